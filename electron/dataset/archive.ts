@@ -1,0 +1,68 @@
+/** The zip side of an npz: its directory, and the first bytes of a member. Member data is never read whole. */
+import { constants, createInflateRaw } from 'node:zlib';
+import yauzl from 'yauzl';
+import type { FileReader } from './fileReader';
+
+/** More members than any npz has; a hostile directory can claim billions. */
+export const MAX_MEMBERS = 1000;
+/** Bytes taken out of all members together: headers and metadata need far less. */
+const MAX_BYTES = 32 * 1024 * 1024;
+/** A deflated stream of n bytes is at most about n long; the rest is for its block headers. */
+const DEFLATE_SLACK = 64 * 1024;
+
+export type Archive = {
+  readonly zip: yauzl.ZipFile;
+  readonly reader: FileReader;
+  /** Bytes still allowed to come out of the members. */
+  budget: number;
+};
+
+/** Reads the end of the archive. Throws when there is none. */
+export async function openArchive(reader: FileReader, size: number): Promise<Archive> {
+  const zip = await yauzl.fromRandomAccessReaderPromise(reader, size, {
+    autoClose: false,
+    // Names and sizes are judged member by member: one bad member must not cost the others.
+    decodeStrings: false,
+    validateEntrySizes: false,
+  });
+  return { zip, reader, budget: MAX_BYTES };
+}
+
+/** A member's name as Python's zipfile reads it. */
+export function entryName(entry: yauzl.Entry): string {
+  return yauzl.getFileNameLowLevel(
+    entry.generalPurposeBitFlag,
+    entry.fileNameRaw,
+    entry.extraFields,
+    true,
+  );
+}
+
+/** The first `length` uncompressed bytes, fewer when the member holds fewer. Throws when it is damaged. */
+export async function readStart(
+  archive: Archive,
+  entry: yauzl.Entry,
+  length: number,
+): Promise<Buffer> {
+  archive.budget -= length;
+  if (archive.budget < 0) throw new RangeError('too many bytes asked of this archive');
+  const { fileDataStart } = await archive.zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const deflated = entry.compressionMethod === 8;
+  const wanted = Math.min(entry.compressedSize, length + (deflated ? DEFLATE_SLACK : 0));
+  const raw = await archive.reader.bytes(fileDataStart, wanted);
+  return deflated ? inflateStart(raw, length) : raw;
+}
+
+async function inflateStart(raw: Buffer, length: number): Promise<Buffer> {
+  // The input is cut on purpose, so its end must not be an error.
+  const inflate = createInflateRaw({ finishFlush: constants.Z_SYNC_FLUSH });
+  inflate.end(raw);
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of inflate) {
+    chunks.push(chunk);
+    total += chunk.length;
+    if (total >= length) break;
+  }
+  return Buffer.concat(chunks).subarray(0, length);
+}

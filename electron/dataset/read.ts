@@ -1,0 +1,102 @@
+/** Reading an .npz without loading it: zip directory, npy headers and `_metadata`. */
+import { createHash } from 'node:crypto';
+import type { ArrayFacts, DatasetReading, MetadataFacts } from '../../shared/dataset/facts';
+import { startsAsNpy } from '../../shared/dataset/npyHeader';
+import { type Archive, entryName, MAX_MEMBERS, openArchive } from './archive';
+import { FileReader } from './fileReader';
+import { readMember } from './member';
+import { nameProblem, shortName } from './memberName';
+import { readMetadata } from './metadata';
+import { type OpenFile, openRegularFile, unreadable } from './regularFile';
+
+const SAVE = 'Save it with numpy.savez(file, diffraction=…, probeGuess=…, xcoords=…, ycoords=…).';
+
+/**
+ * The facts of the dataset at `path`, or why there are none. Reads headers only, whatever the size.
+ * Never throws: broken or hostile content comes back as a problem in words.
+ */
+export async function readDataset(path: string): Promise<DatasetReading> {
+  const file = await openRegularFile(path);
+  if (file.status !== 'open') return file;
+  try {
+    return await readFile(file);
+  } catch {
+    return unreadable(
+      "The file's zip directory is damaged, so its arrays cannot be found. Copy or save the file again.",
+    );
+  } finally {
+    await file.handle.close().catch(() => {});
+  }
+}
+
+async function readFile(file: OpenFile): Promise<DatasetReading> {
+  const { size } = file;
+  if (size === 0) return unreadable('The file is empty (0 bytes). Copy or save it again.');
+  const reader = new FileReader(file.handle, size);
+  const start = await reader.bytes(0, Math.min(size, 8));
+  if (startsAsNpy(start))
+    return unreadable(`This file is a bare .npy array, not an .npz archive. ${SAVE}`);
+  if (start.toString('latin1', 0, 2) !== 'PK')
+    return unreadable(`This file is not an .npz archive (a zip of .npy arrays). ${SAVE}`);
+  const archive = await Promise.race([openArchive(reader, size), reader.panic]).catch(() => null);
+  if (!archive)
+    return unreadable(
+      'The file starts as an .npz archive but has no valid end: it was cut short or has foreign bytes after it. Copy or save it again.',
+    );
+  if (archive.zip.entryCount > MAX_MEMBERS)
+    return unreadable(
+      `The archive claims ${archive.zip.entryCount} members; more than ${MAX_MEMBERS} are not read.`,
+    );
+  return await Promise.race([readArchive(archive, file), reader.panic]);
+}
+
+/** What is known so far of the members of one name: numpy reads the last of duplicates. */
+interface Found {
+  facts?: ArrayFacts;
+  problems: string[];
+}
+
+async function readArchive(archive: Archive, file: OpenFile): Promise<DatasetReading> {
+  const found = new Map<string, Found>();
+  const hash = createHash('sha256');
+  let metadata: MetadataFacts = { status: 'absent' };
+  let candidates = 0;
+  for await (const entry of archive.zip.eachEntry()) {
+    hash.update(entry.fileNameRaw).update(`\0${entry.uncompressedSize} ${entry.crc32}\n`);
+    const full = entryName(entry);
+    const problem = nameProblem(full);
+    if (problem !== undefined) {
+      note(found, shortName(full), problem);
+      continue;
+    }
+    const name = full.slice(0, -'.npy'.length);
+    candidates += 1;
+    const member = await readMember(archive, entry, name);
+    const earlier = found.has(name);
+    found.set(name, member.ok ? { facts: member.facts, problems: [] } : { problems: [] });
+    if (!member.ok) note(found, name, member.problem);
+    if (earlier)
+      note(found, name, 'Several members have this name; NumPy reads the last. Keep only one.');
+    if (name === '_metadata') metadata = await readMetadata(archive, entry, member);
+  }
+  const arrays = [...found.values()].flatMap(({ facts }) => facts ?? []);
+  const problems = [...found].flatMap(([name, { problems }]) =>
+    problems.map((problem) => ({ name, problem })),
+  );
+  if (candidates === 0) return unreadable(`The archive holds no .npy arrays. ${SAVE}`);
+  return {
+    status: 'ok',
+    size: file.size,
+    modified: file.modified.toISOString(),
+    fingerprint: `sha256:${hash.digest('hex')}`,
+    arrays,
+    unreadable: problems,
+    metadata,
+  };
+}
+
+function note(found: Map<string, Found>, name: string, problem: string): void {
+  const known = found.get(name) ?? { problems: [] };
+  known.problems.push(problem);
+  found.set(name, known);
+}

@@ -1,0 +1,60 @@
+/** JSON Schema of requests, strict about names and types: what an editor completes and checks while one writes. */
+import { z } from 'zod';
+import { WORKFLOWS } from '../request/request';
+import { TARGETS } from '../targets';
+import type { Target } from '../targets/target';
+import { catalogueOf } from './catalogue';
+import { fieldSchema } from './typeSchema';
+import type { CatalogueField } from './types';
+
+const PATHS = {
+  training: ['train_data_file'],
+  inference: ['model_path', 'test_data_file'],
+} as const;
+
+/** Schema of a request line of `pinnboard batch`, for all targets and workflows. */
+export function requestJsonSchema(): object {
+  const branches = Object.values(TARGETS).flatMap((target) =>
+    WORKFLOWS.map((workflow) =>
+      z.strictObject({
+        target: z.literal(target.name),
+        workflow: z.literal(workflow),
+        ...Object.fromEntries(PATHS[workflow].map((name) => [name, z.string()])),
+        output_dir: z.string(),
+        overrides: overridesSchema(target),
+        execution: knobsSchema(target).nullable(),
+        profile: z
+          .enum(['ci', ...target.profiles])
+          .nullable()
+          .optional(),
+        cli_defaults: z.boolean().optional(),
+      }),
+    ),
+  );
+  return {
+    ...z.toJSONSchema(z.union(branches)),
+    title: 'Pinnboard request',
+  };
+}
+
+function knobsSchema(target: Target): z.ZodObject {
+  const knobs = catalogueOf(target.name).filter(({ section }) => section === 'execution_config');
+  return z.strictObject(
+    Object.fromEntries(knobs.map((field) => [field.name, fieldSchema(field).optional()])),
+  );
+}
+
+/** A name may stand in several sections with different types: a value that fits one of them is meant. */
+function overridesSchema(target: Target): z.ZodObject {
+  const byName = new Map<string, CatalogueField[]>();
+  for (const field of catalogueOf(target.name))
+    if (field.name !== 'model') byName.set(field.name, [...(byName.get(field.name) ?? []), field]);
+  for (const [alias, canonical] of Object.entries(target.aliases))
+    if (!byName.has(alias))
+      byName.set(alias, alias === 'gridsize' ? [] : (byName.get(canonical) ?? []));
+  return z.strictObject(
+    Object.fromEntries(
+      [...byName].map(([name, fields]) => [name, z.union(fields.map(fieldSchema)).optional()]),
+    ),
+  );
+}

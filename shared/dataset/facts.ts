@@ -1,0 +1,65 @@
+/** What is known of a dataset and of a model folder without loading any array. */
+import { z } from 'zod';
+import { valuesSchema } from '../values/value';
+
+export const arrayFactsSchema = z.object({
+  /** Member name without `.npy`. */
+  name: z.string(),
+  /** numpy's name of the dtype (`float32`, `complex64`, `object` …). */
+  dtype: z.string(),
+  /** numpy's own descriptor (`<f4`, `|O` …). */
+  descr: z.string(),
+  shape: z.array(z.number().int().nonnegative()),
+  fortranOrder: z.boolean(),
+  /** Size of the array's data in bytes, uncompressed, without the npy header. */
+  bytes: z.number().nonnegative(),
+  compression: z.enum(['stored', 'deflated']),
+});
+export type ArrayFacts = z.infer<typeof arrayFactsSchema>;
+
+/** A member that is there but cannot be used, and why. */
+export const memberProblemSchema = z.object({ name: z.string(), problem: z.string() });
+
+export const metadataFactsSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('absent') }),
+  z.object({ status: z.literal('ok'), value: valuesSchema }),
+  z.object({ status: z.literal('broken'), problem: z.string() }),
+]);
+export type MetadataFacts = z.infer<typeof metadataFactsSchema>;
+
+export const datasetFactsSchema = z.object({
+  status: z.literal('ok'),
+  /** File size in bytes. */
+  size: z.number().nonnegative(),
+  /** Modification time, ISO 8601, UTC. */
+  modified: z.string(),
+  /** `sha256:` over the zip directory (names, sizes, CRCs): changes when any array's content changes. */
+  fingerprint: z.string(),
+  arrays: z.array(arrayFactsSchema),
+  unreadable: z.array(memberProblemSchema),
+  metadata: metadataFactsSchema,
+});
+export type DatasetFacts = z.infer<typeof datasetFactsSchema>;
+
+/** A file that could not be read as a dataset. `missing`: nothing there; `unreadable`: not a usable npz. */
+export const datasetFailureSchema = z.object({
+  status: z.enum(['missing', 'unreadable']),
+  problem: z.string(),
+});
+export type DatasetFailure = z.infer<typeof datasetFailureSchema>;
+
+export const datasetReadingSchema = z.union([datasetFactsSchema, datasetFailureSchema]);
+export type DatasetReading = z.infer<typeof datasetReadingSchema>;
+
+export const modelReadingSchema = z.object({
+  status: z.enum(['ok', 'missing', 'no-archive', 'not-a-folder']),
+});
+export type ModelReading = z.infer<typeof modelReadingSchema>;
+
+/** What the factory needs to know of the file system, gathered beforehand by the caller. */
+export interface World {
+  /** Reading of the workflow's dataset: `train_data_file` or, for inference, `test_data_file`. */
+  readonly dataset: DatasetReading;
+  /** Reading of `model_path`; only inference looks at it. */
+  readonly model?: ModelReading;
+}

@@ -1,0 +1,123 @@
+/** Checks that both targets share, each of one concept. */
+import type { Edit, Finding } from '../../findings/finding';
+import { finding } from '../../findings/rules';
+import { formatValue } from '../../values/python';
+import type { Value, Values } from '../../values/value';
+
+/** What PtychoPINN's PyTorch side calls activations, and TensorFlow's name for each. */
+export const ACTIVATIONS: { readonly [torch: string]: string } = {
+  silu: 'swish',
+  SiLU: 'swish',
+  sigmoid: 'sigmoid',
+  swish: 'swish',
+  softplus: 'softplus',
+  relu: 'relu',
+};
+
+export const MODES: { readonly [torch: string]: string } = {
+  Unsupervised: 'pinn',
+  Supervised: 'supervised',
+};
+
+/** `table[value]` when `value` is one of its keys. */
+export function translate(
+  table: { readonly [key: string]: string },
+  value: Value,
+): string | undefined {
+  return typeof value === 'string' && Object.hasOwn(table, value) ? table[value] : undefined;
+}
+
+/** The refusal when no number of groups is given. */
+export function missingGroups(value: Value | undefined, patterns: number | undefined): Finding[] {
+  if (value !== undefined && value !== null) return [];
+  const count = patterns && patterns > 0 ? patterns : 512;
+  return [
+    finding(
+      'n-groups-missing',
+      ['n_groups'],
+      `n_groups is ${value === null ? 'None' : 'not set'}. Say how many groups of neighbouring patterns to draw; there is no default.`,
+      [
+        {
+          label: `Set n_groups to ${count}`,
+          edits: [{ op: 'set-override', name: 'n_groups', value: count }],
+        },
+      ],
+    ),
+  ];
+}
+
+/** Grid sides when `value` is a pair of numbers; undefined for anything else. */
+export function gridSides(value: Value): readonly [number, number] | undefined {
+  if (!Array.isArray(value) || value.length !== 2) return undefined;
+  const [rows, columns] = value;
+  return typeof rows === 'number' && typeof columns === 'number' ? [rows, columns] : undefined;
+}
+
+/** The refusal of a grid that is not square; `names` are the overrides it came from. */
+export function squareGrid(value: Value, names: readonly string[]): Finding[] {
+  const sides = gridSides(value);
+  if (sides && sides[0] === sides[1]) return [];
+  const clear: Edit[] = names.map((name) => ({ op: 'clear-override', name }));
+  const message = sides
+    ? `The grid ${formatValue(value)} is not square. PtychoPINN groups patterns in square grids: (1, 1), (2, 2), (3, 3).`
+    : `grid_size is ${formatValue(value)}; it must be two whole numbers such as (2, 2).`;
+  const side = sides ? Math.max(1, Math.max(...sides)) : 2;
+  const fix = {
+    label: `Use (${side}, ${side})`,
+    edits: [...clear, { op: 'set-override' as const, name: 'grid_size', value: [side, side] }],
+  };
+  return [
+    finding('grid-not-square', ['grid_size', ...names.filter((n) => n !== 'grid_size')], message, [
+      fix,
+    ]),
+  ];
+}
+
+/** The refusal of a mode that PtychoPINN does not know. */
+export function knownMode(value: Value, names: readonly string[], hint = ''): Finding[] {
+  if (translate(MODES, value) !== undefined) return [];
+  const name = names[0] ?? 'mode';
+  const meant = Object.entries(MODES).find(([torch, tensorflow]) =>
+    [torch.toLowerCase(), tensorflow].includes(String(value).toLowerCase()),
+  );
+  return [
+    finding(
+      'unknown-mode',
+      ['mode', ...names.filter((n) => n !== 'mode')],
+      `${name} is ${formatValue(value)}; it must be 'Unsupervised' or 'Supervised'.${hint}`,
+      (meant ? [meant[0]] : ['Unsupervised']).map((mode) => ({
+        label: `Use ${mode}`,
+        edits: [{ op: 'set-override' as const, name, value: mode }],
+      })),
+    ),
+  ];
+}
+
+/** The refusal of an activation that the bridge cannot translate. */
+export function knownActivation(value: Value): Finding[] {
+  if (translate(ACTIVATIONS, value) !== undefined) return [];
+  return [
+    finding(
+      'unknown-activation',
+      ['amp_activation'],
+      `amp_activation is ${formatValue(value)}; it must be one of ${Object.keys(ACTIVATIONS).join(', ')}.`,
+      [{ label: 'Back to silu', edits: [{ op: 'clear-override', name: 'amp_activation' }] }],
+    ),
+  ];
+}
+
+/** The warning when a training run has no validation data. */
+export function missingTestData(value: Value | undefined): Finding[] {
+  if (value !== undefined && value !== null) return [];
+  return [
+    finding(
+      'test-data-missing',
+      ['test_data_file'],
+      'No test_data_file: training runs without validation data, so early stopping and ReduceLROnPlateau have nothing to watch. Set it to a dataset that training does not see.',
+    ),
+  ];
+}
+
+/** Names of `candidates` that the overrides hold. */
+export const given = (overrides: Values, candidates: readonly string[]): string[] =>
+  candidates.filter((name) => Object.hasOwn(overrides, name));

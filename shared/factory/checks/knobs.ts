@@ -1,0 +1,90 @@
+/** Checks of the execution config that refuse a knob, written as small tests of one value. */
+import type { FieldType, SectionFacts } from '../../catalogue/types';
+import type { Finding } from '../../findings/finding';
+import { didYouMean, nearestNames } from '../../findings/nearest';
+import { finding } from '../../findings/rules';
+import { formatValue } from '../../values/python';
+import type { Value, Values } from '../../values/value';
+
+/** Says what a knob must be when `value` is refused; null when it is taken. */
+export type KnobCheck = (value: Value) => string | null;
+export type KnobChecks = { readonly [knob: string]: KnobCheck };
+
+/** Python compares booleans as 0 and 1, and nothing else with a number. */
+const asNumber = (value: Value): number =>
+  typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : Number.NaN;
+
+export const positive: KnobCheck = (value) => (asNumber(value) > 0 ? null : 'greater than 0');
+export const notNegative: KnobCheck = (value) => (asNumber(value) >= 0 ? null : '0 or more');
+export const oneOfChoices =
+  (choices: readonly Value[]): KnobCheck =>
+  (value) =>
+    choices.includes(value)
+      ? null
+      : choices.length === 1
+        ? formatValue(choices[0] ?? null)
+        : `one of ${choices.map((c) => formatValue(c)).join(', ')}`;
+export const finite: KnobCheck = (value) =>
+  Number.isFinite(asNumber(value)) ? null : 'a finite number';
+export const orNone =
+  (check: KnobCheck): KnobCheck =>
+  (value) =>
+    value === null ? null : check(value);
+
+/** The check that a field's enum type stands for; undefined for other types. */
+export function choicesCheck(type: FieldType): KnobCheck | undefined {
+  if (type.kind !== 'enum') return undefined;
+  const check = oneOfChoices(type.choices);
+  return type.nullable ? orNone(check) : check;
+}
+
+/** Findings for knobs that are set under names the execution config does not have. */
+export function unknownKnobs(set: Values, knobs: SectionFacts): Finding[] {
+  return Object.entries(set)
+    .filter(([name]) => !Object.hasOwn(knobs, name))
+    .map(([name, value]) => {
+      const near = nearestNames(name, Object.keys(knobs));
+      return finding(
+        'unknown-knob',
+        [name],
+        `The execution config has no knob ${name} (set to ${formatValue(value)}).${didYouMean(near)} Remove it or correct its name.`,
+        [
+          ...near.map((known) => ({
+            label: `Rename to ${known}`,
+            edits: [
+              { op: 'clear-knob' as const, name },
+              { op: 'set-knob' as const, name: known, value },
+            ],
+          })),
+          { label: `Remove ${name}`, edits: [{ op: 'clear-knob' as const, name }] },
+        ],
+      );
+    });
+}
+
+/** Findings for effective knob values that the factory refuses. */
+export function refusedKnobs(
+  values: Values,
+  checks: KnobChecks,
+  defaults: SectionFacts,
+  overridden: (knob: string) => boolean,
+): Finding[] {
+  return Object.entries(checks).flatMap(([name, check]) => {
+    const value = values[name];
+    if (value === undefined) return [];
+    const expected = check(value);
+    if (expected === null) return [];
+    const type = defaults[name]?.type;
+    const edit = overridden(name)
+      ? { op: 'clear-override' as const, name }
+      : { op: 'clear-knob' as const, name };
+    return [
+      finding(
+        'knob-refused',
+        [name],
+        `${name} is ${formatValue(value, type)}; it must be ${expected}.`,
+        [{ label: `Back to ${formatValue(defaults[name]?.default ?? null, type)}`, edits: [edit] }],
+      ),
+    ];
+  });
+}

@@ -1,0 +1,72 @@
+/** Checks of override names and of the types of their values; the factory takes all of these. */
+import type { FieldType, SectionName, TargetFacts } from '../../catalogue/types';
+import type { Edit, Finding } from '../../findings/finding';
+import { didYouMean, nearestNames } from '../../findings/nearest';
+import { finding } from '../../findings/rules';
+import { typeProblem } from '../../values/parse';
+import { formatValue } from '../../values/python';
+import type { Value, Values } from '../../values/value';
+
+/** Names that overrides may have: every field of every section, and the aliases. */
+export function overrideNames(
+  sections: TargetFacts,
+  synonyms: readonly (readonly string[])[],
+): Set<string> {
+  const names = Object.values(sections).flatMap((facts) => Object.keys(facts));
+  return new Set([...names.filter((name) => name !== 'model'), ...synonyms.flat()]);
+}
+
+/** A warning for each override that no section knows. */
+export function unknownOverrides(overrides: Values, known: ReadonlySet<string>): Finding[] {
+  return Object.entries(overrides)
+    .filter(([name]) => !known.has(name))
+    .map(([name, value]) => {
+      const near = nearestNames(name, known);
+      const remove: Edit = { op: 'clear-override', name };
+      return finding(
+        'unknown-override',
+        [name],
+        `No section has a field ${name}; PtychoPINN drops it (${formatValue(value)}) without a word.${didYouMean(near)}`,
+        [
+          ...near
+            .filter((candidate) => !Object.hasOwn(overrides, candidate))
+            .map((candidate) => ({
+              label: `Rename to ${candidate}`,
+              edits: [remove, { op: 'set-override' as const, name: candidate, value }],
+            })),
+          { label: `Remove ${name}`, edits: [remove] },
+        ],
+      );
+    });
+}
+
+/** Every type that the sections in `within` give to a name. */
+export function typesOf(
+  sections: TargetFacts,
+  within: readonly SectionName[],
+  name: string,
+): readonly FieldType[] {
+  return within.flatMap((section) => {
+    const fact = sections[section][name];
+    return fact ? [fact.type] : [];
+  });
+}
+
+/** A warning for a value that fits none of the types that its name has. */
+export function wrongType(
+  name: string,
+  value: Value,
+  types: readonly FieldType[],
+  clear: Edit,
+): Finding[] {
+  if (types.length === 0 || types.some((type) => typeProblem(value, type) === null)) return [];
+  const problems = [...new Set(types.map((type) => typeProblem(value, type)))];
+  return [
+    finding(
+      'value-type',
+      [name],
+      `${name} is ${formatValue(value)}: ${problems.join(', or ')}. The factory takes it as it is; what reads it later fails.`,
+      [{ label: `Clear ${name}`, edits: [clear] }],
+    ),
+  ];
+}

@@ -1,0 +1,91 @@
+/**
+ * The configuration factory. `resolve…` never throw for bad input and give every finding at once;
+ * `create…Payload` are the blueprint's functions and throw `PayloadError` when the factory refuses.
+ */
+import type { World } from '../dataset/facts';
+import { didYouMean, nearestNames } from '../findings/nearest';
+import { finding } from '../findings/rules';
+import { canonicalRequest } from '../request/canonical';
+import type { InferenceRequest, Request, TrainingRequest } from '../request/request';
+import { findTarget, TARGETS } from '../targets';
+import type { Target } from '../targets/target';
+import type { Values } from '../values/value';
+import { assemblePayload, legacyParams, tensorflowSection } from './assemble';
+import { PayloadError } from './payloadError';
+import type { Payload, Resolution } from './resolution';
+
+export { inferProbeSize } from '../dataset/probeSize';
+export { PayloadError } from './payloadError';
+export { populateLegacyParams } from './populateLegacyParams';
+
+/** Resolves a training request against what is known of its dataset (`world`). Never throws for bad input. */
+export function resolveTraining(request: TrainingRequest, world: World): Resolution {
+  return resolve(request, world);
+}
+
+/** Resolves an inference request against what is known of its dataset and model. Never throws for bad input. */
+export function resolveInference(request: InferenceRequest, world: World): Resolution {
+  return resolve(request, world);
+}
+
+/** Resolves a request of either workflow. Source: SPEC 3 and 7. */
+export function resolve(given: Request, world: World): Resolution {
+  const request = canonicalRequest(given);
+  const target = findTarget(request.target);
+  if (!target) return unknownTarget(request.target);
+  const result =
+    request.workflow === 'training'
+      ? target.training(request, world)
+      : target.inference(request, world);
+  const findings = [...result.findings];
+  if (findings.some(({ severity }) => severity === 'error'))
+    return { payload: null, legacyParams: null, findings, provenance: result.provenance };
+  const payload = assemblePayload(
+    target,
+    request.workflow,
+    result.provenance,
+    result.overridesApplied,
+  );
+  return {
+    payload,
+    legacyParams: legacyOf(target, request, payload),
+    findings,
+    provenance: result.provenance,
+  };
+}
+
+/** The blueprint's `create_training_payload`. Throws `PayloadError` with all findings when refused. */
+export function createTrainingPayload(request: TrainingRequest, world: World): Payload {
+  return payloadOrThrow(resolveTraining(request, world));
+}
+
+/** The blueprint's `create_inference_payload`. Throws `PayloadError` with all findings when refused. */
+export function createInferencePayload(request: InferenceRequest, world: World): Payload {
+  return payloadOrThrow(resolveInference(request, world));
+}
+
+function payloadOrThrow({ payload, findings }: Resolution): Payload {
+  if (payload === null) throw new PayloadError(findings);
+  return payload;
+}
+
+function legacyOf(target: Target, request: Request, payload: Payload): Values {
+  return legacyParams(target, payload[tensorflowSection(request.workflow)] ?? {});
+}
+
+function unknownTarget(name: string): Resolution {
+  const near = nearestNames(name, Object.keys(TARGETS));
+  const known = Object.keys(TARGETS).join(', ');
+  return {
+    payload: null,
+    legacyParams: null,
+    findings: [
+      finding(
+        'unknown-target',
+        ['target'],
+        `There is no target "${name}".${didYouMean(near)} Known: ${known}.`,
+      ),
+    ],
+    provenance: {},
+  };
+}

@@ -1,0 +1,23 @@
+/** What resolving a request gives (SPEC 7), and its form across IPC and in `pinnboard batch`. */
+import { z } from 'zod';
+import { findingSchema } from '../findings/finding';
+import { valuesSchema } from '../values/value';
+import { provenanceSchema } from './story';
+
+/**
+ * The sections by name, in the order in which PtychoPINN's payload declares them, then `overrides_applied`.
+ * The TensorFlow section holds its `model` inside.
+ */
+export const payloadSchema = z.record(z.string(), valuesSchema);
+export type Payload = z.infer<typeof payloadSchema>;
+
+export const resolutionSchema = z.object({
+  /** null when a finding is an error: the factory refuses. */
+  payload: payloadSchema.nullable(),
+  /** The flat `params.cfg` dictionary; null with the payload. */
+  legacyParams: valuesSchema.nullable(),
+  findings: z.array(findingSchema),
+  /** Empty when the factory refuses before it merges. */
+  provenance: provenanceSchema,
+});
+export type Resolution = z.infer<typeof resolutionSchema>;

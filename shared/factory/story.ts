@@ -1,0 +1,66 @@
+/**
+ * The one merge. A story is the record of how one field got its value: the contributions of all layers,
+ * highest first, of which exactly one won. Badges, audit trail, diff and explain are views of it.
+ */
+import { z } from 'zod';
+import { type Value, valueSchema } from '../values/value';
+
+export const LAYERS = [
+  'override',
+  'execution',
+  'cli',
+  'inferred',
+  'derived',
+  'pt-default',
+  'tf-default',
+] as const;
+export type Layer = (typeof LAYERS)[number];
+
+export const contributionSchema = z.object({
+  layer: z.enum(LAYERS),
+  value: valueSchema,
+  /** In a few words: under which name, set or default, inferred from what, bridged from where. */
+  detail: z.string(),
+  /** `off`: cannot win, because its layer is switched off or the target drops it; `detail` says which. */
+  status: z.enum(['won', 'shadowed', 'off']),
+});
+export type Contribution = z.infer<typeof contributionSchema>;
+
+export const storySchema = z.object({
+  value: valueSchema,
+  layer: z.enum(LAYERS),
+  contributions: z.array(contributionSchema),
+});
+export type Story = z.infer<typeof storySchema>;
+
+/** Stories by section, then by field; `model` of a TensorFlow section stands under `tf_model_config`. */
+export const provenanceSchema = z.record(z.string(), z.record(z.string(), storySchema));
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+/** A layer's offer before the merge has decided. */
+export interface Offer {
+  readonly layer: Layer;
+  readonly value: Value;
+  readonly detail: string;
+  /** The layer is switched off or the target drops the value: it is told, and never wins. */
+  readonly off?: true;
+}
+
+/**
+ * Merges offers, highest layer first, into a story: the first that is not off wins.
+ * Throws when no offer can win, which would be a mistake in a target's definition.
+ */
+export function merge(offers: readonly Offer[]): Story {
+  const winner = offers.find((offer) => !offer.off);
+  if (!winner) throw new Error('merge: no layer offers a value');
+  return {
+    value: winner.value,
+    layer: winner.layer,
+    contributions: offers.map(({ layer, value, detail, off }, i) => ({
+      layer,
+      value,
+      detail,
+      status: offers[i] === winner ? 'won' : off ? 'off' : 'shadowed',
+    })),
+  };
+}

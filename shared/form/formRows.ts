@@ -1,0 +1,142 @@
+/** Derives the form from the catalogue: one row a thing that the user can set. */
+import { catalogueOf } from '../catalogue/catalogue';
+import { describeField } from '../catalogue/descriptions';
+import {
+  type CatalogueField,
+  GROUPS,
+  type GroupName,
+  LEVELS,
+  type SectionName,
+} from '../catalogue/types';
+import type { Edit } from '../findings/finding';
+import type { Workflow } from '../request/request';
+import { findTarget } from '../targets';
+import type { Target } from '../targets/target';
+import type { Value, Values } from '../values/value';
+import type { FormRow } from './rows';
+
+const cache = new Map<string, readonly FormRow[]>();
+
+/** Rows in the order of the form: by group, then level, then catalogue. Empty for an unknown target. */
+export function formRows(targetName: string, workflow: Workflow): readonly FormRow[] {
+  const key = `${targetName} ${workflow}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const target = findTarget(targetName);
+  if (!target) return [];
+  const rows = sorted(buildRows(target, workflow));
+  cache.set(key, rows);
+  return rows;
+}
+
+function buildRows(target: Target, workflow: Workflow): FormRow[] {
+  const sections: readonly SectionName[] = ['tf_model_config', ...target.payloadSections[workflow]];
+  const fields = catalogueOf(target.name).filter(
+    ({ section, name }) => sections.includes(section) && !target.decided[workflow].includes(name),
+  );
+  const names = [...new Set(fields.map(({ name }) => firstName(target, name)))];
+  return names.flatMap((name) => rowsOf(target, name, fields));
+}
+
+/** The form's own name for whatever a name sets. */
+function firstName(target: Target, name: string): string {
+  return target.synonyms.find((group) => group.includes(name))?.[0] ?? name;
+}
+
+function rowsOf(target: Target, name: string, fields: readonly CatalogueField[]): FormRow[] {
+  const names = target.synonyms.find((group) => group[0] === name) ?? [name];
+  const mine = fields.filter((field) => names.includes(field.name));
+  const knobs = mine.filter(({ section }) => section === 'execution_config');
+  const others = mine.filter(({ section }) => section !== 'execution_config');
+  if (knobs.length === 0) return [row(name, names, false, others)];
+  if (target.overridesSetKnobs || others.length === 0)
+    return [row(name, names, true, [...knobs, ...others])];
+  // Here an override and a knob of one name are two things that land in different places.
+  return [row(name, names, false, others), row(`execution_config.${name}`, [name], true, knobs)];
+}
+
+function row(
+  name: string,
+  names: readonly string[],
+  knob: boolean,
+  fields: readonly CatalogueField[],
+): FormRow {
+  const lands = [...fields].sort((a, b) => rank(a, names) - rank(b, names));
+  const main = lands[0];
+  if (!main) throw new Error(`No field stands behind the row ${name}`);
+  const described = describeField(main.section, names[0] ?? name) ?? main;
+  const { label, help, unit, range, group, level } = described;
+  return {
+    name,
+    names,
+    knob,
+    label,
+    help,
+    ...(unit === undefined ? {} : { unit }),
+    ...(range === undefined ? {} : { range }),
+    group,
+    level,
+    type: typeOf(names[0] ?? name, main),
+    lands: lands.map((field) => ({ section: field.section, name: field.name })),
+  };
+}
+
+/** The form shows the PyTorch section's value first: it is the one that PtychoPINN's factory reads. */
+function rank(field: CatalogueField, names: readonly string[]): number {
+  const family = field.section.startsWith('pt_') ? 0 : field.section === 'execution_config' ? 1 : 2;
+  return family * 10 + (names.length - names.indexOf(field.name));
+}
+
+/** A row set by `gridsize` takes one number, though the field behind it is a pair. */
+function typeOf(name: string, main: CatalogueField): CatalogueField['type'] {
+  return name === 'gridsize' ? { kind: 'int' } : main.type;
+}
+
+function sorted(rows: readonly FormRow[]): FormRow[] {
+  const groups = Object.keys(GROUPS) as GroupName[];
+  const place = ({ group, level }: FormRow) => groups.indexOf(group) * 10 + LEVELS.indexOf(level);
+  return [...rows].sort((a, b) => place(a) - place(b));
+}
+
+/** What the user set for a row: the name that wins, and its value. */
+export type RowSetting =
+  | { readonly set: true; readonly name: string; readonly knob: boolean; readonly value: Value }
+  | { readonly set: false };
+
+interface Settings {
+  readonly overrides: Values;
+  readonly execution: Values | null;
+}
+
+/** The winning setting of a row; a canonical name beats its aliases, an override beats the knob. */
+export function rowSetting(row: FormRow, draft: Settings): RowSetting {
+  const overridable = !row.name.startsWith('execution_config.');
+  for (const name of overridable ? [...row.names].reverse() : []) {
+    const value = draft.overrides[name];
+    if (value !== undefined) return { set: true, name, knob: false, value };
+  }
+  const knob = row.names[0] ?? row.name;
+  const value = row.knob ? draft.execution?.[knob] : undefined;
+  return value === undefined ? { set: false } : { set: true, name: knob, knob: true, value };
+}
+
+/** The edits that set a row: under the name that is set already, else under the form's own. */
+export function setRow(row: FormRow, draft: Settings, value: Value): Edit[] {
+  const setting = rowSetting(row, draft);
+  if (setting.set)
+    return [{ op: setting.knob ? 'set-knob' : 'set-override', name: setting.name, value }];
+  return [{ op: row.knob ? 'set-knob' : 'set-override', name: row.names[0] ?? row.name, value }];
+}
+
+/** The edits that reset a row: every name under which it is set. */
+export function clearRow(row: FormRow, draft: Settings): Edit[] {
+  const overridable = !row.name.startsWith('execution_config.');
+  const overrides = row.names.filter((name) => overridable && Object.hasOwn(draft.overrides, name));
+  const knobs = row.knob
+    ? row.names.filter((name) => Object.hasOwn(draft.execution ?? {}, name))
+    : [];
+  return [
+    ...overrides.map((name) => ({ op: 'clear-override' as const, name })),
+    ...knobs.map((name) => ({ op: 'clear-knob' as const, name })),
+  ];
+}

@@ -1,0 +1,20 @@
+/** The form's rows: one a thing the user can set, derived from the catalogue for a target and a workflow. */
+import type { FieldType, GroupName, Level, SectionName, SensibleRange } from '../catalogue/types';
+
+export interface FormRow {
+  /** The name under which the form sets it; unique in the form. */
+  readonly name: string;
+  /** Every override name that sets it, the form's own first, canonical name last (`gridsize`, `grid_size`). */
+  readonly names: readonly string[];
+  /** Set through `execution` rather than `overrides`. */
+  readonly knob: boolean;
+  readonly label: string;
+  readonly help: string;
+  readonly unit?: string;
+  readonly range?: SensibleRange;
+  readonly group: GroupName;
+  readonly level: Level;
+  readonly type: FieldType;
+  /** Where the value lands in the payload; the first is the one whose effective value the row shows. */
+  readonly lands: readonly { readonly section: SectionName; readonly name: string }[];
+}

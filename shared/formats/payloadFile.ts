@@ -1,0 +1,214 @@
+/** The exported file `pinnboard.payload` (SPEC 6): writing and reading it. */
+import { z } from 'zod';
+import { findField, typeOfName } from '../catalogue/catalogue';
+import type { FieldType } from '../catalogue/types';
+import type { DatasetReading } from '../dataset/facts';
+import { type Payload, payloadSchema, type Resolution } from '../factory/resolution';
+import { type Provenance, provenanceSchema } from '../factory/story';
+import { type Edit, type Finding, findingSchema } from '../findings/finding';
+import { canonicalRequest } from '../request/canonical';
+import { datasetPath, type Request, requestSchema } from '../request/request';
+import { type Value, type Values, valuesSchema } from '../values/value';
+import { type Node, pythonJson, typed, typedEntries } from './pythonJson';
+
+export const FORMAT = 'pinnboard.payload';
+export const VERSION = 1;
+
+const datasetSchema = z.object({
+  path: z.string(),
+  size: z.number(),
+  modified: z.string(),
+  fingerprint: z.string(),
+  arrays: z.array(z.object({ name: z.string(), dtype: z.string(), shape: z.array(z.number()) })),
+});
+
+export const payloadFileSchema = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  target: z.string(),
+  workflow: z.string(),
+  request: requestSchema,
+  dataset: datasetSchema,
+  payload: payloadSchema,
+  legacy_params: valuesSchema,
+  findings: z.array(findingSchema),
+  provenance: provenanceSchema,
+  generator: z.object({ name: z.string(), version: z.string() }),
+});
+export type PayloadFile = z.infer<typeof payloadFileSchema>;
+
+/** What `buildPayloadFile` needs: a request, what it resolved to, and the dataset it was resolved against. */
+export interface ExportInput {
+  readonly request: Request;
+  readonly resolution: Resolution;
+  readonly dataset: DatasetReading;
+  readonly generatorVersion: string;
+}
+
+/**
+ * The file's exact text. The same request on the same dataset gives the same bytes.
+ * Throws when the factory refused the request or the dataset could not be read: there is nothing to export.
+ */
+export function buildPayloadFile({
+  request,
+  resolution,
+  dataset,
+  generatorVersion,
+}: ExportInput): string {
+  const { payload, legacyParams } = resolution;
+  if (!payload || !legacyParams) throw new Error('A refused request has no payload to export');
+  const canonical = canonicalRequest(request);
+  const types = new Types(canonical.target);
+  return pythonJson({
+    format: FORMAT,
+    version: typed(VERSION),
+    target: canonical.target,
+    workflow: canonical.workflow,
+    request: requestNode(canonical, types),
+    dataset: datasetNode(datasetPath(canonical), dataset),
+    payload: payloadNode(payload, types),
+    legacy_params: typedEntries(legacyParams, types.ofName),
+    findings: findingNodes(resolution.findings, types),
+    provenance: provenanceNode(resolution.provenance, types),
+    generator: { name: 'pinnboard', version: generatorVersion },
+  });
+}
+
+/** Resolution of one request as a node: what `batch` prints, typed like the file. */
+export function resolutionNode(target: string, resolution: Resolution): Node {
+  const types = new Types(target);
+  return {
+    payload: resolution.payload && payloadNode(resolution.payload, types),
+    legacy_params:
+      resolution.legacyParams && typedEntries(resolution.legacyParams, types.ofName),
+    findings: findingNodes(resolution.findings, types),
+    provenance: provenanceNode(resolution.provenance, types),
+  };
+}
+
+/** Reads a payload file's text. The problem says in words what is wrong with it. */
+export function parsePayloadFile(
+  text: string,
+): { ok: true; file: PayloadFile } | { ok: false; problem: string } {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { ok: false, problem: 'This file is not JSON, or it is cut short.' };
+  }
+  const head = z.object({ format: z.string(), version: z.number() }).safeParse(data);
+  if (!head.success || head.data.format !== FORMAT)
+    return { ok: false, problem: `This JSON file is not a ${FORMAT} file.` };
+  if (head.data.version !== VERSION)
+    return {
+      ok: false,
+      problem: `This ${FORMAT} file has version ${head.data.version}; this Pinnboard reads version ${VERSION}. Open it with a newer Pinnboard.`,
+    };
+  const parsed = payloadFileSchema.safeParse(data);
+  if (parsed.success) return { ok: true, file: parsed.data };
+  const issue = parsed.error.issues[0];
+  return {
+    ok: false,
+    problem: `This ${FORMAT} file is damaged at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? 'unknown'}.`,
+  };
+}
+
+/** Field types by the places in which a value can stand. */
+class Types {
+  constructor(private readonly target: string) {}
+
+  readonly ofName = (name: string): FieldType | undefined => typeOfName(this.target, name);
+
+  ofField(section: string, name: string): FieldType | undefined {
+    return findField(this.target, section, name)?.type;
+  }
+}
+
+function requestNode(request: Request, types: Types): Node {
+  const { overrides, execution, ...rest } = request;
+  const nodes: { [key: string]: Node } = {};
+  for (const [key, value] of Object.entries(rest)) {
+    nodes[key] = value ?? null;
+    if (key !== 'output_dir') continue;
+    nodes.overrides = typedEntries(overrides, types.ofName);
+    nodes.execution = execution && typedEntries(execution, types.ofName);
+  }
+  return nodes;
+}
+
+function datasetNode(path: string, dataset: DatasetReading): Node {
+  if (dataset.status !== 'ok') {
+    return { path, size: typed(0), modified: '', fingerprint: '', arrays: [] };
+  }
+  return {
+    path,
+    size: typed(dataset.size),
+    modified: dataset.modified,
+    fingerprint: dataset.fingerprint,
+    arrays: dataset.arrays.map(({ name, dtype, shape }) => ({ name, dtype, shape: typed(shape) })),
+  };
+}
+
+function payloadNode(payload: Payload, types: Types): Node {
+  return Object.fromEntries(
+    Object.entries(payload).map(([section, values]) => [
+      section,
+      section === 'overrides_applied'
+        ? typedEntries(values, types.ofName)
+        : sectionNode(section, values, types),
+    ]),
+  );
+}
+
+function sectionNode(section: string, values: Values, types: Types): Node {
+  const { model, ...own } = values;
+  const fields = typedEntries(own, (name) => types.ofField(section, name));
+  if (!isValues(model)) return fields;
+  return {
+    model: typedEntries(model, (name) => types.ofField('tf_model_config', name)),
+    ...fields,
+  };
+}
+
+function findingNodes(findings: readonly Finding[], types: Types): Node {
+  return findings.map(({ fixes, ...facts }) => ({
+    ...facts,
+    fixes: fixes.map(({ label, edits }) => ({
+      label,
+      edits: edits.map((edit) => editNode(edit, types)),
+    })),
+  }));
+}
+
+function editNode(edit: Edit, types: Types): Node {
+  if (edit.op === 'set-override' || edit.op === 'set-knob')
+    return { op: edit.op, name: edit.name, value: typed(edit.value, types.ofName(edit.name)) };
+  return edit;
+}
+
+function provenanceNode(provenance: Provenance, types: Types): Node {
+  return Object.fromEntries(
+    Object.entries(provenance).map(([section, stories]) => [
+      section,
+      Object.fromEntries(
+        Object.entries(stories).map(([name, { value, layer, contributions }]) => {
+          const type = types.ofField(section, name);
+          return [
+            name,
+            {
+              value: typed(value, type),
+              layer,
+              contributions: contributions.map(({ value: offered, ...rest }) => ({
+                ...rest,
+                value: typed(offered, type),
+              })),
+            },
+          ];
+        }),
+      ),
+    ]),
+  );
+}
+
+const isValues = (value: Value | undefined): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

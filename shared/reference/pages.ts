@@ -1,0 +1,17 @@
+/** Everything that is published from the catalogue: file name in this folder to its text. */
+import { fieldReference } from '../catalogue/reference';
+import { requestJsonSchema } from '../catalogue/requestJsonSchema';
+import { payloadJsonSchema } from '../formats/payloadJsonSchema';
+import { TARGETS } from '../targets';
+
+const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Texts of all published pages, by file name. */
+export function referencePages(): { readonly [file: string]: string } {
+  const fields = Object.keys(TARGETS).map((target) => [`fields.${target}.md`, fieldReference(target)]);
+  return {
+    ...Object.fromEntries(fields),
+    'payload.schema.json': json(payloadJsonSchema()),
+    'request.schema.json': json(requestJsonSchema()),
+  };
+}

@@ -1,0 +1,57 @@
+/** One form for one request: the order in which things were typed does not count. */
+import { SECTION_NAMES } from '../catalogue/types';
+import { findTarget } from '../targets';
+import type { Target } from '../targets/target';
+import type { Values } from '../values/value';
+import type { Request } from './request';
+
+const orders = new Map<string, ReadonlyMap<string, number>>();
+
+/** Position of every name that overrides and knobs may have, in catalogue order, aliases before their field. */
+function nameOrder(target: Target): ReadonlyMap<string, number> {
+  const known = orders.get(target.name);
+  if (known) return known;
+  const names = SECTION_NAMES.flatMap((section) => Object.keys(target.sections[section]));
+  const aliases = Object.keys(target.aliases);
+  const order = new Map([...new Set([...aliases, ...names])].map((name, i) => [name, i]));
+  orders.set(target.name, order);
+  return order;
+}
+
+function inOrder(values: Values, order: ReadonlyMap<string, number>): Values {
+  const place = (name: string) => order.get(name) ?? order.size;
+  return Object.fromEntries(
+    Object.entries(values).sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : a > b ? 1 : 0)),
+  );
+}
+
+/**
+ * The request with its keys in the file's order, names in catalogue order, and one way to say "nothing":
+ * no knobs is null, no profile is null, the CLI-defaults layer is off.
+ */
+export function canonicalRequest(request: Request): Request {
+  const target = findTarget(request.target);
+  const order = target ? nameOrder(target) : new Map<string, number>();
+  const execution = request.execution ?? {};
+  const rest = {
+    output_dir: request.output_dir,
+    overrides: inOrder(request.overrides, order),
+    execution: Object.keys(execution).length === 0 ? null : inOrder(execution, order),
+    profile: request.profile ?? null,
+    cli_defaults: request.cli_defaults ?? false,
+  };
+  return request.workflow === 'training'
+    ? {
+        target: request.target,
+        workflow: request.workflow,
+        train_data_file: request.train_data_file,
+        ...rest,
+      }
+    : {
+        target: request.target,
+        workflow: request.workflow,
+        model_path: request.model_path,
+        test_data_file: request.test_data_file,
+        ...rest,
+      };
+}

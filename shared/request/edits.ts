@@ -1,0 +1,34 @@
+/** Applying edits, which are all that fixes, form and undo do to a request. */
+import type { Edit } from '../findings/finding';
+import type { Values } from '../values/value';
+
+/** The part of a request or draft that edits change. */
+export interface Editable {
+  readonly overrides: Values;
+  readonly execution: Values | null;
+  readonly profile?: string | null | undefined;
+}
+
+/** A copy of `draft` with the edits applied in order; the original is left as it is. */
+export function applyEdits<T extends Editable>(draft: T, edits: readonly Edit[]): T {
+  return edits.reduce<T>(apply, draft);
+}
+
+function apply<T extends Editable>(draft: T, edit: Edit): T {
+  switch (edit.op) {
+    case 'set-override':
+      return { ...draft, overrides: { ...draft.overrides, [edit.name]: edit.value } };
+    case 'clear-override':
+      return { ...draft, overrides: without(draft.overrides, edit.name) };
+    case 'set-knob':
+      return { ...draft, execution: { ...draft.execution, [edit.name]: edit.value } };
+    case 'clear-knob':
+      return { ...draft, execution: without(draft.execution ?? {}, edit.name) };
+    case 'set-profile':
+      return { ...draft, profile: edit.value };
+  }
+}
+
+function without(values: Values, name: string): Values {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
+}

@@ -1,0 +1,41 @@
+/** The request: everything that the user decides (SPEC 1), in the form of the conformance vectors plus `target`. */
+import { z } from 'zod';
+import { valuesSchema } from '../values/value';
+
+export const WORKFLOWS = ['training', 'inference'] as const;
+export type Workflow = (typeof WORKFLOWS)[number];
+
+const common = {
+  target: z.string(),
+  output_dir: z.string(),
+  overrides: valuesSchema,
+  /** Only the knobs that are set; null for no execution config. */
+  execution: valuesSchema.nullable(),
+  profile: z.string().nullable().optional(),
+  cli_defaults: z.boolean().optional(),
+};
+
+export const trainingRequestSchema = z.object({
+  workflow: z.literal('training'),
+  train_data_file: z.string(),
+  ...common,
+});
+export const inferenceRequestSchema = z.object({
+  workflow: z.literal('inference'),
+  model_path: z.string(),
+  test_data_file: z.string(),
+  ...common,
+});
+export const requestSchema = z.discriminatedUnion('workflow', [
+  trainingRequestSchema,
+  inferenceRequestSchema,
+]);
+
+export type TrainingRequest = z.infer<typeof trainingRequestSchema>;
+export type InferenceRequest = z.infer<typeof inferenceRequestSchema>;
+export type Request = z.infer<typeof requestSchema>;
+
+/** The path of the dataset that the workflow reads. */
+export function datasetPath(request: Request): string {
+  return request.workflow === 'training' ? request.train_data_file : request.test_data_file;
+}

@@ -1,0 +1,164 @@
+/** Everything the blueprint's factory refuses or warns of, all at once (blueprint 4.3, SPEC 3.1). */
+import type { SectionName } from '../../catalogue/types';
+import type { World } from '../../dataset/facts';
+import type { ProbeSize } from '../../dataset/probeSize';
+import {
+  given,
+  knownActivation,
+  knownMode,
+  missingGroups,
+  missingTestData,
+  squareGrid,
+} from '../../factory/checks/common';
+import * as files from '../../factory/checks/dataset';
+import {
+  choicesCheck,
+  type KnobChecks,
+  notNegative,
+  orNone,
+  positive,
+  refusedKnobs,
+  unknownKnobs,
+} from '../../factory/checks/knobs';
+import {
+  overrideNames,
+  typesOf,
+  unknownOverrides,
+  wrongType,
+} from '../../factory/checks/overrides';
+import type { Provenance } from '../../factory/story';
+import type { Finding } from '../../findings/finding';
+import { finding } from '../../findings/rules';
+import type { Request } from '../../request/request';
+import type { Values } from '../../values/value';
+import { SYNONYMS } from './names';
+import { canonicalValue, namesOf } from './offers';
+import { SECTIONS } from './sections';
+
+const KNOBS = SECTIONS.execution_config;
+const KNOWN = overrideNames(SECTIONS, SYNONYMS);
+const ALL_SECTIONS = Object.keys(SECTIONS) as SectionName[];
+
+const CHOICES: KnobChecks = Object.fromEntries(
+  Object.entries(KNOBS).flatMap(([knob, { type }]) => {
+    const test = choicesCheck(type);
+    return test ? [[knob, test]] : [];
+  }),
+);
+const CHECKS: KnobChecks = {
+  ...CHOICES,
+  n_devices: positive,
+  learning_rate: positive,
+  accum_steps: positive,
+  early_stop_patience: positive,
+  inference_batch_size: orNone(positive),
+  num_workers: notNegative,
+  checkpoint_save_top_k: notNegative,
+};
+
+/** All findings of a request; errors are what the factory refuses. */
+export function check(
+  request: Request,
+  world: World,
+  provenance: Provenance,
+  size: ProbeSize,
+): Finding[] {
+  return [
+    ...checkFiles(request, world, size),
+    ...checkOverrides(request, world, provenance),
+    ...checkKnobs(request, provenance),
+    ...checkPhotons(request),
+    ...(request.workflow === 'training' ? missingTestData(request.overrides.test_data_file) : []),
+    ...unknownOverrides(request.overrides, KNOWN),
+    ...checkTypes(request),
+  ];
+}
+
+function checkFiles(request: Request, world: World, size: ProbeSize): Finding[] {
+  const field = request.workflow === 'training' ? 'train_data_file' : 'test_data_file';
+  const { dataset } = world;
+  const readable = dataset.status === 'ok';
+  return [
+    ...(request.workflow === 'inference' ? files.modelFolder(world.model, request.model_path) : []),
+    ...files.missingDataset(dataset, field),
+    ...files.unreadableDataset(dataset, field),
+    ...files.requiredArrays(dataset, field),
+    ...files.legacyDiffractionName(dataset, field),
+    ...files.unreadableMembers(dataset, field),
+    ...(readable && !Object.hasOwn(request.overrides, 'N')
+      ? files.probeSizeFallback(size, field, files.patternSize(dataset))
+      : []),
+  ];
+}
+
+function checkOverrides(request: Request, world: World, provenance: Provenance): Finding[] {
+  const value = (section: SectionName, field: string) =>
+    provenance[section]?.[field]?.value ?? null;
+  return [
+    ...missingGroups(request.overrides.n_groups, patternCount(world)),
+    ...squareGrid(
+      value('pt_data_config', 'grid_size'),
+      given(request.overrides, namesOf('grid_size')),
+    ),
+    ...knownMode(
+      value('pt_model_config', 'mode'),
+      given(request.overrides, ['mode', 'model_type']),
+    ),
+    ...knownActivation(value('pt_model_config', 'amp_activation')),
+  ];
+}
+
+function patternCount(world: World): number | undefined {
+  if (world.dataset.status !== 'ok') return undefined;
+  const stack = world.dataset.arrays.find(
+    ({ name }) => name === 'diffraction' || name === 'diff3d',
+  );
+  return stack?.shape[0];
+}
+
+function checkKnobs(request: Request, provenance: Provenance): Finding[] {
+  const values: Values = Object.fromEntries(
+    Object.entries(provenance.execution_config ?? {}).map(([knob, story]) => [knob, story.value]),
+  );
+  const overridden = (knob: string) => Object.hasOwn(request.overrides, knob);
+  return [
+    ...unknownKnobs(request.execution ?? {}, KNOBS),
+    ...refusedKnobs(values, CHECKS, KNOBS, overridden),
+  ];
+}
+
+function checkPhotons(request: Request): Finding[] {
+  if (Object.hasOwn(request.overrides, 'nphotons')) return [];
+  const use = (value: number, label: string) => ({
+    label,
+    edits: [{ op: 'set-override' as const, name: 'nphotons', value }],
+  });
+  return [
+    finding(
+      'nphotons-divergence',
+      ['nphotons'],
+      'nphotons is not set: PyTorch assumes 1e5 photons per exposure, TensorFlow 1e9, and this payload takes 1e5. The Poisson loss is scaled by it. Set the number your data was taken with.',
+      [use(1e9, 'Use 1e9'), use(1e5, 'Keep 1e5')],
+    ),
+  ];
+}
+
+function checkTypes(request: Request): Finding[] {
+  const overrides = Object.entries(request.overrides).flatMap(([name, value]) => {
+    const field = namesOf(name)[0] ?? name;
+    const types = typesOf(SECTIONS, ALL_SECTIONS, field);
+    return wrongType(name, canonicalValue(name, value), name === 'gridsize' ? [] : types, {
+      op: 'clear-override',
+      name,
+    });
+  });
+  const knobs = Object.entries(request.execution ?? {}).flatMap(([name, value]) =>
+    Object.hasOwn(CHECKS, name)
+      ? []
+      : wrongType(name, value, typesOf(SECTIONS, ['execution_config'], name), {
+          op: 'clear-knob',
+          name,
+        }),
+  );
+  return [...overrides, ...knobs];
+}

@@ -1,0 +1,117 @@
+/** The factory of the ADR-003 blueprint: sections 2 to 4 of the document, with SPEC 3.1. */
+import type { SectionName } from '../../catalogue/types';
+import type { World } from '../../dataset/facts';
+import { type ProbeSize, probeShapeRule } from '../../dataset/probeSize';
+import { gridSides } from '../../factory/checks/common';
+import { inferredSize } from '../../factory/checks/dataset';
+import { merge, type Offer, type Provenance, type Story } from '../../factory/story';
+import type { Request } from '../../request/request';
+import type { Value, Values } from '../../values/value';
+import type { FactoryResult } from '../target';
+import { audit } from './audit';
+import { check } from './check';
+import { knobOffers, overrideOffers, torchOffers } from './offers';
+import { SECTIONS } from './sections';
+import { tensorflowStory } from './tensorflow';
+
+type Stories = { [field: string]: Story };
+
+const TORCH: { readonly [workflow in Request['workflow']]: readonly SectionName[] } = {
+  training: ['pt_data_config', 'pt_model_config', 'pt_training_config'],
+  // The model section feeds the bridge; an inference payload does not hold it.
+  inference: ['pt_data_config', 'pt_model_config', 'pt_inference_config'],
+};
+
+/** What the factory makes of a request of either workflow. */
+export function factory(request: Request, world: World): FactoryResult {
+  const size = inferredSize(world, probeShapeRule);
+  const fixed = requestOffers(request);
+  const torch: { [section: string]: Stories } = {};
+  const grid = merge(torchOffers(request, 'pt_data_config', 'grid_size'));
+  for (const section of TORCH[request.workflow])
+    torch[section] = stories(section, (field) =>
+      torchStory(request, section, field, size, grid.value, fixed),
+    );
+  const run = request.workflow === 'training' ? 'tf_training_config' : 'tf_inference_config';
+  const provenance: Provenance = {
+    tf_model_config: stories('tf_model_config', (field) =>
+      tensorflowStory(request, 'tf_model_config', field, torch, fixed),
+    ),
+    [run]: stories(run, (field) => tensorflowStory(request, run, field, torch, fixed)),
+    ...torch,
+    execution_config: stories('execution_config', (knob) => merge(knobOffers(request, knob))),
+  };
+  const findings = check(request, world, provenance, size);
+  const overridesApplied = audit(request, provenance);
+  if (request.workflow === 'inference') delete provenance.pt_model_config;
+  return { provenance, findings, overridesApplied };
+}
+
+function stories(section: SectionName, story: (field: string) => Story): Stories {
+  return Object.fromEntries(
+    Object.keys(SECTIONS[section])
+      .filter((field) => field !== 'model')
+      .map((field) => [field, story(field)]),
+  );
+}
+
+/** Paths come from the request, whatever the overrides say. */
+function requestOffers(request: Request): { readonly [field: string]: Offer } {
+  const paths: Values =
+    request.workflow === 'training'
+      ? { train_data_file: request.train_data_file, output_dir: request.output_dir }
+      : {
+          model_path: request.model_path,
+          test_data_file: request.test_data_file,
+          output_dir: request.output_dir,
+        };
+  return Object.fromEntries(
+    Object.entries(paths).map(([field, value]) => [
+      field,
+      { layer: 'override' as const, value, detail: 'given with the request' },
+    ]),
+  );
+}
+
+function torchStory(
+  request: Request,
+  section: SectionName,
+  field: string,
+  size: ProbeSize,
+  grid: Value,
+  fixed: { readonly [field: string]: Offer },
+): Story {
+  const offers = torchOffers(request, section, field);
+  const path = fixed[field];
+  if (path) return merge([path, ...offers]);
+  if (field === 'N' && size.ok) return merge(withInferred(offers, size.N, size.detail));
+  if (field === 'C' || field === 'C_model' || field === 'C_forward')
+    return merge([channels(grid), ...offers]);
+  if (field === 'nll') return merge([...nllOffers(request), ...offers]);
+  return merge(offers);
+}
+
+function withInferred(offers: readonly Offer[], N: number, detail: string): Offer[] {
+  const inferred: Offer = { layer: 'inferred', value: N, detail: `from ${detail}` };
+  const above = offers.filter(({ layer }) => layer === 'override');
+  return [...above, inferred, ...offers.slice(above.length)];
+}
+
+/** Channels are always the product of the grid's sides. */
+function channels(grid: Value): Offer {
+  const sides = gridSides(grid);
+  return {
+    layer: 'derived',
+    value: sides ? sides[0] * sides[1] : null,
+    detail: 'product of grid_size',
+  };
+}
+
+/** `nll` follows `nll_weight` when that is overridden. */
+function nllOffers(request: Request): Offer[] {
+  return overrideOffers(request, 'nll_weight').map(({ value }) => ({
+    layer: 'derived',
+    value: typeof value === 'number' ? value > 0 : value === true,
+    detail: 'nll_weight is greater than 0',
+  }));
+}

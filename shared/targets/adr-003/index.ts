@@ -1,0 +1,33 @@
+/** Target `adr-003`: what the design document of 2025-10 says, wording first. */
+import type { Target } from '../target';
+import { factory } from './factory';
+import { ALIASES, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
+import { SECTIONS } from './sections';
+
+export const ADR_003: Target = {
+  name: 'adr-003',
+  title: 'ADR-003 blueprint (2025-10)',
+  sections: SECTIONS,
+  legacyKeys: LEGACY_KEYS,
+  aliases: ALIASES,
+  synonyms: SYNONYMS,
+  cliDefaults: CLI_DEFAULTS,
+  profiles: [],
+  overridesSetKnobs: true,
+  payloadSections: {
+    training: [
+      'tf_training_config',
+      'pt_data_config',
+      'pt_model_config',
+      'pt_training_config',
+      'execution_config',
+    ],
+    inference: ['tf_inference_config', 'pt_data_config', 'pt_inference_config', 'execution_config'],
+  },
+  decided: {
+    training: ['model', 'train_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
+    inference: ['model', 'model_path', 'test_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
+  },
+  training: factory,
+  inference: factory,
+};

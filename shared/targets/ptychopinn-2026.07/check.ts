@@ -1,0 +1,171 @@
+/** Everything PtychoPINN 2026-07's factory refuses, and what it should have said, all at once (SPEC 3.2). */
+import type { SectionName } from '../../catalogue/types';
+import type { World } from '../../dataset/facts';
+import type { ProbeSize } from '../../dataset/probeSize';
+import {
+  knownActivation,
+  knownMode,
+  missingGroups,
+  missingTestData,
+  given as namesGiven,
+  squareGrid,
+} from '../../factory/checks/common';
+import * as files from '../../factory/checks/dataset';
+import { refusedKnobs, unknownKnobs } from '../../factory/checks/knobs';
+import {
+  overrideNames,
+  typesOf,
+  unknownOverrides,
+  wrongType,
+} from '../../factory/checks/overrides';
+import type { Provenance } from '../../factory/story';
+import type { Finding } from '../../findings/finding';
+import { finding } from '../../findings/rules';
+import type { InferenceRequest, Request, TrainingRequest } from '../../request/request';
+import type { Value, Values } from '../../values/value';
+import { checkPair, checkProfile, checkTrainingContract } from './contract';
+import { KNOB_CHECKS } from './execution';
+import type { Given } from './given';
+import { SYNONYMS } from './names';
+import { SECTIONS } from './sections';
+
+const KNOWN = overrideNames(SECTIONS, SYNONYMS);
+const ALL_SECTIONS = Object.keys(SECTIONS) as SectionName[];
+const PINN_HINT = ' This revision does not translate pinn and supervised.';
+
+/** All findings of a training request. */
+export function checkTraining(
+  request: TrainingRequest,
+  world: World,
+  given: Given,
+  provenance: Provenance,
+  size: ProbeSize,
+  photons: 'override' | 'metadata' | 'tf_default',
+): Finding[] {
+  const groups = given.value('n_groups');
+  return [
+    ...checkProfile(request),
+    ...checkPair(given),
+    ...checkFiles(request, world, size),
+    ...missingGroups(groups, patternCount(world)),
+    ...checkShape(request, provenance, ['mode', 'model_type']),
+    ...checkTrainingContract(request, given, provenance),
+    ...checkWeight(given),
+    ...checkKnobs(request, provenance),
+    ...(photons === 'tf_default' ? [divergence()] : []),
+    ...missingTestData(request.overrides.test_data_file),
+    ...checkNames(request),
+  ];
+}
+
+/** All findings of an inference request; `torch` holds the model section that the payload leaves out. */
+export function checkInference(
+  request: InferenceRequest,
+  world: World,
+  given: Given,
+  torch: Provenance,
+  provenance: Provenance,
+  size: ProbeSize,
+): Finding[] {
+  // Inference asks only whether the key is there: None passes (V12).
+  const groups = Object.hasOwn(request.overrides, 'n_groups')
+    ? []
+    : missingGroups(given.value('n_groups'), patternCount(world));
+  return [
+    ...checkPair(given),
+    ...files.modelFolder(world.model, request.model_path),
+    ...checkFiles(request, world, size),
+    ...groups,
+    ...checkShape(request, { ...torch, ...provenance }, ['model_type']),
+    ...checkKnobs(request, provenance),
+    ...checkNames(request),
+  ];
+}
+
+function checkFiles(request: Request, { dataset }: World, size: ProbeSize): Finding[] {
+  const field = request.workflow === 'training' ? 'train_data_file' : 'test_data_file';
+  const overridden = Object.hasOwn(request.overrides, 'N');
+  return [
+    ...files.missingDataset(dataset, field),
+    ...files.unusableDataset(dataset, field),
+    ...files.legacyDiffractionName(dataset, field),
+    ...files.unreadableMembers(dataset, field),
+    ...(overridden || dataset.status === 'missing'
+      ? []
+      : files.probeSizeFallback(size, field, files.patternSize(dataset))),
+  ];
+}
+
+function patternCount({ dataset }: World): number | undefined {
+  if (dataset.status !== 'ok') return undefined;
+  return dataset.arrays.find(({ name }) => name === 'diffraction' || name === 'diff3d')?.shape[0];
+}
+
+function checkShape(
+  request: Request,
+  provenance: Provenance,
+  modeNames: readonly string[],
+): Finding[] {
+  const value = (section: SectionName, field: string): Value =>
+    provenance[section]?.[field]?.value ?? null;
+  const modes = namesGiven(request.overrides, modeNames);
+  const grids = Object.hasOwn(request.overrides, 'grid_size') ? ['grid_size'] : ['gridsize'];
+  return [
+    ...squareGrid(value('pt_data_config', 'grid_size'), namesGiven(request.overrides, grids)),
+    ...knownMode(value('pt_model_config', 'mode'), modes, PINN_HINT),
+    ...knownActivation(value('pt_model_config', 'amp_activation')),
+  ];
+}
+
+/** nll_weight is compared with 0 before anything reads it: text and None raise (F:423). */
+function checkWeight(given: Given): Finding[] {
+  const weight = given.value('nll_weight');
+  if (weight === undefined || typeof weight === 'number' || typeof weight === 'boolean') return [];
+  return [
+    finding(
+      'loss-weight-type',
+      ['nll_weight'],
+      'nll_weight must be a number: the factory compares it with 0.',
+      [{ label: 'Use 1.0', edits: [{ op: 'set-override', name: 'nll_weight', value: 1 }] }],
+    ),
+  ];
+}
+
+function checkKnobs(request: Request, provenance: Provenance): Finding[] {
+  const values: Values = Object.fromEntries(
+    Object.entries(provenance.execution_config ?? {}).map(([knob, story]) => [knob, story.value]),
+  );
+  return [
+    ...unknownKnobs(request.execution ?? {}, SECTIONS.execution_config),
+    ...refusedKnobs(values, KNOB_CHECKS, SECTIONS.execution_config, () => false),
+  ];
+}
+
+function divergence(): Finding {
+  const use = (value: number, label: string) => ({
+    label,
+    edits: [{ op: 'set-override' as const, name: 'nphotons', value }],
+  });
+  return finding(
+    'nphotons-divergence',
+    ['nphotons'],
+    'Neither an override nor the dataset says nphotons: this payload takes 1e9, while the PyTorch default is 1e5. The Poisson loss is scaled by it. Set the number your data was taken with.',
+    [use(1e9, 'Keep 1e9'), use(1e5, 'Use 1e5')],
+  );
+}
+
+function checkNames(request: Request): Finding[] {
+  const types = Object.entries(request.overrides).flatMap(([name, value]) => {
+    const clear = { op: 'clear-override' as const, name };
+    return wrongType(name, value, typesOf(SECTIONS, ALL_SECTIONS, name), clear);
+  });
+  const knobs = Object.entries(request.execution ?? {}).flatMap(([name, value]) =>
+    Object.hasOwn(KNOB_CHECKS, name)
+      ? []
+      : wrongType(name, value, typesOf(SECTIONS, ['execution_config'], name), {
+          op: 'clear-knob',
+          name,
+        }),
+  );
+  return [...unknownOverrides(request.overrides, KNOWN), ...types, ...knobs];
+}

@@ -1,0 +1,159 @@
+/** The CI profile and the scale contract: what PtychoPINN 2026-07 refuses about them (F:102-185, SC:195-345). */
+import type { SectionName } from '../../catalogue/types';
+import type { Provenance } from '../../factory/story';
+import type { Edit, Finding } from '../../findings/finding';
+import { finding } from '../../findings/rules';
+import type { TrainingRequest } from '../../request/request';
+import { formatValue } from '../../values/python';
+import { sameValue, type Value } from '../../values/value';
+import type { Given } from './given';
+import { CI_CONTRACT, SCALE_CONTRACTS } from './names';
+
+const clear = (name: string): Edit => ({ op: 'clear-override', name });
+const DROP_PROFILE = {
+  label: 'Drop the profile',
+  edits: [{ op: 'set-profile' as const, value: null }],
+};
+
+/** An unknown profile, and overrides that contradict the `ci` contract. */
+export function checkProfile(request: TrainingRequest): Finding[] {
+  const { profile, overrides } = request;
+  if (profile === undefined || profile === null) return [];
+  if (profile !== 'ci')
+    return [
+      finding(
+        'unknown-profile',
+        ['profile'],
+        `There is no profile ${formatValue(profile)}; the only one is 'ci'.`,
+        [{ label: 'Use ci', edits: [{ op: 'set-profile', value: 'ci' }] }, DROP_PROFILE],
+      ),
+    ];
+  return Object.entries(CI_CONTRACT).flatMap(([name, required]) => {
+    const value = overrides[name];
+    if (value === undefined || sameValue(value, required)) return [];
+    return [
+      finding(
+        'profile-contradicted',
+        [name, 'profile'],
+        `The profile ci requires ${name}=${formatValue(required)}; the override says ${formatValue(value)}.`,
+        [{ label: `Remove the override ${name}`, edits: [clear(name)] }, DROP_PROFILE],
+      ),
+    ];
+  });
+}
+
+/** `scale_contract_version` and `measurement_domain` are given together, as a supported pair, or not at all. */
+export function checkPair(given: Given): Finding[] {
+  const names = ['scale_contract_version', 'measurement_domain'];
+  const [version, domain] = names.map((name) => given.told(name) ?? null);
+  if (version === undefined || domain === undefined || (version === null && domain === null))
+    return [];
+  if (SCALE_CONTRACTS.some(([v, d]) => v === version && d === domain)) return [];
+  const problem =
+    version === null || domain === null
+      ? `${version === null ? 'scale_contract_version' : 'measurement_domain'} is missing`
+      : `${formatValue(version)} with ${formatValue(domain)} is not supported`;
+  const fixes = SCALE_CONTRACTS.map(([v, d]) => ({
+    label: `Use ${v} with ${d}`,
+    edits: [
+      { op: 'set-override' as const, name: 'scale_contract_version', value: v },
+      { op: 'set-override' as const, name: 'measurement_domain', value: d },
+    ],
+  }));
+  return [
+    finding(
+      'scale-contract-pair',
+      names,
+      `scale_contract_version and measurement_domain come as a pair: ${problem}. Pairs: ${SCALE_CONTRACTS.map((p) => p.join(' with ')).join('; ')}.`,
+      [...fixes, { label: 'Remove both', edits: names.map(clear) }],
+    ),
+  ];
+}
+
+/** Gain, half-configured CI and contract coherence, on the merged values. */
+export function checkTrainingContract(
+  request: TrainingRequest,
+  given: Given,
+  provenance: Provenance,
+): Finding[] {
+  const value = (section: SectionName, field: string): Value =>
+    provenance[section]?.[field]?.value ?? null;
+  const rectangular = value('pt_model_config', 'physics_forward_mode') === 'rectangular_scaled';
+  return [
+    ...checkGain(value('pt_model_config', 'amplitude_physics_gain'), rectangular),
+    ...(rectangular || given.value('rect_s1s2_init') !== 'data' ? [] : [halfConfigured(request)]),
+    ...(rectangular ? checkCoherence(value) : []),
+  ];
+}
+
+function checkGain(gain: Value, rectangular: boolean): Finding[] {
+  const fix = {
+    label: 'Use 1.0',
+    edits: [{ op: 'set-override' as const, name: 'amplitude_physics_gain', value: 1 }],
+  };
+  const seen = `amplitude_physics_gain is ${formatValue(gain)}`;
+  if (typeof gain !== 'number' || !Number.isFinite(gain) || gain <= 0)
+    return [
+      finding(
+        'physics-gain',
+        ['amplitude_physics_gain'],
+        `${seen}; it must be a finite number greater than 0.`,
+        [fix],
+      ),
+    ];
+  if (rectangular && gain !== 1)
+    return [
+      finding(
+        'physics-gain',
+        ['amplitude_physics_gain', 'physics_forward_mode'],
+        `${seen}; with physics_forward_mode 'rectangular_scaled' it must be 1.0.`,
+        [fix],
+      ),
+    ];
+  return [];
+}
+
+function halfConfigured(request: TrainingRequest): Finding {
+  return finding(
+    'ci-half-configured',
+    ['rect_s1s2_init', 'physics_forward_mode'],
+    "rect_s1s2_init='data' calibrates the rectangular_scaled forward model, and physics_forward_mode is another one. Use the profile ci, or remove rect_s1s2_init.",
+    [
+      ...(request.profile === 'ci'
+        ? []
+        : [{ label: 'Use the profile ci', edits: [{ op: 'set-profile' as const, value: 'ci' }] }]),
+      { label: 'Remove rect_s1s2_init', edits: [clear('rect_s1s2_init')] },
+    ],
+  );
+}
+
+function checkCoherence(value: (section: SectionName, field: string) => Value): Finding[] {
+  const version = value('pt_data_config', 'scale_contract_version') ?? 'ci_intensity_v2';
+  const domain = value('pt_data_config', 'measurement_domain') ?? 'count_intensity';
+  if (
+    !SCALE_CONTRACTS.some(([v, d]) => v === version && d === domain) ||
+    version !== 'ci_intensity_v2'
+  )
+    return [];
+  const must = (section: SectionName, field: string, required: string): Finding[] => {
+    const seen = value(section, field);
+    if (seen === required) return [];
+    return [
+      finding(
+        'ci-incoherent',
+        [field, 'physics_forward_mode'],
+        `ci_intensity_v2 with the rectangular_scaled forward model needs ${field}=${formatValue(required)}; it is ${formatValue(seen)}.`,
+        [
+          {
+            label: `Use ${required}`,
+            edits: [{ op: 'set-override', name: field, value: required }],
+          },
+        ],
+      ),
+    ];
+  };
+  return [
+    ...must('pt_model_config', 'mode', 'Unsupervised'),
+    ...must('pt_training_config', 'torch_loss_mode', 'poisson'),
+  ];
+}

@@ -1,0 +1,68 @@
+/** The execution config: what is set, else its default. Overrides of the same name do not reach it (V27). */
+import {
+  finite,
+  type KnobChecks,
+  notNegative,
+  oneOfChoices,
+  orNone,
+  positive,
+} from '../../factory/checks/knobs';
+import { merge, type Story } from '../../factory/story';
+import type { Request } from '../../request/request';
+import { SECTIONS } from './sections';
+
+const KNOBS = SECTIONS.execution_config;
+
+/** Story of every knob. */
+export function executionStories(request: Request): { [knob: string]: Story } {
+  return Object.fromEntries(
+    Object.entries(KNOBS).map(([knob, { default: fallback }]) => {
+      const set = request.execution?.[knob];
+      const override = request.overrides[knob];
+      return [
+        knob,
+        merge([
+          ...(override === undefined
+            ? []
+            : [
+                {
+                  layer: 'override' as const,
+                  value: override,
+                  detail: 'override, not read by the execution config',
+                  off: true as const,
+                },
+              ]),
+          ...(set === undefined
+            ? []
+            : [{ layer: 'execution' as const, value: set, detail: 'set in the execution config' }]),
+          { layer: 'execution', value: fallback ?? null, detail: 'execution config default' },
+        ]),
+      ];
+    }),
+  );
+}
+
+/** Knobs that `PyTorchExecutionConfig` refuses (C:311-479). */
+export const KNOB_CHECKS: KnobChecks = {
+  devices: (value) =>
+    value === 'auto' || (typeof value === 'number' && Number.isInteger(value) && value > 0)
+      ? null
+      : "a whole number greater than 0, or 'auto'",
+  precision: oneOfChoices(['32-true', '16-mixed', 'bf16-mixed']),
+  accelerator: oneOfChoices(['auto', 'cpu', 'gpu', 'cuda', 'mps']),
+  num_workers: notNegative,
+  learning_rate: positive,
+  inference_batch_size: orNone(positive),
+  accum_steps: positive,
+  checkpoint_save_top_k: notNegative,
+  early_stop_patience: positive,
+  checkpoint_mode: oneOfChoices(['min', 'max']),
+  spectral_bottleneck_blocks: positive,
+  spectral_bottleneck_modes: positive,
+  spectral_bottleneck_gate_init: finite,
+  spectral_bottleneck_gate_mode: oneOfChoices(['shared', 'per_block']),
+  ffno_encoder_blocks: positive,
+  ffno_encoder_modes: positive,
+  ffno_encoder_gate_init: positive,
+  ffno_encoder_mlp_ratio: positive,
+};

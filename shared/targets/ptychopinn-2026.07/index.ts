@@ -1,0 +1,35 @@
+/** Target `ptychopinn-2026.07`: what PtychoPINN's own factory does at 712c23f, as recorded. */
+import type { Target } from '../target';
+import { inference } from './inference';
+import { ALIASES, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
+import { SECTIONS } from './sections';
+import { training } from './training';
+
+export const PTYCHOPINN_2026_07: Target = {
+  name: 'ptychopinn-2026.07',
+  title: 'PtychoPINN 2026-07 (main at 712c23f)',
+  sections: SECTIONS,
+  legacyKeys: LEGACY_KEYS,
+  aliases: ALIASES,
+  synonyms: SYNONYMS,
+  cliDefaults: CLI_DEFAULTS,
+  profiles: ['ci'],
+  overridesSetKnobs: false,
+  payloadSections: {
+    training: [
+      'tf_training_config',
+      'pt_data_config',
+      'pt_model_config',
+      'pt_training_config',
+      'pt_inference_config',
+      'execution_config',
+    ],
+    inference: ['tf_inference_config', 'pt_data_config', 'pt_inference_config', 'execution_config'],
+  },
+  decided: {
+    training: ['model', 'train_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
+    inference: ['model', 'model_path', 'test_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
+  },
+  training,
+  inference,
+};

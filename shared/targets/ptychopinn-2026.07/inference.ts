@@ -1,0 +1,141 @@
+/** `create_inference_payload` as PtychoPINN 2026-07 behaves: a short list of overrides, own defaults (F:514-711). */
+import type { SectionName } from '../../catalogue/types';
+import type { World } from '../../dataset/facts';
+import { inferProbeSize } from '../../dataset/probeSize';
+import { merge, type Offer, type Provenance, type Story } from '../../factory/story';
+import type { InferenceRequest } from '../../request/request';
+import type { Value, Values } from '../../values/value';
+import type { FactoryResult } from '../target';
+import { checkInference } from './check';
+import { executionStories } from './execution';
+import { Given, giveGrid, giveSize, probeRule } from './given';
+import { SCALE_CONTRACTS } from './names';
+import { SECTIONS } from './sections';
+import { inferenceStories, modelStories } from './tensorflow';
+
+/** Overrides that each section reads: field, the override's name, the factory's own default where it has one. */
+type Reads = { readonly [field: string]: { readonly name: string; readonly own?: Value } };
+
+const own = (name: string, value: Value) => ({ name, own: value });
+const reads = (...names: string[]): Reads =>
+  Object.fromEntries(names.map((name) => [name, { name }]));
+
+const DATA: Reads = {
+  ...reads('N', 'grid_size', 'C', 'subsample_seed', 'scale_contract_version', 'measurement_domain'),
+  K: own('neighbor_count', 4),
+  probe_scale: own('probe_scale', 4),
+};
+const MODEL: Reads = {
+  ...reads(
+    'amp_activation',
+    'n_filters_scale',
+    'object_big',
+    'probe_big',
+    'probe_mask',
+    'probe_mask_tensor',
+    'probe_mask_sigma',
+    'probe_mask_diameter',
+    'C_forward',
+    'C_model',
+    'pad_object',
+    'gaussian_smoothing_sigma',
+  ),
+  mode: { name: 'model_type' },
+};
+const INFERENCE: Reads = {
+  ...reads('patch_weighting', 'varpro_scaling', 'log_patch_stats', 'patch_stats_limit'),
+  batch_size: own('batch_size', 16),
+};
+
+/** What the factory makes of an inference request. */
+export function inference(request: InferenceRequest, world: World): FactoryResult {
+  const given = new Given(request);
+  const size = inferProbeSize(world.dataset, probeRule);
+  giveSize(given, size);
+  giveGrid(given);
+  giveProbeBig(given);
+  giveContract(given);
+  const torch: Provenance = {
+    pt_data_config: stories('pt_data_config', given, DATA),
+    pt_model_config: stories('pt_model_config', given, MODEL),
+    pt_inference_config: stories('pt_inference_config', given, INFERENCE),
+  };
+  const { pt_model_config: _, ...visible } = torch;
+  const provenance: Provenance = {
+    tf_model_config: modelStories(request, torch),
+    tf_inference_config: inferenceStories(request, given, torch),
+    ...visible,
+    execution_config: executionStories(request),
+  };
+  return {
+    provenance,
+    findings: checkInference(request, world, given, torch, provenance, size),
+    overridesApplied: audit(given, provenance),
+  };
+}
+
+/** probe_big follows object_big when it is not given. */
+function giveProbeBig(given: Given): void {
+  for (const offer of given.of('object_big'))
+    if (offer.layer === 'override')
+      given.add('probe_big', {
+        layer: 'derived',
+        value: offer.value,
+        detail: 'follows object_big',
+      });
+}
+
+/** The scale contract counts only as a supported pair. */
+function giveContract(given: Given): void {
+  const pair = ['scale_contract_version', 'measurement_domain'].map(
+    (name) => given.value(name) ?? null,
+  );
+  if (SCALE_CONTRACTS.some(([version, domain]) => version === pair[0] && domain === pair[1]))
+    return;
+  given.withdraw('scale_contract_version');
+  given.withdraw('measurement_domain');
+}
+
+function stories(section: SectionName, given: Given, read: Reads): { [field: string]: Story } {
+  const facts: { readonly [field: string]: { readonly default?: Value } } = SECTIONS[section];
+  return Object.fromEntries(
+    Object.entries(facts).map(([field, fact]) => [
+      field,
+      merge([
+        ...offers(given, field, read[field]),
+        { layer: 'pt-default', value: fact.default ?? null, detail: `default of ${section}` },
+      ]),
+    ]),
+  );
+}
+
+function offers(given: Given, field: string, read: Reads[string] | undefined): Offer[] {
+  if (!read) return ignored(given, field);
+  const found = given
+    .of(read.name)
+    .map((offer) =>
+      read.name === field ? offer : { ...offer, detail: `${offer.detail} ${read.name}` },
+    );
+  const rest = read.name === field ? [] : ignored(given, field);
+  const fallback: Offer[] =
+    read.own === undefined
+      ? []
+      : [{ layer: 'derived', value: read.own, detail: "the inference factory's own default" }];
+  return [...found, ...rest, ...fallback];
+}
+
+/** Overrides that the inference factory does not look at. */
+function ignored(given: Given, field: string): Offer[] {
+  return given
+    .of(field)
+    .filter(({ layer }) => layer === 'override')
+    .map((offer) => ({ ...offer, detail: 'override, not read for inference', off: true as const }));
+}
+
+function audit(given: Given, provenance: Provenance): Values {
+  const trail: { [name: string]: Value } = { ...given.audited };
+  trail.N ??= given.value('N') ?? null;
+  for (const knob of ['accelerator', 'num_workers', 'inference_batch_size'])
+    trail[knob] = provenance.execution_config?.[knob]?.value ?? null;
+  return trail;
+}

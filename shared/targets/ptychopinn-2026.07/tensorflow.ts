@@ -1,0 +1,187 @@
+/** The TensorFlow sections as the bridge makes them (B:79-380): what it carries over, drops and fixes. */
+import type { SectionName } from '../../catalogue/types';
+import { ACTIVATIONS, MODES, translate } from '../../factory/checks/common';
+import { merge, type Offer, type Provenance, type Story } from '../../factory/story';
+import type { InferenceRequest, Request, TrainingRequest } from '../../request/request';
+import type { Value } from '../../values/value';
+import type { Given } from './given';
+import { SECTIONS } from './sections';
+
+interface Bridge {
+  readonly from: SectionName;
+  readonly field: string;
+  readonly convert?: (value: Value) => Value;
+}
+
+const same = (from: SectionName, ...fields: string[]): { [field: string]: Bridge } =>
+  Object.fromEntries(fields.map((field) => [field, { from, field }]));
+
+const MODEL: { readonly [field: string]: Bridge } = {
+  ...same('pt_data_config', 'N', 'probe_scale'),
+  ...same(
+    'pt_model_config',
+    'n_filters_scale',
+    'architecture',
+    'fno_modes',
+    'fno_width',
+    'fno_blocks',
+    'fno_cnn_blocks',
+    'learned_input_channels',
+    'max_hidden_channels',
+    'resnet_width',
+    'fno_input_transform',
+    'object_big',
+    'probe_big',
+    'pad_object',
+    'gaussian_smoothing_sigma',
+  ),
+  gridsize: {
+    from: 'pt_data_config',
+    field: 'grid_size',
+    convert: (value) => (Array.isArray(value) ? (value[0] ?? null) : value),
+  },
+  // A value that cannot be translated stays as it is; a finding refuses it.
+  model_type: { from: 'pt_model_config', field: 'mode', convert: (v) => translate(MODES, v) ?? v },
+  amp_activation: {
+    from: 'pt_model_config',
+    field: 'amp_activation',
+    convert: (v) => translate(ACTIVATIONS, v) ?? v,
+  },
+  probe_mask: {
+    from: 'pt_model_config',
+    field: 'probe_mask',
+    convert: (value) => (typeof value === 'boolean' ? value : value !== null),
+  },
+};
+
+const TRAINING: { readonly [field: string]: Bridge } = {
+  ...same('pt_data_config', 'nphotons', 'subsample_seed'),
+  ...same('pt_model_config', 'intensity_scale_trainable'),
+  ...same(
+    'pt_training_config',
+    'batch_size',
+    'train_data_file',
+    'test_data_file',
+    'output_dir',
+    'n_groups',
+    'torch_loss_mode',
+    'torch_mae_pred_l2_match_target',
+    'gradient_clip_algorithm',
+    'optimizer',
+    'momentum',
+    'weight_decay',
+    'adam_beta1',
+    'adam_beta2',
+    'scheduler',
+    'lr_warmup_epochs',
+    'lr_min_ratio',
+  ),
+  nepochs: { from: 'pt_training_config', field: 'epochs' },
+  nll_weight: { from: 'pt_training_config', field: 'nll', convert: (value) => (value ? 1 : 0) },
+  neighbor_count: { from: 'pt_data_config', field: 'K' },
+};
+
+const INFERENCE: { readonly [field: string]: Bridge } = {
+  neighbor_count: { from: 'pt_data_config', field: 'K' },
+};
+
+const BACKEND: Offer = {
+  layer: 'derived',
+  value: 'pytorch',
+  detail: 'the bridge always says pytorch',
+};
+
+/** The model inside the TensorFlow section, bridged from the PyTorch data and model sections. */
+export function modelStories(request: Request, torch: Provenance): { [field: string]: Story } {
+  const story = modelStory(request, torch);
+  return Object.fromEntries(
+    Object.keys(SECTIONS.tf_model_config).map((field) => [field, story(field)]),
+  );
+}
+
+function modelStory(request: Request, torch: Provenance): (field: string) => Story {
+  return (field) => {
+    const bridge = MODEL[field];
+    const offers = bridge ? bridged(bridge, torch) : dropped(request, field);
+    // Without a torch mask array, probe_mask_tensor makes no mask either; the payload cannot hold one.
+    return merge([...offers, ...ownDefault('tf_model_config', field)]);
+  };
+}
+
+/** The TensorFlow training section. */
+export function trainingStories(
+  request: TrainingRequest,
+  given: Given,
+  torch: Provenance,
+): { [field: string]: Story } {
+  return runStories('tf_training_config', (field) => {
+    if (field === 'n_subsample') return [...given.of(field)];
+    const bridge = TRAINING[field];
+    return bridge ? bridged(bridge, torch) : dropped(request, field);
+  });
+}
+
+/** The TensorFlow inference section. */
+export function inferenceStories(
+  request: InferenceRequest,
+  given: Given,
+  torch: Provenance,
+): { [field: string]: Story } {
+  const paths: { readonly [field: string]: string } = {
+    model_path: request.model_path,
+    test_data_file: request.test_data_file,
+    output_dir: request.output_dir,
+  };
+  return runStories('tf_inference_config', (field) => {
+    const path = paths[field];
+    if (path !== undefined)
+      return [{ layer: 'override', value: path, detail: 'given with the request' }];
+    if (['n_groups', 'n_subsample', 'subsample_seed'].includes(field)) return [...given.of(field)];
+    const bridge = INFERENCE[field];
+    return bridge ? bridged(bridge, torch) : dropped(request, field);
+  });
+}
+
+function runStories(
+  section: 'tf_training_config' | 'tf_inference_config',
+  offers: (field: string) => readonly Offer[],
+): { [field: string]: Story } {
+  return Object.fromEntries(
+    Object.keys(SECTIONS[section])
+      .filter((field) => field !== 'model')
+      .map((field) => [
+        field,
+        merge([
+          ...(field === 'backend' ? [BACKEND] : []),
+          ...offers(field),
+          ...ownDefault(section, field),
+        ]),
+      ]),
+  );
+}
+
+function ownDefault(section: SectionName, field: string): Offer[] {
+  const facts: { readonly [field: string]: { readonly default?: Value } } = SECTIONS[section];
+  const value = facts[field]?.default;
+  return value === undefined
+    ? []
+    : [{ layer: 'tf-default', value, detail: `default of ${section}` }];
+}
+
+function dropped(request: Request, field: string): Offer[] {
+  const value = request.overrides[field];
+  return value === undefined
+    ? []
+    : [{ layer: 'override', value, detail: 'override, dropped by the bridge', off: true }];
+}
+
+function bridged(bridge: Bridge, torch: Provenance): Offer[] {
+  return (torch[bridge.from]?.[bridge.field]?.contributions ?? []).map(
+    ({ layer, value, detail, status }) => ({
+      layer,
+      value: bridge.convert ? bridge.convert(value) : value,
+      detail: `${detail}, bridged from ${bridge.from}.${bridge.field}`,
+      ...(status === 'off' ? { off: true as const } : {}),
+    }),
+  );
+}

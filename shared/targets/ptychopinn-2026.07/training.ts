@@ -1,0 +1,138 @@
+/** `create_training_payload` as PtychoPINN 2026-07 behaves, quirks included (F:248-511, B:79-380). */
+import type { SectionName } from '../../catalogue/types';
+import type { World } from '../../dataset/facts';
+import { inferProbeSize } from '../../dataset/probeSize';
+import { merge, type Provenance, type Story } from '../../factory/story';
+import type { TrainingRequest } from '../../request/request';
+import type { Value, Values } from '../../values/value';
+import type { FactoryResult } from '../target';
+import { checkTraining } from './check';
+import { executionStories } from './execution';
+import { Given, giveGrid, givePhotons, giveSize, probeRule } from './given';
+import { SECTIONS } from './sections';
+import { modelStories, trainingStories } from './tensorflow';
+
+/** The inference section of a training payload takes these overrides and no other (F:438-443). */
+const INFERENCE_FIELDS = [
+  'patch_weighting',
+  'varpro_scaling',
+  'log_patch_stats',
+  'patch_stats_limit',
+];
+
+/** What the factory makes of a training request. */
+export function training(request: TrainingRequest, world: World): FactoryResult {
+  const given = new Given(request);
+  const size = inferProbeSize(world.dataset, probeRule);
+  giveSize(given, size);
+  const source = givePhotons(given, world);
+  giveGrid(given);
+  givePaths(given, request);
+  giveNll(given);
+
+  const torch: Provenance = {
+    pt_data_config: torchStories('pt_data_config', given),
+    pt_model_config: torchStories('pt_model_config', given),
+    pt_training_config: torchStories('pt_training_config', given),
+    pt_inference_config: torchStories('pt_inference_config', given, INFERENCE_FIELDS),
+  };
+  const provenance: Provenance = {
+    tf_model_config: modelStories(request, torch),
+    tf_training_config: trainingStories(request, given, torch),
+    ...torch,
+    execution_config: executionStories(request),
+  };
+  return {
+    provenance,
+    findings: checkTraining(request, world, given, provenance, size, source),
+    overridesApplied: audit(request, given, provenance, source),
+  };
+}
+
+/** Paths of the request stand as text; a given `test_data_file` of None becomes the text 'None' (F:424-426). */
+function givePaths(given: Given, request: TrainingRequest): void {
+  const told = (value: Value) => ({
+    layer: 'override' as const,
+    value,
+    detail: 'given with the request',
+  });
+  given.overwrite('train_data_file', told(request.train_data_file));
+  given.overwrite('output_dir', told(request.output_dir));
+  if (given.value('test_data_file') === null)
+    given.overwrite('test_data_file', {
+      layer: 'derived',
+      value: 'None',
+      detail: 'str(None): the factory turns a given path into text',
+    });
+}
+
+/** nll is always nll_weight > 0, with 1.0 when absent: an override of nll is lost (F:423). */
+function giveNll(given: Given): void {
+  const weight = given.value('nll_weight') ?? 1;
+  const number = typeof weight === 'boolean' ? Number(weight) : weight;
+  given.overwrite('nll', {
+    layer: 'derived',
+    value: typeof number === 'number' && number > 0,
+    detail:
+      given.value('nll_weight') !== undefined
+        ? 'nll_weight is greater than 0'
+        : 'nll_weight is not given: 1.0',
+  });
+}
+
+/** A PyTorch section takes every same-named override, and nothing from the execution config (P:290-297). */
+function torchStories(
+  section: SectionName,
+  given: Given,
+  taken?: readonly string[],
+): { [field: string]: Story } {
+  const facts: { readonly [field: string]: { readonly default?: Value } } = SECTIONS[section];
+  return Object.fromEntries(
+    Object.entries(facts).map(([field, fact]) => {
+      const offers = given.of(field);
+      const dropped = taken && !taken.includes(field);
+      return [
+        field,
+        merge([
+          ...offers.map((offer) =>
+            dropped
+              ? { ...offer, detail: `${offer.detail}, dropped by the factory`, off: true as const }
+              : offer,
+          ),
+          { layer: 'pt-default', value: fact.default ?? null, detail: `default of ${section}` },
+        ]),
+      ];
+    }),
+  );
+}
+
+const AUDITED_KNOBS = [
+  'accelerator',
+  'deterministic',
+  'num_workers',
+  'enable_progress_bar',
+  'learning_rate',
+  'scheduler',
+  'accum_steps',
+  'logger_backend',
+];
+
+/** The audit trail: knobs overwrite overrides of the same name in it (F:486-500, V27). */
+function audit(
+  request: TrainingRequest,
+  given: Given,
+  provenance: Provenance,
+  source: string,
+): Values {
+  const trail: { [name: string]: Value } = { ...given.audited };
+  if (request.profile !== undefined && request.profile !== null) trail.profile = request.profile;
+  trail.N ??= given.value('N') ?? null;
+  if (source !== 'override') {
+    trail.nphotons = given.value('nphotons') ?? null;
+    trail.nphotons_source = source;
+  }
+  trail.amplitude_physics_gain = provenance.pt_model_config?.amplitude_physics_gain?.value ?? null;
+  for (const knob of AUDITED_KNOBS)
+    trail[knob] = provenance.execution_config?.[knob]?.value ?? null;
+  return trail;
+}

@@ -1,0 +1,39 @@
+/** What a target is: PtychoPINN's facts and the behaviour of its factory. One folder a target. */
+import type { SectionName, TargetFacts } from '../catalogue/types';
+import type { World } from '../dataset/facts';
+import type { Provenance } from '../factory/story';
+import type { Finding } from '../findings/finding';
+import type { InferenceRequest, TrainingRequest, Workflow } from '../request/request';
+import type { Value, Values } from '../values/value';
+
+/** What a target's factory makes of a request; the common part assembles payload and legacy params from it. */
+export interface FactoryResult {
+  readonly provenance: Provenance;
+  readonly findings: readonly Finding[];
+  /** The audit trail, in order. */
+  readonly overridesApplied: Values;
+}
+
+/** Several names that set one thing; the first is the form's own, the last the canonical one. */
+export type Synonyms = readonly string[];
+
+export interface Target {
+  readonly name: string;
+  readonly title: string;
+  readonly sections: TargetFacts;
+  readonly legacyKeys: { readonly [field: string]: string };
+  /** Override aliases, alias to canonical name. */
+  readonly aliases: { readonly [alias: string]: string };
+  readonly synonyms: readonly Synonyms[];
+  /** Defaults of PtychoPINN's command line: the layer `cli`. */
+  readonly cliDefaults: { readonly [workflow in Workflow]: { readonly [name: string]: Value } };
+  readonly profiles: readonly string[];
+  /** True where an override of a knob's name sets the knob too, so that the form shows one row for both. */
+  readonly overridesSetKnobs: boolean;
+  /** The payload's sections in order; `tf_model_config` stands inside the TensorFlow section. */
+  readonly payloadSections: { readonly [workflow in Workflow]: readonly SectionName[] };
+  /** Fields that the request's own paths or the factory decide: the form does not offer them. */
+  readonly decided: { readonly [workflow in Workflow]: readonly string[] };
+  readonly training: (request: TrainingRequest, world: World) => FactoryResult;
+  readonly inference: (request: InferenceRequest, world: World) => FactoryResult;
+}

@@ -1,0 +1,390 @@
+/** What the factory itself finds: each rule with a request that has it and one that has not. */
+import { describe, expect, it } from 'vitest';
+import type { World } from '../../../shared/dataset/facts';
+import { resolve } from '../../../shared/factory';
+import { applyEdits } from '../../../shared/request/edits';
+import type { Request } from '../../../shared/request/request';
+import { DATASET, inference, training, WORLD, without } from './help';
+
+const NEW = 'ptychopinn-2026.07';
+const rules = (request: Request, world: World = WORLD) =>
+  resolve(request, world).findings.map((f) => f.rule);
+const find = (rule: string, request: Request, world: World = WORLD) =>
+  resolve(request, world).findings.find((f) => f.rule === rule);
+
+const groups = { n_groups: 8, nphotons: 1e9, test_data_file: 't.npz' };
+const missing: World = { dataset: { status: 'missing', problem: 'There is no file scan.npz.' } };
+const broken: World = { dataset: { status: 'unreadable', problem: 'Cut short.' } };
+const flatProbe: World = {
+  dataset: {
+    ...DATASET,
+    arrays: DATASET.arrays.map((a) => (a.name === 'probeGuess' ? { ...a, shape: [9] } : a)),
+  },
+};
+const oldName: World = {
+  dataset: {
+    ...DATASET,
+    arrays: DATASET.arrays.map((a) => (a.name === 'diffraction' ? { ...a, name: 'diff3d' } : a)),
+  },
+};
+const badMetadata: World = {
+  dataset: { ...DATASET, metadata: { status: 'broken', problem: 'Not JSON.' } },
+};
+const badArray: World = {
+  dataset: { ...DATASET, unreadable: [{ name: 'Y', problem: 'pickled' }] },
+};
+const metadata: World = {
+  dataset: {
+    ...DATASET,
+    metadata: { status: 'ok', value: { physics_parameters: { nphotons: 5e8 } } },
+  },
+};
+
+const good = training();
+const goodNew = training({ target: NEW });
+
+interface Case {
+  rule: string;
+  request: Request;
+  world?: World;
+  about: string;
+  says: RegExp;
+  refused?: true;
+}
+
+const cases: Case[] = [
+  {
+    rule: 'unknown-target',
+    request: { ...good, target: 'adr-03' },
+    about: 'target',
+    says: /adr-003/,
+    refused: true,
+  },
+  {
+    rule: 'dataset-missing',
+    request: good,
+    world: missing,
+    about: 'train_data_file',
+    says: /scan\.npz/,
+    refused: true,
+  },
+  {
+    rule: 'dataset-missing',
+    request: goodNew,
+    world: missing,
+    about: 'train_data_file',
+    says: /scan\.npz/,
+    refused: true,
+  },
+  {
+    rule: 'dataset-unreadable',
+    request: good,
+    world: broken,
+    about: 'train_data_file',
+    says: /Cut short/,
+    refused: true,
+  },
+  {
+    rule: 'dataset-unusable',
+    request: goodNew,
+    world: broken,
+    about: 'train_data_file',
+    says: /Cut short/,
+  },
+  {
+    rule: 'array-missing',
+    request: good,
+    world: without('ycoords'),
+    about: 'ycoords',
+    says: /no ycoords/,
+    refused: true,
+  },
+  {
+    rule: 'dataset-unusable',
+    request: goodNew,
+    world: without('ycoords'),
+    about: 'ycoords',
+    says: /no ycoords/,
+  },
+  {
+    rule: 'model-missing',
+    request: inference(),
+    world: { ...WORLD, model: { status: 'missing' } },
+    about: 'model_path',
+    says: /does not exist/,
+    refused: true,
+  },
+  {
+    rule: 'model-missing',
+    request: inference(),
+    world: { ...WORLD, model: { status: 'not-a-folder' } },
+    about: 'model_path',
+    says: /is a file/,
+    refused: true,
+  },
+  {
+    rule: 'model-archive-missing',
+    request: inference(),
+    world: { ...WORLD, model: { status: 'no-archive' } },
+    about: 'model_path',
+    says: /wts\.h5\.zip/,
+    refused: true,
+  },
+  {
+    rule: 'n-groups-missing',
+    request: training({ overrides: {} }),
+    about: 'n_groups',
+    says: /not set/,
+    refused: true,
+  },
+  {
+    rule: 'n-groups-missing',
+    request: training({ target: NEW, overrides: { n_groups: null } }),
+    about: 'n_groups',
+    says: /None/,
+    refused: true,
+  },
+  {
+    rule: 'grid-not-square',
+    request: training({ overrides: { ...groups, grid_size: [2, 3] } }),
+    about: 'grid_size',
+    says: /\(2, 3\)|\[2, 3\]/,
+    refused: true,
+  },
+  {
+    rule: 'grid-not-square',
+    request: training({ target: NEW, overrides: { ...groups, grid_size: 'x' } }),
+    about: 'grid_size',
+    says: /two whole numbers/,
+    refused: true,
+  },
+  {
+    rule: 'unknown-mode',
+    request: training({ overrides: { ...groups, mode: 'semi' } }),
+    about: 'mode',
+    says: /'semi'/,
+    refused: true,
+  },
+  {
+    rule: 'unknown-mode',
+    request: training({ target: NEW, overrides: { ...groups, model_type: 'pinn' } }),
+    about: 'model_type',
+    says: /pinn/,
+    refused: true,
+  },
+  {
+    rule: 'unknown-activation',
+    request: training({ overrides: { ...groups, amp_activation: 'gelu' } }),
+    about: 'amp_activation',
+    says: /'gelu'/,
+    refused: true,
+  },
+  {
+    rule: 'unknown-knob',
+    request: training({ execution: { learnign_rate: 1 } }),
+    about: 'learnign_rate',
+    says: /learning_rate/,
+    refused: true,
+  },
+  {
+    rule: 'knob-refused',
+    request: training({ execution: { accelerator: 'quantum' } }),
+    about: 'accelerator',
+    says: /'quantum'/,
+    refused: true,
+  },
+  {
+    rule: 'knob-refused',
+    request: training({ overrides: { ...groups, strategy: 'mpi' } }),
+    about: 'strategy',
+    says: /one of/,
+    refused: true,
+  },
+  {
+    rule: 'knob-refused',
+    request: training({ execution: { learning_rate: null } }),
+    about: 'learning_rate',
+    says: /None/,
+    refused: true,
+  },
+  {
+    rule: 'knob-refused',
+    request: training({ target: NEW, execution: { devices: true } }),
+    about: 'devices',
+    says: /'auto'/,
+    refused: true,
+  },
+  {
+    rule: 'knob-refused',
+    request: training({ execution: { checkpoint_save_top_k: -1 } }),
+    about: 'checkpoint_save_top_k',
+    says: /0 or more/,
+    refused: true,
+  },
+  {
+    rule: 'unknown-profile',
+    request: training({ target: NEW, profile: 'xx' }),
+    about: 'profile',
+    says: /'xx'/,
+    refused: true,
+  },
+  {
+    rule: 'profile-contradicted',
+    request: training({
+      target: NEW,
+      profile: 'ci',
+      overrides: { ...groups, torch_loss_mode: 'mae' },
+    }),
+    about: 'torch_loss_mode',
+    says: /'poisson'/,
+    refused: true,
+  },
+  {
+    rule: 'scale-contract-pair',
+    request: training({
+      target: NEW,
+      overrides: { ...groups, scale_contract_version: 'legacy_v1' },
+    }),
+    about: 'measurement_domain',
+    says: /missing/,
+    refused: true,
+  },
+  {
+    rule: 'physics-gain',
+    request: training({ target: NEW, overrides: { ...groups, amplitude_physics_gain: 0 } }),
+    about: 'amplitude_physics_gain',
+    says: /greater than 0/,
+    refused: true,
+  },
+  {
+    rule: 'physics-gain',
+    request: training({
+      target: NEW,
+      profile: 'ci',
+      overrides: { ...groups, amplitude_physics_gain: 2 },
+    }),
+    about: 'amplitude_physics_gain',
+    says: /must be 1\.0/,
+    refused: true,
+  },
+  {
+    rule: 'ci-half-configured',
+    request: training({ target: NEW, overrides: { ...groups, rect_s1s2_init: 'data' } }),
+    about: 'rect_s1s2_init',
+    says: /rectangular_scaled/,
+    refused: true,
+  },
+  {
+    rule: 'ci-incoherent',
+    request: training({
+      target: NEW,
+      overrides: { ...groups, physics_forward_mode: 'rectangular_scaled', torch_loss_mode: 'mae' },
+    }),
+    about: 'torch_loss_mode',
+    says: /'mae'/,
+    refused: true,
+  },
+  {
+    rule: 'loss-weight-type',
+    request: training({ target: NEW, overrides: { ...groups, nll_weight: 'high' } }),
+    about: 'nll_weight',
+    says: /number/,
+    refused: true,
+  },
+  {
+    rule: 'nphotons-divergence',
+    request: training({ overrides: { n_groups: 8 } }),
+    about: 'nphotons',
+    says: /1e5.*1e9/,
+  },
+  {
+    rule: 'nphotons-divergence',
+    request: training({ target: NEW, overrides: { n_groups: 8 } }),
+    about: 'nphotons',
+    says: /1e9/,
+  },
+  { rule: 'probe-size-fallback', request: good, world: flatProbe, about: 'N', says: /64/ },
+  {
+    rule: 'test-data-missing',
+    request: training({ overrides: { n_groups: 8 } }),
+    about: 'test_data_file',
+    says: /validation/,
+  },
+  {
+    rule: 'legacy-diffraction-name',
+    request: good,
+    world: oldName,
+    about: 'diffraction',
+    says: /diff3d/,
+  },
+  {
+    rule: 'unknown-override',
+    request: training({ overrides: { ...groups, batchsize: 8 } }),
+    about: 'batchsize',
+    says: /batch_size/,
+  },
+  {
+    rule: 'value-type',
+    request: training({ overrides: { ...groups, batch_size: 'many' } }),
+    about: 'batch_size',
+    says: /'many'/,
+  },
+  {
+    rule: 'metadata-unreadable',
+    request: good,
+    world: badMetadata,
+    about: '_metadata',
+    says: /Not JSON/,
+  },
+  { rule: 'array-unreadable', request: good, world: badArray, about: 'Y', says: /pickled/ },
+];
+
+describe.each(cases)('$rule', ({ rule, request, world, about, says, refused }) => {
+  it(`is found, says what and where: ${about}`, () => {
+    const found = find(rule, request, world);
+    expect(found?.fields).toContain(about);
+    expect(found?.message).toMatch(says);
+    expect(found?.severity).toBe(refused ? 'error' : 'warning');
+    expect(resolve(request, world ?? WORLD).payload === null).toBe(refused === true);
+  });
+
+  it('is absent from a sound request', () => {
+    expect(rules(good)).toEqual([]);
+    expect(rules(goodNew)).toEqual([]);
+    expect(rules(inference())).toEqual([]);
+  });
+
+  it('goes away, and stays away, with each of its fixes', () => {
+    for (const fix of find(rule, request, world)?.fixes ?? []) {
+      const mended = applyEdits(request, fix.edits);
+      const before = find(rule, request, world)?.message;
+      expect(find(rule, mended, world)?.message, fix.label).not.toBe(before);
+    }
+  });
+});
+
+describe('what does not warn', () => {
+  it('takes nphotons from the metadata of the dataset in the newer target', () => {
+    const request = training({ target: NEW, overrides: { n_groups: 8, test_data_file: 't.npz' } });
+    expect(rules(request, metadata)).toEqual([]);
+    expect(resolve(request, metadata).payload?.overrides_applied).toMatchObject({
+      nphotons: 5e8,
+      nphotons_source: 'metadata',
+    });
+  });
+
+  it('lets the command line give n_groups in the newer target', () => {
+    const request = training({ target: NEW, overrides: { nphotons: 1e9 }, cli_defaults: true });
+    expect(resolve(request, WORLD).payload?.pt_training_config).toMatchObject({
+      n_groups: 512,
+      epochs: 100,
+    });
+    expect(rules({ ...request, cli_defaults: false })).toContain('n-groups-missing');
+  });
+
+  it('keeps the payload with warnings', () => {
+    const resolution = resolve(training({ overrides: { n_groups: 8, batchsize: 1 } }), WORLD);
+    expect(resolution.findings.length).toBeGreaterThan(2);
+    expect(resolution.payload).not.toBeNull();
+  });
+});

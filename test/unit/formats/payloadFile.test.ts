@@ -1,0 +1,118 @@
+/** The exported file: bytes, types, schema, and the way back. */
+import { execFileSync } from 'node:child_process';
+import { Ajv2020 } from 'ajv/dist/2020';
+import { describe, expect, it } from 'vitest';
+import { requestJsonSchema } from '../../../shared/catalogue/requestJsonSchema';
+import { resolve } from '../../../shared/factory';
+import { buildPayloadFile, parsePayloadFile } from '../../../shared/formats/payloadFile';
+import { payloadJsonSchema } from '../../../shared/formats/payloadJsonSchema';
+import type { Request } from '../../../shared/request/request';
+import { DATASET, inference, training, WORLD } from '../factory/help';
+
+const write = (request: Request) =>
+  buildPayloadFile({
+    request,
+    resolution: resolve(request, WORLD),
+    dataset: DATASET,
+    generatorVersion: '0.0.0',
+  });
+
+const requests: Request[] = ['adr-003', 'ptychopinn-2026.07'].flatMap((target) => [
+  training({ target }),
+  training({ target, cli_defaults: true, execution: { learning_rate: 1, num_workers: 2 } }),
+  training({
+    target,
+    overrides: {
+      n_groups: 4,
+      gridsize: 1,
+      x_bounds: [0, 1],
+      notes: 'süß "µ" 光\n',
+      probe_scale: 1e16,
+    },
+  }),
+  inference({ target }),
+]);
+
+describe.each(requests)('$target $workflow', (request) => {
+  it('is what Python would write: reading and writing it there changes no byte', () => {
+    const text = write(request);
+    const program =
+      'import json,sys; t=sys.stdin.buffer.read().decode(); sys.stdout.buffer.write((json.dumps(json.loads(t), indent=2, ensure_ascii=False)+"\\n").encode())';
+    expect(execFileSync('python3', ['-c', program], { input: text }).toString()).toBe(text);
+  });
+
+  it('fits its published schema', () => {
+    const validate = new Ajv2020({ strict: false }).compile(payloadJsonSchema());
+    validate(JSON.parse(write(request)));
+    expect(validate.errors).toBeNull();
+  });
+
+  it('restores the request, and writes the same bytes again', () => {
+    const text = write(request);
+    const parsed = parsePayloadFile(text);
+    if (!parsed.ok) throw new Error(parsed.problem);
+    expect(write(parsed.file.request)).toBe(text);
+    expect(parsed.file.request.overrides).toEqual(request.overrides);
+  });
+});
+
+describe('the file', () => {
+  it('does not depend on the order in which things were set', () => {
+    const a = training({ overrides: { n_groups: 4, nphotons: 1e9, gridsize: 2 } });
+    const b = training({ overrides: { gridsize: 2, nphotons: 1e9, n_groups: 4 }, execution: {} });
+    expect(write(a)).toBe(write(b));
+  });
+
+  it('writes floats as Python does, by the type of their field', () => {
+    const text = write(
+      training({
+        overrides: { n_groups: 4, nphotons: 1e9, probe_scale: 2 },
+        execution: { learning_rate: 1e-5 },
+      }),
+    );
+    expect(text).toContain('"nphotons": 1000000000.0');
+    expect(text).toContain('"learning_rate": 1e-05');
+    expect(text).toContain('"probe_scale": 2.0');
+    expect(text).toContain('"n_groups": 4,');
+  });
+
+  it('has no payload to write for a refused request', () => {
+    expect(() => write(training({ overrides: {} }))).toThrow('refused');
+  });
+
+  it('fails its schema when a section or a field is missing', () => {
+    const validate = new Ajv2020({ strict: false }).compile(payloadJsonSchema());
+    const file = JSON.parse(write(training()));
+    delete file.payload.pt_data_config.nphotons;
+    expect(validate(file)).toBe(false);
+    delete file.payload;
+    expect(validate(file)).toBe(false);
+  });
+
+  it.each([
+    ['', 'not JSON'],
+    ['{"format": "pinnboard.payload"', 'not JSON'],
+    ['[]', 'not a pinnboard.payload file'],
+    ['{"format": "other", "version": 1}', 'not a pinnboard.payload file'],
+    ['{"format": "pinnboard.payload", "version": 9}', 'has version 9'],
+    ['{"format": "pinnboard.payload", "version": 1}', 'is damaged at'],
+  ])('says what is wrong with %j', (text, says) => {
+    const parsed = parsePayloadFile(text);
+    expect(parsed.ok ? '' : parsed.problem).toContain(says);
+  });
+});
+
+describe('the request schema', () => {
+  const validate = new Ajv2020({ strict: false }).compile(requestJsonSchema());
+
+  it('takes sound requests', () => {
+    for (const request of requests)
+      expect(validate(request), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  it('refuses misspelt names and wrong types', () => {
+    expect(validate(training({ overrides: { n_groups: 4, batchsize: 1 } }))).toBe(false);
+    expect(validate(training({ overrides: { n_groups: 'many' } }))).toBe(false);
+    expect(validate(training({ execution: { learning_rate: 'fast' } }))).toBe(false);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { inFilter, matchesQuery, type RowState } from '../../../renderer/form/filter';
+import type { FormRow } from '../../../shared/form/rows';
+
+const row: FormRow = {
+  name: 'max_epochs',
+  names: ['max_epochs', 'nepochs', 'epochs'],
+  knob: false,
+  label: 'Epochs',
+  help: 'How often training goes through the data.',
+  group: 'training',
+  level: 'expert',
+  type: { kind: 'int' },
+  lands: [{ section: 'pt_training_config', name: 'epochs' }],
+};
+const untouched: RowState = { set: false, story: undefined, findings: [] };
+
+describe('level filters', () => {
+  it('hide rows of a higher level', () => {
+    expect(inFilter(row, untouched, 'essential')).toBe(false);
+    expect(inFilter(row, untouched, 'all')).toBe(true);
+  });
+
+  it('never hide a row that is set', () => {
+    expect(inFilter(row, { ...untouched, set: true }, 'essential')).toBe(true);
+  });
+});
+
+describe('search', () => {
+  it.each(['nepochs', 'Epochs', 'through data', '@section:pt_training', '@level:expert'])(
+    'finds by %s',
+    (query) => {
+      expect(matchesQuery(row, untouched, query)).toBe(true);
+    },
+  );
+
+  it.each(['photons', 'epochs photons', '@changed', '@layer:inferred', '@nonsense'])(
+    'does not find by %s',
+    (query) => {
+      expect(matchesQuery(row, untouched, query)).toBe(false);
+    },
+  );
+
+  it('finds by the winning layer', () => {
+    const story = { value: 1, layer: 'inferred' as const, contributions: [] };
+    expect(matchesQuery(row, { ...untouched, story }, '@layer:inferred')).toBe(true);
+  });
+});
