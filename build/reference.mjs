@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
 const folder = fileURLToPath(new URL('../shared/reference/', import.meta.url));
-const { module } = await runnerImport(`${folder}pages.ts`, { logLevel: 'error', configFile: false });
+const { module } = await runnerImport(`${folder}pages.ts`, {
+  logLevel: 'error',
+  configFile: false,
+});
 for (const [file, text] of Object.entries(module.referencePages())) {
   await writeFile(folder + file, text);
   console.log(`shared/reference/${file}`);

@@ -31,7 +31,8 @@ function rowText(field: CatalogueField): string {
   const { name, label, help, unit, type, group, level } = field;
   const range = rangeText(field);
   const facts = [unit, range, `${groupLabel(group)}, ${level}`].filter((text) => text).join('; ');
-  const fallback = field.default === undefined ? 'required' : `\`${formatValue(field.default, type)}\``;
+  const fallback =
+    field.default === undefined ? 'required' : `\`${formatValue(field.default, type)}\``;
   return `| \`${name}\` | ${cell(typeName(type))} | ${cell(fallback)} | **${cell(label)}.** ${cell(help)} _${cell(facts)}_ |`;
 }
 

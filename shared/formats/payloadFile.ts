@@ -79,8 +79,7 @@ export function resolutionNode(target: string, resolution: Resolution): Node {
   const types = new Types(target);
   return {
     payload: resolution.payload && payloadNode(resolution.payload, types),
-    legacy_params:
-      resolution.legacyParams && typedEntries(resolution.legacyParams, types.ofName),
+    legacy_params: resolution.legacyParams && typedEntries(resolution.legacyParams, types.ofName),
     findings: findingNodes(resolution.findings, types),
     provenance: provenanceNode(resolution.provenance, types),
   };

@@ -8,7 +8,10 @@ const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Texts of all published pages, by file name. */
 export function referencePages(): { readonly [file: string]: string } {
-  const fields = Object.keys(TARGETS).map((target) => [`fields.${target}.md`, fieldReference(target)]);
+  const fields = Object.keys(TARGETS).map((target) => [
+    `fields.${target}.md`,
+    fieldReference(target),
+  ]);
   return {
     ...Object.fromEntries(fields),
     'payload.schema.json': json(payloadJsonSchema()),

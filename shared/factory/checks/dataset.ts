@@ -122,11 +122,14 @@ export function probeSizeFallback(
     finding(
       'probe-size-fallback',
       ['N', field],
-      `${size.problem} N falls back to 64. Set N to the side of the patterns in pixels if it is not 64.`,
+      `${sentence(size.problem)} N falls back to 64. Set N to the side of the patterns in pixels if it is not 64.`,
       fixes,
     ),
   ];
 }
+
+/** Readers' problems come with and without a full stop. */
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Side of the patterns in pixels when the stack is (n, N, N). */
 export function patternSize(reading: DatasetReading): number | undefined {

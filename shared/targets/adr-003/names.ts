@@ -11,8 +11,8 @@ export const ALIASES = {
 export const SYNONYMS: Target['synonyms'] = [
   ['gridsize', 'grid_size'],
   ['max_epochs', 'nepochs', 'epochs'],
-  ['K', 'neighbor_count'],
-  ['mode', 'model_type'],
+  ['neighbor_count', 'K'],
+  ['model_type', 'mode'],
 ];
 
 export const LEGACY_KEYS: Target['legacyKeys'] = {

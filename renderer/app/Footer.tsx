@@ -1,0 +1,49 @@
+import { counted, countSeverities } from '../findings/words';
+import { reveal } from '../store/reveal';
+import { useDraft, useStore, useWork } from '../store/store';
+import css from './Footer.module.css';
+
+/** Counts, the time that resolving took, and what was done last. */
+export function Footer() {
+  const findings = useStore((state) => state.resolution.findings);
+  const ms = useStore((state) => state.resolveMs);
+  const status = useStore((state) => state.status);
+  const show = useStore((state) => state.show);
+  const changes = useDraft(
+    ({ overrides, execution }) => Object.keys(overrides).length + Object.keys(execution).length,
+  );
+  const unapplied = useWork(({ typed }) =>
+    Object.keys(typed).find((name) => typed[name]?.problem !== null),
+  );
+  const { errors, warnings } = countSeverities(findings);
+  return (
+    <footer className={css.footer}>
+      <button
+        type="button"
+        data-severity={errors > 0 ? 'error' : undefined}
+        onClick={() => show({ tab: 'findings' })}
+      >
+        {counted(errors, 'error')}
+      </button>
+      <button
+        type="button"
+        data-severity={warnings > 0 ? 'warning' : undefined}
+        onClick={() => show({ tab: 'findings' })}
+      >
+        {counted(warnings, 'warning')}
+      </button>
+      <button type="button" onClick={() => show({ filter: 'changed', query: '' })}>
+        {counted(changes, 'change')}
+      </button>
+      {unapplied !== undefined && (
+        <button type="button" data-severity="error" onClick={() => reveal([unapplied])}>
+          text in {unapplied} is not applied
+        </button>
+      )}
+      <span className={css.status} role="status" aria-live="polite" title={status}>
+        {status}
+      </span>
+      {ms !== null && <span className={css.time}>resolved in {ms.toFixed(1)} ms</span>}
+    </footer>
+  );
+}

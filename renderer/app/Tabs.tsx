@@ -1,0 +1,74 @@
+import type { ComponentType, KeyboardEvent } from 'react';
+import { ExplainTab } from '../explain/ExplainTab';
+import { FindingsTab } from '../findings/FindingsTab';
+import { countSeverities } from '../findings/words';
+import { LegacyTab, PayloadTab } from '../payload/PayloadTab';
+import { useStore } from '../store/store';
+import { TABS, type Tab } from '../store/viewSlice';
+import css from './Tabs.module.css';
+
+const CONTENT: { readonly [tab in Tab]: { title: string; Content: ComponentType } } = {
+  findings: { title: 'Findings', Content: FindingsTab },
+  payload: { title: 'Payload', Content: PayloadTab },
+  legacy: { title: 'Legacy', Content: LegacyTab },
+  explain: { title: 'Explain', Content: ExplainTab },
+};
+
+/** The right column: views of what the factory made of the request. */
+export function Tabs() {
+  const tab = useStore((state) => state.tab);
+  const show = useStore((state) => state.show);
+  const { Content } = CONTENT[tab];
+  const step = (event: KeyboardEvent<HTMLElement>) => {
+    const at = TABS.indexOf(tab);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
+    const next = to === undefined ? undefined : TABS[(to + TABS.length) % TABS.length];
+    if (!next) return;
+    event.preventDefault();
+    show({ tab: next });
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <section className={css.panel} aria-label="Result">
+      <div className={css.tabs} role="tablist" aria-label="Result views" onKeyDown={step}>
+        {TABS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            className={css.tab}
+            aria-selected={tab === name}
+            aria-controls="tab-panel"
+            tabIndex={tab === name ? 0 : -1}
+            onClick={() => show({ tab: name })}
+          >
+            {CONTENT[name].title}
+            {name === 'findings' && <Count />}
+          </button>
+        ))}
+      </div>
+      <div
+        className={css.content}
+        role="tabpanel"
+        id="tab-panel"
+        aria-labelledby={`tab-${tab}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard.
+        tabIndex={0}
+      >
+        <Content />
+      </div>
+    </section>
+  );
+}
+
+function Count() {
+  const findings = useStore((state) => state.resolution.findings);
+  if (findings.length === 0) return null;
+  const { errors } = countSeverities(findings);
+  return (
+    <span className={css.count} data-severity={errors > 0 ? 'error' : 'warning'}>
+      {findings.length}
+    </span>
+  );
+}

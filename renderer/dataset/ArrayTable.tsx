@@ -1,0 +1,58 @@
+import type { DatasetFacts } from '../../shared/dataset/facts';
+import css from './ArrayTable.module.css';
+import { type ArrayRow, arrayRows, shapeText, sizeText } from './arrays';
+
+/** Arrays with dtype, shape and what each is for; what is broken or missing stands among them. */
+export function ArrayTable({ facts }: { facts: DatasetFacts }) {
+  return (
+    <table className={css.arrays} aria-label="Arrays">
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">Array</th>
+          <th scope="col">Type</th>
+          <th scope="col">Shape</th>
+        </tr>
+      </thead>
+      {arrayRows(facts).map((row) => (
+        <Entry key={row.kind === 'array' ? row.array.name : row.name} row={row} />
+      ))}
+    </table>
+  );
+}
+
+function Entry({ row }: { row: ArrayRow }) {
+  if (row.kind !== 'array')
+    return (
+      <tbody data-field={row.name} data-kind={row.kind}>
+        <tr>
+          <th scope="row">
+            <code>{row.name}</code>
+          </th>
+          <td colSpan={2}>{row.kind === 'missing' ? 'missing, required' : 'cannot be read'}</td>
+        </tr>
+        <tr>
+          <td colSpan={3} className={css.use}>
+            {row.kind === 'missing' ? row.use : row.problem}
+          </td>
+        </tr>
+      </tbody>
+    );
+  const { name, dtype, descr, shape, fortranOrder, bytes, compression } = row.array;
+  const details = `${sizeText(bytes)}, ${descr}, ${compression}${fortranOrder ? ', Fortran order' : ''}`;
+  return (
+    <tbody title={details}>
+      <tr>
+        <th scope="row">
+          <code>{name}</code>
+        </th>
+        <td className={css.type}>{dtype}</td>
+        <td className={css.shape}>{shapeText(shape)}</td>
+      </tr>
+      <tr>
+        <td colSpan={3} className={css.use}>
+          {row.use}
+        </td>
+      </tr>
+    </tbody>
+  );
+}

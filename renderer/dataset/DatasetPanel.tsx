@@ -1,0 +1,90 @@
+import type { DatasetFacts } from '../../shared/dataset/facts';
+import { openDataset } from '../store/files';
+import { useStore, useWork } from '../store/store';
+import { ArrayTable } from './ArrayTable';
+import { sizeText } from './arrays';
+import css from './DatasetPanel.module.css';
+import { EmptyDataset } from './EmptyDataset';
+import { Metadata } from './Metadata';
+
+/** The dataset that the workflow reads: its arrays and what follows from them. */
+export function DatasetPanel() {
+  const dataset = useWork((work) => work.dataset);
+  return (
+    <section className={css.panel} aria-label="Dataset">
+      <h2>Dataset</h2>
+      {dataset === null ? (
+        <EmptyDataset />
+      ) : (
+        <>
+          <p className={css.name} title={dataset.path}>
+            <code>{dataset.name}</code>
+            {dataset.reading.status === 'ok' && <span>{sizeText(dataset.reading.size)}</span>}
+          </p>
+          {dataset.reading.status === 'ok' ? (
+            <Facts facts={dataset.reading} />
+          ) : (
+            <div className={css.problem}>
+              <p>
+                <b>
+                  {dataset.reading.status === 'missing' ? 'Not found.' : 'Not a usable dataset.'}
+                </b>{' '}
+                {dataset.reading.problem}
+              </p>
+              <button type="button" className="btn small" onClick={() => void openDataset()}>
+                Open another dataset…
+              </button>
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Facts({ facts }: { facts: DatasetFacts }) {
+  return (
+    <>
+      <ArrayTable facts={facts} />
+      <h2>Inferred</h2>
+      <Inferred />
+      <h2>Metadata</h2>
+      <Metadata metadata={facts.metadata} />
+      <p className={css.modified}>
+        Changed{' '}
+        {new Date(facts.modified).toLocaleString(undefined, {
+          dateStyle: 'medium',
+          timeStyle: 'short',
+        })}
+      </p>
+    </>
+  );
+}
+
+/** N as the dataset tells it, and whether it is the N that is used. */
+function Inferred() {
+  const story = useStore((state) => state.resolution.provenance.pt_data_config?.N);
+  const inferred = story?.contributions.find(({ layer }) => layer === 'inferred');
+  if (!story) return <p className={css.note}>Nothing is inferred while the request is refused.</p>;
+  return (
+    <>
+      <dl className={css.facts}>
+        <div>
+          <dt>
+            Probe size <code>N</code>
+          </dt>
+          <dd>
+            <code>{String(inferred?.value ?? story.value)}</code> px
+          </dd>
+        </div>
+      </dl>
+      <p className={css.from}>
+        {inferred === undefined
+          ? 'not told by the dataset'
+          : inferred.status === 'won'
+            ? inferred.detail
+            : `${inferred.detail}; you set ${String(story.value)}`}
+      </p>
+    </>
+  );
+}

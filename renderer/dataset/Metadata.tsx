@@ -1,0 +1,51 @@
+import type { MetadataFacts } from '../../shared/dataset/facts';
+import { formatValue } from '../../shared/values/python';
+import type { Value, Values } from '../../shared/values/value';
+import css from './DatasetPanel.module.css';
+
+const FIRST = ['nphotons', 'N', 'gridsize'];
+
+/** What the dataset says of itself; the values that configure a run stand first. */
+export function Metadata({ metadata }: { metadata: MetadataFacts }) {
+  if (metadata.status === 'absent')
+    return (
+      <p className={css.note}>
+        None: there is no <code>_metadata</code> in the file.
+      </p>
+    );
+  if (metadata.status === 'broken') return <p className={css.broken}>{metadata.problem}</p>;
+  const entries = flat(metadata.value).sort(([a], [b]) => rank(a) - rank(b));
+  if (entries.length === 0) return <p className={css.note}>Empty.</p>;
+  return (
+    <dl className={css.facts}>
+      {entries.map(([key, value]) => (
+        <div key={key}>
+          <dt>
+            <code>{key}</code>
+          </dt>
+          <dd>
+            <code title={formatValue(value)}>{formatValue(value)}</code>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const rank = (key: string): number => {
+  const at = FIRST.indexOf(key.split('.').at(-1) ?? key);
+  return at < 0 ? FIRST.length : at;
+};
+
+/** Nested dictionaries by dotted keys. */
+function flat(values: Values, prefix = ''): [string, Value][] {
+  return Object.entries(values).flatMap(([key, value]): [string, Value][] =>
+    isValues(value) ? flat(value, `${prefix}${key}.`) : [[`${prefix}${key}`, value]],
+  );
+}
+
+const isValues = (value: Value): value is Values =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.keys(value).length > 0;

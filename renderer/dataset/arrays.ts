@@ -1,0 +1,75 @@
+/** What the arrays of a dataset are for. */
+import type { ArrayFacts, DatasetFacts } from '../../shared/dataset/facts';
+
+interface Purpose {
+  readonly name: string;
+  readonly use: string;
+  /** PtychoPINN cannot go on without it. */
+  readonly required?: true;
+  readonly oldName?: string;
+}
+
+const PURPOSES: readonly Purpose[] = [
+  {
+    name: 'diffraction',
+    use: 'measured amplitudes, one pattern a position',
+    required: true,
+    oldName: 'diff3d',
+  },
+  { name: 'probeGuess', use: 'first guess of the probe; its size is N', required: true },
+  { name: 'objectGuess', use: 'first guess of the object' },
+  { name: 'xcoords', use: 'scan positions along x, pixels', required: true },
+  { name: 'ycoords', use: 'scan positions along y, pixels', required: true },
+  { name: 'xcoords_start', use: 'nominal positions along x' },
+  { name: 'ycoords_start', use: 'nominal positions along y' },
+  { name: 'scan_index', use: 'which scan each pattern belongs to' },
+  { name: 'Y', use: 'labels, for supervised training' },
+];
+
+export type ArrayRow =
+  | { readonly kind: 'array'; readonly array: ArrayFacts; readonly use: string }
+  | { readonly kind: 'broken'; readonly name: string; readonly problem: string }
+  | { readonly kind: 'missing'; readonly name: string; readonly use: string };
+
+/** Known arrays in their usual order, then the others, then what cannot be read and what is missing. */
+export function arrayRows({ arrays, unreadable }: DatasetFacts): ArrayRow[] {
+  const rank = ({ name }: ArrayFacts) => {
+    const at = PURPOSES.findIndex((p) => p.name === name || p.oldName === name);
+    return at < 0 ? PURPOSES.length : at;
+  };
+  const names = new Set([...arrays, ...unreadable].map(({ name }) => name));
+  const missing = PURPOSES.filter(
+    (p) => p.required && !names.has(p.name) && !(p.oldName && names.has(p.oldName)),
+  );
+  return [
+    ...[...arrays]
+      .sort((a, b) => rank(a) - rank(b))
+      .map((array) => ({ kind: 'array' as const, array, use: useOf(array.name) })),
+    ...unreadable.map(({ name, problem }) => ({ kind: 'broken' as const, name, problem })),
+    ...missing.map(({ name, use }) => ({ kind: 'missing' as const, name, use })),
+  ];
+}
+
+function useOf(name: string): string {
+  const known = PURPOSES.find((p) => p.name === name);
+  if (known) return known.use;
+  const old = PURPOSES.find((p) => p.oldName === name);
+  return old ? `${old.use} (old name of ${old.name})` : 'not used by PtychoPINN';
+}
+
+/** `24 × 64 × 64`; a 0-d array is a scalar. */
+export const shapeText = (shape: readonly number[]): string =>
+  shape.length === 0 ? 'scalar' : shape.join(' × ');
+
+/** Bytes in words: `1.6 MB`, powers of 1000. */
+export function sizeText(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = unit === 0 || value >= 99.5 ? 0 : value >= 9.95 ? 1 : 2;
+  return `${value.toFixed(digits)} ${units[unit]}`;
+}

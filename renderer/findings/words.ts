@@ -1,0 +1,35 @@
+/** Findings in words. */
+import type { Finding } from '../../shared/findings/finding';
+
+export const SEVERITY_WORDS = { error: 'Error', warning: 'Warning', notice: 'Notice' } as const;
+
+const CONSEQUENCES = {
+  crash: 'crash',
+  'wrong-result': 'wrong result',
+  ignored: 'silently ignored',
+  slow: 'slow run',
+} as const;
+
+const STAGES = {
+  factory: 'in the factory',
+  load: 'when the data is loaded',
+  train: 'in training',
+  infer: 'in inference',
+} as const;
+
+/** What a finding leads to and when: `wrong result, in training`. */
+export function outcomeText({ severity, consequence, stage }: Finding): string {
+  if (severity === 'error' && stage === 'factory') return 'refused by the factory';
+  return `${CONSEQUENCES[consequence]}, ${STAGES[stage]}`;
+}
+
+/** A count with its noun: `1 error`, `2 errors`. */
+export const counted = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** How many findings of each severity. */
+export function countSeverities(findings: readonly Finding[]) {
+  const of = (severity: Finding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return { errors: of('error'), warnings: of('warning'), notices: of('notice') };
+}

@@ -1,0 +1,45 @@
+import { typeName } from '../../shared/values/parse';
+import { useRows } from '../store/rows';
+import { useStore } from '../store/store';
+import { rangeText } from './controls';
+import css from './HelpBar.module.css';
+
+/** Help for the field under the pointer or the focus, in a place that moves nothing else. */
+export function HelpBar() {
+  const rows = useRows();
+  const name = useStore((state) => state.hoveredRow ?? state.activeRow);
+  const show = useStore((state) => state.show);
+  const row = rows.find((r) => r.name === name);
+  if (!row)
+    return (
+      <div className={css.bar}>
+        <p className={css.dim}>
+          Point at a field to read what it does. <kbd>↑</kbd> <kbd>↓</kbd> walk the fields,{' '}
+          <kbd>/</kbd> searches, <kbd>F8</kbd> goes to the next finding.
+        </p>
+      </div>
+    );
+  const facts = [
+    typeName(row.type),
+    row.unit ? `in ${row.unit}` : '',
+    rangeText(row.range),
+    `lands in ${row.lands.map(({ section, name: field }) => `${section}.${field}`).join(', ')}`,
+  ].filter(Boolean);
+  return (
+    <div className={css.bar}>
+      <p>
+        <b>{row.label}</b> {row.help}
+      </p>
+      <p className={css.dim} title={facts.join(' · ')}>
+        {facts.join(' · ')}
+      </p>
+      <button
+        type="button"
+        className={`link ${css.explain}`}
+        onClick={() => show({ tab: 'explain', activeRow: row.name })}
+      >
+        Explain value
+      </button>
+    </div>
+  );
+}

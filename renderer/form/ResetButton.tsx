@@ -1,0 +1,26 @@
+import type { FormRow } from '../../shared/form/rows';
+import { useStore } from '../store/store';
+import css from './Row.module.css';
+import { clearRow } from './typing';
+
+/** Takes back what the user set in a row; `to` is what holds then. */
+export function ResetButton({ row, to, layer }: { row: FormRow; to: string; layer: string }) {
+  const change = useStore((state) => state.change);
+  const resetTo = to === '' ? '' : ` to ${to}`;
+  return (
+    <button
+      type="button"
+      className={css.reset}
+      aria-label={`Reset ${row.name}${resetTo}`}
+      title={`Reset${resetTo}${layer === '' ? '' : ` (${layer})`}`}
+      onClick={({ currentTarget }) => {
+        const control = currentTarget.parentElement?.querySelector('[data-control]');
+        change((work) => clearRow(work, row));
+        // The button goes away with the setting; the focus stays on the row.
+        if (control instanceof HTMLElement) control.focus();
+      }}
+    >
+      ↺
+    </button>
+  );
+}

@@ -1,0 +1,87 @@
+import { memo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { rowSetting } from '../../shared/form/formRows';
+import type { FormRow } from '../../shared/form/rows';
+import { FindingLine } from '../findings/FindingLine';
+import { useDraft, useStore, useWork } from '../store/store';
+import { choicesOf, isUnusual, rangeText } from './controls';
+import { defaultText, landedText } from './effective';
+import type { RowState } from './filter';
+import { beneath, layerWords } from './layers';
+import { Origin } from './Origin';
+import { ResetButton } from './ResetButton';
+import css from './Row.module.css';
+import { SelectControl } from './SelectControl';
+import { TextControl } from './TextControl';
+import { currentText } from './typing';
+
+type Props = { row: FormRow; story: RowState['story']; findings: RowState['findings'] };
+
+/** One field: label and Python name, control, winning layer, reset, and its findings. */
+export const Row = memo(function Row({ row, story, findings }: Props) {
+  const setting = useDraft(useShallow((draft) => rowSetting(row, draft)));
+  const target = useDraft((draft) => draft.target);
+  const problem = useWork((work) => currentText(work.typed[row.name], setting)?.problem ?? null);
+  const active = useStore((state) => state.activeRow === row.name);
+  const show = useStore((state) => state.show);
+
+  const choices = choicesOf(row.type);
+  const fallback = defaultText(target, row, story, setting.set);
+  const id = `help-${row.name}`;
+  const next = setting.set && story ? beneath(story) : undefined;
+  const worst = problem !== null ? 'error' : findings[0]?.severity;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the row only notes where focus and pointer are.
+    <div
+      className={css.row}
+      data-field={row.name}
+      data-active={active || undefined}
+      data-worst={worst}
+      data-set={setting.set ? (setting.knob ? 'execution' : 'override') : undefined}
+      onFocus={() => show({ activeRow: row.name })}
+      onMouseEnter={() => show({ hoveredRow: row.name })}
+      onMouseLeave={() => show({ hoveredRow: null })}
+    >
+      <span className={css.label} title={row.help}>
+        {row.label}
+        <code>{nameChain(row)}</code>
+      </span>
+      {choices ? (
+        <SelectControl {...{ row, setting, choices, fallback }} describedBy={id} />
+      ) : (
+        <TextControl
+          {...{ row, setting, fallback }}
+          becomes={setting.set ? landedText(target, row, story, setting.value) : null}
+          describedBy={id}
+        />
+      )}
+      <Origin story={story} set={setting.set} />
+      {setting.set || problem !== null ? (
+        <ResetButton
+          row={row}
+          to={setting.set ? fallback : ''}
+          layer={next ? layerWords(next.layer, false) : ''}
+        />
+      ) : (
+        <span />
+      )}
+      <span id={id} className="sr-only">
+        {[problem, row.help, rangeText(row.range)].filter(Boolean).join('. ')}
+      </span>
+      {problem !== null && <p className={css.problem}>Not applied: {problem}.</p>}
+      {problem === null && setting.set && isUnusual(setting.value, row.range) && (
+        <p className={css.hint}>Unusual value: {rangeText(row.range)}.</p>
+      )}
+      {findings.map((finding) => (
+        <FindingLine key={`${finding.rule} ${finding.fields.join(' ')}`} finding={finding} />
+      ))}
+    </div>
+  );
+});
+
+/** The form's own name and the one under which it lands: `gridsize → grid_size`. */
+function nameChain(row: FormRow): string {
+  const landed = row.lands[0]?.name;
+  const same = landed === undefined || landed === row.names[0] || !row.names.includes(landed);
+  return same ? row.name : `${row.name} → ${landed}`;
+}

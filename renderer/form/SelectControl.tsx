@@ -1,0 +1,54 @@
+import type { RowSetting } from '../../shared/form/formRows';
+import type { FormRow } from '../../shared/form/rows';
+import { formatValue } from '../../shared/values/python';
+import { sameValue } from '../../shared/values/value';
+import { useStore } from '../store/store';
+import css from './Control.module.css';
+import type { Choice } from './controls';
+import { clearRow, setRow } from './typing';
+
+interface Props {
+  row: FormRow;
+  setting: RowSetting;
+  choices: readonly Choice[];
+  /** What holds when the row is not set, as text. */
+  fallback: string;
+  describedBy: string;
+}
+
+const DEFAULT = 'default';
+const OTHER = 'other';
+
+/** A field that is chosen from a list; the first choice takes the setting back. */
+export function SelectControl({ row, setting, choices, fallback, describedBy }: Props) {
+  const change = useStore((state) => state.change);
+  const at = setting.set ? choices.findIndex(({ value }) => sameValue(value, setting.value)) : -1;
+  const current = !setting.set ? DEFAULT : at < 0 ? OTHER : String(at);
+  const choose = (key: string) => {
+    if (key === DEFAULT) change((work) => clearRow(work, row));
+    const choice = choices[Number(key)];
+    if (choice) change((work) => setRow(work, row, choice.value));
+  };
+  return (
+    <span className={css.box} data-set={setting.set || undefined}>
+      <select
+        className={css.select}
+        data-control
+        aria-label={`${row.label} ${row.name}`}
+        aria-describedby={describedBy}
+        value={current}
+        onChange={({ target }) => choose(target.value)}
+      >
+        <option value={DEFAULT}>{fallback === '' ? 'default' : `default (${fallback})`}</option>
+        {current === OTHER && setting.set && (
+          <option value={OTHER}>{formatValue(setting.value)} (not a choice)</option>
+        )}
+        {choices.map(({ text }, i) => (
+          <option key={text} value={i}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import type { RowSetting } from '../../shared/form/formRows';
+import type { FormRow } from '../../shared/form/rows';
+import type { Value } from '../../shared/values/value';
+import { useStore, useWork } from '../store/store';
+import css from './Control.module.css';
+import { controlText } from './setting';
+import { currentText, setRow, typeInto } from './typing';
+
+interface Props {
+  row: FormRow;
+  setting: RowSetting;
+  /** What holds when the row is not set, as text. */
+  fallback: string;
+  /** What the set value becomes in the payload, when that is not what was typed. */
+  becomes: string | null;
+  describedBy: string;
+}
+
+/** A field that is typed: applied at every key that leaves a value, kept as typed when it does not. */
+export function TextControl({ row, setting, fallback, becomes, describedBy }: Props) {
+  const typed = useWork((work) => currentText(work.typed[row.name], setting));
+  const change = useStore((state) => state.change);
+  const seal = useStore((state) => state.seal);
+  const text = typed?.text ?? (setting.set ? controlText(setting.value, row.type) : '');
+  const problem = typed?.problem ?? null;
+  const isNone = setting.set && setting.value === null;
+  const choose = (value: Value) => change((work) => setRow(work, row, value));
+  return (
+    <span className={css.box} data-set={setting.set || problem !== null || undefined}>
+      <input
+        type="text"
+        className={css.text}
+        data-control
+        aria-label={`${row.label} ${row.name}`}
+        aria-describedby={describedBy}
+        aria-invalid={problem !== null}
+        autoCapitalize="off"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={fallback}
+        value={text}
+        onChange={({ target }) =>
+          change((work) => typeInto(work, row, target.value), `type ${row.name}`)
+        }
+        onBlur={seal}
+      />
+      {becomes !== null && problem === null && <span className={css.suffix}>→ {becomes}</span>}
+      {row.unit && <span className={css.suffix}>{row.unit}</span>}
+      {row.type.nullable && !isNone && (
+        <button
+          type="button"
+          className={css.none}
+          aria-label={`Set ${row.name} to None`}
+          title="Set to None, whatever the default is"
+          onClick={() => choose(null)}
+        >
+          None
+        </button>
+      )}
+    </span>
+  );
+}

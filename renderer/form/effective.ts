@@ -1,0 +1,36 @@
+/** A row's effective value as text. */
+import type { FieldType } from '../../shared/catalogue/types';
+import type { Story } from '../../shared/factory/story';
+import type { FormRow } from '../../shared/form/rows';
+import { findTarget } from '../../shared/targets';
+import { sameValue, type Value } from '../../shared/values/value';
+import { beneath } from './layers';
+import { controlText } from './setting';
+
+/** Type of the field in which the row's value lands first. */
+function landedType(target: string, row: FormRow): FieldType | undefined {
+  const land = row.lands[0];
+  return land && findTarget(target)?.sections[land.section][land.name]?.type;
+}
+
+/** What holds, or would hold, without the user's setting; empty when that is not known. */
+export function defaultText(
+  target: string,
+  row: FormRow,
+  story: Story | undefined,
+  set: boolean,
+): string {
+  const held = set && story ? beneath(story) : story;
+  return held ? controlText(held.value, landedType(target, row)) : '';
+}
+
+/** What a set value becomes where it lands, when the two differ (`2` becomes `(2, 2)`); else null. */
+export function landedText(
+  target: string,
+  row: FormRow,
+  story: Story | undefined,
+  value: Value,
+): string | null {
+  if (!story || sameValue(story.value, value)) return null;
+  return controlText(story.value, landedType(target, row));
+}

@@ -1,0 +1,67 @@
+/** Which rows the form shows. */
+import type { Level } from '../../shared/catalogue/types';
+import type { Story } from '../../shared/factory/story';
+import type { Finding } from '../../shared/findings/finding';
+import type { FormRow } from '../../shared/form/rows';
+import type { Filter } from '../store/viewSlice';
+
+/** What is known of a row beside the row itself. */
+export interface RowState {
+  readonly set: boolean;
+  readonly story: Story | undefined;
+  readonly findings: readonly Finding[];
+}
+
+const SHOWN: { readonly [filter in Filter]?: readonly Level[] } = {
+  essential: ['essential'],
+  common: ['essential', 'common'],
+};
+
+/** Whether a row is in the filter; a row that is set or has findings is never hidden by its level. */
+export function inFilter(row: FormRow, state: RowState, filter: Filter): boolean {
+  if (filter === 'changed') return state.set;
+  if (filter === 'findings') return state.findings.length > 0;
+  const levels = SHOWN[filter];
+  return !levels || levels.includes(row.level) || state.set || state.findings.length > 0;
+}
+
+/**
+ * Whether a row matches a query: every word is in its names, label or help, or is a mark such as
+ * `@changed`, `@error`, `@layer:inferred`, `@section:pt_data_config`.
+ */
+export function matchesQuery(row: FormRow, state: RowState, query: string): boolean {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = [row.label, row.name, ...row.names, row.help, ...row.lands.map(({ name }) => name)]
+    .join('\n')
+    .toLowerCase();
+  return words.every((word) =>
+    word.startsWith('@') ? hasMark(row, state, word) : text.includes(word),
+  );
+}
+
+function hasMark(row: FormRow, state: RowState, mark: string): boolean {
+  const [name = '', argument = ''] = mark.slice(1).split(':');
+  switch (name) {
+    case 'changed':
+    case 'modified':
+      return state.set;
+    case 'error':
+    case 'warning':
+    case 'notice':
+      return state.findings.some(({ severity }) => severity === name);
+    case 'layer':
+      return state.story?.layer.includes(argument) ?? false;
+    case 'section':
+      return row.lands.some(({ section }) => section.includes(argument));
+    case 'level':
+      return row.level.startsWith(argument);
+    default:
+      return false;
+  }
+}
+
+/** How many fields the filter hides, in words; empty when none. */
+export function countHidden(all: number, shown: number): string {
+  const hidden = all - shown;
+  return hidden === 0 ? '' : `${hidden} more ${hidden === 1 ? 'field' : 'fields'}`;
+}

@@ -1,0 +1,40 @@
+/** What is known of every row, for filters and counts. */
+import { useMemo, useRef } from 'react';
+import { rowSetting } from '../../shared/form/formRows';
+import type { FormRow } from '../../shared/form/rows';
+import { useRows } from '../store/rows';
+import { share } from '../store/share';
+import { useDraft, useStore } from '../store/store';
+import type { RowState } from './filter';
+import { type FindingsByRow, findingsByRow } from './findingRows';
+
+const NONE: RowState['findings'] = [];
+
+/** The rows with what is known of each; unchanged findings keep their identity. */
+export function useRowStates(): {
+  rows: readonly FormRow[];
+  states: ReadonlyMap<string, RowState>;
+} {
+  const rows = useRows();
+  const draft = useDraft((d) => d);
+  const resolution = useStore((state) => state.resolution);
+  const last = useRef<FindingsByRow>({});
+  const states = useMemo(() => {
+    const placed = share(last.current, findingsByRow(rows, resolution.findings));
+    last.current = placed;
+    return new Map(
+      rows.map((row): [string, RowState] => {
+        const land = row.lands[0];
+        return [
+          row.name,
+          {
+            set: rowSetting(row, draft).set,
+            story: land && resolution.provenance[land.section]?.[land.name],
+            findings: placed[row.name] ?? NONE,
+          },
+        ];
+      }),
+    );
+  }, [rows, draft, resolution]);
+  return { rows, states };
+}

@@ -1,0 +1,40 @@
+/** What a row's setting is, as text and as edits of the request. */
+import type { FieldType } from '../../shared/catalogue/types';
+import type { RowSetting } from '../../shared/form/formRows';
+import type { FormRow } from '../../shared/form/rows';
+import type { Draft } from '../../shared/ipc/contract';
+import { formatValue } from '../../shared/values/python';
+import type { Value } from '../../shared/values/value';
+
+/** Two settings are one exactly when their keys are. */
+export const settingKey = (setting: RowSetting): string =>
+  setting.set ? `${setting.name} ${JSON.stringify(setting.value)}` : '';
+
+/** A value as the text of a control: text and paths bare, anything else as Python writes it. */
+export function controlText(value: Value, type: FieldType | undefined): string {
+  const bare = type?.kind === 'str' || type?.kind === 'path' || type?.kind === 'enum';
+  return bare && typeof value === 'string' ? value : formatValue(value, type);
+}
+
+/** The edit that removes a name, with the value that it takes away. */
+export interface Stray {
+  readonly op: 'clear-override' | 'clear-knob';
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** Overrides and knobs of the draft that no row sets, such as names that an opened payload brought. */
+export function strayEdits(rows: readonly FormRow[], draft: Draft): Stray[] {
+  const knobs = new Set(rows.filter((row) => row.knob).flatMap((row) => row.names));
+  const overrides = new Set(
+    rows.filter((row) => !row.name.startsWith('execution_config.')).flatMap((row) => row.names),
+  );
+  return [
+    ...Object.entries(draft.overrides)
+      .filter(([name]) => !overrides.has(name))
+      .map(([name, value]) => ({ op: 'clear-override' as const, name, value })),
+    ...Object.entries(draft.execution)
+      .filter(([name]) => !knobs.has(name))
+      .map(([name, value]) => ({ op: 'clear-knob' as const, name, value })),
+  ];
+}

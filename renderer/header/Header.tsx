@@ -1,0 +1,113 @@
+import { DEFAULT_TARGET, findTarget, TARGETS } from '../../shared/targets';
+import { chooseModel, openDataset } from '../store/files';
+import { useStore, useWork } from '../store/store';
+import { withDraft } from '../store/work';
+import { Chip } from './Chip';
+import { ExportButton } from './ExportButton';
+import css from './Header.module.css';
+import { OutputFolder } from './OutputFolder';
+import { UndoRedo } from './UndoRedo';
+import { WorkflowSwitch } from './WorkflowSwitch';
+
+/** What the payload is for, which files go in, and the way out. */
+export function Header() {
+  const draft = useWork((work) => work.draft);
+  const dataset = useWork((work) => work.dataset);
+  const model = useWork((work) => work.model);
+  const change = useStore((state) => state.change);
+  const training = draft.workflow === 'training';
+  const profiles = findTarget(draft.target)?.profiles ?? [];
+  const known = Object.values(TARGETS);
+  return (
+    <header className={css.header}>
+      <div className={css.request}>
+        <h1 className={css.logo}>Pinnboard</h1>
+        <WorkflowSwitch />
+        <Chip label="target" field="target">
+          <select
+            aria-label="Target"
+            title={
+              findTarget(draft.target)?.title ?? `Unknown target; the default is ${DEFAULT_TARGET}`
+            }
+            value={draft.target}
+            onChange={({ target }) => change((work) => withDraft(work, { target: target.value }))}
+          >
+            {!findTarget(draft.target) && <option>{draft.target}</option>}
+            {known.map(({ name }) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </Chip>
+        <Chip
+          label="dataset"
+          field={training ? 'train_data_file' : 'test_data_file'}
+          bad={dataset !== null && dataset.reading.status !== 'ok'}
+        >
+          <button
+            type="button"
+            aria-label={dataset ? `Dataset ${dataset.name}, open another` : 'Choose dataset'}
+            title={dataset?.path}
+            onClick={() => void openDataset()}
+          >
+            {dataset ? <code>{dataset.name}</code> : 'open…'}
+          </button>
+        </Chip>
+        {!training && (
+          <Chip
+            label="model"
+            field="model_path"
+            bad={model !== null && model.reading.status !== 'ok'}
+          >
+            <button
+              type="button"
+              aria-label={model ? `Model ${model.name}, choose another` : 'Choose model folder'}
+              title={model?.path}
+              onClick={() => void chooseModel()}
+            >
+              {model ? <code>{model.name}</code> : 'choose…'}
+            </button>
+          </Chip>
+        )}
+        <OutputFolder />
+        {(profiles.length > 0 || draft.profile !== null) && (
+          <Chip label="profile" field="profile">
+            <select
+              aria-label="Profile"
+              title="A fixed bundle of settings under your own"
+              value={draft.profile ?? ''}
+              onChange={({ target }) =>
+                change((work) =>
+                  withDraft(work, { profile: target.value === '' ? null : target.value }),
+                )
+              }
+            >
+              <option value="">none</option>
+              {[...new Set([...profiles, ...(draft.profile === null ? [] : [draft.profile])])].map(
+                (name) => (
+                  <option key={name}>{name}</option>
+                ),
+              )}
+            </select>
+          </Chip>
+        )}
+        <label
+          className={css.switch}
+          title="Lay the command line's own defaults over those of PyTorch and TensorFlow"
+        >
+          <input
+            type="checkbox"
+            role="switch"
+            checked={draft.cli_defaults}
+            aria-checked={draft.cli_defaults}
+            onChange={({ target }) =>
+              change((work) => withDraft(work, { cli_defaults: target.checked }))
+            }
+          />
+          CLI defaults
+        </label>
+      </div>
+      <UndoRedo />
+      <ExportButton />
+    </header>
+  );
+}

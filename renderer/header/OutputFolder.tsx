@@ -1,0 +1,35 @@
+import { chooseOutput } from '../store/files';
+import { useDraft, useStore } from '../store/store';
+import { withDraft } from '../store/work';
+import { Chip } from './Chip';
+
+/** Where the run will put its results; only a name in the payload, nothing is written there. */
+export function OutputFolder() {
+  const output = useDraft((draft) => draft.output_dir);
+  const change = useStore((state) => state.change);
+  const seal = useStore((state) => state.seal);
+  return (
+    <Chip label="output" field="output_dir" wide>
+      <input
+        type="text"
+        aria-label="Output folder"
+        title={`Where the run writes its results: ${output}`}
+        spellCheck={false}
+        placeholder="folder"
+        value={output}
+        onChange={({ target }) =>
+          change((work) => withDraft(work, { output_dir: target.value }), 'type output_dir')
+        }
+        onBlur={seal}
+      />
+      <button
+        type="button"
+        aria-label="Choose output folder"
+        title="Choose a folder"
+        onClick={() => void chooseOutput()}
+      >
+        …
+      </button>
+    </Chip>
+  );
+}

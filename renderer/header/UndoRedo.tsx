@@ -1,0 +1,33 @@
+import { useStore } from '../store/store';
+import css from './Header.module.css';
+
+export function UndoRedo() {
+  const canUndo = useStore((state) => state.history.past.length > 0);
+  const canRedo = useStore((state) => state.history.future.length > 0);
+  const undo = useStore((state) => state.undo);
+  const redo = useStore((state) => state.redo);
+  return (
+    <span className={css.pair}>
+      <button
+        type="button"
+        className="btn"
+        aria-label="Undo"
+        title="Undo (Ctrl+Z)"
+        disabled={!canUndo}
+        onClick={undo}
+      >
+        ↶
+      </button>
+      <button
+        type="button"
+        className="btn"
+        aria-label="Redo"
+        title="Redo (Ctrl+Shift+Z)"
+        disabled={!canRedo}
+        onClick={redo}
+      >
+        ↷
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+import { WORKFLOWS } from '../../shared/request/request';
+import { useDraft, useStore } from '../store/store';
+import { withWorkflow } from '../store/work';
+import css from './WorkflowSwitch.module.css';
+
+const WORDS = { training: 'Training', inference: 'Inference' } as const;
+
+/** Training or inference; what was set stays set. */
+export function WorkflowSwitch() {
+  const workflow = useDraft((draft) => draft.workflow);
+  const change = useStore((state) => state.change);
+  return (
+    <fieldset className={css.switch}>
+      <legend className="sr-only">Workflow</legend>
+      {WORKFLOWS.map((name) => (
+        <label key={name} className={css.option}>
+          <input
+            type="radio"
+            className="sr-only"
+            name="workflow"
+            checked={workflow === name}
+            onChange={() => change((work) => withWorkflow(work, name))}
+          />
+          {WORDS[name]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

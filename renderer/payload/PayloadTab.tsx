@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import { findTarget } from '../../shared/targets';
+import { counted } from '../findings/words';
+import { useDraft, useStore } from '../store/store';
+import { Lines } from './Lines';
+import css from './PayloadTab.module.css';
+import { Refused } from './Refused';
+import { legacyLines, payloadLines } from './sections';
+
+/** The payload as it will be exported, by section. */
+export function PayloadTab() {
+  const { payload, provenance } = useStore((state) => state.resolution);
+  const folded = useStore((state) => state.folded);
+  const fold = useStore((state) => state.fold);
+  const target = useDraft((draft) => draft.target);
+  const sections = useMemo(
+    () => (payload ? payloadLines(payload, provenance, findTarget(target)) : []),
+    [payload, provenance, target],
+  );
+  if (!payload) return <Refused what="payload" />;
+  return sections.map(({ title, lines }) => (
+    <details
+      key={title}
+      className={css.section}
+      open={folded[title] !== true}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open === (folded[title] === true)) fold(title, !currentTarget.open);
+      }}
+    >
+      <summary>
+        <code>{title}</code> <span>{counted(lines.length, 'field')}</span>
+      </summary>
+      <Lines lines={lines} />
+    </details>
+  ));
+}
+
+/** The flat `params.cfg` dictionary that older PtychoPINN modules read. */
+export function LegacyTab() {
+  const legacy = useStore((state) => state.resolution.legacyParams);
+  const target = useDraft((draft) => draft.target);
+  const lines = useMemo(
+    () => (legacy ? legacyLines(legacy, findTarget(target)) : []),
+    [legacy, target],
+  );
+  if (!legacy) return <Refused what="params.cfg" />;
+  return (
+    <>
+      <p className={css.intro}>
+        <code>params.cfg</code> as older PtychoPINN modules read it: {lines.length} keys.
+      </p>
+      <Lines lines={lines} />
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+/** What the window does with files, each through main: open, drop, choose, export. */
+import type { OpenedDataset, OpenedPayload, Outcome } from '../../shared/ipc/contract';
+import { bridge } from './bridge';
+import { reveal } from './reveal';
+import { useStore } from './store';
+import { fromPayload, withDataset, withDraft, withModel } from './work';
+
+/** The value of an outcome; a failure is shown to the user and gives undefined. */
+async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
+  const outcome = await question;
+  if (outcome?.ok) return outcome.value;
+  if (outcome) useStore.getState().show({ problem: outcome.message });
+  return undefined;
+}
+
+function takeDataset(dataset: OpenedDataset): void {
+  const { change, show } = useStore.getState();
+  change((work) => withDataset(work, dataset));
+  show({
+    problem: null,
+    notes: [],
+    status:
+      dataset.reading.status === 'ok' ? `Opened ${dataset.name}` : `${dataset.name} cannot be used`,
+  });
+}
+
+export async function openDataset(): Promise<void> {
+  const dataset = await ask(bridge?.chooseDataset());
+  if (dataset) takeDataset(dataset);
+}
+
+export async function openExample(): Promise<void> {
+  const dataset = await ask(bridge?.openExample());
+  if (dataset) takeDataset(dataset);
+}
+
+/** Opens the first of the dropped files. A file that is no dataset never takes the place of one that is. */
+export async function openDropped(files: readonly File[]): Promise<void> {
+  const [file] = files;
+  if (!file) {
+    useStore
+      .getState()
+      .show({ problem: 'That was no file. Drop a dataset, an .npz file, from your file manager.' });
+    return;
+  }
+  const dataset = await ask(bridge?.openDropped(file));
+  if (!dataset) return;
+  const { history, show } = useStore.getState();
+  const current = history.present.dataset;
+  if (dataset.reading.status !== 'ok' && current?.reading.status === 'ok') {
+    show({
+      problem: `${dataset.name} is not a dataset: ${dataset.reading.problem} ${current.name} stays open.`,
+    });
+    return;
+  }
+  takeDataset(dataset);
+  if (files.length > 1)
+    show({ notes: [`${files.length} files were dropped; ${dataset.name} was opened.`] });
+}
+
+export async function chooseModel(): Promise<void> {
+  const model = await ask(bridge?.chooseModel());
+  if (model) useStore.getState().change((work) => withModel(work, model));
+}
+
+export async function chooseOutput(): Promise<void> {
+  const folder = await ask(bridge?.chooseOutput());
+  if (folder) useStore.getState().change((work) => withDraft(work, { output_dir: folder }));
+}
+
+export async function openPayload(): Promise<void> {
+  const payload = await ask(bridge?.openPayload());
+  if (payload) takePayload(payload);
+}
+
+/** Goes on from a payload file. */
+export function takePayload(payload: OpenedPayload): void {
+  const { change, show } = useStore.getState();
+  change(() => fromPayload(payload));
+  show({ problem: null, notes: payload.notes, status: `Opened ${payload.name}` });
+}
+
+/** Exports the draft; when the factory refuses it, goes to the first error instead. */
+export async function exportPayload(): Promise<void> {
+  const { history, resolution, show } = useStore.getState();
+  const error = resolution.findings.find(({ severity }) => severity === 'error');
+  if (error) {
+    show({ tab: 'findings', status: `Not exported: ${error.message}` });
+    reveal(error.fields);
+    return;
+  }
+  const result = await ask(bridge?.exportPayload(history.present.draft));
+  if (result?.status === 'saved') show({ problem: null, status: `Exported to ${result.path}` });
+  if (result?.status === 'cancelled') show({ status: 'Export cancelled' });
+}

@@ -1,0 +1,31 @@
+/** Going to a field: the form shows its row, and its control takes the focus. */
+import { formRows } from '../../shared/form/formRows';
+import { rowNamed } from './rows';
+import { useStore } from './store';
+
+const FOCUSABLE = 'input, select, textarea, button, [tabindex="0"]';
+
+/** Shows and focuses what the first of these names that the window has stands for. */
+export function reveal(names: readonly string[]): void {
+  const { history, show } = useStore.getState();
+  const { target, workflow } = history.present.draft;
+  const row = rowNamed(formRows(target, workflow), names);
+  if (row) {
+    show({ activeRow: row.name });
+    if (focusField(row.name)) return;
+    show({ filter: 'all', query: '' });
+    requestAnimationFrame(() => focusField(row.name));
+    return;
+  }
+  for (const name of names) if (focusField(name)) return;
+}
+
+/** Focuses the control of the element that carries this `data-field`; false when there is none. */
+function focusField(name: string): boolean {
+  const holder = document.querySelector(`[data-field~="${CSS.escape(name)}"]`);
+  const control = holder?.matches(FOCUSABLE) ? holder : holder?.querySelector(FOCUSABLE);
+  if (!(control instanceof HTMLElement)) return false;
+  control.focus({ preventScroll: true });
+  control.scrollIntoView({ block: 'center' });
+  return true;
+}

@@ -1,0 +1,29 @@
+/** The part of the store that holds the work and its history. */
+import type { StateCreator } from 'zustand';
+import type { Edit } from '../../shared/findings/finding';
+import { applyEdits } from '../../shared/request/edits';
+import { type History, record, redo, seal, startHistory, undo } from './history';
+import type { State } from './store';
+import { NEW_WORK, type Work } from './work';
+
+export interface WorkSlice {
+  readonly history: History<Work>;
+  /** Changes the work as one step; steps with the same key in a row are undone together. */
+  change(next: (work: Work) => Work, key?: string): void;
+  /** Applies edits of the request, such as a fix. */
+  edit(edits: readonly Edit[]): void;
+  /** Ends a step of typing. */
+  seal(): void;
+  undo(): void;
+  redo(): void;
+}
+
+export const createWorkSlice: StateCreator<State, [], [], WorkSlice> = (set, get) => ({
+  history: startHistory(NEW_WORK),
+  change: (next, key) =>
+    set(({ history }) => ({ history: record(history, next(history.present), key ?? null) })),
+  edit: (edits) => get().change((work) => ({ ...work, draft: applyEdits(work.draft, edits) })),
+  seal: () => set(({ history }) => ({ history: seal(history) })),
+  undo: () => set(({ history }) => ({ history: undo(history) })),
+  redo: () => set(({ history }) => ({ history: redo(history) })),
+});
