@@ -24,7 +24,6 @@ export const contributionSchema = z.object({
   /** `off`: cannot win, because its layer is switched off or the target drops it; `detail` says which. */
   status: z.enum(['won', 'shadowed', 'off']),
 });
-export type Contribution = z.infer<typeof contributionSchema>;
 
 export const storySchema = z.object({
   value: valueSchema,

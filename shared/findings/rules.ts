@@ -28,6 +28,7 @@ const warning = (
 ): RuleFacts => ({ title, severity: 'warning', consequence, stage, source });
 
 export const RULES = {
+  'bad-request': refusal('Not a request', 'SPEC 8'),
   'unknown-target': refusal('Unknown target', 'SPEC 2'),
   'dataset-missing': refusal('Dataset not found', 'Blueprint 4.3; V4'),
   'dataset-unreadable': refusal('Dataset cannot be read', 'SPEC 3.1; SPEC 5'),

@@ -43,6 +43,21 @@ export function pythonJson(node: Node): string {
   return `${write(node, '')}\n`;
 }
 
+/** The document on one line, as `json.dumps(…, ensure_ascii=False)` writes it, with a final newline. */
+export function pythonJsonLine(node: Node): string {
+  return `${writeFlat(node)}\n`;
+}
+
+function writeFlat(node: Node): string {
+  if (node instanceof NumberNode) return node.text;
+  if (node === null || typeof node !== 'object') return JSON.stringify(node);
+  if (Array.isArray(node)) return `[${node.map(writeFlat).join(', ')}]`;
+  const entries = Object.entries(node).map(
+    ([key, item]) => `${JSON.stringify(key)}: ${writeFlat(item)}`,
+  );
+  return `{${entries.join(', ')}}`;
+}
+
 function write(node: Node, indent: string): string {
   if (node instanceof NumberNode) return node.text;
   if (node === null || typeof node !== 'object') return JSON.stringify(node);

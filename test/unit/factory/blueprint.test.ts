@@ -6,6 +6,8 @@ import {
   inferProbeSize,
   PayloadError,
   populateLegacyParams,
+  resolveInference,
+  resolveTraining,
 } from '../../../shared/factory';
 import { findTarget } from '../../../shared/targets';
 import type { Value } from '../../../shared/values/value';
@@ -94,6 +96,15 @@ describe('blueprint 5.1', () => {
       ).toEqual(['array-missing', 'grid-not-square', 'knob-refused', 'n-groups-missing']);
       expect(error.message).toContain('n_groups is not set');
     }
+  });
+
+  it('resolves without ever throwing, by workflow', () => {
+    expect(resolveTraining(training({ overrides: {} }), WORLD)).toMatchObject({
+      payload: null,
+      legacyParams: null,
+    });
+    expect(resolveTraining(training(), WORLD).legacyParams).toHaveProperty('N', 128);
+    expect(resolveInference(inference(), WORLD).payload).toHaveProperty('tf_inference_config');
   });
 
   it('infers the probe size', () => {

@@ -1,0 +1,101 @@
+// @ts-check
+/** Bundles main, preload, renderer and command line into dist/, when a source is newer than the last bundle. */
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { DIST, ROOT } from './paths.mjs';
+
+const SOURCES = ['shared', 'electron', 'renderer', 'package.json', 'package-lock.json', 'build'];
+const STAMP = `${DIST}.stamp`;
+
+/** @param {string} place @returns {Promise<number>} newest modification time below `place`, in ms */
+async function newest(place) {
+  const facts = await stat(place);
+  if (!facts.isDirectory()) return facts.mtimeMs;
+  const times = (await readdir(place)).map((name) => newest(path.join(place, name)));
+  return Math.max(facts.mtimeMs, ...(await Promise.all(times)));
+}
+
+/** True when dist/ is missing, or a source changed since it was made. */
+export async function isStale() {
+  const made = await stat(STAMP).then(
+    (facts) => facts.mtimeMs,
+    () => 0,
+  );
+  const changed = await Promise.all(SOURCES.map((name) => newest(path.join(ROOT, name))));
+  return made < Math.max(...changed);
+}
+
+/**
+ * @param {string} entry @param {string} out folder @param {string} name @param {string} target
+ * @returns {import('vite').InlineConfig} one CommonJS file, everything but Electron and Node bundled in
+ */
+const commonJs = (entry, out, name, target) => ({
+  ssr: { noExternal: true },
+  build: {
+    ssr: path.join(ROOT, entry),
+    outDir: out,
+    target,
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      external: ['electron', ...builtinModules, /^node:/],
+      output: { format: 'cjs', entryFileNames: name, codeSplitting: false },
+    },
+  },
+});
+
+/** Builds everything anew. A failed build leaves the last dist/ as it was. */
+export async function bundle() {
+  const { version } = JSON.parse(await readFile(`${ROOT}package.json`, 'utf8'));
+  const next = `${ROOT}dist.${process.pid}/`;
+  const configs = [
+    commonJs('electron/main.ts', `${next}main`, 'main.cjs', 'node18'),
+    commonJs('electron/preload.ts', `${next}preload`, 'preload.cjs', 'node18'),
+    commonJs('electron/cli/main.ts', `${next}cli`, 'pinnboard.cjs', 'node20'),
+    rendererConfig(`${next}renderer`),
+  ];
+  try {
+    for (const config of configs)
+      await build({
+        configFile: false,
+        root: ROOT,
+        logLevel: 'warn',
+        define: { __PINNBOARD_VERSION__: JSON.stringify(version) },
+        ...config,
+      });
+    await cp(`${ROOT}electron/resources`, `${next}resources`, { recursive: true });
+    await writeFile(`${next}.stamp`, version);
+    await rm(DIST, { recursive: true, force: true });
+    await mkdir(path.dirname(DIST), { recursive: true });
+    await rename(next, DIST);
+  } finally {
+    await rm(next, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} out @returns {import('vite').InlineConfig} */
+const rendererConfig = (out) => ({
+  root: path.join(ROOT, 'renderer'),
+  plugins: [react()],
+  build: {
+    outDir: out,
+    emptyOutDir: true,
+    target: 'chrome114',
+    sourcemap: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+});
+
+/** Builds when stale; what it says goes to stderr. */
+export async function bundleIfStale() {
+  if (!(await isStale())) return;
+  console.error('Building Pinnboard …');
+  await bundle();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

@@ -1,0 +1,54 @@
+// @ts-check
+/** Debian packages that Electron and its tests need: installed when root, else the command is printed. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** A package, and how to see that it is there. */
+const PACKAGES = [
+  { name: 'xvfb', there: () => onPath('Xvfb') },
+  { name: 'xauth', there: () => onPath('xauth') },
+  { name: 'libgtk-3-0', there: () => hasLibrary('libgtk-3.so.0') },
+  { name: 'libnss3', there: () => hasLibrary('libnss3.so') },
+  { name: 'libasound2', there: () => hasLibrary('libasound.so.2') },
+  { name: 'libgbm1', there: () => hasLibrary('libgbm.so.1') },
+  { name: 'fonts-dejavu-core', there: () => existsSync('/usr/share/fonts') },
+];
+
+/** @param {string} program */
+const onPath = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+
+/** @param {string} library */
+function hasLibrary(library) {
+  const cache = spawnSync('sh', ['-c', '/sbin/ldconfig -p || ldconfig -p'], { encoding: 'utf8' });
+  return cache.stdout.includes(`${library} `);
+}
+
+/**
+ * Sees that the system libraries are there. Throws with the command to run when they are not and cannot be
+ * installed. On systems other than Linux there is nothing to do.
+ */
+export function ensureSystem() {
+  if (process.platform !== 'linux') return;
+  const missing = () => PACKAGES.filter(({ there }) => !there()).map(({ name }) => name);
+  const wanted = missing();
+  if (wanted.length === 0) return;
+  const install = `apt-get install -y --no-install-recommends ${wanted.join(' ')}`;
+  if (process.getuid?.() !== 0 || !onPath('apt-get'))
+    throw new Error(
+      `Pinnboard needs these system packages: ${wanted.join(' ')}.\nInstall them with:\n  sudo ${install}`,
+    );
+  console.error(`Installing system packages: ${wanted.join(' ')} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const run = (/** @type {string} */ command) =>
+    spawnSync('sh', ['-c', command], { env, encoding: 'utf8' });
+  let result = run(install);
+  // A fresh machine has no package lists yet.
+  if (result.status !== 0) {
+    run('apt-get update');
+    result = run(install);
+  }
+  if (result.status !== 0)
+    throw new Error(
+      `Installing failed:\n${result.stderr.trim()}\nInstall them with:\n  sudo apt-get update && sudo ${install}`,
+    );
+}

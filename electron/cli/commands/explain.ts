@@ -1,0 +1,116 @@
+/** `pinnboard explain FIELD …`: a value's whole story, layer by layer, with the shadowed ones. */
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { findField } from '../../../shared/catalogue/catalogue';
+import { describeField } from '../../../shared/catalogue/descriptions';
+import { SECTION_NAMES } from '../../../shared/catalogue/types';
+import { resolve } from '../../../shared/factory';
+import type { Story } from '../../../shared/factory/story';
+import { WORKFLOWS, type Workflow } from '../../../shared/request/request';
+import { findTarget } from '../../../shared/targets';
+import { typeName } from '../../../shared/values/parse';
+import { formatValue } from '../../../shared/values/python';
+import { readWorld } from '../../session/world';
+import { EXIT, type Io, say, table } from '../io';
+import { type RequestOptions, requestOf, unknownName, withRequestOptions } from '../requestOptions';
+
+type Options = RequestOptions & { readonly workflow: Workflow; readonly json?: boolean };
+
+interface Place {
+  readonly section: string;
+  readonly name: string;
+  readonly story: Story;
+}
+
+/** Adds the command. */
+export function addExplain(program: Command, io: Io, done: (code: number) => void): void {
+  const command = program
+    .command('explain <field>')
+    .summary("a value's whole story, layer by layer")
+    .description(
+      'Tells where a value comes from: for each section in which it stands, the layer that won and those it won over.',
+    )
+    .addOption(
+      new Option('--workflow <name>', 'of which payload').choices(WORKFLOWS).default('training'),
+    )
+    .option('--model <dir>', 'folder of the trained model, for inference', '')
+    .option('--json', 'one JSON object on stdout');
+  withRequestOptions(command, 'training', false)
+    .addHelpText('after', '\nExample:\n  pinnboard explain learning_rate --exec learning_rate=3e-4')
+    .action(async (field: string, options: Options) => done(await explain(field, options, io)));
+}
+
+/** Exit code 0. Throws `UsageError` for a field that the target does not have. */
+export async function explain(field: string, options: Options, io: Io): Promise<number> {
+  const request = requestOf(options.workflow, options);
+  const names = namesOf(field, options.target);
+  const { provenance } = resolve(request, await readWorld(request, io.cwd));
+  const places = SECTION_NAMES.flatMap((section) =>
+    names.flatMap((name): Place[] => {
+      const story = provenance[section]?.[name];
+      return story ? [{ section, name, story }] : [];
+    }),
+  );
+  if (options.json) {
+    say(
+      io.stdout,
+      JSON.stringify(
+        { field, target: options.target, workflow: options.workflow, places },
+        null,
+        2,
+      ),
+    );
+    return EXIT.ok;
+  }
+  describe(field, names, options.target, io);
+  if (places.length === 0)
+    say(io.stdout, `\nIt does not stand in the payload of ${options.workflow}.`);
+  if (options.data === '') say(io.stdout, '\nWithout --data nothing is inferred from a dataset.');
+  for (const place of places) tell(place, options.target, io);
+  return EXIT.ok;
+}
+
+/** The field and every name that sets the same thing. */
+function namesOf(field: string, targetName: string): readonly string[] {
+  const target = findTarget(targetName);
+  const known = new Set(
+    Object.values(target?.sections ?? {}).flatMap((facts) => Object.keys(facts)),
+  );
+  const synonyms = target?.synonyms.find((group) => group.includes(field));
+  for (const name of target?.synonyms.flat() ?? []) known.add(name);
+  if (!known.has(field)) throw unknownName('field', field, known);
+  return synonyms ?? [field];
+}
+
+function describe(field: string, names: readonly string[], target: string, io: Io): void {
+  const at = SECTION_NAMES.find((section) =>
+    names.some((name) => findField(target, section, name)),
+  );
+  const description = at && describeField(at, field);
+  if (!description) return;
+  say(
+    io.stdout,
+    `${field}: ${description.label}${description.unit ? ` (${description.unit})` : ''}`,
+  );
+  say(io.stdout, description.help);
+  if (names.length > 1)
+    say(io.stdout, `Also named ${names.filter((name) => name !== field).join(', ')}.`);
+}
+
+function tell({ section, name, story }: Place, target: string, io: Io): void {
+  const field = findField(target, section, name);
+  const value = formatValue(story.value, field?.type);
+  say(
+    io.stdout,
+    `\n${section}.${name} = ${value}  (${story.layer})${field ? `  ${typeName(field.type)}` : ''}`,
+  );
+  const marks = { won: '>', shadowed: ' ', off: '-' };
+  const rows = story.contributions.map((c) => [
+    marks[c.status],
+    c.layer,
+    formatValue(c.value, field?.type),
+    c.status === 'won' ? 'wins' : c.status,
+    c.detail,
+  ]);
+  for (const line of table(rows)) say(io.stdout, `  ${line}`);
+}

@@ -1,0 +1,53 @@
+/** `pinnboard fields [NAME]`: the catalogue. */
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { catalogueOf } from '../../../shared/catalogue/catalogue';
+import { DEFAULT_TARGET, TARGETS } from '../../../shared/targets';
+import { typeName } from '../../../shared/values/parse';
+import { formatValue } from '../../../shared/values/python';
+import { EXIT, type Io, say, table } from '../io';
+import { unknownName } from '../requestOptions';
+
+interface Options {
+  readonly target: string;
+  readonly json?: boolean;
+}
+
+/** Adds the command. */
+export function addFields(program: Command, io: Io, done: (code: number) => void): void {
+  program
+    .command('fields [name]')
+    .summary('every field: type, default, what it is')
+    .description('Lists the fields of a target, or those of one name with their help.')
+    .addOption(
+      new Option('--target <name>', 'PtychoPINN revision')
+        .choices(Object.keys(TARGETS))
+        .default(DEFAULT_TARGET),
+    )
+    .option('--json', 'a JSON list on stdout')
+    .action((name: string | undefined, options: Options) => done(fields(name, options, io)));
+}
+
+/** Exit code 0. Throws `UsageError` for a name that no field has. */
+export function fields(name: string | undefined, { target, json }: Options, io: Io): number {
+  const all = catalogueOf(target);
+  const chosen = name === undefined ? all : all.filter((field) => field.name === name);
+  if (chosen.length === 0 && name !== undefined)
+    throw unknownName(
+      'field',
+      name,
+      all.map((f) => f.name),
+    );
+  if (json) {
+    say(io.stdout, JSON.stringify(chosen, null, 2));
+    return EXIT.ok;
+  }
+  const rows = chosen.map((field) => [
+    `${field.section}.${field.name}`,
+    field.default === undefined ? 'required' : formatValue(field.default, field.type),
+    field.label,
+    name === undefined ? '' : `${field.help} Takes ${typeName(field.type)}.`,
+  ]);
+  for (const line of table(rows)) say(io.stdout, line);
+  return EXIT.ok;
+}

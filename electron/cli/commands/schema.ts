@@ -1,0 +1,19 @@
+/** `pinnboard schema payload|request`: the published JSON Schemas. */
+import { Argument, type Command } from 'commander';
+import { requestJsonSchema } from '../../../shared/catalogue/requestJsonSchema';
+import { payloadJsonSchema } from '../../../shared/formats/payloadJsonSchema';
+import { EXIT, type Io, say } from '../io';
+
+const SCHEMAS = { payload: payloadJsonSchema, request: requestJsonSchema } as const;
+
+/** Adds the command. */
+export function addSchema(program: Command, io: Io, done: (code: number) => void): void {
+  program
+    .command('schema')
+    .summary('JSON Schema of payload files or of requests')
+    .addArgument(new Argument('<what>', 'which one').choices(Object.keys(SCHEMAS)))
+    .action((what: keyof typeof SCHEMAS) => {
+      say(io.stdout, JSON.stringify(SCHEMAS[what](), null, 2));
+      done(EXIT.ok);
+    });
+}

@@ -1,0 +1,37 @@
+/** What a command reads and writes; tests give their own. */
+import type { Readable, Writable } from 'node:stream';
+
+export interface Io {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  /** Folder against which relative paths are read. */
+  readonly cwd: string;
+}
+
+export const EXIT = { ok: 0, refused: 1, usage: 2 } as const;
+
+/** Wrong usage: its words go to stderr and the exit code is 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Writes a line. */
+export const say = (stream: Writable, line = ''): void => {
+  stream.write(`${line}\n`);
+};
+
+/** Lines of a table, columns as wide as their widest cell. */
+export function table(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows)
+    row.forEach((cell, i) => {
+      widths[i] = Math.max(widths[i] ?? 0, cell.length);
+    });
+  return rows.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}

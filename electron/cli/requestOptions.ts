@@ -1,0 +1,118 @@
+/** The options that make a request, shared by `payload` and `explain`. */
+import { type Command, Option } from 'commander';
+import { typeOfName } from '../../shared/catalogue/catalogue';
+import { didYouMean, nearestNames } from '../../shared/findings/nearest';
+import type { Request, Workflow } from '../../shared/request/request';
+import { DEFAULT_TARGET, TARGETS } from '../../shared/targets';
+import { parseValue } from '../../shared/values/parse';
+import type { Value, Values } from '../../shared/values/value';
+import { UsageError } from './io';
+
+export interface RequestOptions {
+  readonly data: string;
+  readonly model?: string;
+  readonly out: string;
+  readonly target: string;
+  readonly set: readonly string[];
+  readonly exec: readonly string[];
+  readonly profile?: string;
+  readonly cliDefaults?: boolean;
+}
+
+const collect = (text: string, before: readonly string[]): string[] => [...before, text];
+
+/** Adds the options to a command; `required` for those without which there is no payload. */
+export function withRequestOptions(
+  command: Command,
+  workflow: Workflow,
+  required: boolean,
+): Command {
+  const need = (option: Option) => (required ? option.makeOptionMandatory() : option.default(''));
+  const data = workflow === 'training' ? 'dataset to train on' : 'dataset to reconstruct';
+  command.addOption(need(new Option('--data <file>', `${data} (.npz)`)));
+  if (workflow === 'inference')
+    command.addOption(
+      need(new Option('--model <dir>', 'folder of the trained model (holds wts.h5.zip)')),
+    );
+  return command
+    .addOption(
+      need(new Option('--out <dir>', "the run's output folder, as it stands in the payload")),
+    )
+    .addOption(
+      new Option('--target <name>', 'PtychoPINN revision')
+        .choices(Object.keys(TARGETS))
+        .default(DEFAULT_TARGET),
+    )
+    .option(
+      '--set <name=value>',
+      'an override; repeat it. Values as JSON or as Python writes them',
+      collect,
+      [],
+    )
+    .option('--exec <name=value>', 'an execution knob; repeat it', collect, [])
+    .option('--profile <name>', 'a named bundle under the overrides (ptychopinn-2026.07: ci)')
+    .option('--cli-defaults', "lay the command line's own defaults under the overrides");
+}
+
+/** Throws `UsageError` when an option without which there is no payload is missing. */
+export function demandPaths(workflow: Workflow, options: RequestOptions): void {
+  const needed = {
+    data: options.data,
+    ...(workflow === 'inference' ? { model: options.model } : {}),
+    out: options.out,
+  };
+  const missing = Object.entries(needed).filter(([, value]) => !value);
+  if (missing.length > 0)
+    throw new UsageError(
+      `payload ${workflow} needs ${missing.map(([name]) => `--${name}`).join(', ')}. --help tells the options.`,
+    );
+}
+
+/** The request that the options make. Throws `UsageError` for an assignment that cannot be read. */
+export function requestOf(workflow: Workflow, options: RequestOptions): Request {
+  const common = {
+    target: options.target,
+    output_dir: options.out,
+    overrides: assignments('--set', options.set, options.target),
+    execution:
+      options.exec.length === 0 ? null : assignments('--exec', options.exec, options.target),
+    profile: options.profile ?? null,
+    cli_defaults: options.cliDefaults ?? false,
+  };
+  return workflow === 'training'
+    ? { workflow, train_data_file: options.data, ...common }
+    : { workflow, model_path: options.model ?? '', test_data_file: options.data, ...common };
+}
+
+function assignments(flag: string, texts: readonly string[], target: string): Values {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf('=');
+      if (at < 1) throw new UsageError(`${flag} takes name=value; it was given "${text}".`);
+      const name = text.slice(0, at).trim();
+      return [name, read(flag, name, text.slice(at + 1), target)];
+    }),
+  );
+}
+
+/** Text fields take the text as it is; other values are read, and the factory says what does not fit. */
+function read(flag: string, name: string, text: string, target: string): Value {
+  const type = typeOfName(target, name);
+  const isNone = type?.nullable && /^\s*(None|null)\s*$/.test(text);
+  if ((type?.kind === 'str' || type?.kind === 'path') && !isNone) return unquoted(text);
+  const parsed = parseValue(text);
+  if (parsed.ok) return parsed.value;
+  throw new UsageError(`${flag} ${name}: "${text}" cannot be read: ${parsed.problem}.`);
+}
+
+/** A text that was quoted for Python loses its quotes. */
+function unquoted(text: string): string {
+  if (!/^(["']).*\1$/s.test(text)) return text;
+  const parsed = parseValue(text);
+  return parsed.ok && typeof parsed.value === 'string' ? parsed.value : text;
+}
+
+/** A usage error that names the nearest of the known names. */
+export function unknownName(what: string, name: string, known: Iterable<string>): UsageError {
+  return new UsageError(`There is no ${what} "${name}".${didYouMean(nearestNames(name, known))}`);
+}

@@ -1,0 +1,37 @@
+/** Writing a file so that a crash leaves the old one or the new one, whole. */
+import { writeFile } from 'atomically';
+
+/** A write that failed, in words for a user. */
+export class WriteProblem extends Error {
+  override readonly name = 'WriteProblem';
+}
+
+const WORDS: { readonly [code: string]: string } = {
+  ENOENT: 'the folder does not exist',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EISDIR: 'there is a folder of that name',
+  EACCES: 'you have no permission to write there',
+  EPERM: 'you have no permission to write there',
+  EROFS: 'it is on a read-only file system',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your disk quota is used up',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/** Writes `text` as UTF-8: beside the destination, flushed, then renamed over it. Throws `WriteProblem`. */
+export async function writeFileAtomic(path: string, text: string): Promise<void> {
+  const { access, stat } = await import('node:fs/promises');
+  const { dirname, resolve } = await import('node:path');
+  try {
+    // atomically would make missing folders; a misspelt folder is better said.
+    await access(dirname(resolve(path)));
+    const there = await stat(path).catch(() => undefined);
+    if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    await writeFile(path, text, { encoding: 'utf8', fsyncWait: true, timeout: 10_000 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const words =
+      WORDS[code] ?? (error instanceof Error && error.message ? error.message : 'unknown problem');
+    throw new WriteProblem(`${path} cannot be written: ${words}. Choose another place.`);
+  }
+}

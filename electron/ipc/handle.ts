@@ -1,0 +1,67 @@
+/** The only place where IPC arrives: sender checked, argument parsed, answer as data. */
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { z } from 'zod';
+import {
+  type Argument,
+  CHANNELS,
+  type Channel,
+  type Outcome,
+  type Result,
+} from '../../shared/ipc/contract';
+import { WriteProblem } from '../files/atomicWrite';
+import { ORIGIN } from '../window/appFiles';
+
+/** Something to tell the user in just these words. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+}
+
+export type Handler<C extends Channel> = (
+  argument: Argument<C>,
+  sender: WebContents,
+) => Promise<Result<C>>;
+export type Handlers = { readonly [C in Channel]: Handler<C> };
+
+/** Answers every channel of the contract, for windows that `isOurs` knows. */
+export function answerAll(handlers: Handlers, isOurs: (sender: WebContents) => boolean): void {
+  for (const channel of Object.keys(CHANNELS) as Channel[]) answer(channel, handlers, isOurs);
+}
+
+function answer<C extends Channel>(
+  channel: C,
+  handlers: Handlers,
+  isOurs: (sender: WebContents) => boolean,
+): void {
+  ipcMain.handle(channel, async (event, raw: unknown): Promise<Outcome<Result<C>>> => {
+    if (!trusted(event, isOurs)) return { ok: false, message: 'This page may not ask that.' };
+    // The schema of a channel is the schema of its argument; the compiler cannot see that through the union.
+    const schema = CHANNELS[channel].argument as unknown as z.ZodType<Argument<C>>;
+    const parsed = schema.safeParse(raw);
+    if (!parsed.success)
+      return {
+        ok: false,
+        message: `${channel} was asked wrongly: ${z.prettifyError(parsed.error)}`,
+      };
+    try {
+      return { ok: true, value: await handlers[channel](parsed.data, event.sender) };
+    } catch (error) {
+      if (error instanceof Problem || error instanceof WriteProblem)
+        return { ok: false, message: error.message };
+      console.error(`${channel}:`, error);
+      return {
+        ok: false,
+        message: 'Something went wrong inside Pinnboard; the details are on its standard error.',
+      };
+    }
+  });
+}
+
+function trusted(event: IpcMainInvokeEvent, isOurs: (sender: WebContents) => boolean): boolean {
+  const frame = event.senderFrame;
+  return (
+    isOurs(event.sender) &&
+    frame !== null &&
+    frame.parent === null &&
+    frame.url.startsWith(`${ORIGIN}/`)
+  );
+}

@@ -1,0 +1,89 @@
+/** One window's session: its grants, its datasets, and what its drafts resolve to. Needs no Electron. */
+import path from 'node:path';
+import type { World } from '../../shared/dataset/facts';
+import { resolve } from '../../shared/factory';
+import type { Resolution } from '../../shared/factory/resolution';
+import type { Draft, OpenedDataset, OpenedModel, OpenedPayload } from '../../shared/ipc/contract';
+import { datasetPath, type Request } from '../../shared/request/request';
+import { readModel } from '../dataset/model';
+import { Grants } from '../grants/grants';
+import { datasetNotes, readPayloadFile } from './openPayload';
+import { ReadingCache } from './readingCache';
+import { readWorld } from './world';
+
+export interface Resolved {
+  readonly request: Request;
+  readonly world: World;
+  readonly resolution: Resolution;
+}
+
+export class Session {
+  readonly grants = new Grants();
+  private readonly readings = new ReadingCache();
+
+  /** Reads a dataset that the user chose, and grants it to the window. */
+  async openDataset(file: string): Promise<OpenedDataset> {
+    return {
+      grant: this.grants.give('dataset', file),
+      path: file,
+      name: path.basename(file),
+      reading: await this.readings.read(file),
+    };
+  }
+
+  /** Looks at a model folder that the user chose, and grants it to the window. */
+  async openModel(folder: string): Promise<OpenedModel> {
+    return {
+      grant: this.grants.give('model', folder),
+      path: folder,
+      name: path.basename(folder),
+      reading: await readModel(folder),
+    };
+  }
+
+  /** Opens a payload file and the files it names; relative ones are looked for beside it. */
+  async openPayload(file: string): Promise<OpenedPayload | { problem: string }> {
+    const reading = await readPayloadFile(file);
+    if (!reading.ok) return { problem: reading.problem };
+    const { request } = reading.file;
+    const beside = (name: string) => path.resolve(path.dirname(file), name);
+    const named = datasetPath(request);
+    const dataset = named === '' ? null : await this.openDataset(beside(named));
+    const model =
+      request.workflow === 'inference' && request.model_path !== ''
+        ? await this.openModel(beside(request.model_path))
+        : null;
+    return {
+      name: path.basename(file),
+      draft: {
+        target: request.target,
+        workflow: request.workflow,
+        dataset: dataset?.grant ?? null,
+        model: model?.grant ?? null,
+        output_dir: request.output_dir,
+        overrides: request.overrides,
+        execution: request.execution ?? {},
+        profile: request.profile ?? null,
+        cli_defaults: request.cli_defaults ?? false,
+      },
+      dataset,
+      model,
+      notes: dataset ? datasetNotes(reading.file, dataset.reading) : [],
+    };
+  }
+
+  /** Resolves a draft; throws in words for a grant that was never given. */
+  async resolve(draft: Draft): Promise<Resolved> {
+    const request = this.request(draft);
+    const world = await readWorld(request, undefined, this.readings);
+    return { request, world, resolution: resolve(request, world) };
+  }
+
+  private request(draft: Draft): Request {
+    const { dataset, model, workflow, ...rest } = draft;
+    const file = dataset === null ? '' : this.grants.path('dataset', dataset);
+    if (workflow === 'training') return { workflow, train_data_file: file, ...rest };
+    const folder = model === null ? '' : this.grants.path('model', model);
+    return { workflow, model_path: folder, test_data_file: file, ...rest };
+  }
+}

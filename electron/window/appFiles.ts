@@ -1,0 +1,46 @@
+/** Which file of the renderer a URL of the app scheme names. */
+import path from 'node:path';
+
+export const SCHEME = 'app';
+export const ORIGIN = `${SCHEME}://pinnboard`;
+
+const TYPES: { readonly [extension: string]: string } = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.map': 'application/json',
+  '.json': 'application/json',
+};
+
+/** Media type by extension; undefined for files that the renderer does not serve. */
+export const mediaType = (file: string): string | undefined => TYPES[path.extname(file)];
+
+/** Absolute path inside `root` that `url` names; undefined for another host or anything outside. */
+export function fileOf(url: string, root: string): string | undefined {
+  try {
+    const { protocol, host, pathname } = new URL(url);
+    if (protocol !== `${SCHEME}:` || host !== 'pinnboard') return undefined;
+    const wanted = decodeURIComponent(pathname);
+    if (wanted.includes('\0') || wanted.includes('\\')) return undefined;
+    const file = path.join(root, wanted === '/' ? 'index.html' : wanted);
+    const inside = path.relative(root, file);
+    if (inside === '' || inside.startsWith('..') || path.isAbsolute(inside)) return undefined;
+    return file;
+  } catch {
+    return undefined;
+  }
+}
+
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');

@@ -1,0 +1,41 @@
+/** Starts the real app for a test, each time with user data of its own. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+
+interface Options {
+  readonly args?: readonly string[];
+  readonly userDataDir?: string;
+}
+
+/** The app and its first window, once the renderer has come up. */
+export async function launchPinnboard({
+  args = [],
+  userDataDir = mkdtempSync(path.join(tmpdir(), 'pinnboard-user-')),
+}: Options = {}): Promise<{ app: ElectronApplication; page: Page }> {
+  const executablePath = process.env.PINNBOARD_ELECTRON;
+  if (!executablePath)
+    throw new Error('PINNBOARD_ELECTRON is not set: run these tests with npm test');
+  // Chromium's sandbox refuses to run as root.
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({
+    executablePath,
+    args: [...sandbox, `--user-data-dir=${userDataDir}`, path.resolve('.'), ...args],
+  });
+  const page = await app.firstWindow();
+  await page.getByRole('button', { name: /Export payload/ }).waitFor();
+  return { app, page };
+}
+
+/** The next open dialogs answer with this path. */
+export const answerOpenDialog = (app: ElectronApplication, file: string): Promise<void> =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
+
+/** The next save dialogs answer with this path. */
+export const answerSaveDialog = (app: ElectronApplication, file: string): Promise<void> =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);

@@ -1,0 +1,89 @@
+/** Opening things: the example, the command line, broken files, and what an edit does at once. */
+import path from 'node:path';
+import { expect, test } from 'playwright/test';
+import { answerOpenDialog, answerSaveDialog, launchPinnboard } from './launch';
+
+const fixture = (name: string) => path.resolve('test/fixtures/npz', name);
+
+test('the bundled example opens in one click and the form follows every edit', async () => {
+  const { app, page } = await launchPinnboard();
+  try {
+    await page
+      .getByRole('button', { name: /example/i })
+      .first()
+      .click();
+    await expect(page.getByText('probeGuess').first()).toBeVisible();
+    const groups = page.getByRole('textbox', { name: /n_groups/ });
+    await groups.fill('1_0');
+    await expect(page.getByRole('button', { name: /Export payload/ })).toHaveAttribute(
+      'aria-disabled',
+      'false',
+    );
+    await groups.fill('ten');
+    await expect(page.locator('[data-field="n_groups"]').first()).toContainText('Not applied');
+    await expect(groups).toHaveValue('ten');
+    await page.getByRole('tab', { name: /Payload/ }).click();
+    await expect(page.getByRole('tabpanel')).toContainText('"n_groups": 10');
+  } finally {
+    await app.close();
+  }
+});
+
+test('a dataset named on the command line is open when the window comes up', async () => {
+  const { app, page } = await launchPinnboard({ args: [fixture('train32.npz')] });
+  try {
+    await expect(page.getByText('36 × 32 × 32')).toBeVisible();
+  } finally {
+    await app.close();
+  }
+});
+
+for (const [name, says] of [
+  ['truncated.npz', /cut short|truncated|incomplete|end of/i],
+  ['empty_file.npz', /empty/i],
+  ['not_a_zip.npz', /not an? \.?(npz|zip)/i],
+  ['bare_npy_named_npz.npz', /bare \.npy/],
+  ['no_probe.npz', /no probeGuess/],
+] as const) {
+  test(`${name} is explained, and nothing that was typed is lost`, async () => {
+    const { app, page } = await launchPinnboard();
+    try {
+      await page.getByRole('textbox', { name: /n_groups/ }).fill('7');
+      await answerOpenDialog(app, fixture(name));
+      await page.getByRole('button', { name: 'Open dataset…' }).first().click();
+      await expect(page.getByText(says).first()).toBeVisible();
+      const button = page.getByRole('button', { name: /Export payload/ });
+      await expect(button).toHaveAttribute('aria-disabled', 'true');
+      await expect(page.getByRole('textbox', { name: /n_groups/ })).toHaveValue('7');
+    } finally {
+      await app.close();
+    }
+  });
+}
+
+test('a broken file is shown as it is, and undo brings the good one back', async () => {
+  const { app, page } = await launchPinnboard({ args: [fixture('train32.npz')] });
+  try {
+    await expect(page.getByText('36 × 32 × 32')).toBeVisible();
+    await answerOpenDialog(app, fixture('truncated.npz'));
+    await page.getByRole('button', { name: /^Dataset train32/ }).click();
+    await expect(page.getByRole('button', { name: /^Dataset truncated/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('36 × 32 × 32')).toBeVisible();
+  } finally {
+    await app.close();
+  }
+});
+
+test('an output that cannot be written is said plainly', async () => {
+  const { app, page } = await launchPinnboard({ args: [fixture('train32.npz')] });
+  try {
+    await page.getByRole('textbox', { name: /n_groups/ }).fill('7');
+    await answerSaveDialog(app, '/nonexistent-folder/payload.json');
+    await page.getByRole('button', { name: /Export payload/ }).click();
+    await expect(page.getByText(/\/nonexistent-folder/).first()).toBeVisible();
+    await expect(page.getByText(/at Object|at async|\.cjs:/)).toHaveCount(0);
+  } finally {
+    await app.close();
+  }
+});
