@@ -21,7 +21,7 @@ export async function* lines(input: Readable, limit: number): AsyncGenerator<Lin
         cut = false;
       }
       cut ||= text.length + part.length > limit;
-      text = cut ? text.slice(0, limit) : text + part;
+      if (text.length < limit) text = (text + part).slice(0, limit);
     }
   }
   if (text !== '') yield { text, cut };

@@ -21,13 +21,15 @@ export interface RequestOptions {
 
 const collect = (text: string, before: readonly string[]): string[] => [...before, text];
 
-/** Adds the options to a command; `required` for those without which there is no payload. */
+/** Adds the options to a command; `required` marks those without which there is no payload. */
 export function withRequestOptions(
   command: Command,
   workflow: Workflow,
   required: boolean,
 ): Command {
-  const need = (option: Option) => (required ? option.makeOptionMandatory() : option.default(''));
+  // Not commander's own mandatory options: those hide a misspelt name behind "not specified".
+  const need = ({ flags, description }: Option) =>
+    new Option(flags, required ? `${description} (required)` : description).default('', 'none');
   const data = workflow === 'training' ? 'dataset to train on' : 'dataset to reconstruct';
   command.addOption(need(new Option('--data <file>', `${data} (.npz)`)));
   if (workflow === 'inference')

@@ -3,6 +3,9 @@ import { formatValue } from '../../shared/values/python';
 import type { Value, Values } from '../../shared/values/value';
 import css from './DatasetPanel.module.css';
 
+/** Characters beyond which a value takes more than one line. */
+const LONG = 14;
+
 const FIRST = ['nphotons', 'N', 'gridsize'];
 
 /** What the dataset says of itself; the values that configure a run stand first. */
@@ -21,14 +24,33 @@ export function Metadata({ metadata }: { metadata: MetadataFacts }) {
       {entries.map(([key, value]) => (
         <div key={key}>
           <dt>
-            <code>{key}</code>
+            <code>
+              <DottedName name={key} />
+            </code>
           </dt>
           <dd>
-            <code title={formatValue(value)}>{formatValue(value)}</code>
+            <code
+              title={formatValue(value)}
+              data-long={formatValue(value).length > LONG || undefined}
+            >
+              {formatValue(value)}
+            </code>
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** A dotted name that breaks at its dots, the parents dim. */
+function DottedName({ name }: { name: string }) {
+  const at = name.lastIndexOf('.') + 1;
+  return (
+    <>
+      {at > 0 && <span>{name.slice(0, at)}</span>}
+      <wbr />
+      {name.slice(at)}
+    </>
   );
 }
 

@@ -23,6 +23,7 @@ const PURPOSES: readonly Purpose[] = [
   { name: 'xcoords_start', use: 'nominal positions along x' },
   { name: 'ycoords_start', use: 'nominal positions along y' },
   { name: 'scan_index', use: 'which scan each pattern belongs to' },
+  { name: '_metadata', use: 'what the file says of itself, below' },
   { name: 'Y', use: 'labels, for supervised training' },
 ];
 

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readVectors, TARGET_NAMES } from '../../conformance/read';
+import { NPZ, pinnboard } from './run';
+
+const results = (out: string) =>
+  out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+
+const line = (changes: object = {}) =>
+  `${JSON.stringify({ workflow: 'training', train_data_file: 'train64.npz', output_dir: 'o', overrides: { n_groups: 4 }, ...changes })}\n`;
+
+describe('pinnboard batch', () => {
+  it.each(TARGET_NAMES)('gives the recorded answers of %s, in order', async (target) => {
+    const vectors = readVectors(target).map((v) =>
+      z.object({ request: z.looseObject({}), expected: z.looseObject({}) }).parse(v),
+    );
+    const input = vectors.map(({ request }) => `${JSON.stringify({ ...request, target })}\n`);
+    const { code, out } = await pinnboard(['batch', '--base', NPZ], input);
+    expect(code).toBe(0);
+    const answers = results(out);
+    expect(answers).toHaveLength(vectors.length);
+    vectors.forEach(({ expected }, i) => {
+      expect(answers[i].payload ?? null).toStrictEqual(expected.payload ?? null);
+      expect(answers[i].legacy_params ?? null).toStrictEqual(expected.legacy ?? null);
+    });
+  });
+
+  it('answers a bad line with a finding and goes on', async () => {
+    const bad = [
+      'not json\n',
+      '[1]\n',
+      '{"workflow": "dreaming"}\n',
+      '\n',
+      line({ overrides: 3 }),
+      line({ target: 'x' }),
+    ];
+    const { code, out } = await pinnboard(['batch'], [line(), ...bad, line()]);
+    expect(code).toBe(0);
+    const answers = results(out);
+    expect(answers.map((a) => a.payload !== null)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(answers.slice(1, 6).map((a) => a.findings[0].rule)).toEqual([
+      'bad-request',
+      'bad-request',
+      'bad-request',
+      'bad-request',
+      'unknown-target',
+    ]);
+    expect(answers[1].findings[0].message).toContain('not JSON');
+  });
+
+  it('takes lines in pieces, and the last one without its end', async () => {
+    const text = line() + line().trimEnd();
+    const pieces = text.match(/.{1,7}/gs) ?? [];
+    expect(results((await pinnboard(['batch'], pieces)).out)).toHaveLength(2);
+  });
+
+  it('writes numbers as Python does', async () => {
+    const { out } = await pinnboard(
+      ['batch'],
+      [line({ overrides: { n_groups: 4, nphotons: 1000000000 } })],
+    );
+    expect(out).toContain('"nphotons": 1000000000.0');
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { pinnboard } from './run';
+
+describe('pinnboard inspect', () => {
+  it('tells arrays, N and metadata', async () => {
+    const { code, out } = await pinnboard(['inspect', 'metadata_5e8.npz']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/diffraction\s+float32\s+\(9, 32, 32\)/);
+    expect(out).toContain('N        32 (from probeGuess (32, 32))');
+    expect(out).toContain("'nphotons': 500000000");
+  });
+
+  it('gives machines the facts', async () => {
+    const { out } = await pinnboard(['inspect', 'fortran_order.npz', '--json']);
+    const facts = JSON.parse(out);
+    expect(facts).toMatchObject({ inferred_N: 32, findings: [], dataset: { status: 'ok' } });
+    expect(facts.dataset.arrays[0]).toMatchObject({ name: 'diffraction', fortranOrder: true });
+  });
+
+  it.each([
+    ['missing.npz', 'dataset-missing'],
+    ['truncated.npz', 'dataset-unreadable'],
+    ['not_a_zip.npz', 'dataset-unreadable'],
+  ])('exits 1 for %s and says why', async (file, rule) => {
+    const { code, err } = await pinnboard(['inspect', file]);
+    expect(code).toBe(1);
+    expect(err).toContain(`error ${rule}: `);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('tells what is missing in a readable file', async () => {
+    const { code, err } = await pinnboard(['inspect', 'no_coords.npz']);
+    expect(code).toBe(0);
+    expect(err).toContain('no xcoords');
+    expect(err).toContain('no ycoords');
+  });
+});
+
+describe('pinnboard explain', () => {
+  it('tells every layer, the shadowed ones too', async () => {
+    const { code, out } = await pinnboard([
+      'explain',
+      'learning_rate',
+      '--set',
+      'learning_rate=0.1',
+      '--exec',
+      'learning_rate=0.2',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('pt_training_config.learning_rate = 0.1  (override)');
+    expect(out).toMatch(/>\s+override\s+0\.1\s+wins/);
+    expect(out).toMatch(/execution\s+0\.2\s+shadowed\s+set in the execution config/);
+    expect(out).toMatch(/pt-default\s+0\.001\s+shadowed/);
+  });
+
+  it('finds a field under each of its names', async () => {
+    const { out } = await pinnboard(['explain', 'max_epochs', '--set', 'max_epochs=7']);
+    expect(out).toContain('pt_training_config.epochs = 7');
+    expect(out).toContain('tf_training_config.nepochs = 7');
+  });
+
+  it('infers with a dataset and says so without', async () => {
+    expect((await pinnboard(['explain', 'N', '--data', 'train128.npz'])).out).toMatch(
+      /inferred\s+128\s+wins\s+from probeGuess/,
+    );
+    expect((await pinnboard(['explain', 'N'])).out).toContain('Without --data');
+  });
+
+  it('names the nearest fields, exit 2', async () => {
+    const { code, err } = await pinnboard(['explain', 'lerning_rate']);
+    expect(code).toBe(2);
+    expect(err).toContain('Did you mean learning_rate?');
+  });
+
+  it('gives machines the stories', async () => {
+    const { out } = await pinnboard([
+      'explain',
+      'K',
+      '--json',
+      '--target',
+      'ptychopinn-2026.07',
+      '--workflow',
+      'inference',
+    ]);
+    expect(JSON.parse(out).places[0]).toHaveProperty('story.contributions');
+  });
+});
+
+describe('pinnboard fields, schema, help', () => {
+  it('lists the catalogue', async () => {
+    const { out } = await pinnboard(['fields']);
+    expect(out.trim().split('\n')).toHaveLength(143);
+    expect((await pinnboard(['fields', 'nphotons'])).out).toContain('pt_data_config.nphotons');
+    expect((await pinnboard(['fields', 'nphoton'])).code).toBe(2);
+  });
+
+  it('prints the schemas', async () => {
+    const { out } = await pinnboard(['schema', 'payload']);
+    expect(JSON.parse(out)).toMatchObject({ title: 'Pinnboard payload' });
+    expect((await pinnboard(['schema', 'paylod'])).code).toBe(2);
+  });
+
+  it.each([['--help'], ['payload', '--help'], ['batch', '--help'], ['explain', '--help']])(
+    '%s %s tells usage, exit 0',
+    async (...args) => {
+      const { code, out } = await pinnboard(args);
+      expect(code).toBe(0);
+      expect(out).toContain('Usage: pinnboard');
+    },
+  );
+
+  it('names the nearest command', async () => {
+    const { code, err } = await pinnboard(['inspct', 'x']);
+    expect(code).toBe(2);
+    expect(err).toContain('Did you mean inspect?');
+  });
+});

@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pinnboard, temporary } from './run';
+
+const training = ['payload', 'training', '--data', 'train64.npz', '--out', 'runs/a'];
+
+describe('pinnboard payload', () => {
+  it('exports, and says what is worth knowing on stderr', async () => {
+    const { code, out, err } = await pinnboard([
+      ...training,
+      '--set',
+      'n_groups=24',
+      '--set',
+      'gridsize=2',
+      '--exec',
+      'learning_rate=3e-4',
+    ]);
+    expect(code).toBe(0);
+    const file = JSON.parse(out);
+    expect(file.request).toMatchObject({
+      train_data_file: 'train64.npz',
+      overrides: { n_groups: 24, gridsize: 2 },
+    });
+    expect(file.payload.pt_training_config.learning_rate).toBe(3e-4);
+    expect(file.dataset.arrays[0]).toEqual({
+      name: 'diffraction',
+      dtype: 'float32',
+      shape: [24, 64, 64],
+    });
+    expect(err).toContain('warning nphotons-divergence (wrong-result, train)');
+    expect(err).toContain('--set nphotons=1000000000.0');
+  });
+
+  it('writes the same bytes to a file as to stdout, and leaves nothing else behind', async () => {
+    const folder = temporary();
+    const file = path.join(folder, 'a.json');
+    writeFileSync(file, 'old');
+    const args = [...training, '--set', 'n_groups=24'];
+    expect((await pinnboard([...args, '-o', file])).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe((await pinnboard(args)).out);
+    expect(readdirSync(folder)).toEqual(['a.json']);
+  });
+
+  it('reads values as JSON or as Python writes them, and text as text', async () => {
+    const sets = [
+      'n_groups=1_000',
+      'test_data_file=None',
+      'gradient_clip_val=1e-3',
+      'probe_big=True',
+      'notes=1',
+      'x_bounds=(0.1, 0.5)',
+      'grid_size=[3, 3]',
+      'experiment_name="a b"',
+    ];
+    const { out } = await pinnboard([...training, ...sets.flatMap((set) => ['--set', set])]);
+    expect(JSON.parse(out).request.overrides).toEqual({
+      n_groups: 1000,
+      test_data_file: null,
+      gradient_clip_val: 1e-3,
+      probe_big: true,
+      notes: '1',
+      x_bounds: [0.1, 0.5],
+      grid_size: [3, 3],
+      experiment_name: 'a b',
+    });
+  });
+
+  it('exits 1 when the factory refuses, and keeps the old file', async () => {
+    const file = path.join(temporary(), 'a.json');
+    writeFileSync(file, 'old');
+    const { code, err } = await pinnboard([...training, '-o', file]);
+    expect(code).toBe(1);
+    expect(err).toContain('error n-groups-missing');
+    expect(err).toContain('Nothing was written');
+    expect(readFileSync(file, 'utf8')).toBe('old');
+  });
+
+  it('says in words why an output cannot be written', async () => {
+    const set = ['--set', 'n_groups=24'];
+    const nowhere = await pinnboard([
+      ...training,
+      ...set,
+      '-o',
+      path.join(temporary(), 'no/where.json'),
+    ]);
+    expect(nowhere).toMatchObject({ code: 1 });
+    expect(nowhere.err).toContain('cannot be written: the folder does not exist');
+    const folder = await pinnboard([...training, ...set, '-o', temporary()]);
+    expect(folder.err).toContain('there is a folder of that name');
+    expect(nowhere.err + folder.err).not.toMatch(/\n\s+at /);
+  });
+
+  it('takes a wrong type, warns what comes of it, and exports', async () => {
+    const { code, err } = await pinnboard([
+      ...training,
+      '--set',
+      'n_groups=24',
+      '--set',
+      'batch_size=many',
+    ]);
+    expect(code).toBe(0);
+    expect(err).toContain(
+      "warning value-type (crash, load): batch_size is 'many': expected a whole number",
+    );
+  });
+
+  it('exports an inference payload, and refuses a folder without a model', async () => {
+    const args = [
+      'payload',
+      'inference',
+      '--data',
+      'train64.npz',
+      '--out',
+      'o',
+      '--set',
+      'n_groups=8',
+    ];
+    expect((await pinnboard([...args, '--model', '../models/trained'])).code).toBe(0);
+    const refused = await pinnboard([...args, '--model', '../models/no_archive']);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain('wts.h5.zip');
+  });
+
+  it('gives machines one JSON object', async () => {
+    const file = path.join(temporary(), 'a.json');
+    const { code, out } = await pinnboard([
+      ...training,
+      '--set',
+      'n_groups=24',
+      '--json',
+      '-o',
+      file,
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ exported: true, output: file, problem: null });
+    expect(JSON.parse(out).findings.map((f: { rule: string }) => f.rule)).toContain(
+      'test-data-missing',
+    );
+    const refused = await pinnboard([...training, '--json', '-o', file]);
+    expect(JSON.parse(refused.out)).toMatchObject({ exported: false, output: null });
+  });
+
+  it.each([
+    [[...training, '--sett', 'a=1'], /Did you mean --set\?/],
+    [['payload', 'training', '--dta', 'x'], /Did you mean --data\?/],
+    [['payload', 'trainin'], /Did you mean training\?/],
+    [['payload', 'training', '--data', 'x'], /needs --out/],
+    [['payload', 'inference', '--data', 'x', '--out', 'o'], /needs --model/],
+    [[...training, '--set', 'n_groups'], /takes name=value; it was given "n_groups"/],
+    [[...training, '--set', 'n_groups=[1'], /"\[1" cannot be read/],
+    [[...training, '--target', 'adr-4'], /adr-003/],
+    [[...training, '--json'], /give -o FILE/],
+  ])('exits 2 on wrong usage: %j', async (args, says) => {
+    const { code, err, out } = await pinnboard(args);
+    expect(code).toBe(2);
+    expect(err).toMatch(says);
+    expect(out).toBe('');
+  });
+
+  it('names the nearest field of a misspelt override', async () => {
+    const { err } = await pinnboard([
+      ...training,
+      '--set',
+      'n_groups=4',
+      '--set',
+      'learnign_rate=1',
+    ]);
+    expect(err).toContain('Did you mean learning_rate?');
+  });
+});

@@ -1,0 +1,40 @@
+/** Runs the command line in this process, on the numpy fixtures, and keeps what it writes. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { runCommandLine } from '../../../electron/cli/program';
+import { FIXTURES } from '../../conformance/read';
+
+class Kept extends Writable {
+  text = '';
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export const NPZ = path.join(FIXTURES, 'npz');
+export const temporary = (): string => mkdtempSync(path.join(tmpdir(), 'pinnboard-cli-'));
+
+/** Exit code and both streams; relative paths are read from the fixtures' folder. */
+export async function pinnboard(
+  args: readonly string[],
+  stdin: Iterable<string> = [],
+): Promise<Ran> {
+  const stdout = new Kept();
+  const stderr = new Kept();
+  const code = await runCommandLine(args, {
+    stdin: Readable.from(stdin),
+    stdout,
+    stderr,
+    cwd: NPZ,
+  });
+  return { code, out: stdout.text, err: stderr.text };
+}
