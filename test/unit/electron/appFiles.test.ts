@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { CONTENT_SECURITY_POLICY, fileOf, mediaType } from '../../../electron/window/appFiles';
+
+describe('files of the app scheme', () => {
+  it.each([
+    ['app://pinnboard/', '/root/dist/index.html'],
+    ['app://pinnboard/index.html', '/root/dist/index.html'],
+    ['app://pinnboard/assets/a.js?x#y', '/root/dist/assets/a.js'],
+    ['app://pinnboard/a%20b.css', '/root/dist/a b.css'],
+  ])('%s', (url, file) => {
+    expect(fileOf(url, '/root/dist')).toBe(file);
+  });
+
+  it.each([
+    'app://pinnboard/..%2f..%2fetc/passwd',
+    'app://pinnboard/%2e%2e%2fmain/main.cjs',
+    'app://pinnboard/assets/..%5c..%5cmain.cjs',
+    'app://pinnboard/a%00.js',
+    'app://elsewhere/index.html',
+    'file:///root/dist/index.html',
+    'https://pinnboard/index.html',
+    'app://pinnboard/%',
+    'nonsense',
+  ])('refuses %s', (url) => {
+    expect(fileOf(url, '/root/dist')).toBeUndefined();
+  });
+
+  it('serves only the types that the renderer is made of', () => {
+    expect(mediaType('a.js')).toMatch('text/javascript');
+    expect(mediaType('a.cjs')).toBeUndefined();
+    expect(mediaType('passwd')).toBeUndefined();
+  });
+
+  it('has a policy without unsafe sources', () => {
+    expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'");
+    expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|\*|https?:/);
+  });
+});

@@ -1,0 +1,114 @@
+import { copyFileSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fileArgument } from '../../../electron/session/arguments';
+import { payloadText } from '../../../electron/session/exportPayload';
+import { Session } from '../../../electron/session/session';
+import type { Draft } from '../../../shared/ipc/contract';
+import { FIXTURES } from '../../conformance/read';
+
+const fixture = (name: string) => path.join(FIXTURES, 'npz', name);
+const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-session-'));
+const draft = (changes: Partial<Draft>): Draft => ({
+  target: 'adr-003',
+  workflow: 'training',
+  dataset: null,
+  model: null,
+  output_dir: 'out',
+  overrides: { n_groups: 4 },
+  execution: {},
+  profile: null,
+  cli_defaults: false,
+  ...changes,
+});
+
+describe('a window session', () => {
+  it('resolves a draft against the file behind its grant', async () => {
+    const session = new Session();
+    const { grant } = await session.openDataset(fixture('train32.npz'));
+    const { resolution, request } = await session.resolve(draft({ dataset: grant }));
+    expect(resolution.payload?.pt_data_config).toMatchObject({ N: 32 });
+    expect(request).toMatchObject({ train_data_file: fixture('train32.npz') });
+  });
+
+  it('refuses a path in place of a grant, and a grant of another kind or window', async () => {
+    const session = new Session();
+    const other = new Session();
+    const { grant } = await other.openDataset(fixture('train32.npz'));
+    const model = await session.openModel(path.join(FIXTURES, 'models/trained'));
+    for (const made of [fixture('train32.npz'), grant, model.grant])
+      await expect(session.resolve(draft({ dataset: made }))).rejects.toThrow(
+        'was given no such dataset',
+      );
+  });
+
+  it('resolves without a dataset, and says that none is open', async () => {
+    const { resolution } = await new Session().resolve(draft({}));
+    expect(resolution.payload).toBeNull();
+    expect(resolution.findings.map((f) => f.message)).toContain('No dataset is open.');
+  });
+
+  it('sees at the next edit that the file has changed', async () => {
+    const file = path.join(folder(), 'scan.npz');
+    copyFileSync(fixture('train32.npz'), file);
+    const session = new Session();
+    const { grant } = await session.openDataset(file);
+    copyFileSync(fixture('train128.npz'), file);
+    utimesSync(file, new Date(), new Date(Date.now() + 5000));
+    const { resolution } = await session.resolve(draft({ dataset: grant }));
+    expect(resolution.payload?.pt_data_config).toMatchObject({ N: 128 });
+  });
+
+  it('opens an exported payload, finds its files beside it, and tells what has changed', async () => {
+    const at = folder();
+    const scan = path.join(at, 'scan.npz');
+    copyFileSync(fixture('train32.npz'), scan);
+    const session = new Session();
+    const { grant } = await session.openDataset(scan);
+    const given = draft({
+      dataset: grant,
+      overrides: { n_groups: 9, gridsize: 1 },
+      execution: { learning_rate: 0.01 },
+    });
+    const { request, resolution, world } = await session.resolve(given);
+    const file = path.join(at, 'payload.json');
+    writeFileSync(file, payloadText(request, resolution, world));
+
+    const opened = await new Session().openPayload(file);
+    if ('problem' in opened) throw new Error(opened.problem);
+    expect(opened).toMatchObject({ notes: [], dataset: { path: scan, reading: { status: 'ok' } } });
+    expect(opened.draft).toMatchObject({ overrides: given.overrides, execution: given.execution });
+
+    copyFileSync(fixture('train128.npz'), scan);
+    const changed = await new Session().openPayload(file);
+    expect('notes' in changed ? changed.notes.join() : '').toContain('has changed since');
+  });
+
+  it.each([
+    ['nothing there', null, 'does not exist'],
+    ['not JSON', '{', 'not JSON'],
+    ['another file', '{"format": "x", "version": 1}', 'not a pinnboard.payload file'],
+  ])('says what is wrong with a payload file: %s', async (_title, text, says) => {
+    const file = path.join(folder(), 'a.json');
+    if (text !== null) writeFileSync(file, text);
+    const opened = await new Session().openPayload(file);
+    expect('problem' in opened ? opened.problem : '').toContain(says);
+  });
+});
+
+describe('the file that the command line names', () => {
+  it.each([
+    [['electron', '/app', 'scan.npz'], false, '/here/scan.npz'],
+    [
+      ['electron', '--no-sandbox', '--user-data-dir=/x', '/app', '/d/scan.npz'],
+      false,
+      '/d/scan.npz',
+    ],
+    [['electron', '/app'], false, undefined],
+    [['pinnboard', 'scan.npz'], true, '/here/scan.npz'],
+    [['pinnboard'], true, undefined],
+  ])('%j', (argv, packaged, file) => {
+    expect(fileArgument(argv, packaged, '/here')).toBe(file);
+  });
+});
