@@ -1,6 +1,6 @@
 // @ts-check
 /** Bundles main, preload, renderer and command line into dist/, when a source is newer than the last bundle. */
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,6 +52,7 @@ const commonJs = (entry, out, name, target) => ({
 export async function bundle() {
   const { version } = JSON.parse(await readFile(`${ROOT}package.json`, 'utf8'));
   const next = `${ROOT}dist.${process.pid}/`;
+  const started = new Date();
   const configs = [
     commonJs('electron/main.ts', `${next}main`, 'main.cjs', 'node18'),
     commonJs('electron/preload.ts', `${next}preload`, 'preload.cjs', 'node18'),
@@ -69,6 +70,8 @@ export async function bundle() {
       });
     await cp(`${ROOT}electron/resources`, `${next}resources`, { recursive: true });
     await writeFile(`${next}.stamp`, version);
+    // A source saved while we build is newer than what we read of it.
+    await utimes(`${next}.stamp`, started, started);
     await rm(DIST, { recursive: true, force: true });
     await mkdir(path.dirname(DIST), { recursive: true });
     await rename(next, DIST);
