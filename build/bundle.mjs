@@ -43,7 +43,7 @@ export async function isStale() {
  * @param {string} entry @param {string} out folder @param {string} name @param {string} target
  * @returns {import('vite').InlineConfig} one CommonJS file, everything but Electron and Node bundled in
  */
-const commonJs = (entry, out, name, target) => ({
+export const commonJs = (entry, out, name, target) => ({
   ssr: { noExternal: true },
   build: {
     ssr: path.join(ROOT, entry),
@@ -65,6 +65,7 @@ export async function bundle() {
   const started = new Date();
   const configs = [
     commonJs('electron/main.ts', `${next}main`, 'main.cjs', 'node18'),
+    commonJs('electron/pictures/worker.ts', `${next}pictures`, 'pictures.cjs', 'node18'),
     commonJs('electron/preload.ts', `${next}preload`, 'preload.cjs', 'node18'),
     commonJs('electron/cli/main.ts', `${next}cli`, 'pinnboard.cjs', 'node20'),
     rendererConfig(`${next}renderer`),

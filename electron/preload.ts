@@ -1,6 +1,7 @@
 /** The bridge: the few things that the renderer may ask, none of them with a path of its own making. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Bridge, Channel, Command, Outcome } from '../shared/ipc/contract';
+import type { Progress } from '../shared/dataset/picture';
+import type { Bridge, Channel, MenuEvent, Outcome } from '../shared/ipc/contract';
 
 const ask = <T>(channel: Channel, argument?: unknown): Promise<Outcome<T>> =>
   ipcRenderer.invoke(channel, argument);
@@ -10,6 +11,13 @@ function pathOf(file: File): string {
   // Electron before 32 has the path on the file itself.
   if (webUtils) return webUtils.getPathForFile(file);
   return 'path' in file && typeof file.path === 'string' ? file.path : '';
+}
+
+/** Listens to what main sends; Electron's event object stays on this side. */
+function listen<T>(channel: 'progress' | 'menu', listener: (message: T) => void): () => void {
+  const onMessage = (_event: unknown, message: T) => listener(message);
+  ipcRenderer.on(channel, onMessage);
+  return () => ipcRenderer.removeListener(channel, onMessage);
 }
 
 const bridge: Bridge = {
@@ -25,16 +33,24 @@ const bridge: Bridge = {
         }
       : ask('dataset:drop', path);
   },
+  picture: (request) => ask('dataset:picture', request),
+  positions: (request) => ask('dataset:positions', request),
+  cancel: (job) => ask('dataset:cancel', job),
   chooseModel: () => ask('model:choose'),
   chooseOutput: () => ask('output:choose'),
   resolve: (draft) => ask('draft:resolve', draft),
   exportPayload: (draft) => ask('payload:export', draft),
   openPayload: () => ask('payload:open'),
-  onCommand: (listener) => {
-    const listen = (_event: unknown, command: Command) => listener(command);
-    ipcRenderer.on('command', listen);
-    return () => ipcRenderer.removeListener('command', listen);
-  },
+  comparePayload: () => ask('payload:compare'),
+  keep: (work) => ask('draft:keep', work),
+  recents: () => ask('recent:list'),
+  openRecent: (id) => ask('recent:open', id),
+  newWindow: () => ask('window:new'),
+  closeWindow: () => ask('window:close'),
+  setTheme: (theme) => ask('window:theme', theme),
+  about: () => ask('app:about'),
+  onProgress: (listener) => listen<Progress>('progress', listener),
+  onMenu: (listener) => listen<MenuEvent>('menu', listener),
 };
 
 contextBridge.exposeInMainWorld('pinnboard', bridge);

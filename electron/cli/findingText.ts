@@ -11,12 +11,15 @@ export function findingLines(findings: readonly Finding[], target: string): stri
 }
 
 function lines(
-  { severity, rule, message, consequence, stage, fixes }: Finding,
+  { severity, rule, message, consequence, stage, fixes, acknowledged }: Finding,
   target: string,
 ): string[] {
   const outcome = severity === 'error' ? '' : ` (${consequence}, ${stage})`;
   return [
     `${severity} ${rule}${outcome}: ${message}`,
+    ...(acknowledged === undefined
+      ? []
+      : [`  acknowledged${acknowledged === '' ? '' : `: ${acknowledged}`}`]),
     ...fixes.map(
       ({ label, edits }) => `  fix: ${label}: ${edits.map((e) => option(e, target)).join(' ')}`,
     ),

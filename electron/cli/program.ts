@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../session/version';
 import { addBatch } from './commands/batch';
+import { addDiff } from './commands/diff';
 import { addExplain } from './commands/explain';
 import { addFields } from './commands/fields';
 import { addInspect } from './commands/inspect';
@@ -13,7 +14,7 @@ const ABOUT = `Configures PtychoPINN runs: resolves a request against a dataset 
 says what is wrong with it, and exports the payload. It needs no display.`;
 
 const AFTER = `
-Exit codes: 0 done, 1 refused by the factory or not readable, 2 wrong usage.
+Exit codes: 0 done, 1 refused by the factory, not readable or (diff) different, 2 wrong usage.
 pinnboard COMMAND --help tells more of each command.`;
 
 /** Runs the command line on `args` (without node and script). Returns the exit code; never throws. */
@@ -26,7 +27,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     .description(ABOUT)
     .version(VERSION)
     .addHelpText('after', AFTER);
-  for (const add of [addInspect, addPayload, addExplain, addBatch, addFields, addSchema])
+  for (const add of [addInspect, addPayload, addExplain, addDiff, addBatch, addFields, addSchema])
     add(program, io, done);
   settle(program, io);
   try {

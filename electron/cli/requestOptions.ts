@@ -1,7 +1,9 @@
 /** The options that make a request, shared by `payload` and `explain`. */
 import { type Command, Option } from 'commander';
 import { typeOfName } from '../../shared/catalogue/catalogue';
+import type { Acknowledgement } from '../../shared/findings/acknowledge';
 import { didYouMean, nearestNames } from '../../shared/findings/nearest';
+import { RULES } from '../../shared/findings/rules';
 import type { Request, Workflow } from '../../shared/request/request';
 import { DEFAULT_TARGET, TARGETS } from '../../shared/targets';
 import { parseValue } from '../../shared/values/parse';
@@ -17,6 +19,7 @@ export interface RequestOptions {
   readonly exec: readonly string[];
   readonly profile?: string;
   readonly cliDefaults?: boolean;
+  readonly acknowledge: readonly string[];
 }
 
 const collect = (text: string, before: readonly string[]): string[] => [...before, text];
@@ -53,7 +56,13 @@ export function withRequestOptions(
     )
     .option('--exec <name=value>', 'an execution knob; repeat it', collect, [])
     .option('--profile <name>', 'a named bundle under the overrides (ptychopinn-2026.07: ci)')
-    .option('--cli-defaults', "lay the command line's own defaults under the overrides");
+    .option('--cli-defaults', "lay the command line's own defaults under the overrides")
+    .option(
+      '--acknowledge <rule:field=note>',
+      'a warning that you let stand, and why; it is exported with the payload. Repeat it',
+      collect,
+      [],
+    );
 }
 
 /** Throws `UsageError` when an option without which there is no payload is missing. */
@@ -80,10 +89,22 @@ export function requestOf(workflow: Workflow, options: RequestOptions): Request 
       options.exec.length === 0 ? null : assignments('--exec', options.exec, options.target),
     profile: options.profile ?? null,
     cli_defaults: options.cliDefaults ?? false,
+    acknowledgements: options.acknowledge.map(acknowledgement),
   };
   return workflow === 'training'
     ? { workflow, train_data_file: options.data, ...common }
     : { workflow, model_path: options.model ?? '', test_data_file: options.data, ...common };
+}
+
+function acknowledgement(text: string): Acknowledgement {
+  const {
+    rule,
+    field = '',
+    note = '',
+  } = /^(?<rule>[\w-]+)(:(?<field>[^=]*))?(=(?<note>.*))?$/s.exec(text)?.groups ?? {};
+  if (rule === undefined || !Object.hasOwn(RULES, rule))
+    throw unknownName('rule', rule ?? text, Object.keys(RULES));
+  return { rule, field, note };
 }
 
 function assignments(flag: string, texts: readonly string[], target: string): Values {

@@ -1,6 +1,11 @@
 /** Reading an .npz without loading it: zip directory, npy headers and `_metadata`. */
 import { createHash } from 'node:crypto';
-import type { ArrayFacts, DatasetReading, MetadataFacts } from '../../shared/dataset/facts';
+import type {
+  ArrayFacts,
+  DatasetFailure,
+  DatasetReading,
+  MetadataFacts,
+} from '../../shared/dataset/facts';
 import { startsAsNpy } from '../../shared/dataset/npyHeader';
 import { type Archive, entryName, MAX_MEMBERS, openArchive } from './archive';
 import { FileReader } from './fileReader';
@@ -9,6 +14,8 @@ import { nameProblem, shortName } from './memberName';
 import { readMetadata } from './metadata';
 import { type OpenFile, openRegularFile, unreadable } from './regularFile';
 
+export const DAMAGED_DIRECTORY =
+  "The file's zip directory is damaged, so its arrays cannot be found. Copy or save the file again.";
 const SAVE = 'Save it with numpy.savez(file, diffraction=…, probeGuess=…, xcoords=…, ycoords=…).';
 
 /**
@@ -21,15 +28,20 @@ export async function readDataset(path: string): Promise<DatasetReading> {
   try {
     return await readFile(file);
   } catch {
-    return unreadable(
-      "The file's zip directory is damaged, so its arrays cannot be found. Copy or save the file again.",
-    );
+    return unreadable(DAMAGED_DIRECTORY);
   } finally {
     await file.handle.close().catch(() => {});
   }
 }
 
 async function readFile(file: OpenFile): Promise<DatasetReading> {
+  const archive = await openNpz(file);
+  if ('status' in archive) return archive;
+  return await Promise.race([readArchive(archive, file), archive.reader.panic]);
+}
+
+/** The archive in an open file, or why it is no npz. May throw when the zip directory is damaged. */
+export async function openNpz(file: OpenFile): Promise<Archive | DatasetFailure> {
   const { size } = file;
   if (size === 0) return unreadable('The file is empty (0 bytes). Copy or save it again.');
   const reader = new FileReader(file.handle, size);
@@ -47,7 +59,7 @@ async function readFile(file: OpenFile): Promise<DatasetReading> {
     return unreadable(
       `The archive claims ${archive.zip.entryCount} members; more than ${MAX_MEMBERS} are not read.`,
     );
-  return await Promise.race([readArchive(archive, file), reader.panic]);
+  return archive;
 }
 
 /** What is known so far of the members of one name: numpy reads the last of duplicates. */

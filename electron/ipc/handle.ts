@@ -10,30 +10,31 @@ import {
 } from '../../shared/ipc/contract';
 import { WriteProblem } from '../files/atomicWrite';
 import { ORIGIN } from '../window/appFiles';
-
-/** Something to tell the user in just these words. */
-export class Problem extends Error {
-  override readonly name = 'Problem';
-}
+import type { AppWindow } from '../window/appWindow';
+import { Problem } from './problem';
 
 export type Handler<C extends Channel> = (
   argument: Argument<C>,
-  sender: WebContents,
+  window: AppWindow,
 ) => Promise<Result<C>>;
 export type Handlers = { readonly [C in Channel]: Handler<C> };
 
-/** Answers every channel of the contract, for windows that `isOurs` knows. */
-export function answerAll(handlers: Handlers, isOurs: (sender: WebContents) => boolean): void {
-  for (const channel of Object.keys(CHANNELS) as Channel[]) answer(channel, handlers, isOurs);
+/** Answers every channel of the contract, for the windows that `windowOf` knows. */
+export function answerAll(
+  handlers: Handlers,
+  windowOf: (sender: WebContents) => AppWindow | undefined,
+): void {
+  for (const channel of Object.keys(CHANNELS) as Channel[]) answer(channel, handlers, windowOf);
 }
 
 function answer<C extends Channel>(
   channel: C,
   handlers: Handlers,
-  isOurs: (sender: WebContents) => boolean,
+  windowOf: (sender: WebContents) => AppWindow | undefined,
 ): void {
   ipcMain.handle(channel, async (event, raw: unknown): Promise<Outcome<Result<C>>> => {
-    if (!trusted(event, isOurs)) return { ok: false, message: 'This page may not ask that.' };
+    const window = windowOf(event.sender);
+    if (!window || !isOurPage(event)) return { ok: false, message: 'This page may not ask that.' };
     // The schema of a channel is the schema of its argument; the compiler cannot see that through the union.
     const schema = CHANNELS[channel].argument as unknown as z.ZodType<Argument<C>>;
     const parsed = schema.safeParse(raw);
@@ -43,7 +44,7 @@ function answer<C extends Channel>(
         message: `${channel} was asked wrongly: ${z.prettifyError(parsed.error)}`,
       };
     try {
-      return { ok: true, value: await handlers[channel](parsed.data, event.sender) };
+      return { ok: true, value: await handlers[channel](parsed.data, window) };
     } catch (error) {
       if (error instanceof Problem || error instanceof WriteProblem)
         return { ok: false, message: error.message };
@@ -56,12 +57,7 @@ function answer<C extends Channel>(
   });
 }
 
-function trusted(event: IpcMainInvokeEvent, isOurs: (sender: WebContents) => boolean): boolean {
-  const frame = event.senderFrame;
-  return (
-    isOurs(event.sender) &&
-    frame !== null &&
-    frame.parent === null &&
-    frame.url.startsWith(`${ORIGIN}/`)
-  );
+/** Whether it comes from the main frame of our own page. */
+function isOurPage({ senderFrame: frame }: IpcMainInvokeEvent): boolean {
+  return frame !== null && frame.parent === null && frame.url.startsWith(`${ORIGIN}/`);
 }

@@ -65,6 +65,7 @@ export class Session {
         execution: request.execution ?? {},
         profile: request.profile ?? null,
         cli_defaults: request.cli_defaults ?? false,
+        acknowledgements: request.acknowledgements ?? [],
       },
       dataset,
       model,

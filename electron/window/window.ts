@@ -1,16 +1,21 @@
 /** The window: sandboxed, isolated, going nowhere but to our own pages. */
 import path from 'node:path';
-import { app, BrowserWindow, nativeTheme, session } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, session } from 'electron';
 import { ORIGIN } from './appFiles';
 
 const RELOADS = { count: 3, withinMs: 60_000 };
 
-/** Denies every permission, and guards each web contents that ever comes to be. Once, when Electron is ready. */
+/** Writing text to the clipboard, for what the user copies; reading it is not. */
+const ALLOWED = 'clipboard-sanitized-write';
+
+/** Denies every other permission, and guards each web contents that ever comes to be. Once, when Electron is ready. */
 export function guardEverything(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) =>
-    answer(false),
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === ALLOWED),
   );
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setPermissionCheckHandler(
+    (_contents, permission) => permission === ALLOWED,
+  );
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-navigate', (event, url) => {
@@ -20,11 +25,18 @@ export function guardEverything(): void {
   });
 }
 
-/** Opens a window; `dist` is the bundle's folder. */
-export function openWindow(dist: string): BrowserWindow {
+type Bounds = { width: number; height: number; x: number; y: number };
+
+/** Each further window stands a little aside of the one before. */
+const STEP = 28;
+
+/** Opens a window; `dist` is the bundle's folder, `bounds` where the last one stood. */
+export function openWindow(dist: string, bounds: Bounds | null, others: number): BrowserWindow {
+  const place = bounds && onScreen(bounds) ? bounds : { width: 1440, height: 900 };
+  const aside = others * STEP;
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
+    ...place,
+    ...('x' in place ? { x: place.x + aside, y: place.y + aside } : {}),
     minWidth: 1100,
     minHeight: 700,
     show: false,
@@ -44,6 +56,17 @@ export function openWindow(dist: string): BrowserWindow {
   reloadAfterCrash(window);
   void window.loadURL(`${ORIGIN}/index.html`);
   return window;
+}
+
+/** A screen that was there last time may be gone. */
+function onScreen(bounds: Bounds): boolean {
+  const { x, y, width, height } = screen.getDisplayMatching(bounds).workArea;
+  return (
+    bounds.x < x + width - STEP &&
+    bounds.y < y + height - STEP &&
+    bounds.x + bounds.width > x + STEP &&
+    bounds.y >= y - STEP
+  );
 }
 
 /** A renderer that dies is loaded again, but not for ever. */

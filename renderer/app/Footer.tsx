@@ -1,3 +1,5 @@
+import { THEMES } from '../../shared/ipc/theme';
+import { setTheme } from '../commands/run';
 import { counted, countSeverities } from '../findings/words';
 import { reveal } from '../store/reveal';
 import { useDraft, useStore, useWork } from '../store/store';
@@ -9,6 +11,7 @@ export function Footer() {
   const ms = useStore((state) => state.resolveMs);
   const status = useStore((state) => state.status);
   const show = useStore((state) => state.show);
+  const theme = useStore((state) => state.theme);
   const changes = useDraft(
     ({ overrides, execution }) => Object.keys(overrides).length + Object.keys(execution).length,
   );
@@ -43,6 +46,21 @@ export function Footer() {
       <span className={css.status} role="status" aria-live="polite" title={status}>
         {status}
       </span>
+      <label className={css.theme}>
+        theme
+        <select
+          aria-label="Theme"
+          value={theme}
+          onChange={({ target }) => {
+            const chosen = THEMES.find((name) => name === target.value);
+            if (chosen) setTheme(chosen);
+          }}
+        >
+          {THEMES.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
       {ms !== null && <span className={css.time}>resolved in {ms.toFixed(1)} ms</span>}
     </footer>
   );

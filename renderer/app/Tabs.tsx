@@ -1,4 +1,6 @@
 import type { ComponentType, KeyboardEvent } from 'react';
+import { CoherenceTab } from '../coherence/CoherenceTab';
+import { DiffTab } from '../diff/DiffTab';
 import { ExplainTab } from '../explain/ExplainTab';
 import { FindingsTab } from '../findings/FindingsTab';
 import { countSeverities } from '../findings/words';
@@ -9,8 +11,10 @@ import css from './Tabs.module.css';
 
 const CONTENT: { readonly [tab in Tab]: { title: string; Content: ComponentType } } = {
   findings: { title: 'Findings', Content: FindingsTab },
+  diff: { title: 'Diff', Content: DiffTab },
   payload: { title: 'Payload', Content: PayloadTab },
   legacy: { title: 'Legacy', Content: LegacyTab },
+  coherence: { title: 'Coherence', Content: CoherenceTab },
   explain: { title: 'Explain', Content: ExplainTab },
 };
 
@@ -29,7 +33,7 @@ export function Tabs() {
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
-    <section className={css.panel} aria-label="Result">
+    <section className={css.panel} aria-label="Result" data-column>
       <div className={css.tabs} role="tablist" aria-label="Result views" onKeyDown={step}>
         {TABS.map((name) => (
           <button
@@ -64,11 +68,11 @@ export function Tabs() {
 
 function Count() {
   const findings = useStore((state) => state.resolution.findings);
-  if (findings.length === 0) return null;
-  const { errors } = countSeverities(findings);
+  const { errors, warnings, notices } = countSeverities(findings);
+  if (errors + warnings + notices === 0) return null;
   return (
     <span className={css.count} data-severity={errors > 0 ? 'error' : 'warning'}>
-      {findings.length}
+      {errors + warnings + notices}
     </span>
   );
 }

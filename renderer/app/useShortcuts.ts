@@ -1,34 +1,34 @@
-import { type RefObject, useEffect } from 'react';
-import { stepFinding } from '../findings/step';
+import { useEffect } from 'react';
+import type { CommandId } from '../../shared/commands/commands';
+import { commandOfPress } from '../../shared/commands/keys';
+import { runCommand } from '../commands/run';
 import { useStore } from '../store/store';
 
-/** Keys of the whole window: search, undo and redo, next and previous finding. */
-export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
+export const IS_MAC = navigator.userAgent.includes('Mac');
+
+/** Answers the keys of every command, wherever the focus is. */
+export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const action = actionOf(event, search.current);
-      if (!action) return;
+      const id = commandOfPress(event, IS_MAC);
+      if (!id || event.defaultPrevented || !applies(id, event)) return;
       event.preventDefault();
-      action();
+      runCommand(id);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [search]);
+  }, []);
 }
 
-function actionOf(event: KeyboardEvent, search: HTMLInputElement | null): (() => void) | undefined {
-  const { undo, redo } = useStore.getState();
-  const key = event.key.toLowerCase();
-  const command = (event.ctrlKey || event.metaKey) && !event.altKey;
-  if ((command && key === 'f') || (key === '/' && !command && !isTyping(event.target)))
-    return () => search?.select();
-  if (key === 'f8') return () => stepFinding(event.shiftKey ? -1 : 1);
-  // The search box keeps the browser's own undo: its text is no part of the work.
-  if (!command || event.target === search) return undefined;
-  if (key === 'z') return event.shiftKey ? redo : undo;
-  return key === 'y' ? redo : undefined;
+function applies(id: CommandId, { target, key }: KeyboardEvent): boolean {
+  const overlaid = useStore.getState().overlay !== null;
+  if (overlaid) return id === 'palette' || id === 'shortcuts';
+  if (key === '/' && isTyping(target) && id === 'search') return false;
+  // Boxes whose text is no part of the work keep the browser's own undo.
+  const ownUndo = target instanceof HTMLElement && target.closest('[data-own-undo]') !== null;
+  return !(ownUndo && (id === 'undo' || id === 'redo'));
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.matches('input[type="text"], input[type="search"], textarea');
+  target.matches('input:not([type="radio"], [type="checkbox"], [type="range"]), textarea');

@@ -9,7 +9,6 @@ export function ArrayTable({ facts }: { facts: DatasetFacts }) {
       <thead className="sr-only">
         <tr>
           <th scope="col">Array</th>
-          <th scope="col">Type</th>
           <th scope="col">Shape</th>
         </tr>
       </thead>
@@ -28,28 +27,30 @@ function Entry({ row }: { row: ArrayRow }) {
           <th scope="row">
             <code>{row.name}</code>
           </th>
-          <td colSpan={2}>{row.kind === 'missing' ? 'missing, required' : 'cannot be read'}</td>
+          <td>{row.kind === 'missing' ? 'missing, required' : 'cannot be read'}</td>
         </tr>
         <tr>
-          <td colSpan={3} className={css.use}>
+          <td colSpan={2} className={css.use}>
             {row.kind === 'missing' ? row.use : row.problem}
           </td>
         </tr>
       </tbody>
     );
   const { name, dtype, descr, shape, fortranOrder, bytes, compression } = row.array;
-  const details = `${sizeText(bytes)}, ${descr}, ${compression}${fortranOrder ? ', Fortran order' : ''}`;
+  const details = `${descr}, ${compression}, ${fortranOrder ? 'Fortran order' : 'C order'}`;
   return (
     <tbody title={details}>
       <tr>
         <th scope="row">
           <code>{name}</code>
         </th>
-        <td className={css.type}>{dtype}</td>
         <td className={css.shape}>{shapeText(shape)}</td>
       </tr>
       <tr>
-        <td colSpan={3} className={css.use}>
+        <td colSpan={2} className={css.use}>
+          <span>
+            {dtype} · {sizeText(bytes)}
+          </span>
           {row.use}
         </td>
       </tr>

@@ -1,4 +1,5 @@
 import type { DatasetFacts } from '../../shared/dataset/facts';
+import { Pictures } from '../pictures/Pictures';
 import { openDataset } from '../store/files';
 import { useStore, useWork } from '../store/store';
 import { ArrayTable } from './ArrayTable';
@@ -11,7 +12,7 @@ import { Metadata } from './Metadata';
 export function DatasetPanel() {
   const dataset = useWork((work) => work.dataset);
   return (
-    <section className={css.panel} aria-label="Dataset">
+    <section className={css.panel} aria-label="Dataset" data-column>
       <h2>Dataset</h2>
       {dataset === null ? (
         <EmptyDataset />
@@ -22,7 +23,7 @@ export function DatasetPanel() {
             {dataset.reading.status === 'ok' && <span>{sizeText(dataset.reading.size)}</span>}
           </p>
           {dataset.reading.status === 'ok' ? (
-            <Facts facts={dataset.reading} />
+            <Facts facts={dataset.reading} grant={dataset.grant} />
           ) : (
             <div className={css.problem}>
               <p>
@@ -42,12 +43,13 @@ export function DatasetPanel() {
   );
 }
 
-function Facts({ facts }: { facts: DatasetFacts }) {
+function Facts({ facts, grant }: { facts: DatasetFacts; grant: string }) {
   return (
     <>
       <ArrayTable facts={facts} />
       <h2>Inferred</h2>
       <Inferred />
+      <Pictures grant={grant} facts={facts} />
       <h2>Metadata</h2>
       <Metadata metadata={facts.metadata} />
       <p className={css.modified}>

@@ -7,7 +7,8 @@ let last = '';
 /** Goes to the next (1) or previous (-1) finding's field, errors first, round and round. */
 export function stepFinding(direction: 1 | -1): void {
   const { resolution, show } = useStore.getState();
-  const findings = [...resolution.findings].sort(
+  const open = resolution.findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const findings = open.sort(
     (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
   );
   const keys = findings.map(({ rule, fields }) => `${rule} ${fields.join(' ')}`);

@@ -24,12 +24,12 @@ export function outcomeText({ severity, consequence, stage }: Finding): string {
 }
 
 /** A count with its noun: `1 error`, `2 errors`. */
-export const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`;
+export const counted = (count: number, noun: string, ending = 's'): string =>
+  `${count} ${noun}${count === 1 ? '' : ending}`;
 
-/** How many findings of each severity. */
+/** How many findings of each severity stand that the user has not acknowledged. */
 export function countSeverities(findings: readonly Finding[]) {
   const of = (severity: Finding['severity']) =>
-    findings.filter((finding) => finding.severity === severity).length;
+    findings.filter((f) => f.severity === severity && f.acknowledged === undefined).length;
   return { errors: of('error'), warnings: of('warning'), notices: of('notice') };
 }

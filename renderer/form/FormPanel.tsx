@@ -1,22 +1,25 @@
-import { type RefObject, useMemo } from 'react';
+import { useMemo } from 'react';
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
+import { SEVERITIES } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
 import { useDraft, useStore } from '../store/store';
 import css from './FormPanel.module.css';
 import { countHidden, inFilter, matchesQuery } from './filter';
 import { HelpBar } from './HelpBar';
+import { type GroupCount, Outline } from './Outline';
 import { Row } from './Row';
-import { useRowStates } from './rowStates';
-import { StrayRow } from './StrayRow';
+import { type RowStates, useRowStates } from './rowStates';
+import { Strays } from './Strays';
 import { strayEdits } from './setting';
 import { Toolbar } from './Toolbar';
 import { useKept } from './useKept';
+import { Welcome } from './Welcome';
 import { walkRows } from './walk';
 
 const GROUP_NAMES = Object.keys(GROUPS) as GroupName[];
 
 /** The form: the rows of the target and workflow, by group, as the filter and the search leave them. */
-export function FormPanel({ search }: { search: RefObject<HTMLInputElement | null> }) {
+export function FormPanel() {
   const { rows, states } = useRowStates();
   const filter = useStore((state) => state.filter);
   const query = useStore((state) => state.query);
@@ -34,62 +37,68 @@ export function FormPanel({ search }: { search: RefObject<HTMLInputElement | nul
   const kept = useKept(`${filter}\n${query}\n${draft.target}\n${draft.workflow}`, matching);
   const shown = rows.filter(({ name }) => kept.has(name));
   const hidden = countHidden(rows.length, shown.length);
-  const set = rows.filter(({ name }) => states.get(name)?.set).length + strays.length;
-  const withFindings = rows.filter(({ name }) => states.get(name)?.findings.length).length;
+  const count = (holds: (name: string) => unknown) => rows.filter(({ name }) => holds(name)).length;
+  const groups = GROUP_NAMES.filter((name) => shown.some((row) => row.group === name));
 
   return (
-    <section className={css.panel} aria-label="Configuration">
-      <Toolbar search={search} changed={set} findings={withFindings} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk from one control to the next. */}
-      <div className={css.rows} onKeyDown={walkRows}>
-        {strays.length > 0 && query === '' && (
-          <section className={css.group} aria-label="Unknown names">
-            <h3>
-              Unknown names <small>in the request, but no field of this workflow and target</small>
-            </h3>
-            {strays.map((edit) => (
-              <StrayRow key={`${edit.op} ${edit.name}`} edit={edit} />
-            ))}
-          </section>
-        )}
-        {GROUP_NAMES.map((group) => (
-          <Group
-            key={group}
-            group={group}
-            rows={shown.filter((row) => row.group === group)}
-            states={states}
-          />
-        ))}
-        {shown.length === 0 && <p className={css.empty}>{emptyText(filter, query)}</p>}
-        {hidden !== '' && (
-          <p className={css.more}>
-            {hidden} not shown.{' '}
-            <button
-              type="button"
-              className="link"
-              onClick={() => show({ filter: 'all', query: '' })}
-            >
-              Show all
-            </button>
-          </p>
-        )}
+    <section className={css.panel} aria-label="Configuration" data-column>
+      <Toolbar
+        changed={count((name) => states.get(name)?.set) + strays.length}
+        findings={count((name) => states.get(name)?.findings.length)}
+        differing={count((name) => states.get(name)?.differs)}
+        groups={groups}
+      />
+      <div className={css.body}>
+        <Outline groups={groups.map((name) => groupCount(name, shown, states))} />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk from one row to the next. */}
+        <div className={css.rows} onKeyDown={walkRows} data-rows>
+          <Welcome />
+          {query === '' && <Strays strays={strays} />}
+          {groups.map((group) => (
+            <Group
+              key={group}
+              group={group}
+              rows={shown.filter((row) => row.group === group)}
+              states={states}
+            />
+          ))}
+          {shown.length === 0 && <p className={css.empty}>{emptyText(filter, query)}</p>}
+          {hidden !== '' && (
+            <p className={css.more}>
+              {hidden} not shown.{' '}
+              <button
+                type="button"
+                className="link"
+                onClick={() => show({ filter: 'all', query: '' })}
+              >
+                Show all
+              </button>
+            </p>
+          )}
+        </div>
       </div>
       <HelpBar />
     </section>
   );
 }
 
-type GroupProps = {
-  group: GroupName;
-  rows: readonly FormRow[];
-  states: ReturnType<typeof useRowStates>['states'];
-};
+function groupCount(name: GroupName, shown: readonly FormRow[], states: RowStates): GroupCount {
+  const rows = shown.filter(({ group }) => group === name);
+  const findings = rows.flatMap((row) => states.get(row.name)?.findings ?? []);
+  return {
+    name,
+    shown: rows.length,
+    changed: rows.filter((row) => states.get(row.name)?.set).length,
+    worst: SEVERITIES.find((severity) => findings.some((f) => f.severity === severity)),
+  };
+}
+
+type GroupProps = { group: GroupName; rows: readonly FormRow[]; states: RowStates };
 
 function Group({ group, rows, states }: GroupProps) {
-  if (rows.length === 0) return null;
   const { label, help } = GROUPS[group];
   return (
-    <section className={css.group} aria-label={label}>
+    <section className={css.group} aria-label={label} data-group={group}>
       <h3>
         {label} <small>{help}</small>
       </h3>
@@ -115,5 +124,6 @@ function emptyText(filter: string, query: string): string {
   if (filter === 'changed')
     return 'You have set nothing yet: every value is a default or comes from the dataset.';
   if (filter === 'findings') return 'No finding is about a field.';
+  if (filter === 'differs') return "No field differs from the diff's baseline.";
   return 'This target has no fields here.';
 }

@@ -1,22 +1,43 @@
 import type { Story } from '../../shared/factory/story';
+import type { FormRow } from '../../shared/form/rows';
 import { LayerBadge } from './LayerBadge';
 import { beneath, isRedundant, layerWords } from './layers';
 import css from './Row.module.css';
 
-/** Where a row's value comes from, and whether setting it made any difference. */
-export function Origin({ story, set }: { story: Story | undefined; set: boolean }) {
-  if (!story) return <span className={css.origin} />;
-  const next = set ? beneath(story) : undefined;
+interface Props {
+  story: Story | undefined;
+  set: boolean;
+  lands: FormRow['lands'];
+}
+
+/** Where a row's value comes from, whether setting it made any difference, and where it lands. */
+export function Origin({ story, set, lands }: Props) {
+  const next = set && story ? beneath(story) : undefined;
+  const redundant = set && story && isRedundant(story);
   return (
     <span className={css.origin}>
-      <LayerBadge layer={story.layer} set={set} />
-      {set && isRedundant(story) && (
-        <small
-          title={`Without it the ${layerWords(next?.layer ?? story.layer, false)} gives the same value`}
-        >
-          same as default
-        </small>
+      {story && (
+        <span className={css.badges}>
+          <LayerBadge layer={story.layer} set={set} />
+          {redundant && (
+            <small
+              title={`Redundant: without it the ${layerWords(next?.layer ?? story.layer, false)} gives the same value`}
+            >
+              = default
+            </small>
+          )}
+        </span>
       )}
+      <small
+        className={css.lands}
+        title={`Lands in ${lands.map(({ section, name }) => `${section}.${name}`).join(', ')}`}
+      >
+        {landsText(lands)}
+      </small>
     </span>
   );
 }
+
+/** The sections without what all their names share: `pt_training, execution`. */
+const landsText = (lands: FormRow['lands']): string =>
+  [...new Set(lands.map(({ section }) => section.replace(/_config$/, '')))].join(', ');

@@ -11,6 +11,7 @@ export function ResetButton({ row, to, layer }: { row: FormRow; to: string; laye
     <button
       type="button"
       className={css.reset}
+      data-reset
       aria-label={`Reset ${row.name}${resetTo}`}
       title={`Reset${resetTo}${layer === '' ? '' : ` (${layer})`}`}
       onClick={({ currentTarget }) => {

@@ -9,6 +9,7 @@ import { defaultText, landedText } from './effective';
 import type { RowState } from './filter';
 import { beneath, layerWords } from './layers';
 import { Origin } from './Origin';
+import { PinButton } from './PinButton';
 import { ResetButton } from './ResetButton';
 import css from './Row.module.css';
 import { SelectControl } from './SelectControl';
@@ -31,9 +32,13 @@ export const Row = memo(function Row({ row, story, findings }: Props) {
   const next = setting.set && story ? beneath(story) : undefined;
   const worst = problem !== null ? 'error' : findings[0]?.severity;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the row only notes where focus and pointer are.
+    // biome-ignore lint/a11y/useSemanticElements: one row of a form, which a fieldset would frame and announce.
     <div
       className={css.row}
+      role="group"
+      aria-label={`${row.label} ${row.name}`}
+      data-row
+      tabIndex={-1}
       data-field={row.name}
       data-active={active || undefined}
       data-worst={worst}
@@ -55,7 +60,7 @@ export const Row = memo(function Row({ row, story, findings }: Props) {
           describedBy={id}
         />
       )}
-      <Origin story={story} set={setting.set} />
+      <Origin story={story} set={setting.set} lands={row.lands} />
       {setting.set || problem !== null ? (
         <ResetButton
           row={row}
@@ -63,7 +68,7 @@ export const Row = memo(function Row({ row, story, findings }: Props) {
           layer={next ? layerWords(next.layer, false) : ''}
         />
       ) : (
-        <span />
+        <PinButton row={row} story={story} text={fallback} />
       )}
       <span id={id} className="sr-only">
         {[problem, row.help, rangeText(row.range)].filter(Boolean).join('. ')}

@@ -1,6 +1,9 @@
-import type { RefObject } from 'react';
+import { GROUPS, type GroupName } from '../../shared/catalogue/types';
+import { LAYERS } from '../../shared/factory/story';
 import { useStore } from '../store/store';
 import type { Filter } from '../store/viewSlice';
+import { LAYER_WORDS } from './layers';
+import { goToGroup } from './Outline';
 import css from './Toolbar.module.css';
 
 const LEVEL_CHIPS: readonly { filter: Filter; label: string; title: string }[] = [
@@ -10,13 +13,14 @@ const LEVEL_CHIPS: readonly { filter: Filter; label: string; title: string }[] =
 ];
 
 interface Props {
-  search: RefObject<HTMLInputElement | null>;
   changed: number;
   findings: number;
+  differing: number;
+  groups: readonly GroupName[];
 }
 
 /** Search and filters over the form's rows. */
-export function Toolbar({ search, changed, findings }: Props) {
+export function Toolbar({ changed, findings, differing, groups }: Props) {
   const filter = useStore((state) => state.filter);
   const query = useStore((state) => state.query);
   const show = useStore((state) => state.show);
@@ -33,31 +37,68 @@ export function Toolbar({ search, changed, findings }: Props) {
       {count !== undefined && <span className={css.count}> {count}</span>}
     </button>
   );
+  const layer = LAYERS.find((name) => query === `@layer:${name}`) ?? '';
   return (
     <div className={css.tools}>
       <span className={css.search}>
         <input
-          ref={search}
           type="search"
+          data-search
+          data-own-undo
           aria-label="Search fields"
           aria-keyshortcuts="/ Control+F"
           placeholder="Search fields, names, help"
-          title="Words in labels, names and help; also @changed, @error, @warning, @layer:inferred, @section:pt_data"
+          title="Words in labels, names and help; also @changed, @error, @warning, @differs, @redundant, @layer:inferred, @section:pt_data, @level:expert"
           value={query}
           onChange={({ target }) => show({ query: target.value })}
-          onKeyDown={({ key, currentTarget }) => {
-            if (key !== 'Escape') return;
-            if (query === '') currentTarget.blur();
-            show({ query: '' });
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              if (query === '') event.currentTarget.blur();
+              show({ query: '' });
+            } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+              event.preventDefault();
+              document.querySelector<HTMLElement>('[data-row]')?.focus();
+            }
           }}
         />
         {query === '' && <kbd>/</kbd>}
       </span>
+      <select
+        className={css.select}
+        aria-label="Fields by winning layer"
+        title="Fields whose value comes from one layer"
+        value={layer}
+        onChange={({ target }) =>
+          show({ query: target.value === '' ? '' : `@layer:${target.value}` })
+        }
+      >
+        <option value="">any layer</option>
+        {LAYERS.map((name) => (
+          <option key={name} value={name}>
+            {LAYER_WORDS[name]}
+          </option>
+        ))}
+      </select>
+      <select
+        className={`${css.select} ${css.groups}`}
+        aria-label="Go to group"
+        title="Go to a group of fields"
+        value=""
+        onChange={({ target }) => goToGroup(target.value)}
+      >
+        <option value="">go to…</option>
+        {groups.map((name) => (
+          <option key={name} value={name}>
+            {GROUPS[name].label}
+          </option>
+        ))}
+      </select>
       {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, which no fieldset is for. */}
       <div className={css.chips} role="group" aria-label="Show">
         {LEVEL_CHIPS.map(({ filter: key, label, title }) => chip(key, label, title))}
         {chip('changed', 'Changed', 'Fields that you set', changed)}
         {chip('findings', 'Findings', 'Fields that findings are about', findings)}
+        {chip('differs', 'Differs', "Fields that differ from the diff's baseline", differing)}
       </div>
     </div>
   );

@@ -4,12 +4,15 @@ import type { Story } from '../../shared/factory/story';
 import type { Finding } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
 import type { Filter } from '../store/viewSlice';
+import { isRedundant } from './layers';
 
 /** What is known of a row beside the row itself. */
 export interface RowState {
   readonly set: boolean;
   readonly story: Story | undefined;
   readonly findings: readonly Finding[];
+  /** Its value is another than the baseline's, wherever it lands. */
+  readonly differs: boolean;
 }
 
 const SHOWN: { readonly [filter in Filter]?: readonly Level[] } = {
@@ -21,13 +24,14 @@ const SHOWN: { readonly [filter in Filter]?: readonly Level[] } = {
 export function inFilter(row: FormRow, state: RowState, filter: Filter): boolean {
   if (filter === 'changed') return state.set;
   if (filter === 'findings') return state.findings.length > 0;
+  if (filter === 'differs') return state.differs;
   const levels = SHOWN[filter];
   return !levels || levels.includes(row.level) || state.set || state.findings.length > 0;
 }
 
 /**
  * Whether a row matches a query: every word is in its names, label or help, or is a mark such as
- * `@changed`, `@error`, `@layer:inferred`, `@section:pt_data_config`.
+ * `@changed`, `@error`, `@differs`, `@redundant`, `@layer:inferred`, `@section:pt_data_config`.
  */
 export function matchesQuery(row: FormRow, state: RowState, query: string): boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -49,6 +53,10 @@ function hasMark(row: FormRow, state: RowState, mark: string): boolean {
     case 'warning':
     case 'notice':
       return state.findings.some(({ severity }) => severity === name);
+    case 'differs':
+      return state.differs;
+    case 'redundant':
+      return state.set && state.story !== undefined && isRedundant(state.story);
     case 'layer':
       return state.story?.layer.includes(argument) ?? false;
     case 'section':

@@ -5,7 +5,10 @@ import { rowNamed } from '../store/rows';
 
 export type FindingsByRow = { readonly [row: string]: readonly Finding[] };
 
-/** Findings by the row of the first of their fields that has one; others stand in the findings tab alone. */
+/**
+ * Findings by the row of the first of their fields that has one; others stand in the findings tab alone, and so
+ * do those that the user has acknowledged.
+ */
 export function findingsByRow(
   rows: readonly FormRow[],
   findings: readonly Finding[],
@@ -13,7 +16,7 @@ export function findingsByRow(
   const placed: { [row: string]: Finding[] } = {};
   for (const finding of findings) {
     const row = rowNamed(rows, finding.fields);
-    if (!row) continue;
+    if (!row || finding.acknowledged !== undefined) continue;
     const here = placed[row.name];
     if (here) here.push(finding);
     else placed[row.name] = [finding];

@@ -2,22 +2,27 @@
 import { useMemo, useRef } from 'react';
 import { rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
+import { useSide } from '../diff/useSide';
 import { useRows } from '../store/rows';
 import { share } from '../store/share';
 import { useDraft, useStore } from '../store/store';
+import { differsFrom } from './differs';
 import type { RowState } from './filter';
 import { type FindingsByRow, findingsByRow } from './findingRows';
 
 const NONE: RowState['findings'] = [];
 
+export type RowStates = ReadonlyMap<string, RowState>;
+
 /** The rows with what is known of each; unchanged findings keep their identity. */
 export function useRowStates(): {
   rows: readonly FormRow[];
-  states: ReadonlyMap<string, RowState>;
+  states: RowStates;
 } {
   const rows = useRows();
   const draft = useDraft((d) => d);
   const resolution = useStore((state) => state.resolution);
+  const baseline = useSide(useStore((state) => state.baseline));
   const last = useRef<FindingsByRow>({});
   const states = useMemo(() => {
     const placed = share(last.current, findingsByRow(rows, resolution.findings));
@@ -31,10 +36,11 @@ export function useRowStates(): {
             set: rowSetting(row, draft).set,
             story: land && resolution.provenance[land.section]?.[land.name],
             findings: placed[row.name] ?? NONE,
+            differs: differsFrom(baseline, resolution.provenance, row),
           },
         ];
       }),
     );
-  }, [rows, draft, resolution]);
+  }, [rows, draft, resolution, baseline]);
   return { rows, states };
 }

@@ -6,10 +6,11 @@ import {
   setRow as setEdits,
 } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
+import type { TypedText } from '../../shared/ipc/contract';
 import { applyEdits } from '../../shared/request/edits';
 import { readTyped } from '../../shared/values/parse';
 import type { Value } from '../../shared/values/value';
-import type { TypedText, Work } from '../store/work';
+import type { Work } from '../store/work';
 import { settingKey } from './setting';
 
 /** The work after `text` was typed into the row's control; empty text takes the setting back. */

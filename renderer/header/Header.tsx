@@ -45,7 +45,7 @@ export function Header() {
         >
           <button
             type="button"
-            aria-label={dataset ? `Dataset ${dataset.name}, open another` : 'Choose dataset'}
+            aria-label={dataset ? `Dataset ${dataset.name}, open another` : 'Dataset, open…'}
             title={dataset?.path}
             onClick={() => void openDataset()}
           >
@@ -60,7 +60,7 @@ export function Header() {
           >
             <button
               type="button"
-              aria-label={model ? `Model ${model.name}, choose another` : 'Choose model folder'}
+              aria-label={model ? `Model ${model.name}, choose another` : 'Model folder, choose…'}
               title={model?.path}
               onClick={() => void chooseModel()}
             >

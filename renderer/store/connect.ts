@@ -1,16 +1,10 @@
-/** Ties the store to main: startup, menu commands, and a resolution for every edit. */
-import type { Command } from '../../shared/ipc/contract';
+/** Ties the store to main: startup, the menu, a resolution for every edit, and the draft kept as it is typed. */
+import { runCommand } from '../commands/run';
 import { bridge } from './bridge';
-import { exportPayload, openDataset, openExample, openPayload, takePayload } from './files';
+import { openRecent, takePayload } from './files';
+import { refreshSides } from './sides';
 import { useStore } from './store';
-import { withDataset } from './work';
-
-const COMMAND_ACTIONS: { readonly [command in Command]: () => Promise<void> } = {
-  'open-dataset': openDataset,
-  'open-example': openExample,
-  'open-payload': openPayload,
-  'export-payload': exportPayload,
-};
+import { decidedKey, withDataset } from './work';
 
 /** Starts listening and resolving; called once. */
 export function connect(): void {
@@ -20,9 +14,14 @@ export function connect(): void {
       .show({ problem: 'This page works inside Pinnboard alone. Start it with npm start.' });
     return;
   }
-  bridge.onCommand((command) => void COMMAND_ACTIONS[command]());
+  bridge.onMenu((event) =>
+    event.kind === 'command' ? runCommand(event.command) : void openRecent(event.id),
+  );
   useStore.subscribe((state, before) => {
+    if (state.history.present !== before.history.present || state.savedKey !== before.savedKey)
+      keepSoon();
     if (state.history.present.draft !== before.history.present.draft) void resolveNow();
+    if (state.baseline !== before.baseline || state.against !== before.against) void refreshSides();
   });
   void start().then(resolveNow);
 }
@@ -35,7 +34,12 @@ async function start(): Promise<void> {
     show({ problem: outcome.message });
     return;
   }
-  const { dataset, payload, problem } = outcome.value;
+  const { dataset, payload, restored, problem, recents, theme } = outcome.value;
+  show({ recents, theme });
+  if (restored) {
+    change(() => restored);
+    show({ notes: ['This is what you were working on when the window was last there.'] });
+  }
   if (payload) takePayload(payload);
   if (dataset) change((work) => withDataset(work, dataset));
   if (problem !== null) show({ problem });
@@ -54,4 +58,23 @@ async function resolveNow(): Promise<void> {
   const { takeResolution, show } = useStore.getState();
   if (outcome.ok) takeResolution(outcome.value, performance.now() - begun);
   else show({ problem: outcome.message });
+  await refreshSides();
+}
+
+let waiting = false;
+
+/** Sends the work to main when the window has a moment, at the latest in half a second. */
+function keepSoon(): void {
+  if (waiting) return;
+  waiting = true;
+  requestIdleCallback(
+    () => {
+      waiting = false;
+      const { history, savedKey } = useStore.getState();
+      const { draft, typed } = history.present;
+      const unsaved = decidedKey(history.present) !== savedKey;
+      void bridge?.keep({ draft, typed, unsaved });
+    },
+    { timeout: 500 },
+  );
 }

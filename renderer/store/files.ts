@@ -2,8 +2,9 @@
 import type { OpenedDataset, OpenedPayload, Outcome } from '../../shared/ipc/contract';
 import { bridge } from './bridge';
 import { reveal } from './reveal';
+import { draftSide, LAST_EXPORT } from './sides';
 import { useStore } from './store';
-import { fromPayload, withDataset, withDraft, withModel } from './work';
+import { decidedKey, fromPayload, withDataset, withDraft, withModel } from './work';
 
 /** The value of an outcome; a failure is shown to the user and gives undefined. */
 async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
@@ -11,6 +12,19 @@ async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | un
   if (outcome?.ok) return outcome.value;
   if (outcome) useStore.getState().show({ problem: outcome.message });
   return undefined;
+}
+
+/** Asks main for the recent files anew. */
+async function refreshRecents(): Promise<void> {
+  const recents = await ask(bridge?.recents());
+  if (recents) useStore.getState().show({ recents });
+}
+
+/** Opens a file of the recent ones. */
+export async function openRecent(id: string): Promise<void> {
+  const opened = await ask(bridge?.openRecent(id));
+  if (opened?.kind === 'dataset') takeDataset(opened.dataset);
+  if (opened?.kind === 'payload') takePayload(opened.payload);
 }
 
 function takeDataset(dataset: OpenedDataset): void {
@@ -22,6 +36,7 @@ function takeDataset(dataset: OpenedDataset): void {
     status:
       dataset.reading.status === 'ok' ? `Opened ${dataset.name}` : `${dataset.name} cannot be used`,
   });
+  void refreshRecents();
 }
 
 export async function openDataset(): Promise<void> {
@@ -75,14 +90,17 @@ export async function openPayload(): Promise<void> {
 
 /** Goes on from a payload file. */
 export function takePayload(payload: OpenedPayload): void {
-  const { change, show } = useStore.getState();
+  const { change, show, markSaved } = useStore.getState();
   change(() => fromPayload(payload));
+  markSaved();
   show({ problem: null, notes: payload.notes, status: `Opened ${payload.name}` });
+  void refreshRecents();
 }
 
 /** Exports the draft; when the factory refuses it, goes to the first error instead. */
 export async function exportPayload(): Promise<void> {
-  const { history, resolution, show } = useStore.getState();
+  const state = useStore.getState();
+  const { history, resolution, show } = state;
   const error = resolution.findings.find(({ severity }) => severity === 'error');
   if (error) {
     show({ tab: 'findings', status: `Not exported: ${error.message}` });
@@ -90,6 +108,11 @@ export async function exportPayload(): Promise<void> {
     return;
   }
   const result = await ask(bridge?.exportPayload(history.present.draft));
-  if (result?.status === 'saved') show({ problem: null, status: `Exported to ${result.path}` });
+  if (result?.status === 'saved') {
+    show({ problem: null, status: `Exported to ${result.path}` });
+    useStore.setState({ savedKey: decidedKey(history.present) });
+    state.keepSide(LAST_EXPORT, { ...draftSide(state), label: 'Last export' });
+    void refreshRecents();
+  }
   if (result?.status === 'cancelled') show({ status: 'Export cancelled' });
 }

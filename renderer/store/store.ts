@@ -1,16 +1,18 @@
 /** The window's one store, put together from its parts. */
 import { create } from 'zustand';
+import { type CompareSlice, createCompareSlice } from './compareSlice';
 import { createResolutionSlice, type ResolutionSlice } from './resolutionSlice';
 import { createViewSlice, type ViewSlice } from './viewSlice';
 import type { Work } from './work';
 import { createWorkSlice, type WorkSlice } from './workSlice';
 
-export type State = WorkSlice & ResolutionSlice & ViewSlice;
+export type State = WorkSlice & ResolutionSlice & ViewSlice & CompareSlice;
 
 export const useStore = create<State>()((...api) => ({
   ...createWorkSlice(...api),
   ...createResolutionSlice(...api),
   ...createViewSlice(...api),
+  ...createCompareSlice(...api),
 }));
 
 /** Selects from the work. */

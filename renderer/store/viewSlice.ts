@@ -1,11 +1,13 @@
 /** The part of the store that says what the window shows; no step of undo. */
 import type { StateCreator } from 'zustand';
+import type { Recent } from '../../shared/ipc/contract';
+import type { Theme } from '../../shared/ipc/theme';
 import type { State } from './store';
 
-export const TABS = ['findings', 'payload', 'legacy', 'explain'] as const;
+export const TABS = ['findings', 'diff', 'payload', 'legacy', 'coherence', 'explain'] as const;
 export type Tab = (typeof TABS)[number];
 
-export type Filter = 'essential' | 'common' | 'all' | 'changed' | 'findings';
+export type Filter = 'essential' | 'common' | 'all' | 'changed' | 'findings' | 'differs';
 
 export interface ViewSlice {
   readonly tab: Tab;
@@ -15,15 +17,19 @@ export interface ViewSlice {
   readonly activeRow: string | null;
   /** Name of the form row under the pointer. */
   readonly hoveredRow: string | null;
-  /** Sections of the payload that are folded. */
-  readonly folded: { readonly [section: string]: boolean };
+  /** Parts of the tabs that are folded, by title. */
+  readonly folded: { readonly [part: string]: boolean };
+  /** What lies over the window, if anything. */
+  readonly overlay: 'palette' | 'shortcuts' | null;
+  readonly theme: Theme;
+  readonly recents: readonly Recent[];
   /** Said in the footer, politely. */
   readonly status: string;
   /** What went wrong and needs reading; stands until dismissed. */
   readonly problem: string | null;
   readonly notes: readonly string[];
   show(change: Partial<Omit<ViewSlice, 'show' | 'fold'>>): void;
-  fold(section: string, folded: boolean): void;
+  fold(part: string, folded: boolean): void;
 }
 
 export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => ({
@@ -33,9 +39,12 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
   activeRow: null,
   hoveredRow: null,
   folded: {},
+  overlay: null,
+  theme: 'system',
+  recents: [],
   status: '',
   problem: null,
   notes: [],
   show: (change) => set(change),
-  fold: (section, folded) => set((state) => ({ folded: { ...state.folded, [section]: folded } })),
+  fold: (part, folded) => set((state) => ({ folded: { ...state.folded, [part]: folded } })),
 });

@@ -1,16 +1,13 @@
 /** The work: what undo goes back over. The draft, the files it names, and the text typed so far. */
-import type { Draft, OpenedDataset, OpenedModel, OpenedPayload } from '../../shared/ipc/contract';
+import type {
+  Draft,
+  OpenedDataset,
+  OpenedModel,
+  OpenedPayload,
+  TypedText,
+} from '../../shared/ipc/contract';
 import type { Workflow } from '../../shared/request/request';
 import { DEFAULT_TARGET } from '../../shared/targets';
-
-/** Text as the user typed it (`5e-5`), kept while the value it stood for is still the one that is set. */
-export interface TypedText {
-  readonly text: string;
-  /** Key of the setting when the text was typed; another key means that the text is out of date. */
-  readonly base: string;
-  /** Why the text is not a value of the field; null when it was applied. */
-  readonly problem: string | null;
-}
 
 export interface Work {
   readonly draft: Draft;
@@ -35,6 +32,7 @@ export const NEW_WORK: Work = {
     execution: {},
     profile: null,
     cli_defaults: false,
+    acknowledgements: [],
   },
   dataset: null,
   model: null,
@@ -72,3 +70,24 @@ export const fromPayload = ({ draft, dataset, model }: OpenedPayload): Work => (
   model,
   typed: {},
 });
+
+/**
+ * Key of what the user decided: two works with the same key are the same work to export. A dataset that was
+ * only opened, or a workflow that was only looked at, is no work that could be lost.
+ */
+export function decidedKey({ draft, typed }: Work): string {
+  const { overrides, execution, profile, cli_defaults, acknowledgements, output_dir } = draft;
+  const output = Object.values(OUTPUT).includes(output_dir) ? '' : output_dir;
+  const broken = Object.entries(typed).filter(([, { problem }]) => problem !== null);
+  return JSON.stringify([
+    sorted(overrides),
+    sorted(execution),
+    profile,
+    cli_defaults,
+    acknowledgements,
+    output,
+    broken,
+  ]);
+}
+
+const sorted = (values: object) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -4,10 +4,14 @@ import type { Edit } from '../../shared/findings/finding';
 import { applyEdits } from '../../shared/request/edits';
 import { type History, record, redo, seal, startHistory, undo } from './history';
 import type { State } from './store';
-import { NEW_WORK, type Work } from './work';
+import { decidedKey, NEW_WORK, type Work } from './work';
 
 export interface WorkSlice {
   readonly history: History<Work>;
+  /** Key of the work as a file holds it: the last that was exported or opened. */
+  readonly savedKey: string;
+  /** Notes that a file holds the work as it is now. */
+  markSaved(): void;
   /** Changes the work as one step; steps with the same key in a row are undone together. */
   change(next: (work: Work) => Work, key?: string): void;
   /** Applies edits of the request, such as a fix. */
@@ -20,6 +24,8 @@ export interface WorkSlice {
 
 export const createWorkSlice: StateCreator<State, [], [], WorkSlice> = (set, get) => ({
   history: startHistory(NEW_WORK),
+  savedKey: decidedKey(NEW_WORK),
+  markSaved: () => set(({ history }) => ({ savedKey: decidedKey(history.present) })),
   change: (next, key) =>
     set(({ history }) => ({ history: record(history, next(history.present), key ?? null) })),
   edit: (edits) => get().change((work) => ({ ...work, draft: applyEdits(work.draft, edits) })),

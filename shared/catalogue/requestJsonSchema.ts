@@ -1,5 +1,6 @@
 /** JSON Schema of requests, strict about names and types: what an editor completes and checks while one writes. */
 import { z } from 'zod';
+import { acknowledgementSchema } from '../findings/acknowledge';
 import { WORKFLOWS } from '../request/request';
 import { TARGETS } from '../targets';
 import type { Target } from '../targets/target';
@@ -28,6 +29,7 @@ export function requestJsonSchema(): object {
           .nullable()
           .optional(),
         cli_defaults: z.boolean().optional(),
+        acknowledgements: z.array(acknowledgementSchema.strict()).optional(),
       }),
     ),
   );

@@ -3,6 +3,7 @@
  * `create…Payload` are the blueprint's functions and throw `PayloadError` when the factory refuses.
  */
 import type { World } from '../dataset/facts';
+import { acknowledge } from '../findings/acknowledge';
 import { didYouMean, nearestNames } from '../findings/nearest';
 import { finding } from '../findings/rules';
 import { canonicalRequest } from '../request/canonical';
@@ -37,7 +38,7 @@ export function resolve(given: Request, world: World): Resolution {
     request.workflow === 'training'
       ? target.training(request, world)
       : target.inference(request, world);
-  const findings = [...result.findings];
+  const findings = acknowledge(result.findings, request.acknowledgements ?? []);
   if (findings.some(({ severity }) => severity === 'error'))
     return { payload: null, legacyParams: null, findings, provenance: result.provenance };
   const payload = assemblePayload(

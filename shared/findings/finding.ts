@@ -16,7 +16,12 @@ export const editSchema = z.discriminatedUnion('op', [
 ]);
 export type Edit = z.infer<typeof editSchema>;
 
-export const fixSchema = z.object({ label: z.string(), edits: z.array(editSchema).min(1) });
+export const fixSchema = z.object({
+  label: z.string(),
+  edits: z.array(editSchema).min(1),
+  /** Leaves every section of the payload as it is, so that it can be applied without a look. */
+  safe: z.literal(true).optional(),
+});
 export type Fix = z.infer<typeof fixSchema>;
 
 export const findingSchema = z.object({
@@ -32,5 +37,7 @@ export const findingSchema = z.object({
   /** Where the knowledge comes from: a blueprint section, a SPEC section, a PtychoPINN finding id. */
   source: z.string(),
   fixes: z.array(fixSchema),
+  /** The user's note when the finding was acknowledged; never on an error. */
+  acknowledged: z.string().optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;

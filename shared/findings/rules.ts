@@ -7,17 +7,20 @@ export interface RuleFacts {
   readonly consequence: (typeof CONSEQUENCES)[number];
   readonly stage: (typeof STAGES)[number];
   readonly source: string;
+  /** Why it matters, in a sentence or two for a user. */
+  readonly why: string;
 }
 
 type Consequence = RuleFacts['consequence'];
 type Stage = RuleFacts['stage'];
 
-const refusal = (title: string, source: string): RuleFacts => ({
+const refusal = (title: string, source: string, why: string): RuleFacts => ({
   title,
   severity: 'error',
   consequence: 'crash',
   stage: 'factory',
   source,
+  why,
 });
 
 const warning = (
@@ -25,62 +28,181 @@ const warning = (
   consequence: Consequence,
   stage: Stage,
   source: string,
-): RuleFacts => ({ title, severity: 'warning', consequence, stage, source });
+  why: string,
+): RuleFacts => ({ title, severity: 'warning', consequence, stage, source, why });
 
 export const RULES = {
-  'bad-request': refusal('Not a request', 'SPEC 8'),
-  'unknown-target': refusal('Unknown target', 'SPEC 2'),
-  'dataset-missing': refusal('Dataset not found', 'Blueprint 4.3; V4'),
-  'dataset-unreadable': refusal('Dataset cannot be read', 'SPEC 3.1; SPEC 5'),
-  'array-missing': refusal('A required array is missing', 'Blueprint 4.3; DATA-001'),
-  'model-missing': refusal('Model folder not found', 'SPEC 3.1; V4'),
-  'model-archive-missing': refusal('Model folder holds no wts.h5.zip', 'SPEC 3.1; V4'),
-  'n-groups-missing': refusal('n_groups is not set', 'Blueprint 4.3; V12'),
-  'grid-not-square': refusal('The grid is not square', 'Blueprint 4.3; V13'),
-  'unknown-mode': refusal('Unknown mode', 'SPEC 3.1; V24'),
-  'unknown-activation': refusal('Unknown activation', 'SPEC 3.1; V24'),
-  'unknown-knob': refusal('Unknown execution knob', 'SPEC 3.1'),
-  'knob-refused': refusal('Execution knob refused', 'SPEC 3.1; V41'),
-  'unknown-profile': refusal('Unknown profile', 'SPEC 3.2; V31'),
-  'profile-contradicted': refusal('An override contradicts the profile', 'SPEC 3.2; V31'),
-  'scale-contract-pair': refusal('Scale contract and domain are not a pair', 'SPEC 3.2; V30'),
-  'physics-gain': refusal('amplitude_physics_gain refused', 'SPEC 3.2; V32'),
-  'ci-half-configured': refusal('CI calibration without its forward model', 'V31'),
-  'ci-incoherent': refusal('CI contract with the wrong mode or loss', 'SPEC 3.2; V32'),
-  'loss-weight-type': refusal('nll_weight cannot be compared', 'V25'),
+  'bad-request': refusal(
+    'Not a request',
+    'SPEC 8',
+    'A line that is not a request cannot be resolved; the others are not touched by it.',
+  ),
+  'unknown-target': refusal(
+    'Unknown target',
+    'SPEC 2',
+    'A target is a revision of PtychoPINN; without one there are no fields and no factory to ask.',
+  ),
+  'dataset-missing': refusal(
+    'Dataset not found',
+    'Blueprint 4.3; V4',
+    'The factory opens the dataset to infer N before it builds anything.',
+  ),
+  'dataset-unreadable': refusal(
+    'Dataset cannot be read',
+    'SPEC 3.1; SPEC 5',
+    'PtychoPINN loads the same file with numpy; what cannot be read here cannot be read there.',
+  ),
+  'array-missing': refusal(
+    'A required array is missing',
+    'Blueprint 4.3; DATA-001',
+    'Every loader of PtychoPINN asks for these arrays by name and ends with a KeyError without them.',
+  ),
+  'model-missing': refusal(
+    'Model folder not found',
+    'SPEC 3.1; V4',
+    'Inference rebuilds the network from the model folder that training wrote.',
+  ),
+  'model-archive-missing': refusal(
+    'Model folder holds no wts.h5.zip',
+    'SPEC 3.1; V4',
+    'The weights and the configuration of the network stand in wts.h5.zip; the factory looks for it by name.',
+  ),
+  'n-groups-missing': refusal(
+    'n_groups is not set',
+    'Blueprint 4.3; V12',
+    'The number of groups decides how much of the scan is used. The factory gives it no default.',
+  ),
+  'grid-not-square': refusal(
+    'The grid is not square',
+    'Blueprint 4.3; V13',
+    'Groups are gridsize by gridsize patterns; the bridge to TensorFlow has one number for both sides.',
+  ),
+  'unknown-mode': refusal(
+    'Unknown mode',
+    'SPEC 3.1; V24',
+    'The mode chooses the loss and what the network needs; the bridge translates just two of them.',
+  ),
+  'unknown-activation': refusal(
+    'Unknown activation',
+    'SPEC 3.1; V24',
+    'TensorFlow and PyTorch name activations differently; the bridge translates a fixed list.',
+  ),
+  'unknown-knob': refusal(
+    'Unknown execution knob',
+    'SPEC 3.1',
+    'The execution config is a dataclass: a name that it does not have is a TypeError.',
+  ),
+  'knob-refused': refusal(
+    'Execution knob refused',
+    'SPEC 3.1; V41',
+    'The execution config checks its values when it is made, before any training.',
+  ),
+  'unknown-profile': refusal(
+    'Unknown profile',
+    'SPEC 3.2; V31',
+    'A profile is a fixed bundle of settings that the factory knows by name.',
+  ),
+  'profile-contradicted': refusal(
+    'An override contradicts the profile',
+    'SPEC 3.2; V31',
+    'The profile promises a contract between data, scale and loss; an override that breaks it is refused.',
+  ),
+  'scale-contract-pair': refusal(
+    'Scale contract and domain are not a pair',
+    'SPEC 3.2; V30',
+    'How the data are scaled and which quantity they hold belong together; half a pair would mix two contracts.',
+  ),
+  'physics-gain': refusal(
+    'amplitude_physics_gain refused',
+    'SPEC 3.2; V32',
+    'The gain multiplies the modelled amplitude; zero, negative or infinite makes the loss meaningless.',
+  ),
+  'ci-half-configured': refusal(
+    'CI calibration without its forward model',
+    'V31',
+    'Calibration from data needs the forward model that uses it.',
+  ),
+  'ci-incoherent': refusal(
+    'CI contract with the wrong mode or loss',
+    'SPEC 3.2; V32',
+    'The count-intensity contract is defined for unsupervised training with the Poisson loss.',
+  ),
+  'loss-weight-type': refusal(
+    'nll_weight cannot be compared',
+    'V25',
+    'The factory compares nll_weight with zero; text or a list cannot be compared.',
+  ),
 
   'nphotons-divergence': warning(
     'PyTorch and TensorFlow assume different photon numbers',
     'wrong-result',
     'train',
     'Blueprint 4.3; V29',
+    'The Poisson loss is scaled by the photon number. PyTorch and TensorFlow assume numbers that differ by 10,000, so a run without your own number trains on a wrong noise level.',
   ),
   'probe-size-fallback': warning(
     'Probe size could not be inferred',
     'wrong-result',
     'load',
     'Blueprint 4.3; V1',
+    'N is read off probeGuess. A wrong N fails when the data are loaded, or crops them without a word.',
   ),
-  'test-data-missing': warning('No validation dataset', 'ignored', 'train', 'Blueprint 4.3; V5'),
+  'test-data-missing': warning(
+    'No validation dataset',
+    'ignored',
+    'train',
+    'Blueprint 4.3; V5',
+    'Without validation data the schedule and early stopping watch the training loss, or nothing.',
+  ),
   'legacy-diffraction-name': warning(
     'Patterns stand under the old name diff3d',
     'ignored',
     'load',
     'SPEC 3.1; FORMAT-001',
+    'Loaders disagree: some read diffraction, some the old diff3d.',
   ),
-  'unknown-override': warning('Unknown override', 'ignored', 'factory', 'SPEC 4; V21'),
-  'value-type': warning('A value has the wrong type', 'crash', 'load', 'SPEC 2'),
+  'unknown-override': warning(
+    'Unknown override',
+    'ignored',
+    'factory',
+    'SPEC 4; V21',
+    'PtychoPINN copies only names that it knows and says nothing of the others; a misspelt name costs the run.',
+  ),
+  'value-type': warning(
+    'A value has the wrong type',
+    'crash',
+    'load',
+    'SPEC 2',
+    'The dataclasses do not check types, so a wrong one travels until something computes with it.',
+  ),
   'dataset-unusable': warning(
     'Training will not be able to read the dataset',
     'crash',
     'load',
     'V7',
+    'The factory only looks at the probe; the loader then asks for shapes that fit together.',
   ),
-  'metadata-unreadable': warning('_metadata cannot be read', 'ignored', 'load', 'SPEC 5; DATA-002'),
-  'array-unreadable': warning('An array cannot be read', 'crash', 'load', 'SPEC 5; V7'),
+  'metadata-unreadable': warning(
+    '_metadata cannot be read',
+    'ignored',
+    'load',
+    'SPEC 5; DATA-002',
+    "Photon numbers in _metadata are taken by some of PtychoPINN's paths and missed by others.",
+  ),
+  'array-unreadable': warning(
+    'An array cannot be read',
+    'crash',
+    'load',
+    'SPEC 5; V7',
+    'numpy will stumble over the same bytes when the array is used.',
+  ),
 } as const satisfies { readonly [id: string]: RuleFacts };
 
 export type RuleId = keyof typeof RULES;
+
+/** What a rule says of itself; undefined for an id that this version does not know. */
+export const ruleFacts = (id: string): RuleFacts | undefined =>
+  Object.hasOwn(RULES, id) ? RULES[id as RuleId] : undefined;
 
 /** A finding of the rule `id`: what the rule says of itself, plus this case's fields, message and fixes. */
 export function finding(

@@ -170,10 +170,12 @@ function sectionNode(section: string, values: Values, types: Types): Node {
 }
 
 function findingNodes(findings: readonly Finding[], types: Types): Node {
-  return findings.map(({ fixes, ...facts }) => ({
+  return findings.map(({ fixes, acknowledged, ...facts }) => ({
     ...facts,
-    fixes: fixes.map(({ label, edits }) => ({
+    ...(acknowledged === undefined ? {} : { acknowledged }),
+    fixes: fixes.map(({ label, edits, safe }) => ({
       label,
+      ...(safe ? { safe } : {}),
       edits: edits.map((edit) => editNode(edit, types)),
     })),
   }));

@@ -4,12 +4,26 @@
  * The renderer names files by grant: an id that main gave it for a file that the user chose.
  */
 import { z } from 'zod';
+import { COMMAND_IDS } from '../commands/commands';
 import { datasetReadingSchema, modelReadingSchema } from '../dataset/facts';
+import { grantSchema } from '../dataset/grant';
+import {
+  type Picture,
+  type PictureRequest,
+  type Positions,
+  type PositionsRequest,
+  type Progress,
+  pictureRequestSchema,
+  pictureSchema,
+  positionsRequestSchema,
+  positionsSchema,
+} from '../dataset/picture';
 import { resolutionSchema } from '../factory/resolution';
+import { provenanceSchema } from '../factory/story';
+import { acknowledgementSchema } from '../findings/acknowledge';
 import { WORKFLOWS } from '../request/request';
 import { valuesSchema } from '../values/value';
-
-export const grantSchema = z.string().min(1).max(64);
+import { THEMES, type Theme } from './theme';
 
 /** A dataset that the user gave us: by dialog, drop, command line, payload file, or the bundled example. */
 export const openedDatasetSchema = z.object({
@@ -40,8 +54,58 @@ export const draftSchema = z.object({
   execution: valuesSchema,
   profile: z.string().nullable(),
   cli_defaults: z.boolean(),
+  acknowledgements: z.array(acknowledgementSchema),
 });
 export type Draft = z.infer<typeof draftSchema>;
+
+/** Text as the user typed it (`5e-5`), kept while the value it stood for is still the one that is set. */
+export const typedTextSchema = z.object({
+  text: z.string(),
+  /** Key of the setting when the text was typed; another key means that the text is out of date. */
+  base: z.string(),
+  /** Why the text is not a value of the field; null when it was applied. */
+  problem: z.string().nullable(),
+});
+export type TypedText = z.infer<typeof typedTextSchema>;
+/** By name of the form's row. */
+export const typedTextsSchema = z.record(z.string(), typedTextSchema);
+
+/** The work of a window, as main keeps it against a crash. */
+export const keepSchema = z.object({
+  draft: draftSchema,
+  typed: typedTextsSchema,
+  /** Something was set that no exported or opened file holds. */
+  unsaved: z.boolean(),
+});
+export type Keep = z.infer<typeof keepSchema>;
+
+/** What a crash or a closed window left: the draft with new grants. */
+export const restoredSchema = z.object({
+  draft: draftSchema,
+  typed: typedTextsSchema,
+  dataset: openedDatasetSchema.nullable(),
+  model: openedModelSchema.nullable(),
+});
+export type Restored = z.infer<typeof restoredSchema>;
+
+/** A file that was opened lately. */
+export const recentSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['dataset', 'payload']),
+  name: z.string(),
+  /** For display alone. */
+  folder: z.string(),
+});
+export type Recent = z.infer<typeof recentSchema>;
+
+/** A payload file that is only compared with: nothing of it is opened. */
+export const comparedSchema = z.object({
+  name: z.string(),
+  target: z.string(),
+  workflow: z.string(),
+  provenance: provenanceSchema,
+});
+export type Compared = z.infer<typeof comparedSchema>;
 
 /** A payload file that was opened: its request as a draft, with grants for the files it names. */
 export const openedPayloadSchema = z.object({
@@ -59,8 +123,12 @@ export const startupSchema = z.object({
   /** What the command line asked to open, if anything. */
   dataset: openedDatasetSchema.nullable(),
   payload: openedPayloadSchema.nullable(),
+  /** Work that an earlier run or a crash of this window left. */
+  restored: restoredSchema.nullable(),
   /** A file that was asked for and could not be opened, in words. */
   problem: z.string().nullable(),
+  recents: z.array(recentSchema),
+  theme: z.enum(THEMES),
 });
 export type Startup = z.infer<typeof startupSchema>;
 
@@ -70,7 +138,15 @@ export const exportResultSchema = z.discriminatedUnion('status', [
 ]);
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
+/** A file that was opened from the list of recent ones. */
+export const openedRecentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('dataset'), dataset: openedDatasetSchema }),
+  z.object({ kind: z.literal('payload'), payload: openedPayloadSchema }),
+]);
+export type OpenedRecent = z.infer<typeof openedRecentSchema>;
+
 const nothing = z.undefined();
+const done = z.null();
 
 /** Request and response channels. */
 export const CHANNELS = {
@@ -79,11 +155,23 @@ export const CHANNELS = {
   'dataset:example': { argument: nothing, result: openedDatasetSchema },
   /** Sent by the preload alone, with a path that Electron read off a dropped file. */
   'dataset:drop': { argument: z.string().min(1), result: openedDatasetSchema },
+  'dataset:picture': { argument: pictureRequestSchema, result: pictureSchema },
+  'dataset:positions': { argument: positionsRequestSchema, result: positionsSchema },
+  /** Ends a job; its question is answered with `cancelled`. */
+  'dataset:cancel': { argument: z.number().int(), result: z.null() },
   'model:choose': { argument: nothing, result: openedModelSchema.nullable() },
   'output:choose': { argument: nothing, result: z.string().nullable() },
   'draft:resolve': { argument: draftSchema, result: resolutionSchema },
   'payload:export': { argument: draftSchema, result: exportResultSchema },
   'payload:open': { argument: nothing, result: openedPayloadSchema.nullable() },
+  'payload:compare': { argument: nothing, result: comparedSchema.nullable() },
+  'draft:keep': { argument: keepSchema, result: done },
+  'recent:list': { argument: nothing, result: z.array(recentSchema) },
+  'recent:open': { argument: z.string(), result: openedRecentSchema },
+  'window:new': { argument: nothing, result: done },
+  'window:close': { argument: nothing, result: done },
+  'window:theme': { argument: z.enum(THEMES), result: done },
+  'app:about': { argument: nothing, result: done },
 } as const;
 
 export type Channel = keyof typeof CHANNELS;
@@ -93,9 +181,12 @@ export type Result<C extends Channel> = z.infer<(typeof CHANNELS)[C]['result']>;
 /** What `ipcRenderer.invoke` brings back; domain errors keep their words across the bridge. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; message: string };
 
-/** Menu commands that main sends to the renderer. */
-export const COMMANDS = ['open-dataset', 'open-example', 'open-payload', 'export-payload'] as const;
-export type Command = (typeof COMMANDS)[number];
+/** What main sends to a window of its own accord: a command of the menu, or a recent file to open. */
+export const menuEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('command'), command: z.enum(COMMAND_IDS) }),
+  z.object({ kind: z.literal('recent'), id: z.string() }),
+]);
+export type MenuEvent = z.infer<typeof menuEventSchema>;
 
 /** What the preload exposes as `window.pinnboard`. */
 export interface Bridge {
@@ -104,11 +195,26 @@ export interface Bridge {
   openExample(): Promise<Outcome<OpenedDataset>>;
   /** `file` must come from a drop of the operating system; a made-up File is refused. */
   openDropped(file: File): Promise<Outcome<OpenedDataset>>;
+  picture(request: PictureRequest): Promise<Outcome<Picture>>;
+  positions(request: PositionsRequest): Promise<Outcome<Positions>>;
+  cancel(job: number): Promise<Outcome<null>>;
+  /** Calls back while jobs run; returns the function that stops it. */
+  onProgress(listener: (progress: Progress) => void): () => void;
   chooseModel(): Promise<Outcome<OpenedModel | null>>;
   chooseOutput(): Promise<Outcome<string | null>>;
   resolve(draft: Draft): Promise<Outcome<z.infer<typeof resolutionSchema>>>;
   exportPayload(draft: Draft): Promise<Outcome<ExportResult>>;
   openPayload(): Promise<Outcome<OpenedPayload | null>>;
-  /** Calls back for each menu command; returns the function that stops it. */
-  onCommand(listener: (command: Command) => void): () => void;
+  /** Asks for a payload file to compare with. */
+  comparePayload(): Promise<Outcome<Compared | null>>;
+  /** Keeps the work against a crash. */
+  keep(work: Keep): Promise<Outcome<null>>;
+  recents(): Promise<Outcome<Recent[]>>;
+  openRecent(id: string): Promise<Outcome<OpenedRecent>>;
+  newWindow(): Promise<Outcome<null>>;
+  closeWindow(): Promise<Outcome<null>>;
+  setTheme(theme: Theme): Promise<Outcome<null>>;
+  about(): Promise<Outcome<null>>;
+  /** Calls back for each choice in the native menu; returns the function that stops it. */
+  onMenu(listener: (event: MenuEvent) => void): () => void;
 }

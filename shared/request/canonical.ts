@@ -1,5 +1,6 @@
 /** One form for one request: the order in which things were typed does not count. */
 import { SECTION_NAMES } from '../catalogue/types';
+import type { Acknowledgement } from '../findings/acknowledge';
 import { findTarget } from '../targets';
 import type { Target } from '../targets/target';
 import type { Values } from '../values/value';
@@ -25,6 +26,17 @@ function inOrder(values: Values, order: ReadonlyMap<string, number>): Values {
   );
 }
 
+/** Sorted, and absent when there are none, so that older files and requests keep their bytes. */
+function acknowledgementsOf({ acknowledgements = [] }: Request): Pick<Request, 'acknowledgements'> {
+  if (acknowledgements.length === 0) return {};
+  const key = ({ rule, field }: Acknowledgement) => `${rule} ${field}`;
+  return {
+    acknowledgements: [...acknowledgements]
+      .map(({ rule, field, note }) => ({ rule, field, note }))
+      .sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)),
+  };
+}
+
 /**
  * The request with its keys in the file's order, names in catalogue order, and one way to say "nothing":
  * no knobs is null, no profile is null, the CLI-defaults layer is off.
@@ -39,6 +51,7 @@ export function canonicalRequest(request: Request): Request {
     execution: Object.keys(execution).length === 0 ? null : inOrder(execution, order),
     profile: request.profile ?? null,
     cli_defaults: request.cli_defaults ?? false,
+    ...acknowledgementsOf(request),
   };
   return request.workflow === 'training'
     ? {

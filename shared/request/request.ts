@@ -1,5 +1,6 @@
 /** The request: everything that the user decides (SPEC 1), in the form of the conformance vectors plus `target`. */
 import { z } from 'zod';
+import { acknowledgementSchema } from '../findings/acknowledge';
 import { valuesSchema } from '../values/value';
 
 export const WORKFLOWS = ['training', 'inference'] as const;
@@ -13,6 +14,8 @@ const common = {
   execution: valuesSchema.nullable(),
   profile: z.string().nullable().optional(),
   cli_defaults: z.boolean().optional(),
+  /** Findings that the user has seen and lets stand; they change nothing of the payload. */
+  acknowledgements: z.array(acknowledgementSchema).optional(),
 };
 
 export const trainingRequestSchema = z.object({

@@ -17,6 +17,15 @@ export interface FactoryResult {
 /** Several names that set one thing; the first is the form's own, the last the canonical one. */
 export type Synonyms = readonly string[];
 
+/** Which of the places that state one thing a run really reads. */
+export interface Use {
+  /** null when none of them is read. */
+  readonly place: { readonly section: SectionName; readonly name: string } | null;
+  /** Why, in a sentence for a user. */
+  readonly why: string;
+  readonly source: string;
+}
+
 export interface Target {
   readonly name: string;
   readonly title: string;
@@ -34,6 +43,8 @@ export interface Target {
   readonly payloadSections: { readonly [workflow in Workflow]: readonly SectionName[] };
   /** Fields that the request's own paths or the factory decide: the form does not offer them. */
   readonly decided: { readonly [workflow in Workflow]: readonly string[] };
+  /** What a run reads of a concept of `coherence/concepts.ts`; null when that is not known. */
+  readonly uses: (workflow: Workflow, concept: string) => Use | null;
   readonly training: (request: TrainingRequest, world: World) => FactoryResult;
   readonly inference: (request: InferenceRequest, world: World) => FactoryResult;
 }

@@ -23,6 +23,7 @@ export async function launchPinnboard({
     executablePath,
     args: [...sandbox, `--user-data-dir=${userDataDir}`, path.resolve('.'), ...args],
   });
+  await answerQuestion(app, 'Discard');
   const page = await app.firstWindow();
   await page.getByRole('button', { name: /Export payload/ }).waitFor();
   return { app, page };
@@ -39,3 +40,13 @@ export const answerSaveDialog = (app: ElectronApplication, file: string): Promis
   app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
+
+/** The next questions in a native dialog are answered with the button of this name. */
+export const answerQuestion = (app: ElectronApplication, button: string): Promise<void> =>
+  app.evaluate(({ dialog }, name) => {
+    const answer = (...given: unknown[]) => {
+      const { buttons = [] } = given.at(-1) as { buttons?: string[] };
+      return Promise.resolve({ response: buttons.indexOf(name), checkboxChecked: false });
+    };
+    dialog.showMessageBox = answer as typeof dialog.showMessageBox;
+  }, button);

@@ -56,6 +56,7 @@ test('a made-up grant or a malformed message opens nothing', async () => {
         execution: {},
         profile: null,
         cli_defaults: false,
+        acknowledgements: [],
       };
       const bridge = window.pinnboard;
       if (!bridge) throw new Error('the preload exposes no bridge');

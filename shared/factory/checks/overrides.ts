@@ -34,7 +34,12 @@ export function unknownOverrides(overrides: Values, known: ReadonlySet<string>):
               label: `Rename to ${candidate}`,
               edits: [remove, { op: 'set-override' as const, name: candidate, value }],
             })),
-          { label: `Remove ${name}`, edits: [remove] },
+          {
+            label: `Remove ${name}`,
+            edits: [remove],
+            // Without a near name there is nothing that it could have meant: removing it changes nothing.
+            ...(near.length === 0 ? { safe: true as const } : {}),
+          },
         ],
       );
     });

@@ -3,6 +3,7 @@ import type { Target } from '../target';
 import { factory } from './factory';
 import { ALIASES, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
 import { SECTIONS } from './sections';
+import { uses } from './uses';
 
 export const ADR_003: Target = {
   name: 'adr-003',
@@ -28,6 +29,7 @@ export const ADR_003: Target = {
     training: ['model', 'train_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
     inference: ['model', 'model_path', 'test_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
   },
+  uses,
   training: factory,
   inference: factory,
 };

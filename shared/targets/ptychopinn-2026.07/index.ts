@@ -4,6 +4,7 @@ import { inference } from './inference';
 import { ALIASES, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
 import { SECTIONS } from './sections';
 import { training } from './training';
+import { uses } from './uses';
 
 export const PTYCHOPINN_2026_07: Target = {
   name: 'ptychopinn-2026.07',
@@ -30,6 +31,7 @@ export const PTYCHOPINN_2026_07: Target = {
     training: ['model', 'train_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
     inference: ['model', 'model_path', 'test_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
   },
+  uses,
   training,
   inference,
 };

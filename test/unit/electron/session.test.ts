@@ -20,6 +20,7 @@ const draft = (changes: Partial<Draft>): Draft => ({
   execution: {},
   profile: null,
   cli_defaults: false,
+  acknowledgements: [],
   ...changes,
 });
 

@@ -13,7 +13,7 @@ const row: FormRow = {
   type: { kind: 'int' },
   lands: [{ section: 'pt_training_config', name: 'epochs' }],
 };
-const untouched: RowState = { set: false, story: undefined, findings: [] };
+const untouched: RowState = { set: false, story: undefined, findings: [], differs: false };
 
 describe('level filters', () => {
   it('hide rows of a higher level', () => {

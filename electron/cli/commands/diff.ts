@@ -1,0 +1,110 @@
+/** `pinnboard diff`: two payload files field by field. */
+import path from 'node:path';
+import type { Command } from 'commander';
+import {
+  countDifferent,
+  type Diff,
+  type DiffRow,
+  diffSides,
+  isDifferent,
+} from '../../../shared/diff/diff';
+import { diffMarkdown } from '../../../shared/diff/markdown';
+import { sideOfFile } from '../../../shared/diff/side';
+import type { PayloadFile } from '../../../shared/formats/payloadFile';
+import { sameValue } from '../../../shared/values/value';
+import { readPayloadFile } from '../../session/openPayload';
+import { EXIT, type Io, say, table, UsageError } from '../io';
+
+const HELP = `
+Compares what two payload files make of every field: values by meaning (1e-3 is 0.001), and the layer that
+each comes from. Shown are the fields that differ, and those with the same value from another layer.
+
+Exit codes: 0 no field differs, 1 some do, 2 wrong usage or a file that cannot be read.
+
+Example:
+  pinnboard diff runs/a.json runs/b.json --markdown > what-changed.md`;
+
+interface Options {
+  readonly all?: boolean;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+}
+
+/** Adds the command. */
+export function addDiff(program: Command, io: Io, done: (code: number) => void): void {
+  program
+    .command('diff')
+    .summary('compare two payload files')
+    .description('Compares two payload files field by field.')
+    .argument('<a>', 'payload file to compare with')
+    .argument('<b>', 'payload file to compare')
+    .option('--all', 'show the equal fields too')
+    .option('--json', 'the whole comparison as JSON')
+    .option('--markdown', 'tables in Markdown')
+    .addHelpText('after', HELP)
+    .action(async (a: string, b: string, options: Options) => done(await diff(a, b, options, io)));
+}
+
+async function diff(a: string, b: string, options: Options, io: Io): Promise<number> {
+  const [left, right] = [await read(a, io), await read(b, io)];
+  const result = diffSides(sideOfFile(a, left), sideOfFile(b, right));
+  if (options.json) say(io.stdout, JSON.stringify(result, null, 2));
+  else if (options.markdown) io.stdout.write(diffMarkdown(result, { all: options.all ?? false }));
+  else tell(result, options.all ?? false, io);
+  const differing = countDifferent(result.counts);
+  if (differing === 0 && !sameTrail(left, right))
+    say(
+      io.stderr,
+      'The audit trails (overrides_applied) differ: the same values, otherwise asked for.',
+    );
+  return differing === 0 ? EXIT.ok : EXIT.refused;
+}
+
+async function read(file: string, io: Io): Promise<PayloadFile> {
+  const reading = await readPayloadFile(path.resolve(io.cwd, file));
+  if (!reading.ok) throw new UsageError(reading.problem);
+  return reading.file;
+}
+
+const sameTrail = (a: PayloadFile, b: PayloadFile): boolean =>
+  sameValue(a.payload.overrides_applied ?? {}, b.payload.overrides_applied ?? {});
+
+function tell({ a, b, sections, counts }: Diff, all: boolean, io: Io): void {
+  say(io.stdout, `A ${a.label} (${a.target}, ${a.workflow})`);
+  say(io.stdout, `B ${b.label} (${b.target}, ${b.workflow})`);
+  for (const section of sections) {
+    const rows = section.rows.filter((row) => all || isDifferent(row) || row.kind === 'source');
+    if (rows.length === 0) continue;
+    say(io.stdout, `\n${section.title}: ${countDifferent(section.counts)} differ`);
+    for (const line of table(rows.map(cells))) say(io.stdout, `  ${line}`);
+  }
+  say(io.stdout, `\n${summary(counts, all)}`);
+}
+
+const MARKS = { changed: '~', source: '=', same: ' ', 'only-a': '-', 'only-b': '+' } as const;
+
+function cells({ name, kind, a, b, change }: DiffRow): string[] {
+  const from = a?.layer ?? 'n/a';
+  const to = b?.layer ?? 'n/a';
+  return [
+    `${MARKS[kind]} ${name}`,
+    a?.text ?? 'n/a',
+    '->',
+    b?.text ?? 'n/a',
+    change ?? '',
+    from === to ? from : `${from} -> ${to}`,
+  ];
+}
+
+function summary(counts: Diff['counts'], all: boolean): string {
+  const differing = countDifferent(counts);
+  return [
+    differing === 0
+      ? 'No field differs.'
+      : `${differing} ${differing === 1 ? 'field differs' : 'fields differ'}.`,
+    counts.source > 0 ? `${counts.source} with the same value from another layer.` : '',
+    !all && counts.same > 0 ? `${counts.same} equal not shown (--all).` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

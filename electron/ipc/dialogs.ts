@@ -1,0 +1,85 @@
+/** The native dialogs: choosing files and folders, and where an export goes. */
+import path from 'node:path';
+import { app, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
+import type { Draft } from '../../shared/ipc/contract';
+import { WriteProblem } from '../files/atomicWrite';
+import { exportPayload } from '../session/exportPayload';
+import type { Resolved } from '../session/session';
+import type { AppState } from '../state/appState';
+import type { AppWindow } from '../window/appWindow';
+import { Problem } from './problem';
+
+const ALL = { name: 'All files', extensions: ['*'] };
+export const DATASETS: FileFilter[] = [{ name: 'Datasets', extensions: ['npz'] }, ALL];
+export const PAYLOADS: FileFilter[] = [{ name: 'Payloads', extensions: ['json'] }, ALL];
+
+/** The chosen path; null when the user cancels. */
+export async function choose(
+  window: AppWindow,
+  { settings }: AppState,
+  options: OpenDialogOptions,
+): Promise<string | null> {
+  const last = settings.get('lastFolder');
+  const { canceled, filePaths } = await dialog.showOpenDialog(window.browser, {
+    ...options,
+    ...(last === null ? {} : { defaultPath: last }),
+  });
+  const [file] = filePaths;
+  if (canceled || file === undefined) return null;
+  settings.set({ lastFolder: path.dirname(file) });
+  return file;
+}
+
+/** What a draft resolves to; a grant that was never given is a `Problem`. */
+export async function resolveDraft({ session }: AppWindow, draft: Draft): Promise<Resolved> {
+  try {
+    return await session.resolve(draft);
+  } catch (error) {
+    throw new Problem(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Asks where to and writes. Null when the user cancels; throws in words when it cannot be done. */
+export async function exportDraft(
+  window: AppWindow,
+  state: AppState,
+  draft: Draft,
+): Promise<{ path: string; bytes: number } | null> {
+  const { request, world, resolution } = await resolveDraft(window, draft);
+  if (resolution.payload === null) {
+    const error = resolution.findings.find(({ severity }) => severity === 'error');
+    throw new Problem(`The factory refuses: ${error?.message ?? ''}`);
+  }
+  const folder = state.settings.get('lastFolder') ?? app.getPath('documents');
+  const { canceled, filePath } = await dialog.showSaveDialog(window.browser, {
+    title: 'Export payload',
+    defaultPath: path.join(folder, `${request.workflow}.pinnboard.json`),
+    filters: PAYLOADS,
+  });
+  if (canceled || !filePath) return null;
+  const bytes = await exportPayload(request, resolution, world, filePath);
+  state.settings.set({ lastFolder: path.dirname(filePath) });
+  state.recents.add('payload', filePath);
+  return { path: filePath, bytes };
+}
+
+/** The same with its problems told in a dialog; true when a file was written. */
+export async function exportThroughDialog(
+  window: AppWindow,
+  state: AppState,
+  draft: Draft,
+): Promise<boolean> {
+  try {
+    return (await exportDraft(window, state, draft)) !== null;
+  } catch (error) {
+    if (!(error instanceof Problem || error instanceof WriteProblem)) throw error;
+    await dialog.showMessageBox(window.browser, {
+      type: 'error',
+      title: 'Pinnboard',
+      message: 'Not exported',
+      detail: error.message,
+      buttons: ['OK'],
+    });
+    return false;
+  }
+}

@@ -1,0 +1,58 @@
+/** Channels of the window itself: how it starts, its theme, other windows. */
+import path from 'node:path';
+import { app, nativeTheme } from 'electron';
+import type { Startup } from '../../../shared/ipc/contract';
+import { VERSION } from '../../session/version';
+import type { AppState } from '../../state/appState';
+import type { AppWindow } from '../../window/appWindow';
+import type { Windows } from '../../window/windows';
+import type { Handlers } from '../handle';
+import { Problem } from '../problem';
+import { openPayload, openRecentDataset } from './files';
+
+type Channels = 'app:startup' | 'app:about' | 'window:new' | 'window:close' | 'window:theme';
+
+export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, Channels> {
+  return {
+    'app:startup': (_nothing, window) => startup(window, state),
+    'app:about': async () => {
+      app.showAboutPanel();
+      return null;
+    },
+    'window:new': async () => {
+      windows.open({});
+      return null;
+    },
+    'window:close': async (_nothing, { browser }) => {
+      browser.close();
+      return null;
+    },
+    'window:theme': async (theme) => {
+      nativeTheme.themeSource = theme;
+      state.settings.set({ theme });
+      return null;
+    },
+  };
+}
+
+async function startup(window: AppWindow, state: AppState): Promise<Startup> {
+  const nothing = {
+    version: VERSION,
+    dataset: null,
+    payload: null,
+    restored: await window.restore(),
+    problem: null,
+    recents: state.recents.list(),
+    theme: state.settings.get('theme'),
+  };
+  const { file } = window.opening;
+  if (file === undefined || nothing.restored) return nothing;
+  if (path.extname(file).toLowerCase() !== '.json')
+    return { ...nothing, dataset: await openRecentDataset(window, state, file) };
+  try {
+    return { ...nothing, payload: await openPayload(window, state, file) };
+  } catch (error) {
+    if (error instanceof Problem) return { ...nothing, problem: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+/** Channels of the draft: resolving, keeping and exporting it. */
+import type { AppState } from '../../state/appState';
+import { exportDraft, resolveDraft } from '../dialogs';
+import type { Handlers } from '../handle';
+
+type Channels = 'draft:resolve' | 'draft:keep' | 'payload:export';
+
+export function draftHandlers(state: AppState): Pick<Handlers, Channels> {
+  return {
+    'draft:resolve': async (draft, window) => (await resolveDraft(window, draft)).resolution,
+    'draft:keep': async (work, window) => {
+      await window.keep(work);
+      return null;
+    },
+    'payload:export': async (draft, window) => {
+      const saved = await exportDraft(window, state, draft);
+      return saved === null ? { status: 'cancelled' } : { status: 'saved', ...saved };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+/** What each channel does, by topic. */
+import type { AppState } from '../../state/appState';
+import type { Windows } from '../../window/windows';
+import type { Handlers } from '../handle';
+import { appHandlers } from './app';
+import { draftHandlers } from './draft';
+import { fileHandlers } from './files';
+import { pictureHandlers } from './pictures';
+
+/** Handlers of all channels; `dist` is the bundle's folder. */
+export const makeHandlers = (dist: string, windows: Windows, state: AppState): Handlers => ({
+  ...appHandlers(windows, state),
+  ...fileHandlers(dist, state),
+  ...draftHandlers(state),
+  ...pictureHandlers(),
+});

@@ -1,0 +1,76 @@
+/** The uncompressed bytes of one member, read at any offset. */
+import type { FileReader } from '../dataset/fileReader';
+import { InflateCursor, type Span } from './cursor';
+import { KEEP_WHOLE, type KeptMembers } from './kept';
+import { Turns } from './turns';
+import { goOn, Undrawable, type Watch } from './watch';
+
+const CHUNK = 8 * 1024 * 1024;
+
+export class MemberBytes {
+  private readonly cursor: InflateCursor | undefined;
+  private readonly turns = new Turns();
+  private closed = false;
+
+  /** @param span its bytes in the file @param size its bytes uncompressed */
+  constructor(
+    private readonly reader: FileReader,
+    private readonly span: Span,
+    private readonly size: number,
+    deflated: boolean,
+    private readonly kept: KeptMembers,
+  ) {
+    if (deflated) this.cursor = new InflateCursor(reader, span);
+  }
+
+  /** All of the bytes asked for. Throws in words when the file does not hold them. */
+  async read(offset: number, length: number, watch: Watch): Promise<Buffer> {
+    goOn(watch);
+    const { cursor } = this;
+    if (offset + length > this.size)
+      throw new Undrawable('Its data in the archive ends early. Copy or save the file again.');
+    return cursor
+      ? this.turns.take(watch, () => this.inflated(cursor, offset, length, watch))
+      : this.stored(offset, length, watch);
+  }
+
+  close(): void {
+    this.closed = true;
+    this.cursor?.close();
+    this.kept.forget(this);
+  }
+
+  private async inflated(
+    cursor: InflateCursor,
+    offset: number,
+    length: number,
+    watch: Watch,
+  ): Promise<Buffer> {
+    if (this.size > KEEP_WHOLE) return cursor.read(offset, length, watch);
+    let whole = this.kept.get(this);
+    if (!whole) {
+      whole = await cursor.read(0, this.size, watch);
+      cursor.close();
+      if (!this.closed) this.kept.set(this, whole);
+    }
+    return whole.subarray(offset, offset + length);
+  }
+
+  private async stored(offset: number, length: number, watch: Watch): Promise<Buffer> {
+    const out = Buffer.alloc(length);
+    for (let at = 0; at < length; at += CHUNK) {
+      goOn(watch);
+      const part = await this.chunk(this.span.start + offset + at, Math.min(CHUNK, length - at));
+      part.copy(out, at);
+      watch.progress(at + part.length, length);
+    }
+    return out;
+  }
+  private async chunk(position: number, length: number): Promise<Buffer> {
+    try {
+      return await this.reader.bytes(position, length);
+    } catch {
+      throw new Undrawable('Its bytes in the file cannot be read. Copy or save the file again.');
+    }
+  }
+}

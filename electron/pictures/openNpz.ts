@@ -1,0 +1,105 @@
+/** An open .npz whose arrays are read at any offset. */
+import type { FileHandle } from 'node:fs/promises';
+import type yauzl from 'yauzl';
+import type { NpyHeader } from '../../shared/dataset/npyHeader';
+import { type Archive, entryName } from '../dataset/archive';
+import { readMember } from '../dataset/member';
+import { nameProblem } from '../dataset/memberName';
+import { DAMAGED_DIRECTORY, openNpz } from '../dataset/read';
+import { openRegularFile } from '../dataset/regularFile';
+import type { KeptMembers } from './kept';
+import { MemberBytes } from './memberBytes';
+import { Undrawable, type Watch } from './watch';
+
+interface OpenArray {
+  readonly header: NpyHeader;
+  readonly bytes: MemberBytes;
+}
+
+export class OpenNpz {
+  private readonly arrays = new Map<string, Promise<OpenArray>>();
+
+  private constructor(
+    private readonly handle: FileHandle,
+    private readonly archive: Archive,
+    private readonly entries: ReadonlyMap<string, yauzl.Entry>,
+    private readonly kept: KeptMembers,
+  ) {}
+
+  /** Opens the file and reads its directory. Throws `Undrawable` when it is no npz. */
+  static async open(path: string, kept: KeptMembers): Promise<OpenNpz> {
+    const file = await openRegularFile(path);
+    if (file.status !== 'open') throw new Undrawable(file.problem);
+    try {
+      const archive = await openNpz(file);
+      if ('status' in archive) throw new Undrawable(archive.problem);
+      // The budget is against one hostile reading; here each array's header is read once.
+      archive.budget = Number.MAX_SAFE_INTEGER;
+      const entries = await Promise.race([entriesOf(archive), archive.reader.panic]);
+      return new OpenNpz(file.handle, archive, entries, kept);
+    } catch (error) {
+      await file.handle.close().catch(() => {});
+      throw error instanceof Undrawable ? error : new Undrawable(DAMAGED_DIRECTORY);
+    }
+  }
+
+  /** Header of an array. Throws `Undrawable` when there is none of that name, or it cannot be used. */
+  async header(name: string): Promise<NpyHeader> {
+    return (await this.array(name)).header;
+  }
+
+  /** Data of an array; `offset` counts from the end of its header. */
+  async data(name: string, offset: number, length: number, watch: Watch): Promise<Buffer> {
+    const { header, bytes } = await this.array(name);
+    try {
+      return await bytes.read(header.dataStart + offset, length, watch);
+    } catch (error) {
+      throw error instanceof Undrawable ? unusable(name, error.message) : error;
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const array of this.arrays.values())
+      array.then(({ bytes }) => bytes.close()).catch(() => {});
+    await this.handle.close().catch(() => {});
+  }
+
+  private array(name: string): Promise<OpenArray> {
+    const known = this.arrays.get(name);
+    if (known) return known;
+    const array = Promise.race([this.openArray(name), this.archive.reader.panic]);
+    this.arrays.set(name, array);
+    array.catch(() => this.arrays.delete(name));
+    return array;
+  }
+
+  private async openArray(name: string): Promise<OpenArray> {
+    const entry = this.entries.get(name);
+    if (!entry) throw new Undrawable(`The dataset has no array ${name}.`);
+    const { zip, reader } = this.archive;
+    const member = await readMember(this.archive, entry, name);
+    if (!member.ok) throw unusable(name, member.problem);
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    const bytes = new MemberBytes(
+      reader,
+      { start: fileDataStart, length: entry.compressedSize },
+      entry.uncompressedSize,
+      entry.compressionMethod !== 0,
+      this.kept,
+    );
+    return { header: member.header, bytes };
+  }
+}
+
+const unusable = (name: string, problem: string) =>
+  new Undrawable(`${name} cannot be drawn. ${problem}`);
+
+/** Members by array name; of several with one name the last, as numpy has it. */
+async function entriesOf(archive: Archive): Promise<Map<string, yauzl.Entry>> {
+  const entries = new Map<string, yauzl.Entry>();
+  for await (const entry of archive.zip.eachEntry()) {
+    const name = entryName(entry);
+    if (nameProblem(name) === undefined) entries.set(name.slice(0, -'.npy'.length), entry);
+  }
+  return entries;
+}

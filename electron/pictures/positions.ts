@@ -1,0 +1,48 @@
+/** Scan positions of a dataset. */
+import type { Positions } from '../../shared/dataset/picture';
+import { decode, itemSize } from './decode';
+import type { OpenNpz } from './openNpz';
+import { Undrawable, type Watch } from './watch';
+
+const MOST_POINTS = 2_000_000;
+
+/** xcoords and ycoords, in pixels of the object. Throws `Undrawable` when they are no scan. */
+export async function readPositions(npz: OpenNpz, watch: Watch): Promise<Positions> {
+  const count = await countOf(npz, 'xcoords');
+  const other = await countOf(npz, 'ycoords');
+  if (count !== other)
+    throw new Undrawable(
+      `xcoords has ${count} entries and ycoords ${other}; a scan has one of each per position.`,
+    );
+  const x = await readCoordinates(npz, 'xcoords', count, watch);
+  const y = await readCoordinates(npz, 'ycoords', count, watch);
+  return { count, x, y };
+}
+
+/** Length of a list of coordinates that can be drawn. */
+async function countOf(npz: OpenNpz, name: string): Promise<number> {
+  const header = await npz.header(name);
+  const { shape, dtype } = header;
+  itemSize(name, header);
+  const [count] = shape;
+  if (count === undefined || shape.length > 1)
+    throw new Undrawable(
+      `${name} has ${shape.length} axes, shape (${shape.join(', ')}); positions have 1.`,
+    );
+  if (dtype.startsWith('complex'))
+    throw new Undrawable(`${name} holds ${dtype}; positions are real numbers.`);
+  if (count > MOST_POINTS)
+    throw new Undrawable(`${name} has ${count} positions; at most ${MOST_POINTS} are drawn.`);
+  return count;
+}
+
+async function readCoordinates(
+  npz: OpenNpz,
+  name: string,
+  count: number,
+  watch: Watch,
+): Promise<Positions['x']> {
+  const header = await npz.header(name);
+  const bytes = await npz.data(name, 0, count * itemSize(name, header), watch);
+  return new Float64Array((await decode(bytes, header.descr, [count])).data);
+}

@@ -1,0 +1,25 @@
+/** How a long reading is watched: told how far it is, and ended. */
+
+export interface Watch {
+  readonly signal: AbortSignal;
+  /** Bytes read so far, of how many. */
+  readonly progress: (done: number, total: number) => void;
+}
+
+/** The user ended the job. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+  constructor() {
+    super('cancelled');
+  }
+}
+
+/** Throws `Cancelled` once the job was ended. */
+export function goOn({ signal }: Pick<Watch, 'signal'>): void {
+  if (signal.aborted) throw new Cancelled();
+}
+
+/** What cannot be drawn, in words for the user. */
+export class Undrawable extends Error {
+  override readonly name = 'Undrawable';
+}

@@ -1,0 +1,19 @@
+/** What the app remembers between starts, in one folder of its own. */
+import path from 'node:path';
+import { Drafts } from './drafts';
+import { Recents } from './recents';
+import { Settings } from './settings';
+
+export interface AppState {
+  readonly settings: Settings;
+  readonly recents: Recents;
+  readonly drafts: Drafts;
+}
+
+/** Loads it; files that are missing or damaged count as empty. */
+export async function loadState(folder: string): Promise<AppState> {
+  const settings = new Settings(folder);
+  const recents = new Recents(folder);
+  await Promise.all([settings.load(), recents.load()]);
+  return { settings, recents, drafts: new Drafts(path.join(folder, 'drafts')) };
+}

@@ -1,0 +1,119 @@
+/** One window with what belongs to it: its session, its pictures, its kept draft, and the question before it closes. */
+import { type BrowserWindow, dialog } from 'electron';
+import type { Keep, MenuEvent, Restored } from '../../shared/ipc/contract';
+import type { Pictures } from '../pictures/pictures';
+import { Session } from '../session/session';
+import type { Drafts } from '../state/drafts';
+
+/** What a new window is to show: a file that was asked for, or a draft that an earlier run left. */
+export interface Opening {
+  readonly file?: string | undefined;
+  readonly draft?: string | undefined;
+}
+
+const CHOICES = ['Export…', 'Keep for next time', 'Discard', 'Cancel'] as const;
+
+export class AppWindow {
+  readonly session = new Session();
+  private readonly draftId: string;
+  private kept: Keep | null = null;
+  private asking = false;
+
+  constructor(
+    readonly browser: BrowserWindow,
+    readonly opening: Opening,
+    readonly pictures: Pictures,
+    private readonly drafts: Drafts,
+    /** Exports the draft through the save dialog; true when a file was written. */
+    private readonly exportDraft: (window: AppWindow, draft: Keep['draft']) => Promise<boolean>,
+    /** Called when the user wants the window to stay. */
+    private readonly onStay: () => void,
+  ) {
+    this.draftId = opening.draft ?? drafts.newId();
+    browser.on('close', (event) => {
+      event.preventDefault();
+      void this.close();
+    });
+    browser.on('closed', () => void pictures.close());
+  }
+
+  send(event: MenuEvent): void {
+    this.browser.webContents.send('menu', event);
+  }
+
+  /** Keeps the work on the disk, with paths in the place of grants. */
+  async keep(work: Keep): Promise<void> {
+    this.kept = work;
+    const { dataset, model } = work.draft;
+    const { grants } = this.session;
+    await this.drafts.keep(this.draftId, {
+      version: 1,
+      typed: work.typed,
+      unsaved: work.unsaved,
+      draft: {
+        ...work.draft,
+        dataset: dataset === null ? null : grants.path('dataset', dataset),
+        model: model === null ? null : grants.path('model', model),
+      },
+    });
+  }
+
+  /** The work that this window had before its page was loaded anew, or that an earlier run left. */
+  async restore(): Promise<Restored | null> {
+    if (this.kept === null && this.opening.draft === undefined) return null;
+    const left = await this.drafts.read(this.draftId);
+    if (!left) return null;
+    const dataset =
+      left.draft.dataset === null ? null : await this.session.openDataset(left.draft.dataset);
+    const model = left.draft.model === null ? null : await this.session.openModel(left.draft.model);
+    return {
+      draft: { ...left.draft, dataset: dataset?.grant ?? null, model: model?.grant ?? null },
+      typed: left.typed,
+      dataset,
+      model,
+    };
+  }
+
+  /** Closes, after asking what becomes of work that no file holds. */
+  private async close(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    try {
+      if (this.kept?.unsaved && !(await this.mayClose(this.kept))) {
+        this.onStay();
+        return;
+      }
+      if (!this.kept?.unsaved) await this.drafts.drop(this.draftId);
+      this.browser.destroy();
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  private async mayClose(kept: Keep): Promise<boolean> {
+    const { response } = await dialog.showMessageBox(this.browser, {
+      type: 'question',
+      title: 'Pinnboard',
+      message: 'This configuration is in no payload file yet.',
+      detail:
+        'Export it, keep it as a draft that comes back at the next start, or let it go for good.',
+      buttons: [...CHOICES],
+      defaultId: 0,
+      cancelId: 3,
+      noLink: true,
+    });
+    switch (CHOICES[response]) {
+      case 'Export…':
+        if (!(await this.exportDraft(this, kept.draft))) return false;
+        await this.drafts.drop(this.draftId);
+        return true;
+      case 'Keep for next time':
+        return true;
+      case 'Discard':
+        await this.drafts.drop(this.draftId);
+        return true;
+      default:
+        return false;
+    }
+  }
+}

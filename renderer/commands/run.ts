@@ -1,0 +1,75 @@
+/** What each command does in the window. */
+import type { CommandId } from '../../shared/commands/commands';
+import type { Theme } from '../../shared/ipc/theme';
+import { copyDiff } from '../diff/copy';
+import { applySafeFixes } from '../findings/safe';
+import { stepFinding } from '../findings/step';
+import { pinActive, resetActive } from '../form/active';
+import { bridge } from '../store/bridge';
+import { chooseOutput, exportPayload, openDataset, openExample, openPayload } from '../store/files';
+import { usePrefs } from '../store/prefs';
+import { keepSnapshot } from '../store/sides';
+import { useStore } from '../store/store';
+import type { Tab } from '../store/viewSlice';
+import { NEW_WORK } from '../store/work';
+import { stepColumn } from './columns';
+
+const tab = (name: Tab) => () => useStore.getState().show({ tab: name });
+
+export function setTheme(theme: Theme): void {
+  useStore.getState().show({ theme });
+  void bridge?.setTheme(theme);
+}
+
+/** Takes back everything; undo brings it back. */
+function startAfresh(): void {
+  const { change, show } = useStore.getState();
+  change(() => NEW_WORK);
+  show({ status: 'Started afresh; undo brings your work back', notes: [], problem: null });
+}
+
+function focusSearch(): void {
+  const search = document.querySelector('[data-search]');
+  if (search instanceof HTMLInputElement) search.select();
+}
+
+const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
+  'new-window': () => bridge?.newWindow(),
+  'start-afresh': startAfresh,
+  'open-dataset': openDataset,
+  'open-example': openExample,
+  'open-payload': openPayload,
+  'choose-output': chooseOutput,
+  'export-payload': exportPayload,
+  'close-window': () => bridge?.closeWindow(),
+  undo: () => useStore.getState().undo(),
+  redo: () => useStore.getState().redo(),
+  'reset-field': resetActive,
+  'pin-field': pinActive,
+  'fix-safe': applySafeFixes,
+  'keep-snapshot': keepSnapshot,
+  'copy-diff': copyDiff,
+  'show-findings': tab('findings'),
+  'show-diff': tab('diff'),
+  'show-payload': tab('payload'),
+  'show-legacy': tab('legacy'),
+  'show-coherence': tab('coherence'),
+  'show-explain': tab('explain'),
+  'theme-system': () => setTheme('system'),
+  'theme-light': () => setTheme('light'),
+  'theme-dark': () => setTheme('dark'),
+  'reset-columns': () => usePrefs.getState().resetColumns(),
+  palette: () => useStore.getState().show({ overlay: 'palette' }),
+  search: focusSearch,
+  'next-finding': () => stepFinding(1),
+  'previous-finding': () => stepFinding(-1),
+  'next-column': () => stepColumn(1),
+  'previous-column': () => stepColumn(-1),
+  shortcuts: () => useStore.getState().show({ overlay: 'shortcuts' }),
+  about: () => bridge?.about(),
+};
+
+/** Carries out a command; what it asks of main goes on by itself. */
+export function runCommand(id: CommandId): void {
+  ACTIONS[id]();
+}

@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import { type Diff, type DiffRow, diffSides, isDifferent } from '../../shared/diff/diff';
+import { matchesDiff } from '../../shared/diff/search';
+import { counted } from '../findings/words';
+import { useStore } from '../store/store';
+import { DiffSection } from './DiffSection';
+import css from './DiffTab.module.css';
+import { DiffTools } from './DiffTools';
+import { useSide } from './useSide';
+
+/** Two payloads field by field: what differs, what only comes from elsewhere, and how much is equal. */
+export function DiffTab() {
+  const baseline = useStore((state) => state.baseline);
+  const against = useStore((state) => state.against);
+  const a = useSide(baseline);
+  const b = useSide(against);
+  const diff = useMemo(() => (a && b ? diffSides(a, b) : null), [a, b]);
+  return (
+    <div className={css.diff}>
+      <DiffTools />
+      {diff ? <Sections diff={diff} /> : <p className={css.empty}>Resolving…</p>}
+    </div>
+  );
+}
+
+function Sections({ diff }: { diff: Diff }) {
+  const query = useStore((state) => state.diffQuery);
+  const all = useStore((state) => state.diffAll);
+  const compare = useStore((state) => state.compare);
+  const { changed, source, same } = diff.counts;
+  const differing = changed + diff.counts['only-a'] + diff.counts['only-b'];
+  const wanted = (row: DiffRow) =>
+    (all || isDifferent(row) || row.kind === 'source') && matchesDiff(row, query);
+  const sections = diff.sections
+    .map((section) => ({ ...section, shown: section.rows.filter(wanted) }))
+    .filter(({ shown }) => shown.length > 0);
+  return (
+    <>
+      <p className={css.summary} role="status">
+        <b>{differing === 0 ? 'No field differs' : `${counted(differing, 'field')} differ`}</b>
+        {source > 0 && <span> · {source} with the same value from another source</span>}
+        {!all && same > 0 && (
+          <>
+            {' · '}
+            <button type="button" className="link" onClick={() => compare({ diffAll: true })}>
+              {counted(same, 'equal field')} hidden
+            </button>
+          </>
+        )}
+      </p>
+      {sections.map(({ title, shown, counts }) => (
+        <DiffSection key={title} title={title} rows={shown} counts={counts} diff={diff} />
+      ))}
+      {sections.length === 0 && (
+        <p className={css.empty}>
+          {query.trim() === ''
+            ? 'Both sides have the same value in every field, from the same source.'
+            : `Nothing here matches “${query.trim()}”.`}
+        </p>
+      )}
+    </>
+  );
+}

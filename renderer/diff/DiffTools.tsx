@@ -1,0 +1,99 @@
+import { keepSnapshot, LAST_EXPORT, openSide, otherTargetName } from '../store/sides';
+import { useDraft, useStore } from '../store/store';
+import { copyDiff } from './copy';
+import css from './DiffTools.module.css';
+
+const OPEN = 'open a file';
+
+/** Which two payloads are compared, and what of them is shown. */
+export function DiffTools() {
+  const baseline = useStore((state) => state.baseline);
+  const against = useStore((state) => state.against);
+  const query = useStore((state) => state.diffQuery);
+  const all = useStore((state) => state.diffAll);
+  const compare = useStore((state) => state.compare);
+  return (
+    <div className={css.tools}>
+      <div className={css.sides}>
+        <SideSelect place="baseline" label="Baseline" value={baseline} />
+        <button
+          type="button"
+          className="btn small"
+          aria-label="Swap the two sides"
+          title="Swap the two sides"
+          onClick={() => compare({ baseline: against, against: baseline })}
+        >
+          ⇄
+        </button>
+        <SideSelect place="against" label="Compared" value={against} />
+      </div>
+      <div className={css.line}>
+        <input
+          type="search"
+          aria-label="Search the diff"
+          placeholder="Search the diff"
+          data-own-undo
+          value={query}
+          onChange={({ target }) => compare({ diffQuery: target.value })}
+        />
+        <label className={css.all} title="Show the fields that are equal too">
+          <input
+            type="checkbox"
+            checked={all}
+            onChange={({ target }) => compare({ diffAll: target.checked })}
+          />
+          All fields
+        </label>
+        <button
+          type="button"
+          className="btn small"
+          title="Keep this draft as it is now, to compare with later"
+          onClick={keepSnapshot}
+        >
+          Keep snapshot
+        </button>
+        <button
+          type="button"
+          className="btn small"
+          title="Copy what is shown as Markdown tables"
+          onClick={() => void copyDiff()}
+        >
+          Copy
+        </button>
+      </div>
+    </div>
+  );
+}
+
+type SelectProps = { place: 'baseline' | 'against'; label: string; value: string };
+
+function SideSelect({ place, label, value }: SelectProps) {
+  const kept = useStore((state) => state.keptSides);
+  const target = useDraft((draft) => draft.target);
+  const compare = useStore((state) => state.compare);
+  const choose = (id: string) => {
+    if (id === OPEN) void openSide(place);
+    else compare(place === 'baseline' ? { baseline: id } : { against: id });
+  };
+  return (
+    <label className={css.side}>
+      <span>{label}</span>
+      <select aria-label={label} value={value} onChange={(event) => choose(event.target.value)}>
+        <option value="draft">This draft</option>
+        <option value="defaults">Target defaults</option>
+        <option value="target">This draft for {otherTargetName(target)}</option>
+        {!kept.some(({ id }) => id === LAST_EXPORT) && (
+          <option value={LAST_EXPORT} disabled>
+            Last export (none yet)
+          </option>
+        )}
+        {kept.map(({ id, side }) => (
+          <option key={id} value={id}>
+            {side.label}
+          </option>
+        ))}
+        <option value={OPEN}>Open a payload file…</option>
+      </select>
+    </label>
+  );
+}

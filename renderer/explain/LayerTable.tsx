@@ -1,0 +1,76 @@
+import type { FieldType } from '../../shared/catalogue/types';
+import { LAYERS, type Layer, type Story } from '../../shared/factory/story';
+import { formatValue } from '../../shared/values/python';
+import { LayerBadge } from '../form/LayerBadge';
+import css from './LayerTable.module.css';
+
+/** A field of a section in which the value lands. */
+export interface Place {
+  readonly section: string;
+  readonly name: string;
+  readonly story: Story;
+  readonly type: FieldType | undefined;
+}
+
+const STATUS_WORDS = { won: 'wins', shadowed: 'shadowed', off: 'layer off' } as const;
+
+/** Layers that only some fields have. */
+const SOMETIMES: readonly Layer[] = ['inferred', 'derived'];
+
+/** The layers, highest first, beside each other for every place: what each offers, and which of them won. */
+export function LayerTable({ places }: { places: readonly Place[] }) {
+  const offered = new Set(
+    places.flatMap(({ story }) => story.contributions.map(({ layer }) => layer)),
+  );
+  const layers = LAYERS.filter((layer) => !SOMETIMES.includes(layer) || offered.has(layer));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard.
+    <section className={css.scroll} tabIndex={0} aria-label="Layers, highest first">
+      <table className={css.layers}>
+        <thead>
+          <tr>
+            <th scope="col">Layer</th>
+            {places.map(({ section, name }) => (
+              <th key={`${section}.${name}`} scope="col">
+                <code>
+                  {section}.<wbr />
+                  {name}
+                </code>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {layers.map((layer) => (
+            <tr key={layer}>
+              <th scope="row">
+                <LayerBadge layer={layer} set />
+              </th>
+              {places.map((place) => (
+                <Offers key={`${place.section}.${place.name}`} layer={layer} place={place} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Offers({ layer, place }: { layer: Layer; place: Place }) {
+  const offers = place.story.contributions.filter((c) => c.layer === layer);
+  if (offers.length === 0)
+    return <td className={css.none}>{layer === 'override' ? 'not set' : '—'}</td>;
+  return (
+    <td data-won={offers.some(({ status }) => status === 'won') || undefined}>
+      {offers.map(({ value, detail, status }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: offers of a layer have a rank and no other identity.
+        <span key={i} className={css.offer} data-status={status}>
+          <code>{formatValue(value, place.type)}</code>
+          <b>{STATUS_WORDS[status]}</b>
+          <small>{detail}</small>
+        </span>
+      ))}
+    </td>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { withAcknowledgement } from '../../shared/findings/acknowledge';
+import type { Finding } from '../../shared/findings/finding';
+import { useStore } from '../store/store';
+import { withDraft } from '../store/work';
+import css from './FindingsTab.module.css';
+
+/** Letting a finding stand, with a note that is exported; and taking that back. */
+export function Acknowledge({ finding }: { finding: Finding }) {
+  const change = useStore((state) => state.change);
+  const [note, setNote] = useState<string | null>(null);
+  const set = (text: string | null) => {
+    change((work) =>
+      withDraft(work, {
+        acknowledgements: withAcknowledgement(work.draft.acknowledgements, finding, text),
+      }),
+    );
+    setNote(null);
+  };
+  if (finding.acknowledged !== undefined && note === null)
+    return (
+      <p className={css.note}>
+        <span>
+          {finding.acknowledged === '' ? 'Acknowledged, no note.' : `“${finding.acknowledged}”`}
+        </span>
+        <button type="button" className="link" onClick={() => setNote(finding.acknowledged ?? '')}>
+          Edit note
+        </button>
+        <button type="button" className="link" onClick={() => set(null)}>
+          Take back
+        </button>
+      </p>
+    );
+  if (note === null)
+    return (
+      <p className={css.note}>
+        <button
+          type="button"
+          className="link"
+          aria-label={`Acknowledge ${finding.rule}`}
+          title="Let it stand, and say why"
+          onClick={() => setNote('')}
+        >
+          Acknowledge…
+        </button>
+      </p>
+    );
+  return (
+    <form
+      className={css.noting}
+      onSubmit={(event) => {
+        event.preventDefault();
+        set(note.trim());
+      }}
+    >
+      <input
+        type="text"
+        aria-label={`Why ${finding.rule} may stand`}
+        placeholder="Why it may stand; exported with the payload"
+        data-own-undo
+        // biome-ignore lint/a11y/noAutofocus: the user has just asked to write here.
+        autoFocus
+        value={note}
+        onChange={({ target }) => setNote(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setNote(null);
+        }}
+      />
+      <button type="submit" className="btn small">
+        Acknowledge
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Finding } from '../../shared/findings/finding';
+import { ruleFacts } from '../../shared/findings/rules';
+import { reveal } from '../store/reveal';
+import { Acknowledge } from './Acknowledge';
+import css from './FindingsTab.module.css';
+import { Fixes } from './Fixes';
+import { outcomeText, SEVERITY_WORDS } from './words';
+
+/** One finding with why it matters, where its knowledge comes from, its fixes, and a way to let it stand. */
+export function FindingCard({ finding }: { finding: Finding }) {
+  const { severity, rule, message, fields, source } = finding;
+  const why = ruleFacts(rule)?.why;
+  return (
+    <li className={css.card} data-severity={severity}>
+      <button type="button" className={css.body} onClick={() => reveal(fields)}>
+        <span className={css.head}>
+          <b>{SEVERITY_WORDS[severity]}</b>
+          <code>{rule}</code>
+          <span className={css.outcome}>{outcomeText(finding)}</span>
+        </span>
+        <span>{message}</span>
+      </button>
+      <div className={css.foot}>
+        {fields.map((field) => (
+          <button
+            key={field}
+            type="button"
+            className="link"
+            aria-label={`Go to ${field}`}
+            onClick={() => reveal([field])}
+          >
+            <code>{field}</code>
+          </button>
+        ))}
+        <span className={css.fixes}>
+          <Fixes finding={finding} />
+        </span>
+      </div>
+      <details className={css.why}>
+        <summary>Why</summary>
+        {why !== undefined && <p>{why}</p>}
+        <p className={css.source}>Source: {source}</p>
+      </details>
+      {severity !== 'error' && <Acknowledge finding={finding} />}
+    </li>
+  );
+}

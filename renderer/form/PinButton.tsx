@@ -1,0 +1,40 @@
+import type { Story } from '../../shared/factory/story';
+import type { FormRow } from '../../shared/form/rows';
+import { useStore } from '../store/store';
+import { pinValue } from './pin';
+import css from './Row.module.css';
+import { setRow } from './typing';
+
+interface Props {
+  row: FormRow;
+  story: Story | undefined;
+  /** The value that it pins, as text. */
+  text: string;
+}
+
+/** Sets a field to the value that it has, so that no default can change it. */
+export function PinButton({ row, story, text }: Props) {
+  const change = useStore((state) => state.change);
+  const pinned = story && pinValue(row, story);
+  if (pinned === undefined) return <span />;
+  return (
+    <button
+      type="button"
+      className={`${css.reset} ${css.pin}`}
+      aria-label={`Pin ${row.name} at ${text}`}
+      title={`Pin at ${text}, whatever the defaults become`}
+      onClick={() => change((work) => setRow(work, row, pinned))}
+    >
+      <svg viewBox="0 0 16 16" width="13" height="13" aria-hidden="true">
+        <path
+          d="M5.2 1.8h5.6M6.2 1.8v4.4L4 9h8L9.8 6.2V1.8M8 9v5.4"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.4"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      </svg>
+    </button>
+  );
+}

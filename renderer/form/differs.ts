@@ -1,0 +1,18 @@
+import type { Side } from '../../shared/diff/side';
+import type { Provenance } from '../../shared/factory/story';
+import type { FormRow } from '../../shared/form/rows';
+import { sameValue } from '../../shared/values/value';
+
+/** Whether a row's value is another than the baseline's in any place that both have. */
+export function differsFrom(
+  baseline: Side | undefined,
+  provenance: Provenance,
+  { lands }: FormRow,
+): boolean {
+  if (!baseline) return false;
+  return lands.some(({ section, name }) => {
+    const before = baseline.provenance[section]?.[name];
+    const now = provenance[section]?.[name];
+    return before !== undefined && now !== undefined && !sameValue(before.value, now.value);
+  });
+}

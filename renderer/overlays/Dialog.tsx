@@ -1,0 +1,35 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useStore } from '../store/store';
+import css from './Dialog.module.css';
+
+/** A modal sheet over the window; Escape and a click beside it close it, and the focus goes back to where it was. */
+export function Dialog({ label, children }: { label: string; children: ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const show = useStore((state) => state.show);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected && before !== document.body)
+        before.focus();
+    };
+  }, []);
+  const close = () => show({ overlay: null });
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it by Escape.
+    <dialog
+      ref={dialog}
+      className={css.dialog}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+      onClick={({ target }) => {
+        if (target === dialog.current) close();
+      }}
+    >
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,26 @@
+import css from './JobState.module.css';
+import type { Job } from './job';
+
+/** How far a long question is, with a way to end it; or why there is no answer. */
+export function JobState<T>({ job, what }: { job: Job<T>; what: string }) {
+  if (job.problem !== null)
+    return (
+      <p className={css.problem}>
+        <span>{job.problem}</span>
+        <button type="button" className="btn small" onClick={job.retry}>
+          Try again
+        </button>
+      </p>
+    );
+  if (job.done === null) return null;
+  const percent = Math.floor(job.done * 100);
+  return (
+    <p className={css.busy}>
+      <progress value={job.done} max={1} aria-label={`Reading ${what}`} />
+      <span>{percent} %</span>
+      <button type="button" className="btn small" onClick={job.cancel}>
+        Cancel
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import type { ArrayFacts } from '../../shared/dataset/facts';
+import { bridge } from '../store/bridge';
+import { Heatmap } from './Heatmap';
+import { JobState } from './JobState';
+import { useJob } from './job';
+import { Part } from './Part';
+import css from './Part.module.css';
+import { linearScale, PHASE_SCALE } from './scale';
+import { usePictures } from './store';
+
+/** Amplitude and phase of the first guess of the probe, mode by mode. */
+export function Probe({ dataset, array }: { dataset: string; array: ArrayFacts }) {
+  const modes = array.shape.length > 2 && array.shape.at(-1) !== 1 ? (array.shape[0] ?? 1) : 1;
+  const mode = usePictures((state) => Math.min(state.mode, modes - 1));
+  const set = usePictures((state) => state.set);
+  const job = useJob(dataset, `${dataset} ${mode}`, (id) =>
+    bridge?.picture({ dataset, job: id, array: array.name, index: mode, maxSide: 512 }),
+  );
+  const picture = job.value;
+  const amplitude = useMemo(() => picture && linearScale(picture.stats), [picture]);
+  return (
+    <Part name="probe" title={modes > 1 ? `Probe, mode ${mode} of ${modes}` : 'Probe'}>
+      <JobState job={job} what="the probe" />
+      {picture && amplitude && (
+        <div className={css.pair}>
+          <Heatmap
+            picture={picture}
+            values={picture.values}
+            scale={amplitude}
+            colormap="viridis"
+            name="Probe amplitude"
+            word="amplitude"
+            stale={job.busy}
+          />
+          {picture.phase && (
+            <Heatmap
+              picture={picture}
+              values={picture.phase}
+              scale={PHASE_SCALE}
+              colormap="twilight"
+              name="Probe phase"
+              word="phase, rad"
+              unit=" rad"
+              stale={job.busy}
+            />
+          )}
+        </div>
+      )}
+      {modes > 1 && (
+        <div className={css.line}>
+          <input
+            type="range"
+            aria-label="Probe mode"
+            min={0}
+            max={modes - 1}
+            value={mode}
+            onChange={({ target }) => set({ mode: Number(target.value) })}
+          />
+        </div>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,76 @@
+/** How values become colours: linear, log10, or a phase that goes round. */
+import type { PlaneStats } from '../../shared/dataset/picture';
+
+export interface Tick {
+  /** Place on the colour bar, 0 to 1. */
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface Scale {
+  /** Place of a value on the colour bar, 0 to 1; NaN for what has no colour. */
+  readonly unit: (value: number) => number;
+  readonly ticks: readonly Tick[];
+}
+
+/** Below this part of the largest value a log scale shows nothing but noise. */
+const DEEPEST = 1e-8;
+
+/** A number in at most four digits: `0.0182`, `1.5e-7`. */
+export function short(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5)) {
+    const [mantissa = '', exponent = ''] = value.toExponential(2).split('e');
+    return `${Number(mantissa)}e${Number(exponent)}`;
+  }
+  return String(Number(value.toPrecision(4)));
+}
+
+const clamp = (x: number): number => Math.min(Math.max(x, 0), 1);
+
+/** From the least to the largest value; a constant plane stands in the middle. */
+export function linearScale({ min, max }: PlaneStats): Scale {
+  const span = max - min;
+  return {
+    unit: (value) =>
+      Number.isFinite(value) ? (span > 0 ? clamp((value - min) / span) : 0.5) : Number.NaN,
+    ticks: [
+      { at: 0, text: short(min) },
+      { at: 1, text: short(max) },
+    ],
+  };
+}
+
+/** Powers of ten from the least positive value up; zeros and negatives stand at the lower end. */
+export function logScale({ max, smallestPositive }: PlaneStats): Scale {
+  const low = Math.max(smallestPositive ?? 0, max * DEEPEST);
+  if (!(low > 0)) return { unit: (value) => (Number.isFinite(value) ? 0 : Number.NaN), ticks: [] };
+  const [from, to] = [Math.log10(low), Math.log10(max)];
+  const span = to - from;
+  const unit = (value: number): number => {
+    if (!Number.isFinite(value)) return Number.NaN;
+    if (value <= low) return span > 0 ? 0 : 0.5;
+    return clamp((Math.log10(value) - from) / span);
+  };
+  const first = Math.ceil(from + 1e-9);
+  const powers = Array.from(
+    { length: Math.max(0, Math.floor(to) - first + 1) },
+    (_, i) => first + i,
+  );
+  const every = Math.max(1, Math.ceil(powers.length / 3));
+  const inner = powers
+    .filter((power) => (power - first) % every === 0)
+    .map((power) => ({ at: (power - from) / span, text: `1e${power}` }))
+    .filter(({ at }) => at > 0.2 && at < 0.8);
+  return { unit, ticks: [{ at: 0, text: short(low) }, ...inner, { at: 1, text: short(max) }] };
+}
+
+/** −π to π, the ends alike. */
+export const PHASE_SCALE: Scale = {
+  unit: (value) => (Number.isFinite(value) ? clamp((value + Math.PI) / (2 * Math.PI)) : Number.NaN),
+  ticks: [
+    { at: 0, text: '−π' },
+    { at: 0.5, text: '0' },
+    { at: 1, text: 'π' },
+  ],
+};

@@ -1,0 +1,73 @@
+/**
+ * Every command of the window, once: the native menu, the command palette, the shortcuts sheet and the keys
+ * themselves derive from this list. `Mod` is Ctrl, on a Mac Cmd.
+ */
+export const MENUS = ['File', 'Edit', 'View', 'Go', 'Help'] as const;
+export type MenuName = (typeof MENUS)[number];
+
+export interface Command {
+  readonly menu: MenuName;
+  readonly title: string;
+  /** The first is shown in the menu; others work too. */
+  readonly keys?: readonly string[];
+  /** Starts a new part of its menu. */
+  readonly separated?: true;
+}
+
+const command = (
+  menu: MenuName,
+  title: string,
+  keys: readonly string[] = [],
+  separated?: 'separated',
+): Command => ({
+  menu,
+  title,
+  ...(keys.length > 0 ? { keys } : {}),
+  ...(separated ? { separated: true } : {}),
+});
+
+export const COMMANDS = {
+  'new-window': command('File', 'New window', ['Mod+Shift+N']),
+  'start-afresh': command('File', 'Start afresh', ['Mod+N']),
+  'open-dataset': command('File', 'Open dataset…', ['Mod+O'], 'separated'),
+  'open-example': command('File', 'Open example'),
+  'open-payload': command('File', 'Open payload…', ['Mod+Shift+O']),
+  'choose-output': command('File', 'Choose output folder…'),
+  'export-payload': command('File', 'Export payload…', ['Mod+S'], 'separated'),
+  'close-window': command('File', 'Close window', ['Mod+W'], 'separated'),
+
+  undo: command('Edit', 'Undo', ['Mod+Z']),
+  redo: command('Edit', 'Redo', ['Mod+Shift+Z', 'Mod+Y']),
+  'reset-field': command('Edit', 'Reset this field', ['Mod+Shift+R'], 'separated'),
+  'pin-field': command('Edit', 'Pin this field at its value', ['Mod+Shift+P']),
+  'fix-safe': command('Edit', 'Fix all safe findings', ['Mod+Shift+F']),
+  'keep-snapshot': command('Edit', 'Keep a snapshot to compare with', ['Mod+Shift+K'], 'separated'),
+  'copy-diff': command('Edit', 'Copy diff as Markdown'),
+
+  'show-findings': command('View', 'Findings', ['Mod+1']),
+  'show-diff': command('View', 'Diff', ['Mod+2']),
+  'show-payload': command('View', 'Payload', ['Mod+3']),
+  'show-legacy': command('View', 'Legacy params', ['Mod+4']),
+  'show-coherence': command('View', 'Coherence', ['Mod+5']),
+  'show-explain': command('View', 'Explain this field', ['Mod+6', 'F1']),
+  'theme-system': command('View', 'Theme of the system', [], 'separated'),
+  'theme-light': command('View', 'Light theme'),
+  'theme-dark': command('View', 'Dark theme'),
+  'reset-columns': command('View', 'Reset column widths'),
+
+  palette: command('Go', 'Command palette…', ['Mod+K']),
+  search: command('Go', 'Search fields', ['Mod+F', '/']),
+  'next-finding': command('Go', 'Next finding', ['F8'], 'separated'),
+  'previous-finding': command('Go', 'Previous finding', ['Shift+F8']),
+  'next-column': command('Go', 'Next column', ['F6']),
+  'previous-column': command('Go', 'Previous column', ['Shift+F6']),
+
+  shortcuts: command('Help', 'Keyboard shortcuts', ['Mod+/']),
+  about: command('Help', 'About Pinnboard'),
+} as const satisfies { readonly [id: string]: Command };
+
+export type CommandId = keyof typeof COMMANDS;
+export const COMMAND_IDS = Object.keys(COMMANDS) as [CommandId, ...CommandId[]];
+
+/** The command of that id, typed without its literals. */
+export const commandOf = (id: CommandId): Command => COMMANDS[id];

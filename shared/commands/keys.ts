@@ -1,0 +1,40 @@
+/** Keys of commands: matching a key press, and writing them for people and for Electron. */
+import { COMMAND_IDS, type CommandId, commandOf } from './commands';
+
+/** What of a keyboard event decides. */
+export interface Press {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** Whether a press is this combination; `mac` says which key `Mod` is. */
+export function isPress(keys: string, press: Press, mac: boolean): boolean {
+  const parts = keys.split('+');
+  const key = parts.at(-1) ?? '';
+  const shift = parts.includes('Shift');
+  const mod = parts.includes('Mod');
+  const modPressed = mac ? press.metaKey : press.ctrlKey;
+  const otherPressed = mac ? press.ctrlKey : press.metaKey;
+  if (press.key.toLowerCase() !== key.toLowerCase()) return false;
+  // A slash may need Shift on some keyboards.
+  const shiftFits = key === '/' || press.shiftKey === shift;
+  return modPressed === mod && !otherPressed && !press.altKey && shiftFits;
+}
+
+/** The command that a press means. */
+export const commandOfPress = (press: Press, mac: boolean): CommandId | undefined =>
+  COMMAND_IDS.find((id) => commandOf(id).keys?.some((keys) => isPress(keys, press, mac)));
+
+/** `Ctrl+Shift+O`, on a Mac `⇧⌘O`. */
+export function keysText(keys: string, mac: boolean): string {
+  if (!mac) return keys.replace('Mod', 'Ctrl');
+  const parts = keys.split('+');
+  const marks = `${parts.includes('Shift') ? '⇧' : ''}${parts.includes('Mod') ? '⌘' : ''}`;
+  return `${marks}${parts.at(-1) ?? ''}`;
+}
+
+/** As Electron's menus write it. */
+export const accelerator = (keys: string): string => keys.replace('Mod', 'CmdOrCtrl');

@@ -1,0 +1,72 @@
+/** Which of several places a run reads, as the design document has it. */
+import type { Workflow } from '../../request/request';
+import type { Use } from '../target';
+import { SECTIONS } from './sections';
+
+/** Concepts whose value the execution config decides wherever the name appears. */
+const KNOBS: { readonly [concept: string]: string } = {
+  learning_rate: 'learning_rate',
+  scheduler: 'scheduler',
+  accum_steps: 'accum_steps',
+  gradient_clip_val: 'gradient_clip_val',
+  accelerator: 'accelerator',
+  n_devices: 'n_devices',
+  strategy: 'strategy',
+  num_workers: 'num_workers',
+  middle_trim: 'middle_trim',
+  pad_eval: 'pad_eval',
+};
+
+/** Concepts that the PyTorch sections hold; the TensorFlow section is bridged from them. */
+const TORCH: { readonly [concept: string]: readonly [keyof typeof SECTIONS, string] } = {
+  N: ['pt_data_config', 'N'],
+  gridsize: ['pt_data_config', 'grid_size'],
+  C: ['pt_data_config', 'C'],
+  neighbors: ['pt_data_config', 'K'],
+  nphotons: ['pt_data_config', 'nphotons'],
+  probe_scale: ['pt_data_config', 'probe_scale'],
+  epochs: ['pt_training_config', 'epochs'],
+  nll: ['pt_training_config', 'nll'],
+  mode: ['pt_model_config', 'mode'],
+  amp_activation: ['pt_model_config', 'amp_activation'],
+  n_filters_scale: ['pt_model_config', 'n_filters_scale'],
+  object_big: ['pt_model_config', 'object_big'],
+  probe_big: ['pt_model_config', 'probe_big'],
+  probe_mask: ['pt_model_config', 'probe_mask'],
+  pad_object: ['pt_model_config', 'pad_object'],
+  intensity_scale_trainable: ['pt_model_config', 'intensity_scale_trainable'],
+};
+
+/** Two things under one name, so no place stands for the other. */
+const SUBSAMPLE: Use = {
+  place: null,
+  why: 'Two things under one name: images to draw in the TensorFlow section, groups per scan point in pt_data_config.',
+  source: 'V19',
+};
+
+export function uses(workflow: Workflow, concept: string): Use | null {
+  if (concept === 'n_subsample') return SUBSAMPLE;
+  const knob = KNOBS[concept];
+  if (knob !== undefined && Object.hasOwn(SECTIONS.execution_config, knob))
+    return {
+      place: { section: 'execution_config', name: knob },
+      why: 'The execution config outranks the sections, and its value stands in all of them.',
+      source: 'SPEC 3.1',
+    };
+  if (concept === 'batch_size' && workflow === 'training')
+    return torch('pt_training_config', 'batch_size');
+  if (concept === 'batch_size')
+    return {
+      place: { section: 'pt_inference_config', name: 'batch_size' },
+      why: 'A set inference_batch_size becomes the batch size of inference.',
+      source: 'SPEC 3.1',
+    };
+  const place = TORCH[concept];
+  return place && Object.hasOwn(SECTIONS[place[0]], place[1]) ? torch(...place) : null;
+}
+
+const torch = (section: keyof typeof SECTIONS, name: string): Use => ({
+  place: { section, name },
+  why: 'PyTorch trains with its own section; the TensorFlow section and params.cfg are bridged from it.',
+  source: 'Blueprint 4; SPEC 3.1',
+});

@@ -1,0 +1,47 @@
+/** No serious or critical violation in either theme, on any tab, with every overlay. */
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { expect, type Page } from 'playwright/test';
+import { field, TRAIN64, test } from './start';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Serious and critical violations as `rule: element`. */
+async function violations(page: Page): Promise<string[]> {
+  const results = (await page.evaluate('axe.run(document)')) as AxeResults;
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+    );
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing serious in the ${colorScheme} theme`, async ({ start }) => {
+    const { page } = await start({ args: [TRAIN64] });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(AXE);
+    await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+    await field(page, 'n_groups').fill('8');
+    await field(page, 'max_epochs').fill('fifty');
+    await page.getByRole('button', { name: /^All/ }).click();
+    for (const name of ['Findings', 'Diff', 'Payload', 'Legacy', 'Coherence', 'Explain']) {
+      await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+      expect(await violations(page), name).toEqual([]);
+    }
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violations(page), 'palette').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+/');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violations(page), 'shortcuts').toEqual([]);
+  });
+
+test('axe finds nothing serious in the empty window', async ({ start }) => {
+  const { page } = await start();
+  await page.evaluate(AXE);
+  expect(await violations(page)).toEqual([]);
+});

@@ -1,0 +1,158 @@
+/** The form: finding a field, setting it, walking the rows, and keeping what was typed. */
+import { expect } from 'playwright/test';
+import { field, row, TRAIN64, test } from './start';
+
+test('a field is found by alias, label, help, layer and level', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const search = page.getByLabel('Search fields');
+  const names = () =>
+    page.locator('[data-row]').evaluateAll((rows) => rows.map((r) => r.getAttribute('data-field')));
+  await search.fill('grid_size');
+  await expect.poll(names).toEqual(['gridsize']);
+  await search.fill('photons per');
+  await expect.poll(names).toContain('nphotons');
+  await search.fill('@layer:inferred');
+  await expect.poll(names).toEqual(['N']);
+  await page.getByLabel('Fields by winning layer').selectOption('execution');
+  await expect.poll(names).toContain('learning_rate');
+  await search.fill('no such field');
+  await expect(page.getByText('No field matches “no such field”.')).toBeVisible();
+  await search.press('Escape');
+  await expect(search).toHaveValue('');
+});
+
+test('rows are walked with the arrow keys; Enter edits, Escape leaves, Delete resets', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await page.getByLabel('Search fields').focus();
+  await page.keyboard.press('ArrowDown');
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement } = document;
+      const holder = activeElement?.closest('[data-row]');
+      return `${holder?.getAttribute('data-field')} ${activeElement === holder ? 'row' : 'control'}`;
+    });
+  const [first = '', second = ''] = await page
+    .locator('[data-row]')
+    .evaluateAll((rows) => rows.map((r) => r.getAttribute('data-field') ?? ''));
+  expect(await focused()).toBe(`${first} row`);
+  await page.keyboard.press('ArrowDown');
+  expect(await focused()).toBe(`${second} row`);
+  while ((await focused()) !== 'n_groups row') await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  expect(await focused()).toBe('n_groups control');
+  await page.keyboard.type('1_024');
+  await page.keyboard.press('Escape');
+  expect(await focused()).toBe('n_groups row');
+  await expect(field(page, 'n_groups')).toHaveValue('1_024');
+  await page.keyboard.press('Delete');
+  await expect(field(page, 'n_groups')).toHaveValue('');
+  for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowUp');
+  await expect(page.getByLabel('Search fields')).toBeFocused();
+});
+
+test('numbers are typed as people write them; text that is none stays and is not applied', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const photons = field(page, 'nphotons');
+  await photons.fill('5e8');
+  await expect(row(page, 'nphotons')).toContainText('override');
+  await photons.fill('5e');
+  await expect(row(page, 'nphotons')).toContainText('Not applied');
+  await expect(photons).toHaveValue('5e');
+  await page.getByRole('button', { name: 'Common' }).click();
+  await expect(photons).toHaveValue('5e');
+  await expect(page.getByRole('button', { name: /text in nphotons is not applied/ })).toBeVisible();
+  await page.mouse.wheel(0, 200);
+  await expect(photons).toHaveValue('5e');
+});
+
+test('None is a value of its own, apart from not being set', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await page.getByLabel('Search fields').fill('subsample_seed');
+  const seed = row(page, 'subsample_seed');
+  await expect(seed).not.toContainText('override');
+  await seed.hover();
+  await seed.getByRole('button', { name: 'Set subsample_seed to None' }).click();
+  await expect(field(page, 'subsample_seed')).toHaveValue('None');
+  await expect(seed).toContainText('override');
+});
+
+test('a value is pinned equal to its default, is marked redundant, and its reset says what comes', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const batch = row(page, 'batch_size');
+  await batch.hover();
+  await batch.getByRole('button', { name: 'Pin batch_size at 16' }).click();
+  await expect(batch).toContainText('= default');
+  await expect(batch).toContainText('override');
+  await batch.getByRole('button', { name: 'Reset batch_size to 16' }).click();
+  await expect(batch).not.toContainText('override');
+  await field(page, 'gridsize').focus();
+  await page.keyboard.press('Control+Shift+P');
+  await expect(field(page, 'gridsize')).toHaveValue('2');
+});
+
+test('a row that is reset under a filter stays until the filter changes', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('8');
+  await page.getByRole('button', { name: /^Changed/ }).click();
+  await expect(page.locator('[data-row]')).toHaveCount(1);
+  await row(page, 'n_groups')
+    .getByRole('button', { name: /^Reset/ })
+    .click();
+  await expect(row(page, 'n_groups')).toBeVisible();
+  await page.getByRole('button', { name: /^Findings \d/ }).click();
+  await page.getByRole('button', { name: /^Changed/ }).click();
+  await expect(page.locator('[data-row]')).toHaveCount(0);
+});
+
+test('another target or workflow keeps what was set and says what does not apply', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+  await page.getByLabel('Search fields').fill('architecture');
+  await field(page, 'architecture').selectOption('fno');
+  await page.getByLabel('Search fields').fill('');
+  await page.getByLabel('Target').selectOption('adr-003');
+  const strays = page.getByRole('region', { name: 'Does not apply here' });
+  await expect(strays).toContainText('architecture');
+  await expect(strays).toContainText("'fno'");
+  await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+  await expect(strays).toHaveCount(0);
+  await page.getByLabel('Search fields').fill('architecture');
+  await expect(row(page, 'architecture')).toContainText('override');
+  await expect(field(page, 'architecture').locator(':checked')).toHaveText('fno');
+});
+
+test('the outline counts and goes to a group', async ({ start }) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1800, 1000),
+  );
+  await page.getByRole('button', { name: /^All/ }).click();
+  await field(page, 'n_groups').fill('8');
+  const outline = page.getByRole('navigation', { name: 'Groups' });
+  await expect(outline.getByRole('button', { name: /Data and grouping/ })).toContainText('1/');
+  await outline.getByRole('button', { name: /Checkpoints/ }).click();
+  await expect(page.getByRole('heading', { name: /Checkpoints/ })).toBeInViewport();
+});
+
+test('undo and redo go through everything, typing joined into one step', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').pressSequentially('512');
+  await field(page, 'gridsize').fill('3');
+  await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByLabel('Target')).toHaveValue('adr-003');
+  await page.keyboard.press('Control+z');
+  await expect(field(page, 'gridsize')).toHaveValue('');
+  await page.keyboard.press('Control+z');
+  await expect(field(page, 'n_groups')).toHaveValue('');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(field(page, 'n_groups')).toHaveValue('512');
+});

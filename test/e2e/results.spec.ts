@@ -1,0 +1,138 @@
+/** The views of the result: diff, coherence, explain. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect } from 'playwright/test';
+import { answerOpenDialog, answerSaveDialog } from './launch';
+import { field, row, TRAIN64, tab, test } from './start';
+
+test('the diff against the defaults shows what changed, from where, and counts the rest', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('8');
+  await field(page, 'learning_rate').fill('1e-4');
+  const panel = await tab(page, 'Diff');
+  await expect(panel).toContainText('4 fields differ');
+  await expect(panel).toContainText('equal fields hidden');
+  const rate = panel.getByRole('row', { name: /learning_rate/ }).first();
+  await expect(rate).toContainText('×0.1');
+  await expect(rate).toContainText('0.001');
+  await expect(rate).toContainText('0.0001');
+  await panel.getByLabel('Search the diff').fill('n_groups');
+  await expect(panel.getByRole('row', { name: /learning_rate/ })).toHaveCount(0);
+  await panel.getByLabel('Search the diff').fill('');
+  await panel.getByLabel('All fields').check();
+  await expect(panel.getByRole('row', { name: /probe_scale/ }).first()).toContainText('equal');
+});
+
+test('1e-3 and 0.001 are no change, a pinned default is another source', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await field(page, 'learning_rate').fill('1e-3');
+  await field(page, 'batch_size').fill('16');
+  const panel = await tab(page, 'Diff');
+  await expect(panel).toContainText('No field differs');
+  await expect(panel.getByRole('row', { name: /batch_size/ }).first()).toContainText(
+    'same value, other source',
+  );
+});
+
+test('a snapshot, the last export, a file and the other target are baselines', async ({
+  start,
+}) => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'mine.json');
+  const { app, page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('8');
+  const panel = await tab(page, 'Diff');
+  await panel.getByRole('button', { name: 'Keep snapshot' }).click();
+  await expect(panel).toContainText('No field differs');
+  await field(page, 'n_groups').fill('16');
+  await expect(panel).toContainText('2 fields differ');
+  await expect(panel).toContainText('×2');
+  await answerSaveDialog(app, file);
+  await page.getByRole('button', { name: /Export payload/ }).click();
+  await expect(page.getByRole('status').last()).toContainText('Exported');
+  await panel.getByLabel('Baseline').selectOption('Last export');
+  await expect(panel).toContainText('No field differs');
+  await field(page, 'n_groups').fill('32');
+  await expect(panel).toContainText('2 fields differ');
+  await answerOpenDialog(app, file);
+  await panel.getByLabel('Baseline').selectOption('Open a payload file…');
+  await expect(panel.getByLabel('Baseline')).toHaveValue('file mine.json');
+  await expect(panel).toContainText('2 fields differ');
+  await panel.getByLabel('Compared').selectOption('snapshot 1');
+  await expect(panel).toContainText('×0.5');
+  await panel.getByLabel('Compared').selectOption('target');
+  await expect(panel.getByRole('row', { name: /architecture/ }).first()).toContainText('n/a');
+  await expect(panel.getByRole('row', { name: /architecture/ }).first()).toContainText(
+    'not in the baseline',
+  );
+});
+
+test('the diff is copied as Markdown', async ({ start }) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('8');
+  const panel = await tab(page, 'Diff');
+  await expect(panel).toContainText('2 fields differ');
+  await panel.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByRole('status').last()).toContainText('copied');
+  const text = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(text).toContain('# Target defaults → This draft');
+  expect(text).toContain('| `n_groups` | `None` | `8` |');
+});
+
+test('fields that differ from the baseline are a filter of the form', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await field(page, 'max_epochs').fill('80');
+  await page.getByRole('button', { name: /^Differs 1/ }).click();
+  await expect(page.locator('[data-row]')).toHaveCount(1);
+  await expect(row(page, 'max_epochs')).toBeVisible();
+});
+
+test('coherence says which place is read, and marks those that say something else', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+  await page.getByLabel('Search fields').fill('learning_rate');
+  await field(page, 'execution_config.learning_rate').fill('3e-4');
+  const panel = await tab(page, 'Coherence');
+  const rate = panel.getByRole('row', { name: /^Learning rate/ });
+  await expect(rate.locator('[data-used]')).toContainText('0.0003');
+  await expect(rate.locator('[data-odd]')).toContainText('0.001');
+  await expect(panel).toContainText('takes the learning rate of the execution config alone');
+  await panel.getByLabel(/Only where places disagree/).check();
+  await expect(panel.getByRole('row', { name: /^Photons/ })).toHaveCount(0);
+  await rate.getByRole('button', { name: 'Learning rate' }).click();
+  await expect(page.locator('[data-row]:focus-within')).toHaveAttribute(
+    'data-field',
+    /learning_rate/,
+  );
+});
+
+test('explain shows every layer, the winner, the shadowed ones and the words', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await field(page, 'learning_rate').fill('3e-4');
+  await page.keyboard.press('F1');
+  const panel = page.getByRole('tabpanel');
+  await expect(panel.getByRole('heading', { name: /Learning rate/ })).toBeVisible();
+  for (const layer of [
+    'override',
+    'execution',
+    'CLI default',
+    'PyTorch default',
+    'TensorFlow default',
+  ])
+    await expect(panel.getByRole('rowheader', { name: layer, exact: true })).toBeVisible();
+  const execution = panel.getByRole('row', { name: /^execution/ });
+  await expect(execution).toContainText('0.0003');
+  await expect(execution).toContainText('wins');
+  await expect(panel.getByRole('row', { name: /^PyTorch default/ })).toContainText('shadowed');
+  await expect(panel).toContainText(
+    'It shadows the execution config 0.001 and the PyTorch default 0.001.',
+  );
+  await field(page, 'N').focus();
+  await expect(panel).toContainText('probeGuess (64, 64)');
+});

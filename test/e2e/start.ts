@@ -1,0 +1,38 @@
+/** Starts the app for a test and closes it afterwards, whatever became of the test. */
+import path from 'node:path';
+import { test as base, type ElectronApplication, type Page } from 'playwright/test';
+import { launchPinnboard } from './launch';
+
+interface Started {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+export const fixture = (name: string): string => path.resolve('test/fixtures/npz', name);
+export const TRAIN64 = fixture('train64.npz');
+
+type Start = (options?: Parameters<typeof launchPinnboard>[0]) => Promise<Started>;
+
+export const test = base.extend<{ start: Start }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs off this pattern.
+  start: async ({}, use) => {
+    const apps: ElectronApplication[] = [];
+    await use(async (options) => {
+      const started = await launchPinnboard(options);
+      apps.push(started.app);
+      return started;
+    });
+    for (const app of apps) await app.close().catch(() => {});
+  },
+});
+
+/** The control of a field. */
+export const field = (page: Page, name: string) =>
+  page.locator(`[data-row][data-field="${name}"] [data-control]`);
+
+export const row = (page: Page, name: string) => page.locator(`[data-row][data-field="${name}"]`);
+
+export const tab = async (page: Page, name: string) => {
+  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  return page.getByRole('tabpanel');
+};

@@ -1,0 +1,92 @@
+/** The three columns, the sizes that the window works at, and its themes. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, type Page } from 'playwright/test';
+import { TRAIN64, test } from './start';
+
+const widthOf = async (page: Page, name: string) =>
+  (await page.getByRole('region', { name, exact: true }).boundingBox())?.width ?? 0;
+
+test('columns are resized with the keys and by dragging, and stay so after a restart', async ({
+  start,
+}) => {
+  const userDataDir = mkdtempSync(path.join(tmpdir(), 'pinnboard-user-'));
+  const first = await start({ userDataDir });
+  const before = await widthOf(first.page, 'Dataset');
+  const splitter = first.page.getByRole('separator', { name: 'Width of the dataset column' });
+  await splitter.focus();
+  for (let i = 0; i < 3; i++) await first.page.keyboard.press('ArrowRight');
+  await expect.poll(() => widthOf(first.page, 'Dataset')).toBeCloseTo(before + 48, 0);
+  const right = first.page.getByRole('separator', { name: 'Width of the result column' });
+  const box = await right.boundingBox();
+  if (!box) throw new Error('the splitter has no place');
+  const wide = await widthOf(first.page, 'Result');
+  await first.page.mouse.move(box.x, 400);
+  await first.page.mouse.down();
+  await first.page.mouse.move(box.x - 60, 400, { steps: 4 });
+  await first.page.mouse.up();
+  await expect.poll(() => widthOf(first.page, 'Result')).toBeCloseTo(wide + 60, 0);
+  await first.app.close();
+  const second = await start({ userDataDir });
+  expect(await widthOf(second.page, 'Dataset')).toBeCloseTo(before + 48, 0);
+  expect(await widthOf(second.page, 'Result')).toBeCloseTo(wide + 60, 0);
+});
+
+for (const [width, height] of [
+  [1100, 700],
+  [1440, 900],
+  [3840, 2160],
+] as const) {
+  test(`at ${width} × ${height} nothing is cut off`, async ({ start }) => {
+    const { app, page } = await start({ args: [TRAIN64] });
+    await app.evaluate(
+      ({ BrowserWindow }, [w, h]) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(w, h);
+      },
+      [width, height] as const,
+    );
+    await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+    await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+    await page.getByRole('button', { name: /^All/ }).click();
+    for (const name of ['Findings', 'Diff', 'Payload', 'Legacy', 'Coherence', 'Explain']) {
+      await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+      const cut = await page.evaluate(() => {
+        const inside = (element: Element) => {
+          const { left, right, width: w } = element.getBoundingClientRect();
+          return w === 0 || (left >= -1 && right <= window.innerWidth + 1);
+        };
+        const controls = document.querySelectorAll(
+          'header button, header input, header select, [role="tab"], [data-row] [data-control], footer button',
+        );
+        return {
+          sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          panels: [...document.querySelectorAll('[data-column]')].filter(
+            (panel) => panel.scrollWidth > panel.clientWidth + 1,
+          ).length,
+          outside: [...controls].filter((control) => !inside(control)).length,
+        };
+      });
+      expect(cut, name).toEqual({ sideways: 0, panels: 0, outside: 0 });
+    }
+  });
+}
+
+test('the theme is chosen in the window, reaches the native side, and is kept', async ({
+  start,
+}) => {
+  const userDataDir = mkdtempSync(path.join(tmpdir(), 'pinnboard-user-'));
+  const { app, page } = await start({ userDataDir });
+  // Playwright otherwise pretends that the desktop is light.
+  await page.emulateMedia({ colorScheme: null });
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.getByLabel('Theme').selectOption('light');
+  await expect.poll(background).toBe('rgb(246, 247, 249)');
+  await page.getByLabel('Theme').selectOption('dark');
+  await expect.poll(background).toBe('rgb(18, 22, 28)');
+  expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  await app.close();
+  const again = await start({ userDataDir });
+  await expect(again.page.getByLabel('Theme')).toHaveValue('dark');
+  expect(await again.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { resolve } from '../../../shared/factory';
+import { withAcknowledgement } from '../../../shared/findings/acknowledge';
+import { canonicalRequest } from '../../../shared/request/canonical';
+import { training, WORLD } from './help';
+
+/** Without a photon number of its own. */
+const OPEN = { n_groups: 4 };
+const note = { rule: 'nphotons-divergence', field: 'nphotons', note: 'measured: 1e5' };
+
+describe('acknowledged findings', () => {
+  it('carry the note, and change nothing of the payload', () => {
+    const plain = resolve(training({ overrides: OPEN }), WORLD);
+    const acknowledged = resolve(training({ overrides: OPEN, acknowledgements: [note] }), WORLD);
+    const found = acknowledged.findings.find(({ rule }) => rule === note.rule);
+    expect(found).toMatchObject({ severity: 'warning', acknowledged: 'measured: 1e5' });
+    expect(acknowledged.payload).toEqual(plain.payload);
+    expect(plain.findings.every((f) => f.acknowledged === undefined)).toBe(true);
+  });
+
+  it('an error is refused whatever is acknowledged', () => {
+    const request = training({ overrides: {} });
+    const refused = { rule: 'n-groups-missing', field: 'n_groups', note: 'never mind' };
+    const { payload, findings } = resolve({ ...request, acknowledgements: [refused] }, WORLD);
+    expect(payload).toBeNull();
+    expect(findings.find(({ rule }) => rule === refused.rule)?.acknowledged).toBeUndefined();
+  });
+
+  it('stand once a finding, can be changed and taken back', () => {
+    const [finding] = resolve(training({ overrides: OPEN }), WORLD).findings.filter(
+      (f) => f.rule === note.rule,
+    );
+    if (!finding) throw new Error('the request has no such finding');
+    const once = withAcknowledgement([], finding, 'a');
+    expect(withAcknowledgement(once, finding, 'b')).toEqual([{ ...note, note: 'b' }]);
+    expect(withAcknowledgement(once, finding, null)).toEqual([]);
+  });
+
+  it('have one order in the request, and no trace when there are none', () => {
+    const other = { rule: 'test-data-missing', field: 'test_data_file', note: '' };
+    const one = canonicalRequest(training({ acknowledgements: [other, note] }));
+    const two = canonicalRequest(training({ acknowledgements: [note, other] }));
+    expect(JSON.stringify(one)).toBe(JSON.stringify(two));
+    expect(canonicalRequest(training({ acknowledgements: [] }))).not.toHaveProperty(
+      'acknowledgements',
+    );
+  });
+});
