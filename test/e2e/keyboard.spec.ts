@@ -1,0 +1,116 @@
+/** One journey with the keyboard alone, the focus never lost; and the first minutes. */
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, type Page } from 'playwright/test';
+import { answerOpenDialog, answerSaveDialog } from './launch';
+import { field, TRAIN64, test } from './start';
+
+/** What has the focus; it must be something, and be seen to have it. */
+async function focus(page: Page): Promise<string> {
+  const seen = await page.evaluate(() => {
+    const active = document.activeElement;
+    if (!active || active === document.body) return null;
+    const ringed = [active, active.parentElement].some((element) => {
+      if (!element) return false;
+      const own = getComputedStyle(element);
+      const after = getComputedStyle(element, '::after');
+      return own.outlineStyle !== 'none' || after.backgroundColor !== 'rgba(0, 0, 0, 0)';
+    });
+    return { name: active.getAttribute('aria-label') ?? active.textContent ?? '', ringed };
+  });
+  expect(seen, 'the focus is lost').not.toBeNull();
+  expect(seen?.ringed, `the focus on ${seen?.name} is not seen`).toBe(true);
+  return seen?.name ?? '';
+}
+
+test('open, set, mend, compare and export with the keyboard alone', async ({ start }) => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'keys.json');
+  const { app, page } = await start();
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  await answerOpenDialog(app, TRAIN64);
+  await press('Control+o');
+  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+  await press('F8');
+  await expect(field(page, 'n_groups')).toBeFocused();
+  await focus(page);
+  await page.keyboard.type('512');
+  await press('Control+k');
+  await page.keyboard.type('grid');
+  await press('Enter');
+  await expect(field(page, 'gridsize')).toBeFocused();
+  await page.keyboard.type('2');
+  await press('F8');
+  await focus(page);
+  await press('F8');
+  await focus(page);
+  await press('Control+f');
+  await page.keyboard.type('nphotons');
+  await press('ArrowDown');
+  expect(await focus(page)).toContain('nphotons');
+  await press('Enter');
+  await page.keyboard.type('1e9');
+  await press('Escape');
+  expect(await focus(page)).toContain('nphotons');
+  await press('Control+2');
+  await expect(page.getByRole('tabpanel')).toContainText('fields differ');
+  await press('F6');
+  await focus(page);
+  await expect(
+    page.getByRole('region', { name: 'Result', exact: true }).locator(':focus'),
+  ).toHaveCount(1);
+  await press('Shift+F6');
+  expect(await focus(page)).toContain('nphotons');
+  await answerSaveDialog(app, file);
+  await press('Control+s');
+  await expect(page.getByRole('status').last()).toContainText('Exported');
+  expect(JSON.parse(readFileSync(file, 'utf8')).request.overrides).toEqual({
+    n_groups: 512,
+    gridsize: 2,
+    nphotons: 1e9,
+  });
+});
+
+test('Tab goes through the window and comes round, always visible', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+  await page.keyboard.press('Tab');
+  const seen = new Set<string>();
+  for (let i = 0; i < 60; i++) {
+    seen.add(await focus(page));
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement === document.body)) break;
+  }
+  expect(seen.size).toBeGreaterThan(20);
+});
+
+test('overlays give the focus back, and every control has help', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').focus();
+  for (const keys of ['Control+k', 'Control+/']) {
+    await page.keyboard.press(keys);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(field(page, 'n_groups')).toBeFocused();
+  }
+  const helpless = await page.locator('[data-row] [data-control]').evaluateAll((controls) =>
+    controls
+      .filter((control) => {
+        const described = document.getElementById(control.getAttribute('aria-describedby') ?? '');
+        return (described?.textContent ?? '').length < 15;
+      })
+      .map((control) => control.getAttribute('aria-label')),
+  );
+  expect(helpless).toEqual([]);
+});
+
+test('an empty window says what to do, and opens the example in one click', async ({ start }) => {
+  const { page } = await start();
+  const welcome = page.getByRole('region', { name: 'Start here' });
+  await expect(welcome).toContainText('Open the dataset');
+  await welcome.getByRole('button', { name: 'Try the bundled example' }).click();
+  await expect(page.getByText('36 × 64 × 64')).toBeVisible();
+  await expect(welcome).toHaveCount(0);
+  await expect(page.getByRole('img', { name: /^Probe amplitude/ })).toBeVisible();
+});

@@ -1,0 +1,119 @@
+/** Pictures of the dataset, in the real window and out of real files. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, type Page } from 'playwright/test';
+import { field, TRAIN64, test } from './start';
+
+const dataset = (page: Page) => page.getByRole('region', { name: 'Dataset', exact: true });
+const picture = (page: Page, name: RegExp) => page.getByRole('img', { name });
+
+/** Colours of a picture's canvas, as a check sum and a count of different ones. */
+const colours = (page: Page, name: RegExp) =>
+  picture(page, name).evaluate((frame) => {
+    const canvas = frame.querySelector('canvas');
+    const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+    const seen = new Set<number>();
+    let sum = 0;
+    for (let i = 0; data && i < data.length; i += 4) {
+      const colour = ((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0);
+      seen.add(colour);
+      sum = (sum * 31 + colour) % 1_000_000_007;
+    }
+    return { size: canvas && [canvas.width, canvas.height], different: seen.size, sum };
+  });
+
+test('arrays are listed with dtype, shape, size and use', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const entry = dataset(page).getByRole('rowgroup').filter({ hasText: 'diffraction' });
+  await expect(entry).toContainText('24 × 64 × 64');
+  await expect(entry).toContainText('float32 · 393 kB');
+  await expect(entry).toContainText('measured amplitudes');
+});
+
+test('the probe is drawn in amplitude and phase, with values under the pointer and the keys', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await expect(picture(page, /^Probe amplitude, 64 by 64/)).toBeVisible();
+  const amplitude = await colours(page, /^Probe amplitude/);
+  expect(amplitude.size).toEqual([64, 64]);
+  expect(amplitude.different).toBeGreaterThan(20);
+  expect((await colours(page, /^Probe phase/)).sum).not.toBe(amplitude.sum);
+  await picture(page, /^Probe amplitude/).hover();
+  await expect(dataset(page)).toContainText(/\[3\d, 3\d\] \d/);
+  await picture(page, /^Probe phase/).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(dataset(page)).toContainText(/\[32, 33\] -?[\d.e-]+ rad/);
+});
+
+test('patterns are stepped by slider, keys and box, and follow the scan point', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const slider = page.getByRole('slider', { name: 'Pattern' });
+  await expect(picture(page, /^Pattern 0,/)).toBeVisible();
+  const first = await colours(page, /^Pattern 0,/);
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(picture(page, /^Pattern 1,/)).toBeVisible();
+  expect((await colours(page, /^Pattern 1,/)).sum).not.toBe(first.sum);
+  await page.keyboard.press('End');
+  await expect(picture(page, /^Pattern 23,/)).toBeVisible();
+  const scan = page.getByRole('slider', { name: 'Scan point' });
+  await expect(scan).toHaveAttribute('aria-valuenow', '23');
+  await page.getByLabel('Pattern index').fill('5');
+  await expect(picture(page, /^Pattern 5,/)).toBeVisible();
+  const box = await scan.boundingBox();
+  if (!box) throw new Error('the scan has no place');
+  await scan.click({ position: { x: box.width * 0.9, y: box.height * 0.9 } });
+  const chosen = Number(await scan.getAttribute('aria-valuenow'));
+  expect(chosen).not.toBe(5);
+  await expect(picture(page, new RegExp(`^Pattern ${chosen},`))).toBeVisible();
+  const log = await colours(page, new RegExp(`^Pattern ${chosen},`));
+  await page.getByLabel('log', { exact: true }).uncheck();
+  await expect
+    .poll(async () => (await colours(page, new RegExp(`^Pattern ${chosen},`))).sum)
+    .not.toBe(log.sum);
+});
+
+test('a big compressed stack shows progress, can be cancelled, and the window goes on', async ({
+  start,
+}) => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'big.npz');
+  const source = `import numpy as np
+n, N = 3000, 256
+np.savez_compressed(${JSON.stringify(file)}, diffraction=np.zeros((n, N, N), np.float32),
+  probeGuess=np.ones((N, N), np.complex64), xcoords=np.arange(n)*1.0, ycoords=np.arange(n)*1.0)`;
+  execFileSync('python3', ['-c', source]);
+  const { page } = await start({ args: [file] });
+  await page.getByRole('slider', { name: 'Pattern' }).focus();
+  await page.keyboard.press('End');
+  const progress = page.getByRole('progressbar', { name: 'Reading the pattern' });
+  await expect(progress).toBeVisible();
+  await field(page, 'n_groups').fill('64');
+  await expect(page.getByRole('button', { name: /Export payload/ })).toHaveAttribute(
+    'aria-disabled',
+    'false',
+    { timeout: 1500 },
+  );
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Not drawn: you cancelled it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(picture(page, /^Pattern 2999,/)).toBeVisible({ timeout: 40_000 });
+});
+
+test('a grant of another window, or none, draws nothing', async ({ start }) => {
+  const { page } = await start();
+  const answer = await page.evaluate(() =>
+    window.pinnboard?.picture({
+      dataset: 'made-up',
+      job: 99,
+      array: 'probeGuess',
+      index: 0,
+      maxSide: 64,
+    }),
+  );
+  expect(answer).toMatchObject({ ok: false });
+});

@@ -1,0 +1,179 @@
+/** Nothing is lost: drafts, crashes, closing, several windows, recent files. */
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type ElectronApplication, expect, type Page } from 'playwright/test';
+import { answerOpenDialog, answerQuestion, answerSaveDialog } from './launch';
+import { field, TRAIN64, test } from './start';
+
+const temporary = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
+const drafts = (userDataDir: string): string[] => {
+  const folder = path.join(userDataDir, 'pinnboard', 'drafts');
+  return existsSync(folder) ? readdirSync(folder) : [];
+};
+
+/** Types something that no file holds, and waits until it is kept. */
+async function work(page: Page, userDataDir: string): Promise<void> {
+  await field(page, 'n_groups').fill('512');
+  await field(page, 'nphotons').fill('5e');
+  await expect.poll(() => drafts(userDataDir).length).toBe(1);
+  await page.waitForTimeout(700);
+}
+
+const closeWindow = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+test('work comes back after the app was killed, unfinished text included', async ({ start }) => {
+  const userDataDir = temporary();
+  const { app, page } = await start({ args: [TRAIN64], userDataDir });
+  await work(page, userDataDir);
+  app.process().kill('SIGKILL');
+  const again = await start({ userDataDir });
+  await expect(field(again.page, 'n_groups')).toHaveValue('512');
+  await expect(field(again.page, 'nphotons')).toHaveValue('5e');
+  await expect(again.page.getByText('24 × 64 × 64')).toBeVisible();
+  await expect(again.page.getByText('This is what you were working on')).toBeVisible();
+  await again.page.keyboard.press('Control+z');
+  await expect(field(again.page, 'n_groups')).toHaveValue('');
+});
+
+test('a page that crashes is loaded again with the work', async ({ start }) => {
+  const userDataDir = temporary();
+  const { app, page } = await start({ args: [TRAIN64], userDataDir });
+  await work(page, userDataDir);
+  const loaded = app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once('did-finish-load', () => resolve(null));
+        contents?.forcefullyCrashRenderer();
+      }),
+  );
+  await loaded;
+  // Playwright loses a page that crashed; the window itself is asked.
+  const value = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        `document.querySelector('[data-field="n_groups"] [data-control]')?.value`,
+      ),
+    );
+  await expect.poll(value).toBe('512');
+});
+
+test('closing asks about unsaved work: cancel stays, keep comes back, discard is gone', async ({
+  start,
+}) => {
+  const userDataDir = temporary();
+  const first = await start({ args: [TRAIN64], userDataDir });
+  await work(first.page, userDataDir);
+  await answerQuestion(first.app, 'Cancel');
+  await closeWindow(first.app);
+  await expect(field(first.page, 'n_groups')).toHaveValue('512');
+  await answerQuestion(first.app, 'Keep for next time');
+  await first.app.close();
+  const second = await start({ userDataDir });
+  await expect(field(second.page, 'n_groups')).toHaveValue('512');
+  await answerQuestion(second.app, 'Discard');
+  await second.app.close();
+  expect(drafts(userDataDir)).toEqual([]);
+  const third = await start({ userDataDir });
+  await expect(field(third.page, 'n_groups')).toHaveValue('');
+});
+
+test('closing can export first', async ({ start }) => {
+  const userDataDir = temporary();
+  const file = path.join(temporary(), 'closing.json');
+  const { app, page } = await start({ args: [TRAIN64], userDataDir });
+  await field(page, 'n_groups').fill('8');
+  await expect.poll(() => drafts(userDataDir).length).toBe(1);
+  await page.waitForTimeout(700);
+  await answerSaveDialog(app, file);
+  await answerQuestion(app, 'Export…');
+  await app.close();
+  expect(existsSync(file)).toBe(true);
+  expect(drafts(userDataDir)).toEqual([]);
+});
+
+test('closing asks nothing when nothing was set, or all was exported', async ({ start }) => {
+  const asked = async (app: ElectronApplication) => {
+    await app.evaluate(({ dialog }) => {
+      const count = (globalThis as { asked?: number }).asked ?? 0;
+      (globalThis as { asked?: number }).asked = count;
+      dialog.showMessageBox = () => {
+        (globalThis as { asked?: number }).asked = count + 1;
+        return Promise.resolve({ response: 3, checkboxChecked: false });
+      };
+    });
+    const gone = app.waitForEvent('close');
+    await closeWindow(app).catch(() => {});
+    await gone;
+  };
+  const looked = await start({ args: [TRAIN64] });
+  await looked.page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+  await asked(looked.app);
+  const exported = await start({ args: [TRAIN64] });
+  await field(exported.page, 'n_groups').fill('8');
+  await answerSaveDialog(exported.app, path.join(temporary(), 'done.json'));
+  await exported.page.getByRole('button', { name: /Export payload/ }).click();
+  await expect(exported.page.getByRole('status').last()).toContainText('Exported');
+  await exported.page.waitForTimeout(700);
+  await asked(exported.app);
+});
+
+test('a second window has work of its own', async ({ start }) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('512');
+  const opened = app.waitForEvent('window');
+  await page.keyboard.press('Control+Shift+N');
+  const second = await opened;
+  await expect(field(second, 'n_groups')).toHaveValue('');
+  await field(second, 'n_groups').fill('7');
+  await expect(field(page, 'n_groups')).toHaveValue('512');
+});
+
+test('recent files are offered in the empty window, the palette and the menu', async ({
+  start,
+}) => {
+  const userDataDir = temporary();
+  const first = await start({ userDataDir });
+  await answerOpenDialog(first.app, TRAIN64);
+  await first.page.keyboard.press('Control+o');
+  await expect(first.page.getByText('24 × 64 × 64')).toBeVisible();
+  await first.app.close();
+  const { app, page } = await start({ userDataDir });
+  const labels = await app.evaluate(({ Menu }) => {
+    const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === '&File');
+    const recent = file?.submenu?.items.find(({ label }) => label === 'Open recent');
+    return recent?.submenu?.items.map(({ label }) => label);
+  });
+  expect(labels).toEqual(['train64.npz']);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('train64');
+  await expect(page.getByRole('option', { name: /train64\.npz/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('region', { name: 'Start here' })
+    .getByRole('button', { name: 'train64.npz' })
+    .click();
+  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+});
+
+test('the native menu has every command, with its keys, and carries it out', async ({ start }) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  const click = (id: string) =>
+    app.evaluate(({ Menu }, name) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(name);
+      item?.click();
+      return item?.accelerator;
+    }, id);
+  await field(page, 'n_groups').fill('512');
+  expect(await click('undo')).toBe('CmdOrCtrl+Z');
+  await expect(field(page, 'n_groups')).toHaveValue('');
+  expect(await click('show-coherence')).toBe('CmdOrCtrl+5');
+  await expect(page.getByRole('tab', { name: 'Coherence' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await click('shortcuts');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
