@@ -1,12 +1,52 @@
 // @ts-check
-/** `npm run bench`: every bench in test/bench, each with a named peer in the same run. */
+/** `npm run bench`: every bench in test/bench, each with a named peer in the same run; then typing in the real window. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { ROOT } from './paths.mjs';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { bundleIfStale } from './bundle.mjs';
+import { resolveElectron } from './electron/resolve.mjs';
+import { DIST, ROOT } from './paths.mjs';
+import { ensureSystem } from './system.mjs';
+
+/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
+const run = (command, args, env = {}) =>
+  spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } })
+    .status ?? 1;
+
+/** Typing in the window: the peer goes beside the renderer's own files, where the window may load it. */
+async function typing() {
+  ensureSystem();
+  await bundleIfStale();
+  const entry = path.join(ROOT, 'test/bench/typing');
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react()],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: `${DIST}renderer/bench`,
+      lib: {
+        entry: `${entry}/controlledInput.tsx`,
+        formats: ['es'],
+        fileName: () => 'controlled.js',
+      },
+    },
+  });
+  const playwright = [
+    path.join(ROOT, 'node_modules/.bin/playwright'),
+    'test',
+    '--config',
+    `${entry}/playwright.config.ts`,
+  ];
+  const [command = '', ...args] =
+    process.platform === 'linux'
+      ? ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24', ...playwright]
+      : playwright;
+  return run(command, args, { PINNBOARD_ELECTRON: resolveElectron().executable });
+}
 
 const vitest = path.join(ROOT, 'node_modules/.bin/vitest');
-const { status } = spawnSync(vitest, ['bench', '--run', ...process.argv.slice(2)], {
-  cwd: ROOT,
-  stdio: 'inherit',
-});
-process.exit(status ?? 1);
+const only = process.argv.includes('--typing');
+const status = only ? 0 : run(vitest, ['bench', '--run', ...process.argv.slice(2)]);
+process.exit(status || (await typing()));

@@ -10,23 +10,27 @@ import { DropLayer } from './DropLayer';
 import { Footer } from './Footer';
 import { Notices } from './Notices';
 import { Tabs } from './Tabs';
+import { Title } from './Title';
 import { useShortcuts } from './useShortcuts';
-import { useTitle } from './useTitle';
 
 /** The window. */
 export function App() {
   useShortcuts();
-  useTitle();
-  const overlay = useStore((state) => state.overlay);
   return (
     <div className={css.window}>
+      <Title />
       <Header />
       <Notices />
       <Columns left={<DatasetPanel />} middle={<FormPanel />} right={<Tabs />} />
       <Footer />
       <DropLayer />
-      {overlay === 'palette' && <Palette />}
-      {overlay === 'shortcuts' && <Shortcuts />}
+      <Overlay />
     </div>
   );
+}
+
+function Overlay() {
+  const overlay = useStore((state) => state.overlay);
+  if (overlay === 'palette') return <Palette />;
+  return overlay === 'shortcuts' ? <Shortcuts /> : null;
 }

@@ -2,7 +2,7 @@ import { THEMES } from '../../shared/ipc/theme';
 import { setTheme } from '../commands/run';
 import { counted, countSeverities } from '../findings/words';
 import { reveal } from '../store/reveal';
-import { useDraft, useStore, useWork } from '../store/store';
+import { useResolvedDraft, useStore, useWork } from '../store/store';
 import css from './Footer.module.css';
 
 /** Counts, the time that resolving took, and what was done last. */
@@ -12,7 +12,7 @@ export function Footer() {
   const status = useStore((state) => state.status);
   const show = useStore((state) => state.show);
   const theme = useStore((state) => state.theme);
-  const changes = useDraft(
+  const changes = useResolvedDraft(
     ({ overrides, execution }) => Object.keys(overrides).length + Object.keys(execution).length,
   );
   const unapplied = useWork(({ typed }) =>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import css from './Splitter.module.css';
 
 interface Props {
@@ -15,15 +15,23 @@ const STEP = 16;
 
 /** The border between two columns: dragged, or moved with the arrow keys. */
 export function Splitter({ label, grows, width, least, most, onWidth }: Props) {
+  const [now, setNow] = useState(least);
   const [drag, setDrag] = useState<{ x: number; width: number } | null>(null);
-  const set = (wanted: number) => onWidth(Math.min(Math.max(wanted, least), most()));
+  // Measured once the columns stand, and then only when the border is moved: measuring costs a layout.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the function is a new one every time.
+  useEffect(() => setNow(Math.round(width())), []);
+  const set = (wanted: number) => {
+    const next = Math.min(Math.max(wanted, least), most());
+    setNow(Math.round(next));
+    onWidth(next);
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a separator that is moved; <hr> is one that is not.
     <div
       role="separator"
       aria-label={label}
       aria-orientation="vertical"
-      aria-valuenow={Math.round(drag?.width ?? width())}
+      aria-valuenow={now}
       aria-valuemin={least}
       tabIndex={0}
       className={css.splitter}

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
 import { SEVERITIES } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
-import { useDraft, useStore } from '../store/store';
+import { useResolvedDraft, useStore } from '../store/store';
 import css from './FormPanel.module.css';
 import { countHidden, inFilter, matchesQuery } from './filter';
 import { HelpBar } from './HelpBar';
@@ -24,7 +24,7 @@ export function FormPanel() {
   const filter = useStore((state) => state.filter);
   const query = useStore((state) => state.query);
   const show = useStore((state) => state.show);
-  const draft = useDraft((d) => d);
+  const draft = useResolvedDraft((d) => d);
   const strays = useMemo(() => strayEdits(rows, draft), [rows, draft]);
 
   const matching = rows

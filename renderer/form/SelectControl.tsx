@@ -30,7 +30,7 @@ export function SelectControl({ row, setting, choices, fallback, describedBy }: 
     if (choice) change((work) => setRow(work, row, choice.value));
   };
   return (
-    <span className={css.box} data-set={setting.set || undefined}>
+    <span className={css.box} data-choice data-set={setting.set || undefined}>
       <select
         className={css.select}
         data-control

@@ -1,14 +1,14 @@
 import { overrideNames } from '../../shared/factory/checks/overrides';
 import { TARGETS } from '../../shared/targets';
-import { useDraft } from '../store/store';
+import { useResolvedDraft } from '../store/store';
 import css from './FormPanel.module.css';
 import { StrayRow } from './StrayRow';
 import type { Stray } from './setting';
 
 /** What was set and has no field here: names of another workflow or target, which stay, and unknown ones. */
 export function Strays({ strays }: { strays: readonly Stray[] }) {
-  const target = useDraft((draft) => draft.target);
-  const workflow = useDraft((draft) => draft.workflow);
+  const target = useResolvedDraft((draft) => draft.target);
+  const workflow = useResolvedDraft((draft) => draft.workflow);
   const elsewhere = strays.filter(({ name }) => knownNames().has(name));
   const unknown = strays.filter(({ name }) => !knownNames().has(name));
   return (

@@ -26,7 +26,11 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
   const isNone = setting.set && setting.value === null;
   const choose = (value: Value) => change((work) => setRow(work, row, value));
   return (
-    <span className={css.box} data-set={setting.set || problem !== null || undefined}>
+    <span
+      className={css.box}
+      data-set={setting.set || problem !== null || undefined}
+      data-invalid={problem !== null || undefined}
+    >
       <input
         type="text"
         className={css.text}

@@ -1,11 +1,10 @@
 /** What is known of every row, for filters and counts. */
 import { useMemo, useRef } from 'react';
-import { rowSetting } from '../../shared/form/formRows';
+import { formRows, rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { useSide } from '../diff/useSide';
-import { useRows } from '../store/rows';
 import { share } from '../store/share';
-import { useDraft, useStore } from '../store/store';
+import { useResolvedDraft, useStore } from '../store/store';
 import { differsFrom } from './differs';
 import type { RowState } from './filter';
 import { type FindingsByRow, findingsByRow } from './findingRows';
@@ -19,8 +18,8 @@ export function useRowStates(): {
   rows: readonly FormRow[];
   states: RowStates;
 } {
-  const rows = useRows();
-  const draft = useDraft((d) => d);
+  const draft = useResolvedDraft((d) => d);
+  const rows = formRows(draft.target, draft.workflow);
   const resolution = useStore((state) => state.resolution);
   const baseline = useSide(useStore((state) => state.baseline));
   const last = useRef<FindingsByRow>({});

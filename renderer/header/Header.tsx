@@ -1,6 +1,7 @@
+import { useShallow } from 'zustand/react/shallow';
 import { DEFAULT_TARGET, findTarget, TARGETS } from '../../shared/targets';
 import { chooseModel, openDataset } from '../store/files';
-import { useStore, useWork } from '../store/store';
+import { useDraft, useStore, useWork } from '../store/store';
 import { withDraft } from '../store/work';
 import { Chip } from './Chip';
 import { ExportButton } from './ExportButton';
@@ -11,7 +12,14 @@ import { WorkflowSwitch } from './WorkflowSwitch';
 
 /** What the payload is for, which files go in, and the way out. */
 export function Header() {
-  const draft = useWork((work) => work.draft);
+  const draft = useDraft(
+    useShallow(({ target, workflow, profile, cli_defaults }) => ({
+      target,
+      workflow,
+      profile,
+      cli_defaults,
+    })),
+  );
   const dataset = useWork((work) => work.dataset);
   const model = useWork((work) => work.model);
   const change = useStore((state) => state.change);

@@ -1,4 +1,5 @@
 /** Ties the store to main: startup, the menu, a resolution for every edit, and the draft kept as it is typed. */
+import { decode } from '../../shared/ipc/wire';
 import { runCommand } from '../commands/run';
 import { bridge } from './bridge';
 import { openRecent, takePayload } from './files';
@@ -53,28 +54,28 @@ async function resolveNow(): Promise<void> {
   const mine = sent;
   const begun = performance.now();
   const { history } = useStore.getState();
-  const outcome = await bridge?.resolve(history.present.draft);
+  const { draft } = history.present;
+  const outcome = await bridge?.resolve(draft);
   if (!outcome || mine !== sent) return;
-  const { takeResolution, show } = useStore.getState();
-  if (outcome.ok) takeResolution(outcome.value, performance.now() - begun);
-  else show({ problem: outcome.message });
+  const { takeResolution, resolution } = useStore.getState();
+  takeResolution(draft, outcome.ok ? decode(outcome.value) : resolution, performance.now() - begun);
+  if (!outcome.ok) useStore.getState().show({ problem: outcome.message });
   await refreshSides();
 }
 
+/** Keeping is not to take time from typing; what a crash may cost is as little as this. */
+const KEEP_EVERY_MS = 250;
 let waiting = false;
 
-/** Sends the work to main when the window has a moment, at the latest in half a second. */
+/** Sends the work to main soon, once for all edits until then. */
 function keepSoon(): void {
   if (waiting) return;
   waiting = true;
-  requestIdleCallback(
-    () => {
-      waiting = false;
-      const { history, savedKey } = useStore.getState();
-      const { draft, typed } = history.present;
-      const unsaved = decidedKey(history.present) !== savedKey;
-      void bridge?.keep({ draft, typed, unsaved });
-    },
-    { timeout: 500 },
-  );
+  setTimeout(() => {
+    waiting = false;
+    const { history, savedKey } = useStore.getState();
+    const { draft, typed } = history.present;
+    const unsaved = decidedKey(history.present) !== savedKey;
+    void bridge?.keep({ draft, typed, unsaved });
+  }, KEEP_EVERY_MS);
 }

@@ -1,14 +1,18 @@
 /** The part of the store that holds what main made of the draft. */
 import type { StateCreator } from 'zustand';
 import type { Resolution } from '../../shared/factory/resolution';
+import type { Draft } from '../../shared/ipc/contract';
 import { share } from './share';
 import type { State } from './store';
+import { NEW_WORK } from './work';
 
 export interface ResolutionSlice {
   readonly resolution: Resolution;
+  /** The draft that the resolution is of; the form follows it, so that an edit renders the form once. */
+  readonly resolvedDraft: Draft;
   /** From edit to answer, in milliseconds; null before the first answer. */
   readonly resolveMs: number | null;
-  takeResolution(resolution: Resolution, ms: number): void;
+  takeResolution(draft: Draft, resolution: Resolution, ms: number): void;
 }
 
 const NOTHING_RESOLVED: Resolution = {
@@ -21,6 +25,11 @@ const NOTHING_RESOLVED: Resolution = {
 export const createResolutionSlice: StateCreator<State, [], [], ResolutionSlice> = (set) => ({
   resolution: NOTHING_RESOLVED,
   resolveMs: null,
-  takeResolution: (resolution, ms) =>
-    set((state) => ({ resolution: share(state.resolution, resolution), resolveMs: ms })),
+  resolvedDraft: NEW_WORK.draft,
+  takeResolution: (draft, resolution, ms) =>
+    set((state) => ({
+      resolution: share(state.resolution, resolution),
+      resolvedDraft: draft,
+      resolveMs: ms,
+    })),
 });

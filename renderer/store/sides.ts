@@ -1,6 +1,7 @@
 /** The payloads that can be compared, and asking main for those that follow the draft. */
 import type { Side } from '../../shared/diff/side';
 import type { Draft } from '../../shared/ipc/contract';
+import { decode } from '../../shared/ipc/wire';
 import { TARGETS } from '../../shared/targets';
 import { bridge } from './bridge';
 import type { State } from './store';
@@ -73,7 +74,7 @@ async function resolvedSide(draft: Draft, label: string): Promise<Side | undefin
   const outcome = await bridge?.resolve(draft);
   if (!outcome?.ok) return undefined;
   const { target, workflow } = draft;
-  return { label, target, workflow, provenance: outcome.value.provenance };
+  return { label, target, workflow, provenance: decode(outcome.value).provenance };
 }
 
 let snapshots = 0;

@@ -22,3 +22,7 @@ export const useWork = <T>(select: (work: Work) => T): T =>
 /** Selects from the draft. */
 export const useDraft = <T>(select: (draft: Work['draft']) => T): T =>
   useStore((state) => select(state.history.present.draft));
+
+/** Selects from the draft as it was last resolved. */
+export const useResolvedDraft = <T>(select: (draft: Work['draft']) => T): T =>
+  useStore((state) => select(state.resolvedDraft));

@@ -18,12 +18,13 @@ import {
   positionsRequestSchema,
   positionsSchema,
 } from '../dataset/picture';
-import { resolutionSchema } from '../factory/resolution';
+import type { Resolution } from '../factory/resolution';
 import { provenanceSchema } from '../factory/story';
 import { acknowledgementSchema } from '../findings/acknowledge';
 import { WORKFLOWS } from '../request/request';
 import { valuesSchema } from '../values/value';
 import { THEMES, type Theme } from './theme';
+import type { Encoded } from './wire';
 
 /** A dataset that the user gave us: by dialog, drop, command line, payload file, or the bundled example. */
 export const openedDatasetSchema = z.object({
@@ -161,7 +162,8 @@ export const CHANNELS = {
   'dataset:cancel': { argument: z.number().int(), result: z.null() },
   'model:choose': { argument: nothing, result: openedModelSchema.nullable() },
   'output:choose': { argument: nothing, result: z.string().nullable() },
-  'draft:resolve': { argument: draftSchema, result: resolutionSchema },
+  /** A `Resolution` as text, see `wire.ts`. */
+  'draft:resolve': { argument: draftSchema, result: z.string() },
   'payload:export': { argument: draftSchema, result: exportResultSchema },
   'payload:open': { argument: nothing, result: openedPayloadSchema.nullable() },
   'payload:compare': { argument: nothing, result: comparedSchema.nullable() },
@@ -202,7 +204,7 @@ export interface Bridge {
   onProgress(listener: (progress: Progress) => void): () => void;
   chooseModel(): Promise<Outcome<OpenedModel | null>>;
   chooseOutput(): Promise<Outcome<string | null>>;
-  resolve(draft: Draft): Promise<Outcome<z.infer<typeof resolutionSchema>>>;
+  resolve(draft: Draft): Promise<Outcome<Encoded<Resolution>>>;
   exportPayload(draft: Draft): Promise<Outcome<ExportResult>>;
   openPayload(): Promise<Outcome<OpenedPayload | null>>;
   /** Asks for a payload file to compare with. */

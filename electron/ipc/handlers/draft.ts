@@ -1,4 +1,5 @@
 /** Channels of the draft: resolving, keeping and exporting it. */
+import { encode } from '../../../shared/ipc/wire';
 import type { AppState } from '../../state/appState';
 import { exportDraft, resolveDraft } from '../dialogs';
 import type { Handlers } from '../handle';
@@ -7,7 +8,8 @@ type Channels = 'draft:resolve' | 'draft:keep' | 'payload:export';
 
 export function draftHandlers(state: AppState): Pick<Handlers, Channels> {
   return {
-    'draft:resolve': async (draft, window) => (await resolveDraft(window, draft)).resolution,
+    'draft:resolve': async (draft, window) =>
+      encode((await resolveDraft(window, draft)).resolution),
     'draft:keep': async (work, window) => {
       await window.keep(work);
       return null;
