@@ -13,28 +13,115 @@ import { ensureSystem } from './system.mjs';
 
 const FOLDER = path.join(ROOT, 'build/pictures');
 
-/** @type {{ name: string, scheme: 'light' | 'dark', width: number, height: number, tab?: RegExp }[]} */
-const PICTURES = [
-  { name: 'window-light', scheme: 'light', width: 1440, height: 900 },
-  { name: 'window-dark', scheme: 'dark', width: 1440, height: 900, tab: /Explain/ },
-  { name: 'small-light', scheme: 'light', width: 1100, height: 700, tab: /Explain/ },
-  { name: 'large-dark', scheme: 'dark', width: 2560, height: 1440 },
-];
+/**
+ * @typedef {import('playwright').Page} Page
+ * @typedef {{ name: string, scheme: 'light' | 'dark', width: number, height: number, steps: (page: Page) => Promise<void> }} Picture
+ */
 
-/** @param {import('playwright').Page} page */
-async function work(page) {
-  await page
-    .getByRole('button', { name: /example/i })
-    .first()
-    .click();
-  await page.getByRole('textbox', { name: /n_groups/ }).fill('512');
-  await page.getByRole('textbox', { name: /gridsize/ }).fill('2');
-  await page.getByRole('textbox', { name: /max_epochs/ }).fill('80');
-  await page
-    .getByRole('textbox', { name: /learning_rate/ })
-    .first()
-    .fill('3e-4');
-}
+/** @param {Page} page @param {string} name */
+const tab = (page, name) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+/** @param {Page} page @param {string} name */
+const field = (page, name) => page.locator(`[data-row][data-field="${name}"] [data-control]`);
+/** Scrolls the dataset's column. @param {Page} page @param {number} top */
+const scrollDataset = (page, top) =>
+  page
+    .getByRole('region', { name: 'Dataset', exact: true })
+    .evaluate((column, y) => column.scrollTo(0, y), top);
+
+/** In one window, one after the other. None shows a path of the machine. @type {Picture[]} */
+const PICTURES = [
+  {
+    name: 'welcome',
+    scheme: 'light',
+    width: 1440,
+    height: 900,
+    steps: async () => {},
+  },
+  {
+    name: 'window-light',
+    scheme: 'light',
+    width: 1440,
+    height: 900,
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Try the bundled example' }).click();
+      await page.getByRole('img', { name: /^Pattern 0,/ }).waitFor();
+      await field(page, 'n_groups').fill('512');
+      await field(page, 'gridsize').fill('2');
+      await field(page, 'max_epochs').fill('80');
+      await field(page, 'learning_rate').fill('3e-4');
+      await scrollDataset(page, 480);
+    },
+  },
+  {
+    name: 'diff-dark',
+    scheme: 'dark',
+    width: 1440,
+    height: 900,
+    steps: async (page) => {
+      await tab(page, 'Diff');
+      await page.getByRole('slider', { name: 'Pattern' }).focus();
+      await page.keyboard.press('End');
+      await scrollDataset(page, 1120);
+      await field(page, 'nphotons').focus();
+    },
+  },
+  {
+    name: 'explain-light',
+    scheme: 'light',
+    width: 1440,
+    height: 900,
+    steps: async (page) => {
+      await field(page, 'learning_rate').focus();
+      await tab(page, 'Explain');
+      await scrollDataset(page, 0);
+    },
+  },
+  {
+    name: 'coherence-dark',
+    scheme: 'dark',
+    width: 1920,
+    height: 1080,
+    steps: async (page) => {
+      await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+      await field(page, 'execution_config.learning_rate').fill('3e-4');
+      await tab(page, 'Coherence');
+      await page.getByLabel(/Only where places disagree/).check();
+    },
+  },
+  {
+    name: 'palette-light',
+    scheme: 'light',
+    width: 1440,
+    height: 900,
+    steps: async (page) => {
+      await tab(page, 'Findings');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('photon');
+    },
+  },
+  {
+    name: 'small-light',
+    scheme: 'light',
+    width: 1100,
+    height: 700,
+    steps: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByLabel('Target').selectOption('adr-003');
+      await tab(page, 'Findings');
+    },
+  },
+  {
+    name: 'large-dark',
+    scheme: 'dark',
+    width: 2560,
+    height: 1440,
+    steps: async (page) => {
+      await page.getByRole('button', { name: /^All/ }).click();
+      await tab(page, 'Diff');
+      await field(page, 'nphotons').focus();
+    },
+  },
+];
 
 async function take() {
   const args = [
@@ -43,22 +130,22 @@ async function take() {
     ROOT,
   ];
   const app = await _electron.launch({ executablePath: resolveElectron().executable, args });
+  await app.evaluate(({ dialog }) => {
+    // Unsaved work is let go at the end.
+    dialog.showMessageBox = () => Promise.resolve({ response: 2, checkboxChecked: false });
+  });
   const page = await app.firstWindow();
-  await work(page);
+  await page.getByRole('button', { name: /Export payload/ }).waitFor();
   mkdirSync(FOLDER, { recursive: true });
-  for (const { name, scheme, width, height, tab } of PICTURES) {
+  for (const { name, scheme, width, height, steps } of PICTURES) {
     await app.evaluate(
       ({ BrowserWindow }, size) =>
         BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
       { width, height },
     );
     await page.emulateMedia({ colorScheme: scheme });
-    await page.getByRole('tab', { name: tab ?? /Findings/ }).click();
-    await page
-      .getByRole('textbox', { name: /learning_rate/ })
-      .first()
-      .focus();
-    await page.waitForTimeout(500);
+    await steps(page);
+    await page.waitForTimeout(700);
     await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
     console.log(`build/pictures/${name}.png`);
   }

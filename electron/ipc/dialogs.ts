@@ -1,8 +1,12 @@
 /** The native dialogs: choosing files and folders, and where an export goes. */
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { app, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
+import type { Payload } from '../../shared/factory/resolution';
+import { requestText } from '../../shared/formats/payloadFile';
+import { HASH_DIGITS, resultText } from '../../shared/formats/resultText';
 import type { Draft } from '../../shared/ipc/contract';
-import { WriteProblem } from '../files/atomicWrite';
+import { WriteProblem, writeFileAtomic } from '../files/atomicWrite';
 import { exportPayload } from '../session/exportPayload';
 import type { Resolved } from '../session/session';
 import type { AppState } from '../state/appState';
@@ -50,17 +54,52 @@ export async function exportDraft(
     const error = resolution.findings.find(({ severity }) => severity === 'error');
     throw new Problem(`The factory refuses: ${error?.message ?? ''}`);
   }
-  const folder = state.settings.get('lastFolder') ?? app.getPath('documents');
+  const filePath = await chooseDestination(
+    window,
+    state,
+    'Export payload',
+    `${request.workflow}-${hashOf(resolution.payload)}.pinnboard.json`,
+  );
+  if (filePath === null) return null;
+  const bytes = await exportPayload(request, resolution, world, filePath);
+  state.recents.add('payload', filePath);
+  return { path: filePath, bytes };
+}
+
+/** Tells payloads apart in a folder; the window shows the same digits. */
+const hashOf = (payload: Payload): string =>
+  createHash('sha256').update(resultText(payload)).digest('hex').slice(0, HASH_DIGITS);
+
+/** The same for the request alone, which needs no payload. */
+export async function exportRequest(
+  window: AppWindow,
+  state: AppState,
+  draft: Draft,
+): Promise<{ path: string; bytes: number } | null> {
+  const { request } = await resolveDraft(window, draft);
+  const name = `${request.workflow}.request.json`;
+  const filePath = await chooseDestination(window, state, 'Export request', name);
+  if (filePath === null) return null;
+  const text = requestText(request);
+  await writeFileAtomic(filePath, text);
+  return { path: filePath, bytes: Buffer.byteLength(text) };
+}
+
+async function chooseDestination(
+  window: AppWindow,
+  { settings }: AppState,
+  title: string,
+  name: string,
+): Promise<string | null> {
+  const folder = settings.get('lastFolder') ?? app.getPath('documents');
   const { canceled, filePath } = await dialog.showSaveDialog(window.browser, {
-    title: 'Export payload',
-    defaultPath: path.join(folder, `${request.workflow}.pinnboard.json`),
+    title,
+    defaultPath: path.join(folder, name),
     filters: PAYLOADS,
   });
   if (canceled || !filePath) return null;
-  const bytes = await exportPayload(request, resolution, world, filePath);
-  state.settings.set({ lastFolder: path.dirname(filePath) });
-  state.recents.add('payload', filePath);
-  return { path: filePath, bytes };
+  settings.set({ lastFolder: path.dirname(filePath) });
+  return filePath;
 }
 
 /** The same with its problems told in a dialog; true when a file was written. */

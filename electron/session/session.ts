@@ -7,7 +7,7 @@ import type { Draft, OpenedDataset, OpenedModel, OpenedPayload } from '../../sha
 import { datasetPath, type Request } from '../../shared/request/request';
 import { readModel } from '../dataset/model';
 import { Grants } from '../grants/grants';
-import { datasetNotes, readPayloadFile } from './openPayload';
+import { datasetNotes, readRequestFile } from './openPayload';
 import { ReadingCache } from './readingCache';
 import { readWorld } from './world';
 
@@ -41,11 +41,11 @@ export class Session {
     };
   }
 
-  /** Opens a payload file and the files it names; relative ones are looked for beside it. */
+  /** Opens a payload file, or one that holds a request alone, and the files it names; relative ones are looked for beside it. */
   async openPayload(file: string): Promise<OpenedPayload | { problem: string }> {
-    const reading = await readPayloadFile(file);
+    const reading = await readRequestFile(file);
     if (!reading.ok) return { problem: reading.problem };
-    const { request } = reading.file;
+    const { request } = reading;
     const beside = (name: string) => path.resolve(path.dirname(file), name);
     const named = datasetPath(request);
     const dataset = named === '' ? null : await this.openDataset(beside(named));
@@ -69,7 +69,7 @@ export class Session {
       },
       dataset,
       model,
-      notes: dataset ? datasetNotes(reading.file, dataset.reading) : [],
+      notes: dataset && reading.file ? datasetNotes(reading.file, dataset.reading) : [],
     };
   }
 

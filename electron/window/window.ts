@@ -1,6 +1,6 @@
 /** The window: sandboxed, isolated, going nowhere but to our own pages. */
 import path from 'node:path';
-import { app, BrowserWindow, nativeTheme, screen, session } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, screen, session } from 'electron';
 import { ORIGIN } from './appFiles';
 
 const RELOADS = { count: 3, withinMs: 60_000 };
@@ -78,5 +78,21 @@ function reloadAfterCrash(window: BrowserWindow): void {
     times.push(now);
     const recent = times.filter((time) => now - time < RELOADS.withinMs);
     if (recent.length <= RELOADS.count) window.webContents.reload();
+    else void askAfterCrashes(window);
   });
+}
+
+/** Something makes the page die again and again: the user decides, and nothing of the draft is lost. */
+async function askAfterCrashes(window: BrowserWindow): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    title: 'Pinnboard',
+    message: 'The window has crashed several times in a minute.',
+    detail: 'Your draft is kept and comes back at the next start.',
+    buttons: ['Load again', 'Close the window'],
+    defaultId: 0,
+    noLink: true,
+  });
+  if (response === 0) window.webContents.reload();
+  else window.destroy();
 }

@@ -6,7 +6,15 @@ import { applySafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
 import { pinActive, resetActive } from '../form/active';
 import { bridge } from '../store/bridge';
-import { chooseOutput, exportPayload, openDataset, openExample, openPayload } from '../store/files';
+import {
+  chooseOutput,
+  copyCommand,
+  exportPayload,
+  exportRequest,
+  openDataset,
+  openExample,
+  openPayload,
+} from '../store/files';
 import { usePrefs } from '../store/prefs';
 import { keepSnapshot } from '../store/sides';
 import { useStore } from '../store/store';
@@ -41,6 +49,7 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'open-payload': openPayload,
   'choose-output': chooseOutput,
   'export-payload': exportPayload,
+  'export-request': exportRequest,
   'close-window': () => bridge?.closeWindow(),
   undo: () => useStore.getState().undo(),
   redo: () => useStore.getState().redo(),
@@ -48,6 +57,7 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'pin-field': pinActive,
   'fix-safe': applySafeFixes,
   'keep-snapshot': keepSnapshot,
+  'copy-command': copyCommand,
   'copy-diff': copyDiff,
   'show-findings': tab('findings'),
   'show-diff': tab('diff'),

@@ -95,7 +95,7 @@ function ValueCell({ cell, side }: { cell: Cell | null; side: 'a' | 'b' }) {
   return (
     <td data-side={side}>
       <code>{cell.text}</code>
-      <LayerBadge layer={cell.layer} set={cell.layer === 'override'} />
+      <LayerBadge layer={cell.layer} set={cell.set} />
     </td>
   );
 }

@@ -1,5 +1,6 @@
 import { diffSides } from '../../shared/diff/diff';
 import { diffMarkdown } from '../../shared/diff/markdown';
+import { copyText } from '../store/files';
 import { sideOf } from '../store/sides';
 import { useStore } from '../store/store';
 
@@ -12,11 +13,5 @@ export async function copyDiff(): Promise<void> {
     return;
   }
   const text = diffMarkdown(diffSides(a, b), { all: state.diffAll });
-  await navigator.clipboard.writeText(text).then(
-    () => state.show({ status: 'Diff copied as Markdown' }),
-    () =>
-      state.show({
-        problem: 'The clipboard is not available; try again with the window in front.',
-      }),
-  );
+  await copyText(text, 'Diff copied as Markdown');
 }

@@ -3,6 +3,7 @@ import type { FormRow } from '../../shared/form/rows';
 import type { Value } from '../../shared/values/value';
 import { useStore, useWork } from '../store/store';
 import css from './Control.module.css';
+import { choosePath } from './choosePath';
 import { controlText } from './setting';
 import { currentText, setRow, typeInto } from './typing';
 
@@ -50,6 +51,17 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
       />
       {becomes !== null && problem === null && <span className={css.suffix}>→ {becomes}</span>}
       {row.unit && <span className={css.suffix}>{row.unit}</span>}
+      {row.type.kind === 'path' && (
+        <button
+          type="button"
+          className={css.none}
+          aria-label={`Choose ${row.name}`}
+          title="Choose a path; nothing is opened"
+          onClick={() => void choosePath(row)}
+        >
+          choose…
+        </button>
+      )}
       {row.type.nullable && !isNone && (
         <button
           type="button"

@@ -6,6 +6,7 @@ import { Lines } from './Lines';
 import css from './PayloadTab.module.css';
 import { Refused } from './Refused';
 import { legacyLines, payloadLines } from './sections';
+import { useHash } from './useHash';
 
 /** The payload as it will be exported, by section. */
 export function PayloadTab() {
@@ -17,8 +18,9 @@ export function PayloadTab() {
     () => (payload ? payloadLines(payload, provenance, findTarget(target)) : []),
     [payload, provenance, target],
   );
+  const hash = useHash(payload);
   if (!payload) return <Refused what="payload" />;
-  return sections.map(({ title, lines }) => (
+  const shown = sections.map(({ title, lines }) => (
     <details
       key={title}
       className={css.section}
@@ -33,6 +35,17 @@ export function PayloadTab() {
       <Lines lines={lines} />
     </details>
   ));
+  return (
+    <>
+      <p
+        className={css.intro}
+        title="SHA-256 of every section without the output folder and the audit trail: payloads with one hash train the same"
+      >
+        Result hash <code>{hash ?? '…'}</code>
+      </p>
+      {shown}
+    </>
+  );
 }
 
 /** The flat `params.cfg` dictionary that older PtychoPINN modules read. */

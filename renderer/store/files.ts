@@ -1,5 +1,7 @@
 /** What the window does with files, each through main: open, drop, choose, export. */
 import type { OpenedDataset, OpenedPayload, Outcome } from '../../shared/ipc/contract';
+import { commandLine } from '../../shared/request/commandLine';
+import type { Request } from '../../shared/request/request';
 import { bridge } from './bridge';
 import { reveal } from './reveal';
 import { draftSide, LAST_EXPORT } from './sides';
@@ -115,4 +117,34 @@ export async function exportPayload(): Promise<void> {
     void refreshRecents();
   }
   if (result?.status === 'cancelled') show({ status: 'Export cancelled' });
+}
+
+/** Exports the request alone, whatever the factory says of it. */
+export async function exportRequest(): Promise<void> {
+  const { history, show } = useStore.getState();
+  const result = await ask(bridge?.exportRequest(history.present.draft));
+  if (result?.status !== 'saved') return;
+  show({ problem: null, status: `Request exported to ${result.path}` });
+  useStore.setState({ savedKey: decidedKey(history.present) });
+}
+
+/** Copies the command line that makes the same payload. */
+export async function copyCommand(): Promise<void> {
+  const { draft, dataset, model } = useStore.getState().history.present;
+  const { dataset: _dataset, model: _model, workflow, ...rest } = draft;
+  const file = dataset?.path ?? '';
+  const request: Request =
+    workflow === 'training'
+      ? { workflow, train_data_file: file, ...rest }
+      : { workflow, model_path: model?.path ?? '', test_data_file: file, ...rest };
+  await copyText(commandLine(request), 'Command line copied');
+}
+
+/** Copies a text; says in the footer what was copied. */
+export async function copyText(text: string, done: string): Promise<void> {
+  const { show } = useStore.getState();
+  await navigator.clipboard.writeText(text).then(
+    () => show({ status: done }),
+    () => show({ problem: 'Nothing was copied: the clipboard is not available just now.' }),
+  );
 }

@@ -34,6 +34,7 @@ export const COMMANDS = {
   'open-payload': command('File', 'Open payload…', ['Mod+Shift+O']),
   'choose-output': command('File', 'Choose output folder…'),
   'export-payload': command('File', 'Export payload…', ['Mod+S'], 'separated'),
+  'export-request': command('File', 'Export request only…', ['Mod+Shift+S']),
   'close-window': command('File', 'Close window', ['Mod+W'], 'separated'),
 
   undo: command('Edit', 'Undo', ['Mod+Z']),
@@ -42,6 +43,7 @@ export const COMMANDS = {
   'pin-field': command('Edit', 'Pin this field at its value', ['Mod+Shift+P']),
   'fix-safe': command('Edit', 'Fix all safe findings', ['Mod+Shift+F']),
   'keep-snapshot': command('Edit', 'Keep a snapshot to compare with', ['Mod+Shift+K'], 'separated'),
+  'copy-command': command('Edit', 'Copy as command line'),
   'copy-diff': command('Edit', 'Copy diff as Markdown'),
 
   'show-findings': command('View', 'Findings', ['Mod+1']),

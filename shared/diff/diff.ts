@@ -6,7 +6,7 @@
 import { findField } from '../catalogue/catalogue';
 import { SECTION_NAMES } from '../catalogue/types';
 import { tensorflowSection } from '../factory/assemble';
-import type { Layer, Story } from '../factory/story';
+import { isSetByUser, type Layer, type Story } from '../factory/story';
 import { WORKFLOWS } from '../request/request';
 import { findTarget } from '../targets';
 import { formatValue } from '../values/python';
@@ -14,7 +14,7 @@ import { sameValue } from '../values/value';
 import { changeText } from './change';
 import type { Side } from './side';
 
-/** `source`: the same value, from another layer. */
+/** `source`: the same value, from another layer, or set where it was a default. */
 export const DIFF_KINDS = ['changed', 'source', 'same', 'only-a', 'only-b'] as const;
 export type DiffKind = (typeof DIFF_KINDS)[number];
 
@@ -22,6 +22,8 @@ export type DiffKind = (typeof DIFF_KINDS)[number];
 export interface Cell {
   readonly value: Story['value'];
   readonly layer: Layer;
+  /** The user set it; else it is a default, or follows from something else. */
+  readonly set: boolean;
   /** As Python writes it, typed by the field. */
   readonly text: string;
 }
@@ -78,6 +80,12 @@ export function diffSides(a: Side, b: Side): Diff {
   };
 }
 
+/** The source of a value in a word: its layer, and whether an execution value is only the default. */
+export const sourceText = (cell: Cell | null): string => {
+  if (!cell) return 'n/a';
+  return cell.layer === 'execution' && !cell.set ? 'execution default' : cell.layer;
+};
+
 const head = ({ label, target, workflow }: Side): Head => ({ label, target, workflow });
 
 function compare(section: string, name: string, a: Side, b: Side): DiffRow {
@@ -97,14 +105,19 @@ function kindOf(a: Cell | null, b: Cell | null): DiffKind {
   if (!a) return 'only-b';
   if (!b) return 'only-a';
   if (!sameValue(a.value, b.value)) return 'changed';
-  return a.layer === b.layer ? 'same' : 'source';
+  return a.layer === b.layer && a.set === b.set ? 'same' : 'source';
 }
 
 function cellOf(side: Side, section: string, name: string): Cell | null {
   const story = side.provenance[section]?.[name];
   if (!story) return null;
   const type = findTarget(side.target) && findField(side.target, section, name)?.type;
-  return { value: story.value, layer: story.layer, text: formatValue(story.value, type) };
+  return {
+    value: story.value,
+    layer: story.layer,
+    set: isSetByUser(story),
+    text: formatValue(story.value, type),
+  };
 }
 
 /** Sections of either side, in the payload's order, the model after its TensorFlow section. */

@@ -1,5 +1,5 @@
 /** A diff as Markdown, to paste into a log book or an issue. */
-import { countDifferent, type Diff, type DiffRow, isDifferent } from './diff';
+import { countDifferent, type Diff, type DiffRow, isDifferent, sourceText } from './diff';
 
 interface Options {
   /** Equal fields too. */
@@ -39,8 +39,8 @@ function table(title: string, rows: readonly DiffRow[], { a, b }: Diff): string 
 }
 
 function cells({ name, kind, a, b, change }: DiffRow): string[] {
-  const from = a?.layer ?? 'n/a';
-  const to = b?.layer ?? 'n/a';
+  const from = sourceText(a);
+  const to = sourceText(b);
   return [
     code(name),
     a ? code(a.text) : 'n/a',

@@ -36,6 +36,16 @@ export type Story = z.infer<typeof storySchema>;
 export const provenanceSchema = z.record(z.string(), z.record(z.string(), storySchema));
 export type Provenance = z.infer<typeof provenanceSchema>;
 
+/** Detail of a knob that nobody set: its layer is `execution` all the same. */
+export const KNOB_DEFAULT = 'execution config default';
+
+/** Whether the winning value is one that the user set, rather than a default or what the dataset tells. */
+export function isSetByUser({ layer, contributions }: Story): boolean {
+  if (layer !== 'execution') return layer === 'override';
+  const winner = contributions.find(({ status }) => status === 'won');
+  return winner !== undefined && !winner.detail.endsWith(KNOB_DEFAULT);
+}
+
 /** A layer's offer before the merge has decided. */
 export interface Offer {
   readonly layer: Layer;

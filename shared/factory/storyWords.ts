@@ -1,7 +1,7 @@
 /** A story in words, for `explain` on the command line and in the window. */
 import type { FieldType } from '../catalogue/types';
 import { formatValue } from '../values/python';
-import type { Layer, Story } from './story';
+import { KNOB_DEFAULT, type Layer, type Story } from './story';
 
 const LAYER_NOUNS: { readonly [layer in Layer]: string } = {
   override: 'your override',
@@ -23,7 +23,7 @@ export function storyWords(story: Story, type?: FieldType): string {
       .map(({ layer, value, detail }) =>
         status === 'off'
           ? `${LAYER_NOUNS[layer]} ${text(value)} (${detail})`
-          : `${LAYER_NOUNS[layer]} ${text(value)}`,
+          : `${detail.endsWith(KNOB_DEFAULT) ? "the execution config's default" : LAYER_NOUNS[layer]} ${text(value)}`,
       );
   const shadowed = names('shadowed');
   const off = names('off');

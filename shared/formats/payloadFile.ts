@@ -9,7 +9,7 @@ import { type Edit, type Finding, findingSchema } from '../findings/finding';
 import { canonicalRequest } from '../request/canonical';
 import { datasetPath, type Request, requestSchema } from '../request/request';
 import { type Value, type Values, valuesSchema } from '../values/value';
-import { type Node, pythonJson, typed, typedEntries } from './pythonJson';
+import { type Node, pythonJson, pythonJsonLine, typed, typedEntries } from './pythonJson';
 
 export const FORMAT = 'pinnboard.payload';
 export const VERSION = 1;
@@ -72,6 +72,12 @@ export function buildPayloadFile({
     provenance: provenanceNode(resolution.provenance, types),
     generator: { name: 'pinnboard', version: generatorVersion },
   });
+}
+
+/** The request alone, on one line: what the user decided and nothing else. `pinnboard batch` takes it as it is. */
+export function requestText(request: Request): string {
+  const canonical = canonicalRequest(request);
+  return pythonJsonLine(requestNode(canonical, new Types(canonical.target)));
 }
 
 /** Resolution of one request as a node: what `batch` prints, typed like the file. */

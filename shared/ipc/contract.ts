@@ -165,6 +165,9 @@ export const CHANNELS = {
   /** A `Resolution` as text, see `wire.ts`. */
   'draft:resolve': { argument: draftSchema, result: z.string() },
   'payload:export': { argument: draftSchema, result: exportResultSchema },
+  'request:export': { argument: draftSchema, result: exportResultSchema },
+  /** A path for the payload to name; nothing is opened. */
+  'path:choose': { argument: z.enum(['file', 'folder']), result: z.string().nullable() },
   'payload:open': { argument: nothing, result: openedPayloadSchema.nullable() },
   'payload:compare': { argument: nothing, result: comparedSchema.nullable() },
   'draft:keep': { argument: keepSchema, result: done },
@@ -206,6 +209,9 @@ export interface Bridge {
   chooseOutput(): Promise<Outcome<string | null>>;
   resolve(draft: Draft): Promise<Outcome<Encoded<Resolution>>>;
   exportPayload(draft: Draft): Promise<Outcome<ExportResult>>;
+  /** Exports the request alone. */
+  exportRequest(draft: Draft): Promise<Outcome<ExportResult>>;
+  choosePath(what: 'file' | 'folder'): Promise<Outcome<string | null>>;
   openPayload(): Promise<Outcome<OpenedPayload | null>>;
   /** Asks for a payload file to compare with. */
   comparePayload(): Promise<Outcome<Compared | null>>;

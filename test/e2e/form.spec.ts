@@ -1,5 +1,6 @@
 /** The form: finding a field, setting it, walking the rows, and keeping what was typed. */
 import { expect } from 'playwright/test';
+import { answerOpenDialog } from './launch';
 import { field, row, TRAIN64, test } from './start';
 
 test('a field is found by alias, label, help, layer and level', async ({ start }) => {
@@ -155,4 +156,13 @@ test('undo and redo go through everything, typing joined into one step', async (
   await expect(field(page, 'n_groups')).toHaveValue('');
   await page.keyboard.press('Control+Shift+z');
   await expect(field(page, 'n_groups')).toHaveValue('512');
+});
+
+test('a path is chosen in a dialog, and only named', async ({ start }) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  await answerOpenDialog(app, '/data/validation.npz');
+  const test_data = row(page, 'test_data_file');
+  await field(page, 'test_data_file').hover();
+  await test_data.getByRole('button', { name: 'Choose test_data_file' }).click();
+  await expect(field(page, 'test_data_file')).toHaveValue('/data/validation.npz');
 });

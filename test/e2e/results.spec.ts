@@ -31,7 +31,7 @@ test('1e-3 and 0.001 are no change, a pinned default is another source', async (
   await field(page, 'learning_rate').fill('1e-3');
   await field(page, 'batch_size').fill('16');
   const panel = await tab(page, 'Diff');
-  await expect(panel).toContainText('No field differs');
+  await expect(panel).toContainText('No field differs · 4 with the same value from another source');
   await expect(panel.getByRole('row', { name: /batch_size/ }).first()).toContainText(
     'same value, other source',
   );
@@ -131,7 +131,7 @@ test('explain shows every layer, the winner, the shadowed ones and the words', a
   await expect(execution).toContainText('wins');
   await expect(panel.getByRole('row', { name: /^PyTorch default/ })).toContainText('shadowed');
   await expect(panel).toContainText(
-    'It shadows the execution config 0.001 and the PyTorch default 0.001.',
+    "It shadows the execution config's default 0.001 and the PyTorch default 0.001.",
   );
   await field(page, 'N').focus();
   await expect(panel).toContainText('probeGuess (64, 64)');

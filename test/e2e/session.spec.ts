@@ -177,3 +177,50 @@ test('the native menu has every command, with its keys, and carries it out', asy
   await click('shortcuts');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
+
+test('the request alone is exported and opened again; the command line is copied', async ({
+  start,
+}) => {
+  const file = path.join(temporary(), 'mine.request.json');
+  const { app, page } = await start({ args: [TRAIN64] });
+  await field(page, 'gridsize').fill('3');
+  await answerSaveDialog(app, file);
+  await page.keyboard.press('Control+Shift+S');
+  await expect(page.getByRole('status').last()).toContainText('Request exported');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('copy as command');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').last()).toContainText('Command line copied');
+  const text = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(text).toContain('pinnboard payload training --data');
+  expect(text).toContain('--set gridsize=3');
+  const again = await start({ args: [file] });
+  await expect(field(again.page, 'gridsize')).toHaveValue('3');
+  await expect(again.page.getByText('24 × 64 × 64')).toBeVisible();
+});
+
+test('the payload has a hash, which the output folder leaves alone and a value does not', async ({
+  start,
+}) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('8');
+  await page.getByRole('tab', { name: 'Payload' }).click();
+  const hash = page.getByText('Result hash').locator('code');
+  await expect(hash).toHaveText(/^[0-9a-f]{8}$/);
+  const first = (await hash.textContent()) ?? '';
+  await page.getByRole('textbox', { name: 'Output folder' }).fill('elsewhere');
+  await expect(page.getByRole('tabpanel')).toContainText('elsewhere');
+  await expect(hash).toHaveText(first);
+  await app.evaluate(({ dialog }) => {
+    dialog.showSaveDialog = (...given: unknown[]) => {
+      const { defaultPath } = given.at(-1) as { defaultPath?: string };
+      (globalThis as { proposed?: string }).proposed = defaultPath ?? '';
+      return Promise.resolve({ canceled: true, filePath: '' });
+    };
+  });
+  await page.getByRole('button', { name: /Export payload/ }).click();
+  await expect(page.getByRole('status').last()).toContainText('Export cancelled');
+  expect(await app.evaluate(() => (globalThis as { proposed?: string }).proposed)).toContain(first);
+  await field(page, 'n_groups').fill('9');
+  await expect(hash).not.toHaveText(first);
+});

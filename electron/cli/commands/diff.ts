@@ -7,6 +7,7 @@ import {
   type DiffRow,
   diffSides,
   isDifferent,
+  sourceText,
 } from '../../../shared/diff/diff';
 import { diffMarkdown } from '../../../shared/diff/markdown';
 import { sideOfFile } from '../../../shared/diff/side';
@@ -84,8 +85,8 @@ function tell({ a, b, sections, counts }: Diff, all: boolean, io: Io): void {
 const MARKS = { changed: '~', source: '=', same: ' ', 'only-a': '-', 'only-b': '+' } as const;
 
 function cells({ name, kind, a, b, change }: DiffRow): string[] {
-  const from = a?.layer ?? 'n/a';
-  const to = b?.layer ?? 'n/a';
+  const from = sourceText(a);
+  const to = sourceText(b);
   return [
     `${MARKS[kind]} ${name}`,
     a?.text ?? 'n/a',

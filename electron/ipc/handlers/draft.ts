@@ -1,10 +1,10 @@
 /** Channels of the draft: resolving, keeping and exporting it. */
 import { encode } from '../../../shared/ipc/wire';
 import type { AppState } from '../../state/appState';
-import { exportDraft, resolveDraft } from '../dialogs';
+import { exportDraft, exportRequest, resolveDraft } from '../dialogs';
 import type { Handlers } from '../handle';
 
-type Channels = 'draft:resolve' | 'draft:keep' | 'payload:export';
+type Channels = 'draft:resolve' | 'draft:keep' | 'payload:export' | 'request:export';
 
 export function draftHandlers(state: AppState): Pick<Handlers, Channels> {
   return {
@@ -13,6 +13,10 @@ export function draftHandlers(state: AppState): Pick<Handlers, Channels> {
     'draft:keep': async (work, window) => {
       await window.keep(work);
       return null;
+    },
+    'request:export': async (draft, window) => {
+      const saved = await exportRequest(window, state, draft);
+      return saved === null ? { status: 'cancelled' } : { status: 'saved', ...saved };
     },
     'payload:export': async (draft, window) => {
       const saved = await exportDraft(window, state, draft);

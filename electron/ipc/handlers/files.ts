@@ -14,6 +14,7 @@ type Channels =
   | 'dataset:drop'
   | 'model:choose'
   | 'output:choose'
+  | 'path:choose'
   | 'payload:open'
   | 'payload:compare'
   | 'recent:list'
@@ -40,6 +41,11 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
       choose(window, state, {
         title: 'Choose output folder',
         properties: ['openDirectory', 'createDirectory'],
+      }),
+    'path:choose': (what, window) =>
+      choose(window, state, {
+        title: what === 'file' ? 'Choose file' : 'Choose folder',
+        ...(what === 'file' ? { filters: DATASETS } : { properties: ['openDirectory' as const] }),
       }),
     'payload:open': async (_nothing, window) => {
       const chosen = await choose(window, state, { title: 'Open payload', filters: PAYLOADS });

@@ -1,6 +1,6 @@
 /** What each layer offers for a field under the blueprint's precedence (blueprint 4.2, SPEC 3.1). */
 import type { SectionName } from '../../catalogue/types';
-import type { Offer } from '../../factory/story';
+import { KNOB_DEFAULT, type Offer } from '../../factory/story';
 import type { Request } from '../../request/request';
 import type { Value } from '../../values/value';
 import { ALIASES, CLI_DEFAULTS } from './names';
@@ -58,7 +58,7 @@ export function knobOffers(request: Request, knob: string): Offer[] {
       : [{ layer: 'execution' as const, value: set, detail: 'set in the execution config' }]),
     ...(fallback === undefined
       ? []
-      : [{ layer: 'execution' as const, value: fallback, detail: 'execution config default' }]),
+      : [{ layer: 'execution' as const, value: fallback, detail: KNOB_DEFAULT }]),
   ];
 }
 

@@ -7,7 +7,7 @@ import {
   orNone,
   positive,
 } from '../../factory/checks/knobs';
-import { merge, type Story } from '../../factory/story';
+import { KNOB_DEFAULT, merge, type Story } from '../../factory/story';
 import type { Request } from '../../request/request';
 import { SECTIONS } from './sections';
 
@@ -35,7 +35,7 @@ export function executionStories(request: Request): { [knob: string]: Story } {
           ...(set === undefined
             ? []
             : [{ layer: 'execution' as const, value: set, detail: 'set in the execution config' }]),
-          { layer: 'execution', value: fallback ?? null, detail: 'execution config default' },
+          { layer: 'execution', value: fallback ?? null, detail: KNOB_DEFAULT },
         ]),
       ];
     }),

@@ -1,0 +1,14 @@
+import type { FormRow } from '../../shared/form/rows';
+import { bridge } from '../store/bridge';
+import { useStore } from '../store/store';
+import { setRow } from './typing';
+
+/** Asks for a path and sets the row to it. */
+export async function choosePath(row: FormRow): Promise<void> {
+  const what = /dir|folder/.test(row.name) ? 'folder' : 'file';
+  const outcome = await bridge?.choosePath(what);
+  const { change, show } = useStore.getState();
+  if (outcome && !outcome.ok) show({ problem: outcome.message });
+  const path = outcome?.ok ? outcome.value : null;
+  if (path !== null) change((work) => setRow(work, row, path));
+}
