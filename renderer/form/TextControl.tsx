@@ -3,7 +3,7 @@ import type { FormRow } from '../../shared/form/rows';
 import type { Value } from '../../shared/values/value';
 import { useStore, useWork } from '../store/store';
 import css from './Control.module.css';
-import { choosePath } from './choosePath';
+import { choosePath, isPath } from './choosePath';
 import { controlText } from './setting';
 import { currentText, setRow, typeInto } from './typing';
 
@@ -51,7 +51,7 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
       />
       {becomes !== null && problem === null && <span className={css.suffix}>→ {becomes}</span>}
       {row.unit && <span className={css.suffix}>{row.unit}</span>}
-      {row.type.kind === 'path' && (
+      {isPath(row) && (
         <button
           type="button"
           className={css.none}

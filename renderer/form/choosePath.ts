@@ -3,6 +3,10 @@ import { bridge } from '../store/bridge';
 import { useStore } from '../store/store';
 import { setRow } from './typing';
 
+/** Whether a row names a file or folder; PyTorch's sections keep paths as text. */
+export const isPath = ({ type, group }: FormRow): boolean =>
+  type.kind === 'path' || (type.kind === 'str' && group === 'paths');
+
 /** Asks for a path and sets the row to it. */
 export async function choosePath(row: FormRow): Promise<void> {
   const what = /dir|folder/.test(row.name) ? 'folder' : 'file';
