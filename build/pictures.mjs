@@ -96,7 +96,7 @@ const PICTURES = [
     steps: async (page) => {
       await tab(page, 'Findings');
       await page.keyboard.press('Control+k');
-      await page.keyboard.type('photon');
+      await page.keyboard.type('ex');
     },
   },
   {
