@@ -4,7 +4,7 @@ import { commandOfPress } from '../../shared/commands/keys';
 import { runCommand } from '../commands/run';
 import { useStore } from '../store/store';
 
-export const IS_MAC = navigator.userAgent.includes('Mac');
+export const IS_MAC = globalThis.navigator?.userAgent?.includes('Mac') ?? false;
 
 /** Answers the keys of every command, wherever the focus is. */
 export function useShortcuts(): void {

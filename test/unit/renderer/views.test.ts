@@ -1,0 +1,98 @@
+/** What the palette finds, how findings are grouped, what is pinned, what counts as unsaved. */
+import { describe, expect, it } from 'vitest';
+import { groupFindings } from '../../../renderer/findings/groups';
+import { safeEdits } from '../../../renderer/findings/safe';
+import { pinValue } from '../../../renderer/form/pin';
+import { findEntries, type PaletteEntry } from '../../../renderer/overlays/entries';
+import { decidedKey, NEW_WORK, withDraft } from '../../../renderer/store/work';
+import type { Story } from '../../../shared/factory/story';
+import { finding } from '../../../shared/findings/rules';
+import { formRows } from '../../../shared/form/formRows';
+import type { Value } from '../../../shared/values/value';
+
+describe('the palette', () => {
+  const entry = (title: string, detail = ''): PaletteEntry => ({
+    id: title,
+    kind: 'Field',
+    title,
+    detail,
+    keys: undefined,
+    run: () => {},
+  });
+  const entries = [
+    entry('Warm-up epochs'),
+    entry('Training epochs', 'max_epochs'),
+    entry('Export'),
+  ];
+  const titles = (query: string) => findEntries(entries, query).map(({ title }) => title);
+
+  it('needs every word, anywhere, in any case', () => {
+    expect(titles('EPOCHS train')).toEqual(['Training epochs']);
+    expect(titles('max_ep')).toEqual(['Training epochs']);
+    expect(titles('nothing')).toEqual([]);
+  });
+
+  it('puts first what begins with the first word', () => {
+    expect(titles('e')).toEqual(['Export', 'Warm-up epochs', 'Training epochs']);
+  });
+});
+
+describe('findings', () => {
+  const refused = finding('n-groups-missing', ['n_groups'], 'm');
+  const wrong = finding('nphotons-divergence', ['nphotons'], 'm');
+  const seen = { ...finding('test-data-missing', ['test_data_file'], 'm'), acknowledged: 'ok' };
+
+  it('stand by what they lead to, the worst first, the acknowledged last', () => {
+    expect(groupFindings([seen, wrong, refused]).map(({ id }) => id)).toEqual([
+      'refused',
+      'wrong-result',
+      'acknowledged',
+    ]);
+  });
+
+  it('only safe fixes are applied together', () => {
+    const edits = [{ op: 'clear-override' as const, name: 'x' }];
+    const fixes = [
+      { label: 'unsafe', edits: [{ op: 'clear-override' as const, name: 'y' }] },
+      { label: 'safe', edits, safe: true as const },
+    ];
+    expect(safeEdits([{ ...wrong, fixes }, refused])).toEqual(edits);
+  });
+});
+
+describe('pinning', () => {
+  const row = (name: string) => {
+    const found = formRows('adr-003', 'training').find((one) => one.name === name);
+    if (!found) throw new Error(name);
+    return found;
+  };
+  const story = (value: Value): Story => ({ value, layer: 'pt-default', contributions: [] });
+
+  it('sets the value in the terms of the form', () => {
+    expect(pinValue(row('gridsize'), story([2, 2]))).toBe(2);
+    expect(pinValue(row('learning_rate'), story(1e-3))).toBe(1e-3);
+    expect(pinValue(row('subsample_seed'), story(null))).toBeNull();
+  });
+
+  it('is not offered where the form cannot say the value', () => {
+    expect(pinValue(row('batch_size'), story('sixteen'))).toBeUndefined();
+  });
+});
+
+describe('unsaved work', () => {
+  it('is what was decided, not what was looked at, nor in which order', () => {
+    const key = decidedKey(NEW_WORK);
+    expect(decidedKey(withDraft(NEW_WORK, { target: 'ptychopinn-2026.07', dataset: 'g' }))).toBe(
+      key,
+    );
+    expect(decidedKey(withDraft(NEW_WORK, { overrides: { a: 1 } }))).not.toBe(key);
+    const one = withDraft(NEW_WORK, { overrides: { a: 1, b: 2 } });
+    const two = withDraft(NEW_WORK, { overrides: { b: 2, a: 1 } });
+    expect(decidedKey(one)).toBe(decidedKey(two));
+  });
+
+  it('is text that could not be applied, too', () => {
+    const typed = { nphotons: { text: '5e', base: '', problem: 'no number' } };
+    expect(decidedKey({ ...NEW_WORK, typed })).not.toBe(decidedKey(NEW_WORK));
+  });
+});
