@@ -29,9 +29,9 @@ const bridge: Bridge = {
     return path === ''
       ? {
           ok: false,
-          message: 'That is not a file of this computer. Drop an .npz file from a folder.',
+          message: 'That is not a file of this computer. Drop an .npz or .json file from a folder.',
         }
-      : ask('dataset:drop', path);
+      : ask('file:drop', path);
   },
   picture: (request) => ask('dataset:picture', request),
   positions: (request) => ask('dataset:positions', request),

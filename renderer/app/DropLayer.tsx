@@ -34,7 +34,7 @@ export function DropLayer() {
   return (
     <div className={css.layer} data-testid="drop-target">
       <p>
-        Drop to open as the dataset <span>an .npz file</span>
+        Drop to open <span>a dataset (.npz), or a payload (.json) to go on from</span>
       </p>
     </div>
   );

@@ -57,11 +57,16 @@ export async function openDropped(files: readonly File[]): Promise<void> {
   if (!file) {
     useStore
       .getState()
-      .show({ problem: 'That was no file. Drop a dataset, an .npz file, from your file manager.' });
+      .show({
+        problem:
+          'That was no file. Drop a dataset (.npz) or a payload (.json) from your file manager.',
+      });
     return;
   }
-  const dataset = await ask(bridge?.openDropped(file));
-  if (!dataset) return;
+  const opened = await ask(bridge?.openDropped(file));
+  if (opened?.kind === 'payload') takePayload(opened.payload);
+  if (opened?.kind !== 'dataset') return;
+  const { dataset } = opened;
   const { history, show } = useStore.getState();
   const current = history.present.dataset;
   if (dataset.reading.status !== 'ok' && current?.reading.status === 'ok') {

@@ -139,12 +139,12 @@ export const exportResultSchema = z.discriminatedUnion('status', [
 ]);
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
-/** A file that was opened from the list of recent ones. */
-export const openedRecentSchema = z.discriminatedUnion('kind', [
+/** A file that was dropped, or opened from the list of recent ones. */
+export const openedFileSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dataset'), dataset: openedDatasetSchema }),
   z.object({ kind: z.literal('payload'), payload: openedPayloadSchema }),
 ]);
-export type OpenedRecent = z.infer<typeof openedRecentSchema>;
+export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 const nothing = z.undefined();
 const done = z.null();
@@ -155,7 +155,7 @@ export const CHANNELS = {
   'dataset:choose': { argument: nothing, result: openedDatasetSchema.nullable() },
   'dataset:example': { argument: nothing, result: openedDatasetSchema },
   /** Sent by the preload alone, with a path that Electron read off a dropped file. */
-  'dataset:drop': { argument: z.string().min(1), result: openedDatasetSchema },
+  'file:drop': { argument: z.string().min(1), result: openedFileSchema },
   'dataset:picture': { argument: pictureRequestSchema, result: pictureSchema },
   'dataset:positions': { argument: positionsRequestSchema, result: positionsSchema },
   /** Ends a job; its question is answered with `cancelled`. */
@@ -172,7 +172,7 @@ export const CHANNELS = {
   'payload:compare': { argument: nothing, result: comparedSchema.nullable() },
   'draft:keep': { argument: keepSchema, result: done },
   'recent:list': { argument: nothing, result: z.array(recentSchema) },
-  'recent:open': { argument: z.string(), result: openedRecentSchema },
+  'recent:open': { argument: z.string(), result: openedFileSchema },
   'window:new': { argument: nothing, result: done },
   'window:close': { argument: nothing, result: done },
   'window:theme': { argument: z.enum(THEMES), result: done },
@@ -199,7 +199,7 @@ export interface Bridge {
   chooseDataset(): Promise<Outcome<OpenedDataset | null>>;
   openExample(): Promise<Outcome<OpenedDataset>>;
   /** `file` must come from a drop of the operating system; a made-up File is refused. */
-  openDropped(file: File): Promise<Outcome<OpenedDataset>>;
+  openDropped(file: File): Promise<Outcome<OpenedFile>>;
   picture(request: PictureRequest): Promise<Outcome<Picture>>;
   positions(request: PositionsRequest): Promise<Outcome<Positions>>;
   cancel(job: number): Promise<Outcome<null>>;
@@ -218,7 +218,7 @@ export interface Bridge {
   /** Keeps the work against a crash. */
   keep(work: Keep): Promise<Outcome<null>>;
   recents(): Promise<Outcome<Recent[]>>;
-  openRecent(id: string): Promise<Outcome<OpenedRecent>>;
+  openRecent(id: string): Promise<Outcome<OpenedFile>>;
   newWindow(): Promise<Outcome<null>>;
   closeWindow(): Promise<Outcome<null>>;
   setTheme(theme: Theme): Promise<Outcome<null>>;

@@ -1,6 +1,6 @@
 /** Channels that open datasets, models, folders and payload files. */
 import path from 'node:path';
-import type { OpenedDataset, OpenedPayload } from '../../../shared/ipc/contract';
+import type { OpenedDataset, OpenedFile, OpenedPayload } from '../../../shared/ipc/contract';
 import { readPayloadFile } from '../../session/openPayload';
 import type { AppState } from '../../state/appState';
 import type { AppWindow } from '../../window/appWindow';
@@ -11,7 +11,7 @@ import { Problem } from '../problem';
 type Channels =
   | 'dataset:choose'
   | 'dataset:example'
-  | 'dataset:drop'
+  | 'file:drop'
   | 'model:choose'
   | 'output:choose'
   | 'path:choose'
@@ -31,7 +31,7 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
     },
     'dataset:example': (_nothing, window) =>
       window.session.openDataset(path.join(dist, 'resources', 'example.npz')),
-    'dataset:drop': (dropped, window) => openDataset(window, dropped),
+    'file:drop': (dropped, window) => openAny(window, state, dropped),
     'model:choose': async (_nothing, window) => {
       const title = 'Choose model folder';
       const chosen = await choose(window, state, { title, properties: ['openDirectory'] });
@@ -64,11 +64,16 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
     'recent:open': async (id, window) => {
       const entry = state.recents.find(id);
       if (!entry) throw new Problem('That file is no longer in the list of recent files.');
-      if (entry.kind === 'payload')
-        return { kind: 'payload', payload: await openPayload(window, state, entry.path) };
-      return { kind: 'dataset', dataset: await openDataset(window, entry.path) };
+      return openAny(window, state, entry.path);
     },
   };
+}
+
+/** Opens a file as what it is by its name: a payload or request when it ends in `.json`, else a dataset. */
+async function openAny(window: AppWindow, state: AppState, file: string): Promise<OpenedFile> {
+  if (path.extname(file).toLowerCase() === '.json')
+    return { kind: 'payload', payload: await openPayload(window, state, file) };
+  return { kind: 'dataset', dataset: await openRecentDataset(window, state, file) };
 }
 
 /** Opens a dataset; one that can be read is remembered. */
