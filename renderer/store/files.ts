@@ -55,12 +55,10 @@ export async function openExample(): Promise<void> {
 export async function openDropped(files: readonly File[]): Promise<void> {
   const [file] = files;
   if (!file) {
-    useStore
-      .getState()
-      .show({
-        problem:
-          'That was no file. Drop a dataset (.npz) or a payload (.json) from your file manager.',
-      });
+    useStore.getState().show({
+      problem:
+        'That was no file. Drop a dataset (.npz) or a payload (.json) from your file manager.',
+    });
     return;
   }
   const opened = await ask(bridge?.openDropped(file));
