@@ -45,7 +45,7 @@ const PICTURES = [
     steps: async (page) => {
       await page.getByRole('button', { name: 'Try the bundled example' }).click();
       await page.getByRole('img', { name: /^Pattern 0,/ }).waitFor();
-      await field(page, 'n_groups').fill('512');
+      await field(page, 'n_groups').fill('24');
       await field(page, 'gridsize').fill('2');
       await field(page, 'max_epochs').fill('80');
       await field(page, 'learning_rate').fill('3e-4');

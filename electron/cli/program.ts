@@ -2,11 +2,13 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../session/version';
 import { addBatch } from './commands/batch';
+import { addCheck } from './commands/check';
 import { addDiff } from './commands/diff';
 import { addExplain } from './commands/explain';
 import { addFields } from './commands/fields';
 import { addInspect } from './commands/inspect';
 import { addPayload } from './commands/payload';
+import { addRules } from './commands/rules';
 import { addSchema } from './commands/schema';
 import { EXIT, type Io, say, UsageError } from './io';
 
@@ -27,7 +29,17 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     .description(ABOUT)
     .version(VERSION)
     .addHelpText('after', AFTER);
-  for (const add of [addInspect, addPayload, addExplain, addDiff, addBatch, addFields, addSchema])
+  for (const add of [
+    addInspect,
+    addPayload,
+    addExplain,
+    addCheck,
+    addDiff,
+    addBatch,
+    addFields,
+    addRules,
+    addSchema,
+  ])
     add(program, io, done);
   settle(program, io);
   try {

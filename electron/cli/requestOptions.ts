@@ -3,8 +3,8 @@ import { type Command, Option } from 'commander';
 import { typeOfName } from '../../shared/catalogue/catalogue';
 import type { Acknowledgement } from '../../shared/findings/acknowledge';
 import { didYouMean, nearestNames } from '../../shared/findings/nearest';
-import { RULES } from '../../shared/findings/rules';
 import type { Request, Workflow } from '../../shared/request/request';
+import { ruleFacts, ruleIds } from '../../shared/rules/facts';
 import { DEFAULT_TARGET, TARGETS } from '../../shared/targets';
 import { parseValue } from '../../shared/values/parse';
 import type { Value, Values } from '../../shared/values/value';
@@ -102,8 +102,7 @@ function acknowledgement(text: string): Acknowledgement {
     field = '',
     note = '',
   } = /^(?<rule>[\w-]+)(:(?<field>[^=]*))?(=(?<note>.*))?$/s.exec(text)?.groups ?? {};
-  if (rule === undefined || !Object.hasOwn(RULES, rule))
-    throw unknownName('rule', rule ?? text, Object.keys(RULES));
+  if (rule === undefined || !ruleFacts(rule)) throw unknownName('rule', rule ?? text, ruleIds());
   return { rule, field, note };
 }
 

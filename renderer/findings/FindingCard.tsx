@@ -1,5 +1,5 @@
 import type { Finding } from '../../shared/findings/finding';
-import { ruleFacts } from '../../shared/findings/rules';
+import { ruleFacts } from '../../shared/rules/facts';
 import { reveal } from '../store/reveal';
 import { Acknowledge } from './Acknowledge';
 import css from './FindingsTab.module.css';

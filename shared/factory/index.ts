@@ -8,6 +8,7 @@ import { didYouMean, nearestNames } from '../findings/nearest';
 import { finding } from '../findings/rules';
 import { canonicalRequest } from '../request/canonical';
 import type { InferenceRequest, Request, TrainingRequest } from '../request/request';
+import { ruleFindings } from '../rules';
 import { findTarget, TARGETS } from '../targets';
 import type { Target } from '../targets/target';
 import type { Values } from '../values/value';
@@ -38,7 +39,10 @@ export function resolve(given: Request, world: World): Resolution {
     request.workflow === 'training'
       ? target.training(request, world)
       : target.inference(request, world);
-  const findings = acknowledge(result.findings, request.acknowledgements ?? []);
+  const findings = acknowledge(
+    [...result.findings, ...ruleFindings(request, world, result.provenance)],
+    request.acknowledgements ?? [],
+  );
   if (findings.some(({ severity }) => severity === 'error'))
     return { payload: null, legacyParams: null, findings, provenance: result.provenance };
   const payload = assemblePayload(

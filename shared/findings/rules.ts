@@ -200,10 +200,6 @@ export const RULES = {
 
 export type RuleId = keyof typeof RULES;
 
-/** What a rule says of itself; undefined for an id that this version does not know. */
-export const ruleFacts = (id: string): RuleFacts | undefined =>
-  Object.hasOwn(RULES, id) ? RULES[id as RuleId] : undefined;
-
 /** A finding of the rule `id`: what the rule says of itself, plus this case's fields, message and fixes. */
 export function finding(
   id: RuleId,

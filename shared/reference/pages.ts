@@ -2,6 +2,7 @@
 import { fieldReference } from '../catalogue/reference';
 import { requestJsonSchema } from '../catalogue/requestJsonSchema';
 import { payloadJsonSchema } from '../formats/payloadJsonSchema';
+import { ruleReference } from '../rules/reference';
 import { TARGETS } from '../targets';
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -14,6 +15,7 @@ export function referencePages(): { readonly [file: string]: string } {
   ]);
   return {
     ...Object.fromEntries(fields),
+    'rules.md': ruleReference(),
     'payload.schema.json': json(payloadJsonSchema()),
     'request.schema.json': json(requestJsonSchema()),
   };

@@ -18,10 +18,10 @@ export const DATASET: DatasetFacts = {
   modified: '2026-01-01T00:00:00.000Z',
   fingerprint: 'sha256:0',
   arrays: [
-    array('diffraction', 'float32', [24, 128, 128]),
+    array('diffraction', 'float32', [600, 128, 128]),
     array('probeGuess', 'complex64', [128, 128]),
-    array('xcoords', 'float64', [24]),
-    array('ycoords', 'float64', [24]),
+    array('xcoords', 'float64', [600]),
+    array('ycoords', 'float64', [600]),
   ],
   unreadable: [],
   metadata: { status: 'absent' },

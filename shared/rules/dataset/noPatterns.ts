@@ -1,0 +1,22 @@
+import { shapeText } from '../../dataset/probeSize';
+import { rule } from '../rule';
+
+export const noPatterns = rule({
+  id: 'no-patterns',
+  title: 'There is no pattern in the dataset',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  source: 'V7; V14',
+  why: 'Groups are drawn from the patterns; from none, none can be drawn.',
+  check: ({ patterns, datasetField }) => {
+    const stack = patterns();
+    if (stack?.shape[0] !== 0) return [];
+    return [
+      {
+        fields: [stack.name, datasetField],
+        message: `${stack.name} has the shape ${shapeText(stack.shape)}: no pattern at all. Check how the file was written.`,
+      },
+    ];
+  },
+});

@@ -1,0 +1,22 @@
+import { shapeText } from '../../dataset/probeSize';
+import { rule } from '../rule';
+
+export const objectShape = rule({
+  id: 'object-shape',
+  title: 'The object is not two-dimensional',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  source: 'V7 (R:156)',
+  why: 'The loader asserts a 2-D object, even where training does not use it.',
+  check: ({ array, datasetField }) => {
+    const object = array('objectGuess');
+    if (!object || object.shape.length === 2) return [];
+    return [
+      {
+        fields: ['objectGuess', datasetField],
+        message: `objectGuess has the shape ${shapeText(object.shape)}; PtychoPINN takes two axes. Save one layer of it, or leave it out.`,
+      },
+    ];
+  },
+});

@@ -1,0 +1,26 @@
+import { shapeText } from '../../dataset/probeSize';
+import { rule } from '../rule';
+
+export const probeSquare = rule({
+  id: 'probe-not-square',
+  title: 'The probe is not square',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  source: 'V1; V7',
+  why: 'The probe multiplies the patch of the object pixel by pixel, and patches are N by N.',
+  check: ({ array, datasetField }) => {
+    const probe = array('probeGuess');
+    if (!probe || probe.dtype === 'object') return [];
+    const axes =
+      probe.shape.length === 3 && probe.shape[2] === 1 ? probe.shape.slice(0, 2) : probe.shape;
+    const [height, width] = axes.slice(-2);
+    if (axes.length >= 2 && height === width) return [];
+    return [
+      {
+        fields: ['probeGuess', datasetField],
+        message: `probeGuess has the shape ${shapeText(probe.shape)}; PtychoPINN takes a square probe, (N, N) or one a mode, (P, N, N). Crop or pad it to the patterns' size.`,
+      },
+    ];
+  },
+});

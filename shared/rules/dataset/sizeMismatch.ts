@@ -1,0 +1,31 @@
+import { rule } from '../rule';
+
+export const sizeMismatch = rule({
+  id: 'pattern-size-mismatch',
+  title: 'N is not the size of the patterns',
+  severity: 'warning',
+  consequence: 'wrong-result',
+  stage: 'load',
+  source: 'V2',
+  why: 'The factory reads N off the probe and never looks at the patterns. One loader groups with the wrong N, the other stops.',
+  check: ({ patterns, number, layer, request, datasetField }) => {
+    const stack = patterns();
+    const [, height, width] = stack?.shape ?? [];
+    const N = number('pt_data_config', 'N');
+    if (stack?.shape.length !== 3 || height !== width || height === undefined) return [];
+    if (N === undefined || N === height) return [];
+    // A size that only fell back has a finding of its own, with the same way out.
+    const source = layer('pt_data_config', 'N');
+    if (source !== 'override' && source !== 'inferred') return [];
+    const edit = { op: 'set-override' as const, name: 'N', value: height };
+    return [
+      {
+        fields: ['N', stack.name, datasetField],
+        message: `N is ${N}, the patterns are ${height} by ${height}. Crop or pad the probe to ${height}, or the patterns to ${N}.`,
+        fixes: Object.hasOwn(request.overrides, 'N')
+          ? [{ label: `Set N to ${height}`, edits: [edit] }]
+          : [],
+      },
+    ];
+  },
+});

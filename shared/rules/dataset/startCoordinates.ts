@@ -1,0 +1,24 @@
+import { shapeText } from '../../dataset/probeSize';
+import { rule } from '../rule';
+
+export const startCoordinates = rule({
+  id: 'start-coordinate-shape',
+  title: 'Nominal positions have another shape than the positions',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  source: 'V7 (R:887)',
+  why: 'The loader compares the shapes of the four coordinate arrays and stops when they differ.',
+  check: ({ array, datasetField }) =>
+    ['x', 'y'].flatMap((axis) => {
+      const start = array(`${axis}coords_start`);
+      const actual = array(`${axis}coords`);
+      if (!start || !actual || shapeText(start.shape) === shapeText(actual.shape)) return [];
+      return [
+        {
+          fields: [start.name, datasetField],
+          message: `${start.name} has the shape ${shapeText(start.shape)}, ${actual.name} ${shapeText(actual.shape)}. Save both with one entry a pattern, or leave ${start.name} out.`,
+        },
+      ];
+    }),
+});

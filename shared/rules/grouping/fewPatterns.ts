@@ -1,0 +1,22 @@
+import { rule } from '../rule';
+
+export const fewPatterns = rule({
+  id: 'patterns-too-few',
+  title: 'Fewer patterns than a group needs',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  source: 'V14 (R:640)',
+  why: 'A group takes gridsize squared different patterns.',
+  check: ({ number, patternCount, datasetField }) => {
+    const count = patternCount();
+    const C = number('pt_data_config', 'C');
+    if (count === undefined || count === 0 || C === undefined || count >= C) return [];
+    return [
+      {
+        fields: ['gridsize', datasetField],
+        message: `The dataset has ${count} patterns, a group needs ${C}. Use a smaller gridsize or a larger scan.`,
+      },
+    ];
+  },
+});

@@ -1,0 +1,62 @@
+import { rule } from '../rule';
+
+export const tooManyGroups = rule({
+  id: 'groups-exceed-patterns',
+  title: 'More groups than patterns',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  targets: ['ptychopinn-2026.07'],
+  source: 'V15',
+  why: 'With a grid larger than 1 the loader refuses more groups than there are patterns, unless oversampling is on; and the PyTorch path cannot turn it on.',
+  check: ({ number, patternCount, value }) => {
+    const groups = groupsOf(value);
+    const count = patternCount();
+    const C = number('pt_data_config', 'C');
+    if (groups === undefined || count === undefined || count === 0) return [];
+    if (C === undefined || C <= 1 || groups <= count) return [];
+    return [
+      {
+        fields: ['n_groups'],
+        message: `n_groups is ${groups}, but the dataset has ${count} patterns and the grid is larger than 1. Set n_groups to ${count} or less, or gridsize to 1.`,
+        fixes: [
+          {
+            label: `Set n_groups to ${count}`,
+            edits: [{ op: 'set-override', name: 'n_groups', value: count }],
+          },
+        ],
+      },
+    ];
+  },
+});
+
+export const cappedGroups = rule({
+  id: 'groups-capped',
+  title: 'Groups are capped at the number of patterns',
+  severity: 'notice',
+  consequence: 'ignored',
+  stage: 'load',
+  targets: ['ptychopinn-2026.07'],
+  source: 'V16',
+  why: 'With a grid of 1 a group is a pattern, so that there cannot be more; the rest is dropped without a word.',
+  check: ({ number, patternCount, value }) => {
+    const groups = groupsOf(value);
+    const count = patternCount();
+    if (groups === undefined || count === undefined || count === 0) return [];
+    if (number('pt_data_config', 'C') !== 1 || groups <= count) return [];
+    return [
+      {
+        fields: ['n_groups'],
+        message: `n_groups is ${groups}; with a grid of 1 the run uses the ${count} patterns that there are.`,
+      },
+    ];
+  },
+});
+
+type Read = (section: string, name: string) => unknown;
+
+/** The number of groups, wherever the workflow keeps it. */
+function groupsOf(value: Read): number | undefined {
+  const found = value('tf_training_config', 'n_groups') ?? value('tf_inference_config', 'n_groups');
+  return typeof found === 'number' ? found : undefined;
+}

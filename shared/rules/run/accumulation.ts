@@ -1,0 +1,31 @@
+import { rule } from '../rule';
+
+export const accumulation = rule({
+  id: 'gradient-accumulation',
+  title: 'Gradients cannot be accumulated',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'train',
+  workflows: ['training'],
+  source: 'EXEC-ACCUM-001; V45',
+  why: 'The network steps its optimizer by hand, which Lightning cannot accumulate over; training ends with an error before the first step.',
+  check: ({ number }) => {
+    const steps = number('execution_config', 'accum_steps');
+    if (steps === undefined || steps <= 1) return [];
+    return [
+      {
+        fields: ['accum_steps'],
+        message: `accum_steps is ${steps}; training refuses anything but 1. Use a larger batch_size instead.`,
+        fixes: [
+          {
+            label: 'Back to 1',
+            edits: [
+              { op: 'clear-override', name: 'accum_steps' },
+              { op: 'clear-knob', name: 'accum_steps' },
+            ],
+          },
+        ],
+      },
+    ];
+  },
+});

@@ -1,0 +1,21 @@
+/** The whole rulebook on a resolved request, beside copying the findings' request once. */
+import { bench, describe } from 'vitest';
+import { resolve } from '../../shared/factory';
+import { ruleFindings } from '../../shared/rules';
+import { training, WORLD } from '../unit/factory/help';
+
+describe.each(['adr-003', 'ptychopinn-2026.07'])(
+  'the rulebook on a training request for %s',
+  (target) => {
+    const request = training({ target });
+    const { provenance } = resolve(request, WORLD);
+
+    bench('pinnboard: every rule', () => {
+      ruleFindings(request, WORLD, provenance);
+    });
+
+    bench('structuredClone of the request', () => {
+      structuredClone(request);
+    });
+  },
+);

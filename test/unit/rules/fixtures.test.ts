@@ -1,0 +1,60 @@
+/** What is said of every numpy-written fixture, one by one, for a request that is sound otherwise. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readWorld } from '../../../electron/session/world';
+import { resolve } from '../../../shared/factory';
+import { FIXTURES } from '../../conformance/read';
+import { training } from '../factory/help';
+
+const NPZ = path.join(FIXTURES, 'npz');
+const overrides = { n_groups: 4, nphotons: 1e9, test_data_file: 'validation.npz' };
+
+/** Rule ids by fixture; the others say nothing. `real` where the two targets differ. */
+const SAID: { readonly [name: string]: { adr: string; real: string } | string } = {
+  bare_npy_named_npz: { adr: 'dataset-unreadable', real: 'dataset-unusable probe-size-fallback' },
+  empty_file: { adr: 'dataset-unreadable', real: 'dataset-unusable probe-size-fallback' },
+  not_a_zip: { adr: 'dataset-unreadable', real: 'dataset-unusable probe-size-fallback' },
+  truncated: { adr: 'dataset-unreadable', real: 'dataset-unusable probe-size-fallback' },
+  no_coords: { adr: 'array-missing array-missing', real: 'dataset-unusable' },
+  no_diffraction: { adr: 'array-missing', real: 'dataset-unusable' },
+  no_probe: {
+    adr: 'array-missing probe-size-fallback',
+    real: 'dataset-unusable probe-size-fallback',
+  },
+  coords_length_mismatch: 'coordinate-count',
+  // The default scale contract of ptychopinn-2026.07 takes counts.
+  diff3d_intensity_u16: {
+    adr: 'legacy-diffraction-name patterns-integer',
+    real: 'legacy-diffraction-name',
+  },
+  empty_zero_patterns: 'no-patterns',
+  legacy_diff3d: 'legacy-diffraction-name',
+  metadata_broken: 'metadata-unreadable',
+  object_pickle_probe: 'probe-size-fallback',
+  probe_1d: 'probe-size-fallback probe-not-square',
+  // The real factory takes the number of modes for N.
+  probe_modes_3x32x32: { adr: '', real: 'pattern-size-mismatch' },
+  probe_nonsquare: 'probe-not-square',
+  probe_scalar: 'probe-size-fallback probe-not-square',
+  probe_size_differs_from_patterns: 'pattern-size-mismatch',
+  // Its three patterns are fewer than the default group of 2 by 2, and than four groups.
+  train256: { adr: 'patterns-too-few', real: 'groups-capped' },
+  transposed_HWN: 'pattern-stack',
+};
+
+const names = readdirSync(NPZ).map((file) => path.basename(file, '.npz'));
+
+describe.each(['adr-003', 'ptychopinn-2026.07'])('findings of the fixtures for %s', (target) => {
+  it.each(names)('%s', async (name) => {
+    const request = training({ target, train_data_file: `${name}.npz`, overrides });
+    const { findings } = resolve(request, await readWorld(request, NPZ));
+    const said = SAID[name] ?? '';
+    const expected = typeof said === 'string' ? said : target === 'adr-003' ? said.adr : said.real;
+    expect(findings.map(({ rule }) => rule).join(' ')).toBe(expected);
+  });
+});
+
+it('the table names fixtures only', () => {
+  expect(Object.keys(SAID).filter((name) => !names.includes(name))).toEqual([]);
+});
