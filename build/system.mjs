@@ -1,5 +1,5 @@
 // @ts-check
-/** Debian packages that Electron and its tests need: installed when root, else the command is printed. */
+/** Debian packages that Electron and the tests need: installed when root, else the command is printed. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
@@ -14,6 +14,12 @@ const PACKAGES = [
   { name: 'fonts-dejavu-core', there: () => existsSync('/usr/share/fonts') },
 ];
 
+/** What the tests need besides: datasets are written by numpy itself. */
+const TEST_PACKAGES = [{ name: 'python3-numpy', there: () => imports('numpy') }];
+
+/** @param {string} module */
+const imports = (module) => spawnSync('python3', ['-c', `import ${module}`]).status === 0;
+
 /** @param {string} program */
 const onPath = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 
@@ -24,12 +30,14 @@ function hasLibrary(library) {
 }
 
 /**
- * Sees that the system libraries are there. Throws with the command to run when they are not and cannot be
- * installed. On systems other than Linux there is nothing to do.
+ * Sees that the system libraries are there, and for `test` what the tests need besides. Throws with the command to
+ * run when they are not and cannot be installed. On systems other than Linux there is nothing to do.
+ * @param {'run' | 'test'} [purpose]
  */
-export function ensureSystem() {
+export function ensureSystem(purpose = 'run') {
   if (process.platform !== 'linux') return;
-  const missing = () => PACKAGES.filter(({ there }) => !there()).map(({ name }) => name);
+  const packages = purpose === 'test' ? [...PACKAGES, ...TEST_PACKAGES] : PACKAGES;
+  const missing = () => packages.filter(({ there }) => !there()).map(({ name }) => name);
   const wanted = missing();
   if (wanted.length === 0) return;
   const install = `apt-get install -y --no-install-recommends ${wanted.join(' ')}`;

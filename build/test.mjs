@@ -71,7 +71,7 @@ rmSync(REPORTS, { recursive: true, force: true });
 /** @type {Counts[]} */
 const results = [];
 try {
-  ensureSystem();
+  ensureSystem('test');
   await bundleIfStale();
   if (!process.argv.includes('--e2e')) results.push(unit());
   if (!process.argv.includes('--unit')) results.push(endToEnd());

@@ -5,10 +5,10 @@
 import type { World } from '../dataset/facts';
 import { acknowledge } from '../findings/acknowledge';
 import { didYouMean, nearestNames } from '../findings/nearest';
-import { finding } from '../findings/rules';
 import { canonicalRequest } from '../request/canonical';
 import type { InferenceRequest, Request, TrainingRequest } from '../request/request';
 import { ruleFindings } from '../rules';
+import { finding } from '../rules/factory';
 import { findTarget, TARGETS } from '../targets';
 import type { Target } from '../targets/target';
 import type { Values } from '../values/value';

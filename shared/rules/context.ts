@@ -17,6 +17,10 @@ export interface Context {
   layer(section: string, name: string): Layer | undefined;
   /** The value when it is a number. */
   number(section: string, name: string): number | undefined;
+  /** What the user wrote in the overrides; undefined when nothing. */
+  override(name: string): Value | undefined;
+  /** What the user set in the execution config; undefined when nothing. */
+  knob(name: string): Value | undefined;
   array(name: string): ArrayFacts | undefined;
   /** The patterns, under their name or the old one. */
   patterns(): ArrayFacts | undefined;
@@ -38,6 +42,8 @@ export function contextOf(request: Request, world: World, provenance: Provenance
       const found = value(section, name);
       return typeof found === 'number' ? found : undefined;
     },
+    override: (name) => own(request.overrides, name),
+    knob: (name) => own(request.execution ?? {}, name),
     array: (name) => findArray(reading, name),
     patterns,
     patternCount: () => {
@@ -46,3 +52,6 @@ export function contextOf(request: Request, world: World, provenance: Provenance
     },
   };
 }
+
+const own = (values: Request['overrides'], name: string): Value | undefined =>
+  Object.hasOwn(values, name) ? values[name] : undefined;

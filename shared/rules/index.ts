@@ -1,52 +1,23 @@
-/** The rulebook. A rule is one entry here and one definition in the folder of its topic. */
+/**
+ * The rulebook. A rule is one file in the folder of its topic and one entry in that folder's `index.ts`; a topic is
+ * a folder and an entry here.
+ */
 import type { World } from '../dataset/facts';
 import type { Provenance } from '../factory/story';
 import type { Finding } from '../findings/finding';
 import type { Request } from '../request/request';
 import { contextOf } from './context';
-import { coordinates } from './dataset/coordinates';
-import { noPatterns } from './dataset/noPatterns';
-import { objectShape } from './dataset/objectShape';
-import { patternStack } from './dataset/patternStack';
-import { patternsInteger } from './dataset/patternsInteger';
-import { probeReal } from './dataset/probeReal';
-import { probeSquare } from './dataset/probeSquare';
-import { sizeMismatch } from './dataset/sizeMismatch';
-import { startCoordinates } from './dataset/startCoordinates';
-import { fewPatterns } from './grouping/fewPatterns';
-import { neighbours } from './grouping/neighbours';
-import { cappedGroups, tooManyGroups } from './grouping/tooManyGroups';
+import { DATASET_RULES } from './dataset';
+import { GROUPING_RULES } from './grouping';
 import type { Rule } from './rule';
-import { accumulation } from './run/accumulation';
-import { plateau } from './run/plateau';
-import { positive } from './run/positive';
-import { supervisedLabels, supervisedLoss } from './run/supervised';
+import { RUN_RULES } from './run';
 
-export const RULEBOOK: readonly Rule[] = [
-  patternStack,
-  noPatterns,
-  coordinates,
-  startCoordinates,
-  objectShape,
-  probeSquare,
-  probeReal,
-  patternsInteger,
-  sizeMismatch,
-  neighbours,
-  tooManyGroups,
-  cappedGroups,
-  fewPatterns,
-  positive,
-  accumulation,
-  supervisedLabels,
-  supervisedLoss,
-  plateau,
-];
+export const RULEBOOK: readonly Rule[] = [...DATASET_RULES, ...GROUPING_RULES, ...RUN_RULES];
 
 /** What the rulebook says of a resolved request, in its own order. */
 export function ruleFindings(request: Request, world: World, provenance: Provenance): Finding[] {
   const context = contextOf(request, world, provenance);
-  return RULEBOOK.filter((rule) => appliesTo(rule, request)).flatMap((rule) =>
+  return rulesFor(request).flatMap((rule) =>
     rule.check(context).map(({ fields, message, fixes = [] }) => ({
       rule: rule.id,
       severity: rule.severity,
@@ -60,5 +31,17 @@ export function ruleFindings(request: Request, world: World, provenance: Provena
   );
 }
 
-const appliesTo = ({ targets, workflows }: Rule, { target, workflow }: Request): boolean =>
-  (targets?.includes(target) ?? true) && (workflows?.includes(workflow) ?? true);
+const chosen = new Map<string, readonly Rule[]>();
+
+/** The rules that are true of the request's target and workflow. */
+function rulesFor({ target, workflow }: Request): readonly Rule[] {
+  const key = `${target} ${workflow}`;
+  const known = chosen.get(key);
+  if (known) return known;
+  const rules = RULEBOOK.filter(
+    (rule) =>
+      (rule.targets?.includes(target) ?? true) && (rule.workflows?.includes(workflow) ?? true),
+  );
+  chosen.set(key, rules);
+  return rules;
+}

@@ -1,14 +1,33 @@
 /**
- * A rule of the rulebook: something that the factory takes and that goes wrong later. What the factory itself
- * refuses or warns of stands with the factory; a rule never does more than warn.
+ * A rule: what it says of itself, and the check that finds its cases. The factory's own rules (`factory.ts`) are
+ * what it refuses or warns of itself; every other rule is something that the factory takes and that goes wrong
+ * later, so it never does more than warn.
  */
-import type { Fix } from '../findings/finding';
-import type { RuleFacts } from '../findings/rules';
+import type { CONSEQUENCES, Fix, SEVERITIES, STAGES } from '../findings/finding';
 import type { Workflow } from '../request/request';
 import type { Context } from './context';
 
+/** What a rule says of itself: its page, and what its findings carry. */
+export interface RuleFacts {
+  readonly title: string;
+  readonly severity: (typeof SEVERITIES)[number];
+  readonly consequence: (typeof CONSEQUENCES)[number];
+  /** Where it bites. */
+  readonly stage: (typeof STAGES)[number];
+  /** Fields, knobs and arrays that it is about; their pages name the rule. */
+  readonly fields: readonly string[];
+  /** Where the knowledge comes from, parted by `; `: sections of blueprint and SPEC, entries of the list of pitfalls. */
+  readonly source: string;
+  /** Why it matters, in a sentence or two for a user. */
+  readonly why: string;
+  /** Targets and workflows that it is true of; all when absent. */
+  readonly targets?: readonly string[];
+  readonly workflows?: readonly Workflow[];
+}
+
 /** One case of a rule: what it is about, and what to do. */
 export interface Case {
+  /** The one to mend first. */
   readonly fields: readonly string[];
   /** What is wrong, the value seen, what to do. */
   readonly message: string;
@@ -18,9 +37,6 @@ export interface Case {
 export interface Rule extends RuleFacts {
   readonly id: string;
   readonly severity: 'warning' | 'notice';
-  /** Targets and workflows that it is true of; all when absent. */
-  readonly targets?: readonly string[];
-  readonly workflows?: readonly Workflow[];
   /** Its cases in a resolved request; pure, and quick: it runs at every key press. */
   readonly check: (context: Context) => readonly Case[];
 }

@@ -1,6 +1,7 @@
 /** `pinnboard rules [ID]`: the rulebook. */
 import type { Command } from 'commander';
-import { listRules, scopeOf } from '../../../shared/rules/reference';
+import { RULE_LIST } from '../../../shared/rules/facts';
+import { scopeOf } from '../../../shared/rules/reference';
 import { EXIT, type Io, say, table } from '../io';
 import { unknownName } from '../requestOptions';
 
@@ -20,7 +21,7 @@ export function addRules(program: Command, io: Io, done: (code: number) => void)
 
 /** Exit code 0. Throws `UsageError` for an id that no rule has. */
 function rules(id: string | undefined, { json }: Options, io: Io): number {
-  const all = listRules();
+  const all = RULE_LIST;
   const chosen = id === undefined ? all : all.filter((rule) => rule.id === id);
   if (chosen.length === 0 && id !== undefined)
     throw unknownName(

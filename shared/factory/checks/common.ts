@@ -1,6 +1,6 @@
 /** Checks that both targets share, each of one concept. */
 import type { Edit, Finding } from '../../findings/finding';
-import { finding } from '../../findings/rules';
+import { finding } from '../../rules/factory';
 import { formatValue } from '../../values/python';
 import type { Value, Values } from '../../values/value';
 

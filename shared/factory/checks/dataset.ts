@@ -3,7 +3,7 @@
 import type { DatasetReading, ModelReading, World } from '../../dataset/facts';
 import { findArray, inferProbeSize, type ProbeSize, shapeText } from '../../dataset/probeSize';
 import type { Finding } from '../../findings/finding';
-import { finding } from '../../findings/rules';
+import { finding } from '../../rules/factory';
 
 /** Arrays without which PtychoPINN cannot train or infer, each with its old name. */
 const REQUIRED = [['diffraction', 'diff3d'], ['probeGuess'], ['xcoords'], ['ycoords']] as const;

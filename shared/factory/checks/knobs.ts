@@ -2,7 +2,7 @@
 import type { FieldType, SectionFacts } from '../../catalogue/types';
 import type { Finding } from '../../findings/finding';
 import { didYouMean, nearestNames } from '../../findings/nearest';
-import { finding } from '../../findings/rules';
+import { finding } from '../../rules/factory';
 import { formatValue } from '../../values/python';
 import type { Value, Values } from '../../values/value';
 

@@ -7,6 +7,7 @@ export const coordinates = rule({
   severity: 'warning',
   consequence: 'crash',
   stage: 'load',
+  fields: ['xcoords', 'ycoords'],
   source: 'V7; TORCH-LOADER-MMAP-SIZING-001',
   why: 'Position i belongs to pattern i. Too few positions stop the loader; surplus ones are dropped, and which pattern they belong to is a guess.',
   check: ({ array, patternCount, datasetField }) => {

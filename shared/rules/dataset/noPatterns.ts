@@ -7,6 +7,7 @@ export const noPatterns = rule({
   severity: 'warning',
   consequence: 'crash',
   stage: 'load',
+  fields: ['diffraction'],
   source: 'V7; V14',
   why: 'Groups are drawn from the patterns; from none, none can be drawn.',
   check: ({ patterns, datasetField }) => {

@@ -7,6 +7,7 @@ export const objectShape = rule({
   severity: 'warning',
   consequence: 'crash',
   stage: 'load',
+  fields: ['objectGuess'],
   source: 'V7 (R:156)',
   why: 'The loader asserts a 2-D object, even where training does not use it.',
   check: ({ array, datasetField }) => {

@@ -7,6 +7,7 @@ export const patternStack = rule({
   severity: 'warning',
   consequence: 'crash',
   stage: 'load',
+  fields: ['diffraction', 'xcoords'],
   source: 'V7; FORMAT-001',
   why: 'Every loader takes the first axis as the scan position and asserts square frames; arrays saved as (H, W, n) and 4-D stacks stop it, or are cut wrongly.',
   check: ({ patterns, array, datasetField }) => {

@@ -6,6 +6,7 @@ export const patternsInteger = rule({
   severity: 'warning',
   consequence: 'wrong-result',
   stage: 'load',
+  fields: ['diffraction', 'measurement_domain'],
   source: 'V8; NORMALIZATION-001; NORMALIZE-DATA-UINT16-001',
   why: 'PtychoPINN takes diffraction as amplitudes, the square root of counts. Whole numbers are most likely counts: the Poisson loss then sees squares of squares and collapses.',
   check: ({ patterns, value, datasetField }) => {

@@ -6,6 +6,7 @@ export const probeReal = rule({
   severity: 'warning',
   consequence: 'wrong-result',
   stage: 'load',
+  fields: ['probeGuess'],
   source: 'V10',
   why: 'A real probe has no phase: it is taken without a word, and the reconstruction has to explain the missing curvature.',
   check: ({ array, datasetField }) => {

@@ -7,6 +7,7 @@ export const probeSquare = rule({
   severity: 'warning',
   consequence: 'crash',
   stage: 'load',
+  fields: ['probeGuess'],
   source: 'V1; V7',
   why: 'The probe multiplies the patch of the object pixel by pixel, and patches are N by N.',
   check: ({ array, datasetField }) => {

@@ -6,6 +6,7 @@ export const sizeMismatch = rule({
   severity: 'warning',
   consequence: 'wrong-result',
   stage: 'load',
+  fields: ['N', 'diffraction'],
   source: 'V2',
   why: 'The factory reads N off the probe and never looks at the patterns. One loader groups with the wrong N, the other stops.',
   check: ({ patterns, number, layer, request, datasetField }) => {

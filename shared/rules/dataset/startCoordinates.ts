@@ -7,6 +7,7 @@ export const startCoordinates = rule({
   severity: 'warning',
   consequence: 'crash',
   stage: 'load',
+  fields: ['xcoords_start', 'ycoords_start'],
   source: 'V7 (R:887)',
   why: 'The loader compares the shapes of the four coordinate arrays and stops when they differ.',
   check: ({ array, datasetField }) =>

@@ -6,6 +6,7 @@ export const fewPatterns = rule({
   severity: 'warning',
   consequence: 'crash',
   stage: 'load',
+  fields: ['gridsize', 'diffraction'],
   source: 'V14 (R:640)',
   why: 'A group takes gridsize squared different patterns.',
   check: ({ number, patternCount, datasetField }) => {

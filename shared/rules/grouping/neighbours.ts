@@ -6,6 +6,7 @@ export const neighbours = rule({
   severity: 'warning',
   consequence: 'crash',
   stage: 'load',
+  fields: ['neighbor_count', 'K', 'gridsize', 'grid_size'],
   source: 'V14',
   why: 'A group of gridsize squared patterns is drawn from a pattern and its K nearest neighbours; with fewer candidates than places it cannot be filled.',
   check: ({ number, value }) => {

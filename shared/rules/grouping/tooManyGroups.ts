@@ -7,6 +7,7 @@ export const tooManyGroups = rule({
   consequence: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
+  fields: ['n_groups', 'gridsize'],
   source: 'V15',
   why: 'With a grid larger than 1 the loader refuses more groups than there are patterns, unless oversampling is on; and the PyTorch path cannot turn it on.',
   check: ({ number, patternCount, value }) => {
@@ -37,6 +38,7 @@ export const cappedGroups = rule({
   consequence: 'ignored',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
+  fields: ['n_groups', 'gridsize'],
   source: 'V16',
   why: 'With a grid of 1 a group is a pattern, so that there cannot be more; the rest is dropped without a word.',
   check: ({ number, patternCount, value }) => {

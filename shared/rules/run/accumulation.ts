@@ -7,6 +7,7 @@ export const accumulation = rule({
   consequence: 'crash',
   stage: 'train',
   workflows: ['training'],
+  fields: ['accum_steps'],
   source: 'EXEC-ACCUM-001; V45',
   why: 'The network steps its optimizer by hand, which Lightning cannot accumulate over; training ends with an error before the first step.',
   check: ({ number }) => {

@@ -8,6 +8,7 @@ export const plateau = rule({
   stage: 'train',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
+  fields: ['scheduler', 'test_data_file'],
   source: 'V39',
   why: 'The schedule steps on the validation loss alone. Without validation data the learning rate never goes down.',
   check: ({ value }) => {

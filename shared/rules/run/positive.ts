@@ -18,6 +18,7 @@ export const positive = rule({
   consequence: 'crash',
   stage: 'train',
   workflows: ['training'],
+  fields: ['n_groups', 'gridsize', 'nphotons', 'probe_scale', 'batch_size', 'max_epochs'],
   source: 'V12; V13; V28; V34; V35',
   why: 'PtychoPINN has a check for this that nobody calls; the value travels until something divides by it or loops over it.',
   check: ({ number }) =>

@@ -10,6 +10,7 @@ export const supervisedLabels = rule({
   consequence: 'crash',
   stage: 'train',
   workflows: ['training'],
+  fields: ['mode', 'model_type'],
   source: 'DATA-SUP-001; V36',
   why: 'Supervised training compares with the true object of each pattern. Measured datasets have none; simulated ones do.',
   check: ({ value, dataset, array, datasetField }) => {
@@ -41,6 +42,7 @@ export const supervisedLoss = rule({
   stage: 'train',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
+  fields: ['torch_loss_mode', 'mode'],
   source: 'V36',
   why: 'Supervised training compares objects, not counts; the network accepts only the absolute error there.',
   check: ({ value }) => {

@@ -28,8 +28,8 @@ import {
 } from '../../factory/checks/overrides';
 import type { Provenance } from '../../factory/story';
 import type { Finding } from '../../findings/finding';
-import { finding } from '../../findings/rules';
 import type { Request } from '../../request/request';
+import { finding } from '../../rules/factory';
 import type { Values } from '../../values/value';
 import { SYNONYMS } from './names';
 import { canonicalValue, namesOf } from './offers';

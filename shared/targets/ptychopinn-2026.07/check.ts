@@ -20,8 +20,8 @@ import {
 } from '../../factory/checks/overrides';
 import type { Provenance } from '../../factory/story';
 import type { Finding } from '../../findings/finding';
-import { finding } from '../../findings/rules';
 import type { InferenceRequest, Request, TrainingRequest } from '../../request/request';
+import { finding } from '../../rules/factory';
 import type { Value, Values } from '../../values/value';
 import { checkPair, checkProfile, checkTrainingContract } from './contract';
 import { KNOB_CHECKS } from './execution';

@@ -2,8 +2,8 @@
 import type { SectionName } from '../../catalogue/types';
 import type { Provenance } from '../../factory/story';
 import type { Edit, Finding } from '../../findings/finding';
-import { finding } from '../../findings/rules';
 import type { TrainingRequest } from '../../request/request';
+import { finding } from '../../rules/factory';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import type { Given } from './given';

@@ -6,8 +6,8 @@ import { pinValue } from '../../../renderer/form/pin';
 import { findEntries, type PaletteEntry } from '../../../renderer/overlays/entries';
 import { decidedKey, NEW_WORK, withDraft } from '../../../renderer/store/work';
 import type { Story } from '../../../shared/factory/story';
-import { finding } from '../../../shared/findings/rules';
 import { formRows } from '../../../shared/form/formRows';
+import { finding } from '../../../shared/rules/factory';
 import type { Value } from '../../../shared/values/value';
 
 describe('the palette', () => {

@@ -1,0 +1,174 @@
+/**
+ * Tests a topic of the rulebook: for each rule, requests that it speaks of and requests that it does not, resolved
+ * like any other, on datasets that numpy writes.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWorld } from '../../../electron/session/world';
+import { resolve } from '../../../shared/factory';
+import type { Finding } from '../../../shared/findings/finding';
+import { applyEdits } from '../../../shared/request/edits';
+import type { InferenceRequest, Request, TrainingRequest } from '../../../shared/request/request';
+import type { Rule } from '../../../shared/rules/rule';
+import type { Values } from '../../../shared/values/value';
+import { FIXTURES } from '../../conformance/read';
+
+export const REAL = 'ptychopinn-2026.07';
+
+export interface Example {
+  /** A sound training request for adr-003 when absent. */
+  readonly request?: Request;
+  /** Python that changes the sound dataset `d`, a dict of numpy arrays, before numpy writes it. */
+  readonly npz?: string;
+  /** What the message must name; for failing examples. */
+  readonly says?: RegExp;
+}
+
+/** By rule id. */
+export type Examples = {
+  readonly [rule: string]: {
+    readonly failing: readonly Example[];
+    readonly passing: readonly Example[];
+  };
+};
+
+const SOUND: Values = { n_groups: 32, nphotons: 1e9, test_data_file: 'validation.npz' };
+
+/** A sound training request with these overrides on top; null takes nothing away, it is a value. */
+export const training = (
+  overrides: Values = {},
+  changes: Partial<TrainingRequest> = {},
+): TrainingRequest => ({
+  target: 'adr-003',
+  workflow: 'training',
+  train_data_file: 'sound.npz',
+  output_dir: 'out',
+  overrides: { ...SOUND, ...overrides },
+  execution: null,
+  ...changes,
+});
+
+/** A sound inference request with these overrides on top. */
+export const inference = (
+  overrides: Values = {},
+  changes: Partial<InferenceRequest> = {},
+): InferenceRequest => ({
+  target: 'adr-003',
+  workflow: 'inference',
+  model_path: path.join(FIXTURES, 'models/trained'),
+  test_data_file: 'sound.npz',
+  output_dir: 'out',
+  overrides: { n_groups: 32, nphotons: 1e9, ...overrides },
+  execution: null,
+  ...changes,
+});
+
+/** The same for ptychopinn-2026.07. */
+export const realTraining = (overrides: Values = {}, changes: Partial<TrainingRequest> = {}) =>
+  training(overrides, { target: REAL, ...changes });
+export const realInference = (overrides: Values = {}, changes: Partial<InferenceRequest> = {}) =>
+  inference(overrides, { target: REAL, ...changes });
+
+/** A scan of 40 positions, 64 by 64 amplitudes, as PtychoPINN wants it: `d`. */
+const DATASET = `
+import numpy as np
+def sound():
+    rng = np.random.default_rng(7)
+    N, n, M = 64, 40, 160
+    y, x = np.mgrid[:N, :N] - N / 2
+    probe = np.exp(-(x**2 + y**2) / (2 * 9**2)) * np.exp(1j * (x**2 + y**2) / 180)
+    yy, xx = np.mgrid[:M, :M]
+    obj = (1 - 0.2 * np.sin(xx / 7) ** 2) * np.exp(1j * (0.6 * np.cos(yy / 9) + 0.3 * np.sin((xx + yy) / 5)))
+    grid = np.stack(np.meshgrid(np.arange(8), np.arange(5)), -1).reshape(-1, 2)
+    pos = 44 + grid * np.array([10.0, 16.0]) + rng.uniform(-1.5, 1.5, (n, 2))
+    patterns = []
+    for px, py in pos:
+        top, left = int(round(py)) - N // 2, int(round(px)) - N // 2
+        far = np.fft.fftshift(np.fft.fft2(np.fft.ifftshift(probe * obj[top:top + N, left:left + N])))
+        patterns.append(np.sqrt(rng.poisson(np.abs(far) ** 2 * 40.0)))
+    patterns = np.array(patterns)
+    return dict(
+        diffraction=(patterns / patterns.max() * 4).astype(np.float32),
+        probeGuess=probe.astype(np.complex64),
+        objectGuess=obj.astype(np.complex64),
+        xcoords=pos[:, 0].copy(),
+        ycoords=pos[:, 1].copy(),
+        scan_index=np.zeros(n, dtype=np.int64),
+    )
+np.savez('sound.npz', **sound())
+`;
+
+const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-rules-'));
+
+/** Writes the sound dataset and the changed ones, in one go of Python; returns the folder. */
+export function writeDatasets(changes: readonly (string | undefined)[]): string {
+  const snippets = [...new Set(changes.filter((change) => change !== undefined))];
+  const writes = snippets.map(
+    (change) => `d = sound()\n${change}\nnp.savez(${JSON.stringify(fileOf(change))}, **d)`,
+  );
+  execFileSync('python3', ['-c', [DATASET, ...writes].join('\n')], { cwd: folder });
+  return folder;
+}
+
+/** Name of the dataset that a change makes. */
+function fileOf(change: string): string {
+  let hash = 0;
+  for (const letter of change) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 2 ** 32;
+  return `changed-${hash.toString(16)}.npz`;
+}
+
+function requestOf({ request = training(), npz }: Example): Request {
+  if (npz === undefined) return request;
+  const file = fileOf(npz);
+  return request.workflow === 'training'
+    ? { ...request, train_data_file: file }
+    : { ...request, test_data_file: file };
+}
+
+/** All findings of an example's request. */
+export async function findingsOf(request: Request): Promise<readonly Finding[]> {
+  return resolve(request, await readWorld(request, folder)).findings;
+}
+
+/** Declares the tests of a topic: each rule has examples, and they turn out as they say. */
+export function testRules(rules: readonly Rule[], examples: Examples): void {
+  const all = Object.values(examples).flatMap(({ failing, passing }) => [...failing, ...passing]);
+  beforeAll(() => {
+    writeDatasets(all.map(({ npz }) => npz));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('every rule of the topic has failing and passing examples, and no other rule has', () => {
+    expect(Object.keys(examples).sort()).toEqual(rules.map(({ id }) => id).sort());
+    const poor = Object.entries(examples).filter(([, e]) => !e.failing.length || !e.passing.length);
+    expect(poor.map(([id]) => id)).toEqual([]);
+  });
+
+  describe.each(Object.entries(examples))('%s', (id, { failing, passing }) => {
+    const found = async (request: Request) =>
+      (await findingsOf(request)).filter(({ rule }) => rule === id);
+
+    it.each(failing)('speaks: $says', async (example) => {
+      const request = requestOf(example);
+      const findings = await found(request);
+      expect(findings.map(({ message }) => message).join('\n')).toMatch(example.says ?? /./);
+      for (const { severity, fields, message, fixes } of findings) {
+        expect(severity).not.toBe('error');
+        expect(fields.length).toBeGreaterThan(0);
+        expect(message).toMatch(/[.?!]$/);
+        for (const { edits, label } of fixes) {
+          const after = await found(applyEdits(request, edits));
+          const left = after.filter((finding) => finding.fields[0] === fields[0]);
+          expect(left, label).toEqual([]);
+        }
+      }
+    });
+
+    it.each(passing)('is silent: %#', async (example) => {
+      expect((await found(requestOf(example))).map(({ message }) => message)).toEqual([]);
+    });
+  });
+}
