@@ -1,7 +1,7 @@
 /** What a rule may look at: the request, its dataset's facts, and the values that the factory made of it. */
 import type { ArrayFacts, DatasetFacts, World } from '../dataset/facts';
 import { findArray } from '../dataset/probeSize';
-import type { Layer, Provenance } from '../factory/story';
+import { isSetByUser, type Layer, type Provenance } from '../factory/story';
 import type { Request } from '../request/request';
 import type { Value } from '../values/value';
 
@@ -15,6 +15,8 @@ export interface Context {
   value(section: string, name: string): Value | undefined;
   /** The layer that the value comes from. */
   layer(section: string, name: string): Layer | undefined;
+  /** Whether the value is one that the user set, rather than a default or what something else tells. */
+  chosen(section: string, name: string): boolean;
   /** The value when it is a number. */
   number(section: string, name: string): number | undefined;
   /** What the user wrote in the overrides; undefined when nothing. */
@@ -38,6 +40,10 @@ export function contextOf(request: Request, world: World, provenance: Provenance
     datasetField: request.workflow === 'training' ? 'train_data_file' : 'test_data_file',
     value,
     layer: (section, name) => provenance[section]?.[name]?.layer,
+    chosen: (section, name) => {
+      const story = provenance[section]?.[name];
+      return story !== undefined && isSetByUser(story);
+    },
     number: (section, name) => {
       const found = value(section, name);
       return typeof found === 'number' ? found : undefined;

@@ -218,7 +218,7 @@ export const FACTORY_RULES = {
     'A value has the wrong type',
     'crash',
     'load',
-    'SPEC 2',
+    'SPEC 2; V35; V37; V40',
     'The dataclasses do not check types, so a wrong one travels until something computes with it.',
   ),
   'dataset-unusable': warning(

@@ -8,11 +8,27 @@ import type { Finding } from '../findings/finding';
 import type { Request } from '../request/request';
 import { contextOf } from './context';
 import { DATASET_RULES } from './dataset';
+import { EXECUTION_RULES } from './execution';
 import { GROUPING_RULES } from './grouping';
+import { INFERENCE_RULES } from './inference';
+import { LOSS_RULES } from './loss';
+import { MODEL_RULES } from './model';
+import { OPTIMIZER_RULES } from './optimizer';
+import { PHYSICS_RULES } from './physics';
+import { RANGE_RULES } from './ranges';
 import type { Rule } from './rule';
-import { RUN_RULES } from './run';
 
-export const RULEBOOK: readonly Rule[] = [...DATASET_RULES, ...GROUPING_RULES, ...RUN_RULES];
+export const RULEBOOK: readonly Rule[] = [
+  ...DATASET_RULES,
+  ...GROUPING_RULES,
+  ...RANGE_RULES,
+  ...PHYSICS_RULES,
+  ...MODEL_RULES,
+  ...LOSS_RULES,
+  ...OPTIMIZER_RULES,
+  ...EXECUTION_RULES,
+  ...INFERENCE_RULES,
+];
 
 /** What the rulebook says of a resolved request, in its own order. */
 export function ruleFindings(request: Request, world: World, provenance: Provenance): Finding[] {

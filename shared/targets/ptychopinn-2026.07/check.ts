@@ -28,6 +28,7 @@ import { KNOB_CHECKS } from './execution';
 import type { Given } from './given';
 import { SYNONYMS } from './names';
 import { SECTIONS } from './sections';
+import { SILENT_CHOICES } from './silentChoices';
 
 const KNOWN = overrideNames(SECTIONS, SYNONYMS);
 const ALL_SECTIONS = Object.keys(SECTIONS) as SectionName[];
@@ -156,6 +157,8 @@ function divergence(): Finding {
 
 function checkNames(request: Request): Finding[] {
   const types = Object.entries(request.overrides).flatMap(([name, value]) => {
+    // The rule silent-choice says what an unknown name stands for.
+    if (typeof value === 'string' && Object.hasOwn(SILENT_CHOICES, name)) return [];
     const clear = { op: 'clear-override' as const, name };
     return wrongType(name, value, typesOf(SECTIONS, ALL_SECTIONS, name), clear);
   });

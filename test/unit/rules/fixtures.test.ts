@@ -31,6 +31,10 @@ const SAID: { readonly [name: string]: { adr: string; real: string } | string } 
   empty_zero_patterns: 'no-patterns',
   legacy_diff3d: 'legacy-diffraction-name',
   metadata_broken: 'metadata-unreadable',
+  // Their _metadata says another photon number than the request.
+  metadata_5e8: 'photons-disagree',
+  metadata_int: 'photons-disagree',
+  metadata_str: 'photons-disagree',
   object_pickle_probe: 'probe-size-fallback',
   probe_1d: 'probe-size-fallback probe-not-square',
   // The real factory takes the number of modes for N.

@@ -1,3 +1,5 @@
+import { clearOverrides, setOverride } from '../fixes';
+import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 /** Names under which labels stand, by loader. */
@@ -20,15 +22,35 @@ export const supervisedLabels = rule({
       {
         fields: ['model_type', 'mode', datasetField],
         message: `The mode is Supervised, and the dataset has no labels (${LABELS.join(', ')}). Train Unsupervised, or use a simulated dataset with labels.`,
-        fixes: [
-          {
-            label: 'Use Unsupervised',
-            edits: [
-              { op: 'clear-override', name: 'model_type' },
-              { op: 'clear-override', name: 'mode' },
-            ],
-          },
-        ],
+        fixes: [{ ...clearOverrides('model_type', 'mode'), label: 'Use Unsupervised' }],
+      },
+    ];
+  },
+});
+
+export const supervisedRoute = rule({
+  id: 'supervised-route',
+  title: 'Supervised training needs the memory-mapped loader',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['mode', 'model_type', 'label', 'Y'],
+  source: 'DATA-SUP-001; V36 (W:1539-1551, D:245)',
+  why: 'The network asks each batch for label_amp and label_phase. The container that the native command line and ptycho_train make of an NPZ never has them; the memory-mapped loader makes them of the array label.',
+  check: ({ value, array }) => {
+    if (value('pt_model_config', 'mode') !== 'Supervised') return [];
+    // Without any labels there is a finding already.
+    if (!LABELS.some((name) => array(name))) return [];
+    const label = array('label')
+      ? ''
+      : ' It reads them from the array label, which the dataset does not have under this name.';
+    return [
+      {
+        fields: ['mode', 'model_type'],
+        message: `The mode is Supervised. The native command line and ptycho_train end with DATA-SUP-001 whatever labels the dataset holds. Train from a memory-mapped PtychoDataset (ptycho_torch/train_lightning_only.py).${label}`,
+        fixes: [{ ...clearOverrides('model_type', 'mode'), label: 'Use Unsupervised' }],
       },
     ];
   },
@@ -40,7 +62,7 @@ export const supervisedLoss = rule({
   severity: 'warning',
   consequence: 'crash',
   stage: 'train',
-  targets: ['ptychopinn-2026.07'],
+  targets: REVISION,
   workflows: ['training'],
   fields: ['torch_loss_mode', 'mode'],
   source: 'V36',
@@ -53,12 +75,7 @@ export const supervisedLoss = rule({
       {
         fields: ['torch_loss_mode'],
         message: `torch_loss_mode is '${String(loss)}', and the mode is Supervised. Set torch_loss_mode to mae.`,
-        fixes: [
-          {
-            label: 'Set torch_loss_mode to mae',
-            edits: [{ op: 'set-override', name: 'torch_loss_mode', value: 'mae' }],
-          },
-        ],
+        fixes: [setOverride('torch_loss_mode', 'mae')],
       },
     ];
   },

@@ -1,3 +1,4 @@
+import { clearKnobAndOverride } from '../fixes';
 import { rule } from '../rule';
 
 export const accumulation = rule({
@@ -17,15 +18,7 @@ export const accumulation = rule({
       {
         fields: ['accum_steps'],
         message: `accum_steps is ${steps}; training refuses anything but 1. Use a larger batch_size instead.`,
-        fixes: [
-          {
-            label: 'Back to 1',
-            edits: [
-              { op: 'clear-override', name: 'accum_steps' },
-              { op: 'clear-knob', name: 'accum_steps' },
-            ],
-          },
-        ],
+        fixes: [{ ...clearKnobAndOverride('accum_steps'), label: 'Back to 1' }],
       },
     ];
   },

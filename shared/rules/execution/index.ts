@@ -1,0 +1,25 @@
+/** How a run is carried out: device, workers, checkpoints, logging. */
+import type { Rule } from '../rule';
+import { autoMeansCpu, strategyDdp, strategyUnknown } from './device';
+import { loggerUnknown, mlflowDisabled, reconInterval, reconUnused } from './logger';
+import { checkpointsOff, modeMax, monitorOverruled, nothingToWatch, patience } from './watch';
+import { deterministicWorkers, pinMemory, workersRefused, workersUnused } from './workers';
+
+export const EXECUTION_RULES: readonly Rule[] = [
+  strategyDdp,
+  strategyUnknown,
+  autoMeansCpu,
+  workersRefused,
+  workersUnused,
+  deterministicWorkers,
+  pinMemory,
+  checkpointsOff,
+  nothingToWatch,
+  monitorOverruled,
+  modeMax,
+  patience,
+  loggerUnknown,
+  mlflowDisabled,
+  reconUnused,
+  reconInterval,
+];

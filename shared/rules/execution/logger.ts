@@ -1,0 +1,134 @@
+import { formatValue } from '../../values/python';
+import { clearKnob, clearKnobAndOverride, setKnob } from '../fixes';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+import { hasValidation } from '../validation';
+
+const LOGGERS = ['csv', 'tensorboard', 'mlflow'];
+
+export const loggerUnknown = rule({
+  id: 'logger-unknown',
+  title: 'The logger does not exist',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['logger_backend'],
+  source: 'V42; CONFIG-LOGGER-001 (W:1699)',
+  why: 'For a name that it does not know, training warns and logs nothing; the losses are not kept. To switch logging off, set None.',
+  check: ({ value }) => {
+    const seen = value('execution_config', 'logger_backend');
+    if (typeof seen !== 'string' || LOGGERS.includes(seen)) return [];
+    return [
+      {
+        fields: ['logger_backend'],
+        message: `logger_backend is ${formatValue(seen)}: nothing is logged. Choose one of ${LOGGERS.join(', ')}, or None for no logging.`,
+        fixes: [clearKnob('logger_backend'), setKnob('logger_backend', null)],
+      },
+    ];
+  },
+});
+
+export const mlflowDisabled = rule({
+  id: 'mlflow-disabled',
+  title: 'MLflow is chosen and switched off',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: ['adr-003'],
+  workflows: ['training'],
+  fields: ['logger_backend', 'disable_mlflow'],
+  source: 'CONFIG-LOGGER-001; V42',
+  why: 'The knob disable_mlflow is the older way to say that nothing is to be logged to MLflow.',
+  check: ({ value }) => {
+    if (value('execution_config', 'disable_mlflow') !== true) return [];
+    if (value('execution_config', 'logger_backend') !== 'mlflow') return [];
+    return [
+      {
+        fields: ['logger_backend', 'disable_mlflow'],
+        message: "logger_backend is 'mlflow', and disable_mlflow is True. Clear one of them.",
+        fixes: [clearKnobAndOverride('disable_mlflow'), clearKnobAndOverride('logger_backend')],
+      },
+    ];
+  },
+});
+
+const EVERY = 'recon_log_every_n_epochs';
+const DETAILS = [
+  'recon_log_num_patches',
+  'recon_log_fixed_indices',
+  'recon_log_stitch',
+  'recon_log_max_stitch_samples',
+];
+
+export const reconUnused = rule({
+  id: 'recon-log-unused',
+  title: 'Reconstructions are not logged',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: [EVERY, ...DETAILS, 'logger_backend'],
+  source: 'V42 (W:1658)',
+  why: 'Reconstructions are logged during training when recon_log_every_n_epochs is set and the logger is mlflow, and not otherwise.',
+  check: ({ value, chosen }) => {
+    const every = value('execution_config', EVERY) ?? null;
+    const logger = value('execution_config', 'logger_backend') ?? null;
+    if (every !== null) {
+      if (logger === 'mlflow') return [];
+      return [
+        {
+          fields: [EVERY, 'logger_backend'],
+          message: `${EVERY} is ${formatValue(every)}, and logger_backend is ${formatValue(logger)}: reconstructions go to mlflow only. Set logger_backend to 'mlflow'.`,
+          fixes: [setKnob('logger_backend', 'mlflow'), clearKnob(EVERY)],
+        },
+      ];
+    }
+    const names = DETAILS.filter((name) => chosen('execution_config', name));
+    if (names.length === 0) return [];
+    return [
+      {
+        fields: [...names, EVERY],
+        message: `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} set, and ${EVERY} is None: no reconstruction is logged. Set ${EVERY}.`,
+        fixes: [clearKnob(...names)],
+      },
+    ];
+  },
+});
+
+export const reconInterval = rule({
+  id: 'recon-log-interval',
+  title: 'No epoch logs a reconstruction',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: [EVERY, 'max_epochs', 'test_data_file'],
+  source: 'V42 (recon_logging.py:115-160)',
+  why: 'Reconstructions are logged at the end of a validation, in every so many epochs. An interval of 0 ends training with a division by zero.',
+  check: (context) => {
+    const every = context.number('execution_config', EVERY);
+    if (every === undefined) return [];
+    if (context.value('execution_config', 'logger_backend') !== 'mlflow') return [];
+    const epochs = context.number('tf_training_config', 'nepochs') ?? every;
+    const wrong =
+      every <= 0
+        ? 'it must be 1 or more'
+        : every > epochs
+          ? `there are ${epochs} epochs`
+          : hasValidation(context)
+            ? null
+            : 'there is no test_data_file, and only a validation logs';
+    if (wrong === null) return [];
+    return [
+      {
+        fields: [EVERY],
+        message: `${EVERY} is ${every}, and ${wrong}. Set it between 1 and max_epochs, with a validation dataset, or clear it.`,
+        fixes: [clearKnob(EVERY)],
+      },
+    ];
+  },
+});

@@ -1,0 +1,32 @@
+import { setOverride } from '../fixes';
+import { isCountIntensity } from '../physics/contract';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+
+export const countsNeedVarpro = rule({
+  id: 'counts-need-varpro',
+  title: 'Counts need varpro_scaling at inference',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'infer',
+  targets: REVISION,
+  fields: ['varpro_scaling', 'patch_weighting', 'scale_contract_version'],
+  source: 'V33; CI-ABSOLUTE-SCALE-CONTRACT-001 (I:371, I:538)',
+  why: 'A network trained under ci_intensity_v2 gives objects whose scale is solved for at inference, from the counts and the physical probe. Inference refuses to go on without it.',
+  check: (context) => {
+    if (context.value('pt_inference_config', 'varpro_scaling') !== false) return [];
+    const counts =
+      context.request.workflow === 'training'
+        ? isCountIntensity(context)
+        : context.override('scale_contract_version') === 'ci_intensity_v2';
+    if (!counts) return [];
+    return [
+      {
+        fields: ['varpro_scaling', 'scale_contract_version'],
+        message:
+          'varpro_scaling is False, and the scale contract is ci_intensity_v2: inference with such a network ends with an error. Set varpro_scaling to True.',
+        fixes: [setOverride('varpro_scaling', true)],
+      },
+    ];
+  },
+});

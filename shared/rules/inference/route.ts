@@ -1,0 +1,6 @@
+/** How patches are put together: plainly (uniform), or barycentric, from memory maps (I:330-346). */
+import type { Context } from '../context';
+
+export const isBarycentric = ({ value }: Context): boolean =>
+  value('pt_inference_config', 'patch_weighting') !== 'uniform' ||
+  value('pt_inference_config', 'varpro_scaling') === true;

@@ -1,0 +1,104 @@
+import { formatValue } from '../../values/python';
+import { clearOverrides, setOverride } from '../fixes';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+import { isBarycentric } from './route';
+
+export const wholeScan = rule({
+  id: 'whole-scan',
+  title: 'n_groups does not limit this reconstruction',
+  severity: 'notice',
+  consequence: 'ignored',
+  stage: 'infer',
+  targets: REVISION,
+  workflows: ['inference'],
+  fields: ['n_groups', 'patch_weighting', 'varpro_scaling'],
+  source: 'V33 (I:888-895)',
+  why: 'Weighting by the probe and varpro_scaling put the object together from the whole scan. The inference command line refuses --n_images with them.',
+  check: (context) => {
+    const { override, number } = context;
+    const asked = ['patch_weighting', 'varpro_scaling'].filter((n) => override(n) !== undefined);
+    const groups = number('tf_inference_config', 'n_groups');
+    const [first] = asked;
+    if (first === undefined || groups === undefined || !isBarycentric(context)) return [];
+    return [
+      {
+        fields: ['n_groups', ...asked],
+        message: `n_groups is ${groups}; with ${asked.map((name) => `${name}=${formatValue(override(name) ?? null)}`).join(' and ')} the whole scan is reconstructed. Leave out --n_images on the command line, which refuses it here.`,
+      },
+    ];
+  },
+});
+
+export const maskUnhonoured = rule({
+  id: 'mask-unhonoured',
+  title: 'This reconstruction does not use the mask',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'infer',
+  targets: REVISION,
+  workflows: ['inference'],
+  fields: ['probe_mask', 'patch_weighting', 'varpro_scaling'],
+  source: 'V33 (I:896-901)',
+  why: 'Weighting by the probe and varpro_scaling, which the factory has on by default, use the mask that the network was trained with. The inference command line refuses --probe-mask with them.',
+  check: (context) => {
+    if (context.override('probe_mask') !== true || !isBarycentric(context)) return [];
+    return [
+      {
+        fields: ['probe_mask', 'patch_weighting', 'varpro_scaling'],
+        message:
+          "probe_mask is True, and the reconstruction uses the trained network's own mask. Clear probe_mask, or set patch_weighting to 'uniform' and varpro_scaling to False.",
+        fixes: [clearOverrides('probe_mask')],
+      },
+    ];
+  },
+});
+
+export const repeatedChannels = rule({
+  id: 'uniform-repeats-pattern',
+  title: 'Uniform stitching repeats one pattern as a group',
+  severity: 'warning',
+  consequence: 'wrong-result',
+  stage: 'infer',
+  targets: REVISION,
+  workflows: ['inference'],
+  fields: ['gridsize', 'patch_weighting', 'varpro_scaling'],
+  source: 'V33 (I:571-580)',
+  why: 'The plain route of the inference command line does not group: to a network for groups it gives the same pattern in every place of the group.',
+  check: (context) => {
+    const side = context.number('tf_model_config', 'gridsize');
+    if (side === undefined || side <= 1 || isBarycentric(context)) return [];
+    return [
+      {
+        fields: ['patch_weighting', 'varpro_scaling', 'gridsize'],
+        message: `gridsize is ${side}, and the reconstruction is uniform without varpro_scaling: each group is one pattern repeated ${side * side} times. Set patch_weighting to 'probe', which groups neighbours.`,
+        fixes: [setOverride('patch_weighting', 'probe')],
+      },
+    ];
+  },
+});
+
+export const patchStats = rule({
+  id: 'patch-stats-unused',
+  title: 'The limit of patch statistics has nothing to limit',
+  severity: 'notice',
+  consequence: 'ignored',
+  stage: 'infer',
+  targets: REVISION,
+  fields: ['patch_stats_limit', 'log_patch_stats'],
+  source: '3.4 (T:991, I:1077)',
+  why: 'Statistics of patches are written when log_patch_stats is on; the limit says for how many batches.',
+  check: ({ override, value, number }) => {
+    if (typeof override('patch_stats_limit') !== 'number') return [];
+    const on = value('pt_inference_config', 'log_patch_stats') === true;
+    const limit = number('pt_inference_config', 'patch_stats_limit') ?? 1;
+    if (on && limit > 0) return [];
+    return [
+      {
+        fields: ['patch_stats_limit', 'log_patch_stats'],
+        message: `patch_stats_limit is ${limit}, and log_patch_stats is ${on ? 'True: nothing is written. Set a limit of 1 or more' : 'False: nothing is written. Set log_patch_stats to True'}, or clear the limit.`,
+        fixes: [clearOverrides('patch_stats_limit')],
+      },
+    ];
+  },
+});

@@ -1,0 +1,30 @@
+import { setOverride } from '../fixes';
+import { networkOutput } from '../physics/contract';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+
+export const activation = rule({
+  id: 'activation-as-silu',
+  title: 'PyTorch has two activations for the amplitude',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['amp_activation'],
+  source: 'V24 (M:341-350)',
+  why: 'The network asks whether the activation is sigmoid and uses silu otherwise, whatever the name.',
+  check: (context) => {
+    const seen = context.value('tf_model_config', 'amp_activation');
+    if (seen !== 'relu' && seen !== 'softplus') return [];
+    if (context.value('tf_model_config', 'architecture') !== 'cnn') return [];
+    if (networkOutput(context) !== 'amp_phase') return [];
+    return [
+      {
+        fields: ['amp_activation'],
+        message: `amp_activation is '${seen}', and the PyTorch network uses silu for everything but sigmoid. Set it to silu or sigmoid.`,
+        fixes: [setOverride('amp_activation', 'silu'), setOverride('amp_activation', 'sigmoid')],
+      },
+    ];
+  },
+});

@@ -1,0 +1,29 @@
+import { isRectangular } from '../physics/contract';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+
+export const flatAmplitude = rule({
+  id: 'flat-amplitude',
+  title: 'The cnn collapses to a flat amplitude at N = 128',
+  severity: 'warning',
+  consequence: 'wrong-result',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['architecture', 'N', 'cbam_encoder', 'torch_loss_mode', 'scheduler'],
+  source: 'TORCH-N128-FLAT-AMP-001; V38',
+  why: 'With the rectangular_scaled forward model and the Poisson loss the usual cnn gave one and the same patch for every pattern of 128 by 128, however long it trained. Patterns of 64 by 64 and other architectures did not.',
+  check: (context) => {
+    if (!isRectangular(context) || context.number('pt_data_config', 'N') !== 128) return [];
+    if (context.value('tf_model_config', 'architecture') !== 'cnn') return [];
+    if (context.value('tf_training_config', 'torch_loss_mode') !== 'poisson') return [];
+    if (context.value('pt_model_config', 'cbam_encoder') !== true) return [];
+    return [
+      {
+        fields: ['architecture', 'N', 'cbam_encoder'],
+        message:
+          "N is 128 with the cnn, rectangular_scaled and the Poisson loss: PtychoPINN's own runs collapsed to a flat amplitude. Turn cbam_encoder off where the network is built, with scheduler ReduceLROnPlateau and parity_init_scheme tf_glorot, or use another architecture.",
+      },
+    ];
+  },
+});

@@ -1,0 +1,97 @@
+import { formatValue } from '../../values/python';
+import type { Context } from '../context';
+import { clearOverrides, setOverride } from '../fixes';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+
+/** Architectures built of Fourier layers from the fno_* fields. */
+const FOURIER = ['ffno', 'fno', 'fno_vanilla'];
+
+const isFourier = ({ value }: Context): boolean =>
+  FOURIER.includes(String(value('tf_model_config', 'architecture')));
+
+/** The least that each size may be. */
+const LEAST: readonly (readonly [name: string, least: number])[] = [
+  ['fno_modes', 1],
+  ['fno_width', 1],
+  ['fno_blocks', 1],
+  ['fno_cnn_blocks', 0],
+];
+
+export const generatorSizes = rule({
+  id: 'generator-sizes',
+  title: 'The Fourier network has no size',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: LEAST.map(([name]) => name),
+  source: 'V37 (ffno.py:45-50)',
+  why: 'The architecture ffno refuses such sizes; fno and fno_vanilla build a network without Fourier layers, or fail inside PyTorch.',
+  check: (context) => {
+    if (!isFourier(context)) return [];
+    return LEAST.flatMap(([name, least]) => {
+      const seen = context.number('tf_model_config', name);
+      if (seen === undefined || seen >= least) return [];
+      return [
+        {
+          fields: [name],
+          message: `${name} is ${formatValue(seen)}; it must be ${least} or more for ${String(context.value('tf_model_config', 'architecture'))}.`,
+          fixes: [clearOverrides(name)],
+        },
+      ];
+    });
+  },
+});
+
+export const modesBeyondSize = rule({
+  id: 'modes-beyond-size',
+  title: 'More Fourier modes than the pattern has',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['fno_modes', 'N'],
+  source: 'V37 (spectral_layers.py:32)',
+  why: 'A pattern of N pixels has N/2 + 1 modes along its rows. Weights of further modes take memory and are never used.',
+  check: (context) => {
+    const modes = context.number('tf_model_config', 'fno_modes');
+    const N = context.number('pt_data_config', 'N');
+    if (modes === undefined || N === undefined || !isFourier(context)) return [];
+    const most = Math.floor(N / 2) + 1;
+    if (modes <= most) return [];
+    return [
+      {
+        fields: ['fno_modes', 'N'],
+        message: `fno_modes is ${modes}, and patterns of ${N} pixels have ${most} modes. Set fno_modes to ${most} or less.`,
+        fixes: [setOverride('fno_modes', most)],
+      },
+    ];
+  },
+});
+
+export const inputChannels = rule({
+  id: 'input-channels',
+  title: 'The network expects other input channels than the loader gives',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['learned_input_channels'],
+  source: 'V37 (M:200, ffno.py:150, fno.py:355)',
+  why: 'The loaders give one channel a pattern. ffno fails on its first batch; fno and fno_vanilla train with one channel, and their checkpoint is then rebuilt with the number given here and refuses its own weights.',
+  check: (context) => {
+    const channels = context.number('tf_model_config', 'learned_input_channels');
+    if (channels === undefined || channels === 1 || !isFourier(context)) return [];
+    return [
+      {
+        fields: ['learned_input_channels'],
+        message: `learned_input_channels is ${channels}, and the loaders give 1 channel a pattern. Set it to 1.`,
+        fixes: [clearOverrides('learned_input_channels')],
+      },
+    ];
+  },
+});

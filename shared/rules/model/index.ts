@@ -1,0 +1,28 @@
+/** The network: architecture, its sizes and its switches. */
+import type { Rule } from '../rule';
+import { activation } from './activation';
+import { flatAmplitude } from './flatAmplitude';
+import { generatorSizes, inputChannels, modesBeyondSize } from './generator';
+import { intensityScale } from './intensityScale';
+import { jitter } from './jitter';
+import { objectBigSingle, objectSmall, probeBigOff } from './objectBig';
+import { otherArchitecture } from './otherArchitecture';
+import { silentChoice } from './silentChoice';
+import { unoDemands, unoPackage } from './uno';
+
+export const MODEL_RULES: readonly Rule[] = [
+  unoDemands,
+  unoPackage,
+  generatorSizes,
+  modesBeyondSize,
+  inputChannels,
+  otherArchitecture,
+  activation,
+  silentChoice,
+  objectSmall,
+  objectBigSingle,
+  probeBigOff,
+  intensityScale,
+  jitter,
+  flatAmplitude,
+];

@@ -1,0 +1,27 @@
+import { clearOverrides } from '../fixes';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+
+export const intensityScale = rule({
+  id: 'intensity-scale-trainable',
+  title: 'The trainable intensity scale is dead in PyTorch',
+  severity: 'warning',
+  consequence: 'wrong-result',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['intensity_scale_trainable'],
+  source: 'TORCH-INTENSITY-SCALE-DEAD-001; V38',
+  why: 'The parameter is never given to the optimizer, so that it stays at its guess of 10000; and it replaces the scale that is taken from the data.',
+  check: ({ value }) =>
+    value('pt_model_config', 'intensity_scale_trainable') === true
+      ? [
+          {
+            fields: ['intensity_scale_trainable'],
+            message:
+              'intensity_scale_trainable is True: a network built from pt_model_config scales by a constant that never trains, instead of by the data. Leave it off.',
+            fixes: [clearOverrides('intensity_scale_trainable')],
+          },
+        ]
+      : [],
+});

@@ -1,0 +1,78 @@
+import { clearOverrides, setOverride } from '../fixes';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+
+export const objectSmall = rule({
+  id: 'object-not-joined',
+  title: 'Groups of patterns without a joined object',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['object_big', 'gridsize', 'grid_size'],
+  source: 'V38; GRIDLINES-OBJECT-BIG-001 (M:169, 469, W:632)',
+  why: 'With object_big off the cnn is built for single patterns, while the native command line and ptycho_train load groups of gridsize squared. Other architectures train, and leave out that the patches of a group must agree.',
+  check: ({ value, number }) => {
+    const side = number('tf_model_config', 'gridsize');
+    if (side === undefined || side <= 1) return [];
+    if (value('tf_model_config', 'object_big') !== false) return [];
+    return [
+      {
+        fields: ['object_big', 'gridsize'],
+        message: `object_big is False, and gridsize is ${side}: each group holds ${side * side} patterns, and nothing joins their patches. Set object_big to True, or gridsize to 1.`,
+        fixes: [setOverride('object_big', true)],
+      },
+    ];
+  },
+});
+
+export const objectBigSingle = rule({
+  id: 'object-big-single',
+  title: 'Nothing to join in groups of one',
+  severity: 'notice',
+  consequence: 'slow',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['object_big', 'gridsize'],
+  source: 'V38; GRIDLINES-OBJECT-BIG-001 (T:899)',
+  why: "With object_big on, training joins the patches of a group. With a gridsize of 1 there is one patch; PtychoPINN's command line turns it off then.",
+  check: ({ override, number }) => {
+    if (override('object_big') !== true || number('tf_model_config', 'gridsize') !== 1) return [];
+    return [
+      {
+        fields: ['object_big'],
+        message:
+          'object_big is set to True, and gridsize is 1: a group has one patch and nothing to join. The command line sets it to False then.',
+        fixes: [setOverride('object_big', false), clearOverrides('object_big')],
+      },
+    ];
+  },
+});
+
+export const probeBigOff = rule({
+  id: 'probe-big-off',
+  title: 'The border of each patch stays empty',
+  severity: 'notice',
+  consequence: 'wrong-result',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['probe_big', 'object_big'],
+  source: 'GRIDLINES-PROBE-BIG-001; GRIDLINES-OBJECT-BIG-001 (M:647)',
+  why: 'Without probe_big the cnn fills only the middle of each patch. That is right for comparison with grid-lines runs in TensorFlow, whose default it is; joined objects need the whole patch.',
+  check: ({ override, value }) => {
+    if (override('probe_big') !== false) return [];
+    if (value('tf_model_config', 'architecture') !== 'cnn') return [];
+    if (value('tf_model_config', 'object_big') !== true) return [];
+    return [
+      {
+        fields: ['probe_big', 'object_big'],
+        message:
+          'probe_big is False, and object_big is True: the patches that are joined have empty borders. Clear probe_big, unless you compare with runs that had it off.',
+        fixes: [clearOverrides('probe_big')],
+      },
+    ];
+  },
+});

@@ -1,0 +1,58 @@
+import { clearOverrides } from '../fixes';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+
+const CNN = ['cnn'];
+const FOURIER = ['ffno', 'fno', 'fno_vanilla'];
+
+/** Architectures that read a field; fields that all of them read are not here. */
+const READERS: { readonly [name: string]: readonly string[] } = {
+  n_filters_scale: CNN,
+  amp_activation: CNN,
+  cnn_output_mode: CNN,
+  use_shared_decoder: CNN,
+  batch_norm: CNN,
+  probe_big: CNN,
+  eca_encoder: CNN,
+  cbam_encoder: CNN,
+  cbam_bottleneck: CNN,
+  cbam_decoder: CNN,
+  eca_decoder: CNN,
+  spatial_decoder: CNN,
+  decoder_spatial_kernel: CNN,
+  decoder_last_c_outer_fraction: CNN,
+  fno_modes: FOURIER,
+  fno_width: FOURIER,
+  fno_blocks: FOURIER,
+  fno_cnn_blocks: ['ffno', 'fno'],
+  fno_input_transform: FOURIER,
+  learned_input_channels: FOURIER,
+  generator_output_mode: [...FOURIER, 'neuralop_uno'],
+};
+
+export const otherArchitecture = rule({
+  id: 'other-architecture',
+  title: 'The architecture does not read this',
+  severity: 'notice',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['architecture', ...Object.keys(READERS)],
+  source: 'V37; V38',
+  why: 'Each architecture is built from its own fields; those of the others change nothing.',
+  check: ({ request, value }) => {
+    const architecture = String(value('tf_model_config', 'architecture'));
+    return Object.keys(request.overrides).flatMap((name) => {
+      const readers = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
+      if (!readers || readers.includes(architecture)) return [];
+      return [
+        {
+          fields: [name, 'architecture'],
+          message: `${name} is set, and the architecture '${architecture}' does not read it; ${readers.join(', ')} ${readers.length > 1 ? 'do' : 'does'}. Clear it, or choose such an architecture.`,
+          fixes: [clearOverrides(name)],
+        },
+      ];
+    });
+  },
+});

@@ -1,0 +1,28 @@
+import { SILENT_CHOICES } from '../../targets/ptychopinn-2026.07/silentChoices';
+import { clearOverrides } from '../fixes';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+
+export const silentChoice = rule({
+  id: 'silent-choice',
+  title: 'An unknown name stands for another choice',
+  severity: 'warning',
+  consequence: 'wrong-result',
+  stage: 'load',
+  targets: REVISION,
+  fields: Object.keys(SILENT_CHOICES),
+  source: 'V40; V42',
+  why: 'PtychoPINN asks for one name after the other and takes what is left for any other text, without a word.',
+  check: ({ request }) =>
+    Object.entries(request.overrides).flatMap(([name, value]) => {
+      const known = Object.hasOwn(SILENT_CHOICES, name) ? SILENT_CHOICES[name] : undefined;
+      if (!known || typeof value !== 'string' || known.choices.includes(value)) return [];
+      return [
+        {
+          fields: [name],
+          message: `${name} is '${value}', which PtychoPINN does not know: ${known.means}. Choose one of ${known.choices.join(', ')}.`,
+          fixes: [clearOverrides(name)],
+        },
+      ];
+    }),
+});

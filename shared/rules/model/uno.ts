@@ -1,0 +1,80 @@
+import { formatValue } from '../../values/python';
+import type { Context } from '../context';
+import { clearOverrides, setOverride } from '../fixes';
+import { REVISION } from '../revision';
+import type { Case } from '../rule';
+import { rule } from '../rule';
+
+const isUno = ({ value }: Context): boolean =>
+  value('tf_model_config', 'architecture') === 'neuralop_uno';
+
+export const unoDemands = rule({
+  id: 'uno-demands',
+  title: 'neuralop_uno is made for one size only',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['architecture', 'N', 'gridsize', 'generator_output_mode'],
+  source: 'V37 (neuralop_uno.py:57-119)',
+  why: 'PtychoPINN wraps this network with fixed settings: patterns of 128 by 128, one pattern a group, real and imaginary part as output.',
+  check: (context) => {
+    if (!isUno(context)) return [];
+    const N = context.number('pt_data_config', 'N');
+    const side = context.number('tf_model_config', 'gridsize');
+    const output = context.value('pt_model_config', 'generator_output_mode') ?? null;
+    const cases: Case[] = [];
+    if (N !== undefined && N !== 128)
+      cases.push({
+        fields: ['architecture', 'N'],
+        message: `neuralop_uno takes patterns of 128 by 128 only, and N is ${N}. Choose another architecture.`,
+        fixes: [clearOverrides('architecture')],
+      });
+    if (side !== undefined && side !== 1)
+      cases.push({
+        fields: ['gridsize', 'architecture'],
+        message: `neuralop_uno takes a gridsize of 1 only, and it is ${side}. Set gridsize to 1, or choose another architecture.`,
+        fixes: [
+          {
+            label: 'Set gridsize to 1',
+            edits: [
+              { op: 'clear-override', name: 'grid_size' },
+              { op: 'set-override', name: 'gridsize', value: 1 },
+            ],
+          },
+          clearOverrides('architecture'),
+        ],
+      });
+    if (output !== 'real_imag')
+      cases.push({
+        fields: ['generator_output_mode', 'architecture'],
+        message: `neuralop_uno gives real_imag only, and generator_output_mode is ${formatValue(output)}: a network built from pt_model_config is refused. Set it to 'real_imag'.`,
+        fixes: [setOverride('generator_output_mode', 'real_imag')],
+      });
+    return cases;
+  },
+});
+
+export const unoPackage = rule({
+  id: 'uno-package',
+  title: 'neuralop_uno needs one version of a package',
+  severity: 'notice',
+  consequence: 'crash',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['architecture'],
+  source: 'V37 (neuralop_uno.py:29)',
+  why: 'The network itself comes from the package neuraloperator, of which PtychoPINN installs whatever version is current.',
+  check: (context) =>
+    isUno(context)
+      ? [
+          {
+            fields: ['architecture'],
+            message:
+              "architecture is 'neuralop_uno', which needs neuraloperator 2.0.0. Check the version where the training runs.",
+          },
+        ]
+      : [],
+});

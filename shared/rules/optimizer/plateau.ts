@@ -1,0 +1,82 @@
+import { formatValue } from '../../values/python';
+import { clearKnob, clearOverrides } from '../fixes';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+import { hasValidation } from '../validation';
+
+export const plateau = rule({
+  id: 'plateau-without-validation',
+  title: 'ReduceLROnPlateau has nothing to watch',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['scheduler', 'test_data_file'],
+  source: 'V39 (M:2572-2582)',
+  why: 'The schedule steps on the validation loss alone. Without validation data the learning rate never goes down.',
+  check: (context) => {
+    if (context.value('tf_training_config', 'scheduler') !== 'ReduceLROnPlateau') return [];
+    if (hasValidation(context)) return [];
+    return [
+      {
+        fields: ['scheduler', 'test_data_file'],
+        message:
+          'scheduler is ReduceLROnPlateau and there is no test_data_file, so the learning rate never goes down. Set a validation dataset, or use another scheduler.',
+        fixes: [clearOverrides('scheduler')],
+      },
+    ];
+  },
+});
+
+export const plateauFloor = rule({
+  id: 'plateau-floor',
+  title: 'The learning rate starts below its floor',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['learning_rate', 'plateau_min_lr', 'scheduler'],
+  source: 'V39; V41',
+  why: 'ReduceLROnPlateau never goes below plateau_min_lr. Training reads the learning rate of the execution config, and the default floor of 5e-05.',
+  check: (context) => {
+    if (context.value('tf_training_config', 'scheduler') !== 'ReduceLROnPlateau') return [];
+    if (!hasValidation(context)) return [];
+    const rate = context.number('execution_config', 'learning_rate');
+    const floor = context.number('tf_training_config', 'plateau_min_lr');
+    if (rate === undefined || floor === undefined || rate <= 0 || rate > floor) return [];
+    return [
+      {
+        fields: ['learning_rate', 'scheduler'],
+        message: `learning_rate is ${formatValue(rate)}, and ReduceLROnPlateau stops at ${formatValue(floor)}: the rate never goes down. Start higher, or use another scheduler.`,
+        fixes: [clearKnob('learning_rate'), clearOverrides('scheduler')],
+      },
+    ];
+  },
+});
+
+export const plateauFactor = rule({
+  id: 'plateau-factor',
+  title: 'The plateau factor does not lower the rate',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['plateau_factor', 'scheduler'],
+  source: 'V39 (M:2616)',
+  why: 'The learning rate is multiplied by the factor; PyTorch refuses 1 or more when the scheduler is made.',
+  check: ({ value, number }) => {
+    const factor = number('pt_training_config', 'plateau_factor');
+    if (factor === undefined || factor < 1) return [];
+    if (value('tf_training_config', 'scheduler') !== 'ReduceLROnPlateau') return [];
+    return [
+      {
+        fields: ['plateau_factor', 'scheduler'],
+        message: `plateau_factor is ${formatValue(factor)}; a network built from pt_training_config fails with 1 or more. Set it below 1, such as 0.5.`,
+        fixes: [clearOverrides('plateau_factor')],
+      },
+    ];
+  },
+});

@@ -1,0 +1,112 @@
+import { formatValue } from '../../values/python';
+import { clearOverrides, setOverride } from '../fixes';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+import { hasValidation } from '../validation';
+
+/** Schedules that the network makes, and of these the one that it also steps. */
+const MADE = ['Default', 'Exponential', 'WarmupCosine', 'ReduceLROnPlateau'];
+const STEPPED = 'ReduceLROnPlateau';
+
+export const scheduleUnknown = rule({
+  id: 'schedule-unknown',
+  title: 'The schedule does not exist',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['scheduler'],
+  source: 'V39 (M:2588-2636)',
+  why: 'The network makes three schedules; for any other name, MultiStage and Adaptive among them, the learning rate stays as it is.',
+  check: ({ value }) => {
+    const seen = value('tf_training_config', 'scheduler');
+    if (typeof seen !== 'string' || MADE.includes(seen)) return [];
+    return [
+      {
+        fields: ['scheduler'],
+        message: `scheduler is ${formatValue(seen)}, which the network does not make: the learning rate stays constant. Choose one of ${MADE.join(', ')}.`,
+        fixes: [clearOverrides('scheduler')],
+      },
+    ];
+  },
+});
+
+export const scheduleIdle = rule({
+  id: 'schedule-never-steps',
+  title: 'The schedule is made and never stepped',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['scheduler', 'lr_warmup_epochs'],
+  source: 'V39 (M:2572-2582, M:2040)',
+  why: 'The network steps its optimizer by hand, and Lightning then leaves the schedule to it as well. Only ReduceLROnPlateau is stepped, after each validation.',
+  check: (context) => {
+    const seen = context.value('tf_training_config', 'scheduler');
+    if (seen !== 'Exponential' && seen !== 'WarmupCosine') return [];
+    return [
+      {
+        fields: ['scheduler'],
+        message: `scheduler is '${seen}', which nothing steps: the learning rate stays at its first value. Use ReduceLROnPlateau with a validation dataset, or Default.`,
+        fixes: [
+          ...(hasValidation(context) ? [setOverride('scheduler', STEPPED)] : []),
+          clearOverrides('scheduler'),
+        ],
+      },
+    ];
+  },
+});
+
+export const warmup = rule({
+  id: 'warmup-too-long',
+  title: 'The warm-up outlasts the training',
+  severity: 'warning',
+  consequence: 'wrong-result',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['lr_warmup_epochs', 'max_epochs', 'scheduler'],
+  source: 'V39 (schedulers.py:20-28)',
+  why: 'The rate rises to its full value over the warm-up and then falls along a cosine; with as many warm-up epochs as epochs nothing is left to fall.',
+  check: ({ value, number }) => {
+    if (value('pt_training_config', 'scheduler') !== 'WarmupCosine') return [];
+    const epochs = number('pt_training_config', 'epochs');
+    const rising = number('pt_training_config', 'lr_warmup_epochs');
+    if (epochs === undefined || rising === undefined || epochs <= 0 || rising < epochs) return [];
+    return [
+      {
+        fields: ['lr_warmup_epochs', 'max_epochs'],
+        message: `lr_warmup_epochs is ${rising}, and there are ${epochs} epochs. Set it to fewer than ${epochs}.`,
+        fixes: [clearOverrides('lr_warmup_epochs')],
+      },
+    ];
+  },
+});
+
+const STAGES = ['stage_1_epochs', 'stage_2_epochs', 'stage_3_epochs'];
+
+export const stages = rule({
+  id: 'stages-ignored',
+  title: 'Training has one stage',
+  severity: 'notice',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: STAGES,
+  source: 'V38 (M:2078)',
+  why: 'Training in stages has been given up; the network sets stage 1 to all epochs and the others to none.',
+  check: ({ override }) => {
+    const given = STAGES.filter((name) => (override(name) ?? 0) !== 0);
+    if (given.length === 0) return [];
+    return [
+      {
+        fields: given,
+        message: `${given.join(' and ')} ${given.length > 1 ? 'are' : 'is'} set, and training has one stage of max_epochs. Set max_epochs instead.`,
+        fixes: [clearOverrides(...given)],
+      },
+    ];
+  },
+});

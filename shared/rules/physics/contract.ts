@@ -1,0 +1,19 @@
+/** Which forward model and scale contract a training request trains with (SC:222-225, M:1736). */
+import type { Context } from '../context';
+
+/** Whether the forward model is the one that scale contracts count for. */
+export const isRectangular = ({ value }: Context): boolean =>
+  value('pt_model_config', 'physics_forward_mode') === 'rectangular_scaled';
+
+/** Whether training is on raw counts (`ci_intensity_v2`). */
+export const isCountIntensity = (context: Context): boolean =>
+  isRectangular(context) &&
+  context.value('pt_data_config', 'scale_contract_version') === 'ci_intensity_v2';
+
+/** What the network gives out: two parts of a complex number, or amplitude and phase. */
+export function networkOutput({ value }: Context): string {
+  const model = (name: string) => value('pt_model_config', name);
+  if (model('architecture') !== 'cnn') return String(model('generator_output_mode'));
+  const complex = model('mode') === 'Unsupervised' && model('cnn_output_mode') === 'real_imag';
+  return complex ? 'real_imag' : 'amp_phase';
+}

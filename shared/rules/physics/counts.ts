@@ -1,0 +1,132 @@
+import { clearOverrides, DROP_PROFILE, setOverride } from '../fixes';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+import { isRectangular, networkOutput } from './contract';
+
+export const countsRoute = rule({
+  id: 'counts-need-memory-map',
+  title: 'Training on counts needs the memory-mapped loader',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['profile', 'scale_contract_version'],
+  source: 'CI-ABSOLUTE-SCALE-CONTRACT-001; V33 (W:247-270, 845-858)',
+  why: 'Training under ci_intensity_v2 needs statistics of the measured counts. Only the memory-mapped dataset gathers them; the container that the native command line and ptycho_train make of one NPZ has none.',
+  check: ({ request }) => {
+    if (request.profile !== 'ci') return [];
+    return [
+      {
+        fields: ['profile'],
+        message:
+          "The profile is 'ci'. python -m ptycho_torch.train loads the NPZ into a container without measured_intensity and its statistics, and ends with an error before the first step. Train from a memory-mapped PtychoDataset (ptycho_torch/train_lightning_only.py), or drop the profile.",
+        fixes: [DROP_PROFILE],
+      },
+    ];
+  },
+});
+
+export const contractUnused = rule({
+  id: 'contract-unused',
+  title: 'The scale contract does not count',
+  severity: 'notice',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['scale_contract_version', 'measurement_domain', 'physics_forward_mode'],
+  source: 'V30; CI-ABSOLUTE-SCALE-CONTRACT-001 (SC:222-225)',
+  why: 'A scale contract says how the rectangular_scaled forward model is scaled. The amplitude forward model, which is the default, has its own scaling and does not look at it.',
+  check: (context) => {
+    const version = context.override('scale_contract_version');
+    if (typeof version !== 'string' || isRectangular(context)) return [];
+    return [
+      {
+        fields: ['scale_contract_version', 'measurement_domain'],
+        message: `scale_contract_version is '${version}', and physics_forward_mode is ${String(context.value('pt_model_config', 'physics_forward_mode'))}: the contract changes nothing. Use the profile ci for counts, or remove the pair.`,
+        fixes: [clearOverrides('scale_contract_version', 'measurement_domain')],
+      },
+    ];
+  },
+});
+
+export const rectangularOutput = rule({
+  id: 'rectangular-needs-real-imag',
+  title: 'rectangular_scaled needs a complex output',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['cnn_output_mode', 'generator_output_mode', 'physics_forward_mode'],
+  source: 'V32 (M:1736)',
+  why: 'This forward model scales the real and the imaginary part of the object apart, so that the network has to give both; it refuses amplitude and phase.',
+  check: (context) => {
+    if (!isRectangular(context)) return [];
+    if (context.value('pt_model_config', 'mode') !== 'Unsupervised') return [];
+    const output = networkOutput(context);
+    if (output === 'real_imag') return [];
+    const cnn = context.value('pt_model_config', 'architecture') === 'cnn';
+    const field = cnn ? 'cnn_output_mode' : 'generator_output_mode';
+    return [
+      {
+        fields: [field, 'physics_forward_mode'],
+        message: `physics_forward_mode is 'rectangular_scaled', and ${field} is '${output}': the network refuses to be built. Set ${field} to 'real_imag'.`,
+        fixes: [setOverride(field, 'real_imag')],
+      },
+    ];
+  },
+});
+
+export const rectangularMae = rule({
+  id: 'rectangular-mae',
+  title: 'The absolute error squares the intensity again',
+  severity: 'warning',
+  consequence: 'wrong-result',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['torch_loss_mode', 'physics_forward_mode'],
+  source: 'V32 (M:1590); CI-ABSOLUTE-SCALE-CONTRACT-001',
+  why: 'The forward model rectangular_scaled gives an intensity. Under legacy_v1 the absolute error squares it as if it were an amplitude; PtychoPINN keeps that for comparison with old runs.',
+  check: (context) => {
+    if (!isRectangular(context)) return [];
+    // ci_intensity_v2 with this loss is refused by the factory.
+    if (context.value('pt_data_config', 'scale_contract_version') !== 'legacy_v1') return [];
+    if (context.value('pt_model_config', 'mode') !== 'Unsupervised') return [];
+    if (context.value('tf_training_config', 'torch_loss_mode') !== 'mae') return [];
+    return [
+      {
+        fields: ['torch_loss_mode'],
+        message:
+          "torch_loss_mode is 'mae' with rectangular_scaled and legacy_v1: the loss compares the square of the modelled intensity with the data. Set torch_loss_mode to poisson.",
+        fixes: [setOverride('torch_loss_mode', 'poisson')],
+      },
+    ];
+  },
+});
+
+export const realImagRange = rule({
+  id: 'real-imag-range',
+  title: 'real_imag cannot reach every phase',
+  severity: 'notice',
+  consequence: 'wrong-result',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['cnn_output_mode'],
+  source: 'V38 (P:79-87)',
+  why: 'The two heads of the network are bounded: the real part lies between -0.8 and 1.2, the imaginary part between -1.2 and 1.2. An object of amplitude 1 with a phase near pi lies outside.',
+  check: (context) => {
+    if (context.value('pt_model_config', 'architecture') !== 'cnn') return [];
+    if (networkOutput(context) !== 'real_imag') return [];
+    return [
+      {
+        fields: ['cnn_output_mode'],
+        message:
+          "cnn_output_mode is 'real_imag', whose real part stops at -0.8: parts of the object with a phase near pi cannot be reconstructed. Use amp_phase with physics_forward_mode amplitude for strong phase contrast.",
+      },
+    ];
+  },
+});

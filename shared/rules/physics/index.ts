@@ -1,0 +1,31 @@
+/** Photons, scaling and the forward model. */
+import type { Rule } from '../rule';
+import {
+  contractUnused,
+  countsRoute,
+  realImagRange,
+  rectangularMae,
+  rectangularOutput,
+} from './counts';
+import { photonsFew, photonsInert } from './photonsDose';
+import { photonsDisagree, photonsUnlabelled } from './photonsMetadata';
+import { maskDiameter, maskEdge, maskOn, maskUnused, maskWide } from './probeMask';
+import { probeScale } from './probeScale';
+
+export const PHYSICS_RULES: readonly Rule[] = [
+  photonsDisagree,
+  photonsUnlabelled,
+  photonsFew,
+  photonsInert,
+  countsRoute,
+  contractUnused,
+  rectangularOutput,
+  rectangularMae,
+  realImagRange,
+  maskDiameter,
+  maskWide,
+  maskEdge,
+  maskUnused,
+  maskOn,
+  probeScale,
+];

@@ -1,0 +1,58 @@
+import { pythonFloat } from '../../values/python';
+import { clearOverrides } from '../fixes';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+import { isCountIntensity } from './contract';
+
+/** Photons a pattern below which PtychoPINN's ledger does not trust Poisson training. */
+const FEW = 1e6;
+
+export const photonsFew = rule({
+  id: 'photons-few',
+  title: 'Few photons for Poisson training',
+  severity: 'notice',
+  consequence: 'wrong-result',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['nphotons'],
+  source: 'SYNTH-POISSON-DOSE-001',
+  why: 'nphotons is a label: it scales the loss and says nothing of how many photons the data hold. PtychoPINN asks for a million measured photons a pattern before it trusts Poisson training on simulated data.',
+  check: (context) => {
+    const { number, layer, value } = context;
+    const seen = number('tf_training_config', 'nphotons');
+    if (seen === undefined || seen <= 0 || seen >= FEW || isCountIntensity(context)) return [];
+    if (layer('tf_training_config', 'nphotons') === 'tf-default') return [];
+    if (value('tf_training_config', 'torch_loss_mode') !== 'poisson') return [];
+    return [
+      {
+        fields: ['nphotons'],
+        message: `nphotons is ${pythonFloat(seen)}, below 1e6 photons a pattern. Check that the patterns really hold that few: Poisson training on them has little to go by.`,
+      },
+    ];
+  },
+});
+
+export const photonsInert = rule({
+  id: 'photons-inert',
+  title: 'nphotons does not count for raw counts',
+  severity: 'notice',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['nphotons', 'scale_contract_version'],
+  source: 'CI-ABSOLUTE-SCALE-CONTRACT-001; SYNTH-POISSON-DOSE-001',
+  why: 'The contract ci_intensity_v2 takes the scale from the counts of the training patterns and from the calibrated probe.',
+  check: (context) => {
+    const seen = context.override('nphotons');
+    if (typeof seen !== 'number' || !isCountIntensity(context)) return [];
+    return [
+      {
+        fields: ['nphotons'],
+        message: `nphotons is ${pythonFloat(seen)}; ci_intensity_v2 trains on the counts in the data and does not read it. Clear it, or keep it as a note.`,
+        fixes: [clearOverrides('nphotons')],
+      },
+    ];
+  },
+});

@@ -1,0 +1,29 @@
+import { formatValue } from '../../values/python';
+import { clearOverrides } from '../fixes';
+import { REVISION } from '../revision';
+import { rule } from '../rule';
+import { isRectangular } from './contract';
+
+export const probeScale = rule({
+  id: 'probe-scale-twice',
+  title: 'probe_scale counts twice',
+  severity: 'notice',
+  consequence: 'wrong-result',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  fields: ['probe_scale', 'physics_forward_mode'],
+  source: 'V34; RECT-PROBE-SCALE-DOUBLE-DIV-001 (M:1807)',
+  why: 'The memory-mapped loader divides the probe by probe_scale, and the amplitude forward model does so once more. The reconstructed amplitude follows the square of it. rectangular_scaled divides once.',
+  check: (context) => {
+    const seen = context.number('pt_data_config', 'probe_scale');
+    if (seen === undefined || seen <= 0 || seen === 4 || isRectangular(context)) return [];
+    return [
+      {
+        fields: ['probe_scale'],
+        message: `probe_scale is ${formatValue(seen)}. With the amplitude forward model it enters twice, so that amplitudes differ from a run with the usual 4.0 by the square of the ratio. Compare only runs of the same probe_scale.`,
+        fixes: [clearOverrides('probe_scale')],
+      },
+    ];
+  },
+});

@@ -1,0 +1,25 @@
+import { setOverride } from '../fixes';
+import { rule } from '../rule';
+
+export const batchSize = rule({
+  id: 'batch-not-power-of-two',
+  title: 'batch_size is not a power of two',
+  severity: 'notice',
+  consequence: 'ignored',
+  stage: 'train',
+  workflows: ['training'],
+  fields: ['batch_size'],
+  source: 'V35 (C:508)',
+  why: "PtychoPINN's documentation and its own check ask for a power of two; nobody calls the check, and PyTorch trains with any size.",
+  check: ({ number }) => {
+    const size = number('tf_training_config', 'batch_size');
+    if (size === undefined || size <= 0 || Number.isInteger(Math.log2(size))) return [];
+    return [
+      {
+        fields: ['batch_size'],
+        message: `batch_size is ${size}; PtychoPINN documents powers of two (8, 16, 32). Use one of them, unless you know that this size is right.`,
+        fixes: [setOverride('batch_size', 2 ** Math.round(Math.log2(size)))],
+      },
+    ];
+  },
+});

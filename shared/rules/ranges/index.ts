@@ -1,0 +1,8 @@
+/** Ranges that PtychoPINN states, in checks that nobody calls. */
+import type { Rule } from '../rule';
+import { batchSize } from './batchSize';
+import { positive } from './positive';
+import { smoothing } from './smoothing';
+import { weights } from './weights';
+
+export const RANGE_RULES: readonly Rule[] = [positive, batchSize, weights, smoothing];

@@ -1,0 +1,54 @@
+import type { Workflow } from '../../request/request';
+import { formatValue } from '../../values/python';
+import { clearOverrides } from '../fixes';
+import { rule } from '../rule';
+
+/** A value that must be above zero: where it stands, and the names under which a user sets it, the usual one first. */
+type Place = readonly [section: string, field: string, ...names: string[]];
+
+const POSITIVE: { readonly [workflow in Workflow]: readonly Place[] } = {
+  training: [
+    ['pt_training_config', 'n_groups', 'n_groups'],
+    ['tf_model_config', 'gridsize', 'gridsize', 'grid_size'],
+    ['tf_model_config', 'n_filters_scale', 'n_filters_scale'],
+    ['pt_data_config', 'nphotons', 'nphotons'],
+    ['pt_data_config', 'probe_scale', 'probe_scale'],
+    ['pt_training_config', 'batch_size', 'batch_size'],
+    ['pt_training_config', 'epochs', 'max_epochs', 'nepochs', 'epochs'],
+  ],
+  inference: [
+    ['tf_inference_config', 'n_groups', 'n_groups'],
+    ['tf_model_config', 'gridsize', 'gridsize', 'grid_size'],
+    ['tf_model_config', 'n_filters_scale', 'n_filters_scale'],
+    ['pt_data_config', 'probe_scale', 'probe_scale'],
+    ['pt_inference_config', 'batch_size', 'batch_size'],
+  ],
+};
+
+export const positive = rule({
+  id: 'not-positive',
+  title: 'A number must be above zero',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  fields: [
+    ...new Set(Object.values(POSITIVE).flatMap((all) => all.map(([, , name = '']) => name))),
+  ],
+  source: 'V12; V13; V28; V34; V35',
+  why: 'PtychoPINN has a check for this that nobody calls; the value travels until something divides by it or loops over it.',
+  check: ({ request, number, layer, override }) =>
+    POSITIVE[request.workflow].flatMap(([section, field, ...names]) => {
+      const seen = number(section, field);
+      // A knob that stands in the section too is the factory's to refuse.
+      if (seen === undefined || seen > 0 || layer(section, field) === 'execution') return [];
+      const given = names.filter((name) => override(name) !== undefined);
+      const name = given[0] ?? names[0] ?? field;
+      return [
+        {
+          fields: [name],
+          message: `${name} is ${formatValue(seen)}; it must be above 0.`,
+          fixes: given.length > 0 ? [clearOverrides(...given)] : [],
+        },
+      ];
+    }),
+});

@@ -1,0 +1,27 @@
+import { formatValue } from '../../values/python';
+import { setOverride } from '../fixes';
+import { rule } from '../rule';
+
+const NAME = 'gaussian_smoothing_sigma';
+
+export const smoothing = rule({
+  id: 'smoothing-negative',
+  title: 'The smoothing width is negative',
+  severity: 'warning',
+  consequence: 'wrong-result',
+  stage: 'load',
+  fields: [NAME],
+  source: 'V35 (C:502)',
+  why: 'The width of a Gaussian is 0 or more. TensorFlow smooths with the number as it is; PyTorch does not read it.',
+  check: ({ number }) => {
+    const sigma = number('tf_model_config', NAME);
+    if (sigma === undefined || sigma >= 0) return [];
+    return [
+      {
+        fields: [NAME],
+        message: `${NAME} is ${formatValue(sigma)}; it must be 0 (no smoothing) or more.`,
+        fixes: [setOverride(NAME, -sigma), setOverride(NAME, 0)],
+      },
+    ];
+  },
+});

@@ -1,0 +1,29 @@
+import { formatValue } from '../../values/python';
+import { setOverride } from '../fixes';
+import { rule } from '../rule';
+
+const WEIGHTS = ['mae_weight', 'nll_weight'];
+
+export const weights = rule({
+  id: 'weight-outside-range',
+  title: 'A loss weight lies outside 0 to 1',
+  severity: 'warning',
+  consequence: 'wrong-result',
+  stage: 'train',
+  workflows: ['training'],
+  fields: WEIGHTS,
+  source: 'V35 (C:511-515)',
+  why: 'Loss weights share out one loss, from 0 to 1. A negative one rewards what it should punish.',
+  check: ({ number }) =>
+    WEIGHTS.flatMap((name) => {
+      const weight = number('tf_training_config', name);
+      if (weight === undefined || (weight >= 0 && weight <= 1)) return [];
+      return [
+        {
+          fields: [name],
+          message: `${name} is ${formatValue(weight)}; it must lie between 0 and 1.`,
+          fixes: [setOverride(name, weight < 0 ? 0 : 1)],
+        },
+      ];
+    }),
+});

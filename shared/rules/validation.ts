@@ -1,0 +1,7 @@
+/** Whether training has data to validate on, by what it reads (F:425 writes a given None as 'None'). */
+import type { Context } from './context';
+
+export function hasValidation({ value }: Context): boolean {
+  const file = value('tf_training_config', 'test_data_file');
+  return typeof file === 'string' && file !== '' && file !== 'None';
+}

@@ -1,0 +1,56 @@
+import { INFERENCE_RULES } from '../../../shared/rules/inference';
+import { inference, realInference, realTraining, testRules } from './kit';
+
+const COUNTS = { scale_contract_version: 'ci_intensity_v2', measurement_domain: 'count_intensity' };
+const UNIFORM = { patch_weighting: 'uniform', varpro_scaling: false };
+
+testRules(INFERENCE_RULES, {
+  'counts-need-varpro': {
+    failing: [
+      { request: realInference({ ...COUNTS, varpro_scaling: false }), says: /Set varpro_scaling/ },
+      { request: realTraining({ varpro_scaling: false }, { profile: 'ci' }), says: /ci_intensity/ },
+    ],
+    passing: [
+      { request: realInference({ ...COUNTS, patch_weighting: 'uniform' }) },
+      { request: realInference({ varpro_scaling: false }) },
+      { request: realTraining({ ...COUNTS, varpro_scaling: false }) },
+    ],
+  },
+  'whole-scan': {
+    failing: [
+      { request: realInference({ patch_weighting: 'probe' }), says: /n_groups is 32.*='probe'/ },
+      { request: realInference({ varpro_scaling: true }), says: /--n_images/ },
+    ],
+    passing: [{ request: realInference() }, { request: realInference(UNIFORM) }],
+  },
+  'mask-unhonoured': {
+    failing: [{ request: realInference({ probe_mask: true }), says: /own mask/ }],
+    passing: [
+      { request: realInference({ probe_mask: true, ...UNIFORM }) },
+      { request: realInference({ probe_mask: false }) },
+      { request: inference({ probe_mask: true }) },
+    ],
+  },
+  'uniform-repeats-pattern': {
+    failing: [{ request: realInference({ gridsize: 2, ...UNIFORM }), says: /repeated 4 times/ }],
+    passing: [
+      { request: realInference(UNIFORM) },
+      { request: realInference({ gridsize: 2 }) },
+      { request: realInference({ gridsize: 2, patch_weighting: 'uniform' }) },
+    ],
+  },
+  'patch-stats-unused': {
+    failing: [
+      { request: realInference({ patch_stats_limit: 4 }), says: /log_patch_stats is False/ },
+      {
+        request: realTraining({ patch_stats_limit: 0, log_patch_stats: true }),
+        says: /limit of 1 or more/,
+      },
+    ],
+    passing: [
+      { request: realInference({ patch_stats_limit: 4, log_patch_stats: true }) },
+      { request: realInference({ patch_stats_limit: null }) },
+      { request: realTraining({}, { cli_defaults: true }) },
+    ],
+  },
+});

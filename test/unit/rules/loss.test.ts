@@ -1,0 +1,71 @@
+import { LOSS_RULES } from '../../../shared/rules/loss';
+import { realInference, realTraining, testRules, training } from './kit';
+
+const Y = "d['Y'] = np.ones(d['diffraction'].shape, dtype=np.complex64)";
+const LABEL = "d['label'] = np.ones(d['diffraction'].shape, dtype=np.complex64)";
+const SUPERVISED = { mode: 'Supervised', torch_loss_mode: 'mae' };
+
+testRules(LOSS_RULES, {
+  'labels-missing': {
+    failing: [
+      { request: training({ model_type: 'supervised' }), says: /no labels/ },
+      { request: realTraining(SUPERVISED), says: /no labels/ },
+    ],
+    passing: [
+      { request: training({ model_type: 'supervised' }), npz: Y },
+      { request: training({ model_type: 'pinn' }) },
+    ],
+  },
+  'supervised-route': {
+    failing: [
+      { request: realTraining(SUPERVISED), npz: LABEL, says: /DATA-SUP-001/ },
+      { request: realTraining(SUPERVISED), npz: Y, says: /array label, which/ },
+    ],
+    passing: [
+      { request: realTraining(SUPERVISED) },
+      { request: realTraining(), npz: LABEL },
+      { request: training({ model_type: 'supervised' }), npz: Y },
+    ],
+  },
+  'supervised-loss': {
+    failing: [{ request: realTraining({ mode: 'Supervised' }), npz: LABEL, says: /poisson/ }],
+    passing: [{ request: realTraining(SUPERVISED), npz: LABEL }, { request: realTraining() }],
+  },
+  'loss-function-overruled': {
+    failing: [
+      { request: realTraining({ loss_function: 'MAE' }), says: /'MAE'.*trains with Poisson/ },
+      {
+        request: realTraining({ loss_function: 'Poisson', torch_loss_mode: 'mae' }),
+        says: /trains with MAE/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ loss_function: 'MAE', torch_loss_mode: 'mae' }) },
+      { request: realTraining({ ...SUPERVISED, loss_function: 'Poisson' }) },
+      { request: realTraining({ loss_function: 'MAE' }, { profile: 'ci' }) },
+      { request: training({ loss_function: 'MAE' }) },
+    ],
+  },
+  'l2-match-unused': {
+    failing: [
+      { request: realTraining({ torch_mae_pred_l2_match_target: true }), says: /'poisson'/ },
+    ],
+    passing: [
+      { request: realTraining({ torch_mae_pred_l2_match_target: true, torch_loss_mode: 'mae' }) },
+      { request: realInference({ torch_mae_pred_l2_match_target: true }) },
+    ],
+  },
+  'regularizer-unused': {
+    failing: [
+      { request: training({ amp_loss_coeff: 0.1 }), says: /amp_loss is None/ },
+      {
+        request: realTraining({ amp_loss: 'Total_Variation', phase_loss_coeff: 2 }),
+        says: /phase_loss is None/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ amp_loss: 'Total_Variation', amp_loss_coeff: 2 }) },
+      { request: training() },
+    ],
+  },
+});

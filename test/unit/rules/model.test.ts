@@ -1,0 +1,151 @@
+import { MODEL_RULES } from '../../../shared/rules/model';
+import { realInference, realTraining, testRules, training } from './kit';
+
+/** The dataset with patterns, and a probe, of 128 by 128. */
+const N128 = `
+d['diffraction'] = np.pad(d['diffraction'], ((0, 0), (32, 32), (32, 32)))
+d['probeGuess'] = np.pad(d['probeGuess'], 32)
+`;
+
+const UNO = { architecture: 'neuralop_uno' };
+const COUNTS = { physics_forward_mode: 'rectangular_scaled', cnn_output_mode: 'real_imag' };
+
+testRules(MODEL_RULES, {
+  'uno-demands': {
+    failing: [
+      { request: realTraining(UNO), says: /128 by 128 only, and N is 64/ },
+      { request: realTraining({ ...UNO, gridsize: 2 }), npz: N128, says: /gridsize of 1 only/ },
+      { request: realTraining({ ...UNO, grid_size: [3, 3] }), npz: N128, says: /it is 3/ },
+      {
+        request: realTraining({ ...UNO, generator_output_mode: 'amp_phase' }),
+        npz: N128,
+        says: /real_imag only/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ ...UNO, gridsize: 1 }), npz: N128 },
+      { request: realTraining({ architecture: 'fno', gridsize: 2 }) },
+    ],
+  },
+  'uno-package': {
+    failing: [{ request: realTraining(UNO), npz: N128, says: /neuraloperator 2\.0\.0/ }],
+    passing: [{ request: realTraining({ architecture: 'fno' }) }],
+  },
+  'generator-sizes': {
+    failing: [
+      { request: realTraining({ architecture: 'fno', fno_modes: 0 }), says: /fno_modes is 0.*fno/ },
+      { request: realTraining({ architecture: 'ffno', fno_cnn_blocks: -1 }), says: /0 or more/ },
+    ],
+    passing: [
+      { request: realTraining({ architecture: 'fno', fno_cnn_blocks: 0, fno_blocks: 1 }) },
+      { request: realTraining({ fno_modes: 0 }) },
+    ],
+  },
+  'modes-beyond-size': {
+    failing: [{ request: realTraining({ architecture: 'fno', fno_modes: 34 }), says: /33 modes/ }],
+    passing: [
+      { request: realTraining({ architecture: 'fno', fno_modes: 33 }) },
+      { request: realTraining({ architecture: 'fno', fno_modes: 65 }), npz: N128 },
+      { request: realTraining({ fno_modes: 34 }) },
+    ],
+  },
+  'input-channels': {
+    failing: [
+      { request: realTraining({ architecture: 'ffno', learned_input_channels: 2 }), says: /is 2/ },
+    ],
+    passing: [
+      { request: realTraining({ architecture: 'ffno', learned_input_channels: 1 }) },
+      { request: realTraining({ learned_input_channels: 2 }) },
+    ],
+  },
+  'other-architecture': {
+    failing: [
+      { request: realTraining({ fno_width: 64 }), says: /'cnn' does not read it; ffno, fno/ },
+      { request: realTraining({ architecture: 'fno', cbam_encoder: false }), says: /cnn does/ },
+      {
+        request: realTraining({ architecture: 'fno_vanilla', fno_cnn_blocks: 3 }),
+        says: /'fno_vanilla'.*ffno, fno do/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ architecture: 'fno', fno_width: 64, fno_cnn_blocks: 3 }) },
+      { request: realTraining({ n_filters_scale: 4, cbam_encoder: false }) },
+      { request: realInference({ amp_activation: 'sigmoid' }) },
+    ],
+  },
+  'activation-as-silu': {
+    failing: [
+      { request: realTraining({ amp_activation: 'relu' }), says: /'relu'.*silu/ },
+      { request: realTraining({ amp_activation: 'softplus' }), says: /'softplus'/ },
+    ],
+    passing: [
+      { request: realTraining({ amp_activation: 'swish' }) },
+      { request: realTraining({ amp_activation: 'sigmoid' }) },
+      { request: realTraining({ amp_activation: 'relu', cnn_output_mode: 'real_imag' }) },
+      { request: training({ amp_activation: 'relu' }) },
+    ],
+  },
+  'silent-choice': {
+    failing: [
+      { request: realTraining({ neighbor_function: 'nearest' }), says: /4_quadrant/ },
+      { request: realTraining({ normalize: 'Each' }), says: /'Each'.*unwritten/ },
+      { request: realTraining({ gradient_clip_algorithm: 'l2' }), says: /nothing is clipped/ },
+    ],
+    passing: [
+      { request: realTraining({ neighbor_function: 'Min_dist', normalize: 'None' }) },
+      { request: realTraining({ gradient_clip_algorithm: 'agc' }) },
+      // A wrong type, not a name.
+      { request: realTraining({ normalize: 3 }) },
+    ],
+  },
+  'object-not-joined': {
+    failing: [
+      { request: realTraining({ object_big: false, gridsize: 2 }), says: /4 patterns/ },
+      { request: realTraining({ object_big: false, grid_size: [3, 3] }), says: /9 patterns/ },
+    ],
+    passing: [
+      { request: realTraining({ object_big: false, gridsize: 1 }) },
+      { request: realTraining({ gridsize: 2 }) },
+      { request: realTraining({ gridsize: 2 }, { cli_defaults: true }) },
+      { request: training({ object_big: false, gridsize: 2 }) },
+    ],
+  },
+  'object-big-single': {
+    failing: [{ request: realTraining({ object_big: true }), says: /gridsize is 1/ }],
+    passing: [
+      { request: realTraining() },
+      { request: realTraining({ object_big: true, gridsize: 2 }) },
+      { request: realTraining({ gridsize: 1 }, { cli_defaults: true }) },
+    ],
+  },
+  'probe-big-off': {
+    failing: [{ request: realTraining({ probe_big: false }), says: /empty borders/ }],
+    passing: [
+      { request: realTraining({ probe_big: false, object_big: false }) },
+      { request: realTraining({ probe_big: true }) },
+    ],
+  },
+  'intensity-scale-trainable': {
+    failing: [{ request: realTraining({ intensity_scale_trainable: true }), says: /never trains/ }],
+    passing: [
+      { request: realTraining({ intensity_scale_trainable: false }) },
+      { request: training({ intensity_scale_trainable: true }) },
+    ],
+  },
+  'position-jitter': {
+    failing: [{ request: realTraining({ max_position_jitter: 4 }), says: /max_position_jitter/ }],
+    passing: [{ request: realTraining() }, { request: training({ max_position_jitter: 4 }) }],
+  },
+  'flat-amplitude': {
+    failing: [
+      { request: realTraining(COUNTS), npz: N128, says: /N is 128/ },
+      { request: realTraining({}, { profile: 'ci' }), npz: N128, says: /flat amplitude/ },
+    ],
+    passing: [
+      { request: realTraining(COUNTS) },
+      { request: realTraining(), npz: N128 },
+      { request: realTraining({ ...COUNTS, cbam_encoder: false }), npz: N128 },
+      { request: realTraining({ ...COUNTS, architecture: 'fno' }), npz: N128 },
+    ],
+  },
+});

@@ -1,0 +1,137 @@
+import { OPTIMIZER_RULES } from '../../../shared/rules/optimizer';
+import { realInference, realTraining, testRules, training } from './kit';
+
+const PLATEAU = { scheduler: 'ReduceLROnPlateau' };
+const knobs = (execution: { [knob: string]: number | null }) => ({ execution });
+
+testRules(OPTIMIZER_RULES, {
+  'gradient-accumulation': {
+    failing: [
+      { request: training({}, knobs({ accum_steps: 2 })), says: /accum_steps is 2/ },
+      { request: training({ accum_steps: 4 }), says: /accum_steps is 4/ },
+      { request: realTraining({}, knobs({ accum_steps: 2 })), says: /batch_size/ },
+    ],
+    passing: [
+      { request: training({}, knobs({ accum_steps: 1 })) },
+      // An override of this name does not reach the knob there.
+      { request: realTraining({ accum_steps: 2 }) },
+    ],
+  },
+  'optimizer-unknown': {
+    failing: [
+      { request: realTraining({ optimizer: 'Adam' }), says: /'Adam'.*adam, adamw, sgd/ },
+      { request: realTraining({ optimizer: 'lion' }), says: /'lion'/ },
+    ],
+    passing: [{ request: realTraining({ optimizer: 'sgd' }) }, { request: realTraining() }],
+  },
+  'optimizer-range': {
+    failing: [
+      { request: realTraining({ adam_beta2: 1 }), says: /adam_beta2 is 1;/ },
+      { request: realTraining({ weight_decay: -0.1 }), says: /weight_decay is -0\.1/ },
+      { request: realTraining({ optimizer: 'sgd', momentum: -0.5 }), says: /sgd takes 0 or more/ },
+    ],
+    passing: [
+      { request: realTraining({ adam_beta1: 0, adam_beta2: 0.9999, weight_decay: 0 }) },
+      { request: realTraining({ optimizer: 'sgd', adam_beta1: 1 }) },
+    ],
+  },
+  'optimizer-does-not-read': {
+    failing: [
+      { request: realTraining({ momentum: 0.5 }), says: /adam does not read it.*sgd/ },
+      { request: realTraining({ optimizer: 'sgd', adam_beta1: 0.8 }), says: /adam and adamw/ },
+    ],
+    passing: [
+      { request: realTraining({ optimizer: 'sgd', momentum: 0.5, weight_decay: 0.1 }) },
+      { request: realTraining({ optimizer: 'adamw', adam_beta1: 0.8 }) },
+    ],
+  },
+  'clip-off': {
+    failing: [
+      { request: realTraining({}, knobs({ gradient_clip_val: 0 })), says: /is 0, which/ },
+      { request: realTraining({}, knobs({ gradient_clip_val: -1 })), says: /clips nothing/ },
+    ],
+    passing: [
+      { request: realTraining({}, knobs({ gradient_clip_val: 0.5 })) },
+      { request: realTraining({}, knobs({ gradient_clip_val: null })) },
+    ],
+  },
+  'schedule-unknown': {
+    failing: [
+      { request: realTraining({ scheduler: 'MultiStage' }), says: /'MultiStage'.*constant/ },
+      { request: realTraining({ scheduler: 'CosineAnnealing' }), says: /ReduceLROnPlateau/ },
+    ],
+    passing: [
+      { request: realTraining({ scheduler: 'Default' }) },
+      { request: realTraining(PLATEAU) },
+      { request: training({ scheduler: 'MultiStage' }) },
+      { request: realInference({ scheduler: 'MultiStage' }) },
+    ],
+  },
+  'schedule-never-steps': {
+    failing: [
+      { request: realTraining({ scheduler: 'Exponential' }), says: /'Exponential', which nothing/ },
+      {
+        request: realTraining({ scheduler: 'WarmupCosine', test_data_file: null }),
+        says: /first value/,
+      },
+    ],
+    passing: [
+      { request: realTraining(PLATEAU) },
+      { request: training({ scheduler: 'Exponential' }) },
+    ],
+  },
+  'warmup-too-long': {
+    failing: [
+      {
+        request: realTraining({ scheduler: 'WarmupCosine', lr_warmup_epochs: 10, max_epochs: 10 }),
+        says: /lr_warmup_epochs is 10, and there are 10/,
+      },
+    ],
+    passing: [
+      {
+        request: realTraining({ scheduler: 'WarmupCosine', lr_warmup_epochs: 9, max_epochs: 10 }),
+      },
+      { request: realTraining({ lr_warmup_epochs: 10, max_epochs: 10 }) },
+    ],
+  },
+  'plateau-without-validation': {
+    failing: [
+      { request: realTraining({ ...PLATEAU, test_data_file: null }), says: /never goes down/ },
+    ],
+    passing: [
+      { request: realTraining(PLATEAU) },
+      { request: realTraining({ test_data_file: null }) },
+    ],
+  },
+  'plateau-floor': {
+    failing: [
+      { request: realTraining(PLATEAU, knobs({ learning_rate: 5e-5 })), says: /5e-05.*5e-05/ },
+      { request: realTraining(PLATEAU, knobs({ learning_rate: 1e-6 })), says: /1e-06/ },
+    ],
+    passing: [
+      { request: realTraining(PLATEAU, knobs({ learning_rate: 1e-4 })) },
+      { request: realTraining({}, knobs({ learning_rate: 1e-6 })) },
+      // The override is not what training reads.
+      { request: realTraining({ ...PLATEAU, learning_rate: 1e-6 }) },
+      {
+        request: realTraining({ ...PLATEAU, test_data_file: null }, knobs({ learning_rate: 1e-6 })),
+      },
+    ],
+  },
+  'plateau-factor': {
+    failing: [{ request: realTraining({ ...PLATEAU, plateau_factor: 1 }), says: /is 1;/ }],
+    passing: [
+      { request: realTraining({ ...PLATEAU, plateau_factor: 0.99 }) },
+      { request: realTraining({ plateau_factor: 1 }) },
+    ],
+  },
+  'stages-ignored': {
+    failing: [
+      {
+        request: realTraining({ stage_1_epochs: 10, stage_3_epochs: 5 }),
+        says: /stage_1_epochs and stage_3_epochs are set/,
+      },
+    ],
+    passing: [{ request: realTraining({ stage_2_epochs: 0 }) }, { request: realTraining() }],
+  },
+});

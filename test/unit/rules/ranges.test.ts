@@ -1,0 +1,56 @@
+import { RANGE_RULES } from '../../../shared/rules/ranges';
+import { inference, realInference, realTraining, testRules, training } from './kit';
+
+testRules(RANGE_RULES, {
+  'not-positive': {
+    failing: [
+      { request: training({ nphotons: 0 }), says: /nphotons is 0/ },
+      { request: training({ batch_size: -16 }), says: /batch_size is -16/ },
+      { request: training({ max_epochs: 0 }), says: /max_epochs is 0/ },
+      { request: realTraining({ epochs: 0 }), says: /^epochs is 0/ },
+      { request: realTraining({ grid_size: [0, 0] }), says: /grid_size is 0/ },
+      { request: realTraining({ n_filters_scale: 0 }), says: /n_filters_scale is 0/ },
+      { request: inference({ probe_scale: -1 }), says: /probe_scale is -1/ },
+      { request: realInference({ batch_size: 0 }), says: /batch_size is 0/ },
+      { request: realInference({ n_groups: 0 }), says: /n_groups is 0/ },
+    ],
+    passing: [
+      { request: training({ nphotons: 1e-3, batch_size: 1, max_epochs: 1 }) },
+      { request: realTraining({ n_filters_scale: 1 }) },
+      // Refused as a knob already.
+      { request: inference({}, { execution: { inference_batch_size: 0 } }) },
+    ],
+  },
+  'batch-not-power-of-two': {
+    failing: [
+      { request: training({ batch_size: 20 }), says: /batch_size is 20/ },
+      { request: realTraining({ batch_size: 3 }), says: /powers of two/ },
+    ],
+    passing: [
+      { request: training({ batch_size: 32 }) },
+      { request: realTraining({ batch_size: 1 }) },
+      { request: realTraining({ batch_size: 0 }) },
+    ],
+  },
+  'weight-outside-range': {
+    failing: [
+      { request: training({ mae_weight: 1.5 }), says: /mae_weight is 1\.5/ },
+      { request: training({ nll_weight: -1 }), says: /nll_weight is -1/ },
+    ],
+    passing: [
+      { request: training({ mae_weight: 1, nll_weight: 0 }) },
+      // Any weight above 0 stands for 1.0 there.
+      { request: realTraining({ nll_weight: 3 }) },
+    ],
+  },
+  'smoothing-negative': {
+    failing: [
+      { request: training({ gaussian_smoothing_sigma: -0.5 }), says: /-0\.5/ },
+      { request: realInference({ gaussian_smoothing_sigma: -2 }), says: /is -2/ },
+    ],
+    passing: [
+      { request: training({ gaussian_smoothing_sigma: 0.5 }) },
+      { request: realTraining() },
+    ],
+  },
+});
