@@ -3,7 +3,7 @@ import type { ArrayFacts, DatasetFacts, World } from '../dataset/facts';
 import { findArray } from '../dataset/probeSize';
 import { isSetByUser, type Layer, type Provenance } from '../factory/story';
 import type { Request } from '../request/request';
-import type { Value } from '../values/value';
+import { sameValue, type Value } from '../values/value';
 
 export interface Context {
   readonly request: Request;
@@ -15,8 +15,8 @@ export interface Context {
   value(section: string, name: string): Value | undefined;
   /** The layer that the value comes from. */
   layer(section: string, name: string): Layer | undefined;
-  /** Whether the value is one that the user set, rather than a default or what something else tells. */
-  chosen(section: string, name: string): boolean;
+  /** Whether the user set a value, and another one than the default; a pinned default is nobody's mistake. */
+  changed(section: string, name: string): boolean;
   /** The value when it is a number. */
   number(section: string, name: string): number | undefined;
   /** What the user wrote in the overrides; undefined when nothing. */
@@ -40,9 +40,10 @@ export function contextOf(request: Request, world: World, provenance: Provenance
     datasetField: request.workflow === 'training' ? 'train_data_file' : 'test_data_file',
     value,
     layer: (section, name) => provenance[section]?.[name]?.layer,
-    chosen: (section, name) => {
+    changed: (section, name) => {
       const story = provenance[section]?.[name];
-      return story !== undefined && isSetByUser(story);
+      if (story === undefined || !isSetByUser(story)) return false;
+      return !sameValue(story.value, story.contributions.at(-1)?.value ?? null);
     },
     number: (section, name) => {
       const found = value(section, name);

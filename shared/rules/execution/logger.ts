@@ -73,7 +73,7 @@ export const reconUnused = rule({
   fields: [EVERY, ...DETAILS, 'logger_backend'],
   source: 'V42 (W:1658)',
   why: 'Reconstructions are logged during training when recon_log_every_n_epochs is set and the logger is mlflow, and not otherwise.',
-  check: ({ value, chosen }) => {
+  check: ({ value, changed }) => {
     const every = value('execution_config', EVERY) ?? null;
     const logger = value('execution_config', 'logger_backend') ?? null;
     if (every !== null) {
@@ -86,7 +86,7 @@ export const reconUnused = rule({
         },
       ];
     }
-    const names = DETAILS.filter((name) => chosen('execution_config', name));
+    const names = DETAILS.filter((name) => changed('execution_config', name));
     if (names.length === 0) return [];
     return [
       {

@@ -15,8 +15,8 @@ const saves = ({ value }: Context): boolean =>
 const lossName = ({ value }: Context, part: 'train' | 'val'): string =>
   `${value('tf_training_config', 'torch_loss_mode') === 'mae' ? 'mae' : 'poisson'}_${part}_loss`;
 
-const chosenOf = ({ chosen }: Context, names: readonly string[]): string[] =>
-  names.filter((name) => chosen('execution_config', name));
+const changedOf = ({ changed }: Context, names: readonly string[]): string[] =>
+  names.filter((name) => changed('execution_config', name));
 
 const areSet = (names: readonly string[]) =>
   `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} set`;
@@ -34,7 +34,7 @@ export const checkpointsOff = rule({
   why: 'Training makes the callbacks for checkpoints and for early stopping together: switching the one off takes the other.',
   check: (context) => {
     if (saves(context)) return [];
-    const names = chosenOf(context, WATCHING);
+    const names = changedOf(context, WATCHING);
     if (names.length === 0) return [];
     return [
       {
@@ -62,7 +62,7 @@ export const nothingToWatch = rule({
     const monitor = context.value('execution_config', 'checkpoint_monitor_metric');
     const logged = lossName(context, 'train');
     const found = typeof monitor === 'string' && monitor.replaceAll('val_', 'train_') === logged;
-    const names = chosenOf(context, found ? ['early_stop_patience'] : WATCHING);
+    const names = changedOf(context, found ? ['early_stop_patience'] : WATCHING);
     if (names.length === 0) return [];
     return [
       {
@@ -86,11 +86,11 @@ export const monitorOverruled = rule({
   source: 'V42 (W:1616)',
   why: "With validation data, training watches the network's own validation loss, whatever the knob says.",
   check: (context) => {
-    if (!context.chosen('execution_config', 'checkpoint_monitor_metric')) return [];
+    if (!context.changed('execution_config', 'checkpoint_monitor_metric')) return [];
     if (!saves(context) || !hasValidation(context)) return [];
     const monitor = context.value('execution_config', 'checkpoint_monitor_metric') ?? null;
     const watched = lossName(context, 'val');
-    if (monitor === watched || monitor === 'val_loss') return [];
+    if (monitor === watched) return [];
     return [
       {
         fields: ['checkpoint_monitor_metric'],
@@ -136,7 +136,7 @@ export const patience = rule({
   source: 'V42',
   why: 'Training stops early after so many epochs without a better loss; with as many as there are epochs it never does.',
   check: (context) => {
-    if (!context.chosen('execution_config', 'early_stop_patience') || !saves(context)) return [];
+    if (!context.changed('execution_config', 'early_stop_patience') || !saves(context)) return [];
     if (!hasValidation(context)) return [];
     const wait = context.number('execution_config', 'early_stop_patience');
     const epochs = context.number('pt_training_config', 'epochs');

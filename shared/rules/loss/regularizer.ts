@@ -16,9 +16,9 @@ export const regularizer = rule({
   fields: PAIRS.flat(),
   source: 'V36 (M:2400-2415)',
   why: 'The coefficient weighs a regularization that is added only when amp_loss or phase_loss names one.',
-  check: ({ override, value }) =>
+  check: ({ changed, value }) =>
     PAIRS.flatMap(([coefficient, loss]) => {
-      if (override(coefficient) === undefined) return [];
+      if (!changed('pt_model_config', coefficient)) return [];
       if ((value('pt_model_config', loss) ?? null) !== null) return [];
       return [
         {

@@ -13,8 +13,8 @@ export const jitter = rule({
   fields: ['max_position_jitter', 'max_neighbor_distance'],
   source: 'TORCH-PADDED-SIZE-001; V38',
   why: 'TensorFlow adds the jitter to the canvas of a group. PyTorch makes the canvas from N, the grid and max_neighbor_distance alone.',
-  check: ({ override }) =>
-    override('max_position_jitter') === undefined
+  check: ({ changed }) =>
+    !changed('pt_model_config', 'max_position_jitter')
       ? []
       : [
           {

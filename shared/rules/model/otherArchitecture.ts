@@ -41,11 +41,12 @@ export const otherArchitecture = rule({
   fields: ['architecture', ...Object.keys(READERS)],
   source: 'V37; V38',
   why: 'Each architecture is built from its own fields; those of the others change nothing.',
-  check: ({ request, value }) => {
+  check: ({ request, value, changed }) => {
     const architecture = String(value('tf_model_config', 'architecture'));
     return Object.keys(request.overrides).flatMap((name) => {
       const readers = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
       if (!readers || readers.includes(architecture)) return [];
+      if (!changed('pt_model_config', name)) return [];
       return [
         {
           fields: [name, 'architecture'],

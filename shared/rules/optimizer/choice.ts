@@ -102,7 +102,7 @@ export const optimizerUnused = rule({
     const optimizer = String(optimizerOf(context));
     if (!OPTIMIZERS.includes(optimizer)) return [];
     return NUMBERS.flatMap(({ name, readers }) => {
-      if (readers.includes(optimizer) || context.override(name) === undefined) return [];
+      if (readers.includes(optimizer) || !context.changed('pt_training_config', name)) return [];
       return [
         {
           fields: [name, 'optimizer'],

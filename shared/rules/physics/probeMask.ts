@@ -99,7 +99,11 @@ export const maskUnused = rule({
   source: 'V38; PROBE-MASK-DEFAULT-001',
   why: 'Diameter and edge describe a mask that is made only when probe_mask is True.',
   check: (context) => {
-    const given = [DIAMETER, SIGMA].filter((name) => typeof context.override(name) === 'number');
+    const given = [DIAMETER, SIGMA].filter((name) => {
+      const value = context.override(name);
+      // The edge's default is 1.
+      return typeof value === 'number' && !(name === SIGMA && value === 1);
+    });
     if (given.length === 0 || isOn(context)) return [];
     return [
       {

@@ -103,6 +103,7 @@ testRules(EXECUTION_RULES, {
     passing: [
       { request: run({ early_stop_patience: 5 }) },
       { request: run({}, NO_VALIDATION) },
+      { request: run({ checkpoint_mode: 'min', checkpoint_save_top_k: 1 }, NO_VALIDATION) },
       {
         request: run(
           { checkpoint_save_top_k: 3, checkpoint_monitor_metric: 'poisson_train_loss' },
@@ -143,7 +144,7 @@ testRules(EXECUTION_RULES, {
     ],
     passing: [
       { request: run({ early_stop_patience: 49 }) },
-      { request: run({}, { max_epochs: 10 }) },
+      { request: run({ early_stop_patience: 100 }, { max_epochs: 10 }) },
     ],
   },
   'logger-unknown': {

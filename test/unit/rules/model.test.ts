@@ -70,6 +70,7 @@ testRules(MODEL_RULES, {
     passing: [
       { request: realTraining({ architecture: 'fno', fno_width: 64, fno_cnn_blocks: 3 }) },
       { request: realTraining({ n_filters_scale: 4, cbam_encoder: false }) },
+      { request: realTraining({ fno_width: 32, learned_input_channels: 1 }) },
       { request: realInference({ amp_activation: 'sigmoid' }) },
     ],
   },

@@ -176,7 +176,7 @@ testRules(PHYSICS_RULES, {
     ],
     passing: [
       { request: realTraining({ probe_mask: true, probe_mask_diameter: 40 }) },
-      { request: realTraining({ probe_mask_diameter: null }) },
+      { request: realTraining({ probe_mask_diameter: null, probe_mask_sigma: 1 }) },
       { request: realTraining({}, { cli_defaults: true }) },
     ],
   },
