@@ -21,7 +21,6 @@ export function FixButton({ label, ask, onClick, opensDialog }: Props) {
   const { shown, kept, keep, close, around } = useCard(ask);
   useHandOver(button);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the button and its card are one to pointer and focus.
     <span className={css.around} {...around}>
       <button
         ref={button}

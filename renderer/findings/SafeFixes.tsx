@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Outcome } from '../../shared/ipc/contract';
 import { Dialog } from '../overlays/Dialog';
 import { useStore } from '../store/store';
@@ -11,6 +11,9 @@ import { counted } from './words';
 /** All safe fixes as one diff, to apply them as one step. */
 export function SafeFixes() {
   const show = useStore((state) => state.show);
+  const submit = useRef<HTMLButtonElement>(null);
+  // After the dialog has opened, which puts the focus on the first button.
+  useEffect(() => submit.current?.focus(), []);
   const outcome = useSafePreview();
   const close = () => show({ overlay: null });
   const fixes = outcome?.ok ? outcome.value.plan.fixes : [];
@@ -37,10 +40,9 @@ export function SafeFixes() {
             Cancel
           </button>
           <button
+            ref={submit}
             type="submit"
             className="btn primary"
-            // biome-ignore lint/a11y/noAutofocus: Enter applies, as the user has just asked for.
-            autoFocus
             aria-disabled={fixes.length === 0}
           >
             Apply {counted(fixes.length, 'fix', 'es')}

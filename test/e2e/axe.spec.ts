@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expect, type Page } from 'playwright/test';
-import { field, TRAIN64, test } from './start';
+import { field, row, TRAIN64, test } from './start';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -24,6 +24,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme });
     await page.evaluate(AXE);
     await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+    await row(page, 'n_groups').getByRole('button', { name: 'Set n_groups to 24' }).hover();
+    await expect(page.locator('[data-fix-card]')).toBeVisible();
+    expect(await violations(page), 'preview of a fix').toEqual([]);
     await field(page, 'n_groups').fill('8');
     await field(page, 'max_epochs').fill('fifty');
     await page.getByRole('button', { name: /^All/ }).click();
