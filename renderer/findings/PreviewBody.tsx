@@ -3,11 +3,11 @@ import type { FixPreview, SettingChange } from '../../shared/findings/preview';
 import css from './PreviewBody.module.css';
 import { PreviewRow } from './PreviewRow';
 import { findingsText, payloadText, VERDICT_TEXTS } from './previewWords';
-import { counted, outcomeText, SEVERITY_WORDS } from './words';
+import { outcomeText, SEVERITY_WORDS } from './words';
 
 interface Props {
   preview: FixPreview;
-  /** How many fields and findings are shown before the rest is only counted. */
+  /** How many of each kind are shown before the rest is only counted. */
   limit: number;
   /** Id of the part that sums up, for those who do not see it. */
   id?: string;
@@ -29,10 +29,11 @@ export function PreviewBody({ preview, limit, id }: Props) {
         <p className={css.title}>Request</p>
         {settings.length === 0 && <p>Nothing changes.</p>}
         <ul>
-          {settings.map((change) => (
+          {settings.slice(0, limit).map((change) => (
             <Setting key={`${change.place} ${change.name}`} change={change} />
           ))}
         </ul>
+        <More count={settings.length - limit} noun="setting" />
         <p className={css.title}>
           Payload <span>{payloadText(payload)}</span>
         </p>
@@ -49,7 +50,9 @@ export function PreviewBody({ preview, limit, id }: Props) {
       </p>
       <ul>
         <Told sign="-" word="goes" findings={preview.gone.slice(0, limit)} />
-        <More count={preview.gone.length - limit} noun="finding" verb="goes" />
+      </ul>
+      <More count={preview.gone.length - limit} noun="finding that goes" nouns="findings that go" />
+      <ul>
         <Told sign="+" word="comes" findings={preview.come} full />
         <Told
           sign="~"
@@ -104,6 +107,7 @@ function Told({ sign, word, findings, full }: ToldProps) {
       <span aria-hidden="true">{sign}</span>
       <span>
         {word} <strong>{SEVERITY_WORDS[finding.severity]}</strong> <code>{finding.rule}</code>
+        {!full && finding.fields[0] !== undefined && <small> {finding.fields[0]}</small>}
         {full && (
           <>
             {' '}
@@ -115,14 +119,13 @@ function Told({ sign, word, findings, full }: ToldProps) {
   ));
 }
 
-type MoreProps = { count: number; noun: string; verb?: string };
+type MoreProps = { count: number; noun: string; nouns?: string };
 
-function More({ count, noun, verb }: MoreProps) {
+function More({ count, noun, nouns = `${noun}s` }: MoreProps) {
   if (count <= 0) return null;
-  const text = `${counted(count, `more ${noun}`)}`;
-  return verb === undefined ? (
-    <p className={css.more}>{text}</p>
-  ) : (
-    <li className={css.more}>{text}</li>
+  return (
+    <p className={css.more}>
+      {count} more {count === 1 ? noun : nouns}
+    </p>
   );
 }

@@ -64,14 +64,7 @@ function Content({ outcome }: { outcome: Outcome<SafePreview> | null }) {
         Applied together, and looked for again until none is left. One step of undo takes all of
         them back.
       </p>
-      <ol>
-        {plan.fixes.map(({ finding, fix }) => (
-          <li key={`${finding.rule} ${finding.fields.join(' ')} ${fix.label}`}>
-            {fix.label} <code>{finding.rule}</code>
-          </li>
-        ))}
-      </ol>
-      <PreviewBody preview={preview} limit={12} />
+      <PreviewBody preview={preview} limit={100} />
     </>
   );
 }

@@ -31,7 +31,11 @@ function stateText({ before, after }: PayloadChange['given']): string {
 }
 
 /** How many findings go and come. */
-export function findingsText({ gone, come, restated }: FixPreview): string {
+export function findingsText({
+  gone,
+  come,
+  restated,
+}: Pick<FixPreview, 'gone' | 'come' | 'restated'>): string {
   if (gone.length + come.length + restated.length === 0) return 'All findings stay as they are.';
   const parts = [
     goes(gone.length),

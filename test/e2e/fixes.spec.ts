@@ -139,7 +139,7 @@ test('all safe ones are shown as one diff, applied as one step, and undone as on
   await expect(card(page)).toContainText('2 go, none comes.');
   await all.click();
   const dialog = page.getByRole('dialog', { name: 'Fix all safe findings' });
-  await expect(dialog).toContainText('Remove zzzzzz unknown-override');
+  await expect(dialog).toContainText('goes Warning unknown-override zzzzzz');
   await expect(dialog).toContainText('-remove override qqqqqq 2');
   await expect(dialog).toContainText('No field changes.');
   await page.keyboard.press('Escape');
