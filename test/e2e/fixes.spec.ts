@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
 import { answerSaveDialog } from './launch';
-import { field, row, TRAIN64, tab, test } from './start';
+import { field, lookAt, row, TRAIN64, tab, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
 const card = (page: Page) => page.locator('[data-fix-card]');
@@ -44,8 +44,7 @@ test('on the bundled example: looked at by pointer and by keyboard, applied, und
   const before = await exportedRequest(app, page);
   const place = await fix.boundingBox();
 
-  await fix.hover();
-  await expect(card(page)).toBeVisible();
+  await lookAt(page, fix);
   await expect(card(page)).toContainText('+set override n_groups 36');
   await expect(card(page)).toContainText('The factory would give a payload. 2 fields change.');
   await expect(card(page)).toContainText('tf_training_config 1 · pt_training_config 1');
@@ -87,7 +86,7 @@ test('one that brings another finding says so, and one click applies it all the 
   const { page } = await start({ args: [requestFile({ grid_size: [1, 2], K: 3 })] });
   const panel = await tab(page, 'Findings');
   const fix = panel.getByRole('button', { name: 'Use (2, 2)' });
-  await fix.hover();
+  await lookAt(page, fix);
   await expect(card(page)).toContainText('Careful This brings another finding.');
   await expect(card(page)).toContainText('~change override grid_size (1, 2) →  to (2, 2)');
   await expect(card(page)).toContainText('comes Warning neighbours-too-few');
@@ -104,8 +103,8 @@ test('a card is kept while the user reads it, and dropped when the draft changes
 }) => {
   const { page } = await start({ args: [requestFile({ gridsize: 3, K: 4 })] });
   const panel = await tab(page, 'Findings');
-  await panel.getByRole('button', { name: 'Set neighbor_count to 9', exact: true }).hover();
-  const keep = card(page).getByRole('button', { name: 'Keep open' });
+  const fix = panel.getByRole('button', { name: 'Set neighbor_count to 9', exact: true });
+  const keep = (await lookAt(page, fix)).getByRole('button', { name: 'Keep open' });
   await keep.click();
   await page.mouse.move(0, 0);
   await field(page, 'max_epochs').focus();
@@ -135,7 +134,7 @@ test('all safe ones are shown as one diff, applied as one step, and undone as on
   const panel = await tab(page, 'Findings');
   await expect(panel).toContainText('2 findings can be mended');
   const all = panel.getByRole('button', { name: 'Fix all safe findings' });
-  await all.hover();
+  await lookAt(page, all);
   await expect(card(page)).toContainText('2 go, none comes.');
   await all.click();
   const dialog = page.getByRole('dialog', { name: 'Fix all safe findings' });
