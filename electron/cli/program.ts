@@ -6,6 +6,7 @@ import { addCheck } from './commands/check';
 import { addDiff } from './commands/diff';
 import { addExplain } from './commands/explain';
 import { addFields } from './commands/fields';
+import { addFix } from './commands/fix';
 import { addInspect } from './commands/inspect';
 import { addPayload } from './commands/payload';
 import { addRules } from './commands/rules';
@@ -34,6 +35,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addPayload,
     addExplain,
     addCheck,
+    addFix,
     addDiff,
     addBatch,
     addFields,

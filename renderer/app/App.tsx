@@ -1,4 +1,5 @@
 import { DatasetPanel } from '../dataset/DatasetPanel';
+import { SafeFixes } from '../findings/SafeFixes';
 import { FormPanel } from '../form/FormPanel';
 import { Header } from '../header/Header';
 import { Palette } from '../overlays/Palette';
@@ -32,5 +33,6 @@ export function App() {
 function Overlay() {
   const overlay = useStore((state) => state.overlay);
   if (overlay === 'palette') return <Palette />;
+  if (overlay === 'safe-fixes') return <SafeFixes />;
   return overlay === 'shortcuts' ? <Shortcuts /> : null;
 }

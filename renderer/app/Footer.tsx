@@ -1,6 +1,6 @@
 import { THEMES } from '../../shared/ipc/theme';
 import { setTheme } from '../commands/run';
-import { counted, countSeverities } from '../findings/words';
+import { appliedText, counted, countSeverities } from '../findings/words';
 import { reveal } from '../store/reveal';
 import { useResolvedDraft, useStore, useWork } from '../store/store';
 import css from './Footer.module.css';
@@ -46,6 +46,7 @@ export function Footer() {
       <span className={css.status} role="status" aria-live="polite" title={status}>
         {status}
       </span>
+      <UndoApplied />
       <label className={css.theme}>
         theme
         <select
@@ -63,5 +64,21 @@ export function Footer() {
       </label>
       {ms !== null && <span className={css.time}>resolved in {ms.toFixed(1)} ms</span>}
     </footer>
+  );
+}
+
+/** Takes back the fix that the status speaks of, while nothing else was done after it. */
+function UndoApplied() {
+  const label = useStore(({ applied, status, history }) =>
+    applied?.work === history.present && status === appliedText(applied.label)
+      ? applied.label
+      : null,
+  );
+  const undo = useStore((state) => state.undo);
+  if (label === null) return null;
+  return (
+    <button type="button" className={css.undo} aria-label={`Undo: ${label}`} onClick={undo}>
+      Undo
+    </button>
   );
 }

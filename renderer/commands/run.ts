@@ -2,7 +2,8 @@
 import type { CommandId } from '../../shared/commands/commands';
 import type { Theme } from '../../shared/ipc/theme';
 import { copyDiff } from '../diff/copy';
-import { applySafeFixes } from '../findings/safe';
+import { copyFindings } from '../findings/copy';
+import { openSafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
 import { pinActive, resetActive } from '../form/active';
 import { bridge } from '../store/bridge';
@@ -55,10 +56,11 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   redo: () => useStore.getState().redo(),
   'reset-field': resetActive,
   'pin-field': pinActive,
-  'fix-safe': applySafeFixes,
+  'fix-safe': openSafeFixes,
   'keep-snapshot': keepSnapshot,
   'copy-command': copyCommand,
   'copy-diff': copyDiff,
+  'copy-findings': copyFindings,
   'show-findings': tab('findings'),
   'show-diff': tab('diff'),
   'show-payload': tab('payload'),

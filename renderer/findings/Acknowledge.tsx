@@ -9,10 +9,15 @@ import css from './FindingsTab.module.css';
 export function Acknowledge({ finding }: { finding: Finding }) {
   const change = useStore((state) => state.change);
   const [note, setNote] = useState<string | null>(null);
-  const set = (text: string | null) => {
+  const alike = useStore(({ resolution }) => othersOf(finding, resolution.findings).length + 1);
+  const set = (text: string | null, all = false) => {
+    const others = all ? othersOf(finding, useStore.getState().resolution.findings) : [];
     change((work) =>
       withDraft(work, {
-        acknowledgements: withAcknowledgement(work.draft.acknowledgements, finding, text),
+        acknowledgements: [finding, ...others].reduce(
+          (given, one) => withAcknowledgement(given, one, text),
+          work.draft.acknowledgements,
+        ),
       }),
     );
     setNote(null);
@@ -69,6 +74,26 @@ export function Acknowledge({ finding }: { finding: Finding }) {
       <button type="submit" className="btn small">
         Acknowledge
       </button>
+      {alike > 1 && finding.acknowledged === undefined && (
+        <button
+          type="button"
+          className="btn small"
+          title={`With this note, every finding of ${finding.rule} that stands`}
+          onClick={() => set(note.trim(), true)}
+        >
+          All {alike}
+        </button>
+      )}
     </form>
   );
 }
+
+/** The other findings of the rule that the user could let stand with it. */
+const othersOf = (finding: Finding, findings: readonly Finding[]): Finding[] =>
+  findings.filter(
+    (one) =>
+      one !== finding &&
+      one.rule === finding.rule &&
+      one.severity !== 'error' &&
+      one.acknowledged === undefined,
+  );

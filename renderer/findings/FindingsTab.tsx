@@ -1,15 +1,23 @@
+import { safeFixes } from '../../shared/findings/safe';
 import { useStore } from '../store/store';
-import { FindingCard } from './FindingCard';
+import { FindingGroup } from './FindingGroup';
 import css from './FindingsTab.module.css';
+import { FindingTools } from './FindingTools';
+import { FixButton } from './FixButton';
+import { filterFindings, NO_FILTER } from './filter';
 import { groupFindings } from './groups';
-import { applySafeFixes, countSafe } from './safe';
+import { askSafePreview } from './preview';
+import { openSafeFixes } from './safe';
 import { counted } from './words';
 
 /** All findings by what they lead to, the worst first. */
 export function FindingsTab() {
   const findings = useStore((state) => state.resolution.findings);
   const resolved = useStore((state) => state.resolveMs !== null);
-  const safe = countSafe(findings);
+  const filter = useStore((state) => state.findingFilter);
+  const show = useStore((state) => state.show);
+  const safe = safeFixes(findings).length;
+  const shown = filterFindings(findings, filter);
   if (findings.length === 0)
     return (
       <p className={css.empty}>
@@ -20,28 +28,36 @@ export function FindingsTab() {
     );
   return (
     <>
+      <FindingTools findings={findings} shown={shown.length} />
       {safe > 0 && (
-        <p className={css.safe}>
+        <div className={css.safe}>
           <span>
             {counted(safe, 'finding')} can be mended without changing any section of the payload.
           </span>
-          <button type="button" className="btn small" onClick={applySafeFixes}>
-            Fix all safe ones
+          <FixButton
+            label="Fix all safe findings…"
+            ask={previewOfAll}
+            onClick={openSafeFixes}
+            opensDialog
+          />
+        </div>
+      )}
+      {groupFindings(shown).map((group) => (
+        <FindingGroup key={group.id} group={group} />
+      ))}
+      {shown.length === 0 && (
+        <p className={css.empty}>
+          No finding is left by the filter.{' '}
+          <button type="button" className="link" onClick={() => show({ findingFilter: NO_FILTER })}>
+            Show all {findings.length}
           </button>
         </p>
       )}
-      {groupFindings(findings).map(({ id, title, help, findings: here }) => (
-        <section key={id} aria-label={title}>
-          <h3 className={css.heading}>
-            {title} <b>{here.length}</b> <small>{help}</small>
-          </h3>
-          <ul className={css.list}>
-            {here.map((finding) => (
-              <FindingCard key={`${finding.rule} ${finding.fields.join(' ')}`} finding={finding} />
-            ))}
-          </ul>
-        </section>
-      ))}
     </>
   );
 }
+
+const previewOfAll = async () => {
+  const outcome = await askSafePreview();
+  return outcome.ok ? { ...outcome, value: outcome.value.preview } : outcome;
+};

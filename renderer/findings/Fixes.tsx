@@ -1,21 +1,16 @@
 import type { Finding } from '../../shared/findings/finding';
-import { useStore } from '../store/store';
+import { applyFix } from './apply';
+import { FixButton } from './FixButton';
+import { askPreview } from './preview';
 
 /** The finding's fixes, one button each. */
 export function Fixes({ finding }: { finding: Finding }) {
-  const edit = useStore((state) => state.edit);
-  const show = useStore((state) => state.show);
   return finding.fixes.map(({ label, edits }) => (
-    <button
+    <FixButton
       key={label}
-      type="button"
-      className="btn small"
-      onClick={() => {
-        edit(edits);
-        show({ status: `Applied: ${label}` });
-      }}
-    >
-      {label}
-    </button>
+      label={label}
+      ask={() => askPreview(edits)}
+      onClick={() => applyFix(label, edits)}
+    />
   ));
 }

@@ -10,7 +10,7 @@ const CONSEQUENCES = {
   slow: 'slow run',
 } as const;
 
-const STAGES = {
+export const STAGE_WORDS = {
   factory: 'in the factory',
   load: 'when the data is loaded',
   train: 'in training',
@@ -20,7 +20,7 @@ const STAGES = {
 /** What a finding leads to and when: `wrong result, in training`. */
 export function outcomeText({ severity, consequence, stage }: Finding): string {
   if (severity === 'error' && stage === 'factory') return 'refused by the factory';
-  return `${CONSEQUENCES[consequence]}, ${STAGES[stage]}`;
+  return `${CONSEQUENCES[consequence]}, ${STAGE_WORDS[stage]}`;
 }
 
 /** A count with its noun: `1 error`, `2 errors`. */
@@ -33,3 +33,7 @@ export function countSeverities(findings: readonly Finding[]) {
     findings.filter((f) => f.severity === severity && f.acknowledged === undefined).length;
   return { errors: of('error'), warnings: of('warning'), notices: of('notice') };
 }
+
+/** What the footer says of a fix. */
+export const appliedText = (label: string): string => `Applied: ${label}`;
+export const undoneText = (label: string): string => `Undone: ${label}`;

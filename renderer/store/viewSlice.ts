@@ -2,12 +2,21 @@
 import type { StateCreator } from 'zustand';
 import type { Recent } from '../../shared/ipc/contract';
 import type { Theme } from '../../shared/ipc/theme';
+import { type FindingFilter, NO_FILTER } from '../findings/filter';
 import type { State } from './store';
+import type { Work } from './work';
 
 export const TABS = ['findings', 'diff', 'payload', 'legacy', 'coherence', 'explain'] as const;
 export type Tab = (typeof TABS)[number];
 
 export type Filter = 'essential' | 'common' | 'all' | 'changed' | 'findings' | 'differs';
+
+/** A step that was applied by name, so that it can be taken back by name while it is the last one. */
+export interface Applied {
+  readonly label: string;
+  /** The work as the step left it. */
+  readonly work: Work;
+}
 
 export interface ViewSlice {
   readonly tab: Tab;
@@ -20,11 +29,15 @@ export interface ViewSlice {
   /** Parts of the tabs that are folded, by title. */
   readonly folded: { readonly [part: string]: boolean };
   /** What lies over the window, if anything. */
-  readonly overlay: 'palette' | 'shortcuts' | null;
+  readonly overlay: 'palette' | 'shortcuts' | 'safe-fixes' | null;
+  /** Which findings the findings tab shows. */
+  readonly findingFilter: FindingFilter;
   readonly theme: Theme;
   readonly recents: readonly Recent[];
   /** Said in the footer, politely. */
   readonly status: string;
+  /** What the status speaks of when it says that a fix was applied. */
+  readonly applied: Applied | null;
   /** What went wrong and needs reading; stands until dismissed. */
   readonly problem: string | null;
   readonly notes: readonly string[];
@@ -40,9 +53,11 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
   hoveredRow: null,
   folded: {},
   overlay: null,
+  findingFilter: NO_FILTER,
   theme: 'system',
   recents: [],
   status: '',
+  applied: null,
   problem: null,
   notes: [],
   show: (change) => set(change),

@@ -2,6 +2,7 @@
 import type { StateCreator } from 'zustand';
 import type { Edit } from '../../shared/findings/finding';
 import { applyEdits } from '../../shared/request/edits';
+import { appliedText, undoneText } from '../findings/words';
 import { type History, record, redo, seal, startHistory, undo } from './history';
 import type { State } from './store';
 import { decidedKey, NEW_WORK, type Work } from './work';
@@ -30,6 +31,15 @@ export const createWorkSlice: StateCreator<State, [], [], WorkSlice> = (set, get
     set(({ history }) => ({ history: record(history, next(history.present), key ?? null) })),
   edit: (edits) => get().change((work) => ({ ...work, draft: applyEdits(work.draft, edits) })),
   seal: () => set(({ history }) => ({ history: seal(history) })),
-  undo: () => set(({ history }) => ({ history: undo(history) })),
-  redo: () => set(({ history }) => ({ history: redo(history) })),
+  undo: () =>
+    set(({ history, applied }) => ({
+      history: undo(history),
+      ...(applied?.work === history.present ? { status: undoneText(applied.label) } : {}),
+    })),
+  redo: () =>
+    set(({ history, applied }) => {
+      const next = redo(history);
+      const again = next !== history && applied?.work === next.present;
+      return { history: next, ...(again ? { status: appliedText(applied.label) } : {}) };
+    }),
 });

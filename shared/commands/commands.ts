@@ -41,10 +41,11 @@ export const COMMANDS = {
   redo: command('Edit', 'Redo', ['Mod+Shift+Z', 'Mod+Y']),
   'reset-field': command('Edit', 'Reset this field', ['Mod+Shift+R'], 'separated'),
   'pin-field': command('Edit', 'Pin this field at its value', ['Mod+Shift+P']),
-  'fix-safe': command('Edit', 'Fix all safe findings', ['Mod+Shift+F']),
+  'fix-safe': command('Edit', 'Fix all safe findings…', ['Mod+Shift+F']),
   'keep-snapshot': command('Edit', 'Keep a snapshot to compare with', ['Mod+Shift+K'], 'separated'),
   'copy-command': command('Edit', 'Copy as command line'),
   'copy-diff': command('Edit', 'Copy diff as Markdown'),
+  'copy-findings': command('Edit', 'Copy findings as Markdown'),
 
   'show-findings': command('View', 'Findings', ['Mod+1']),
   'show-diff': command('View', 'Diff', ['Mod+2']),

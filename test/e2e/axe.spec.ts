@@ -1,10 +1,12 @@
 /** No serious or critical violation in either theme, on any tab, with every overlay. */
 
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { expect, type Page } from 'playwright/test';
-import { field, TRAIN64, test } from './start';
+import { field, lookAt, TRAIN64, test } from './start';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -38,6 +40,30 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.keyboard.press('Control+/');
     await expect(page.getByRole('dialog')).toBeVisible();
     expect(await violations(page), 'shortcuts').toEqual([]);
+  });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing serious in the previews of fixes, ${colorScheme}`, async ({ start }) => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'request.json');
+    const request = {
+      target: 'adr-003',
+      workflow: 'training',
+      train_data_file: TRAIN64,
+      output_dir: 'out',
+      overrides: { grid_size: [1, 2], K: 3, zzzzzz: 1 },
+      execution: null,
+    };
+    writeFileSync(file, JSON.stringify(request));
+    const { page } = await start({ args: [file] });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(AXE);
+    const fix = page.getByRole('tabpanel').getByRole('button', { name: 'Use (2, 2)' });
+    await (await lookAt(page, fix)).getByRole('button', { name: 'Keep open' }).click();
+    expect(await violations(page), 'card').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+F');
+    await expect(page.getByRole('dialog')).toContainText('zzzzzz');
+    expect(await violations(page), 'dialog').toEqual([]);
   });
 
 test('axe finds nothing serious in the empty window', async ({ start }) => {

@@ -35,27 +35,6 @@ test('F8 and Shift+F8 walk through them, the errors first', async ({ start }) =>
   await expect(field(page, 'n_groups')).toBeFocused();
 });
 
-test('all safe ones are fixed at once, and undone at once', async ({ start }) => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
-  const file = path.join(folder, 'typed.json');
-  const { page, app } = await start({ args: [TRAIN64] });
-  await field(page, 'n_groups').fill('8');
-  await answerSaveDialog(app, file);
-  await page.getByRole('button', { name: /Export payload/ }).click();
-  await expect(page.getByRole('status').last()).toContainText('Exported');
-  const written = JSON.parse(readFileSync(file, 'utf8'));
-  written.request.overrides.zzzzzz = 1;
-  written.request.overrides.qqqqqq = 2;
-  writeFileSync(file, JSON.stringify(written));
-  const second = await start({ args: [file] });
-  const panel = await tab(second.page, 'Findings');
-  await expect(panel).toContainText('2 findings can be mended');
-  await panel.getByRole('button', { name: 'Fix all safe ones' }).click();
-  await expect(panel).not.toContainText('unknown-override');
-  await second.page.keyboard.press('Control+z');
-  await expect(panel).toContainText('2 findings can be mended');
-});
-
 test('a warning is acknowledged with a note, which is exported and comes back', async ({
   start,
 }) => {
@@ -84,4 +63,56 @@ test('a warning is acknowledged with a note, which is exported and comes back', 
   await expect(reopened).toContainText('“validated elsewhere”');
   await reopened.getByRole('button', { name: 'Take back' }).click();
   await expect(reopened).not.toContainText('validated elsewhere');
+});
+
+test('many are filtered, searched, folded, copied, and acknowledged together', async ({
+  start,
+}) => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'many.json');
+  const unknown = Array.from({ length: 32 }, (_, i) => [`unheard_of_${i}`, i]);
+  writeFileSync(
+    file,
+    JSON.stringify({
+      target: 'adr-003',
+      workflow: 'training',
+      train_data_file: TRAIN64,
+      output_dir: 'out',
+      overrides: { gridsize: 3, K: 4, ...Object.fromEntries(unknown) },
+      execution: null,
+    }),
+  );
+  const { app, page } = await start({ args: [file] });
+  const panel = await tab(page, 'Findings');
+  await expect(panel).toContainText('36 findings');
+  await panel.getByRole('button', { name: 'Errors 1' }).click();
+  await expect(panel).toContainText('1 of 36 findings');
+  await expect(panel.getByRole('list')).toHaveCount(1);
+  await panel.getByRole('button', { name: 'Errors 1' }).click();
+  await panel.getByRole('button', { name: /^Load/ }).click();
+  await expect(panel).toContainText('neighbours-too-few');
+  await expect(panel).not.toContainText('n-groups-missing');
+  await panel.getByRole('button', { name: 'Show all' }).click();
+  await panel.getByLabel('Search the findings').fill('unheard 31');
+  await expect(panel).toContainText('1 of 36 findings');
+  await panel.getByRole('button', { name: 'Copy as Markdown' }).click();
+  const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toContain('- **Warning** `unknown-override`');
+  expect(await copied()).toContain('unheard\\_of\\_31');
+  expect(await copied()).not.toContain('n-groups-missing');
+  await panel.getByLabel('Search the findings').fill('nothing like it');
+  await panel.getByRole('button', { name: 'Show all 36' }).click();
+
+  const ignored = panel.getByRole('list', { name: 'Silently ignored' });
+  await panel.getByRole('heading', { name: /^Silently ignored/ }).click();
+  await expect(ignored).toBeHidden();
+  await tab(page, 'Diff');
+  await tab(page, 'Findings');
+  await expect(ignored).toBeHidden();
+  await panel.getByRole('heading', { name: /^Silently ignored/ }).click();
+  await ignored.getByRole('button', { name: 'Acknowledge unknown-override' }).first().click();
+  await page.keyboard.type('kept for another tool');
+  await ignored.getByRole('button', { name: 'All 32' }).click();
+  await expect(panel.getByRole('heading', { name: /^Acknowledged 32/ })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(panel.getByRole('heading', { name: /^Acknowledged/ })).toHaveCount(0);
 });

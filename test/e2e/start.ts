@@ -1,6 +1,12 @@
 /** Starts the app for a test and closes it afterwards, whatever became of the test. */
 import path from 'node:path';
-import { test as base, type ElectronApplication, type Page } from 'playwright/test';
+import {
+  test as base,
+  type ElectronApplication,
+  expect,
+  type Locator,
+  type Page,
+} from 'playwright/test';
 import { launchPinnboard } from './launch';
 
 interface Started {
@@ -36,3 +42,14 @@ export const tab = async (page: Page, name: string) => {
   await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
   return page.getByRole('tabpanel');
 };
+
+/** Points at a fix until its preview is there: windows that open beside this one take the pointer away. */
+export async function lookAt(page: Page, fix: Locator): Promise<Locator> {
+  const card = page.locator('[data-fix-card]');
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await fix.hover();
+    await expect(card).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  return card;
+}

@@ -1,7 +1,6 @@
 /** What the palette finds, how findings are grouped, what is pinned, what counts as unsaved. */
 import { describe, expect, it } from 'vitest';
 import { groupFindings } from '../../../renderer/findings/groups';
-import { safeEdits } from '../../../renderer/findings/safe';
 import { pinValue } from '../../../renderer/form/pin';
 import { findEntries, type PaletteEntry } from '../../../renderer/overlays/entries';
 import { decidedKey, NEW_WORK, withDraft } from '../../../renderer/store/work';
@@ -48,15 +47,6 @@ describe('findings', () => {
       'wrong-result',
       'acknowledged',
     ]);
-  });
-
-  it('only safe fixes are applied together', () => {
-    const edits = [{ op: 'clear-override' as const, name: 'x' }];
-    const fixes = [
-      { label: 'unsafe', edits: [{ op: 'clear-override' as const, name: 'y' }] },
-      { label: 'safe', edits, safe: true as const },
-    ];
-    expect(safeEdits([{ ...wrong, fixes }, refused])).toEqual(edits);
   });
 });
 

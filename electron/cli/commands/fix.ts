@@ -1,0 +1,70 @@
+/** `pinnboard fix FILE`: what the safe fixes would change in a payload's or request file's request. */
+import path from 'node:path';
+import type { Command } from 'commander';
+import { requestText } from '../../../shared/formats/payloadFile';
+import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
+import { readRequestFile } from '../../session/openPayload';
+import { readWorld } from '../../session/world';
+import { fixSafely, previewLines } from '../fixes';
+import { EXIT, type Io, say, UsageError } from '../io';
+
+const HELP = `
+Safe fixes leave every section of the payload as it is: a name that PtychoPINN drops, for example. They are applied
+until none is left. Without -o nothing is written: the fixes are shown as a diff.
+
+Exit codes: 0 nothing to fix, or fixed and written, 1 there are fixes and nothing was written, 2 wrong usage or a file
+that cannot be read.
+
+Examples:
+  pinnboard fix runs/a.json
+  pinnboard fix runs/a.json -o runs/b.json`;
+
+interface Options {
+  readonly base?: string;
+  readonly output?: string;
+}
+
+/** Adds the command. */
+export function addFix(program: Command, io: Io, done: (code: number) => void): void {
+  program
+    .command('fix')
+    .summary('show or apply the safe fixes of a request')
+    .description(
+      'Shows what the safe fixes of a payload file, or of a file that holds a request alone, would change.',
+    )
+    .argument('<file>', 'payload or request file')
+    .option(
+      '--base <dir>',
+      "folder against which relative paths are read (default: the file's own)",
+    )
+    .option('-o, --output <file>', 'write the request with the fixes applied; - for stdout')
+    .addHelpText('after', HELP)
+    .action(async (file: string, options: Options) => done(await fix(file, options, io)));
+}
+
+async function fix(file: string, { base, output }: Options, io: Io): Promise<number> {
+  const full = path.resolve(io.cwd, file);
+  const reading = await readRequestFile(full);
+  if (!reading.ok) throw new UsageError(reading.problem);
+  const folder = base === undefined ? path.dirname(full) : path.resolve(io.cwd, base);
+  const { request } = reading;
+  const fixed = await fixSafely(request, await readWorld(request, folder));
+  // The request takes stdout when it is asked for there.
+  const told = output === '-' ? io.stderr : io.stdout;
+  if (fixed.count > 0) for (const line of previewLines(fixed.preview)) say(told, line);
+  say(told, fixed.count === 0 ? 'There is no safe fix to apply.' : `${fixed.count} safe fixes`);
+  if (output === undefined) return fixed.count === 0 ? EXIT.ok : EXIT.refused;
+  const text = requestText(fixed.request);
+  if (output === '-') io.stdout.write(text);
+  else await write(path.resolve(io.cwd, output), text);
+  return EXIT.ok;
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFileAtomic(file, text);
+  } catch (error) {
+    if (error instanceof WriteProblem) throw new UsageError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { memo } from 'react';
+import { useStore } from '../store/store';
+import { FindingCard } from './FindingCard';
+import css from './FindingsTab.module.css';
+import type { FindingGroup as Group } from './groups';
+
+/** What one finding does to another's place must not draw all of them anew. */
+const Card = memo(FindingCard);
+
+/** The findings that lead to the same, to be folded away; the window remembers which are. */
+export function FindingGroup({ group }: { group: Group }) {
+  const { id, title, help, findings } = group;
+  const part = `findings ${id}`;
+  const folded = useStore((state) => state.folded[part] === true);
+  const fold = useStore((state) => state.fold);
+  return (
+    <details
+      className={css.group}
+      open={!folded}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open === folded) fold(part, !currentTarget.open);
+      }}
+    >
+      <summary>
+        <h3 className={css.heading}>
+          {title} <b>{findings.length}</b> <small>{help}</small>
+        </h3>
+      </summary>
+      <ul className={css.list} aria-label={title}>
+        {findings.map((finding, i) => (
+          <Card key={keyOf(finding, findings.slice(0, i))} finding={finding} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+type Finding = Group['findings'][number];
+
+/** By rule and fields, so that a finding that changes its words stays in place; numbered where these repeat. */
+function keyOf({ rule, fields }: Finding, before: readonly Finding[]): string {
+  const alike = before.filter((f) => f.rule === rule && f.fields.join() === fields.join());
+  return `${rule} ${fields.join(' ')} ${alike.length}`;
+}

@@ -1,0 +1,121 @@
+import type { Finding } from '../../shared/findings/finding';
+import { useStore } from '../store/store';
+import { copyFindings } from './copy';
+import css from './FindingTools.module.css';
+import {
+  type Choice,
+  choices,
+  type FindingFilter,
+  isFiltering,
+  type Kind,
+  NO_FILTER,
+  type Stage,
+  toggled,
+} from './filter';
+import { counted } from './words';
+
+/** Fewer findings than these are read faster than filtered. */
+const CHIPS_FROM = 6;
+const SEARCH_FROM = 11;
+
+const KIND_TITLES: { readonly [kind in Kind]: string } = {
+  error: 'Errors',
+  warning: 'Warnings',
+  notice: 'Notices',
+  acknowledged: 'Acknowledged',
+};
+const STAGE_TITLES: { readonly [stage in Stage]: string } = {
+  factory: 'Factory',
+  load: 'Load',
+  train: 'Train',
+  infer: 'Infer',
+};
+
+type Props = { findings: readonly Finding[]; shown: number };
+
+/** How many findings there are, which of them are shown, and a way to take them along. */
+export function FindingTools({ findings, shown }: Props) {
+  const filter = useStore((state) => state.findingFilter);
+  const show = useStore((state) => state.show);
+  const filtering = isFiltering(filter);
+  const { kinds, stages } = choices(findings, filter);
+  const set = (change: Partial<FindingFilter>) => show({ findingFilter: { ...filter, ...change } });
+  return (
+    <div className={css.tools}>
+      {(findings.length >= SEARCH_FROM || filter.query !== '') && (
+        <input
+          type="search"
+          aria-label="Search the findings"
+          placeholder="Search the findings"
+          data-own-undo
+          value={filter.query}
+          onChange={({ target }) => set({ query: target.value })}
+        />
+      )}
+      {(findings.length >= CHIPS_FROM || filtering) && (
+        <div className={css.line}>
+          <Chips
+            label="By severity"
+            chips={kinds}
+            titles={KIND_TITLES}
+            onToggle={(kind) => set({ kinds: toggled(filter.kinds, kind) })}
+          />
+          <Chips
+            label="By stage"
+            chips={stages}
+            titles={STAGE_TITLES}
+            onToggle={(stage) => set({ stages: toggled(filter.stages, stage) })}
+          />
+        </div>
+      )}
+      <div className={css.line}>
+        <span className={css.count} role="status">
+          {filtering
+            ? `${shown} of ${counted(findings.length, 'finding')}`
+            : counted(findings.length, 'finding')}
+        </span>
+        {filtering && (
+          <button type="button" className="link" onClick={() => show({ findingFilter: NO_FILTER })}>
+            Show all
+          </button>
+        )}
+        <button
+          type="button"
+          className={`link ${css.copy}`}
+          title="Copy what is shown as Markdown"
+          onClick={() => void copyFindings()}
+        >
+          Copy as Markdown
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface ChipsProps<T extends string> {
+  label: string;
+  chips: readonly Choice<T>[];
+  titles: { readonly [id in T]: string };
+  onToggle: (id: T) => void;
+}
+
+function Chips<T extends string>({ label, chips, titles, onToggle }: ChipsProps<T>) {
+  if (chips.length < 2 && !chips.some(({ chosen }) => chosen)) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a row of toggles, which a fieldset would frame.
+    <div className={css.chips} role="group" aria-label={label}>
+      {chips.map(({ id, count, chosen }) => (
+        <button
+          key={id}
+          type="button"
+          className={css.chip}
+          data-kind={id}
+          aria-pressed={chosen}
+          onClick={() => onToggle(id)}
+        >
+          {titles[id]} <b>{count}</b>
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Outcome } from '../../shared/ipc/contract';
+import { Dialog } from '../overlays/Dialog';
+import { useStore } from '../store/store';
+import { applyFix } from './apply';
+import { PreviewBody } from './PreviewBody';
+import { askSafePreview, type SafePreview } from './preview';
+import css from './SafeFixes.module.css';
+import { counted } from './words';
+
+/** All safe fixes as one diff, to apply them as one step. */
+export function SafeFixes() {
+  const show = useStore((state) => state.show);
+  const submit = useRef<HTMLButtonElement>(null);
+  // After the dialog has opened, which puts the focus on the first button.
+  useEffect(() => submit.current?.focus(), []);
+  const outcome = useSafePreview();
+  const close = () => show({ overlay: null });
+  const fixes = outcome?.ok ? outcome.value.plan.fixes : [];
+  const apply = () => {
+    if (!outcome?.ok || fixes.length === 0) return;
+    close();
+    applyFix(counted(fixes.length, 'safe fix', 'es'), outcome.value.plan.edits);
+  };
+  return (
+    <Dialog label="Fix all safe findings">
+      <form
+        className={css.sheet}
+        onSubmit={(event) => {
+          event.preventDefault();
+          apply();
+        }}
+      >
+        <h2>Fix all safe findings</h2>
+        <div className={css.content}>
+          <Content outcome={outcome} />
+        </div>
+        <footer>
+          <button type="button" className="btn" onClick={close}>
+            Cancel
+          </button>
+          <button
+            ref={submit}
+            type="submit"
+            className="btn primary"
+            aria-disabled={fixes.length === 0}
+          >
+            Apply {counted(fixes.length, 'fix', 'es')}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+function Content({ outcome }: { outcome: Outcome<SafePreview> | null }) {
+  if (outcome === null) return <p>Resolving…</p>;
+  if (!outcome.ok) return <p>No preview: {outcome.message}</p>;
+  const { plan, preview } = outcome.value;
+  if (plan.fixes.length === 0) return <p>There is no safe fix to apply.</p>;
+  return (
+    <>
+      <p>
+        Applied together, and looked for again until none is left. One step of undo takes all of
+        them back.
+      </p>
+      <PreviewBody preview={preview} limit={100} />
+    </>
+  );
+}
+
+/** What they would do to the draft; asked anew should it change meanwhile. */
+function useSafePreview(): Outcome<SafePreview> | null {
+  const draft = useStore((state) => state.history.present.draft);
+  const [answer, setAnswer] = useState<{ of: typeof draft; outcome: Outcome<SafePreview> }>();
+  useEffect(() => {
+    let wanted = true;
+    void askSafePreview().then((outcome) => {
+      if (wanted) setAnswer({ of: draft, outcome });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [draft]);
+  return answer?.of === draft ? answer.outcome : null;
+}

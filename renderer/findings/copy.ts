@@ -1,0 +1,19 @@
+import { copyText } from '../store/files';
+import { useStore } from '../store/store';
+import { filterFindings } from './filter';
+import { findingsMarkdown } from './markdown';
+import { counted } from './words';
+
+/** Copies the findings as Markdown, as they are shown: all, or those that the filter leaves. */
+export async function copyFindings(): Promise<void> {
+  const { resolution, findingFilter, history, show } = useStore.getState();
+  const findings = filterFindings(resolution.findings, findingFilter);
+  if (findings.length === 0) {
+    show({ status: 'There are no findings to copy' });
+    return;
+  }
+  const { draft, dataset } = history.present;
+  const on = dataset ? ` on ${dataset.name}` : '';
+  const text = findingsMarkdown(findings, `${draft.target} ${draft.workflow}${on}`);
+  await copyText(text, `${counted(findings.length, 'finding')} copied as Markdown`);
+}

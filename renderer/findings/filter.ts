@@ -1,0 +1,74 @@
+/** Which findings the tab shows: by what they are, by where they bite, and by words. */
+import { type Finding, SEVERITIES, STAGES } from '../../shared/findings/finding';
+
+/** What stands was not acknowledged; what was is of a kind of its own, whatever its severity. */
+export const KINDS = [...SEVERITIES, 'acknowledged'] as const;
+export type Kind = (typeof KINDS)[number];
+export type Stage = Finding['stage'];
+
+export interface FindingFilter {
+  /** All when empty. */
+  readonly kinds: readonly Kind[];
+  /** All when empty. */
+  readonly stages: readonly Stage[];
+  readonly query: string;
+}
+
+export const NO_FILTER: FindingFilter = { kinds: [], stages: [], query: '' };
+
+export const kindOf = ({ severity, acknowledged }: Finding): Kind =>
+  acknowledged === undefined ? severity : 'acknowledged';
+
+export const isFiltering = ({ kinds, stages, query }: FindingFilter): boolean =>
+  kinds.length > 0 || stages.length > 0 || query.trim() !== '';
+
+/** The findings that pass, in their order. */
+export function filterFindings(findings: readonly Finding[], filter: FindingFilter): Finding[] {
+  const words = filter.query.toLowerCase().split(/\s+/).filter(Boolean);
+  return findings.filter(
+    (finding) =>
+      (filter.kinds.length === 0 || filter.kinds.includes(kindOf(finding))) &&
+      (filter.stages.length === 0 || filter.stages.includes(finding.stage)) &&
+      (words.length === 0 || holdsAll(finding, words)),
+  );
+}
+
+function holdsAll(finding: Finding, words: readonly string[]): boolean {
+  const { rule, message, fields, source, acknowledged = '', fixes } = finding;
+  const labels = fixes.map(({ label }) => label);
+  const text = [rule, message, ...fields, source, acknowledged, ...labels].join('\n').toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** A choice of the filter: how many findings it would show, under what else is filtered by. */
+export interface Choice<T> {
+  readonly id: T;
+  readonly count: number;
+  readonly chosen: boolean;
+}
+
+/** The kinds and stages that any finding has, each with its count. */
+export function choices(findings: readonly Finding[], filter: FindingFilter) {
+  const ofKinds = filterFindings(findings, { ...filter, kinds: [] });
+  const ofStages = filterFindings(findings, { ...filter, stages: [] });
+  return {
+    kinds: KINDS.map(
+      (id): Choice<Kind> => ({
+        id,
+        count: ofKinds.filter((finding) => kindOf(finding) === id).length,
+        chosen: filter.kinds.includes(id),
+      }),
+    ).filter(({ id, chosen }) => chosen || findings.some((f) => kindOf(f) === id)),
+    stages: STAGES.map(
+      (id): Choice<Stage> => ({
+        id,
+        count: ofStages.filter(({ stage }) => stage === id).length,
+        chosen: filter.stages.includes(id),
+      }),
+    ).filter(({ id, chosen }) => chosen || findings.some(({ stage }) => stage === id)),
+  };
+}
+
+/** The list with the item in it, or without it when it was there. */
+export const toggled = <T>(list: readonly T[], item: T): T[] =>
+  list.includes(item) ? list.filter((one) => one !== item) : [...list, item];

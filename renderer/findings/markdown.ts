@@ -1,0 +1,38 @@
+/** Findings as Markdown, to paste into a log book or an issue. */
+import type { Finding } from '../../shared/findings/finding';
+import { groupFindings } from './groups';
+import { counted, countSeverities, outcomeText, SEVERITY_WORDS } from './words';
+
+/** A heading, a section a group, an entry a finding with its fixes. `subject` says what they are of. */
+export function findingsMarkdown(findings: readonly Finding[], subject: string): string {
+  const { errors, warnings, notices } = countSeverities(findings);
+  const parts = [
+    counted(errors, 'error'),
+    counted(warnings, 'warning'),
+    counted(notices, 'notice'),
+  ];
+  const groups = groupFindings(findings).map(({ title, findings: here }) =>
+    [`## ${title} (${here.length})`, '', ...here.flatMap(entry)].join('\n'),
+  );
+  return [`# Findings of ${plain(subject)}`, `${parts.join(', ')}.`, ...groups]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function entry(finding: Finding): string[] {
+  const { severity, rule, message, fields, fixes, acknowledged, source } = finding;
+  const about = fields.length === 0 ? '' : ` Fields: ${fields.map(code).join(', ')}.`;
+  return [
+    `- **${SEVERITY_WORDS[severity]}** ${code(rule)} (${outcomeText(finding)}): ${plain(message)}${about} Source: ${plain(source)}.`,
+    ...fixes.map(({ label }) => `  - Fix: ${plain(label)}`),
+    ...(acknowledged === undefined
+      ? []
+      : [`  - Acknowledged${acknowledged === '' ? '' : `: ${plain(acknowledged)}`}`]),
+  ];
+}
+
+const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``;
+
+/** On one line, with what Markdown would take for a mark of its own written out. */
+const plain = (text: string): string =>
+  text.replaceAll(/[\\`*_|<>[\]#]/g, '\\$&').replaceAll(/\s*\n\s*/g, ' ');

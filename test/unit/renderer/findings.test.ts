@@ -1,0 +1,111 @@
+/** Which findings the tab shows, how they are copied, and what is said of a fix. */
+import { describe, expect, it } from 'vitest';
+import {
+  choices,
+  filterFindings,
+  isFiltering,
+  NO_FILTER,
+  toggled,
+} from '../../../renderer/findings/filter';
+import { findingsMarkdown } from '../../../renderer/findings/markdown';
+import { findingsText, payloadText } from '../../../renderer/findings/previewWords';
+import { finding } from '../../../shared/rules/factory';
+
+const refused = finding('n-groups-missing', ['n_groups'], 'n_groups is not set.');
+const wrong = finding('nphotons-divergence', ['nphotons'], 'nphotons is *not* set.', [
+  { label: 'Use 1e9', edits: [{ op: 'set-override', name: 'nphotons', value: 1e9 }] },
+]);
+const seen = {
+  ...finding('test-data-missing', ['test_data_file'], 'No test_data_file.'),
+  acknowledged: 'validated elsewhere',
+};
+const ALL = [refused, wrong, seen];
+const rules = (findings: readonly { rule: string }[]) => findings.map(({ rule }) => rule);
+
+describe('the filter of findings', () => {
+  it('keeps what was acknowledged apart from what stands', () => {
+    expect(rules(filterFindings(ALL, { ...NO_FILTER, kinds: ['warning'] }))).toEqual([
+      'nphotons-divergence',
+    ]);
+    expect(rules(filterFindings(ALL, { ...NO_FILTER, kinds: ['error', 'acknowledged'] }))).toEqual([
+      'n-groups-missing',
+      'test-data-missing',
+    ]);
+  });
+
+  it('finds words anywhere: rule, message, fields, fixes, notes', () => {
+    const found = (query: string) => rules(filterFindings(ALL, { ...NO_FILTER, query }));
+    expect(found('USE nphotons')).toEqual(['nphotons-divergence']);
+    expect(found('elsewhere')).toEqual(['test-data-missing']);
+    expect(found('set nothing')).toEqual([]);
+    expect(found('  ')).toHaveLength(3);
+    expect(isFiltering({ ...NO_FILTER, query: '  ' })).toBe(false);
+  });
+
+  it('counts what each choice would show under the others, and offers only what there is', () => {
+    const { kinds, stages } = choices(ALL, { ...NO_FILTER, kinds: ['error'] });
+    expect(kinds.map(({ id, count, chosen }) => [id, count, chosen])).toEqual([
+      ['error', 1, true],
+      ['warning', 1, false],
+      ['acknowledged', 1, false],
+    ]);
+    expect(stages.map(({ id, count }) => [id, count])).toEqual([
+      ['factory', 1],
+      ['train', 0],
+    ]);
+  });
+
+  it('still offers a choice that is made when nothing is left of it', () => {
+    const { kinds } = choices([wrong], { ...NO_FILTER, kinds: ['notice'] });
+    expect(kinds.map(({ id, count }) => [id, count])).toEqual([
+      ['warning', 1],
+      ['notice', 0],
+    ]);
+  });
+
+  it('is switched on and off choice by choice', () => {
+    expect(toggled(toggled([], 'a'), 'b')).toEqual(['a', 'b']);
+    expect(toggled(['a', 'b'], 'a')).toEqual(['b']);
+  });
+});
+
+describe('findings as Markdown', () => {
+  it('stand by group with fixes and notes, and none of their text is a mark', () => {
+    const text = findingsMarkdown(ALL, 'adr-003 training on scan_1.npz');
+    expect(text).toContain('# Findings of adr-003 training on scan\\_1.npz');
+    expect(text).toContain('1 error, 1 warning, 0 notices.');
+    expect(text).toContain('## Refused (1)\n\n- **Error** `n-groups-missing`');
+    expect(text).toContain('nphotons is \\*not\\* set. Fields: `nphotons`.');
+    expect(text).toContain('\n  - Fix: Use 1e9');
+    expect(text).toContain('\n  - Acknowledged: validated elsewhere');
+  });
+});
+
+describe('what a fix would do, in words', () => {
+  const change = (before: boolean, after: boolean, differing = 0) =>
+    payloadText({
+      given: { before, after },
+      comparable: true,
+      sections: [],
+      rows: [],
+      differing,
+    });
+
+  it('says whether there is a payload before how much of it changes', () => {
+    expect(change(true, true, 1)).toBe('1 field changes.');
+    expect(change(true, true)).toBe('No field changes.');
+    expect(change(false, true, 2)).toBe('The factory would give a payload. 2 fields change.');
+    expect(change(true, false)).toContain('the factory would refuse.');
+  });
+
+  it('counts the findings that go, come and say something else', () => {
+    const none = { gone: [], come: [], restated: [] };
+    const told = (changes: Partial<Parameters<typeof findingsText>[0]>) =>
+      findingsText({ ...none, ...changes });
+    expect(told({})).toBe('All findings stay as they are.');
+    expect(told({ gone: [wrong] })).toBe('1 goes, none comes.');
+    expect(told({ come: [wrong, seen], restated: [{ before: wrong, after: wrong }] })).toBe(
+      'None goes, 2 come, 1 says something else.',
+    );
+  });
+});
