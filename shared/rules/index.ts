@@ -9,10 +9,20 @@ import type { Request } from '../request/request';
 import { contextOf } from './context';
 import { DATASET_RULES } from './dataset';
 import { GROUPING_RULES } from './grouping';
+import { METADATA_RULES } from './metadata';
+import { OVERRIDE_RULES } from './overrides';
 import type { Rule } from './rule';
 import { RUN_RULES } from './run';
+import { VALIDATION_RULES } from './validation';
 
-export const RULEBOOK: readonly Rule[] = [...DATASET_RULES, ...GROUPING_RULES, ...RUN_RULES];
+export const RULEBOOK: readonly Rule[] = [
+  ...DATASET_RULES,
+  ...METADATA_RULES,
+  ...VALIDATION_RULES,
+  ...OVERRIDE_RULES,
+  ...GROUPING_RULES,
+  ...RUN_RULES,
+];
 
 /** What the rulebook says of a resolved request, in its own order. */
 export function ruleFindings(request: Request, world: World, provenance: Provenance): Finding[] {
