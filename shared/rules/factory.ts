@@ -218,7 +218,7 @@ export const FACTORY_RULES = {
     'ignored',
     'factory',
     'SPEC 4; V21',
-    'PtychoPINN copies only names that it knows and says nothing of the others; a misspelt name costs the run.',
+    'PtychoPINN copies only names that it knows and says nothing of the others, while its audit trail lists them as if they counted; a misspelt name costs the run.',
   ),
   'value-type': warning(
     [],

@@ -42,7 +42,7 @@ test('a validation dataset that was chosen is looked at, also after the work cam
 }) => {
   const userDataDir = temporary();
   const { app, page } = await start({ args: [TRAIN64], userDataDir });
-  const said = (of: Page) => of.getByText(/patterns of test_data_file are 32 by 32/);
+  const said = (of: Page) => of.getByText(/patterns of test_data_file are 32 by 32/).first();
   await answerOpenDialog(app, fixture('train32.npz'));
   await field(page, 'test_data_file').hover();
   await row(page, 'test_data_file').getByRole('button', { name: 'Choose test_data_file' }).click();
@@ -55,7 +55,7 @@ test('a validation dataset that was chosen is looked at, also after the work cam
   // What is only typed is not opened.
   await field(again.page, 'test_data_file').fill(fixture('train128.npz'));
   await expect(said(again.page)).toBeHidden();
-  await expect(again.page.getByText(/test_data_file are 128 by 128/)).toBeHidden();
+  await expect(again.page.getByText(/test_data_file are 128 by 128/).first()).toBeHidden();
 });
 
 test('a page that crashes is loaded again with the work', async ({ start }) => {
