@@ -14,6 +14,11 @@ export class Grants {
     return id;
   }
 
+  /** Whether the user gave this file, for whatever purpose of the kind. */
+  has(kind: GrantKind, path: string): boolean {
+    return [...this.paths.values()].some((known) => known.kind === kind && known.path === path);
+  }
+
   /** The path behind a grant. Throws in words for an id that was never given. */
   path(kind: GrantKind, id: string): string {
     const known = this.paths.get(id);

@@ -4,7 +4,7 @@ import type { World } from '../../shared/dataset/facts';
 import { resolve } from '../../shared/factory';
 import type { Resolution } from '../../shared/factory/resolution';
 import type { Draft, OpenedDataset, OpenedModel, OpenedPayload } from '../../shared/ipc/contract';
-import { datasetPath, type Request } from '../../shared/request/request';
+import { datasetPath, type Request, validationPath } from '../../shared/request/request';
 import { readModel } from '../dataset/model';
 import { Grants } from '../grants/grants';
 import { datasetNotes, readRequestFile } from './openPayload';
@@ -19,6 +19,8 @@ export interface Resolved {
 
 export class Session {
   readonly grants = new Grants();
+  /** Validation datasets that the user chose, or that an opened file names: as named, where it stands. */
+  private readonly validations = new Map<string, string>();
   private readonly readings = new ReadingCache();
 
   /** Reads a dataset that the user chose, and grants it to the window. */
@@ -30,6 +32,15 @@ export class Session {
       reading: await this.readings.read(file),
     };
   }
+
+  /** Lets a validation dataset be read under the name that the request has for it. */
+  allowValidation(named: string, file: string): void {
+    this.validations.set(named, file);
+  }
+
+  /** Where the validation dataset stands that the user gave under this name; null for one that was never given. */
+  readonly findValidation = (named: string): string | null =>
+    this.validations.get(named) ?? (this.grants.has('dataset', named) ? named : null);
 
   /** Looks at a model folder that the user chose, and grants it to the window. */
   async openModel(folder: string): Promise<OpenedModel> {
@@ -48,6 +59,8 @@ export class Session {
     const { request } = reading;
     const beside = (name: string) => path.resolve(path.dirname(file), name);
     const named = datasetPath(request);
+    const validation = validationPath(request);
+    if (validation !== null) this.allowValidation(validation, beside(validation));
     const dataset = named === '' ? null : await this.openDataset(beside(named));
     const model =
       request.workflow === 'inference' && request.model_path !== ''
@@ -76,7 +89,7 @@ export class Session {
   /** Resolves a draft; throws in words for a grant that was never given. */
   async resolve(draft: Draft): Promise<Resolved> {
     const request = this.request(draft);
-    const world = await readWorld(request, undefined, this.readings);
+    const world = await readWorld(request, undefined, this.readings, this.findValidation);
     return { request, world, resolution: resolve(request, world) };
   }
 

@@ -1,18 +1,23 @@
 /** Gathers what the factory needs to know of the file system. */
 import path from 'node:path';
-import type { World } from '../../shared/dataset/facts';
-import { datasetPath, type Request } from '../../shared/request/request';
+import type { DatasetReading, World } from '../../shared/dataset/facts';
+import { datasetPath, type Request, validationPath } from '../../shared/request/request';
 import { readModel } from '../dataset/model';
 import { ReadingCache } from './readingCache';
 
+/** Where the validation dataset stands that a request names; null when it may not be read. */
+export type FindValidation = (named: string) => string | null;
+
 /**
  * The world of a request. Relative paths are read from `base`; the request keeps them as they are given.
+ * `find` says which validation dataset may be read; without it, the one that the request names.
  * Never throws for files that are missing or broken.
  */
 export async function readWorld(
   request: Request,
   base = process.cwd(),
   cache = new ReadingCache(),
+  find: FindValidation = (named) => path.resolve(base, named),
 ): Promise<World> {
   const at = (file: string) => (file === '' ? '' : path.resolve(base, file));
   const file = datasetPath(request);
@@ -20,10 +25,21 @@ export async function readWorld(
     file === ''
       ? { status: 'missing' as const, problem: 'No dataset is open.' }
       : await cache.read(at(file));
-  if (request.workflow === 'training') return { dataset };
+  if (request.workflow === 'training')
+    return { dataset, ...(await readValidation(request, cache, find)) };
   const model =
     request.model_path === ''
       ? { status: 'missing' as const }
       : await readModel(at(request.model_path));
   return { dataset, model };
+}
+
+async function readValidation(
+  request: Request,
+  cache: ReadingCache,
+  find: FindValidation,
+): Promise<{ validation?: DatasetReading }> {
+  const named = validationPath(request);
+  const file = named === null ? null : find(named);
+  return file === null ? {} : { validation: await cache.read(file) };
 }

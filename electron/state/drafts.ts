@@ -12,6 +12,8 @@ const keptSchema = z.object({
   draft: draftSchema.extend({ dataset: z.string().nullable(), model: z.string().nullable() }),
   typed: typedTextsSchema,
   unsaved: z.boolean(),
+  /** Where the validation dataset stands, if the user gave it; its name is in the overrides. */
+  validation: z.string().nullable().optional(),
 });
 export type KeptDraft = z.infer<typeof keptSchema>;
 

@@ -1,6 +1,7 @@
 /** One window with what belongs to it: its session, its pictures, its kept draft, and the question before it closes. */
 import { type BrowserWindow, dialog } from 'electron';
 import type { Keep, MenuEvent, Restored } from '../../shared/ipc/contract';
+import { validationPath } from '../../shared/request/request';
 import type { Pictures } from '../pictures/pictures';
 import { Session } from '../session/session';
 import type { Drafts } from '../state/drafts';
@@ -45,11 +46,13 @@ export class AppWindow {
   async keep(work: Keep): Promise<void> {
     this.kept = work;
     const { dataset, model } = work.draft;
-    const { grants } = this.session;
+    const { grants, findValidation } = this.session;
+    const named = validationPath(work.draft);
     await this.drafts.keep(this.draftId, {
       version: 1,
       typed: work.typed,
       unsaved: work.unsaved,
+      validation: named === null ? null : findValidation(named),
       draft: {
         ...work.draft,
         dataset: dataset === null ? null : grants.path('dataset', dataset),
@@ -63,6 +66,8 @@ export class AppWindow {
     if (this.kept === null && this.opening.draft === undefined) return null;
     const left = await this.drafts.read(this.draftId);
     if (!left) return null;
+    const named = validationPath(left.draft);
+    if (named !== null && left.validation) this.session.allowValidation(named, left.validation);
     const dataset =
       left.draft.dataset === null ? null : await this.session.openDataset(left.draft.dataset);
     const model = left.draft.model === null ? null : await this.session.openModel(left.draft.model);

@@ -60,6 +60,8 @@ export type ModelReading = z.infer<typeof modelReadingSchema>;
 export interface World {
   /** Reading of the workflow's dataset: `train_data_file` or, for inference, `test_data_file`. */
   readonly dataset: DatasetReading;
+  /** Reading of a training run's `test_data_file`; absent when there is none, or when it may not be read. */
+  readonly validation?: DatasetReading;
   /** Reading of `model_path`; only inference looks at it. */
   readonly model?: ModelReading;
 }

@@ -2,7 +2,7 @@
 import type { SectionName } from '../catalogue/types';
 import type { Workflow } from '../request/request';
 import type { Target } from '../targets/target';
-import type { Value, Values } from '../values/value';
+import { isValues, type Value, type Values } from '../values/value';
 import type { Payload } from './resolution';
 import type { Provenance, Story } from './story';
 
@@ -41,6 +41,3 @@ export function legacyParams(target: Target, config: Values): Values {
       .map(([field, value]) => [target.legacyKeys[field] ?? field, value]),
   );
 }
-
-const isValues = (value: Value | undefined): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -166,7 +166,7 @@ export const CHANNELS = {
   'draft:resolve': { argument: draftSchema, result: z.string() },
   'payload:export': { argument: draftSchema, result: exportResultSchema },
   'request:export': { argument: draftSchema, result: exportResultSchema },
-  /** A path for the payload to name; nothing is opened. */
+  /** A path for the payload to name; a file may then be read as the validation dataset. */
   'path:choose': { argument: z.enum(['file', 'folder']), result: z.string().nullable() },
   'payload:open': { argument: nothing, result: openedPayloadSchema.nullable() },
   'payload:compare': { argument: nothing, result: comparedSchema.nullable() },

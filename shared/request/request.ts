@@ -38,6 +38,15 @@ export type TrainingRequest = z.infer<typeof trainingRequestSchema>;
 export type InferenceRequest = z.infer<typeof inferenceRequestSchema>;
 export type Request = z.infer<typeof requestSchema>;
 
+/** The path of a training run's validation dataset; null when it names none. */
+export function validationPath({
+  workflow,
+  overrides,
+}: Pick<Request, 'workflow' | 'overrides'>): string | null {
+  const file = workflow === 'training' ? overrides.test_data_file : null;
+  return typeof file === 'string' && file !== '' ? file : null;
+}
+
 /** The path of the dataset that the workflow reads. */
 export function datasetPath(request: Request): string {
   return request.workflow === 'training' ? request.train_data_file : request.test_data_file;

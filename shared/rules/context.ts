@@ -1,14 +1,16 @@
 /** What a rule may look at: the request, its dataset's facts, and the values that the factory made of it. */
-import type { ArrayFacts, DatasetFacts, World } from '../dataset/facts';
+import type { ArrayFacts, DatasetFacts, DatasetReading, World } from '../dataset/facts';
 import { findArray } from '../dataset/probeSize';
 import { isSetByUser, type Layer, type Provenance } from '../factory/story';
 import type { Request } from '../request/request';
-import { sameValue, type Value } from '../values/value';
+import { isValues, sameValue, type Value, type Values } from '../values/value';
 
 export interface Context {
   readonly request: Request;
   /** null when the dataset could not be read. */
   readonly dataset: DatasetFacts | null;
+  /** The training run's validation dataset; undefined when there is none, or when it may not be read. */
+  readonly validation: DatasetReading | undefined;
   /** The request's name of the dataset's path. */
   readonly datasetField: 'train_data_file' | 'test_data_file';
   /** A field's value in the payload; undefined where the factory decided none. */
@@ -23,6 +25,12 @@ export interface Context {
   override(name: string): Value | undefined;
   /** What the user set in the execution config; undefined when nothing. */
   knob(name: string): Value | undefined;
+  /** Patterns along one side of a group. */
+  grid(): number | undefined;
+  /** n_groups, wherever the workflow keeps it. */
+  groups(): number | undefined;
+  /** What the dataset's `_metadata` says under physics_parameters; undefined when nothing. */
+  physics(name: string): Value | undefined;
   array(name: string): ArrayFacts | undefined;
   /** The patterns, under their name or the old one. */
   patterns(): ArrayFacts | undefined;
@@ -33,10 +41,11 @@ export interface Context {
 export function contextOf(request: Request, world: World, provenance: Provenance): Context {
   const { dataset: reading } = world;
   const value = (section: string, name: string) => provenance[section]?.[name]?.value;
-  const patterns = () => findArray(reading, 'diffraction') ?? findArray(reading, 'diff3d');
+  const patterns = () => patternsOf(reading);
   return {
     request,
     dataset: reading.status === 'ok' ? reading : null,
+    validation: world.validation,
     datasetField: request.workflow === 'training' ? 'train_data_file' : 'test_data_file',
     value,
     layer: (section, name) => provenance[section]?.[name]?.layer,
@@ -45,9 +54,17 @@ export function contextOf(request: Request, world: World, provenance: Provenance
       if (story === undefined || !isSetByUser(story)) return false;
       return !sameValue(story.value, story.contributions.at(-1)?.value ?? null);
     },
-    number: (section, name) => {
-      const found = value(section, name);
-      return typeof found === 'number' ? found : undefined;
+    number: (section, name) => numeric(value(section, name)),
+    grid: () => {
+      const sides = value('pt_data_config', 'grid_size');
+      return Array.isArray(sides) ? numeric(sides[0]) : undefined;
+    },
+    groups: () =>
+      numeric(value('tf_training_config', 'n_groups') ?? value('tf_inference_config', 'n_groups')),
+    physics: (name) => {
+      const { metadata } = reading.status === 'ok' ? reading : NOTHING;
+      const parameters = metadata.status === 'ok' ? metadata.value.physics_parameters : undefined;
+      return isValues(parameters) ? own(parameters, name) : undefined;
     },
     override: (name) => own(request.overrides, name),
     knob: (name) => own(request.execution ?? {}, name),
@@ -60,5 +77,14 @@ export function contextOf(request: Request, world: World, provenance: Provenance
   };
 }
 
-const own = (values: Request['overrides'], name: string): Value | undefined =>
+const NOTHING: Pick<DatasetFacts, 'metadata'> = { metadata: { status: 'absent' } };
+
+/** The patterns of a dataset, under their name or the old one. */
+export const patternsOf = (reading: DatasetReading): ArrayFacts | undefined =>
+  findArray(reading, 'diffraction') ?? findArray(reading, 'diff3d');
+
+const own = (values: Values, name: string): Value | undefined =>
   Object.hasOwn(values, name) ? values[name] : undefined;
+
+const numeric = (value: Value | undefined): number | undefined =>
+  typeof value === 'number' ? value : undefined;

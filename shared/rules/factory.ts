@@ -173,6 +173,13 @@ export const FACTORY_RULES = {
     'The factory compares nll_weight with zero; text or a list cannot be compared.',
   ),
 
+  'metadata-refused': refusal(
+    ['_metadata', 'nphotons'],
+    'physics_parameters in _metadata is no dictionary',
+    'DATA-002; V28 (F:246, MD:245)',
+    'Without an override the factory asks the metadata for nphotons, and stops with an AttributeError when they are not laid out as PtychoPINN writes them.',
+  ),
+
   'nphotons-divergence': warning(
     ['nphotons'],
     'PyTorch and TensorFlow assume different photon numbers',
@@ -211,7 +218,7 @@ export const FACTORY_RULES = {
     'ignored',
     'factory',
     'SPEC 4; V21',
-    'PtychoPINN copies only names that it knows and says nothing of the others; a misspelt name costs the run.',
+    'PtychoPINN copies only names that it knows and says nothing of the others, while its audit trail lists them as if they counted; a misspelt name costs the run.',
   ),
   'value-type': warning(
     [],

@@ -12,14 +12,20 @@ import { EXECUTION_RULES } from './execution';
 import { GROUPING_RULES } from './grouping';
 import { INFERENCE_RULES } from './inference';
 import { LOSS_RULES } from './loss';
+import { METADATA_RULES } from './metadata';
 import { MODEL_RULES } from './model';
 import { OPTIMIZER_RULES } from './optimizer';
+import { OVERRIDE_RULES } from './overrides';
 import { PHYSICS_RULES } from './physics';
 import { RANGE_RULES } from './ranges';
 import type { Rule } from './rule';
+import { VALIDATION_RULES } from './validation';
 
 export const RULEBOOK: readonly Rule[] = [
   ...DATASET_RULES,
+  ...METADATA_RULES,
+  ...VALIDATION_RULES,
+  ...OVERRIDE_RULES,
   ...GROUPING_RULES,
   ...RANGE_RULES,
   ...PHYSICS_RULES,

@@ -26,6 +26,10 @@ export const valueSchema: z.ZodType<Value> = z.lazy(() =>
   ]),
 );
 
+/** Whether a value is a dictionary. */
+export const isValues = (value: Value | undefined): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 export const valuesSchema: z.ZodType<Values> = z.record(z.string(), valueSchema);
 
 /** Deep equality as Python's `==` sees it for these values (1 and 1.0 are one number here). */

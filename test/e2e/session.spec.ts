@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
 import { answerOpenDialog, answerQuestion, answerSaveDialog } from './launch';
-import { field, TRAIN64, test } from './start';
+import { field, fixture, row, TRAIN64, test } from './start';
 
 const temporary = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
 const drafts = (userDataDir: string): string[] => {
@@ -35,6 +35,27 @@ test('work comes back after the app was killed, unfinished text included', async
   await expect(again.page.getByText('This is what you were working on')).toBeVisible();
   await again.page.keyboard.press('Control+z');
   await expect(field(again.page, 'n_groups')).toHaveValue('');
+});
+
+test('a validation dataset that was chosen is looked at, also after the work came back', async ({
+  start,
+}) => {
+  const userDataDir = temporary();
+  const { app, page } = await start({ args: [TRAIN64], userDataDir });
+  const said = (of: Page) => of.getByText(/patterns of test_data_file are 32 by 32/).first();
+  await answerOpenDialog(app, fixture('train32.npz'));
+  await field(page, 'test_data_file').hover();
+  await row(page, 'test_data_file').getByRole('button', { name: 'Choose test_data_file' }).click();
+  await expect(said(page)).toBeVisible();
+  await expect.poll(() => drafts(userDataDir).length).toBe(1);
+  await page.waitForTimeout(700);
+  app.process().kill('SIGKILL');
+  const again = await start({ userDataDir });
+  await expect(said(again.page)).toBeVisible();
+  // What is only typed is not opened.
+  await field(again.page, 'test_data_file').fill(fixture('train128.npz'));
+  await expect(said(again.page)).toBeHidden();
+  await expect(again.page.getByText(/test_data_file are 128 by 128/).first()).toBeHidden();
 });
 
 test('a page that crashes is loaded again with the work', async ({ start }) => {

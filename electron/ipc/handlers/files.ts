@@ -42,11 +42,14 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
         title: 'Choose output folder',
         properties: ['openDirectory', 'createDirectory'],
       }),
-    'path:choose': (what, window) =>
-      choose(window, state, {
+    'path:choose': async (what, window) => {
+      const chosen = await choose(window, state, {
         title: what === 'file' ? 'Choose file' : 'Choose folder',
         ...(what === 'file' ? { filters: DATASETS } : { properties: ['openDirectory' as const] }),
-      }),
+      });
+      if (what === 'file' && chosen !== null) window.session.allowValidation(chosen, chosen);
+      return chosen;
+    },
     'payload:open': async (_nothing, window) => {
       const chosen = await choose(window, state, { title: 'Open payload', filters: PAYLOADS });
       return chosen === null ? null : openPayload(window, state, chosen);

@@ -1,14 +1,26 @@
-/** What the arrays' names, dtypes and shapes tell. */
+/** What the arrays' names, dtypes and shapes tell, loader by loader where they differ. */
 import type { Rule } from '../rule';
+import { coordinateDtype, wholeCoordinates } from './coordinateDtype';
 import { coordinates } from './coordinates';
+import { diffractionName } from './diffractionName';
+import { doublePrecision } from './doublePrecision';
+import { labelName, labelShape } from './labels';
+import { networkSize } from './networkSize';
 import { noPatterns } from './noPatterns';
+import { objectMissing, objectMissingInference } from './objectMissing';
 import { objectShape } from './objectShape';
+import { objectSmall } from './objectSmall';
 import { patternStack } from './patternStack';
 import { patternsInteger } from './patternsInteger';
+import { pickled } from './pickled';
+import { modesAsSize, modesUnread } from './probeModes';
 import { probeReal } from './probeReal';
 import { probeSquare } from './probeSquare';
+import { scanIndex } from './scanIndex';
 import { sizeMismatch } from './sizeMismatch';
 import { startCoordinates } from './startCoordinates';
+import { startMissing } from './startMissing';
+import { twoStacks } from './twoStacks';
 
 export const DATASET_RULES: readonly Rule[] = [
   patternStack,
@@ -20,4 +32,20 @@ export const DATASET_RULES: readonly Rule[] = [
   probeReal,
   patternsInteger,
   sizeMismatch,
+  diffractionName,
+  twoStacks,
+  startMissing,
+  objectMissing,
+  objectMissingInference,
+  objectSmall,
+  scanIndex,
+  wholeCoordinates,
+  coordinateDtype,
+  pickled,
+  doublePrecision,
+  modesUnread,
+  modesAsSize,
+  networkSize,
+  labelName,
+  labelShape,
 ];

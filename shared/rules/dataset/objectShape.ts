@@ -8,7 +8,7 @@ export const objectShape = rule({
   consequence: 'crash',
   stage: 'load',
   fields: ['objectGuess'],
-  source: 'V7 (R:156)',
+  source: 'V7 (R:156); DATA-001',
   why: 'The loader asserts a 2-D object, even where training does not use it.',
   check: ({ array, datasetField }) => {
     const object = array('objectGuess');

@@ -1,5 +1,7 @@
 import { shapeText } from '../../dataset/probeSize';
+import type { Request } from '../../request/request';
 import { rule } from '../rule';
+import { MEMORY_MAPPED, native, script } from './loaders';
 
 export const patternStack = rule({
   id: 'pattern-stack',
@@ -8,11 +10,11 @@ export const patternStack = rule({
   consequence: 'crash',
   stage: 'load',
   fields: ['diffraction', 'xcoords'],
-  source: 'V7; FORMAT-001',
+  source: 'V7 (R:145, TW:328, D:156); FORMAT-001; DATA-001',
   why: 'Every loader takes the first axis as the scan position and asserts square frames; arrays saved as (H, W, n) and 4-D stacks stop it, or are cut wrongly.',
-  check: ({ patterns, array, datasetField }) => {
+  check: ({ patterns, array, datasetField, request }) => {
     const stack = patterns();
-    if (!stack) return [];
+    if (!stack || stack.dtype === 'object') return [];
     const { shape, name } = stack;
     const [first, second, third] = shape;
     if (shape.length === 3 && second === third) return [];
@@ -21,11 +23,20 @@ export const patternStack = rule({
     const advice = turned
       ? 'It looks like (H, W, n): save numpy.moveaxis(patterns, -1, 0).'
       : 'Save it as (n, N, N).';
+    const mended = tolerant(request, turned ? 'turn' : shape[3] === 1 ? 'channel' : 'none');
     return [
       {
         fields: [name, datasetField],
-        message: `${name} has the shape ${shapeText(shape)}; PtychoPINN takes a stack of square patterns, (n, N, N). ${advice}`,
+        message: `${name} has the shape ${shapeText(shape)}; PtychoPINN takes a stack of square patterns, (n, N, N). ${advice}${mended}`,
       },
     ];
   },
 });
+
+/** Which loaders of 712c23f mend the stack themselves, and which stop. */
+function tolerant({ target, workflow }: Request, what: 'turn' | 'channel' | 'none'): string {
+  if (target !== 'ptychopinn-2026.07' || what === 'none') return '';
+  return what === 'turn'
+    ? ` ${script(workflow)} and ${MEMORY_MAPPED} turn it themselves, ${native(workflow)} stops.`
+    : ` ${script(workflow)} drops the last axis itself, ${native(workflow)} and ${MEMORY_MAPPED} stop.`;
+}

@@ -1,4 +1,5 @@
 import { rule } from '../rule';
+import { isModeCount } from '../shapes';
 
 export const sizeMismatch = rule({
   id: 'pattern-size-mismatch',
@@ -9,15 +10,16 @@ export const sizeMismatch = rule({
   fields: ['N', 'diffraction'],
   source: 'V2',
   why: 'The factory reads N off the probe and never looks at the patterns. One loader groups with the wrong N, the other stops.',
-  check: ({ patterns, number, layer, request, datasetField }) => {
+  check: ({ patterns, array, number, layer, request, datasetField }) => {
     const stack = patterns();
     const [, height, width] = stack?.shape ?? [];
     const N = number('pt_data_config', 'N');
     if (stack?.shape.length !== 3 || height !== width || height === undefined) return [];
     if (N === undefined || N === height) return [];
-    // A size that only fell back has a finding of its own, with the same way out.
+    // A size that only fell back, or that counts modes, has a finding of its own, with the same way out.
     const source = layer('pt_data_config', 'N');
     if (source !== 'override' && source !== 'inferred') return [];
+    if (source === 'inferred' && isModeCount(array('probeGuess'), N)) return [];
     const edit = { op: 'set-override' as const, name: 'N', value: height };
     return [
       {

@@ -1,8 +1,8 @@
 import { formatValue } from '../../values/python';
 import { clearKnob, clearKnobAndOverride, setKnob } from '../fixes';
+import { hasValidation } from '../hasValidation';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
-import { hasValidation } from '../validation';
 
 const LOGGERS = ['csv', 'tensorboard', 'mlflow'];
 

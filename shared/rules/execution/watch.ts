@@ -1,9 +1,9 @@
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import { clearKnob, clearKnobAndOverride, setKnob } from '../fixes';
+import { hasValidation } from '../hasValidation';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
-import { hasValidation } from '../validation';
 
 const CHECKPOINTS = ['checkpoint_save_top_k', 'checkpoint_monitor_metric', 'checkpoint_mode'];
 const WATCHING = ['early_stop_patience', ...CHECKPOINTS];

@@ -1,4 +1,5 @@
 import { rule } from '../rule';
+import { isGrouped } from './grouped';
 
 export const fewPatterns = rule({
   id: 'patterns-too-few',
@@ -9,7 +10,8 @@ export const fewPatterns = rule({
   fields: ['gridsize', 'diffraction'],
   source: 'V14 (R:640)',
   why: 'A group takes gridsize squared different patterns.',
-  check: ({ number, patternCount, datasetField }) => {
+  check: ({ request, number, patternCount, datasetField }) => {
+    if (!isGrouped(request)) return [];
     const count = patternCount();
     const C = number('pt_data_config', 'C');
     if (count === undefined || count === 0 || C === undefined || count >= C) return [];

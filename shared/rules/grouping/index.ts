@@ -1,7 +1,11 @@
 /** How patterns are drawn and grouped. */
 import type { Rule } from '../rule';
+import { groupsRepeat, inferenceGroups } from './counts';
 import { fewPatterns } from './fewPatterns';
+import { bounds, neighboursExceed } from './memoryMapped';
 import { neighbours } from './neighbours';
+import { distanceOrder, quadrantGrid, quadrantPool, quadrantRim } from './quadrants';
+import { subsampleClash, subsampleSmall, thinned } from './subsampling';
 import { cappedGroups, tooManyGroups } from './tooManyGroups';
 
 export const GROUPING_RULES: readonly Rule[] = [
@@ -9,4 +13,15 @@ export const GROUPING_RULES: readonly Rule[] = [
   tooManyGroups,
   cappedGroups,
   fewPatterns,
+  inferenceGroups,
+  groupsRepeat,
+  bounds,
+  neighboursExceed,
+  quadrantGrid,
+  quadrantPool,
+  quadrantRim,
+  distanceOrder,
+  subsampleClash,
+  subsampleSmall,
+  thinned,
 ];

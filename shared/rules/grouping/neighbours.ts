@@ -1,4 +1,6 @@
+import { formatValue } from '../../values/python';
 import { rule } from '../rule';
+import { isGrouped } from './grouped';
 
 export const neighbours = rule({
   id: 'neighbours-too-few',
@@ -7,18 +9,22 @@ export const neighbours = rule({
   consequence: 'crash',
   stage: 'load',
   fields: ['neighbor_count', 'K', 'gridsize', 'grid_size'],
-  source: 'V14',
+  source: 'V14 (R:643, PG:388)',
   why: 'A group of gridsize squared patterns is drawn from a pattern and its K nearest neighbours; with fewer candidates than places it cannot be filled.',
-  check: ({ number, value }) => {
+  check: ({ request, number, grid }) => {
     const K = number('pt_data_config', 'K');
-    const grid = value('pt_data_config', 'grid_size');
-    const side = Array.isArray(grid) && typeof grid[0] === 'number' ? grid[0] : undefined;
-    if (K === undefined || side === undefined || side <= 1 || K >= side * side) return [];
+    const side = grid();
+    if (K === undefined || side === undefined || side < 1 || K >= side * side) return [];
+    if (!isGrouped(request)) return [];
     const places = side * side;
+    const group =
+      places === 1
+        ? 'even a single pattern counts as one'
+        : `a group of ${side} by ${side} has ${places} patterns`;
     return [
       {
         fields: ['neighbor_count', 'K', 'gridsize'],
-        message: `K is ${K}, but a group of ${side} by ${side} has ${places} patterns. Set neighbor_count to ${places} or more.`,
+        message: `K is ${formatValue(K)}, but ${group}. Set neighbor_count to ${places} or more.`,
         fixes: [
           {
             label: `Set neighbor_count to ${places}`,

@@ -7,11 +7,12 @@ export const tooManyGroups = rule({
   consequence: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
+  workflows: ['training'],
   fields: ['n_groups', 'gridsize'],
-  source: 'V15',
+  source: 'V15 (R:464); OVERSAMPLING-001',
   why: 'With a grid larger than 1 the loader refuses more groups than there are patterns, unless oversampling is on; and the PyTorch path cannot turn it on.',
-  check: ({ number, patternCount, value }) => {
-    const groups = groupsOf(value);
+  check: ({ number, patternCount, groups: wanted }) => {
+    const groups = wanted();
     const count = patternCount();
     const C = number('pt_data_config', 'C');
     if (groups === undefined || count === undefined || count === 0) return [];
@@ -37,12 +38,11 @@ export const cappedGroups = rule({
   severity: 'notice',
   consequence: 'ignored',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
-  fields: ['n_groups', 'gridsize'],
-  source: 'V16',
+  fields: ['n_groups', 'gridsize', 'sequential_sampling'],
+  source: 'V16 (R:486, R:657); OVERSAMPLING-001',
   why: 'With a grid of 1 a group is a pattern, so that there cannot be more; the rest is dropped without a word.',
-  check: ({ number, patternCount, value }) => {
-    const groups = groupsOf(value);
+  check: ({ number, patternCount, groups: wanted }) => {
+    const groups = wanted();
     const count = patternCount();
     if (groups === undefined || count === undefined || count === 0) return [];
     if (number('pt_data_config', 'C') !== 1 || groups <= count) return [];
@@ -54,11 +54,3 @@ export const cappedGroups = rule({
     ];
   },
 });
-
-type Read = (section: string, name: string) => unknown;
-
-/** The number of groups, wherever the workflow keeps it. */
-function groupsOf(value: Read): number | undefined {
-  const found = value('tf_training_config', 'n_groups') ?? value('tf_inference_config', 'n_groups');
-  return typeof found === 'number' ? found : undefined;
-}

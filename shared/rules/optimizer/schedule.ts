@@ -1,8 +1,8 @@
 import { formatValue } from '../../values/python';
 import { clearOverrides, setOverride } from '../fixes';
+import { hasValidation } from '../hasValidation';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
-import { hasValidation } from '../validation';
 
 /** Schedules that the network makes, and of these the one that it also steps. */
 const MADE = ['Default', 'Exponential', 'WarmupCosine', 'ReduceLROnPlateau'];

@@ -22,7 +22,8 @@ import type { Provenance } from '../../factory/story';
 import type { Finding } from '../../findings/finding';
 import type { InferenceRequest, Request, TrainingRequest } from '../../request/request';
 import { finding } from '../../rules/factory';
-import type { Value, Values } from '../../values/value';
+import { formatValue } from '../../values/python';
+import { isValues, type Value, type Values } from '../../values/value';
 import { checkPair, checkProfile, checkTrainingContract } from './contract';
 import { KNOB_CHECKS } from './execution';
 import type { Given } from './given';
@@ -53,8 +54,12 @@ export function checkTraining(
     ...checkTrainingContract(request, given, provenance),
     ...checkWeight(given),
     ...checkKnobs(request, provenance),
+    ...(photons === 'override' ? [] : checkPhysics(world)),
     ...(photons === 'tf_default' ? [divergence()] : []),
-    ...missingTestData(request.overrides.test_data_file),
+    // A None that is given passes for a path here (V5).
+    ...(request.overrides.test_data_file === null
+      ? []
+      : missingTestData(request.overrides.test_data_file)),
     ...checkNames(request),
   ];
 }
@@ -89,7 +94,6 @@ function checkFiles(request: Request, { dataset }: World, size: ProbeSize): Find
   return [
     ...files.missingDataset(dataset, field),
     ...files.unusableDataset(dataset, field),
-    ...files.legacyDiffractionName(dataset, field),
     ...files.unreadableMembers(dataset, field),
     ...(overridden || dataset.status === 'missing'
       ? []
@@ -139,6 +143,20 @@ function checkKnobs(request: Request, provenance: Provenance): Finding[] {
   return [
     ...unknownKnobs(request.execution ?? {}, SECTIONS.execution_config),
     ...refusedKnobs(values, KNOB_CHECKS, SECTIONS.execution_config, () => false),
+  ];
+}
+
+/** The factory asks physics_parameters for nphotons as a dictionary, outside its own try (F:246, MD:245). */
+function checkPhysics({ dataset }: World): Finding[] {
+  if (dataset.status !== 'ok' || dataset.metadata.status !== 'ok') return [];
+  const physics = dataset.metadata.value.physics_parameters;
+  if (physics === undefined || isValues(physics)) return [];
+  return [
+    finding(
+      'metadata-refused',
+      ['_metadata', 'nphotons'],
+      `physics_parameters in _metadata is ${formatValue(physics)}, not a dictionary, and the factory looks there for nphotons. Set nphotons, or write the metadata anew.`,
+    ),
   ];
 }
 

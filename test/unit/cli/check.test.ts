@@ -5,6 +5,7 @@ import { NPZ, pinnboard, temporary } from './run';
 
 const folder = temporary();
 copyFileSync(path.join(NPZ, 'train64.npz'), path.join(folder, 'scan.npz'));
+copyFileSync(path.join(NPZ, 'train64_stored.npz'), path.join(folder, 'v.npz'));
 
 /** A request file beside the dataset. */
 function request(overrides: object, more: object = {}): string {

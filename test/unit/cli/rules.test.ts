@@ -19,7 +19,7 @@ describe('pinnboard rules', () => {
   });
 
   it('gives JSON', async () => {
-    const [rule] = JSON.parse((await pinnboard(['rules', 'groups-capped', '--json'])).out);
-    expect(rule).toMatchObject({ id: 'groups-capped', targets: ['ptychopinn-2026.07'] });
+    const [rule] = JSON.parse((await pinnboard(['rules', 'groups-exceed-patterns', '--json'])).out);
+    expect(rule).toMatchObject({ id: 'groups-exceed-patterns', targets: ['ptychopinn-2026.07'] });
   });
 });

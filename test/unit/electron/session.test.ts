@@ -98,6 +98,47 @@ describe('a window session', () => {
   });
 });
 
+describe('the validation dataset of a window session', () => {
+  const validating = (dataset: string, named: string) =>
+    draft({ dataset, overrides: { n_groups: 4, test_data_file: named } });
+  const status = async (session: Session, named: string) => {
+    const { grant } = await session.openDataset(fixture('train32.npz'));
+    return (await session.resolve(validating(grant, named))).world.validation?.status;
+  };
+
+  it('is not read under a name that was only typed, whatever stands there', async () => {
+    expect(await status(new Session(), fixture('train64.npz'))).toBeUndefined();
+    expect(await status(new Session(), '/nowhere/validation.npz')).toBeUndefined();
+  });
+
+  it('is read once the user has chosen it, or has opened it as a dataset', async () => {
+    const chosen = new Session();
+    chosen.allowValidation(fixture('train64.npz'), fixture('train64.npz'));
+    const { grant } = await chosen.openDataset(fixture('train32.npz'));
+    const { resolution } = await chosen.resolve(validating(grant, fixture('train64.npz')));
+    expect(resolution.findings.map(({ rule }) => rule)).toContain('validation-size');
+    expect(await status(chosen, fixture('train128.npz'))).toBeUndefined();
+    expect(await status(new Session(), fixture('train32.npz'))).toBe('ok');
+  });
+
+  it('is looked for beside the file that names it', async () => {
+    const at = folder();
+    copyFileSync(fixture('train32.npz'), path.join(at, 'scan.npz'));
+    copyFileSync(fixture('train64.npz'), path.join(at, 'other.npz'));
+    const file = path.join(at, 'request.json');
+    const { dataset: _dataset, model: _model, ...rest } = validating('', 'other.npz');
+    writeFileSync(file, JSON.stringify({ ...rest, train_data_file: 'scan.npz' }));
+    const session = new Session();
+    const opened = await session.openPayload(file);
+    if ('problem' in opened) throw new Error(opened.problem);
+    const { world } = await session.resolve(opened.draft);
+    expect(world.validation).toMatchObject({
+      status: 'ok',
+      arrays: [{ shape: [24, 64, 64] }, {}, {}, {}, {}, {}],
+    });
+  });
+});
+
 describe('the file that the command line names', () => {
   it.each([
     [['electron', '/app', 'scan.npz'], false, '/here/scan.npz'],

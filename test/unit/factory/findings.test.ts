@@ -24,7 +24,7 @@ const flatProbe: World = {
 const oldName: World = {
   dataset: {
     ...DATASET,
-    arrays: DATASET.arrays.map((a) => (a.name === 'diffraction' ? { ...a, name: 'diff3d' } : a)),
+    arrays: DATASET.arrays.filter(({ name }) => name !== 'diffraction'),
   },
 };
 const badMetadata: World = {
@@ -38,6 +38,10 @@ const metadata: World = {
     ...DATASET,
     metadata: { status: 'ok', value: { physics_parameters: { nphotons: 5e8 } } },
   },
+};
+
+const flatMetadata: World = {
+  dataset: { ...DATASET, metadata: { status: 'ok', value: { physics_parameters: [5e8] } } },
 };
 
 const good = training();
@@ -289,6 +293,14 @@ const cases: Case[] = [
     request: training({ target: NEW, overrides: { ...groups, nll_weight: 'high' } }),
     about: 'nll_weight',
     says: /number/,
+    refused: true,
+  },
+  {
+    rule: 'metadata-refused',
+    request: training({ target: NEW, overrides: { n_groups: 8 } }),
+    world: flatMetadata,
+    about: '_metadata',
+    says: /not a dictionary/,
     refused: true,
   },
   {

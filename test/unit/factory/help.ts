@@ -1,4 +1,4 @@
-/** Worlds and requests for factory tests: a good dataset, described as the reader would. */
+/** Worlds and requests for factory tests: a dataset that every loader takes, described as the reader would. */
 import type { ArrayFacts, DatasetFacts, World } from '../../../shared/dataset/facts';
 import type { InferenceRequest, TrainingRequest } from '../../../shared/request/request';
 
@@ -19,9 +19,13 @@ export const DATASET: DatasetFacts = {
   fingerprint: 'sha256:0',
   arrays: [
     array('diffraction', 'float32', [600, 128, 128]),
+    array('diff3d', 'float32', [600, 128, 128]),
     array('probeGuess', 'complex64', [128, 128]),
+    array('objectGuess', 'complex64', [400, 400]),
     array('xcoords', 'float64', [600]),
     array('ycoords', 'float64', [600]),
+    array('xcoords_start', 'float64', [600]),
+    array('ycoords_start', 'float64', [600]),
   ],
   unreadable: [],
   metadata: { status: 'absent' },

@@ -1,5 +1,5 @@
 import { GROUPING_RULES } from '../../../shared/rules/grouping';
-import { inference, realTraining, testRules, training } from './kit';
+import { inference, realInference, realTraining, testRules, training } from './kit';
 
 const THREE = 'd = {k: v[:3] if v.ndim and len(v) == 40 else v for k, v in d.items()}';
 
@@ -8,12 +8,15 @@ testRules(GROUPING_RULES, {
     failing: [
       { request: training({ gridsize: 3, K: 8 }), says: /K is 8.*9 patterns/ },
       { request: realTraining({ gridsize: 3 }), says: /K is 6/ },
+      { request: training({ gridsize: 1, K: 0 }), says: /K is 0, but even a single pattern/ },
     ],
     passing: [
       {},
       { request: training({ gridsize: 3, K: 9 }) },
-      { request: training({ gridsize: 1, K: 0 }) },
+      { request: training({ gridsize: 1, K: 1 }) },
       { request: inference() },
+      // Inference of this revision takes patterns one by one.
+      { request: realInference({ gridsize: 3 }) },
     ],
   },
   'groups-exceed-patterns': {
@@ -21,11 +24,18 @@ testRules(GROUPING_RULES, {
     passing: [
       { request: realTraining({ gridsize: 2, n_groups: 40 }) },
       { request: training({ gridsize: 2, n_groups: 41 }) },
+      { request: realInference({ gridsize: 2, n_groups: 41 }) },
     ],
   },
   'groups-capped': {
-    failing: [{ request: realTraining({ gridsize: 1, n_groups: 41 }), says: /41.*40 patterns/ }],
-    passing: [{ request: realTraining({ gridsize: 1, n_groups: 40 }) }],
+    failing: [
+      { request: realTraining({ gridsize: 1, n_groups: 41 }), says: /41.*40 patterns/ },
+      { request: training({ gridsize: 1, n_groups: 41, sequential_sampling: true }), says: /41/ },
+    ],
+    passing: [
+      { request: realTraining({ gridsize: 1, n_groups: 40 }) },
+      { request: training({ gridsize: 2, n_groups: 41 }) },
+    ],
   },
   'patterns-too-few': {
     failing: [
@@ -36,5 +46,145 @@ testRules(GROUPING_RULES, {
       },
     ],
     passing: [{ request: training({ gridsize: 1, n_groups: 2 }), npz: THREE }, {}],
+  },
+  'inference-groups-not-positive': {
+    failing: [
+      { request: inference({ n_groups: -5 }), says: /n_groups is -5/ },
+      { request: realInference({ n_groups: 0 }), says: /n_groups is 0/ },
+    ],
+    passing: [
+      { request: inference({ n_groups: 1 }) },
+      { request: realInference({ n_groups: null }) },
+      // Training has a rule for all its numbers.
+      { request: training({ n_groups: 0 }) },
+    ],
+  },
+  'groups-repeat': {
+    failing: [
+      {
+        request: training({ neighbor_count: 4, n_groups: 41 }),
+        says: /n_groups is 41, but 40 patterns with 4 neighbours each make 40 different/,
+      },
+      { request: training({ neighbor_count: 6, n_groups: 601 }), says: /600 different/ },
+    ],
+    passing: [
+      { request: training({ neighbor_count: 6, n_groups: 600 }) },
+      { request: training({ neighbor_count: 300, n_groups: 1e9 }) },
+      { request: realTraining({ gridsize: 2, neighbor_count: 4, n_groups: 41 }) },
+    ],
+  },
+  'bounds-out-of-order': {
+    failing: [
+      { request: training({ x_bounds: [0.9, 0.1] }), says: /x_bounds is \(0\.9, 0\.1\)/ },
+      { request: realTraining({ y_bounds: [0, 64] }), says: /y_bounds is \(0, 64\)/ },
+      { request: realTraining({ y_bounds: [0.5, 0.5] }), says: /in order/ },
+    ],
+    passing: [{}, { request: realTraining({ x_bounds: [0, 1], y_bounds: [0.25, 0.5] }) }],
+  },
+  'neighbours-exceed-patterns': {
+    failing: [
+      {
+        request: realTraining({ gridsize: 2, K: 40 }),
+        says: /K is 40 and there are 40 patterns, so a point has 39/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ gridsize: 2, K: 39 }) },
+      { request: realTraining({ gridsize: 1, K: 40 }) },
+      { request: realTraining({ gridsize: 2, K: 40, neighbor_function: 'Min_dist' }) },
+    ],
+  },
+  'quadrants-need-grid-2': {
+    failing: [
+      {
+        request: training({ gridsize: 3, K: 9, neighbor_function: '4_quadrant' }),
+        says: /groups of 4, and a group of this grid has 9/,
+      },
+    ],
+    passing: [
+      { request: training({ gridsize: 2, neighbor_function: '4_quadrant' }) },
+      { request: training({ gridsize: 1, neighbor_function: '4_quadrant' }) },
+      { request: training({ gridsize: 3, K: 9 }) },
+    ],
+  },
+  'quadrant-neighbours-too-few': {
+    failing: [
+      {
+        request: training({ neighbor_function: '4_quadrant', K_quadrant: 4 }),
+        says: /K_quadrant is 4; .*more than 4/,
+      },
+    ],
+    passing: [
+      { request: training({ neighbor_function: '4_quadrant', K_quadrant: 5 }) },
+      { request: training({ K_quadrant: 4 }) },
+    ],
+  },
+  'quadrants-lose-points': {
+    failing: [
+      {
+        request: realTraining({ gridsize: 2, neighbor_function: '4_quadrant' }),
+        says: /at the rim/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ gridsize: 2 }) },
+      { request: realTraining({ gridsize: 1, neighbor_function: '4_quadrant' }) },
+    ],
+  },
+  'neighbour-distances-out-of-order': {
+    failing: [
+      {
+        request: training({ neighbor_function: 'Min_dist', min_neighbor_distance: 5 }),
+        says: /min_neighbor_distance is 5 and max_neighbor_distance 3 pixels/,
+      },
+    ],
+    passing: [
+      { request: training({ neighbor_function: 'Min_dist', min_neighbor_distance: 2 }) },
+      { request: training({ min_neighbor_distance: 5 }) },
+    ],
+  },
+  'n-subsample-means-two-things': {
+    failing: [
+      {
+        request: training({ n_subsample: 1000 }),
+        says: /1000 patterns kept.*1000 groups at every/,
+      },
+      { request: realTraining({ n_subsample: 7 }), says: /n_subsample is 7/ },
+    ],
+    passing: [
+      {},
+      { request: realTraining({ n_subsample: null }) },
+      { request: realInference({ n_subsample: 1000 }) },
+    ],
+  },
+  'subsample-too-small': {
+    failing: [
+      {
+        request: realTraining({ gridsize: 2, n_groups: 32, n_subsample: 31 }),
+        says: /32 groups of 4 take 128 patterns: ptycho_train refuses/,
+      },
+      {
+        request: realTraining({ gridsize: 2, n_groups: 8, n_subsample: 31 }),
+        says: /ptycho_train warns/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ gridsize: 2, n_groups: 8, n_subsample: 32 }) },
+      { request: realTraining({ gridsize: 1, n_groups: 32, n_subsample: 31 }) },
+    ],
+  },
+  'scan-thinned': {
+    failing: [
+      {
+        request: realTraining({ gridsize: 2, n_groups: 10 }),
+        says: /n_groups is 10 of 40 patterns.*about 2\.0 times.*--n_subsample 40/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ gridsize: 2, n_groups: 32 }) },
+      { request: realTraining({ gridsize: 1, n_groups: 10 }) },
+      { request: realTraining({ gridsize: 2, n_groups: 10, n_subsample: 40 }) },
+      { request: training({ gridsize: 2, n_groups: 10 }) },
+    ],
   },
 });

@@ -23,6 +23,8 @@ export interface Example {
   readonly request?: Request;
   /** Python that changes the sound dataset `d`, a dict of numpy arrays, before numpy writes it. */
   readonly npz?: string;
+  /** The same for the validation dataset of a training request, which is another scan. */
+  readonly validation?: string;
   /** What the message must name; for failing examples. */
   readonly says?: RegExp;
 }
@@ -72,11 +74,11 @@ export const realTraining = (overrides: Values = {}, changes: Partial<TrainingRe
 export const realInference = (overrides: Values = {}, changes: Partial<InferenceRequest> = {}) =>
   inference(overrides, { target: REAL, ...changes });
 
-/** A scan of 40 positions, 64 by 64 amplitudes, as PtychoPINN wants it: `d`. */
+/** A scan of 40 positions, 64 by 64 amplitudes, as every loader of PtychoPINN wants it: `d`. */
 const DATASET = `
 import numpy as np
-def sound():
-    rng = np.random.default_rng(7)
+def sound(seed=7):
+    rng = np.random.default_rng(seed)
     N, n, M = 64, 40, 160
     y, x = np.mgrid[:N, :N] - N / 2
     probe = np.exp(-(x**2 + y**2) / (2 * 9**2)) * np.exp(1j * (x**2 + y**2) / 180)
@@ -90,42 +92,59 @@ def sound():
         far = np.fft.fftshift(np.fft.fft2(np.fft.ifftshift(probe * obj[top:top + N, left:left + N])))
         patterns.append(np.sqrt(rng.poisson(np.abs(far) ** 2 * 40.0)))
     patterns = np.array(patterns)
+    amplitudes = (patterns / patterns.max() * 4).astype(np.float32)
     return dict(
-        diffraction=(patterns / patterns.max() * 4).astype(np.float32),
+        diffraction=amplitudes,
+        diff3d=amplitudes,
         probeGuess=probe.astype(np.complex64),
         objectGuess=obj.astype(np.complex64),
         xcoords=pos[:, 0].copy(),
         ycoords=pos[:, 1].copy(),
+        xcoords_start=pos[:, 0].copy(),
+        ycoords_start=pos[:, 1].copy(),
         scan_index=np.zeros(n, dtype=np.int64),
     )
 np.savez('sound.npz', **sound())
+np.savez('validation.npz', **sound(8))
 `;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-rules-'));
 
-/** Writes the sound dataset and the changed ones, in one go of Python; returns the folder. */
-export function writeDatasets(changes: readonly (string | undefined)[]): string {
-  const snippets = [...new Set(changes.filter((change) => change !== undefined))];
-  const writes = snippets.map(
-    (change) => `d = sound()\n${change}\nnp.savez(${JSON.stringify(fileOf(change))}, **d)`,
-  );
+/** Writes the sound datasets and the changed ones, in one go of Python; returns the folder. */
+export function writeDatasets(
+  changes: readonly (string | undefined)[],
+  validations: readonly (string | undefined)[] = [],
+): string {
+  const writes = [
+    ...new Set([
+      ...changes.flatMap((change) => (change === undefined ? [] : [written(change, 7)])),
+      ...validations.flatMap((change) => (change === undefined ? [] : [written(change, 8)])),
+    ]),
+  ];
   execFileSync('python3', ['-c', [DATASET, ...writes].join('\n')], { cwd: folder });
   return folder;
 }
 
+const written = (change: string, seed: number): string =>
+  `d = sound(${seed})\n${change}\nnp.savez(${JSON.stringify(fileOf(change, seed))}, **d)`;
+
 /** Name of the dataset that a change makes. */
-function fileOf(change: string): string {
-  let hash = 0;
+function fileOf(change: string, seed: number): string {
+  let hash = seed;
   for (const letter of change) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 2 ** 32;
   return `changed-${hash.toString(16)}.npz`;
 }
 
-function requestOf({ request = training(), npz }: Example): Request {
-  if (npz === undefined) return request;
-  const file = fileOf(npz);
+function requestOf({ request = training(), npz, validation }: Example): Request {
+  const overrides =
+    validation === undefined
+      ? request.overrides
+      : { ...request.overrides, test_data_file: fileOf(validation, 8) };
+  if (npz === undefined) return { ...request, overrides };
+  const file = fileOf(npz, 7);
   return request.workflow === 'training'
-    ? { ...request, train_data_file: file }
-    : { ...request, test_data_file: file };
+    ? { ...request, overrides, train_data_file: file }
+    : { ...request, overrides, test_data_file: file };
 }
 
 /** All findings of an example's request. */
@@ -137,7 +156,10 @@ export async function findingsOf(request: Request): Promise<readonly Finding[]> 
 export function testRules(rules: readonly Rule[], examples: Examples): void {
   const all = Object.values(examples).flatMap(({ failing, passing }) => [...failing, ...passing]);
   beforeAll(() => {
-    writeDatasets(all.map(({ npz }) => npz));
+    writeDatasets(
+      all.map(({ npz }) => npz),
+      all.map(({ validation }) => validation),
+    );
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

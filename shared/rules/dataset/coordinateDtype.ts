@@ -1,0 +1,57 @@
+import type { ArrayFacts } from '../../dataset/facts';
+import { rule } from '../rule';
+import { MEMORY_MAPPED, native, script } from './loaders';
+
+const NAMES = ['xcoords', 'ycoords', 'xcoords_start', 'ycoords_start'];
+const WHOLE = /^(u?int|bool)/;
+
+export const wholeCoordinates = rule({
+  id: 'coordinates-integer',
+  title: 'Scan positions are whole numbers',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  targets: ['ptychopinn-2026.07'],
+  fields: NAMES,
+  source: 'V7 (TW:372); DATA-001',
+  why: 'The shared script scales the positions in place, which numpy refuses for whole numbers; and positions rounded to pixels lose what the reconstruction needs.',
+  check: ({ array, datasetField, request: { workflow } }) => {
+    const whole = arraysOf(array).filter(({ dtype }) => WHOLE.test(dtype));
+    if (whole.length === 0) return [];
+    return [
+      {
+        fields: [...whole.map(({ name }) => name), datasetField],
+        message: `${described(whole)}: ${script(workflow)} multiplies the positions in place and stops with a casting error; ${native(workflow)} and ${MEMORY_MAPPED} take them. Save them as float64.`,
+      },
+    ];
+  },
+});
+
+export const coordinateDtype = rule({
+  id: 'coordinates-not-numbers',
+  title: 'Scan positions are not real numbers',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  fields: NAMES,
+  source: 'V7; DATA-001',
+  why: 'Neighbours are found by distance, which takes real numbers in pixels of the object.',
+  check: ({ array, datasetField }) => {
+    const odd = arraysOf(array).filter(
+      ({ dtype }) => dtype !== 'object' && !WHOLE.test(dtype) && !dtype.startsWith('float'),
+    );
+    if (odd.length === 0) return [];
+    return [
+      {
+        fields: [...odd.map(({ name }) => name), datasetField],
+        message: `${described(odd)}; PtychoPINN takes positions as float64. Save them as real numbers in pixels.`,
+      },
+    ];
+  },
+});
+
+const arraysOf = (array: (name: string) => ArrayFacts | undefined): ArrayFacts[] =>
+  NAMES.flatMap((name) => array(name) ?? []);
+
+const described = (arrays: readonly ArrayFacts[]): string =>
+  arrays.map(({ name, dtype }) => `${name} holds ${dtype}`).join(', ');

@@ -1,0 +1,34 @@
+import { rule } from '../rule';
+
+/** What PtychoPINN computes in, by array. */
+const SINGLE: readonly (readonly [name: string, wide: RegExp, single: string])[] = [
+  ['diffraction', /^float(64|96|128)$/, 'float32'],
+  ['diff3d', /^float(64|96|128)$/, 'float32'],
+  ['probeGuess', /^complex(128|192|256)$/, 'complex64'],
+  ['objectGuess', /^complex(128|192|256)$/, 'complex64'],
+];
+
+export const doublePrecision = rule({
+  id: 'double-precision',
+  title: 'An array is wider than what PtychoPINN computes in',
+  severity: 'notice',
+  consequence: 'ignored',
+  stage: 'load',
+  fields: SINGLE.map(([name]) => name),
+  source: 'V10; DATA-001',
+  why: 'Patterns are cast to float32, probe and object to complex64, without a word. Nothing is lost that the network could use, but the file is twice as large as it needs to be.',
+  check: ({ array, datasetField }) => {
+    const wide = SINGLE.flatMap(([name, pattern, single]) => {
+      const found = array(name);
+      return found && pattern.test(found.dtype) ? [{ name, dtype: found.dtype, single }] : [];
+    });
+    if (wide.length === 0) return [];
+    const seen = wide.map(({ name, dtype, single }) => `${name} from ${dtype} to ${single}`);
+    return [
+      {
+        fields: [...wide.map(({ name }) => name), datasetField],
+        message: `PtychoPINN narrows ${seen.join(', ')} when it reads the dataset. Save it so to halve the file.`,
+      },
+    ];
+  },
+});

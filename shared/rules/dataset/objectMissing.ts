@@ -1,0 +1,61 @@
+import type { Context } from '../context';
+import { rule } from '../rule';
+import { MEMORY_MAPPED } from './loaders';
+
+const lacksObject = ({ dataset, array }: Context): boolean =>
+  dataset !== null && !array('objectGuess');
+
+export const objectMissing = rule({
+  id: 'object-missing',
+  title: 'No objectGuess for training from a folder',
+  severity: 'notice',
+  consequence: 'crash',
+  stage: 'load',
+  targets: ['ptychopinn-2026.07'],
+  workflows: ['training'],
+  fields: ['objectGuess'],
+  source: 'V7 (D:244); DATA-001',
+  why: 'The memory-mapped loader asks for objectGuess even where training does not use it; the other loaders do without.',
+  check: (context) =>
+    lacksObject(context)
+      ? [
+          {
+            fields: ['objectGuess', context.datasetField],
+            message: `The dataset has no objectGuess: ${MEMORY_MAPPED}, which trains from a folder of files, stops with a ValueError; the other loaders do without it. To use it, save any complex (M, M) array that covers the scan.`,
+          },
+        ]
+      : [],
+});
+
+export const objectMissingInference = rule({
+  id: 'object-missing-inference',
+  title: 'No objectGuess for barycentric inference',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'infer',
+  targets: ['ptychopinn-2026.07'],
+  workflows: ['inference'],
+  fields: ['objectGuess', 'patch_weighting', 'varpro_scaling'],
+  source: 'V7 (D:244, I:465); DATA-001',
+  why: 'Inference with probe weighting or VarPro scaling reads the dataset through the memory-mapped loader, which refuses a file without objectGuess.',
+  check: (context) => {
+    const weighting = context.value('pt_inference_config', 'patch_weighting');
+    const varpro = context.value('pt_inference_config', 'varpro_scaling');
+    if (!lacksObject(context) || (weighting !== 'probe' && varpro !== true)) return [];
+    return [
+      {
+        fields: ['objectGuess', context.datasetField],
+        message: `The dataset has no objectGuess, which ${MEMORY_MAPPED} asks for; patch_weighting 'probe' and varpro_scaling read through it. Save any complex (M, M) array that covers the scan, or turn both off.`,
+        fixes: [
+          {
+            label: 'Set patch_weighting to uniform and varpro_scaling to False',
+            edits: [
+              { op: 'set-override', name: 'patch_weighting', value: 'uniform' },
+              { op: 'set-override', name: 'varpro_scaling', value: false },
+            ],
+          },
+        ],
+      },
+    ];
+  },
+});

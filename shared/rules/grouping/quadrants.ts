@@ -1,0 +1,106 @@
+import { formatValue } from '../../values/python';
+import type { Context } from '../context';
+import { rule } from '../rule';
+
+const QUADRANT = '4_quadrant';
+
+const byQuadrant = ({ value, number }: Context): boolean =>
+  value('pt_data_config', 'neighbor_function') === QUADRANT &&
+  (number('pt_data_config', 'C') ?? 1) > 1;
+
+export const quadrantGrid = rule({
+  id: 'quadrants-need-grid-2',
+  title: '4_quadrant with another grid than 2',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  fields: ['neighbor_function', 'gridsize', 'grid_size'],
+  source: 'V14 (PG:264)',
+  why: 'A group of the 4_quadrant search is one neighbour from each quadrant, four patterns. The memory-mapped loader has room for gridsize squared of them.',
+  check: (context) => {
+    const C = context.number('pt_data_config', 'C');
+    if (!byQuadrant(context) || C === 4) return [];
+    return [
+      {
+        fields: ['neighbor_function', 'gridsize'],
+        message: `neighbor_function is '4_quadrant', which makes groups of 4, and a group of this grid has ${formatValue(C ?? null)}. Set gridsize to 2, or search with Nearest.`,
+        fixes: [
+          {
+            label: 'Set neighbor_function to Nearest',
+            edits: [{ op: 'set-override', name: 'neighbor_function', value: 'Nearest' }],
+          },
+        ],
+      },
+    ];
+  },
+});
+
+export const quadrantPool = rule({
+  id: 'quadrant-neighbours-too-few',
+  title: 'Too few neighbours for four quadrants',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  fields: ['K_quadrant', 'neighbor_function'],
+  source: 'V14 (PG:264)',
+  why: 'The 4_quadrant search sorts the K_quadrant nearest points into quadrants and refuses four or fewer.',
+  check: (context) => {
+    const pool = context.number('pt_data_config', 'K_quadrant');
+    if (!byQuadrant(context) || pool === undefined || pool > 4) return [];
+    return [
+      {
+        fields: ['K_quadrant'],
+        message: `K_quadrant is ${formatValue(pool)}; the 4_quadrant search needs more than 4 neighbours to choose from. Clear it for the default of 30.`,
+        fixes: [
+          { label: 'Clear K_quadrant', edits: [{ op: 'clear-override', name: 'K_quadrant' }] },
+        ],
+      },
+    ];
+  },
+});
+
+export const quadrantRim = rule({
+  id: 'quadrants-lose-points',
+  title: '4_quadrant leaves out points at the rim',
+  severity: 'notice',
+  consequence: 'ignored',
+  stage: 'load',
+  fields: ['neighbor_function'],
+  source: 'TORCH-LOADER-MMAP-SIZING-001; V14',
+  why: 'A scan point with no neighbour in two or more quadrants makes no group, as at the rim of every scan: of an 8 by 8 raster 36 points are left.',
+  check: (context) => {
+    if (!byQuadrant(context) || context.number('pt_data_config', 'C') !== 4) return [];
+    return [
+      {
+        fields: ['neighbor_function'],
+        message:
+          "neighbor_function is '4_quadrant': scan points without neighbours on all sides, those at the rim, make no group. Use Nearest to keep them.",
+      },
+    ];
+  },
+});
+
+export const distanceOrder = rule({
+  id: 'neighbour-distances-out-of-order',
+  title: 'No distance is allowed for neighbours',
+  severity: 'warning',
+  consequence: 'wrong-result',
+  stage: 'load',
+  fields: ['min_neighbor_distance', 'max_neighbor_distance', 'neighbor_function'],
+  source: 'V9 (PG:160, PG:300)',
+  why: 'Min_dist and 4_quadrant keep neighbours between two distances in pixels. Without any, 4_quadrant makes no group at all, and Min_dist fills every group with the last pattern.',
+  check: ({ value, number }) => {
+    const search = value('pt_data_config', 'neighbor_function');
+    const low = number('pt_data_config', 'min_neighbor_distance');
+    const high = number('pt_data_config', 'max_neighbor_distance');
+    if (search !== 'Min_dist' && search !== QUADRANT) return [];
+    if (low === undefined || high === undefined || low < high) return [];
+    if ((number('pt_data_config', 'C') ?? 1) <= 1) return [];
+    return [
+      {
+        fields: ['min_neighbor_distance', 'max_neighbor_distance'],
+        message: `min_neighbor_distance is ${formatValue(low)} and max_neighbor_distance ${formatValue(high)} pixels, so no neighbour is near and far enough. Set the maximum above the minimum.`,
+      },
+    ];
+  },
+});

@@ -1,0 +1,6 @@
+/** What the dataset says of itself. */
+import type { Rule } from '../rule';
+import { contradiction } from './contradiction';
+import { structure } from './structure';
+
+export const METADATA_RULES: readonly Rule[] = [contradiction, structure];

@@ -1,0 +1,30 @@
+import { formatValue } from '../../values/python';
+import { sameValue } from '../../values/value';
+import { rule } from '../rule';
+
+const CHANNELS = ['C', 'C_model', 'C_forward'];
+
+export const channels = rule({
+  id: 'channels-overwritten',
+  title: 'The number of channels follows from the grid',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'factory',
+  fields: [...CHANNELS, 'gridsize', 'grid_size'],
+  source: 'V13 (F:395, F:409); BUG-TF-001',
+  why: 'A group has one channel a pattern. The factory writes gridsize squared over C, C_model and C_forward, while its audit trail still shows the number given.',
+  check: ({ override, number }) => {
+    const C = number('pt_data_config', 'C');
+    return CHANNELS.flatMap((name) => {
+      const given = override(name);
+      if (given === undefined || C === undefined || sameValue(given, C)) return [];
+      return [
+        {
+          fields: [name],
+          message: `${name} is ${formatValue(given)}, which the factory writes over with ${C}, the grid's product. Set gridsize instead.`,
+          fixes: [{ label: `Clear ${name}`, edits: [{ op: 'clear-override' as const, name }] }],
+        },
+      ];
+    });
+  },
+});

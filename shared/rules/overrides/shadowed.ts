@@ -1,0 +1,67 @@
+import { formatValue } from '../../values/python';
+import { sameValue, type Value } from '../../values/value';
+import type { Context } from '../context';
+import { rule } from '../rule';
+
+interface Pair {
+  readonly alias: string;
+  readonly canonical: string;
+  readonly section: string;
+}
+
+/** Two names of one thing: where its value stands in the payload. */
+const PAIRS: readonly Pair[] = [
+  { alias: 'gridsize', canonical: 'grid_size', section: 'pt_data_config' },
+  { alias: 'neighbor_count', canonical: 'K', section: 'pt_data_config' },
+  { alias: 'max_epochs', canonical: 'epochs', section: 'pt_training_config' },
+  { alias: 'model_type', canonical: 'mode', section: 'pt_model_config' },
+];
+
+const MODES: { readonly [tensorflow: string]: string } = {
+  pinn: 'Unsupervised',
+  supervised: 'Supervised',
+};
+
+export const shadowed = rule({
+  id: 'override-shadowed',
+  title: 'Two names set one thing to different values',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'factory',
+  fields: PAIRS.flatMap(({ alias, canonical }) => [alias, canonical]),
+  source: 'V13 (F:390); V24; BUG-TF-001; CONFIG-001',
+  why: 'The factory takes one of the names and drops the other without a word. A gridsize that stands in the script but not in the payload is how channels come to differ from groups.',
+  check: (context) =>
+    PAIRS.flatMap((pair) => {
+      const given = context.override(pair.alias);
+      const canonical = context.override(pair.canonical);
+      if (given === undefined || canonical === undefined) return [];
+      if (sameValue(inTerms(pair, given), inTerms(pair, canonical))) return [];
+      const [loser, winner] = order(context, pair, canonical);
+      const value = formatValue(context.override(winner) ?? null);
+      return [
+        {
+          fields: [loser, winner],
+          message: `${loser} is ${formatValue(context.override(loser) ?? null)} and ${winner} ${value}; they are two names of one thing, and the factory takes ${winner}. Clear one of them.`,
+          fixes: [loser, winner].map((name) => ({
+            label: `Clear ${name}`,
+            edits: [{ op: 'clear-override' as const, name }],
+          })),
+        },
+      ];
+    }),
+});
+
+/** An alias's value as the canonical name has it. */
+function inTerms({ alias }: Pair, value: Value): Value {
+  if (alias === 'gridsize') return typeof value === 'number' ? [value, value] : value;
+  return typeof value === 'string' ? (MODES[value] ?? value) : value;
+}
+
+/** The name that is dropped, then the one that is taken: inference of 712c23f reads some aliases alone. */
+function order({ value }: Context, pair: Pair, canonical: Value): readonly [string, string] {
+  const effective = value(pair.section, pair.canonical);
+  return effective === undefined || sameValue(effective, inTerms(pair, canonical))
+    ? [pair.alias, pair.canonical]
+    : [pair.canonical, pair.alias];
+}

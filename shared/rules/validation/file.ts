@@ -1,0 +1,102 @@
+import { findArray, shapeText } from '../../dataset/probeSize';
+import { formatValue } from '../../values/python';
+import { patternsOf } from '../context';
+import { rule } from '../rule';
+import { patternSide } from '../shapes';
+
+export const validationText = rule({
+  id: 'validation-none-as-text',
+  title: 'test_data_file becomes the text None',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'factory',
+  targets: ['ptychopinn-2026.07'],
+  workflows: ['training'],
+  fields: ['test_data_file'],
+  source: 'V5 (F:425, B:309); TYPE-PATH-001',
+  why: "The factory turns a given path into text, so that None becomes a file of that name, and PtychoPINN's own warning of missing validation data stays silent.",
+  check: ({ override }) =>
+    override('test_data_file') === null
+      ? [
+          {
+            fields: ['test_data_file'],
+            message:
+              "test_data_file is None, which the factory writes into the payload as the text 'None'. Clear it to train without validation data, or name a file.",
+            fixes: [
+              {
+                label: 'Clear test_data_file',
+                edits: [{ op: 'clear-override', name: 'test_data_file' }],
+              },
+            ],
+          },
+        ]
+      : [],
+});
+
+export const validationMissing = rule({
+  id: 'validation-missing',
+  title: 'The validation dataset is not there',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  workflows: ['training'],
+  fields: ['test_data_file'],
+  source: 'V4 (S:235); V17',
+  why: 'The factory does not look for the validation dataset. The command line does, before it trains; a script of your own may find out when the first epoch ends.',
+  check: ({ validation, override }) =>
+    validation?.status === 'missing'
+      ? [
+          {
+            fields: ['test_data_file'],
+            message: `test_data_file ${formatValue(override('test_data_file') ?? null)} does not exist. Name a dataset, or clear it to train without validation data.`,
+            fixes: [
+              {
+                label: 'Clear test_data_file',
+                edits: [{ op: 'clear-override', name: 'test_data_file' }],
+              },
+            ],
+          },
+        ]
+      : [],
+});
+
+const REQUIRED = ['probeGuess', 'xcoords', 'ycoords'];
+
+export const validationUnusable = rule({
+  id: 'validation-unusable',
+  title: 'The validation dataset cannot be used',
+  severity: 'warning',
+  consequence: 'crash',
+  stage: 'load',
+  workflows: ['training'],
+  fields: ['test_data_file', 'diffraction', 'xcoords', 'ycoords'],
+  source: 'V7; V17; DATA-001',
+  why: 'Validation data go through the same loader as training data, and need the same arrays.',
+  check: ({ validation }) => {
+    if (!validation || validation.status === 'missing') return [];
+    const say = (problem: string, ...fields: string[]) => [
+      { fields: ['test_data_file', ...fields], message: `test_data_file: ${problem}` },
+    ];
+    if (validation.status === 'unreadable') return say(validation.problem);
+    const stack = patternsOf(validation);
+    const missing = REQUIRED.filter((name) => !findArray(validation, name));
+    if (!stack) missing.unshift('diffraction');
+    if (!stack || missing.length > 0)
+      return say(`it has no ${missing.join(' and no ')}. Save them under these names.`, ...missing);
+    if (patternSide(stack) === undefined)
+      return say(
+        `${stack.name} has the shape ${shapeText(stack.shape)}. Save a stack of square patterns, (n, N, N).`,
+        stack.name,
+      );
+    const count = stack.shape[0];
+    const bad = ['xcoords', 'ycoords'].filter((name) => {
+      const shape = findArray(validation, name)?.shape ?? [];
+      return shape.length !== 1 || shape[0] !== count;
+    });
+    if (bad.length === 0) return [];
+    return say(
+      `there are ${count} patterns, and ${bad.join(' and ')} ${bad.length > 1 ? 'have' : 'has'} another number. Save one position a pattern.`,
+      ...bad,
+    );
+  },
+});

@@ -1,0 +1,13 @@
+/** The validation dataset of a training run, beside the training data. */
+import type { Rule } from '../rule';
+import { validationMissing, validationText, validationUnusable } from './file';
+import { validationFew, validationSame, validationSize } from './fit';
+
+export const VALIDATION_RULES: readonly Rule[] = [
+  validationText,
+  validationMissing,
+  validationUnusable,
+  validationSize,
+  validationFew,
+  validationSame,
+];

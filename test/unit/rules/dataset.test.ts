@@ -1,0 +1,367 @@
+import { DATASET_RULES } from '../../../shared/rules/dataset';
+import { inference, realInference, realTraining, testRules, training } from './kit';
+
+const HALF_SIZE = 'd["diffraction"] = d["diff3d"] = d["diffraction"][:, ::2, ::2]';
+const MODES = 'd["probeGuess"] = np.stack([d["probeGuess"]] * 3)';
+const OTHER_SIZE = (side: number) => `
+d["diffraction"] = d["diff3d"] = np.ones((40, ${side}, ${side}), np.float32)
+d["probeGuess"] = np.ones((${side}, ${side}), np.complex64)
+d["objectGuess"] = np.ones((${side + 99}, ${side + 99}), np.complex64)`;
+const supervised = { mode: 'Supervised', torch_loss_mode: 'mae' };
+
+testRules(DATASET_RULES, {
+  'pattern-stack': {
+    failing: [
+      {
+        npz: 'd["diffraction"] = np.moveaxis(d["diffraction"], 0, -1)',
+        says: /\(64, 64, 40\).*\(H, W, n\): save numpy\.moveaxis/,
+      },
+      {
+        request: realTraining(),
+        npz: 'd["diffraction"] = np.moveaxis(d["diffraction"], 0, -1)',
+        says: /ptycho_train and the memory-mapped loader turn it.*ptycho_torch\.train stops/,
+      },
+      {
+        request: realInference(),
+        npz: 'd["diffraction"] = d["diffraction"][..., None]',
+        says: /ptycho_inference drops the last axis itself/,
+      },
+      {
+        npz: 'd["diffraction"] = d["diffraction"][:, :, :48]',
+        says: /\(40, 64, 48\).*\(n, N, N\)/,
+      },
+    ],
+    passing: [{}, { npz: 'd["diffraction"] = d["diffraction"].astype(object)' }],
+  },
+  'no-patterns': {
+    failing: [{ npz: 'd["diffraction"] = d["diffraction"][:0]', says: /no pattern at all/ }],
+    passing: [{ npz: 'd["diffraction"] = d["diffraction"][:1]' }],
+  },
+  'coordinate-count': {
+    failing: [
+      {
+        npz: 'd["xcoords"] = d["xcoords"][:-1]',
+        says: /xcoords has the shape \(39,\).*40 patterns/,
+      },
+      { npz: 'd["ycoords"] = d["ycoords"][:, None]', says: /ycoords has the shape \(40, 1\)/ },
+      {
+        request: realTraining(),
+        npz: 'd["diffraction"] = d["diff3d"] = d["diffraction"][:30]',
+        says: /ptycho_train stop, the memory-mapped loader drops the surplus/,
+      },
+      {
+        request: realTraining(),
+        npz: 'd["xcoords"] = d["xcoords"][:30]; d["ycoords"] = d["ycoords"][:30]',
+        says: /leaves the last patterns out without a word/,
+      },
+    ],
+    passing: [{}, { npz: 'd["xcoords"] = d["xcoords"].astype("f4")' }],
+  },
+  'start-coordinate-shape': {
+    failing: [
+      { npz: 'd["xcoords_start"] = d["xcoords_start"][:3]', says: /\(3,\), xcoords \(40,\)/ },
+    ],
+    passing: [{}, { npz: 'del d["xcoords_start"]' }],
+  },
+  'object-shape': {
+    failing: [
+      { npz: 'd["objectGuess"] = d["objectGuess"][None]', says: /\(1, 160, 160\).*two axes/ },
+    ],
+    passing: [{ npz: 'd["objectGuess"] = d["objectGuess"][:-1]' }, { npz: 'del d["objectGuess"]' }],
+  },
+  'probe-not-square': {
+    failing: [
+      { npz: 'd["probeGuess"] = d["probeGuess"][:, :48]', says: /\(64, 48\)/ },
+      { npz: 'd["probeGuess"] = d["probeGuess"][0]', says: /\(64,\)/ },
+    ],
+    passing: [{}, { npz: MODES }, { npz: 'd["probeGuess"] = d["probeGuess"][..., None]' }],
+  },
+  'probe-real': {
+    failing: [{ npz: 'd["probeGuess"] = np.abs(d["probeGuess"])', says: /float32.*phase/ }],
+    passing: [{ npz: 'd["probeGuess"] = d["probeGuess"].astype("c16")' }],
+  },
+  'patterns-integer': {
+    failing: [
+      {
+        npz: 'd["diffraction"] = (d["diffraction"] * 99).astype("u2")',
+        says: /uint16.*numpy\.sqrt/,
+      },
+      {
+        request: realTraining({
+          scale_contract_version: 'legacy_v1',
+          measurement_domain: 'normalized_amplitude',
+        }),
+        npz: 'd["diffraction"] = d["diff3d"] = (d["diffraction"] * 99).astype("i4")',
+        says: /int32/,
+      },
+    ],
+    passing: [
+      {},
+      {
+        request: realTraining(),
+        npz: 'd["diffraction"] = d["diff3d"] = (d["diffraction"] * 99).astype("u2")',
+      },
+    ],
+  },
+  'pattern-size-mismatch': {
+    failing: [
+      { request: training({ N: 128 }), says: /N is 128, the patterns are 64 by 64/ },
+      { npz: HALF_SIZE, says: /N is 64, the patterns are 32 by 32/ },
+    ],
+    passing: [
+      { request: training({ N: 64 }) },
+      // Counting modes is a mistake of its own, and so is a probe that tells no size.
+      { request: realTraining(), npz: MODES },
+      { npz: 'd["probeGuess"] = d["probeGuess"][0]' },
+    ],
+  },
+  'diff3d-missing': {
+    failing: [
+      {
+        request: realTraining(),
+        npz: 'del d["diff3d"]',
+        says: /^train_data_file.*python -m ptycho_torch\.train reads diff3d/,
+      },
+      {
+        request: realInference(),
+        npz: 'del d["diff3d"]',
+        says: /^test_data_file.*python -m ptycho_torch\.inference/,
+      },
+      { request: realTraining(), validation: 'del d["diff3d"]', says: /^test_data_file/ },
+    ],
+    passing: [
+      { request: realTraining() },
+      { request: realTraining(), npz: 'del d["diffraction"]' },
+      { npz: 'del d["diff3d"]' },
+    ],
+  },
+  'two-pattern-stacks': {
+    failing: [
+      {
+        request: realTraining(),
+        npz: 'd["diff3d"] = d["diff3d"][:20]',
+        says: /\(40, 64, 64\) float32, diff3d \(20, 64, 64\) float32/,
+      },
+      {
+        request: realInference(),
+        npz: 'd["diff3d"] = (d["diff3d"] ** 2 * 99).astype("u2")',
+        says: /uint16/,
+      },
+    ],
+    passing: [{ request: realTraining() }, { request: realTraining(), npz: 'del d["diff3d"]' }],
+  },
+  'start-coordinates-missing': {
+    failing: [
+      {
+        request: realTraining(),
+        npz: 'del d["xcoords_start"], d["ycoords_start"]',
+        says: /no xcoords_start and no ycoords_start: ptycho_train stops/,
+      },
+      {
+        request: realInference(),
+        npz: 'del d["ycoords_start"]',
+        says: /no ycoords_start: ptycho_inference stops/,
+      },
+    ],
+    passing: [
+      { request: realTraining() },
+      // Without positions at all there is a finding of its own.
+      { request: realTraining(), npz: 'for k in list(d):\n  if "coords" in k: del d[k]' },
+      { npz: 'del d["xcoords_start"]' },
+    ],
+  },
+  'object-missing': {
+    failing: [
+      { request: realTraining(), npz: 'del d["objectGuess"]', says: /memory-mapped loader.*stops/ },
+    ],
+    passing: [{ request: realTraining() }, { npz: 'del d["objectGuess"]' }],
+  },
+  'object-missing-inference': {
+    failing: [
+      { request: realInference(), npz: 'del d["objectGuess"]', says: /patch_weighting 'probe'/ },
+      {
+        request: realInference({ patch_weighting: 'uniform' }),
+        npz: 'del d["objectGuess"]',
+        says: /varpro_scaling/,
+      },
+    ],
+    passing: [
+      { request: realInference() },
+      {
+        request: realInference({ patch_weighting: 'uniform', varpro_scaling: false }),
+        npz: 'del d["objectGuess"]',
+      },
+      { request: inference(), npz: 'del d["objectGuess"]' },
+    ],
+  },
+  'object-smaller-than-pattern': {
+    failing: [
+      {
+        npz: 'd["objectGuess"] = d["objectGuess"][:63]',
+        says: /\(63, 160\), one pattern covers 64 by 64/,
+      },
+    ],
+    passing: [{ npz: 'd["objectGuess"] = d["objectGuess"][:64]' }],
+  },
+  'scan-index-shape': {
+    failing: [
+      {
+        request: realTraining(),
+        npz: 'd["scan_index"] = d["scan_index"][:, None]',
+        says: /\(40, 1\).*python -m ptycho_torch\.train asserts one axis/,
+      },
+    ],
+    passing: [
+      { request: realTraining() },
+      { request: realTraining(), npz: 'del d["scan_index"]' },
+      { npz: 'd["scan_index"] = d["scan_index"][:, None]' },
+    ],
+  },
+  'coordinates-integer': {
+    failing: [
+      {
+        request: realTraining(),
+        npz: 'd["xcoords"] = d["xcoords"].astype("i8")',
+        says: /xcoords holds int64: ptycho_train multiplies.*casting/,
+      },
+      {
+        request: realInference(),
+        npz: 'd["ycoords_start"] = d["ycoords_start"].astype("u2")',
+        says: /ycoords_start holds uint16: ptycho_inference/,
+      },
+    ],
+    passing: [
+      { request: realTraining() },
+      { request: realTraining(), npz: 'd["xcoords"] = d["xcoords"].astype("f4")' },
+      { npz: 'd["xcoords"] = d["xcoords"].astype("i8")' },
+    ],
+  },
+  'coordinates-not-numbers': {
+    failing: [
+      { npz: 'd["xcoords"] = d["xcoords"].astype("c16")', says: /xcoords holds complex128/ },
+      { npz: 'd["ycoords"] = d["ycoords"].astype("U8")', says: /ycoords holds str/ },
+    ],
+    passing: [{}, { npz: 'd["xcoords"] = d["xcoords"].astype("i8")' }],
+  },
+  'array-pickled': {
+    failing: [
+      {
+        npz: 'd["diffraction"] = d["diffraction"].astype(object)',
+        says: /^diffraction holds pickled/,
+      },
+      {
+        request: training({ N: 64 }),
+        npz: 'd["probeGuess"] = d["probeGuess"].astype(object)',
+        says: /^probeGuess/,
+      },
+    ],
+    passing: [
+      { npz: 'd["_metadata"] = np.array("{}", dtype=object)' },
+      { npz: 'd["notes"] = np.array([1, "a"], dtype=object)' },
+      // Where N fell back, that finding speaks.
+      { npz: 'd["probeGuess"] = d["probeGuess"].astype(object)' },
+    ],
+  },
+  'double-precision': {
+    failing: [
+      {
+        npz: 'd["diffraction"] = d["diffraction"].astype("f8"); d["objectGuess"] = d["objectGuess"].astype("c16")',
+        says: /diffraction from float64 to float32, objectGuess from complex128 to complex64/,
+      },
+      {
+        npz: 'd["probeGuess"] = d["probeGuess"].astype("c16")',
+        says: /probeGuess from complex128/,
+      },
+    ],
+    passing: [{}, { npz: 'd["diffraction"] = d["diffraction"].astype("f2")' }],
+  },
+  'probe-axes': {
+    failing: [
+      { request: realTraining(), npz: MODES, says: /\(3, 64, 64\).*assertion of two axes/ },
+      {
+        request: realInference(),
+        npz: 'd["probeGuess"] = d["probeGuess"][..., None]',
+        says: /\(64, 64, 1\).*ptycho_torch\.inference/,
+      },
+    ],
+    passing: [{ request: realTraining() }, { npz: MODES }],
+  },
+  'modes-taken-for-n': {
+    failing: [
+      {
+        request: realTraining(),
+        npz: MODES,
+        says: /N is 3, the number of modes in probeGuess \(3, 64, 64\).*Set N to 64/,
+      },
+      {
+        request: realInference(),
+        npz: 'd["probeGuess"] = d["probeGuess"][None]',
+        says: /N is 1, the number of modes/,
+      },
+    ],
+    passing: [
+      { npz: MODES },
+      { request: realTraining({ N: 64 }), npz: MODES },
+      { request: realTraining(), npz: 'd["probeGuess"] = np.stack([d["probeGuess"]] * 64)' },
+      { request: realTraining(), npz: 'd["probeGuess"] = d["probeGuess"][..., None]' },
+    ],
+  },
+  'network-size': {
+    failing: [
+      { npz: OTHER_SIZE(96), says: /N is 96;.*pad them to 128, or crop or bin them to 64/ },
+      {
+        request: realTraining(),
+        npz: OTHER_SIZE(32),
+        says: /N is 32;.*Below 64 it ends with a ValueError.*pad them to 64\./,
+      },
+      {
+        request: realTraining(),
+        npz: OTHER_SIZE(96),
+        says: /built without its convolution blocks/,
+      },
+      { request: realTraining({ N: 700 }), says: /Above 682.*crop or bin them to 256\./ },
+    ],
+    passing: [
+      { npz: OTHER_SIZE(128) },
+      { request: realTraining({ architecture: 'fno' }), npz: OTHER_SIZE(96) },
+      { request: realTraining(), npz: MODES },
+      { request: inference(), npz: OTHER_SIZE(96) },
+    ],
+  },
+  'label-name': {
+    failing: [
+      {
+        request: realTraining(supervised),
+        npz: 'd["Y"] = d["diffraction"].astype("c8")',
+        says: /labels stand under Y; the memory-mapped loader reads label/,
+      },
+    ],
+    passing: [
+      { request: realTraining(supervised), npz: 'd["label"] = d["diffraction"].astype("c8")' },
+      { request: realTraining(), npz: 'd["Y"] = d["diffraction"].astype("c8")' },
+      // Without any labels there is a finding of its own.
+      { request: realTraining(supervised) },
+    ],
+  },
+  'label-shape': {
+    failing: [
+      {
+        request: realTraining(supervised),
+        npz: 'd["label"] = d["diffraction"][:, :32, :32].astype("c8")',
+        says: /label has the shape \(40, 32, 32\), the patterns \(40, 64, 64\)/,
+      },
+      {
+        request: training({ mode: 'Supervised' }),
+        npz: 'd["Y"] = d["diffraction"][:1].astype("c8")',
+        says: /Y has the shape \(1, 64, 64\)/,
+      },
+    ],
+    passing: [
+      {
+        request: realTraining(supervised),
+        npz: 'd["label"] = d["diffraction"].astype("c8"); d["Y"] = d["label"][..., None]',
+      },
+      { npz: 'd["Y"] = d["diffraction"][:1].astype("c8")' },
+    ],
+  },
+});

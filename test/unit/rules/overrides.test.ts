@@ -1,0 +1,91 @@
+import { OVERRIDE_RULES } from '../../../shared/rules/overrides';
+import { inference, realInference, realTraining, testRules, training } from './kit';
+
+testRules(OVERRIDE_RULES, {
+  'override-shadowed': {
+    failing: [
+      {
+        request: training({ gridsize: 1, grid_size: [2, 2] }),
+        says: /gridsize is 1 and grid_size \[2, 2\].*takes grid_size/,
+      },
+      {
+        request: realTraining({ neighbor_count: 9, K: 6 }),
+        says: /neighbor_count is 9 and K 6.*takes K/,
+      },
+      { request: realTraining({ max_epochs: 5, epochs: 7 }), says: /takes epochs/ },
+      {
+        request: training({ model_type: 'supervised', mode: 'Unsupervised' }),
+        says: /model_type is 'supervised' and mode 'Unsupervised'/,
+      },
+      // Inference of this revision reads neighbor_count alone.
+      { request: realInference({ neighbor_count: 9, K: 6 }), says: /takes neighbor_count/ },
+    ],
+    passing: [
+      {},
+      { request: training({ gridsize: 2, grid_size: [2, 2] }) },
+      { request: training({ model_type: 'pinn', mode: 'Unsupervised' }) },
+      { request: realTraining({ neighbor_count: 9 }) },
+    ],
+  },
+  'channels-overwritten': {
+    failing: [
+      { request: training({ gridsize: 2, C: 1 }), says: /C is 1, .*writes over with 4/ },
+      { request: realTraining({ gridsize: 2, C_model: 1 }), says: /C_model is 1/ },
+      { request: realInference({ C: 9 }), says: /C is 9/ },
+    ],
+    passing: [{}, { request: realTraining({ gridsize: 2, C: 4, C_forward: 4 }) }],
+  },
+  'oversampling-dropped': {
+    failing: [
+      { request: realTraining({ enable_oversampling: true }), says: /enable_oversampling is True/ },
+      {
+        request: realTraining({ enable_oversampling: true, neighbor_pool_size: 12 }),
+        says: /enable_oversampling is True, neighbor_pool_size is 12/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ enable_oversampling: false }) },
+      { request: realTraining({ neighbor_pool_size: null }) },
+    ],
+  },
+  'n-images-deprecated': {
+    failing: [
+      { request: training({ n_images: 64 }), says: /n_images is 64.*n_groups is 32, and wins/ },
+      {
+        request: realInference({ n_images: 64, n_groups: null }),
+        says: /deprecated.*Clear n_images and set n_groups/,
+      },
+    ],
+    passing: [{}, { request: training({ n_images: null }) }],
+  },
+  'nepochs-tensorflow-only': {
+    failing: [
+      { request: training({ nepochs: 7 }), says: /nepochs is 7 .*PyTorch trains 50 epochs/ },
+      { request: training({ nepochs: 7, max_epochs: 9 }), says: /PyTorch trains 9 epochs/ },
+    ],
+    passing: [
+      { request: training({ max_epochs: 7 }) },
+      { request: training({ nepochs: 7, epochs: 7 }) },
+      { request: inference() },
+    ],
+  },
+  'output-folder': {
+    failing: [
+      { request: training({}, { output_dir: '~/runs/a' }), says: /expands no ~/ },
+      { request: realInference({}, { output_dir: '/data/$USER/a' }), says: /\$NAME/ },
+      { request: training({}, { output_dir: 'sound.npz' }), says: /the path of a dataset/ },
+      { request: training({}, { output_dir: 'runs/a ' }), says: /ends with a space/ },
+    ],
+    passing: [
+      { request: training({}, { output_dir: 'runs/a~1' }) },
+      { request: training({}, { output_dir: '/data/5$' }) },
+      { request: training({}, { output_dir: '' }) },
+    ],
+  },
+  'output-folder-empty': {
+    failing: [
+      { request: training({}, { output_dir: ' ' }), says: /folder that the run is started/ },
+    ],
+    passing: [{}, { request: training({}, { output_dir: '.' }) }],
+  },
+});

@@ -1,0 +1,76 @@
+import { VALIDATION_RULES } from '../../../shared/rules/validation';
+import { inference, realTraining, testRules, training } from './kit';
+
+const SMALL = 'd["diffraction"] = d["diff3d"] = d["diffraction"][:, ::2, ::2]';
+const first = (count: number) =>
+  `d = {k: v[:${count}] if v.ndim and len(v) == 40 else v for k, v in d.items()}`;
+
+testRules(VALIDATION_RULES, {
+  'validation-none-as-text': {
+    failing: [{ request: realTraining({ test_data_file: null }), says: /the text 'None'/ }],
+    passing: [{ request: realTraining() }, { request: training({ test_data_file: null }) }],
+  },
+  'validation-missing': {
+    failing: [
+      {
+        request: training({ test_data_file: 'nowhere.npz' }),
+        says: /'nowhere\.npz' does not exist/,
+      },
+      { request: realTraining({ test_data_file: 'nowhere.npz' }), says: /Name a dataset/ },
+    ],
+    passing: [
+      {},
+      { request: realTraining({ test_data_file: null }) },
+      { request: inference({}, { test_data_file: 'nowhere.npz' }) },
+    ],
+  },
+  'validation-unusable': {
+    failing: [
+      { validation: 'del d["probeGuess"], d["xcoords"]', says: /no probeGuess and no xcoords/ },
+      { validation: 'del d["diffraction"], d["diff3d"]', says: /no diffraction/ },
+      {
+        validation: 'd["diffraction"] = np.moveaxis(d["diffraction"], 0, -1)',
+        says: /diffraction has the shape \(64, 64, 40\)/,
+      },
+      { validation: 'd["ycoords"] = d["ycoords"][1:]', says: /40 patterns, and ycoords has/ },
+      { request: training({ test_data_file: '.' }), says: /^test_data_file: / },
+    ],
+    passing: [{}, { validation: 'del d["diffraction"], d["objectGuess"]' }],
+  },
+  'validation-size': {
+    failing: [{ validation: SMALL, says: /32 by 32, those of the training data 64 by 64/ }],
+    passing: [{}, { npz: SMALL, validation: SMALL }],
+  },
+  'validation-too-small': {
+    failing: [
+      {
+        request: realTraining({ gridsize: 2, n_groups: 32 }),
+        validation: first(20),
+        says: /20 patterns, and n_groups is 32 for it too/,
+      },
+      {
+        request: realTraining({ gridsize: 2, n_groups: 2 }),
+        validation: first(3),
+        says: /3 patterns, and a group takes 4/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ gridsize: 2, n_groups: 20 }), validation: first(20) },
+      { request: realTraining({ gridsize: 1, n_groups: 32 }), validation: first(20) },
+      // Where the training data are too few as well, that finding speaks.
+      { request: realTraining({ gridsize: 2, n_groups: 41 }) },
+      { request: training({ gridsize: 2, n_groups: 32 }), validation: first(20) },
+    ],
+  },
+  'validation-is-training': {
+    failing: [
+      { request: training({ test_data_file: 'sound.npz' }), says: /is the training dataset/ },
+      {
+        request: realTraining({}, { train_data_file: 'validation.npz' }),
+        says: /is the training dataset/,
+      },
+      { npz: 'd = d', validation: 'd = sound()', says: /holds the same arrays/ },
+    ],
+    passing: [{}, { npz: 'd = d', validation: 'd = sound(9)' }],
+  },
+});
