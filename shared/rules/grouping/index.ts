@@ -5,7 +5,7 @@ import { fewPatterns } from './fewPatterns';
 import { bounds, neighboursExceed } from './memoryMapped';
 import { neighbours } from './neighbours';
 import { distanceOrder, quadrantGrid, quadrantPool, quadrantRim } from './quadrants';
-import { subsampleClash, subsampleSmall, thinned } from './subsampling';
+import { subsampleClash, subsampleSmall } from './subsampling';
 import { cappedGroups, tooManyGroups } from './tooManyGroups';
 
 export const GROUPING_RULES: readonly Rule[] = [
@@ -23,5 +23,4 @@ export const GROUPING_RULES: readonly Rule[] = [
   distanceOrder,
   subsampleClash,
   subsampleSmall,
-  thinned,
 ];

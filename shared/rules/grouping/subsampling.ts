@@ -57,31 +57,3 @@ export const subsampleSmall = rule({
     ];
   },
 });
-
-export const thinned = rule({
-  id: 'scan-thinned',
-  title: 'ptycho_train thins the scan before it groups',
-  severity: 'notice',
-  consequence: 'wrong-result',
-  stage: 'load',
-  targets: ['ptychopinn-2026.07'],
-  workflows: ['training'],
-  fields: ['n_groups', 'n_subsample'],
-  source: 'V18 (ST:96, TW:403)',
-  why: 'Without n_subsample the shared script keeps n_groups patterns, drawn at random, and groups what is left: neighbours are further apart than in the scan, and overlap less. The command line groups the whole scan.',
-  check: ({ value, number, groups, patternCount }) => {
-    const count = patternCount();
-    const wanted = groups();
-    const C = number('pt_data_config', 'C');
-    if (count === undefined || wanted === undefined || C === undefined || C <= 1) return [];
-    if (wanted <= 0 || wanted * 2 > count) return [];
-    if (typeof value('tf_training_config', 'n_subsample') === 'number') return [];
-    const further = Math.sqrt(count / wanted).toFixed(1);
-    return [
-      {
-        fields: ['n_groups'],
-        message: `n_groups is ${wanted} of ${count} patterns: run through ptycho_train, all but ${wanted} random patterns are dropped first, and neighbours lie about ${further} times as far apart. python -m ptycho_torch.train groups the whole scan; for ptycho_train, give it --n_subsample ${count}.`,
-      },
-    ];
-  },
-});

@@ -27,7 +27,7 @@ import { isValues, type Value, type Values } from '../../values/value';
 import { checkPair, checkProfile, checkTrainingContract } from './contract';
 import { KNOB_CHECKS } from './execution';
 import type { Given } from './given';
-import { SYNONYMS } from './names';
+import { ALIASES, SYNONYMS } from './names';
 import { SECTIONS } from './sections';
 import { SILENT_CHOICES } from './silentChoices';
 
@@ -173,12 +173,18 @@ function divergence(): Finding {
   );
 }
 
+/** Types of a name, those of what it is an alias of among them: model_type takes the words of mode. */
+const typesUnder = (name: string) =>
+  [name, ALIASES[name]].flatMap((known) =>
+    known === undefined ? [] : typesOf(SECTIONS, ALL_SECTIONS, known),
+  );
+
 function checkNames(request: Request): Finding[] {
   const types = Object.entries(request.overrides).flatMap(([name, value]) => {
     // The rule silent-choice says what an unknown name stands for.
     if (typeof value === 'string' && Object.hasOwn(SILENT_CHOICES, name)) return [];
     const clear = { op: 'clear-override' as const, name };
-    return wrongType(name, value, typesOf(SECTIONS, ALL_SECTIONS, name), clear);
+    return wrongType(name, value, typesUnder(name), clear);
   });
   const knobs = Object.entries(request.execution ?? {}).flatMap(([name, value]) =>
     Object.hasOwn(KNOB_CHECKS, name)

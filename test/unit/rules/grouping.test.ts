@@ -173,18 +173,4 @@ testRules(GROUPING_RULES, {
       { request: realTraining({ gridsize: 1, n_groups: 32, n_subsample: 31 }) },
     ],
   },
-  'scan-thinned': {
-    failing: [
-      {
-        request: realTraining({ gridsize: 2, n_groups: 10 }),
-        says: /n_groups is 10 of 40 patterns.*about 2\.0 times.*--n_subsample 40/,
-      },
-    ],
-    passing: [
-      { request: realTraining({ gridsize: 2, n_groups: 32 }) },
-      { request: realTraining({ gridsize: 1, n_groups: 10 }) },
-      { request: realTraining({ gridsize: 2, n_groups: 10, n_subsample: 40 }) },
-      { request: training({ gridsize: 2, n_groups: 10 }) },
-    ],
-  },
 });
