@@ -69,7 +69,7 @@ export function FindingTools({ findings, shown }: Props) {
         </div>
       )}
       <div className={css.line}>
-        <span className={css.count} role="status">
+        <span className={css.count} role={filtering ? 'status' : undefined}>
           {filtering
             ? `${shown} of ${counted(findings.length, 'finding')}`
             : counted(findings.length, 'finding')}
