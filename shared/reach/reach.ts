@@ -75,6 +75,8 @@ export interface Reach {
   readonly as: (value: Value) => Value;
   /** What the run has whatever was set, where it is known beforehand. */
   readonly uses?: Value;
+  /** The field whose value the run infers from the dataset anew, whatever was set. */
+  readonly inferred?: PayloadPlace;
   /** The value at which nothing was meant by setting it. */
   readonly moot?: Value;
   readonly only?: Condition;

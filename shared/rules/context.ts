@@ -15,6 +15,8 @@ export interface Context {
   value(section: string, name: string): Value | undefined;
   /** The layer that the value comes from. */
   layer(section: string, name: string): Layer | undefined;
+  /** What a layer offers, whether it won or not. */
+  offer(section: string, name: string, layer: Layer): Value | undefined;
   /** The value when it is a number. */
   number(section: string, name: string): number | undefined;
   /** What the user wrote in the overrides; undefined when nothing. */
@@ -38,6 +40,8 @@ export function contextOf(request: Request, world: World, provenance: Provenance
     datasetField: request.workflow === 'training' ? 'train_data_file' : 'test_data_file',
     value,
     layer: (section, name) => provenance[section]?.[name]?.layer,
+    offer: (section, name, layer) =>
+      provenance[section]?.[name]?.contributions.find((offered) => offered.layer === layer)?.value,
     number: (section, name) => {
       const found = value(section, name);
       return typeof found === 'number' ? found : undefined;

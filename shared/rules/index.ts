@@ -9,10 +9,16 @@ import type { Request } from '../request/request';
 import { contextOf } from './context';
 import { DATASET_RULES } from './dataset';
 import { GROUPING_RULES } from './grouping';
+import { REACH_RULES } from './reach';
 import type { Rule } from './rule';
 import { RUN_RULES } from './run';
 
-export const RULEBOOK: readonly Rule[] = [...DATASET_RULES, ...GROUPING_RULES, ...RUN_RULES];
+export const RULEBOOK: readonly Rule[] = [
+  ...DATASET_RULES,
+  ...GROUPING_RULES,
+  ...RUN_RULES,
+  ...REACH_RULES,
+];
 
 /** What the rulebook says of a resolved request, in its own order. */
 export function ruleFindings(request: Request, world: World, provenance: Provenance): Finding[] {

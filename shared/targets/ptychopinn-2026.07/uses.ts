@@ -4,6 +4,7 @@ import type { Reach } from '../../reach/reach';
 import type { Workflow } from '../../request/request';
 import type { Use } from '../target';
 import { reach } from './reach';
+import { READ } from './reach/define';
 
 /** Two things under one name, so no place stands for the other. */
 const SUBSAMPLE: Use = {
@@ -19,12 +20,12 @@ export function uses(workflow: Workflow, concept: string): Use | null {
   const all = [...reachesOf(workflow, names, false), ...reachesOf(workflow, names, true)];
   const read = all.filter(({ reads }) => reads && names.includes(reads.name));
   const always = read.find(({ only }) => !only);
-  if (always) return use(always, why(always));
+  if (always) return use(always, why(workflow, always));
   const [sometimes, ...others] = read;
   if (sometimes?.only)
     return others.length > 0 ? null : use(sometimes, `It is read only ${sometimes.only.text}.`);
   const [lost] = all;
-  return lost ? { ...use(lost, why(lost)), place: null } : null;
+  return lost ? { ...use(lost, why(workflow, lost)), place: null } : null;
 }
 
 const reachesOf = (workflow: Workflow, names: readonly string[], knob: boolean): Reach[] =>
@@ -36,10 +37,10 @@ const use = ({ reads, source }: Reach, words: string): Use => ({
   source: source === '' ? 'V26' : source,
 });
 
-function why({ reads, routes: { python } }: Reach): string {
-  if (python.fate === 'reaches' && reads?.section.startsWith('tf_'))
+function why(workflow: Workflow, { reads, routes: { python } }: Reach): string {
+  const reaches = python.fate === 'reaches';
+  if (reaches && workflow === 'training' && reads?.section.startsWith('tf_'))
     return 'The run takes the TensorFlow section, and builds the PyTorch sections anew from it.';
-  if (python.fate === 'reaches' && reads?.section === 'execution_config')
-    return 'The run reads it here.';
+  if (reaches && python.why === READ) return 'The run reads it here.';
   return `${python.why.charAt(0).toUpperCase()}${python.why.slice(1)}.`;
 }

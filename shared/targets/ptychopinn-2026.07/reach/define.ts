@@ -11,6 +11,7 @@ export interface Line {
   readonly reads?: PayloadPlace;
   readonly as?: (value: Value) => Value;
   readonly uses?: Value;
+  readonly inferred?: PayloadPlace;
   readonly only?: Condition;
   readonly instead?: Instead;
   readonly handOver?: string;
@@ -24,8 +25,8 @@ const cell =
   (fate: Fate) =>
   (where: string, why: string): RouteReach => ({ fate, where, why });
 
-export const reaches = (where: string, why = 'the run reads it'): RouteReach =>
-  cell('reaches')(where, why);
+export const READ = 'the run reads it';
+export const reaches = (where: string, why = READ): RouteReach => cell('reaches')(where, why);
 export const dropped = cell('dropped');
 export const overwritten = cell('overwritten');
 export const elsewhere = cell('elsewhere');

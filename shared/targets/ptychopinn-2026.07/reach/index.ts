@@ -40,7 +40,8 @@ export const reachNames = (workflow: Workflow, knob: boolean): string[] =>
   Object.keys(TABLE[workflow][knob ? 'knobs' : 'overrides']);
 
 function reachOf(line: Line, name: string, knob: boolean): Reach {
-  const { python, native, script, reads, as, uses, only, instead, handOver, source } = line;
+  const { python, native, script, reads, as, uses, inferred, only, instead, handOver, source } =
+    line;
   const place = reads ?? (knob && python.fate === 'reaches' ? own(name) : null);
   const fallback = defaultOf(name, knob);
   // What is lost leaves the default of the section that it would have landed in.
@@ -51,6 +52,7 @@ function reachOf(line: Line, name: string, knob: boolean): Reach {
     as: as ?? unchanged,
     ...(left === undefined ? {} : { uses: left }),
     ...(fallback === undefined ? {} : { moot: fallback }),
+    ...(inferred ? { inferred } : {}),
     ...(only ? { only } : {}),
     ...(instead ? { instead } : {}),
     ...(handOver === undefined ? {} : { handOver }),

@@ -79,7 +79,7 @@ export const DATA_LINES: Lines = {
     ),
     native: noFlag('it is inferred from the probe'),
     script: noFlag('--N refuses every value (ST:147); the network infers it from the probe'),
-    reads: at('pt_data_config', 'N'),
+    inferred: at('pt_data_config', 'N'),
     source: 'V26; V49',
   },
   gridsize: grid,
@@ -121,6 +121,7 @@ export const DATA_LINES: Lines = {
     python: BRIDGE,
     native: noFlag(),
     script: by('--sequential_sampling', reaches('W:637')),
+    reads: tf('sequential_sampling'),
     source: 'V22',
   },
   ...each(

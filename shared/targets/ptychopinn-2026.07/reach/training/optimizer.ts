@@ -143,6 +143,7 @@ export const OPTIMIZER_LINES: Lines = {
       ),
       native: noFlag(),
       script: by(`--${name}`, reaches('W:1417')),
+      reads: tf(name),
       handOver: 'M:2621',
       source: 'V22',
     }),
