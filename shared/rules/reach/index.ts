@@ -1,6 +1,5 @@
 /** Whether what the user sets reaches the run on the route that an exported payload takes. */
 import type { Rule } from '../rule';
-import { activationReplaced } from './activation';
 import { decidedByModel, otherWorkflow, unreadInInference } from './inference';
 import { knobElsewhere, knobIgnored } from './knobs';
 import {
@@ -19,7 +18,6 @@ export const REACH_RULES: readonly Rule[] = [
   knobIgnored,
   knobElsewhere,
   profileDropped,
-  activationReplaced,
   unreadInInference,
   decidedByModel,
   otherWorkflow,

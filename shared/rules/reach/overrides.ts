@@ -1,7 +1,6 @@
 /** Overrides that training does not get, a rule for each thing that becomes of them. */
 import { rule } from '../rule';
 import { casesOf, namesWith, TARGET } from './cases';
-import { covered, sizeIsWrong } from './covered';
 
 const facts = {
   severity: 'warning',
@@ -18,8 +17,7 @@ export const overrideDropped = rule({
   fields: namesWith(['dropped'], 'overrides', ['training']),
   source: 'V19; V20; V22; V26',
   why: 'Training builds its PyTorch configuration a second time, from the TensorFlow section and a fixed list of its fields. What is not bridged, or not in the list, falls back to its default without a word, though it stands in the payload.',
-  check: (context) =>
-    casesOf(context, ['dropped'], 'overrides').filter(({ fields }) => !covered(context, fields)),
+  check: (context) => casesOf(context, ['dropped'], 'overrides'),
 });
 
 export const overrideOverwritten = rule({
@@ -29,10 +27,7 @@ export const overrideOverwritten = rule({
   fields: namesWith(['overwritten'], 'overrides', ['training']),
   source: 'V13; V22; V25; V26',
   why: 'The factory, the bridge or training itself sets this from something else, whatever was set.',
-  check: (context) =>
-    casesOf(context, ['overwritten'], 'overrides').filter(
-      ({ fields }) => !(fields[0] === 'N' && sizeIsWrong(context)),
-    ),
+  check: (context) => casesOf(context, ['overwritten'], 'overrides'),
 });
 
 export const overrideElsewhere = rule({

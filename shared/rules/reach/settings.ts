@@ -4,6 +4,7 @@ import { PAYLOAD_ROUTE } from '../../reach/reach';
 import { findTarget } from '../../targets';
 import { sameValue, type Value } from '../../values/value';
 import type { Context } from '../context';
+import { toldElsewhere } from './covered';
 
 export interface Lost {
   readonly name: string;
@@ -32,6 +33,7 @@ export function lostSettings(
     if (!reach || !told || !fates.includes(told.fate)) return [];
     const used = usedInstead(context, reach);
     if (reach.inferred && used === undefined) return [];
+    if (!knob && request.workflow === 'training' && toldElsewhere(context, name)) return [];
     if (sameValue(value, used ?? reach.moot ?? null)) return [];
     return [{ name, knob, value, reach, told, used }];
   });

@@ -109,7 +109,9 @@ it('ptycho_train has a flag of its own for every TensorFlow field but the two th
   expect(names.filter((name) => !flags.has(`--${name}`))).toEqual(['N', 'model']);
   const torch = [...flags].filter((flag) => flag.startsWith('--torch-'));
   expect(torch.length).toBe(14);
-  expect([...flags].filter((flag) => !flag.startsWith('--torch-') && !names.includes(flag.slice(2)))).toEqual([]);
+  expect(
+    [...flags].filter((flag) => !flag.startsWith('--torch-') && !names.includes(flag.slice(2))),
+  ).toEqual([]);
 });
 
 it('a design document has no routes', () => {
