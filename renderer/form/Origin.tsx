@@ -8,10 +8,12 @@ interface Props {
   story: Story | undefined;
   set: boolean;
   lands: FormRow['lands'];
+  unread: string | undefined;
+  unreadWhy: string | undefined;
 }
 
-/** Where a row's value comes from, whether setting it made any difference, and where it lands. */
-export function Origin({ story, set, lands }: Props) {
+/** Where a row's value comes from, whether setting it made any difference, where it lands, and whether a run gets it. */
+export function Origin({ story, set, lands, unread, unreadWhy }: Props) {
   const next = set && story ? beneath(story) : undefined;
   const redundant = set && story && isRedundant(story);
   return (
@@ -34,6 +36,11 @@ export function Origin({ story, set, lands }: Props) {
       >
         {landsText(lands)}
       </small>
+      {unread !== undefined && (
+        <small className={css.unread} title={unreadWhy} data-set={set || undefined}>
+          <span aria-hidden="true">⊘</span> {unread}
+        </small>
+      )}
     </span>
   );
 }

@@ -22,6 +22,10 @@ export function markWords(fate: Fate, workflow: Workflow): string {
   }
 }
 
+/** Of which run it is said that it does not get a setting. */
+export const lostTo = (workflow: Workflow): string =>
+  `${workflow === 'training' ? 'training from' : 'inference with'} this payload does not get it`;
+
 /** What becomes of it on the payload's route, the other settings being what they are. */
 export function reachNow(reach: Reach, read: ReadValue): RouteReach {
   const told = reach.routes[PAYLOAD_ROUTE];

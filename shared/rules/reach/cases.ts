@@ -2,7 +2,7 @@
 import { typeOfName } from '../../catalogue/catalogue';
 import type { Edit, Fix } from '../../findings/finding';
 import { type Fate, PAYLOAD_ROUTE } from '../../reach/reach';
-import { insteadWords, sourcePlace } from '../../reach/words';
+import { insteadWords, lostTo, sourcePlace } from '../../reach/words';
 import { WORKFLOWS, type Workflow } from '../../request/request';
 import { findTarget } from '../../targets';
 import { formatValue } from '../../values/python';
@@ -34,7 +34,7 @@ function caseOf(lost: Lost, { request }: Context): Case {
   const target = findTarget(request.target);
   const show = (shown: Value) => formatValue(shown, typeOfName(request.target, name));
   const place = target && told.where !== '' ? ` (${sourcePlace(target, told.where)})` : '';
-  const has = used === undefined || used === null ? '' : ` The run has ${show(used)}.`;
+  const has = used === undefined || used === null ? '' : ` It has ${show(used)}.`;
   const better = insteadWords(reach);
   const flag = reach.routes.script.fate === 'reaches' ? reach.routes.script.flag : undefined;
   const advice =
@@ -44,10 +44,10 @@ function caseOf(lost: Lost, { request }: Context): Case {
         ? `Only a script that hands it on with ${better.replace(' in a script', '')} gets it there.`
         : flag !== undefined
           ? `ptycho_${request.workflow === 'training' ? 'train' : 'inference'} takes it with ${flag}.`
-          : 'Remove it, or see to it that nobody relies on it.';
+          : 'Remove it.';
   return {
     fields: rowOf(lost),
-    message: `${knob ? 'The knob ' : ''}${name} is ${show(value)}, and the run does not get it: ${told.why}${place}.${has} ${advice}`,
+    message: `${knob ? 'The knob ' : ''}${name} is ${show(value)}, and ${lostTo(request.workflow)}: ${told.why}${place}.${has} ${advice}`,
     fixes: fixesOf(lost, show),
   };
 }

@@ -45,7 +45,7 @@ function reachOf(line: Line, name: string, knob: boolean): Reach {
   const place = reads ?? (knob && python.fate === 'reaches' ? own(name) : null);
   const fallback = defaultOf(name, knob);
   // What is lost leaves the default of the section that it would have landed in.
-  const left = uses ?? (python.fate === 'dropped' && !reads ? fallback : undefined);
+  const left = uses === undefined && python.fate === 'dropped' && !reads ? fallback : uses;
   return {
     routes: { native, script, python },
     reads: place,
