@@ -40,13 +40,13 @@ export function sourcePlace({ sourceFiles }: Target, where: string): string {
   return file === undefined ? where : `${file}:${line}`;
 }
 
-/** One route in a few words: `reaches with --max_epochs`, `lost: the factory …`. */
+/** One route in a few words: `reaches with --max_epochs`, `dropped (--probe_scale): training builds …`. */
 export function routeWords(told: RouteReach): string {
   const { fate, flag, why } = told;
-  const says = flag === undefined ? '' : ` ${flag}`;
-  if (fate === 'reaches') return `reaches${says}`;
+  if (fate === 'reaches') return flag === undefined ? 'reaches' : `reaches with ${flag}`;
   if (fate === 'unavailable') return `cannot be given: ${why}`;
-  return `${fate === 'foreign' ? 'not for this workflow' : fate}${says}: ${why}`;
+  const said = fate === 'foreign' ? 'not for this workflow' : fate;
+  return `${said}${flag === undefined ? '' : ` (${flag})`}: ${why}`;
 }
 
 /** The setting that says the same and reaches the run: `the knob learning_rate`. */

@@ -6,8 +6,8 @@ const QUIRKS = {
   device:
     'Without --accelerator it trains on the CPU: the deprecated --device has the default cpu and wins over auto.',
   booleans:
-    'Any value of a flag that is true or false means true, False among them: leave it out, or use the nested model block of a YAML file.',
-  size: '--N takes no value at all: text is compared with the numbers 64, 128 and 256.',
+    "Any value of a flag that is true or false means true, False among them; only an empty one ('') means false.",
+  size: '--N, --probe_mask_diameter, --max_hidden_channels and --resnet_width refuse every value; the nested model block of a YAML file takes them.',
   turnOff: '--torch-deterministic and --torch-enable-checkpointing cannot be turned off.',
   rate: 'With any --torch flag, --torch-learning-rate has to be given too: None is not greater than 0, and the run ends with a TypeError.',
   equals:
@@ -35,10 +35,10 @@ export const ROUTES: { readonly [workflow in Workflow]: readonly Route[] } = {
       command: 'ptycho_train --backend pytorch',
       notes: [
         note('booleans', 'V49 (ST:157)'),
-        note('size', 'V49 (ST:147)'),
+        note('size', 'V49 (ST:147, ST:159)'),
         note('turnOff', 'V49 (ST:272, ST:314)'),
         note('rate', 'V41 (ST:439)'),
-        note('equals', 'V49 (ST:412)'),
+        note('equals', 'ST:412'),
         note('flat', 'V47 (TW:617)'),
         note('floats', 'V48'),
       ],

@@ -48,6 +48,9 @@ const unread = (name: string) => ({
   source: 'V26',
 });
 
+/** argparse cannot make a value of a type such as Optional[int], which is what it is given for these. */
+const refused = (name: string) => noFlag(`--${name} refuses every value (ST:159)`);
+
 const mode = {
   python: reaches('W:1392'),
   native: noFlag(),
@@ -122,7 +125,7 @@ export const MODEL_LINES: Lines = {
   ...each(['probe_mask_sigma', 'probe_mask_diameter'], (name) => ({
     python: NOT_BRIDGED('W:1398'),
     native: by(`--${name.replaceAll('_', '-')}`, NOT_BRIDGED('W:1398')),
-    script: by(`--${name}`, reaches('W:1398')),
+    script: name === 'probe_mask_diameter' ? refused(name) : by(`--${name}`, reaches('W:1398')),
     reads: model(name),
     handOver: 'M:962',
     source: 'V22',
@@ -135,10 +138,11 @@ export const MODEL_LINES: Lines = {
     handOver: 'M:273',
     source: 'V22',
   },
-  ...each(
-    ['pad_object', 'gaussian_smoothing_sigma', 'max_hidden_channels', 'resnet_width'],
-    unread,
-  ),
+  ...each(['pad_object', 'gaussian_smoothing_sigma'], unread),
+  ...each(['max_hidden_channels', 'resnet_width'], (name) => ({
+    ...unread(name),
+    script: refused(name),
+  })),
   ...each(['max_position_jitter'], () => ({
     python: ignored('P:103', 'the padded size no longer depends on it'),
     native: noFlag(),
