@@ -12,6 +12,7 @@ export function HelpBar() {
   const name = useStore((state) => state.hoveredRow ?? state.activeRow);
   const show = useStore((state) => state.show);
   const row = rows.find((r) => r.name === name);
+  const workflow = useDraft((draft) => draft.workflow);
   const reach = useDraft((draft) =>
     row ? reachOf(draft.target, draft.workflow, row, rowSetting(row, draft)) : null,
   );
@@ -39,8 +40,8 @@ export function HelpBar() {
         {facts.join(' · ')}
       </p>
       {reach && (
-        <p className={css.dim} title={routeLine(reach)}>
-          {routeLine(reach)}
+        <p className={css.dim} title={routeLine(reach, workflow)}>
+          {routeLine(reach, workflow)}
         </p>
       )}
       <button

@@ -12,10 +12,11 @@ interface Props {
   unreadWhy: string | undefined;
 }
 
-/** Where a row's value comes from, whether setting it made any difference, where it lands, and whether a run gets it. */
+/** Where a row's value comes from, whether setting it made any difference, and where it lands or that no run gets it. */
 export function Origin({ story, set, lands, unread, unreadWhy }: Props) {
   const next = set && story ? beneath(story) : undefined;
   const redundant = set && story && isRedundant(story);
+  const places = lands.map(({ section, name }) => `${section}.${name}`).join(', ');
   return (
     <span className={css.origin}>
       {story && (
@@ -30,14 +31,17 @@ export function Origin({ story, set, lands, unread, unreadWhy }: Props) {
           )}
         </span>
       )}
-      <small
-        className={css.lands}
-        title={`Lands in ${lands.map(({ section, name }) => `${section}.${name}`).join(', ')}`}
-      >
-        {landsText(lands)}
-      </small>
-      {unread !== undefined && (
-        <small className={css.unread} title={unreadWhy} data-set={set || undefined}>
+      {unread === undefined ? (
+        <small className={css.lands} title={`Lands in ${places}`}>
+          {landsText(lands)}
+        </small>
+      ) : (
+        // Where it lands matters less than that nothing takes it from there; the help bar tells both.
+        <small
+          className={css.unread}
+          title={`${unreadWhy} It lands in ${places}.`}
+          data-set={set || undefined}
+        >
           <span aria-hidden="true">⊘</span> {unread}
         </small>
       )}

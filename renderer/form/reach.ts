@@ -2,8 +2,8 @@
 import type { Provenance } from '../../shared/factory/story';
 import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
-import { type Reach, ROUTE_IDS, type RouteId, type RouteReach } from '../../shared/reach/reach';
-import { insteadWords, lostTo, markWords, reachNow, routeWords } from '../../shared/reach/words';
+import type { Reach, RouteId, RouteReach } from '../../shared/reach/reach';
+import { insteadWords, lostTo, markWords, reachNow } from '../../shared/reach/words';
 import type { Workflow } from '../../shared/request/request';
 import { findTarget } from '../../shared/targets';
 
@@ -38,21 +38,27 @@ export function reachMark(
   const better = insteadWords(reach);
   const lost = lostTo(workflow);
   return {
-    words: markWords(told.fate, workflow),
+    words: reach.inferred ? 'inferred anew' : markWords(told.fate, workflow),
     title: `${lost.charAt(0).toUpperCase()}${lost.slice(1)}: ${told.why}.${better === '' ? '' : ` What works: ${better}.`}`,
   };
 }
 
-/** The three routes of a row in a line: `✓ ptycho_torch.train --max_epochs · …`. */
-export function routeLine(reach: Reach): string {
-  return ROUTE_IDS.map((id) => `${SHORT[id]}: ${routeWords(reach.routes[id])}`).join(' · ');
+/** The three routes of a row in a line: `✓ payload · ✓ ptycho_torch.train --max_epochs · …`. */
+export function routeLine(reach: Reach, workflow: Workflow): string {
+  const run = workflow === 'training' ? 'train' : 'inference';
+  const names: { readonly [id in RouteId]: string } = {
+    python: 'payload',
+    native: `ptycho_torch.${run}`,
+    script: `ptycho_${run}`,
+  };
+  return (['python', 'native', 'script'] as const)
+    .map((id) => {
+      const told = reach.routes[id];
+      const fate = told.fate === 'unavailable' ? 'no flag' : markWords(told.fate, workflow);
+      return [`${routeMark(told)} ${names[id]}`, told.flag, fate].filter(Boolean).join(' ');
+    })
+    .join(' · ');
 }
-
-const SHORT: { readonly [id in RouteId]: string } = {
-  native: 'ptycho_torch',
-  script: 'ptycho_train',
-  python: 'payload',
-};
 
 /** Whether a route reads the setting, as a mark beside its words. */
 export const routeMark = ({ fate }: RouteReach): string => (fate === 'reaches' ? '✓' : '⊘');
