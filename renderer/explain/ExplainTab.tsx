@@ -8,6 +8,7 @@ import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
 import css from './ExplainTab.module.css';
 import { LayerTable, type Place } from './LayerTable';
+import { Routes } from './Routes';
 
 /** Where the value of the field in hand comes from, layer by layer, in every section it lands in. */
 export function ExplainTab() {
@@ -77,6 +78,7 @@ function Explained({ row }: { row: FormRow }) {
           </section>
         </>
       )}
+      <Routes row={row} />
     </article>
   );
 }

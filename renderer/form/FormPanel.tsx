@@ -110,6 +110,8 @@ function Group({ group, rows, states }: GroupProps) {
             row={row}
             story={state?.story}
             findings={state?.findings ?? NO_FINDINGS}
+            unread={state?.unread?.words}
+            unreadWhy={state?.unread?.title}
           />
         );
       })}

@@ -1,8 +1,10 @@
+import { rowSetting } from '../../shared/form/formRows';
 import { typeName } from '../../shared/values/parse';
 import { useRows } from '../store/rows';
-import { useStore } from '../store/store';
+import { useDraft, useStore } from '../store/store';
 import { rangeText } from './controls';
 import css from './HelpBar.module.css';
+import { reachOf, routeLine } from './reach';
 
 /** Help for the field under the pointer or the focus, in a place that moves nothing else. */
 export function HelpBar() {
@@ -10,6 +12,10 @@ export function HelpBar() {
   const name = useStore((state) => state.hoveredRow ?? state.activeRow);
   const show = useStore((state) => state.show);
   const row = rows.find((r) => r.name === name);
+  const workflow = useDraft((draft) => draft.workflow);
+  const reach = useDraft((draft) =>
+    row ? reachOf(draft.target, draft.workflow, row, rowSetting(row, draft)) : null,
+  );
   if (!row)
     return (
       <div className={css.bar}>
@@ -33,6 +39,11 @@ export function HelpBar() {
       <p className={css.dim} title={facts.join(' · ')}>
         {facts.join(' · ')}
       </p>
+      {reach && (
+        <p className={css.dim} title={routeLine(reach, workflow)}>
+          {routeLine(reach, workflow)}
+        </p>
+      )}
       <button
         type="button"
         className={`link ${css.explain}`}

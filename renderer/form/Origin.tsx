@@ -8,12 +8,15 @@ interface Props {
   story: Story | undefined;
   set: boolean;
   lands: FormRow['lands'];
+  unread: string | undefined;
+  unreadWhy: string | undefined;
 }
 
-/** Where a row's value comes from, whether setting it made any difference, and where it lands. */
-export function Origin({ story, set, lands }: Props) {
+/** Where a row's value comes from, whether setting it made any difference, and where it lands or that no run gets it. */
+export function Origin({ story, set, lands, unread, unreadWhy }: Props) {
   const next = set && story ? beneath(story) : undefined;
   const redundant = set && story && isRedundant(story);
+  const places = lands.map(({ section, name }) => `${section}.${name}`).join(', ');
   return (
     <span className={css.origin}>
       {story && (
@@ -28,12 +31,20 @@ export function Origin({ story, set, lands }: Props) {
           )}
         </span>
       )}
-      <small
-        className={css.lands}
-        title={`Lands in ${lands.map(({ section, name }) => `${section}.${name}`).join(', ')}`}
-      >
-        {landsText(lands)}
-      </small>
+      {unread === undefined ? (
+        <small className={css.lands} title={`Lands in ${places}`}>
+          {landsText(lands)}
+        </small>
+      ) : (
+        // Where it lands matters less than that nothing takes it from there; the help bar tells both.
+        <small
+          className={css.unread}
+          title={`${unreadWhy} It lands in ${places}.`}
+          data-set={set || undefined}
+        >
+          <span aria-hidden="true">⊘</span> {unread}
+        </small>
+      )}
     </span>
   );
 }

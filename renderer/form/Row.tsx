@@ -16,10 +16,17 @@ import { SelectControl } from './SelectControl';
 import { TextControl } from './TextControl';
 import { currentText } from './typing';
 
-type Props = { row: FormRow; story: RowState['story']; findings: RowState['findings'] };
+type Props = {
+  row: FormRow;
+  story: RowState['story'];
+  findings: RowState['findings'];
+  /** Why a run does not get what the row sets, in two words and in full; absent when it does. */
+  unread: string | undefined;
+  unreadWhy: string | undefined;
+};
 
 /** One field: label and Python name, control, winning layer, reset, and its findings. */
-export const Row = memo(function Row({ row, story, findings }: Props) {
+export const Row = memo(function Row({ row, story, findings, unread, unreadWhy }: Props) {
   const setting = useDraft(useShallow((draft) => rowSetting(row, draft)));
   const target = useDraft((draft) => draft.target);
   const problem = useWork((work) => currentText(work.typed[row.name], setting)?.problem ?? null);
@@ -60,7 +67,7 @@ export const Row = memo(function Row({ row, story, findings }: Props) {
           describedBy={id}
         />
       )}
-      <Origin story={story} set={setting.set} lands={row.lands} />
+      <Origin story={story} set={setting.set} lands={row.lands} {...{ unread, unreadWhy }} />
       {setting.set || problem !== null ? (
         <ResetButton
           row={row}
@@ -71,7 +78,7 @@ export const Row = memo(function Row({ row, story, findings }: Props) {
         <PinButton row={row} story={story} text={fallback} />
       )}
       <span id={id} className="sr-only">
-        {[problem, row.help, rangeText(row.range)].filter(Boolean).join('. ')}
+        {[problem, row.help, rangeText(row.range), unreadWhy].filter(Boolean).join('. ')}
       </span>
       {problem !== null && <p className={css.problem}>Not applied: {problem}.</p>}
       {problem === null && setting.set && isUnusual(setting.value, row.range) && (

@@ -48,7 +48,7 @@ export function Toolbar({ changed, findings, differing, groups }: Props) {
           aria-label="Search fields"
           aria-keyshortcuts="/ Control+F"
           placeholder="Search fields, names, help"
-          title="Words in labels, names and help; also @changed, @error, @warning, @differs, @redundant, @layer:inferred, @section:pt_data, @level:expert"
+          title="Words in labels, names and help; also @changed, @error, @warning, @differs, @redundant, @unread, @layer:inferred, @section:pt_data, @level:expert"
           value={query}
           onChange={({ target }) => show({ query: target.value })}
           onKeyDown={(event) => {

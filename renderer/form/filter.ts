@@ -5,6 +5,7 @@ import type { Finding } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
 import type { Filter } from '../store/viewSlice';
 import { isRedundant } from './layers';
+import type { ReachMark } from './reach';
 
 /** What is known of a row beside the row itself. */
 export interface RowState {
@@ -13,6 +14,8 @@ export interface RowState {
   readonly findings: readonly Finding[];
   /** Its value is another than the baseline's, wherever it lands. */
   readonly differs: boolean;
+  /** Why a run does not get what the row sets; null when it does, or when that is not known. */
+  readonly unread: ReachMark | null;
 }
 
 const SHOWN: { readonly [filter in Filter]?: readonly Level[] } = {
@@ -31,7 +34,7 @@ export function inFilter(row: FormRow, state: RowState, filter: Filter): boolean
 
 /**
  * Whether a row matches a query: every word is in its names, label or help, or is a mark such as
- * `@changed`, `@error`, `@differs`, `@redundant`, `@layer:inferred`, `@section:pt_data_config`.
+ * `@changed`, `@error`, `@differs`, `@redundant`, `@unread`, `@layer:inferred`, `@section:pt_data_config`.
  */
 export function matchesQuery(row: FormRow, state: RowState, query: string): boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -57,6 +60,8 @@ function hasMark(row: FormRow, state: RowState, mark: string): boolean {
       return state.differs;
     case 'redundant':
       return state.set && state.story !== undefined && isRedundant(state.story);
+    case 'unread':
+      return state.unread !== null;
     case 'layer':
       return state.story?.layer.includes(argument) ?? false;
     case 'section':

@@ -8,6 +8,7 @@ import { useResolvedDraft, useStore } from '../store/store';
 import { differsFrom } from './differs';
 import type { RowState } from './filter';
 import { type FindingsByRow, findingsByRow } from './findingRows';
+import { reachMark, reachOf } from './reach';
 
 const NONE: RowState['findings'] = [];
 
@@ -29,13 +30,16 @@ export function useRowStates(): {
     return new Map(
       rows.map((row): [string, RowState] => {
         const land = row.lands[0];
+        const setting = rowSetting(row, draft);
+        const reach = reachOf(draft.target, draft.workflow, row, setting);
         return [
           row.name,
           {
-            set: rowSetting(row, draft).set,
+            set: setting.set,
             story: land && resolution.provenance[land.section]?.[land.name],
             findings: placed[row.name] ?? NONE,
             differs: differsFrom(baseline, resolution.provenance, row),
+            unread: reachMark(reach, draft.workflow, resolution.provenance),
           },
         ];
       }),

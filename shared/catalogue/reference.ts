@@ -1,4 +1,5 @@
 /** The field reference, as Markdown, derived from the catalogue. */
+import { reachReference } from '../reach/reference';
 import { findTarget } from '../targets';
 import { typeName } from '../values/parse';
 import { formatValue } from '../values/python';
@@ -24,6 +25,7 @@ export function fieldReference(targetName: string): string {
     `Generated from the catalogue by \`npm run reference\`. ${fields.length} entries. Aliases: ${aliases}.`,
     '',
     ...sections,
+    ...(target ? reachReference(target) : []),
   ].join('\n');
 }
 

@@ -19,6 +19,8 @@ export interface Context {
   layer(section: string, name: string): Layer | undefined;
   /** Whether the user set a value, and another one than the default; a pinned default is nobody's mistake. */
   changed(section: string, name: string): boolean;
+  /** What a layer offers, whether it won or not. */
+  offer(section: string, name: string, layer: Layer): Value | undefined;
   /** The value when it is a number. */
   number(section: string, name: string): number | undefined;
   /** What the user wrote in the overrides; undefined when nothing. */
@@ -66,6 +68,8 @@ export function contextOf(request: Request, world: World, provenance: Provenance
       const parameters = metadata.status === 'ok' ? metadata.value.physics_parameters : undefined;
       return isValues(parameters) ? own(parameters, name) : undefined;
     },
+    offer: (section, name, layer) =>
+      provenance[section]?.[name]?.contributions.find((offered) => offered.layer === layer)?.value,
     override: (name) => own(request.overrides, name),
     knob: (name) => own(request.execution ?? {}, name),
     array: (name) => findArray(reading, name),

@@ -18,6 +18,7 @@ import { OPTIMIZER_RULES } from './optimizer';
 import { OVERRIDE_RULES } from './overrides';
 import { PHYSICS_RULES } from './physics';
 import { RANGE_RULES } from './ranges';
+import { REACH_RULES } from './reach';
 import type { Rule } from './rule';
 import { VALIDATION_RULES } from './validation';
 
@@ -34,6 +35,7 @@ export const RULEBOOK: readonly Rule[] = [
   ...OPTIMIZER_RULES,
   ...EXECUTION_RULES,
   ...INFERENCE_RULES,
+  ...REACH_RULES,
 ];
 
 /** What the rulebook says of a resolved request, in its own order. */

@@ -3,6 +3,7 @@ import type { SectionName, TargetFacts } from '../catalogue/types';
 import type { World } from '../dataset/facts';
 import type { Provenance } from '../factory/story';
 import type { Finding } from '../findings/finding';
+import type { Reach, Route } from '../reach/reach';
 import type { InferenceRequest, TrainingRequest, Workflow } from '../request/request';
 import type { Value, Values } from '../values/value';
 
@@ -43,6 +44,12 @@ export interface Target {
   readonly payloadSections: { readonly [workflow in Workflow]: readonly SectionName[] };
   /** Fields that the request's own paths or the factory decide: the form does not offer them. */
   readonly decided: { readonly [workflow in Workflow]: readonly string[] };
+  /** Ways to start a run; none for a design document. */
+  readonly routes: { readonly [workflow in Workflow]: readonly Route[] };
+  /** What becomes of an override or a knob on each route; null when the target does not say. */
+  readonly reach: (workflow: Workflow, name: string, knob: boolean) => Reach | null;
+  /** Files behind the letters of places such as `W:1388`. */
+  readonly sourceFiles: { readonly [letters: string]: string };
   /** What a run reads of a concept of `coherence/concepts.ts`; null when that is not known. */
   readonly uses: (workflow: Workflow, concept: string) => Use | null;
   readonly training: (request: TrainingRequest, world: World) => FactoryResult;

@@ -12,6 +12,7 @@ import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
 import { readWorld } from '../../session/world';
 import { EXIT, type Io, say, table } from '../io';
+import { reachLines } from '../reachText';
 import { type RequestOptions, requestOf, unknownName, withRequestOptions } from '../requestOptions';
 
 type Options = RequestOptions & { readonly workflow: Workflow; readonly json?: boolean };
@@ -55,7 +56,13 @@ export async function explain(field: string, options: Options, io: Io): Promise<
     say(
       io.stdout,
       JSON.stringify(
-        { field, target: options.target, workflow: options.workflow, places },
+        {
+          field,
+          target: options.target,
+          workflow: options.workflow,
+          places,
+          reach: reachesOf(names, options),
+        },
         null,
         2,
       ),
@@ -67,7 +74,18 @@ export async function explain(field: string, options: Options, io: Io): Promise<
     say(io.stdout, `\nIt does not stand in the payload of ${options.workflow}.`);
   if (options.data === '') say(io.stdout, '\nWithout --data nothing is inferred from a dataset.');
   for (const place of places) tell(place, options.target, io);
+  for (const line of reachLines(options.target, options.workflow, names)) say(io.stdout, line);
   return EXIT.ok;
+}
+
+/** What becomes of each name on each route, for machines. */
+function reachesOf(names: readonly string[], { target, workflow }: Options): object[] {
+  return names.flatMap((name) =>
+    [false, true].flatMap((knob) => {
+      const reach = findTarget(target)?.reach(workflow, name, knob);
+      return reach ? [{ name, knob, routes: reach.routes }] : [];
+    }),
+  );
 }
 
 /** The field and every name that sets the same thing. */

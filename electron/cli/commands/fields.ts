@@ -2,10 +2,12 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { catalogueOf } from '../../../shared/catalogue/catalogue';
+import { WORKFLOWS } from '../../../shared/request/request';
 import { DEFAULT_TARGET, TARGETS } from '../../../shared/targets';
 import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
 import { EXIT, type Io, say, table } from '../io';
+import { reachLines } from '../reachText';
 import { unknownName } from '../requestOptions';
 
 interface Options {
@@ -49,5 +51,8 @@ export function fields(name: string | undefined, { target, json }: Options, io: 
     name === undefined ? '' : `${field.help} Takes ${typeName(field.type)}.`,
   ]);
   for (const line of table(rows)) say(io.stdout, line);
+  if (name !== undefined)
+    for (const workflow of WORKFLOWS)
+      for (const line of reachLines(target, workflow, [name])) say(io.stdout, line);
   return EXIT.ok;
 }

@@ -29,6 +29,10 @@ export const ADR_003: Target = {
     training: ['model', 'train_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
     inference: ['model', 'model_path', 'test_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
   },
+  // A design document is not run.
+  routes: { training: [], inference: [] },
+  reach: () => null,
+  sourceFiles: {},
   uses,
   training: factory,
   inference: factory,

@@ -2,6 +2,8 @@
 import type { Target } from '../target';
 import { inference } from './inference';
 import { ALIASES, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
+import { reach } from './reach';
+import { ROUTES, SOURCE_FILES } from './reach/routes';
 import { SECTIONS } from './sections';
 import { training } from './training';
 import { uses } from './uses';
@@ -31,6 +33,9 @@ export const PTYCHOPINN_2026_07: Target = {
     training: ['model', 'train_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
     inference: ['model', 'model_path', 'test_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
   },
+  routes: ROUTES,
+  reach,
+  sourceFiles: SOURCE_FILES,
   uses,
   training,
   inference,

@@ -1,90 +1,10 @@
-/**
- * Which of several places a run reads. Training passes the TensorFlow section and the execution config on, and
- * builds every PyTorch section anew from a fixed list of their fields; what is not in the list is lost.
- */
-import type { SectionName } from '../../catalogue/types';
+/** Which of several places a run reads of one thing: a view of the table of what reaches a run (`reach/`). */
+import { CONCEPTS } from '../../coherence/concepts';
+import type { Reach } from '../../reach/reach';
 import type { Workflow } from '../../request/request';
 import type { Use } from '../target';
-
-const REBUILT = 'Training builds the PyTorch sections anew from the TensorFlow section.';
-
-/** Concept to the field of the TensorFlow section that is handed on. */
-const FROM_TENSORFLOW: { readonly [concept: string]: string } = {
-  train_data_file: 'train_data_file',
-  output_dir: 'output_dir',
-  n_groups: 'n_groups',
-  subsample_seed: 'subsample_seed',
-  neighbors: 'neighbor_count',
-  nphotons: 'nphotons',
-  epochs: 'nepochs',
-  batch_size: 'batch_size',
-  torch_loss_mode: 'torch_loss_mode',
-  optimizer: 'optimizer',
-  weight_decay: 'weight_decay',
-  momentum: 'momentum',
-  scheduler: 'scheduler',
-  plateau_patience: 'plateau_patience',
-  plateau_min_lr: 'plateau_min_lr',
-};
-
-/** The same for the model inside. */
-const FROM_MODEL: { readonly [concept: string]: string } = {
-  gridsize: 'gridsize',
-  mode: 'model_type',
-  architecture: 'architecture',
-  amp_activation: 'amp_activation',
-  n_filters_scale: 'n_filters_scale',
-  object_big: 'object_big',
-  probe_big: 'probe_big',
-  probe_mask: 'probe_mask',
-  probe_mask_sigma: 'probe_mask_sigma',
-  probe_mask_diameter: 'probe_mask_diameter',
-  pad_object: 'pad_object',
-  generator_output_mode: 'generator_output_mode',
-  fno_modes: 'fno_modes',
-  fno_width: 'fno_width',
-  fno_blocks: 'fno_blocks',
-};
-
-/** Concepts that the execution config decides in training, and why. */
-const FROM_EXECUTION: { readonly [concept: string]: readonly [string, string] } = {
-  learning_rate: [
-    'learning_rate',
-    'Training takes the learning rate of the execution config alone.',
-  ],
-  gradient_clip_val: ['gradient_clip_val', 'Training hands on the value of the execution config.'],
-  accum_steps: [
-    'accum_steps',
-    'The trainer reads it here; more than 1 ends the run with an error.',
-  ],
-  accelerator: ['accelerator', 'The trainer reads it here.'],
-  strategy: [
-    'strategy',
-    'The trainer reads it here; the PyTorch section only looks as if it counted.',
-  ],
-  spectral_bottleneck_blocks: [
-    'spectral_bottleneck_blocks',
-    'Training hands on the value of the execution config.',
-  ],
-};
-
-/** Concepts that nothing reads in training. */
-const UNREAD: { readonly [concept: string]: string } = {
-  num_workers: 'Nothing reads it in training: the training loader always has 0 workers.',
-  n_devices: 'Nothing reads it: the trainer always uses one device.',
-  middle_trim: 'Nothing reads it in training.',
-  pad_eval: 'Nothing reads it: it is not implemented yet.',
-  probe_scale: 'It is not handed on: training uses its own default.',
-  gaussian_smoothing_sigma: 'It is not handed on: training uses its own default.',
-  intensity_scale_trainable: 'It is not handed on: training uses its own default.',
-  lr_warmup_epochs: 'It is not handed on: training uses its own default.',
-  lr_min_ratio: 'It is not handed on: training uses its own default.',
-  gradient_clip_algorithm: 'It is not handed on: training uses its own default.',
-  max_hidden_channels: 'It is not handed on: training uses its own default.',
-  resnet_width: 'It is not handed on: training uses its own default.',
-  nll: 'It is not handed on: torch_loss_mode chooses the loss.',
-  N: 'It is not handed on: training infers N from the dataset anew.',
-};
+import { reach } from './reach';
+import { READ } from './reach/define';
 
 /** Two things under one name, so no place stands for the other. */
 const SUBSAMPLE: Use = {
@@ -93,31 +13,34 @@ const SUBSAMPLE: Use = {
   source: 'V19',
 };
 
+/** What a run reads of a concept; null when that is not one place. */
 export function uses(workflow: Workflow, concept: string): Use | null {
   if (concept === 'n_subsample') return SUBSAMPLE;
-  return workflow === 'training' ? inTraining(concept) : inInference(concept);
+  const { names = [] } = CONCEPTS.find(({ id }) => id === concept) ?? {};
+  const all = [...reachesOf(workflow, names, false), ...reachesOf(workflow, names, true)];
+  const read = all.filter(({ reads }) => reads && names.includes(reads.name));
+  const always = read.find(({ only }) => !only);
+  if (always) return use(always, why(workflow, always));
+  const [sometimes, ...others] = read;
+  if (sometimes?.only)
+    return others.length > 0 ? null : use(sometimes, `It is read only ${sometimes.only.text}.`);
+  const [lost] = all;
+  return lost ? { ...use(lost, why(workflow, lost)), place: null } : null;
 }
 
-function inTraining(concept: string): Use | null {
-  const config = FROM_TENSORFLOW[concept];
-  if (config !== undefined) return use('tf_training_config', config, REBUILT, 'V26');
-  const model = FROM_MODEL[concept];
-  if (model !== undefined) return use('tf_model_config', model, REBUILT, 'V26');
-  const [knob, why] = FROM_EXECUTION[concept] ?? [];
-  if (knob !== undefined && why !== undefined)
-    return use('execution_config', knob, why, 'V26; V45; LIGHTNING-STRATEGY-001');
-  const unread = UNREAD[concept];
-  return unread === undefined ? null : { place: null, why: unread, source: 'V26; V43' };
-}
+const reachesOf = (workflow: Workflow, names: readonly string[], knob: boolean): Reach[] =>
+  names.flatMap((name) => reach(workflow, name, knob) ?? []);
 
-function inInference(concept: string): Use | null {
-  if (concept === 'num_workers' || concept === 'accelerator')
-    return use('execution_config', concept, 'The inference loader reads it here.', 'V43');
-  return null;
-}
-
-const use = (section: SectionName, name: string, why: string, source: string): Use => ({
-  place: { section, name },
-  why,
-  source,
+const use = ({ reads, source }: Reach, words: string): Use => ({
+  place: reads,
+  why: words,
+  source: source === '' ? 'V26' : source,
 });
+
+function why(workflow: Workflow, { reads, routes: { python } }: Reach): string {
+  const reaches = python.fate === 'reaches';
+  if (reaches && workflow === 'training' && reads?.section.startsWith('tf_'))
+    return 'The run takes the TensorFlow section, and builds the PyTorch sections anew from it.';
+  if (reaches && python.why === READ) return 'The run reads it here.';
+  return `${python.why.charAt(0).toUpperCase()}${python.why.slice(1)}.`;
+}

@@ -53,6 +53,23 @@ describe('pinnboard explain', () => {
     expect(out).toMatch(/pt-default\s+0\.001\s+shadowed/);
   });
 
+  it('tells whether it reaches a run, by each route', async () => {
+    const real = ['--target', 'ptychopinn-2026.07'];
+    const { out } = await pinnboard(['explain', 'learning_rate', ...real]);
+    expect(out).toContain('Does the override learning_rate reach training?');
+    expect(out).toMatch(/create_training_payload.*elsewhere: .*workflows\/components\.py:1411/);
+    expect(out).toContain('What works: the knob learning_rate.');
+    expect(out).toMatch(
+      /python -m ptycho_torch\.train +elsewhere \(--learning-rate\): the flag sets the knob/,
+    );
+    const json = await pinnboard(['explain', 'scheduler', ...real, '--json']);
+    expect(JSON.parse(json.out).reach[1]).toMatchObject({
+      knob: true,
+      routes: { python: { fate: 'elsewhere' } },
+    });
+    expect((await pinnboard(['explain', 'learning_rate'])).out).not.toContain('Does the');
+  });
+
   it('finds a field under each of its names', async () => {
     const { out } = await pinnboard(['explain', 'max_epochs', '--set', 'max_epochs=7']);
     expect(out).toContain('pt_training_config.epochs = 7');
@@ -92,6 +109,13 @@ describe('pinnboard fields, schema, help', () => {
     expect(out.trim().split('\n')).toHaveLength(143);
     expect((await pinnboard(['fields', 'nphotons'])).out).toContain('pt_data_config.nphotons');
     expect((await pinnboard(['fields', 'nphoton'])).code).toBe(2);
+    const { out: routes } = await pinnboard([
+      'fields',
+      'middle_trim',
+      '--target',
+      'ptychopinn-2026.07',
+    ]);
+    expect(routes).toContain('Does the override middle_trim reach inference?');
   });
 
   it('prints the schemas', async () => {

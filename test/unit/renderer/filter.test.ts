@@ -13,7 +13,13 @@ const row: FormRow = {
   type: { kind: 'int' },
   lands: [{ section: 'pt_training_config', name: 'epochs' }],
 };
-const untouched: RowState = { set: false, story: undefined, findings: [], differs: false };
+const untouched: RowState = {
+  set: false,
+  story: undefined,
+  findings: [],
+  differs: false,
+  unread: null,
+};
 
 describe('level filters', () => {
   it('hide rows of a higher level', () => {
@@ -40,6 +46,12 @@ describe('search', () => {
       expect(matchesQuery(row, untouched, query)).toBe(false);
     },
   );
+
+  it('finds what a run does not get', () => {
+    const unread = { words: 'lost on the way', title: 'Training does not get it.' };
+    expect(matchesQuery(row, { ...untouched, unread }, '@unread')).toBe(true);
+    expect(matchesQuery(row, untouched, '@unread')).toBe(false);
+  });
 
   it('finds by the winning layer', () => {
     const story = { value: 1, layer: 'inferred' as const, contributions: [] };

@@ -26,7 +26,11 @@ describe('a sound request', () => {
     ['training', training(), WORLD],
     ['training, real', real(), WORLD],
     ['inference', inference(), WORLD],
-    ['inference, real', inference({ target: 'ptychopinn-2026.07' }), WORLD],
+    [
+      'inference, real',
+      inference({ target: 'ptychopinn-2026.07', overrides: { n_groups: 512 } }),
+      WORLD,
+    ],
     ['grid of 3 with neighbours enough', set({ gridsize: 3, K: 9 }), WORLD],
     [
       'supervised with labels',

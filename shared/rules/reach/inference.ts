@@ -1,0 +1,44 @@
+/** Settings that inference does not read, and settings of another workflow. */
+import { rule } from '../rule';
+import { casesOf, namesWith, TARGET } from './cases';
+
+export const unreadInInference = rule({
+  id: 'unread-in-inference',
+  title: 'Inference does not read this',
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'infer',
+  targets: [TARGET],
+  workflows: ['inference'],
+  fields: namesWith(['dropped', 'overwritten', 'ignored'], 'both', ['inference']),
+  source: 'V19; V20; V22; V23; V43',
+  why: 'The inference factory reads a short list of names, and the reconstruction still fewer; the rest keeps its default.',
+  check: (context) => casesOf(context, ['dropped', 'overwritten', 'ignored'], 'both'),
+});
+
+export const decidedByModel = rule({
+  id: 'decided-by-model',
+  title: 'The trained model decides this',
+  severity: 'notice',
+  consequence: 'ignored',
+  stage: 'infer',
+  targets: [TARGET],
+  workflows: ['inference'],
+  fields: namesWith(['elsewhere'], 'both', ['inference']),
+  source: 'V23',
+  why: 'The network is rebuilt from wts.h5.zip with the configuration that it was trained with. An override changes what stands in the payload, not the reconstruction.',
+  check: (context) => casesOf(context, ['elsewhere'], 'both'),
+});
+
+export const otherWorkflow = rule({
+  id: 'other-workflow',
+  title: 'This belongs to another workflow or trainer',
+  severity: 'notice',
+  consequence: 'ignored',
+  stage: 'factory',
+  targets: [TARGET],
+  fields: namesWith(['foreign'], 'both'),
+  source: 'V23; V43',
+  why: 'A payload takes every known name, and each workflow reads its own. Nothing breaks; nothing comes of it either.',
+  check: (context) => casesOf(context, ['foreign'], 'both'),
+});

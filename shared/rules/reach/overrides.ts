@@ -1,0 +1,51 @@
+/** Overrides that training does not get, a rule for each thing that becomes of them. */
+import { rule } from '../rule';
+import { casesOf, namesWith, TARGET } from './cases';
+
+const facts = {
+  severity: 'warning',
+  consequence: 'ignored',
+  stage: 'train',
+  targets: [TARGET],
+  workflows: ['training'],
+} as const;
+
+export const overrideDropped = rule({
+  ...facts,
+  id: 'override-dropped',
+  title: 'An override is lost before training',
+  fields: namesWith(['dropped'], 'overrides', ['training']),
+  source: 'V19; V20; V22; V26',
+  why: 'Training builds its PyTorch configuration a second time, from the TensorFlow section and a fixed list of its fields. What is not bridged, or not in the list, falls back to its default without a word, though it stands in the payload.',
+  check: (context) => casesOf(context, ['dropped'], 'overrides'),
+});
+
+export const overrideOverwritten = rule({
+  ...facts,
+  id: 'override-overwritten',
+  title: 'Something is written over an override',
+  fields: namesWith(['overwritten'], 'overrides', ['training']),
+  source: 'V13; V22; V25; V26',
+  why: 'The factory, the bridge or training itself sets this from something else, whatever was set.',
+  check: (context) => casesOf(context, ['overwritten'], 'overrides'),
+});
+
+export const overrideElsewhere = rule({
+  ...facts,
+  id: 'override-elsewhere',
+  title: 'Training reads this in another place',
+  fields: namesWith(['elsewhere'], 'overrides', ['training']),
+  source: 'V22; V25; V26; V27; V36; LIGHTNING-STRATEGY-001',
+  why: "The same thing can be said twice, and training reads the other place. The audit trail shows the knob's value too, even where the PyTorch section holds the override.",
+  check: (context) => casesOf(context, ['elsewhere'], 'overrides'),
+});
+
+export const overrideIgnored = rule({
+  ...facts,
+  id: 'override-ignored',
+  title: 'Nothing in training reads an override',
+  fields: namesWith(['ignored'], 'overrides', ['training']),
+  source: 'V26; V27; V38; V43; TORCH-PADDED-SIZE-001',
+  why: 'The field is there, and no network, loader or trainer of this revision asks for it when it trains from a dataset file.',
+  check: (context) => casesOf(context, ['ignored'], 'overrides'),
+});

@@ -1,0 +1,40 @@
+import { CI_BUNDLE } from '../../targets/ptychopinn-2026.07/names';
+import { formatValue } from '../../values/python';
+import { sameValue } from '../../values/value';
+import { rule } from '../rule';
+import { TARGET } from './cases';
+
+/** What training has of the profile's fields when nothing hands them on: the defaults of the PyTorch sections. */
+const LEFT: { readonly [name: string]: string } = {
+  physics_forward_mode: 'amplitude',
+  rect_s1s2_init: 'ones',
+  cnn_output_mode: 'amp_phase',
+};
+
+export const profileDropped = rule({
+  id: 'profile-dropped',
+  title: 'The profile does not reach training',
+  severity: 'warning',
+  consequence: 'wrong-result',
+  stage: 'train',
+  targets: [TARGET],
+  workflows: ['training'],
+  fields: ['profile', ...Object.keys(LEFT)],
+  source: 'V22; V26 (T:954)',
+  why: 'The profile is merged into the payload. Training starts from the TensorFlow section, which has none of its fields, and builds the rest anew with the amplitude forward model.',
+  check: ({ request, value }) => {
+    if (request.workflow !== 'training' || request.profile !== 'ci') return [];
+    const lost = Object.entries(LEFT).filter(
+      ([name, left]) => !sameValue(value('pt_model_config', name) ?? CI_BUNDLE[name] ?? null, left),
+    );
+    if (lost.length === 0) return [];
+    const has = lost.map(([name, left]) => `${name} ${formatValue(left)}`).join(', ');
+    return [
+      {
+        fields: ['profile', 'physics_forward_mode'],
+        message: `The profile ci stands in the payload, and training from it has ${has}. Hand the fields of the profile to run_cdi_example_torch(overrides={…}), and give it a dataset with count intensities: one that is read from a file has none, and then it ends with an error.`,
+        fixes: [{ label: 'Drop the profile', edits: [{ op: 'set-profile', value: null }] }],
+      },
+    ];
+  },
+});

@@ -1,0 +1,84 @@
+/** The table: what becomes of every name of the catalogue, by workflow and route. Read off main at 712c23f. */
+import type { Reach } from '../../../reach/reach';
+import type { Workflow } from '../../../request/request';
+import type { Value } from '../../../values/value';
+import { SECTIONS } from '../sections';
+import type { Line, Lines } from './define';
+import { INFERENCE_KNOB_LINES } from './inference/knobs';
+import { INFERENCE_LINES } from './inference/overrides';
+import { DATA_LINES } from './training/data';
+import { KNOB_LINES } from './training/knobs';
+import { MODEL_LINES } from './training/model';
+import { OPTIMIZER_LINES } from './training/optimizer';
+import { OTHER_LINES } from './training/others';
+
+const TABLE: { readonly [workflow in Workflow]: { overrides: Lines; knobs: Lines } } = {
+  training: {
+    overrides: { ...DATA_LINES, ...MODEL_LINES, ...OPTIMIZER_LINES, ...OTHER_LINES },
+    knobs: KNOB_LINES,
+  },
+  inference: { overrides: INFERENCE_LINES, knobs: INFERENCE_KNOB_LINES },
+};
+
+const known = new Map<string, Reach>();
+
+/** What becomes of an override, or of a knob; null for a name that the target does not have. */
+export function reach(workflow: Workflow, name: string, knob: boolean): Reach | null {
+  const key = `${workflow} ${knob} ${name}`;
+  const found = known.get(key);
+  if (found) return found;
+  const lines = TABLE[workflow][knob ? 'knobs' : 'overrides'];
+  const line = Object.hasOwn(lines, name) ? lines[name] : undefined;
+  if (!line) return null;
+  const made = reachOf(line, name, knob);
+  known.set(key, made);
+  return made;
+}
+
+/** Names of the table, which are those of the catalogue. */
+export const reachNames = (workflow: Workflow, knob: boolean): string[] =>
+  Object.keys(TABLE[workflow][knob ? 'knobs' : 'overrides']);
+
+function reachOf(line: Line, name: string, knob: boolean): Reach {
+  const { python, native, script, reads, as, uses, inferred, only, instead, handOver, source } =
+    line;
+  const place = reads ?? (knob && python.fate === 'reaches' ? own(name) : null);
+  const fallback = defaultOf(name, knob);
+  // What is lost leaves the default of the section that it would have landed in.
+  const left = uses === undefined && python.fate === 'dropped' && !reads ? fallback : uses;
+  return {
+    routes: { native, script, python },
+    reads: place,
+    as: as ?? unchanged,
+    ...(left === undefined ? {} : { uses: left }),
+    ...(fallback === undefined ? {} : { moot: fallback }),
+    ...(inferred ? { inferred } : {}),
+    ...(only ? { only } : {}),
+    ...(instead ? { instead } : {}),
+    ...(handOver === undefined ? {} : { handOver }),
+    source: source ?? '',
+  };
+}
+
+const unchanged = (value: Value): Value => value;
+const own = (name: string) => ({ section: 'execution_config' as const, name });
+
+/** Default of a knob, or of the field of that name: the PyTorch one first, since it is the one that is left. */
+function defaultOf(name: string, knob: boolean): Value | undefined {
+  const sections = knob
+    ? (['execution_config'] as const)
+    : ([
+        'pt_data_config',
+        'pt_model_config',
+        'pt_training_config',
+        'pt_inference_config',
+        'tf_model_config',
+        'tf_training_config',
+        'tf_inference_config',
+      ] as const);
+  for (const section of sections) {
+    const facts: { readonly [field: string]: { readonly default?: Value } } = SECTIONS[section];
+    if (Object.hasOwn(facts, name)) return facts[name]?.default;
+  }
+  return undefined;
+}

@@ -1,0 +1,165 @@
+import { REACH_RULES } from '../../../shared/rules/reach';
+import { realInference, realTraining, testRules, training } from './kit';
+
+const knobs = (execution: { [knob: string]: number | string | boolean | null }) =>
+  realTraining({}, { execution });
+
+/** A probe of another size than the patterns: N is inferred from it. */
+const LARGE_PROBE = "d['probeGuess'] = np.ones((96, 96), dtype=np.complex64)";
+
+testRules(REACH_RULES, {
+  'override-dropped': {
+    failing: [
+      {
+        request: realTraining({ nepochs: 7 }),
+        says: /nepochs is 7.*config_factory\.py:347.*has 50.*override max_epochs/,
+      },
+      {
+        request: realTraining({ probe_scale: 2 }),
+        says: /probe_scale is 2\.0.*components\.py:1388.*has 4\.0.*run_cdi_example_torch/,
+      },
+      { request: realTraining({ plateau_patience: 9 }), says: /has 2\./ },
+      {
+        request: realTraining({ sequential_sampling: true }),
+        says: /has False\. ptycho_train takes it with --sequential_sampling/,
+      },
+      { request: realTraining({ n_subsample: 30 }), says: /whole file/ },
+      {
+        request: realTraining({ physics_forward_mode: 'rectangular_scaled' }),
+        says: /has 'amplitude'/,
+      },
+    ],
+    passing: [
+      {},
+      { request: realTraining({ max_epochs: 7, batch_size: 8, scheduler: 'ReduceLROnPlateau' }) },
+      // As the run has it anyway.
+      { request: realTraining({ probe_scale: 4, plateau_patience: 2, nepochs: 50 }) },
+      { request: realTraining({ nepochs: 7, max_epochs: 7 }) },
+      { request: training({ probe_scale: 2 }) },
+      { request: realInference({ probe_scale: 2 }) },
+    ],
+  },
+  'override-overwritten': {
+    failing: [
+      { request: realTraining({ C: 4 }), says: /C is 4.*has 1\. Set the override gridsize/ },
+      { request: realTraining({ nll: false }), says: /nll is False.*override torch_loss_mode/ },
+      { request: realTraining({ backend: 'tensorflow' }), says: /has 'pytorch'/ },
+      { request: realTraining({ N: 64 }), npz: LARGE_PROBE, says: /N is 64.*has 96/ },
+    ],
+    passing: [
+      { request: realTraining({ C: 4, gridsize: 2 }) },
+      { request: realTraining({ nll: true }) },
+      { request: realTraining({ nll: false, torch_loss_mode: 'mae' }) },
+      { request: realTraining({ N: 64 }) },
+      // The rule of the pattern size says it.
+      { request: realTraining({ N: 128 }) },
+    ],
+  },
+  'override-elsewhere': {
+    failing: [
+      {
+        request: realTraining({ learning_rate: 3e-4 }),
+        says: /learning_rate is 0\.0003.*has 0\.001.*knob learning_rate/,
+      },
+      { request: realTraining({ nll_weight: 0 }), says: /has 1\.0.*torch_loss_mode/ },
+      { request: realTraining({ mae_weight: 1 }), says: /torch_loss_mode/ },
+      { request: realTraining({ device: 'cpu' }), says: /has 'auto'.*knob accelerator/ },
+      { request: realTraining({ gradient_clip_val: 1 }), says: /knob gradient_clip_val/ },
+      { request: realTraining({ accum_steps: 2 }), says: /more than 1 ends the run/ },
+      { request: realTraining({ strategy: 'ddp_spawn' }), says: /knob strategy/ },
+    ],
+    passing: [
+      { request: realTraining({ learning_rate: 1e-3 }) },
+      { request: realTraining({ learning_rate: 3e-4 }, { execution: { learning_rate: 3e-4 } }) },
+      { request: realTraining({ mae_weight: 1, nll_weight: 0, torch_loss_mode: 'mae' }) },
+      { request: realTraining({ device: 'cpu' }, { execution: { accelerator: 'cpu' } }) },
+      { request: training({ learning_rate: 3e-4 }) },
+    ],
+  },
+  'override-ignored': {
+    failing: [
+      { request: realTraining({ normalize: 'Group' }), says: /memory-mapped loader/ },
+      { request: realTraining({ num_workers: 8 }), says: /components\.py:1112.*has 0/ },
+      { request: realTraining({ pad_object: false }), says: /no network/ },
+    ],
+    passing: [
+      { request: realTraining({ normalize: 'Batch', num_workers: 0, pad_object: true }) },
+      { request: realTraining({ max_position_jitter: 20 }) },
+    ],
+  },
+  'knob-ignored': {
+    failing: [
+      { request: knobs({ num_workers: 4 }), says: /knob num_workers is 4.*0 workers.*has 0/ },
+      { request: knobs({ devices: 2 }), says: /components\.py:1747.*has 1/ },
+      { request: knobs({ precision: '16-mixed' }), says: /has '32-true'/ },
+      { request: knobs({ spectral_bottleneck_blocks: 4 }), says: /no network/ },
+    ],
+    passing: [
+      { request: knobs({ num_workers: 0, devices: 1, precision: '32-true' }) },
+      { request: knobs({ learning_rate: 3e-4, deterministic: false, gradient_clip_val: 1 }) },
+      { request: training({}, { execution: { num_workers: 4 } }) },
+    ],
+  },
+  'knob-elsewhere': {
+    failing: [
+      {
+        request: knobs({ scheduler: 'Exponential' }),
+        says: /knob scheduler is 'Exponential'.*has 'Default'.*override scheduler/,
+      },
+    ],
+    passing: [
+      { request: knobs({ scheduler: 'Default' }) },
+      {
+        request: realTraining(
+          { scheduler: 'Exponential' },
+          { execution: { scheduler: 'Exponential' } },
+        ),
+      },
+    ],
+  },
+  'profile-dropped': {
+    failing: [
+      {
+        request: realTraining({}, { profile: 'ci' }),
+        says: /physics_forward_mode 'amplitude', rect_s1s2_init 'ones', cnn_output_mode 'amp_phase'/,
+      },
+    ],
+    passing: [{}, { request: realTraining({}, { profile: null }) }],
+  },
+  'unread-in-inference': {
+    failing: [
+      { request: realInference({ middle_trim: 48 }), says: /config_factory\.py:658.*has 32/ },
+      { request: realInference({ n_subsample: 20 }), says: /in order, or all/ },
+      {
+        request: realInference({}, { execution: { precision: '16-mixed' } }),
+        says: /knob precision/,
+      },
+    ],
+    passing: [
+      { request: realInference({ middle_trim: 32, patch_weighting: 'uniform', batch_size: 8 }) },
+      { request: realInference({}, { execution: { num_workers: 4, accelerator: 'cpu' } }) },
+      { request: realTraining({ middle_trim: 48 }) },
+    ],
+  },
+  'decided-by-model': {
+    failing: [
+      { request: realInference({ gridsize: 2 }), says: /gridsize is 2.*wts\.h5\.zip/ },
+      { request: realInference({ architecture: 'fno' }), says: /config_factory\.py:615/ },
+    ],
+    passing: [
+      { request: realInference({ nphotons: 1e5, gridsize: 1 }) },
+      { request: realTraining({ gridsize: 2 }) },
+    ],
+  },
+  'other-workflow': {
+    failing: [
+      { request: realTraining({ window: 10 }), says: /inference reads it/ },
+      { request: realTraining({ notes: 'night shift' }), says: /older trainers/ },
+      {
+        request: realInference({}, { execution: { learning_rate: 3e-4 } }),
+        says: /knob learning_rate.*belongs to training/,
+      },
+    ],
+    passing: [{}, { request: realTraining({ window: 20, notes: '' }) }],
+  },
+});
