@@ -12,7 +12,21 @@ import { GROUPING_RULES } from './grouping';
 import type { Rule } from './rule';
 import { RUN_RULES } from './run';
 
-export const RULEBOOK: readonly Rule[] = [...DATASET_RULES, ...GROUPING_RULES, ...RUN_RULES];
+/** Rules that belong together: a chapter of the reference. */
+interface Topic {
+  /** Name of its folder. */
+  readonly id: string;
+  readonly title: string;
+  readonly rules: readonly Rule[];
+}
+
+export const TOPICS: readonly Topic[] = [
+  { id: 'dataset', title: 'Dataset', rules: DATASET_RULES },
+  { id: 'grouping', title: 'Grouping', rules: GROUPING_RULES },
+  { id: 'run', title: 'Training and running', rules: RUN_RULES },
+];
+
+export const RULEBOOK: readonly Rule[] = TOPICS.flatMap(({ rules }) => rules);
 
 /** What the rulebook says of a resolved request, in its own order. */
 export function ruleFindings(request: Request, world: World, provenance: Provenance): Finding[] {
