@@ -3,6 +3,7 @@ import { FormPanel } from '../form/FormPanel';
 import { Header } from '../header/Header';
 import { Palette } from '../overlays/Palette';
 import { Shortcuts } from '../overlays/Shortcuts';
+import { Reference } from '../reference/Reference';
 import { useStore } from '../store/store';
 import css from './App.module.css';
 import { Columns } from './Columns';
@@ -32,5 +33,6 @@ export function App() {
 function Overlay() {
   const overlay = useStore((state) => state.overlay);
   if (overlay === 'palette') return <Palette />;
+  if (overlay === 'reference') return <Reference />;
   return overlay === 'shortcuts' ? <Shortcuts /> : null;
 }

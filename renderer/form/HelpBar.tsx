@@ -1,4 +1,5 @@
 import { typeName } from '../../shared/values/parse';
+import { openField } from '../reference/open';
 import { useRows } from '../store/rows';
 import { useStore } from '../store/store';
 import { rangeText } from './controls';
@@ -33,13 +34,18 @@ export function HelpBar() {
       <p className={css.dim} title={facts.join(' · ')}>
         {facts.join(' · ')}
       </p>
-      <button
-        type="button"
-        className={`link ${css.explain}`}
-        onClick={() => show({ tab: 'explain', activeRow: row.name })}
-      >
-        Explain value
-      </button>
+      <span className={css.more}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => show({ tab: 'explain', activeRow: row.name })}
+        >
+          Explain value
+        </button>
+        <button type="button" className="link" onClick={() => openField(row.name)}>
+          Reference
+        </button>
+      </span>
     </div>
   );
 }

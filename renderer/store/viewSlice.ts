@@ -20,7 +20,7 @@ export interface ViewSlice {
   /** Parts of the tabs that are folded, by title. */
   readonly folded: { readonly [part: string]: boolean };
   /** What lies over the window, if anything. */
-  readonly overlay: 'palette' | 'shortcuts' | null;
+  readonly overlay: 'palette' | 'shortcuts' | 'reference' | null;
   readonly theme: Theme;
   readonly recents: readonly Recent[];
   /** Said in the footer, politely. */
