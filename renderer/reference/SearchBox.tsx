@@ -15,7 +15,8 @@ export function SearchBox({ box, pages, page, toPage }: Props) {
   const query = useReference((state) => state.query);
   const search = useReference((state) => state.search);
   const pass = useReference((state) => state.pass);
-  const at = pages.findIndex(({ id }) => id === page?.id);
+  const typed = useReference((state) => state.typed);
+  const at = typed ? -1 : pages.findIndex(({ id }) => id === page?.id);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
     if (step !== undefined && !event.altKey) {
