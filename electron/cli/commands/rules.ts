@@ -56,11 +56,14 @@ async function rules(id: string | undefined, options: Options, io: Io): Promise<
   const chosen = id === undefined ? filtered(options) : [named(id)];
   if (options.in !== undefined && id === undefined)
     throw new UsageError('--in needs the id of a rule; pinnboard check FILE tells every finding.');
+  if (options.in !== undefined && options.json)
+    throw new UsageError(
+      '--in answers in text; pinnboard check FILE --json gives findings as JSON.',
+    );
   if (options.json) say(io.stdout, JSON.stringify(chosen, null, 2));
   else if (id === undefined) list(chosen, io);
   else for (const rule of chosen) explain(rule, io);
-  if (id !== undefined && options.in !== undefined && !options.json)
-    await tellFindings(id, options.in, io);
+  if (id !== undefined && options.in !== undefined) await tellFindings(id, options.in, io);
   return EXIT.ok;
 }
 
