@@ -3,7 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { DatasetReading } from '../../shared/dataset/facts';
 import { type PayloadFile, parsePayloadFile } from '../../shared/formats/payloadFile';
-import { type Request, requestSchema } from '../../shared/request/request';
+import { parseRequest } from '../../shared/request/parse';
+import type { Request } from '../../shared/request/request';
 
 const LIMIT = 64 * 1024 * 1024;
 
@@ -18,27 +19,40 @@ export async function readPayloadFile(path: string): Promise<PayloadReading> {
   return parsed.ok ? parsed : { ok: false, problem: `${path}: ${parsed.problem}` };
 }
 
-/** Reads the request of a payload file, or of a file that holds a request alone. */
-export async function readRequestFile(
-  path: string,
-): Promise<Reading<{ request: Request; file: PayloadFile | null }>> {
-  const reading = await readText(path);
-  if (!reading.ok) return reading;
-  const request = parseRequest(reading.text);
-  if (request) return { ok: true, request, file: null };
-  const parsed = parsePayloadFile(reading.text);
-  return parsed.ok
-    ? { ok: true, request: parsed.file.request, file: parsed.file }
-    : { ok: false, problem: `${path}: ${parsed.problem}` };
+/** What a payload file, or a file that holds a request alone, says. */
+export interface RequestReading {
+  readonly request: Request;
+  /** null when the file holds a request alone. */
+  readonly file: PayloadFile | null;
+  readonly text: string;
 }
 
-function parseRequest(text: string): Request | undefined {
+/** Reads the request of a payload file, or of a file that holds a request alone. */
+export async function readRequestFile(path: string): Promise<Reading<RequestReading>> {
+  const reading = await readText(path);
+  if (!reading.ok) return reading;
+  const { text } = reading;
+  if (isMarked(text)) {
+    const parsed = parsePayloadFile(text);
+    return parsed.ok
+      ? { ok: true, request: parsed.file.request, file: parsed.file, text }
+      : { ok: false, problem: `${path}: ${parsed.problem}` };
+  }
+  const request = parseRequest(text);
+  return typeof request === 'string'
+    ? {
+        ok: false,
+        problem: `${path} is neither a pinnboard.payload file nor a request: ${request}.`,
+      }
+    : { ok: true, request, file: null, text };
+}
+
+/** Whether a JSON file says what it is, as a payload file does and a request does not. */
+function isMarked(text: string): boolean {
   try {
-    const data: unknown = JSON.parse(text);
-    const isPayload = z.object({ format: z.string() }).safeParse(data).success;
-    return isPayload ? undefined : requestSchema.safeParse(data).data;
+    return z.object({ format: z.string() }).safeParse(JSON.parse(text)).success;
   } catch {
-    return undefined;
+    return false;
   }
 }
 

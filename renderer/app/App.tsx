@@ -4,6 +4,7 @@ import { FormPanel } from '../form/FormPanel';
 import { Header } from '../header/Header';
 import { Palette } from '../overlays/Palette';
 import { Shortcuts } from '../overlays/Shortcuts';
+import { Reference } from '../reference/Reference';
 import { useStore } from '../store/store';
 import css from './App.module.css';
 import { Columns } from './Columns';
@@ -34,5 +35,6 @@ function Overlay() {
   const overlay = useStore((state) => state.overlay);
   if (overlay === 'palette') return <Palette />;
   if (overlay === 'safe-fixes') return <SafeFixes />;
+  if (overlay === 'reference') return <Reference />;
   return overlay === 'shortcuts' ? <Shortcuts /> : null;
 }

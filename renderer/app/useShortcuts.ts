@@ -20,9 +20,12 @@ export function useShortcuts(): void {
   }, []);
 }
 
+/** Commands that lay something else over the window. */
+const OVERLAYS: readonly CommandId[] = ['palette', 'shortcuts', 'reference'];
+
 function applies(id: CommandId, { target, key }: KeyboardEvent): boolean {
   const overlaid = useStore.getState().overlay !== null;
-  if (overlaid) return id === 'palette' || id === 'shortcuts';
+  if (overlaid) return OVERLAYS.includes(id);
   if (key === '/' && isTyping(target) && id === 'search') return false;
   // Boxes whose text is no part of the work keep the browser's own undo.
   const ownUndo = target instanceof HTMLElement && target.closest('[data-own-undo]') !== null;

@@ -6,6 +6,7 @@ import { copyFindings } from '../findings/copy';
 import { openSafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
 import { pinActive, resetActive } from '../form/active';
+import { openAtActive } from '../reference/open';
 import { bridge } from '../store/bridge';
 import {
   chooseOutput,
@@ -77,6 +78,7 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'previous-finding': () => stepFinding(-1),
   'next-column': () => stepColumn(1),
   'previous-column': () => stepColumn(-1),
+  reference: openAtActive,
   shortcuts: () => useStore.getState().show({ overlay: 'shortcuts' }),
   about: () => bridge?.about(),
 };

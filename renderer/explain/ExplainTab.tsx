@@ -3,6 +3,7 @@ import type { FormRow } from '../../shared/form/rows';
 import { findTarget } from '../../shared/targets';
 import { typeName } from '../../shared/values/parse';
 import { rangeText } from '../form/controls';
+import { openField } from '../reference/open';
 import { reveal } from '../store/reveal';
 import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
@@ -44,7 +45,12 @@ function Explained({ row }: { row: FormRow }) {
           </button>{' '}
           <code>{row.name}</code>
         </h3>
-        <p>{row.help}</p>
+        <p>
+          {row.help}{' '}
+          <button type="button" className="link" onClick={() => openField(row.name)}>
+            Reference
+          </button>
+        </p>
         <p className={css.dim}>
           {facts.filter(Boolean).join(' · ')}
           {row.knob ? ' · set through the execution config' : ''}

@@ -1,5 +1,6 @@
 import type { Finding } from '../../shared/findings/finding';
 import { ruleFacts } from '../../shared/rules/facts';
+import { RuleLink } from '../reference/RuleLink';
 import { reveal } from '../store/reveal';
 import { Acknowledge } from './Acknowledge';
 import css from './FindingsTab.module.css';
@@ -12,13 +13,13 @@ export function FindingCard({ finding }: { finding: Finding }) {
   const why = ruleFacts(rule)?.why;
   return (
     <li className={css.card} data-severity={severity}>
+      <p className={css.head}>
+        <b>{SEVERITY_WORDS[severity]}</b>
+        <RuleLink id={rule} />
+        <span className={css.outcome}>{outcomeText(finding)}</span>
+      </p>
       <button type="button" className={css.body} onClick={() => reveal(fields)}>
-        <span className={css.head}>
-          <b>{SEVERITY_WORDS[severity]}</b>
-          <code>{rule}</code>
-          <span className={css.outcome}>{outcomeText(finding)}</span>
-        </span>
-        <span>{message}</span>
+        {message}
       </button>
       <div className={css.foot}>
         {fields.map((field) => (

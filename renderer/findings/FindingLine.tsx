@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Finding } from '../../shared/findings/finding';
+import { RuleLink } from '../reference/RuleLink';
 import css from './FindingLine.module.css';
 import { Fixes } from './Fixes';
 import { outcomeText, SEVERITY_WORDS } from './words';
@@ -10,7 +11,7 @@ export const FindingLine = memo(function FindingLine({ finding }: { finding: Fin
     <div className={css.line} data-severity={finding.severity}>
       <p>
         <b>
-          {SEVERITY_WORDS[finding.severity]} <code>{finding.rule}</code>
+          {SEVERITY_WORDS[finding.severity]} <RuleLink id={finding.rule} />
         </b>{' '}
         {finding.message} <span className={css.outcome}>({outcomeText(finding)})</span>
       </p>

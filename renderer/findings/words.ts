@@ -18,7 +18,11 @@ export const STAGE_WORDS = {
 } as const;
 
 /** What a finding leads to and when: `wrong result, in training`. */
-export function outcomeText({ severity, consequence, stage }: Finding): string {
+export function outcomeText({
+  severity,
+  consequence,
+  stage,
+}: Pick<Finding, 'severity' | 'consequence' | 'stage'>): string {
   if (severity === 'error' && stage === 'factory') return 'refused by the factory';
   return `${CONSEQUENCES[consequence]}, ${STAGE_WORDS[stage]}`;
 }

@@ -1,5 +1,6 @@
 import { rowSetting } from '../../shared/form/formRows';
 import { typeName } from '../../shared/values/parse';
+import { openField } from '../reference/open';
 import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
 import { rangeText } from './controls';
@@ -44,13 +45,18 @@ export function HelpBar() {
           {routeLine(reach, workflow)}
         </p>
       )}
-      <button
-        type="button"
-        className={`link ${css.explain}`}
-        onClick={() => show({ tab: 'explain', activeRow: row.name })}
-      >
-        Explain value
-      </button>
+      <span className={css.more}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => show({ tab: 'explain', activeRow: row.name })}
+        >
+          Explain value
+        </button>
+        <button type="button" className="link" onClick={() => openField(row.name)}>
+          Reference
+        </button>
+      </span>
     </div>
   );
 }

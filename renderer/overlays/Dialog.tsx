@@ -2,8 +2,15 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from '../store/store';
 import css from './Dialog.module.css';
 
+interface Props {
+  label: string;
+  /** As high as the window nearly. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
 /** A modal sheet over the window; Escape and a click beside it close it, and the focus goes back to where it was. */
-export function Dialog({ label, children }: { label: string; children: ReactNode }) {
+export function Dialog({ label, wide = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const show = useStore((state) => state.show);
   useEffect(() => {
@@ -20,6 +27,7 @@ export function Dialog({ label, children }: { label: string; children: ReactNode
     <dialog
       ref={dialog}
       className={css.dialog}
+      data-wide={wide || undefined}
       aria-label={label}
       onCancel={(event) => {
         event.preventDefault();

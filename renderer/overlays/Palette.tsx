@@ -8,7 +8,7 @@ import css from './Palette.module.css';
 
 const PAGE = 8;
 
-/** Finds a command, a field or a recent file by a few letters of its name. */
+/** Finds a command, a field, a rule or a recent file by a few letters of its name. */
 export function Palette() {
   const entries = usePaletteEntries();
   const show = useStore((state) => state.show);
@@ -41,12 +41,12 @@ export function Palette() {
         <input
           type="text"
           role="combobox"
-          aria-label="Command, field or recent file"
+          aria-label="Command, field, rule or recent file"
           aria-expanded
           aria-controls={list}
           aria-activedescendant={chosen ? `${list}-${found.indexOf(chosen)}` : undefined}
           data-own-undo
-          placeholder="Command, field or recent file"
+          placeholder="Command, field, rule or recent file"
           spellCheck={false}
           value={query}
           onChange={({ target }) => {

@@ -17,6 +17,15 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
     ],
   ],
   [
+    'Reference',
+    [
+      ['↑ ↓', 'previous and next page, from the search'],
+      ['Enter', 'to the page'],
+      ['Alt+← Alt+→', 'back and forward'],
+      ['/', 'search'],
+    ],
+  ],
+  [
     'Pattern',
     [
       ['← →', 'previous and next pattern'],

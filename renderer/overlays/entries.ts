@@ -1,7 +1,9 @@
-/** What the palette finds: commands, fields, recent files. */
+/** What the palette finds: commands, recent files, fields, rules. */
 import { useMemo } from 'react';
 import { COMMAND_IDS, commandOf } from '../../shared/commands/commands';
+import { RULE_LIST } from '../../shared/rules/facts';
 import { runCommand } from '../commands/run';
+import { openReference } from '../reference/open';
 import { openRecent } from '../store/files';
 import { reveal } from '../store/reveal';
 import { useRows } from '../store/rows';
@@ -47,6 +49,14 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
         detail: row.names.join(' '),
         keys: undefined,
         run: () => reveal([row.name]),
+      })),
+      ...RULE_LIST.map(({ id, title }) => ({
+        id: `rule ${id}`,
+        kind: 'Rule',
+        title,
+        detail: id,
+        keys: undefined,
+        run: () => openReference(`rule:${id}`),
       })),
     ],
     [rows, recents],

@@ -1,5 +1,6 @@
 /** The field reference, as Markdown, derived from the catalogue. */
 import { reachReference } from '../reach/reference';
+import { rulesAbout } from '../rules/facts';
 import { findTarget } from '../targets';
 import { typeName } from '../values/parse';
 import { formatValue } from '../values/python';
@@ -35,7 +36,15 @@ function rowText(field: CatalogueField): string {
   const facts = [unit, range, `${groupLabel(group)}, ${level}`].filter((text) => text).join('; ');
   const fallback =
     field.default === undefined ? 'required' : `\`${formatValue(field.default, type)}\``;
-  return `| \`${name}\` | ${cell(typeName(type))} | ${cell(fallback)} | **${cell(label)}.** ${cell(help)} _${cell(facts)}_ |`;
+  const anchor = `<a id="${field.section}.${name}"></a>`;
+  return `| ${anchor}\`${name}\` | ${cell(typeName(type))} | ${cell(fallback)} | **${cell(label)}.** ${cell(help)} _${cell(facts)}_${ruleLinks(field)} |`;
+}
+
+/** Links to the rules about the field that are true of its target. */
+function ruleLinks({ name, target }: CatalogueField): string {
+  const rules = rulesAbout(name).filter(({ targets }) => targets?.includes(target) ?? true);
+  if (rules.length === 0) return '';
+  return ` Rules: ${rules.map(({ id }) => `[${id}](rules.md#${id})`).join(', ')}.`;
 }
 
 const groupLabel = (group: GroupName): string => GROUPS[group].label;

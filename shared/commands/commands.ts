@@ -65,6 +65,7 @@ export const COMMANDS = {
   'next-column': command('Go', 'Next column', ['F6']),
   'previous-column': command('Go', 'Previous column', ['Shift+F6']),
 
+  reference: command('Help', 'Reference of rules and fields', ['Shift+F1']),
   shortcuts: command('Help', 'Keyboard shortcuts', ['Mod+/']),
   about: command('Help', 'About Pinnboard'),
 } as const satisfies { readonly [id: string]: Command };

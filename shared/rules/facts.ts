@@ -1,18 +1,42 @@
-/** Every rule by its id, the factory's own among them. */
-import { RULEBOOK } from '.';
+/** Every rule by its id, topic and field, the factory's own among them. */
+import { TARGETS } from '../targets';
+import { TOPICS } from '.';
 import { FACTORY_RULES } from './factory';
+import { FILE_RULES } from './file';
 import type { RuleFacts } from './rule';
 
-/** A rule with its id, without its check. */
+/** A rule with its id and its topic's, without its check. */
 export interface ListedRule extends RuleFacts {
   readonly id: string;
+  readonly topic: string;
 }
 
-/** Every rule: first the factory's own, then the rulebook's. */
-export const RULE_LIST: readonly ListedRule[] = [
-  ...Object.entries(FACTORY_RULES).map(([id, facts]): ListedRule => ({ id, ...facts })),
-  ...RULEBOOK.map(({ check: _check, ...facts }) => facts),
+interface ListedTopic {
+  readonly id: string;
+  readonly title: string;
+  readonly rules: readonly ListedRule[];
+}
+
+type Facts = { readonly [id: string]: RuleFacts };
+
+const listed = (topic: string, title: string, rules: Facts): ListedTopic => ({
+  id: topic,
+  title,
+  rules: Object.entries(rules).map(([id, facts]) => ({ id, topic, ...facts })),
+});
+
+/** Every rule by topic: first what the factory itself says, then the rulebook, then what is said of files. */
+export const RULE_TOPICS: readonly ListedTopic[] = [
+  listed('factory', 'What the factory refuses or warns of', FACTORY_RULES),
+  ...TOPICS.map(({ id: topic, title, rules }) => ({
+    id: topic,
+    title,
+    rules: rules.map(({ check: _check, id, ...facts }) => ({ id, topic, ...facts })),
+  })),
+  listed('file', 'Payload files', FILE_RULES),
 ];
+
+export const RULE_LIST: readonly ListedRule[] = RULE_TOPICS.flatMap(({ rules }) => rules);
 
 const byId = new Map(RULE_LIST.map((rule) => [rule.id, rule]));
 
@@ -21,3 +45,22 @@ export const ruleFacts = (id: string): ListedRule | undefined => byId.get(id);
 
 /** Ids of all rules. */
 export const ruleIds = (): string[] => [...byId.keys()];
+
+/** Every name that sets the same thing in some target, the given one first; `section.name` counts as `name`. */
+export function sameThing(name: string): readonly string[] {
+  const bare = name.slice(name.lastIndexOf('.') + 1);
+  const groups = Object.values(TARGETS).flatMap(({ synonyms }) => synonyms);
+  return [...new Set([bare, ...groups.filter((group) => group.includes(bare)).flat()])];
+}
+
+const about = new Map<string, readonly ListedRule[]>();
+
+/** The rules about a field, knob, array or part of the request, under any of its names, in the list's order. */
+export function rulesAbout(name: string): readonly ListedRule[] {
+  const known = about.get(name);
+  if (known) return known;
+  const names = sameThing(name);
+  const rules = RULE_LIST.filter(({ fields }) => fields.some((field) => names.includes(field)));
+  about.set(name, rules);
+  return rules;
+}

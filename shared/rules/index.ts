@@ -22,21 +22,31 @@ import { REACH_RULES } from './reach';
 import type { Rule } from './rule';
 import { VALIDATION_RULES } from './validation';
 
-export const RULEBOOK: readonly Rule[] = [
-  ...DATASET_RULES,
-  ...METADATA_RULES,
-  ...VALIDATION_RULES,
-  ...OVERRIDE_RULES,
-  ...GROUPING_RULES,
-  ...RANGE_RULES,
-  ...PHYSICS_RULES,
-  ...MODEL_RULES,
-  ...LOSS_RULES,
-  ...OPTIMIZER_RULES,
-  ...EXECUTION_RULES,
-  ...INFERENCE_RULES,
-  ...REACH_RULES,
+/** Rules that belong together: a chapter of the reference. */
+interface Topic {
+  /** Name of its folder. */
+  readonly id: string;
+  readonly title: string;
+  readonly rules: readonly Rule[];
+}
+
+export const TOPICS: readonly Topic[] = [
+  { id: 'dataset', title: 'Dataset', rules: DATASET_RULES },
+  { id: 'metadata', title: 'Metadata', rules: METADATA_RULES },
+  { id: 'validation', title: 'Validation data', rules: VALIDATION_RULES },
+  { id: 'overrides', title: 'Names and values of overrides', rules: OVERRIDE_RULES },
+  { id: 'grouping', title: 'Grouping', rules: GROUPING_RULES },
+  { id: 'ranges', title: 'Ranges', rules: RANGE_RULES },
+  { id: 'physics', title: 'Photons, probe and scaling', rules: PHYSICS_RULES },
+  { id: 'model', title: 'Network', rules: MODEL_RULES },
+  { id: 'loss', title: 'Losses', rules: LOSS_RULES },
+  { id: 'optimizer', title: 'Optimizer and schedule', rules: OPTIMIZER_RULES },
+  { id: 'execution', title: 'Execution, checkpoints and logs', rules: EXECUTION_RULES },
+  { id: 'inference', title: 'Inference', rules: INFERENCE_RULES },
+  { id: 'reach', title: 'What does not reach the run', rules: REACH_RULES },
 ];
+
+export const RULEBOOK: readonly Rule[] = TOPICS.flatMap(({ rules }) => rules);
 
 /** What the rulebook says of a resolved request, in its own order. */
 export function ruleFindings(request: Request, world: World, provenance: Provenance): Finding[] {

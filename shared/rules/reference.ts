@@ -1,32 +1,63 @@
 /** The rule reference, as Markdown, from the rules themselves. */
-import { type ListedRule, RULE_LIST } from './facts';
+import { catalogueOf } from '../catalogue/catalogue';
+import { DEFAULT_TARGET, TARGETS } from '../targets';
+import { type ListedRule, RULE_LIST, RULE_TOPICS, sameThing } from './facts';
 
 /** What a rule is true of, in words. */
 export const scopeOf = ({ targets, workflows }: ListedRule): string =>
   [targets?.join(', ') ?? 'all targets', workflows?.join(', ') ?? 'all workflows'].join('; ');
 
-/** Reference page of all rules: a section each, findable by its id. */
+/** What a rule says of itself, in plain lines without its id and title. */
+export const ruleText = (rule: ListedRule): string =>
+  [
+    rule.why,
+    `${rule.severity}, ${rule.consequence}, ${rule.stage}; ${scopeOf(rule)}.`,
+    ...(rule.fields.length > 0 ? [`About: ${rule.fields.join(', ')}.`] : []),
+    `Source: ${rule.source}.`,
+  ].join('\n');
+
+/** The same in Markdown; `link` makes a field's name a link. */
+export const ruleMarkdown = (
+  rule: ListedRule,
+  link: (name: string) => string = (name) => `\`${name}\``,
+): string =>
+  [
+    `**${rule.title}.** ${rule.severity}, ${rule.consequence}, ${rule.stage}; ${scopeOf(rule)}.`,
+    rule.why,
+    ...(rule.fields.length > 0 ? [`About: ${rule.fields.map(link).join(', ')}.`] : []),
+    `Source: ${rule.source}.`,
+  ].join('\n\n');
+
+/** Reference page of all rules: a chapter a topic, a section a rule, findable by its id. */
 export function ruleReference(): string {
-  const sections = RULE_LIST.map((rule) =>
+  const contents = RULE_TOPICS.map(({ id, title, rules }) =>
     [
-      `## ${rule.id}`,
-      '',
-      `**${rule.title}.** ${rule.severity}, ${rule.consequence}, ${rule.stage}; ${scopeOf(rule)}.`,
-      '',
-      rule.why,
-      '',
-      ...(rule.fields.length > 0
-        ? [`About: ${rule.fields.map((name) => `\`${name}\``).join(', ')}.`, '']
-        : []),
-      `Source: ${rule.source}.`,
+      `- [${title}](#topic-${id}) (${rules.length})`,
+      ...rules.map((rule) => `  - [${rule.id}](#${rule.id}): ${rule.title}`),
     ].join('\n'),
+  );
+  const chapters = RULE_TOPICS.map(({ id, title, rules }) =>
+    [
+      `<a id="topic-${id}"></a>\n\n## ${title}`,
+      ...rules.map((rule) => `### ${rule.id}\n\n${ruleMarkdown(rule, fieldLink(rule))}`),
+    ].join('\n\n'),
   );
   return [
     '# Rules',
-    '',
     `Generated from the rules by \`npm run reference\`. ${RULE_LIST.length} rules. Errors are what the factory refuses; the sources are sections of the blueprint and of the specification, and findings and entries (V1 to V52) of the list of pitfalls.`,
-    '',
-    sections.join('\n\n'),
-    '',
-  ].join('\n');
+    contents.join('\n'),
+    `${chapters.join('\n\n')}\n`,
+  ].join('\n\n');
 }
+
+/** A field's name as a link to the page of a target that the rule is true of; arrays and paths have none. */
+const fieldLink =
+  ({ targets }: ListedRule) =>
+  (name: string): string => {
+    for (const target of targets ?? [DEFAULT_TARGET, ...Object.keys(TARGETS)]) {
+      const names = sameThing(name);
+      const field = catalogueOf(target).find((known) => names.includes(known.name));
+      if (field) return `[\`${name}\`](fields.${target}.md#${field.section}.${field.name})`;
+    }
+    return `\`${name}\``;
+  };

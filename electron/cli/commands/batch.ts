@@ -1,77 +1,146 @@
 /** `pinnboard batch`: one request a line in, one result a line out, in order, in constant memory. */
 import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Writable } from 'node:stream';
-import type { Command } from 'commander';
-import { z } from 'zod';
+import type { Readable } from 'node:stream';
+import { type Command, Option } from 'commander';
 import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { resolutionNode } from '../../../shared/formats/payloadFile';
 import { pythonJsonLine } from '../../../shared/formats/pythonJson';
-import { type Request, requestSchema } from '../../../shared/request/request';
+import { parseRequest } from '../../../shared/request/parse';
+import type { Request } from '../../../shared/request/request';
 import { finding } from '../../../shared/rules/factory';
 import { DEFAULT_TARGET } from '../../../shared/targets';
 import { ReadingCache } from '../../session/readingCache';
 import { readWorld } from '../../session/world';
-import { EXIT, type Io } from '../io';
+import { EXIT, type Io, UsageError } from '../io';
 import { lines } from '../lines';
+import { locationOf, SarifWriter } from '../sarif';
+import { addCounts, countFindings, exitCode, NO_FINDINGS, withMaxWarnings } from '../verdict';
 
 const LONGEST_LINE = 16 * 1024 * 1024;
 
 const HELP = `
-Each line of stdin is a request: {"target", "workflow", "train_data_file" | "model_path" and "test_data_file",
-"output_dir", "overrides", "execution", "profile", "cli_defaults"}. Each line of stdout is its result:
-{"payload", "legacy_params", "findings", "provenance"}, payload null where the factory refuses. A line that
-is no request gives a result with a finding bad-request. Blank lines give none.
+Each line of FILE or stdin is a request: {"target", "workflow", "train_data_file" | "model_path" and
+"test_data_file", "output_dir", "overrides", "execution", "profile", "cli_defaults"}. Each line of stdout is its
+result: {"payload", "legacy_params", "findings", "provenance"}, payload null where the factory refuses. A line
+that is no request gives a result with a finding bad-request. Blank lines give none. No line stops the others.
 
-Example:
-  pinnboard batch --base data < requests.jsonl > results.jsonl`;
+--format sarif gives the findings alone, as one SARIF 2.1.0 log in which each points into its line of FILE.
+
+Exit codes: 0 when every line has its result; with --max-warnings 1 when any request is refused or there are more
+warnings than it allows; 2 wrong usage or a file that cannot be read. Acknowledged warnings do not count.
+
+Examples:
+  pinnboard batch --base data < requests.jsonl > results.jsonl
+  pinnboard batch requests.jsonl --format sarif --max-warnings 0 > pinnboard.sarif`;
+
+const FORMATS = ['json', 'sarif'] as const;
+
+interface Options {
+  readonly base: string;
+  readonly format: (typeof FORMATS)[number];
+  readonly maxWarnings?: number;
+}
 
 /** Adds the command. */
 export function addBatch(program: Command, io: Io, done: (code: number) => void): void {
-  program
+  const command = program
     .command('batch')
     .summary('resolve requests, one a line')
     .description('Resolves a stream of requests.')
+    .argument('[file]', 'requests, one a line; - for stdin', '-')
     .option('--base <dir>', 'folder against which relative paths are read', '.')
+    .addOption(
+      new Option('--format <name>', 'results, or the findings for a CI service')
+        .choices(FORMATS)
+        .default('json'),
+    );
+  withMaxWarnings(command)
     .addHelpText('after', HELP)
-    .action(async ({ base }: { base: string }) => done(await batch(base, io)));
+    .action(async (file: string, options: Options) => done(await batch(file, options, io)));
 }
 
-/** Exit code 0: what is wrong with a request stands in its result. */
-export async function batch(base: string, io: Io): Promise<number> {
-  const folder = path.resolve(io.cwd, base);
+/** Exit code as the help says. Throws `UsageError` for a file that cannot be read. */
+async function batch(file: string, options: Options, io: Io): Promise<number> {
+  const folder = path.resolve(io.cwd, options.base);
+  const input = await inputOf(file, options, io);
+  const report = options.format === 'sarif' ? sarif(file, io) : results(io);
   const readings = new ReadingCache();
-  for await (const { text, cut } of lines(io.stdin, LONGEST_LINE)) {
+  let counts = NO_FINDINGS;
+  let line = 0;
+  for await (const { text, cut } of lines(input, LONGEST_LINE)) {
+    line += 1;
     if (text.trim() === '') continue;
-    const request = cut ? `it is longer than ${LONGEST_LINE} characters` : parse(text);
-    const target = typeof request === 'string' ? DEFAULT_TARGET : request.target;
+    const request = cut ? `it is longer than ${LONGEST_LINE} characters` : parseRequest(text);
     const resolution =
       typeof request === 'string'
         ? bad(request)
         : resolve(request, await readWorld(request, folder, readings));
-    await write(io.stdout, pythonJsonLine(resolutionNode(target, resolution)));
+    counts = addCounts(counts, countFindings(resolution.findings));
+    await report.line({
+      text,
+      line,
+      request: typeof request === 'string' ? null : request,
+      resolution,
+    });
   }
-  return EXIT.ok;
+  // A filter that answered every line has done its work; who wants a verdict says how many warnings are too many.
+  const code =
+    options.maxWarnings === undefined ? EXIT.ok : exitCode(counts, options.maxWarnings, io);
+  await report.end(code);
+  return code;
 }
 
-/** The request, or what is wrong with the line. */
-function parse(text: string): Request | string {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return 'it is not JSON';
-  }
-  const object = z.record(z.string(), z.unknown()).safeParse(data);
-  if (!object.success) return 'it is not a JSON object';
-  const defaults = { target: DEFAULT_TARGET, overrides: {}, execution: null };
-  const request = requestSchema.safeParse({ ...defaults, ...object.data });
-  if (request.success) return request.data;
-  return request.error.issues
-    .slice(0, 5)
-    .map(({ path: at, message }) => `${at.join('.') || 'the request'}: ${message}`)
-    .join('; ');
+async function inputOf(file: string, { format }: Options, io: Io): Promise<Readable> {
+  if (file === '-' && format === 'sarif')
+    throw new UsageError(
+      '--format sarif points at lines of a file, and stdin is none: give the file instead.',
+    );
+  if (file === '-') return io.stdin;
+  const full = path.resolve(io.cwd, file);
+  const isFile = await stat(full).then(
+    (facts) => facts.isFile(),
+    () => false,
+  );
+  if (!isFile) throw new UsageError(`${file} is not a file that can be read.`);
+  return createReadStream(full);
+}
+
+interface Line {
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
+  /** null for a line that is no request. */
+  readonly request: Request | null;
+  readonly resolution: Resolution;
+}
+
+interface Report {
+  line(line: Line): Promise<void>;
+  end(code: number): Promise<void>;
+}
+
+const results = ({ stdout }: Io): Report => ({
+  async line({ request, resolution }) {
+    const node = resolutionNode(request?.target ?? DEFAULT_TARGET, resolution);
+    // Waits when the reader of our output is slower than we are.
+    if (!stdout.write(pythonJsonLine(node))) await once(stdout, 'drain');
+  },
+  end: async () => {},
+});
+
+function sarif(file: string, io: Io): Report {
+  const writer = new SarifWriter(io);
+  const location = locationOf(file, io);
+  writer.analysed(location);
+  return {
+    line: ({ text, line, request, resolution }) =>
+      writer.results(resolution.findings, { text, isPayload: false, location, request, line }),
+    end: (code) => writer.end(code),
+  };
 }
 
 function bad(problem: string): Resolution {
@@ -82,9 +151,4 @@ function bad(problem: string): Resolution {
     findings: [finding('bad-request', ['request'], message)],
     provenance: {},
   };
-}
-
-/** Waits when the reader of our output is slower than we are. */
-async function write(stream: Writable, line: string): Promise<void> {
-  if (!stream.write(line)) await once(stream, 'drain');
 }

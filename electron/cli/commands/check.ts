@@ -1,79 +1,155 @@
-/** `pinnboard check FILE`: what there is to say now of a payload or a request that was written earlier. */
+/** `pinnboard check FILE …`: what there is to say now of payloads and requests that were written earlier. */
 import path from 'node:path';
-import type { Command } from 'commander';
-import { resolve } from '../../../shared/factory';
-import type { Finding } from '../../../shared/findings/finding';
-import { datasetNotes, readRequestFile } from '../../session/openPayload';
-import { readWorld } from '../../session/world';
+import { type Command, Option } from 'commander';
+import { changeText } from '../../../shared/rules/file';
+import { type CheckedFile, checkFile } from '../../session/checkFile';
+import { ReadingCache } from '../../session/readingCache';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, UsageError } from '../io';
+import { locationOf, SarifWriter } from '../sarif';
+import {
+  addCounts,
+  countFindings,
+  countsText,
+  EXIT_HELP,
+  exitCode,
+  NO_FINDINGS,
+  withMaxWarnings,
+} from '../verdict';
 
 const HELP = `
-Resolves the file's request again, against the dataset as it is now, and tells every finding. Acknowledged
-warnings do not count.
+Resolves each file's request again, against its dataset as it is now, and tells every finding. Of a payload it
+also says when its dataset has changed or was moved, and which fields are not what the factory makes of its
+request now.
 
-Exit codes: 0 no error and not too many warnings, 1 refused by the factory or more warnings than allowed,
-2 wrong usage or a file that cannot be read.
+--json gives an object a file: {"file", "target", "workflow", "findings", "notes", "changes"}, or {"file",
+"problem"} where it cannot be read; of several files a list of them. --format sarif gives a SARIF 2.1.0 log in
+which each finding points at the key of its field in the file, for the annotations of a CI service.
+${EXIT_HELP}
 
-Example:
-  pinnboard check runs/a.json --max-warnings 0`;
+Examples:
+  pinnboard check runs/a.json --max-warnings 0
+  pinnboard check runs/*.json --format sarif > pinnboard.sarif`;
+
+const FORMATS = ['text', 'json', 'sarif'] as const;
 
 interface Options {
   readonly base?: string;
+  readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
-  readonly maxWarnings?: string;
+  readonly maxWarnings?: number;
 }
+
+type Checked = (CheckedFile | { readonly ok: false; readonly problem: string }) & {
+  /** As it was given. */
+  readonly name: string;
+};
 
 /** Adds the command. */
 export function addCheck(program: Command, io: Io, done: (code: number) => void): void {
-  program
+  const command = program
     .command('check')
-    .summary('validate a payload or request file again')
-    .description('Validates a payload file, or a file that holds a request alone.')
-    .argument('<file>', 'payload or request file')
+    .summary('validate payload or request files again')
+    .description('Validates payload files, or files that hold a request alone.')
+    .argument('<files...>', 'payload or request files')
     .option(
       '--base <dir>',
-      "folder against which relative paths are read (default: the file's own)",
+      "folder against which relative paths are read (default: each file's own)",
     )
-    .option('--max-warnings <n>', 'leave 1 when there are more warnings than this')
-    .option('--json', 'findings and notes as JSON on stdout')
+    .addOption(new Option('--format <name>', 'how to report').choices(FORMATS).default('text'))
+    .option('--json', 'the same as --format json');
+  withMaxWarnings(command)
     .addHelpText('after', HELP)
-    .action(async (file: string, options: Options) => done(await check(file, options, io)));
+    .action(async (files: string[], options: Options) => done(await check(files, options, io)));
 }
 
-async function check(file: string, options: Options, io: Io): Promise<number> {
-  const most = limitOf(options.maxWarnings);
-  const full = path.resolve(io.cwd, file);
-  const reading = await readRequestFile(full);
-  if (!reading.ok) throw new UsageError(reading.problem);
-  const base = options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
-  const { request } = reading;
-  const world = await readWorld(request, base);
-  const { findings } = resolve(request, world);
-  const notes = reading.file ? datasetNotes(reading.file, world.dataset) : [];
-  if (options.json) say(io.stdout, JSON.stringify({ findings, notes }, null, 2));
-  else tell(findings, notes, request.target, io);
-  const refused = findings.some(({ severity }) => severity === 'error');
-  return refused || openWarnings(findings) > most ? EXIT.refused : EXIT.ok;
+/** Exit code as `EXIT_HELP` says. Throws `UsageError` when the only file cannot be read. */
+async function check(files: readonly string[], options: Options, io: Io): Promise<number> {
+  const format = options.json ? 'json' : options.format;
+  const { cwd } = io;
+  const base = options.base === undefined ? undefined : path.resolve(cwd, options.base);
+  const report = REPORTS[format](io, files.length);
+  const readings = new ReadingCache();
+  let counts = NO_FINDINGS;
+  let unread = false;
+  for (const name of files) {
+    const checked = {
+      name,
+      ...(await checkFile(path.resolve(cwd, name), { base, cwd }, readings)),
+    };
+    if (checked.ok) counts = addCounts(counts, countFindings(checked.findings));
+    else if (files.length === 1 && format !== 'sarif') throw new UsageError(checked.problem);
+    else say(io.stderr, `error: ${checked.problem}`);
+    unread ||= !checked.ok;
+    await report.file(checked);
+  }
+  const code = unread ? EXIT.usage : exitCode(counts, options.maxWarnings, io);
+  await report.end(code, countsText(counts));
+  return code;
 }
 
-function limitOf(text: string | undefined): number {
-  if (text === undefined) return Number.POSITIVE_INFINITY;
-  if (/^\d+$/.test(text)) return Number(text);
-  throw new UsageError(`--max-warnings takes a whole number; it was given "${text}".`);
+interface Report {
+  file(checked: Checked): void | Promise<void>;
+  end(code: number, counts: string): void | Promise<void>;
 }
 
-const openWarnings = (findings: readonly Finding[]): number =>
-  findings.filter((f) => f.severity === 'warning' && f.acknowledged === undefined).length;
+const REPORTS: { readonly [format in Options['format']]: (io: Io, files: number) => Report } = {
+  text: (io, files) => ({
+    file(checked) {
+      if (!checked.ok) return;
+      const { findings, changes, request } = checked;
+      if (files > 1) say(io.stdout, `${checked.name}: ${countsText(countFindings(findings))}`);
+      const lines = [
+        ...findingLines(findings, request.target),
+        ...(changes.length > 0 ? ['fields that differ:'] : []),
+        ...changes.map((change) => `  ${changeText(change, request.target)}`),
+      ];
+      for (const line of lines) say(io.stdout, files > 1 ? `  ${line}` : line);
+    },
+    end: (_code, counts) => say(io.stdout, files > 1 ? `${files} files: ${counts}` : counts),
+  }),
 
-function tell(
-  findings: readonly Finding[],
-  notes: readonly string[],
-  target: string,
-  io: Io,
-): void {
-  for (const note of notes) say(io.stdout, `note: ${note}`);
-  for (const line of findingLines(findings, target)) say(io.stdout, line);
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  say(io.stdout, `${errors} errors, ${openWarnings(findings)} warnings`);
+  json(io, files) {
+    const all: object[] = [];
+    return {
+      file: (checked) => void all.push(jsonOf(checked)),
+      end: () => say(io.stdout, JSON.stringify(files === 1 ? all[0] : all, null, 2)),
+    };
+  },
+
+  sarif(io) {
+    const writer = new SarifWriter(io);
+    return {
+      async file(checked) {
+        const location = locationOf(checked.name, io);
+        writer.analysed(location);
+        if (!checked.ok) {
+          writer.problems.push(checked.problem);
+          return;
+        }
+        const { text, request, file, findings } = checked;
+        const isPayload = file !== null;
+        await writer.results(findings, { text, isPayload, location, request, line: null });
+      },
+      end: (code) => writer.end(code),
+    };
+  },
+};
+
+function jsonOf(checked: Checked): object {
+  if (!checked.ok) return { file: checked.name, problem: checked.problem };
+  const { name, request, findings, about, changes } = checked;
+  const { target, workflow } = request;
+  return {
+    file: name,
+    target,
+    workflow,
+    findings,
+    notes: about.map(({ message }) => message),
+    changes: changes.map(({ before = null, after = null, ...place }) => ({
+      ...place,
+      before,
+      after,
+    })),
+  };
 }

@@ -1,7 +1,8 @@
 /** `pinnboard payload training|inference`: the exported file, from options. */
 import path from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { resolve } from '../../../shared/factory';
+import type { Finding } from '../../../shared/findings/finding';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
 import { payloadText } from '../../session/exportPayload';
@@ -9,10 +10,16 @@ import { readWorld } from '../../session/world';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, UsageError } from '../io';
 import { demandPaths, type RequestOptions, requestOf, withRequestOptions } from '../requestOptions';
+import { locationOf, SarifWriter } from '../sarif';
+import { countFindings, EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
+
+const FORMATS = ['text', 'json', 'sarif'] as const;
 
 interface Output {
   readonly output: string;
+  readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
+  readonly maxWarnings?: number;
 }
 
 const SUMMARY = { training: 'payload of a training run', inference: 'payload of an inference run' };
@@ -22,8 +29,8 @@ Examples:
   pinnboard payload training --data scan.npz --out runs/a --set n_groups=512 --set gridsize=2 -o a.json
   pinnboard payload training --data scan.npz --out runs/a --set n_groups=512 --exec learning_rate=3e-4
   pinnboard payload inference --model runs/a --data test.npz --out runs/a/rec --set n_groups=128 -o -
-
-Exit codes: 0 exported, 1 refused by the factory or not writable, 2 wrong usage.`;
+${EXIT_HELP}
+Warnings never keep a payload from being written; one that cannot be written gives 1.`;
 
 /** Adds the command with one subcommand a workflow. */
 export function addPayload(program: Command, io: Io, done: (code: number) => void): void {
@@ -33,64 +40,96 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
     .description('Resolves a request and writes the payload file. Findings go to stderr.')
     .addHelpText('after', EXAMPLES);
   for (const workflow of WORKFLOWS)
-    withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true)
-      .option('-o, --output <file>', 'where to write; - for stdout', '-')
-      .option(
-        '--json',
-        'one JSON object on stdout: what was exported, and the findings (needs -o FILE)',
-      )
+    withMaxWarnings(
+      withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true)
+        .option('-o, --output <file>', 'where to write; - for stdout', '-')
+        .addOption(
+          new Option(
+            '--format <name>',
+            'findings as text on stderr, or on stdout as one JSON object or a SARIF log (these need -o FILE)',
+          )
+            .choices(FORMATS)
+            .default('text'),
+        )
+        .option('--json', 'the same as --format json'),
+    )
       .addHelpText('after', EXAMPLES)
       .action(async (options: RequestOptions & Output) =>
         done(await payloadCommand(workflow, options, io)),
       );
 }
 
-/** Exit code: 0 exported, 1 refused or not writable. Throws `UsageError`. */
+/** Exit code as `EXIT_HELP` says. Throws `UsageError`. */
 export async function payloadCommand(
   workflow: Workflow,
   options: RequestOptions & Output,
   io: Io,
 ): Promise<number> {
   demandPaths(workflow, options);
-  if (options.json && options.output === '-')
+  const format = options.json ? 'json' : options.format;
+  if (format !== 'text' && options.output === '-')
     throw new UsageError(
-      '--json writes its object to stdout, so the payload needs a file: give -o FILE.',
+      `${options.json ? '--json' : `--format ${format}`} writes to stdout, so the payload needs a file: give -o FILE.`,
     );
-  return exportRequest(requestOf(workflow, options), options, io);
+  return exportRequest(requestOf(workflow, options), { ...options, format }, io);
 }
 
-async function exportRequest(request: Request, { output, json }: Output, io: Io): Promise<number> {
+async function exportRequest(request: Request, options: Output, io: Io): Promise<number> {
+  const { output, format, maxWarnings } = options;
   const world = await readWorld(request, io.cwd);
   const resolution = resolve(request, world);
-  if (!json)
-    for (const line of findingLines(resolution.findings, request.target)) say(io.stderr, line);
-  const problem =
-    resolution.payload === null
-      ? 'refused'
-      : await write(() => payloadText(request, resolution, world), output, io);
-  if (json) {
-    const exported = problem === null;
-    say(
-      io.stdout,
-      JSON.stringify(
-        { exported, output: exported ? output : null, problem, findings: resolution.findings },
-        null,
-        2,
-      ),
-    );
-  } else if (problem === 'refused')
-    say(io.stderr, 'Refused: the errors above stand in the way. Nothing was written.');
+  const { findings } = resolution;
+  if (format === 'text')
+    for (const line of findingLines(findings, request.target)) say(io.stderr, line);
+  const text = resolution.payload === null ? null : payloadText(request, resolution, world);
+  const problem = text === null ? 'refused' : await write(text, output, io);
+  const verdict = exitCode(countFindings(findings), maxWarnings, io);
+  const code = problem === null ? verdict : EXIT.refused;
+  const written = problem === null ? text : null;
+  if (format === 'json') {
+    const exported = written !== null;
+    const result = { exported, output: exported ? output : null, problem, findings };
+    say(io.stdout, JSON.stringify(result, null, 2));
+    return code;
+  }
+  if (format === 'sarif') await writeSarif(request, findings, { written, output, code }, io);
+  if (problem === 'refused')
+    say(io.stderr, 'Refused: the errors stand in the way. Nothing was written.');
   else if (problem !== null) say(io.stderr, problem);
-  return problem === null ? EXIT.ok : EXIT.refused;
+  return code;
 }
 
-async function write(text: () => string, output: string, io: Io): Promise<string | null> {
+interface Outcome {
+  /** The file's text; null when there is no file. */
+  readonly written: string | null;
+  readonly output: string;
+  readonly code: number;
+}
+
+async function writeSarif(
+  request: Request,
+  findings: readonly Finding[],
+  { written, output, code }: Outcome,
+  io: Io,
+): Promise<void> {
+  const writer = new SarifWriter(io);
+  const location = locationOf(output, io);
+  if (written !== null) writer.analysed(location);
+  await writer.results(
+    findings,
+    written === null ? null : { text: written, isPayload: true, location, request, line: null },
+  );
+  await writer.end(code);
+}
+
+/** null when it was written, else what went wrong. */
+async function write(text: string, output: string, io: Io): Promise<string | null> {
   if (output === '-') {
-    io.stdout.write(text());
+    io.stdout.write(text);
     return null;
   }
   try {
-    await writeFileAtomic(path.resolve(io.cwd, output), text());
+    await writeFileAtomic(path.resolve(io.cwd, output), text);
     return null;
   } catch (error) {
     if (error instanceof WriteProblem) return error.message;

@@ -1,53 +1,119 @@
 /** `pinnboard rules [ID]`: the rulebook. */
-import type { Command } from 'commander';
-import { RULE_LIST } from '../../../shared/rules/facts';
-import { scopeOf } from '../../../shared/rules/reference';
-import { EXIT, type Io, say, table } from '../io';
+import path from 'node:path';
+import { type Command, Option } from 'commander';
+import { SEVERITIES } from '../../../shared/findings/finding';
+import { WORKFLOWS } from '../../../shared/request/request';
+import { type ListedRule, RULE_LIST, RULE_TOPICS, rulesAbout } from '../../../shared/rules/facts';
+import { ruleText } from '../../../shared/rules/reference';
+import { TARGETS } from '../../../shared/targets';
+import { checkFile } from '../../session/checkFile';
+import { ReadingCache } from '../../session/readingCache';
+import { findingLines } from '../findingText';
+import { EXIT, type Io, say, table, UsageError } from '../io';
 import { unknownName } from '../requestOptions';
 
+const HELP = `
+Every rule has an id, under which its findings stand. An error is what the factory refuses, everything else is a
+warning that says what it leads to, or a notice.
+
+Examples:
+  pinnboard rules --severity warning --workflow inference
+  pinnboard rules --about gridsize
+  pinnboard rules neighbours-too-few
+  pinnboard rules neighbours-too-few --in runs/a.json`;
+
 interface Options {
+  readonly severity?: string;
+  readonly target?: string;
+  readonly workflow?: (typeof WORKFLOWS)[number];
+  readonly about?: string;
+  readonly in?: string;
   readonly json?: boolean;
 }
 
 /** Adds the command. */
 export function addRules(program: Command, io: Io, done: (code: number) => void): void {
   program
-    .command('rules [id]')
+    .command('rules')
     .summary('every rule: what it finds and what that leads to')
     .description('Lists the rules behind the findings, or explains one.')
+    .argument('[id]', 'the rule to explain')
+    .addOption(new Option('--severity <name>', 'only these').choices(SEVERITIES))
+    .addOption(new Option('--target <name>', 'only those true of it').choices(Object.keys(TARGETS)))
+    .addOption(new Option('--workflow <name>', 'only those true of it').choices(WORKFLOWS))
+    .option('--about <field>', 'only those about a field, knob or array, under any of its names')
+    .option(
+      '--in <file>',
+      'with an id: what the rule finds in a payload or request file, with fixes',
+    )
     .option('--json', 'a JSON list on stdout')
-    .action((id: string | undefined, options: Options) => done(rules(id, options, io)));
+    .addHelpText('after', HELP)
+    .action(async (id: string | undefined, options: Options) => done(await rules(id, options, io)));
 }
 
-/** Exit code 0. Throws `UsageError` for an id that no rule has. */
-function rules(id: string | undefined, { json }: Options, io: Io): number {
-  const all = RULE_LIST;
-  const chosen = id === undefined ? all : all.filter((rule) => rule.id === id);
-  if (chosen.length === 0 && id !== undefined)
-    throw unknownName(
-      'rule',
-      id,
-      all.map((rule) => rule.id),
+/** Exit code 0. Throws `UsageError` for an id or a field that no rule has, and for a file that cannot be read. */
+async function rules(id: string | undefined, options: Options, io: Io): Promise<number> {
+  const chosen = id === undefined ? filtered(options) : [named(id)];
+  if (options.in !== undefined && id === undefined)
+    throw new UsageError('--in needs the id of a rule; pinnboard check FILE tells every finding.');
+  if (options.in !== undefined && options.json)
+    throw new UsageError(
+      '--in answers in text; pinnboard check FILE --json gives findings as JSON.',
     );
-  if (json) {
-    say(io.stdout, JSON.stringify(chosen, null, 2));
-    return EXIT.ok;
-  }
-  const [only] = chosen;
-  if (id !== undefined && only) {
-    say(io.stdout, `${only.id}: ${only.title}`);
-    say(io.stdout, `${only.severity}, ${only.consequence}, ${only.stage}; ${scopeOf(only)}`);
-    say(io.stdout, `\n${only.why}`);
-    say(io.stdout, `\nSource: ${only.source}`);
-    return EXIT.ok;
-  }
-  const rows = chosen.map((rule) => [
-    rule.id,
-    rule.severity,
-    rule.consequence,
-    rule.stage,
-    rule.title,
+  if (options.json) say(io.stdout, JSON.stringify(chosen, null, 2));
+  else if (id === undefined) list(chosen, io);
+  else for (const rule of chosen) explain(rule, io);
+  if (id !== undefined && options.in !== undefined) await tellFindings(id, options.in, io);
+  return EXIT.ok;
+}
+
+function named(id: string): ListedRule {
+  const rule = RULE_LIST.find((known) => known.id === id);
+  if (rule) return rule;
+  throw unknownName(
+    'rule',
+    id,
+    RULE_LIST.map((known) => known.id),
+  );
+}
+
+function filtered({ severity, target, workflow, about }: Options): readonly ListedRule[] {
+  const chosen = about === undefined ? RULE_LIST : rulesAbout(about);
+  if (about !== undefined && chosen.length === 0)
+    throw unknownName(
+      'rule about',
+      about,
+      RULE_LIST.flatMap(({ fields }) => fields),
+    );
+  return chosen.filter(
+    (rule) =>
+      (severity === undefined || rule.severity === severity) &&
+      (target === undefined || (rule.targets?.includes(target) ?? true)) &&
+      (workflow === undefined || (rule.workflows?.includes(workflow) ?? true)),
+  );
+}
+
+function list(chosen: readonly ListedRule[], io: Io): void {
+  const rows = chosen.map(({ id, severity, consequence, stage, title }) => [
+    id,
+    severity,
+    consequence,
+    stage,
+    title,
   ]);
   for (const line of table(rows)) say(io.stdout, line);
-  return EXIT.ok;
+}
+
+function explain(rule: ListedRule, io: Io): void {
+  const topic = RULE_TOPICS.find(({ id }) => id === rule.topic)?.title ?? rule.topic;
+  say(io.stdout, `${rule.id}: ${rule.title} (${topic})`);
+  say(io.stdout, `\n${ruleText(rule)}`);
+}
+
+async function tellFindings(id: string, file: string, io: Io): Promise<void> {
+  const checked = await checkFile(path.resolve(io.cwd, file), io, new ReadingCache());
+  if (!checked.ok) throw new UsageError(checked.problem);
+  const found = checked.findings.filter(({ rule }) => rule === id);
+  say(io.stdout, `\nIn ${file}: ${found.length === 0 ? 'nothing' : `${found.length} found`}`);
+  for (const line of findingLines(found, checked.request.target)) say(io.stdout, line);
 }

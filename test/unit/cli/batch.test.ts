@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readVectors, TARGET_NAMES } from '../../conformance/read';
-import { NPZ, pinnboard } from './run';
+import { NPZ, pinnboard, temporary } from './run';
 
 const results = (out: string) =>
   out
@@ -19,6 +21,7 @@ describe('pinnboard batch', () => {
     );
     const input = vectors.map(({ request }) => `${JSON.stringify({ ...request, target })}\n`);
     const { code, out } = await pinnboard(['batch', '--base', NPZ], input);
+    // Some of them are refused.
     expect(code).toBe(0);
     const answers = results(out);
     expect(answers).toHaveLength(vectors.length);
@@ -63,6 +66,30 @@ describe('pinnboard batch', () => {
     const text = line() + line().trimEnd();
     const pieces = text.match(/.{1,7}/gs) ?? [];
     expect(results((await pinnboard(['batch'], pieces)).out)).toHaveLength(2);
+  });
+
+  it('leaves 1 for more warnings than allowed in all of them together', async () => {
+    expect((await pinnboard(['batch'], [line(), line()])).code).toBe(0);
+    const warnings = results((await pinnboard(['batch'], [line(), line()])).out)
+      .flatMap(({ findings }) => findings)
+      .filter(({ severity }) => severity === 'warning').length;
+    expect(warnings).toBeGreaterThan(1);
+    const limited = (most: number) =>
+      pinnboard(['batch', '--max-warnings', String(most)], [line(), line()]);
+    expect((await limited(warnings)).code).toBe(0);
+    const over = await limited(warnings - 1);
+    expect(over.code).toBe(1);
+    expect(over.err).toContain(`Too many warnings: ${warnings}`);
+    expect(results(over.out)).toHaveLength(2);
+  });
+
+  it('reads a file, and leaves 2 for one that is not there', async () => {
+    const file = path.join(temporary(), 'requests.jsonl');
+    writeFileSync(file, line() + line());
+    const { code, out } = await pinnboard(['batch', file]);
+    expect(code).toBe(0);
+    expect(results(out)).toHaveLength(2);
+    expect((await pinnboard(['batch', 'nowhere.jsonl'])).code).toBe(2);
   });
 
   it('writes numbers as Python does', async () => {

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NPZ, pinnboard, temporary } from './run';
@@ -23,6 +23,18 @@ function request(overrides: object, more: object = {}): string {
     }),
   );
   return file;
+}
+
+/** A payload file and the dataset it was made for, in a folder of their own. */
+async function payload(): Promise<{ file: string; data: string }> {
+  const own = temporary();
+  const data = path.join(own, 'scan.npz');
+  const file = path.join(own, 'payload.json');
+  copyFileSync(path.join(NPZ, 'train64.npz'), data);
+  const options = ['--data', data, '--out', 'o', '--set', 'n_groups=8', '-o', file];
+  const made = await pinnboard(['payload', 'training', ...options]);
+  expect(made.code, made.err).toBe(0);
+  return { file, data };
 }
 
 describe('pinnboard check', () => {
@@ -55,27 +67,86 @@ describe('pinnboard check', () => {
   });
 
   it('says that the dataset has changed since a payload was exported', async () => {
-    const file = path.join(folder, 'payload.json');
-    const data = path.join(folder, 'scan.npz');
-    const made = await pinnboard([
-      'payload',
-      'training',
-      '--data',
-      data,
-      '--out',
-      'o',
-      '--set',
-      'n_groups=8',
-      '-o',
-      file,
-    ]);
-    expect(made.code, made.err).toBe(0);
-    expect((await pinnboard(['check', file])).out).not.toContain('changed');
-    const before = readFileSync(data);
+    const { file, data } = await payload();
+    const sound = JSON.parse((await pinnboard(['check', file, '--json'])).out);
+    expect(sound).toMatchObject({ file, target: 'adr-003', notes: [], changes: [] });
     copyFileSync(path.join(NPZ, 'train32.npz'), data);
-    const { notes } = JSON.parse((await pinnboard(['check', file, '--json'])).out);
+    const { notes, findings } = JSON.parse((await pinnboard(['check', file, '--json'])).out);
     expect(notes.join()).toContain('has changed since this payload was exported');
-    writeFileSync(data, before);
+    expect(notes.join()).toMatch(/diffraction was float32 \(24, 64, 64\) and is float32/);
+    expect(findings.map((f: { rule: string }) => f.rule)).toContain('dataset-changed');
+  });
+
+  it('lists the fields in which the payload is not what its request makes now', async () => {
+    const { file, data } = await payload();
+    const edited = JSON.parse(readFileSync(file, 'utf8'));
+    edited.payload.tf_training_config.model.N = 128;
+    edited.payload.pt_training_config.epochs += 1;
+    edited.legacy_params.N = 128;
+    delete edited.payload.pt_data_config.K;
+    writeFileSync(file, JSON.stringify(edited));
+    const { out, code } = await pinnboard(['check', file]);
+    expect(code).toBe(0);
+    expect(out).toContain('warning payload-outdated (wrong-result, factory)');
+    expect(out).toContain('\n  tf_model_config.N is 128, now 64\n');
+    expect(out).toMatch(/\n {2}pt_data_config\.K is not there, now \d\n/);
+    expect(out).toMatch(/\n {2}pt_training_config\.epochs is \d+, now \d+\n/);
+    expect(out).toContain('\n  legacy_params.N is 128, now 64\n');
+    const { changes } = JSON.parse((await pinnboard(['check', file, '--json'])).out);
+    expect(changes).toHaveLength(4);
+    // Another dataset makes another payload, too.
+    const other = await payload();
+    copyFileSync(path.join(NPZ, 'train32.npz'), other.data);
+    expect((await pinnboard(['check', other.file])).out).toContain(
+      'pt_data_config.N is 64, now 32',
+    );
+    expect(data).not.toBe(other.data);
+  });
+
+  it('finds a dataset that was moved, by its fingerprint', async () => {
+    const { file, data } = await payload();
+    const beside = path.join(path.dirname(file), 'moved');
+    mkdirSync(beside);
+    const moved = path.join(beside, path.basename(file));
+    copyFileSync(file, moved);
+    renameSync(data, path.join(beside, path.basename(data)));
+    const { out, code } = await pinnboard(['check', moved]);
+    expect(code).toBe(1);
+    expect(out).toContain('error dataset-missing');
+    expect(out).toMatch(/notice dataset-moved .*has its fingerprint/);
+    copyFileSync(path.join(NPZ, 'train32.npz'), path.join(beside, path.basename(data)));
+    expect((await pinnboard(['check', moved])).out).toContain('another fingerprint');
+  });
+
+  it('takes several files, and counts the warnings of all', async () => {
+    const warned = request({ gridsize: 3, K: 4 });
+    const sound = request({});
+    const { code, out } = await pinnboard(['check', warned, sound, warned]);
+    expect(code).toBe(0);
+    expect(out).toContain(`${warned}: 0 errors, 1 warning\n  warning neighbours-too-few`);
+    expect(out).toMatch(/3 files: 0 errors, 2 warnings\n$/);
+    expect(await pinnboard(['check', warned, warned, '--max-warnings', '1'])).toMatchObject({
+      code: 1,
+      err: 'Too many warnings: 2, --max-warnings allows 1.\n',
+    });
+    const list = JSON.parse((await pinnboard(['check', warned, sound, '--format', 'json'])).out);
+    expect(list.map((one: { file: string }) => one.file)).toEqual([warned, sound]);
+  });
+
+  it('goes on after a file that cannot be read, and leaves 2', async () => {
+    const { code, out, err } = await pinnboard(['check', 'nowhere.json', request({}), '--json']);
+    expect(code).toBe(2);
+    expect(err).toContain('nowhere.json does not exist');
+    const [first, second] = JSON.parse(out);
+    expect(first.problem).toContain('does not exist');
+    expect(second.findings).toEqual([]);
+  });
+
+  it('says what is wrong with a file that is neither payload nor request', async () => {
+    const file = request({}, { workflow: 'dreaming' });
+    const { code, err } = await pinnboard(['check', file]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/neither a pinnboard\.payload file nor a request: workflow/);
   });
 
   it('leaves 2 for wrong usage', async () => {

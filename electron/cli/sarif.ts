@@ -1,0 +1,57 @@
+/** Writes a SARIF log to stdout as its results come, and names files in it. */
+import { once } from 'node:events';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Finding } from '../../shared/findings/finding';
+import { BASE_ID, sarifBeginning, sarifEnd, sarifResult } from '../../shared/formats/sarif/log';
+import { type ArtifactLocation, resultMaker, type Source } from '../../shared/formats/sarif/result';
+import { VERSION } from '../session/version';
+import type { Io } from './io';
+
+/** A file as SARIF names it: below the working directory relative to it, else by its whole URI. */
+export function locationOf(file: string, { cwd }: Io): ArtifactLocation {
+  const full = path.resolve(cwd, file);
+  const below = path.relative(cwd, full);
+  if (below === '' || below.startsWith('..') || path.isAbsolute(below))
+    return { uri: pathToFileURL(full).href };
+  const uri = below.split(path.sep).map(encodeURIComponent).join('/');
+  return { uri, uriBaseId: BASE_ID };
+}
+
+export class SarifWriter {
+  private begun = false;
+  private readonly artifacts: ArtifactLocation[] = [];
+  readonly problems: string[] = [];
+
+  constructor(private readonly io: Io) {}
+
+  /** Notes a file that is looked at, whether or not anything is found. */
+  analysed(location: ArtifactLocation): void {
+    this.artifacts.push(location);
+  }
+
+  /** Writes what was found in one request. */
+  async results(findings: readonly Finding[], source: Source | null): Promise<void> {
+    const make = resultMaker(source);
+    for (const finding of findings) {
+      const first = !this.begun;
+      if (first) await this.write(this.beginning());
+      await this.write(sarifResult(make(finding), first));
+    }
+  }
+
+  async end(exitCode: number): Promise<void> {
+    if (!this.begun) await this.write(this.beginning());
+    const { artifacts, problems } = this;
+    await this.write(sarifEnd({ artifacts, exitCode, problems }));
+  }
+
+  private beginning(): string {
+    this.begun = true;
+    return sarifBeginning(VERSION, pathToFileURL(path.join(this.io.cwd, path.sep)).href);
+  }
+
+  private async write(text: string): Promise<void> {
+    if (!this.io.stdout.write(text)) await once(this.io.stdout, 'drain');
+  }
+}

@@ -1,0 +1,72 @@
+/** Validating a file that was written earlier, against the files that it names as they are now. */
+import path from 'node:path';
+import type { World } from '../../shared/dataset/facts';
+import { type PayloadChange, payloadChanges } from '../../shared/diff/payloadChanges';
+import { resolve } from '../../shared/factory';
+import type { Resolution } from '../../shared/factory/resolution';
+import { acknowledge } from '../../shared/findings/acknowledge';
+import type { Finding } from '../../shared/findings/finding';
+import type { PayloadFile } from '../../shared/formats/payloadFile';
+import { datasetPath } from '../../shared/request/request';
+import { fileFindings } from '../../shared/rules/file';
+import { type RequestReading, readRequestFile } from './openPayload';
+import type { ReadingCache } from './readingCache';
+import { readWorld } from './world';
+
+export interface CheckedFile extends RequestReading {
+  readonly ok: true;
+  /** What the factory and the rulebook say of the request now, then `about`. */
+  readonly findings: readonly Finding[];
+  /** What is said of the file itself. */
+  readonly about: readonly Finding[];
+  /** Where the file's payload is not what its request makes now; empty when that is refused. */
+  readonly changes: readonly PayloadChange[];
+}
+
+/**
+ * Checks the payload or request file at `full`. Relative paths in it are read from `base`, or from its own folder; a
+ * dataset that is not there is looked for in these folders and in `cwd`, to say where it went. Never throws for a bad
+ * file.
+ */
+export async function checkFile(
+  full: string,
+  { base, cwd }: { readonly base?: string | undefined; readonly cwd: string },
+  cache: ReadingCache,
+): Promise<CheckedFile | { readonly ok: false; readonly problem: string }> {
+  const reading = await readRequestFile(full);
+  if (!reading.ok) return reading;
+  const { request, file } = reading;
+  const own = path.dirname(full);
+  const world = await readWorld(request, base ?? own, cache);
+  const resolution = resolve(request, world);
+  if (!file) return { ...reading, findings: resolution.findings, about: [], changes: [] };
+  const changes = changesOf(file, resolution);
+  const elsewhere = await findElsewhere(file, world, [base ?? own, own, cwd], cache);
+  const about = acknowledge(
+    fileFindings({ file, reading: world.dataset, elsewhere, changes }),
+    request.acknowledgements ?? [],
+  );
+  return { ...reading, findings: [...resolution.findings, ...about], about, changes };
+}
+
+function changesOf(file: PayloadFile, { payload, legacyParams }: Resolution): PayloadChange[] {
+  if (!payload || !legacyParams) return [];
+  const then = { payload: file.payload, legacyParams: file.legacy_params };
+  return payloadChanges(then, { payload, legacyParams });
+}
+
+/** A dataset of the missing one's name in one of these folders. */
+async function findElsewhere(
+  { request }: PayloadFile,
+  { dataset }: World,
+  folders: readonly string[],
+  cache: ReadingCache,
+) {
+  if (dataset.status !== 'missing' || datasetPath(request) === '') return null;
+  for (const folder of folders) {
+    const place = path.join(folder, path.basename(datasetPath(request)));
+    const reading = await cache.read(place);
+    if (reading.status === 'ok') return { path: place, reading };
+  }
+  return null;
+}

@@ -1,0 +1,94 @@
+import { isSetByUser } from '../../shared/factory/story';
+import type { FieldPage, Meaning } from '../../shared/reference/entries';
+import { findTarget } from '../../shared/targets';
+import { formatValue } from '../../shared/values/python';
+import { LayerBadge } from '../form/LayerBadge';
+import { reveal } from '../store/reveal';
+import { rowNamed, useRows } from '../store/rows';
+import { useDraft, useStore } from '../store/store';
+import { MeaningPart } from './MeaningPart';
+import { leaveReference } from './open';
+import css from './Page.module.css';
+import { AboutRules, FindingsNow } from './sections';
+
+/** What a field does, what it takes, where it stands, and what it is in this request. */
+export function FieldView({ page }: { page: FieldPage }) {
+  const place = page.meanings[0]?.places[0];
+  return (
+    <>
+      <header className={css.head}>
+        <h2>{page.title}</h2>
+        <p className={css.names}>
+          {page.names.map((name) => (
+            <code key={name}>{name}</code>
+          ))}
+          <span>
+            {page.chapter}
+            {place && `, ${place.level}`}
+          </span>
+        </p>
+      </header>
+      <ValueNow page={page} />
+      {page.meanings.map((meaning) => (
+        <MeaningPart
+          key={meaning.help}
+          meaning={meaning}
+          heading={page.meanings.length > 1 ? headingOf(meaning, page) : null}
+        />
+      ))}
+      <AboutRules rules={page.rules} />
+      <FindingsNow page={page} />
+    </>
+  );
+}
+
+/** What sets one meaning apart from the others: its label, or the sections in which it holds. */
+function headingOf({ label, places }: Meaning, { meanings }: FieldPage): string {
+  const alike = meanings.filter((other) => other.label === label).length > 1;
+  const sections = [...new Set(places.map(({ section }) => section))].join(', ');
+  return alike ? `${label} in ${sections}` : label;
+}
+
+/** The value that the field has now, and the ways to it. */
+function ValueNow({ page }: { page: FieldPage }) {
+  const rows = useRows();
+  const target = useDraft((draft) => draft.target);
+  const provenance = useStore((state) => state.resolution.provenance);
+  const show = useStore((state) => state.show);
+  const row = rowNamed(rows, page.names);
+  const land = row?.lands[0];
+  const story = land && provenance[land.section]?.[land.name];
+  if (!row)
+    return (
+      <p className={css.dim}>
+        This request has no such field to set: another target or workflow has.
+      </p>
+    );
+  const type = land && findTarget(target)?.sections[land.section][land.name]?.type;
+  return (
+    <p className={css.now}>
+      {story ? (
+        <>
+          Now <code>{formatValue(story.value, type)}</code>
+          <LayerBadge layer={story.layer} set={isSetByUser(story)} />
+        </>
+      ) : (
+        'The factory refuses the request before it decides this value.'
+      )}
+      <button
+        type="button"
+        className="link"
+        onClick={() => leaveReference(() => reveal([row.name]))}
+      >
+        Go to the field
+      </button>
+      <button
+        type="button"
+        className="link"
+        onClick={() => leaveReference(() => show({ tab: 'explain', activeRow: row.name }))}
+      >
+        Explain value
+      </button>
+    </p>
+  );
+}

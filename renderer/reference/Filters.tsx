@@ -1,0 +1,63 @@
+import { SEVERITIES } from '../../shared/findings/finding';
+import { PAGE_KINDS, referenceEntries } from '../../shared/reference/entries';
+import css from './Filters.module.css';
+import { useReference } from './store';
+
+const KIND_WORDS = { all: 'All', rule: 'Rules', field: 'Fields', array: 'Arrays' } as const;
+const SEVERITY_WORDS = {
+  all: 'any severity',
+  error: 'errors',
+  warning: 'warnings',
+  notice: 'notices',
+} as const;
+
+/** Which pages the list holds. */
+export function Filters({ count }: { count: number }) {
+  const { kind, severity, raisedOnly, search } = useReference();
+  const counts = (wanted: (typeof PAGE_KINDS)[number] | 'all') =>
+    referenceEntries().filter((page) => wanted === 'all' || page.kind === wanted).length;
+  return (
+    <div className={css.filters}>
+      {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, which no fieldset is for. */}
+      <div className={css.kinds} role="group" aria-label="Kind of page">
+        {(['all', ...PAGE_KINDS] as const).map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={kind === name}
+            onClick={() => search({ kind: name, ...(name === 'rule' ? {} : { severity: 'all' }) })}
+          >
+            {KIND_WORDS[name]} <small>{counts(name)}</small>
+          </button>
+        ))}
+      </div>
+      <div className={css.line}>
+        <select
+          aria-label="Severity of rules"
+          value={severity}
+          onChange={({ target }) => {
+            const chosen = SEVERITIES.find((name) => name === target.value) ?? 'all';
+            search({ severity: chosen, ...(chosen === 'all' ? {} : { kind: 'rule' }) });
+          }}
+        >
+          {(['all', ...SEVERITIES] as const).map((name) => (
+            <option key={name} value={name}>
+              {SEVERITY_WORDS[name]}
+            </option>
+          ))}
+        </select>
+        <label title="Rules that this request raises, and what they are about">
+          <input
+            type="checkbox"
+            checked={raisedOnly}
+            onChange={({ target }) => search({ raisedOnly: target.checked })}
+          />
+          raised now
+        </label>
+        <span className={css.count} role="status">
+          {count} {count === 1 ? 'page' : 'pages'}
+        </span>
+      </div>
+    </div>
+  );
+}

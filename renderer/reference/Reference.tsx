@@ -1,0 +1,82 @@
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { findPage, referenceEntries } from '../../shared/reference/entries';
+import { findPages } from '../../shared/reference/find';
+import { Dialog } from '../overlays/Dialog';
+import { useStore } from '../store/store';
+import { Filters } from './Filters';
+import { PageList } from './PageList';
+import { PageView } from './PageView';
+import css from './Reference.module.css';
+import { findingsOf } from './raised';
+import { SearchBox } from './SearchBox';
+import { shownPage, useReference } from './store';
+import { Trail } from './Trail';
+
+/** Rules, fields and dataset arrays: found on the left, read on the right, linked with each other and with this request. */
+export function Reference() {
+  const findings = useStore((state) => state.resolution.findings);
+  const { query, kind, severity, raisedOnly } = useReference();
+  const shown = useReference(shownPage);
+  const pages = useMemo(() => {
+    const all = findPages(referenceEntries(), { query, kind, severity });
+    return raisedOnly ? all.filter((page) => findingsOf(findings, page).length > 0) : all;
+  }, [query, kind, severity, raisedOnly, findings]);
+  const search = useRef<HTMLInputElement>(null);
+  const article = useRef<HTMLElement>(null);
+  const page = shown === undefined ? undefined : findPage(shown);
+  useArrival(article);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, altKey, ctrlKey, metaKey } = event;
+    const typing = event.target === search.current;
+    if (altKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
+      event.preventDefault();
+      useReference.getState().step(key === 'ArrowLeft' ? -1 : 1);
+    } else if (((ctrlKey || metaKey) && key.toLowerCase() === 'f') || (key === '/' && !typing)) {
+      event.preventDefault();
+      search.current?.select();
+    }
+  };
+  return (
+    <Dialog label="Reference" wide>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole sheet, beside its controls' own. */}
+      <div className={css.sheet} onKeyDown={onKeyDown}>
+        <section className={css.finder} aria-label="Find">
+          <SearchBox
+            box={search}
+            pages={pages}
+            page={page}
+            toPage={() => article.current?.focus()}
+          />
+          <Filters count={pages.length} />
+          <PageList pages={pages} shown={page?.id} grouped={query.trim() === ''} />
+        </section>
+        <section className={css.reader} aria-label="Page">
+          <Trail />
+          <article
+            key={page?.id ?? 'beginning'}
+            ref={article}
+            className={css.page}
+            aria-label={page?.title ?? 'Reference'}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a page that scrolls must be reachable by keyboard.
+            tabIndex={0}
+          >
+            <PageView page={page} />
+          </article>
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The focus follows to the page that a link has gone to, and to the one that the Reference was opened at. */
+function useArrival(article: RefObject<HTMLElement | null>): void {
+  const shown = useReference(shownPage);
+  const passing = useReference((state) => state.passing);
+  useEffect(() => {
+    if (shown === undefined || passing) return;
+    // After the dialog has taken the focus for its first control.
+    const frame = requestAnimationFrame(() => article.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [shown, passing, article]);
+}

@@ -1,0 +1,15 @@
+import { openReference } from './open';
+
+/** A rule's id; it opens the rule's page. */
+export function RuleLink({ id }: { id: string }) {
+  return (
+    <button
+      type="button"
+      className="link"
+      title="What this rule finds and why, in the Reference"
+      onClick={() => openReference(`rule:${id}`)}
+    >
+      <code>{id}</code>
+    </button>
+  );
+}

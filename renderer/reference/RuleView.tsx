@@ -1,0 +1,50 @@
+import type { RulePage } from '../../shared/reference/entries';
+import { outcomeText, SEVERITY_WORDS } from '../findings/words';
+import css from './Page.module.css';
+import { FindingsNow, NameLink } from './sections';
+
+/** What a rule finds, why that matters, what it is about, and what it finds in this request. */
+export function RuleView({ page }: { page: RulePage }) {
+  const { rule } = page;
+  return (
+    <>
+      <header className={css.head}>
+        <h2>{rule.title}</h2>
+        <p className={css.names}>
+          <code>{rule.id}</code>
+          <b data-severity={rule.severity}>{SEVERITY_WORDS[rule.severity]}</b>
+          <span>{outcomeText(rule)}</span>
+        </p>
+      </header>
+      <p>{rule.why}</p>
+      <FindingsNow page={page} />
+      <dl className={css.facts}>
+        {rule.fields.length > 0 && (
+          <div>
+            <dt>About</dt>
+            <dd className={css.nameLinks}>
+              {rule.fields.map((name) => (
+                <NameLink key={name} name={name} />
+              ))}
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>True of</dt>
+          <dd>
+            {rule.targets?.join(', ') ?? 'all targets'};{' '}
+            {rule.workflows?.join(', ') ?? 'training and inference'}
+          </dd>
+        </div>
+        <div>
+          <dt>Chapter</dt>
+          <dd>{page.chapter}</dd>
+        </div>
+        <div>
+          <dt>Source</dt>
+          <dd>{rule.source}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+/** Opening the Reference from anywhere in the window. */
+import { findPage, pageOfName } from '../../shared/reference/entries';
+import { useStore } from '../store/store';
+import { useReference } from './store';
+
+/** Opens it at a page, or where it was left. */
+export function openReference(id?: string): void {
+  const page = id === undefined ? undefined : findPage(id);
+  if (page) useReference.getState().go(page.id);
+  useStore.getState().show({ overlay: 'reference' });
+}
+
+/** Opens it at the page of a field or array. */
+export const openField = (name: string): void => openReference(pageOfName(name)?.id);
+
+/** Opens it at the field in hand, or where it was left. */
+export function openAtActive(): void {
+  const { activeRow } = useStore.getState();
+  openReference(activeRow === null ? undefined : pageOfName(activeRow)?.id);
+}
+
+/** Closes it, then goes on in the window, once the focus has come back there. */
+export function leaveReference(then: () => void): void {
+  useStore.getState().show({ overlay: null });
+  requestAnimationFrame(then);
+}

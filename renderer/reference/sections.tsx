@@ -1,0 +1,96 @@
+/** Parts that several kinds of pages have. */
+import type { ReactNode } from 'react';
+import { type Page, pageOfName } from '../../shared/reference/entries';
+import type { ListedRule } from '../../shared/rules/facts';
+import { SEVERITY_WORDS } from '../findings/words';
+import { reveal } from '../store/reveal';
+import { useStore } from '../store/store';
+import { leaveReference } from './open';
+import css from './Page.module.css';
+import { findingsOf } from './raised';
+import { useReference } from './store';
+
+/** A link to another page. */
+export function PageLink({ to, children }: { to: string; children: ReactNode }) {
+  const go = useReference((state) => state.go);
+  return (
+    <button type="button" className="link" onClick={() => go(to)}>
+      {children}
+    </button>
+  );
+}
+
+/** A field's or array's name, as a link where it has a page. */
+export function NameLink({ name }: { name: string }) {
+  const page = pageOfName(name);
+  const code = <code>{name}</code>;
+  return page ? <PageLink to={page.id}>{code}</PageLink> : code;
+}
+
+/** The rules about a field or array. */
+export function AboutRules({ rules }: { rules: readonly ListedRule[] }) {
+  const raised = useStore((state) => state.resolution.findings);
+  if (rules.length === 0) return null;
+  return (
+    <section className={css.part} aria-label="Rules about it">
+      <h3>Rules about it</h3>
+      <ul className={css.links}>
+        {rules.map(({ id, title, severity }) => (
+          <li key={id}>
+            <b data-severity={severity}>{SEVERITY_WORDS[severity]}</b>
+            <span>
+              <PageLink to={`rule:${id}`}>
+                <code>{id}</code>
+              </PageLink>{' '}
+              {title}
+              {raised.some(({ rule }) => rule === id) && <i>raised now</i>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What this request raises of the page's rule, or about its field. */
+export function FindingsNow({ page }: { page: Page }) {
+  const all = useStore((state) => state.resolution.findings);
+  const findings = findingsOf(all, page);
+  return (
+    <section className={css.part} aria-label="In this request">
+      <h3>In this request</h3>
+      {findings.length === 0 && (
+        <p className={css.dim}>
+          {page.kind === 'rule' ? 'It raises nothing here.' : 'No finding is about it.'}
+        </p>
+      )}
+      <ul className={css.findings}>
+        {findings.map(({ rule, fields, message, severity, acknowledged }) => (
+          <li key={`${rule} ${fields.join(' ')}`} data-severity={severity}>
+            <p>
+              <b>
+                {SEVERITY_WORDS[severity]}
+                {acknowledged === undefined ? '' : ', acknowledged'}
+              </b>{' '}
+              {message}
+            </p>
+            <p className={css.actions}>
+              {page.kind !== 'rule' && (
+                <PageLink to={`rule:${rule}`}>
+                  <code>{rule}</code>
+                </PageLink>
+              )}
+              <button
+                type="button"
+                className="link"
+                onClick={() => leaveReference(() => reveal(fields))}
+              >
+                Go to {fields[0] ?? 'it'}
+              </button>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+/** What the Reference shows, and the way there; it stays as it is while the Reference is closed. */
+import { create } from 'zustand';
+import type { Search } from '../../shared/reference/find';
+
+interface ReferenceState extends Search {
+  readonly raisedOnly: boolean;
+  /** Ids of the pages seen, the oldest first. */
+  readonly trail: readonly string[];
+  /** Which of them is shown; -1 for the beginning, before any page. */
+  readonly at: number;
+  /** The page shown was passed in the list, not gone to: the next one takes its place in the trail. */
+  readonly passing: boolean;
+  /** Something was typed since the page was chosen: the next one is the nearest that was found. */
+  readonly typed: boolean;
+  /** Goes to a page, as a link does. */
+  go(id: string): void;
+  /** Shows a page while walking through the list. */
+  pass(id: string): void;
+  step(by: 1 | -1): void;
+  search(change: Partial<Search & { raisedOnly: boolean }>): void;
+}
+
+export const useReference = create<ReferenceState>()((set) => ({
+  query: '',
+  kind: 'all',
+  severity: 'all',
+  raisedOnly: false,
+  trail: [],
+  at: -1,
+  passing: false,
+  typed: false,
+  go: (id) => set((state) => after(state, id, false)),
+  pass: (id) => set((state) => after(state, id, true)),
+  step: (by) =>
+    set(({ at, trail }) => ({
+      at: Math.min(Math.max(at + by, Math.min(0, trail.length - 1)), trail.length - 1),
+      passing: false,
+      typed: false,
+    })),
+  search: (change) =>
+    set(({ typed }) => ({ ...change, typed: typed || change.query !== undefined })),
+}));
+
+function after({ trail, at, passing }: ReferenceState, id: string, passes: boolean) {
+  if (trail[at] === id) return { passing: passing && passes, typed: false };
+  const kept = trail.slice(0, passing && passes ? at : at + 1);
+  return { trail: [...kept, id], at: kept.length, passing: passes, typed: false };
+}
+
+/** The page shown. */
+export const shownPage = ({ trail, at }: ReferenceState): string | undefined => trail[at];

@@ -1,0 +1,44 @@
+/** The rules as SARIF's `reportingDescriptor` objects. */
+import type { Finding } from '../../findings/finding';
+import { type ListedRule, RULE_LIST } from '../../rules/facts';
+import { ruleMarkdown, ruleText } from '../../rules/reference';
+
+/** SARIF's level of a severity. */
+export const LEVELS: { readonly [severity in Finding['severity']]: string } = {
+  error: 'error',
+  warning: 'warning',
+  notice: 'note',
+};
+
+/** GitHub's word for how much a result matters. */
+const PROBLEM = { error: 'error', warning: 'warning', notice: 'recommendation' } as const;
+
+/** Place of every rule in `tool.driver.rules`. */
+const indexes = new Map(RULE_LIST.map(({ id }, i) => [id, i]));
+
+export const ruleIndex = (id: string): number | undefined => indexes.get(id);
+
+/** Every rule, in the order of `ruleIndex`. */
+export const sarifRules = (): object[] => RULE_LIST.map(descriptor);
+
+function descriptor(rule: ListedRule): object {
+  const { id, title, why, severity, consequence, stage, topic, fields, targets, workflows } = rule;
+  return {
+    id,
+    shortDescription: { text: `${title}.` },
+    fullDescription: { text: why },
+    help: { text: ruleText(rule), markdown: ruleMarkdown(rule) },
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: {
+      // A stage may be called as its topic is; tags are unique.
+      tags: [...new Set([topic, consequence, stage])],
+      'problem.severity': PROBLEM[severity],
+      consequence,
+      stage,
+      fields,
+      source: rule.source,
+      ...(targets ? { targets } : {}),
+      ...(workflows ? { workflows } : {}),
+    },
+  };
+}

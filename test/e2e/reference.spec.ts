@@ -1,0 +1,133 @@
+/** The Reference: opened from a finding, a field and the palette, searched, followed, and closed again. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { expect, type Page } from 'playwright/test';
+import { field, TRAIN64, tab, test } from './start';
+
+const sheet = (page: Page) => page.getByRole('dialog', { name: 'Reference' });
+const search = (page: Page) => page.getByRole('combobox', { name: 'Search the reference' });
+const heading = (page: Page, name: string) => sheet(page).getByRole('heading', { name, level: 2 });
+
+test('a finding leads to its rule, that to its fields, and Escape back to the finding', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const panel = await tab(page, 'Findings');
+  const link = panel.getByRole('button', { name: 'nphotons-divergence', exact: true });
+  await link.click();
+  await expect(
+    heading(page, 'PyTorch and TensorFlow assume different photon numbers'),
+  ).toBeVisible();
+  await expect(sheet(page)).toContainText('The Poisson loss is scaled by the photon number.');
+  // What it finds in this request, and the list beside it, scrolled to the rule.
+  await expect(sheet(page)).toContainText('nphotons is not set: PyTorch assumes 1e5');
+  await expect(
+    sheet(page).getByRole('option', { name: /nphotons-divergence/, selected: true }),
+  ).toBeInViewport();
+  await sheet(page).getByRole('button', { name: 'nphotons', exact: true }).click();
+  await expect(heading(page, 'Photons per exposure')).toBeVisible();
+  await expect(sheet(page).getByRole('article')).toBeFocused();
+  await sheet(page).getByRole('button', { name: 'not-positive' }).click();
+  await expect(heading(page, 'A number must be above zero')).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(heading(page, 'Photons per exposure')).toBeVisible();
+  await sheet(page).getByRole('button', { name: 'Forward →' }).click();
+  await expect(heading(page, 'A number must be above zero')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet(page)).toHaveCount(0);
+  await expect(link).toBeFocused();
+});
+
+test('it is searched and walked with the keyboard, from the field in hand and back', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+  await field(page, 'gridsize').focus();
+  await page.keyboard.press('Shift+F1');
+  await expect(heading(page, 'Grid size')).toBeVisible();
+  await expect(sheet(page).getByRole('region', { name: 'Rules about it' })).toContainText(
+    'neighbours-too-few',
+  );
+  await page.keyboard.press('/');
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.type('few neighbours');
+  await page.keyboard.press('ArrowDown');
+  await expect(heading(page, 'Fewer neighbours than patterns in a group')).toBeVisible();
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(sheet(page).getByRole('article')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(heading(page, 'Grid size')).toBeVisible();
+  await search(page).fill('zebra');
+  await expect(sheet(page)).toContainText('No page holds “zebra”');
+  await search(page).fill('');
+  await page.keyboard.press('Escape');
+  await expect(field(page, 'gridsize')).toBeFocused();
+});
+
+test('a page leads to the field in the form', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('n_groups is not set');
+  await page.keyboard.press('Enter');
+  await expect(heading(page, 'n_groups is not set')).toBeVisible();
+  await sheet(page).getByRole('button', { name: 'Go to n_groups' }).click();
+  await expect(field(page, 'n_groups')).toBeFocused();
+  // The row's own finding and the help below the form lead there, too.
+  await page
+    .locator('[data-row][data-field="n_groups"]')
+    .getByRole('button', { name: 'n-groups-missing' })
+    .click();
+  await expect(heading(page, 'n_groups is not set')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await field(page, 'n_groups').focus();
+  await page.getByRole('button', { name: 'Reference', exact: true }).click();
+  await expect(heading(page, 'Number of groups')).toBeVisible();
+});
+
+test('the list keeps to a kind, a severity, and what is raised now', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
+  await page.keyboard.press('Shift+F1');
+  await sheet(page).getByRole('checkbox', { name: 'raised now' }).check();
+  const options = sheet(page).getByRole('listbox').getByRole('option');
+  await sheet(page).getByLabel('Severity of rules').selectOption('error');
+  await expect(options).toHaveCount(1);
+  await expect(options).toContainText('n-groups-missing');
+  await expect(sheet(page).getByRole('button', { name: /^Rules/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await sheet(page)
+    .getByRole('button', { name: /^Arrays/ })
+    .click();
+  await sheet(page).getByRole('checkbox', { name: 'raised now' }).uncheck();
+  await sheet(page)
+    .getByRole('option', { name: /probeGuess/ })
+    .click();
+  await expect(sheet(page).getByRole('article')).toContainText('array-missing');
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing serious on its pages in the ${colorScheme} theme`, async ({ start }) => {
+    const { page } = await start({ args: [TRAIN64] });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(
+      readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+    );
+    await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
+    await page.keyboard.press('Shift+F1');
+    const queries = ['', 'nphotons-divergence', 'learning_rate', 'probeGuess', 'nothing at all'];
+    for (const query of queries) {
+      await search(page).fill(query);
+      await search(page).press('ArrowDown');
+      const results = (await page.evaluate('axe.run(document)')) as AxeResults;
+      const bad = results.violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`);
+      expect(bad, query).toEqual([]);
+    }
+  });

@@ -1,0 +1,48 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { shownPage, useReference } from '../../../renderer/reference/store';
+
+const { go, pass, step } = useReference.getState();
+const shown = () => shownPage(useReference.getState());
+
+beforeEach(() => useReference.setState({ trail: [], at: -1, passing: false }));
+
+describe('the way through the Reference', () => {
+  it('goes back and forward, and forgets what lay ahead when it turns off', () => {
+    for (const id of ['a', 'b', 'c']) go(id);
+    step(-1);
+    step(-1);
+    expect(shown()).toBe('a');
+    step(-1);
+    expect(shown()).toBe('a');
+    step(1);
+    go('d');
+    expect(useReference.getState().trail).toEqual(['a', 'b', 'd']);
+    step(1);
+    expect(shown()).toBe('d');
+  });
+
+  it('keeps of a walk through the list only where it ended', () => {
+    go('a');
+    for (const id of ['b', 'c', 'd']) pass(id);
+    go('e');
+    expect(useReference.getState().trail).toEqual(['a', 'd', 'e']);
+    step(-1);
+    expect(shown()).toBe('d');
+  });
+
+  it('does not note the same page twice running', () => {
+    go('a');
+    go('a');
+    pass('a');
+    expect(useReference.getState().trail).toEqual(['a']);
+    expect(useReference.getState().passing).toBe(false);
+    step(1);
+    expect(shown()).toBe('a');
+  });
+
+  it('has nowhere to go before the first page', () => {
+    step(-1);
+    step(1);
+    expect(shown()).toBeUndefined();
+  });
+});
