@@ -1,5 +1,5 @@
 /** Work that shares one thing, one after the other. */
-import { Cancelled, goOn, type Watch } from './watch';
+import { Cancelled, goOn, type Watch } from '../jobs/watch';
 
 export class Turns {
   private last: Promise<unknown> = Promise.resolve();
