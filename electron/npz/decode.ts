@@ -22,7 +22,7 @@ export function itemSize(name: string, { dtype, descr }: NpyHeader): number {
   throw new Unusable(
     LONG_DOUBLE.test(descr)
       ? `${name} holds ${dtype}, which is not read here. Save it as float64 or complex128.`
-      : `${name} holds ${dtype}; only numbers can be drawn.`,
+      : `${name} holds ${dtype}; only numbers are read here.`,
   );
 }
 

@@ -2,7 +2,7 @@
 import type { FileReader } from '../dataset/fileReader';
 import { goOn, Unusable, type Watch } from '../jobs/watch';
 import { InflateCursor, type Span } from './cursor';
-import { KEEP_WHOLE, type KeptMembers } from './kept';
+import type { KeptMembers } from './kept';
 import { Turns } from './turns';
 
 const CHUNK = 8 * 1024 * 1024;
@@ -46,7 +46,7 @@ export class MemberBytes {
     length: number,
     watch: Watch,
   ): Promise<Buffer> {
-    if (this.size > KEEP_WHOLE) return cursor.read(offset, length, watch);
+    if (this.size > this.kept.largest) return cursor.read(offset, length, watch);
     let whole = this.kept.get(this);
     if (!whole) {
       whole = await cursor.read(0, this.size, watch);

@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type yauzl from 'yauzl';
 import type { NpyHeader } from '../../shared/dataset/npyHeader';
 import { type Archive, entryName } from '../dataset/archive';
+import { Fingerprint } from '../dataset/fingerprint';
 import { readMember } from '../dataset/member';
 import { nameProblem } from '../dataset/memberName';
 import { DAMAGED_DIRECTORY, openNpz } from '../dataset/read';
@@ -24,6 +25,8 @@ export class OpenNpz {
     private readonly archive: Archive,
     private readonly entries: ReadonlyMap<string, yauzl.Entry>,
     private readonly kept: KeptMembers,
+    /** Of the file as it was opened, as `DatasetFacts` has it. */
+    readonly fingerprint: string,
   ) {}
 
   /** Opens the file and reads its directory. Throws `Unusable` when it is no npz. */
@@ -35,12 +38,27 @@ export class OpenNpz {
       if ('status' in archive) throw new Unusable(archive.problem);
       // The budget is against one hostile reading; here each array's header is read once.
       archive.budget = Number.MAX_SAFE_INTEGER;
-      const entries = await Promise.race([entriesOf(archive), archive.reader.panic]);
-      return new OpenNpz(file.handle, archive, entries, kept);
+      const fingerprint = new Fingerprint();
+      const entries = await Promise.race([entriesOf(archive, fingerprint), archive.reader.panic]);
+      return new OpenNpz(file.handle, archive, entries, kept, fingerprint.text());
     } catch (error) {
       await file.handle.close().catch(() => {});
       throw error instanceof Unusable ? error : new Unusable(DAMAGED_DIRECTORY);
     }
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(name);
+  }
+
+  /** Whether both arrays are there with the same bytes, as far as length and CRC tell. */
+  sameBytes(a: string, b: string): boolean {
+    const [one, other] = [this.entries.get(a), this.entries.get(b)];
+    return (
+      one !== undefined &&
+      one.crc32 === other?.crc32 &&
+      one.uncompressedSize === other.uncompressedSize
+    );
   }
 
   /** Header of an array. Throws `Unusable` when there is none of that name, or it cannot be used. */
@@ -95,9 +113,13 @@ const unusable = (name: string, problem: string) =>
   new Unusable(`${name} cannot be read. ${problem}`);
 
 /** Members by array name; of several with one name the last, as numpy has it. */
-async function entriesOf(archive: Archive): Promise<Map<string, yauzl.Entry>> {
+async function entriesOf(
+  archive: Archive,
+  fingerprint: Fingerprint,
+): Promise<Map<string, yauzl.Entry>> {
   const entries = new Map<string, yauzl.Entry>();
   for await (const entry of archive.zip.eachEntry()) {
+    fingerprint.add(entry);
     const name = entryName(entry);
     if (nameProblem(name) === undefined) entries.set(name.slice(0, -'.npy'.length), entry);
   }

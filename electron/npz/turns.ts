@@ -5,17 +5,17 @@ export class Turns {
   private last: Promise<unknown> = Promise.resolve();
 
   /** Does `work` when all before it is done; a job cancelled while it waits leaves at once. */
-  take<T>(watch: Watch, work: () => Promise<T>): Promise<T> {
+  take<T>({ signal }: Pick<Watch, 'signal'>, work: () => Promise<T>): Promise<T> {
     const job = this.last.then(() => {
-      goOn(watch);
+      goOn({ signal });
       return work();
     });
     this.last = job.catch(() => {});
-    return Promise.race([job, ended(watch.signal)]);
+    return new Promise((resolve, reject) => {
+      const leave = () => reject(new Cancelled());
+      signal.addEventListener('abort', leave, { once: true });
+      // A long reading takes many turns under one signal: none may leave its listener behind.
+      job.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    });
   }
 }
-
-const ended = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Cancelled()), { once: true });
-  });

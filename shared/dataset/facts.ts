@@ -19,6 +19,7 @@ export type ArrayFacts = z.infer<typeof arrayFactsSchema>;
 
 /** A member that is there but cannot be used, and why. */
 export const memberProblemSchema = z.object({ name: z.string(), problem: z.string() });
+export type MemberProblem = z.infer<typeof memberProblemSchema>;
 
 export const metadataFactsSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('absent') }),
