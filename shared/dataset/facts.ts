@@ -1,6 +1,7 @@
 /** What is known of a dataset and of a model folder without loading any array. */
 import { z } from 'zod';
 import { valuesSchema } from '../values/value';
+import type { DatasetValues } from './values';
 
 export const arrayFactsSchema = z.object({
   /** Member name without `.npy`. */
@@ -63,4 +64,6 @@ export interface World {
   readonly dataset: DatasetReading;
   /** Reading of `model_path`; only inference looks at it. */
   readonly model?: ModelReading;
+  /** What the values of the dataset's arrays tell; null or absent when they were not read. */
+  readonly values?: DatasetValues | null;
 }

@@ -11,8 +11,14 @@ import { DATASET_RULES } from './dataset';
 import { GROUPING_RULES } from './grouping';
 import type { Rule } from './rule';
 import { RUN_RULES } from './run';
+import { VALUES_RULES } from './values';
 
-export const RULEBOOK: readonly Rule[] = [...DATASET_RULES, ...GROUPING_RULES, ...RUN_RULES];
+export const RULEBOOK: readonly Rule[] = [
+  ...DATASET_RULES,
+  ...GROUPING_RULES,
+  ...RUN_RULES,
+  ...VALUES_RULES,
+];
 
 /** What the rulebook says of a resolved request, in its own order. */
 export function ruleFindings(request: Request, world: World, provenance: Provenance): Finding[] {

@@ -23,21 +23,20 @@ const SAID: { readonly [name: string]: { adr: string; real: string } | string } 
     real: 'dataset-unusable probe-size-fallback',
   },
   coords_length_mismatch: 'coordinate-count',
-  // The default scale contract of ptychopinn-2026.07 takes counts.
-  diff3d_intensity_u16: {
-    adr: 'legacy-diffraction-name patterns-integer',
-    real: 'legacy-diffraction-name',
-  },
+  diff3d_intensity_u16: 'legacy-diffraction-name patterns-integer',
   empty_zero_patterns: 'no-patterns',
+  intensity_float: 'patterns-range',
   legacy_diff3d: 'legacy-diffraction-name',
   metadata_broken: 'metadata-unreadable',
+  negative_and_nan: 'values-not-finite patterns-negative',
   object_pickle_probe: 'probe-size-fallback',
   probe_1d: 'probe-size-fallback probe-not-square',
   // The real factory takes the number of modes for N.
   probe_modes_3x32x32: { adr: '', real: 'pattern-size-mismatch' },
-  probe_nonsquare: 'probe-not-square',
+  // Their probes are flat: ones.
+  probe_nonsquare: 'probe-not-square probe-phase-zero',
   probe_scalar: 'probe-size-fallback probe-not-square',
-  probe_size_differs_from_patterns: 'pattern-size-mismatch',
+  probe_size_differs_from_patterns: 'pattern-size-mismatch probe-phase-zero',
   // Its three patterns are fewer than the default group of 2 by 2, and than four groups.
   train256: { adr: 'patterns-too-few', real: 'groups-capped' },
   transposed_HWN: 'pattern-stack',

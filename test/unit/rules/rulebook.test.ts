@@ -6,6 +6,7 @@ import { applyEdits } from '../../../shared/request/edits';
 import type { Request, TrainingRequest } from '../../../shared/request/request';
 import { RULEBOOK } from '../../../shared/rules';
 import { ruleFacts, ruleIds } from '../../../shared/rules/facts';
+import { VALUES_RULES } from '../../../shared/rules/values';
 import { DATASET, inference, training, WORLD } from '../factory/help';
 
 /** The sound world with some arrays of another shape or dtype, or new ones. */
@@ -123,7 +124,9 @@ describe('a rule speaks of its case', () => {
 
   it('every rule of the rulebook has a case here', () => {
     const tried = new Set(FAILING.map(({ rule }) => rule));
-    expect(RULEBOOK.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
+    // Rules about values have theirs on files that numpy writes.
+    const others = RULEBOOK.filter((rule) => !VALUES_RULES.includes(rule));
+    expect(others.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
   });
 
   it.each(FAILING.filter((example) => found(example)[0]?.fixes.length))(
@@ -154,12 +157,20 @@ describe('a sound request', () => {
     [
       'supervised with labels',
       set({ model_type: 'supervised' }),
-      world({ Y: { shape: [600, 128, 128] } }),
+      world({ Y: { shape: [600, 128, 128], dtype: 'complex64' } }),
     ],
-    ['supervised, real', real({ mode: 'Supervised', torch_loss_mode: 'mae' }), world({ Y: {} })],
+    [
+      'supervised, real',
+      real({ mode: 'Supervised', torch_loss_mode: 'mae' }),
+      world({ Y: { dtype: 'complex64' } }),
+    ],
     ['probe modes', training(), world({ probeGuess: { shape: [3, 128, 128] } })],
     ['one mode at the end', training(), world({ probeGuess: { shape: [128, 128, 1] } })],
-    ['counts under the count contract', real(), world({ diffraction: { dtype: 'uint16' } })],
+    [
+      'counts under the count contract',
+      { ...real(), profile: 'ci' },
+      world({ diffraction: { dtype: 'uint16' } }),
+    ],
     ['nominal positions', training(), world({ xcoords_start: { shape: [600] } })],
   ];
 
