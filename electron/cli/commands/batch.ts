@@ -15,6 +15,7 @@ import { ReadingCache } from '../../session/readingCache';
 import { readWorld } from '../../session/world';
 import { EXIT, type Io } from '../io';
 import { lines } from '../lines';
+import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 
 const LONGEST_LINE = 16 * 1024 * 1024;
 
@@ -27,20 +28,26 @@ is no request gives a result with a finding bad-request. Blank lines give none.
 Example:
   pinnboard batch --base data < requests.jsonl > results.jsonl`;
 
+interface Options extends ValuesOption {
+  readonly base: string;
+}
+
 /** Adds the command. */
 export function addBatch(program: Command, io: Io, done: (code: number) => void): void {
-  program
+  const command = program
     .command('batch')
     .summary('resolve requests, one a line')
     .description('Resolves a stream of requests.')
-    .option('--base <dir>', 'folder against which relative paths are read', '.')
+    .option('--base <dir>', 'folder against which relative paths are read', '.');
+  withValuesOption(command)
     .addHelpText('after', HELP)
-    .action(async ({ base }: { base: string }) => done(await batch(base, io)));
+    .action(async (options: Options) => done(await batch(options, io)));
 }
 
 /** Exit code 0: what is wrong with a request stands in its result. */
-export async function batch(base: string, io: Io): Promise<number> {
-  const folder = path.resolve(io.cwd, base);
+export async function batch(options: Options, io: Io): Promise<number> {
+  const folder = path.resolve(io.cwd, options.base);
+  const values = readValuesOf(options, io);
   const readings = new ReadingCache();
   for await (const { text, cut } of lines(io.stdin, LONGEST_LINE)) {
     if (text.trim() === '') continue;
@@ -49,7 +56,7 @@ export async function batch(base: string, io: Io): Promise<number> {
     const resolution =
       typeof request === 'string'
         ? bad(request)
-        : resolve(request, await readWorld(request, folder, readings));
+        : resolve(request, await readWorld(request, folder, readings, values));
     await write(io.stdout, pythonJsonLine(resolutionNode(target, resolution)));
   }
   return EXIT.ok;

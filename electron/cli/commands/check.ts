@@ -7,6 +7,7 @@ import { datasetNotes, readRequestFile } from '../../session/openPayload';
 import { readWorld } from '../../session/world';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, UsageError } from '../io';
+import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 
 const HELP = `
 Resolves the file's request again, against the dataset as it is now, and tells every finding. Acknowledged
@@ -18,7 +19,7 @@ Exit codes: 0 no error and not too many warnings, 1 refused by the factory or mo
 Example:
   pinnboard check runs/a.json --max-warnings 0`;
 
-interface Options {
+interface Options extends ValuesOption {
   readonly base?: string;
   readonly json?: boolean;
   readonly maxWarnings?: string;
@@ -26,7 +27,7 @@ interface Options {
 
 /** Adds the command. */
 export function addCheck(program: Command, io: Io, done: (code: number) => void): void {
-  program
+  const command = program
     .command('check')
     .summary('validate a payload or request file again')
     .description('Validates a payload file, or a file that holds a request alone.')
@@ -36,7 +37,8 @@ export function addCheck(program: Command, io: Io, done: (code: number) => void)
       "folder against which relative paths are read (default: the file's own)",
     )
     .option('--max-warnings <n>', 'leave 1 when there are more warnings than this')
-    .option('--json', 'findings and notes as JSON on stdout')
+    .option('--json', 'findings and notes as JSON on stdout');
+  withValuesOption(command)
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await check(file, options, io)));
 }
@@ -48,7 +50,7 @@ async function check(file: string, options: Options, io: Io): Promise<number> {
   if (!reading.ok) throw new UsageError(reading.problem);
   const base = options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
   const { request } = reading;
-  const world = await readWorld(request, base);
+  const world = await readWorld(request, base, undefined, readValuesOf(options, io));
   const { findings } = resolve(request, world);
   const notes = reading.file ? datasetNotes(reading.file, world.dataset) : [];
   if (options.json) say(io.stdout, JSON.stringify({ findings, notes }, null, 2));

@@ -9,8 +9,9 @@ import { readWorld } from '../../session/world';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, UsageError } from '../io';
 import { demandPaths, type RequestOptions, requestOf, withRequestOptions } from '../requestOptions';
+import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 
-interface Output {
+interface Output extends ValuesOption {
   readonly output: string;
   readonly json?: boolean;
 }
@@ -33,7 +34,9 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
     .description('Resolves a request and writes the payload file. Findings go to stderr.')
     .addHelpText('after', EXAMPLES);
   for (const workflow of WORKFLOWS)
-    withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true)
+    withValuesOption(
+      withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true),
+    )
       .option('-o, --output <file>', 'where to write; - for stdout', '-')
       .option(
         '--json',
@@ -59,8 +62,9 @@ export async function payloadCommand(
   return exportRequest(requestOf(workflow, options), options, io);
 }
 
-async function exportRequest(request: Request, { output, json }: Output, io: Io): Promise<number> {
-  const world = await readWorld(request, io.cwd);
+async function exportRequest(request: Request, options: Output, io: Io): Promise<number> {
+  const { output, json } = options;
+  const world = await readWorld(request, io.cwd, undefined, readValuesOf(options, io));
   const resolution = resolve(request, world);
   if (!json)
     for (const line of findingLines(resolution.findings, request.target)) say(io.stderr, line);
