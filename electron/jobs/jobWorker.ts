@@ -1,7 +1,7 @@
 /** Work of a worker thread that starts at the first question. Needs no Electron. */
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { type Answer, answerSchema, type Question } from './messages';
-import { Cancelled } from './watch';
+import { Cancelled, Unusable } from './watch';
 
 /** A question that is not answered yet. */
 interface Waiting {
@@ -28,7 +28,7 @@ export class JobWorker {
     private readonly options: JobOptions = {},
   ) {}
 
-  /** Does a task. Rejects in words, or with `Cancelled`. The caller parses the result. */
+  /** Does a task. Rejects in words, with `Unusable` when it is the file's fault, or with `Cancelled`. The caller parses the result. */
   ask(job: number, task: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.worker ??= this.start();
@@ -85,7 +85,7 @@ export class JobWorker {
     }
     this.waiting.delete(answer.id);
     if (answer.type === 'done') asked.resolve(answer.value);
-    else asked.reject(answer.cancelled ? new Cancelled() : new Error(answer.message));
+    else asked.reject(problemOf(answer));
   }
 
   private fail(worker: Worker, problem: () => Error): void {
@@ -95,6 +95,11 @@ export class JobWorker {
       waiting.reject(problem());
     }
   }
+}
+
+function problemOf({ reason, message }: Extract<Answer, { type: 'failed' }>): Error {
+  if (reason === 'cancelled') return new Cancelled();
+  return reason === 'unusable' ? new Unusable(message) : new Error(message);
 }
 
 function send(worker: Worker, question: Question): void {

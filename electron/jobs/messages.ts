@@ -11,7 +11,12 @@ export type Question = z.infer<typeof questionSchema>;
 
 export const answerSchema = z.discriminatedUnion('type', [
   z.object({ id, type: z.literal('done'), value: z.unknown() }),
-  z.object({ id, type: z.literal('failed'), message: z.string(), cancelled: z.boolean() }),
+  z.object({
+    id,
+    type: z.literal('failed'),
+    message: z.string(),
+    reason: z.enum(['cancelled', 'unusable', 'broken']),
+  }),
   z.object({ id, type: z.literal('progress'), done: z.number(), total: z.number() }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;

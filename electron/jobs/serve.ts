@@ -27,12 +27,7 @@ export function serveJobs(
       goOn(watch);
       post({ id, type: 'done', value }, transfer);
     } catch (error) {
-      post({
-        id,
-        type: 'failed',
-        message: words(error, failed),
-        cancelled: error instanceof Cancelled,
-      });
+      post({ id, type: 'failed', ...failure(error, failed) });
     } finally {
       jobs.delete(id);
     }
@@ -58,8 +53,13 @@ function throttled(id: number): Watch['progress'] {
   };
 }
 
-function words(error: unknown, failed: (said: string) => string): string {
-  if (error instanceof Unusable || error instanceof Cancelled) return error.message;
+function failure(
+  error: unknown,
+  failed: (said: string) => string,
+): Pick<Extract<Answer, { type: 'failed' }>, 'message' | 'reason'> {
+  if (error instanceof Cancelled) return { message: error.message, reason: 'cancelled' };
+  if (error instanceof Unusable) return { message: error.message, reason: 'unusable' };
   console.error('worker:', error);
-  return failed(error instanceof Error ? error.message : String(error));
+  const said = error instanceof Error ? error.message : String(error);
+  return { message: failed(said), reason: 'broken' };
 }

@@ -45,7 +45,11 @@ function spacingOf(points: Points): PositionValues['spacing'] {
   if (points.x.length < 2) return null;
   const distances = nearestDistances(points).sort();
   const at = (index: number) => Math.min(distances[index] ?? 0, Number.MAX_VALUE);
-  return { min: at(0), median: at(distances.length >> 1), max: at(distances.length - 1) };
+  const last = distances.length - 1;
+  const middle = last / 2;
+  // Halved first: the sum of two large ones is none.
+  const median = at(Math.floor(middle)) / 2 + at(Math.ceil(middle)) / 2;
+  return { min: at(0), median, max: at(last) };
 }
 
 /** Standard deviation along the axis of least variance. */

@@ -1,6 +1,7 @@
 /** What the values of a dataset's arrays tell: measured once, in one streamed pass, and kept by fingerprint. */
 import { z } from 'zod';
 import { type ArrayFacts, type DatasetFacts, memberProblemSchema } from './facts';
+import { grantSchema } from './grant';
 
 /** Arrays whose values are looked at: those that PtychoPINN reads. */
 export const MEASURED = [
@@ -104,6 +105,15 @@ export const datasetValuesSchema = z.object({
   twoStacks: z.enum(['same', 'different']).nullable(),
 });
 export type DatasetValues = z.infer<typeof datasetValuesSchema>;
+
+/** What the window asks for: `auto` answers null for a large dataset that was not read before. */
+export const valuesRequestSchema = z.object({
+  dataset: grantSchema,
+  /** By which the reading can be cancelled. */
+  job: z.number().int().nonnegative(),
+  mode: z.enum(['auto', 'always']),
+});
+export type ValuesRequest = z.infer<typeof valuesRequestSchema>;
 
 const NUMERIC = /^(bool|u?int\d+|float(16|32|64)|complex(64|128))$/;
 
