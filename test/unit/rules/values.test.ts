@@ -1,5 +1,5 @@
 import { VALUES_RULES } from '../../../shared/rules/values';
-import { realTraining, testRules, training } from './kit';
+import { inference, realInference, realTraining, testRules, training } from './kit';
 
 const CI = { profile: 'ci' };
 const counted = (changes = '') =>
@@ -77,6 +77,7 @@ testRules(VALUES_RULES, {
     failing: [
       { npz: counted(), says: /whole numbers up to 640000: counts/ },
       { request: realTraining(), npz: counted(), says: /counts/ },
+      { request: inference(), npz: counted(), says: /counts/ },
       // The contract of the counts alone, which is the default, does nothing.
       {
         request: realTraining({
@@ -91,6 +92,8 @@ testRules(VALUES_RULES, {
       {},
       { npz: ROOTS },
       { request: realTraining({}, CI), npz: counted() },
+      // The trained model may well take counts.
+      { request: realInference(), npz: counted() },
       { npz: "d['diffraction'] = (d['diffraction'] > 1).astype('f4')" },
       // Said by patterns-integer.
       { npz: "d['diffraction'] = np.round(d['diffraction'] * 4).astype('u2')" },
