@@ -35,6 +35,7 @@ const bridge: Bridge = {
   },
   picture: (request) => ask('dataset:picture', request),
   positions: (request) => ask('dataset:positions', request),
+  values: (request) => ask('dataset:values', request),
   cancel: (job) => ask('dataset:cancel', job),
   chooseModel: () => ask('model:choose'),
   chooseOutput: () => ask('output:choose'),

@@ -7,6 +7,8 @@ export interface Io {
   readonly stderr: Writable;
   /** Folder against which relative paths are read. */
   readonly cwd: string;
+  /** Folder of the app's state, where values that were read are kept; nothing is kept without it. */
+  readonly state?: string;
 }
 
 export const EXIT = { ok: 0, refused: 1, usage: 2 } as const;

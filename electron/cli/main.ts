@@ -1,4 +1,5 @@
 /** Entry of the command line. */
+import { stateFolder } from '../state/folder';
 import { runCommandLine } from './program';
 
 // A reader that has seen enough (`| head`) is no error.
@@ -11,6 +12,7 @@ void runCommandLine(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   cwd: process.cwd(),
+  state: stateFolder(),
 }).then((code) => {
   process.exitCode = code;
 });

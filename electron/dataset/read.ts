@@ -1,5 +1,4 @@
 /** Reading an .npz without loading it: zip directory, npy headers and `_metadata`. */
-import { createHash } from 'node:crypto';
 import type {
   ArrayFacts,
   DatasetFailure,
@@ -9,6 +8,7 @@ import type {
 import { startsAsNpy } from '../../shared/dataset/npyHeader';
 import { type Archive, entryName, MAX_MEMBERS, openArchive } from './archive';
 import { FileReader } from './fileReader';
+import { Fingerprint } from './fingerprint';
 import { readMember } from './member';
 import { nameProblem, shortName } from './memberName';
 import { readMetadata } from './metadata';
@@ -70,11 +70,11 @@ interface Found {
 
 async function readArchive(archive: Archive, file: OpenFile): Promise<DatasetReading> {
   const found = new Map<string, Found>();
-  const hash = createHash('sha256');
+  const fingerprint = new Fingerprint();
   let metadata: MetadataFacts = { status: 'absent' };
   let candidates = 0;
   for await (const entry of archive.zip.eachEntry()) {
-    hash.update(entry.fileNameRaw).update(`\0${entry.uncompressedSize} ${entry.crc32}\n`);
+    fingerprint.add(entry);
     const full = entryName(entry);
     const problem = nameProblem(full);
     if (problem !== undefined) {
@@ -100,7 +100,7 @@ async function readArchive(archive: Archive, file: OpenFile): Promise<DatasetRea
     status: 'ok',
     size: file.size,
     modified: file.modified.toISOString(),
-    fingerprint: `sha256:${hash.digest('hex')}`,
+    fingerprint: fingerprint.text(),
     arrays,
     unreadable: problems,
     metadata,

@@ -35,9 +35,19 @@ export async function choose(
 }
 
 /** What a draft resolves to; a grant that was never given is a `Problem`. */
-export async function resolveDraft({ session }: AppWindow, draft: Draft): Promise<Resolved> {
+export const resolveDraft = ({ session }: AppWindow, draft: Draft): Promise<Resolved> =>
+  inWords(() => session.resolve(draft));
+
+/** Of no job that the window asked for, so that it cannot cancel it. */
+const EXPORT_JOB = -1;
+
+/** The same for a file: a reading of values that is under way or was cancelled is waited for. */
+const resolveWhole = ({ session, values }: AppWindow, draft: Draft): Promise<Resolved> =>
+  inWords(() => session.resolveWhole(draft, (file) => values.measure(file, EXPORT_JOB)));
+
+async function inWords(work: () => Promise<Resolved>): Promise<Resolved> {
   try {
-    return await session.resolve(draft);
+    return await work();
   } catch (error) {
     throw new Problem(error instanceof Error ? error.message : String(error));
   }
@@ -49,7 +59,7 @@ export async function exportDraft(
   state: AppState,
   draft: Draft,
 ): Promise<{ path: string; bytes: number } | null> {
-  const { request, world, resolution } = await resolveDraft(window, draft);
+  const { request, world, resolution } = await resolveWhole(window, draft);
   if (resolution.payload === null) {
     const error = resolution.findings.find(({ severity }) => severity === 'error');
     throw new Problem(`The factory refuses: ${error?.message ?? ''}`);

@@ -1,32 +1,16 @@
-/** What main and the pictures' worker say to each other. */
+/** What the pictures' worker is asked for. */
 import { z } from 'zod';
-import { pictureSchema, positionsSchema } from '../../shared/dataset/picture';
 
-const id = z.number().int();
-const count = z.number().int().nonnegative();
-
-const pictureJobSchema = z.object({
+const pictureTaskSchema = z.object({
   kind: z.literal('picture'),
-  id,
   path: z.string(),
   array: z.string(),
-  index: count,
+  index: z.number().int().nonnegative(),
   maxSide: z.number().int().positive(),
 });
-const positionsJobSchema = z.object({ kind: z.literal('positions'), id, path: z.string() });
+export type PictureTask = z.infer<typeof pictureTaskSchema>;
 
-export type Job = z.infer<typeof pictureJobSchema> | z.infer<typeof positionsJobSchema>;
+const positionsTaskSchema = z.object({ kind: z.literal('positions'), path: z.string() });
 
-export const questionSchema = z.discriminatedUnion('kind', [
-  pictureJobSchema,
-  positionsJobSchema,
-  z.object({ kind: z.literal('cancel'), id }),
-]);
-export type Question = z.infer<typeof questionSchema>;
-
-export const answerSchema = z.discriminatedUnion('type', [
-  z.object({ id, type: z.literal('done'), value: z.union([pictureSchema, positionsSchema]) }),
-  z.object({ id, type: z.literal('failed'), message: z.string(), cancelled: z.boolean() }),
-  z.object({ id, type: z.literal('progress'), done: z.number(), total: z.number() }),
-]);
-export type Answer = z.infer<typeof answerSchema>;
+export const taskSchema = z.discriminatedUnion('kind', [pictureTaskSchema, positionsTaskSchema]);
+export type Task = z.infer<typeof taskSchema>;

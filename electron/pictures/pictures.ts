@@ -1,130 +1,50 @@
-/** Pictures of datasets, drawn by a worker thread that starts at the first question. Needs no Electron. */
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+/** Pictures of datasets, drawn by a worker thread. Needs no Electron. */
 import {
   type Picture,
   type Positions,
   pictureSchema,
   positionsSchema,
 } from '../../shared/dataset/picture';
-import { type Answer, answerSchema, type Job, type Question } from './messages';
-import { Cancelled } from './watch';
+import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
+import type { PictureTask, Task } from './messages';
 
-/** A question that is not answered yet. */
-interface Waiting {
+interface PictureJob extends Pick<PictureTask, 'array' | 'index' | 'maxSide'> {
   readonly job: number;
-  readonly worker: Worker;
-  readonly resolve: (value: Picture | Positions) => void;
-  readonly reject: (error: Error) => void;
 }
 
-interface PictureJob {
-  readonly job: number;
-  readonly array: string;
-  readonly index: number;
-  readonly maxSide: number;
-}
+const BROKE_OFF = ['The drawing of pictures', 'Ask for the picture again.'] as const;
 
 export class Pictures {
-  private worker: Worker | undefined;
-  private asked = 0;
-  /** By a number of our own: two jobs of the caller may have the same. */
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly worker: JobWorker;
 
   /** @param workerFile the bundled `worker.ts` */
-  constructor(
-    private readonly workerFile: string,
-    private readonly onProgress: (job: number, done: number, total: number) => void,
-    private readonly options: Pick<WorkerOptions, 'execArgv'> = {},
-  ) {}
+  constructor(workerFile: string, onProgress: OnProgress, options: JobOptions = {}) {
+    this.worker = new JobWorker(workerFile, BROKE_OFF, onProgress, options);
+  }
 
   /** A plane of an array. Rejects in words, or with `Cancelled`. */
   async picture(path: string, { job, array, index, maxSide }: PictureJob): Promise<Picture> {
-    const value = await this.ask(job, (id) => ({
-      kind: 'picture',
-      id,
-      path,
-      array,
-      index,
-      maxSide,
-    }));
-    return pictureSchema.parse(value);
+    return pictureSchema.parse(
+      await this.ask(job, { kind: 'picture', path, array, index, maxSide }),
+    );
   }
 
   /** The scan positions. Rejects in words, or with `Cancelled`. */
   async positions(path: string, job: number): Promise<Positions> {
-    return positionsSchema.parse(await this.ask(job, (id) => ({ kind: 'positions', id, path })));
+    return positionsSchema.parse(await this.ask(job, { kind: 'positions', path }));
   }
 
   /** Ends a job soon: its promise rejects with `Cancelled`. Nothing happens when it is done. */
   cancel(job: number): void {
-    for (const [id, { job: own, worker }] of this.waiting)
-      if (own === job) send(worker, { kind: 'cancel', id });
+    this.worker.cancel(job);
   }
 
   /** Ends the worker, and cancels what it had to do. */
-  async close(): Promise<void> {
-    const { worker } = this;
-    if (!worker) return;
-    this.worker = undefined;
-    this.fail(worker, () => new Cancelled());
-    await worker.terminate();
+  close(): Promise<void> {
+    return this.worker.close();
   }
 
-  private ask(job: number, question: (id: number) => Job): Promise<Picture | Positions> {
-    return new Promise((resolve, reject) => {
-      this.worker ??= this.start();
-      const { worker } = this;
-      this.asked += 1;
-      this.waiting.set(this.asked, { job, worker, resolve, reject });
-      send(worker, question(this.asked));
-    });
+  private ask(job: number, task: Task): Promise<unknown> {
+    return this.worker.ask(job, task);
   }
-
-  private start(): Worker {
-    const worker = new Worker(this.workerFile, {
-      ...this.options,
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
-    });
-    let reason = '';
-    worker.on('message', (raw: unknown) => {
-      const answer = answerSchema.safeParse(raw);
-      if (answer.success) this.take(answer.data);
-      else void worker.terminate();
-    });
-    worker.on('error', (error) => {
-      reason = ` (${error.message})`;
-    });
-    worker.on('exit', () => {
-      if (this.worker === worker) this.worker = undefined;
-      this.fail(
-        worker,
-        () => new Error(`The drawing of pictures broke off${reason}. Ask for the picture again.`),
-      );
-    });
-    return worker;
-  }
-
-  private take(answer: Answer): void {
-    const asked = this.waiting.get(answer.id);
-    if (!asked) return;
-    if (answer.type === 'progress') {
-      this.onProgress(asked.job, answer.done, answer.total);
-      return;
-    }
-    this.waiting.delete(answer.id);
-    if (answer.type === 'done') asked.resolve(answer.value);
-    else asked.reject(answer.cancelled ? new Cancelled() : new Error(answer.message));
-  }
-
-  private fail(worker: Worker, problem: () => Error): void {
-    for (const [id, waiting] of this.waiting) {
-      if (waiting.worker !== worker) continue;
-      this.waiting.delete(id);
-      waiting.reject(problem());
-    }
-  }
-}
-
-function send(worker: Worker, question: Question): void {
-  worker.postMessage(question);
 }

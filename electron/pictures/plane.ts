@@ -1,7 +1,8 @@
 /** One plane of an array: a 2-D array itself, or the index-th along the first axis of a 3-D one. */
-import { decode, itemSize, type Numbers } from './decode';
-import type { OpenNpz } from './openNpz';
-import { Undrawable, type Watch } from './watch';
+
+import { Unusable, type Watch } from '../jobs/watch';
+import { decode, itemSize, type Numbers } from '../npz/decode';
+import type { OpenNpz } from '../npz/openNpz';
 
 /** More is never loaded for one picture. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -15,7 +16,7 @@ interface Geometry {
 
 export type Plane = Geometry & Numbers;
 
-/** Reads plane `index` of the array `name`. Throws `Undrawable` in words when there is nothing to draw. */
+/** Reads plane `index` of the array `name`. Throws `Unusable` in words when there is nothing to draw. */
 export async function readPlane(
   npz: OpenNpz,
   name: string,
@@ -27,7 +28,7 @@ export async function readPlane(
   const geometry = geometryOf(name, header.shape);
   const { planes, rows, columns } = geometry;
   if (index >= planes)
-    throw new Undrawable(
+    throw new Unusable(
       `${name} has ${planes} ${planes === 1 ? 'plane' : 'planes'}; there is no plane ${index}, counted from 0.`,
     );
   const length = rows * columns * item;
@@ -43,18 +44,17 @@ function geometryOf(name: string, shape: readonly number[]): Geometry {
   const axes = [...shape];
   while (axes.length > 2 && axes.at(-1) === 1) axes.pop();
   if (axes.length < 2 || axes.length > 3)
-    throw new Undrawable(
+    throw new Unusable(
       `${name} has ${shape.length} ${shape.length === 1 ? 'axis' : 'axes'}, shape (${shape.join(', ')}); a picture needs 2 or 3.`,
     );
-  if (axes.includes(0))
-    throw new Undrawable(`${name} is empty: its shape is (${shape.join(', ')}).`);
+  if (axes.includes(0)) throw new Unusable(`${name} is empty: its shape is (${shape.join(', ')}).`);
   const [columns = 0, rows = 0, planes = 1] = axes.reverse();
   return { planes, rows, columns };
 }
 
 function demand(name: string, bytes: number, scattered: boolean): void {
   if (bytes <= MOST_BYTES) return;
-  throw new Undrawable(
+  throw new Unusable(
     scattered
       ? `${name} is saved in Fortran order, so all its ${bytes} bytes are read for one picture; at most ${MOST_BYTES} are. Save it as numpy.ascontiguousarray(${name}).`
       : `A plane of ${name} has ${bytes} bytes; pictures are drawn of at most ${MOST_BYTES}.`,

@@ -1,17 +1,17 @@
 /** Scan positions of a dataset. */
 import type { Positions } from '../../shared/dataset/picture';
-import { decode, itemSize } from './decode';
-import type { OpenNpz } from './openNpz';
-import { Undrawable, type Watch } from './watch';
+import { Unusable, type Watch } from '../jobs/watch';
+import { decode, itemSize } from '../npz/decode';
+import type { OpenNpz } from '../npz/openNpz';
 
 const MOST_POINTS = 2_000_000;
 
-/** xcoords and ycoords, in pixels of the object. Throws `Undrawable` when they are no scan. */
+/** xcoords and ycoords, in pixels of the object. Throws `Unusable` when they are no scan. */
 export async function readPositions(npz: OpenNpz, watch: Watch): Promise<Positions> {
   const count = await countOf(npz, 'xcoords');
   const other = await countOf(npz, 'ycoords');
   if (count !== other)
-    throw new Undrawable(
+    throw new Unusable(
       `xcoords has ${count} entries and ycoords ${other}; a scan has one of each per position.`,
     );
   const x = await readCoordinates(npz, 'xcoords', count, watch);
@@ -26,13 +26,13 @@ async function countOf(npz: OpenNpz, name: string): Promise<number> {
   itemSize(name, header);
   const [count] = shape;
   if (count === undefined || shape.length > 1)
-    throw new Undrawable(
+    throw new Unusable(
       `${name} has ${shape.length} axes, shape (${shape.join(', ')}); positions have 1.`,
     );
   if (dtype.startsWith('complex'))
-    throw new Undrawable(`${name} holds ${dtype}; positions are real numbers.`);
+    throw new Unusable(`${name} holds ${dtype}; positions are real numbers.`);
   if (count > MOST_POINTS)
-    throw new Undrawable(`${name} has ${count} positions; at most ${MOST_POINTS} are drawn.`);
+    throw new Unusable(`${name} has ${count} positions; at most ${MOST_POINTS} are drawn.`);
   return count;
 }
 

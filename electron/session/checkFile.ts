@@ -9,6 +9,7 @@ import type { Finding } from '../../shared/findings/finding';
 import type { PayloadFile } from '../../shared/formats/payloadFile';
 import { datasetPath } from '../../shared/request/request';
 import { fileFindings } from '../../shared/rules/file';
+import type { ValuesOf } from '../values/policy';
 import { type RequestReading, readRequestFile } from './openPayload';
 import type { ReadingCache } from './readingCache';
 import { readWorld } from './world';
@@ -32,12 +33,13 @@ export async function checkFile(
   full: string,
   { base, cwd }: { readonly base?: string | undefined; readonly cwd: string },
   cache: ReadingCache,
+  valuesOf: ValuesOf,
 ): Promise<CheckedFile | { readonly ok: false; readonly problem: string }> {
   const reading = await readRequestFile(full);
   if (!reading.ok) return reading;
   const { request, file } = reading;
   const own = path.dirname(full);
-  const world = await readWorld(request, base ?? own, cache);
+  const world = await readWorld(request, base ?? own, cache, { valuesOf });
   const resolution = resolve(request, world);
   if (!file) return { ...reading, findings: resolution.findings, about: [], changes: [] };
   const changes = changesOf(file, resolution);

@@ -1,12 +1,15 @@
 /** One window's session: its grants, its datasets, and what its drafts resolve to. Needs no Electron. */
 import path from 'node:path';
 import type { World } from '../../shared/dataset/facts';
+import type { DatasetValues } from '../../shared/dataset/values';
 import { resolve } from '../../shared/factory';
 import type { Resolution } from '../../shared/factory/resolution';
 import type { Draft, OpenedDataset, OpenedModel, OpenedPayload } from '../../shared/ipc/contract';
 import { datasetPath, type Request, validationPath } from '../../shared/request/request';
 import { readModel } from '../dataset/model';
 import { Grants } from '../grants/grants';
+import { type Measure, type ValuesMode, type ValuesOf, valuesBy } from '../values/policy';
+import { ValuesStore } from '../values/store';
 import { datasetNotes, readRequestFile } from './openPayload';
 import { ReadingCache } from './readingCache';
 import { readWorld } from './world';
@@ -21,6 +24,10 @@ export class Session {
   readonly grants = new Grants();
   /** Validation datasets that the user chose, or that an opened file names: as named, where it stands. */
   private readonly validations = new Map<string, string>();
+
+  /** @param values what is known of the values of datasets */
+  constructor(private readonly values = new ValuesStore()) {}
+
   private readonly readings = new ReadingCache();
 
   /** Reads a dataset that the user chose, and grants it to the window. */
@@ -86,10 +93,33 @@ export class Session {
     };
   }
 
-  /** Resolves a draft; throws in words for a grant that was never given. */
-  async resolve(draft: Draft): Promise<Resolved> {
+  /** What the values of a granted dataset tell; null for a large one with `auto`, and for none. */
+  async readValues(
+    grant: string,
+    mode: ValuesMode,
+    measure: Measure,
+  ): Promise<DatasetValues | null> {
+    const file = this.grants.path('dataset', grant);
+    const reading = await this.readings.read(file);
+    return reading.status === 'ok' ? valuesBy(mode, this.values, measure)(file, reading) : null;
+  }
+
+  /** Resolves a draft with the values that are known by now; throws in words for a grant that was never given. */
+  resolve(draft: Draft): Promise<Resolved> {
+    return this.resolveWith(draft, (_file, { fingerprint }) => this.values.find(fingerprint));
+  }
+
+  /** The same once the values that are read by themselves are there, so that it says what the command line says. */
+  resolveWhole(draft: Draft, measure: Measure): Promise<Resolved> {
+    return this.resolveWith(draft, valuesBy('auto', this.values, measure));
+  }
+
+  private async resolveWith(draft: Draft, valuesOf: ValuesOf): Promise<Resolved> {
     const request = this.request(draft);
-    const world = await readWorld(request, undefined, this.readings, this.findValidation);
+    const world = await readWorld(request, undefined, this.readings, {
+      valuesOf,
+      find: this.findValidation,
+    });
     return { request, world, resolution: resolve(request, world) };
   }
 

@@ -3,21 +3,29 @@ import path from 'node:path';
 import type { DatasetReading, World } from '../../shared/dataset/facts';
 import { datasetPath, type Request, validationPath } from '../../shared/request/request';
 import { readModel } from '../dataset/model';
+import { type ValuesOf, valuesBy } from '../values/policy';
 import { ReadingCache } from './readingCache';
 
 /** Where the validation dataset stands that a request names; null when it may not be read. */
 export type FindValidation = (named: string) => string | null;
 
+/** What is looked at besides the headers of the dataset. */
+export interface Look {
+  readonly valuesOf?: ValuesOf;
+  /** Says which validation dataset may be read. */
+  readonly find?: FindValidation;
+}
+
 /**
- * The world of a request. Relative paths are read from `base`; the request keeps them as they are given.
- * `find` says which validation dataset may be read; without it, the one that the request names.
+ * The world of a request. Relative paths are read from `base`; the request keeps them as they are given. Small
+ * datasets are read whole, and so is none but the validation dataset that the request names, unless `look` says otherwise.
  * Never throws for files that are missing or broken.
  */
 export async function readWorld(
   request: Request,
   base = process.cwd(),
   cache = new ReadingCache(),
-  find: FindValidation = (named) => path.resolve(base, named),
+  { valuesOf = valuesBy('auto'), find = (named) => path.resolve(base, named) }: Look = {},
 ): Promise<World> {
   const at = (file: string) => (file === '' ? '' : path.resolve(base, file));
   const file = datasetPath(request);
@@ -25,13 +33,14 @@ export async function readWorld(
     file === ''
       ? { status: 'missing' as const, problem: 'No dataset is open.' }
       : await cache.read(at(file));
+  const values = dataset.status === 'ok' ? await valuesOf(at(file), dataset) : null;
   if (request.workflow === 'training')
-    return { dataset, ...(await readValidation(request, cache, find)) };
+    return { dataset, values, ...(await readValidation(request, cache, find)) };
   const model =
     request.model_path === ''
       ? { status: 'missing' as const }
       : await readModel(at(request.model_path));
-  return { dataset, model };
+  return { dataset, model, values };
 }
 
 async function readValidation(

@@ -1,5 +1,6 @@
 /** What the app remembers between starts, in one folder of its own. */
 import path from 'node:path';
+import { ValuesStore } from '../values/store';
 import { Drafts } from './drafts';
 import { Recents } from './recents';
 import { Settings } from './settings';
@@ -8,6 +9,8 @@ export interface AppState {
   readonly settings: Settings;
   readonly recents: Recents;
   readonly drafts: Drafts;
+  /** What is known of the values of datasets. */
+  readonly values: ValuesStore;
 }
 
 /** Loads it; files that are missing or damaged count as empty. */
@@ -15,5 +18,10 @@ export async function loadState(folder: string): Promise<AppState> {
   const settings = new Settings(folder);
   const recents = new Recents(folder);
   await Promise.all([settings.load(), recents.load()]);
-  return { settings, recents, drafts: new Drafts(path.join(folder, 'drafts')) };
+  return {
+    settings,
+    recents,
+    drafts: new Drafts(path.join(folder, 'drafts')),
+    values: new ValuesStore(path.join(folder, 'values')),
+  };
 }

@@ -4,7 +4,9 @@ import type { Keep, MenuEvent, Restored } from '../../shared/ipc/contract';
 import { validationPath } from '../../shared/request/request';
 import type { Pictures } from '../pictures/pictures';
 import { Session } from '../session/session';
+import type { AppState } from '../state/appState';
 import type { Drafts } from '../state/drafts';
+import type { ValuesWorker } from '../values/valuesWorker';
 
 /** What a new window is to show: a file that was asked for, or a draft that an earlier run left. */
 export interface Opening {
@@ -15,7 +17,8 @@ export interface Opening {
 const CHOICES = ['Export…', 'Keep for next time', 'Discard', 'Cancel'] as const;
 
 export class AppWindow {
-  readonly session = new Session();
+  readonly session: Session;
+  private readonly drafts: Drafts;
   private readonly draftId: string;
   private kept: Keep | null = null;
   private asking = false;
@@ -24,18 +27,24 @@ export class AppWindow {
     readonly browser: BrowserWindow,
     readonly opening: Opening,
     readonly pictures: Pictures,
-    private readonly drafts: Drafts,
+    readonly values: ValuesWorker,
+    { drafts, values: known }: Pick<AppState, 'drafts' | 'values'>,
     /** Exports the draft through the save dialog; true when a file was written. */
     private readonly exportDraft: (window: AppWindow, draft: Keep['draft']) => Promise<boolean>,
     /** Called when the user wants the window to stay. */
     private readonly onStay: () => void,
   ) {
+    this.session = new Session(known);
+    this.drafts = drafts;
     this.draftId = opening.draft ?? drafts.newId();
     browser.on('close', (event) => {
       event.preventDefault();
       void this.close();
     });
-    browser.on('closed', () => void pictures.close());
+    browser.on('closed', () => {
+      void pictures.close();
+      void values.close();
+    });
   }
 
   send(event: MenuEvent): void {

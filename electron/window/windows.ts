@@ -4,6 +4,7 @@ import { app, type BrowserWindow, type WebContents } from 'electron';
 import { exportThroughDialog } from '../ipc/dialogs';
 import { Pictures } from '../pictures/pictures';
 import type { AppState } from '../state/appState';
+import { ValuesWorker } from '../values/valuesWorker';
 import { AppWindow, type Opening } from './appWindow';
 import { openWindow } from './window';
 
@@ -26,17 +27,15 @@ export class Windows {
   open(opening: Opening): AppWindow {
     const browser = openWindow(this.dist, this.state.settings.get('bounds'), this.known.size);
     const { id } = browser.webContents;
-    const pictures = new Pictures(
-      path.join(this.dist, 'pictures', 'pictures.cjs'),
-      (job, done, total) => {
-        if (!browser.isDestroyed()) browser.webContents.send('progress', { job, done, total });
-      },
-    );
+    const tell = (job: number, done: number, total: number) => {
+      if (!browser.isDestroyed()) browser.webContents.send('progress', { job, done, total });
+    };
     const window = new AppWindow(
       browser,
       opening,
-      pictures,
-      this.state.drafts,
+      new Pictures(path.join(this.dist, 'pictures', 'pictures.cjs'), tell),
+      new ValuesWorker(path.join(this.dist, 'values', 'values.cjs'), tell),
+      this.state,
       (closing, draft) => exportThroughDialog(closing, this.state, draft),
       () => {
         this.quitting = false;

@@ -7,6 +7,7 @@ import { sizeText } from './arrays';
 import css from './DatasetPanel.module.css';
 import { EmptyDataset } from './EmptyDataset';
 import { Metadata } from './Metadata';
+import { Values } from './Values';
 
 /** The dataset that the workflow reads: its arrays and what follows from them. */
 export function DatasetPanel() {
@@ -49,6 +50,8 @@ function Facts({ facts, grant }: { facts: DatasetFacts; grant: string }) {
       <ArrayTable facts={facts} />
       <h2>Inferred</h2>
       <Inferred />
+      <h2>Values</h2>
+      <Values grant={grant} facts={facts} />
       <Pictures grant={grant} facts={facts} />
       <h2>Metadata</h2>
       <Metadata metadata={facts.metadata} />

@@ -30,12 +30,13 @@ interface State<T> {
 
 /**
  * Asks anew whenever `key` changes; '' asks nothing. An answer from before the last change of `scope` (another
- * dataset) is not kept.
+ * dataset) is not kept. `cancelled` is said when the user ended the job.
  */
 export function useJob<T>(
   scope: string,
   key: string,
   ask: (job: number) => Promise<Outcome<T>> | undefined,
+  cancelled = 'Not drawn: you cancelled it.',
 ): Job<T> {
   const [state, setState] = useState<State<T>>({
     value: null,
@@ -69,7 +70,13 @@ export function useJob<T>(
       if (current.current !== job || !outcome) return;
       current.current = null;
       if (outcome.ok) setState({ value: outcome.value, problem: null, busy: false, done: null });
-      else setState((b) => ({ ...b, problem: words(outcome.message), busy: false, done: null }));
+      else
+        setState((b) => ({
+          ...b,
+          problem: words(outcome.message, cancelled),
+          busy: false,
+          done: null,
+        }));
     };
     void asking.current(job)?.then(settle);
     return () => {
@@ -88,5 +95,5 @@ export function useJob<T>(
   };
 }
 
-const words = (message: string): string =>
-  message === 'cancelled' ? 'Not drawn: you cancelled it.' : message;
+const words = (message: string, cancelled: string): string =>
+  message === 'cancelled' ? cancelled : message;

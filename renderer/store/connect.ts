@@ -48,8 +48,11 @@ async function start(): Promise<void> {
 
 let sent = 0;
 
-/** Resolves the draft as it is now; an answer that a later edit overtook is dropped. */
-async function resolveNow(): Promise<void> {
+/**
+ * Resolves the draft as it is now, after an edit or when more is known of its dataset; an answer that a later edit
+ * overtook is dropped.
+ */
+export async function resolveNow(): Promise<void> {
   sent += 1;
   const mine = sent;
   const begun = performance.now();

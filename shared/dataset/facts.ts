@@ -1,6 +1,7 @@
 /** What is known of a dataset and of a model folder without loading any array. */
 import { z } from 'zod';
 import { valuesSchema } from '../values/value';
+import type { DatasetValues } from './values';
 
 export const arrayFactsSchema = z.object({
   /** Member name without `.npy`. */
@@ -19,6 +20,7 @@ export type ArrayFacts = z.infer<typeof arrayFactsSchema>;
 
 /** A member that is there but cannot be used, and why. */
 export const memberProblemSchema = z.object({ name: z.string(), problem: z.string() });
+export type MemberProblem = z.infer<typeof memberProblemSchema>;
 
 export const metadataFactsSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('absent') }),
@@ -64,4 +66,6 @@ export interface World {
   readonly validation?: DatasetReading;
   /** Reading of `model_path`; only inference looks at it. */
   readonly model?: ModelReading;
+  /** What the values of the dataset's arrays tell; null or absent when they were not read. */
+  readonly values?: DatasetValues | null;
 }

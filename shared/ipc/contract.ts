@@ -18,6 +18,12 @@ import {
   positionsRequestSchema,
   positionsSchema,
 } from '../dataset/picture';
+import {
+  type DatasetValues,
+  datasetValuesSchema,
+  type ValuesRequest,
+  valuesRequestSchema,
+} from '../dataset/values';
 import type { Resolution } from '../factory/resolution';
 import { provenanceSchema } from '../factory/story';
 import { acknowledgementSchema } from '../findings/acknowledge';
@@ -158,6 +164,7 @@ export const CHANNELS = {
   'file:drop': { argument: z.string().min(1), result: openedFileSchema },
   'dataset:picture': { argument: pictureRequestSchema, result: pictureSchema },
   'dataset:positions': { argument: positionsRequestSchema, result: positionsSchema },
+  'dataset:values': { argument: valuesRequestSchema, result: datasetValuesSchema.nullable() },
   /** Ends a job; its question is answered with `cancelled`. */
   'dataset:cancel': { argument: z.number().int(), result: z.null() },
   'model:choose': { argument: nothing, result: openedModelSchema.nullable() },
@@ -202,6 +209,8 @@ export interface Bridge {
   openDropped(file: File): Promise<Outcome<OpenedFile>>;
   picture(request: PictureRequest): Promise<Outcome<Picture>>;
   positions(request: PositionsRequest): Promise<Outcome<Positions>>;
+  /** Reads what the values of the dataset's arrays tell; the next resolution knows them. */
+  values(request: ValuesRequest): Promise<Outcome<DatasetValues | null>>;
   cancel(job: number): Promise<Outcome<null>>;
   /** Calls back while jobs run; returns the function that stops it. */
   onProgress(listener: (progress: Progress) => void): () => void;

@@ -1,6 +1,7 @@
 /** What a rule may look at: the request, its dataset's facts, and the values that the factory made of it. */
 import type { ArrayFacts, DatasetFacts, DatasetReading, World } from '../dataset/facts';
 import { findArray } from '../dataset/probeSize';
+import type { ArrayValues, DatasetValues } from '../dataset/values';
 import { isSetByUser, type Layer, type Provenance } from '../factory/story';
 import type { Request } from '../request/request';
 import { isValues, sameValue, type Value, type Values } from '../values/value';
@@ -36,6 +37,15 @@ export interface Context {
   array(name: string): ArrayFacts | undefined;
   /** The patterns, under their name or the old one. */
   patterns(): ArrayFacts | undefined;
+  /** What the arrays' values tell; null when they were not read. */
+  readonly values: DatasetValues | null;
+  /** The same of one array. */
+  valuesOf(name: string): ArrayValues | undefined;
+  /**
+   * Whether the patterns are taken as counts: the CI contract with the forward model that uses it. For inference
+   * the trained model decides on the latter, so that counts may be right where the contract allows them.
+   */
+  takesCounts(): boolean;
   /** How many patterns there are, when they are a stack of square frames. */
   patternCount(): number | undefined;
 }
@@ -44,6 +54,7 @@ export function contextOf(request: Request, world: World, provenance: Provenance
   const { dataset: reading } = world;
   const value = (section: string, name: string) => provenance[section]?.[name]?.value;
   const patterns = () => patternsOf(reading);
+  const values = valuesOf(world);
   return {
     request,
     dataset: reading.status === 'ok' ? reading : null,
@@ -74,11 +85,25 @@ export function contextOf(request: Request, world: World, provenance: Provenance
     knob: (name) => own(request.execution ?? {}, name),
     array: (name) => findArray(reading, name),
     patterns,
+    values,
+    valuesOf: (name) => values?.arrays.find((array) => array.name === name),
+    // The contract alone does nothing: without this forward model the loaders scale amplitudes (SC ci_scaling_active).
+    takesCounts: () =>
+      value('pt_data_config', 'scale_contract_version') === 'ci_intensity_v2' &&
+      (request.workflow === 'inference' ||
+        value('pt_model_config', 'physics_forward_mode') === 'rectangular_scaled'),
     patternCount: () => {
       const [count, height, width] = patterns()?.shape ?? [];
       return count !== undefined && height === width ? count : undefined;
     },
   };
+}
+
+/** Values of the very file that was read; another content's are none. */
+function valuesOf({ dataset, values }: World): DatasetValues | null {
+  return values && dataset.status === 'ok' && values.fingerprint === dataset.fingerprint
+    ? values
+    : null;
 }
 
 const NOTHING: Pick<DatasetFacts, 'metadata'> = { metadata: { status: 'absent' } };

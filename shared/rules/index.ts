@@ -21,6 +21,7 @@ import { RANGE_RULES } from './ranges';
 import { REACH_RULES } from './reach';
 import type { Rule } from './rule';
 import { VALIDATION_RULES } from './validation';
+import { VALUES_RULES } from './values';
 
 /** Rules that belong together: a chapter of the reference. */
 interface Topic {
@@ -32,6 +33,7 @@ interface Topic {
 
 export const TOPICS: readonly Topic[] = [
   { id: 'dataset', title: 'Dataset', rules: DATASET_RULES },
+  { id: 'values', title: 'Values of the arrays', rules: VALUES_RULES },
   { id: 'metadata', title: 'Metadata', rules: METADATA_RULES },
   { id: 'validation', title: 'Validation data', rules: VALIDATION_RULES },
   { id: 'overrides', title: 'Names and values of overrides', rules: OVERRIDE_RULES },

@@ -18,6 +18,7 @@ import { readWorld } from '../../session/world';
 import { EXIT, type Io, UsageError } from '../io';
 import { lines } from '../lines';
 import { locationOf, SarifWriter } from '../sarif';
+import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 import { addCounts, countFindings, exitCode, NO_FINDINGS, withMaxWarnings } from '../verdict';
 
 const LONGEST_LINE = 16 * 1024 * 1024;
@@ -39,7 +40,7 @@ Examples:
 
 const FORMATS = ['json', 'sarif'] as const;
 
-interface Options {
+interface Options extends ValuesOption {
   readonly base: string;
   readonly format: (typeof FORMATS)[number];
   readonly maxWarnings?: number;
@@ -58,7 +59,7 @@ export function addBatch(program: Command, io: Io, done: (code: number) => void)
         .choices(FORMATS)
         .default('json'),
     );
-  withMaxWarnings(command)
+  withValuesOption(withMaxWarnings(command))
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await batch(file, options, io)));
 }
@@ -69,6 +70,7 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
   const input = await inputOf(file, options, io);
   const report = options.format === 'sarif' ? sarif(file, io) : results(io);
   const readings = new ReadingCache();
+  const valuesOf = readValuesOf(options, io);
   let counts = NO_FINDINGS;
   let line = 0;
   for await (const { text, cut } of lines(input, LONGEST_LINE)) {
@@ -78,7 +80,7 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
     const resolution =
       typeof request === 'string'
         ? bad(request)
-        : resolve(request, await readWorld(request, folder, readings));
+        : resolve(request, await readWorld(request, folder, readings, { valuesOf }));
     counts = addCounts(counts, countFindings(resolution.findings));
     await report.line({
       text,

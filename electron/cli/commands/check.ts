@@ -7,6 +7,7 @@ import { ReadingCache } from '../../session/readingCache';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, UsageError } from '../io';
 import { locationOf, SarifWriter } from '../sarif';
+import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 import {
   addCounts,
   countFindings,
@@ -33,7 +34,7 @@ Examples:
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
-interface Options {
+interface Options extends ValuesOption {
   readonly base?: string;
   readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
@@ -58,7 +59,7 @@ export function addCheck(program: Command, io: Io, done: (code: number) => void)
     )
     .addOption(new Option('--format <name>', 'how to report').choices(FORMATS).default('text'))
     .option('--json', 'the same as --format json');
-  withMaxWarnings(command)
+  withValuesOption(withMaxWarnings(command))
     .addHelpText('after', HELP)
     .action(async (files: string[], options: Options) => done(await check(files, options, io)));
 }
@@ -70,12 +71,14 @@ async function check(files: readonly string[], options: Options, io: Io): Promis
   const base = options.base === undefined ? undefined : path.resolve(cwd, options.base);
   const report = REPORTS[format](io, files.length);
   const readings = new ReadingCache();
+  const folders = { base, cwd };
+  const valuesOf = readValuesOf(options, io);
   let counts = NO_FINDINGS;
   let unread = false;
   for (const name of files) {
     const checked = {
       name,
-      ...(await checkFile(path.resolve(cwd, name), { base, cwd }, readings)),
+      ...(await checkFile(path.resolve(cwd, name), folders, readings, valuesOf)),
     };
     if (checked.ok) counts = addCounts(counts, countFindings(checked.findings));
     else if (files.length === 1 && format !== 'sarif') throw new UsageError(checked.problem);

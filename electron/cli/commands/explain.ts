@@ -11,6 +11,7 @@ import { findTarget } from '../../../shared/targets';
 import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
 import { readWorld } from '../../session/world';
+import { valuesBy } from '../../values/policy';
 import { EXIT, type Io, say, table } from '../io';
 import { reachLines } from '../reachText';
 import { type RequestOptions, requestOf, unknownName, withRequestOptions } from '../requestOptions';
@@ -45,7 +46,11 @@ export function addExplain(program: Command, io: Io, done: (code: number) => voi
 export async function explain(field: string, options: Options, io: Io): Promise<number> {
   const request = requestOf(options.workflow, options);
   const names = namesOf(field, options.target);
-  const { provenance } = resolve(request, await readWorld(request, io.cwd));
+  const { provenance } = resolve(
+    request,
+    // Values change what is said of a request, never what it resolves to.
+    await readWorld(request, io.cwd, undefined, { valuesOf: valuesBy('never') }),
+  );
   const places = SECTION_NAMES.flatMap((section) =>
     names.flatMap((name): Place[] => {
       const story = provenance[section]?.[name];

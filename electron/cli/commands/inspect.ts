@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { ArrayFacts, DatasetFacts } from '../../../shared/dataset/facts';
 import { inferProbeSize, shapeText } from '../../../shared/dataset/probeSize';
+import type { DatasetValues } from '../../../shared/dataset/values';
+import { valuesLine, valuesRows } from '../../../shared/dataset/valuesText';
 import * as checks from '../../../shared/factory/checks/dataset';
 import type { Finding } from '../../../shared/findings/finding';
 import { DEFAULT_TARGET } from '../../../shared/targets';
@@ -11,24 +13,32 @@ import { formatValue } from '../../../shared/values/python';
 import { readDataset } from '../../dataset/read';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, table } from '../io';
+import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
+
+interface Options extends ValuesOption {
+  readonly json?: boolean;
+}
 
 /** Adds the command. */
 export function addInspect(program: Command, io: Io, done: (code: number) => void): void {
-  program
+  const command = program
     .command('inspect <file>')
     .summary('what a dataset holds: arrays, probe size, metadata, findings')
     .description(
-      'Tells what a dataset (.npz) holds, reading its headers only. Exit 1 when it cannot be read.',
+      'Tells what a dataset (.npz) holds, reading its headers, and the values of small ones. Exit 1 when it cannot be read.',
     )
-    .option('--json', 'one JSON object on stdout')
-    .action(async (file: string, { json }: { json?: boolean }) =>
-      done(await inspect(file, json === true, io)),
-    );
+    .option('--json', 'one JSON object on stdout');
+  withValuesOption(command).action(async (file: string, options: Options) =>
+    done(await inspect(file, options, io)),
+  );
 }
 
 /** Exit code: 0, or 1 when the file is missing or not a usable dataset. */
-export async function inspect(file: string, json: boolean, io: Io): Promise<number> {
-  const dataset = await readDataset(path.resolve(io.cwd, file));
+export async function inspect(file: string, options: Options, io: Io): Promise<number> {
+  const full = path.resolve(io.cwd, file);
+  const dataset = await readDataset(full);
+  const values = dataset.status === 'ok' ? await readValuesOf(options, io)(full, dataset) : null;
+  const { json } = options;
   const size = inferProbeSize(dataset);
   const findings = [
     ...checks.missingDataset(dataset, file),
@@ -41,10 +51,10 @@ export async function inspect(file: string, json: boolean, io: Io): Promise<numb
       : []),
   ];
   if (json) {
-    const facts = { file, dataset, inferred_N: size.ok ? size.N : null, findings };
+    const facts = { file, dataset, inferred_N: size.ok ? size.N : null, values, findings };
     say(io.stdout, JSON.stringify(facts, null, 2));
   } else if (dataset.status === 'ok')
-    tell(file, dataset, size.ok ? `${size.N} (from ${size.detail})` : '', io);
+    tell(file, dataset, size.ok ? `${size.N} (from ${size.detail})` : '', values, io);
   if (!json) for (const line of findingLines(findings, DEFAULT_TARGET)) say(io.stderr, line);
   return failed(findings) ? EXIT.refused : EXIT.ok;
 }
@@ -52,7 +62,13 @@ export async function inspect(file: string, json: boolean, io: Io): Promise<numb
 const failed = (findings: readonly Finding[]) =>
   findings.some(({ rule }) => rule === 'dataset-missing' || rule === 'dataset-unreadable');
 
-function tell(file: string, dataset: DatasetFacts, N: string, io: Io): void {
+function tell(
+  file: string,
+  dataset: DatasetFacts,
+  N: string,
+  values: DatasetValues | null,
+  io: Io,
+): void {
   say(io.stdout, `${file}  ${dataset.size} bytes  changed ${dataset.modified}`);
   say(io.stdout);
   for (const line of table(dataset.arrays.map(arrayRow))) say(io.stdout, `  ${line}`);
@@ -64,7 +80,18 @@ function tell(file: string, dataset: DatasetFacts, N: string, io: Io): void {
     for (const [key, value] of Object.entries(metadata.value))
       say(io.stdout, `  ${key}: ${formatValue(value)}`);
   } else say(io.stdout, `metadata ${metadata.status === 'absent' ? 'none' : metadata.problem}`);
+  tellValues(values, io);
   say(io.stdout, `fingerprint ${dataset.fingerprint}`);
+}
+
+function tellValues(values: DatasetValues | null, io: Io): void {
+  if (!values) {
+    say(io.stdout, 'values   not read (--values always reads them)');
+    return;
+  }
+  say(io.stdout, `values   ${valuesLine(values)}`);
+  for (const line of table(valuesRows(values))) say(io.stdout, `  ${line}`);
+  for (const { problem } of values.unread) say(io.stdout, `  ${problem}`);
 }
 
 const arrayRow = ({

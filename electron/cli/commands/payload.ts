@@ -11,11 +11,12 @@ import { findingLines } from '../findingText';
 import { EXIT, type Io, say, UsageError } from '../io';
 import { demandPaths, type RequestOptions, requestOf, withRequestOptions } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
+import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 import { countFindings, EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
-interface Output {
+interface Output extends ValuesOption {
   readonly output: string;
   readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
@@ -40,18 +41,20 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
     .description('Resolves a request and writes the payload file. Findings go to stderr.')
     .addHelpText('after', EXAMPLES);
   for (const workflow of WORKFLOWS)
-    withMaxWarnings(
-      withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true)
-        .option('-o, --output <file>', 'where to write; - for stdout', '-')
-        .addOption(
-          new Option(
-            '--format <name>',
-            'findings as text on stderr, or on stdout as one JSON object or a SARIF log (these need -o FILE)',
+    withValuesOption(
+      withMaxWarnings(
+        withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true)
+          .option('-o, --output <file>', 'where to write; - for stdout', '-')
+          .addOption(
+            new Option(
+              '--format <name>',
+              'findings as text on stderr, or on stdout as one JSON object or a SARIF log (these need -o FILE)',
+            )
+              .choices(FORMATS)
+              .default('text'),
           )
-            .choices(FORMATS)
-            .default('text'),
-        )
-        .option('--json', 'the same as --format json'),
+          .option('--json', 'the same as --format json'),
+      ),
     )
       .addHelpText('after', EXAMPLES)
       .action(async (options: RequestOptions & Output) =>
@@ -76,7 +79,9 @@ export async function payloadCommand(
 
 async function exportRequest(request: Request, options: Output, io: Io): Promise<number> {
   const { output, format, maxWarnings } = options;
-  const world = await readWorld(request, io.cwd);
+  const world = await readWorld(request, io.cwd, undefined, {
+    valuesOf: readValuesOf(options, io),
+  });
   const resolution = resolve(request, world);
   const { findings } = resolution;
   if (format === 'text')

@@ -11,6 +11,7 @@ import { ReadingCache } from '../../session/readingCache';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, table, UsageError } from '../io';
 import { unknownName } from '../requestOptions';
+import { readValuesOf } from '../valuesOption';
 
 const HELP = `
 Every rule has an id, under which its findings stand. An error is what the factory refuses, everything else is a
@@ -111,7 +112,12 @@ function explain(rule: ListedRule, io: Io): void {
 }
 
 async function tellFindings(id: string, file: string, io: Io): Promise<void> {
-  const checked = await checkFile(path.resolve(io.cwd, file), io, new ReadingCache());
+  const checked = await checkFile(
+    path.resolve(io.cwd, file),
+    io,
+    new ReadingCache(),
+    readValuesOf({ values: 'auto' }, io),
+  );
   if (!checked.ok) throw new UsageError(checked.problem);
   const found = checked.findings.filter(({ rule }) => rule === id);
   say(io.stdout, `\nIn ${file}: ${found.length === 0 ? 'nothing' : `${found.length} found`}`);

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import type { Io } from '../../../electron/cli/io';
 import { runCommandLine } from '../../../electron/cli/program';
 import { FIXTURES } from '../../conformance/read';
 
@@ -24,7 +25,12 @@ export const NPZ = path.join(FIXTURES, 'npz');
 export const temporary = (): string => mkdtempSync(path.join(tmpdir(), 'pinnboard-cli-'));
 
 /** Exit code and both streams; relative paths are read from the fixtures' folder. */
-export async function pinnboard(
+export const pinnboard = (args: readonly string[], stdin: Iterable<string> = []): Promise<Ran> =>
+  runWith({}, args, stdin);
+
+/** The same with a folder for the app's state. */
+export async function runWith(
+  more: Pick<Io, 'state'>,
   args: readonly string[],
   stdin: Iterable<string> = [],
 ): Promise<Ran> {
@@ -35,6 +41,7 @@ export async function pinnboard(
     stdout,
     stderr,
     cwd: NPZ,
+    ...more,
   });
   return { code, out: stdout.text, err: stderr.text };
 }

@@ -2,10 +2,10 @@
 import { truncateSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { KEEP_WHOLE, KeptMembers } from '../../../electron/pictures/kept';
-import { OpenNpz } from '../../../electron/pictures/openNpz';
+import { Cancelled, Unusable } from '../../../electron/jobs/watch';
+import { KEEP_WHOLE, KeptMembers } from '../../../electron/npz/kept';
+import { OpenNpz } from '../../../electron/npz/openNpz';
 import { readPlane } from '../../../electron/pictures/plane';
-import { Cancelled, Undrawable } from '../../../electron/pictures/watch';
 import { dict, npy, zip } from '../dataset/npzBuilder';
 import { folder, plane, python, unwatched, using, writeBytes } from './numpy';
 
@@ -94,7 +94,7 @@ describe('a large deflated stack', () => {
       ...unwatched(),
       progress: () => void npz.close(),
     });
-    await expect(reading).rejects.toThrow(Undrawable);
+    await expect(reading).rejects.toThrow(Unusable);
   });
 });
 
@@ -117,7 +117,7 @@ describe('small deflated members', () => {
 describe('damage is told with the name of the array', () => {
   const noise = Buffer.from(Array.from({ length: 64 * 64 * 4 }, (_, i) => (i * i * 31) % 251));
   const data = npy(dict("'<f4'", '(64, 64)'), noise);
-  const damaged = /^diffraction cannot be drawn\. Its bytes in the archive are damaged/;
+  const damaged = /^diffraction cannot be read\. Its bytes in the archive are damaged/;
 
   it('in a deflated stream', async () => {
     const bytes = zip([{ name: 'diffraction.npy', data, method: 8 }]);
@@ -137,7 +137,7 @@ describe('damage is told with the name of the array', () => {
     const claimedSize = data.length;
     const bytes = zip([{ name: 'diffraction.npy', data: short, method: 8, claimedSize }]);
     await expect(plane(writeBytes('less.npz', bytes), 'diffraction')).rejects.toThrow(
-      'diffraction cannot be drawn. Its data in the archive ends early.',
+      'diffraction cannot be read. Its data in the archive ends early.',
     );
   });
 
@@ -154,7 +154,7 @@ describe('damage is told with the name of the array', () => {
       expect((await readPlane(npz, 'diffraction', 0, unwatched())).rows).toBe(64);
       truncateSync(file, 1000);
       await expect(readPlane(npz, 'diffraction', 0, unwatched())).rejects.toThrow(
-        /^diffraction cannot be drawn\. Its bytes in the file cannot be read/,
+        /^diffraction cannot be read\. Its bytes in the file cannot be read/,
       );
     });
   });
@@ -166,7 +166,7 @@ describe('damage is told with the name of the array', () => {
       const flipped = Buffer.from(bytes);
       flipped[i] = (flipped[i] ?? 0) ^ (i % 2 ? 0xff : 1 << (i % 8));
       const outcome = await plane(writeBytes('flipped.npz', flipped), 'a').catch((error) => error);
-      expect(outcome instanceof Error ? outcome : new Undrawable()).toBeInstanceOf(Undrawable);
+      expect(outcome instanceof Error ? outcome : new Unusable()).toBeInstanceOf(Unusable);
     }
   });
 

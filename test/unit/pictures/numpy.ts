@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { KeptMembers } from '../../../electron/pictures/kept';
-import { OpenNpz } from '../../../electron/pictures/openNpz';
+import type { Watch } from '../../../electron/jobs/watch';
+import { KeptMembers } from '../../../electron/npz/kept';
+import { OpenNpz } from '../../../electron/npz/openNpz';
 import { type Plane, readPlane } from '../../../electron/pictures/plane';
-import type { Watch } from '../../../electron/pictures/watch';
 
 export const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-pictures-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -99,7 +99,7 @@ describe('what cannot be drawn is said in words', () => {
   });
 
   it.each([
-    ['text', 0, 'text holds str; only numbers can be drawn.'],
+    ['text', 0, 'text holds str; only numbers are read here.'],
     ['objects', 0, 'objects holds object; only numbers'],
     ['records', 0, 'records holds void; only numbers'],
     ['times', 0, 'times holds datetime64[s]; only numbers'],

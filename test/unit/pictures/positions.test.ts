@@ -30,7 +30,7 @@ describe('scan positions', () => {
     ['np.zeros(3)', 'np.zeros((3, 1))', 'ycoords has 2 axes, shape (3, 1); positions have 1.'],
     ['np.zeros(3)', 'np.float64(3)', 'ycoords has 0 axes, shape (); positions have 1.'],
     ["np.zeros(3, 'c8')", 'np.zeros(3)', 'xcoords holds complex64; positions are real numbers.'],
-    ["np.array(['a'])", 'np.zeros(1)', 'xcoords holds str; only numbers can be drawn.'],
+    ["np.array(['a'])", 'np.zeros(1)', 'xcoords holds str; only numbers are read here.'],
     ["np.zeros(2000001, 'u1')", 'np.zeros(3)', 'xcoords has 2000001 positions; at most 2000000'],
   ])('x = %s, y = %s: in words', async (xcoords, ycoords, words) => {
     await expect(scan({ xcoords, ycoords })).rejects.toThrow(words);

@@ -5,8 +5,8 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { commonJs } from '../../../build/bundle.mjs';
+import { Cancelled } from '../../../electron/jobs/watch';
 import { Pictures } from '../../../electron/pictures/pictures';
-import { Cancelled } from '../../../electron/pictures/watch';
 import { folder, python, writeNpz } from './numpy';
 
 const bundle = path.join(folder, 'bundle', 'pictures.cjs');

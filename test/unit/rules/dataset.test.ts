@@ -98,7 +98,7 @@ testRules(DATASET_RULES, {
     passing: [
       {},
       {
-        request: realTraining(),
+        request: realTraining({}, { profile: 'ci' }),
         npz: 'd["diffraction"] = d["diff3d"] = (d["diffraction"] * 99).astype("u2")',
       },
     ],

@@ -26,13 +26,13 @@ const SAID: { readonly [name: string]: { adr: string; real: string } | string } 
     real: 'dataset-unusable probe-size-fallback',
   },
   coords_length_mismatch: 'coordinate-count',
-  // The default scale contract of ptychopinn-2026.07 takes counts.
   diff3d_intensity_u16: {
     adr: 'legacy-diffraction-name patterns-integer',
-    real: '',
+    real: 'patterns-integer',
   },
   empty_zero_patterns: 'no-patterns',
   float64_complex128: 'double-precision',
+  intensity_float: 'patterns-range',
   // Every loader of ptychopinn-2026.07 takes the old name.
   legacy_diff3d: { adr: 'legacy-diffraction-name', real: '' },
   metadata_broken: 'metadata-unreadable',
@@ -40,14 +40,16 @@ const SAID: { readonly [name: string]: { adr: string; real: string } | string } 
   metadata_5e8: 'photons-disagree',
   metadata_int: 'photons-disagree',
   metadata_str: 'photons-disagree',
+  negative_and_nan: 'values-not-finite patterns-negative',
   object_pickle_probe: 'probe-size-fallback',
   probe_1d: 'probe-size-fallback probe-not-square',
   // The real factory takes the number of modes for N.
   probe_modes_3x32x32: { adr: '', real: 'probe-axes modes-taken-for-n' },
-  probe_nonsquare: 'probe-not-square',
+  // Its probe is flat, and so is the one of another size: ones.
+  probe_nonsquare: 'probe-not-square probe-phase-zero',
   probe_scalar: 'probe-size-fallback probe-not-square',
   probe_trailing_mode_32x32x1: { adr: '', real: 'probe-axes' },
-  probe_size_differs_from_patterns: 'pattern-size-mismatch',
+  probe_size_differs_from_patterns: 'pattern-size-mismatch probe-phase-zero',
   // Its three patterns are fewer than the default group of 2 by 2, and than four groups.
   train256: { adr: 'patterns-too-few', real: 'groups-capped' },
   transposed_HWN: 'pattern-stack',
@@ -58,8 +60,8 @@ const names = readdirSync(NPZ).map((file) => path.basename(file, '.npz'));
 describe.each(['adr-003', 'ptychopinn-2026.07'])('findings of the fixtures for %s', (target) => {
   it.each(names)('%s', async (name) => {
     const request = training({ target, train_data_file: `${name}.npz`, overrides });
-    const { dataset } = await readWorld(request, NPZ);
-    const { findings } = resolve(request, { dataset });
+    const { dataset, values } = await readWorld(request, NPZ);
+    const { findings } = resolve(request, { dataset, values: values ?? null });
     const said = SAID[name] ?? '';
     const expected = typeof said === 'string' ? said : target === 'adr-003' ? said.adr : said.real;
     const ids = findings.map(({ rule }) => rule).filter((id) => !COMMON.has(id));

@@ -39,11 +39,6 @@ describe('a sound request', () => {
     ],
     ['probe modes', training(), world({ probeGuess: { shape: [3, 128, 128] } })],
     ['one mode at the end', training(), world({ probeGuess: { shape: [128, 128, 1] } })],
-    [
-      'counts under the count contract',
-      real(),
-      world({ diffraction: { dtype: 'uint16' }, diff3d: { dtype: 'uint16' } }),
-    ],
     ['nominal positions', training(), world({ xcoords_start: { shape: [600] } })],
   ];
 

@@ -19,7 +19,7 @@ export function goOn({ signal }: Pick<Watch, 'signal'>): void {
   if (signal.aborted) throw new Cancelled();
 }
 
-/** What cannot be drawn, in words for the user. */
-export class Undrawable extends Error {
-  override readonly name = 'Undrawable';
+/** What cannot be used, in words for the user. */
+export class Unusable extends Error {
+  override readonly name = 'Unusable';
 }

@@ -1,9 +1,9 @@
 /** The uncompressed bytes of one member, read at any offset. */
 import type { FileReader } from '../dataset/fileReader';
+import { goOn, Unusable, type Watch } from '../jobs/watch';
 import { InflateCursor, type Span } from './cursor';
-import { KEEP_WHOLE, type KeptMembers } from './kept';
+import type { KeptMembers } from './kept';
 import { Turns } from './turns';
-import { goOn, Undrawable, type Watch } from './watch';
 
 const CHUNK = 8 * 1024 * 1024;
 
@@ -28,7 +28,7 @@ export class MemberBytes {
     goOn(watch);
     const { cursor } = this;
     if (offset + length > this.size)
-      throw new Undrawable('Its data in the archive ends early. Copy or save the file again.');
+      throw new Unusable('Its data in the archive ends early. Copy or save the file again.');
     return cursor
       ? this.turns.take(watch, () => this.inflated(cursor, offset, length, watch))
       : this.stored(offset, length, watch);
@@ -46,7 +46,7 @@ export class MemberBytes {
     length: number,
     watch: Watch,
   ): Promise<Buffer> {
-    if (this.size > KEEP_WHOLE) return cursor.read(offset, length, watch);
+    if (this.size > this.kept.largest) return cursor.read(offset, length, watch);
     let whole = this.kept.get(this);
     if (!whole) {
       whole = await cursor.read(0, this.size, watch);
@@ -70,7 +70,7 @@ export class MemberBytes {
     try {
       return await this.reader.bytes(position, length);
     } catch {
-      throw new Undrawable('Its bytes in the file cannot be read. Copy or save the file again.');
+      throw new Unusable('Its bytes in the file cannot be read. Copy or save the file again.');
     }
   }
 }

@@ -2,7 +2,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw, type InflateRaw } from 'node:zlib';
 import type { FileReader } from '../dataset/fileReader';
-import { goOn, Undrawable, type Watch } from './watch';
+import { goOn, Unusable, type Watch } from '../jobs/watch';
 
 const CHUNK = 256 * 1024;
 
@@ -64,10 +64,10 @@ export class InflateCursor {
     try {
       result = await this.chunks?.next();
     } catch {
-      throw new Undrawable('Its bytes in the archive are damaged. Copy or save the file again.');
+      throw new Unusable('Its bytes in the archive are damaged. Copy or save the file again.');
     }
     if (result && !result.done) return result.value;
-    throw new Undrawable('Its data in the archive ends early. Copy or save the file again.');
+    throw new Unusable('Its data in the archive ends early. Copy or save the file again.');
   }
 
   private restart(): void {

@@ -7,6 +7,9 @@ export const KEEP_WHOLE = 128 * 1024 * 1024;
 export class KeptMembers {
   private readonly members = new Map<object, Buffer>();
 
+  /** @param largest a member larger than this, in bytes, is not kept: it is streamed each time */
+  constructor(readonly largest = KEEP_WHOLE) {}
+
   /** The bytes of `member`, which count as just used. */
   get(member: object): Buffer | undefined {
     const known = this.members.get(member);

@@ -3,13 +3,14 @@ import type { FileHandle } from 'node:fs/promises';
 import type yauzl from 'yauzl';
 import type { NpyHeader } from '../../shared/dataset/npyHeader';
 import { type Archive, entryName } from '../dataset/archive';
+import { Fingerprint } from '../dataset/fingerprint';
 import { readMember } from '../dataset/member';
 import { nameProblem } from '../dataset/memberName';
 import { DAMAGED_DIRECTORY, openNpz } from '../dataset/read';
 import { openRegularFile } from '../dataset/regularFile';
+import { Unusable, type Watch } from '../jobs/watch';
 import type { KeptMembers } from './kept';
 import { MemberBytes } from './memberBytes';
-import { Undrawable, type Watch } from './watch';
 
 interface OpenArray {
   readonly header: NpyHeader;
@@ -24,26 +25,43 @@ export class OpenNpz {
     private readonly archive: Archive,
     private readonly entries: ReadonlyMap<string, yauzl.Entry>,
     private readonly kept: KeptMembers,
+    /** Of the file as it was opened, as `DatasetFacts` has it. */
+    readonly fingerprint: string,
   ) {}
 
-  /** Opens the file and reads its directory. Throws `Undrawable` when it is no npz. */
+  /** Opens the file and reads its directory. Throws `Unusable` when it is no npz. */
   static async open(path: string, kept: KeptMembers): Promise<OpenNpz> {
     const file = await openRegularFile(path);
-    if (file.status !== 'open') throw new Undrawable(file.problem);
+    if (file.status !== 'open') throw new Unusable(file.problem);
     try {
       const archive = await openNpz(file);
-      if ('status' in archive) throw new Undrawable(archive.problem);
+      if ('status' in archive) throw new Unusable(archive.problem);
       // The budget is against one hostile reading; here each array's header is read once.
       archive.budget = Number.MAX_SAFE_INTEGER;
-      const entries = await Promise.race([entriesOf(archive), archive.reader.panic]);
-      return new OpenNpz(file.handle, archive, entries, kept);
+      const fingerprint = new Fingerprint();
+      const entries = await Promise.race([entriesOf(archive, fingerprint), archive.reader.panic]);
+      return new OpenNpz(file.handle, archive, entries, kept, fingerprint.text());
     } catch (error) {
       await file.handle.close().catch(() => {});
-      throw error instanceof Undrawable ? error : new Undrawable(DAMAGED_DIRECTORY);
+      throw error instanceof Unusable ? error : new Unusable(DAMAGED_DIRECTORY);
     }
   }
 
-  /** Header of an array. Throws `Undrawable` when there is none of that name, or it cannot be used. */
+  has(name: string): boolean {
+    return this.entries.has(name);
+  }
+
+  /** Whether both arrays are there with the same bytes, as far as length and CRC tell. */
+  sameBytes(a: string, b: string): boolean {
+    const [one, other] = [this.entries.get(a), this.entries.get(b)];
+    return (
+      one !== undefined &&
+      one.crc32 === other?.crc32 &&
+      one.uncompressedSize === other.uncompressedSize
+    );
+  }
+
+  /** Header of an array. Throws `Unusable` when there is none of that name, or it cannot be used. */
   async header(name: string): Promise<NpyHeader> {
     return (await this.array(name)).header;
   }
@@ -54,7 +72,7 @@ export class OpenNpz {
     try {
       return await bytes.read(header.dataStart + offset, length, watch);
     } catch (error) {
-      throw error instanceof Undrawable ? unusable(name, error.message) : error;
+      throw error instanceof Unusable ? unusable(name, error.message) : error;
     }
   }
 
@@ -75,7 +93,7 @@ export class OpenNpz {
 
   private async openArray(name: string): Promise<OpenArray> {
     const entry = this.entries.get(name);
-    if (!entry) throw new Undrawable(`The dataset has no array ${name}.`);
+    if (!entry) throw new Unusable(`The dataset has no array ${name}.`);
     const { zip, reader } = this.archive;
     const member = await readMember(this.archive, entry, name);
     if (!member.ok) throw unusable(name, member.problem);
@@ -92,12 +110,16 @@ export class OpenNpz {
 }
 
 const unusable = (name: string, problem: string) =>
-  new Undrawable(`${name} cannot be drawn. ${problem}`);
+  new Unusable(`${name} cannot be read. ${problem}`);
 
 /** Members by array name; of several with one name the last, as numpy has it. */
-async function entriesOf(archive: Archive): Promise<Map<string, yauzl.Entry>> {
+async function entriesOf(
+  archive: Archive,
+  fingerprint: Fingerprint,
+): Promise<Map<string, yauzl.Entry>> {
   const entries = new Map<string, yauzl.Entry>();
   for await (const entry of archive.zip.eachEntry()) {
+    fingerprint.add(entry);
     const name = entryName(entry);
     if (nameProblem(name) === undefined) entries.set(name.slice(0, -'.npy'.length), entry);
   }

@@ -1,7 +1,7 @@
 /** Array bytes as numbers, decoded by npyjs. */
 import { load } from 'npyjs';
 import type { NpyHeader } from '../../shared/dataset/npyHeader';
-import { Undrawable } from './watch';
+import { Unusable } from '../jobs/watch';
 
 /** The descriptors that npyjs decodes once they are little-endian. */
 const DRAWABLE = /^[<>|=](b1|[iu][1248]|f[248]|c8|c16)$/;
@@ -15,14 +15,14 @@ export interface Numbers {
   readonly complex: boolean;
 }
 
-/** Bytes of one element. Throws `Undrawable` for text, objects, records and the like. */
+/** Bytes of one element. Throws `Unusable` for text, objects, records and the like. */
 export function itemSize(name: string, { dtype, descr }: NpyHeader): number {
   const kind = DRAWABLE.exec(descr)?.[1];
   if (kind) return Number(kind.slice(1));
-  throw new Undrawable(
+  throw new Unusable(
     LONG_DOUBLE.test(descr)
       ? `${name} holds ${dtype}, which is not read here. Save it as float64 or complex128.`
-      : `${name} holds ${dtype}; only numbers can be drawn.`,
+      : `${name} holds ${dtype}; only numbers are read here.`,
   );
 }
 
@@ -73,7 +73,7 @@ function numbers(view: ArrayBufferView): ArrayLike<number> {
     view instanceof Uint32Array
   )
     return view;
-  throw new Undrawable('Its numbers are of a kind that cannot be drawn.');
+  throw new Unusable('Its numbers are of a kind that cannot be used.');
 }
 
 /** 64-bit integers as the nearest float64. `from` would make a list of them all first. */

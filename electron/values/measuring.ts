@@ -1,0 +1,71 @@
+/** What is measured of an array, by its name and shape. */
+import type { NpyHeader } from '../../shared/dataset/npyHeader';
+import type { ArrayValues, PatternValues, ProbeValues } from '../../shared/dataset/values';
+import { AxisSpread } from './axisSpread';
+import { countOf, type Visitor } from './chunks';
+import { ComplexStats } from './complexStats';
+import { FrameTotals, MOST_FRAMES } from './frames';
+import { frameAxis, strideOf, withoutTrailing } from './layout';
+import { MOST_POSITIONS } from './positions';
+import { ProbeEnergy } from './probeEnergy';
+import { RealStats } from './realStats';
+
+export interface Measuring {
+  readonly visitors: readonly Visitor[];
+  readonly values: () => ArrayValues;
+  readonly patterns: () => PatternValues | null;
+  readonly probe: () => ProbeValues | null;
+  /** The values themselves, of a list of coordinates; null for any other array. */
+  readonly list: Float64Array | null;
+}
+
+/** @param isPatterns whether the array is the stack of patterns */
+export function measuring(name: string, header: NpyHeader, isPatterns: boolean): Measuring {
+  const complex = header.dtype.startsWith('complex');
+  const stats = complex ? new ComplexStats() : new RealStats();
+  const frames = isPatterns && !complex ? framesOf(header) : undefined;
+  const axes = isPatterns && !complex ? axesOf(header) : undefined;
+  const probe = name === 'probeGuess' ? ProbeEnergy.of(header) : undefined;
+  const list = /^[xy]coords$/.test(name) && !complex ? listOf(header) : undefined;
+  return {
+    visitors: [stats, frames, axes, probe, list].filter((visitor) => visitor !== undefined),
+    values: () => stats.facts(name, header.dtype !== 'float16'),
+    patterns: () =>
+      frames ? { array: name, ...frames.facts(), axisSpread: axes?.facts() ?? null } : null,
+    probe: () => probe?.facts() ?? null,
+    list: list?.values ?? null,
+  };
+}
+
+function framesOf(header: NpyHeader): FrameTotals | undefined {
+  const shape = withoutTrailing(header.shape);
+  const axis = frameAxis(shape);
+  const frames = shape[axis] ?? 0;
+  if (shape.length !== 3 || frames > MOST_FRAMES || countOf(header) === 0) return undefined;
+  return new FrameTotals(frames, strideOf(header, axis));
+}
+
+function axesOf({ shape, fortranOrder }: NpyHeader): AxisSpread | undefined {
+  const [first = 0, second, third] = shape;
+  const isCube = shape.length === 3 && first > 1 && first === second && second === third;
+  return isCube && first <= MOST_FRAMES ? new AxisSpread(first, fortranOrder) : undefined;
+}
+
+function listOf({ shape }: NpyHeader): List | undefined {
+  const [length = 0] = shape;
+  return shape.length === 1 && length <= MOST_POSITIONS ? new List(length) : undefined;
+}
+
+class List implements Visitor {
+  readonly values: Float64Array;
+  private at = 0;
+
+  constructor(length: number) {
+    this.values = new Float64Array(length);
+  }
+
+  take(values: Float64Array): void {
+    this.values.set(values, this.at);
+    this.at += values.length;
+  }
+}

@@ -1,0 +1,65 @@
+import { rule } from '../rule';
+import { short } from './text';
+
+/** Photons in a pattern below which PtychoPINN's authors find simulated Poisson data too weak to conclude from. */
+const LEAST_DOSE = 1e6;
+/** Within this factor the two numbers are the same for the loss. */
+const NEAR = 2;
+
+export const photonNumber = rule({
+  id: 'nphotons-not-measured',
+  title: 'nphotons is not what the patterns hold',
+  severity: 'notice',
+  consequence: 'wrong-result',
+  stage: 'train',
+  workflows: ['training'],
+  fields: ['nphotons', 'diffraction'],
+  source: 'V28; SYNTH-POISSON-DOSE-001; POISSON-SCALE-001',
+  why: 'nphotons scales the amplitudes to photons for the Poisson loss; it is a label, nothing measures it. When the squares of the amplitudes are whole numbers, they are the photons, and their mean is the number to give.',
+  check: ({ values, valuesOf, number, takesCounts }) => {
+    const stack = values?.patterns;
+    const measured = stack?.meanEnergy;
+    if (!stack || !measured || takesCounts() || !valuesOf(stack.array)?.wholeSquares) return [];
+    const nphotons = number('pt_data_config', 'nphotons');
+    if (nphotons === undefined || nphotons <= 0) return [];
+    if (nphotons < measured * NEAR && measured < nphotons * NEAR) return [];
+    const value = Number(measured.toPrecision(3));
+    return [
+      {
+        fields: ['nphotons', stack.array],
+        message: `nphotons is ${short(nphotons)}; the squares of ${stack.array} are whole numbers, ${short(measured)} photons in a pattern. Set nphotons to that, unless the patterns are scaled on purpose.`,
+        fixes: [
+          {
+            label: `Set nphotons to ${value}`,
+            edits: [{ op: 'set-override', name: 'nphotons', value }],
+          },
+        ],
+      },
+    ];
+  },
+});
+
+export const lowDose = rule({
+  id: 'counts-low-dose',
+  title: 'Few photons in a pattern',
+  severity: 'notice',
+  consequence: 'wrong-result',
+  stage: 'train',
+  targets: ['ptychopinn-2026.07'],
+  workflows: ['training'],
+  fields: ['diffraction', 'nphotons'],
+  source: 'SYNTH-POISSON-DOSE-001',
+  why: "The dose is what the counts hold, not what nphotons says. PtychoPINN's authors ask for a million photons in a simulated pattern before a result with the Poisson loss means anything.",
+  check: ({ values, valuesOf, takesCounts, datasetField }) => {
+    const stack = values?.patterns;
+    const dose = stack?.total?.mean;
+    if (!stack || !dose || !takesCounts() || !valuesOf(stack.array)?.whole) return [];
+    if (dose <= 0 || dose >= LEAST_DOSE) return [];
+    return [
+      {
+        fields: [stack.array, datasetField],
+        message: `A pattern of ${stack.array} holds ${short(dose)} photons on average; below a million, simulated data with the Poisson loss are too weak to conclude from. For measured data it is as it is.`,
+      },
+    ];
+  },
+});

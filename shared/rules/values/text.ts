@@ -1,0 +1,17 @@
+/** Numbers and lists as the messages of this topic write them. */
+
+/** Three significant digits at most: `4.25`, `903000`, `3.2e-5`. */
+export function short(value: number): string {
+  const rounded = Number(value.toPrecision(3));
+  const size = Math.abs(rounded);
+  return size >= 1e7 || (size < 1e-3 && size > 0) ? rounded.toExponential() : String(rounded);
+}
+
+export const megabytes = (bytes: number): string => `${short(bytes / 1e6)} MB`;
+
+/** Which frames: `0, 3 and 7`, or `0, 3, 7 …` when there are more. */
+export function framesText({ count, first }: { count: number; first: readonly number[] }): string {
+  if (first.length < count) return `${first.join(', ')} …`;
+  if (first.length < 2) return first.join();
+  return `${first.slice(0, -1).join(', ')} and ${first.at(-1)}`;
+}

@@ -1,0 +1,292 @@
+import { VALUES_RULES } from '../../../shared/rules/values';
+import { inference, realInference, realTraining, testRules, training } from './kit';
+
+const CI = { profile: 'ci' };
+const counted = (changes = '') =>
+  `d['diffraction'] = np.round((d['diffraction'] * 200) ** 2).astype('f4')\n${changes}`;
+const calibrated = counted(
+  "d['probeGuess'] *= np.sqrt(d['diffraction'].sum(axis=(1, 2)).mean() / (abs(d['probeGuess']) ** 2).sum())",
+);
+const ROOTS = "d['diffraction'] = np.sqrt(np.round((d['diffraction'] * 20) ** 2)).astype('f4')";
+const SMALL_COUNTS = "d['diffraction'] = np.round(d['diffraction'] * 4).astype('f4')";
+const CUBE = `
+n = 64
+pick = np.arange(n) % 40
+d = {k: v[pick] if v.ndim and len(v) == 40 else v for k, v in d.items()}
+d['xcoords'] = d['xcoords'] + np.arange(n) * 1e-3
+`;
+const SUPERVISED = { model_type: 'supervised' };
+const LABELS = "d['Y'] = np.exp(1j * d['diffraction']).astype('c8')";
+const MIN_DIST = { neighbor_function: 'Min_dist' };
+
+testRules(VALUES_RULES, {
+  'values-not-read': {
+    failing: [
+      {
+        npz: "d['Y'] = np.zeros((40, 470, 470), 'c8')",
+        says: /have 7\d\.\d MB.*Check values.*--values always/,
+      },
+    ],
+    passing: [
+      {},
+      // Arrays that PtychoPINN does not read are none of our business.
+      { npz: "d['reconstruction'] = np.zeros((40, 470, 470), 'c8')" },
+    ],
+  },
+  'values-not-finite': {
+    failing: [
+      {
+        npz: "d['diffraction'][[3, 7], 0, 0] = np.nan\nd['diffraction'][7, 1, 1] = np.inf",
+        says: /diffraction holds 2 NaN and 1 infinite of 163840 values, in the patterns 3 and 7/,
+      },
+      { npz: "d['probeGuess'][0, 0] = np.nan * 1j", says: /probeGuess holds 1 NaN of 4096/ },
+      {
+        request: training(SUPERVISED),
+        npz: `${LABELS}\nd['Y'][0, 0, 0] = np.nan`,
+        says: /Y holds 1 NaN/,
+      },
+    ],
+    passing: [{}, { npz: `${LABELS}\nd['Y'][0, 0, 0] = np.nan` }],
+  },
+  'patterns-negative': {
+    failing: [
+      { npz: "d['diffraction'][5, 5, 5] = -0.25", says: /1 values below zero, down to -0\.25/ },
+    ],
+    passing: [{}, { npz: "d['diffraction'][5, 5, 5] = -0.0" }],
+  },
+  'patterns-all-zero': {
+    failing: [{ npz: "d['diffraction'] *= 0", says: /All 40 patterns/ }],
+    passing: [{ npz: "d['diffraction'][1:] *= 0" }],
+  },
+  'patterns-blank': {
+    failing: [
+      { npz: "d['diffraction'][[0, 9, 39]] = 0", says: /3 of 40 patterns are .*\(0, 9 and 39,/ },
+      { npz: "d['diffraction'][:20] = 0", says: /20 of 40.*\(0, 1, 2, 3, 4, 5, 6, 7 …,/ },
+      {
+        npz: "d['diffraction'][4] = 0\nd['diffraction'] = np.asfortranarray(d['diffraction'])",
+        says: /1 of 40 patterns is .*\(4,/,
+      },
+      {
+        npz: "d['diffraction'][4] = 0\nd['diffraction'] = np.moveaxis(d['diffraction'], 0, -1).copy()",
+        says: /1 of 40 patterns is .*\(4,/,
+      },
+    ],
+    passing: [{}, { npz: "d['diffraction'][4] = 0\nd['diffraction'][4, 32, 32] = 1e-6" }],
+  },
+  'patterns-whole': {
+    failing: [
+      { npz: counted(), says: /whole numbers up to 640000: counts/ },
+      { request: realTraining(), npz: counted(), says: /counts/ },
+      { request: inference(), npz: counted(), says: /counts/ },
+      // The contract of the counts alone, which is the default, does nothing.
+      {
+        request: realTraining({
+          scale_contract_version: 'ci_intensity_v2',
+          measurement_domain: 'count_intensity',
+        }),
+        npz: SMALL_COUNTS,
+        says: /whole numbers up to 16/,
+      },
+    ],
+    passing: [
+      {},
+      { npz: ROOTS },
+      { request: realTraining({}, CI), npz: counted() },
+      // The trained model may well take counts.
+      { request: realInference(), npz: counted() },
+      { npz: "d['diffraction'] = (d['diffraction'] > 1).astype('f4')" },
+      // Said by patterns-integer.
+      { npz: "d['diffraction'] = np.round(d['diffraction'] * 4).astype('u2')" },
+    ],
+  },
+  'patterns-range': {
+    failing: [{ npz: "d['diffraction'] = (d['diffraction'] * 9.3) ** 4", says: /times its mean/ }],
+    passing: [{}, { npz: "d['diffraction'] *= 20" }, { npz: ROOTS }],
+  },
+  'counts-expected': {
+    failing: [
+      { request: realTraining({}, CI), says: /holds fractions up to 4: normalised amplitudes/ },
+      { request: realTraining({}, CI), npz: ROOTS, says: /square roots of whole numbers/ },
+    ],
+    passing: [
+      { request: realTraining() },
+      { request: realTraining({}, CI), npz: counted() },
+      // Counts by a gain are counts.
+      { request: realTraining({}, CI), npz: counted("d['diffraction'] *= 0.97") },
+    ],
+  },
+  'nphotons-not-measured': {
+    failing: [
+      { request: training({ nphotons: 1e9 }), npz: ROOTS, says: /nphotons is 1e\+9; .* photons/ },
+    ],
+    passing: [{ request: training({ nphotons: 1e9 }) }, { npz: counted() }],
+  },
+  'counts-low-dose': {
+    failing: [{ request: realTraining({}, CI), npz: SMALL_COUNTS, says: /photons on average/ }],
+    passing: [{ request: realTraining({}, CI), npz: calibrated }, { npz: SMALL_COUNTS }],
+  },
+  'patterns-twice': {
+    failing: [
+      { npz: "d['diff3d'] = d['diffraction'] ** 2", says: /diffraction and diff3d hold different/ },
+      { npz: "d['diff3d'] = d['diffraction'][:20]", says: /different/ },
+    ],
+    passing: [
+      {},
+      { npz: "d['diff3d'] = d['diffraction']" },
+      { npz: "d['diff3d'] = np.asfortranarray(d['diffraction'].astype('f8'))" },
+    ],
+  },
+  'patterns-turned': {
+    failing: [
+      {
+        npz: `${CUBE}\nd['diffraction'] = np.moveaxis(d['diffraction'], 0, -1).copy()`,
+        says: /a cube of 64/,
+      },
+      {
+        npz: `${CUBE}\nd['diffraction'] = np.asfortranarray(np.moveaxis(d['diffraction'], 0, -1))`,
+        says: /a cube of 64/,
+      },
+    ],
+    passing: [
+      { npz: CUBE },
+      { npz: `${CUBE}\nd['diffraction'] = np.asfortranarray(d['diffraction'])` },
+    ],
+  },
+  'positions-not-finite': {
+    failing: [{ npz: "d['xcoords'][3] = np.nan\nd['ycoords'][4] = np.inf", says: /2 of 40/ }],
+    passing: [{}],
+  },
+  'positions-unit': {
+    failing: [
+      { npz: "d['xcoords'] *= 3e-8\nd['ycoords'] *= 3e-8", says: /span 2\.\d+e-6: metres/ },
+    ],
+    passing: [{}, { npz: "d['xcoords'] *= 1e-9" }],
+  },
+  'positions-far-apart': {
+    failing: [{ npz: "d['xcoords'] *= 20\nd['ycoords'] *= 20", says: /a patch is 64 wide/ }],
+    passing: [{}, { npz: "d['xcoords'] *= 6\nd['ycoords'] *= 4" }],
+  },
+  'positions-all-equal': {
+    failing: [
+      {
+        npz: "d['xcoords'][:] = 80\nd['ycoords'][:] = 81",
+        says: /All 40 positions are \(80, 81\)/,
+      },
+    ],
+    passing: [{}, { npz: "d['xcoords'][:] = 80" }],
+  },
+  'positions-on-a-line': {
+    failing: [
+      { npz: "d['ycoords'] = d['xcoords'].copy()", says: /on one line/ },
+      { npz: "d['ycoords'][:] = 80", says: /The 40 positions/ },
+    ],
+    passing: [{}, { npz: "d['ycoords'] = 80 + np.arange(40) % 2 * 10.0" }],
+  },
+  'positions-repeated': {
+    failing: [
+      {
+        npz: "d['xcoords'][20:] = d['xcoords'][:20]\nd['ycoords'][20:] = d['ycoords'][:20]",
+        says: /20 of 40 positions repeat/,
+      },
+    ],
+    passing: [{}, { npz: "d['xcoords'][20:] = d['xcoords'][:20]" }],
+  },
+  'positions-outside-object': {
+    failing: [
+      {
+        npz: "d['xcoords'] -= 80\nd['ycoords'] -= 80",
+        says: /outside objectGuess \(x .*160 by 160\)/,
+      },
+      { npz: "d['xcoords'] += 50", says: /pixels outside/ },
+    ],
+    passing: [
+      {},
+      { npz: "d['objectGuess'] = np.ones((64, 64), 'c8')" },
+      { npz: "d['xcoords'] *= 1e-8\nd['ycoords'] *= 1e-8" },
+    ],
+  },
+  'patches-cross-object': {
+    failing: [{ npz: "d['xcoords'] -= 30", says: /Patches of 64 pixels reach up to/ }],
+    passing: [
+      {},
+      { npz: "d['xcoords'] += 32 - d['xcoords'].min() - 1" },
+      // Said by positions-outside-object.
+      { npz: "d['xcoords'] -= 80" },
+    ],
+  },
+  'neighbour-distance': {
+    failing: [
+      {
+        request: realTraining({ ...MIN_DIST, gridsize: 2 }),
+        says: /within 3 pixels.*Min_dist|Min_dist.*within 3 pixels/,
+      },
+      {
+        request: realTraining({ neighbor_function: '4_quadrant', gridsize: 2 }),
+        npz: "d['xcoords'] *= 2",
+        says: /4_quadrant/,
+      },
+    ],
+    passing: [
+      { request: realTraining() },
+      { request: realTraining({ ...MIN_DIST, gridsize: 2, max_neighbor_distance: 30 }) },
+      { request: realTraining({ ...MIN_DIST, gridsize: 1 }) },
+      {
+        request: realTraining({ ...MIN_DIST, gridsize: 2 }),
+        npz: "d['xcoords'] /= 10\nd['ycoords'] /= 10",
+      },
+    ],
+  },
+  'probe-zero': {
+    failing: [{ npz: "d['probeGuess'] *= 0", says: /zero at all 4096/ }],
+    passing: [{}, { npz: "d['probeGuess'][:, 1:] = 0" }],
+  },
+  'probe-phase-zero': {
+    failing: [
+      {
+        npz: "d['probeGuess'] = abs(d['probeGuess']).astype('c8')",
+        says: /imaginary part is zero/,
+      },
+    ],
+    passing: [
+      {},
+      { npz: "d['probeGuess'] = abs(d['probeGuess'])" },
+      { npz: "d['probeGuess'] *= 0" },
+    ],
+  },
+  'probe-off-centre': {
+    failing: [
+      {
+        npz: "d['probeGuess'] = np.fft.fftshift(d['probeGuess'])",
+        says: /% of the probe's energy/,
+      },
+      {
+        npz: "d['probeGuess'] = np.asfortranarray(np.stack([np.fft.fftshift(d['probeGuess'])] * 3))",
+        says: /fftshift\(probeGuess, axes=\(-2, -1\)\)/,
+      },
+    ],
+    passing: [
+      {},
+      { npz: "d['probeGuess'] = np.ones((64, 64), 'c8') * 1j" },
+      { npz: "d['probeGuess'] = np.asfortranarray(np.stack([d['probeGuess']] * 3))" },
+      { npz: "d['probeGuess'] = d['probeGuess'][..., None]" },
+    ],
+  },
+  'probe-not-calibrated': {
+    failing: [{ request: realTraining({}, CI), npz: counted(), says: /a pattern holds .* counts/ }],
+    passing: [{ request: realTraining({}, CI), npz: calibrated }, { npz: counted() }],
+  },
+  'label-constant': {
+    failing: [
+      {
+        request: training(SUPERVISED),
+        npz: "d['Y'] = np.ones((40, 64, 64), 'c8')",
+        says: /Y is 1 at all/,
+      },
+    ],
+    passing: [
+      // A pure phase has one amplitude everywhere.
+      { request: training(SUPERVISED), npz: LABELS },
+      { npz: "d['Y'] = np.ones((40, 64, 64), 'c8')" },
+    ],
+  },
+});
