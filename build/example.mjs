@@ -19,8 +19,11 @@ export function exampleDataset() {
     creation_info: { script: 'build/example.mjs', description: 'Synthetic Siemens star' },
     physics_parameters: { nphotons: scene.nphotons, N, gridsize: 1 },
   };
+  const patterns = { descr: '<f4', shape: [count, N, N], data: scene.diffraction };
   return npzBytes({
-    diffraction: { descr: '<f4', shape: [count, N, N], data: scene.diffraction },
+    // Under both names, because each of PtychoPINN's loaders asks for one of them first.
+    diffraction: patterns,
+    diff3d: patterns,
     probeGuess: { descr: '<c8', shape: [N, N], data: scene.probe },
     objectGuess: { descr: '<c8', shape: [M, M], data: scene.object },
     xcoords: { descr: '<f8', shape: [count], data: scene.x },

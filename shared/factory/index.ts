@@ -40,7 +40,7 @@ export function resolve(given: Request, world: World): Resolution {
       ? target.training(request, world)
       : target.inference(request, world);
   const findings = acknowledge(
-    [...result.findings, ...ruleFindings(request, world, result.provenance)],
+    [...result.findings, ...ruleFindings(request, world, result.provenance, result.findings)],
     request.acknowledgements ?? [],
   );
   if (findings.some(({ severity }) => severity === 'error'))

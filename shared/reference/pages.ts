@@ -2,6 +2,7 @@
 import { fieldReference } from '../catalogue/reference';
 import { requestJsonSchema } from '../catalogue/requestJsonSchema';
 import { payloadJsonSchema } from '../formats/payloadJsonSchema';
+import { coverageReference } from '../rules/coverage';
 import { ruleReference } from '../rules/reference';
 import { TARGETS } from '../targets';
 
@@ -16,6 +17,7 @@ export function referencePages(): { readonly [file: string]: string } {
   return {
     ...Object.fromEntries(fields),
     'rules.md': ruleReference(),
+    'coverage.md': coverageReference(),
     'payload.schema.json': json(payloadJsonSchema()),
     'request.schema.json': json(requestJsonSchema()),
   };

@@ -19,7 +19,7 @@ import { OVERRIDE_RULES } from './overrides';
 import { PHYSICS_RULES } from './physics';
 import { RANGE_RULES } from './ranges';
 import { REACH_RULES } from './reach';
-import type { Rule } from './rule';
+import type { Case, Rule } from './rule';
 import { VALIDATION_RULES } from './validation';
 import { VALUES_RULES } from './values';
 
@@ -50,22 +50,43 @@ export const TOPICS: readonly Topic[] = [
 
 export const RULEBOOK: readonly Rule[] = TOPICS.flatMap(({ rules }) => rules);
 
-/** What the rulebook says of a resolved request, in its own order. */
-export function ruleFindings(request: Request, world: World, provenance: Provenance): Finding[] {
+/**
+ * What the rulebook says of a resolved request, in its own order; `known` is what the factory said. One mistake is
+ * told once: rules that yield come last and keep quiet where another has spoken.
+ */
+export function ruleFindings(
+  request: Request,
+  world: World,
+  provenance: Provenance,
+  known: readonly Finding[] = [],
+): Finding[] {
   const context = contextOf(request, world, provenance);
-  return rulesFor(request).flatMap((rule) =>
-    rule.check(context).map(({ fields, message, fixes = [] }) => ({
-      rule: rule.id,
-      severity: rule.severity,
-      fields: [...fields],
-      message,
-      consequence: rule.consequence,
-      stage: rule.stage,
-      source: rule.source,
-      fixes: [...fixes],
-    })),
-  );
+  const findings: Finding[] = [];
+  for (const rule of rulesFor(request))
+    for (const found of rule.check(context))
+      if (!rule.yields || !isTold(found, known, findings)) findings.push(findingOf(rule, found));
+  return findings;
 }
+
+const findingOf = (rule: Rule, { fields, message, fixes = [] }: Case): Finding => ({
+  rule: rule.id,
+  severity: rule.severity,
+  fields: [...fields],
+  message,
+  consequence: rule.consequence,
+  stage: rule.stage,
+  source: rule.source,
+  fixes: [...fixes],
+});
+
+const isTold = ({ fields }: Case, ...said: readonly (readonly Finding[])[]): boolean =>
+  said
+    .flat()
+    .some(
+      ({ severity, consequence, fields: about }) =>
+        (severity === 'error' && about.some((name) => fields.includes(name))) ||
+        (consequence === 'ignored' && fields.includes(about[0] ?? '')),
+    );
 
 const chosen = new Map<string, readonly Rule[]>();
 

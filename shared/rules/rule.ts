@@ -37,6 +37,8 @@ export interface Case {
 export interface Rule extends RuleFacts {
   readonly id: string;
   readonly severity: 'warning' | 'notice';
+  /** Says nothing of a field that is refused, or of which an earlier finding says that it is ignored. */
+  readonly yields?: true;
   /** Its cases in a resolved request; pure, and quick: it runs at every key press. */
   readonly check: (context: Context) => readonly Case[];
 }

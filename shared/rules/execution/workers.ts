@@ -55,6 +55,8 @@ export const workersUnused = rule({
 
 export const deterministicWorkers = rule({
   id: 'deterministic-workers',
+  // Training of the newer revision has no workers at all, and says so.
+  targets: ['adr-003'],
   title: 'Workers slow a deterministic run down',
   severity: 'notice',
   consequence: 'slow',

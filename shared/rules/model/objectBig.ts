@@ -60,7 +60,7 @@ export const probeBigOff = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['probe_big', 'object_big'],
-  source: 'GRIDLINES-PROBE-BIG-001; GRIDLINES-OBJECT-BIG-001 (M:647)',
+  source: 'PROBE-BIG-001; GRIDLINES-OBJECT-BIG-001 (M:647)',
   why: 'Without probe_big the cnn fills only the middle of each patch. That is right for comparison with grid-lines runs in TensorFlow, whose default it is; joined objects need the whole patch.',
   check: ({ override, value }) => {
     if (override('probe_big') !== false) return [];

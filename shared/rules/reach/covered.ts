@@ -2,21 +2,10 @@
 import { CI_BUNDLE } from '../../targets/ptychopinn-2026.07/names';
 import type { Context } from '../context';
 
-/** Overrides with a rule of their own, by its id. */
-const TOLD_BY: { readonly [name: string]: string } = {
-  max_position_jitter: 'position-jitter',
-  stage_1_epochs: 'stages-ignored',
-  stage_2_epochs: 'stages-ignored',
-  stage_3_epochs: 'stages-ignored',
-  loss_function: 'loss-function-overruled',
-  intensity_scale_trainable: 'intensity-scale-trainable',
-  scale_contract_version: 'contract-unused',
-  measurement_domain: 'contract-unused',
-};
-
 /** Whether the loss of an override is reported by another rule. */
 export function toldElsewhere(context: Context, name: string): boolean {
-  if (Object.hasOwn(TOLD_BY, name)) return true;
+  // The rule intensity-scale-trainable says of it that it does harm wherever it is read.
+  if (name === 'intensity_scale_trainable') return true;
   if (name === 'N') return sizeIsWrong(context);
   // A field of the profile is reported with the profile.
   const { request } = context;

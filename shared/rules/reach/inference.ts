@@ -4,6 +4,7 @@ import { casesOf, namesWith, TARGET } from './cases';
 
 export const unreadInInference = rule({
   id: 'unread-in-inference',
+  yields: true,
   title: 'Inference does not read this',
   severity: 'warning',
   consequence: 'ignored',
@@ -18,6 +19,7 @@ export const unreadInInference = rule({
 
 export const decidedByModel = rule({
   id: 'decided-by-model',
+  yields: true,
   title: 'The trained model decides this',
   severity: 'notice',
   consequence: 'ignored',
@@ -32,6 +34,7 @@ export const decidedByModel = rule({
 
 export const otherWorkflow = rule({
   id: 'other-workflow',
+  yields: true,
   title: 'This belongs to another workflow or trainer',
   severity: 'notice',
   consequence: 'ignored',

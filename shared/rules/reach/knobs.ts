@@ -13,6 +13,7 @@ const facts = {
 export const knobIgnored = rule({
   ...facts,
   id: 'knob-ignored',
+  yields: true,
   title: 'Nothing in training reads a knob',
   fields: namesWith(['ignored'], 'knobs', ['training']),
   source: 'V26; V43',
@@ -23,6 +24,7 @@ export const knobIgnored = rule({
 export const knobElsewhere = rule({
   ...facts,
   id: 'knob-elsewhere',
+  yields: true,
   title: 'Training reads an override, not the knob',
   fields: namesWith(['elsewhere'], 'knobs', ['training']),
   source: 'V27; V39; V43',

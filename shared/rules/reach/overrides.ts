@@ -13,6 +13,7 @@ const facts = {
 export const overrideDropped = rule({
   ...facts,
   id: 'override-dropped',
+  yields: true,
   title: 'An override is lost before training',
   fields: namesWith(['dropped'], 'overrides', ['training']),
   source: 'V19; V20; V22; V26',
@@ -23,6 +24,7 @@ export const overrideDropped = rule({
 export const overrideOverwritten = rule({
   ...facts,
   id: 'override-overwritten',
+  yields: true,
   title: 'Something is written over an override',
   fields: namesWith(['overwritten'], 'overrides', ['training']),
   source: 'V13; V22; V25; V26',
@@ -33,6 +35,7 @@ export const overrideOverwritten = rule({
 export const overrideElsewhere = rule({
   ...facts,
   id: 'override-elsewhere',
+  yields: true,
   title: 'Training reads this in another place',
   fields: namesWith(['elsewhere'], 'overrides', ['training']),
   source: 'V22; V25; V26; V27; V36; LIGHTNING-STRATEGY-001',
@@ -43,6 +46,7 @@ export const overrideElsewhere = rule({
 export const overrideIgnored = rule({
   ...facts,
   id: 'override-ignored',
+  yields: true,
   title: 'Nothing in training reads an override',
   fields: namesWith(['ignored'], 'overrides', ['training']),
   source: 'V26; V27; V38; V43; TORCH-PADDED-SIZE-001',

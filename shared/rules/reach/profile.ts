@@ -13,6 +13,7 @@ const LEFT: { readonly [name: string]: string } = {
 
 export const profileDropped = rule({
   id: 'profile-dropped',
+  yields: true,
   title: 'The profile does not reach training',
   severity: 'warning',
   consequence: 'wrong-result',

@@ -31,7 +31,7 @@ import type { Finding } from '../../findings/finding';
 import type { Request } from '../../request/request';
 import { finding } from '../../rules/factory';
 import type { Values } from '../../values/value';
-import { SYNONYMS } from './names';
+import { ALIASES, SYNONYMS } from './names';
 import { canonicalValue, namesOf } from './offers';
 import { SECTIONS } from './sections';
 
@@ -145,8 +145,10 @@ function checkPhotons(request: Request): Finding[] {
 
 function checkTypes(request: Request): Finding[] {
   const overrides = Object.entries(request.overrides).flatMap(([name, value]) => {
-    const field = namesOf(name)[0] ?? name;
-    const types = typesOf(SECTIONS, ALL_SECTIONS, field);
+    // An alias takes the words of both names: model_type those of TensorFlow and of mode.
+    const types = [name, ALIASES[name] ?? name].flatMap((known) =>
+      typesOf(SECTIONS, ALL_SECTIONS, known),
+    );
     return wrongType(name, canonicalValue(name, value), name === 'gridsize' ? [] : types, {
       op: 'clear-override',
       name,

@@ -25,10 +25,11 @@ describe('the bundled example', () => {
     const reading = await readDataset(PATH);
     if (reading.status !== 'ok') throw new Error(reading.problem);
     expect(reading.unreadable).toEqual([]);
-    expect(reading.size).toBeLessThan(1_000_000);
+    expect(reading.size).toBeLessThan(1_500_000);
     expect(metadataPhotons(reading.metadata)).toBe(1e9);
     expect(reading.arrays.map(({ name, dtype, shape }) => [name, dtype, shape])).toEqual([
       ['diffraction', 'float32', [36, 64, 64]],
+      ['diff3d', 'float32', [36, 64, 64]],
       ['probeGuess', 'complex64', [64, 64]],
       ['objectGuess', 'complex64', [168, 168]],
       ['xcoords', 'float64', [36]],

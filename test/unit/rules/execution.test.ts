@@ -60,13 +60,13 @@ testRules(EXECUTION_RULES, {
   },
   'deterministic-workers': {
     failing: [
-      { request: run({ num_workers: 4 }), says: /num_workers 4/ },
+      { request: blueprint({ num_workers: 4 }), says: /num_workers 4/ },
       { request: training({ num_workers: 2 }), says: /num_workers 2/ },
     ],
     passing: [
-      { request: run({ num_workers: 4, deterministic: false }) },
-      { request: run({ deterministic: true }) },
-      { request: realInference({}, { execution: { num_workers: 4 } }) },
+      { request: blueprint({ num_workers: 4, deterministic: false }) },
+      { request: blueprint({ deterministic: true }) },
+      { request: run({ num_workers: 4 }) },
     ],
   },
   'pin-memory-cpu': {

@@ -41,7 +41,6 @@ testRules(REACH_RULES, {
   },
   'override-overwritten': {
     failing: [
-      { request: realTraining({ C: 4 }), says: /C is 4.*has 1\. Set the override gridsize/ },
       { request: realTraining({ nll: false }), says: /nll is False.*override torch_loss_mode/ },
       { request: realTraining({ backend: 'tensorflow' }), says: /has 'pytorch'/ },
       { request: realTraining({ N: 64 }), npz: LARGE_PROBE, says: /N is 64.*has 96/ },
