@@ -1,0 +1,31 @@
+/** What a sweep wrote: `sweep.json`, and the same as a table in `sweep.csv`. Scripts that run it read these. */
+import { z } from 'zod';
+import { valuesSchema } from '../values/value';
+import { sweepSpecSchema } from './spec';
+
+export const sweepPointSchema = z.object({
+  /** From 1, without gaps, refused points among them. */
+  index: z.number().int().positive(),
+  /** Readable, unique, and fit for a file name: `0012_gridsize-2_learning_rate-0.0003`. */
+  name: z.string(),
+  /** The axes' values by name. */
+  values: valuesSchema,
+  /** `refused`: the factory refuses it, and it has no payload file. */
+  status: z.enum(['ready', 'refused']),
+  /** The payload, relative to the sweep's folder; null when it is refused. */
+  file: z.string().nullable(),
+  errors: z.number().int(),
+  warnings: z.number().int(),
+  /** Rule ids, the worst first. */
+  rules: z.array(z.string()),
+});
+export type SweepPoint = z.infer<typeof sweepPointSchema>;
+
+export const manifestSchema = z.object({
+  format: z.literal('pinnboard.sweep'),
+  version: z.literal(1),
+  name: z.string(),
+  spec: sweepSpecSchema,
+  points: z.array(sweepPointSchema),
+});
+export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,0 +1,47 @@
+/** A sweep as the user describes it: a base request, axes, how points are made of them, and which are left out. */
+import { z } from 'zod';
+import { requestSchema } from '../request/request';
+import { valueSchema } from '../values/value';
+
+/** Where an axis sets its value: an override, an execution knob, or a path of the request itself. */
+export const AXIS_PLACES = ['override', 'execution', 'request'] as const;
+
+const place = { name: z.string().min(1), place: z.enum(AXIS_PLACES) };
+
+export const axisSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('list'), ...place, values: z.array(valueSchema).min(1) }),
+  z.object({
+    /** `count` numbers from `from` to `to`, both among them; rounded to whole numbers where `whole`. */
+    kind: z.literal('range'),
+    ...place,
+    from: z.number(),
+    to: z.number(),
+    count: z.number().int().min(1),
+    scale: z.enum(['linear', 'log']),
+    whole: z.boolean(),
+  }),
+]);
+export type Axis = z.infer<typeof axisSchema>;
+
+export const methodSchema = z.discriminatedUnion('kind', [
+  /** Every combination; the last axis changes fastest. */
+  z.object({ kind: z.literal('grid') }),
+  /** The first values of all axes, then the second …; all axes have one length. */
+  z.object({ kind: z.literal('zip') }),
+  /** `count` points drawn with `seed`: of a list one of its values, of a range any number between its ends. */
+  z.object({
+    kind: z.literal('random'),
+    count: z.number().int().min(1),
+    seed: z.number().int().nonnegative(),
+  }),
+]);
+export type Method = z.infer<typeof methodSchema>;
+
+export const sweepSpecSchema = z.object({
+  base: requestSchema,
+  axes: z.array(axisSchema).min(1),
+  method: methodSchema,
+  /** Conditions such as `gridsize > 1 and n_groups < 512`; a point that one of them is true of is left out. */
+  leave_out: z.array(z.string()),
+});
+export type SweepSpec = z.infer<typeof sweepSpecSchema>;
