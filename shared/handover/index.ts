@@ -12,7 +12,10 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [commandExport];
 export const IMPORT_FORMATS: readonly ImportFormat[] = [payloadImport, requestImport];
 
 /** The formats that can be written for a request. */
-export const formatsFor = ({ target, workflow }: Request): ExportFormat[] =>
+export const formatsFor = ({
+  target,
+  workflow,
+}: Pick<Request, 'target' | 'workflow'>): ExportFormat[] =>
   EXPORT_FORMATS.filter(
     ({ targets, workflows }) =>
       (targets?.includes(target) ?? true) && (workflows?.includes(workflow) ?? true),
