@@ -21,7 +21,7 @@ export function Losses({ losses, target, onGo }: Props) {
   if (losses.length === 0)
     return (
       <p className={css.none}>
-        <b aria-hidden="true">✓</b> Nothing is lost: this form carries everything that you set.
+        <b aria-hidden="true">✓</b> Nothing is lost: it carries all that you set.
       </p>
     );
   return (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Dialog } from '../overlays/Dialog';
 import { useStore, useWork } from '../store/store';
 import css from './ImportSheet.module.css';
@@ -13,13 +14,16 @@ import { changesAnything } from './words';
 export function ImportSheet() {
   const show = useStore((state) => state.show);
   const name = useImport((state) => state.name);
+  const box = useRef<HTMLTextAreaElement>(null);
+  // After the dialog has opened; what was there before is overwritten by the next text that is pasted.
+  useEffect(() => box.current?.select(), []);
   const current = useWork((work) => work);
   const proposal = useProposal();
   const merged = proposal?.merged ?? null;
   const ready = merged !== null && changesAnything(current, merged.work);
   const submit = () => {
     if (!ready || !proposal?.imported.ok) return;
-    const label = `Take over ${name === '' ? proposal.format?.title : name}`;
+    const label = name === '' ? (proposal.format?.title ?? 'text') : name;
     takeOver(label, merged, proposal.imported.findings);
   };
   return (
@@ -33,7 +37,7 @@ export function ImportSheet() {
       >
         <h2>Open or paste</h2>
         <div className={css.columns}>
-          <Source format={proposal?.format} />
+          <Source box={box} />
           <section className={css.proposed} aria-label="What it makes">
             <Proposed proposal={proposal} />
           </section>

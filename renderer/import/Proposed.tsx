@@ -1,4 +1,5 @@
 import type { Finding } from '../../shared/findings/finding';
+import { IMPORT_FORMATS } from '../../shared/handover';
 import { PreviewBody } from '../findings/PreviewBody';
 import { counted, outcomeText, SEVERITY_WORDS } from '../findings/words';
 import { useWork } from '../store/store';
@@ -13,10 +14,17 @@ import { changesAnything, fileText, runChanges } from './words';
 export function Proposed({ proposal }: { proposal: Proposal | null }) {
   if (proposal === null)
     return (
-      <p className={css.empty}>
-        Paste a payload, a request, a command line, YAML, JSON or a Python dictionary of overrides,
-        or open a file. Nothing changes before you take it over.
-      </p>
+      <div className={css.empty}>
+        <p>
+          Paste a text on the left, or open a file. What it would change is shown here; nothing
+          changes before you take it over. These forms are read:
+        </p>
+        <ul>
+          {IMPORT_FORMATS.map(({ id, title }) => (
+            <li key={id}>{title}</li>
+          ))}
+        </ul>
+      </div>
     );
   const { format, imported, merged } = proposal;
   if (!imported.ok || !merged)

@@ -1,16 +1,12 @@
-import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import { IMPORT_FORMATS } from '../../shared/handover';
-import type { ImportFormat } from '../../shared/handover/format';
 import css from './ImportSheet.module.css';
 import { chooseText } from './open';
 import { useImport } from './store';
 
 /** The text: typed, pasted, or read from a file; and the form that it is read as. */
-export function Source({ format }: { format: ImportFormat | undefined }) {
+export function Source({ box }: { box: RefObject<HTMLTextAreaElement | null> }) {
   const { text, name, as, set } = useImport();
-  const box = useRef<HTMLTextAreaElement>(null);
-  // What was there before is overwritten by the next text that is pasted.
-  useEffect(() => box.current?.select(), []);
   return (
     <section className={css.source} aria-label="Text">
       <div className={css.line}>
@@ -27,9 +23,7 @@ export function Source({ format }: { format: ImportFormat | undefined }) {
             value={as ?? ''}
             onChange={({ target }) => set({ as: target.value === '' ? null : target.value })}
           >
-            <option value="">
-              {as === null && format ? `${format.title} (recognised)` : 'what it looks like'}
-            </option>
+            <option value="">what it looks like</option>
             {IMPORT_FORMATS.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}
@@ -41,7 +35,7 @@ export function Source({ format }: { format: ImportFormat | undefined }) {
       <textarea
         ref={box}
         aria-label="Text to take over"
-        placeholder={`${IMPORT_FORMATS.map(({ title }) => title).join('\n')}`}
+        placeholder="Paste a text here"
         data-own-undo
         spellCheck={false}
         wrap="off"
