@@ -7,6 +7,7 @@ import { addDiff } from './commands/diff';
 import { addExplain } from './commands/explain';
 import { addFields } from './commands/fields';
 import { addFix } from './commands/fix';
+import { addImport } from './commands/import';
 import { addInspect } from './commands/inspect';
 import { addPayload } from './commands/payload';
 import { addRules } from './commands/rules';
@@ -38,6 +39,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addFix,
     addDiff,
     addBatch,
+    addImport,
     addFields,
     addRules,
     addSchema,

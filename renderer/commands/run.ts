@@ -6,6 +6,7 @@ import { copyFindings } from '../findings/copy';
 import { openSafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
 import { pinActive, resetActive } from '../form/active';
+import { openImport } from '../import/open';
 import { openAtActive } from '../reference/open';
 import { bridge } from '../store/bridge';
 import {
@@ -49,9 +50,11 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'open-dataset': openDataset,
   'open-example': openExample,
   'open-payload': openPayload,
+  'import-text': openImport,
   'choose-output': chooseOutput,
   'export-payload': exportPayload,
   'export-request': exportRequest,
+  'hand-over': () => useStore.getState().show({ overlay: 'handover' }),
   'close-window': () => bridge?.closeWindow(),
   undo: () => useStore.getState().undo(),
   redo: () => useStore.getState().redo(),
@@ -68,6 +71,7 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'show-legacy': tab('legacy'),
   'show-coherence': tab('coherence'),
   'show-explain': tab('explain'),
+  'show-handover': tab('handover'),
   'theme-system': () => setTheme('system'),
   'theme-light': () => setTheme('light'),
   'theme-dark': () => setTheme('dark'),

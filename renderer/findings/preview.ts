@@ -37,6 +37,12 @@ export async function askPreview(edits: readonly Edit[]): Promise<Outcome<FixPre
   return answer;
 }
 
+/** What another draft would do in the place of the one as it is now. */
+export async function askDraftPreview(draft: Draft): Promise<Outcome<FixPreview>> {
+  const now = await settled();
+  return attempt(async () => previewOf(now, { draft, resolution: await resolve(draft) }));
+}
+
 /** What all safe fixes would do, applied until there are no more. */
 export async function askSafePreview(): Promise<Outcome<SafePreview>> {
   const now = await settled();

@@ -1,6 +1,7 @@
 /** Ties the store to main: startup, the menu, a resolution for every edit, and the draft kept as it is typed. */
 import { decode } from '../../shared/ipc/wire';
 import { runCommand } from '../commands/run';
+import { showText } from '../import/open';
 import { bridge } from './bridge';
 import { openRecent, takePayload } from './files';
 import { refreshSides } from './sides';
@@ -35,7 +36,7 @@ async function start(): Promise<void> {
     show({ problem: outcome.message });
     return;
   }
-  const { dataset, payload, restored, problem, recents, theme } = outcome.value;
+  const { dataset, payload, text, restored, problem, recents, theme } = outcome.value;
   show({ recents, theme });
   if (restored) {
     change(() => restored);
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
   }
   if (payload) takePayload(payload);
   if (dataset) change((work) => withDataset(work, dataset));
+  if (text) showText(text);
   if (problem !== null) show({ problem });
 }
 

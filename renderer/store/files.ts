@@ -1,12 +1,12 @@
 /** What the window does with files, each through main: open, drop, choose, export. */
 import type { OpenedDataset, OpenedPayload, Outcome } from '../../shared/ipc/contract';
 import { commandLine } from '../../shared/request/commandLine';
-import type { Request } from '../../shared/request/request';
+import { showText } from '../import/open';
 import { bridge } from './bridge';
 import { reveal } from './reveal';
 import { draftSide, LAST_EXPORT } from './sides';
 import { useStore } from './store';
-import { decidedKey, fromPayload, withDataset, withDraft, withModel } from './work';
+import { decidedKey, fromPayload, requestOf, withDataset, withDraft, withModel } from './work';
 
 /** The value of an outcome; a failure is shown to the user and gives undefined. */
 async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
@@ -27,6 +27,7 @@ export async function openRecent(id: string): Promise<void> {
   const opened = await ask(bridge?.openRecent(id));
   if (opened?.kind === 'dataset') takeDataset(opened.dataset);
   if (opened?.kind === 'payload') takePayload(opened.payload);
+  if (opened?.kind === 'text') showText(opened.text);
 }
 
 function takeDataset(dataset: OpenedDataset): void {
@@ -57,12 +58,13 @@ export async function openDropped(files: readonly File[]): Promise<void> {
   if (!file) {
     useStore.getState().show({
       problem:
-        'That was no file. Drop a dataset (.npz) or a payload (.json) from your file manager.',
+        'That was no file. Drop a dataset (.npz), a payload (.json) or a text (.yaml, .py, .sh) from your file manager.',
     });
     return;
   }
   const opened = await ask(bridge?.openDropped(file));
   if (opened?.kind === 'payload') takePayload(opened.payload);
+  if (opened?.kind === 'text') showText(opened.text);
   if (opened?.kind !== 'dataset') return;
   const { dataset } = opened;
   const { history, show } = useStore.getState();
@@ -133,13 +135,7 @@ export async function exportRequest(): Promise<void> {
 
 /** Copies the command line that makes the same payload. */
 export async function copyCommand(): Promise<void> {
-  const { draft, dataset, model } = useStore.getState().history.present;
-  const { dataset: _dataset, model: _model, workflow, ...rest } = draft;
-  const file = dataset?.path ?? '';
-  const request: Request =
-    workflow === 'training'
-      ? { workflow, train_data_file: file, ...rest }
-      : { workflow, model_path: model?.path ?? '', test_data_file: file, ...rest };
+  const request = requestOf(useStore.getState().history.present);
   await copyText(commandLine(request), 'Command line copied');
 }
 

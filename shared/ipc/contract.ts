@@ -125,11 +125,24 @@ export const openedPayloadSchema = z.object({
 });
 export type OpenedPayload = z.infer<typeof openedPayloadSchema>;
 
+/**
+ * A text file in another tool's form that the user chose, with grants for the files that it names: each as it is named
+ * there, and what stands there.
+ */
+export const openedTextSchema = z.object({
+  name: z.string(),
+  text: z.string(),
+  dataset: z.object({ named: z.string(), opened: openedDatasetSchema }).nullable(),
+  model: z.object({ named: z.string(), opened: openedModelSchema }).nullable(),
+});
+export type OpenedText = z.infer<typeof openedTextSchema>;
+
 export const startupSchema = z.object({
   version: z.string(),
   /** What the command line asked to open, if anything. */
   dataset: openedDatasetSchema.nullable(),
   payload: openedPayloadSchema.nullable(),
+  text: openedTextSchema.nullable(),
   /** Work that an earlier run or a crash of this window left. */
   restored: restoredSchema.nullable(),
   /** A file that was asked for and could not be opened, in words. */
@@ -145,20 +158,46 @@ export const exportResultSchema = z.discriminatedUnion('status', [
 ]);
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
+/** A draft to hand over in a form of `shared/handover`; main writes the text itself. */
+export const handOverSchema = z.object({
+  draft: draftSchema,
+  format: z.string(),
+  /** Write `pinnboard_payload.py` beside it. */
+  loader: z.boolean(),
+});
+export type HandOverRequest = z.infer<typeof handOverSchema>;
+
+/** What became of `pinnboard_payload.py`: another file of that name may have been left as it is. */
+export const LOADER_OUTCOMES = ['not asked', 'written', 'there already', 'left alone'] as const;
+
+export const handedOverSchema = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('saved'),
+    path: z.string(),
+    bytes: z.number(),
+    loader: z.enum(LOADER_OUTCOMES),
+  }),
+  z.object({ status: z.literal('cancelled') }),
+]);
+export type HandedOver = z.infer<typeof handedOverSchema>;
+
 /** A file that was dropped, or opened from the list of recent ones. */
 export const openedFileSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dataset'), dataset: openedDatasetSchema }),
   z.object({ kind: z.literal('payload'), payload: openedPayloadSchema }),
+  z.object({ kind: z.literal('text'), text: openedTextSchema }),
 ]);
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 const nothing = z.undefined();
 const done = z.null();
+/** Where a dialog is to begin: a path that a text names. The dialog alone sees it; nothing there is read. */
+const beginning = z.string().max(4096).optional();
 
 /** Request and response channels. */
 export const CHANNELS = {
   'app:startup': { argument: nothing, result: startupSchema },
-  'dataset:choose': { argument: nothing, result: openedDatasetSchema.nullable() },
+  'dataset:choose': { argument: beginning, result: openedDatasetSchema.nullable() },
   'dataset:example': { argument: nothing, result: openedDatasetSchema },
   /** Sent by the preload alone, with a path that Electron read off a dropped file. */
   'file:drop': { argument: z.string().min(1), result: openedFileSchema },
@@ -167,14 +206,16 @@ export const CHANNELS = {
   'dataset:values': { argument: valuesRequestSchema, result: datasetValuesSchema.nullable() },
   /** Ends a job; its question is answered with `cancelled`. */
   'dataset:cancel': { argument: z.number().int(), result: z.null() },
-  'model:choose': { argument: nothing, result: openedModelSchema.nullable() },
+  'model:choose': { argument: beginning, result: openedModelSchema.nullable() },
   'output:choose': { argument: nothing, result: z.string().nullable() },
   /** A `Resolution` as text, see `wire.ts`. */
   'draft:resolve': { argument: draftSchema, result: z.string() },
   'payload:export': { argument: draftSchema, result: exportResultSchema },
   'request:export': { argument: draftSchema, result: exportResultSchema },
+  'handover:save': { argument: handOverSchema, result: handedOverSchema },
   /** A path for the payload to name; a file may then be read as the validation dataset. */
   'path:choose': { argument: z.enum(['file', 'folder']), result: z.string().nullable() },
+  'text:open': { argument: nothing, result: openedTextSchema.nullable() },
   'payload:open': { argument: nothing, result: openedPayloadSchema.nullable() },
   'payload:compare': { argument: nothing, result: comparedSchema.nullable() },
   'draft:keep': { argument: keepSchema, result: done },
@@ -203,7 +244,8 @@ export type MenuEvent = z.infer<typeof menuEventSchema>;
 /** What the preload exposes as `window.pinnboard`. */
 export interface Bridge {
   startup(): Promise<Outcome<Startup>>;
-  chooseDataset(): Promise<Outcome<OpenedDataset | null>>;
+  /** `near`: the path at which the dialog begins. */
+  chooseDataset(near?: string): Promise<Outcome<OpenedDataset | null>>;
   openExample(): Promise<Outcome<OpenedDataset>>;
   /** `file` must come from a drop of the operating system; a made-up File is refused. */
   openDropped(file: File): Promise<Outcome<OpenedFile>>;
@@ -214,14 +256,18 @@ export interface Bridge {
   cancel(job: number): Promise<Outcome<null>>;
   /** Calls back while jobs run; returns the function that stops it. */
   onProgress(listener: (progress: Progress) => void): () => void;
-  chooseModel(): Promise<Outcome<OpenedModel | null>>;
+  chooseModel(near?: string): Promise<Outcome<OpenedModel | null>>;
   chooseOutput(): Promise<Outcome<string | null>>;
   resolve(draft: Draft): Promise<Outcome<Encoded<Resolution>>>;
   exportPayload(draft: Draft): Promise<Outcome<ExportResult>>;
   /** Exports the request alone. */
   exportRequest(draft: Draft): Promise<Outcome<ExportResult>>;
+  /** Saves the draft in another tool's form. */
+  handOver(request: HandOverRequest): Promise<Outcome<HandedOver>>;
   choosePath(what: 'file' | 'folder'): Promise<Outcome<string | null>>;
   openPayload(): Promise<Outcome<OpenedPayload | null>>;
+  /** Asks for a text file in another tool's form. */
+  openText(): Promise<Outcome<OpenedText | null>>;
   /** Asks for a payload file to compare with. */
   comparePayload(): Promise<Outcome<Compared | null>>;
   /** Keeps the work against a crash. */

@@ -5,6 +5,7 @@ import type { Handlers } from '../handle';
 import { appHandlers } from './app';
 import { draftHandlers } from './draft';
 import { fileHandlers } from './files';
+import { handOverHandlers } from './handOver';
 import { pictureHandlers } from './pictures';
 
 /** Handlers of all channels; `dist` is the bundle's folder. */
@@ -12,5 +13,6 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...appHandlers(windows, state),
   ...fileHandlers(dist, state),
   ...draftHandlers(state),
+  ...handOverHandlers(dist, state),
   ...pictureHandlers(),
 });
