@@ -95,7 +95,7 @@ export async function exportRequest(
   return { path: filePath, bytes: Buffer.byteLength(text) };
 }
 
-async function chooseDestination(
+export async function chooseDestination(
   window: AppWindow,
   { settings }: AppState,
   title: string,

@@ -9,6 +9,7 @@ import { type PresetReading, readPresetFile } from './readPreset';
 
 /** More files than this are not a collection that anyone looks through. */
 const MOST = 500;
+const SETTLED_MS = 3000;
 
 export interface FolderReading {
   readonly presets: readonly { readonly file: string; readonly preset: Preset }[];
@@ -65,7 +66,9 @@ export class PresetFolder {
     const known = this.known.get(file);
     if (known && facts && known.mark === mark) return known.of;
     const of = await readPresetFile(full);
-    this.known.set(file, { mark, of });
+    // One that was just written may be written again in the same tick of the file system's clock.
+    if (facts && Date.now() - facts.mtimeMs > SETTLED_MS) this.known.set(file, { mark, of });
+    else this.known.delete(file);
     return of;
   }
 
@@ -92,7 +95,7 @@ export const presetFileStem = (name: string): string =>
     .slice(0, 60) || 'preset';
 
 /** A plain name, no path, with the ending of presets; a write under way is none. */
-const isPresetFile = (name: string): boolean =>
+export const isPresetFile = (name: string): boolean =>
   name.endsWith(PRESET_EXTENSION) && path.basename(name) === name && !name.startsWith('.');
 
 function folderProblem(folder: string, code: string): string {

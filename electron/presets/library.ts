@@ -4,7 +4,7 @@ import { EXAMPLE_PRESETS } from '../../shared/presets/examples';
 import type { PresetEntry, PresetLibrary, Source } from '../../shared/presets/library';
 import type { Preset } from '../../shared/presets/preset';
 import type { Settings } from '../state/settings';
-import { type FolderReading, PresetFolder } from './folder';
+import { type FolderReading, isPresetFile, PresetFolder } from './folder';
 
 export class Presets {
   private readonly mine: PresetFolder;
@@ -70,5 +70,5 @@ const brokenOf = (source: Source, { broken }: FolderReading) =>
 /** The file behind an id of the user's own presets; undefined for anything else, a path among them. */
 function ownFile(id: string): string | undefined {
   const file = id.startsWith('mine:') ? id.slice('mine:'.length) : '';
-  return file !== '' && path.basename(file) === file ? file : undefined;
+  return isPresetFile(file) ? file : undefined;
 }

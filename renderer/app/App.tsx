@@ -4,6 +4,7 @@ import { FormPanel } from '../form/FormPanel';
 import { Header } from '../header/Header';
 import { Palette } from '../overlays/Palette';
 import { Shortcuts } from '../overlays/Shortcuts';
+import { Presets } from '../presets/Presets';
 import { Reference } from '../reference/Reference';
 import { useStore } from '../store/store';
 import css from './App.module.css';
@@ -36,5 +37,6 @@ function Overlay() {
   if (overlay === 'palette') return <Palette />;
   if (overlay === 'safe-fixes') return <SafeFixes />;
   if (overlay === 'reference') return <Reference />;
+  if (overlay === 'presets') return <Presets />;
   return overlay === 'shortcuts' ? <Shortcuts /> : null;
 }

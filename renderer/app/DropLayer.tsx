@@ -34,7 +34,7 @@ export function DropLayer() {
   return (
     <div className={css.layer} data-testid="drop-target">
       <p>
-        Drop to open <span>a dataset (.npz), or a payload (.json) to go on from</span>
+        Drop to open <span>a dataset (.npz), a payload (.json) to go on from, or a preset</span>
       </p>
     </div>
   );

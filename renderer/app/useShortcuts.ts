@@ -21,7 +21,7 @@ export function useShortcuts(): void {
 }
 
 /** Commands that lay something else over the window. */
-const OVERLAYS: readonly CommandId[] = ['palette', 'shortcuts', 'reference'];
+const OVERLAYS: readonly CommandId[] = ['palette', 'shortcuts', 'reference', 'presets'];
 
 function applies(id: CommandId, { target, key }: KeyboardEvent): boolean {
   const overlaid = useStore.getState().overlay !== null;

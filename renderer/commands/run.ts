@@ -6,6 +6,7 @@ import { copyFindings } from '../findings/copy';
 import { openSafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
 import { pinActive, resetActive } from '../form/active';
+import { openPresets, openSavePreset } from '../presets/open';
 import { openAtActive } from '../reference/open';
 import { bridge } from '../store/bridge';
 import {
@@ -58,6 +59,8 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'reset-field': resetActive,
   'pin-field': pinActive,
   'fix-safe': openSafeFixes,
+  presets: openPresets,
+  'save-preset': openSavePreset,
   'keep-snapshot': keepSnapshot,
   'copy-command': copyCommand,
   'copy-diff': copyDiff,

@@ -29,7 +29,7 @@ export interface ViewSlice {
   /** Parts of the tabs that are folded, by title. */
   readonly folded: { readonly [part: string]: boolean };
   /** What lies over the window, if anything. */
-  readonly overlay: 'palette' | 'shortcuts' | 'safe-fixes' | 'reference' | null;
+  readonly overlay: 'palette' | 'shortcuts' | 'safe-fixes' | 'reference' | 'presets' | null;
   /** Which findings the findings tab shows. */
   readonly findingFilter: FindingFilter;
   readonly theme: Theme;

@@ -7,6 +7,7 @@ import type { AppWindow } from '../../window/appWindow';
 import { choose, DATASETS, PAYLOADS } from '../dialogs';
 import type { Handlers } from '../handle';
 import { Problem } from '../problem';
+import { presetIn } from './presets';
 
 type Channels =
   | 'dataset:choose'
@@ -74,8 +75,12 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
 
 /** Opens a file as what it is by its name: a payload or request when it ends in `.json`, else a dataset. */
 async function openAny(window: AppWindow, state: AppState, file: string): Promise<OpenedFile> {
-  if (path.extname(file).toLowerCase() === '.json')
-    return { kind: 'payload', payload: await openPayload(window, state, file) };
+  if (path.extname(file).toLowerCase() === '.json') {
+    const preset = await presetIn(file);
+    return preset
+      ? { kind: 'preset', preset }
+      : { kind: 'payload', payload: await openPayload(window, state, file) };
+  }
   return { kind: 'dataset', dataset: await openRecentDataset(window, state, file) };
 }
 
