@@ -1,6 +1,5 @@
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
 import { LAYERS } from '../../shared/factory/story';
-import { openPresets } from '../presets/open';
 import { useStore } from '../store/store';
 import type { Filter } from '../store/viewSlice';
 import { LAYER_WORDS } from './layers';
@@ -101,14 +100,6 @@ export function Toolbar({ changed, findings, differing, groups }: Props) {
         {chip('findings', 'Findings', 'Fields that findings are about', findings)}
         {chip('differs', 'Differs', "Fields that differ from the diff's baseline", differing)}
       </div>
-      <button
-        type="button"
-        className="btn small"
-        title="Named settings: apply, save, share and compare them"
-        onClick={openPresets}
-      >
-        Presets…
-      </button>
     </div>
   );
 }

@@ -66,15 +66,15 @@ const texts = (settings: readonly Setting[], target: string, row: readonly Setti
 
 function outcomeText({ before, beforeFrom, offer, outcome }: PresetField, target: string): string {
   const was = texts(before, target, offer.settings);
-  const whose = beforeFrom === null ? 'yours' : `from ${beforeFrom}`;
+  const whose = beforeFrom === null ? 'set by hand' : `from ${beforeFrom}`;
   switch (outcome) {
     case 'set':
-      return 'not set yet: filled in';
+      return 'not set yet';
     case 'same':
       return 'the same already';
     case 'kept':
-      return `${was} stays: yours`;
+      return `${was} stays, set by hand`;
     case 'replaced':
-      return `${was} is replaced: ${whose}`;
+      return `replaces ${was}, ${whose}`;
   }
 }

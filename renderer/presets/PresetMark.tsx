@@ -18,7 +18,7 @@ function Marked({ row }: { row: FormRow }) {
     const { preset, settings } = mark.origin;
     const { target } = state.history.present.draft;
     const set = settings.map((setting) => settingText(setting, target)).join(', ');
-    return mark.changed ? `≠ preset ${preset}: ${set}` : `preset ${preset}`;
+    return mark.changed ? `≠ ${set} of preset ${preset}` : `preset ${preset}`;
   });
   if (text === '') return null;
   const changed = text.startsWith('≠');
@@ -28,7 +28,7 @@ function Marked({ row }: { row: FormRow }) {
       data-changed={changed || undefined}
       title={
         changed
-          ? `${text.slice(2)} was set by the preset and changed since`
+          ? `The value was ${text.slice(2)}, and was changed since`
           : `Set by the ${text}, and unchanged since`
       }
     >

@@ -8,6 +8,7 @@ import { appliedText } from '../findings/words';
 import { settingKey } from '../form/setting';
 import { useStore } from '../store/store';
 import { type Work, withDraft, withWorkflow } from '../store/work';
+import { usePresets } from './store';
 
 export interface Chosen {
   readonly presets: readonly Preset[];
@@ -52,6 +53,7 @@ function stillTyped({ typed, draft: before }: Work, draft: Work['draft']): Work[
 export function applyChosen(chosen: Chosen): void {
   const { change, show } = useStore.getState();
   change((work) => planOf(work, chosen).work);
+  usePresets.getState().put({ mode: 'view', layers: [], switching: false });
   const { history } = useStore.getState();
   const names = chosen.presets.map(({ name }) => name);
   const label = names.length === 1 ? `preset ${names[0]}` : `presets ${names.join(' + ')}`;
