@@ -1,4 +1,3 @@
-import { SOURCE_WORDS } from '../../shared/presets/library';
 import css from './Pane.module.css';
 import { entryOf, usePresets } from './store';
 
@@ -22,7 +21,7 @@ export function Layers() {
           <li key={id}>
             <span className={css.layer}>
               {preset.name}
-              <small>{SOURCE_WORDS[source].toLowerCase()}</small>
+              <small>{source}</small>
               {there.length > 1 && i === there.length - 1 && <small>wins</small>}
             </span>
             <button
@@ -66,7 +65,7 @@ export function Layers() {
               <option value="">choose…</option>
               {left.map(({ id, source, preset }) => (
                 <option key={id} value={id}>
-                  {preset.name} ({SOURCE_WORDS[source].toLowerCase()})
+                  {preset.name} ({source})
                 </option>
               ))}
             </select>

@@ -1,6 +1,6 @@
 import { compareSettings } from '../../shared/presets/compare';
 import { misfits, misfitText } from '../../shared/presets/fit';
-import { type PresetEntry, SOURCE_WORDS } from '../../shared/presets/library';
+import type { PresetEntry, Source } from '../../shared/presets/library';
 import { keyOf, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
 import { useDraft } from '../store/store';
 import { deletePreset, exportPreset, keepPreset } from './actions';
@@ -33,17 +33,23 @@ function Nothing() {
   );
 }
 
+const FROM: { readonly [source in Source]: string } = {
+  mine: 'your own',
+  team: 'the team folder',
+  example: 'the examples',
+};
+
 function Shown({ entry: { source, preset } }: { entry: PresetEntry }) {
   const draft = useDraft((d) => d);
   const settings = settingsOfPreset(preset);
   const keys = new Set(settings.map(keyOf));
   const rows = compareSettings(
-    settings,
     settingsOfRequest(draft).filter((setting) => keys.has(keyOf(setting))),
+    settings,
     draft.target,
   );
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['from', SOURCE_WORDS[source]],
+    ['from', FROM[source]],
     ['made for', [preset.target, preset.workflow].filter(Boolean).join(', ') || undefined],
     ['author', preset.author],
     ['source', preset.source],
@@ -68,7 +74,7 @@ function Shown({ entry: { source, preset } }: { entry: PresetEntry }) {
           <strong>Careful</strong> {misfitText(misfit)}
         </p>
       ))}
-      <SettingTable rows={rows} a="Preset" b="This request" />
+      <SettingTable rows={rows} a="This request" b="Preset" />
     </>
   );
 }

@@ -3,11 +3,10 @@ import type { SettingRow } from '../../shared/presets/compare';
 import { useDraft } from '../store/store';
 import css from './Table.module.css';
 
-const KIND_WORDS: { readonly [kind in SettingRow['kind']]: string } = {
+/** Nothing for a setting of one side: the other's cell says that it is not set. */
+const KIND_WORDS: { readonly [kind in SettingRow['kind']]?: string } = {
   changed: 'differs',
   same: 'equal',
-  'only-a': 'only left',
-  'only-b': 'only right',
 };
 
 interface Props {
@@ -36,8 +35,9 @@ export function SettingTable({ rows, a, b }: Props) {
             <th scope="row">
               <code>{row.name}</code>
               <small>
-                {row.place === row.name ? '' : `${row.place} · `}
-                {KIND_WORDS[row.kind]}
+                {[row.place === row.name ? undefined : row.place, KIND_WORDS[row.kind]]
+                  .filter(Boolean)
+                  .join(' · ')}
                 {row.change !== null && <b> {row.change}</b>}
                 {isUnknown(target, row) && <em> no name of {target}</em>}
               </small>

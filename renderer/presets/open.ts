@@ -20,7 +20,9 @@ export function goTo(mode: Mode): void {
   put({
     mode,
     problem: null,
-    ...(mode === 'apply' && selected !== null ? { layers: [selected], switching: false } : {}),
+    ...(mode === 'apply' && selected !== null
+      ? { layers: [selected], switching: false, replace: false }
+      : {}),
     ...(mode === 'compare' && selected !== null ? { compared: { a: selected, b: REQUEST } } : {}),
     ...(mode === 'edit' && preset
       ? {
