@@ -16,10 +16,10 @@ import { collect, type RequestOptions, requestOf, unknownName } from './requestO
 
 /** The presets that the window lists, too; without a state folder there are the examples alone. */
 export async function openLibrary({ state }: Io): Promise<Presets> {
-  const folder = state ?? path.join(path.sep, 'nonexistent');
-  const settings = new Settings(folder);
-  if (state !== undefined) await settings.load();
-  return new Presets(folder, settings);
+  if (state === undefined) return new Presets(null, null);
+  const settings = new Settings(state);
+  await settings.load();
+  return new Presets(state, settings);
 }
 
 /** The preset of that name (`team:name` for one source), or in that file. Throws `UsageError`. */
