@@ -10,6 +10,7 @@ import { addFix } from './commands/fix';
 import { addImport } from './commands/import';
 import { addInspect } from './commands/inspect';
 import { addPayload } from './commands/payload';
+import { addPreset } from './commands/preset';
 import { addRules } from './commands/rules';
 import { addSchema } from './commands/schema';
 import { EXIT, type Io, say, UsageError } from './io';
@@ -34,6 +35,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
   for (const add of [
     addInspect,
     addPayload,
+    addPreset,
     addExplain,
     addCheck,
     addFix,

@@ -22,7 +22,7 @@ export interface RequestOptions {
   readonly acknowledge: readonly string[];
 }
 
-const collect = (text: string, before: readonly string[]): string[] => [...before, text];
+export const collect = (text: string, before: readonly string[]): string[] => [...before, text];
 
 /** Adds the options to a command; `required` marks those without which there is no payload. */
 export function withRequestOptions(
@@ -106,7 +106,8 @@ function acknowledgement(text: string): Acknowledgement {
   return { rule, field, note };
 }
 
-function assignments(flag: string, texts: readonly string[], target: string): Values {
+/** Names and values of `name=value` texts. Throws `UsageError` for one that cannot be read. */
+export function assignments(flag: string, texts: readonly string[], target: string): Values {
   return Object.fromEntries(
     texts.map((text) => {
       const at = text.indexOf('=');

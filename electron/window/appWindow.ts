@@ -61,6 +61,7 @@ export class AppWindow {
       version: 1,
       typed: work.typed,
       unsaved: work.unsaved,
+      origins: work.origins,
       validation: named === null ? null : findValidation(named),
       draft: {
         ...work.draft,
@@ -83,6 +84,7 @@ export class AppWindow {
     return {
       draft: { ...left.draft, dataset: dataset?.grant ?? null, model: model?.grant ?? null },
       typed: left.typed,
+      origins: left.origins,
       dataset,
       model,
     };

@@ -6,6 +6,7 @@ import { Header } from '../header/Header';
 import { ImportSheet } from '../import/ImportSheet';
 import { Palette } from '../overlays/Palette';
 import { Shortcuts } from '../overlays/Shortcuts';
+import { Presets } from '../presets/Presets';
 import { Reference } from '../reference/Reference';
 import { useStore } from '../store/store';
 import css from './App.module.css';
@@ -42,5 +43,6 @@ function Overlay() {
   if (overlay === 'reference') return <Reference />;
   if (overlay === 'handover') return <HandOverSheet />;
   if (overlay === 'import') return <ImportSheet />;
+  if (overlay === 'presets') return <Presets />;
   return overlay === 'shortcuts' ? <Shortcuts /> : null;
 }

@@ -36,8 +36,8 @@ export function DropLayer() {
       <p>
         Drop to open{' '}
         <span>
-          a dataset (.npz), a payload (.json) to go on from, or a text to take over (.yaml, .py,
-          .sh)
+          a dataset (.npz), a payload (.json) to go on from, a preset, or a text to take over
+          (.yaml, .py, .sh)
         </span>
       </p>
     </div>

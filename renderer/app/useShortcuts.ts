@@ -27,6 +27,7 @@ const OVERLAYS: readonly CommandId[] = [
   'reference',
   'hand-over',
   'import-text',
+  'presets',
 ];
 
 function applies(id: CommandId, { target, key }: KeyboardEvent): boolean {

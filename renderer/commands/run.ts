@@ -7,6 +7,7 @@ import { openSafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
 import { pinActive, resetActive } from '../form/active';
 import { openImport } from '../import/open';
+import { openPresets, openSavePreset } from '../presets/open';
 import { openAtActive } from '../reference/open';
 import { bridge } from '../store/bridge';
 import {
@@ -61,6 +62,8 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'reset-field': resetActive,
   'pin-field': pinActive,
   'fix-safe': openSafeFixes,
+  presets: openPresets,
+  'save-preset': openSavePreset,
   'keep-snapshot': keepSnapshot,
   'copy-command': copyCommand,
   'copy-diff': copyDiff,

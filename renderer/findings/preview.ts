@@ -37,10 +37,13 @@ export async function askPreview(edits: readonly Edit[]): Promise<Outcome<FixPre
   return answer;
 }
 
-/** What another draft would do in the place of the one as it is now. */
-export async function askDraftPreview(draft: Draft): Promise<Outcome<FixPreview>> {
+/** The same for any other change of the draft, such as applying presets. */
+export async function askPreviewOf(change: (draft: Draft) => Draft): Promise<Outcome<FixPreview>> {
   const now = await settled();
-  return attempt(async () => previewOf(now, { draft, resolution: await resolve(draft) }));
+  return attempt(async () => {
+    const draft = change(now.draft);
+    return previewOf(now, { draft, resolution: await resolve(draft) });
+  });
 }
 
 /** What all safe fixes would do, applied until there are no more. */

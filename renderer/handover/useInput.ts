@@ -12,7 +12,7 @@ export function useInput(): ExportInput {
   const resolution = useStore((state) => state.resolution);
   const { draft, dataset, model } = work;
   const input = useMemo(
-    () => ({ request: requestOf({ draft, dataset, model, typed: {} }), resolution }),
+    () => ({ request: requestOf({ draft, dataset, model }), resolution }),
     [draft, dataset, model, resolution],
   );
   return useDeferredValue(input);

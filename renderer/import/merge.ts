@@ -48,6 +48,7 @@ export function mergeRequest(current: Work, request: Request, given: Given): Mer
       dataset,
       model,
       typed,
+      origins: given.mode === 'replace' ? {} : current.origins,
     },
     files: [
       ...stateOf('dataset', named.dataset, dataset, given.datasets),

@@ -3,7 +3,7 @@ import type { FixPreview } from '../../shared/findings/preview';
 import { IMPORT_FORMATS, importText, recognise } from '../../shared/handover';
 import type { Imported, ImportFormat } from '../../shared/handover/format';
 import type { Outcome } from '../../shared/ipc/contract';
-import { askDraftPreview } from '../findings/preview';
+import { askPreviewOf } from '../findings/preview';
 import { useWork } from '../store/store';
 import type { Work } from '../store/work';
 import { type Merged, type Mode, mergeRequest, usualMode } from './merge';
@@ -41,7 +41,7 @@ export function useDraftPreview(work: Work | undefined): Outcome<FixPreview> | n
   useEffect(() => {
     if (!draft) return;
     let wanted = true;
-    void askDraftPreview(draft).then((outcome) => {
+    void askPreviewOf(() => draft).then((outcome) => {
       if (wanted) setAnswer({ of: draft, outcome });
     });
     return () => {

@@ -2,6 +2,7 @@
 import { decode } from '../../shared/ipc/wire';
 import { runCommand } from '../commands/run';
 import { showText } from '../import/open';
+import { refreshPresetSides } from '../presets/side';
 import { bridge } from './bridge';
 import { openRecent, takePayload } from './files';
 import { refreshSides } from './sides';
@@ -39,7 +40,7 @@ async function start(): Promise<void> {
   const { dataset, payload, text, restored, problem, recents, theme } = outcome.value;
   show({ recents, theme });
   if (restored) {
-    change(() => restored);
+    change(() => ({ ...restored, origins: restored.origins ?? {} }));
     show({ notes: ['This is what you were working on when the window was last there.'] });
   }
   if (payload) takePayload(payload);
@@ -66,6 +67,7 @@ export async function resolveNow(): Promise<void> {
   takeResolution(draft, outcome.ok ? decode(outcome.value) : resolution, performance.now() - begun);
   if (!outcome.ok) useStore.getState().show({ problem: outcome.message });
   await refreshSides();
+  await refreshPresetSides();
 }
 
 /** Keeping is not to take time from typing; what a crash may cost is as little as this. */
@@ -79,8 +81,8 @@ function keepSoon(): void {
   setTimeout(() => {
     waiting = false;
     const { history, savedKey } = useStore.getState();
-    const { draft, typed } = history.present;
+    const { draft, typed, origins } = history.present;
     const unsaved = decidedKey(history.present) !== savedKey;
-    void bridge?.keep({ draft, typed, unsaved });
+    void bridge?.keep({ draft, typed, unsaved, origins });
   }, KEEP_EVERY_MS);
 }

@@ -44,6 +44,7 @@ export interface ViewSlice {
     | 'reference'
     | 'handover'
     | 'import'
+    | 'presets'
     | null;
   /** Which findings the findings tab shows. */
   readonly findingFilter: FindingFilter;

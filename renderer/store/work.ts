@@ -6,6 +6,7 @@ import type {
   OpenedPayload,
   TypedText,
 } from '../../shared/ipc/contract';
+import type { Origins } from '../../shared/presets/origins';
 import type { Request, Workflow } from '../../shared/request/request';
 import { DEFAULT_TARGET } from '../../shared/targets';
 
@@ -14,6 +15,8 @@ export interface Work {
   readonly dataset: OpenedDataset | null;
   readonly model: OpenedModel | null;
   readonly typed: { readonly [row: string]: TypedText };
+  /** Which presets filled in what. */
+  readonly origins: Origins;
 }
 
 const OUTPUT: { readonly [workflow in Workflow]: string } = {
@@ -37,6 +40,7 @@ export const NEW_WORK: Work = {
   dataset: null,
   model: null,
   typed: {},
+  origins: {},
 };
 
 export const withDraft = (work: Work, change: Partial<Draft>): Work => ({
@@ -69,10 +73,15 @@ export const fromPayload = ({ draft, dataset, model }: OpenedPayload): Work => (
   dataset,
   model,
   typed: {},
+  origins: {},
 });
 
 /** The draft as a request, with paths in the place of grants. */
-export function requestOf({ draft, dataset, model }: Work): Request {
+export function requestOf({
+  draft,
+  dataset,
+  model,
+}: Pick<Work, 'draft' | 'dataset' | 'model'>): Request {
   const { dataset: _dataset, model: _model, workflow, ...rest } = draft;
   const file = dataset?.path ?? '';
   return workflow === 'training'

@@ -44,6 +44,8 @@ export const COMMANDS = {
   'reset-field': command('Edit', 'Reset this field', ['Mod+Shift+R'], 'separated'),
   'pin-field': command('Edit', 'Pin this field at its value', ['Mod+Shift+P']),
   'fix-safe': command('Edit', 'Fix all safe findings…', ['Mod+Shift+F']),
+  presets: command('Edit', 'Presets…', ['Mod+P'], 'separated'),
+  'save-preset': command('Edit', 'Save current settings as preset…'),
   'keep-snapshot': command('Edit', 'Keep a snapshot to compare with', ['Mod+Shift+K'], 'separated'),
   'copy-command': command('Edit', 'Copy as command line'),
   'copy-diff': command('Edit', 'Copy diff as Markdown'),

@@ -27,6 +27,9 @@ import {
 import type { Resolution } from '../factory/resolution';
 import { provenanceSchema } from '../factory/story';
 import { acknowledgementSchema } from '../findings/acknowledge';
+import { type PresetLibrary, presetLibrarySchema } from '../presets/library';
+import { originsSchema } from '../presets/origins';
+import { type Preset, presetSchema } from '../presets/preset';
 import { WORKFLOWS } from '../request/request';
 import { valuesSchema } from '../values/value';
 import { THEMES, type Theme } from './theme';
@@ -83,6 +86,8 @@ export const keepSchema = z.object({
   typed: typedTextsSchema,
   /** Something was set that no exported or opened file holds. */
   unsaved: z.boolean(),
+  /** Which presets filled in what. */
+  origins: originsSchema.optional(),
 });
 export type Keep = z.infer<typeof keepSchema>;
 
@@ -90,6 +95,7 @@ export type Keep = z.infer<typeof keepSchema>;
 export const restoredSchema = z.object({
   draft: draftSchema,
   typed: typedTextsSchema,
+  origins: originsSchema.optional(),
   dataset: openedDatasetSchema.nullable(),
   model: openedModelSchema.nullable(),
 });
@@ -186,6 +192,8 @@ export const openedFileSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dataset'), dataset: openedDatasetSchema }),
   z.object({ kind: z.literal('payload'), payload: openedPayloadSchema }),
   z.object({ kind: z.literal('text'), text: openedTextSchema }),
+  /** A preset, read and not kept. */
+  z.object({ kind: z.literal('preset'), preset: presetSchema }),
 ]);
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
@@ -219,6 +227,18 @@ export const CHANNELS = {
   'payload:open': { argument: nothing, result: openedPayloadSchema.nullable() },
   'payload:compare': { argument: nothing, result: comparedSchema.nullable() },
   'draft:keep': { argument: keepSchema, result: done },
+  'presets:list': { argument: nothing, result: presetLibrarySchema },
+  /** Keeps a preset among the user's own, in the place of the one of that id; its id. */
+  'presets:save': {
+    argument: z.object({ preset: presetSchema, id: z.string().nullable() }),
+    result: z.string(),
+  },
+  'presets:remove': { argument: z.string(), result: done },
+  /** A preset's file of the user's choice, read and not kept. */
+  'presets:import': { argument: nothing, result: presetSchema.nullable() },
+  'presets:export': { argument: presetSchema, result: exportResultSchema },
+  /** The folder that a team shares: asked for, or given up. True when it is another one now. */
+  'presets:team': { argument: z.enum(['choose', 'forget']), result: z.boolean() },
   'recent:list': { argument: nothing, result: z.array(recentSchema) },
   'recent:open': { argument: z.string(), result: openedFileSchema },
   'window:new': { argument: nothing, result: done },
@@ -272,6 +292,12 @@ export interface Bridge {
   comparePayload(): Promise<Outcome<Compared | null>>;
   /** Keeps the work against a crash. */
   keep(work: Keep): Promise<Outcome<null>>;
+  presets(): Promise<Outcome<PresetLibrary>>;
+  savePreset(preset: Preset, id: string | null): Promise<Outcome<string>>;
+  removePreset(id: string): Promise<Outcome<null>>;
+  importPreset(): Promise<Outcome<Preset | null>>;
+  exportPreset(preset: Preset): Promise<Outcome<ExportResult>>;
+  teamPresets(what: 'choose' | 'forget'): Promise<Outcome<boolean>>;
   recents(): Promise<Outcome<Recent[]>>;
   openRecent(id: string): Promise<Outcome<OpenedFile>>;
   newWindow(): Promise<Outcome<null>>;

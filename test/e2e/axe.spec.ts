@@ -103,6 +103,40 @@ for (const colorScheme of ['light', 'dark'] as const)
     expect(await violations(page), 'read').toEqual([]);
   });
 
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing serious in the sheet of presets, ${colorScheme}`, async ({ start }) => {
+    const { page } = await start({ args: [TRAIN64] });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(AXE);
+    await field(page, 'n_groups').fill('8');
+    await field(page, 'max_epochs').fill('7');
+    await page.keyboard.press('Control+p');
+    const sheet = page.getByRole('dialog', { name: 'Presets' });
+    expect(await violations(page), 'beginning').toEqual([]);
+    await sheet.getByRole('button', { name: 'Save current settings…' }).click();
+    await sheet.getByLabel('Name').fill('lab');
+    expect(await violations(page), 'save').toEqual([]);
+    await sheet.getByRole('button', { name: 'Save preset' }).click();
+    for (const view of ['Edit…', 'Compare…', 'Apply…']) {
+      await sheet.getByRole('button', { name: /^lab/ }).click();
+      expect(await violations(page), 'preset').toEqual([]);
+      await sheet.getByRole('button', { name: view }).click();
+      await expect(sheet.getByText('Resolving…')).toHaveCount(0);
+      expect(await violations(page), view).toEqual([]);
+    }
+    await sheet.getByLabel('Lay another preset over them').selectOption('CI profile (example)');
+    await expect(sheet).toContainText('was made for');
+    await expect(sheet.getByText('Resolving…')).toHaveCount(0);
+    expect(await violations(page), 'misfit').toEqual([]);
+    await sheet.getByLabel('Replace it').check();
+    await sheet
+      .getByRole('button', { name: /^Apply/ })
+      .last()
+      .click();
+    await field(page, 'max_epochs').fill('8');
+    expect(await violations(page), 'marks').toEqual([]);
+  });
+
 test('axe finds nothing serious in the empty window', async ({ start }) => {
   const { page } = await start();
   await page.evaluate(AXE);

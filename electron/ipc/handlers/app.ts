@@ -50,9 +50,12 @@ async function startup(window: AppWindow, state: AppState): Promise<Startup> {
   try {
     const opened = await openAny(window, state, file);
     if (opened.kind === 'dataset') return { ...nothing, dataset: opened.dataset };
-    return opened.kind === 'text'
-      ? { ...nothing, text: opened.text }
-      : { ...nothing, payload: opened.payload };
+    if (opened.kind === 'text') return { ...nothing, text: opened.text };
+    if (opened.kind === 'payload') return { ...nothing, payload: opened.payload };
+    return {
+      ...nothing,
+      problem: `${opened.preset.name} is a preset. Drop it on the window to apply or keep it.`,
+    };
   } catch (error) {
     if (error instanceof Problem) return { ...nothing, problem: error.message };
     throw error;

@@ -13,6 +13,7 @@ import type { AppWindow } from '../../window/appWindow';
 import { choose, DATASETS, PAYLOADS, TEXT_EXTENSIONS, TEXTS } from '../dialogs';
 import type { Handlers } from '../handle';
 import { Problem } from '../problem';
+import { presetIn } from './presets';
 
 type Channels =
   | 'dataset:choose'
@@ -104,8 +105,10 @@ export async function openAny(
   return { kind: 'dataset', dataset: await openRecentDataset(window, state, file) };
 }
 
-/** Goes on from a payload or request; JSON that another tool reads is a text. */
+/** Goes on from a payload or request; JSON may also be a preset, or a text that another tool reads. */
 async function openJson(window: AppWindow, state: AppState, file: string): Promise<OpenedFile> {
+  const preset = await presetIn(file);
+  if (preset) return { kind: 'preset', preset };
   try {
     return { kind: 'payload', payload: await openPayload(window, state, file) };
   } catch (error) {

@@ -7,6 +7,7 @@ import { draftHandlers } from './draft';
 import { fileHandlers } from './files';
 import { handOverHandlers } from './handOver';
 import { pictureHandlers } from './pictures';
+import { presetHandlers } from './presets';
 
 /** Handlers of all channels; `dist` is the bundle's folder. */
 export const makeHandlers = (dist: string, windows: Windows, state: AppState): Handlers => ({
@@ -15,4 +16,5 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...draftHandlers(state),
   ...handOverHandlers(dist, state),
   ...pictureHandlers(),
+  ...presetHandlers(state),
 });
