@@ -10,11 +10,7 @@ import { NEW_WORK, requestOf, type Work } from '../store/work';
 export function useInput(): ExportInput {
   const work = useSettledWork();
   const resolution = useStore((state) => state.resolution);
-  const { draft, dataset, model } = work;
-  const input = useMemo(
-    () => ({ request: requestOf({ draft, dataset, model, typed: {} }), resolution }),
-    [draft, dataset, model, resolution],
-  );
+  const input = useMemo(() => ({ request: requestOf(work), resolution }), [work, resolution]);
   return useDeferredValue(input);
 }
 
