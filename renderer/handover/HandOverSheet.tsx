@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '../overlays/Dialog';
 import { useStore } from '../store/store';
 import { HandOver } from './HandOver';
@@ -15,6 +15,7 @@ export function HandOverSheet() {
       <div ref={sheet} className={css.sheet}>
         <header>
           <h2>Hand over</h2>
+          <Told />
           <button type="button" className="btn small" onClick={() => show({ overlay: null })}>
             Close
           </button>
@@ -22,5 +23,19 @@ export function HandOverSheet() {
         <HandOver large />
       </div>
     </Dialog>
+  );
+}
+
+/** What came of saving and copying: the window's own footer lies under the sheet. */
+function Told() {
+  const status = useStore((state) => state.status);
+  const problem = useStore((state) => state.problem);
+  const [before] = useState({ status, problem });
+  const failed = problem !== null && problem !== before.problem;
+  const text = failed ? problem : status === before.status ? '' : status;
+  return (
+    <p className={css.told} role="status" data-failed={failed || undefined} title={text}>
+      {text}
+    </p>
   );
 }

@@ -44,6 +44,7 @@ export function mergeRequest(current: Work, request: Request, given: Given): Mer
       : { draft: added(current, request), typed: current.typed };
   return {
     work: {
+      ...current,
       draft: { ...draft, dataset: dataset?.grant ?? null, model: model?.grant ?? null },
       dataset,
       model,

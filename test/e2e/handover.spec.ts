@@ -79,6 +79,8 @@ test('the menu beside the export leads to a form, by keyboard too', async ({ sta
   const sheet = page.getByRole('dialog', { name: 'Hand over' });
   await expect(sheet.getByRole('radio', { name: COMMAND })).toBeFocused();
   await expect(sheet.getByRole('region', { name: 'Preview' })).toContainText('--set n_groups=8');
+  await sheet.getByRole('button', { name: 'Copy' }).click();
+  await expect(sheet.getByRole('status')).toHaveText(`Copied: ${COMMAND}`);
 });
 
 test('long lines are scrolled or wrapped, whichever is wanted', async ({ start }) => {
