@@ -28,7 +28,15 @@ export function Presets() {
   const show = useStore((state) => state.show);
   useEffect(() => {
     void refreshPresets();
-    const timer = setInterval(() => void refreshPresets(), LOOK_EVERY_MS);
+    // A file system that hangs is asked once, not every time.
+    let looking = false;
+    const look = async () => {
+      if (looking) return;
+      looking = true;
+      await refreshPresets();
+      looking = false;
+    };
+    const timer = setInterval(() => void look(), LOOK_EVERY_MS);
     return () => {
       clearInterval(timer);
       usePresets.getState().put({ said: '', takeBack: null, problem: null });

@@ -32,3 +32,22 @@ test('a dropped request is gone on from', async ({ start }) => {
   await expect(field(page, 'n_groups')).toHaveValue('12');
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
 });
+
+test('a dropped preset is kept among one’s own and shown; the draft stays as it is', async ({
+  start,
+}) => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'from-mail.json');
+  const preset = { format: 'pinnboard.preset', version: 1, name: 'mailed', overrides: { K: 6 } };
+  writeFileSync(file, JSON.stringify(preset));
+  const { page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('12');
+  await drop(page, file);
+  const sheet = page.getByRole('dialog', { name: 'Presets' });
+  await expect(sheet.getByRole('region', { name: 'Mine' })).toContainText('mailed');
+  await expect(sheet.getByRole('row', { name: /^K/ })).toContainText('6');
+  await sheet.getByRole('button', { name: 'Undo' }).click();
+  await expect(sheet.getByRole('region', { name: 'Mine' })).toContainText('None yet');
+  await page.keyboard.press('Escape');
+  await expect(field(page, 'n_groups')).toHaveValue('12');
+  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+});

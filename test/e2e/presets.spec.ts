@@ -213,7 +213,7 @@ test('one for another target says so, and takes the request there when told to',
   await expect(sheet(page)).toContainText('was made for the target ptychopinn-2026.07');
   await expect(sheet(page)).toContainText('the factory would refuse');
   await sheet(page)
-    .getByLabel(/^Switch this request to ptychopinn-2026.07 training/)
+    .getByRole('checkbox', { name: /^Switch this request to ptychopinn/ })
     .check();
   await expect(sheet(page)).not.toContainText('the factory would refuse');
   await sheet(page).getByRole('button', { name: 'Apply 2 settings' }).click();
