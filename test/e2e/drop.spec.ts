@@ -41,7 +41,7 @@ test('a dropped preset is kept among one’s own and shown; the draft stays as i
   writeFileSync(file, JSON.stringify(preset));
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('12');
-  await drop(page, file);
+  await dropFile(page, file);
   const sheet = page.getByRole('dialog', { name: 'Presets' });
   await expect(sheet.getByRole('region', { name: 'Mine' })).toContainText('mailed');
   await expect(sheet.getByRole('row', { name: /^K/ })).toContainText('6');
