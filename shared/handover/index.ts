@@ -1,9 +1,10 @@
 /** Every form in which a request is handed over or taken back. */
 import type { Request } from '../request/request';
+import { pythonExport } from './exports/python';
 import type { ExportFormat, Imported, ImportFormat } from './format';
 
 /** In the order in which they are offered. */
-export const EXPORT_FORMATS: readonly ExportFormat[] = [];
+export const EXPORT_FORMATS: readonly ExportFormat[] = [pythonExport];
 
 /** In the order in which they are tried. */
 export const IMPORT_FORMATS: readonly ImportFormat[] = [];
