@@ -5,6 +5,7 @@ import { addBatch } from './commands/batch';
 import { addCheck } from './commands/check';
 import { addDiff } from './commands/diff';
 import { addExplain } from './commands/explain';
+import { addExport } from './commands/export';
 import { addFields } from './commands/fields';
 import { addFix } from './commands/fix';
 import { addInspect } from './commands/inspect';
@@ -38,6 +39,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addFix,
     addDiff,
     addBatch,
+    addExport,
     addFields,
     addRules,
     addSchema,

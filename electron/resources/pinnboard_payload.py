@@ -617,8 +617,8 @@ def run(
             say(f"warning: {told.text}")
         differences, _ = _differences(file, payload)
         if differences:
-            count = len(differences)
-            say(f"warning: {count} fields are not what the file holds; `verify` lists them.")
+            count = "1 field is" if len(differences) == 1 else f"{len(differences)} fields are"
+            say(f"warning: {count} not what the file holds; `verify` lists the differences.")
         if not dry_run:
             _STEPS[(file["target"], file["workflow"])](file["request"], payload)
         return payload

@@ -33,14 +33,14 @@ export function ptychopinnTraining(request: Request): Part {
       ')',
       'OUTPUT_DIR.mkdir(parents=True, exist_ok=True)',
       ...READ_TRAINING_DATA,
-      `given = ${profile === null ? 'OVERRIDES' : 'resolve_ci_profile(OVERRIDES)'}`,
+      ...(profile === null ? [] : ['given = resolve_ci_profile(OVERRIDES)']),
       'run_cdi_example_torch(',
       '    train_data=train_data,',
       '    test_data=test_data,',
       '    config=payload.tf_training_config,',
       '    do_stitching=False,',
       '    execution_config=payload.execution_config,',
-      '    overrides={name: value for name, value in given.items() if name in HANDED_ON},',
+      `    overrides={name: value for name, value in ${profile === null ? 'OVERRIDES' : 'given'}.items() if name in HANDED_ON},`,
       ')',
       'print(f"Trained: {OUTPUT_DIR / \'wts.h5.zip\'}")',
     ],
@@ -48,17 +48,20 @@ export function ptychopinnTraining(request: Request): Part {
   };
 }
 
-/** Names four a line. */
 function handedOnSetting(): string {
-  const names = handedOn().map((name) => quote(name));
-  const lines = Array.from({ length: Math.ceil(names.length / 4) }, (_, i) =>
-    names.slice(i * 4, i * 4 + 4).join(', '),
-  );
+  const lines: string[] = [];
+  for (const name of handedOn()) {
+    const last = lines.at(-1);
+    const word = `${quote(name)},`;
+    if (last !== undefined && last.length + word.length < 100)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`    ${word}`);
+  }
   return [
     '# Training builds its PyTorch configuration a second time and has the defaults of these, whatever the payload says,',
     '# unless they are handed to it besides.',
     'HANDED_ON = {',
-    ...lines.map((line) => `    ${line},`),
+    ...lines,
     '}',
   ].join('\n');
 }

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { resolve } from '../../../../shared/factory';
+import { readEmbedded } from '../../../../shared/handover/embedded';
 import { pythonExport } from '../../../../shared/handover/exports/python';
 import { canonicalRequest } from '../../../../shared/request/canonical';
 import type { Request } from '../../../../shared/request/request';
 import { findTarget } from '../../../../shared/targets';
 import { commandLineLayer } from '../../../../shared/targets/ptychopinn-2026.07/given';
+import { CI_BUNDLE } from '../../../../shared/targets/ptychopinn-2026.07/names';
 import type { Values } from '../../../../shared/values/value';
 import { TARGET_NAMES } from '../../../conformance/read';
 import { type PayloadCase, recordedCases, temporary } from './cases';
@@ -29,6 +31,18 @@ function layerOf(request: Request): Values {
   return request.target === 'adr-003'
     ? (findTarget(request.target)?.cliDefaults[request.workflow] ?? {})
     : commandLineLayer(request);
+}
+
+/** Overrides of the request, or of its profile, that the table says to hand to training besides. */
+function handedOnOf({ target, profile, overrides }: Request): Tagged {
+  const given: Values = { ...(profile === 'ci' ? CI_BUNDLE : {}), ...overrides };
+  const reach = findTarget(target)?.reach;
+  return taggedNames(
+    target,
+    Object.fromEntries(
+      Object.entries(given).filter(([name]) => reach?.('training', name, false)?.handOver),
+    ),
+  );
 }
 
 const pathTag = (text: string): Tagged => ['path', pathText(text)];
@@ -114,12 +128,53 @@ describe.each(TARGET_NAMES)('recorded payloads of %s', (target) => {
     });
   });
 
-  it('read back as the same request from the comment of the script', () => {
+  it('go on to training with what the factory gave, and with what it would lose', () => {
+    let handed = 0;
+    each(({ request, recorded }, { script }) => {
+      if (request.workflow !== 'training') return;
+      const call = Object.fromEntries(script).run_cdi_example_torch;
+      const { test_data_file: test } = request.overrides;
+      const config = taggedSection(target, 'tf_training_config', recorded.tf_training_config ?? {});
+      const execution = taggedSection(target, 'execution_config', recorded.execution_config ?? {});
+      expect(call).toMatchObject({
+        train_data: ['RawData', pathText(request.train_data_file)],
+        test_data: test ? ['RawData', pathText(String(test))] : ['NoneType', null],
+        do_stitching: ['bool', false],
+        ...(target === 'adr-003'
+          ? { payload: { tf_training_config: config, execution_config: execution } }
+          : { config, execution_config: execution, overrides: handedOnOf(request) }),
+      });
+      handed += Object.keys(call?.overrides ?? {}).length;
+    });
+    if (target !== 'adr-003') expect(handed).toBeGreaterThan(200);
+  });
+
+  it('go on to the reconstruction that the payload asks for', () => {
+    each(({ request, recorded }, { script, run }) => {
+      if (request.workflow !== 'inference') return;
+      if (target === 'adr-003') {
+        expect(script).toHaveLength(1);
+        expect(run.problem).toContain('does not say what takes the payload');
+        return;
+      }
+      const { patch_weighting, varpro_scaling } = recorded.pt_inference_config ?? {};
+      const route = patch_weighting === 'uniform' && !varpro_scaling ? 'uniform' : 'barycentric';
+      const names = script.map(([name]) => name);
+      expect(names).toContain(route);
+      expect(names.at(-1)).toBe('save_individual_reconstructions');
+      expect(Object.fromEntries(script).load_inference_bundle_torch?.bundle_dir).toEqual(
+        pathTag(request.model_path),
+      );
+    });
+  });
+
+  it('have a script that depends on the request alone, and holds it', () => {
     each(({ request, resolution }) => {
       const { text } = pythonExport.write({ request, resolution });
       const world = { dataset: { status: 'missing' as const, problem: '' } };
       const again = pythonExport.write({ request, resolution: resolve(request, world) });
       expect(again.text).toBe(text);
+      expect(readEmbedded(text)).toEqual(canonicalRequest(request));
     });
   });
 });

@@ -6,8 +6,10 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { typeOfName } from '../../../../shared/catalogue/catalogue';
 import type { FieldFact, FieldType, SectionName } from '../../../../shared/catalogue/types';
 import { findTarget } from '../../../../shared/targets';
+import { CI_BUNDLE } from '../../../../shared/targets/ptychopinn-2026.07/names';
 import type { Target } from '../../../../shared/targets/target';
 import { formatValue } from '../../../../shared/values/python';
 
@@ -148,14 +150,21 @@ class RawData:
         return RawData(train_data_file_path)
 `;
 
-/** Which fields are paths and tuples, by section: the stand-in factory's own knowledge. */
+/** What JSON does not tell of a value. */
+function kindOf(type: FieldType): string | null {
+  if (type.kind === 'path' || type.kind === 'float') return type.kind;
+  if (type.kind !== 'tuple') return null;
+  return type.of.some(({ kind }) => kind === 'float') ? 'floats' : 'tuple';
+}
+
+/** Which fields are paths, floats and tuples, by section: the stand-in factory's own knowledge. */
 function kinds(target: Target): object {
   return Object.fromEntries(
     Object.entries(target.sections).map(([section, facts]) => [
       section,
       Object.fromEntries(
         Object.entries(facts).flatMap(([name, { type }]) =>
-          type.kind === 'path' || type.kind === 'tuple' ? [[name, type.kind]] : [],
+          kindOf(type) === null ? [] : [[name, kindOf(type)]],
         ),
       ),
     ]),
@@ -180,6 +189,9 @@ from ptycho import params
 from ptycho.config import config
 from ptycho_torch import config_params
 
+BUNDLE = {${Object.entries(CI_BUNDLE)
+    .map(([name, value]) => `'${name}': ${formatValue(value, typeOfName(target.name, name))}`)
+    .join(', ')}}
 KINDS = json.loads('''${JSON.stringify(kinds(target))}''')
 CLASSES = {
 ${classes.join('')}}
@@ -195,10 +207,12 @@ def build(section, values):
         kind = KINDS[section].get(name)
         if name == 'model':
             value = build('tf_model_config', value)
-        elif value is not None and kind == 'path':
+        elif value not in (None, '') and kind == 'path':
             value = Path(value)
-        elif value is not None and kind == 'tuple':
-            value = tuple(value)
+        elif isinstance(value, list) and kind in ('tuple', 'floats'):
+            value = tuple(float(item) if kind == 'floats' else item for item in value)
+        elif type(value) is int and kind == 'float':
+            value = float(value)
         held[name] = value
     return CLASSES[section](**held)
 
@@ -223,7 +237,7 @@ def create_inference_payload(model_path, test_data_file, output_dir, overrides=N
     stand_in.keep('create_inference_payload', model_path=model_path, test_data_file=test_data_file, output_dir=output_dir,
                   overrides=overrides, execution_config=execution_config)
     return make(InferencePayload)
-${real ? "\n\ndef resolve_ci_profile(overrides=None):\n    return {'physics_forward_mode': 'rectangular_scaled', 'loss_function': 'Poisson', **(overrides or {})}\n" : ''}`;
+${real ? '\n\ndef resolve_ci_profile(overrides=None):\n    return {**BUNDLE, **(overrides or {})}\n' : ''}`;
 }
 
 /** The blueprint hands the payload over whole (3.2); the revision takes its parts (W:424). */
