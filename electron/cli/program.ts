@@ -5,6 +5,7 @@ import { addBatch } from './commands/batch';
 import { addCheck } from './commands/check';
 import { addDiff } from './commands/diff';
 import { addExplain } from './commands/explain';
+import { addExport } from './commands/export';
 import { addFields } from './commands/fields';
 import { addFix } from './commands/fix';
 import { addImport } from './commands/import';
@@ -42,6 +43,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addDiff,
     addBatch,
     addImport,
+    addExport,
     addFields,
     addRules,
     addSchema,

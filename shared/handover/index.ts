@@ -1,12 +1,13 @@
 /** Every form in which a request is handed over or taken back. */
 import type { Request } from '../request/request';
 import { commandExport } from './exports/command';
+import { pythonExport } from './exports/python';
 import type { ExportFormat, Imported, ImportFormat } from './format';
 import { payloadImport } from './imports/payload';
 import { requestImport } from './imports/request';
 
 /** In the order in which they are offered. */
-export const EXPORT_FORMATS: readonly ExportFormat[] = [commandExport];
+export const EXPORT_FORMATS: readonly ExportFormat[] = [pythonExport, commandExport];
 
 /** In the order in which they are tried. */
 export const IMPORT_FORMATS: readonly ImportFormat[] = [payloadImport, requestImport];
