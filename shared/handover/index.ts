@@ -1,12 +1,15 @@
 /** Every form in which a request is handed over or taken back. */
 import type { Request } from '../request/request';
+import { NATIVE } from './exports/native';
+import { PTYCHO_TRAIN } from './exports/ptychoTrain';
 import type { ExportFormat, Imported, ImportFormat } from './format';
+import { SHELL } from './imports/shell';
 
 /** In the order in which they are offered. */
-export const EXPORT_FORMATS: readonly ExportFormat[] = [];
+export const EXPORT_FORMATS: readonly ExportFormat[] = [NATIVE, PTYCHO_TRAIN];
 
 /** In the order in which they are tried. */
-export const IMPORT_FORMATS: readonly ImportFormat[] = [];
+export const IMPORT_FORMATS: readonly ImportFormat[] = [SHELL];
 
 /** The formats that can be written for a request. */
 export const formatsFor = ({ target, workflow }: Request): ExportFormat[] =>

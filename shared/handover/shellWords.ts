@@ -94,7 +94,9 @@ class Splitter {
     const next = this.text[this.at] ?? '\n';
     const target = META.test(next) ? '' : this.read().text;
     if (operator.startsWith('<<')) this.bodies.push(target);
-    this.redirections.push(`${number}${operator} ${target}`.trim());
+    this.redirections.push(
+      `${number}${operator}${operator.endsWith('&') ? '' : ' '}${target}`.trim(),
+    );
   }
 
   /** `2` of `2> log`: the last word, when it is a number and touches the operator. */

@@ -73,12 +73,12 @@ function textWords(flag: string, value: string): Encoded {
   return worded(flag, value);
 }
 
-/** The value that argparse makes of the words given to a flag; why it refuses them, as the rest of a sentence. */
+/** The value that argparse makes of the words given to a flag; why it does not, in a sentence. */
 export function decode({ takes }: Flag, words: readonly string[]): Decoded {
   const word = words[0] ?? '';
   switch (takes.kind) {
     case 'nothing':
-      return no('which refuses every value');
+      return no(takes.why);
     case 'int':
       return whole(word);
     case 'float':
@@ -88,7 +88,7 @@ export function decode({ takes }: Flag, words: readonly string[]): Decoded {
     case 'oneOf':
       return takes.words.includes(word)
         ? { ok: true, value: word }
-        : no(`which takes one of ${takes.words.join(', ')}`);
+        : no(`It takes one of ${takes.words.join(', ')}.`);
     case 'ints': {
       const items = words.map(whole);
       const bad = items.find(({ ok }) => !ok);
@@ -102,17 +102,17 @@ export function decode({ takes }: Flag, words: readonly string[]): Decoded {
 }
 
 function whole(word: string): Decoded {
-  if (!/^\s*[+-]?\d+(_\d+)*\s*$/.test(word)) return no('which takes a whole number');
+  if (!/^\s*[+-]?\d+(_\d+)*\s*$/.test(word)) return no('It takes a whole number.');
   const value = Number(word.replaceAll('_', ''));
   return Number.isSafeInteger(value)
     ? { ok: true, value }
-    : no('which is beyond the integers that can be kept exactly');
+    : no('That is beyond the integers that can be kept exactly.');
 }
 
 const FLOAT = /^\s*[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?\s*$/i;
 
 function float(word: string): Decoded {
-  if (/^\s*[+-]?(inf(inity)?|nan)\s*$/i.test(word)) return no('which no payload file can hold');
+  if (/^\s*[+-]?(inf(inity)?|nan)\s*$/i.test(word)) return no('No payload file can hold that.');
   const value = FLOAT.test(word) ? Number(word.replaceAll('_', '')) : Number.NaN;
-  return Number.isFinite(value) ? { ok: true, value } : no('which takes a number');
+  return Number.isFinite(value) ? { ok: true, value } : no('It takes a number.');
 }

@@ -52,6 +52,8 @@ export interface Flag {
   readonly standsFor?: string;
   /** Known when it is read, and never written. */
   readonly older?: true;
+  /** It chooses how the run is made, and is no part of a request. */
+  readonly asked?: false;
 }
 
 /** A flag that a command line takes and that is no part of a request. */
@@ -99,6 +101,8 @@ export interface CommandLine {
   readonly company?: (written: readonly Flag[]) => readonly string[];
   /** Values that hang on several flags, by flag: they replace `without`. */
   readonly passes?: (given: Given) => Given;
+  /** Why the command is none that can be read, in a sentence. */
+  readonly unreadable?: (given: Given) => string | null;
   /** What is wrong with the command whatever is set, told with every export. */
   readonly limits?: readonly {
     readonly name: string;

@@ -1,5 +1,6 @@
 /** What a command line has no flag for, and what it decides by itself. */
 import { typeOfName } from '../../catalogue/catalogue';
+import type { Provenance } from '../../factory/story';
 import type { Reach, RouteReach } from '../../reach/reach';
 import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
@@ -7,6 +8,7 @@ import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import type { Loss } from '../format';
 import type { CommandLine, ReadPlace } from './flag';
+import { isPinned } from './pinned';
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
@@ -46,7 +48,7 @@ export function isProfiled(
 }
 
 /** Settings of the request without a flag, then what differs though nobody set it. */
-export function otherLosses(line: CommandLine, request: Request, read: ReadPlace): Loss[] {
+export function otherLosses(line: CommandLine, request: Request, provenance: Provenance): Loss[] {
   const followed = line.follows.map(({ name }) => name);
   const target = findTarget(line.target);
   const unsaid = (name: string) => !followed.includes(name);
@@ -67,10 +69,13 @@ export function otherLosses(line: CommandLine, request: Request, read: ReadPlace
       )
       .map(([name, value]) => lossOf(line, name, value, false)),
     ...Object.entries(request.execution ?? {})
-      .filter(([name]) => !knobs.has(name) && unsaid(name))
+      .filter(
+        ([name, value]) =>
+          !knobs.has(name) && unsaid(name) && !isPinned(line, provenance, name, value, true),
+      )
       .map(([name, value]) => lossOf(line, name, value, true)),
     ...profileLosses(line, request),
-    ...followLosses(line, read),
+    ...followLosses(line, provenance),
     ...(line.limits ?? []),
   ];
 }
@@ -89,8 +94,18 @@ function lossOf(line: CommandLine, name: string, value: Value, knob: boolean): L
     };
   // A flag of that name which sets something else: --learning-rate sets the knob.
   const why =
-    told.flag === undefined ? sentence(told.why) : `${told.flag} does not carry it: ${told.why}.`;
+    told.flag === undefined
+      ? unavailable(reach, told)
+      : `${told.flag} does not carry it: ${told.why}.`;
   return { name, value, why, ...insteadOf(line, reach, value) };
+}
+
+/** The run of a payload may not get it either, which is worth knowing before anything is rewritten. */
+function unavailable(reach: Reach | null, told: RouteReach): string {
+  const { fate = 'reaches', why = '' } = reach?.routes.python ?? {};
+  return told.fate !== 'unavailable' || fate === 'reaches' || why === told.why
+    ? sentence(told.why)
+    : `${sentence(told.why)} The run of a payload does not get it either: ${why}.`;
 }
 
 function profileLosses(line: CommandLine, { profile }: Request): Loss[] {
@@ -107,7 +122,8 @@ function profileLosses(line: CommandLine, { profile }: Request): Loss[] {
     : [];
 }
 
-function followLosses({ follows }: CommandLine, read: ReadPlace): Loss[] {
+function followLosses({ follows }: CommandLine, provenance: Provenance): Loss[] {
+  const read: ReadPlace = ({ section, name }) => provenance[section]?.[name]?.value;
   return follows.flatMap(({ name, place, value, why, instead }) => {
     const wanted = read(place);
     if (wanted === undefined || sameValue(wanted, value(read))) return [];

@@ -38,7 +38,7 @@ export function writeFlags(line: CommandLine, request: Request, provenance: Prov
   const flags = items
     .filter((item) => chosen.includes(item) || company.includes(item.flag.flag))
     .flatMap((item) => wordsOf(item) ?? []);
-  return { flags, losses: [...losses, ...otherLosses(line, request, read)] };
+  return { flags, losses: [...losses, ...otherLosses(line, request, provenance)] };
 }
 
 function itemOf(line: CommandLine, request: Request, read: ReadPlace, flag: Flag): Item {
@@ -131,7 +131,7 @@ function carried(
   if (told.value === null)
     return (flag.without ?? null) === null ? false : lose(`${flag.flag} has no way to say None.`);
   const encoded = encode(flag, told.value);
-  if (!encoded.ok) return lose(encoded.why);
+  if (!encoded.ok) return sameValue(told.value, flag.without ?? null) ? false : lose(encoded.why);
   if (told.why !== undefined) losses.push({ name, value, why: told.why });
   if (flag.standsFor !== undefined && request.overrides[flag.standsFor] === value)
     losses.push({

@@ -1,7 +1,6 @@
 /** What the two native command lines have in common (T:564-817, I:730-872). */
 import type { Value } from '../../../values/value';
 import {
-  type Aside,
   type Flag,
   float,
   type Given,
@@ -11,7 +10,6 @@ import {
   override,
   type Remark,
   setsKnob,
-  text,
   type Worded,
 } from '../flag';
 
@@ -78,7 +76,7 @@ export const CONTRACT: readonly Flag[] = [
 ];
 
 const AUTO =
-  '--accelerator auto trains on the CPU here, since --device has the default cpu and wins over it; cuda is written, which is what auto takes where there is a GPU. On a machine without one, write cpu.';
+  'cuda is written, which is what auto takes where there is a GPU; on a machine without one, write cpu. --accelerator auto would run on the CPU, since --device has the default cpu and wins over it.';
 
 /** `auto` cannot be said: the deprecated --device, default cpu, decides then (S:64-71). */
 export const ACCELERATOR: Flag = setsKnob(
@@ -124,6 +122,3 @@ export function acceleratorRemarks(given: Given): Remark[] {
     },
   ];
 }
-
-export const path = text;
-export const NO_ASIDES: readonly Aside[] = [];

@@ -107,6 +107,10 @@ const FLAGS: readonly Flag[] = [
   },
 ];
 
+/** The older form and this one exclude each other (T:822-830). */
+const OLDER = ['--ptycho_dir', '--config'];
+const NEWER = ['--train_data_file', '--output_dir'];
+
 export const NATIVE_TRAINING: CommandLine = {
   id: 'native',
   target: 'ptychopinn-2026.07',
@@ -144,15 +148,19 @@ export const NATIVE_TRAINING: CommandLine = {
     if (given.get('--disable_mlflow') !== true) return passed;
     return passed.set('--logger', 'none').set('--quiet', false);
   },
+  unreadable: (given) =>
+    OLDER.some((flag) => given.has(flag)) && !NEWER.some((flag) => given.has(flag))
+      ? 'This is the older form of the command, which reads its settings from a JSON file: open that file (--config) instead.'
+      : null,
   remarks: (given) => [
     ...acceleratorRemarks(given),
-    ...(given.has('--ptycho_dir') || given.has('--config')
+    ...(OLDER.some((flag) => given.has(flag))
       ? [
           {
             rule: 'handover-refused' as const,
             fields: ['train_data_file'],
             message:
-              'The older form (--ptycho_dir, --config) and flags such as --train_data_file together end the run at once. Pinnboard reads the flags; open the JSON file for what it says.',
+              'The older flags (--ptycho_dir, --config) together with --train_data_file or --output_dir end the run at once. What the flags say is read; open the JSON file for what it says.',
           },
         ]
       : []),

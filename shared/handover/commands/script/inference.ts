@@ -17,13 +17,14 @@ const inference = (name: string) => ({ section: 'pt_inference_config' as const, 
 const FLAGS: readonly Flag[] = [
   { flag: '--model_path', takes: text, sets: path('model_path') },
   { flag: '--test_data', takes: text, sets: path('test_data_file') },
-  { flag: '--output_dir', takes: text, sets: path('output_dir') },
+  { flag: '--output_dir', takes: text, sets: path('output_dir'), without: 'inference_outputs' },
   {
     flag: '--backend',
     takes: oneOf('tensorflow', 'pytorch'),
     sets: override('backend'),
     without: 'tensorflow',
     place: run('backend'),
+    asked: false,
   },
   {
     flag: '--n_images',

@@ -88,10 +88,17 @@ export const torchCompany = (written: readonly Flag[]): readonly string[] =>
 
 const isCounted = (given: Given): boolean => COUNTED.some((flag) => given.has(flag));
 
+/** The accelerator's other default, and --torch-plateau flags, which win over --plateau ones (ST:325-335). */
 export function torchPasses(given: Given): Given {
-  return isCounted(given) && !given.has('--torch-accelerator')
-    ? new Map([['--torch-accelerator', 'cuda']])
-    : new Map();
+  const passed = new Map<string, Value>();
+  for (const { flag, older } of TORCH_FLAGS) {
+    const value = older ? given.get(flag) : undefined;
+    if (value !== undefined)
+      passed.set(`--${flag.slice('--torch-'.length).replaceAll('-', '_')}`, value);
+  }
+  if (isCounted(given) && !given.has('--torch-accelerator'))
+    passed.set('--torch-accelerator', 'cuda');
+  return passed;
 }
 
 /** Which of the --torch flags do not count as they are written. */

@@ -27,8 +27,7 @@ const REFUSING: { readonly [name: string]: string } = {
 /** More patterns than any scan has: the loader takes the smaller of the two (TW:404). */
 const WHOLE_SCAN = 1_000_000_000;
 
-const THINNED =
-  'Without --n_subsample the script keeps only as many patterns as there are groups; the number written keeps the whole scan.';
+const THINNED = `--n_subsample ${WHOLE_SCAN} is written, which keeps the whole scan: without it the script keeps only as many patterns as there are groups.`;
 
 /** The override that the factory knows, where its name is not the field's. */
 const SAID_AS: { readonly [field: string]: Pick<Flag, 'sets' | 'also'> } = {
@@ -45,6 +44,7 @@ const MODES: { readonly [word: string]: Value } = {
 };
 
 const SPECIAL: { readonly [field: string]: Partial<Flag> } = {
+  backend: { asked: false },
   model_type: {
     fromWord: (value) => (typeof value === 'string' ? (MODES[value] ?? value) : value),
   },
@@ -76,7 +76,13 @@ function fieldFlags(section: 'tf_model_config' | 'tf_training_config'): Flag[] {
     .map(([name, { type, default: without }]): Flag => {
       const place = { section: section as SectionName, name };
       const own = PATHS.find((candidate) => candidate === name);
-      if (own) return { flag: `--${name}`, takes: text, sets: path(own) };
+      if (own)
+        return {
+          flag: `--${name}`,
+          takes: text,
+          sets: path(own),
+          ...(typeof without === 'string' ? { without } : {}),
+        };
       // A payload turns None into the text 'None' there.
       if (name === 'test_data_file')
         return { flag: `--${name}`, takes: text, sets: override(name) };
