@@ -26,8 +26,8 @@ export function editedRequest(
   args: Arguments,
 ): { request: Request; findings: Finding[] } {
   const own = ownArguments(line, embedded);
-  const before = passedBy(line, own.given);
-  const changes = [...passedBy(line, args.given)].flatMap(([key, now]) => {
+  const before = passedBy(line, own);
+  const changes = [...passedBy(line, args)].flatMap(([key, now]) => {
     const then = before.get(key);
     return sameValue(then?.value ?? null, now.value ?? null) ? [] : [{ now, then }];
   });

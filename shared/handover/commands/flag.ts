@@ -100,7 +100,7 @@ export interface CommandLine {
   /** Flags to write besides, once it is known which are; in order. */
   readonly company?: (written: readonly Flag[]) => readonly string[];
   /** Values that hang on several flags, by flag: they replace `without`. */
-  readonly passes?: (given: Given) => Given;
+  readonly passes?: (given: Given, order: readonly string[]) => Given;
   /** Why the command is none that can be read, in a sentence. */
   readonly unreadable?: (given: Given) => string | null;
   /** What is wrong with the command whatever is set, told with every export. */

@@ -10,6 +10,16 @@ import type { Loss } from '../format';
 import type { CommandLine, ReadPlace } from './flag';
 import { isPinned } from './pinned';
 
+/** Reads the values of a resolution. */
+export const reader =
+  (provenance: Provenance): ReadPlace =>
+  ({ section, name }) =>
+    provenance[section]?.[name]?.value;
+
+/** The route would take it from the flag, had the dataset nothing to say. */
+export const isDatasets = ({ routes }: Reach, { route }: CommandLine): boolean =>
+  route !== null && routes[route].fate === 'elsewhere' && routes.python.fate === 'reaches';
+
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 /** Why a flag that is written does not carry its value to the run. */
@@ -65,7 +75,10 @@ export function otherLosses(line: CommandLine, request: Request, provenance: Pro
     ...Object.entries(request.overrides)
       .filter(
         ([name, value]) =>
-          !overrides.has(name) && unsaid(name) && !isProfiled(line, request, name, value),
+          !overrides.has(name) &&
+          unsaid(name) &&
+          !isPinned(line, provenance, name, value, false) &&
+          !isProfiled(line, request, name, value),
       )
       .map(([name, value]) => lossOf(line, name, value, false)),
     ...Object.entries(request.execution ?? {})
@@ -123,7 +136,7 @@ function profileLosses(line: CommandLine, { profile }: Request): Loss[] {
 }
 
 function followLosses({ follows }: CommandLine, provenance: Provenance): Loss[] {
-  const read: ReadPlace = ({ section, name }) => provenance[section]?.[name]?.value;
+  const read = reader(provenance);
   return follows.flatMap(({ name, place, value, why, instead }) => {
     const wanted = read(place);
     if (wanted === undefined || sameValue(wanted, value(read))) return [];

@@ -8,6 +8,7 @@ import { sameValue, type Value } from '../../values/value';
 import { handoverFinding } from '../findings';
 import type { Arguments } from './arguments';
 import type { CommandLine, Flag } from './flag';
+import { isDatasets } from './losses';
 
 export const remarks = (line: CommandLine, { given, order }: Arguments): Finding[] => [
   ...(line.remarks?.(given, order) ?? []).map(({ rule, fields, message }) =>
@@ -33,7 +34,7 @@ function withoutEffect(line: CommandLine, flag: Flag, value: Value, profiled: bo
     handoverFinding(
       'handover-no-effect',
       [name],
-      `${flag.flag}${said} does not reach the run: ${told.why}.`,
+      `${flag.flag}${said} ${isDatasets(reach, line) ? 'may not' : 'does not'} reach the run: ${told.why}.`,
       instead(line, reach, flag, value),
     ),
   ];

@@ -11,7 +11,8 @@ import { formatValue } from '../../values/python';
 import { sameValue, type Value, type Values } from '../../values/value';
 import { handoverFinding } from '../findings';
 import type { Arguments } from './arguments';
-import { type CommandLine, type Flag, override, type ReadPlace, text } from './flag';
+import { type CommandLine, type Flag, override, text } from './flag';
+import { reader } from './losses';
 import { remarks } from './remarks';
 import { type Passed, passedBy } from './slots';
 
@@ -23,7 +24,7 @@ export function requestOf(
   line: CommandLine,
   args: Arguments,
 ): { request: Request; findings: Finding[] } {
-  const slots = [...passedBy(line, args.given).values()];
+  const slots = [...passedBy(line, args).values()];
   const said = draft(
     line,
     slots.filter((slot) => slot.said),
@@ -51,7 +52,7 @@ export function requestOf(
 
 /** What the command decides by itself, as if a flag had said it. */
 function followed({ follows }: CommandLine, provenance: Provenance): Passed[] {
-  const read: ReadPlace = ({ section, name }) => provenance[section]?.[name]?.value;
+  const read = reader(provenance);
   return follows.map(({ name, place, value }) => {
     const decided = value(read);
     const flag: Flag = { flag: name, takes: text, sets: override(name), place };

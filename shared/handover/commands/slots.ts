@@ -1,6 +1,7 @@
 /** What a command line passes on: for every part of a request that it knows, the value, said or not. */
 import type { Value } from '../../values/value';
-import type { CommandLine, Flag, Given, Slot } from './flag';
+import type { Arguments } from './arguments';
+import type { CommandLine, Flag, Slot } from './flag';
 
 export interface Passed {
   readonly flag: Flag;
@@ -15,8 +16,11 @@ export interface Passed {
 const keyOf = ({ kind, name }: Slot): string => `${kind} ${name}`;
 
 /** By part of the request, in the order of the flags. */
-export function passedBy(line: CommandLine, given: Given): ReadonlyMap<string, Passed> {
-  const special = line.passes?.(given) ?? new Map<string, Value>();
+export function passedBy(
+  line: CommandLine,
+  { given, order }: Pick<Arguments, 'given' | 'order'>,
+): ReadonlyMap<string, Passed> {
+  const special = line.passes?.(given, order) ?? new Map<string, Value>();
   const slots = new Map<string, Passed>();
   for (const flag of line.flags) {
     if (flag.older || flag.asked === false) continue;

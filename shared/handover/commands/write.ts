@@ -7,7 +7,7 @@ import { sameValue, type Value } from '../../values/value';
 import type { Loss } from '../format';
 import { encode } from './encode';
 import type { CommandLine, Flag, PATHS, ReadPlace } from './flag';
-import { insteadOf, isProfiled, lossWhy, otherLosses } from './losses';
+import { insteadOf, isDatasets, isProfiled, lossWhy, otherLosses, reader } from './losses';
 
 export interface Written {
   /** The words of each flag, one entry a flag, in order. */
@@ -27,13 +27,13 @@ interface Item {
 
 /** Writes a request whose resolution has this provenance. */
 export function writeFlags(line: CommandLine, request: Request, provenance: Provenance): Written {
-  const read: ReadPlace = ({ section, name }) => provenance[section]?.[name]?.value;
+  const read = reader(provenance);
   const items = line.flags
     .filter(({ older }) => !older)
     .map((flag) => itemOf(line, request, read, flag));
   const losses: Loss[] = [];
   const wanted = items.filter((item) => isWanted(item, provenance));
-  const chosen = wanted.filter((item) => carried(line, item, request, read, losses));
+  const chosen = wanted.filter((item) => carried(line, item, request, provenance, losses));
   const company = line.company?.(chosen.map(({ flag }) => flag)) ?? [];
   const flags = items
     .filter((item) => chosen.includes(item) || company.includes(item.flag.flag))
@@ -108,7 +108,7 @@ function carried(
   line: CommandLine,
   item: Item,
   request: Request,
-  read: ReadPlace,
+  provenance: Provenance,
   losses: Loss[],
 ): boolean {
   const { flag, names, value = null } = item;
@@ -124,7 +124,7 @@ function carried(
   };
   // A default of the payload that has no flag is told by `follows`, once.
   if (line.follows.some((follow) => follow.name === flag.sets.name)) return false;
-  const withheld = line.withheld?.(flag, read) ?? null;
+  const withheld = line.withheld?.(flag, reader(provenance)) ?? null;
   if (withheld !== null) return lose(withheld);
   const told = flag.toWord?.(value) ?? { ok: true as const, value };
   if (!told.ok) return lose(told.why);
@@ -140,7 +140,7 @@ function carried(
       why: `${flag.flag} sets the knob ${flag.sets.name}, which says the same.`,
     });
   if (names.length > 0 && !sameValue(told.value, flag.without ?? null))
-    losses.push(...reachLosses(line, item, name, request));
+    losses.push(...reachLosses(line, item, name, request, provenance));
   return true;
 }
 
@@ -150,12 +150,13 @@ function reachLosses(
   { flag, value = null, unheard }: Item,
   name: string,
   request: Request,
+  provenance: Provenance,
 ): Loss[] {
   const reach = reachOf(line, name, flag.sets.kind === 'knob');
   const told = line.route && reach?.routes[line.route];
   if (!told || !reach || flag.sets.kind === 'path') return [];
   if (told.fate !== 'reaches')
-    return isProfiled(line, request, name, value)
+    return isProfiled(line, request, name, value) || !isOutdone(reach, line, flag, provenance)
       ? []
       : [{ name, value, why: lossWhy(flag.flag, told), ...insteadOf(line, reach, value) }];
   return unheard
@@ -167,6 +168,20 @@ function reachLosses(
         },
       ]
     : [];
+}
+
+/** A value that the dataset may have a say in is lost only where it says something else. */
+function isOutdone(
+  reach: Reach,
+  line: CommandLine,
+  { place }: Flag,
+  provenance: Provenance,
+): boolean {
+  if (!place || !isDatasets(reach, line)) return true;
+  const { contributions = [], value = null } = provenance[place.section]?.[place.name] ?? {};
+  return contributions.some(
+    (offer) => offer.layer === 'inferred' && !sameValue(offer.value, value),
+  );
 }
 
 /** The request's own path of that name; undefined where its workflow has none. */

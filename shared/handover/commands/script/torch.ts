@@ -86,17 +86,19 @@ export const torchCompany = (written: readonly Flag[]): readonly string[] =>
     ? ['--torch-accelerator', '--torch-learning-rate']
     : [];
 
-const isCounted = (given: Given): boolean => COUNTED.some((flag) => given.has(flag));
+/** Only as words of their own: --torch-logger=csv is not seen. */
+const isCounted = (order: readonly string[]): boolean =>
+  order.some((word) => COUNTED.includes(word));
 
 /** The accelerator's other default, and --torch-plateau flags, which win over --plateau ones (ST:325-335). */
-export function torchPasses(given: Given): Given {
+export function torchPasses(given: Given, order: readonly string[]): Given {
   const passed = new Map<string, Value>();
   for (const { flag, older } of TORCH_FLAGS) {
     const value = older ? given.get(flag) : undefined;
     if (value !== undefined)
       passed.set(`--${flag.slice('--torch-'.length).replaceAll('-', '_')}`, value);
   }
-  if (isCounted(given) && !given.has('--torch-accelerator'))
+  if (isCounted(order) && !given.has('--torch-accelerator'))
     passed.set('--torch-accelerator', 'cuda');
   return passed;
 }
@@ -107,8 +109,7 @@ export function torchRemarks(given: Given, order: readonly string[]): Remark[] {
     (word) => word.startsWith('--torch-') && !word.startsWith('--torch-plateau'),
   );
   if (torch.length === 0) return [];
-  const seen = torch.some((word) => COUNTED.includes(word));
-  if (!seen)
+  if (!isCounted(torch))
     return [
       {
         rule: 'handover-no-effect',
