@@ -1,16 +1,24 @@
 /** Every form in which a request is handed over or taken back. */
 import type { Request } from '../request/request';
 import { commandExport } from './exports/command';
+import { NATIVE } from './exports/native';
+import { PTYCHO_TRAIN } from './exports/ptychoTrain';
 import { pythonExport } from './exports/python';
 import type { ExportFormat, Imported, ImportFormat } from './format';
 import { payloadImport } from './imports/payload';
 import { requestImport } from './imports/request';
+import { SHELL } from './imports/shell';
 
 /** In the order in which they are offered. */
-export const EXPORT_FORMATS: readonly ExportFormat[] = [pythonExport, commandExport];
+export const EXPORT_FORMATS: readonly ExportFormat[] = [
+  pythonExport,
+  NATIVE,
+  PTYCHO_TRAIN,
+  commandExport,
+];
 
 /** In the order in which they are tried. */
-export const IMPORT_FORMATS: readonly ImportFormat[] = [payloadImport, requestImport];
+export const IMPORT_FORMATS: readonly ImportFormat[] = [payloadImport, requestImport, SHELL];
 
 /** The formats that can be written for a request. */
 export const formatsFor = ({

@@ -49,5 +49,6 @@ function text(name: string, value: Value, target: string): string {
     : formatValue(value, type);
 }
 
-const quoted = (word: string): string =>
+/** A word as a POSIX shell takes it: bare where that is safe, else in single quotes. */
+export const quoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
