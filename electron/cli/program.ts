@@ -14,6 +14,7 @@ import { addPayload } from './commands/payload';
 import { addPreset } from './commands/preset';
 import { addRules } from './commands/rules';
 import { addSchema } from './commands/schema';
+import { addSweep } from './commands/sweep';
 import { EXIT, type Io, say, UsageError } from './io';
 
 const ABOUT = `Configures PtychoPINN runs: resolves a request against a dataset as PtychoPINN's factory does,
@@ -44,6 +45,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addBatch,
     addImport,
     addExport,
+    addSweep,
     addFields,
     addRules,
     addSchema,

@@ -1,5 +1,6 @@
 /** Every rule by its id, topic and field, the factory's own among them. */
 import { HANDOVER_RULES } from '../handover/findings';
+import { SWEEP_RULES } from '../sweep/rules';
 import { TARGETS } from '../targets';
 import { TOPICS } from '.';
 import { FACTORY_RULES } from './factory';
@@ -36,6 +37,7 @@ export const RULE_TOPICS: readonly ListedTopic[] = [
   })),
   listed('file', 'Payload files', FILE_RULES),
   listed('handover', 'Texts taken back as a request', HANDOVER_RULES),
+  listed('sweep', 'Sweeps', SWEEP_RULES),
 ];
 
 export const RULE_LIST: readonly ListedRule[] = RULE_TOPICS.flatMap(({ rules }) => rules);
