@@ -1,0 +1,8 @@
+/** Scripts that run a sweep with an engine that is there already. One is a file in this folder and an entry here. */
+import { PARALLEL } from './parallel';
+import type { SweepScript } from './script';
+import { SLURM } from './slurm';
+
+export type { SweepScript } from './script';
+
+export const SWEEP_SCRIPTS: readonly SweepScript[] = [SLURM, PARALLEL];
