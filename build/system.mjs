@@ -14,8 +14,11 @@ const PACKAGES = [
   { name: 'fonts-dejavu-core', there: () => existsSync('/usr/share/fonts') },
 ];
 
-/** What the tests need besides: datasets are written by numpy itself. */
-const TEST_PACKAGES = [{ name: 'python3-numpy', there: () => imports('numpy') }];
+/** What the tests need besides: datasets are written by numpy itself, and a revision is told by git. */
+const TEST_PACKAGES = [
+  { name: 'python3-numpy', there: () => imports('numpy') },
+  { name: 'git', there: () => onPath('git') },
+];
 
 /** @param {string} module */
 const imports = (module) => spawnSync('python3', ['-c', `import ${module}`]).status === 0;
