@@ -14,9 +14,10 @@ const PACKAGES = [
   { name: 'fonts-dejavu-core', there: () => existsSync('/usr/share/fonts') },
 ];
 
-/** What the tests need besides: datasets are written by numpy itself, and scripts of sweeps run by what they are for. */
+/** What the tests need besides: datasets are written by numpy itself, scripts run by what they are for. */
 const TEST_PACKAGES = [
   { name: 'python3-numpy', there: () => imports('numpy') },
+  { name: 'git', there: () => onPath('git') },
   { name: 'parallel', there: () => onPath('parallel') },
   { name: 'shellcheck', there: () => onPath('shellcheck') },
 ];
