@@ -6,8 +6,10 @@ import { resolve } from '../../shared/factory';
 import type { Resolution } from '../../shared/factory/resolution';
 import type { Draft, OpenedDataset, OpenedModel, OpenedPayload } from '../../shared/ipc/contract';
 import { datasetPath, type Request, validationPath } from '../../shared/request/request';
+import type { Axis } from '../../shared/sweep/spec';
 import { readModel } from '../dataset/model';
 import { Grants } from '../grants/grants';
+import { type KnownFiles, knownFiles } from '../sweep/knownFiles';
 import { type Measure, type ValuesMode, type ValuesOf, valuesBy } from '../values/policy';
 import { ValuesStore } from '../values/store';
 import { datasetNotes, readRequestFile } from './openPayload';
@@ -112,6 +114,18 @@ export class Session {
   /** The same once the values that are read by themselves are there, so that it says what the command line says. */
   resolveWhole(draft: Draft, measure: Measure): Promise<Resolved> {
     return this.resolveWith(draft, valuesBy('auto', this.values, measure));
+  }
+
+  /** The base of a sweep, and what is known of the files that its points name. */
+  async sweepBase(
+    draft: Draft,
+    axes: readonly Axis[],
+    measure: Measure,
+  ): Promise<{ base: Request; files: KnownFiles }> {
+    const base = this.request(draft);
+    const { grants, readings, findValidation: find } = this;
+    const valuesOf = valuesBy('auto', this.values, measure);
+    return { base, files: await knownFiles(base, axes, { grants, readings, valuesOf, find }) };
   }
 
   private async resolveWith(draft: Draft, valuesOf: ValuesOf): Promise<Resolved> {

@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { draftSchema, typedTextsSchema } from '../../shared/ipc/contract';
+import { sweepDraftSchema } from '../../shared/sweep/draft/draft';
 import { JsonFile } from './jsonFile';
 
 const keptSchema = z.object({
@@ -14,6 +15,9 @@ const keptSchema = z.object({
   unsaved: z.boolean(),
   /** Where the validation dataset stands, if the user gave it; its name is in the overrides. */
   validation: z.string().nullable().optional(),
+  sweep: sweepDraftSchema.optional(),
+  /** Files that the user gave to sweep over; their names are in the sweep. */
+  sweepFiles: z.object({ datasets: z.array(z.string()), models: z.array(z.string()) }).optional(),
 });
 export type KeptDraft = z.infer<typeof keptSchema>;
 

@@ -1,6 +1,9 @@
 /** Ties the store to main: startup, the menu, a resolution for every edit, and the draft kept as it is typed. */
 import { decode } from '../../shared/ipc/wire';
 import { runCommand } from '../commands/run';
+import { planSoon } from '../sweep/planner';
+import { isSweepUnsaved } from '../sweep/saved';
+import { useSweep } from '../sweep/store';
 import { bridge } from './bridge';
 import { openRecent, takePayload } from './files';
 import { refreshSides } from './sides';
@@ -23,6 +26,15 @@ export function connect(): void {
       keepSoon();
     if (state.history.present.draft !== before.history.present.draft) void resolveNow();
     if (state.baseline !== before.baseline || state.against !== before.against) void refreshSides();
+    if (
+      state.place !== before.place ||
+      state.history.present.sweep !== before.history.present.sweep ||
+      state.resolution !== before.resolution
+    )
+      planSoon();
+  });
+  useSweep.subscribe((state, before) => {
+    if (state.saved !== before.saved) keepSoon();
   });
   void start().then(resolveNow);
 }
@@ -77,8 +89,8 @@ function keepSoon(): void {
   setTimeout(() => {
     waiting = false;
     const { history, savedKey } = useStore.getState();
-    const { draft, typed } = history.present;
+    const { draft, typed, sweep } = history.present;
     const unsaved = decidedKey(history.present) !== savedKey;
-    void bridge?.keep({ draft, typed, unsaved });
+    void bridge?.keep({ draft, typed, unsaved, sweep, sweepUnsaved: isSweepUnsaved(sweep) });
   }, KEEP_EVERY_MS);
 }

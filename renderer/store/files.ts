@@ -6,10 +6,10 @@ import { bridge } from './bridge';
 import { reveal } from './reveal';
 import { draftSide, LAST_EXPORT } from './sides';
 import { useStore } from './store';
-import { decidedKey, fromPayload, withDataset, withDraft, withModel } from './work';
+import { decidedKey, fromPayload, type Work, withDataset, withDraft, withModel } from './work';
 
 /** The value of an outcome; a failure is shown to the user and gives undefined. */
-async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
+export async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
   const outcome = await question;
   if (outcome?.ok) return outcome.value;
   if (outcome) useStore.getState().show({ problem: outcome.message });
@@ -96,7 +96,7 @@ export async function openPayload(): Promise<void> {
 /** Goes on from a payload file. */
 export function takePayload(payload: OpenedPayload): void {
   const { change, show, markSaved } = useStore.getState();
-  change(() => fromPayload(payload));
+  change((work) => fromPayload(payload, work));
   markSaved();
   show({ problem: null, notes: payload.notes, status: `Opened ${payload.name}` });
   void refreshRecents();
@@ -131,15 +131,18 @@ export async function exportRequest(): Promise<void> {
   useStore.setState({ savedKey: decidedKey(history.present) });
 }
 
-/** Copies the command line that makes the same payload. */
-export async function copyCommand(): Promise<void> {
-  const { draft, dataset, model } = useStore.getState().history.present;
+/** The request that the work stands for, with the paths of its files. */
+export function requestOf({ draft, dataset, model }: Work): Request {
   const { dataset: _dataset, model: _model, workflow, ...rest } = draft;
   const file = dataset?.path ?? '';
-  const request: Request =
-    workflow === 'training'
-      ? { workflow, train_data_file: file, ...rest }
-      : { workflow, model_path: model?.path ?? '', test_data_file: file, ...rest };
+  return workflow === 'training'
+    ? { workflow, train_data_file: file, ...rest }
+    : { workflow, model_path: model?.path ?? '', test_data_file: file, ...rest };
+}
+
+/** Copies the command line that makes the same payload. */
+export async function copyCommand(): Promise<void> {
+  const request = requestOf(useStore.getState().history.present);
   await copyText(commandLine(request), 'Command line copied');
 }
 

@@ -19,6 +19,8 @@ export interface Applied {
 }
 
 export interface ViewSlice {
+  /** The form with its results, or a sweep over it. */
+  readonly place: 'form' | 'sweep';
   readonly tab: Tab;
   readonly filter: Filter;
   readonly query: string;
@@ -29,7 +31,7 @@ export interface ViewSlice {
   /** Parts of the tabs that are folded, by title. */
   readonly folded: { readonly [part: string]: boolean };
   /** What lies over the window, if anything. */
-  readonly overlay: 'palette' | 'shortcuts' | 'safe-fixes' | 'reference' | null;
+  readonly overlay: 'palette' | 'shortcuts' | 'safe-fixes' | 'reference' | 'sweep-write' | null;
   /** Which findings the findings tab shows. */
   readonly findingFilter: FindingFilter;
   readonly theme: Theme;
@@ -46,6 +48,7 @@ export interface ViewSlice {
 }
 
 export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => ({
+  place: 'form',
   tab: 'findings',
   filter: 'essential',
   query: '',

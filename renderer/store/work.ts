@@ -1,4 +1,4 @@
-/** The work: what undo goes back over. The draft, the files it names, and the text typed so far. */
+/** The work: what undo goes back over. The draft, the files it names, the text typed so far, and the sweep over it. */
 import type {
   Draft,
   OpenedDataset,
@@ -7,6 +7,7 @@ import type {
   TypedText,
 } from '../../shared/ipc/contract';
 import type { Workflow } from '../../shared/request/request';
+import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/draft/draft';
 import { DEFAULT_TARGET } from '../../shared/targets';
 
 export interface Work {
@@ -14,6 +15,7 @@ export interface Work {
   readonly dataset: OpenedDataset | null;
   readonly model: OpenedModel | null;
   readonly typed: { readonly [row: string]: TypedText };
+  readonly sweep: SweepDraft;
 }
 
 const OUTPUT: { readonly [workflow in Workflow]: string } = {
@@ -37,6 +39,7 @@ export const NEW_WORK: Work = {
   dataset: null,
   model: null,
   typed: {},
+  sweep: EMPTY_SWEEP,
 };
 
 export const withDraft = (work: Work, change: Partial<Draft>): Work => ({
@@ -64,12 +67,11 @@ export const withModel = (work: Work, model: OpenedModel): Work => ({
   model,
 });
 
-export const fromPayload = ({ draft, dataset, model }: OpenedPayload): Work => ({
-  draft,
-  dataset,
-  model,
-  typed: {},
-});
+/** The work of a payload file; a sweep that stands goes on over it. */
+export const fromPayload = (
+  { draft, dataset, model }: OpenedPayload,
+  { sweep }: Pick<Work, 'sweep'>,
+): Work => ({ draft, dataset, model, typed: {}, sweep });
 
 /**
  * Key of what the user decided: two works with the same key are the same work to export. A dataset that was

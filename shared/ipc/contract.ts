@@ -28,7 +28,9 @@ import type { Resolution } from '../factory/resolution';
 import { provenanceSchema } from '../factory/story';
 import { acknowledgementSchema } from '../findings/acknowledge';
 import { WORKFLOWS } from '../request/request';
+import { sweepDraftSchema } from '../sweep/draft/draft';
 import { valuesSchema } from '../values/value';
+import { type SweepBridge, sweepChannels } from './sweep';
 import { THEMES, type Theme } from './theme';
 import type { Encoded } from './wire';
 
@@ -83,6 +85,9 @@ export const keepSchema = z.object({
   typed: typedTextsSchema,
   /** Something was set that no exported or opened file holds. */
   unsaved: z.boolean(),
+  sweep: sweepDraftSchema,
+  /** The sweep is in no file. */
+  sweepUnsaved: z.boolean(),
 });
 export type Keep = z.infer<typeof keepSchema>;
 
@@ -90,6 +95,7 @@ export type Keep = z.infer<typeof keepSchema>;
 export const restoredSchema = z.object({
   draft: draftSchema,
   typed: typedTextsSchema,
+  sweep: sweepDraftSchema,
   dataset: openedDatasetSchema.nullable(),
   model: openedModelSchema.nullable(),
 });
@@ -184,6 +190,7 @@ export const CHANNELS = {
   'window:close': { argument: nothing, result: done },
   'window:theme': { argument: z.enum(THEMES), result: done },
   'app:about': { argument: nothing, result: done },
+  ...sweepChannels(draftSchema, openedPayloadSchema),
 } as const;
 
 export type Channel = keyof typeof CHANNELS;
@@ -232,6 +239,7 @@ export interface Bridge {
   closeWindow(): Promise<Outcome<null>>;
   setTheme(theme: Theme): Promise<Outcome<null>>;
   about(): Promise<Outcome<null>>;
+  readonly sweep: SweepBridge;
   /** Calls back for each choice in the native menu; returns the function that stops it. */
   onMenu(listener: (event: MenuEvent) => void): () => void;
 }

@@ -6,6 +6,7 @@ import { appHandlers } from './app';
 import { draftHandlers } from './draft';
 import { fileHandlers } from './files';
 import { pictureHandlers } from './pictures';
+import { sweepHandlers } from './sweep';
 
 /** Handlers of all channels; `dist` is the bundle's folder. */
 export const makeHandlers = (dist: string, windows: Windows, state: AppState): Handlers => ({
@@ -13,4 +14,5 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...fileHandlers(dist, state),
   ...draftHandlers(state),
   ...pictureHandlers(),
+  ...sweepHandlers(state),
 });

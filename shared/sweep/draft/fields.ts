@@ -1,16 +1,15 @@
-/** What a sweep can go over: every field of the form, and the paths of the request. */
+/** What a sweep can go over: every field of the form, and the parts of the request. */
 import { type FieldType, GROUPS } from '../../catalogue/types';
-import { formRows, rowSetting } from '../../form/formRows';
+import { formRows } from '../../form/formRows';
 import type { FormRow } from '../../form/rows';
 import type { Workflow } from '../../request/request';
 import { findTarget } from '../../targets';
-import type { Value, Values } from '../../values/value';
 import type { Axis } from '../spec';
 
 export type AxisPlace = Axis['place'];
 
 export interface AxisField {
-  /** The form's own name, or that of a path of the request. */
+  /** The form's own name, or that of a part of the request. */
   readonly name: string;
   readonly place: AxisPlace;
   readonly label: string;
@@ -21,40 +20,67 @@ export interface AxisField {
   readonly names: readonly string[];
   /** undefined for a name that the target does not know. */
   readonly type: FieldType | undefined;
-  /** The row of the form; null for a path of the request. */
+  /** The row of the form; null for a part of the request. */
   readonly row: FormRow | null;
 }
 
-const path = (name: string, label: string, help: string): AxisField => ({
+const ofRequest = (
+  name: string,
+  label: string,
+  help: string,
+  type: FieldType = { kind: 'path' },
+): AxisField => ({
   name,
   place: 'request',
   label,
   help,
   group: 'Request',
   names: [name],
-  type: { kind: 'path' },
+  type,
   row: null,
 });
 
 const DATASET = 'The scan that the run reads; every dataset is checked by itself.';
-const OUTPUT = path('output_dir', 'Output folder', 'Where the run writes its results.');
-const PATHS: { readonly [workflow in Workflow]: readonly AxisField[] } = {
-  training: [path('train_data_file', 'Dataset', DATASET), OUTPUT],
-  inference: [
-    path('test_data_file', 'Dataset', DATASET),
-    path('model_path', 'Model folder', 'The trained model; each must hold its wts.h5.zip.'),
-    OUTPUT,
-  ],
-};
+const MODEL = 'The trained model; each folder must hold its wts.h5.zip.';
+
+/** The parts of the request itself, in the order in which they are offered. */
+function partsOf(target: string, workflow: Workflow): AxisField[] {
+  const profiles = findTarget(target)?.profiles ?? [];
+  return [
+    ...(workflow === 'training'
+      ? [ofRequest('train_data_file', 'Dataset', DATASET)]
+      : [
+          ofRequest('test_data_file', 'Dataset', DATASET),
+          ofRequest('model_path', 'Model folder', MODEL),
+        ]),
+    ofRequest(
+      'output_dir',
+      'Output folder',
+      'Without it each point has a folder of its own below the base’s.',
+    ),
+    ...(profiles.length > 0
+      ? [
+          ofRequest('profile', 'Profile', 'A fixed bundle of settings under your own.', {
+            kind: 'enum',
+            choices: profiles,
+            nullable: true,
+          }),
+        ]
+      : []),
+    ofRequest('cli_defaults', 'CLI defaults', "The command line's defaults over PyTorch's.", {
+      kind: 'bool',
+    }),
+  ];
+}
 
 const cache = new Map<string, readonly AxisField[]>();
 
-/** All of them, in the order of the form, the paths last. */
+/** All of them, in the order of the form, the parts of the request last. */
 export function axisFields(target: string, workflow: Workflow): readonly AxisField[] {
   const key = `${target} ${workflow}`;
   const known = cache.get(key);
   if (known) return known;
-  const fields = [...formRows(target, workflow).map(ofRow), ...PATHS[workflow]];
+  const fields = [...formRows(target, workflow).map(ofRow), ...partsOf(target, workflow)];
   if (findTarget(target)) cache.set(key, fields);
   return fields;
 }
@@ -85,42 +111,10 @@ export function fieldOfAxis(
   );
   if (field) return field;
   const help = 'The target has no field of this name for this workflow.';
-  return { ...path(name, name, help), place, group: '', type: undefined };
+  return { ...ofRequest(name, name, help), place, group: '', type: undefined };
 }
 
 function sets(row: FormRow, name: string, place: AxisPlace): boolean {
   if (place === 'execution') return row.knob && row.names[0] === name;
   return !row.name.startsWith('execution_config.') && row.names.includes(name);
-}
-
-interface Settings {
-  readonly overrides: Values;
-  readonly execution: Values | null;
-}
-
-/** Under which name and where an axis is to set the field, so that nothing that is set already outranks it. */
-export function axisOfField(
-  { name, place, row }: AxisField,
-  base: Settings,
-): Pick<Axis, 'name' | 'place'> {
-  const setting = row ? rowSetting(row, base) : undefined;
-  if (!setting?.set) return { name, place };
-  return { name: setting.name, place: setting.knob ? 'execution' : 'override' };
-}
-
-/** The setting of the base that an axis cannot change because it outranks it; null when there is none. */
-export function outranking(
-  field: AxisField,
-  axis: Pick<Axis, 'name' | 'place'>,
-  base: Settings,
-): { readonly name: string; readonly value: Value } | null {
-  if (!field.row) return null;
-  const probe = (values: Values | null): Values => ({ ...values, [axis.name]: true });
-  const withAxis =
-    axis.place === 'execution'
-      ? { overrides: base.overrides, execution: probe(base.execution) }
-      : { overrides: probe(base.overrides), execution: base.execution };
-  const wins = rowSetting(field.row, withAxis);
-  const own = wins.set && wins.name === axis.name && wins.knob === (axis.place === 'execution');
-  return wins.set && !own ? { name: wins.name, value: wins.value } : null;
 }

@@ -13,8 +13,6 @@ export interface SweepReading {
   readonly axes: { readonly [key: string]: AxisProblems };
   readonly count: string | null;
   readonly seed: string | null;
-  /** Of the method as a whole: zipped axes of different lengths. */
-  readonly method: string | null;
 }
 
 /** The description that the text stands for; conditions are read by `conditionOf`, where they stand. */
@@ -29,8 +27,7 @@ export function readSweep(draft: SweepDraft, fields: readonly AxisField[]): Swee
   }
   const count = random ? wholeFrom(draft.count, 1) : null;
   const seed = random ? wholeFrom(draft.seed, 0) : null;
-  const method = draft.method === 'zip' ? lengthProblem(axes) : null;
-  const sound = axes.length === draft.axes.length && axes.length > 0 && !count && !seed && !method;
+  const sound = axes.length === draft.axes.length && axes.length > 0 && !count && !seed;
   return {
     spec: sound
       ? {
@@ -42,7 +39,6 @@ export function readSweep(draft: SweepDraft, fields: readonly AxisField[]): Swee
     axes: problems,
     count,
     seed,
-    method,
   };
 }
 
@@ -56,11 +52,4 @@ function wholeFrom(text: string, least: number): string | null {
   return value === null || !Number.isSafeInteger(value) || value < least
     ? `a whole number from ${least}`
     : null;
-}
-
-function lengthProblem(axes: readonly Axis[]): string | null {
-  const lengths = axes.map((axis) => (axis.kind === 'list' ? axis.values.length : axis.count));
-  if (new Set(lengths).size <= 1) return null;
-  const each = axes.map(({ name }, i) => `${name} ${lengths[i]}`).join(', ');
-  return `zipped axes need one length; they have ${each}`;
 }
