@@ -1,4 +1,5 @@
 /** Every rule by its id, topic and field, the factory's own among them. */
+import { SWEEP_RULES } from '../sweep/rules';
 import { TARGETS } from '../targets';
 import { TOPICS } from '.';
 import { FACTORY_RULES } from './factory';
@@ -34,6 +35,7 @@ export const RULE_TOPICS: readonly ListedTopic[] = [
     rules: rules.map(({ check: _check, id, ...facts }) => ({ id, topic, ...facts })),
   })),
   listed('file', 'Payload files', FILE_RULES),
+  listed('sweep', 'Sweeps', SWEEP_RULES),
 ];
 
 export const RULE_LIST: readonly ListedRule[] = RULE_TOPICS.flatMap(({ rules }) => rules);

@@ -25,6 +25,8 @@ export const manifestSchema = z.object({
   format: z.literal('pinnboard.sweep'),
   version: z.literal(1),
   name: z.string(),
+  /** Folder in which a run is started, since the requests' relative paths are read from it; absolute. */
+  working_dir: z.string().optional(),
   spec: sweepSpecSchema,
   points: z.array(sweepPointSchema),
 });

@@ -1,0 +1,69 @@
+/** Whether the names of axes are known, and whether what they set reaches the run. */
+import { overrideNames } from '../../factory/checks/overrides';
+import type { Finding } from '../../findings/finding';
+import { didYouMean, nearestNames } from '../../findings/nearest';
+import type { ReadValue } from '../../reach/reach';
+import { PAYLOAD_ROUTE } from '../../reach/reach';
+import { insteadWords, lostTo, reachNow, sourcePlace } from '../../reach/words';
+import { findTarget } from '../../targets';
+import type { Target } from '../../targets/target';
+import { sweepFinding } from '../rules';
+import type { Axis, SweepSpec } from '../spec';
+import type { Effective } from './effective';
+import { requestNames } from './pointRequest';
+
+/** A warning for each axis that no section has; none for a target that there is not, which the factory refuses. */
+export function nameFindings({ base, axes }: SweepSpec): Finding[] {
+  const target = findTarget(base.target);
+  if (!target) return [];
+  return axes
+    .filter((axis) => !knownNames(axis.place, target, base.workflow).has(axis.name))
+    .map(({ name, place }) => {
+      const what = WHAT[place];
+      const elsewhere = PLACES.filter(
+        (other) => other !== place && knownNames(other, target, base.workflow).has(name),
+      ).map((other) => `${other}.${name}`);
+      const near = nearestNames(name, knownNames(place, target, base.workflow));
+      return sweepFinding(
+        'sweep-axis-unknown',
+        [name],
+        `${what} ${name}.${didYouMean([...elsewhere, ...near])}`,
+      );
+    });
+}
+
+const PLACES: readonly Axis['place'][] = ['override', 'execution', 'request'];
+const WHAT: { readonly [place in Axis['place']]: string } = {
+  override: 'No section has a field',
+  execution: 'The execution config has no knob',
+  request: 'An axis cannot set the part of the request named',
+};
+
+function knownNames(
+  place: Axis['place'],
+  target: Target,
+  workflow: SweepSpec['base']['workflow'],
+): Set<string> {
+  if (place === 'request') return new Set(requestNames(workflow));
+  if (place === 'execution') return new Set(Object.keys(target.sections.execution_config));
+  return overrideNames(target.sections, [...target.synonyms, Object.keys(target.aliases)]);
+}
+
+/** A warning for each axis whose values a run started from the payload does not get. */
+export function reachFindings({ base, axes }: SweepSpec, effective: Effective | null): Finding[] {
+  const target = findTarget(base.target);
+  const { workflow } = base;
+  const read: ReadValue = (section, name) => effective?.(`${section}.${name}`);
+  return axes.flatMap(({ name, place }) => {
+    const reach = place === 'request' ? null : target?.reach(workflow, name, place === 'execution');
+    if (!target || !reach) return [];
+    // What depends on other settings is told only where these are known.
+    const told = effective ? reachNow(reach, read) : reach.routes[PAYLOAD_ROUTE];
+    if (told.fate === 'reaches') return [];
+    const where = told.where === '' ? '' : ` (${sourcePlace(target, told.where)})`;
+    const better = insteadWords(reach);
+    const advice = better === '' ? '' : ` What works: ${better}.`;
+    const what = `${place === 'execution' ? 'The knob ' : ''}${name} is an axis, and ${lostTo(workflow)}`;
+    return [sweepFinding('sweep-axis-lost', [name], `${what}: ${told.why}${where}.${advice}`)];
+  });
+}

@@ -1,0 +1,100 @@
+/** The points of a sweep, counted beforehand and made one at a time. */
+import type { Finding } from '../../findings/finding';
+import type { Request } from '../../request/request';
+import type { Value, Values } from '../../values/value';
+import type { SweepSpec } from '../spec';
+import { axisSteps, axisValues, drawnValue } from './axisValues';
+import type { Effective } from './effective';
+import { descriptionFindings } from './findings';
+import { keptPoints } from './kept';
+import { reachFindings } from './names';
+import { pointName } from './pointName';
+import { pointRequest } from './pointRequest';
+import { randomUnit } from './random';
+import { candidateCount } from './size';
+
+export interface PlannedPoint {
+  /** From 1, without gaps. */
+  readonly index: number;
+  readonly name: string;
+  /** The axes' values by name. */
+  readonly values: Values;
+  /** The base with these values, its results in a folder of the point's name. */
+  readonly request: Request;
+}
+
+export interface Plan {
+  /** Points that are left; 0 when a finding is an error. */
+  readonly count: number;
+  /** Points before conditions left some out. */
+  readonly candidates: number;
+  /** What is wrong with the description; an error keeps it from being planned. */
+  readonly findings: readonly Finding[];
+  /** The point at position `i`, from 0 to `count` - 1. Throws a `RangeError` beyond. */
+  readonly at: (i: number) => PlannedPoint;
+}
+
+/**
+ * Plans a sweep. `effective` gives the base's values to conditions (`effectiveValues`); without it they can name axes
+ * alone. Never throws for a bad description: `findings` tell what is wrong, all at once.
+ */
+export function planPoints(spec: SweepSpec, effective?: Effective): Plan {
+  const said = [...descriptionFindings(spec), ...reachFindings(spec, effective ?? null)];
+  const refused = said.some(({ severity }) => severity === 'error');
+  const all = refused ? NO_VALUES : candidatesOf(spec);
+  const kept = refused ? { findings: [] } : keptPoints(spec, all, effective ?? (() => undefined));
+  const findings = [...said, ...kept.findings];
+  const stands = !findings.some(({ severity }) => severity === 'error');
+  const count = stands ? (kept.indices?.length ?? all.count) : 0;
+  return {
+    count,
+    candidates: all.count,
+    findings,
+    at(i) {
+      if (!Number.isInteger(i) || i < 0 || i >= count)
+        throw new RangeError(`There is no point ${i}; there are ${count}`);
+      const values = all.at(kept.indices?.[i] ?? i);
+      const name = pointName(i + 1, count, spec.axes, values);
+      return {
+        index: i + 1,
+        name,
+        values,
+        request: pointRequest(spec.base, spec.axes, values, name),
+      };
+    },
+  };
+}
+
+/** Values of the points before conditions, by position. */
+export interface Candidates {
+  readonly count: number;
+  readonly at: (i: number) => Values;
+}
+
+const NO_VALUES: Candidates = { count: 0, at: () => ({}) };
+
+function candidatesOf(spec: SweepSpec): Candidates {
+  return { count: candidateCount(spec), at: valuesAt(spec) };
+}
+
+function valuesAt({ axes, method }: SweepSpec): Candidates['at'] {
+  if (method.kind === 'random')
+    return (i) =>
+      valuesOf(axes, (axis, a) => drawnValue(axis, randomUnit(method.seed, i * axes.length + a)));
+  const lists = axes.map(method.kind === 'zip' ? axisSteps : axisValues);
+  if (method.kind === 'zip') return (i) => valuesOf(axes, (_axis, a) => lists[a]?.[i] ?? null);
+  // The last axis changes fastest: it is the lowest digit of i.
+  const strides = lists.map((_list, a) =>
+    lists.slice(a + 1).reduce((product, { length }) => product * length, 1),
+  );
+  return (i) =>
+    valuesOf(axes, (_axis, a) => {
+      const list = lists[a] ?? [];
+      return list[Math.floor(i / (strides[a] ?? 1)) % list.length] ?? null;
+    });
+}
+
+const valuesOf = <A extends { readonly name: string }>(
+  axes: readonly A[],
+  value: (axis: A, a: number) => Value,
+): Values => Object.fromEntries(axes.map((axis, a) => [axis.name, value(axis, a)]));

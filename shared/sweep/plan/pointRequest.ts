@@ -1,0 +1,80 @@
+/** The request of one point: the base with the axes' values in place of its own. */
+import { applyEdits } from '../../request/edits';
+import type { Request } from '../../request/request';
+import { findTarget } from '../../targets';
+import type { Target } from '../../targets/target';
+import type { Value, Values } from '../../values/value';
+import type { Axis } from '../spec';
+
+/** Parts of a request that an axis of place `request` may set. */
+export const requestNames = (workflow: Request['workflow']): readonly string[] =>
+  workflow === 'training'
+    ? ['train_data_file', 'output_dir', 'profile', 'cli_defaults']
+    : ['model_path', 'test_data_file', 'output_dir', 'profile', 'cli_defaults'];
+
+/**
+ * The base with each axis set to its value. Where several names set one thing (gridsize and grid_size), the axis's
+ * name alone is left, so that the axis wins. With `name`, the point's own, results go to a folder of that name below
+ * the base's `output_dir`, unless an axis says where they go. The base is left as it is.
+ */
+export function pointRequest(
+  base: Request,
+  axes: readonly Pick<Axis, 'name' | 'place'>[],
+  values: Values,
+  name?: string,
+): Request {
+  const target = findTarget(base.target);
+  const request = axes.reduce<Request>((draft, axis) => {
+    const value = values[axis.name];
+    return value === undefined ? draft : withValue(draft, axis, value, target);
+  }, base);
+  if (name === undefined || axes.some(isOutput)) return request;
+  return { ...request, output_dir: inFolder(base.output_dir, name) };
+}
+
+const isOutput = ({ place, name }: Pick<Axis, 'name' | 'place'>): boolean =>
+  place === 'request' && name === 'output_dir';
+
+/** A path below a folder, as it is written there; an empty folder is the current one. */
+const inFolder = (folder: string, name: string): string => {
+  if (folder === '') return name;
+  return /[/\\]$/.test(folder) ? `${folder}${name}` : `${folder}/${name}`;
+};
+
+function withValue(
+  draft: Request,
+  { place, name }: Pick<Axis, 'name' | 'place'>,
+  value: Value,
+  target: Target | undefined,
+): Request {
+  if (place === 'request') return withPart(draft, name, value);
+  if (place === 'override') {
+    const others = namesOf(name, target).filter((other) => Object.hasOwn(draft.overrides, other));
+    return applyEdits(draft, [
+      ...others.map((other) => ({ op: 'clear-override' as const, name: other })),
+      { op: 'set-override', name, value },
+    ]);
+  }
+  // Where an override sets the knob of its name, it would win over the axis.
+  const shadowing = target?.overridesSetKnobs && Object.hasOwn(draft.overrides, name);
+  return applyEdits(draft, [
+    ...(shadowing ? [{ op: 'clear-override' as const, name }] : []),
+    { op: 'set-knob', name, value },
+  ]);
+}
+
+/** Every other name that sets the same thing. */
+export const namesOf = (name: string, target: Target | undefined): string[] =>
+  (target?.synonyms ?? [])
+    .filter((names) => names.includes(name))
+    .flat()
+    .filter((other) => other !== name);
+
+/** What does not fit a part of the request is told by `planFindings`; here it becomes text. */
+function withPart(draft: Request, name: string, value: Value): Request {
+  if (!requestNames(draft.workflow).includes(name)) return draft;
+  if (name === 'cli_defaults') return { ...draft, cli_defaults: value === true };
+  const text = typeof value === 'string' ? value : value === null ? '' : String(value);
+  if (name === 'profile') return { ...draft, profile: text === '' ? null : text };
+  return { ...draft, [name]: text };
+}

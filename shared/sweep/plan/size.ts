@@ -1,0 +1,16 @@
+/** How many points a sweep has. */
+import type { SweepSpec } from '../spec';
+import { axisSteps, axisValues } from './axisValues';
+
+/** More points than this are worth a word. */
+export const MANY_POINTS = 10_000;
+/** More are refused: a sweep of that size is a mistake. */
+export const MOST_POINTS = 1_000_000;
+
+/** Points before conditions leave some out. Of zipped axes the shortest counts. */
+export function candidateCount({ axes, method }: SweepSpec): number {
+  if (method.kind === 'random') return method.count;
+  return method.kind === 'zip'
+    ? Math.min(...axes.map((axis) => axisSteps(axis).length))
+    : axes.reduce((product, axis) => product * axisValues(axis).length, 1);
+}

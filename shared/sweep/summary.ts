@@ -1,0 +1,32 @@
+/** One point of a sweep as its manifest tells it. */
+import type { Resolution } from '../factory/resolution';
+import { SEVERITIES } from '../findings/finding';
+import type { SweepPoint } from './manifest';
+import type { PlannedPoint } from './plan/planPoints';
+
+/** Folder of the payload files, within a sweep's folder. */
+export const POINTS_FOLDER = 'points';
+
+/** Where a point's payload stands within the sweep's folder. */
+export const pointFile = (name: string): string => `${POINTS_FOLDER}/${name}.json`;
+
+/** The manifest's entry of a point that resolved; acknowledged findings do not count. */
+export function pointSummary(
+  { index, name, values }: Pick<PlannedPoint, 'index' | 'name' | 'values'>,
+  { payload, findings }: Pick<Resolution, 'payload' | 'findings'>,
+): SweepPoint {
+  const standing = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const of = (wanted: (typeof SEVERITIES)[number]) =>
+    standing.filter(({ severity }) => severity === wanted);
+  const rules = SEVERITIES.flatMap((severity) => of(severity).map(({ rule }) => rule));
+  return {
+    index,
+    name,
+    values,
+    status: payload === null ? 'refused' : 'ready',
+    file: payload === null ? null : pointFile(name),
+    errors: of('error').length,
+    warnings: of('warning').length,
+    rules: [...new Set(rules)],
+  };
+}
