@@ -118,7 +118,7 @@ function Option({ id, field, selected, taken, onPoint, onChoose }: OptionProps) 
         {field.label} <code>{field.names[0]}</code>
       </span>
       <small>{taken ? 'is an axis' : field.group}</small>
-      <code className={css.current}>
+      <code className={css.current} hidden={current === undefined}>
         {current === undefined ? '' : itemText(current, field.type)}
       </code>
     </div>

@@ -1,0 +1,181 @@
+/** Drawing the matrix at the canvas's own resolution. */
+import { type Bin, sumOf } from './bins';
+import { KINDS, type Kind } from './kinds';
+import { across, type Cell, inner, upwards } from './layout';
+import { addMark, isFilled, MARK_COLOURS } from './marks';
+import type { AxisScale } from './scale';
+import type { Spread } from './spread';
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly scales: readonly AxisScale[];
+  readonly cells: readonly Cell[];
+  /** One for each cell below the diagonal. */
+  readonly spreads: readonly Spread[];
+  /** By axis. */
+  readonly bins: readonly (readonly Bin[])[];
+  readonly kinds: readonly Kind[];
+  /** 1 for points that the filter leaves; null when it leaves all. */
+  readonly kept: Uint8Array | null;
+  readonly selected: number | null;
+}
+
+/** Points that the filter hides are still where they are. */
+const FAINT = 0.13;
+
+export function drawScene(canvas: HTMLCanvasElement, scene: Scene): void {
+  const ratio = window.devicePixelRatio;
+  canvas.width = Math.max(1, Math.round(scene.width * ratio));
+  canvas.height = Math.max(1, Math.round(scene.height * ratio));
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.scale(ratio, ratio);
+  const style = getComputedStyle(canvas);
+  const colour = (token: string) => style.getPropertyValue(token);
+  context.font = `10.5px ${colour('--font')}`;
+  for (const cell of scene.cells) {
+    context.strokeStyle = colour('--line');
+    context.lineWidth = 1;
+    context.strokeRect(cell.left + 0.5, cell.top + 0.5, cell.width - 1, cell.height - 1);
+    if (cell.x === cell.y) drawBars(context, cell, scene.bins[cell.x] ?? [], colour);
+  }
+  for (const spread of scene.spreads) drawPoints(context, spread, scene, colour);
+  drawTicks(context, scene, colour);
+}
+
+type Colour = (token: string) => string;
+
+function drawPoints(
+  context: CanvasRenderingContext2D,
+  { x, y, radius }: Spread,
+  { kinds, kept, selected }: Scene,
+  colour: Colour,
+): void {
+  for (const faint of kept === null ? [false] : [true, false])
+    for (const kind of KINDS) {
+      context.beginPath();
+      for (let i = 0; i < x.length; i += 1)
+        if (kinds[i] === kind && (kept === null || (kept[i] === 0) === faint))
+          addMark(context, kind, x[i] ?? 0, y[i] ?? 0, radius);
+      context.globalAlpha = faint ? FAINT : 1;
+      paint(context, kind, radius, colour);
+      context.globalAlpha = 1;
+    }
+  if (selected === null) return;
+  context.lineWidth = 2;
+  context.strokeStyle = colour('--ink');
+  context.beginPath();
+  context.arc(x[selected] ?? -99, y[selected] ?? -99, radius + 4, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+function paint(
+  context: CanvasRenderingContext2D,
+  kind: Kind,
+  radius: number,
+  colour: Colour,
+): void {
+  const own = colour(MARK_COLOURS[kind]);
+  if (isFilled(kind)) {
+    context.fillStyle = own;
+    context.fill();
+    return;
+  }
+  context.strokeStyle = own;
+  context.lineWidth = Math.max(0.8, Math.min(1.7, radius * 0.6));
+  context.stroke();
+}
+
+/** Bars from below, what is refused at the foot. */
+function drawBars(
+  context: CanvasRenderingContext2D,
+  cell: Cell,
+  bins: readonly Bin[],
+  colour: Colour,
+): void {
+  const most = Math.max(1, ...bins.map(sumOf));
+  const { height } = inner(cell);
+  for (const bin of bins) {
+    const left = across(cell, bin.from);
+    const width = Math.max(1.5, across(cell, bin.to) - left - 0.5);
+    let foot = upwards(cell, 0) + 9;
+    for (const kind of [...KINDS].reverse()) {
+      const tall = (bin.counts[kind] / most) * (height - 6);
+      context.fillStyle = colour(MARK_COLOURS[kind]);
+      context.globalAlpha = kind === 'pending' ? 0.35 : 0.85;
+      context.fillRect(left, foot - tall, width, tall);
+      foot -= tall;
+    }
+  }
+  context.globalAlpha = 1;
+  context.fillStyle = colour('--ink2');
+  context.textAlign = 'right';
+  context.textBaseline = 'top';
+  context.fillText(`${most}`, cell.left + cell.width - 4, cell.top + 3);
+}
+
+function drawTicks(
+  context: CanvasRenderingContext2D,
+  { cells, scales, height }: Scene,
+  colour: Colour,
+): void {
+  const last = scales.length - 1;
+  context.fillStyle = colour('--ink2');
+  for (const cell of cells) {
+    const scale = scales[cell.x];
+    const side = scales[cell.y];
+    if (cell.y === last && scale) {
+      context.textAlign = 'center';
+      context.textBaseline = 'top';
+      let free = Number.NEGATIVE_INFINITY;
+      for (const { at, text } of scale.ticks) {
+        const x = across(cell, at);
+        const half = context.measureText(text).width / 2;
+        if (x - half < free) continue;
+        free = x + half + 6;
+        context.fillText(clipped(context, text, cell.width), x, cell.top + cell.height + 4);
+      }
+      heading(context, scale, cell.left + cell.width / 2, height - 15, cell.width, colour);
+    }
+    if (cell.x === 0 && cell.y > 0 && side) {
+      context.textAlign = 'right';
+      context.textBaseline = 'middle';
+      let free = Number.POSITIVE_INFINITY;
+      for (const { at, text } of side.ticks) {
+        const y = upwards(cell, at);
+        if (y + 6 > free) continue;
+        free = y - 6;
+        context.fillText(clipped(context, text, cell.left - 26), cell.left - 5, y);
+      }
+      context.save();
+      context.translate(10, cell.top + cell.height / 2);
+      context.rotate(-Math.PI / 2);
+      heading(context, side, 0, -6, cell.height, colour);
+      context.restore();
+    }
+  }
+}
+
+/** The axis' name, and that it goes by powers. */
+function heading(
+  context: CanvasRenderingContext2D,
+  { name, kind }: AxisScale,
+  x: number,
+  y: number,
+  room: number,
+  colour: Colour,
+): void {
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  context.fillStyle = colour('--ink');
+  context.fillText(clipped(context, kind === 'log' ? `${name} (log)` : name, room), x, y);
+  context.fillStyle = colour('--ink2');
+}
+
+function clipped(context: CanvasRenderingContext2D, text: string, room: number): string {
+  if (context.measureText(text).width <= room) return text;
+  let length = text.length - 1;
+  while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > room) length -= 1;
+  return `${text.slice(0, length)}…`;
+}

@@ -1,0 +1,19 @@
+/** What a point is in the pictures; each has a shape and a colour of its own. */
+import type { PointFacts } from '../../../shared/ipc/sweep';
+
+/** In the order in which they are drawn: the worst lies on top. */
+export const KINDS = ['pending', 'ready', 'warned', 'refused'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const KIND_WORDS: { readonly [kind in Kind]: string } = {
+  pending: 'not resolved yet',
+  ready: 'ready',
+  warned: 'with warnings',
+  refused: 'refused',
+};
+
+export function kindOf(facts: PointFacts | undefined): Kind {
+  if (!facts) return 'pending';
+  if (facts.status === 'refused') return 'refused';
+  return facts.warnings > 0 ? 'warned' : 'ready';
+}

@@ -1,0 +1,45 @@
+import type { Axis } from '../../../shared/sweep/spec';
+import { type Sort, useSweep } from '../store';
+import css from './PointTable.module.css';
+
+/** Names of the columns; a click sorts by one, the next the other way, the third not at all. */
+export function HeaderRow({ axes }: { axes: readonly Axis[] }) {
+  const columns = ['#', ...axes.map(({ name }) => name), 'status', 'findings'];
+  return (
+    <div role="rowgroup" className={css.head}>
+      <div role="row" aria-rowindex={1} className={css.row}>
+        {columns.map((column) => (
+          <ColumnHead key={column} column={column} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function ColumnHead({ column }: { column: string }) {
+  const sort = useSweep((state) => state.sort);
+  const set = useSweep((state) => state.set);
+  const own = sort?.column === column ? sort : null;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the button in it takes the focus.
+    <span
+      role="columnheader"
+      className={css.cell}
+      aria-sort={own === null ? 'none' : own.descending ? 'descending' : 'ascending'}
+    >
+      <button
+        type="button"
+        title={`Sort by ${column === '#' ? 'the order of the plan' : column}`}
+        onClick={() => set({ sort: nextSort(own, column) })}
+      >
+        {column}
+        <span aria-hidden="true">{own === null ? '' : own.descending ? ' ▾' : ' ▴'}</span>
+      </button>
+    </span>
+  );
+}
+
+function nextSort(own: Sort | null, column: string): Sort | null {
+  if (own === null) return { column, descending: false };
+  return own.descending ? null : { column, descending: true };
+}
