@@ -4,6 +4,7 @@ import { requestJsonSchema } from '../catalogue/requestJsonSchema';
 import { payloadJsonSchema } from '../formats/payloadJsonSchema';
 import { coverageReference } from '../rules/coverage';
 import { ruleReference } from '../rules/reference';
+import { sweepJsonSchema } from '../sweep/description/schema';
 import { TARGETS } from '../targets';
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -20,5 +21,6 @@ export function referencePages(): { readonly [file: string]: string } {
     'coverage.md': coverageReference(),
     'payload.schema.json': json(payloadJsonSchema()),
     'request.schema.json': json(requestJsonSchema()),
+    'sweep.schema.json': json(sweepJsonSchema()),
   };
 }

@@ -1,16 +1,21 @@
-/** `pinnboard schema payload|request`: the published JSON Schemas. */
+/** `pinnboard schema payload|request|sweep`: the published JSON Schemas. */
 import { Argument, type Command } from 'commander';
 import { requestJsonSchema } from '../../../shared/catalogue/requestJsonSchema';
 import { payloadJsonSchema } from '../../../shared/formats/payloadJsonSchema';
+import { sweepJsonSchema } from '../../../shared/sweep/description/schema';
 import { EXIT, type Io, say } from '../io';
 
-const SCHEMAS = { payload: payloadJsonSchema, request: requestJsonSchema } as const;
+const SCHEMAS = {
+  payload: payloadJsonSchema,
+  request: requestJsonSchema,
+  sweep: sweepJsonSchema,
+} as const;
 
 /** Adds the command. */
 export function addSchema(program: Command, io: Io, done: (code: number) => void): void {
   program
     .command('schema')
-    .summary('JSON Schema of payload files or of requests')
+    .summary('JSON Schema of payload files, of requests or of sweeps')
     .addArgument(new Argument('<what>', 'which one').choices(Object.keys(SCHEMAS)))
     .action((what: keyof typeof SCHEMAS) => {
       say(io.stdout, JSON.stringify(SCHEMAS[what](), null, 2));

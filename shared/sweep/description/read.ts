@@ -1,0 +1,129 @@
+/** Reads the description of a sweep. */
+import type { z } from 'zod';
+import { didYouMean, nearestNames } from '../../findings/nearest';
+import type { Request } from '../../request/request';
+import type { Value, Values } from '../../values/value';
+import type { Method } from '../spec';
+import { inlineBaseSchemas, listSchema, outlineSchema, rangeSchema } from './schema';
+import { type PathInYaml, type Problem, readYaml, type YamlReading } from './yaml';
+
+export type DescribedAxis =
+  | { readonly kind: 'list'; readonly key: string; readonly values: readonly Value[] }
+  | ({ readonly kind: 'range'; readonly key: string } & z.infer<typeof rangeSchema>);
+
+export interface Description {
+  /** Path of a payload or request file as it is written, or the request itself. */
+  readonly base: string | Request;
+  readonly axes: readonly DescribedAxis[];
+  readonly method: Method;
+  readonly leave_out: readonly string[];
+  /** Options by script. */
+  readonly scripts: { readonly [id: string]: Values };
+  readonly name?: string;
+}
+
+export type DescriptionReading =
+  | { readonly ok: true; readonly description: Description }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads YAML or JSON. Never throws: all problems come at once, each with its line and column. */
+export function readDescription(text: string): DescriptionReading {
+  const yaml = readYaml(text);
+  if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
+  const outline = outlineSchema.safeParse(yaml.data ?? {});
+  if (!outline.success) return { ok: false, problems: problemsOf(outline.error, yaml, []) };
+  const { method, count, seed, leave_out, scripts, name, ...parts } = outline.data;
+  const problems: Problem[] = [];
+  const base = baseOf(parts.base, yaml, problems);
+  const axes = Object.entries(parts.axes).map(([key, value]) =>
+    axisOf(key, value, method === 'random', yaml, problems),
+  );
+  if (axes.length === 0)
+    problems.push(yaml.problemAt('There is no axis to go along.', ['axes'], 'axes'));
+  if (method === 'random' && count === undefined)
+    problems.push(yaml.problemAt('method random needs a count of points.', [], 'method'));
+  for (const [key, value] of Object.entries({ count, seed }))
+    if (method !== 'random' && value !== undefined)
+      problems.push(
+        yaml.problemAt(`${key} belongs to method random; the method is ${method}.`, [], key),
+      );
+  if (problems.length > 0 || base === null) return { ok: false, problems };
+  return {
+    ok: true,
+    description: {
+      base,
+      axes: axes.flatMap((axis) => axis ?? []),
+      method:
+        method === 'random'
+          ? { kind: method, count: count ?? 1, seed: seed ?? 0 }
+          : { kind: method },
+      leave_out: typeof leave_out === 'string' ? [leave_out] : leave_out,
+      scripts: Object.fromEntries(
+        Object.entries(scripts).map(([id, options]) => [id, options ?? {}]),
+      ),
+      ...(name === undefined ? {} : { name }),
+    },
+  };
+}
+
+function baseOf(value: unknown, yaml: YamlReading, problems: Problem[]): string | Request | null {
+  if (typeof value === 'string' && value !== '') return value;
+  const workflow =
+    typeof value === 'object' && value !== null && 'workflow' in value ? value.workflow : undefined;
+  if (workflow !== 'training' && workflow !== 'inference') {
+    const what = value === undefined ? 'There is no base' : 'The base is no request';
+    const message = `${what}: give the path of a payload or request file, or a request with workflow training or inference.`;
+    problems.push(yaml.problemAt(message, ['base'], 'workflow'));
+    return null;
+  }
+  const parsed = inlineBaseSchemas[workflow].safeParse(value);
+  if (parsed.success) return parsed.data;
+  problems.push(...problemsOf(parsed.error, yaml, ['base']));
+  return null;
+}
+
+function axisOf(
+  key: string,
+  value: unknown,
+  random: boolean,
+  yaml: YamlReading,
+  problems: Problem[],
+): DescribedAxis | null {
+  const path = ['axes', key];
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const range = rangeSchema.safeParse(value);
+    if (range.success && (random || range.data.count !== undefined))
+      return { kind: 'range', key, ...range.data };
+    if (range.success)
+      problems.push(yaml.problemAt(`The range of ${key} needs a count of values.`, path));
+    else problems.push(...problemsOf(range.error, yaml, path));
+    return null;
+  }
+  const list = listSchema.safeParse(Array.isArray(value) ? value : [value]);
+  if (list.success) return { kind: 'list', key, values: list.data };
+  problems.push(...problemsOf(list.error, yaml, path));
+  return null;
+}
+
+/** What zod says, in sentences with their places. */
+function problemsOf(error: z.ZodError, yaml: YamlReading, within: PathInYaml): Problem[] {
+  return error.issues.flatMap((issue) => {
+    const path = [...within, ...issue.path.map((part) => (typeof part === 'symbol' ? '' : part))];
+    const place = path.join('.') || 'The description';
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => {
+        const near = didYouMean(nearestNames(key, knownKeys(path)));
+        return yaml.problemAt(`${place} has no ${key}.${near}`, path, key);
+      });
+    const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+    const said = missing ? `${place} is missing.` : `${place}: ${issue.message}.`;
+    return [yaml.problemAt(said, path)];
+  });
+}
+
+/** Keys that may stand at a place, for suggestions. */
+function knownKeys([part]: PathInYaml): string[] {
+  if (part === undefined) return Object.keys(outlineSchema.shape);
+  if (part === 'axes') return Object.keys(rangeSchema.shape);
+  return Object.values(inlineBaseSchemas).flatMap(({ shape }) => Object.keys(shape));
+}

@@ -1,0 +1,69 @@
+/** Writes a sweep as the description that reads back as the same sweep. */
+import { Document, isMap, isSeq, visit } from 'yaml';
+import { canonicalRequest } from '../../request/canonical';
+import type { Values } from '../../values/value';
+import type { Axis, SweepSpec } from '../spec';
+import { placeOf } from './spec';
+import { WORDS } from './yaml';
+
+/** The description's text. `base` is the path of a file that holds the base, when it is not written out. */
+export function descriptionText(
+  spec: SweepSpec,
+  more: {
+    readonly name?: string;
+    readonly base?: string;
+    readonly scripts?: { readonly [id: string]: Values };
+  } = {},
+): string {
+  const { axes, method, leave_out } = spec;
+  const { kind, ...sample } = method;
+  const { workflow } = spec.base;
+  const document = new Document({
+    ...(more.name === undefined ? {} : { name: more.name }),
+    base: more.base ?? canonicalRequest(spec.base),
+    axes: Object.fromEntries(axes.map((axis) => [keyOf(axis, workflow), axisForm(axis)])),
+    method: kind,
+    ...sample,
+    ...(leave_out.length === 0 ? {} : { leave_out }),
+    ...(more.scripts === undefined ? {} : { scripts: more.scripts }),
+  });
+  oneLineAxes(document);
+  unmistakable(document);
+  return document.toString({ lineWidth: 100 });
+}
+
+/** The bare name where that says the place, else with it. */
+function keyOf({ name, place }: Axis, workflow: SweepSpec['base']['workflow']): string {
+  const bare = placeOf(name, workflow);
+  return bare.place === place && bare.name === name ? name : `${place}.${name}`;
+}
+
+function axisForm(axis: Axis): object {
+  if (axis.kind === 'list') return axis.values;
+  const { from, to, count, scale, whole } = axis;
+  return { from, to, count, scale, whole };
+}
+
+/** An axis stands on a line, as people write it. */
+function oneLineAxes(document: Document): void {
+  const axes = document.get('axes');
+  if (!isMap(axes)) return;
+  visit(axes, {
+    Value(_key, node) {
+      if (node !== axes && (isMap(node) || isSeq(node))) node.flow = true;
+    },
+  });
+}
+
+/** Words that older YAML or Python people read as something else stand in quotes, huge whole numbers as floats. */
+function unmistakable(document: Document): void {
+  visit(document, {
+    Scalar(key, node) {
+      const { value } = node;
+      if (key !== 'key' && typeof value === 'string' && Object.hasOwn(WORDS, value))
+        node.type = 'QUOTE_DOUBLE';
+      if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+        node.format = 'EXP';
+    },
+  });
+}

@@ -1,0 +1,101 @@
+/** Reading YAML 1.2 with the place of everything in it. */
+
+import type { Document, Scalar } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+
+export interface Problem {
+  /** A sentence. */
+  readonly message: string;
+  /** Both from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export type PathInYaml = readonly (string | number)[];
+
+export interface YamlReading {
+  /** undefined when there are problems. */
+  readonly data: unknown;
+  readonly problems: readonly Problem[];
+  /** A problem at the value at `path`, or at its key `key`; where there is none, at the nearest that there is. */
+  readonly problemAt: (message: string, path: PathInYaml, key?: string) => Problem;
+}
+
+/** Reads one document. Never throws: what is wrong comes with its line and column. */
+export function readYaml(text: string): YamlReading {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const at = (message: string, offset: number): Problem => {
+    const { line, col } = counter.linePos(offset);
+    return { message, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const problemAt = (message: string, path: PathInYaml, key?: string) =>
+    at(message, offsetOf(document, path, key));
+  const problems = [
+    ...[...document.errors, ...document.warnings].map(({ message, pos }) =>
+      at(`${message}.`, pos[0]),
+    ),
+    ...contentProblems(document).map(({ message, offset }) => at(message, offset)),
+  ];
+  if (problems.length > 0) return { data: undefined, problems, problemAt };
+  try {
+    return { data: document.toJS(), problems: [], problemAt };
+  } catch (error) {
+    // Aliases of aliases without end.
+    const message = `The aliases cannot be followed: ${error instanceof Error ? error.message : error}.`;
+    return { data: undefined, problems: [at(message, 0)], problemAt };
+  }
+}
+
+/** Plain words that are text in YAML 1.2, and what was likely meant. */
+export const WORDS: { readonly [word: string]: string } = {
+  None: 'null',
+  yes: 'true',
+  no: 'false',
+  on: 'true',
+  off: 'false',
+};
+
+/** Words that older YAML or Python people mean otherwise, numbers that cannot be kept, aliases without end. */
+function contentProblems(document: Document): { message: string; offset: number }[] {
+  const found: { message: string; offset: number }[] = [];
+  visit(document, {
+    Scalar(key, node) {
+      const message = key === 'key' ? null : scalarProblem(node);
+      if (message !== null) found.push({ message, offset: node.range?.[0] ?? 0 });
+    },
+    Alias(_key, node, within) {
+      const meant = node.resolve(document);
+      if (meant && within.includes(meant))
+        found.push({
+          message: `The alias *${node.source} stands within what it stands for.`,
+          offset: node.range?.[0] ?? 0,
+        });
+    },
+  });
+  return found;
+}
+
+function scalarProblem({ type, value, source = '' }: Scalar): string | null {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return `${source} is no number that a payload can hold.`;
+  if (typeof value === 'number' && /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value))
+    return `${source} is beyond the whole numbers that can be kept exactly.`;
+  const meant = Object.hasOwn(WORDS, source) ? WORDS[source] : undefined;
+  if (type !== 'PLAIN' || typeof value !== 'string' || meant === undefined) return null;
+  return `${source} is text in YAML 1.2. Write ${meant}, or "${source}" if the text is meant.`;
+}
+
+function offsetOf(document: Document, path: PathInYaml, key?: string): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (!isNode(node)) continue;
+    const wanted = length === path.length ? key : String(path[length]);
+    if (isMap(node) && wanted !== undefined)
+      for (const pair of node.items)
+        if (isScalar(pair.key) && String(pair.key.value) === wanted)
+          return pair.key.range?.[0] ?? 0;
+    return node.range?.[0] ?? 0;
+  }
+  return 0;
+}
