@@ -6,6 +6,8 @@ import { Palette } from '../overlays/Palette';
 import { Shortcuts } from '../overlays/Shortcuts';
 import { Reference } from '../reference/Reference';
 import { useStore } from '../store/store';
+import { SweepView } from '../sweep/SweepView';
+import { WriteDialog } from '../sweep/write/WriteDialog';
 import css from './App.module.css';
 import { Columns } from './Columns';
 import { DropLayer } from './DropLayer';
@@ -23,7 +25,7 @@ export function App() {
       <Title />
       <Header />
       <Notices />
-      <Columns left={<DatasetPanel />} middle={<FormPanel />} right={<Tabs />} />
+      <Place />
       <Footer />
       <DropLayer />
       <Overlay />
@@ -31,10 +33,17 @@ export function App() {
   );
 }
 
+function Place() {
+  const place = useStore((state) => state.place);
+  if (place === 'sweep') return <SweepView />;
+  return <Columns left={<DatasetPanel />} middle={<FormPanel />} right={<Tabs />} />;
+}
+
 function Overlay() {
   const overlay = useStore((state) => state.overlay);
   if (overlay === 'palette') return <Palette />;
   if (overlay === 'safe-fixes') return <SafeFixes />;
   if (overlay === 'reference') return <Reference />;
+  if (overlay === 'sweep-write') return <WriteDialog />;
   return overlay === 'shortcuts' ? <Shortcuts /> : null;
 }

@@ -7,6 +7,7 @@ import { Chip } from './Chip';
 import { ExportButton } from './ExportButton';
 import css from './Header.module.css';
 import { OutputFolder } from './OutputFolder';
+import { SweepButton } from './SweepButton';
 import { UndoRedo } from './UndoRedo';
 import { WorkflowSwitch } from './WorkflowSwitch';
 
@@ -114,6 +115,7 @@ export function Header() {
           CLI defaults
         </label>
       </div>
+      <SweepButton />
       <UndoRedo />
       <ExportButton />
     </header>

@@ -1,12 +1,11 @@
 /** What the window does with files, each through main: open, drop, choose, export. */
 import type { OpenedDataset, OpenedPayload, Outcome } from '../../shared/ipc/contract';
 import { commandLine } from '../../shared/request/commandLine';
-import type { Request } from '../../shared/request/request';
 import { bridge } from './bridge';
 import { reveal } from './reveal';
 import { draftSide, LAST_EXPORT } from './sides';
 import { useStore } from './store';
-import { decidedKey, fromPayload, type Work, withDataset, withDraft, withModel } from './work';
+import { decidedKey, fromPayload, requestOf, withDataset, withDraft, withModel } from './work';
 
 /** The value of an outcome; a failure is shown to the user and gives undefined. */
 export async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
@@ -129,15 +128,6 @@ export async function exportRequest(): Promise<void> {
   if (result?.status !== 'saved') return;
   show({ problem: null, status: `Request exported to ${result.path}` });
   useStore.setState({ savedKey: decidedKey(history.present) });
-}
-
-/** The request that the work stands for, with the paths of its files. */
-export function requestOf({ draft, dataset, model }: Work): Request {
-  const { dataset: _dataset, model: _model, workflow, ...rest } = draft;
-  const file = dataset?.path ?? '';
-  return workflow === 'training'
-    ? { workflow, train_data_file: file, ...rest }
-    : { workflow, model_path: model?.path ?? '', test_data_file: file, ...rest };
 }
 
 /** Copies the command line that makes the same payload. */

@@ -6,7 +6,7 @@ import type {
   OpenedPayload,
   TypedText,
 } from '../../shared/ipc/contract';
-import type { Workflow } from '../../shared/request/request';
+import type { Request, Workflow } from '../../shared/request/request';
 import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/draft/draft';
 import { DEFAULT_TARGET } from '../../shared/targets';
 
@@ -72,6 +72,15 @@ export const fromPayload = (
   { draft, dataset, model }: OpenedPayload,
   { sweep }: Pick<Work, 'sweep'>,
 ): Work => ({ draft, dataset, model, typed: {}, sweep });
+
+/** The draft as a request, with paths in the place of grants. */
+export function requestOf({ draft, dataset, model }: Work): Request {
+  const { dataset: _dataset, model: _model, workflow, ...rest } = draft;
+  const file = dataset?.path ?? '';
+  return workflow === 'training'
+    ? { workflow, train_data_file: file, ...rest }
+    : { workflow, model_path: model?.path ?? '', test_data_file: file, ...rest };
+}
 
 /**
  * Key of what the user decided: two works with the same key are the same work to export. A dataset that was

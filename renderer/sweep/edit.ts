@@ -12,9 +12,8 @@ import { type AxisField, axisFields, fieldOfAxis } from '../../shared/sweep/draf
 import { newAxis } from '../../shared/sweep/draft/newAxis';
 import type { Value } from '../../shared/values/value';
 import { pinValue } from '../form/pin';
-import { requestOf } from '../store/files';
 import { useStore } from '../store/store';
-import type { Work } from '../store/work';
+import { requestOf, type Work } from '../store/work';
 
 /** Changes the sweep as one step; with the same key in a row, such as typing on, it is one step together. */
 export function changeSweep(change: (sweep: SweepDraft) => SweepDraft, key?: string): void {

@@ -8,8 +8,8 @@ import { planPoints } from '../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../shared/sweep/spec';
 import { newJob, watchJob } from '../pictures/job';
 import { bridge } from '../store/bridge';
-import { requestOf } from '../store/files';
 import { useStore } from '../store/store';
+import { requestOf } from '../store/work';
 import { useSweep } from './store';
 
 /** Typing on is waited for this long, in milliseconds. */
@@ -95,7 +95,7 @@ const ask = (
   mine: number,
   draft: ReturnType<typeof useStore.getState>['history']['present']['draft'],
   spec: Omit<SweepSpec, 'base'>,
-) => bridge?.sweep.plan({ job: mine, draft, name: '', spec });
+) => bridge?.sweep.plan({ job: mine, draft, spec });
 
 let fetching: Promise<number> | null = null;
 

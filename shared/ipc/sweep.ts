@@ -22,12 +22,8 @@ export const pointFactsSchema = z.object({
 });
 export type PointFacts = z.infer<typeof pointFactsSchema>;
 
-/** What is written beside the points; null for what is not. */
-const scriptChoiceSchema = z.object({
-  slurm: z.record(z.string(), z.string()).nullable(),
-  parallel: z.record(z.string(), z.string()).nullable(),
-});
-export type ScriptChoice = z.infer<typeof scriptChoiceSchema>;
+/** Scripts to write beside the points: options by the script's id, as they were typed. */
+const scriptsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
 export const sweepWrittenSchema = z.discriminatedUnion('status', [
   z.object({
@@ -45,10 +41,11 @@ export type SweepWritten = z.infer<typeof sweepWrittenSchema>;
 /** The channels; schemas of the contract that they need come in, because the contract holds these. */
 export function sweepChannels(draft: typeof draftSchema, payload: typeof openedPayloadSchema) {
   const point = z.object({ draft, axes: z.array(axisSchema), values: valuesSchema });
-  const sweep = z.object({ draft, name: z.string(), spec: planSpecSchema });
+  const plan = z.object({ draft, spec: planSpecSchema });
+  const sweep = plan.extend({ name: z.string(), scripts: scriptsSchema });
   return {
     /** Resolves every point; ends when all are, with their number. A plan that is asked for later ends it. */
-    'sweep:plan': { argument: sweep.extend({ job }), result: z.number().int() },
+    'sweep:plan': { argument: plan.extend({ job }), result: z.number().int() },
     /** What is known by now of the points from `from` on, at most a page: `PointFacts[]` as text. */
     'sweep:facts': {
       argument: z.object({ job, from: z.number().int().nonnegative() }),
@@ -60,7 +57,7 @@ export function sweepChannels(draft: typeof draftSchema, payload: typeof openedP
     'sweep:take': { argument: point, result: payload },
     /** Asks for a folder and writes the sweep there. */
     'sweep:write': {
-      argument: sweep.extend({ job, scripts: scriptChoiceSchema }),
+      argument: sweep.extend({ job }),
       result: sweepWrittenSchema,
     },
     'sweep:cancel': { argument: job, result: z.null() },

@@ -26,6 +26,11 @@ export const sweepDraftSchema = z.object({
   count: z.string(),
   seed: z.string(),
   leave_out: z.array(z.string()),
+  /** Scripts to write, by id, with their options as they were typed. */
+  scripts: z.record(
+    z.string(),
+    z.object({ chosen: z.boolean(), options: z.record(z.string(), z.string()) }),
+  ),
 });
 export type SweepDraft = z.infer<typeof sweepDraftSchema>;
 
@@ -36,6 +41,7 @@ export const EMPTY_SWEEP: SweepDraft = {
   count: '100',
   seed: '0',
   leave_out: [],
+  scripts: {},
 };
 
 /** Tells axes apart: one thing is swept once. */
