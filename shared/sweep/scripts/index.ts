@@ -1,14 +1,8 @@
 /** Scripts that run a sweep with an engine that is there already. One is a file in this folder and an entry here. */
-import type { Values } from '../../values/value';
-import type { Manifest } from '../manifest';
+import { PARALLEL } from './parallel';
+import type { SweepScript } from './script';
+import { SLURM } from './slurm';
 
-export interface SweepScript {
-  /** As a description of a sweep names it under `scripts`. */
-  readonly id: string;
-  /** Its name in the sweep's folder. */
-  readonly file: string;
-  /** The script, with a final newline. Throws an `Error` in words for options that it cannot take. */
-  readonly text: (manifest: Manifest, options: Values) => string;
-}
+export type { SweepScript } from './script';
 
-export const SWEEP_SCRIPTS: readonly SweepScript[] = [];
+export const SWEEP_SCRIPTS: readonly SweepScript[] = [SLURM, PARALLEL];

@@ -1,0 +1,108 @@
+# — locks: nobody starts a point that somebody runs —
+# state/<name>.lock/ holds numbered folders, each with its owner; the highest counts. Who finds its owner dead makes the
+# next number, which mkdir grants to one alone.
+
+host=$(uname -n)
+
+# When a process of this machine was started, by the kernel's clock; empty when it does not run.
+birth() {
+  local stat='' fields
+  if [[ -r /proc/self/stat ]]; then
+    IFS= read -r stat 2>/dev/null <"/proc/$1/stat" || return 0
+    read -ra fields <<<"${stat##*) }"
+    [[ ${fields[0]} == Z ]] || printf '%s' "${fields[19]}"
+  else
+    ps -o lstart= -p "$1" 2>/dev/null | tr -d ' \n' || true
+  fi
+}
+
+label=${SLURM_ARRAY_JOB_ID:+${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}}
+label=${label:-${SLURM_JOB_ID:-process $$}}
+me="$host $$ $(birth $$) ${SLURM_JOB_ID:--} ${SLURM_RESTART_COUNT:-0} ${SLURM_CLUSTER_NAME:--} $(id -un)"
+
+newest() {
+  local numbers=("$1"/*/) last=0 number
+  for number in "${numbers[@]}"; do
+    number=${number%/}
+    number=${number##*/}
+    [[ $number =~ ^[0-9]+$ ]] && ((number > last)) && last=$number
+  done
+  printf '%s' "$last"
+}
+
+# The line that names a lock's owner. Takes the numbered folder.
+owner_of() {
+  local line=''
+  IFS= read -r line 2>/dev/null <"$1/owner" || true
+  printf '%s' "$line"
+}
+
+slurm_asked='' slurm_jobs='' slurm_answers=yes
+
+# Keeps what Slurm says of jobs: a line `job array-job index state` each that has not ended. Takes ids parted by commas.
+ask_slurm() {
+  local said
+  slurm_asked=",$1," slurm_jobs='' slurm_answers=yes
+  if ! command -v squeue >/dev/null; then
+    slurm_answers=no
+  elif said=$(squeue --noheader --array --states=all --format='%A %F %K %T' --jobs="$1" 2>&1); then
+    slurm_jobs=$(awk 'NF == 4 && $4 !~ /^(COMPLETED|CANCELLED|FAILED|TIMEOUT|NODE_FAIL|PREEMPTED|BOOT_FAIL|DEADLINE|OUT_OF_MEMORY|REVOKED)$/' <<<"$said")
+  elif [[ $said != *'Invalid job id'* ]]; then
+    slurm_answers=no
+  fi
+}
+
+this_cluster() { scontrol show config 2>/dev/null | awk '$1 == "ClusterName" { print $3 }' || true; }
+cluster=${SLURM_CLUSTER_NAME:-}
+
+# Whether a lock's owner still runs; true also for one that cannot be asked. Takes the line that names him.
+alive() {
+  local at pid born job restart where user
+  read -r at pid born job restart where user <<<"$1" || return 1
+  if [[ $at == "$host" ]]; then
+    [[ $(birth "$pid") == "$born" ]]
+    return
+  fi
+  [[ $job != - ]] || return 0
+  cluster=${cluster:-$(this_cluster)}
+  [[ $where == "$cluster" ]] || return 0
+  # A job that Slurm started again ended where it ran before.
+  if [[ $job == "${SLURM_JOB_ID:-}" ]]; then
+    [[ $restart == "${SLURM_RESTART_COUNT:-0}" ]]
+    return
+  fi
+  [[ $slurm_asked == *",$job,"* ]] || ask_slurm "$job"
+  # Some sites hide the jobs of others.
+  [[ $slurm_answers == no || $user != "$(id -un)" ]] || grep -q "^$job " <<<"$slurm_jobs"
+}
+
+# Takes the lock of a point, or says in `busy` who has it. Takes its name.
+claim() {
+  local lock="state/$1.lock" last owner=''
+  busy=''
+  mkdir -p -- "$lock" || return 1
+  last=$(newest "$lock")
+  if ((last > 0)); then
+    owner=$(owner_of "$lock/$last")
+    # No owner yet: just made, or left so by a crash.
+    if [[ -z $owner && -z $(find "$lock/$last" -maxdepth 0 -mmin +2 2>/dev/null) ]]; then return 1; fi
+    if [[ -n $owner ]] && alive "$owner"; then
+      busy=$owner
+      return 1
+    fi
+  fi
+  mkdir -- "$lock/$((last + 1))" 2>/dev/null || return 1
+  printf '%s\n' "$me" >"$lock/$((last + 1))/owner" || return 1
+  # The lock may have been given up and taken anew while we looked at the old one.
+  if ((last > 0)) && [[ $(owner_of "$lock/$last") != "$owner" ]]; then
+    rm -rf -- "${lock:?}/$((last + 1))"
+    return 1
+  fi
+}
+
+# Gives a lock up, in one step. Takes the point's name.
+release() {
+  local gone="state/$1.lock.$$"
+  mv -- "state/$1.lock" "$gone" 2>/dev/null && rm -rf -- "$gone"
+  return 0
+}
