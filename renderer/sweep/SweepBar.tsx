@@ -6,12 +6,12 @@ import { Progress } from './Progress';
 import { countShown } from './points/rows';
 import css from './SweepBar.module.css';
 import type { Planned } from './store';
+import { openWriting } from './write/write';
 
 /** The way back, how many points there are, how far they are resolved, and the ways out. */
 export function SweepBar({ planned }: { planned: Planned | null }) {
   const name = useWork((work) => work.sweep.name);
   const seal = useStore((state) => state.seal);
-  const show = useStore((state) => state.show);
   const count = planned?.plan.count ?? 0;
   return (
     <div className={css.bar}>
@@ -61,7 +61,7 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
           className="btn primary"
           disabled={count === 0}
           title="Write a payload a point, a manifest, and scripts that run them"
-          onClick={() => show({ overlay: 'sweep-write' })}
+          onClick={openWriting}
         >
           Export sweep…
         </button>
@@ -78,7 +78,8 @@ function Counts({ planned }: { planned: Planned | null }) {
   const left = count > 0 ? candidates - count : 0;
   return (
     <p className={css.counts}>
-      <b data-testid="point-count">{count.toLocaleString('en')}</b> {count === 1 ? 'point' : 'points'}
+      <b data-testid="point-count">{count.toLocaleString('en')}</b>{' '}
+      {count === 1 ? 'point' : 'points'}
       {left > 0 && <span> · {left.toLocaleString('en')} left out</span>}
       {refused > 0 && <span data-severity="error"> · {refused.toLocaleString('en')} refused</span>}
       {warned > 0 && (

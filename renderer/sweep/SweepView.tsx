@@ -8,7 +8,6 @@ import { SweepBar } from './SweepBar';
 import css from './SweepView.module.css';
 import { type Planned, useSweep } from './store';
 
-
 /** The sweep in place of the form and its results: what is swept, the points, and one point or all of them in sum. */
 export function SweepView() {
   const planned = useSweep((state) => state.planned);
@@ -20,7 +19,11 @@ export function SweepView() {
       <Editor />
       <section className={css.points} aria-label="Points of the sweep" data-column>
         <Tools planned={planned} />
-        {planned && planned.plan.count > 0 ? <View planned={planned} /> : <Empty planned={planned} />}
+        {planned && planned.plan.count > 0 ? (
+          <View planned={planned} />
+        ) : (
+          <Empty planned={planned} />
+        )}
       </section>
       <section
         className={css.side}

@@ -9,6 +9,7 @@ import { changeAxis } from './edit';
 import { openSweep } from './open';
 import { currentSpec } from './planner';
 import { markSweepSaved } from './saved';
+import { chosenScripts } from './write/write';
 
 /** Asks for files and puts them among the values of an axis. */
 export async function addFiles(key: string, kind: 'dataset' | 'model'): Promise<void> {
@@ -32,7 +33,12 @@ export async function saveSweep(): Promise<void> {
   }
   const { axes, method, leave_out } = spec;
   const saved = await ask(
-    bridge?.sweep.save({ draft, name: sweep.name, spec: { axes, method, leave_out } }),
+    bridge?.sweep.save({
+      draft,
+      name: sweep.name,
+      spec: { axes, method, leave_out },
+      scripts: chosenScripts(sweep),
+    }),
   );
   if (!saved) return;
   markSweepSaved(sweep);

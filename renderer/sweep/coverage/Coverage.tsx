@@ -5,8 +5,8 @@ import css from './Coverage.module.css';
 import { drawScene, type Scene } from './draw';
 import { Legend } from './Legend';
 import { Tip, type Tipped, tipAt } from './Tip';
-import { coverageWords } from './words';
 import { useScene } from './useScene';
+import { coverageWords } from './words';
 
 /** More pictures in one matrix are too small to read. */
 const MOST_AXES = 4;

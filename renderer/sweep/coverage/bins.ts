@@ -1,6 +1,7 @@
 /** How many points each value of an axis has, or each stretch of it. */
-import type { AxisScale } from './scale';
+
 import type { Kind } from './kinds';
+import type { AxisScale } from './scale';
 
 export interface Bin {
   /** Ends on the axis, 0 to 1. */
@@ -12,19 +13,13 @@ export interface Bin {
 const STRETCHES = 24;
 
 /** `units` are the points' places on the axis, `kinds` what they are. */
-export function binsOf(
-  { steps }: AxisScale,
-  units: Float32Array,
-  kinds: readonly Kind[],
-): Bin[] {
+export function binsOf({ steps }: AxisScale, units: Float32Array, kinds: readonly Kind[]): Bin[] {
   const bars = steps === null ? stretches() : aroundSteps(steps);
   const counts = bars.map(() => ({ ready: 0, warned: 0, refused: 0, pending: 0 }));
   for (let i = 0; i < units.length; i += 1) {
     const unit = units[i] ?? 0;
     const at =
-      steps === null
-        ? Math.min(STRETCHES - 1, Math.floor(unit * STRETCHES))
-        : nearest(steps, unit);
+      steps === null ? Math.min(STRETCHES - 1, Math.floor(unit * STRETCHES)) : nearest(steps, unit);
     const here = counts[at];
     if (here) here[kinds[i] ?? 'pending'] += 1;
   }

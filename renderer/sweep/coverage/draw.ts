@@ -5,6 +5,7 @@ import { across, type Cell, inner, upwards } from './layout';
 import { addMark, isFilled, MARK_COLOURS } from './marks';
 import type { AxisScale } from './scale';
 import type { Spread } from './spread';
+import { drawTicks } from './ticks';
 
 export interface Scene {
   readonly width: number;
@@ -44,30 +45,44 @@ export function drawScene(canvas: HTMLCanvasElement, scene: Scene): void {
   drawTicks(context, scene, colour);
 }
 
-type Colour = (token: string) => string;
+export type Colour = (token: string) => string;
 
 function drawPoints(
   context: CanvasRenderingContext2D,
-  { x, y, radius }: Spread,
-  { kinds, kept, selected }: Scene,
+  spread: Spread,
+  scene: Scene,
   colour: Colour,
 ): void {
-  for (const faint of kept === null ? [false] : [true, false])
-    for (const kind of KINDS) {
-      context.beginPath();
-      for (let i = 0; i < x.length; i += 1)
-        if (kinds[i] === kind && (kept === null || (kept[i] === 0) === faint))
-          addMark(context, kind, x[i] ?? 0, y[i] ?? 0, radius);
-      context.globalAlpha = faint ? FAINT : 1;
-      paint(context, kind, radius, colour);
-      context.globalAlpha = 1;
-    }
+  const { kept, selected } = scene;
+  if (kept !== null) {
+    context.globalAlpha = FAINT;
+    drawMarks(context, spread, scene, (i) => kept[i] === 0, colour);
+    context.globalAlpha = 1;
+  }
+  drawMarks(context, spread, scene, (i) => kept === null || kept[i] === 1, colour);
   if (selected === null) return;
+  const [x, y] = [spread.x[selected] ?? Number.NaN, spread.y[selected] ?? Number.NaN];
   context.lineWidth = 2;
   context.strokeStyle = colour('--ink');
   context.beginPath();
-  context.arc(x[selected] ?? -99, y[selected] ?? -99, radius + 4, 0, 2 * Math.PI);
+  context.arc(x, y, spread.radius + 4, 0, 2 * Math.PI);
   context.stroke();
+}
+
+/** One path a kind: ten thousand marks are drawn at once. */
+function drawMarks(
+  context: CanvasRenderingContext2D,
+  { x, y, radius }: Spread,
+  { kinds }: Scene,
+  wanted: (i: number) => boolean,
+  colour: Colour,
+): void {
+  for (const kind of KINDS) {
+    context.beginPath();
+    for (let i = 0; i < x.length; i += 1)
+      if (kinds[i] === kind && wanted(i)) addMark(context, kind, x[i] ?? 0, y[i] ?? 0, radius);
+    paint(context, kind, radius, colour);
+  }
 }
 
 function paint(
@@ -113,69 +128,4 @@ function drawBars(
   context.textAlign = 'right';
   context.textBaseline = 'top';
   context.fillText(`${most}`, cell.left + cell.width - 4, cell.top + 3);
-}
-
-function drawTicks(
-  context: CanvasRenderingContext2D,
-  { cells, scales, height }: Scene,
-  colour: Colour,
-): void {
-  const last = scales.length - 1;
-  context.fillStyle = colour('--ink2');
-  for (const cell of cells) {
-    const scale = scales[cell.x];
-    const side = scales[cell.y];
-    if (cell.y === last && scale) {
-      context.textAlign = 'center';
-      context.textBaseline = 'top';
-      let free = Number.NEGATIVE_INFINITY;
-      for (const { at, text } of scale.ticks) {
-        const x = across(cell, at);
-        const half = context.measureText(text).width / 2;
-        if (x - half < free) continue;
-        free = x + half + 6;
-        context.fillText(clipped(context, text, cell.width), x, cell.top + cell.height + 4);
-      }
-      heading(context, scale, cell.left + cell.width / 2, height - 15, cell.width, colour);
-    }
-    if (cell.x === 0 && cell.y > 0 && side) {
-      context.textAlign = 'right';
-      context.textBaseline = 'middle';
-      let free = Number.POSITIVE_INFINITY;
-      for (const { at, text } of side.ticks) {
-        const y = upwards(cell, at);
-        if (y + 6 > free) continue;
-        free = y - 6;
-        context.fillText(clipped(context, text, cell.left - 26), cell.left - 5, y);
-      }
-      context.save();
-      context.translate(10, cell.top + cell.height / 2);
-      context.rotate(-Math.PI / 2);
-      heading(context, side, 0, -6, cell.height, colour);
-      context.restore();
-    }
-  }
-}
-
-/** The axis' name, and that it goes by powers. */
-function heading(
-  context: CanvasRenderingContext2D,
-  { name, kind }: AxisScale,
-  x: number,
-  y: number,
-  room: number,
-  colour: Colour,
-): void {
-  context.textAlign = 'center';
-  context.textBaseline = 'top';
-  context.fillStyle = colour('--ink');
-  context.fillText(clipped(context, kind === 'log' ? `${name} (log)` : name, room), x, y);
-  context.fillStyle = colour('--ink2');
-}
-
-function clipped(context: CanvasRenderingContext2D, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text;
-  let length = text.length - 1;
-  while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > room) length -= 1;
-  return `${text.slice(0, length)}…`;
 }

@@ -51,11 +51,7 @@ function distinctValues(values: readonly Value[]): Value[] {
   return [...seen.values()];
 }
 
-function ordinal(
-  name: string,
-  values: readonly Value[],
-  type: FieldType | undefined,
-): AxisScale {
+function ordinal(name: string, values: readonly Value[], type: FieldType | undefined): AxisScale {
   const places = new Map(values.map((value, i) => [JSON.stringify(value), i]));
   const place = (i: number) => (values.length > 1 ? i / (values.length - 1) : 0.5);
   const unit = (value: Value) => place(places.get(JSON.stringify(value)) ?? 0);
@@ -70,7 +66,8 @@ const lastPart = (text: string): string => text.split(/[/\\]/).findLast(Boolean)
 const FEW = 6;
 
 function linearTicks(numbers: readonly number[], unit: AxisScale['unit']): Tick[] {
-  if (numbers.length <= FEW) return numbers.map((value) => ({ at: unit(value), text: short(value) }));
+  if (numbers.length <= FEW)
+    return numbers.map((value) => ({ at: unit(value), text: short(value) }));
   const [min, max] = [numbers[0] ?? 0, numbers.at(-1) ?? 0];
   const step = niceStep((max - min) / 3);
   const first = Math.ceil(min / step - 1e-9);

@@ -1,6 +1,7 @@
 /** Points that fall on one place of a picture are laid around it, so that none hides another. */
-import type { AxisScale } from './scale';
+
 import { across, type Cell, inner, upwards } from './layout';
+import type { AxisScale } from './scale';
 
 /** Places of all points in a cell, in CSS pixels. */
 export interface Spread {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { SEVERITIES } from '../../../shared/findings/finding';
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { ruleFacts } from '../../../shared/rules/facts';
-import { SEVERITIES } from '../../../shared/findings/finding';
 import { counted, SEVERITY_WORDS } from '../../findings/words';
 import { RuleLink } from '../../reference/RuleLink';
 import { type Planned, useSweep } from '../store';
@@ -66,8 +66,7 @@ interface Tally {
 /** The rules by how bad they are, then by how many points they are found at. */
 function tallyRules(facts: readonly PointFacts[]): Tally[] {
   const counts = new Map<string, number>();
-  for (const { rules } of facts)
-    for (const id of rules) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { rules } of facts) for (const id of rules) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts]
     .map(([id, count]) => ({ id, count, severity: ruleFacts(id)?.severity ?? 'notice' }))
     .sort(

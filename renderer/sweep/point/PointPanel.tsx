@@ -1,7 +1,7 @@
 import { typeOfName } from '../../../shared/catalogue/catalogue';
 import { itemText } from '../../../shared/sweep/draft/list';
-import { type Planned, useSweep } from '../store';
 import { StatusMark } from '../StatusMark';
+import { type Planned, useSweep } from '../store';
 import { PointDiff } from './PointDiff';
 import { PointFindings } from './PointFindings';
 import css from './PointPanel.module.css';

@@ -5,11 +5,11 @@ import css from './PointTable.module.css';
 
 /** How many errors and warnings a point has, and the rules that find them, the worst first. */
 export function FactsCell({ facts }: { facts: PointFacts | undefined }) {
-  if (!facts) return <span role="gridcell" className={css.facts} />;
+  if (!facts) return <td />;
   const { errors, warnings } = facts;
   const rules = facts.rules.filter((id) => ruleFacts(id)?.severity !== 'notice');
   return (
-    <span role="gridcell" className={css.facts} title={facts.rules.join('\n')}>
+    <td className={css.facts} title={facts.rules.join('\n')}>
       {errors > 0 && (
         <b data-severity="error">
           <span aria-hidden="true">✕</span>
@@ -31,6 +31,6 @@ export function FactsCell({ facts }: { facts: PointFacts | undefined }) {
           {facts.rules.length === 0 ? 'nothing found' : counted(facts.rules.length, 'notice')}
         </small>
       )}
-    </span>
+    </td>
   );
 }

@@ -4,15 +4,24 @@ import css from './PointTable.module.css';
 
 /** Names of the columns; a click sorts by one, the next the other way, the third not at all. */
 export function HeaderRow({ axes }: { axes: readonly Axis[] }) {
-  const columns = ['#', ...axes.map(({ name }) => name), 'status', 'findings'];
   return (
-    <div role="rowgroup" className={css.head}>
-      <div role="row" aria-rowindex={1} className={css.row}>
-        {columns.map((column) => (
-          <ColumnHead key={column} column={column} />
+    <>
+      <colgroup>
+        <col className={css.numberColumn} />
+        {axes.map(({ name }) => (
+          <col key={name} className={css.axisColumn} />
         ))}
-      </div>
-    </div>
+        <col className={css.statusColumn} />
+        <col />
+      </colgroup>
+      <thead>
+        <tr>
+          {['#', ...axes.map(({ name }) => name), 'status', 'findings'].map((column) => (
+            <ColumnHead key={column} column={column} />
+          ))}
+        </tr>
+      </thead>
+    </>
   );
 }
 
@@ -21,12 +30,7 @@ function ColumnHead({ column }: { column: string }) {
   const set = useSweep((state) => state.set);
   const own = sort?.column === column ? sort : null;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the button in it takes the focus.
-    <span
-      role="columnheader"
-      className={css.cell}
-      aria-sort={own === null ? 'none' : own.descending ? 'descending' : 'ascending'}
-    >
+    <th scope="col" aria-sort={own === null ? 'none' : own.descending ? 'descending' : 'ascending'}>
       <button
         type="button"
         title={`Sort by ${column === '#' ? 'the order of the plan' : column}`}
@@ -35,7 +39,7 @@ function ColumnHead({ column }: { column: string }) {
         {column}
         <span aria-hidden="true">{own === null ? '' : own.descending ? ' ▾' : ' ▴'}</span>
       </button>
-    </span>
+    </th>
   );
 }
 

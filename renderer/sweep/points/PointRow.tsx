@@ -4,17 +4,12 @@ import type { PointFacts } from '../../../shared/ipc/sweep';
 import { itemText } from '../../../shared/sweep/draft/list';
 import type { Axis } from '../../../shared/sweep/spec';
 import type { Value, Values } from '../../../shared/values/value';
-import { useSweep } from '../store';
 import { StatusMark } from '../StatusMark';
 import { FactsCell } from './FactsCell';
 import css from './PointTable.module.css';
 
-/** Height of a row in CSS pixels. */
-export const ROW_HEIGHT = 26;
-
 interface Props {
   readonly position: number;
-  readonly top: number;
   readonly rowIndex: number;
   readonly values: Values;
   /** undefined until it is resolved. */
@@ -24,39 +19,32 @@ interface Props {
   readonly selected: boolean;
 }
 
-/** One point. */
+/** One point; the table answers pointer and keys. */
 export const PointRow = memo(
-  function PointRow({ position, top, rowIndex, values, facts, axes, target, selected }: Props) {
+  function PointRow({ position, rowIndex, values, facts, axes, target, selected }: Props) {
     return (
-      // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and says which row is active.
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the grid answers the keys.
-      <div
+      <tr
         id={`point-${position}`}
-        role="row"
+        data-position={position}
         aria-rowindex={rowIndex}
         aria-selected={selected}
-        className={css.row}
         data-status={facts?.status}
-        style={{ transform: `translateY(${top}px)` }}
-        onClick={() => useSweep.getState().set({ selected: position })}
       >
-        <span role="gridcell" className={css.cell}>
-          {position + 1}
-        </span>
+        <td>{position + 1}</td>
         {axes.map(({ name }) => (
           <Cell key={name} value={values[name] ?? null} target={target} name={name} />
         ))}
-        <span role="gridcell" className={css.cell}>
+        <td>
           <StatusMark status={facts?.status} />
-        </span>
+        </td>
         <FactsCell facts={facts} />
-      </div>
+      </tr>
     );
   },
-  // Values of a position are the same as long as the plan is, and a plan is another table.
+  // The values of a position stay the same as long as the axes do.
   (a, b) =>
     a.position === b.position &&
-    a.top === b.top &&
+    a.rowIndex === b.rowIndex &&
     a.facts === b.facts &&
     a.axes === b.axes &&
     a.selected === b.selected,
@@ -65,9 +53,9 @@ export const PointRow = memo(
 function Cell({ value, target, name }: { value: Value; target: string; name: string }) {
   const text = itemText(value, typeOfName(target, name) ?? { kind: 'path' });
   return (
-    <span role="gridcell" className={css.value} title={text}>
+    <td className={css.value} title={text}>
       {shortPath(text)}
-    </span>
+    </td>
   );
 }
 

@@ -7,8 +7,5 @@ export function useShown(planned: Planned): Uint32Array {
   const shown = useSweep((state) => state.shown);
   const rule = useSweep((state) => state.rule);
   const sort = useSweep((state) => state.sort);
-  return useMemo(
-    () => shownPoints(planned, { shown, rule, sort }),
-    [planned, shown, rule, sort],
-  );
+  return useMemo(() => shownPoints(planned, { shown, rule, sort }), [planned, shown, rule, sort]);
 }

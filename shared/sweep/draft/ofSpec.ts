@@ -1,13 +1,19 @@
 /** A sweep's description as text to edit, when one is opened. */
+import type { Values } from '../../values/value';
 import type { Axis, SweepSpec } from '../spec';
 import { type AxisDraft, EMPTY_SWEEP, type SweepDraft } from './draft';
 import { type AxisField, fieldOfAxis } from './fields';
 import { listText } from './list';
 
+interface Described extends Omit<SweepSpec, 'base'> {
+  readonly name: string;
+  /** Options by script. */
+  readonly scripts: { readonly [id: string]: Values };
+}
+
 /** The text of a description. */
 export function draftOfSpec(
-  name: string,
-  { axes, method, leave_out }: Omit<SweepSpec, 'base'>,
+  { name, axes, method, leave_out, scripts }: Described,
   fields: readonly AxisField[],
 ): SweepDraft {
   return {
@@ -17,8 +23,23 @@ export function draftOfSpec(
     count: method.kind === 'random' ? String(method.count) : EMPTY_SWEEP.count,
     seed: method.kind === 'random' ? String(method.seed) : EMPTY_SWEEP.seed,
     leave_out: [...leave_out],
+    scripts: Object.fromEntries(
+      Object.entries(scripts).map(([id, options]) => [
+        id,
+        { chosen: true, options: texts(options) },
+      ]),
+    ),
   };
 }
+
+/** Options as they are typed: lists stand a line each. */
+const texts = (options: Values) =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join('\n') : value === null ? '' : String(value),
+    ]),
+  );
 
 function axisText(axis: Axis, fields: readonly AxisField[]): AxisDraft {
   const { name, place } = axis;
