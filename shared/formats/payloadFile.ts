@@ -10,6 +10,7 @@ import { canonicalRequest } from '../request/canonical';
 import { datasetPath, type Request, requestSchema } from '../request/request';
 import { type Value, type Values, valuesSchema } from '../values/value';
 import { type Node, pythonJson, pythonJsonLine, typed, typedEntries } from './pythonJson';
+import { type StoryTexts, storyNode } from './storyTexts';
 
 export const FORMAT = 'pinnboard.payload';
 export const VERSION = 1;
@@ -43,6 +44,8 @@ export interface ExportInput {
   readonly resolution: Resolution;
   readonly dataset: DatasetReading;
   readonly generatorVersion: string;
+  /** Texts of an earlier file of the same target; they change nothing but the time that it takes. */
+  readonly texts?: StoryTexts | undefined;
 }
 
 /**
@@ -54,6 +57,7 @@ export function buildPayloadFile({
   resolution,
   dataset,
   generatorVersion,
+  texts,
 }: ExportInput): string {
   const { payload, legacyParams } = resolution;
   if (!payload || !legacyParams) throw new Error('A refused request has no payload to export');
@@ -69,7 +73,7 @@ export function buildPayloadFile({
     payload: payloadNode(payload, types),
     legacy_params: typedEntries(legacyParams, types.ofName),
     findings: findingNodes(resolution.findings, types),
-    provenance: provenanceNode(resolution.provenance, types),
+    provenance: provenanceNode(resolution.provenance, types, texts ?? null),
     generator: { name: 'pinnboard', version: generatorVersion },
   });
 }
@@ -87,7 +91,7 @@ export function resolutionNode(target: string, resolution: Resolution): Node {
     payload: resolution.payload && payloadNode(resolution.payload, types),
     legacy_params: resolution.legacyParams && typedEntries(resolution.legacyParams, types.ofName),
     findings: findingNodes(resolution.findings, types),
-    provenance: provenanceNode(resolution.provenance, types),
+    provenance: provenanceNode(resolution.provenance, types, null),
   };
 }
 
@@ -124,9 +128,8 @@ class Types {
 
   readonly ofName = (name: string): FieldType | undefined => typeOfName(this.target, name);
 
-  ofField(section: string, name: string): FieldType | undefined {
-    return findField(this.target, section, name)?.type;
-  }
+  readonly ofField = (section: string, name: string): FieldType | undefined =>
+    findField(this.target, section, name)?.type;
 }
 
 function requestNode(request: Request, types: Types): Node {
@@ -193,25 +196,16 @@ function editNode(edit: Edit, types: Types): Node {
   return edit;
 }
 
-function provenanceNode(provenance: Provenance, types: Types): Node {
+function provenanceNode(provenance: Provenance, types: Types, texts: StoryTexts | null): Node {
   return Object.fromEntries(
     Object.entries(provenance).map(([section, stories]) => [
       section,
       Object.fromEntries(
-        Object.entries(stories).map(([name, { value, layer, contributions }]) => {
-          const type = types.ofField(section, name);
-          return [
-            name,
-            {
-              value: typed(value, type),
-              layer,
-              contributions: contributions.map(({ value: offered, ...rest }) => ({
-                ...rest,
-                value: typed(offered, type),
-              })),
-            },
-          ];
-        }),
+        Object.entries(stories).map(([name, story]) => [
+          name,
+          texts?.node(section, name, story, types.ofField) ??
+            storyNode(story, types.ofField(section, name)),
+        ]),
       ),
     ]),
   );

@@ -6,8 +6,8 @@ import type { FieldType } from '../catalogue/types';
 import { elementType, numberText } from '../values/python';
 import type { Value } from '../values/value';
 
-/** A number together with how Python writes it. */
-export class NumberNode {
+/** Text that stands in the document as it is: a number as Python writes it, or a part that was written before. */
+export class Literal {
   constructor(readonly text: string) {}
 }
 
@@ -15,13 +15,13 @@ export type Node =
   | null
   | boolean
   | string
-  | NumberNode
+  | Literal
   | readonly Node[]
   | { readonly [key: string]: Node };
 
 /** A value as a node; `type` is its field's, and says which whole numbers are floats. */
 export function typed(value: Value, type?: FieldType): Node {
-  if (typeof value === 'number') return new NumberNode(numberText(value, type));
+  if (typeof value === 'number') return new Literal(numberText(value, type));
   if (Array.isArray(value)) return value.map((item, i) => typed(item, elementType(type, i)));
   if (typeof value === 'object' && value !== null)
     return typedEntries(value as { [key: string]: Value }, () => undefined);
@@ -49,7 +49,7 @@ export function pythonJsonLine(node: Node): string {
 }
 
 function writeFlat(node: Node): string {
-  if (node instanceof NumberNode) return node.text;
+  if (node instanceof Literal) return node.text;
   if (node === null || typeof node !== 'object') return JSON.stringify(node);
   if (Array.isArray(node)) return `[${node.map(writeFlat).join(', ')}]`;
   const entries = Object.entries(node).map(
@@ -58,18 +58,32 @@ function writeFlat(node: Node): string {
   return `{${entries.join(', ')}}`;
 }
 
+/** The text of a node that stands at `indent`. Concatenating is several times quicker than joining arrays of lines. */
 function write(node: Node, indent: string): string {
-  if (node instanceof NumberNode) return node.text;
+  if (node instanceof Literal) return node.text;
   if (node === null || typeof node !== 'object') return JSON.stringify(node);
   const inner = `${indent}  `;
+  let text = '';
   if (Array.isArray(node)) {
-    if (node.length === 0) return '[]';
-    return `[\n${node.map((item: Node) => inner + write(item, inner)).join(',\n')}\n${indent}]`;
+    for (const item of node as readonly Node[])
+      text += `${text === '' ? '' : ',\n'}${inner}${write(item, inner)}`;
+    return text === '' ? '[]' : `[\n${text}\n${indent}]`;
   }
-  const entries = Object.entries(node);
-  if (entries.length === 0) return '{}';
-  const lines = entries.map(
-    ([key, item]) => `${inner}${JSON.stringify(key)}: ${write(item, inner)}`,
-  );
-  return `{\n${lines.join(',\n')}\n${indent}}`;
+  const entries = node as { readonly [key: string]: Node };
+  for (const key of Object.keys(entries))
+    text += `${text === '' ? '' : ',\n'}${inner}${keyText(key)}: ${write(entries[key] ?? null, inner)}`;
+  return text === '' ? '{}' : `{\n${text}\n${indent}}`;
 }
+
+const keyTexts = new Map<string, string>();
+
+/** Keys are names of fields, and come again and again; the few that are not do not stay for ever. */
+function keyText(key: string): string {
+  const known = keyTexts.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key);
+  if (keyTexts.size < MOST_KEYS) keyTexts.set(key, text);
+  return text;
+}
+
+const MOST_KEYS = 2000;

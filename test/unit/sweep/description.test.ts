@@ -98,8 +98,8 @@ describe('a description', () => {
     ['base: b\naxes:\n  x: 12345678901234567890\n', /^3:6 .* beyond the whole numbers/],
     ['base: b\naxes:\n  gridsize: [1]\n  gridsize: [2]\n', /^4:3 Map keys must be unique/],
     [
-      'base: b\naxes:\n  x: {from: 1, to: 2, cuont: 3}\n',
-      /^3:23 axes\.x has no cuont\. Did you mean count/,
+      'base: b\naxes:\n  x: {from: 1, to: 2, counts: 3}\n',
+      /^3:23 axes\.x has no counts\. Did you mean count/,
     ],
     ['base: b\naxes:\n  x: {from: 1, to: two, count: 3}\n', /^3:20 axes\.x\.to: .*number/],
     ['base: b\naxes:\n  x: {from: 1, to: 2}\n', /^3:6 The range of x needs a count/],
