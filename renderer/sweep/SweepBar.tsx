@@ -83,7 +83,7 @@ function Counts({ planned }: { planned: Planned | null }) {
       {left > 0 && <span> · {left.toLocaleString('en')} left out</span>}
       {refused > 0 && <span data-severity="error"> · {refused.toLocaleString('en')} refused</span>}
       {warned > 0 && (
-        <span data-severity="warning"> · {warned.toLocaleString('en')} with warnings</span>
+        <span data-severity="warning"> · {warned.toLocaleString('en')} with own warnings</span>
       )}
     </p>
   );

@@ -11,6 +11,8 @@ export interface Bin {
 }
 
 const STRETCHES = 24;
+/** Half the widest bar, which then stays inside of the padding of a cell. */
+const WIDEST = 0.065;
 
 /** `units` are the points' places on the axis, `kinds` what they are. */
 export function binsOf({ steps }: AxisScale, units: Float32Array, kinds: readonly Kind[]): Bin[] {
@@ -38,7 +40,7 @@ const stretches = () =>
 /** Bars as wide as the narrowest distance lets them be. */
 function aroundSteps(steps: readonly number[]): { from: number; to: number }[] {
   const gaps = steps.slice(1).map((step, i) => Math.abs(step - (steps[i] ?? 0)));
-  const half = Math.min(0.12, ...gaps.map((distance) => distance * 0.36));
+  const half = Math.min(WIDEST, ...gaps.map((distance) => distance * 0.36));
   return steps.map((step) => ({ from: step - half, to: step + half }));
 }
 

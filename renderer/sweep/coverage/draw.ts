@@ -1,7 +1,7 @@
 /** Drawing the matrix at the canvas's own resolution. */
 import { type Bin, sumOf } from './bins';
 import { KINDS, type Kind } from './kinds';
-import { across, type Cell, inner, upwards } from './layout';
+import { across, type Cell } from './layout';
 import { addMark, isFilled, MARK_COLOURS } from './marks';
 import type { AxisScale } from './scale';
 import type { Spread } from './spread';
@@ -110,17 +110,17 @@ function drawBars(
   colour: Colour,
 ): void {
   const most = Math.max(1, ...bins.map(sumOf));
-  const { height } = inner(cell);
+  const foot = cell.top + cell.height - 1;
   for (const bin of bins) {
     const left = across(cell, bin.from);
     const width = Math.max(1.5, across(cell, bin.to) - left - 0.5);
-    let foot = upwards(cell, 0) + 9;
+    let below = foot;
     for (const kind of [...KINDS].reverse()) {
-      const tall = (bin.counts[kind] / most) * (height - 6);
+      const tall = (bin.counts[kind] / most) * (cell.height - 22);
       context.fillStyle = colour(MARK_COLOURS[kind]);
-      context.globalAlpha = kind === 'pending' ? 0.35 : 0.85;
-      context.fillRect(left, foot - tall, width, tall);
-      foot -= tall;
+      context.globalAlpha = kind === 'pending' ? 0.3 : 0.6;
+      context.fillRect(left, below - tall, width, tall);
+      below -= tall;
     }
   }
   context.globalAlpha = 1;

@@ -38,19 +38,19 @@ export function cellsOf(count: number, width: number, height: number): Cell[] {
   ).flat();
 }
 
-/** Points keep this distance from the edge of a cell, in CSS pixels. */
-const PADDING = 10;
+/** Points keep this distance from the edge of a cell: a part of its side, in bounds of CSS pixels. */
+const padding = (side: number): number => Math.min(44, Math.max(9, side * 0.08));
 
 /** Place of a share, 0 to 1, between the edges of a cell. */
-export const across = (cell: Frame, unit: number): number =>
-  cell.left + PADDING + unit * (cell.width - 2 * PADDING);
-export const upwards = (cell: Frame, unit: number): number =>
-  cell.top + cell.height - PADDING - unit * (cell.height - 2 * PADDING);
+export const across = ({ left, width }: Frame, unit: number): number =>
+  left + padding(width) + unit * (width - 2 * padding(width));
+export const upwards = ({ top, height }: Frame, unit: number): number =>
+  top + height - padding(height) - unit * (height - 2 * padding(height));
 
 /** Room that points have in a cell. */
-export const inner = (cell: Frame): { width: number; height: number } => ({
-  width: Math.max(1, cell.width - 2 * PADDING),
-  height: Math.max(1, cell.height - 2 * PADDING),
+export const inner = ({ width, height }: Frame): { width: number; height: number } => ({
+  width: Math.max(1, width - 2 * padding(width)),
+  height: Math.max(1, height - 2 * padding(height)),
 });
 
 /** The cell that a place lies in. */

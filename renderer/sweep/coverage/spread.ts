@@ -36,7 +36,7 @@ export function spreadPoints(
   let fullest = 1;
   for (const many of groups.values()) fullest = Math.max(fullest, many);
   const room = roomOf(cell, scales);
-  const radius = Math.min(4, Math.max(0.8, room / Math.sqrt(fullest) / 1.1));
+  const radius = Math.min(4, Math.max(0.8, room / (1.2 * Math.sqrt(fullest) + 0.6)));
   const x = new Float32Array(count);
   const y = new Float32Array(count);
   for (let i = 0; i < count; i += 1) {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { typeOfName } from '../../../shared/catalogue/catalogue';
+import { commonRules } from '../points/common';
 import { allValues } from '../points/rows';
 import { useShown } from '../points/useShown';
 import { type Planned, useSweep } from '../store';
@@ -46,10 +47,10 @@ export function useScene(
     });
     return { cells, spreads };
   }, [laid, width, height]);
-  const kinds = useMemo(
-    () => Array.from({ length: plan.count }, (_, i) => kindOf(facts[i])),
-    [plan, facts],
-  );
+  const kinds = useMemo(() => {
+    const common = commonRules(facts);
+    return Array.from({ length: plan.count }, (_, i) => kindOf(facts[i], common));
+  }, [plan, facts]);
   const bins = useMemo(
     () => laid.scales.map((scale, a) => binsOf(scale, laid.units[a] ?? NO_UNITS, kinds)),
     [laid, kinds],

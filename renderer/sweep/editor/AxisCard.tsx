@@ -41,55 +41,29 @@ export const AxisCard = memo(function AxisCard(props: Props) {
           onClick={() => openField(axis.name)}
         >
           {field.label}
-          <code>{axis.name}</code>
+          {field.unit && <small> {field.unit}</small>}
         </button>
-        <span className={css.place} data-place={axis.place}>
-          {PLACE_WORDS[axis.place]}
-        </span>
-        <span className={css.tools}>
-          <button
-            type="button"
-            aria-label={`Move ${axis.name} up`}
-            title="Move up: axes further down change faster"
-            disabled={place.at === 0}
-            onClick={() => moveAxis(place.at, -1)}
-          >
-            ↑
-          </button>
-          <button
-            type="button"
-            aria-label={`Move ${axis.name} down`}
-            title="Move down: axes further down change faster"
-            disabled={place.at === place.count - 1}
-            onClick={() => moveAxis(place.at, 1)}
-          >
-            ↓
-          </button>
-          <button
-            type="button"
-            aria-label={`Remove ${axis.name}`}
-            title="Remove this axis"
-            onClick={() => removeAxis(key)}
-          >
-            ×
-          </button>
-        </span>
+        <Tools axis={axis} place={place} />
       </div>
-      {isNumeric(field.type) && (
-        <div className={css.kinds}>
-          {(['list', 'range'] as const).map((kind) => (
-            <label key={kind}>
-              <input
-                type="radio"
-                name={`kind ${key}`}
-                checked={axis.kind === kind}
-                onChange={() => changeAxis(key, { kind })}
-              />
-              {kind === 'list' ? 'Values' : 'Range'}
-            </label>
-          ))}
-        </div>
-      )}
+      <div className={css.axisFacts}>
+        <code title={axis.name}>{axis.name}</code>
+        <span data-place={axis.place}>{PLACE_WORDS[axis.place]}</span>
+        {isNumeric(field.type) && (
+          <span className={css.kinds}>
+            {(['list', 'range'] as const).map((kind) => (
+              <label key={kind}>
+                <input
+                  type="radio"
+                  name={`kind ${key}`}
+                  checked={axis.kind === kind}
+                  onChange={() => changeAxis(key, { kind })}
+                />
+                {kind === 'list' ? 'Values' : 'Range'}
+              </label>
+            ))}
+          </span>
+        )}
+      </div>
       {axis.kind === 'list' ? (
         <AxisValues axis={axis} field={field} problem={problems.values} />
       ) : (
@@ -99,3 +73,38 @@ export const AxisCard = memo(function AxisCard(props: Props) {
     </fieldset>
   );
 });
+
+function Tools({ axis, place: { at, count } }: Pick<Props, 'axis' | 'place'>) {
+  const { name } = axis;
+  const title = 'axes further down change faster';
+  return (
+    <span className={css.tools}>
+      <button
+        type="button"
+        aria-label={`Move ${name} up`}
+        title={`Move up: ${title}`}
+        disabled={at === 0}
+        onClick={() => moveAxis(at, -1)}
+      >
+        ↑
+      </button>
+      <button
+        type="button"
+        aria-label={`Move ${name} down`}
+        title={`Move down: ${title}`}
+        disabled={at === count - 1}
+        onClick={() => moveAxis(at, 1)}
+      >
+        ↓
+      </button>
+      <button
+        type="button"
+        aria-label={`Remove ${name}`}
+        title="Remove this axis"
+        onClick={() => removeAxis(axisKey(axis))}
+      >
+        ×
+      </button>
+    </span>
+  );
+}

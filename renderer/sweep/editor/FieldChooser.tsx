@@ -57,7 +57,7 @@ export function FieldChooser({ fields, taken }: Props) {
         data-add-axis
         autoComplete="off"
         spellCheck={false}
-        placeholder="Add an axis: type a field, such as learning rate"
+        placeholder="Add an axis: name of a field"
         value={query}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
@@ -119,7 +119,7 @@ function Option({ id, field, selected, taken, onPoint, onChoose }: OptionProps) 
       </span>
       <small>{taken ? 'is an axis' : field.group}</small>
       <code className={css.current} hidden={current === undefined}>
-        {current === undefined ? '' : itemText(current, field.type)}
+        {current === undefined ? '' : `now ${itemText(current, field.type)}`}
       </code>
     </div>
   );

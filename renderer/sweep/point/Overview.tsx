@@ -4,16 +4,17 @@ import type { PointFacts } from '../../../shared/ipc/sweep';
 import { ruleFacts } from '../../../shared/rules/facts';
 import { counted, SEVERITY_WORDS } from '../../findings/words';
 import { RuleLink } from '../../reference/RuleLink';
+import { commonRules } from '../points/common';
 import { type Planned, useSweep } from '../store';
 import css from './Overview.module.css';
 
-/** Which rules find something, and at how many points; a click shows these alone. */
+/** Which rules find something: at some points, which tells them apart, and at every point, which is the base's. */
 export function Overview({ planned }: { planned: Planned | null }) {
   const facts = planned?.facts ?? NONE;
   const tallies = useMemo(() => tallyRules(facts), [facts]);
-  const rule = useSweep((state) => state.rule);
-  const set = useSweep((state) => state.set);
-  const clean = facts.filter(({ errors, warnings }) => errors + warnings === 0).length;
+  const common = commonRules(facts);
+  const some = tallies.filter(({ id }) => !common.has(id));
+  const every = tallies.filter(({ id }) => common.has(id));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard.
     <div className={css.panel} tabIndex={0}>
@@ -21,36 +22,58 @@ export function Overview({ planned }: { planned: Planned | null }) {
       <p className={css.hint}>
         {facts.length === 0
           ? 'What the factory and the rules say of the points is summed up here.'
-          : `${counted(clean, 'point')} of ${facts.length.toLocaleString('en')} without errors and warnings. Choose a point in the table to see it in full.`}
+          : 'Choose a point in the table to see it in full.'}
       </p>
-      {tallies.length > 0 && (
-        <ul className={css.rules}>
-          {tallies.map(({ id, severity, count }) => (
-            <li key={id} data-severity={severity}>
-              <p>
-                <b>{SEVERITY_WORDS[severity]}</b> <RuleLink id={id} />
-                <button
-                  type="button"
-                  className={css.count}
-                  aria-pressed={rule === id}
-                  aria-label={`Only the ${counted(count, 'point')} of ${id}`}
-                  title="Show these points alone"
-                  onClick={() => set({ rule: rule === id ? null : id, shown: 'all' })}
-                >
-                  {count.toLocaleString('en')} {count === 1 ? 'point' : 'points'}
-                </button>
-              </p>
-              <p className={css.title}>{ruleFacts(id)?.title}</p>
-              <span
-                className={css.bar}
-                aria-hidden="true"
-                style={{ width: `${(count / facts.length) * 100}%` }}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      <Rules title="At some points" tallies={some} all={facts.length} />
+      <Rules
+        title="At every point, from the configuration itself"
+        tallies={every}
+        all={facts.length}
+      />
+      {facts.length > 0 && tallies.length === 0 && <p className={css.hint}>Nothing is found.</p>}
     </div>
+  );
+}
+
+interface RulesProps {
+  readonly title: string;
+  readonly tallies: readonly Tally[];
+  readonly all: number;
+}
+
+function Rules({ title, tallies, all }: RulesProps) {
+  const rule = useSweep((state) => state.rule);
+  const set = useSweep((state) => state.set);
+  if (tallies.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h4>{title}</h4>
+      <ul className={css.rules}>
+        {tallies.map(({ id, severity, count }) => (
+          <li key={id} data-severity={severity}>
+            <p>
+              <b>{SEVERITY_WORDS[severity]}</b> <RuleLink id={id} />
+              <button
+                type="button"
+                className={css.count}
+                aria-pressed={rule === id}
+                aria-label={`Only the ${counted(count, 'point')} of ${id}`}
+                title="Show these points alone"
+                onClick={() => set({ rule: rule === id ? null : id, shown: 'all' })}
+              >
+                {count.toLocaleString('en')} {count === 1 ? 'point' : 'points'}
+              </button>
+            </p>
+            <p className={css.title}>{ruleFacts(id)?.title}</p>
+            <span
+              className={css.bar}
+              aria-hidden="true"
+              style={{ width: `${(count / all) * 100}%` }}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,13 +1,19 @@
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { ruleFacts } from '../../../shared/rules/facts';
-import { counted } from '../../findings/words';
 import css from './PointTable.module.css';
 
-/** How many errors and warnings a point has, and the rules that find them, the worst first. */
-export function FactsCell({ facts }: { facts: PointFacts | undefined }) {
+interface Props {
+  readonly facts: PointFacts | undefined;
+  /** Rules that every point has something of. */
+  readonly common: ReadonlySet<string>;
+}
+
+/** How many errors and warnings a point has, and its own rules, the worst first; those of every point are left to the sum. */
+export function FactsCell({ facts, common }: Props) {
   if (!facts) return <td />;
   const { errors, warnings } = facts;
-  const rules = facts.rules.filter((id) => ruleFacts(id)?.severity !== 'notice');
+  const standing = facts.rules.filter((id) => ruleFacts(id)?.severity !== 'notice');
+  const own = standing.filter((id) => !common.has(id));
   return (
     <td className={css.facts} title={facts.rules.join('\n')}>
       {errors > 0 && (
@@ -24,12 +30,10 @@ export function FactsCell({ facts }: { facts: PointFacts | undefined }) {
           <span className="sr-only"> {warnings === 1 ? 'warning' : 'warnings'}</span>
         </b>
       )}
-      {rules.length > 0 ? (
-        <code>{rules.join(', ')}</code>
+      {own.length > 0 ? (
+        <code>{own.join(', ')}</code>
       ) : (
-        <small>
-          {facts.rules.length === 0 ? 'nothing found' : counted(facts.rules.length, 'notice')}
-        </small>
+        <small>{standing.length === 0 ? 'nothing' : 'as every point'}</small>
       )}
     </td>
   );

@@ -8,15 +8,15 @@ export function HeaderRow({ axes }: { axes: readonly Axis[] }) {
     <>
       <colgroup>
         <col className={css.numberColumn} />
+        <col className={css.statusColumn} />
         {axes.map(({ name }) => (
           <col key={name} className={css.axisColumn} />
         ))}
-        <col className={css.statusColumn} />
         <col />
       </colgroup>
       <thead>
         <tr>
-          {['#', ...axes.map(({ name }) => name), 'status', 'findings'].map((column) => (
+          {['#', 'status', ...axes.map(({ name }) => name), 'findings'].map((column) => (
             <ColumnHead key={column} column={column} />
           ))}
         </tr>

@@ -17,11 +17,14 @@ interface Props {
   readonly axes: readonly Axis[];
   readonly target: string;
   readonly selected: boolean;
+  /** Rules that every point has something of. */
+  readonly common: ReadonlySet<string>;
 }
 
 /** One point; the table answers pointer and keys. */
 export const PointRow = memo(
-  function PointRow({ position, rowIndex, values, facts, axes, target, selected }: Props) {
+  function PointRow(props: Props) {
+    const { position, rowIndex, values, facts, axes, target, selected, common } = props;
     return (
       <tr
         id={`point-${position}`}
@@ -31,13 +34,13 @@ export const PointRow = memo(
         data-status={facts?.status}
       >
         <td>{position + 1}</td>
-        {axes.map(({ name }) => (
-          <Cell key={name} value={values[name] ?? null} target={target} name={name} />
-        ))}
         <td>
           <StatusMark status={facts?.status} />
         </td>
-        <FactsCell facts={facts} />
+        {axes.map(({ name }) => (
+          <Cell key={name} value={values[name] ?? null} target={target} name={name} />
+        ))}
+        <FactsCell facts={facts} common={common} />
       </tr>
     );
   },
@@ -47,6 +50,7 @@ export const PointRow = memo(
     a.rowIndex === b.rowIndex &&
     a.facts === b.facts &&
     a.axes === b.axes &&
+    a.common === b.common &&
     a.selected === b.selected,
 );
 

@@ -10,6 +10,7 @@ import { type Planned, useSweep } from '../store';
 import { HeaderRow } from './HeaderRow';
 import { PointRow } from './PointRow';
 import css from './PointTable.module.css';
+import { useCommon } from './useCommon';
 import { useShown } from './useShown';
 
 /** Heights of a row and of the names of the columns, which stay in sight, in CSS pixels. */
@@ -26,6 +27,7 @@ export function PointTable({ planned }: { planned: Planned }) {
   const holder = useRef<HTMLDivElement>(null);
   const sight = useSight(holder);
   const { axes } = planned.spec;
+  const common = useCommon(planned.facts);
   const first = Math.max(0, Math.floor((sight.top - HEAD) / ROW) - BEYOND);
   const last = Math.min(positions.length, Math.ceil((sight.top + sight.height) / ROW) + BEYOND);
 
@@ -88,6 +90,7 @@ export function PointTable({ planned }: { planned: Planned }) {
               axes={axes}
               target={planned.spec.base.target}
               selected={position === selected}
+              common={common}
             />
           ))}
           <Room rows={positions.length - last} />

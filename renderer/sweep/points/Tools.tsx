@@ -7,7 +7,14 @@ const WORDS: { readonly [shown in Shown]: string } = {
   all: 'All',
   ready: 'Ready',
   refused: 'Refused',
-  warned: 'With warnings',
+  warned: 'Own warnings',
+};
+
+const TITLES: { readonly [shown in Shown]: string } = {
+  all: 'Every point',
+  ready: 'Points that the factory takes',
+  refused: 'Points that the factory refuses; they get no payload',
+  warned: 'Points with a warning that not every point has',
 };
 
 /** Points or their pictures, and which of the points. */
@@ -40,7 +47,7 @@ export function Tools({ planned }: { planned: Planned | null }) {
             key={one}
             type="button"
             aria-pressed={shown === one}
-            data-shown={one}
+            title={TITLES[one]}
             onClick={() => set({ shown: one })}
           >
             {WORDS[one]} <small>{count(one)}</small>

@@ -3,6 +3,7 @@ import type { PointFacts } from '../../../shared/ipc/sweep';
 import type { Plan } from '../../../shared/sweep/plan/planPoints';
 import type { Value, Values } from '../../../shared/values/value';
 import type { Planned, Shown, Sort } from '../store';
+import { commonRules, hasOwnWarning } from './common';
 
 const known = new WeakMap<Plan, readonly Values[]>();
 
@@ -18,20 +19,20 @@ export function allValues(plan: Plan): readonly Values[] {
 /** Columns beside those of the axes. */
 export const OWN_COLUMNS = ['#', 'status', 'findings'] as const;
 
-const PASSES: { readonly [shown in Shown]: (facts: PointFacts | undefined) => boolean } = {
-  all: () => true,
-  ready: (facts) => facts?.status === 'ready',
-  refused: (facts) => facts?.status === 'refused',
-  warned: (facts) => facts !== undefined && facts.warnings > 0,
-};
+function passes(facts: PointFacts | undefined, shown: Shown, common: ReadonlySet<string>): boolean {
+  if (shown === 'all') return true;
+  if (!facts) return false;
+  return shown === 'warned' ? hasOwnWarning(facts, common) : facts.status === shown;
+}
 
 /** How many points known by now each filter shows. */
 export function countShown(facts: readonly PointFacts[]): { readonly [shown in Shown]: number } {
+  const common = commonRules(facts);
   let refused = 0;
   let warned = 0;
-  for (const { status, warnings } of facts) {
-    if (status === 'refused') refused += 1;
-    if (warnings > 0) warned += 1;
+  for (const one of facts) {
+    if (one.status === 'refused') refused += 1;
+    if (hasOwnWarning(one, common)) warned += 1;
   }
   return { all: facts.length, ready: facts.length - refused, refused, warned };
 }
@@ -43,10 +44,10 @@ export function shownPoints(
 ): Uint32Array {
   const kept = new Uint32Array(plan.count);
   let count = 0;
-  const passes = PASSES[shown];
+  const common = commonRules(facts);
   for (let i = 0; i < plan.count; i += 1) {
     const here = facts[i];
-    if (!passes(here) || (rule !== null && !here?.rules.includes(rule))) continue;
+    if (!passes(here, shown, common) || (rule !== null && !here?.rules.includes(rule))) continue;
     kept[count] = i;
     count += 1;
   }

@@ -1,9 +1,9 @@
 /** A new axis: the current value stands first, and others that suit the field are offered. */
 import type { FieldType } from '../../catalogue/types';
-import type { Value } from '../../values/value';
+import { sameValue, type Value } from '../../values/value';
 import type { Axis } from '../spec';
 import type { AxisDraft } from './draft';
-import { itemText, listText, splitList } from './list';
+import { itemText, listText, readList } from './list';
 import { isNumeric, isWhole } from './readAxis';
 
 /** An axis of one value, the current one if it is known; the range that a user may turn to lies around it. */
@@ -74,7 +74,10 @@ function currentSuggestion(
 ): Suggestion[] {
   if (current === undefined) return [];
   const one = itemText(current, type);
-  if (splitList(now).includes(one)) return [];
+  if (
+    readList(now, type).some((item) => item.value !== undefined && sameValue(item.value, current))
+  )
+    return [];
   const values = now.trim() === '' ? one : `${one}, ${now}`;
   return [{ label: `current ${one}`, title: 'Put the current value first', values }];
 }
