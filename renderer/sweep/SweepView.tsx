@@ -1,5 +1,6 @@
 import { Coverage } from './coverage/Coverage';
 import { Editor } from './editor/Editor';
+import { Findings } from './editor/Findings';
 import { Overview } from './point/Overview';
 import { PointPanel } from './point/PointPanel';
 import { PointTable } from './points/PointTable';
@@ -52,5 +53,10 @@ function Empty({ planned }: { planned: Planned | null }) {
         Points appear here as soon as an axis has values. Nothing is written before you export.
       </p>
     );
-  return <p className={css.empty}>There are no points: see what the sweep’s findings say.</p>;
+  return (
+    <div className={css.empty}>
+      <p>There are no points:</p>
+      <Findings findings={planned.plan.findings.filter(({ severity }) => severity === 'error')} />
+    </div>
+  );
 }

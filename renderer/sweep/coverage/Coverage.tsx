@@ -4,6 +4,7 @@ import { AxisPicker } from './AxisPicker';
 import css from './Coverage.module.css';
 import { drawScene, type Scene } from './draw';
 import { Legend } from './Legend';
+import { type Crowd, kindsOf } from './spread';
 import { Tip, type Tipped, tipAt } from './Tip';
 import { useScene } from './useScene';
 import { coverageWords } from './words';
@@ -70,12 +71,24 @@ function Picture({ scene, planned }: { scene: Scene; planned: Planned }) {
         onPointerMove={(event) => setTip(at(event))}
         onPointerLeave={() => setTip(null)}
         onClick={() => {
-          if (tip?.kind === 'point') useSweep.getState().set({ selected: tip.position });
+          const point =
+            tip?.kind === 'crowd'
+              ? worstOf(tip.crowd, scene)
+              : tip?.kind === 'point'
+                ? tip.position
+                : null;
+          if (point !== null) useSweep.getState().set({ selected: point });
         }}
       />
       {tip && <Tip tip={tip} planned={planned} scene={scene} />}
     </>
   );
+}
+
+/** Of a crowd the first of its worst points. */
+function worstOf(crowd: Crowd, { kinds }: Scene): number | null {
+  const [worst] = kindsOf(crowd);
+  return crowd.points.find((i) => kinds[i] === worst) ?? null;
 }
 
 /** Changes when the theme does. */

@@ -6,8 +6,8 @@ import { type Bin, sumOf } from './bins';
 import css from './Coverage.module.css';
 import type { Scene } from './draw';
 import { KIND_WORDS, KINDS } from './kinds';
-import { across, cellAt } from './layout';
-import { nearestIn } from './spread';
+import { across, type Cell, cellAt } from './layout';
+import { type Crowd, crowdAt, nearestIn } from './spread';
 
 interface Place {
   readonly x: number;
@@ -19,6 +19,7 @@ export type Tipped = Place &
   (
     | { readonly kind: 'point'; readonly position: number }
     | { readonly kind: 'bin'; readonly axis: number; readonly bin: Bin }
+    | { readonly kind: 'crowd'; readonly crowd: Crowd; readonly cell: Cell }
   );
 
 /** The point or the bar at a place, if there is one. */
@@ -32,6 +33,10 @@ export function tipAt(scene: Scene, at: Place): Tipped | null {
     return bin && sumOf(bin) > 0 ? { kind: 'bin', axis: cell.x, bin, ...at } : null;
   }
   const spread = scene.spreads.find((one) => one.cell === cell);
+  if (spread?.crowds) {
+    const crowd = crowdAt(spread.crowds, at);
+    return crowd ? { kind: 'crowd', crowd, cell, ...at } : null;
+  }
   const position = spread ? nearestIn(spread, at) : -1;
   return position < 0 ? null : { kind: 'point', position, ...at };
 }
@@ -51,19 +56,43 @@ export function Tip({ tip, planned, scene }: Props) {
   };
   return (
     <div className={css.tip} style={style} aria-hidden="true">
-      {tip.kind === 'point' ? (
-        <PointTip planned={planned} position={tip.position} />
-      ) : (
+      {tip.kind === 'point' && <PointTip planned={planned} position={tip.position} />}
+      {tip.kind === 'bin' && (
         <>
           <b>{scene.scales[tip.axis]?.name}</b>
-          {KINDS.filter((kind) => tip.bin.counts[kind] > 0).map((kind) => (
-            <span key={kind}>
-              {tip.bin.counts[kind].toLocaleString('en')} {KIND_WORDS[kind]}
-            </span>
-          ))}
+          <Counts counts={tip.bin.counts} />
         </>
       )}
+      {tip.kind === 'crowd' && <CrowdTip tip={tip} planned={planned} scene={scene} />}
     </div>
+  );
+}
+
+function Counts({ counts }: Pick<Crowd, 'counts'>) {
+  return KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
+    <span key={kind}>
+      {counts[kind].toLocaleString('en')} {KIND_WORDS[kind]}
+    </span>
+  ));
+}
+
+function CrowdTip({ tip, planned, scene }: Props & { tip: Extract<Tipped, { kind: 'crowd' }> }) {
+  const { crowd, cell } = tip;
+  const { plan, spec } = planned;
+  const values = plan.valuesAt(crowd.points[0] ?? 0);
+  return (
+    <>
+      <b>{counted(crowd.points.length, 'point')}</b>
+      {[cell.x, cell.y].map((axis) => {
+        const name = scene.scales[axis]?.name ?? '';
+        return (
+          <code key={name}>
+            {name} {itemText(values[name] ?? null, typeOfName(spec.base.target, name))}
+          </code>
+        );
+      })}
+      <Counts counts={crowd.counts} />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Drawing the matrix at the canvas's own resolution. */
 import { type Bin, sumOf } from './bins';
+import { drawCrowds } from './crowds';
 import { KINDS, type Kind } from './kinds';
 import { across, type Cell } from './layout';
 import { addMark, isFilled, MARK_COLOURS } from './marks';
@@ -41,7 +42,10 @@ export function drawScene(canvas: HTMLCanvasElement, scene: Scene): void {
     context.strokeRect(cell.left + 0.5, cell.top + 0.5, cell.width - 1, cell.height - 1);
     if (cell.x === cell.y) drawBars(context, cell, scene.bins[cell.x] ?? [], colour);
   }
-  for (const spread of scene.spreads) drawPoints(context, spread, scene, colour);
+  for (const spread of scene.spreads) {
+    if (spread.crowds) drawCrowds(context, spread.crowds, scene, colour);
+    else drawPoints(context, spread, scene, colour);
+  }
   drawTicks(context, scene, colour);
 }
 

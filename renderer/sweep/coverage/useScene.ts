@@ -36,6 +36,10 @@ export function useScene(
     );
     return { scales, units };
   }, [plan, spec, shown, target]);
+  const kinds = useMemo(() => {
+    const common = commonRules(facts);
+    return Array.from({ length: plan.count }, (_, i) => kindOf(facts[i], common));
+  }, [plan, facts]);
   const placed = useMemo(() => {
     const { scales, units } = laid;
     const cells = cellsOf(scales.length, width, height);
@@ -43,14 +47,10 @@ export function useScene(
       const [x, y, xs, ys] = [scales[cell.x], scales[cell.y], units[cell.x], units[cell.y]];
       return cell.x === cell.y || !x || !y || !xs || !ys
         ? []
-        : [spreadPoints(cell, xs, ys, { x, y })];
+        : [spreadPoints(cell, xs, ys, { x, y }, kinds)];
     });
     return { cells, spreads };
-  }, [laid, width, height]);
-  const kinds = useMemo(() => {
-    const common = commonRules(facts);
-    return Array.from({ length: plan.count }, (_, i) => kindOf(facts[i], common));
-  }, [plan, facts]);
+  }, [laid, width, height, kinds]);
   const bins = useMemo(
     () => laid.scales.map((scale, a) => binsOf(scale, laid.units[a] ?? NO_UNITS, kinds)),
     [laid, kinds],

@@ -1,6 +1,6 @@
 import { type AxisDraft, axisKey } from '../../../shared/sweep/draft/draft';
 import type { AxisField } from '../../../shared/sweep/draft/fields';
-import { itemText } from '../../../shared/sweep/draft/list';
+import { shortText } from '../../../shared/sweep/draft/list';
 import { type AxisProblems, isWhole, readAxis } from '../../../shared/sweep/draft/readAxis';
 import { axisValues } from '../../../shared/sweep/plan/axisValues';
 import { useStore } from '../../store/store';
@@ -91,7 +91,7 @@ function previewText(axis: AxisDraft, { type }: AxisField, random: boolean): str
   }
   if (read.axis.count > 1e6 || (axis.scale === 'log' && !(read.axis.from > 0 && read.axis.to > 0)))
     return '';
-  const texts = axisValues(read.axis).map((value) => itemText(value, type));
+  const texts = axisValues(read.axis).map((value) => shortText(value, type));
   const few = texts.length <= 2 * SHOWN + 1;
   const shown = few ? texts : [...texts.slice(0, SHOWN), '…', ...texts.slice(-SHOWN)];
   return `${texts.length} values: ${shown.join(', ')}`;

@@ -1,3 +1,4 @@
+import { conditionOf } from '../../../shared/sweep/conditions/condition';
 import { axisKey } from '../../../shared/sweep/draft/draft';
 import { fieldOfAxis } from '../../../shared/sweep/draft/fields';
 import { counted } from '../../findings/words';
@@ -16,8 +17,12 @@ export function Editor() {
   const findings = useSweep((state) => state.planned?.plan.findings) ?? NONE;
   const ofAxis = (name: string) => findings.filter((finding) => finding.fields.includes(name));
   const names = sweep.axes.map(({ name }) => name);
+  const unread = sweep.leave_out.filter((text) => !conditionOf(text).ok);
   const others = findings.filter(
-    ({ fields: about }) => !about.some((name) => names.includes(name)),
+    ({ rule, fields: about, message }) =>
+      !about.some((name) => names.includes(name)) &&
+      // A condition that cannot be read says so where it stands.
+      !(rule === 'sweep-condition' && unread.some((text) => message.includes(`"${text}"`))),
   );
   return (
     <section className={css.editor} aria-label="Sweep" data-column>

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { typeOfName } from '../../../shared/catalogue/catalogue';
 import type { PointFacts } from '../../../shared/ipc/sweep';
-import { itemText } from '../../../shared/sweep/draft/list';
+import { itemText, shortText } from '../../../shared/sweep/draft/list';
 import type { Axis } from '../../../shared/sweep/spec';
 import type { Value, Values } from '../../../shared/values/value';
 import { StatusMark } from '../StatusMark';
@@ -55,10 +55,10 @@ export const PointRow = memo(
 );
 
 function Cell({ value, target, name }: { value: Value; target: string; name: string }) {
-  const text = itemText(value, typeOfName(target, name) ?? { kind: 'path' });
+  const type = typeOfName(target, name) ?? { kind: 'path' };
   return (
-    <td className={css.value} title={text}>
-      {shortPath(text)}
+    <td className={css.value} title={itemText(value, type)}>
+      {shortPath(shortText(value, type))}
     </td>
   );
 }

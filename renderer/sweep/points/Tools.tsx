@@ -50,7 +50,7 @@ export function Tools({ planned }: { planned: Planned | null }) {
             title={TITLES[one]}
             onClick={() => set({ shown: one })}
           >
-            {WORDS[one]} <small>{count(one)}</small>
+            {WORDS[one]} <small>{count(one).toLocaleString('en')}</small>
           </button>
         ))}
         {rule !== null && (

@@ -61,3 +61,10 @@ export function itemText(value: Value, type: FieldType | undefined): string {
 /** Values as one text. */
 export const listText = (values: readonly Value[], type: FieldType | undefined): string =>
   values.map((value) => itemText(value, type)).join(', ');
+
+/** Digits of a number where it is looked at rather than read back. */
+const DIGITS = 6;
+
+/** The same for the eye: numbers in six digits. */
+export const shortText = (value: Value, type: FieldType | undefined): string =>
+  itemText(typeof value === 'number' ? Number(value.toPrecision(DIGITS)) : value, type);
