@@ -11,6 +11,7 @@ import { addInspect } from './commands/inspect';
 import { addPayload } from './commands/payload';
 import { addRules } from './commands/rules';
 import { addSchema } from './commands/schema';
+import { addSweep } from './commands/sweep';
 import { EXIT, type Io, say, UsageError } from './io';
 
 const ABOUT = `Configures PtychoPINN runs: resolves a request against a dataset as PtychoPINN's factory does,
@@ -38,6 +39,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addFix,
     addDiff,
     addBatch,
+    addSweep,
     addFields,
     addRules,
     addSchema,

@@ -6,6 +6,7 @@ import { measureDataset } from '../values/measure';
 import { VALUES_MODES, type ValuesMode, type ValuesOf, valuesBy } from '../values/policy';
 import { ValuesStore } from '../values/store';
 import type { Io } from './io';
+import { progressLine } from './progress';
 
 export interface ValuesOption {
   readonly values: ValuesMode;
@@ -29,7 +30,7 @@ export const valuesFolder = (state: string): string => path.join(state, 'values'
 export function readValuesOf({ values }: ValuesOption, io: Io): ValuesOf {
   const store = new ValuesStore(io.state === undefined ? null : valuesFolder(io.state));
   const read = valuesBy(values, store, async (file) => {
-    const told = progressLine(io);
+    const told = progressLine(io, 'Reading values');
     try {
       return await measureDataset(file, {
         signal: new AbortController().signal,
@@ -42,20 +43,4 @@ export function readValuesOf({ values }: ValuesOption, io: Io): ValuesOf {
   // Of a large dataset `auto` says the same on every machine, whoever looked at it before.
   return async (file, facts) =>
     values === 'auto' && !isAutomatic(facts) ? null : read(file, facts);
-}
-
-function progressLine({ stderr }: Io) {
-  const isTerminal = 'isTTY' in stderr && stderr.isTTY === true;
-  let shown = -1;
-  return {
-    progress: (done: number, total: number) => {
-      const percent = Math.floor((100 * done) / Math.max(total, 1));
-      if (!isTerminal || percent === shown) return;
-      shown = percent;
-      stderr.write(`\rReading values: ${percent} %`);
-    },
-    end: () => {
-      if (shown >= 0) stderr.write('\r\x1b[K');
-    },
-  };
 }

@@ -29,9 +29,15 @@ export async function writeFileAtomic(path: string, text: string): Promise<void>
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     await writeFile(path, text, { encoding: 'utf8', fsyncWait: true, timeout: 10_000 });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const words =
-      WORDS[code] ?? (error instanceof Error && error.message ? error.message : 'unknown problem');
-    throw new WriteProblem(`${path} cannot be written: ${words}. Choose another place.`);
+    throw writeProblem(path, error);
   }
+}
+
+/** What kept `path` from being written, in words. */
+export function writeProblem(path: string, error: unknown): WriteProblem {
+  if (error instanceof WriteProblem) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const words =
+    WORDS[code] ?? (error instanceof Error && error.message ? error.message : 'unknown problem');
+  return new WriteProblem(`${path} cannot be written: ${words}. Choose another place.`);
 }

@@ -80,8 +80,13 @@ export function buildPayloadFile({
 
 /** The request alone, on one line: what the user decided and nothing else. `pinnboard batch` takes it as it is. */
 export function requestText(request: Request): string {
+  return pythonJsonLine(requestNodeOf(request));
+}
+
+/** The request as a node, its keys and names in the file's order, typed by the catalogue. */
+export function requestNodeOf(request: Request): Node {
   const canonical = canonicalRequest(request);
-  return pythonJsonLine(requestNode(canonical, new Types(canonical.target)));
+  return requestNode(canonical, new Types(canonical.target));
 }
 
 /** Resolution of one request as a node: what `batch` prints, typed like the file. */

@@ -1,0 +1,184 @@
+/** `pinnboard sweep FILE`: the points of a sweep, looked at or written. */
+import path from 'node:path';
+import { type Command, Option } from 'commander';
+import { resolve } from '../../../shared/factory';
+import { didYouMean, nearestNames } from '../../../shared/findings/nearest';
+import { effectiveValues } from '../../../shared/sweep/plan/effective';
+import { type Plan, planPoints } from '../../../shared/sweep/plan/planPoints';
+import { SWEEP_SCRIPTS } from '../../../shared/sweep/scripts';
+import type { Values } from '../../../shared/values/value';
+import { WriteProblem } from '../../files/atomicWrite';
+import { readSweepFile, type SweepFile } from '../../sweep/read';
+import { surveyPoints } from '../../sweep/survey';
+import { companions } from '../../sweep/write/companions';
+import { type WorldOf, worldsOf } from '../../sweep/write/worlds';
+import { writeSweep } from '../../sweep/write/writeSweep';
+import { EXIT, type Io, say, UsageError } from '../io';
+import { progressLine } from '../progress';
+import { report, type SweepReport } from '../sweepReport';
+import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
+import { countFindings, EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
+
+const HELP = `
+FILE describes the sweep in YAML or JSON ("pinnboard schema sweep" gives its schema):
+
+  base: base.json                # a payload or request file, or a request written out here
+  axes:                          # overrides and paths of the request by name, knobs as execution.NAME
+    gridsize: [1, 2, 3]
+    execution.learning_rate: {from: 1e-4, to: 1e-2, count: 5, scale: log}
+  method: grid                   # or zip, or random with count: 100 and seed: 1
+  leave_out: gridsize > 2 and execution.learning_rate > 3e-3
+
+It may also be the sweep.json of a sweep that was written. Conditions know and, or, not, comparisons, arithmetic
+and texts in quotes; their names are axes, or fields of the base with the value that they have there.
+
+DIR holds points/NAME.json for every point that the factory takes, sweep.json and sweep.csv, and the scripts that
+FILE asks for. Each point's results go to a folder of its name below the base's output_dir. Writing that is
+stopped, by Ctrl+C or by a crash, leaves DIR.unfinished, and the same command goes on from there.
+${EXIT_HELP}
+With refused points the exit code is 1, and all the others are written all the same.
+
+Examples:
+  pinnboard sweep study.yaml --dry-run --table
+  pinnboard sweep study.yaml -o sweeps/study`;
+
+const FORMATS = ['text', 'json'] as const;
+
+interface Options extends ValuesOption {
+  readonly output?: string;
+  readonly dryRun?: boolean;
+  readonly table?: boolean;
+  readonly base?: string;
+  readonly replace?: boolean;
+  readonly restart?: boolean;
+  readonly format: (typeof FORMATS)[number];
+  readonly maxWarnings?: number;
+}
+
+/** Adds the command. */
+export function addSweep(program: Command, io: Io, done: (code: number) => void): void {
+  const command = program
+    .command('sweep')
+    .summary('write the payloads of a parameter study')
+    .description('Resolves every point of a sweep, and writes a payload a point with a manifest.')
+    .argument('<file>', 'description of the sweep')
+    .option('-o, --output <dir>', "the sweep's folder; it is made")
+    .option('--dry-run', 'resolve and report, write nothing')
+    .option('--table', 'list every point, however many there are')
+    .option(
+      '--base <dir>',
+      "folder against which relative paths of requests are read (default: FILE's own)",
+    )
+    .option('--replace', 'move aside what stands at DIR; nothing is deleted')
+    .option('--restart', 'throw away what an interrupted writing left, instead of going on with it')
+    .addOption(new Option('--format <name>', 'how to report').choices(FORMATS).default('text'));
+  withValuesOption(withMaxWarnings(command))
+    .addHelpText('after', HELP)
+    .action(async (file: string, options: Options) => done(await sweep(file, options, io)));
+}
+
+/** Exit code as the help says. Throws `UsageError`. */
+async function sweep(name: string, options: Options, io: Io): Promise<number> {
+  if (options.dryRun !== true && options.output === undefined)
+    throw new UsageError('sweep needs -o DIR, or --dry-run to look at its points first.');
+  const base = options.base === undefined ? undefined : path.resolve(io.cwd, options.base);
+  const file = await readSweepFile(path.resolve(io.cwd, name), name, base);
+  if (!file.ok) {
+    for (const problem of file.problems) say(io.stderr, `error: ${problem}`);
+    return EXIT.usage;
+  }
+  const worldOf = worldsOf(file.workingDir, { valuesOf: readValuesOf(options, io) });
+  const { spec } = file;
+  const known = resolve(spec.base, await worldOf(spec.base));
+  const plan = planPoints(spec, effectiveValues(spec.base, known));
+  const told = { spec, plan, name: file.name ?? path.parse(name).name };
+  if (plan.findings.some(({ severity }) => severity === 'error')) {
+    const nothing = { points: [], ready: 0, refused: 0, findings: [] };
+    report({ ...told, ...nothing, status: 'invalid' }, options, io);
+    return EXIT.usage;
+  }
+  const result = await stoppable(io, async (signal, progress) =>
+    options.dryRun === true || options.output === undefined
+      ? { status: 'dry-run' as const, ...(await surveyPoints(plan, worldOf, { signal, progress })) }
+      : write(
+          file,
+          plan,
+          { ...options, output: options.output },
+          { signal, progress, worldOf },
+          io,
+        ),
+  );
+  const whole = { ...told, ...result };
+  report(whole, options, io);
+  const counts = countFindings([...plan.findings, ...result.findings]);
+  const points = result.points.reduce((sum, point) => sum + point.warnings, counts.warning);
+  const verdict = exitCode(
+    { ...counts, error: counts.error + result.refused, warning: points },
+    options.maxWarnings,
+    io,
+  );
+  const stopped = result.status === 'cancelled' || result.points.length < plan.count;
+  return stopped ? EXIT.refused : verdict;
+}
+
+type Result = Omit<SweepReport, 'spec' | 'plan' | 'name'>;
+
+async function write(
+  file: SweepFile,
+  plan: Plan,
+  { output, replace = false, restart = false }: Options & { readonly output: string },
+  how: {
+    readonly signal: AbortSignal;
+    readonly progress: (done: number, total: number) => void;
+    readonly worldOf: WorldOf;
+  },
+  { cwd }: Io,
+): Promise<Result> {
+  const { spec, name, workingDir } = file;
+  try {
+    const outcome = await writeSweep({
+      ...how,
+      spec,
+      plan,
+      name,
+      workingDir,
+      destination: path.resolve(cwd, output),
+      scripts: scriptsOf(file.scripts),
+      companions: await companions(),
+      replace,
+      restart,
+    });
+    return outcome;
+  } catch (error) {
+    if (error instanceof WriteProblem) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function scriptsOf(wanted: { readonly [id: string]: Values }) {
+  return Object.entries(wanted).map(([id, options]) => {
+    const script = SWEEP_SCRIPTS.find((candidate) => candidate.id === id);
+    if (script) return { script, options };
+    const ids = SWEEP_SCRIPTS.map((candidate) => candidate.id);
+    throw new UsageError(
+      `There is no script "${id}".${didYouMean(nearestNames(id, ids))} Known: ${ids.join(', ') || 'none'}.`,
+    );
+  });
+}
+
+/** Runs a task that Ctrl+C stops where it leaves things whole, with its progress on the terminal. */
+async function stoppable<T>(
+  io: Io,
+  task: (signal: AbortSignal, progress: (done: number, total: number) => void) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  const line = progressLine(io, 'Resolving points');
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    return await task(controller.signal, line.progress);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    line.end();
+  }
+}

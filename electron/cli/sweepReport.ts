@@ -1,0 +1,148 @@
+/** What the command line says of a sweep. */
+import { typeOfName } from '../../shared/catalogue/catalogue';
+import type { Finding } from '../../shared/findings/finding';
+import { ruleFacts } from '../../shared/rules/facts';
+import type { SweepPoint } from '../../shared/sweep/manifest';
+import { axisValues } from '../../shared/sweep/plan/axisValues';
+import type { Plan } from '../../shared/sweep/plan/planPoints';
+import type { SweepSpec } from '../../shared/sweep/spec';
+import { formatValue } from '../../shared/values/python';
+import { findingLines } from './findingText';
+import { type Io, say, table } from './io';
+
+export interface SweepReport {
+  readonly spec: SweepSpec;
+  readonly plan: Plan;
+  readonly name: string;
+  readonly status: 'invalid' | 'dry-run' | 'written' | 'refused' | 'cancelled';
+  readonly points: readonly SweepPoint[];
+  readonly ready: number;
+  readonly refused: number;
+  readonly findings: readonly Finding[];
+  readonly folder?: string;
+  readonly files?: readonly string[];
+  readonly aside?: string | null;
+  readonly resumed?: number;
+}
+
+interface How {
+  readonly format: 'text' | 'json';
+  readonly table?: boolean;
+}
+
+/** Longer tables are shown when they are asked for. */
+const SHORT_TABLE = 100;
+
+/** Writes the report to stdout. */
+export function report(sweep: SweepReport, { format, table: whole }: How, io: Io): void {
+  if (format === 'json') say(io.stdout, JSON.stringify(jsonOf(sweep), null, 2));
+  else for (const line of linesOf(sweep, whole === true)) say(io.stdout, line);
+}
+
+function linesOf(sweep: SweepReport, whole: boolean): string[] {
+  const { spec, plan, name, status, points } = sweep;
+  const findings = findingLines([...plan.findings, ...sweep.findings], spec.base.target);
+  if (status === 'invalid')
+    return [...findings, `${name} has no points: the errors stand in the way.`];
+  const shown = whole || (status === 'dry-run' && points.length <= SHORT_TABLE);
+  return [
+    `${name}: ${countText(plan, spec)}`,
+    ...findings,
+    ...(shown ? tableLines(points, spec) : []),
+    ...ruleLines(points),
+    ...(shown || points.length === 0 ? [] : ['--table lists every point.']),
+    ...endLines(sweep),
+  ];
+}
+
+function countText({ count, candidates }: Plan, { axes, method }: SweepSpec): string {
+  const how =
+    method.kind === 'random'
+      ? `a random sample with seed ${method.seed}`
+      : axes
+          .map((axis) => `${axis.name} ${axisValues(axis).length}`)
+          .join(method.kind === 'zip' ? ' with ' : ' x ');
+  const out = candidates > count ? `, ${candidates - count} of ${candidates} left out` : '';
+  return `${plural(count, 'point')} (${how})${out}`;
+}
+
+function tableLines(points: readonly SweepPoint[], { axes, base }: SweepSpec): string[] {
+  const rows = points.map(({ index, values, status, errors, warnings, rules }) => [
+    String(index),
+    ...axes.map(({ name }) => formatValue(values[name] ?? null, typeOfName(base.target, name))),
+    status,
+    String(errors),
+    String(warnings),
+    rules.slice(0, 3).join(' ') + (rules.length > 3 ? ` +${rules.length - 3}` : ''),
+  ]);
+  const axisNames = axes.map(({ name }) => name);
+  return table([['point', ...axisNames, 'status', 'errors', 'warnings', 'rules'], ...rows]);
+}
+
+/** How many points each rule speaks of, the worst rules first. */
+function rulesOf(points: readonly SweepPoint[]) {
+  const counts = new Map<string, { points: number; first: string }>();
+  for (const { name, rules } of points)
+    for (const rule of rules) {
+      const known = counts.get(rule);
+      if (known) known.points += 1;
+      else counts.set(rule, { points: 1, first: name });
+    }
+  const order = ['error', 'warning', 'notice'];
+  return [...counts]
+    .map(([rule, count]) => {
+      const { severity = 'warning' as const, title = '' } = ruleFacts(rule) ?? {};
+      return { rule, severity, title, ...count };
+    })
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || b.points - a.points);
+}
+
+const ruleLines = (points: readonly SweepPoint[]): string[] =>
+  rulesOf(points).map(
+    ({ rule, severity, title, points: count, first }) =>
+      `${severity} ${rule}: ${title}: ${plural(count, 'point')}, the first ${first}`,
+  );
+
+function endLines(sweep: SweepReport): string[] {
+  const {
+    plan,
+    status,
+    points,
+    ready,
+    refused,
+    folder = '',
+    files = [],
+    aside,
+    resumed = 0,
+  } = sweep;
+  const counts = `${plural(ready, 'point')} ready, ${refused} refused`;
+  const earlier = resumed > 0 ? ` ${resumed} of them were there from an earlier start.` : '';
+  switch (status) {
+    case 'written':
+      return [
+        ...(aside ? [`What stood there is now ${aside}.`] : []),
+        `${counts}.${earlier} Written to ${folder}: points/, ${files.join(', ')}.`,
+      ];
+    case 'refused':
+      return ['Every point is refused. Nothing was written.'];
+    case 'cancelled':
+      return [
+        `Stopped after ${points.length} of ${plan.count} points. What was written stands in ${folder}; the same command goes on from there.`,
+      ];
+    default:
+      return [points.length < plan.count ? `Stopped after ${points.length} points.` : `${counts}.`];
+  }
+}
+
+function jsonOf({ spec: _spec, plan, findings, points, ...rest }: SweepReport): object {
+  return {
+    ...rest,
+    count: plan.count,
+    candidates: plan.candidates,
+    findings: [...plan.findings, ...findings],
+    rules: rulesOf(points),
+    points,
+  };
+}
+
+const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,80 @@
+/** Reads what `pinnboard sweep` takes: a description of a sweep, or the `sweep.json` of one that was written. */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { readDescription } from '../../shared/sweep/description/read';
+import { describedSpec } from '../../shared/sweep/description/spec';
+import { manifestSchema } from '../../shared/sweep/manifest';
+import type { SweepSpec } from '../../shared/sweep/spec';
+import type { Values } from '../../shared/values/value';
+import { readRequestFile } from '../session/openPayload';
+
+const LIMIT = 64 * 1024 * 1024;
+
+export interface SweepFile {
+  readonly ok: true;
+  readonly spec: SweepSpec;
+  readonly name: string | undefined;
+  /** Options by script. */
+  readonly scripts: { readonly [id: string]: Values };
+  /** Absolute folder from which relative paths of the requests are read. */
+  readonly workingDir: string;
+}
+
+export type SweepFileReading =
+  | SweepFile
+  | {
+      readonly ok: false;
+      /** Sentences, each with its place: `study.yaml:3:17: …`. */
+      readonly problems: readonly string[];
+    };
+
+const refused = (...problems: string[]): SweepFileReading => ({ ok: false, problems });
+
+/**
+ * The sweep of the file at `full`, told of as `shown`. A base that is a path is read from the file's own folder, as are
+ * the paths of the requests unless `base` is another folder. Never throws for a bad file.
+ */
+export async function readSweepFile(
+  full: string,
+  shown: string,
+  base?: string,
+): Promise<SweepFileReading> {
+  const facts = await stat(full).catch(() => null);
+  if (!facts?.isFile()) return refused(`${shown} is not a file that can be read.`);
+  if (facts.size > LIMIT)
+    return refused(`${shown} has ${facts.size} bytes; a description of a sweep has far fewer.`);
+  const text = await readFile(full, 'utf8').catch(() => null);
+  if (text === null) return refused(`${shown} cannot be read.`);
+  const own = path.dirname(full);
+  const written = manifestOf(text);
+  if (written) {
+    const { spec, name, working_dir } = written;
+    return { ok: true, spec, name, scripts: {}, workingDir: base ?? working_dir ?? own };
+  }
+  const reading = readDescription(text);
+  if (!reading.ok)
+    return refused(
+      ...reading.problems.map(
+        ({ message, line, column }) => `${shown}:${line}:${column}: ${message}`,
+      ),
+    );
+  const { description } = reading;
+  const { name, scripts } = description;
+  const request =
+    typeof description.base === 'string'
+      ? await readRequestFile(path.resolve(own, description.base))
+      : { ok: true as const, request: description.base };
+  if (!request.ok) return refused(`The base of ${shown} cannot be read: ${request.problem}`);
+  const spec = describedSpec(description, request.request);
+  return { ok: true, spec, name, scripts, workingDir: base ?? own };
+}
+
+/** The manifest that a text is; null when it is none. */
+function manifestOf(text: string) {
+  if (!text.startsWith('{')) return null;
+  try {
+    return manifestSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

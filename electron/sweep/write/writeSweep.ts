@@ -1,0 +1,195 @@
+/** Resolves all points of a sweep and writes them: a payload a point, in memory that does not grow with their number. */
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Finding } from '../../../shared/findings/finding';
+import { manifestCsv } from '../../../shared/sweep/csv';
+import type { Manifest, SweepPoint } from '../../../shared/sweep/manifest';
+import { manifestText } from '../../../shared/sweep/manifestText';
+import type { Plan } from '../../../shared/sweep/plan/planPoints';
+import type { SweepScript } from '../../../shared/sweep/scripts';
+import type { SweepSpec } from '../../../shared/sweep/spec';
+import { SweepTally } from '../../../shared/sweep/tally';
+import type { Values } from '../../../shared/values/value';
+import { WriteProblem, writeProblem } from '../../files/atomicWrite';
+import { VERSION } from '../../session/version';
+import { Journal } from './journal';
+import { PointWriter } from './pointWriter';
+import { keptRows } from './resume';
+import { demandRoom, Staging } from './staging';
+import type { WorldOf } from './worlds';
+
+export interface SweepJob {
+  readonly spec: SweepSpec;
+  /** The spec's plan, without errors. */
+  readonly plan: Plan;
+  /** The sweep's folder; the one that it is in must be there. */
+  readonly destination: string;
+  /** The sweep's name; its folder's when left out. */
+  readonly name?: string | undefined;
+  /** Absolute folder from which relative paths of requests are read. */
+  readonly workingDir: string;
+  readonly worldOf: WorldOf;
+  readonly scripts?: readonly { readonly script: SweepScript; readonly options: Values }[];
+  /** Files that are put beside the points as they are. */
+  readonly companions?: readonly { readonly name: string; readonly text: string }[];
+  /** Moves aside what stands at the destination. */
+  readonly replace?: boolean;
+  /** Throws away what an earlier start left unfinished, instead of going on with it. */
+  readonly restart?: boolean;
+  readonly signal?: AbortSignal;
+  readonly progress?: (done: number, total: number) => void;
+}
+
+interface Counts {
+  readonly total: number;
+  readonly ready: number;
+  readonly refused: number;
+  /** Points that an earlier start had written. */
+  readonly resumed: number;
+}
+
+interface Told extends Counts {
+  /** Fewer than planned when it was cancelled. */
+  readonly points: readonly SweepPoint[];
+  /** What is said of the points together. */
+  readonly findings: readonly Finding[];
+}
+
+export type SweepOutcome = Told &
+  (
+    | {
+        readonly status: 'written';
+        readonly folder: string;
+        /** Files in the folder beside the points. */
+        readonly files: readonly string[];
+        /** Where the folder went that stood there before; null when there was none. */
+        readonly aside: string | null;
+      }
+    /** Nothing is left on the disk. */
+    | { readonly status: 'refused' }
+    /** The folder from which the same job goes on. */
+    | { readonly status: 'cancelled'; readonly folder: string }
+  );
+
+/**
+ * Writes the sweep. Errors of the description are the caller's to tell. Throws `WriteProblem` in words; what was
+ * written by then is taken up by the next start of the same job, as it is after a cancel or a kill.
+ */
+export async function writeSweep(job: SweepJob): Promise<SweepOutcome> {
+  const { plan, destination } = job;
+  const tryScripts = manifestOf(job, []);
+  for (const { script, options } of job.scripts ?? []) scriptText(script, tryScripts, options);
+  try {
+    await demandRoom(destination, job.replace ?? false);
+    const staging = await Staging.begin({
+      destination,
+      key: keyOf(job),
+      total: plan.count,
+      restart: job.restart ?? false,
+    });
+    let closed = false;
+    try {
+      const written = await writePoints(job, staging);
+      if (written.points.length < plan.count)
+        return { ...written, status: 'cancelled', folder: staging.folder };
+      if (written.ready === 0) {
+        await staging.discard();
+        closed = true;
+        return { ...written, status: 'refused' };
+      }
+      const files = await addFiles(job, written.points, staging);
+      const aside = await staging.finish();
+      closed = true;
+      return { ...written, status: 'written', folder: destination, files, aside };
+    } finally {
+      if (!closed) await staging.close();
+    }
+  } catch (error) {
+    throw writeProblem(destination, error);
+  }
+}
+
+async function writePoints(job: SweepJob, staging: Staging): Promise<Told> {
+  const { plan, worldOf, signal, progress } = job;
+  const tally = new SweepTally();
+  const points: SweepPoint[] = [];
+  const kept = await keptRows(staging, plan, worldOf, ({ point, sameness }) => {
+    points.push(point);
+    tally.add(point, sameness);
+    progress?.(points.length, plan.count);
+  });
+  const resumed = points.length;
+  const journal = await Journal.goOn(staging.journal, kept.end);
+  const writer = new PointWriter(staging, async (row) => {
+    points.push(row.point);
+    tally.add(row.point, row.sameness);
+    await journal.add(row);
+    progress?.(points.length, plan.count);
+  });
+  try {
+    for (let i = resumed; i < plan.count && !signal?.aborted; i += 1) {
+      const point = plan.at(i);
+      await writer.write(point, await worldOf(point.request));
+    }
+    await writer.end();
+  } finally {
+    await writer.abandon();
+    await journal.close();
+  }
+  return {
+    total: plan.count,
+    ready: tally.ready,
+    refused: tally.refused,
+    resumed,
+    points,
+    findings: tally.findings(),
+  };
+}
+
+/** Manifest, table, scripts and companions. Returns their names. */
+async function addFiles(
+  job: SweepJob,
+  points: readonly SweepPoint[],
+  staging: Staging,
+): Promise<string[]> {
+  const manifest = manifestOf(job, points);
+  const scripts = (job.scripts ?? []).map(({ script, options }) => ({
+    name: script.file,
+    text: scriptText(script, manifest, options),
+    mode: 0o777,
+  }));
+  const files: { name: string; text: string; mode?: number }[] = [
+    { name: 'sweep.csv', text: manifestCsv(manifest) },
+    ...(job.companions ?? []),
+    ...scripts,
+    { name: 'sweep.json', text: manifestText(manifest) },
+  ];
+  for (const { name, text, mode } of files) await staging.add(name, text, mode);
+  return files.map(({ name }) => name);
+}
+
+const manifestOf = (
+  { spec, name, destination, workingDir }: SweepJob,
+  points: readonly SweepPoint[],
+): Manifest => ({
+  format: 'pinnboard.sweep',
+  version: 1,
+  name: name ?? path.basename(destination),
+  working_dir: workingDir,
+  spec,
+  points: [...points],
+});
+
+function scriptText(script: SweepScript, manifest: Manifest, options: Values): string {
+  try {
+    return script.text(manifest, options);
+  } catch (error) {
+    throw new WriteProblem(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** What the points depend on besides the files that they name. */
+const keyOf = ({ spec, workingDir }: SweepJob): string =>
+  createHash('sha256')
+    .update(JSON.stringify([VERSION, workingDir, spec]))
+    .digest('hex');

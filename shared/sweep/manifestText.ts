@@ -1,0 +1,53 @@
+/** The text of `sweep.json`: what is read by people above, a point a line below, floats as Python writes them. */
+import { typeOfName } from '../catalogue/catalogue';
+import { requestNodeOf } from '../formats/payloadFile';
+import {
+  Literal,
+  type Node,
+  pythonJson,
+  pythonJsonLine,
+  typed,
+  typedEntries,
+} from '../formats/pythonJson';
+import type { Values } from '../values/value';
+import type { Manifest, SweepPoint } from './manifest';
+import type { Axis } from './spec';
+
+/** The manifest's text, with a final newline. */
+export function manifestText({ spec, points, ...head }: Manifest): string {
+  const { base, axes, method, leave_out } = spec;
+  const typeOf = (name: string) => typeOfName(base.target, name);
+  const counts = ({ index, errors, warnings, ...point }: SweepPoint): Node => ({
+    index: typed(index),
+    ...point,
+    values: typedEntries(point.values, typeOf),
+    errors: typed(errors),
+    warnings: typed(warnings),
+  });
+  const axisNode = ({ name, place, kind, ...rest }: Axis): Node => ({
+    name,
+    place,
+    kind,
+    ...Object.fromEntries(
+      Object.entries(rest).map(([key, value]) => [
+        key,
+        key === 'count'
+          ? typed(value)
+          : typed(value, key === 'values' ? listOf(typeOf(name)) : typeOf(name)),
+      ]),
+    ),
+  });
+  const lines = points.map((point) => `    ${pythonJsonLine(counts(point)).trimEnd()}`);
+  return pythonJson({
+    ...typedEntries(head as Values, () => undefined),
+    spec: {
+      base: requestNodeOf(base),
+      axes: axes.map(axisNode),
+      method: typed(method),
+      leave_out,
+    },
+    points: new Literal(lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`),
+  });
+}
+
+const listOf = (type: ReturnType<typeof typeOfName>) => type && { kind: 'list' as const, of: type };

@@ -1,0 +1,61 @@
+/** What is known of a sweep once its points are resolved: how many of each kind, and which are the same run. */
+import type { Finding } from '../findings/finding';
+import type { SweepPoint } from './manifest';
+import { sweepFinding } from './rules';
+
+/** How many names a message tells. */
+const TOLD = 3;
+
+export class SweepTally {
+  ready = 0;
+  refused = 0;
+  errors = 0;
+  warnings = 0;
+  private readonly first = new Map<string, string>();
+  private readonly equal: string[] = [];
+  private equals = 0;
+  private readonly refusals: string[] = [];
+
+  /** Counts a point; `sameness` is equal for payloads that train the same, and null for a refused one. */
+  add({ name, status, errors, warnings }: SweepPoint, sameness: string | null): void {
+    this.errors += errors;
+    this.warnings += warnings;
+    if (status === 'refused') {
+      this.refused += 1;
+      if (this.refusals.length < TOLD) this.refusals.push(name);
+      return;
+    }
+    this.ready += 1;
+    if (sameness === null) return;
+    const earlier = this.first.get(sameness);
+    if (earlier === undefined) this.first.set(sameness, name);
+    else {
+      this.equals += 1;
+      if (this.equal.length < TOLD) this.equal.push(`${name} is ${earlier}`);
+    }
+  }
+
+  findings(): Finding[] {
+    const all = this.ready + this.refused;
+    const more = (told: readonly string[], count: number) =>
+      `${told.join(', ')}${count > told.length ? ` and ${count - told.length} more` : ''}`;
+    const found: Finding[] = [];
+    if (this.refused > 0)
+      found.push(
+        sweepFinding(
+          'sweep-points-refused',
+          [],
+          `The factory refuses ${this.refused} of ${all} points: ${more(this.refusals, this.refused)}. Leave them out with a condition, or mend the base.`,
+        ),
+      );
+    if (this.equals > 0)
+      found.push(
+        sweepFinding(
+          'sweep-points-equal',
+          [],
+          `${this.equals} of ${this.ready} points have the payload of an earlier one, output folders apart: ${more(this.equal, this.equals)}. They would train the same twice.`,
+        ),
+      );
+    return found;
+  }
+}
