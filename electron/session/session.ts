@@ -65,8 +65,21 @@ export class Session {
   async openPayload(file: string): Promise<OpenedPayload | { problem: string }> {
     const reading = await readRequestFile(file);
     if (!reading.ok) return { problem: reading.problem };
-    const { request } = reading;
-    const beside = (name: string) => path.resolve(path.dirname(file), name);
+    const opened = await this.openRequest(reading.request, path.dirname(file));
+    const { dataset } = opened;
+    return {
+      name: path.basename(file),
+      ...opened,
+      notes: dataset && reading.file ? datasetNotes(reading.file, dataset.reading) : [],
+    };
+  }
+
+  /** Opens the files that a request of the user's own file names; relative ones are looked for in `folder`. */
+  async openRequest(
+    request: Request,
+    folder: string,
+  ): Promise<Pick<OpenedPayload, 'draft' | 'dataset' | 'model'>> {
+    const beside = (name: string) => path.resolve(folder, name);
     const named = datasetPath(request);
     const validation = validationPath(request);
     if (validation !== null) this.allowValidation(validation, beside(validation));
@@ -76,7 +89,6 @@ export class Session {
         ? await this.openModel(beside(request.model_path))
         : null;
     return {
-      name: path.basename(file),
       draft: {
         target: request.target,
         workflow: request.workflow,
@@ -91,7 +103,6 @@ export class Session {
       },
       dataset,
       model,
-      notes: dataset && reading.file ? datasetNotes(reading.file, dataset.reading) : [],
     };
   }
 

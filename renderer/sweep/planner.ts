@@ -68,7 +68,7 @@ function planNow(): void {
   const plan = planPoints(spec, effectiveValues(spec.base, resolution));
   const few = plan.count <= MOST_RESOLVED;
   const busy = few && plan.count > 0;
-  set({ planned: { spec, plan, facts: [] }, busy, stopped: false, problem: null });
+  set({ planned: { spec, plan, facts: [], together: [] }, busy, stopped: false, problem: null });
   const { selected } = useSweep.getState();
   if (selected !== null && selected >= plan.count) set({ selected: null });
   if (busy) void resolveAll(history.present.draft, spec);
@@ -87,8 +87,9 @@ async function resolveAll(
   while (job === mine && (await fetchFacts(mine)) > 0);
   if (job !== mine) return;
   job = null;
-  const { set } = useSweep.getState();
+  const { set, planned: now } = useSweep.getState();
   set({ busy: false, ...(outcome?.ok === false ? { problem: outcome.message } : {}) });
+  if (outcome?.ok && now) set({ planned: { ...now, together: outcome.value } });
 }
 
 const ask = (

@@ -1,5 +1,6 @@
 /** What is known of the sweep's points, and what the sweep's view shows of them; no part of the work. */
 import { create } from 'zustand';
+import type { Finding } from '../../shared/findings/finding';
 import type { PointFacts } from '../../shared/ipc/sweep';
 import type { Plan } from '../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../shared/sweep/spec';
@@ -9,6 +10,8 @@ export interface Planned {
   readonly plan: Plan;
   /** By position; those that are not resolved yet are missing at the end. */
   readonly facts: readonly PointFacts[];
+  /** What is said of the points together, once all are resolved. */
+  readonly together: readonly Finding[];
 }
 
 /** Which points are shown. */

@@ -1,6 +1,7 @@
 /** The channels of sweeps, as `contract.ts` takes them in. Long answers come in pages while the job goes on. */
 import { z } from 'zod';
 import type { Resolution } from '../factory/resolution';
+import { findingSchema } from '../findings/finding';
 import { sweepDraftSchema } from '../sweep/draft/draft';
 import { axisSchema, sweepSpecSchema } from '../sweep/spec';
 import { valuesSchema } from '../values/value';
@@ -31,8 +32,13 @@ export const sweepWrittenSchema = z.discriminatedUnion('status', [
     folder: z.string(),
     /** Paths inside the folder, the points apart. */
     files: z.array(z.string()),
+    /** Payloads written. */
     points: z.number().int(),
     refused: z.number().int(),
+    /** Points that an earlier writing had left. */
+    resumed: z.number().int(),
+    /** Where the folder went that stood there before; null when there was none. */
+    aside: z.string().nullable(),
   }),
   z.object({ status: z.literal('cancelled') }),
 ]);
@@ -44,8 +50,8 @@ export function sweepChannels(draft: typeof draftSchema, payload: typeof openedP
   const plan = z.object({ draft, spec: planSpecSchema });
   const sweep = plan.extend({ name: z.string(), scripts: scriptsSchema });
   return {
-    /** Resolves every point; ends when all are, with their number. A plan that is asked for later ends it. */
-    'sweep:plan': { argument: plan.extend({ job }), result: z.number().int() },
+    /** Resolves every point; ends when all are, with what is said of them together. A plan that is asked for later ends it. */
+    'sweep:plan': { argument: plan.extend({ job }), result: z.array(findingSchema) },
     /** What is known by now of the points from `from` on, at most a page: `PointFacts[]` as text. */
     'sweep:facts': {
       argument: z.object({ job, from: z.number().int().nonnegative() }),

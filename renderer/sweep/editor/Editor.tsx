@@ -15,6 +15,7 @@ import { useSweepDraft } from './useSweepDraft';
 export function Editor() {
   const { sweep, fields, reading } = useSweepDraft();
   const findings = useSweep((state) => state.planned?.plan.findings) ?? NONE;
+  const together = useSweep((state) => state.planned?.together) ?? NONE;
   const ofAxis = (name: string) => findings.filter((finding) => finding.fields.includes(name));
   const names = sweep.axes.map(({ name }) => name);
   const unread = sweep.leave_out.filter((text) => !conditionOf(text).ok);
@@ -49,7 +50,7 @@ export function Editor() {
       <FieldChooser fields={fields} taken={sweep.axes.map((axis) => fieldOfAxis(fields, axis))} />
       <MethodEditor sweep={sweep} reading={reading} />
       <Conditions texts={sweep.leave_out} axes={names} />
-      <Findings findings={others} />
+      <Findings findings={[...others, ...together]} />
     </section>
   );
 }

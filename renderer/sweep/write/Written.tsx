@@ -5,13 +5,21 @@ import css from './WriteDialog.module.css';
 type Props = { written: Extract<SweepWritten, { status: 'written' }> };
 
 /** What was written, and how to run it. */
-export function Written({ written: { folder, files, points, refused } }: Props) {
+export function Written({ written }: Props) {
+  const { folder, files, points, refused, resumed, aside } = written;
   const scripts = files.filter((file) => file.endsWith('.sh'));
   return (
     <div className={css.written} role="status">
       <p>
         <b>{points.toLocaleString('en')} payloads written</b> to <code>{folder}</code>
-        {refused > 0 && `; ${refused.toLocaleString('en')} points are refused and have none`}.
+        {refused > 0 && `; ${refused.toLocaleString('en')} points are refused and have none`}
+        {resumed > 0 && `; ${resumed.toLocaleString('en')} of them stood there from before`}.
+        {aside !== null && (
+          <>
+            {' '}
+            What was there is now <code>{aside}</code>.
+          </>
+        )}
       </p>
       <p>
         {files.map((file) => (

@@ -95,7 +95,7 @@ export async function writeSweep(): Promise<void> {
     const cancelled = outcome.message === 'cancelled';
     useWrite.setState({
       problem: cancelled
-        ? 'Cancelled: what was written by then stays in the folder.'
+        ? 'Cancelled. Writing to the same place again goes on from there.'
         : outcome.message,
     });
   }
