@@ -11,12 +11,16 @@ export function SweepButton() {
       type="button"
       className={`btn ${css.sweep}`}
       aria-pressed={open}
-      aria-label={axes === 0 ? 'Sweep' : `Sweep, ${axes} ${axes === 1 ? 'axis' : 'axes'}`}
       title="Many payloads from this configuration: fields as axes of a parameter study (Ctrl+G)"
       onClick={toggleSweep}
     >
       Sweep
-      {axes > 0 && <small>{axes}</small>}
+      {axes > 0 && (
+        <small>
+          {axes}
+          <span className="sr-only"> {axes === 1 ? 'axis' : 'axes'}</span>
+        </small>
+      )}
     </button>
   );
 }

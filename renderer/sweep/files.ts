@@ -7,7 +7,7 @@ import { useStore } from '../store/store';
 import { fromPayload } from '../store/work';
 import { changeAxis } from './edit';
 import { openSweep } from './open';
-import { currentSpec } from './planner';
+import { currentSpec, planAgain } from './planner';
 import { markSweepSaved } from './saved';
 import { chosenScripts } from './write/write';
 
@@ -20,6 +20,8 @@ export async function addFiles(key: string, kind: 'dataset' | 'model'): Promise<
   const texts = files.map((file) => itemText(file, { kind: 'path' }));
   const values = [...new Set([...splitList(axis.values), ...texts])].join(',\n');
   changeAxis(key, { values });
+  // Files that stood there as text may be read from now on.
+  planAgain();
 }
 
 /** Saves the description where the user chooses. */
