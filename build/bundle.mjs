@@ -67,6 +67,7 @@ export async function bundle() {
     commonJs('electron/main.ts', `${next}main`, 'main.cjs', 'node18'),
     commonJs('electron/pictures/worker.ts', `${next}pictures`, 'pictures.cjs', 'node18'),
     commonJs('electron/values/worker.ts', `${next}values`, 'values.cjs', 'node18'),
+    commonJs('electron/sweep/worker.ts', `${next}sweep`, 'sweep.cjs', 'node18'),
     commonJs('electron/preload.ts', `${next}preload`, 'preload.cjs', 'node18'),
     commonJs('electron/cli/main.ts', `${next}cli`, 'pinnboard.cjs', 'node20'),
     rendererConfig(`${next}renderer`),

@@ -61,6 +61,17 @@ const bridge: Bridge = {
   closeWindow: () => ask('window:close'),
   setTheme: (theme) => ask('window:theme', theme),
   about: () => ask('app:about'),
+  sweep: {
+    plan: (sweep) => ask('sweep:plan', sweep),
+    facts: (page) => ask('sweep:facts', page),
+    point: (point) => ask('sweep:point', point),
+    take: (point) => ask('sweep:take', point),
+    write: (sweep) => ask('sweep:write', sweep),
+    cancel: (job) => ask('sweep:cancel', job),
+    save: (sweep) => ask('sweep:save', sweep),
+    open: () => ask('sweep:open'),
+    files: (kind) => ask('sweep:files', kind),
+  },
   onProgress: (listener) => listen<Progress>('progress', listener),
   onMenu: (listener) => listen<MenuEvent>('menu', listener),
 };

@@ -19,6 +19,11 @@ export class Grants {
     return [...this.paths.values()].some((known) => known.kind === kind && known.path === path);
   }
 
+  /** Every file of the kind that the user gave. */
+  all(kind: GrantKind): string[] {
+    return [...this.paths.values()].filter((known) => known.kind === kind).map(({ path }) => path);
+  }
+
   /** The path behind a grant. Throws in words for an id that was never given. */
   path(kind: GrantKind, id: string): string {
     const known = this.paths.get(id);

@@ -13,8 +13,10 @@ import type {
   OpenedText,
 } from '../../shared/ipc/contract';
 import { datasetPath, modelPath, type Request, validationPath } from '../../shared/request/request';
+import type { Axis } from '../../shared/sweep/spec';
 import { readModel } from '../dataset/model';
 import { Grants } from '../grants/grants';
+import { type KnownFiles, knownFiles } from '../sweep/knownFiles';
 import { type Measure, type ValuesMode, type ValuesOf, valuesBy } from '../values/policy';
 import { ValuesStore } from '../values/store';
 import { datasetNotes, readRequestFile } from './openPayload';
@@ -71,10 +73,22 @@ export class Session {
   async openPayload(file: string): Promise<OpenedPayload | { problem: string }> {
     const reading = await readRequestFile(file);
     if (!reading.ok) return { problem: reading.problem };
-    const { request } = reading;
-    const { dataset, model } = await this.openNamed(request, path.dirname(file));
+    const opened = await this.openRequest(reading.request, path.dirname(file));
+    const { dataset } = opened;
     return {
       name: path.basename(file),
+      ...opened,
+      notes: dataset && reading.file ? datasetNotes(reading.file, dataset.reading) : [],
+    };
+  }
+
+  /** Opens the files that a request of the user's own file names; relative ones are looked for in `folder`. */
+  async openRequest(
+    request: Request,
+    folder: string,
+  ): Promise<Pick<OpenedPayload, 'draft' | 'dataset' | 'model'>> {
+    const { dataset, model } = await this.openNamed(request, folder);
+    return {
       draft: {
         target: request.target,
         workflow: request.workflow,
@@ -89,7 +103,6 @@ export class Session {
       },
       dataset,
       model,
-      notes: dataset && reading.file ? datasetNotes(reading.file, dataset.reading) : [],
     };
   }
 
@@ -145,6 +158,18 @@ export class Session {
   /** The same once the values that are read by themselves are there, so that it says what the command line says. */
   resolveWhole(draft: Draft, measure: Measure): Promise<Resolved> {
     return this.resolveWith(draft, valuesBy('auto', this.values, measure));
+  }
+
+  /** The base of a sweep, and what is known of the files that its points name. */
+  async sweepBase(
+    draft: Draft,
+    axes: readonly Axis[],
+    measure: Measure,
+  ): Promise<{ base: Request; files: KnownFiles }> {
+    const base = this.request(draft);
+    const { grants, readings, findValidation: find } = this;
+    const valuesOf = valuesBy('auto', this.values, measure);
+    return { base, files: await knownFiles(base, axes, { grants, readings, valuesOf, find }) };
   }
 
   private async resolveWith(draft: Draft, valuesOf: ValuesOf): Promise<Resolved> {

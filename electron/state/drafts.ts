@@ -5,6 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { draftSchema, typedTextsSchema } from '../../shared/ipc/contract';
 import { originsSchema } from '../../shared/presets/origins';
+import { sweepDraftSchema } from '../../shared/sweep/draft/draft';
 import { JsonFile } from './jsonFile';
 
 const keptSchema = z.object({
@@ -16,6 +17,9 @@ const keptSchema = z.object({
   origins: originsSchema.optional(),
   /** Where the validation dataset stands, if the user gave it; its name is in the overrides. */
   validation: z.string().nullable().optional(),
+  sweep: sweepDraftSchema.optional(),
+  /** Files that the user gave to sweep over; their names are in the sweep. */
+  sweepFiles: z.object({ datasets: z.array(z.string()), models: z.array(z.string()) }).optional(),
 });
 export type KeptDraft = z.infer<typeof keptSchema>;
 

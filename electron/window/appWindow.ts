@@ -2,10 +2,13 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { Keep, MenuEvent, Restored } from '../../shared/ipc/contract';
 import { validationPath } from '../../shared/request/request';
+import { EMPTY_SWEEP } from '../../shared/sweep/draft/draft';
 import type { Pictures } from '../pictures/pictures';
 import { Session } from '../session/session';
 import type { AppState } from '../state/appState';
 import type { Drafts } from '../state/drafts';
+import { allowSweepFiles, sweepFiles } from '../sweep/files';
+import type { Sweeps } from '../sweep/sweeps';
 import type { ValuesWorker } from '../values/valuesWorker';
 
 /** What a new window is to show: a file that was asked for, or a draft that an earlier run left. */
@@ -28,6 +31,7 @@ export class AppWindow {
     readonly opening: Opening,
     readonly pictures: Pictures,
     readonly values: ValuesWorker,
+    readonly sweeps: Sweeps,
     { drafts, values: known }: Pick<AppState, 'drafts' | 'values'>,
     /** Exports the draft through the save dialog; true when a file was written. */
     private readonly exportDraft: (window: AppWindow, draft: Keep['draft']) => Promise<boolean>,
@@ -44,6 +48,7 @@ export class AppWindow {
     browser.on('closed', () => {
       void pictures.close();
       void values.close();
+      void sweeps.close();
     });
   }
 
@@ -63,6 +68,8 @@ export class AppWindow {
       unsaved: work.unsaved,
       origins: work.origins,
       validation: named === null ? null : findValidation(named),
+      sweep: work.sweep,
+      sweepFiles: sweepFiles(work.sweep, grants),
       draft: {
         ...work.draft,
         dataset: dataset === null ? null : grants.path('dataset', dataset),
@@ -78,6 +85,7 @@ export class AppWindow {
     if (!left) return null;
     const named = validationPath(left.draft);
     if (named !== null && left.validation) this.session.allowValidation(named, left.validation);
+    allowSweepFiles(left.sweepFiles, this.session.grants);
     const dataset =
       left.draft.dataset === null ? null : await this.session.openDataset(left.draft.dataset);
     const model = left.draft.model === null ? null : await this.session.openModel(left.draft.model);
@@ -85,6 +93,7 @@ export class AppWindow {
       draft: { ...left.draft, dataset: dataset?.grant ?? null, model: model?.grant ?? null },
       typed: left.typed,
       origins: left.origins,
+      sweep: left.sweep ?? EMPTY_SWEEP,
       dataset,
       model,
     };
@@ -95,11 +104,13 @@ export class AppWindow {
     if (this.asking) return;
     this.asking = true;
     try {
-      if (this.kept?.unsaved && !(await this.mayClose(this.kept))) {
+      const { kept } = this;
+      const unsaved = kept !== null && (kept.unsaved || kept.sweepUnsaved);
+      if (unsaved && !(await this.mayClose(kept))) {
         this.onStay();
         return;
       }
-      if (!this.kept?.unsaved) await this.drafts.drop(this.draftId);
+      if (!unsaved) await this.drafts.drop(this.draftId);
       this.browser.destroy();
     } finally {
       this.asking = false;
@@ -110,9 +121,10 @@ export class AppWindow {
     const { response } = await dialog.showMessageBox(this.browser, {
       type: 'question',
       title: 'Pinnboard',
-      message: 'This configuration is in no payload file yet.',
-      detail:
-        'Export it, keep it as a draft that comes back at the next start, or let it go for good.',
+      message: kept.unsaved
+        ? 'This configuration is in no payload file yet.'
+        : 'This sweep is in no file yet.',
+      detail: `Export ${kept.unsaved ? 'it' : 'its base'}, keep it as a draft that comes back at the next start, or let it go for good.${kept.sweepUnsaved ? ' An export does not hold the sweep, which is then kept as a draft.' : ''}`,
       buttons: [...CHOICES],
       defaultId: 0,
       cancelId: 3,
@@ -121,7 +133,7 @@ export class AppWindow {
     switch (CHOICES[response]) {
       case 'Export…':
         if (!(await this.exportDraft(this, kept.draft))) return false;
-        await this.drafts.drop(this.draftId);
+        if (!kept.sweepUnsaved) await this.drafts.drop(this.draftId);
         return true;
       case 'Keep for next time':
         return true;

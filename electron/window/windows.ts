@@ -4,6 +4,7 @@ import { app, type BrowserWindow, type WebContents } from 'electron';
 import { exportThroughDialog } from '../ipc/dialogs';
 import { Pictures } from '../pictures/pictures';
 import type { AppState } from '../state/appState';
+import { Sweeps } from '../sweep/sweeps';
 import { ValuesWorker } from '../values/valuesWorker';
 import { AppWindow, type Opening } from './appWindow';
 import { openWindow } from './window';
@@ -35,6 +36,7 @@ export class Windows {
       opening,
       new Pictures(path.join(this.dist, 'pictures', 'pictures.cjs'), tell),
       new ValuesWorker(path.join(this.dist, 'values', 'values.cjs'), tell),
+      new Sweeps(path.join(this.dist, 'sweep', 'sweep.cjs'), tell),
       this.state,
       (closing, draft) => exportThroughDialog(closing, this.state, draft),
       () => {

@@ -9,6 +9,8 @@ import { Shortcuts } from '../overlays/Shortcuts';
 import { Presets } from '../presets/Presets';
 import { Reference } from '../reference/Reference';
 import { useStore } from '../store/store';
+import { SweepView } from '../sweep/SweepView';
+import { WriteDialog } from '../sweep/write/WriteDialog';
 import css from './App.module.css';
 import { Columns } from './Columns';
 import { DropLayer } from './DropLayer';
@@ -28,12 +30,18 @@ export function App() {
       <Title />
       <Header />
       <Notices />
-      <Columns left={<DatasetPanel />} middle={<FormPanel />} right={<Tabs />} />
+      <Place />
       <Footer />
       <DropLayer />
       <Overlay />
     </div>
   );
+}
+
+function Place() {
+  const place = useStore((state) => state.place);
+  if (place === 'sweep') return <SweepView />;
+  return <Columns left={<DatasetPanel />} middle={<FormPanel />} right={<Tabs />} />;
 }
 
 function Overlay() {
@@ -44,5 +52,6 @@ function Overlay() {
   if (overlay === 'handover') return <HandOverSheet />;
   if (overlay === 'import') return <ImportSheet />;
   if (overlay === 'presets') return <Presets />;
+  if (overlay === 'sweep-write') return <WriteDialog />;
   return overlay === 'shortcuts' ? <Shortcuts /> : null;
 }

@@ -24,9 +24,12 @@ import { keepSnapshot } from '../store/sides';
 import { useStore } from '../store/store';
 import type { Tab } from '../store/viewSlice';
 import { NEW_WORK } from '../store/work';
+import { openSweepFile, saveSweep } from '../sweep/files';
+import { sweepActive, toggleSweep } from '../sweep/open';
+import { exportSweep } from '../sweep/write/write';
 import { stepColumn } from './columns';
 
-const tab = (name: Tab) => () => useStore.getState().show({ tab: name });
+const tab = (name: Tab) => () => useStore.getState().show({ tab: name, place: 'form' });
 
 export function setTheme(theme: Theme): void {
   useStore.getState().show({ theme });
@@ -41,7 +44,7 @@ function startAfresh(): void {
 }
 
 function focusSearch(): void {
-  const search = document.querySelector('[data-search]');
+  const search = document.querySelector('[data-search], [data-add-axis]');
   if (search instanceof HTMLInputElement) search.select();
 }
 
@@ -56,11 +59,15 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'export-payload': exportPayload,
   'export-request': exportRequest,
   'hand-over': () => useStore.getState().show({ overlay: 'handover' }),
+  'open-sweep': openSweepFile,
+  'save-sweep': saveSweep,
+  'export-sweep': exportSweep,
   'close-window': () => bridge?.closeWindow(),
   undo: () => useStore.getState().undo(),
   redo: () => useStore.getState().redo(),
   'reset-field': resetActive,
   'pin-field': pinActive,
+  'sweep-field': sweepActive,
   'fix-safe': openSafeFixes,
   presets: openPresets,
   'save-preset': openSavePreset,
@@ -75,6 +82,7 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'show-coherence': tab('coherence'),
   'show-explain': tab('explain'),
   'show-handover': tab('handover'),
+  sweep: toggleSweep,
   'theme-system': () => setTheme('system'),
   'theme-light': () => setTheme('light'),
   'theme-dark': () => setTheme('dark'),

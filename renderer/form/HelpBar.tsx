@@ -3,6 +3,7 @@ import { typeName } from '../../shared/values/parse';
 import { openField } from '../reference/open';
 import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
+import { sweepRow } from '../sweep/open';
 import { rangeText } from './controls';
 import css from './HelpBar.module.css';
 import { reachOf, routeLine } from './reach';
@@ -55,6 +56,14 @@ export function HelpBar() {
         </button>
         <button type="button" className="link" onClick={() => openField(row.name)}>
           Reference
+        </button>
+        <button
+          type="button"
+          className="link"
+          title="Give this field several values (Ctrl+Shift+G)"
+          onClick={() => sweepRow(row.name)}
+        >
+          Sweep this field
         </button>
       </span>
     </div>

@@ -8,6 +8,7 @@ import { ExportButton } from './ExportButton';
 import { ExportMenu } from './ExportMenu';
 import css from './Header.module.css';
 import { OutputFolder } from './OutputFolder';
+import { SweepButton } from './SweepButton';
 import { UndoRedo } from './UndoRedo';
 import { WorkflowSwitch } from './WorkflowSwitch';
 
@@ -115,6 +116,7 @@ export function Header() {
           CLI defaults
         </label>
       </div>
+      <SweepButton />
       <UndoRedo />
       <ExportButton />
       <ExportMenu />

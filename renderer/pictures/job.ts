@@ -18,8 +18,21 @@ export interface Job<T> {
 }
 
 let jobs = 0;
+
+/** A number for a job that no other of this window has. */
+export function newJob(): number {
+  jobs += 1;
+  return jobs;
+}
+
 const listeners = new Map<number, (done: number) => void>();
 bridge?.onProgress(({ job, done, total }) => listeners.get(job)?.(total > 0 ? done / total : 0));
+
+/** Calls back with the part of a job that is done, 0 to 1; returns the function that stops it. */
+export function watchJob(job: number, listener: (done: number) => void): () => void {
+  listeners.set(job, listener);
+  return () => listeners.delete(job);
+}
 
 interface State<T> {
   readonly value: T | null;
@@ -55,8 +68,7 @@ export function useJob<T>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same again.
   useEffect(() => {
     if (key === '') return;
-    jobs += 1;
-    const job = jobs;
+    const job = newJob();
     current.current = job;
     setState((before) => ({ ...before, problem: null, busy: true, done: null }));
     const slow = setTimeout(() => {

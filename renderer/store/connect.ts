@@ -3,6 +3,9 @@ import { decode } from '../../shared/ipc/wire';
 import { runCommand } from '../commands/run';
 import { showText } from '../import/open';
 import { refreshPresetSides } from '../presets/side';
+import { planSoon } from '../sweep/planner';
+import { isSweepUnsaved } from '../sweep/saved';
+import { useSweep } from '../sweep/store';
 import { bridge } from './bridge';
 import { openRecent, takePayload } from './files';
 import { refreshSides } from './sides';
@@ -25,6 +28,15 @@ export function connect(): void {
       keepSoon();
     if (state.history.present.draft !== before.history.present.draft) void resolveNow();
     if (state.baseline !== before.baseline || state.against !== before.against) void refreshSides();
+    if (
+      state.place !== before.place ||
+      state.history.present.sweep !== before.history.present.sweep ||
+      state.resolution !== before.resolution
+    )
+      planSoon();
+  });
+  useSweep.subscribe((state, before) => {
+    if (state.saved !== before.saved) keepSoon();
   });
   void start().then(resolveNow);
 }
@@ -81,8 +93,15 @@ function keepSoon(): void {
   setTimeout(() => {
     waiting = false;
     const { history, savedKey } = useStore.getState();
-    const { draft, typed, origins } = history.present;
+    const { draft, typed, origins, sweep } = history.present;
     const unsaved = decidedKey(history.present) !== savedKey;
-    void bridge?.keep({ draft, typed, unsaved, origins });
+    void bridge?.keep({
+      draft,
+      typed,
+      unsaved,
+      origins,
+      sweep,
+      sweepUnsaved: isSweepUnsaved(sweep),
+    });
   }, KEEP_EVERY_MS);
 }

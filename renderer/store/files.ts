@@ -10,7 +10,7 @@ import { useStore } from './store';
 import { decidedKey, fromPayload, requestOf, withDataset, withDraft, withModel } from './work';
 
 /** The value of an outcome; a failure is shown to the user and gives undefined. */
-async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
+export async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
   const outcome = await question;
   if (outcome?.ok) return outcome.value;
   if (outcome) useStore.getState().show({ problem: outcome.message });
@@ -100,7 +100,7 @@ export async function openPayload(): Promise<void> {
 /** Goes on from a payload file. */
 export function takePayload(payload: OpenedPayload): void {
   const { change, show, markSaved } = useStore.getState();
-  change(() => fromPayload(payload));
+  change((work) => fromPayload(payload, work));
   markSaved();
   show({ problem: null, notes: payload.notes, status: `Opened ${payload.name}` });
   void refreshRecents();

@@ -7,7 +7,12 @@ const FOCUSABLE = 'input, select, textarea, button, [tabindex="0"]';
 
 /** Shows and focuses what the first of these names that the window has stands for. */
 export function reveal(names: readonly string[]): void {
-  const { history, show } = useStore.getState();
+  const { history, show, place } = useStore.getState();
+  if (place !== 'form' && !names.some(isInHeader)) {
+    show({ place: 'form' });
+    requestAnimationFrame(() => reveal(names));
+    return;
+  }
   const { target, workflow } = history.present.draft;
   const row = rowNamed(formRows(target, workflow), names);
   if (row) {
@@ -19,6 +24,10 @@ export function reveal(names: readonly string[]): void {
   }
   for (const name of names) if (focusField(name)) return;
 }
+
+/** Whether a name is one of the request's own, which are in sight wherever one is. */
+const isInHeader = (name: string): boolean =>
+  document.querySelector(`header [data-field~="${CSS.escape(name)}"]`) !== null;
 
 /** Focuses the control of the element that carries this `data-field`; false when there is none. */
 function focusField(name: string): boolean {

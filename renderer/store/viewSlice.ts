@@ -27,6 +27,8 @@ export interface Applied {
 }
 
 export interface ViewSlice {
+  /** The form with its results, or a sweep over it. */
+  readonly place: 'form' | 'sweep';
   readonly tab: Tab;
   readonly filter: Filter;
   readonly query: string;
@@ -45,6 +47,7 @@ export interface ViewSlice {
     | 'handover'
     | 'import'
     | 'presets'
+    | 'sweep-write'
     | null;
   /** Which findings the findings tab shows. */
   readonly findingFilter: FindingFilter;
@@ -62,6 +65,7 @@ export interface ViewSlice {
 }
 
 export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => ({
+  place: 'form',
   tab: 'findings',
   filter: 'essential',
   query: '',

@@ -1,4 +1,4 @@
-/** The work: what undo goes back over. The draft, the files it names, and the text typed so far. */
+/** The work: what undo goes back over. The draft, the files it names, the text typed so far, and the sweep over it. */
 import type {
   Draft,
   OpenedDataset,
@@ -8,6 +8,7 @@ import type {
 } from '../../shared/ipc/contract';
 import type { Origins } from '../../shared/presets/origins';
 import type { Request, Workflow } from '../../shared/request/request';
+import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/draft/draft';
 import { DEFAULT_TARGET } from '../../shared/targets';
 
 export interface Work {
@@ -17,6 +18,7 @@ export interface Work {
   readonly typed: { readonly [row: string]: TypedText };
   /** Which presets filled in what. */
   readonly origins: Origins;
+  readonly sweep: SweepDraft;
 }
 
 const OUTPUT: { readonly [workflow in Workflow]: string } = {
@@ -41,6 +43,7 @@ export const NEW_WORK: Work = {
   model: null,
   typed: {},
   origins: {},
+  sweep: EMPTY_SWEEP,
 };
 
 export const withDraft = (work: Work, change: Partial<Draft>): Work => ({
@@ -68,13 +71,11 @@ export const withModel = (work: Work, model: OpenedModel): Work => ({
   model,
 });
 
-export const fromPayload = ({ draft, dataset, model }: OpenedPayload): Work => ({
-  draft,
-  dataset,
-  model,
-  typed: {},
-  origins: {},
-});
+/** The work of a payload file; a sweep that stands goes on over it. */
+export const fromPayload = (
+  { draft, dataset, model }: OpenedPayload,
+  { sweep }: Pick<Work, 'sweep'>,
+): Work => ({ draft, dataset, model, typed: {}, origins: {}, sweep });
 
 /** The draft as a request, with paths in the place of grants. */
 export function requestOf({

@@ -31,7 +31,9 @@ import { type PresetLibrary, presetLibrarySchema } from '../presets/library';
 import { originsSchema } from '../presets/origins';
 import { type Preset, presetSchema } from '../presets/preset';
 import { WORKFLOWS } from '../request/request';
+import { sweepDraftSchema } from '../sweep/draft/draft';
 import { valuesSchema } from '../values/value';
+import { type SweepBridge, sweepChannels } from './sweep';
 import { THEMES, type Theme } from './theme';
 import type { Encoded } from './wire';
 
@@ -88,6 +90,9 @@ export const keepSchema = z.object({
   unsaved: z.boolean(),
   /** Which presets filled in what. */
   origins: originsSchema.optional(),
+  sweep: sweepDraftSchema,
+  /** The sweep is in no file. */
+  sweepUnsaved: z.boolean(),
 });
 export type Keep = z.infer<typeof keepSchema>;
 
@@ -96,6 +101,7 @@ export const restoredSchema = z.object({
   draft: draftSchema,
   typed: typedTextsSchema,
   origins: originsSchema.optional(),
+  sweep: sweepDraftSchema,
   dataset: openedDatasetSchema.nullable(),
   model: openedModelSchema.nullable(),
 });
@@ -245,6 +251,7 @@ export const CHANNELS = {
   'window:close': { argument: nothing, result: done },
   'window:theme': { argument: z.enum(THEMES), result: done },
   'app:about': { argument: nothing, result: done },
+  ...sweepChannels(draftSchema, openedPayloadSchema),
 } as const;
 
 export type Channel = keyof typeof CHANNELS;
@@ -304,6 +311,7 @@ export interface Bridge {
   closeWindow(): Promise<Outcome<null>>;
   setTheme(theme: Theme): Promise<Outcome<null>>;
   about(): Promise<Outcome<null>>;
+  readonly sweep: SweepBridge;
   /** Calls back for each choice in the native menu; returns the function that stops it. */
   onMenu(listener: (event: MenuEvent) => void): () => void;
 }

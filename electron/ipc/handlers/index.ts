@@ -8,6 +8,7 @@ import { fileHandlers } from './files';
 import { handOverHandlers } from './handOver';
 import { pictureHandlers } from './pictures';
 import { presetHandlers } from './presets';
+import { sweepHandlers } from './sweep';
 
 /** Handlers of all channels; `dist` is the bundle's folder. */
 export const makeHandlers = (dist: string, windows: Windows, state: AppState): Handlers => ({
@@ -17,4 +18,5 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...handOverHandlers(dist, state),
   ...pictureHandlers(),
   ...presetHandlers(state),
+  ...sweepHandlers(state),
 });

@@ -8,7 +8,7 @@ import { sweepPointSchema } from '../../../shared/sweep/manifest';
 
 const journalRowSchema = z.object({
   point: sweepPointSchema,
-  /** CRC-32 of the payload file's bytes; null for a refused point. */
+  /** Checksum of the payload file's bytes; null for a refused point. */
   crc: z.number().nullable(),
   /** Equal for payloads that train the same; null for a refused point. */
   sameness: z.string().nullable(),

@@ -1,5 +1,4 @@
 /** Writes points one after the other, a few files at a time, and tells of each in order once it is on the disk. */
-import { crc32 } from 'node:zlib';
 import type { World } from '../../../shared/dataset/facts';
 import { resolve } from '../../../shared/factory';
 import { StoryTexts } from '../../../shared/formats/storyTexts';
@@ -7,6 +6,7 @@ import type { PlannedPoint } from '../../../shared/sweep/plan/planPoints';
 import { pointSummary } from '../../../shared/sweep/summary';
 import { payloadText } from '../../session/exportPayload';
 import { samenessOf } from '../sameness';
+import { checksum } from './checksum';
 import type { JournalRow } from './journal';
 import type { Staging } from './staging';
 import { worldKey } from './worlds';
@@ -41,7 +41,12 @@ export class PointWriter {
       this.pending.push({ row, done: Promise.resolve(null) });
     } else {
       const bytes = Buffer.from(payloadText(point.request, resolution, world, this.texts));
-      const row = { point: summary, crc: crc32(bytes), sameness: samenessOf(payload), world: key };
+      const row = {
+        point: summary,
+        crc: checksum(bytes),
+        sameness: samenessOf(payload),
+        world: key,
+      };
       const done = this.staging.add(summary.file, bytes).then(
         () => null,
         (error: unknown) => error ?? new Error('It failed'),

@@ -1,8 +1,8 @@
 /** What an earlier start of the same sweep left that is still true. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { crc32 } from 'node:zlib';
 import type { Plan } from '../../../shared/sweep/plan/planPoints';
+import { checksum } from './checksum';
 import { type JournalRow, journalRows } from './journal';
 import type { Staging } from './staging';
 import { type WorldOf, worldKey } from './worlds';
@@ -34,5 +34,5 @@ export async function keptRows(
 async function isWhole({ point, crc }: JournalRow, folder: string): Promise<boolean> {
   if (point.file === null) return true;
   const bytes = await readFile(path.join(folder, point.file)).catch(() => null);
-  return bytes !== null && crc32(bytes) === crc;
+  return bytes !== null && checksum(bytes) === crc;
 }

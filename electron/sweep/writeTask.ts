@@ -1,0 +1,55 @@
+/** Writing a sweep that the window asked for, in the worker. */
+import path from 'node:path';
+import { resolve } from '../../shared/factory';
+import type { SweepWritten } from '../../shared/ipc/sweep';
+import { effectiveValues } from '../../shared/sweep/plan/effective';
+import { planPoints } from '../../shared/sweep/plan/planPoints';
+import { SWEEP_SCRIPTS } from '../../shared/sweep/scripts';
+import { WriteProblem } from '../files/atomicWrite';
+import { Unusable, type Watch } from '../jobs/watch';
+import { worldOf } from './knownFiles';
+import type { WriteTask } from './messages';
+import { companions } from './write/companions';
+import { writeSweep } from './write/writeSweep';
+
+/** Writes it. Rejects with `Unusable` in words; a cancelled writing is taken up by the next one to the same place. */
+export async function doWriteTask(task: WriteTask, watch: Watch): Promise<SweepWritten> {
+  const { spec, files, destination } = task;
+  const base = resolve(spec.base, worldOf(spec.base, files));
+  try {
+    const outcome = await writeSweep({
+      spec,
+      plan: planPoints(spec, effectiveValues(spec.base, base)),
+      destination,
+      name: task.name,
+      // Datasets have absolute paths; what is relative is where results go.
+      workingDir: path.dirname(destination),
+      worldOf: async (request) => worldOf(request, files),
+      scripts: SWEEP_SCRIPTS.flatMap((script) => {
+        const options = task.scripts[script.id];
+        return options ? [{ script, options }] : [];
+      }),
+      companions: await companions(),
+      replace: task.replace,
+      signal: watch.signal,
+      progress: watch.progress,
+    });
+    if (outcome.status === 'cancelled') return { status: 'cancelled' };
+    if (outcome.status === 'refused')
+      throw new Unusable(
+        `Nothing was written: the factory refuses all ${outcome.total} points. Their findings say why.`,
+      );
+    const { folder, ready, refused, resumed, aside } = outcome;
+    return {
+      status: 'written',
+      folder,
+      files: [...outcome.files],
+      points: ready,
+      refused,
+      resumed,
+      aside,
+    };
+  } catch (error) {
+    throw error instanceof WriteProblem ? new Unusable(error.message) : error;
+  }
+}

@@ -1,0 +1,26 @@
+import { useStore, useWork } from '../store/store';
+import { toggleSweep } from '../sweep/open';
+import css from './SweepButton.module.css';
+
+/** Goes to the sweep over this configuration, and back to the form. */
+export function SweepButton() {
+  const open = useStore((state) => state.place === 'sweep');
+  const axes = useWork((work) => work.sweep.axes.length);
+  return (
+    <button
+      type="button"
+      className={`btn ${css.sweep}`}
+      aria-pressed={open}
+      title="Many payloads from this configuration: fields as axes of a parameter study (Ctrl+G)"
+      onClick={toggleSweep}
+    >
+      Sweep
+      {axes > 0 && (
+        <small>
+          {axes}
+          <span className="sr-only"> {axes === 1 ? 'axis' : 'axes'}</span>
+        </small>
+      )}
+    </button>
+  );
+}

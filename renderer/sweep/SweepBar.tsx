@@ -1,0 +1,90 @@
+import { useStore, useWork } from '../store/store';
+import { changeSweep } from './edit';
+import { openSweepFile, saveSweep } from './files';
+import { leaveSweep } from './open';
+import { Progress } from './Progress';
+import { countShown } from './points/rows';
+import css from './SweepBar.module.css';
+import type { Planned } from './store';
+import { openWriting } from './write/write';
+
+/** The way back, how many points there are, how far they are resolved, and the ways out. */
+export function SweepBar({ planned }: { planned: Planned | null }) {
+  const name = useWork((work) => work.sweep.name);
+  const seal = useStore((state) => state.seal);
+  const count = planned?.plan.count ?? 0;
+  return (
+    <div className={css.bar}>
+      <button
+        type="button"
+        className="btn"
+        title="Back to the form; the sweep stays as it is"
+        onClick={leaveSweep}
+      >
+        ← Form
+      </button>
+      <h2>Sweep</h2>
+      <input
+        type="text"
+        aria-label="Name of the sweep"
+        title="Name of the sweep, and of its job on a cluster"
+        placeholder="name"
+        spellCheck={false}
+        value={name}
+        onChange={({ target }) =>
+          changeSweep((sweep) => ({ ...sweep, name: target.value }), 'sweep name')
+        }
+        onBlur={seal}
+      />
+      <Counts planned={planned} />
+      <Progress planned={planned} />
+      <span className={css.ways}>
+        <button
+          type="button"
+          className="btn"
+          title="Open a sweep’s description, or the sweep.json of one that was exported"
+          onClick={() => void openSweepFile()}
+        >
+          Open…
+        </button>
+        <button
+          type="button"
+          className="btn"
+          disabled={!planned}
+          title="Save the description, as pinnboard sweep reads it"
+          onClick={() => void saveSweep()}
+        >
+          Save…
+        </button>
+        <button
+          type="button"
+          className="btn primary"
+          disabled={count === 0}
+          title="Write a payload a point, a manifest, and scripts that run them"
+          onClick={openWriting}
+        >
+          Export sweep…
+        </button>
+      </span>
+    </div>
+  );
+}
+
+/** `3 × 4 × 5 = 60 points · 12 left out · 4 refused`. */
+function Counts({ planned }: { planned: Planned | null }) {
+  if (!planned) return <p className={css.counts}>no points yet</p>;
+  const { count, candidates } = planned.plan;
+  const { refused, warned } = countShown(planned.facts);
+  const left = count > 0 ? candidates - count : 0;
+  return (
+    <p className={css.counts}>
+      <b data-testid="point-count">{count.toLocaleString('en')}</b>{' '}
+      {count === 1 ? 'point' : 'points'}
+      {left > 0 && <span> · {left.toLocaleString('en')} left out</span>}
+      {refused > 0 && <span data-severity="error"> · {refused.toLocaleString('en')} refused</span>}
+      {warned > 0 && (
+        <span data-severity="warning"> · {warned.toLocaleString('en')} with own warnings</span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,62 @@
+import { Coverage } from './coverage/Coverage';
+import { Editor } from './editor/Editor';
+import { Findings } from './editor/Findings';
+import { Overview } from './point/Overview';
+import { PointPanel } from './point/PointPanel';
+import { PointTable } from './points/PointTable';
+import { Tools } from './points/Tools';
+import { SweepBar } from './SweepBar';
+import css from './SweepView.module.css';
+import { type Planned, useSweep } from './store';
+
+/** The sweep in place of the form and its results: what is swept, the points, and one point or all of them in sum. */
+export function SweepView() {
+  const planned = useSweep((state) => state.planned);
+  const selected = useSweep((state) => state.selected);
+  const point = planned && selected !== null && selected < planned.plan.count ? selected : null;
+  return (
+    <main className={css.sweep}>
+      <SweepBar planned={planned} />
+      <Editor />
+      <section className={css.points} aria-label="Points of the sweep" data-column>
+        <Tools planned={planned} />
+        {planned && planned.plan.count > 0 ? (
+          <View planned={planned} />
+        ) : (
+          <Empty planned={planned} />
+        )}
+      </section>
+      <section
+        className={css.side}
+        aria-label={point === null ? 'Findings of the sweep' : `Point ${point + 1}`}
+        data-column
+      >
+        {planned && point !== null ? (
+          <PointPanel planned={planned} position={point} />
+        ) : (
+          <Overview planned={planned} />
+        )}
+      </section>
+    </main>
+  );
+}
+
+function View({ planned }: { planned: Planned }) {
+  const view = useSweep((state) => state.view);
+  return view === 'points' ? <PointTable planned={planned} /> : <Coverage planned={planned} />;
+}
+
+function Empty({ planned }: { planned: Planned | null }) {
+  if (!planned)
+    return (
+      <p className={css.empty}>
+        Points appear here as soon as an axis has values. Nothing is written before you export.
+      </p>
+    );
+  return (
+    <div className={css.empty}>
+      <p>There are no points:</p>
+      <Findings findings={planned.plan.findings.filter(({ severity }) => severity === 'error')} />
+    </div>
+  );
+}

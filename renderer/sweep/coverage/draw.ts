@@ -1,0 +1,135 @@
+/** Drawing the matrix at the canvas's own resolution. */
+import { type Bin, sumOf } from './bins';
+import { drawCrowds } from './crowds';
+import { KINDS, type Kind } from './kinds';
+import { across, type Cell } from './layout';
+import { addMark, isFilled, MARK_COLOURS } from './marks';
+import type { AxisScale } from './scale';
+import type { Spread } from './spread';
+import { drawTicks } from './ticks';
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly scales: readonly AxisScale[];
+  readonly cells: readonly Cell[];
+  /** One for each cell below the diagonal. */
+  readonly spreads: readonly Spread[];
+  /** By axis. */
+  readonly bins: readonly (readonly Bin[])[];
+  readonly kinds: readonly Kind[];
+  /** 1 for points that the filter leaves; null when it leaves all. */
+  readonly kept: Uint8Array | null;
+  readonly selected: number | null;
+}
+
+/** Points that the filter hides are still where they are. */
+const FAINT = 0.13;
+
+export function drawScene(canvas: HTMLCanvasElement, scene: Scene): void {
+  const ratio = window.devicePixelRatio;
+  canvas.width = Math.max(1, Math.round(scene.width * ratio));
+  canvas.height = Math.max(1, Math.round(scene.height * ratio));
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.scale(ratio, ratio);
+  const style = getComputedStyle(canvas);
+  const colour = (token: string) => style.getPropertyValue(token);
+  context.font = `10.5px ${colour('--font')}`;
+  for (const cell of scene.cells) {
+    context.strokeStyle = colour('--line');
+    context.lineWidth = 1;
+    context.strokeRect(cell.left + 0.5, cell.top + 0.5, cell.width - 1, cell.height - 1);
+    if (cell.x === cell.y) drawBars(context, cell, scene.bins[cell.x] ?? [], colour);
+  }
+  for (const spread of scene.spreads) {
+    if (spread.crowds) drawCrowds(context, spread.crowds, scene, colour);
+    else drawPoints(context, spread, scene, colour);
+  }
+  drawTicks(context, scene, colour);
+}
+
+export type Colour = (token: string) => string;
+
+function drawPoints(
+  context: CanvasRenderingContext2D,
+  spread: Spread,
+  scene: Scene,
+  colour: Colour,
+): void {
+  const { kept, selected } = scene;
+  if (kept !== null) {
+    context.globalAlpha = FAINT;
+    drawMarks(context, spread, scene, (i) => kept[i] === 0, colour);
+    context.globalAlpha = 1;
+  }
+  drawMarks(context, spread, scene, (i) => kept === null || kept[i] === 1, colour);
+  if (selected === null) return;
+  const [x, y] = [spread.x[selected] ?? Number.NaN, spread.y[selected] ?? Number.NaN];
+  context.lineWidth = 2;
+  context.strokeStyle = colour('--ink');
+  context.beginPath();
+  context.arc(x, y, spread.radius + 4, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+/** One path a kind: ten thousand marks are drawn at once. */
+function drawMarks(
+  context: CanvasRenderingContext2D,
+  { x, y, radius }: Spread,
+  { kinds }: Scene,
+  wanted: (i: number) => boolean,
+  colour: Colour,
+): void {
+  for (const kind of KINDS) {
+    context.beginPath();
+    for (let i = 0; i < x.length; i += 1)
+      if (kinds[i] === kind && wanted(i)) addMark(context, kind, x[i] ?? 0, y[i] ?? 0, radius);
+    paint(context, kind, radius, colour);
+  }
+}
+
+function paint(
+  context: CanvasRenderingContext2D,
+  kind: Kind,
+  radius: number,
+  colour: Colour,
+): void {
+  const own = colour(MARK_COLOURS[kind]);
+  if (isFilled(kind)) {
+    context.fillStyle = own;
+    context.fill();
+    return;
+  }
+  context.strokeStyle = own;
+  context.lineWidth = Math.max(0.8, Math.min(1.7, radius * 0.6));
+  context.stroke();
+}
+
+/** Bars from below, what is refused at the foot. */
+function drawBars(
+  context: CanvasRenderingContext2D,
+  cell: Cell,
+  bins: readonly Bin[],
+  colour: Colour,
+): void {
+  const most = Math.max(1, ...bins.map(sumOf));
+  const foot = cell.top + cell.height - 1;
+  for (const bin of bins) {
+    const left = across(cell, bin.from);
+    const width = Math.max(1.5, across(cell, bin.to) - left - 0.5);
+    let below = foot;
+    for (const kind of [...KINDS].reverse()) {
+      const tall = (bin.counts[kind] / most) * (cell.height - 22);
+      context.fillStyle = colour(MARK_COLOURS[kind]);
+      context.globalAlpha = kind === 'pending' ? 0.3 : 0.6;
+      context.fillRect(left, below - tall, width, tall);
+      below -= tall;
+    }
+  }
+  context.globalAlpha = 1;
+  context.fillStyle = colour('--ink2');
+  context.textAlign = 'right';
+  context.textBaseline = 'top';
+  context.fillText(`${most}`, cell.left + cell.width - 4, cell.top + 3);
+}

@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import { typeOfName } from '../../../shared/catalogue/catalogue';
+import { commonRules } from '../points/common';
+import { allValues } from '../points/rows';
+import { useShown } from '../points/useShown';
+import { type Planned, useSweep } from '../store';
+import { binsOf } from './bins';
+import type { Scene } from './draw';
+import { kindOf } from './kinds';
+import { cellsOf } from './layout';
+import { axisScale } from './scale';
+import { spreadPoints } from './spread';
+
+/** What the matrix of these axes shows in a picture of that size. */
+export function useScene(
+  planned: Planned,
+  shown: readonly string[],
+  { width, height }: { readonly width: number; readonly height: number },
+): Scene {
+  const { plan, facts, spec } = planned;
+  const positions = useShown(planned);
+  const selected = useSweep((state) => state.selected);
+  const { target } = spec.base;
+  const laid = useMemo(() => {
+    const values = allValues(plan);
+    const axes = spec.axes.filter(({ name }) => shown.includes(name));
+    const scales = axes.map((axis) =>
+      axisScale(
+        axis,
+        values.map((one) => one[axis.name] ?? null),
+        typeOfName(target, axis.name),
+      ),
+    );
+    const units = scales.map(({ name, unit }) =>
+      Float32Array.from(values, (one) => unit(one[name] ?? null)),
+    );
+    return { scales, units };
+  }, [plan, spec, shown, target]);
+  const kinds = useMemo(() => {
+    const common = commonRules(facts);
+    return Array.from({ length: plan.count }, (_, i) => kindOf(facts[i], common));
+  }, [plan, facts]);
+  const placed = useMemo(() => {
+    const { scales, units } = laid;
+    const cells = cellsOf(scales.length, width, height);
+    const spreads = cells.flatMap((cell) => {
+      const [x, y, xs, ys] = [scales[cell.x], scales[cell.y], units[cell.x], units[cell.y]];
+      return cell.x === cell.y || !x || !y || !xs || !ys
+        ? []
+        : [spreadPoints(cell, xs, ys, { x, y }, kinds)];
+    });
+    return { cells, spreads };
+  }, [laid, width, height, kinds]);
+  const bins = useMemo(
+    () => laid.scales.map((scale, a) => binsOf(scale, laid.units[a] ?? NO_UNITS, kinds)),
+    [laid, kinds],
+  );
+  const kept = useMemo(() => {
+    if (positions.length === plan.count) return null;
+    const mask = new Uint8Array(plan.count);
+    for (const position of positions) mask[position] = 1;
+    return mask;
+  }, [positions, plan]);
+  return useMemo(
+    () => ({ width, height, ...laid, ...placed, kinds, bins, kept, selected }),
+    [width, height, laid, placed, kinds, bins, kept, selected],
+  );
+}
+
+const NO_UNITS = new Float32Array();

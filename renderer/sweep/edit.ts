@@ -1,0 +1,83 @@
+/** Changing the sweep: steps of the window's one undo. */
+
+import type { Resolution } from '../../shared/factory/resolution';
+import type { FormRow } from '../../shared/form/rows';
+import {
+  type AxisDraft,
+  axisKey,
+  EMPTY_SWEEP,
+  type SweepDraft,
+} from '../../shared/sweep/draft/draft';
+import { type AxisField, axisFields, fieldOfAxis } from '../../shared/sweep/draft/fields';
+import { newAxis } from '../../shared/sweep/draft/newAxis';
+import type { Value } from '../../shared/values/value';
+import { pinValue } from '../form/pin';
+import { useStore } from '../store/store';
+import { requestOf, type Work } from '../store/work';
+
+/** Changes the sweep as one step; with the same key in a row, such as typing on, it is one step together. */
+export function changeSweep(change: (sweep: SweepDraft) => SweepDraft, key?: string): void {
+  useStore.getState().change((work) => ({ ...work, sweep: change(work.sweep) }), key);
+}
+
+/** Changes one axis. */
+export function changeAxis(key: string, change: Partial<AxisDraft>, typing?: string): void {
+  changeSweep(
+    (sweep) => ({
+      ...sweep,
+      axes: sweep.axes.map((axis) => (axisKey(axis) === key ? { ...axis, ...change } : axis)),
+    }),
+    typing === undefined ? undefined : `sweep ${key} ${typing}`,
+  );
+}
+
+/** Moves an axis up (-1) or down (1); the last one changes fastest. */
+export function moveAxis(at: number, by: 1 | -1): void {
+  changeSweep((sweep) => {
+    const axes = [...sweep.axes];
+    const [axis] = axes.splice(at, 1);
+    if (axis) axes.splice(at + by, 0, axis);
+    return { ...sweep, axes };
+  });
+}
+
+export const removeAxis = (key: string): void =>
+  changeSweep((sweep) => ({
+    ...sweep,
+    axes: sweep.axes.filter((axis) => axisKey(axis) !== key),
+  }));
+
+export const clearSweep = (): void => changeSweep(() => EMPTY_SWEEP);
+
+/** Adds an axis for a field, its current value first; one that is there already stays as it is. Gives its key. */
+export function addAxis(field: AxisField): string {
+  const { history, resolution } = useStore.getState();
+  const work = history.present;
+  const { draft } = work;
+  const fields = axisFields(draft.target, draft.workflow);
+  const there = work.sweep.axes.find((axis) => fieldOfAxis(fields, axis) === field);
+  if (there) return axisKey(there);
+  const { name, place, type } = field;
+  const axis = newAxis({ name, place }, type, currentValue(field, work, resolution));
+  changeSweep((sweep) => ({ ...sweep, axes: [...sweep.axes, axis] }));
+  return axisKey(axis);
+}
+
+/** The value that the field has in the base; undefined when it is not known. */
+export function currentValue(
+  { row, name }: AxisField,
+  work: Work,
+  { provenance }: Resolution,
+): Value | undefined {
+  if (row) return rowValue(row, provenance);
+  const request: { readonly [part: string]: unknown } = requestOf(work);
+  const part = request[name];
+  if (typeof part === 'boolean') return part;
+  return typeof part === 'string' && part !== '' ? part : undefined;
+}
+
+function rowValue(row: FormRow, provenance: Resolution['provenance']): Value | undefined {
+  const land = row.lands[0];
+  const story = land && provenance[land.section]?.[land.name];
+  return story && pinValue(row, story);
+}

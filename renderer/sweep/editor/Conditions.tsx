@@ -1,0 +1,102 @@
+import { useId } from 'react';
+import { conditionOf } from '../../../shared/sweep/conditions/condition';
+import { useStore } from '../../store/store';
+import { changeSweep } from '../edit';
+import css from './Editor.module.css';
+
+interface Props {
+  readonly texts: readonly string[];
+  /** Names of the axes, for an example. */
+  readonly axes: readonly string[];
+}
+
+/** Conditions that leave points out, each read as it is typed. */
+export function Conditions({ texts, axes }: Props) {
+  const set = (change: (before: readonly string[]) => string[], key?: string) =>
+    changeSweep((sweep) => ({ ...sweep, leave_out: change(sweep.leave_out) }), key);
+  const add = () => {
+    set((before) => [...before, '']);
+    requestAnimationFrame(() => {
+      const boxes = document.querySelectorAll<HTMLElement>('[data-condition]');
+      boxes[boxes.length - 1]?.focus();
+    });
+  };
+  return (
+    <fieldset className={css.method}>
+      <legend className={css.heading}>
+        Leave out <small>points that one of these is true of</small>
+      </legend>
+      {texts.map((text, i) => (
+        <Condition
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have nothing but their place.
+          key={i}
+          at={i}
+          text={text}
+          example={`${axes[0] ?? 'gridsize'} > 1 and n_groups < 512`}
+          onText={(next) =>
+            set((before) => before.map((one, j) => (j === i ? next : one)), `sweep condition ${i}`)
+          }
+          onRemove={() => set((before) => before.filter((_one, j) => j !== i))}
+        />
+      ))}
+      <button type="button" className="btn small" onClick={add}>
+        Add a condition
+      </button>
+    </fieldset>
+  );
+}
+
+interface ConditionProps {
+  readonly at: number;
+  readonly text: string;
+  readonly example: string;
+  onText(text: string): void;
+  onRemove(): void;
+}
+
+function Condition({ at, text, example, onText, onRemove }: ConditionProps) {
+  const id = useId();
+  const seal = useStore((state) => state.seal);
+  const reading = text.trim() === '' ? null : conditionOf(text);
+  const bad = reading !== null && !reading.ok;
+  return (
+    <div className={css.condition}>
+      <span className={css.conditionLine}>
+        <input
+          type="text"
+          data-condition
+          data-bad={bad || undefined}
+          aria-label={`Condition ${at + 1}`}
+          aria-invalid={bad}
+          aria-describedby={id}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={example}
+          value={text}
+          onChange={({ target }) => onText(target.value)}
+          onBlur={seal}
+        />
+        <button
+          type="button"
+          aria-label={`Remove condition ${at + 1}`}
+          title="Remove this condition"
+          onClick={onRemove}
+        >
+          ×
+        </button>
+      </span>
+      <div id={id}>
+        {bad && (
+          <>
+            <pre className={css.caret} aria-hidden="true">
+              {`${text.slice(0, reading.at).replaceAll(/[^\t]/g, ' ')}^`}
+            </pre>
+            <p className={css.read} data-bad>
+              {reading.problem}
+            </p>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { conditionOf } from '../../../shared/sweep/conditions/condition';
+import { axisKey } from '../../../shared/sweep/draft/draft';
+import { fieldOfAxis } from '../../../shared/sweep/draft/fields';
+import { counted } from '../../findings/words';
+import { useSweep } from '../store';
+import { AxisCard } from './AxisCard';
+import { Conditions } from './Conditions';
+import css from './Editor.module.css';
+import { FieldChooser } from './FieldChooser';
+import { Findings } from './Findings';
+import { MethodEditor } from './MethodEditor';
+import { useSweepDraft } from './useSweepDraft';
+
+/** What is swept: axes, how points are made of them, and which are left out. */
+export function Editor() {
+  const { sweep, fields, reading } = useSweepDraft();
+  const findings = useSweep((state) => state.planned?.plan.findings) ?? NONE;
+  const together = useSweep((state) => state.planned?.together) ?? NONE;
+  const ofAxis = (name: string) => findings.filter((finding) => finding.fields.includes(name));
+  const names = sweep.axes.map(({ name }) => name);
+  const unread = sweep.leave_out.filter((text) => !conditionOf(text).ok);
+  const others = findings.filter(
+    ({ rule, fields: about, message }) =>
+      !about.some((name) => names.includes(name)) &&
+      // A condition that cannot be read says so where it stands.
+      !(rule === 'sweep-condition' && unread.some((text) => message.includes(`"${text}"`))),
+  );
+  return (
+    <section className={css.editor} aria-label="Sweep" data-column>
+      <h3 className={css.heading}>
+        Axes <small>{counted(sweep.axes.length, 'field')}</small>
+      </h3>
+      {sweep.axes.length === 0 && (
+        <p className={css.hint}>
+          An axis gives a field several values. Points are made of all axes together, over the
+          configuration in the form.
+        </p>
+      )}
+      {sweep.axes.map((axis, at) => (
+        <AxisCard
+          key={axisKey(axis)}
+          axis={axis}
+          field={fieldOfAxis(fields, axis)}
+          problems={reading.axes[axisKey(axis)] ?? NO_PROBLEMS}
+          findings={ofAxis(axis.name)}
+          place={{ at, count: sweep.axes.length }}
+          random={sweep.method === 'random'}
+        />
+      ))}
+      <FieldChooser fields={fields} taken={sweep.axes.map((axis) => fieldOfAxis(fields, axis))} />
+      <MethodEditor sweep={sweep} reading={reading} />
+      <Conditions texts={sweep.leave_out} axes={names} />
+      <Findings findings={[...others, ...together]} />
+    </section>
+  );
+}
+
+const NONE: readonly never[] = [];
+const NO_PROBLEMS = {};

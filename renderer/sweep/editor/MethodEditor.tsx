@@ -1,0 +1,77 @@
+import { METHODS, type SweepDraft } from '../../../shared/sweep/draft/draft';
+import type { SweepReading } from '../../../shared/sweep/draft/readSweep';
+import { useStore } from '../../store/store';
+import { changeSweep } from '../edit';
+import css from './Editor.module.css';
+
+const WORDS = {
+  grid: { label: 'Grid', title: 'Every combination of all values' },
+  zip: { label: 'Zipped', title: 'The first values of all axes, then the second …' },
+  random: {
+    label: 'Random',
+    title: 'Drawn from all axes; the seed gives the same points anywhere',
+  },
+} as const;
+
+/** How points are made of the axes. */
+export function MethodEditor({ sweep, reading }: { sweep: SweepDraft; reading: SweepReading }) {
+  const seal = useStore((state) => state.seal);
+  const problem = reading.count ?? reading.seed;
+  return (
+    <fieldset className={css.method}>
+      <legend className={css.heading}>
+        Points <small>{WORDS[sweep.method].title.toLowerCase()}</small>
+      </legend>
+      <div className={css.kinds}>
+        {METHODS.map((method) => (
+          <label key={method} title={WORDS[method].title}>
+            <input
+              type="radio"
+              name="sweep method"
+              checked={sweep.method === method}
+              onChange={() => changeSweep((before) => ({ ...before, method }))}
+            />
+            {WORDS[method].label}
+          </label>
+        ))}
+      </div>
+      {sweep.method === 'random' && (
+        <div className={css.range}>
+          {(['count', 'seed'] as const).map((box) => (
+            <label key={box}>
+              <span>{box === 'count' ? 'points' : 'seed'}</span>
+              <input
+                type="text"
+                aria-label={box === 'count' ? 'Number of random points' : 'Seed'}
+                aria-invalid={reading[box] !== null}
+                data-bad={reading[box] !== null || undefined}
+                autoComplete="off"
+                spellCheck={false}
+                value={sweep[box]}
+                onChange={({ target }) =>
+                  changeSweep((before) => ({ ...before, [box]: target.value }), `sweep ${box}`)
+                }
+                onBlur={seal}
+              />
+            </label>
+          ))}
+          <button
+            type="button"
+            className="btn small"
+            title="Other points of the same kind"
+            onClick={() =>
+              changeSweep((before) => ({ ...before, seed: String((Number(before.seed) || 0) + 1) }))
+            }
+          >
+            Draw again
+          </button>
+        </div>
+      )}
+      {problem !== null && (
+        <p className={css.read} data-bad>
+          {reading.count === null ? 'seed' : 'points'}: {problem}
+        </p>
+      )}
+    </fieldset>
+  );
+}

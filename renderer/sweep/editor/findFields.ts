@@ -1,0 +1,21 @@
+/** Finding the field to sweep over. */
+import type { AxisField } from '../../../shared/sweep/draft/fields';
+
+const MOST = 60;
+
+/** Fields that hold every word of the query; those whose name begins with it stand first, essential ones before others. */
+export function findFields(fields: readonly AxisField[], query: string): AxisField[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = fields.filter(({ label, names, group }) => {
+    const text = `${label}\n${names.join('\n')}\n${group}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const first = words[0] ?? '';
+  const starts = ({ label, names }: AxisField) =>
+    [label, ...names].some((text) => text.toLowerCase().startsWith(first));
+  const rank = (field: AxisField) =>
+    (starts(field) ? 0 : 10) + LEVEL_RANK[field.row?.level ?? 'common'];
+  return [...found].sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
+}
+
+const LEVEL_RANK = { essential: 0, common: 1, expert: 2 } as const;

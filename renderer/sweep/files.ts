@@ -1,0 +1,59 @@
+/** What the sweep does with files, each through main: choosing those it goes over, saving, opening. */
+import { axisKey } from '../../shared/sweep/draft/draft';
+import { itemText, splitList } from '../../shared/sweep/draft/list';
+import { bridge } from '../store/bridge';
+import { ask } from '../store/files';
+import { useStore } from '../store/store';
+import { fromPayload } from '../store/work';
+import { changeAxis } from './edit';
+import { openSweep } from './open';
+import { currentSpec, planAgain } from './planner';
+import { markSweepSaved } from './saved';
+import { chosenScripts } from './write/write';
+
+/** Asks for files and puts them among the values of an axis. */
+export async function addFiles(key: string, kind: 'dataset' | 'model'): Promise<void> {
+  const files = await ask(bridge?.sweep.files(kind));
+  const { sweep } = useStore.getState().history.present;
+  const axis = sweep.axes.find((one) => axisKey(one) === key);
+  if (!files || !axis) return;
+  const texts = files.map((file) => itemText(file, { kind: 'path' }));
+  const values = [...new Set([...splitList(axis.values), ...texts])].join(',\n');
+  changeAxis(key, { values });
+  // Files that stood there as text may be read from now on.
+  planAgain();
+}
+
+/** Saves the description where the user chooses. */
+export async function saveSweep(): Promise<void> {
+  const { history, show } = useStore.getState();
+  const { draft, sweep } = history.present;
+  const spec = currentSpec();
+  if (!spec) {
+    show({ status: 'Not saved: the sweep has no axis yet, or something in it is no value' });
+    return;
+  }
+  const { axes, method, leave_out } = spec;
+  const saved = await ask(
+    bridge?.sweep.save({
+      draft,
+      name: sweep.name,
+      spec: { axes, method, leave_out },
+      scripts: chosenScripts(sweep),
+    }),
+  );
+  if (!saved) return;
+  markSweepSaved(sweep);
+  show({ problem: null, status: `Sweep saved to ${saved}` });
+}
+
+/** Opens a description with its base; undo brings back what was there. */
+export async function openSweepFile(): Promise<void> {
+  const opened = await ask(bridge?.sweep.open());
+  if (!opened) return;
+  const { change, show } = useStore.getState();
+  change(() => fromPayload(opened.base, opened));
+  markSweepSaved(opened.sweep);
+  show({ problem: null, notes: opened.base.notes, status: `Opened ${opened.base.name}` });
+  openSweep();
+}

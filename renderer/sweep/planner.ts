@@ -1,0 +1,121 @@
+/** Plans the sweep as it stands: its points at once, what the factory says of them as main finds out. */
+import type { PointFacts } from '../../shared/ipc/sweep';
+import { decode } from '../../shared/ipc/wire';
+import { axisFields } from '../../shared/sweep/draft/fields';
+import { readSweep } from '../../shared/sweep/draft/readSweep';
+import { effectiveValues } from '../../shared/sweep/plan/effective';
+import { planPoints } from '../../shared/sweep/plan/planPoints';
+import type { SweepSpec } from '../../shared/sweep/spec';
+import { newJob, watchJob } from '../pictures/job';
+import { bridge } from '../store/bridge';
+import { useStore } from '../store/store';
+import { requestOf } from '../store/work';
+import { useSweep } from './store';
+
+/** Typing on is waited for this long, in milliseconds. */
+const PAUSE_MS = 250;
+/** More points than this are not resolved while one looks on; a file of them is written all the same. */
+export const MOST_RESOLVED = 200_000;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let job: number | null = null;
+let planned = '';
+
+/** Plans anew, once nothing has changed for a moment. */
+export function planSoon(): void {
+  clearTimeout(timer);
+  timer = setTimeout(planNow, PAUSE_MS);
+}
+
+/** Plans again what was stopped. */
+export function planAgain(): void {
+  planned = '';
+  planNow();
+}
+
+/** Ends the resolving; what is known stays. */
+export function stopPlanning(): void {
+  end();
+  useSweep.getState().set({ busy: false, stopped: true });
+}
+
+function end(): void {
+  if (job !== null) void bridge?.sweep.cancel(job);
+  job = null;
+}
+
+/** The description that stands in the window; null while its text is none. */
+export function currentSpec(): SweepSpec | null {
+  const { history } = useStore.getState();
+  const { draft, sweep } = history.present;
+  const { spec } = readSweep(sweep, axisFields(draft.target, draft.workflow));
+  return spec && { base: requestOf(history.present), ...spec };
+}
+
+function planNow(): void {
+  const { place, resolution, resolvedDraft, history } = useStore.getState();
+  if (place !== 'sweep') return;
+  const spec = currentSpec();
+  const key = JSON.stringify([spec, resolvedDraft.dataset, resolution.provenance]);
+  if (key === planned) return;
+  planned = key;
+  end();
+  const { set } = useSweep.getState();
+  if (!spec) {
+    set({ planned: null, busy: false, stopped: false, problem: null, selected: null });
+    return;
+  }
+  const plan = planPoints(spec, effectiveValues(spec.base, resolution));
+  const few = plan.count <= MOST_RESOLVED;
+  const busy = few && plan.count > 0;
+  set({ planned: { spec, plan, facts: [], together: [] }, busy, stopped: false, problem: null });
+  const { selected } = useSweep.getState();
+  if (selected !== null && selected >= plan.count) set({ selected: null });
+  if (busy) void resolveAll(history.present.draft, spec);
+}
+
+async function resolveAll(
+  draft: Parameters<typeof ask>[1],
+  { axes, method, leave_out }: SweepSpec,
+): Promise<void> {
+  const mine = newJob();
+  job = mine;
+  const stop = watchJob(mine, () => void fetchFacts(mine));
+  const outcome = await ask(mine, draft, { axes, method, leave_out });
+  stop();
+  if (job !== mine) return;
+  while (job === mine && (await fetchFacts(mine)) > 0);
+  if (job !== mine) return;
+  job = null;
+  const { set, planned: now } = useSweep.getState();
+  set({ busy: false, ...(outcome?.ok === false ? { problem: outcome.message } : {}) });
+  if (outcome?.ok && now) set({ planned: { ...now, together: outcome.value } });
+}
+
+const ask = (
+  mine: number,
+  draft: ReturnType<typeof useStore.getState>['history']['present']['draft'],
+  spec: Omit<SweepSpec, 'base'>,
+) => bridge?.sweep.plan({ job: mine, draft, spec });
+
+let fetching: Promise<number> | null = null;
+
+/** Takes over what main knows by now of a job's points; gives how many were new. */
+function fetchFacts(mine: number): Promise<number> {
+  fetching ??= takePage(mine).finally(() => {
+    fetching = null;
+  });
+  return fetching;
+}
+
+async function takePage(mine: number): Promise<number> {
+  const before = useSweep.getState().planned;
+  if (!before || job !== mine) return 0;
+  const outcome = await bridge?.sweep.facts({ job: mine, from: before.facts.length });
+  const { planned: now, set } = useSweep.getState();
+  // A later plan has taken its place.
+  if (!outcome?.ok || job !== mine || now?.plan !== before.plan) return 0;
+  const page: readonly PointFacts[] = decode(outcome.value);
+  if (page.length > 0) set({ planned: { ...now, facts: [...now.facts, ...page] } });
+  return page.length;
+}

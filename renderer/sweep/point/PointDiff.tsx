@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import { diffSides, isDifferent } from '../../../shared/diff/diff';
+import type { Resolution } from '../../../shared/factory/resolution';
+import { DiffSection } from '../../diff/DiffSection';
+import { counted } from '../../findings/words';
+import { useStore } from '../../store/store';
+import type { Planned } from '../store';
+
+interface Props {
+  readonly planned: Planned;
+  readonly resolution: Resolution;
+  readonly label: string;
+}
+
+/** The fields of the payload in which the point differs from the base. */
+export function PointDiff({ planned, resolution, label }: Props) {
+  const base = useStore((state) => state.resolution.provenance);
+  const { target, workflow } = planned.spec.base;
+  const diff = useMemo(
+    () =>
+      diffSides(
+        { label: 'Base', target, workflow, provenance: base },
+        { label, target, workflow, provenance: resolution.provenance },
+      ),
+    [base, resolution, label, target, workflow],
+  );
+  const sections = diff.sections
+    .map((section) => ({ ...section, rows: section.rows.filter(isDifferent) }))
+    .filter(({ rows }) => rows.length > 0);
+  const differing = sections.reduce((sum, { rows }) => sum + rows.length, 0);
+  return (
+    <section aria-label="Difference from the base">
+      <h4>
+        {differing === 0
+          ? 'No field differs from the base'
+          : `${counted(differing, 'field')} ${differing === 1 ? 'differs' : 'differ'} from the base`}
+      </h4>
+      {sections.map(({ title, rows, counts }) => (
+        <DiffSection key={title} title={title} rows={rows} counts={counts} diff={diff} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { typeOfName } from '../../../shared/catalogue/catalogue';
+import { itemText } from '../../../shared/sweep/draft/list';
+import { StatusMark } from '../StatusMark';
+import { type Planned, useSweep } from '../store';
+import { PointDiff } from './PointDiff';
+import { PointFindings } from './PointFindings';
+import css from './PointPanel.module.css';
+import { comparePoint, takePoint } from './take';
+import { usePoint } from './usePoint';
+
+/** One point: its values, what is found, how it differs from the base, and ways to go on from it. */
+export function PointPanel({ planned, position }: { planned: Planned; position: number }) {
+  const { resolution, problem } = usePoint(planned, position);
+  const { name, values } = planned.plan.at(position);
+  const set = useSweep((state) => state.set);
+  const { target } = planned.spec.base;
+  const status = resolution && (resolution.payload === null ? 'refused' : 'ready');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard.
+    <div className={css.panel} tabIndex={0} data-testid="point">
+      <div className={css.head}>
+        <h3>Point {position + 1}</h3>
+        <StatusMark status={status ?? undefined} />
+        <button
+          type="button"
+          className="link"
+          title="What is found over all points"
+          onClick={() => set({ selected: null })}
+        >
+          All findings
+        </button>
+      </div>
+      <p className={css.name} title="Name of its payload file and of its output folder">
+        <code>{name}</code>
+      </p>
+      <dl className={css.values}>
+        {planned.spec.axes.map((axis) => (
+          <div key={axis.name}>
+            <dt>
+              <code>{axis.name}</code>
+            </dt>
+            <dd>
+              <code>{itemText(values[axis.name] ?? null, typeOfName(target, axis.name))}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className={css.ways}>
+        <button
+          type="button"
+          className="btn"
+          title="Go on in the form from this point; undo brings the base back"
+          onClick={() => void takePoint(planned, position)}
+        >
+          Take this point
+        </button>
+        {resolution && (
+          <button
+            type="button"
+            className="btn"
+            title="Put this point beside the base in the diff of the form"
+            onClick={() => comparePoint(planned, position, resolution)}
+          >
+            Open in diff
+          </button>
+        )}
+      </div>
+      {problem !== null && <p className={css.problem}>{problem}</p>}
+      {resolution && (
+        <>
+          <PointFindings findings={resolution.findings} />
+          <PointDiff planned={planned} resolution={resolution} label={`Point ${position + 1}`} />
+        </>
+      )}
+    </div>
+  );
+}

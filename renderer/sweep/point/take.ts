@@ -1,0 +1,36 @@
+/** Going on from a point: as the draft, or compared with it. */
+import type { Resolution } from '../../../shared/factory/resolution';
+import { bridge } from '../../store/bridge';
+import { ask } from '../../store/files';
+import { useStore } from '../../store/store';
+import { fromPayload } from '../../store/work';
+import { leaveSweep } from '../open';
+import type { Planned } from '../store';
+
+/** Makes the point the draft; undo brings the base back. */
+export async function takePoint({ plan, spec }: Planned, position: number): Promise<void> {
+  const { draft } = useStore.getState().history.present;
+  const values = plan.valuesAt(position);
+  const taken = await ask(bridge?.sweep.take({ draft, axes: spec.axes, values }));
+  if (!taken) return;
+  const { change, show } = useStore.getState();
+  change((work) => ({ ...fromPayload(taken, work), typed: work.typed }));
+  show({ notes: taken.notes, status: `Point ${position + 1} taken; undo brings the base back` });
+  leaveSweep();
+}
+
+/** Puts the point beside the draft in the diff. */
+export function comparePoint(
+  { spec }: Planned,
+  position: number,
+  { provenance }: Resolution,
+): void {
+  const { keepSide, compare, show } = useStore.getState();
+  const { target, workflow } = spec.base;
+  const label = `Point ${position + 1} of the sweep`;
+  const id = `point ${position + 1}`;
+  keepSide(id, { label, target, workflow, provenance });
+  compare({ baseline: 'draft', against: id });
+  show({ tab: 'diff' });
+  leaveSweep();
+}

@@ -1,0 +1,49 @@
+import type { Axis } from '../../../shared/sweep/spec';
+import { type Sort, useSweep } from '../store';
+import css from './PointTable.module.css';
+
+/** Names of the columns; a click sorts by one, the next the other way, the third not at all. */
+export function HeaderRow({ axes }: { axes: readonly Axis[] }) {
+  return (
+    <>
+      <colgroup>
+        <col className={css.numberColumn} />
+        <col className={css.statusColumn} />
+        {axes.map(({ name }) => (
+          <col key={name} className={css.axisColumn} />
+        ))}
+        <col />
+      </colgroup>
+      <thead>
+        <tr>
+          {['#', 'status', ...axes.map(({ name }) => name), 'findings'].map((column) => (
+            <ColumnHead key={column} column={column} />
+          ))}
+        </tr>
+      </thead>
+    </>
+  );
+}
+
+function ColumnHead({ column }: { column: string }) {
+  const sort = useSweep((state) => state.sort);
+  const set = useSweep((state) => state.set);
+  const own = sort?.column === column ? sort : null;
+  return (
+    <th scope="col" aria-sort={own === null ? 'none' : own.descending ? 'descending' : 'ascending'}>
+      <button
+        type="button"
+        title={`Sort by ${column === '#' ? 'the order of the plan' : column}`}
+        onClick={() => set({ sort: nextSort(own, column) })}
+      >
+        {column}
+        <span aria-hidden="true">{own === null ? '' : own.descending ? ' ▾' : ' ▴'}</span>
+      </button>
+    </th>
+  );
+}
+
+function nextSort(own: Sort | null, column: string): Sort | null {
+  if (own === null) return { column, descending: false };
+  return own.descending ? null : { column, descending: true };
+}

@@ -1,0 +1,73 @@
+import { counted } from '../../findings/words';
+import { type Planned, SHOWN, type Shown, useSweep } from '../store';
+import { countShown } from './rows';
+import css from './Tools.module.css';
+
+const WORDS: { readonly [shown in Shown]: string } = {
+  all: 'All',
+  ready: 'Ready',
+  refused: 'Refused',
+  warned: 'Own warnings',
+};
+
+const TITLES: { readonly [shown in Shown]: string } = {
+  all: 'Every point',
+  ready: 'Points that the factory takes',
+  refused: 'Points that the factory refuses; they get no payload',
+  warned: 'Points with a warning that not every point has',
+};
+
+/** Points or their pictures, and which of the points. */
+export function Tools({ planned }: { planned: Planned | null }) {
+  const view = useSweep((state) => state.view);
+  const shown = useSweep((state) => state.shown);
+  const rule = useSweep((state) => state.rule);
+  const set = useSweep((state) => state.set);
+  const counts = countShown(planned?.facts ?? []);
+  const count = (one: Shown) => (one === 'all' ? (planned?.plan.count ?? 0) : counts[one]);
+  return (
+    <div className={css.tools}>
+      {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, which no fieldset is for. */}
+      <div role="group" aria-label="View" className={css.views}>
+        {(['points', 'coverage'] as const).map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={view === name}
+            onClick={() => set({ view: name })}
+          >
+            {name === 'points' ? 'Table' : 'Coverage'}
+          </button>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, which no fieldset is for. */}
+      <div role="group" aria-label="Show points" className={css.chips}>
+        {SHOWN.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={shown === one}
+            title={TITLES[one]}
+            onClick={() => set({ shown: one })}
+          >
+            {WORDS[one]} <small>{count(one).toLocaleString('en')}</small>
+          </button>
+        ))}
+        {rule !== null && (
+          <button
+            type="button"
+            aria-pressed="true"
+            aria-label={`Only ${rule}: show all`}
+            title="Show the points of all rules"
+            onClick={() => set({ rule: null })}
+          >
+            <code>{rule}</code> ×
+          </button>
+        )}
+      </div>
+      <span className="sr-only" role="status">
+        {counted(count(shown), 'point')}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/** Which warnings every point has: they are the base's, and tell nothing of one point against another. */
+import type { PointFacts } from '../../../shared/ipc/sweep';
+import { ruleFacts } from '../../../shared/rules/facts';
+
+const known = new WeakMap<readonly PointFacts[], ReadonlySet<string>>();
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The rules that find something at every point that is known by now; none for a single point. */
+export function commonRules(facts: readonly PointFacts[]): ReadonlySet<string> {
+  if (facts.length < 2) return NOTHING;
+  const before = known.get(facts);
+  if (before) return before;
+  const common = new Set(facts[0]?.rules);
+  for (const { rules } of facts) {
+    if (common.size === 0) break;
+    for (const id of common) if (!rules.includes(id)) common.delete(id);
+  }
+  known.set(facts, common);
+  return common;
+}
+
+/** Whether a point has a warning that not every point has. */
+export const hasOwnWarning = (
+  { warnings, rules }: PointFacts,
+  common: ReadonlySet<string>,
+): boolean =>
+  warnings > 0 && rules.some((id) => !common.has(id) && ruleFacts(id)?.severity === 'warning');

@@ -1,0 +1,96 @@
+/** Which points the table shows, and in which order. */
+import type { PointFacts } from '../../../shared/ipc/sweep';
+import type { Plan } from '../../../shared/sweep/plan/planPoints';
+import type { Value, Values } from '../../../shared/values/value';
+import type { Planned, Shown, Sort } from '../store';
+import { commonRules, hasOwnWarning } from './common';
+
+const known = new WeakMap<Plan, readonly Values[]>();
+
+/** The values of all points, made once. */
+export function allValues(plan: Plan): readonly Values[] {
+  const before = known.get(plan);
+  if (before) return before;
+  const values = Array.from({ length: plan.count }, (_, i) => plan.valuesAt(i));
+  known.set(plan, values);
+  return values;
+}
+
+/** Columns beside those of the axes. */
+export const OWN_COLUMNS = ['#', 'status', 'findings'] as const;
+
+function passes(facts: PointFacts | undefined, shown: Shown, common: ReadonlySet<string>): boolean {
+  if (shown === 'all') return true;
+  if (!facts) return false;
+  return shown === 'warned' ? hasOwnWarning(facts, common) : facts.status === shown;
+}
+
+/** How many points known by now each filter shows. */
+export function countShown(facts: readonly PointFacts[]): { readonly [shown in Shown]: number } {
+  const common = commonRules(facts);
+  let refused = 0;
+  let warned = 0;
+  for (const one of facts) {
+    if (one.status === 'refused') refused += 1;
+    if (hasOwnWarning(one, common)) warned += 1;
+  }
+  return { all: facts.length, ready: facts.length - refused, refused, warned };
+}
+
+/** Positions of the points that pass, in order. Filters hold of what is known by now. */
+export function shownPoints(
+  { plan, facts }: Planned,
+  { shown, rule, sort }: { shown: Shown; rule: string | null; sort: Sort | null },
+): Uint32Array {
+  const kept = new Uint32Array(plan.count);
+  let count = 0;
+  const common = commonRules(facts);
+  for (let i = 0; i < plan.count; i += 1) {
+    const here = facts[i];
+    if (!passes(here, shown, common) || (rule !== null && !here?.rules.includes(rule))) continue;
+    kept[count] = i;
+    count += 1;
+  }
+  const positions = kept.subarray(0, count);
+  return sort === null ? positions : sorted(positions, plan, facts, sort);
+}
+
+function sorted(
+  positions: Uint32Array,
+  plan: Plan,
+  facts: readonly PointFacts[],
+  { column, descending }: Sort,
+): Uint32Array {
+  const values = allValues(plan);
+  const compare = comparison(column, values, facts);
+  const sign = descending ? -1 : 1;
+  return positions.slice().sort((a, b) => sign * compare(a, b) || a - b);
+}
+
+function comparison(
+  column: string,
+  values: readonly Values[],
+  facts: readonly PointFacts[],
+): (a: number, b: number) => number {
+  if (column === '#') return (a, b) => a - b;
+  if (column === 'status' || column === 'findings') {
+    // Refused points first, those that are not known yet last.
+    const rank = (i: number) => {
+      const here = facts[i];
+      return here ? -here.errors * 1e6 - here.warnings : 1;
+    };
+    return (a, b) => rank(a) - rank(b);
+  }
+  return (a, b) => compareValues(values[a]?.[column] ?? null, values[b]?.[column] ?? null);
+}
+
+/** Numbers by size, texts by the alphabet, None first, other kinds by their text. */
+export function compareValues(a: Value, b: Value): number {
+  if (a === null || b === null) return Number(b === null) - Number(a === null);
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [left, right] = [textOf(a), textOf(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+const textOf = (value: Value): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);

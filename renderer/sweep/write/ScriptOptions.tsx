@@ -1,0 +1,69 @@
+import type { SweepScript } from '../../../shared/sweep/scripts';
+import { useStore, useWork } from '../../store/store';
+import css from './WriteDialog.module.css';
+import { optionProblem, setScript } from './write';
+
+/** One engine: whether its script is written, and its options, all from the script's own description. */
+export function ScriptOptions({ script }: { script: SweepScript }) {
+  const { id, title, help } = script;
+  const chosen = useWork((work) => work.sweep.scripts[id]?.chosen === true);
+  return (
+    <fieldset className={css.script} data-chosen={chosen || undefined}>
+      <legend>
+        <label>
+          <input
+            type="checkbox"
+            checked={chosen}
+            onChange={({ target }) => setScript(id, { chosen: target.checked })}
+          />
+          {title}
+        </label>
+      </legend>
+      <p>{help}</p>
+      {chosen && (
+        <div className={css.options}>
+          {Object.keys(script.options.shape).map((name) => (
+            <Option key={name} script={script} name={name} />
+          ))}
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+/** Options that take several lines. */
+const LINES = ['extra', 'prologue'];
+
+function Option({ script, name }: { script: SweepScript; name: string }) {
+  const text = useWork((work) => work.sweep.scripts[script.id]?.options[name] ?? '');
+  const seal = useStore((state) => state.seal);
+  const meta = script.options.shape[name]?.meta();
+  const problem = optionProblem(script, name, text);
+  const id = `${script.id}-${name}`;
+  const control = {
+    id,
+    value: text,
+    'aria-describedby': `${id}-help`,
+    'aria-invalid': problem !== undefined,
+    'data-bad': problem !== undefined || undefined,
+    'data-own-undo': true,
+    spellCheck: false,
+    autoComplete: 'off',
+    onBlur: seal,
+    onChange: ({ target }: { target: { value: string } }) =>
+      setScript(script.id, { option: [name, target.value] }),
+  };
+  return (
+    <div className={css.option} data-lines={LINES.includes(name) || undefined}>
+      <label htmlFor={id}>{meta?.title ?? name}</label>
+      {LINES.includes(name) ? (
+        <textarea rows={2} {...control} />
+      ) : (
+        <input type="text" {...control} />
+      )}
+      <small id={`${id}-help`} data-bad={problem !== undefined || undefined}>
+        {problem ?? meta?.description}
+      </small>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { SWEEP_SCRIPTS } from '../../../shared/sweep/scripts';
+import { Dialog } from '../../overlays/Dialog';
+import { useStore, useWork } from '../../store/store';
+import { changeSweep } from '../edit';
+import { countShown } from '../points/rows';
+import { useSweep } from '../store';
+import { ScriptOptions } from './ScriptOptions';
+import css from './WriteDialog.module.css';
+import { Written } from './Written';
+import { optionsStand, stopWriting, useWrite, writeSweep } from './write';
+
+/** What an export of the sweep writes, the scripts beside it, and how far it is. */
+export function WriteDialog() {
+  const sweep = useWork((work) => work.sweep);
+  const show = useStore((state) => state.show);
+  const { job, done, written, problem } = useWrite();
+  const stands = optionsStand(sweep);
+  return (
+    <Dialog label="Export sweep" wide>
+      <div className={css.sheet}>
+        <h2>Export sweep</h2>
+        <div className={css.body}>
+          <Summary />
+          <label className={css.name}>
+            <span>Name</span>
+            <input
+              type="text"
+              value={sweep.name}
+              spellCheck={false}
+              data-own-undo
+              placeholder="that of the folder"
+              onChange={({ target }) =>
+                changeSweep((before) => ({ ...before, name: target.value }), 'sweep name')
+              }
+            />
+          </label>
+          <h3>Scripts that run it</h3>
+          {SWEEP_SCRIPTS.map((script) => (
+            <ScriptOptions key={script.id} script={script} />
+          ))}
+        </div>
+        <div className={css.foot}>
+          {problem !== null && (
+            <p className={css.problem} role="alert">
+              {problem}
+            </p>
+          )}
+          {written && <Written written={written} />}
+          {job !== null && (
+            <p className={css.progress}>
+              <progress value={done} max={1} aria-label="Points written" />
+              <span role="status">{Math.floor(done * 100)} % written</span>
+            </p>
+          )}
+          <span className={css.ways}>
+            <button type="button" className="btn" onClick={() => show({ overlay: null })}>
+              {job === null ? 'Close' : 'Go on in the background'}
+            </button>
+            {job === null ? (
+              <button
+                type="button"
+                className="btn primary"
+                disabled={!stands}
+                title={stands ? undefined : 'An option of a script is no value'}
+                onClick={() => void writeSweep()}
+              >
+                {written ? 'Write again…' : 'Choose folder and write…'}
+              </button>
+            ) : (
+              <button type="button" className="btn" onClick={stopWriting}>
+                Cancel
+              </button>
+            )}
+          </span>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Summary() {
+  const planned = useSweep((state) => state.planned);
+  if (!planned) return null;
+  const { plan, facts } = planned;
+  const { refused } = countShown(facts);
+  const known = facts.length === plan.count;
+  const points = plan.count.toLocaleString('en');
+  return (
+    <p className={css.summary}>
+      <b>
+        {known
+          ? `${(plan.count - refused).toLocaleString('en')} payloads for ${points} points`
+          : `A payload for each of ${points} points that the factory takes`}
+      </b>
+      {known &&
+        refused > 0 &&
+        `; ${refused.toLocaleString('en')} refused stand in the manifest alone`}
+      . Beside them <code>sweep.json</code> and <code>sweep.csv</code>, which list every point, and{' '}
+      <code>pinnboard_payload.py</code>, which runs one.
+    </p>
+  );
+}

@@ -1,0 +1,49 @@
+import type { SweepWritten } from '../../../shared/ipc/sweep';
+import { copyText } from '../../store/files';
+import css from './WriteDialog.module.css';
+
+type Props = { written: Extract<SweepWritten, { status: 'written' }> };
+
+/** What was written, and how to run it. */
+export function Written({ written }: Props) {
+  const { folder, files, points, refused, resumed, aside } = written;
+  const scripts = files.filter((file) => file.endsWith('.sh'));
+  return (
+    <div className={css.written} role="status">
+      <p>
+        <b>{points.toLocaleString('en')} payloads written</b> to <code>{folder}</code>
+        {refused > 0 && `; ${refused.toLocaleString('en')} points are refused and have none`}
+        {resumed > 0 && `; ${resumed.toLocaleString('en')} of them stood there from before`}.
+        {aside !== null && (
+          <>
+            {' '}
+            What was there is now <code>{aside}</code>.
+          </>
+        )}
+      </p>
+      <p>
+        {files.map((file) => (
+          <code key={file}>{file}</code>
+        ))}
+      </p>
+      {scripts.map((script) => (
+        <p key={script} className={css.command}>
+          <code>bash {script}</code>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() =>
+              void copyText(`cd ${quoted(folder)} && bash ${script}`, 'Command copied')
+            }
+          >
+            Copy
+          </button>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** As a POSIX shell reads it. */
+const quoted = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

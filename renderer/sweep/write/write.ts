@@ -1,0 +1,112 @@
+/** Writing the sweep: which scripts, where to, how far it is, and what was written. */
+import { create } from 'zustand';
+import type { SweepWritten } from '../../../shared/ipc/sweep';
+import type { SweepDraft } from '../../../shared/sweep/draft/draft';
+import { SWEEP_SCRIPTS, type SweepScript } from '../../../shared/sweep/scripts';
+import { newJob, watchJob } from '../../pictures/job';
+import { bridge } from '../../store/bridge';
+import { useStore } from '../../store/store';
+import { changeSweep } from '../edit';
+import { openSweep } from '../open';
+import { currentSpec, stopPlanning } from '../planner';
+import { markSweepSaved } from '../saved';
+import { useSweep } from '../store';
+
+interface WriteState {
+  readonly job: number | null;
+  /** Part that is written, 0 to 1. */
+  readonly done: number;
+  readonly written: Extract<SweepWritten, { status: 'written' }> | null;
+  readonly problem: string | null;
+}
+
+const NOTHING: WriteState = { job: null, done: 0, written: null, problem: null };
+export const useWrite = create<WriteState>()(() => NOTHING);
+
+/** Shows what will be written; says why when there is nothing to write. */
+export function exportSweep(): void {
+  openSweep();
+  const count = useSweep.getState().planned?.plan.count ?? 0;
+  if (count > 0) openWriting();
+  else useStore.getState().show({ status: 'There are no points to export yet' });
+}
+
+/** Opens the sheet, unless a writing goes on, with nothing of the last one. */
+export function openWriting(): void {
+  if (useWrite.getState().job === null) useWrite.setState(NOTHING);
+  useStore.getState().show({ overlay: 'sweep-write' });
+}
+
+/** The options of the chosen scripts, by id. */
+export const chosenScripts = ({ scripts }: SweepDraft) =>
+  Object.fromEntries(
+    Object.entries(scripts)
+      .filter(([id, { chosen }]) => chosen && SWEEP_SCRIPTS.some((script) => script.id === id))
+      .map(([id, { options }]) => [id, notBlank(options)]),
+  );
+
+const notBlank = (options: { readonly [name: string]: string }) =>
+  Object.fromEntries(Object.entries(options).filter(([, text]) => text.trim() !== ''));
+
+/** What is wrong with an option as it was typed; undefined when nothing is. */
+export function optionProblem({ options }: SweepScript, name: string, text: string) {
+  const read = options.shape[name]?.safeParse(text);
+  return read?.success === false ? read.error.issues[0]?.message : undefined;
+}
+
+/** Whether every option of every chosen script can be taken. */
+export const optionsStand = (sweep: SweepDraft): boolean =>
+  Object.entries(chosenScripts(sweep)).every(([id, options]) => {
+    const script = SWEEP_SCRIPTS.find((one) => one.id === id);
+    return script?.options.safeParse(options).success === true;
+  });
+
+export const setScript = (id: string, change: { chosen?: boolean; option?: [string, string] }) =>
+  changeSweep((sweep) => {
+    const { chosen, options } = sweep.scripts[id] ?? { chosen: false, options: {} };
+    const next = {
+      chosen: change.chosen ?? chosen,
+      options: change.option ? { ...options, [change.option[0]]: change.option[1] } : options,
+    };
+    return { ...sweep, scripts: { ...sweep.scripts, [id]: next } };
+  }, change.option && `sweep script ${id} ${change.option[0]}`);
+
+/** Asks for a folder and writes there. */
+export async function writeSweep(): Promise<void> {
+  const { draft, sweep } = useStore.getState().history.present;
+  const spec = currentSpec();
+  if (!spec || useWrite.getState().job !== null) return;
+  // Both would share the machine; the writing tells what the points come to as well.
+  if (useSweep.getState().busy) stopPlanning();
+  const job = newJob();
+  useWrite.setState({ job, done: 0, written: null, problem: null });
+  const stop = watchJob(job, (done) => useWrite.setState({ done }));
+  const { axes, method, leave_out } = spec;
+  const outcome = await bridge?.sweep.write({
+    job,
+    draft,
+    name: sweep.name,
+    spec: { axes, method, leave_out },
+    scripts: chosenScripts(sweep),
+  });
+  stop();
+  useWrite.setState({ job: null });
+  if (outcome?.ok === false) {
+    const cancelled = outcome.message === 'cancelled';
+    useWrite.setState({
+      problem: cancelled
+        ? 'Cancelled. Writing to the same place again goes on from there.'
+        : outcome.message,
+    });
+  }
+  if (!outcome?.ok || outcome.value.status === 'cancelled') return;
+  markSweepSaved(sweep);
+  useWrite.setState({ written: outcome.value });
+  useStore.getState().show({ problem: null, status: `Sweep written to ${outcome.value.folder}` });
+}
+
+/** Ends the writing. */
+export function stopWriting(): void {
+  const { job } = useWrite.getState();
+  if (job !== null) void bridge?.sweep.cancel(job);
+}

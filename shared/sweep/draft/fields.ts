@@ -1,0 +1,120 @@
+/** What a sweep can go over: every field of the form, and the parts of the request. */
+import { type FieldType, GROUPS } from '../../catalogue/types';
+import { formRows } from '../../form/formRows';
+import type { FormRow } from '../../form/rows';
+import type { Workflow } from '../../request/request';
+import { findTarget } from '../../targets';
+import type { Axis } from '../spec';
+
+export type AxisPlace = Axis['place'];
+
+export interface AxisField {
+  /** The form's own name, or that of a part of the request. */
+  readonly name: string;
+  readonly place: AxisPlace;
+  readonly label: string;
+  readonly help: string;
+  readonly unit?: string;
+  readonly group: string;
+  /** Every name by which it is found. */
+  readonly names: readonly string[];
+  /** undefined for a name that the target does not know. */
+  readonly type: FieldType | undefined;
+  /** The row of the form; null for a part of the request. */
+  readonly row: FormRow | null;
+}
+
+const ofRequest = (
+  name: string,
+  label: string,
+  help: string,
+  type: FieldType = { kind: 'path' },
+): AxisField => ({
+  name,
+  place: 'request',
+  label,
+  help,
+  group: 'Request',
+  names: [name],
+  type,
+  row: null,
+});
+
+const DATASET = 'The scan that the run reads; every dataset is checked by itself.';
+const MODEL = 'The trained model; each folder must hold its wts.h5.zip.';
+
+/** The parts of the request itself, in the order in which they are offered. */
+function partsOf(target: string, workflow: Workflow): AxisField[] {
+  const profiles = findTarget(target)?.profiles ?? [];
+  return [
+    ...(workflow === 'training'
+      ? [ofRequest('train_data_file', 'Dataset', DATASET)]
+      : [
+          ofRequest('test_data_file', 'Dataset', DATASET),
+          ofRequest('model_path', 'Model folder', MODEL),
+        ]),
+    ofRequest(
+      'output_dir',
+      'Output folder',
+      'Without it each point has a folder of its own below the base’s.',
+    ),
+    ...(profiles.length > 0
+      ? [
+          ofRequest('profile', 'Profile', 'A fixed bundle of settings under your own.', {
+            kind: 'enum',
+            choices: profiles,
+            nullable: true,
+          }),
+        ]
+      : []),
+    ofRequest('cli_defaults', 'CLI defaults', "The command line's defaults over PyTorch's.", {
+      kind: 'bool',
+    }),
+  ];
+}
+
+const cache = new Map<string, readonly AxisField[]>();
+
+/** All of them, in the order of the form, the parts of the request last. */
+export function axisFields(target: string, workflow: Workflow): readonly AxisField[] {
+  const key = `${target} ${workflow}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const fields = [...formRows(target, workflow).map(ofRow), ...partsOf(target, workflow)];
+  if (findTarget(target)) cache.set(key, fields);
+  return fields;
+}
+
+function ofRow(row: FormRow): AxisField {
+  return {
+    name: row.names[0] ?? row.name,
+    place: row.knob ? 'execution' : 'override',
+    label: row.label,
+    help: row.help,
+    ...(row.unit === undefined ? {} : { unit: row.unit }),
+    group: GROUPS[row.group].label,
+    names: [...new Set([row.name, ...row.names, ...row.lands.map(({ name }) => name)])],
+    type: row.type,
+    row,
+  };
+}
+
+/** The field that an axis sets; one without a type where the target has no such name. */
+export function fieldOfAxis(
+  fields: readonly AxisField[],
+  { name, place }: Pick<Axis, 'name' | 'place'>,
+): AxisField {
+  const field = fields.find((one) =>
+    place === 'request' || one.row === null
+      ? one.place === place && one.name === name
+      : sets(one.row, name, place),
+  );
+  if (field) return field;
+  const help = 'The target has no field of this name for this workflow.';
+  return { ...ofRequest(name, name, help), place, group: '', type: undefined };
+}
+
+function sets(row: FormRow, name: string, place: AxisPlace): boolean {
+  if (place === 'execution') return row.knob && row.names[0] === name;
+  return !row.name.startsWith('execution_config.') && row.names.includes(name);
+}

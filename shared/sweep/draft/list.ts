@@ -1,0 +1,70 @@
+/** A list of values in one text, each as people type it into the field's own control. */
+import type { FieldType } from '../../catalogue/types';
+import { parseValue, readTyped } from '../../values/parse';
+import { formatValue } from '../../values/python';
+import type { Value } from '../../values/value';
+
+/** One item of the list: its text, and its value or why it is none. */
+export type ListItem = { readonly text: string } & (
+  | { readonly value: Value; readonly problem?: undefined }
+  | { readonly problem: string; readonly value?: undefined }
+);
+
+/** A quoted text where a value may begin (an apostrophe inside a word is no quote), or one character. */
+const TOKEN = /(?<=^|[\s,([{:])(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|[\s\S]/g;
+const DEEPER: { readonly [token: string]: number } = {
+  '(': 1,
+  '[': 1,
+  '{': 1,
+  ')': -1,
+  ']': -1,
+  '}': -1,
+};
+
+/** The items of a text, apart by commas and line ends outside of brackets and quotes; empty ones are none. */
+export function splitList(text: string): string[] {
+  const items = [''];
+  let depth = 0;
+  for (const [token] of text.matchAll(TOKEN)) {
+    depth = token === '\n' ? 0 : Math.max(0, depth + (DEEPER[token] ?? 0));
+    if (token === '\n' || (token === ',' && depth === 0)) items.push('');
+    else items.push((items.pop() ?? '') + token);
+  }
+  return items.map((item) => item.trim()).filter((item) => item !== '');
+}
+
+/** Reads a list typed for a field of this type; a field that no one knows takes any literal. */
+export function readList(text: string, type: FieldType | undefined): ListItem[] {
+  return splitList(text).map((item) => {
+    const read = type ? readItem(item, type) : parseValue(item);
+    return read.ok ? { text: item, value: read.value } : { text: item, problem: read.problem };
+  });
+}
+
+const isText = (type: FieldType | undefined): boolean =>
+  type?.kind === 'str' || type?.kind === 'path';
+
+function readItem(item: string, type: FieldType): ReturnType<typeof readTyped> {
+  // Quotes keep a comma or a blank inside a text; they are no part of it.
+  if (isText(type) && /^(["']).*\1$/s.test(item)) return parseValue(item);
+  return readTyped(item, type);
+}
+
+/** A value as `readList` reads it back. */
+export function itemText(value: Value, type: FieldType | undefined): string {
+  if (typeof value !== 'string') return formatValue(value, type);
+  const bare = isText(type) || type?.kind === 'enum';
+  const plain = /^[^\s,"'()[\]{}\\](?:[^,\n"\\()[\]{}]*[^\s,"\\()[\]{}])?$/.test(value);
+  return bare && plain && value !== 'None' && value !== 'null' ? value : formatValue(value);
+}
+
+/** Values as one text. */
+export const listText = (values: readonly Value[], type: FieldType | undefined): string =>
+  values.map((value) => itemText(value, type)).join(', ');
+
+/** Digits of a number where it is looked at rather than read back. */
+const DIGITS = 6;
+
+/** The same for the eye: numbers in six digits. */
+export const shortText = (value: Value, type: FieldType | undefined): string =>
+  itemText(typeof value === 'number' ? Number(value.toPrecision(DIGITS)) : value, type);

@@ -1,0 +1,316 @@
+/** Sweeps in the window: made, looked at, cancelled, written, saved, opened again. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { expect, type Page } from 'playwright/test';
+import { answerOpenDialog, answerQuestion, answerSaveDialog } from './launch';
+import { field, TRAIN64, test } from './start';
+
+const temporary = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-sweep-'));
+const count = (page: Page) => page.getByTestId('point-count');
+const values = (page: Page, name: string) =>
+  page.getByRole('textbox', { name: `Values of ${name}` });
+const rows = (page: Page) => page.getByRole('grid', { name: 'Points' }).locator('[data-position]');
+const chip = (page: Page, name: string) =>
+  page
+    .getByRole('group', { name: 'Show points' })
+    .getByRole('button', { name: new RegExp(`^${name}`) });
+
+async function addAxis(page: Page, query: string, name: string, text: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: 'Add an axis' });
+  await box.fill(query);
+  await box.press('Enter');
+  await expect(values(page, name)).toBeFocused();
+  await values(page, name).fill(text);
+}
+
+async function range(page: Page, name: string, from: string, to: string, steps: string) {
+  const axis = page.getByRole('group', { name: `Axis ${name}` });
+  await axis.getByRole('radio', { name: 'Range' }).check();
+  await axis.getByLabel(`from of ${name}`).fill(from);
+  await axis.getByLabel(`to of ${name}`).fill(to);
+  await axis.getByLabel(`count of ${name}`).fill(steps);
+}
+
+/** Three axes over the bundled example; the factory refuses an accumulation over no steps. */
+async function threeAxes(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try the bundled example' }).click();
+  await field(page, 'n_groups').fill('24');
+  await field(page, 'learning_rate').focus();
+  await page.getByRole('button', { name: 'Sweep this field' }).click();
+  // The current value stands first.
+  await expect(values(page, 'learning_rate')).toHaveValue('0.001');
+  await values(page, 'learning_rate').fill('1e-4, 3e-4, 1e-3');
+  await addAxis(page, 'grid size', 'gridsize', '1, 2');
+  await addAxis(page, 'accum', 'accum_steps', '0, 1');
+  await expect(count(page)).toHaveText('12');
+}
+
+test('three axes make points with their findings, filtered and sorted, and one is taken', async ({
+  start,
+}) => {
+  const { page } = await start();
+  await threeAxes(page);
+  await expect(chip(page, 'Refused')).toContainText('6');
+  await expect(rows(page)).toHaveCount(12);
+  await expect(rows(page).first()).toContainText('refused');
+  await expect(rows(page).first()).toContainText('knob-refused');
+
+  // What every point has stands apart from what tells points apart.
+  const findings = page.getByRole('region', { name: 'Findings of the sweep' });
+  await expect(findings.getByRole('region', { name: 'At some points' })).toContainText(
+    'knob-refused',
+  );
+  await expect(findings.getByRole('region', { name: /^At every point/ })).toContainText(
+    'test-data-missing',
+  );
+  await findings.getByRole('button', { name: 'Only the 6 points of knob-refused' }).click();
+  await expect(rows(page)).toHaveCount(6);
+  await page.getByRole('button', { name: 'Only knob-refused: show all' }).click();
+  await chip(page, 'Ready').click();
+  await expect(rows(page)).toHaveCount(6);
+  await chip(page, 'All').click();
+
+  await page.getByRole('columnheader', { name: 'learning_rate' }).getByRole('button').click();
+  await page.getByRole('columnheader', { name: 'learning_rate' }).getByRole('button').click();
+  await expect(page.getByRole('columnheader', { name: 'learning_rate' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  await expect(rows(page).first()).toContainText('0.001');
+
+  const leaveOut = page.getByRole('button', { name: 'Add a condition' });
+  await leaveOut.click();
+  const condition = page.getByRole('textbox', { name: 'Condition 1' });
+  await condition.fill('accum_steps < 1 and');
+  await expect(page.getByText(/^at character 20: /)).toBeVisible();
+  await expect(count(page)).toHaveText('0');
+  await condition.fill('accum_steps < 1 and gridsize == 2');
+  await expect(count(page)).toHaveText('9');
+  await expect(page.getByText('3 left out')).toBeVisible();
+
+  await rows(page).filter({ hasText: 'ready' }).first().click();
+  const point = page.getByTestId('point');
+  await expect(point).toContainText('from the base');
+  await point.getByRole('button', { name: 'Take this point' }).click();
+  await expect(field(page, 'gridsize')).toHaveValue('1');
+  await expect(field(page, 'learning_rate')).toHaveValue('0.001');
+  await page.keyboard.press('Control+z');
+  await expect(field(page, 'gridsize')).toHaveValue('');
+  await page.keyboard.press('Control+g');
+  await expect(count(page)).toHaveText('9');
+});
+
+test('the table is walked with the keyboard, and a point opens in the diff', async ({ start }) => {
+  const { page } = await start();
+  await threeAxes(page);
+  await expect(rows(page).first()).toContainText('refused');
+  await page.getByRole('grid', { name: 'Points' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const point = page.getByTestId('point');
+  await expect(point.getByRole('heading', { name: 'Point 2' })).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(point.getByRole('heading', { name: 'Point 12' })).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(point).toContainText('accum_steps');
+  await expect(point.getByRole('region', { name: 'Findings of the point' })).toContainText(
+    'knob-refused',
+  );
+  await point.getByRole('button', { name: 'Open in diff' }).click();
+  const panel = page.getByRole('tabpanel');
+  await expect(panel.getByLabel('Compared')).toHaveValue('point 1');
+  await expect(panel.getByRole('row', { name: /learning_rate/ }).first()).toContainText('×0.1');
+});
+
+test('a sweep is written with scripts; what stands there is moved aside only when asked', async ({
+  start,
+}) => {
+  const parent = temporary();
+  writeFileSync(path.join(parent, 'other.txt'), 'not empty');
+  const { app, page } = await start();
+  await threeAxes(page);
+  await page.getByRole('textbox', { name: 'Name of the sweep' }).fill('rates');
+  await page.getByRole('button', { name: 'Export sweep…' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Export sweep' });
+  await expect(sheet).toContainText('6 payloads for 12 points');
+  await sheet.getByRole('checkbox', { name: 'Slurm job array' }).check();
+  await sheet.getByLabel('Time a point').fill('soon');
+  await expect(sheet.getByRole('button', { name: /write/ })).toBeDisabled();
+  await sheet.getByLabel('Time a point').fill('4:00:00');
+  await sheet.getByLabel('Partition').fill('gpu');
+  await answerOpenDialog(app, parent);
+  await sheet.getByRole('button', { name: 'Choose folder and write…' }).click();
+  await expect(sheet).toContainText('6 payloads written');
+  const folder = path.join(parent, 'rates');
+  await expect(sheet).toContainText(folder);
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'sweep.json'), 'utf8'));
+  expect(manifest).toMatchObject({ format: 'pinnboard.sweep', name: 'rates' });
+  expect(manifest.points).toHaveLength(12);
+  expect(readdirSync(path.join(folder, 'points'))).toHaveLength(6);
+  const script = readFileSync(path.join(folder, 'run-slurm.sh'), 'utf8');
+  expect(script).toContain('#SBATCH --partition=gpu');
+  expect(existsSync(path.join(folder, 'sweep.csv'))).toBe(true);
+  const [ready] = readdirSync(path.join(folder, 'points'));
+  const payload = JSON.parse(readFileSync(path.join(folder, 'points', ready ?? ''), 'utf8'));
+  expect(payload.request.execution).toMatchObject({ accum_steps: 1 });
+
+  await answerQuestion(app, 'Move it aside and write');
+  await sheet.getByRole('button', { name: 'Write again…' }).click();
+  await expect(sheet).toContainText('rates.replaced-1');
+  expect(readdirSync(parent).sort()).toEqual(['other.txt', 'rates', 'rates.replaced-1']);
+  await answerQuestion(app, 'Discard');
+});
+
+test('a description is saved, opened again with its base, and comes back after a reload', async ({
+  start,
+}) => {
+  const file = path.join(temporary(), 'rates.yaml');
+  const { app, page } = await start();
+  await threeAxes(page);
+  await page.getByRole('radio', { name: 'Random' }).check();
+  await page.getByLabel('Number of random points').fill('7');
+  await expect(count(page)).toHaveText('7');
+  await answerSaveDialog(app, file);
+  await page.getByRole('button', { name: 'Save…' }).click();
+  await expect(page.getByRole('status').last()).toContainText('rates.yaml');
+  expect(readFileSync(file, 'utf8')).toContain('execution.learning_rate: [');
+
+  const again = await start();
+  await answerOpenDialog(again.app, file);
+  await again.page.keyboard.press('Control+k');
+  await again.page.keyboard.type('open sweep');
+  await again.page.keyboard.press('Enter');
+  await expect(values(again.page, 'learning_rate')).toHaveValue('0.0001, 0.0003, 0.001');
+  await expect(count(again.page)).toHaveText('7');
+  await expect(again.page.getByLabel('Number of random points')).toHaveValue('7');
+  await values(again.page, 'gridsize').fill('1, two');
+  await expect(again.page.getByText('two: expected a whole number')).toBeVisible();
+  // Typed text is kept, too, though it is no value.
+  await again.page.waitForTimeout(700);
+  await again.page.reload();
+  await again.page.getByRole('button', { name: /^Sweep/ }).click();
+  await expect(values(again.page, 'gridsize')).toHaveValue('1, two');
+});
+
+test('each dataset of an axis is looked at by itself, once the user has chosen it', async ({
+  start,
+}) => {
+  const folder = temporary();
+  const small = path.join(folder, 'small.npz');
+  writeFileSync(small, readFileSync(path.resolve('test/fixtures/npz/train32.npz')));
+  const { app, page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('8');
+  await page.keyboard.press('Control+g');
+  await addAxis(page, 'train_data_file', 'train_data_file', `${TRAIN64}, ${small}`);
+  await expect(rows(page).nth(1)).toContainText('refused');
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, small);
+  await page.getByRole('button', { name: 'Choose datasets…' }).click();
+  await expect(rows(page).nth(1)).toContainText('ready');
+  await rows(page).nth(1).click();
+  const point = page.getByTestId('point');
+  await expect(point.getByRole('row', { name: /^N / }).first()).toContainText('32');
+  await point.getByRole('button', { name: 'Take this point' }).click();
+  await expect(page.getByRole('button', { name: 'Dataset small.npz, open another' })).toBeVisible();
+});
+
+test('ten thousand points are resolved, cancelled, resolved again, and scrolled', async ({
+  start,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = await start();
+  await page.getByRole('button', { name: 'Try the bundled example' }).click();
+  await field(page, 'n_groups').fill('24');
+  await page.keyboard.press('Control+g');
+  await addAxis(page, 'learning_rate', 'learning_rate', '1e-3');
+  await range(page, 'learning_rate', '1e-5', '1e-1', '25');
+  await addAxis(page, 'nphotons', 'nphotons', '1e5');
+  await range(page, 'nphotons', '1e3', '1e9', '20');
+  await addAxis(page, 'gridsize', 'gridsize', '1, 2, 3, 4');
+  await addAxis(page, 'accum_steps', 'accum_steps', '0, 1, 2, 4, 8');
+  await expect(count(page)).toHaveText('10,000');
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByText(/^stopped after /)).toBeVisible();
+  // Every point is there already; what is known of them stays.
+  await expect(chip(page, 'All')).toContainText('10,000');
+  await page.getByRole('button', { name: 'Resolve all' }).click();
+  await expect(chip(page, 'Refused')).toContainText('2,000', { timeout: 60_000 });
+  const grid = page.getByRole('grid', { name: 'Points' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '10001');
+  await grid.focus();
+  await page.keyboard.press('End');
+  await expect(rows(page).last()).toContainText('10000');
+  await expect(rows(page).last()).toBeInViewport();
+  // Only what is in sight is in the page.
+  expect(await rows(page).count()).toBeLessThan(120);
+  // A change ends what goes on, and starts anew.
+  await values(page, 'accum_steps').fill('1');
+  await expect(count(page)).toHaveText('2,000');
+  await expect(chip(page, 'Ready')).toContainText('2,000', { timeout: 30_000 });
+  await expect(chip(page, 'Refused')).toContainText('0');
+});
+
+test('the pictures show the points, tell of them and open them', async ({ start }) => {
+  const { page } = await start();
+  await threeAxes(page);
+  await expect(chip(page, 'Refused')).toContainText('6');
+  await page.getByRole('button', { name: 'Coverage' }).click();
+  const picture = page.getByRole('img', { name: /^How the points cover learning_rate, gridsize/ });
+  await expect(picture).toBeVisible();
+  await expect(page.getByRole('figure')).toContainText('learning_rate: 3 values, 1e-4 to 0.001');
+  const box = await picture.boundingBox();
+  if (!box) throw new Error('the picture has no place');
+  // In the lowest picture at the left, points without accumulation lie near the bottom.
+  await expect(async () => {
+    for (let up = 42; up < 75; up += 4)
+      for (let right = 80; right < 200; right += 6) {
+        await page.mouse.move(box.x + right, box.y + box.height - up);
+        if (await page.getByText(/^Point \d+$/).isVisible()) return;
+      }
+    throw new Error('no point under the pointer');
+  }).toPass({ timeout: 30_000 });
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(page.getByTestId('point').getByRole('heading', { name: /^Point / })).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing serious in the sweep in the ${colorScheme} theme`, async ({ start }) => {
+    const { page } = await start();
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(
+      readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+    );
+    const check = async (where: string) => {
+      const results = (await page.evaluate('axe.run(document)')) as AxeResults;
+      const bad = results.violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`);
+      expect(bad, where).toEqual([]);
+    };
+    await page.keyboard.press('Control+g');
+    await check('empty');
+    await page.keyboard.press('Control+g');
+    await threeAxes(page);
+    await expect(chip(page, 'Refused')).toContainText('6');
+    await check('table');
+    await page.getByRole('combobox', { name: 'Add an axis' }).fill('rate');
+    await check('chooser');
+    await page.keyboard.press('Escape');
+    await rows(page).first().click();
+    await expect(page.getByTestId('point')).toContainText('from the base');
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByRole('textbox', { name: 'Condition 1' }).fill('gridsize >');
+    await check('point and a broken condition');
+    await page.getByRole('textbox', { name: 'Condition 1' }).fill('');
+    await page.getByRole('button', { name: 'Coverage' }).click();
+    await expect(page.getByRole('figure')).toBeVisible();
+    await check('coverage');
+    await page.getByRole('button', { name: 'Export sweep…' }).click();
+    await page.getByRole('checkbox', { name: 'Slurm job array' }).check();
+    await check('export');
+  });

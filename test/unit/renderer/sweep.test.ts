@@ -1,0 +1,110 @@
+/** What the sweep's table and pictures are made of. */
+import { describe, expect, it } from 'vitest';
+import { axisScale } from '../../../renderer/sweep/coverage/scale';
+import { spreadPoints } from '../../../renderer/sweep/coverage/spread';
+import { commonRules } from '../../../renderer/sweep/points/common';
+import { countShown, shownPoints } from '../../../renderer/sweep/points/rows';
+import type { PointFacts } from '../../../shared/ipc/sweep';
+import { planPoints } from '../../../shared/sweep/plan/planPoints';
+import type { Axis, SweepSpec } from '../../../shared/sweep/spec';
+import { training } from '../factory/help';
+
+const list = (name: string, values: Extract<Axis, { kind: 'list' }>['values']): Axis => ({
+  kind: 'list',
+  name,
+  place: 'override',
+  values,
+});
+const spec: SweepSpec = {
+  base: training({ target: 'adr-003' }),
+  axes: [list('gridsize', [2, 1, 10]), list('optimizer', ['sgd', 'adam'])],
+  method: { kind: 'grid' },
+  leave_out: [],
+};
+const ready = (...rules: string[]): PointFacts => ({
+  status: 'ready',
+  errors: 0,
+  warnings: rules.length,
+  rules,
+});
+const refused: PointFacts = {
+  status: 'refused',
+  errors: 1,
+  warnings: 1,
+  rules: ['knob-refused', 'test-data-missing'],
+};
+const FACTS = [
+  refused,
+  ready('test-data-missing'),
+  ready('test-data-missing', 'neighbours-too-few'),
+  ready('test-data-missing'),
+];
+const planned = { spec, plan: planPoints(spec), facts: FACTS, together: [] };
+const shown = (change: Partial<Parameters<typeof shownPoints>[1]>) => [
+  ...shownPoints(planned, { shown: 'all', rule: null, sort: null, ...change }),
+];
+
+describe('the table', () => {
+  it('filters what is known, and keeps what is not when all is shown', () => {
+    expect(shown({})).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(shown({ shown: 'refused' })).toEqual([0]);
+    expect(shown({ shown: 'ready' })).toEqual([1, 2, 3]);
+    expect(shown({ rule: 'neighbours-too-few' })).toEqual([2]);
+  });
+
+  it('counts a warning that every point has for none', () => {
+    expect([...commonRules(FACTS)]).toEqual(['test-data-missing']);
+    expect(shown({ shown: 'warned' })).toEqual([2]);
+    expect(countShown(FACTS)).toEqual({ all: 4, ready: 3, refused: 1, warned: 1 });
+    // One point alone has nothing in common with others.
+    expect(countShown([ready('test-data-missing')]).warned).toBe(1);
+  });
+
+  it('sorts numbers by size and texts by the alphabet, equal ones as they are planned', () => {
+    const by = (column: string, descending: boolean) => shown({ sort: { column, descending } });
+    expect(by('gridsize', false)).toEqual([2, 3, 0, 1, 4, 5]);
+    expect(by('gridsize', true)).toEqual([4, 5, 0, 1, 2, 3]);
+    expect(by('optimizer', false)).toEqual([1, 3, 5, 0, 2, 4]);
+    // The worst first, what is not known yet last.
+    expect(by('findings', false)).toEqual([0, 2, 1, 3, 4, 5]);
+  });
+});
+
+describe('the pictures', () => {
+  it('lay powers out evenly, and words side by side', () => {
+    const powers = axisScale(list('learning_rate', []), [1e-4, 1e-2, 1e-3], { kind: 'float' });
+    expect(powers.kind).toBe('log');
+    expect([1e-4, 1e-3, 1e-2].map((value) => Number(powers.unit(value).toFixed(6)))).toEqual([
+      0, 0.5, 1,
+    ]);
+    const words = axisScale(list('optimizer', []), ['sgd', null, 'adam'], { kind: 'str' });
+    expect(words.kind).toBe('ordinal');
+    expect(words.ticks.map(({ at, text }) => [at, text])).toEqual([
+      [0, 'sgd'],
+      [0.5, 'None'],
+      [1, 'adam'],
+    ]);
+    expect(axisScale(list('gridsize', []), [0, 1, 8], { kind: 'int' }).kind).toBe('linear');
+  });
+
+  it('draw points of one place apart, and make a pie of too many', () => {
+    const cell = { x: 0, y: 1, left: 0, top: 0, width: 200, height: 200 };
+    const scale = axisScale(list('gridsize', []), [1, 2], { kind: 'int' });
+    const spread = (count: number) => {
+      const units = Float32Array.from({ length: count }, (_, i) => (i === 0 ? 1 : 0));
+      const kinds = Array.from({ length: count }, (_, i) =>
+        i === 1 ? ('refused' as const) : ('ready' as const),
+      );
+      return spreadPoints(cell, units, units, { x: scale, y: scale }, kinds);
+    };
+    const few = spread(6);
+    expect(few.crowds).toBeNull();
+    const places = new Set([...few.x].map((x, i) => `${x.toFixed(2)} ${few.y[i]?.toFixed(2)}`));
+    expect(places.size).toBe(6);
+    const many = spread(4000).crowds;
+    expect(many?.map(({ counts }) => [counts.ready, counts.refused])).toEqual([
+      [1, 0],
+      [3998, 1],
+    ]);
+  });
+});

@@ -1,0 +1,154 @@
+/** A sweep as text: what people type is read, what is read is written back, and what is wrong says so in its place. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AxisDraft, EMPTY_SWEEP, type SweepDraft } from '../../../shared/sweep/draft/draft';
+import { axisFields, fieldOfAxis } from '../../../shared/sweep/draft/fields';
+import { listText, readList, splitList } from '../../../shared/sweep/draft/list';
+import { newAxis, suggestions } from '../../../shared/sweep/draft/newAxis';
+import { draftOfSpec } from '../../../shared/sweep/draft/ofSpec';
+import { readSweep } from '../../../shared/sweep/draft/readSweep';
+import type { SweepSpec } from '../../../shared/sweep/spec';
+
+const FIELDS = axisFields('adr-003', 'training');
+const axis = (change: Partial<AxisDraft>): AxisDraft => ({
+  ...newAxis({ name: 'learning_rate', place: 'execution' }, { kind: 'float' }, 1e-3),
+  ...change,
+});
+const read = (change: Partial<SweepDraft>) => readSweep({ ...EMPTY_SWEEP, ...change }, FIELDS);
+
+describe('a list of values', () => {
+  it('is parted by commas and lines, not inside of brackets and quotes', () => {
+    expect(splitList(`1e-3, (1, 2),"a, b"\n[3,[4, 5]] ,, it's, O'Brien's`)).toEqual([
+      '1e-3',
+      '(1, 2)',
+      '"a, b"',
+      '[3,[4, 5]]',
+      "it's",
+      "O'Brien's",
+    ]);
+  });
+
+  it('takes each value as its field does', () => {
+    const floats = readList('1e9, 2, None, x', { kind: 'float', nullable: true });
+    expect(floats.map(({ value }) => value)).toEqual([1e9, 2, null, undefined]);
+    expect(floats[3]?.problem).toBe('expected a number or None');
+    expect(readList('gpu, "cpu, slow"', { kind: 'str' }).map(({ value }) => value)).toEqual([
+      'gpu',
+      'cpu, slow',
+    ]);
+  });
+
+  it('is read back as it was written, whatever the texts', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (texts) => {
+        for (const kind of ['str', 'path'] as const) {
+          const items = readList(listText(texts, { kind }), { kind, nullable: true });
+          expect(items.map(({ value }) => value)).toEqual(texts);
+        }
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(null)), {
+          minLength: 1,
+        }),
+        (values) => {
+          const type = { kind: 'float', nullable: true } as const;
+          expect(readList(listText(values, type), type).map(({ value }) => value)).toEqual(values);
+        },
+      ),
+    );
+  });
+});
+
+describe('an axis', () => {
+  it('starts with the current value, and offers others around it', () => {
+    const { type } = fieldOfAxis(FIELDS, { name: 'gridsize', place: 'override' });
+    expect(newAxis({ name: 'gridsize', place: 'override' }, type, 2)).toMatchObject({
+      kind: 'list',
+      values: '2',
+      from: '1',
+      to: '4',
+      scale: 'linear',
+      whole: true,
+    });
+    expect(suggestions({ kind: 'float' }, 1e-3, '1e-3').map(({ values }) => values)).toEqual([
+      '0.0005, 0.001, 0.002',
+      '0.0001, 0.0003, 0.001, 0.003, 0.01',
+    ]);
+    // The current value is offered first where it is missing, however it is written elsewhere.
+    expect(suggestions({ kind: 'float' }, 1e-3, '1e-4')[0]?.values).toBe('0.001, 1e-4');
+    expect(suggestions({ kind: 'bool' }, true, 'True')[0]?.values).toBe('True, False');
+  });
+
+  it('says in which box something is no value', () => {
+    const bad = axis({ kind: 'range', from: '0', to: 'x', count: '2.5', scale: 'log' });
+    const { spec, axes } = read({ axes: [bad] });
+    expect(spec).toBeNull();
+    expect(axes['execution learning_rate']).toEqual({
+      from: 'above 0 on a log scale',
+      to: 'a number, such as 1e-4',
+      count: 'a whole number from 1',
+    });
+    expect(read({ axes: [axis({ values: '1e-3, fast, slow' })] }).axes).toEqual({
+      'execution learning_rate': { values: 'fast: expected a number, and 1 more' },
+    });
+    expect(read({ axes: [axis({ values: ' ' })] }).axes).toEqual({
+      'execution learning_rate': { values: 'type values apart by commas' },
+    });
+  });
+
+  it('needs no count where points are drawn', () => {
+    const drawn = axis({ kind: 'range', from: '1e-5', to: '1e-2', count: '', scale: 'log' });
+    expect(read({ axes: [drawn], method: 'random', count: '20', seed: '3' }).spec).toMatchObject({
+      axes: [{ kind: 'range', from: 1e-5, to: 1e-2 }],
+      method: { kind: 'random', count: 20, seed: 3 },
+    });
+    expect(read({ axes: [drawn], method: 'random', count: '0', seed: '-1' })).toMatchObject({
+      spec: null,
+      count: 'a whole number from 1',
+      seed: 'a whole number from 0',
+    });
+  });
+});
+
+it('finds the field behind every name, and offers the parts of the request', () => {
+  expect(fieldOfAxis(FIELDS, { name: 'max_epochs', place: 'override' })).toBe(
+    fieldOfAxis(FIELDS, { name: 'epochs', place: 'override' }),
+  );
+  expect(fieldOfAxis(FIELDS, { name: 'no_such', place: 'override' }).type).toBeUndefined();
+  const parts = axisFields('adr-003', 'inference').filter(({ place }) => place === 'request');
+  expect(parts.map(({ name }) => name)).toEqual([
+    'test_data_file',
+    'model_path',
+    'output_dir',
+    'cli_defaults',
+  ]);
+});
+
+it('turns a description into text that reads as the same description', () => {
+  const spec: Omit<SweepSpec, 'base'> = {
+    axes: [
+      { kind: 'list', name: 'learning_rate', place: 'execution', values: [1e-4, 1e-3] },
+      { kind: 'list', name: 'train_data_file', place: 'request', values: ['/a b/c, d.npz', 'e'] },
+      {
+        kind: 'range',
+        name: 'nphotons',
+        place: 'override',
+        from: 1e3,
+        to: 1e9,
+        count: 7,
+        scale: 'log',
+        whole: false,
+      },
+    ],
+    method: { kind: 'grid' },
+    leave_out: ['nphotons < 1e5'],
+  };
+  const scripts = { slurm: { partition: 'gpu', extra: ['--x', '--y'], gpus: 2 } };
+  const text = draftOfSpec({ name: 'study', ...spec, scripts }, FIELDS);
+  expect(readSweep(text, FIELDS).spec).toEqual(spec);
+  expect(text.scripts).toEqual({
+    slurm: { chosen: true, options: { partition: 'gpu', extra: '--x\n--y', gpus: '2' } },
+  });
+});
