@@ -1,4 +1,5 @@
 /** Every rule by its id, topic and field, the factory's own among them. */
+import { HANDOVER_RULES } from '../handover/findings';
 import { TARGETS } from '../targets';
 import { TOPICS } from '.';
 import { FACTORY_RULES } from './factory';
@@ -25,7 +26,7 @@ const listed = (topic: string, title: string, rules: Facts): ListedTopic => ({
   rules: Object.entries(rules).map(([id, facts]) => ({ id, topic, ...facts })),
 });
 
-/** Every rule by topic: first what the factory itself says, then the rulebook, then what is said of files. */
+/** Every rule by topic: first what the factory itself says, then the rulebook, then what is said of files and of imports. */
 export const RULE_TOPICS: readonly ListedTopic[] = [
   listed('factory', 'What the factory refuses or warns of', FACTORY_RULES),
   ...TOPICS.map(({ id: topic, title, rules }) => ({
@@ -34,6 +35,7 @@ export const RULE_TOPICS: readonly ListedTopic[] = [
     rules: rules.map(({ check: _check, id, ...facts }) => ({ id, topic, ...facts })),
   })),
   listed('file', 'Payload files', FILE_RULES),
+  listed('handover', 'What is read back from other forms', HANDOVER_RULES),
 ];
 
 export const RULE_LIST: readonly ListedRule[] = RULE_TOPICS.flatMap(({ rules }) => rules);
