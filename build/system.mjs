@@ -17,6 +17,7 @@ const PACKAGES = [
 /** What the tests need besides: datasets are written by numpy itself, scripts run by what they are for. */
 const TEST_PACKAGES = [
   { name: 'python3-numpy', there: () => imports('numpy') },
+  { name: 'python3-yaml', there: () => imports('yaml') },
   { name: 'git', there: () => onPath('git') },
   { name: 'parallel', there: () => onPath('parallel') },
   { name: 'shellcheck', there: () => onPath('shellcheck') },

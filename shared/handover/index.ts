@@ -1,12 +1,15 @@
 /** Every form in which a request is handed over or taken back. */
 import type { Request } from '../request/request';
 import { commandExport } from './exports/command';
+import { LEGACY_JSON } from './exports/legacyJson';
 import { NATIVE } from './exports/native';
 import { PTYCHO_TRAIN } from './exports/ptychoTrain';
 import { pythonExport } from './exports/python';
 import { YAML } from './exports/yaml';
 import type { ExportFormat, Imported, ImportFormat } from './format';
+import { LEGACY_JSON_IMPORT } from './imports/legacyJson';
 import { payloadImport } from './imports/payload';
+import { PYTHON_IMPORT } from './imports/python';
 import { requestImport } from './imports/request';
 import { SHELL } from './imports/shell';
 import { YAML_IMPORT } from './imports/yaml';
@@ -17,6 +20,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   NATIVE,
   PTYCHO_TRAIN,
   YAML,
+  LEGACY_JSON,
   commandExport,
 ];
 
@@ -24,6 +28,8 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
 export const IMPORT_FORMATS: readonly ImportFormat[] = [
   payloadImport,
   requestImport,
+  LEGACY_JSON_IMPORT,
+  PYTHON_IMPORT,
   SHELL,
   YAML_IMPORT,
 ];

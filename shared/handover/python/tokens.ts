@@ -22,37 +22,48 @@ const MARK = /\*\*=?|\/\/=?|->|:=|[-+*/%@&|^<>=!]=|<<|>>|\.\.\.|[-+*/%@&|^~<>()[
 export function tokens(source: string): Token[] | string {
   const found: Token[] = [];
   let at = 0;
-  const take = (pattern: RegExp): string | null => {
-    pattern.lastIndex = at;
-    const text = pattern.exec(source)?.[0];
-    return text === undefined || text === '' ? null : text;
-  };
   while (at < source.length) {
-    const space = take(SPACE);
+    const space = match(SPACE, source, at);
     if (space !== null) {
       at += space.length;
       continue;
     }
-    const start = at;
-    const line = take(LINE);
-    const opening = line === null ? take(STRING) : null;
-    if (opening !== null) {
-      const text = string(source, at, opening);
-      if (text === null)
-        return `the text that starts with ${source.slice(at, at + 20)} on line ${source.slice(0, at).split('\n').length} has no end`;
-      found.push({ kind: 'string', ...text, start, end: at + text.text.length });
-      at += text.text.length;
-      continue;
-    }
-    const name = line === null ? take(NAME) : null;
-    const number = line === null && name === null ? take(NUMBER) : null;
-    const text = line ?? name ?? number ?? take(MARK) ?? source.slice(at, at + 1);
-    const kind =
-      line !== null ? 'line' : name !== null ? 'name' : number !== null ? 'number' : 'mark';
-    at += text.length;
-    found.push({ kind, text, start, end: at });
+    const token = tokenAt(source, at);
+    if (token === null)
+      return `the text that starts with ${source.slice(at, at + 20)} on line ${source.slice(0, at).split('\n').length} has no end`;
+    found.push(token);
+    at = token.end;
   }
   return found;
+}
+
+function match(pattern: RegExp, source: string, at: number): string | null {
+  pattern.lastIndex = at;
+  const text = pattern.exec(source)?.[0];
+  return text === undefined || text === '' ? null : text;
+}
+
+/** In the order in which they are tried. */
+const KINDS = [
+  ['name', NAME],
+  ['number', NUMBER],
+  ['mark', MARK],
+] as const;
+
+/** The token at a place; null for a string that never ends. */
+function tokenAt(source: string, at: number): Token | null {
+  const line = match(LINE, source, at);
+  if (line !== null) return { kind: 'line', text: line, start: at, end: at + line.length };
+  const opening = match(STRING, source, at);
+  if (opening !== null) {
+    const read = string(source, at, opening);
+    return read && { kind: 'string', ...read, start: at, end: at + read.text.length };
+  }
+  for (const [kind, pattern] of KINDS) {
+    const text = match(pattern, source, at);
+    if (text !== null) return { kind, text, start: at, end: at + text.length };
+  }
+  return { kind: 'mark', text: source.slice(at, at + 1), start: at, end: at + 1 };
 }
 
 /** A string literal from its opening quote to its closing one. */
@@ -84,12 +95,12 @@ function unescaped(text: string): string | null {
   if (/(?<!\\)(?:\\\\)*\\N/.test(text)) return null;
   return text.replace(
     /\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{1,3}|\r\n|[\s\S])/g,
-    (whole, escape: string) => {
-      const short = SHORT[escape];
+    (whole, code: string) => {
+      const short = SHORT[code];
       if (short !== undefined) return short;
-      if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8));
-      const code = /^[xuU](.+)$/.exec(escape)?.[1];
-      const point = code === undefined ? Number.NaN : Number.parseInt(code, 16);
+      if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
+      const digits = /^[xuU](.+)$/.exec(code)?.[1];
+      const point = digits === undefined ? Number.NaN : Number.parseInt(digits, 16);
       return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
     },
   );

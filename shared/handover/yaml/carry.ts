@@ -30,8 +30,14 @@ export function carry(draft: Draft, key: string, entry: Entry): void {
   const value = numberOf(draft, key, field, entry);
   const path = PATH_NAMES[field] ?? field;
   if (draft.path(path, value)) return;
-  if (field === 'backend') return backend(draft, value);
-  if (field === 'n_images') return images(draft, value);
+  if (field === 'backend') {
+    backend(draft, value);
+    return;
+  }
+  if (field === 'n_images') {
+    images(draft, value);
+    return;
+  }
   if (isLoaded(draft, field)) {
     if (value === null && path === 'test_data_file') return;
     const override = overrideFor(path, value);

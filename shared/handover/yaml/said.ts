@@ -49,7 +49,7 @@ function said(
   field: string,
   fact: FieldFact,
 ): Said[] {
-  const { value, user } = valueOf(request, resolution, section, field);
+  const { value, user } = saidValue(request, resolution, section, field);
   const fallback = LOADER.sections[section][field]?.default ?? fact.default;
   if (value === undefined) return [];
   if (!user && (value === null || (fallback !== undefined && sameValue(value, fallback))))
@@ -57,7 +57,7 @@ function said(
   return [{ section, field, value, type: fact.type, fallback, user }];
 }
 
-function valueOf(
+function saidValue(
   request: TrainingRequest,
   { provenance }: Resolution,
   section: Section,
