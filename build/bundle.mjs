@@ -81,7 +81,11 @@ export async function bundle() {
         define: { __PINNBOARD_VERSION__: JSON.stringify(version) },
         ...config,
       });
-    await cp(`${ROOT}electron/resources`, `${next}resources`, { recursive: true });
+    await cp(`${ROOT}electron/resources`, `${next}resources`, {
+      recursive: true,
+      // What Python left there of the loader that it imported.
+      filter: (name) => !name.includes('__pycache__'),
+    });
     await writeFile(`${next}.stamp`, version);
     // A source saved while we build is newer than what we read of it.
     await utimes(`${next}.stamp`, started, started);

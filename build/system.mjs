@@ -14,8 +14,19 @@ const PACKAGES = [
   { name: 'fonts-dejavu-core', there: () => existsSync('/usr/share/fonts') },
 ];
 
-/** What the tests need besides: datasets are written by numpy itself. */
-const TEST_PACKAGES = [{ name: 'python3-numpy', there: () => imports('numpy') }];
+/** What the tests need besides: datasets are written by numpy itself, scripts run by what they are for. */
+const TEST_PACKAGES = [
+  { name: 'python3-numpy', there: () => imports('numpy') },
+  { name: 'git', there: () => onPath('git') },
+  { name: 'parallel', there: () => onPath('parallel') },
+  { name: 'shellcheck', there: () => onPath('shellcheck') },
+];
+
+/** A whole Slurm, for `npm run test:slurm`. */
+const SLURM_PACKAGES = [
+  { name: 'slurm-wlm', there: () => existsSync('/usr/sbin/slurmctld') },
+  { name: 'munge', there: () => existsSync('/usr/sbin/munged') },
+];
 
 /** @param {string} module */
 const imports = (module) => spawnSync('python3', ['-c', `import ${module}`]).status === 0;
@@ -29,15 +40,21 @@ function hasLibrary(library) {
   return cache.stdout.includes(`${library} `);
 }
 
+/** By purpose. */
+const NEEDED = {
+  run: PACKAGES,
+  test: [...PACKAGES, ...TEST_PACKAGES],
+  slurm: SLURM_PACKAGES,
+};
+
 /**
- * Sees that the system libraries are there, and for `test` what the tests need besides. Throws with the command to
+ * Sees that the system libraries are there, and for a test what it needs besides. Throws with the command to
  * run when they are not and cannot be installed. On systems other than Linux there is nothing to do.
- * @param {'run' | 'test'} [purpose]
+ * @param {keyof typeof NEEDED} [purpose]
  */
 export function ensureSystem(purpose = 'run') {
   if (process.platform !== 'linux') return;
-  const packages = purpose === 'test' ? [...PACKAGES, ...TEST_PACKAGES] : PACKAGES;
-  const missing = () => packages.filter(({ there }) => !there()).map(({ name }) => name);
+  const missing = () => NEEDED[purpose].filter(({ there }) => !there()).map(({ name }) => name);
   const wanted = missing();
   if (wanted.length === 0) return;
   const install = `apt-get install -y --no-install-recommends ${wanted.join(' ')}`;

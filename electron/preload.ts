@@ -22,14 +22,15 @@ function listen<T>(channel: 'progress' | 'menu', listener: (message: T) => void)
 
 const bridge: Bridge = {
   startup: () => ask('app:startup'),
-  chooseDataset: () => ask('dataset:choose'),
+  chooseDataset: (near) => ask('dataset:choose', near),
   openExample: () => ask('dataset:example'),
   openDropped: async (file) => {
     const path = pathOf(file);
     return path === ''
       ? {
           ok: false,
-          message: 'That is not a file of this computer. Drop an .npz or .json file from a folder.',
+          message:
+            'That is not a file of this computer. Drop a dataset, a payload or a text from a folder.',
         }
       : ask('file:drop', path);
   },
@@ -37,15 +38,23 @@ const bridge: Bridge = {
   positions: (request) => ask('dataset:positions', request),
   values: (request) => ask('dataset:values', request),
   cancel: (job) => ask('dataset:cancel', job),
-  chooseModel: () => ask('model:choose'),
+  chooseModel: (near) => ask('model:choose', near),
   chooseOutput: () => ask('output:choose'),
   resolve: (draft) => ask('draft:resolve', draft),
   exportPayload: (draft) => ask('payload:export', draft),
   exportRequest: (draft) => ask('request:export', draft),
+  handOver: (request) => ask('handover:save', request),
   choosePath: (what) => ask('path:choose', what),
   openPayload: () => ask('payload:open'),
+  openText: () => ask('text:open'),
   comparePayload: () => ask('payload:compare'),
   keep: (work) => ask('draft:keep', work),
+  presets: () => ask('presets:list'),
+  savePreset: (preset, id) => ask('presets:save', { preset, id }),
+  removePreset: (id) => ask('presets:remove', id),
+  importPreset: () => ask('presets:import'),
+  exportPreset: (preset) => ask('presets:export', preset),
+  teamPresets: (what) => ask('presets:team', what),
   recents: () => ask('recent:list'),
   openRecent: (id) => ask('recent:open', id),
   newWindow: () => ask('window:new'),

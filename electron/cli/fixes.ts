@@ -42,7 +42,7 @@ export function previewLines({ settings, payload, gone, come, restated }: FixPre
 }
 
 function settingLine({ place, name, before, after }: SettingChange): string {
-  const what = place === 'profile' ? name : `${place} ${name}`;
+  const what = place === name ? name : `${place} ${name}`;
   if (before === null) return `+ ${what} = ${after}`;
   return after === null ? `- ${what} = ${before}` : `~ ${what}: ${before} -> ${after}`;
 }

@@ -9,6 +9,8 @@ export interface Io {
   readonly cwd: string;
   /** Folder of the app's state, where values that were read are kept; nothing is kept without it. */
   readonly state?: string;
+  /** Folder of the bundles, with the app's resources in it; commands that need one say so without it. */
+  readonly dist?: string;
 }
 
 export const EXIT = { ok: 0, refused: 1, usage: 2 } as const;

@@ -1,4 +1,5 @@
 /** Entry of the command line. */
+import path from 'node:path';
 import { stateFolder } from '../state/folder';
 import { runCommandLine } from './program';
 
@@ -13,6 +14,7 @@ void runCommandLine(process.argv.slice(2), {
   stderr: process.stderr,
   cwd: process.cwd(),
   state: stateFolder(),
+  dist: path.join(__dirname, '..'),
 }).then((code) => {
   process.exitCode = code;
 });

@@ -5,10 +5,13 @@ import { addBatch } from './commands/batch';
 import { addCheck } from './commands/check';
 import { addDiff } from './commands/diff';
 import { addExplain } from './commands/explain';
+import { addExport } from './commands/export';
 import { addFields } from './commands/fields';
 import { addFix } from './commands/fix';
+import { addImport } from './commands/import';
 import { addInspect } from './commands/inspect';
 import { addPayload } from './commands/payload';
+import { addPreset } from './commands/preset';
 import { addRules } from './commands/rules';
 import { addSchema } from './commands/schema';
 import { addSweep } from './commands/sweep';
@@ -34,11 +37,14 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
   for (const add of [
     addInspect,
     addPayload,
+    addPreset,
     addExplain,
     addCheck,
     addFix,
     addDiff,
     addBatch,
+    addImport,
+    addExport,
     addSweep,
     addFields,
     addRules,

@@ -1,13 +1,12 @@
 /** The options that make a request, shared by `payload` and `explain`. */
 import { type Command, Option } from 'commander';
-import { typeOfName } from '../../shared/catalogue/catalogue';
 import type { Acknowledgement } from '../../shared/findings/acknowledge';
 import { didYouMean, nearestNames } from '../../shared/findings/nearest';
+import { readAcknowledgement, readAssignment } from '../../shared/request/assignment';
 import type { Request, Workflow } from '../../shared/request/request';
 import { ruleFacts, ruleIds } from '../../shared/rules/facts';
 import { DEFAULT_TARGET, TARGETS } from '../../shared/targets';
-import { parseValue } from '../../shared/values/parse';
-import type { Value, Values } from '../../shared/values/value';
+import type { Values } from '../../shared/values/value';
 import { UsageError } from './io';
 
 export interface RequestOptions {
@@ -22,7 +21,7 @@ export interface RequestOptions {
   readonly acknowledge: readonly string[];
 }
 
-const collect = (text: string, before: readonly string[]): string[] => [...before, text];
+export const collect = (text: string, before: readonly string[]): string[] => [...before, text];
 
 /** Adds the options to a command; `required` marks those without which there is no payload. */
 export function withRequestOptions(
@@ -97,41 +96,22 @@ export function requestOf(workflow: Workflow, options: RequestOptions): Request 
 }
 
 function acknowledgement(text: string): Acknowledgement {
-  const {
-    rule,
-    field = '',
-    note = '',
-  } = /^(?<rule>[\w-]+)(:(?<field>[^=]*))?(=(?<note>.*))?$/s.exec(text)?.groups ?? {};
-  if (rule === undefined || !ruleFacts(rule)) throw unknownName('rule', rule ?? text, ruleIds());
-  return { rule, field, note };
+  const read = readAcknowledgement(text);
+  if (!read || !ruleFacts(read.rule)) throw unknownName('rule', read?.rule ?? text, ruleIds());
+  return read;
 }
 
-function assignments(flag: string, texts: readonly string[], target: string): Values {
+/** Names and values of `name=value` texts. Throws `UsageError` for one that cannot be read. */
+export function assignments(flag: string, texts: readonly string[], target: string): Values {
   return Object.fromEntries(
     texts.map((text) => {
-      const at = text.indexOf('=');
-      if (at < 1) throw new UsageError(`${flag} takes name=value; it was given "${text}".`);
-      const name = text.slice(0, at).trim();
-      return [name, read(flag, name, text.slice(at + 1), target)];
+      const read = readAssignment(text, target);
+      if (read.ok) return [read.name, read.value];
+      if (read.name === undefined)
+        throw new UsageError(`${flag} takes name=value; it was given "${text}".`);
+      throw new UsageError(`${flag} ${read.name}: "${read.text}" cannot be read: ${read.problem}.`);
     }),
   );
-}
-
-/** Text fields take the text as it is; other values are read, and the factory says what does not fit. */
-function read(flag: string, name: string, text: string, target: string): Value {
-  const type = typeOfName(target, name);
-  const isNone = type?.nullable && /^\s*(None|null)\s*$/.test(text);
-  if ((type?.kind === 'str' || type?.kind === 'path') && !isNone) return unquoted(text);
-  const parsed = parseValue(text);
-  if (parsed.ok) return parsed.value;
-  throw new UsageError(`${flag} ${name}: "${text}" cannot be read: ${parsed.problem}.`);
-}
-
-/** A text that was quoted for Python loses its quotes. */
-function unquoted(text: string): string {
-  if (!/^(["']).*\1$/s.test(text)) return text;
-  const parsed = parseValue(text);
-  return parsed.ok && typeof parsed.value === 'string' ? parsed.value : text;
 }
 
 /** A usage error that names the nearest of the known names. */

@@ -17,6 +17,9 @@ const ALL = { name: 'All files', extensions: ['*'] };
 export const DATASETS: FileFilter[] = [{ name: 'Datasets', extensions: ['npz'] }, ALL];
 export const PAYLOADS: FileFilter[] = [{ name: 'Payloads', extensions: ['json'] }, ALL];
 
+export const TEXT_EXTENSIONS = ['yaml', 'yml', 'json', 'py', 'sh', 'txt'];
+export const TEXTS: FileFilter[] = [{ name: 'Texts', extensions: TEXT_EXTENSIONS }, ALL];
+
 /** The chosen path; null when the user cancels. */
 export async function choose(
   window: AppWindow,
@@ -25,8 +28,8 @@ export async function choose(
 ): Promise<string | null> {
   const last = settings.get('lastFolder');
   const { canceled, filePaths } = await dialog.showOpenDialog(window.browser, {
-    ...options,
     ...(last === null ? {} : { defaultPath: last }),
+    ...options,
   });
   const [file] = filePaths;
   if (canceled || file === undefined) return null;
@@ -42,7 +45,7 @@ export const resolveDraft = ({ session }: AppWindow, draft: Draft): Promise<Reso
 const EXPORT_JOB = -1;
 
 /** The same for a file: a reading of values that is under way or was cancelled is waited for. */
-const resolveWhole = ({ session, values }: AppWindow, draft: Draft): Promise<Resolved> =>
+export const resolveWhole = ({ session, values }: AppWindow, draft: Draft): Promise<Resolved> =>
   inWords(() => session.resolveWhole(draft, (file) => values.measure(file, EXPORT_JOB)));
 
 async function inWords(work: () => Promise<Resolved>): Promise<Resolved> {
@@ -77,7 +80,7 @@ export async function exportDraft(
 }
 
 /** Tells payloads apart in a folder; the window shows the same digits. */
-const hashOf = (payload: Payload): string =>
+export const hashOf = (payload: Payload): string =>
   createHash('sha256').update(resultText(payload)).digest('hex').slice(0, HASH_DIGITS);
 
 /** The same for the request alone, which needs no payload. */
@@ -95,17 +98,19 @@ export async function exportRequest(
   return { path: filePath, bytes: Buffer.byteLength(text) };
 }
 
-async function chooseDestination(
+/** Where a file is to go; null when the user cancels. */
+export async function chooseDestination(
   window: AppWindow,
   { settings }: AppState,
   title: string,
   name: string,
+  filters = PAYLOADS,
 ): Promise<string | null> {
   const folder = settings.get('lastFolder') ?? app.getPath('documents');
   const { canceled, filePath } = await dialog.showSaveDialog(window.browser, {
     title,
     defaultPath: path.join(folder, name),
-    filters: PAYLOADS,
+    filters,
   });
   if (canceled || !filePath) return null;
   settings.set({ lastFolder: path.dirname(filePath) });

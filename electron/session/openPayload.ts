@@ -1,10 +1,10 @@
 /** Reading a payload file back: its request, and what has changed since it was written. */
-import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { DatasetReading } from '../../shared/dataset/facts';
 import { type PayloadFile, parsePayloadFile } from '../../shared/formats/payloadFile';
 import { parseRequest } from '../../shared/request/parse';
 import type { Request } from '../../shared/request/request';
+import { readText } from './openText';
 
 const LIMIT = 64 * 1024 * 1024;
 
@@ -13,7 +13,7 @@ export type PayloadReading = Reading<{ file: PayloadFile }>;
 
 /** Reads and parses a payload file; problems come in words, never thrown. */
 export async function readPayloadFile(path: string): Promise<PayloadReading> {
-  const reading = await readText(path);
+  const reading = await readText(path, LIMIT);
   if (!reading.ok) return reading;
   const parsed = parsePayloadFile(reading.text);
   return parsed.ok ? parsed : { ok: false, problem: `${path}: ${parsed.problem}` };
@@ -29,7 +29,7 @@ export interface RequestReading {
 
 /** Reads the request of a payload file, or of a file that holds a request alone. */
 export async function readRequestFile(path: string): Promise<Reading<RequestReading>> {
-  const reading = await readText(path);
+  const reading = await readText(path, LIMIT);
   if (!reading.ok) return reading;
   const { text } = reading;
   if (isMarked(text)) {
@@ -53,28 +53,6 @@ function isMarked(text: string): boolean {
     return z.object({ format: z.string() }).safeParse(JSON.parse(text)).success;
   } catch {
     return false;
-  }
-}
-
-async function readText(path: string): Promise<Reading<{ text: string }>> {
-  try {
-    const facts = await stat(path);
-    if (!facts.isFile()) return { ok: false, problem: `${path} is not a file.` };
-    if (facts.size > LIMIT)
-      return {
-        ok: false,
-        problem: `${path} has ${facts.size} bytes; a payload file has far fewer.`,
-      };
-    return { ok: true, text: await readFile(path, 'utf8') };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    const words =
-      code === 'ENOENT'
-        ? 'does not exist'
-        : code === 'EACCES'
-          ? 'may not be read'
-          : 'cannot be read';
-    return { ok: false, problem: `${path} ${words}.` };
   }
 }
 

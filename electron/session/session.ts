@@ -4,8 +4,15 @@ import type { World } from '../../shared/dataset/facts';
 import type { DatasetValues } from '../../shared/dataset/values';
 import { resolve } from '../../shared/factory';
 import type { Resolution } from '../../shared/factory/resolution';
-import type { Draft, OpenedDataset, OpenedModel, OpenedPayload } from '../../shared/ipc/contract';
-import { datasetPath, type Request, validationPath } from '../../shared/request/request';
+import { importText } from '../../shared/handover';
+import type {
+  Draft,
+  OpenedDataset,
+  OpenedModel,
+  OpenedPayload,
+  OpenedText,
+} from '../../shared/ipc/contract';
+import { datasetPath, modelPath, type Request, validationPath } from '../../shared/request/request';
 import type { Axis } from '../../shared/sweep/spec';
 import { readModel } from '../dataset/model';
 import { Grants } from '../grants/grants';
@@ -13,6 +20,7 @@ import { type KnownFiles, knownFiles } from '../sweep/knownFiles';
 import { type Measure, type ValuesMode, type ValuesOf, valuesBy } from '../values/policy';
 import { ValuesStore } from '../values/store';
 import { datasetNotes, readRequestFile } from './openPayload';
+import { readText } from './openText';
 import { ReadingCache } from './readingCache';
 import { readWorld } from './world';
 
@@ -79,15 +87,7 @@ export class Session {
     request: Request,
     folder: string,
   ): Promise<Pick<OpenedPayload, 'draft' | 'dataset' | 'model'>> {
-    const beside = (name: string) => path.resolve(folder, name);
-    const named = datasetPath(request);
-    const validation = validationPath(request);
-    if (validation !== null) this.allowValidation(validation, beside(validation));
-    const dataset = named === '' ? null : await this.openDataset(beside(named));
-    const model =
-      request.workflow === 'inference' && request.model_path !== ''
-        ? await this.openModel(beside(request.model_path))
-        : null;
+    const { dataset, model } = await this.openNamed(request, folder);
     return {
       draft: {
         target: request.target,
@@ -103,6 +103,39 @@ export class Session {
       },
       dataset,
       model,
+    };
+  }
+
+  /** Opens a text in another tool's form, and the files that it names as a payload file's are. */
+  async openText(file: string): Promise<OpenedText | { problem: string }> {
+    const reading = await readText(file);
+    if (!reading.ok) return { problem: reading.problem };
+    const { text } = reading;
+    const name = path.basename(file);
+    const imported = importText(text, name);
+    if (!imported.ok) return { name, text, dataset: null, model: null };
+    const { request } = imported;
+    const { dataset, model } = await this.openNamed(request, path.dirname(file));
+    return {
+      name,
+      text,
+      dataset: dataset && { named: datasetPath(request), opened: dataset },
+      model: model && { named: modelPath(request), opened: model },
+    };
+  }
+
+  /** Opens the files that a request of a file names; relative ones are looked for beside it, in `folder`. */
+  private async openNamed(request: Request, folder: string) {
+    const beside = (name: string) => path.resolve(folder, name);
+    const [data, model, validation] = [
+      datasetPath(request),
+      modelPath(request),
+      validationPath(request),
+    ];
+    if (validation !== null) this.allowValidation(validation, beside(validation));
+    return {
+      dataset: data === '' ? null : await this.openDataset(beside(data)),
+      model: model === '' ? null : await this.openModel(beside(model)),
     };
   }
 

@@ -1,5 +1,6 @@
 /** What the app remembers between starts, in one folder of its own. */
 import path from 'node:path';
+import { Presets } from '../presets/library';
 import { ValuesStore } from '../values/store';
 import { Drafts } from './drafts';
 import { Recents } from './recents';
@@ -11,6 +12,7 @@ export interface AppState {
   readonly drafts: Drafts;
   /** What is known of the values of datasets. */
   readonly values: ValuesStore;
+  readonly presets: Presets;
 }
 
 /** Loads it; files that are missing or damaged count as empty. */
@@ -23,5 +25,6 @@ export async function loadState(folder: string): Promise<AppState> {
     recents,
     drafts: new Drafts(path.join(folder, 'drafts')),
     values: new ValuesStore(path.join(folder, 'values')),
+    presets: new Presets(folder, settings),
   };
 }

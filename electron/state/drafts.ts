@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { draftSchema, typedTextsSchema } from '../../shared/ipc/contract';
+import { originsSchema } from '../../shared/presets/origins';
 import { sweepDraftSchema } from '../../shared/sweep/draft/draft';
 import { JsonFile } from './jsonFile';
 
@@ -13,6 +14,7 @@ const keptSchema = z.object({
   draft: draftSchema.extend({ dataset: z.string().nullable(), model: z.string().nullable() }),
   typed: typedTextsSchema,
   unsaved: z.boolean(),
+  origins: originsSchema.optional(),
   /** Where the validation dataset stands, if the user gave it; its name is in the overrides. */
   validation: z.string().nullable().optional(),
   sweep: sweepDraftSchema.optional(),

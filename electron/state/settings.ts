@@ -12,12 +12,19 @@ const settingsSchema = z.object({
   bounds: z
     .object({ width: z.number(), height: z.number(), x: z.number(), y: z.number() })
     .nullable(),
+  /** Folder of presets that a team shares. */
+  teamPresets: z.string().nullable().default(null),
 });
 export type SettingsValue = Omit<z.infer<typeof settingsSchema>, 'version'>;
 
 export class Settings {
   private readonly file: JsonFile<z.infer<typeof settingsSchema>>;
-  private value: SettingsValue = { theme: 'system', lastFolder: null, bounds: null };
+  private value: SettingsValue = {
+    theme: 'system',
+    lastFolder: null,
+    bounds: null,
+    teamPresets: null,
+  };
 
   constructor(folder: string) {
     this.file = new JsonFile(path.join(folder, 'settings.json'), settingsSchema);

@@ -69,6 +69,7 @@ export class AppWindow {
       version: 1,
       typed: work.typed,
       unsaved: work.unsaved,
+      origins: work.origins,
       validation: named === null ? null : findValidation(named),
       sweep: work.sweep,
       sweepFiles: sweepFiles(work.sweep, grants),
@@ -94,6 +95,7 @@ export class AppWindow {
     return {
       draft: { ...left.draft, dataset: dataset?.grant ?? null, model: model?.grant ?? null },
       typed: left.typed,
+      origins: left.origins,
       sweep: left.sweep ?? EMPTY_SWEEP,
       dataset,
       model,

@@ -1,9 +1,12 @@
 import { DatasetPanel } from '../dataset/DatasetPanel';
 import { SafeFixes } from '../findings/SafeFixes';
 import { FormPanel } from '../form/FormPanel';
+import { HandOverSheet } from '../handover/HandOverSheet';
 import { Header } from '../header/Header';
+import { ImportSheet } from '../import/ImportSheet';
 import { Palette } from '../overlays/Palette';
 import { Shortcuts } from '../overlays/Shortcuts';
+import { Presets } from '../presets/Presets';
 import { Reference } from '../reference/Reference';
 import { useStore } from '../store/store';
 import { SweepView } from '../sweep/SweepView';
@@ -15,11 +18,13 @@ import { Footer } from './Footer';
 import { Notices } from './Notices';
 import { Tabs } from './Tabs';
 import { Title } from './Title';
+import { usePastedText } from './usePastedText';
 import { useShortcuts } from './useShortcuts';
 
 /** The window. */
 export function App() {
   useShortcuts();
+  usePastedText();
   return (
     <div className={css.window}>
       <Title />
@@ -44,6 +49,9 @@ function Overlay() {
   if (overlay === 'palette') return <Palette />;
   if (overlay === 'safe-fixes') return <SafeFixes />;
   if (overlay === 'reference') return <Reference />;
+  if (overlay === 'handover') return <HandOverSheet />;
+  if (overlay === 'import') return <ImportSheet />;
+  if (overlay === 'presets') return <Presets />;
   if (overlay === 'sweep-write') return <WriteDialog />;
   return overlay === 'shortcuts' ? <Shortcuts /> : null;
 }

@@ -34,7 +34,11 @@ export function DropLayer() {
   return (
     <div className={css.layer} data-testid="drop-target">
       <p>
-        Drop to open <span>a dataset (.npz), or a payload (.json) to go on from</span>
+        Drop to open{' '}
+        <span>
+          a dataset (.npz), a payload (.json) to go on from, a preset, or a text to take over
+          (.yaml, .py, .sh)
+        </span>
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { THEMES } from '../../shared/ipc/theme';
 import { setTheme } from '../commands/run';
 import { appliedText, counted, countSeverities } from '../findings/words';
+import { PresetsButton } from '../presets/PresetsButton';
 import { reveal } from '../store/reveal';
 import { useResolvedDraft, useStore, useWork } from '../store/store';
 import css from './Footer.module.css';
@@ -38,6 +39,7 @@ export function Footer() {
       <button type="button" onClick={() => show({ filter: 'changed', query: '' })}>
         {counted(changes, 'change')}
       </button>
+      <PresetsButton />
       {unapplied !== undefined && (
         <button type="button" data-severity="error" onClick={() => reveal([unapplied])}>
           text in {unapplied} is not applied

@@ -4,6 +4,7 @@ import { DiffTab } from '../diff/DiffTab';
 import { ExplainTab } from '../explain/ExplainTab';
 import { FindingsTab } from '../findings/FindingsTab';
 import { countSeverities } from '../findings/words';
+import { HandOverTab } from '../handover/HandOverTab';
 import { LegacyTab, PayloadTab } from '../payload/PayloadTab';
 import { useStore } from '../store/store';
 import { TABS, type Tab } from '../store/viewSlice';
@@ -16,6 +17,7 @@ const CONTENT: { readonly [tab in Tab]: { title: string; Content: ComponentType 
   legacy: { title: 'Legacy', Content: LegacyTab },
   coherence: { title: 'Coherence', Content: CoherenceTab },
   explain: { title: 'Explain', Content: ExplainTab },
+  handover: { title: 'Hand over', Content: HandOverTab },
 };
 
 /** The right column: views of what the factory made of the request. */

@@ -21,7 +21,14 @@ export function useShortcuts(): void {
 }
 
 /** Commands that lay something else over the window. */
-const OVERLAYS: readonly CommandId[] = ['palette', 'shortcuts', 'reference'];
+const OVERLAYS: readonly CommandId[] = [
+  'palette',
+  'shortcuts',
+  'reference',
+  'hand-over',
+  'import-text',
+  'presets',
+];
 
 function applies(id: CommandId, { target, key }: KeyboardEvent): boolean {
   const overlaid = useStore.getState().overlay !== null;

@@ -6,6 +6,8 @@ import { copyFindings } from '../findings/copy';
 import { openSafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
 import { pinActive, resetActive } from '../form/active';
+import { openImport } from '../import/open';
+import { openPresets, openSavePreset } from '../presets/open';
 import { openAtActive } from '../reference/open';
 import { bridge } from '../store/bridge';
 import {
@@ -52,9 +54,11 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'open-dataset': openDataset,
   'open-example': openExample,
   'open-payload': openPayload,
+  'import-text': openImport,
   'choose-output': chooseOutput,
   'export-payload': exportPayload,
   'export-request': exportRequest,
+  'hand-over': () => useStore.getState().show({ overlay: 'handover' }),
   'open-sweep': openSweepFile,
   'save-sweep': saveSweep,
   'export-sweep': exportSweep,
@@ -65,6 +69,8 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'pin-field': pinActive,
   'sweep-field': sweepActive,
   'fix-safe': openSafeFixes,
+  presets: openPresets,
+  'save-preset': openSavePreset,
   'keep-snapshot': keepSnapshot,
   'copy-command': copyCommand,
   'copy-diff': copyDiff,
@@ -75,6 +81,7 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'show-legacy': tab('legacy'),
   'show-coherence': tab('coherence'),
   'show-explain': tab('explain'),
+  'show-handover': tab('handover'),
   sweep: toggleSweep,
   'theme-system': () => setTheme('system'),
   'theme-light': () => setTheme('light'),

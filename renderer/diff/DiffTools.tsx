@@ -1,3 +1,7 @@
+import { useEffect } from 'react';
+import { refreshPresets } from '../presets/actions';
+import { comparePreset, presetIn, presetSideId, shownKept } from '../presets/side';
+import { usePresets } from '../presets/store';
 import { keepSnapshot, LAST_EXPORT, openSide, otherTargetName } from '../store/sides';
 import { useDraft, useStore } from '../store/store';
 import { copyDiff } from './copy';
@@ -69,10 +73,13 @@ type SelectProps = { place: 'baseline' | 'against'; label: string; value: string
 
 function SideSelect({ place, label, value }: SelectProps) {
   const kept = useStore((state) => state.keptSides);
+  const presets = usePresets((state) => state.library.presets);
+  useEffect(() => void refreshPresets(), []);
   const target = useDraft((draft) => draft.target);
   const compare = useStore((state) => state.compare);
   const choose = (id: string) => {
     if (id === OPEN) void openSide(place);
+    else if (presetIn(id) !== undefined) void comparePreset(place, id);
     else compare(place === 'baseline' ? { baseline: id } : { against: id });
   };
   return (
@@ -87,11 +94,18 @@ function SideSelect({ place, label, value }: SelectProps) {
             Last export (none yet)
           </option>
         )}
-        {kept.map(({ id, side }) => (
+        {shownKept(kept, presets).map(({ id, side }) => (
           <option key={id} value={id}>
             {side.label}
           </option>
         ))}
+        <optgroup label="Presets">
+          {presets.map(({ id, preset }) => (
+            <option key={id} value={presetSideId(id)}>
+              Preset {preset.name}
+            </option>
+          ))}
+        </optgroup>
         <option value={OPEN}>Open a payload file…</option>
       </select>
     </label>

@@ -79,7 +79,7 @@ function Setting({ change }: { change: SettingChange }) {
       <strong aria-hidden="true">{sign}</strong>
       <span>
         <span className="sr-only">{word} </span>
-        {place !== 'profile' && <small>{place} </small>}
+        {place !== name && <small>{place} </small>}
         <code>{name}</code> {before !== null && <code className={css.before}>{before}</code>}
         {kind === 'change' && <Arrow />}
         {after !== null && <code className={css.after}>{after}</code>}

@@ -37,6 +37,15 @@ export async function askPreview(edits: readonly Edit[]): Promise<Outcome<FixPre
   return answer;
 }
 
+/** The same for any other change of the draft, such as applying presets. */
+export async function askPreviewOf(change: (draft: Draft) => Draft): Promise<Outcome<FixPreview>> {
+  const now = await settled();
+  return attempt(async () => {
+    const draft = change(now.draft);
+    return previewOf(now, { draft, resolution: await resolve(draft) });
+  });
+}
+
 /** What all safe fixes would do, applied until there are no more. */
 export async function askSafePreview(): Promise<Outcome<SafePreview>> {
   const now = await settled();

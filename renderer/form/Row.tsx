@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { FindingLine } from '../findings/FindingLine';
+import { PresetMark } from '../presets/PresetMark';
 import { useDraft, useStore, useWork } from '../store/store';
 import { choicesOf, isUnusual, rangeText } from './controls';
 import { defaultText, landedText } from './effective';
@@ -57,6 +58,7 @@ export const Row = memo(function Row({ row, story, findings, unread, unreadWhy }
       <span className={css.label} title={row.help}>
         {row.label}
         <code>{nameChain(row)}</code>
+        <PresetMark row={row} />
       </span>
       {choices ? (
         <SelectControl {...{ row, setting, choices, fallback }} describedBy={id} />

@@ -28,15 +28,21 @@ export function rangeText(
   const { min, max } = range;
   const bounds =
     min !== undefined && max !== undefined
-      ? `${min} to ${max}`
+      ? `${bound(min)} to ${bound(max)}`
       : min !== undefined
-        ? `${min} or more`
+        ? `${bound(min)} or more`
         : max !== undefined
-          ? `${max} or less`
+          ? `${bound(max)} or less`
           : '';
   const parts = [bounds, range.powerOfTwo ? 'a power of two' : ''].filter(Boolean);
   return parts.length > 0 ? `usually ${parts.join(', ')}` : '';
 }
+
+/** As people write it: 1e-6 and 1e9, not a row of zeros. */
+const bound = (value: number): string =>
+  value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6)
+    ? value.toExponential().replace('e+', 'e')
+    : String(value);
 
 /** Whether a number is outside its sensible range: unusual, not refused. */
 export function isUnusual(

@@ -5,6 +5,7 @@ import { useDraft, useStore, useWork } from '../store/store';
 import { withDraft } from '../store/work';
 import { Chip } from './Chip';
 import { ExportButton } from './ExportButton';
+import { ExportMenu } from './ExportMenu';
 import css from './Header.module.css';
 import { OutputFolder } from './OutputFolder';
 import { SweepButton } from './SweepButton';
@@ -118,6 +119,7 @@ export function Header() {
       <SweepButton />
       <UndoRedo />
       <ExportButton />
+      <ExportMenu />
     </header>
   );
 }

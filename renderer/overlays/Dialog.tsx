@@ -12,6 +12,7 @@ interface Props {
 /** A modal sheet over the window; Escape and a click beside it close it, and the focus goes back to where it was. */
 export function Dialog({ label, wide = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const pressed = useRef<EventTarget | null>(null);
   const show = useStore((state) => state.show);
   useEffect(() => {
     const before = document.activeElement;
@@ -33,8 +34,12 @@ export function Dialog({ label, wide = false, children }: Props) {
         event.preventDefault();
         close();
       }}
+      onPointerDown={({ target }) => {
+        pressed.current = target;
+      }}
       onClick={({ target }) => {
-        if (target === dialog.current) close();
+        // Not one that was begun inside, as when text is selected to beyond the edge.
+        if (target === dialog.current && target === pressed.current) close();
       }}
     >
       {children}

@@ -16,6 +16,7 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
       ['Delete', 'reset the field, when its row has the focus'],
     ],
   ],
+  ['Anywhere', [['Ctrl+V', 'take over a copied request, when no field has the focus']]],
   [
     'Reference',
     [

@@ -1,6 +1,8 @@
 /** Ties the store to main: startup, the menu, a resolution for every edit, and the draft kept as it is typed. */
 import { decode } from '../../shared/ipc/wire';
 import { runCommand } from '../commands/run';
+import { showText } from '../import/open';
+import { refreshPresetSides } from '../presets/side';
 import { planSoon } from '../sweep/planner';
 import { isSweepUnsaved } from '../sweep/saved';
 import { useSweep } from '../sweep/store';
@@ -47,14 +49,15 @@ async function start(): Promise<void> {
     show({ problem: outcome.message });
     return;
   }
-  const { dataset, payload, restored, problem, recents, theme } = outcome.value;
+  const { dataset, payload, text, restored, problem, recents, theme } = outcome.value;
   show({ recents, theme });
   if (restored) {
-    change(() => restored);
+    change(() => ({ ...restored, origins: restored.origins ?? {} }));
     show({ notes: ['This is what you were working on when the window was last there.'] });
   }
   if (payload) takePayload(payload);
   if (dataset) change((work) => withDataset(work, dataset));
+  if (text) showText(text);
   if (problem !== null) show({ problem });
 }
 
@@ -76,6 +79,7 @@ export async function resolveNow(): Promise<void> {
   takeResolution(draft, outcome.ok ? decode(outcome.value) : resolution, performance.now() - begun);
   if (!outcome.ok) useStore.getState().show({ problem: outcome.message });
   await refreshSides();
+  await refreshPresetSides();
 }
 
 /** Keeping is not to take time from typing; what a crash may cost is as little as this. */
@@ -89,8 +93,15 @@ function keepSoon(): void {
   setTimeout(() => {
     waiting = false;
     const { history, savedKey } = useStore.getState();
-    const { draft, typed, sweep } = history.present;
+    const { draft, typed, origins, sweep } = history.present;
     const unsaved = decidedKey(history.present) !== savedKey;
-    void bridge?.keep({ draft, typed, unsaved, sweep, sweepUnsaved: isSweepUnsaved(sweep) });
+    void bridge?.keep({
+      draft,
+      typed,
+      unsaved,
+      origins,
+      sweep,
+      sweepUnsaved: isSweepUnsaved(sweep),
+    });
   }, KEEP_EVERY_MS);
 }

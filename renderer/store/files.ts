@@ -1,6 +1,8 @@
 /** What the window does with files, each through main: open, drop, choose, export. */
 import type { OpenedDataset, OpenedPayload, Outcome } from '../../shared/ipc/contract';
 import { commandLine } from '../../shared/request/commandLine';
+import { showText } from '../import/open';
+import { takePreset } from '../presets/actions';
 import { bridge } from './bridge';
 import { reveal } from './reveal';
 import { draftSide, LAST_EXPORT } from './sides';
@@ -26,6 +28,7 @@ export async function openRecent(id: string): Promise<void> {
   const opened = await ask(bridge?.openRecent(id));
   if (opened?.kind === 'dataset') takeDataset(opened.dataset);
   if (opened?.kind === 'payload') takePayload(opened.payload);
+  if (opened?.kind === 'text') showText(opened.text);
 }
 
 function takeDataset(dataset: OpenedDataset): void {
@@ -56,12 +59,14 @@ export async function openDropped(files: readonly File[]): Promise<void> {
   if (!file) {
     useStore.getState().show({
       problem:
-        'That was no file. Drop a dataset (.npz) or a payload (.json) from your file manager.',
+        'That was no file. Drop a dataset (.npz), a payload or a preset (.json), or a text (.yaml, .py, .sh) from your file manager.',
     });
     return;
   }
   const opened = await ask(bridge?.openDropped(file));
   if (opened?.kind === 'payload') takePayload(opened.payload);
+  if (opened?.kind === 'text') showText(opened.text);
+  if (opened?.kind === 'preset') await takePreset(opened.preset);
   if (opened?.kind !== 'dataset') return;
   const { dataset } = opened;
   const { history, show } = useStore.getState();

@@ -33,7 +33,7 @@ export function sideOf(state: State, id: string): Side | undefined {
 }
 
 /** What the defaults depend on; anything else that is edited leaves them as they are. */
-const defaultsKey = ({ target, workflow, dataset, model }: Draft): string =>
+export const defaultsKey = ({ target, workflow, dataset, model }: Draft): string =>
   JSON.stringify([target, workflow, dataset, model]);
 
 let asked = { defaults: '', target: '' };
@@ -70,7 +70,7 @@ async function refreshOtherTarget(state: State): Promise<void> {
   if (side && asked.target === key) useStore.getState().compare({ otherTarget: side });
 }
 
-async function resolvedSide(draft: Draft, label: string): Promise<Side | undefined> {
+export async function resolvedSide(draft: Draft, label: string): Promise<Side | undefined> {
   const outcome = await bridge?.resolve(draft);
   if (!outcome?.ok) return undefined;
   const { target, workflow } = draft;

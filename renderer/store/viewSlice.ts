@@ -6,7 +6,15 @@ import { type FindingFilter, NO_FILTER } from '../findings/filter';
 import type { State } from './store';
 import type { Work } from './work';
 
-export const TABS = ['findings', 'diff', 'payload', 'legacy', 'coherence', 'explain'] as const;
+export const TABS = [
+  'findings',
+  'diff',
+  'payload',
+  'legacy',
+  'coherence',
+  'explain',
+  'handover',
+] as const;
 export type Tab = (typeof TABS)[number];
 
 export type Filter = 'essential' | 'common' | 'all' | 'changed' | 'findings' | 'differs';
@@ -31,7 +39,16 @@ export interface ViewSlice {
   /** Parts of the tabs that are folded, by title. */
   readonly folded: { readonly [part: string]: boolean };
   /** What lies over the window, if anything. */
-  readonly overlay: 'palette' | 'shortcuts' | 'safe-fixes' | 'reference' | 'sweep-write' | null;
+  readonly overlay:
+    | 'palette'
+    | 'shortcuts'
+    | 'safe-fixes'
+    | 'reference'
+    | 'handover'
+    | 'import'
+    | 'presets'
+    | 'sweep-write'
+    | null;
   /** Which findings the findings tab shows. */
   readonly findingFilter: FindingFilter;
   readonly theme: Theme;

@@ -6,6 +6,7 @@ import type {
   OpenedPayload,
   TypedText,
 } from '../../shared/ipc/contract';
+import type { Origins } from '../../shared/presets/origins';
 import type { Request, Workflow } from '../../shared/request/request';
 import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/draft/draft';
 import { DEFAULT_TARGET } from '../../shared/targets';
@@ -15,6 +16,8 @@ export interface Work {
   readonly dataset: OpenedDataset | null;
   readonly model: OpenedModel | null;
   readonly typed: { readonly [row: string]: TypedText };
+  /** Which presets filled in what. */
+  readonly origins: Origins;
   readonly sweep: SweepDraft;
 }
 
@@ -39,6 +42,7 @@ export const NEW_WORK: Work = {
   dataset: null,
   model: null,
   typed: {},
+  origins: {},
   sweep: EMPTY_SWEEP,
 };
 
@@ -71,10 +75,14 @@ export const withModel = (work: Work, model: OpenedModel): Work => ({
 export const fromPayload = (
   { draft, dataset, model }: OpenedPayload,
   { sweep }: Pick<Work, 'sweep'>,
-): Work => ({ draft, dataset, model, typed: {}, sweep });
+): Work => ({ draft, dataset, model, typed: {}, origins: {}, sweep });
 
 /** The draft as a request, with paths in the place of grants. */
-export function requestOf({ draft, dataset, model }: Work): Request {
+export function requestOf({
+  draft,
+  dataset,
+  model,
+}: Pick<Work, 'draft' | 'dataset' | 'model'>): Request {
   const { dataset: _dataset, model: _model, workflow, ...rest } = draft;
   const file = dataset?.path ?? '';
   return workflow === 'training'

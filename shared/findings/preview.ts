@@ -18,7 +18,7 @@ export interface Resolved {
 
 /** One setting of the request, as Python writes it; null where it is not set. */
 export interface SettingChange {
-  readonly place: 'override' | 'execution' | 'profile';
+  readonly place: 'override' | 'execution' | 'profile' | 'cli_defaults';
   readonly name: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -85,7 +85,14 @@ export function settingChanges(a: Editable, b: Editable, target: string): Settin
     ...(from === to
       ? []
       : [{ place: 'profile' as const, name: 'profile', before: from, after: to }]),
+    ...cliDefaultsChange(a, b),
   ];
+}
+
+function cliDefaultsChange(a: Editable, b: Editable): SettingChange[] {
+  const [before, after] = [a, b].map(({ cli_defaults }) => (cli_defaults ? 'on' : null));
+  if (before === undefined || after === undefined || before === after) return [];
+  return [{ place: 'cli_defaults', name: 'cli_defaults', before, after }];
 }
 
 const own = (values: Values, name: string): Value | undefined =>

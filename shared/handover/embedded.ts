@@ -8,9 +8,17 @@ import type { Request } from '../request/request';
 
 const MARK = '# pinnboard-request: ';
 
-/** The comment line that holds the request, without its line feed. */
+/** The comment line that holds the request, without its line feed. What does not show is escaped, as JSON may be. */
 export const embeddedLine = (request: Request): string =>
-  `${MARK}${requestText(request).trimEnd()}`;
+  `${MARK}${requestText(request)
+    .trimEnd()
+    .replace(/(?! )[\p{C}\p{Z}]/gu, escaped)}`;
+
+const escaped = (c: string): string =>
+  c
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 
 /** The request of the text's comment line; null when it has none that can be read. */
 export function readEmbedded(text: string): Request | null {

@@ -27,6 +27,9 @@ import {
 import type { Resolution } from '../factory/resolution';
 import { provenanceSchema } from '../factory/story';
 import { acknowledgementSchema } from '../findings/acknowledge';
+import { type PresetLibrary, presetLibrarySchema } from '../presets/library';
+import { originsSchema } from '../presets/origins';
+import { type Preset, presetSchema } from '../presets/preset';
 import { WORKFLOWS } from '../request/request';
 import { sweepDraftSchema } from '../sweep/draft/draft';
 import { valuesSchema } from '../values/value';
@@ -85,6 +88,8 @@ export const keepSchema = z.object({
   typed: typedTextsSchema,
   /** Something was set that no exported or opened file holds. */
   unsaved: z.boolean(),
+  /** Which presets filled in what. */
+  origins: originsSchema.optional(),
   sweep: sweepDraftSchema,
   /** The sweep is in no file. */
   sweepUnsaved: z.boolean(),
@@ -95,6 +100,7 @@ export type Keep = z.infer<typeof keepSchema>;
 export const restoredSchema = z.object({
   draft: draftSchema,
   typed: typedTextsSchema,
+  origins: originsSchema.optional(),
   sweep: sweepDraftSchema,
   dataset: openedDatasetSchema.nullable(),
   model: openedModelSchema.nullable(),
@@ -131,11 +137,24 @@ export const openedPayloadSchema = z.object({
 });
 export type OpenedPayload = z.infer<typeof openedPayloadSchema>;
 
+/**
+ * A text file in another tool's form that the user chose, with grants for the files that it names: each as it is named
+ * there, and what stands there.
+ */
+export const openedTextSchema = z.object({
+  name: z.string(),
+  text: z.string(),
+  dataset: z.object({ named: z.string(), opened: openedDatasetSchema }).nullable(),
+  model: z.object({ named: z.string(), opened: openedModelSchema }).nullable(),
+});
+export type OpenedText = z.infer<typeof openedTextSchema>;
+
 export const startupSchema = z.object({
   version: z.string(),
   /** What the command line asked to open, if anything. */
   dataset: openedDatasetSchema.nullable(),
   payload: openedPayloadSchema.nullable(),
+  text: openedTextSchema.nullable(),
   /** Work that an earlier run or a crash of this window left. */
   restored: restoredSchema.nullable(),
   /** A file that was asked for and could not be opened, in words. */
@@ -151,20 +170,48 @@ export const exportResultSchema = z.discriminatedUnion('status', [
 ]);
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
+/** A draft to hand over in a form of `shared/handover`; main writes the text itself. */
+export const handOverSchema = z.object({
+  draft: draftSchema,
+  format: z.string(),
+  /** Write `pinnboard_payload.py` beside it. */
+  loader: z.boolean(),
+});
+export type HandOverRequest = z.infer<typeof handOverSchema>;
+
+/** What became of `pinnboard_payload.py`: another file of that name may have been left as it is. */
+export const LOADER_OUTCOMES = ['not asked', 'written', 'there already', 'left alone'] as const;
+
+export const handedOverSchema = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('saved'),
+    path: z.string(),
+    bytes: z.number(),
+    loader: z.enum(LOADER_OUTCOMES),
+  }),
+  z.object({ status: z.literal('cancelled') }),
+]);
+export type HandedOver = z.infer<typeof handedOverSchema>;
+
 /** A file that was dropped, or opened from the list of recent ones. */
 export const openedFileSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dataset'), dataset: openedDatasetSchema }),
   z.object({ kind: z.literal('payload'), payload: openedPayloadSchema }),
+  z.object({ kind: z.literal('text'), text: openedTextSchema }),
+  /** A preset, read and not kept. */
+  z.object({ kind: z.literal('preset'), preset: presetSchema }),
 ]);
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 const nothing = z.undefined();
 const done = z.null();
+/** Where a dialog is to begin: a path that a text names. The dialog alone sees it; nothing there is read. */
+const beginning = z.string().max(4096).optional();
 
 /** Request and response channels. */
 export const CHANNELS = {
   'app:startup': { argument: nothing, result: startupSchema },
-  'dataset:choose': { argument: nothing, result: openedDatasetSchema.nullable() },
+  'dataset:choose': { argument: beginning, result: openedDatasetSchema.nullable() },
   'dataset:example': { argument: nothing, result: openedDatasetSchema },
   /** Sent by the preload alone, with a path that Electron read off a dropped file. */
   'file:drop': { argument: z.string().min(1), result: openedFileSchema },
@@ -173,17 +220,31 @@ export const CHANNELS = {
   'dataset:values': { argument: valuesRequestSchema, result: datasetValuesSchema.nullable() },
   /** Ends a job; its question is answered with `cancelled`. */
   'dataset:cancel': { argument: z.number().int(), result: z.null() },
-  'model:choose': { argument: nothing, result: openedModelSchema.nullable() },
+  'model:choose': { argument: beginning, result: openedModelSchema.nullable() },
   'output:choose': { argument: nothing, result: z.string().nullable() },
   /** A `Resolution` as text, see `wire.ts`. */
   'draft:resolve': { argument: draftSchema, result: z.string() },
   'payload:export': { argument: draftSchema, result: exportResultSchema },
   'request:export': { argument: draftSchema, result: exportResultSchema },
+  'handover:save': { argument: handOverSchema, result: handedOverSchema },
   /** A path for the payload to name; a file may then be read as the validation dataset. */
   'path:choose': { argument: z.enum(['file', 'folder']), result: z.string().nullable() },
+  'text:open': { argument: nothing, result: openedTextSchema.nullable() },
   'payload:open': { argument: nothing, result: openedPayloadSchema.nullable() },
   'payload:compare': { argument: nothing, result: comparedSchema.nullable() },
   'draft:keep': { argument: keepSchema, result: done },
+  'presets:list': { argument: nothing, result: presetLibrarySchema },
+  /** Keeps a preset among the user's own, in the place of the one of that id; its id. */
+  'presets:save': {
+    argument: z.object({ preset: presetSchema, id: z.string().nullable() }),
+    result: z.string(),
+  },
+  'presets:remove': { argument: z.string(), result: done },
+  /** A preset's file of the user's choice, read and not kept. */
+  'presets:import': { argument: nothing, result: presetSchema.nullable() },
+  'presets:export': { argument: presetSchema, result: exportResultSchema },
+  /** The folder that a team shares: asked for, or given up. True when it is another one now. */
+  'presets:team': { argument: z.enum(['choose', 'forget']), result: z.boolean() },
   'recent:list': { argument: nothing, result: z.array(recentSchema) },
   'recent:open': { argument: z.string(), result: openedFileSchema },
   'window:new': { argument: nothing, result: done },
@@ -210,7 +271,8 @@ export type MenuEvent = z.infer<typeof menuEventSchema>;
 /** What the preload exposes as `window.pinnboard`. */
 export interface Bridge {
   startup(): Promise<Outcome<Startup>>;
-  chooseDataset(): Promise<Outcome<OpenedDataset | null>>;
+  /** `near`: the path at which the dialog begins. */
+  chooseDataset(near?: string): Promise<Outcome<OpenedDataset | null>>;
   openExample(): Promise<Outcome<OpenedDataset>>;
   /** `file` must come from a drop of the operating system; a made-up File is refused. */
   openDropped(file: File): Promise<Outcome<OpenedFile>>;
@@ -221,18 +283,28 @@ export interface Bridge {
   cancel(job: number): Promise<Outcome<null>>;
   /** Calls back while jobs run; returns the function that stops it. */
   onProgress(listener: (progress: Progress) => void): () => void;
-  chooseModel(): Promise<Outcome<OpenedModel | null>>;
+  chooseModel(near?: string): Promise<Outcome<OpenedModel | null>>;
   chooseOutput(): Promise<Outcome<string | null>>;
   resolve(draft: Draft): Promise<Outcome<Encoded<Resolution>>>;
   exportPayload(draft: Draft): Promise<Outcome<ExportResult>>;
   /** Exports the request alone. */
   exportRequest(draft: Draft): Promise<Outcome<ExportResult>>;
+  /** Saves the draft in another tool's form. */
+  handOver(request: HandOverRequest): Promise<Outcome<HandedOver>>;
   choosePath(what: 'file' | 'folder'): Promise<Outcome<string | null>>;
   openPayload(): Promise<Outcome<OpenedPayload | null>>;
+  /** Asks for a text file in another tool's form. */
+  openText(): Promise<Outcome<OpenedText | null>>;
   /** Asks for a payload file to compare with. */
   comparePayload(): Promise<Outcome<Compared | null>>;
   /** Keeps the work against a crash. */
   keep(work: Keep): Promise<Outcome<null>>;
+  presets(): Promise<Outcome<PresetLibrary>>;
+  savePreset(preset: Preset, id: string | null): Promise<Outcome<string>>;
+  removePreset(id: string): Promise<Outcome<null>>;
+  importPreset(): Promise<Outcome<Preset | null>>;
+  exportPreset(preset: Preset): Promise<Outcome<ExportResult>>;
+  teamPresets(what: 'choose' | 'forget'): Promise<Outcome<boolean>>;
   recents(): Promise<Outcome<Recent[]>>;
   openRecent(id: string): Promise<Outcome<OpenedFile>>;
   newWindow(): Promise<Outcome<null>>;

@@ -49,8 +49,12 @@ export function routeWords(told: RouteReach): string {
   return `${said}${flag === undefined ? '' : ` (${flag})`}: ${why}`;
 }
 
+/** Where a script hands a setting to training besides the factory. */
+const HAND_ON =
+  'run_cdi_example_torch(overrides={…}) in a script, such as the exported Python script';
+
 /** The setting that says the same and reaches the run: `the knob learning_rate`. */
 export function insteadWords({ instead, handOver }: Reach): string {
   if (instead) return `the ${instead.knob ? 'knob' : 'override'} ${instead.name}`;
-  return handOver === undefined ? '' : 'run_cdi_example_torch(overrides={…}) in a script';
+  return handOver === undefined ? '' : HAND_ON;
 }

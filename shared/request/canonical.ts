@@ -19,6 +19,12 @@ function nameOrder(target: Target): ReadonlyMap<string, number> {
   return order;
 }
 
+/** Values with their names in catalogue order, unknown ones last by name. */
+export function orderedValues(values: Values, targetName: string): Values {
+  const target = findTarget(targetName);
+  return inOrder(values, target ? nameOrder(target) : new Map());
+}
+
 function inOrder(values: Values, order: ReadonlyMap<string, number>): Values {
   const place = (name: string) => order.get(name) ?? order.size;
   return Object.fromEntries(
@@ -42,13 +48,12 @@ function acknowledgementsOf({ acknowledgements = [] }: Request): Pick<Request, '
  * no knobs is null, no profile is null, the CLI-defaults layer is off.
  */
 export function canonicalRequest(request: Request): Request {
-  const target = findTarget(request.target);
-  const order = target ? nameOrder(target) : new Map<string, number>();
+  const ordered = (values: Values) => orderedValues(values, request.target);
   const execution = request.execution ?? {};
   const rest = {
     output_dir: request.output_dir,
-    overrides: inOrder(request.overrides, order),
-    execution: Object.keys(execution).length === 0 ? null : inOrder(execution, order),
+    overrides: ordered(request.overrides),
+    execution: Object.keys(execution).length === 0 ? null : ordered(execution),
     profile: request.profile ?? null,
     cli_defaults: request.cli_defaults ?? false,
     ...acknowledgementsOf(request),

@@ -5,31 +5,40 @@ import type { Value, Values } from '../values/value';
 import { canonicalRequest } from './canonical';
 import type { Request } from './request';
 
-/** The words of `pinnboard payload …`, quoted for a POSIX shell. */
-export function commandLine(given: Request): string {
+/** `pinnboard payload …`, quoted for a POSIX shell, on one line. */
+export const commandLine = (request: Request): string => commandParts(request).join(' ');
+
+/** The same in parts that may stand on lines of their own: the command, then each option with its value. */
+export function commandParts(given: Request): string[] {
   const request = canonicalRequest(given);
   const { target, workflow, output_dir, overrides, execution, profile, cli_defaults } = request;
   const files =
     request.workflow === 'training'
-      ? ['--data', request.train_data_file]
-      : ['--model', request.model_path, '--data', request.test_data_file];
-  const words = [
-    ...['pinnboard', 'payload', workflow, ...files, '--out', output_dir, '--target', target],
+      ? [['--data', request.train_data_file]]
+      : [
+          ['--model', request.model_path],
+          ['--data', request.test_data_file],
+        ];
+  const parts = [
+    ['pinnboard', 'payload', workflow],
+    ...files,
+    ['--out', output_dir],
+    ['--target', target],
     ...settings('--set', overrides, target),
     ...settings('--exec', execution ?? {}, target),
-    ...(profile ? ['--profile', profile] : []),
-    ...(cli_defaults ? ['--cli-defaults'] : []),
-    ...(request.acknowledgements ?? []).flatMap(({ rule, field, note }) => [
+    ...(profile ? [['--profile', profile]] : []),
+    ...(cli_defaults ? [['--cli-defaults']] : []),
+    ...(request.acknowledgements ?? []).map(({ rule, field, note }) => [
       '--acknowledge',
       `${rule}:${field}=${note}`,
     ]),
-    ...['-o', `${workflow}.pinnboard.json`],
+    ['-o', `${workflow}.pinnboard.json`],
   ];
-  return words.map(quoted).join(' ');
+  return parts.map((words) => words.map(quoted).join(' '));
 }
 
-const settings = (flag: string, values: Values, target: string): string[] =>
-  Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${text(name, value, target)}`]);
+const settings = (flag: string, values: Values, target: string): string[][] =>
+  Object.entries(values).map(([name, value]) => [flag, `${name}=${text(name, value, target)}`]);
 
 /** Text stands bare, as the command line takes it for a text field; anything else as Python writes it. */
 function text(name: string, value: Value, target: string): string {
@@ -40,5 +49,6 @@ function text(name: string, value: Value, target: string): string {
     : formatValue(value, type);
 }
 
-const quoted = (word: string): string =>
+/** A word as a POSIX shell takes it: bare where that is safe, else in single quotes. */
+export const quoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -7,6 +7,8 @@ export interface Editable {
   readonly overrides: Values;
   readonly execution: Values | null;
   readonly profile?: string | null | undefined;
+  /** Edits leave it as it is; a preset may turn it. */
+  readonly cli_defaults?: boolean | undefined;
 }
 
 /** A copy of `draft` with the edits applied in order; the original is left as it is. */

@@ -47,6 +47,10 @@ export function validationPath({
   return typeof file === 'string' && file !== '' ? file : null;
 }
 
+/** The folder of the trained model; empty for a run that reads none. */
+export const modelPath = (request: Request): string =>
+  request.workflow === 'inference' ? request.model_path : '';
+
 /** The path of the dataset that the workflow reads. */
 export function datasetPath(request: Request): string {
   return request.workflow === 'training' ? request.train_data_file : request.test_data_file;

@@ -1,4 +1,5 @@
 /** Every rule by its id, topic and field, the factory's own among them. */
+import { HANDOVER_RULES } from '../handover/findings';
 import { SWEEP_RULES } from '../sweep/rules';
 import { TARGETS } from '../targets';
 import { TOPICS } from '.';
@@ -35,6 +36,7 @@ export const RULE_TOPICS: readonly ListedTopic[] = [
     rules: rules.map(({ check: _check, id, ...facts }) => ({ id, topic, ...facts })),
   })),
   listed('file', 'Payload files', FILE_RULES),
+  listed('handover', 'Texts taken back as a request', HANDOVER_RULES),
   listed('sweep', 'Sweeps', SWEEP_RULES),
 ];
 

@@ -5,6 +5,8 @@ import type { Value } from './value';
 export type Parsed = { ok: true; value: Value } | { ok: false; problem: string };
 
 const NUMBER = /^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?/i;
+/** Hexadecimal digits after an escape's letter. */
+const ESCAPES: { readonly [letter: string]: number } = { x: 2, u: 4, U: 8 };
 const WORDS: { readonly [word: string]: Value } = {
   None: null,
   null: null,
@@ -104,13 +106,13 @@ class Reader {
   private escape(): string {
     this.at += 1;
     const c = this.text[this.at] ?? '';
-    if (c === 'u' || c === 'x') {
-      const length = c === 'u' ? 4 : 2;
+    const length = ESCAPES[c];
+    if (length !== undefined) {
       const code = this.text.slice(this.at + 1, this.at + 1 + length);
       if (!/^[\da-f]+$/i.test(code) || code.length < length)
         throw new Error(`\\${c}${code} is not an escape`);
       this.at += length;
-      return String.fromCharCode(Number.parseInt(code, 16));
+      return String.fromCodePoint(Number.parseInt(code, 16));
     }
     return { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '0': '\0' }[c] ?? c;
   }

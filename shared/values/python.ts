@@ -62,9 +62,19 @@ export function formatValue(value: Value, type?: FieldType): string {
   return `{${entries.join(', ')}}`;
 }
 
-/** A string as Python's repr quotes it. */
-function quote(text: string): string {
+/** A string as Python's repr quotes it: what does not show is escaped, so that nothing hides in a script. */
+export function quote(text: string): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
-  return `${mark}${mark === "'" ? escaped.replaceAll("'", "\\'") : escaped}${mark}`;
+  return `${mark}${text.replace(/[\\'"]|(?! )[\p{C}\p{Z}]/gu, (c) => escapeOf(c, mark))}${mark}`;
+}
+
+const SHORT: { readonly [c: string]: string } = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function escapeOf(c: string, mark: string): string {
+  if (c === '"' || c === "'") return c === mark ? `\\${c}` : c;
+  if (c === '\\') return '\\\\';
+  const code = c.codePointAt(0) ?? 0;
+  const hex = (length: number) => code.toString(16).padStart(length, '0');
+  if (code > 0xffff) return `\\U${hex(8)}`;
+  return SHORT[c] ?? (code > 0xff ? `\\u${hex(4)}` : `\\x${hex(2)}`);
 }

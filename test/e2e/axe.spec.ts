@@ -66,6 +66,77 @@ for (const colorScheme of ['light', 'dark'] as const)
     expect(await violations(page), 'dialog').toEqual([]);
   });
 
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing serious where requests are handed over and taken over, ${colorScheme}`, async ({
+    start,
+  }) => {
+    const { page } = await start({ args: [TRAIN64] });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(AXE);
+    await field(page, 'n_groups').fill('8');
+    await page.getByRole('tab', { name: 'Hand over' }).click();
+    await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible();
+    expect(await violations(page), 'tab').toEqual([]);
+    await page.getByRole('button', { name: 'Hand over as…' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect(await violations(page), 'menu').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+e');
+    await expect(page.getByRole('dialog').getByRole('region', { name: 'Preview' })).toBeVisible();
+    expect(await violations(page), 'hand over').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+i');
+    const text = page.getByRole('dialog').getByLabel('Text to take over');
+    expect(await violations(page), 'empty').toEqual([]);
+    await text.fill('no request');
+    await expect(page.getByRole('dialog')).toContainText('Not read');
+    expect(await violations(page), 'not read').toEqual([]);
+    await text.fill(
+      JSON.stringify({
+        workflow: 'training',
+        train_data_file: 'theirs.npz',
+        output_dir: 'o',
+        overrides: { n_groups: 4 },
+      }),
+    );
+    await expect(page.getByRole('dialog')).toContainText('fields change');
+    expect(await violations(page), 'read').toEqual([]);
+  });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing serious in the sheet of presets, ${colorScheme}`, async ({ start }) => {
+    const { page } = await start({ args: [TRAIN64] });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(AXE);
+    await field(page, 'n_groups').fill('8');
+    await field(page, 'max_epochs').fill('7');
+    await page.keyboard.press('Control+p');
+    const sheet = page.getByRole('dialog', { name: 'Presets' });
+    expect(await violations(page), 'beginning').toEqual([]);
+    await sheet.getByRole('button', { name: 'Save current settings…' }).click();
+    await sheet.getByLabel('Name').fill('lab');
+    expect(await violations(page), 'save').toEqual([]);
+    await sheet.getByRole('button', { name: 'Save preset' }).click();
+    for (const view of ['Edit…', 'Compare…', 'Apply…']) {
+      await sheet.getByRole('button', { name: /^lab/ }).click();
+      expect(await violations(page), 'preset').toEqual([]);
+      await sheet.getByRole('button', { name: view }).click();
+      await expect(sheet.getByText('Resolving…')).toHaveCount(0);
+      expect(await violations(page), view).toEqual([]);
+    }
+    await sheet.getByLabel('Lay another preset over them').selectOption('CI profile (example)');
+    await expect(sheet).toContainText('was made for');
+    await expect(sheet.getByText('Resolving…')).toHaveCount(0);
+    expect(await violations(page), 'misfit').toEqual([]);
+    await sheet.getByLabel('Replace it').check();
+    await sheet
+      .getByRole('button', { name: /^Apply/ })
+      .last()
+      .click();
+    await field(page, 'max_epochs').fill('8');
+    expect(await violations(page), 'marks').toEqual([]);
+  });
+
 test('axe finds nothing serious in the empty window', async ({ start }) => {
   const { page } = await start();
   await page.evaluate(AXE);

@@ -2,36 +2,14 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, type Page } from 'playwright/test';
-import { field, fixture, TRAIN64, test } from './start';
-
-/** Drops a real file on the window. */
-async function drop(page: Page, file: string): Promise<void> {
-  await page.evaluate(() => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.id = 'dropped';
-    document.body.append(input);
-  });
-  await page.locator('#dropped').setInputFiles(file);
-  await page.evaluate(() => {
-    const input = document.querySelector('#dropped');
-    const files = input instanceof HTMLInputElement ? input.files : null;
-    input?.remove();
-    const data = new DataTransfer();
-    for (const one of files ?? []) data.items.add(one);
-    const event = (type: string) =>
-      new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true });
-    document.body.dispatchEvent(event('dragover'));
-    document.body.dispatchEvent(event('drop'));
-  });
-}
+import { expect } from 'playwright/test';
+import { dropFile, field, fixture, TRAIN64, test } from './start';
 
 test('a dropped dataset is opened; a file that is none leaves it as it is', async ({ start }) => {
   const { page } = await start();
-  await drop(page, TRAIN64);
+  await dropFile(page, TRAIN64);
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
-  await drop(page, fixture('not_a_zip.npz'));
+  await dropFile(page, fixture('not_a_zip.npz'));
   await expect(page.getByRole('alert')).toContainText('train64.npz stays open');
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
 });
@@ -50,7 +28,26 @@ test('a dropped request is gone on from', async ({ start }) => {
     }),
   );
   const { page } = await start();
-  await drop(page, file);
+  await dropFile(page, file);
+  await expect(field(page, 'n_groups')).toHaveValue('12');
+  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+});
+
+test('a dropped preset is kept among one’s own and shown; the draft stays as it is', async ({
+  start,
+}) => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'from-mail.json');
+  const preset = { format: 'pinnboard.preset', version: 1, name: 'mailed', overrides: { K: 6 } };
+  writeFileSync(file, JSON.stringify(preset));
+  const { page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('12');
+  await dropFile(page, file);
+  const sheet = page.getByRole('dialog', { name: 'Presets' });
+  await expect(sheet.getByRole('region', { name: 'Mine' })).toContainText('mailed');
+  await expect(sheet.getByRole('row', { name: /^K/ })).toContainText('6');
+  await sheet.getByRole('button', { name: 'Undo' }).click();
+  await expect(sheet.getByRole('region', { name: 'Mine' })).toContainText('None yet');
+  await page.keyboard.press('Escape');
   await expect(field(page, 'n_groups')).toHaveValue('12');
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
 });

@@ -110,7 +110,7 @@ test('an empty window says what to do, and opens the example in one click', asyn
   const welcome = page.getByRole('region', { name: 'Start here' });
   await expect(welcome).toContainText('Open the dataset');
   await welcome.getByRole('button', { name: 'Try the bundled example' }).click();
-  await expect(page.getByText('36 × 64 × 64')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^diffraction 36 × 64 × 64/ })).toBeVisible();
   await expect(welcome).toHaveCount(0);
   await expect(page.getByRole('img', { name: /^Probe amplitude/ })).toBeVisible();
 });

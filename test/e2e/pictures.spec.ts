@@ -92,15 +92,15 @@ np.savez_compressed(${JSON.stringify(file)}, diffraction=np.zeros((n, N, N), np.
   await page.keyboard.press('End');
   const progress = page.getByRole('progressbar', { name: 'Reading the pattern' });
   await expect(progress).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Not drawn: you cancelled it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Try again' }).click();
   await field(page, 'n_groups').fill('64');
   await expect(page.getByRole('button', { name: /Export payload/ })).toHaveAttribute(
     'aria-disabled',
     'false',
     { timeout: 1500 },
   );
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('Not drawn: you cancelled it.')).toBeVisible();
-  await page.getByRole('button', { name: 'Try again' }).click();
   await expect(picture(page, /^Pattern 2999,/)).toBeVisible({ timeout: 40_000 });
 });
 

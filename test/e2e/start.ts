@@ -53,3 +53,25 @@ export async function lookAt(page: Page, fix: Locator): Promise<Locator> {
   }).toPass();
   return card;
 }
+
+/** Drops a real file on the window. */
+export async function dropFile(page: Page, file: string): Promise<void> {
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.id = 'dropped';
+    document.body.append(input);
+  });
+  await page.locator('#dropped').setInputFiles(file);
+  await page.evaluate(() => {
+    const input = document.querySelector('#dropped');
+    const files = input instanceof HTMLInputElement ? input.files : null;
+    input?.remove();
+    const data = new DataTransfer();
+    for (const one of files ?? []) data.items.add(one);
+    const event = (type: string) =>
+      new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(event('dragover'));
+    document.body.dispatchEvent(event('drop'));
+  });
+}

@@ -9,14 +9,15 @@ import { payloadText } from '../../session/exportPayload';
 import { readWorld } from '../../session/world';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, UsageError } from '../io';
-import { demandPaths, type RequestOptions, requestOf, withRequestOptions } from '../requestOptions';
+import { type PresetOption, requestWithPresets, withPresetOption } from '../presets';
+import { demandPaths, type RequestOptions, withRequestOptions } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 import { countFindings, EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
-interface Output extends ValuesOption {
+interface Output extends ValuesOption, PresetOption {
   readonly output: string;
   readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
@@ -29,6 +30,7 @@ const EXAMPLES = `
 Examples:
   pinnboard payload training --data scan.npz --out runs/a --set n_groups=512 --set gridsize=2 -o a.json
   pinnboard payload training --data scan.npz --out runs/a --set n_groups=512 --exec learning_rate=3e-4
+  pinnboard payload training --data scan.npz --out runs/a --preset lab-baseline --set n_groups=512 -o a.json
   pinnboard payload inference --model runs/a --data test.npz --out runs/a/rec --set n_groups=128 -o -
 ${EXIT_HELP}
 Warnings never keep a payload from being written; one that cannot be written gives 1.`;
@@ -43,7 +45,9 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
   for (const workflow of WORKFLOWS)
     withValuesOption(
       withMaxWarnings(
-        withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true)
+        withPresetOption(
+          withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true),
+        )
           .option('-o, --output <file>', 'where to write; - for stdout', '-')
           .addOption(
             new Option(
@@ -57,8 +61,8 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
       ),
     )
       .addHelpText('after', EXAMPLES)
-      .action(async (options: RequestOptions & Output) =>
-        done(await payloadCommand(workflow, options, io)),
+      .action(async (options: RequestOptions & Output, command: Command) =>
+        done(await payloadCommand(workflow, options, command, io)),
       );
 }
 
@@ -66,6 +70,7 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
 export async function payloadCommand(
   workflow: Workflow,
   options: RequestOptions & Output,
+  command: Command,
   io: Io,
 ): Promise<number> {
   demandPaths(workflow, options);
@@ -74,7 +79,8 @@ export async function payloadCommand(
     throw new UsageError(
       `${options.json ? '--json' : `--format ${format}`} writes to stdout, so the payload needs a file: give -o FILE.`,
     );
-  return exportRequest(requestOf(workflow, options), { ...options, format }, io);
+  const request = await requestWithPresets(workflow, options, command, io);
+  return exportRequest(request, { ...options, format }, io);
 }
 
 async function exportRequest(request: Request, options: Output, io: Io): Promise<number> {

@@ -1,5 +1,4 @@
 /** Channels of the window itself: how it starts, its theme, other windows. */
-import path from 'node:path';
 import { app, nativeTheme } from 'electron';
 import type { Startup } from '../../../shared/ipc/contract';
 import { VERSION } from '../../session/version';
@@ -8,7 +7,7 @@ import type { AppWindow } from '../../window/appWindow';
 import type { Windows } from '../../window/windows';
 import type { Handlers } from '../handle';
 import { Problem } from '../problem';
-import { openPayload, openRecentDataset } from './files';
+import { openAny } from './files';
 
 type Channels = 'app:startup' | 'app:about' | 'window:new' | 'window:close' | 'window:theme';
 
@@ -40,6 +39,7 @@ async function startup(window: AppWindow, state: AppState): Promise<Startup> {
     version: VERSION,
     dataset: null,
     payload: null,
+    text: null,
     restored: await window.restore(),
     problem: null,
     recents: state.recents.list(),
@@ -47,10 +47,15 @@ async function startup(window: AppWindow, state: AppState): Promise<Startup> {
   };
   const { file } = window.opening;
   if (file === undefined || nothing.restored) return nothing;
-  if (path.extname(file).toLowerCase() !== '.json')
-    return { ...nothing, dataset: await openRecentDataset(window, state, file) };
   try {
-    return { ...nothing, payload: await openPayload(window, state, file) };
+    const opened = await openAny(window, state, file);
+    if (opened.kind === 'dataset') return { ...nothing, dataset: opened.dataset };
+    if (opened.kind === 'text') return { ...nothing, text: opened.text };
+    if (opened.kind === 'payload') return { ...nothing, payload: opened.payload };
+    return {
+      ...nothing,
+      problem: `${opened.preset.name} is a preset. Drop it on the window to apply or keep it.`,
+    };
   } catch (error) {
     if (error instanceof Problem) return { ...nothing, problem: error.message };
     throw error;

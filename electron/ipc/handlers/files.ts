@@ -1,12 +1,19 @@
 /** Channels that open datasets, models, folders and payload files. */
 import path from 'node:path';
-import type { OpenedDataset, OpenedFile, OpenedPayload } from '../../../shared/ipc/contract';
+import { importText } from '../../../shared/handover';
+import type {
+  OpenedDataset,
+  OpenedFile,
+  OpenedPayload,
+  OpenedText,
+} from '../../../shared/ipc/contract';
 import { readPayloadFile } from '../../session/openPayload';
 import type { AppState } from '../../state/appState';
 import type { AppWindow } from '../../window/appWindow';
-import { choose, DATASETS, PAYLOADS } from '../dialogs';
+import { choose, DATASETS, PAYLOADS, TEXT_EXTENSIONS, TEXTS } from '../dialogs';
 import type { Handlers } from '../handle';
 import { Problem } from '../problem';
+import { presetIn } from './presets';
 
 type Channels =
   | 'dataset:choose'
@@ -15,6 +22,7 @@ type Channels =
   | 'model:choose'
   | 'output:choose'
   | 'path:choose'
+  | 'text:open'
   | 'payload:open'
   | 'payload:compare'
   | 'recent:list'
@@ -24,17 +32,17 @@ type Channels =
 export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Channels> {
   const openDataset = (window: AppWindow, file: string) => openRecentDataset(window, state, file);
   return {
-    'dataset:choose': async (_nothing, window) => {
+    'dataset:choose': async (near, window) => {
       const title = 'Open dataset';
-      const chosen = await choose(window, state, { title, filters: DATASETS });
+      const chosen = await choose(window, state, { title, filters: DATASETS, ...at(near) });
       return chosen === null ? null : openDataset(window, chosen);
     },
     'dataset:example': (_nothing, window) =>
       window.session.openDataset(path.join(dist, 'resources', 'example.npz')),
     'file:drop': (dropped, window) => openAny(window, state, dropped),
-    'model:choose': async (_nothing, window) => {
-      const title = 'Choose model folder';
-      const chosen = await choose(window, state, { title, properties: ['openDirectory'] });
+    'model:choose': async (near, window) => {
+      const options = { title: 'Choose model folder', properties: ['openDirectory' as const] };
+      const chosen = await choose(window, state, { ...options, ...at(near) });
       return chosen === null ? null : window.session.openModel(chosen);
     },
     'output:choose': (_nothing, window) =>
@@ -54,6 +62,11 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
       const chosen = await choose(window, state, { title: 'Open payload', filters: PAYLOADS });
       return chosen === null ? null : openPayload(window, state, chosen);
     },
+    'text:open': async (_nothing, window) => {
+      const title = 'Open text';
+      const chosen = await choose(window, state, { title, filters: TEXTS });
+      return chosen === null ? null : openText(window, chosen);
+    },
     'payload:compare': async (_nothing, window) => {
       const title = 'Compare with payload';
       const chosen = await choose(window, state, { title, filters: PAYLOADS });
@@ -72,11 +85,43 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
   };
 }
 
-/** Opens a file as what it is by its name: a payload or request when it ends in `.json`, else a dataset. */
-async function openAny(window: AppWindow, state: AppState, file: string): Promise<OpenedFile> {
-  if (path.extname(file).toLowerCase() === '.json')
-    return { kind: 'payload', payload: await openPayload(window, state, file) };
+/** A dialog that begins at a path which a text names; a relative one says nothing about where. */
+const at = (near: string | undefined) =>
+  near !== undefined && path.isAbsolute(near) ? { defaultPath: near } : {};
+
+/**
+ * Opens a file as what it is by its name: a payload or request when it ends in `.json`, a text in another tool's form,
+ * else a dataset.
+ */
+export async function openAny(
+  window: AppWindow,
+  state: AppState,
+  file: string,
+): Promise<OpenedFile> {
+  const extension = path.extname(file).toLowerCase();
+  if (extension === '.json') return openJson(window, state, file);
+  if (TEXT_EXTENSIONS.includes(extension.slice(1)))
+    return { kind: 'text', text: await openText(window, file) };
   return { kind: 'dataset', dataset: await openRecentDataset(window, state, file) };
+}
+
+/** Goes on from a payload or request; JSON may also be a preset, or a text that another tool reads. */
+async function openJson(window: AppWindow, state: AppState, file: string): Promise<OpenedFile> {
+  const preset = await presetIn(file);
+  if (preset) return { kind: 'preset', preset };
+  try {
+    return { kind: 'payload', payload: await openPayload(window, state, file) };
+  } catch (error) {
+    const text = await window.session.openText(file);
+    if ('problem' in text || !importText(text.text, text.name).ok) throw error;
+    return { kind: 'text', text };
+  }
+}
+
+async function openText({ session }: AppWindow, file: string): Promise<OpenedText> {
+  const opened = await session.openText(file);
+  if ('problem' in opened) throw new Problem(opened.problem);
+  return opened;
 }
 
 /** Opens a dataset; one that can be read is remembered. */

@@ -5,7 +5,9 @@ import type { Handlers } from '../handle';
 import { appHandlers } from './app';
 import { draftHandlers } from './draft';
 import { fileHandlers } from './files';
+import { handOverHandlers } from './handOver';
 import { pictureHandlers } from './pictures';
+import { presetHandlers } from './presets';
 import { sweepHandlers } from './sweep';
 
 /** Handlers of all channels; `dist` is the bundle's folder. */
@@ -13,6 +15,8 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...appHandlers(windows, state),
   ...fileHandlers(dist, state),
   ...draftHandlers(state),
+  ...handOverHandlers(dist, state),
   ...pictureHandlers(),
+  ...presetHandlers(state),
   ...sweepHandlers(state),
 });

@@ -14,6 +14,10 @@ import { type Lost, lostSettings } from './settings';
 /** The revision whose source the table was read from. */
 export const TARGET = 'ptychopinn-2026.07';
 
+/** What gets it there that the payload alone does not. */
+const HANDED_ON =
+  'The Python script that Pinnboard exports, and pinnboard_payload.py run, hand it on with run_cdi_example_torch(overrides={…}); nothing else does.';
+
 /** A case for every override and knob of the request with one of these fates. */
 export function casesOf(
   context: Context,
@@ -40,8 +44,8 @@ function caseOf(lost: Lost, { request }: Context): Case {
   const advice =
     reach.instead !== undefined
       ? `Set ${better} instead.`
-      : better !== ''
-        ? `Only a script that hands it on with ${better.replace(' in a script', '')} gets it there.`
+      : reach.handOver !== undefined
+        ? HANDED_ON
         : flag !== undefined
           ? `ptycho_${request.workflow === 'training' ? 'train' : 'inference'} takes it with ${flag}.`
           : 'Remove it.';

@@ -33,7 +33,7 @@ export const profileDropped = rule({
     return [
       {
         fields: ['profile', 'physics_forward_mode'],
-        message: `The profile ci stands in the payload, and training from it has ${has}. Hand the fields of the profile to run_cdi_example_torch(overrides={…}), and give it a dataset with count intensities: one that is read from a file has none, and then it ends with an error.`,
+        message: `The profile ci stands in the payload, and training from it has ${has}. The Python script that Pinnboard exports, and pinnboard_payload.py run, hand the fields of the profile to run_cdi_example_torch(overrides={…}); it needs a dataset with count intensities: one that is read from a file has none, and then it ends with an error.`,
         fixes: [{ label: 'Drop the profile', edits: [{ op: 'set-profile', value: null }] }],
       },
     ];

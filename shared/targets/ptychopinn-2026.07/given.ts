@@ -9,7 +9,7 @@ import type { ProbeShapeRule, ProbeSize } from '../../dataset/probeSize';
 import { gridSides } from '../../factory/checks/common';
 import type { Offer } from '../../factory/story';
 import type { Request } from '../../request/request';
-import type { Value } from '../../values/value';
+import type { Value, Values } from '../../values/value';
 import { ALIASES, CI_BUNDLE, CLI_DEFAULTS } from './names';
 import { SECTIONS } from './sections';
 
@@ -85,23 +85,29 @@ export class Given {
 
   /** The native command line hands its defaults to the factory as overrides. */
   private commandLine(): void {
-    const defaults: [string, Value][] = Object.entries(CLI_DEFAULTS[this.request.workflow]);
-    if (this.request.workflow === 'training') defaults.push(['object_big', this.objectBig()]);
     const off = this.request.cli_defaults ? {} : { off: true as const };
-    for (const [name, value] of defaults) {
+    for (const [name, value] of Object.entries(commandLineLayer(this.request))) {
       const detail =
         name === 'object_big' ? 'command line: gridsize > 1' : `command line default of ${name}`;
       this.add(name, { layer: 'cli', value, detail, ...off });
       if (this.request.cli_defaults && this.audited[name] === undefined) this.audited[name] = value;
     }
   }
+}
 
-  /** The command line sets object_big whenever it runs: True for a grid larger than 1 (T:899). */
-  private objectBig(): boolean {
-    const grid = gridSides(this.request.overrides.grid_size ?? null);
-    const side = this.request.overrides.gridsize ?? grid?.[0] ?? CLI_DEFAULTS.training.gridsize;
-    return typeof side === 'number' && side > 1;
-  }
+/** What the native command line lays under the overrides, whether or not that layer is on (T:888, I:981). */
+export const commandLineLayer = ({
+  workflow,
+  overrides,
+}: Pick<Request, 'workflow' | 'overrides'>): Values =>
+  workflow === 'training'
+    ? { ...CLI_DEFAULTS.training, object_big: commandLineObjectBig(overrides) }
+    : CLI_DEFAULTS.inference;
+
+/** The command line sets object_big whenever it runs: True for a grid larger than 1 (T:899). */
+function commandLineObjectBig({ grid_size = null, gridsize }: Values): boolean {
+  const side = gridsize ?? gridSides(grid_size)?.[0] ?? CLI_DEFAULTS.training.gridsize;
+  return typeof side === 'number' && side > 1;
 }
 
 /** N: override, else inferred, else 64 (F:368-373). */

@@ -98,6 +98,60 @@ describe('a window session', () => {
   });
 });
 
+describe('a text that is opened', () => {
+  const write = (name: string, text: string, at = folder()): string => {
+    const file = path.join(at, name);
+    writeFileSync(file, text);
+    return file;
+  };
+  const request = (changes: object) =>
+    JSON.stringify({
+      workflow: 'training',
+      train_data_file: 'scan.npz',
+      output_dir: 'out',
+      overrides: { n_groups: 4, test_data_file: 'validation.npz' },
+      ...changes,
+    });
+
+  it('grants the files beside it under the names that it has for them', async () => {
+    const at = folder();
+    copyFileSync(fixture('train32.npz'), path.join(at, 'scan.npz'));
+    copyFileSync(fixture('train64.npz'), path.join(at, 'validation.npz'));
+    const session = new Session();
+    const opened = await session.openText(write('run.txt', request({}), at));
+    if ('problem' in opened) throw new Error(opened.problem);
+    expect(opened).toMatchObject({
+      name: 'run.txt',
+      dataset: { named: 'scan.npz', opened: { path: path.join(at, 'scan.npz') } },
+      model: null,
+    });
+    const dataset = opened.dataset?.opened.grant ?? null;
+    const overrides = { n_groups: 4, test_data_file: 'validation.npz' };
+    const { world } = await session.resolve(draft({ dataset, overrides }));
+    expect(world.validation).toMatchObject({ status: 'ok' });
+  });
+
+  it('is given as it is when it is of no known form', async () => {
+    expect(await new Session().openText(write('notes.txt', 'hello'))).toEqual({
+      name: 'notes.txt',
+      text: 'hello',
+      dataset: null,
+      model: null,
+    });
+  });
+
+  it('is refused in words when there is none, or when it is a folder', async () => {
+    const at = folder();
+    for (const [file, says] of [
+      [path.join(at, 'none.yaml'), 'does not exist'],
+      [at, 'is not a file'],
+    ] as const)
+      expect(await new Session().openText(file)).toEqual({
+        problem: expect.stringContaining(says),
+      });
+  });
+});
+
 describe('the validation dataset of a window session', () => {
   const validating = (dataset: string, named: string) =>
     draft({ dataset, overrides: { n_groups: 4, test_data_file: named } });

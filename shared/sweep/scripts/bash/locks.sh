@@ -1,6 +1,6 @@
 # — locks: nobody starts a point that somebody runs —
-# state/<name>.lock/ holds numbered folders, each with its owner; the highest counts. Who finds its owner dead makes the
-# next number, which mkdir grants to one alone.
+# state/<name>.lock/ holds numbered folders, each with its owner and the Python that he started; the highest counts. Who
+# finds both dead makes the next number, which mkdir grants to one alone.
 
 host=$(uname -n)
 
@@ -55,12 +55,15 @@ ask_slurm() {
 this_cluster() { scontrol show config 2>/dev/null | awk '$1 == "ClusterName" { print $3 }' || true; }
 cluster=${SLURM_CLUSTER_NAME:-}
 
-# Whether a lock's owner still runs; true also for one that cannot be asked. Takes the line that names him.
+# Whether a lock's owner or his Python still runs; true also where that cannot be asked. Takes the numbered folder.
 alive() {
-  local at pid born job restart where user
-  read -r at pid born job restart where user <<<"$1" || return 1
+  local at pid born job restart where user child_pid='' child_born
+  read -r at pid born job restart where user <<<"$(owner_of "$1")"
   if [[ $at == "$host" ]]; then
-    [[ $(birth "$pid") == "$born" ]]
+    # Python outlives a script that was killed alone.
+    read -r child_pid child_born 2>/dev/null <"$1/child" || true
+    [[ $(birth "$pid") == "$born" ]] ||
+      [[ -n $child_pid && $(birth "$child_pid") == "$child_born" ]]
     return
   fi
   [[ $job != - ]] || return 0
@@ -86,7 +89,7 @@ claim() {
     owner=$(owner_of "$lock/$last")
     # No owner yet: just made, or left so by a crash.
     if [[ -z $owner && -z $(find "$lock/$last" -maxdepth 0 -mmin +2 2>/dev/null) ]]; then return 1; fi
-    if [[ -n $owner ]] && alive "$owner"; then
+    if [[ -n $owner ]] && alive "$lock/$last"; then
       busy=$owner
       return 1
     fi
@@ -98,6 +101,12 @@ claim() {
     rm -rf -- "${lock:?}/$((last + 1))"
     return 1
   fi
+}
+
+# Says in the lock which process is its Python. Takes the point's name and the process.
+name_child() {
+  local lock="state/$1.lock"
+  printf '%s %s\n' "$2" "$(birth "$2")" >"$lock/$(newest "$lock")/child"
 }
 
 # Gives a lock up, in one step. Takes the point's name.

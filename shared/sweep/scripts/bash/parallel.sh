@@ -13,7 +13,7 @@ USAGE
 
 # Runs what is to do. Takes options of parallel.
 run_all() {
-  local i todo=() code=0
+  local i todo=() code=0 log=state/parallel.joblog
   [[ $(parallel --version 2>/dev/null) == *'GNU parallel'* ]] ||
     die "GNU parallel is not found. Install it (apt install parallel; conda install -c conda-forge parallel)."
   mkdir -p state
@@ -28,11 +28,13 @@ run_all() {
   fi
   say "$sweep: ${#todo[@]} of ${#names[@]} points to run, $jobs at once"
   prepare
+  # Appended to, it gets no header.
+  [[ ! -e $log ]] || log=+$log
   # Where a shell is not bash, it would read the line below otherwise.
   export PARALLEL_SHELL=$BASH RUN_PARALLEL="$folder/$script"
   # shellcheck disable=SC2016 # parallel's shell expands it
   printf '%s\0' "${todo[@]}" |
-    parallel --null --jobs "$jobs" --joblog +state/parallel.joblog --line-buffer --termseq TERM,10000,KILL,25 "$@" \
+    parallel --null --jobs "$jobs" --joblog "$log" --line-buffer --termseq TERM,10000,KILL,25 "$@" \
       '"$BASH" "$RUN_PARALLEL" --slot {%} {}' &
   # On TERM it would wait for the points that run.
   child=$! end_by=INT

@@ -90,6 +90,7 @@ run_point() {
   say "— $started $label on $host" >>"state/$name.log"
   "${python[@]}" pinnboard_payload.py run "$payload" >>"state/$name.log" 2>&1 &
   child=$!
+  name_child "$name" "$child"
   wait "$child" || code=$?
   child=''
   local facts=("exit=$code" "started=$started" "seconds=$SECONDS" "host=$host" "job=$label")

@@ -33,13 +33,12 @@ find_changed() {
 
 # Which locked points run, and which of the others wait for a task that Slurm already has.
 find_running() {
-  local i owner job jobs='' where offset per index point last
-  local -A owners=()
+  local i job jobs='' where offset per index point
+  local -A locks=()
   for i in "${!names[@]}"; do
     [[ ${states[i]} == locked ]] || continue
-    last=$(newest "state/${names[i]}.lock")
-    owners[$i]=$(owner_of "state/${names[i]}.lock/$last")
-    read -r _ _ _ job _ <<<"${owners[$i]}" || true
+    locks[$i]="state/${names[i]}.lock/$(newest "state/${names[i]}.lock")"
+    read -r _ _ _ job _ <<<"$(owner_of "${locks[$i]}")"
     if [[ -n $job && $job != - ]]; then jobs+=,$job; fi
   done
   if [[ -f state/submitted ]]; then
@@ -49,9 +48,9 @@ find_running() {
     done <state/submitted
   fi
   [[ -z $jobs ]] || ask_slurm "${jobs#,}"
-  for i in "${!owners[@]}"; do
+  for i in "${!locks[@]}"; do
     states[i]=interrupted
-    if [[ -n ${owners[$i]} ]] && alive "${owners[$i]}"; then states[i]=running; fi
+    if [[ -f ${locks[$i]}/owner ]] && alive "${locks[$i]}"; then states[i]=running; fi
   done
   [[ -f state/submitted && -n $slurm_jobs ]] || return 0
   while read -r index offset per; do

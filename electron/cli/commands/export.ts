@@ -1,0 +1,134 @@
+/** `pinnboard export FILE --as FORM`: a payload or a request in the form that another tool takes. */
+import path from 'node:path';
+import { type Command, Option } from 'commander';
+import { typeOfName } from '../../../shared/catalogue/catalogue';
+import { resolve } from '../../../shared/factory';
+import { EXPORT_FORMATS, formatsFor } from '../../../shared/handover';
+import type { ExportFormat, Loss } from '../../../shared/handover/format';
+import type { Request } from '../../../shared/request/request';
+import { formatValue } from '../../../shared/values/python';
+import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
+import { LOADER, readLoader, writeLoader } from '../../session/loader';
+import { readRequestFile } from '../../session/openPayload';
+import { readWorld } from '../../session/world';
+import { valuesBy } from '../../values/policy';
+import { findingLines } from '../findingText';
+import { EXIT, type Io, say, table, UsageError } from '../io';
+
+const HELP = `
+FILE is a payload file, or a file that holds a request alone. Its request is resolved first; where the factory refuses
+it, its errors go to stderr and nothing is written. What the form cannot carry is told on stderr.
+
+--with-loader also writes ${LOADER} into the folder of -o FILE, over an older one: it loads, verifies and
+runs payload files with the installed PtychoPINN.
+
+Exit codes: 0 written, 1 refused by the factory or not writable, 2 wrong usage or a file that cannot be read.
+
+Examples:
+  pinnboard export --list
+  pinnboard export a.json --as python -o run.py --with-loader`;
+
+interface Options {
+  readonly as?: string;
+  readonly output: string;
+  readonly base?: string;
+  readonly list?: boolean;
+  readonly withLoader?: boolean;
+}
+
+/** Adds the command. */
+export function addExport(program: Command, io: Io, done: (code: number) => void): void {
+  program
+    .command('export')
+    .summary('a script, command or file for another tool')
+    .description('Writes a request in the form that PtychoPINN or another tool takes.')
+    .argument('[file]', 'payload or request file')
+    .addOption(
+      new Option('--as <form>', 'the form; --list tells them').choices(
+        EXPORT_FORMATS.map(({ id }) => id),
+      ),
+    )
+    .option('-o, --output <file>', 'where to write; - for stdout', '-')
+    .option(
+      '--base <dir>',
+      "folder against which relative paths are read (default: the file's own)",
+    )
+    .option('--with-loader', `write ${LOADER} beside it`)
+    .option('--list', 'list the forms')
+    .addHelpText('after', HELP)
+    .action(async (file: string | undefined, options: Options) =>
+      done(await exportCommand(file, options, io)),
+    );
+}
+
+/** Exit code as the help says. Throws `UsageError`. */
+async function exportCommand(file: string | undefined, options: Options, io: Io): Promise<number> {
+  if (options.list) return list(io);
+  if (file === undefined || options.as === undefined)
+    throw new UsageError('export needs a file and --as FORM. --list tells the forms.');
+  if (options.withLoader && options.output === '-')
+    throw new UsageError(`--with-loader writes ${LOADER} beside the export: give -o FILE.`);
+  const full = path.resolve(io.cwd, file);
+  const reading = await readRequestFile(full);
+  if (!reading.ok) throw new UsageError(reading.problem);
+  const { request } = reading;
+  const format = formatOf(options.as, request);
+  const folder =
+    options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
+  // Values change what is said of a request, never what it resolves to.
+  const world = await readWorld(request, folder, undefined, { valuesOf: valuesBy('never') });
+  const resolution = resolve(request, world);
+  if (resolution.payload === null) {
+    const errors = resolution.findings.filter(({ severity }) => severity === 'error');
+    for (const line of findingLines(errors, request.target)) say(io.stderr, line);
+    say(io.stderr, `Refused: nothing was written. Relative paths were read from ${folder}.`);
+    return EXIT.refused;
+  }
+  const { text, losses } = format.write({ request, resolution });
+  for (const loss of losses) say(io.stderr, lossText(loss, request.target));
+  return write(text, options, io);
+}
+
+/** The forms, with those that are for some requests only. */
+function list({ stdout }: Io): number {
+  const rows = EXPORT_FORMATS.map(({ id, title, help, targets, workflows }) => {
+    const only = [...(targets ?? []), ...(workflows ?? [])].join(', ');
+    return [id, title, only === '' ? help : `${help} For ${only}.`];
+  });
+  for (const line of table(rows)) say(stdout, line);
+  return EXIT.ok;
+}
+
+function formatOf(id: string, request: Request): ExportFormat {
+  const fitting = formatsFor(request);
+  const format = fitting.find((candidate) => candidate.id === id);
+  if (format) return format;
+  const others = fitting.map((candidate) => candidate.id).join(', ');
+  throw new UsageError(
+    `--as ${id} is not for a ${request.workflow} request of ${request.target}. ${others === '' ? 'No form is.' : `These are: ${others}.`}`,
+  );
+}
+
+function lossText({ name, value, why, instead }: Loss, target: string): string {
+  const shown = formatValue(value, typeOfName(target, name));
+  return `not carried over: ${name} = ${shown}: ${why}${instead === undefined ? '' : ` ${instead}`}`;
+}
+
+async function write(text: string, { output, withLoader }: Options, io: Io): Promise<number> {
+  if (output === '-') {
+    io.stdout.write(text);
+    return EXIT.ok;
+  }
+  const file = path.resolve(io.cwd, output);
+  const loader = withLoader && io.dist !== undefined ? await readLoader(io.dist) : null;
+  if (withLoader && loader === null) throw new Error(`This Pinnboard comes without ${LOADER}.`);
+  try {
+    await writeFileAtomic(file, text);
+    if (loader !== null) await writeLoader(loader, path.dirname(file), async () => true);
+    return EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof WriteProblem)) throw error;
+    say(io.stderr, error.message);
+    return EXIT.refused;
+  }
+}

@@ -1,0 +1,93 @@
+/** `pinnboard import FILE`: the request that a text in another tool's form holds. */
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { type Command, Option } from 'commander';
+import { requestText } from '../../../shared/formats/payloadFile';
+import { IMPORT_FORMATS, importText } from '../../../shared/handover';
+import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
+import { readText, TEXT_LIMIT } from '../../session/openText';
+import { findingLines } from '../findingText';
+import { type Io, say, UsageError } from '../io';
+import { countFindings, EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
+
+const HELP = `
+Forms, in the order in which they are tried:
+${IMPORT_FORMATS.map(({ id, title }) => `  ${id.padEnd(18)} ${title}`).join('\n')}
+No file that the text names is opened. What could not be carried over is told on stderr.
+${EXIT_HELP}
+
+Examples:
+  pinnboard import run.yaml -o run.request.json
+  pinnboard import - --as request -o run.request.json < run.txt`;
+
+interface Options {
+  readonly as?: string;
+  readonly output: string;
+  readonly maxWarnings?: number;
+}
+
+/** Adds the command. */
+export function addImport(program: Command, io: Io, done: (code: number) => void): void {
+  withMaxWarnings(
+    program
+      .command('import')
+      .summary('make a request of what another tool reads')
+      .description(
+        'Reads a text in a form that PtychoPINN or a script takes, and writes the request that it makes.',
+      )
+      .argument('<file>', 'the text; - for stdin')
+      .addOption(
+        new Option(
+          '--as <form>',
+          'read it as this form (default: the form that it looks like)',
+        ).choices(IMPORT_FORMATS.map(({ id }) => id)),
+      )
+      .option('-o, --output <file>', 'where to write the request; - for stdout', '-'),
+  )
+    .addHelpText('after', HELP)
+    .action(async (file: string, options: Options) => done(await importCommand(file, options, io)));
+}
+
+/** Exit code as `EXIT_HELP` says. Throws `UsageError`. */
+async function importCommand(file: string, options: Options, io: Io): Promise<number> {
+  const text = file === '-' ? await readAll(io.stdin) : await readFileText(file, io);
+  const format = IMPORT_FORMATS.find(({ id }) => id === options.as);
+  const imported = importText(text, file === '-' ? '' : path.basename(file), format);
+  if (!imported.ok) throw new UsageError(`${file === '-' ? 'stdin' : file}: ${imported.problem}`);
+  const { request, findings } = imported;
+  for (const line of findingLines(findings, request.target)) say(io.stderr, line);
+  await write(requestText(request), options.output, io);
+  return exitCode(countFindings(findings), options.maxWarnings, io);
+}
+
+async function readFileText(file: string, { cwd }: Io): Promise<string> {
+  const reading = await readText(path.resolve(cwd, file));
+  if (!reading.ok) throw new UsageError(reading.problem);
+  return reading.text;
+}
+
+async function readAll(input: Readable): Promise<string> {
+  input.setEncoding('utf8');
+  let text = '';
+  for await (const chunk of input) {
+    text += String(chunk);
+    if (text.length > TEXT_LIMIT)
+      throw new UsageError(
+        `The text on stdin is longer than ${TEXT_LIMIT} bytes; a request is far shorter.`,
+      );
+  }
+  return text;
+}
+
+async function write(text: string, output: string, io: Io): Promise<void> {
+  if (output === '-') {
+    io.stdout.write(text);
+    return;
+  }
+  try {
+    await writeFileAtomic(path.resolve(io.cwd, output), text);
+  } catch (error) {
+    if (error instanceof WriteProblem) throw new UsageError(error.message);
+    throw error;
+  }
+}

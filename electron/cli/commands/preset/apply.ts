@@ -1,0 +1,93 @@
+/** `pinnboard preset apply PRESET… --to FILE`: what presets make of a payload's or request file's request. */
+import path from 'node:path';
+import type { Command } from 'commander';
+import { resolve } from '../../../../shared/factory';
+import { previewOf } from '../../../../shared/findings/preview';
+import { requestText } from '../../../../shared/formats/payloadFile';
+import { applyPresets, type PresetField } from '../../../../shared/presets/apply';
+import { misfits, misfitText } from '../../../../shared/presets/fit';
+import { WriteProblem, writeFileAtomic } from '../../../files/atomicWrite';
+import { readRequestFile } from '../../../session/openPayload';
+import { readWorld } from '../../../session/world';
+import { previewLines } from '../../fixes';
+import { EXIT, type Io, say, UsageError } from '../../io';
+import { conflictLines, findPreset, texts } from '../../presets';
+
+const HELP = `
+What the file sets stays, unless --replace is given; of several presets the later wins. Without -o nothing is written:
+what would change is shown as a diff.
+
+Exit codes: 0 nothing would change, or written, 1 something would change and nothing was written, 2 wrong usage or a
+file that cannot be read.`;
+
+interface Options {
+  readonly to: string;
+  readonly replace?: boolean;
+  readonly base?: string;
+  readonly output?: string;
+}
+
+/** Adds the command. */
+export function addApply(preset: Command, io: Io, done: (code: number) => void): void {
+  preset
+    .command('apply <presets...>')
+    .summary('fill presets into a request')
+    .description('Fills presets into the request of a payload or request file.')
+    .requiredOption('--to <file>', 'payload or request file')
+    .option('--replace', "the presets' values replace those of the file")
+    .option(
+      '--base <dir>',
+      "folder against which relative paths are read (default: the file's own)",
+    )
+    .option('-o, --output <file>', 'write the request with the presets in it; - for stdout')
+    .addHelpText('after', HELP)
+    .action(async (words: string[], options: Options) => done(await apply(words, options, io)));
+}
+
+async function apply(words: readonly string[], options: Options, io: Io): Promise<number> {
+  const { to, replace = false, base, output } = options;
+  const full = path.resolve(io.cwd, to);
+  const reading = await readRequestFile(full);
+  if (!reading.ok) throw new UsageError(reading.problem);
+  const { request } = reading;
+  const presets = await Promise.all(words.map((word) => findPreset(word, io)));
+  const { draft, fields } = applyPresets(request, presets, { replace });
+  const world = await readWorld(
+    request,
+    base === undefined ? path.dirname(full) : path.resolve(io.cwd, base),
+  );
+  const preview = previewOf(
+    { draft: request, resolution: resolve(request, world) },
+    { draft, resolution: resolve(draft, world) },
+  );
+  // The request takes stdout when it is asked for there.
+  const told = output === '-' ? io.stderr : io.stdout;
+  for (const misfit of misfits(request, presets)) say(io.stderr, `note: ${misfitText(misfit)}`);
+  for (const line of conflictLines(fields, request.target)) say(io.stderr, `note: ${line}`);
+  for (const line of keptLines(fields, request.target)) say(io.stderr, `note: ${line}`);
+  const changes = preview.settings.length > 0;
+  if (changes) for (const line of previewLines(preview)) say(told, line);
+  else say(told, 'Nothing changes.');
+  if (output === undefined) return changes ? EXIT.refused : EXIT.ok;
+  const text = requestText(draft);
+  if (output === '-') io.stdout.write(text);
+  else await write(path.resolve(io.cwd, output), text);
+  return EXIT.ok;
+}
+
+const keptLines = (fields: readonly PresetField[], target: string): string[] =>
+  fields
+    .filter(({ outcome }) => outcome === 'kept')
+    .map(
+      ({ before, offer }) =>
+        `${texts(before, target)} of the file stays, not ${texts(offer.settings, target)} from "${offer.preset}" (--replace)`,
+    );
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFileAtomic(file, text);
+  } catch (error) {
+    if (error instanceof WriteProblem) throw new UsageError(error.message);
+    throw error;
+  }
+}

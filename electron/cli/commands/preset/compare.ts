@@ -1,0 +1,82 @@
+/** `pinnboard preset diff A B`: two presets, or one and a file's request, setting by setting. */
+import path from 'node:path';
+import type { Command } from 'commander';
+import { compareSettings, type SettingRow } from '../../../../shared/presets/compare';
+import { looksLikePreset } from '../../../../shared/presets/file';
+import {
+  type Setting,
+  settingsOfPreset,
+  settingsOfRequest,
+} from '../../../../shared/presets/preset';
+import { readPresetText } from '../../../presets/readPreset';
+import { readRequestFile } from '../../../session/openPayload';
+import { EXIT, type Io, say, table, UsageError } from '../../io';
+import { findPreset } from '../../presets';
+
+const HELP = `
+Compares what is set, not what the factory makes of it: pinnboard diff compares payloads.
+
+Exit codes: 0 no setting differs, 1 some do, 2 wrong usage or a file that cannot be read.`;
+
+interface Options {
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
+
+/** Adds the command. */
+export function addCompare(preset: Command, io: Io, done: (code: number) => void): void {
+  preset
+    .command('diff <a> <b>')
+    .summary('compare presets and requests')
+    .description('Compares presets, payload files and request files setting by setting.')
+    .option('--all', 'show the equal settings too')
+    .option('--json', 'a JSON list on stdout')
+    .addHelpText('after', HELP)
+    .action(async (a: string, b: string, options: Options) =>
+      done(await compare(a, b, options, io)),
+    );
+}
+
+interface Side {
+  readonly settings: readonly Setting[];
+  readonly target: string | undefined;
+}
+
+async function compare(a: string, b: string, { all, json }: Options, io: Io): Promise<number> {
+  const [left, right] = [await sideOf(a, io), await sideOf(b, io)];
+  const rows = compareSettings(left.settings, right.settings, left.target ?? right.target);
+  const differing = rows.filter(({ kind }) => kind !== 'same');
+  const shown = all ? rows : differing;
+  if (json) say(io.stdout, JSON.stringify(shown, null, 2));
+  else {
+    for (const line of table(shown.map(cells))) say(io.stdout, line);
+    say(
+      io.stdout,
+      `${differing.length} ${differing.length === 1 ? 'setting differs' : 'settings differ'}, ${rows.length - differing.length} equal.`,
+    );
+  }
+  return differing.length === 0 ? EXIT.ok : EXIT.refused;
+}
+
+/** A file that is no preset is one that holds a request. */
+async function sideOf(word: string, io: Io): Promise<Side> {
+  const full = path.resolve(io.cwd, word);
+  const text = /\.json$|[/\\]/.test(word) ? await readPresetText(full) : null;
+  if (!text?.ok || looksLikePreset(text.text)) {
+    const preset = await findPreset(word, io);
+    return { settings: settingsOfPreset(preset), target: preset.target };
+  }
+  const reading = await readRequestFile(full);
+  if (!reading.ok) throw new UsageError(reading.problem);
+  return { settings: settingsOfRequest(reading.request), target: reading.request.target };
+}
+
+const MARKS = { changed: '~', same: ' ', 'only-a': '-', 'only-b': '+' } as const;
+
+const cells = ({ place, name, kind, a, b, change }: SettingRow): string[] => [
+  `${MARKS[kind]} ${place === name ? name : `${place} ${name}`}`,
+  a ?? 'not set',
+  '->',
+  b ?? 'not set',
+  change ?? '',
+];

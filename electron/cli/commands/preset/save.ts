@@ -1,0 +1,162 @@
+/** `pinnboard preset save NAME`: a preset of a file's request, of other presets, or of values that are given. */
+import path from 'node:path';
+import { type Command, Option } from 'commander';
+import { applyPresets, withSetting } from '../../../../shared/presets/apply';
+import { type Candidate, candidatesOf, collectPreset } from '../../../../shared/presets/collect';
+import { presetText } from '../../../../shared/presets/file';
+import {
+  type Preset,
+  presetSchema,
+  type Settings,
+  settingsOfPreset,
+} from '../../../../shared/presets/preset';
+import { WORKFLOWS, type Workflow } from '../../../../shared/request/request';
+import { DEFAULT_TARGET, TARGETS } from '../../../../shared/targets';
+import { WriteProblem, writeFileAtomic } from '../../../files/atomicWrite';
+import { readRequestFile } from '../../../session/openPayload';
+import { EXIT, type Io, say, UsageError } from '../../io';
+import { findPreset, named, openLibrary } from '../../presets';
+import { assignments, collect, unknownName } from '../../requestOptions';
+
+interface Options {
+  readonly from?: string;
+  readonly preset: readonly string[];
+  readonly set: readonly string[];
+  readonly exec: readonly string[];
+  readonly profile?: string;
+  readonly cliDefaults?: boolean;
+  readonly target?: string;
+  readonly workflow?: Workflow;
+  readonly only?: readonly string[];
+  readonly withPaths?: boolean;
+  readonly description?: string;
+  readonly author?: string;
+  readonly source?: string;
+  readonly output?: string;
+  readonly force?: boolean;
+}
+
+/** Adds the command. */
+export function addSave(preset: Command, io: Io, done: (code: number) => void): void {
+  preset
+    .command('save <name>')
+    .summary('save settings as a preset')
+    .description(
+      'Saves settings as a preset: those of a payload or request file, of other presets, of --set and --exec, later ones winning. Paths are left out unless --with-paths or --only asks for them.',
+    )
+    .option('--from <file>', 'payload or request file whose settings go in')
+    .option('--preset <preset>', 'preset whose settings go in; repeat it', collect, [])
+    .option('--set <name=value>', 'an override; repeat it', collect, [])
+    .option('--exec <name=value>', 'an execution knob; repeat it', collect, [])
+    .option('--profile <name>', 'a profile')
+    .option('--cli-defaults', "lay the command line's own defaults under the overrides")
+    .addOption(
+      new Option('--target <name>', "what it is made for (default: the file's)").choices(
+        Object.keys(TARGETS),
+      ),
+    )
+    .addOption(new Option('--workflow <name>', 'what it is made for').choices(WORKFLOWS))
+    .option('--only <names...>', 'these settings and no others')
+    .option('--with-paths', 'paths go in, too')
+    .option('--description <text>', 'what it is for')
+    .option('--author <name>', 'who made it')
+    .option('--source <text>', 'where it is documented')
+    .option('-o, --output <file>', 'write a file instead of keeping it; - for stdout')
+    .option('--force', 'replace a preset of this name')
+    .action(async (name: string, options: Options) => done(await save(name, options, io)));
+}
+
+/** Exit code 0. Throws `UsageError` for what cannot be read or written, and for a name that is taken. */
+async function save(name: string, options: Options, io: Io): Promise<number> {
+  const { settings, target } = await gather(options, io);
+  const chosen = choose(candidatesOf(target ?? DEFAULT_TARGET, settings), options);
+  const { description = '', author, source, workflow } = options;
+  const made = presetSchema.safeParse(
+    collectPreset(
+      {
+        name,
+        description,
+        ...(author === undefined ? {} : { author }),
+        ...(source === undefined ? {} : { source }),
+        ...(target === undefined ? {} : { target }),
+        ...(workflow === undefined ? {} : { workflow }),
+      },
+      chosen,
+    ),
+  );
+  if (!made.success)
+    throw new UsageError(made.error.issues.map(({ message }) => message).join('; '));
+  await put(made.data, options, io);
+  return EXIT.ok;
+}
+
+/** All settings that may go in, and what they are for. */
+async function gather(
+  options: Options,
+  io: Io,
+): Promise<{ settings: Settings; target: string | undefined }> {
+  const file = options.from === undefined ? null : await read(options.from, io);
+  const presets = await Promise.all(options.preset.map((word) => findPreset(word, io)));
+  const target =
+    options.target ?? file?.target ?? presets.findLast((preset) => preset.target)?.target;
+  const start = {
+    target: target ?? DEFAULT_TARGET,
+    workflow: options.workflow ?? ('training' as const),
+    overrides: file?.overrides ?? {},
+    execution: file?.execution ?? {},
+    profile: file?.profile ?? null,
+    cli_defaults: file?.cli_defaults ?? false,
+  };
+  const given: Settings = {
+    overrides: assignments('--set', options.set, start.target),
+    execution: assignments('--exec', options.exec, start.target),
+    profile: options.profile,
+    cli_defaults: options.cliDefaults,
+  };
+  const layered = applyPresets(start, presets, { replace: true }).draft;
+  return { settings: settingsOfPreset(given).reduce<Settings>(withSetting, layered), target };
+}
+
+async function read(file: string, io: Io) {
+  const reading = await readRequestFile(path.resolve(io.cwd, file));
+  if (!reading.ok) throw new UsageError(reading.problem);
+  return reading.request;
+}
+
+function choose(candidates: readonly Candidate[], { only, withPaths }: Options): Candidate[] {
+  const names = candidates.map(({ name }) => name);
+  const unknown = only?.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw unknownName('setting', unknown, names);
+  const chosen = candidates.filter(({ name, isPath }) =>
+    only ? only.includes(name) : withPaths || !isPath,
+  );
+  if (chosen.length === 0)
+    throw new UsageError(
+      'There is no setting to save. Give --from FILE, --preset PRESET, --set or --exec.',
+    );
+  return chosen;
+}
+
+async function put(preset: Preset, { output, force }: Options, io: Io): Promise<void> {
+  if (output === '-') {
+    io.stdout.write(presetText(preset));
+    return;
+  }
+  try {
+    if (output !== undefined) {
+      await writeFileAtomic(path.resolve(io.cwd, output), presetText(preset));
+      return;
+    }
+    if (io.state === undefined)
+      throw new UsageError('There is no folder to keep presets in. Give -o FILE.');
+    const library = await openLibrary(io);
+    const known = named((await library.list()).presets, `mine:${preset.name}`);
+    if (known && !force)
+      throw new UsageError(`You have a preset "${preset.name}". Give --force to replace it.`);
+    await library.save(preset, known?.id ?? null);
+    say(io.stderr, `Saved "${preset.name}".`);
+  } catch (error) {
+    if (error instanceof WriteProblem) throw new UsageError(error.message);
+    throw error;
+  }
+}

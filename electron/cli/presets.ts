@@ -1,0 +1,98 @@
+/** Presets on the command line: finding them by name or file, and `--preset`. */
+import path from 'node:path';
+import type { Command } from 'commander';
+import { applyPresets, type PresetField } from '../../shared/presets/apply';
+import { settingText } from '../../shared/presets/compare';
+import { madeFor, misfits, misfitText } from '../../shared/presets/fit';
+import { type PresetEntry, SOURCES } from '../../shared/presets/library';
+import type { Preset, Setting } from '../../shared/presets/preset';
+import type { Request, Workflow } from '../../shared/request/request';
+import { findTarget } from '../../shared/targets';
+import { Presets } from '../presets/library';
+import { readPresetFile } from '../presets/readPreset';
+import { Settings } from '../state/settings';
+import { type Io, say, UsageError } from './io';
+import { collect, type RequestOptions, requestOf, unknownName } from './requestOptions';
+
+/** The presets that the window lists, too; without a state folder there are the examples alone. */
+export async function openLibrary({ state }: Io): Promise<Presets> {
+  if (state === undefined) return new Presets(null, null);
+  const settings = new Settings(state);
+  await settings.load();
+  return new Presets(state, settings);
+}
+
+/** The preset of that name (`team:name` for one source), or in that file. Throws `UsageError`. */
+export async function findPreset(word: string, io: Io): Promise<Preset> {
+  if (/\.json$|[/\\]/.test(word)) return presetOfFile(word, io);
+  const { presets } = await (await openLibrary(io)).list();
+  const entry = named(presets, word);
+  if (entry) return entry.preset;
+  throw unknownName(
+    'preset',
+    word,
+    presets.map(({ preset }) => preset.name),
+  );
+}
+
+/** Those of the user's own come before the team's, those before the examples. */
+export function named(presets: readonly PresetEntry[], word: string): PresetEntry | undefined {
+  const source = SOURCES.find((name) => word.startsWith(`${name}:`));
+  const name = source === undefined ? word : word.slice(source.length + 1);
+  return presets.find(
+    (entry) => entry.preset.name === name && (source === undefined || entry.source === source),
+  );
+}
+
+async function presetOfFile(word: string, io: Io): Promise<Preset> {
+  const reading = await readPresetFile(path.resolve(io.cwd, word));
+  if (!reading.ok) throw new UsageError(`${word}: ${reading.problem}`);
+  return reading.preset;
+}
+
+export interface PresetOption {
+  readonly preset: readonly string[];
+}
+
+/** Adds `--preset` to a command that makes a request. */
+export const withPresetOption = (command: Command): Command =>
+  command.option(
+    '--preset <name>',
+    'a preset by name or file, under --set and --exec; repeat it, later ones win',
+    collect,
+    [],
+  );
+
+/**
+ * The request that the options make over their presets. A target that is not given is that of the presets. What one
+ * preset takes from another, and a preset made for something else, are told on stderr. Throws `UsageError`.
+ */
+export async function requestWithPresets(
+  workflow: Workflow,
+  options: RequestOptions & PresetOption,
+  command: Command,
+  io: Io,
+): Promise<Request> {
+  if (options.preset.length === 0) return requestOf(workflow, options);
+  const presets = await Promise.all(options.preset.map((word) => findPreset(word, io)));
+  const wanted = madeFor(presets).target;
+  const free = command.getOptionValueSource('target') === 'default';
+  const target = free && wanted !== undefined && findTarget(wanted) ? wanted : options.target;
+  const request = requestOf(workflow, { ...options, target });
+  for (const misfit of misfits(request, presets)) say(io.stderr, `note: ${misfitText(misfit)}`);
+  const { draft, fields } = applyPresets(request, presets);
+  for (const line of conflictLines(fields, target)) say(io.stderr, `note: ${line}`);
+  return draft;
+}
+
+/** Where a preset takes the place of another's value. */
+export const conflictLines = (fields: readonly PresetField[], target: string): string[] =>
+  fields.flatMap(({ offer, over }) =>
+    over.map(
+      ({ preset, settings }) =>
+        `${texts(offer.settings, target)} from "${offer.preset}", over ${texts(settings, target)} from "${preset}"`,
+    ),
+  );
+
+export const texts = (settings: readonly Setting[], target: string | undefined): string =>
+  settings.map((setting) => `${setting.name} = ${settingText(setting, target)}`).join(', ');

@@ -1,0 +1,773 @@
+#!/usr/bin/env python3
+"""Payload files of Pinnboard in PtychoPINN's own terms: load them, verify them, run them.
+
+Run this with the Python in which PtychoPINN is installed. It needs Python 3.9 or later and the standard library.
+
+    python pinnboard_payload.py verify FILE             is the file what the installed factory makes of its request?
+    python pinnboard_payload.py run FILE [--dry-run]    the factory, then training or inference
+
+    from pinnboard_payload import load
+    payload = load("run.json")
+    payload.tf_training_config.nepochs, payload.pt_data_config.grid_size, payload.overrides_applied
+
+Relative paths in a file are used as they stand there: they are meant from the current folder, or from the folder that
+`--base DIR` (`base=` in Python) names; the process works in that folder meanwhile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import dataclasses
+import functools
+import importlib
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path, PurePath
+from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
+
+__all__ = [
+    "Difference",
+    "Payload",
+    "PayloadProblem",
+    "Revision",
+    "Verification",
+    "load",
+    "revision",
+    "run",
+    "verify",
+]
+
+FORMAT = "pinnboard.payload"
+VERSION = 1
+
+#: Revision of PtychoPINN behind each target; a design document has none.
+REVISIONS: Dict[str, Optional[str]] = {"adr-003": None, "ptychopinn-2026.07": "712c23f"}
+
+#: Class of each section, with the modules in which it may stand.
+CLASSES: Dict[str, Tuple[Tuple[str, ...], str]] = {
+    "tf_model_config": (("ptycho.config.config",), "ModelConfig"),
+    "tf_training_config": (("ptycho.config.config",), "TrainingConfig"),
+    "tf_inference_config": (("ptycho.config.config",), "InferenceConfig"),
+    "pt_data_config": (("ptycho_torch.config_params",), "DataConfig"),
+    "pt_model_config": (("ptycho_torch.config_params",), "ModelConfig"),
+    "pt_training_config": (("ptycho_torch.config_params",), "TrainingConfig"),
+    "pt_inference_config": (("ptycho_torch.config_params",), "InferenceConfig"),
+    # The blueprint left open in which of the two it stands.
+    "execution_config": (("ptycho.config.config", "ptycho_torch.config_params"), "PyTorchExecutionConfig"),
+}
+
+#: What PtychoPINN's command line lays under the overrides, for a request that has that layer on.
+COMMAND_LINE: Dict[str, Dict[str, Dict[str, Any]]] = {
+    "adr-003": {
+        "training": {"max_epochs": 100, "gridsize": 2, "batch_size": 16},
+        "inference": {},
+    },
+    "ptychopinn-2026.07": {
+        "training": {
+            "max_epochs": 100,
+            "gridsize": 2,
+            "batch_size": 16,
+            "torch_loss_mode": "poisson",
+            "probe_mask": False,
+            "probe_mask_sigma": 1.0,
+            "probe_mask_diameter": None,
+            "log_patch_stats": False,
+            "patch_stats_limit": None,
+            "n_groups": 512,
+        },
+        "inference": {
+            "probe_mask": False,
+            "probe_mask_sigma": 1.0,
+            "probe_mask_diameter": None,
+            "log_patch_stats": False,
+            "patch_stats_limit": None,
+            "patch_weighting": "uniform",
+        },
+    },
+}
+
+#: Overrides that training of ptychopinn-2026.07 only gets when they are handed to it besides the factory.
+HANDED_ON = frozenset(
+    (
+        "max_neighbor_distance probe_scale scale_contract_version measurement_domain probe_mask_tensor "
+        "probe_mask_sigma probe_mask_diameter generator_output_mode intensity_scale_trainable cnn_output_mode "
+        "use_shared_decoder batch_norm decoder_last_c_outer_fraction decoder_last_amp_channels "
+        "use_legacy_decoder_channel_override eca_encoder cbam_encoder cbam_bottleneck cbam_decoder eca_decoder "
+        "spatial_decoder decoder_spatial_kernel num_datasets training_patch_weighting physics_forward_mode "
+        "rect_s1s2_trainable rect_s1s2_init amplitude_physics_gain intensity_scale amp_loss amp_loss_coeff "
+        "phase_loss phase_loss_coeff plateau_factor plateau_patience plateau_min_lr plateau_threshold "
+        "lr_warmup_epochs lr_min_ratio gradient_clip_algorithm log_grad_norm grad_norm_log_freq learning_rate "
+        "gradient_clip_val accum_steps"
+    ).split()
+)
+
+#: Fields that hold paths, in every spelling: `runs/` and `runs` are one.
+PATHS = frozenset(
+    (
+        "train_data_file test_data_file output_dir model_path "
+        "train_data_file_path test_data_file_path output_prefix"
+    ).split()
+)
+
+#: Paths of the request itself, besides `output_dir`.
+REQUEST_PATHS = {"training": ("train_data_file",), "inference": ("model_path", "test_data_file")}
+
+PathLike = Union[str, "os.PathLike[str]"]
+
+
+class PayloadProblem(Exception):
+    """Something that the user can put right, said in words."""
+
+
+# -- Reading a file ----------------------------------------------------------------------------------------------------
+
+
+def read(path: PathLike) -> Dict[str, Any]:
+    """The payload file's content. Raises `PayloadProblem` for what is not a payload file that this script knows."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise PayloadProblem(f"{path} does not exist.") from None
+    except UnicodeDecodeError:
+        raise PayloadProblem(f"{path} is not a text file in UTF-8.") from None
+    except OSError as error:
+        raise PayloadProblem(f"{path} cannot be read: {error.strerror or error}.") from None
+    try:
+        file = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise PayloadProblem(f"{path} is not JSON, or it is cut short: {error}.") from None
+    if not isinstance(file, dict) or file.get("format") != FORMAT:
+        raise PayloadProblem(f"{path} is not a {FORMAT} file. Pinnboard writes one with Export payload.")
+    if file.get("version") != VERSION:
+        raise PayloadProblem(
+            f"{path} has version {file.get('version')!r} of {FORMAT}; this script reads version {VERSION}. "
+            "Take the pinnboard_payload.py of the Pinnboard that wrote it."
+        )
+    _demand(path, file)
+    return file
+
+
+def _demand(path: PathLike, file: Dict[str, Any]) -> None:
+    """Raises `PayloadProblem` unless everything stands in the file that is read of it."""
+    request, payload = file.get("request"), file.get("payload")
+    if file.get("target") not in REVISIONS:
+        raise PayloadProblem(
+            f"{path} is for the target {file.get('target')!r}; this script knows {', '.join(REVISIONS)}. "
+            "Take the pinnboard_payload.py of the Pinnboard that wrote it."
+        )
+    paths = REQUEST_PATHS.get(str(file.get("workflow")))
+    if paths is None:
+        raise PayloadProblem(f"{path} is damaged: its workflow is {file.get('workflow')!r}.")
+    if not isinstance(request, dict) or not isinstance(payload, dict):
+        raise PayloadProblem(f"{path} is damaged: it has no request or no payload.")
+    for name in (*paths, "output_dir"):
+        if not isinstance(request.get(name), str):
+            raise PayloadProblem(f"{path} is damaged: request.{name} is {request.get(name)!r}, and should be text.")
+    if not isinstance(request.get("overrides"), dict) or not isinstance(request.get("execution"), (dict, type(None))):
+        raise PayloadProblem(f"{path} is damaged: its overrides or its execution knobs are no dictionary.")
+    for section, values in payload.items():
+        if not isinstance(values, dict):
+            raise PayloadProblem(f"{path} is damaged: payload.{section} is no dictionary.")
+
+
+# -- PtychoPINN's classes ----------------------------------------------------------------------------------------------
+
+
+def _import(module: str) -> Any:
+    try:
+        return importlib.import_module(module)
+    # PtychoPINN raises RuntimeError where torch is missing, and what it imports may raise anything.
+    except Exception as error:
+        raise PayloadProblem(
+            f"{module} cannot be imported: {type(error).__name__}: {error}. Run this with the Python in which "
+            "PtychoPINN is installed, or give its folder in PYTHONPATH."
+        ) from error
+
+
+def _attribute(module: str, name: str) -> Any:
+    found = getattr(_import(module), name, None)
+    if found is None:
+        raise PayloadProblem(f"The installed PtychoPINN has no {name} in {module}.")
+    return found
+
+
+def _class(section: str) -> Any:
+    """PtychoPINN's dataclass of a section. Raises `PayloadProblem` when the installed revision has none."""
+    modules, name = CLASSES[section]
+    for module in modules:
+        found = getattr(_import(module), name, None)
+        if dataclasses.is_dataclass(found):
+            return found
+    raise PayloadProblem(f"The installed PtychoPINN has no dataclass {name} in {' or '.join(modules)}.")
+
+
+@functools.lru_cache(maxsize=None)
+def _annotations(section: str) -> Dict[str, str]:
+    """The type of each field, as PtychoPINN writes it."""
+    return {
+        field.name: field.type if isinstance(field.type, str) else str(field.type)
+        for field in dataclasses.fields(_class(section))
+    }
+
+
+def _as(value: Any, annotation: str) -> Any:
+    """A value of JSON as a field of this type holds it: JSON has neither paths nor tuples."""
+    if isinstance(value, str) and value and re.search(r"\bPath\b", annotation):
+        return Path(value)
+    if isinstance(value, list) and re.search(r"\b[Tt]uple\b", annotation):
+        return tuple(value)
+    return value
+
+
+def _construct(section: str, values: Dict[str, Any]) -> Any:
+    """PtychoPINN's dataclass of a section with these values, `model` inside it among them."""
+    known = _annotations(section)
+    unknown = [name for name in values if name not in known]
+    if unknown:
+        raise PayloadProblem(
+            f"The installed PtychoPINN has no field {', '.join(unknown)} in {section}: it is not the revision that "
+            "this file is for. `verify` tells more."
+        )
+    arguments = {
+        name: _construct("tf_model_config", value)
+        if name == "model" and isinstance(value, dict)
+        else _as(value, known[name])
+        for name, value in values.items()
+    }
+    try:
+        return _class(section)(**arguments)
+    except Exception as error:
+        raise PayloadProblem(f"PtychoPINN refuses the values of {section}: {error}") from error
+
+
+def _overrides(values: Dict[str, Any]) -> Dict[str, Any]:
+    """Overrides with the types of the fields that they are named after, in whichever section."""
+    sections = [section for section in CLASSES if section != "execution_config"]
+    return {
+        name: _as(value, " ".join(_annotations(section).get(name, "") for section in sections))
+        for name, value in values.items()
+    }
+
+
+def _knobs(values: Dict[str, Any]) -> Dict[str, Any]:
+    return {name: _as(value, _annotations("execution_config").get(name, "")) for name, value in values.items()}
+
+
+class Payload:
+    """A payload with PtychoPINN's own dataclasses as attributes, under the names that PtychoPINN's payload has."""
+
+    def __init__(self, file: Dict[str, Any]) -> None:
+        self.target: str = file["target"]
+        self.workflow: str = file["workflow"]
+        #: What the user decided, as it stands in the file.
+        self.request: Dict[str, Any] = file["request"]
+        #: The flat dictionary that older modules read as `ptycho.params.cfg`.
+        self.legacy_params: Dict[str, Any] = file.get("legacy_params", {})
+        self.overrides_applied: Dict[str, Any] = _overrides(file["payload"].get("overrides_applied", {}))
+        self.sections: List[str] = [section for section in file["payload"] if section != "overrides_applied"]
+        for section in self.sections:
+            if section not in CLASSES:
+                raise PayloadProblem(f"This script does not know the section {section}.")
+            setattr(self, section, _construct(section, file["payload"][section]))
+
+    def __repr__(self) -> str:
+        return f"<{self.workflow} payload for {self.target}: {', '.join(self.sections)}>"
+
+
+def load(path: PathLike) -> Payload:
+    """
+    The payload in a file, as PtychoPINN's own dataclasses: `load(path).pt_model_config` and so on. Nothing is run, and
+    paths stand as they are in the file. PtychoPINN's classes check themselves as they are made; its execution config
+    also turns accelerator 'auto' into what this machine has. Raises `PayloadProblem`.
+    """
+    return Payload(read(path))
+
+
+# -- The factory -------------------------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def _in_folder(folder: Optional[PathLike]) -> Iterator[None]:
+    """Works in a folder meanwhile."""
+    if folder is None:
+        yield
+        return
+    before = os.getcwd()
+    try:
+        os.chdir(folder)
+    except OSError as error:
+        raise PayloadProblem(f"The folder {folder} cannot be entered: {error.strerror or error}.") from None
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+def _command_line(file: Dict[str, Any]) -> Dict[str, Any]:
+    """The layer under the overrides; empty when it is off."""
+    request, target, workflow = file["request"], file["target"], file["workflow"]
+    if not request.get("cli_defaults"):
+        return {}
+    layer = dict(COMMAND_LINE[target][workflow])
+    if target == "ptychopinn-2026.07" and workflow == "training":
+        grid, side = request["overrides"].get("grid_size"), request["overrides"].get("gridsize")
+        if side is None:
+            side = grid[0] if isinstance(grid, list) and len(grid) == 2 else layer["gridsize"]
+        layer["object_big"] = isinstance(side, (int, float)) and not isinstance(side, bool) and side > 1
+    return layer
+
+
+def _make(file: Dict[str, Any]) -> Any:
+    """What the installed factory makes of the file's request. Raises `PayloadProblem` when it refuses it."""
+    request, workflow = file["request"], file["workflow"]
+    factory = _attribute("ptycho_torch.config_factory", f"create_{workflow}_payload")
+    names = (*REQUEST_PATHS[workflow], "output_dir")
+    arguments: Dict[str, Any] = {name: Path(request[name]) for name in names}
+    arguments["overrides"] = {**_command_line(file), **_overrides(request["overrides"])}
+    knobs = request.get("execution")
+    # Neither the blueprint nor inference has profiles.
+    if request.get("profile") is not None and workflow == "training" and file["target"] != "adr-003":
+        arguments["profile"] = request["profile"]
+    try:
+        arguments["execution_config"] = (
+            _class("execution_config")(**_knobs(knobs)) if knobs else None
+        )
+        return factory(**arguments)
+    except PayloadProblem:
+        raise
+    except Exception as error:
+        if os.environ.get("PINNBOARD_DEBUG"):
+            raise
+        raise PayloadProblem(f"PtychoPINN's factory refuses this request: {type(error).__name__}: {error}") from error
+
+
+# -- Comparing ---------------------------------------------------------------------------------------------------------
+
+
+class _Absent:
+    def __repr__(self) -> str:
+        return "no such field"
+
+
+ABSENT = _Absent()
+
+
+class Difference(NamedTuple):
+    """A field in which the file and the installed factory differ."""
+
+    #: `section.field`, or `section.model.field`.
+    field: str
+    in_file: Any
+    in_factory: Any
+
+    def __str__(self) -> str:
+        return f"{self.field}: file {_show(self.in_file)}, factory {_show(self.in_factory)}"
+
+
+def _show(value: Any) -> str:
+    return "has no such field" if value is ABSENT else repr(value)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON holds it."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name, None)) for field in dataclasses.fields(value)}
+    if isinstance(value, PurePath):
+        return str(value)
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    # numpy's numbers; arrays and tensors have no place in a file.
+    item = getattr(value, "item", None)
+    with contextlib.suppress(Exception):
+        return _plain(item()) if callable(item) else repr(value)
+    return repr(value)
+
+
+def _same(a: Any, b: Any) -> bool:
+    """Equality of plain values: 1 and 1.0 are one number, and True is none."""
+    if isinstance(a, bool) or isinstance(b, bool):
+        return a is b
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        return a == b or (math.isnan(a) and math.isnan(b))
+    if isinstance(a, list) and isinstance(b, list):
+        return len(a) == len(b) and all(_same(x, y) for x, y in zip(a, b))
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(_same(a[key], b[key]) for key in a)
+    return type(a) is type(b) and bool(a == b)
+
+
+def _same_field(name: str, a: Any, b: Any) -> bool:
+    if name in PATHS and isinstance(a, str) and isinstance(b, str):
+        return PurePath(a) == PurePath(b)
+    return _same(a, b)
+
+
+def _compare(place: str, file: Dict[str, Any], factory: Dict[str, Any]) -> Iterator[Difference]:
+    for name in [*file, *(name for name in factory if name not in file)]:
+        a, b = file.get(name, ABSENT), factory.get(name, ABSENT)
+        if name == "model" and isinstance(a, dict) and isinstance(b, dict):
+            yield from _compare(f"{place}.model", a, b)
+        elif not _same_field(name, a, b):
+            yield Difference(f"{place}.{name}", a, b)
+
+
+class Verification(NamedTuple):
+    """What `verify` found."""
+
+    #: Fields in which the installed factory gives something else than the file holds.
+    differences: List[Difference]
+    #: What differs rightly: the machine decides it.
+    notes: List[str]
+    revision: Revision
+
+    @property
+    def same(self) -> bool:
+        return not self.differences
+
+
+def verify(path: PathLike, base: Optional[PathLike] = None) -> Verification:
+    """
+    Runs the installed PtychoPINN's factory on the file's request and compares every field of every section, the audit
+    trail and the legacy parameters with the file. Raises `PayloadProblem` when that cannot be done.
+    """
+    file = read(path)
+    with _in_folder(base):
+        made = _make(file)
+        differences, notes = _differences(file, made)
+        return Verification(differences, notes, _revision(file))
+
+
+def _differences(file: Dict[str, Any], made: Any) -> Tuple[List[Difference], List[str]]:
+    held: Dict[str, Dict[str, Any]] = dict(file["payload"])
+    factory: Dict[str, Any] = _plain(made) if dataclasses.is_dataclass(made) else _plain(vars(made))
+    differences: List[Difference] = []
+    for section in [*held, *(name for name in factory if name not in held)]:
+        a, b = held.get(section, ABSENT), factory.get(section, ABSENT)
+        if isinstance(a, dict) and isinstance(b, dict):
+            differences.extend(_compare(section, a, b))
+        else:
+            differences.append(Difference(section, *("a section" if isinstance(x, dict) else x for x in (a, b))))
+    # Parameters that no field of this configuration sets keep whatever stood there before.
+    params = getattr(_import("ptycho.params"), "cfg", {})
+    legacy = {name: _plain(params[name]) for name in file.get("legacy_params", {}) if name in params}
+    differences.extend(_compare("legacy_params", file.get("legacy_params", {}), legacy))
+    return _without_what_may_differ(file, differences)
+
+
+def _without_what_may_differ(
+    file: Dict[str, Any], differences: List[Difference]
+) -> Tuple[List[Difference], List[str]]:
+    real, notes = [], []
+    # The blueprint's audit trail leaves that layer out; handed on as overrides, it comes in.
+    layer = _command_line(file) if file["target"] == "adr-003" else {}
+    for difference in differences:
+        place, _, name = difference.field.rpartition(".")
+        if name == "accelerator" and difference.in_file == "auto" and isinstance(difference.in_factory, str):
+            if place == "execution_config":
+                notes.append(f"{difference.field} is 'auto', and this machine makes it {difference.in_factory!r}.")
+        elif place == "overrides_applied" and difference.in_file is ABSENT and name in layer:
+            notes.append(f"{difference.field} comes from the command line's layer.")
+        else:
+            real.append(difference)
+    return real, notes
+
+
+# -- The installed revision --------------------------------------------------------------------------------------------
+
+
+class Revision(NamedTuple):
+    """Whether the installed PtychoPINN is the target of a file, as far as that can be told."""
+
+    #: True or False where it can be told, else None.
+    is_target: Optional[bool]
+    #: That in a sentence or two.
+    text: str
+
+
+def revision(path: PathLike) -> Revision:
+    """Compares the installed PtychoPINN with the target of a file. Raises `PayloadProblem`."""
+    return _revision(read(path))
+
+
+def _revision(file: Dict[str, Any]) -> Revision:
+    target = file["target"]
+    wanted = REVISIONS[target]
+    package = Path(getattr(_import("ptycho_torch.config_factory"), "__file__", None) or ".").resolve()
+    found = _git_revision(package)
+    classes = _class_differences(file)
+    where = f"The installed PtychoPINN ({package.parent.parent}"
+    if found is not None:
+        where += f", git revision {found[0][:7]}{' with local changes' if found[1] else ''}"
+    where += ")"
+    if classes:
+        shown = "; ".join(classes[:8]) + (f"; and {len(classes) - 8} more" if len(classes) > 8 else "")
+        return Revision(False, f"{where} is not the target {target}: its configuration classes differ: {shown}.")
+    alike = f"{where} has configuration classes with the fields and defaults of {target}"
+    if wanted is None:
+        return Revision(None, f"{alike}; that target is a design document, so no revision can be told to be it.")
+    if found is None:
+        return Revision(
+            None, f"{alike}; it lies in no git checkout that could be read, so its code may be that of {wanted} or not."
+        )
+    if not found[0].startswith(wanted):
+        return Revision(False, f"{alike}, but it is not the target: that is git revision {wanted}.")
+    if found[1]:
+        return Revision(None, f"{alike} and is at the target's revision, but its code was changed since.")
+    return Revision(True, f"{where} is the target {target}.")
+
+
+@functools.lru_cache(maxsize=None)
+def _git_revision(module: Path) -> Optional[Tuple[str, bool]]:
+    """Commit of the checkout in which the module is tracked, and whether its code was changed; None without one."""
+
+    def git(*words: str) -> Optional[str]:
+        try:
+            done = subprocess.run(
+                ["git", "-C", str(module.parent), *words],
+                capture_output=True,
+                text=True,
+                timeout=20,
+                env={**os.environ, "GIT_OPTIONAL_LOCKS": "0"},
+                check=False,
+            )
+        except (OSError, subprocess.SubprocessError):
+            return None
+        return done.stdout.strip() if done.returncode == 0 else None
+
+    # A package in the virtual environment of another project lies in a checkout too, and is no part of it.
+    if git("ls-files", "--error-unmatch", module.name) is None:
+        return None
+    commit = git("rev-parse", "HEAD")
+    if not commit:
+        return None
+    root = git("rev-parse", "--show-toplevel") or str(module.parent)
+    packages = (f"{root}/{name}" for name in ("ptycho", "ptycho_torch"))
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", *packages)
+    return commit, bool(changed)
+
+
+def _class_differences(file: Dict[str, Any]) -> List[str]:
+    """Where fields and defaults of the installed classes are not those that the file tells of."""
+    sections = {name: values for name, values in file["payload"].items() if name != "overrides_applied"}
+    for values in list(sections.values()):
+        if isinstance(values.get("model"), dict):
+            sections["tf_model_config"] = values["model"]
+    told = file.get("provenance") or {}
+    found: List[str] = []
+    for section, values in sections.items():
+        try:
+            fields = {field.name: field for field in dataclasses.fields(_class(section))}
+        except PayloadProblem as problem:
+            found.append(str(problem))
+            continue
+        found.extend(f"{section} has no field {name}" for name in values if name not in fields)
+        found.extend(f"{section} has a field {name} besides" for name in fields if name not in values)
+        for name, story in (told.get(section) or {}).items():
+            expected = _default_told(section, story)
+            if name in fields and expected is not ABSENT and not _same_field(name, expected, _default(fields[name])):
+                found.append(f"the default of {section}.{name} is {_default(fields[name])!r}, not {expected!r}")
+    return found
+
+
+def _default(field: dataclasses.Field[Any]) -> Any:
+    if field.default is not dataclasses.MISSING:
+        return _plain(field.default)
+    if field.default_factory is not dataclasses.MISSING:
+        return _plain(field.default_factory())
+    return ABSENT
+
+
+def _default_told(section: str, story: Dict[str, Any]) -> Any:
+    """The section's own default in the story of a value."""
+    details = ("execution config default",) if section == "execution_config" else (f"default of {section}",)
+    for offer in story.get("contributions", []):
+        if offer.get("detail") in details:
+            return offer.get("value")
+    return ABSENT
+
+
+# -- Running -----------------------------------------------------------------------------------------------------------
+
+
+def run(
+    path: PathLike,
+    base: Optional[PathLike] = None,
+    dry_run: bool = False,
+    say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True),
+) -> Any:
+    """
+    Runs a file as the script does that Pinnboard exports: the installed factory makes its payload of the file's
+    request, and training or inference goes on from there. `dry_run` stops after the factory. `say` is told what a user
+    should know. Returns the factory's payload; raises `PayloadProblem`, or what PtychoPINN raises once it runs.
+    """
+    file = read(path)
+    with _in_folder(base):
+        payload = _make(file)
+        told = _revision(file)
+        if told.is_target is False:
+            say(f"warning: {told.text}")
+        differences, _ = _differences(file, payload)
+        if differences:
+            count = "1 field is" if len(differences) == 1 else f"{len(differences)} fields are"
+            say(f"warning: {count} not what the file holds; `verify` lists the differences.")
+        if not dry_run:
+            _STEPS[(file["target"], file["workflow"])](file["request"], payload)
+        return payload
+
+
+def _training_data(request: Dict[str, Any]) -> Dict[str, Any]:
+    """Folder and datasets of a training run."""
+    Path(request["output_dir"]).mkdir(parents=True, exist_ok=True)
+    raw_data = _attribute("ptycho.raw_data", "RawData")
+    test = request["overrides"].get("test_data_file")
+    return {
+        "train_data": raw_data.from_file(str(Path(request["train_data_file"]))),
+        "test_data": raw_data.from_file(str(Path(test))) if test else None,
+    }
+
+
+def _train_blueprint(request: Dict[str, Any], payload: Any) -> None:
+    train = _attribute("ptycho_torch.workflows.components", "run_cdi_example_torch")
+    train(**_training_data(request), payload=payload, do_stitching=False)
+
+
+def _infer_blueprint(request: Dict[str, Any], payload: Any) -> None:
+    raise PayloadProblem(
+        "The ADR-003 blueprint does not say what takes the payload of an inference. "
+        "With --dry-run the factory is all that is run."
+    )
+
+
+def _train(request: Dict[str, Any], payload: Any) -> None:
+    train = _attribute("ptycho_torch.workflows.components", "run_cdi_example_torch")
+    given = _overrides(request["overrides"])
+    if request.get("profile") is not None:
+        given = _attribute("ptycho_torch.config_factory", "resolve_ci_profile")(given)
+    train(
+        **_training_data(request),
+        config=payload.tf_training_config,
+        do_stitching=False,
+        execution_config=payload.execution_config,
+        # Training builds its PyTorch configuration a second time, and loses these otherwise.
+        overrides={name: value for name, value in given.items() if name in HANDED_ON},
+    )
+
+
+def _infer(request: Dict[str, Any], payload: Any) -> None:
+    overrides = request["overrides"]
+    output = Path(request["output_dir"])
+    test_data = Path(request["test_data_file"])
+    load_bundle = _attribute("ptycho_torch.workflows.components", "load_inference_bundle_torch")
+    models, params = load_bundle(
+        bundle_dir=Path(request["model_path"]),
+        scale_contract_version=overrides.get("scale_contract_version"),
+        measurement_domain=overrides.get("measurement_domain"),
+    )
+    model = models["diffraction_to_obj"]
+    device = payload.execution_config.accelerator.replace("gpu", "cuda")
+    model.eval()
+    model.to(device)
+    # What `python -m ptycho_torch.inference` calls: PtychoPINN has no public function for it.
+    inference = _import("ptycho_torch.inference")
+    stitching = payload.pt_inference_config
+    inference._require_ci_varpro_scaling(model, stitching)
+    route = inference._resolve_reassembly_route(stitching.patch_weighting, stitching.varpro_scaling)
+    if route == "barycentric":
+        amplitude, phase = inference._run_barycentric_inference_and_reconstruct(
+            model=model,
+            test_data_path=test_data,
+            pt_inference_config=stitching,
+            execution_config=payload.execution_config,
+            device=device,
+            output_dir=output,
+        )
+    else:
+        amplitude, phase = inference._run_inference_and_reconstruct(
+            model=model,
+            raw_data=_attribute("ptycho.raw_data", "RawData").from_file(str(test_data)),
+            config=payload.tf_inference_config,
+            execution_config=payload.execution_config,
+            device=device,
+            intensity_scale=params.get("intensity_scale"),
+        )
+    inference.save_individual_reconstructions(amplitude, phase, output)
+
+
+_STEPS: Dict[Tuple[str, str], Callable[[Dict[str, Any], Any], None]] = {
+    ("adr-003", "training"): _train_blueprint,
+    ("adr-003", "inference"): _infer_blueprint,
+    ("ptychopinn-2026.07", "training"): _train,
+    ("ptychopinn-2026.07", "inference"): _infer,
+}
+
+
+# -- Command line ------------------------------------------------------------------------------------------------------
+
+EXIT_CODES = """
+exit codes of verify: 0 the installed factory gives what the file holds, 1 it gives something else, 2 it cannot be run
+exit codes of run: 0 done, 1 the run failed, 2 it cannot be started
+"""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pinnboard_payload.py",
+        description="Verifies and runs payload files of Pinnboard with the installed PtychoPINN.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", metavar="verify | run", required=True)
+    texts = {
+        "verify": "run the installed factory on the file's request and list every field that differs from the file",
+        "run": "run the installed factory on the file's request, then training or inference",
+    }
+    for name, text in texts.items():
+        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        command.add_argument("file", metavar="FILE", help="a payload file")
+        command.add_argument("--base", metavar="DIR", help="folder from which relative paths are meant")
+        if name == "run":
+            command.add_argument("--dry-run", action="store_true", help="stop after the factory")
+    return parser
+
+
+def main(arguments: Optional[Sequence[str]] = None) -> int:
+    """The command line; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        if options.command == "verify":
+            return _verify_command(options)
+        run(options.file, options.base, options.dry_run)
+        print(f"{options.file}: {'the factory takes it' if options.dry_run else 'done'}")
+        return 0
+    except PayloadProblem as problem:
+        print(f"error: {problem}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _verify_command(options: argparse.Namespace) -> int:
+    differences, notes, told = verify(options.file, options.base)
+    print(told.text)
+    for note in notes:
+        print(f"note: {note}")
+    for difference in differences:
+        print(difference)
+    if differences:
+        print(f"{options.file}: {len(differences)} {'field differs' if len(differences) == 1 else 'fields differ'}")
+        return 1
+    print(f"{options.file}: the same in every field")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+/** Reading a text in another tool's form: a file that is small, and text. */
+import { readFile, stat } from 'node:fs/promises';
+
+/** Bytes; a payload file has some hundred thousand, a text that a person wrote far fewer. */
+export const TEXT_LIMIT = 16 * 1024 * 1024;
+
+export type TextReading =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: string };
+
+/** The text of the file at `path`; problems come in words, never thrown. */
+export async function readText(path: string, limit = TEXT_LIMIT): Promise<TextReading> {
+  try {
+    const facts = await stat(path);
+    if (!facts.isFile()) return { ok: false, problem: `${path} is not a file.` };
+    if (facts.size > limit)
+      return {
+        ok: false,
+        problem: `${path} has ${facts.size} bytes; a file that holds a request has far fewer.`,
+      };
+    return { ok: true, text: await readFile(path, 'utf8') };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    return { ok: false, problem: `${path} ${WORDS[String(code)] ?? 'cannot be read'}.` };
+  }
+}
+
+const WORDS: { readonly [code: string]: string } = {
+  ENOENT: 'does not exist',
+  EACCES: 'may not be read',
+};

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react';
+import { Dialog } from '../overlays/Dialog';
+import { useStore, useWork } from '../store/store';
+import css from './ImportSheet.module.css';
+import { ModeSwitch } from './ModeSwitch';
+import { Proposed } from './Proposed';
+import { Source } from './Source';
+import { useImport } from './store';
+import { takeOver } from './takeOver';
+import { useProposal } from './useProposal';
+import { changesAnything } from './words';
+
+/** A text of another tool on the left, what it would make of the request on the right; taken over as one step. */
+export function ImportSheet() {
+  const show = useStore((state) => state.show);
+  const name = useImport((state) => state.name);
+  const box = useRef<HTMLTextAreaElement>(null);
+  // After the dialog has opened; what was there before is overwritten by the next text that is pasted.
+  useEffect(() => box.current?.select(), []);
+  const current = useWork((work) => work);
+  const proposal = useProposal();
+  const merged = proposal?.merged ?? null;
+  const ready = merged !== null && changesAnything(current, merged.work);
+  const submit = () => {
+    if (!ready || !proposal?.imported.ok) return;
+    const label = name === '' ? (proposal.format?.title ?? 'text') : name;
+    takeOver(label, merged, proposal.imported.findings);
+  };
+  return (
+    <Dialog label="Open or paste" wide>
+      <form
+        className={css.sheet}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <h2>Open or paste</h2>
+        <div className={css.columns}>
+          <Source box={box} />
+          <section className={css.proposed} aria-label="What it makes">
+            <Proposed proposal={proposal} />
+          </section>
+        </div>
+        <footer>
+          {merged && <ModeSwitch mode={merged.mode} />}
+          <span className={css.space} />
+          <button type="button" className="btn" onClick={() => show({ overlay: null })}>
+            Cancel
+          </button>
+          <button type="submit" className="btn primary" aria-disabled={!ready}>
+            Take over
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

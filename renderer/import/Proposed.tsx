@@ -1,0 +1,126 @@
+import type { Finding } from '../../shared/findings/finding';
+import { IMPORT_FORMATS } from '../../shared/handover';
+import { PreviewBody } from '../findings/PreviewBody';
+import { counted, outcomeText, SEVERITY_WORDS } from '../findings/words';
+import { useWork } from '../store/store';
+import type { Work } from '../store/work';
+import type { Merged, NamedFile } from './merge';
+import { locateDataset, locateModel } from './open';
+import css from './Proposed.module.css';
+import { type Proposal, useDraftPreview } from './useProposal';
+import { changesAnything, fileText, runChanges } from './words';
+
+/** What the text is, what of it could not be carried over, and what it would make of the request. */
+export function Proposed({ proposal }: { proposal: Proposal | null }) {
+  if (proposal === null)
+    return (
+      <div className={css.empty}>
+        <p>
+          Paste a text on the left, or open a file. What it would change is shown here; nothing
+          changes before you take it over. These forms are read:
+        </p>
+        <ul>
+          {IMPORT_FORMATS.map(({ id, title }) => (
+            <li key={id}>{title}</li>
+          ))}
+        </ul>
+      </div>
+    );
+  const { format, imported, merged } = proposal;
+  if (!imported.ok || !merged)
+    return (
+      <div className={css.problem} role="status">
+        <p>
+          <b>Not read</b> {format ? `As ${format.title}: ` : ''}
+          {imported.ok ? '' : imported.problem}
+        </p>
+      </div>
+    );
+  return (
+    <>
+      <p className={css.form} role="status">
+        Read as <b>{format?.title}</b>
+      </p>
+      <Findings findings={imported.findings} />
+      <Files {...merged} />
+      <Change work={merged.work} />
+    </>
+  );
+}
+
+function Findings({ findings }: { findings: readonly Finding[] }) {
+  if (findings.length === 0)
+    return (
+      <p className={css.whole}>
+        <b aria-hidden="true">✓</b> Everything that the text says is carried over.
+      </p>
+    );
+  return (
+    <>
+      <h3 className={css.title}>{counted(findings.length, 'finding')} on the way</h3>
+      <ul className={css.findings}>
+        {findings.map((finding, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one rule may speak twice of the same names.
+          <li key={`${finding.rule} ${i}`} data-severity={finding.severity}>
+            <b>
+              {SEVERITY_WORDS[finding.severity]} <code>{finding.rule}</code>
+            </b>{' '}
+            {finding.message} <small>({outcomeText(finding)})</small>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Files that the text names; none is read by its name alone. */
+function Files({ work, files }: Merged) {
+  return files.map((file) => (
+    <p key={file.what} className={css.file}>
+      <span>{fileText(file, work)}</span>
+      {file.state !== 'opened' && <Locate file={file} />}
+    </p>
+  ));
+}
+
+function Locate({ file: { what, named } }: { file: NamedFile }) {
+  return (
+    <button
+      type="button"
+      className="btn small"
+      onClick={() => void (what === 'dataset' ? locateDataset(named) : locateModel(named))}
+    >
+      {what === 'dataset' ? 'Open dataset…' : 'Choose model…'}
+    </button>
+  );
+}
+
+function Change({ work }: { work: Work }) {
+  const current = useWork((present) => present);
+  const outcome = useDraftPreview(work);
+  const changes = runChanges(current, work);
+  if (!changesAnything(current, work))
+    return <p className={css.same}>The request is already what the text says.</p>;
+  return (
+    <>
+      {changes.length > 0 && (
+        <>
+          <h3 className={css.title}>Run</h3>
+          <ul className={css.changes}>
+            {changes.map(({ name, before, after }) => (
+              <li key={name}>
+                <code>{name}</code> <code className={css.before}>{before}</code>
+                <span aria-hidden="true"> → </span>
+                <span className="sr-only"> to </span>
+                <code className={css.after}>{after}</code>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {outcome === null && <p className={css.same}>Resolving…</p>}
+      {outcome?.ok === false && <p className={css.same}>No preview: {outcome.message}</p>}
+      {outcome?.ok && <PreviewBody preview={outcome.value} limit={60} />}
+    </>
+  );
+}

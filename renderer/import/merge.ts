@@ -1,0 +1,121 @@
+/** The work that a text makes of the one that is there. Nothing of it is done before the user takes it over. */
+import type { OpenedDataset, OpenedModel } from '../../shared/ipc/contract';
+import { datasetPath, modelPath, type Request } from '../../shared/request/request';
+import { sameThing } from '../../shared/rules/facts';
+import type { Values } from '../../shared/values/value';
+import type { Work } from '../store/work';
+
+/** In place of all settings, or added to them: where both set the same thing, the text wins. */
+export const MODES = ['replace', 'add'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What becomes of a file that the text names. */
+export interface NamedFile {
+  readonly what: 'dataset' | 'model';
+  /** The path in the text. */
+  readonly named: string;
+  /** `opened`: it is the one that will be there; `stays`: the present one stays; `none`: there will be none. */
+  readonly state: 'opened' | 'stays' | 'none';
+}
+
+export interface Merged {
+  readonly work: Work;
+  readonly files: readonly NamedFile[];
+}
+
+interface Given {
+  readonly mode: Mode;
+  readonly datasets: { readonly [named: string]: OpenedDataset };
+  readonly models: { readonly [named: string]: OpenedModel };
+}
+
+/** A text that names no dataset is a part of a request, such as a dictionary of overrides. */
+export const usualMode = (request: Request): Mode =>
+  datasetPath(request) === '' ? 'add' : 'replace';
+
+/** The work as the request makes it. Files are those that the user gave; a path alone opens none. */
+export function mergeRequest(current: Work, request: Request, given: Given): Merged {
+  const named = { dataset: datasetPath(request), model: modelPath(request) };
+  const dataset = fileFor(current.dataset, named.dataset, given.datasets);
+  const model = fileFor(current.model, named.model, given.models);
+  const { draft, typed } =
+    given.mode === 'replace'
+      ? { draft: replaced(current, request), typed: {} }
+      : { draft: added(current, request), typed: current.typed };
+  return {
+    work: {
+      ...current,
+      draft: { ...draft, dataset: dataset?.grant ?? null, model: model?.grant ?? null },
+      dataset,
+      model,
+      typed,
+      origins: given.mode === 'replace' ? {} : current.origins,
+    },
+    files: [
+      ...stateOf('dataset', named.dataset, dataset, given.datasets),
+      ...stateOf('model', named.model, model, given.models),
+    ],
+  };
+}
+
+function replaced({ draft }: Work, request: Request): Work['draft'] {
+  return {
+    ...draft,
+    target: request.target,
+    workflow: request.workflow,
+    output_dir: request.output_dir === '' ? draft.output_dir : request.output_dir,
+    overrides: request.overrides,
+    execution: request.execution ?? {},
+    profile: request.profile ?? null,
+    cli_defaults: request.cli_defaults ?? false,
+    acknowledgements: request.acknowledgements ?? [],
+  };
+}
+
+/** Target, workflow and output folder stay: they are the run's, not the text's. */
+function added({ draft }: Work, request: Request): Work['draft'] {
+  const { overrides, execution, profile, cli_defaults, acknowledgements = [] } = request;
+  const told = new Set(
+    [...Object.keys(overrides), ...Object.keys(execution ?? {})].flatMap(sameThing),
+  );
+  const untold = (values: Values): Values =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => !told.has(name)));
+  const isNew = ({ rule, field }: (typeof acknowledgements)[number]) =>
+    !draft.acknowledgements.some((known) => known.rule === rule && known.field === field);
+  return {
+    ...draft,
+    overrides: { ...untold(draft.overrides), ...overrides },
+    execution: { ...untold(draft.execution), ...execution },
+    profile: profile ?? draft.profile,
+    cli_defaults: draft.cli_defaults || cli_defaults === true,
+    acknowledgements: [...draft.acknowledgements, ...acknowledgements.filter(isNew)],
+  };
+}
+
+interface File {
+  readonly path: string;
+  readonly reading: { readonly status: string };
+}
+
+/** The file that the user gave for the path; one that cannot be used takes the place of none that can. */
+function fileFor<F extends File>(
+  current: F | null,
+  named: string,
+  given: { readonly [named: string]: F },
+): F | null {
+  const own = named === '' || !Object.hasOwn(given, named) ? undefined : given[named];
+  if (own && (own.reading.status === 'ok' || current === null)) return own;
+  return current;
+}
+
+function stateOf<F extends File>(
+  what: NamedFile['what'],
+  named: string,
+  file: F | null,
+  given: { readonly [named: string]: F },
+): NamedFile[] {
+  if (named === '') return [];
+  if (file === null) return [{ what, named, state: 'none' }];
+  const opened = file.path === named || file === given[named];
+  return [{ what, named, state: opened ? 'opened' : 'stays' }];
+}

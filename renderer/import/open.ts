@@ -1,0 +1,39 @@
+/** Opening the sheet: empty or with what was left in it, with a text that was pasted, or with a file. */
+import type { OpenedText } from '../../shared/ipc/contract';
+import { bridge } from '../store/bridge';
+import { useStore } from '../store/store';
+import { useImport } from './store';
+
+export const openImport = (): void => useStore.getState().show({ overlay: 'import' });
+
+/** Shows a text; nothing of it is taken over yet. */
+export function showText(text: Partial<OpenedText> & { readonly text: string }): void {
+  useImport.getState().begin(text);
+  openImport();
+}
+
+/** Asks for a file, and shows its text. */
+export async function chooseText(): Promise<void> {
+  const outcome = await bridge?.openText();
+  if (outcome?.ok && outcome.value) showText(outcome.value);
+  if (outcome && !outcome.ok) failed(outcome.message);
+}
+
+/** Asks for the dataset that the text names; the dialog begins at its path. */
+export async function locateDataset(named: string): Promise<void> {
+  const outcome = await bridge?.chooseDataset(named);
+  const { datasets, set } = useImport.getState();
+  if (outcome?.ok && outcome.value) set({ datasets: { ...datasets, [named]: outcome.value } });
+  if (outcome && !outcome.ok) failed(outcome.message);
+}
+
+/** The same for the folder of the trained model. */
+export async function locateModel(named: string): Promise<void> {
+  const outcome = await bridge?.chooseModel(named);
+  const { models, set } = useImport.getState();
+  if (outcome?.ok && outcome.value) set({ models: { ...models, [named]: outcome.value } });
+  if (outcome && !outcome.ok) failed(outcome.message);
+}
+
+/** What went wrong stands in the window, under the sheet. */
+const failed = (problem: string): void => useStore.getState().show({ problem, overlay: null });

@@ -1,0 +1,39 @@
+/** The text that is being taken over, and how. It stays while the sheet is closed, so that none is lost. */
+import { create } from 'zustand';
+import type { OpenedDataset, OpenedModel, OpenedText } from '../../shared/ipc/contract';
+import type { Mode } from './merge';
+
+interface ImportState {
+  readonly text: string;
+  /** Name of the file that the text was read from; empty for one that was pasted. */
+  readonly name: string;
+  /** Id of the form to read it as; null for the one that it looks like. */
+  readonly as: string | null;
+  /** null while the user has not chosen. */
+  readonly mode: Mode | null;
+  /** Files that the user gave for the paths that the text names, by path. */
+  readonly datasets: { readonly [named: string]: OpenedDataset };
+  readonly models: { readonly [named: string]: OpenedModel };
+  set(change: Partial<Omit<ImportState, 'set' | 'begin'>>): void;
+  /** Starts with another text. */
+  begin(text: Partial<OpenedText> & { readonly text: string }): void;
+}
+
+export const useImport = create<ImportState>()((set) => ({
+  text: '',
+  name: '',
+  as: null,
+  mode: null,
+  datasets: {},
+  models: {},
+  set: (change) => set(change),
+  begin: ({ text, name = '', dataset, model }) =>
+    set({
+      text,
+      name,
+      as: null,
+      mode: null,
+      datasets: dataset ? { [dataset.named]: dataset.opened } : {},
+      models: model ? { [model.named]: model.opened } : {},
+    }),
+}));

@@ -1,0 +1,52 @@
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { FixPreview } from '../../shared/findings/preview';
+import { IMPORT_FORMATS, importText, recognise } from '../../shared/handover';
+import type { Imported, ImportFormat } from '../../shared/handover/format';
+import type { Outcome } from '../../shared/ipc/contract';
+import { askPreviewOf } from '../findings/preview';
+import { useWork } from '../store/store';
+import type { Work } from '../store/work';
+import { type Merged, type Mode, mergeRequest, usualMode } from './merge';
+import { useImport } from './store';
+
+export interface Proposal {
+  /** The form that it is read as; undefined when the text looks like none. */
+  readonly format: ImportFormat | undefined;
+  readonly imported: Imported;
+  /** null when nothing could be read. */
+  readonly merged: (Merged & { readonly mode: Mode }) | null;
+}
+
+/** What the text is and what it would make of the work; null while there is no text. */
+export function useProposal(): Proposal | null {
+  const { text, name, as, mode, datasets, models } = useDeferredValue(useImport());
+  const current = useWork((work) => work);
+  const read = useMemo(() => {
+    const format = IMPORT_FORMATS.find(({ id }) => id === as) ?? recognise(text, name);
+    return { format, imported: importText(text, name, format) };
+  }, [text, name, as]);
+  const merged = useMemo(() => {
+    if (!read.imported.ok) return null;
+    const { request } = read.imported;
+    const chosen = mode ?? usualMode(request);
+    return { mode: chosen, ...mergeRequest(current, request, { mode: chosen, datasets, models }) };
+  }, [read, current, mode, datasets, models]);
+  return text.trim() === '' ? null : { ...read, merged };
+}
+
+/** What it would do to the payload and the findings; null while main is asked. */
+export function useDraftPreview(work: Work | undefined): Outcome<FixPreview> | null {
+  const draft = work?.draft;
+  const [answer, setAnswer] = useState<{ of: typeof draft; outcome: Outcome<FixPreview> }>();
+  useEffect(() => {
+    if (!draft) return;
+    let wanted = true;
+    void askPreviewOf(() => draft).then((outcome) => {
+      if (wanted) setAnswer({ of: draft, outcome });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [draft]);
+  return answer && answer.of === draft ? answer.outcome : null;
+}

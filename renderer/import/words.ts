@@ -1,0 +1,44 @@
+/** An import in words. */
+import { decidedKey, type Work } from '../store/work';
+import type { NamedFile } from './merge';
+
+/** What becomes of a file that the text names. */
+export function fileText({ what, named, state }: NamedFile, work: Work): string {
+  const { dataset, model } = work;
+  const present = (what === 'dataset' ? dataset : model)?.path ?? '';
+  const begin = `The text names the ${what} ${named}.`;
+  if (state === 'none')
+    return `${begin} A path in a text opens nothing: choose the ${what} yourself.`;
+  if (state === 'stays') return `${begin} ${present} stays in its place.`;
+  return present === named ? `${begin} It is open.` : `${begin} It is ${present}.`;
+}
+
+export interface RunChange {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What changes of the run besides its settings. */
+export function runChanges(before: Work, after: Work): RunChange[] {
+  return FACTS.map(([name, text]) => ({ name, before: text(before), after: text(after) })).filter(
+    (change) => change.before !== change.after,
+  );
+}
+
+const FACTS: readonly (readonly [string, (work: Work) => string])[] = [
+  ['target', ({ draft }) => draft.target],
+  ['workflow', ({ draft }) => draft.workflow],
+  ['dataset', ({ dataset }) => dataset?.path ?? 'none'],
+  ['model', ({ model }) => model?.path ?? 'none'],
+  ['output_dir', ({ draft }) => draft.output_dir],
+  ['CLI defaults', ({ draft }) => (draft.cli_defaults ? 'on' : 'off')],
+  [
+    'acknowledgements',
+    ({ draft }) => draft.acknowledgements.map(({ rule }) => rule).join(', ') || 'none',
+  ],
+];
+
+/** Whether taking it over would change anything of what the user decided, or of the files. */
+export const changesAnything = (before: Work, after: Work): boolean =>
+  runChanges(before, after).length > 0 || decidedKey(before) !== decidedKey(after);

@@ -1,0 +1,133 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { FixPreview } from '../../shared/findings/preview';
+import type { Outcome } from '../../shared/ipc/contract';
+import { madeFor, misfits, misfitText } from '../../shared/presets/fit';
+import { PreviewBody } from '../findings/PreviewBody';
+import { askPreviewOf } from '../findings/preview';
+import { counted } from '../findings/words';
+import { useDraft, useWork } from '../store/store';
+import { FieldTable } from './FieldTable';
+import { Layers } from './Layers';
+import { goTo } from './open';
+import css from './Pane.module.css';
+import { applyChosen, type Chosen, planOf } from './plan';
+import { entryOf, usePresets } from './store';
+
+/** Presets to be laid over each other and under what was set by hand: what each does, and what comes of it. */
+export function ApplyView() {
+  const library = usePresets((state) => state.library);
+  const layers = usePresets((state) => state.layers);
+  const replace = usePresets((state) => state.replace);
+  const switching = usePresets((state) => state.switching);
+  const put = usePresets((state) => state.put);
+  const work = useWork((w) => w);
+  const chosen = useMemo<Chosen>(
+    () => ({
+      presets: layers.flatMap((id) => entryOf({ library }, id)?.preset ?? []),
+      replace,
+      switching,
+    }),
+    [library, layers, replace, switching],
+  );
+  const plan = useMemo(() => planOf(work, chosen), [work, chosen]);
+  const changes = plan.fields.filter(
+    ({ outcome }) => outcome === 'set' || outcome === 'replaced',
+  ).length;
+  const wanted = madeFor(chosen.presets);
+  const misfit = misfits(work.draft, chosen.presets);
+  return (
+    <form
+      className={css.view}
+      aria-label="Apply presets"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen.presets.length > 0) applyChosen(chosen);
+      }}
+    >
+      <div className={css.content}>
+        <h2>Apply presets</h2>
+        <Layers />
+        {misfit.length > 0 && (
+          <div className={css.careful}>
+            {misfit.map((told) => (
+              <p key={`${told.preset} ${told.what}`}>
+                <strong>Careful</strong> {misfitText(told)}
+              </p>
+            ))}
+            <label>
+              <input
+                type="checkbox"
+                checked={switching}
+                onChange={({ target }) => put({ switching: target.checked })}
+              />{' '}
+              Switch this request to {[wanted.target, wanted.workflow].filter(Boolean).join(' ')}
+            </label>
+          </div>
+        )}
+        <fieldset className={css.line}>
+          <legend className="sr-only">What you set by hand</legend>
+          <Choice label="Keep what I set by hand" checked={!replace} replace={false} />
+          <Choice label="Replace it" checked={replace} replace />
+        </fieldset>
+        <FieldTable fields={plan.fields} target={plan.draft.target} />
+        <h3>What comes of it</h3>
+        <Preview chosen={chosen} />
+      </div>
+      <footer className={css.foot}>
+        <button type="button" className="btn" onClick={() => goTo('view')}>
+          Back
+        </button>
+        <button type="submit" className="btn primary" aria-disabled={chosen.presets.length === 0}>
+          {changes === 0 ? 'Apply' : `Apply ${counted(changes, 'setting')}`}
+        </button>
+      </footer>
+    </form>
+  );
+}
+
+function Choice({
+  label,
+  checked,
+  replace,
+}: {
+  label: string;
+  checked: boolean;
+  replace: boolean;
+}) {
+  const put = usePresets((state) => state.put);
+  return (
+    <label>
+      <input type="radio" name="by-hand" checked={checked} onChange={() => put({ replace })} />
+      {label}
+    </label>
+  );
+}
+
+function Preview({ chosen }: { chosen: Chosen }) {
+  const outcome = usePreview(chosen);
+  if (chosen.presets.length === 0) return <p>No preset is chosen.</p>;
+  if (outcome === null) return <p>Resolving…</p>;
+  if (!outcome.ok) return <p>No preview: {outcome.message}</p>;
+  return <PreviewBody preview={outcome.value} limit={40} />;
+}
+
+/** What applying would do; asked anew when the draft or what is chosen changes. */
+function usePreview(chosen: Chosen): Outcome<FixPreview> | null {
+  const draft = useDraft((d) => d);
+  const work = useWork((w) => w);
+  const [answer, setAnswer] = useState<{
+    draft: object;
+    of: Chosen;
+    outcome: Outcome<FixPreview>;
+  }>();
+  useEffect(() => {
+    let wanted = true;
+    void askPreviewOf((now) => planOf({ ...work, draft: now }, chosen).draft).then((outcome) => {
+      if (wanted) setAnswer({ draft, of: chosen, outcome });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [draft, work, chosen]);
+  return answer?.draft === draft && answer.of === chosen ? answer.outcome : null;
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { compareSettings } from '../../shared/presets/compare';
+import { type Setting, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
+import { counted } from '../findings/words';
+import { useDraft, useStore } from '../store/store';
+import { goTo } from './open';
+import css from './Pane.module.css';
+import { SettingTable } from './SettingTable';
+import { presetSideId, refreshPresetSides } from './side';
+import { entryOf, REQUEST, usePresets } from './store';
+
+/** Two presets, or one and the request, setting by setting. */
+export function CompareView() {
+  const library = usePresets((state) => state.library);
+  const compared = usePresets((state) => state.compared);
+  const draft = useDraft((d) => d);
+  const [all, setAll] = useState(false);
+  const settingsOf = (id: string): Setting[] => {
+    const entry = entryOf({ library }, id);
+    if (id === REQUEST) return settingsOfRequest(draft);
+    return entry ? settingsOfPreset(entry.preset) : [];
+  };
+  const nameOf = (id: string) =>
+    id === REQUEST ? 'This request' : (entryOf({ library }, id)?.preset.name ?? 'gone');
+  const rows = compareSettings(settingsOf(compared.a), settingsOf(compared.b), draft.target);
+  const differing = rows.filter(({ kind }) => kind !== 'same');
+  return (
+    <div className={css.view}>
+      <div className={css.content}>
+        <h2>Compare presets</h2>
+        <div className={css.line}>
+          <SideSelect side="a" label="Left" />
+          <SideSelect side="b" label="Right" />
+          <label>
+            <input
+              type="checkbox"
+              checked={all}
+              onChange={({ target }) => setAll(target.checked)}
+            />
+            Equal settings too
+          </label>
+        </div>
+        <p role="status">
+          {differing.length === 0
+            ? 'No setting differs'
+            : `${counted(differing.length, 'setting')} ${differing.length === 1 ? 'differs' : 'differ'}`}
+          , {rows.length - differing.length} equal.
+        </p>
+        <SettingTable rows={all ? rows : differing} a={nameOf(compared.a)} b={nameOf(compared.b)} />
+      </div>
+      <footer className={css.foot}>
+        <button type="button" className="btn" onClick={() => goTo('view')}>
+          Back
+        </button>
+        <button
+          type="button"
+          className="btn"
+          title="What each makes of the payload, in the Diff tab"
+          onClick={showPayloads}
+        >
+          Compare payloads
+        </button>
+      </footer>
+    </div>
+  );
+}
+
+/** The same two sides in the Diff tab: what each makes of this dataset. */
+function showPayloads(): void {
+  const { a, b } = usePresets.getState().compared;
+  const side = (id: string) => (id === REQUEST ? 'draft' : presetSideId(id));
+  const { compare, show } = useStore.getState();
+  compare({ baseline: side(a), against: side(b) });
+  show({ tab: 'diff', overlay: null });
+  void refreshPresetSides();
+}
+
+function SideSelect({ side, label }: { side: 'a' | 'b'; label: string }) {
+  const library = usePresets((state) => state.library);
+  const compared = usePresets((state) => state.compared);
+  const put = usePresets((state) => state.put);
+  return (
+    <label>
+      <span>{label}</span>
+      <select
+        aria-label={label}
+        value={compared[side]}
+        onChange={({ target }) => put({ compared: { ...compared, [side]: target.value } })}
+      >
+        <option value={REQUEST}>This request</option>
+        {library.presets.map(({ id, preset }) => (
+          <option key={id} value={id}>
+            {preset.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

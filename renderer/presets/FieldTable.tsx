@@ -1,0 +1,80 @@
+import type { PresetField } from '../../shared/presets/apply';
+import { settingText } from '../../shared/presets/compare';
+import type { Setting } from '../../shared/presets/preset';
+import css from './Table.module.css';
+
+interface Props {
+  fields: readonly PresetField[];
+  target: string;
+}
+
+/** What each preset contributes: whose value stands, over which others, and what becomes of what was there. */
+export function FieldTable({ fields, target }: Props) {
+  if (fields.length === 0) return <p className={css.none}>Nothing is set by them.</p>;
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">Setting</th>
+          <th scope="col">Value</th>
+          <th scope="col">In this request</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field) => (
+          <Row key={field.slot} field={field} target={target} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ field, target }: { field: PresetField; target: string }) {
+  const { offer, over, outcome } = field;
+  const [first] = offer.settings;
+  return (
+    <tr>
+      <th scope="row">
+        <code>{offer.settings.map(({ name }) => name).join(', ')}</code>
+        <small>{first?.place === first?.name ? '' : first?.place}</small>
+      </th>
+      <td>
+        <code>{texts(offer.settings, target, offer.settings)}</code>
+        <small>from {offer.preset}</small>
+        {over.map(({ preset, settings }) => (
+          <small key={preset}>
+            <b>over</b> <code>{texts(settings, target, offer.settings)}</code> from {preset}
+          </small>
+        ))}
+      </td>
+      <td className={css.outcome} data-outcome={outcome}>
+        {outcomeText(field, target)}
+      </td>
+    </tr>
+  );
+}
+
+/** Values, each with its name where that is not the one of the row. */
+const texts = (settings: readonly Setting[], target: string, row: readonly Setting[]): string =>
+  settings
+    .map((setting) =>
+      row.length === 1 && row.some(({ name }) => name === setting.name)
+        ? settingText(setting, target)
+        : `${setting.name} ${settingText(setting, target)}`,
+    )
+    .join(', ');
+
+function outcomeText({ before, beforeFrom, offer, outcome }: PresetField, target: string): string {
+  const was = texts(before, target, offer.settings);
+  const whose = beforeFrom === null ? 'set by hand' : `from ${beforeFrom}`;
+  switch (outcome) {
+    case 'set':
+      return 'not set yet';
+    case 'same':
+      return 'the same already';
+    case 'kept':
+      return `${was} stays, set by hand`;
+    case 'replaced':
+      return `replaces ${was}, ${whose}`;
+  }
+}

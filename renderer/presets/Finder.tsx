@@ -1,0 +1,164 @@
+import type { KeyboardEvent } from 'react';
+import {
+  findPresets,
+  type PresetEntry,
+  SOURCE_WORDS,
+  SOURCES,
+  type Source,
+} from '../../shared/presets/library';
+import { settingsOfPreset } from '../../shared/presets/preset';
+import { counted } from '../findings/words';
+import { useDraft } from '../store/store';
+import { changeTeam, importPreset } from './actions';
+import css from './Finder.module.css';
+import { goTo } from './open';
+import { usePresets } from './store';
+
+/** The presets that there are, by where they come from, and the ways to get more. */
+export function Finder() {
+  const library = usePresets((state) => state.library);
+  const query = usePresets((state) => state.query);
+  const put = usePresets((state) => state.put);
+  const found = findPresets(library.presets, query);
+  const team = library.team;
+  return (
+    <section className={css.finder} aria-label="Find">
+      <input
+        type="search"
+        className={css.search}
+        aria-label="Search presets"
+        placeholder="Search presets and what they set"
+        data-own-undo
+        spellCheck={false}
+        value={query}
+        onChange={({ target }) => put({ query: target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') step(event, 1);
+        }}
+      />
+      <div className={css.list} data-preset-list>
+        {SOURCES.map((source) => (
+          <Group
+            key={source}
+            source={source}
+            entries={found.filter((entry) => entry.source === source)}
+          />
+        ))}
+        {found.length === 0 && query.trim() !== '' && (
+          <p className={css.none}>No preset holds “{query.trim()}”.</p>
+        )}
+      </div>
+      <div className={css.tools}>
+        <button type="button" className="btn small" onClick={() => goTo('save')}>
+          Save current settings…
+        </button>
+        <button type="button" className="btn small" onClick={() => void importPreset()}>
+          Import…
+        </button>
+        <p className={css.team}>
+          {team ? (
+            <>
+              Team folder <code title={team.folder}>{team.folder}</code>{' '}
+              <button type="button" className="link" onClick={() => void changeTeam('choose')}>
+                Change…
+              </button>{' '}
+              <button
+                type="button"
+                className="link"
+                aria-label="Forget the team folder"
+                onClick={() => void changeTeam('forget')}
+              >
+                Forget
+              </button>
+            </>
+          ) : (
+            <button type="button" className="link" onClick={() => void changeTeam('choose')}>
+              Choose a team folder…
+            </button>
+          )}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+/** Goes to the next or previous preset. */
+function step(event: KeyboardEvent<HTMLElement>, by: 1 | -1): void {
+  const buttons = [...document.querySelectorAll<HTMLElement>('[data-preset-list] button')];
+  const at =
+    document.activeElement instanceof HTMLElement ? buttons.indexOf(document.activeElement) : -1;
+  const next = buttons[at < 0 ? 0 : at + by];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function Group({ source, entries }: { source: Source; entries: readonly PresetEntry[] }) {
+  const broken = usePresets((state) => state.library.broken).filter(
+    (file) => file.source === source,
+  );
+  const team = usePresets((state) => state.library.team);
+  const query = usePresets((state) => state.query);
+  if (source === 'team' && !team) return null;
+  const empty = entries.length === 0 && query.trim() === '';
+  return (
+    <section aria-label={SOURCE_WORDS[source]}>
+      <h3 className={css.source}>{SOURCE_WORDS[source]}</h3>
+      {source === 'team' && team && team.problem !== null && (
+        <p className={css.broken}>
+          <strong>Folder</strong> {team.problem}
+        </p>
+      )}
+      {empty && (
+        <p className={css.none}>
+          {source === 'mine'
+            ? 'None yet. Save what you have set, or import a file.'
+            : 'No preset is in this folder.'}
+        </p>
+      )}
+      <ul>
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+        {broken.map(({ file, problem }) => (
+          <li key={file} className={css.broken}>
+            <strong>Cannot be used</strong> <code>{file}</code> {problem}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Entry({ entry: { id, preset } }: { entry: PresetEntry }) {
+  const shown = usePresets(({ selected, mode }) => selected === id && mode !== 'save');
+  const put = usePresets((state) => state.put);
+  const target = useDraft((draft) => draft.target);
+  const workflow = useDraft((draft) => draft.workflow);
+  const misfit =
+    (preset.target ?? target) !== target
+      ? preset.target
+      : (preset.workflow ?? workflow) !== workflow
+        ? preset.workflow
+        : undefined;
+  return (
+    <li>
+      <button
+        type="button"
+        className={css.entry}
+        aria-current={shown || undefined}
+        onClick={() => put({ selected: id, mode: 'view', problem: null })}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') step(event, 1);
+          if (event.key === 'ArrowUp') step(event, -1);
+        }}
+      >
+        <span className={css.name}>{preset.name}</span>
+        <span className={css.detail}>
+          {counted(settingsOfPreset(preset).length, 'setting')}
+          {misfit !== undefined && <em>for {misfit}</em>}
+        </span>
+      </button>
+    </li>
+  );
+}

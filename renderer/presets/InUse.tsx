@@ -1,0 +1,32 @@
+import { counted } from '../findings/words';
+import { useWork } from '../store/store';
+import { presetsInUse } from './marks';
+import css from './Pane.module.css';
+import { forgetOrigins } from './plan';
+
+/** Which presets the request was filled in from, and how much of that was changed since. */
+export function InUse() {
+  const draft = useWork((work) => work.draft);
+  const origins = useWork((work) => work.origins);
+  const used = presetsInUse({ draft, origins });
+  if (used.length === 0) return null;
+  return (
+    <p className={css.used}>
+      In this request:{' '}
+      {used.map(({ preset, settings, changed }) => (
+        <span key={preset}>
+          <b>{preset}</b> {counted(settings, 'setting')}
+          {changed > 0 ? `, ${changed} changed since` : ''}.{' '}
+        </span>
+      ))}
+      <button
+        type="button"
+        className="link"
+        title="They stay as they are, and count as set by hand"
+        onClick={forgetOrigins}
+      >
+        Count as set by hand
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,77 @@
+import css from './Pane.module.css';
+import { entryOf, usePresets } from './store';
+
+/** The order in which presets are laid over each other, and adding one. */
+export function Layers() {
+  const library = usePresets((state) => state.library);
+  const layers = usePresets((state) => state.layers);
+  const put = usePresets((state) => state.put);
+  const there = layers.flatMap((id) => entryOf({ library }, id) ?? []);
+  const left = library.presets.filter(({ id }) => !layers.includes(id));
+  const swap = (at: number, by: 1 | -1) => {
+    const next = [...layers];
+    const [moved] = next.splice(at, 1);
+    if (moved !== undefined) next.splice(at + by, 0, moved);
+    put({ layers: next });
+  };
+  return (
+    <>
+      <ol className={css.layers} aria-label="Layers">
+        {there.map(({ id, source, preset }, i) => (
+          <li key={id}>
+            <span className={css.layer}>
+              {preset.name}
+              <small>{source}</small>
+              {there.length > 1 && i === there.length - 1 && <small>wins</small>}
+            </span>
+            <button
+              type="button"
+              className="btn small"
+              aria-label={`${preset.name} earlier`}
+              disabled={i === 0}
+              onClick={() => swap(i, -1)}
+            >
+              ↑
+            </button>
+            <button
+              type="button"
+              className="btn small"
+              aria-label={`${preset.name} later`}
+              disabled={i === there.length - 1}
+              onClick={() => swap(i, 1)}
+            >
+              ↓
+            </button>
+            <button
+              type="button"
+              className="btn small"
+              aria-label={`Take ${preset.name} out`}
+              onClick={() => put({ layers: layers.filter((layer) => layer !== id) })}
+            >
+              ×
+            </button>
+          </li>
+        ))}
+      </ol>
+      {left.length > 0 && (
+        <div className={css.line}>
+          <label>
+            <span>Lay over them</span>
+            <select
+              aria-label="Lay another preset over them"
+              value=""
+              onChange={({ target }) => put({ layers: [...layers, target.value] })}
+            >
+              <option value="">choose…</option>
+              {left.map(({ id, source, preset }) => (
+                <option key={id} value={id}>
+                  {preset.name} ({source})
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { compareSettings } from '../../shared/presets/compare';
+import { misfits, misfitText } from '../../shared/presets/fit';
+import type { PresetEntry, Source } from '../../shared/presets/library';
+import { keyOf, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
+import { useDraft } from '../store/store';
+import { deletePreset, exportPreset, keepPreset } from './actions';
+import { InUse } from './InUse';
+import { goTo } from './open';
+import css from './Pane.module.css';
+import { SettingTable } from './SettingTable';
+import { entryOf, usePresets } from './store';
+
+/** One preset: what it is for, what it sets beside what the request has, and what can be done with it. */
+export function PresetView() {
+  const entry = usePresets((state) => entryOf(state, state.selected));
+  return (
+    <div className={css.view}>
+      <div className={css.content}>
+        <InUse />
+        {entry ? <Shown entry={entry} /> : <Nothing />}
+      </div>
+      {entry && <Actions entry={entry} />}
+    </div>
+  );
+}
+
+function Nothing() {
+  return (
+    <p className={css.lead}>
+      A preset is a part of a request that has a name: overrides, execution knobs, a profile. Choose
+      one on the left to see what it sets, or save what you have set now.
+    </p>
+  );
+}
+
+const FROM: { readonly [source in Source]: string } = {
+  mine: 'your own',
+  team: 'the team folder',
+  example: 'the examples',
+};
+
+function Shown({ entry: { source, preset } }: { entry: PresetEntry }) {
+  const draft = useDraft((d) => d);
+  const settings = settingsOfPreset(preset);
+  const keys = new Set(settings.map(keyOf));
+  const rows = compareSettings(
+    settingsOfRequest(draft).filter((setting) => keys.has(keyOf(setting))),
+    settings,
+    draft.target,
+  );
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['from', FROM[source]],
+    ['made for', [preset.target, preset.workflow].filter(Boolean).join(', ') || undefined],
+    ['author', preset.author],
+    ['source', preset.source],
+  ];
+  return (
+    <>
+      <h2>{preset.name}</h2>
+      {preset.description !== '' && <p className={css.description}>{preset.description}</p>}
+      <dl className={css.facts}>
+        {facts.map(
+          ([word, text]) =>
+            text !== undefined && (
+              <div key={word}>
+                <dt>{word}</dt>
+                <dd>{text}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {misfits(draft, [preset]).map((misfit) => (
+        <p key={misfit.what} className={css.careful}>
+          <strong>Careful</strong> {misfitText(misfit)}
+        </p>
+      ))}
+      <SettingTable rows={rows} a="This request" b="Preset" />
+    </>
+  );
+}
+
+function Actions({ entry: { id, source, preset } }: { entry: PresetEntry }) {
+  return (
+    <footer className={css.foot}>
+      {source === 'mine' ? (
+        <>
+          <button type="button" className="btn" onClick={() => void deletePreset(id)}>
+            Delete
+          </button>
+          <button type="button" className="btn" onClick={() => goTo('edit')}>
+            Edit…
+          </button>
+        </>
+      ) : (
+        <button type="button" className="btn" onClick={() => void keepPreset(preset, null)}>
+          Copy to mine
+        </button>
+      )}
+      <button type="button" className="btn" onClick={() => void exportPreset(preset)}>
+        Export…
+      </button>
+      <button type="button" className="btn" onClick={() => goTo('compare')}>
+        Compare…
+      </button>
+      <button type="button" className="btn primary" onClick={() => goTo('apply')}>
+        Apply…
+      </button>
+    </footer>
+  );
+}

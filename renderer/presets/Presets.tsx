@@ -1,0 +1,82 @@
+import { type ComponentType, useEffect } from 'react';
+import { Dialog } from '../overlays/Dialog';
+import { useStore } from '../store/store';
+import { ApplyView } from './ApplyView';
+import { refreshPresets } from './actions';
+import { CompareView } from './CompareView';
+import { EditView } from './EditView';
+import { Finder } from './Finder';
+import css from './Presets.module.css';
+import { PresetView } from './PresetView';
+import { SaveView } from './SaveView';
+import { type Mode, usePresets } from './store';
+
+const VIEWS: { readonly [mode in Mode]: ComponentType } = {
+  view: PresetView,
+  apply: ApplyView,
+  save: SaveView,
+  edit: EditView,
+  compare: CompareView,
+};
+
+/** Shared folders lie on network file systems, which tell nobody of a change: they are looked at this often. */
+const LOOK_EVERY_MS = 2000;
+
+/** Presets: found on the left; looked at, applied, saved and compared on the right. */
+export function Presets() {
+  const mode = usePresets((state) => state.mode);
+  const show = useStore((state) => state.show);
+  useEffect(() => {
+    void refreshPresets();
+    // A file system that hangs is asked once, not every time.
+    let looking = false;
+    const look = async () => {
+      if (looking) return;
+      looking = true;
+      await refreshPresets();
+      looking = false;
+    };
+    const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+    return () => {
+      clearInterval(timer);
+      usePresets.getState().put({ said: '', takeBack: null, problem: null });
+    };
+  }, []);
+  const View = VIEWS[mode];
+  return (
+    <Dialog label="Presets" wide>
+      <div className={css.sheet}>
+        <Finder />
+        <section className={css.pane} aria-label="Preset">
+          <div className={css.top}>
+            <Said />
+            <button type="button" className="btn small" onClick={() => show({ overlay: null })}>
+              Close
+            </button>
+          </div>
+          <View />
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What was done last, with a way to take it back, or what went wrong. */
+function Said() {
+  const said = usePresets((state) => state.said);
+  const takeBack = usePresets((state) => state.takeBack);
+  const problem = usePresets((state) => state.problem);
+  return (
+    <p className={css.said} role="status">
+      {problem === null ? said : <strong className={css.problem}>{problem}</strong>}
+      {problem === null && takeBack && (
+        <>
+          {' '}
+          <button type="button" className="link" onClick={() => void takeBack()}>
+            Undo
+          </button>
+        </>
+      )}
+    </p>
+  );
+}

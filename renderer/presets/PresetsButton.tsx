@@ -1,0 +1,19 @@
+import { counted } from '../findings/words';
+import { useWork } from '../store/store';
+import { openPresets } from './open';
+
+/** Opens the sheet of presets; says how many the request was filled in from. */
+export function PresetsButton() {
+  const used = useWork(
+    ({ origins }) => new Set(Object.values(origins).map(({ preset }) => preset)).size,
+  );
+  return (
+    <button
+      type="button"
+      title="Named settings: apply, save, share and compare them"
+      onClick={openPresets}
+    >
+      {used === 0 ? 'Presets…' : `${counted(used, 'preset')}…`}
+    </button>
+  );
+}

@@ -1,0 +1,130 @@
+import { type Candidate, candidatesOf, collectPreset } from '../../shared/presets/collect';
+import { settingText } from '../../shared/presets/compare';
+import { useDraft } from '../store/store';
+import { AboutFields, aboutOf } from './AboutFields';
+import { keepPreset } from './actions';
+import { goTo } from './open';
+import css from './Pane.module.css';
+import { mineNamed, NEW_FORM, type SaveForm, usePresets } from './store';
+
+/** Whether a setting goes in: all do but paths, unless the user turned its box. */
+const isIn = ({ key, isPath }: Candidate, { turned }: SaveForm): boolean =>
+  isPath === turned.includes(key);
+
+/** Saves what the request sets as a preset: which settings, and what is said of it. */
+export function SaveView() {
+  const draft = useDraft((d) => d);
+  const form = usePresets((state) => state.form);
+  const library = usePresets((state) => state.library);
+  const put = usePresets((state) => state.put);
+  const candidates = candidatesOf(draft.target, draft);
+  const chosen = candidates.filter((candidate) => isIn(candidate, form));
+  const known = mineNamed(library, form.name);
+  const change = (next: Partial<SaveForm>) => put({ form: { ...form, ...next } });
+  const why =
+    chosen.length === 0
+      ? 'No setting is chosen'
+      : form.name.trim() === ''
+        ? 'It needs a name'
+        : known
+          ? `You have a preset of this name: saving replaces it`
+          : '';
+  const save = async () => {
+    if (chosen.length === 0 || form.name.trim() === '') return;
+    const preset = collectPreset(
+      {
+        ...aboutOf(form),
+        ...(form.forTarget ? { target: draft.target } : {}),
+        ...(form.forWorkflow ? { workflow: draft.workflow } : {}),
+      },
+      chosen,
+    );
+    const id = await keepPreset(preset, known?.id ?? null);
+    if (id !== undefined) put({ form: NEW_FORM, query: '' });
+  };
+  return (
+    <form
+      className={css.view}
+      aria-label="Save as preset"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className={css.content}>
+        <h2>Save current settings as a preset</h2>
+        <AboutFields about={form} onChange={change} />
+        <fieldset className={css.choices}>
+          <legend>Made for</legend>
+          <label>
+            <input
+              type="checkbox"
+              checked={form.forTarget}
+              onChange={({ target }) => change({ forTarget: target.checked })}
+            />
+            {draft.target} <small>using it for another target is told</small>
+          </label>
+          <label>
+            <input
+              type="checkbox"
+              checked={form.forWorkflow}
+              onChange={({ target }) => change({ forWorkflow: target.checked })}
+            />
+            {draft.workflow}
+          </label>
+        </fieldset>
+        <Boxes candidates={candidates} form={form} onChange={change} />
+      </div>
+      <footer className={css.foot}>
+        <button type="button" className="btn" onClick={() => goTo('view')}>
+          Back
+        </button>
+        <span className={css.why}>{why}</span>
+        <button
+          type="submit"
+          className="btn primary"
+          aria-disabled={chosen.length === 0 || form.name.trim() === ''}
+        >
+          {known ? 'Replace preset' : 'Save preset'}
+        </button>
+      </footer>
+    </form>
+  );
+}
+
+interface BoxesProps {
+  candidates: readonly Candidate[];
+  form: SaveForm;
+  onChange: (change: Partial<SaveForm>) => void;
+}
+
+function Boxes({ candidates, form, onChange }: BoxesProps) {
+  const target = useDraft((draft) => draft.target);
+  const turn = (key: string) =>
+    onChange({
+      turned: form.turned.includes(key)
+        ? form.turned.filter((other) => other !== key)
+        : [...form.turned, key],
+    });
+  if (candidates.length === 0)
+    return <p>You have set nothing yet: there is nothing to save as a preset.</p>;
+  return (
+    <fieldset className={css.choices}>
+      <legend>Settings that go in</legend>
+      {candidates.map((candidate) => (
+        <label key={candidate.key}>
+          <input
+            type="checkbox"
+            checked={isIn(candidate, form)}
+            onChange={() => turn(candidate.key)}
+          />
+          <code>{candidate.name}</code> <code>{settingText(candidate, target)}</code>
+          <small>
+            {candidate.place === 'execution' ? 'execution' : ''}
+            {candidate.isPath ? ' a path of this machine: left out unless you tick it' : ''}
+          </small>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

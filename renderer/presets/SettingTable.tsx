@@ -1,0 +1,63 @@
+import { typeOfName } from '../../shared/catalogue/catalogue';
+import type { SettingRow } from '../../shared/presets/compare';
+import { useDraft } from '../store/store';
+import css from './Table.module.css';
+
+/** Nothing for a setting of one side: the other's cell says that it is not set. */
+const KIND_WORDS: { readonly [kind in SettingRow['kind']]?: string } = {
+  changed: 'differs',
+  same: 'equal',
+};
+
+interface Props {
+  rows: readonly SettingRow[];
+  /** What the two columns hold. */
+  a: string;
+  b: string;
+}
+
+/** Settings of two sides, a row each. */
+export function SettingTable({ rows, a, b }: Props) {
+  const target = useDraft((draft) => draft.target);
+  if (rows.length === 0) return <p className={css.none}>Nothing is set.</p>;
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">Setting</th>
+          <th scope="col">{a}</th>
+          <th scope="col">{b}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.place} ${row.name}`} data-kind={row.kind}>
+            <th scope="row">
+              <code>{row.name}</code>
+              <small>
+                {[row.place === row.name ? undefined : row.place, KIND_WORDS[row.kind]]
+                  .filter(Boolean)
+                  .join(' · ')}
+                {row.change !== null && <b> {row.change}</b>}
+                {isUnknown(target, row) && <em> no name of {target}</em>}
+              </small>
+            </th>
+            <Value text={row.a} side="a" />
+            <Value text={row.b} side="b" />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const isUnknown = (target: string, { place, name }: SettingRow): boolean =>
+  (place === 'override' || place === 'execution') && typeOfName(target, name) === undefined;
+
+function Value({ text, side }: { text: string | null; side: 'a' | 'b' }) {
+  return (
+    <td data-side={side}>
+      {text === null ? <span className={css.unset}>not set</span> : <code>{text}</code>}
+    </td>
+  );
+}

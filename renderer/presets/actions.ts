@@ -1,0 +1,96 @@
+/** What the sheet asks of main: the list, keeping, removing, files, the team's folder. */
+import type { Outcome } from '../../shared/ipc/contract';
+import type { Preset } from '../../shared/presets/preset';
+import { bridge } from '../store/bridge';
+import { share } from '../store/share';
+import { useStore } from '../store/store';
+import { entryOf, mineNamed, usePresets } from './store';
+
+const { getState: presets } = usePresets;
+
+/** The value of an outcome; a failure is told in the sheet and gives undefined. */
+async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
+  const outcome = await question;
+  if (outcome?.ok) return outcome.value;
+  if (outcome) presets().put({ problem: outcome.message });
+  return undefined;
+}
+
+/** Reads the list anew; what did not change keeps its identity. */
+export async function refreshPresets(): Promise<void> {
+  const library = await ask(bridge?.presets());
+  if (library) usePresets.setState((state) => ({ library: share(state.library, library) }));
+}
+
+const done = (said: string, takeBack: (() => Promise<void>) | null = null): void =>
+  presets().put({ said, takeBack, problem: null });
+
+/** Keeps a preset among the user's own, in the place of `id`; its id, or undefined when it could not be kept. */
+export async function keepPreset(preset: Preset, id: string | null): Promise<string | undefined> {
+  const before = entryOf(presets(), id)?.preset;
+  const kept = await ask(bridge?.savePreset(preset, id));
+  if (kept === undefined) return undefined;
+  await refreshPresets();
+  presets().put({ selected: kept, mode: 'view' });
+  done(`Saved ${preset.name}.`, async () => {
+    if (before) await keepPreset(before, kept);
+    else await dropPreset(kept);
+    done(before ? `${before.name} is as it was.` : `${preset.name} is not kept.`);
+  });
+  return kept;
+}
+
+async function dropPreset(id: string): Promise<void> {
+  await ask(bridge?.removePreset(id));
+  await refreshPresets();
+}
+
+/** Deletes one of the user's own; it can be taken back while the sheet says so. */
+export async function deletePreset(id: string): Promise<void> {
+  const entry = entryOf(presets(), id);
+  if (!entry) return;
+  await dropPreset(id);
+  presets().put({ selected: null, mode: 'view', layers: presets().layers.filter((l) => l !== id) });
+  done(`Deleted ${entry.preset.name}.`, async () => {
+    await keepPreset(entry.preset, id);
+    done(`${entry.preset.name} is back.`);
+  });
+}
+
+/** Keeps a preset that came in a file, under a name that none of the user's own has, and shows it. */
+export async function takePreset(preset: Preset): Promise<void> {
+  await refreshPresets();
+  useStore.getState().show({ overlay: 'presets' });
+  const { library } = presets();
+  const known = mineNamed(library, preset.name);
+  if (known && JSON.stringify(known.preset) === JSON.stringify(preset)) {
+    presets().put({ selected: known.id, mode: 'view', query: '' });
+    done(`${preset.name} is among yours already.`);
+    return;
+  }
+  presets().put({ query: '' });
+  await keepPreset({ ...preset, name: freeName(preset.name) }, null);
+}
+
+/** The name, with a number when one of the user's own has it. */
+function freeName(name: string): string {
+  const { library } = presets();
+  let free = name;
+  for (let i = 2; mineNamed(library, free); i += 1) free = `${name.slice(0, 74)} (${i})`;
+  return free;
+}
+
+export async function importPreset(): Promise<void> {
+  const preset = await ask(bridge?.importPreset());
+  if (preset) await takePreset(preset);
+}
+
+export async function exportPreset(preset: Preset): Promise<void> {
+  const result = await ask(bridge?.exportPreset(preset));
+  if (result?.status === 'saved') done(`Exported to ${result.path}.`);
+}
+
+/** Asks for the team's folder, or gives it up. */
+export async function changeTeam(what: 'choose' | 'forget'): Promise<void> {
+  if (await ask(bridge?.teamPresets(what))) await refreshPresets();
+}

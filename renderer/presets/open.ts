@@ -1,0 +1,38 @@
+/** Opening the sheet of presets. */
+import { useStore } from '../store/store';
+import { entryOf, type Mode, REQUEST, usePresets } from './store';
+
+/** Opens it where it was left. */
+export function openPresets(): void {
+  useStore.getState().show({ overlay: 'presets' });
+}
+
+/** Opens it to save what the request sets. */
+export function openSavePreset(): void {
+  openPresets();
+  goTo('save');
+}
+
+/** Goes to another part of the sheet, for the preset that is shown. */
+export function goTo(mode: Mode): void {
+  const { put, selected, library } = usePresets.getState();
+  const preset = entryOf({ library }, selected)?.preset;
+  put({
+    mode,
+    problem: null,
+    ...(mode === 'apply' && selected !== null
+      ? { layers: [selected], switching: false, replace: false }
+      : {}),
+    ...(mode === 'compare' && selected !== null ? { compared: { a: selected, b: REQUEST } } : {}),
+    ...(mode === 'edit' && preset
+      ? {
+          edited: {
+            name: preset.name,
+            description: preset.description,
+            author: preset.author ?? '',
+            source: preset.source ?? '',
+          },
+        }
+      : {}),
+  });
+}

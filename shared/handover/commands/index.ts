@@ -1,0 +1,27 @@
+/** The command lines of PtychoPINN that start a run. Adding one is a file beside these and an entry here. */
+import type { Request } from '../../request/request';
+import { BLUEPRINT_INFERENCE, BLUEPRINT_TRAINING } from './blueprint';
+import type { CommandLine } from './flag';
+import { NATIVE_INFERENCE } from './native/inference';
+import { NATIVE_TRAINING } from './native/training';
+import { SCRIPT_INFERENCE } from './script/inference';
+import { SCRIPT_TRAINING } from './script/training';
+
+/** Of two with one program the first is taken for a text that could be for either. */
+export const COMMAND_LINES: readonly CommandLine[] = [
+  NATIVE_TRAINING,
+  NATIVE_INFERENCE,
+  SCRIPT_TRAINING,
+  SCRIPT_INFERENCE,
+  BLUEPRINT_TRAINING,
+  BLUEPRINT_INFERENCE,
+];
+
+/** The command line of that id for a request; undefined when its target has none. */
+export const commandLineFor = (
+  id: CommandLine['id'],
+  { target, workflow }: Pick<Request, 'target' | 'workflow'>,
+): CommandLine | undefined =>
+  COMMAND_LINES.find(
+    (line) => line.id === id && line.target === target && line.workflow === workflow,
+  );

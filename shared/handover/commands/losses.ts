@@ -1,0 +1,145 @@
+/** What a command line has no flag for, and what it decides by itself. */
+import { typeOfName } from '../../catalogue/catalogue';
+import type { Provenance } from '../../factory/story';
+import type { Reach, RouteReach } from '../../reach/reach';
+import type { Request } from '../../request/request';
+import { findTarget } from '../../targets';
+import { formatValue } from '../../values/python';
+import { sameValue, type Value } from '../../values/value';
+import type { Loss } from '../format';
+import type { CommandLine, ReadPlace } from './flag';
+import { isPinned } from './pinned';
+
+/** Reads the values of a resolution. */
+export const reader =
+  (provenance: Provenance): ReadPlace =>
+  ({ section, name }) =>
+    provenance[section]?.[name]?.value;
+
+/** The route would take it from the flag, had the dataset nothing to say. */
+export const isDatasets = ({ routes }: Reach, { route }: CommandLine): boolean =>
+  route !== null && routes[route].fate === 'elsewhere' && routes.python.fate === 'reaches';
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+
+/** Why a flag that is written does not carry its value to the run. */
+export const lossWhy = (flag: string, { why }: RouteReach): string =>
+  `${flag} is written, and the run does not get it: ${why}.`;
+
+/** What to do instead, where something does it. */
+export function insteadOf(
+  { target }: Pick<CommandLine, 'target'>,
+  reach: Reach | null,
+  value: Value,
+): Pick<Loss, 'instead'> {
+  const better = reach?.instead;
+  const says = better?.value(value);
+  if (better && says !== undefined)
+    return {
+      instead: `Set the ${better.knob ? 'knob' : 'override'} ${better.name} to ${formatValue(says, typeOfName(target, better.name))}.`,
+    };
+  if (!reach) return {};
+  if (reach.routes.python.fate === 'reaches')
+    return { instead: 'Export the Python script: there it reaches the run.' };
+  return reach.handOver === undefined
+    ? {}
+    : { instead: 'A script can hand it on: run_cdi_example_torch(overrides={…}).' };
+}
+
+/** Whether the profile, which has a flag, says it already. */
+export function isProfiled(
+  line: CommandLine,
+  { profile }: Request,
+  name: string,
+  value: Value,
+): boolean {
+  const said = profile ? line.profiled?.[name] : undefined;
+  return said !== undefined && sameValue(said, value);
+}
+
+/** Settings of the request without a flag, then what differs though nobody set it. */
+export function otherLosses(line: CommandLine, request: Request, provenance: Provenance): Loss[] {
+  const followed = line.follows.map(({ name }) => name);
+  const target = findTarget(line.target);
+  const unsaid = (name: string) => !followed.includes(name);
+  const knobs = new Set(
+    line.flags.flatMap(({ sets }) => (sets.kind === 'knob' ? [sets.name] : [])),
+  );
+  const overrides = new Set([
+    ...line.flags.flatMap(({ sets, also = [], standsFor }) =>
+      sets.kind === 'override' ? [sets.name, ...also] : standsFor === undefined ? [] : [standsFor],
+    ),
+    ...(target?.overridesSetKnobs ? knobs : []),
+  ]);
+  return [
+    ...Object.entries(request.overrides)
+      .filter(
+        ([name, value]) =>
+          !overrides.has(name) &&
+          unsaid(name) &&
+          !isPinned(line, provenance, name, value, false) &&
+          !isProfiled(line, request, name, value),
+      )
+      .map(([name, value]) => lossOf(line, name, value, false)),
+    ...Object.entries(request.execution ?? {})
+      .filter(
+        ([name, value]) =>
+          !knobs.has(name) && unsaid(name) && !isPinned(line, provenance, name, value, true),
+      )
+      .map(([name, value]) => lossOf(line, name, value, true)),
+    ...profileLosses(line, request),
+    ...followLosses(line, provenance),
+    ...(line.limits ?? []),
+  ];
+}
+
+function lossOf(line: CommandLine, name: string, value: Value, knob: boolean): Loss {
+  const reach = findTarget(line.target)?.reach(line.workflow, name, knob) ?? null;
+  const told = line.route && reach?.routes[line.route];
+  if (!told)
+    return {
+      name,
+      value,
+      why: line.route
+        ? 'PtychoPINN knows no such name.'
+        : 'Section 3 of the blueprint, which shows this command line, names no flag for it.',
+      ...(line.route ? {} : { instead: 'The payload file carries it.' }),
+    };
+  // A flag of that name which sets something else: --learning-rate sets the knob.
+  const why =
+    told.flag === undefined
+      ? unavailable(reach, told)
+      : `${told.flag} does not carry it: ${told.why}.`;
+  return { name, value, why, ...insteadOf(line, reach, value) };
+}
+
+/** The run of a payload may not get it either, which is worth knowing before anything is rewritten. */
+function unavailable(reach: Reach | null, told: RouteReach): string {
+  const { fate = 'reaches', why = '' } = reach?.routes.python ?? {};
+  return told.fate !== 'unavailable' || fate === 'reaches' || why === told.why
+    ? sentence(told.why)
+    : `${sentence(told.why)} The run of a payload does not get it either: ${why}.`;
+}
+
+function profileLosses(line: CommandLine, { profile }: Request): Loss[] {
+  const known = line.flags.some(({ sets }) => sets.kind === 'profile');
+  return profile && !known
+    ? [
+        {
+          name: 'profile',
+          value: profile,
+          why: 'It has no flag.',
+          instead: 'Export the Python script, or take python -m ptycho_torch.train --profile.',
+        },
+      ]
+    : [];
+}
+
+function followLosses({ follows }: CommandLine, provenance: Provenance): Loss[] {
+  const read = reader(provenance);
+  return follows.flatMap(({ name, place, value, why, instead }) => {
+    const wanted = read(place);
+    if (wanted === undefined || sameValue(wanted, value(read))) return [];
+    return [{ name, value: wanted, why, ...(instead === undefined ? {} : { instead }) }];
+  });
+}

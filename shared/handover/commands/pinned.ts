@@ -1,0 +1,33 @@
+/** Settings that are pinned to the value which would stand without them: a form that leaves them out loses nothing. */
+import type { Provenance, Story } from '../../factory/story';
+import { findTarget } from '../../targets';
+import { sameValue, type Value } from '../../values/value';
+import type { CommandLine } from './flag';
+
+/** Whether leaving the setting out leaves every field that it decides as it is. */
+export function isPinned(
+  { target, workflow }: CommandLine,
+  provenance: Provenance,
+  name: string,
+  value: Value,
+  knob: boolean,
+): boolean {
+  const reach = findTarget(target)?.reach(workflow, name, knob);
+  if (reach?.moot !== undefined && reach.routes.python.fate !== 'reaches')
+    return sameValue(reach.moot, value);
+  const layer = knob ? 'execution' : 'override';
+  const decided = Object.entries(provenance)
+    .filter(([section]) => !knob || section === 'execution_config')
+    .flatMap(([, stories]) => stories[name] ?? [])
+    .filter((story) => story.layer === layer);
+  return decided.length > 0 && decided.every(isUnmoved);
+}
+
+/** The highest offer below the user's own is the same value. */
+function isUnmoved({ value, contributions }: Story): boolean {
+  const won = contributions.findIndex(({ status }) => status === 'won');
+  const next = contributions
+    .slice(won + 1)
+    .find(({ layer, status }) => status === 'shadowed' && layer !== 'override');
+  return next !== undefined && sameValue(next.value, value);
+}

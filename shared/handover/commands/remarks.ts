@@ -1,0 +1,60 @@
+/** What a user should know of the flags of a command: quirks of the command line, and flags that the run does not read. */
+import { typeOfName } from '../../catalogue/catalogue';
+import type { Finding, Fix } from '../../findings/finding';
+import type { Reach } from '../../reach/reach';
+import { findTarget } from '../../targets';
+import { formatValue } from '../../values/python';
+import { sameValue, type Value } from '../../values/value';
+import { handoverFinding } from '../findings';
+import type { Arguments } from './arguments';
+import type { CommandLine, Flag } from './flag';
+import { isDatasets } from './losses';
+
+export const remarks = (line: CommandLine, { given, order }: Arguments): Finding[] => [
+  ...(line.remarks?.(given, order) ?? []).map(({ rule, fields, message }) =>
+    handoverFinding(rule, fields, message),
+  ),
+  ...line.flags.flatMap((flag) => {
+    const value = given.get(flag.flag);
+    return value === undefined ? [] : withoutEffect(line, flag, value, given.has('--profile'));
+  }),
+];
+
+/** A flag that is taken and that the run does not read. */
+function withoutEffect(line: CommandLine, flag: Flag, value: Value, profiled: boolean): Finding[] {
+  const { kind, name } = flag.sets;
+  if (line.route === null || kind === 'path' || kind === 'profile') return [];
+  const reach = findTarget(line.target)?.reach(line.workflow, name, kind === 'knob');
+  const told = reach?.routes[line.route];
+  if (!reach || !told || told.fate === 'reaches' || sameValue(value, flag.without ?? null))
+    return [];
+  if (profiled && line.profiled?.[name] !== undefined) return [];
+  const said = typeof value === 'boolean' ? '' : ` ${formatValue(value)}`;
+  return [
+    handoverFinding(
+      'handover-no-effect',
+      [name],
+      `${flag.flag}${said} ${isDatasets(reach, line) ? 'may not' : 'does not'} reach the run: ${told.why}.`,
+      instead(line, reach, flag, value),
+    ),
+  ];
+}
+
+/** The setting that does what the flag seems to do. */
+function instead(line: CommandLine, { instead: better }: Reach, flag: Flag, value: Value): Fix[] {
+  const says = better?.value(value);
+  if (!better || says === undefined) return [];
+  const { name, knob } = better;
+  const text = formatValue(says, typeOfName(line.target, name));
+  return [
+    {
+      label: `Set the ${knob ? 'knob' : 'override'} ${name} to ${text}`,
+      edits: [
+        flag.sets.kind === 'knob'
+          ? { op: 'clear-knob', name: flag.sets.name }
+          : { op: 'clear-override', name: flag.sets.name },
+        { op: knob ? 'set-knob' : 'set-override', name, value: says },
+      ],
+    },
+  ];
+}

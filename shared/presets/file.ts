@@ -1,0 +1,81 @@
+/** The preset's file: writing and reading it. The same preset gives the same bytes. */
+import { z } from 'zod';
+import { typeOfName } from '../catalogue/catalogue';
+import type { FieldType } from '../catalogue/types';
+import { type Node, pythonJson, typed, typedEntries } from '../formats/pythonJson';
+import { orderedValues } from '../request/canonical';
+import { DEFAULT_TARGET, TARGETS } from '../targets';
+import { PRESET_FORMAT, PRESET_VERSION, type Preset, presetSchema } from './preset';
+
+/** The type by which a value of that name is written; without a target a name that is a float anywhere is one. */
+export function typeInPreset(target: string | undefined, name: string): FieldType | undefined {
+  if (target !== undefined) return typeOfName(target, name);
+  const types = Object.keys(TARGETS).map((candidate) => typeOfName(candidate, name));
+  return types.find((type) => type?.kind === 'float') ?? types.find((type) => type !== undefined);
+}
+
+/** The file's text: JSON as Python writes it, floats told from whole numbers, names in catalogue order. */
+export function presetText(preset: Preset): string {
+  const { name, description, author, source, target, workflow } = preset;
+  const values = (given: Preset['overrides']) =>
+    typedEntries(orderedValues(given, target ?? DEFAULT_TARGET), (key) =>
+      typeInPreset(target, key),
+    );
+  const node: { [key: string]: Node | undefined } = {
+    format: PRESET_FORMAT,
+    version: typed(PRESET_VERSION),
+    name,
+    description,
+    author,
+    source,
+    target,
+    workflow,
+    overrides: values(preset.overrides),
+    execution: values(preset.execution),
+    profile: preset.profile,
+    cli_defaults: preset.cli_defaults,
+  };
+  const said: { [key: string]: Node } = {};
+  for (const [key, value] of Object.entries(node)) if (value !== undefined) said[key] = value;
+  return pythonJson(said);
+}
+
+const headSchema = z.looseObject({ format: z.string(), version: z.number() });
+
+/** Whether a text says that it is a preset, sound or not. */
+export function looksLikePreset(text: string): boolean {
+  const head = headSchema.safeParse(json(text));
+  return head.success && head.data.format === PRESET_FORMAT;
+}
+
+/** Reads a file's text. The problem says in words what is wrong with it. */
+export function parsePreset(
+  text: string,
+): { ok: true; preset: Preset } | { ok: false; problem: string } {
+  const data = json(text);
+  if (data === undefined)
+    return { ok: false, problem: 'This file is not JSON, or it is cut short.' };
+  const head = headSchema.safeParse(data);
+  if (!head.success || head.data.format !== PRESET_FORMAT)
+    return { ok: false, problem: `This JSON file is not a ${PRESET_FORMAT} file.` };
+  const { format: _format, version, ...rest } = head.data;
+  if (version !== PRESET_VERSION)
+    return {
+      ok: false,
+      problem: `This ${PRESET_FORMAT} file has version ${version}; this Pinnboard reads version ${PRESET_VERSION}. Open it with a newer Pinnboard.`,
+    };
+  const parsed = presetSchema.safeParse(rest);
+  if (parsed.success) return { ok: true, preset: parsed.data };
+  const words = parsed.error.issues
+    .slice(0, 3)
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
+  return { ok: false, problem: `This ${PRESET_FORMAT} file is damaged: ${words.join('; ')}.` };
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

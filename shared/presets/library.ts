@@ -1,0 +1,46 @@
+/** The presets that there are, as the window and the command line list them. */
+import { z } from 'zod';
+import { presetSchema } from './preset';
+
+/** In the order in which a name is looked up. */
+export const SOURCES = ['mine', 'team', 'example'] as const;
+export type Source = (typeof SOURCES)[number];
+
+export const SOURCE_WORDS: { readonly [source in Source]: string } = {
+  mine: 'Mine',
+  team: 'Team',
+  example: 'Examples',
+};
+
+export const presetEntrySchema = z.object({
+  /** `mine:file`, `team:file` or `example:name`. */
+  id: z.string(),
+  source: z.enum(SOURCES),
+  preset: presetSchema,
+});
+export type PresetEntry = z.infer<typeof presetEntrySchema>;
+
+export const presetLibrarySchema = z.object({
+  presets: z.array(presetEntrySchema),
+  /** Files that cannot be used, and why. */
+  broken: z.array(z.object({ source: z.enum(SOURCES), file: z.string(), problem: z.string() })),
+  /** The team's folder, for display; null when none is chosen. */
+  team: z.object({ folder: z.string(), problem: z.string().nullable() }).nullable(),
+});
+export type PresetLibrary = z.infer<typeof presetLibrarySchema>;
+
+/** Entries whose name, description, author, source or settings hold every word of the query. */
+export function findPresets(entries: readonly PresetEntry[], query: string): PresetEntry[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return entries.filter(({ preset }) => {
+    const { name, description, author, source, target, workflow, overrides, execution } = preset;
+    const text = [
+      ...[name, description, author, source, target, workflow, preset.profile],
+      ...Object.keys(overrides),
+      ...Object.keys(execution),
+    ]
+      .join('\n')
+      .toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

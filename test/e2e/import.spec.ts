@@ -1,0 +1,147 @@
+/** Taking over a text: pasted, dropped or opened; looked at first, taken back whole. */
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type ElectronApplication, expect, type Page } from 'playwright/test';
+import { answerOpenDialog } from './launch';
+import { dropFile, field, TRAIN64, test } from './start';
+
+const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
+const sheet = (page: Page) => page.getByRole('dialog', { name: 'Open or paste' });
+const takeOver = (page: Page) => sheet(page).getByRole('button', { name: 'Take over' });
+const footer = (page: Page) => page.getByRole('contentinfo');
+
+const requestText = (changes: object = {}) =>
+  JSON.stringify({
+    target: 'adr-003',
+    workflow: 'training',
+    train_data_file: '',
+    output_dir: 'runs/theirs',
+    overrides: { n_groups: 12, gridsize: 2 },
+    execution: { learning_rate: 1e-4 },
+    ...changes,
+  });
+
+/** Pastes as the user does: the text on the clipboard, then the key. */
+async function paste(app: ElectronApplication, page: Page, text: string): Promise<void> {
+  await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
+  await page.keyboard.press('Control+v');
+}
+
+test('pasted with no field in hand: looked at, added, undone', async ({ start }) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('8');
+  await field(page, 'max_epochs').fill('7');
+  await field(page, 'batch_size').fill('many');
+  await page.getByText('24 × 64 × 64').click();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await paste(app, page, requestText());
+  await expect(sheet(page)).toContainText('Read as Pinnboard request');
+  await expect(sheet(page)).toContainText('Everything that the text says is carried over');
+  await expect(sheet(page)).toContainText('~change override n_groups 8 →  to 12');
+  await expect(sheet(page)).toContainText('+set execution learning_rate 0.0001');
+  await expect(sheet(page).getByLabel('Add to my settings')).toBeChecked();
+  await expect(sheet(page)).not.toContainText('max_epochs');
+  await sheet(page).getByLabel('Replace my settings').check();
+  await expect(sheet(page)).toContainText('-remove override max_epochs 7');
+  await expect(sheet(page)).toContainText('output_dir training_outputs →  to runs/theirs');
+  await expect(field(page, 'n_groups')).toHaveValue('8');
+  await takeOver(page).click();
+  await expect(field(page, 'n_groups')).toHaveValue('12');
+  await expect(field(page, 'max_epochs')).toHaveValue('');
+  await expect(footer(page)).toContainText('Applied: Pinnboard request');
+  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+  await footer(page).getByRole('button', { name: /^Undo/ }).click();
+  await expect(field(page, 'n_groups')).toHaveValue('8');
+  await expect(field(page, 'max_epochs')).toHaveValue('7');
+  await expect(field(page, 'batch_size')).toHaveValue('many');
+});
+
+test('pasted into a field it is the text of the field', async ({ start }) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('');
+  await paste(app, page, '16');
+  await expect(field(page, 'n_groups')).toHaveValue('16');
+  await expect(sheet(page)).toHaveCount(0);
+});
+
+test('Cancel and Escape change nothing and lose no text', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('8');
+  await page.keyboard.press('Control+i');
+  const box = sheet(page).getByLabel('Text to take over');
+  await expect(box).toBeFocused();
+  await box.fill('half a tex');
+  await expect(sheet(page)).toContainText('Not read This text is none of the forms');
+  await expect(takeOver(page)).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Escape');
+  await expect(sheet(page)).toHaveCount(0);
+  await expect(field(page, 'n_groups')).toBeFocused();
+  await page.keyboard.press('Control+i');
+  await expect(box).toHaveValue('half a tex');
+  await box.fill(requestText({ overrides: { n_groups: 'x' } }));
+  await sheet(page).getByLabel('Read as').selectOption('Pinnboard payload');
+  await expect(sheet(page)).toContainText('As Pinnboard payload: This JSON file is not');
+  await sheet(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(field(page, 'n_groups')).toHaveValue('8');
+});
+
+test('a path in a pasted text opens nothing until the user gives the file', async ({ start }) => {
+  const { app, page } = await start();
+  await page.keyboard.press('Control+i');
+  await sheet(page)
+    .getByLabel('Text to take over')
+    .fill(requestText({ train_data_file: TRAIN64 }));
+  await expect(sheet(page)).toContainText(`The text names the dataset ${TRAIN64}.`);
+  await expect(sheet(page)).toContainText('A path in a text opens nothing');
+  await takeOver(page).click();
+  await expect(field(page, 'n_groups')).toHaveValue('12');
+  await expect(page.getByRole('button', { name: 'Dataset, open…' })).toBeVisible();
+  await expect(page.getByText('24 × 64 × 64')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+
+  await page.keyboard.press('Control+i');
+  await app.evaluate(({ dialog }) => {
+    // Answers with where it was told to begin.
+    dialog.showOpenDialog = (...given: unknown[]) => {
+      const { defaultPath = '' } = given.at(-1) as { defaultPath?: string };
+      return Promise.resolve({ canceled: false, filePaths: [defaultPath] });
+    };
+  });
+  await sheet(page).getByRole('button', { name: 'Open dataset…' }).click();
+  await expect(sheet(page)).toContainText('It is open.');
+  await expect(page.getByText('24 × 64 × 64')).toHaveCount(0);
+  await takeOver(page).click();
+  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+  await expect(field(page, 'n_groups')).toHaveValue('12');
+});
+
+test('a file that is dropped or opened may name files beside it', async ({ start }) => {
+  const at = folder();
+  copyFileSync(TRAIN64, path.join(at, 'scan.npz'));
+  const file = path.join(at, 'theirs.txt');
+  writeFileSync(file, requestText({ train_data_file: 'scan.npz' }));
+  const { app, page } = await start();
+  await dropFile(page, file);
+  await expect(sheet(page)).toContainText('theirs.txt');
+  await expect(sheet(page)).toContainText(`It is ${path.join(at, 'scan.npz')}`);
+  await takeOver(page).click();
+  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+  await expect(footer(page)).toContainText('Applied: theirs.txt');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('24 × 64 × 64')).toHaveCount(0);
+
+  await page.keyboard.press('Control+i');
+  await answerOpenDialog(app, file);
+  await sheet(page).getByRole('button', { name: 'Open file…' }).click();
+  await expect(sheet(page)).toContainText('dataset none →  to');
+  await takeOver(page).click();
+  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+});
+
+test('a text named on the command line is shown when the window comes up', async ({ start }) => {
+  const file = path.join(folder(), 'theirs.txt');
+  writeFileSync(file, requestText());
+  const { page } = await start({ args: [file] });
+  await expect(sheet(page)).toContainText('Read as Pinnboard request');
+});

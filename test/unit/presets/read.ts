@@ -1,0 +1,26 @@
+/** Resolves a preset alone on a sound dataset. */
+import { readWorld } from '../../../electron/session/world';
+import { resolve } from '../../../shared/factory';
+import { applyPresets } from '../../../shared/presets/apply';
+import type { Preset } from '../../../shared/presets/preset';
+import type { TrainingRequest } from '../../../shared/request/request';
+import { DEFAULT_TARGET } from '../../../shared/targets';
+import { NPZ } from '../cli/run';
+
+/** The payload and the messages of the errors. */
+export async function readAll(preset: Preset) {
+  const bare: TrainingRequest = {
+    target: preset.target ?? DEFAULT_TARGET,
+    workflow: 'training',
+    train_data_file: 'train64.npz',
+    output_dir: 'out',
+    overrides: { n_groups: 8 },
+    execution: null,
+  };
+  const request = applyPresets(bare, [preset]).draft;
+  const { payload, findings } = resolve(request, await readWorld(request, NPZ));
+  return {
+    payload,
+    errors: findings.filter(({ severity }) => severity === 'error').map(({ message }) => message),
+  };
+}

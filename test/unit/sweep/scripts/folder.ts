@@ -1,0 +1,141 @@
+/** A sweep's folder with a stand-in for training, and the real shell that runs the scripts in it; without vitest. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Manifest } from '../../../../shared/sweep/manifest';
+import { SWEEP_SCRIPTS } from '../../../../shared/sweep/scripts';
+import type { Values } from '../../../../shared/values/value';
+
+const STUB = path.join(import.meta.dirname, '../../../fixtures/stub_payload.py');
+/** As hostile as a folder's name gets. */
+const FOLDER = `it's a "sweep" $HOME ünï`;
+
+export interface Point {
+  readonly name: string;
+  readonly refused?: boolean;
+  readonly sleep?: number;
+  readonly exit?: number;
+}
+
+export function manifestOf(points: readonly Point[]): Manifest {
+  return {
+    format: 'pinnboard.sweep',
+    version: 1,
+    name: 'learning rates',
+    spec: {
+      base: {
+        target: 'adr-003',
+        workflow: 'training',
+        train_data_file: 'scan.npz',
+        output_dir: 'out',
+        overrides: {},
+        execution: null,
+      },
+      axes: [{ kind: 'list', name: 'learning_rate', place: 'override', values: [0.001] }],
+      method: { kind: 'grid' },
+      leave_out: [],
+    },
+    points: points.map(({ name, refused = false }, i) => ({
+      index: i + 1,
+      name,
+      values: {},
+      status: refused ? 'refused' : 'ready',
+      file: refused ? null : `points/${name}.json`,
+      errors: refused ? 1 : 0,
+      warnings: 0,
+      rules: [],
+    })),
+  };
+}
+
+export function scriptText(id: string, points: readonly Point[], options: Values = {}): string {
+  const script = SWEEP_SCRIPTS.find((candidate) => candidate.id === id);
+  if (!script) throw new Error(`There is no script ${id}.`);
+  return script.text(manifestOf(points), options);
+}
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export class Sweep {
+  folder: string;
+
+  constructor(
+    private readonly root: string,
+    points: readonly Point[],
+    options: Values = {},
+  ) {
+    this.folder = path.join(root, FOLDER);
+    mkdirSync(path.join(this.folder, 'points'), { recursive: true });
+    cpSync(STUB, path.join(this.folder, 'pinnboard_payload.py'));
+    const { jobs, gpus, ...both } = options;
+    this.write('run-slurm.sh', scriptText('slurm', points, both));
+    const parallel = { prologue: both.prologue ?? '', python: both.python ?? '' };
+    const own = { jobs: jobs ?? null, gpus: gpus ?? null, ...parallel };
+    this.write('run-parallel.sh', scriptText('parallel', points, own));
+    for (const point of points) if (!point.refused) this.payload(point);
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(path.join(this.folder, file), text);
+  }
+
+  payload({ name, sleep = 0, exit = 0 }: Point): void {
+    this.write(`points/${name}.json`, JSON.stringify({ sleep, exit }));
+  }
+
+  /** Runs a script of the folder from elsewhere. */
+  run(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Ran {
+    const { status, stdout, stderr } = spawnSync(
+      'bash',
+      [path.join(this.folder, script), ...args],
+      { cwd: this.root, encoding: 'utf8', env: { ...process.env, ...env } },
+    );
+    return { code: status, out: stdout, err: stderr };
+  }
+
+  /** As Slurm runs the task of an array, without Slurm. */
+  task(index: number): Ran {
+    return this.run('run-slurm.sh', [], { SLURM_ARRAY_TASK_ID: String(index) });
+  }
+
+  startTask(index: number): ChildProcess {
+    return spawn('bash', [path.join(this.folder, 'run-slurm.sh')], {
+      cwd: this.root,
+      stdio: 'ignore',
+      env: { ...process.env, SLURM_ARRAY_TASK_ID: String(index) },
+    });
+  }
+
+  /** A file's text; null when it is not there. */
+  text(file: string): string | null {
+    const full = path.join(this.folder, file);
+    return existsSync(full) ? readFileSync(full, 'utf8') : null;
+  }
+
+  /** `start -`, `end -` and so on: what the stand-in was made to do for a point. */
+  runs(name: string): string[] {
+    return this.text(`runs/${name}`)?.trim().split('\n') ?? [];
+  }
+
+  /** What is left in state/ of a point: done, failed, lock, log. */
+  states(name: string): string[] {
+    const folder = path.join(this.folder, 'state');
+    const files = existsSync(folder) ? readdirSync(folder) : [];
+    return files
+      .filter((file) => file.startsWith(`${name}.`))
+      .map((file) => file.slice(name.length + 1))
+      .sort();
+  }
+}
+
+/** Waits until something is so. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((go) => setTimeout(go, 20));
+}
+
+export const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((go) => child.on('exit', go));

@@ -1,0 +1,116 @@
+/** Options of the scripts: what they make of the header, and what they say of those that they cannot take. */
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { SWEEP_SCRIPTS } from '../../../../shared/sweep/scripts';
+import { type Point, scriptText } from './folder';
+
+const POINTS: readonly Point[] = [{ name: 'a' }, { name: 'b', refused: true }, { name: 'c' }];
+const header = (options: Parameters<typeof scriptText>[2], points = POINTS): string[] =>
+  scriptText('slurm', points, options)
+    .split('\n')
+    .filter((line) => line.startsWith('#SBATCH '))
+    .map((line) => line.slice('#SBATCH '.length));
+
+describe('the header of run-slurm.sh', () => {
+  it('asks for one GPU when nothing is said', () => {
+    expect(header({})).toEqual([
+      '--job-name=learning-rates',
+      '--array=1-3',
+      '--nodes=1',
+      '--ntasks=1',
+      '--cpus-per-task=4',
+      '--gres=gpu:1',
+    ]);
+  });
+
+  it('has all that is said', () => {
+    const options = {
+      partition: 'gpu,long',
+      account: 'p-1234',
+      qos: 'high',
+      time: '4:00:00',
+      gpus: 2,
+      gpu_type: 'a100',
+      cpus: 8,
+      memory: '64G',
+      concurrency: 2,
+      extra: ['--constraint=ib', '#SBATCH --mail-type=END'],
+    };
+    expect(header(options).slice(1)).toEqual([
+      '--array=1-3%2',
+      '--nodes=1',
+      '--ntasks=1',
+      '--cpus-per-task=8',
+      '--gres=gpu:a100:2',
+      '--mem=64G',
+      '--time=04:00:00',
+      '--signal=B:TERM@60',
+      '--partition=gpu,long',
+      '--account=p-1234',
+      '--qos=high',
+      '--constraint=ib',
+      '--mail-type=END',
+    ]);
+    expect(header({ gpu_request: 'gpus-per-task', gpus: 3 })).toContain('--gpus-per-task=3');
+    expect(header({ gpus: 0 }).join()).not.toMatch(/gpu/);
+  });
+
+  it('is the same for the texts of a form as for numbers and lists', () => {
+    const form = { time: '', gpus: '2', memory: ' ', extra: '--a\n\n#SBATCH --b', qos: null };
+    expect(header(form)).toEqual(header({ gpus: 2, extra: ['--a', '--b'] }));
+  });
+
+  it.each([
+    ['90', '04:30:00'],
+    ['10:30', '00:31:30'],
+    ['12:00:01', '1-12:00:03'],
+    ['1-6', '3-18:00:00'],
+    ['0-0:20', '01:00:00'],
+  ])('gives a task of three points three times %s', (time, limit) => {
+    expect(header({ time, points_per_task: 3 })).toContain(`--time=${limit}`);
+  });
+
+  it('keeps ten thousand points within a thousand tasks', () => {
+    const many = Array.from({ length: 10_000 }, (_, i) => ({ name: String(i) }));
+    expect(header({ time: '60' }, many)).toEqual(
+      expect.arrayContaining(['--array=1-1000', '--time=10:00:00']),
+    );
+  });
+});
+
+describe('an option that cannot be taken', () => {
+  it.each([
+    ['slurm', { partition: 'a b' }, 'partition: "a b" is not a name of partition'],
+    ['slurm', { time: 'soon' }, 'time: "soon" is not a time such as 90 (minutes)'],
+    ['slurm', { gpus: '1.5' }, 'gpus: "1.5" is not a whole number of at least 0'],
+    ['slurm', { concurrency: 0 }, 'concurrency: 0 is not a whole number of at least 1'],
+    ['slurm', { extra: ['--a', 'rm -rf'] }, 'extra: "rm -rf" is not an option of sbatch'],
+    ['slurm', { gpu_request: 'x' }, 'gpu_request: it is one of gres, gpus-per-task'],
+    ['slurm', { partitions: 'x' }, 'it has none called partitions'],
+    ['parallel', { python: "'python" }, `python: "'python" is not a command`],
+    ['parallel', { python: 'python; rm' }, 'python: "python; rm" is not a command'],
+    ['parallel', { gpus: '0 $(x)' }, 'gpus: "$(x)" is not the number of a GPU'],
+  ])('of %s is told: %j', (id, options, says) => {
+    expect(() => scriptText(id, POINTS, options)).toThrow(says);
+  });
+});
+
+it('every option has a title and a description', () => {
+  for (const { options } of SWEEP_SCRIPTS)
+    for (const option of Object.values(options.shape))
+      expect(option.meta()).toEqual({
+        title: expect.stringMatching(/^\w/),
+        description: expect.stringMatching(/\.$/),
+      });
+});
+
+it('a name that is no file name is told', () => {
+  expect(() => scriptText('slurm', [{ name: 'a\nEND_OF_POINTS' }])).toThrow("cannot be a point's");
+});
+
+it.each(SWEEP_SCRIPTS)('shellcheck finds nothing in $file', ({ id }) => {
+  const text = scriptText(id, POINTS, { python: 'env -u X python3', prologue: 'module load cuda' });
+  const { status, stdout } = spawnSync('shellcheck', ['-'], { input: text, encoding: 'utf8' });
+  expect(stdout).toBe('');
+  expect(status).toBe(0);
+});
