@@ -4,21 +4,29 @@ import { commandExport } from './exports/command';
 import { NATIVE } from './exports/native';
 import { PTYCHO_TRAIN } from './exports/ptychoTrain';
 import { pythonExport } from './exports/python';
+import { YAML } from './exports/yaml';
 import type { ExportFormat, Imported, ImportFormat } from './format';
 import { payloadImport } from './imports/payload';
 import { requestImport } from './imports/request';
 import { SHELL } from './imports/shell';
+import { YAML_IMPORT } from './imports/yaml';
 
 /** In the order in which they are offered. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = [
   pythonExport,
   NATIVE,
   PTYCHO_TRAIN,
+  YAML,
   commandExport,
 ];
 
 /** In the order in which they are tried. */
-export const IMPORT_FORMATS: readonly ImportFormat[] = [payloadImport, requestImport, SHELL];
+export const IMPORT_FORMATS: readonly ImportFormat[] = [
+  payloadImport,
+  requestImport,
+  SHELL,
+  YAML_IMPORT,
+];
 
 /** The formats that can be written for a request. */
 export const formatsFor = ({

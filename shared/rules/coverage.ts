@@ -19,11 +19,8 @@ export const NOT_FOUND: { readonly [entry: string]: string } = {
   'TF-LOADER-COORDS-001':
     "Only TensorFlow's loader mixes up the two kinds of positions; PyTorch reads xcoords and ycoords.",
   V46: 'What an earlier run left in the process-global params.cfg depends on the process, not on the request. Run each payload in a process of its own.',
-  V47: 'A fact of YAML files for ptycho_train, not of a request: flags that have a default overwrite flat keys. The routes of a field tell it.',
-  V48: 'A fact of YAML files: PyYAML reads 1e9 as text. A request holds numbers.',
   V49: "Quirks of ptycho_train's flags, such as --N; a request has no flags. The routes of a field tell which flag refuses every value.",
   V50: 'ptycho_inference with the PyTorch backend fails whatever is configured; the routes of a field tell it.',
-  V51: 'Only the legacy JSON configuration derives object_big from C; a request does not go through it.',
   V52: 'Memory maps of earlier runs stand in a folder that the request does not name.',
 };
 

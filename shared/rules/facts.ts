@@ -27,7 +27,7 @@ const listed = (topic: string, title: string, rules: Facts): ListedTopic => ({
   rules: Object.entries(rules).map(([id, facts]) => ({ id, topic, ...facts })),
 });
 
-/** Every rule by topic: first what the factory itself says, then the rulebook, then what is said of files. */
+/** Every rule by topic: first what the factory itself says, then the rulebook, then what is said of files and of imports. */
 export const RULE_TOPICS: readonly ListedTopic[] = [
   listed('factory', 'What the factory refuses or warns of', FACTORY_RULES),
   ...TOPICS.map(({ id: topic, title, rules }) => ({

@@ -1,0 +1,96 @@
+/** Python source as tokens: enough of the language for literals, names and calls. Nothing is ever evaluated. */
+
+export interface Token {
+  readonly kind: 'name' | 'number' | 'string' | 'mark' | 'line';
+  /** As written. */
+  readonly text: string;
+  /** Of a string: what it holds; null for bytes and f-strings, which hold nothing that is known here. */
+  readonly held?: string | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+const SPACE = /(?:[ \t\f]|\\\r?\n|#[^\r\n]*)+/y;
+const LINE = /\r?\n|\r/y;
+const NAME = /[\p{L}_][\p{L}\p{N}\p{M}_]*/uy;
+const NUMBER =
+  /(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*)?\.?\d[\d_]*(?:\.(?!\w))?(?:[eE][+-]?\d[\d_]*)?)[jJ]?/y;
+const STRING = /([rRbBuUfF]{0,2})('''|"""|'|")/y;
+const MARK = /\*\*=?|\/\/=?|->|:=|[-+*/%@&|^<>=!]=|<<|>>|\.\.\.|[-+*/%@&|^~<>()[\]{},:.;=!?$`]/y;
+
+/** The tokens of a text; a string that never ends is told in words. */
+export function tokens(source: string): Token[] | string {
+  const found: Token[] = [];
+  let at = 0;
+  const take = (pattern: RegExp): string | null => {
+    pattern.lastIndex = at;
+    const text = pattern.exec(source)?.[0];
+    return text === undefined || text === '' ? null : text;
+  };
+  while (at < source.length) {
+    const space = take(SPACE);
+    if (space !== null) {
+      at += space.length;
+      continue;
+    }
+    const start = at;
+    const line = take(LINE);
+    const opening = line === null ? take(STRING) : null;
+    if (opening !== null) {
+      const text = string(source, at, opening);
+      if (text === null)
+        return `the text that starts with ${source.slice(at, at + 20)} on line ${source.slice(0, at).split('\n').length} has no end`;
+      found.push({ kind: 'string', ...text, start, end: at + text.text.length });
+      at += text.text.length;
+      continue;
+    }
+    const name = line === null ? take(NAME) : null;
+    const number = line === null && name === null ? take(NUMBER) : null;
+    const text = line ?? name ?? number ?? take(MARK) ?? source.slice(at, at + 1);
+    const kind =
+      line !== null ? 'line' : name !== null ? 'name' : number !== null ? 'number' : 'mark';
+    at += text.length;
+    found.push({ kind, text, start, end: at });
+  }
+  return found;
+}
+
+/** A string literal from its opening quote to its closing one. */
+function string(
+  source: string,
+  at: number,
+  opening: string,
+): { text: string; held: string | null } | null {
+  const quote = /['"]+$/.exec(opening)?.[0] ?? "'";
+  const prefix = opening.slice(0, -quote.length).toLowerCase();
+  let end = at + opening.length;
+  while (!source.startsWith(quote, end)) {
+    if (end >= source.length || (quote.length === 1 && source[end] === '\n')) return null;
+    end += source[end] === '\\' ? 2 : 1;
+  }
+  const inside = source.slice(at + opening.length, end);
+  const text = source.slice(at, end + quote.length);
+  if (/[bf]/.test(prefix)) return { text, held: null };
+  return { text, held: prefix.includes('r') ? inside : unescaped(inside) };
+}
+
+const SHORT: { readonly [c: string]: string } = {
+  ...{ n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', a: '\x07' },
+  ...{ '\\': '\\', "'": "'", '"': '"', '\n': '', '\r\n': '' },
+};
+
+/** Python's escapes; one that it does not know stays as it is, a named character makes the text unknown. */
+function unescaped(text: string): string | null {
+  if (/(?<!\\)(?:\\\\)*\\N/.test(text)) return null;
+  return text.replace(
+    /\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{1,3}|\r\n|[\s\S])/g,
+    (whole, escape: string) => {
+      const short = SHORT[escape];
+      if (short !== undefined) return short;
+      if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8));
+      const code = /^[xuU](.+)$/.exec(escape)?.[1];
+      const point = code === undefined ? Number.NaN : Number.parseInt(code, 16);
+      return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+    },
+  );
+}

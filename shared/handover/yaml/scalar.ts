@@ -1,0 +1,95 @@
+/** Plain scalars of YAML 1.1 as PyYAML's safe loader reads and as it can be trusted to read back. */
+import type { FieldType } from '../../catalogue/types';
+import { elementType, numberText } from '../../values/python';
+import type { Value } from '../../values/value';
+
+export interface Scalar {
+  readonly value: Value;
+  /** What it is for PyYAML when a request cannot hold that: a date, an infinity; `value` is its text then. */
+  readonly odd?: string;
+}
+
+const BOOLS = /^(?:(yes|Yes|YES|true|True|TRUE|on|On|ON)|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+const FLOAT =
+  /^(?:[-+]?\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?|[-+]?\d[\d_]*(?::[0-5]?\d)+\.[\d_]*)$/;
+const INT =
+  /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][\d_]*)|[-+]?0x[\da-fA-F_]+|[-+]?[1-9][\d_]*(?::[0-5]?\d)+)$/;
+const NULL = /^(?:~|null|Null|NULL|)$/;
+const DATE =
+  /^(?:\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)$/;
+
+/** A plain scalar as PyYAML takes it. Source: `yaml/resolver.py` of PyYAML 6. */
+export function readPlain(text: string): Scalar {
+  const bool = BOOLS.exec(text);
+  if (bool) return { value: bool[1] !== undefined };
+  if (FLOAT.test(text)) return number(text, sexagesimal(text));
+  if (/^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/.test(text))
+    return { value: text, odd: 'a float that JSON has no word for' };
+  if (INT.test(text)) return number(text, integer(text));
+  if (NULL.test(text)) return { value: null };
+  if (DATE.test(text)) return { value: text, odd: 'a date to PyYAML' };
+  if (text === '=') return { value: text, odd: 'a mark that PyYAML refuses' };
+  return { value: text };
+}
+
+const number = (text: string, value: number): Scalar =>
+  Number.isFinite(value) && (!INT.test(text) || Number.isSafeInteger(value))
+    ? { value }
+    : { value: text, odd: 'beyond the numbers that can be kept exactly' };
+
+function integer(text: string): number {
+  const digits = text.replaceAll('_', '').replace(/^[-+]/, '');
+  const size = /^0[bx]/.test(digits)
+    ? Number(digits)
+    : /^0\d/.test(digits)
+      ? Number.parseInt(digits, 8)
+      : sexagesimal(digits);
+  return text.startsWith('-') ? -size : size;
+}
+
+/** `12:30` counts in sixties; without a colon it is the number itself. */
+function sexagesimal(text: string): number {
+  const digits = text.replaceAll('_', '').replace(/^[-+]/, '');
+  const size = digits.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  return text.startsWith('-') ? -size : size;
+}
+
+/** A value on one line, typed by its field: what PyYAML reads back as the same value of the same type. */
+export function yamlText(value: Value, type?: FieldType): string {
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return yamlNumber(value, type);
+  if (typeof value === 'string') return yamlString(value);
+  if (Array.isArray(value))
+    return `[${value.map((item, i) => yamlText(item, elementType(type, i))).join(', ')}]`;
+  const entries = Object.entries(value).map(
+    ([key, item]) => `${yamlString(key)}: ${yamlText(item)}`,
+  );
+  return `{${entries.join(', ')}}`;
+}
+
+function yamlNumber(value: number, type?: FieldType): string {
+  if (Number.isNaN(value)) return '.nan';
+  if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf';
+  const text = numberText(value, type);
+  if (!/[.e]/.test(text)) return text;
+  const [mantissa = '', exponent = ''] = value.toExponential().split('e');
+  const point = mantissa.includes('.') ? mantissa : `${mantissa}.0`;
+  // Python's own digits, unless a large round number reads better as 1.0e+9; its 1e-05 has no point.
+  const round = Number(exponent) >= 5 && mantissa.length < 7;
+  return text.includes('e') || round ? `${point}e${exponent}` : text;
+}
+
+/**
+ * Bare where nothing in YAML 1.1 can take it for anything else, else in double quotes with all that PyYAML would
+ * refuse or fold escaped. The `yaml` package's own choice is not trusted here: it leaves `=` and `-.5` bare.
+ */
+function yamlString(text: string): string {
+  const safe = /^[A-Za-z/.][\w/.+-]*$/.test(text) && readPlain(text).value === text;
+  if (safe && readPlain(text).odd === undefined) return text;
+  const escaped = JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return escaped;
+}
