@@ -108,6 +108,8 @@ const rendererConfig = (out) => ({
     sourcemap: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // It is read from the disk, not over a network.
+    chunkSizeWarningLimit: 4000,
   },
 });
 

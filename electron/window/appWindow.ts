@@ -25,6 +25,8 @@ export class AppWindow {
   private readonly draftId: string;
   private kept: Keep | null = null;
   private asking = false;
+  /** The draft was let go of: work that comes in while the window closes would bring it back. */
+  private gone = false;
 
   constructor(
     readonly browser: BrowserWindow,
@@ -58,6 +60,7 @@ export class AppWindow {
 
   /** Keeps the work on the disk, with paths in the place of grants. */
   async keep(work: Keep): Promise<void> {
+    if (this.gone) return;
     this.kept = work;
     const { dataset, model } = work.draft;
     const { grants, findValidation } = this.session;
@@ -110,11 +113,16 @@ export class AppWindow {
         this.onStay();
         return;
       }
-      if (!unsaved) await this.drafts.drop(this.draftId);
+      if (!unsaved) await this.letGo();
       this.browser.destroy();
     } finally {
       this.asking = false;
     }
+  }
+
+  private letGo(): Promise<void> {
+    this.gone = true;
+    return this.drafts.drop(this.draftId);
   }
 
   private async mayClose(kept: Keep): Promise<boolean> {
@@ -133,12 +141,12 @@ export class AppWindow {
     switch (CHOICES[response]) {
       case 'Export…':
         if (!(await this.exportDraft(this, kept.draft))) return false;
-        if (!kept.sweepUnsaved) await this.drafts.drop(this.draftId);
+        if (!kept.sweepUnsaved) await this.letGo();
         return true;
       case 'Keep for next time':
         return true;
       case 'Discard':
-        await this.drafts.drop(this.draftId);
+        await this.letGo();
         return true;
       default:
         return false;

@@ -1,5 +1,5 @@
 import { useStore, useWork } from '../store/store';
-import { changeSweep } from './edit';
+import { changeSweep, clearSweep } from './edit';
 import { openSweepFile, saveSweep } from './files';
 import { leaveSweep } from './open';
 import { Progress } from './Progress';
@@ -11,6 +11,7 @@ import { openWriting } from './write/write';
 /** The way back, how many points there are, how far they are resolved, and the ways out. */
 export function SweepBar({ planned }: { planned: Planned | null }) {
   const name = useWork((work) => work.sweep.name);
+  const axes = useWork((work) => work.sweep.axes.length);
   const seal = useStore((state) => state.seal);
   const count = planned?.plan.count ?? 0;
   return (
@@ -39,6 +40,16 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
       <Counts planned={planned} />
       <Progress planned={planned} />
       <span className={css.ways}>
+        {axes > 0 && (
+          <button
+            type="button"
+            className="btn"
+            title="Take all axes and conditions away; undo brings them back"
+            onClick={clearSweep}
+          >
+            Clear
+          </button>
+        )}
         <button
           type="button"
           className="btn"

@@ -43,11 +43,13 @@ export const AxisCard = memo(function AxisCard(props: Props) {
           {field.label}
           {field.unit && <small> {field.unit}</small>}
         </button>
+        <small className={css.place} data-place={axis.place}>
+          {PLACE_WORDS[axis.place]}
+        </small>
         <Tools axis={axis} place={place} />
       </div>
       <div className={css.axisFacts}>
         <code title={axis.name}>{axis.name}</code>
-        <span data-place={axis.place}>{PLACE_WORDS[axis.place]}</span>
         {isNumeric(field.type) && (
           <span className={css.kinds}>
             {(['list', 'range'] as const).map((kind) => (

@@ -117,10 +117,10 @@ function Option({ id, field, selected, taken, onPoint, onChoose }: OptionProps) 
       <span className={css.label}>
         {field.label} <code>{field.names[0]}</code>
       </span>
-      <small>{taken ? 'is an axis' : field.group}</small>
-      <code className={css.current} hidden={current === undefined}>
-        {current === undefined ? '' : `now ${itemText(current, field.type)}`}
-      </code>
+      <small className={css.about}>
+        {taken ? 'is an axis' : field.group}
+        {current !== undefined && <code>now {itemText(current, field.type)}</code>}
+      </small>
     </div>
   );
 }

@@ -16,9 +16,6 @@ export function allValues(plan: Plan): readonly Values[] {
   return values;
 }
 
-/** Columns beside those of the axes. */
-export const OWN_COLUMNS = ['#', 'status', 'findings'] as const;
-
 function passes(facts: PointFacts | undefined, shown: Shown, common: ReadonlySet<string>): boolean {
   if (shown === 'all') return true;
   if (!facts) return false;

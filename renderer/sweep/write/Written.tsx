@@ -21,7 +21,7 @@ export function Written({ written }: Props) {
           </>
         )}
       </p>
-      <p>
+      <p className={css.files}>
         {files.map((file) => (
           <code key={file}>{file}</code>
         ))}
