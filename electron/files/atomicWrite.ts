@@ -1,4 +1,6 @@
 /** Writing a file so that a crash leaves the old one or the new one, whole. */
+import { access, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { writeFile } from 'atomically';
 
 /** A write that failed, in words for a user. */
@@ -20,8 +22,6 @@ const WORDS: { readonly [code: string]: string } = {
 
 /** Writes `text` as UTF-8: beside the destination, flushed, then renamed over it. Throws `WriteProblem`. */
 export async function writeFileAtomic(path: string, text: string): Promise<void> {
-  const { access, stat } = await import('node:fs/promises');
-  const { dirname, resolve } = await import('node:path');
   try {
     // atomically would make missing folders; a misspelt folder is better said.
     await access(dirname(resolve(path)));

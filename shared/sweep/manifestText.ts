@@ -17,10 +17,11 @@ import type { Axis } from './spec';
 export function manifestText({ spec, points, ...head }: Manifest): string {
   const { base, axes, method, leave_out } = spec;
   const typeOf = (name: string) => typeOfName(base.target, name);
-  const counts = ({ index, errors, warnings, ...point }: SweepPoint): Node => ({
+  const pointNode = ({ index, name, values, errors, warnings, ...rest }: SweepPoint): Node => ({
     index: typed(index),
-    ...point,
-    values: typedEntries(point.values, typeOf),
+    name,
+    values: typedEntries(values, typeOf),
+    ...rest,
     errors: typed(errors),
     warnings: typed(warnings),
   });
@@ -37,7 +38,7 @@ export function manifestText({ spec, points, ...head }: Manifest): string {
       ]),
     ),
   });
-  const lines = points.map((point) => `    ${pythonJsonLine(counts(point)).trimEnd()}`);
+  const lines = points.map((point) => `    ${pythonJsonLine(pointNode(point)).trimEnd()}`);
   return pythonJson({
     ...typedEntries(head as Values, () => undefined),
     spec: {

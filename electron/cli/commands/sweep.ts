@@ -91,7 +91,8 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
   const { spec } = file;
   const known = resolve(spec.base, await worldOf(spec.base));
   const plan = planPoints(spec, effectiveValues(spec.base, known));
-  const told = { spec, plan, name: file.name ?? path.parse(name).name };
+  const title = file.name ?? path.parse(name).name;
+  const told = { spec, plan, name: title };
   if (plan.findings.some(({ severity }) => severity === 'error')) {
     const nothing = { points: [], ready: 0, refused: 0, findings: [] };
     report({ ...told, ...nothing, status: 'invalid' }, options, io);

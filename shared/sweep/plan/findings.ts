@@ -7,6 +7,7 @@ import { sweepFinding } from '../rules';
 import type { Axis, SweepSpec } from '../spec';
 import { axisSteps, axisValues } from './axisValues';
 import { nameFindings } from './names';
+import { pathFindings } from './pathFindings';
 import { namesOf, requestNames } from './pointRequest';
 import { candidateCount, MANY_POINTS, MOST_POINTS } from './size';
 
@@ -20,7 +21,7 @@ export function descriptionFindings(spec: SweepSpec): Finding[] {
     // The values of a range without values cannot be counted.
     ...(unusable.length > 0
       ? []
-      : [...repeats(spec), ...lengths(spec), ...size(spec), ...output(spec)]),
+      : [...repeats(spec), ...lengths(spec), ...size(spec), ...pathFindings(spec)]),
   ];
 }
 
@@ -120,28 +121,6 @@ function size(spec: SweepSpec): Finding[] {
       'sweep-large',
       names,
       `${what}, and each is a run. A random sample covers the same ranges with fewer.`,
-    ),
-  ];
-}
-
-function output(spec: SweepSpec): Finding[] {
-  const { axes, base } = spec;
-  const axis = axes.find(({ place, name }) => place === 'request' && name === 'output_dir');
-  if (!axis)
-    return [
-      sweepFinding(
-        'sweep-output-folders',
-        ['output_dir'],
-        `Each point writes its results into a folder of its own name below ${base.output_dir === '' ? 'the current folder' : base.output_dir}.`,
-      ),
-    ];
-  const [folders, points] = [new Set(axisSteps(axis)).size, candidateCount(spec)];
-  if (folders >= points) return [];
-  return [
-    sweepFinding(
-      'sweep-output-shared',
-      ['output_dir'],
-      `output_dir is an axis with ${folders} folders for ${points} points, so that runs overwrite each other's results. Without it each point gets a folder of its own.`,
     ),
   ];
 }

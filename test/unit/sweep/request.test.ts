@@ -11,6 +11,7 @@ import { list, sweep } from './kit';
 
 const REAL = 'ptychopinn-2026.07';
 const sound = training().overrides;
+const placed = training({ train_data_file: '/data/scan.npz' });
 
 /** A field of the payload that a point makes. */
 function field(base: Request, axes: Axis[], values: Values, section: string, name: string) {
@@ -75,7 +76,7 @@ describe('the request of a point', () => {
 });
 
 describe('what is said of a description', () => {
-  const said = (axes: Axis[], base: Request = training(), known = true) => {
+  const said = (axes: Axis[], base: Request = placed, known = true) => {
     const effective = known ? effectiveValues(base, resolve(base, WORLD)) : undefined;
     return planPoints(sweep(axes, { base }), effective).findings.map(
       ({ rule, message }) => `${rule}: ${message}`,
@@ -86,7 +87,7 @@ describe('what is said of a description', () => {
     const axes = [list('gridsize', [1, 2]), list('learning_rate', [1e-3], 'execution')];
     for (const target of ['adr-003', REAL])
       for (const known of [true, false])
-        expect(said(axes, training({ target }), known)).toEqual([
+        expect(said(axes, { ...placed, target }, known)).toEqual([
           expect.stringMatching(/^sweep-output-folders: .* below out\.$/),
         ]);
   });
@@ -122,6 +123,13 @@ describe('what is said of a description', () => {
     );
     expect(said([list('gridsize', [1]), list('gridsize', [2])]).join('\n')).toMatch(
       /Two axes are named gridsize/,
+    );
+  });
+
+  it('paths that depend on where a run is started', () => {
+    const axes = [list('train_data_file', ['/data/a.npz', 'b.npz'], 'request')];
+    expect(said(axes).join('\n')).toMatch(
+      /sweep-relative-paths: train_data_file is the relative path b\.npz\. Start every run/,
     );
   });
 

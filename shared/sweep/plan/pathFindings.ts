@@ -1,0 +1,56 @@
+/** What is said of the paths in a sweep: where results go, and where inputs are looked for. */
+import type { Finding } from '../../findings/finding';
+import { sweepFinding } from '../rules';
+import type { SweepSpec } from '../spec';
+import { axisSteps, axisValues } from './axisValues';
+import { requestNames } from './pointRequest';
+import { candidateCount } from './size';
+
+/** Findings about output folders and relative paths; the axes' values must be countable. */
+export const pathFindings = (spec: SweepSpec): Finding[] => [
+  ...output(spec),
+  ...relativePaths(spec),
+];
+
+function output(spec: SweepSpec): Finding[] {
+  const { axes, base } = spec;
+  const axis = axes.find(({ place, name }) => place === 'request' && name === 'output_dir');
+  if (!axis)
+    return [
+      sweepFinding(
+        'sweep-output-folders',
+        ['output_dir'],
+        `Each point writes its results into a folder of its own name below ${base.output_dir === '' ? 'the current folder' : base.output_dir}.`,
+      ),
+    ];
+  const [folders, points] = [new Set(axisSteps(axis)).size, candidateCount(spec)];
+  if (folders >= points) return [];
+  return [
+    sweepFinding(
+      'sweep-output-shared',
+      ['output_dir'],
+      `output_dir is an axis with ${folders} folders for ${points} points, so that runs overwrite each other's results. Without it each point gets a folder of its own.`,
+    ),
+  ];
+}
+
+/** Inputs whose paths depend on where a run is started. */
+function relativePaths({ base, axes }: SweepSpec): Finding[] {
+  const inputs = requestNames(base.workflow).filter((name) => /_(file|path)$/.test(name));
+  const told = inputs.flatMap((name) => {
+    const axis = axes.find((candidate) => candidate.place === 'request' && candidate.name === name);
+    const values = axis ? axisValues(axis) : [(base as { readonly [part: string]: unknown })[name]];
+    const relative = values.find((value) => typeof value === 'string' && isRelative(value));
+    return relative === undefined ? [] : [{ name, relative }];
+  });
+  if (told.length === 0) return [];
+  return [
+    sweepFinding(
+      'sweep-relative-paths',
+      told.map(({ name }) => name),
+      `${told.map(({ name, relative }) => `${name} is the relative path ${relative}`).join(', ')}. Start every run in the folder from which it is read here, or give absolute paths; the scripts of a sweep start runs in the sweep's folder.`,
+    ),
+  ];
+}
+
+const isRelative = (path: string): boolean => path !== '' && !/^([/\\]|[A-Za-z]:[/\\])/.test(path);

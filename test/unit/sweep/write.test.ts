@@ -1,0 +1,269 @@
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeSweep } from '../../../electron/sweep/write/writeSweep';
+import { parsePayloadFile } from '../../../shared/formats/payloadFile';
+import type { Manifest } from '../../../shared/sweep/manifest';
+import type { SweepScript } from '../../../shared/sweep/scripts';
+import { list, sweep } from './kit';
+import { filesOf, jobOf, killedAfter, manifestOf, study, temporary, write } from './writing';
+
+const unfinished = (folder: string) => path.join(folder, 'out.unfinished');
+const pointFiles = (folder: string) => readdirSync(path.join(folder, 'points')).sort();
+
+describe('a sweep that is written', () => {
+  it('has a payload a point, as the point alone would be exported, and a manifest of them', async () => {
+    const folder = temporary();
+    const outcome = await write(folder, study(4));
+    expect(outcome).toMatchObject({ status: 'written', ready: 12, refused: 0, aside: null });
+    const { points, working_dir, name } = manifestOf(folder);
+    expect([points.length, working_dir, name]).toEqual([12, folder, 'out']);
+    expect(pointFiles(path.join(folder, 'out'))).toEqual(
+      points.map((point) => `${point.name}.json`),
+    );
+    for (const point of points) {
+      const parsed = parsePayloadFile(
+        readFileSync(path.join(folder, 'out', point.file ?? ''), 'utf8'),
+      );
+      if (!parsed.ok) throw new Error(parsed.problem);
+      const { request, payload, findings } = parsed.file;
+      expect(request.output_dir).toBe(`runs/${point.name}`);
+      expect(payload.execution_config?.learning_rate).toBe(point.values.learning_rate);
+      expect(payload.pt_data_config?.grid_size).toEqual([
+        point.values.gridsize,
+        point.values.gridsize,
+      ]);
+      expect(findings.filter(({ severity }) => severity === 'warning').length).toBe(point.warnings);
+    }
+    expect(readdirSync(folder).sort()).toEqual(['out', 'scan.npz']);
+  });
+
+  it('is the same bytes again', async () => {
+    const [a, b] = [temporary(), temporary()];
+    await write(a, study(3), { workingDir: '/same' });
+    await write(b, study(3), { workingDir: '/same' });
+    expect(filesOf(path.join(a, 'out'))).toEqual(filesOf(path.join(b, 'out')));
+  });
+
+  it('tells refused points in the manifest, writes none of them, and tells equal ones', async () => {
+    const folder = temporary();
+    const axes = [list('accum_steps', [0, 1], 'execution'), list('notes', ['a', 'b'])];
+    const outcome = await write(folder, sweep(axes, { base: study(1).base }));
+    expect(outcome).toMatchObject({ status: 'written', ready: 2, refused: 2 });
+    const points = manifestOf(folder).points;
+    expect(points.map(({ status, file }) => [status, file !== null])).toEqual([
+      ['refused', false],
+      ['refused', false],
+      ['ready', true],
+      ['ready', true],
+    ]);
+    expect(points[0]?.rules[0]).toBe('knob-refused');
+    expect(pointFiles(path.join(folder, 'out'))).toHaveLength(2);
+    expect(outcome.findings.map(({ rule }) => rule)).toContain('sweep-points-refused');
+  });
+
+  it('tells points that train the same, output folders apart', async () => {
+    const folder = temporary();
+    const axes = [list('no_such_name', [1, 2, 3])];
+    const outcome = await write(folder, sweep(axes, { base: study(1).base }));
+    expect(outcome.findings.find(({ rule }) => rule === 'sweep-points-equal')?.message).toMatch(
+      /^2 of 3 points have the payload of an earlier one.*0002_no_such_name-2 is 0001_no_such_name-1/,
+    );
+  });
+
+  it('leaves nothing behind when every point is refused', async () => {
+    const folder = temporary();
+    const axes = [list('accum_steps', [0, -1], 'execution')];
+    const outcome = await write(folder, sweep(axes, { base: study(1).base }));
+    expect(outcome).toMatchObject({ status: 'refused', refused: 2 });
+    expect(readdirSync(folder)).toEqual(['scan.npz']);
+  });
+
+  it('has its scripts and companions beside it; options that a script refuses stop it beforehand', async () => {
+    const folder = temporary();
+    const script: SweepScript = {
+      id: 'test',
+      file: 'run.sh',
+      text: ({ points }: Manifest, { word }) => {
+        if (typeof word !== 'string') throw new Error('word is a text');
+        return `${points.map(({ name }) => `${word} ${name}`).join('\n')}\n`;
+      },
+    };
+    const refused = write(folder, study(2), { scripts: [{ script, options: {} }] });
+    await expect(refused).rejects.toThrow('word is a text');
+    expect(readdirSync(folder)).toEqual(['scan.npz']);
+    const companions = [{ name: 'readme.txt', text: 'hello' }];
+    await write(folder, study(2), { scripts: [{ script, options: { word: 'run' } }], companions });
+    const run = path.join(folder, 'out/run.sh');
+    expect(readFileSync(run, 'utf8').split('\n')[0]).toBe(
+      'run 0001_gridsize-1_learning_rate-0.0001',
+    );
+    expect(statSync(run).mode & 0o100).toBe(0o100);
+    expect(readFileSync(path.join(folder, 'out/readme.txt'), 'utf8')).toBe('hello');
+  });
+});
+
+describe('what stands at the destination', () => {
+  it('is not touched, unless it may be moved aside; nothing is deleted', async () => {
+    const folder = temporary();
+    await write(folder, study(2));
+    writeFileSync(path.join(folder, 'out/points/result.txt'), 'a night of work');
+    const before = filesOf(path.join(folder, 'out'));
+    await expect(write(folder, study(3))).rejects.toThrow(
+      /out holds points, sweep\.csv, sweep\.json already/,
+    );
+    expect(filesOf(path.join(folder, 'out'))).toEqual(before);
+    const outcome = await write(folder, study(3), { replace: true });
+    expect(outcome).toMatchObject({ aside: path.join(folder, 'out.replaced-1') });
+    expect(filesOf(path.join(folder, 'out.replaced-1'))).toEqual(before);
+    expect(manifestOf(folder).points).toHaveLength(9);
+    await write(folder, study(2), { replace: true });
+    expect(readdirSync(folder).sort()).toContain('out.replaced-2');
+  });
+
+  it('may be an empty folder, and not a file or below a folder that is not there', async () => {
+    const folder = temporary();
+    mkdirSync(path.join(folder, 'out'));
+    expect((await write(folder, study(2))).status).toBe('written');
+    const file = write(folder, study(2), { destination: path.join(folder, 'scan.npz') });
+    await expect(file).rejects.toThrow(/scan\.npz cannot be written: it is a file/);
+    const nowhere = write(folder, study(2), { destination: path.join(folder, 'no/such') });
+    await expect(nowhere).rejects.toThrow(/the folder does not exist/);
+  });
+
+  it('may have a folder beside it that is not ours', async () => {
+    const folder = temporary();
+    mkdirSync(unfinished(folder));
+    writeFileSync(path.join(unfinished(folder), 'mine.txt'), 'x');
+    await expect(write(folder, study(2))).rejects.toThrow(/out\.unfinished is in the way/);
+    expect(existsSync(path.join(unfinished(folder), 'mine.txt'))).toBe(true);
+  });
+});
+
+/** Stops after this many points. */
+function stopAfter(points: number) {
+  const controller = new AbortController();
+  return {
+    signal: controller.signal,
+    progress: (done: number) => {
+      if (done >= points) controller.abort();
+    },
+  };
+}
+
+describe('a sweep that is stopped', () => {
+  it('leaves whole files and says how far it is; the same again goes on and gives the same bytes', async () => {
+    const [folder, whole] = [temporary(), temporary()];
+    const spec = study(40);
+    const stopped = await write(folder, spec, { ...stopAfter(50), workingDir: '/same' });
+    expect(stopped).toMatchObject({ status: 'cancelled', folder: unfinished(folder), total: 120 });
+    expect(stopped.points.length).toBeGreaterThanOrEqual(50);
+    expect(stopped.points.length).toBeLessThan(120);
+    expect(existsSync(path.join(folder, 'out'))).toBe(false);
+    const rows = readFileSync(
+      path.join(unfinished(folder), '.writing/points.jsonl'),
+      'utf8',
+    ).trim();
+    expect(rows.split('\n')).toHaveLength(stopped.points.length);
+    for (const file of pointFiles(unfinished(folder)))
+      expect(
+        parsePayloadFile(readFileSync(path.join(unfinished(folder), 'points', file), 'utf8')).ok,
+      ).toBe(true);
+    const finished = await write(folder, spec, { workingDir: '/same' });
+    expect(finished).toMatchObject({
+      status: 'written',
+      resumed: stopped.points.length,
+      ready: 120,
+    });
+    await write(whole, spec, { workingDir: '/same' });
+    expect(filesOf(path.join(folder, 'out'))).toEqual(filesOf(path.join(whole, 'out')));
+    expect(existsSync(unfinished(folder))).toBe(false);
+  });
+
+  it('is not taken up by another description, unless it is thrown away', async () => {
+    const folder = temporary();
+    await write(folder, study(10), stopAfter(1));
+    await expect(write(folder, study(11))).rejects.toThrow(
+      /holds an unfinished sweep of 30 points from another/,
+    );
+    expect(await write(folder, study(11), { restart: true })).toMatchObject({
+      status: 'written',
+      resumed: 0,
+    });
+    expect(pointFiles(path.join(folder, 'out'))).toHaveLength(33);
+  });
+
+  it('begins again where a file or the dataset is not what it was', async () => {
+    const folder = temporary();
+    const spec = study(20);
+    const stopped = await write(folder, spec, stopAfter(30));
+    expect(stopped.points.length).toBeGreaterThanOrEqual(30);
+    const damaged = pointFiles(unfinished(folder))[10] ?? '';
+    truncateSync(path.join(unfinished(folder), 'points', damaged), 100);
+    const again = await write(folder, spec, stopAfter(0));
+    expect(again).toMatchObject({ status: 'cancelled', resumed: 10 });
+    // A journal whose last line was cut short.
+    appendFileSync(path.join(unfinished(folder), '.writing/points.jsonl'), '{"point": {"ind');
+    expect(await write(folder, spec, stopAfter(15))).toMatchObject({
+      resumed: again.points.length,
+    });
+    utimesSync(path.join(folder, 'scan.npz'), 2e9, 2e9);
+    expect(await write(folder, spec)).toMatchObject({ status: 'written', resumed: 0, ready: 60 });
+  });
+
+  it('is written by one process at a time', async () => {
+    const folder = temporary();
+    const second = await jobOf(folder, study(40));
+    let intruder: Promise<unknown> = Promise.resolve('never started');
+    const first = await write(folder, study(40), {
+      progress: (done) => {
+        if (done === 1) intruder = writeSweep(second).catch((error: Error) => error.message);
+      },
+    });
+    expect(first.status).toBe('written');
+    expect(await intruder).toMatch(/Another Pinnboard is writing .*out\.unfinished/);
+  });
+});
+
+describe('a sweep whose process is killed', () => {
+  it('leaves nothing at the destination, and goes on from where it was', async () => {
+    const folder = temporary();
+    await killedAfter(folder, 300, 200);
+    expect(readdirSync(folder).sort()).toEqual(['out.unfinished', 'scan.npz']);
+    const outcome = await write(folder, study(300));
+    expect(outcome).toMatchObject({ status: 'written', ready: 900 });
+    expect(outcome.status === 'written' && outcome.resumed).toBeGreaterThanOrEqual(100);
+    expect(pointFiles(path.join(folder, 'out'))).toHaveLength(900);
+    const whole = temporary();
+    await write(whole, study(300), { workingDir: folder });
+    expect(filesOf(path.join(folder, 'out'))).toEqual(filesOf(path.join(whole, 'out')));
+  }, 60_000);
+
+  it('between moving the old sweep aside and the new one in is finished by the next start', async () => {
+    const folder = temporary();
+    await write(folder, study(2));
+    const old = filesOf(path.join(folder, 'out'));
+    const stopped = await write(folder, study(20), { ...stopAfter(20), replace: true });
+    expect(stopped.status).toBe('cancelled');
+    expect(filesOf(path.join(folder, 'out'))).toEqual(old);
+    // What a kill between the two renames leaves.
+    const moved = spawnSync('mv', [path.join(folder, 'out'), path.join(folder, 'out.replaced-1')]);
+    expect(moved.status).toBe(0);
+    const finished = await write(folder, study(20));
+    expect(finished).toMatchObject({ status: 'written', resumed: stopped.points.length });
+    expect(filesOf(path.join(folder, 'out.replaced-1'))).toEqual(old);
+    rmSync(folder, { recursive: true });
+  });
+});
