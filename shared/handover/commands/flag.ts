@@ -157,3 +157,20 @@ export const setsKnob = (
 /** Every flag's own words: a switch has up to two. */
 export const spellings = ({ flag, takes }: Flag): string[] =>
   takes.kind === 'switch' ? [takes.on, takes.off].filter((word) => word !== undefined) : [flag];
+
+/** The validation dataset: no file is said by leaving the flag out. */
+export const TEST_DATA: Flag = {
+  flag: '--test_data_file',
+  takes: text,
+  sets: override('test_data_file'),
+  toWord: (value) => {
+    if (value === null)
+      return {
+        ok: false,
+        why: "It is left out, which is no file; the factory makes the text 'None' of it.",
+      };
+    return value === ''
+      ? { ok: false, why: 'It is left out: an empty path is no file on this command line.' }
+      : { ok: true, value };
+  },
+};

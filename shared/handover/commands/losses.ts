@@ -7,7 +7,7 @@ import { findTarget } from '../../targets';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import type { Loss } from '../format';
-import type { CommandLine, ReadPlace } from './flag';
+import type { CommandLine, Flag, ReadPlace } from './flag';
 import { isPinned } from './pinned';
 
 /** Reads the values of a resolution. */
@@ -46,15 +46,29 @@ export function insteadOf(
     : { instead: 'A script can hand it on: run_cdi_example_torch(overrides={…}).' };
 }
 
-/** Whether the profile, which has a flag, says it already. */
+/** What the profile, which has a flag, says of a name. */
+const profiledValue = ({ profiled }: CommandLine, { profile }: Request, name: string) =>
+  profile ? profiled?.[name] : undefined;
+
+/** Whether the profile says it already. */
 export function isProfiled(
   line: CommandLine,
-  { profile }: Request,
+  request: Request,
   name: string,
   value: Value,
 ): boolean {
-  const said = profile ? line.profiled?.[name] : undefined;
+  const said = profiledValue(line, request, name);
   return said !== undefined && sameValue(said, value);
+}
+
+/** The override that a knob's flag says instead, where the knob is not set and would take it. */
+export function stoodFor(
+  { overrides, execution }: Request,
+  { sets, standsFor }: Flag,
+): Value | undefined {
+  const value = standsFor === undefined ? undefined : overrides[standsFor];
+  const isFree = (execution?.[sets.name] ?? null) === null;
+  return isFree && typeof value === 'number' && value > 0 ? value : undefined;
 }
 
 /** Settings of the request without a flag, then what differs though nobody set it. */
@@ -66,9 +80,11 @@ export function otherLosses(line: CommandLine, request: Request, provenance: Pro
     line.flags.flatMap(({ sets }) => (sets.kind === 'knob' ? [sets.name] : [])),
   );
   const overrides = new Set([
-    ...line.flags.flatMap(({ sets, also = [], standsFor }) =>
-      sets.kind === 'override' ? [sets.name, ...also] : standsFor === undefined ? [] : [standsFor],
-    ),
+    ...line.flags.flatMap((flag) => {
+      const { sets, also = [], standsFor = '' } = flag;
+      if (sets.kind === 'override') return [sets.name, ...also];
+      return stoodFor(request, flag) === undefined ? [] : [standsFor];
+    }),
     ...(target?.overridesSetKnobs ? knobs : []),
   ]);
   return [
@@ -77,8 +93,9 @@ export function otherLosses(line: CommandLine, request: Request, provenance: Pro
         ([name, value]) =>
           !overrides.has(name) &&
           unsaid(name) &&
-          !isPinned(line, provenance, name, value, false) &&
-          !isProfiled(line, request, name, value),
+          !(profiledValue(line, request, name) === undefined
+            ? isPinned(line, provenance, name, value, false)
+            : isProfiled(line, request, name, value)),
       )
       .map(([name, value]) => lossOf(line, name, value, false)),
     ...Object.entries(request.execution ?? {})
@@ -88,6 +105,7 @@ export function otherLosses(line: CommandLine, request: Request, provenance: Pro
       )
       .map(([name, value]) => lossOf(line, name, value, true)),
     ...profileLosses(line, request),
+    ...chosenLosses(line, request, provenance),
     ...followLosses(line, provenance),
     ...(line.limits ?? []),
   ];
@@ -133,6 +151,18 @@ function profileLosses(line: CommandLine, { profile }: Request): Loss[] {
         },
       ]
     : [];
+}
+
+/** A setting that the command line itself stands for: `backend` says TensorFlow, and a request means PyTorch. */
+function chosenLosses({ flags }: CommandLine, request: Request, provenance: Provenance): Loss[] {
+  const read = reader(provenance);
+  return flags.flatMap(({ flag, sets, place, asked }) => {
+    const value = request.overrides[sets.name];
+    const written = place && read(place);
+    if (asked !== false || value === undefined || written === undefined) return [];
+    const why = `${flag} ${String(written)} is written, since a request stands for that.`;
+    return sameValue(value, written) ? [] : [{ name: sets.name, value, why }];
+  });
 }
 
 function followLosses({ follows }: CommandLine, provenance: Provenance): Loss[] {

@@ -12,15 +12,15 @@ export function isPinned(
   value: Value,
   knob: boolean,
 ): boolean {
-  const reach = findTarget(target)?.reach(workflow, name, knob);
-  if (reach?.moot !== undefined && reach.routes.python.fate !== 'reaches')
-    return sameValue(reach.moot, value);
   const layer = knob ? 'execution' : 'override';
   const decided = Object.entries(provenance)
     .filter(([section]) => !knob || section === 'execution_config')
     .flatMap(([, stories]) => stories[name] ?? [])
     .filter((story) => story.layer === layer);
-  return decided.length > 0 && decided.every(isUnmoved);
+  if (decided.length > 0) return decided.every(isUnmoved);
+  // No field of the payload has it: then it says nothing at the default of the field that it names.
+  const moot = findTarget(target)?.reach(workflow, name, knob)?.moot;
+  return moot !== undefined && sameValue(moot, value);
 }
 
 /** The highest offer below the user's own is the same value. */

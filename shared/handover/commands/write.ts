@@ -7,7 +7,15 @@ import { sameValue, type Value } from '../../values/value';
 import type { Loss } from '../format';
 import { encode } from './encode';
 import type { CommandLine, Flag, PATHS, ReadPlace } from './flag';
-import { insteadOf, isDatasets, isProfiled, lossWhy, otherLosses, reader } from './losses';
+import {
+  insteadOf,
+  isDatasets,
+  isProfiled,
+  lossWhy,
+  otherLosses,
+  reader,
+  stoodFor,
+} from './losses';
 
 export interface Written {
   /** The words of each flag, one entry a flag, in order. */
@@ -51,7 +59,12 @@ function itemOf(line: CommandLine, request: Request, read: ReadPlace, flag: Flag
   return { flag, value: given(request, read, flag, names, unheard), names, unheard };
 }
 
-function namesSet({ target }: CommandLine, request: Request, { sets, also = [] }: Flag): string[] {
+function namesSet(
+  { target }: CommandLine,
+  request: Request,
+  { sets, also = [], asked }: Flag,
+): string[] {
+  if (asked === false) return [];
   const { overrides, execution } = request;
   const overridden = [sets.name, ...also].filter((name) => overrides[name] !== undefined);
   switch (sets.kind) {
@@ -72,17 +85,16 @@ function namesSet({ target }: CommandLine, request: Request, { sets, also = [] }
 function given(
   request: Request,
   read: ReadPlace,
-  { sets, place, standsFor }: Flag,
+  flag: Flag,
   names: readonly string[],
   unheard: boolean,
 ): Value | undefined {
+  const { sets, place } = flag;
   if (sets.kind === 'path') return pathOf(request, sets.name);
   if (sets.kind === 'profile') return request.profile ?? undefined;
   const own = names[0] === undefined ? undefined : request.overrides[names[0]];
   const value = unheard || !place ? own : read(place);
-  return (value ?? null) === null && standsFor !== undefined && sets.kind === 'knob'
-    ? (request.overrides[standsFor] ?? value)
-    : value;
+  return (value ?? null) === null ? (stoodFor(request, flag) ?? value) : value;
 }
 
 /** Set by the user, or other than what the command would do without it. */
@@ -133,7 +145,7 @@ function carried(
   const encoded = encode(flag, told.value);
   if (!encoded.ok) return sameValue(told.value, flag.without ?? null) ? false : lose(encoded.why);
   if (told.why !== undefined) losses.push({ name, value, why: told.why });
-  if (flag.standsFor !== undefined && request.overrides[flag.standsFor] === value)
+  if (flag.standsFor !== undefined && stoodFor(request, flag) === value)
     losses.push({
       name: flag.standsFor,
       value,

@@ -1,4 +1,5 @@
 /** `python -m ptycho_torch.inference` of PtychoPINN 2026-07 (I:730-872, what it passes I:939-957). */
+import type { Value } from '../../../values/value';
 import {
   type CommandLine,
   type Flag,
@@ -22,11 +23,20 @@ import {
   QUIET,
 } from './shared';
 
+const isDashed = (value: Value): boolean => typeof value === 'string' && value.startsWith('-');
+
 const inference = (name: string) => ({ section: 'pt_inference_config' as const, name });
 
 const FLAGS: readonly Flag[] = [
-  // The first word, or an older parser takes over (I:1112).
-  { flag: '--model_path', takes: text, sets: path('model_path') },
+  // The first word, or an older parser takes over (I:1112): it cannot hang on its value, whatever that starts with.
+  {
+    flag: '--model_path',
+    takes: text,
+    sets: path('model_path'),
+    toWord: (value) => ({ ok: true, value: isDashed(value) ? `./${value}` : value }),
+    fromWord: (value) =>
+      typeof value === 'string' && value.startsWith('./-') ? value.slice(2) : value,
+  },
   { flag: '--test_data', takes: text, sets: path('test_data_file') },
   { flag: '--output_dir', takes: text, sets: path('output_dir') },
   {

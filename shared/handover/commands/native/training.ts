@@ -11,6 +11,7 @@ import {
   override,
   path,
   setsKnob,
+  TEST_DATA,
   text,
 } from '../flag';
 import {
@@ -28,7 +29,7 @@ const training = (name: string) => ({ section: 'pt_training_config' as const, na
 
 const FLAGS: readonly Flag[] = [
   { flag: '--train_data_file', takes: text, sets: path('train_data_file') },
-  { flag: '--test_data_file', takes: text, sets: override('test_data_file') },
+  TEST_DATA,
   { flag: '--output_dir', takes: text, sets: path('output_dir') },
   {
     flag: '--n_images',

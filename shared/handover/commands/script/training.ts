@@ -11,6 +11,7 @@ import {
   override,
   path,
   type Takes,
+  TEST_DATA,
   text,
   truth,
 } from '../flag';
@@ -83,9 +84,7 @@ function fieldFlags(section: 'tf_model_config' | 'tf_training_config'): Flag[] {
           sets: path(own),
           ...(typeof without === 'string' ? { without } : {}),
         };
-      // A payload turns None into the text 'None' there.
-      if (name === 'test_data_file')
-        return { flag: `--${name}`, takes: text, sets: override(name) };
+      if (name === 'test_data_file') return TEST_DATA;
       return {
         flag: `--${name}`,
         takes: takes(name, type),
