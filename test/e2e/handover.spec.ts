@@ -44,7 +44,7 @@ test('a refused request says why, and leads to the first error', async ({ start 
   await panel.getByRole('button', { name: 'Go to the first error' }).click();
   await expect(field(page, 'n_groups')).toBeFocused();
   await page.keyboard.type('8');
-  await expect(preview(page)).toContainText('--set n_groups=8');
+  await expect(preview(page)).toContainText("'n_groups': 8");
 
   await field(page, 'n_groups').fill('');
   await page.keyboard.press('Control+e');

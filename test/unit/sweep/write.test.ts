@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { writeSweep } from '../../../electron/sweep/write/writeSweep';
 import { parsePayloadFile } from '../../../shared/formats/payloadFile';
 import type { Manifest } from '../../../shared/sweep/manifest';
@@ -95,7 +96,10 @@ describe('a sweep that is written', () => {
     const folder = temporary();
     const script: SweepScript = {
       id: 'test',
+      title: 'Test',
+      help: 'A script of the test.',
       file: 'run.sh',
+      options: z.object({}),
       text: ({ points }: Manifest, { word }) => {
         if (typeof word !== 'string') throw new Error('word is a text');
         return `${points.map(({ name }) => `${word} ${name}`).join('\n')}\n`;
