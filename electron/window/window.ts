@@ -38,6 +38,7 @@ export function openWindow(dist: string, bounds: Bounds | null, others: number):
   });
   window.once('ready-to-show', () => window.show());
   reloadAfterCrash(window);
+  comeBack(window);
   void window.loadURL(PAGE);
   return window;
 }
@@ -51,6 +52,13 @@ function onScreen(bounds: Bounds): boolean {
     bounds.x + bounds.width > x + STEP &&
     bounds.y >= y - STEP
   );
+}
+
+/** Chromium asks nobody before it goes to a blank page. */
+function comeBack({ webContents }: BrowserWindow): void {
+  webContents.on('did-navigate', (_event, url) => {
+    if (url.startsWith('about:')) void webContents.loadURL(PAGE);
+  });
 }
 
 /** A renderer that dies is loaded again, but not for ever. */
