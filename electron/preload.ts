@@ -7,10 +7,12 @@ const ask = <T>(channel: Channel, argument?: unknown): Promise<Outcome<T>> =>
   ipcRenderer.invoke(channel, argument);
 
 /** Path that the operating system gave with a dropped file; '' for a File that a script made up. */
-function pathOf(file: File): string {
-  // Electron before 32 has the path on the file itself.
+function pathOf(file: unknown): string {
+  if (!(file instanceof File)) return '';
   if (webUtils) return webUtils.getPathForFile(file);
-  return 'path' in file && typeof file.path === 'string' ? file.path : '';
+  // Electron before 32 has the path on the file itself; a property that a script gave it is not asked.
+  const path: unknown = Reflect.getOwnPropertyDescriptor(File.prototype, 'path')?.get?.call(file);
+  return typeof path === 'string' ? path : '';
 }
 
 /** Listens to what main sends; Electron's event object stays on this side. */

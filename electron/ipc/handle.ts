@@ -1,5 +1,5 @@
 /** The only place where IPC arrives: sender checked, argument parsed, answer as data. */
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { ipcMain, type WebContents } from 'electron';
 import { z } from 'zod';
 import {
   type Argument,
@@ -9,9 +9,10 @@ import {
   type Result,
 } from '../../shared/ipc/contract';
 import { WriteProblem } from '../files/atomicWrite';
-import { ORIGIN } from '../window/appFiles';
 import type { AppWindow } from '../window/appWindow';
+import { beyondBounds } from './bounds';
 import { Problem } from './problem';
+import { isOurPage } from './sender';
 
 export type Handler<C extends Channel> = (
   argument: Argument<C>,
@@ -34,7 +35,11 @@ function answer<C extends Channel>(
 ): void {
   ipcMain.handle(channel, async (event, raw: unknown): Promise<Outcome<Result<C>>> => {
     const window = windowOf(event.sender);
-    if (!window || !isOurPage(event)) return { ok: false, message: 'This page may not ask that.' };
+    if (!window || !isOurPage(event.senderFrame))
+      return { ok: false, message: 'This page may not ask that.' };
+    const tooMuch = beyondBounds(raw);
+    if (tooMuch !== null)
+      return { ok: false, message: `${channel} was asked wrongly: ${tooMuch}.` };
     // The schema of a channel is the schema of its argument; the compiler cannot see that through the union.
     const schema = CHANNELS[channel].argument as unknown as z.ZodType<Argument<C>>;
     const parsed = schema.safeParse(raw);
@@ -55,9 +60,4 @@ function answer<C extends Channel>(
       };
     }
   });
-}
-
-/** Whether it comes from the main frame of our own page. */
-function isOurPage({ senderFrame: frame }: IpcMainInvokeEvent): boolean {
-  return frame !== null && frame.parent === null && frame.url.startsWith(`${ORIGIN}/`);
 }

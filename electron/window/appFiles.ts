@@ -3,6 +3,21 @@ import path from 'node:path';
 
 export const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://pinnboard`;
+/** The one page that there is. */
+export const PAGE = `${ORIGIN}/index.html`;
+
+/** Whether a window may go there: to the page itself, when it is loaded anew. */
+export const isOwnPage = (url: string): boolean => url.replace(/[?#].*$/s, '') === PAGE;
+
+const LOCAL = new Set([`${SCHEME}:`, 'blob:', 'data:']);
+/** The developer tools, which a packaged app has not. */
+const TOOLS = new Set(['devtools:', 'chrome-extension:']);
+
+/** Whether a page may load what stands there: nothing that needs the network or the disk. */
+export function mayRequest(url: string, packaged: boolean): boolean {
+  const scheme = /^[a-z][a-z\d+.-]*:/i.exec(url)?.[0].toLowerCase() ?? '';
+  return LOCAL.has(scheme) || (!packaged && TOOLS.has(scheme));
+}
 
 const TYPES: { readonly [extension: string]: string } = {
   '.html': 'text/html; charset=utf-8',
@@ -43,4 +58,6 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // No pop-ups, downloads, printing, script dialogs, nor ways out of the page.
+  'sandbox allow-scripts allow-same-origin allow-forms',
 ].join('; ');

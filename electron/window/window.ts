@@ -1,29 +1,9 @@
-/** The window: sandboxed, isolated, going nowhere but to our own pages. */
+/** The window: sandboxed and isolated; `guard.ts` says what its page may not do. */
 import path from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, screen, session } from 'electron';
-import { ORIGIN } from './appFiles';
+import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { PAGE } from './appFiles';
 
 const RELOADS = { count: 3, withinMs: 60_000 };
-
-/** Writing text to the clipboard, for what the user copies; reading it is not. */
-const ALLOWED = 'clipboard-sanitized-write';
-
-/** Denies every other permission, and guards each web contents that ever comes to be. Once, when Electron is ready. */
-export function guardEverything(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(permission === ALLOWED),
-  );
-  session.defaultSession.setPermissionCheckHandler(
-    (_contents, permission) => permission === ALLOWED,
-  );
-  app.on('web-contents-created', (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    contents.on('will-navigate', (event, url) => {
-      if (!url.startsWith(`${ORIGIN}/`)) event.preventDefault();
-    });
-    contents.on('will-attach-webview', (event) => event.preventDefault());
-  });
-}
 
 type Bounds = { width: number; height: number; x: number; y: number };
 
@@ -47,14 +27,19 @@ export function openWindow(dist: string, bounds: Bounds | null, others: number):
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
       webviewTag: false,
+      devTools: !app.isPackaged,
       spellcheck: false,
     },
   });
   window.once('ready-to-show', () => window.show());
   reloadAfterCrash(window);
-  void window.loadURL(`${ORIGIN}/index.html`);
+  comeBack(window);
+  void window.loadURL(PAGE);
   return window;
 }
 
@@ -67,6 +52,13 @@ function onScreen(bounds: Bounds): boolean {
     bounds.x + bounds.width > x + STEP &&
     bounds.y >= y - STEP
   );
+}
+
+/** Chromium asks nobody before it goes to a blank page. */
+function comeBack({ webContents }: BrowserWindow): void {
+  webContents.on('did-navigate', (_event, url) => {
+    if (url.startsWith('about:')) void webContents.loadURL(PAGE);
+  });
 }
 
 /** A renderer that dies is loaded again, but not for ever. */

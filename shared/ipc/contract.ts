@@ -219,7 +219,7 @@ export const CHANNELS = {
   'dataset:positions': { argument: positionsRequestSchema, result: positionsSchema },
   'dataset:values': { argument: valuesRequestSchema, result: datasetValuesSchema.nullable() },
   /** Ends a job; its question is answered with `cancelled`. */
-  'dataset:cancel': { argument: z.number().int(), result: z.null() },
+  'dataset:cancel': { argument: z.number().int().nonnegative(), result: z.null() },
   'model:choose': { argument: beginning, result: openedModelSchema.nullable() },
   'output:choose': { argument: nothing, result: z.string().nullable() },
   /** A `Resolution` as text, see `wire.ts`. */
