@@ -102,7 +102,8 @@ enter_folder() {
   local place='' from
   place=$(dirname -- "${BASH_SOURCE[0]}")
   if [[ ! -d $place/points && -n ${SLURM_JOB_ID:-} ]]; then
-    from=$(scontrol show job "$SLURM_JOB_ID" 2>/dev/null | sed -n 's/^ *Command=//p' || true)
+    # The last task of an array has the array's number, under which Slurm tells of all its tasks.
+    from=$(scontrol show job "$SLURM_JOB_ID" 2>/dev/null | awk 'sub(/^ *Command=/, "") && !n++' || true)
     place=$(dirname -- "${from% --task *}")
     [[ -d $place/points ]] || place=$PWD
   fi
