@@ -18,6 +18,13 @@ const PATHS: { readonly [workflow in Workflow]: readonly PathName[] } = {
   inference: ['model_path', 'test_data_file', 'output_dir'],
 };
 
+/** A piece of the text as a message shows it: on one line, and not longer than one can read. */
+export function shown(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN - 1)}…` : line;
+}
+const MOST_SHOWN = 80;
+
 export class Draft {
   readonly overrides: { [name: string]: Value };
   readonly execution: { [name: string]: Value };

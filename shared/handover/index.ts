@@ -13,6 +13,7 @@ import { PYTHON_IMPORT } from './imports/python';
 import { requestImport } from './imports/request';
 import { SHELL } from './imports/shell';
 import { YAML_IMPORT } from './imports/yaml';
+import { tooMuchOf } from './limits';
 
 /** In the order in which they are offered. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = [
@@ -44,19 +45,37 @@ export const formatsFor = ({
       (targets?.includes(target) ?? true) && (workflows?.includes(workflow) ?? true),
   );
 
-/** The form that reads a text; undefined when none knows it. */
+/** The form that reads a text; undefined when none knows it, or when there is more of it than is ever read. */
 export const recognise = (text: string, name = ''): ImportFormat | undefined =>
-  IMPORT_FORMATS.find((candidate) => candidate.recognises(text, name));
+  tooMuchOf(text) === null
+    ? IMPORT_FORMATS.find((candidate) => candidate.recognises(withoutMark(text), name))
+    : undefined;
 
 /**
  * The request that a text holds, read as `format`, or as the form that it looks like. `name` is the name of its file,
  * or empty. Never throws.
  */
 export function importText(text: string, name = '', format = recognise(text, name)): Imported {
-  if (format) return format.read(text, name);
+  const limit = tooMuchOf(text);
+  if (limit !== null) return { ok: false, problem: limit };
+  if (format) return carefully(format, withoutMark(text), name);
+  if (text.trim() === '') return { ok: false, problem: 'This text is empty.' };
   const known = IMPORT_FORMATS.map(({ title }) => title).join(', ');
   return {
     ok: false,
     problem: `This text is none of the forms that Pinnboard reads: ${known}.`,
   };
+}
+
+/** Editors of Windows begin a file with a byte order mark. */
+const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
+
+/** A text that was made to break its reader is a problem in words all the same. */
+function carefully(format: ImportFormat, text: string, name: string): Imported {
+  try {
+    return format.read(text, name);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { ok: false, problem: `This text cannot be read as ${format.title}: ${why}.` };
+  }
 }

@@ -18,13 +18,26 @@ const NESTED = `This text is nested deeper than ${MAX_DEPTH} levels; no configur
 export function tooMuch(text: string, limit: number): string | null {
   if (text.length > limit)
     return `This text has ${text.length.toLocaleString('en')} characters; a configuration has a few thousand, and at most ${limit.toLocaleString('en')} are read.`;
+  return depthOf(text) > MAX_DEPTH ? NESTED : null;
+}
+
+/** The same for a text of whatever form: JSON may be long, since a payload file is, and its texts do not nest. */
+export function tooMuchOf(text: string): string | null {
+  if (!/^\s*\{/.test(text)) return tooMuch(text, MAX_WRITTEN);
+  if (text.length > MAX_TEXT) return tooMuch(text, MAX_TEXT);
+  return tooMuch(text.replace(/"(?:[^"\\\n]|\\.)*"/g, '""'), MAX_TEXT);
+}
+
+/** How deep brackets of any kind stand in one another, wherever they stand. */
+function depthOf(text: string): number {
   let open = 0;
+  let most = 0;
   for (const c of text) {
     if (c === '[' || c === '{' || c === '(') open += 1;
     else if (c === ']' || c === '}' || c === ')') open = Math.max(0, open - 1);
-    if (open > MAX_DEPTH) return NESTED;
+    most = Math.max(most, open);
   }
-  return null;
+  return most;
 }
 
 /** The same for YAML, where indentation and indicators nest as well. Comment lines do not count. */

@@ -1,28 +1,45 @@
 /** Python: a script that calls the factory, Pinnboard's own or anybody's, or a pasted dictionary of overrides. */
 import type { Resolution } from '../../factory/resolution';
 import type { Workflow } from '../../request/request';
+import { TARGETS } from '../../targets';
 import type { Values } from '../../values/value';
-import { Draft, type PathName } from '../draft';
+import { Draft, type PathName, shown } from '../draft';
 import { readEmbedded, unedited } from '../embedded';
 import { pythonExport } from '../exports/python';
 import type { Imported, ImportFormat } from '../format';
 import { MAX_WRITTEN, tooMuch } from '../limits';
+import { isKnob, isOverride } from '../names';
 import type { Expression } from '../python/expression';
-import { entriesOf, literalOf, type Program, readProgram } from '../python/program';
+import { entriesOf, literalOf } from '../python/literal';
+import { type Call, type Program, readProgram } from '../python/program';
 
-const CALL = /create_(training|inference)_payload\s*\(/;
-/** A dictionary, a call of `dict`, or a name that is given one. */
-const DICTIONARY = /^\s*(?:(?:\w+\s*=\s*)?(?:\{|dict\s*\())/;
+const CALL = /\bcreate_(?:training|inference)_payload\s*\(/;
+/** A dictionary with quoted names, a call of `dict`, or a name that is given one. */
+const DICTIONARY =
+  /^\s*(?:[\w.]+\s*(?::[^=\n]+)?=\s*)?(?:\{(?:\s|#[^\n]*\n)*(?:["'}]|\*\*)|dict\s*\()/;
+/** The inside of a dictionary: lines that begin with a quoted name and end with a comma. */
+const INSIDE = /^\s*(["'])\w+\1\s*:[^\n]*,\s*(?:#[^\n]*)?(?:\n|$)/;
+/** The arguments of `dict`, or assignments; a shell sets variables in front of a command alike. */
+const ASSIGNED =
+  /^\s*(\w+)\s*=(?!=)(?![\s\S]*(?:ptycho_(?:train|inference)\b|python[\d.]*\s+-m|pinnboard\s))/;
 
 export const PYTHON_IMPORT: ImportFormat = {
   id: 'python',
   title: 'Python script or overrides',
   recognises: (text, name) =>
     /\.py$/i.test(name) ||
-    (!/\.(?:ya?ml|sh|json)$/i.test(name) &&
-      (CALL.test(text) || DICTIONARY.test(uncommented(text)))),
+    (!/\.(?:ya?ml|sh|json)$/i.test(name) && (CALL.test(text) || isOverrides(uncommented(text)))),
   read,
 };
+
+function isOverrides(text: string): boolean {
+  const assigned = ASSIGNED.exec(text)?.[1];
+  const named = assigned !== undefined && isSetting(assigned);
+  return named || DICTIONARY.test(text) || INSIDE.test(text);
+}
+
+const isSetting = (name: string): boolean =>
+  Object.values(TARGETS).some((target) => isOverride(target, name) || isKnob(target, name));
 
 /** Without the comments that stand before the first line of code. */
 const uncommented = (text: string): string => text.replace(/^(?:\s*#[^\n]*\n)+/, '');
@@ -33,7 +50,7 @@ function read(text: string): Imported {
     return { ok: true, request: embedded, findings: [] };
   const limit = tooMuch(text, MAX_WRITTEN);
   if (limit !== null) return { ok: false, problem: limit };
-  const program = readProgram(text);
+  const program = readProgram(INSIDE.test(uncommented(text)) ? `{${text}\n}` : text);
   if (typeof program === 'string')
     return { ok: false, problem: `This is not Python that can be read: ${program}.` };
   return embedded ? edited(new Draft(embedded.workflow, embedded), program) : fresh(program);
@@ -71,10 +88,8 @@ function edited(draft: Draft, program: Program): Imported {
 }
 
 function fresh(program: Program): Imported {
-  const call = program.all.find(
-    (expression) => expression.kind === 'call' && CALL.test(`${expression.name}(`),
-  );
-  if (call?.kind === 'call') return fromCall(call, program);
+  const [call, ...others] = program.calls;
+  if (call) return fromCall(call, others.length, program);
   const overrides = dictionaryOf(program);
   if (!overrides)
     return {
@@ -82,22 +97,40 @@ function fresh(program: Program): Imported {
       problem:
         'This Python holds no dictionary of overrides and no call of create_training_payload or create_inference_payload that can be read without running it.',
     };
-  const draft = new Draft('training');
-  for (const [name, value] of overrides) take(draft, program, draft.overrides, name, value);
+  const draft = new Draft(
+    overrides.some(([name]) => name === 'model_path') ? 'inference' : 'training',
+  );
+  for (const [name, value] of overrides) {
+    const read = literalOf(value, program);
+    if (!read.ok || !draft.path(name, read.value))
+      take(draft, program, settingsOf(draft, name), name, value);
+  }
+  const config = program.all.find(
+    (expression) =>
+      expression.kind === 'call' && /(?:^|\.)PyTorchExecutionConfig$/.test(expression.name),
+  );
+  if (config) takeAll(draft, program, draft.execution, 'execution_config', config);
   return draft.done('The text');
 }
 
-/** The dictionary that is called overrides, or the only one that there is. */
+/** A name that is a knob and nothing else can only be meant as one. */
+const settingsOf = (draft: Draft, name: string) =>
+  isKnob(draft.facts, name) && !isOverride(draft.facts, name) ? draft.execution : draft.overrides;
+
+/** The dictionary that is called overrides, or the only one that there is, or settings that are assigned one by one. */
 function dictionaryOf(program: Program) {
   for (const name of ['overrides', 'OVERRIDES']) {
     const named = entriesOf(program.names.get(name), program);
     if (named) return named;
   }
   const all = program.all.flatMap((expression) => {
-    const entries = entriesOf(expression, program);
+    const isConfig = expression.kind === 'call' && expression.name.endsWith('Config');
+    const entries = isConfig ? null : entriesOf(expression, program);
     return entries ? [entries] : [];
   });
-  return all.length === 1 ? all[0] : undefined;
+  if (all.length === 1) return all[0];
+  const assigned = [...program.names].filter(([name]) => isSetting(name));
+  return all.length === 0 && assigned.length > 0 ? assigned : undefined;
 }
 
 const ARGUMENTS: { readonly [workflow in Workflow]: readonly string[] } = {
@@ -105,9 +138,7 @@ const ARGUMENTS: { readonly [workflow in Workflow]: readonly string[] } = {
   inference: ['model_path', 'test_data_file', 'output_dir', 'overrides', 'execution_config'],
 };
 
-type Call = Extract<Expression, { kind: 'call' }>;
-
-function fromCall(call: Call, program: Program): Imported {
+function fromCall(call: Call, others: number, program: Program): Imported {
   const workflow = /training/.test(call.name) ? 'training' : 'inference';
   const draft = new Draft(workflow);
   const given = new Map<string, Expression>(call.keywords);
@@ -123,6 +154,12 @@ function fromCall(call: Call, program: Program): Imported {
   const read = profile && literalOf(profile, program);
   if (read?.ok && typeof read.value === 'string') draft.profile = read.value;
   else if (read && !read.ok) unknown(draft, 'profile', read.text, read.odd);
+  if (others > 0)
+    draft.say(
+      'import-not-carried',
+      [],
+      `The script calls the factory ${others + 1} times; the first call is taken over. Paste another alone for its request.`,
+    );
   return draft.done('The call');
 }
 
@@ -176,6 +213,6 @@ function unknown(draft: Draft, name: string, text: string, odd: string): void {
   draft.say(
     'import-value',
     [name],
-    `${name} is ${text}, which is ${odd}; it is not taken over. Set it by hand.`,
+    `${name} is ${shown(text)}, which is ${odd}; it is not taken over. Set it by hand.`,
   );
 }

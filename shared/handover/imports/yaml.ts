@@ -1,7 +1,8 @@
 /** YAML files of `ptycho_train` and `ptycho_inference`: flat or nested, Pinnboard's own or anybody's. */
+import { typeOfName } from '../../catalogue/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue, type Values } from '../../values/value';
-import { Draft } from '../draft';
+import { Draft, shown } from '../draft';
 import { readEmbedded, readWrote } from '../embedded';
 import type { Imported, ImportFormat } from '../format';
 import { overrideFor } from '../names';
@@ -49,7 +50,7 @@ function edited(draft: Draft, keys: ReadonlyMap<string, Entry>, wrote: Values): 
   for (const key of gone) draft.path(key, '');
   for (const [key, entry] of changed) carry(draft, key, entry);
   const names = [
-    ...changed.map(([key, { text }]) => `${key} is ${text}`),
+    ...changed.map(([key, { text }]) => `${key} is ${shown(text)}`),
     ...gone.map((key) => `${key} is gone`),
   ];
   if (names.length > 0)
@@ -102,10 +103,10 @@ function sayOverwritten(
   if (names.length === 0) return;
   const told = names.map((name) => {
     const fallback = fallbackOf(name);
-    const text = keys.get(name)?.text ?? '';
+    const text = shown(keys.get(name)?.text ?? '');
     return draft.workflow === 'inference' || fallback === undefined
       ? `${name} (${text})`
-      : `${name} (${text}; a run had ${formatValue(fallback)})`;
+      : `${name} (${text}; a run had ${formatValue(fallback, typeOfName(LOADER.name, name))})`;
   });
   draft.say(
     'yaml-overwritten',

@@ -6,7 +6,17 @@ export type Expression = { readonly text: string } & (
   | { readonly kind: 'value'; readonly value: Value }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
-  | { readonly kind: 'dict'; readonly entries: readonly (readonly [string, Expression])[] }
+  /** Without a name: `**` and what is spread out there. */
+  | { readonly kind: 'dict'; readonly entries: readonly (readonly [string | null, Expression])[] }
+  /** `*of` or `**of` among the items of a list or the arguments of a call. */
+  | { readonly kind: 'spread'; readonly of: Expression }
+  /** `then if test else otherwise`. */
+  | {
+      readonly kind: 'choice';
+      readonly test: Expression;
+      readonly then: Expression;
+      readonly otherwise: Expression;
+    }
   | {
       readonly kind: 'call';
       readonly name: string;
@@ -52,6 +62,8 @@ export class Expressions {
     const first = this.at;
     const read = this.primary();
     if (this.isEnd(inside)) return read;
+    const choice = this.choice(first, read, inside);
+    if (choice && this.isEnd(inside)) return choice;
     // An operator, an attribute, a comprehension …: kept as text, to its end.
     this.at = first;
     this.skip(inside);
@@ -62,6 +74,23 @@ export class Expressions {
       text,
       why: brackets ? 'a comprehension or an expression' : EXPRESSION,
     };
+  }
+
+  /** Conditions stand one in the other only to the right; one is enough. */
+  private choice(first: number, then: Expression, inside: boolean): Expression | null {
+    if (!this.word('if')) return null;
+    const test = this.primary();
+    if (inside) this.lines();
+    if (!this.word('else')) return null;
+    if (inside) this.lines();
+    const otherwise = this.primary();
+    return { kind: 'choice', test, then, otherwise, text: this.text(first) };
+  }
+
+  private word(word: string): boolean {
+    if (this.peek()?.kind !== 'name' || this.peek()?.text !== word) return false;
+    this.at += 1;
+    return true;
   }
 
   private isEnd(inside: boolean): boolean {
@@ -87,7 +116,8 @@ export class Expressions {
     return this.source.slice(start, this.tokens[this.at - 1]?.end ?? start).trim();
   }
 
-  private primary(): Expression {
+  /** A literal, a name or a call, without what may be done with it. */
+  primary(): Expression {
     const first = this.at;
     const token = this.peek();
     if (token === undefined || (token.kind === 'mark' && ENDS.has(token.text)))
@@ -160,29 +190,32 @@ export class Expressions {
   }
 
   private dictionary(first: number): Expression {
-    const entries: [string, Expression][] = [];
-    let odd: string | null = null;
+    const entries: [string | null, Expression][] = [];
     this.each('}', () => {
       const key = this.item();
-      if (key.kind !== 'value' || typeof key.value !== 'string' || !this.take(':')) {
-        odd ??= key.text;
-        if (this.take(':')) this.expression(true);
-        return;
-      }
-      entries.push([key.value, this.expression(true)]);
+      if (key.kind === 'spread') entries.push([null, key.of]);
+      else if (this.take(':')) {
+        const value = this.expression(true);
+        const named = key.kind === 'value' && typeof key.value === 'string';
+        entries.push(
+          named
+            ? [String(key.value), value]
+            : [
+                key.text,
+                { kind: 'unknown', text: value.text, why: 'a value without a quoted name' },
+              ],
+        );
+      } else
+        entries.push([key.text, { kind: 'unknown', text: key.text, why: 'no name with a value' }]);
     });
-    const text = this.text(first);
-    if (odd !== null)
-      entries.push([odd, { kind: 'unknown', text: odd, why: 'no quoted name with a value' }]);
-    return { kind: 'dict', entries, text };
+    return { kind: 'dict', entries, text: this.text(first) };
   }
 
-  /** `*a` and `**a` are kept as text. */
   private item(): Expression {
     const first = this.at;
     if (!this.take('*') && !this.take('**')) return this.expression(true);
-    this.expression(true);
-    return { kind: 'unknown', text: this.text(first), why: 'a variable that is spread out' };
+    const of = this.expression(true);
+    return { kind: 'spread', of, text: this.text(first) };
   }
 
   /** Reads to the closing mark; true when a comma stood before it. */

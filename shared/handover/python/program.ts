@@ -1,14 +1,20 @@
 /** What a piece of Python says without being run: the names that it gives literals to, and the calls that it makes. */
-import type { Value } from '../../values/value';
 import { type Expression, Expressions } from './expression';
-import { tokens } from './tokens';
+import { type Token, tokens } from './tokens';
 
 export interface Program {
-  /** By name; the last assignment counts. */
+  /** By name; the last assignment counts, and what is put into a dictionary afterwards is in it. */
   readonly names: ReadonlyMap<string, Expression>;
   /** Expressions that stand alone or are assigned, in order. */
   readonly all: readonly Expression[];
+  /** The calls of the factory, wherever they stand. */
+  readonly calls: readonly Call[];
 }
+
+export type Call = Extract<Expression, { kind: 'call' }>;
+
+/** The blueprint's functions. */
+export const FACTORY = /^create_(training|inference)_payload$/;
 
 /** Reads a text; what cannot be read comes in words. Nothing is ever evaluated. */
 export function readProgram(source: string): Program | string {
@@ -19,74 +25,80 @@ export function readProgram(source: string): Program | string {
   const all: Expression[] = [];
   while (expressions.peek() !== undefined) {
     const at = expressions.at;
-    const first = expressions.peek();
-    const assigned = first?.kind === 'name' && expressions.peek(1)?.text === '=';
-    if (assigned) expressions.at += 2;
-    const value = expressions.expression(false);
-    if (assigned) names.set(first.text, value);
+    const value = statement(expressions, names);
     if (value.text !== '') all.push(value);
     // A mark that ends an expression, or nothing at all, is passed over.
     if (expressions.at === at || expressions.peek()?.kind === 'mark') expressions.at += 1;
     expressions.lines();
   }
-  return { names, all };
+  return { names, all, calls: callsOf(source, read) };
 }
 
-/** A value, or why there is none: `text` as it stands, `odd` after `which is`. */
-export type Reading =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly text: string; readonly odd: string };
-
-/** As many names may stand for one another before the value is given up. */
-const MOST_NAMES = 20;
-
-/** The value of an expression, names looked up and `Path(…)` and `str(…)` taken for their text. */
-export function literalOf(expression: Expression, { names }: Program, left = MOST_NAMES): Reading {
-  const odd = (why: string): Reading => ({ ok: false, text: expression.text, odd: why });
-  if (expression.kind === 'value') return { ok: true, value: expression.value };
-  if (expression.kind === 'unknown') return odd(expression.why);
-  if (expression.kind === 'name') {
-    const known = names.get(expression.name);
-    return known && left > 0
-      ? literalOf(known, { names, all: [] }, left - 1)
-      : odd('a variable that the text gives no value');
+/** `name = …`, `name: type = …`, `self.name = …`, `name['key'] = …`, `name.update(…)`, or an expression. */
+function statement(expressions: Expressions, names: Map<string, Expression>): Expression {
+  const start = expressions.at;
+  const target = expressions.primary();
+  if (target.kind === 'name') {
+    const name = target.name.split('.').at(-1) ?? '';
+    const key = expressions.peek()?.text === '[' ? keyOf(expressions) : null;
+    if (expressions.peek()?.text === ':' && isAnnotated(expressions)) {
+      expressions.take(':');
+      expressions.expression(false);
+    }
+    if (expressions.take('=')) {
+      const value = expressions.expression(false);
+      if (key === null) names.set(name, value);
+      else put(names, name, [[key, value]], `${target.text}[…]`);
+      return value;
+    }
   }
-  if (expression.kind === 'list') return listOf(expression.items, { names, all: [] }, left, odd);
-  if (expression.kind === 'call') {
-    const [argument] = expression.args;
-    const isText = /^(?:\w+\.)*(?:Path|PurePath|str)$/.test(expression.name);
-    return isText && argument && expression.args.length === 1
-      ? literalOf(argument, { names, all: [] }, left)
-      : odd('a call that only Python can work out');
+  if (target.kind === 'call' && target.name.endsWith('.update')) {
+    const name = target.name.split('.').at(-2) ?? '';
+    const spread = target.args.map((of) => [null, of] as const);
+    put(names, name, [...spread, ...target.keywords], target.text);
+    return target;
   }
-  return odd('a dictionary where a plain value belongs');
+  expressions.at = start;
+  return expressions.expression(false);
 }
 
-function listOf(
-  items: readonly Expression[],
-  program: Program,
-  left: number,
-  odd: (why: string) => Reading,
-): Reading {
-  const values: Value[] = [];
-  for (const item of items) {
-    const read = literalOf(item, program, left);
-    if (!read.ok) return odd(read.odd);
-    values.push(read.value);
-  }
-  return { ok: true, value: values };
+/** The text key of a subscript; null, and nothing read, for any other. */
+function keyOf(expressions: Expressions): string | null {
+  const [, key, end] = [expressions.peek(), expressions.peek(1), expressions.peek(2)];
+  if (key?.kind !== 'string' || typeof key.held !== 'string' || end?.text !== ']') return null;
+  expressions.at += 3;
+  return key.held;
 }
 
-/** The entries of a dictionary, of `dict(…)` or of a config's constructor; null for anything else. */
-export function entriesOf(
-  expression: Expression | undefined,
-  program: Program,
-  left = MOST_NAMES,
-): readonly (readonly [string, Expression])[] | null {
-  if (expression?.kind === 'dict') return expression.entries;
-  if (expression?.kind === 'name' && left > 0)
-    return entriesOf(program.names.get(expression.name), program, left - 1);
-  if (expression?.kind !== 'call' || !/^(?:\w+\.)*(?:dict|\w*Config)$/.test(expression.name))
-    return null;
-  return expression.args.length === 0 ? [...expression.keywords] : null;
+/** Whether an `=` follows on the line of a `:`, as in `overrides: dict = {…}` and not in `else:`. */
+function isAnnotated(expressions: Expressions): boolean {
+  for (let ahead = 1; ; ahead += 1) {
+    const token = expressions.peek(ahead);
+    if (token === undefined || token.kind === 'line' || token.text === '(') return false;
+    if (token.text === '=') return true;
+  }
+}
+
+/** Puts entries into the dictionary of that name, on top of what it holds. */
+function put(
+  names: Map<string, Expression>,
+  name: string,
+  entries: readonly (readonly [string | null, Expression])[],
+  text: string,
+): void {
+  const before = names.get(name);
+  names.set(name, {
+    kind: 'dict',
+    entries: [...(before ? [[null, before] as const] : []), ...entries],
+    text,
+  });
+}
+
+function callsOf(source: string, read: readonly Token[]): Call[] {
+  return read.flatMap((token, i) => {
+    const isCall = token.kind === 'name' && FACTORY.test(token.text) && read[i + 1]?.text === '(';
+    if (!isCall || read[i - 1]?.text === 'def') return [];
+    const call = new Expressions(source, read, i).primary();
+    return call.kind === 'call' ? [call] : [];
+  });
 }

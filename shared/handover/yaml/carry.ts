@@ -3,7 +3,7 @@ import { typeOfName } from '../../catalogue/catalogue';
 import type { FieldType } from '../../catalogue/types';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
-import type { Draft } from '../draft';
+import { type Draft, shown } from '../draft';
 import { hint, isKnob, isOverride, overrideFor } from '../names';
 import type { Entry } from './read';
 import { LOADER } from './said';
@@ -23,7 +23,7 @@ export function carry(draft: Draft, key: string, entry: Entry): void {
     draft.say(
       'import-value',
       [field],
-      `${key} is ${entry.text}, which is ${entry.odd}; it is not taken over. Set it by hand.`,
+      `${key} is ${shown(entry.text)}, which is ${entry.odd}; it is not taken over. Set it by hand.`,
     );
     return;
   }
@@ -65,11 +65,13 @@ function numberOf(draft: Draft, key: string, field: string, { value, text }: Ent
   if (!Number.isFinite(number)) return value;
   const outcome = key.startsWith('model.')
     ? 'a run fails when it computes with it'
-    : 'where it survives the defaults of the flags, a run fails when it computes with it';
+    : isLoaded(draft, field)
+      ? "a run has the flag's default, or fails when it computes with the text"
+      : 'the key is dropped anyway';
   draft.say(
     'yaml-number-as-text',
     [field],
-    `${key} is ${text}, which is text to PyYAML: a float has a point and a signed exponent there. In ptycho_train ${outcome}. The request takes the number ${formatValue(number, type)}.`,
+    `${key} is ${shown(text)}, which is text to PyYAML: a float has a point and a signed exponent there. In ptycho_train ${outcome}. The request takes the number ${formatValue(number, type)}.`,
   );
   return number;
 }
@@ -115,7 +117,7 @@ function unread(draft: Draft, key: string, field: string, { text }: Entry, value
     draft.say(
       'import-unknown-name',
       [field],
-      `${key} (${text}) is no name of PtychoPINN's, and its loader drops it, so it is not taken over.${hint(facts, field)}`,
+      `${key} (${shown(text)}) is no name of PtychoPINN's, and its loader drops it, so it is not taken over.${hint(facts, field)}`,
     );
     return;
   }
@@ -124,6 +126,6 @@ function unread(draft: Draft, key: string, field: string, { text }: Entry, value
   draft.say(
     'yaml-unread',
     [field],
-    `${key} (${text}) is not read by ptycho_train from a YAML file; the request takes it as the ${knob ? 'knob' : 'override'} ${field}.`,
+    `${key} (${shown(text)}) is not read by ptycho_train from a YAML file; the request takes it as the ${knob ? 'knob' : 'override'} ${field}.`,
   );
 }

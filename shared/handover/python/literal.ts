@@ -1,0 +1,133 @@
+/** The values of expressions: names looked up, `Path(…)` taken for its text, dictionaries spread out. */
+import type { Value } from '../../values/value';
+import type { Expression } from './expression';
+import type { Program } from './program';
+
+type Names = Pick<Program, 'names'>;
+
+/** A value, or why there is none: `text` as it stands, `odd` after `which is`. */
+export type Reading =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly text: string; readonly odd: string };
+
+/** As many names may stand for one another, or dictionaries in one another, before the value is given up. */
+const MOST_NAMES = 20;
+/** Entries of a dictionary; spread out in one another they multiply. */
+const MOST_ENTRIES = 2000;
+
+/** The words of JSON, which is pasted as well. */
+const JSON_WORDS: { readonly [word: string]: Value } = { true: true, false: false, null: null };
+
+/** The value of an expression, if it has one that is known without running anything. */
+export function literalOf(expression: Expression, { names }: Names, left = MOST_NAMES): Reading {
+  const odd = (why: string): Reading => ({ ok: false, text: expression.text, odd: why });
+  const again = (other: Expression) => literalOf(other, { names }, left - 1);
+  if (left <= 0) return odd('a name that stands for itself');
+  switch (expression.kind) {
+    case 'value':
+      return { ok: true, value: expression.value };
+    case 'unknown':
+      return odd(expression.why);
+    case 'name': {
+      const known = names.get(expression.name.split('.').at(-1) ?? '');
+      if (known) return again(known);
+      const word = JSON_WORDS[expression.name];
+      return word === undefined
+        ? odd('a variable that the text gives no value')
+        : { ok: true, value: word };
+    }
+    case 'list':
+      return listOf(expression.items, again, odd);
+    case 'choice': {
+      const chosen = chosenOf(expression, { names }, left);
+      return chosen ? again(chosen) : odd('a choice that only Python can make');
+    }
+    case 'call': {
+      const [argument] = expression.args;
+      const isText = /^(?:\w+\.)*(?:Path|PurePath|PosixPath|str)$/.test(expression.name);
+      return isText && argument && expression.args.length === 1
+        ? again(argument)
+        : odd('a call that only Python can work out');
+    }
+    default:
+      return odd('a dictionary where a plain value belongs');
+  }
+}
+
+function listOf(
+  items: readonly Expression[],
+  read: (item: Expression) => Reading,
+  odd: (why: string) => Reading,
+): Reading {
+  const values: Value[] = [];
+  for (const item of items) {
+    const value = read(item);
+    if (!value.ok) return odd(value.odd);
+    values.push(value.value);
+  }
+  return { ok: true, value: values };
+}
+
+type Entries = readonly (readonly [string, Expression])[];
+
+/** The entries of a dictionary, of `dict(…)` or of a config's constructor, the last of a name; null for anything else. */
+export function entriesOf(
+  expression: Expression | undefined,
+  program: Names,
+  left = MOST_NAMES,
+): Entries | null {
+  if (expression === undefined || left <= 0) return null;
+  if (expression.kind === 'dict') return spread(expression.entries, program, left);
+  if (expression.kind === 'name')
+    return entriesOf(program.names.get(expression.name.split('.').at(-1) ?? ''), program, left - 1);
+  if (expression.kind === 'choice')
+    return entriesOf(chosenOf(expression, program, left) ?? undefined, program, left - 1);
+  if (expression.kind !== 'call') return null;
+  const [, isDict] = /^(?:\w+\.)*(?:(dict)|\w*Config)$/.exec(expression.name) ?? [null];
+  if (isDict === null) return null;
+  const given = expression.args.map((argument) =>
+    argument.kind === 'spread' ? argument.of : isDict ? argument : null,
+  );
+  if (given.includes(null)) return null;
+  const first = given.flatMap((of) => (of ? [[null, of] as const] : []));
+  return spread([...first, ...expression.keywords], program, left);
+}
+
+/** Entries with what is spread out among them; what cannot be told stands under its own text. */
+function spread(
+  entries: readonly (readonly [string | null, Expression])[],
+  program: Names,
+  left: number,
+): Entries | null {
+  const merged = new Map<string, Expression>();
+  for (const [name, value] of entries) {
+    const inner = name === null ? entriesOf(value, program, left - 1) : [[name, value] as const];
+    const told = inner ?? [[value.text, unknown(value)] as const];
+    for (const [key, expression] of told) merged.set(key, expression);
+    if (merged.size > MOST_ENTRIES) return null;
+  }
+  return [...merged];
+}
+
+const unknown = ({ text }: Expression): Expression => ({
+  kind: 'unknown',
+  text,
+  why: 'a dictionary that the text does not hold',
+});
+
+/** The branch that is taken, where the condition is a literal, or a name for one; null where only Python knows. */
+function chosenOf(
+  { test, then, otherwise }: Extract<Expression, { kind: 'choice' }>,
+  program: Names,
+  left: number,
+): Expression | null {
+  const entries = entriesOf(test, program, left - 1);
+  if (entries) return entries.length > 0 ? then : otherwise;
+  const read = literalOf(test, program, left - 1);
+  if (!read.ok) return null;
+  const { value } = read;
+  const isTrue = Array.isArray(value)
+    ? value.length > 0
+    : value !== '' && value !== 0 && value !== null && value !== false;
+  return isTrue ? then : otherwise;
+}
