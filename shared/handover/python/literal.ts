@@ -122,17 +122,17 @@ const unknown = ({ text }: Expression): Expression => ({
 
 /** The branch that is taken, where the condition is a literal, or a name for one; null where only Python knows. */
 function chosenOf(
-  { test, then, otherwise }: Extract<Expression, { kind: 'choice' }>,
+  { test, whenTrue, otherwise }: Extract<Expression, { kind: 'choice' }>,
   program: Names,
   left: number,
 ): Expression | null {
   const entries = entriesOf(test, program, left - 1);
-  if (entries) return entries.length > 0 ? then : otherwise;
+  if (entries) return entries.length > 0 ? whenTrue : otherwise;
   const read = literalOf(test, program, left - 1);
   if (!read.ok) return null;
   const { value } = read;
   const isTrue = Array.isArray(value)
     ? value.length > 0
     : value !== '' && value !== 0 && value !== null && value !== false;
-  return isTrue ? then : otherwise;
+  return isTrue ? whenTrue : otherwise;
 }

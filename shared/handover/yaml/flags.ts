@@ -28,8 +28,9 @@ export const knobsSet = ({ provenance }: Resolution): [string, Value][] =>
 export function knobFlag(knob: string, value: Value): Encoded {
   const { fate, why } = LOADER.reach('training', knob, true)?.routes.script ?? {};
   const flag = SCRIPT_TRAINING.flags.find(({ sets }) => sets.kind === 'knob' && sets.name === knob);
-  if (!flag || fate !== 'reaches')
-    return { ok: false, why: `${upper(why ?? 'ptycho_train has no flag for it')}.` };
+  if (why === undefined || fate === 'unavailable')
+    return { ok: false, why: `${upper(why ?? 'it has no flag')}.` };
+  if (!flag || fate !== 'reaches') return { ok: false, why: `The run does not read it: ${why}.` };
   const worded = flag.toWord?.(value) ?? { ok: true, value };
   return worded.ok ? encode(flag, worded.value) : worded;
 }
