@@ -1,5 +1,8 @@
 // @ts-check
-/** `npm run bench`: every bench in test/bench, each with a named peer in the same run; then typing in the real window. */
+/**
+ * `npm run bench`: every bench in test/bench, each with a named peer in the same run; then sweeps of ten thousand points
+ * (alone with `-- --sweep`), and typing in the real window (alone with `-- --typing`).
+ */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -47,6 +50,10 @@ async function typing() {
 }
 
 const vitest = path.join(ROOT, 'node_modules/.bin/vitest');
-const only = process.argv.includes('--typing');
-const status = only ? 0 : run(vitest, ['bench', '--run', ...process.argv.slice(2)]);
-process.exit(status || (await typing()));
+const words = process.argv.slice(2);
+const only = ['--typing', '--sweep'].find((flag) => words.includes(flag));
+const sweep = () => run(process.execPath, [path.join(ROOT, 'test/bench/sweep/sweep.mjs')]);
+let status = only === undefined ? run(vitest, ['bench', '--run', ...words]) : 0;
+if (only !== '--typing') status ||= sweep();
+if (only !== '--sweep') status ||= await typing();
+process.exit(status);

@@ -1,7 +1,7 @@
 /** Writing a file so that a crash leaves the old one or the new one, whole. */
 import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { writeFile } from 'atomically';
+import { replaceFile } from './replaceFile';
 
 /** A write that failed, in words for a user. */
 export class WriteProblem extends Error {
@@ -23,11 +23,10 @@ const WORDS: { readonly [code: string]: string } = {
 /** Writes `text` as UTF-8: beside the destination, flushed, then renamed over it. Throws `WriteProblem`. */
 export async function writeFileAtomic(path: string, text: string): Promise<void> {
   try {
-    // atomically would make missing folders; a misspelt folder is better said.
     await access(dirname(resolve(path)));
     const there = await stat(path).catch(() => undefined);
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    await writeFile(path, text, { encoding: 'utf8', fsyncWait: true, timeout: 10_000 });
+    await replaceFile(path, text);
   } catch (error) {
     throw writeProblem(path, error);
   }

@@ -1,9 +1,7 @@
 /** `_metadata`'s JSON text to facts. */
+import { isDeeper, MAX_DEPTH } from '../json/read';
 import { valuesSchema } from '../values/value';
 import type { MetadataFacts } from './facts';
-
-/** Deeper nesting would overflow the stack of whatever walks the values. */
-const MAX_DEPTH = 64;
 
 export const brokenMetadata = (problem: string): MetadataFacts => ({
   status: 'broken',
@@ -20,7 +18,7 @@ export function readMetadataText(text: string): MetadataFacts {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return brokenMetadata(`It is JSON but not an object; it starts with ${excerpt(text)}.`);
-  if (depthOver(value, MAX_DEPTH))
+  if (isDeeper(value, MAX_DEPTH))
     return brokenMetadata(`It is nested more than ${MAX_DEPTH} levels deep.`);
   const parsed = valuesSchema.safeParse(value);
   return parsed.success
@@ -28,8 +26,11 @@ export function readMetadataText(text: string): MetadataFacts {
     : brokenMetadata('It holds a number too large for a float.');
 }
 
+/** A string, closed or not: were an open one no match, the search would begin again at each quote in it. */
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*\\?(?:"|$)/gs;
+
 function notJson(text: string): string {
-  const word = /\b(?:NaN|Infinity)\b/.exec(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'))?.[0];
+  const word = /\b(?:NaN|Infinity)\b/.exec(text.replace(STRING, '""'))?.[0];
   if (word)
     return `It holds ${word}, which Python's json writes but JSON does not have. Write null or a number in its place.`;
   return text.trim() === ''
@@ -39,8 +40,3 @@ function notJson(text: string): string {
 
 const excerpt = (text: string): string =>
   JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
-
-function depthOver(value: unknown, limit: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return limit === 0 || Object.values(value).some((item) => depthOver(item, limit - 1));
-}

@@ -24,6 +24,9 @@ const PLAIN: Readonly<Record<number, string>> = {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const latin1 = new TextDecoder('latin1');
 const STR = 'STR ';
+/** numpy writes about fifty words, and fetches short names alone; a few bytes could ask for gigabytes otherwise. */
+const MAX_WORDS = 200;
+const MAX_FETCHED = 200;
 
 /**
  * The words of a pickle of protocols 2 to 5: `GLOBAL module name`, `STR "json string"`, `INT n`,
@@ -46,7 +49,7 @@ function words(bytes: Uint8Array): string[] | null {
   while (at < bytes.length) {
     const op = view.getUint8(at);
     const known = memoStep(op, view, at + 1, memo, out) ?? step(op, view, at + 1, out);
-    if (!known) return null;
+    if (!known || out.length > MAX_WORDS) return null;
     if (known.word !== undefined) out.push(known.word);
     at += 1 + known.size;
   }
@@ -72,7 +75,7 @@ function memoStep(
     case 0x68: {
       // BINGET: numpy fetches texts alone; anything else would be a structure we do not follow.
       const word = memo.get(view.getUint8(at));
-      return word?.startsWith(STR) ? { word, size: 1 } : null;
+      return word?.startsWith(STR) && word.length <= MAX_FETCHED ? { word, size: 1 } : null;
     }
     case 0x95: // FRAME
       return { size: 8 };

@@ -6,6 +6,7 @@ import type { DatasetReading } from '../dataset/facts';
 import { type Payload, payloadSchema, type Resolution } from '../factory/resolution';
 import { type Provenance, provenanceSchema } from '../factory/story';
 import { type Edit, type Finding, findingSchema } from '../findings/finding';
+import { MAX_DEPTH, readJson } from '../json/read';
 import { canonicalRequest } from '../request/canonical';
 import { datasetPath, type Request, requestSchema } from '../request/request';
 import { type Value, type Values, valuesSchema } from '../values/value';
@@ -104,12 +105,16 @@ export function resolutionNode(target: string, resolution: Resolution): Node {
 export function parsePayloadFile(
   text: string,
 ): { ok: true; file: PayloadFile } | { ok: false; problem: string } {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return { ok: false, problem: 'This file is not JSON, or it is cut short.' };
-  }
+  const json = readJson(text);
+  if (!json.ok)
+    return {
+      ok: false,
+      problem:
+        json.reason === 'not-json'
+          ? 'This file is not JSON, or it is cut short.'
+          : `This JSON file is nested more than ${MAX_DEPTH} levels deep; no ${FORMAT} file is.`,
+    };
+  const { data } = json;
   const head = z.object({ format: z.string(), version: z.number() }).safeParse(data);
   if (!head.success || head.data.format !== FORMAT)
     return { ok: false, problem: `This JSON file is not a ${FORMAT} file.` };

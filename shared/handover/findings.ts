@@ -112,7 +112,7 @@ export const HANDOVER_RULES = {
     stage: 'load',
     fields: [],
     source: 'V47 (TW:617)',
-    why: 'ptycho_train lays its flags over the file, and a flag that was not given still has its default. Outside the model block only fields whose default is None survive, so a run had other values than its file says.',
+    why: 'The command ptycho_train lays its flags over the file, and a flag that was not given still has its default. Outside the model block only fields whose default is None survive, so a run had other values than its file says.',
   },
   'yaml-unread': {
     title: 'A key of the YAML file that ptycho_train does not read',
@@ -121,7 +121,7 @@ export const HANDOVER_RULES = {
     stage: 'load',
     fields: [],
     source: 'V47 (TW:634)',
-    why: 'ptycho_train takes the names of its TensorFlow configuration alone and drops all others. The request takes the key as the setting of that name.',
+    why: 'The command ptycho_train takes the names of its TensorFlow configuration alone and drops all others. The request takes the key as the setting of that name.',
   },
   'yaml-number-as-text': {
     title: 'A number that PyYAML reads as text',

@@ -30,6 +30,9 @@ const OPERATORS = ['&>>', '<<-', '&&', '||', ';;', '<<', '>>', '<&', '>&', '<>',
 const BLANK = /[ \t]/;
 const META = /[;&|<>()\n \t]/;
 
+/** Expansions within expansions. */
+const MOST_NESTED = 100;
+
 class Unclosed extends Error {}
 
 class Splitter {
@@ -39,6 +42,7 @@ class Splitter {
   private words: Word[] = [];
   private redirections: string[] = [];
   private started = 0;
+  private within = 0;
   /** Delimiters of here-documents whose bodies start on the next line. */
   private readonly bodies: string[] = [];
 
@@ -103,7 +107,9 @@ class Splitter {
   private takeNumber(): string {
     const last = this.words.at(-1);
     if (!last || !/^\d+$/.test(last.bare)) return '';
-    const before = this.text.slice(0, this.at).replace(/[<>&|-]+$/, '');
+    // An operator has at most three characters; to look further back each time would take for ever.
+    const near = Math.max(0, this.at - last.text.length - 3);
+    const before = this.text.slice(near, this.at).replace(/[<>&|-]+$/, '');
     if (!before.endsWith(last.text)) return '';
     this.words.pop();
     return last.text;
@@ -221,13 +227,21 @@ class Splitter {
     const opened = this.line;
     const from = this.at;
     let depth = 0;
+    this.within += 1;
+    if (this.within > MOST_NESTED)
+      throw new Unclosed(
+        `More than ${MOST_NESTED} $${open} of line ${opened} stand within each other`,
+      );
     while (this.at < this.text.length) {
       const c = this.text[this.at];
       if (this.quoted([]) !== null) continue;
       this.skip(1);
       if (c === open) depth += 1;
       if (c === close) depth -= 1;
-      if (c === close && depth === 0) return this.text.slice(from, this.at);
+      if (c === close && depth === 0) {
+        this.within -= 1;
+        return this.text.slice(from, this.at);
+      }
     }
     throw new Unclosed(`The $${open} of line ${opened} is never closed`);
   }
@@ -246,7 +260,11 @@ class Splitter {
 /** Patterns of file names, a home folder, braces and $'…' of bash, all of which only unquoted characters make. */
 const PATTERN = /[*?]|\[[^\]]+\]|^~|=~|\{[^{}]*(?:,|\.\.)[^{}]*\}|\$(?=\0)/;
 
-const patterns = (bare: string, text: string): string[] => (PATTERN.test(bare) ? [text] : []);
+/** In a word this long each bracket would be looked for to its end; any sign of a pattern counts as one. */
+const LONG = 4096;
+
+const patterns = (bare: string, text: string): string[] =>
+  (bare.length > LONG ? /[*?[{~]/ : PATTERN).test(bare) ? [text] : [];
 
 /** Splits a text as a POSIX shell does. Never throws: a quote without an end comes in words. */
 export function splitShell(text: string): Split {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { typeOfName } from '../catalogue/catalogue';
 import type { FieldType } from '../catalogue/types';
 import { type Node, pythonJson, typed, typedEntries } from '../formats/pythonJson';
+import { type JsonReading, MAX_DEPTH, readJson } from '../json/read';
 import { orderedValues } from '../request/canonical';
 import { DEFAULT_TARGET, TARGETS } from '../targets';
 import { PRESET_FORMAT, PRESET_VERSION, type Preset, presetSchema } from './preset';
@@ -44,7 +45,7 @@ const headSchema = z.looseObject({ format: z.string(), version: z.number() });
 
 /** Whether a text says that it is a preset, sound or not. */
 export function looksLikePreset(text: string): boolean {
-  const head = headSchema.safeParse(json(text));
+  const head = headSchema.safeParse(dataOf(readJson(text)));
   return head.success && head.data.format === PRESET_FORMAT;
 }
 
@@ -52,10 +53,16 @@ export function looksLikePreset(text: string): boolean {
 export function parsePreset(
   text: string,
 ): { ok: true; preset: Preset } | { ok: false; problem: string } {
-  const data = json(text);
-  if (data === undefined)
-    return { ok: false, problem: 'This file is not JSON, or it is cut short.' };
-  const head = headSchema.safeParse(data);
+  const json = readJson(text);
+  if (!json.ok)
+    return {
+      ok: false,
+      problem:
+        json.reason === 'not-json'
+          ? 'This file is not JSON, or it is cut short.'
+          : `This JSON file is nested more than ${MAX_DEPTH} levels deep; no preset is.`,
+    };
+  const head = headSchema.safeParse(json.data);
   if (!head.success || head.data.format !== PRESET_FORMAT)
     return { ok: false, problem: `This JSON file is not a ${PRESET_FORMAT} file.` };
   const { format: _format, version, ...rest } = head.data;
@@ -72,10 +79,4 @@ export function parsePreset(
   return { ok: false, problem: `This ${PRESET_FORMAT} file is damaged: ${words.join('; ')}.` };
 }
 
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const dataOf = (json: JsonReading): unknown => (json.ok ? json.data : undefined);

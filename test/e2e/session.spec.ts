@@ -162,12 +162,13 @@ test('recent files are offered in the empty window, the palette and the menu', a
   await expect(first.page.getByText('24 × 64 × 64')).toBeVisible();
   await first.app.close();
   const { app, page } = await start({ userDataDir });
-  const labels = await app.evaluate(({ Menu }) => {
-    const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === '&File');
-    const recent = file?.submenu?.items.find(({ label }) => label === 'Open recent');
-    return recent?.submenu?.items.map(({ label }) => label);
-  });
-  expect(labels).toEqual(['train64.npz']);
+  const labels = () =>
+    app.evaluate(({ Menu }) => {
+      const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === '&File');
+      const recent = file?.submenu?.items.find(({ label }) => label === 'Open recent');
+      return recent?.submenu?.items.map(({ label }) => label);
+    });
+  await expect.poll(labels).toEqual(['train64.npz']);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('train64');
   await expect(page.getByRole('option', { name: /train64\.npz/ })).toBeVisible();

@@ -20,14 +20,23 @@ export const SHELL: ImportFormat = {
   read,
 };
 
-/** A line that starts one of the programs, whatever else the text holds. */
-const STARTS =
-  /^[ \t$]*(?:\S+[ \t]+)*?(?:\S*python[\d.]*[ \t][^\n]*\b(?:ptycho_torch[./](?:train|inference)|scripts[./](?:training|inference)[./]\w+)|(?:\S*\/)?ptycho_(?:train|inference)|\S*pinnboard(?:\.mjs)?(?:[ \t]+--)?[ \t]+payload)(?:\.py)?(?:[ \t\\]|$)/m;
+/** One of the programs by its own name, at the start of a word. */
+const NAMED =
+  /(?<![^ \t$])(?:\S*\/)?(?:ptycho_(?:train|inference)|pinnboard(?:\.mjs)?(?:[ \t]+--)?[ \t]+payload)(?:\.py)?(?:[ \t\\]|$)/;
+const PYTHON = /python[\d.]*[ \t]/;
+const MODULE =
+  /\b(?:ptycho_torch[./](?:train|inference)|scripts[./](?:training|inference)[./]\w+)(?:\.py)?(?:[ \t\\]|$)/;
+
+/** Whether a line starts one of the programs, whatever else it holds. Takes time in proportion to its length. */
+function starts(line: string): boolean {
+  const python = PYTHON.exec(line);
+  return (python !== null && MODULE.test(line.slice(python.index))) || NAMED.test(line);
+}
 
 function recognises(text: string, name: string): boolean {
   if (/\.(py|json|ya?ml|npz)$/i.test(name) || /^\s*[{[]/.test(text)) return false;
   const joined = text.replaceAll(/\\\r?\n/g, ' ');
-  if (!STARTS.test(joined)) return false;
+  if (!joined.split('\n').some(starts)) return false;
   const split = splitShell(text);
   // A quote that is never closed is told when it is read; Python's own texts hold none of these commands.
   return split.ok ? split.commands.some((command) => programOf(command) !== null) : true;
@@ -91,7 +100,8 @@ function around(
   commands: readonly Command[],
 ): Finding[] {
   const told = before.filter(isTold).map(({ text }) => text);
-  const others = commands.filter((other) => !programs.some((program) => program.command === other));
+  const runs = new Set(programs.map((program) => program.command));
+  const others = commands.filter((other) => !runs.has(other));
   const list = (texts: readonly string[]) =>
     texts.slice(0, 4).join(', ') + (texts.length > 4 ? ' …' : '');
   const say = (message: string) => handoverFinding('handover-surroundings', [], message);

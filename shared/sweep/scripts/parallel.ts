@@ -33,6 +33,7 @@ export const PARALLEL = sweepScript({
       comments: about(manifest, chosen),
       settings: {
         python: `(${chosen.python ?? 'python3'})`,
+        base: shellWord(manifest.working_dir ?? ''),
         jobs: String(jobsOf(chosen)),
         gpus: `(${(chosen.gpus ?? []).map(shellWord).join(' ')})`,
       },

@@ -1,7 +1,7 @@
 /** A Slurm job array that runs a sweep: the header that sbatch reads, and the settings of `bash/slurm.sh`. */
 import { z } from 'zod';
 import type { Manifest } from '../manifest';
-import { assemble, oneLine } from './assemble';
+import { assemble, oneLine, shellWord } from './assemble';
 import engine from './bash/slurm.sh?raw';
 import { timesPoints } from './limit';
 import { choice, count, environment, texts, word } from './options';
@@ -68,6 +68,7 @@ export const SLURM = sweepScript({
       comments: [...header(manifest, chosen, Math.max(1, perTask)), '', ...about(manifest)],
       settings: {
         python: `(${chosen.python ?? 'python3'})`,
+        base: shellWord(manifest.working_dir ?? ''),
         points_per_task: String(Math.max(1, perTask)),
         concurrency: String(chosen.concurrency ?? "''"),
       },

@@ -3,6 +3,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -142,6 +143,31 @@ describe('pinnboard sweep', () => {
     const conditions = await pinnboard(['sweep', words.file, '--dry-run']);
     expect(conditions.code).toBe(2);
     expect(conditions.out).toMatch(/at character 11: it ends where[\s\S]*no field gridsiez/);
+  });
+
+  it('is stopped by Ctrl+C where everything is whole, and the same command goes on', async () => {
+    const { folder, file } = study(STUDY.replace('count: 3', 'count: 400'));
+    const out = path.join(folder, 'out');
+    const journal = path.join(folder, 'out.unfinished/.writing/points.jsonl');
+    const running = pinnboard(['sweep', file, '-o', out]);
+    await expect.poll(() => existsSync(journal) && statSync(journal).size > 0).toBe(true);
+    process.emit('SIGINT', 'SIGINT');
+    const stopped = await running;
+    expect(stopped.code).toBe(1);
+    expect(stopped.out).toMatch(
+      /Stopped after \d+ of 800 points\. .*out\.unfinished; the same command goes on/,
+    );
+    expect(existsSync(out)).toBe(false);
+    const finished = await pinnboard(['sweep', file, '-o', out]);
+    expect(finished.code).toBe(0);
+    expect(finished.out).toMatch(
+      /800 points ready, 0 refused\. \d+ of them were there from an earlier/,
+    );
+  });
+
+  it('its description has a JSON Schema', async () => {
+    const { code, out } = await pinnboard(['schema', 'sweep']);
+    expect([code, JSON.parse(out).title]).toEqual([0, 'Pinnboard sweep']);
   });
 
   it('needs a place, a file, and room', async () => {

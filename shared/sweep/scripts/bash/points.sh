@@ -88,7 +88,9 @@ run_point() {
   started=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   SECONDS=0
   say "— $started $label on $host" >>"state/$name.log"
-  "${python[@]}" pinnboard_payload.py run "$payload" >>"state/$name.log" 2>&1 &
+  # Relative paths of a request are meant from the folder in which it was made; another machine may not have it.
+  [[ -d ${base:-} ]] || base=''
+  "${python[@]}" pinnboard_payload.py run ${base:+--base "$base"} "$payload" >>"state/$name.log" 2>&1 &
   child=$!
   name_child "$name" "$child"
   wait "$child" || code=$?

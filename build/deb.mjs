@@ -1,0 +1,95 @@
+// @ts-check
+/** A Debian package of the unpacked app, by dpkg-deb: desktop entry, icon, file association, sandbox helper. */
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { ROOT } from './paths.mjs';
+
+const MIME = 'application/vnd.pinnboard.payload+json';
+
+const DESKTOP = `[Desktop Entry]
+Name=Pinnboard
+Comment=Workbench for configuring PtychoPINN runs
+Exec=/opt/Pinnboard/pinnboard %F
+Icon=pinnboard
+Type=Application
+Categories=Science;
+MimeType=${MIME};
+StartupWMClass=Pinnboard
+`;
+
+const TYPES = `<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+  <mime-type type="${MIME}">
+    <comment>Pinnboard payload</comment>
+    <sub-class-of type="application/json"/>
+    <glob pattern="*.pinnboard"/>
+    <glob pattern="*.pinnboard.json"/>
+  </mime-type>
+</mime-info>
+`;
+
+/** What is told anew after installing and removing, where the tools are there. */
+const REFRESH = `#!/bin/sh
+set -e
+if command -v update-mime-database >/dev/null; then update-mime-database /usr/share/mime; fi
+if command -v update-desktop-database >/dev/null; then update-desktop-database -q; fi
+`;
+
+/** Writes the package into \`release\`; returns its path. @param {string} app the unpacked app @param {string} release */
+export function makeDeb(app, release) {
+  const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const root = path.join(release, 'deb');
+  rmSync(root, { recursive: true, force: true });
+  /** @param {string} name @param {string} text @param {number} [mode] */
+  const write = (name, text, mode = 0o644) => {
+    const file = path.join(root, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    chmodSync(file, mode);
+  };
+  cpSync(app, path.join(root, 'opt/Pinnboard'), { recursive: true });
+  // Chromium's sandbox needs its helper to be root's, where unprivileged namespaces are switched off.
+  chmodSync(path.join(root, 'opt/Pinnboard/chrome-sandbox'), 0o4755);
+  write('usr/share/applications/pinnboard.desktop', DESKTOP);
+  write('usr/share/mime/packages/pinnboard.xml', TYPES);
+  mkdirSync(path.join(root, 'usr/share/icons/hicolor/1024x1024/apps'), { recursive: true });
+  cpSync(
+    path.join(ROOT, 'build/icon.png'),
+    path.join(root, 'usr/share/icons/hicolor/1024x1024/apps/pinnboard.png'),
+  );
+  write('usr/share/doc/pinnboard/copyright', readFileSync(path.join(ROOT, 'LICENSE'), 'utf8'));
+  mkdirSync(path.join(root, 'usr/bin'), { recursive: true });
+  symlinkSync('/opt/Pinnboard/pinnboard', path.join(root, 'usr/bin/pinnboard'));
+  write('DEBIAN/control', control(version));
+  write('DEBIAN/postinst', REFRESH, 0o755);
+  write('DEBIAN/postrm', REFRESH, 0o755);
+  const deb = path.join(release, `pinnboard_${version}_amd64.deb`);
+  const made = spawnSync('dpkg-deb', ['--root-owner-group', '-Zxz', '-z1', '--build', root, deb], {
+    encoding: 'utf8',
+  });
+  if (made.status !== 0) throw new Error(`dpkg-deb failed: ${made.stderr || made.error}`);
+  rmSync(root, { recursive: true, force: true });
+  return deb;
+}
+
+/** @param {string} version */
+const control = (version) => `Package: pinnboard
+Version: ${version}
+Architecture: amd64
+Maintainer: Pinnboard <pinnboard@localhost>
+Section: science
+Priority: optional
+Depends: libgtk-3-0, libnss3, libasound2, libgbm1, xdg-utils
+Description: Workbench for configuring PtychoPINN runs
+ Opens a dataset, runs the configuration factory at every keystroke, says what will go
+ wrong later, and exports payloads that PtychoPINN runs.
+`;

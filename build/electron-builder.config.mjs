@@ -1,0 +1,42 @@
+// @ts-check
+/** What electron-builder packs: the bundle alone, with the files that belong to Pinnboard. */
+
+/** @type {import('electron-builder').Configuration} */
+export default {
+  appId: 'org.pinnboard.Pinnboard',
+  productName: 'Pinnboard',
+  copyright: 'MIT licence',
+  directories: { output: 'release', buildResources: 'build' },
+  // Everything is bundled into dist/, so no package of node_modules goes along.
+  files: ['dist/**', '!dist/**/*.map', '!dist/cli/**', 'package.json', '!node_modules/**'],
+  extraResources: [{ from: 'release/LICENSES.txt', to: 'LICENSES.txt' }],
+  asar: true,
+  npmRebuild: false,
+  // The fuses come from fuses.mjs, as far as the Electron at hand has them.
+  fileAssociations: [
+    {
+      ext: 'pinnboard',
+      name: 'Pinnboard payload',
+      description: 'PtychoPINN configuration payload',
+      mimeType: 'application/vnd.pinnboard.payload+json',
+      role: 'Editor',
+    },
+  ],
+  linux: {
+    target: ['AppImage', 'deb'],
+    icon: 'build/icon.png',
+    category: 'Science',
+    synopsis: 'Workbench for configuring PtychoPINN runs',
+    executableName: 'pinnboard',
+    maintainer: 'Pinnboard',
+  },
+  mac: {
+    target: ['dmg'],
+    icon: 'build/icon.png',
+    category: 'public.app-category.developer-tools',
+    // Signed and notarised where CSC_LINK and the Apple credentials are set; not signed otherwise.
+    hardenedRuntime: true,
+  },
+  win: { target: ['nsis'], icon: 'build/icon.png' },
+  nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
+};
