@@ -41,7 +41,8 @@ function depthOf(text: string): number {
 }
 
 /** The same for YAML, where indentation and indicators nest as well. Comment lines do not count. */
-export function tooMuchYaml(text: string): string | null {
+export function tooMuchYaml(text: string, limit = MAX_WRITTEN): string | null {
+  if (text.length > limit) return tooMuch(text, limit);
   const body = text.replace(/^[ \t]*#.*$/gm, '');
   const levels: { readonly indent: number; readonly indicators: number }[] = [];
   let indicators = 0;
@@ -57,5 +58,5 @@ export function tooMuchYaml(text: string): string | null {
     indicators += here;
     if (levels.length > MAX_DEPTH || indicators > MAX_INDICATORS) return NESTED;
   }
-  return tooMuch(body, MAX_WRITTEN);
+  return tooMuch(body, limit);
 }

@@ -5,7 +5,7 @@
 import { type Node, typed } from '../../formats/pythonJson';
 import { embeddedLine, wroteLine } from '../embedded';
 import type { ExportFormat, ExportInput, HandOver } from '../format';
-import { flagsOf, flagWords } from '../yaml/flags';
+import { flagsOf, shellWords } from '../yaml/flags';
 import { yamlLosses } from '../yaml/losses';
 import { keyOf, type Said, saidFields } from '../yaml/said';
 import { yamlText } from '../yaml/scalar';
@@ -23,13 +23,14 @@ export const YAML: ExportFormat = {
 function write({ request, resolution }: ExportInput): HandOver {
   if (request.workflow !== 'training') throw new Error('ptycho_train only trains');
   const said = saidFields(request, resolution);
-  const flags = flagsOf(said, resolution).map(flagWords);
+  const flags = flagsOf(said, resolution).map(shellWords);
   const model = said.filter(({ section }) => section === 'tf_model_config');
   const run = said.filter(({ section }) => section === 'tf_training_config');
   const lines = [
     '# For ptycho_train of PtychoPINN (main at 712c23f), with this command in its whole length:',
     `#   ptycho_train --config training.yaml ${flags.join(' ')}`,
     '# The defaults of its flags win over keys outside the model block, so the flags say them again.',
+    '# A payload reads the whole scan; n_subsample says so, since the script keeps n_groups patterns otherwise.',
     embeddedLine(request),
     wroteLine(wrote(said)),
     ...(model.length > 0 ? ['model:', ...model.map((field) => `  ${line(field)}`)] : []),

@@ -14,7 +14,7 @@ export const YAML_IMPORT: ImportFormat = {
   id: 'yaml',
   title: 'YAML for ptycho_train',
   recognises: (text, name) =>
-    /\.ya?ml$/i.test(name) || /^[ \t]*[\w.'"]+[ \t]*:([ \t]|$)/m.test(text),
+    /\.ya?ml$/i.test(name) || /^[ \t]*[\w.'"]+[ \t]*:([ \t]|$)|^\s*\{\s*\w+\s*:/m.test(text),
   read,
 };
 

@@ -11,6 +11,14 @@ export const LEGACY_SECTIONS: { readonly [name: string]: SectionName } = {
 /** Sections that the file may have, and that the training of a folder does not take from it. */
 export const UNREAD_SECTIONS = ['inference_config', 'datagen_config'] as const;
 
+/** Knobs that this route has no other place for than the fields of its training section (T:243, M:2033, TU:511). */
+export const KNOB_FIELDS: readonly string[] = [
+  'learning_rate',
+  'accum_steps',
+  'gradient_clip_val',
+  'num_workers',
+];
+
 export const REQUEST_KEY = 'pinnboard_request';
 /** What the sections said when they were written, to tell what was edited since. */
 export const WROTE_KEY = 'pinnboard_wrote';

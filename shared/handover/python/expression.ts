@@ -10,11 +10,11 @@ export type Expression = { readonly text: string } & (
   | { readonly kind: 'dict'; readonly entries: readonly (readonly [string | null, Expression])[] }
   /** `*of` or `**of` among the items of a list or the arguments of a call. */
   | { readonly kind: 'spread'; readonly of: Expression }
-  /** `then if test else otherwise`. */
+  /** `whenTrue if test else otherwise`. */
   | {
       readonly kind: 'choice';
       readonly test: Expression;
-      readonly then: Expression;
+      readonly whenTrue: Expression;
       readonly otherwise: Expression;
     }
   | {
@@ -77,14 +77,14 @@ export class Expressions {
   }
 
   /** Conditions stand one in the other only to the right; one is enough. */
-  private choice(first: number, then: Expression, inside: boolean): Expression | null {
+  private choice(first: number, whenTrue: Expression, inside: boolean): Expression | null {
     if (!this.word('if')) return null;
     const test = this.primary();
     if (inside) this.lines();
     if (!this.word('else')) return null;
     if (inside) this.lines();
     const otherwise = this.primary();
-    return { kind: 'choice', test, then, otherwise, text: this.text(first) };
+    return { kind: 'choice', test, whenTrue, otherwise, text: this.text(first) };
   }
 
   private word(word: string): boolean {

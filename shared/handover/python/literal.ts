@@ -3,7 +3,7 @@ import type { Value } from '../../values/value';
 import type { Expression } from './expression';
 import type { Program } from './program';
 
-type Names = Pick<Program, 'names'>;
+type Names = Pick<Program, 'names' | 'lookups'>;
 
 /** A value, or why there is none: `text` as it stands, `odd` after `which is`. */
 export type Reading =
@@ -12,17 +12,23 @@ export type Reading =
 
 /** As many names may stand for one another, or dictionaries in one another, before the value is given up. */
 const MOST_NAMES = 20;
-/** Entries of a dictionary; spread out in one another they multiply. */
-const MOST_ENTRIES = 2000;
+/** Looked up in one text; spread out in one another, dictionaries and lists multiply. */
+const MOST_LOOKUPS = 20_000;
+
+function isTooMuch(program: Names, left: number): boolean {
+  program.lookups.count += 1;
+  return left <= 0 || program.lookups.count > MOST_LOOKUPS;
+}
 
 /** The words of JSON, which is pasted as well. */
 const JSON_WORDS: { readonly [word: string]: Value } = { true: true, false: false, null: null };
 
 /** The value of an expression, if it has one that is known without running anything. */
-export function literalOf(expression: Expression, { names }: Names, left = MOST_NAMES): Reading {
+export function literalOf(expression: Expression, program: Names, left = MOST_NAMES): Reading {
+  const { names } = program;
   const odd = (why: string): Reading => ({ ok: false, text: expression.text, odd: why });
-  const again = (other: Expression) => literalOf(other, { names }, left - 1);
-  if (left <= 0) return odd('a name that stands for itself');
+  const again = (other: Expression) => literalOf(other, program, left - 1);
+  if (isTooMuch(program, left)) return odd('a name for a name, more often than is followed');
   switch (expression.kind) {
     case 'value':
       return { ok: true, value: expression.value };
@@ -39,7 +45,7 @@ export function literalOf(expression: Expression, { names }: Names, left = MOST_
     case 'list':
       return listOf(expression.items, again, odd);
     case 'choice': {
-      const chosen = chosenOf(expression, { names }, left);
+      const chosen = chosenOf(expression, program, left);
       return chosen ? again(chosen) : odd('a choice that only Python can make');
     }
     case 'call': {
@@ -76,7 +82,7 @@ export function entriesOf(
   program: Names,
   left = MOST_NAMES,
 ): Entries | null {
-  if (expression === undefined || left <= 0) return null;
+  if (expression === undefined || isTooMuch(program, left)) return null;
   if (expression.kind === 'dict') return spread(expression.entries, program, left);
   if (expression.kind === 'name')
     return entriesOf(program.names.get(expression.name.split('.').at(-1) ?? ''), program, left - 1);
@@ -102,9 +108,8 @@ function spread(
   const merged = new Map<string, Expression>();
   for (const [name, value] of entries) {
     const inner = name === null ? entriesOf(value, program, left - 1) : [[name, value] as const];
-    const told = inner ?? [[value.text, unknown(value)] as const];
+    const told = inner ?? [[`**${value.text}`, unknown(value)] as const];
     for (const [key, expression] of told) merged.set(key, expression);
-    if (merged.size > MOST_ENTRIES) return null;
   }
   return [...merged];
 }
@@ -117,17 +122,17 @@ const unknown = ({ text }: Expression): Expression => ({
 
 /** The branch that is taken, where the condition is a literal, or a name for one; null where only Python knows. */
 function chosenOf(
-  { test, then, otherwise }: Extract<Expression, { kind: 'choice' }>,
+  { test, whenTrue, otherwise }: Extract<Expression, { kind: 'choice' }>,
   program: Names,
   left: number,
 ): Expression | null {
   const entries = entriesOf(test, program, left - 1);
-  if (entries) return entries.length > 0 ? then : otherwise;
+  if (entries) return entries.length > 0 ? whenTrue : otherwise;
   const read = literalOf(test, program, left - 1);
   if (!read.ok) return null;
   const { value } = read;
   const isTrue = Array.isArray(value)
     ? value.length > 0
     : value !== '' && value !== 0 && value !== null && value !== false;
-  return isTrue ? then : otherwise;
+  return isTrue ? whenTrue : otherwise;
 }

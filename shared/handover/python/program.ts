@@ -9,6 +9,8 @@ export interface Program {
   readonly all: readonly Expression[];
   /** The calls of the factory, wherever they stand. */
   readonly calls: readonly Call[];
+  /** How often a value was looked up; names that stand for one another many times are given up. */
+  readonly lookups: { count: number };
 }
 
 export type Call = Extract<Expression, { kind: 'call' }>;
@@ -31,7 +33,7 @@ export function readProgram(source: string): Program | string {
     if (expressions.at === at || expressions.peek()?.kind === 'mark') expressions.at += 1;
     expressions.lines();
   }
-  return { names, all, calls: callsOf(source, read) };
+  return { names, all, calls: callsOf(source, read), lookups: { count: 0 } };
 }
 
 /** `name = …`, `name: type = …`, `self.name = …`, `name['key'] = …`, `name.update(…)`, or an expression. */
@@ -72,12 +74,16 @@ function keyOf(expressions: Expressions): string | null {
 
 /** Whether an `=` follows on the line of a `:`, as in `overrides: dict = {…}` and not in `else:`. */
 function isAnnotated(expressions: Expressions): boolean {
-  for (let ahead = 1; ; ahead += 1) {
+  for (let ahead = 1; ahead < LONGEST_TYPE; ahead += 1) {
     const token = expressions.peek(ahead);
     if (token === undefined || token.kind === 'line' || token.text === '(') return false;
     if (token.text === '=') return true;
   }
+  return false;
 }
+
+/** In tokens. */
+const LONGEST_TYPE = 30;
 
 /** Puts entries into the dictionary of that name, on top of what it holds. */
 function put(

@@ -3,6 +3,7 @@ import { typeOfName } from '../../catalogue/catalogue';
 import type { FieldType } from '../../catalogue/types';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
+import { WHOLE_SCAN } from '../commands/script/training';
 import { type Draft, shown } from '../draft';
 import { hint, isKnob, isOverride, overrideFor } from '../names';
 import type { Entry } from './read';
@@ -38,6 +39,7 @@ export function carry(draft: Draft, key: string, entry: Entry): void {
     images(draft, value);
     return;
   }
+  if (field === 'n_subsample' && typeof value === 'number' && value >= WHOLE_SCAN) return;
   if (isLoaded(draft, field)) {
     if (value === null && path === 'test_data_file') return;
     const override = overrideFor(path, value);

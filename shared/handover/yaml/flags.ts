@@ -4,37 +4,19 @@
  */
 import type { Resolution } from '../../factory/resolution';
 import { isSetByUser } from '../../factory/story';
-import { numberText } from '../../values/python';
+import { quoted } from '../../request/commandLine';
 import { sameValue, type Value } from '../../values/value';
+import { type Encoded, encode } from '../commands/encode';
+import { SCRIPT_TRAINING } from '../commands/script/training';
 import { LOADER, type Said } from './said';
 
-export interface Flag {
-  readonly name: string;
-  /** Absent for a flag that stands alone. */
-  readonly values?: readonly string[];
-}
-
-/** The flag that a field needs because the default of that flag wins over the file; null when the file is enough. */
-export function flagOf(said: Said): Flag | null {
-  const { section, field, value, fallback } = said;
+/** The words of the flag that a field needs because the default of that flag wins over the file; null when it needs none. */
+export function flagOf({ section, field, value, fallback }: Said): Encoded | null {
   if (section === 'tf_model_config' || fallback === null || fallback === undefined) return null;
   if (sameValue(value, fallback)) return null;
-  const text = flagText(value, said);
-  return text === null ? null : { name: `--${field}`, values: [text] };
+  const flag = SCRIPT_TRAINING.flags.find((known) => known.flag === `--${field}`);
+  return flag ? encode(flag, value) : { ok: false, why: 'ptycho_train has no flag for it.' };
 }
-
-/** `type=bool` makes True of any text but the empty one; None cannot be said. */
-function flagText(value: Value, { type }: Pick<Said, 'type'>): string | null {
-  if (typeof value === 'boolean') return value ? 'True' : '';
-  if (typeof value === 'number') return numberText(value, type);
-  return typeof value === 'string' ? value : null;
-}
-
-const SWITCHES: { readonly [knob: string]: Value } = {
-  deterministic: true,
-  enable_checkpointing: true,
-  recon_log_stitch: true,
-};
 
 /** The knobs that the user set, with what they are in the end. */
 export const knobsSet = ({ provenance }: Resolution): [string, Value][] =>
@@ -42,54 +24,49 @@ export const knobsSet = ({ provenance }: Resolution): [string, Value][] =>
     isSetByUser(story) ? [[knob, story.value]] : [],
   );
 
-/** The flag that says a knob; null when there is none, or none for this value. */
-export function knobFlag(knob: string, value: Value): Flag | null {
-  const route = LOADER.reach('training', knob, true)?.routes.script;
-  if (route?.flag === undefined || route.fate !== 'reaches') return null;
-  const { flag: name } = route;
-  if (knob in SWITCHES) return value === SWITCHES[knob] ? { name } : null;
-  const type = LOADER.sections.execution_config[knob]?.type;
-  if (knob === 'logger_backend' && value === null) return { name, values: ['none'] };
-  if (Array.isArray(value))
-    return value.length > 0 ? { name, values: value.map((item) => String(item)) } : null;
-  const text = flagText(value, { type });
-  return text === null ? null : { name, values: [text] };
+/** The words of the flag that says a knob; why there are none, in a sentence. */
+export function knobFlag(knob: string, value: Value): Encoded {
+  const { fate, why } = LOADER.reach('training', knob, true)?.routes.script ?? {};
+  const flag = SCRIPT_TRAINING.flags.find(({ sets }) => sets.kind === 'knob' && sets.name === knob);
+  if (why === undefined || fate === 'unavailable')
+    return { ok: false, why: `${upper(why ?? 'it has no flag')}.` };
+  if (!flag || fate !== 'reaches') return { ok: false, why: `The run does not read it: ${why}.` };
+  const worded = flag.toWord?.(value) ?? { ok: true, value };
+  return worded.ok ? encode(flag, worded.value) : worded;
 }
 
-/** Every flag of the run. One torch flag calls for the learning rate, and would make the accelerator cuda. */
-export function flagsOf(said: readonly Said[], resolution: Resolution): Flag[] {
-  const torch = knobsSet(resolution).flatMap(([knob, value]) => knobFlag(knob, value) ?? []);
-  const needed = (knob: string, flag: string): Flag[] => {
-    const value = resolution.provenance.execution_config?.[knob]?.value;
-    if (torch.length === 0 || torch.some(({ name }) => name === flag) || value === undefined)
-      return [];
-    return [knobFlag(knob, value) ?? []].flat();
-  };
-  const own = said.flatMap((field) => flagOf(field) ?? []);
-  const first = own.find(({ name }) => name === '--backend');
-  return [
-    ...(first ? [first] : []),
-    ...own.filter((flag) => flag !== first),
-    ...torch,
-    ...needed('learning_rate', '--torch-learning-rate'),
-    ...needed('accelerator', '--torch-accelerator'),
-  ];
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Every flag of the run, an entry each. One torch flag calls for others, whose defaults would be other ones. */
+export function flagsOf(said: readonly Said[], resolution: Resolution): string[][] {
+  const words = (encoded: Encoded | null) => (encoded?.ok ? [[...encoded.words]] : []);
+  const own = said.flatMap((field) => words(flagOf(field)));
+  const torch = knobsSet(resolution).flatMap(([knob, value]) => words(knobFlag(knob, value)));
+  const named = torch.map(([flag]) => flag);
+  const written = SCRIPT_TRAINING.flags.filter(({ flag }) => named.includes(flag));
+  const company = (SCRIPT_TRAINING.company?.(written) ?? []).filter(
+    (flag) => !named.includes(flag),
+  );
+  const needed = SCRIPT_TRAINING.flags.flatMap(({ flag, sets }) => {
+    const value = resolution.provenance.execution_config?.[sets.name]?.value;
+    return company.includes(flag) && value !== undefined ? words(knobFlag(sets.name, value)) : [];
+  });
+  return [...own, ...torch, ...needed];
 }
 
-/** A flag as a POSIX shell takes it. */
-export const flagWords = ({ name, values = [] }: Flag): string =>
-  [name, ...values.map(shellWord)].join(' ');
+/** The words as a POSIX shell takes them. */
+export const shellWords = (words: readonly string[]): string => words.map(onOneLine).join(' ');
 
-/** One word for a POSIX shell, on one line: control characters in the form that bash, zsh and dash 0.5.12 know. */
-export function shellWord(word: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
-  if (!/[\p{Cc}\u2028\u2029\ufeff]/u.test(word)) return `'${word.replaceAll("'", `'\\''`)}'`;
+/** Control characters in the form that bash, zsh and ksh have for them: a comment ends with its line. */
+function onOneLine(word: string): string {
+  if (!/(?! )[\p{C}\p{Z}]/u.test(word)) return quoted(word);
   const bytes = (c: string) =>
     [...new TextEncoder().encode(c)]
       .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
       .join('');
-  return `$'${word.replace(/[\p{Cc}\u2028\u2029\ufeff\\']/gu, bytes)}'`;
+  return `$'${word.replace(/(?! )[\p{C}\p{Z}\\']/gu, bytes)}'`;
 }
 
-/** How a field's loss is mended: `Add --nepochs 30.` */
-export const addFlag = (flag: Flag): string => `Add ${flagWords(flag)} to the command.`;
+/** How a loss is mended: `Add --nepochs 30 to the command.` */
+export const addFlag = (words: readonly string[]): string =>
+  `Add ${shellWords(words)} to the command.`;

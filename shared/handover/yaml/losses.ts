@@ -58,32 +58,17 @@ function isMoot(name: string, value: Value, { provenance }: Resolution): boolean
 function fieldLoss(said: Said, name: string, value: Value): Loss[] {
   const { fallback, type, field } = said;
   const flag = flagOf(said);
-  const same = said.section === 'tf_model_config' || fallback === undefined || fallback === null;
-  const reach = LOADER.reach('training', name, false);
-  const told = reach?.routes.script;
-  const astray =
-    told !== undefined && !['reaches', 'unavailable'].includes(told.fate)
-      ? reach?.routes.python.fate === 'reaches'
-      : false;
-  const more = astray && told ? ` Besides, ${told.why}.` : '';
-  if (flag)
-    return [
-      {
-        name,
-        value,
-        why: `ptycho_train overwrites ${field} of the file with the default of --${field}, ${formatValue(fallback ?? null, type)}.${more}`,
-        instead: addFlag(flag),
-      },
-    ];
-  if (astray && told) return [{ name, value, why: `${upper(told.why)}.` }];
-  if (same || sameValue(said.value, fallback)) return [];
-  return [
-    {
-      name,
-      value,
-      why: `ptycho_train overwrites ${field} of the file with the default of --${field}, ${formatValue(fallback, type)}, and the flag cannot say ${formatValue(said.value, type)}.`,
-    },
-  ];
+  const { python, script } = LOADER.reach('training', name, false)?.routes ?? {};
+  // What no route gets into the run is not this form's loss.
+  const isAstray =
+    python?.fate === 'reaches' && !['reaches', 'unavailable'].includes(script?.fate ?? 'reaches');
+  const astray = isAstray && script ? `${script.why}.` : '';
+  if (!flag) return astray === '' ? [] : [{ name, value, why: upper(astray) }];
+  const why = `ptycho_train overwrites ${field} of the file with the default of --${field}, ${formatValue(fallback ?? null, type)}.`;
+  const more = astray === '' ? why : `${why} Besides, ${astray}`;
+  return flag.ok
+    ? [{ name, value, why: more, instead: addFlag(flag.words) }]
+    : [{ name, value, why: `${why} ${flag.why}` }];
 }
 
 function overrideLoss(name: string, value: Value): Loss {
@@ -98,19 +83,14 @@ function overrideLoss(name: string, value: Value): Loss {
 
 function knobLoss(name: string, value: Value): Loss {
   const flag = knobFlag(name, value);
-  if (flag)
-    return {
-      name,
-      value,
-      why: 'A YAML file says nothing of execution; ptycho_train takes it from its flags.',
-      instead: addFlag(flag),
-    };
-  const told = LOADER.reach('training', name, true)?.routes.script;
-  if (told?.flag !== undefined && told.fate === 'reaches')
-    return { name, value, why: `${told.flag} of ptycho_train cannot be turned off.` };
-  const why =
-    told && told.fate !== 'unavailable' ? upper(told.why) : 'ptycho_train has no flag for it';
-  return { name, value, why: `${why}.` };
+  return flag.ok
+    ? {
+        name,
+        value,
+        why: 'A YAML file says nothing of execution; ptycho_train takes it from its flags.',
+        instead: addFlag(flag.words),
+      }
+    : { name, value, why: flag.why };
 }
 
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

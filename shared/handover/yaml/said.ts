@@ -6,6 +6,7 @@ import type { TrainingRequest } from '../../request/request';
 import { findTarget } from '../../targets';
 import { PTYCHOPINN_2026_07 } from '../../targets/ptychopinn-2026.07';
 import { sameValue, type Value } from '../../values/value';
+import { WHOLE_SCAN } from '../commands/script/training';
 
 /** The revision whose `ptycho_train` reads the file; a design document has none. */
 export const LOADER = PTYCHOPINN_2026_07;
@@ -65,8 +66,11 @@ function saidValue(
 ): { value: Value | undefined; user: boolean } {
   if (field === 'train_data_file' || field === 'output_dir')
     return { value: request[field], user: true };
+  // Whatever an override says: the factory always makes it so.
+  if (field === 'backend') return { value: 'pytorch', user: false };
   const own = Object.hasOwn(request.overrides, field) ? request.overrides[field] : undefined;
   const story = provenance[section]?.[field];
+  if (field === 'n_subsample') return { value: own ?? WHOLE_SCAN, user: own !== undefined };
   // An override that the factory drops on its way to this section: the file can say it all the same.
   if (own !== undefined && story?.layer !== 'override') return { value: own, user: true };
   return { value: story?.value, user: story !== undefined && isSetByUser(story) };

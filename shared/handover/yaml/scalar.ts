@@ -28,7 +28,7 @@ export function readPlain(text: string): Scalar {
   if (INT.test(text)) return number(text, integer(text));
   if (NULL.test(text)) return { value: null };
   if (DATE.test(text)) return { value: text, odd: 'a date to PyYAML' };
-  if (text === '=') return { value: text, odd: 'a mark that PyYAML refuses' };
+  if (text === '=' || text === '<<') return { value: text, odd: 'a mark that PyYAML refuses' };
   return { value: text };
 }
 

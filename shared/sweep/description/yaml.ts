@@ -2,6 +2,7 @@
 
 import type { Document, Scalar } from 'yaml';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { tooMuchYaml } from '../../handover/limits';
 
 export interface Problem {
   /** A sentence. */
@@ -23,6 +24,8 @@ export interface YamlReading {
 
 /** Reads one document. Never throws: what is wrong comes with its line and column. */
 export function readYaml(text: string): YamlReading {
+  const limit = tooMuchYaml(text, MAX_LENGTH);
+  if (limit !== null) return refused(limit);
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const at = (message: string, offset: number): Problem => {
@@ -46,6 +49,15 @@ export function readYaml(text: string): YamlReading {
     return { data: undefined, problems: [at(message, 0)], problemAt };
   }
 }
+
+/** Lists of values may be long. */
+const MAX_LENGTH = 1_000_000;
+
+/** A text that the `yaml` package must not be given. */
+const refused = (message: string): YamlReading => {
+  const problem = { message, line: 1, column: 1 };
+  return { data: undefined, problems: [problem], problemAt: () => problem };
+};
 
 /** Plain words that are text in YAML 1.2, and what was likely meant. */
 export const WORDS: { readonly [word: string]: string } = {

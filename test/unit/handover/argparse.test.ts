@@ -20,6 +20,7 @@ import { datasetPath, type Request } from '../../../shared/request/request';
 import { sameValue, type Value, type Values, valuesSchema } from '../../../shared/values/value';
 import { WORLD } from '../factory/help';
 import { requests } from './requests';
+import { scriptFields } from './scriptFields';
 
 /** Each command starts a Python. */
 const COUNT = 20;
@@ -37,24 +38,9 @@ beforeAll(() => {
   for (const program of ['python', 'ptycho_train', 'ptycho_inference'])
     chmodSync(path.join(folder, program), 0o755);
   mkdirSync(path.join(folder, 'fields'));
-  writeFileSync(path.join(folder, 'fields', 'fields.json'), JSON.stringify(fields()));
+  writeFileSync(path.join(folder, 'fields', 'fields.json'), JSON.stringify(scriptFields()));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The dataclass fields of the TensorFlow sections, as ptycho_train walks through them. */
-const fields = () =>
-  catalogueOf(REAL)
-    .filter(
-      ({ section, type }) => /^tf_(model|training)_/.test(section) && type.kind !== 'ModelConfig',
-    )
-    .map(({ section, name, type, default: fallback }) => ({
-      section,
-      name,
-      kind: type.kind,
-      nullable: type.nullable === true,
-      choices: type.kind === 'enum' ? type.choices : null,
-      default: fallback ?? null,
-    }));
 
 const lineSchema = z.object({ args: valuesSchema, argv: z.array(z.string()) });
 type Received = z.infer<typeof lineSchema>;

@@ -1,10 +1,11 @@
-/** Python and legacy JSON that people wrote, taken back as requests. */
+/** Python that people wrote, taken back as requests. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resolve } from '../../../shared/factory';
 import { importText } from '../../../shared/handover';
-import { LEGACY_JSON } from '../../../shared/handover/exports/legacyJson';
 import { pythonExport } from '../../../shared/handover/exports/python';
 import { training, WORLD } from '../factory/help';
+import { requests } from './requests';
 
 const read = (text: string, name = '') => {
   const imported = importText(text, name);
@@ -18,6 +19,10 @@ describe('Python', () => {
     "{'n_groups': 512, \"nphotons\": 1e9, 'grid_size': (2, 2),  # two\n 'probe_mask': None, 'debug': True}",
     "overrides = {\n  'n_groups': 512, 'nphotons': 1e9, 'grid_size': [2, 2],\n  'probe_mask': None, 'debug': True,\n}",
     'dict(n_groups=512, nphotons=1_000_000_000.0, grid_size=(2, 2), probe_mask=None, debug=True)',
+    "'n_groups': 512,\n'nphotons': 1e9,\n'grid_size': (2, 2),\n'probe_mask': None,\n'debug': True,",
+    'n_groups=512, nphotons=1e9, grid_size=(2, 2), probe_mask=None, debug=True',
+    '{"n_groups": 512, "nphotons": 1e9, "grid_size": [2, 2], "probe_mask": null, "debug": true}',
+    "base = {'n_groups': 1, 'nphotons': 1e9}\noverrides: dict = {**base, 'n_groups': 512}\noverrides['grid_size'] = (2, 2)\noverrides.update(probe_mask=None, debug=True)",
   ])('a dictionary of overrides: %s', (text) => {
     const { request, said } = read(text);
     expect(request.overrides).toEqual({
@@ -54,6 +59,60 @@ payload = create_training_payload(
     expect(said).toMatch(/import-value: batch_size is 4 \* 4/);
   });
 
+  it.each([
+    ['in a function', 'def run():\n    return CALL'],
+    ['as an argument', 'print(CALL.pt_data_config)'],
+    ['as an attribute', 'self.payload = CALL'],
+    ['after its definition', 'def create_training_payload(a, b):\n    pass\nwith x as y: CALL'],
+  ])('a call of the factory %s', (_where, text) => {
+    const call =
+      "create_training_payload('a.npz', Path('out'), dict(BASE, n_groups=N if N else 1), execution_config=PyTorchExecutionConfig(**KNOBS) if KNOBS else None)";
+    const { request } = read(
+      `N = 8\nBASE = {'batch_size': 4}\nKNOBS = {'accelerator': 'cpu'}\n${text.replace('CALL', call)}\n`,
+    );
+    expect(request).toMatchObject({
+      train_data_file: 'a.npz',
+      output_dir: 'out',
+      overrides: { batch_size: 4, n_groups: 8 },
+      execution: { accelerator: 'cpu' },
+    });
+  });
+
+  it('keeps the text of what only Python can work out', () => {
+    const { request, said } = read(
+      "overrides = {'n_groups': N_GROUPS, **DEFAULTS, 'nphotons': 10 ** 9, 'notes': f'{x}', 'K': 7}",
+    );
+    expect(request.overrides).toEqual({ K: 7 });
+    for (const text of ['N_GROUPS', '**DEFAULTS', '10 ** 9', "f'{x}'"])
+      expect(said).toContain(text);
+  });
+
+  it('knobs beside a dictionary, and a model folder, go where they belong', () => {
+    const { request } = read(
+      "model_path = 'm'\noverrides = {'n_groups': 8, 'model_path': 'runs/m', 'test_data_file': 't.npz'}\nPyTorchExecutionConfig(num_workers=2)",
+    );
+    expect(request).toMatchObject({
+      workflow: 'inference',
+      model_path: 'runs/m',
+      test_data_file: 't.npz',
+      overrides: { n_groups: 8 },
+      execution: { num_workers: 2 },
+    });
+  });
+
+  it('of an export without its comments is the request but for what no line says', () => {
+    fc.assert(
+      fc.property(requests('ptychopinn-2026.07', 'training', { maxKeys: 5 }), (request) => {
+        const { text } = pythonExport.write({ request, resolution: resolve(request, WORLD) });
+        const { request: again } = read(text.replace(/^#.*\n/gm, ''), 'a.py');
+        const { acknowledgements: _, cli_defaults, ...rest } = request;
+        fc.pre(!cli_defaults);
+        expect(again).toEqual({ ...rest, profile: rest.profile ?? null });
+      }),
+      { numRuns: 60, seed: 2 },
+    );
+  });
+
   it('an exported script that was edited counts as it stands now', () => {
     const request = training();
     const { text } = pythonExport.write({ request, resolution: resolve(request, WORLD) });
@@ -70,45 +129,4 @@ payload = create_training_payload(
       expect(imported.ok ? '' : imported.problem).toMatch(/[a-z].*\.$/s);
     },
   );
-});
-
-describe('legacy JSON', () => {
-  it('is read as its loader reads it', () => {
-    const { request, said } = read(
-      JSON.stringify({
-        data_config: { N: 128, C: 4, nphotons: 1e9, K: 6 },
-        model_config: { object_big: false, n_filter_scale: 3 },
-        training_config: { epochs: 30, learning_rate: 0.001 },
-        inference_config: { window: 10 },
-      }),
-    );
-    // What equals the default of its section says nothing.
-    expect(request.overrides).toEqual({ N: 128, nphotons: 1e9, epochs: 30, object_big: true });
-    expect(said).toMatch(/legacy-object-big: .*False.*True/s);
-    expect(said).toMatch(/import-unknown-name: .*n_filter_scale.*n_filters_scale/s);
-    expect(said).toMatch(/import-not-carried: inference_config/);
-  });
-
-  it('of an edited export counts as it stands now', () => {
-    const request = training({ target: 'ptychopinn-2026.07' });
-    const { text } = LEGACY_JSON.write({ request, resolution: resolve(request, WORLD) });
-    expect(read(text).request.overrides).toEqual(request.overrides);
-    const file = JSON.parse(text);
-    file.training_config.epochs = 7;
-    const { request: now, said } = read(JSON.stringify(file));
-    expect(now.overrides).toEqual({ ...request.overrides, epochs: 7 });
-    expect(said).toMatch(/handover-edited: .*epochs/);
-  });
-
-  it('tells what it cannot carry', () => {
-    const request = training({
-      target: 'ptychopinn-2026.07',
-      overrides: { n_groups: 8, object_big: false, gridsize: 2 },
-      execution: { learning_rate: 3e-4 },
-    });
-    const { losses } = LEGACY_JSON.write({ request, resolution: resolve(request, WORLD) });
-    expect(losses.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['train_data_file', 'learning_rate', 'object_big']),
-    );
-  });
 });

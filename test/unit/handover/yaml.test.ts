@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { resolve } from '../../../shared/factory';
 import { importText } from '../../../shared/handover';
 import { YAML } from '../../../shared/handover/exports/yaml';
+import { canonicalRequest } from '../../../shared/request/canonical';
 import { TARGETS } from '../../../shared/targets';
-import { WORLD } from '../factory/help';
+import { training, WORLD } from '../factory/help';
 import { requests } from './requests';
 
 /** Reads documents with PyYAML; prints where a value or its type is not what was written. */
@@ -68,6 +69,54 @@ describe('YAML that people wrote', () => {
     expect(said).toMatch(/yaml-number-as-text: .*1e9/);
     expect(said).toMatch(/yaml-overwritten: .*nepochs/);
     expect(said).toMatch(/import-unknown-name: .*batchsize.*batch_size/s);
+  });
+
+  it('that is shared in the wild tells all that its loader makes of it', () => {
+    const { request, said } = read(
+      'N: 64\nprobe_big: false\nstitch_crop_size: 20\nn_images: 512\nlearning_rate: 0.001\nnphotons: 1e6\nmodel_type: pinn\n',
+    );
+    expect(request.overrides).toEqual({
+      ...{ N: 64, probe_big: false, n_groups: 512, nphotons: 1e6, mode: 'Unsupervised' },
+    });
+    expect(request.execution).toEqual({ learning_rate: 0.001 });
+    expect(said).toMatch(/yaml-overwritten: .*probe_big \(false; a run had True\)/);
+    expect(said).toMatch(/yaml-unread: learning_rate/);
+    expect(said).toMatch(/import-images: n_images 512/);
+    expect(said).toMatch(/import-unknown-name: stitch_crop_size/);
+  });
+
+  it.each([
+    ['model: {N: 128}\nN: 64\n', { N: 128 }],
+    ['n_images: 5\nn_groups: 7\n', { n_groups: 7 }],
+    ['base: &b {N: 128}\nmodel:\n  <<: *b\n  gridsize: 2\n', { N: 128, gridsize: 2 }],
+    ['{n_groups: 7, nphotons: 1.0e+6}', { n_groups: 7, nphotons: 1e6 }],
+    ['n_groups: 3\nn_groups: 7\n', { n_groups: 7 }],
+    ['n_subsample: 1000000000\nn_groups: 7\ntest_data_file: null\n', { n_groups: 7 }],
+    ['\ufeffn_groups: 7\r\nnepochs: 3\r\n', { n_groups: 7, max_epochs: 3 }],
+  ])('is laid over itself as its loader does: %s', (text, overrides) => {
+    expect(read(text).request.overrides).toEqual(overrides);
+  });
+
+  it('of an edited export counts as it stands now, key by key', () => {
+    const request = training({
+      target: 'ptychopinn-2026.07',
+      overrides: { n_groups: 8, max_epochs: 30, gridsize: 2, cnn_output_mode: 'real_imag' },
+      execution: { learning_rate: 3e-4 },
+      acknowledgements: [{ rule: 'test-data-missing', field: 'test_data_file', note: 'ok' }],
+    });
+    const { text } = YAML.write({ request, resolution: resolve(request, WORLD) });
+    const { request: now, said } = read(
+      text
+        .replace(/^nepochs: 30$/m, 'nepochs: 40')
+        .replace(/^ {2}gridsize: 2\n/m, '')
+        .replace(/^output_dir: .*$/m, 'output_dir: elsewhere'),
+    );
+    // What was inferred or is a default is not set by reading it back.
+    expect(now).toEqual({
+      ...{ ...canonicalRequest(request), output_dir: 'elsewhere' },
+      overrides: { n_groups: 8, max_epochs: 40, cnn_output_mode: 'real_imag' },
+    });
+    expect(said).toMatch(/handover-edited: .*output_dir is elsewhere.*model\.gridsize is gone/);
   });
 
   it('of an edited export counts as it stands now', () => {

@@ -131,6 +131,10 @@ describe('a description', () => {
     expect(problems(lines.join('\n')).join()).toMatch(/aliases cannot be followed/);
   });
 
+  it.each(['[', 'a: ', '- ', '{a: '])('that nests without end is refused: %s', (unit) => {
+    expect(problems(unit.repeat(30_000)).join()).toMatch(/nested deeper/);
+  });
+
   it('is never the end of the program, whatever it is', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readDescription(text)));
   });

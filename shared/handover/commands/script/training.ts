@@ -26,7 +26,7 @@ const REFUSING: { readonly [name: string]: string } = {
 };
 
 /** More patterns than any scan has: the loader takes the smaller of the two (TW:404). */
-const WHOLE_SCAN = 1_000_000_000;
+export const WHOLE_SCAN = 1_000_000_000;
 
 const THINNED = `--n_subsample ${WHOLE_SCAN} is written, which keeps the whole scan: without it the script keeps only as many patterns as there are groups.`;
 

@@ -1,0 +1,90 @@
+/** What the legacy JSON configuration cannot carry of a request, and what its route does otherwise (T:177-310). */
+import { typeOfName } from '../../catalogue/catalogue';
+import type { Resolution } from '../../factory/resolution';
+import { formatValue } from '../../values/python';
+import type { Value } from '../../values/value';
+import type { ExportInput, Loss } from '../format';
+import { forcedObjectBig, KNOB_FIELDS, LEGACY_SECTIONS } from './sections';
+
+/** Losses of the paths, then of the overrides, then of knobs and profile. */
+export function legacyLosses({ request, resolution }: ExportInput): Loss[] {
+  const knobs = Object.entries(request.execution ?? {}).filter(
+    ([name]) => !KNOB_FIELDS.includes(name),
+  );
+  return [
+    ...pathLosses(request),
+    ...objectBigLoss(resolution),
+    ...Object.entries(request.overrides).flatMap(([name, value]) =>
+      overrideLoss(name, value, request.target, resolution),
+    ),
+    ...knobs.map(([name, value]) => ({ name, value, why: knobWhy(name) })),
+    ...(request.profile
+      ? [
+          {
+            name: 'profile',
+            value: request.profile,
+            why: 'The file has no profile; the values that it stands for are written out.',
+          },
+        ]
+      : []),
+  ];
+}
+
+function pathLosses(request: ExportInput['request']): Loss[] {
+  const { output_dir } = request;
+  const train = request.workflow === 'training' ? request.train_data_file : request.test_data_file;
+  return [
+    {
+      name: 'train_data_file',
+      value: train,
+      why: 'The legacy route trains on every dataset of a folder, which stands on its command line.',
+      instead:
+        'Put the dataset into a folder of its own and start it with python -m ptycho_torch.train --ptycho_dir FOLDER --config FILE.',
+    },
+    {
+      name: 'output_dir',
+      value: output_dir,
+      why: 'The legacy route keeps its checkpoints in a folder beside the one that it is started in, whatever the file says.',
+      instead: 'Start it in a folder made for the run.',
+    },
+  ];
+}
+
+function objectBigLoss({ provenance }: Resolution): Loss[] {
+  const value = provenance.pt_model_config?.object_big?.value ?? null;
+  const forced = forcedObjectBig(provenance.pt_data_config?.C?.value);
+  if (value === forced) return [];
+  const why = `The loader writes ${formatValue(forced)} over it, because C is ${forced ? 'above' : 'not above'} 1.`;
+  return [{ name: 'object_big', value, why }];
+}
+
+/** Fields that the sections have and that the loader of memory-mapped folders does not look at. */
+const UNREAD: { readonly [name: string]: string } = {
+  n_groups: 'The legacy route groups all positions of the folder and reads n_subsample instead.',
+  test_data_file: 'The legacy route validates on a part of the training data.',
+};
+
+function overrideLoss(
+  name: string,
+  value: Value,
+  target: string,
+  { provenance }: Resolution,
+): Loss[] {
+  const unread = UNREAD[name];
+  if (unread !== undefined && value !== null) return [{ name, value, why: unread }];
+  if (typeOfName(target, name) === undefined)
+    return [{ name, value, why: `PtychoPINN has no field ${name}, so its loader drops it.` }];
+  const sections = Object.values(LEGACY_SECTIONS);
+  const isWritten = sections.some((section) => provenance[section]?.[name] !== undefined);
+  if (isWritten || /^(?:gridsize|max_epochs|neighbor_count|model_type)$/.test(name)) return [];
+  const why =
+    provenance.pt_inference_config?.[name] === undefined
+      ? 'No PyTorch section has this field, and the file holds no others.'
+      : 'It belongs to inference; the training of a folder reads nothing of that section.';
+  return [{ name, value, why }];
+}
+
+const knobWhy = (name: string): string =>
+  name === 'accelerator'
+    ? 'The legacy route trains on the CPU, whatever the file says.'
+    : 'The file has no execution config; the legacy route makes one of its own.';
