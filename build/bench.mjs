@@ -44,7 +44,7 @@ async function typing() {
   ];
   const [command = '', ...args] =
     process.platform === 'linux'
-      ? ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24', ...playwright]
+      ? ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24 -noreset', ...playwright]
       : playwright;
   return run(command, args, { PINNBOARD_ELECTRON: resolveElectron().executable });
 }

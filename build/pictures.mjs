@@ -157,7 +157,7 @@ await bundleIfStale();
 if (process.platform === 'linux' && !process.env.PINNBOARD_PICTURES) {
   const env = { ...process.env, PINNBOARD_PICTURES: '1' };
   const self = fileURLToPath(import.meta.url);
-  const screen = ['-a', '-s', '-screen 0 2800x1800x24'];
+  const screen = ['-a', '-s', '-screen 0 2800x1800x24 -noreset'];
   const { status } = spawnSync('xvfb-run', [...screen, process.execPath, self], {
     env,
     stdio: 'inherit',

@@ -60,7 +60,7 @@ function endToEnd() {
   const command = virtual ? 'xvfb-run' : (playwright.shift() ?? '');
   const status = run(
     command,
-    virtual ? ['-a', '-s', '-screen 0 1920x1200x24', ...playwright] : playwright,
+    virtual ? ['-a', '-s', '-screen 0 1920x1200x24 -noreset', ...playwright] : playwright,
     env,
   );
   return counted(status, () => {

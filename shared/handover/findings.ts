@@ -1,6 +1,6 @@
 /** What is said of a text that is taken back as a request: what it holds that a request cannot, and what was guessed. */
 import type { Finding, Fix } from '../findings/finding';
-import type { RuleFacts } from '../rules/rule';
+import { findingOf, type RuleFacts } from '../rules/rule';
 
 const notice = (title: string, why: string): RuleFacts => ({
   title,
@@ -161,15 +161,5 @@ export function handoverFinding(
   message: string,
   fixes: readonly Fix[] = [],
 ): Finding {
-  const { severity, consequence, stage, source }: RuleFacts = HANDOVER_RULES[id];
-  return {
-    rule: id,
-    severity,
-    fields: [...fields],
-    message,
-    consequence,
-    stage,
-    source,
-    fixes: [...fixes],
-  };
+  return findingOf(id, HANDOVER_RULES[id], { fields, message, fixes });
 }

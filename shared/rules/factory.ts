@@ -3,7 +3,7 @@
  * find them stand with the factory, since what it refuses decides whether there is a payload.
  */
 import type { Finding, Fix } from '../findings/finding';
-import type { RuleFacts } from './rule';
+import { findingOf, type RuleFacts } from './rule';
 
 type Consequence = RuleFacts['consequence'];
 type Stage = RuleFacts['stage'];
@@ -263,15 +263,5 @@ export function finding(
   message: string,
   fixes: readonly Fix[] = [],
 ): Finding {
-  const { severity, consequence, stage, source }: RuleFacts = FACTORY_RULES[id];
-  return {
-    rule: id,
-    severity,
-    fields: [...fields],
-    message,
-    consequence,
-    stage,
-    source,
-    fixes: [...fixes],
-  };
+  return findingOf(id, FACTORY_RULES[id], { fields, message, fixes });
 }

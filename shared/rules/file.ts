@@ -7,7 +7,7 @@ import type { Finding } from '../findings/finding';
 import type { PayloadFile } from '../formats/payloadFile';
 import { formatValue } from '../values/python';
 import type { Value } from '../values/value';
-import type { RuleFacts } from './rule';
+import { findingOf, type RuleFacts } from './rule';
 
 export const FILE_RULES = {
   'dataset-changed': {
@@ -123,15 +123,5 @@ const datasetKey = ({ workflow }: PayloadFile): string =>
   workflow === 'training' ? 'train_data_file' : 'test_data_file';
 
 function finding(id: keyof typeof FILE_RULES, fields: readonly string[], message: string): Finding {
-  const { severity, consequence, stage, source } = FILE_RULES[id];
-  return {
-    rule: id,
-    severity,
-    fields: [...fields],
-    message,
-    consequence,
-    stage,
-    source,
-    fixes: [],
-  };
+  return findingOf(id, FILE_RULES[id], { fields, message });
 }

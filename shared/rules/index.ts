@@ -19,7 +19,7 @@ import { OVERRIDE_RULES } from './overrides';
 import { PHYSICS_RULES } from './physics';
 import { RANGE_RULES } from './ranges';
 import { REACH_RULES } from './reach';
-import type { Case, Rule } from './rule';
+import { type Case, findingOf, type Rule } from './rule';
 import { VALIDATION_RULES } from './validation';
 import { VALUES_RULES } from './values';
 
@@ -64,20 +64,10 @@ export function ruleFindings(
   const findings: Finding[] = [];
   for (const rule of rulesFor(request))
     for (const found of rule.check(context))
-      if (!rule.yields || !isTold(found, known, findings)) findings.push(findingOf(rule, found));
+      if (!rule.yields || !isTold(found, known, findings))
+        findings.push(findingOf(rule.id, rule, found));
   return findings;
 }
-
-const findingOf = (rule: Rule, { fields, message, fixes = [] }: Case): Finding => ({
-  rule: rule.id,
-  severity: rule.severity,
-  fields: [...fields],
-  message,
-  consequence: rule.consequence,
-  stage: rule.stage,
-  source: rule.source,
-  fixes: [...fixes],
-});
 
 const isTold = ({ fields }: Case, ...said: readonly (readonly Finding[])[]): boolean =>
   said

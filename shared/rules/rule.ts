@@ -3,7 +3,7 @@
  * what it refuses or warns of itself; every other rule is something that the factory takes and that goes wrong
  * later, so it never does more than warn.
  */
-import type { CONSEQUENCES, Fix, SEVERITIES, STAGES } from '../findings/finding';
+import type { CONSEQUENCES, Finding, Fix, SEVERITIES, STAGES } from '../findings/finding';
 import type { Workflow } from '../request/request';
 import type { Context } from './context';
 
@@ -45,3 +45,19 @@ export interface Rule extends RuleFacts {
 
 /** Says which of the facts a rule's file has to give. */
 export const rule = (definition: Rule): Rule => definition;
+
+/** The finding that a case of the rule `id` is: what the rule says of itself, with the case's fields, message and fixes. */
+export const findingOf = (
+  id: string,
+  { severity, consequence, stage, source }: RuleFacts,
+  { fields, message, fixes = [] }: Case,
+): Finding => ({
+  rule: id,
+  severity,
+  fields: [...fields],
+  message,
+  consequence,
+  stage,
+  source,
+  fixes: [...fixes],
+});

@@ -1,6 +1,6 @@
 /** What is said of a sweep as a whole, beside what is said of each of its points. An error keeps it from being planned. */
 import type { Finding } from '../findings/finding';
-import type { RuleFacts } from '../rules/rule';
+import { findingOf, type RuleFacts } from '../rules/rule';
 
 const rule = (
   severity: RuleFacts['severity'],
@@ -130,15 +130,5 @@ export type SweepRuleId = keyof typeof SWEEP_RULES;
 
 /** A finding of the rule `id`, about these axes or fields. */
 export function sweepFinding(id: SweepRuleId, fields: readonly string[], message: string): Finding {
-  const { severity, consequence, stage, source }: RuleFacts = SWEEP_RULES[id];
-  return {
-    rule: id,
-    severity,
-    fields: [...fields],
-    message,
-    consequence,
-    stage,
-    source,
-    fixes: [],
-  };
+  return findingOf(id, SWEEP_RULES[id], { fields, message });
 }
