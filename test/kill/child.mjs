@@ -1,0 +1,52 @@
+// @ts-check
+/** A process that is killed at some moment. */
+import { spawn } from 'node:child_process';
+import { watch } from 'node:fs';
+
+/**
+ * @typedef {object} Ended
+ * @property {number | null} code null when it was killed
+ * @property {string} out
+ * @property {string} err
+ * @property {number} killedAt wall clock in ms; NaN when it ended by itself
+ * @property {number} ms how long it lived
+ */
+
+/**
+ * Runs Node on a script. With `killAfter` it gets a SIGKILL that many ms after it began, or, with `from`, after the
+ * first thing that happened in that folder. A process that ends earlier is left alone.
+ * @param {readonly string[]} args
+ * @param {{ killAfter?: number, from?: string, env?: NodeJS.ProcessEnv }} [how]
+ * @returns {Promise<Ended>}
+ */
+export function runNode(args, { killAfter, from, env = {} } = {}) {
+  return new Promise((resolve, reject) => {
+    const begun = performance.now();
+    const child = spawn(process.execPath, args, { env: { ...process.env, ...env } });
+    let out = '';
+    let err = '';
+    let killedAt = Number.NaN;
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer;
+    const aim = () => {
+      if (killAfter === undefined || timer !== undefined) return;
+      timer = setTimeout(() => {
+        if (child.kill('SIGKILL')) killedAt = Date.now();
+      }, killAfter);
+    };
+    const watcher = from === undefined ? undefined : watch(from, aim);
+    if (from === undefined) aim();
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      watcher?.close();
+      resolve({ code, out, err, killedAt, ms: performance.now() - begun });
+    });
+  });
+}

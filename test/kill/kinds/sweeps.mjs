@@ -1,0 +1,97 @@
+// @ts-check
+/**
+ * `pinnboard sweep` killed, half of the time over an old sweep: the folder is the old sweep, the new one or none; what
+ * is unfinished is told so, and the same command finishes it to the same bytes.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { runNode } from '../child.mjs';
+
+const POINTS = 90;
+
+/** @param {string} folder @returns {string} names and bytes of the files below it, `.writing` left out */
+function everything(folder) {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .filter((name) => !name.startsWith('.writing'))
+    .sort();
+  return names.map((name) => `${name}\n${readFileSync(path.join(folder, name), 'utf8')}`).join('');
+}
+
+/** @param {import('../run.mjs').Bench} bench @returns {Promise<import('../run.mjs').Kind>} */
+export async function sweepsKind({ cli, dataset, folder, random }) {
+  mkdirSync(folder, { recursive: true });
+  /** @param {string} name @param {number} first */
+  const describe = (name, first) => {
+    const values = Array.from({ length: POINTS }, (_, i) => first + i);
+    const overrides = { nphotons: 1e9 };
+    const base = { workflow: 'training', train_data_file: dataset, output_dir: 'out', overrides };
+    const file = path.join(folder, `${name}.json`);
+    writeFileSync(file, JSON.stringify({ base, axes: { n_groups: values } }));
+    return file;
+  };
+  const [old, fresh] = [describe('old', 2), describe('fresh', 3)];
+  const place = path.join(folder, 'place');
+  const out = path.join(place, 'study');
+  /** @param {string} file */
+  const write = (file, how = {}) => runNode([cli, 'sweep', file, '-o', out, '--replace'], how);
+  const clear = () => {
+    rmSync(place, { recursive: true, force: true });
+    mkdirSync(place);
+  };
+  /** @param {string} file */
+  const whole = async (file) => {
+    clear();
+    const ended = await write(file);
+    if (!existsSync(out)) throw new Error(`The sweep fails without a kill: ${ended.err}`);
+    return { ms: ended.ms, text: everything(out) };
+  };
+  const { text: newText, ms } = await whole(fresh);
+  const { text: oldText } = await whole(old);
+
+  return {
+    name: 'sweep',
+    async round() {
+      const over = random() < 0.5;
+      clear();
+      if (over) await write(old);
+      const aimed = random() < 0.75;
+      const how = aimed
+        ? { from: place, killAfter: random() * ms * 0.6 }
+        : { killAfter: random() * ms * 1.1 };
+      const ended = await write(fresh, how);
+      const wrong = [];
+      const text = existsSync(out) ? everything(out) : null;
+      const done = text === newText;
+      if (text !== null && text !== newText && !(over && text === oldText))
+        wrong.push('the sweep is neither the old one nor the new one');
+      const aside = `${out}.replaced-1`;
+      if (over && text !== oldText && !(existsSync(aside) && everything(aside) === oldText))
+        wrong.push('the old sweep is gone');
+      const unfinished = existsSync(`${out}.unfinished/.writing/state.json`);
+      if (unfinished) wrong.push(...(await tellsUnfinished()));
+      if (!done) {
+        const again = await write(fresh);
+        if (!existsSync(out) || everything(out) !== newText)
+          wrong.push(`the same command does not finish it: ${again.err || again.out}`);
+        if (over && !(existsSync(aside) && everything(aside) === oldText))
+          wrong.push('the old sweep is gone after it was finished');
+        if (existsSync(`${out}.unfinished`)) wrong.push('the unfinished folder is left');
+      }
+      return {
+        wrong,
+        killed: ended.code === null,
+        outcome: done ? 'new' : unfinished ? 'resumed' : 'old',
+      };
+    },
+  };
+
+  /** Another description is refused, and says why. */
+  async function tellsUnfinished() {
+    const other = await write(old);
+    return other.code === 2 && other.err.includes('holds an unfinished sweep')
+      ? []
+      : [`it is not told as unfinished: ${other.err || other.out}`];
+  }
+}
