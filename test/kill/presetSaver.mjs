@@ -22,6 +22,7 @@ const preset = (name, n) => ({
 let first = null;
 for (let n = 1; ; n += 1) {
   const over = n % 4 !== 0;
+  /** @type {string} */
   const id = await presets.save(preset(over ? 'baseline' : `other ${n}`, n), over ? first : null);
   if (first === null) first = id;
   writeSync(1, `saved ${id} ${n}\n`);

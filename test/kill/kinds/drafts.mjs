@@ -23,7 +23,10 @@ export async function draftsKind({ bundle, state, folder, random, ages }) {
         : { killAfter: 150 + random() * 1200 };
       const ended = await runNode([TYPIST, bundle, place, String(1 + random() * 30)], how);
       const edits = [...ended.out.matchAll(/^edit (\d+) (\d+)$/gm)].map(([, , at]) => Number(at));
-      const kept = Math.max(0, ...[...ended.out.matchAll(/^kept (\d+)$/gm)].map(([, n]) => +n));
+      const kept = Math.max(
+        0,
+        ...[...ended.out.matchAll(/^kept (\d+)$/gm)].map(([, n]) => Number(n)),
+      );
       const drafts = new state.Drafts(place);
       const left = await drafts.left();
       const draft = await drafts.read('one');

@@ -50,6 +50,10 @@ export async function sweepsKind({ cli, dataset, folder, random }) {
   const { text: newText, ms } = await whole(fresh);
   const { text: oldText } = await whole(old);
 
+  const aside = `${out}.replaced-1`;
+  const holds = (/** @type {string} */ where, /** @type {string} */ text) =>
+    existsSync(where) && everything(where) === text;
+
   return {
     name: 'sweep',
     async round() {
@@ -61,31 +65,35 @@ export async function sweepsKind({ cli, dataset, folder, random }) {
         ? { from: place, killAfter: random() * ms * 0.6 }
         : { killAfter: random() * ms * 1.1 };
       const ended = await write(fresh, how);
-      const wrong = [];
-      const text = existsSync(out) ? everything(out) : null;
-      const done = text === newText;
-      if (text !== null && text !== newText && !(over && text === oldText))
-        wrong.push('the sweep is neither the old one nor the new one');
-      const aside = `${out}.replaced-1`;
-      if (over && text !== oldText && !(existsSync(aside) && everything(aside) === oldText))
-        wrong.push('the old sweep is gone');
+      const wrong = lookAt(over);
+      const done = holds(out, newText);
       const unfinished = existsSync(`${out}.unfinished/.writing/state.json`);
       if (unfinished) wrong.push(...(await tellsUnfinished()));
-      if (!done) {
-        const again = await write(fresh);
-        if (!existsSync(out) || everything(out) !== newText)
-          wrong.push(`the same command does not finish it: ${again.err || again.out}`);
-        if (over && !(existsSync(aside) && everything(aside) === oldText))
-          wrong.push('the old sweep is gone after it was finished');
-        if (existsSync(`${out}.unfinished`)) wrong.push('the unfinished folder is left');
-      }
-      return {
-        wrong,
-        killed: ended.code === null,
-        outcome: done ? 'new' : unfinished ? 'resumed' : 'old',
-      };
+      if (!done) wrong.push(...(await finishes(over)));
+      const outcome = done ? 'new' : unfinished ? 'resumed' : 'old';
+      return { wrong, killed: ended.code === null, outcome };
     },
   };
+
+  /** What the kill left. @param {boolean} over an old sweep */
+  function lookAt(over) {
+    const wrong = [];
+    const whole = holds(out, newText) || (over && holds(out, oldText));
+    if (existsSync(out) && !whole) wrong.push('the sweep is neither the old one nor the new one');
+    if (over && !holds(out, oldText) && !holds(aside, oldText)) wrong.push('the old sweep is gone');
+    return wrong;
+  }
+
+  /** The same command again. @param {boolean} over an old sweep */
+  async function finishes(over) {
+    const wrong = [];
+    const again = await write(fresh);
+    if (!holds(out, newText))
+      wrong.push(`the same command does not finish it: ${again.err || again.out}`);
+    if (over && !holds(aside, oldText)) wrong.push('the old sweep is gone after it was finished');
+    if (existsSync(`${out}.unfinished`)) wrong.push('the unfinished folder is left');
+    return wrong;
+  }
 
   /** Another description is refused, and says why. */
   async function tellsUnfinished() {

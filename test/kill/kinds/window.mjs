@@ -27,25 +27,7 @@ export async function windowKind({ executable, root, dataset, state, folder, ran
       rounds += 1;
       const userData = path.join(folder, String(rounds));
       mkdirSync(userData, { recursive: true });
-      const { app, input } = await start(userData, [dataset]);
-      const child = app.process();
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      let killedAt = Number.NaN;
-      void sleep(200 + random() * 2500).then(() => {
-        killedAt = Date.now();
-        child.kill('SIGKILL');
-      });
-      /** When each edit was done at the latest. @type {number[]} */
-      const edits = [];
-      try {
-        while (Number.isNaN(killedAt)) {
-          await input.fill(String(edits.length + 1), { timeout: 5000 });
-          edits.push(Date.now());
-        }
-      } catch {
-        // The window went away under the typing.
-      }
-      await gone;
+      const { edits, killedAt } = await typeUntilKilled(userData);
       const drafts = new state.Drafts(path.join(userData, 'pinnboard', 'drafts'));
       const left = await drafts.left();
       const draft = left.length > 0 ? await drafts.read(left[0]) : undefined;
@@ -56,14 +38,42 @@ export async function windowKind({ executable, root, dataset, state, folder, ran
       const first = edits[found];
       const age = first === undefined ? 0 : Math.max(0, killedAt - first);
       if (ages && age > OLDEST_MS) wrong.push(`${age} ms of typing are lost`);
-      if (found > 0) {
-        const again = await start(userData, []);
-        const value = await again.input.inputValue();
-        if (value !== String(found))
-          wrong.push(`the window shows ${value}, the draft has ${found}`);
-        again.app.process().kill('SIGKILL');
-      }
+      if (found > 0) wrong.push(...(await comesBack(userData, found)));
       return { wrong, killed: true, outcome: found === 0 ? 'none' : 'kept', age };
     },
   };
+
+  /** Gives when each edit was done at the latest. @param {string} userData */
+  async function typeUntilKilled(userData) {
+    const { app, input } = await start(userData, [dataset]);
+    const child = app.process();
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    let killedAt = Number.NaN;
+    void sleep(200 + random() * 2500).then(() => {
+      killedAt = Date.now();
+      child.kill('SIGKILL');
+    });
+    /** @type {number[]} */
+    const edits = [];
+    try {
+      while (Number.isNaN(killedAt)) {
+        await input.fill(String(edits.length + 1), { timeout: 5000 });
+        edits.push(Date.now());
+      }
+    } catch {
+      // The window went away under the typing.
+    }
+    await gone;
+    return { edits, killedAt };
+  }
+
+  /** @param {string} userData @param {number} found */
+  async function comesBack(userData, found) {
+    const { app, input } = await start(userData, []);
+    const gone = new Promise((resolve) => app.process().once('exit', resolve));
+    const value = await input.inputValue();
+    app.process().kill('SIGKILL');
+    await gone;
+    return value === String(found) ? [] : [`the window shows ${value}, the draft has ${found}`];
+  }
 }
