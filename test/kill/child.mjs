@@ -10,6 +10,7 @@ import { watch } from 'node:fs';
  * @property {string} err
  * @property {number} killedAt wall clock in ms; NaN when it ended by itself
  * @property {number} ms how long it lived
+ * @property {number} span how long it lived after the first thing that happened in `from`
  */
 
 /**
@@ -28,7 +29,9 @@ export function runNode(args, { killAfter, from, env = {} } = {}) {
     let killedAt = Number.NaN;
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
+    let first = Number.NaN;
     const aim = () => {
+      if (Number.isNaN(first)) first = performance.now();
       if (killAfter === undefined || timer !== undefined) return;
       timer = setTimeout(() => {
         if (child.kill('SIGKILL')) killedAt = Date.now();
@@ -46,7 +49,8 @@ export function runNode(args, { killAfter, from, env = {} } = {}) {
     child.on('close', (code) => {
       clearTimeout(timer);
       watcher?.close();
-      resolve({ code, out, err, killedAt, ms: performance.now() - begun });
+      const now = performance.now();
+      resolve({ code, out, err, killedAt, ms: now - begun, span: now - first });
     });
   });
 }
