@@ -1,5 +1,7 @@
 /** Writing a file so that a crash leaves the old one or the new one, whole. */
-import { writeFile } from 'atomically';
+import { access, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { replaceFile } from './replaceFile';
 
 /** A write that failed, in words for a user. */
 export class WriteProblem extends Error {
@@ -27,25 +29,22 @@ const WORDS: { readonly [code: string]: string } = {
 };
 
 /** Writes `text` as UTF-8: beside the destination, flushed, then renamed over it. Throws `WriteProblem`. */
-export async function writeFileAtomic(path: string, text: string): Promise<void> {
-  const { access, stat } = await import('node:fs/promises');
-  const { dirname, resolve } = await import('node:path');
+export async function writeFileAtomic(file: string, text: string): Promise<void> {
   try {
-    // atomically would make missing folders; a misspelt folder is better said.
-    await access(dirname(resolve(path)));
-    const there = await stat(path).catch(() => undefined);
+    await access(path.dirname(path.resolve(file)));
+    const there = await stat(file).catch(() => undefined);
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    await writeFile(path, text, { encoding: 'utf8', fsyncWait: true, timeout: 10_000 });
+    await replaceFile(file, text);
   } catch (error) {
-    throw writeProblem(path, error);
+    throw writeProblem(file, error);
   }
 }
 
-/** What kept `path` from being written, in words. */
-export function writeProblem(path: string, error: unknown): WriteProblem {
+/** What kept `file` from being written, in words. */
+export function writeProblem(file: string, error: unknown): WriteProblem {
   if (error instanceof WriteProblem) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const words =
     WORDS[code] ?? (error instanceof Error && error.message ? error.message : 'unknown problem');
-  return new WriteProblem(`${path} cannot be written: ${words}. Choose another place.`, words);
+  return new WriteProblem(`${file} cannot be written: ${words}. Choose another place.`, words);
 }

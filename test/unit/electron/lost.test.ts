@@ -75,9 +75,18 @@ describe.skipIf(!canMount)('a full disk (mounting one needs root)', () => {
     fill(disk, 4096);
     const { code, err } = await pinnboard([...payload, '--set', 'n_groups=8', '-o', file]);
     expect(err).toContain(`${file} cannot be written: the disk is full`);
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(disk).sort()).toEqual(['a.json', 'filling']);
+  });
+
+  it('that takes a part of the file leaves the old one whole', async () => {
+    const disk = tinyDisk('size=16k') ?? '';
+    const file = path.join(disk, 'a.json');
+    await writeFileAtomic(file, 'old');
+    await expect(writeFileAtomic(file, 'new'.repeat(10_000))).rejects.toThrow('the disk is full');
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    expect(readdirSync(disk)).toEqual(['a.json']);
   });
 
   it('stops a sweep, which goes on once there is room', async () => {
@@ -130,7 +139,7 @@ describe.skipIf(!canMount)('a full disk (mounting one needs root)', () => {
       '-o',
       path.join(disk, 'b.json'),
     ]);
-    expect([code, err]).toEqual([2, expect.stringContaining('read-only file system')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('read-only file system')]);
     expect(readdirSync(disk)).toEqual(['a.json']);
   });
 });

@@ -1,0 +1,75 @@
+/**
+ * Replacing a file whole. Own code, because a disk that fills up takes a part of a write without an error: whoever
+ * writes once and does not look how much was taken (atomically 2.1.1 does) renames a cut file over the good one.
+ */
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Scanners of Windows hold a new file for a moment. */
+const HELD = ['EPERM', 'EACCES', 'EBUSY'];
+const PATIENCE = process.platform === 'win32' ? 20 : 0;
+const PAUSE_MS = 100;
+
+/**
+ * Writes beside the file, all of it and on the disk, then renames over it; a link's target is replaced, mode and owner
+ * stay. Throws the system's error and leaves nothing then.
+ */
+export async function replaceFile(file: string, text: string): Promise<void> {
+  const target = await realpath(file).catch(() => path.resolve(file));
+  const { dir, base } = path.parse(target);
+  // The ending is of no file that anyone looks for; the name is short enough wherever the file's own is.
+  const beside = path.join(dir, `${base.slice(0, 40)}.tmp-${randomBytes(6).toString('hex')}`);
+  const before = await stat(target).catch(() => null);
+  try {
+    const handle = await open(beside, 'wx', before ? before.mode & 0o777 : 0o666);
+    try {
+      // `writeFile` of a handle goes on until everything is written, or the disk says that it is full.
+      await handle.writeFile(text, 'utf8');
+      if (before) await likeBefore(handle, before);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await renameOver(beside, target);
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => {});
+    throw error;
+  }
+  await syncFolder(dir);
+}
+
+/** As far as the user may. */
+async function likeBefore(
+  handle: FileHandle,
+  { mode, uid, gid }: { readonly mode: number; readonly uid: number; readonly gid: number },
+): Promise<void> {
+  const now = await handle.stat();
+  if (now.uid !== uid || now.gid !== gid) await handle.chown(uid, gid).catch(() => {});
+  if (now.mode !== mode) await handle.chmod(mode & 0o7777).catch(() => {});
+}
+
+async function renameOver(from: string, to: string): Promise<void> {
+  for (let left = PATIENCE; ; left -= 1) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (left <= 0 || !HELD.includes(code)) throw error;
+      await sleep(PAUSE_MS);
+    }
+  }
+}
+
+/** Sees that the new name is on the disk, where the system can. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder).catch(() => null);
+  try {
+    await handle?.sync();
+  } catch {
+    // Some systems do not sync folders; their renames are as safe as these systems make them.
+  } finally {
+    await handle?.close();
+  }
+}
