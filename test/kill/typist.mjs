@@ -24,7 +24,7 @@ const draft = (n) => ({
     workflow: 'training',
     dataset: '/data/scan.npz',
     model: null,
-    output_dir: 'out'.repeat(1 + (n % 400)),
+    output_dir: 'a long way to the output '.repeat(1 + (n % 2000)),
     overrides: { n_groups: n },
     execution: {},
     profile: null,
