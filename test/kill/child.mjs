@@ -3,6 +3,11 @@
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 
+/** The process was ended by somebody else: the round says nothing, and is done again. */
+export class Disturbed extends Error {
+  name = 'Disturbed';
+}
+
 /**
  * @typedef {object} Ended
  * @property {number | null} code null when it was killed
@@ -46,9 +51,13 @@ export function runNode(args, { killAfter, from, env = {} } = {}) {
       err += chunk;
     });
     child.on('error', reject);
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       clearTimeout(timer);
       watcher?.close();
+      if (signal !== null && Number.isNaN(killedAt)) {
+        reject(new Disturbed(`${args[0]} was ended by a ${signal} that this script did not send`));
+        return;
+      }
       const now = performance.now();
       resolve({ code, out, err, killedAt, ms: now - begun, span: now - first });
     });

@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { bundleIfStale, commonJs } from '../../build/bundle.mjs';
 import { DIST, ROOT } from '../../build/paths.mjs';
+import { Disturbed } from './child.mjs';
 import { draftsKind } from './kinds/drafts.mjs';
 import { exportsKind } from './kinds/exports.mjs';
 import { presetsKind } from './kinds/presets.mjs';
@@ -61,6 +62,23 @@ if (process.platform === 'linux' && !options['no-window'] && !process.env[UNDER_
   process.exit(status ?? 1);
 }
 
+/** Rounds that somebody else's signal spoilt, and that were done again. */
+let disturbed = 0;
+const MOST_DISTURBED = 10;
+
+/** @param {Kind['round']} round @returns {Promise<Round>} */
+async function undisturbed(round) {
+  for (;;) {
+    try {
+      return await round();
+    } catch (error) {
+      disturbed += 1;
+      if (!(error instanceof Disturbed) || disturbed > MOST_DISTURBED) throw error;
+      console.error(`Done again: ${error.message}.`);
+    }
+  }
+}
+
 /** @param {Kind} kind @param {number} rounds */
 async function runKind({ name, round }, rounds) {
   const row = { kind: name, rounds, killed: 0, passed: 0, failed: 0, outcomes: '', oldest: '' };
@@ -68,7 +86,7 @@ async function runKind({ name, round }, rounds) {
   const outcomes = {};
   let oldest = -1;
   for (let i = 0; i < rounds; i += 1) {
-    const { wrong, killed, outcome, age } = await round();
+    const { wrong, killed, outcome, age } = await undisturbed(round);
     if (killed) row.killed += 1;
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     oldest = Math.max(oldest, age ?? -1);
@@ -131,7 +149,9 @@ try {
   console.table(rows);
   const sum = (/** @type {'passed' | 'failed' | 'killed'} */ key) =>
     rows.reduce((total, row) => total + row[key], 0);
-  console.log(`seed ${options.seed}, ${sum('killed')} killed while at work`);
+  console.log(
+    `seed ${options.seed}, ${sum('killed')} killed while at work, ${disturbed} rounds disturbed and done again`,
+  );
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') === 0 ? 0 : 1;
 } finally {
