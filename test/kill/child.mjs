@@ -5,6 +5,7 @@ import { watch } from 'node:fs';
 
 /** The process was ended by somebody else: the round says nothing, and is done again. */
 export class Disturbed extends Error {
+  /** @override */
   name = 'Disturbed';
 }
 
