@@ -1,6 +1,6 @@
 /** Writing a file so that a crash leaves the old one or the new one, whole. */
 import { access, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { replaceFile } from './replaceFile';
 
 /** A write that failed, in words for a user. */
@@ -29,22 +29,22 @@ const WORDS: { readonly [code: string]: string } = {
 };
 
 /** Writes `text` as UTF-8: beside the destination, flushed, then renamed over it. Throws `WriteProblem`. */
-export async function writeFileAtomic(file: string, text: string): Promise<void> {
+export async function writeFileAtomic(path: string, text: string): Promise<void> {
   try {
-    await access(path.dirname(path.resolve(file)));
-    const there = await stat(file).catch(() => undefined);
+    await access(dirname(resolve(path)));
+    const there = await stat(path).catch(() => undefined);
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    await replaceFile(file, text);
+    await replaceFile(path, text);
   } catch (error) {
-    throw writeProblem(file, error);
+    throw writeProblem(path, error);
   }
 }
 
-/** What kept `file` from being written, in words. */
-export function writeProblem(file: string, error: unknown): WriteProblem {
+/** What kept `path` from being written, in words. */
+export function writeProblem(path: string, error: unknown): WriteProblem {
   if (error instanceof WriteProblem) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const words =
     WORDS[code] ?? (error instanceof Error && error.message ? error.message : 'unknown problem');
-  return new WriteProblem(`${file} cannot be written: ${words}. Choose another place.`, words);
+  return new WriteProblem(`${path} cannot be written: ${words}. Choose another place.`, words);
 }
