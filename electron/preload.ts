@@ -25,6 +25,7 @@ function listen<T>(channel: 'progress' | 'menu', listener: (message: T) => void)
 const bridge: Bridge = {
   startup: () => ask('app:startup'),
   chooseDataset: (near) => ask('dataset:choose', near),
+  lookAtDataset: (grant) => ask('dataset:look', grant),
   openExample: () => ask('dataset:example'),
   openDropped: async (file) => {
     const path = pathOf(file);

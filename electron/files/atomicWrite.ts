@@ -6,6 +6,14 @@ import { replaceFile } from './replaceFile';
 /** A write that failed, in words for a user. */
 export class WriteProblem extends Error {
   override readonly name = 'WriteProblem';
+
+  /** @param reason why, without the path, where it is known */
+  constructor(
+    message: string,
+    readonly reason = message,
+  ) {
+    super(message);
+  }
 }
 
 const WORDS: { readonly [code: string]: string } = {
@@ -38,5 +46,5 @@ export function writeProblem(path: string, error: unknown): WriteProblem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const words =
     WORDS[code] ?? (error instanceof Error && error.message ? error.message : 'unknown problem');
-  return new WriteProblem(`${path} cannot be written: ${words}. Choose another place.`);
+  return new WriteProblem(`${path} cannot be written: ${words}. Choose another place.`, words);
 }

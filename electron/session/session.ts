@@ -1,6 +1,6 @@
 /** One window's session: its grants, its datasets, and what its drafts resolve to. Needs no Electron. */
 import path from 'node:path';
-import type { World } from '../../shared/dataset/facts';
+import type { DatasetReading, World } from '../../shared/dataset/facts';
 import type { DatasetValues } from '../../shared/dataset/values';
 import { resolve } from '../../shared/factory';
 import type { Resolution } from '../../shared/factory/resolution';
@@ -48,6 +48,11 @@ export class Session {
       name: path.basename(file),
       reading: await this.readings.read(file),
     };
+  }
+
+  /** What a granted dataset is on the disk now. Throws in words for a grant that was never given. */
+  async look(grant: string): Promise<DatasetReading> {
+    return this.readings.read(this.grants.path('dataset', grant));
   }
 
   /** Lets a validation dataset be read under the name that the request has for it. */

@@ -43,8 +43,11 @@ export class Drafts {
     return this.of(id).read();
   }
 
-  keep(id: string, kept: KeptDraft): Promise<void> {
-    return this.of(id).write(kept);
+  /** Gives why it is not on the disk; null when it is. The one that is there stays whole. */
+  async keep(id: string, kept: KeptDraft): Promise<string | null> {
+    const file = this.of(id);
+    await file.write(kept);
+    return file.problem;
   }
 
   drop(id: string): Promise<void> {

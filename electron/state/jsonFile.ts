@@ -2,9 +2,11 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { writeFileAtomic } from '../files/atomicWrite';
+import { writeFileAtomic, writeProblem } from '../files/atomicWrite';
 
 export class JsonFile<T> {
+  /** Why the last write failed; null when it did not. */
+  problem: string | null = null;
   private writing: Promise<void> = Promise.resolve();
   private next: { readonly value: T | null } | null = null;
 
@@ -47,7 +49,9 @@ export class JsonFile<T> {
       if (value === null) return await rm(this.file, { force: true });
       await mkdir(path.dirname(this.file), { recursive: true });
       await writeFileAtomic(this.file, JSON.stringify(value));
+      this.problem = null;
     } catch (error) {
+      this.problem = writeProblem(this.file, error).reason;
       // A full disk must not stop the work; the draft still stands in the window.
       console.error(`${this.file}:`, error instanceof Error ? error.message : error);
     }

@@ -3,6 +3,7 @@ import { type BrowserWindow, dialog } from 'electron';
 import type { Keep, MenuEvent, Restored } from '../../shared/ipc/contract';
 import { validationPath } from '../../shared/request/request';
 import { EMPTY_SWEEP } from '../../shared/sweep/draft/draft';
+import { Problem } from '../ipc/problem';
 import type { Pictures } from '../pictures/pictures';
 import { Session } from '../session/session';
 import type { AppState } from '../state/appState';
@@ -58,14 +59,14 @@ export class AppWindow {
     this.browser.webContents.send('menu', event);
   }
 
-  /** Keeps the work on the disk, with paths in the place of grants. */
+  /** Keeps the work on the disk, with paths in the place of grants. Throws `Problem` when that fails. */
   async keep(work: Keep): Promise<void> {
     if (this.gone) return;
     this.kept = work;
     const { dataset, model } = work.draft;
     const { grants, findValidation } = this.session;
     const named = validationPath(work.draft);
-    await this.drafts.keep(this.draftId, {
+    const problem = await this.drafts.keep(this.draftId, {
       version: 1,
       typed: work.typed,
       unsaved: work.unsaved,
@@ -79,6 +80,10 @@ export class AppWindow {
         model: model === null ? null : grants.path('model', model),
       },
     });
+    if (problem !== null)
+      throw new Problem(
+        `Your work is not kept against a crash just now: ${problem} (the folder of Pinnboard's own state). It stands in this window; export it to be safe. Keeping it is tried again with every edit.`,
+      );
   }
 
   /** The work that this window had before its page was loaded anew, or that an earlier run left. */

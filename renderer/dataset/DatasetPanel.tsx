@@ -4,6 +4,7 @@ import { openDataset } from '../store/files';
 import { useStore, useWork } from '../store/store';
 import { ArrayTable } from './ArrayTable';
 import { sizeText } from './arrays';
+import { Changed } from './Changed';
 import css from './DatasetPanel.module.css';
 import { EmptyDataset } from './EmptyDataset';
 import { Metadata } from './Metadata';
@@ -23,6 +24,7 @@ export function DatasetPanel() {
             <code>{dataset.name}</code>
             {dataset.reading.status === 'ok' && <span>{sizeText(dataset.reading.size)}</span>}
           </p>
+          <Changed dataset={dataset} />
           {dataset.reading.status === 'ok' ? (
             <Facts facts={dataset.reading} grant={dataset.grant} />
           ) : (

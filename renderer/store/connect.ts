@@ -1,4 +1,5 @@
 /** Ties the store to main: startup, the menu, a resolution for every edit, and the draft kept as it is typed. */
+import type { Outcome } from '../../shared/ipc/contract';
 import { decode } from '../../shared/ipc/wire';
 import { runCommand } from '../commands/run';
 import { showText } from '../import/open';
@@ -95,13 +96,20 @@ function keepSoon(): void {
     const { history, savedKey } = useStore.getState();
     const { draft, typed, origins, sweep } = history.present;
     const unsaved = decidedKey(history.present) !== savedKey;
-    void bridge?.keep({
-      draft,
-      typed,
-      unsaved,
-      origins,
-      sweep,
-      sweepUnsaved: isSweepUnsaved(sweep),
-    });
+    void bridge
+      ?.keep({ draft, typed, unsaved, origins, sweep, sweepUnsaved: isSweepUnsaved(sweep) })
+      .then(tellKept);
   }, KEEP_EVERY_MS);
+}
+
+let keepProblem: string | null = null;
+
+/** Says once that keeping fails, not with every edit; and takes it back when it works again. */
+function tellKept(outcome: Outcome<null>): void {
+  const { problem, show } = useStore.getState();
+  const now = outcome.ok ? null : outcome.message;
+  if (now === keepProblem) return;
+  if (now !== null) show({ problem: now });
+  else if (problem === keepProblem) show({ problem: null, status: 'Your work is kept again' });
+  keepProblem = now;
 }

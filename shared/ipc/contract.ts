@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { COMMAND_IDS } from '../commands/commands';
-import { datasetReadingSchema, modelReadingSchema } from '../dataset/facts';
+import { type DatasetReading, datasetReadingSchema, modelReadingSchema } from '../dataset/facts';
 import { grantSchema } from '../dataset/grant';
 import {
   type Picture,
@@ -212,6 +212,8 @@ const beginning = z.string().max(4096).optional();
 export const CHANNELS = {
   'app:startup': { argument: nothing, result: startupSchema },
   'dataset:choose': { argument: beginning, result: openedDatasetSchema.nullable() },
+  /** The dataset as it is on the disk now; read again only where it has changed. */
+  'dataset:look': { argument: grantSchema, result: datasetReadingSchema },
   'dataset:example': { argument: nothing, result: openedDatasetSchema },
   /** Sent by the preload alone, with a path that Electron read off a dropped file. */
   'file:drop': { argument: z.string().min(1), result: openedFileSchema },
@@ -273,6 +275,8 @@ export interface Bridge {
   startup(): Promise<Outcome<Startup>>;
   /** `near`: the path at which the dialog begins. */
   chooseDataset(near?: string): Promise<Outcome<OpenedDataset | null>>;
+  /** Looks again at a dataset that is open. */
+  lookAtDataset(grant: string): Promise<Outcome<DatasetReading>>;
   openExample(): Promise<Outcome<OpenedDataset>>;
   /** `file` must come from a drop of the operating system; a made-up File is refused. */
   openDropped(file: File): Promise<Outcome<OpenedFile>>;

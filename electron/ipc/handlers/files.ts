@@ -17,6 +17,7 @@ import { presetIn } from './presets';
 
 type Channels =
   | 'dataset:choose'
+  | 'dataset:look'
   | 'dataset:example'
   | 'file:drop'
   | 'model:choose'
@@ -37,6 +38,7 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
       const chosen = await choose(window, state, { title, filters: DATASETS, ...at(near) });
       return chosen === null ? null : openDataset(window, chosen);
     },
+    'dataset:look': (grant, { session }) => session.look(grant),
     'dataset:example': (_nothing, window) =>
       window.session.openDataset(path.join(dist, 'resources', 'example.npz')),
     'file:drop': (dropped, window) => openAny(window, state, dropped),

@@ -3,11 +3,12 @@
  * makes it the sweep. A kill at any time leaves the old sweep, and an unfinished folder from which the next start goes
  * on. What the writing itself needs stands in `.writing` there: its state, its journal, and who is at it.
  */
-import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { POINTS_FOLDER } from '../../../shared/sweep/summary';
 import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
+import { syncFolder } from '../../files/replaceFile';
 import { lock } from './lock';
 
 const stateSchema = z.object({
@@ -157,16 +158,4 @@ async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
-}
-
-/** Sees that a folder's entries are on the disk, where the system can. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder).catch(() => null);
-  try {
-    await handle?.sync();
-  } catch {
-    // Some systems do not sync folders; their renames are as safe as these systems make them.
-  } finally {
-    await handle?.close();
-  }
 }

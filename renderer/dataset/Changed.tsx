@@ -1,0 +1,37 @@
+import type { OpenedDataset } from '../../shared/ipc/contract';
+import { useStore } from '../store/store';
+import { withDataset } from '../store/work';
+import { changeText } from './change';
+import css from './DatasetPanel.module.css';
+import { useReadingNow } from './useReadingNow';
+
+/** Says that the file is another one than what is shown of it, or is gone, and offers to read it again. */
+export function Changed({ dataset }: { dataset: OpenedDataset }) {
+  const now = useReadingNow(dataset);
+  const change = useStore((state) => state.change);
+  const show = useStore((state) => state.show);
+  const text = now && changeText(dataset.reading, now);
+  return (
+    <div role="status">
+      {now && text && (
+        <div className={css.changed}>
+          <p>
+            <b>{text.title}</b> {text.said}
+          </p>
+          {text.offer && (
+            <button
+              type="button"
+              className="btn small"
+              onClick={() => {
+                change((work) => withDataset(work, { ...dataset, reading: now }));
+                show({ status: `Read ${dataset.name} again` });
+              }}
+            >
+              Read again
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+// @ts-check
+/**
+ * `npm run kill`: `kill -9` at random moments while files are written, 300 times: exports, drafts, presets, sweeps, and
+ * typing in the real window. `-- --rounds 30 --seed 7` does fewer with other moments; `--no-window` leaves the window out
+ * and `--no-ages` does not look at the clock.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { bundleIfStale, commonJs } from '../../build/bundle.mjs';
+import { DIST, ROOT } from '../../build/paths.mjs';
+import { Disturbed } from './child.mjs';
+import { draftsKind } from './kinds/drafts.mjs';
+import { exportsKind } from './kinds/exports.mjs';
+import { presetsKind } from './kinds/presets.mjs';
+import { sweepsKind } from './kinds/sweeps.mjs';
+import { randomOf } from './random.mjs';
+
+/**
+ * @typedef {object} Bench what a kind works with
+ * @property {string} root the checkout
+ * @property {string} cli
+ * @property {string} dataset
+ * @property {string} bundle `state.ts` for plain Node
+ * @property {any} state what the bundle exports
+ * @property {string} folder to work in
+ * @property {() => number} random
+ * @property {boolean} ages whether drafts that are too old count
+ *
+ * @typedef {object} Round
+ * @property {string[]} wrong what was found wrong
+ * @property {boolean} killed false when it was done before
+ * @property {string} outcome what was there afterwards
+ * @property {number} [age] ms of typing that were lost
+ *
+ * @typedef {{ name: string, round: () => Promise<Round> }} Kind
+ */
+
+/** Parts of all rounds. */
+const SHARES = { export: 90, draft: 80, preset: 50, sweep: 70, window: 10 };
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+    'no-window': { type: 'boolean', default: false },
+    'no-ages': { type: 'boolean', default: false },
+  },
+});
+
+const UNDER_XVFB = 'PINNBOARD_KILL_XVFB';
+if (process.platform === 'linux' && !options['no-window'] && !process.env[UNDER_XVFB]) {
+  const { status } = spawnSync(
+    'xvfb-run',
+    ['-a', '-s', '-screen 0 1920x1200x24', process.execPath, ...process.argv.slice(1)],
+    { stdio: 'inherit', env: { ...process.env, [UNDER_XVFB]: '1' } },
+  );
+  process.exit(status ?? 1);
+}
+
+/** Rounds that somebody else's signal spoilt, and that were done again. */
+let disturbed = 0;
+const MOST_DISTURBED = 10;
+
+/** @param {Kind['round']} round @returns {Promise<Round>} */
+async function undisturbed(round) {
+  for (;;) {
+    try {
+      return await round();
+    } catch (error) {
+      disturbed += 1;
+      if (!(error instanceof Disturbed) || disturbed > MOST_DISTURBED) throw error;
+      console.error(`Done again: ${error.message}.`);
+    }
+  }
+}
+
+/** @param {Kind} kind @param {number} rounds */
+async function runKind({ name, round }, rounds) {
+  const row = { kind: name, rounds, killed: 0, passed: 0, failed: 0, outcomes: '', oldest: '' };
+  /** @type {{ [outcome: string]: number }} */
+  const outcomes = {};
+  let oldest = -1;
+  for (let i = 0; i < rounds; i += 1) {
+    const { wrong, killed, outcome, age } = await undisturbed(round);
+    if (killed) row.killed += 1;
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    oldest = Math.max(oldest, age ?? -1);
+    if (wrong.length === 0) row.passed += 1;
+    else {
+      row.failed += 1;
+      console.error(`${name} ${i + 1}: ${wrong.join('; ')}`);
+    }
+  }
+  row.outcomes = Object.entries(outcomes)
+    .map(([outcome, count]) => `${outcome} ${count}`)
+    .join(', ');
+  if (oldest >= 0) row.oldest = `${oldest} ms`;
+  return row;
+}
+
+await bundleIfStale();
+const temporary = mkdtempSync(path.join(tmpdir(), 'pinnboard-kill-'));
+try {
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    define: { __PINNBOARD_VERSION__: '"kill"' },
+    ...commonJs('test/kill/state.ts', path.join(temporary, 'bundle'), 'state.cjs', 'node20'),
+  });
+  const bundle = path.join(temporary, 'bundle/state.cjs');
+  const random = randomOf(Number(options.seed));
+  /** @param {string} name @returns {Bench} */
+  const bench = (name) => {
+    const folder = path.join(temporary, name);
+    mkdirSync(folder);
+    return {
+      root: ROOT,
+      cli: `${DIST}cli/pinnboard.cjs`,
+      dataset: path.join(ROOT, 'test/fixtures/npz/train64.npz'),
+      bundle,
+      state: createRequire(import.meta.url)(bundle),
+      folder,
+      random,
+      ages: !options['no-ages'],
+    };
+  };
+  /** @param {keyof typeof SHARES} name */
+  const rounds = (name) => Math.max(1, Math.round((Number(options.rounds) * SHARES[name]) / 300));
+  const rows = [
+    await runKind(await exportsKind(bench('export')), rounds('export')),
+    await runKind(await draftsKind(bench('draft')), rounds('draft')),
+    await runKind(await presetsKind(bench('preset')), rounds('preset')),
+    await runKind(await sweepsKind(bench('sweep')), rounds('sweep')),
+  ];
+  if (!options['no-window']) {
+    const { windowKind } = await import('./kinds/window.mjs');
+    const { resolveElectron } = await import('../../build/electron/resolve.mjs');
+    const { executable } = resolveElectron();
+    rows.push(
+      await runKind(await windowKind({ ...bench('window'), executable }), rounds('window')),
+    );
+  }
+  console.table(rows);
+  const sum = (/** @type {'passed' | 'failed' | 'killed'} */ key) =>
+    rows.reduce((total, row) => total + row[key], 0);
+  console.log(
+    `seed ${options.seed}, ${sum('killed')} killed while at work, ${disturbed} rounds disturbed and done again`,
+  );
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = sum('failed') === 0 ? 0 : 1;
+} finally {
+  rmSync(temporary, { recursive: true, force: true });
+}

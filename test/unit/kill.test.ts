@@ -1,0 +1,13 @@
+/** The short form of `npm run kill`: processes killed while they write files; the window and the clock are left to it. */
+import { execFileSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+
+it('files are whole after kills at random moments', { timeout: 180_000 }, () => {
+  const args = ['test/kill/run.mjs', '--rounds', '16', '--seed', '5', '--no-window', '--no-ages'];
+  // What was found wrong goes to standard error, which is shown.
+  const said = execFileSync(process.execPath, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  expect(said).toMatch(/^\d\d passed, 0 failed$/m);
+});
