@@ -34,6 +34,7 @@ const TEXTS = [
   'base: &a {x: [1]}\naxes: {gridsize: *a, n_groups: [*a, *a]}\n',
   "# run\nsrun python -m ptycho_torch.train --train_data_file 'a b.npz' --output_dir $HOME/out \\\n  --gridsize 2 2>&1 > log\n",
   'ptycho_train --train_data_file a.npz; cd x && ptycho_inference --model_path m <<END\nx\nEND\n',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's own.
   'pinnboard payload train --data "$(ls `pwd` ${A:-b})" --out o --set gridsize=2\n',
   '{"physics_parameters": {"nphotons": 1e9}, "a": "\\"NaN"}',
 ];

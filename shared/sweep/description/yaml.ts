@@ -1,7 +1,7 @@
 /** Reading YAML 1.2 with the place of everything in it. */
 
 import type { Document, Scalar } from 'yaml';
-import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { isMap, isNode, isScalar, Lexer, LineCounter, Parser, parseDocument, visit } from 'yaml';
 
 export interface Problem {
   /** A sentence. */
@@ -23,6 +23,8 @@ export interface YamlReading {
 
 /** Reads one document. Never throws: what is wrong comes with its line and column. */
 export function readYaml(text: string): YamlReading {
+  const refused = boundsProblem(text);
+  if (refused) return { data: undefined, problems: [refused], problemAt: () => refused };
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const at = (message: string, offset: number): Problem => {
@@ -45,6 +47,31 @@ export function readYaml(text: string): YamlReading {
     const message = `The aliases cannot be followed: ${error instanceof Error ? error.message : error}.`;
     return { data: undefined, problems: [at(message, 0)], problemAt };
   }
+}
+
+/** A description has a few lines; each problem in it is looked up from its top, so length costs twice over. */
+const MOST_CHARACTERS = 256 * 1024;
+const MOST_NESTED = 64;
+const MOST_ALIASES = 500;
+
+/** What would overflow the stack of the YAML library (and once ended the process), or take for ever. */
+function boundsProblem(text: string): Problem | null {
+  const say = (message: string, line = 1) => ({ message, line, column: 1 });
+  if (text.length > MOST_CHARACTERS)
+    return say(
+      `The text has ${text.length} characters; a description of a sweep has far fewer, at most ${MOST_CHARACTERS}.`,
+    );
+  const parser = new Parser();
+  let [line, aliases] = [1, 0];
+  for (const token of new Lexer().lex(text)) {
+    for (const _ of parser.next(token));
+    line += token.split('\n').length - 1;
+    if (token.startsWith('*')) aliases += 1;
+    if (parser.stack.length > MOST_NESTED)
+      return say(`It is nested more than ${MOST_NESTED} levels deep.`, line);
+    if (aliases > MOST_ALIASES) return say(`It has more than ${MOST_ALIASES} aliases.`, line);
+  }
+  return null;
 }
 
 /** Plain words that are text in YAML 1.2, and what was likely meant. */
