@@ -25,6 +25,11 @@ export async function readMember(
   const problem = zipProblem(entry);
   if (problem !== undefined) return refuse(problem);
   try {
+    const local = await archive.zip.readLocalFileHeaderPromise(entry);
+    if (!local.fileName.equals(entry.fileNameRaw))
+      return refuse(
+        'The archive has another name for it in its directory than in front of its data, so NumPy refuses it. Save the file again.',
+      );
     let reading = readNpyHeader(await readStart(archive, entry, FIRST_BYTES));
     if (reading.ok === 'more')
       reading = readNpyHeader(await readStart(archive, entry, reading.length));

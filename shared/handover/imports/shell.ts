@@ -22,7 +22,7 @@ export const SHELL: ImportFormat = {
 
 /** One of the programs by its own name, at the start of a word. */
 const NAMED =
-  /(?<![^ \t$])(?:\S*\/)?(?:ptycho_(?:train|inference)|pinnboard(?:\.mjs)?(?:[ \t]+--)?[ \t]+payload)(?:\.py)?(?:[ \t\\]|$)/;
+  /(?<![^ \t$/])(?:ptycho_(?:train|inference)|pinnboard(?:\.mjs)?(?:[ \t]+--)?[ \t]+payload)(?:\.py)?(?:[ \t\\]|$)/;
 const PYTHON = /python[\d.]*[ \t]/;
 const MODULE =
   /\b(?:ptycho_torch[./](?:train|inference)|scripts[./](?:training|inference)[./]\w+)(?:\.py)?(?:[ \t\\]|$)/;

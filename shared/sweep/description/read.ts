@@ -105,13 +105,16 @@ function axisOf(
   return null;
 }
 
+/** Of one kind; nobody reads more, and each is looked up in the text. */
+const MOST_PROBLEMS = 50;
+
 /** What zod says, in sentences with their places. */
 function problemsOf(error: z.ZodError, yaml: YamlReading, within: PathInYaml): Problem[] {
-  return error.issues.flatMap((issue) => {
+  return error.issues.slice(0, MOST_PROBLEMS).flatMap((issue) => {
     const path = [...within, ...issue.path.map((part) => (typeof part === 'symbol' ? '' : part))];
     const place = path.join('.') || 'The description';
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => {
+      return issue.keys.slice(0, MOST_PROBLEMS).map((key) => {
         const near = didYouMean(nearestNames(key, knownKeys(path)));
         return yaml.problemAt(`${place} has no ${key}.${near}`, path, key);
       });

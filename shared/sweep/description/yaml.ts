@@ -27,7 +27,12 @@ export function readYaml(text: string): YamlReading {
   const limit = tooMuchYaml(text, MAX_LENGTH);
   if (limit !== null) return refused(limit);
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    prettyErrors: false,
+    // What it warns of is among the problems; it must not write to the terminal too.
+    logLevel: 'error',
+  });
   const at = (message: string, offset: number): Problem => {
     const { line, col } = counter.linePos(offset);
     return { message, line: Math.max(line, 1), column: Math.max(col, 1) };

@@ -1,0 +1,105 @@
+/** What an input must not do to any reader: throw, go on for ever, or be refused without words. */
+import { writeFileSync } from 'node:fs';
+import { readDataset } from '../../electron/dataset/read';
+import { Unusable, type Watch } from '../../electron/jobs/watch';
+import { KeptMembers } from '../../electron/npz/kept';
+import { OpenNpz } from '../../electron/npz/openNpz';
+import { readPlane } from '../../electron/pictures/plane';
+import { readPositions } from '../../electron/pictures/positions';
+import { reducePlane } from '../../electron/pictures/reduce';
+import { readPresetFile } from '../../electron/presets/readPreset';
+import { readRequestFile } from '../../electron/session/openPayload';
+import { readSweepFile } from '../../electron/sweep/read';
+import { measureDataset } from '../../electron/values/measure';
+import { datasetReadingSchema } from '../../shared/dataset/facts';
+import { readMetadataText } from '../../shared/dataset/metadataText';
+import { readNpyHeader } from '../../shared/dataset/npyHeader';
+import { readPickledString } from '../../shared/dataset/pickledString';
+import { requestText } from '../../shared/formats/payloadFile';
+import { importText } from '../../shared/handover';
+import { parseRequest } from '../../shared/request/parse';
+import type { Input } from './inputs';
+
+const watch: Watch = { signal: new AbortController().signal, progress: () => {} };
+
+/** The outcome in a word or two. Throws when the contract is broken. `file` is written to. */
+export async function judge({ kind, bytes }: Input, file: string): Promise<string> {
+  writeFileSync(file, bytes);
+  return kind === 'text' || kind === 'structure'
+    ? `${kind}: ${await judgeText(bytes.toString('utf8'), file)}`
+    : `${kind}: ${await judgeDataset(bytes, file)}`;
+}
+
+async function judgeDataset(bytes: Buffer, file: string): Promise<string> {
+  readNpyHeader(bytes);
+  readPickledString(bytes);
+  const reading = datasetReadingSchema.parse(await readDataset(file));
+  if (reading.status !== 'ok') worded(reading.problem);
+  else {
+    for (const { problem } of reading.unreadable) worded(problem);
+    if (reading.metadata.status === 'broken') worded(reading.metadata.problem);
+  }
+  const measured = await usable(() => measureDataset(file, watch));
+  const drawn = await usable(() => draw(file));
+  const read =
+    reading.status !== 'ok'
+      ? 'unreadable'
+      : reading.unreadable.length + (reading.metadata.status === 'broken' ? 1 : 0) > 0
+        ? 'read in part'
+        : 'read';
+  return `${read}, ${measured ? 'measured' : 'not measured'}, ${drawn ?? 0} drawn`;
+}
+
+/** How many pictures there are. */
+async function draw(file: string): Promise<number> {
+  const npz = await OpenNpz.open(file, new KeptMembers());
+  try {
+    let drawn = 0;
+    for (const name of ['diffraction', 'diff3d', 'probeGuess'])
+      for (const index of [0, 3])
+        if (await usable(async () => reducePlane(await readPlane(npz, name, index, watch), 64)))
+          drawn += 1;
+    if (await usable(() => readPositions(npz, watch))) drawn += 1;
+    return drawn;
+  } finally {
+    await npz.close();
+  }
+}
+
+async function judgeText(text: string, file: string): Promise<string> {
+  readMetadataText(text);
+  const request = parseRequest(text);
+  if (typeof request === 'string') worded(request);
+  else requestText(request);
+  const imported = importText(text);
+  if (imported.ok) requestText(imported.request);
+  else worded(imported.problem);
+  const [preset, payload, sweep] = [
+    await readPresetFile(file),
+    await readRequestFile(file),
+    await readSweepFile(file, 'study.yaml'),
+  ];
+  if (!preset.ok) worded(preset.problem);
+  if (!payload.ok) worded(payload.problem);
+  if (!sweep.ok) for (const problem of sweep.problems) worded(problem);
+  const taken = Object.entries({ imported, preset, payload, sweep }).flatMap(([name, { ok }]) =>
+    ok ? name : [],
+  );
+  return taken.join(', ') || 'refused';
+}
+
+/** What `work` gives; undefined when the file cannot be used, which must be said. */
+async function usable<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    worded(error.message);
+    return undefined;
+  }
+}
+
+function worded(problem: string): void {
+  if (problem.trim().length < 6)
+    throw new Error(`Refused without words: ${JSON.stringify(problem)}`);
+}

@@ -1,0 +1,95 @@
+/** What fuzzing found, and its like: each is refused or read in words, in time that grows with its length. */
+import { describe, expect, it } from 'vitest';
+import { readMetadataText } from '../../../shared/dataset/metadataText';
+import { readPickledString } from '../../../shared/dataset/pickledString';
+import { parsePayloadFile } from '../../../shared/formats/payloadFile';
+import { importText } from '../../../shared/handover';
+import { parsePreset } from '../../../shared/presets/file';
+import { parseRequest } from '../../../shared/request/parse';
+import { readDescription } from '../../../shared/sweep/description/read';
+import { readBytes } from '../dataset/folder';
+import { dict, npy, zip } from '../dataset/npzBuilder';
+
+const DEEP = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+const RUN = `"workflow":"training","train_data_file":"a","output_dir":"b","overrides":{"a":${DEEP}}`;
+const NESTED = /nested (?:more|deeper) than 6\d levels/;
+const refused = { ok: false, problem: expect.stringMatching(NESTED) };
+
+describe('nested without end', () => {
+  it('a request, a payload, a preset', () => {
+    expect(parseRequest(`{${RUN}}`)).toMatch(NESTED);
+    expect(importText(`{${RUN}}`)).toMatchObject(refused);
+    expect(
+      parsePayloadFile(`{"format":"pinnboard.payload","version":1,"request":{${RUN}}}`),
+    ).toMatchObject(refused);
+    expect(
+      parsePreset(`{"format":"pinnboard.preset","version":1,"name":"a","overrides":{"a":${DEEP}}}`),
+    ).toMatchObject(refused);
+  });
+
+  it.each(['[', '- ', '{"a":', '? '])('the description of a sweep: %s', (part) => {
+    const reading = readDescription(`base: a\naxes:\n  ${part.repeat(20_000)}`);
+    const problem = expect.objectContaining({ message: expect.stringMatching(NESTED) });
+    expect(reading).toEqual({ ok: false, problems: [problem] });
+  });
+
+  it('a shell text of substitutions within each other', () => {
+    const text = `ptycho_train --output_dir ${'"$("'.repeat(12_000)}`;
+    expect(importText(text)).toMatchObject(refused);
+  });
+});
+
+describe('long texts that make a search begin again and again', () => {
+  it('metadata of quotes that are never closed', () => {
+    expect(readMetadataText('\\"'.repeat(400_000))).toMatchObject({ status: 'broken' });
+    expect(readMetadataText('{"a": "NaN\\"", "b": NaN}')).toMatchObject({
+      problem: expect.stringContaining('NaN'),
+    });
+  });
+
+  it.each(['python ', 'a/$', '$', 'ptycho_trainx;', '1> a ', '[', '{,'])(
+    'a command: %s',
+    (part) => {
+      expect(importText(part.repeat(60_000 / part.length))).toMatchObject({ ok: false });
+    },
+  );
+
+  it('thousands of runs', () => {
+    expect(importText('ptycho_train a\n'.repeat(4000))).toMatchObject({ ok: true });
+  });
+
+  it('a sweep with thousands of axes that are wrong', () => {
+    const axes = Array.from({ length: 4000 }, (_, i) => `a${i}: 1`).join('\n');
+    expect(readDescription(axes)).toMatchObject({ ok: false });
+  });
+});
+
+it('a pickle that fetches one long text again and again is refused before it is gigabytes', () => {
+  const text = 'x'.repeat(200_000);
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(text.length);
+  const pickle = Buffer.concat([
+    Buffer.from('8004', 'hex'),
+    Buffer.from('X'),
+    size,
+    Buffer.from(text),
+    Buffer.from('q\0'),
+    Buffer.alloc(200_000, 'h\0'),
+  ]);
+  expect(readPickledString(pickle)).toMatchObject({ ok: false });
+});
+
+it('of members that overlap, only the one whose name stands there is used, as in NumPy', async () => {
+  const bytes = zip([
+    { name: 'a.npy', data: npy(dict("'<f4'", '(4,)'), Buffer.alloc(16)) },
+    { name: 'b.npy', data: npy(dict("'<f4'", '(4,)'), Buffer.alloc(16)) },
+  ]);
+  // The directory's second entry points at the first one's data.
+  const second = bytes.indexOf('PK\x01\x02', bytes.indexOf('PK\x01\x02') + 4);
+  bytes.writeUInt32LE(0, second + 42);
+  expect(await readBytes(bytes)).toMatchObject({
+    status: 'ok',
+    arrays: [{ name: 'a' }],
+    unreadable: [{ name: 'b', problem: expect.stringMatching(/another name/) }],
+  });
+});
