@@ -3,14 +3,15 @@
  * from anything that was made to break them. The `yaml` package must never run out of stack: when that meets the
  * compilation of a regular expression, V8 ends the process, which nothing catches.
  */
+import { Lexer, Parser } from 'yaml';
 
 /** A payload file with its provenance is the largest thing that is read here. */
 export const MAX_TEXT = 8_000_000;
 /** Forms that people write: YAML and Python. */
 export const MAX_WRITTEN = 64_000;
 const MAX_DEPTH = 60;
-/** Of YAML's `-`, `?` and `:`, down to one line: each may open a level. */
-const MAX_INDICATORS = 200;
+/** Of YAML: each is followed in turn, and each may stand for many more. */
+const MAX_ALIASES = 500;
 
 const NESTED = `This text is nested deeper than ${MAX_DEPTH} levels; no configuration is, so it is not read.`;
 
@@ -40,23 +41,20 @@ function depthOf(text: string): number {
   return most;
 }
 
-/** The same for YAML, where indentation and indicators nest as well. Comment lines do not count. */
+/**
+ * The same for YAML, whose own parser says how deep a text nests: indentation, indicators and `"a":"b":` all open levels.
+ * It is stopped before it unwinds them, which is where it recurses.
+ */
 export function tooMuchYaml(text: string, limit = MAX_WRITTEN): string | null {
   if (text.length > limit) return tooMuch(text, limit);
-  const body = text.replace(/^[ \t]*#.*$/gm, '');
-  const levels: { readonly indent: number; readonly indicators: number }[] = [];
-  let indicators = 0;
-  for (const line of body.split(/\r?\n|\r/)) {
-    const indent = line.search(/\S/);
-    if (indent < 0) continue;
-    while (levels.length > 0 && (levels.at(-1)?.indent ?? 0) >= indent)
-      indicators -= levels.pop()?.indicators ?? 0;
-    const here = line.match(/[-?:](?=\s|$)/g)?.length ?? 0;
-    // Several keys on one line may go on nesting in the next.
-    const stays = Math.max(0, (line.match(/:(?=\s|$)/g)?.length ?? 0) - 1);
-    levels.push({ indent, indicators: here - stays });
-    indicators += here;
-    if (levels.length > MAX_DEPTH || indicators > MAX_INDICATORS) return NESTED;
+  const parser = new Parser();
+  let aliases = 0;
+  for (const token of new Lexer().lex(text)) {
+    for (const _ of parser.next(token));
+    if (token.startsWith('*')) aliases += 1;
+    if (parser.stack.length > MAX_DEPTH) return NESTED;
+    if (aliases > MAX_ALIASES)
+      return `This text has more than ${MAX_ALIASES} aliases; no configuration has, so it is not read.`;
   }
-  return tooMuch(body, limit);
+  return null;
 }

@@ -55,8 +55,8 @@ export function readYaml(text: string): YamlReading {
   }
 }
 
-/** Lists of values may be long. */
-const MAX_LENGTH = 1_000_000;
+/** Lists of values may be long; but each problem is looked up from the top, so length costs twice over. */
+const MAX_LENGTH = 256 * 1024;
 
 /** A text that the `yaml` package must not be given. */
 const refused = (message: string): YamlReading => {

@@ -107,9 +107,7 @@ describe('zip64', () => {
   it.skipIf(process.platform === 'win32')('a dataset of 6 GiB is read at once', async () => {
     const path = join(folder, 'large.npz');
     writeSparse(path);
-    const start = performance.now();
     const reading = await readDataset(path);
-    expect(performance.now() - start).toBeLessThan(1000);
     expect(reading).toMatchObject({
       status: 'ok',
       arrays: [

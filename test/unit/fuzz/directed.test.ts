@@ -33,6 +33,14 @@ describe('nested without end', () => {
     expect(reading).toEqual({ ok: false, problems: [problem] });
   });
 
+  it('the description of a sweep: keys that are values of keys on one line', () => {
+    const text = `{"workflow":"training","dataset"${':"ptychopinn-202"'.repeat(3000)}`;
+    expect(readDescription(text)).toMatchObject({ ok: false });
+    expect(readDescription(`base: a\naxes:\n  ${'"a":'.repeat(20_000)}`)).toMatchObject({
+      ok: false,
+    });
+  });
+
   it('a shell text of substitutions within each other', () => {
     const text = `ptycho_train --output_dir ${'"$("'.repeat(12_000)}`;
     expect(importText(text)).toMatchObject(refused);
@@ -53,6 +61,11 @@ describe('long texts that make a search begin again and again', () => {
       expect(importText(part.repeat(60_000 / part.length))).toMatchObject({ ok: false });
     },
   );
+
+  it('a sweep with thousands of aliases', () => {
+    const text = `base: &a {x: [1]}\naxes: {gridsize: *a, ${'n [*a, *a] *a, '.repeat(7000)}}`;
+    expect(readDescription(text)).toMatchObject({ ok: false });
+  });
 
   it('thousands of runs', () => {
     expect(importText('ptycho_train a\n'.repeat(4000))).toMatchObject({ ok: true });

@@ -1,0 +1,194 @@
+/** A page gone bad asks every channel for what it was not given: no file is read or written but through a dialog. */
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'playwright/test';
+import { type Bridge, CHANNELS, type Channel } from '../../../shared/ipc/contract';
+import type { SweepBridge } from '../../../shared/ipc/sweep';
+import { fixture } from '../start';
+import { shareApp } from './shared';
+
+const shared = shareApp();
+
+const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-secret-'));
+const SECRET = path.join(folder, 'secret.npz');
+copyFileSync(fixture('train32.npz'), SECRET);
+const TEXT = path.join(folder, 'secret.json');
+writeFileSync(TEXT, '{"token": "SECRET-TOKEN"}');
+const NEW = path.join(folder, 'new.pinnboard-preset.json');
+const everything = () =>
+  readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'base64')]);
+const before = everything();
+
+const draft = {
+  target: 'adr-003',
+  workflow: 'training',
+  dataset: null,
+  model: null,
+  output_dir: folder,
+  overrides: { n_groups: 1 },
+  execution: {},
+  profile: null,
+  cli_defaults: false,
+  acknowledgements: [],
+};
+const preset = { name: 'p', description: '', overrides: {}, execution: {} };
+const FORGED = [SECRET, TEXT, '../secret.npz', '__proto__', 'constructor', '', '@huge', 7, null];
+const drafts = [
+  ...FORGED.filter((grant) => grant !== null).map((dataset) => ({ ...draft, dataset })),
+  { ...draft, workflow: 'inference', model: folder },
+  { ...draft, overrides: '@deep' },
+  { ...draft, output_dir: '@huge' },
+  { ...draft, workflow: '__proto__' },
+];
+
+const plans = drafts.map((one) => ({ draft: one, spec: { mode: '__proto__', axes: [] } }));
+
+/** `sweep.plan` is the sweep's part of the bridge. */
+type Method = keyof Bridge | `sweep.${keyof SweepBridge}`;
+type Attack = readonly [method: Method, ...given: unknown[]];
+/** `refused`: an answer that says no. `nothing`: no file comes of it; what is answered is the app's own. */
+type Line = { readonly expect: 'refused' | 'nothing'; readonly attacks: readonly Attack[] };
+const refused = (attacks: readonly Attack[]): Line => ({ expect: 'refused', attacks });
+const nothing = (...attacks: Attack[]): Line => ({ expect: 'nothing', attacks });
+const each = (method: Method, values: readonly unknown[]): Attack[] =>
+  values.map((value) => [method, value] as const);
+
+/** One line for each channel of the contract: a new channel needs one. */
+const TABLE: { readonly [C in Channel]: Line } = {
+  'app:startup': nothing(['startup']),
+  'dataset:choose': nothing(['chooseDataset', SECRET], ['chooseDataset', '@huge']),
+  'dataset:look': refused(each('lookAtDataset', [...FORGED, folder])),
+  'dataset:example': nothing(['openExample', SECRET]),
+  'file:drop': refused(
+    each('openDropped', [{ path: SECRET }, SECRET, '@file', '@pathed', '@blob', null]),
+  ),
+  'dataset:picture': refused(
+    FORGED.map((dataset) => [
+      'picture',
+      { dataset, job: 1, array: 'probeGuess', index: 0, maxSide: 64 },
+    ]),
+  ),
+  'dataset:positions': refused(FORGED.map((dataset) => ['positions', { dataset, job: 1 }])),
+  'dataset:values': refused(
+    FORGED.map((dataset) => ['values', { dataset, job: 1, mode: 'always' }]),
+  ),
+  'dataset:cancel': refused(each('cancel', [-1, 1.5, '1', {}])),
+  'model:choose': nothing(['chooseModel', folder]),
+  'output:choose': nothing(['chooseOutput', folder]),
+  'draft:resolve': refused(each('resolve', drafts)),
+  'payload:export': refused(each('exportPayload', drafts)),
+  'request:export': refused(each('exportRequest', drafts)),
+  'handover:save': refused([
+    ...drafts.map((one): Attack => ['handOver', { draft: one, format: 'python', loader: true }]),
+    ...[TEXT, '../x', '__proto__'].map(
+      (format): Attack => ['handOver', { draft, format, loader: true }],
+    ),
+  ]),
+  'path:choose': refused(each('choosePath', [SECRET, '__proto__', null])),
+  'text:open': nothing(['openText', TEXT]),
+  'payload:open': nothing(['openPayload', TEXT]),
+  'payload:compare': nothing(['comparePayload', TEXT]),
+  'draft:keep': refused(
+    drafts.map((one) => ['keep', { draft: one, typed: {}, unsaved: false }] as const),
+  ),
+  'presets:list': nothing(['presets', folder]),
+  // An id that is no file of the user's own presets is no place to write to: the preset gets a name of its own there.
+  'presets:save': nothing(
+    ...[`mine:${NEW}`, 'mine:../../../new.pinnboard-preset.json', `team:${NEW}`, NEW].map(
+      (id): Attack => ['savePreset', preset, id],
+    ),
+    ['savePreset', { ...preset, name: '../../new' }, null],
+  ),
+  'presets:remove': nothing(...each('removePreset', [SECRET, `mine:${SECRET}`, 'mine:..', TEXT])),
+  'presets:import': nothing(['importPreset', TEXT]),
+  'presets:export': nothing(['exportPreset', { ...preset, name: NEW }]),
+  'presets:team': refused(each('teamPresets', [folder, '__proto__'])),
+  'recent:list': nothing(['recents']),
+  'recent:open': refused(each('openRecent', [SECRET, TEXT, '../x', '__proto__', '@huge', 1])),
+  // Channels of the window name no file; closing it and opening others would end the test.
+  'window:new': nothing(),
+  'window:close': nothing(),
+  'window:theme': refused(each('setTheme', [SECRET, '__proto__'])),
+  'app:about': nothing(),
+  'sweep:plan': refused(plans.map((plan) => ['sweep.plan', { ...plan, job: 900 }])),
+  'sweep:facts': refused(each('sweep.facts', [{ job: 901, from: -1 }, TEXT])),
+  'sweep:point': refused(
+    drafts.map((one) => ['sweep.point', { draft: one, axes: [], values: {} }] as const),
+  ),
+  'sweep:take': refused(
+    drafts.map((one) => ['sweep.take', { draft: one, axes: [], values: {} }] as const),
+  ),
+  'sweep:write': refused(
+    plans.map((plan) => ['sweep.write', { ...plan, name: NEW, scripts: {}, job: 902 }]),
+  ),
+  'sweep:cancel': refused(each('sweep.cancel', [1.5, '1', {}])),
+  'sweep:save': refused(plans.map((plan) => ['sweep.save', { ...plan, name: NEW, scripts: {} }])),
+  'sweep:open': nothing(['sweep.open', TEXT]),
+  'sweep:files': refused(each('sweep.files', [SECRET, '__proto__', null])),
+};
+
+test('every channel of the contract has its line', () => {
+  expect(Object.keys(TABLE).sort()).toEqual(Object.keys(CHANNELS).sort());
+});
+
+for (const [channel, line] of Object.entries(TABLE))
+  if (line.attacks.length > 0)
+    test(`${channel}: ${line.expect === 'refused' ? 'refuses' : 'opens nothing by'} what was not granted`, async () => {
+      await shared.app.evaluate(({ dialog }) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] });
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
+      });
+      const answers = await shared.page.evaluate(
+        async ({ text, secret }) => {
+          const attacks: [string, ...unknown[]][] = JSON.parse(text, (_key, value: unknown) => {
+            if (value === '@huge') return 'x'.repeat(17 * 1024 * 1024);
+            if (value === '@file') return new File(['x'], secret);
+            if (value === '@blob') return new Blob(['x']);
+            if (value === '@pathed')
+              return Object.defineProperty(new File(['x'], 'x.npz'), 'path', { value: secret });
+            if (value !== '@deep') return value;
+            let deep: unknown = 1;
+            for (let i = 0; i < 400; i += 1) deep = { deep };
+            return deep;
+          });
+          const bridge = window.pinnboard;
+          const answers: string[] = [];
+          for (const [method, ...given] of attacks)
+            try {
+              const [first = '', second] = method.split('.');
+              const part: unknown = Reflect.get(bridge ?? {}, first);
+              const ask: unknown =
+                second !== undefined && typeof part === 'object' && part !== null
+                  ? Reflect.get(part, second)
+                  : part;
+              const answer: unknown = typeof ask === 'function' ? await ask(...given) : 'no method';
+              answers.push(JSON.stringify(answer));
+            } catch (error) {
+              answers.push(`{"ok":false,"thrown":${JSON.stringify(String(error))}}`);
+            }
+          return answers;
+        },
+        { text: JSON.stringify(line.attacks), secret: SECRET },
+      );
+      expect(answers).toHaveLength(line.attacks.length);
+      for (const answer of answers) {
+        expect(answer).toMatch(line.expect === 'refused' ? /^\{"ok":false,/ : /^\{"ok":/);
+        expect(answer).not.toMatch(/SECRET-TOKEN|at Object\.|\.cjs:|RangeError/);
+      }
+      expect(everything()).toEqual(before);
+    });
+
+test('a validation dataset that the overrides merely name is not read', async () => {
+  const seen = await shared.page.evaluate(
+    ({ draft, named }) =>
+      window.pinnboard?.resolve({
+        ...draft,
+        workflow: 'training',
+        overrides: { n_groups: 1, val_data_file: named },
+      }),
+    { draft, named: SECRET },
+  );
+  expect(JSON.stringify(seen)).not.toMatch(/probeGuess|32 × 32|complex64/);
+  expect(await shared.page.evaluate(() => Reflect.has({}, 'polluted'))).toBe(false);
+});
