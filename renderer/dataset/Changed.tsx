@@ -12,7 +12,7 @@ export function Changed({ dataset }: { dataset: OpenedDataset }) {
   const show = useStore((state) => state.show);
   const text = now && changeText(dataset.reading, now);
   return (
-    <div role="status">
+    <div aria-live="polite">
       {now && text && (
         <div className={css.changed}>
           <p>
