@@ -38,15 +38,18 @@ export function entryName(entry: yauzl.Entry): string {
   );
 }
 
-/** The first `length` uncompressed bytes, fewer when the member holds fewer. Throws when it is damaged. */
+/**
+ * The first `length` uncompressed bytes of the member whose data begins at `fileDataStart`, fewer when it holds fewer.
+ * Throws when it is damaged.
+ */
 export async function readStart(
   archive: Archive,
   entry: yauzl.Entry,
+  fileDataStart: number,
   length: number,
 ): Promise<Buffer> {
   archive.budget -= length;
   if (archive.budget < 0) throw new RangeError('too many bytes asked of this archive');
-  const { fileDataStart } = await archive.zip.readLocalFileHeaderPromise(entry, { minimal: true });
   const deflated = entry.compressionMethod === 8;
   const wanted = Math.min(entry.compressedSize, length + (deflated ? DEFLATE_SLACK : 0));
   const raw = await archive.reader.bytes(fileDataStart, wanted);

@@ -6,7 +6,13 @@ import { shapeText } from '../../shared/dataset/probeSize';
 import { type Archive, readStart } from './archive';
 
 export type Member =
-  | { readonly ok: true; readonly facts: ArrayFacts; readonly header: NpyHeader }
+  | {
+      readonly ok: true;
+      readonly facts: ArrayFacts;
+      readonly header: NpyHeader;
+      /** Where the member's data begins in the archive, compressed or not. */
+      readonly fileDataStart: number;
+    }
   | { readonly ok: false; readonly problem: string };
 
 /** Enough for nearly every npy header at the first try. */
@@ -25,16 +31,16 @@ export async function readMember(
   const problem = zipProblem(entry);
   if (problem !== undefined) return refuse(problem);
   try {
-    const local = await archive.zip.readLocalFileHeaderPromise(entry);
-    if (!local.fileName.equals(entry.fileNameRaw))
+    const { fileName, fileDataStart } = await archive.zip.readLocalFileHeaderPromise(entry);
+    if (!fileName.equals(entry.fileNameRaw))
       return refuse(
         'The archive has another name for it in its directory than in front of its data, so NumPy refuses it. Save the file again.',
       );
-    let reading = readNpyHeader(await readStart(archive, entry, FIRST_BYTES));
+    let reading = readNpyHeader(await readStart(archive, entry, fileDataStart, FIRST_BYTES));
     if (reading.ok === 'more')
-      reading = readNpyHeader(await readStart(archive, entry, reading.length));
+      reading = readNpyHeader(await readStart(archive, entry, fileDataStart, reading.length));
     if (reading.ok === 'more') return refuse('Its data ends within the header: it is cut short.');
-    return reading.ok ? judge(entry, name, reading.header) : reading;
+    return reading.ok ? judge(entry, name, reading.header, fileDataStart) : reading;
   } catch {
     return refuse('Its bytes in the archive are damaged. Copy or save the file again.');
   }
@@ -55,7 +61,7 @@ function zipProblem(entry: yauzl.Entry): string | undefined {
 }
 
 /** Checks the size the archive tells against what dtype and shape need. */
-function judge(entry: yauzl.Entry, name: string, header: NpyHeader): Member {
+function judge(entry: yauzl.Entry, name: string, header: NpyHeader, fileDataStart: number): Member {
   const held = entry.uncompressedSize - header.dataStart;
   if (held < 0) return refuse('Its data ends within the header: it is cut short.');
   if (header.dataBytes !== null && held !== header.dataBytes) {
@@ -73,5 +79,5 @@ function judge(entry: yauzl.Entry, name: string, header: NpyHeader): Member {
     bytes: held,
     compression: entry.compressionMethod === 0 ? 'stored' : 'deflated',
   };
-  return { ok: true, facts, header };
+  return { ok: true, facts, header, fileDataStart };
 }

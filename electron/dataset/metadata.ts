@@ -17,7 +17,8 @@ export async function readMetadata(
   member: Member,
 ): Promise<MetadataFacts> {
   if (!member.ok) return brokenMetadata(member.problem);
-  const { dtype, descr, shape, dataStart } = member.header;
+  const { header, fileDataStart } = member;
+  const { dtype, descr, shape, dataStart } = header;
   if (dtype !== 'str' && dtype !== 'object')
     return brokenMetadata(
       `It is an array of ${dtype}, not a text. Save it as numpy.array(json.dumps(metadata)).`,
@@ -31,7 +32,7 @@ export async function readMetadata(
       `It holds ${member.facts.bytes} bytes; more than ${MAX_METADATA_BYTES} are not read.`,
     );
   const length = dataStart + member.facts.bytes;
-  const data = await readStart(archive, entry, length).catch(() => undefined);
+  const data = await readStart(archive, entry, fileDataStart, length).catch(() => undefined);
   if (data?.length !== length)
     return brokenMetadata('Its bytes in the archive are damaged. Copy or save the file again.');
   const bytes = data.subarray(dataStart);

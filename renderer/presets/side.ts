@@ -2,7 +2,7 @@
 import { applyPresets } from '../../shared/presets/apply';
 import type { PresetEntry } from '../../shared/presets/library';
 import type { KeptSide } from '../store/compareSlice';
-import { defaultsKey, draftOf, resolvedSide } from '../store/sides';
+import { bareDraft, defaultsKey, draftOf, resolvedSide } from '../store/sides';
 import { useStore } from '../store/store';
 import { entryOf, usePresets } from './store';
 
@@ -44,14 +44,7 @@ async function refresh(side: string, { preset }: PresetEntry): Promise<void> {
   const key = `${defaultsKey(draft)} ${JSON.stringify(preset)}`;
   if (keys.get(side) === key) return;
   keys.set(side, key);
-  const bare = {
-    ...draft,
-    overrides: {},
-    execution: {},
-    profile: null,
-    cli_defaults: false,
-    acknowledgements: [],
-  };
-  const resolved = await resolvedSide(applyPresets(bare, [preset]).draft, `Preset ${preset.name}`);
+  const alone = applyPresets(bareDraft(draft), [preset]).draft;
+  const resolved = await resolvedSide(alone, `Preset ${preset.name}`);
   if (resolved && keys.get(side) === key) useStore.getState().keepSide(side, resolved);
 }

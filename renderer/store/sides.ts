@@ -36,6 +36,16 @@ export function sideOf(state: State, id: string): Side | undefined {
 export const defaultsKey = ({ target, workflow, dataset, model }: Draft): string =>
   JSON.stringify([target, workflow, dataset, model]);
 
+/** The draft with nothing set: what the target makes of its files. */
+export const bareDraft = (draft: Draft): Draft => ({
+  ...draft,
+  overrides: {},
+  execution: {},
+  profile: null,
+  cli_defaults: false,
+  acknowledgements: [],
+});
+
 let asked = { defaults: '', target: '' };
 
 /** Asks main for the sides that follow the draft, when they are out of date and wanted. */
@@ -45,15 +55,7 @@ export async function refreshSides(): Promise<void> {
   const key = defaultsKey(draft);
   if (key !== asked.defaults) {
     asked = { ...asked, defaults: key };
-    const bare = {
-      ...draft,
-      overrides: {},
-      execution: {},
-      profile: null,
-      cli_defaults: false,
-      acknowledgements: [],
-    };
-    const side = await resolvedSide(bare, 'Target defaults');
+    const side = await resolvedSide(bareDraft(draft), 'Target defaults');
     if (side && asked.defaults === key) useStore.getState().compare({ defaults: side });
   }
   await refreshOtherTarget(useStore.getState());

@@ -6,10 +6,10 @@ import type { DatasetReading } from '../dataset/facts';
 import { type Payload, payloadSchema, type Resolution } from '../factory/resolution';
 import { type Provenance, provenanceSchema } from '../factory/story';
 import { type Edit, type Finding, findingSchema } from '../findings/finding';
-import { MAX_DEPTH, readJson } from '../json/read';
 import { canonicalRequest } from '../request/canonical';
 import { datasetPath, type Request, requestSchema } from '../request/request';
 import { type Value, type Values, valuesSchema } from '../values/value';
+import { readOwnFile } from './ownFile';
 import { type Node, pythonJson, pythonJsonLine, typed, typedEntries } from './pythonJson';
 import { type StoryTexts, storyNode } from './storyTexts';
 
@@ -105,25 +105,9 @@ export function resolutionNode(target: string, resolution: Resolution): Node {
 export function parsePayloadFile(
   text: string,
 ): { ok: true; file: PayloadFile } | { ok: false; problem: string } {
-  const json = readJson(text);
-  if (!json.ok)
-    return {
-      ok: false,
-      problem:
-        json.reason === 'not-json'
-          ? 'This file is not JSON, or it is cut short.'
-          : `This JSON file is nested more than ${MAX_DEPTH} levels deep; no ${FORMAT} file is.`,
-    };
-  const { data } = json;
-  const head = z.object({ format: z.string(), version: z.number() }).safeParse(data);
-  if (!head.success || head.data.format !== FORMAT)
-    return { ok: false, problem: `This JSON file is not a ${FORMAT} file.` };
-  if (head.data.version !== VERSION)
-    return {
-      ok: false,
-      problem: `This ${FORMAT} file has version ${head.data.version}; this Pinnboard reads version ${VERSION}. Open it with a newer Pinnboard.`,
-    };
-  const parsed = payloadFileSchema.safeParse(data);
+  const read = readOwnFile(text, { format: FORMAT, version: VERSION, named: `${FORMAT} file` });
+  if (!read.ok) return read;
+  const parsed = payloadFileSchema.safeParse(read.data);
   if (parsed.success) return { ok: true, file: parsed.data };
   const issue = parsed.error.issues[0];
   return {

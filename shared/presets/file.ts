@@ -1,9 +1,8 @@
 /** The preset's file: writing and reading it. The same preset gives the same bytes. */
-import { z } from 'zod';
 import { typeOfName } from '../catalogue/catalogue';
 import type { FieldType } from '../catalogue/types';
+import { looksLikeOwnFile, readOwnFile } from '../formats/ownFile';
 import { type Node, pythonJson, typed, typedEntries } from '../formats/pythonJson';
-import { type JsonReading, MAX_DEPTH, readJson } from '../json/read';
 import { orderedValues } from '../request/canonical';
 import { DEFAULT_TARGET, TARGETS } from '../targets';
 import { PRESET_FORMAT, PRESET_VERSION, type Preset, presetSchema } from './preset';
@@ -41,36 +40,20 @@ export function presetText(preset: Preset): string {
   return pythonJson(said);
 }
 
-const headSchema = z.looseObject({ format: z.string(), version: z.number() });
-
 /** Whether a text says that it is a preset, sound or not. */
-export function looksLikePreset(text: string): boolean {
-  const head = headSchema.safeParse(dataOf(readJson(text)));
-  return head.success && head.data.format === PRESET_FORMAT;
-}
+export const looksLikePreset = (text: string): boolean => looksLikeOwnFile(text, PRESET_FORMAT);
 
 /** Reads a file's text. The problem says in words what is wrong with it. */
 export function parsePreset(
   text: string,
 ): { ok: true; preset: Preset } | { ok: false; problem: string } {
-  const json = readJson(text);
-  if (!json.ok)
-    return {
-      ok: false,
-      problem:
-        json.reason === 'not-json'
-          ? 'This file is not JSON, or it is cut short.'
-          : `This JSON file is nested more than ${MAX_DEPTH} levels deep; no preset is.`,
-    };
-  const head = headSchema.safeParse(json.data);
-  if (!head.success || head.data.format !== PRESET_FORMAT)
-    return { ok: false, problem: `This JSON file is not a ${PRESET_FORMAT} file.` };
-  const { format: _format, version, ...rest } = head.data;
-  if (version !== PRESET_VERSION)
-    return {
-      ok: false,
-      problem: `This ${PRESET_FORMAT} file has version ${version}; this Pinnboard reads version ${PRESET_VERSION}. Open it with a newer Pinnboard.`,
-    };
+  const read = readOwnFile(text, {
+    format: PRESET_FORMAT,
+    version: PRESET_VERSION,
+    named: 'preset',
+  });
+  if (!read.ok) return read;
+  const { format: _format, version: _version, ...rest } = read.data;
   const parsed = presetSchema.safeParse(rest);
   if (parsed.success) return { ok: true, preset: parsed.data };
   const words = parsed.error.issues
@@ -78,5 +61,3 @@ export function parsePreset(
     .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
   return { ok: false, problem: `This ${PRESET_FORMAT} file is damaged: ${words.join('; ')}.` };
 }
-
-const dataOf = (json: JsonReading): unknown => (json.ok ? json.data : undefined);

@@ -2,11 +2,11 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { requestText } from '../../../shared/formats/payloadFile';
-import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
 import { readRequestFile } from '../../session/openPayload';
 import { readWorld } from '../../session/world';
 import { fixSafely, previewLines } from '../fixes';
 import { EXIT, type Io, say, UsageError } from '../io';
+import { writeOutput } from '../output';
 
 const HELP = `
 Safe fixes leave every section of the payload as it is: a name that PtychoPINN drops, for example. They are applied
@@ -54,17 +54,6 @@ async function fix(file: string, { base, output }: Options, io: Io): Promise<num
   if (fixed.count > 0) for (const line of previewLines(fixed.preview)) say(told, line);
   say(told, fixed.count === 0 ? 'There is no safe fix to apply.' : `${fixed.count} safe fixes`);
   if (output === undefined) return fixed.count === 0 ? EXIT.ok : EXIT.refused;
-  const text = requestText(fixed.request);
-  if (output === '-') io.stdout.write(text);
-  else await write(path.resolve(io.cwd, output), text);
+  await writeOutput(requestText(fixed.request), output, io);
   return EXIT.ok;
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFileAtomic(file, text);
-  } catch (error) {
-    if (error instanceof WriteProblem) throw new UsageError(error.message);
-    throw error;
-  }
 }

@@ -4,10 +4,10 @@ import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { requestText } from '../../../shared/formats/payloadFile';
 import { IMPORT_FORMATS, importText } from '../../../shared/handover';
-import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
 import { readText, TEXT_LIMIT } from '../../session/openText';
 import { findingLines } from '../findingText';
 import { type Io, say, UsageError } from '../io';
+import { writeOutput } from '../output';
 import { countFindings, EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
 
 const HELP = `
@@ -56,7 +56,7 @@ async function importCommand(file: string, options: Options, io: Io): Promise<nu
   if (!imported.ok) throw new UsageError(`${file === '-' ? 'stdin' : file}: ${imported.problem}`);
   const { request, findings } = imported;
   for (const line of findingLines(findings, request.target)) say(io.stderr, line);
-  await write(requestText(request), options.output, io);
+  await writeOutput(requestText(request), options.output, io);
   return exitCode(countFindings(findings), options.maxWarnings, io);
 }
 
@@ -77,17 +77,4 @@ async function readAll(input: Readable): Promise<string> {
       );
   }
   return text;
-}
-
-async function write(text: string, output: string, io: Io): Promise<void> {
-  if (output === '-') {
-    io.stdout.write(text);
-    return;
-  }
-  try {
-    await writeFileAtomic(path.resolve(io.cwd, output), text);
-  } catch (error) {
-    if (error instanceof WriteProblem) throw new UsageError(error.message);
-    throw error;
-  }
 }

@@ -6,11 +6,11 @@ import { previewOf } from '../../../../shared/findings/preview';
 import { requestText } from '../../../../shared/formats/payloadFile';
 import { applyPresets, type PresetField } from '../../../../shared/presets/apply';
 import { misfits, misfitText } from '../../../../shared/presets/fit';
-import { WriteProblem, writeFileAtomic } from '../../../files/atomicWrite';
 import { readRequestFile } from '../../../session/openPayload';
 import { readWorld } from '../../../session/world';
 import { previewLines } from '../../fixes';
 import { EXIT, type Io, say, UsageError } from '../../io';
+import { writeOutput } from '../../output';
 import { conflictLines, findPreset, texts } from '../../presets';
 
 const HELP = `
@@ -69,9 +69,7 @@ async function apply(words: readonly string[], options: Options, io: Io): Promis
   if (changes) for (const line of previewLines(preview)) say(told, line);
   else say(told, 'Nothing changes.');
   if (output === undefined) return changes ? EXIT.refused : EXIT.ok;
-  const text = requestText(draft);
-  if (output === '-') io.stdout.write(text);
-  else await write(path.resolve(io.cwd, output), text);
+  await writeOutput(requestText(draft), output, io);
   return EXIT.ok;
 }
 
@@ -82,12 +80,3 @@ const keptLines = (fields: readonly PresetField[], target: string): string[] =>
       ({ before, offer }) =>
         `${texts(before, target)} of the file stays, not ${texts(offer.settings, target)} from "${offer.preset}" (--replace)`,
     );
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFileAtomic(file, text);
-  } catch (error) {
-    if (error instanceof WriteProblem) throw new UsageError(error.message);
-    throw error;
-  }
-}

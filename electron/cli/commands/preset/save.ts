@@ -12,9 +12,9 @@ import {
 } from '../../../../shared/presets/preset';
 import { WORKFLOWS, type Workflow } from '../../../../shared/request/request';
 import { DEFAULT_TARGET, TARGETS } from '../../../../shared/targets';
-import { WriteProblem, writeFileAtomic } from '../../../files/atomicWrite';
 import { readRequestFile } from '../../../session/openPayload';
 import { EXIT, type Io, say, UsageError } from '../../io';
+import { writable, writeOutput } from '../../output';
 import { findPreset, named, openLibrary } from '../../presets';
 import { assignments, collect, unknownName } from '../../requestOptions';
 
@@ -138,25 +138,13 @@ function choose(candidates: readonly Candidate[], { only, withPaths }: Options):
 }
 
 async function put(preset: Preset, { output, force }: Options, io: Io): Promise<void> {
-  if (output === '-') {
-    io.stdout.write(presetText(preset));
-    return;
-  }
-  try {
-    if (output !== undefined) {
-      await writeFileAtomic(path.resolve(io.cwd, output), presetText(preset));
-      return;
-    }
-    if (io.state === undefined)
-      throw new UsageError('There is no folder to keep presets in. Give -o FILE.');
-    const library = await openLibrary(io);
-    const known = named((await library.list()).presets, `mine:${preset.name}`);
-    if (known && !force)
-      throw new UsageError(`You have a preset "${preset.name}". Give --force to replace it.`);
-    await library.save(preset, known?.id ?? null);
-    say(io.stderr, `Saved "${preset.name}".`);
-  } catch (error) {
-    if (error instanceof WriteProblem) throw new UsageError(error.message);
-    throw error;
-  }
+  if (output !== undefined) return writeOutput(presetText(preset), output, io);
+  if (io.state === undefined)
+    throw new UsageError('There is no folder to keep presets in. Give -o FILE.');
+  const library = await openLibrary(io);
+  const known = named((await library.list()).presets, `mine:${preset.name}`);
+  if (known && !force)
+    throw new UsageError(`You have a preset "${preset.name}". Give --force to replace it.`);
+  await writable(library.save(preset, known?.id ?? null));
+  say(io.stderr, `Saved "${preset.name}".`);
 }

@@ -1,0 +1,20 @@
+/** Where a command's text goes: `-o FILE`, and `-` for standard output. */
+import path from 'node:path';
+import { WriteProblem, writeFileAtomic } from '../files/atomicWrite';
+import { type Io, UsageError } from './io';
+
+/** Writes to stdout where `output` is `-`, else the file, whole. Throws `UsageError` when it cannot be written. */
+export async function writeOutput(text: string, output: string, io: Io): Promise<void> {
+  if (output === '-') io.stdout.write(text);
+  else await writable(writeFileAtomic(path.resolve(io.cwd, output), text));
+}
+
+/** What `writing` gives; a place that cannot be written is wrong usage. */
+export async function writable<T>(writing: Promise<T>): Promise<T> {
+  try {
+    return await writing;
+  } catch (error) {
+    if (error instanceof WriteProblem) throw new UsageError(error.message);
+    throw error;
+  }
+}
