@@ -36,17 +36,10 @@ async function typing() {
       },
     },
   });
-  const playwright = [
-    path.join(ROOT, 'node_modules/.bin/playwright'),
-    'test',
-    '--config',
-    `${entry}/playwright.config.ts`,
-  ];
-  const [command = '', ...args] =
-    process.platform === 'linux'
-      ? ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24 -noreset', ...playwright]
-      : playwright;
-  return run(command, args, { PINNBOARD_ELECTRON: resolveElectron().executable });
+  const playwright = path.join(ROOT, 'node_modules/.bin/playwright');
+  return run(playwright, ['test', '--config', `${entry}/playwright.config.ts`], {
+    PINNBOARD_ELECTRON: resolveElectron().executable,
+  });
 }
 
 const vitest = path.join(ROOT, 'node_modules/.bin/vitest');

@@ -18,6 +18,7 @@ import { Footer } from './Footer';
 import { Notices } from './Notices';
 import { Tabs } from './Tabs';
 import { Title } from './Title';
+import { useFocusKept } from './useFocusKept';
 import { usePastedText } from './usePastedText';
 import { useShortcuts } from './useShortcuts';
 
@@ -25,6 +26,7 @@ import { useShortcuts } from './useShortcuts';
 export function App() {
   useShortcuts();
   usePastedText();
+  useFocusKept();
   return (
     <div className={css.window}>
       <Title />

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { windowEnvironment } from './display';
 
 interface Options {
   readonly args?: readonly string[];
@@ -22,6 +23,7 @@ export async function launchPinnboard({
   const app = await _electron.launch({
     executablePath,
     args: [...sandbox, `--user-data-dir=${userDataDir}`, path.resolve('.'), ...args],
+    env: await windowEnvironment(),
   });
   await answerQuestion(app, 'Discard');
   const page = await app.firstWindow();

@@ -31,9 +31,12 @@ test('a dataset that is replaced, and then gone, is told; it is read again when 
   renameSync(`${file}.next`, file);
   await expect(dataset.getByText('Changed on the disk.')).toBeVisible();
   await expect(dataset.getByText('24 × 64 × 64')).toBeVisible();
-  await dataset.getByRole('button', { name: 'Read again' }).click();
+  await dataset.getByRole('button', { name: 'Read again' }).focus();
+  await page.keyboard.press('Enter');
   await expect(dataset.getByText(/× 128 × 128/).first()).toBeVisible();
   await expect(dataset.getByText('Changed on the disk.')).toBeHidden();
+  // The button that had the focus is gone: the focus is not.
+  await expect(dataset.locator(':focus')).toHaveCount(1);
   renameSync(share, `${share}-away`);
   await expect(dataset.getByText('Gone.')).toBeVisible();
   await expect(dataset.getByText('What you set is kept.')).toBeVisible();

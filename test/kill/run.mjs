@@ -56,7 +56,7 @@ const UNDER_XVFB = 'PINNBOARD_KILL_XVFB';
 if (process.platform === 'linux' && !options['no-window'] && !process.env[UNDER_XVFB]) {
   const { status } = spawnSync(
     'xvfb-run',
-    ['-a', '-s', '-screen 0 1920x1200x24', process.execPath, ...process.argv.slice(1)],
+    ['-a', '-s', '-screen 0 1920x1200x24 -noreset', process.execPath, ...process.argv.slice(1)],
     { stdio: 'inherit', env: { ...process.env, [UNDER_XVFB]: '1' } },
   );
   process.exit(status ?? 1);
