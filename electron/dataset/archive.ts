@@ -1,5 +1,5 @@
 /** The zip side of an npz: its directory, and the first bytes of a member. Member data is never read whole. */
-import { constants, createInflateRaw } from 'node:zlib';
+import { constants, createInflateRaw, inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import type { FileReader } from './fileReader';
 
@@ -7,8 +7,12 @@ import type { FileReader } from './fileReader';
 export const MAX_MEMBERS = 1000;
 /** Bytes taken out of all members together: headers and metadata need far less. */
 const MAX_BYTES = 32 * 1024 * 1024;
-/** A deflated stream of n bytes is at most about n long; the rest is for its block headers. */
-const DEFLATE_SLACK = 64 * 1024;
+/** A deflated stream of n bytes is at most about n long; the rest is for its block's header. */
+const SLACK = 256;
+/** For streams of many small blocks, which no compressor writes without need. */
+const MOST_SLACK = 64 * 1024;
+/** Up to here inflating is done before another thread would have begun. */
+const AT_ONCE = 2 * SLACK;
 
 export type Archive = {
   readonly zip: yauzl.ZipFile;
@@ -50,15 +54,24 @@ export async function readStart(
 ): Promise<Buffer> {
   archive.budget -= length;
   if (archive.budget < 0) throw new RangeError('too many bytes asked of this archive');
-  const deflated = entry.compressionMethod === 8;
-  const wanted = Math.min(entry.compressedSize, length + (deflated ? DEFLATE_SLACK : 0));
-  const raw = await archive.reader.bytes(fileDataStart, wanted);
-  return deflated ? inflateStart(raw, length) : raw;
+  const first = (size: number) => Math.min(entry.compressedSize, size);
+  if (entry.compressionMethod !== 8) return archive.reader.near(fileDataStart, first(length));
+  // What is fed is inflated whole, and of an array of zeros that is a thousand times as much: little first.
+  const raw = await archive.reader.near(fileDataStart, first(length + SLACK));
+  const start = raw.length <= AT_ONCE ? inflateNow(raw, length) : await inflateStart(raw, length);
+  if (start.length >= Math.min(length, entry.uncompressedSize)) return start;
+  const more = await archive.reader.bytes(fileDataStart, first(length + MOST_SLACK));
+  return inflateStart(more, length);
 }
 
+// The input is cut on purpose, so its end must not be an error.
+const CUT = { finishFlush: constants.Z_SYNC_FLUSH };
+
+const inflateNow = (raw: Buffer, length: number): Buffer =>
+  inflateRawSync(raw, CUT).subarray(0, length);
+
 async function inflateStart(raw: Buffer, length: number): Promise<Buffer> {
-  // The input is cut on purpose, so its end must not be an error.
-  const inflate = createInflateRaw({ finishFlush: constants.Z_SYNC_FLUSH });
+  const inflate = createInflateRaw(CUT);
   inflate.end(raw);
   const chunks: Buffer[] = [];
   let total = 0;

@@ -2,10 +2,22 @@
 import type { FileHandle } from 'node:fs/promises';
 import yauzl from 'yauzl';
 
+/** Bytes fetched at once for small reads: a directory is read in pieces of 46, a member's headers in three. */
+const WINDOW = 4096;
+/** The end of the archive is one read of this much, and mostly holds the whole directory. */
+const MOST_KEPT = 128 * 1024;
+
+interface Kept {
+  readonly position: number;
+  readonly bytes: Buffer;
+}
+
 export class FileReader extends yauzl.RandomAccessReader {
   /** Rejects when the zip library throws while it digests what was read; race it. */
   readonly panic: Promise<never>;
   private fail: (error: unknown) => void = () => {};
+  /** The two places that were read last: the directory, and a member's headers. */
+  private kept: readonly Kept[] = [];
 
   constructor(
     private readonly handle: FileHandle,
@@ -20,8 +32,17 @@ export class FileReader extends yauzl.RandomAccessReader {
 
   /** The bytes at `position`, all of them or an error. */
   async bytes(position: number, length: number): Promise<Buffer> {
-    const buffer = Buffer.alloc(length);
+    if (!(position >= 0 && position + length <= this.size))
+      throw new RangeError('outside the file');
+    const buffer = Buffer.allocUnsafe(length);
     await this.fill(buffer, 0, length, position);
+    return buffer;
+  }
+
+  /** As `bytes`, for what stands beside headers that were just read: it may be remembered from then. */
+  async near(position: number, length: number): Promise<Buffer> {
+    const buffer = Buffer.allocUnsafe(length);
+    await this.fillNear(buffer, 0, length, position);
     return buffer;
   }
 
@@ -32,12 +53,29 @@ export class FileReader extends yauzl.RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
-    this.fill(buffer, offset, length, position)
+    this.fillNear(buffer, offset, length, position)
       .then(
         () => callback(null),
         (error: Error) => callback(error),
       )
       .catch(this.fail);
+  }
+
+  private async fillNear(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<void> {
+    if (length > MOST_KEPT) return this.fill(buffer, offset, length, position);
+    const end = position + length;
+    const known = this.kept.find(
+      (one) => one.position <= position && end <= one.position + one.bytes.length,
+    );
+    const fetched = Math.max(length, Math.min(WINDOW, this.size - position));
+    const kept = known ?? { position, bytes: await this.bytes(position, fetched) };
+    this.kept = [kept, ...this.kept.filter((one) => one !== kept).slice(0, 1)];
+    kept.bytes.copy(buffer, offset, position - kept.position, end - kept.position);
   }
 
   private async fill(
@@ -46,8 +84,6 @@ export class FileReader extends yauzl.RandomAccessReader {
     length: number,
     position: number,
   ): Promise<void> {
-    if (!(position >= 0 && position + length <= this.size))
-      throw new RangeError('outside the file');
     let done = 0;
     while (done < length) {
       const { bytesRead } = await this.handle.read(

@@ -16,7 +16,7 @@ export type Member =
   | { readonly ok: false; readonly problem: string };
 
 /** Enough for nearly every npy header at the first try. */
-const FIRST_BYTES = 4096;
+const FIRST_BYTES = 256;
 /** Deflate cannot do better than 1032 to 1. */
 const MAX_RATIO = 1032;
 

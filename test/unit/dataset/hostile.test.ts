@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readDataset } from '../../../electron/dataset/read';
 import { datasetReadingSchema } from '../../../shared/dataset/facts';
 import { folder, readBytes, readMembers } from './folder';
-import { dict, npy, zip } from './npzBuilder';
+import { deflatedByteByByte, dict, npy, zip } from './npzBuilder';
 
 const array = (n = 4) => npy(dict("'<f4'", `(${n},)`), Buffer.alloc(4 * n));
 const problems = async (...members: Parameters<typeof readMembers>) =>
@@ -77,6 +77,21 @@ describe('members that are not what they seem', () => {
       'sub/',
       `${'n'.repeat(100)}…`,
     ]);
+  });
+
+  it('headers that take more bytes than those read at first are read all the same', async () => {
+    const many = npy(
+      dict("'<f4'", `(${Array(40).fill(1).join(', ')}, 5)`.padEnd(900)),
+      Buffer.alloc(20),
+    );
+    const { arrays, unreadable } = await readMembers(
+      { name: 'long.npy', data: many },
+      { name: 'long8.npy', data: many, method: 8 },
+      { name: 'blocks.npy', data: array(), method: 8, deflated: deflatedByteByByte(array()) },
+      { name: 'both.npy', data: many, method: 8, deflated: deflatedByteByByte(many) },
+    );
+    expect(unreadable).toEqual([]);
+    expect(arrays.map(({ shape }) => shape.at(-1))).toEqual([5, 5, 4, 5]);
   });
 
   it('encrypted', async () => {

@@ -6,6 +6,8 @@ export interface MemberSpec {
   data: Uint8Array;
   /** Zip method; 8 deflates, anything else stores. */
   method?: number;
+  /** The deflated bytes, when they are to be others than a compressor's. */
+  deflated?: Uint8Array;
   flags?: number;
   /** What the directory claims in place of the truth. */
   claimedSize?: number;
@@ -25,6 +27,14 @@ export function npy(dict: string, data: Uint8Array = new Uint8Array(), version =
 
 export const dict = (descr: string, shape: string, fortran = 'False'): string =>
   `{'descr': ${descr}, 'fortran_order': ${fortran}, 'shape': ${shape}, }`;
+
+/** Deflated in a block for each byte: the most room that a header can take. */
+export const deflatedByteByByte = (data: Uint8Array): Buffer =>
+  Buffer.concat(
+    Array.from(data, (byte, i) =>
+      Buffer.from([i === data.length - 1 ? 1 : 0, 1, 0, 0xfe, 0xff, byte]),
+    ),
+  );
 
 /** numpy's unicode array of one element. */
 export function unicode(text: string, order: '<' | '>' = '<', shape = '()'): Buffer {
@@ -56,7 +66,8 @@ export function zip(members: MemberSpec[], count = members.length): Buffer {
   let offset = 0;
   for (const member of members) {
     const name = Buffer.from(member.name);
-    const stored = member.method === 8 ? deflateRawSync(member.data) : member.data;
+    const stored =
+      member.method === 8 ? (member.deflated ?? deflateRawSync(member.data)) : member.data;
     const local = Buffer.concat([fields(0x04034b50, member, stored, 4), name, stored]);
     const tail = Buffer.alloc(16);
     tail.writeUInt32LE(offset, 12);
