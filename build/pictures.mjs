@@ -121,6 +121,28 @@ const PICTURES = [
       await field(page, 'nphotons').focus();
     },
   },
+  {
+    name: 'sweep-light',
+    scheme: 'light',
+    width: 1440,
+    height: 900,
+    steps: async (page) => {
+      await field(page, 'learning_rate').focus();
+      await page.getByRole('button', { name: 'Sweep this field' }).click();
+      await page.getByRole('textbox', { name: 'Values of learning_rate' }).fill('1e-4, 3e-4, 1e-3');
+      const add = page.getByRole('combobox', { name: 'Add an axis' });
+      for (const [name, values] of [
+        ['gridsize', '1, 2'],
+        ['accum_steps', '0, 1, 2'],
+      ]) {
+        await add.fill(name ?? '');
+        await add.press('Enter');
+        await page.getByRole('textbox', { name: `Values of ${name}` }).fill(values ?? '');
+      }
+      await page.getByTestId('point-count').filter({ hasText: '18' }).waitFor();
+      await page.getByRole('grid', { name: 'Points' }).locator('[data-position]').nth(3).click();
+    },
+  },
 ];
 
 async function take() {
