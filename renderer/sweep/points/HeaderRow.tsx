@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { Axis } from '../../../shared/sweep/spec';
 import { type Sort, useSweep } from '../store';
 import css from './PointTable.module.css';
@@ -10,7 +11,7 @@ export function HeaderRow({ axes }: { axes: readonly Axis[] }) {
         <col className={css.numberColumn} />
         <col className={css.statusColumn} />
         {axes.map(({ name }) => (
-          <col key={name} className={css.axisColumn} />
+          <col key={name} className={css.axisColumn} style={asWideAs(name)} />
         ))}
         <col />
       </colgroup>
@@ -24,6 +25,10 @@ export function HeaderRow({ axes }: { axes: readonly Axis[] }) {
     </>
   );
 }
+
+const asWideAs = (name: string): CSSProperties & { '--name': string } => ({
+  '--name': `calc(${name.length}ch + 34px)`,
+});
 
 function ColumnHead({ column }: { column: string }) {
   const sort = useSweep((state) => state.sort);
