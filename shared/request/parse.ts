@@ -1,8 +1,15 @@
 /** Reading a request's JSON text, as `batch` and `check` take it. */
 import { z } from 'zod';
+import { nearestNames } from '../findings/nearest';
 import { MAX_DEPTH, readJson } from '../json/read';
 import { DEFAULT_TARGET } from '../targets';
-import { type Request, requestSchema } from './request';
+import {
+  inferenceRequestSchema,
+  type Request,
+  requestSchema,
+  trainingRequestSchema,
+  type Workflow,
+} from './request';
 
 const objectSchema = z.record(z.string(), z.unknown());
 
@@ -17,9 +24,26 @@ export function parseRequest(text: string): Request | string {
   if (!object.success) return 'it is not a JSON object';
   const defaults = { target: DEFAULT_TARGET, overrides: {}, execution: null };
   const request = requestSchema.safeParse({ ...defaults, ...object.data });
-  if (request.success) return request.data;
+  if (request.success) return strange(object.data, request.data.workflow) ?? request.data;
   return request.error.issues
     .slice(0, 5)
     .map(({ path, message }) => `${path.join('.') || 'the request'}: ${message}`)
     .join('; ');
+}
+
+const KEYS: { readonly [workflow in Workflow]: readonly string[] } = {
+  training: Object.keys(trainingRequestSchema.shape),
+  inference: Object.keys(inferenceRequestSchema.shape),
+};
+
+/** A misspelt key must not cost what stands under it: what is wrong with the first that no request has. */
+function strange(object: object, workflow: Workflow): string | undefined {
+  const known = ['$schema', ...KEYS[workflow]];
+  const key = Object.keys(object).find((one) => !known.includes(one));
+  if (key === undefined) return undefined;
+  const [near] = nearestNames(key, known);
+  const help = near
+    ? `the nearest is ${near}`
+    : 'overrides stand under "overrides", knobs under "execution"';
+  return `no request for ${workflow} has ${key}; ${help}`;
 }

@@ -1,4 +1,8 @@
+import { z } from 'zod';
+import type { Finding } from '../../findings/finding';
 import { parseRequest } from '../../request/parse';
+import { DEFAULT_TARGET } from '../../targets';
+import { handoverFinding } from '../findings';
 import type { ImportFormat } from '../format';
 import { jsonObject } from './json';
 
@@ -6,7 +10,7 @@ import { jsonObject } from './json';
 export const requestImport: ImportFormat = {
   id: 'request',
   title: 'Pinnboard request',
-  recognises: (text) => isRequest(text) || requestLines(text) > 1,
+  recognises: (text) => isRequest(text) || isPart(text) || requestLines(text) > 1,
   read: (text) => {
     const lines = isRequest(text) ? 1 : requestLines(text);
     if (lines > 1)
@@ -14,12 +18,41 @@ export const requestImport: ImportFormat = {
         ok: false,
         problem: `This text holds ${lines} requests, one a line; pinnboard batch takes them all. Paste one of them.`,
       };
-    const request = parseRequest(text);
+    const { whole, findings } = completed(text);
+    const request = parseRequest(whole);
     return typeof request === 'string'
       ? { ok: false, problem: `This is not a request: ${request}.` }
-      : { ok: true, request, findings: [] };
+      : { ok: true, request, findings };
   },
 };
+
+/** The settings of a request without its head, as one writes them down: they are taken for a training run. */
+const isPart = (text: string): boolean => {
+  const { overrides, execution } = partSchema.safeParse(jsonObject(text)).data ?? {};
+  return overrides !== undefined || execution !== undefined;
+};
+const partSchema = z.object({
+  overrides: z.record(z.string(), z.unknown()).optional(),
+  execution: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** The text with what it leaves out of a request, and a word on that. */
+function completed(text: string): { whole: string; findings: Finding[] } {
+  const given = jsonObject(text);
+  if (given === null || isRequest(text)) return { whole: text, findings: [] };
+  const left = {
+    workflow: 'training',
+    target: DEFAULT_TARGET,
+    train_data_file: '',
+    output_dir: '',
+  };
+  const missing = Object.keys(left).filter((key) => !Object.hasOwn(given, key));
+  const said = `The text does not say ${missing.join(', ')}. It is taken for a training run of ${DEFAULT_TARGET}; fill in the paths.`;
+  return {
+    whole: JSON.stringify({ ...left, ...given }),
+    findings: missing.length === 0 ? [] : [handoverFinding('import-guessed', missing, said)],
+  };
+}
 
 const isRequest = (text: string): boolean => Object.hasOwn(jsonObject(text) ?? {}, 'workflow');
 
