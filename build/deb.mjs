@@ -1,15 +1,7 @@
 // @ts-check
 /** A Debian package of the unpacked app, by dpkg-deb: desktop entry, icon, file association, sandbox helper. */
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './paths.mjs';
 
@@ -35,6 +27,21 @@ const TYPES = `<?xml version="1.0" encoding="UTF-8"?>
     <glob pattern="*.pinnboard.json"/>
   </mime-type>
 </mime-info>
+`;
+
+/** `pinnboard payload …` and the like run on Node and need no display; files and nothing at all are for the window. */
+const COMMAND = `#!/bin/sh
+case "\${1-}" in
+  -h | --help | -V | --version) cli=yes ;;
+  '' | -* | */* | *.*) cli=no ;;
+  *) if [ -e "$1" ]; then cli=no; else cli=yes; fi ;;
+esac
+if [ "$cli" = no ]; then exec /opt/Pinnboard/pinnboard "$@"; fi
+if ! command -v node >/dev/null; then
+  echo "The command line of Pinnboard runs on Node 20.19 or newer, which is not installed: apt-get install nodejs" >&2
+  exit 127
+fi
+exec node /opt/Pinnboard/resources/cli/bin/pinnboard.cjs "$@"
 `;
 
 /** What is told anew after installing and removing, where the tools are there. */
@@ -67,8 +74,7 @@ export function makeDeb(app, release) {
     path.join(root, 'usr/share/icons/hicolor/1024x1024/apps/pinnboard.png'),
   );
   write('usr/share/doc/pinnboard/copyright', readFileSync(path.join(ROOT, 'LICENSE'), 'utf8'));
-  mkdirSync(path.join(root, 'usr/bin'), { recursive: true });
-  symlinkSync('/opt/Pinnboard/pinnboard', path.join(root, 'usr/bin/pinnboard'));
+  write('usr/bin/pinnboard', COMMAND, 0o755);
   write('DEBIAN/control', control(version));
   write('DEBIAN/postinst', REFRESH, 0o755);
   write('DEBIAN/postrm', REFRESH, 0o755);
@@ -89,6 +95,7 @@ Maintainer: Pinnboard <pinnboard@localhost>
 Section: science
 Priority: optional
 Depends: libgtk-3-0, libnss3, libasound2, libgbm1, xdg-utils
+Recommends: nodejs (>= 20.19)
 Description: Workbench for configuring PtychoPINN runs
  Opens a dataset, runs the configuration factory at every keystroke, says what will go
  wrong later, and exports payloads that PtychoPINN runs.

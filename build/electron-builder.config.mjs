@@ -9,7 +9,12 @@ export default {
   directories: { output: 'release', buildResources: 'build' },
   // Everything is bundled into dist/, so no package of node_modules goes along.
   files: ['dist/**', '!dist/**/*.map', '!dist/cli/**', 'package.json', '!node_modules/**'],
-  extraResources: [{ from: 'release/LICENSES.txt', to: 'LICENSES.txt' }],
+  extraResources: [
+    { from: 'release/LICENSES.txt', to: 'LICENSES.txt' },
+    // The command line stands outside the archive, for the system's Node: Electron's own is fused off.
+    { from: 'dist/cli/pinnboard.cjs', to: 'cli/bin/pinnboard.cjs' },
+    { from: 'dist/resources/pinnboard_payload.py', to: 'cli/resources/pinnboard_payload.py' },
+  ],
   asar: true,
   npmRebuild: false,
   // The fuses come from fuses.mjs, as far as the Electron at hand has them.
