@@ -11,6 +11,9 @@ import { openAny } from './files';
 
 type Channels = 'app:startup' | 'app:about' | 'window:new' | 'window:close' | 'window:theme';
 
+/** What a page may open; each costs as much memory as a page of a browser. Files opened from outside are not counted. */
+const MOST_WINDOWS = 12;
+
 export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, Channels> {
   return {
     'app:startup': (_nothing, window) => startup(window, state),
@@ -19,6 +22,8 @@ export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, C
       return null;
     },
     'window:new': async () => {
+      if (windows.count >= MOST_WINDOWS)
+        throw new Problem(`${windows.count} windows are open. Close one to open another.`);
       windows.open({});
       return null;
     },
