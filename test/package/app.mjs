@@ -1,5 +1,9 @@
 // @ts-check
-/** A packaged app, started as a user starts it, with a home of its own. */
+/**
+ * A packaged app, started as a user starts it, with a home of its own.
+ *
+ * @typedef {InstanceType<typeof App>} RunningApp
+ */
 import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
@@ -39,7 +43,8 @@ export function makeHome(parent, unprivileged = false) {
  * @property {boolean} [unprivileged] as root: run as nobody, with Chromium's sandbox
  */
 
-export class App {
+class App {
+  /** What it printed. */
   log = '';
 
   /** @param {string} executable @param {How} how */
@@ -48,7 +53,7 @@ export class App {
     const drop = unprivileged && isRoot;
     // Chromium's sandbox refuses to run as root.
     const sandbox = isRoot && !drop ? ['--no-sandbox'] : [];
-    this.child = spawn(executable, [...sandbox, ...args], {
+    this.child = spawn(executable, [...args, ...sandbox], {
       // A group of its own, so that all of it can be ended.
       detached: true,
       cwd: path.join(home, 'work'),
@@ -115,5 +120,24 @@ export class App {
     } catch {
       // It has ended already.
     }
+  }
+}
+
+/**
+ * Runs the app as long as `work` takes. When that throws, what was on the screen is told as well.
+ * @template T
+ * @param {string} executable @param {How} how @param {(app: App) => Promise<T>} work @returns {Promise<T>}
+ */
+export async function withApp(executable, how, work) {
+  const app = new App(executable, how);
+  try {
+    return await work(app);
+  } catch (error) {
+    if (error instanceof CannotBeTried || !(error instanceof Error)) throw error;
+    const picture = how.screen.keepPicture();
+    if (picture !== null) error.message += `\n        the screen: ${picture}`;
+    throw error;
+  } finally {
+    app.stop();
   }
 }

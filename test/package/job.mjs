@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DIST, ROOT } from '../../build/paths.mjs';
-import { App, makeHome } from './app.mjs';
+import { makeHome, withApp } from './app.mjs';
 import { expect } from './report.mjs';
 import { until } from './wait.mjs';
 
@@ -48,26 +48,29 @@ export async function mainJob(executable, { folder, screen, unprivileged = false
   const dataset = path.join(home, 'train64.npz');
   copyFileSync(DATASET, dataset);
   const exported = path.join(home, 'work', 'a.pinnboard.json');
-  const app = new App(executable, { screen, home, args: [dataset], unprivileged });
-  try {
+  const how = { screen, home, unprivileged };
+  await withApp(executable, { ...how, args: [dataset] }, async (app) => {
     await app.window(TITLE);
     await typeAndExport(app, exported);
     checkFile(exported, dataset, home);
     // Everything is in a file, so that nothing is asked.
+    const close = () => screen.press('ctrl+w');
     await insist(
       'the app ends',
-      () => screen.press('ctrl+w'),
+      close,
       () => app.ended,
       () => null,
     );
-    expect(app.child.exitCode === 0, `it ended with ${app.child.exitCode}: ${app.log}`);
-  } finally {
-    app.stop();
-  }
-  await openAgain(executable, { screen, home, args: [exported], unprivileged });
+    const { exitCode } = app.child;
+    expect(exitCode === 0, `the app ended with ${exitCode}:\n${app.log}`);
+  });
+  // As the desktop does for a file of ours.
+  await withApp(executable, { ...how, args: [exported] }, async (app) => {
+    await app.window(TITLE);
+  });
 }
 
-/** F8 leads to the field that the error is about. @param {App} app @param {string} exported */
+/** F8 leads to the field that the error is about. @param {import('./app.mjs').RunningApp} app @param {string} exported */
 async function typeAndExport({ screen, dead }, exported) {
   const type = () => {
     screen.press('F8', 'ctrl+a');
@@ -120,14 +123,4 @@ function checkFile(exported, dataset, home) {
     readFileSync(same).equals(readFileSync(exported)),
     'it is not what the command line writes for the same request',
   );
-}
-
-/** As the desktop does for a file of ours. @param {string} executable @param {import('./app.mjs').How} how */
-async function openAgain(executable, how) {
-  const app = new App(executable, how);
-  try {
-    await app.window(TITLE);
-  } finally {
-    app.stop();
-  }
 }

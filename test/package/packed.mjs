@@ -38,14 +38,16 @@ export async function ensurePackage(electron) {
   return 'made';
 }
 
-/** Unpacks the deb below `folder`, as dpkg would below /. @param {string} folder @returns {string} its root */
-export function unpackDeb(folder) {
+/** Where the deb has the app. */
+export const INSTALLED = `opt/Pinnboard/${NAME}`;
+
+/** Unpacks the deb into `root`, as dpkg would into /; its name. @param {string} root */
+export function unpackDeb(root) {
   const deb = readdirSync(RELEASE).find((name) => name.endsWith('.deb'));
   if (deb === undefined) throw new CannotBeTried('there is no deb in release/');
-  const root = path.join(folder, 'deb');
   const { status, stderr } = spawnSync('dpkg-deb', ['-x', path.join(RELEASE, deb), root], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`dpkg-deb -x ${deb}: ${stderr}`);
-  return root;
+  return deb;
 }

@@ -11,11 +11,6 @@ export class Report {
   passed = 0;
   failed = 0;
 
-  /** @param {(title: string) => string | null} picture takes a picture of the screen; its path, or null */
-  constructor(picture) {
-    this.picture = picture;
-  }
-
   /**
    * Runs a check, which throws when something is wrong; what it returns is said besides.
    * @param {string} title @param {() => Promise<string | void> | string | void} work
@@ -37,8 +32,6 @@ export class Report {
       }
       this.failed += 1;
       console.log(`FAILED  ${title}: ${words}`);
-      const file = this.picture(title);
-      if (file !== null) console.log(`        the screen: ${file}`);
       return false;
     }
   }

@@ -11,16 +11,20 @@ import { resolveElectron } from '../../build/electron/resolve.mjs';
 import { ROOT } from '../../build/paths.mjs';
 import { ensureSystem } from '../../build/system.mjs';
 import { stopAll } from './app.mjs';
+import { checkDesktop, checkLicences } from './desktop.mjs';
+import { fuseChecks } from './fuses.mjs';
+import { checkIntegrity } from './integrity.mjs';
 import { mainJob } from './job.mjs';
-import { ensurePackage, NAME, UNPACKED, unpackDeb } from './packed.mjs';
+import { ensurePackage, INSTALLED, NAME, UNPACKED, unpackDeb } from './packed.mjs';
 import { Report } from './report.mjs';
-import { Screen } from './screen.mjs';
+import { PICTURES, Screen } from './screen.mjs';
+import { checkTools } from './tools.mjs';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-package-'));
 // The app from the deb runs as a user without rights.
 chmodSync(folder, 0o755);
 const screen = new Screen();
-const report = new Report((title) => screen.keepPicture(title));
+const report = new Report();
 
 function cleanUp() {
   stopAll();
@@ -41,16 +45,23 @@ async function checkAll() {
   await report.check('unpacked: dataset in, value typed, payload out and in again', () =>
     mainJob(path.join(UNPACKED, NAME), { folder, screen }),
   );
-  await report.check('deb: the same, for a user without rights, in the sandbox', () =>
-    mainJob(path.join(unpackDeb(folder), 'opt/Pinnboard', NAME), {
-      folder,
-      screen,
-      unprivileged: true,
-    }),
-  );
+  const deb = path.join(folder, 'deb');
+  if (await report.check('the deb unpacks', () => unpackDeb(deb))) {
+    await report.check('deb: the same, for a user without rights, in the sandbox', () =>
+      mainJob(path.join(deb, INSTALLED), { folder, screen, unprivileged: true }),
+    );
+    await report.check('deb: entry, icon and file type for the desktop', () =>
+      checkDesktop(deb, folder),
+    );
+  }
+  await report.check('the licences are there', () => checkLicences(UNPACKED));
+  const bench = { folder, screen, electron };
+  for (const [title, work] of Object.entries(fuseChecks(bench))) await report.check(title, work);
+  await report.check('app.asar with one byte changed is not run', () => checkIntegrity(bench));
+  await report.check('Ctrl+Shift+I opens no developer tools', () => checkTools(bench));
 }
 
-rmSync(path.join(ROOT, 'test-results/package'), { recursive: true, force: true });
+rmSync(path.join(ROOT, PICTURES), { recursive: true, force: true });
 try {
   await checkAll();
 } catch (error) {

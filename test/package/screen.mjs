@@ -7,7 +7,7 @@ import { ROOT } from '../../build/paths.mjs';
 import { until } from './wait.mjs';
 
 const SIZE = '1440x900x24';
-const PICTURES = 'test-results/package';
+export const PICTURES = 'test-results/package';
 
 export class Screen {
   display = '';
@@ -75,13 +75,11 @@ export class Screen {
     return this.#run('import', ['-window', 'root', file]).status === 0;
   }
 
-  /** A picture for whoever looks into a failure; its path from the checkout. @param {string} title */
-  keepPicture(title) {
-    if (this.display === '') return null;
+  /** Keeps a picture for whoever looks into a failure; its path in the checkout, null when there is none. */
+  keepPicture() {
     mkdirSync(path.join(ROOT, PICTURES), { recursive: true });
     this.#pictures += 1;
-    const words = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-    const file = `${PICTURES}/${this.#pictures}-${words.slice(0, 60)}.png`;
+    const file = `${PICTURES}/${this.#pictures}.png`;
     return this.picture(path.join(ROOT, file)) ? file : null;
   }
 }

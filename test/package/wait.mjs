@@ -17,9 +17,10 @@ const PATIENCE_MS = 45_000;
 export async function until(what, ask, { patience = PATIENCE_MS, dead = () => null } = {}) {
   const end = performance.now() + patience;
   for (;;) {
+    // Before the question: what was done just before the end counts.
+    const why = dead();
     const answer = await ask();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
-    const why = dead();
     if (why !== null) throw new Error(`${what}: never, ${why}`);
     if (performance.now() > end)
       throw new Error(`${what}: not within ${(patience / 1000).toFixed(0)} s`);
