@@ -32,6 +32,7 @@ const SLURM_PACKAGES = [
 /** Hands and eyes at the packed app, for `npm run test:package`. */
 const PACKAGE_PACKAGES = [
   { name: 'xdotool', there: () => onPath('xdotool') },
+  { name: 'x11-utils', there: () => onPath('xprop') },
   { name: 'imagemagick', there: () => onPath('import') },
   { name: 'desktop-file-utils', there: () => onPath('desktop-file-validate') },
   { name: 'shared-mime-info', there: () => onPath('update-mime-database') },

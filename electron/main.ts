@@ -5,8 +5,8 @@ import type { MenuEvent } from '../shared/ipc/contract';
 import { answerAll } from './ipc/handle';
 import { makeHandlers } from './ipc/handlers';
 import { fileArgument } from './session/arguments';
-import { VERSION } from './session/version';
 import { type AppState, loadState } from './state/appState';
+import { prepareAbout } from './window/about';
 import { cutNetwork, guardEverything, refuseDebugging } from './window/guard';
 import { buildMenu } from './window/menu';
 import { registerScheme, serveRenderer } from './window/scheme';
@@ -28,11 +28,7 @@ else app.quit();
 async function run(): Promise<void> {
   guardEverything();
   serveRenderer(path.join(dist, 'renderer'));
-  app.setAboutPanelOptions({
-    applicationName: 'Pinnboard',
-    applicationVersion: VERSION,
-    copyright: 'MIT licence',
-  });
+  prepareAbout();
   const state = await loadState(path.join(app.getPath('userData'), 'pinnboard'));
   nativeTheme.themeSource = state.settings.get('theme');
   const windows = new Windows(dist, state);

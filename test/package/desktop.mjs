@@ -1,14 +1,31 @@
 // @ts-check
 /** What the deb tells the desktop: an entry that starts the app, its icon, the type of our files, and the licences. */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, cpSync, existsSync, readFileSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../../build/paths.mjs';
+import { makeHome, withApp } from './app.mjs';
+import { PACKAGED, TITLE } from './fuses.mjs';
 import { expect } from './report.mjs';
+import { insist } from './wait.mjs';
 
-/** @param {string} program @param {string[]} args */
-function run(program, args) {
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+/** Sizes that hicolor-icon-theme lists: an icon elsewhere is not found. */
+const HICOLOR = [16, 22, 24, 32, 36, 48, 64, 72, 96, 128, 192, 256, 512];
+
+/** @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
+function run(program, args, env = {}) {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
   expect(status === 0, `${program} ended with ${status}: ${stdout}${stderr}`);
   return `${stdout}${stderr}`;
 }
@@ -22,16 +39,26 @@ function entryOf(root) {
   return Object.fromEntries(lines.map((line) => [line.split('=')[0], line.split('=')[1] ?? '']));
 }
 
+/** In sizes that the theme knows, and of the size that their folder tells. @param {string} theme @param {string} name */
+function checkIcons(theme, name) {
+  const folders = readdirSync(theme);
+  expect(folders.includes('512x512'), `icons are in ${folders.join(', ')} alone`);
+  for (const folder of folders) {
+    expect(HICOLOR.includes(Number.parseInt(folder, 10)), `hicolor knows no ${folder}`);
+    const size = run('identify', ['-format', '%wx%h', path.join(theme, folder, 'apps', name)]);
+    expect(size === folder, `the icon in ${folder} has ${size}`);
+  }
+}
+
 /** @param {string} root of the unpacked deb @param {string} temporary */
 export function checkDesktop(root, temporary) {
   const entry = entryOf(root);
   const [command = ''] = entry.Exec?.split(' ') ?? [];
   accessSync(path.join(root, command), constants.X_OK);
-  const icon = path.join(root, 'usr/share/icons/hicolor/512x512/apps', `${entry.Icon}.png`);
-  expect(existsSync(icon), `there is no icon ${path.relative(root, icon)}`);
+  checkIcons(path.join(root, 'usr/share/icons/hicolor'), `${entry.Icon}.png`);
   const mime = path.join(temporary, 'mime');
   cpSync(path.join(root, 'usr/share/mime'), mime, { recursive: true });
-  const said = run('update-mime-database', [mime]);
+  const said = run('update-mime-database', [mime], { XDG_DATA_DIRS: temporary });
   expect(said === '', `update-mime-database says: ${said}`);
   const [type] = entry.MimeType?.split(';') ?? [];
   const globs = readFileSync(path.join(mime, 'globs2'), 'utf8');
@@ -44,6 +71,30 @@ export function checkDesktop(root, temporary) {
   );
 }
 
+/**
+ * A desktop finds the window's entry by its class; where it looks for none, the window brings its icon along.
+ * @param {string} root of the unpacked deb @param {import('./fuses.mjs').Bench} bench
+ */
+export async function checkWindow(root, { folder, screen }) {
+  const { StartupWMClass: named } = entryOf(root);
+  await withApp(PACKAGED, { screen, home: makeHome(folder) }, async (app) => {
+    const id = await app.window(TITLE);
+    const classes = screen.property(id, 'WM_CLASS');
+    expect(classes.includes(`, "${named}"`), `the entry names ${named}, and ${classes.trim()}`);
+    const icon = screen.property(id, '_NET_WM_ICON');
+    expect(icon.includes('CARDINAL'), `the window has no icon: ${icon.trim()}`);
+    // There is no key for it.
+    screen.press('ctrl+k');
+    screen.type('about pinn');
+    await insist(
+      'a window "About Pinnboard"',
+      () => screen.press('Return'),
+      () => screen.window('About Pinnboard'),
+      app.dead,
+    );
+  });
+}
+
 /** Every package that is bundled is named with its licence, and so is what stands beside. @param {string} app its folder */
 export function checkLicences(app) {
   const text = readFileSync(path.join(app, 'resources/LICENSES.txt'), 'utf8');
@@ -51,9 +102,15 @@ export function checkLicences(app) {
   const names = Object.keys(dependencies);
   for (const name of names)
     expect(text.includes(`\n${name} ${dependencies[name]} (`), `${name} is not named`);
-  const beside = text.match(/\bLICENSES?\.[\w.]+\w/g) ?? [];
+  const beside = /^Electron.*$/m.exec(text)?.[0].match(/\bLICENSES?(\.\w+)*/g) ?? [];
   expect(beside.length > 0, 'LICENSES.txt does not say where the licences of Electron stand');
   for (const name of beside)
-    expect(existsSync(path.join(app, name)), `it names ${name}, which is not there`);
+    expect(existsSync(path.join(app, name)), `LICENSES.txt names ${name}, which is not there`);
   return `${names.length} packages, ${beside.join(', ')}`;
+}
+
+/** Nothing else than the app is in the resources, such as what another product left there. @param {string} app its folder */
+export function checkResources(app) {
+  const names = readdirSync(path.join(app, 'resources')).sort();
+  expect(names.join() === 'LICENSES.txt,app.asar', `resources/ holds ${names.join(', ')}`);
 }

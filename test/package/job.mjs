@@ -6,12 +6,12 @@ import path from 'node:path';
 import { DIST, ROOT } from '../../build/paths.mjs';
 import { makeHome, withApp } from './app.mjs';
 import { expect } from './report.mjs';
-import { until } from './wait.mjs';
+import { pagesOf } from './sandbox.mjs';
+import { insist, until } from './wait.mjs';
 
 const CLI = `${DIST}cli/pinnboard.cjs`;
 const DATASET = path.join(ROOT, 'test/fixtures/npz/train64.npz');
 const TITLE = 'train64.npz — Pinnboard';
-const TRIES = 3;
 
 /** @param {string[]} args */
 function cli(...args) {
@@ -20,22 +20,6 @@ function cli(...args) {
   });
   expect(status === 0, `pinnboard ${args.join(' ')} ended with ${status}: ${stderr}${stdout}`);
   return stdout;
-}
-
-/**
- * Does something until it is seen to have worked: a key that is pressed before a page or dialog listens is lost.
- * @param {string} what @param {() => void} act @param {() => unknown} seen @param {() => string | null} dead
- */
-async function insist(what, act, seen, dead) {
-  for (let left = TRIES - 1; ; left -= 1) {
-    act();
-    try {
-      await until(what, () => Boolean(seen()), { dead, patience: 15_000 });
-      return;
-    } catch (error) {
-      if (left === 0 || dead() !== null) throw error;
-    }
-  }
 }
 
 /**
@@ -52,6 +36,10 @@ export async function mainJob(executable, { folder, screen, unprivileged = false
   await withApp(executable, { ...how, args: [dataset] }, async (app) => {
     await app.window(TITLE);
     await typeAndExport(app, exported);
+    if (unprivileged || process.getuid?.() !== 0) {
+      const { pages, filtered } = pagesOf(executable);
+      expect(pages > 0 && filtered === pages, `of ${pages} pages ${filtered} are in the sandbox`);
+    }
     checkFile(exported, dataset, home);
     // Everything is in a file, so that nothing is asked.
     const close = () => screen.press('ctrl+w');

@@ -11,7 +11,7 @@ import { resolveElectron } from '../../build/electron/resolve.mjs';
 import { ROOT } from '../../build/paths.mjs';
 import { ensureSystem } from '../../build/system.mjs';
 import { stopAll } from './app.mjs';
-import { checkDesktop, checkLicences } from './desktop.mjs';
+import { checkDesktop, checkLicences, checkResources, checkWindow } from './desktop.mjs';
 import { fuseChecks } from './fuses.mjs';
 import { checkIntegrity } from './integrity.mjs';
 import { mainJob } from './job.mjs';
@@ -45,6 +45,7 @@ async function checkAll() {
   await report.check('unpacked: dataset in, value typed, payload out and in again', () =>
     mainJob(path.join(UNPACKED, NAME), { folder, screen }),
   );
+  const bench = { folder, screen, electron };
   const deb = path.join(folder, 'deb');
   if (await report.check('the deb unpacks', () => unpackDeb(deb))) {
     await report.check('deb: the same, for a user without rights, in the sandbox', () =>
@@ -53,9 +54,12 @@ async function checkAll() {
     await report.check('deb: entry, icon and file type for the desktop', () =>
       checkDesktop(deb, folder),
     );
+    await report.check('the window has its class and icon, and says what it is', () =>
+      checkWindow(deb, bench),
+    );
   }
+  await report.check('nothing strange is packed', () => checkResources(UNPACKED));
   await report.check('the licences are there', () => checkLicences(UNPACKED));
-  const bench = { folder, screen, electron };
   for (const [title, work] of Object.entries(fuseChecks(bench))) await report.check(title, work);
   await report.check('app.asar with one byte changed is not run', () => checkIntegrity(bench));
   await report.check('Ctrl+Shift+I opens no developer tools', () => checkTools(bench));

@@ -55,6 +55,11 @@ export class Screen {
     return null;
   }
 
+  /** What a window tells the desktop of itself, as xprop prints it. @param {string} id @param {string} name */
+  property(id, name) {
+    return this.#run('xprop', ['-id', id, name]).stdout;
+  }
+
   /** No window manager does it here. @param {string} id */
   focus(id) {
     this.#run('xdotool', ['windowfocus', '--sync', id]);
