@@ -10,8 +10,9 @@ import { pagesOf } from './sandbox.mjs';
 import { insist, until } from './wait.mjs';
 
 const CLI = `${DIST}cli/pinnboard.cjs`;
-const DATASET = path.join(ROOT, 'test/fixtures/npz/train64.npz');
-const TITLE = 'train64.npz — Pinnboard';
+export const DATASET = path.join(ROOT, 'test/fixtures/npz/train64.npz');
+/** Once it is shown. */
+export const TITLE = 'train64.npz — Pinnboard';
 
 /** @param {string[]} args */
 function cli(...args) {

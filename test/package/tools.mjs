@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeHome, withApp } from './app.mjs';
-import { PACKAGED, TITLE } from './fuses.mjs';
+import { PACKAGED } from './fuses.mjs';
+import { DATASET, TITLE } from './job.mjs';
 import { expect } from './report.mjs';
 import { variant } from './variants.mjs';
 import { until } from './wait.mjs';
@@ -28,13 +29,13 @@ function difference(a, b) {
 export async function checkTools({ folder, screen, electron }) {
   /**
    * Presses the keys and looks until `enough`; what changed at the screen.
-   * @param {string} executable @param {(changed: { part: number, windows: number }, ms: number) => boolean} enough
+   * @param {string} executable @param {string[]} args @param {(changed: { part: number, windows: number }, ms: number) => boolean} enough
    */
-  const press = (executable, enough) => {
+  const press = (executable, args, enough) => {
     const home = makeHome(folder);
     const [before, settled, after] = ['a', 'b', 'c'].map((name) => path.join(home, `${name}.png`));
     if (!before || !settled || !after) throw new Error('three names make three files');
-    return withApp(executable, { screen, home }, async (app) => {
+    return withApp(executable, { screen, home, args }, async (app) => {
       await app.window(TITLE);
       await until('a window at rest', async () => {
         screen.picture(before);
@@ -54,10 +55,15 @@ export async function checkTools({ folder, screen, electron }) {
       });
     });
   };
+  // What is not packaged takes its own folder as the first argument.
   const control = variant(folder, { binary: electron, name: 'electron' });
-  const shown = await press(control, ({ part, windows }) => part > MUCH || windows > 0);
+  const shown = await press(
+    control,
+    ['.', DATASET],
+    ({ part, windows }) => part > MUCH || windows > 0,
+  );
   // Nothing is not seen at once: twice the time that they took to open.
-  const none = await press(PACKAGED, (_changed, ms) => ms > 2 * shown.ms);
+  const none = await press(PACKAGED, [DATASET], (_changed, ms) => ms > 2 * shown.ms);
   expect(none.windows === 0, `${none.windows} windows more are there`);
   expect(none.part < LITTLE, `${(100 * none.part).toFixed(1)} % of the screen changed`);
   return `they change ${(100 * shown.part).toFixed(0)} % of the screen in the control, ${(100 * none.part).toFixed(1)} % in the package`;
