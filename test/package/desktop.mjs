@@ -53,7 +53,9 @@ function checkIcons(theme, name) {
 /** @param {string} root of the unpacked deb @param {string} temporary */
 export function checkDesktop(root, temporary) {
   const entry = entryOf(root);
-  const [command = ''] = entry.Exec?.split(' ') ?? [];
+  const [command = '', files] = entry.Exec?.split(' ') ?? [];
+  // The app opens one file a start, so that of several at once all but the first would be lost.
+  expect(files === '%f', `the entry hands over ${files}, and the app opens one file a start`);
   accessSync(path.join(root, command), constants.X_OK);
   checkIcons(path.join(root, 'usr/share/icons/hicolor'), `${entry.Icon}.png`);
   const mime = path.join(temporary, 'mime');
