@@ -16,6 +16,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { iconPng } from './icon.mjs';
 import { DIST, ROOT } from './paths.mjs';
 
 const SOURCES = ['shared', 'electron', 'renderer', 'package.json', 'package-lock.json', 'build'];
@@ -86,6 +87,7 @@ export async function bundle() {
       // What Python left there of the loader that it imported.
       filter: (name) => !name.includes('__pycache__'),
     });
+    await writeFile(`${next}resources/icon.png`, iconPng(256));
     await writeFile(`${next}.stamp`, version);
     // A source saved while we build is newer than what we read of it.
     await utimes(`${next}.stamp`, started, started);

@@ -3,19 +3,23 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { iconPng } from './icon.mjs';
 import { ROOT } from './paths.mjs';
 
 const MIME = 'application/vnd.pinnboard.payload+json';
 
+/** The theme hicolor, where icons are looked up, knows no larger ones. */
+const ICON_SIZES = [64, 128, 256, 512];
+
 const DESKTOP = `[Desktop Entry]
 Name=Pinnboard
 Comment=Workbench for configuring PtychoPINN runs
-Exec=/opt/Pinnboard/pinnboard %F
+Exec=/opt/Pinnboard/pinnboard %f
 Icon=pinnboard
 Type=Application
 Categories=Science;
 MimeType=${MIME};
-StartupWMClass=Pinnboard
+StartupWMClass=pinnboard
 `;
 
 const TYPES = `<?xml version="1.0" encoding="UTF-8"?>
@@ -56,7 +60,7 @@ export function makeDeb(app, release) {
   const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const root = path.join(release, 'deb');
   rmSync(root, { recursive: true, force: true });
-  /** @param {string} name @param {string} text @param {number} [mode] */
+  /** @param {string} name @param {string | Buffer} text @param {number} [mode] */
   const write = (name, text, mode = 0o644) => {
     const file = path.join(root, name);
     mkdirSync(path.dirname(file), { recursive: true });
@@ -68,11 +72,8 @@ export function makeDeb(app, release) {
   chmodSync(path.join(root, 'opt/Pinnboard/chrome-sandbox'), 0o4755);
   write('usr/share/applications/pinnboard.desktop', DESKTOP);
   write('usr/share/mime/packages/pinnboard.xml', TYPES);
-  mkdirSync(path.join(root, 'usr/share/icons/hicolor/1024x1024/apps'), { recursive: true });
-  cpSync(
-    path.join(ROOT, 'build/icon.png'),
-    path.join(root, 'usr/share/icons/hicolor/1024x1024/apps/pinnboard.png'),
-  );
+  for (const size of ICON_SIZES)
+    write(`usr/share/icons/hicolor/${size}x${size}/apps/pinnboard.png`, iconPng(size));
   write('usr/share/doc/pinnboard/copyright', readFileSync(path.join(ROOT, 'LICENSE'), 'utf8'));
   write('usr/bin/pinnboard', COMMAND, 0o755);
   write('DEBIAN/control', control(version));

@@ -1,5 +1,10 @@
 // @ts-check
 /** What electron-builder packs: the bundle alone, with the files that belong to Pinnboard. */
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+
+/** What the resolver's own copy of Electron holds besides Electron. */
+const STRAY = ['.complete', 'resources/app', 'resources/app-update.yml'];
 
 /** @type {import('electron-builder').Configuration} */
 export default {
@@ -17,6 +22,10 @@ export default {
   ],
   asar: true,
   npmRebuild: false,
+  afterPack: async ({ appOutDir }) => {
+    for (const name of STRAY)
+      await rm(path.join(appOutDir, name), { recursive: true, force: true });
+  },
   // The fuses come from fuses.mjs, as far as the Electron at hand has them.
   fileAssociations: [
     {

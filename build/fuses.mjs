@@ -10,7 +10,7 @@ const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
  * In the order of the wire, with what each has to be and electron-builder's name for it.
  * @type {readonly (readonly [name: string, on: boolean, option: string])[]}
  */
-const FUSES = [
+export const FUSES = [
   ['runAsNode', false, 'runAsNode'],
   ['cookieEncryption', true, 'enableCookieEncryption'],
   ['nodeOptions', false, 'enableNodeOptionsEnvironmentVariable'],

@@ -54,16 +54,27 @@ function pixel(column, row) {
   return { colour, opacity: coverage(roundSquare(x, y, SIZE / 2 - 40, 190)) };
 }
 
-function rows() {
-  const raw = Buffer.alloc(SIZE * (SIZE * 4 + 1));
-  for (let row = 0; row < SIZE; row++)
-    for (let column = 0; column < SIZE; column++) {
-      const { colour, opacity } = pixel(column, row);
-      raw.set(
-        [...colour.map(Math.round), Math.round(opacity * 255)],
-        row * (SIZE * 4 + 1) + 1 + column * 4,
-      );
+/** The mean of the pixels in a square. @param {number} column @param {number} row @param {number} side */
+function mean(column, row, side) {
+  const sum = [0, 0, 0];
+  let opacities = 0;
+  for (let y = row; y < row + side; y++)
+    for (let x = column; x < column + side; x++) {
+      const { colour, opacity } = pixel(x, y);
+      for (const i of colour.keys()) sum[i] = (sum[i] ?? 0) + (colour[i] ?? 0) * opacity;
+      opacities += opacity;
     }
+  const colour = sum.map((value) => (opacities === 0 ? 0 : value / opacities));
+  return [...colour, (opacities / side ** 2) * 255].map(Math.round);
+}
+
+/** @param {number} size */
+function rows(size) {
+  const [line, side] = [size * 4 + 1, SIZE / size];
+  const raw = Buffer.alloc(size * line);
+  for (let row = 0; row < size; row++)
+    for (let column = 0; column < size; column++)
+      raw.set(mean(column * side, row * side, side), row * line + 1 + column * 4);
   return raw;
 }
 
@@ -77,16 +88,16 @@ function chunk(type, data) {
   return Buffer.concat([head, data, sum]);
 }
 
-/** The icon as a PNG file: 8 bits, with opacity. */
-export function iconPng() {
+/** The icon as a PNG file: 8 bits, with opacity. @param {number} [size] in pixels; a whole part of 1024 */
+export function iconPng(size = SIZE) {
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(SIZE, 0);
-  header.writeUInt32BE(SIZE, 4);
+  header.writeUInt32BE(size, 0);
+  header.writeUInt32BE(size, 4);
   header.set([8, 6, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows(), { level: 9 })),
+    chunk('IDAT', deflateSync(rows(size), { level: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

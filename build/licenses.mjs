@@ -40,6 +40,6 @@ export function licenseNotices() {
     });
   const own = readFileSync(path.join(ROOT, 'LICENSE'), 'utf8').trim();
   const electron =
-    'Electron and Chromium: see LICENSE and LICENSES.chromium.html beside the program.';
+    'Electron and Chromium: see LICENSE.electron.txt and LICENSES.chromium.html beside the program.';
   return `Pinnboard\n\n${own}\n\n${electron}\n\n${parts.map((part) => `${'-'.repeat(72)}\n${part}`).join('\n\n')}\n`;
 }

@@ -4,7 +4,7 @@
  * finds; a deb is made by Debian's own dpkg-deb, since electron-builder's tools come from where many networks do not
  * reach. `npm run package -- --all` lets electron-builder make every installer of the platform.
  */
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { bundleIfStale } from './bundle.mjs';
@@ -38,11 +38,6 @@ await build({
     electronVersion: version,
     electronDist: path.dirname(executable),
     electronFuses: fuseOptions(executable),
-    // The stand-in app that a copied Electron starts with has no place beside ours.
-    afterPack: async ({ appOutDir }) => {
-      for (const name of ['app', 'app-update.yml', 'default_app.asar'])
-        rmSync(path.join(appOutDir, 'resources', name), { recursive: true, force: true });
-    },
   },
 });
 if (process.platform === 'linux') {

@@ -29,6 +29,15 @@ const SLURM_PACKAGES = [
   { name: 'munge', there: () => existsSync('/usr/sbin/munged') },
 ];
 
+/** Hands and eyes at the packed app, for `npm run test:package`. */
+const PACKAGE_PACKAGES = [
+  { name: 'xdotool', there: () => onPath('xdotool') },
+  { name: 'x11-utils', there: () => onPath('xprop') },
+  { name: 'imagemagick', there: () => onPath('import') },
+  { name: 'desktop-file-utils', there: () => onPath('desktop-file-validate') },
+  { name: 'shared-mime-info', there: () => onPath('update-mime-database') },
+];
+
 /** @param {string} module */
 const imports = (module) => spawnSync('python3', ['-c', `import ${module}`]).status === 0;
 
@@ -46,6 +55,7 @@ const NEEDED = {
   run: PACKAGES,
   test: [...PACKAGES, ...TEST_PACKAGES],
   slurm: SLURM_PACKAGES,
+  package: [...PACKAGES, ...PACKAGE_PACKAGES],
 };
 
 /**

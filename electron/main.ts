@@ -5,9 +5,9 @@ import type { MenuEvent } from '../shared/ipc/contract';
 import { answerAll } from './ipc/handle';
 import { makeHandlers } from './ipc/handlers';
 import { fileArgument } from './session/arguments';
-import { VERSION } from './session/version';
 import { type AppState, loadState } from './state/appState';
-import { cutNetwork, guardEverything } from './window/guard';
+import { prepareAbout } from './window/about';
+import { cutNetwork, guardEverything, refuseDebugging } from './window/guard';
 import { buildMenu } from './window/menu';
 import { registerScheme, serveRenderer } from './window/scheme';
 import { Windows } from './window/windows';
@@ -18,6 +18,7 @@ const MOST_RESTORED = 8;
 
 registerScheme();
 cutNetwork();
+refuseDebugging();
 // Chromium's sandbox refuses root, where `--no-sandbox` is given; each window asks for its own besides.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // A second start opens a window in the first: two processes would fight over one set of drafts.
@@ -27,11 +28,7 @@ else app.quit();
 async function run(): Promise<void> {
   guardEverything();
   serveRenderer(path.join(dist, 'renderer'));
-  app.setAboutPanelOptions({
-    applicationName: 'Pinnboard',
-    applicationVersion: VERSION,
-    copyright: 'MIT licence',
-  });
+  prepareAbout();
   const state = await loadState(path.join(app.getPath('userData'), 'pinnboard'));
   nativeTheme.themeSource = state.settings.get('theme');
   const windows = new Windows(dist, state);

@@ -10,6 +10,14 @@ export function cutNetwork(): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }
 
+/** Those who reach such a port can read and do whatever the window can, and no fuse is about it. */
+const DEBUGGING = ['remote-debugging-port', 'remote-debugging-pipe'];
+
+/** Must run before Electron is ready: a packaged app cannot be driven from outside. */
+export function refuseDebugging(): void {
+  if (app.isPackaged) for (const name of DEBUGGING) app.commandLine.removeSwitch(name);
+}
+
 /** Guards every session and each web contents that ever comes to be. Once, when Electron is ready. */
 export function guardEverything(): void {
   guardSession(session.defaultSession);

@@ -21,6 +21,7 @@ export function openWindow(dist: string, bounds: Bounds | null, others: number):
     minHeight: 700,
     show: false,
     title: 'Pinnboard',
+    icon: path.join(dist, 'resources', 'icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#12161c' : '#f6f7f9',
     webPreferences: {
       preload: path.join(dist, 'preload', 'preload.cjs'),

@@ -1,8 +1,9 @@
 /** Channels of the window itself: how it starts, its theme, other windows. */
-import { app, nativeTheme } from 'electron';
+import { nativeTheme } from 'electron';
 import type { Startup } from '../../../shared/ipc/contract';
 import { VERSION } from '../../session/version';
 import type { AppState } from '../../state/appState';
+import { showAbout } from '../../window/about';
 import type { AppWindow } from '../../window/appWindow';
 import type { Windows } from '../../window/windows';
 import type { Handlers } from '../handle';
@@ -17,8 +18,8 @@ const MOST_WINDOWS = 12;
 export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, Channels> {
   return {
     'app:startup': (_nothing, window) => startup(window, state),
-    'app:about': async () => {
-      app.showAboutPanel();
+    'app:about': async (_nothing, window) => {
+      showAbout(window.browser);
       return null;
     },
     'window:new': async () => {

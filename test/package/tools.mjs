@@ -1,0 +1,70 @@
+// @ts-check
+/** The developer tools: Ctrl+Shift+I opens them in a checkout, where they fill half the window, and nothing in a package. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeHome, withApp } from './app.mjs';
+import { PACKAGED } from './fuses.mjs';
+import { DATASET, TITLE } from './job.mjs';
+import { expect } from './report.mjs';
+import { variant } from './variants.mjs';
+import { until } from './wait.mjs';
+
+const KEYS = 'ctrl+shift+i';
+/** Parts of the screen that must have changed at least, and that a cursor or a hint may change. */
+const MUCH = 0.1;
+const LITTLE = 0.01;
+
+/** The part of the pixels in which two pictures differ. @param {string} a @param {string} b */
+function difference(a, b) {
+  // ImageMagick ends with 1 when they differ, and prints the number on stderr.
+  const { stderr } = spawnSync('compare', ['-metric', 'AE', a, b, 'null:'], { encoding: 'utf8' });
+  const size = spawnSync('identify', ['-format', '%[fx:w*h]', a], { encoding: 'utf8' }).stdout;
+  const part = Number.parseFloat(stderr) / Number(size);
+  expect(Number.isFinite(part), `compare printed "${stderr}"`);
+  return part;
+}
+
+/** @param {import('./fuses.mjs').Bench} bench */
+export async function checkTools({ folder, screen, electron }) {
+  /**
+   * Presses the keys and looks until `enough`; what changed at the screen.
+   * @param {string} executable @param {string[]} args @param {(changed: { part: number, windows: number }, ms: number) => boolean} enough
+   */
+  const press = (executable, args, enough) => {
+    const home = makeHome(folder);
+    const [before, settled, after] = ['a', 'b', 'c'].map((name) => path.join(home, `${name}.png`));
+    if (!before || !settled || !after) throw new Error('three names make three files');
+    return withApp(executable, { screen, home, args }, async (app) => {
+      await app.window(TITLE);
+      await until('a window at rest', async () => {
+        screen.picture(before);
+        await sleep(500);
+        screen.picture(settled);
+        return difference(before, settled) === 0;
+      });
+      const count = screen.windows().size;
+      screen.press(KEYS);
+      const started = performance.now();
+      return until('something changes', () => {
+        screen.picture(after);
+        const part = difference(settled, after);
+        const changed = { part, windows: screen.windows().size - count };
+        const ms = performance.now() - started;
+        return enough(changed, ms) && { ...changed, ms };
+      });
+    });
+  };
+  // What is not packaged takes its own folder as the first argument.
+  const control = variant(folder, { binary: electron, name: 'electron' });
+  const shown = await press(
+    control,
+    ['.', DATASET],
+    ({ part, windows }) => part > MUCH || windows > 0,
+  );
+  // Nothing is not seen at once: twice the time that they took to open.
+  const none = await press(PACKAGED, [DATASET], (_changed, ms) => ms > 2 * shown.ms);
+  expect(none.windows === 0, `${none.windows} windows more are there`);
+  expect(none.part < LITTLE, `${(100 * none.part).toFixed(1)} % of the screen changed`);
+  return `they change ${(100 * shown.part).toFixed(0)} % of the screen in the control, ${(100 * none.part).toFixed(1)} % in the package`;
+}
