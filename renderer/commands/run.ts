@@ -11,6 +11,7 @@ import { openPresets, openSavePreset } from '../presets/open';
 import { openAtActive } from '../reference/open';
 import { bridge } from '../store/bridge';
 import {
+  ask,
   chooseOutput,
   copyCommand,
   exportPayload,
@@ -49,7 +50,7 @@ function focusSearch(): void {
 }
 
 const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
-  'new-window': () => bridge?.newWindow(),
+  'new-window': () => ask(bridge?.newWindow()),
   'start-afresh': startAfresh,
   'open-dataset': openDataset,
   'open-example': openExample,

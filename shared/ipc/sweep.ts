@@ -8,7 +8,7 @@ import { valuesSchema } from '../values/value';
 import type { draftSchema, Outcome, openedPayloadSchema } from './contract';
 import type { Encoded } from './wire';
 
-const job = z.number().int();
+const job = z.number().int().nonnegative();
 
 /** A sweep without its base, which is the draft. */
 const planSpecSchema = sweepSpecSchema.omit({ base: true });

@@ -1,5 +1,5 @@
 /** Channels of the window itself: how it starts, its theme, other windows. */
-import { app, nativeTheme } from 'electron';
+import { dialog, nativeTheme } from 'electron';
 import type { Startup } from '../../../shared/ipc/contract';
 import { VERSION } from '../../session/version';
 import type { AppState } from '../../state/appState';
@@ -12,14 +12,28 @@ import { openAny } from './files';
 type Channels = 'app:startup' | 'app:about' | 'window:new' | 'window:close' | 'window:theme';
 
 export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, Channels> {
+  let aboutOpen = false;
   return {
     'app:startup': (_nothing, window) => startup(window, state),
-    'app:about': async () => {
-      app.showAboutPanel();
+    'app:about': async (_nothing, { browser }) => {
+      // The system's own panel opens again with every call, and does not say when it is closed.
+      if (aboutOpen) return null;
+      aboutOpen = true;
+      await dialog
+        .showMessageBox(browser, {
+          type: 'info',
+          title: 'About Pinnboard',
+          message: `Pinnboard ${VERSION}`,
+          detail: `MIT licence\nElectron ${process.versions.electron}`,
+          noLink: true,
+        })
+        .finally(() => {
+          aboutOpen = false;
+        });
       return null;
     },
     'window:new': async () => {
-      windows.open({});
+      windows.openAnother();
       return null;
     },
     'window:close': async (_nothing, { browser }) => {
