@@ -13,6 +13,8 @@ const DEFLATE_SLACK = 64 * 1024;
 export type Archive = {
   readonly zip: yauzl.ZipFile;
   readonly reader: FileReader;
+  /** Where the directory begins, after the members. */
+  readonly directoryStart: number;
   /** Bytes still allowed to come out of the members. */
   budget: number;
 };
@@ -25,7 +27,9 @@ export async function openArchive(reader: FileReader, size: number): Promise<Arc
     decodeStrings: false,
     validateEntrySizes: false,
   });
-  return { zip, reader, budget: MAX_BYTES };
+  // A number, whatever its type declares; it has not moved yet.
+  const directoryStart = Number(zip.readEntryCursor);
+  return { zip, reader, directoryStart, budget: MAX_BYTES };
 }
 
 /** A member's name as Python's zipfile reads it. */
