@@ -17,6 +17,8 @@ const AT_ONCE = 2 * SLACK;
 export type Archive = {
   readonly zip: yauzl.ZipFile;
   readonly reader: FileReader;
+  /** Where the directory begins, after the members. */
+  readonly directoryStart: number;
   /** Bytes still allowed to come out of the members. */
   budget: number;
 };
@@ -29,7 +31,9 @@ export async function openArchive(reader: FileReader, size: number): Promise<Arc
     decodeStrings: false,
     validateEntrySizes: false,
   });
-  return { zip, reader, budget: MAX_BYTES };
+  // A number, whatever its type declares; it has not moved yet.
+  const directoryStart = Number(zip.readEntryCursor);
+  return { zip, reader, directoryStart, budget: MAX_BYTES };
 }
 
 /** A member's name as Python's zipfile reads it. */

@@ -4,6 +4,7 @@ import type { ArrayFacts } from '../../shared/dataset/facts';
 import { type NpyHeader, readNpyHeader } from '../../shared/dataset/npyHeader';
 import { shapeText } from '../../shared/dataset/probeSize';
 import { type Archive, readStart } from './archive';
+import type { Listed } from './directory';
 
 export type Member =
   | {
@@ -25,7 +26,7 @@ const refuse = (problem: string) => ({ ok: false, problem }) as const;
 /** Reads a member's header. `name` is the array's name. Never throws. */
 export async function readMember(
   archive: Archive,
-  entry: yauzl.Entry,
+  { entry, end }: Listed,
   name: string,
 ): Promise<Member> {
   const problem = zipProblem(entry);
@@ -35,6 +36,11 @@ export async function readMember(
     if (!fileName.equals(entry.fileNameRaw))
       return refuse(
         'The archive has another name for it in its directory than in front of its data, so NumPy refuses it. Save the file again.',
+      );
+    // As in Python's zipfile; padding and a data descriptor behind the data are room enough.
+    if (fileDataStart + entry.compressedSize > end)
+      return refuse(
+        'Its bytes in the archive are partly those of another member or of the directory, as in a zip bomb, so Python refuses it. Save the file again.',
       );
     let reading = readNpyHeader(await readStart(archive, entry, fileDataStart, FIRST_BYTES));
     if (reading.ok === 'more')

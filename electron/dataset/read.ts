@@ -7,6 +7,7 @@ import type {
 } from '../../shared/dataset/facts';
 import { startsAsNpy } from '../../shared/dataset/npyHeader';
 import { type Archive, entryName, MAX_MEMBERS, openArchive } from './archive';
+import { readDirectory } from './directory';
 import { FileReader } from './fileReader';
 import { Fingerprint } from './fingerprint';
 import { readMember } from './member';
@@ -73,7 +74,8 @@ async function readArchive(archive: Archive, file: OpenFile): Promise<DatasetRea
   const fingerprint = new Fingerprint();
   let metadata: MetadataFacts = { status: 'absent' };
   let candidates = 0;
-  for await (const entry of archive.zip.eachEntry()) {
+  for (const listed of await readDirectory(archive)) {
+    const { entry } = listed;
     fingerprint.add(entry);
     const full = entryName(entry);
     const problem = nameProblem(full);
@@ -83,7 +85,7 @@ async function readArchive(archive: Archive, file: OpenFile): Promise<DatasetRea
     }
     const name = full.slice(0, -'.npy'.length);
     candidates += 1;
-    const member = await readMember(archive, entry, name);
+    const member = await readMember(archive, listed, name);
     const earlier = found.has(name);
     found.set(name, member.ok ? { facts: member.facts, problems: [] } : { problems: [] });
     if (!member.ok) note(found, name, member.problem);

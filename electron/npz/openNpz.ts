@@ -1,8 +1,8 @@
 /** An open .npz whose arrays are read at any offset. */
 import type { FileHandle } from 'node:fs/promises';
-import type yauzl from 'yauzl';
 import type { NpyHeader } from '../../shared/dataset/npyHeader';
 import { type Archive, entryName } from '../dataset/archive';
+import { type Listed, readDirectory } from '../dataset/directory';
 import { Fingerprint } from '../dataset/fingerprint';
 import { readMember } from '../dataset/member';
 import { nameProblem } from '../dataset/memberName';
@@ -23,7 +23,7 @@ export class OpenNpz {
   private constructor(
     private readonly handle: FileHandle,
     private readonly archive: Archive,
-    private readonly entries: ReadonlyMap<string, yauzl.Entry>,
+    private readonly entries: ReadonlyMap<string, Listed>,
     private readonly kept: KeptMembers,
     /** Of the file as it was opened, as `DatasetFacts` has it. */
     readonly fingerprint: string,
@@ -53,7 +53,7 @@ export class OpenNpz {
 
   /** Whether both arrays are there with the same bytes, as far as length and CRC tell. */
   sameBytes(a: string, b: string): boolean {
-    const [one, other] = [this.entries.get(a), this.entries.get(b)];
+    const [one, other] = [this.entries.get(a)?.entry, this.entries.get(b)?.entry];
     return (
       one !== undefined &&
       one.crc32 === other?.crc32 &&
@@ -92,10 +92,11 @@ export class OpenNpz {
   }
 
   private async openArray(name: string): Promise<OpenArray> {
-    const entry = this.entries.get(name);
-    if (!entry) throw new Unusable(`The dataset has no array ${name}.`);
+    const listed = this.entries.get(name);
+    if (!listed) throw new Unusable(`The dataset has no array ${name}.`);
+    const { entry } = listed;
     const { zip, reader } = this.archive;
-    const member = await readMember(this.archive, entry, name);
+    const member = await readMember(this.archive, listed, name);
     if (!member.ok) throw unusable(name, member.problem);
     const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
     const bytes = new MemberBytes(
@@ -113,15 +114,13 @@ const unusable = (name: string, problem: string) =>
   new Unusable(`${name} cannot be read. ${problem}`);
 
 /** Members by array name; of several with one name the last, as numpy has it. */
-async function entriesOf(
-  archive: Archive,
-  fingerprint: Fingerprint,
-): Promise<Map<string, yauzl.Entry>> {
-  const entries = new Map<string, yauzl.Entry>();
-  for await (const entry of archive.zip.eachEntry()) {
+async function entriesOf(archive: Archive, fingerprint: Fingerprint): Promise<Map<string, Listed>> {
+  const entries = new Map<string, Listed>();
+  for (const listed of await readDirectory(archive)) {
+    const { entry } = listed;
     fingerprint.add(entry);
     const name = entryName(entry);
-    if (nameProblem(name) === undefined) entries.set(name.slice(0, -'.npy'.length), entry);
+    if (nameProblem(name) === undefined) entries.set(name.slice(0, -'.npy'.length), listed);
   }
   return entries;
 }

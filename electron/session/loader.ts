@@ -5,9 +5,9 @@ import { writeFileAtomic } from '../files/atomicWrite';
 
 export const LOADER = 'pinnboard_payload.py';
 
-/** The loader of this Pinnboard; null when the bundle in `dist` has none. */
-export const readLoader = (dist: string): Promise<string | null> =>
-  readText(path.join(dist, 'resources', LOADER));
+/** The loader of this Pinnboard; null when there is none in the `resources` below the folder. */
+export const readLoader = (folder: string): Promise<string | null> =>
+  readText(path.join(folder, 'resources', LOADER));
 
 /**
  * Writes the loader into a folder. `mayReplace` is asked when another file of its name is there, an older loader or

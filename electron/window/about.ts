@@ -20,15 +20,25 @@ export function prepareAbout(): void {
   });
 }
 
-/** Shows it; on Linux as a message, since the panel has buttons there that do nothing. */
-export function showAbout(browser: BrowserWindow): void {
-  if (process.platform !== 'linux') app.showAboutPanel();
-  else
-    void dialog.showMessageBox(browser, {
+let open = false;
+
+/**
+ * Shows it, and is done when it is closed; on Linux as a message, since the panel has buttons there that do nothing.
+ * However often it is asked for, there is one.
+ */
+export async function showAbout(browser: BrowserWindow): Promise<void> {
+  if (process.platform !== 'linux') return app.showAboutPanel();
+  if (open) return;
+  open = true;
+  try {
+    await dialog.showMessageBox(browser, {
       type: 'info',
       title: 'About Pinnboard',
       message: `Pinnboard ${VERSION}`,
       detail: licence(),
       buttons: ['Close'],
     });
+  } finally {
+    open = false;
+  }
 }

@@ -2,12 +2,16 @@
 import path from 'node:path';
 import { app, type BrowserWindow, type WebContents } from 'electron';
 import { exportThroughDialog } from '../ipc/dialogs';
+import { Problem } from '../ipc/problem';
 import { Pictures } from '../pictures/pictures';
 import type { AppState } from '../state/appState';
 import { Sweeps } from '../sweep/sweeps';
 import { ValuesWorker } from '../values/valuesWorker';
 import { AppWindow, type Opening } from './appWindow';
 import { openWindow } from './window';
+
+/** Each window is a process of its own: a page that asks for ever more shall not bury the screen. */
+const MOST_OPEN = 16;
 
 export class Windows {
   private readonly known = new Map<number, AppWindow>();
@@ -23,6 +27,13 @@ export class Windows {
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin' || this.quitting) app.quit();
     });
+  }
+
+  /** Opens one that a page asked for. Throws `Problem` when there are too many. */
+  openAnother(): void {
+    if (this.count >= MOST_OPEN)
+      throw new Problem(`${this.count} windows are open, which is the most. Close one first.`);
+    this.open({});
   }
 
   open(opening: Opening): AppWindow {

@@ -1,7 +1,7 @@
 import { AboutFields, aboutOf } from './AboutFields';
 import { keepPreset } from './actions';
-import { goTo } from './open';
 import css from './Pane.module.css';
+import { PaneForm } from './PaneForm';
 import { entryOf, mineNamed, usePresets } from './store';
 
 /** What is said of one of the user's own presets. */
@@ -20,39 +20,19 @@ export function EditView() {
         ? 'You have another preset of this name'
         : '';
   const save = () => {
-    if (why !== '') return;
     const { author: _author, source: _source, ...rest } = entry.preset;
     void keepPreset({ ...rest, ...aboutOf(edited) }, entry.id);
   };
   return (
-    <form
-      className={css.view}
-      aria-label="Edit preset"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <div className={css.content}>
-        <h2>Edit {entry.preset.name}</h2>
-        <AboutFields
-          about={edited}
-          onChange={(change) => put({ edited: { ...edited, ...change } })}
-        />
-        <p>
-          To change what it sets, apply it, edit the form, and save the settings under the same
-          name.
-        </p>
-      </div>
-      <footer className={css.foot}>
-        <button type="button" className="btn" onClick={() => goTo('view')}>
-          Back
-        </button>
-        <span className={css.why}>{why}</span>
-        <button type="submit" className="btn primary" aria-disabled={why !== ''}>
-          Save
-        </button>
-      </footer>
-    </form>
+    <PaneForm label="Edit preset" why={why} action="Save" blocked={why !== ''} onSave={save}>
+      <h2>Edit {entry.preset.name}</h2>
+      <AboutFields
+        about={edited}
+        onChange={(change) => put({ edited: { ...edited, ...change } })}
+      />
+      <p>
+        To change what it sets, apply it, edit the form, and save the settings under the same name.
+      </p>
+    </PaneForm>
   );
 }

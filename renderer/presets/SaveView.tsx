@@ -3,8 +3,8 @@ import { settingText } from '../../shared/presets/compare';
 import { useDraft } from '../store/store';
 import { AboutFields, aboutOf } from './AboutFields';
 import { keepPreset } from './actions';
-import { goTo } from './open';
 import css from './Pane.module.css';
+import { PaneForm } from './PaneForm';
 import { mineNamed, NEW_FORM, type SaveForm, usePresets } from './store';
 
 /** Whether a setting goes in: all do but paths, unless the user turned its box. */
@@ -29,8 +29,8 @@ export function SaveView() {
         : known
           ? `You have a preset of this name: saving replaces it`
           : '';
+  const blocked = chosen.length === 0 || form.name.trim() === '';
   const save = async () => {
-    if (chosen.length === 0 || form.name.trim() === '') return;
     const preset = collectPreset(
       {
         ...aboutOf(form),
@@ -43,52 +43,36 @@ export function SaveView() {
     if (id !== undefined) put({ form: NEW_FORM, query: '' });
   };
   return (
-    <form
-      className={css.view}
-      aria-label="Save as preset"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <PaneForm
+      label="Save as preset"
+      why={why}
+      action={known ? 'Replace preset' : 'Save preset'}
+      blocked={blocked}
+      onSave={() => void save()}
     >
-      <div className={css.content}>
-        <h2>Save current settings as a preset</h2>
-        <AboutFields about={form} onChange={change} />
-        <fieldset className={css.choices}>
-          <legend>Made for</legend>
-          <label>
-            <input
-              type="checkbox"
-              checked={form.forTarget}
-              onChange={({ target }) => change({ forTarget: target.checked })}
-            />
-            {draft.target} <small>using it for another target is told</small>
-          </label>
-          <label>
-            <input
-              type="checkbox"
-              checked={form.forWorkflow}
-              onChange={({ target }) => change({ forWorkflow: target.checked })}
-            />
-            {draft.workflow}
-          </label>
-        </fieldset>
-        <Boxes candidates={candidates} form={form} onChange={change} />
-      </div>
-      <footer className={css.foot}>
-        <button type="button" className="btn" onClick={() => goTo('view')}>
-          Back
-        </button>
-        <span className={css.why}>{why}</span>
-        <button
-          type="submit"
-          className="btn primary"
-          aria-disabled={chosen.length === 0 || form.name.trim() === ''}
-        >
-          {known ? 'Replace preset' : 'Save preset'}
-        </button>
-      </footer>
-    </form>
+      <h2>Save current settings as a preset</h2>
+      <AboutFields about={form} onChange={change} />
+      <fieldset className={css.choices}>
+        <legend>Made for</legend>
+        <label>
+          <input
+            type="checkbox"
+            checked={form.forTarget}
+            onChange={({ target }) => change({ forTarget: target.checked })}
+          />
+          {draft.target} <small>using it for another target is told</small>
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={form.forWorkflow}
+            onChange={({ target }) => change({ forWorkflow: target.checked })}
+          />
+          {draft.workflow}
+        </label>
+      </fieldset>
+      <Boxes candidates={candidates} form={form} onChange={change} />
+    </PaneForm>
   );
 }
 

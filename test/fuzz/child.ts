@@ -6,7 +6,7 @@ import { judge } from './judge';
 
 const [seed = 1, from = 0, to = 0] = process.argv.slice(2, 5).map(Number);
 const folder = process.argv[5] ?? '.';
-const seeds = readSeeds(process.cwd(), []);
+const seeds = readSeeds(process.cwd());
 /** The parent looks here which input a process hangs or dies at. */
 const current = openSync(path.join(folder, 'current'), 'w');
 const outcomes: { [outcome: string]: number } = {};

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { dict, npy, unicode, zip } from '../unit/dataset/npzBuilder';
+import { exportedTexts } from './exports';
 import { below, mutate, pick, type Random, randomOf } from './mutate';
 
 export const KINDS = ['dataset', 'members', 'pickle', 'text', 'structure'] as const;
@@ -39,13 +40,13 @@ const TEXTS = [
   '{"physics_parameters": {"nphotons": 1e9}, "a": "\\"NaN"}',
 ];
 
-/** Fixtures of `root`, and texts with the exported files in it. */
-export function readSeeds(root: string, written: readonly string[]): Seeds {
+/** Fixtures of `root`, texts written for the purpose, and texts as Pinnboard exports them. */
+export function readSeeds(root: string): Seeds {
   const folder = path.join(root, 'test/fixtures/npz');
   const [first = Buffer.alloc(0), ...others] = readdirSync(folder)
     .sort()
     .map((name) => readFileSync(path.join(folder, name)));
-  const [text = '', ...texts] = [...TEXTS, ...written];
+  const [text = '', ...texts] = [...TEXTS, ...exportedTexts()];
   return {
     datasets: [first, ...others],
     texts: [Buffer.from(text), ...texts.map((one) => Buffer.from(one))],

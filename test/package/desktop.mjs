@@ -117,5 +117,5 @@ export function checkLicences(app) {
 /** Nothing else than the app is in the resources, such as what another product left there. @param {string} app its folder */
 export function checkResources(app) {
   const names = readdirSync(path.join(app, 'resources')).sort();
-  expect(names.join() === 'LICENSES.txt,app.asar', `resources/ holds ${names.join(', ')}`);
+  expect(names.join() === 'LICENSES.txt,app.asar,cli', `resources/ holds ${names.join(', ')}`);
 }

@@ -11,6 +11,7 @@ import { resolveElectron } from '../../build/electron/resolve.mjs';
 import { ROOT } from '../../build/paths.mjs';
 import { ensureSystem } from '../../build/system.mjs';
 import { stopAll } from './app.mjs';
+import { checkCommand } from './command.mjs';
 import { checkDesktop, checkLicences, checkResources, checkWindow } from './desktop.mjs';
 import { fuseChecks } from './fuses.mjs';
 import { checkIntegrity } from './integrity.mjs';
@@ -51,6 +52,7 @@ async function checkAll() {
     await report.check('deb: the same, for a user without rights, in the sandbox', () =>
       mainJob(path.join(deb, INSTALLED), { folder, screen, unprivileged: true }),
     );
+    await report.check('deb: pinnboard is the command line too', () => checkCommand(deb, folder));
     await report.check('deb: entry, icon and file type for the desktop', () =>
       checkDesktop(deb, folder),
     );

@@ -12,20 +12,15 @@ import { openAny } from './files';
 
 type Channels = 'app:startup' | 'app:about' | 'window:new' | 'window:close' | 'window:theme';
 
-/** What a page may open; each costs as much memory as a page of a browser. Files opened from outside are not counted. */
-const MOST_WINDOWS = 12;
-
 export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, Channels> {
   return {
     'app:startup': (_nothing, window) => startup(window, state),
-    'app:about': async (_nothing, window) => {
-      showAbout(window.browser);
+    'app:about': async (_nothing, { browser }) => {
+      await showAbout(browser);
       return null;
     },
     'window:new': async () => {
-      if (windows.count >= MOST_WINDOWS)
-        throw new Problem(`${windows.count} windows are open. Close one to open another.`);
-      windows.open({});
+      windows.openAnother();
       return null;
     },
     'window:close': async (_nothing, { browser }) => {

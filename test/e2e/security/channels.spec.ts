@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { type Bridge, CHANNELS, type Channel } from '../../../shared/ipc/contract';
 import type { SweepBridge } from '../../../shared/ipc/sweep';
+import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
 import { fixture } from '../start';
 import { shareApp } from './shared';
 
@@ -42,7 +43,13 @@ const drafts = [
   { ...draft, workflow: '__proto__' },
 ];
 
-const plans = drafts.map((one) => ({ draft: one, spec: { mode: '__proto__', axes: [] } }));
+const axis = { kind: 'list', name: 'batch_size', place: 'override', values: [1, 2] };
+const spec = { axes: [axis], method: { kind: 'grid' }, leave_out: [] };
+const plans = [
+  ...drafts.map((one) => ({ draft: one, spec })),
+  { draft, spec: { ...spec, method: { kind: '__proto__' } } },
+  { draft, spec: { ...spec, axes: [] } },
+];
 
 /** `sweep.plan` is the sweep's part of the bridge. */
 type Method = keyof Bridge | `sweep.${keyof SweepBridge}`;
@@ -90,7 +97,13 @@ const TABLE: { readonly [C in Channel]: Line } = {
   'payload:open': nothing(['openPayload', TEXT]),
   'payload:compare': nothing(['comparePayload', TEXT]),
   'draft:keep': refused(
-    drafts.map((one) => ['keep', { draft: one, typed: {}, unsaved: false }] as const),
+    drafts.map(
+      (one) =>
+        [
+          'keep',
+          { draft: one, typed: {}, unsaved: false, sweep: EMPTY_SWEEP, sweepUnsaved: false },
+        ] as const,
+    ),
   ),
   'presets:list': nothing(['presets', folder]),
   // An id that is no file of the user's own presets is no place to write to: the preset gets a name of its own there.
@@ -106,7 +119,7 @@ const TABLE: { readonly [C in Channel]: Line } = {
   'presets:team': refused(each('teamPresets', [folder, '__proto__'])),
   'recent:list': nothing(['recents']),
   'recent:open': refused(each('openRecent', [SECRET, TEXT, '../x', '__proto__', '@huge', 1])),
-  // Channels of the window name no file; closing it would end the test, and windows.spec.ts opens others.
+  // Channels of the window name no file; `windows.spec.ts` asks them without end.
   'window:new': nothing(),
   'window:close': nothing(),
   'window:theme': refused(each('setTheme', [SECRET, '__proto__'])),
@@ -122,7 +135,7 @@ const TABLE: { readonly [C in Channel]: Line } = {
   'sweep:write': refused(
     plans.map((plan) => ['sweep.write', { ...plan, name: NEW, scripts: {}, job: 902 }]),
   ),
-  'sweep:cancel': refused(each('sweep.cancel', [-1, 1.5, '1', {}])),
+  'sweep:cancel': refused(each('sweep.cancel', [1.5, '1', {}])),
   'sweep:save': refused(plans.map((plan) => ['sweep.save', { ...plan, name: NEW, scripts: {} }])),
   'sweep:open': nothing(['sweep.open', TEXT]),
   'sweep:files': refused(each('sweep.files', [SECRET, '__proto__', null])),

@@ -1,95 +1,285 @@
-/** A page gone bad tries every way out to a server on this machine, which must not hear of it. */
-import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer } from 'node:net';
+/** A page gone bad tries every way to the network that Chromium has: a server that waits for it hears nothing. */
+import { createSocket, type Socket } from 'node:dgram';
+import { createServer, get, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from 'playwright/test';
 import { shareApp } from './shared';
 
 const shared = shareApp();
 
-/** Everything that reaches a port of this machine, by TCP or UDP. */
-async function listen() {
-  const heard: string[] = [];
-  const tcp = createServer((socket) => {
-    heard.push('tcp');
-    socket.on('error', () => {});
-    socket.end('HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\n\r\n');
-  }).listen(0, '127.0.0.1');
-  await once(tcp, 'listening');
-  const { port } = tcp.address() as AddressInfo;
-  const udp = createSocket('udp4', () => heard.push('udp')).bind(port, '127.0.0.1');
-  await once(udp, 'listening');
-  const close = () => {
-    tcp.close();
-    udp.close();
-  };
-  return { heard, port, close };
-}
+/** What came in: requests, mere connections, datagrams. */
+const heard: string[] = [];
+let server: Server;
+let udp: Socket;
+let port = 0;
 
-test('by no way of the page does anything leave, WebRTC and prefetching included', async () => {
-  const server = await listen();
-  try {
-    // The server hears what does come.
-    connect(server.port, '127.0.0.1').end('GET / HTTP/1.1\r\n\r\n');
-    const datagram = createSocket('udp4');
-    datagram.send('x', server.port, '127.0.0.1', () => datagram.close());
-    await expect.poll(() => [...server.heard].sort()).toEqual(['tcp', 'udp']);
-    server.heard.length = 0;
-
-    const candidates = await shared.page.evaluate(async (port) => {
-      const to = `127.0.0.1:${port}`;
-      const quietly = (attempt: () => unknown) => {
-        try {
-          void Promise.resolve(attempt()).catch(() => {});
-        } catch {
-          // Refused at once.
-        }
-      };
-      quietly(() => fetch(`http://${to}/fetch`, { mode: 'no-cors' }));
-      quietly(() => navigator.sendBeacon(`http://${to}/beacon`, 'x'));
-      quietly(() => new WebSocket(`ws://${to}/socket`));
-      quietly(() => new EventSource(`http://${to}/events`));
-      quietly(() => {
-        const request = new XMLHttpRequest();
-        request.open('GET', `http://${to}/xhr`);
-        request.send();
-      });
-      quietly(() => {
-        new Image().src = `http://${to}/image`;
-      });
-      for (const rel of ['dns-prefetch', 'preconnect', 'prefetch', 'preload', 'stylesheet', 'icon'])
-        quietly(() =>
-          document.head.append(
-            Object.assign(document.createElement('link'), {
-              rel,
-              as: 'fetch',
-              href: `http://${to}/`,
-            }),
-          ),
-        );
-      const found: string[] = [];
-      for (const urls of [
-        `stun:${to}`,
-        `turn:${to}?transport=udp`,
-        `turn:${to}?transport=tcp`,
-        `turns:${to}?transport=tcp`,
-      ])
-        try {
-          const peer = new RTCPeerConnection({
-            iceServers: [{ urls, username: 'u', credential: 'c' }],
-          });
-          peer.createDataChannel('out');
-          peer.onicecandidate = ({ candidate }) => candidate && found.push(candidate.candidate);
-          await peer.setLocalDescription(await peer.createOffer());
-        } catch {
-          // Refused at once.
-        }
-      await new Promise((later) => setTimeout(later, 2500));
-      return found;
-    }, server.port);
-    expect(server.heard).toEqual([]);
-    expect(candidates).toEqual([]);
-  } finally {
-    server.close();
-  }
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    heard.push(`${request.method} ${request.url}`);
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end('let out');
+  });
+  server.on('connection', () => heard.push('connection'));
+  server.on('upgrade', (_request, socket) => socket.destroy());
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  port = (server.address() as AddressInfo).port;
+  udp = createSocket('udp4', () => heard.push('datagram'));
+  await new Promise<void>((bound) => udp.bind(port, '127.0.0.1', bound));
 });
+test.afterAll(() => {
+  server.close();
+  server.closeAllConnections();
+  udp.close();
+});
+test.beforeEach(() => {
+  heard.length = 0;
+});
+
+/** What is under way has time to arrive. */
+const settle = () => shared.page.waitForTimeout(700);
+
+test('the server hears whoever can reach it, in the app’s own process too', async () => {
+  const answer = await new Promise((resolve) =>
+    get(`http://127.0.0.1:${port}/test`, (response) => resolve(response.statusCode)),
+  );
+  await shared.app.evaluate(async (_electron, port) => {
+    // Node's own stack, which Chromium's guards do not bind.
+    const node = (name: string) => process.mainModule?.require(name);
+    await new Promise((resolve) => node('node:http').get(`http://127.0.0.1:${port}/app`, resolve));
+    const socket = node('node:dgram').createSocket('udp4');
+    await new Promise((sent) => socket.send('x', port, '127.0.0.1', sent));
+    socket.close();
+  }, port);
+  expect(answer).toBe(200);
+  await expect
+    .poll(() => heard)
+    .toEqual(expect.arrayContaining(['connection', 'GET /test', 'GET /app', 'datagram']));
+});
+
+test('no request leaves the page: fetch, XHR, sockets, streams, beacons, elements, workers', async () => {
+  const ways = await shared.page.evaluate(async (port) => {
+    const waited = (start: (settled: (how: string) => void) => void) =>
+      new Promise<string>((resolve) => {
+        setTimeout(() => resolve('nothing'), 2000);
+        try {
+          start(resolve);
+        } catch {
+          resolve('refused');
+        }
+      });
+    const element = (tag: string, given: Record<string, string>) =>
+      waited((settled) => {
+        const made = document.createElement(tag);
+        made.addEventListener('load', () => settled(tag === 'iframe' ? 'nothing' : 'reached'));
+        made.addEventListener('loadedmetadata', () => settled('reached'));
+        made.addEventListener('error', () => settled('refused'));
+        for (const [name, value] of Object.entries(given)) made.setAttribute(name, value);
+        document.body.append(made);
+      });
+    const ways: { [way: string]: string } = {};
+    const asked: Promise<unknown>[] = [];
+    for (const host of ['127.0.0.1', 'localhost']) {
+      const url = (name: string) => `http://${host}:${port}/${name}`;
+      const told = (way: string, how: Promise<unknown>) =>
+        asked.push(
+          how
+            .catch(() => 'refused')
+            .then((value) => {
+              ways[`${host} ${way}`] = typeof value === 'string' ? value : 'reached';
+            }),
+        );
+      for (const mode of ['cors', 'no-cors'] as const)
+        told(`fetch ${mode}`, fetch(url('fetch'), { mode }));
+      told('fetch keepalive', fetch(url('keep'), { method: 'POST', body: 'x', keepalive: true }));
+      told(
+        'xhr',
+        waited((settled) => {
+          const request = new XMLHttpRequest();
+          request.onload = () => settled('reached');
+          request.onerror = () => settled('refused');
+          request.open('POST', url('xhr'));
+          request.send('x');
+        }),
+      );
+      told(
+        'websocket',
+        waited((settled) => {
+          const socket = new WebSocket(`ws://${host}:${port}/socket`);
+          socket.onopen = () => settled('reached');
+          socket.onerror = () => settled('refused');
+        }),
+      );
+      told(
+        'eventsource',
+        waited((settled) => {
+          const source = new EventSource(url('stream'));
+          source.onopen = () => settled('reached');
+          source.onerror = () => {
+            source.close();
+            settled('refused');
+          };
+        }),
+      );
+      told(
+        'webtransport',
+        waited((settled) => {
+          new WebTransport(`https://${host}:${port}/quic`).ready.then(
+            () => settled('reached'),
+            () => settled('refused'),
+          );
+        }),
+      );
+      navigator.sendBeacon(url('beacon'), 'x');
+      for (const [tag, given] of [
+        ['img', { src: url('img') }],
+        ['img', { srcset: `${url('srcset')} 2x` }],
+        ['script', { src: url('script') }],
+        ['script', { src: url('module'), type: 'module' }],
+        ['link', { rel: 'stylesheet', href: url('css') }],
+        ['link', { rel: 'prefetch', href: url('prefetch') }],
+        ['link', { rel: 'preload', as: 'fetch', href: url('preload') }],
+        ['link', { rel: 'modulepreload', href: url('modulepreload') }],
+        ['link', { rel: 'icon', href: url('icon') }],
+        ['link', { rel: 'manifest', href: url('manifest') }],
+        ['video', { src: url('video') }],
+        ['audio', { src: url('audio') }],
+        ['object', { data: url('object') }],
+        ['embed', { src: url('embed') }],
+        ['iframe', { src: url('frame') }],
+        ['a', { href: url('link'), ping: url('ping') }],
+      ] as const)
+        told(`${tag} ${Object.values(given).join(' ')}`, element(tag, given));
+      for (const link of document.querySelectorAll<HTMLAnchorElement>('a[ping]')) link.click();
+      told(
+        'worker',
+        waited((settled) => {
+          const code = `fetch('${url('worker')}').then(() => postMessage('reached'), () => postMessage('refused'))`;
+          const worker = new Worker(URL.createObjectURL(new Blob([code])));
+          worker.onmessage = ({ data }) => settled(String(data));
+          worker.onerror = () => settled('refused');
+        }),
+      );
+    }
+    await Promise.all(asked);
+    for (const frame of document.querySelectorAll('iframe')) frame.remove();
+    return ways;
+  }, port);
+  expect(Object.keys(ways).length).toBeGreaterThan(40);
+  expect(Object.entries(ways).filter(([, how]) => how === 'reached')).toEqual([]);
+  await settle();
+  expect(heard).toEqual([]);
+});
+
+test('no connection is made ahead and no name is looked up for links that ask for it', async () => {
+  await shared.page.evaluate((port) => {
+    for (const host of ['127.0.0.1', 'localhost', 'secret.example.com'])
+      for (const rel of ['dns-prefetch', 'preconnect']) {
+        const link = document.createElement('link');
+        Object.assign(link, { rel, href: `http://${host}:${port}` });
+        document.head.append(link);
+      }
+    const allow = document.createElement('meta');
+    Object.assign(allow, { httpEquiv: 'x-dns-prefetch-control', content: 'on' });
+    document.head.append(allow);
+    const shown = document.createElement('a');
+    shown.href = `http://other-secret.example.com:${port}/`;
+    document.body.append(shown);
+  }, port);
+  await settle();
+  expect(heard).toEqual([]);
+  // Chromium's own lookup, as a prefetch has it.
+  const looked = await shared.app.evaluate(({ session }) =>
+    session.defaultSession.resolveHost('localhost').then(
+      ({ endpoints }) => endpoints.map(({ address }) => address),
+      (error: unknown) => String(error),
+    ),
+  );
+  expect(looked).toContain('ERR_NAME_NOT_RESOLVED');
+});
+
+test('WebRTC finds no way out: no candidate of any kind, no word to STUN and TURN servers', async () => {
+  const found = await shared.page.evaluate(async (port) => {
+    const gathered = async (peer: RTCPeerConnection) => {
+      const candidates: string[] = [];
+      peer.onicecandidate = ({ candidate }) => {
+        if (candidate?.candidate) candidates.push(candidate.candidate);
+      };
+      peer.createDataChannel('out');
+      await peer.setLocalDescription(await peer.createOffer());
+      await peer
+        .setRemoteDescription({
+          type: 'answer',
+          sdp: (peer.localDescription?.sdp ?? '')
+            .replace('a=setup:actpass', 'a=setup:active')
+            .concat(
+              `a=candidate:1 1 udp 2122260223 127.0.0.1 ${port} typ host\r\n`,
+              `a=candidate:2 1 tcp 1518280447 127.0.0.1 ${port} typ host tcptype passive\r\n`,
+            ),
+        })
+        .catch(() => {});
+      await new Promise((done) => setTimeout(done, 3000));
+      peer.close();
+      return candidates;
+    };
+    const servers = ['127.0.0.1', 'localhost'].flatMap((host) => [
+      { urls: `stun:${host}:${port}` },
+      { urls: `turn:${host}:${port}?transport=udp`, username: 'u', credential: 'c' },
+      { urls: `turn:${host}:${port}?transport=tcp`, username: 'u', credential: 'c' },
+      { urls: `turns:${host}:${port}?transport=tcp`, username: 'u', credential: 'c' },
+    ]);
+    try {
+      return await gathered(new RTCPeerConnection({ iceServers: servers }));
+    } catch {
+      return [];
+    }
+  }, port);
+  await settle();
+  expect({ found, heard }).toEqual({ found: [], heard: [] });
+});
+
+// The last one: the app's own scheme answers with redirects from here on.
+for (const policy of ['as it is', 'left out'])
+  test(`a redirect of the app’s own scheme leads nowhere, with the content security policy ${policy}`, async () => {
+    const page = await shared.page.evaluate(async () => {
+      const own = await fetch('app://pinnboard/index.html');
+      const csp = own.headers.get('content-security-policy') ?? '';
+      return { csp };
+    });
+    const body = `<!doctype html><title>Policy ${policy}</title>`;
+    const headers = {
+      'content-type': 'text/html',
+      ...(policy === 'left out' ? {} : { 'content-security-policy': page.csp }),
+    };
+    await shared.app.evaluate(
+      async ({ protocol, BrowserWindow }, { port, body, headers }) => {
+        protocol.unhandle('app');
+        protocol.handle('app', ({ url }) =>
+          url === 'app://pinnboard/index.html'
+            ? new Response(body, { headers })
+            : Response.redirect(`http://127.0.0.1:${port}/redirected`, 302),
+        );
+        await BrowserWindow.getAllWindows()[0]?.loadURL('app://pinnboard/index.html');
+      },
+      { port, body, headers },
+    );
+    await shared.page.waitForFunction((title) => document.title === title, `Policy ${policy}`);
+    const ways = await shared.page.evaluate(async () => {
+      const image = new Promise<string>((resolve) => {
+        const made = new Image();
+        made.onload = () => resolve('reached');
+        made.onerror = () => resolve('refused');
+        made.src = 'app://pinnboard/picture.png';
+      });
+      const asked = (mode: RequestMode) =>
+        fetch('app://pinnboard/x', { mode }).then(
+          ({ status, url }) => `${status} ${url}`,
+          () => 'refused',
+        );
+      return [await asked('same-origin'), await asked('cors'), await asked('no-cors'), await image];
+    });
+    expect(ways).toEqual(['refused', 'refused', 'refused', 'refused']);
+    await shared.page
+      .evaluate(() => location.assign('app://pinnboard/index.html?again'))
+      .catch(() => {});
+    await settle();
+    expect(heard).toEqual([]);
+  });

@@ -12,7 +12,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-fuzz-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it(`${INPUTS} damaged inputs are read, or refused in words`, async () => {
-  const seeds = readSeeds('.', []);
+  const seeds = readSeeds('.');
   const outcomes = new Set<string>();
   for (let index = 0; index < INPUTS; index++) {
     const outcome = await judge(inputOf(SEED, index, seeds), path.join(folder, 'input')).catch(

@@ -21,6 +21,7 @@ import { sameValue, type Value, type Values, valuesSchema } from '../../../share
 import { WORLD } from '../factory/help';
 import { requests } from './requests';
 import { scriptFields } from './scriptFields';
+import { standinEnv } from './standinEnv';
 
 /** Each command starts a Python. */
 const COUNT = 20;
@@ -52,13 +53,7 @@ function run(texts: readonly string[]): (Received | string)[] {
   writeFileSync(file, script);
   const { stdout, stderr } = spawnSync('sh', [file], {
     encoding: 'utf8',
-    env: {
-      ...process.env,
-      PATH: `${folder}:${process.env.PATH}`,
-      PYTHONPATH: folder,
-      PYTHONDONTWRITEBYTECODE: '1',
-      FIELDS: path.join(folder, 'fields'),
-    },
+    env: standinEnv(folder),
   });
   const lines = stdout.trimEnd().split('\n');
   expect(lines.length, stderr).toBe(texts.length);

@@ -19,6 +19,7 @@ import { isValues, sameValue, type Values, valuesSchema } from '../../../shared/
 import { WORLD } from '../factory/help';
 import { requests } from './requests';
 import { scriptFields } from './scriptFields';
+import { standinEnv } from './standinEnv';
 
 const REAL = 'ptychopinn-2026.07';
 const PATIENCE = 120_000;
@@ -63,13 +64,7 @@ function run(texts: readonly string[]): z.infer<typeof lineSchema>[] {
   const { stdout, stderr } = spawnSync('bash', ['-c', 'bash run.sh | python3 merge.py'], {
     cwd: folder,
     encoding: 'utf8',
-    env: {
-      ...process.env,
-      PATH: `${folder}:${process.env.PATH}`,
-      PYTHONPATH: folder,
-      PYTHONDONTWRITEBYTECODE: '1',
-      FIELDS: path.join(folder, 'fields'),
-    },
+    env: standinEnv(folder),
   });
   const printed = stdout.trimEnd().split('\n');
   expect(printed.length, stderr).toBe(texts.length);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { beyondBounds, DEPTH_LIMIT, SIZE_LIMIT } from '../../../electron/ipc/bounds';
 import { isOurPage } from '../../../electron/ipc/sender';
+import { CHANNELS, type Channel } from '../../../shared/ipc/contract';
 
 const nested = (levels: number): unknown => {
   let value: unknown = 1;
@@ -30,5 +31,39 @@ describe('who may ask', () => {
     expect(isOurPage(null)).toBe(false);
     for (const other of ['app://pinnboard.evil/', 'https://pinnboard/', 'about:blank', ''])
       expect(isOurPage({ url: other, parent: null })).toBe(false);
+  });
+});
+
+describe('numbers of jobs', () => {
+  const draft = {
+    target: 'adr-003',
+    workflow: 'training',
+    dataset: null,
+    model: null,
+    output_dir: '',
+    overrides: {},
+    execution: {},
+    profile: null,
+    cli_defaults: false,
+    acknowledgements: [],
+  };
+  const axis = { kind: 'list', name: 'n_groups', place: 'override', values: [1, 2] };
+  const spec = { axes: [axis], method: { kind: 'grid' }, leave_out: [] };
+  const sweep = { draft, spec, name: 's', scripts: {} };
+  const asked: { readonly [C in Channel]?: (job: unknown) => unknown } = {
+    'sweep:plan': (job) => ({ ...sweep, job }),
+    'sweep:facts': (job) => ({ job, from: 0 }),
+    'sweep:write': (job) => ({ ...sweep, job }),
+    'sweep:cancel': (job) => job,
+    'dataset:cancel': (job) => job,
+    'dataset:positions': (job) => ({ dataset: 'a', job }),
+    'dataset:values': (job) => ({ dataset: 'a', job, mode: 'always' }),
+  };
+  it.each(Object.entries(asked))('%s takes whole ones from 0 on', (channel, argument) => {
+    const takes = (job: unknown) =>
+      CHANNELS[channel as Channel].argument.safeParse(argument(job)).success;
+    expect([0, 1, 900].map(takes)).toEqual([true, true, true]);
+    for (const job of [-1, 1.5, '1', null, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])
+      expect([job, takes(job)]).toEqual([job, false]);
   });
 });
