@@ -204,6 +204,8 @@ describe('the file that the command line names', () => {
     [['electron', '/app'], false, undefined],
     [['pinnboard', 'scan.npz'], true, '/here/scan.npz'],
     [['pinnboard'], true, undefined],
+    [['pinnboard', 'file:///d/beam%20time/scan.npz'], true, '/d/beam time/scan.npz'],
+    [['pinnboard', 'file://%'], true, '/here/file:/%'],
   ])('%j', (argv, packaged, file) => {
     expect(fileArgument(argv, packaged, '/here')).toBe(file);
   });
