@@ -41,9 +41,10 @@ export async function isStale() {
 
 /**
  * @param {string} entry @param {string} out folder @param {string} name @param {string} target
- * @returns {import('vite').InlineConfig} one CommonJS file, everything but Electron and Node bundled in
+ * @param {boolean} [codeSplitting] what is imported dynamically comes as files of its own, read when it is wanted
+ * @returns {import('vite').InlineConfig} CommonJS, everything but Electron and Node bundled in
  */
-export const commonJs = (entry, out, name, target) => ({
+export const commonJs = (entry, out, name, target, codeSplitting = false) => ({
   ssr: { noExternal: true },
   build: {
     ssr: path.join(ROOT, entry),
@@ -53,7 +54,7 @@ export const commonJs = (entry, out, name, target) => ({
     sourcemap: true,
     rolldownOptions: {
       external: ['electron', ...builtinModules, /^node:/],
-      output: { format: 'cjs', entryFileNames: name, codeSplitting: false },
+      output: { format: 'cjs', entryFileNames: name, chunkFileNames: '[name].cjs', codeSplitting },
     },
   },
 });
@@ -64,7 +65,7 @@ export async function bundle() {
   const next = `${ROOT}dist.${process.pid}/`;
   const started = new Date();
   const configs = [
-    commonJs('electron/main.ts', `${next}main`, 'main.cjs', 'node18'),
+    commonJs('electron/main.ts', `${next}main`, 'main.cjs', 'node18', true),
     commonJs('electron/pictures/worker.ts', `${next}pictures`, 'pictures.cjs', 'node18'),
     commonJs('electron/values/worker.ts', `${next}values`, 'values.cjs', 'node18'),
     commonJs('electron/sweep/worker.ts', `${next}sweep`, 'sweep.cjs', 'node18'),
@@ -110,6 +111,14 @@ const rendererConfig = (out) => ({
     assetsInlineLimit: 0,
     // It is read from the disk, not over a network.
     chunkSizeWarningLimit: 4000,
+    rolldownOptions: {
+      output: {
+        // What the first frame needs comes as one file; by itself it would be cut wherever later parts need some of it.
+        chunkFileNames: ({ facadeModuleId, name }) =>
+          `assets/${name === 'part' ? path.basename(path.dirname(facadeModuleId ?? '')) : name}-[hash].js`,
+        codeSplitting: { groups: [{ name: 'window', tags: ['$initial'] }] },
+      },
+    },
   },
 });
 
