@@ -41,10 +41,9 @@ export async function isStale() {
 
 /**
  * @param {string} entry @param {string} out folder @param {string} name @param {string} target
- * @param {boolean} [codeSplitting] what is imported dynamically comes as files of its own, read when it is wanted
- * @returns {import('vite').InlineConfig} CommonJS, everything but Electron and Node bundled in
+ * @returns {import('vite').InlineConfig} one CommonJS file, everything but Electron and Node bundled in
  */
-export const commonJs = (entry, out, name, target, codeSplitting = false) => ({
+export const commonJs = (entry, out, name, target) => ({
   ssr: { noExternal: true },
   build: {
     ssr: path.join(ROOT, entry),
@@ -54,7 +53,7 @@ export const commonJs = (entry, out, name, target, codeSplitting = false) => ({
     sourcemap: true,
     rolldownOptions: {
       external: ['electron', ...builtinModules, /^node:/],
-      output: { format: 'cjs', entryFileNames: name, chunkFileNames: '[name].cjs', codeSplitting },
+      output: { format: 'cjs', entryFileNames: name, codeSplitting: false },
     },
   },
 });
@@ -65,7 +64,7 @@ export async function bundle() {
   const next = `${ROOT}dist.${process.pid}/`;
   const started = new Date();
   const configs = [
-    commonJs('electron/main.ts', `${next}main`, 'main.cjs', 'node18', true),
+    commonJs('electron/main.ts', `${next}main`, 'main.cjs', 'node18'),
     commonJs('electron/pictures/worker.ts', `${next}pictures`, 'pictures.cjs', 'node18'),
     commonJs('electron/values/worker.ts', `${next}values`, 'values.cjs', 'node18'),
     commonJs('electron/sweep/worker.ts', `${next}sweep`, 'sweep.cjs', 'node18'),

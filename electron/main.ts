@@ -1,31 +1,65 @@
-/**
- * Entry of the main process: scheme, guards, and the first window, whose page is on its way while the rest is read.
- * What this file imports is read before anything can be seen, so it is kept small.
- */
+/** Entry of the main process: state, scheme, windows, menu, IPC. */
 import path from 'node:path';
-import { app } from 'electron';
+import { app, BrowserWindow, Menu, nativeTheme } from 'electron';
+import type { MenuEvent } from '../shared/ipc/contract';
+import { answerAll } from './ipc/handle';
+import { makeHandlers } from './ipc/handlers';
+import { fileArgument } from './session/arguments';
+import { VERSION } from './session/version';
+import { type AppState, loadState } from './state/appState';
 import { cutNetwork, guardEverything } from './window/guard';
+import { buildMenu } from './window/menu';
 import { registerScheme, serveRenderer } from './window/scheme';
-import { openWindow } from './window/window';
+import { Windows } from './window/windows';
 
 const dist = path.join(__dirname, '..');
+/** Drafts of one start are each a window; more than this would bury the screen. */
+const MOST_RESTORED = 8;
 
 registerScheme();
 cutNetwork();
 // Chromium's sandbox refuses root, where `--no-sandbox` is given; each window asks for its own besides.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // A second start opens a window in the first: two processes would fight over one set of drafts.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(begin);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
 else app.quit();
 
-async function begin(): Promise<void> {
+async function run(): Promise<void> {
   guardEverything();
   serveRenderer(path.join(dist, 'renderer'));
-  let place = () => {};
-  const placed = new Promise<void>((resolve) => {
-    place = resolve;
+  app.setAboutPanelOptions({
+    applicationName: 'Pinnboard',
+    applicationVersion: VERSION,
+    copyright: 'MIT licence',
   });
-  const first = openWindow(dist, placed);
-  const { run } = await import('./app');
-  await run(dist, first, place);
+  const state = await loadState(path.join(app.getPath('userData'), 'pinnboard'));
+  nativeTheme.themeSource = state.settings.get('theme');
+  const windows = new Windows(dist, state);
+  const send = (event: MenuEvent) => {
+    const focused = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+    const window = windows.of(focused?.webContents);
+    if (window) window.send(event);
+    else if (event.kind === 'command' && event.command === 'new-window') windows.open({});
+  };
+  const showMenu = () => Menu.setApplicationMenu(buildMenu(state.recents.list(), send));
+  state.recents.onChange(showMenu);
+  showMenu();
+  answerAll(makeHandlers(dist, windows, state), (sender) => windows.of(sender));
+  await openFirst(windows, state);
+  app.on('activate', () => {
+    if (windows.count === 0) windows.open({});
+  });
+  app.on('second-instance', (_event, argv, folder) =>
+    windows.open({ file: fileArgument(argv, app.isPackaged, folder) }),
+  );
+}
+
+/** What an earlier run left, each draft in its window, and the file that was asked for. */
+async function openFirst(windows: Windows, { drafts }: AppState): Promise<void> {
+  for (const id of (await drafts.left()).slice(0, MOST_RESTORED)) {
+    if (await drafts.read(id)) windows.open({ draft: id });
+    else await drafts.drop(id);
+  }
+  const file = fileArgument(process.argv, app.isPackaged, process.cwd());
+  if (file !== undefined || windows.count === 0) windows.open({ file });
 }

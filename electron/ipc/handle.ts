@@ -20,21 +20,21 @@ export type Handler<C extends Channel> = (
 ) => Promise<Result<C>>;
 export type Handlers = { readonly [C in Channel]: Handler<C> };
 
-/** What answers, and the windows that may ask. */
-export interface Answers {
-  readonly handlers: Handlers;
-  readonly windows: { of(sender: WebContents): AppWindow | undefined };
+/** Answers every channel of the contract, for the windows that `windowOf` knows. */
+export function answerAll(
+  handlers: Handlers,
+  windowOf: (sender: WebContents) => AppWindow | undefined,
+): void {
+  for (const channel of Object.keys(CHANNELS) as Channel[]) answer(channel, handlers, windowOf);
 }
 
-/** Answers every channel of the contract; what is asked before `ready` waits for it. */
-export function answerAll(ready: Promise<Answers>): void {
-  for (const channel of Object.keys(CHANNELS) as Channel[]) answer(channel, ready);
-}
-
-function answer<C extends Channel>(channel: C, ready: Promise<Answers>): void {
+function answer<C extends Channel>(
+  channel: C,
+  handlers: Handlers,
+  windowOf: (sender: WebContents) => AppWindow | undefined,
+): void {
   ipcMain.handle(channel, async (event, raw: unknown): Promise<Outcome<Result<C>>> => {
-    const { handlers, windows } = await ready;
-    const window = windows.of(event.sender);
+    const window = windowOf(event.sender);
     if (!window || !isOurPage(event.senderFrame))
       return { ok: false, message: 'This page may not ask that.' };
     const tooMuch = beyondBounds(raw);

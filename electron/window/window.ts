@@ -7,21 +7,21 @@ const RELOADS = { count: 3, withinMs: 60_000 };
 
 type Bounds = { width: number; height: number; x: number; y: number };
 
-/** Where no window stood before. */
-const USUAL = { width: 1440, height: 900 };
-
 /** Each further window stands a little aside of the one before. */
 const STEP = 28;
 
-/** Opens a window, shown once its page is ready and it is `placed`; `dist` is the bundle's folder. */
-export function openWindow(dist: string, placed?: Promise<void>): BrowserWindow {
+/** Opens a window; `dist` is the bundle's folder, `bounds` where the last one stood. */
+export function openWindow(dist: string, bounds: Bounds | null, others: number): BrowserWindow {
+  const place = bounds && onScreen(bounds) ? bounds : { width: 1440, height: 900 };
+  const aside = others * STEP;
   const window = new BrowserWindow({
-    ...USUAL,
+    ...place,
+    ...('x' in place ? { x: place.x + aside, y: place.y + aside } : {}),
     minWidth: 1100,
     minHeight: 700,
     show: false,
     title: 'Pinnboard',
-    backgroundColor: background(),
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#12161c' : '#f6f7f9',
     webPreferences: {
       preload: path.join(dist, 'preload', 'preload.cjs'),
       sandbox: true,
@@ -36,25 +36,12 @@ export function openWindow(dist: string, placed?: Promise<void>): BrowserWindow 
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', async () => {
-    await placed;
-    if (!window.isDestroyed()) window.show();
-  });
+  window.once('ready-to-show', () => window.show());
   reloadAfterCrash(window);
   comeBack(window);
   void window.loadURL(PAGE);
   return window;
 }
-
-/** Puts a window where the last one stood, `others` steps aside, in the colours of the theme. */
-export function placeWindow(window: BrowserWindow, bounds: Bounds | null, others = 0): void {
-  window.setBackgroundColor(background());
-  if (!bounds || !onScreen(bounds)) return;
-  const aside = others * STEP;
-  window.setBounds({ ...bounds, x: bounds.x + aside, y: bounds.y + aside });
-}
-
-const background = (): string => (nativeTheme.shouldUseDarkColors ? '#12161c' : '#f6f7f9');
 
 /** A screen that was there last time may be gone. */
 function onScreen(bounds: Bounds): boolean {

@@ -7,7 +7,7 @@ import type { AppState } from '../state/appState';
 import { Sweeps } from '../sweep/sweeps';
 import { ValuesWorker } from '../values/valuesWorker';
 import { AppWindow, type Opening } from './appWindow';
-import { openWindow, placeWindow } from './window';
+import { openWindow } from './window';
 
 export class Windows {
   private readonly known = new Map<number, AppWindow>();
@@ -26,13 +26,7 @@ export class Windows {
   }
 
   open(opening: Opening): AppWindow {
-    const browser = openWindow(this.dist);
-    placeWindow(browser, this.state.settings.get('bounds'), this.known.size);
-    return this.adopt(browser, opening);
-  }
-
-  /** Makes a window that is there already one of the app's. */
-  adopt(browser: BrowserWindow, opening: Opening): AppWindow {
+    const browser = openWindow(this.dist, this.state.settings.get('bounds'), this.known.size);
     const { id } = browser.webContents;
     const tell = (job: number, done: number, total: number) => {
       if (!browser.isDestroyed()) browser.webContents.send('progress', { job, done, total });
