@@ -112,6 +112,14 @@ const rendererConfig = (out) => ({
     assetsInlineLimit: 0,
     // It is read from the disk, not over a network.
     chunkSizeWarningLimit: 4000,
+    rolldownOptions: {
+      output: {
+        // What the first frame needs comes as one file; by itself it would be cut wherever later parts need some of it.
+        chunkFileNames: ({ facadeModuleId, name }) =>
+          `assets/${name === 'part' ? path.basename(path.dirname(facadeModuleId ?? '')) : name}-[hash].js`,
+        codeSplitting: { groups: [{ name: 'window', tags: ['$initial'] }] },
+      },
+    },
   },
 });
 

@@ -1,7 +1,7 @@
 /** The bridge: the few things that the renderer may ask, none of them with a path of its own making. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Progress } from '../shared/dataset/picture';
-import type { Bridge, Channel, MenuEvent, Outcome } from '../shared/ipc/contract';
+import type { Bridge, Channel, MenuEvent, Outcome, Startup } from '../shared/ipc/contract';
 
 const ask = <T>(channel: Channel, argument?: unknown): Promise<Outcome<T>> =>
   ipcRenderer.invoke(channel, argument);
@@ -22,8 +22,11 @@ function listen<T>(channel: 'progress' | 'menu', listener: (message: T) => void)
   return () => ipcRenderer.removeListener(channel, onMessage);
 }
 
+/** Asked before the page's scripts are read, so that main looks at the dataset meanwhile. */
+const startup = ask<Startup>('app:startup');
+
 const bridge: Bridge = {
-  startup: () => ask('app:startup'),
+  startup: () => startup,
   chooseDataset: (near) => ask('dataset:choose', near),
   lookAtDataset: (grant) => ask('dataset:look', grant),
   openExample: () => ask('dataset:example'),

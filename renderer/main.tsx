@@ -8,6 +8,7 @@ import { connect } from './store/connect';
 
 const root = document.getElementById('root');
 if (root) {
+  connect();
   createRoot(root).render(
     <StrictMode>
       <ErrorBoundary>
@@ -15,5 +16,4 @@ if (root) {
       </ErrorBoundary>
     </StrictMode>,
   );
-  connect();
 }

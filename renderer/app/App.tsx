@@ -1,16 +1,11 @@
 import { DatasetPanel } from '../dataset/DatasetPanel';
 import { SafeFixes } from '../findings/SafeFixes';
 import { FormPanel } from '../form/FormPanel';
-import { HandOverSheet } from '../handover/HandOverSheet';
 import { Header } from '../header/Header';
-import { ImportSheet } from '../import/ImportSheet';
-import { Palette } from '../overlays/Palette';
 import { Shortcuts } from '../overlays/Shortcuts';
-import { Presets } from '../presets/Presets';
-import { Reference } from '../reference/Reference';
+import { Later } from '../parts/Later';
+import { HAND_OVER, IMPORT, PALETTE, PRESETS, REFERENCE, SWEEP } from '../parts/parts';
 import { useStore } from '../store/store';
-import { SweepView } from '../sweep/SweepView';
-import { WriteDialog } from '../sweep/write/WriteDialog';
 import css from './App.module.css';
 import { Columns } from './Columns';
 import { DropLayer } from './DropLayer';
@@ -42,18 +37,22 @@ export function App() {
 
 function Place() {
   const place = useStore((state) => state.place);
-  if (place === 'sweep') return <SweepView />;
+  if (place === 'sweep') return <Later part={SWEEP}>{({ SweepView }) => <SweepView />}</Later>;
   return <Columns left={<DatasetPanel />} middle={<FormPanel />} right={<Tabs />} />;
 }
 
 function Overlay() {
   const overlay = useStore((state) => state.overlay);
-  if (overlay === 'palette') return <Palette />;
+  if (overlay === 'palette') return <Later part={PALETTE}>{({ Palette }) => <Palette />}</Later>;
   if (overlay === 'safe-fixes') return <SafeFixes />;
-  if (overlay === 'reference') return <Reference />;
-  if (overlay === 'handover') return <HandOverSheet />;
-  if (overlay === 'import') return <ImportSheet />;
-  if (overlay === 'presets') return <Presets />;
-  if (overlay === 'sweep-write') return <WriteDialog />;
+  if (overlay === 'reference')
+    return <Later part={REFERENCE}>{({ Reference }) => <Reference />}</Later>;
+  if (overlay === 'handover')
+    return <Later part={HAND_OVER}>{({ HandOverSheet }) => <HandOverSheet />}</Later>;
+  if (overlay === 'import')
+    return <Later part={IMPORT}>{({ ImportSheet }) => <ImportSheet />}</Later>;
+  if (overlay === 'presets') return <Later part={PRESETS}>{({ Presets }) => <Presets />}</Later>;
+  if (overlay === 'sweep-write')
+    return <Later part={SWEEP}>{({ WriteDialog }) => <WriteDialog />}</Later>;
   return overlay === 'shortcuts' ? <Shortcuts /> : null;
 }

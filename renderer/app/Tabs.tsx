@@ -4,11 +4,14 @@ import { DiffTab } from '../diff/DiffTab';
 import { ExplainTab } from '../explain/ExplainTab';
 import { FindingsTab } from '../findings/FindingsTab';
 import { countSeverities } from '../findings/words';
-import { HandOverTab } from '../handover/HandOverTab';
+import { Later } from '../parts/Later';
+import { HAND_OVER } from '../parts/parts';
 import { LegacyTab, PayloadTab } from '../payload/PayloadTab';
 import { useStore } from '../store/store';
 import { TABS, type Tab } from '../store/viewSlice';
 import css from './Tabs.module.css';
+
+const HandOverTab = () => <Later part={HAND_OVER}>{(there) => <there.HandOverTab />}</Later>;
 
 const CONTENT: { readonly [tab in Tab]: { title: string; Content: ComponentType } } = {
   findings: { title: 'Findings', Content: FindingsTab },

@@ -7,8 +7,8 @@ import { openSafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
 import { pinActive, resetActive } from '../form/active';
 import { openImport } from '../import/open';
+import { REFERENCE, SWEEP } from '../parts/parts';
 import { openPresets, openSavePreset } from '../presets/open';
-import { openAtActive } from '../reference/open';
 import { bridge } from '../store/bridge';
 import {
   ask,
@@ -25,9 +25,6 @@ import { keepSnapshot } from '../store/sides';
 import { useStore } from '../store/store';
 import type { Tab } from '../store/viewSlice';
 import { NEW_WORK } from '../store/work';
-import { openSweepFile, saveSweep } from '../sweep/files';
-import { sweepActive, toggleSweep } from '../sweep/open';
-import { exportSweep } from '../sweep/write/write';
 import { stepColumn } from './columns';
 
 const tab = (name: Tab) => () => useStore.getState().show({ tab: name, place: 'form' });
@@ -60,15 +57,15 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'export-payload': exportPayload,
   'export-request': exportRequest,
   'hand-over': () => useStore.getState().show({ overlay: 'handover' }),
-  'open-sweep': openSweepFile,
-  'save-sweep': saveSweep,
-  'export-sweep': exportSweep,
+  'open-sweep': () => SWEEP.with(({ openSweepFile }) => openSweepFile()),
+  'save-sweep': () => SWEEP.with(({ saveSweep }) => saveSweep()),
+  'export-sweep': () => SWEEP.with(({ exportSweep }) => exportSweep()),
   'close-window': () => bridge?.closeWindow(),
   undo: () => useStore.getState().undo(),
   redo: () => useStore.getState().redo(),
   'reset-field': resetActive,
   'pin-field': pinActive,
-  'sweep-field': sweepActive,
+  'sweep-field': () => SWEEP.with(({ sweepActive }) => sweepActive()),
   'fix-safe': openSafeFixes,
   presets: openPresets,
   'save-preset': openSavePreset,
@@ -83,7 +80,7 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'show-coherence': tab('coherence'),
   'show-explain': tab('explain'),
   'show-handover': tab('handover'),
-  sweep: toggleSweep,
+  sweep: () => SWEEP.with(({ toggleSweep }) => toggleSweep()),
   'theme-system': () => setTheme('system'),
   'theme-light': () => setTheme('light'),
   'theme-dark': () => setTheme('dark'),
@@ -94,7 +91,7 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'previous-finding': () => stepFinding(-1),
   'next-column': () => stepColumn(1),
   'previous-column': () => stepColumn(-1),
-  reference: openAtActive,
+  reference: () => REFERENCE.with(({ openAtActive }) => openAtActive()),
   shortcuts: () => useStore.getState().show({ overlay: 'shortcuts' }),
   about: () => bridge?.about(),
 };

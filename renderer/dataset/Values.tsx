@@ -2,7 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { DatasetFacts } from '../../shared/dataset/facts';
 import { valueBytes } from '../../shared/dataset/values';
 import { valuesLine } from '../../shared/dataset/valuesText';
-import { VALUES_RULES } from '../../shared/rules/values';
+import { useThere } from '../parts/part';
+import { RULES } from '../parts/parts';
 import { JobState } from '../pictures/JobState';
 import { useJob } from '../pictures/job';
 import { bridge } from '../store/bridge';
@@ -10,8 +11,6 @@ import { resolveNow } from '../store/connect';
 import { useStore } from '../store/store';
 import { sizeText } from './arrays';
 import css from './DatasetPanel.module.css';
-
-const RULES = new Set(VALUES_RULES.map(({ id }) => id));
 
 /** What the values of the arrays tell: read by itself when that is quick, else when asked for. */
 export function Values({ grant, facts }: { grant: string; facts: DatasetFacts }) {
@@ -25,8 +24,10 @@ export function Values({ grant, facts }: { grant: string; facts: DatasetFacts })
     'Not read: you cancelled it.',
   );
   const values = job.value?.fingerprint === facts.fingerprint ? job.value : null;
+  const rules = useThere(RULES);
   const found = useStore(
-    ({ resolution }) => resolution.findings.filter(({ rule }) => RULES.has(rule)).length,
+    ({ resolution }) =>
+      resolution.findings.filter(({ rule }) => rules?.ruleFacts(rule)?.topic === 'values').length,
   );
   const show = useStore((state) => state.show);
   const line = useMemo(() => values && valuesLine(values), [values]);
@@ -44,7 +45,7 @@ export function Values({ grant, facts }: { grant: string; facts: DatasetFacts })
               {found === 1 ? 'One finding' : `${found} findings`} from the values
             </button>
           ) : (
-            'Nothing odd.'
+            rules && 'Nothing odd.'
           )}
         </p>
       )}

@@ -3,7 +3,7 @@ import type { FormRow } from '../../shared/form/rows';
 import { findTarget } from '../../shared/targets';
 import { typeName } from '../../shared/values/parse';
 import { rangeText } from '../form/controls';
-import { openField } from '../reference/open';
+import { REFERENCE } from '../parts/parts';
 import { reveal } from '../store/reveal';
 import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
@@ -47,7 +47,11 @@ function Explained({ row }: { row: FormRow }) {
         </h3>
         <p>
           {row.help}{' '}
-          <button type="button" className="link" onClick={() => openField(row.name)}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => REFERENCE.with(({ openField }) => openField(row.name))}
+          >
             Reference
           </button>
         </p>

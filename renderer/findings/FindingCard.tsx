@@ -1,5 +1,6 @@
 import type { Finding } from '../../shared/findings/finding';
-import { ruleFacts } from '../../shared/rules/facts';
+import { useThere } from '../parts/part';
+import { RULES } from '../parts/parts';
 import { RuleLink } from '../reference/RuleLink';
 import { reveal } from '../store/reveal';
 import { Acknowledge } from './Acknowledge';
@@ -10,7 +11,7 @@ import { outcomeText, SEVERITY_WORDS } from './words';
 /** One finding with why it matters, where its knowledge comes from, its fixes, and a way to let it stand. */
 export function FindingCard({ finding }: { finding: Finding }) {
   const { severity, rule, message, fields, source } = finding;
-  const why = ruleFacts(rule)?.why;
+  const why = useThere(RULES)?.ruleFacts(rule)?.why;
   return (
     <li className={css.card} data-severity={severity}>
       <p className={css.head}>

@@ -1,9 +1,8 @@
 import { rowSetting } from '../../shared/form/formRows';
 import { typeName } from '../../shared/values/parse';
-import { openField } from '../reference/open';
+import { REFERENCE, SWEEP } from '../parts/parts';
 import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
-import { sweepRow } from '../sweep/open';
 import { rangeText } from './controls';
 import css from './HelpBar.module.css';
 import { reachOf, routeLine } from './reach';
@@ -54,14 +53,18 @@ export function HelpBar() {
         >
           Explain value
         </button>
-        <button type="button" className="link" onClick={() => openField(row.name)}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => REFERENCE.with(({ openField }) => openField(row.name))}
+        >
           Reference
         </button>
         <button
           type="button"
           className="link"
           title="Give this field several values (Ctrl+Shift+G)"
-          onClick={() => sweepRow(row.name)}
+          onClick={() => SWEEP.with(({ sweepRow }) => sweepRow(row.name))}
         >
           Sweep this field
         </button>

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
-import { formatsFor } from '../../shared/handover';
 import { useHandOver } from '../handover/store';
+import { useThere } from '../parts/part';
+import { HAND_OVER } from '../parts/parts';
 import { copyCommand, exportRequest } from '../store/files';
 import { useDraft, useStore } from '../store/store';
 import css from './ExportMenu.module.css';
@@ -11,8 +12,9 @@ export function ExportMenu() {
   const menu = useRef<HTMLDivElement>(null);
   const target = useDraft((draft) => draft.target);
   const workflow = useDraft((draft) => draft.workflow);
+  const formats = useThere(HAND_OVER)?.formatsFor({ target, workflow }) ?? [];
   const items = [
-    ...formatsFor({ target, workflow }).map(({ id, title }) => ({
+    ...formats.map(({ id, title }) => ({
       title,
       run: () => {
         useHandOver.getState().look({ format: id });
@@ -37,6 +39,7 @@ export function ExportMenu() {
     if (newState === 'open') buttons()[0]?.focus();
   };
   const place = () => {
+    HAND_OVER.with(() => {});
     if (!menu.current || !button.current) return;
     const { bottom, right } = button.current.getBoundingClientRect();
     menu.current.style.top = `${bottom + 4}px`;

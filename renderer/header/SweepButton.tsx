@@ -1,5 +1,5 @@
+import { SWEEP } from '../parts/parts';
 import { useStore, useWork } from '../store/store';
-import { toggleSweep } from '../sweep/open';
 import css from './SweepButton.module.css';
 
 /** Goes to the sweep over this configuration, and back to the form. */
@@ -12,7 +12,7 @@ export function SweepButton() {
       className={`btn ${css.sweep}`}
       aria-pressed={open}
       title="Many payloads from this configuration: fields as axes of a parameter study (Ctrl+G)"
-      onClick={toggleSweep}
+      onClick={() => SWEEP.with(({ toggleSweep }) => toggleSweep())}
     >
       Sweep
       {axes > 0 && (

@@ -1,4 +1,4 @@
-import { openReference } from './open';
+import { REFERENCE } from '../parts/parts';
 
 /** A rule's id; it opens the rule's page. */
 export function RuleLink({ id }: { id: string }) {
@@ -7,7 +7,7 @@ export function RuleLink({ id }: { id: string }) {
       type="button"
       className="link"
       title="What this rule finds and why, in the Reference"
-      onClick={() => openReference(`rule:${id}`)}
+      onClick={() => REFERENCE.with(({ openReference }) => openReference(`rule:${id}`))}
     >
       <code>{id}</code>
     </button>

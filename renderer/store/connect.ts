@@ -3,8 +3,8 @@ import type { Outcome } from '../../shared/ipc/contract';
 import { decode } from '../../shared/ipc/wire';
 import { runCommand } from '../commands/run';
 import { showText } from '../import/open';
+import { readAhead, SWEEP } from '../parts/parts';
 import { refreshPresetSides } from '../presets/side';
-import { planSoon } from '../sweep/planner';
 import { isSweepUnsaved } from '../sweep/saved';
 import { useSweep } from '../sweep/store';
 import { bridge } from './bridge';
@@ -13,7 +13,7 @@ import { refreshSides } from './sides';
 import { useStore } from './store';
 import { decidedKey, withDataset } from './work';
 
-/** Starts listening and resolving; called once. */
+/** Starts listening and resolving; called once, before anything is rendered: what main knows already is then rendered at once. */
 export function connect(): void {
   if (!bridge) {
     useStore
@@ -28,18 +28,21 @@ export function connect(): void {
     if (state.history.present !== before.history.present || state.savedKey !== before.savedKey)
       keepSoon();
     if (state.history.present.draft !== before.history.present.draft) void resolveNow();
+    if (before.resolveMs === null && state.resolveMs !== null) void readAhead();
     if (state.baseline !== before.baseline || state.against !== before.against) void refreshSides();
     if (
-      state.place !== before.place ||
-      state.history.present.sweep !== before.history.present.sweep ||
-      state.resolution !== before.resolution
+      state.place === 'sweep' &&
+      (state.place !== before.place ||
+        state.history.present.sweep !== before.history.present.sweep ||
+        state.resolution !== before.resolution)
     )
-      planSoon();
+      SWEEP.with(({ planSoon }) => planSoon());
   });
   useSweep.subscribe((state, before) => {
     if (state.saved !== before.saved) keepSoon();
   });
-  void start().then(resolveNow);
+  // What the start brings is a change that is resolved already.
+  void start().then(() => (sent === 0 ? resolveNow() : undefined));
 }
 
 async function start(): Promise<void> {

@@ -1,0 +1,20 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { type Part, useThere } from './part';
+
+interface Props<T> {
+  part: Part<T>;
+  children: (there: T) => ReactNode;
+}
+
+/** Shows something of a part of the window: at once where it was read already, else as soon as it is. */
+export function Later<T>({ part, children }: Props<T>): ReactNode {
+  const there = useThere(part);
+  const [failure, setFailure] = useState<Error | null>(null);
+  useEffect(() => {
+    if (part.now() === undefined)
+      part.read().catch((error) => setFailure(error instanceof Error ? error : new Error(error)));
+  }, [part]);
+  // The error boundary says it and offers to load the window again.
+  if (failure && there === undefined) throw failure;
+  return there === undefined ? null : children(there);
+}

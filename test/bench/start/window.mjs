@@ -1,0 +1,76 @@
+// @ts-check
+/** Starts a window through the probe, in a process group of its own. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { resolveElectron } from '../../../build/electron/resolve.mjs';
+import { DIST, ROOT } from '../../../build/paths.mjs';
+
+const HERE = path.join(ROOT, 'test/bench/start');
+const MAIN = { pinnboard: `${DIST}main/main.cjs`, empty: `${HERE}/empty/main.cjs` };
+const LONGEST_MS = 60_000;
+const { executable } = resolveElectron();
+
+/** A dataset of 17 MB would need numpy to make; the example is there. */
+export const DATASET = path.join(ROOT, 'electron/resources/example.npz');
+
+/** @typedef {keyof typeof MAIN} Which */
+/** @typedef {{ [stage: string]: number }} Times stages in milliseconds since the process was asked for */
+/** @typedef {{ which: Which, args?: string[], userData: string, stay?: boolean }} Options */
+
+/** A folder for user data. */
+export const newUserData = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-bench-'));
+
+/**
+ * Starts a window and waits until it is usable. Without `stay` it has quit by itself then.
+ * @param {Options} options @returns {Promise<{ times: Times, pid: number, end: () => Promise<void> }>}
+ */
+export async function openWindow({ which, args = [], userData, stay = false }) {
+  const folder = newUserData();
+  const out = path.join(folder, 'times.json');
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const env = {
+    ...process.env,
+    BENCH_MAIN: MAIN[which],
+    BENCH_OUT: out,
+    BENCH_DATASET: args.includes(DATASET) ? path.basename(DATASET) : '',
+  };
+  const asked = Date.now();
+  const child = spawn(
+    executable,
+    [...sandbox, `--user-data-dir=${userData}`, `${HERE}/probe`, ...args],
+    { stdio: 'ignore', env: stay ? { ...env, BENCH_STAY: '1' } : env },
+  );
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  const waiting = stay ? untilWritten(out) : exit;
+  await Promise.race([waiting, sleep(LONGEST_MS)]);
+  const end = async () => {
+    child.kill('SIGKILL');
+    await exit;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    /** @type {Times} */
+    const at = JSON.parse(readFileSync(out, 'utf8'));
+    const times = Object.entries(at).map(([stage, time]) => [stage, time - asked]);
+    if (!stay) await end();
+    return { times: Object.fromEntries(times), pid: child.pid ?? 0, end };
+  } catch {
+    await end();
+    throw new Error(`${which} did not become usable within ${LONGEST_MS / 1000} s`);
+  }
+}
+
+/** @param {string} file */
+async function untilWritten(file) {
+  for (;;) {
+    try {
+      JSON.parse(readFileSync(file, 'utf8'));
+      return;
+    } catch {
+      await sleep(50);
+    }
+  }
+}
