@@ -7,6 +7,7 @@ import { makeHandlers } from './ipc/handlers';
 import { fileArgument } from './session/arguments';
 import { type AppState, loadState } from './state/appState';
 import { prepareAbout } from './window/about';
+import { answerFinder, isFileWaiting, listenToFinder } from './window/finder';
 import { cutNetwork, guardEverything, refuseDebugging } from './window/guard';
 import { buildMenu } from './window/menu';
 import { registerScheme, serveRenderer } from './window/scheme';
@@ -19,6 +20,7 @@ const MOST_RESTORED = 8;
 registerScheme();
 cutNetwork();
 refuseDebugging();
+listenToFinder();
 // Chromium's sandbox refuses root, where `--no-sandbox` is given; each window asks for its own besides.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // A second start opens a window in the first: two processes would fight over one set of drafts.
@@ -43,6 +45,7 @@ async function run(): Promise<void> {
   showMenu();
   answerAll(makeHandlers(dist, windows, state), (sender) => windows.of(sender));
   await openFirst(windows, state);
+  answerFinder((file) => windows.open({ file }));
   app.on('activate', () => {
     if (windows.count === 0) windows.open({});
   });
@@ -58,5 +61,5 @@ async function openFirst(windows: Windows, { drafts }: AppState): Promise<void> 
     else await drafts.drop(id);
   }
   const file = fileArgument(process.argv, app.isPackaged, process.cwd());
-  if (file !== undefined || windows.count === 0) windows.open({ file });
+  if (file !== undefined || (windows.count === 0 && !isFileWaiting())) windows.open({ file });
 }

@@ -87,3 +87,18 @@ test('an output that cannot be written is said plainly', async () => {
     await app.close();
   }
 });
+
+test('a file that the Finder opens gets a window of its own', async () => {
+  const { app, page } = await launchPinnboard();
+  try {
+    const opened = app.waitForEvent('window');
+    await app.evaluate(
+      ({ app }, file) => app.emit('open-file', { preventDefault: () => {} }, file),
+      fixture('train32.npz'),
+    );
+    await expect((await opened).getByText('probeGuess').first()).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Start here' })).toBeVisible();
+  } finally {
+    await app.close();
+  }
+});
