@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { BrowserWindow } from 'electron';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { windowEnvironment } from './display';
 
@@ -28,7 +29,19 @@ export async function launchPinnboard({
   await answerQuestion(app, 'Discard');
   const page = await app.firstWindow();
   await page.getByRole('button', { name: /Export payload/ }).waitFor();
+  await giveFocus(app, page);
   return { app, page };
+}
+
+/** A display without a window manager gives the focus to nobody who asked for it before the window was seen. */
+async function giveFocus(app: ElectronApplication, page: Page): Promise<void> {
+  const browser = await app.browserWindow(page);
+  for (let attempt = 0; attempt < 50; attempt++) {
+    if (await page.evaluate(() => document.hasFocus())) return;
+    await browser.evaluate((window: BrowserWindow) => window.focus());
+    await page.waitForTimeout(100);
+  }
+  throw new Error('The window does not get the focus.');
 }
 
 /** The next open dialogs answer with this path. */
