@@ -103,6 +103,11 @@ export async function bundle() {
 const rendererConfig = (out) => ({
   root: path.join(ROOT, 'renderer'),
   plugins: [react()],
+  css: {
+    transformer: 'lightningcss',
+    // Containers are named in one module and asked for in another.
+    lightningcss: { cssModules: { container: false } },
+  },
   build: {
     outDir: out,
     emptyOutDir: true,

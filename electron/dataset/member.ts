@@ -40,7 +40,7 @@ export async function readMember(
     // As in Python's zipfile; padding and a data descriptor behind the data are room enough.
     if (fileDataStart + entry.compressedSize > end)
       return refuse(
-        'Its bytes in the archive are partly those of another member or of the directory, as in a zip bomb, so Python refuses it. Save the file again.',
+        'Its bytes in the archive are partly those of another member or of the directory, as in a zip bomb, and newer Pythons refuse it. Save the file again.',
       );
     let reading = readNpyHeader(await readStart(archive, entry, fileDataStart, FIRST_BYTES));
     if (reading.ok === 'more')
