@@ -9,6 +9,7 @@ import { type AppState, loadState } from './state/appState';
 import { prepareAbout } from './window/about';
 import { answerFinder, isFileWaiting, listenToFinder } from './window/finder';
 import { cutNetwork, guardEverything, refuseDebugging } from './window/guard';
+import { writeBeforeQuitting } from './window/lastWrites';
 import { buildMenu } from './window/menu';
 import { registerScheme, serveRenderer } from './window/scheme';
 import { Windows } from './window/windows';
@@ -29,6 +30,7 @@ else app.quit();
 
 async function run(): Promise<void> {
   guardEverything();
+  writeBeforeQuitting();
   serveRenderer(path.join(dist, 'renderer'));
   prepareAbout();
   const state = await loadState(path.join(app.getPath('userData'), 'pinnboard'));

@@ -46,7 +46,7 @@ export async function openNpz(file: OpenFile): Promise<Archive | DatasetFailure>
   const { size } = file;
   if (size === 0) return unreadable('The file is empty (0 bytes). Copy or save it again.');
   const reader = new FileReader(file.handle, size);
-  const start = await reader.bytes(0, Math.min(size, 8));
+  const start = await reader.near(0, Math.min(size, 8));
   if (startsAsNpy(start))
     return unreadable(`This file is a bare .npy array, not an .npz archive. ${SAVE}`);
   if (start.toString('latin1', 0, 2) !== 'PK')

@@ -4,6 +4,13 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { writeFileAtomic, writeProblem } from '../files/atomicWrite';
 
+/** Writes of all files that are not on the disk yet. */
+const pending = new Set<Promise<void>>();
+
+/** Resolves when all that was to be written is on the disk; null when it is. */
+export const unwritten = (): Promise<unknown> | null =>
+  pending.size === 0 ? null : Promise.all(pending);
+
 export class JsonFile<T> {
   /** Why the last write failed; null when it did not. */
   problem: string | null = null;
@@ -38,8 +45,12 @@ export class JsonFile<T> {
   private queue(value: T | null): Promise<void> {
     const waiting = this.next !== null;
     this.next = { value };
-    if (!waiting) this.writing = this.writing.then(() => this.writeNext());
-    return this.writing;
+    if (waiting) return this.writing;
+    const writing = this.writing.then(() => this.writeNext());
+    this.writing = writing;
+    pending.add(writing);
+    void writing.finally(() => pending.delete(writing));
+    return writing;
   }
 
   private async writeNext(): Promise<void> {

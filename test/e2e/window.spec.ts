@@ -82,6 +82,15 @@ test('the theme is chosen in the window, reaches the native side, and is kept', 
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.getByLabel('Theme').selectOption('light');
   await expect.poll(background).toBe('rgb(246, 247, 249)');
+  // On a slow disk: what was chosen last is on its way when the app is closed.
+  await app.evaluate(() => {
+    const files = process.mainModule?.require('node:fs').promises;
+    const { rename } = files;
+    files.rename = async (from: string, to: string) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      return rename(from, to);
+    };
+  });
   await page.getByLabel('Theme').selectOption('dark');
   await expect.poll(background).toBe('rgb(18, 22, 28)');
   expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
