@@ -1,12 +1,11 @@
 // @ts-check
 /** `npm run pictures`: takes the README's pictures of the real window, in both themes, small and large. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { _electron } from 'playwright';
 import { bundleIfStale } from './bundle.mjs';
+import { takeOwnDisplay } from './display.mjs';
 import { resolveElectron } from './electron/resolve.mjs';
 import { ROOT } from './paths.mjs';
 import { ensureSystem } from './system.mjs';
@@ -176,13 +175,5 @@ async function take() {
 
 ensureSystem();
 await bundleIfStale();
-if (process.platform === 'linux' && !process.env.PINNBOARD_PICTURES) {
-  const env = { ...process.env, PINNBOARD_PICTURES: '1' };
-  const self = fileURLToPath(import.meta.url);
-  const screen = ['-a', '-s', '-screen 0 2800x1800x24 -noreset'];
-  const { status } = spawnSync('xvfb-run', [...screen, process.execPath, self], {
-    env,
-    stdio: 'inherit',
-  });
-  process.exitCode = status ?? 1;
-} else await take();
+await takeOwnDisplay('2800x1800x24');
+await take();

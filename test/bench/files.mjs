@@ -8,6 +8,7 @@ import { build } from 'vite';
 import { commonJs } from '../../build/bundle.mjs';
 import { ROOT } from '../../build/paths.mjs';
 import { ensureSystem } from '../../build/system.mjs';
+import { median } from './median.mjs';
 
 /** Processes of each kind, one after the other in turn, so that a busy machine hits all of them. */
 const ROUNDS = 3;
@@ -69,12 +70,6 @@ const CASES = [
     ],
   },
 ];
-
-/** @param {readonly number[]} values */
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
 
 /** @param {Side} side @param {string} file @param {string} bundle @returns {Measured} */
 function measure({ program, task, runs }, file, bundle) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { windowEnvironment } from './display';
+import { ownDisplay } from './display';
 
 interface Options {
   readonly args?: readonly string[];
@@ -21,10 +21,10 @@ export async function launchPinnboard({
     throw new Error('PINNBOARD_ELECTRON is not set: run these tests with npm test');
   // Chromium's sandbox refuses to run as root.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  await ownDisplay();
   const app = await _electron.launch({
     executablePath,
     args: [...sandbox, `--user-data-dir=${userDataDir}`, path.resolve('.'), ...args],
-    env: await windowEnvironment(),
   });
   await answerQuestion(app, 'Discard');
   const page = await app.firstWindow();

@@ -4,7 +4,6 @@
  * typing in the real window. `-- --rounds 30 --seed 7` does fewer with other moments; `--no-window` leaves the window out
  * and `--no-ages` does not look at the clock.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -12,6 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { bundleIfStale, commonJs } from '../../build/bundle.mjs';
+import { takeOwnDisplay } from '../../build/display.mjs';
 import { DIST, ROOT } from '../../build/paths.mjs';
 import { Disturbed } from './child.mjs';
 import { draftsKind } from './kinds/drafts.mjs';
@@ -52,15 +52,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const UNDER_XVFB = 'PINNBOARD_KILL_XVFB';
-if (process.platform === 'linux' && !options['no-window'] && !process.env[UNDER_XVFB]) {
-  const { status } = spawnSync(
-    'xvfb-run',
-    ['-a', '-s', '-screen 0 1920x1200x24 -noreset', process.execPath, ...process.argv.slice(1)],
-    { stdio: 'inherit', env: { ...process.env, [UNDER_XVFB]: '1' } },
-  );
-  process.exit(status ?? 1);
-}
+if (!options['no-window']) await takeOwnDisplay();
 
 /** Rounds that somebody else's signal spoilt, and that were done again. */
 let disturbed = 0;

@@ -1,37 +1,28 @@
 // @ts-check
 /** A screen of its own (Xvfb), and what a user does at it, by xdotool. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { startDisplay } from '../../build/display.mjs';
 import { ROOT } from '../../build/paths.mjs';
-import { until } from './wait.mjs';
 
 const SIZE = '1440x900x24';
 export const PICTURES = 'test-results/package';
 
 export class Screen {
   display = '';
-  /** @type {import('node:child_process').ChildProcess | null} */
-  #server = null;
+  #stop = () => {};
   #pictures = 0;
 
   /** Starts it on the first display that is free. */
   async start() {
-    const args = ['-displayfd', '3', '-screen', '0', SIZE, '-noreset', '-nolisten', 'tcp'];
-    const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-    this.#server = server;
-    let said = '';
-    server.stdio[3]?.on('data', (chunk) => {
-      said += chunk;
-    });
-    const dead = () => (server.exitCode === null ? null : `Xvfb ended with ${server.exitCode}`);
-    await until('a display', () => said.endsWith('\n'), { dead });
-    this.display = `:${said.trim()}`;
+    const { name, stop } = await startDisplay(SIZE);
+    this.display = name;
+    this.#stop = stop;
   }
 
   stop() {
-    this.#server?.kill('SIGKILL');
-    this.#server = null;
+    this.#stop();
   }
 
   /** Runs a program at this screen; what it prints. @param {string} program @param {string[]} args */

@@ -6,9 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron } from 'playwright';
 import { resolveElectron } from '../../../build/electron/resolve.mjs';
 import { ROOT } from '../../../build/paths.mjs';
+import { median } from '../median.mjs';
 import { makeEdits } from './edits.mjs';
 import { proportionalMemory } from './processes.mjs';
-import { median, printTable } from './table.mjs';
+import { printTable } from './table.mjs';
 import { DATASET, newUserData, openWindow } from './window.mjs';
 
 const ROUNDS = 5;

@@ -1,7 +1,8 @@
 // @ts-check
 /** Start to usable window, beside an empty window of the same Electron; both in turn, so that a busy machine hits both. */
 import { rmSync } from 'node:fs';
-import { median, printTable } from './table.mjs';
+import { median } from '../median.mjs';
+import { printTable } from './table.mjs';
 import { DATASET, newUserData, openWindow } from './window.mjs';
 
 const ROUNDS = 15;

@@ -3,12 +3,6 @@
 
 /** @typedef {{ what: string, peer: string, ours: number, theirs: number, unit: string }} Figure */
 
-/** @param {readonly number[]} values */
-export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
 /** @param {number} value @param {string} unit */
 const told = (value, unit) => `${value.toFixed(Math.abs(value) < 10 ? 1 : 0)} ${unit}`;
 
