@@ -32,8 +32,7 @@ export class FileReader extends yauzl.RandomAccessReader {
 
   /** The bytes at `position`, all of them or an error. */
   async bytes(position: number, length: number): Promise<Buffer> {
-    if (!(position >= 0 && position + length <= this.size))
-      throw new RangeError('outside the file');
+    this.demandInside(position, length);
     const buffer = Buffer.allocUnsafe(length);
     await this.fill(buffer, 0, length, position);
     return buffer;
@@ -41,6 +40,7 @@ export class FileReader extends yauzl.RandomAccessReader {
 
   /** As `bytes`, for what stands beside headers that were just read: it may be remembered from then. */
   async near(position: number, length: number): Promise<Buffer> {
+    this.demandInside(position, length);
     const buffer = Buffer.allocUnsafe(length);
     await this.fillNear(buffer, 0, length, position);
     return buffer;
@@ -61,12 +61,19 @@ export class FileReader extends yauzl.RandomAccessReader {
       .catch(this.fail);
   }
 
+  /** Offsets and lengths may be whatever a hostile archive says. */
+  private demandInside(position: number, length: number): void {
+    if (!(position >= 0 && position + length <= this.size))
+      throw new RangeError('outside the file');
+  }
+
   private async fillNear(
     buffer: Buffer,
     offset: number,
     length: number,
     position: number,
   ): Promise<void> {
+    this.demandInside(position, length);
     if (length > MOST_KEPT) return this.fill(buffer, offset, length, position);
     const end = position + length;
     const known = this.kept.find(
