@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useHandOver } from '../handover/store';
 import { useThere } from '../parts/part';
 import { HAND_OVER } from '../parts/parts';
@@ -36,15 +36,10 @@ export function ExportMenu() {
   };
   const onToggle = ({ newState }: { newState: string }) => {
     button.current?.setAttribute('aria-expanded', String(newState === 'open'));
-    if (newState === 'open') buttons()[0]?.focus();
+    // Forms that come when it is open already stand before the others.
+    if (newState === 'open') HAND_OVER.with(() => buttons()[0]?.focus());
   };
-  // Forms that come when the menu is open already stand before what has the focus.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: their coming is what moves it.
-  useLayoutEffect(() => {
-    if (menu.current?.contains(document.activeElement)) buttons()[0]?.focus();
-  }, [formats.length]);
   const place = () => {
-    HAND_OVER.with(() => {});
     if (!menu.current || !button.current) return;
     const { bottom, right } = button.current.getBoundingClientRect();
     menu.current.style.top = `${bottom + 4}px`;

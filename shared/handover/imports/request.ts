@@ -10,15 +10,20 @@ import { jsonObject } from './json';
 export const requestImport: ImportFormat = {
   id: 'request',
   title: 'Pinnboard request',
-  recognises: (text) => isRequest(text) || isPart(text) || requestLines(text) > 1,
+  recognises: (text) => {
+    const given = jsonObject(text);
+    return given === null ? requestLines(text) > 1 : isRequest(given) || isPart(given);
+  },
   read: (text) => {
-    const lines = isRequest(text) ? 1 : requestLines(text);
+    const given = jsonObject(text);
+    const lines = given === null ? requestLines(text) : 1;
     if (lines > 1)
       return {
         ok: false,
         problem: `This text holds ${lines} requests, one a line; pinnboard batch takes them all. Paste one of them.`,
       };
-    const { whole, findings } = completed(text);
+    const { whole, findings } =
+      given === null || isRequest(given) ? { whole: text, findings: [] } : completed(given);
     const request = parseRequest(whole);
     return typeof request === 'string'
       ? { ok: false, problem: `This is not a request: ${request}.` }
@@ -26,9 +31,11 @@ export const requestImport: ImportFormat = {
   },
 };
 
+const isRequest = (given: object): boolean => Object.hasOwn(given, 'workflow');
+
 /** The settings of a request without its head, as one writes them down: they are taken for a training run. */
-const isPart = (text: string): boolean => {
-  const { overrides, execution } = partSchema.safeParse(jsonObject(text)).data ?? {};
+const isPart = (given: object): boolean => {
+  const { overrides, execution } = partSchema.safeParse(given).data ?? {};
   return overrides !== undefined || execution !== undefined;
 };
 const partSchema = z.object({
@@ -36,10 +43,8 @@ const partSchema = z.object({
   execution: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** The text with what it leaves out of a request, and a word on that. */
-function completed(text: string): { whole: string; findings: Finding[] } {
-  const given = jsonObject(text);
-  if (given === null || isRequest(text)) return { whole: text, findings: [] };
+/** The text of a whole request, with a word on what `given` does not say. */
+function completed(given: object): { whole: string; findings: Finding[] } {
   const left = {
     workflow: 'training',
     target: DEFAULT_TARGET,
@@ -50,14 +55,12 @@ function completed(text: string): { whole: string; findings: Finding[] } {
   const said = `The text does not say ${missing.join(', ')}. It is taken for a training run of ${DEFAULT_TARGET}; fill in the paths.`;
   return {
     whole: JSON.stringify({ ...left, ...given }),
-    findings: missing.length === 0 ? [] : [handoverFinding('import-guessed', missing, said)],
+    findings: [handoverFinding('import-guessed', missing, said)],
   };
 }
-
-const isRequest = (text: string): boolean => Object.hasOwn(jsonObject(text) ?? {}, 'workflow');
 
 /** How many lines there are, if the first is a request: the input of `pinnboard batch`. */
 function requestLines(text: string): number {
   const lines = text.trim().split(/\r?\n/);
-  return isRequest(lines[0] ?? '') ? lines.length : 0;
+  return isRequest(jsonObject(lines[0] ?? '') ?? {}) ? lines.length : 0;
 }
