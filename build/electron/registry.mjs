@@ -53,7 +53,6 @@ function unpack(home, log) {
     const root = electronRoot(app);
     rmSync(path.join(root, 'resources/app'), { recursive: true, force: true });
     rmSync(path.join(root, 'resources/app.asar'), { force: true });
-    rmSync(path.join(root, 'resources/app-update.yml'), { force: true });
     renameBinary(root);
     writeFileSync(path.join(root, 'version'), VERSION);
     writeDefaultApp(path.join(root, 'resources/app'));
