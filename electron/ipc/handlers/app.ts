@@ -2,7 +2,6 @@
 import { nativeTheme } from 'electron';
 import type { Startup } from '../../../shared/ipc/contract';
 import { VERSION } from '../../session/version';
-import { warmUp } from '../../session/warmUp';
 import type { AppState } from '../../state/appState';
 import { showAbout } from '../../window/about';
 import type { AppWindow } from '../../window/appWindow';
@@ -15,11 +14,7 @@ type Channels = 'app:startup' | 'app:about' | 'window:new' | 'window:close' | 'w
 
 export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, Channels> {
   return {
-    'app:startup': async (_nothing, window) => {
-      const answer = await startup(window, state);
-      warmUp();
-      return answer;
-    },
+    'app:startup': (_nothing, window) => startup(window, state),
     'app:about': async (_nothing, { browser }) => {
       await showAbout(browser);
       return null;
