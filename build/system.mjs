@@ -14,13 +14,18 @@ const PACKAGES = [
   { name: 'fonts-dejavu-core', there: () => existsSync('/usr/share/fonts') },
 ];
 
-/** What the tests need besides: datasets are written by numpy itself, scripts run by what they are for. */
+/** What the tests need besides: scripts are run by what they are for. */
 const TEST_PACKAGES = [
-  { name: 'python3-numpy', there: () => imports('numpy') },
-  { name: 'python3-yaml', there: () => imports('yaml') },
   { name: 'git', there: () => onPath('git') },
   { name: 'parallel', there: () => onPath('parallel') },
   { name: 'shellcheck', there: () => onPath('shellcheck') },
+];
+
+/** Debian's Python as the tests need it, where no environment can be made from PyPI (python.mjs). */
+const PYTHON_PACKAGES = [
+  { name: 'python3-numpy', there: () => imports('numpy') },
+  { name: 'python3-h5py', there: () => imports('h5py') },
+  { name: 'python3-yaml', there: () => imports('yaml') },
 ];
 
 /** A whole Slurm, for `npm run test:slurm`. */
@@ -39,7 +44,7 @@ const PACKAGE_PACKAGES = [
 ];
 
 /** @param {string} module */
-const imports = (module) => spawnSync('python3', ['-c', `import ${module}`]).status === 0;
+const imports = (module) => spawnSync('/usr/bin/python3', ['-c', `import ${module}`]).status === 0;
 
 /** @param {string} program */
 const onPath = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
@@ -54,6 +59,7 @@ function hasLibrary(library) {
 const NEEDED = {
   run: PACKAGES,
   test: [...PACKAGES, ...TEST_PACKAGES],
+  python: PYTHON_PACKAGES,
   slurm: SLURM_PACKAGES,
   package: [...PACKAGES, ...PACKAGE_PACKAGES],
 };

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { commonJs } from '../../build/bundle.mjs';
 import { ROOT } from '../../build/paths.mjs';
+import { testPython } from '../../build/python.mjs';
 import { ensureSystem } from '../../build/system.mjs';
 import { median } from './median.mjs';
 
@@ -16,12 +17,12 @@ const HERE = path.join(ROOT, 'test/bench/files');
 const MIDDLE = 2045;
 
 /** @typedef {{ times: number[], peak: number, answer: number | null }} Measured */
-/** @typedef {{ name: string, program: 'node' | 'python3', task: string, runs: number }} Side */
+/** @typedef {{ name: string, program: 'node' | 'python', task: string, runs: number }} Side */
 
 /** @type {(name: string, task: string, runs: number) => Side} */
 const ours = (name, task, runs) => ({ name, program: 'node', task, runs });
 /** @type {(name: string, task: string, runs: number) => Side} */
-const numpy = (name, task, runs) => ({ name, program: 'python3', task, runs });
+const numpy = (name, task, runs) => ({ name, program: 'python', task, runs });
 
 const INSPECT = ours('pinnboard: headers and directory', 'inspect', 20);
 const HEADERS = numpy('numpy: headers through zipfile', 'headers', 20);
@@ -31,7 +32,7 @@ const CASES = [
   {
     title: 'nothing: a process that only loads its libraries',
     file: 'small.npz',
-    sides: [ours('node', 'idle', 1), numpy('python3 with numpy', 'idle', 1)],
+    sides: [ours('node', 'idle', 1), numpy('Python with numpy', 'idle', 1)],
   },
   {
     title: 'inspection, 17 MB deflated',
@@ -74,7 +75,7 @@ const CASES = [
 /** @param {Side} side @param {string} file @param {string} bundle @returns {Measured} */
 function measure({ program, task, runs }, file, bundle) {
   const script = program === 'node' ? bundle : `${HERE}/numpy_peer.py`;
-  const command = program === 'node' ? process.execPath : program;
+  const command = program === 'node' ? process.execPath : testPython();
   const args = [script, task, file, `${runs}`, `${MIDDLE}`];
   return JSON.parse(execFileSync(command, args, { encoding: 'utf8' }));
 }
@@ -116,7 +117,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-bench-'));
 try {
   const config = commonJs('test/bench/files/reader.ts', folder, 'reader.cjs', 'node20');
   await build({ configFile: false, root: ROOT, logLevel: 'warn', ...config });
-  execFileSync('python3', [`${HERE}/datasets.py`, folder], { stdio: 'inherit' });
+  execFileSync(testPython(), [`${HERE}/datasets.py`, folder], { stdio: 'inherit' });
   console.log(
     `Medians of ${ROUNDS} processes each, files in the page cache, ${availableParallelism()} processors.`,
   );

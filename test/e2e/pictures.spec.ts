@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
+import { PYTHON } from '../python';
 import { field, TRAIN64, test } from './start';
 
 const dataset = (page: Page) => page.getByRole('region', { name: 'Dataset', exact: true });
@@ -86,7 +87,7 @@ test('a big compressed stack shows progress, can be cancelled, and the window go
 n, N = 3000, 256
 np.savez_compressed(${JSON.stringify(file)}, diffraction=np.zeros((n, N, N), np.float32),
   probeGuess=np.ones((N, N), np.complex64), xcoords=np.arange(n)*1.0, ycoords=np.arange(n)*1.0)`;
-  execFileSync('python3', ['-c', source]);
+  execFileSync(PYTHON, ['-c', source]);
   const { page } = await start({ args: [file] });
   await page.getByRole('slider', { name: 'Pattern' }).focus();
   await page.keyboard.press('End');

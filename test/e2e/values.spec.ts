@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
+import { PYTHON } from '../python';
 import { answerSaveDialog } from './launch';
 import { field, TRAIN64, tab, test } from './start';
 
@@ -17,7 +18,7 @@ function write(name: string, source: string): string {
 d = dict(np.load(${JSON.stringify(TRAIN64)}))
 ${source}
 np.savez_compressed(${JSON.stringify(file)}, **d)`;
-  execFileSync('python3', ['-c', program]);
+  execFileSync(PYTHON, ['-c', program]);
   return file;
 }
 

@@ -6,12 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { readDataset } from '../../../electron/dataset/read';
 import { KeptMembers } from '../../../electron/npz/kept';
 import { OpenNpz } from '../../../electron/npz/openNpz';
+import { PYTHON } from '../../python';
 import { folder, readBytes } from './folder';
 
 /** Runs `code` with `path` set; the bytes of the file that it wrote there. */
 function python(name: string, code: string): { path: string; bytes: Buffer } {
   const path = join(folder, name);
-  execFileSync('python3', [
+  execFileSync(PYTHON, [
     '-c',
     `import sys, io, zipfile, numpy as np\npath = sys.argv[1]\n${code}`,
     path,

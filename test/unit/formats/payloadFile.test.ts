@@ -7,6 +7,7 @@ import { resolve } from '../../../shared/factory';
 import { buildPayloadFile, parsePayloadFile } from '../../../shared/formats/payloadFile';
 import { payloadJsonSchema } from '../../../shared/formats/payloadJsonSchema';
 import type { Request } from '../../../shared/request/request';
+import { PYTHON } from '../../python';
 import { DATASET, inference, training, WORLD } from '../factory/help';
 
 const write = (request: Request) =>
@@ -38,7 +39,7 @@ describe.each(requests)('$target $workflow', (request) => {
     const text = write(request);
     const program =
       'import json,sys; t=sys.stdin.buffer.read().decode(); sys.stdout.buffer.write((json.dumps(json.loads(t), indent=2, ensure_ascii=False)+"\\n").encode())';
-    expect(execFileSync('python3', ['-c', program], { input: text }).toString()).toBe(text);
+    expect(execFileSync(PYTHON, ['-c', program], { input: text }).toString()).toBe(text);
   });
 
   it('fits its published schema', () => {

@@ -9,6 +9,7 @@ import { importText } from '../../../shared/handover';
 import { LEGACY_JSON } from '../../../shared/handover/exports/legacyJson';
 import { KNOB_FIELDS } from '../../../shared/handover/legacyJson/sections';
 import { sameValue, type Values, valuesSchema } from '../../../shared/values/value';
+import { PYTHON } from '../../python';
 import { training, WORLD } from '../factory/help';
 import { requests } from './requests';
 
@@ -42,9 +43,7 @@ const load = (texts: readonly string[]) =>
   z
     .array(z.record(z.string(), valuesSchema))
     .parse(
-      JSON.parse(
-        execFileSync('python3', ['-c', LOAD], { input: JSON.stringify(texts) }).toString(),
-      ),
+      JSON.parse(execFileSync(PYTHON, ['-c', LOAD], { input: JSON.stringify(texts) }).toString()),
     );
 
 describe('legacy JSON as it is written', () => {

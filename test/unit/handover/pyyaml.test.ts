@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Entry, readYaml } from '../../../shared/handover/yaml/read';
 import { yamlText } from '../../../shared/handover/yaml/scalar';
+import { PYTHON } from '../../python';
 import { texts } from './requests';
 
 /** What PyYAML makes of `v: …` each: the value and its type; null where it refuses. */
@@ -33,7 +34,7 @@ const toldSchema = z.array(z.nullable(z.tuple([z.string(), z.unknown()])));
 const pyyaml = (documents: readonly string[]) =>
   toldSchema.parse(
     JSON.parse(
-      execFileSync('python3', ['-c', READ], {
+      execFileSync(PYTHON, ['-c', READ], {
         input: JSON.stringify(documents),
         maxBuffer: 1e8,
       }).toString(),

@@ -7,6 +7,7 @@ import { importText } from '../../../shared/handover';
 import { YAML } from '../../../shared/handover/exports/yaml';
 import { canonicalRequest } from '../../../shared/request/canonical';
 import { TARGETS } from '../../../shared/targets';
+import { PYTHON } from '../../python';
 import { training, WORLD } from '../factory/help';
 import { requests } from './requests';
 
@@ -32,7 +33,7 @@ describe('exported YAML', () => {
     const texts = fc
       .sample(requests(target, 'training'), { numRuns: 150, seed: 11 })
       .map((request) => YAML.write({ request, resolution: resolve(request, WORLD) }).text);
-    const odd = execFileSync('python3', ['-c', READ], { input: JSON.stringify(texts) });
+    const odd = execFileSync(PYTHON, ['-c', READ], { input: JSON.stringify(texts) });
     expect(JSON.parse(odd.toString())).toEqual([]);
   });
 

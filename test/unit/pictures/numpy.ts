@@ -8,6 +8,7 @@ import type { Watch } from '../../../electron/jobs/watch';
 import { KeptMembers } from '../../../electron/npz/kept';
 import { OpenNpz } from '../../../electron/npz/openNpz';
 import { type Plane, readPlane } from '../../../electron/pictures/plane';
+import { PYTHON } from '../../python';
 
 export const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-pictures-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,7 +26,7 @@ def flat(a):
 /** Runs Python in the folder; returns what it prints, parsed as JSON. */
 export function python(source: string): unknown {
   const program = `${PRELUDE}\n${source}\n`;
-  const printed = execFileSync('python3', ['-c', program], { cwd: folder, encoding: 'utf8' });
+  const printed = execFileSync(PYTHON, ['-c', program], { cwd: folder, encoding: 'utf8' });
   return printed === '' ? null : JSON.parse(printed);
 }
 

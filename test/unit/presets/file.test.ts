@@ -8,6 +8,7 @@ import { looksLikePreset, parsePreset, presetText } from '../../../shared/preset
 import { findPresets } from '../../../shared/presets/library';
 import { type Preset, settingsOfPreset } from '../../../shared/presets/preset';
 import { findTarget } from '../../../shared/targets';
+import { PYTHON } from '../../python';
 import { readAll } from './read';
 
 const LAB: Preset = {
@@ -41,7 +42,7 @@ describe('the file', () => {
     expect(parsed.ok && presetText(parsed.preset)).toBe(text);
     const script =
       'import json,sys; p=json.load(sys.stdin); print({k: type(v).__name__ for k, v in {**p["overrides"], **p["execution"]}.items()})';
-    const { stdout } = spawnSync('python3', ['-c', script], { input: text, encoding: 'utf8' });
+    const { stdout } = spawnSync(PYTHON, ['-c', script], { input: text, encoding: 'utf8' });
     expect(stdout).toContain("'nphotons': 'float'");
     expect(stdout).toContain("'n_groups': 'int'");
     expect(stdout).toContain("'learning_rate': 'float'");

@@ -15,6 +15,7 @@ import type { InferenceRequest, Request, TrainingRequest } from '../../../shared
 import type { Rule } from '../../../shared/rules/rule';
 import type { Values } from '../../../shared/values/value';
 import { FIXTURES } from '../../conformance/read';
+import { PYTHON } from '../../python';
 
 export const REAL = 'ptychopinn-2026.07';
 
@@ -121,7 +122,7 @@ export function writeDatasets(
       ...validations.flatMap((change) => (change === undefined ? [] : [written(change, 8)])),
     ]),
   ];
-  execFileSync('python3', ['-c', [DATASET, ...writes].join('\n')], { cwd: folder });
+  execFileSync(PYTHON, ['-c', [DATASET, ...writes].join('\n')], { cwd: folder });
   return folder;
 }
 

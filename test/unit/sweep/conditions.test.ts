@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { conditionOf } from '../../../shared/sweep/conditions/condition';
 import { ConditionProblem } from '../../../shared/sweep/conditions/problem';
 import type { Values } from '../../../shared/values/value';
+import { PYTHON } from '../../python';
 
 const NAMES: Values = {
   gridsize: 2,
@@ -29,7 +30,7 @@ function ours(text: string): boolean | 'problem' {
   }
 }
 
-const PYTHON = `
+const PROGRAM = `
 import ast, json, sys, warnings
 warnings.simplefilter("ignore")
 names, texts = json.load(sys.stdin)
@@ -45,7 +46,7 @@ print(json.dumps(answers))
 
 /** What Python makes of them, all in one process. */
 function pythons(texts: readonly string[]): (boolean | 'problem')[] {
-  const { stdout, stderr, status } = spawnSync('python3', ['-c', PYTHON], {
+  const { stdout, stderr, status } = spawnSync(PYTHON, ['-c', PROGRAM], {
     input: JSON.stringify([NAMES, texts]),
     encoding: 'utf8',
     maxBuffer: 1 << 26,

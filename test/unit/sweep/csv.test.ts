@@ -5,6 +5,7 @@ import { manifestCsv } from '../../../shared/sweep/csv';
 import type { SweepPoint } from '../../../shared/sweep/manifest';
 import { planPoints } from '../../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../../shared/sweep/spec';
+import { PYTHON } from '../../python';
 import { list, sweep } from './kit';
 
 /** Rows as Python's csv module reads them. */
@@ -12,7 +13,7 @@ function pythonRows(text: string): string[][] {
   const code =
     'import csv,json,sys,io; print(json.dumps(list(csv.reader(io.StringIO(sys.stdin.read(), newline=""), strict=True))))';
   const { stdout, stderr, status } = spawnSync(
-    'python3',
+    PYTHON,
     ['-c', `import sys; sys.stdin.reconfigure(encoding="utf-8", newline="")\n${code}`],
     {
       input: text,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FieldType } from '../../../shared/catalogue/types';
 import { parseValue, readTyped, typeProblem } from '../../../shared/values/parse';
 import { formatValue, pythonFloat } from '../../../shared/values/python';
+import { PYTHON } from '../../python';
 
 describe('floats are written as Python writes them', () => {
   const numbers = [
@@ -36,7 +37,7 @@ describe('floats are written as Python writes them', () => {
     const program =
       'import json,sys; print("\\n".join(repr(float.fromhex(x)) for x in json.load(sys.stdin)))';
     const bits = numbers.map((x) => `${hex(x)}`);
-    const python = execFileSync('python3', ['-c', program], { input: JSON.stringify(bits) });
+    const python = execFileSync(PYTHON, ['-c', program], { input: JSON.stringify(bits) });
     expect(numbers.map(pythonFloat)).toEqual(python.toString().trim().split('\n'));
   });
 });

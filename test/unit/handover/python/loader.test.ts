@@ -8,6 +8,7 @@ import type { Request } from '../../../../shared/request/request';
 import { TARGETS } from '../../../../shared/targets';
 import { commandLineLayer } from '../../../../shared/targets/ptychopinn-2026.07/given';
 import type { Values } from '../../../../shared/values/value';
+import { PYTHON } from '../../../python';
 import { NPZ, temporary, writePayload } from './cases';
 import { LOADER_FILE, python, type Ran } from './python';
 import { writeStandIns } from './standIns';
@@ -70,7 +71,7 @@ const standIns = writeStandIns(REAL);
 describe('pinnboard_payload.py', () => {
   it('compiles without a warning and needs no more than the standard library to tell its help', () => {
     const compiled = spawnSync(
-      'python3',
+      PYTHON,
       [
         '-W',
         'error',

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PYTHON } from '../../../python';
 
 export const RESOURCES = fileURLToPath(new URL('../../../../electron/resources', import.meta.url));
 export const LOADER_FILE = path.join(RESOURCES, 'pinnboard_payload.py');
@@ -28,7 +29,7 @@ export function python(
     env?: { readonly [name: string]: string };
   } = {},
 ): Ran {
-  const { status, stdout, stderr } = spawnSync('python3', ['-W', 'error', '-B', ...words], {
+  const { status, stdout, stderr } = spawnSync(PYTHON, ['-W', 'error', '-B', ...words], {
     input,
     encoding: 'utf8',
     maxBuffer: 1 << 28,

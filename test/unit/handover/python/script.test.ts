@@ -6,6 +6,7 @@ import { pythonExport } from '../../../../shared/handover/exports/python';
 import type { Loss } from '../../../../shared/handover/format';
 import type { Request } from '../../../../shared/request/request';
 import { TARGET_NAMES } from '../../../conformance/read';
+import { PYTHON } from '../../../python';
 import { worldOf } from './cases';
 import { python } from './python';
 
@@ -90,7 +91,7 @@ describe('a script', () => {
       );
       expect(text).not.toMatch(/[^\P{C}\n]|(?! )\p{Z}/u);
       const compiled = spawnSync(
-        'python3',
+        PYTHON,
         [
           '-W',
           'error',

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Manifest } from '../../../../shared/sweep/manifest';
 import { SWEEP_SCRIPTS } from '../../../../shared/sweep/scripts';
 import type { Values } from '../../../../shared/values/value';
+import { withPython } from '../../../python';
 
 const STUB = path.join(import.meta.dirname, '../../../fixtures/stub_payload.py');
 /** As hostile as a folder's name gets. */
@@ -92,7 +93,7 @@ export class Sweep {
     const { status, stdout, stderr } = spawnSync(
       'bash',
       [path.join(this.folder, script), ...args],
-      { cwd: this.root, encoding: 'utf8', env: { ...process.env, ...env } },
+      { cwd: this.root, encoding: 'utf8', env: withPython({ ...process.env, ...env }) },
     );
     return { code: status, out: stdout, err: stderr };
   }
@@ -106,7 +107,7 @@ export class Sweep {
     return spawn('bash', [path.join(this.folder, 'run-slurm.sh')], {
       cwd: this.root,
       stdio: 'ignore',
-      env: { ...process.env, SLURM_ARRAY_TASK_ID: String(index) },
+      env: withPython({ ...process.env, SLURM_ARRAY_TASK_ID: String(index) }),
     });
   }
 

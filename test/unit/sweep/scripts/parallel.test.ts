@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { withPython } from '../../../python';
 import { ended, until } from './folder';
 import { newSweep } from './kit';
 
@@ -54,7 +55,7 @@ it('ends its points when it is stopped, and resumes them', async () => {
     { jobs: 2 },
   );
   const script = path.join(sweep.folder, 'run-parallel.sh');
-  const all = spawn('bash', [script], { stdio: 'ignore' });
+  const all = spawn('bash', [script], { stdio: 'ignore', env: withPython(process.env) });
   await until(() => sweep.runs('a').length === 2 && sweep.runs('c').length === 1);
   all.kill('SIGTERM');
   await ended(all);
@@ -73,7 +74,11 @@ it('gives a line that does without the script', () => {
   const line = sweep.text('run-parallel.sh')?.match(/^# {3}(printf .*)$/m)?.[1] ?? '';
   const run = () => {
     try {
-      execFileSync('bash', ['-c', line], { cwd: sweep.folder, stdio: 'pipe' });
+      execFileSync('bash', ['-c', line], {
+        cwd: sweep.folder,
+        stdio: 'pipe',
+        env: withPython(process.env),
+      });
       return 0;
     } catch {
       return 1;
