@@ -2,9 +2,11 @@ import { DatasetPanel } from '../dataset/DatasetPanel';
 import { SafeFixes } from '../findings/SafeFixes';
 import { FormPanel } from '../form/FormPanel';
 import { Header } from '../header/Header';
+import { Loading } from '../overlays/Loading';
+import { Palette } from '../overlays/Palette';
 import { Shortcuts } from '../overlays/Shortcuts';
 import { Later } from '../parts/Later';
-import { HAND_OVER, IMPORT, PALETTE, PRESETS, REFERENCE, SWEEP } from '../parts/parts';
+import { HAND_OVER, IMPORT, PRESETS, REFERENCE, SWEEP } from '../parts/parts';
 import { useStore } from '../store/store';
 import css from './App.module.css';
 import { Columns } from './Columns';
@@ -43,16 +45,38 @@ function Place() {
 
 function Overlay() {
   const overlay = useStore((state) => state.overlay);
-  if (overlay === 'palette') return <Later part={PALETTE}>{({ Palette }) => <Palette />}</Later>;
+  const loading = <Loading />;
+  if (overlay === 'palette') return <Palette />;
   if (overlay === 'safe-fixes') return <SafeFixes />;
   if (overlay === 'reference')
-    return <Later part={REFERENCE}>{({ Reference }) => <Reference />}</Later>;
+    return (
+      <Later part={REFERENCE} meanwhile={loading}>
+        {({ Reference }) => <Reference />}
+      </Later>
+    );
   if (overlay === 'handover')
-    return <Later part={HAND_OVER}>{({ HandOverSheet }) => <HandOverSheet />}</Later>;
+    return (
+      <Later part={HAND_OVER} meanwhile={loading}>
+        {({ HandOverSheet }) => <HandOverSheet />}
+      </Later>
+    );
   if (overlay === 'import')
-    return <Later part={IMPORT}>{({ ImportSheet }) => <ImportSheet />}</Later>;
-  if (overlay === 'presets') return <Later part={PRESETS}>{({ Presets }) => <Presets />}</Later>;
+    return (
+      <Later part={IMPORT} meanwhile={loading}>
+        {({ ImportSheet }) => <ImportSheet />}
+      </Later>
+    );
+  if (overlay === 'presets')
+    return (
+      <Later part={PRESETS} meanwhile={loading}>
+        {({ Presets }) => <Presets />}
+      </Later>
+    );
   if (overlay === 'sweep-write')
-    return <Later part={SWEEP}>{({ WriteDialog }) => <WriteDialog />}</Later>;
+    return (
+      <Later part={SWEEP} meanwhile={loading}>
+        {({ WriteDialog }) => <WriteDialog />}
+      </Later>
+    );
   return overlay === 'shortcuts' ? <Shortcuts /> : null;
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { CommandId } from '../../shared/commands/commands';
 import { commandOfPress } from '../../shared/commands/keys';
 import { runCommand } from '../commands/run';
@@ -8,7 +8,8 @@ export const IS_MAC = globalThis.navigator?.userAgent?.includes('Mac') ?? false;
 
 /** Answers the keys of every command, wherever the focus is. */
 export function useShortcuts(): void {
-  useEffect(() => {
+  // Before the first frame: whoever sees the window can use its keys.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const id = commandOfPress(event, IS_MAC);
       if (!id || event.defaultPrevented || !applies(id, event)) return;

@@ -4,8 +4,50 @@ import { useStore } from '../store/store';
 
 let last = '';
 
-/** Goes to the next (1) or previous (-1) finding's field, errors first, round and round. */
+/** Longer than an answer takes as a rule. */
+const SAY_AFTER_MS = 300;
+const WAITING = 'Waiting for the findings of the last change…';
+
+/** Steps asked for while an answer is on its way; null when none is waiting. */
+let waiting: { steps: number; readonly from: Element | null } | null = null;
+
+/**
+ * Goes to the next (1) or previous (-1) finding's field, errors first, round and round. While findings are on their
+ * way it waits for them.
+ */
 export function stepFinding(direction: 1 | -1): void {
+  if (waiting) waiting.steps += direction;
+  else if (useStore.getState().resolving) waitToStep(direction);
+  else step(direction);
+}
+
+function waitToStep(direction: 1 | -1): void {
+  const from = document.activeElement;
+  waiting = { steps: direction, from };
+  // What is typed until then belongs to the field that the step leads to, not to this one.
+  if (from instanceof HTMLElement) from.blur();
+  const say = setTimeout(() => useStore.getState().show({ status: WAITING }), SAY_AFTER_MS);
+  const stop = useStore.subscribe(({ resolving }) => {
+    if (resolving) return;
+    stop();
+    clearTimeout(say);
+    arrived();
+  });
+}
+
+function arrived(): void {
+  const { steps, from } = waiting ?? { steps: 0, from: null };
+  waiting = null;
+  const { status, show, overlay } = useStore.getState();
+  if (status === WAITING) show({ status: '' });
+  // Whoever went elsewhere meanwhile stays there.
+  if (overlay !== null || document.activeElement !== document.body) return;
+  const direction = steps < 0 ? -1 : 1;
+  for (let i = 0; i < Math.abs(steps); i += 1) step(direction);
+  if (document.activeElement === document.body && from instanceof HTMLElement) from.focus();
+}
+
+function step(direction: 1 | -1): void {
   const { resolution, show } = useStore.getState();
   const open = resolution.findings.filter(({ acknowledged }) => acknowledged === undefined);
   const findings = open.sort(
@@ -16,7 +58,10 @@ export function stepFinding(direction: 1 | -1): void {
   const from = at < 0 && direction < 0 ? 0 : at;
   const next = (from + direction + keys.length) % keys.length;
   const finding = findings[next];
-  if (!finding) return;
+  if (!finding) {
+    show({ status: 'No findings' });
+    return;
+  }
   last = keys[next] ?? '';
   show({ status: `${next + 1} of ${keys.length}: ${finding.message}` });
   reveal(finding.fields);

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { formatsFor } from '../../shared/handover';
 import type { ExportFormat, ExportInput } from '../../shared/handover/format';
 import { hasLoader } from '../../shared/handover/loader';
+import { closeOverlay } from '../overlays/close';
 import { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
 import { FormatList, FormatSelect } from './Formats';
@@ -46,10 +47,7 @@ export function HandOver({ large = false }: Props) {
 }
 
 /** Closes the sheet, then goes on in the window, once the focus has come back there. */
-const leaveAnd = (go: typeof reveal) => (names: readonly string[]) => {
-  useStore.getState().show({ overlay: null });
-  requestAnimationFrame(() => go(names));
-};
+const leaveAnd = (go: typeof reveal) => (names: readonly string[]) => closeOverlay(() => go(names));
 
 function Larger() {
   const show = useStore((state) => state.show);

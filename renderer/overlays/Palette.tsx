@@ -1,38 +1,54 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { keysText } from '../../shared/commands/keys';
 import { IS_MAC } from '../app/useShortcuts';
+import { tellUnread, useThere } from '../parts/part';
+import { PALETTE } from '../parts/parts';
+import { useRows } from '../store/rows';
 import { useStore } from '../store/store';
+import { closeOverlay } from './close';
 import { Dialog } from './Dialog';
-import { findEntries, usePaletteEntries } from './entries';
+import type { PaletteEntry } from './entries';
 import css from './Palette.module.css';
 
 const PAGE = 8;
 
-/** Finds a command, a field, a rule or a recent file by a few letters of its name. */
+/**
+ * Finds a command, a field, a rule or a recent file by a few letters of its name. The box takes the keys from the
+ * first on; what it finds is read later.
+ */
 export function Palette() {
-  const entries = usePaletteEntries();
-  const show = useStore((state) => state.show);
+  const there = useThere(PALETTE);
+  const rows = useRows();
+  const recents = useStore((state) => state.recents);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
-  const found = findEntries(entries, query);
+  useEffect(() => {
+    if (PALETTE.now() === undefined) PALETTE.read().catch(tellUnread);
+  }, []);
+  const entries = useMemo(() => there?.paletteEntries(rows, recents) ?? [], [there, rows, recents]);
+  const found = there?.findEntries(entries, query) ?? [];
   const chosen = found[Math.min(at, found.length - 1)];
-  const run = (entry = chosen) => {
-    if (!entry) return;
-    show({ overlay: null });
-    // After the dialog has given the focus back, so that the command may move it.
-    requestAnimationFrame(() => entry.run());
+  const run = (entry: PaletteEntry | undefined) => {
+    // Closed with Escape before there was anything to find.
+    if (!entry || useStore.getState().overlay !== 'palette') return;
+    closeOverlay(() => entry.run());
   };
+  const runChosen = () =>
+    PALETTE.with(({ paletteEntries, findEntries }) => {
+      const matches = findEntries(paletteEntries(rows, recents), query);
+      run(matches[Math.min(at, matches.length - 1)]);
+    });
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE }[event.key];
     if (step !== undefined) {
       event.preventDefault();
-      const next = Math.min(Math.max(at + step, 0), found.length - 1);
+      const next = Math.max(Math.min(at + step, found.length - 1), 0);
       setAt(next);
       document.getElementById(`${list}-${next}`)?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      run();
+      runChosen();
     }
   };
   return (
@@ -77,7 +93,8 @@ export function Palette() {
             </div>
           ))}
         </div>
-        {found.length === 0 && <p className={css.none}>Nothing is called “{query}”.</p>}
+        {there === undefined && <p className={css.none}>Loading…</p>}
+        {there && found.length === 0 && <p className={css.none}>Nothing is called “{query}”.</p>}
       </div>
     </Dialog>
   );

@@ -1,13 +1,12 @@
 /** What the palette finds: commands, recent files, fields, rules. */
-import { useMemo } from 'react';
 import { COMMAND_IDS, commandOf } from '../../shared/commands/commands';
+import type { FormRow } from '../../shared/form/rows';
+import type { Recent } from '../../shared/ipc/contract';
 import { RULE_LIST } from '../../shared/rules/facts';
 import { runCommand } from '../commands/run';
 import { openReference } from '../reference/open';
 import { openRecent } from '../store/files';
 import { reveal } from '../store/reveal';
-import { useRows } from '../store/rows';
-import { useStore } from '../store/store';
 
 export interface PaletteEntry {
   readonly id: string;
@@ -21,47 +20,44 @@ export interface PaletteEntry {
 
 const MOST = 60;
 
-export function usePaletteEntries(): readonly PaletteEntry[] {
-  const rows = useRows();
-  const recents = useStore((state) => state.recents);
-  return useMemo(
-    () => [
-      ...COMMAND_IDS.filter((id) => id !== 'palette').map((id) => ({
-        id,
-        kind: commandOf(id).menu,
-        title: commandOf(id).title,
-        detail: '',
-        keys: commandOf(id).keys?.[0],
-        run: () => runCommand(id),
-      })),
-      ...recents.map(({ id, kind, name, folder }) => ({
-        id: `recent ${id}`,
-        kind: `Recent ${kind}`,
-        title: name,
-        detail: folder,
-        keys: undefined,
-        run: () => void openRecent(id),
-      })),
-      ...rows.map((row) => ({
-        id: `field ${row.name}`,
-        kind: 'Field',
-        title: row.label,
-        detail: row.names.join(' '),
-        keys: undefined,
-        run: () => reveal([row.name]),
-      })),
-      ...RULE_LIST.map(({ id, title }) => ({
-        id: `rule ${id}`,
-        kind: 'Rule',
-        title,
-        detail: id,
-        keys: undefined,
-        run: () => openReference(`rule:${id}`),
-      })),
-    ],
-    [rows, recents],
-  );
-}
+/** Everything that the palette can go to, for a form with these rows. */
+export const paletteEntries = (
+  rows: readonly FormRow[],
+  recents: readonly Recent[],
+): readonly PaletteEntry[] => [
+  ...COMMAND_IDS.filter((id) => id !== 'palette').map((id) => ({
+    id,
+    kind: commandOf(id).menu,
+    title: commandOf(id).title,
+    detail: '',
+    keys: commandOf(id).keys?.[0],
+    run: () => runCommand(id),
+  })),
+  ...recents.map(({ id, kind, name, folder }) => ({
+    id: `recent ${id}`,
+    kind: `Recent ${kind}`,
+    title: name,
+    detail: folder,
+    keys: undefined,
+    run: () => void openRecent(id),
+  })),
+  ...rows.map((row) => ({
+    id: `field ${row.name}`,
+    kind: 'Field',
+    title: row.label,
+    detail: row.names.join(' '),
+    keys: undefined,
+    run: () => reveal([row.name]),
+  })),
+  ...RULE_LIST.map(({ id, title }) => ({
+    id: `rule ${id}`,
+    kind: 'Rule',
+    title,
+    detail: id,
+    keys: undefined,
+    run: () => openReference(`rule:${id}`),
+  })),
+];
 
 /** Entries that hold every word of the query; those whose title begins with it stand first. */
 export function findEntries(entries: readonly PaletteEntry[], query: string): PaletteEntry[] {

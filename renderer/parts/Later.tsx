@@ -3,11 +3,13 @@ import { type Part, useThere } from './part';
 
 interface Props<T> {
   part: Part<T>;
+  /** Shown until the part is read. */
+  meanwhile?: ReactNode;
   children: (there: T) => ReactNode;
 }
 
 /** Shows something of a part of the window: at once where it was read already, else as soon as it is. */
-export function Later<T>({ part, children }: Props<T>): ReactNode {
+export function Later<T>({ part, meanwhile = null, children }: Props<T>): ReactNode {
   const there = useThere(part);
   const [failure, setFailure] = useState<Error | null>(null);
   useEffect(() => {
@@ -16,5 +18,5 @@ export function Later<T>({ part, children }: Props<T>): ReactNode {
   }, [part]);
   // The error boundary says it and offers to load the window again.
   if (failure && there === undefined) throw failure;
-  return there === undefined ? null : children(there);
+  return there === undefined ? meanwhile : children(there);
 }

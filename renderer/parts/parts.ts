@@ -2,7 +2,7 @@
 import { part, tellUnread } from './part';
 
 export const RULES = part(() => import('../../shared/rules/facts'));
-export const PALETTE = part(() => import('../overlays/Palette'));
+export const PALETTE = part(() => import('../overlays/entries'));
 export const REFERENCE = part(() => import('../reference/part'));
 export const SWEEP = part(() => import('../sweep/part'));
 export const PRESETS = part(() => import('../presets/Presets'));

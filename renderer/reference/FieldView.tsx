@@ -3,11 +3,11 @@ import type { FieldPage, Meaning } from '../../shared/reference/entries';
 import { findTarget } from '../../shared/targets';
 import { formatValue } from '../../shared/values/python';
 import { LayerBadge } from '../form/LayerBadge';
+import { closeOverlay } from '../overlays/close';
 import { reveal } from '../store/reveal';
 import { rowNamed, useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
 import { MeaningPart } from './MeaningPart';
-import { leaveReference } from './open';
 import css from './Page.module.css';
 import { AboutRules, FindingsNow } from './sections';
 
@@ -75,17 +75,13 @@ function ValueNow({ page }: { page: FieldPage }) {
       ) : (
         'The factory refuses the request before it decides this value.'
       )}
-      <button
-        type="button"
-        className="link"
-        onClick={() => leaveReference(() => reveal([row.name]))}
-      >
+      <button type="button" className="link" onClick={() => closeOverlay(() => reveal([row.name]))}>
         Go to the field
       </button>
       <button
         type="button"
         className="link"
-        onClick={() => leaveReference(() => show({ tab: 'explain', activeRow: row.name }))}
+        onClick={() => closeOverlay(() => show({ tab: 'explain', activeRow: row.name }))}
       >
         Explain value
       </button>

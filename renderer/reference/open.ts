@@ -18,9 +18,3 @@ export function openAtActive(): void {
   const { activeRow } = useStore.getState();
   openReference(activeRow === null ? undefined : pageOfName(activeRow)?.id);
 }
-
-/** Closes it, then goes on in the window, once the focus has come back there. */
-export function leaveReference(then: () => void): void {
-  useStore.getState().show({ overlay: null });
-  requestAnimationFrame(then);
-}

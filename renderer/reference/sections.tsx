@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { type Page, pageOfName } from '../../shared/reference/entries';
 import type { ListedRule } from '../../shared/rules/facts';
 import { SEVERITY_WORDS } from '../findings/words';
+import { closeOverlay } from '../overlays/close';
 import { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
-import { leaveReference } from './open';
 import css from './Page.module.css';
 import { findingsOf } from './raised';
 import { useReference } from './store';
@@ -83,7 +83,7 @@ export function FindingsNow({ page }: { page: Page }) {
               <button
                 type="button"
                 className="link"
-                onClick={() => leaveReference(() => reveal(fields))}
+                onClick={() => closeOverlay(() => reveal(fields))}
               >
                 Go to {fields[0] ?? 'it'}
               </button>

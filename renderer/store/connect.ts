@@ -75,8 +75,9 @@ export async function resolveNow(): Promise<void> {
   sent += 1;
   const mine = sent;
   const begun = performance.now();
-  const { history } = useStore.getState();
+  const { history, startResolving } = useStore.getState();
   const { draft } = history.present;
+  startResolving();
   const outcome = await bridge?.resolve(draft);
   if (!outcome || mine !== sent) return;
   const { takeResolution, resolution } = useStore.getState();

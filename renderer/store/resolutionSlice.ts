@@ -12,6 +12,9 @@ export interface ResolutionSlice {
   readonly resolvedDraft: Draft;
   /** From edit to answer, in milliseconds; null before the first answer. */
   readonly resolveMs: number | null;
+  /** Whether an answer is on its way: the findings are not yet those of the draft. */
+  readonly resolving: boolean;
+  startResolving(): void;
   takeResolution(draft: Draft, resolution: Resolution, ms: number): void;
 }
 
@@ -26,10 +29,14 @@ export const createResolutionSlice: StateCreator<State, [], [], ResolutionSlice>
   resolution: NOTHING_RESOLVED,
   resolveMs: null,
   resolvedDraft: NEW_WORK.draft,
+  // Until the first answer nothing is known of any draft.
+  resolving: true,
+  startResolving: () => set({ resolving: true }),
   takeResolution: (draft, resolution, ms) =>
     set((state) => ({
       resolution: share(state.resolution, resolution),
       resolvedDraft: draft,
       resolveMs: ms,
+      resolving: false,
     })),
 });

@@ -1,4 +1,5 @@
 /** Going to a field: the form shows its row, and its control takes the focus. */
+import { flushSync } from 'react-dom';
 import { formRows } from '../../shared/form/formRows';
 import { rowNamed } from './rows';
 import { useStore } from './store';
@@ -9,8 +10,8 @@ const FOCUSABLE = 'input, select, textarea, button, [tabindex="0"]';
 export function reveal(names: readonly string[]): void {
   const { history, show, place } = useStore.getState();
   if (place !== 'form' && !names.some(isInHeader)) {
-    show({ place: 'form' });
-    requestAnimationFrame(() => reveal(names));
+    flushSync(() => show({ place: 'form' }));
+    reveal(names);
     return;
   }
   const { target, workflow } = history.present.draft;
@@ -18,8 +19,9 @@ export function reveal(names: readonly string[]): void {
   if (row) {
     show({ activeRow: row.name });
     if (focusField(row.name)) return;
-    show({ filter: 'all', query: '' });
-    requestAnimationFrame(() => focusField(row.name));
+    // At once: a key pressed next belongs to this field.
+    flushSync(() => show({ filter: 'all', query: '' }));
+    focusField(row.name);
     return;
   }
   for (const name of names) if (focusField(name)) return;

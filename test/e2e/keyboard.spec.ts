@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
+import { holdAnswers, holdModule } from './hold';
 import { answerOpenDialog, answerSaveDialog } from './launch';
 import { field, TRAIN64, test } from './start';
 
@@ -70,6 +71,74 @@ test('open, set, mend, compare and export with the keyboard alone', async ({ sta
     gridsize: 2,
     nphotons: 1e9,
   });
+});
+
+test('keys typed before the palette is loaded go into the palette, and Enter waits for it', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const release = await holdModule(page, 'entries');
+  await field(page, 'n_groups').focus();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('grid');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('Loading…');
+  await release();
+  await expect(field(page, 'gridsize')).toBeFocused();
+  await expect(field(page, 'n_groups')).toHaveValue('');
+  // At once again: what follows Enter goes where the palette leads.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('n_groups');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('8');
+  await expect(field(page, 'n_groups')).toHaveValue('8');
+  await expect(field(page, 'gridsize')).toHaveValue('');
+});
+
+test('keys typed before a dialog is loaded change no field', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const release = await holdModule(page, 'ImportSheet');
+  await field(page, 'n_groups').focus();
+  await page.keyboard.press('Control+i');
+  await page.keyboard.type('12');
+  await expect(page.getByRole('dialog', { name: 'Loading' })).toBeVisible();
+  await release();
+  await expect(page.getByRole('dialog', { name: 'Open or paste' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(field(page, 'n_groups')).toBeFocused();
+  await expect(field(page, 'n_groups')).toHaveValue('');
+});
+
+test('F8 while findings are on their way waits for them, and says so', async ({ start }) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  const status = page.getByRole('status').last();
+  await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
+  const release = await holdAnswers(app, 'draft:resolve');
+  await field(page, 'n_groups').fill('8');
+  await page.keyboard.press('F8');
+  // It belongs to the field that the step leads to, not to the one that it leaves.
+  await page.keyboard.type('9');
+  await expect(status).toHaveText('Waiting for the findings of the last change…');
+  await expect(field(page, 'n_groups')).toHaveValue('8');
+  await release();
+  await expect(status).toContainText('1 of 2');
+  await expect(page.locator('[data-row]:focus-within')).toHaveAttribute(
+    'data-field',
+    /nphotons|test_data_file/,
+  );
+});
+
+test('F8 before the first findings goes to them when they come', async ({ start }) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  const release = await holdAnswers(app, 'draft:resolve');
+  await page.reload();
+  await expect(field(page, 'n_groups')).toBeVisible();
+  await page.keyboard.press('F8');
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Shift+F8');
+  await release();
+  await expect(field(page, 'n_groups')).toBeFocused();
+  await expect(page.getByRole('status').last()).toContainText('1 of 3');
 });
 
 test('Tab goes through the window and comes round, always visible', async ({ start }) => {
