@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { expect } from 'playwright/test';
 import { ownDisplay } from './display';
 
 interface Options {
   readonly args?: readonly string[];
   readonly userDataDir?: string;
 }
+
+/** One start on a machine whose cores and disk are busy takes up to 20 s; none that goes on longer will come. */
+export const START_MS = 60_000;
 
 /** The app and its first window, once the renderer has come up. */
 export async function launchPinnboard({
@@ -24,11 +28,12 @@ export async function launchPinnboard({
   await ownDisplay();
   const app = await _electron.launch({
     executablePath,
+    timeout: START_MS,
     args: [...sandbox, `--user-data-dir=${userDataDir}`, path.resolve('.'), ...args],
   });
   await answerQuestion(app, 'Discard');
-  const page = await app.firstWindow();
-  await page.getByRole('button', { name: /Export payload/ }).waitFor();
+  const page = await app.firstWindow({ timeout: START_MS });
+  await page.getByRole('button', { name: /Export payload/ }).waitFor({ timeout: START_MS });
   await giveFocus(app, page);
   return { app, page };
 }
@@ -36,12 +41,15 @@ export async function launchPinnboard({
 /** A display without a window manager gives the focus to nobody who asked for it before the window was seen. */
 async function giveFocus(app: ElectronApplication, page: Page): Promise<void> {
   const browser = await app.browserWindow(page);
-  for (let attempt = 0; attempt < 50; attempt++) {
-    if (await page.evaluate(() => document.hasFocus())) return;
-    await browser.evaluate((window: BrowserWindow) => window.focus());
-    await page.waitForTimeout(100);
-  }
-  throw new Error('The window does not get the focus.');
+  await expect
+    .poll(
+      async () => {
+        await browser.evaluate((window: BrowserWindow) => window.focus());
+        return page.evaluate(() => document.hasFocus());
+      },
+      { message: 'the window has the focus', timeout: START_MS },
+    )
+    .toBe(true);
 }
 
 /** The next open dialogs answer with this path. */

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'playwright/test';
+import { expectDraft } from './drafts';
 import { answerSaveDialog } from './launch';
 import { field, fixture, TRAIN64, test } from './start';
 
@@ -60,8 +61,7 @@ test('an export to a full disk is told, and the draft is kept', async ({ start }
     );
     await expect(field(page, 'n_groups')).toHaveValue('8');
     expect(readdirSync(disk)).toEqual([]);
-    await expect.poll(() => readdirSync(path.join(userDataDir, 'pinnboard/drafts')).length).toBe(1);
-    await page.waitForTimeout(700);
+    await expectDraft(userDataDir, { draft: { overrides: { n_groups: 8 } } });
     app.process().kill('SIGKILL');
     const again = await start({ userDataDir });
     await expect(field(again.page, 'n_groups')).toHaveValue('8');

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
+import { expectDraft } from './drafts';
 import { answerOpenDialog, answerSaveDialog } from './launch';
 import { field, row, TRAIN64, tab, test } from './start';
 
@@ -76,7 +77,10 @@ test('saved from the form without its paths, and applied with a preview, as one 
 
   await page.keyboard.press('Control+Shift+z');
   await expect(row(page, 'n_groups')).toContainText('preset lab-baseline');
-  await page.waitForTimeout(500);
+  await expectDraft(userDataDir, {
+    draft: { overrides: { n_groups: 8 } },
+    origins: { 'override n_groups': { preset: 'lab-baseline' } },
+  });
   await page.reload();
   await expect(row(page, 'n_groups')).toContainText('preset lab-baseline');
   await app.close();

@@ -1,23 +1,22 @@
 /** Nothing is lost: drafts, crashes, closing, several windows, recent files. */
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
+import { draftFiles, expectDraft } from './drafts';
 import { answerOpenDialog, answerQuestion, answerSaveDialog } from './launch';
 import { field, fixture, row, TRAIN64, test } from './start';
 
 const temporary = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
-const drafts = (userDataDir: string): string[] => {
-  const folder = path.join(userDataDir, 'pinnboard', 'drafts');
-  return existsSync(folder) ? readdirSync(folder) : [];
-};
 
 /** Types something that no file holds, and waits until it is kept. */
 async function work(page: Page, userDataDir: string): Promise<void> {
   await field(page, 'n_groups').fill('512');
   await field(page, 'nphotons').fill('5e');
-  await expect.poll(() => drafts(userDataDir).length).toBe(1);
-  await page.waitForTimeout(700);
+  await expectDraft(userDataDir, {
+    draft: { overrides: { n_groups: 512 } },
+    typed: { nphotons: { text: '5e' } },
+  });
 }
 
 const closeWindow = (app: ElectronApplication) =>
@@ -47,8 +46,11 @@ test('a validation dataset that was chosen is looked at, also after the work cam
   await field(page, 'test_data_file').hover();
   await row(page, 'test_data_file').getByRole('button', { name: 'Choose test_data_file' }).click();
   await expect(said(page)).toBeVisible();
-  await expect.poll(() => drafts(userDataDir).length).toBe(1);
-  await page.waitForTimeout(700);
+  const chosen = fixture('train32.npz');
+  await expectDraft(userDataDir, {
+    draft: { overrides: { test_data_file: chosen } },
+    validation: chosen,
+  });
   app.process().kill('SIGKILL');
   const again = await start({ userDataDir });
   await expect(said(again.page)).toBeVisible();
@@ -96,7 +98,7 @@ test('closing asks about unsaved work: cancel stays, keep comes back, discard is
   await expect(field(second.page, 'n_groups')).toHaveValue('512');
   await answerQuestion(second.app, 'Discard');
   await second.app.close();
-  expect(drafts(userDataDir)).toEqual([]);
+  expect(draftFiles(userDataDir)).toEqual([]);
   const third = await start({ userDataDir });
   await expect(field(third.page, 'n_groups')).toHaveValue('');
 });
@@ -106,39 +108,43 @@ test('closing can export first', async ({ start }) => {
   const file = path.join(temporary(), 'closing.json');
   const { app, page } = await start({ args: [TRAIN64], userDataDir });
   await field(page, 'n_groups').fill('8');
-  await expect.poll(() => drafts(userDataDir).length).toBe(1);
-  await page.waitForTimeout(700);
+  await expectDraft(userDataDir, { draft: { overrides: { n_groups: 8 } }, unsaved: true });
   await answerSaveDialog(app, file);
   await answerQuestion(app, 'Export…');
   await app.close();
   expect(existsSync(file)).toBe(true);
-  expect(drafts(userDataDir)).toEqual([]);
+  expect(draftFiles(userDataDir)).toEqual([]);
 });
 
 test('closing asks nothing when nothing was set, or all was exported', async ({ start }) => {
-  const asked = async (app: ElectronApplication) => {
+  const expectClosedUnasked = async (app: ElectronApplication) => {
     await app.evaluate(({ dialog }) => {
-      const count = (globalThis as { asked?: number }).asked ?? 0;
-      (globalThis as { asked?: number }).asked = count;
       dialog.showMessageBox = () => {
-        (globalThis as { asked?: number }).asked = count + 1;
+        Object.assign(globalThis, { asked: true });
         return Promise.resolve({ response: 3, checkboxChecked: false });
       };
     });
-    const gone = app.waitForEvent('close');
+    const child = app.process();
+    const state = async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return 'closed';
+      const asked = () => 'asked' in globalThis;
+      return (await app.evaluate(asked).catch(() => false)) ? 'asked' : 'open';
+    };
     await closeWindow(app).catch(() => {});
-    await gone;
+    await expect.poll(state).toBe('closed');
   };
   const looked = await start({ args: [TRAIN64] });
   await looked.page.getByLabel('Target').selectOption('ptychopinn-2026.07');
-  await asked(looked.app);
-  const exported = await start({ args: [TRAIN64] });
+  await expectClosedUnasked(looked.app);
+  const userDataDir = temporary();
+  const exported = await start({ args: [TRAIN64], userDataDir });
   await field(exported.page, 'n_groups').fill('8');
   await answerSaveDialog(exported.app, path.join(temporary(), 'done.json'));
   await exported.page.getByRole('button', { name: /Export payload/ }).click();
   await expect(exported.page.getByRole('status').last()).toContainText('Exported');
-  await exported.page.waitForTimeout(700);
-  await asked(exported.app);
+  // Main has heard that what it keeps is exported.
+  await expectDraft(userDataDir, { draft: { overrides: { n_groups: 8 } }, unsaved: false });
+  await expectClosedUnasked(exported.app);
 });
 
 test('a second window has work of its own', async ({ start }) => {

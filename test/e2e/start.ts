@@ -7,7 +7,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright/test';
-import { launchPinnboard } from './launch';
+import { launchPinnboard, START_MS } from './launch';
 
 interface Started {
   readonly app: ElectronApplication;
@@ -21,9 +21,11 @@ type Start = (options?: Parameters<typeof launchPinnboard>[0]) => Promise<Starte
 
 export const test = base.extend<{ start: Start }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs off this pattern.
-  start: async ({}, use) => {
+  start: async ({}, use, testInfo) => {
     const apps: ElectronApplication[] = [];
     await use(async (options) => {
+      // The limit of a test allows for one start; each further one gets time of its own.
+      if (apps.length > 0) testInfo.setTimeout(testInfo.timeout + START_MS);
       const started = await launchPinnboard(options);
       apps.push(started.app);
       return started;

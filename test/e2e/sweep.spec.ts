@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { expect, type Page } from 'playwright/test';
+import { expectDraft } from './drafts';
 import { answerOpenDialog, answerQuestion, answerSaveDialog } from './launch';
 import { field, TRAIN64, test } from './start';
 
@@ -178,7 +179,8 @@ test('a description is saved, opened again with its base, and comes back after a
   await expect(page.getByRole('status').last()).toContainText('rates.yaml');
   expect(readFileSync(file, 'utf8')).toContain('execution.learning_rate: [');
 
-  const again = await start();
+  const userDataDir = temporary();
+  const again = await start({ userDataDir });
   await answerOpenDialog(again.app, file);
   await again.page.keyboard.press('Control+k');
   await again.page.keyboard.type('open sweep');
@@ -189,7 +191,8 @@ test('a description is saved, opened again with its base, and comes back after a
   await values(again.page, 'gridsize').fill('1, two');
   await expect(again.page.getByText('two: expected a whole number')).toBeVisible();
   // Typed text is kept, too, though it is no value.
-  await again.page.waitForTimeout(700);
+  const typed = expect.objectContaining({ name: 'gridsize', values: '1, two' });
+  await expectDraft(userDataDir, { sweep: { axes: expect.arrayContaining([typed]) } });
   await again.page.reload();
   await again.page.getByRole('button', { name: /^Sweep/ }).click();
   await expect(values(again.page, 'gridsize')).toHaveValue('1, two');

@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, type Page } from 'playwright/test';
+import { type ElectronApplication, expect, type Page } from 'playwright/test';
 import { TRAIN64, test } from './start';
 
 const widthOf = async (page: Page, name: string) =>
@@ -13,7 +13,12 @@ test('columns are resized with the keys and by dragging, and stay so after a res
 }) => {
   const userDataDir = mkdtempSync(path.join(tmpdir(), 'pinnboard-user-'));
   const first = await start({ userDataDir });
-  const before = await widthOf(first.page, 'Dataset');
+  const widthAtRest = async (page: Page, name: string) => {
+    // Columns have their widths from the first frame on; a scroll bar may still come.
+    await expect(page.getByText('resolved in')).toBeVisible();
+    return widthOf(page, name);
+  };
+  const before = await widthAtRest(first.page, 'Dataset');
   const splitter = first.page.getByRole('separator', { name: 'Width of the dataset column' });
   await splitter.focus();
   for (let i = 0; i < 3; i++) await first.page.keyboard.press('ArrowRight');
@@ -21,7 +26,7 @@ test('columns are resized with the keys and by dragging, and stay so after a res
   const right = first.page.getByRole('separator', { name: 'Width of the result column' });
   const box = await right.boundingBox();
   if (!box) throw new Error('the splitter has no place');
-  const wide = await widthOf(first.page, 'Result');
+  const wide = await widthAtRest(first.page, 'Result');
   await first.page.mouse.move(box.x, 400);
   await first.page.mouse.down();
   await first.page.mouse.move(box.x - 60, 400, { steps: 4 });
@@ -29,8 +34,8 @@ test('columns are resized with the keys and by dragging, and stay so after a res
   await expect.poll(() => widthOf(first.page, 'Result')).toBeCloseTo(wide + 60, 0);
   await first.app.close();
   const second = await start({ userDataDir });
-  expect(await widthOf(second.page, 'Dataset')).toBeCloseTo(before + 48, 0);
-  expect(await widthOf(second.page, 'Result')).toBeCloseTo(wide + 60, 0);
+  await expect.poll(() => widthOf(second.page, 'Dataset')).toBeCloseTo(before + 48, 0);
+  await expect.poll(() => widthOf(second.page, 'Result')).toBeCloseTo(wide + 60, 0);
 });
 
 for (const [width, height] of [
@@ -46,28 +51,32 @@ for (const [width, height] of [
       },
       [width, height] as const,
     );
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
     await expect(page.getByText('24 × 64 × 64')).toBeVisible();
     await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
     await page.getByRole('button', { name: /^All/ }).click();
     for (const name of ['Findings', 'Diff', 'Payload', 'Legacy', 'Coherence', 'Explain']) {
-      await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
-      const cut = await page.evaluate(() => {
-        const inside = (element: Element) => {
-          const { left, right, width: w } = element.getBoundingClientRect();
-          return w === 0 || (left >= -1 && right <= window.innerWidth + 1);
-        };
-        const controls = document.querySelectorAll(
-          'header button, header input, header select, [role="tab"], [data-row] [data-control], footer button',
-        );
-        return {
-          sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          panels: [...document.querySelectorAll('[data-column]')].filter(
-            (panel) => panel.scrollWidth > panel.clientWidth + 1,
-          ).length,
-          outside: [...controls].filter((control) => !inside(control)).length,
-        };
-      });
-      expect(cut, name).toEqual({ sideways: 0, panels: 0, outside: 0 });
+      const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) });
+      await tab.click();
+      await expect(tab).toHaveAttribute('aria-selected', 'true');
+      const cut = () =>
+        page.evaluate(() => {
+          const inside = (element: Element) => {
+            const { left, right, width: w } = element.getBoundingClientRect();
+            return w === 0 || (left >= -1 && right <= window.innerWidth + 1);
+          };
+          const controls = document.querySelectorAll(
+            'header button, header input, header select, [role="tab"], [data-row] [data-control], footer button',
+          );
+          return {
+            sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            panels: [...document.querySelectorAll('[data-column]')].filter(
+              (panel) => panel.scrollWidth > panel.clientWidth + 1,
+            ).length,
+            outside: [...controls].filter((control) => !inside(control)).length,
+          };
+        });
+      await expect.poll(cut, name).toEqual({ sideways: 0, panels: 0, outside: 0 });
     }
   });
 }
@@ -82,20 +91,23 @@ test('the theme is chosen in the window, reaches the native side, and is kept', 
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.getByLabel('Theme').selectOption('light');
   await expect.poll(background).toBe('rgb(246, 247, 249)');
-  // On a slow disk: what was chosen last is on its way when the app is closed.
-  await app.evaluate(() => {
+  // The slowest disk: what was chosen last is written no sooner than the app is about to end.
+  await app.evaluate(({ app: main }) => {
     const files = process.mainModule?.require('node:fs').promises;
     const { rename } = files;
+    const quitting = new Promise((resolve) => main.once('will-quit', resolve));
     files.rename = async (from: string, to: string) => {
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await quitting;
       return rename(from, to);
     };
   });
   await page.getByLabel('Theme').selectOption('dark');
   await expect.poll(background).toBe('rgb(18, 22, 28)');
-  expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  const source = (of: ElectronApplication) =>
+    of.evaluate(({ nativeTheme }) => nativeTheme.themeSource);
+  await expect.poll(() => source(app)).toBe('dark');
   await app.close();
   const again = await start({ userDataDir });
   await expect(again.page.getByLabel('Theme')).toHaveValue('dark');
-  expect(await again.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  expect(await source(again.app)).toBe('dark');
 });
