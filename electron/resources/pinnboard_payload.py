@@ -35,6 +35,7 @@ __all__ = [
     "Payload",
     "PayloadProblem",
     "Revision",
+    "RunProblem",
     "Verification",
     "load",
     "revision",
@@ -124,6 +125,10 @@ class PayloadProblem(Exception):
     """Something that the user can put right, said in words."""
 
 
+class RunProblem(Exception):
+    """A run ended without its result."""
+
+
 # -- Reading a file ----------------------------------------------------------------------------------------------------
 
 
@@ -178,7 +183,16 @@ def _demand(path: PathLike, file: Dict[str, Any]) -> None:
 # -- PtychoPINN's classes ----------------------------------------------------------------------------------------------
 
 
+@functools.lru_cache(maxsize=None)
+def _torch_first() -> None:
+    """Loads torch before TensorFlow: each brings an LLVM, and in the other order a stock installation aborts."""
+    # A design document needs no torch, and PtychoPINN reports a missing one itself.
+    with contextlib.suppress(ImportError):
+        importlib.import_module("torch")
+
+
 def _import(module: str) -> Any:
+    _torch_first()
     try:
         return importlib.import_module(module)
     # PtychoPINN raises RuntimeError where torch is missing, and what it imports may raise anything.
@@ -607,7 +621,8 @@ def run(
     """
     Runs a file as the script does that Pinnboard exports: the installed factory makes its payload of the file's
     request, and training or inference goes on from there. `dry_run` stops after the factory. `say` is told what a user
-    should know. Returns the factory's payload; raises `PayloadProblem`, or what PtychoPINN raises once it runs.
+    should know. Returns the factory's payload; raises `PayloadProblem`, `RunProblem`, or what PtychoPINN raises once it
+    runs.
     """
     file = read(path)
     with _in_folder(base):
@@ -620,8 +635,36 @@ def run(
             count = "1 field is" if len(differences) == 1 else f"{len(differences)} fields are"
             say(f"warning: {count} not what the file holds; `verify` lists the differences.")
         if not dry_run:
-            _STEPS[(file["target"], file["workflow"])](file["request"], payload)
+            _finish(file, payload)
         return payload
+
+
+#: What a finished run of PtychoPINN leaves in its output folder.
+RESULTS = {"training": "wts.h5.zip", "inference": "reconstructed_amplitude.png"}
+
+
+def _finish(file: Dict[str, Any], payload: Any) -> None:
+    """Runs the workflow. Raises `RunProblem` unless its result is there afterwards, newly written."""
+    request, workflow, target = file["request"], file["workflow"], file["target"]
+    result = Path(request["output_dir"]) / RESULTS[workflow]
+    before = _written(result)
+    try:
+        _STEPS[(target, workflow)](request, payload)
+    except SystemExit as stop:
+        # Lightning leaves a run that gets SIGTERM in this way, with exit code 0.
+        raise RunProblem(f"The run was stopped before it wrote {result}.") from stop
+    # The blueprint does not say what its run leaves.
+    if REVISIONS[target] is not None and _written(result) in (None, before):
+        raise RunProblem(f"The run ended without writing {result}.")
+
+
+def _written(result: Path) -> Optional[Tuple[int, int]]:
+    """Which file stands there, and when it was written; None when there is none."""
+    try:
+        facts = result.stat()
+    except OSError:
+        return None
+    return facts.st_ino, facts.st_mtime_ns
 
 
 def _training_data(request: Dict[str, Any]) -> Dict[str, Any]:
@@ -714,7 +757,7 @@ _STEPS: Dict[Tuple[str, str], Callable[[Dict[str, Any], Any], None]] = {
 
 EXIT_CODES = """
 exit codes of verify: 0 the installed factory gives what the file holds, 1 it gives something else, 2 it cannot be run
-exit codes of run: 0 done, 1 the run failed, 2 it cannot be started
+exit codes of run: 0 done and its result written, 1 the run failed or was stopped, 2 it cannot be started
 """
 
 
@@ -751,6 +794,9 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     except PayloadProblem as problem:
         print(f"error: {problem}", file=sys.stderr)
         return 2
+    except RunProblem as problem:
+        print(f"error: {problem}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 

@@ -8,6 +8,8 @@ import { reach, reachNames } from '../../../targets/ptychopinn-2026.07/reach';
 import { quote } from '../../../values/python';
 import { commandLineSetting, factoryArguments, type Part, READ_TRAINING_DATA } from './script';
 
+/** TensorFlow and torch's compiler each bring an LLVM: loaded in the other order, a stock installation aborts. */
+const TORCH_FIRST = 'import torch  # first: a stock installation aborts when TensorFlow is loaded before it';
 const EXECUTION_CONFIG = 'from ptycho.config.config import PyTorchExecutionConfig';
 const RAW_DATA = 'from ptycho.raw_data import RawData';
 
@@ -21,6 +23,8 @@ export function ptychopinnTraining(request: Request): Part {
   const profile = request.profile ?? null;
   return {
     imports: [
+      TORCH_FIRST,
+      '',
       EXECUTION_CONFIG,
       RAW_DATA,
       `from ptycho_torch.config_factory import create_training_payload${profile === null ? '' : ', resolve_ci_profile'}`,
@@ -42,7 +46,17 @@ export function ptychopinnTraining(request: Request): Part {
       '    execution_config=payload.execution_config,',
       `    overrides={name: value for name, value in ${profile === null ? 'OVERRIDES' : 'given'}.items() if name in HANDED_ON},`,
       ')',
-      'print(f"Trained: {OUTPUT_DIR / \'wts.h5.zip\'}")',
+      "bundle = OUTPUT_DIR / 'wts.h5.zip'",
+      'if not bundle.is_file():',
+      "    sys.exit(f'Training ended without {bundle}.')",
+      "print(f'Trained: {bundle}')",
+    ],
+    start: [
+      'try:',
+      '    main()',
+      'except SystemExit as stop:',
+      '    # Lightning ends a run that gets SIGTERM with exit code 0, before anything is saved.',
+      '    sys.exit(stop.code or 143)',
     ],
     does: 'trains',
   };
@@ -69,6 +83,8 @@ function handedOnSetting(): string {
 /** PtychoPINN has no public function for the second half, so that these are the ones of its own command line. */
 export const ptychopinnInference = (request: Request): Part => ({
   imports: [
+    TORCH_FIRST,
+    '',
     EXECUTION_CONFIG,
     RAW_DATA,
     'from ptycho_torch import inference',

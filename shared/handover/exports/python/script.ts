@@ -12,6 +12,8 @@ export interface Part {
   readonly settings: readonly string[];
   /** Body of `main`, without its indentation. */
   readonly body: readonly string[];
+  /** Lines that end the script when Python itself runs it. */
+  readonly start?: readonly string[];
   /** What it does, after `It calls PtychoPINN's own factory with the settings below and `. */
   readonly does: string;
 }
@@ -19,7 +21,7 @@ export interface Part {
 /** The whole script. It depends on the request alone, so that the same request always gives the same text. */
 export function script(given: Request, title: string, part: (request: Request) => Part): string {
   const request = canonicalRequest(given);
-  const { imports, settings, body, does } = part(request);
+  const { imports, settings, body, start = ['main()'], does } = part(request);
   const workflow = request.workflow === 'training' ? 'Training' : 'Inference';
   return [
     '#!/usr/bin/env python3',
@@ -29,6 +31,7 @@ export function script(given: Request, title: string, part: (request: Request) =
     'Run it where PtychoPINN is installed, in the folder from which relative paths are meant.',
     '"""',
     embeddedLine(request),
+    ...(body.concat(start).some((line) => line.includes('sys.')) ? ['import sys'] : []),
     'from pathlib import Path',
     '',
     ...imports,
@@ -46,7 +49,7 @@ export function script(given: Request, title: string, part: (request: Request) =
     '',
     '',
     "if __name__ == '__main__':",
-    '    main()',
+    ...start.map((line) => `    ${line}`),
     '',
   ].join('\n');
 }

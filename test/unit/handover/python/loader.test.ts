@@ -322,6 +322,25 @@ describe('run', () => {
     });
   });
 
+  it('fails when a run was stopped, or left no new bundle', async () => {
+    const file = await payload();
+    const ended = (ends: string, cwd: string) =>
+      python([LOADER_FILE, 'run', file], {
+        modules: [standIns],
+        cwd,
+        env: { STAND_IN_PAYLOAD: file, STAND_IN_ENDS: ends },
+      });
+    const folder = work();
+    const stopped = ended('stopped', folder);
+    expect(stopped.code).toBe(1);
+    expect(stopped.err).toMatch(/^error: The run was stopped before it wrote .*wts\.h5\.zip\.\n$/);
+    expect(ended('', folder).code).toBe(0);
+    // The bundle of the run before is there, and is not this run's.
+    const without = ended('without', folder);
+    expect(without.code).toBe(1);
+    expect(without.err).toContain('ended without writing');
+  });
+
   it('stitches simply where the payload says so, on the device of the knob', async () => {
     const file = await payload(uniform);
     const { out, err, code } = calls(['run', file], file);

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { resolve } from '../../../../shared/factory';
@@ -9,6 +12,7 @@ import { TARGET_NAMES } from '../../../conformance/read';
 import { PYTHON } from '../../../python';
 import { worldOf } from './cases';
 import { python } from './python';
+import { writeStandIns } from './standIns';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -120,7 +124,7 @@ describe('a script', () => {
       const world = { dataset: { status: 'missing' as const, problem: '' } };
       const { text: script } = pythonExport.write({ request, resolution: resolve(request, world) });
       // The settings alone: the modules after them are PtychoPINN's.
-      return script.replace(/^from ptycho.*$/gm, '');
+      return script.replace(/^(?:from ptycho|import torch).*$/gm, '');
     });
     const { out, err } = python(
       [
@@ -142,6 +146,41 @@ for line in sys.stdin:
     expect(read).toEqual(
       samples.map((notes) => [notes, `x${notes}`, "<class 'pathlib.PosixPath'>"]),
     );
+  });
+});
+
+/** Runs the script of a training run where stand-ins are installed. */
+async function ranWith(ends: string, stale = false) {
+  const request = training();
+  const resolution = resolve(request, await worldOf(request));
+  const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-script-'));
+  const gives = path.join(folder, 'gives.json');
+  const { payload, legacyParams } = resolution;
+  writeFileSync(gives, JSON.stringify({ payload, legacy_params: legacyParams }));
+  mkdirSync(path.join(folder, 'out'));
+  if (stale) writeFileSync(path.join(folder, 'out/wts.h5.zip'), 'of an earlier run');
+  return python(['-c', pythonExport.write({ request, resolution }).text], {
+    modules: [writeStandIns('ptychopinn-2026.07')],
+    cwd: folder,
+    env: { STAND_IN_PAYLOAD: gives, STAND_IN_ENDS: ends },
+  });
+}
+
+describe('a training script that is run', () => {
+  it('loads torch before PtychoPINN and succeeds when the bundle is written', async () => {
+    const { code, out, err } = await ranWith('');
+    expect({ code, out, err }).toEqual({ code: 0, out: 'Trained: out/wts.h5.zip\n', err: '' });
+  });
+
+  it('does not take a run that SIGTERM ended for a success', async () => {
+    expect((await ranWith('stopped')).code).toBe(143);
+    expect((await ranWith('stopped', true)).code).toBe(143);
+  });
+
+  it('fails when training leaves no bundle', async () => {
+    const { code, err } = await ranWith('without');
+    expect(code).toBe(1);
+    expect(err).toContain('Training ended without out/wts.h5.zip.');
   });
 });
 

@@ -39,7 +39,8 @@ export function writeStandIns(targetName: string, changes: readonly Change[] = [
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-standins-'));
   const files: { [file: string]: string } = {
     'stand_in.py': STAND_IN,
-    'ptycho/__init__.py': '',
+    'torch/__init__.py': '',
+    'ptycho/__init__.py': target.name === 'adr-003' ? '' : TORCH_FIRST,
     'ptycho/config/__init__.py': '',
     'ptycho/params.py': 'cfg = {}\n',
     'ptycho/raw_data.py': RAW_DATA,
@@ -133,6 +134,13 @@ refusal = os.environ.get('STAND_IN_REFUSAL')
 
 def keep(_name, **arguments):
     calls.append((_name, arguments))
+`;
+
+/** A stock installation aborts when TensorFlow, which PtychoPINN loads, comes before torch. */
+const TORCH_FIRST = `import os, sys
+
+if 'torch' not in sys.modules:
+    os.abort()
 `;
 
 const RAW_DATA = `import stand_in
@@ -246,7 +254,10 @@ function components(target: Target): string {
     target.name === 'adr-003'
       ? 'train_data, test_data, payload, do_stitching=True'
       : 'train_data, test_data, config, flip_x=False, flip_y=False, transpose=False, M=20, do_stitching=False, execution_config=None, overrides=None';
-  return `import stand_in
+  return `import os
+from pathlib import Path
+
+import stand_in
 
 
 class Model:
@@ -259,6 +270,15 @@ class Model:
 
 def run_cdi_example_torch(${parameters}):
     stand_in.keep('run_cdi_example_torch', **locals())
+    ends = os.environ.get('STAND_IN_ENDS')
+    if ends == 'stopped':
+        # As Lightning does on SIGTERM.
+        raise SystemExit
+    if ends != 'without':
+        bundle = Path(${target.name === 'adr-003' ? 'payload.tf_training_config' : 'config'}.output_dir) / 'wts.h5.zip'
+        if bundle.parent.is_dir():
+            bundle.unlink(missing_ok=True)
+            bundle.write_text('trained')
     return None, None, {}
 
 
@@ -270,7 +290,10 @@ def load_inference_bundle_torch(bundle_dir, model_name='diffraction_to_obj', *, 
 }
 
 /** Parameters as in I:343 to I:501. */
-const INFERENCE = `import stand_in
+const INFERENCE = `import os
+from pathlib import Path
+
+import stand_in
 
 
 def _require_ci_varpro_scaling(model, inference_config):
@@ -294,4 +317,7 @@ def _run_inference_and_reconstruct(model, raw_data, config, execution_config, de
 
 def save_individual_reconstructions(obj_amp, obj_phase, output_dir):
     stand_in.keep('save_individual_reconstructions', **locals())
+    if '/' not in str(output_dir):
+        os.makedirs(output_dir, exist_ok=True)
+        (Path(output_dir) / 'reconstructed_amplitude.png').write_text('picture')
 `;
