@@ -1,5 +1,6 @@
 /** One window with what belongs to it: its session, its pictures, its kept draft, and the question before it closes. */
 import { type BrowserWindow, dialog } from 'electron';
+import { pendingText } from '../../shared/form/typedText';
 import type { Keep, MenuEvent, Restored } from '../../shared/ipc/contract';
 import { validationPath } from '../../shared/request/request';
 import { EMPTY_SWEEP } from '../../shared/sweep/draft/draft';
@@ -131,19 +132,24 @@ export class AppWindow {
   }
 
   private async mayClose(kept: Keep): Promise<boolean> {
+    // What an export would hold is not what the window shows then.
+    const pending = pendingText(kept);
+    const buttons = CHOICES.filter((choice) => choice !== 'Export…' || !pending);
     const { response } = await dialog.showMessageBox(this.browser, {
       type: 'question',
       title: 'Pinnboard',
       message: kept.unsaved
         ? 'This configuration is in no payload file yet.'
         : 'This sweep is in no file yet.',
-      detail: `Export ${kept.unsaved ? 'it' : 'its base'}, keep it as a draft that comes back at the next start, or let it go for good.${kept.sweepUnsaved ? ' An export does not hold the sweep, which is then kept as a draft.' : ''}`,
-      buttons: [...CHOICES],
+      detail: pending
+        ? `It cannot be exported while the text "${pending.text}" in ${pending.row.label} (${pending.row.name}) is not understood. Keep it as a draft that comes back at the next start, or discard it.`
+        : `Export ${kept.unsaved ? 'it' : 'its base'}, keep it as a draft that comes back at the next start, or let it go for good.${kept.sweepUnsaved ? ' An export does not hold the sweep, which is then kept as a draft.' : ''}`,
+      buttons,
       defaultId: 0,
-      cancelId: 3,
+      cancelId: buttons.indexOf('Cancel'),
       noLink: true,
     });
-    switch (CHOICES[response]) {
+    switch (buttons[response]) {
       case 'Export…':
         if (!(await this.exportDraft(this, kept.draft))) return false;
         if (!kept.sweepUnsaved) await this.letGo();

@@ -1,3 +1,4 @@
+import { pendingText } from '../../shared/form/typedText';
 import { THEMES } from '../../shared/ipc/theme';
 import { setTheme } from '../commands/run';
 import { appliedText, counted, countSeverities } from '../findings/words';
@@ -16,9 +17,7 @@ export function Footer() {
   const changes = useResolvedDraft(
     ({ overrides, execution }) => Object.keys(overrides).length + Object.keys(execution).length,
   );
-  const unapplied = useWork(({ typed }) =>
-    Object.keys(typed).find((name) => typed[name]?.problem !== null),
-  );
+  const pending = useWork((work) => pendingText(work)?.row);
   const { errors, warnings } = countSeverities(findings);
   return (
     <footer className={css.footer}>
@@ -40,9 +39,9 @@ export function Footer() {
         {counted(changes, 'change')}
       </button>
       <PresetsButton />
-      {unapplied !== undefined && (
-        <button type="button" data-severity="error" onClick={() => reveal([unapplied])}>
-          text in {unapplied} is not applied
+      {pending && (
+        <button type="button" data-severity="error" onClick={() => reveal([pending.name])}>
+          text in {pending.name} not understood
         </button>
       )}
       <span className={css.status} role="status" aria-live="polite" title={status}>

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
+import { currentText } from '../../shared/form/typedText';
 import { FindingLine } from '../findings/FindingLine';
 import { PresetMark } from '../presets/PresetMark';
 import { useDraft, useStore, useWork } from '../store/store';
@@ -10,12 +11,12 @@ import { defaultText, landedText } from './effective';
 import type { RowState } from './filter';
 import { beneath, layerWords } from './layers';
 import { Origin } from './Origin';
+import { PendingLine } from './PendingLine';
 import { PinButton } from './PinButton';
 import { ResetButton } from './ResetButton';
 import css from './Row.module.css';
 import { SelectControl } from './SelectControl';
 import { TextControl } from './TextControl';
-import { currentText } from './typing';
 
 type Props = {
   row: FormRow;
@@ -30,7 +31,8 @@ type Props = {
 export const Row = memo(function Row({ row, story, findings, unread, unreadWhy }: Props) {
   const setting = useDraft(useShallow((draft) => rowSetting(row, draft)));
   const target = useDraft((draft) => draft.target);
-  const problem = useWork((work) => currentText(work.typed[row.name], setting)?.problem ?? null);
+  const typed = useWork((work) => currentText(work.typed[row.name], setting));
+  const problem = typed?.problem ?? null;
   const active = useStore((state) => state.activeRow === row.name);
   const show = useStore((state) => state.show);
 
@@ -80,9 +82,16 @@ export const Row = memo(function Row({ row, story, findings, unread, unreadWhy }
         <PinButton row={row} story={story} text={fallback} />
       )}
       <span id={id} className="sr-only">
-        {[problem, row.help, rangeText(row.range), unreadWhy].filter(Boolean).join('. ')}
+        {[
+          problem === null ? null : `Text not understood: ${problem}`,
+          row.help,
+          rangeText(row.range),
+          unreadWhy,
+        ]
+          .filter(Boolean)
+          .join('. ')}
       </span>
-      {problem !== null && <p className={css.problem}>Not applied: {problem}.</p>}
+      <PendingLine {...{ row, setting, typed, fallback }} />
       {problem === null && setting.set && isUnusual(setting.value, row.range) && (
         <p className={css.hint}>Unusual value: {rangeText(row.range)}.</p>
       )}

@@ -1,11 +1,12 @@
 import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
+import { currentText } from '../../shared/form/typedText';
 import type { Value } from '../../shared/values/value';
 import { useStore, useWork } from '../store/store';
 import css from './Control.module.css';
 import { choosePath, isPath } from './choosePath';
-import { controlText } from './setting';
-import { currentText, setRow, typeInto } from './typing';
+import { controlText, understoodText } from './setting';
+import { setRow } from './typing';
 
 interface Props {
   row: FormRow;
@@ -17,13 +18,19 @@ interface Props {
   describedBy: string;
 }
 
-/** A field that is typed: applied at every key that leaves a value, kept as typed when it does not. */
+/** A field that is typed: text that is understood is applied at every key, any other text changes nothing. */
 export function TextControl({ row, setting, fallback, becomes, describedBy }: Props) {
   const typed = useWork((work) => currentText(work.typed[row.name], setting));
   const change = useStore((state) => state.change);
+  const type = useStore((state) => state.type);
+  const discard = useStore((state) => state.discardText);
   const seal = useStore((state) => state.seal);
   const text = typed?.text ?? (setting.set ? controlText(setting.value, row.type) : '');
   const problem = typed?.problem ?? null;
+  const understood =
+    typed && problem === null && setting.set
+      ? understoodText(typed.text, setting.value, row.type)
+      : null;
   const isNone = setting.set && setting.value === null;
   const choose = (value: Value) => change((work) => setRow(work, row, value));
   return (
@@ -44,11 +51,17 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
         spellCheck={false}
         placeholder={fallback}
         value={text}
-        onChange={({ target }) =>
-          change((work) => typeInto(work, row, target.value), `type ${row.name}`)
-        }
+        onChange={({ target }) => type(row, target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || problem === null) return;
+          // Kept from the form, where Escape leaves the control.
+          event.stopPropagation();
+          event.preventDefault();
+          discard(row);
+        }}
         onBlur={seal}
       />
+      {understood !== null && <span className={css.suffix}>= {understood}</span>}
       {becomes !== null && problem === null && <span className={css.suffix}>→ {becomes}</span>}
       {row.unit && <span className={css.suffix}>{row.unit}</span>}
       {isPath(row) && (

@@ -1,19 +1,22 @@
 /** What a row's setting is, as text and as edits of the request. */
 import type { FieldType } from '../../shared/catalogue/types';
-import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import type { Draft } from '../../shared/ipc/contract';
+import { parseValue } from '../../shared/values/parse';
 import { formatValue } from '../../shared/values/python';
-import type { Value } from '../../shared/values/value';
-
-/** Two settings are one exactly when their keys are. */
-export const settingKey = (setting: RowSetting): string =>
-  setting.set ? `${setting.name} ${JSON.stringify(setting.value)}` : '';
+import { sameValue, type Value } from '../../shared/values/value';
 
 /** A value as the text of a control: text and paths bare, anything else as Python writes it. */
 export function controlText(value: Value, type: FieldType | undefined): string {
   const bare = type?.kind === 'str' || type?.kind === 'path' || type?.kind === 'enum';
   return bare && typeof value === 'string' ? value : formatValue(value, type);
+}
+
+/** What a typed number was understood as, where it is not written as Python writes it; else null. */
+export function understoodText(text: string, value: Value, type: FieldType): string | null {
+  if (typeof value !== 'number') return null;
+  const literal = parseValue(text);
+  return literal.ok && sameValue(literal.value, value) ? null : controlText(value, type);
 }
 
 /** The edit that removes a name, with the value that it takes away. */

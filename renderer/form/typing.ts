@@ -1,25 +1,32 @@
-/** Typing into a row: text that is a value is applied, text that is not stays as it is typed. */
-import {
-  clearRow as clearEdits,
-  type RowSetting,
-  rowSetting,
-  setRow as setEdits,
-} from '../../shared/form/formRows';
+/** Typing into a row: text that is understood sets it, any other text changes nothing and stays as it is typed. */
+import { clearRow as clearEdits, rowSetting, setRow as setEdits } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
-import type { TypedText } from '../../shared/ipc/contract';
+import { currentText, settingKey } from '../../shared/form/typedText';
 import { applyEdits } from '../../shared/request/edits';
 import { readTyped } from '../../shared/values/parse';
 import type { Value } from '../../shared/values/value';
 import type { Work } from '../store/work';
-import { settingKey } from './setting';
 
-/** The work after `text` was typed into the row's control; empty text takes the setting back. */
-export function typeInto(work: Work, row: FormRow, text: string): Work {
-  if (text.trim() === '') return clearRow(work, row);
+/**
+ * The work after `text` was typed into the row's control. `before` is the work as the typing began, not as the last key
+ * left it: `24` on the way to `24x` sets 24, and `24x` gives back what held before the `2`. Empty text resets the row.
+ */
+export function typeInto(before: Work, row: FormRow, text: string): Work {
+  if (text.trim() === '') return clearRow(before, row);
   const read = readTyped(text, row.type);
-  if (!read.ok) return withTyped(work, row, text, read.problem);
-  return withTyped(setRow(work, row, read.value), row, text, null);
+  if (!read.ok) return withTyped(before, row, text, read.problem);
+  return withTyped(setRow(before, row, read.value), row, text, null);
 }
+
+/** The work without the row's text that is not understood; `before` is the work as the typing began. */
+export function discardText(before: Work, row: FormRow): Work {
+  const text = currentText(before.typed[row.name], rowSetting(row, before.draft));
+  if (!text || text.problem === null) return before;
+  return { ...before, typed: without(before.typed, row.name) };
+}
+
+/** Typing on in one row is one step. */
+export const typingKey = (row: FormRow): string => `type ${row.name}`;
 
 /** The work with the row set to a value that was chosen rather than typed. */
 export function setRow(work: Work, row: FormRow, value: Value): Work {
@@ -34,12 +41,6 @@ export function clearRow(work: Work, row: FormRow): Work {
   if (edits.length === 0 && typed === work.typed) return work;
   return { ...work, typed, draft: edits.length === 0 ? work.draft : applyEdits(work.draft, edits) };
 }
-
-/** The typed text that still holds for this setting, if any. */
-export const currentText = (
-  typed: TypedText | undefined,
-  setting: RowSetting,
-): TypedText | undefined => (typed?.base === settingKey(setting) ? typed : undefined);
 
 function withTyped(work: Work, row: FormRow, text: string, problem: string | null): Work {
   const base = settingKey(rowSetting(row, work.draft));

@@ -1,15 +1,18 @@
 /** Copying a form, and saving it through main. */
 import type { ExportFormat } from '../../shared/handover/format';
 import type { HandedOver } from '../../shared/ipc/contract';
+import { waitsForText } from '../form/pending';
 import { bridge } from '../store/bridge';
 import { copyText } from '../store/files';
 import { useStore } from '../store/store';
 
-export const copyForm = ({ title }: ExportFormat, text: string): Promise<void> =>
-  copyText(text, `Copied: ${title}`);
+export async function copyForm({ title }: ExportFormat, text: string): Promise<void> {
+  if (!waitsForText('Not copied')) await copyText(text, `Copied: ${title}`);
+}
 
 /** Saves the draft as this form; main writes the text from the draft itself. */
 export async function saveForm({ id, title }: ExportFormat, loader: boolean): Promise<void> {
+  if (waitsForText('Not saved')) return;
   const { history, show } = useStore.getState();
   const outcome = await bridge?.handOver({ draft: history.present.draft, format: id, loader });
   if (!outcome) return;

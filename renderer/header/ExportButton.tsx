@@ -1,31 +1,38 @@
 import { counted, countSeverities } from '../findings/words';
+import { pendingWhy } from '../form/pending';
 import { exportPayload } from '../store/files';
-import { useStore } from '../store/store';
+import { useStore, useWork } from '../store/store';
 import css from './ExportButton.module.css';
 
 /** Export, or what stands in its way: while the factory refuses, the button goes to the first error. */
 export function ExportButton() {
   const findings = useStore((state) => state.resolution.findings);
   const ready = useStore((state) => state.resolution.payload !== null);
+  const pending = useWork(pendingWhy);
   const { errors } = countSeverities(findings);
   const first = findings.find(({ severity }) => severity === 'error');
-  const why = first
-    ? `${counted(errors, 'error')} in the way. First: ${first.message} Click to go there.`
-    : ready
-      ? 'Save the payload as a JSON file'
-      : 'Resolving…';
+  const why = pending
+    ? `Export waits: ${pending}`
+    : first
+      ? `${counted(errors, 'error')} in the way. First: ${first.message} Click to go there.`
+      : ready
+        ? 'Save the payload as a JSON file'
+        : 'Resolving…';
   return (
     <>
       <button
         type="button"
         className={`btn primary ${css.export}`}
-        aria-disabled={!ready}
+        aria-disabled={!ready || pending !== null}
         aria-describedby="export-why"
         title={why}
         onClick={() => void exportPayload()}
       >
         Export payload
-        {errors > 0 && <span className={css.count}>{counted(errors, 'error')}</span>}
+        {pending !== null && <span className={css.count}>text not understood</span>}
+        {errors > 0 && pending === null && (
+          <span className={css.count}>{counted(errors, 'error')}</span>
+        )}
       </button>
       <span id="export-why" className="sr-only">
         {why}

@@ -1,6 +1,7 @@
 import { type Candidate, candidatesOf, collectPreset } from '../../shared/presets/collect';
 import { settingText } from '../../shared/presets/compare';
-import { useDraft } from '../store/store';
+import { pendingWhy } from '../form/pending';
+import { useDraft, useWork } from '../store/store';
 import { AboutFields, aboutOf } from './AboutFields';
 import { keepPreset } from './actions';
 import css from './Pane.module.css';
@@ -21,15 +22,17 @@ export function SaveView() {
   const chosen = candidates.filter((candidate) => isIn(candidate, form));
   const known = mineNamed(library, form.name);
   const change = (next: Partial<SaveForm>) => put({ form: { ...form, ...next } });
-  const why =
-    chosen.length === 0
+  const pending = useWork(pendingWhy);
+  const why = pending
+    ? `Not saved: ${pending}`
+    : chosen.length === 0
       ? 'No setting is chosen'
       : form.name.trim() === ''
         ? 'It needs a name'
         : known
           ? `You have a preset of this name: saving replaces it`
           : '';
-  const blocked = chosen.length === 0 || form.name.trim() === '';
+  const blocked = pending !== null || chosen.length === 0 || form.name.trim() === '';
   const save = async () => {
     const preset = collectPreset(
       {

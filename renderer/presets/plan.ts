@@ -1,11 +1,11 @@
 /** What applying the chosen presets makes of the work. */
 import { formRows, rowSetting } from '../../shared/form/formRows';
+import { settingKey } from '../../shared/form/typedText';
 import { type Application, applyPresets } from '../../shared/presets/apply';
 import { madeFor } from '../../shared/presets/fit';
 import type { Preset } from '../../shared/presets/preset';
 import { findTarget } from '../../shared/targets';
 import { appliedText } from '../findings/words';
-import { settingKey } from '../form/setting';
 import { useStore } from '../store/store';
 import { type Work, withDraft, withWorkflow } from '../store/work';
 import { usePresets } from './store';

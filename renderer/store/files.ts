@@ -1,6 +1,7 @@
 /** What the window does with files, each through main: open, drop, choose, export. */
 import type { OpenedDataset, OpenedPayload, Outcome } from '../../shared/ipc/contract';
 import { commandLine } from '../../shared/request/commandLine';
+import { waitsForText } from '../form/pending';
 import { showText } from '../import/open';
 import { takePreset } from '../presets/actions';
 import { bridge } from './bridge';
@@ -106,8 +107,9 @@ export function takePayload(payload: OpenedPayload): void {
   void refreshRecents();
 }
 
-/** Exports the draft; when the factory refuses it, goes to the first error instead. */
+/** Exports the draft; when a text is not understood or the factory refuses it, goes there instead. */
 export async function exportPayload(): Promise<void> {
+  if (waitsForText('Not exported')) return;
   const state = useStore.getState();
   const { history, resolution, show } = state;
   const error = resolution.findings.find(({ severity }) => severity === 'error');
@@ -128,6 +130,7 @@ export async function exportPayload(): Promise<void> {
 
 /** Exports the request alone, whatever the factory says of it. */
 export async function exportRequest(): Promise<void> {
+  if (waitsForText('Not exported')) return;
   const { history, show } = useStore.getState();
   const result = await ask(bridge?.exportRequest(history.present.draft));
   if (result?.status !== 'saved') return;
@@ -137,6 +140,7 @@ export async function exportRequest(): Promise<void> {
 
 /** Copies the command line that makes the same payload. */
 export async function copyCommand(): Promise<void> {
+  if (waitsForText('Not copied')) return;
   const request = requestOf(useStore.getState().history.present);
   await copyText(commandLine(request), 'Command line copied');
 }

@@ -17,10 +17,19 @@ export const startHistory = <T>(present: T): History<T> => ({
   key: null,
 });
 
-/** Goes to `next`; with the key of the step before (typing on in one field) it joins that step. */
+/** What held when the step of that key began: before its first change, or now when it is a new step. */
+export const beforeStep = <T>({ past, present, key }: History<T>, step: string): T =>
+  key === step ? (past.at(-1) ?? present) : present;
+
+/**
+ * Goes to `next`; with the key of the step before (typing on in one field) it joins that step. A step that comes back
+ * to where it began is none.
+ */
 export function record<T>(history: History<T>, next: T, key: string | null): History<T> {
   if (next === history.present) return history;
   const joins = key !== null && key === history.key;
+  if (joins && next === history.past.at(-1))
+    return { past: history.past.slice(0, -1), present: next, future: [], key: null };
   const past = joins ? history.past : [...history.past, history.present].slice(-LIMIT);
   return { past, present: next, future: [], key };
 }

@@ -1,9 +1,11 @@
 /** The part of the store that holds the work and its history. */
 import type { StateCreator } from 'zustand';
 import type { Edit } from '../../shared/findings/finding';
+import type { FormRow } from '../../shared/form/rows';
 import { applyEdits } from '../../shared/request/edits';
 import { appliedText, undoneText } from '../findings/words';
-import { type History, record, redo, seal, startHistory, undo } from './history';
+import { discardText, typeInto, typingKey } from '../form/typing';
+import { beforeStep, type History, record, redo, seal, startHistory, undo } from './history';
 import type { State } from './store';
 import { decidedKey, NEW_WORK, type Work } from './work';
 
@@ -15,6 +17,10 @@ export interface WorkSlice {
   markSaved(): void;
   /** Changes the work as one step; steps with the same key in a row are undone together. */
   change(next: (work: Work) => Work, key?: string): void;
+  /** Puts a text into a row, as one step until the row is left. */
+  type(row: FormRow, text: string): void;
+  /** Gives up a row's text that is not understood: its text and value are those from before it was typed. */
+  discardText(row: FormRow): void;
   /** Applies edits of the request, such as a fix. */
   edit(edits: readonly Edit[]): void;
   /** Ends a step of typing. */
@@ -29,6 +35,16 @@ export const createWorkSlice: StateCreator<State, [], [], WorkSlice> = (set, get
   markSaved: () => set(({ history }) => ({ savedKey: decidedKey(history.present) })),
   change: (next, key) =>
     set(({ history }) => ({ history: record(history, next(history.present), key ?? null) })),
+  type: (row, text) =>
+    set(({ history }) => {
+      const key = typingKey(row);
+      return { history: record(history, typeInto(beforeStep(history, key), row, text), key) };
+    }),
+  discardText: (row) =>
+    set(({ history }) => {
+      const key = typingKey(row);
+      return { history: seal(record(history, discardText(beforeStep(history, key), row), key)) };
+    }),
   edit: (edits) => get().change((work) => ({ ...work, draft: applyEdits(work.draft, edits) })),
   seal: () => set(({ history }) => ({ history: seal(history) })),
   undo: () =>

@@ -1,6 +1,7 @@
 /** What the sweep does with files, each through main: choosing those it goes over, saving, opening. */
 import { axisKey } from '../../shared/sweep/draft/draft';
 import { itemText, splitList } from '../../shared/sweep/draft/list';
+import { waitsForText } from '../form/pending';
 import { bridge } from '../store/bridge';
 import { ask } from '../store/files';
 import { useStore } from '../store/store';
@@ -26,6 +27,7 @@ export async function addFiles(key: string, kind: 'dataset' | 'model'): Promise<
 
 /** Saves the description where the user chooses. */
 export async function saveSweep(): Promise<void> {
+  if (waitsForText('Not saved')) return;
   const { history, show } = useStore.getState();
   const { draft, sweep } = history.present;
   const spec = currentSpec();

@@ -1,7 +1,7 @@
 /** `name=value` and `rule:field=note`, as the command line takes settings and acknowledgements. */
 import { typeOfName } from '../catalogue/catalogue';
 import type { Acknowledgement } from '../findings/acknowledge';
-import { type Parsed, parseValue } from '../values/parse';
+import { type Parsed, parseValue, readTypedNumber, takesNumbers } from '../values/parse';
 import type { Value } from '../values/value';
 
 export type Assignment =
@@ -9,7 +9,10 @@ export type Assignment =
   /** `name` is missing where there is no `=`. */
   | { readonly ok: false; readonly name?: string; readonly text: string; readonly problem: string };
 
-/** Text fields take the text as it is; other values are read as JSON or as Python writes them. */
+/**
+ * Text fields take the text as it is; other values are read as JSON or as Python writes them, and numbers of a number
+ * field also as people write them. A number that may mean two things is refused.
+ */
 export function readAssignment(assignment: string, target: string): Assignment {
   const at = assignment.indexOf('=');
   if (at < 1) return { ok: false, text: assignment, problem: 'it is not name=value' };
@@ -24,7 +27,12 @@ function read(name: string, text: string, target: string): Parsed {
   const isNone = type?.nullable && /^\s*(None|null)\s*$/.test(text);
   if ((type?.kind === 'str' || type?.kind === 'path') && !isNone)
     return { ok: true, value: unquoted(text) };
-  return parseValue(text);
+  const parsed = parseValue(text);
+  // A literal, a quoted text among them, stays what it is.
+  const bare = parsed.ok && typeof parsed.value === 'string' && !/^\s*["']/.test(text);
+  if (!bare || !type || !takesNumbers(type)) return parsed;
+  const number = readTypedNumber(text.trim(), type);
+  return number?.ok || (number && 'readings' in number) ? number : parsed;
 }
 
 /** A text that was quoted for Python loses its quotes. */

@@ -1,8 +1,12 @@
 /** Reading values that people type: JSON, Python literals, bare words. */
 import type { FieldType } from '../catalogue/types';
+import { NOT_EXACT, readNumber } from './typedNumber';
 import type { Value } from './value';
 
-export type Parsed = { ok: true; value: Value } | { ok: false; problem: string };
+export type Parsed =
+  | { ok: true; value: Value }
+  /** `readings`: texts that it may be meant for, each of which is understood by itself. */
+  | { ok: false; problem: string; readings?: readonly string[] };
 
 const NUMBER = /^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?/i;
 /** Hexadecimal digits after an escape's letter. */
@@ -151,8 +155,8 @@ export function parseValue(text: string): Parsed {
 const isNumberLike = (text: string): boolean => NUMBER.exec(text)?.[0] === text;
 
 /**
- * Reads text typed into the control of a field of type `type`. Text fields take it as it is; others take a
- * literal that fits the type. The problem says what fits.
+ * Reads text typed into the control of a field of type `type`. Text fields take it as it is; numbers are read as
+ * people write them, other values as a literal that fits the type. The problem says what fits.
  */
 export function readTyped(text: string, type: FieldType): Parsed {
   const trimmed = text.trim();
@@ -162,10 +166,46 @@ export function readTyped(text: string, type: FieldType): Parsed {
     const choice = type.choices.find((c) => String(c) === trimmed);
     if (choice !== undefined) return { ok: true, value: choice };
   }
+  const number = takesNumbers(type) ? readTypedNumber(trimmed, type) : undefined;
+  if (number) return number;
   const parsed = parseValue(trimmed);
   if (!parsed.ok) return parsed;
   const problem = typeProblem(parsed.value, type);
   return problem === null ? parsed : { ok: false, problem };
+}
+
+/** Whether a number may be a value of this type. */
+export const takesNumbers = (type: FieldType): boolean =>
+  type.kind === 'union' ? type.of.some(takesNumbers) : type.kind === 'int' || type.kind === 'float';
+
+const takesFloats = (type: FieldType): boolean =>
+  type.kind === 'union' ? type.of.some(takesFloats) : type.kind === 'float';
+
+/** A text that is meant as a number, for a type that takes numbers; undefined for any other text. */
+export function readTypedNumber(text: string, type: FieldType): Parsed | undefined {
+  const read = readNumber(text);
+  switch (read.kind) {
+    case 'other':
+      return undefined;
+    case 'invalid':
+      return { ok: false, problem: read.problem ?? `expected ${typeName(type)}` };
+    case 'number': {
+      const inexact = !takesFloats(type) && !isExact(read.value);
+      const problem = inexact ? NOT_EXACT : typeProblem(read.value, type);
+      return problem === null ? { ok: true, value: read.value } : { ok: false, problem };
+    }
+    case 'question':
+      return asked(read.readings, type);
+  }
+}
+
+const isExact = (value: number): boolean => !Number.isInteger(value) || Number.isSafeInteger(value);
+
+/** The question which of the readings is meant; those that the type does not take are none. */
+function asked(all: readonly string[], type: FieldType): Parsed {
+  const readings = all.filter((reading) => readTypedNumber(reading, type)?.ok === true);
+  if (readings.length === 0) return { ok: false, problem: `expected ${typeName(type)}` };
+  return { ok: false, problem: `it may mean ${readings.join(' or ')}`, readings };
 }
 
 /** Why `value` does not fit `type`, in words that say what does; null when it fits. */

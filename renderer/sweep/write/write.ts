@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { SweepWritten } from '../../../shared/ipc/sweep';
 import type { SweepDraft } from '../../../shared/sweep/draft/draft';
 import { SWEEP_SCRIPTS, type SweepScript } from '../../../shared/sweep/scripts';
+import { pendingWhy, waitsForText } from '../../form/pending';
 import { newJob, watchJob } from '../../pictures/job';
 import { bridge } from '../../store/bridge';
 import { useStore } from '../../store/store';
@@ -31,8 +32,9 @@ export function exportSweep(): void {
   else useStore.getState().show({ status: 'There are no points to export yet' });
 }
 
-/** Opens the sheet, unless a writing goes on, with nothing of the last one. */
+/** Opens the sheet, unless a writing goes on, with nothing of the last one; a text of the base that is not understood comes first. */
 export function openWriting(): void {
+  if (waitsForText('Not exported')) return;
   if (useWrite.getState().job === null) useWrite.setState(NOTHING);
   useStore.getState().show({ overlay: 'sweep-write' });
 }
@@ -73,9 +75,15 @@ export const setScript = (id: string, change: { chosen?: boolean; option?: [stri
 
 /** Asks for a folder and writes there. */
 export async function writeSweep(): Promise<void> {
-  const { draft, sweep } = useStore.getState().history.present;
+  const work = useStore.getState().history.present;
+  const { draft, sweep } = work;
   const spec = currentSpec();
   if (!spec || useWrite.getState().job !== null) return;
+  const pending = pendingWhy(work);
+  if (pending !== null) {
+    useWrite.setState({ problem: `Not written: ${pending}` });
+    return;
+  }
   // Both would share the machine; the writing tells what the points come to as well.
   if (useSweep.getState().busy) stopPlanning();
   const job = newJob();

@@ -1,6 +1,6 @@
 /** A list of values in one text, each as people type it into the field's own control. */
 import type { FieldType } from '../../catalogue/types';
-import { parseValue, readTyped } from '../../values/parse';
+import { parseValue, readTyped, takesNumbers } from '../../values/parse';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
 
@@ -47,6 +47,9 @@ const isText = (type: FieldType | undefined): boolean =>
 function readItem(item: string, type: FieldType): ReturnType<typeof readTyped> {
   // Quotes keep a comma or a blank inside a text; they are no part of it.
   if (isText(type) && /^(["']).*\1$/s.test(item)) return parseValue(item);
+  // The rest of a number with a comma in it, such as `244,000`: as a value of its own it would be 0.
+  if (takesNumbers(type) && /^0\d/.test(item))
+    return { ok: false, problem: 'it starts with 0; a comma separates values here' };
   return readTyped(item, type);
 }
 

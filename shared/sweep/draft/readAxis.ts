@@ -1,6 +1,6 @@
 /** Reads an axis as it was typed. */
 import type { FieldType } from '../../catalogue/types';
-import { parseValue } from '../../values/parse';
+import { readTyped } from '../../values/parse';
 import type { Axis } from '../spec';
 import type { AxisDraft } from './draft';
 import { readList } from './list';
@@ -57,9 +57,9 @@ function readRange(draft: AxisDraft, type: FieldType | undefined, counted: boole
   const count = counted ? numberOf(draft.count) : 2;
   const log = draft.scale === 'log';
   const problems: AxisProblems = {
-    ...wrong('from', endProblem(from, log)),
-    ...wrong('to', endProblem(to, log)),
-    ...wrong('count', countProblem(count)),
+    ...wrong('from', questionOf(draft.from) ?? endProblem(from, log)),
+    ...wrong('to', questionOf(draft.to) ?? endProblem(to, log)),
+    ...wrong('count', (counted ? questionOf(draft.count) : null) ?? countProblem(count)),
   };
   if (from === null || to === null || count === null || Object.keys(problems).length > 0)
     return { ok: false, problems };
@@ -81,7 +81,12 @@ const countProblem = (count: number | null): string | null =>
 
 /** A number as people write it; null for anything else. */
 export function numberOf(text: string): number | null {
-  if (text.trim() === '') return null;
-  const read = parseValue(text);
+  const read = readTyped(text, { kind: 'float' });
   return read.ok && typeof read.value === 'number' ? read.value : null;
+}
+
+/** What a text with a doubtful comma may mean; null for any other text. */
+function questionOf(text: string): string | null {
+  const read = readTyped(text, { kind: 'float' });
+  return !read.ok && read.readings ? read.problem : null;
 }

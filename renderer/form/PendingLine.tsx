@@ -1,0 +1,72 @@
+import type { RowSetting } from '../../shared/form/formRows';
+import type { FormRow } from '../../shared/form/rows';
+import type { TypedText } from '../../shared/ipc/contract';
+import { readTyped } from '../../shared/values/parse';
+import { useStore } from '../store/store';
+import css from './Row.module.css';
+import { controlText } from './setting';
+
+interface Props {
+  row: FormRow;
+  setting: RowSetting;
+  /** As it was typed, if it was. */
+  typed: TypedText | undefined;
+  /** What holds when the row is not set, as text; empty when that is not known. */
+  fallback: string;
+}
+
+/** Under a text that is not understood: the value that is still in force, what the text may mean, and the way back. */
+export function PendingLine({ row, setting, typed, fallback }: Props) {
+  const type = useStore((state) => state.type);
+  const discard = useStore((state) => state.discardText);
+  if (!typed || typed.problem === null) return null;
+  const still = setting.set ? controlText(setting.value, row.type) : fallback;
+  const read = readTyped(typed.text, row.type);
+  const readings = read.ok ? [] : (read.readings ?? []);
+  /** Does it and gives the focus back to the text. */
+  const withFocus = (act: () => void) => (event: React.MouseEvent<HTMLElement>) => {
+    const control = event.currentTarget.closest('[data-row]')?.querySelector('[data-control]');
+    act();
+    if (control instanceof HTMLElement) control.focus();
+  };
+  return (
+    <p className={css.problem} data-pending>
+      Still{!setting.set && ' the default'}
+      {still !== '' && (
+        <>
+          {' '}
+          <code>{still}</code>
+        </>
+      )}
+      .{' '}
+      {readings.length > 0 ? (
+        <>
+          Did you mean{' '}
+          {readings.map((reading, i) => (
+            <span key={reading}>
+              {i > 0 && ' or '}
+              <button
+                type="button"
+                className="btn small"
+                onClick={withFocus(() => type(row, reading))}
+              >
+                <code>{reading}</code>
+              </button>
+            </span>
+          ))}
+          ?
+        </>
+      ) : (
+        `Text not understood: ${typed.problem}.`
+      )}{' '}
+      <button
+        type="button"
+        className="link"
+        title="Go back to the text and value from before (Esc)"
+        onClick={withFocus(() => discard(row))}
+      >
+        Discard text
+      </button>
+    </p>
+  );
+}
