@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import type { TypedText } from '../../shared/ipc/contract';
@@ -23,12 +24,15 @@ export function PendingLine({ row, setting, typed, fallback }: Props) {
   const still = setting.set ? controlText(setting.value, row.type) : fallback;
   const read = readTyped(typed.text, row.type);
   const readings = read.ok ? [] : (read.readings ?? []);
-  /** Does it and gives the focus back to the text. */
-  const withFocus = (act: () => void) => (event: React.MouseEvent<HTMLElement>) => {
-    const control = event.currentTarget.closest('[data-row]')?.querySelector('[data-control]');
-    act();
-    if (control instanceof HTMLElement) control.focus();
-  };
+  /** Does it and gives the focus back to the text, from which a click does not take it: it is still the same step. */
+  const withFocus = (act: () => void) => ({
+    onMouseDown: (event: MouseEvent) => event.preventDefault(),
+    onClick: (event: MouseEvent) => {
+      const control = event.currentTarget.closest('[data-row]')?.querySelector('[data-control]');
+      act();
+      if (control instanceof HTMLElement) control.focus();
+    },
+  });
   return (
     <p className={css.problem} data-pending>
       Still{!setting.set && ' the default'}
@@ -45,11 +49,7 @@ export function PendingLine({ row, setting, typed, fallback }: Props) {
           {readings.map((reading, i) => (
             <span key={reading}>
               {i > 0 && ' or '}
-              <button
-                type="button"
-                className="btn small"
-                onClick={withFocus(() => type(row, reading))}
-              >
+              <button type="button" className="btn small" {...withFocus(() => type(row, reading))}>
                 <code>{reading}</code>
               </button>
             </span>
@@ -63,7 +63,7 @@ export function PendingLine({ row, setting, typed, fallback }: Props) {
         type="button"
         className="link"
         title="Go back to the text and value from before (Esc)"
-        onClick={withFocus(() => discard(row))}
+        {...withFocus(() => discard(row))}
       >
         Discard text
       </button>

@@ -59,7 +59,8 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
           event.preventDefault();
           discard(row);
         }}
-        onBlur={seal}
+        // Typing is not over before its text is understood or discarded.
+        onBlur={problem === null ? seal : undefined}
       />
       {understood !== null && <span className={css.suffix}>= {understood}</span>}
       {becomes !== null && problem === null && <span className={css.suffix}>→ {becomes}</span>}

@@ -1,0 +1,148 @@
+/** Text that is not understood: it changes nothing, says so, and whatever is written waits for it. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type ElectronApplication, expect, type Page } from 'playwright/test';
+import { answerQuestion, answerSaveDialog } from './launch';
+import { field, row, TRAIN64, test } from './start';
+
+const status = (page: Page) => page.getByRole('status').last();
+
+/** What is kept against a crash; empty when nothing is. */
+function draftText(userDataDir: string): string {
+  const folder = path.join(userDataDir, 'pinnboard', 'drafts');
+  const [file] = existsSync(folder) ? readdirSync(folder).filter((f) => f.endsWith('.json')) : [];
+  return file === undefined ? '' : readFileSync(path.join(folder, file), 'utf8');
+}
+
+/** Counts save dialogs, each of which is cancelled; the function tells how many there were. */
+async function countSaveDialogs(app: ElectronApplication): Promise<() => Promise<number>> {
+  await app.evaluate(({ dialog }) => {
+    const counter = globalThis as { saveDialogs?: number };
+    counter.saveDialogs = 0;
+    dialog.showSaveDialog = () => {
+      counter.saveDialogs = (counter.saveDialogs ?? 0) + 1;
+      return Promise.resolve({ canceled: true, filePath: '' });
+    };
+  });
+  return () => app.evaluate(() => (globalThis as { saveDialogs?: number }).saveDialogs ?? 0);
+}
+
+/** Runs a command by its title in the palette. */
+async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /^Command, field/ }).fill(title);
+  await page.getByRole('option', { name: title }).first().click();
+}
+
+test('typed key by key over a value, a text that is not understood leaves the value', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const photons = field(page, 'nphotons');
+  for (const text of ['244,0x', '1,5', '3,0e', '2.44×10', '9007199254740993', '12 34']) {
+    await photons.fill('');
+    await photons.fill('5e8');
+    await photons.blur();
+    await photons.selectText();
+    await photons.pressSequentially(text);
+    await expect(row(page, 'nphotons')).toContainText('Still 500000000.0.');
+    await expect(photons).toHaveValue(text);
+    await photons.press('Tab');
+    await expect(row(page, 'nphotons')).toContainText('Still 500000000.0.');
+    await photons.press('Escape');
+    await expect(photons).toHaveValue(/5e8|500000000\.0/);
+    await expect(row(page, 'nphotons')).not.toContainText('Still');
+  }
+});
+
+test('every way to write the request waits for the text and names its field', async ({ start }) => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'typed.json');
+  const { app, page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('8');
+  await field(page, 'nphotons').fill('5e8');
+  await field(page, 'nphotons').blur();
+  await field(page, 'nphotons').selectText();
+  await field(page, 'nphotons').pressSequentially('244,0x');
+  await expect(row(page, 'nphotons')).toContainText('Still 500000000.0.');
+  const saveDialogs = await countSaveDialogs(app);
+  const waits = async (how: () => Promise<unknown>, not: string) => {
+    await page.evaluate(() => document.querySelector<HTMLElement>('[data-search]')?.focus());
+    await how();
+    await expect(status(page)).toContainText(`${not}: the text "244,0x" in`);
+    await expect(status(page)).toContainText('(nphotons) is not understood');
+    await expect(field(page, 'nphotons')).toBeFocused();
+  };
+  await waits(() => page.keyboard.press('Control+s'), 'Not exported');
+  await waits(
+    () => page.getByRole('button', { name: /^Export payload/ }).click({ force: true }),
+    'Not exported',
+  );
+  await waits(() => page.keyboard.press('Control+Shift+s'), 'Not exported');
+  await waits(() => command(page, 'Export payload…'), 'Not exported');
+  await waits(() => command(page, 'Copy as command line'), 'Not copied');
+  await waits(() => command(page, 'Save sweep…'), 'Not saved');
+  expect(await saveDialogs()).toBe(0);
+
+  await page.keyboard.press('Escape');
+  await expect(field(page, 'nphotons')).toHaveValue('5e8');
+  await answerSaveDialog(app, file);
+  await page.keyboard.press('Control+s');
+  await expect(status(page)).toContainText('Exported to');
+  expect(JSON.parse(readFileSync(file, 'utf8')).request.overrides.nphotons).toBe(5e8);
+});
+
+test('a comma that may be a decimal comma is asked about, and the answer sets the value', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const photons = field(page, 'nphotons');
+  await photons.pressSequentially('1,5e9');
+  await expect(row(page, 'nphotons')).toContainText('Did you mean 1.5e9 or 15e9?');
+  await expect(row(page, 'nphotons')).not.toContainText('override');
+  await row(page, 'nphotons').getByRole('button', { name: '1.5e9' }).click();
+  await expect(photons).toHaveValue('1.5e9');
+  await expect(photons).toBeFocused();
+  await expect(row(page, 'nphotons')).toContainText('override');
+  await page.keyboard.press('Control+z');
+  await expect(photons).toHaveValue('');
+});
+
+test('numbers are understood as scientists write them, and the row shows as what', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const photons = field(page, 'nphotons');
+  for (const text of ['244,000', '244 000', '2.44×10^5', '2.44×10⁵']) {
+    await photons.fill('');
+    await photons.pressSequentially(text);
+    await expect(row(page, 'nphotons')).toContainText('= 244000.0');
+    await photons.fill('');
+    await expect(row(page, 'nphotons')).not.toContainText('override');
+    await photons.fill(text);
+    await expect(row(page, 'nphotons')).toContainText('= 244000.0');
+  }
+});
+
+test('closing offers no export while a text is not understood', async ({ start }) => {
+  const userDataDir = mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
+  const { app, page } = await start({ args: [TRAIN64], userDataDir });
+  await app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = ((...given: unknown[]) => {
+      const { buttons = [], detail } = given.at(-1) as { buttons?: string[]; detail?: string };
+      Object.assign(globalThis, { asked: { buttons, detail } });
+      return Promise.resolve({ response: buttons.indexOf('Cancel'), checkboxChecked: false });
+    }) as typeof dialog.showMessageBox;
+  });
+  const asked = () =>
+    app.evaluate(
+      () => (globalThis as { asked?: { buttons: string[]; detail: string } }).asked ?? null,
+    );
+  await field(page, 'nphotons').fill('5e');
+  await expect.poll(() => draftText(userDataDir)).toContain('"text":"5e"');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(asked).not.toBeNull();
+  expect((await asked())?.buttons).toEqual(['Keep for next time', 'Discard', 'Cancel']);
+  expect((await asked())?.detail).toContain('the text "5e" in Photons per exposure (nphotons)');
+  await answerQuestion(app, 'Discard');
+});
