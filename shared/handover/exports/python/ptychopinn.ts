@@ -9,7 +9,8 @@ import { quote } from '../../../values/python';
 import { commandLineSetting, factoryArguments, type Part, READ_TRAINING_DATA } from './script';
 
 /** TensorFlow and torch's compiler each bring an LLVM: loaded in the other order, a stock installation aborts. */
-const TORCH_FIRST = 'import torch  # first: a stock installation aborts when TensorFlow is loaded before it';
+const TORCH_FIRST =
+  'import torch  # first: a stock installation aborts when TensorFlow is loaded before it';
 const EXECUTION_CONFIG = 'from ptycho.config.config import PyTorchExecutionConfig';
 const RAW_DATA = 'from ptycho.raw_data import RawData';
 
