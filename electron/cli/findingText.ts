@@ -1,22 +1,21 @@
 /** Findings as a terminal shows them, with fixes as options of the command. */
 import { typeOfName } from '../../shared/catalogue/catalogue';
-import { type Edit, type Finding, SEVERITIES } from '../../shared/findings/finding';
+import { type Edit, type Finding, rankOf } from '../../shared/findings/finding';
+import { outcomeWord } from '../../shared/findings/words';
 import { formatValue } from '../../shared/values/python';
 
-/** Lines for all findings, errors first. */
+/** Lines for all findings, the worst first. */
 export function findingLines(findings: readonly Finding[], target: string): string[] {
-  return SEVERITIES.flatMap((severity) =>
-    findings.filter((finding) => finding.severity === severity).flatMap((f) => lines(f, target)),
-  );
+  return [...findings]
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .flatMap((finding) => lines(finding, target));
 }
 
-function lines(
-  { severity, rule, message, consequence, stage, fixes, acknowledged }: Finding,
-  target: string,
-): string[] {
-  const outcome = severity === 'error' ? '' : ` (${consequence}, ${stage})`;
+function lines(finding: Finding, target: string): string[] {
+  const { rule, message, stage, entry_points, fixes, acknowledged } = finding;
+  const about = [stage, ...(entry_points ? [`only ${entry_points.join(', ')}`] : [])].join('; ');
   return [
-    `${severity} ${rule}${outcome}: ${message}`,
+    `${outcomeWord(finding)} ${rule} (${about}): ${message}`,
     ...(acknowledged === undefined
       ? []
       : [`  acknowledged${acknowledged === '' ? '' : `: ${acknowledged}`}`]),

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Acknowledgement } from '../../shared/findings/acknowledge';
 import { didYouMean, nearestNames } from '../../shared/findings/nearest';
 import { readAcknowledgement, readAssignment } from '../../shared/request/assignment';
+import { ENTRY_POINTS, type EntryPoint } from '../../shared/request/entryPoint';
 import type { Request, Workflow } from '../../shared/request/request';
 import { ruleFacts, ruleIds } from '../../shared/rules/facts';
 import { DEFAULT_TARGET, TARGETS } from '../../shared/targets';
@@ -18,10 +19,18 @@ export interface RequestOptions {
   readonly exec: readonly string[];
   readonly profile?: string;
   readonly cliDefaults?: boolean;
+  readonly entryPoint?: EntryPoint;
   readonly acknowledge: readonly string[];
 }
 
 export const collect = (text: string, before: readonly string[]): string[] => [...before, text];
+
+/** `--entry-point`, for every command that validates. */
+export const entryPointOption = (): Option =>
+  new Option(
+    '--entry-point <name>',
+    'how the run is started; findings are for this entry point alone',
+  ).choices(ENTRY_POINTS);
 
 /** Adds the options to a command; `required` marks those without which there is no payload. */
 export function withRequestOptions(
@@ -56,6 +65,7 @@ export function withRequestOptions(
     .option('--exec <name=value>', 'an execution knob; repeat it', collect, [])
     .option('--profile <name>', 'a named bundle under the overrides (ptychopinn-2026.07: ci)')
     .option('--cli-defaults', "lay the command line's own defaults under the overrides")
+    .addOption(entryPointOption())
     .option(
       '--acknowledge <rule:field=note>',
       'a warning that you let stand, and why; it is exported with the payload. Repeat it',
@@ -88,6 +98,7 @@ export function requestOf(workflow: Workflow, options: RequestOptions): Request 
       options.exec.length === 0 ? null : assignments('--exec', options.exec, options.target),
     profile: options.profile ?? null,
     cli_defaults: options.cliDefaults ?? false,
+    ...(options.entryPoint ? { entry_point: options.entryPoint } : {}),
     acknowledgements: options.acknowledge.map(acknowledgement),
   };
   return workflow === 'training'

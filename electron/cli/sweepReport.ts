@@ -88,7 +88,7 @@ function rulesOf(points: readonly SweepPoint[]) {
       if (known) known.points += 1;
       else counts.set(rule, { points: 1, first: name });
     }
-  const order = ['error', 'warning', 'notice'];
+  const order = ['error', 'warning', 'info'];
   return [...counts]
     .map(([rule, count]) => {
       const { severity = 'warning' as const, title = '' } = ruleFacts(rule) ?? {};

@@ -1,6 +1,6 @@
 /** How bad findings are taken together, and the exit code that follows: one rule for every command that validates. */
 import { type Command, InvalidArgumentError } from 'commander';
-import type { Finding, SEVERITIES } from '../../shared/findings/finding';
+import type { Counts } from '../../shared/findings/counts';
 import { EXIT, type Io, say } from './io';
 
 /** For the help of every command that validates. */
@@ -21,31 +21,19 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError(`It takes a whole number; it was given "${text}".`);
 }
 
-export type Counts = { readonly [severity in (typeof SEVERITIES)[number]]: number };
-
-/** How many findings of each severity stand that are not acknowledged. */
-export function countFindings(findings: readonly Finding[]): Counts {
-  const counts = { error: 0, warning: 0, notice: 0 };
-  for (const { severity, acknowledged } of findings)
-    if (acknowledged === undefined) counts[severity] += 1;
-  return counts;
-}
-
-export const addCounts = (a: Counts, b: Counts): Counts => ({
-  error: a.error + b.error,
-  warning: a.warning + b.warning,
-  notice: a.notice + b.notice,
-});
-
-export const NO_FINDINGS: Counts = { error: 0, warning: 0, notice: 0 };
-
 /** `1 error, 2 warnings`. */
-export const countsText = ({ error, warning }: Counts): string =>
-  `${error} ${error === 1 ? 'error' : 'errors'}, ${warning} ${warning === 1 ? 'warning' : 'warnings'}`;
+export const countsText = ({ errors, warnings }: Counts): string =>
+  `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
 
 /** The exit code; says so on stderr when there are too many warnings. */
-export function exitCode({ error, warning }: Counts, most: number | undefined, io: Io): number {
-  const tooMany = most !== undefined && warning > most;
-  if (tooMany) say(io.stderr, `Too many warnings: ${warning}, --max-warnings allows ${most}.`);
-  return error > 0 || tooMany ? EXIT.refused : EXIT.ok;
+export function exitCode(
+  { outcomes, errors, warnings }: Counts,
+  most: number | undefined,
+  io: Io,
+  allowCrash = false,
+): number {
+  const tooMany = most !== undefined && warnings > most;
+  if (tooMany) say(io.stderr, `Too many warnings: ${warnings}, --max-warnings allows ${most}.`);
+  const wrong = allowCrash ? outcomes.blocked : errors;
+  return wrong > 0 || tooMany ? EXIT.refused : EXIT.ok;
 }

@@ -64,7 +64,7 @@ export async function exportDraft(
 ): Promise<{ path: string; bytes: number } | null> {
   const { request, world, resolution } = await resolveWhole(window, draft);
   if (resolution.payload === null) {
-    const error = resolution.findings.find(({ severity }) => severity === 'error');
+    const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
     throw new Problem(`The factory refuses: ${error?.message ?? ''}`);
   }
   const filePath = await chooseDestination(

@@ -104,6 +104,7 @@ export class Session {
         execution: request.execution ?? {},
         profile: request.profile ?? null,
         cli_defaults: request.cli_defaults ?? false,
+        ...(request.entry_point ? { entry_point: request.entry_point } : {}),
         acknowledgements: request.acknowledgements ?? [],
       },
       dataset,

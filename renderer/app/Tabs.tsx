@@ -73,11 +73,11 @@ export function Tabs() {
 
 function Count() {
   const findings = useStore((state) => state.resolution.findings);
-  const { errors, warnings, notices } = countSeverities(findings);
-  if (errors + warnings + notices === 0) return null;
+  const { errors, warnings, infos } = countSeverities(findings);
+  if (errors + warnings + infos === 0) return null;
   return (
     <span className={css.count} data-severity={errors > 0 ? 'error' : 'warning'}>
-      {errors + warnings + notices}
+      {errors + warnings + infos}
     </span>
   );
 }

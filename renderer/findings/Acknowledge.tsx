@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { withAcknowledgement } from '../../shared/findings/acknowledge';
+import { canAcknowledge, withAcknowledgement } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
 import { useStore } from '../store/store';
 import { withDraft } from '../store/work';
@@ -94,6 +94,6 @@ const othersOf = (finding: Finding, findings: readonly Finding[]): Finding[] =>
     (one) =>
       one !== finding &&
       one.rule === finding.rule &&
-      one.severity !== 'error' &&
+      canAcknowledge(one) &&
       one.acknowledged === undefined,
   );

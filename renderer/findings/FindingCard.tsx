@@ -1,3 +1,4 @@
+import { canAcknowledge } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
 import { useThere } from '../parts/part';
 import { RULES } from '../parts/parts';
@@ -43,7 +44,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
         {why !== undefined && <p>{why}</p>}
         <p className={css.source}>Source: {source}</p>
       </details>
-      {severity !== 'error' && <Acknowledge finding={finding} />}
+      {canAcknowledge(finding) && <Acknowledge finding={finding} />}
     </li>
   );
 }

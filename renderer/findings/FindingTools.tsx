@@ -21,7 +21,7 @@ const SEARCH_FROM = 11;
 const KIND_TITLES: { readonly [kind in Kind]: string } = {
   error: 'Errors',
   warning: 'Warnings',
-  notice: 'Notices',
+  info: 'Info',
   acknowledged: 'Acknowledged',
 };
 const STAGE_TITLES: { readonly [stage in Stage]: string } = {

@@ -15,10 +15,10 @@ const GROUPS: readonly {
   readonly holds: (finding: Finding) => boolean;
 }[] = [
   {
-    id: 'refused',
-    title: 'Refused',
-    help: 'the factory gives no payload until these are mended',
-    holds: ({ severity }) => severity === 'error',
+    id: 'blocked',
+    title: 'Blocked',
+    help: 'fix these before you can export',
+    holds: ({ outcome }) => outcome === 'blocked',
   },
   {
     id: 'acknowledged',
@@ -27,38 +27,38 @@ const GROUPS: readonly {
     holds: ({ acknowledged }) => acknowledged !== undefined,
   },
   {
-    id: 'notice',
+    id: 'info',
     title: 'Worth knowing',
     help: 'nothing is wrong',
-    holds: ({ severity }) => severity === 'notice',
+    holds: ({ outcome }) => outcome === 'info',
   },
   {
     id: 'crash',
     title: 'Will crash',
     help: 'the run ends with an error',
-    holds: ({ consequence }) => consequence === 'crash',
+    holds: ({ outcome }) => outcome === 'crash',
   },
   {
     id: 'wrong-result',
     title: 'Wrong result',
     help: 'the run goes through and its result cannot be trusted',
-    holds: ({ consequence }) => consequence === 'wrong-result',
+    holds: ({ outcome }) => outcome === 'wrong-result',
   },
   {
     id: 'ignored',
     title: 'Silently ignored',
     help: 'PtychoPINN drops it without a word',
-    holds: ({ consequence }) => consequence === 'ignored',
+    holds: ({ outcome }) => outcome === 'ignored',
   },
   {
     id: 'slow',
     title: 'Slow run',
     help: 'it works, but costs time or memory',
-    holds: ({ consequence }) => consequence === 'slow',
+    holds: ({ outcome }) => outcome === 'slow',
   },
 ];
 
-const ORDER = ['refused', 'crash', 'wrong-result', 'ignored', 'slow', 'notice', 'acknowledged'];
+const ORDER = ['blocked', 'crash', 'wrong-result', 'ignored', 'slow', 'info', 'acknowledged'];
 
 /** The groups that hold any, the worst first, what was acknowledged last. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {

@@ -5,11 +5,11 @@ import { counted, countSeverities, outcomeText, SEVERITY_WORDS } from './words';
 
 /** A heading, a section a group, an entry a finding with its fixes. `subject` says what they are of. */
 export function findingsMarkdown(findings: readonly Finding[], subject: string): string {
-  const { errors, warnings, notices } = countSeverities(findings);
+  const { errors, warnings, infos } = countSeverities(findings);
   const parts = [
     counted(errors, 'error'),
     counted(warnings, 'warning'),
-    counted(notices, 'notice'),
+    counted(infos, 'info', ''),
   ];
   const groups = groupFindings(findings).map(({ title, findings: here }) =>
     [`## ${title} (${here.length})`, '', ...here.flatMap(entry)].join('\n'),

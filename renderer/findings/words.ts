@@ -1,13 +1,16 @@
 /** Findings in words. */
+import { countsOf } from '../../shared/findings/counts';
 import type { Finding } from '../../shared/findings/finding';
 
-export const SEVERITY_WORDS = { error: 'Error', warning: 'Warning', notice: 'Notice' } as const;
+export const SEVERITY_WORDS = { error: 'Error', warning: 'Warning', info: 'Info' } as const;
 
-const CONSEQUENCES = {
+const OUTCOME_WORDS = {
+  blocked: 'blocked',
   crash: 'crash',
   'wrong-result': 'wrong result',
   ignored: 'silently ignored',
   slow: 'slow run',
+  info: 'worth knowing',
 } as const;
 
 export const STAGE_WORDS = {
@@ -18,13 +21,9 @@ export const STAGE_WORDS = {
 } as const;
 
 /** What a finding leads to and when: `wrong result, in training`. */
-export function outcomeText({
-  severity,
-  consequence,
-  stage,
-}: Pick<Finding, 'severity' | 'consequence' | 'stage'>): string {
-  if (severity === 'error' && stage === 'factory') return 'refused by the factory';
-  return `${CONSEQUENCES[consequence]}, ${STAGE_WORDS[stage]}`;
+export function outcomeText({ outcome, stage }: Pick<Finding, 'outcome' | 'stage'>): string {
+  if (outcome === 'blocked') return 'rejected by the factory';
+  return `${OUTCOME_WORDS[outcome]}, ${STAGE_WORDS[stage]}`;
 }
 
 /** A count with its noun: `1 error`, `2 errors`. */
@@ -33,9 +32,8 @@ export const counted = (count: number, noun: string, ending = 's'): string =>
 
 /** How many findings of each severity stand that the user has not acknowledged. */
 export function countSeverities(findings: readonly Finding[]) {
-  const of = (severity: Finding['severity']) =>
-    findings.filter((f) => f.severity === severity && f.acknowledged === undefined).length;
-  return { errors: of('error'), warnings: of('warning'), notices: of('notice') };
+  const { errors, warnings, infos } = countsOf(findings);
+  return { errors, warnings, infos };
 }
 
 /** What the footer says of a fix. */

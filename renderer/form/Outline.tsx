@@ -6,7 +6,7 @@ export interface GroupCount {
   readonly name: GroupName;
   readonly shown: number;
   readonly changed: number;
-  readonly worst: 'error' | 'warning' | 'notice' | undefined;
+  readonly worst: 'error' | 'warning' | 'info' | undefined;
 }
 
 /** Scrolls a group to the top and focuses its first field. */
@@ -31,7 +31,7 @@ export function Outline({ groups }: { groups: readonly GroupCount[] }) {
               <span className={css.name}>{GROUPS[name].label}</span>
               {worst && (
                 <span className={css.mark} data-severity={worst} title={`has a finding: ${worst}`}>
-                  {worst === 'notice' ? 'i' : '!'}
+                  {worst === 'info' ? 'i' : '!'}
                 </span>
               )}
               <span className={css.count} title={`${shown} fields shown, ${changed} changed`}>

@@ -54,7 +54,7 @@ function hasMark(row: FormRow, state: RowState, mark: string): boolean {
       return state.set;
     case 'error':
     case 'warning':
-    case 'notice':
+    case 'info':
       return state.findings.some(({ severity }) => severity === name);
     case 'differs':
       return state.differs;

@@ -8,7 +8,7 @@ export function Refused({ go }: { go: typeof reveal }) {
   const findings = useStore((state) => state.resolution.findings);
   const show = useStore((state) => state.show);
   const { errors } = countSeverities(findings);
-  const first = findings.find(({ severity }) => severity === 'error');
+  const first = findings.find(({ outcome }) => outcome === 'blocked');
   if (!first) return <p className={css.empty}>Resolving…</p>;
   return (
     <div className={css.refused}>

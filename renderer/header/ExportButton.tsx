@@ -10,7 +10,7 @@ export function ExportButton() {
   const ready = useStore((state) => state.resolution.payload !== null);
   const pending = useWork(pendingWhy);
   const { errors } = countSeverities(findings);
-  const first = findings.find(({ severity }) => severity === 'error');
+  const first = findings.find(({ outcome }) => outcome === 'blocked');
   const why = pending
     ? `Export waits: ${pending}`
     : first

@@ -60,7 +60,7 @@ export function mergeRequest(current: Work, request: Request, given: Given): Mer
 
 function replaced({ draft }: Work, request: Request): Work['draft'] {
   return {
-    ...draft,
+    ...withoutEntryPoint(draft),
     target: request.target,
     workflow: request.workflow,
     output_dir: request.output_dir === '' ? draft.output_dir : request.output_dir,
@@ -68,13 +68,23 @@ function replaced({ draft }: Work, request: Request): Work['draft'] {
     execution: request.execution ?? {},
     profile: request.profile ?? null,
     cli_defaults: request.cli_defaults ?? false,
+    ...(request.entry_point ? { entry_point: request.entry_point } : {}),
     acknowledgements: request.acknowledgements ?? [],
   };
 }
 
+const withoutEntryPoint = ({ entry_point: _, ...draft }: Work['draft']) => draft;
+
 /** Target, workflow and output folder stay: they are the run's, not the text's. */
 function added({ draft }: Work, request: Request): Work['draft'] {
-  const { overrides, execution, profile, cli_defaults, acknowledgements = [] } = request;
+  const {
+    overrides,
+    execution,
+    profile,
+    cli_defaults,
+    entry_point,
+    acknowledgements = [],
+  } = request;
   const told = new Set(
     [...Object.keys(overrides), ...Object.keys(execution ?? {})].flatMap(sameThing),
   );
@@ -88,6 +98,7 @@ function added({ draft }: Work, request: Request): Work['draft'] {
     execution: { ...untold(draft.execution), ...execution },
     profile: profile ?? draft.profile,
     cli_defaults: draft.cli_defaults || cli_defaults === true,
+    ...(entry_point ? { entry_point } : {}),
     acknowledgements: [...draft.acknowledgements, ...acknowledgements.filter(isNew)],
   };
 }

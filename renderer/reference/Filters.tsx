@@ -8,7 +8,7 @@ const SEVERITY_WORDS = {
   all: 'any severity',
   error: 'errors',
   warning: 'warnings',
-  notice: 'notices',
+  info: 'info',
 } as const;
 
 /** Which pages the list holds. */

@@ -112,7 +112,7 @@ export async function exportPayload(): Promise<void> {
   if (waitsForText('Not exported')) return;
   const state = useStore.getState();
   const { history, resolution, show } = state;
-  const error = resolution.findings.find(({ severity }) => severity === 'error');
+  const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
   if (error) {
     show({ tab: 'findings', status: `Not exported: ${error.message}` });
     reveal(error.fields);

@@ -95,7 +95,8 @@ export function requestOf({
  * only opened, or a workflow that was only looked at, is no work that could be lost.
  */
 export function decidedKey({ draft, typed }: Work): string {
-  const { overrides, execution, profile, cli_defaults, acknowledgements, output_dir } = draft;
+  const { overrides, execution, profile, cli_defaults, entry_point, acknowledgements, output_dir } =
+    draft;
   const output = Object.values(OUTPUT).includes(output_dir) ? '' : output_dir;
   const broken = Object.entries(typed).filter(([, { problem }]) => problem !== null);
   return JSON.stringify([
@@ -103,6 +104,7 @@ export function decidedKey({ draft, typed }: Work): string {
     sorted(execution),
     profile,
     cli_defaults,
+    entry_point,
     acknowledgements,
     output,
     broken,

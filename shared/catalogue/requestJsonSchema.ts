@@ -1,6 +1,7 @@
 /** JSON Schema of requests, strict about names and types: what an editor completes and checks while one writes. */
 import { z } from 'zod';
 import { acknowledgementSchema } from '../findings/acknowledge';
+import { entryPointSchema } from '../request/entryPoint';
 import { WORKFLOWS } from '../request/request';
 import { TARGETS } from '../targets';
 import type { Target } from '../targets/target';
@@ -29,6 +30,7 @@ export function requestJsonSchema(): object {
           .nullable()
           .optional(),
         cli_defaults: z.boolean().optional(),
+        entry_point: entryPointSchema.optional(),
         acknowledgements: z.array(acknowledgementSchema.strict()).optional(),
       }),
     ),

@@ -4,6 +4,8 @@
  */
 import type { World } from '../dataset/facts';
 import { acknowledge } from '../findings/acknowledge';
+import { forEntryPoint } from '../findings/entryPoints';
+import { isBlocking } from '../findings/finding';
 import { didYouMean, nearestNames } from '../findings/nearest';
 import { canonicalRequest } from '../request/canonical';
 import type { InferenceRequest, Request, TrainingRequest } from '../request/request';
@@ -40,10 +42,13 @@ export function resolve(given: Request, world: World): Resolution {
       ? target.training(request, world)
       : target.inference(request, world);
   const findings = acknowledge(
-    [...result.findings, ...ruleFindings(request, world, result.provenance, result.findings)],
+    forEntryPoint(
+      [...result.findings, ...ruleFindings(request, world, result.provenance, result.findings)],
+      request.entry_point,
+    ),
     request.acknowledgements ?? [],
   );
-  if (findings.some(({ severity }) => severity === 'error'))
+  if (findings.some(isBlocking))
     return { payload: null, legacyParams: null, findings, provenance: result.provenance };
   const payload = assemblePayload(
     target,

@@ -12,7 +12,7 @@ export const payloadSchema = z.record(z.string(), valuesSchema);
 export type Payload = z.infer<typeof payloadSchema>;
 
 export const resolutionSchema = z.object({
-  /** null when a finding is an error: the factory refuses. */
+  /** null when a finding is `blocked`: the factory rejects the request. */
   payload: payloadSchema.nullable(),
   /** The flat `params.cfg` dictionary; null with the payload. */
   legacyParams: valuesSchema.nullable(),

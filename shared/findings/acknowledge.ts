@@ -11,20 +11,22 @@ export const acknowledgementSchema = z.object({
 });
 export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
 
+/** Whether a finding can be acknowledged: not what blocks the payload, nor a crash, which can only be allowed. */
+export const canAcknowledge = ({ outcome }: Pick<Finding, 'outcome'>): boolean =>
+  outcome !== 'blocked' && outcome !== 'crash';
+
 /** Whether two stand for one finding: by rule and first field, so that a changed message keeps the note. */
 export const isAbout = (given: Acknowledgement, { rule, fields }: Finding): boolean =>
   given.rule === rule && given.field === (fields[0] ?? '');
 
-/** The findings, with the notes of those that were acknowledged. An error stays an error. */
+/** The findings, with the notes of those that were acknowledged. What blocks or crashes a run cannot be. */
 export function acknowledge(
   findings: readonly Finding[],
   given: readonly Acknowledgement[],
 ): Finding[] {
   return findings.map((finding) => {
     const known = given.find((one) => isAbout(one, finding));
-    return known && finding.severity !== 'error'
-      ? { ...finding, acknowledged: known.note }
-      : finding;
+    return known && canAcknowledge(finding) ? { ...finding, acknowledged: known.note } : finding;
   });
 }
 

@@ -1,9 +1,13 @@
-/** A finding: one result of validation (SPEC 4). Errors are exactly what the factory refuses. */
+/** A finding: one result of validation (SPEC 4), ranked by what happens to the user's run. */
 import { z } from 'zod';
+import { entryPointSchema } from '../request/entryPoint';
 import { valueSchema } from '../values/value';
 
-export const SEVERITIES = ['error', 'warning', 'notice'] as const;
-export const CONSEQUENCES = ['crash', 'wrong-result', 'ignored', 'slow'] as const;
+/** What happens to the run, the worst first. `blocked` is exactly what the factory rejects. */
+export const OUTCOMES = ['blocked', 'crash', 'wrong-result', 'ignored', 'slow', 'info'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 export const STAGES = ['factory', 'load', 'train', 'infer'] as const;
 
 /** An edit of the request; fixes are lists of edits, applied by `request/edits.ts`. */
@@ -19,6 +23,8 @@ export type Edit = z.infer<typeof editSchema>;
 export const fixSchema = z.object({
   label: z.string(),
   edits: z.array(editSchema).min(1),
+  /** The one to prefer: at most one of a finding, and then its first. */
+  recommended: z.literal(true).optional(),
   /** Leaves every section of the payload as it is, so that it can be applied without a look. */
   safe: z.literal(true).optional(),
 });
@@ -27,17 +33,47 @@ export type Fix = z.infer<typeof fixSchema>;
 export const findingSchema = z.object({
   /** Rule id in kebab case; the rule's page and tests carry the same id. */
   rule: z.string(),
+  outcome: z.enum(OUTCOMES),
+  /** Derived from the outcome, see `severityOf`; a crash of only some entry points of an undecided request is a warning. */
   severity: z.enum(SEVERITIES),
-  /** Names as the user wrote them or as PtychoPINN names them, the one to mend first. */
+  /** Names as the user wrote them or as PtychoPINN names them, the one to fix first. */
   fields: z.array(z.string()),
   /** What is wrong, the value seen, what to do. */
   message: z.string(),
-  consequence: z.enum(CONSEQUENCES),
   stage: z.enum(STAGES),
+  /** The entry points that it holds for; absent when it holds for every one. */
+  entry_points: z.array(entryPointSchema).optional(),
+  /** Something could not be checked, so that its absence from the findings proves nothing. Only with outcome info. */
+  checked: z.literal(false).optional(),
   /** Where the knowledge comes from: a blueprint section, a SPEC section, a PtychoPINN finding id. */
   source: z.string(),
   fixes: z.array(fixSchema),
-  /** The user's note when the finding was acknowledged; never on an error. */
+  /** The user's note when the finding was acknowledged; never on a blocked request or a crash. */
   acknowledged: z.string().optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
+
+const SEVERITY: { readonly [outcome in Outcome]: Severity } = {
+  blocked: 'error',
+  crash: 'error',
+  'wrong-result': 'warning',
+  ignored: 'warning',
+  slow: 'warning',
+  info: 'info',
+};
+
+/** The severity of an outcome that is certain. */
+export const severityOf = (outcome: Outcome): Severity => SEVERITY[outcome];
+
+/** Smaller is worse: by severity, then by outcome. */
+export const rankOf = ({ severity, outcome }: Pick<Finding, 'severity' | 'outcome'>): number =>
+  SEVERITIES.indexOf(severity) * OUTCOMES.length + OUTCOMES.indexOf(outcome);
+
+/** Whether the factory rejects the request: there is no payload. */
+export const isBlocking = ({ outcome }: Pick<Finding, 'outcome'>): boolean => outcome === 'blocked';
+
+/** Whether the run is certain to end with an error, through whichever entry point it is still possible. */
+export const isCertainCrash = ({
+  outcome,
+  severity,
+}: Pick<Finding, 'outcome' | 'severity'>): boolean => outcome === 'crash' && severity === 'error';

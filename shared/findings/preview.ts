@@ -8,7 +8,7 @@ import type { Resolution } from '../factory/resolution';
 import type { Editable } from '../request/edits';
 import { formatValue } from '../values/python';
 import { sameValue, type Value, type Values } from '../values/value';
-import { CONSEQUENCES, type Finding, SEVERITIES } from './finding';
+import { type Finding, isBlocking, rankOf } from './finding';
 
 /** A request or draft with what the factory makes of it. */
 export interface Resolved {
@@ -165,15 +165,11 @@ export function compareFindings(
 const isAlike = (a: Finding, b: Finding): boolean =>
   a.rule === b.rule && a.fields.join() === b.fields.join();
 
-/** Smaller is worse: by severity, then by what it leads to. */
-const rank = ({ severity, consequence }: Finding): number =>
-  SEVERITIES.indexOf(severity) * CONSEQUENCES.length + CONSEQUENCES.indexOf(consequence);
-
 function verdictOf({ gone, come, restated }: FindingChanges): Verdict {
-  const worsened = restated.filter(({ before, after }) => rank(after) < rank(before));
+  const worsened = restated.filter(({ before, after }) => rankOf(after) < rankOf(before));
   const news = [...come, ...worsened.map(({ after }) => after)];
   if (news.length === 0) return 'clean';
-  if (news.some(({ severity }) => severity === 'error')) return 'refused';
-  const mended = Math.min(...gone.map(rank));
-  return news.some((finding) => rank(finding) < mended) ? 'worse' : 'brings';
+  if (news.some(isBlocking)) return 'refused';
+  const mended = Math.min(...gone.map(rankOf));
+  return news.some((finding) => rankOf(finding) < mended) ? 'worse' : 'brings';
 }

@@ -173,11 +173,14 @@ function sectionNode(section: string, values: Values, types: Types): Node {
 }
 
 function findingNodes(findings: readonly Finding[], types: Types): Node {
-  return findings.map(({ fixes, acknowledged, ...facts }) => ({
+  return findings.map(({ fixes, acknowledged, entry_points, checked, ...facts }) => ({
     ...facts,
+    ...(entry_points ? { entry_points: [...entry_points] } : {}),
+    ...(checked === undefined ? {} : { checked }),
     ...(acknowledged === undefined ? {} : { acknowledged }),
-    fixes: fixes.map(({ label, edits, safe }) => ({
+    fixes: fixes.map(({ label, edits, recommended, safe }) => ({
       label,
+      ...(recommended ? { recommended } : {}),
       ...(safe ? { safe } : {}),
       edits: edits.map((edit) => editNode(edit, types)),
     })),

@@ -2,31 +2,29 @@
 import type { Finding, Fix } from '../findings/finding';
 import { findingOf, type RuleFacts } from '../rules/rule';
 
-const notice = (title: string, why: string): RuleFacts => ({
+const info = (title: string, why: string): RuleFacts => ({
   title,
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'factory',
   fields: [],
   source: 'SPEC 6',
   why,
 });
-const warning = (title: string, consequence: RuleFacts['consequence'], why: string): RuleFacts => ({
-  ...notice(title, why),
-  severity: 'warning',
-  consequence,
+const warning = (title: string, outcome: RuleFacts['outcome'], why: string): RuleFacts => ({
+  ...info(title, why),
+  outcome,
 });
 
 export const HANDOVER_RULES = {
-  'handover-edited': notice(
+  'handover-edited': info(
     'The text was edited after it was written',
     'An export carries its whole request on a comment line. Where the text was changed since, what it says now counts; what it cannot say is kept from the comment.',
   ),
-  'handover-defaults': notice(
+  'handover-defaults': info(
     "The text leaves values to its tool's own defaults",
     "PtychoPINN's command lines fill what is not given with defaults of their own, which differ from those of the factory. They are set in the request, so that it stands for the same run.",
   ),
-  'handover-surroundings': notice(
+  'handover-surroundings': info(
     'Only the command itself is read',
     'Variables of the environment, the folder, redirections and other commands around a run are a matter of the shell; a request holds what PtychoPINN is given.',
   ),
@@ -47,7 +45,7 @@ export const HANDOVER_RULES = {
   ),
   'handover-missing': warning(
     'Something that a run needs is not given',
-    'crash',
+    'wrong-result',
     'Without it the command ends before any training; the request needs it too.',
   ),
   'handover-no-effect': warning(
@@ -57,13 +55,12 @@ export const HANDOVER_RULES = {
   ),
   'handover-refused': warning(
     'PtychoPINN would not run this text as it is written',
-    'crash',
+    'wrong-result',
     'What is meant is plain and stands in the request; the text itself ends with an error, or means something else, where it is run.',
   ),
   'import-guessed': {
     title: 'The text does not say everything that a request says',
-    severity: 'notice',
-    consequence: 'ignored',
+    outcome: 'info',
     stage: 'factory',
     fields: ['target', 'train_data_file', 'test_data_file', 'model_path', 'output_dir'],
     source: 'SPEC 1',
@@ -71,8 +68,7 @@ export const HANDOVER_RULES = {
   },
   'import-unknown-name': {
     title: 'A name that PtychoPINN does not have',
-    severity: 'warning',
-    consequence: 'ignored',
+    outcome: 'ignored',
     stage: 'load',
     fields: [],
     source: 'V21; V47 (TW:634)',
@@ -80,8 +76,7 @@ export const HANDOVER_RULES = {
   },
   'import-value': {
     title: 'A value that a request cannot hold',
-    severity: 'warning',
-    consequence: 'ignored',
+    outcome: 'ignored',
     stage: 'factory',
     fields: [],
     source: 'SPEC 6',
@@ -89,8 +84,7 @@ export const HANDOVER_RULES = {
   },
   'import-not-carried': {
     title: 'A setting that a request has no place for',
-    severity: 'warning',
-    consequence: 'ignored',
+    outcome: 'ignored',
     stage: 'factory',
     fields: [],
     source: 'SPEC 1',
@@ -98,8 +92,7 @@ export const HANDOVER_RULES = {
   },
   'import-images': {
     title: 'n_images was read as n_groups',
-    severity: 'notice',
-    consequence: 'ignored',
+    outcome: 'info',
     stage: 'factory',
     fields: ['n_images', 'n_groups'],
     source: 'V20 (C:168)',
@@ -107,8 +100,7 @@ export const HANDOVER_RULES = {
   },
   'yaml-overwritten': {
     title: 'A key of the YAML file that ptycho_train overwrites',
-    severity: 'warning',
-    consequence: 'wrong-result',
+    outcome: 'wrong-result',
     stage: 'load',
     fields: [],
     source: 'V47 (TW:617)',
@@ -116,8 +108,7 @@ export const HANDOVER_RULES = {
   },
   'yaml-unread': {
     title: 'A key of the YAML file that ptycho_train does not read',
-    severity: 'warning',
-    consequence: 'wrong-result',
+    outcome: 'wrong-result',
     stage: 'load',
     fields: [],
     source: 'V47 (TW:634)',
@@ -125,8 +116,7 @@ export const HANDOVER_RULES = {
   },
   'yaml-number-as-text': {
     title: 'A number that PyYAML reads as text',
-    severity: 'warning',
-    consequence: 'wrong-result',
+    outcome: 'wrong-result',
     stage: 'load',
     fields: [],
     source: 'V48',
@@ -134,8 +124,7 @@ export const HANDOVER_RULES = {
   },
   'legacy-object-big': {
     title: 'The legacy loader overwrites object_big',
-    severity: 'warning',
-    consequence: 'wrong-result',
+    outcome: 'wrong-result',
     stage: 'load',
     fields: ['object_big'],
     source: 'V51',
@@ -143,8 +132,7 @@ export const HANDOVER_RULES = {
   },
   'legacy-grid': {
     title: 'C and grid_size of the legacy file do not fit together',
-    severity: 'warning',
-    consequence: 'wrong-result',
+    outcome: 'wrong-result',
     stage: 'load',
     fields: ['grid_size', 'gridsize', 'C', 'C_model', 'C_forward'],
     source: 'V51; V13',

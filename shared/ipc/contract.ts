@@ -30,6 +30,7 @@ import { acknowledgementSchema } from '../findings/acknowledge';
 import { type PresetLibrary, presetLibrarySchema } from '../presets/library';
 import { originsSchema } from '../presets/origins';
 import { type Preset, presetSchema } from '../presets/preset';
+import { entryPointSchema } from '../request/entryPoint';
 import { WORKFLOWS } from '../request/request';
 import { sweepDraftSchema } from '../sweep/draft/draft';
 import { valuesSchema } from '../values/value';
@@ -66,6 +67,7 @@ export const draftSchema = z.object({
   execution: valuesSchema,
   profile: z.string().nullable(),
   cli_defaults: z.boolean(),
+  entry_point: entryPointSchema.optional(),
   acknowledgements: z.array(acknowledgementSchema),
 });
 export type Draft = z.infer<typeof draftSchema>;

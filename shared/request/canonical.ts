@@ -56,6 +56,7 @@ export function canonicalRequest(request: Request): Request {
     execution: Object.keys(execution).length === 0 ? null : ordered(execution),
     profile: request.profile ?? null,
     cli_defaults: request.cli_defaults ?? false,
+    ...(request.entry_point ? { entry_point: request.entry_point } : {}),
     ...acknowledgementsOf(request),
   };
   return request.workflow === 'training'

@@ -11,7 +11,8 @@ export const commandLine = (request: Request): string => commandParts(request).j
 /** The same in parts that may stand on lines of their own: the command, then each option with its value. */
 export function commandParts(given: Request): string[] {
   const request = canonicalRequest(given);
-  const { target, workflow, output_dir, overrides, execution, profile, cli_defaults } = request;
+  const { target, workflow, output_dir, overrides, execution, profile, cli_defaults, entry_point } =
+    request;
   const files =
     request.workflow === 'training'
       ? [['--data', request.train_data_file]]
@@ -28,6 +29,7 @@ export function commandParts(given: Request): string[] {
     ...settings('--exec', execution ?? {}, target),
     ...(profile ? [['--profile', profile]] : []),
     ...(cli_defaults ? [['--cli-defaults']] : []),
+    ...(entry_point ? [['--entry-point', entry_point]] : []),
     ...(request.acknowledgements ?? []).map(({ rule, field, note }) => [
       '--acknowledge',
       `${rule}:${field}=${note}`,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { acknowledgementSchema } from '../findings/acknowledge';
 import { valuesSchema } from '../values/value';
+import { entryPointSchema } from './entryPoint';
 
 export const WORKFLOWS = ['training', 'inference'] as const;
 export type Workflow = (typeof WORKFLOWS)[number];
@@ -10,6 +11,8 @@ const common = {
   target: z.string(),
   output_dir: z.string(),
   overrides: valuesSchema,
+  /** How the run is started; absent while that is undecided. */
+  entry_point: entryPointSchema.optional(),
   /** Only the knobs that are set; null for no execution config. */
   execution: valuesSchema.nullable(),
   profile: z.string().nullable().optional(),

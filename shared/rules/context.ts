@@ -3,11 +3,14 @@ import type { ArrayFacts, DatasetFacts, DatasetReading, World } from '../dataset
 import { findArray } from '../dataset/probeSize';
 import type { ArrayValues, DatasetValues } from '../dataset/values';
 import { isSetByUser, type Layer, type Provenance } from '../factory/story';
+import type { EntryPoint } from '../request/entryPoint';
 import type { Request } from '../request/request';
 import { isValues, sameValue, type Value, type Values } from '../values/value';
 
 export interface Context {
   readonly request: Request;
+  /** How the run is started; undefined while that is undecided. */
+  readonly entryPoint: EntryPoint | undefined;
   /** null when the dataset could not be read. */
   readonly dataset: DatasetFacts | null;
   /** The training run's validation dataset; undefined when there is none, or when it may not be read. */
@@ -57,6 +60,7 @@ export function contextOf(request: Request, world: World, provenance: Provenance
   const values = valuesOf(world);
   return {
     request,
+    entryPoint: request.entry_point,
     dataset: reading.status === 'ok' ? reading : null,
     validation: world.validation,
     datasetField: request.workflow === 'training' ? 'train_data_file' : 'test_data_file',

@@ -5,7 +5,7 @@
 import type { Finding, Fix } from '../findings/finding';
 import { findingOf, type RuleFacts } from './rule';
 
-type Consequence = RuleFacts['consequence'];
+type Outcome = RuleFacts['outcome'];
 type Stage = RuleFacts['stage'];
 
 const refusal = (
@@ -15,8 +15,7 @@ const refusal = (
   why: string,
 ): RuleFacts => ({
   title,
-  severity: 'error',
-  consequence: 'crash',
+  outcome: 'blocked',
   stage: 'factory',
   source,
   why,
@@ -26,11 +25,11 @@ const refusal = (
 const warning = (
   fields: readonly string[],
   title: string,
-  consequence: Consequence,
+  outcome: Outcome,
   stage: Stage,
   source: string,
   why: string,
-): RuleFacts => ({ title, severity: 'warning', consequence, stage, source, why, fields });
+): RuleFacts => ({ title, outcome, stage, source, why, fields });
 
 export const FACTORY_RULES = {
   'bad-request': refusal(

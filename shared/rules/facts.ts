@@ -1,4 +1,6 @@
 /** Every rule by its id, topic and field, the factory's own among them. */
+
+import { type Severity, severityOf } from '../findings/finding';
 import { HANDOVER_RULES } from '../handover/findings';
 import { SWEEP_RULES } from '../sweep/rules';
 import { TARGETS } from '../targets';
@@ -11,6 +13,8 @@ import type { RuleFacts } from './rule';
 export interface ListedRule extends RuleFacts {
   readonly id: string;
   readonly topic: string;
+  /** Of its outcome. */
+  readonly severity: Severity;
 }
 
 interface ListedTopic {
@@ -24,7 +28,12 @@ type Facts = { readonly [id: string]: RuleFacts };
 const listed = (topic: string, title: string, rules: Facts): ListedTopic => ({
   id: topic,
   title,
-  rules: Object.entries(rules).map(([id, facts]) => ({ id, topic, ...facts })),
+  rules: Object.entries(rules).map(([id, facts]) => ({
+    id,
+    topic,
+    severity: severityOf(facts.outcome),
+    ...facts,
+  })),
 });
 
 /** Every rule by topic: first what the factory itself says, then the rulebook, then what is said of files and of imports. */
@@ -33,7 +42,12 @@ export const RULE_TOPICS: readonly ListedTopic[] = [
   ...TOPICS.map(({ id: topic, title, rules }) => ({
     id: topic,
     title,
-    rules: rules.map(({ check: _check, id, ...facts }) => ({ id, topic, ...facts })),
+    rules: rules.map(({ check: _check, id, ...facts }) => ({
+      id,
+      topic,
+      severity: severityOf(facts.outcome),
+      ...facts,
+    })),
   })),
   listed('file', 'Payload files', FILE_RULES),
   listed('handover', 'Texts taken back as a request', HANDOVER_RULES),

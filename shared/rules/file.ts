@@ -12,8 +12,7 @@ import { findingOf, type RuleFacts } from './rule';
 export const FILE_RULES = {
   'dataset-changed': {
     title: 'The dataset has changed since the payload was exported',
-    severity: 'warning',
-    consequence: 'wrong-result',
+    outcome: 'wrong-result',
     stage: 'load',
     fields: ['train_data_file', 'test_data_file'],
     source: 'SPEC 6',
@@ -21,8 +20,7 @@ export const FILE_RULES = {
   },
   'dataset-moved': {
     title: 'The dataset lies somewhere else now',
-    severity: 'notice',
-    consequence: 'crash',
+    outcome: 'info',
     stage: 'load',
     fields: ['train_data_file', 'test_data_file'],
     source: 'SPEC 6',
@@ -30,8 +28,7 @@ export const FILE_RULES = {
   },
   'payload-outdated': {
     title: 'The payload is not what its request makes now',
-    severity: 'warning',
-    consequence: 'wrong-result',
+    outcome: 'wrong-result',
     stage: 'factory',
     fields: [],
     source: 'SPEC 6',

@@ -73,9 +73,9 @@ const isTold = ({ fields }: Case, ...said: readonly (readonly Finding[])[]): boo
   said
     .flat()
     .some(
-      ({ severity, consequence, fields: about }) =>
-        (severity === 'error' && about.some((name) => fields.includes(name))) ||
-        (consequence === 'ignored' && fields.includes(about[0] ?? '')),
+      ({ outcome, fields: about }) =>
+        (outcome === 'blocked' && about.some((name) => fields.includes(name))) ||
+        (outcome === 'ignored' && fields.includes(about[0] ?? '')),
     );
 
 const chosen = new Map<string, readonly Rule[]>();

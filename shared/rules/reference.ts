@@ -11,7 +11,7 @@ export const scopeOf = ({ targets, workflows }: ListedRule): string =>
 export const ruleText = (rule: ListedRule): string =>
   [
     rule.why,
-    `${rule.severity}, ${rule.consequence}, ${rule.stage}; ${scopeOf(rule)}.`,
+    `${rule.outcome} (${rule.severity}), ${rule.stage}; ${scopeOf(rule)}.`,
     ...(rule.fields.length > 0 ? [`About: ${rule.fields.join(', ')}.`] : []),
     `Source: ${rule.source}.`,
   ].join('\n');
@@ -22,7 +22,7 @@ export const ruleMarkdown = (
   link: (name: string) => string = (name) => `\`${name}\``,
 ): string =>
   [
-    `**${rule.title}.** ${rule.severity}, ${rule.consequence}, ${rule.stage}; ${scopeOf(rule)}.`,
+    `**${rule.title}.** ${rule.outcome} (${rule.severity}), ${rule.stage}; ${scopeOf(rule)}.`,
     rule.why,
     ...(rule.fields.length > 0 ? [`About: ${rule.fields.map(link).join(', ')}.`] : []),
     `Source: ${rule.source}.`,
@@ -44,7 +44,7 @@ export function ruleReference(): string {
   );
   return [
     '# Rules',
-    `Generated from the rules by \`npm run reference\`. ${RULE_LIST.length} rules. Errors are what the factory refuses; the sources are sections of the blueprint and of the specification, and findings and entries (V1 to V52) of the list of pitfalls.`,
+    `Generated from the rules by \`npm run reference\`. ${RULE_LIST.length} rules. \`blocked\` is what the factory rejects; the sources are sections of the blueprint and of the specification, and findings and entries (V1 to V52) of the list of pitfalls.`,
     contents.join('\n'),
     `${chapters.join('\n\n')}\n`,
   ].join('\n\n');

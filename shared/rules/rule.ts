@@ -1,19 +1,22 @@
 /**
- * A rule: what it says of itself, and the check that finds its cases. The factory's own rules (`factory.ts`) are
- * what it refuses or warns of itself; every other rule is something that the factory takes and that goes wrong
- * later, so it never does more than warn.
+ * A rule: its description, and the check that finds its cases. The factory's own rules (`factory.ts`) are what it
+ * rejects or warns of itself; every other rule is something that the factory accepts and that goes wrong later, so
+ * it never blocks a payload.
  */
-import type { CONSEQUENCES, Finding, Fix, SEVERITIES, STAGES } from '../findings/finding';
+import { type Finding, type Fix, type Outcome, type STAGES, severityOf } from '../findings/finding';
+import type { EntryPoint } from '../request/entryPoint';
 import type { Workflow } from '../request/request';
 import type { Context } from './context';
 
 /** What a rule says of itself: its page, and what its findings carry. */
 export interface RuleFacts {
   readonly title: string;
-  readonly severity: (typeof SEVERITIES)[number];
-  readonly consequence: (typeof CONSEQUENCES)[number];
-  /** Where it bites. */
+  /** What happens to the run. */
+  readonly outcome: Outcome;
+  /** Where it happens. */
   readonly stage: (typeof STAGES)[number];
+  /** The entry points that it holds for; every one when absent. */
+  readonly entryPoints?: readonly EntryPoint[];
   /** Fields, knobs and arrays that it is about; their pages name the rule. */
   readonly fields: readonly string[];
   /** Where the knowledge comes from, parted by `; `: sections of blueprint and SPEC, entries of the list of pitfalls. */
@@ -27,16 +30,19 @@ export interface RuleFacts {
 
 /** One case of a rule: what it is about, and what to do. */
 export interface Case {
-  /** The one to mend first. */
+  /** The one to fix first. */
   readonly fields: readonly string[];
   /** What is wrong, the value seen, what to do. */
   readonly message: string;
+  /** The entry points that this case holds for, in place of the rule's. */
+  readonly entryPoints?: readonly EntryPoint[];
+  /** The recommended one first. */
   readonly fixes?: readonly Fix[];
 }
 
 export interface Rule extends RuleFacts {
   readonly id: string;
-  readonly severity: 'warning' | 'notice';
+  readonly outcome: Exclude<Outcome, 'blocked'>;
   /** Says nothing of a field that is refused, or of which an earlier finding says that it is ignored. */
   readonly yields?: true;
   /** Its cases in a resolved request; pure, and quick: it runs at every key press. */
@@ -49,15 +55,16 @@ export const rule = (definition: Rule): Rule => definition;
 /** The finding that a case of the rule `id` is: what the rule says of itself, with the case's fields, message and fixes. */
 export const findingOf = (
   id: string,
-  { severity, consequence, stage, source }: RuleFacts,
-  { fields, message, fixes = [] }: Case,
+  { outcome, stage, source, entryPoints: always }: RuleFacts,
+  { fields, message, entryPoints = always, fixes = [] }: Case,
 ): Finding => ({
   rule: id,
-  severity,
+  outcome,
+  severity: severityOf(outcome),
   fields: [...fields],
   message,
-  consequence,
   stage,
+  ...(entryPoints ? { entry_points: [...entryPoints] } : {}),
   source,
   fixes: [...fixes],
 });

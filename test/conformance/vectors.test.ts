@@ -41,7 +41,7 @@ describe.each(TARGET_NAMES)('%s', (target) => {
 
   it.each(cases)('$title', async ({ request, expected }) => {
     const resolution = resolve(request, await worldOf(request));
-    const errors = resolution.findings.filter(({ severity }) => severity === 'error');
+    const errors = resolution.findings.filter(({ outcome }) => outcome === 'blocked');
     if ('error' in expected) {
       expect(resolution.payload).toBeNull();
       expect(errors.flatMap(({ fields }) => fields)).toEqual(

@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';
+import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
 import { resolutionNode } from '../../../shared/formats/payloadFile';
 import { pythonJsonLine } from '../../../shared/formats/pythonJson';
 import { parseRequest } from '../../../shared/request/parse';
@@ -19,7 +20,7 @@ import { EXIT, type Io, UsageError } from '../io';
 import { lines } from '../lines';
 import { locationOf, SarifWriter } from '../sarif';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
-import { addCounts, countFindings, exitCode, NO_FINDINGS, withMaxWarnings } from '../verdict';
+import { exitCode, withMaxWarnings } from '../verdict';
 
 const LONGEST_LINE = 16 * 1024 * 1024;
 
@@ -71,7 +72,7 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
   const report = options.format === 'sarif' ? sarif(file, io) : results(io);
   const readings = new ReadingCache();
   const valuesOf = readValuesOf(options, io);
-  let counts = NO_FINDINGS;
+  let counts = NO_COUNTS;
   let line = 0;
   for await (const { text, cut } of lines(input, LONGEST_LINE)) {
     line += 1;
@@ -81,7 +82,7 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
       typeof request === 'string'
         ? bad(request)
         : resolve(request, await readWorld(request, folder, readings, { valuesOf }));
-    counts = addCounts(counts, countFindings(resolution.findings));
+    counts = addCounts(counts, countsOf(resolution.findings));
     await report.line({
       text,
       line,

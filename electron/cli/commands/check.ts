@@ -1,6 +1,7 @@
 /** `pinnboard check FILE …`: what there is to say now of payloads and requests that were written earlier. */
 import path from 'node:path';
 import { type Command, Option } from 'commander';
+import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
 import { changeText } from '../../../shared/rules/file';
 import { type CheckedFile, checkFile } from '../../session/checkFile';
 import { ReadingCache } from '../../session/readingCache';
@@ -8,15 +9,7 @@ import { findingLines } from '../findingText';
 import { EXIT, type Io, say, UsageError } from '../io';
 import { locationOf, SarifWriter } from '../sarif';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
-import {
-  addCounts,
-  countFindings,
-  countsText,
-  EXIT_HELP,
-  exitCode,
-  NO_FINDINGS,
-  withMaxWarnings,
-} from '../verdict';
+import { countsText, EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
 
 const HELP = `
 Resolves each file's request again, against its dataset as it is now, and tells every finding. Of a payload it
@@ -73,14 +66,14 @@ async function check(files: readonly string[], options: Options, io: Io): Promis
   const readings = new ReadingCache();
   const folders = { base, cwd };
   const valuesOf = readValuesOf(options, io);
-  let counts = NO_FINDINGS;
+  let counts = NO_COUNTS;
   let unread = false;
   for (const name of files) {
     const checked = {
       name,
       ...(await checkFile(path.resolve(cwd, name), folders, readings, valuesOf)),
     };
-    if (checked.ok) counts = addCounts(counts, countFindings(checked.findings));
+    if (checked.ok) counts = addCounts(counts, countsOf(checked.findings));
     else if (files.length === 1 && format !== 'sarif') throw new UsageError(checked.problem);
     else say(io.stderr, `error: ${checked.problem}`);
     unread ||= !checked.ok;
@@ -101,7 +94,7 @@ const REPORTS: { readonly [format in Options['format']]: (io: Io, files: number)
     file(checked) {
       if (!checked.ok) return;
       const { findings, changes, request } = checked;
-      if (files > 1) say(io.stdout, `${checked.name}: ${countsText(countFindings(findings))}`);
+      if (files > 1) say(io.stdout, `${checked.name}: ${countsText(countsOf(findings))}`);
       const lines = [
         ...findingLines(findings, request.target),
         ...(changes.length > 0 ? ['fields that differ:'] : []),

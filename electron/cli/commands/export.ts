@@ -79,7 +79,7 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
   const world = await readWorld(request, folder, undefined, { valuesOf: valuesBy('never') });
   const resolution = resolve(request, world);
   if (resolution.payload === null) {
-    const errors = resolution.findings.filter(({ severity }) => severity === 'error');
+    const errors = resolution.findings.filter(({ outcome }) => outcome === 'blocked');
     for (const line of findingLines(errors, request.target)) say(io.stderr, line);
     say(io.stderr, `Refused: nothing was written. Relative paths were read from ${folder}.`);
     return EXIT.refused;

@@ -2,13 +2,14 @@
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
+import { countsOf } from '../../../shared/findings/counts';
 import { requestText } from '../../../shared/formats/payloadFile';
 import { IMPORT_FORMATS, importText } from '../../../shared/handover';
 import { readText, TEXT_LIMIT } from '../../session/openText';
 import { findingLines } from '../findingText';
 import { type Io, say, UsageError } from '../io';
 import { writeOutput } from '../output';
-import { countFindings, EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
+import { EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
 
 const HELP = `
 Forms, in the order in which they are tried:
@@ -57,7 +58,7 @@ async function importCommand(file: string, options: Options, io: Io): Promise<nu
   const { request, findings } = imported;
   for (const line of findingLines(findings, request.target)) say(io.stderr, line);
   await writeOutput(requestText(request), options.output, io);
-  return exitCode(countFindings(findings), options.maxWarnings, io);
+  return exitCode(countsOf(findings), options.maxWarnings, io);
 }
 
 async function readFileText(file: string, { cwd }: Io): Promise<string> {

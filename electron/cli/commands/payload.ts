@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { resolve } from '../../../shared/factory';
-import type { Finding } from '../../../shared/findings/finding';
+import { countsOf } from '../../../shared/findings/counts';
+import { type Finding, isCertainCrash } from '../../../shared/findings/finding';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
 import { payloadText } from '../../session/exportPayload';
@@ -13,7 +14,7 @@ import { type PresetOption, requestWithPresets, withPresetOption } from '../pres
 import { demandPaths, type RequestOptions, withRequestOptions } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
-import { countFindings, EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
+import { EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
@@ -22,6 +23,7 @@ interface Output extends ValuesOption, PresetOption {
   readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
   readonly maxWarnings?: number;
+  readonly allowCrash?: boolean;
 }
 
 const SUMMARY = { training: 'payload of a training run', inference: 'payload of an inference run' };
@@ -33,7 +35,7 @@ Examples:
   pinnboard payload training --data scan.npz --out runs/a --preset lab-baseline --set n_groups=512 -o a.json
   pinnboard payload inference --model runs/a --data test.npz --out runs/a/rec --set n_groups=128 -o -
 ${EXIT_HELP}
-Warnings never keep a payload from being written; one that cannot be written gives 1.`;
+Warnings never keep a payload from being written. A certain crash does, unless --allow-crash is given.`;
 
 /** Adds the command with one subcommand a workflow. */
 export function addPayload(program: Command, io: Io, done: (code: number) => void): void {
@@ -49,6 +51,10 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
           withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true),
         )
           .option('-o, --output <file>', 'where to write; - for stdout', '-')
+          .option(
+            '--allow-crash',
+            'write the payload even when its run is certain to end with an error',
+          )
           .addOption(
             new Option(
               '--format <name>',
@@ -84,7 +90,7 @@ export async function payloadCommand(
 }
 
 async function exportRequest(request: Request, options: Output, io: Io): Promise<number> {
-  const { output, format, maxWarnings } = options;
+  const { output, format, maxWarnings, allowCrash = false } = options;
   const world = await readWorld(request, io.cwd, undefined, {
     valuesOf: readValuesOf(options, io),
   });
@@ -93,8 +99,10 @@ async function exportRequest(request: Request, options: Output, io: Io): Promise
   if (format === 'text')
     for (const line of findingLines(findings, request.target)) say(io.stderr, line);
   const text = resolution.payload === null ? null : payloadText(request, resolution, world);
-  const problem = text === null ? 'refused' : await write(text, output, io);
-  const verdict = exitCode(countFindings(findings), maxWarnings, io);
+  const crashes = allowCrash ? [] : findings.filter(isCertainCrash);
+  const problem =
+    text === null ? 'blocked' : crashes.length > 0 ? 'crash' : await write(text, output, io);
+  const verdict = exitCode(countsOf(findings), maxWarnings, io, allowCrash);
   const code = problem === null ? verdict : EXIT.refused;
   const written = problem === null ? text : null;
   if (format === 'json') {
@@ -104,9 +112,15 @@ async function exportRequest(request: Request, options: Output, io: Io): Promise
     return code;
   }
   if (format === 'sarif') await writeSarif(request, findings, { written, output, code }, io);
-  if (problem === 'refused')
-    say(io.stderr, 'Refused: the errors stand in the way. Nothing was written.');
-  else if (problem !== null) say(io.stderr, problem);
+  if (problem === 'blocked')
+    say(io.stderr, "Blocked: PtychoPINN's factory rejects this request. Nothing was written.");
+  else if (problem === 'crash') {
+    const rules = [...new Set(crashes.map(({ rule }) => rule))].join(', ');
+    say(
+      io.stderr,
+      `The run will crash: ${rules}. Nothing was written; --allow-crash writes it anyway.`,
+    );
+  } else if (problem !== null) say(io.stderr, problem);
   return code;
 }
 

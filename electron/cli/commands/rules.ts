@@ -1,7 +1,7 @@
 /** `pinnboard rules [ID]`: the rulebook. */
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { SEVERITIES } from '../../../shared/findings/finding';
+import { OUTCOMES } from '../../../shared/findings/finding';
 import { WORKFLOWS } from '../../../shared/request/request';
 import { type ListedRule, RULE_LIST, RULE_TOPICS, rulesAbout } from '../../../shared/rules/facts';
 import { ruleText } from '../../../shared/rules/reference';
@@ -18,13 +18,13 @@ Every rule has an id, under which its findings stand. An error is what the facto
 warning that says what it leads to, or a notice.
 
 Examples:
-  pinnboard rules --severity warning --workflow inference
+  pinnboard rules --outcome crash --workflow inference
   pinnboard rules --about gridsize
   pinnboard rules neighbours-too-few
   pinnboard rules neighbours-too-few --in runs/a.json`;
 
 interface Options {
-  readonly severity?: string;
+  readonly outcome?: string;
   readonly target?: string;
   readonly workflow?: (typeof WORKFLOWS)[number];
   readonly about?: string;
@@ -39,7 +39,7 @@ export function addRules(program: Command, io: Io, done: (code: number) => void)
     .summary('every rule: what it finds and what that leads to')
     .description('Lists the rules behind the findings, or explains one.')
     .argument('[id]', 'the rule to explain')
-    .addOption(new Option('--severity <name>', 'only these').choices(SEVERITIES))
+    .addOption(new Option('--outcome <name>', 'only these').choices(OUTCOMES))
     .addOption(new Option('--target <name>', 'only those true of it').choices(Object.keys(TARGETS)))
     .addOption(new Option('--workflow <name>', 'only those true of it').choices(WORKFLOWS))
     .option('--about <field>', 'only those about a field, knob or array, under any of its names')
@@ -78,7 +78,7 @@ function named(id: string): ListedRule {
   );
 }
 
-function filtered({ severity, target, workflow, about }: Options): readonly ListedRule[] {
+function filtered({ outcome, target, workflow, about }: Options): readonly ListedRule[] {
   const chosen = about === undefined ? RULE_LIST : rulesAbout(about);
   if (about !== undefined && chosen.length === 0)
     throw unknownName(
@@ -88,20 +88,14 @@ function filtered({ severity, target, workflow, about }: Options): readonly List
     );
   return chosen.filter(
     (rule) =>
-      (severity === undefined || rule.severity === severity) &&
+      (outcome === undefined || rule.outcome === outcome) &&
       (target === undefined || (rule.targets?.includes(target) ?? true)) &&
       (workflow === undefined || (rule.workflows?.includes(workflow) ?? true)),
   );
 }
 
 function list(chosen: readonly ListedRule[], io: Io): void {
-  const rows = chosen.map(({ id, severity, consequence, stage, title }) => [
-    id,
-    severity,
-    consequence,
-    stage,
-    title,
-  ]);
+  const rows = chosen.map(({ id, outcome, stage, title }) => [id, outcome, stage, title]);
   for (const line of table(rows)) say(io.stdout, line);
 }
 

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { resolve } from '../../../shared/factory';
+import { countsOf } from '../../../shared/findings/counts';
 import { didYouMean, nearestNames } from '../../../shared/findings/nearest';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
 import { type Plan, planPoints } from '../../../shared/sweep/plan/planPoints';
@@ -17,7 +18,7 @@ import { EXIT, type Io, say, UsageError } from '../io';
 import { progressLine } from '../progress';
 import { report, type SweepReport } from '../sweepReport';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
-import { countFindings, EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
+import { EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
 
 const HELP = `
 FILE describes the sweep in YAML or JSON ("pinnboard schema sweep" gives its schema):
@@ -111,10 +112,10 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
   );
   const whole = { ...told, ...result };
   report(whole, options, io);
-  const counts = countFindings([...plan.findings, ...result.findings]);
-  const points = result.points.reduce((sum, point) => sum + point.warnings, counts.warning);
+  const counts = countsOf([...plan.findings, ...result.findings]);
+  const points = result.points.reduce((sum, point) => sum + point.warnings, counts.warnings);
   const verdict = exitCode(
-    { ...counts, error: counts.error + result.refused, warning: points },
+    { ...counts, errors: counts.errors + result.refused, warnings: points },
     options.maxWarnings,
     io,
   );

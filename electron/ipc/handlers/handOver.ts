@@ -31,7 +31,7 @@ async function save(
   if (!format)
     throw new Problem(`There is no form "${id}" for ${request.workflow} with ${request.target}.`);
   if (resolution.payload === null) {
-    const error = resolution.findings.find(({ severity }) => severity === 'error');
+    const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
     throw new Problem(`The factory refuses: ${error?.message ?? ''}`);
   }
   const loaderText = loader ? await readLoader(dist) : null;

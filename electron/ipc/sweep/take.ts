@@ -25,6 +25,7 @@ export async function takePoint(
       execution: request.execution ?? {},
       profile: request.profile ?? null,
       cli_defaults: request.cli_defaults ?? false,
+      ...(request.entry_point ? { entry_point: request.entry_point } : {}),
     },
     dataset,
     model,

@@ -91,7 +91,7 @@ function tallyRules(facts: readonly PointFacts[]): Tally[] {
   const counts = new Map<string, number>();
   for (const { rules } of facts) for (const id of rules) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts]
-    .map(([id, count]) => ({ id, count, severity: ruleFacts(id)?.severity ?? 'notice' }))
+    .map(([id, count]) => ({ id, count, severity: ruleFacts(id)?.severity ?? 'info' }))
     .sort(
       (a, b) =>
         SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.count - a.count,

@@ -9,7 +9,7 @@ export function PointFindings({ findings }: { findings: readonly Finding[] }) {
   const shown = [
     ...standing.filter(({ severity }) => severity === 'error'),
     ...standing.filter(({ severity }) => severity === 'warning'),
-    ...standing.filter(({ severity }) => severity === 'notice'),
+    ...standing.filter(({ severity }) => severity === 'info'),
   ];
   return (
     <section aria-label="Findings of the point">

@@ -12,7 +12,7 @@ interface Props {
 export function FactsCell({ facts, common }: Props) {
   if (!facts) return <td />;
   const { errors, warnings } = facts;
-  const standing = facts.rules.filter((id) => ruleFacts(id)?.severity !== 'notice');
+  const standing = facts.rules.filter((id) => ruleFacts(id)?.severity !== 'info');
   const own = standing.filter((id) => !common.has(id));
   return (
     <td className={css.facts} title={facts.rules.join('\n')}>

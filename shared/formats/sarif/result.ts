@@ -47,7 +47,7 @@ export function resultMaker(source: Source | null): (finding: Finding) => object
       suppressions: suppressions(finding),
       ...(exact.length > 0 ? { fixes: exact } : {}),
       properties: {
-        consequence: finding.consequence,
+        outcome: finding.outcome,
         stage: finding.stage,
         source: finding.source,
         fields: finding.fields,

@@ -7,11 +7,11 @@ import { ruleMarkdown, ruleText } from '../../rules/reference';
 export const LEVELS: { readonly [severity in Finding['severity']]: string } = {
   error: 'error',
   warning: 'warning',
-  notice: 'note',
+  info: 'note',
 };
 
 /** GitHub's word for how much a result matters. */
-const PROBLEM = { error: 'error', warning: 'warning', notice: 'recommendation' } as const;
+const PROBLEM = { error: 'error', warning: 'warning', info: 'recommendation' } as const;
 
 /** Place of every rule in `tool.driver.rules`. */
 const indexes = new Map(RULE_LIST.map(({ id }, i) => [id, i]));
@@ -22,7 +22,7 @@ export const ruleIndex = (id: string): number | undefined => indexes.get(id);
 export const sarifRules = (): object[] => RULE_LIST.map(descriptor);
 
 function descriptor(rule: ListedRule): object {
-  const { id, title, why, severity, consequence, stage, topic, fields, targets, workflows } = rule;
+  const { id, title, why, severity, outcome, stage, topic, fields, targets, workflows } = rule;
   return {
     id,
     shortDescription: { text: `${title}.` },
@@ -31,9 +31,9 @@ function descriptor(rule: ListedRule): object {
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
       // A stage may be called as its topic is; tags are unique.
-      tags: [...new Set([topic, consequence, stage])],
+      tags: [...new Set([topic, outcome, stage])],
       'problem.severity': PROBLEM[severity],
-      consequence,
+      outcome,
       stage,
       fields,
       source: rule.source,

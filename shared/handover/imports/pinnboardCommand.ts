@@ -4,6 +4,7 @@ import type { Finding } from '../../findings/finding';
 import { didYouMean, nearestNames } from '../../findings/nearest';
 import { readAcknowledgement, readAssignment } from '../../request/assignment';
 import { canonicalRequest } from '../../request/canonical';
+import { ENTRY_POINTS, type EntryPoint } from '../../request/entryPoint';
 import { WORKFLOWS } from '../../request/request';
 import { DEFAULT_TARGET, findTarget, TARGETS } from '../../targets';
 import type { Value } from '../../values/value';
@@ -20,6 +21,7 @@ const VALUED = [
   '--set',
   '--exec',
   '--profile',
+  '--entry-point',
   '--acknowledge',
 ];
 const OTHERS = ['-o', '--output', '--max-warnings', '--format', '--base', '--values'];
@@ -50,6 +52,7 @@ export function readPinnboardCommand([first, ...words]: readonly Word[]): Import
     execution: settings('--exec'),
     profile: last('--profile') ?? null,
     cli_defaults: options.has('--cli-defaults'),
+    ...entryPointOf(last('--entry-point'), findings),
     acknowledgements: (options.get('--acknowledge') ?? []).flatMap((text): Acknowledgement[] => {
       const read = readAcknowledgement(text);
       return read ? [read] : [];
@@ -61,6 +64,18 @@ export function readPinnboardCommand([first, ...words]: readonly Word[]): Import
       ? { workflow, train_data_file: data, ...common }
       : { workflow, model_path: last('--model') ?? '', test_data_file: data, ...common };
   return { ok: true, request: canonicalRequest(request), findings };
+}
+
+function entryPointOf(
+  text: string | undefined,
+  findings: Finding[],
+): { readonly entry_point?: EntryPoint } {
+  if (text === undefined) return {};
+  const entry_point = ENTRY_POINTS.find((name) => name === text);
+  if (entry_point) return { entry_point };
+  const message = `There is no entry point "${text}": it is one of ${ENTRY_POINTS.join(', ')}. It is left undecided.`;
+  findings.push(handoverFinding('handover-value', [], message));
+  return {};
 }
 
 interface Option {

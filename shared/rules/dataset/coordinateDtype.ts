@@ -8,8 +8,7 @@ const WHOLE = /^(u?int|bool)/;
 export const wholeCoordinates = rule({
   id: 'coordinates-integer',
   title: 'Scan positions are whole numbers',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   fields: NAMES,
@@ -30,8 +29,7 @@ export const wholeCoordinates = rule({
 export const coordinateDtype = rule({
   id: 'coordinates-not-numbers',
   title: 'Scan positions are not real numbers',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: NAMES,
   source: 'V7; DATA-001',

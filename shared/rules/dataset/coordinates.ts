@@ -7,8 +7,7 @@ import { MEMORY_MAPPED, native, script } from './loaders';
 export const coordinates = rule({
   id: 'coordinate-count',
   title: 'Scan positions do not fit the patterns',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V7 (D:126, TW:345); TORCH-LOADER-MMAP-SIZING-001; DATA-001',

@@ -6,9 +6,9 @@ import { MEMORY_MAPPED, native, script } from './loaders';
 export const diffractionName = rule({
   id: 'diff3d-missing',
   title: 'The patterns do not stand under diff3d',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
+  entryPoints: ['native'],
   targets: ['ptychopinn-2026.07'],
   fields: ['diffraction', 'diff3d'],
   source: 'V7 (R:326); DATA-001; FORMAT-001',

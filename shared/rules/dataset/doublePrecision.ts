@@ -11,8 +11,7 @@ const SINGLE: readonly (readonly [name: string, wide: RegExp, single: string])[]
 export const doublePrecision = rule({
   id: 'double-precision',
   title: 'An array is wider than what PtychoPINN computes in',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'load',
   fields: SINGLE.map(([name]) => name),
   source: 'V10; DATA-001',

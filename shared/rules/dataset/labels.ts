@@ -8,8 +8,7 @@ const LABELS = ['Y', 'label_amp', 'label_phase', 'label'];
 export const labelName = rule({
   id: 'label-name',
   title: 'The labels stand under a name that PyTorch does not read',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
@@ -32,8 +31,7 @@ export const labelName = rule({
 export const labelShape = rule({
   id: 'label-shape',
   title: 'The labels do not fit the patterns',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   workflows: ['training'],
   fields: ['Y', 'label'],

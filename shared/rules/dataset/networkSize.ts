@@ -6,8 +6,7 @@ const SIZES = [64, 128, 256];
 export const networkSize = rule({
   id: 'network-size',
   title: 'The network is not built for this N',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   workflows: ['training'],
   fields: ['N', 'architecture'],

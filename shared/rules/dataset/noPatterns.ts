@@ -4,8 +4,7 @@ import { rule } from '../rule';
 export const noPatterns = rule({
   id: 'no-patterns',
   title: 'There is no pattern in the dataset',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['diffraction'],
   source: 'V7; V14',

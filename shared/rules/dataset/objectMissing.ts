@@ -8,8 +8,7 @@ const lacksObject = ({ dataset, array }: Context): boolean =>
 export const objectMissing = rule({
   id: 'object-missing',
   title: 'No objectGuess for training from a folder',
-  severity: 'notice',
-  consequence: 'crash',
+  outcome: 'info',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
@@ -30,8 +29,7 @@ export const objectMissing = rule({
 export const objectMissingInference = rule({
   id: 'object-missing-inference',
   title: 'No objectGuess for barycentric inference',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'infer',
   targets: ['ptychopinn-2026.07'],
   workflows: ['inference'],

@@ -4,8 +4,7 @@ import { rule } from '../rule';
 export const objectShape = rule({
   id: 'object-shape',
   title: 'The object is not two-dimensional',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['objectGuess'],
   source: 'V7 (R:156); DATA-001',

@@ -5,8 +5,7 @@ import { patternSide } from '../shapes';
 export const objectSmall = rule({
   id: 'object-smaller-than-pattern',
   title: 'The object is smaller than one patch',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'load',
   fields: ['objectGuess'],
   source: 'V7; V9; DATA-001',

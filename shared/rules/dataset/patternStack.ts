@@ -6,8 +6,7 @@ import { MEMORY_MAPPED, native, script } from './loaders';
 export const patternStack = rule({
   id: 'pattern-stack',
   title: 'The patterns are no stack of square frames',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['diffraction', 'xcoords'],
   source: 'V7 (R:145, TW:328, D:156); FORMAT-001; DATA-001',

@@ -3,8 +3,7 @@ import { rule } from '../rule';
 export const patternsInteger = rule({
   id: 'patterns-integer',
   title: 'The patterns are whole numbers',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction', 'measurement_domain', 'physics_forward_mode'],
   source: 'V8; NORMALIZATION-001; NORMALIZE-DATA-UINT16-001',

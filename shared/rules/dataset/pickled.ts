@@ -18,8 +18,7 @@ const READ = [
 export const pickled = rule({
   id: 'array-pickled',
   title: 'An array holds Python objects',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: READ,
   source: 'DATA-002; DATA-001; V7',

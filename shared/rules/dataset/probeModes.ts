@@ -6,8 +6,7 @@ import { MEMORY_MAPPED, native, script } from './loaders';
 export const modesUnread = rule({
   id: 'probe-axes',
   title: 'The probe has an axis for modes',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   fields: ['probeGuess'],
@@ -28,8 +27,7 @@ export const modesUnread = rule({
 export const modesAsSize = rule({
   id: 'modes-taken-for-n',
   title: 'N is the number of probe modes',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   fields: ['N', 'probeGuess'],

@@ -3,8 +3,7 @@ import { rule } from '../rule';
 export const probeReal = rule({
   id: 'probe-real',
   title: 'The probe is not complex',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['probeGuess'],
   source: 'V10',

@@ -4,8 +4,7 @@ import { rule } from '../rule';
 export const probeSquare = rule({
   id: 'probe-not-square',
   title: 'The probe is not square',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['probeGuess'],
   source: 'V1; V7',

@@ -5,8 +5,7 @@ import { native } from './loaders';
 export const scanIndex = rule({
   id: 'scan-index-shape',
   title: 'scan_index is not a list',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   fields: ['scan_index'],

@@ -4,8 +4,7 @@ import { isModeCount } from '../shapes';
 export const sizeMismatch = rule({
   id: 'pattern-size-mismatch',
   title: 'N is not the size of the patterns',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['N', 'diffraction'],
   source: 'V2',

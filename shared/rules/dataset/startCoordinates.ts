@@ -4,8 +4,7 @@ import { rule } from '../rule';
 export const startCoordinates = rule({
   id: 'start-coordinate-shape',
   title: 'Nominal positions have another shape than the positions',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['xcoords_start', 'ycoords_start'],
   source: 'V7 (R:887)',

@@ -6,9 +6,9 @@ const NAMES = ['xcoords_start', 'ycoords_start'];
 export const startMissing = rule({
   id: 'start-coordinates-missing',
   title: 'No nominal positions',
-  severity: 'notice',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
+  entryPoints: ['script'],
   targets: ['ptychopinn-2026.07'],
   fields: NAMES,
   source: 'V7 (TW:321); DATA-001',

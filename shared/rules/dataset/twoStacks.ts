@@ -5,8 +5,7 @@ import { MEMORY_MAPPED, native, script } from './loaders';
 export const twoStacks = rule({
   id: 'two-pattern-stacks',
   title: 'diffraction and diff3d are different arrays',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   fields: ['diffraction', 'diff3d'],

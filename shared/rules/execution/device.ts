@@ -6,8 +6,7 @@ import { rule } from '../rule';
 export const strategyDdp = rule({
   id: 'strategy-ddp',
   title: 'ddp leaves training without data',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -34,8 +33,7 @@ const STRATEGY =
 export const strategyUnknown = rule({
   id: 'strategy-unknown',
   title: 'Lightning does not know the strategy',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -58,8 +56,7 @@ export const strategyUnknown = rule({
 export const autoMeansCpu = rule({
   id: 'auto-means-cpu',
   title: 'On the command line auto means cpu',
-  severity: 'notice',
-  consequence: 'slow',
+  outcome: 'slow',
   stage: 'train',
   targets: REVISION,
   fields: ['accelerator'],

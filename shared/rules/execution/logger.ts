@@ -9,8 +9,7 @@ const LOGGERS = ['csv', 'tensorboard', 'mlflow'];
 export const loggerUnknown = rule({
   id: 'logger-unknown',
   title: 'The logger does not exist',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -33,8 +32,7 @@ export const loggerUnknown = rule({
 export const mlflowDisabled = rule({
   id: 'mlflow-disabled',
   title: 'MLflow is chosen and switched off',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: ['adr-003'],
   workflows: ['training'],
@@ -65,8 +63,7 @@ const DETAILS = [
 export const reconUnused = rule({
   id: 'recon-log-unused',
   title: 'Reconstructions are not logged',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -101,8 +98,7 @@ export const reconUnused = rule({
 export const reconInterval = rule({
   id: 'recon-log-interval',
   title: 'No epoch logs a reconstruction',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

@@ -24,8 +24,7 @@ const areSet = (names: readonly string[]) =>
 export const checkpointsOff = rule({
   id: 'checkpoints-off',
   title: 'Without checkpoints nothing is watched',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -49,8 +48,7 @@ export const checkpointsOff = rule({
 export const nothingToWatch = rule({
   id: 'watch-without-validation',
   title: 'Checkpoints and early stopping have nothing to watch',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -77,8 +75,7 @@ export const nothingToWatch = rule({
 export const monitorOverruled = rule({
   id: 'monitor-overruled',
   title: 'Training chooses what to watch',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -104,8 +101,7 @@ export const monitorOverruled = rule({
 export const modeMax = rule({
   id: 'checkpoint-mode-max',
   title: 'The worst checkpoint is kept',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -128,8 +124,7 @@ export const modeMax = rule({
 export const patience = rule({
   id: 'patience-beyond-epochs',
   title: 'Early stopping cannot happen',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'train',
   workflows: ['training'],
   fields: ['early_stop_patience', 'max_epochs'],

@@ -22,8 +22,7 @@ const shared = {
 export const workersRefused = rule({
   id: 'loader-needs-workers',
   title: 'The loader has no workers to keep or to prefetch with',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   targets: ['adr-003'],
   ...shared,
@@ -39,8 +38,7 @@ export const workersRefused = rule({
 export const workersUnused = rule({
   id: 'loader-has-no-workers',
   title: 'There are no workers to keep or to prefetch with',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'load',
   targets: REVISION,
   ...shared,
@@ -58,8 +56,7 @@ export const deterministicWorkers = rule({
   // Training of the newer revision has no workers at all, and says so.
   targets: ['adr-003'],
   title: 'Workers slow a deterministic run down',
-  severity: 'notice',
-  consequence: 'slow',
+  outcome: 'slow',
   stage: 'train',
   workflows: ['training'],
   fields: ['deterministic', 'num_workers'],
@@ -82,8 +79,7 @@ export const deterministicWorkers = rule({
 export const pinMemory = rule({
   id: 'pin-memory-cpu',
   title: 'Pinned memory without a GPU',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'load',
   fields: ['pin_memory', 'accelerator'],
   source: 'V42',

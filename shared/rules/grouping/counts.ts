@@ -4,8 +4,7 @@ import { rule } from '../rule';
 export const inferenceGroups = rule({
   id: 'inference-groups-not-positive',
   title: 'Inference needs a number of patterns above zero',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'infer',
   workflows: ['inference'],
   fields: ['n_groups'],
@@ -26,8 +25,7 @@ export const inferenceGroups = rule({
 export const groupsRepeat = rule({
   id: 'groups-repeat',
   title: 'More groups than combinations',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'load',
   targets: ['adr-003'],
   fields: ['n_groups', 'neighbor_count', 'K'],

@@ -4,8 +4,7 @@ import { isGrouped } from './grouped';
 export const fewPatterns = rule({
   id: 'patterns-too-few',
   title: 'Fewer patterns than a group needs',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['gridsize', 'diffraction'],
   source: 'V14 (R:640)',

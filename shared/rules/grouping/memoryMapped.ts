@@ -5,8 +5,7 @@ import { rule } from '../rule';
 export const bounds = rule({
   id: 'bounds-out-of-order',
   title: 'Bounds are no part of the scan',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['x_bounds', 'y_bounds'],
   source: 'V11 (D:601)',
@@ -36,8 +35,7 @@ export const bounds = rule({
 export const neighboursExceed = rule({
   id: 'neighbours-exceed-patterns',
   title: 'More neighbours than there are other patterns',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   fields: ['neighbor_count', 'K'],

@@ -5,8 +5,7 @@ import { isGrouped } from './grouped';
 export const neighbours = rule({
   id: 'neighbours-too-few',
   title: 'Fewer neighbours than patterns in a group',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['neighbor_count', 'K', 'gridsize', 'grid_size'],
   source: 'V14 (R:643, PG:388)',

@@ -11,8 +11,7 @@ const byQuadrant = ({ value, number }: Context): boolean =>
 export const quadrantGrid = rule({
   id: 'quadrants-need-grid-2',
   title: '4_quadrant with another grid than 2',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['neighbor_function', 'gridsize', 'grid_size'],
   source: 'V14 (PG:264)',
@@ -38,8 +37,7 @@ export const quadrantGrid = rule({
 export const quadrantPool = rule({
   id: 'quadrant-neighbours-too-few',
   title: 'Too few neighbours for four quadrants',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['K_quadrant', 'neighbor_function'],
   source: 'V14 (PG:264)',
@@ -62,8 +60,7 @@ export const quadrantPool = rule({
 export const quadrantRim = rule({
   id: 'quadrants-lose-points',
   title: '4_quadrant leaves out points at the rim',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'load',
   fields: ['neighbor_function'],
   source: 'TORCH-LOADER-MMAP-SIZING-001; V14',
@@ -83,8 +80,7 @@ export const quadrantRim = rule({
 export const distanceOrder = rule({
   id: 'neighbour-distances-out-of-order',
   title: 'No distance is allowed for neighbours',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['min_neighbor_distance', 'max_neighbor_distance', 'neighbor_function'],
   source: 'V9 (PG:160, PG:300)',

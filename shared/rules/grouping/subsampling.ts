@@ -4,8 +4,7 @@ import { rule } from '../rule';
 export const subsampleClash = rule({
   id: 'n-subsample-means-two-things',
   title: 'n_subsample means two things',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   workflows: ['training'],
   fields: ['n_subsample', 'n_groups'],
@@ -30,8 +29,7 @@ export const subsampleClash = rule({
 export const subsampleSmall = rule({
   id: 'subsample-too-small',
   title: 'Fewer patterns are kept than groups need',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],

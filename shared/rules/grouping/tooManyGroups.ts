@@ -3,8 +3,7 @@ import { rule } from '../rule';
 export const tooManyGroups = rule({
   id: 'groups-exceed-patterns',
   title: 'More groups than patterns',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
@@ -35,8 +34,7 @@ export const tooManyGroups = rule({
 export const cappedGroups = rule({
   id: 'groups-capped',
   title: 'Groups are capped at the number of patterns',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'load',
   fields: ['n_groups', 'gridsize', 'sequential_sampling'],
   source: 'V16 (R:486, R:657); OVERSAMPLING-001',

@@ -6,8 +6,7 @@ import { rule } from '../rule';
 export const countsNeedVarpro = rule({
   id: 'counts-need-varpro',
   title: 'Counts need varpro_scaling at inference',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'infer',
   targets: REVISION,
   fields: ['varpro_scaling', 'patch_weighting', 'scale_contract_version'],

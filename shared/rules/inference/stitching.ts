@@ -7,8 +7,7 @@ import { isBarycentric } from './route';
 export const wholeScan = rule({
   id: 'whole-scan',
   title: 'n_groups does not limit this reconstruction',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'infer',
   targets: REVISION,
   workflows: ['inference'],
@@ -33,8 +32,7 @@ export const wholeScan = rule({
 export const maskUnhonoured = rule({
   id: 'mask-unhonoured',
   title: 'This reconstruction does not use the mask',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'infer',
   targets: REVISION,
   workflows: ['inference'],
@@ -57,8 +55,7 @@ export const maskUnhonoured = rule({
 export const repeatedChannels = rule({
   id: 'uniform-repeats-pattern',
   title: 'Uniform stitching repeats one pattern as a group',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'infer',
   targets: REVISION,
   workflows: ['inference'],
@@ -81,8 +78,7 @@ export const repeatedChannels = rule({
 export const patchStats = rule({
   id: 'patch-stats-unused',
   title: 'The limit of patch statistics has nothing to limit',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'infer',
   targets: REVISION,
   fields: ['patch_stats_limit', 'log_patch_stats'],

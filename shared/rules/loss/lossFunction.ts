@@ -6,8 +6,7 @@ import { rule } from '../rule';
 export const lossFunction = rule({
   id: 'loss-function-overruled',
   title: 'torch_loss_mode overrules loss_function',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -37,8 +36,7 @@ export const lossFunction = rule({
 export const matchTarget = rule({
   id: 'l2-match-unused',
   title: 'Matching the energy belongs to the absolute error',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

@@ -9,8 +9,7 @@ const PAIRS: readonly (readonly [coefficient: string, loss: string])[] = [
 export const regularizer = rule({
   id: 'regularizer-unused',
   title: 'A coefficient without its loss',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'train',
   workflows: ['training'],
   fields: PAIRS.flat(),

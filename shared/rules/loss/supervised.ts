@@ -8,8 +8,7 @@ const LABELS = ['Y', 'label', 'label_amp', 'label_phase'];
 export const supervisedLabels = rule({
   id: 'labels-missing',
   title: 'Supervised training without labels',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   workflows: ['training'],
   fields: ['mode', 'model_type'],
@@ -31,8 +30,7 @@ export const supervisedLabels = rule({
 export const supervisedRoute = rule({
   id: 'supervised-route',
   title: 'Supervised training needs the memory-mapped loader',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -59,8 +57,7 @@ export const supervisedRoute = rule({
 export const supervisedLoss = rule({
   id: 'supervised-loss',
   title: 'Supervised training with the Poisson loss',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

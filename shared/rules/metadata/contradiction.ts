@@ -5,8 +5,7 @@ import { patternSide } from '../shapes';
 export const contradiction = rule({
   id: 'metadata-contradiction',
   title: '_metadata says otherwise',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'load',
   workflows: ['training'],
   fields: ['_metadata', 'N', 'gridsize'],

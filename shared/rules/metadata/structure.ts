@@ -5,8 +5,7 @@ import { rule } from '../rule';
 export const structure = rule({
   id: 'metadata-structure',
   title: '_metadata is not laid out as PtychoPINN writes it',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'load',
   fields: ['_metadata', 'nphotons', 'N', 'gridsize'],
   source: 'DATA-002; DATA-001; V28 (MD:53)',

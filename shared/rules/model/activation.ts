@@ -6,8 +6,7 @@ import { rule } from '../rule';
 export const activation = rule({
   id: 'activation-as-silu',
   title: 'PyTorch has two activations for the amplitude',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

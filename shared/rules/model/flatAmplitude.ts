@@ -5,8 +5,7 @@ import { rule } from '../rule';
 export const flatAmplitude = rule({
   id: 'flat-amplitude',
   title: 'The cnn collapses to a flat amplitude at N = 128',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

@@ -21,8 +21,7 @@ const LEAST: readonly (readonly [name: string, least: number])[] = [
 export const generatorSizes = rule({
   id: 'generator-sizes',
   title: 'The Fourier network has no size',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -48,8 +47,7 @@ export const generatorSizes = rule({
 export const modesBeyondSize = rule({
   id: 'modes-beyond-size',
   title: 'More Fourier modes than the pattern has',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -75,8 +73,7 @@ export const modesBeyondSize = rule({
 export const inputChannels = rule({
   id: 'input-channels',
   title: 'The network expects other input channels than the loader gives',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

@@ -5,8 +5,7 @@ import { rule } from '../rule';
 export const intensityScale = rule({
   id: 'intensity-scale-trainable',
   title: 'The trainable intensity scale is dead in PyTorch',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

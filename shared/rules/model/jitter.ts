@@ -5,8 +5,7 @@ import { rule } from '../rule';
 export const jitter = rule({
   id: 'position-jitter',
   title: 'PyTorch pads without max_position_jitter',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

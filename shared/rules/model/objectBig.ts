@@ -5,8 +5,7 @@ import { rule } from '../rule';
 export const objectSmall = rule({
   id: 'object-not-joined',
   title: 'Groups of patterns without a joined object',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -30,8 +29,7 @@ export const objectSmall = rule({
 export const objectBigSingle = rule({
   id: 'object-big-single',
   title: 'Nothing to join in groups of one',
-  severity: 'notice',
-  consequence: 'slow',
+  outcome: 'slow',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -54,8 +52,7 @@ export const objectBigSingle = rule({
 export const probeBigOff = rule({
   id: 'probe-big-off',
   title: 'The border of each patch stays empty',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

@@ -33,8 +33,7 @@ const READERS: { readonly [name: string]: readonly string[] } = {
 export const otherArchitecture = rule({
   id: 'other-architecture',
   title: 'The architecture does not read this',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

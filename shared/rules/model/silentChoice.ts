@@ -6,8 +6,7 @@ import { rule } from '../rule';
 export const silentChoice = rule({
   id: 'silent-choice',
   title: 'An unknown name stands for another choice',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   targets: REVISION,
   fields: Object.keys(SILENT_CHOICES),

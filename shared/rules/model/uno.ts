@@ -11,8 +11,7 @@ const isUno = ({ value }: Context): boolean =>
 export const unoDemands = rule({
   id: 'uno-demands',
   title: 'neuralop_uno is made for one size only',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -59,8 +58,7 @@ export const unoDemands = rule({
 export const unoPackage = rule({
   id: 'uno-package',
   title: 'neuralop_uno needs one version of a package',
-  severity: 'notice',
-  consequence: 'crash',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

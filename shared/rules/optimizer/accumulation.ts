@@ -4,8 +4,7 @@ import { rule } from '../rule';
 export const accumulation = rule({
   id: 'gradient-accumulation',
   title: 'Gradients cannot be accumulated',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   workflows: ['training'],
   fields: ['accum_steps'],

@@ -11,8 +11,7 @@ const optimizerOf = ({ value }: Context) => value('tf_training_config', 'optimiz
 export const optimizerUnknown = rule({
   id: 'optimizer-unknown',
   title: 'The optimizer does not exist',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -63,8 +62,7 @@ const NUMBERS: readonly {
 export const optimizerRange = rule({
   id: 'optimizer-range',
   title: "A number outside the optimizer's range",
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -90,8 +88,7 @@ export const optimizerRange = rule({
 export const optimizerUnused = rule({
   id: 'optimizer-does-not-read',
   title: 'The optimizer does not read this',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -117,8 +114,7 @@ export const optimizerUnused = rule({
 export const clipOff = rule({
   id: 'clip-off',
   title: 'Gradients are not clipped at zero or below',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

@@ -7,8 +7,7 @@ import { rule } from '../rule';
 export const plateau = rule({
   id: 'plateau-without-validation',
   title: 'ReduceLROnPlateau has nothing to watch',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -32,8 +31,7 @@ export const plateau = rule({
 export const plateauFloor = rule({
   id: 'plateau-floor',
   title: 'The learning rate starts below its floor',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -59,8 +57,7 @@ export const plateauFloor = rule({
 export const plateauFactor = rule({
   id: 'plateau-factor',
   title: 'The plateau factor does not lower the rate',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

@@ -11,8 +11,7 @@ const STEPPED = 'ReduceLROnPlateau';
 export const scheduleUnknown = rule({
   id: 'schedule-unknown',
   title: 'The schedule does not exist',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -35,8 +34,7 @@ export const scheduleUnknown = rule({
 export const scheduleIdle = rule({
   id: 'schedule-never-steps',
   title: 'The schedule is made and never stepped',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -62,8 +60,7 @@ export const scheduleIdle = rule({
 export const warmup = rule({
   id: 'warmup-too-long',
   title: 'The warm-up outlasts the training',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -90,8 +87,7 @@ const STAGES = ['stage_1_epochs', 'stage_2_epochs', 'stage_3_epochs'];
 export const stages = rule({
   id: 'stages-ignored',
   title: 'Training has one stage',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

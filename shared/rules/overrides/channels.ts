@@ -7,8 +7,7 @@ const CHANNELS = ['C', 'C_model', 'C_forward'];
 export const channels = rule({
   id: 'channels-overwritten',
   title: 'The number of channels follows from the grid',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'factory',
   fields: [...CHANNELS, 'gridsize', 'grid_size'],
   source: 'V13 (F:395, F:409); BUG-TF-001',

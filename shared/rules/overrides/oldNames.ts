@@ -4,8 +4,7 @@ import { rule } from '../rule';
 export const nImages = rule({
   id: 'n-images-deprecated',
   title: 'n_images is the old name of n_groups',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'factory',
   fields: ['n_images', 'n_groups'],
   source: 'V20 (C:165, F:361)',
@@ -39,8 +38,7 @@ export const nImages = rule({
 export const nepochs = rule({
   id: 'nepochs-tensorflow-only',
   title: 'nepochs sets the TensorFlow section alone',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   targets: ['adr-003'],
   workflows: ['training'],

@@ -5,8 +5,7 @@ import { rule } from '../rule';
 export const outputFolder = rule({
   id: 'output-folder',
   title: 'The output folder is not what it looks like',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   fields: ['output_dir'],
   source: 'V6 (S:239); TYPE-PATH-001',
@@ -29,8 +28,7 @@ export const outputFolder = rule({
 export const noOutputFolder = rule({
   id: 'output-folder-empty',
   title: 'No output folder',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'factory',
   fields: ['output_dir'],
   source: 'V6; TYPE-PATH-001',

@@ -6,8 +6,7 @@ const NAMES = ['enable_oversampling', 'neighbor_pool_size'];
 export const oversampling = rule({
   id: 'oversampling-dropped',
   title: 'The PyTorch backend cannot oversample',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'factory',
   targets: ['ptychopinn-2026.07'],
   fields: [...NAMES, 'n_groups'],

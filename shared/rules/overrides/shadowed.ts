@@ -25,8 +25,7 @@ const MODES: { readonly [tensorflow: string]: string } = {
 export const shadowed = rule({
   id: 'override-shadowed',
   title: 'Two names set one thing to different values',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'factory',
   fields: PAIRS.flatMap(({ alias, canonical }) => [alias, canonical]),
   source: 'V13 (F:390); V24; BUG-TF-001; CONFIG-001',

@@ -6,8 +6,7 @@ import { isRectangular, networkOutput } from './contract';
 export const countsRoute = rule({
   id: 'counts-need-memory-map',
   title: 'Training on counts needs the memory-mapped loader',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -30,8 +29,7 @@ export const countsRoute = rule({
 export const contractUnused = rule({
   id: 'contract-unused',
   title: 'The scale contract does not count',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -54,8 +52,7 @@ export const contractUnused = rule({
 export const rectangularOutput = rule({
   id: 'rectangular-needs-real-imag',
   title: 'rectangular_scaled needs a complex output',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -82,8 +79,7 @@ export const rectangularOutput = rule({
 export const rectangularMae = rule({
   id: 'rectangular-mae',
   title: 'The absolute error squares the intensity again',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -110,8 +106,7 @@ export const rectangularMae = rule({
 export const realImagRange = rule({
   id: 'real-imag-range',
   title: 'real_imag cannot reach every phase',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

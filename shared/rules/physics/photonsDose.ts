@@ -10,8 +10,7 @@ const FEW = 1e6;
 export const photonsFew = rule({
   id: 'photons-few',
   title: 'Few photons for Poisson training',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
@@ -36,8 +35,7 @@ export const photonsFew = rule({
 export const photonsInert = rule({
   id: 'photons-inert',
   title: 'nphotons does not count for raw counts',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

@@ -7,8 +7,7 @@ import { rule } from '../rule';
 export const photonsDisagree = rule({
   id: 'photons-disagree',
   title: 'nphotons and the dataset disagree',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   workflows: ['training'],
   fields: ['nphotons', '_metadata'],
@@ -36,8 +35,7 @@ export const photonsDisagree = rule({
 export const photonsUnlabelled = rule({
   id: 'photons-unlabelled',
   title: '_metadata without nphotons',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

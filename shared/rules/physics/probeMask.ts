@@ -20,8 +20,7 @@ const SIGMA = 'probe_mask_sigma';
 export const maskDiameter = rule({
   id: 'probe-mask-diameter',
   title: "The probe mask's diameter must be above zero",
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   targets: REVISION,
   fields: [DIAMETER],
@@ -43,8 +42,7 @@ export const maskDiameter = rule({
 export const maskWide = rule({
   id: 'probe-mask-wide',
   title: 'The probe mask masks nothing',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'load',
   targets: REVISION,
   fields: [DIAMETER, 'N'],
@@ -68,8 +66,7 @@ export const maskWide = rule({
 export const maskEdge = rule({
   id: 'probe-mask-edge',
   title: 'A negative mask edge is a hard edge',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'load',
   targets: REVISION,
   fields: [SIGMA],
@@ -91,8 +88,7 @@ export const maskEdge = rule({
 export const maskUnused = rule({
   id: 'probe-mask-unused',
   title: "The probe mask's geometry is set and the mask is off",
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'load',
   targets: REVISION,
   fields: [DIAMETER, SIGMA, 'probe_mask'],
@@ -118,8 +114,7 @@ export const maskUnused = rule({
 export const maskOn = rule({
   id: 'probe-mask-on',
   title: 'A probe mask made reference runs worse',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

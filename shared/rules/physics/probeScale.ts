@@ -7,8 +7,7 @@ import { isRectangular } from './contract';
 export const probeScale = rule({
   id: 'probe-scale-twice',
   title: 'probe_scale counts twice',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],

@@ -4,8 +4,7 @@ import { rule } from '../rule';
 export const batchSize = rule({
   id: 'batch-not-power-of-two',
   title: 'batch_size is not a power of two',
-  severity: 'notice',
-  consequence: 'ignored',
+  outcome: 'info',
   stage: 'train',
   workflows: ['training'],
   fields: ['batch_size'],

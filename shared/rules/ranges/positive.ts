@@ -28,8 +28,7 @@ const POSITIVE: { readonly [workflow in Workflow]: readonly Place[] } = {
 export const positive = rule({
   id: 'not-positive',
   title: 'A number must be above zero',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: [
     ...new Set(Object.values(POSITIVE).flatMap((all) => all.map(([, , name = '']) => name))),

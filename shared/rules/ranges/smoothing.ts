@@ -7,8 +7,7 @@ const NAME = 'gaussian_smoothing_sigma';
 export const smoothing = rule({
   id: 'smoothing-negative',
   title: 'The smoothing width is negative',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: [NAME],
   source: 'V35 (C:502)',

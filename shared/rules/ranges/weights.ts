@@ -7,8 +7,7 @@ const WEIGHTS = ['mae_weight', 'nll_weight'];
 export const weights = rule({
   id: 'weight-outside-range',
   title: 'A loss weight lies outside 0 to 1',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   workflows: ['training'],
   fields: WEIGHTS,

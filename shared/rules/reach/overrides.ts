@@ -3,8 +3,7 @@ import { rule } from '../rule';
 import { casesOf, namesWith, TARGET } from './cases';
 
 const facts = {
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'train',
   targets: [TARGET],
   workflows: ['training'],

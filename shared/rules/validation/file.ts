@@ -7,8 +7,7 @@ import { patternSide } from '../shapes';
 export const validationText = rule({
   id: 'validation-none-as-text',
   title: 'test_data_file becomes the text None',
-  severity: 'warning',
-  consequence: 'ignored',
+  outcome: 'ignored',
   stage: 'factory',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
@@ -36,8 +35,7 @@ export const validationText = rule({
 export const validationMissing = rule({
   id: 'validation-missing',
   title: 'The validation dataset is not there',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   workflows: ['training'],
   fields: ['test_data_file'],
@@ -65,8 +63,7 @@ const REQUIRED = ['probeGuess', 'xcoords', 'ycoords'];
 export const validationUnusable = rule({
   id: 'validation-unusable',
   title: 'The validation dataset cannot be used',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   workflows: ['training'],
   fields: ['test_data_file', 'diffraction', 'xcoords', 'ycoords'],

@@ -7,8 +7,7 @@ import { patternSide } from '../shapes';
 export const validationSize = rule({
   id: 'validation-size',
   title: 'Validation patterns have another size than the training patterns',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   workflows: ['training'],
   fields: ['test_data_file', 'N', 'diffraction'],
@@ -30,8 +29,7 @@ export const validationSize = rule({
 export const validationFew = rule({
   id: 'validation-too-small',
   title: 'Too few patterns to validate with',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
@@ -70,8 +68,7 @@ export const validationFew = rule({
 export const validationSame = rule({
   id: 'validation-is-training',
   title: 'Validation and training data are the same',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   workflows: ['training'],
   fields: ['test_data_file', 'train_data_file'],

@@ -4,8 +4,7 @@ import { framesText } from './text';
 export const allBlank = rule({
   id: 'patterns-all-zero',
   title: 'All patterns are zero',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['diffraction'],
   source: 'V8; CI-ABSOLUTE-SCALE-CONTRACT-001 (SC:73-96)',
@@ -25,8 +24,7 @@ export const allBlank = rule({
 export const someBlank = rule({
   id: 'patterns-blank',
   title: 'Some patterns are zero everywhere',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   fields: ['diffraction', 'xcoords', 'ycoords'],
   source: 'V8',

@@ -13,8 +13,7 @@ const BRIGHT = 100;
 export const wholeNumbers = rule({
   id: 'patterns-whole',
   title: 'The patterns are whole numbers, most likely counts',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction', 'measurement_domain', 'physics_forward_mode'],
   source: 'V8; NORMALIZATION-001; POISSON-NORM-001; POISSON-SCALE-001',
@@ -37,8 +36,7 @@ export const wholeNumbers = rule({
 export const range = rule({
   id: 'patterns-range',
   title: 'The patterns may be intensities',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'load',
   fields: ['diffraction'],
   source: 'V8; NORMALIZATION-001',
@@ -61,8 +59,7 @@ export const range = rule({
 export const amplitudesForCounts = rule({
   id: 'counts-expected',
   title: 'The contract takes counts, and the patterns are amplitudes',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],

@@ -4,8 +4,7 @@ import { short } from './text';
 export const labelConstant = rule({
   id: 'label-constant',
   title: 'All labels are the same',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   workflows: ['training'],
   fields: ['Y', 'label', 'mode', 'model_type'],

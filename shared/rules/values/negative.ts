@@ -4,8 +4,7 @@ import { short } from './text';
 export const negative = rule({
   id: 'patterns-negative',
   title: 'Patterns hold negative values',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction'],
   source: 'V8; CI-ABSOLUTE-SCALE-CONTRACT-001 (SC:73-96)',

@@ -4,8 +4,7 @@ import { short } from './text';
 export const neighbourDistance = rule({
   id: 'neighbour-distance',
   title: 'No neighbour is near enough',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   fields: ['max_neighbor_distance', 'neighbor_function'],

@@ -6,8 +6,7 @@ const LABELS = ['Y', 'label', 'label_amp', 'label_phase'];
 export const notFinite = rule({
   id: 'values-not-finite',
   title: 'An array holds NaN or infinities',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'train',
   fields: ['diffraction', 'probeGuess', 'objectGuess', 'Y'],
   source: 'V8; V10; CI-ABSOLUTE-SCALE-CONTRACT-001',

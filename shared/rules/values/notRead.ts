@@ -5,8 +5,7 @@ import { megabytes } from './text';
 export const notRead = rule({
   id: 'values-not-read',
   title: 'The values of a large dataset were not looked at',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'load',
   fields: ['train_data_file', 'test_data_file'],
   source: 'V8; V9',

@@ -5,8 +5,7 @@ import { short } from './text';
 export const outsideObject = rule({
   id: 'positions-outside-object',
   title: 'Positions lie outside the object',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['xcoords', 'ycoords', 'objectGuess'],
   source: 'V9',
@@ -26,8 +25,7 @@ export const outsideObject = rule({
 export const acrossObject = rule({
   id: 'patches-cross-object',
   title: 'Patches reach beyond the object',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'load',
   fields: ['xcoords', 'ycoords', 'objectGuess', 'N'],
   source: 'V9',

@@ -9,8 +9,7 @@ const NEAR = 2;
 export const photonNumber = rule({
   id: 'nphotons-not-measured',
   title: 'nphotons is not what the patterns hold',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'train',
   workflows: ['training'],
   fields: ['nphotons', 'diffraction'],
@@ -42,8 +41,7 @@ export const photonNumber = rule({
 export const lowDose = rule({
   id: 'counts-low-dose',
   title: 'Few photons in a pattern',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'train',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],

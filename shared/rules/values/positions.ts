@@ -7,8 +7,7 @@ const LEAST_EXTENT = 0.1;
 export const positionsNotFinite = rule({
   id: 'positions-not-finite',
   title: 'Positions hold NaN or infinities',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V9',
@@ -28,8 +27,7 @@ export const positionsNotFinite = rule({
 export const positionsUnit = rule({
   id: 'positions-unit',
   title: 'Positions are not in pixels',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V9',
@@ -52,8 +50,7 @@ export const positionsUnit = rule({
 export const positionsApart = rule({
   id: 'positions-far-apart',
   title: 'Neighbouring patches do not overlap',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['xcoords', 'ycoords', 'N'],
   source: 'V9',
@@ -75,8 +72,7 @@ export const positionsApart = rule({
 export const positionsSame = rule({
   id: 'positions-all-equal',
   title: 'All positions are the same',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V9',
@@ -96,8 +92,7 @@ export const positionsSame = rule({
 export const positionsLine = rule({
   id: 'positions-on-a-line',
   title: 'The scan is a line',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V9',
@@ -117,8 +112,7 @@ export const positionsLine = rule({
 export const positionsRepeated = rule({
   id: 'positions-repeated',
   title: 'Some positions occur more than once',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V9',

@@ -9,8 +9,7 @@ const CALIBRATED = { least: 1 / 30, most: 1000 };
 export const probeEmpty = rule({
   id: 'probe-zero',
   title: 'The probe is zero everywhere',
-  severity: 'warning',
-  consequence: 'crash',
+  outcome: 'crash',
   stage: 'load',
   fields: ['probeGuess'],
   source: 'V34; CI-ABSOLUTE-SCALE-CONTRACT-001 (SC:177)',
@@ -30,8 +29,7 @@ export const probeEmpty = rule({
 export const probePhase = rule({
   id: 'probe-phase-zero',
   title: 'The probe has no phase',
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'load',
   fields: ['probeGuess'],
   source: 'V10',
@@ -53,8 +51,7 @@ export const probePhase = rule({
 export const probeCorners = rule({
   id: 'probe-off-centre',
   title: 'The probe lies in the corners',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['probeGuess'],
   source: 'V34',
@@ -74,8 +71,7 @@ export const probeCorners = rule({
 export const probeCalibration = rule({
   id: 'probe-not-calibrated',
   title: "The probe's energy is not that of the counts",
-  severity: 'notice',
-  consequence: 'wrong-result',
+  outcome: 'info',
   stage: 'train',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],

@@ -6,8 +6,7 @@ const CLEAR = 4;
 export const twoStacks = rule({
   id: 'patterns-twice',
   title: 'diffraction and diff3d hold different patterns',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction', 'diff3d'],
   source: 'V7; FORMAT-001; DATA-001',
@@ -27,8 +26,7 @@ export const twoStacks = rule({
 export const turnedCube = rule({
   id: 'patterns-turned',
   title: 'The patterns look turned, as (H, W, n)',
-  severity: 'warning',
-  consequence: 'wrong-result',
+  outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction'],
   source: 'V7; FORMAT-001',

@@ -48,19 +48,17 @@ describe('pinnboard check', () => {
   it('leaves 1 for what the factory refuses, and for more warnings than allowed', async () => {
     const refused = await pinnboard(['check', request({ n_groups: null })]);
     expect(refused.code).toBe(1);
-    expect(refused.out).toContain('error n-groups-missing');
-    const warned = request({ gridsize: 3, K: 4 });
+    expect(refused.out).toContain('blocked n-groups-missing');
+    const warned = request({ gridsze: 2 });
     expect(await pinnboard(['check', warned])).toMatchObject({ code: 0 });
     const strict = await pinnboard(['check', warned, '--max-warnings', '0']);
     expect(strict.code).toBe(1);
-    expect(strict.out).toContain('warning neighbours-too-few');
+    expect(strict.out).toContain('ignored unknown-override');
   });
 
   it('does not count what was acknowledged', async () => {
-    const acknowledgements = [
-      { rule: 'neighbours-too-few', field: 'neighbor_count', note: 'a test' },
-    ];
-    const file = request({ gridsize: 3, K: 4 }, { acknowledgements });
+    const acknowledgements = [{ rule: 'unknown-override', field: 'gridsze', note: 'a test' }];
+    const file = request({ gridsze: 2 }, { acknowledgements });
     const { code, out } = await pinnboard(['check', file, '--max-warnings', '0']);
     expect(out).toContain('acknowledged: a test');
     expect(code).toBe(0);
@@ -87,7 +85,7 @@ describe('pinnboard check', () => {
     writeFileSync(file, JSON.stringify(edited));
     const { out, code } = await pinnboard(['check', file]);
     expect(code).toBe(0);
-    expect(out).toContain('warning payload-outdated (wrong-result, factory)');
+    expect(out).toContain('wrong result payload-outdated (factory)');
     expect(out).toContain('\n  tf_model_config.N is 128, now 64\n');
     expect(out).toMatch(/\n {2}pt_data_config\.K is not there, now \d\n/);
     expect(out).toMatch(/\n {2}pt_training_config\.epochs is \d+, now \d+\n/);
@@ -112,18 +110,18 @@ describe('pinnboard check', () => {
     renameSync(data, path.join(beside, path.basename(data)));
     const { out, code } = await pinnboard(['check', moved]);
     expect(code).toBe(1);
-    expect(out).toContain('error dataset-missing');
-    expect(out).toMatch(/notice dataset-moved .*has its fingerprint/);
+    expect(out).toContain('blocked dataset-missing');
+    expect(out).toMatch(/info dataset-moved .*has its fingerprint/);
     copyFileSync(path.join(NPZ, 'train32.npz'), path.join(beside, path.basename(data)));
     expect((await pinnboard(['check', moved])).out).toContain('another fingerprint');
   });
 
   it('takes several files, and counts the warnings of all', async () => {
-    const warned = request({ gridsize: 3, K: 4 });
+    const warned = request({ gridsze: 2 });
     const sound = request({});
     const { code, out } = await pinnboard(['check', warned, sound, warned]);
     expect(code).toBe(0);
-    expect(out).toContain(`${warned}: 0 errors, 1 warning\n  warning neighbours-too-few`);
+    expect(out).toContain(`${warned}: 0 errors, 1 warning\n  ignored unknown-override`);
     expect(out).toMatch(/3 files: 0 errors, 2 warnings\n$/);
     expect(await pinnboard(['check', warned, warned, '--max-warnings', '1'])).toMatchObject({
       code: 1,

@@ -112,11 +112,11 @@ describe('pinnboard export', () => {
     const words = ['export', file, '--as', 'python', '-o', output];
     const { code, err } = await pinnboard([...words, ...base]);
     expect(code).toBe(1);
-    expect(err).toContain('error n-groups-missing');
+    expect(err).toContain('blocked n-groups-missing');
     expect(err).not.toContain('warning');
     expect(existsSync(output)).toBe(false);
     const elsewhere = await pinnboard(words);
-    expect(elsewhere.err).toContain('error dataset-missing');
+    expect(elsewhere.err).toContain('blocked dataset-missing');
     expect(elsewhere.err).toContain(`Relative paths were read from ${folder}.`);
   });
 

@@ -24,7 +24,7 @@ describe('pinnboard inspect', () => {
   ])('exits 1 for %s and says why', async (file, rule) => {
     const { code, err } = await pinnboard(['inspect', file]);
     expect(code).toBe(1);
-    expect(err).toContain(`error ${rule}: `);
+    expect(err).toContain(`blocked ${rule} `);
     expect(err).not.toMatch(/\n\s+at /);
   });
 

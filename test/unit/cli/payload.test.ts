@@ -28,7 +28,7 @@ describe('pinnboard payload', () => {
       dtype: 'float32',
       shape: [24, 64, 64],
     });
-    expect(err).toContain('warning nphotons-divergence (wrong-result, train)');
+    expect(err).toContain('wrong result nphotons-divergence (train)');
     expect(err).toContain('--set nphotons=1000000000.0');
   });
 
@@ -53,7 +53,11 @@ describe('pinnboard payload', () => {
       'grid_size=[3, 3]',
       'experiment_name="a b"',
     ];
-    const { out } = await pinnboard([...training, ...sets.flatMap((set) => ['--set', set])]);
+    const { out } = await pinnboard([
+      ...training,
+      '--allow-crash',
+      ...sets.flatMap((set) => ['--set', set]),
+    ]);
     expect(JSON.parse(out).request.overrides).toEqual({
       n_groups: 1000,
       test_data_file: null,
@@ -71,7 +75,7 @@ describe('pinnboard payload', () => {
     writeFileSync(file, 'old');
     const { code, err } = await pinnboard([...training, '-o', file]);
     expect(code).toBe(1);
-    expect(err).toContain('error n-groups-missing');
+    expect(err).toContain('blocked n-groups-missing');
     expect(err).toContain('Nothing was written');
     expect(readFileSync(file, 'utf8')).toBe('old');
   });
@@ -98,10 +102,11 @@ describe('pinnboard payload', () => {
       'n_groups=24',
       '--set',
       'batch_size=many',
+      '--allow-crash',
     ]);
     expect(code).toBe(0);
     expect(err).toContain(
-      "warning value-type (crash, load): batch_size is 'many': expected a whole number",
+      "will crash value-type (load): batch_size is 'many': expected a whole number",
     );
   });
 

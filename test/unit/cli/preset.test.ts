@@ -23,7 +23,16 @@ function requestFile(name: string, overrides: object): string {
 }
 
 const payload = (args: readonly string[]) =>
-  runWith({ state }, ['payload', 'training', '--data', 'train64.npz', '--out', 'o', ...args]);
+  runWith({ state }, [
+    'payload',
+    'training',
+    '--data',
+    'train64.npz',
+    '--out',
+    'o',
+    '--allow-crash',
+    ...args,
+  ]);
 const requestIn = (out: string) => JSON.parse(out).request;
 
 describe('pinnboard preset', () => {

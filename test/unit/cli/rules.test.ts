@@ -7,8 +7,8 @@ describe('pinnboard rules', () => {
   it('lists every rule on a line', async () => {
     const { code, out } = await pinnboard(['rules']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^neighbours-too-few +warning +crash +load +Fewer neighbours/m);
-    expect(out).toMatch(/^n-groups-missing +error +crash +factory/m);
+    expect(out).toMatch(/^neighbours-too-few +crash +load +Fewer neighbours/m);
+    expect(out).toMatch(/^n-groups-missing +blocked +factory/m);
   });
 
   it('explains one, and names the nearest of a misspelt id', async () => {
@@ -25,13 +25,13 @@ describe('pinnboard rules', () => {
     expect(rule).toMatchObject({ id: 'groups-exceed-patterns', targets: ['ptychopinn-2026.07'] });
   });
 
-  it('lists those of a severity, a target, a workflow, or about a field', async () => {
+  it('lists those of an outcome, a target, a workflow, or about a field', async () => {
     const ids = async (...options: string[]) =>
       (await pinnboard(['rules', ...options])).out
         .trimEnd()
         .split('\n')
         .map((line) => line.split(' ')[0]);
-    expect(await ids('--severity', 'error')).not.toContain('neighbours-too-few');
+    expect(await ids('--outcome', 'blocked')).not.toContain('neighbours-too-few');
     expect(await ids('--target', 'adr-003')).not.toContain('override-dropped');
     expect(await ids('--workflow', 'inference')).not.toContain('gradient-accumulation');
     // Under another name of the same thing.
@@ -52,7 +52,7 @@ describe('pinnboard rules', () => {
     const { code, out } = await pinnboard(['rules', 'neighbours-too-few', '--in', file]);
     expect(code).toBe(0);
     expect(out).toContain('About: neighbor_count, K, gridsize, grid_size.');
-    expect(out).toMatch(/In .*: 1 found\nwarning neighbours-too-few .*\n {2}fix: .*--set/);
+    expect(out).toMatch(/In .*: 1 found\nwill crash neighbours-too-few .*\n {2}fix: .*--set/);
     expect((await pinnboard(['rules', '--in', file])).code).toBe(2);
   });
 });

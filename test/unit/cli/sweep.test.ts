@@ -138,7 +138,7 @@ describe('pinnboard sweep', () => {
     const { file } = study(`${STUDY}method: zip\nleave_out: [gridsize >, gridsiez > 1]\n`);
     const ran = await pinnboard(['sweep', file, '--dry-run']);
     expect(ran.code).toBe(2);
-    expect(ran.out).toMatch(/error sweep-zip-lengths.*gridsize 2, learning_rate 3/);
+    expect(ran.out).toMatch(/blocked sweep-zip-lengths.*gridsize 2, learning_rate 3/);
     const words = study(`${STUDY}leave_out: [gridsize >, gridsiez > 1]\n`);
     const conditions = await pinnboard(['sweep', words.file, '--dry-run']);
     expect(conditions.code).toBe(2);

@@ -90,7 +90,7 @@ describe('blueprint 5.1', () => {
       if (!(error instanceof PayloadError)) throw error;
       expect(
         error.findings
-          .filter((f) => f.severity === 'error')
+          .filter((f) => f.outcome === 'blocked')
           .map((f) => f.rule)
           .sort(),
       ).toEqual(['array-missing', 'grid-not-square', 'knob-refused', 'n-groups-missing']);

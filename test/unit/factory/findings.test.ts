@@ -356,7 +356,7 @@ describe.each(cases)('$rule', ({ rule, request, world, about, says, refused }) =
     const found = find(rule, request, world);
     expect(found?.fields).toContain(about);
     expect(found?.message).toMatch(says);
-    expect(found?.severity).toBe(refused ? 'error' : 'warning');
+    expect(found?.outcome === 'blocked').toBe(refused === true);
     expect(resolve(request, world ?? WORLD).payload === null).toBe(refused === true);
   });
 

@@ -1,7 +1,7 @@
 /** What a fix would do, on requests that are resolved like any other. */
 import { describe, expect, it } from 'vitest';
 import { resolve } from '../../../shared/factory';
-import type { Finding } from '../../../shared/findings/finding';
+import { type Finding, severityOf } from '../../../shared/findings/finding';
 import {
   compareFindings,
   previewOf,
@@ -152,12 +152,12 @@ describe('the settings that edits change', () => {
 });
 
 describe('findings before and after', () => {
-  const finding = (rule: string, message: string, severity: Finding['severity'] = 'warning') => ({
+  const finding = (rule: string, message: string, outcome: Finding['outcome'] = 'ignored') => ({
     rule,
-    severity,
+    outcome,
+    severity: severityOf(outcome),
     fields: ['f'],
     message,
-    consequence: 'ignored' as const,
     stage: 'load' as const,
     source: '',
     fixes: [],
@@ -184,7 +184,7 @@ describe('findings before and after', () => {
       resolution: { ...resolve(request, WORLD), findings },
     });
     const to = (after: Finding) => previewOf(state([finding('r', 'one')]), state([after])).verdict;
-    expect(to(finding('r', 'two', 'error'))).toBe('refused');
-    expect(to(finding('r', 'two', 'notice'))).toBe('clean');
+    expect(to(finding('r', 'two', 'blocked'))).toBe('refused');
+    expect(to(finding('r', 'two', 'info'))).toBe('clean');
   });
 });

@@ -28,7 +28,7 @@ describe('the command line as a form', () => {
     const { text, losses } = commandExport.write({ request, resolution: resolve(request, WORLD) });
     expect(losses).toEqual([]);
     expect(readEmbedded(text)).toEqual(request);
-    const { code, out, err } = await pinnboard([...words(text).slice(0, -1), '-']);
+    const { code, out, err } = await pinnboard([...words(text).slice(0, -1), '-', '--allow-crash']);
     expect(code, err).toBe(0);
     expect(JSON.parse(out).request).toEqual(request);
   });

@@ -21,6 +21,6 @@ export async function readAll(preset: Preset) {
   const { payload, findings } = resolve(request, await readWorld(request, NPZ));
   return {
     payload,
-    errors: findings.filter(({ severity }) => severity === 'error').map(({ message }) => message),
+    errors: findings.filter(({ outcome }) => outcome === 'blocked').map(({ message }) => message),
   };
 }

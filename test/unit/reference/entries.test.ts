@@ -72,7 +72,7 @@ describe('finding pages', () => {
   it('keeps to a kind and a severity', () => {
     expect(ids({ kind: 'array' })).toContain('array:probeGuess');
     expect(ids({ kind: 'array' }).every((id) => id.startsWith('array:'))).toBe(true);
-    const notices = ids({ severity: 'notice' });
+    const notices = ids({ severity: 'info' });
     expect(notices).toContain('rule:dataset-moved');
     expect(notices).not.toContain('rule:n-groups-missing');
     expect(ids({})).toEqual(pages.map(({ id }) => id));

@@ -56,10 +56,10 @@ describe('the filter of findings', () => {
   });
 
   it('still offers a choice that is made when nothing is left of it', () => {
-    const { kinds } = choices([wrong], { ...NO_FILTER, kinds: ['notice'] });
+    const { kinds } = choices([wrong], { ...NO_FILTER, kinds: ['info'] });
     expect(kinds.map(({ id, count }) => [id, count])).toEqual([
       ['warning', 1],
-      ['notice', 0],
+      ['info', 0],
     ]);
   });
 
@@ -73,8 +73,8 @@ describe('findings as Markdown', () => {
   it('stand by group with fixes and notes, and none of their text is a mark', () => {
     const text = findingsMarkdown(ALL, 'adr-003 training on scan_1.npz');
     expect(text).toContain('# Findings of adr-003 training on scan\\_1.npz');
-    expect(text).toContain('1 error, 1 warning, 0 notices.');
-    expect(text).toContain('## Refused (1)\n\n- **Error** `n-groups-missing`');
+    expect(text).toContain('1 error, 1 warning, 0 info.');
+    expect(text).toContain('## Blocked (1)\n\n- **Error** `n-groups-missing`');
     expect(text).toContain('nphotons is \\*not\\* set. Fields: `nphotons`.');
     expect(text).toContain('\n  - Fix: Use 1e9');
     expect(text).toContain('\n  - Acknowledged: validated elsewhere');

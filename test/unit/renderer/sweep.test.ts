@@ -36,7 +36,7 @@ const refused: PointFacts = {
 const FACTS = [
   refused,
   ready('test-data-missing'),
-  ready('test-data-missing', 'neighbours-too-few'),
+  ready('test-data-missing', 'unknown-override'),
   ready('test-data-missing'),
 ];
 const planned = { spec, plan: planPoints(spec), facts: FACTS, together: [] };
@@ -49,7 +49,7 @@ describe('the table', () => {
     expect(shown({})).toEqual([0, 1, 2, 3, 4, 5]);
     expect(shown({ shown: 'refused' })).toEqual([0]);
     expect(shown({ shown: 'ready' })).toEqual([1, 2, 3]);
-    expect(shown({ rule: 'neighbours-too-few' })).toEqual([2]);
+    expect(shown({ rule: 'unknown-override' })).toEqual([2]);
   });
 
   it('counts a warning that every point has for none', () => {

@@ -43,7 +43,7 @@ describe('findings', () => {
 
   it('stand by what they lead to, the worst first, the acknowledged last', () => {
     expect(groupFindings([seen, wrong, refused]).map(({ id }) => id)).toEqual([
-      'refused',
+      'blocked',
       'wrong-result',
       'acknowledged',
     ]);

@@ -178,8 +178,8 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
       const request = requestOf(example);
       const findings = await found(request);
       expect(findings.map(({ message }) => message).join('\n')).toMatch(example.says ?? /./);
-      for (const { severity, fields, message, fixes } of findings) {
-        expect(severity).not.toBe('error');
+      for (const { outcome, fields, message, fixes } of findings) {
+        expect(outcome).not.toBe('blocked');
         expect(fields.length).toBeGreaterThan(0);
         expect(message).toMatch(/[.?!]$/);
         for (const { edits, label } of fixes) {

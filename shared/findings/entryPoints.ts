@@ -1,0 +1,25 @@
+/** What an entry point, chosen or not, makes of findings that do not hold for every one (SPEC 4 and 9). */
+import { type EntryPoint, USUAL_ENTRY_POINTS } from '../request/entryPoint';
+import { type Finding, severityOf } from './finding';
+
+/**
+ * The findings that hold for the entry point, with their severity. Undecided (`undefined`): a crash is an error only
+ * when it holds however the run is started, else a warning; what holds for `lightning` alone is left out.
+ */
+export function forEntryPoint(
+  findings: readonly Finding[],
+  entryPoint: EntryPoint | undefined,
+): Finding[] {
+  return findings.flatMap((finding) => {
+    const { entry_points: holds } = finding;
+    if (holds === undefined) return [finding];
+    if (entryPoint !== undefined)
+      return holds.includes(entryPoint)
+        ? [{ ...finding, severity: severityOf(finding.outcome) }]
+        : [];
+    const usual = USUAL_ENTRY_POINTS.filter((name) => holds.includes(name));
+    if (usual.length === 0) return [];
+    const isSure = usual.length === USUAL_ENTRY_POINTS.length || finding.outcome !== 'crash';
+    return [{ ...finding, severity: isSure ? severityOf(finding.outcome) : 'warning' }];
+  });
+}
