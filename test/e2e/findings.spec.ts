@@ -11,7 +11,7 @@ test('they are grouped by consequence, and each says why and goes to its field',
 }) => {
   const { page } = await start({ args: [TRAIN64] });
   const panel = await tab(page, 'Findings');
-  await expect(panel.getByRole('heading', { name: /^Refused 1/ })).toBeVisible();
+  await expect(panel.getByRole('heading', { name: /^Blocked 1/ })).toBeVisible();
   await expect(panel.getByRole('heading', { name: /^Wrong result 1/ })).toBeVisible();
   const card = panel.getByRole('listitem').filter({ hasText: 'nphotons-divergence' });
   await card.getByText('Why', { exact: true }).click();

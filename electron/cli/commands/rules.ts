@@ -14,8 +14,8 @@ import { unknownName } from '../requestOptions';
 import { readValuesOf } from '../valuesOption';
 
 const HELP = `
-Every rule has an id, under which its findings stand. An error is what the factory refuses, everything else is a
-warning that says what it leads to, or a notice.
+Every rule has an id, which its findings carry, and an outcome: blocked is what the factory rejects, crash a run
+that ends with an error; wrong-result, ignored and slow are warnings; info is worth knowing.
 
 Examples:
   pinnboard rules --outcome crash --workflow inference
