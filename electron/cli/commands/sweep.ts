@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { resolve } from '../../../shared/factory';
 import { countsOf } from '../../../shared/findings/counts';
+import { isBlocking } from '../../../shared/findings/finding';
 import { didYouMean, nearestNames } from '../../../shared/findings/nearest';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
 import { type Plan, planPoints } from '../../../shared/sweep/plan/planPoints';
@@ -94,7 +95,7 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
   const plan = planPoints(spec, effectiveValues(spec.base, known));
   const title = file.name ?? path.parse(name).name;
   const told = { spec, plan, name: title };
-  if (plan.findings.some(({ severity }) => severity === 'error')) {
+  if (plan.findings.some(isBlocking)) {
     const nothing = { points: [], ready: 0, refused: 0, findings: [] };
     report({ ...told, ...nothing, status: 'invalid' }, options, io);
     return EXIT.usage;

@@ -1,5 +1,5 @@
 /** The points of a sweep, counted beforehand and made one at a time. */
-import type { Finding } from '../../findings/finding';
+import { type Finding, isBlocking } from '../../findings/finding';
 import type { Request } from '../../request/request';
 import type { Value, Values } from '../../values/value';
 import type { SweepSpec } from '../spec';
@@ -42,11 +42,11 @@ export interface Plan {
  */
 export function planPoints(spec: SweepSpec, effective?: Effective): Plan {
   const said = [...descriptionFindings(spec), ...reachFindings(spec, effective ?? null)];
-  const refused = said.some(({ severity }) => severity === 'error');
+  const refused = said.some(isBlocking);
   const all = refused ? NO_VALUES : candidatesOf(spec);
   const kept = refused ? { findings: [] } : keptPoints(spec, all, effective ?? (() => undefined));
   const findings = [...said, ...kept.findings];
-  const stands = !findings.some(({ severity }) => severity === 'error');
+  const stands = !findings.some(isBlocking);
   const count = stands ? (kept.indices?.length ?? all.count) : 0;
   const valuesAt = (i: number): Values => {
     if (!Number.isInteger(i) || i < 0 || i >= count)
