@@ -184,15 +184,15 @@ def _demand(path: PathLike, file: Dict[str, Any]) -> None:
 
 
 @functools.lru_cache(maxsize=None)
-def _torch_first() -> None:
-    """Loads torch before TensorFlow: each brings an LLVM, and in the other order a stock installation aborts."""
-    # A design document needs no torch, and PtychoPINN reports a missing one itself.
+def _triton_first() -> None:
+    """Loads triton before TensorFlow: each brings an LLVM, and in the other order a stock installation aborts."""
+    # `import torch` does not load it by itself; some machines have none.
     with contextlib.suppress(ImportError):
-        importlib.import_module("torch")
+        importlib.import_module("triton")
 
 
 def _import(module: str) -> Any:
-    _torch_first()
+    _triton_first()
     try:
         return importlib.import_module(module)
     # PtychoPINN raises RuntimeError where torch is missing, and what it imports may raise anything.

@@ -8,9 +8,12 @@ import { reach, reachNames } from '../../../targets/ptychopinn-2026.07/reach';
 import { quote } from '../../../values/python';
 import { commandLineSetting, factoryArguments, type Part, READ_TRAINING_DATA } from './script';
 
-/** TensorFlow and torch's compiler each bring an LLVM: loaded in the other order, a stock installation aborts. */
-const TORCH_FIRST =
-  'import torch  # first: a stock installation aborts when TensorFlow is loaded before it';
+/** `import torch` does not load triton by itself; some machines have none. */
+const TRITON_FIRST = [
+  '# Each brings an LLVM: a stock installation aborts when TensorFlow, which PtychoPINN loads, comes before triton.',
+  'with suppress(ImportError):',
+  '    import triton',
+];
 const EXECUTION_CONFIG = 'from ptycho.config.config import PyTorchExecutionConfig';
 const RAW_DATA = 'from ptycho.raw_data import RawData';
 
@@ -24,7 +27,7 @@ export function ptychopinnTraining(request: Request): Part {
   const profile = request.profile ?? null;
   return {
     imports: [
-      TORCH_FIRST,
+      ...TRITON_FIRST,
       '',
       EXECUTION_CONFIG,
       RAW_DATA,
@@ -84,7 +87,7 @@ function handedOnSetting(): string {
 /** PtychoPINN has no public function for the second half, so that these are the ones of its own command line. */
 export const ptychopinnInference = (request: Request): Part => ({
   imports: [
-    TORCH_FIRST,
+    ...TRITON_FIRST,
     '',
     EXECUTION_CONFIG,
     RAW_DATA,

@@ -32,6 +32,9 @@ export function script(given: Request, title: string, part: (request: Request) =
     '"""',
     embeddedLine(request),
     ...(body.concat(start).some((line) => line.includes('sys.')) ? ['import sys'] : []),
+    ...(imports.some((line) => line.includes('suppress('))
+      ? ['from contextlib import suppress']
+      : []),
     'from pathlib import Path',
     '',
     ...imports,

@@ -124,7 +124,7 @@ describe('a script', () => {
       const world = { dataset: { status: 'missing' as const, problem: '' } };
       const { text: script } = pythonExport.write({ request, resolution: resolve(request, world) });
       // The settings alone: the modules after them are PtychoPINN's.
-      return script.replace(/^(?:from ptycho|import torch).*$/gm, '');
+      return script.replace(/^from ptycho.*$/gm, '');
     });
     const { out, err } = python(
       [
@@ -167,7 +167,7 @@ async function ranWith(ends: string, stale = false) {
 }
 
 describe('a training script that is run', () => {
-  it('loads torch before PtychoPINN and succeeds when the bundle is written', async () => {
+  it('loads triton before PtychoPINN and succeeds when the bundle is written', async () => {
     const { code, out, err } = await ranWith('');
     expect({ code, out, err }).toEqual({ code: 0, out: 'Trained: out/wts.h5.zip\n', err: '' });
   });

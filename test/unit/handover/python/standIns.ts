@@ -39,8 +39,8 @@ export function writeStandIns(targetName: string, changes: readonly Change[] = [
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-standins-'));
   const files: { [file: string]: string } = {
     'stand_in.py': STAND_IN,
-    'torch/__init__.py': '',
-    'ptycho/__init__.py': target.name === 'adr-003' ? '' : TORCH_FIRST,
+    'triton/__init__.py': '',
+    'ptycho/__init__.py': target.name === 'adr-003' ? '' : TRITON_FIRST,
     'ptycho/config/__init__.py': '',
     'ptycho/params.py': 'cfg = {}\n',
     'ptycho/raw_data.py': RAW_DATA,
@@ -136,10 +136,10 @@ def keep(_name, **arguments):
     calls.append((_name, arguments))
 `;
 
-/** A stock installation aborts when TensorFlow, which PtychoPINN loads, comes before torch. */
-const TORCH_FIRST = `import os, sys
+/** A stock installation aborts when TensorFlow, which PtychoPINN loads, comes before triton. */
+const TRITON_FIRST = `import os, sys
 
-if 'torch' not in sys.modules:
+if 'triton' not in sys.modules:
     os.abort()
 `;
 
