@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
 import { resolveElectron } from '../../../build/electron/resolve.mjs';
-import { shareApp } from './shared';
+import { quiet, shareApp } from './shared';
 
 const shared = shareApp();
 const PAGE = 'app://pinnboard/index.html';
@@ -244,17 +244,28 @@ test('9, 10: no experimental and no Blink features are switched on', async () =>
 
 test('11, 12: a webview is nothing but an unknown element', async () => {
   expect((await preferences()).webviewTag ?? false).toBe(false);
-  const seen = await shared.page.evaluate(async () => {
+  // An element that is known is made what it is as soon as it stands in the page.
+  const isKnown = () => {
     const view = document.createElement('webview');
     view.setAttribute('src', 'https://example.com');
     view.setAttribute('nodeintegration', '');
     document.body.append(view);
-    await new Promise((done) => setTimeout(done, 100));
     const known = view.shadowRoot !== null || Reflect.has(view, 'loadURL');
     view.remove();
     return known;
-  });
-  expect(seen).toBe(false);
+  };
+  expect(await shared.page.evaluate(isKnown)).toBe(false);
+  await quiet(shared);
+  const control = await shared.app.evaluate(async ({ BrowserWindow }, text) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+    try {
+      await window.loadURL('data:text/html,control');
+      return await window.webContents.executeJavaScript(`(${text})()`);
+    } finally {
+      window.destroy();
+    }
+  }, isKnown.toString());
+  expect(control).toBe(true);
   expect(
     await shared.app.evaluate(
       ({ webContents }) =>
@@ -310,7 +321,7 @@ test('13: nothing leads away from the page: address, link, form, refresh, frame,
     for (const place of places) {
       await shared.page.evaluate(way, place).catch(() => {});
     }
-  await shared.page.waitForTimeout(300);
+  await quiet(shared);
   const frames = shared.page
     .frames()
     .map((frame) => frame.url())
@@ -360,10 +371,12 @@ test('15: nothing is handed to the programs of the system', async () => {
         link.remove();
       }
   });
-  await shared.page.waitForTimeout(200);
-  expect(
-    await shared.app.evaluate(() => (globalThis as { handedOut?: string[] }).handedOut),
-  ).toEqual([]);
+  await quiet(shared);
+  const handedOut = await shared.app.evaluate(async ({ shell }) => {
+    await shell.openExternal('mailto:control');
+    return (globalThis as { handedOut?: string[] }).handedOut;
+  });
+  expect(handedOut).toEqual(['mailto:control']);
   await expectUnmoved();
 });
 
@@ -478,9 +491,11 @@ test('20: the bridge has no Electron in it: plain functions, and listeners that 
 
 test('besides: no downloads, no printing, no script dialogs', async () => {
   const seen = await shared.app.evaluate(({ session }) => {
-    const downloads: boolean[] = [];
+    const downloads: { url: string; prevented: boolean }[] = [];
     Object.assign(globalThis, { downloads });
-    session.defaultSession.on('will-download', (event) => downloads.push(event.defaultPrevented));
+    session.defaultSession.on('will-download', (event, item) =>
+      downloads.push({ url: item.getURL(), prevented: event.defaultPrevented }),
+    );
     return downloads.length;
   });
   expect(seen).toBe(0);
@@ -503,15 +518,26 @@ test('besides: no downloads, no printing, no script dialogs', async () => {
     });
     window.print();
     window.alert('x');
-    await new Promise((done) => setTimeout(done, 300));
+    await new Promise((idle) => requestIdleCallback(idle));
+    // Seen if there were one.
+    window.dispatchEvent(new Event('beforeprint'));
     return events;
   });
+  await quiet(shared);
   shared.page.off('dialog', note);
-  expect(printed).toBe(0);
+  expect(printed).toBe(1);
   expect(dialogs).toEqual([]);
-  const downloads = await shared.app.evaluate(
-    () => (globalThis as { downloads?: boolean[] }).downloads,
+  const downloads = () =>
+    shared.app.evaluate(
+      () => (globalThis as { downloads?: { url: string; prevented: boolean }[] }).downloads ?? [],
+    );
+  // One that main begins comes after those of the page, and is refused like them.
+  const control = 'data:application/octet-stream,control';
+  await shared.app.evaluate(
+    ({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]?.webContents.downloadURL(url),
+    control,
   );
+  await expect.poll(downloads).toContainEqual({ url: control, prevented: true });
   // Refused by the page's own sandbox before it comes to be, or by main.
-  expect(downloads?.filter((prevented) => !prevented)).toEqual([]);
+  expect((await downloads()).filter(({ prevented }) => !prevented)).toEqual([]);
 });

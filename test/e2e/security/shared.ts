@@ -1,5 +1,5 @@
 /** One app for all tests of a file: they only try what the page may not do, and leave it as it was. */
-import { type ElectronApplication, type Page, test } from 'playwright/test';
+import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { launchPinnboard } from '../launch';
 
 interface Shared {
@@ -19,4 +19,30 @@ export function shareApp(args: readonly string[] = []): Readonly<Shared> {
     await shared.app?.close();
   });
   return shared;
+}
+
+/**
+ * Waits until nothing that the page began is under way. A change of its address within the page goes to main on the
+ * channel of navigations, windows and downloads: when it has come, all that was sent before has come, too.
+ */
+export async function quiet({ app }: Shared): Promise<void> {
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (!contents) throw new Error('the window is gone');
+    const marked = new Promise<void>((resolve) => {
+      contents.on('did-navigate-in-page', function see(_event, url) {
+        if (!url.endsWith('#quiet')) return;
+        contents.off('did-navigate-in-page', see);
+        resolve();
+      });
+    });
+    const rewrite = (hash: string) =>
+      `new Promise((idle) => requestIdleCallback(idle)).then(() => history.replaceState(null, '', location.pathname + '${hash}'))`;
+    await contents.executeJavaScript(rewrite('#quiet'));
+    await marked;
+    await contents.executeJavaScript(rewrite(''));
+  });
+  const loading = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isLoading());
+  await expect.poll(loading).toBe(false);
 }
