@@ -3,6 +3,7 @@ import type { Positions } from '../../shared/dataset/picture';
 import { Unusable, type Watch } from '../jobs/watch';
 import { decode, itemSize } from '../npz/decode';
 import type { OpenNpz } from '../npz/openNpz';
+import { positionFacts } from '../values/positions';
 
 const MOST_POINTS = 2_000_000;
 
@@ -16,7 +17,7 @@ export async function readPositions(npz: OpenNpz, watch: Watch): Promise<Positio
     );
   const x = await readCoordinates(npz, 'xcoords', count, watch);
   const y = await readCoordinates(npz, 'ycoords', count, watch);
-  return { count, x, y };
+  return { count, x, y, medianStep: positionFacts({ x, y }).spacing?.median ?? null };
 }
 
 /** Length of a list of coordinates that can be drawn. */

@@ -187,7 +187,8 @@ export class Session {
     return { request, world, resolution: resolve(request, world) };
   }
 
-  private request(draft: Draft): Request {
+  /** The draft as a request, with paths in the place of grants; nothing is read. */
+  request(draft: Draft): Request {
     const { dataset, model, workflow, ...rest } = draft;
     const file = dataset === null ? '' : this.grants.path('dataset', dataset);
     if (workflow === 'training') return { workflow, train_data_file: file, ...rest };

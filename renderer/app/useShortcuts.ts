@@ -1,10 +1,9 @@
 import { useLayoutEffect } from 'react';
 import type { CommandId } from '../../shared/commands/commands';
 import { commandOfPress } from '../../shared/commands/keys';
+import { IS_MAC } from '../commands/keyText';
 import { runCommand } from '../commands/run';
 import { useStore } from '../store/store';
-
-export const IS_MAC = globalThis.navigator?.userAgent?.includes('Mac') ?? false;
 
 /** Answers the keys of every command, wherever the focus is. */
 export function useShortcuts(): void {

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { refreshPresets } from '../presets/actions';
 import { comparePreset, presetIn, presetSideId, shownKept } from '../presets/side';
 import { usePresets } from '../presets/store';
-import { keepSnapshot, LAST_EXPORT, openSide, otherTargetName } from '../store/sides';
+import { keepSnapshot, LAST_EXPORT, openSide, otherTargets, targetSideId } from '../store/sides';
 import { useDraft, useStore } from '../store/store';
 import { copyDiff } from './copy';
 import css from './DiffTools.module.css';
@@ -88,7 +88,11 @@ function SideSelect({ place, label, value }: SelectProps) {
       <select aria-label={label} value={value} onChange={(event) => choose(event.target.value)}>
         <option value="draft">This draft</option>
         <option value="defaults">Target defaults</option>
-        <option value="target">This draft for {otherTargetName(target)}</option>
+        {otherTargets(target, value).map((name) => (
+          <option key={name} value={targetSideId(name)}>
+            This draft for {name}
+          </option>
+        ))}
         {!kept.some(({ id }) => id === LAST_EXPORT) && (
           <option value={LAST_EXPORT} disabled>
             Last export (none yet)

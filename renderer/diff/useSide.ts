@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Side } from '../../shared/diff/side';
+import { targetIn } from '../store/sides';
 import { useDraft, useStore } from '../store/store';
 
 /** The side of that id; undefined while it is not there yet. The draft's own changes with every resolution. */
@@ -8,7 +9,7 @@ export function useSide(id: string): Side | undefined {
   const target = useDraft((draft) => draft.target);
   const workflow = useDraft((draft) => draft.workflow);
   const defaults = useStore((state) => state.defaults);
-  const otherTarget = useStore((state) => state.otherTarget);
+  const ofTarget = useStore((state) => state.targetSides[targetIn(id) ?? '']);
   const kept = useStore((state) => state.keptSides.find((side) => side.id === id)?.side);
   const draft = useMemo(
     () => ({ label: 'This draft', target, workflow, provenance }),
@@ -19,9 +20,7 @@ export function useSide(id: string): Side | undefined {
       return draft;
     case 'defaults':
       return defaults ?? undefined;
-    case 'target':
-      return otherTarget ?? undefined;
     default:
-      return kept;
+      return targetIn(id) === undefined ? kept : ofTarget;
   }
 }

@@ -1,5 +1,6 @@
 import { rowSetting } from '../../shared/form/formRows';
 import { typeName } from '../../shared/values/parse';
+import { keyOf } from '../commands/keyText';
 import { REFERENCE, SWEEP } from '../parts/parts';
 import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
@@ -22,7 +23,8 @@ export function HelpBar() {
       <div className={css.bar}>
         <p className={css.dim}>
           Point at a field to read what it does. <kbd>↑</kbd> <kbd>↓</kbd> walk the fields,{' '}
-          <kbd>/</kbd> searches, <kbd>F8</kbd> goes to the next finding.
+          <kbd>{keyOf('search', 1)}</kbd> searches, <kbd>{keyOf('next-finding')}</kbd> goes to the
+          next finding.
         </p>
       </div>
     );
@@ -63,7 +65,7 @@ export function HelpBar() {
         <button
           type="button"
           className="link"
-          title="Give this field several values (Ctrl+Shift+G)"
+          title={`Give this field several values (${keyOf('sweep-field')})`}
           onClick={() => SWEEP.with(({ sweepRow }) => sweepRow(row.name))}
         >
           Sweep this field

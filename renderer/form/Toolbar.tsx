@@ -1,5 +1,6 @@
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
 import { LAYERS } from '../../shared/factory/story';
+import { ariaKeysOf, keyOf } from '../commands/keyText';
 import { useStore } from '../store/store';
 import type { Filter } from '../store/viewSlice';
 import { LAYER_WORDS } from './layers';
@@ -46,7 +47,7 @@ export function Toolbar({ changed, findings, differing, groups }: Props) {
           data-search
           data-own-undo
           aria-label="Search fields"
-          aria-keyshortcuts="/ Control+F"
+          aria-keyshortcuts={ariaKeysOf('search')}
           placeholder="Search fields, names, help"
           title="Words in labels, names and help; also @changed, @error, @warning, @differs, @redundant, @unread, @layer:inferred, @section:pt_data, @level:expert"
           value={query}
@@ -61,7 +62,7 @@ export function Toolbar({ changed, findings, differing, groups }: Props) {
             }
           }}
         />
-        {query === '' && <kbd>/</kbd>}
+        {query === '' && <kbd>{keyOf('search', 1)}</kbd>}
       </span>
       <select
         className={css.select}

@@ -1,8 +1,9 @@
 import type { KeyboardEvent } from 'react';
 
 /**
- * Walking the rows: up and down go to the row above and below, from a row or from its control; Enter goes into
- * the control, Escape back to the row, Delete on a row resets it. Values change by typing and choosing alone.
+ * Walking the rows: up and down go to the row above and below, from a row or from a text in it; Enter goes into the
+ * control, Escape back to the row, Delete on a row resets it. In a list of choices up and down choose, as everywhere;
+ * walking never goes into one, where the next key would change its value.
  */
 export function walkRows(event: KeyboardEvent<HTMLElement>): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -11,17 +12,17 @@ export function walkRows(event: KeyboardEvent<HTMLElement>): void {
   const row = target.closest<HTMLElement>('[data-row]');
   if (!row) return;
   const onRow = target === row;
-  const inControl = target.matches('[data-control]');
+  const inText = target.matches('input[data-control]');
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step !== undefined && (onRow || inControl)) {
+  if (step !== undefined && (onRow || inText)) {
     event.preventDefault();
     const rows = [...currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
     const next = rows[rows.indexOf(row) + step];
     if (!next && step < 0) document.querySelector<HTMLElement>('[data-search]')?.focus();
-    if (next) enter(next, inControl);
+    if (next) walkTo(next, inText);
   } else if (event.key === 'Enter' && onRow) {
     event.preventDefault();
-    enter(row, true);
+    enter(row, '[data-control]');
   } else if (event.key === 'Escape' && !onRow) {
     event.preventDefault();
     row.focus();
@@ -31,9 +32,14 @@ export function walkRows(event: KeyboardEvent<HTMLElement>): void {
   }
 }
 
-/** Focuses a row, or its control with the text selected. */
-function enter(row: HTMLElement, control: boolean): void {
-  const inside = control ? row.querySelector<HTMLElement>('[data-control]') : null;
+/** Focuses a row, or on the way from text to text its text, selected. */
+function walkTo(row: HTMLElement, text: boolean): void {
+  enter(row, text ? 'input[data-control]' : null);
+}
+
+/** Focuses what is in a row, or the row itself; a text is selected. */
+function enter(row: HTMLElement, what: string | null): void {
+  const inside = what === null ? null : row.querySelector<HTMLElement>(what);
   const next = inside ?? row;
   next.focus({ preventScroll: true });
   row.scrollIntoView({ block: 'nearest' });

@@ -1,3 +1,4 @@
+import { keyOf } from '../commands/keyText';
 import { SWEEP } from '../parts/parts';
 import { useStore, useWork } from '../store/store';
 import css from './SweepButton.module.css';
@@ -11,7 +12,7 @@ export function SweepButton() {
       type="button"
       className={`btn ${css.sweep}`}
       aria-pressed={open}
-      title="Many payloads from this configuration: fields as axes of a parameter study (Ctrl+G)"
+      title={`Many payloads from this configuration: fields as axes of a parameter study (${keyOf('sweep')})`}
       onClick={() => SWEEP.with(({ toggleSweep }) => toggleSweep())}
     >
       Sweep

@@ -1,3 +1,4 @@
+import { keyOf } from '../commands/keyText';
 import { useStore } from '../store/store';
 import css from './Header.module.css';
 
@@ -12,7 +13,7 @@ export function UndoRedo() {
         type="button"
         className="btn"
         aria-label="Undo"
-        title="Undo (Ctrl+Z)"
+        title={`Undo (${keyOf('undo')})`}
         disabled={!canUndo}
         onClick={undo}
       >
@@ -22,7 +23,7 @@ export function UndoRedo() {
         type="button"
         className="btn"
         aria-label="Redo"
-        title="Redo (Ctrl+Shift+Z)"
+        title={`Redo (${keyOf('redo')})`}
         disabled={!canRedo}
         onClick={redo}
       >

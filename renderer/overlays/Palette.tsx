@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useState } from 'react';
 import { keysText } from '../../shared/commands/keys';
-import { IS_MAC } from '../app/useShortcuts';
+import { IS_MAC } from '../commands/keyText';
 import { tellUnread, useThere } from '../parts/part';
 import { PALETTE } from '../parts/parts';
 import { useRows } from '../store/rows';

@@ -1,6 +1,6 @@
 import { COMMAND_IDS, commandOf, MENUS } from '../../shared/commands/commands';
 import { keysText } from '../../shared/commands/keys';
-import { IS_MAC } from '../app/useShortcuts';
+import { IS_MAC } from '../commands/keyText';
 import { useStore } from '../store/store';
 import { Dialog } from './Dialog';
 import css from './Shortcuts.module.css';
@@ -10,19 +10,22 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
   [
     'Form',
     [
-      ['↑ ↓', 'previous and next field'],
+      ['↑ ↓', 'previous and next field; in a list, its choices'],
       ['Enter', 'edit the field'],
-      ['Esc', 'leave the control, back to the field'],
+      ['Esc', 'discard text that is not understood; leave the control, back to the field'],
       ['Delete', 'reset the field, when its row has the focus'],
     ],
   ],
-  ['Anywhere', [['Ctrl+V', 'take over a copied request, when no field has the focus']]],
+  [
+    'Anywhere',
+    [[keysText('Mod+V', IS_MAC), 'import a copied request, when no field has the focus']],
+  ],
   [
     'Reference',
     [
       ['↑ ↓', 'previous and next page, from the search'],
       ['Enter', 'to the page'],
-      ['Alt+← Alt+→', 'back and forward'],
+      [`${keysText('Alt+←', IS_MAC)} ${keysText('Alt+→', IS_MAC)}`, 'back and forward'],
       ['/', 'search'],
     ],
   ],

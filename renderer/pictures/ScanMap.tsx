@@ -13,7 +13,7 @@ import css from './Part.module.css';
 import { paint } from './paint';
 import map from './ScanMap.module.css';
 import { linearScale, PHASE_SCALE, short } from './scale';
-import { countOutside, medianStep, nearestPoint, viewOf } from './scan';
+import { countOutside, nearestPoint, viewOf } from './scan';
 import { usePictures } from './store';
 
 /** The scan positions over the object, when there is one; the chosen point is the pattern that is shown. */
@@ -159,7 +159,7 @@ interface WordsProps {
 
 /** Step and overlap, and what is odd about the scan. */
 function Words({ positions, size, patch }: WordsProps) {
-  const step = useMemo(() => medianStep(positions), [positions]);
+  const step = positions.medianStep;
   const outside = useMemo(() => (size ? countOutside(positions, size) : 0), [positions, size]);
   const overlap = step !== null && patch !== null ? Math.max(0, 1 - step / patch) : null;
   return (

@@ -1,4 +1,4 @@
-/** Geometry of a scan: the view that shows it, the nearest point, how far the patches overlap. */
+/** Geometry of a scan: the view that shows it, the nearest point, what lies outside. */
 import type { Positions } from '../../shared/dataset/picture';
 
 /** A rectangle in pixels of the object; x is the column, y the row. */
@@ -60,24 +60,4 @@ export function countOutside(
     if (!(a >= 0 && b >= 0 && a <= columns && b <= rows)) count += 1;
   }
   return count;
-}
-
-/** Points whose neighbours are measured; more would take too long for what it tells. */
-const SAMPLE = 400;
-
-/** Median distance to the nearest other point, in pixels; null for fewer than two points. */
-export function medianStep({ x, y }: Positions): number | null {
-  if (x.length < 2) return null;
-  const every = Math.max(1, Math.floor(x.length / SAMPLE));
-  const nearest: number[] = [];
-  for (let i = 0; i < x.length; i += every) {
-    let least = Infinity;
-    for (let j = 0; j < x.length; j++) {
-      if (j === i) continue;
-      least = Math.min(least, ((x[i] ?? 0) - (x[j] ?? 0)) ** 2 + ((y[i] ?? 0) - (y[j] ?? 0)) ** 2);
-    }
-    nearest.push(Math.sqrt(least));
-  }
-  nearest.sort((a, b) => a - b);
-  return nearest[nearest.length >> 1] ?? null;
 }

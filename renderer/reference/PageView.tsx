@@ -1,4 +1,6 @@
+import { keysText } from '../../shared/commands/keys';
 import type { Page } from '../../shared/reference/entries';
+import { IS_MAC } from '../commands/keyText';
 import { FieldView } from './FieldView';
 import css from './Page.module.css';
 import { RuleView } from './RuleView';
@@ -33,8 +35,8 @@ export function PageView({ page }: { page: Page | undefined }) {
       <p>
         What each rule finds and why it matters, and what each field does, what it takes and where
         it lands. Type to search, <kbd>↑</kbd> <kbd>↓</kbd> walk through the pages, <kbd>Enter</kbd>{' '}
-        goes to the page, <kbd>Alt</kbd>+<kbd>←</kbd> <kbd>→</kbd> back and forward, <kbd>Esc</kbd>{' '}
-        closes.
+        goes to the page, <kbd>{keysText('Alt+←', IS_MAC)}</kbd>{' '}
+        <kbd>{keysText('Alt+→', IS_MAC)}</kbd> back and forward, <kbd>Esc</kbd> closes.
       </p>
     </>
   );

@@ -12,9 +12,21 @@ export const LAST_EXPORT = 'export';
 
 export const draftOf = (state: State): Draft => state.history.present.draft;
 
-/** The target that the draft is not for. */
-export const otherTargetName = (target: string): string =>
-  Object.keys(TARGETS).find((name) => name !== target) ?? target;
+const TARGET_PREFIX = 'target ';
+
+/** Id of the draft for another target as a side. */
+export const targetSideId = (target: string): string => `${TARGET_PREFIX}${target}`;
+
+/** The target of such a side; undefined for another side. */
+export const targetIn = (id: string): string | undefined =>
+  id.startsWith(TARGET_PREFIX) ? id.slice(TARGET_PREFIX.length) : undefined;
+
+/** The targets that a draft can be compared for: all but its own, unless that is compared already. */
+export const otherTargets = (
+  own: string,
+  compared: string,
+  known: readonly string[] = Object.keys(TARGETS),
+): string[] => known.filter((name) => name !== own || compared === targetSideId(name));
 
 /** The draft as a side. */
 export const draftSide = (state: State): Side => ({
@@ -28,7 +40,8 @@ export const draftSide = (state: State): Side => ({
 export function sideOf(state: State, id: string): Side | undefined {
   if (id === 'draft') return draftSide(state);
   if (id === 'defaults') return state.defaults ?? undefined;
-  if (id === 'target') return state.otherTarget ?? undefined;
+  const target = targetIn(id);
+  if (target !== undefined) return state.targetSides[target];
   return state.keptSides.find((kept) => kept.id === id)?.side;
 }
 
@@ -46,30 +59,36 @@ export const bareDraft = (draft: Draft): Draft => ({
   acknowledgements: [],
 });
 
-let asked = { defaults: '', target: '' };
+let askedDefaults = '';
+/** By target: the draft that it was asked for. */
+const askedTargets = new Map<string, string>();
 
 /** Asks main for the sides that follow the draft, when they are out of date and wanted. */
 export async function refreshSides(): Promise<void> {
   const state = useStore.getState();
   const draft = draftOf(state);
   const key = defaultsKey(draft);
-  if (key !== asked.defaults) {
-    asked = { ...asked, defaults: key };
+  if (key !== askedDefaults) {
+    askedDefaults = key;
     const side = await resolvedSide(bareDraft(draft), 'Target defaults');
-    if (side && asked.defaults === key) useStore.getState().compare({ defaults: side });
+    if (side && askedDefaults === key) useStore.getState().compare({ defaults: side });
   }
-  await refreshOtherTarget(useStore.getState());
+  const { baseline, against } = useStore.getState();
+  for (const id of new Set([baseline, against])) {
+    const target = targetIn(id);
+    if (target !== undefined) await refreshTarget(target);
+  }
 }
 
-async function refreshOtherTarget(state: State): Promise<void> {
-  if (state.baseline !== 'target' && state.against !== 'target') return;
-  const draft = draftOf(state);
+async function refreshTarget(target: string): Promise<void> {
+  const draft = draftOf(useStore.getState());
   const key = JSON.stringify(draft);
-  if (key === asked.target) return;
-  asked = { ...asked, target: key };
-  const target = otherTargetName(draft.target);
+  if (key === askedTargets.get(target)) return;
+  askedTargets.set(target, key);
   const side = await resolvedSide({ ...draft, target }, `This draft for ${target}`);
-  if (side && asked.target === key) useStore.getState().compare({ otherTarget: side });
+  if (!side || askedTargets.get(target) !== key) return;
+  const { compare, targetSides } = useStore.getState();
+  compare({ targetSides: { ...targetSides, [target]: side } });
 }
 
 export async function resolvedSide(draft: Draft, label: string): Promise<Side | undefined> {
@@ -99,8 +118,8 @@ export async function openSide(place: 'baseline' | 'against'): Promise<void> {
   const { show, keepSide, compare } = useStore.getState();
   if (outcome && !outcome.ok) show({ problem: outcome.message });
   if (!outcome?.ok || outcome.value === null) return;
-  const { name, ...side } = outcome.value;
-  const id = `file ${name}`;
-  keepSide(id, { label: name, ...side });
+  const { id: path, name, folder, ...side } = outcome.value;
+  const id = `file ${path}`;
+  keepSide(id, { label: name, ...side }, { name, folder });
   compare(place === 'baseline' ? { baseline: id } : { against: id });
 }

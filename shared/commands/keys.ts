@@ -28,13 +28,19 @@ export function isPress(keys: string, press: Press, mac: boolean): boolean {
 export const commandOfPress = (press: Press, mac: boolean): CommandId | undefined =>
   COMMAND_IDS.find((id) => commandOf(id).keys?.some((keys) => isPress(keys, press, mac)));
 
+const MAC_MARKS = { Alt: '⌥', Shift: '⇧', Mod: '⌘' };
+
 /** `Ctrl+Shift+O`, on a Mac `⇧⌘O`. */
 export function keysText(keys: string, mac: boolean): string {
   if (!mac) return keys.replace('Mod', 'Ctrl');
   const parts = keys.split('+');
-  const marks = `${parts.includes('Shift') ? '⇧' : ''}${parts.includes('Mod') ? '⌘' : ''}`;
-  return `${marks}${parts.at(-1) ?? ''}`;
+  const marks = Object.entries(MAC_MARKS).map(([part, mark]) => (parts.includes(part) ? mark : ''));
+  return `${marks.join('')}${parts.at(-1) ?? ''}`;
 }
+
+/** As `aria-keyshortcuts` writes it. */
+export const ariaKeys = (keys: string, mac: boolean): string =>
+  keys.replace('Mod', mac ? 'Meta' : 'Control');
 
 /** As Electron's menus write it. */
 export const accelerator = (keys: string): string => keys.replace('Mod', 'CmdOrCtrl');

@@ -59,6 +59,8 @@ export const positionsSchema = z.object({
   count: z.number(),
   x: z.instanceof(Float64Array),
   y: z.instanceof(Float64Array),
+  /** Median distance of a position to the nearest other one, as the array statistics have it; null for fewer than two. */
+  medianStep: z.number().nullable(),
 });
 export type Positions = z.infer<typeof positionsSchema>;
 

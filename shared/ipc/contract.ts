@@ -121,7 +121,11 @@ export type Recent = z.infer<typeof recentSchema>;
 
 /** A payload file that is only compared with: nothing of it is opened. */
 export const comparedSchema = z.object({
+  /** The same for the same path alone. */
+  id: z.string(),
   name: z.string(),
+  /** For display alone: it tells files of one name apart. */
+  folder: z.string(),
   target: z.string(),
   workflow: z.string(),
   provenance: provenanceSchema,

@@ -57,6 +57,32 @@ test('rows are walked with the arrow keys; Enter edits, Escape leaves, Delete re
   await expect(page.getByLabel('Search fields')).toBeFocused();
 });
 
+test('in a list of choices the arrow keys choose, and walking does not stop in one', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  await page.getByRole('button', { name: /^All/ }).click();
+  const choice = field(page, 'sequential_sampling');
+  await choice.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(choice).toBeFocused();
+  await expect(choice.locator(':checked')).toHaveText('True');
+  await expect(row(page, 'sequential_sampling')).toContainText('override');
+  await page.keyboard.press('ArrowUp');
+  await expect(row(page, 'sequential_sampling')).not.toContainText('override');
+  await page.keyboard.press('Escape');
+  await expect(row(page, 'sequential_sampling')).toBeFocused();
+  // From a text, the row of a list has the focus, not the list: the next key goes on and changes nothing.
+  const before = row(page, 'sequential_sampling').locator(
+    'xpath=preceding-sibling::*[@data-row][1]',
+  );
+  await before.locator('[data-control]').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(row(page, 'sequential_sampling')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(row(page, 'sequential_sampling')).not.toContainText('override');
+});
+
 test('numbers are typed as people write them; text that is none stays and is not applied', async ({
   start,
 }) => {

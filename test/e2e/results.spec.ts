@@ -1,5 +1,5 @@
 /** The views of the result: diff, coherence, explain. */
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'playwright/test';
@@ -58,15 +58,40 @@ test('a snapshot, the last export, a file and the other target are baselines', a
   await expect(panel).toContainText('2 fields differ');
   await answerOpenDialog(app, file);
   await panel.getByLabel('Baseline').selectOption('Open a payload file…');
-  await expect(panel.getByLabel('Baseline')).toHaveValue('file mine.json');
+  await expect(panel.getByLabel('Baseline')).toHaveValue(/^file [0-9a-f]{16}$/);
   await expect(panel).toContainText('2 fields differ');
   await panel.getByLabel('Compared').selectOption('snapshot 1');
   await expect(panel).toContainText('×0.5');
-  await panel.getByLabel('Compared').selectOption('target');
+  await panel.getByLabel('Compared').selectOption('target ptychopinn-2026.07');
   await expect(panel.getByRole('row', { name: /architecture/ }).first()).toContainText('n/a');
   await expect(panel.getByRole('row', { name: /architecture/ }).first()).toContainText(
     'not in the baseline',
   );
+});
+
+test('two payload files of one name are compared, each labelled with its folder', async ({
+  start,
+}) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
+  const { app, page } = await start({ args: [TRAIN64] });
+  const panel = await tab(page, 'Diff');
+  for (const [name, groups, place] of [
+    ['a', '8', 'Baseline'],
+    ['b', '16', 'Compared'],
+  ] as const) {
+    const file = path.join(folder, name, 'run.json');
+    mkdirSync(path.dirname(file));
+    await field(page, 'n_groups').fill(groups);
+    await answerSaveDialog(app, file);
+    await page.keyboard.press('Control+s');
+    await expect.poll(() => existsSync(file)).toBe(true);
+    await answerOpenDialog(app, file);
+    await panel.getByLabel(place).selectOption('Open a payload file…');
+    await expect(panel.getByLabel(place).locator(':checked')).toContainText('run.json');
+  }
+  await expect(panel.getByLabel('Baseline').locator(':checked')).toHaveText('a/run.json');
+  await expect(panel.getByLabel('Compared').locator(':checked')).toHaveText('b/run.json');
+  await expect(panel).toContainText('×2');
 });
 
 test('the diff is copied as Markdown', async ({ start }) => {

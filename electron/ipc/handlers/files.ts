@@ -1,4 +1,5 @@
 /** Channels that open datasets, models, folders and payload files. */
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { importText } from '../../../shared/handover';
 import type {
@@ -76,7 +77,9 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
       const reading = await readPayloadFile(chosen);
       if (!reading.ok) throw new Problem(reading.problem);
       const { target, workflow, provenance } = reading.file;
-      return { name: path.basename(chosen), target, workflow, provenance };
+      const id = createHash('sha256').update(path.resolve(chosen)).digest('hex').slice(0, 16);
+      const { base: name, dir: folder } = path.parse(chosen);
+      return { id, name, folder, target, workflow, provenance };
     },
     'recent:list': () => Promise.resolve(state.recents.list()),
     'recent:open': async (id, window) => {

@@ -12,7 +12,6 @@ import { readSweepFile } from '../../sweep/read';
 import type { AppWindow } from '../../window/appWindow';
 import { choose } from '../dialogs';
 import { Problem } from '../problem';
-import { baseOf } from './base';
 
 const SWEEPS: FileFilter[] = [
   { name: 'Sweeps', extensions: ['yaml', 'yml', 'json'] },
@@ -25,7 +24,7 @@ export async function saveSweep(
   { settings }: AppState,
   { draft, name, spec, scripts }: Argument<'sweep:save'>,
 ): Promise<Result<'sweep:save'>> {
-  const { base } = await baseOf(window, draft, spec.axes);
+  const base = window.session.request(draft);
   const folder = settings.get('lastFolder') ?? app.getPath('documents');
   const { canceled, filePath } = await dialog.showSaveDialog(window.browser, {
     title: 'Save sweep',

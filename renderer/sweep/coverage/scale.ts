@@ -11,6 +11,8 @@ export interface AxisScale {
   /** Place of a value, 0 to 1. */
   readonly unit: (value: Value) => number;
   readonly ticks: readonly Tick[];
+  /** The least and the greatest value, or the first and the last where values have no size; the same for one value. */
+  readonly range: readonly [first: string, last: string];
   /** Places of the values where there are few; null where they go on continuously. */
   readonly steps: readonly number[] | null;
 }
@@ -39,7 +41,8 @@ export function axisScale(
     typeof value === 'number' && to > from ? (forth(value) - from) / (to - from) : 0.5;
   const steps = numbers.length <= MOST_STEPS ? numbers.map(unit) : null;
   const ticks = log ? logTicks(min, max, unit) : linearTicks(numbers, unit);
-  return { name: axis.name, kind: log ? 'log' : 'linear', unit, ticks, steps };
+  const range = [short(min), short(max)] as const;
+  return { name: axis.name, kind: log ? 'log' : 'linear', unit, ticks, range, steps };
 }
 
 function distinctValues(values: readonly Value[]): Value[] {
@@ -55,9 +58,11 @@ function ordinal(name: string, values: readonly Value[], type: FieldType | undef
   const places = new Map(values.map((value, i) => [JSON.stringify(value), i]));
   const place = (i: number) => (values.length > 1 ? i / (values.length - 1) : 0.5);
   const unit = (value: Value) => place(places.get(JSON.stringify(value)) ?? 0);
-  const ticks = values.map((value, i) => ({ at: place(i), text: lastPart(itemText(value, type)) }));
+  const texts = values.map((value) => lastPart(itemText(value, type)));
+  const ticks = texts.map((text, i) => ({ at: place(i), text }));
+  const range = [texts[0] ?? '', texts.at(-1) ?? ''] as const;
   const steps = values.length <= MOST_STEPS ? values.map((_value, i) => place(i)) : null;
-  return { name, kind: 'ordinal', unit, ticks, steps };
+  return { name, kind: 'ordinal', unit, ticks, range, steps };
 }
 
 const lastPart = (text: string): string => text.split(/[/\\]/).findLast(Boolean) ?? text;

@@ -2,14 +2,13 @@
 import { counted } from '../../findings/words';
 import type { Scene } from './draw';
 
-/** `learning_rate by powers: 5 places, 1e-4 to 0.01; …`. */
+/** `learning_rate: 5 values, 1e-4 to 0.01, by powers; …`: the range of the values, which ticks may not reach. */
 export function coverageWords({ scales }: Pick<Scene, 'scales'>): string {
   return scales
-    .map(({ name, kind, ticks, steps }) => {
-      const [first, last] = [ticks[0]?.text ?? '', ticks.at(-1)?.text ?? ''];
+    .map(({ name, kind, range: [first, last], steps }) => {
       const how = steps === null ? 'everywhere' : counted(steps.length, 'value');
-      const range = first === last ? first : `${first} to ${last}`;
-      return `${name}: ${how}, ${range}${kind === 'log' ? ', by powers' : ''}`;
+      const ends = first === last ? first : `${first} to ${last}`;
+      return `${name}: ${how}, ${ends}${kind === 'log' ? ', by powers' : ''}`;
     })
     .join('; ');
 }

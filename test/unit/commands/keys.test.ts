@@ -1,6 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMAND_IDS, commandOf } from '../../../shared/commands/commands';
-import { accelerator, commandOfPress, keysText, type Press } from '../../../shared/commands/keys';
+import {
+  accelerator,
+  ariaKeys,
+  commandOfPress,
+  keysText,
+  type Press,
+} from '../../../shared/commands/keys';
 
 const press = (key: string, held: Partial<Press> = {}): Press => ({
   key,
@@ -44,6 +52,20 @@ describe('keys of commands', () => {
   it('writes them for people and for menus', () => {
     expect(keysText('Mod+Shift+O', false)).toBe('Ctrl+Shift+O');
     expect(keysText('Mod+Shift+O', true)).toBe('⇧⌘O');
+    expect(keysText('Alt+←', true)).toBe('⌥←');
     expect(accelerator('Mod+Shift+O')).toBe('CmdOrCtrl+Shift+O');
+    expect(ariaKeys('Mod+Shift+O', false)).toBe('Control+Shift+O');
+    expect(ariaKeys('Mod+Shift+O', true)).toBe('Meta+Shift+O');
+  });
+
+  it('are written nowhere else: the window takes every name of a key from here', () => {
+    const written = readdirSync('renderer', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .filter((file) =>
+        /Ctrl|Control\+|Cmd|⌘|Alt<|<kbd>(\/|F\d+)</.test(
+          readFileSync(path.join('renderer', file), 'utf8'),
+        ),
+      );
+    expect(written).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPositions } from '../../../electron/pictures/positions';
+import { positionFacts } from '../../../electron/values/positions';
 import { unwatched, using, writeNpz } from './numpy';
 
 const positions = (file: string) => using(file, (npz) => readPositions(npz, unwatched()));
@@ -13,12 +14,27 @@ describe('scan positions', () => {
     ["'>f4'", "'<f2'"],
     ["'<i8'", "'u1'"],
   ])('come as numbers, x of %s and y of %s', async (x, y) => {
-    const { count, ...scanned } = await scan({
+    const {
+      count,
+      medianStep: _step,
+      ...scanned
+    } = await scan({
       xcoords: `np.array([1, 2, 3], ${x})`,
       ycoords: `np.array([4, 5, 6], ${y})`,
     });
     expect(count).toBe(3);
     expect(scanned).toEqual({ x: Float64Array.of(1, 2, 3), y: Float64Array.of(4, 5, 6) });
+  });
+
+  it('have the median step of the array statistics: between the two middle distances, each position once', async () => {
+    const { x, y, medianStep } = await scan({
+      xcoords: 'np.array([0, 1, 10, 12, 12], float)',
+      ycoords: 'np.zeros(5)',
+    });
+    // Nearest distances of the four positions: 1, 1, 2, 2.
+    expect(medianStep).toBe(1.5);
+    expect(medianStep).toBe(positionFacts({ x, y }).spacing?.median);
+    expect((await scan({ xcoords: 'np.zeros(1)', ycoords: 'np.zeros(1)' })).medianStep).toBeNull();
   });
 
   it('of an empty scan are none', async () => {

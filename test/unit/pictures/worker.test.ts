@@ -118,6 +118,7 @@ describe('a long job', () => {
       count: 3,
       x: Float64Array.of(0, 1, 2),
       y: Float64Array.of(-0, -1, -2),
+      medianStep: Math.SQRT2,
     });
     pictures.cancel(11);
     await ended;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { axisScale } from '../../../renderer/sweep/coverage/scale';
 import { spreadPoints } from '../../../renderer/sweep/coverage/spread';
+import { coverageWords } from '../../../renderer/sweep/coverage/words';
 import { commonRules } from '../../../renderer/sweep/points/common';
 import { countShown, shownPoints } from '../../../renderer/sweep/points/rows';
 import type { PointFacts } from '../../../shared/ipc/sweep';
@@ -85,6 +86,21 @@ describe('the pictures', () => {
       [1, 'adam'],
     ]);
     expect(axisScale(list('gridsize', []), [0, 1, 8], { kind: 'int' }).kind).toBe('linear');
+  });
+
+  it('are told with the range of the values, not of the ticks', () => {
+    const rates = Array.from({ length: 20 }, (_, i) => (i + 1) * 1e-4);
+    const scale = axisScale(list('learning_rate', []), rates, { kind: 'float' });
+    expect(scale.ticks[0]?.text).not.toBe('1e-4');
+    expect(coverageWords({ scales: [scale] })).toBe('learning_rate: 20 values, 1e-4 to 0.002');
+    const groups = axisScale(list('n_groups', []), [100, 200, 300, 400, 500, 750, 1000], {
+      kind: 'int',
+    });
+    const one = axisScale(list('gridsize', []), [2], { kind: 'int' });
+    const words = axisScale(list('optimizer', []), ['sgd', null, 'adam'], { kind: 'str' });
+    expect(coverageWords({ scales: [groups, one, words] })).toBe(
+      'n_groups: 7 values, 100 to 1000; gridsize: 1 value, 2; optimizer: 3 values, sgd to adam',
+    );
   });
 
   it('draw points of one place apart, and make a pie of too many', () => {

@@ -38,6 +38,16 @@ describe('a list of values', () => {
     ]);
   });
 
+  it('takes numbers as the form does, but for the comma, which separates', () => {
+    const items = readList('244 000, 2.44×10^5, 3e−4', { kind: 'float' });
+    expect(items.map(({ value }) => value)).toEqual([244_000, 244_000, 3e-4]);
+    const grouped = readList('244,000', { kind: 'float' });
+    expect(grouped.map(({ problem }) => problem)).toEqual([
+      undefined,
+      'it starts with 0; a comma separates values here',
+    ]);
+  });
+
   it('is read back as it was written, whatever the texts', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (texts) => {
@@ -62,6 +72,18 @@ describe('a list of values', () => {
 });
 
 describe('an axis', () => {
+  it('takes the ends of a range as people write them, and asks about a doubtful comma', () => {
+    const range = { kind: 'range', scale: 'linear', count: '5' } as const;
+    const good = read({ axes: [axis({ ...range, from: '100,000', to: '2.44×10^5' })] });
+    expect(good.spec?.axes[0]).toMatchObject({ from: 100_000, to: 244_000 });
+    const bad = read({ axes: [axis({ ...range, from: '1,5', to: '0x10' })] });
+    expect(bad.spec).toBeNull();
+    expect(bad.axes['execution learning_rate']).toEqual({
+      from: 'it may mean 1.5 or 15',
+      to: 'it may mean 16',
+    });
+  });
+
   it('starts with the current value, and offers others around it', () => {
     const { type } = fieldOfAxis(FIELDS, { name: 'gridsize', place: 'override' });
     expect(newAxis({ name: 'gridsize', place: 'override' }, type, 2)).toMatchObject({

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { countOutside, medianStep, nearestPoint, viewOf } from '../../../../renderer/pictures/scan';
+import { countOutside, nearestPoint, viewOf } from '../../../../renderer/pictures/scan';
 import type { Positions } from '../../../../shared/dataset/picture';
 
 const scan = (points: [number, number][]): Positions => ({
   count: points.length,
   x: Float64Array.from(points, ([x]) => x),
   y: Float64Array.from(points, ([, y]) => y),
+  medianStep: null,
 });
 const grid = scan(
   [0, 1, 2].flatMap((y) => [0, 1, 2].map((x): [number, number] => [10 * x, 12 * y])),
@@ -34,12 +35,10 @@ describe('a scan', () => {
     expect(viewOf(scan([[Number.NaN, 1]]), null)).toEqual({ left: 0, top: 0, width: 1, height: 1 });
   });
 
-  it('knows the nearest point, those outside, and the median step', () => {
+  it('knows the nearest point, and those outside', () => {
     expect(nearestPoint(grid, { x: 11, y: 23 })).toBe(7);
     expect(nearestPoint(scan([]), { x: 0, y: 0 })).toBe(-1);
     expect(countOutside(grid, { columns: 15, rows: 100 })).toBe(3);
     expect(countOutside(scan([[Number.NaN, 0]]), { columns: 5, rows: 5 })).toBe(1);
-    expect(medianStep(grid)).toBe(10);
-    expect(medianStep(scan([[1, 1]]))).toBeNull();
   });
 });

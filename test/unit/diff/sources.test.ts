@@ -1,0 +1,69 @@
+/** What can be compared: files of one name, and the draft for other targets. */
+import { describe, expect, it } from 'vitest';
+import { otherTargets, sideOf, targetSideId } from '../../../renderer/store/sides';
+import { useStore } from '../../../renderer/store/store';
+import { fileLabels } from '../../../shared/diff/fileLabels';
+import type { Side } from '../../../shared/diff/side';
+
+const side = (label: string): Side => ({
+  label,
+  target: 'adr-003',
+  workflow: 'training',
+  provenance: {},
+});
+const store = useStore.getState;
+
+describe('files of one name', () => {
+  it('are told apart by as many folders as it takes', () => {
+    const named = (...paths: string[]) =>
+      fileLabels(
+        paths.map((path) => {
+          const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+          return { name: path.slice(at + 1), folder: path.slice(0, at) };
+        }),
+      );
+    expect(named('/a/run.json', '/b/other.json')).toEqual(['run.json', 'other.json']);
+    expect(named('/a/run.json', '/b/run.json')).toEqual(['a/run.json', 'b/run.json']);
+    expect(named('/x/b/run.json', '/y/b/run.json', '/run.json')).toEqual([
+      'x/b/run.json',
+      'y/b/run.json',
+      'run.json',
+    ]);
+    expect(named('C:\\a\\run.json', 'D:\\a\\run.json')).toEqual(['C:/a/run.json', 'D:/a/run.json']);
+  });
+
+  it('are two sides of a diff, each labelled with its folder', () => {
+    store().keepSide('snapshot 1', side('Snapshot 1'));
+    store().keepSide('file 1', side('run.json'), { name: 'run.json', folder: '/a' });
+    expect(sideOf(store(), 'file 1')?.label).toBe('run.json');
+    store().keepSide('file 2', side('run.json'), { name: 'run.json', folder: '/b' });
+    expect(store().keptSides.map((kept) => kept.side.label)).toEqual([
+      'Snapshot 1',
+      'a/run.json',
+      'b/run.json',
+    ]);
+    // The same file again takes its own place.
+    store().keepSide('file 1', side('run.json'), { name: 'run.json', folder: '/a' });
+    expect(store().keptSides).toHaveLength(3);
+    expect(sideOf(store(), 'file 1')?.label).toBe('a/run.json');
+  });
+});
+
+describe('the draft for other targets', () => {
+  it('is offered for every other target', () => {
+    const known = ['adr-003', 'ptychopinn-2026.07', 'ptychopinn-2027.01'];
+    expect(otherTargets('ptychopinn-2026.07', 'defaults', known)).toEqual([
+      'adr-003',
+      'ptychopinn-2027.01',
+    ]);
+    // What is compared already stays in the list when the draft changes to that target.
+    expect(otherTargets('adr-003', targetSideId('adr-003'), known)).toEqual(known);
+  });
+
+  it('is a side for each of them at once', () => {
+    store().compare({ targetSides: { one: side('For one'), two: side('For two') } });
+    expect(sideOf(store(), targetSideId('one'))?.label).toBe('For one');
+    expect(sideOf(store(), targetSideId('two'))?.label).toBe('For two');
+    expect(sideOf(store(), targetSideId('three'))).toBeUndefined();
+  });
+});
