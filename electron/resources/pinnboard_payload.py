@@ -44,7 +44,8 @@ __all__ = [
 ]
 
 FORMAT = "pinnboard.payload"
-VERSION = 1
+#: Versions of the file that are read; they differ in findings and entry point, which nothing here looks at.
+VERSIONS = (1, 2)
 
 #: Revision of PtychoPINN behind each target; a design document has none.
 REVISIONS: Dict[str, Optional[str]] = {"adr-003": None, "ptychopinn-2026.07": "712c23f"}
@@ -148,9 +149,9 @@ def read(path: PathLike) -> Dict[str, Any]:
         raise PayloadProblem(f"{path} is not JSON, or it is cut short: {error}.") from None
     if not isinstance(file, dict) or file.get("format") != FORMAT:
         raise PayloadProblem(f"{path} is not a {FORMAT} file. Pinnboard writes one with Export payload.")
-    if file.get("version") != VERSION:
+    if file.get("version") not in VERSIONS:
         raise PayloadProblem(
-            f"{path} has version {file.get('version')!r} of {FORMAT}; this script reads version {VERSION}. "
+            f"{path} has version {file.get('version')!r} of {FORMAT}; this script reads {VERSIONS[0]} to {VERSIONS[-1]}. "
             "Take the pinnboard_payload.py of the Pinnboard that wrote it."
         )
     _demand(path, file)

@@ -1,5 +1,7 @@
 /** Acknowledging a finding: the user has seen it, says why it may stand, and the note is exported with it. */
 import { z } from 'zod';
+import { REQUEST_RULES } from '../rules/request';
+import { findingOf } from '../rules/rule';
 import type { Finding } from './finding';
 
 export const acknowledgementSchema = z.object({
@@ -19,15 +21,30 @@ export const canAcknowledge = ({ outcome }: Pick<Finding, 'outcome'>): boolean =
 export const isAbout = (given: Acknowledgement, { rule, fields }: Finding): boolean =>
   given.rule === rule && given.field === (fields[0] ?? '');
 
-/** The findings, with the notes of those that were acknowledged. What blocks or crashes a run cannot be. */
+/**
+ * The findings, with the notes of those that were acknowledged. What blocks or crashes a run cannot be: an
+ * acknowledgement of it stays in the request, and a finding says that it has no effect.
+ */
 export function acknowledge(
   findings: readonly Finding[],
   given: readonly Acknowledgement[],
 ): Finding[] {
-  return findings.map((finding) => {
+  const noted = findings.map((finding) => {
     const known = given.find((one) => isAbout(one, finding));
     return known && canAcknowledge(finding) ? { ...finding, acknowledged: known.note } : finding;
   });
+  const idle = given.flatMap((one) => {
+    const finding = findings.find((candidate) => isAbout(one, candidate));
+    return finding && !canAcknowledge(finding) ? [withoutEffect(one)] : [];
+  });
+  return [...noted, ...idle];
+}
+
+function withoutEffect({ rule, field, note }: Acknowledgement): Finding {
+  const kept = note === '' ? '' : ` The request keeps its note "${note}".`;
+  const message = `The acknowledgement of ${rule} has no effect: a crash can be allowed when the payload is exported, not acknowledged, and a blocked request has no payload.${kept}`;
+  const id = 'acknowledgement-without-effect';
+  return findingOf(id, REQUEST_RULES[id], { fields: field === '' ? [] : [field], message });
 }
 
 /** The list with the finding acknowledged under this note; null takes its acknowledgement back. */

@@ -6,12 +6,17 @@ const headSchema = z.looseObject({ format: z.string(), version: z.number() });
 export type OwnFile = z.infer<typeof headSchema>;
 
 /**
- * Reads the text of a file of `format` in the one `version` that is known. The problem says in words why it is none;
- * `named` is what no file so deep is.
+ * Reads the text of a file of `format` in a version from `oldest` to `version`. The problem says in words why it is
+ * none; `named` is what no file so deep is.
  */
 export function readOwnFile(
   text: string,
-  { format, version, named }: { format: string; version: number; named: string },
+  {
+    format,
+    version,
+    oldest = version,
+    named,
+  }: { format: string; version: number; oldest?: number; named: string },
 ):
   | { readonly ok: true; readonly data: OwnFile }
   | { readonly ok: false; readonly problem: string } {
@@ -26,10 +31,12 @@ export function readOwnFile(
   const head = headSchema.safeParse(json.data);
   if (!head.success || head.data.format !== format)
     return refuse(`This JSON file is not a ${format} file.`);
-  return head.data.version === version
+  const known = Number.isInteger(head.data.version) && head.data.version >= oldest;
+  const versions = oldest === version ? `version ${version}` : `versions ${oldest} to ${version}`;
+  return known && head.data.version <= version
     ? { ok: true, data: head.data }
     : refuse(
-        `This ${format} file has version ${head.data.version}; this Pinnboard reads version ${version}. Open it with a newer Pinnboard.`,
+        `This ${format} file has version ${head.data.version}; this Pinnboard reads ${versions}. Open it with a newer Pinnboard.`,
       );
 }
 

@@ -10,11 +10,14 @@ import { canonicalRequest } from '../request/canonical';
 import { datasetPath, type Request, requestSchema } from '../request/request';
 import { type Value, type Values, valuesSchema } from '../values/value';
 import { readOwnFile } from './ownFile';
+import { migratePayloadData } from './payloadVersions';
 import { type Node, pythonJson, pythonJsonLine, typed, typedEntries } from './pythonJson';
 import { type StoryTexts, storyNode } from './storyTexts';
 
 export const FORMAT = 'pinnboard.payload';
-export const VERSION = 1;
+export const VERSION = 2;
+/** Files from this version on are read, and migrated. */
+const OLDEST = 1;
 
 const datasetSchema = z.object({
   path: z.string(),
@@ -105,9 +108,14 @@ export function resolutionNode(target: string, resolution: Resolution): Node {
 export function parsePayloadFile(
   text: string,
 ): { ok: true; file: PayloadFile } | { ok: false; problem: string } {
-  const read = readOwnFile(text, { format: FORMAT, version: VERSION, named: `${FORMAT} file` });
+  const read = readOwnFile(text, {
+    format: FORMAT,
+    version: VERSION,
+    oldest: OLDEST,
+    named: `${FORMAT} file`,
+  });
   if (!read.ok) return read;
-  const parsed = payloadFileSchema.safeParse(read.data);
+  const parsed = payloadFileSchema.safeParse(migratePayloadData(read.data));
   if (parsed.success) return { ok: true, file: parsed.data };
   const issue = parsed.error.issues[0];
   return {

@@ -7,6 +7,7 @@ import { TARGETS } from '../targets';
 import { TOPICS } from '.';
 import { FACTORY_RULES } from './factory';
 import { FILE_RULES } from './file';
+import { REQUEST_RULES } from './request';
 import type { RuleFacts } from './rule';
 
 /** A rule with its id and its topic's, without its check. */
@@ -49,6 +50,7 @@ export const RULE_TOPICS: readonly ListedTopic[] = [
       ...facts,
     })),
   })),
+  listed('request', 'Requests', REQUEST_RULES),
   listed('file', 'Payload files', FILE_RULES),
   listed('handover', 'Texts taken back as a request', HANDOVER_RULES),
   listed('sweep', 'Sweeps', SWEEP_RULES),

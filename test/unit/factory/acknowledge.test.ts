@@ -26,6 +26,27 @@ describe('acknowledged findings', () => {
     expect(findings.find(({ rule }) => rule === refused.rule)?.acknowledged).toBeUndefined();
   });
 
+  it('of a crash stay in the request, have no effect, and a finding says so', () => {
+    const crash = { rule: 'neighbours-too-few', field: 'neighbor_count', note: 'for later' };
+    const request = training({
+      overrides: { ...OPEN, gridsize: 3, neighbor_count: 4 },
+      acknowledgements: [crash, note],
+    });
+    const { payload, findings } = resolve(request, WORLD);
+    expect(payload).not.toBeNull();
+    expect(findings.find(({ rule }) => rule === crash.rule)).toMatchObject({
+      outcome: 'crash',
+      severity: 'error',
+    });
+    expect(findings.find(({ rule }) => rule === crash.rule)?.acknowledged).toBeUndefined();
+    expect(findings.at(-1)).toMatchObject({
+      rule: 'acknowledgement-without-effect',
+      outcome: 'info',
+      message: expect.stringContaining('for later'),
+    });
+    expect(canonicalRequest(request).acknowledgements).toContainEqual(crash);
+  });
+
   it('stand once a finding, can be changed and taken back', () => {
     const [finding] = resolve(training({ overrides: OPEN }), WORLD).findings.filter(
       (f) => f.rule === note.rule,

@@ -1,9 +1,12 @@
 /** The exported file: bytes, types, schema, and the way back. */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { describe, expect, it } from 'vitest';
 import { requestJsonSchema } from '../../../shared/catalogue/requestJsonSchema';
 import { resolve } from '../../../shared/factory';
+import { severityOf } from '../../../shared/findings/finding';
 import { buildPayloadFile, parsePayloadFile } from '../../../shared/formats/payloadFile';
 import { payloadJsonSchema } from '../../../shared/formats/payloadJsonSchema';
 import type { Request } from '../../../shared/request/request';
@@ -97,9 +100,50 @@ describe('the file', () => {
     ['{"format": "other", "version": 1}', 'not a pinnboard.payload file'],
     ['{"format": "pinnboard.payload", "version": 9}', 'has version 9'],
     ['{"format": "pinnboard.payload", "version": 1}', 'is damaged at'],
+    ['{"format": "pinnboard.payload", "version": 2}', 'is damaged at'],
   ])('says what is wrong with %j', (text, says) => {
     const parsed = parsePayloadFile(text);
     expect(parsed.ok ? '' : parsed.problem).toContain(says);
+  });
+});
+
+describe('a file of version 1', () => {
+  const text = gunzipSync(
+    readFileSync(new URL('../../fixtures/payloads/version-1.json.gz', import.meta.url)),
+  ).toString();
+
+  it('opens as written by the version that wrote it, its findings by outcome', () => {
+    const parsed = parsePayloadFile(text);
+    if (!parsed.ok) throw new Error(parsed.problem);
+    expect(parsed.file.version).toBe(2);
+    const of = (id: string) => parsed.file.findings.find(({ rule }) => rule === id);
+    expect(of('nphotons-divergence')).toMatchObject({
+      outcome: 'wrong-result',
+      severity: 'warning',
+      acknowledged: 'measured',
+    });
+    expect(of('validation-missing')).toMatchObject({ outcome: 'crash', severity: 'error' });
+    expect(of('groups-capped')).toMatchObject({ outcome: 'info', severity: 'info' });
+    for (const finding of parsed.file.findings) {
+      expect(finding).not.toHaveProperty('consequence');
+      expect(finding.severity).toBe(severityOf(finding.outcome));
+    }
+    expect(parsed.file.request).toEqual(JSON.parse(text).request);
+    expect(parsed.file.request.entry_point).toBeUndefined();
+  });
+
+  it('is named where its version is unknown', () => {
+    const later = text.replace('"version": 1', '"version": 3');
+    const parsed = parsePayloadFile(later);
+    expect(parsed.ok ? '' : parsed.problem).toContain('reads versions 1 to 2');
+  });
+});
+
+describe('the entry point', () => {
+  it('is a key of the request, and absent while it is undecided', () => {
+    const chosen = parsePayloadFile(write(training({ entry_point: 'script' })));
+    expect(chosen.ok && chosen.file.request.entry_point).toBe('script');
+    expect(JSON.parse(write(training())).request).not.toHaveProperty('entry_point');
   });
 });
 

@@ -1,0 +1,34 @@
+/** Payload files of earlier versions as this version writes them. Version 1 had no outcomes and no entry point. */
+import { z } from 'zod';
+import { type Outcome, severityOf } from '../findings/finding';
+
+/** A finding of version 1; its other keys are those of today. */
+const oldFindingSchema = z.looseObject({
+  severity: z.enum(['error', 'warning', 'notice']),
+  consequence: z.enum(['crash', 'wrong-result', 'ignored', 'slow']),
+});
+type OldFinding = z.infer<typeof oldFindingSchema>;
+
+/** The file's data in the version of today; data of another version is returned as it is. */
+export function migratePayloadData(data: { readonly [key: string]: unknown }): {
+  readonly [key: string]: unknown;
+} {
+  if (data.version !== 1) return data;
+  const findings = Array.isArray(data.findings) ? data.findings.map(migrateFinding) : data.findings;
+  return { ...data, version: 2, findings };
+}
+
+function migrateFinding(finding: unknown): unknown {
+  const old = oldFindingSchema.safeParse(finding);
+  if (!old.success) return finding;
+  const { severity: _severity, consequence: _consequence, ...rest } = old.data;
+  const outcome = outcomeOf(old.data);
+  return { ...rest, outcome, severity: severityOf(outcome) };
+}
+
+/** An error was what the factory rejected; a notice said that nothing was wrong, whatever it led to. */
+function outcomeOf({ severity, consequence }: OldFinding): Outcome {
+  if (severity === 'error') return 'blocked';
+  if (severity === 'notice') return consequence === 'slow' ? 'slow' : 'info';
+  return consequence;
+}
