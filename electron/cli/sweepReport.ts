@@ -1,6 +1,8 @@
 /** What the command line says of a sweep. */
+
 import { typeOfName } from '../../shared/catalogue/catalogue';
 import type { Finding } from '../../shared/findings/finding';
+import { jsonText } from '../../shared/json/write';
 import { ruleFacts } from '../../shared/rules/facts';
 import type { SweepPoint } from '../../shared/sweep/manifest';
 import { axisValues } from '../../shared/sweep/plan/axisValues';
@@ -35,7 +37,7 @@ const SHORT_TABLE = 100;
 
 /** Writes the report to stdout. */
 export function report(sweep: SweepReport, { format, table: whole }: How, io: Io): void {
-  if (format === 'json') say(io.stdout, JSON.stringify(jsonOf(sweep), null, 2));
+  if (format === 'json') say(io.stdout, jsonText(jsonOf(sweep), 2));
   else for (const line of linesOf(sweep, whole === true)) say(io.stdout, line);
 }
 

@@ -15,9 +15,8 @@ export function beyondBounds(argument: unknown): string | null {
     const { value, depth } = next;
     if (depth > DEPTH_LIMIT) return `it is nested more than ${DEPTH_LIMIT} levels deep`;
     size += 1;
-    if (typeof value === 'string') size += value.length;
-    else if (ArrayBuffer.isView(value)) size += value.byteLength;
-    else if (typeof value === 'object' && value !== null)
+    size += ownSize(value);
+    if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
       for (const [key, inner] of Object.entries(value)) {
         size += key.length;
         if (size + waiting.length > SIZE_LIMIT) break;
@@ -27,4 +26,11 @@ export function beyondBounds(argument: unknown): string | null {
       return `it holds more than ${SIZE_LIMIT} values and characters`;
   }
   return null;
+}
+
+/** What a value holds besides other values. */
+function ownSize(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value === 'bigint') return value.toString(16).length;
+  return ArrayBuffer.isView(value) ? value.byteLength : 0;
 }

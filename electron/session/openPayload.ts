@@ -1,7 +1,9 @@
 /** Reading a payload file back: its request, and what has changed since it was written. */
+
 import { z } from 'zod';
 import type { DatasetReading } from '../../shared/dataset/facts';
 import { type PayloadFile, parsePayloadFile } from '../../shared/formats/payloadFile';
+import { parseJson } from '../../shared/json/read';
 import { parseRequest } from '../../shared/request/parse';
 import type { Request } from '../../shared/request/request';
 import { readText } from './openText';
@@ -50,7 +52,7 @@ export async function readRequestFile(path: string): Promise<Reading<RequestRead
 /** Whether a JSON file says what it is, as a payload file does and a request does not. */
 function isMarked(text: string): boolean {
   try {
-    return z.object({ format: z.string() }).safeParse(JSON.parse(text)).success;
+    return z.object({ format: z.string() }).safeParse(parseJson(text)).success;
   } catch {
     return false;
   }

@@ -1,7 +1,10 @@
 /** A small JSON file of the app's own: parsed on reading, written atomically, one write after the other. */
+
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
+import { parseJson } from '../../shared/json/read';
+import { jsonText } from '../../shared/json/write';
 import { writeFileAtomic, writeProblem } from '../files/atomicWrite';
 
 /** Writes of all files that are not on the disk yet. */
@@ -25,7 +28,7 @@ export class JsonFile<T> {
   /** What the file holds; undefined when there is none or it is damaged. Never throws. */
   async read(): Promise<T | undefined> {
     try {
-      const parsed = this.schema.safeParse(JSON.parse(await readFile(this.file, 'utf8')));
+      const parsed = this.schema.safeParse(parseJson(await readFile(this.file, 'utf8')));
       return parsed.success ? parsed.data : undefined;
     } catch {
       return undefined;
@@ -59,7 +62,7 @@ export class JsonFile<T> {
     try {
       if (value === null) return await rm(this.file, { force: true });
       await mkdir(path.dirname(this.file), { recursive: true });
-      await writeFileAtomic(this.file, JSON.stringify(value));
+      await writeFileAtomic(this.file, jsonText(value));
       this.problem = null;
     } catch (error) {
       this.problem = writeProblem(this.file, error).reason;

@@ -1,6 +1,8 @@
 /** Reads what `pinnboard sweep` takes: a description of a sweep, or the `sweep.json` of one that was written. */
+
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { parseJson } from '../../shared/json/read';
 import { readDescription } from '../../shared/sweep/description/read';
 import { describedSpec } from '../../shared/sweep/description/spec';
 import { manifestSchema } from '../../shared/sweep/manifest';
@@ -73,7 +75,7 @@ export async function readSweepFile(
 function manifestOf(text: string) {
   if (!text.startsWith('{')) return null;
   try {
-    return manifestSchema.parse(JSON.parse(text));
+    return manifestSchema.parse(parseJson(text));
   } catch {
     return null;
   }

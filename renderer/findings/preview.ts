@@ -1,10 +1,12 @@
 /** Asks main what a fix would make of the draft; nothing is applied, and nothing is asked twice of one draft. */
+
 import type { Resolution } from '../../shared/factory/resolution';
 import type { Edit } from '../../shared/findings/finding';
 import { type FixPreview, previewOf } from '../../shared/findings/preview';
 import { planSafeFixes, type SafePlan } from '../../shared/findings/safe';
 import type { Draft, Outcome } from '../../shared/ipc/contract';
 import { decode } from '../../shared/ipc/wire';
+import { jsonText } from '../../shared/json/write';
 import { applyEdits } from '../../shared/request/edits';
 import { bridge } from '../store/bridge';
 import type { State } from '../store/store';
@@ -26,7 +28,7 @@ let safe: Promise<Outcome<SafePreview>> | null = null;
 /** What a fix with these edits would do to the draft as it is now. */
 export async function askPreview(edits: readonly Edit[]): Promise<Outcome<FixPreview>> {
   const now = await settled();
-  const key = JSON.stringify(edits);
+  const key = jsonText(edits);
   const known = fixes.get(key);
   if (known) return known;
   const answer = attempt(async () => {

@@ -1,5 +1,7 @@
 /** What the sheet asks of main: the list, keeping, removing, files, the team's folder. */
+
 import type { Outcome } from '../../shared/ipc/contract';
+import { jsonText } from '../../shared/json/write';
 import type { Preset } from '../../shared/presets/preset';
 import { bridge } from '../store/bridge';
 import { share } from '../store/share';
@@ -63,7 +65,7 @@ export async function takePreset(preset: Preset): Promise<void> {
   useStore.getState().show({ overlay: 'presets' });
   const { library } = presets();
   const known = mineNamed(library, preset.name);
-  if (known && JSON.stringify(known.preset) === JSON.stringify(preset)) {
+  if (known && jsonText(known.preset) === jsonText(preset)) {
     presets().put({ selected: known.id, mode: 'view', query: '' });
     done(`${preset.name} is among yours already.`);
     return;

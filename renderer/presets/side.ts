@@ -1,4 +1,5 @@
 /** Presets as sides of the diff: what a preset alone makes of the draft's dataset. */
+import { jsonText } from '../../shared/json/write';
 import { applyPresets } from '../../shared/presets/apply';
 import type { PresetEntry } from '../../shared/presets/library';
 import type { KeptSide } from '../store/compareSlice';
@@ -41,7 +42,7 @@ export async function refreshPresetSides(): Promise<void> {
 
 async function refresh(side: string, { preset }: PresetEntry): Promise<void> {
   const draft = draftOf(useStore.getState());
-  const key = `${defaultsKey(draft)} ${JSON.stringify(preset)}`;
+  const key = `${defaultsKey(draft)} ${jsonText(preset)}`;
   if (keys.get(side) === key) return;
   keys.set(side, key);
   const alone = applyPresets(bareDraft(draft), [preset]).draft;

@@ -1,7 +1,9 @@
 /** The payloads that can be compared, and asking main for those that follow the draft. */
+
 import type { Side } from '../../shared/diff/side';
 import type { Draft } from '../../shared/ipc/contract';
 import { decode } from '../../shared/ipc/wire';
+import { jsonText } from '../../shared/json/write';
 import { TARGETS } from '../../shared/targets';
 import { bridge } from './bridge';
 import type { State } from './store';
@@ -47,7 +49,7 @@ export function sideOf(state: State, id: string): Side | undefined {
 
 /** What the defaults depend on; anything else that is edited leaves them as they are. */
 export const defaultsKey = ({ target, workflow, dataset, model }: Draft): string =>
-  JSON.stringify([target, workflow, dataset, model]);
+  jsonText([target, workflow, dataset, model]);
 
 /** The draft with nothing set: what the target makes of its files. */
 export const bareDraft = (draft: Draft): Draft => ({
@@ -82,7 +84,7 @@ export async function refreshSides(): Promise<void> {
 
 async function refreshTarget(target: string): Promise<void> {
   const draft = draftOf(useStore.getState());
-  const key = JSON.stringify(draft);
+  const key = jsonText(draft);
   if (key === askedTargets.get(target)) return;
   askedTargets.set(target, key);
   const side = await resolvedSide({ ...draft, target }, `This draft for ${target}`);

@@ -1,4 +1,5 @@
 /** The work: what undo goes back over. The draft, the files it names, the text typed so far, and the sweep over it. */
+
 import type {
   Draft,
   OpenedDataset,
@@ -6,6 +7,7 @@ import type {
   OpenedPayload,
   TypedText,
 } from '../../shared/ipc/contract';
+import { jsonText } from '../../shared/json/write';
 import type { Origins } from '../../shared/presets/origins';
 import type { Request, Workflow } from '../../shared/request/request';
 import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/draft/draft';
@@ -99,7 +101,7 @@ export function decidedKey({ draft, typed }: Work): string {
     draft;
   const output = Object.values(OUTPUT).includes(output_dir) ? '' : output_dir;
   const broken = Object.entries(typed).filter(([, { problem }]) => problem !== null);
-  return JSON.stringify([
+  return jsonText([
     sorted(overrides),
     sorted(execution),
     profile,

@@ -1,6 +1,8 @@
 /** Plans the sweep as it stands: its points at once, what the factory says of them as main finds out. */
+
 import type { PointFacts } from '../../shared/ipc/sweep';
 import { decode } from '../../shared/ipc/wire';
+import { jsonText } from '../../shared/json/write';
 import { axisFields } from '../../shared/sweep/draft/fields';
 import { readSweep } from '../../shared/sweep/draft/readSweep';
 import { effectiveValues } from '../../shared/sweep/plan/effective';
@@ -56,7 +58,7 @@ function planNow(): void {
   const { place, resolution, resolvedDraft, history } = useStore.getState();
   if (place !== 'sweep') return;
   const spec = currentSpec();
-  const key = JSON.stringify([spec, resolvedDraft.dataset, resolution.provenance]);
+  const key = jsonText([spec, resolvedDraft.dataset, resolution.provenance]);
   if (key === planned) return;
   planned = key;
   end();

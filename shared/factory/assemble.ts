@@ -2,7 +2,7 @@
 import type { SectionName } from '../catalogue/types';
 import type { Workflow } from '../request/request';
 import type { Target } from '../targets/target';
-import { isValues, type Value, type Values } from '../values/value';
+import { isValues, own, type Value, type Values } from '../values/value';
 import type { Payload } from './resolution';
 import type { Provenance, Story } from './story';
 
@@ -38,6 +38,6 @@ export function legacyParams(target: Target, config: Values): Values {
   return Object.fromEntries(
     Object.entries(flat)
       .filter(([, value]) => value !== null)
-      .map(([field, value]) => [target.legacyKeys[field] ?? field, value]),
+      .map(([field, value]) => [own(target.legacyKeys, field) ?? field, value]),
   );
 }

@@ -1,11 +1,13 @@
 /** Text typed into the form's rows, beside the settings that it was understood as. */
+
 import type { Draft, TypedText } from '../ipc/contract';
+import { jsonText } from '../json/write';
 import { formRows, type RowSetting, rowSetting } from './formRows';
 import type { FormRow } from './rows';
 
 /** Two settings are one exactly when their keys are. */
 export const settingKey = (setting: RowSetting): string =>
-  setting.set ? `${setting.name} ${JSON.stringify(setting.value)}` : '';
+  setting.set ? `${setting.name} ${jsonText(setting.value)}` : '';
 
 /** The typed text that still holds for this setting, if any. */
 export const currentText = (

@@ -14,7 +14,7 @@ import { payloadFileSchema } from './payloadFile';
 
 /** Schema of an exported file, for all targets and workflows. */
 export function payloadJsonSchema(): object {
-  const base = z.toJSONSchema(payloadFileSchema, { io: 'input' });
+  const base = z.toJSONSchema(payloadFileSchema, { io: 'input', unrepresentable: 'any' });
   return {
     ...base,
     title: 'Pinnboard payload',

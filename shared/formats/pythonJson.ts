@@ -21,7 +21,8 @@ export type Node =
 
 /** A value as a node; `type` is its field's, and says which whole numbers are floats. */
 export function typed(value: Value, type?: FieldType): Node {
-  if (typeof value === 'number') return new Literal(numberText(value, type));
+  if (typeof value === 'number' || typeof value === 'bigint')
+    return new Literal(numberText(value, type));
   if (Array.isArray(value)) return value.map((item, i) => typed(item, elementType(type, i)));
   if (typeof value === 'object' && value !== null)
     return typedEntries(value as { [key: string]: Value }, () => undefined);

@@ -1,11 +1,12 @@
 import type { Payload } from '../factory/resolution';
+import { jsonText } from '../json/write';
 
 /**
  * The part of a payload that decides a result, as text to be hashed: every section without the audit trail and
  * without where results are written. Two payloads with one hash train the same.
  */
 export function resultText(payload: Payload): string {
-  return JSON.stringify(
+  return jsonText(
     Object.entries(payload)
       .filter(([section]) => section !== 'overrides_applied')
       .map(([section, { output_dir: _output, ...values }]) => [section, values]),

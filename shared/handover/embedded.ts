@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { requestText } from '../formats/payloadFile';
 import { type Node, pythonJsonLine } from '../formats/pythonJson';
+import { parseJson } from '../json/read';
 import { parseRequest } from '../request/parse';
 import type { Request } from '../request/request';
 import { type Values, valuesSchema } from '../values/value';
@@ -32,7 +33,7 @@ export const wroteLine = (body: Node): string =>
 /** What the body said when it was written; null when the text does not tell. */
 export function readWrote(text: string): Values | null {
   try {
-    return z.nullable(valuesSchema).parse(JSON.parse(lineOf(text, WROTE) ?? 'null'));
+    return z.nullable(valuesSchema).parse(parseJson(lineOf(text, WROTE) ?? 'null'));
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ declare const of: unique symbol;
 /** Text that stands for a `T`. */
 export type Encoded<T> = string & { readonly [of]?: T };
 
-/** Key of an object that stands for a number that JSON cannot write; no field is called so. */
+/** Key of an object in the place of a number that JSON cannot write; no field is called so. */
 const NUMBER = '\0number';
 const ODD: { readonly [text: string]: number } = {
   NaN: Number.NaN,
@@ -20,6 +20,7 @@ const ODD: { readonly [text: string]: number } = {
 /** The text of data as JSON holds it, with every number. */
 export function encode<T>(data: T): Encoded<T> {
   return JSON.stringify(data, (_key, value: unknown) => {
+    if (typeof value === 'bigint') return { [NUMBER]: `${value}n` };
     if (typeof value !== 'number' || (Number.isFinite(value) && !Object.is(value, -0)))
       return value;
     return { [NUMBER]: Object.is(value, -0) ? '-0' : String(value) };
@@ -33,6 +34,7 @@ export function decode<T>(text: Encoded<T>): T {
 }
 
 function revive(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !(NUMBER in value)) return value;
-  return ODD[String(value[NUMBER])] ?? value;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, NUMBER)) return value;
+  const text = String((value as { readonly [NUMBER]: unknown })[NUMBER]);
+  return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : (ODD[text] ?? value);
 }

@@ -48,7 +48,8 @@ function spaceEnd(text: string, at: number): number {
   return end;
 }
 
-function stringEnd(text: string, at: number): number {
+/** Where the string that begins at `at` ends. */
+export function stringEnd(text: string, at: number): number {
   for (let i = at + 1; i < text.length; i++) {
     if (text[i] === '\\') i += 1;
     else if (text[i] === '"') return i + 1;

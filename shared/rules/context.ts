@@ -5,7 +5,7 @@ import type { ArrayValues, DatasetValues } from '../dataset/values';
 import { isSetByUser, type Layer, type Provenance } from '../factory/story';
 import type { EntryPoint } from '../request/entryPoint';
 import type { Request } from '../request/request';
-import { isValues, sameValue, type Value, type Values } from '../values/value';
+import { asNumber, isValues, own, sameValue, type Value } from '../values/value';
 
 export interface Context {
   readonly request: Request;
@@ -71,13 +71,13 @@ export function contextOf(request: Request, world: World, provenance: Provenance
       if (story === undefined || !isSetByUser(story)) return false;
       return !sameValue(story.value, story.contributions.at(-1)?.value ?? null);
     },
-    number: (section, name) => numeric(value(section, name)),
+    number: (section, name) => asNumber(value(section, name)),
     grid: () => {
       const sides = value('pt_data_config', 'grid_size');
-      return Array.isArray(sides) ? numeric(sides[0]) : undefined;
+      return Array.isArray(sides) ? asNumber(sides[0]) : undefined;
     },
     groups: () =>
-      numeric(value('tf_training_config', 'n_groups') ?? value('tf_inference_config', 'n_groups')),
+      asNumber(value('tf_training_config', 'n_groups') ?? value('tf_inference_config', 'n_groups')),
     physics: (name) => {
       const { metadata } = reading.status === 'ok' ? reading : NOTHING;
       const parameters = metadata.status === 'ok' ? metadata.value.physics_parameters : undefined;
@@ -115,9 +115,3 @@ const NOTHING: Pick<DatasetFacts, 'metadata'> = { metadata: { status: 'absent' }
 /** The patterns of a dataset, under their name or the old one. */
 export const patternsOf = (reading: DatasetReading): ArrayFacts | undefined =>
   findArray(reading, 'diffraction') ?? findArray(reading, 'diff3d');
-
-const own = (values: Values, name: string): Value | undefined =>
-  Object.hasOwn(values, name) ? values[name] : undefined;
-
-const numeric = (value: Value | undefined): number | undefined =>
-  typeof value === 'number' ? value : undefined;

@@ -1,7 +1,7 @@
 /** Reading values that people type: JSON, Python literals, bare words. */
 import type { FieldType } from '../catalogue/types';
 import { NOT_EXACT, readNumber } from './typedNumber';
-import type { Value } from './value';
+import { exactNumber, isWhole, type Value } from './value';
 
 export type Parsed =
   | { ok: true; value: Value }
@@ -50,11 +50,10 @@ class Reader {
     }
     const digits = NUMBER.exec(rest)?.[0];
     if (digits === undefined) throw new Error(`unexpected ${this.rest()}`);
-    const value = Number(digits.replaceAll('_', ''));
     if (/__|_$|_\.|\._|_e/i.test(digits)) throw new Error(`${digits} is not a number`);
-    if (!Number.isFinite(value)) throw new Error(`${digits} is too large for a float`);
-    if (/^[+-]?[\d_]+$/.test(digits) && !Number.isSafeInteger(value))
-      throw new Error(`${digits} is beyond the integers that can be kept exactly`);
+    const value = exactNumber(digits);
+    if (value === Infinity || value === -Infinity)
+      throw new Error(`${digits} is too large for a float`);
     this.at += digits.length;
     return value;
   }
@@ -199,7 +198,8 @@ export function readTypedNumber(text: string, type: FieldType): Parsed | undefin
   }
 }
 
-const isExact = (value: number): boolean => !Number.isInteger(value) || Number.isSafeInteger(value);
+const isExact = (value: number | bigint): boolean =>
+  typeof value === 'bigint' || !Number.isInteger(value) || Number.isSafeInteger(value);
 
 /** The question which of the readings is meant; those that the type does not take are none. */
 function asked(all: readonly string[], type: FieldType): Parsed {
@@ -217,9 +217,9 @@ function fits(value: Value, type: FieldType): boolean {
   if (value === null) return type.nullable === true;
   switch (type.kind) {
     case 'int':
-      return typeof value === 'number' && Number.isInteger(value);
+      return isWhole(value);
     case 'float':
-      return typeof value === 'number';
+      return typeof value === 'number' || typeof value === 'bigint';
     case 'bool':
       return typeof value === 'boolean';
     case 'str':

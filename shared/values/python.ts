@@ -40,18 +40,58 @@ export function elementType(type: FieldType | undefined, i: number): FieldType |
   return undefined;
 }
 
-/** A number's text by its field's type: an int field's 4 is `4`, a float field's 4 is `4.0`. */
-export function numberText(value: number, type?: FieldType): string {
-  const whole = Number.isInteger(value) && !Object.is(value, -0);
-  if (!whole || wholeIsFloat(type)) return pythonFloat(value);
-  return Math.abs(value) < 1e21 ? String(value) : BigInt(value).toString();
+/**
+ * A number's text by its field's type: an int field's 4 is `4`, a float field's 4 is `4.0`. Beyond 2^53 a `number` is
+ * a float whatever its field, since a whole number of that size is a `bigint`.
+ */
+export function numberText(value: number | bigint, type?: FieldType): string {
+  if (typeof value === 'bigint') return String(value);
+  const whole = Number.isSafeInteger(value) && !Object.is(value, -0);
+  return !whole || wholeIsFloat(type) ? pythonFloat(value) : String(value);
+}
+
+/** Python's truth of a value. */
+export function isTrue(value: Value): boolean {
+  if (typeof value !== 'object' || value === null) return Boolean(value);
+  return Object.keys(value).length > 0;
+}
+
+/** Python's `float(value)`: of a text what it writes, of a truth value 1 or 0; NaN where Python raises an error. */
+export function asFloat(value: Value): number {
+  if (typeof value === 'boolean' || typeof value === 'bigint') return Number(value);
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string') return Number.NaN;
+  const text = value.trim().toLowerCase();
+  if (/^[+-]?inf(inity)?$/.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
+  return /^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/.test(text)
+    ? Number(text.replaceAll('_', ''))
+    : Number.NaN;
+}
+
+/** Python's `str(value)`: a text as it is, anything else as its source. */
+export function asText(value: Value): string {
+  if (typeof value === 'string') return value;
+  // `str` writes infinities and NaN otherwise than JSON does.
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return pythonFloat(value).toLowerCase().replace('infinity', 'inf');
+  return formatValue(value);
+}
+
+/**
+ * A path as Python's `pathlib` writes it on Linux: no `.` and no empty part, `.` for none. Two slashes before a path
+ * stay two, since POSIX gives them a meaning; three are one.
+ */
+export function pathlibText(path: string): string {
+  const root = /^\/\/(?!\/)/.test(path) ? '//' : path.startsWith('/') ? '/' : '';
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  return `${root}${parts.join('/')}` || '.';
 }
 
 /** A value as Python source (`None`, `True`, `1e-05`, `'text'`, `(2, 2)`), typed by its field. */
 export function formatValue(value: Value, type?: FieldType): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (typeof value === 'number') return numberText(value, type);
+  if (typeof value === 'number' || typeof value === 'bigint') return numberText(value, type);
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) {
     const items = value.map((item, i) => formatValue(item, elementType(type, i)));

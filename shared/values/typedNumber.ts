@@ -7,9 +7,10 @@
  * files and of this window is the point, so the second case follows the language of everything around it. Any other
  * comma (`1,5`, `0,0003`, `1,5e-3`) may be a decimal comma: it is asked about, never guessed.
  */
+import { exactNumber } from './value';
 
 export type NumberReading =
-  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'number'; readonly value: number | bigint }
   /** It may mean each of these, the likelier first; each is read as a number by itself. */
   | { readonly kind: 'question'; readonly readings: readonly string[] }
   /** It is meant as a number and is none; `problem` where there is more to say than that. */
@@ -96,24 +97,22 @@ const isGrouped = (whole: string): boolean =>
 
 /** The number, unless a float or a whole number cannot hold what was typed. */
 function numberOf(digits: string, scale: string): NumberReading {
-  const value = Number(scale === '' ? digits : `${digits}e${scale}`);
-  if (!Number.isFinite(value)) return { kind: 'invalid', problem: 'expected a finite number' };
+  const value = exactNumber(scale === '' ? digits : `${digits}e${scale}`);
+  if (value === Infinity || value === -Infinity)
+    return { kind: 'invalid', problem: 'expected a finite number' };
   if (value === 0 && /[1-9]/.test(digits))
     return { kind: 'invalid', problem: 'too small: it would become 0' };
-  if (scale === '' && !digits.includes('.') && !Number.isSafeInteger(value))
-    return { kind: 'invalid', problem: NOT_EXACT };
   return { kind: 'number', value };
 }
 
-/** Why a large whole number is refused. */
-export const NOT_EXACT = `whole numbers beyond ${Number.MAX_SAFE_INTEGER} cannot be kept exactly`;
+/** Why a large power of ten is no whole number: as a float it would be rounded. */
+export const NOT_EXACT = `write whole numbers beyond ${Number.MAX_SAFE_INTEGER} digit by digit`;
 
 const HEX = /^[+-]?0(?:x[\da-f]+|b[01]+|o[0-7]+)$/i;
 
 function notNumber(plain: string): NumberReading {
   if (HEX.test(plain)) {
-    const value = Number(plain.replace(/^[+-]/, ''));
-    if (!Number.isSafeInteger(value)) return { kind: 'invalid', problem: NOT_EXACT };
+    const value = BigInt(plain.replace(/^[+-]/, ''));
     return { kind: 'question', readings: [`${plain.startsWith('-') ? '-' : ''}${value}`] };
   }
   if (/^[+-]?(?:nan|inf|infinity|∞)$/i.test(plain))

@@ -31,7 +31,6 @@ test('F8 and Shift+F8 walk through them, the errors first', async ({ start }) =>
   await expect(
     field(page, 'nphotons').or(field(page, 'test_data_file')).and(page.locator(':focus')),
   ).toBeVisible();
-  await expect(page.getByRole('status').last()).toContainText('2 of 3');
   await page.keyboard.press('Shift+F8');
   await expect(field(page, 'n_groups')).toBeFocused();
 });
@@ -44,7 +43,6 @@ test('a warning is acknowledged with a note, which is exported and comes back', 
   await field(page, 'n_groups').fill('8');
   const panel = await tab(page, 'Findings');
   await panel.getByRole('button', { name: 'Acknowledge test-data-missing' }).click();
-  await expect(panel.locator('input:focus')).toBeVisible();
   await page.keyboard.type('validated elsewhere');
   await page.keyboard.press('Enter');
   await expect(panel.getByRole('heading', { name: /^Acknowledged 1/ })).toBeVisible();
@@ -112,7 +110,6 @@ test('many are filtered, searched, folded, copied, and acknowledged together', a
   await expect(ignored).toBeHidden();
   await panel.getByRole('heading', { name: /^Silently ignored/ }).click();
   await ignored.getByRole('button', { name: 'Acknowledge unknown-override' }).first().click();
-  await expect(ignored.locator('input:focus')).toBeVisible();
   await page.keyboard.type('kept for another tool');
   await ignored.getByRole('button', { name: 'All 32' }).click();
   await expect(panel.getByRole('heading', { name: /^Acknowledged 32/ })).toBeVisible();

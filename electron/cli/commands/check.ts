@@ -1,7 +1,9 @@
 /** `pinnboard check FILE …`: what there is to say now of payloads and requests that were written earlier. */
+
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
+import { jsonText } from '../../../shared/json/write';
 import { changeText } from '../../../shared/rules/file';
 import { type CheckedFile, checkFile } from '../../session/checkFile';
 import { ReadingCache } from '../../session/readingCache';
@@ -109,7 +111,7 @@ const REPORTS: { readonly [format in Options['format']]: (io: Io, files: number)
     const all: object[] = [];
     return {
       file: (checked) => void all.push(jsonOf(checked)),
-      end: () => say(io.stdout, JSON.stringify(files === 1 ? all[0] : all, null, 2)),
+      end: () => say(io.stdout, jsonText(files === 1 ? all[0] : all, 2)),
     };
   },
 

@@ -1,4 +1,5 @@
 /** `pinnboard diff`: two payload files field by field. */
+
 import path from 'node:path';
 import type { Command } from 'commander';
 import {
@@ -12,6 +13,7 @@ import {
 import { diffMarkdown } from '../../../shared/diff/markdown';
 import { sideOfFile } from '../../../shared/diff/side';
 import type { PayloadFile } from '../../../shared/formats/payloadFile';
+import { jsonText } from '../../../shared/json/write';
 import { sameValue } from '../../../shared/values/value';
 import { readPayloadFile } from '../../session/openPayload';
 import { EXIT, type Io, say, table, UsageError } from '../io';
@@ -49,7 +51,7 @@ export function addDiff(program: Command, io: Io, done: (code: number) => void):
 async function diff(a: string, b: string, options: Options, io: Io): Promise<number> {
   const [left, right] = [await read(a, io), await read(b, io)];
   const result = diffSides(sideOfFile(a, left), sideOfFile(b, right));
-  if (options.json) say(io.stdout, JSON.stringify(result, null, 2));
+  if (options.json) say(io.stdout, jsonText(result, 2));
   else if (options.markdown) io.stdout.write(diffMarkdown(result, { all: options.all ?? false }));
   else tell(result, options.all ?? false, io);
   const differing = countDifferent(result.counts);

@@ -1,4 +1,5 @@
 /** `pinnboard explain FIELD …`: a value's whole story, layer by layer, with the shadowed ones. */
+
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { findField } from '../../../shared/catalogue/catalogue';
@@ -6,6 +7,7 @@ import { describeField } from '../../../shared/catalogue/descriptions';
 import { SECTION_NAMES } from '../../../shared/catalogue/types';
 import { resolve } from '../../../shared/factory';
 import type { Story } from '../../../shared/factory/story';
+import { jsonText } from '../../../shared/json/write';
 import { WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { findTarget } from '../../../shared/targets';
 import { typeName } from '../../../shared/values/parse';
@@ -60,7 +62,7 @@ export async function explain(field: string, options: Options, io: Io): Promise<
   if (options.json) {
     say(
       io.stdout,
-      JSON.stringify(
+      jsonText(
         {
           field,
           target: options.target,
@@ -68,7 +70,6 @@ export async function explain(field: string, options: Options, io: Io): Promise<
           places,
           reach: reachesOf(names, options),
         },
-        null,
         2,
       ),
     );

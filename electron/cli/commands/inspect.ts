@@ -8,6 +8,7 @@ import type { DatasetValues } from '../../../shared/dataset/values';
 import { valuesLine, valuesRows } from '../../../shared/dataset/valuesText';
 import * as checks from '../../../shared/factory/checks/dataset';
 import type { Finding } from '../../../shared/findings/finding';
+import { jsonText } from '../../../shared/json/write';
 import { DEFAULT_TARGET } from '../../../shared/targets';
 import { formatValue } from '../../../shared/values/python';
 import { readDataset } from '../../dataset/read';
@@ -52,7 +53,7 @@ export async function inspect(file: string, options: Options, io: Io): Promise<n
   ];
   if (json) {
     const facts = { file, dataset, inferred_N: size.ok ? size.N : null, values, findings };
-    say(io.stdout, JSON.stringify(facts, null, 2));
+    say(io.stdout, jsonText(facts, 2));
   } else if (dataset.status === 'ok')
     tell(file, dataset, size.ok ? `${size.N} (from ${size.detail})` : '', values, io);
   if (!json) for (const line of findingLines(findings, DEFAULT_TARGET)) say(io.stderr, line);

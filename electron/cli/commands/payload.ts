@@ -1,9 +1,11 @@
 /** `pinnboard payload training|inference`: the exported file, from options. */
+
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { resolve } from '../../../shared/factory';
 import { countsOf } from '../../../shared/findings/counts';
 import { type Finding, isCertainCrash } from '../../../shared/findings/finding';
+import { jsonText } from '../../../shared/json/write';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
 import { payloadText } from '../../session/exportPayload';
@@ -108,7 +110,7 @@ async function exportRequest(request: Request, options: Output, io: Io): Promise
   if (format === 'json') {
     const exported = written !== null;
     const result = { exported, output: exported ? output : null, problem, findings };
-    say(io.stdout, JSON.stringify(result, null, 2));
+    say(io.stdout, jsonText(result, 2));
     return code;
   }
   if (format === 'sarif') await writeSarif(request, findings, { written, output, code }, io);

@@ -2,8 +2,11 @@
  * What was written so far, a line a point: `points.jsonl` of a sweep that is being written. A line is there once its
  * payload file is whole on the disk, so that a kill at any time loses the last lines at most, never more.
  */
+
 import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
+import { parseJson } from '../../../shared/json/read';
+import { jsonText } from '../../../shared/json/write';
 import { sweepPointSchema } from '../../../shared/sweep/manifest';
 
 const journalRowSchema = z.object({
@@ -42,7 +45,7 @@ export async function* journalRows(file: string): AsyncGenerator<PlacedRow> {
 
 function jsonOf(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseJson(line);
   } catch {
     return undefined;
   }
@@ -64,7 +67,7 @@ export class Journal {
   }
 
   async add(row: JournalRow): Promise<void> {
-    this.waiting.push(`${JSON.stringify(row)}\n`);
+    this.waiting.push(`${jsonText(row)}\n`);
     if (this.waiting.length >= TOGETHER) await this.flush();
   }
 

@@ -1,7 +1,9 @@
 /** Resolves all points of a sweep and writes them: a payload a point, in memory that does not grow with their number. */
+
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Finding } from '../../../shared/findings/finding';
+import { jsonText } from '../../../shared/json/write';
 import { manifestCsv } from '../../../shared/sweep/csv';
 import type { Manifest, SweepPoint } from '../../../shared/sweep/manifest';
 import { manifestText } from '../../../shared/sweep/manifestText';
@@ -191,5 +193,5 @@ function scriptText(script: SweepScript, manifest: Manifest, options: Values): s
 /** What the points depend on besides the files that they name. */
 const keyOf = ({ spec, workingDir }: SweepJob): string =>
   createHash('sha256')
-    .update(JSON.stringify([VERSION, workingDir, spec]))
+    .update(jsonText([VERSION, workingDir, spec]))
     .digest('hex');

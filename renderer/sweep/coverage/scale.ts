@@ -1,5 +1,7 @@
 /** How values of an axis are laid out: by size, by powers, or side by side where they are no numbers. */
+
 import type { FieldType } from '../../../shared/catalogue/types';
+import { jsonText } from '../../../shared/json/write';
 import { itemText } from '../../../shared/sweep/draft/list';
 import type { Axis } from '../../../shared/sweep/spec';
 import type { Value } from '../../../shared/values/value';
@@ -48,16 +50,16 @@ export function axisScale(
 function distinctValues(values: readonly Value[]): Value[] {
   const seen = new Map<unknown, Value>();
   for (const value of values) {
-    const key = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+    const key = typeof value === 'object' && value !== null ? jsonText(value) : value;
     if (!seen.has(key)) seen.set(key, value);
   }
   return [...seen.values()];
 }
 
 function ordinal(name: string, values: readonly Value[], type: FieldType | undefined): AxisScale {
-  const places = new Map(values.map((value, i) => [JSON.stringify(value), i]));
+  const places = new Map(values.map((value, i) => [jsonText(value), i]));
   const place = (i: number) => (values.length > 1 ? i / (values.length - 1) : 0.5);
-  const unit = (value: Value) => place(places.get(JSON.stringify(value)) ?? 0);
+  const unit = (value: Value) => place(places.get(jsonText(value)) ?? 0);
   const texts = values.map((value) => lastPart(itemText(value, type)));
   const ticks = texts.map((text, i) => ({ at: place(i), text }));
   const range = [texts[0] ?? '', texts.at(-1) ?? ''] as const;

@@ -1,7 +1,10 @@
 /** Which points the table shows, and in which order. */
+
 import type { PointFacts } from '../../../shared/ipc/sweep';
+import { jsonText } from '../../../shared/json/write';
 import type { Plan } from '../../../shared/sweep/plan/planPoints';
 import type { Value, Values } from '../../../shared/values/value';
+import { asNumber } from '../../../shared/values/value';
 import type { Planned, Shown, Sort } from '../store';
 import { commonRules, hasOwnWarning } from './common';
 
@@ -84,10 +87,10 @@ function comparison(
 /** Numbers by size, texts by the alphabet, None first, other kinds by their text. */
 export function compareValues(a: Value, b: Value): number {
   if (a === null || b === null) return Number(b === null) - Number(a === null);
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [x, y] = [asNumber(a), asNumber(b)];
+  if (x !== undefined && y !== undefined) return x - y;
   const [left, right] = [textOf(a), textOf(b)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-const textOf = (value: Value): string =>
-  typeof value === 'string' ? value : JSON.stringify(value);
+const textOf = (value: Value): string => (typeof value === 'string' ? value : jsonText(value));

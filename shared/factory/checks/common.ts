@@ -2,7 +2,7 @@
 import type { Edit, Finding } from '../../findings/finding';
 import { finding } from '../../rules/factory';
 import { formatValue } from '../../values/python';
-import type { Value, Values } from '../../values/value';
+import { isWhole, sameValue, type Value, type Values, wholeNumber } from '../../values/value';
 
 /** What PtychoPINN's PyTorch side calls activations, and TensorFlow's name for each. */
 export const ACTIVATIONS: { readonly [torch: string]: string } = {
@@ -46,22 +46,48 @@ export function missingGroups(value: Value | undefined, patterns: number | undef
   ];
 }
 
-/** Grid sides when `value` is a pair of numbers; undefined for anything else. */
-export function gridSides(value: Value): readonly [number, number] | undefined {
+type Sides = readonly [number | bigint, number | bigint];
+
+/** Grid sides when `value` is a pair of numbers, to which Python's True and False belong; undefined for anything else. */
+export function gridSides(value: Value): Sides | undefined {
   if (!Array.isArray(value) || value.length !== 2) return undefined;
-  const [rows, columns] = value;
-  return typeof rows === 'number' && typeof columns === 'number' ? [rows, columns] : undefined;
+  const [rows, columns] = value.map(sideOf);
+  return rows === undefined || columns === undefined ? undefined : [rows, columns];
+}
+
+function sideOf(value: Value): number | bigint | undefined {
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'number' || typeof value === 'bigint' ? value : undefined;
+}
+
+/** Patterns of a group: the product of the grid's sides, exact for whole numbers. */
+export function groupSize([rows, columns]: Sides): number | bigint {
+  if (isWhole(rows) && isWhole(columns)) return wholeNumber(BigInt(rows) * BigInt(columns));
+  return Number(rows) * Number(columns);
+}
+
+/** The refusal of an `nll_weight` that cannot be compared with 0: None, text, a list. */
+export function comparableWeight(weight: Value | undefined): Finding[] {
+  if (weight === undefined || sideOf(weight) !== undefined) return [];
+  return [
+    finding(
+      'loss-weight-type',
+      ['nll_weight'],
+      `nll_weight is ${formatValue(weight)}; it must be a number, since the factory compares it with 0.`,
+      [{ label: 'Use 1.0', edits: [{ op: 'set-override', name: 'nll_weight', value: 1 }] }],
+    ),
+  ];
 }
 
 /** The refusal of a grid that is not square; `names` are the overrides it came from. */
 export function squareGrid(value: Value, names: readonly string[]): Finding[] {
   const sides = gridSides(value);
-  if (sides && sides[0] === sides[1]) return [];
+  if (sides && sameValue(...sides)) return [];
   const clear: Edit[] = names.map((name) => ({ op: 'clear-override', name }));
   const message = sides
     ? `The grid ${formatValue(value)} is not square. PtychoPINN groups patterns in square grids: (1, 1), (2, 2), (3, 3).`
     : `grid_size is ${formatValue(value)}; it must be two whole numbers such as (2, 2).`;
-  const side = sides ? Math.max(1, Math.max(...sides)) : 2;
+  const side = sides ? Math.max(1, ...sides.map(Number)) : 2;
   const fix = {
     label: `Use (${side}, ${side})`,
     edits: [...clear, { op: 'set-override' as const, name: 'grid_size', value: [side, side] }],

@@ -3,7 +3,7 @@ import type { FieldType, SectionFacts } from '../../catalogue/types';
 import type { Finding } from '../../findings/finding';
 import { didYouMean, nearestNames } from '../../findings/nearest';
 import { finding } from '../../rules/factory';
-import { formatValue } from '../../values/python';
+import { asFloat, formatValue } from '../../values/python';
 import type { Value, Values } from '../../values/value';
 
 /** Says what a knob must be when `value` is refused; null when it is taken. */
@@ -11,11 +11,15 @@ export type KnobCheck = (value: Value) => string | null;
 export type KnobChecks = { readonly [knob: string]: KnobCheck };
 
 /** Python compares booleans as 0 and 1, and nothing else with a number. */
-const asNumber = (value: Value): number =>
-  typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : Number.NaN;
+const compared = (value: Value): number | bigint =>
+  typeof value === 'bigint'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? Number(value)
+      : Number.NaN;
 
-export const positive: KnobCheck = (value) => (asNumber(value) > 0 ? null : 'greater than 0');
-export const notNegative: KnobCheck = (value) => (asNumber(value) >= 0 ? null : '0 or more');
+export const positive: KnobCheck = (value) => (compared(value) > 0 ? null : 'greater than 0');
+export const notNegative: KnobCheck = (value) => (compared(value) >= 0 ? null : '0 or more');
 export const oneOfChoices =
   (choices: readonly Value[]): KnobCheck =>
   (value) =>
@@ -24,8 +28,11 @@ export const oneOfChoices =
       : choices.length === 1
         ? formatValue(choices[0] ?? null)
         : `one of ${choices.map((c) => formatValue(c)).join(', ')}`;
+/** Of what `float` makes of the value: a text that writes a number is one. */
 export const finite: KnobCheck = (value) =>
-  Number.isFinite(asNumber(value)) ? null : 'a finite number';
+  Number.isFinite(asFloat(value)) ? null : 'a finite number';
+export const finiteAndPositive: KnobCheck = (value) =>
+  Number.isFinite(asFloat(value)) && asFloat(value) > 0 ? null : 'a finite number greater than 0';
 export const orNone =
   (check: KnobCheck): KnobCheck =>
   (value) =>

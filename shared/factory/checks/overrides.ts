@@ -5,7 +5,7 @@ import { didYouMean, nearestNames } from '../../findings/nearest';
 import { finding } from '../../rules/factory';
 import { typeProblem } from '../../values/parse';
 import { formatValue } from '../../values/python';
-import type { Value, Values } from '../../values/value';
+import { own, type Value, type Values } from '../../values/value';
 
 /** Names that overrides may have: every field of every section, and the aliases. */
 export function overrideNames(
@@ -52,7 +52,7 @@ export function typesOf(
   name: string,
 ): readonly FieldType[] {
   return within.flatMap((section) => {
-    const fact = sections[section][name];
+    const fact = own(sections[section], name);
     return fact ? [fact.type] : [];
   });
 }

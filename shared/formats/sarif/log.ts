@@ -2,6 +2,7 @@
  * A SARIF 2.1.0 log (OASIS standard) of one run, in pieces: a beginning, results one a line, an end. So a log of any
  * number of results takes constant memory.
  */
+import { jsonText } from '../../json/write';
 import type { ArtifactLocation } from './result';
 import { sarifRules } from './rules';
 
@@ -24,13 +25,13 @@ export function sarifBeginning(version: string, baseUri: string): string {
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [BASE_ID]: { uri: baseUri } },
   };
-  const head = `{"$schema": ${JSON.stringify(SCHEMA)}, "version": "2.1.0", "runs": [`;
-  return `${head}${JSON.stringify(run).slice(0, -1)},"results":[`;
+  const head = `{"$schema": ${jsonText(SCHEMA)}, "version": "2.1.0", "runs": [`;
+  return `${head}${jsonText(run).slice(0, -1)},"results":[`;
 }
 
 /** Text of a result; `first` is the first of the run. */
 export const sarifResult = (result: object, first: boolean): string =>
-  `${first ? '' : ','}\n${JSON.stringify(result)}`;
+  `${first ? '' : ','}\n${jsonText(result)}`;
 
 export interface RunEnd {
   /** Every file that was looked at, those without results too. */
@@ -58,5 +59,5 @@ export function sarifEnd({ artifacts, exitCode, problems }: RunEnd): string {
     artifacts: artifacts.map((location) => ({ location, roles: ['analysisTarget'] })),
     invocations: [invocation],
   };
-  return `\n],${JSON.stringify(end).slice(1)}]}\n`;
+  return `\n],${jsonText(end).slice(1)}]}\n`;
 }

@@ -1,6 +1,6 @@
 /** Values to words of a command line and back, as Python's argparse reads them. */
 import { numberText } from '../../values/python';
-import type { Value } from '../../values/value';
+import { exactNumber, isWhole, type Value } from '../../values/value';
 import type { Flag, Takes } from './flag';
 
 export type Encoded =
@@ -38,7 +38,9 @@ const WANTED: { readonly [kind in Plain['kind']]: (takes: Plain) => string } = {
 function plainWord(takes: Plain, value: Value): string | null {
   if (takes.kind === 'int') return isWhole(value) ? BigInt(value).toString() : null;
   if (takes.kind === 'float')
-    return typeof value === 'number' ? numberText(value, { kind: 'float' }) : null;
+    return typeof value === 'number' || typeof value === 'bigint'
+      ? numberText(value, { kind: 'float' })
+      : null;
   if (takes.kind === 'truth') return typeof value === 'boolean' ? (value ? 'True' : '') : null;
   return takes.kind === 'oneOf' && typeof value === 'string' && takes.words.includes(value)
     ? value
@@ -58,8 +60,6 @@ const intWords = (flag: string, value: Value): Encoded =>
   Array.isArray(value) && value.length > 0 && value.every(isWhole)
     ? { ok: true, words: [flag, ...value.map((item) => BigInt(item).toString())] }
     : no(`${flag} takes one whole number or more.`);
-
-const isWhole = (value: Value): value is number => Number.isInteger(value);
 
 /** argparse takes a word that starts with a dash for a flag, unless it hangs on its own flag. */
 const worded = (flag: string, word: string): Encoded => ({
@@ -103,10 +103,7 @@ export function decode({ takes }: Flag, words: readonly string[]): Decoded {
 
 function whole(word: string): Decoded {
   if (!/^\s*[+-]?\d+(_\d+)*\s*$/.test(word)) return no('It takes a whole number.');
-  const value = Number(word.replaceAll('_', ''));
-  return Number.isSafeInteger(value)
-    ? { ok: true, value }
-    : no('That is beyond the integers that can be kept exactly.');
+  return { ok: true, value: exactNumber(word.trim()) };
 }
 
 const FLOAT = /^\s*[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?\s*$/i;

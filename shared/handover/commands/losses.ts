@@ -1,11 +1,12 @@
 /** What a command line has no flag for, and what it decides by itself. */
+
 import { typeOfName } from '../../catalogue/catalogue';
 import type { Provenance } from '../../factory/story';
 import type { Reach, RouteReach } from '../../reach/reach';
 import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
 import { formatValue } from '../../values/python';
-import { sameValue, type Value } from '../../values/value';
+import { asNumber, sameValue, type Value } from '../../values/value';
 import type { Loss } from '../format';
 import type { CommandLine, Flag, ReadPlace } from './flag';
 import { isPinned } from './pinned';
@@ -68,7 +69,8 @@ export function stoodFor(
 ): Value | undefined {
   const value = standsFor === undefined ? undefined : overrides[standsFor];
   const isFree = (execution?.[sets.name] ?? null) === null;
-  return isFree && typeof value === 'number' && value > 0 ? value : undefined;
+  const number = asNumber(value);
+  return isFree && number !== undefined && number > 0 ? number : undefined;
 }
 
 /** Settings of the request without a flag, then what differs though nobody set it. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Finding } from '../../findings/finding';
+import { jsonText } from '../../json/write';
 import { parseRequest } from '../../request/parse';
 import { DEFAULT_TARGET } from '../../targets';
+import { valuesSchema } from '../../values/value';
 import { handoverFinding } from '../findings';
 import type { ImportFormat } from '../format';
 import { jsonObject } from './json';
@@ -39,8 +41,8 @@ const isPart = (given: object): boolean => {
   return overrides !== undefined || execution !== undefined;
 };
 const partSchema = z.object({
-  overrides: z.record(z.string(), z.unknown()).optional(),
-  execution: z.record(z.string(), z.unknown()).optional(),
+  overrides: valuesSchema.optional(),
+  execution: valuesSchema.optional(),
 });
 
 /** The text of a whole request, with a word on what `given` does not say. */
@@ -54,7 +56,7 @@ function completed(given: object): { whole: string; findings: Finding[] } {
   const missing = Object.keys(left).filter((key) => !Object.hasOwn(given, key));
   const said = `The text does not say ${missing.join(', ')}. It is taken for a training run of ${DEFAULT_TARGET}; fill in the paths.`;
   return {
-    whole: JSON.stringify({ ...left, ...given }),
+    whole: jsonText({ ...left, ...given }),
     findings: [handoverFinding('import-guessed', missing, said)],
   };
 }

@@ -24,4 +24,5 @@ export const REQUEST_KEY = 'pinnboard_request';
 export const WROTE_KEY = 'pinnboard_wrote';
 
 /** What the loader makes of object_big, whatever the file says (V51). */
-export const forcedObjectBig = (C: unknown): boolean => typeof C === 'number' && C > 1;
+export const forcedObjectBig = (C: unknown): boolean =>
+  (typeof C === 'number' || typeof C === 'bigint') && C > 1;

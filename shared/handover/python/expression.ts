@@ -1,5 +1,7 @@
 /** Python expressions, as far as they are literals or calls with keywords; all else is kept as text. */
+
 import type { Value } from '../../values/value';
+import { wholeNumber } from '../../values/value';
 import type { Token } from './tokens';
 
 export type Expression = { readonly text: string } & (
@@ -152,7 +154,8 @@ export class Expressions {
     const inner = this.peek()?.kind === 'number' ? this.primary() : null;
     const text = this.text(first);
     if (inner?.kind === 'unknown') return { ...inner, text };
-    return inner?.kind === 'value' && typeof inner.value === 'number'
+    return inner?.kind === 'value' &&
+      (typeof inner.value === 'number' || typeof inner.value === 'bigint')
       ? { kind: 'value', value: sign === '-' ? -inner.value : inner.value, text }
       : { kind: 'unknown', text, why: EXPRESSION };
   }
@@ -235,9 +238,10 @@ export class Expressions {
 
 function number(written: string, text: string): Expression {
   const digits = written.replaceAll('_', '');
+  // Python refuses a whole number that begins with 0.
+  if (/^(?:0[xob][\da-f]+|0|[1-9]\d*)$/i.test(digits))
+    return { kind: 'value', value: wholeNumber(BigInt(digits)), text };
   const value = Number(digits);
-  const whole = /^(?:0[xob]|\d+$)/i.test(digits);
-  if (Number.isFinite(value) && !/^0\d/.test(digits) && (!whole || Number.isSafeInteger(value)))
-    return { kind: 'value', value, text };
+  if (Number.isFinite(value) && !/^0\d/.test(digits)) return { kind: 'value', value, text };
   return { kind: 'unknown', text, why: 'a number that cannot be kept exactly' };
 }

@@ -2,7 +2,7 @@
 import { typeOfName } from '../../catalogue/catalogue';
 import type { FieldType } from '../../catalogue/types';
 import { formatValue } from '../../values/python';
-import type { Value } from '../../values/value';
+import { asNumber, exactNumber, type Value } from '../../values/value';
 import { WHOLE_SCAN } from '../commands/script/training';
 import { type Draft, shown } from '../draft';
 import { hint, isKnob, isOverride, overrideFor } from '../names';
@@ -39,7 +39,7 @@ export function carry(draft: Draft, key: string, entry: Entry): void {
     images(draft, value);
     return;
   }
-  if (field === 'n_subsample' && typeof value === 'number' && value >= WHOLE_SCAN) return;
+  if (field === 'n_subsample' && (asNumber(value) ?? 0) >= WHOLE_SCAN) return;
   if (isLoaded(draft, field)) {
     if (value === null && path === 'test_data_file') return;
     const override = overrideFor(path, value);
@@ -63,8 +63,8 @@ function numberOf(draft: Draft, key: string, field: string, { value, text }: Ent
     typeOfName(draft.target, overrideFor(field, value).name) ?? typeOfName(LOADER.name, field);
   if (typeof value !== 'string' || !isNumeric(type)) return value;
   if (!/^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?$/i.test(text.trim())) return value;
-  const number = Number(text.replaceAll('_', ''));
-  if (!Number.isFinite(number)) return value;
+  const number = exactNumber(text.trim());
+  if (typeof number === 'number' && !Number.isFinite(number)) return value;
   const outcome = key.startsWith('model.')
     ? 'a run fails when it computes with it'
     : isLoaded(draft, field)

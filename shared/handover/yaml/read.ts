@@ -1,5 +1,7 @@
 /** YAML as PyYAML's safe loader reads it: the structure by the `yaml` package, the scalars by YAML 1.1's rules. */
+
 import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { jsonText } from '../../json/write';
 import type { Value } from '../../values/value';
 import { tooMuchYaml } from '../limits';
 import { readPlain } from './scalar';
@@ -82,7 +84,7 @@ class Walk {
       const items = node.items.map((item) => this.entry(item, depth + 1));
       const odd = items.find((item) => item.odd !== undefined)?.odd;
       const value = items.map((item) => item.value);
-      return { value, text: JSON.stringify(value), ...(odd === undefined ? {} : { odd }) };
+      return { value, text: jsonText(value), ...(odd === undefined ? {} : { odd }) };
     }
     if (isMap(node)) {
       this.name(node.anchor, node);
@@ -114,7 +116,7 @@ class Walk {
 function mapping(entries: Entries): Entry {
   const value = Object.fromEntries([...entries].map(([key, entry]) => [key, entry.value]));
   const odd = [...entries.values()].find((entry) => entry.odd !== undefined)?.odd;
-  return { value, text: JSON.stringify(value), entries, ...(odd === undefined ? {} : { odd }) };
+  return { value, text: jsonText(value), entries, ...(odd === undefined ? {} : { odd }) };
 }
 
 const KNOWN = 'tag:yaml.org,2002:';
@@ -134,8 +136,9 @@ function scalar(tag: string | undefined, text: string, plain: boolean): Entry {
   const kind = tag.slice(KNOWN.length);
   if (kind === 'float' && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text))
     return { text, value: Number(text) };
+  const type = typeof read.value === 'bigint' ? 'number' : typeof read.value;
   const fits = { int: 'number', bool: 'boolean', null: 'object', timestamp: 'string' }[kind];
-  if (fits !== undefined && typeof read.value === fits) return { text, ...read };
+  if (fits !== undefined && type === fits) return { text, ...read };
   throw new Error(
     `This YAML has the tag ${tag.replace(KNOWN, '!!')} on ${JSON.stringify(text)}, which cannot be read.`,
   );

@@ -1,7 +1,7 @@
 /** Plain scalars of YAML 1.1 as PyYAML's safe loader reads and as it can be trusted to read back. */
 import type { FieldType } from '../../catalogue/types';
 import { elementType, numberText } from '../../values/python';
-import type { Value } from '../../values/value';
+import { type Value, wholeNumber } from '../../values/value';
 
 export interface Scalar {
   readonly value: Value;
@@ -32,19 +32,17 @@ export function readPlain(text: string): Scalar {
   return { value: text };
 }
 
-const number = (text: string, value: number): Scalar =>
-  Number.isFinite(value) && (!INT.test(text) || Number.isSafeInteger(value))
+const number = (text: string, value: number | bigint): Scalar =>
+  typeof value === 'bigint' || Number.isFinite(value)
     ? { value }
     : { value: text, odd: 'beyond the numbers that can be kept exactly' };
 
-function integer(text: string): number {
+function integer(text: string): number | bigint {
   const digits = text.replaceAll('_', '').replace(/^[-+]/, '');
-  const size = /^0[bx]/.test(digits)
-    ? Number(digits)
-    : /^0\d/.test(digits)
-      ? Number.parseInt(digits, 8)
-      : sexagesimal(digits);
-  return text.startsWith('-') ? -size : size;
+  const size = digits
+    .split(':')
+    .reduce((sum, part) => sum * 60n + BigInt(/^0\d/.test(digits) ? `0o${part}` : part), 0n);
+  return wholeNumber(text.startsWith('-') ? -size : size);
 }
 
 /** `12:30` counts in sixties; without a colon it is the number itself. */
@@ -58,6 +56,7 @@ function sexagesimal(text: string): number {
 export function yamlText(value: Value, type?: FieldType): string {
   if (value === null) return 'null';
   if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number') return yamlNumber(value, type);
   if (typeof value === 'string') return yamlString(value);
   if (Array.isArray(value))

@@ -4,16 +4,16 @@ import { ConditionProblem } from './problem';
 import type { Operator } from './tree';
 
 /** A value as a number, True as 1; null when it is none. */
-export function numberOf(value: Value): number | null {
+export function numberOf(value: Value): number | bigint | null {
   if (typeof value === 'boolean') return value ? 1 : 0;
-  return typeof value === 'number' ? value : null;
+  return typeof value === 'number' || typeof value === 'bigint' ? value : null;
 }
 
 /** What a value is, in words. */
 export function typeWord(value: Value): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (typeof value === 'number') return `the number ${value}`;
+  if (typeof value === 'number' || typeof value === 'bigint') return `the number ${value}`;
   if (typeof value === 'string') return `the text ${JSON.stringify(value)}`;
   return Array.isArray(value) ? 'a list' : 'a dictionary';
 }
@@ -25,6 +25,11 @@ export function arithmetic(sign: Operator, left: Value, right: Value, at: number
   if (a === null || b === null)
     throw new ConditionProblem(
       `${sign} takes numbers, not ${typeWord(a === null ? left : right)}`,
+      at,
+    );
+  if (typeof a === 'bigint' || typeof b === 'bigint')
+    throw new ConditionProblem(
+      `${typeof a === 'bigint' ? a : b} is beyond the whole numbers that conditions calculate with`,
       at,
     );
   if (b === 0 && (sign === '/' || sign === '//' || sign === '%'))

@@ -1,5 +1,6 @@
 /** Conditions such as `gridsize > 1 and n_groups < 512`: read without ever running what a user typed as code. */
-import { evaluate, isTrue, type Lookup } from './evaluate';
+import { isTrue } from '../../values/python';
+import { evaluate, type Lookup } from './evaluate';
 import { parse } from './parse';
 import { ConditionProblem } from './problem';
 import type { Tree } from './tree';

@@ -1,18 +1,12 @@
 /** What a condition is for given values, as Python would say it. */
-import { isValues, sameValue, type Value } from '../../values/value';
+import { isTrue } from '../../values/python';
+import { sameValue, type Value } from '../../values/value';
 import { arithmetic, numberOf, typeWord } from './arithmetic';
 import { ConditionProblem } from './problem';
 import type { Comparison, Tree } from './tree';
 
 /** Gives a name's value; undefined for a name that there is not. */
 export type Lookup = (name: string) => Value | undefined;
-
-/** Python's truth of a value. */
-export const isTrue = (value: Value): boolean => {
-  if (Array.isArray(value)) return value.length > 0;
-  if (isValues(value)) return Object.keys(value).length > 0;
-  return Boolean(value);
-};
 
 /** The tree's value. Throws `ConditionProblem` where Python would raise an error. */
 export function evaluate(tree: Tree, look: Lookup): Value {
@@ -86,7 +80,7 @@ function same(left: Value, right: Value): boolean {
   if (Array.isArray(left) && Array.isArray(right))
     return left.length === right.length && left.every((item, i) => same(item, right[i] ?? null));
   const [a, b] = [numberOf(left), numberOf(right)];
-  return a !== null && b !== null ? a === b : sameValue(left, right);
+  return a !== null && b !== null ? sameValue(a, b) : sameValue(left, right);
 }
 
 function contains(whole: Value, part: Value, at: number): boolean {

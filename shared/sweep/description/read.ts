@@ -118,7 +118,7 @@ function problemsOf(error: z.ZodError, yaml: YamlReading, within: PathInYaml): P
         const near = didYouMean(nearestNames(key, knownKeys(path)));
         return yaml.problemAt(`${place} has no ${key}.${near}`, path, key);
       });
-    const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+    const missing = issue.message.endsWith('received undefined');
     const said = missing ? `${place} is missing.` : `${place}: ${issue.message}.`;
     return [yaml.problemAt(said, path)];
   });

@@ -54,7 +54,7 @@ const rest = {
 /** The outline, with base and axes as they come. */
 export const outlineSchema = z.strictObject({
   base: z.unknown().optional(),
-  axes: z.record(z.string(), z.unknown()),
+  axes: valuesSchema,
   ...rest,
 });
 
@@ -73,6 +73,6 @@ const descriptionSchema = z.strictObject({
 
 /** JSON Schema of descriptions, for editors of YAML. */
 export const sweepJsonSchema = (): object => ({
-  ...z.toJSONSchema(descriptionSchema, { io: 'input' }),
+  ...z.toJSONSchema(descriptionSchema, { io: 'input', unrepresentable: 'any' }),
   title: 'Pinnboard sweep',
 });

@@ -64,6 +64,8 @@ function unmistakable(document: Document): void {
         node.type = 'QUOTE_DOUBLE';
       if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
         node.format = 'EXP';
+      // -0 alone is the whole number 0.
+      if (Object.is(value, -0)) node.minFractionDigits = 1;
     },
   });
 }

@@ -3,6 +3,7 @@
 import type { Document, Scalar } from 'yaml';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { tooMuchYaml } from '../../handover/limits';
+import { wholeNumber } from '../../values/value';
 
 export interface Problem {
   /** A sentence. */
@@ -32,6 +33,7 @@ export function readYaml(text: string): YamlReading {
     prettyErrors: false,
     // What it warns of is among the problems; it must not write to the terminal too.
     logLevel: 'error',
+    intAsBigInt: true,
   });
   const at = (message: string, offset: number): Problem => {
     const { line, col } = counter.linePos(offset);
@@ -47,12 +49,20 @@ export function readYaml(text: string): YamlReading {
   ];
   if (problems.length > 0) return { data: undefined, problems, problemAt };
   try {
-    return { data: document.toJS(), problems: [], problemAt };
+    return { data: withNumbers(document.toJS()), problems: [], problemAt };
   } catch (error) {
     // Aliases of aliases without end.
     const message = `The aliases cannot be followed: ${error instanceof Error ? error.message : error}.`;
     return { data: undefined, problems: [at(message, 0)], problemAt };
   }
+}
+
+/** Whole numbers are read exactly; those that a `number` keeps are one (`Value`). */
+function withNumbers(data: unknown): unknown {
+  if (typeof data === 'bigint') return wholeNumber(data);
+  if (Array.isArray(data)) return data.map(withNumbers);
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, item]) => [key, withNumbers(item)]));
 }
 
 /** Lists of values may be long; but each problem is looked up from the top, so length costs twice over. */
@@ -96,8 +106,6 @@ function contentProblems(document: Document): { message: string; offset: number 
 function scalarProblem({ type, value, source = '' }: Scalar): string | null {
   if (typeof value === 'number' && !Number.isFinite(value))
     return `${source} is no number that a payload can hold.`;
-  if (typeof value === 'number' && /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value))
-    return `${source} is beyond the whole numbers that can be kept exactly.`;
   const meant = Object.hasOwn(WORDS, source) ? WORDS[source] : undefined;
   if (type !== 'PLAIN' || typeof value !== 'string' || meant === undefined) return null;
   return `${source} is text in YAML 1.2. Write ${meant}, or "${source}" if the text is meant.`;

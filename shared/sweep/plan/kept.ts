@@ -1,5 +1,7 @@
 /** Which points the conditions leave. */
+
 import type { Finding } from '../../findings/finding';
+import { jsonText } from '../../json/write';
 import type { Value } from '../../values/value';
 import { type Condition, conditionOf, placed } from '../conditions/condition';
 import { ConditionProblem } from '../conditions/problem';
@@ -40,9 +42,7 @@ export function keptPoints(spec: SweepSpec, candidates: Candidates, effective: E
     };
     const decided = leavesOut(conditions, look);
     if (typeof decided !== 'boolean') {
-      const point = Object.entries(values).map(
-        ([name, value]) => `${name} ${JSON.stringify(value)}`,
-      );
+      const point = Object.entries(values).map(([name, value]) => `${name} ${jsonText(value)}`);
       return {
         findings: [
           conditionProblem(

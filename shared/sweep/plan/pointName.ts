@@ -1,4 +1,5 @@
 /** Names of points: read at a glance, unique, and fit for a file name everywhere. */
+import { jsonText } from '../../json/write';
 import { numberText } from '../../values/python';
 import type { Value, Values } from '../../values/value';
 import type { Axis } from '../spec';
@@ -29,10 +30,11 @@ export function pointName(
 function valueText(value: Value): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'bigint') return limited(String(value), String(value));
   if (typeof value === 'number') return numberText(Number(value.toPrecision(SIGNIFICANT)));
-  if (Array.isArray(value)) return limited(value.map(valueText).join('x'), JSON.stringify(value));
+  if (Array.isArray(value)) return limited(value.map(valueText).join('x'), jsonText(value));
   if (typeof value === 'string') return textOf(value);
-  return limited('dict', JSON.stringify(value), true);
+  return limited('dict', jsonText(value), true);
 }
 
 /** Of a path its last part, which is where files of one folder differ. */

@@ -3,6 +3,7 @@ import type { SectionName } from '../../catalogue/types';
 import type { World } from '../../dataset/facts';
 import type { ProbeSize } from '../../dataset/probeSize';
 import {
+  comparableWeight,
   given,
   knownActivation,
   knownMode,
@@ -30,7 +31,7 @@ import type { Provenance } from '../../factory/story';
 import type { Finding } from '../../findings/finding';
 import type { Request } from '../../request/request';
 import { finding } from '../../rules/factory';
-import type { Values } from '../../values/value';
+import { own, type Values } from '../../values/value';
 import { ALIASES, SYNONYMS } from './names';
 import { canonicalValue, namesOf } from './offers';
 import { SECTIONS } from './sections';
@@ -67,6 +68,7 @@ export function check(
     ...checkFiles(request, world, size),
     ...checkOverrides(request, world, provenance),
     ...checkKnobs(request, provenance),
+    ...comparableWeight(request.overrides.nll_weight),
     ...checkPhotons(request),
     ...(request.workflow === 'training' ? missingTestData(request.overrides.test_data_file) : []),
     ...unknownOverrides(request.overrides, KNOWN),
@@ -146,7 +148,7 @@ function checkPhotons(request: Request): Finding[] {
 function checkTypes(request: Request): Finding[] {
   const overrides = Object.entries(request.overrides).flatMap(([name, value]) => {
     // An alias takes the words of both names: model_type those of TensorFlow and of mode.
-    const types = [name, ALIASES[name] ?? name].flatMap((known) =>
+    const types = [name, own(ALIASES, name) ?? name].flatMap((known) =>
       typesOf(SECTIONS, ALL_SECTIONS, known),
     );
     return wrongType(name, canonicalValue(name, value), name === 'gridsize' ? [] : types, {

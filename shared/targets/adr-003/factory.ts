@@ -2,11 +2,11 @@
 import type { SectionName } from '../../catalogue/types';
 import type { World } from '../../dataset/facts';
 import { type ProbeSize, probeShapeRule } from '../../dataset/probeSize';
-import { gridSides } from '../../factory/checks/common';
+import { gridSides, groupSize } from '../../factory/checks/common';
 import { inferredSize } from '../../factory/checks/dataset';
 import { merge, type Offer, type Provenance, type Story } from '../../factory/story';
 import type { Request } from '../../request/request';
-import type { Value, Values } from '../../values/value';
+import { asNumber, type Value, type Values } from '../../values/value';
 import type { FactoryResult } from '../target';
 import { audit } from './audit';
 import { check } from './check';
@@ -102,7 +102,7 @@ function channels(grid: Value): Offer {
   const sides = gridSides(grid);
   return {
     layer: 'derived',
-    value: sides ? sides[0] * sides[1] : null,
+    value: sides ? groupSize(sides) : null,
     detail: 'product of grid_size',
   };
 }
@@ -111,7 +111,7 @@ function channels(grid: Value): Offer {
 function nllOffers(request: Request): Offer[] {
   return overrideOffers(request, 'nll_weight').map(({ value }) => ({
     layer: 'derived',
-    value: typeof value === 'number' ? value > 0 : value === true,
+    value: (asNumber(value) ?? Number(value === true)) > 0,
     detail: 'nll_weight is greater than 0',
   }));
 }

@@ -3,6 +3,7 @@ import type { SectionName } from '../../catalogue/types';
 import { ACTIVATIONS, MODES, translate } from '../../factory/checks/common';
 import { merge, type Offer, type Provenance, type Story } from '../../factory/story';
 import type { Request } from '../../request/request';
+import { isTrue } from '../../values/python';
 import type { Value } from '../../values/value';
 import { ALIASES } from './names';
 import { SECTIONS } from './sections';
@@ -51,7 +52,11 @@ const RUN_BRIDGES: { readonly [field: string]: Bridge } = {
   ...Object.fromEntries(same('pt_training_config', 'batch_size')),
   nepochs: { from: 'pt_training_config', field: 'epochs' },
   neighbor_count: { from: 'pt_data_config', field: 'K' },
-  nll_weight: { from: 'pt_training_config', field: 'nll', convert: (value) => (value ? 1 : 0) },
+  nll_weight: {
+    from: 'pt_training_config',
+    field: 'nll',
+    convert: (value) => (isTrue(value) ? 1 : 0),
+  },
 };
 
 /** TensorFlow's own vocabulary for an override that names one of its fields. */

@@ -3,6 +3,7 @@ import type { SectionName } from '../../catalogue/types';
 import type { World } from '../../dataset/facts';
 import type { ProbeSize } from '../../dataset/probeSize';
 import {
+  comparableWeight,
   knownActivation,
   knownMode,
   missingGroups,
@@ -23,7 +24,7 @@ import type { Finding } from '../../findings/finding';
 import type { InferenceRequest, Request, TrainingRequest } from '../../request/request';
 import { finding } from '../../rules/factory';
 import { formatValue } from '../../values/python';
-import { isValues, type Value, type Values } from '../../values/value';
+import { isValues, own, type Value, type Values } from '../../values/value';
 import { checkPair, checkProfile, checkTrainingContract } from './contract';
 import { KNOB_CHECKS } from './execution';
 import type { Given } from './given';
@@ -52,7 +53,8 @@ export function checkTraining(
     ...missingGroups(groups, patternCount(world)),
     ...checkShape(request, provenance, ['mode', 'model_type']),
     ...checkTrainingContract(request, given, provenance),
-    ...checkWeight(given),
+    // Compared with 0 before anything reads it (F:423).
+    ...comparableWeight(given.value('nll_weight')),
     ...checkKnobs(request, provenance),
     ...(photons === 'override' ? [] : checkPhysics(world)),
     ...(photons === 'tf_default' ? [divergence()] : []),
@@ -122,20 +124,6 @@ function checkShape(
   ];
 }
 
-/** nll_weight is compared with 0 before anything reads it: text and None raise (F:423). */
-function checkWeight(given: Given): Finding[] {
-  const weight = given.value('nll_weight');
-  if (weight === undefined || typeof weight === 'number' || typeof weight === 'boolean') return [];
-  return [
-    finding(
-      'loss-weight-type',
-      ['nll_weight'],
-      'nll_weight must be a number: the factory compares it with 0.',
-      [{ label: 'Use 1.0', edits: [{ op: 'set-override', name: 'nll_weight', value: 1 }] }],
-    ),
-  ];
-}
-
 function checkKnobs(request: Request, provenance: Provenance): Finding[] {
   const values: Values = Object.fromEntries(
     Object.entries(provenance.execution_config ?? {}).map(([knob, story]) => [knob, story.value]),
@@ -175,7 +163,7 @@ function divergence(): Finding {
 
 /** Types of a name, those of what it is an alias of among them: model_type takes the words of mode. */
 const typesUnder = (name: string) =>
-  [name, ALIASES[name]].flatMap((known) =>
+  [name, own(ALIASES, name)].flatMap((known) =>
     known === undefined ? [] : typesOf(SECTIONS, ALL_SECTIONS, known),
   );
 

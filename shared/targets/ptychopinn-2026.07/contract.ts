@@ -5,7 +5,7 @@ import type { Edit, Finding } from '../../findings/finding';
 import type { TrainingRequest } from '../../request/request';
 import { finding } from '../../rules/factory';
 import { formatValue } from '../../values/python';
-import { sameValue, type Value } from '../../values/value';
+import { asNumber, sameValue, type Value } from '../../values/value';
 import type { Given } from './given';
 import { CI_CONTRACT, SCALE_CONTRACTS } from './names';
 
@@ -92,7 +92,8 @@ function checkGain(gain: Value, rectangular: boolean): Finding[] {
     edits: [{ op: 'set-override' as const, name: 'amplitude_physics_gain', value: 1 }],
   };
   const seen = `amplitude_physics_gain is ${formatValue(gain)}`;
-  if (typeof gain !== 'number' || !Number.isFinite(gain) || gain <= 0)
+  const number = asNumber(gain);
+  if (number === undefined || !Number.isFinite(number) || number <= 0)
     return [
       finding(
         'physics-gain',
@@ -101,7 +102,7 @@ function checkGain(gain: Value, rectangular: boolean): Finding[] {
         [fix],
       ),
     ];
-  if (rectangular && gain !== 1)
+  if (rectangular && number !== 1)
     return [
       finding(
         'physics-gain',

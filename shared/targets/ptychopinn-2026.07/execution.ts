@@ -1,6 +1,7 @@
 /** The execution config: what is set, else its default. Overrides of the same name do not reach it (V27). */
 import {
   finite,
+  finiteAndPositive,
   type KnobChecks,
   notNegative,
   oneOfChoices,
@@ -9,6 +10,7 @@ import {
 } from '../../factory/checks/knobs';
 import { KNOB_DEFAULT, merge, type Story } from '../../factory/story';
 import type { Request } from '../../request/request';
+import { isWhole } from '../../values/value';
 import { SECTIONS } from './sections';
 
 const KNOBS = SECTIONS.execution_config;
@@ -45,7 +47,7 @@ export function executionStories(request: Request): { [knob: string]: Story } {
 /** Knobs that `PyTorchExecutionConfig` refuses (C:311-479). */
 export const KNOB_CHECKS: KnobChecks = {
   devices: (value) =>
-    value === 'auto' || (typeof value === 'number' && Number.isInteger(value) && value > 0)
+    value === 'auto' || (isWhole(value) && value > 0)
       ? null
       : "a whole number greater than 0, or 'auto'",
   precision: oneOfChoices(['32-true', '16-mixed', 'bf16-mixed']),
@@ -63,6 +65,6 @@ export const KNOB_CHECKS: KnobChecks = {
   spectral_bottleneck_gate_mode: oneOfChoices(['shared', 'per_block']),
   ffno_encoder_blocks: positive,
   ffno_encoder_modes: positive,
-  ffno_encoder_gate_init: positive,
-  ffno_encoder_mlp_ratio: positive,
+  ffno_encoder_gate_init: finiteAndPositive,
+  ffno_encoder_mlp_ratio: finiteAndPositive,
 };

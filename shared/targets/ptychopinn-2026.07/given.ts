@@ -6,10 +6,10 @@
 import type { World } from '../../dataset/facts';
 import { metadataPhotons } from '../../dataset/metadata';
 import type { ProbeShapeRule, ProbeSize } from '../../dataset/probeSize';
-import { gridSides } from '../../factory/checks/common';
+import { gridSides, groupSize } from '../../factory/checks/common';
 import type { Offer } from '../../factory/story';
 import type { Request } from '../../request/request';
-import type { Value, Values } from '../../values/value';
+import { asNumber, type Value, type Values } from '../../values/value';
 import { ALIASES, CI_BUNDLE, CLI_DEFAULTS } from './names';
 import { SECTIONS } from './sections';
 
@@ -19,12 +19,14 @@ export const probeRule: ProbeShapeRule = (shape) => (shape.length >= 2 ? shape[0
 export class Given {
   private readonly offers = new Map<string, Offer[]>();
   /** What PtychoPINN's factory copies into its audit trail before it writes over anything. */
-  readonly audited: { [name: string]: Value } = {};
+  readonly audited: { [name: string]: Value };
 
   constructor(private readonly request: Request) {
-    if (request.workflow === 'training' && request.profile === 'ci')
-      Object.assign(this.audited, CI_BUNDLE);
-    Object.assign(this.audited, request.overrides);
+    // Spread, not assigned: an assignment would take the name `__proto__` for the object's prototype.
+    this.audited = {
+      ...(request.workflow === 'training' && request.profile === 'ci' ? CI_BUNDLE : {}),
+      ...request.overrides,
+    };
     for (const [name, value] of Object.entries(this.audited)) {
       const detail = Object.hasOwn(request.overrides, name) ? 'override' : 'profile ci';
       this.add(name, { layer: 'override', value, detail });
@@ -107,7 +109,8 @@ export const commandLineLayer = ({
 /** The command line sets object_big whenever it runs: True for a grid larger than 1 (T:899). */
 function commandLineObjectBig({ grid_size = null, gridsize }: Values): boolean {
   const side = gridsize ?? gridSides(grid_size)?.[0] ?? CLI_DEFAULTS.training.gridsize;
-  return typeof side === 'number' && side > 1;
+  const number = asNumber(side);
+  return number !== undefined && number > 1;
 }
 
 /** N: override, else inferred, else 64 (F:368-373). */
@@ -151,7 +154,7 @@ export function giveGrid(given: Given): void {
   const grid = gridSides(given.value('grid_size') ?? null);
   const channels: Offer = {
     layer: 'derived',
-    value: grid ? grid[0] * grid[1] : null,
+    value: grid ? groupSize(grid) : null,
     detail: 'product of grid_size',
   };
   for (const name of ['C', 'C_model', 'C_forward']) given.overwrite(name, channels);

@@ -3,6 +3,7 @@ import type { SectionName } from '../../catalogue/types';
 import { ACTIVATIONS, MODES, translate } from '../../factory/checks/common';
 import { merge, type Offer, type Provenance, type Story } from '../../factory/story';
 import type { InferenceRequest, Request, TrainingRequest } from '../../request/request';
+import { pathlibText } from '../../values/python';
 import type { Value } from '../../values/value';
 import type { Given } from './given';
 import { SECTIONS } from './sections';
@@ -61,7 +62,6 @@ const TRAINING: { readonly [field: string]: Bridge } = {
     'pt_training_config',
     'batch_size',
     'train_data_file',
-    'test_data_file',
     'output_dir',
     'n_groups',
     'torch_loss_mode',
@@ -76,6 +76,12 @@ const TRAINING: { readonly [field: string]: Bridge } = {
     'lr_warmup_epochs',
     'lr_min_ratio',
   ),
+  // `pt_training_config` keeps the text; the bridge makes a path of it (B:318-322).
+  test_data_file: {
+    from: 'pt_training_config',
+    field: 'test_data_file',
+    convert: (value) => (typeof value === 'string' ? pathlibText(value) : value),
+  },
   nepochs: { from: 'pt_training_config', field: 'epochs' },
   nll_weight: { from: 'pt_training_config', field: 'nll', convert: (value) => (value ? 1 : 0) },
   neighbor_count: { from: 'pt_data_config', field: 'K' },
@@ -103,9 +109,17 @@ function modelStory(request: Request, torch: Provenance): (field: string) => Sto
   return (field) => {
     const bridge = MODEL[field];
     const offers = bridge ? bridged(bridge, torch) : dropped(request, field);
-    // Without a torch mask array, probe_mask_tensor makes no mask either; the payload cannot hold one.
-    return merge([...offers, ...ownDefault('tf_model_config', field)]);
+    const mask = field === 'probe_mask' ? maskTensor(torch) : [];
+    return merge([...mask, ...offers, ...ownDefault('tf_model_config', field)]);
   };
+}
+
+/** Whatever stands as a mask tensor turns the mask on, False and 0 too (B:117-118). */
+function maskTensor(torch: Provenance): Offer[] {
+  const tensor = torch.pt_model_config?.probe_mask_tensor?.value ?? null;
+  return tensor === null
+    ? []
+    : [{ layer: 'derived', value: true, detail: 'probe_mask_tensor is not None' }];
 }
 
 /** The TensorFlow training section. */
@@ -128,9 +142,9 @@ export function inferenceStories(
   torch: Provenance,
 ): { [field: string]: Story } {
   const paths: { readonly [field: string]: string } = {
-    model_path: request.model_path,
-    test_data_file: request.test_data_file,
-    output_dir: request.output_dir,
+    model_path: pathlibText(request.model_path),
+    test_data_file: pathlibText(request.test_data_file),
+    output_dir: pathlibText(request.output_dir),
   };
   return runStories('tf_inference_config', (field) => {
     const path = paths[field];

@@ -4,7 +4,8 @@ import type { World } from '../../dataset/facts';
 import { inferProbeSize } from '../../dataset/probeSize';
 import { merge, type Provenance, type Story } from '../../factory/story';
 import type { TrainingRequest } from '../../request/request';
-import type { Value, Values } from '../../values/value';
+import { asText, formatValue, pathlibText } from '../../values/python';
+import { asNumber, type Value, type Values } from '../../values/value';
 import type { FactoryResult } from '../target';
 import { checkTraining } from './check';
 import { executionStories } from './execution';
@@ -49,30 +50,31 @@ export function training(request: TrainingRequest, world: World): FactoryResult 
   };
 }
 
-/** Paths of the request stand as text; a given `test_data_file` of None becomes the text 'None' (F:424-426). */
+/** Paths of the request as pathlib writes them; a `test_data_file` that is given becomes text, None too (F:424-426). */
 function givePaths(given: Given, request: TrainingRequest): void {
-  const told = (value: Value) => ({
+  const told = (path: string) => ({
     layer: 'override' as const,
-    value,
+    value: pathlibText(path),
     detail: 'given with the request',
   });
   given.overwrite('train_data_file', told(request.train_data_file));
   given.overwrite('output_dir', told(request.output_dir));
-  if (given.value('test_data_file') === null)
+  const validation = given.value('test_data_file');
+  if (validation !== undefined && typeof validation !== 'string')
     given.overwrite('test_data_file', {
       layer: 'derived',
-      value: 'None',
-      detail: 'str(None): the factory turns a given path into text',
+      value: asText(validation),
+      detail: `str(${formatValue(validation)}): the factory turns a given path into text`,
     });
 }
 
 /** nll is always nll_weight > 0, with 1.0 when absent: an override of nll is lost (F:423). */
 function giveNll(given: Given): void {
   const weight = given.value('nll_weight') ?? 1;
-  const number = typeof weight === 'boolean' ? Number(weight) : weight;
+  const number = typeof weight === 'boolean' ? Number(weight) : asNumber(weight);
   given.overwrite('nll', {
     layer: 'derived',
-    value: typeof number === 'number' && number > 0,
+    value: number !== undefined && number > 0,
     detail:
       given.value('nll_weight') !== undefined
         ? 'nll_weight is greater than 0'

@@ -93,8 +93,6 @@ describe('what is no number is refused with the reason', () => {
     ['NaN', 'expected a finite number'],
     ['-Infinity', 'expected a finite number'],
     ['∞', 'expected a finite number'],
-    ['9007199254740993', 'cannot be kept exactly'],
-    ['9,007,199,254,740,993', 'cannot be kept exactly'],
     ['many', 'expected a number'],
     ['-', 'expected a number'],
     ['True', 'expected a number'],
@@ -103,7 +101,7 @@ describe('what is no number is refused with the reason', () => {
     expect(read.ok ? read.value : read.problem).toEqual(expect.stringContaining(problem));
   });
 
-  it.each(['2.5', '1e300', '2e16', '9007199254740993'])('%s as a whole number', (text) => {
+  it.each(['2.5', '1e300', '2e16'])('%s as a whole number', (text) => {
     expect(readTyped(text, INT).ok).toBe(false);
   });
 
@@ -112,6 +110,8 @@ describe('what is no number is refused with the reason', () => {
     ['1e3', 1000],
     ['244 000', 244_000],
     ['9007199254740991', Number.MAX_SAFE_INTEGER],
+    ['9007199254740993', 9007199254740993n],
+    ['9,007,199,254,740,993', 9007199254740993n],
   ])('%s is a whole number', (text, value) => {
     expect(readTyped(text, INT)).toEqual({ ok: true, value });
   });

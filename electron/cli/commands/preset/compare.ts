@@ -1,6 +1,8 @@
 /** `pinnboard preset diff A B`: two presets, or one and a file's request, setting by setting. */
+
 import path from 'node:path';
 import type { Command } from 'commander';
+import { jsonText } from '../../../../shared/json/write';
 import { compareSettings, type SettingRow } from '../../../../shared/presets/compare';
 import { looksLikePreset } from '../../../../shared/presets/file';
 import {
@@ -47,7 +49,7 @@ async function compare(a: string, b: string, { all, json }: Options, io: Io): Pr
   const rows = compareSettings(left.settings, right.settings, left.target ?? right.target);
   const differing = rows.filter(({ kind }) => kind !== 'same');
   const shown = all ? rows : differing;
-  if (json) say(io.stdout, JSON.stringify(shown, null, 2));
+  if (json) say(io.stdout, jsonText(shown, 2));
   else {
     for (const line of table(shown.map(cells))) say(io.stdout, line);
     say(

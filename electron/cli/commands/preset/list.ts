@@ -1,5 +1,7 @@
 /** `pinnboard preset list`. */
+
 import type { Command } from 'commander';
+import { jsonText } from '../../../../shared/json/write';
 import { settingsOfPreset } from '../../../../shared/presets/preset';
 import { EXIT, type Io, say, table } from '../../io';
 import { openLibrary } from '../../presets';
@@ -18,7 +20,7 @@ export function addList(preset: Command, io: Io, done: (code: number) => void): 
 async function list({ json }: { readonly json?: boolean }, io: Io): Promise<number> {
   const library = await (await openLibrary(io)).list();
   const problem = library.team?.problem ?? null;
-  if (json) say(io.stdout, JSON.stringify(library, null, 2));
+  if (json) say(io.stdout, jsonText(library, 2));
   else {
     const rows = library.presets.map(({ source, preset }) => [
       source,

@@ -1,7 +1,9 @@
 /** `ptycho_train` of PtychoPINN 2026-07: a flag for every TensorFlow field, and the --torch flags (ST:115-320). */
+
 import type { FieldType, SectionName } from '../../../catalogue/types';
 import { SECTIONS } from '../../../targets/ptychopinn-2026.07/sections';
 import type { Value } from '../../../values/value';
+import { asNumber } from '../../../values/value';
 import {
   type CommandLine,
   type Flag,
@@ -53,7 +55,7 @@ const SPECIAL: { readonly [field: string]: Partial<Flag> } = {
     without: null,
     toWord: (value) =>
       value === null ? { ok: true, value: WHOLE_SCAN, why: THINNED } : { ok: true, value },
-    fromWord: (value) => (typeof value === 'number' && value >= WHOLE_SCAN ? null : value),
+    fromWord: (value) => ((asNumber(value) ?? 0) >= WHOLE_SCAN ? null : value),
   },
 };
 

@@ -14,6 +14,7 @@ export function tagged(value: Value, type?: FieldType): Tagged {
     const isFloat = /[.e]/.test(numberText(value, type));
     return isFloat ? ['float', pythonFloat(value)] : ['int', value];
   }
+  if (typeof value === 'bigint') return ['int', value];
   if (typeof value === 'string')
     return type?.kind === 'path' && value !== '' ? ['path', pathText(value)] : ['str', value];
   if (isValues(value)) return taggedBy(value, () => undefined);
