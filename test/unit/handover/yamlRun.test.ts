@@ -2,6 +2,7 @@
  * An exported YAML file with the command that stands in it, run by bash: Python's argparse reads the flags (`standin`),
  * PyYAML the file, and both are laid over one another as ptycho_train does. What comes out is the run of the payload.
  */
+
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +16,14 @@ import type { Resolution } from '../../../shared/factory/resolution';
 import { importText } from '../../../shared/handover';
 import { YAML } from '../../../shared/handover/exports/yaml';
 import type { HandOver } from '../../../shared/handover/format';
-import { isValues, sameValue, type Values, valuesSchema } from '../../../shared/values/value';
+import { pathlibText } from '../../../shared/values/python';
+import {
+  isValues,
+  sameValue,
+  type Value,
+  type Values,
+  valuesSchema,
+} from '../../../shared/values/value';
 import { WORLD } from '../factory/help';
 import { requests } from './requests';
 import { scriptFields } from './scriptFields';
@@ -92,7 +100,7 @@ describe('a YAML file with its command', () => {
     for (const [i, { request, resolution, told }] of made.entries()) {
       const there: Values = { ...DEFAULTS, ...got[i]?.config, ...got[i]?.model };
       const became = Object.entries(configOf(resolution)).flatMap(([name, value]) => {
-        const now = there[name] ?? null;
+        const now = asPath(name, there[name] ?? null);
         // What the factory drops on its way there, the file says all the same.
         const isMeant =
           name in request.overrides && sameValue(request.overrides[name] ?? null, now);
@@ -127,6 +135,12 @@ describe('a YAML file with its command', () => {
 /** What is told as lost and no flag brings back. */
 const lost = ({ losses }: HandOver): ReadonlySet<string> =>
   new Set(losses.filter(({ instead }) => !instead?.startsWith('Add')).map(({ name }) => name));
+
+/** A path as the loader's `Path` is written: the file says it as the request does. */
+const asPath = (name: string, value: Value): Value =>
+  typeof value === 'string' && ['train_data_file', 'test_data_file', 'output_dir'].includes(name)
+    ? pathlibText(value)
+    : value;
 
 /** The TensorFlow configuration of a payload, its model beside it. */
 function configOf({ payload }: Resolution): Values {

@@ -1,6 +1,8 @@
 /** What a script is made of: settings at its top, then one function that does with them what PtychoPINN needs. */
+
 import { canonicalRequest } from '../../../request/canonical';
 import type { Request } from '../../../request/request';
+import { quote } from '../../../values/python';
 import { embeddedLine } from '../../embedded';
 import { dictionary, literal, pathLiteral } from './literal';
 
@@ -58,7 +60,8 @@ export function script(given: Request, title: string, part: (request: Request) =
 }
 
 function pathSettings(request: Request): string[] {
-  const out = `OUTPUT_DIR = ${pathLiteral(request.output_dir)}`;
+  // An empty one is the current folder, which the script makes a path of.
+  const out = `OUTPUT_DIR = Path(${quote(request.output_dir)})`;
   return request.workflow === 'training'
     ? [`TRAIN_DATA_FILE = ${pathLiteral(request.train_data_file)}`, out]
     : [

@@ -8,12 +8,13 @@ import type { Request } from '../../../../shared/request/request';
 import { findTarget } from '../../../../shared/targets';
 import { commandLineLayer } from '../../../../shared/targets/ptychopinn-2026.07/given';
 import { CI_BUNDLE } from '../../../../shared/targets/ptychopinn-2026.07/names';
+import { pathlibText } from '../../../../shared/values/python';
 import type { Values } from '../../../../shared/values/value';
 import { TARGET_NAMES } from '../../../conformance/read';
 import { type PayloadCase, recordedCases, temporary } from './cases';
 import { drive } from './python';
 import { writeStandIns } from './standIns';
-import { pathText, type Tagged, taggedNames, taggedSection } from './tagged';
+import { type Tagged, taggedNames, taggedSection } from './tagged';
 
 const callsSchema = z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())]));
 const resultSchema = z.object({
@@ -45,7 +46,7 @@ function handedOnOf({ target, profile, overrides }: Request): Tagged {
   );
 }
 
-const pathTag = (text: string): Tagged => ['path', pathText(text)];
+const pathTag = (text: string): Tagged => ['path', pathlibText(text)];
 
 /** What the factory is to be called with. */
 function factoryCall(given: Request): { readonly [name: string]: unknown } {
@@ -137,8 +138,8 @@ describe.each(TARGET_NAMES)('recorded payloads of %s', (target) => {
       const config = taggedSection(target, 'tf_training_config', recorded.tf_training_config ?? {});
       const execution = taggedSection(target, 'execution_config', recorded.execution_config ?? {});
       expect(call).toMatchObject({
-        train_data: ['RawData', pathText(request.train_data_file)],
-        test_data: test ? ['RawData', pathText(String(test))] : ['NoneType', null],
+        train_data: ['RawData', pathlibText(request.train_data_file)],
+        test_data: test ? ['RawData', pathlibText(String(test))] : ['NoneType', null],
         do_stitching: ['bool', false],
         ...(target === 'adr-003'
           ? { payload: { tf_training_config: config, execution_config: execution } }

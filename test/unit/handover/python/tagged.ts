@@ -1,8 +1,12 @@
 /** Values with their Python types, as `driver.py` tells them: what the catalogue says that each should be. */
-import { posix } from 'node:path';
 import { findField, typeOfName } from '../../../../shared/catalogue/catalogue';
 import type { FieldType } from '../../../../shared/catalogue/types';
-import { elementType, numberText, pythonFloat } from '../../../../shared/values/python';
+import {
+  elementType,
+  numberText,
+  pathlibText,
+  pythonFloat,
+} from '../../../../shared/values/python';
 import { isValues, type Value, type Values } from '../../../../shared/values/value';
 
 export type Tagged = { readonly [name: string]: Tagged } | readonly [string, unknown];
@@ -16,19 +20,11 @@ export function tagged(value: Value, type?: FieldType): Tagged {
   }
   if (typeof value === 'bigint') return ['int', value];
   if (typeof value === 'string')
-    return type?.kind === 'path' && value !== '' ? ['path', pathText(value)] : ['str', value];
+    return type?.kind === 'path' && value !== '' ? ['path', pathlibText(value)] : ['str', value];
   if (isValues(value)) return taggedBy(value, () => undefined);
   const items = value.map((item, i) => tagged(item, elementType(type, i)));
   return [type?.kind === 'tuple' ? 'tuple' : 'list', items];
 }
-
-/** A path as Python's `Path` writes it. */
-export const pathText = (text: string): string =>
-  text
-    .replace(/\/+/g, '/')
-    .split('/')
-    .filter((part, i, parts) => part !== '.' && (part !== '' || i === 0) && parts.length > 0)
-    .join('/') || (posix.isAbsolute(text) ? '/' : '.');
 
 const taggedBy = (values: Values, typeOf: (name: string) => FieldType | undefined) =>
   Object.fromEntries(
