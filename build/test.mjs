@@ -23,8 +23,6 @@ function unit() {
     'run',
     'test/unit',
     'test/conformance',
-    // Real files, real processes: a slow machine is no failure.
-    '--testTimeout=30000',
     '--reporter=default',
     '--reporter=json',
     '--outputFile.json=test-results/unit.json',

@@ -39,6 +39,7 @@ export function runNode(args, { killAfter, from, env = {} } = {}) {
     const aim = () => {
       if (Number.isNaN(first)) first = performance.now();
       if (killAfter === undefined || timer !== undefined) return;
+      // biome-ignore lint/plugin: the moment of the kill is what is tried.
       timer = setTimeout(() => {
         if (child.kill('SIGKILL')) killedAt = Date.now();
       }, killAfter);

@@ -5,7 +5,6 @@
  */
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 const [, , bundle = '', folder = '', pause = '5'] = process.argv;
 const { Drafts } = createRequire(import.meta.url)(bundle);
@@ -36,6 +35,7 @@ const draft = (n) => ({
 function keepSoon() {
   if (waiting) return;
   waiting = true;
+  // biome-ignore lint/plugin: as the window does.
   setTimeout(() => {
     waiting = false;
     const n = last;
@@ -47,5 +47,6 @@ for (;;) {
   last += 1;
   writeSync(1, `edit ${last} ${Date.now()}\n`);
   keepSoon();
-  await sleep(Number(pause));
+  // biome-ignore lint/plugin: the pause between two keys.
+  await new Promise((resolve) => setTimeout(resolve, Number(pause)));
 }

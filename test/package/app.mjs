@@ -7,8 +7,8 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
+import { until } from '../wait.mjs';
 import { CannotBeTried } from './report.mjs';
-import { until } from './wait.mjs';
 
 /** Debian's `nobody`, who may do nothing. */
 const NOBODY = 65534;

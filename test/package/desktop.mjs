@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../../build/paths.mjs';
+import { insist } from '../wait.mjs';
 import { makeHome, withApp } from './app.mjs';
 import { PACKAGED, TITLE } from './fuses.mjs';
 import { expect } from './report.mjs';
-import { insist } from './wait.mjs';
 
 /** Sizes that hicolor-icon-theme lists: an icon elsewhere is not found. */
 const HICOLOR = [16, 22, 24, 32, 36, 48, 64, 72, 96, 128, 192, 256, 512];

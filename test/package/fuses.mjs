@@ -3,12 +3,12 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FUSES, readFuses } from '../../build/fuses.mjs';
+import { until } from '../wait.mjs';
 import { makeHome, withApp } from './app.mjs';
 import { NAME, UNPACKED } from './packed.mjs';
 import { freePort, listens } from './ports.mjs';
 import { expect } from './report.mjs';
 import { variant } from './variants.mjs';
-import { until } from './wait.mjs';
 
 /**
  * @typedef {object} Bench

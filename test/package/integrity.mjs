@@ -2,12 +2,12 @@
 /** One byte of app.asar is changed: an Electron that watches over it does not run it. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { until } from '../wait.mjs';
 import { makeHome, withApp } from './app.mjs';
 import { TITLE } from './fuses.mjs';
 import { UNPACKED } from './packed.mjs';
 import { CannotBeTried, expect } from './report.mjs';
 import { variant } from './variants.mjs';
-import { until } from './wait.mjs';
 
 /** In the packed package.json; any letter of it can be another without breaking what the app does. */
 const SOMEWHERE = 'Desktop workbench for configuring';

@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DIST, ROOT } from '../../build/paths.mjs';
+import { insist, until } from '../wait.mjs';
 import { makeHome, withApp } from './app.mjs';
 import { expect } from './report.mjs';
 import { pagesOf } from './sandbox.mjs';
-import { insist, until } from './wait.mjs';
 
 const CLI = `${DIST}cli/pinnboard.cjs`;
 export const DATASET = path.join(ROOT, 'test/fixtures/npz/train64.npz');

@@ -1,14 +1,14 @@
 // @ts-check
 /** The developer tools: Ctrl+Shift+I opens them in a checkout, where they fill half the window, and nothing in a package. */
 import { spawnSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../wait.mjs';
 import { makeHome, withApp } from './app.mjs';
 import { PACKAGED } from './fuses.mjs';
 import { DATASET, TITLE } from './job.mjs';
 import { expect } from './report.mjs';
 import { variant } from './variants.mjs';
-import { until } from './wait.mjs';
 
 const KEYS = 'ctrl+shift+i';
 /** Parts of the screen that must have changed at least, and that a cursor or a hint may change. */
@@ -37,12 +37,17 @@ export async function checkTools({ folder, screen, electron }) {
     if (!before || !settled || !after) throw new Error('three names make three files');
     return withApp(executable, { screen, home, args }, async (app) => {
       await app.window(TITLE);
-      await until('a window at rest', async () => {
-        screen.picture(before);
-        await sleep(500);
-        screen.picture(settled);
-        return difference(before, settled) === 0;
-      });
+      screen.picture(before);
+      await until(
+        'a window at rest',
+        () => {
+          screen.picture(settled);
+          const rests = difference(before, settled) === 0;
+          copyFileSync(settled, before);
+          return rests;
+        },
+        { every: 500 },
+      );
       const count = screen.windows().size;
       screen.press(KEYS);
       const started = performance.now();

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createServer } from 'node:net';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { until } from '../wait.mjs';
 
 /** Devices that every Linux has; nothing but their number counts. */
 const GPUS = ['/dev/null', '/dev/zero', '/dev/full', '/dev/random'];
@@ -41,11 +41,9 @@ export class Cluster {
 
   async startNode() {
     this.run('slurmd', []);
-    for (let tries = 0; tries < 120; tries += 1) {
-      if (/^(idle|mix|alloc)/.test(this.run('sinfo', ['--noheader', '--format=%t']))) return;
-      await wait(500);
-    }
-    throw new Error(`The node never became idle.\n${this.#logs()}`);
+    const takesJobs = () =>
+      /^(idle|mix|alloc)/.test(this.run('sinfo', ['--noheader', '--format=%t']));
+    await this.#until('an idle node', takesJobs, 60_000);
   }
 
   /** Kills the node's daemon and all that it started, as when the power fails; Slurm is told rather than left to find out. */
@@ -69,10 +67,16 @@ export class Cluster {
 
   /** Waits until no job is left; at most two minutes. */
   async drained() {
-    for (let tries = 0; this.run('squeue', ['--noheader']).trim() !== ''; tries += 1) {
-      if (tries > 600)
-        throw new Error(`Jobs do not end:\n${this.run('squeue', [])}${this.#logs()}`);
-      await wait(200);
+    const isEmpty = () => this.run('squeue', ['--noheader']).trim() === '';
+    await this.#until('an empty queue', isEmpty, 120_000);
+  }
+
+  /** @param {string} what @param {() => boolean} holds @param {number} patience */
+  async #until(what, holds, patience) {
+    try {
+      await until(what, holds, { patience });
+    } catch (error) {
+      throw new Error(`${this.run('squeue', [])}${this.#logs()}`, { cause: error });
     }
   }
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { until as waitUntil } from '../wait.mjs';
 import { MAX_ARRAY_SIZE } from './cluster.mjs';
 
 /** @typedef {import('./cluster.mjs').Cluster} Cluster */
@@ -36,12 +36,7 @@ const list = (cluster, sweep, state) =>
   submit(cluster, sweep, ['--list', state]).split('\n').filter(Boolean);
 
 /** @param {() => boolean} holds */
-async function until(holds) {
-  for (let tries = 0; !holds(); tries += 1) {
-    assert.ok(tries < 300, `waited too long until ${holds}`);
-    await wait(200);
-  }
-}
+const until = (holds) => waitUntil(String(holds), holds, { patience: 60_000 });
 
 /** How often the point was begun. @param {Sweep} sweep @param {string} name */
 const begun = (sweep, name) => sweep.runs(name).filter((line) => line.startsWith('start')).length;

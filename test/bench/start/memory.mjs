@@ -2,10 +2,10 @@
 /** Memory of the window beside an empty one, and what ten thousand edits leave behind. */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron } from 'playwright';
 import { resolveElectron } from '../../../build/electron/resolve.mjs';
 import { ROOT } from '../../../build/paths.mjs';
+import { atRest } from '../../wait.mjs';
 import { median } from '../median.mjs';
 import { makeEdits } from './edits.mjs';
 import { proportionalMemory } from './processes.mjs';
@@ -13,7 +13,6 @@ import { printTable } from './table.mjs';
 import { DATASET, newUserData, openWindow } from './window.mjs';
 
 const ROUNDS = 5;
-const SETTLE_MS = 3000;
 /** Undo keeps 500 steps: what the edits up to the second reading add is bounded by that. */
 const READINGS = [0, 2000, 4000, 6000, 8000, 10_000];
 
@@ -52,7 +51,7 @@ export async function memory() {
 /** @param {number} bytes @param {number} [width] */
 const mega = (bytes, width = 13) => (bytes / 1e6).toFixed(2).padStart(width);
 
-/** Both kinds of window in turn, each read some seconds after it is usable. */
+/** Both kinds of window in turn, each read when its memory is at rest. */
 async function windows() {
   /** @type {{ pinnboard: number[], empty: number[] }} */
   const read = { pinnboard: [], empty: [] };
@@ -61,8 +60,7 @@ async function windows() {
       const userData = newUserData();
       const args = which === 'pinnboard' ? [DATASET] : [];
       const { pid, end } = await openWindow({ which, args, userData, stay: true });
-      await sleep(SETTLE_MS);
-      read[which].push(proportionalMemory(pid));
+      read[which].push(await atRest('memory', () => proportionalMemory(pid)));
       await end();
       rmSync(userData, { recursive: true, force: true });
     }
@@ -92,7 +90,7 @@ async function edited() {
     for (const edits of READINGS) {
       const missing = edits - (readings.at(-1)?.edits ?? 0);
       if (missing > 0) await makeEdits(page, missing, edits);
-      await sleep(SETTLE_MS);
+      await atRest('memory', () => proportionalMemory(app.process().pid ?? 0));
       readings.push({ edits, ...(await read(app, page)) });
     }
     return readings;

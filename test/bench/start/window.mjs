@@ -4,9 +4,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { resolveElectron } from '../../../build/electron/resolve.mjs';
 import { DIST, ROOT } from '../../../build/paths.mjs';
+import { until } from '../../wait.mjs';
 
 const HERE = path.join(ROOT, 'test/bench/start');
 const MAIN = { pinnboard: `${DIST}main/main.cjs`, empty: `${HERE}/empty/main.cjs` };
@@ -43,9 +43,10 @@ export async function openWindow({ which, args = [], userData, stay = false }) {
     [...sandbox, `--user-data-dir=${userData}`, `${HERE}/probe`, ...args],
     { stdio: 'ignore', env: stay ? { ...env, BENCH_STAY: '1' } : env },
   );
-  const exit = new Promise((resolve) => child.once('exit', resolve));
-  const waiting = stay ? untilWritten(out) : exit;
-  await Promise.race([waiting, sleep(LONGEST_MS)]);
+  let running = true;
+  const exit = new Promise((resolve) => child.once('exit', resolve)).then(() => {
+    running = false;
+  });
   const end = async () => {
     child.kill('SIGKILL');
     await exit;
@@ -53,24 +54,25 @@ export async function openWindow({ which, args = [], userData, stay = false }) {
   };
   try {
     /** @type {Times} */
-    const at = JSON.parse(readFileSync(out, 'utf8'));
+    const at = await until('a usable window', () => (stay || !running) && readTimes(out), {
+      patience: LONGEST_MS,
+      every: 50,
+      dead: () => (running ? null : 'it has quit'),
+    });
     const times = Object.entries(at).map(([stage, time]) => [stage, time - asked]);
     if (!stay) await end();
     return { times: Object.fromEntries(times), pid: child.pid ?? 0, end };
-  } catch {
+  } catch (error) {
     await end();
-    throw new Error(`${which} did not become usable within ${LONGEST_MS / 1000} s`);
+    throw new Error(`${which} did not become usable`, { cause: error });
   }
 }
 
-/** @param {string} file */
-async function untilWritten(file) {
-  for (;;) {
-    try {
-      JSON.parse(readFileSync(file, 'utf8'));
-      return;
-    } catch {
-      await sleep(50);
-    }
+/** Null while it is not written, or not to the end. @param {string} file @returns {Times | null} */
+function readTimes(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
   }
 }

@@ -34,6 +34,7 @@ export async function measure(
       const from = pressed;
       pressed = null;
       times.changed.push(performance.now() - from);
+      // biome-ignore lint/plugin: the task after the frame, without a time.
       requestAnimationFrame(() => setTimeout(() => times.shown.push(performance.now() - from)));
     }).observe(place, { subtree: true, childList: true, characterData: true });
     Object.assign(window, { benchTimes: times });

@@ -2,7 +2,6 @@
 /** Typing in the real window, its main process killed: the draft is whole and at most a second old, and comes back. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron } from 'playwright';
 
 const OLDEST_MS = 1000;
@@ -49,10 +48,12 @@ export async function windowKind({ executable, root, dataset, state, folder, ran
     const child = app.process();
     const gone = new Promise((resolve) => child.once('exit', resolve));
     let killedAt = Number.NaN;
-    void sleep(200 + random() * 2500).then(() => {
+    const kill = () => {
       killedAt = Date.now();
       child.kill('SIGKILL');
-    });
+    };
+    // biome-ignore lint/plugin: the moment of the kill is what is tried.
+    setTimeout(kill, 200 + random() * 2500);
     /** @type {number[]} */
     const edits = [];
     try {

@@ -25,6 +25,7 @@ function done() {
   observer.disconnect();
   times['content'] = at();
   // The task after the frame: what was changed has been painted.
+  // biome-ignore lint/plugin: it waits for no time.
   requestAnimationFrame(() => setTimeout(tell));
 }
 

@@ -6,6 +6,7 @@ import type { Manifest } from '../../../../shared/sweep/manifest';
 import { SWEEP_SCRIPTS } from '../../../../shared/sweep/scripts';
 import type { Values } from '../../../../shared/values/value';
 import { withPython } from '../../../python';
+import { until as waitUntil } from '../../../wait.mjs';
 
 const STUB = path.join(import.meta.dirname, '../../../fixtures/stub_payload.py');
 /** As hostile as a folder's name gets. */
@@ -16,6 +17,10 @@ export interface Point {
   readonly refused?: boolean;
   readonly sleep?: number;
   readonly exit?: number;
+  /** How many points must have begun before it ends. */
+  readonly meet?: number;
+  /** A file of the folder that must be there before it ends. */
+  readonly after?: string;
 }
 
 export function manifestOf(points: readonly Point[]): Manifest {
@@ -84,8 +89,8 @@ export class Sweep {
     writeFileSync(path.join(this.folder, file), text);
   }
 
-  payload({ name, sleep = 0, exit = 0 }: Point): void {
-    this.write(`points/${name}.json`, JSON.stringify({ sleep, exit }));
+  payload({ name, refused, ...does }: Point): void {
+    this.write(`points/${name}.json`, JSON.stringify(does));
   }
 
   /** Runs a script of the folder from elsewhere. */
@@ -134,9 +139,8 @@ export class Sweep {
 }
 
 /** Waits until something is so. */
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((go) => setTimeout(go, 20));
-}
+export const until = (holds: () => boolean): Promise<unknown> =>
+  waitUntil(String(holds), holds, { every: 20 });
 
 export const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((go) => child.on('exit', go));

@@ -11,7 +11,11 @@ const NAMES = [`it's "so" $HOME`, 'b c', 'd', 'e'];
 
 it('runs what is to do, each point once, with the GPU of its slot', () => {
   const sweep = newSweep(
-    [...NAMES.map((name) => ({ name, sleep: 0.2 })), { name: 'no', refused: true }],
+    // One was begun before; the next two meet, so that both slots are in use.
+    [
+      ...NAMES.map((name) => (name === 'b c' ? { name } : { name, meet: 3 })),
+      { name: 'no', refused: true },
+    ],
     { gpus: '0, 5' },
   );
   sweep.task(2);
@@ -68,7 +72,7 @@ it('ends its points when it is stopped, and resumes them', async () => {
 
 it('gives a line that does without the script', () => {
   const sweep = newSweep(
-    NAMES.map((name) => ({ name, sleep: 0.2, exit: name === 'd' ? 1 : 0 })),
+    NAMES.map((name) => ({ name, meet: 2, exit: name === 'd' ? 1 : 0 })),
     { gpus: ['2', '3'] },
   );
   const line = sweep.text('run-parallel.sh')?.match(/^# {3}(printf .*)$/m)?.[1] ?? '';

@@ -124,12 +124,13 @@ describe('a task', () => {
   });
 
   it('gives a point that was left behind to one of many that want it', async () => {
-    const sweep = newSweep(points(1, { sleep: 0.5 }));
+    const sweep = newSweep(points(1, { after: 'left' }));
     const name = '0001_epochs-0';
     const first = sweep.startTask(1);
     await until(() => sweep.states(name).includes('lock') && sweep.runs(name).length > 0);
     first.kill('SIGKILL');
     await ended(first);
+    sweep.write('left', '');
     // Its Python goes on to the end, but nobody is left to write that it is done.
     await until(() => sweep.run('run-slurm.sh', ['--list', 'interrupted']).out === `${name}\n`);
     await Promise.all(Array.from({ length: 12 }, () => ended(sweep.startTask(1))));

@@ -1,5 +1,5 @@
 // @ts-check
-import { setTimeout as sleep } from 'node:timers/promises';
+/** Waiting for a state, where no test runner does it: asked again and again, up to a limit. */
 
 const EVERY_MS = 100;
 /** A slow machine is no failure. */
@@ -12,10 +12,14 @@ const TRIES = 3;
  * @template T
  * @param {string} what is waited for
  * @param {() => T | null | undefined | false | Promise<T | null | undefined | false>} ask
- * @param {{ patience?: number, dead?: () => string | null }} [limits]
+ * @param {{ patience?: number, every?: number, dead?: () => string | null }} [limits]
  * @returns {Promise<T>}
  */
-export async function until(what, ask, { patience = PATIENCE_MS, dead = () => null } = {}) {
+export async function until(
+  what,
+  ask,
+  { patience = PATIENCE_MS, every = EVERY_MS, dead = () => null } = {},
+) {
   const end = performance.now() + patience;
   for (;;) {
     // Before the question: what was done just before the end counts.
@@ -25,8 +29,25 @@ export async function until(what, ask, { patience = PATIENCE_MS, dead = () => nu
     if (why !== null) throw new Error(`${what}: never, ${why}`);
     if (performance.now() > end)
       throw new Error(`${what}: not within ${(patience / 1000).toFixed(0)} s`);
-    await sleep(EVERY_MS);
+    // biome-ignore lint/plugin: the pause between two questions; what is waited for is the answer.
+    await new Promise((resolve) => setTimeout(resolve, every));
   }
+}
+
+/**
+ * Asks for a number until it is at rest: within one percent of what it was half a second before.
+ * @param {string} what @param {() => number | Promise<number>} ask @returns {Promise<number>}
+ */
+export async function atRest(what, ask) {
+  let before = Number.POSITIVE_INFINITY;
+  const same = async () => {
+    const now = await ask();
+    const rests = Math.abs(now - before) < 0.01 * before;
+    before = now;
+    return rests;
+  };
+  await until(`${what} at rest`, same, { every: 500 });
+  return before;
 }
 
 /**
