@@ -34,39 +34,43 @@ export function PendingLine({ row, setting, typed, fallback }: Props) {
     },
   });
   return (
-    <p className={css.problem} data-pending>
-      Still{!setting.set && ' the default'}
-      {still !== '' && (
-        <>
-          {' '}
-          <code>{still}</code>
-        </>
-      )}
-      .{' '}
-      {readings.length > 0 ? (
-        <>
-          Did you mean{' '}
-          {readings.map((reading, i) => (
-            <span key={reading}>
-              {i > 0 && ' or '}
-              <button type="button" className="btn small" {...withFocus(() => type(row, reading))}>
-                <code>{reading}</code>
-              </button>
-            </span>
-          ))}
-          ?
-        </>
-      ) : (
-        `Text not understood: ${typed.problem}.`
-      )}{' '}
-      <button
-        type="button"
-        className="link"
-        title="Go back to the text and value from before (Esc)"
-        {...withFocus(() => discard(row))}
-      >
-        Discard text
-      </button>
-    </p>
+    <div className={css.pending}>
+      <p className={css.problem}>
+        {readings.length > 0 ? (
+          <>
+            Did you mean{' '}
+            {readings.map((reading, i) => (
+              <span key={reading}>
+                {i > 0 && ' or '}
+                <button
+                  type="button"
+                  className="btn small"
+                  {...withFocus(() => type(row, reading))}
+                >
+                  <code>{reading}</code>
+                </button>
+              </span>
+            ))}
+            ?
+          </>
+        ) : (
+          `Text not understood: ${typed.problem}.`
+        )}
+      </p>
+      <p className={css.still}>
+        <span>
+          Still{!setting.set && ' the default'} {still !== '' && <code>{still}</code>}
+        </span>
+        <button
+          type="button"
+          className="link"
+          title="Go back to the text and value from before"
+          {...withFocus(() => discard(row))}
+        >
+          Discard text
+        </button>
+        <kbd>Esc</kbd>
+      </p>
+    </div>
   );
 }

@@ -4,9 +4,9 @@ import { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
 import type { Work } from '../store/work';
 
-/** `the text "244,0x" in Photons per exposure (nphotons) is not understood. …` */
+/** `the text "244,0x" in Photons per exposure (nphotons) is not understood` */
 const pendingWords = ({ row, text }: PendingText): string =>
-  `the text "${text}" in ${row.label} (${row.name}) is not understood. Correct it or discard it.`;
+  `the text "${text}" in ${row.label} (${row.name}) is not understood`;
 
 /** Why what is written waits, and what to do; null when nothing waits. */
 export function pendingWhy(work: Work): string | null {

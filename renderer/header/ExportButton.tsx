@@ -12,7 +12,7 @@ export function ExportButton() {
   const { errors } = countSeverities(findings);
   const first = findings.find(({ outcome }) => outcome === 'blocked');
   const why = pending
-    ? `Export waits: ${pending}`
+    ? `Export waits: ${pending}. Click to go there.`
     : first
       ? `${counted(errors, 'error')} in the way. First: ${first.message} Click to go there.`
       : ready

@@ -46,10 +46,10 @@ test('typed key by key over a value, a text that is not understood leaves the va
     await photons.blur();
     await photons.selectText();
     await photons.pressSequentially(text);
-    await expect(row(page, 'nphotons')).toContainText('Still 500000000.0.');
+    await expect(row(page, 'nphotons')).toContainText('Still 500000000.0');
     await expect(photons).toHaveValue(text);
     await photons.press('Tab');
-    await expect(row(page, 'nphotons')).toContainText('Still 500000000.0.');
+    await expect(row(page, 'nphotons')).toContainText('Still 500000000.0');
     await photons.press('Escape');
     await expect(photons).toHaveValue(/5e8|500000000\.0/);
     await expect(row(page, 'nphotons')).not.toContainText('Still');
@@ -64,7 +64,7 @@ test('every way to write the request waits for the text and names its field', as
   await field(page, 'nphotons').blur();
   await field(page, 'nphotons').selectText();
   await field(page, 'nphotons').pressSequentially('244,0x');
-  await expect(row(page, 'nphotons')).toContainText('Still 500000000.0.');
+  await expect(row(page, 'nphotons')).toContainText('Still 500000000.0');
   const saveDialogs = await countSaveDialogs(app);
   const waits = async (how: () => Promise<unknown>, not: string) => {
     await page.evaluate(() => document.querySelector<HTMLElement>('[data-search]')?.focus());

@@ -81,7 +81,7 @@ export async function writeSweep(): Promise<void> {
   if (!spec || useWrite.getState().job !== null) return;
   const pending = pendingWhy(work);
   if (pending !== null) {
-    useWrite.setState({ problem: `Not written: ${pending}` });
+    useWrite.setState({ problem: `Not written: ${pending}.` });
     return;
   }
   // Both would share the machine; the writing tells what the points come to as well.
