@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
+import { pendingText } from '../../shared/form/typedText';
 import { formatsFor } from '../../shared/handover';
 import type { ExportFormat, ExportInput } from '../../shared/handover/format';
 import { hasLoader } from '../../shared/handover/loader';
+import { pendingWhy } from '../form/pending';
 import { closeOverlay } from '../overlays/close';
 import { reveal } from '../store/reveal';
-import { useStore } from '../store/store';
+import { useStore, useWork } from '../store/store';
 import { FormatList, FormatSelect } from './Formats';
 import css from './HandOver.module.css';
 import { Losses } from './Losses';
@@ -63,6 +65,21 @@ function Larger() {
   );
 }
 
+/** Why saving and copying wait, and the way to the text that they wait for. */
+function Waits({ go }: { go: typeof reveal }) {
+  const why = useWork(pendingWhy);
+  const name = useWork((work) => pendingText(work)?.row.name);
+  if (why === null || name === undefined) return null;
+  return (
+    <p className={css.waits} role="status">
+      Saving and copying wait: {why}.{' '}
+      <button type="button" className="link" onClick={() => go([name])}>
+        Go to the field
+      </button>
+    </p>
+  );
+}
+
 type WrittenProps = { format: ExportFormat; input: ExportInput; go: typeof reveal };
 
 function Written({ format, input, go }: WrittenProps) {
@@ -104,6 +121,7 @@ function Written({ format, input, go }: WrittenProps) {
           </label>
         )}
       </div>
+      <Waits go={go} />
       <Losses losses={losses} target={input.request.target} onGo={(name) => go([name])} />
       <Preview text={text} language={format.language} wrap={wrap} />
     </>

@@ -8,7 +8,7 @@ import { useStore } from '../store/store';
 import { fromPayload } from '../store/work';
 import { changeAxis } from './edit';
 import { openSweep } from './open';
-import { currentSpec, planAgain } from './planner';
+import { currentProblem, currentSpec, planAgain } from './planner';
 import { markSweepSaved } from './saved';
 import { chosenScripts } from './write/write';
 
@@ -32,7 +32,7 @@ export async function saveSweep(): Promise<void> {
   const { draft, sweep } = history.present;
   const spec = currentSpec();
   if (!spec) {
-    show({ status: 'Not saved: the sweep has no axis yet, or something in it is no value' });
+    show({ status: `Not saved: ${currentProblem()}` });
     return;
   }
   const { axes, method, leave_out } = spec;

@@ -4,7 +4,7 @@ import type { PointFacts } from '../../shared/ipc/sweep';
 import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
 import { axisFields } from '../../shared/sweep/draft/fields';
-import { readSweep } from '../../shared/sweep/draft/readSweep';
+import { readSweep, sweepProblem } from '../../shared/sweep/draft/readSweep';
 import { effectiveValues } from '../../shared/sweep/plan/effective';
 import { planPoints } from '../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../shared/sweep/spec';
@@ -52,6 +52,12 @@ export function currentSpec(): SweepSpec | null {
   const { draft, sweep } = history.present;
   const { spec } = readSweep(sweep, axisFields(draft.target, draft.workflow));
   return spec && { base: requestOf(history.present), ...spec };
+}
+
+/** Why the sweep cannot be written now: an axis whose text is not understood, or none; null when it can. */
+export function currentProblem(): string | null {
+  const { draft, sweep } = useStore.getState().history.present;
+  return sweepProblem(sweep, axisFields(draft.target, draft.workflow));
 }
 
 function planNow(): void {

@@ -1,6 +1,6 @@
 /** Reading values that people type: JSON, Python literals, bare words. */
 import type { FieldType } from '../catalogue/types';
-import { NOT_EXACT, readNumber } from './typedNumber';
+import { NOT_EXACT, plainMinus, readNumber } from './typedNumber';
 import { exactNumber, isWhole, type Value } from './value';
 
 export type Parsed =
@@ -167,10 +167,19 @@ export function readTyped(text: string, type: FieldType): Parsed {
   }
   const number = takesNumbers(type) ? readTypedNumber(trimmed, type) : undefined;
   if (number) return number;
-  const parsed = parseValue(trimmed);
+  const parsed =
+    type.kind === 'list' || type.kind === 'tuple' ? readSequence(trimmed) : parseValue(trimmed);
   if (!parsed.ok) return parsed;
   const problem = typeProblem(parsed.value, type);
   return problem === null ? parsed : { ok: false, problem };
+}
+
+/** Several values as a literal, with any minus sign outside of quotes. */
+function readSequence(text: string): Parsed {
+  // In `[244,000]` the comma separates: what was meant as a number would be 244 and 0.
+  if (/[[(,]\s*[+-]?0\d/.test(text) && !/["']/.test(text))
+    return { ok: false, problem: 'a number starts with 0; a comma separates values here' };
+  return parseValue(/["']/.test(text) ? text : plainMinus(text));
 }
 
 /** Whether a number may be a value of this type. */

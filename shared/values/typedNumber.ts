@@ -57,11 +57,15 @@ export function readNumber(text: string): NumberReading {
   return { kind: 'question', readings: readings.map((digits) => sign + digits + suffix) };
 }
 
+/** With `-` for every minus sign. */
+export const plainMinus = (text: string): string => text.replaceAll(DASHES, '-');
+
 /** With `-` for every minus and `10^5` for `10⁵`. */
 function plainSigns(text: string): string {
-  return text
-    .replaceAll(DASHES, '-')
-    .replaceAll(/(?<=10)[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (raised) => `^${[...raised].map(lowered).join('')}`);
+  return plainMinus(text).replaceAll(
+    /(?<=10)[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
+    (raised) => `^${[...raised].map(lowered).join('')}`,
+  );
 }
 
 function lowered(c: string): string {

@@ -6,7 +6,8 @@ import { type ElectronApplication, expect, type Page } from 'playwright/test';
 import { answerQuestion, answerSaveDialog } from './launch';
 import { field, row, TRAIN64, test } from './start';
 
-const status = (page: Page) => page.getByRole('status').last();
+/** The footer's line. */
+const status = (page: Page) => page.locator('footer [role="status"]').last();
 
 /** What is kept against a crash; empty when nothing is. */
 function draftText(userDataDir: string): string {
@@ -82,6 +83,16 @@ test('every way to write the request waits for the text and names its field', as
   await waits(() => command(page, 'Export payload…'), 'Not exported');
   await waits(() => command(page, 'Copy as command line'), 'Not copied');
   await waits(() => command(page, 'Save sweep…'), 'Not saved');
+  // The sheet lies over the field: what waits is said in the sheet.
+  await page.keyboard.press('Control+e');
+  const sheet = page.getByRole('dialog', { name: 'Hand over' });
+  await expect(sheet).toContainText('Saving and copying wait: the text "244,0x" in');
+  await sheet.getByRole('button', { name: 'Copy' }).click();
+  await expect(status(page)).toContainText('Not copied: the text "244,0x" in');
+  await sheet.getByRole('button', { name: 'Save as…' }).click();
+  await expect(status(page)).toContainText('Not saved: the text "244,0x" in');
+  await sheet.getByRole('button', { name: 'Go to the field' }).click();
+  await expect(field(page, 'nphotons')).toBeFocused();
   expect(await saveDialogs()).toBe(0);
 
   await page.keyboard.press('Escape');

@@ -9,7 +9,7 @@ import { bridge } from '../../store/bridge';
 import { useStore } from '../../store/store';
 import { changeSweep } from '../edit';
 import { openSweep } from '../open';
-import { currentSpec, stopPlanning } from '../planner';
+import { currentProblem, currentSpec, stopPlanning } from '../planner';
 import { markSweepSaved } from '../saved';
 import { useSweep } from '../store';
 
@@ -28,13 +28,18 @@ export const useWrite = create<WriteState>()(() => NOTHING);
 export function exportSweep(): void {
   openSweep();
   const count = useSweep.getState().planned?.plan.count ?? 0;
-  if (count > 0) openWriting();
+  if (count > 0 || currentProblem() !== null) openWriting();
   else useStore.getState().show({ status: 'There are no points to export yet' });
 }
 
 /** Opens the sheet, unless a writing goes on, with nothing of the last one; a text of the base that is not understood comes first. */
 export function openWriting(): void {
   if (waitsForText('Not exported')) return;
+  const problem = currentProblem();
+  if (problem !== null) {
+    useStore.getState().show({ status: `Not exported: ${problem}` });
+    return;
+  }
   if (useWrite.getState().job === null) useWrite.setState(NOTHING);
   useStore.getState().show({ overlay: 'sweep-write' });
 }
@@ -78,10 +83,10 @@ export async function writeSweep(): Promise<void> {
   const work = useStore.getState().history.present;
   const { draft, sweep } = work;
   const spec = currentSpec();
-  if (!spec || useWrite.getState().job !== null) return;
-  const pending = pendingWhy(work);
-  if (pending !== null) {
-    useWrite.setState({ problem: `Not written: ${pending}.` });
+  if (useWrite.getState().job !== null) return;
+  const problem = pendingWhy(work) ?? currentProblem();
+  if (!spec || problem !== null) {
+    useWrite.setState({ problem: `Not written: ${problem}.` });
     return;
   }
   // Both would share the machine; the writing tells what the points come to as well.

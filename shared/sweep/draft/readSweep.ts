@@ -42,6 +42,18 @@ export function readSweep(draft: SweepDraft, fields: readonly AxisField[]): Swee
   };
 }
 
+/** The first thing that is not understood, with the axis or box that it is in; null when all is. */
+export function sweepProblem(draft: SweepDraft, fields: readonly AxisField[]): string | null {
+  const { spec, axes, count, seed } = readSweep(draft, fields);
+  if (spec) return null;
+  for (const axis of draft.axes) {
+    const [problem] = Object.entries(axes[axisKey(axis)] ?? {});
+    if (problem) return `${axis.name}, ${problem.join(': ')}`;
+  }
+  if (count !== null) return `number of points: ${count}`;
+  return seed === null ? 'the sweep has no axis' : `seed: ${seed}`;
+}
+
 function methodOf({ method, count, seed }: SweepDraft): Method {
   if (method !== 'random') return { kind: method };
   return { kind: method, count: numberOf(count) ?? 1, seed: numberOf(seed) ?? 0 };

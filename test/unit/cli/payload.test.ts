@@ -32,6 +32,22 @@ describe('pinnboard payload', () => {
     expect(err).toContain('--set nphotons=1000000000.0');
   });
 
+  it('takes numbers as the form does, and leaves 2 for one that may mean two things', async () => {
+    const { code, out } = await pinnboard([
+      ...training,
+      '--set',
+      'n_groups=24',
+      '--set',
+      'nphotons=244,000',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).request.overrides.nphotons).toBe(244_000);
+    const asked = await pinnboard([...training, '--set', 'n_groups=24', '--set', 'nphotons=1,5']);
+    expect(asked.code).toBe(2);
+    expect(asked.out).toBe('');
+    expect(asked.err).toContain('--set nphotons: "1,5" cannot be read: it may mean 1.5 or 15.');
+  });
+
   it('writes the same bytes to a file as to stdout, and leaves nothing else behind', async () => {
     const folder = temporary();
     const file = path.join(folder, 'a.json');

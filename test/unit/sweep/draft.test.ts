@@ -6,7 +6,7 @@ import { axisFields, fieldOfAxis } from '../../../shared/sweep/draft/fields';
 import { listText, readList, splitList } from '../../../shared/sweep/draft/list';
 import { newAxis, suggestions } from '../../../shared/sweep/draft/newAxis';
 import { draftOfSpec } from '../../../shared/sweep/draft/ofSpec';
-import { readSweep } from '../../../shared/sweep/draft/readSweep';
+import { readSweep, sweepProblem } from '../../../shared/sweep/draft/readSweep';
 import type { SweepSpec } from '../../../shared/sweep/spec';
 
 const FIELDS = axisFields('adr-003', 'training');
@@ -78,6 +78,9 @@ describe('an axis', () => {
     expect(good.spec?.axes[0]).toMatchObject({ from: 100_000, to: 244_000 });
     const bad = read({ axes: [axis({ ...range, from: '1,5', to: '0x10' })] });
     expect(bad.spec).toBeNull();
+    const draft = { ...EMPTY_SWEEP, axes: [axis({ ...range, from: '1,5', to: '2' })] };
+    expect(sweepProblem(draft, FIELDS)).toBe('learning_rate, from: it may mean 1.5 or 15');
+    expect(sweepProblem(EMPTY_SWEEP, FIELDS)).toBe('the sweep has no axis');
     expect(bad.axes['execution learning_rate']).toEqual({
       from: 'it may mean 1.5 or 15',
       to: 'it may mean 16',

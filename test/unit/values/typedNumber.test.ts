@@ -139,6 +139,24 @@ describe('fields that take more than numbers', () => {
   });
 });
 
+describe('several values', () => {
+  const bounds: FieldType = { kind: 'tuple', of: [FLOAT, FLOAT] };
+  const indices: FieldType = { kind: 'list', of: INT, nullable: true };
+
+  it('are read as a literal, with any minus sign', () => {
+    expect(readTyped('(−0.5, 0.5)', bounds)).toEqual({ ok: true, value: [-0.5, 0.5] });
+    expect(readTyped('[1, 5]', indices)).toEqual({ ok: true, value: [1, 5] });
+    expect(readTyped("['a–b']", { kind: 'list', of: { kind: 'str' } })).toEqual({
+      ok: true,
+      value: ['a–b'],
+    });
+  });
+
+  it.each(['[244,000]', '(0,1, 00,9)', '[1, 2', '[1 2]'])('%s is refused', (text) => {
+    expect(readTyped(text, indices).ok).toBe(false);
+  });
+});
+
 describe('for any number and any text', () => {
   const groups = (digits: string, mark: string) => digits.replaceAll(/\B(?=(?:\d{3})+$)/g, mark);
 
