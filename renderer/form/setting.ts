@@ -14,7 +14,7 @@ export function controlText(value: Value, type: FieldType | undefined): string {
 
 /** What a typed number was understood as, where it is not written as Python writes it; else null. */
 export function understoodText(text: string, value: Value, type: FieldType): string | null {
-  if (typeof value !== 'number') return null;
+  if (typeof value !== 'number' && typeof value !== 'bigint') return null;
   const literal = parseValue(text);
   return literal.ok && sameValue(literal.value, value) ? null : controlText(value, type);
 }

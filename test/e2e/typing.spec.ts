@@ -41,7 +41,7 @@ test('typed key by key over a value, a text that is not understood leaves the va
 }) => {
   const { page } = await start({ args: [TRAIN64] });
   const photons = field(page, 'nphotons');
-  for (const text of ['244,0x', '1,5', '3,0e', '2.44×10', '9007199254740993', '12 34']) {
+  for (const text of ['244,0x', '1,5', '3,0e', '2.44×10', '12 34']) {
     await photons.fill('');
     await photons.fill('5e8');
     await photons.blur();
