@@ -1,0 +1,422 @@
+/**
+ * Requests drawn at random, answered by PtychoPINN's own factory and by ours: every key and value of payload and legacy
+ * params, and every refusal. `PINNBOARD_SEED` repeats a run, `PINNBOARD_CASES` says how many requests there are.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readModel } from '../../electron/dataset/model';
+import { readDataset } from '../../electron/dataset/read';
+import { catalogueOf } from '../../shared/catalogue/catalogue';
+import type { FieldType } from '../../shared/catalogue/types';
+import type { World } from '../../shared/dataset/facts';
+import { resolve } from '../../shared/factory';
+import { parseJson } from '../../shared/json/read';
+import { jsonText } from '../../shared/json/write';
+import { datasetPath, type Request, requestSchema } from '../../shared/request/request';
+import { PTYCHOPINN_2026_07 as REAL } from '../../shared/targets/ptychopinn-2026.07';
+import { commandLineLayer } from '../../shared/targets/ptychopinn-2026.07/given';
+import { isValues, sameValue, type Value, valuesSchema } from '../../shared/values/value';
+import { DIFFERENCES } from '../conformance/differences';
+import { FIXTURES } from '../conformance/read';
+
+const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'pinnboard');
+const PROGRAM = process.env.PINNBOARD_PTYCHOPINN ?? path.join(CACHE, 'ptychopinn');
+const PYTHON = path.join(PROGRAM, '712c23f/bin/python');
+const SEED = Number(process.env.PINNBOARD_SEED ?? Date.now() % 2 ** 31);
+const COUNT = Number(process.env.PINNBOARD_CASES ?? (process.env.PINNBOARD_ALL ? 2000 : 50));
+const NPZ = path.join(FIXTURES, 'npz');
+
+const FILES = readdirSync(NPZ);
+const ODD_FILES = [
+  './train64.npz',
+  './/train64.npz',
+  'train64.npz/',
+  'train64.npz/.',
+  '../npz//train32.npz',
+  '',
+  '.',
+  '/',
+  '//',
+  'nothere.npz',
+  'nothere/../train64.npz',
+  'a\0b.npz',
+  'süß µ 光.npz',
+  `${'x'.repeat(300)}.npz`,
+];
+const FOLDERS = [
+  'out',
+  'out/',
+  './out',
+  'a//b',
+  '',
+  '.',
+  './',
+  '/',
+  '//',
+  '///',
+  '//net/share',
+  '///x/./y/',
+  'a/../b',
+  '..',
+  '~',
+  'runs/a b',
+  'süß µ 光',
+  'a\\b',
+  '-x',
+  'a\nb',
+  '\u2028',
+  "it's",
+  ' ',
+  ' a ',
+  'a/.',
+  './.',
+  'a/./b/',
+];
+const MODELS = [
+  '../models/trained',
+  '../models/trained/',
+  '..//models/./trained',
+  '../models/no_archive',
+  '',
+  'nothere',
+  '.',
+];
+
+/** JSON texts, since a `number` of that size would be rounded before anyone reads it. */
+const WHOLE = [
+  '9007199254740992',
+  '9007199254740993',
+  '-9007199254740993',
+  '9223372036854775807',
+  '9223372036854775808',
+  '18446744073709551616',
+  '4294967296',
+  `1${'0'.repeat(30)}`,
+  `-1${'0'.repeat(40)}`,
+  `1${'0'.repeat(400)}`,
+];
+const UNUSUAL = [
+  'null',
+  'true',
+  'false',
+  '0',
+  '1',
+  '-1',
+  '2',
+  '3',
+  '0.5',
+  '-0.0',
+  '1e-5',
+  '1e9',
+  '1e16',
+  '1e300',
+  '5e-324',
+  '""',
+  '" "',
+  '"x"',
+  '"0.5"',
+  '" 1_0.5e1 "',
+  '"inf"',
+  '"nan"',
+  '"-1"',
+  '"None"',
+  '"auto"',
+  '"data"',
+  '"32-true"',
+  '"a//b/"',
+  '"./x"',
+  '"\\u0000"',
+  '"\\u2028"',
+  '"süß"',
+  '[]',
+  '{}',
+  '[1]',
+  '[2, 2]',
+  '[true, true]',
+  '[true, 1]',
+  '[1, 2]',
+  '[0.1, 0.9]',
+  '[null]',
+  '["a", 3]',
+  '[[], []]',
+  '[2.5, 2.5]',
+  '[9007199254740993, 9007199254740993]',
+  '[4294967296, 4294967296]',
+  '{"a": [1, null]}',
+  '{"__proto__": 1, "constructor": {}}',
+  '"poisson"',
+  '"rectangular_scaled"',
+  '"Supervised"',
+  '"pinn"',
+  '"ci_intensity_v2"',
+  ...WHOLE,
+];
+
+const FIELDS = catalogueOf(REAL.name).filter(({ name }) => name !== 'model');
+const OPTIONS = FIELDS.filter(({ section }) => section === 'execution_config');
+const TYPES = new Map([...FIELDS].map(({ name, type }) => [name, type]));
+const NAMES = [...new Set([...FIELDS.map(({ name }) => name), ...REAL.synonyms.flat()])];
+const ODD_NAMES = [
+  ...Object.getOwnPropertyNames(Object.prototype).filter((name) => name !== '__proto__'),
+  '__proto__',
+  'prototype',
+  '',
+  ' ',
+  'gridsze',
+  'N ',
+  'n',
+  'a.b',
+  'a=b',
+  'a\0b',
+  '\u001b[31m',
+  'süß',
+  '1',
+  '-x',
+  '\u202e',
+];
+
+/** A value as its field is meant to have it. */
+function usual(type: FieldType | undefined): fc.Arbitrary<string> {
+  if (type?.nullable) {
+    const { nullable: _, ...rest } = type;
+    return fc.oneof(
+      { weight: 4, arbitrary: usual(rest) },
+      { weight: 1, arbitrary: fc.constant('null') },
+    );
+  }
+  switch (type?.kind) {
+    case 'enum':
+      return fc.constantFrom(...type.choices.map((choice) => JSON.stringify(choice)));
+    case 'bool':
+      return fc.constantFrom('true', 'false');
+    case 'int':
+      return fc.constantFrom('1', '2', '3', '4', '8', '64', '512', '100000', ...WHOLE);
+    case 'float':
+      return fc.constantFrom(
+        '0.5',
+        '1.0',
+        '1',
+        '2',
+        '1e-5',
+        '1000000000.0',
+        '0.0',
+        '3.25',
+        '12345678.90123',
+        ...WHOLE,
+      );
+    case 'tuple':
+      return fc.tuple(...type.of.map(usual)).map((items) => `[${items.join(', ')}]`);
+    case 'list':
+      return fc.array(usual(type.of), { maxLength: 3 }).map((items) => `[${items.join(', ')}]`);
+    case 'union':
+      return fc.oneof(...type.of.map(usual));
+    default:
+      return fc.constantFrom(
+        '"Default"',
+        '"auto"',
+        '"a b"',
+        '"süß µ 光"',
+        '"x/y"',
+        '"a//b/"',
+        '"./a"',
+        '""',
+      );
+  }
+}
+
+const valueFor = (type: FieldType | undefined) =>
+  fc.oneof(
+    { weight: 3, arbitrary: usual(type) },
+    { weight: 1, arbitrary: fc.constantFrom(...UNUSUAL) },
+  );
+
+/** Name and value as they stand in a JSON object. */
+const entry = (names: readonly string[], typeOf: (name: string) => FieldType | undefined) =>
+  fc
+    .constantFrom(...names)
+    .chain((name) => valueFor(typeOf(name)).map((value) => [name, value] as const));
+
+const settings = (
+  names: readonly string[],
+  typeOf: (name: string) => FieldType | undefined,
+  most: number,
+) =>
+  fc.array(
+    fc.oneof(
+      { weight: 12, arbitrary: entry(names, typeOf) },
+      { weight: 1, arbitrary: entry(ODD_NAMES, () => undefined) },
+    ),
+    { maxLength: most },
+  );
+
+const typeOfOption = (name: string) => OPTIONS.find((option) => option.name === name)?.type;
+const often = <T>(usually: fc.Arbitrary<T>, weight: number, seldom: fc.Arbitrary<T>) =>
+  fc.oneof({ weight, arbitrary: usually }, { weight: 1, arbitrary: seldom });
+
+/** The request's JSON text. */
+const texts = fc
+  .record({
+    workflow: fc.constantFrom('training', 'training', 'inference'),
+    file: often(fc.constantFrom(...FILES), 4, fc.constantFrom(...ODD_FILES)),
+    model: often(fc.constant('../models/trained'), 5, fc.constantFrom(...MODELS)),
+    output: fc.constantFrom(...FOLDERS),
+    groups: often(fc.constant('64'), 9, fc.constantFrom('', 'null', '0', 'true', '"x"', ...WHOLE)),
+    overrides: settings(NAMES, (name) => TYPES.get(name), 6),
+    execution: often(
+      fc.constant(null),
+      1,
+      settings(
+        OPTIONS.map(({ name }) => name),
+        typeOfOption,
+        3,
+      ),
+    ),
+    profile: often(fc.constant<string | null>(null), 5, fc.constantFrom('ci', 'ci', 'x', '')),
+    layer: often(fc.constant(false), 3, fc.constant(true)),
+  })
+  .map(({ workflow, file, model, output, groups, overrides, execution, profile, layer }) => {
+    const object = (entries: readonly (readonly [string, string])[]) =>
+      `{${entries.map(([name, value]) => `${JSON.stringify(name)}: ${value}`).join(', ')}}`;
+    const all = groups === '' ? overrides : [['n_groups', groups] as const, ...overrides];
+    // Of a name that stands twice the last counts, here as in Python.
+    return object([
+      ['target', JSON.stringify(REAL.name)],
+      ['workflow', JSON.stringify(workflow)],
+      ...(workflow === 'training'
+        ? [['train_data_file', JSON.stringify(file)] as const]
+        : [
+            ['model_path', JSON.stringify(model)] as const,
+            ['test_data_file', JSON.stringify(file)] as const,
+          ]),
+      ['output_dir', JSON.stringify(output)],
+      ['overrides', object(all)],
+      ['execution', execution === null ? 'null' : object(execution)],
+      ...(workflow === 'training' && profile !== null
+        ? [['profile', JSON.stringify(profile)] as const]
+        : []),
+      ['cli_defaults', String(layer)],
+    ]);
+  });
+
+const answerSchema = z.union([
+  z.object({ payload: z.record(z.string(), valuesSchema), legacy: valuesSchema }),
+  z.object({
+    error: z.object({ type: z.string(), message: z.string(), about: z.array(z.string()) }),
+  }),
+]);
+type Answer = z.infer<typeof answerSchema>;
+
+/** What the real factory says of each request. */
+async function ask(cases: readonly { text: string; request: Request }[]): Promise<Answer[]> {
+  const script = new URL('factory.py', import.meta.url).pathname;
+  const child = spawn(PYTHON, [script], {
+    cwd: NPZ,
+    env: {
+      ...process.env,
+      OMP_NUM_THREADS: '1',
+      CUDA_VISIBLE_DEVICES: '',
+      TF_CPP_MIN_LOG_LEVEL: '3',
+    },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((settle) => child.on('close', settle));
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err = (err + text).slice(-4000);
+  });
+  for (const { text, request } of cases) {
+    const layer = request.cli_defaults ? commandLineLayer(request) : {};
+    child.stdin.write(`{"request": ${text}, "layer": ${jsonText(layer)}}\n`);
+  }
+  child.stdin.end();
+  const code = await ended;
+  const lines = out.split('\n').filter((line) => line !== '');
+  if (lines.length !== cases.length) throw new Error(`The factory ended with ${code}: ${err}`);
+  return lines.map((line) => answerSchema.parse(parseJson(line)));
+}
+
+const readings = new Map<string, World['dataset']>();
+
+async function worldOf(request: Request): Promise<World> {
+  const named = datasetPath(request);
+  const file = named === '' ? '' : path.resolve(NPZ, named);
+  const dataset = readings.get(file) ?? (await readDataset(file));
+  readings.set(file, dataset);
+  if (request.workflow === 'training') return { dataset };
+  const model = request.model_path;
+  return { dataset, model: await readModel(model === '' ? '' : path.resolve(NPZ, model)) };
+}
+
+/** Where two values differ, each place with both. */
+function* differences(
+  ours: Value | undefined,
+  theirs: Value | undefined,
+  at = '',
+): Generator<string> {
+  if (isValues(ours) && isValues(theirs)) {
+    for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)]))
+      yield* differences(
+        Object.hasOwn(ours, key) ? ours[key] : undefined,
+        Object.hasOwn(theirs, key) ? theirs[key] : undefined,
+        `${at}.${key}`,
+      );
+  } else if (ours === undefined || theirs === undefined || !sameValue(ours, theirs))
+    yield `${at.slice(1)}: ${jsonText(ours)}, PtychoPINN ${jsonText(theirs)}`;
+}
+
+async function problemOf(request: Request, answer: Answer): Promise<string | null> {
+  const { payload, legacyParams, findings } = resolve(request, await worldOf(request));
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if ('error' in answer) {
+    const { type, message, about } = answer.error;
+    if (payload !== null) return `PtychoPINN refuses it: ${type}: ${message}`;
+    const told = errors.some(({ fields }) =>
+      fields.some((field) => about.includes(field) || message.endsWith(`'${field}'`)),
+    );
+    return told
+      ? null
+      : `no error is about what PtychoPINN says (${type}: ${message}): ${errors.map(({ fields }) => fields.join()).join('; ')}`;
+  }
+  if (payload === null)
+    return `PtychoPINN takes it: ${errors.map(({ message }) => message).join(' ')}`;
+  const found = [
+    ...differences(payload, answer.payload),
+    ...differences(legacyParams ?? {}, answer.legacy, '.legacy'),
+  ];
+  return found.length === 0 ? null : found.slice(0, 5).join('; ');
+}
+
+describe.skipIf(!existsSync(PYTHON))(`the real factory, seed ${SEED}`, () => {
+  it(`answers ${COUNT} requests as ours does`, { timeout: 3_600_000 }, async () => {
+    console.log(`PINNBOARD_SEED=${SEED} PINNBOARD_CASES=${COUNT}`);
+    const cases = fc
+      .sample(texts, { numRuns: COUNT, seed: SEED })
+      .map((text) => ({ text, request: requestSchema.parse(parseJson(text)) }))
+      .filter(({ request }) => !DIFFERENCES.some(({ holds }) => holds(request)));
+    const answers = await ask(cases);
+    const failed: string[] = [];
+    let refused = 0;
+    for (const [i, { text, request }] of cases.entries()) {
+      const answer = answers[i];
+      if (!answer) continue;
+      if ('error' in answer) refused += 1;
+      const problem = await problemOf(request, answer);
+      if (problem !== null) failed.push(`${problem}\n    ${text}`);
+    }
+    console.log(
+      `${cases.length} compared, of which PtychoPINN refuses ${refused}; ${failed.length} differ`,
+    );
+    expect(failed.slice(0, 20).join('\n')).toBe('');
+    // Both kinds of answers are many, or little was tried.
+    expect(refused).toBeGreaterThan(cases.length / 20);
+    expect(cases.length - refused).toBeGreaterThan(cases.length / 5);
+  });
+});
