@@ -7,16 +7,16 @@ import { makeHandlers } from './ipc/handlers';
 import { fileArgument } from './session/arguments';
 import { type AppState, loadState } from './state/appState';
 import { prepareAbout } from './window/about';
+import { failToStart } from './window/failToStart';
 import { answerFinder, isFileWaiting, listenToFinder } from './window/finder';
 import { cutNetwork, guardEverything, refuseDebugging } from './window/guard';
 import { writeBeforeQuitting } from './window/lastWrites';
 import { buildMenu } from './window/menu';
 import { registerScheme, serveRenderer } from './window/scheme';
+import { leaveOnSignals } from './window/signals';
 import { Windows } from './window/windows';
 
 const dist = path.join(__dirname, '..');
-/** Drafts of one start are each a window; more than this would bury the screen. */
-const MOST_RESTORED = 8;
 
 registerScheme();
 cutNetwork();
@@ -25,7 +25,7 @@ listenToFinder();
 // Chromium's sandbox refuses root, where `--no-sandbox` is given; each window asks for its own besides.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // A second start opens a window in the first: two processes would fight over one set of drafts.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(failToStart);
 else app.quit();
 
 async function run(): Promise<void> {
@@ -36,6 +36,7 @@ async function run(): Promise<void> {
   const state = await loadState(path.join(app.getPath('userData'), 'pinnboard'));
   nativeTheme.themeSource = state.settings.get('theme');
   const windows = new Windows(dist, state);
+  leaveOnSignals(() => windows.saveAll());
   const send = (event: MenuEvent) => {
     const focused = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
     const window = windows.of(focused?.webContents);
@@ -57,11 +58,10 @@ async function run(): Promise<void> {
 }
 
 /** What an earlier run left, each draft in its window, and the file that was asked for. */
-async function openFirst(windows: Windows, { drafts }: AppState): Promise<void> {
-  for (const id of (await drafts.left()).slice(0, MOST_RESTORED)) {
-    if (await drafts.read(id)) windows.open({ draft: id });
-    else await drafts.drop(id);
-  }
+async function openFirst(windows: Windows, { drafts, notices }: AppState): Promise<void> {
+  const left = await drafts.left();
+  for (const notice of left.notices) notices.add(notice);
+  windows.restore(left.ids);
   const file = fileArgument(process.argv, app.isPackaged, process.cwd());
   if (file !== undefined || (windows.count === 0 && !isFileWaiting())) windows.open({ file });
 }

@@ -55,6 +55,7 @@ const bridge: Bridge = {
   openText: () => ask('text:open'),
   comparePayload: () => ask('payload:compare'),
   keep: (work) => ask('draft:keep', work),
+  openWaiting: () => ask('draft:open-waiting'),
   presets: () => ask('presets:list'),
   savePreset: (preset, id) => ask('presets:save', { preset, id }),
   removePreset: (id) => ask('presets:remove', id),

@@ -18,7 +18,7 @@ import { collect, type RequestOptions, requestOf, unknownName } from './requestO
 export async function openLibrary({ state }: Io): Promise<Presets> {
   if (state === undefined) return new Presets(null, null);
   const settings = new Settings(state);
-  await settings.load();
+  await settings.read();
   return new Presets(state, settings);
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Presets } from '../presets/library';
 import { ValuesStore } from '../values/store';
 import { Drafts } from './drafts';
+import { Notices } from './notices';
 import { Recents } from './recents';
 import { Settings } from './settings';
 
@@ -13,18 +14,22 @@ export interface AppState {
   /** What is known of the values of datasets. */
   readonly values: ValuesStore;
   readonly presets: Presets;
+  /** What a window has to say of files that could not be read. */
+  readonly notices: Notices;
 }
 
-/** Loads it; files that are missing or damaged count as empty. */
+/** Loads it; a file that cannot be read is set aside or left alone, and said in `notices`. */
 export async function loadState(folder: string): Promise<AppState> {
   const settings = new Settings(folder);
   const recents = new Recents(folder);
-  await Promise.all([settings.load(), recents.load()]);
+  const notices = new Notices();
+  for (const notice of await Promise.all([settings.load(), recents.load()])) notices.add(notice);
   return {
     settings,
     recents,
     drafts: new Drafts(path.join(folder, 'drafts')),
     values: new ValuesStore(path.join(folder, 'values')),
     presets: new Presets(folder, settings),
+    notices,
   };
 }

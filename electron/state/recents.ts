@@ -20,11 +20,14 @@ export class Recents {
   private changed: () => void = () => {};
 
   constructor(folder: string) {
-    this.file = new JsonFile(path.join(folder, 'recents.json'), fileSchema);
+    this.file = new JsonFile(path.join(folder, 'recents.json'), { schema: fileSchema, version: 1 });
   }
 
-  async load(): Promise<void> {
-    this.entries = (await this.file.read())?.entries ?? [];
+  /** Gives what is to be said of a list that cannot be read; null when all is well. */
+  async load(): Promise<string | null> {
+    const { value, notice } = await this.file.load('recent files');
+    this.entries = value?.entries ?? [];
+    return notice;
   }
 
   /** Calls back when the list has changed. */
@@ -49,11 +52,6 @@ export class Recents {
   add(kind: Entry['kind'], file: string): void {
     const others = this.entries.filter((entry) => entry.kind !== kind || entry.path !== file);
     this.keep([{ kind, path: file }, ...others].slice(0, LIMIT));
-  }
-
-  /** Takes out a file that is gone. */
-  forget(id: string): void {
-    this.keep(this.entries.filter((entry) => idOf(entry) !== id));
   }
 
   private keep(entries: readonly Entry[]): void {

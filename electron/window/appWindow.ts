@@ -1,17 +1,18 @@
-/** One window with what belongs to it: its session, its pictures, its kept draft, and the question before it closes. */
+/** One window with what belongs to it: its session, its pictures, its draft, and the question before it closes. */
 import { type BrowserWindow, dialog } from 'electron';
 import { pendingText } from '../../shared/form/typedText';
 import type { Keep, MenuEvent, Restored } from '../../shared/ipc/contract';
+import { jsonText } from '../../shared/json/write';
 import { validationPath } from '../../shared/request/request';
-import { EMPTY_SWEEP } from '../../shared/sweep/draft/draft';
 import { Problem } from '../ipc/problem';
 import type { Pictures } from '../pictures/pictures';
 import { Session } from '../session/session';
 import type { AppState } from '../state/appState';
-import type { Drafts } from '../state/drafts';
+import type { Drafts, KeptDraft } from '../state/drafts';
 import { allowSweepFiles, sweepFiles } from '../sweep/files';
 import type { Sweeps } from '../sweep/sweeps';
 import type { ValuesWorker } from '../values/valuesWorker';
+import { PageDocument } from './pageDocument';
 
 /** What a new window is to show: a file that was asked for, or a draft that an earlier run left. */
 export interface Opening {
@@ -21,11 +22,21 @@ export interface Opening {
 
 const CHOICES = ['Export…', 'Keep for next time', 'Discard', 'Cancel'] as const;
 
+/** On a signal little time is left until the process is killed. */
+const SIGNAL_PATIENCE_MS = 400;
+
 export class AppWindow {
   readonly session: Session;
   private readonly drafts: Drafts;
   private readonly draftId: string;
+  private readonly page: PageDocument;
+  /** The page has asked what to start with, and answers from then on. */
+  private started = false;
+  /** What the page sent last, and the same with paths in the place of grants. */
   private kept: Keep | null = null;
+  private saved: KeptDraft | null = null;
+  /** The disk did not take it. */
+  private unwritten = false;
   private asking = false;
   /** The draft was let go of: work that comes in while the window closes would bring it back. */
   private gone = false;
@@ -45,6 +56,7 @@ export class AppWindow {
     this.session = new Session(known);
     this.drafts = drafts;
     this.draftId = opening.draft ?? drafts.newId();
+    this.page = new PageDocument((question) => this.send({ kind: 'document', question }));
     browser.on('close', (event) => {
       event.preventDefault();
       void this.close();
@@ -57,21 +69,31 @@ export class AppWindow {
   }
 
   send(event: MenuEvent): void {
-    this.browser.webContents.send('menu', event);
+    if (!this.browser.isDestroyed()) this.browser.webContents.send('menu', event);
   }
 
-  /** Keeps the work on the disk, with paths in the place of grants. Throws `Problem` when that fails. */
-  async keep(work: Keep): Promise<void> {
-    if (this.gone) return;
-    this.kept = work;
+  /** Keeps the work, so that it outlives this process: with paths in the place of grants. Throws `Problem` when that fails. */
+  keep({ answers, ...work }: Keep): void {
+    try {
+      // A page that was asked before anything happened in it has nothing to save.
+      const untouched = answers !== undefined && this.kept === null && !isUnsaved(work);
+      if (untouched) this.kept = work;
+      else if (!this.gone) this.save(work);
+    } finally {
+      if (answers !== undefined) this.page.answer(answers);
+    }
+  }
+
+  private save(work: Keep): void {
     const { dataset, model } = work.draft;
     const { grants, findValidation } = this.session;
     const named = validationPath(work.draft);
-    const problem = await this.drafts.keep(this.draftId, {
-      version: 1,
+    const now: KeptDraft = {
+      version: 2,
+      saved: Date.now(),
       typed: work.typed,
       unsaved: work.unsaved,
-      origins: work.origins,
+      origins: work.origins ?? {},
       validation: named === null ? null : findValidation(named),
       sweep: work.sweep,
       sweepFiles: sweepFiles(work.sweep, grants),
@@ -80,7 +102,13 @@ export class AppWindow {
         dataset: dataset === null ? null : grants.path('dataset', dataset),
         model: model === null ? null : grants.path('model', model),
       },
-    });
+    };
+    this.kept = work;
+    // The time is when something changed, not when a page said the same again.
+    if (!this.unwritten && this.saved && isSame(this.saved, now)) return;
+    this.saved = now;
+    const problem = this.drafts.keep(this.draftId, now);
+    this.unwritten = problem !== null;
     if (problem !== null)
       throw new Problem(
         `Your work is not kept against a crash just now: ${problem} (the folder of Pinnboard's own state). It stands in this window; export it to be safe. Keeping it is tried again with every edit.`,
@@ -89,9 +117,10 @@ export class AppWindow {
 
   /** The work that this window had before its page was loaded anew, or that an earlier run left. */
   async restore(): Promise<Restored | null> {
-    if (this.kept === null && this.opening.draft === undefined) return null;
-    const left = await this.drafts.read(this.draftId);
+    this.started = true;
+    const left = this.saved ?? (await this.leftDraft());
     if (!left) return null;
+    this.saved = left;
     const named = validationPath(left.draft);
     if (named !== null && left.validation) this.session.allowValidation(named, left.validation);
     allowSweepFiles(left.sweepFiles, this.session.grants);
@@ -102,24 +131,47 @@ export class AppWindow {
       draft: { ...left.draft, dataset: dataset?.grant ?? null, model: model?.grant ?? null },
       typed: left.typed,
       origins: left.origins,
-      sweep: left.sweep ?? EMPTY_SWEEP,
+      sweep: left.sweep,
+      unsaved: left.unsaved,
+      saved: left.saved,
       dataset,
       model,
     };
   }
 
-  /** Closes, after asking what becomes of work that no file holds. */
+  private async leftDraft(): Promise<KeptDraft | undefined> {
+    if (this.opening.draft === undefined) return undefined;
+    const left = await this.drafts.read(this.opening.draft);
+    if (left) await this.drafts.migrate(this.opening.draft, left);
+    return left;
+  }
+
+  /** Saves what the page holds now and leaves without a question: unsaved changes come back at the next start. */
+  async leaveOnSignal(): Promise<void> {
+    await this.collect(SIGNAL_PATIENCE_MS);
+    if (this.kept !== null && !isUnsaved(this.kept)) await this.letGo();
+  }
+
+  /** Takes the page's present document; what it sent last is enough when it does not answer in time. */
+  private async collect(patience?: number): Promise<void> {
+    const { webContents } = this.browser;
+    if (this.started && !this.browser.isDestroyed() && !webContents.isCrashed())
+      await this.page.ask(patience);
+  }
+
+  /** Closes, after asking what becomes of unsaved changes. */
   private async close(): Promise<void> {
     if (this.asking) return;
     this.asking = true;
     try {
+      await this.collect();
       const { kept } = this;
-      const unsaved = kept !== null && (kept.unsaved || kept.sweepUnsaved);
-      if (unsaved && !(await this.mayClose(kept))) {
+      // Nothing came from the page: a draft that it was to restore stays for the next start.
+      if (kept !== null && !isUnsaved(kept)) void this.letGo();
+      else if (kept !== null && !(await this.mayClose(kept))) {
         this.onStay();
         return;
       }
-      if (!unsaved) await this.letGo();
       this.browser.destroy();
     } finally {
       this.asking = false;
@@ -151,16 +203,52 @@ export class AppWindow {
     });
     switch (buttons[response]) {
       case 'Export…':
-        if (!(await this.exportDraft(this, kept.draft))) return false;
-        if (!kept.sweepUnsaved) await this.letGo();
-        return true;
+        return this.exportAndLeave();
       case 'Keep for next time':
-        return true;
+        return this.keepAndLeave();
       case 'Discard':
-        await this.letGo();
+        void this.letGo();
         return true;
       default:
         return false;
     }
   }
+
+  /** What a payload cannot hold stays as a draft. */
+  private async exportAndLeave(): Promise<boolean> {
+    await this.collect();
+    const exported = this.kept;
+    if (exported !== null && pendingText(exported)) return this.mayClose(exported);
+    if (exported === null || !(await this.exportDraft(this, exported.draft))) return false;
+    await this.collect();
+    const { kept } = this;
+    if (kept === null || leavesNothing(exported, kept)) void this.letGo();
+    return true;
+  }
+
+  /** Typing may have gone on under the question. A draft that is not on the disk is none: the window then stays. */
+  private async keepAndLeave(): Promise<boolean> {
+    await this.collect();
+    if (this.saved === null) return true;
+    const problem =
+      this.drafts.keep(this.draftId, this.saved) ?? (await this.drafts.flushed(this.draftId));
+    if (problem === null) return true;
+    await dialog.showMessageBox(this.browser, {
+      type: 'error',
+      title: 'Pinnboard',
+      message: 'The draft could not be saved',
+      detail: `${problem}. The window stays open: export the configuration, or close again to discard it.`,
+      buttons: ['OK'],
+    });
+    return false;
+  }
 }
+
+const isSame = (a: KeptDraft, b: KeptDraft): boolean =>
+  jsonText({ ...a, saved: 0 }) === jsonText({ ...b, saved: 0 });
+
+const isUnsaved = ({ unsaved, sweepUnsaved }: Keep): boolean => unsaved || sweepUnsaved;
+
+/** Whether the exported file holds all that the window holds now. */
+const leavesNothing = (exported: Keep, now: Keep): boolean =>
+  !now.sweepUnsaved && !pendingText(now) && jsonText(exported.draft) === jsonText(now.draft);

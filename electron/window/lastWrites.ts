@@ -1,6 +1,6 @@
 /** Quitting waits for what is on its way to the disk: a setting changed a moment ago, a draft. */
 import { app } from 'electron';
-import { unwritten } from '../state/jsonFile';
+import { unwritten } from '../state/pending';
 
 /** A disk that does not answer, as a share that is gone, must not keep the app from ending. */
 const PATIENCE_MS = 5000;

@@ -12,10 +12,14 @@ import { openWindow } from './window';
 
 /** Each window is a process of its own: a page that asks for ever more shall not bury the screen. */
 const MOST_OPEN = 16;
+/** Drafts are each a window; more than this at once would bury the screen. */
+const MOST_RESTORED = 8;
 
 export class Windows {
   private readonly known = new Map<number, AppWindow>();
   private quitting = false;
+  /** Drafts of earlier sessions that are not open, by id. */
+  private waiting: readonly string[] = [];
 
   constructor(
     private readonly dist: string,
@@ -58,6 +62,37 @@ export class Windows {
     browser.on('close', () => this.keepBounds(browser));
     browser.on('closed', () => this.known.delete(id));
     return window;
+  }
+
+  /** Opens drafts of earlier sessions; those beyond the first wait, and every window says so. */
+  restore(drafts: readonly string[]): void {
+    this.waiting = drafts;
+    this.openSome();
+  }
+
+  /** Opens the next of those that wait. Throws `Problem` when there is no room. */
+  openWaiting(): void {
+    if (this.count >= MOST_OPEN)
+      throw new Problem(`${this.count} windows are open, which is the most. Close one first.`);
+    this.openSome();
+    for (const window of this.known.values())
+      window.send({ kind: 'waiting', count: this.waiting.length });
+  }
+
+  private openSome(): void {
+    const room = Math.min(MOST_RESTORED, MOST_OPEN - this.count);
+    const next = this.waiting.slice(0, room);
+    this.waiting = this.waiting.slice(room);
+    for (const draft of next) this.open({ draft });
+  }
+
+  get waitingCount(): number {
+    return this.waiting.length;
+  }
+
+  /** Saves what every window holds, without a question. */
+  saveAll(): Promise<unknown> {
+    return Promise.all([...this.known.values()].map((window) => window.leaveOnSignal()));
   }
 
   of(contents: WebContents | undefined): AppWindow | undefined {

@@ -1,3 +1,5 @@
+import { bridge } from '../store/bridge';
+import { ask } from '../store/files';
 import { useStore } from '../store/store';
 import css from './Notices.module.css';
 
@@ -20,6 +22,8 @@ export function Notices() {
           </div>
         )}
       </div>
+      <FileNotices />
+      <Waiting />
       {notes.length > 0 && (
         <div className={css.notice} role="status">
           <p>
@@ -30,6 +34,43 @@ export function Notices() {
           </button>
         </div>
       )}
+    </div>
+  );
+}
+
+/** Files of the app's own that could not be read. */
+function FileNotices() {
+  const notices = useStore((state) => state.notices);
+  const show = useStore((state) => state.show);
+  return notices.map((notice) => (
+    <div key={notice} className={css.notice} data-severity="error" role="alert">
+      <p>
+        <b>Problem</b> {notice}
+      </p>
+      <button
+        type="button"
+        className="btn small"
+        onClick={() => show({ notices: notices.filter((other) => other !== notice) })}
+      >
+        Dismiss
+      </button>
+    </div>
+  ));
+}
+
+/** Documents of earlier sessions that no window shows yet. */
+function Waiting() {
+  const count = useStore((state) => state.waiting);
+  if (count === 0) return null;
+  return (
+    <div className={css.notice} role="status">
+      <p>
+        <b>Note</b> {count} more unsaved {count === 1 ? 'document' : 'documents'} of earlier
+        sessions
+      </p>
+      <button type="button" className="btn small" onClick={() => void ask(bridge?.openWaiting())}>
+        Open
+      </button>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Ties the store to main: startup, the menu, a resolution for every edit, and the draft kept as it is typed. */
-import type { Outcome } from '../../shared/ipc/contract';
+import type { MenuEvent, Outcome } from '../../shared/ipc/contract';
 import { decode } from '../../shared/ipc/wire';
 import { runCommand } from '../commands/run';
 import { showText } from '../import/open';
@@ -9,9 +9,10 @@ import { isSweepUnsaved } from '../sweep/saved';
 import { useSweep } from '../sweep/store';
 import { bridge } from './bridge';
 import { openRecent, takePayload } from './files';
+import { restoredText } from './restoredText';
 import { refreshSides } from './sides';
 import { useStore } from './store';
-import { decidedKey, withDataset } from './work';
+import { decidedKey, NEW_WORK, withDataset } from './work';
 
 /** Starts listening and resolving; called once, before anything is rendered: what main knows already is then rendered at once. */
 export function connect(): void {
@@ -21,12 +22,10 @@ export function connect(): void {
       .show({ problem: 'This page works inside Pinnboard alone. Start it with npm start.' });
     return;
   }
-  bridge.onMenu((event) =>
-    event.kind === 'command' ? runCommand(event.command) : void openRecent(event.id),
-  );
+  bridge.onMenu(answerMain);
   useStore.subscribe((state, before) => {
     if (state.history.present !== before.history.present || state.savedKey !== before.savedKey)
-      keepSoon();
+      keep();
     if (state.history.present.draft !== before.history.present.draft) void resolveNow();
     if (before.resolveMs === null && state.resolveMs !== null) void readAhead();
     if (state.baseline !== before.baseline || state.against !== before.against) void refreshSides();
@@ -39,25 +38,55 @@ export function connect(): void {
       SWEEP.with(({ planSoon }) => planSoon());
   });
   useSweep.subscribe((state, before) => {
-    if (state.saved !== before.saved) keepSoon();
+    if (state.saved !== before.saved) keep();
   });
   // What the start brings is a change that is resolved already.
-  void start().then(() => (sent === 0 ? resolveNow() : undefined));
+  void started.then(() => (sent === 0 ? resolveNow() : undefined));
+  void start().finally(begin);
+}
+
+/** Resolves once what main restores is in the store: until then the store says nothing about the document. */
+let begin: () => void = () => {};
+let begun = false;
+const started = new Promise<void>((resolve) => {
+  begin = () => {
+    begun = true;
+    if (useStore.getState().history.present !== NEW_WORK) send();
+    resolve();
+  };
+});
+
+function answerMain(event: MenuEvent): void {
+  switch (event.kind) {
+    case 'command':
+      runCommand(event.command);
+      break;
+    case 'recent':
+      void openRecent(event.id);
+      break;
+    case 'document':
+      void started.then(() => send(event.question));
+      break;
+    default:
+      useStore.getState().show({ waiting: event.count });
+  }
 }
 
 async function start(): Promise<void> {
   const outcome = await bridge?.startup();
   if (!outcome) return;
-  const { show, change } = useStore.getState();
+  const { show, change, markSaved } = useStore.getState();
   if (!outcome.ok) {
     show({ problem: outcome.message });
     return;
   }
   const { dataset, payload, text, restored, problem, recents, theme } = outcome.value;
-  show({ recents, theme });
+  show({ recents, theme, waiting: outcome.value.waiting, notices: outcome.value.notices });
   if (restored) {
-    change(() => ({ ...restored, origins: restored.origins ?? {} }));
-    show({ notes: ['This is what you were working on when the window was last there.'] });
+    const { unsaved, saved, ...work } = restored;
+    change(() => ({ ...work, origins: work.origins ?? {} }));
+    if (!unsaved) markSaved();
+    show({ notes: [restoredText(unsaved, saved)] });
   }
   if (payload) takePayload(payload);
   if (dataset) change((work) => withDataset(work, dataset));
@@ -74,36 +103,50 @@ let sent = 0;
 export async function resolveNow(): Promise<void> {
   sent += 1;
   const mine = sent;
-  const begun = performance.now();
+  const begunAt = performance.now();
   const { history, startResolving } = useStore.getState();
   const { draft } = history.present;
   startResolving();
   const outcome = await bridge?.resolve(draft);
   if (!outcome || mine !== sent) return;
   const { takeResolution, resolution } = useStore.getState();
-  takeResolution(draft, outcome.ok ? decode(outcome.value) : resolution, performance.now() - begun);
+  takeResolution(
+    draft,
+    outcome.ok ? decode(outcome.value) : resolution,
+    performance.now() - begunAt,
+  );
   if (!outcome.ok) useStore.getState().show({ problem: outcome.message });
   await refreshSides();
   await refreshPresetSides();
 }
 
-/** Keeping is not to take time from typing; what a crash may cost is as little as this. */
-const KEEP_EVERY_MS = 250;
-let waiting = false;
+let sending = false;
+let changed = false;
 
-/** Sends the work to main soon, once for all edits until then. */
-function keepSoon(): void {
-  if (waiting) return;
-  waiting = true;
-  setTimeout(() => {
-    waiting = false;
-    const { history, savedKey } = useStore.getState();
-    const { draft, typed, origins, sweep } = history.present;
-    const unsaved = decidedKey(history.present) !== savedKey;
-    void bridge
-      ?.keep({ draft, typed, unsaved, origins, sweep, sweepUnsaved: isSweepUnsaved(sweep) })
-      .then(tellKept);
-  }, KEEP_EVERY_MS);
+/** Sends the work to main at once; what is edited in the same task goes together after it. */
+function keep(): void {
+  if (!begun) return;
+  changed = true;
+  if (sending) return;
+  sending = true;
+  changed = false;
+  send();
+  queueMicrotask(() => {
+    sending = false;
+    if (changed) keep();
+  });
+}
+
+/** `answers` is the question of main that this answers. */
+function send(answers?: number): void {
+  const { history, savedKey } = useStore.getState();
+  const { draft, typed, origins, sweep } = history.present;
+  const unsaved = decidedKey(history.present) !== savedKey;
+  const sweepUnsaved = isSweepUnsaved(sweep);
+  const question = answers === undefined ? {} : { answers };
+  void bridge
+    ?.keep({ draft, typed, unsaved, origins, sweep, sweepUnsaved, ...question })
+    .then(tellKept);
 }
 
 let keepProblem: string | null = null;

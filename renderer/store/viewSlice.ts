@@ -60,6 +60,10 @@ export interface ViewSlice {
   /** What went wrong and needs reading; stands until dismissed. */
   readonly problem: string | null;
   readonly notes: readonly string[];
+  /** What became of files of the app's own that could not be read; each stands until dismissed. */
+  readonly notices: readonly string[];
+  /** How many unsaved documents of earlier sessions are not open. */
+  readonly waiting: number;
   show(change: Partial<Omit<ViewSlice, 'show' | 'fold'>>): void;
   fold(part: string, folded: boolean): void;
 }
@@ -80,6 +84,8 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
   applied: null,
   problem: null,
   notes: [],
+  notices: [],
+  waiting: 0,
   show: (change) => set(change),
   fold: (part, folded) => set((state) => ({ folded: { ...state.folded, [part]: folded } })),
 });

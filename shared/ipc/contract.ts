@@ -95,6 +95,8 @@ export const keepSchema = z.object({
   sweep: sweepDraftSchema,
   /** The sweep is in no file. */
   sweepUnsaved: z.boolean(),
+  /** The question of main that this answers, when it asked for the document. */
+  answers: z.number().int().optional(),
 });
 export type Keep = z.infer<typeof keepSchema>;
 
@@ -106,6 +108,10 @@ export const restoredSchema = z.object({
   sweep: sweepDraftSchema,
   dataset: openedDatasetSchema.nullable(),
   model: openedModelSchema.nullable(),
+  /** See `keepSchema`. */
+  unsaved: z.boolean(),
+  /** When it was saved, in ms since 1970; null where an earlier version did not say. */
+  saved: z.number().nullable(),
 });
 export type Restored = z.infer<typeof restoredSchema>;
 
@@ -165,6 +171,10 @@ export const startupSchema = z.object({
   restored: restoredSchema.nullable(),
   /** A file that was asked for and could not be opened, in words. */
   problem: z.string().nullable(),
+  /** Files of the app's own that could not be read, each with what became of it. */
+  notices: z.array(z.string()),
+  /** How many unsaved documents of earlier sessions are not open. */
+  waiting: z.number().int(),
   recents: z.array(recentSchema),
   theme: z.enum(THEMES),
 });
@@ -241,6 +251,8 @@ export const CHANNELS = {
   'payload:open': { argument: nothing, result: openedPayloadSchema.nullable() },
   'payload:compare': { argument: nothing, result: comparedSchema.nullable() },
   'draft:keep': { argument: keepSchema, result: done },
+  /** Opens unsaved documents of earlier sessions, each in a window. */
+  'draft:open-waiting': { argument: nothing, result: done },
   'presets:list': { argument: nothing, result: presetLibrarySchema },
   /** Keeps a preset among the user's own, in the place of the one of that id; its id. */
   'presets:save': {
@@ -269,10 +281,15 @@ export type Result<C extends Channel> = z.infer<(typeof CHANNELS)[C]['result']>;
 /** What `ipcRenderer.invoke` brings back; domain errors keep their words across the bridge. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; message: string };
 
-/** What main sends to a window of its own accord: a command of the menu, or a recent file to open. */
+/** What main sends to a window of its own accord. */
 export const menuEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('command'), command: z.enum(COMMAND_IDS) }),
+  /** A recent file to open. */
   z.object({ kind: z.literal('recent'), id: z.string() }),
+  /** Asks for the document as it is now; `draft:keep` answers. */
+  z.object({ kind: z.literal('document'), question: z.number().int() }),
+  /** How many unsaved documents of earlier sessions are not open now. */
+  z.object({ kind: z.literal('waiting'), count: z.number().int() }),
 ]);
 export type MenuEvent = z.infer<typeof menuEventSchema>;
 
@@ -309,6 +326,7 @@ export interface Bridge {
   comparePayload(): Promise<Outcome<Compared | null>>;
   /** Keeps the work against a crash. */
   keep(work: Keep): Promise<Outcome<null>>;
+  openWaiting(): Promise<Outcome<null>>;
   presets(): Promise<Outcome<PresetLibrary>>;
   savePreset(preset: Preset, id: string | null): Promise<Outcome<string>>;
   removePreset(id: string): Promise<Outcome<null>>;

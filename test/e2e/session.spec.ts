@@ -31,7 +31,7 @@ test('work comes back after the app was killed, unfinished text included', async
   await expect(field(again.page, 'n_groups')).toHaveValue('512');
   await expect(field(again.page, 'nphotons')).toHaveValue('5e');
   await expect(again.page.getByText('24 × 64 × 64')).toBeVisible();
-  await expect(again.page.getByText('This is what you were working on')).toBeVisible();
+  await expect(again.page.getByText(/Restored unsaved changes from \d\d:\d\d/)).toBeVisible();
   await again.page.keyboard.press('Control+z');
   await expect(field(again.page, 'n_groups')).toHaveValue('');
 });

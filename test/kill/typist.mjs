@@ -1,23 +1,34 @@
 // @ts-check
 /**
- * Types for ever, until it is killed: `node typist.mjs STATE.cjs FOLDER PAUSE_MS`. Each edit is said as `edit N TIME`, and
- * each that is on the disk as `kept N`. Like the window, it hands the work over a while after the first edit.
+ * Types for ever, until it is killed: `node typist.mjs STATE.cjs FOLDER PAUSE_MS`. Each edit is said as `edit N`, then
+ * saved at once, as the window does, then said as `kept N`.
  */
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { pause } from './pause.mjs';
 
-const [, , bundle = '', folder = '', pause = '5'] = process.argv;
+const [, , bundle = '', folder = '', ms = '5'] = process.argv;
 const { Drafts } = createRequire(import.meta.url)(bundle);
 const drafts = new Drafts(folder);
-const KEEP_EVERY_MS = 250;
-let waiting = false;
-let last = 0;
 
 /** @param {number} n */
 const draft = (n) => ({
-  version: 1,
+  version: 2,
+  saved: n,
   typed: { nphotons: { text: `${n}e`, base: '', problem: 'it is no number' } },
   unsaved: true,
+  origins: {},
+  validation: null,
+  sweep: {
+    name: '',
+    axes: [],
+    method: 'grid',
+    count: '100',
+    seed: '0',
+    leave_out: [],
+    scripts: {},
+  },
+  sweepFiles: { datasets: [], models: [] },
   draft: {
     target: 'adr-003',
     workflow: 'training',
@@ -32,21 +43,9 @@ const draft = (n) => ({
   },
 });
 
-function keepSoon() {
-  if (waiting) return;
-  waiting = true;
-  // biome-ignore lint/plugin: as the window does.
-  setTimeout(() => {
-    waiting = false;
-    const n = last;
-    void drafts.keep('one', draft(n)).then(() => writeSync(1, `kept ${n}\n`));
-  }, KEEP_EVERY_MS);
-}
-
-for (;;) {
-  last += 1;
-  writeSync(1, `edit ${last} ${Date.now()}\n`);
-  keepSoon();
-  // biome-ignore lint/plugin: the pause between two keys.
-  await new Promise((resolve) => setTimeout(resolve, Number(pause)));
+for (let n = 1; ; n += 1) {
+  writeSync(1, `edit ${n}\n`);
+  const problem = drafts.keep('one', draft(n));
+  writeSync(1, problem === null ? `kept ${n}\n` : `failed ${n} ${problem}\n`);
+  await pause(Number(ms));
 }

@@ -14,7 +14,7 @@ type Channels = 'app:startup' | 'app:about' | 'window:new' | 'window:close' | 'w
 
 export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, Channels> {
   return {
-    'app:startup': (_nothing, window) => startup(window, state),
+    'app:startup': (_nothing, window) => startup(window, windows, state),
     'app:about': async (_nothing, { browser }) => {
       await showAbout(browser);
       return null;
@@ -35,7 +35,7 @@ export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, C
   };
 }
 
-async function startup(window: AppWindow, state: AppState): Promise<Startup> {
+async function startup(window: AppWindow, windows: Windows, state: AppState): Promise<Startup> {
   const nothing = {
     version: VERSION,
     dataset: null,
@@ -43,6 +43,8 @@ async function startup(window: AppWindow, state: AppState): Promise<Startup> {
     text: null,
     restored: await window.restore(),
     problem: null,
+    notices: state.notices.take(),
+    waiting: windows.waitingCount,
     recents: state.recents.list(),
     theme: state.settings.get('theme'),
   };

@@ -14,7 +14,7 @@ import { sweepHandlers } from './sweep';
 export const makeHandlers = (dist: string, windows: Windows, state: AppState): Handlers => ({
   ...appHandlers(windows, state),
   ...fileHandlers(dist, state),
-  ...draftHandlers(state),
+  ...draftHandlers(windows, state),
   ...handOverHandlers(dist, state),
   ...pictureHandlers(),
   ...presetHandlers(state),

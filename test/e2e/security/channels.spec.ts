@@ -105,6 +105,8 @@ const TABLE: { readonly [C in Channel]: Line } = {
         ] as const,
     ),
   ),
+  // Names no draft: those that wait are opened, as many as windows may be.
+  'draft:open-waiting': nothing(['openWaiting', SECRET]),
   'presets:list': nothing(['presets', folder]),
   // An id that is no file of the user's own presets is no place to write to: the preset gets a name of its own there.
   'presets:save': nothing(

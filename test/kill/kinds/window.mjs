@@ -1,80 +1,236 @@
 // @ts-check
-/** Typing in the real window, its main process killed: the draft is whole and at most a second old, and comes back. */
-import { mkdirSync } from 'node:fs';
+/**
+ * The real window, its main process killed while it is typed in, closed, exported from, or its page has crashed. After
+ * the restart it holds what was typed, and nothing that was not; an exported file is the old one or the new one.
+ * Each round begins with the restart after the one before.
+ */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron } from 'playwright';
+import { until } from '../../wait.mjs';
+import { pause } from '../pause.mjs';
+import { EMPTY, isSame, shown, Typing } from '../typing.mjs';
 
-const OLDEST_MS = 1000;
+/** How a round ends; `type` just goes on typing. */
+const ENDS = /** @type {const} */ (['type', 'type', 'close', 'close', 'export', 'crash']);
+const CLOSES = /** @type {const} */ (['keys', 'window', 'quit', 'SIGTERM', 'SIGINT', 'SIGHUP']);
+const ANSWERS = /** @type {const} */ (['Keep for next time', 'Discard', 'Cancel']);
+/** A window that comes back shows its draft within this. */
+const PATIENCE_MS = 15_000;
+
+/**
+ * @typedef {object} Running
+ * @property {import('playwright').ElectronApplication} app
+ * @property {import('playwright').Page} page
+ * @property {import('node:child_process').ChildProcess} child
+ * @property {Promise<void>} gone
+ * @property {() => string} out what main wrote to its standard output
+ *
+ * @typedef {object} Left what a round leaves for the next to check
+ * @property {Typing} typing
+ * @property {number} due
+ * @property {number} end
+ * @property {boolean} mayBeEmpty the draft was discarded
+ * @property {boolean} mustBeEmpty
+ */
 
 /** @param {import('../run.mjs').Bench & { executable: string }} bench @returns {Promise<import('../run.mjs').Kind>} */
-export async function windowKind({ executable, root, dataset, state, folder, random, ages }) {
-  let rounds = 0;
-  /** @param {string} userData @param {string[]} args */
-  const start = async (userData, args) => {
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const app = await _electron.launch({
-      executablePath: executable,
-      args: [...sandbox, `--user-data-dir=${userData}`, root, ...args],
-    });
-    const page = await app.firstWindow();
-    await page.getByRole('button', { name: /Export payload/ }).waitFor();
-    return { app, input: page.locator('[data-row][data-field="n_groups"] [data-control]') };
-  };
+export async function windowKind({ executable, root, dataset, folder, random }) {
+  const userData = path.join(folder, 'user');
+  mkdirSync(userData, { recursive: true });
+  const file = path.join(folder, 'exported.json');
+  /** @type {Left | null} */
+  let left = null;
+  /** @template T @param {readonly T[]} list @returns {T} */
+  const oneOf = (list) => /** @type {T} */ (list[Math.floor(random() * list.length)]);
+
   return {
     name: 'window',
     async round() {
-      rounds += 1;
-      const userData = path.join(folder, String(rounds));
-      mkdirSync(userData, { recursive: true });
-      const { edits, killedAt } = await typeUntilKilled(userData);
-      const drafts = new state.Drafts(path.join(userData, 'pinnboard', 'drafts'));
-      const left = await drafts.left();
-      const draft = left.length > 0 ? await drafts.read(left[0]) : undefined;
-      const found = draft?.draft.overrides.n_groups ?? 0;
+      const running = await start();
+      /** @type {string[]} */
       const wrong = [];
-      if (left.length > 1) wrong.push(`a stray file is taken for a draft: ${left.join(' ')}`);
-      if (left.length > 0 && !draft) wrong.push('the draft is damaged');
-      const first = edits[found];
-      const age = first === undefined ? 0 : Math.max(0, killedAt - first);
-      if (ages && age > OLDEST_MS) wrong.push(`${age} ms of typing are lost`);
-      if (found > 0) wrong.push(...(await comesBack(userData, found)));
-      return { wrong, killed: true, outcome: found === 0 ? 'none' : 'kept', age };
+      const before = left ? await comesBack(running.page, left, wrong) : EMPTY;
+      const typing = new Typing(running.page, before, random);
+      await typing.begin();
+      const end = oneOf(ENDS);
+      if (end === 'type') left = await typeAndKill(running, typing);
+      else if (end === 'close') left = await closeAndKill(running, typing, wrong);
+      else if (end === 'export') left = await exportAndKill(running, typing, wrong);
+      else left = await crashAndKill(running, typing);
+      return { wrong, killed: true, outcome: end };
+    },
+    /** What the last round left is looked at, too. */
+    async finish() {
+      if (!left) return [];
+      const running = await start();
+      /** @type {string[]} */
+      const wrong = [];
+      await comesBack(running.page, left, wrong);
+      await kill(running);
+      return wrong;
     },
   };
 
-  /** Gives when each edit was done at the latest. @param {string} userData */
-  async function typeUntilKilled(userData) {
-    const { app, input } = await start(userData, [dataset]);
+  /** @returns {Promise<Running>} */
+  async function start() {
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const app = await _electron.launch({
+      executablePath: executable,
+      args: [...sandbox, `--user-data-dir=${userData}`, root],
+    });
+    // Playwright forgets the process of an app that is gone.
     const child = app.process();
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    let killedAt = Number.NaN;
-    const kill = () => {
-      killedAt = Date.now();
-      child.kill('SIGKILL');
-    };
-    // biome-ignore lint/plugin: the moment of the kill is what is tried.
-    setTimeout(kill, 200 + random() * 2500);
-    /** @type {number[]} */
-    const edits = [];
-    try {
-      while (Number.isNaN(killedAt)) {
-        await input.fill(String(edits.length + 1), { timeout: 5000 });
-        edits.push(Date.now());
-      }
-    } catch {
-      // The window went away under the typing.
-    }
-    await gone;
-    return { edits, killedAt };
+    let out = '';
+    child.stdout?.on('data', (chunk) => {
+      out += chunk;
+    });
+    /** @type {Promise<void>} */
+    const gone = new Promise((resolve) => child.once('exit', () => resolve()));
+    const page = await app.firstWindow();
+    await page.getByRole('button', { name: /Export payload/ }).waitFor();
+    return { app, page, child, gone, out: () => out };
   }
 
-  /** @param {string} userData @param {number} found */
-  async function comesBack(userData, found) {
-    const { app, input } = await start(userData, []);
-    const gone = new Promise((resolve) => app.process().once('exit', resolve));
-    const value = await input.inputValue();
-    app.process().kill('SIGKILL');
+  /** When it was killed; null when it had ended by itself. @param {Running} running */
+  async function kill({ child, gone }) {
+    const at = Date.now();
+    const killed = child.exitCode === null && child.signalCode === null && child.kill('SIGKILL');
     await gone;
-    return value === String(found) ? [] : [`the window shows ${value}, the draft has ${found}`];
+    return killed ? at : null;
   }
+
+  /** Looks at what the window holds after the restart. @param {import('playwright').Page} page @param {Left} of @param {string[]} wrong */
+  async function comesBack(page, { typing, due, end, mayBeEmpty, mustBeEmpty }, wrong) {
+    const check = (/** @type {import('../typing.mjs').Shown} */ found) => {
+      if (mayBeEmpty && isSame(found, EMPTY)) return [];
+      if (mustBeEmpty) return [`a discarded draft came back: ${JSON.stringify(found)}`];
+      return typing.wrong(found, due, end);
+    };
+    let found = await shown(page);
+    const isGood = async () => {
+      found = await shown(page);
+      return check(found).length === 0;
+    };
+    await until('the draft', isGood, { patience: PATIENCE_MS, every: 50 }).catch(() => {});
+    wrong.push(...check(found));
+    const said = (await page.getByRole('alert').allTextContents()).join(' ').trim();
+    if (said !== '') wrong.push(`the window says: ${said}`);
+    return found;
+  }
+
+  /** @param {Running} running @param {Typing} typing @returns {Promise<Left>} */
+  async function typeAndKill(running, typing) {
+    const killing = pause(random() * 900).then(() => kill(running));
+    await typing.type(false).catch(() => {});
+    const end = (await killing) ?? Number.NaN;
+    return { typing, due: typing.due(end), end, mayBeEmpty: false, mustBeEmpty: false };
+  }
+
+  /** @param {Running} running @param {Typing} typing @param {string[]} wrong @returns {Promise<Left>} */
+  async function closeAndKill(running, typing, wrong) {
+    const how = oneOf(CLOSES);
+    const answer = oneOf(ANSWERS);
+    await answerQuestion(running.app, answer, random() * 150);
+    await typing.type(false);
+    await pause(random() * 60);
+    const closing = Date.now();
+    void close(running, how).catch(() => {});
+    await pause(random() * 1000);
+    const killed = await kill(running);
+    const byItself = killed === null;
+    const end = killed ?? closing;
+    const asked = running.out().includes('ASKED');
+    const answered = running.out().includes('ANSWERED');
+    const signal = how.startsWith('SIG');
+    if (byItself && !asked && !signal) wrong.push(`${how}: closed without a question`);
+    if (asked && signal) wrong.push(`${how}: a question holds up the end`);
+    if (byItself && answered && answer === 'Cancel')
+      wrong.push(`${how}: closed in spite of Cancel`);
+    const discarded = answered && answer === 'Discard';
+    return {
+      typing,
+      // Whoever closes in peace loses nothing at all.
+      due: byItself ? typing.taken : typing.due(end),
+      end,
+      mayBeEmpty: discarded,
+      mustBeEmpty: byItself && discarded,
+    };
+  }
+
+  /** @param {Running} running @param {(typeof CLOSES)[number]} how */
+  async function close({ app, page, child }, how) {
+    if (how === 'keys') await page.keyboard.press('Control+w');
+    else if (how === 'window')
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    else if (how === 'quit') await app.evaluate(({ app: main }) => main.quit());
+    else child.kill(how);
+  }
+
+  /** @param {Running} running @param {Typing} typing @param {string[]} wrong @returns {Promise<Left>} */
+  async function exportAndKill(running, typing, wrong) {
+    const { app, page } = running;
+    await app.evaluate(
+      ({ dialog }, { input, output }) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [input] });
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: output });
+      },
+      { input: dataset, output: file },
+    );
+    await page.keyboard.press('Control+o');
+    await page.getByText('24 × 64 × 64').waitFor();
+    const old = existsSync(file) ? readFileSync(file, 'utf8') : null;
+    await typing.type(true);
+    void page.keyboard.press('Control+s').catch(() => {});
+    await pause(random() * 500);
+    const end = (await kill(running)) ?? Number.NaN;
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : null;
+    if (text !== old) wrong.push(...newFile(text ?? '', typing.states.at(-1)?.n_groups ?? ''));
+    return { typing, due: typing.due(end), end, mayBeEmpty: false, mustBeEmpty: false };
+  }
+
+  /** @param {string} text @param {string} groups what was typed */
+  function newFile(text, groups) {
+    try {
+      const { format, request } = JSON.parse(text);
+      if (format !== 'pinnboard.payload') return ['the exported file is no payload'];
+      const { n_groups } = request.overrides;
+      return String(n_groups) === groups ? [] : [`exported ${n_groups} instead of ${groups}`];
+    } catch {
+      return ['the exported file is neither the old one nor the new one'];
+    }
+  }
+
+  /** @param {Running} running @param {Typing} typing @returns {Promise<Left>} */
+  async function crashAndKill(running, typing) {
+    await typing.type(false);
+    const crashed = Date.now();
+    void running.app
+      .evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+      )
+      .catch(() => {});
+    await pause(random() * 800);
+    const end = Math.min(crashed, (await kill(running)) ?? Number.NaN);
+    return { typing, due: typing.due(end), end, mayBeEmpty: false, mustBeEmpty: false };
+  }
+}
+
+/** Answers the question before closing after a while. @param {import('playwright').ElectronApplication} app @param {string} answer @param {number} after */
+function answerQuestion(app, answer, after) {
+  return app.evaluate(
+    ({ dialog }, [name, ms]) => {
+      /** @param {any[]} given */
+      const question = async (...given) => {
+        process.stdout.write('ASKED\n');
+        // biome-ignore lint/plugin: the user thinks for a random time.
+        await new Promise((resolve) => setTimeout(resolve, Number(ms)));
+        process.stdout.write('ANSWERED\n');
+        const { buttons } = given.at(-1);
+        return { response: buttons.indexOf(name), checkboxChecked: false };
+      };
+      dialog.showMessageBox = question;
+    },
+    [answer, after],
+  );
 }

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { JsonFile, unwritten } from '../../../electron/state/jsonFile';
+import { JsonFile } from '../../../electron/state/jsonFile';
+import { unwritten } from '../../../electron/state/pending';
 
 it('who quits can wait for what is not on the disk yet', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-json-'));
   const [one, other] = ['one.json', 'other.json'].map(
-    (name) => new JsonFile(path.join(folder, name), z.number()),
+    (name) => new JsonFile(path.join(folder, name), { schema: z.number(), version: 1 }),
   );
   expect(unwritten()).toBeNull();
   for (let value = 0; value < 20; value++) void one?.write(value);

@@ -17,6 +17,7 @@ import { WriteProblem, writeFileAtomic } from '../../../electron/files/atomicWri
 import { Session } from '../../../electron/session/session';
 import { Drafts, type KeptDraft } from '../../../electron/state/drafts';
 import { changeText } from '../../../renderer/dataset/change';
+import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
 import { NPZ, pinnboard } from '../cli/run';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-lost-'));
@@ -50,9 +51,14 @@ afterAll(() => {
 const canMount = tinyDisk() !== null;
 const payload = ['payload', 'training', '--data', 'train64.npz', '--out', 'out'];
 const kept = (n_groups: number, size: number): KeptDraft => ({
-  version: 1,
+  version: 2,
+  saved: 1_700_000_000_000,
   typed: {},
   unsaved: true,
+  origins: {},
+  validation: null,
+  sweep: EMPTY_SWEEP,
+  sweepFiles: { datasets: [], models: [] },
   draft: {
     target: 'adr-003',
     workflow: 'training',
@@ -119,7 +125,7 @@ describe.skipIf(!canMount)('a full disk (mounting one needs root)', () => {
     fill(disk, 0);
     expect(await drafts.keep('one', kept(2, 30_000))).toBe('the disk is full');
     expect((await new Drafts(disk).read('one'))?.draft.overrides.n_groups).toBe(1);
-    expect(await new Drafts(disk).left()).toEqual(['one']);
+    expect((await new Drafts(disk).left()).ids).toEqual(['one']);
     rmSync(path.join(disk, 'filling'));
     expect(await drafts.keep('one', kept(3, 10))).toBeNull();
     expect((await new Drafts(disk).read('one'))?.draft.overrides.n_groups).toBe(3);

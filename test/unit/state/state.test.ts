@@ -6,12 +6,18 @@ import { describe, expect, it } from 'vitest';
 import { loadState } from '../../../electron/state/appState';
 import { Drafts, type KeptDraft } from '../../../electron/state/drafts';
 import { Recents } from '../../../electron/state/recents';
+import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-state-'));
 const kept = (n_groups: number): KeptDraft => ({
-  version: 1,
+  version: 2,
+  saved: 1_700_000_000_000,
   typed: { nphotons: { text: '1e', base: '', problem: 'it is no number' } },
   unsaved: true,
+  origins: {},
+  validation: null,
+  sweep: EMPTY_SWEEP,
+  sweepFiles: { datasets: [], models: [] },
   draft: {
     target: 'adr-003',
     workflow: 'training',
@@ -31,7 +37,7 @@ describe('drafts', () => {
     const place = folder();
     await new Drafts(place).keep('one', kept(512));
     const later = new Drafts(place);
-    expect(await later.left()).toEqual(['one']);
+    expect((await later.left()).ids).toEqual(['one']);
     expect(await later.read('one')).toEqual(kept(512));
   });
 
@@ -46,7 +52,7 @@ describe('drafts', () => {
     const drafts = new Drafts(place);
     void drafts.keep('one', kept(1));
     await drafts.drop('one');
-    expect(await new Drafts(place).left()).toEqual([]);
+    expect((await new Drafts(place).left()).ids).toEqual([]);
     expect(readdirSync(place)).toEqual([]);
   });
 
