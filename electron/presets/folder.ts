@@ -1,10 +1,11 @@
 /** A folder of presets, one file each: the user's own, or one that a team shares. */
-import { access, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { presetText } from '../../shared/presets/file';
 import { PRESET_EXTENSION, type Preset } from '../../shared/presets/preset';
 import { errorCode } from '../dataset/regularFile';
 import { writeFileAtomic } from '../files/atomicWrite';
+import { createFileAtomic } from '../files/createFile';
 import { type PresetReading, readPresetFile } from './readPreset';
 
 /** More files than this are not a collection that anyone looks through. */
@@ -46,12 +47,13 @@ export class PresetFolder {
     };
   }
 
-  /** Writes a preset under `file`, or under a name of its own. Gives the file's name; throws `WriteProblem`. */
+  /** Writes a preset under `file`, or under a name that no file has. Gives the file's name; throws `WriteProblem`. */
   async write(preset: Preset, file?: string): Promise<string> {
     await mkdir(this.folder, { recursive: true }).catch(() => {});
-    const name = file ?? (await this.freeName(preset.name));
-    await writeFileAtomic(path.join(this.folder, name), presetText(preset));
-    return name;
+    const text = presetText(preset);
+    if (file === undefined) return this.create(presetFileStem(preset.name), text);
+    await writeFileAtomic(path.join(this.folder, file), text);
+    return file;
   }
 
   /** Removes a file of this folder; one that is gone already is no problem. */
@@ -72,15 +74,10 @@ export class PresetFolder {
     return of;
   }
 
-  private async freeName(name: string): Promise<string> {
-    const stem = presetFileStem(name);
+  private async create(stem: string, text: string): Promise<string> {
     for (let i = 1; ; i += 1) {
       const file = `${stem}${i === 1 ? '' : `-${i}`}${PRESET_EXTENSION}`;
-      const taken = await access(path.join(this.folder, file)).then(
-        () => true,
-        () => false,
-      );
-      if (!taken) return file;
+      if (await createFileAtomic(path.join(this.folder, file), text)) return file;
     }
   }
 }

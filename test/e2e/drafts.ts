@@ -11,11 +11,12 @@ export const draftFiles = (userDataDir: string): string[] => {
   return existsSync(folder) ? readdirSync(folder) : [];
 };
 
-/** What the drafts hold; one that is being replaced or removed is left out. */
+/** What the drafts hold, each the last line of its file; one that is being removed is left out. */
 const readDrafts = (userDataDir: string): unknown[] =>
   draftFiles(userDataDir).flatMap((name) => {
     try {
-      return [JSON.parse(readFileSync(path.join(folderOf(userDataDir), name), 'utf8')) as unknown];
+      const text = readFileSync(path.join(folderOf(userDataDir), name), 'utf8');
+      return [JSON.parse(text.trim().split('\n').at(-1) ?? '') as unknown];
     } catch {
       return [];
     }

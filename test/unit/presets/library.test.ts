@@ -57,6 +57,20 @@ describe('the user’s own', () => {
     expect(await listed(presets, 'mine')).toEqual([preset('A b', 1)]);
   });
 
+  it('of names that make one file name are all kept, also when saved at the same moment', async () => {
+    const folder = temporary();
+    const names = ['q/r', 'q r', 'Q-R', 'q_r?', 'q:r', 'q.r'];
+    // Each with a library of its own, as two processes have.
+    const libraries = await Promise.all(names.map(() => loadState(folder)));
+    const ids = await Promise.all(
+      libraries.map(({ presets }, i) => presets.save(preset(names[i] ?? '', i), null)),
+    );
+    expect(new Set(ids).size).toBe(names.length);
+    const kept = await listed((await loadState(folder)).presets, 'mine');
+    expect(kept.map(({ name }) => name).sort()).toEqual([...names].sort());
+    expect(readdirSync(path.join(folder, 'presets'))).toHaveLength(names.length);
+  });
+
   it('are the only files that an id can name', async () => {
     const { folder, team, presets } = await withTeam();
     const outside = path.join(folder, `outside${ENDING}`);
