@@ -22,6 +22,8 @@ export type Synonyms = readonly string[];
 export interface Use {
   /** null when none of them is read. */
   readonly place: { readonly section: SectionName; readonly name: string } | null;
+  /** The place that is read in its stead where an override decided it. */
+  readonly overridden?: { readonly section: SectionName; readonly name: string };
   /** Why, in a sentence for a user. */
   readonly why: string;
   readonly source: string;
