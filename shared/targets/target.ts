@@ -32,6 +32,10 @@ export interface Use {
 export interface Target {
   readonly name: string;
   readonly title: string;
+  /** One sentence that helps to choose between targets. */
+  readonly summary: string;
+  /** False for a design document: no PtychoPINN follows it, and it is never chosen on the user's behalf. */
+  readonly installable: boolean;
   readonly sections: TargetFacts;
   readonly legacyKeys: { readonly [field: string]: string };
   /** Override aliases, alias to canonical name. */
