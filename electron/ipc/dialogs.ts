@@ -11,6 +11,7 @@ import { exportPayload } from '../session/exportPayload';
 import type { Resolved } from '../session/session';
 import type { AppState } from '../state/appState';
 import type { AppWindow } from '../window/appWindow';
+import { mayExport } from './crashQuestion';
 import { Problem } from './problem';
 
 const ALL = { name: 'All files', extensions: ['*'] };
@@ -67,6 +68,7 @@ export async function exportDraft(
     const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
     throw new Problem(`The factory refuses: ${error?.message ?? ''}`);
   }
+  if (!(await mayExport(window, resolution.findings))) return null;
   const filePath = await chooseDestination(
     window,
     state,

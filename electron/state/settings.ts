@@ -21,8 +21,6 @@ const settingsSchema = z.object({
     .catch(null),
   /** Folder of presets that a team shares. */
   teamPresets: z.string().nullable().default(null),
-  /** The target of new configurations; null until the user has chosen one. */
-  target: z.string().nullable().default(null),
 });
 export type SettingsValue = Omit<z.infer<typeof settingsSchema>, 'version'>;
 
@@ -33,7 +31,6 @@ export class Settings {
     lastFolder: null,
     bounds: null,
     teamPresets: null,
-    target: null,
   };
 
   constructor(folder: string) {

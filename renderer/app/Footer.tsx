@@ -1,7 +1,9 @@
 import { pendingText } from '../../shared/form/typedText';
 import { THEMES } from '../../shared/ipc/theme';
 import { setTheme } from '../commands/run';
-import { appliedText, counted, countSeverities } from '../findings/words';
+import { OutcomeIcon } from '../findings/OutcomeMark';
+import { countMarks, MARK_FACTS } from '../findings/outcomes';
+import { appliedText, counted } from '../findings/words';
 import { PresetsButton } from '../presets/PresetsButton';
 import { reveal } from '../store/reveal';
 import { useResolvedDraft, useStore, useWork } from '../store/store';
@@ -9,7 +11,6 @@ import css from './Footer.module.css';
 
 /** Counts, the time that resolving took, and what was done last. */
 export function Footer() {
-  const findings = useStore((state) => state.resolution.findings);
   const ms = useStore((state) => state.resolveMs);
   const status = useStore((state) => state.status);
   const show = useStore((state) => state.show);
@@ -18,23 +19,9 @@ export function Footer() {
     ({ overrides, execution }) => Object.keys(overrides).length + Object.keys(execution).length,
   );
   const pending = useWork((work) => pendingText(work)?.row);
-  const { errors, warnings } = countSeverities(findings);
   return (
     <footer className={css.footer}>
-      <button
-        type="button"
-        data-severity={errors > 0 ? 'error' : undefined}
-        onClick={() => show({ tab: 'findings' })}
-      >
-        {counted(errors, 'error')}
-      </button>
-      <button
-        type="button"
-        data-severity={warnings > 0 ? 'warning' : undefined}
-        onClick={() => show({ tab: 'findings' })}
-      >
-        {counted(warnings, 'warning')}
-      </button>
+      <Outcomes />
       <button type="button" onClick={() => show({ filter: 'changed', query: '' })}>
         {counted(changes, 'change')}
       </button>
@@ -66,6 +53,25 @@ export function Footer() {
       {ms !== null && <span className={css.time}>resolved in {ms.toFixed(1)} ms</span>}
     </footer>
   );
+}
+
+/** The open findings by outcome, the worst first; each leads to the findings. */
+function Outcomes() {
+  const findings = useStore((state) => state.resolution.findings);
+  const show = useStore((state) => state.show);
+  return countMarks(findings).map(({ mark, count }) => (
+    <button
+      key={mark}
+      type="button"
+      className={css.outcome}
+      data-mark={mark}
+      title={MARK_FACTS[mark].help}
+      onClick={() => show({ tab: 'findings' })}
+    >
+      <OutcomeIcon mark={mark} />
+      {MARK_FACTS[mark].count(count)}
+    </button>
+  ));
 }
 
 /** Takes back the fix that the status speaks of, while nothing else was done after it. */

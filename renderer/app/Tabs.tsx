@@ -3,7 +3,7 @@ import { CoherenceTab } from '../coherence/CoherenceTab';
 import { DiffTab } from '../diff/DiffTab';
 import { ExplainTab } from '../explain/ExplainTab';
 import { FindingsTab } from '../findings/FindingsTab';
-import { countSeverities } from '../findings/words';
+import { countMarks } from '../findings/outcomes';
 import { Later } from '../parts/Later';
 import { HAND_OVER } from '../parts/parts';
 import { LegacyTab, PayloadTab } from '../payload/PayloadTab';
@@ -73,11 +73,12 @@ export function Tabs() {
 
 function Count() {
   const findings = useStore((state) => state.resolution.findings);
-  const { errors, warnings, infos } = countSeverities(findings);
-  if (errors + warnings + infos === 0) return null;
+  const marks = countMarks(findings);
+  const count = marks.reduce((sum, { count: here }) => sum + here, 0);
+  if (count === 0) return null;
   return (
-    <span className={css.count} data-severity={errors > 0 ? 'error' : 'warning'}>
-      {errors + warnings + infos}
+    <span className={css.count} data-mark={marks[0]?.mark}>
+      {count}
     </span>
   );
 }

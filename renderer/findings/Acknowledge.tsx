@@ -5,7 +5,7 @@ import { useStore } from '../store/store';
 import { withDraft } from '../store/work';
 import css from './FindingsTab.module.css';
 
-/** Letting a finding stand, with a note that is exported; and taking that back. */
+/** Acknowledging a finding with a reason that is exported, and undoing it. */
 export function Acknowledge({ finding }: { finding: Finding }) {
   const change = useStore((state) => state.change);
   const [note, setNote] = useState<string | null>(null);
@@ -32,7 +32,7 @@ export function Acknowledge({ finding }: { finding: Finding }) {
           Edit note
         </button>
         <button type="button" className="link" onClick={() => set(null)}>
-          Take back
+          Undo
         </button>
       </p>
     );
@@ -43,7 +43,7 @@ export function Acknowledge({ finding }: { finding: Finding }) {
           type="button"
           className="link"
           aria-label={`Acknowledge ${finding.rule}`}
-          title="Let it stand, and say why"
+          title="Acknowledge with a reason"
           onClick={() => setNote('')}
         >
           Acknowledge…
@@ -60,8 +60,8 @@ export function Acknowledge({ finding }: { finding: Finding }) {
     >
       <input
         type="text"
-        aria-label={`Why ${finding.rule} may stand`}
-        placeholder="Why it may stand; exported with the payload"
+        aria-label={`Reason for ${finding.rule}`}
+        placeholder="Reason (saved in the export)"
         data-own-undo
         // biome-ignore lint/a11y/noAutofocus: the user has just asked to write here.
         autoFocus
@@ -78,7 +78,7 @@ export function Acknowledge({ finding }: { finding: Finding }) {
         <button
           type="button"
           className="btn small"
-          title={`With this note, every finding of ${finding.rule} that stands`}
+          title={`Acknowledge every open finding of ${finding.rule} with this reason`}
           onClick={() => set(note.trim(), true)}
         >
           All {alike}
@@ -88,7 +88,7 @@ export function Acknowledge({ finding }: { finding: Finding }) {
   );
 }
 
-/** The other findings of the rule that the user could let stand with it. */
+/** The other findings of the rule that could be acknowledged with it. */
 const othersOf = (finding: Finding, findings: readonly Finding[]): Finding[] =>
   findings.filter(
     (one) =>

@@ -7,18 +7,20 @@ import { reveal } from '../store/reveal';
 import { Acknowledge } from './Acknowledge';
 import css from './FindingsTab.module.css';
 import { Fixes } from './Fixes';
-import { outcomeText, SEVERITY_WORDS } from './words';
+import { OutcomeMark } from './OutcomeMark';
+import { markOf } from './outcomes';
+import { whereText } from './words';
 
 /** One finding with why it matters, where its knowledge comes from, its fixes, and a way to let it stand. */
 export function FindingCard({ finding }: { finding: Finding }) {
-  const { severity, rule, message, fields, source } = finding;
+  const { rule, message, fields, source } = finding;
   const why = useThere(RULES)?.ruleFacts(rule)?.why;
   return (
-    <li className={css.card} data-severity={severity}>
+    <li className={css.card} data-mark={markOf(finding)}>
       <p className={css.head}>
-        <b>{SEVERITY_WORDS[severity]}</b>
+        <OutcomeMark mark={markOf(finding)} />
         <RuleLink id={rule} />
-        <span className={css.outcome}>{outcomeText(finding)}</span>
+        <span className={css.outcome}>{whereText(finding)}</span>
       </p>
       <button type="button" className={css.body} onClick={() => reveal(fields)}>
         {message}

@@ -7,22 +7,23 @@ import {
   choices,
   type FindingFilter,
   isFiltering,
+  KINDS,
   type Kind,
   NO_FILTER,
   type Stage,
   toggled,
 } from './filter';
+import { MARK_FACTS } from './outcomes';
 import { counted } from './words';
 
 /** Fewer findings than these are read faster than filtered. */
 const CHIPS_FROM = 6;
 const SEARCH_FROM = 11;
 
-const KIND_TITLES: { readonly [kind in Kind]: string } = {
-  error: 'Errors',
-  warning: 'Warnings',
-  info: 'Info',
-  acknowledged: 'Acknowledged',
+const titleOf = (kind: Kind): string =>
+  kind === 'acknowledged' ? 'Acknowledged' : MARK_FACTS[kind].title;
+const KIND_TITLES = Object.fromEntries(KINDS.map((kind) => [kind, titleOf(kind)])) as {
+  readonly [kind in Kind]: string;
 };
 const STAGE_TITLES: { readonly [stage in Stage]: string } = {
   factory: 'Factory',
@@ -55,7 +56,7 @@ export function FindingTools({ findings, shown }: Props) {
       {(findings.length >= CHIPS_FROM || filtering) && (
         <div className={css.line}>
           <Chips
-            label="By severity"
+            label="By outcome"
             chips={kinds}
             titles={KIND_TITLES}
             onToggle={(kind) => set({ kinds: toggled(filter.kinds, kind) })}

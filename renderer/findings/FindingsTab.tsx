@@ -19,21 +19,13 @@ export function FindingsTab() {
   const safe = safeFixes(findings).length;
   const shown = filterFindings(findings, filter);
   if (findings.length === 0)
-    return (
-      <p className={css.empty}>
-        {resolved
-          ? 'Nothing to report: the factory takes this request and nothing looks wrong.'
-          : 'Resolving…'}
-      </p>
-    );
+    return <p className={css.empty}>{resolved ? 'No problems found.' : 'Resolving…'}</p>;
   return (
     <>
       <FindingTools findings={findings} shown={shown.length} />
       {safe > 0 && (
         <div className={css.safe}>
-          <span>
-            {counted(safe, 'finding')} can be mended without changing any section of the payload.
-          </span>
+          <span>{counted(safe, 'finding')} can be fixed without changing the payload.</span>
           <FixButton
             label="Fix all safe findings…"
             ask={previewOfAll}
@@ -47,7 +39,7 @@ export function FindingsTab() {
       ))}
       {shown.length === 0 && (
         <p className={css.empty}>
-          No finding is left by the filter.{' '}
+          No findings match the filter.{' '}
           <button type="button" className="link" onClick={() => show({ findingFilter: NO_FILTER })}>
             Show all {findings.length}
           </button>

@@ -1,9 +1,11 @@
 import type { Finding } from '../../shared/findings/finding';
 import type { FixPreview, SettingChange } from '../../shared/findings/preview';
+import { OutcomeMark } from './OutcomeMark';
+import { markOf } from './outcomes';
 import css from './PreviewBody.module.css';
 import { PreviewRow } from './PreviewRow';
 import { findingsText, payloadText, VERDICT_TEXTS } from './previewWords';
-import { outcomeText, SEVERITY_WORDS } from './words';
+import { whereText } from './words';
 
 interface Props {
   preview: FixPreview;
@@ -49,17 +51,12 @@ export function PreviewBody({ preview, limit, id }: Props) {
         Findings <span>{findingsText(preview)}</span>
       </p>
       <ul>
-        <Told sign="-" word="goes" findings={preview.gone.slice(0, limit)} />
+        <Told sign="-" word="resolved" findings={preview.gone.slice(0, limit)} />
       </ul>
       <More count={preview.gone.length - limit} noun="finding that goes" nouns="findings that go" />
       <ul>
-        <Told sign="+" word="comes" findings={preview.come} full />
-        <Told
-          sign="~"
-          word="says instead"
-          findings={preview.restated.map(({ after }) => after)}
-          full
-        />
+        <Told sign="+" word="new" findings={preview.come} full />
+        <Told sign="~" word="changed" findings={preview.restated.map(({ after }) => after)} full />
       </ul>
     </div>
   );
@@ -103,15 +100,15 @@ type ToldProps = { sign: string; word: string; findings: readonly Finding[]; ful
 function Told({ sign, word, findings, full }: ToldProps) {
   return findings.map((finding, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: one rule may speak twice of the same fields.
-    <li key={`${finding.rule} ${i}`} className={css.told} data-severity={finding.severity}>
+    <li key={`${finding.rule} ${i}`} className={css.told} data-mark={markOf(finding)}>
       <span aria-hidden="true">{sign}</span>
       <span>
-        {word} <strong>{SEVERITY_WORDS[finding.severity]}</strong> <code>{finding.rule}</code>
+        {word} <OutcomeMark mark={markOf(finding)} /> <code>{finding.rule}</code>
         {!full && finding.fields[0] !== undefined && <small> {finding.fields[0]}</small>}
         {full && (
           <>
             {' '}
-            <small>({outcomeText(finding)})</small> <span>{finding.message}</span>
+            <small>{whereText(finding)}</small> <span>{finding.message}</span>
           </>
         )}
       </span>

@@ -1,8 +1,9 @@
 /** Which findings the tab shows: by what they are, by where they bite, and by words. */
-import { type Finding, SEVERITIES, STAGES } from '../../shared/findings/finding';
+import { type Finding, STAGES } from '../../shared/findings/finding';
+import { MARKS, markOf } from './outcomes';
 
-/** What stands was not acknowledged; what was is of a kind of its own, whatever its severity. */
-export const KINDS = [...SEVERITIES, 'acknowledged'] as const;
+/** Acknowledged findings are one kind, whatever their outcome. */
+export const KINDS = [...MARKS, 'acknowledged'] as const;
 export type Kind = (typeof KINDS)[number];
 export type Stage = Finding['stage'];
 
@@ -16,8 +17,8 @@ export interface FindingFilter {
 
 export const NO_FILTER: FindingFilter = { kinds: [], stages: [], query: '' };
 
-export const kindOf = ({ severity, acknowledged }: Finding): Kind =>
-  acknowledged === undefined ? severity : 'acknowledged';
+export const kindOf = (finding: Finding): Kind =>
+  finding.acknowledged === undefined ? markOf(finding) : 'acknowledged';
 
 export const isFiltering = ({ kinds, stages, query }: FindingFilter): boolean =>
   kinds.length > 0 || stages.length > 0 || query.trim() !== '';

@@ -1,29 +1,29 @@
 /** Findings as Markdown, to paste into a log book or an issue. */
 import type { Finding } from '../../shared/findings/finding';
 import { groupFindings } from './groups';
-import { counted, countSeverities, outcomeText, SEVERITY_WORDS } from './words';
+import { MARK_FACTS, markOf, marksText } from './outcomes';
+import { whereText } from './words';
 
 /** A heading, a section a group, an entry a finding with its fixes. `subject` says what they are of. */
 export function findingsMarkdown(findings: readonly Finding[], subject: string): string {
-  const { errors, warnings, infos } = countSeverities(findings);
-  const parts = [
-    counted(errors, 'error'),
-    counted(warnings, 'warning'),
-    counted(infos, 'info', ''),
-  ];
   const groups = groupFindings(findings).map(({ title, findings: here }) =>
     [`## ${title} (${here.length})`, '', ...here.flatMap(entry)].join('\n'),
   );
-  return [`# Findings of ${plain(subject)}`, `${parts.join(', ')}.`, ...groups]
+  return [
+    `# Findings of ${plain(subject)}`,
+    `${marksText(findings) || 'No open findings'}.`,
+    ...groups,
+  ]
     .join('\n\n')
     .concat('\n');
 }
 
 function entry(finding: Finding): string[] {
-  const { severity, rule, message, fields, fixes, acknowledged, source } = finding;
+  const { rule, message, fields, fixes, acknowledged, source } = finding;
   const about = fields.length === 0 ? '' : ` Fields: ${fields.map(code).join(', ')}.`;
+  const where = whereText(finding) && ` (${whereText(finding)})`;
   return [
-    `- **${SEVERITY_WORDS[severity]}** ${code(rule)} (${outcomeText(finding)}): ${plain(message)}${about} Source: ${plain(source)}.`,
+    `- **${MARK_FACTS[markOf(finding)].title}** ${code(rule)}${where}: ${plain(message)}${about} Source: ${plain(source)}.`,
     ...fixes.map(({ label }) => `  - Fix: ${plain(label)}`),
     ...(acknowledged === undefined
       ? []

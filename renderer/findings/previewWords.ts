@@ -4,9 +4,9 @@ import { counted } from './words';
 
 /** What is to be said before anything else; null when nothing speaks against it. */
 export const VERDICT_TEXTS: { readonly [verdict in Verdict]: string | null } = {
-  refused: 'This brings an error: the factory would refuse the request for it.',
-  worse: 'This brings a finding that is worse than what it mends.',
-  brings: 'This brings another finding.',
+  refused: 'This adds a problem that blocks the export.',
+  worse: 'This adds a more serious problem than it solves.',
+  brings: 'This adds another finding.',
   clean: null,
 };
 
@@ -25,9 +25,9 @@ export function payloadText({ given, comparable, differing, rows }: PayloadChang
 }
 
 function stateText({ before, after }: PayloadChange['given']): string {
-  if (before && !after) return 'No payload any more: the factory would refuse.';
-  if (!before && after) return 'The factory would give a payload.';
-  return before ? '' : 'The factory would still refuse.';
+  if (before && !after) return 'Export would no longer be possible.';
+  if (!before && after) return 'Export would be possible.';
+  return before ? '' : 'Export would still be blocked.';
 }
 
 /** How many findings go and come. */
@@ -36,16 +36,7 @@ export function findingsText({
   come,
   restated,
 }: Pick<FixPreview, 'gone' | 'come' | 'restated'>): string {
-  if (gone.length + come.length + restated.length === 0) return 'All findings stay as they are.';
-  const parts = [
-    goes(gone.length),
-    come.length === 0 ? 'none comes' : `${come.length} ${come.length === 1 ? 'comes' : 'come'}`,
-    ...(restated.length > 0
-      ? [`${restated.length} ${restated.length === 1 ? 'says' : 'say'} something else`]
-      : []),
-  ];
-  return `${parts.join(', ')}.`;
+  if (gone.length + come.length + restated.length === 0) return 'No finding changes.';
+  const changes = restated.length > 0 ? `, changes ${restated.length}` : '';
+  return `Resolves ${gone.length}, adds ${come.length}${changes}.`;
 }
-
-const goes = (count: number): string =>
-  count === 0 ? 'None goes' : `${count} ${count === 1 ? 'goes' : 'go'}`;

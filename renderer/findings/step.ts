@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../shared/findings/finding';
+import { rankOf } from '../../shared/findings/finding';
 import { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
 
@@ -50,9 +50,7 @@ function arrived(): void {
 function step(direction: 1 | -1): void {
   const { resolution, show } = useStore.getState();
   const open = resolution.findings.filter(({ acknowledged }) => acknowledged === undefined);
-  const findings = open.sort(
-    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
-  );
+  const findings = open.sort((a, b) => rankOf(a) - rankOf(b));
   const keys = findings.map(({ rule, fields }) => `${rule} ${fields.join(' ')}`);
   const at = keys.indexOf(last);
   const from = at < 0 && direction < 0 ? 0 : at;

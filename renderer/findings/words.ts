@@ -1,40 +1,45 @@
 /** Findings in words. */
-import { countsOf } from '../../shared/findings/counts';
 import type { Finding } from '../../shared/findings/finding';
+import { ENTRY_POINT_FACTS, type EntryPoint } from '../../shared/request/entryPoint';
+import type { RuleFacts } from '../../shared/rules/rule';
 
-export const SEVERITY_WORDS = { error: 'Error', warning: 'Warning', info: 'Info' } as const;
-
-const OUTCOME_WORDS = {
-  blocked: 'blocked',
-  crash: 'crash',
-  'wrong-result': 'wrong result',
-  ignored: 'silently ignored',
-  slow: 'slow run',
-  info: 'worth knowing',
+const STAGE_TEXTS = {
+  factory: 'in the config factory',
+  load: 'while loading data',
+  train: 'during training',
+  infer: 'during inference',
 } as const;
 
-export const STAGE_WORDS = {
-  factory: 'in the factory',
-  load: 'when the data is loaded',
-  train: 'in training',
-  infer: 'in inference',
-} as const;
+/** Where it happens, and with which entry points when not with every one. */
+export const whereText = ({ outcome, stage, entry_points }: Finding): string =>
+  placeText(outcome, stage, entry_points);
 
-/** What a finding leads to and when: `wrong result, in training`. */
-export function outcomeText({ outcome, stage }: Pick<Finding, 'outcome' | 'stage'>): string {
-  if (outcome === 'blocked') return 'rejected by the factory';
-  return `${OUTCOME_WORDS[outcome]}, ${STAGE_WORDS[stage]}`;
+/** The same for a rule. */
+export const ruleWhereText = ({
+  outcome,
+  stage,
+  entryPoints,
+}: Pick<RuleFacts, 'outcome' | 'stage' | 'entryPoints'>): string =>
+  placeText(outcome, stage, entryPoints);
+
+function placeText(
+  outcome: Finding['outcome'],
+  stage: Finding['stage'],
+  entryPoints: readonly EntryPoint[] | undefined,
+): string {
+  const where =
+    outcome === 'info'
+      ? ''
+      : outcome === 'blocked'
+        ? 'rejected by the config factory'
+        : STAGE_TEXTS[stage];
+  const ways = entryPoints?.map((name) => ENTRY_POINT_FACTS[name].title).join(', ') ?? '';
+  return [where, ways && `with ${ways}`].filter(Boolean).join(', ');
 }
 
 /** A count with its noun: `1 error`, `2 errors`. */
 export const counted = (count: number, noun: string, ending = 's'): string =>
   `${count} ${noun}${count === 1 ? '' : ending}`;
-
-/** How many findings of each severity stand that the user has not acknowledged. */
-export function countSeverities(findings: readonly Finding[]) {
-  const { errors, warnings, infos } = countsOf(findings);
-  return { errors, warnings, infos };
-}
 
 /** What the footer says of a fix. */
 export const appliedText = (label: string): string => `Applied: ${label}`;

@@ -1,24 +1,24 @@
-import { counted, countSeverities } from '../findings/words';
+import { counted } from '../findings/words';
 import type { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
 import css from './HandOver.module.css';
 
-/** Why there is nothing to hand over, and the way to what stands in its way. */
+/** Why nothing can be exported, and the way to the first problem. */
 export function Refused({ go }: { go: typeof reveal }) {
   const findings = useStore((state) => state.resolution.findings);
   const show = useStore((state) => state.show);
-  const { errors } = countSeverities(findings);
-  const first = findings.find(({ outcome }) => outcome === 'blocked');
+  const blocking = findings.filter(({ outcome }) => outcome === 'blocked');
+  const [first] = blocking;
   if (!first) return <p className={css.empty}>Resolving…</p>;
   return (
     <div className={css.refused}>
       <p>
-        There is nothing to hand over: the factory refuses this request. {counted(errors, 'error')}{' '}
-        {errors === 1 ? 'stands' : 'stand'} in the way. First: {first.message}
+        Export is blocked: PtychoPINN rejects this configuration.{' '}
+        {counted(blocking.length, 'problem')}, the first: {first.message}
       </p>
       <span>
         <button type="button" className="btn small primary" onClick={() => go(first.fields)}>
-          Go to the first error
+          Go to the first problem
         </button>
         <button
           type="button"

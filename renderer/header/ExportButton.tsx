@@ -1,23 +1,30 @@
-import { counted, countSeverities } from '../findings/words';
+import { isBlocking, isCertainCrash } from '../../shared/findings/finding';
+import { OutcomeIcon } from '../findings/OutcomeMark';
+import { MARK_FACTS, type Mark } from '../findings/outcomes';
+import { counted } from '../findings/words';
 import { pendingWhy } from '../form/pending';
 import { exportPayload } from '../store/files';
 import { useStore, useWork } from '../store/store';
 import css from './ExportButton.module.css';
 
-/** Export, or what stands in its way: while the factory refuses, the button goes to the first error. */
+/** Export, with what is in its way: while the request is blocked, the button goes to the first problem. */
 export function ExportButton() {
   const findings = useStore((state) => state.resolution.findings);
   const ready = useStore((state) => state.resolution.payload !== null);
   const pending = useWork(pendingWhy);
-  const { errors } = countSeverities(findings);
-  const first = findings.find(({ outcome }) => outcome === 'blocked');
+  const blocking = findings.filter(isBlocking);
+  const crashes = findings.filter(isCertainCrash);
+  const [block] = blocking;
+  const [crash] = crashes;
   const why = pending
     ? `Export waits: ${pending}. Click to go there.`
-    : first
-      ? `${counted(errors, 'error')} in the way. First: ${first.message} Click to go there.`
-      : ready
-        ? 'Save the payload as a JSON file'
-        : 'Resolving…';
+    : block
+      ? `Export is blocked by ${counted(blocking.length, 'problem')}. The first: ${block.message} Click to go there.`
+      : crash
+        ? `The run will crash: ${crash.message} You are asked before the payload is saved.`
+        : ready
+          ? 'Save the payload as a JSON file'
+          : 'Resolving…';
   return (
     <>
       <button
@@ -29,14 +36,26 @@ export function ExportButton() {
         onClick={() => void exportPayload()}
       >
         Export payload
-        {pending !== null && <span className={css.count}>text not understood</span>}
-        {errors > 0 && pending === null && (
-          <span className={css.count}>{counted(errors, 'error')}</span>
+        {pending !== null ? (
+          <span className={css.count}>text not understood</span>
+        ) : block ? (
+          <Count mark="blocked" count={blocking.length} />
+        ) : (
+          crash && <Count mark="crash" count={crashes.length} />
         )}
       </button>
       <span id="export-why" className="sr-only">
         {why}
       </span>
     </>
+  );
+}
+
+function Count({ mark, count }: { mark: Mark; count: number }) {
+  return (
+    <span className={css.count} data-mark={mark}>
+      <OutcomeIcon mark={mark} />
+      {MARK_FACTS[mark].count(count)}
+    </span>
   );
 }

@@ -1,10 +1,10 @@
 import { useShallow } from 'zustand/react/shallow';
-import { findTarget, OFFERED_TARGETS, targetLabel } from '../../shared/targets';
+import { DEFAULT_TARGET, findTarget, TARGETS } from '../../shared/targets';
 import { chooseModel, openDataset } from '../store/files';
 import { useDraft, useStore, useWork } from '../store/store';
-import { rememberTarget } from '../store/target';
 import { withDraft } from '../store/work';
 import { Chip } from './Chip';
+import { EntryPointSelect } from './EntryPointSelect';
 import { ExportButton } from './ExportButton';
 import { ExportMenu } from './ExportMenu';
 import css from './Header.module.css';
@@ -13,20 +13,15 @@ import { SweepButton } from './SweepButton';
 import { UndoRedo } from './UndoRedo';
 import { WorkflowSwitch } from './WorkflowSwitch';
 
-/** The target in full: the control may be too narrow for it. */
-function targetTitle(name: string): string {
-  const target = findTarget(name);
-  return target ? `${targetLabel(name)}: ${target.title}` : `Unknown target ${name}`;
-}
-
 /** What the payload is for, which files go in, and the way out. */
 export function Header() {
   const draft = useDraft(
-    useShallow(({ target, workflow, profile, cli_defaults }) => ({
+    useShallow(({ target, workflow, profile, cli_defaults, entry_point }) => ({
       target,
       workflow,
       profile,
       cli_defaults,
+      entry_point,
     })),
   );
   const dataset = useWork((work) => work.dataset);
@@ -34,7 +29,10 @@ export function Header() {
   const change = useStore((state) => state.change);
   const training = draft.workflow === 'training';
   const profiles = findTarget(draft.target)?.profiles ?? [];
-  const known = OFFERED_TARGETS;
+  const hasEntryPoints =
+    (findTarget(draft.target)?.routes[draft.workflow].length ?? 0) > 0 ||
+    draft.entry_point !== undefined;
+  const known = Object.values(TARGETS);
   return (
     <header className={css.header}>
       <div className={css.request}>
@@ -43,18 +41,15 @@ export function Header() {
         <Chip label="target" field="target">
           <select
             aria-label="Target"
-            title={targetTitle(draft.target)}
+            title={
+              findTarget(draft.target)?.title ?? `Unknown target; the default is ${DEFAULT_TARGET}`
+            }
             value={draft.target}
-            onChange={({ target }) => {
-              change((work) => withDraft(work, { target: target.value }));
-              rememberTarget(target.value);
-            }}
+            onChange={({ target }) => change((work) => withDraft(work, { target: target.value }))}
           >
             {!findTarget(draft.target) && <option>{draft.target}</option>}
             {known.map(({ name }) => (
-              <option key={name} value={name}>
-                {targetLabel(name)}
-              </option>
+              <option key={name}>{name}</option>
             ))}
           </select>
         </Chip>
@@ -89,6 +84,7 @@ export function Header() {
           </Chip>
         )}
         <OutputFolder />
+        {hasEntryPoints && <EntryPointSelect />}
         {(profiles.length > 0 || draft.profile !== null) && (
           <Chip label="profile" field="profile">
             <select

@@ -1,7 +1,9 @@
 import type { Finding } from '../../shared/findings/finding';
 import { IMPORT_FORMATS } from '../../shared/handover';
+import { OutcomeMark } from '../findings/OutcomeMark';
+import { markOf } from '../findings/outcomes';
 import { PreviewBody } from '../findings/PreviewBody';
-import { counted, outcomeText, SEVERITY_WORDS } from '../findings/words';
+import { counted, whereText } from '../findings/words';
 import { useWork } from '../store/store';
 import type { Work } from '../store/work';
 import type { Merged, NamedFile } from './merge';
@@ -61,11 +63,9 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
       <ul className={css.findings}>
         {findings.map((finding, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one rule may speak twice of the same names.
-          <li key={`${finding.rule} ${i}`} data-severity={finding.severity}>
-            <b>
-              {SEVERITY_WORDS[finding.severity]} <code>{finding.rule}</code>
-            </b>{' '}
-            {finding.message} <small>({outcomeText(finding)})</small>
+          <li key={`${finding.rule} ${i}`} data-mark={markOf(finding)}>
+            <OutcomeMark mark={markOf(finding)} /> <code>{finding.rule}</code> {finding.message}{' '}
+            <small>{whereText(finding)}</small>
           </li>
         ))}
       </ul>

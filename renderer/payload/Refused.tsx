@@ -1,17 +1,19 @@
-import { counted, countSeverities } from '../findings/words';
+import { counted } from '../findings/words';
 import { useStore } from '../store/store';
 import css from './PayloadTab.module.css';
 
 /** Why there is nothing to show, and where to go. */
 export function Refused({ what }: { what: string }) {
-  const errors = useStore((state) => countSeverities(state.resolution.findings).errors);
+  const blocking = useStore(
+    (state) => state.resolution.findings.filter(({ outcome }) => outcome === 'blocked').length,
+  );
   const show = useStore((state) => state.show);
-  if (errors === 0) return <p className={css.refused}>Resolving…</p>;
+  if (blocking === 0) return <p className={css.refused}>Resolving…</p>;
   return (
     <div className={css.refused}>
       <p>
-        There is no {what}: the factory refuses this request. {counted(errors, 'error')}{' '}
-        {errors === 1 ? 'stands' : 'stand'} in the way.
+        There is no {what}: PtychoPINN rejects this configuration for {counted(blocking, 'problem')}
+        .
       </p>
       <button type="button" className="btn small" onClick={() => show({ tab: 'findings' })}>
         Show findings

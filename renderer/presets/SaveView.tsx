@@ -1,6 +1,5 @@
 import { type Candidate, candidatesOf, collectPreset } from '../../shared/presets/collect';
 import { settingText } from '../../shared/presets/compare';
-import { targetLabel } from '../../shared/targets';
 import { pendingWhy } from '../form/pending';
 import { useDraft, useWork } from '../store/store';
 import { AboutFields, aboutOf } from './AboutFields';
@@ -64,7 +63,7 @@ export function SaveView() {
             checked={form.forTarget}
             onChange={({ target }) => change({ forTarget: target.checked })}
           />
-          {targetLabel(draft.target)} <small>using it for another target is told</small>
+          {draft.target} <small>using it for another target is told</small>
         </label>
         <label>
           <input

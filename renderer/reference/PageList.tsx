@@ -1,6 +1,7 @@
 import { memo, useEffect } from 'react';
 import type { Page } from '../../shared/reference/entries';
-import { counted, SEVERITY_WORDS } from '../findings/words';
+import { OutcomeMark } from '../findings/OutcomeMark';
+import { counted } from '../findings/words';
 import { useStore } from '../store/store';
 import css from './PageList.module.css';
 import { findingsOf } from './raised';
@@ -81,12 +82,7 @@ const Entry = memo(function Entry({ page, shown }: { page: Page; shown: boolean 
 });
 
 function Mark({ page }: { page: Page }) {
-  if (page.kind === 'rule')
-    return (
-      <span className={css.severity} data-severity={page.rule.severity}>
-        {SEVERITY_WORDS[page.rule.severity]}
-      </span>
-    );
+  if (page.kind === 'rule') return <OutcomeMark mark={page.rule.outcome} />;
   const { length } = page.rules;
   return <span>{length === 0 ? '' : counted(length, 'rule')}</span>;
 }

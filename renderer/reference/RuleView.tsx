@@ -1,5 +1,6 @@
 import type { RulePage } from '../../shared/reference/entries';
-import { outcomeText, SEVERITY_WORDS } from '../findings/words';
+import { OutcomeMark } from '../findings/OutcomeMark';
+import { ruleWhereText } from '../findings/words';
 import css from './Page.module.css';
 import { FindingsNow, NameLink } from './sections';
 
@@ -12,8 +13,8 @@ export function RuleView({ page }: { page: RulePage }) {
         <h2>{rule.title}</h2>
         <p className={css.names}>
           <code>{rule.id}</code>
-          <b data-severity={rule.severity}>{SEVERITY_WORDS[rule.severity]}</b>
-          <span>{outcomeText(rule)}</span>
+          <OutcomeMark mark={rule.outcome} />
+          <span>{ruleWhereText(rule)}</span>
         </p>
       </header>
       <p>{rule.why}</p>

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { type Page, pageOfName } from '../../shared/reference/entries';
 import type { ListedRule } from '../../shared/rules/facts';
-import { SEVERITY_WORDS } from '../findings/words';
+import { OutcomeMark } from '../findings/OutcomeMark';
+import { markOf } from '../findings/outcomes';
 import { closeOverlay } from '../overlays/close';
 import { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
@@ -35,9 +36,9 @@ export function AboutRules({ rules }: { rules: readonly ListedRule[] }) {
     <section className={css.part} aria-label="Rules about it">
       <h3>Rules about it</h3>
       <ul className={css.links}>
-        {rules.map(({ id, title, severity }) => (
+        {rules.map(({ id, title, outcome }) => (
           <li key={id}>
-            <b data-severity={severity}>{SEVERITY_WORDS[severity]}</b>
+            <OutcomeMark mark={outcome} />
             <span>
               <PageLink to={`rule:${id}`}>
                 <code>{id}</code>
@@ -65,27 +66,25 @@ export function FindingsNow({ page }: { page: Page }) {
         </p>
       )}
       <ul className={css.findings}>
-        {findings.map(({ rule, fields, message, severity, acknowledged }) => (
-          <li key={`${rule} ${fields.join(' ')}`} data-severity={severity}>
+        {findings.map((finding) => (
+          <li key={`${finding.rule} ${finding.fields.join(' ')}`} data-mark={markOf(finding)}>
             <p>
-              <b>
-                {SEVERITY_WORDS[severity]}
-                {acknowledged === undefined ? '' : ', acknowledged'}
-              </b>{' '}
-              {message}
+              <OutcomeMark mark={markOf(finding)} />
+              {finding.acknowledged !== undefined && <small> (acknowledged)</small>}{' '}
+              {finding.message}
             </p>
             <p className={css.actions}>
               {page.kind !== 'rule' && (
-                <PageLink to={`rule:${rule}`}>
-                  <code>{rule}</code>
+                <PageLink to={`rule:${finding.rule}`}>
+                  <code>{finding.rule}</code>
                 </PageLink>
               )}
               <button
                 type="button"
                 className="link"
-                onClick={() => closeOverlay(() => reveal(fields))}
+                onClick={() => closeOverlay(() => reveal(finding.fields))}
               >
-                Go to {fields[0] ?? 'it'}
+                Go to {finding.fields[0] ?? 'it'}
               </button>
             </p>
           </li>

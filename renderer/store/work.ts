@@ -9,8 +9,10 @@ import type {
 } from '../../shared/ipc/contract';
 import { jsonText } from '../../shared/json/write';
 import type { Origins } from '../../shared/presets/origins';
+import type { EntryPoint } from '../../shared/request/entryPoint';
 import type { Request, Workflow } from '../../shared/request/request';
 import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/draft/draft';
+import { DEFAULT_TARGET } from '../../shared/targets';
 
 export interface Work {
   readonly draft: Draft;
@@ -27,13 +29,9 @@ const OUTPUT: { readonly [workflow in Workflow]: string } = {
   inference: 'inference_outputs',
 };
 
-/** The target of work for which none is chosen yet; nothing is resolved until one is. */
-export const NO_TARGET = '';
-
-/** A new configuration. */
-export const newWork = (target: string): Work => ({
+export const NEW_WORK: Work = {
   draft: {
-    target,
+    target: DEFAULT_TARGET,
     workflow: 'training',
     dataset: null,
     model: null,
@@ -49,7 +47,7 @@ export const newWork = (target: string): Work => ({
   typed: {},
   origins: {},
   sweep: EMPTY_SWEEP,
-});
+};
 
 export const withDraft = (work: Work, change: Partial<Draft>): Work => ({
   ...work,
@@ -64,6 +62,12 @@ export function withWorkflow(work: Work, workflow: Workflow): Work {
     workflow,
     output_dir: untouched ? OUTPUT[workflow] : work.draft.output_dir,
   });
+}
+
+/** Chooses how the run is started; undefined leaves it undecided. */
+export function withEntryPoint(work: Work, entryPoint: EntryPoint | undefined): Work {
+  const { entry_point: _, ...draft } = work.draft;
+  return { ...work, draft: { ...draft, ...(entryPoint && { entry_point: entryPoint }) } };
 }
 
 export const withDataset = (work: Work, dataset: OpenedDataset): Work => ({

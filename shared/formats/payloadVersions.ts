@@ -1,7 +1,6 @@
 /** Payload files of earlier versions as this version writes them. Version 1 had no outcomes and no entry point. */
 import { z } from 'zod';
 import { type Outcome, severityOf } from '../findings/finding';
-import { EARLIER_TARGET, withEarlierTarget } from '../targets/earlier';
 
 /** A finding of version 1; its other keys are those of today. */
 const oldFindingSchema = z.looseObject({
@@ -16,9 +15,7 @@ export function migratePayloadData(data: { readonly [key: string]: unknown }): {
 } {
   if (data.version !== 1) return data;
   const findings = Array.isArray(data.findings) ? data.findings.map(migrateFinding) : data.findings;
-  const named = typeof data.target === 'string' ? data.target : EARLIER_TARGET;
-  const request = withEarlierTarget(data.request, named);
-  return { ...data, version: 2, target: named, request, findings };
+  return { ...data, version: 2, findings };
 }
 
 function migrateFinding(finding: unknown): unknown {

@@ -8,7 +8,6 @@ import type { Finding } from '../findings/finding';
 import type { Request } from '../request/request';
 import { contextOf } from './context';
 import { DATASET_RULES } from './dataset';
-import { withEntryPoints } from './entryPoints';
 import { EXECUTION_RULES } from './execution';
 import { GROUPING_RULES } from './grouping';
 import { INFERENCE_RULES } from './inference';
@@ -66,7 +65,7 @@ export function ruleFindings(
   for (const rule of rulesFor(request))
     for (const found of rule.check(context))
       if (!rule.yields || !isTold(found, known, findings))
-        findings.push(...withEntryPoints(findingOf(rule.id, rule, found), request));
+        findings.push(findingOf(rule.id, rule, found));
   return findings;
 }
 

@@ -1,6 +1,5 @@
 /** What a sweep wrote: `sweep.json`, and the same as a table in `sweep.csv`. Scripts that run it read these. */
 import { z } from 'zod';
-import { withEarlierTarget } from '../targets/earlier';
 import { valuesSchema } from '../values/value';
 import { sweepSpecSchema } from './spec';
 
@@ -28,9 +27,7 @@ export const manifestSchema = z.object({
   name: z.string(),
   /** Folder in which a run is started, since the requests' relative paths are read from it; absolute. */
   working_dir: z.string().optional(),
-  spec: sweepSpecSchema.extend({
-    base: z.preprocess((base) => withEarlierTarget(base), sweepSpecSchema.shape.base),
-  }),
+  spec: sweepSpecSchema,
   points: z.array(sweepPointSchema),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

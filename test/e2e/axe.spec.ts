@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { expect, type Page } from 'playwright/test';
-import { field, lookAt, TRAIN64, test } from './start';
+import { field, lookAt, row, TRAIN64, test } from './start';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -21,19 +21,6 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing serious in the question for the target in the ${colorScheme} theme`, async ({
-    start,
-  }) => {
-    const { page } = await start({ target: null });
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(AXE);
-    await expect(page.getByRole('radio').first()).toBeVisible();
-    expect(await violations(page), 'none chosen').toEqual([]);
-    await page.getByRole('radio').last().check();
-    expect(await violations(page), 'one chosen').toEqual([]);
-  });
-
-for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing serious in the ${colorScheme} theme`, async ({ start }) => {
     const { page } = await start({ args: [TRAIN64] });
     await page.emulateMedia({ colorScheme });
@@ -43,15 +30,17 @@ for (const colorScheme of ['light', 'dark'] as const)
     await field(page, 'max_epochs').fill('fifty');
     await page.getByRole('button', { name: /^All/ }).click();
     for (const name of ['Findings', 'Diff', 'Payload', 'Legacy', 'Coherence', 'Explain']) {
-      await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+      const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) });
+      await tab.click();
+      await expect(tab).toHaveAttribute('aria-selected', 'true');
       expect(await violations(page), name).toEqual([]);
     }
     await page.keyboard.press('Control+k');
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
     expect(await violations(page), 'palette').toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+/');
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     expect(await violations(page), 'shortcuts').toEqual([]);
   });
 
@@ -100,6 +89,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+i');
     const text = page.getByRole('dialog').getByLabel('Text to take over');
+    await expect(text).toBeVisible();
     expect(await violations(page), 'empty').toEqual([]);
     await text.fill('no request');
     await expect(page.getByRole('dialog')).toContainText('Not read');
@@ -125,11 +115,13 @@ for (const colorScheme of ['light', 'dark'] as const)
     await field(page, 'max_epochs').fill('7');
     await page.keyboard.press('Control+p');
     const sheet = page.getByRole('dialog', { name: 'Presets' });
+    await expect(sheet).toBeVisible();
     expect(await violations(page), 'beginning').toEqual([]);
     await sheet.getByRole('button', { name: 'Save current settings…' }).click();
     await sheet.getByLabel('Name').fill('lab');
     expect(await violations(page), 'save').toEqual([]);
     await sheet.getByRole('button', { name: 'Save preset' }).click();
+    await expect(sheet.getByRole('button', { name: /^lab/ })).toBeVisible();
     for (const view of ['Edit…', 'Compare…', 'Apply…']) {
       await sheet.getByRole('button', { name: /^lab/ }).click();
       expect(await violations(page), 'preset').toEqual([]);
@@ -146,7 +138,9 @@ for (const colorScheme of ['light', 'dark'] as const)
       .getByRole('button', { name: /^Apply/ })
       .last()
       .click();
+    await expect(sheet).toHaveCount(0);
     await field(page, 'max_epochs').fill('8');
+    await expect(row(page, 'max_epochs')).toContainText('override');
     expect(await violations(page), 'marks').toEqual([]);
   });
 

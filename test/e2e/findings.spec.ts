@@ -6,12 +6,10 @@ import { expect } from 'playwright/test';
 import { answerSaveDialog } from './launch';
 import { field, row, TRAIN64, tab, test } from './start';
 
-test('they are grouped by consequence, and each says why and goes to its field', async ({
-  start,
-}) => {
+test('they are grouped by outcome, and each says why and goes to its field', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   const panel = await tab(page, 'Findings');
-  await expect(panel.getByRole('heading', { name: /^Blocked 1/ })).toBeVisible();
+  await expect(panel.getByRole('heading', { name: /^Blocks export 1/ })).toBeVisible();
   await expect(panel.getByRole('heading', { name: /^Wrong result 1/ })).toBeVisible();
   const card = panel.getByRole('listitem').filter({ hasText: 'nphotons-divergence' });
   await card.getByText('Why', { exact: true }).click();
@@ -31,6 +29,7 @@ test('F8 and Shift+F8 walk through them, the errors first', async ({ start }) =>
   await expect(
     field(page, 'nphotons').or(field(page, 'test_data_file')).and(page.locator(':focus')),
   ).toBeVisible();
+  await expect(page.getByRole('status').last()).toContainText('2 of 3');
   await page.keyboard.press('Shift+F8');
   await expect(field(page, 'n_groups')).toBeFocused();
 });
@@ -43,11 +42,12 @@ test('a warning is acknowledged with a note, which is exported and comes back', 
   await field(page, 'n_groups').fill('8');
   const panel = await tab(page, 'Findings');
   await panel.getByRole('button', { name: 'Acknowledge test-data-missing' }).click();
+  await expect(panel.locator('input:focus')).toBeVisible();
   await page.keyboard.type('validated elsewhere');
   await page.keyboard.press('Enter');
   await expect(panel.getByRole('heading', { name: /^Acknowledged 1/ })).toBeVisible();
   await expect(row(page, 'test_data_file')).not.toContainText('test-data-missing');
-  await expect(page.getByRole('contentinfo')).toContainText('1 warning');
+  await expect(page.getByRole('contentinfo')).toContainText('1 wrong result');
   await answerSaveDialog(app, file);
   await page.getByRole('button', { name: /Export payload/ }).click();
   await expect(page.getByRole('status').last()).toContainText('Exported');
@@ -61,7 +61,7 @@ test('a warning is acknowledged with a note, which is exported and comes back', 
   const again = await start({ args: [file] });
   const reopened = await tab(again.page, 'Findings');
   await expect(reopened).toContainText('“validated elsewhere”');
-  await reopened.getByRole('button', { name: 'Take back' }).click();
+  await reopened.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(reopened).not.toContainText('validated elsewhere');
 });
 
@@ -84,10 +84,10 @@ test('many are filtered, searched, folded, copied, and acknowledged together', a
   const { app, page } = await start({ args: [file] });
   const panel = await tab(page, 'Findings');
   await expect(panel).toContainText('36 findings');
-  await panel.getByRole('button', { name: 'Errors 1' }).click();
+  await panel.getByRole('button', { name: 'Blocks export 1' }).click();
   await expect(panel).toContainText('1 of 36 findings');
   await expect(panel.getByRole('list')).toHaveCount(1);
-  await panel.getByRole('button', { name: 'Errors 1' }).click();
+  await panel.getByRole('button', { name: 'Blocks export 1' }).click();
   await panel.getByRole('button', { name: /^Load/ }).click();
   await expect(panel).toContainText('neighbours-too-few');
   await expect(panel).not.toContainText('n-groups-missing');
@@ -96,20 +96,21 @@ test('many are filtered, searched, folded, copied, and acknowledged together', a
   await expect(panel).toContainText('1 of 36 findings');
   await panel.getByRole('button', { name: 'Copy as Markdown' }).click();
   const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
-  await expect.poll(copied).toContain('- **Warning** `unknown-override`');
+  await expect.poll(copied).toContain('- **Ignored** `unknown-override`');
   expect(await copied()).toContain('unheard\\_of\\_31');
   expect(await copied()).not.toContain('n-groups-missing');
   await panel.getByLabel('Search the findings').fill('nothing like it');
   await panel.getByRole('button', { name: 'Show all 36' }).click();
 
-  const ignored = panel.getByRole('list', { name: 'Silently ignored' });
-  await panel.getByRole('heading', { name: /^Silently ignored/ }).click();
+  const ignored = panel.getByRole('list', { name: 'Ignored' });
+  await panel.getByRole('heading', { name: /^Ignored/ }).click();
   await expect(ignored).toBeHidden();
   await tab(page, 'Diff');
   await tab(page, 'Findings');
   await expect(ignored).toBeHidden();
-  await panel.getByRole('heading', { name: /^Silently ignored/ }).click();
+  await panel.getByRole('heading', { name: /^Ignored/ }).click();
   await ignored.getByRole('button', { name: 'Acknowledge unknown-override' }).first().click();
+  await expect(ignored.locator('input:focus')).toBeVisible();
   await page.keyboard.type('kept for another tool');
   await ignored.getByRole('button', { name: 'All 32' }).click();
   await expect(panel.getByRole('heading', { name: /^Acknowledged 32/ })).toBeVisible();

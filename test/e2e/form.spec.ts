@@ -27,6 +27,7 @@ test('rows are walked with the arrow keys; Enter edits, Escape leaves, Delete re
 }) => {
   const { page } = await start({ args: [TRAIN64] });
   await page.getByLabel('Search fields').focus();
+  await expect(page.getByText('resolved in')).toBeVisible();
   await page.keyboard.press('ArrowDown');
   const focused = () =>
     page.evaluate(() => {
@@ -34,22 +35,25 @@ test('rows are walked with the arrow keys; Enter edits, Escape leaves, Delete re
       const holder = activeElement?.closest('[data-row]');
       return `${holder?.getAttribute('data-field')} ${activeElement === holder ? 'row' : 'control'}`;
     });
-  const [first = '', second = ''] = await page
+  const names = await page
     .locator('[data-row]')
     .evaluateAll((rows) => rows.map((r) => r.getAttribute('data-field') ?? ''));
-  expect(await focused()).toBe(`${first} row`);
-  await page.keyboard.press('ArrowDown');
-  expect(await focused()).toBe(`${second} row`);
-  while ((await focused()) !== 'n_groups row') await page.keyboard.press('ArrowDown');
+  const at = names.indexOf('n_groups');
+  expect(at).toBeGreaterThan(0);
+  for (const name of names.slice(0, at)) {
+    await expect.poll(focused).toBe(`${name} row`);
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect.poll(focused).toBe('n_groups row');
   await page.keyboard.press('Enter');
-  expect(await focused()).toBe('n_groups control');
+  await expect.poll(focused).toBe('n_groups control');
   await page.keyboard.type('1_024');
   await page.keyboard.press('Escape');
-  expect(await focused()).toBe('n_groups row');
+  await expect.poll(focused).toBe('n_groups row');
   await expect(field(page, 'n_groups')).toHaveValue('1_024');
   await page.keyboard.press('Delete');
   await expect(field(page, 'n_groups')).toHaveValue('');
-  for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowUp');
+  for (let i = 0; i <= at; i++) await page.keyboard.press('ArrowUp');
   await expect(page.getByLabel('Search fields')).toBeFocused();
 });
 

@@ -38,10 +38,10 @@ test('the preview follows an edit; save and copy give what it shows', async ({ s
 test('a refused request says why, and leads to the first error', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   const panel = await tab(page, 'Hand over');
-  await expect(panel).toContainText('the factory refuses this request. 1 error stands in the way.');
+  await expect(panel).toContainText('PtychoPINN rejects this configuration. 1 problem, the first:');
   await expect(panel).toContainText('n_groups is not set');
   await expect(panel.getByRole('button', { name: 'Save as…' })).toHaveCount(0);
-  await panel.getByRole('button', { name: 'Go to the first error' }).click();
+  await panel.getByRole('button', { name: 'Go to the first problem' }).click();
   await expect(field(page, 'n_groups')).toBeFocused();
   await page.keyboard.type('8');
   await expect(preview(page)).toContainText("'n_groups': 8");
@@ -49,7 +49,7 @@ test('a refused request says why, and leads to the first error', async ({ start 
   await field(page, 'n_groups').fill('');
   await page.keyboard.press('Control+e');
   const sheet = page.getByRole('dialog', { name: 'Hand over' });
-  await sheet.getByRole('button', { name: 'Go to the first error' }).click();
+  await sheet.getByRole('button', { name: 'Go to the first problem' }).click();
   await expect(sheet).toHaveCount(0);
   await expect(field(page, 'n_groups')).toBeFocused();
 });

@@ -60,6 +60,7 @@ test('pasted with no field in hand: looked at, added, undone', async ({ start })
 test('pasted into a field it is the text of the field', async ({ start }) => {
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('');
+  await expect(field(page, 'n_groups')).toBeFocused();
   await paste(app, page, '16');
   await expect(field(page, 'n_groups')).toHaveValue('16');
   await expect(sheet(page)).toHaveCount(0);

@@ -47,8 +47,6 @@ test('saved from the form without its paths, and applied with a preview, as one 
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('Control+n');
-  await page.getByRole('radio', { name: 'adr-003' }).check();
-  await page.getByRole('button', { name: 'Continue' }).click();
   await expect(field(page, 'n_groups')).toHaveValue('');
   await field(page, 'n_groups').fill('4');
   await page.keyboard.press('Control+p');
@@ -61,7 +59,7 @@ test('saved from the form without its paths, and applied with a preview, as one 
   await sheet(page).getByLabel('Replace it').check();
   await expect(sheet(page)).toContainText('replaces 4, set by hand');
   await expect(sheet(page)).toContainText('~change override n_groups 4 →  to 8');
-  await expect(sheet(page)).toContainText('goes Warning nphotons-divergence');
+  await expect(sheet(page)).toContainText('resolved Wrong result nphotons-divergence');
   await sheet(page).getByRole('button', { name: 'Apply 2 settings' }).click();
   await expect(sheet(page)).toHaveCount(0);
   await expect(field(page, 'n_groups')).toHaveValue('8');
@@ -217,11 +215,11 @@ test('one for another target says so, and takes the request there when told to',
     .click();
   await sheet(page).getByRole('button', { name: 'Apply…' }).click();
   await expect(sheet(page)).toContainText('was made for the target ptychopinn-2026.07');
-  await expect(sheet(page)).toContainText('the factory would refuse');
+  await expect(sheet(page)).toContainText('Export would no longer be possible.');
   await sheet(page)
     .getByRole('checkbox', { name: /^Switch this request to ptychopinn/ })
     .check();
-  await expect(sheet(page)).not.toContainText('the factory would refuse');
+  await expect(sheet(page)).not.toContainText('Export would no longer be possible.');
   await sheet(page).getByRole('button', { name: 'Apply 2 settings' }).click();
   await expect(page.getByLabel('Target')).toHaveValue('ptychopinn-2026.07');
   await page.keyboard.press('Control+z');

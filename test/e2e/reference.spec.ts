@@ -120,6 +120,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     );
     await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
     await page.keyboard.press('Shift+F1');
+    await expect(sheet(page)).toBeVisible();
     const queries = ['', 'nphotons-divergence', 'learning_rate', 'probeGuess', 'nothing at all'];
     for (const query of queries) {
       await search(page).fill(query);

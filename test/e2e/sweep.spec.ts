@@ -224,7 +224,8 @@ test('each dataset of an axis is looked at by itself, once the user has chosen i
 test('ten thousand points are resolved, cancelled, resolved again, and scrolled', async ({
   start,
 }) => {
-  test.setTimeout(120_000);
+  // Ten thousand points take half a minute when other processes have the cores.
+  test.setTimeout(240_000);
   const { page } = await start();
   await page.getByRole('button', { name: 'Try the bundled example' }).click();
   await field(page, 'n_groups').fill('24');
@@ -241,7 +242,7 @@ test('ten thousand points are resolved, cancelled, resolved again, and scrolled'
   // Every point is there already; what is known of them stays.
   await expect(chip(page, 'All')).toContainText('10,000');
   await page.getByRole('button', { name: 'Resolve all' }).click();
-  await expect(chip(page, 'Refused')).toContainText('2,000', { timeout: 60_000 });
+  await expect(chip(page, 'Refused')).toContainText('2,000', { timeout: 120_000 });
   const grid = page.getByRole('grid', { name: 'Points' });
   await expect(grid).toHaveAttribute('aria-rowcount', '10001');
   await grid.focus();
@@ -249,11 +250,11 @@ test('ten thousand points are resolved, cancelled, resolved again, and scrolled'
   await expect(rows(page).last()).toContainText('10000');
   await expect(rows(page).last()).toBeInViewport();
   // Only what is in sight is in the page.
-  expect(await rows(page).count()).toBeLessThan(120);
+  await expect.poll(() => rows(page).count()).toBeLessThan(120);
   // A change ends what goes on, and starts anew.
   await values(page, 'accum_steps').fill('1');
   await expect(count(page)).toHaveText('2,000');
-  await expect(chip(page, 'Ready')).toContainText('2,000', { timeout: 30_000 });
+  await expect(chip(page, 'Ready')).toContainText('2,000', { timeout: 60_000 });
   await expect(chip(page, 'Refused')).toContainText('0');
 });
 
@@ -267,18 +268,24 @@ test('the pictures show the points, tell of them and open them', async ({ start 
   await expect(page.getByRole('figure')).toContainText('learning_rate: 3 values, 1e-4 to 0.001');
   const box = await picture.boundingBox();
   if (!box) throw new Error('the picture has no place');
+  const heading = page.getByTestId('point').getByRole('heading', { name: /^Point / });
+  const told = page.getByText(/^Point \d+$/);
+  // What is told may be of the place before, where a frame came late: then the click opens nothing.
+  const open = async (x: number, y: number) => {
+    await page.mouse.move(x, y);
+    if (!(await told.isVisible())) return false;
+    await page.mouse.down();
+    await page.mouse.up();
+    return heading.isVisible();
+  };
   // In the lowest picture at the left, points without accumulation lie near the bottom.
   await expect(async () => {
     for (let up = 42; up < 75; up += 4)
-      for (let right = 80; right < 200; right += 6) {
-        await page.mouse.move(box.x + right, box.y + box.height - up);
-        if (await page.getByText(/^Point \d+$/).isVisible()) return;
-      }
-    throw new Error('no point under the pointer');
-  }).toPass({ timeout: 30_000 });
-  await page.mouse.down();
-  await page.mouse.up();
-  await expect(page.getByTestId('point').getByRole('heading', { name: /^Point / })).toBeVisible();
+      for (let right = 80; right < 200; right += 6)
+        if (await open(box.x + right, box.y + box.height - up)) return;
+    await expect(heading).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expect(heading).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -295,13 +302,17 @@ for (const colorScheme of ['light', 'dark'] as const)
         .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`);
       expect(bad, where).toEqual([]);
     };
+    const chooser = page.getByRole('combobox', { name: 'Add an axis' });
     await page.keyboard.press('Control+g');
+    await expect(chooser).toBeVisible();
     await check('empty');
     await page.keyboard.press('Control+g');
+    await expect(chooser).toBeHidden();
     await threeAxes(page);
     await expect(chip(page, 'Refused')).toContainText('6');
     await check('table');
-    await page.getByRole('combobox', { name: 'Add an axis' }).fill('rate');
+    await chooser.fill('rate');
+    await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
     await check('chooser');
     await page.keyboard.press('Escape');
     await rows(page).first().click();
@@ -315,5 +326,6 @@ for (const colorScheme of ['light', 'dark'] as const)
     await check('coverage');
     await page.getByRole('button', { name: 'Export sweep…' }).click();
     await page.getByRole('checkbox', { name: 'Slurm job array' }).check();
+    await expect(page.getByLabel('Time a point')).toBeVisible();
     await check('export');
   });

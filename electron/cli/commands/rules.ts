@@ -5,11 +5,12 @@ import { OUTCOMES } from '../../../shared/findings/finding';
 import { WORKFLOWS } from '../../../shared/request/request';
 import { type ListedRule, RULE_LIST, RULE_TOPICS, rulesAbout } from '../../../shared/rules/facts';
 import { ruleText } from '../../../shared/rules/reference';
+import { TARGETS } from '../../../shared/targets';
 import { checkFile } from '../../session/checkFile';
 import { ReadingCache } from '../../session/readingCache';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, table, UsageError } from '../io';
-import { targetOption, unknownName } from '../requestOptions';
+import { unknownName } from '../requestOptions';
 import { readValuesOf } from '../valuesOption';
 
 const HELP = `
@@ -39,9 +40,7 @@ export function addRules(program: Command, io: Io, done: (code: number) => void)
     .description('Lists the rules behind the findings, or explains one.')
     .argument('[id]', 'the rule to explain')
     .addOption(new Option('--outcome <name>', 'only these').choices(OUTCOMES))
-    .addOption(
-      targetOption('only rules of this target; with --in what a request which names none is for'),
-    )
+    .addOption(new Option('--target <name>', 'only those true of it').choices(Object.keys(TARGETS)))
     .addOption(new Option('--workflow <name>', 'only those true of it').choices(WORKFLOWS))
     .option('--about <field>', 'only those about a field, knob or array, under any of its names')
     .option(
@@ -65,8 +64,7 @@ async function rules(id: string | undefined, options: Options, io: Io): Promise<
   if (options.json) say(io.stdout, JSON.stringify(chosen, null, 2));
   else if (id === undefined) list(chosen, io);
   else for (const rule of chosen) explain(rule, io);
-  if (id !== undefined && options.in !== undefined)
-    await tellFindings(id, options.in, options.target, io);
+  if (id !== undefined && options.in !== undefined) await tellFindings(id, options.in, io);
   return EXIT.ok;
 }
 
@@ -107,15 +105,10 @@ function explain(rule: ListedRule, io: Io): void {
   say(io.stdout, `\n${ruleText(rule)}`);
 }
 
-async function tellFindings(
-  id: string,
-  file: string,
-  target: string | undefined,
-  io: Io,
-): Promise<void> {
+async function tellFindings(id: string, file: string, io: Io): Promise<void> {
   const checked = await checkFile(
     path.resolve(io.cwd, file),
-    { cwd: io.cwd, target },
+    io,
     new ReadingCache(),
     readValuesOf({ values: 'auto' }, io),
   );

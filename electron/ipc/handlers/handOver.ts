@@ -8,6 +8,7 @@ import { writeFileAtomic } from '../../files/atomicWrite';
 import { LOADER, readLoader, writeLoader } from '../../session/loader';
 import type { AppState } from '../../state/appState';
 import type { AppWindow } from '../../window/appWindow';
+import { mayExport } from '../crashQuestion';
 import { chooseDestination, hashOf, resolveWhole } from '../dialogs';
 import type { Handlers } from '../handle';
 import { Problem } from '../problem';
@@ -39,6 +40,7 @@ async function save(
     throw new Problem(
       `This Pinnboard was built without ${LOADER}. Save without it, or install Pinnboard anew.`,
     );
+  if (!(await mayExport(window, resolution.findings))) return { status: 'cancelled' };
   const name = `${request.workflow}-${hashOf(resolution.payload)}-${id}${format.extension}`;
   const file = await chooseDestination(
     window,

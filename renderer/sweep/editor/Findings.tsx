@@ -1,5 +1,6 @@
 import type { Finding } from '../../../shared/findings/finding';
-import { SEVERITY_WORDS } from '../../findings/words';
+import { OutcomeMark } from '../../findings/OutcomeMark';
+import { markOf } from '../../findings/outcomes';
 import { RuleLink } from '../../reference/RuleLink';
 import css from './Editor.module.css';
 
@@ -9,12 +10,9 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
     <p
       key={`${finding.rule} ${finding.message}`}
       className={css.finding}
-      data-severity={finding.severity}
+      data-mark={markOf(finding)}
     >
-      <b>
-        {SEVERITY_WORDS[finding.severity]} <RuleLink id={finding.rule} />
-      </b>{' '}
-      {finding.message}
+      <OutcomeMark mark={markOf(finding)} /> <RuleLink id={finding.rule} /> {finding.message}
     </p>
   ));
 }

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
-import { SEVERITIES } from '../../../shared/findings/finding';
+import { OUTCOMES, type Outcome } from '../../../shared/findings/finding';
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { ruleFacts } from '../../../shared/rules/facts';
-import { counted, SEVERITY_WORDS } from '../../findings/words';
+import { OutcomeMark } from '../../findings/OutcomeMark';
+import { counted } from '../../findings/words';
 import { RuleLink } from '../../reference/RuleLink';
 import { commonRules } from '../points/common';
 import { type Planned, useSweep } from '../store';
@@ -49,10 +50,10 @@ function Rules({ title, tallies, all }: RulesProps) {
     <section aria-label={title}>
       <h4>{title}</h4>
       <ul className={css.rules}>
-        {tallies.map(({ id, severity, count }) => (
-          <li key={id} data-severity={severity}>
+        {tallies.map(({ id, outcome, count }) => (
+          <li key={id} data-mark={outcome}>
             <p>
-              <b>{SEVERITY_WORDS[severity]}</b> <RuleLink id={id} />
+              <OutcomeMark mark={outcome} /> <RuleLink id={id} />
               <button
                 type="button"
                 className={css.count}
@@ -81,7 +82,7 @@ const NONE: readonly PointFacts[] = [];
 
 interface Tally {
   readonly id: string;
-  readonly severity: (typeof SEVERITIES)[number];
+  readonly outcome: Outcome;
   /** Points. */
   readonly count: number;
 }
@@ -91,9 +92,6 @@ function tallyRules(facts: readonly PointFacts[]): Tally[] {
   const counts = new Map<string, number>();
   for (const { rules } of facts) for (const id of rules) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts]
-    .map(([id, count]) => ({ id, count, severity: ruleFacts(id)?.severity ?? 'info' }))
-    .sort(
-      (a, b) =>
-        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.count - a.count,
-    );
+    .map(([id, count]) => ({ id, count, outcome: ruleFacts(id)?.outcome ?? ('info' as const) }))
+    .sort((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome) || b.count - a.count);
 }

@@ -1,16 +1,15 @@
-import type { Finding } from '../../../shared/findings/finding';
-import { counted, outcomeText, SEVERITY_WORDS } from '../../findings/words';
+import { type Finding, rankOf } from '../../../shared/findings/finding';
+import { OutcomeMark } from '../../findings/OutcomeMark';
+import { markOf } from '../../findings/outcomes';
+import { counted, whereText } from '../../findings/words';
 import { RuleLink } from '../../reference/RuleLink';
 import css from './PointPanel.module.css';
 
-/** What is found at a point, the worst first; it is mended in the base or on an axis. */
+/** The findings of a point, the worst first; they are fixed in the base or on an axis. */
 export function PointFindings({ findings }: { findings: readonly Finding[] }) {
-  const standing = findings.filter(({ acknowledged }) => acknowledged === undefined);
-  const shown = [
-    ...standing.filter(({ severity }) => severity === 'error'),
-    ...standing.filter(({ severity }) => severity === 'warning'),
-    ...standing.filter(({ severity }) => severity === 'info'),
-  ];
+  const shown = findings
+    .filter(({ acknowledged }) => acknowledged === undefined)
+    .sort((a, b) => rankOf(a) - rankOf(b));
   return (
     <section aria-label="Findings of the point">
       <h4>{shown.length === 0 ? 'Nothing found' : counted(shown.length, 'finding')}</h4>
@@ -18,11 +17,11 @@ export function PointFindings({ findings }: { findings: readonly Finding[] }) {
         {shown.map((finding) => (
           <li
             key={`${finding.rule} ${finding.fields.join(' ')} ${finding.message}`}
-            data-severity={finding.severity}
+            data-mark={markOf(finding)}
           >
             <p>
-              <b>{SEVERITY_WORDS[finding.severity]}</b> <RuleLink id={finding.rule} />{' '}
-              <small>{outcomeText(finding)}</small>
+              <OutcomeMark mark={markOf(finding)} /> <RuleLink id={finding.rule} />{' '}
+              <small>{whereText(finding)}</small>
             </p>
             <p>{finding.message}</p>
           </li>

@@ -5,7 +5,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { resolveElectron } from '../../../build/electron/resolve.mjs';
-import { rememberTarget } from '../../../build/firstStart.mjs';
 import { DIST, ROOT } from '../../../build/paths.mjs';
 import { until } from '../../wait.mjs';
 
@@ -21,12 +20,8 @@ export const DATASET = path.join(ROOT, 'electron/resources/example.npz');
 /** @typedef {{ [stage: string]: number }} Times stages in milliseconds since the process was asked for */
 /** @typedef {{ which: Which, args?: string[], userData: string, stay?: boolean }} Options */
 
-/** A folder for user data, after the first start's question. */
-export function newUserData() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-bench-'));
-  rememberTarget(folder);
-  return folder;
-}
+/** A folder for user data. */
+export const newUserData = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-bench-'));
 
 /**
  * Starts a window and waits until it is usable. Without `stay` it has quit by itself then.

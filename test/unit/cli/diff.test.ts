@@ -13,8 +13,6 @@ async function exported(...options: string[]): Promise<string> {
   const ran = await pinnboard([
     'payload',
     'training',
-    '--target',
-    'adr-003',
     '--data',
     'train64.npz',
     '--out',

@@ -3,16 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pinnboard, temporary } from './run';
 
-const training = [
-  'payload',
-  'training',
-  '--target',
-  'adr-003',
-  '--data',
-  'train64.npz',
-  '--out',
-  'runs/a',
-];
+const training = ['payload', 'training', '--data', 'train64.npz', '--out', 'runs/a'];
 
 describe('pinnboard payload', () => {
   it('exports, and says what is worth knowing on stderr', async () => {
@@ -139,8 +130,6 @@ describe('pinnboard payload', () => {
     const args = [
       'payload',
       'inference',
-      '--target',
-      'adr-003',
       '--data',
       'train64.npz',
       '--out',

@@ -24,13 +24,12 @@ const rules = (findings: readonly { rule: string }[]) => findings.map(({ rule })
 
 describe('the filter of findings', () => {
   it('keeps what was acknowledged apart from what stands', () => {
-    expect(rules(filterFindings(ALL, { ...NO_FILTER, kinds: ['warning'] }))).toEqual([
+    expect(rules(filterFindings(ALL, { ...NO_FILTER, kinds: ['wrong-result'] }))).toEqual([
       'nphotons-divergence',
     ]);
-    expect(rules(filterFindings(ALL, { ...NO_FILTER, kinds: ['error', 'acknowledged'] }))).toEqual([
-      'n-groups-missing',
-      'test-data-missing',
-    ]);
+    expect(
+      rules(filterFindings(ALL, { ...NO_FILTER, kinds: ['blocked', 'acknowledged'] })),
+    ).toEqual(['n-groups-missing', 'test-data-missing']);
   });
 
   it('finds words anywhere: rule, message, fields, fixes, notes', () => {
@@ -43,10 +42,10 @@ describe('the filter of findings', () => {
   });
 
   it('counts what each choice would show under the others, and offers only what there is', () => {
-    const { kinds, stages } = choices(ALL, { ...NO_FILTER, kinds: ['error'] });
+    const { kinds, stages } = choices(ALL, { ...NO_FILTER, kinds: ['blocked'] });
     expect(kinds.map(({ id, count, chosen }) => [id, count, chosen])).toEqual([
-      ['error', 1, true],
-      ['warning', 1, false],
+      ['blocked', 1, true],
+      ['wrong-result', 1, false],
       ['acknowledged', 1, false],
     ]);
     expect(stages.map(({ id, count }) => [id, count])).toEqual([
@@ -58,7 +57,7 @@ describe('the filter of findings', () => {
   it('still offers a choice that is made when nothing is left of it', () => {
     const { kinds } = choices([wrong], { ...NO_FILTER, kinds: ['info'] });
     expect(kinds.map(({ id, count }) => [id, count])).toEqual([
-      ['warning', 1],
+      ['wrong-result', 1],
       ['info', 0],
     ]);
   });
@@ -73,8 +72,8 @@ describe('findings as Markdown', () => {
   it('stand by group with fixes and notes, and none of their text is a mark', () => {
     const text = findingsMarkdown(ALL, 'adr-003 training on scan_1.npz');
     expect(text).toContain('# Findings of adr-003 training on scan\\_1.npz');
-    expect(text).toContain('1 error, 1 warning, 0 info.');
-    expect(text).toContain('## Blocked (1)\n\n- **Error** `n-groups-missing`');
+    expect(text).toContain('1 blocking, 1 wrong result.');
+    expect(text).toContain('## Blocks export (1)\n\n- **Blocks export** `n-groups-missing`');
     expect(text).toContain('nphotons is \\*not\\* set. Fields: `nphotons`.');
     expect(text).toContain('\n  - Fix: Use 1e9');
     expect(text).toContain('\n  - Acknowledged: validated elsewhere');
@@ -94,18 +93,18 @@ describe('what a fix would do, in words', () => {
   it('says whether there is a payload before how much of it changes', () => {
     expect(change(true, true, 1)).toBe('1 field changes.');
     expect(change(true, true)).toBe('No field changes.');
-    expect(change(false, true, 2)).toBe('The factory would give a payload. 2 fields change.');
-    expect(change(true, false)).toContain('the factory would refuse.');
+    expect(change(false, true, 2)).toBe('Export would be possible. 2 fields change.');
+    expect(change(true, false)).toContain('Export would no longer be possible.');
   });
 
-  it('counts the findings that go, come and say something else', () => {
+  it('counts the findings that are resolved, added and changed', () => {
     const none = { gone: [], come: [], restated: [] };
     const told = (changes: Partial<Parameters<typeof findingsText>[0]>) =>
       findingsText({ ...none, ...changes });
-    expect(told({})).toBe('All findings stay as they are.');
-    expect(told({ gone: [wrong] })).toBe('1 goes, none comes.');
+    expect(told({})).toBe('No finding changes.');
+    expect(told({ gone: [wrong] })).toBe('Resolves 1, adds 0.');
     expect(told({ come: [wrong, seen], restated: [{ before: wrong, after: wrong }] })).toBe(
-      'None goes, 2 come, 1 says something else.',
+      'Resolves 0, adds 2, changes 1.',
     );
   });
 });

@@ -2,11 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { mergeRequest, usualMode } from '../../../renderer/import/merge';
 import { changesAnything, fileText, runChanges } from '../../../renderer/import/words';
-import { newWork, requestOf, type Work, withDataset } from '../../../renderer/store/work';
+import { NEW_WORK, requestOf, type Work, withDataset } from '../../../renderer/store/work';
 import type { OpenedDataset } from '../../../shared/ipc/contract';
 import { DATASET, inference, training } from '../factory/help';
-
-const NEW_WORK = newWork('adr-003');
 
 const dataset = (path: string, reading: OpenedDataset['reading'] = DATASET): OpenedDataset => ({
   grant: `grant of ${path}`,

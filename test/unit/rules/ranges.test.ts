@@ -44,11 +44,13 @@ testRules(RANGE_RULES, {
     ],
   },
   'smoothing-negative': {
-    failing: [{ request: training({ gaussian_smoothing_sigma: -0.5 }), says: /-0\.5/ }],
+    failing: [
+      { request: training({ gaussian_smoothing_sigma: -0.5 }), says: /-0\.5/ },
+      { request: realInference({ gaussian_smoothing_sigma: -2 }), says: /is -2/ },
+    ],
     passing: [
       { request: training({ gaussian_smoothing_sigma: 0.5 }) },
-      // PyTorch does not read it.
-      { request: realTraining({ gaussian_smoothing_sigma: -2 }) },
+      { request: realTraining() },
     ],
   },
 });

@@ -1,5 +1,5 @@
 import { VALUES_RULES } from '../../../shared/rules/values';
-import { inference, lightning, realInference, realTraining, testRules, training } from './kit';
+import { inference, realInference, realTraining, testRules, training } from './kit';
 
 const CI = { profile: 'ci' };
 const counted = (changes = '') =>
@@ -217,19 +217,18 @@ testRules(VALUES_RULES, {
   'neighbour-distance': {
     failing: [
       {
-        request: lightning({ ...MIN_DIST, gridsize: 2 }),
+        request: realTraining({ ...MIN_DIST, gridsize: 2 }),
         says: /within 3 pixels.*Min_dist|Min_dist.*within 3 pixels/,
       },
       {
-        request: lightning({ neighbor_function: '4_quadrant', gridsize: 2 }),
+        request: realTraining({ neighbor_function: '4_quadrant', gridsize: 2 }),
         npz: "d['xcoords'] *= 2",
         says: /4_quadrant/,
       },
     ],
     passing: [
       { request: realTraining() },
-      { request: lightning({ ...MIN_DIST, gridsize: 2, max_neighbor_distance: 30 }) },
-      { request: realTraining({ ...MIN_DIST, gridsize: 2 }) },
+      { request: realTraining({ ...MIN_DIST, gridsize: 2, max_neighbor_distance: 30 }) },
       { request: realTraining({ ...MIN_DIST, gridsize: 1 }) },
       {
         request: realTraining({ ...MIN_DIST, gridsize: 2 }),

@@ -14,7 +14,6 @@ export interface Line {
   readonly inferred?: PayloadPlace;
   readonly only?: Condition;
   readonly instead?: Instead;
-  /** Where training reads it when the Python script and the loader pass it on; `python` says what happens otherwise. */
   readonly handOver?: string;
   readonly source?: string;
 }

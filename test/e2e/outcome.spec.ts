@@ -1,0 +1,87 @@
+/** What happens to the run: marks on the scale of outcomes, and one question before a crash is exported. */
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, type Page } from 'playwright/test';
+import { answerQuestion, answerSaveDialog } from './launch';
+import { TRAIN64, tab, test } from './start';
+
+const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
+
+/** A request whose run ends with an error however it is started: more patterns a group than neighbours. */
+function crashing(): string {
+  const file = path.join(folder(), 'crash.json');
+  writeFileSync(
+    file,
+    JSON.stringify({
+      target: 'ptychopinn-2026.07',
+      workflow: 'training',
+      train_data_file: TRAIN64,
+      output_dir: 'out',
+      overrides: { n_groups: 8, gridsize: 3, neighbor_count: 4 },
+      execution: null,
+    }),
+  );
+  return file;
+}
+
+const footer = (page: Page) => page.getByRole('contentinfo');
+const exportButton = (page: Page) => page.getByRole('button', { name: /^Export payload/ });
+
+test('a certain crash is counted beside the export, and exported only after one question', async ({
+  start,
+}) => {
+  const { app, page } = await start({ args: [crashing()] });
+  await expect(footer(page)).toContainText(/\d will crash/);
+  await expect(exportButton(page)).toContainText(/\d will crash/);
+  const panel = await tab(page, 'Findings');
+  await expect(panel.getByRole('heading', { name: /^Will crash/ })).toBeVisible();
+
+  const refused = path.join(folder(), 'refused.json');
+  await answerSaveDialog(app, refused);
+  await answerQuestion(app, 'Cancel');
+  await exportButton(page).click();
+  await expect(page.getByRole('status').last()).toContainText('Export cancelled');
+  expect(existsSync(refused)).toBe(false);
+
+  const allowed = path.join(folder(), 'allowed.json');
+  await answerSaveDialog(app, allowed);
+  await answerQuestion(app, 'Export anyway');
+  await exportButton(page).click();
+  await expect(page.getByRole('status').last()).toContainText('Exported');
+  const { findings } = JSON.parse(readFileSync(allowed, 'utf8'));
+  expect(findings).toContainEqual(
+    expect.objectContaining({ rule: 'neighbours-too-few', outcome: 'crash', severity: 'error' }),
+  );
+});
+
+test('a crash cannot be acknowledged', async ({ start }) => {
+  const { page } = await start({ args: [crashing()] });
+  const panel = await tab(page, 'Findings');
+  const card = panel.getByRole('listitem').filter({ hasText: 'neighbours-too-few' });
+  await expect(card).toBeVisible();
+  await expect(card.getByRole('button', { name: /^Acknowledge/ })).toHaveCount(0);
+});
+
+test('a crash of some entry points is a warning until one is chosen', async ({ start }) => {
+  const file = path.join(folder(), 'request.json');
+  writeFileSync(
+    file,
+    JSON.stringify({
+      target: 'ptychopinn-2026.07',
+      workflow: 'training',
+      train_data_file: TRAIN64,
+      output_dir: 'out',
+      overrides: { n_groups: 8 },
+      execution: null,
+    }),
+  );
+  const { page } = await start({ args: [file] });
+  const panel = await tab(page, 'Findings');
+  const card = panel.getByRole('listitem').filter({ hasText: 'diff3d-missing' });
+  await expect(card).toContainText('May crash');
+  await page.getByLabel('Entry point').selectOption('native');
+  await expect(card).toContainText('Will crash');
+  await page.keyboard.press('Control+z');
+  await expect(card).toContainText('May crash');
+});
