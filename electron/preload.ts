@@ -23,6 +23,7 @@ function listen<T>(channel: 'progress' | 'menu', listener: (message: T) => void)
 }
 
 /** Asked before the page's scripts are read, so that main looks at the dataset meanwhile. */
+const rememberedTarget = ask<string | null>('target:remembered');
 const startup = ask<Startup>('app:startup');
 
 const bridge: Bridge = {
@@ -67,6 +68,8 @@ const bridge: Bridge = {
   newWindow: () => ask('window:new'),
   closeWindow: () => ask('window:close'),
   setTheme: (theme) => ask('window:theme', theme),
+  rememberedTarget: () => rememberedTarget,
+  rememberTarget: (target) => ask('target:remember', target),
   about: () => ask('app:about'),
   sweep: {
     plan: (sweep) => ask('sweep:plan', sweep),

@@ -12,7 +12,13 @@ import { Presets } from '../presets/library';
 import { readPresetFile } from '../presets/readPreset';
 import { Settings } from '../state/settings';
 import { type Io, say, UsageError } from './io';
-import { collect, type RequestOptions, requestOf, unknownName } from './requestOptions';
+import {
+  collect,
+  demandTarget,
+  type RequestOptions,
+  requestOf,
+  unknownName,
+} from './requestOptions';
 
 /** The presets that the window lists, too; without a state folder there are the examples alone. */
 export async function openLibrary({ state }: Io): Promise<Presets> {
@@ -70,14 +76,13 @@ export const withPresetOption = (command: Command): Command =>
 export async function requestWithPresets(
   workflow: Workflow,
   options: RequestOptions & PresetOption,
-  command: Command,
   io: Io,
 ): Promise<Request> {
   if (options.preset.length === 0) return requestOf(workflow, options);
   const presets = await Promise.all(options.preset.map((word) => findPreset(word, io)));
   const wanted = madeFor(presets).target;
-  const free = command.getOptionValueSource('target') === 'default';
-  const target = free && wanted !== undefined && findTarget(wanted) ? wanted : options.target;
+  const known = wanted !== undefined && findTarget(wanted) ? wanted : undefined;
+  const target = demandTarget(options.target ?? known);
   const request = requestOf(workflow, { ...options, target });
   for (const misfit of misfits(request, presets)) say(io.stderr, `note: ${misfitText(misfit)}`);
   const { draft, fields } = applyPresets(request, presets);

@@ -1,12 +1,17 @@
 /** The options that make a request, shared by `payload` and `explain`. */
+import { isDeepStrictEqual } from 'node:util';
 import { type Command, Option } from 'commander';
 import type { Acknowledgement } from '../../shared/findings/acknowledge';
 import { didYouMean, nearestNames } from '../../shared/findings/nearest';
-import { readAcknowledgement, readAssignment } from '../../shared/request/assignment';
+import {
+  type Assignment,
+  readAcknowledgement,
+  readAssignment,
+} from '../../shared/request/assignment';
 import { ENTRY_POINTS, type EntryPoint } from '../../shared/request/entryPoint';
 import type { Request, Workflow } from '../../shared/request/request';
 import { ruleFacts, ruleIds } from '../../shared/rules/facts';
-import { DEFAULT_TARGET, TARGETS } from '../../shared/targets';
+import { OFFERED_TARGETS, TARGETS, targetList } from '../../shared/targets';
 import type { Values } from '../../shared/values/value';
 import { UsageError } from './io';
 
@@ -14,7 +19,7 @@ export interface RequestOptions {
   readonly data: string;
   readonly model?: string;
   readonly out: string;
-  readonly target: string;
+  readonly target?: string;
   readonly set: readonly string[];
   readonly exec: readonly string[];
   readonly profile?: string;
@@ -31,6 +36,22 @@ export const entryPointOption = (): Option =>
     '--entry-point <name>',
     'how the run is started; findings are for this entry point alone',
   ).choices(ENTRY_POINTS);
+
+/** `--target`. There is no default: a payload for a PtychoPINN that the user does not have helps nobody. */
+export const targetOption = (purpose: string): Option =>
+  new Option('--target <name>', `${purpose}: ${targetList()}`).choices(
+    OFFERED_TARGETS.map(({ name }) => name),
+  );
+
+/** `--target` of commands that read request files. */
+export const fileTargetOption = (): Option =>
+  targetOption('the PtychoPINN that a request which names none is for');
+
+/** The target that was given. Throws `UsageError` for none. */
+export function demandTarget(target: string | undefined): string {
+  if (target !== undefined) return target;
+  throw new UsageError(`Give --target NAME. The targets are ${targetList()}.`);
+}
 
 /** Adds the options to a command; `required` marks those without which there is no payload. */
 export function withRequestOptions(
@@ -51,11 +72,7 @@ export function withRequestOptions(
     .addOption(
       need(new Option('--out <dir>', "the run's output folder, as it stands in the payload")),
     )
-    .addOption(
-      new Option('--target <name>', 'PtychoPINN revision')
-        .choices(Object.keys(TARGETS))
-        .default(DEFAULT_TARGET),
-    )
+    .addOption(targetOption('the PtychoPINN that the payload is for'))
     .option(
       '--set <name=value>',
       'an override; repeat it. Values as JSON or as Python writes them',
@@ -88,14 +105,16 @@ export function demandPaths(workflow: Workflow, options: RequestOptions): void {
     );
 }
 
-/** The request that the options make. Throws `UsageError` for an assignment that cannot be read. */
+/**
+ * The request that the options make. Throws `UsageError` for an assignment that cannot be read, and without a target.
+ */
 export function requestOf(workflow: Workflow, options: RequestOptions): Request {
+  const target = demandTarget(options.target);
   const common = {
-    target: options.target,
+    target,
     output_dir: options.out,
-    overrides: assignments('--set', options.set, options.target),
-    execution:
-      options.exec.length === 0 ? null : assignments('--exec', options.exec, options.target),
+    overrides: assignments('--set', options.set, target),
+    execution: options.exec.length === 0 ? null : assignments('--exec', options.exec, target),
     profile: options.profile ?? null,
     cli_defaults: options.cliDefaults ?? false,
     ...(options.entryPoint ? { entry_point: options.entryPoint } : {}),
@@ -112,17 +131,34 @@ function acknowledgement(text: string): Acknowledgement {
   return read;
 }
 
-/** Names and values of `name=value` texts. Throws `UsageError` for one that cannot be read. */
-export function assignments(flag: string, texts: readonly string[], target: string): Values {
+/**
+ * Names and values of `name=value` texts; without a target, values that all targets read alike. Throws `UsageError` for
+ * one that cannot be read.
+ */
+export function assignments(
+  flag: string,
+  texts: readonly string[],
+  target: string | undefined,
+): Values {
   return Object.fromEntries(
     texts.map((text) => {
-      const read = readAssignment(text, target);
+      const read = target === undefined ? readForAll(text) : readAssignment(text, target);
       if (read.ok) return [read.name, read.value];
       if (read.name === undefined)
         throw new UsageError(`${flag} takes name=value; it was given "${text}".`);
       throw new UsageError(`${flag} ${read.name}: "${read.text}" cannot be read: ${read.problem}.`);
     }),
   );
+}
+
+/** The reading that all targets share. Throws `UsageError` where one reads a text and another a number. */
+function readForAll(text: string): Assignment {
+  const [first, ...others] = Object.keys(TARGETS).map((name) => readAssignment(text, name));
+  if (!first || others.some((other) => !isDeepStrictEqual(other, first)))
+    throw new UsageError(
+      `The targets read "${text}" differently. Give --target NAME: ${targetList()}.`,
+    );
+  return first;
 }
 
 /** A usage error that names the nearest of the known names. */

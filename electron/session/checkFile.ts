@@ -26,16 +26,24 @@ export interface CheckedFile extends RequestReading {
 
 /**
  * Checks the payload or request file at `full`. Relative paths in it are read from `base`, or from its own folder; a
- * dataset that is not there is looked for in these folders and in `cwd`, to say where it went. Never throws for a bad
- * file.
+ * dataset that is not there is looked for in these folders and in `cwd`, to say where it went. `target` is what a request
+ * that names none is for. Never throws for a bad file.
  */
 export async function checkFile(
   full: string,
-  { base, cwd }: { readonly base?: string | undefined; readonly cwd: string },
+  {
+    base,
+    cwd,
+    target,
+  }: {
+    readonly base?: string | undefined;
+    readonly cwd: string;
+    readonly target?: string | undefined;
+  },
   cache: ReadingCache,
   valuesOf: ValuesOf,
 ): Promise<CheckedFile | { readonly ok: false; readonly problem: string }> {
-  const reading = await readRequestFile(full);
+  const reading = await readRequestFile(full, target);
   if (!reading.ok) return reading;
   const { request, file } = reading;
   const own = path.dirname(full);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { DatasetReading } from '../../shared/dataset/facts';
 import { type PayloadFile, parsePayloadFile } from '../../shared/formats/payloadFile';
 import { parseJson } from '../../shared/json/read';
-import { parseRequest } from '../../shared/request/parse';
+import { NAMES_NO_TARGET, parseRequest } from '../../shared/request/parse';
 import type { Request } from '../../shared/request/request';
 import { readText } from './openText';
 
@@ -29,8 +29,27 @@ export interface RequestReading {
   readonly text: string;
 }
 
-/** Reads the request of a payload file, or of a file that holds a request alone. */
-export async function readRequestFile(path: string): Promise<Reading<RequestReading>> {
+/**
+ * Reads the request of a payload file, or of a file that holds a request alone. `target` is what a request that names
+ * none is for; one that names another is a problem.
+ */
+export async function readRequestFile(
+  path: string,
+  target?: string,
+): Promise<Reading<RequestReading>> {
+  const reading = await readAnyRequest(path, target);
+  if (!reading.ok || target === undefined || reading.request.target === target) return reading;
+  return { ok: false, problem: `${path}: ${otherTarget(reading.request.target, target)}` };
+}
+
+/** What is said of a request that names another target than the command line. */
+export const otherTarget = (named: string, given: string): string =>
+  `the request is for ${named}, but --target is ${given}. Leave --target out, or give the same.`;
+
+async function readAnyRequest(
+  path: string,
+  target: string | undefined,
+): Promise<Reading<RequestReading>> {
   const reading = await readText(path, LIMIT);
   if (!reading.ok) return reading;
   const { text } = reading;
@@ -40,7 +59,8 @@ export async function readRequestFile(path: string): Promise<Reading<RequestRead
       ? { ok: true, request: parsed.file.request, file: parsed.file, text }
       : { ok: false, problem: `${path}: ${parsed.problem}` };
   }
-  const request = parseRequest(text);
+  const request = parseRequest(text, target);
+  if (request === NAMES_NO_TARGET) return { ok: false, problem: `${path}: ${request}.` };
   return typeof request === 'string'
     ? {
         ok: false,

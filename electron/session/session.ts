@@ -14,6 +14,7 @@ import type {
 } from '../../shared/ipc/contract';
 import { datasetPath, modelPath, type Request, validationPath } from '../../shared/request/request';
 import type { Axis } from '../../shared/sweep/spec';
+import { TARGETS } from '../../shared/targets';
 import { readModel } from '../dataset/model';
 import { Grants } from '../grants/grants';
 import { type KnownFiles, knownFiles } from '../sweep/knownFiles';
@@ -118,8 +119,11 @@ export class Session {
     if (!reading.ok) return { problem: reading.problem };
     const { text } = reading;
     const name = path.basename(file);
-    const imported = importText(text, name);
-    if (!imported.ok) return { name, text, dataset: null, model: null };
+    // Which files a text names does not depend on its target.
+    const imported = Object.keys(TARGETS)
+      .map((target) => importText(text, name, undefined, target))
+      .find(({ ok }) => ok);
+    if (!imported?.ok) return { name, text, dataset: null, model: null };
     const { request } = imported;
     const { dataset, model } = await this.openNamed(request, path.dirname(file));
     return {

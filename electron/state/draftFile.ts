@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { draftSchema, typedTextsSchema } from '../../shared/ipc/contract';
 import { originsSchema } from '../../shared/presets/origins';
 import { EMPTY_SWEEP, sweepDraftSchema } from '../../shared/sweep/draft/draft';
+import { withEarlierTarget } from '../../shared/targets/earlier';
 import { journalLines } from './journal';
 import { type Format, type Parsed, parseVersioned } from './versioned';
 
@@ -27,13 +28,14 @@ export const DRAFT_FORMAT: Format<KeptDraft> = {
   schema: keptSchema,
   version: 2,
   migrations: {
-    // Version 1 left out what it had nothing for, and the time.
+    // Version 1 left out what it had nothing for, the time, and at first the target.
     1: (old) => ({
       origins: {},
       validation: null,
       sweep: EMPTY_SWEEP,
       sweepFiles: { datasets: [], models: [] },
       ...old,
+      draft: withEarlierTarget(old.draft),
       saved: null,
       version: 2,
     }),

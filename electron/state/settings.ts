@@ -21,6 +21,8 @@ const settingsSchema = z.object({
     .catch(null),
   /** Folder of presets that a team shares. */
   teamPresets: z.string().nullable().default(null),
+  /** The target of new configurations; null until the user has chosen one. */
+  target: z.string().nullable().default(null),
 });
 export type SettingsValue = Omit<z.infer<typeof settingsSchema>, 'version'>;
 
@@ -31,6 +33,7 @@ export class Settings {
     lastFolder: null,
     bounds: null,
     teamPresets: null,
+    target: null,
   };
 
   constructor(folder: string) {

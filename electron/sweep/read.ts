@@ -8,7 +8,7 @@ import { describedSpec } from '../../shared/sweep/description/spec';
 import { manifestSchema } from '../../shared/sweep/manifest';
 import type { SweepSpec } from '../../shared/sweep/spec';
 import type { Values } from '../../shared/values/value';
-import { readRequestFile } from '../session/openPayload';
+import { otherTarget, readRequestFile } from '../session/openPayload';
 
 const LIMIT = 64 * 1024 * 1024;
 
@@ -34,12 +34,27 @@ const refused = (...problems: string[]): SweepFileReading => ({ ok: false, probl
 
 /**
  * The sweep of the file at `full`, told of as `shown`. A base that is a path is read from the file's own folder, as are
- * the paths of the requests unless `base` is another folder. Never throws for a bad file.
+ * the paths of the requests unless `base` is another folder. `target` is what a base that names none is for; one that
+ * names another is a problem. Never throws for a bad file.
  */
 export async function readSweepFile(
   full: string,
   shown: string,
-  base?: string,
+  {
+    base,
+    target,
+  }: { readonly base?: string | undefined; readonly target?: string | undefined } = {},
+): Promise<SweepFileReading> {
+  const reading = await readAnySweep(full, shown, base, target);
+  if (!reading.ok || target === undefined || reading.spec.base.target === target) return reading;
+  return refused(`${shown}: ${otherTarget(reading.spec.base.target, target)}`);
+}
+
+async function readAnySweep(
+  full: string,
+  shown: string,
+  base: string | undefined,
+  target: string | undefined,
 ): Promise<SweepFileReading> {
   const facts = await stat(full).catch(() => null);
   if (!facts?.isFile()) return refused(`${shown} is not a file that can be read.`);
@@ -53,7 +68,7 @@ export async function readSweepFile(
     const { spec, name, working_dir } = written;
     return { ok: true, spec, name, scripts: {}, workingDir: base ?? working_dir ?? own };
   }
-  const reading = readDescription(text);
+  const reading = readDescription(text, target);
   if (!reading.ok)
     return refused(
       ...reading.problems.map(
@@ -64,7 +79,7 @@ export async function readSweepFile(
   const { name, scripts } = description;
   const request =
     typeof description.base === 'string'
-      ? await readRequestFile(path.resolve(own, description.base))
+      ? await readRequestFile(path.resolve(own, description.base), target)
       : { ok: true as const, request: description.base };
   if (!request.ok) return refused(`The base of ${shown} cannot be read: ${request.problem}`);
   const spec = describedSpec(description, request.request);

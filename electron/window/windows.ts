@@ -1,6 +1,7 @@
 /** All windows of the app. */
 import path from 'node:path';
 import { app, type BrowserWindow, type WebContents } from 'electron';
+import type { MenuEvent } from '../../shared/ipc/contract';
 import { exportThroughDialog } from '../ipc/dialogs';
 import { Problem } from '../ipc/problem';
 import { Pictures } from '../pictures/pictures';
@@ -97,6 +98,11 @@ export class Windows {
 
   of(contents: WebContents | undefined): AppWindow | undefined {
     return contents && this.known.get(contents.id);
+  }
+
+  /** Tells every window's page. */
+  sendAll(event: MenuEvent): void {
+    for (const window of this.known.values()) window.send(event);
   }
 
   get count(): number {

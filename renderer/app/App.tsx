@@ -8,6 +8,8 @@ import { Shortcuts } from '../overlays/Shortcuts';
 import { Later } from '../parts/Later';
 import { HAND_OVER, IMPORT, PRESETS, REFERENCE, SWEEP } from '../parts/parts';
 import { useStore } from '../store/store';
+import { isUntargeted } from '../store/target';
+import { ChooseTarget } from '../target/ChooseTarget';
 import css from './App.module.css';
 import { Columns } from './Columns';
 import { DropLayer } from './DropLayer';
@@ -22,16 +24,32 @@ import { useShortcuts } from './useShortcuts';
 /** The window. */
 export function App() {
   useShortcuts();
-  usePastedText();
   useFocusKept();
   return (
-    <div className={css.window}>
+    <>
       <Title />
+      <Content />
+      <DropLayer />
+    </>
+  );
+}
+
+/** The work, the question what it is for, or nothing while main has not said which. */
+function Content() {
+  const question = useStore((state) => state.targetQuestion);
+  const untargeted = useStore(isUntargeted);
+  if (question) return <ChooseTarget question={question} />;
+  return untargeted ? null : <Workbench />;
+}
+
+function Workbench() {
+  usePastedText();
+  return (
+    <div className={css.window}>
       <Header />
       <Notices />
       <Place />
       <Footer />
-      <DropLayer />
       <Overlay />
     </div>
   );

@@ -23,8 +23,9 @@ import {
 import { usePrefs } from '../store/prefs';
 import { keepSnapshot } from '../store/sides';
 import { useStore } from '../store/store';
+import { askTarget } from '../store/target';
 import type { Tab } from '../store/viewSlice';
-import { NEW_WORK } from '../store/work';
+import { newWork } from '../store/work';
 import { stepColumn } from './columns';
 
 const tab = (name: Tab) => () => useStore.getState().show({ tab: name, place: 'form' });
@@ -34,11 +35,15 @@ export function setTheme(theme: Theme): void {
   void bridge?.setTheme(theme);
 }
 
-/** Takes back everything; undo brings it back. */
+/** A new configuration for the remembered target, which is asked for when there is none; undo brings the work back. */
 function startAfresh(): void {
-  const { change, show } = useStore.getState();
-  change(() => NEW_WORK);
-  show({ status: 'Started afresh; undo brings your work back', notes: [], problem: null });
+  const { change, show, rememberedTarget } = useStore.getState();
+  const begin = (target: string) => {
+    change(() => newWork(target));
+    show({ status: 'Started afresh; undo brings your work back', notes: [], problem: null });
+  };
+  if (rememberedTarget !== null) begin(rememberedTarget);
+  else askTarget(begin);
 }
 
 function focusSearch(): void {
@@ -96,7 +101,19 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   about: () => bridge?.about(),
 };
 
+/** Commands that need no configuration, or bring their own. */
+const WITHOUT_TARGET: readonly CommandId[] = [
+  'new-window',
+  'open-payload',
+  'close-window',
+  'theme-system',
+  'theme-light',
+  'theme-dark',
+  'about',
+];
+
 /** Carries out a command; what it asks of main goes on by itself. */
 export function runCommand(id: CommandId): void {
+  if (useStore.getState().targetQuestion !== null && !WITHOUT_TARGET.includes(id)) return;
   ACTIONS[id]();
 }

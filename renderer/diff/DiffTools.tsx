@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { targetLabel } from '../../shared/targets';
 import { refreshPresets } from '../presets/actions';
 import { comparePreset, presetIn, presetSideId, shownKept } from '../presets/side';
 import { usePresets } from '../presets/store';
@@ -90,7 +91,7 @@ function SideSelect({ place, label, value }: SelectProps) {
         <option value="defaults">Target defaults</option>
         {otherTargets(target, value).map((name) => (
           <option key={name} value={targetSideId(name)}>
-            This draft for {name}
+            This draft for {targetLabel(name)}
           </option>
         ))}
         {!kept.some(({ id }) => id === LAST_EXPORT) && (

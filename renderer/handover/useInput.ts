@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useRef } from 'react';
 import type { ExportInput } from '../../shared/handover/format';
 import { useStore } from '../store/store';
-import { NEW_WORK, requestOf, type Work } from '../store/work';
+import { requestOf, type Work } from '../store/work';
 
 /**
  * The request with what the factory made of it, the two always of one draft: while an edit is being resolved, the
@@ -19,7 +19,7 @@ export function useInput(): ExportInput {
 }
 
 function useSettledWork(): Work {
-  const settled = useRef(NEW_WORK);
+  const settled = useRef<Work>(useStore.getState().history.present);
   return useStore(({ history: { present }, resolvedDraft }) => {
     if (present.draft === resolvedDraft) settled.current = present;
     return settled.current;

@@ -1,7 +1,8 @@
 import { useShallow } from 'zustand/react/shallow';
-import { DEFAULT_TARGET, findTarget, TARGETS } from '../../shared/targets';
+import { findTarget, OFFERED_TARGETS, targetLabel } from '../../shared/targets';
 import { chooseModel, openDataset } from '../store/files';
 import { useDraft, useStore, useWork } from '../store/store';
+import { rememberTarget } from '../store/target';
 import { withDraft } from '../store/work';
 import { Chip } from './Chip';
 import { EntryPointSelect } from './EntryPointSelect';
@@ -12,6 +13,12 @@ import { OutputFolder } from './OutputFolder';
 import { SweepButton } from './SweepButton';
 import { UndoRedo } from './UndoRedo';
 import { WorkflowSwitch } from './WorkflowSwitch';
+
+/** The target in full: the control may be too narrow for it. */
+function targetTitle(name: string): string {
+  const target = findTarget(name);
+  return target ? `${targetLabel(name)}: ${target.title}` : `Unknown target ${name}`;
+}
 
 /** What the payload is for, which files go in, and the way out. */
 export function Header() {
@@ -32,7 +39,7 @@ export function Header() {
   const hasEntryPoints =
     (findTarget(draft.target)?.routes[draft.workflow].length ?? 0) > 0 ||
     draft.entry_point !== undefined;
-  const known = Object.values(TARGETS);
+  const known = OFFERED_TARGETS;
   return (
     <header className={css.header}>
       <div className={css.request}>
@@ -41,15 +48,18 @@ export function Header() {
         <Chip label="target" field="target">
           <select
             aria-label="Target"
-            title={
-              findTarget(draft.target)?.title ?? `Unknown target; the default is ${DEFAULT_TARGET}`
-            }
+            title={targetTitle(draft.target)}
             value={draft.target}
-            onChange={({ target }) => change((work) => withDraft(work, { target: target.value }))}
+            onChange={({ target }) => {
+              change((work) => withDraft(work, { target: target.value }));
+              rememberTarget(target.value);
+            }}
           >
             {!findTarget(draft.target) && <option>{draft.target}</option>}
             {known.map(({ name }) => (
-              <option key={name}>{name}</option>
+              <option key={name} value={name}>
+                {targetLabel(name)}
+              </option>
             ))}
           </select>
         </Chip>

@@ -23,8 +23,8 @@ export function useProposal(): Proposal | null {
   const current = useWork((work) => work);
   const read = useMemo(() => {
     const format = IMPORT_FORMATS.find(({ id }) => id === as) ?? recognise(text, name);
-    return { format, imported: importText(text, name, format) };
-  }, [text, name, as]);
+    return { format, imported: importText(text, name, format, current.draft.target) };
+  }, [text, name, as, current.draft.target]);
   const merged = useMemo(() => {
     if (!read.imported.ok) return null;
     const { request } = read.imported;

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { FixPreview } from '../../shared/findings/preview';
 import type { Outcome } from '../../shared/ipc/contract';
 import { madeFor, misfits, misfitText } from '../../shared/presets/fit';
+import { targetLabel } from '../../shared/targets';
 import { PreviewBody } from '../findings/PreviewBody';
 import { askPreviewOf } from '../findings/preview';
 import { counted } from '../findings/words';
@@ -60,7 +61,10 @@ export function ApplyView() {
                 checked={switching}
                 onChange={({ target }) => put({ switching: target.checked })}
               />{' '}
-              Switch this request to {[wanted.target, wanted.workflow].filter(Boolean).join(' ')}
+              Switch this request to{' '}
+              {[wanted.target && targetLabel(wanted.target), wanted.workflow]
+                .filter(Boolean)
+                .join(' ')}
             </label>
           </div>
         )}

@@ -1,5 +1,6 @@
 import { type Candidate, candidatesOf, collectPreset } from '../../shared/presets/collect';
 import { settingText } from '../../shared/presets/compare';
+import { targetLabel } from '../../shared/targets';
 import { pendingWhy } from '../form/pending';
 import { useDraft, useWork } from '../store/store';
 import { AboutFields, aboutOf } from './AboutFields';
@@ -63,7 +64,7 @@ export function SaveView() {
             checked={form.forTarget}
             onChange={({ target }) => change({ forTarget: target.checked })}
           />
-          {draft.target} <small>using it for another target is told</small>
+          {targetLabel(draft.target)} <small>using it for another target is told</small>
         </label>
         <label>
           <input

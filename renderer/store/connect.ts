@@ -12,7 +12,8 @@ import { openRecent, takePayload } from './files';
 import { restoredText } from './restoredText';
 import { refreshSides } from './sides';
 import { useStore } from './store';
-import { decidedKey, NEW_WORK, withDataset } from './work';
+import { askFirstTarget, beginWith, isBlank, isUntargeted } from './target';
+import { decidedKey, withDataset } from './work';
 
 /** Starts listening and resolving; called once, before anything is rendered: what main knows already is then rendered at once. */
 export function connect(): void {
@@ -40,8 +41,7 @@ export function connect(): void {
   useSweep.subscribe((state, before) => {
     if (state.saved !== before.saved) keep();
   });
-  // What the start brings is a change that is resolved already.
-  void started.then(() => (sent === 0 ? resolveNow() : undefined));
+  void started.then(resolveNow);
   void start().finally(begin);
 }
 
@@ -51,7 +51,7 @@ let begun = false;
 const started = new Promise<void>((resolve) => {
   begin = () => {
     begun = true;
-    if (useStore.getState().history.present !== NEW_WORK) send();
+    if (!isBlank(useStore.getState())) send();
     resolve();
   };
 });
@@ -67,12 +67,20 @@ function answerMain(event: MenuEvent): void {
     case 'document':
       void started.then(() => send(event.question));
       break;
+    case 'target':
+      useStore.getState().show({ rememberedTarget: event.target });
+      break;
     default:
       useStore.getState().show({ waiting: event.count });
   }
 }
 
 async function start(): Promise<void> {
+  const remembered = await bridge?.rememberedTarget();
+  const target = remembered?.ok ? remembered.value : null;
+  useStore.getState().show({ rememberedTarget: target });
+  // The window is shown while main still reads the dataset.
+  if (target !== null) beginWith(target);
   const outcome = await bridge?.startup();
   if (!outcome) return;
   const { show, change, markSaved } = useStore.getState();
@@ -82,6 +90,9 @@ async function start(): Promise<void> {
   }
   const { dataset, payload, text, restored, problem, recents, theme } = outcome.value;
   show({ recents, theme, waiting: outcome.value.waiting, notices: outcome.value.notices });
+  // Undo leads back to a blank configuration, which has a target.
+  const named = restored?.draft.target ?? payload?.draft.target;
+  if (target === null && named !== undefined) beginWith(named);
   if (restored) {
     const { unsaved, saved, ...work } = restored;
     change(() => ({ ...work, origins: work.origins ?? {} }));
@@ -92,6 +103,7 @@ async function start(): Promise<void> {
   if (dataset) change((work) => withDataset(work, dataset));
   if (text) showText(text);
   if (problem !== null) show({ problem });
+  if (isUntargeted(useStore.getState())) askFirstTarget();
 }
 
 let sent = 0;
@@ -101,6 +113,7 @@ let sent = 0;
  * overtook is dropped.
  */
 export async function resolveNow(): Promise<void> {
+  if (!begun || isUntargeted(useStore.getState())) return;
   sent += 1;
   const mine = sent;
   const begunAt = performance.now();
@@ -122,10 +135,12 @@ export async function resolveNow(): Promise<void> {
 
 let sending = false;
 let changed = false;
+/** How often the work was sent; a window in which nothing was done leaves no draft. */
+let kept = 0;
 
 /** Sends the work to main at once; what is edited in the same task goes together after it. */
 function keep(): void {
-  if (!begun) return;
+  if (!begun || (kept === 0 && isBlank(useStore.getState()))) return;
   changed = true;
   if (sending) return;
   sending = true;
@@ -139,6 +154,7 @@ function keep(): void {
 
 /** `answers` is the question of main that this answers. */
 function send(answers?: number): void {
+  kept += 1;
   const { history, savedKey } = useStore.getState();
   const { draft, typed, origins, sweep } = history.present;
   const unsaved = decidedKey(history.present) !== savedKey;

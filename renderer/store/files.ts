@@ -103,7 +103,13 @@ export function takePayload(payload: OpenedPayload): void {
   const { change, show, markSaved } = useStore.getState();
   change((work) => fromPayload(payload, work));
   markSaved();
-  show({ problem: null, notes: payload.notes, status: `Opened ${payload.name}` });
+  show({
+    problem: null,
+    notes: payload.notes,
+    status: `Opened ${payload.name}`,
+    // The file says its target.
+    targetQuestion: null,
+  });
   void refreshRecents();
 }
 

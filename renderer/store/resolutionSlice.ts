@@ -4,7 +4,7 @@ import type { Resolution } from '../../shared/factory/resolution';
 import type { Draft } from '../../shared/ipc/contract';
 import { share } from './share';
 import type { State } from './store';
-import { NEW_WORK } from './work';
+import { NO_TARGET, newWork } from './work';
 
 export interface ResolutionSlice {
   readonly resolution: Resolution;
@@ -28,7 +28,7 @@ const NOTHING_RESOLVED: Resolution = {
 export const createResolutionSlice: StateCreator<State, [], [], ResolutionSlice> = (set) => ({
   resolution: NOTHING_RESOLVED,
   resolveMs: null,
-  resolvedDraft: NEW_WORK.draft,
+  resolvedDraft: newWork(NO_TARGET).draft,
   // Until the first answer nothing is known of any draft.
   resolving: true,
   startResolving: () => set({ resolving: true }),

@@ -4,7 +4,7 @@ import type { Side } from '../../shared/diff/side';
 import type { Draft } from '../../shared/ipc/contract';
 import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
-import { TARGETS } from '../../shared/targets';
+import { TARGETS, targetLabel } from '../../shared/targets';
 import { bridge } from './bridge';
 import type { State } from './store';
 import { useStore } from './store';
@@ -87,7 +87,7 @@ async function refreshTarget(target: string): Promise<void> {
   const key = jsonText(draft);
   if (key === askedTargets.get(target)) return;
   askedTargets.set(target, key);
-  const side = await resolvedSide({ ...draft, target }, `This draft for ${target}`);
+  const side = await resolvedSide({ ...draft, target }, `This draft for ${targetLabel(target)}`);
   if (!side || askedTargets.get(target) !== key) return;
   const { compare, targetSides } = useStore.getState();
   compare({ targetSides: { ...targetSides, [target]: side } });

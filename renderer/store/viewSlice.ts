@@ -26,7 +26,19 @@ export interface Applied {
   readonly work: Work;
 }
 
+/** The question for which target the work is. */
+export interface TargetQuestion {
+  /** Goes on with the chosen one. */
+  readonly choose: (target: string) => void;
+  /** There is work to go back to. */
+  readonly mayCancel: boolean;
+}
+
 export interface ViewSlice {
+  /** The target that new configurations are for; null before the user chose one. */
+  readonly rememberedTarget: string | null;
+  /** Asked in place of the window; null when it is known. */
+  readonly targetQuestion: TargetQuestion | null;
   /** The form with its results, or a sweep over it. */
   readonly place: 'form' | 'sweep';
   readonly tab: Tab;
@@ -69,6 +81,8 @@ export interface ViewSlice {
 }
 
 export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => ({
+  rememberedTarget: null,
+  targetQuestion: null,
   place: 'form',
   tab: 'findings',
   filter: 'essential',

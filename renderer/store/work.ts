@@ -12,7 +12,6 @@ import type { Origins } from '../../shared/presets/origins';
 import type { EntryPoint } from '../../shared/request/entryPoint';
 import type { Request, Workflow } from '../../shared/request/request';
 import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/draft/draft';
-import { DEFAULT_TARGET } from '../../shared/targets';
 
 export interface Work {
   readonly draft: Draft;
@@ -29,9 +28,13 @@ const OUTPUT: { readonly [workflow in Workflow]: string } = {
   inference: 'inference_outputs',
 };
 
-export const NEW_WORK: Work = {
+/** The target of work for which none is chosen yet; nothing is resolved until one is. */
+export const NO_TARGET = '';
+
+/** A new configuration. */
+export const newWork = (target: string): Work => ({
   draft: {
-    target: DEFAULT_TARGET,
+    target,
     workflow: 'training',
     dataset: null,
     model: null,
@@ -47,7 +50,7 @@ export const NEW_WORK: Work = {
   typed: {},
   origins: {},
   sweep: EMPTY_SWEEP,
-};
+});
 
 export const withDraft = (work: Work, change: Partial<Draft>): Work => ({
   ...work,

@@ -7,10 +7,14 @@ import { appliedText, undoneText } from '../findings/words';
 import { discardText, typeInto, typingKey } from '../form/typing';
 import { beforeStep, type History, record, redo, seal, startHistory, undo } from './history';
 import type { State } from './store';
-import { decidedKey, NEW_WORK, type Work } from './work';
+import { decidedKey, NO_TARGET, newWork, type Work } from './work';
+
+const EMPTY = newWork(NO_TARGET);
 
 export interface WorkSlice {
   readonly history: History<Work>;
+  /** The work that the window began with, while that holds nothing of the user's but the target. */
+  readonly blank: Work | null;
   /** Key of the work as a file holds it: the last that was exported or opened. */
   readonly savedKey: string;
   /** Notes that a file holds the work as it is now. */
@@ -30,11 +34,17 @@ export interface WorkSlice {
 }
 
 export const createWorkSlice: StateCreator<State, [], [], WorkSlice> = (set, get) => ({
-  history: startHistory(NEW_WORK),
-  savedKey: decidedKey(NEW_WORK),
+  history: startHistory(EMPTY),
+  blank: null,
+  savedKey: decidedKey(EMPTY),
   markSaved: () => set(({ history }) => ({ savedKey: decidedKey(history.present) })),
   change: (next, key) =>
-    set(({ history }) => ({ history: record(history, next(history.present), key ?? null) })),
+    set(({ history }) => {
+      const work = next(history.present);
+      // Undo must not lead back to work without a target.
+      const isFirst = history.present.draft.target === NO_TARGET;
+      return { history: isFirst ? startHistory(work) : record(history, work, key ?? null) };
+    }),
   type: (row, text) =>
     set(({ history }) => {
       const key = typingKey(row);

@@ -120,8 +120,9 @@ function rowOf(
   const terms = stated.map(({ column, name, value }) =>
     comparable(column === LEGACY ? fieldOf(name, names) : name, value),
   );
+  const read = placeRead(stated, use);
   const used = stated.findIndex(
-    ({ column, name }) => use?.place?.section === column && use.place.name === name,
+    ({ column, name }) => read?.section === column && read.name === name,
   );
   const right = used < 0 ? mostCommon(terms) : terms[used];
   const cells: { [column: string]: CoherenceCell[] } = {};
@@ -134,6 +135,16 @@ function rowOf(
     .some(({ odd }) => odd);
   const verdict = stated.length === 1 ? 'single' : differs ? 'differs' : 'agrees';
   return { id, label, verdict, use, cells };
+}
+
+/** The place that the run reads: an override's own where it has one, else the usual one. */
+function placeRead(stated: readonly Stated[], use: Use | null): Use['place'] {
+  const { overridden } = use ?? {};
+  const wins = stated.some(
+    ({ column, name, layer }) =>
+      layer === 'override' && overridden?.section === column && overridden.name === name,
+  );
+  return wins && overridden ? overridden : (use?.place ?? null);
 }
 
 /** A legacy key stands for the concept's TensorFlow name: the one of its own when it is among them. */

@@ -93,9 +93,9 @@ export function requestNodeOf(request: Request): Node {
   return requestNode(canonical, new Types(canonical.target));
 }
 
-/** Resolution of one request as a node: what `batch` prints, typed like the file. */
-export function resolutionNode(target: string, resolution: Resolution): Node {
-  const types = new Types(target);
+/** Resolution of one request as a node: what `batch` prints, typed like the file. No target: there is no request. */
+export function resolutionNode(target: string | null, resolution: Resolution): Node {
+  const types = new Types(target ?? '');
   return {
     payload: resolution.payload && payloadNode(resolution.payload, types),
     legacy_params: resolution.legacyParams && typedEntries(resolution.legacyParams, types.ofName),

@@ -1,6 +1,7 @@
 /** Payload files of earlier versions as this version writes them. Version 1 had no outcomes and no entry point. */
 import { z } from 'zod';
 import { type Outcome, severityOf } from '../findings/finding';
+import { EARLIER_TARGET, withEarlierTarget } from '../targets/earlier';
 
 /** A finding of version 1; its other keys are those of today. */
 const oldFindingSchema = z.looseObject({
@@ -15,7 +16,9 @@ export function migratePayloadData(data: { readonly [key: string]: unknown }): {
 } {
   if (data.version !== 1) return data;
   const findings = Array.isArray(data.findings) ? data.findings.map(migrateFinding) : data.findings;
-  return { ...data, version: 2, findings };
+  const named = typeof data.target === 'string' ? data.target : EARLIER_TARGET;
+  const request = withEarlierTarget(data.request, named);
+  return { ...data, version: 2, target: named, request, findings };
 }
 
 function migrateFinding(finding: unknown): unknown {

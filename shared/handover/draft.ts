@@ -8,7 +8,7 @@ import type { Value } from '../values/value';
 import { type HandoverRuleId, handoverFinding } from './findings';
 import type { Imported } from './format';
 
-/** The revision that reads the forms that are imported, when they do not say it. */
+/** The only target that reads YAML and legacy JSON: such a file is for it without naming it. */
 const READER = PTYCHOPINN_2026_07.name;
 
 export type PathName = 'train_data_file' | 'test_data_file' | 'model_path' | 'output_dir';
@@ -33,15 +33,16 @@ export class Draft {
   target: string;
   private readonly paths: { [name in PathName]?: string } = {};
 
-  /** Starts from nothing, or from the request that an export carries. */
+  /** Starts from nothing, or from the request that an export carries; `target` is what a text that names none is for. */
   constructor(
     public workflow: Workflow,
     private readonly base: Request | null = null,
+    target = READER,
   ) {
     this.overrides = { ...base?.overrides };
     this.execution = { ...base?.execution };
     this.profile = base?.profile ?? null;
-    this.target = base?.target ?? READER;
+    this.target = base?.target ?? target;
     for (const name of PATHS[workflow]) {
       const path = base && name in base ? base[name as keyof Request] : undefined;
       if (typeof path === 'string') this.paths[name] = path;

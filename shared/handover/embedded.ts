@@ -10,6 +10,7 @@ import { type Node, pythonJsonLine } from '../formats/pythonJson';
 import { parseJson } from '../json/read';
 import { parseRequest } from '../request/parse';
 import type { Request } from '../request/request';
+import { EARLIER_TARGET } from '../targets/earlier';
 import { type Values, valuesSchema } from '../values/value';
 
 const MARK = '# pinnboard-request: ';
@@ -22,7 +23,7 @@ export const embeddedLine = (request: Request): string =>
 /** The request of the text's comment line; null when it has none that can be read. */
 export function readEmbedded(text: string): Request | null {
   const line = lineOf(text, MARK);
-  const request = line === undefined ? '' : parseRequest(line);
+  const request = line === undefined ? '' : parseRequest(line, EARLIER_TARGET);
   return typeof request === 'string' ? null : request;
 }
 

@@ -5,6 +5,7 @@
 import type { Resolution } from '../factory/resolution';
 import type { Finding } from '../findings/finding';
 import type { Request, Workflow } from '../request/request';
+import { targetList } from '../targets';
 import type { Value } from '../values/value';
 
 /** What the user decided that a form cannot carry, or carries differently. */
@@ -55,11 +56,15 @@ export type Imported =
     }
   | { readonly ok: false; readonly problem: string };
 
+/** What is said of a text that could be for several targets and names none. */
+export const noTarget = (source: string): string =>
+  `${source} names no target, and it could be for any of these: ${targetList()}.`;
+
 export interface ImportFormat {
   readonly id: string;
   readonly title: string;
   /** Whether the text looks like this form; the first that recognises it reads it. `name` is the file's, if any. */
   readonly recognises: (text: string, name: string) => boolean;
-  /** Never throws: what is wrong comes in words. */
-  readonly read: (text: string, name: string) => Imported;
+  /** `target`: of a text that names none, and could be for several. Never throws: what is wrong comes in words. */
+  readonly read: (text: string, name: string, target?: string) => Imported;
 }

@@ -53,12 +53,17 @@ export const recognise = (text: string, name = ''): ImportFormat | undefined =>
 
 /**
  * The request that a text holds, read as `format`, or as the form that it looks like. `name` is the name of its file,
- * or empty. Never throws.
+ * or empty; `target` is what a text is for that names none. Never throws.
  */
-export function importText(text: string, name = '', format = recognise(text, name)): Imported {
+export function importText(
+  text: string,
+  name = '',
+  format = recognise(text, name),
+  target?: string,
+): Imported {
   const limit = tooMuchOf(text);
   if (limit !== null) return { ok: false, problem: limit };
-  if (format) return carefully(format, withoutMark(text), name);
+  if (format) return carefully(format, withoutMark(text), name, target);
   if (text.trim() === '') return { ok: false, problem: 'This text is empty.' };
   const known = IMPORT_FORMATS.map(({ title }) => title).join(', ');
   return {
@@ -71,9 +76,14 @@ export function importText(text: string, name = '', format = recognise(text, nam
 const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
 
 /** A text that was made to break its reader is a problem in words all the same. */
-function carefully(format: ImportFormat, text: string, name: string): Imported {
+function carefully(
+  format: ImportFormat,
+  text: string,
+  name: string,
+  target: string | undefined,
+): Imported {
   try {
-    return format.read(text, name);
+    return format.read(text, name, target);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { ok: false, problem: `This text cannot be read as ${format.title}: ${why}.` };

@@ -270,6 +270,10 @@ export const CHANNELS = {
   'window:new': { argument: nothing, result: done },
   'window:close': { argument: nothing, result: done },
   'window:theme': { argument: z.enum(THEMES), result: done },
+  /** The target that the user chose for new configurations; null before. */
+  'target:remembered': { argument: nothing, result: z.string().nullable() },
+  /** Remembers the target for new configurations of all windows; one that cannot be installed is not remembered. */
+  'target:remember': { argument: z.string(), result: done },
   'app:about': { argument: nothing, result: done },
   ...sweepChannels(draftSchema, openedPayloadSchema),
 } as const;
@@ -290,6 +294,8 @@ export const menuEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), question: z.number().int() }),
   /** How many unsaved documents of earlier sessions are not open now. */
   z.object({ kind: z.literal('waiting'), count: z.number().int() }),
+  /** The target that new configurations are for now. */
+  z.object({ kind: z.literal('target'), target: z.string() }),
 ]);
 export type MenuEvent = z.infer<typeof menuEventSchema>;
 
@@ -338,6 +344,8 @@ export interface Bridge {
   newWindow(): Promise<Outcome<null>>;
   closeWindow(): Promise<Outcome<null>>;
   setTheme(theme: Theme): Promise<Outcome<null>>;
+  rememberedTarget(): Promise<Outcome<string | null>>;
+  rememberTarget(target: string): Promise<Outcome<null>>;
   about(): Promise<Outcome<null>>;
   readonly sweep: SweepBridge;
   /** Calls back for each choice in the native menu; returns the function that stops it. */

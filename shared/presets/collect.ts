@@ -1,6 +1,6 @@
 /** Making a preset of what a request sets. */
-import { typeOfName } from '../catalogue/catalogue';
 import { withSetting } from './apply';
+import { typeInPreset } from './file';
 import { keyOf, type Preset, type Setting, type Settings, settingsOfRequest } from './preset';
 
 /** A setting that can go into a preset. */
@@ -11,7 +11,7 @@ export interface Candidate extends Setting {
 }
 
 /** Every setting of a request, in the request's order. */
-export const candidatesOf = (target: string, request: Settings): Candidate[] =>
+export const candidatesOf = (target: string | undefined, request: Settings): Candidate[] =>
   settingsOfRequest(request).map((setting) => ({
     ...setting,
     key: keyOf(setting),
@@ -19,9 +19,9 @@ export const candidatesOf = (target: string, request: Settings): Candidate[] =>
   }));
 
 /** By the field's type, and by the look of a text that is no field's: a log folder, a checkpoint. */
-const isPath = (target: string, { name, value }: Setting): boolean =>
+const isPath = (target: string | undefined, { name, value }: Setting): boolean =>
   typeof value === 'string' &&
-  (typeOfName(target, name)?.kind === 'path' ||
+  (typeInPreset(target, name)?.kind === 'path' ||
     /_(file|dir|path|folder)$/.test(name) ||
     /^([/~\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\])/.test(value));
 

@@ -4,7 +4,7 @@ import type { FieldType } from '../catalogue/types';
 import { looksLikeOwnFile, readOwnFile } from '../formats/ownFile';
 import { type Node, pythonJson, typed, typedEntries } from '../formats/pythonJson';
 import { orderedValues } from '../request/canonical';
-import { DEFAULT_TARGET, TARGETS } from '../targets';
+import { TARGETS } from '../targets';
 import { PRESET_FORMAT, PRESET_VERSION, type Preset, presetSchema } from './preset';
 
 /** The type by which a value of that name is written; without a target a name that is a float anywhere is one. */
@@ -18,9 +18,7 @@ export function typeInPreset(target: string | undefined, name: string): FieldTyp
 export function presetText(preset: Preset): string {
   const { name, description, author, source, target, workflow } = preset;
   const values = (given: Preset['overrides']) =>
-    typedEntries(orderedValues(given, target ?? DEFAULT_TARGET), (key) =>
-      typeInPreset(target, key),
-    );
+    typedEntries(orderedValues(given, target), (key) => typeInPreset(target, key));
   const node: { [key: string]: Node | undefined } = {
     format: PRESET_FORMAT,
     version: typed(PRESET_VERSION),

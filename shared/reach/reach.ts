@@ -67,6 +67,15 @@ export interface Instead {
   readonly value: (value: Value) => Value | undefined;
 }
 
+/** A setting that only the Python script and the loader pass on: what the other entry points make of it. */
+export interface Unforwarded {
+  readonly told: RouteReach;
+  /** The field that they read in its place; null when they read none. */
+  readonly reads: PayloadPlace | null;
+  /** What they have where no field says it. */
+  readonly uses?: Value;
+}
+
 export interface Reach {
   readonly routes: { readonly [route in RouteId]: RouteReach };
   /** The field of the payload that a run on the payload's route reads; null when it reads none. */
@@ -81,8 +90,8 @@ export interface Reach {
   readonly moot?: Value;
   readonly only?: Condition;
   readonly instead?: Instead;
-  /** Where training reads it when a script hands it on as `run_cdi_example_torch(overrides={…})`. */
-  readonly handOver?: string;
+  /** What becomes of it where nothing passes it on with `run_cdi_example_torch(overrides={…})`, as the Python script and the loader do. */
+  readonly unless?: Unforwarded;
   /** Entries of the list of pitfalls, parted by `; `. */
   readonly source: string;
 }

@@ -22,9 +22,8 @@ export function markWords(fate: Fate, workflow: Workflow): string {
   }
 }
 
-/** Of which run it is said that it does not get a setting. */
-export const lostTo = (workflow: Workflow): string =>
-  `${workflow === 'training' ? 'training from' : 'inference with'} this payload does not get it`;
+/** That a run does not get a setting. */
+export const lostTo = (workflow: Workflow): string => `does not reach ${workflow}`;
 
 /** What becomes of it on the payload's route, the other settings being what they are. */
 export function reachNow(reach: Reach, read: ReadValue): RouteReach {
@@ -49,12 +48,11 @@ export function routeWords(told: RouteReach): string {
   return `${said}${flag === undefined ? '' : ` (${flag})`}: ${why}`;
 }
 
-/** Where a script hands a setting to training besides the factory. */
-const HAND_ON =
-  'run_cdi_example_torch(overrides={…}) in a script, such as the exported Python script';
+/** What passes a setting on to training that the command lines lose. */
+export const FORWARDERS = 'the exported Python script and pinnboard_payload.py run';
 
-/** The setting that says the same and reaches the run: `the knob learning_rate`. */
-export function insteadWords({ instead, handOver }: Reach): string {
-  if (instead) return `the ${instead.knob ? 'knob' : 'override'} ${instead.name}`;
-  return handOver === undefined ? '' : HAND_ON;
+/** The setting that says the same and reaches the run, or what passes it on: `the knob learning_rate`. */
+export function insteadWords({ instead, unless }: Reach): string {
+  const other = instead ? `the ${instead.knob ? 'knob' : 'override'} ${instead.name}` : '';
+  return [unless ? FORWARDERS : '', other].filter(Boolean).join('; or ');
 }

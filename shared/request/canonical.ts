@@ -1,7 +1,7 @@
 /** One form for one request: the order in which things were typed does not count. */
 import { SECTION_NAMES } from '../catalogue/types';
 import type { Acknowledgement } from '../findings/acknowledge';
-import { findTarget } from '../targets';
+import { findTarget, TARGETS } from '../targets';
 import type { Target } from '../targets/target';
 import type { Values } from '../values/value';
 import type { Request } from './request';
@@ -19,10 +19,16 @@ function nameOrder(target: Target): ReadonlyMap<string, number> {
   return order;
 }
 
-/** Values with their names in catalogue order, unknown ones last by name. */
-export function orderedValues(values: Values, targetName: string): Values {
+/** Values with their names in catalogue order, unknown ones last by name; without a target in the order of all of them. */
+export function orderedValues(values: Values, targetName: string | undefined): Values {
+  if (targetName === undefined) return inOrder(values, orderOfAll());
   const target = findTarget(targetName);
   return inOrder(values, target ? nameOrder(target) : new Map());
+}
+
+function orderOfAll(): ReadonlyMap<string, number> {
+  const names = Object.values(TARGETS).flatMap((target) => [...nameOrder(target).keys()]);
+  return new Map([...new Set(names)].map((name, i) => [name, i]));
 }
 
 function inOrder(values: Values, order: ReadonlyMap<string, number>): Values {

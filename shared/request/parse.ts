@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { nearestNames } from '../findings/nearest';
 import { MAX_DEPTH, readJson } from '../json/read';
-import { DEFAULT_TARGET } from '../targets';
+import { targetList } from '../targets';
 import {
   inferenceRequestSchema,
   type Request,
@@ -13,8 +13,14 @@ import {
 
 const objectSchema = z.record(z.string(), z.unknown());
 
-/** The request, or what is wrong with the text. Target, overrides and execution may be left out. */
-export function parseRequest(text: string): Request | string {
+/** What `parseRequest` says of a request that is sound but for its target. */
+export const NAMES_NO_TARGET = `it names no target. The targets are ${targetList()}`;
+
+/**
+ * The request, or what is wrong with the text. Overrides and execution may be left out, and the target where `target`
+ * says what such a request is for.
+ */
+export function parseRequest(text: string, target?: string): Request | string {
   const json = readJson(text);
   if (!json.ok)
     return json.reason === 'not-json'
@@ -22,9 +28,15 @@ export function parseRequest(text: string): Request | string {
       : `it is nested more than ${MAX_DEPTH} levels deep`;
   const object = objectSchema.safeParse(json.data);
   if (!object.success) return 'it is not a JSON object';
-  const defaults = { target: DEFAULT_TARGET, overrides: {}, execution: null };
+  const defaults = { target: target ?? '', overrides: {}, execution: null };
   const request = requestSchema.safeParse({ ...defaults, ...object.data });
-  if (request.success) return strange(object.data, request.data.workflow) ?? request.data;
+  if (request.success) {
+    const problem = strange(object.data, request.data.workflow);
+    if (problem !== undefined) return problem;
+    return target === undefined && !Object.hasOwn(object.data, 'target')
+      ? NAMES_NO_TARGET
+      : request.data;
+  }
   return request.error.issues
     .slice(0, 5)
     .map(({ path, message }) => `${path.join('.') || 'the request'}: ${message}`)

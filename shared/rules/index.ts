@@ -8,6 +8,7 @@ import type { Finding } from '../findings/finding';
 import type { Request } from '../request/request';
 import { contextOf } from './context';
 import { DATASET_RULES } from './dataset';
+import { withEntryPoints } from './entryPoints';
 import { EXECUTION_RULES } from './execution';
 import { GROUPING_RULES } from './grouping';
 import { INFERENCE_RULES } from './inference';
@@ -65,7 +66,7 @@ export function ruleFindings(
   for (const rule of rulesFor(request))
     for (const found of rule.check(context))
       if (!rule.yields || !isTold(found, known, findings))
-        findings.push(findingOf(rule.id, rule, found));
+        findings.push(...withEntryPoints(findingOf(rule.id, rule, found), request));
   return findings;
 }
 

@@ -1,6 +1,6 @@
 /** The rule reference, as Markdown, from the rules themselves. */
 import { catalogueOf } from '../catalogue/catalogue';
-import { DEFAULT_TARGET, TARGETS } from '../targets';
+import { TARGETS } from '../targets';
 import { type ListedRule, RULE_LIST, RULE_TOPICS, sameThing } from './facts';
 
 /** What a rule is true of, in words. */
@@ -54,7 +54,7 @@ export function ruleReference(): string {
 const fieldLink =
   ({ targets }: ListedRule) =>
   (name: string): string => {
-    for (const target of targets ?? [DEFAULT_TARGET, ...Object.keys(TARGETS)]) {
+    for (const target of targets ?? Object.keys(TARGETS)) {
       const names = sameThing(name);
       const field = catalogueOf(target).find((known) => names.includes(known.name));
       if (field) return `[\`${name}\`](fields.${target}.md#${field.section}.${field.name})`;

@@ -36,6 +36,9 @@ export interface Case {
   readonly message: string;
   /** The entry points that this case holds for, in place of the rule's. */
   readonly entryPoints?: readonly EntryPoint[];
+  /** What happens to the run in this case, and where, in place of the rule's. */
+  readonly outcome?: Exclude<Outcome, 'blocked'>;
+  readonly stage?: (typeof STAGES)[number];
   /** The recommended one first. */
   readonly fixes?: readonly Fix[];
 }
@@ -55,8 +58,15 @@ export const rule = (definition: Rule): Rule => definition;
 /** The finding that a case of the rule `id` is: what the rule says of itself, with the case's fields, message and fixes. */
 export const findingOf = (
   id: string,
-  { outcome, stage, source, entryPoints: always }: RuleFacts,
-  { fields, message, entryPoints = always, fixes = [] }: Case,
+  { source, ...rule }: RuleFacts,
+  {
+    fields,
+    message,
+    entryPoints = rule.entryPoints,
+    outcome = rule.outcome,
+    stage = rule.stage,
+    fixes = [],
+  }: Omit<Case, 'outcome'> & { readonly outcome?: Outcome },
 ): Finding => ({
   rule: id,
   outcome,

@@ -1,5 +1,6 @@
 /** What a sweep wrote: `sweep.json`, and the same as a table in `sweep.csv`. Scripts that run it read these. */
 import { z } from 'zod';
+import { withEarlierTarget } from '../targets/earlier';
 import { valuesSchema } from '../values/value';
 import { sweepSpecSchema } from './spec';
 
@@ -27,7 +28,9 @@ export const manifestSchema = z.object({
   name: z.string(),
   /** Folder in which a run is started, since the requests' relative paths are read from it; absolute. */
   working_dir: z.string().optional(),
-  spec: sweepSpecSchema,
+  spec: sweepSpecSchema.extend({
+    base: z.preprocess((base) => withEarlierTarget(base), sweepSpecSchema.shape.base),
+  }),
   points: z.array(sweepPointSchema),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -8,9 +8,23 @@ export const TARGETS: { readonly [name: string]: Target } = {
   [PTYCHOPINN_2026_07.name]: PTYCHOPINN_2026_07,
 };
 
-export const DEFAULT_TARGET = ADR_003.name;
+/** The targets in the order in which they are offered; what cannot be installed comes last. */
+export const OFFERED_TARGETS: readonly Target[] = Object.values(TARGETS).sort(
+  (a, b) => Number(b.installable) - Number(a.installable),
+);
 
 /** The target of that name, if there is one. */
 export function findTarget(name: string): Target | undefined {
   return Object.hasOwn(TARGETS, name) ? TARGETS[name] : undefined;
 }
+
+/** What a list adds to the name of a target that cannot be installed. */
+export const NOT_INSTALLABLE = 'design draft, not installable';
+
+/** The name as it is offered: `adr-003 (design draft, not installable)`. */
+export const targetLabel = (name: string): string =>
+  findTarget(name)?.installable === false ? `${name} (${NOT_INSTALLABLE})` : name;
+
+/** All targets in one sentence's words. */
+export const targetList = (): string =>
+  OFFERED_TARGETS.map(({ name }) => targetLabel(name)).join(', ');

@@ -22,6 +22,8 @@ export type Synonyms = readonly string[];
 export interface Use {
   /** null when none of them is read. */
   readonly place: { readonly section: SectionName; readonly name: string } | null;
+  /** The place that is read in its stead where an override decided it. */
+  readonly overridden?: { readonly section: SectionName; readonly name: string };
   /** Why, in a sentence for a user. */
   readonly why: string;
   readonly source: string;
@@ -30,6 +32,10 @@ export interface Use {
 export interface Target {
   readonly name: string;
   readonly title: string;
+  /** One sentence that helps to choose between targets. */
+  readonly summary: string;
+  /** False for a design document: no PtychoPINN follows it, and it is never chosen on the user's behalf. */
+  readonly installable: boolean;
   readonly sections: TargetFacts;
   readonly legacyKeys: { readonly [field: string]: string };
   /** Override aliases, alias to canonical name. */

@@ -166,7 +166,9 @@ describe('an override of training', () => {
       const changed = Object.keys(after).filter(
         (key) => !sameValue(after[key] ?? null, before[key] ?? null),
       );
-      const fate = REAL.reach('training', name, false)?.routes.python.fate;
+      const reach = REAL.reach('training', name, false);
+      // What a script passes on besides does not come through the factory.
+      const { fate } = reach?.unless?.told ?? reach?.routes.python ?? { fate: undefined };
       // Handed on, and then read by nothing: the table says more than the factory knows.
       if (name === 'pad_object') expect(changed).toEqual(['pt_model_config.pad_object']);
       else if (fate === 'reaches') expect(changed, `${name} is said to reach`).not.toEqual([]);
@@ -254,6 +256,6 @@ describe('recorded answers of the real factory', () => {
     );
     for (const { name, value, landed } of lost)
       expect(landed, name).not.toEqual(comparable(name, asWritten(name, value)));
-    expect(lost.length).toBeGreaterThan(20);
+    expect(lost.length).toBeGreaterThan(3);
   });
 });

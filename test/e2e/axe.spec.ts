@@ -21,6 +21,19 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing serious in the question for the target in the ${colorScheme} theme`, async ({
+    start,
+  }) => {
+    const { page } = await start({ target: null });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(AXE);
+    await expect(page.getByRole('radio').first()).toBeVisible();
+    expect(await violations(page), 'none chosen').toEqual([]);
+    await page.getByRole('radio').last().check();
+    expect(await violations(page), 'one chosen').toEqual([]);
+  });
+
+for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing serious in the ${colorScheme} theme`, async ({ start }) => {
     const { page } = await start({ args: [TRAIN64] });
     await page.emulateMedia({ colorScheme });

@@ -10,6 +10,8 @@ import { ownDisplay } from './display';
 interface Options {
   readonly args?: readonly string[];
   readonly userDataDir?: string;
+  /** The target that the first window is for; null leaves the question as it is. */
+  readonly target?: string | null;
 }
 
 /** One start on a machine whose cores and disk are busy takes up to 20 s; none that goes on longer will come. */
@@ -19,6 +21,7 @@ export const START_MS = 60_000;
 export async function launchPinnboard({
   args = [],
   userDataDir = mkdtempSync(path.join(tmpdir(), 'pinnboard-user-')),
+  target = 'adr-003',
 }: Options = {}): Promise<{ app: ElectronApplication; page: Page }> {
   const executablePath = process.env.PINNBOARD_ELECTRON;
   if (!executablePath)
@@ -33,9 +36,22 @@ export async function launchPinnboard({
   });
   await answerQuestion(app, 'Discard');
   const page = await app.firstWindow({ timeout: START_MS });
-  await page.getByRole('button', { name: /Export payload/ }).waitFor({ timeout: START_MS });
+  await answerTarget(page, target);
   await giveFocus(app, page);
   return { app, page };
+}
+
+const targetQuestion = (page: Page) => page.getByRole('form', { name: 'Which PtychoPINN' });
+
+/** Waits until the window has come up; answers the question for its target, where it is asked. */
+export async function answerTarget(page: Page, target: string | null): Promise<void> {
+  const exporting = page.getByRole('button', { name: /Export payload/ });
+  const question = targetQuestion(page);
+  await exporting.or(question).waitFor({ timeout: START_MS });
+  if (target === null || !(await question.isVisible())) return;
+  await question.getByRole('radio', { name: target }).check();
+  await question.getByRole('button', { name: 'Continue' }).click();
+  await exporting.waitFor({ timeout: START_MS });
 }
 
 /** A display without a window manager gives the focus to nobody who asked for it before the window was seen. */

@@ -1,7 +1,7 @@
 /** Opening things: the example, the command line, broken files, and what an edit does at once. */
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
-import { answerOpenDialog, answerSaveDialog, launchPinnboard } from './launch';
+import { answerOpenDialog, answerSaveDialog, answerTarget, launchPinnboard } from './launch';
 
 const fixture = (name: string) => path.resolve('test/fixtures/npz', name);
 
@@ -20,7 +20,9 @@ test('the bundled example opens in one click and the form follows every edit', a
       'false',
     );
     await groups.fill('ten');
-    await expect(page.locator('[data-field="n_groups"]').first()).toContainText('Not applied');
+    await expect(page.locator('[data-field="n_groups"]').first()).toContainText(
+      'Text not understood',
+    );
     await expect(groups).toHaveValue('ten');
     await page.getByRole('tab', { name: /Payload/ }).click();
     await expect(page.getByRole('tabpanel')).toContainText('"n_groups": 10');
@@ -96,7 +98,9 @@ test('a file that the Finder opens gets a window of its own', async () => {
       ({ app }, file) => app.emit('open-file', { preventDefault: () => {} }, file),
       fixture('train32.npz'),
     );
-    await expect((await opened).getByText('probeGuess').first()).toBeVisible();
+    const second = await opened;
+    await answerTarget(second, 'adr-003');
+    await expect(second.getByText('probeGuess').first()).toBeVisible();
     await expect(page.getByRole('region', { name: 'Start here' })).toBeVisible();
   } finally {
     await app.close();

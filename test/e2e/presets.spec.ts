@@ -47,6 +47,8 @@ test('saved from the form without its paths, and applied with a preview, as one 
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('Control+n');
+  await page.getByRole('radio', { name: 'adr-003' }).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await expect(field(page, 'n_groups')).toHaveValue('');
   await field(page, 'n_groups').fill('4');
   await page.keyboard.press('Control+p');

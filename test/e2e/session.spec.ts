@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
 import { draftFiles, expectDraft } from './drafts';
-import { answerOpenDialog, answerQuestion, answerSaveDialog } from './launch';
+import { answerOpenDialog, answerQuestion, answerSaveDialog, answerTarget } from './launch';
 import { field, fixture, row, TRAIN64, test } from './start';
 
 const temporary = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
@@ -153,6 +153,7 @@ test('a second window has work of its own', async ({ start }) => {
   const opened = app.waitForEvent('window');
   await page.keyboard.press('Control+Shift+N');
   const second = await opened;
+  await answerTarget(second, 'adr-003');
   await expect(field(second, 'n_groups')).toHaveValue('');
   await field(second, 'n_groups').fill('7');
   await expect(field(page, 'n_groups')).toHaveValue('512');

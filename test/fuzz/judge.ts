@@ -68,16 +68,16 @@ async function draw(file: string): Promise<number> {
 
 async function judgeText(text: string, file: string): Promise<string> {
   readMetadataText(text);
-  const request = parseRequest(text);
+  const request = parseRequest(text, 'adr-003');
   if (typeof request === 'string') worded(request);
   else requestText(request);
-  const imported = importText(text);
+  const imported = importText(text, '', undefined, 'adr-003');
   if (imported.ok) requestText(imported.request);
   else worded(imported.problem);
   const [preset, payload, sweep] = [
     await readPresetFile(file),
-    await readRequestFile(file),
-    await readSweepFile(file, 'study.yaml'),
+    await readRequestFile(file, 'adr-003'),
+    await readSweepFile(file, 'study.yaml', { target: 'adr-003' }),
   ];
   if (!preset.ok) worded(preset.problem);
   if (!payload.ok) worded(payload.problem);

@@ -7,6 +7,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
+import { rememberTarget } from '../../build/firstStart.mjs';
 import { until } from '../wait.mjs';
 import { CannotBeTried } from './report.mjs';
 
@@ -22,14 +23,20 @@ export function stopAll() {
   for (const app of running) app.stop();
 }
 
+/** What `rememberTarget` makes below `config`. */
+const SETTINGS = ['', '/pinnboard', '/pinnboard/settings.json'].map(
+  (name) => `config/pinnboard${name}`,
+);
+
 /** Makes a folder below `parent` that belongs to who the app is run as. @param {string} parent @param {boolean} [unprivileged] */
 export function makeHome(parent, unprivileged = false) {
   const home = mkdtempSync(path.join(parent, 'home-'));
   for (const name of ['config', 'cache', 'data', 'run', 'tmp', 'work'])
     mkdirSync(path.join(home, name), { mode: 0o700 });
+  rememberTarget(path.join(home, 'config', 'pinnboard'));
   chmodSync(home, 0o755);
   if (unprivileged && isRoot)
-    for (const name of ['', 'config', 'cache', 'data', 'run', 'tmp', 'work'])
+    for (const name of ['', 'config', ...SETTINGS, 'cache', 'data', 'run', 'tmp', 'work'])
       chownSync(path.join(home, name), NOBODY, NOBODY);
   return home;
 }

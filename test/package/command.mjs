@@ -27,7 +27,9 @@ export function checkCommand(deb, folder) {
   for (const args of [[], ['train64.npz'], ['/a/b.json'], ['--some-switch', 'x'], ['work']])
     expect(run(...args).startsWith('window'), `pinnboard ${args.join(' ')} opens no window`);
   expect(/^\d+\.\d+\.\d+$/.test(run('--version')), 'pinnboard --version tells no version');
-  const request = ['training', '--data', 'train64.npz', '--out', 'run', '--set', 'n_groups=8'];
+  const target = ['--target', 'ptychopinn-2026.07'];
+  const given = ['--data', 'train64.npz', '--out', 'run', '--set', 'n_groups=8'];
+  const request = ['training', ...target, ...given];
   run('payload', ...request, '-o', 'a.json');
   run('export', 'a.json', '--as', 'python', '--with-loader', '-o', 'run.py');
   for (const file of ['a.json', 'run.py', 'pinnboard_payload.py'])

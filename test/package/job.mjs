@@ -107,7 +107,7 @@ function checkFile(exported, dataset, home) {
     expect(path.resolve(path.dirname(exported), seen) === dataset, `its dataset is ${seen}`);
   const same = path.join(home, 'cli.json');
   const given = ['--data', request.train_data_file, '--out', out, '--set', 'n_groups=8'];
-  cli('payload', 'training', ...given, '-o', same);
+  cli('payload', 'training', '--target', request.target, ...given, '-o', same);
   expect(
     readFileSync(same).equals(readFileSync(exported)),
     'it is not what the command line writes for the same request',

@@ -10,14 +10,16 @@ import type { Resolution } from '../../../shared/factory/resolution';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
 import { resolutionNode } from '../../../shared/formats/payloadFile';
 import { pythonJsonLine } from '../../../shared/formats/pythonJson';
-import { parseRequest } from '../../../shared/request/parse';
+import { NAMES_NO_TARGET, parseRequest } from '../../../shared/request/parse';
 import type { Request } from '../../../shared/request/request';
 import { finding } from '../../../shared/rules/factory';
-import { DEFAULT_TARGET } from '../../../shared/targets';
+import { targetList } from '../../../shared/targets';
+import { otherTarget } from '../../session/openPayload';
 import { ReadingCache } from '../../session/readingCache';
 import { readWorld } from '../../session/world';
-import { EXIT, type Io, UsageError } from '../io';
+import { EXIT, type Io, say, UsageError } from '../io';
 import { lines } from '../lines';
+import { fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 import { exitCode, withMaxWarnings } from '../verdict';
@@ -28,12 +30,13 @@ const HELP = `
 Each line of FILE or stdin is a request: {"target", "workflow", "train_data_file" | "model_path" and
 "test_data_file", "output_dir", "overrides", "execution", "profile", "cli_defaults"}. Each line of stdout is its
 result: {"payload", "legacy_params", "findings", "provenance"}, payload null where the factory refuses. A line
-that is no request gives a result with a finding bad-request. Blank lines give none. No line stops the others.
+that is no request gives a result with a finding bad-request, and so does one that names no target where there is no
+--target, or another one than it. Blank lines give none. No line stops the others.
 
 --format sarif gives the findings alone, as one SARIF 2.1.0 log in which each points into its line of FILE.
 
 Exit codes: 0 when every line has its result; with --max-warnings 1 when any request is refused or there are more
-warnings than it allows; 2 wrong usage or a file that cannot be read. Acknowledged warnings do not count.
+warnings than it allows; 2 wrong usage (a line without a target is one) or a file that cannot be read. Acknowledged warnings do not count.
 
 Examples:
   pinnboard batch --base data < requests.jsonl > results.jsonl
@@ -45,6 +48,7 @@ interface Options extends ValuesOption {
   readonly base: string;
   readonly format: (typeof FORMATS)[number];
   readonly maxWarnings?: number;
+  readonly target?: string;
 }
 
 /** Adds the command. */
@@ -60,7 +64,7 @@ export function addBatch(program: Command, io: Io, done: (code: number) => void)
         .choices(FORMATS)
         .default('json'),
     );
-  withValuesOption(withMaxWarnings(command))
+  withValuesOption(withMaxWarnings(command.addOption(fileTargetOption())))
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await batch(file, options, io)));
 }
@@ -74,10 +78,15 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
   const valuesOf = readValuesOf(options, io);
   let counts = NO_COUNTS;
   let line = 0;
+  let mistargeted = 0;
   for await (const { text, cut } of lines(input, LONGEST_LINE)) {
     line += 1;
     if (text.trim() === '') continue;
-    const request = cut ? `it is longer than ${LONGEST_LINE} characters` : parseRequest(text);
+    const named = cut
+      ? `it is longer than ${LONGEST_LINE} characters`
+      : parseRequest(text, options.target);
+    const request = sameTarget(named, options.target);
+    if (request !== named || named === NAMES_NO_TARGET) mistargeted += 1;
     const resolution =
       typeof request === 'string'
         ? bad(request)
@@ -91,10 +100,23 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
     });
   }
   // A filter that answered every line has done its work; who wants a verdict says how many warnings are too many.
-  const code =
+  const verdict =
     options.maxWarnings === undefined ? EXIT.ok : exitCode(counts, options.maxWarnings, io);
+  const code = mistargeted > 0 ? EXIT.usage : verdict;
+  if (mistargeted > 0)
+    say(
+      io.stderr,
+      `Lines that name no target, or another one than --target: ${mistargeted}. The targets are ${targetList()}.`,
+    );
   await report.end(code);
   return code;
+}
+
+/** The request, unless it is for another target than the one that was given. */
+function sameTarget(request: Request | string, target: string | undefined): Request | string {
+  if (typeof request === 'string' || target === undefined || request.target === target)
+    return request;
+  return otherTarget(request.target, target).replace(/\.$/, '');
 }
 
 async function inputOf(file: string, { format }: Options, io: Io): Promise<Readable> {
@@ -128,7 +150,7 @@ interface Report {
 
 const results = ({ stdout }: Io): Report => ({
   async line({ request, resolution }) {
-    const node = resolutionNode(request?.target ?? DEFAULT_TARGET, resolution);
+    const node = resolutionNode(request?.target ?? null, resolution);
     // Waits when the reader of our output is slower than we are.
     if (!stdout.write(pythonJsonLine(node))) await once(stdout, 'drain');
   },

@@ -9,6 +9,7 @@ import { type CheckedFile, checkFile } from '../../session/checkFile';
 import { ReadingCache } from '../../session/readingCache';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, UsageError } from '../io';
+import { fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 import { countsText, EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
@@ -34,6 +35,7 @@ interface Options extends ValuesOption {
   readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
   readonly maxWarnings?: number;
+  readonly target?: string;
 }
 
 type Checked = (CheckedFile | { readonly ok: false; readonly problem: string }) & {
@@ -53,7 +55,8 @@ export function addCheck(program: Command, io: Io, done: (code: number) => void)
       "folder against which relative paths are read (default: each file's own)",
     )
     .addOption(new Option('--format <name>', 'how to report').choices(FORMATS).default('text'))
-    .option('--json', 'the same as --format json');
+    .option('--json', 'the same as --format json')
+    .addOption(fileTargetOption());
   withValuesOption(withMaxWarnings(command))
     .addHelpText('after', HELP)
     .action(async (files: string[], options: Options) => done(await check(files, options, io)));
@@ -66,7 +69,7 @@ async function check(files: readonly string[], options: Options, io: Io): Promis
   const base = options.base === undefined ? undefined : path.resolve(cwd, options.base);
   const report = REPORTS[format](io, files.length);
   const readings = new ReadingCache();
-  const folders = { base, cwd };
+  const folders = { base, cwd, target: options.target };
   const valuesOf = readValuesOf(options, io);
   let counts = NO_COUNTS;
   let unread = false;

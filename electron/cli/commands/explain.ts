@@ -8,7 +8,7 @@ import { SECTION_NAMES } from '../../../shared/catalogue/types';
 import { resolve } from '../../../shared/factory';
 import type { Story } from '../../../shared/factory/story';
 import { jsonText } from '../../../shared/json/write';
-import { WORKFLOWS, type Workflow } from '../../../shared/request/request';
+import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { findTarget } from '../../../shared/targets';
 import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
@@ -40,14 +40,18 @@ export function addExplain(program: Command, io: Io, done: (code: number) => voi
     .option('--model <dir>', 'folder of the trained model, for inference', '')
     .option('--json', 'one JSON object on stdout');
   withRequestOptions(command, 'training', false)
-    .addHelpText('after', '\nExample:\n  pinnboard explain learning_rate --exec learning_rate=3e-4')
+    .addHelpText(
+      'after',
+      '\nExample:\n  pinnboard explain learning_rate --target ptychopinn-2026.07 --exec learning_rate=3e-4',
+    )
     .action(async (field: string, options: Options) => done(await explain(field, options, io)));
 }
 
-/** Exit code 0. Throws `UsageError` for a field that the target does not have. */
+/** Exit code 0. Throws `UsageError` for a field that the target does not have, and without a target. */
 export async function explain(field: string, options: Options, io: Io): Promise<number> {
   const request = requestOf(options.workflow, options);
-  const names = namesOf(field, options.target);
+  const { target, workflow } = request;
+  const names = namesOf(field, target);
   const { provenance } = resolve(
     request,
     // Values change what is said of a request, never what it resolves to.
@@ -65,27 +69,26 @@ export async function explain(field: string, options: Options, io: Io): Promise<
       jsonText(
         {
           field,
-          target: options.target,
-          workflow: options.workflow,
+          target,
+          workflow,
           places,
-          reach: reachesOf(names, options),
+          reach: reachesOf(names, request),
         },
         2,
       ),
     );
     return EXIT.ok;
   }
-  describe(field, names, options.target, io);
-  if (places.length === 0)
-    say(io.stdout, `\nIt does not stand in the payload of ${options.workflow}.`);
+  describe(field, names, target, io);
+  if (places.length === 0) say(io.stdout, `\nIt does not stand in the payload of ${workflow}.`);
   if (options.data === '') say(io.stdout, '\nWithout --data nothing is inferred from a dataset.');
-  for (const place of places) tell(place, options.target, io);
-  for (const line of reachLines(options.target, options.workflow, names)) say(io.stdout, line);
+  for (const place of places) tell(place, target, io);
+  for (const line of reachLines(target, workflow, names)) say(io.stdout, line);
   return EXIT.ok;
 }
 
 /** What becomes of each name on each route, for machines. */
-function reachesOf(names: readonly string[], { target, workflow }: Options): object[] {
+function reachesOf(names: readonly string[], { target, workflow }: Request): object[] {
   return names.flatMap((name) =>
     [false, true].flatMap((knob) => {
       const reach = findTarget(target)?.reach(workflow, name, knob);

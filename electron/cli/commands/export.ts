@@ -14,6 +14,7 @@ import { readWorld } from '../../session/world';
 import { valuesBy } from '../../values/policy';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, table, UsageError } from '../io';
+import { fileTargetOption } from '../requestOptions';
 
 const HELP = `
 FILE is a payload file, or a file that holds a request alone. Its request is resolved first; where the factory refuses
@@ -34,6 +35,7 @@ interface Options {
   readonly base?: string;
   readonly list?: boolean;
   readonly withLoader?: boolean;
+  readonly target?: string;
 }
 
 /** Adds the command. */
@@ -54,6 +56,7 @@ export function addExport(program: Command, io: Io, done: (code: number) => void
       "folder against which relative paths are read (default: the file's own)",
     )
     .option('--with-loader', `write ${LOADER} beside it`)
+    .addOption(fileTargetOption())
     .option('--list', 'list the forms')
     .addHelpText('after', HELP)
     .action(async (file: string | undefined, options: Options) =>
@@ -69,7 +72,7 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
   if (options.withLoader && options.output === '-')
     throw new UsageError(`--with-loader writes ${LOADER} beside the export: give -o FILE.`);
   const full = path.resolve(io.cwd, file);
-  const reading = await readRequestFile(full);
+  const reading = await readRequestFile(full, options.target);
   if (!reading.ok) throw new UsageError(reading.problem);
   const { request } = reading;
   const format = formatOf(options.as, request);

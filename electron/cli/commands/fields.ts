@@ -1,17 +1,15 @@
 /** `pinnboard fields [NAME]`: the catalogue. */
 import type { Command } from 'commander';
-import { Option } from 'commander';
 import { catalogueOf } from '../../../shared/catalogue/catalogue';
 import { WORKFLOWS } from '../../../shared/request/request';
-import { DEFAULT_TARGET, TARGETS } from '../../../shared/targets';
 import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
 import { EXIT, type Io, say, table } from '../io';
 import { reachLines } from '../reachText';
-import { unknownName } from '../requestOptions';
+import { demandTarget, targetOption, unknownName } from '../requestOptions';
 
 interface Options {
-  readonly target: string;
+  readonly target?: string;
   readonly json?: boolean;
 }
 
@@ -21,17 +19,14 @@ export function addFields(program: Command, io: Io, done: (code: number) => void
     .command('fields [name]')
     .summary('every field: type, default, what it is')
     .description('Lists the fields of a target, or those of one name with their help.')
-    .addOption(
-      new Option('--target <name>', 'PtychoPINN revision')
-        .choices(Object.keys(TARGETS))
-        .default(DEFAULT_TARGET),
-    )
+    .addOption(targetOption('the PtychoPINN whose fields are listed'))
     .option('--json', 'a JSON list on stdout')
     .action((name: string | undefined, options: Options) => done(fields(name, options, io)));
 }
 
-/** Exit code 0. Throws `UsageError` for a name that no field has. */
-export function fields(name: string | undefined, { target, json }: Options, io: Io): number {
+/** Exit code 0. Throws `UsageError` for a name that no field has, and without a target. */
+export function fields(name: string | undefined, { target: given, json }: Options, io: Io): number {
+  const target = demandTarget(given);
   const all = catalogueOf(target);
   const chosen = name === undefined ? all : all.filter((field) => field.name === name);
   if (chosen.length === 0 && name !== undefined)

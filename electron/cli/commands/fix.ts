@@ -7,6 +7,7 @@ import { readWorld } from '../../session/world';
 import { fixSafely, previewLines } from '../fixes';
 import { EXIT, type Io, say, UsageError } from '../io';
 import { writeOutput } from '../output';
+import { fileTargetOption } from '../requestOptions';
 
 const HELP = `
 Safe fixes leave every section of the payload as it is: a name that PtychoPINN drops, for example. They are applied
@@ -22,6 +23,7 @@ Examples:
 interface Options {
   readonly base?: string;
   readonly output?: string;
+  readonly target?: string;
 }
 
 /** Adds the command. */
@@ -37,14 +39,15 @@ export function addFix(program: Command, io: Io, done: (code: number) => void): 
       '--base <dir>',
       "folder against which relative paths are read (default: the file's own)",
     )
+    .addOption(fileTargetOption())
     .option('-o, --output <file>', 'write the request with the fixes applied; - for stdout')
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await fix(file, options, io)));
 }
 
-async function fix(file: string, { base, output }: Options, io: Io): Promise<number> {
+async function fix(file: string, { base, output, target }: Options, io: Io): Promise<number> {
   const full = path.resolve(io.cwd, file);
-  const reading = await readRequestFile(full);
+  const reading = await readRequestFile(full, target);
   if (!reading.ok) throw new UsageError(reading.problem);
   const folder = base === undefined ? path.dirname(full) : path.resolve(io.cwd, base);
   const { request } = reading;

@@ -5,10 +5,12 @@ import { type Command, Option } from 'commander';
 import { countsOf } from '../../../shared/findings/counts';
 import { requestText } from '../../../shared/formats/payloadFile';
 import { IMPORT_FORMATS, importText } from '../../../shared/handover';
+import { otherTarget } from '../../session/openPayload';
 import { readText, TEXT_LIMIT } from '../../session/openText';
 import { findingLines } from '../findingText';
 import { type Io, say, UsageError } from '../io';
 import { writeOutput } from '../output';
+import { targetOption } from '../requestOptions';
 import { EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
 
 const HELP = `
@@ -25,6 +27,7 @@ interface Options {
   readonly as?: string;
   readonly output: string;
   readonly maxWarnings?: number;
+  readonly target?: string;
 }
 
 /** Adds the command. */
@@ -43,6 +46,7 @@ export function addImport(program: Command, io: Io, done: (code: number) => void
           'read it as this form (default: the form that it looks like)',
         ).choices(IMPORT_FORMATS.map(({ id }) => id)),
       )
+      .addOption(targetOption('the PtychoPINN that a text which names none is for'))
       .option('-o, --output <file>', 'where to write the request; - for stdout', '-'),
   )
     .addHelpText('after', HELP)
@@ -53,9 +57,17 @@ export function addImport(program: Command, io: Io, done: (code: number) => void
 async function importCommand(file: string, options: Options, io: Io): Promise<number> {
   const text = file === '-' ? await readAll(io.stdin) : await readFileText(file, io);
   const format = IMPORT_FORMATS.find(({ id }) => id === options.as);
-  const imported = importText(text, file === '-' ? '' : path.basename(file), format);
-  if (!imported.ok) throw new UsageError(`${file === '-' ? 'stdin' : file}: ${imported.problem}`);
+  const imported = importText(
+    text,
+    file === '-' ? '' : path.basename(file),
+    format,
+    options.target,
+  );
+  const shown = file === '-' ? 'stdin' : file;
+  if (!imported.ok) throw new UsageError(`${shown}: ${imported.problem}`);
   const { request, findings } = imported;
+  if (options.target !== undefined && options.target !== request.target)
+    throw new UsageError(`${shown}: ${otherTarget(request.target, options.target)}`);
   for (const line of findingLines(findings, request.target)) say(io.stderr, line);
   await writeOutput(requestText(request), options.output, io);
   return exitCode(countsOf(findings), options.maxWarnings, io);

@@ -9,15 +9,16 @@ import { valuesLine, valuesRows } from '../../../shared/dataset/valuesText';
 import * as checks from '../../../shared/factory/checks/dataset';
 import type { Finding } from '../../../shared/findings/finding';
 import { jsonText } from '../../../shared/json/write';
-import { DEFAULT_TARGET } from '../../../shared/targets';
 import { formatValue } from '../../../shared/values/python';
 import { readDataset } from '../../dataset/read';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, table } from '../io';
+import { demandTarget, targetOption } from '../requestOptions';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 
 interface Options extends ValuesOption {
   readonly json?: boolean;
+  readonly target?: string;
 }
 
 /** Adds the command. */
@@ -28,14 +29,16 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
     .description(
       'Tells what a dataset (.npz) holds, reading its headers, and the values of small ones. Exit 1 when it cannot be read.',
     )
+    .addOption(targetOption('the PtychoPINN that is to read the dataset'))
     .option('--json', 'one JSON object on stdout');
   withValuesOption(command).action(async (file: string, options: Options) =>
     done(await inspect(file, options, io)),
   );
 }
 
-/** Exit code: 0, or 1 when the file is missing or not a usable dataset. */
+/** Exit code: 0, or 1 when the file is missing or not a usable dataset. Throws `UsageError` without a target. */
 export async function inspect(file: string, options: Options, io: Io): Promise<number> {
+  const target = demandTarget(options.target);
   const full = path.resolve(io.cwd, file);
   const dataset = await readDataset(full);
   const values = dataset.status === 'ok' ? await readValuesOf(options, io)(full, dataset) : null;
@@ -56,7 +59,7 @@ export async function inspect(file: string, options: Options, io: Io): Promise<n
     say(io.stdout, jsonText(facts, 2));
   } else if (dataset.status === 'ok')
     tell(file, dataset, size.ok ? `${size.N} (from ${size.detail})` : '', values, io);
-  if (!json) for (const line of findingLines(findings, DEFAULT_TARGET)) say(io.stderr, line);
+  if (!json) for (const line of findingLines(findings, target)) say(io.stderr, line);
   return failed(findings) ? EXIT.refused : EXIT.ok;
 }
 

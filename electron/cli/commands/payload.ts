@@ -32,10 +32,11 @@ const SUMMARY = { training: 'payload of a training run', inference: 'payload of 
 
 const EXAMPLES = `
 Examples:
-  pinnboard payload training --data scan.npz --out runs/a --set n_groups=512 --set gridsize=2 -o a.json
-  pinnboard payload training --data scan.npz --out runs/a --set n_groups=512 --exec learning_rate=3e-4
+  pinnboard payload training --target ptychopinn-2026.07 --data scan.npz --out runs/a --set n_groups=512 -o a.json
+  pinnboard payload training --target ptychopinn-2026.07 --data scan.npz --out runs/a --exec learning_rate=3e-4
   pinnboard payload training --data scan.npz --out runs/a --preset lab-baseline --set n_groups=512 -o a.json
-  pinnboard payload inference --model runs/a --data test.npz --out runs/a/rec --set n_groups=128 -o -
+  pinnboard payload inference --target ptychopinn-2026.07 --model runs/a --data test.npz --out runs/a/rec -o -
+The target is that of the presets where --target is not given.
 ${EXIT_HELP}
 Warnings never keep a payload from being written. A certain crash does, unless --allow-crash is given.`;
 
@@ -69,8 +70,8 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
       ),
     )
       .addHelpText('after', EXAMPLES)
-      .action(async (options: RequestOptions & Output, command: Command) =>
-        done(await payloadCommand(workflow, options, command, io)),
+      .action(async (options: RequestOptions & Output) =>
+        done(await payloadCommand(workflow, options, io)),
       );
 }
 
@@ -78,7 +79,6 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
 export async function payloadCommand(
   workflow: Workflow,
   options: RequestOptions & Output,
-  command: Command,
   io: Io,
 ): Promise<number> {
   demandPaths(workflow, options);
@@ -87,7 +87,7 @@ export async function payloadCommand(
     throw new UsageError(
       `${options.json ? '--json' : `--format ${format}`} writes to stdout, so the payload needs a file: give -o FILE.`,
     );
-  const request = await requestWithPresets(workflow, options, command, io);
+  const request = await requestWithPresets(workflow, options, io);
   return exportRequest(request, { ...options, format }, io);
 }
 

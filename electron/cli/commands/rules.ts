@@ -5,12 +5,11 @@ import { OUTCOMES } from '../../../shared/findings/finding';
 import { WORKFLOWS } from '../../../shared/request/request';
 import { type ListedRule, RULE_LIST, RULE_TOPICS, rulesAbout } from '../../../shared/rules/facts';
 import { ruleText } from '../../../shared/rules/reference';
-import { TARGETS } from '../../../shared/targets';
 import { checkFile } from '../../session/checkFile';
 import { ReadingCache } from '../../session/readingCache';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, table, UsageError } from '../io';
-import { unknownName } from '../requestOptions';
+import { targetOption, unknownName } from '../requestOptions';
 import { readValuesOf } from '../valuesOption';
 
 const HELP = `
@@ -40,7 +39,9 @@ export function addRules(program: Command, io: Io, done: (code: number) => void)
     .description('Lists the rules behind the findings, or explains one.')
     .argument('[id]', 'the rule to explain')
     .addOption(new Option('--outcome <name>', 'only these').choices(OUTCOMES))
-    .addOption(new Option('--target <name>', 'only those true of it').choices(Object.keys(TARGETS)))
+    .addOption(
+      targetOption('only rules of this target; with --in what a request which names none is for'),
+    )
     .addOption(new Option('--workflow <name>', 'only those true of it').choices(WORKFLOWS))
     .option('--about <field>', 'only those about a field, knob or array, under any of its names')
     .option(
@@ -64,7 +65,8 @@ async function rules(id: string | undefined, options: Options, io: Io): Promise<
   if (options.json) say(io.stdout, JSON.stringify(chosen, null, 2));
   else if (id === undefined) list(chosen, io);
   else for (const rule of chosen) explain(rule, io);
-  if (id !== undefined && options.in !== undefined) await tellFindings(id, options.in, io);
+  if (id !== undefined && options.in !== undefined)
+    await tellFindings(id, options.in, options.target, io);
   return EXIT.ok;
 }
 
@@ -105,10 +107,15 @@ function explain(rule: ListedRule, io: Io): void {
   say(io.stdout, `\n${ruleText(rule)}`);
 }
 
-async function tellFindings(id: string, file: string, io: Io): Promise<void> {
+async function tellFindings(
+  id: string,
+  file: string,
+  target: string | undefined,
+  io: Io,
+): Promise<void> {
   const checked = await checkFile(
     path.resolve(io.cwd, file),
-    io,
+    { cwd: io.cwd, target },
     new ReadingCache(),
     readValuesOf({ values: 'auto' }, io),
   );

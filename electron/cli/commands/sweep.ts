@@ -17,6 +17,7 @@ import { type WorldOf, worldsOf } from '../../sweep/write/worlds';
 import { writeSweep } from '../../sweep/write/writeSweep';
 import { EXIT, type Io, say, UsageError } from '../io';
 import { progressLine } from '../progress';
+import { fileTargetOption } from '../requestOptions';
 import { report, type SweepReport } from '../sweepReport';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 import { EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
@@ -55,6 +56,7 @@ interface Options extends ValuesOption {
   readonly restart?: boolean;
   readonly format: (typeof FORMATS)[number];
   readonly maxWarnings?: number;
+  readonly target?: string;
 }
 
 /** Adds the command. */
@@ -71,6 +73,7 @@ export function addSweep(program: Command, io: Io, done: (code: number) => void)
       '--base <dir>',
       "folder against which relative paths of requests are read (default: FILE's own)",
     )
+    .addOption(fileTargetOption())
     .option('--replace', 'move aside what stands at DIR; nothing is deleted')
     .option('--restart', 'throw away what an interrupted writing left, instead of going on with it')
     .addOption(new Option('--format <name>', 'how to report').choices(FORMATS).default('text'));
@@ -84,7 +87,10 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
   if (options.dryRun !== true && options.output === undefined)
     throw new UsageError('sweep needs -o DIR, or --dry-run to look at its points first.');
   const base = options.base === undefined ? undefined : path.resolve(io.cwd, options.base);
-  const file = await readSweepFile(path.resolve(io.cwd, name), name, base);
+  const file = await readSweepFile(path.resolve(io.cwd, name), name, {
+    base,
+    target: options.target,
+  });
   if (!file.ok) {
     for (const problem of file.problems) say(io.stderr, `error: ${problem}`);
     return EXIT.usage;

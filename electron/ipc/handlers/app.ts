@@ -1,6 +1,7 @@
 /** Channels of the window itself: how it starts, its theme, other windows. */
 import { nativeTheme } from 'electron';
 import type { Startup } from '../../../shared/ipc/contract';
+import { findTarget } from '../../../shared/targets';
 import { VERSION } from '../../session/version';
 import type { AppState } from '../../state/appState';
 import { showAbout } from '../../window/about';
@@ -10,7 +11,14 @@ import type { Handlers } from '../handle';
 import { Problem } from '../problem';
 import { openAny } from './files';
 
-type Channels = 'app:startup' | 'app:about' | 'window:new' | 'window:close' | 'window:theme';
+type Channels =
+  | 'app:startup'
+  | 'app:about'
+  | 'window:new'
+  | 'window:close'
+  | 'window:theme'
+  | 'target:remembered'
+  | 'target:remember';
 
 export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, Channels> {
   return {
@@ -32,7 +40,21 @@ export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, C
       state.settings.set({ theme });
       return null;
     },
+    'target:remembered': async () => rememberedTarget(state),
+    'target:remember': async (target) => {
+      // A design draft is chosen for one configuration, and asked for again for the next.
+      if (findTarget(target)?.installable !== true) return null;
+      state.settings.set({ target });
+      windows.sendAll({ kind: 'target', target });
+      return null;
+    },
   };
+}
+
+/** A target that this version does not have, or that cannot be installed, is asked for again. */
+function rememberedTarget({ settings }: AppState): string | null {
+  const target = settings.get('target');
+  return target !== null && findTarget(target)?.installable ? target : null;
 }
 
 async function startup(window: AppWindow, windows: Windows, state: AppState): Promise<Startup> {

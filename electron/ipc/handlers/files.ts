@@ -8,6 +8,7 @@ import type {
   OpenedPayload,
   OpenedText,
 } from '../../../shared/ipc/contract';
+import { TARGETS } from '../../../shared/targets';
 import { readPayloadFile } from '../../session/openPayload';
 import type { AppState } from '../../state/appState';
 import type { AppWindow } from '../../window/appWindow';
@@ -118,10 +119,14 @@ async function openJson(window: AppWindow, state: AppState, file: string): Promi
     return { kind: 'payload', payload: await openPayload(window, state, file) };
   } catch (error) {
     const text = await window.session.openText(file);
-    if ('problem' in text || !importText(text.text, text.name).ok) throw error;
+    if ('problem' in text || !readable(text)) throw error;
     return { kind: 'text', text };
   }
 }
+
+/** Whether the text can be taken over, for one target or another. */
+const readable = ({ text, name }: OpenedText): boolean =>
+  Object.keys(TARGETS).some((target) => importText(text, name, undefined, target).ok);
 
 async function openText({ session }: AppWindow, file: string): Promise<OpenedText> {
   const opened = await session.openText(file);

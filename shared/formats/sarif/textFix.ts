@@ -20,7 +20,7 @@ export function textFix(
   for (const edit of edits)
     edited = edited === null ? null : editText(edited, edit, request.target);
   if (edited === null || edited === text) return null;
-  const after = parseRequest(edited);
+  const after = parseRequest(edited, request.target);
   return typeof after !== 'string' && isSame(after, applyEdits(request, edits))
     ? replacement(text, edited)
     : null;

@@ -40,11 +40,9 @@ export function insteadOf(
       instead: `Set the ${better.knob ? 'knob' : 'override'} ${better.name} to ${formatValue(says, typeOfName(target, better.name))}.`,
     };
   if (!reach) return {};
-  if (reach.routes.python.fate === 'reaches')
+  if (reach.routes.python.fate === 'reaches' && !reach.only)
     return { instead: 'Export the Python script: there it reaches the run.' };
-  return reach.handOver === undefined
-    ? {}
-    : { instead: 'A script can hand it on: run_cdi_example_torch(overrides={…}).' };
+  return {};
 }
 
 /** What the profile, which has a flag, says of a name. */

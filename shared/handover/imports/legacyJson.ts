@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { didYouMean, nearestNames } from '../../findings/nearest';
 import { requestSchema } from '../../request/request';
+import { withEarlierTarget } from '../../targets/earlier';
 import { formatValue } from '../../values/python';
 import { sameValue, valuesSchema } from '../../values/value';
 import { Draft, shown } from '../draft';
@@ -52,7 +53,7 @@ function read(text: string): Imported {
     const at = sections.error.issues[0]?.path.join('.') ?? 'its top';
     return { ok: false, problem: `This legacy JSON configuration has no plain value at ${at}.` };
   }
-  const embedded = requestSchema.safeParse(file[REQUEST_KEY]).data;
+  const embedded = requestSchema.safeParse(withEarlierTarget(file[REQUEST_KEY])).data;
   const wrote = sectionsSchema.safeParse(file[WROTE_KEY]).data;
   return embedded && wrote
     ? edited(new Draft(embedded.workflow, embedded), sections.data, wrote)

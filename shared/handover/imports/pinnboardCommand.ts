@@ -6,10 +6,10 @@ import { readAcknowledgement, readAssignment } from '../../request/assignment';
 import { canonicalRequest } from '../../request/canonical';
 import { ENTRY_POINTS, type EntryPoint } from '../../request/entryPoint';
 import { WORKFLOWS } from '../../request/request';
-import { DEFAULT_TARGET, findTarget, TARGETS } from '../../targets';
+import { findTarget, TARGETS } from '../../targets';
 import type { Value } from '../../values/value';
 import { handoverFinding } from '../findings';
-import type { Imported } from '../format';
+import { type Imported, noTarget } from '../format';
 import type { Word } from '../shellWords';
 
 /** Options with a value, those without, and those that say nothing of the request. */
@@ -27,8 +27,11 @@ const VALUED = [
 const OTHERS = ['-o', '--output', '--max-warnings', '--format', '--base', '--values'];
 const BARE = ['--cli-defaults', '--json', '--quiet'];
 
-/** Reads the words after `pinnboard payload`. Never throws. */
-export function readPinnboardCommand([first, ...words]: readonly Word[]): Imported {
+/** Reads the words after `pinnboard payload`; `other` is what one without --target is for. Never throws. */
+export function readPinnboardCommand(
+  [first, ...words]: readonly Word[],
+  other: string | undefined,
+): Imported {
   const workflow = WORKFLOWS.find((known) => known === first?.text);
   if (!workflow)
     return {
@@ -38,7 +41,8 @@ export function readPinnboardCommand([first, ...words]: readonly Word[]): Import
   const findings: Finding[] = [];
   const options = optionsOf(words, findings);
   const last = (name: string) => options.get(name)?.at(-1);
-  const target = last('--target') ?? DEFAULT_TARGET;
+  const target = last('--target') ?? other;
+  if (target === undefined) return { ok: false, problem: noTarget('The command') };
   if (!findTarget(target))
     return {
       ok: false,

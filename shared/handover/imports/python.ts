@@ -6,7 +6,7 @@ import type { Values } from '../../values/value';
 import { Draft, type PathName, shown } from '../draft';
 import { readEmbedded, unedited } from '../embedded';
 import { pythonExport } from '../exports/python';
-import type { Imported, ImportFormat } from '../format';
+import { type Imported, type ImportFormat, noTarget } from '../format';
 import { MAX_WRITTEN, tooMuch } from '../limits';
 import { isKnob, isOverride } from '../names';
 import type { Expression } from '../python/expression';
@@ -44,7 +44,7 @@ const isSetting = (name: string): boolean =>
 /** Without the comments that stand before the first line of code. */
 const uncommented = (text: string): string => text.replace(/^(?:\s*#[^\n]*\n)+/, '');
 
-function read(text: string): Imported {
+function read(text: string, _name: string, target?: string): Imported {
   const embedded = readEmbedded(text);
   if (embedded && unedited(text, pythonExport.write({ request: embedded, resolution: NONE }).text))
     return { ok: true, request: embedded, findings: [] };
@@ -53,7 +53,9 @@ function read(text: string): Imported {
   const program = readProgram(INSIDE.test(uncommented(text)) ? `{${text}\n}` : text);
   if (typeof program === 'string')
     return { ok: false, problem: `This is not Python that can be read: ${program}.` };
-  return embedded ? edited(new Draft(embedded.workflow, embedded), program) : fresh(program);
+  return embedded
+    ? edited(new Draft(embedded.workflow, embedded), program)
+    : fresh(program, target);
 }
 
 const NONE: Resolution = { payload: null, legacyParams: null, findings: [], provenance: {} };
@@ -87,9 +89,10 @@ function edited(draft: Draft, program: Program): Imported {
   return draft.done('The script');
 }
 
-function fresh(program: Program): Imported {
+function fresh(program: Program, target: string | undefined): Imported {
+  const none = { ok: false, problem: noTarget('The Python text') } as const;
   const [call, ...others] = program.calls;
-  if (call) return fromCall(call, others.length, program);
+  if (call) return target === undefined ? none : fromCall(call, others.length, program, target);
   const overrides = dictionaryOf(program);
   if (!overrides)
     return {
@@ -97,8 +100,11 @@ function fresh(program: Program): Imported {
       problem:
         'This Python holds no dictionary of overrides and no call of create_training_payload or create_inference_payload that can be read without running it.',
     };
+  if (target === undefined) return none;
   const draft = new Draft(
     overrides.some(([name]) => name === 'model_path') ? 'inference' : 'training',
+    null,
+    target,
   );
   for (const [name, value] of overrides) {
     const read = literalOf(value, program);
@@ -138,9 +144,9 @@ const ARGUMENTS: { readonly [workflow in Workflow]: readonly string[] } = {
   inference: ['model_path', 'test_data_file', 'output_dir', 'overrides', 'execution_config'],
 };
 
-function fromCall(call: Call, others: number, program: Program): Imported {
+function fromCall(call: Call, others: number, program: Program, target: string): Imported {
   const workflow = /training/.test(call.name) ? 'training' : 'inference';
-  const draft = new Draft(workflow);
+  const draft = new Draft(workflow, null, target);
   const given = new Map<string, Expression>(call.keywords);
   call.args.forEach((argument, i) => {
     const name = ARGUMENTS[workflow][i];

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Finding } from '../../findings/finding';
 import { jsonText } from '../../json/write';
-import { parseRequest } from '../../request/parse';
-import { DEFAULT_TARGET } from '../../targets';
+import { NAMES_NO_TARGET, parseRequest } from '../../request/parse';
+import type { Request } from '../../request/request';
 import { valuesSchema } from '../../values/value';
 import { handoverFinding } from '../findings';
-import type { ImportFormat } from '../format';
+import { type ImportFormat, noTarget } from '../format';
 import { jsonObject } from './json';
 
 /** A request alone, as `pinnboard batch` takes it. */
@@ -16,7 +16,7 @@ export const requestImport: ImportFormat = {
     const given = jsonObject(text);
     return given === null ? requestLines(text) > 1 : isRequest(given) || isPart(given);
   },
-  read: (text) => {
+  read: (text, _name, target) => {
     const given = jsonObject(text);
     const lines = given === null ? requestLines(text) : 1;
     if (lines > 1)
@@ -25,13 +25,24 @@ export const requestImport: ImportFormat = {
         problem: `This text holds ${lines} requests, one a line; pinnboard batch takes them all. Paste one of them.`,
       };
     const { whole, findings } =
-      given === null || isRequest(given) ? { whole: text, findings: [] } : completed(given);
-    const request = parseRequest(whole);
-    return typeof request === 'string'
-      ? { ok: false, problem: `This is not a request: ${request}.` }
-      : { ok: true, request, findings };
+      given === null || isRequest(given) ? { whole: text, findings: [] } : completed(given, target);
+    const request = parseRequest(whole, target);
+    if (request === NAMES_NO_TARGET) return { ok: false, problem: noTarget('The request') };
+    if (typeof request === 'string')
+      return { ok: false, problem: `This is not a request: ${request}.` };
+    const guessed = given !== null && isRequest(given) && !Object.hasOwn(given, 'target');
+    return {
+      ok: true,
+      request,
+      findings: guessed
+        ? [handoverFinding('import-guessed', ['target'], takenFor(request))]
+        : findings,
+    };
   },
 };
+
+const takenFor = ({ target }: Request): string =>
+  `The request names no target, so it is taken for ${target}.`;
 
 const isRequest = (given: object): boolean => Object.hasOwn(given, 'workflow');
 
@@ -46,15 +57,18 @@ const partSchema = z.object({
 });
 
 /** The text of a whole request, with a word on what `given` does not say. */
-function completed(given: object): { whole: string; findings: Finding[] } {
+function completed(
+  given: object,
+  target: string | undefined,
+): { whole: string; findings: Finding[] } {
   const left = {
     workflow: 'training',
-    target: DEFAULT_TARGET,
+    ...(target === undefined ? {} : { target }),
     train_data_file: '',
     output_dir: '',
   };
   const missing = Object.keys(left).filter((key) => !Object.hasOwn(given, key));
-  const said = `The text does not say ${missing.join(', ')}. It is taken for a training run of ${DEFAULT_TARGET}; fill in the paths.`;
+  const said = `The text does not say ${missing.join(', ')}. It is taken for a training run${target === undefined || Object.hasOwn(given, 'target') ? '' : ` of ${target}`}; fill in the paths.`;
   return {
     whole: jsonText({ ...left, ...given }),
     findings: [handoverFinding('import-guessed', missing, said)],

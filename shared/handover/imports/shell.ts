@@ -42,7 +42,7 @@ function recognises(text: string, name: string): boolean {
   return split.ok ? split.commands.some((command) => programOf(command) !== null) : true;
 }
 
-function read(text: string): Imported {
+function read(text: string, _name: string, target?: string): Imported {
   const split = splitShell(text);
   if (!split.ok)
     return {
@@ -59,7 +59,7 @@ function read(text: string): Imported {
     };
   const made =
     program.name === 'pinnboard'
-      ? readPinnboardCommand(program.rest)
+      ? readPinnboardCommand(program.rest, target)
       : readRun(program, readEmbedded(text));
   return made.ok
     ? { ...made, findings: [...made.findings, ...around(program, programs, split.commands)] }

@@ -11,6 +11,7 @@ export const wholeCoordinates = rule({
   outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
+  entryPoints: ['script'],
   fields: NAMES,
   source: 'V7 (TW:372); DATA-001',
   why: 'The shared script scales the positions in place, which numpy refuses for whole numbers; and positions rounded to pixels lose what the reconstruction needs.',

@@ -1,7 +1,7 @@
 import type { ArrayFacts } from '../../dataset/facts';
 import { shapeText } from '../../dataset/probeSize';
 import type { Request } from '../../request/request';
-import { rule } from '../rule';
+import { type Case, rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 
 export const coordinates = rule({
@@ -12,31 +12,63 @@ export const coordinates = rule({
   fields: ['xcoords', 'ycoords'],
   source: 'V7 (D:126, TW:345); TORCH-LOADER-MMAP-SIZING-001; DATA-001',
   why: 'Position i belongs to pattern i. Too few positions stop the loader; surplus ones are dropped, and which pattern they belong to is a guess.',
-  check: ({ array, patternCount, datasetField, request }) => {
+  check: ({ array, patternCount, datasetField, request, groups }) => {
     const count = patternCount();
     const coordinates = ['xcoords', 'ycoords'].flatMap((name) => array(name) ?? []);
     if (count === undefined || coordinates.length < 2) return [];
     const bad = coordinates.filter(({ shape }) => shape.length !== 1 || shape[0] !== count);
     if (bad.length === 0) return [];
     const seen = bad.map(({ name, shape }) => `${name} has the shape ${shapeText(shape)}`);
-    return [
-      {
-        fields: [...bad.map(({ name }) => name), datasetField],
-        message: `${seen.join(' and ')}, but there are ${count} patterns. Save one x and one y a pattern, as lists of ${count}.${byLoader(request, coordinates, count)}`,
-      },
-    ];
+    const message = `${seen.join(' and ')}, but there are ${count} patterns. Save one x and one y a pattern, as lists of ${count}.`;
+    const fields = [...bad.map(({ name }) => name), datasetField];
+    const length = lengthOf(request, coordinates);
+    if (length === undefined) return [{ fields, message }];
+    return length > count
+      ? surplus(request, fields, message, (groups() ?? 0) >= length)
+      : shortage(request, fields, message);
   },
 });
 
-/** What each loader of 712c23f does when both lists are too long or too short alike. */
-function byLoader(
-  { target, workflow }: Request,
-  lists: readonly ArrayFacts[],
-  count: number,
-): string {
+/** The length of both lists where the loaders of 712c23f are known to differ: both too long or too short alike. */
+function lengthOf({ target }: Request, lists: readonly ArrayFacts[]): number | undefined {
   const [x, y] = lists.map(({ shape }) => (shape.length === 1 ? shape[0] : undefined));
-  if (target !== 'ptychopinn-2026.07' || x === undefined || x !== y) return '';
-  return x > count
-    ? ` ${native(workflow)} and ${script(workflow)} stop, ${MEMORY_MAPPED} drops the surplus at the end with a warning.`
-    : ` ${native(workflow)} leaves the last patterns out without a word, ${script(workflow)} and ${MEMORY_MAPPED} stop.`;
+  return target === 'ptychopinn-2026.07' && x === y ? x : undefined;
 }
+
+/** Positions without a pattern. The native loader draws among all positions, and ends at the first without a pattern. */
+function surplus(
+  { workflow }: Request,
+  fields: readonly string[],
+  message: string,
+  all: boolean,
+): Case[] {
+  const raw = all ? 'stop' : 'may draw one and stop';
+  return [
+    {
+      fields,
+      entryPoints: all ? ['native', 'script', 'python'] : ['script'],
+      message: `${message} ${script(workflow)} stops. ${native(workflow)} and the exported Python script ${raw}.`,
+    },
+    {
+      fields,
+      entryPoints: all ? ['lightning'] : ['native', 'python', 'lightning'],
+      outcome: 'wrong-result',
+      message: `${message} Which pattern belongs to which position is a guess: ${MEMORY_MAPPED} drops the surplus at the end, ${native(workflow)} and the exported Python script draw among all positions.`,
+    },
+  ];
+}
+
+/** Patterns without a position. */
+const shortage = ({ workflow }: Request, fields: readonly string[], message: string): Case[] => [
+  {
+    fields,
+    entryPoints: ['script', 'lightning'],
+    message: `${message} ${script(workflow)} and ${MEMORY_MAPPED} stop.`,
+  },
+  {
+    fields,
+    entryPoints: ['native', 'python'],
+    outcome: 'wrong-result',
+    message: `${message} ${native(workflow)} and the exported Python script silently leave out the last patterns.`,
+  },
+];

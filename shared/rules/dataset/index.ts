@@ -17,7 +17,7 @@ import { modesAsSize, modesUnread } from './probeModes';
 import { probeReal } from './probeReal';
 import { probeSquare } from './probeSquare';
 import { scanIndex } from './scanIndex';
-import { sizeMismatch } from './sizeMismatch';
+import { probeSize, sizeMismatch, sizeOverridden } from './sizeMismatch';
 import { startCoordinates } from './startCoordinates';
 import { startMissing } from './startMissing';
 import { twoStacks } from './twoStacks';
@@ -32,6 +32,8 @@ export const DATASET_RULES: readonly Rule[] = [
   probeReal,
   patternsInteger,
   sizeMismatch,
+  probeSize,
+  sizeOverridden,
   diffractionName,
   twoStacks,
   startMissing,

@@ -1,6 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
 import { rule } from '../rule';
-import { MEMORY_MAPPED, native, script } from './loaders';
+import { MEMORY_MAPPED } from './loaders';
 
 /** Names under which labels stand, of which the memory-mapped loader reads the last. */
 const LABELS = ['Y', 'label_amp', 'label_phase', 'label'];
@@ -12,6 +12,7 @@ export const labelName = rule({
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
+  entryPoints: ['lightning'],
   fields: ['Y', 'label', 'mode', 'model_type'],
   source: 'DATA-SUP-001; V36 (D:245, W:1539)',
   why: 'Labels reach PyTorch through the memory-mapped loader alone, which knows the name label. The other loaders read Y for TensorFlow, or nothing.',
@@ -22,7 +23,7 @@ export const labelName = rule({
     return [
       {
         fields: ['label', ...held, datasetField],
-        message: `The mode is Supervised and the labels stand under ${held.join(', ')}; ${MEMORY_MAPPED} reads label and stops with a ValueError, ${native('training')} and ${script('training')} hand PyTorch no labels at all. Save the complex labels as label, in the shape of the patterns.`,
+        message: `The mode is Supervised and the labels stand under ${held.join(', ')}; ${MEMORY_MAPPED} reads label and stops with a ValueError; the other loaders give PyTorch no labels at all. Save the complex labels as label, in the shape of the patterns.`,
       },
     ];
   },
@@ -34,6 +35,7 @@ export const labelShape = rule({
   outcome: 'crash',
   stage: 'load',
   workflows: ['training'],
+  entryPoints: ['lightning'],
   fields: ['Y', 'label'],
   source: 'DATA-SUP-001; V36 (D:264, TW:389)',
   why: 'One label belongs to one pattern. The memory-mapped loader refuses labels of another shape than the patterns; the shared script drops Y when their numbers differ, and trains without.',

@@ -12,8 +12,13 @@ export const networkSize = rule({
   fields: ['N', 'architecture'],
   source: 'V3 (M:472, M:481, M:526)',
   why: 'The convolutional network halves the patterns until 32 pixels are left and knows its layers for 64, 128 and 256 alone. The factory takes any number.',
-  check: ({ number, value, layer, array, request, datasetField }) => {
-    const N = number('pt_data_config', 'N');
+  check: ({ number, value, layer, offer, array, request, datasetField }) => {
+    // Training infers the size from the probe again, whatever the override says.
+    const inferred =
+      request.target === 'ptychopinn-2026.07'
+        ? offer('pt_data_config', 'N', 'inferred')
+        : undefined;
+    const N = typeof inferred === 'number' ? inferred : number('pt_data_config', 'N');
     if (N === undefined || SIZES.includes(N)) return [];
     const real = request.target === 'ptychopinn-2026.07';
     if (real && value('pt_model_config', 'architecture') !== 'cnn') return [];

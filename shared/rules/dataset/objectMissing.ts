@@ -12,6 +12,7 @@ export const objectMissing = rule({
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
+  entryPoints: ['lightning'],
   fields: ['objectGuess'],
   source: 'V7 (D:244); DATA-001',
   why: 'The memory-mapped loader asks for objectGuess even where training does not use it; the other loaders do without.',

@@ -1,4 +1,5 @@
 import { shapeText } from '../../dataset/probeSize';
+import { ENTRY_POINTS } from '../../request/entryPoint';
 import type { Request } from '../../request/request';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
@@ -26,6 +27,11 @@ export const patternStack = rule({
     return [
       {
         fields: [name, datasetField],
+        entryPoints: turned
+          ? ['native', 'python']
+          : shape.length === 4 && shape[3] === 1
+            ? ['native', 'python', 'lightning']
+            : ENTRY_POINTS,
         message: `${name} has the shape ${shapeText(shape)}; PtychoPINN takes a stack of square patterns, (n, N, N). ${advice}${mended}`,
       },
     ];
@@ -36,6 +42,6 @@ export const patternStack = rule({
 function tolerant({ target, workflow }: Request, what: 'turn' | 'channel' | 'none'): string {
   if (target !== 'ptychopinn-2026.07' || what === 'none') return '';
   return what === 'turn'
-    ? ` ${script(workflow)} and ${MEMORY_MAPPED} turn it themselves, ${native(workflow)} stops.`
-    : ` ${script(workflow)} drops the last axis itself, ${native(workflow)} and ${MEMORY_MAPPED} stop.`;
+    ? ` ${script(workflow)} and ${MEMORY_MAPPED} turn it themselves; ${native(workflow)} and the exported Python script stop.`
+    : ` ${script(workflow)} drops the last axis itself; ${native(workflow)}, the exported Python script and ${MEMORY_MAPPED} stop.`;
 }

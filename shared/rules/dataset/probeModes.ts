@@ -9,6 +9,7 @@ export const modesUnread = rule({
   outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
+  entryPoints: ['native', 'script', 'python'],
   fields: ['probeGuess'],
   source: 'V7 (R:149); PROBE-MULTIMODE-001; DATA-001',
   why: 'Command line and shared script assert a probe of two axes; only the memory-mapped loader takes modes. How modes were collapsed into one changes the result, so it belongs into the record of the run.',

@@ -8,6 +8,7 @@ export const scanIndex = rule({
   outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
+  entryPoints: ['native', 'python'],
   fields: ['scan_index'],
   source: 'V7 (R:152); DATA-001',
   why: 'The command line asserts one axis, though nothing uses the values; the other loaders do not read the array.',

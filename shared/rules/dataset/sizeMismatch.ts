@@ -1,11 +1,64 @@
+import { clearOverrides } from '../fixes';
+import { REVISION } from '../revision';
 import { rule } from '../rule';
-import { isModeCount } from '../shapes';
+import { isModeCount, patternSide } from '../shapes';
+
+export const sizeOverridden = rule({
+  id: 'size-override-replaced',
+  title: 'Training replaces the override N',
+  outcome: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  entryPoints: ['native', 'script', 'python'],
+  fields: ['N', 'probeGuess'],
+  source: 'V26 (F:371, W:1388)',
+  why: 'Training makes its configuration a second time without N, and infers it from the probe again. The payload holds the override; the network has the size of the probe.',
+  check: ({ override, offer }) => {
+    const given = override('N');
+    const inferred = offer('pt_data_config', 'N', 'inferred');
+    if (typeof given !== 'number' || typeof inferred !== 'number' || given === inferred) return [];
+    return [
+      {
+        fields: ['N', 'probeGuess'],
+        message: `N is ${given} in the payload; training infers N from the probe again and uses ${inferred}. Clear N.`,
+        fixes: [clearOverrides('N')],
+      },
+    ];
+  },
+});
+
+export const probeSize = rule({
+  id: 'probe-size-mismatch',
+  title: 'Probe and patterns have different sizes',
+  outcome: 'crash',
+  stage: 'train',
+  targets: REVISION,
+  fields: ['probeGuess', 'diffraction', 'N'],
+  source: 'V2 (F:774)',
+  why: 'N is inferred from the probe and never compared with the patterns. The probe multiplies patches of the size of the patterns, so that the first batch ends with an error.',
+  check: ({ patterns, array, offer, datasetField }) => {
+    const side = patternSide(patterns());
+    const size = offer('pt_data_config', 'N', 'inferred');
+    const probe = array('probeGuess');
+    if (side === undefined || typeof size !== 'number' || size === side) return [];
+    // Modes that were taken for N, and a probe that is not square, have findings of their own.
+    if (isModeCount(probe, size) || probe?.shape[0] !== probe?.shape[1]) return [];
+    return [
+      {
+        fields: ['probeGuess', patterns()?.name ?? 'diffraction', datasetField],
+        message: `The probe is ${size} by ${size}, the patterns are ${side} by ${side}. Crop or pad the probe to ${side}, or the patterns to ${size}.`,
+      },
+    ];
+  },
+});
 
 export const sizeMismatch = rule({
   id: 'pattern-size-mismatch',
   title: 'N is not the size of the patterns',
   outcome: 'wrong-result',
   stage: 'load',
+  targets: ['adr-003'],
   fields: ['N', 'diffraction'],
   source: 'V2',
   why: 'The factory reads N off the probe and never looks at the patterns. One loader groups with the wrong N, the other stops.',

@@ -6,6 +6,7 @@ export const startCoordinates = rule({
   title: 'Nominal positions have another shape than the positions',
   outcome: 'crash',
   stage: 'load',
+  entryPoints: ['native', 'script', 'python'],
   fields: ['xcoords_start', 'ycoords_start'],
   source: 'V7 (R:887)',
   why: 'The loader compares the shapes of the four coordinate arrays and stops when they differ.',

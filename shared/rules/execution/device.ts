@@ -10,6 +10,7 @@ export const strategyDdp = rule({
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
+  entryPoints: ['native', 'script', 'python'],
   fields: ['strategy'],
   source: 'V45; LIGHTNING-STRATEGY-001 (W:1522-1526)',
   why: "With the execution config's strategy ddp, training expects a data module, which only memory-mapped datasets give. Of one NPZ it makes loaders and then drops them. The strategy of pt_training_config, ddp by default, is not asked.",

@@ -1,7 +1,7 @@
 /** How a run is carried out: device, workers, checkpoints, logging. */
 import type { Rule } from '../rule';
 import { autoMeansCpu, strategyDdp, strategyUnknown } from './device';
-import { loggerUnknown, mlflowDisabled, reconInterval, reconUnused } from './logger';
+import { loggerUnknown, mlflowDisabled, mlflowStore, reconInterval, reconUnused } from './logger';
 import { checkpointsOff, modeMax, monitorOverruled, nothingToWatch, patience } from './watch';
 import { deterministicWorkers, pinMemory, workersRefused, workersUnused } from './workers';
 
@@ -20,6 +20,7 @@ export const EXECUTION_RULES: readonly Rule[] = [
   patience,
   loggerUnknown,
   mlflowDisabled,
+  mlflowStore,
   reconUnused,
   reconInterval,
 ];

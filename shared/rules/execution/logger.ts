@@ -52,6 +52,29 @@ export const mlflowDisabled = rule({
   },
 });
 
+export const mlflowStore = rule({
+  id: 'mlflow-file-store',
+  title: 'MLflow 3.13 and newer refuse the file store',
+  outcome: 'info',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  entryPoints: ['native', 'script', 'python'],
+  fields: ['logger_backend'],
+  source: 'CONFIG-LOGGER-001 (W:1694)',
+  why: 'Training logs into a folder. From version 3.13 on MLflow refuses that with an MlflowException before the first epoch, unless the environment variable MLFLOW_ALLOW_FILE_STORE is true.',
+  check: ({ value }) =>
+    value('execution_config', 'logger_backend') === 'mlflow'
+      ? [
+          {
+            fields: ['logger_backend'],
+            message:
+              "logger_backend is 'mlflow'. With MLflow 3.13 or newer set MLFLOW_ALLOW_FILE_STORE=true where the run is started, or it ends with an MlflowException.",
+          },
+        ]
+      : [],
+});
+
 const EVERY = 'recon_log_every_n_epochs';
 const DETAILS = [
   'recon_log_num_patches',
@@ -122,6 +145,7 @@ export const reconInterval = rule({
     return [
       {
         fields: [EVERY],
+        outcome: every === 0 && hasValidation(context) ? 'crash' : 'ignored',
         message: `${EVERY} is ${every}, and ${wrong}. Set it between 1 and max_epochs, with a validation dataset, or clear it.`,
         fixes: [clearKnob(EVERY)],
       },

@@ -5,6 +5,7 @@ import { fewPatterns } from './fewPatterns';
 import { bounds, neighboursExceed } from './memoryMapped';
 import { neighbours } from './neighbours';
 import { distanceOrder, quadrantGrid, quadrantPool, quadrantRim } from './quadrants';
+import { seedRange, seedZero } from './seed';
 import { subsampleClash, subsampleSmall } from './subsampling';
 import { cappedGroups, tooManyGroups } from './tooManyGroups';
 
@@ -23,4 +24,6 @@ export const GROUPING_RULES: readonly Rule[] = [
   distanceOrder,
   subsampleClash,
   subsampleSmall,
+  seedRange,
+  seedZero,
 ];

@@ -7,6 +7,7 @@ export const subsampleClash = rule({
   outcome: 'wrong-result',
   stage: 'load',
   workflows: ['training'],
+  entryPoints: ['script', 'lightning'],
   fields: ['n_subsample', 'n_groups'],
   source: 'V19 (P:30, PG:45, D:656)',
   why: 'The TensorFlow section takes n_subsample for the number of patterns kept, pt_data_config for the groups drawn at every scan point, 7 by default. An override sets both to one number, and a sensible one for the first is a thousand times too many for the second.',
@@ -33,6 +34,7 @@ export const subsampleSmall = rule({
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
+  entryPoints: ['script'],
   fields: ['n_subsample', 'n_groups', 'gridsize'],
   source: 'V18 (ST:356, R:464)',
   why: 'The shared script keeps n_subsample patterns and groups those. For grids larger than 1 it refuses more groups than patterns kept, and warns below n_groups times gridsize squared.',
@@ -47,6 +49,7 @@ export const subsampleSmall = rule({
     return [
       {
         fields: ['n_subsample', 'n_groups'],
+        outcome: kept < wanted ? 'crash' : 'wrong-result',
         message: `n_subsample is ${formatValue(kept)}, and ${wanted} groups of ${C} take ${wanted * C} patterns: ${outcome}. Raise n_subsample to ${wanted * C}, or clear it.`,
         fixes: [
           { label: 'Clear n_subsample', edits: [{ op: 'clear-override', name: 'n_subsample' }] },

@@ -1,3 +1,5 @@
+import { isBarycentric } from '../inference/route';
+import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 export const tooManyGroups = rule({
@@ -7,6 +9,7 @@ export const tooManyGroups = rule({
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
+  entryPoints: ['native', 'script', 'python'],
   fields: ['n_groups', 'gridsize'],
   source: 'V15 (R:464); OVERSAMPLING-001',
   why: 'With a grid larger than 1 the loader refuses more groups than there are patterns, unless oversampling is on; and the PyTorch path cannot turn it on.',
@@ -36,14 +39,23 @@ export const cappedGroups = rule({
   title: 'Groups are capped at the number of patterns',
   outcome: 'info',
   stage: 'load',
+  entryPoints: ['native', 'script', 'python'],
   fields: ['n_groups', 'gridsize', 'sequential_sampling'],
   source: 'V16 (R:486, R:657); OVERSAMPLING-001',
   why: 'With a grid of 1 a group is a pattern, so that there cannot be more; the rest is dropped without a word.',
-  check: ({ number, patternCount, groups: wanted }) => {
+  check: (context) => {
+    const { number, patternCount, request, groups: wanted } = context;
     const groups = wanted();
     const count = patternCount();
     if (groups === undefined || count === undefined || count === 0) return [];
     if (number('pt_data_config', 'C') !== 1 || groups <= count) return [];
+    // A reconstruction of the whole scan does not look at the number at all.
+    if (
+      request.workflow === 'inference' &&
+      REVISION.includes(request.target) &&
+      isBarycentric(context)
+    )
+      return [];
     return [
       {
         fields: ['n_groups'],

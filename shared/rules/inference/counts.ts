@@ -6,7 +6,7 @@ import { rule } from '../rule';
 export const countsNeedVarpro = rule({
   id: 'counts-need-varpro',
   title: 'Counts need varpro_scaling at inference',
-  outcome: 'crash',
+  outcome: 'info',
   stage: 'infer',
   targets: REVISION,
   fields: ['varpro_scaling', 'patch_weighting', 'scale_contract_version'],
@@ -23,7 +23,7 @@ export const countsNeedVarpro = rule({
       {
         fields: ['varpro_scaling', 'scale_contract_version'],
         message:
-          'varpro_scaling is False, and the scale contract is ci_intensity_v2: inference with such a network ends with an error. Set varpro_scaling to True.',
+          'varpro_scaling is False, and the scale contract is ci_intensity_v2: inference with a network that was trained on counts ends with an error. Set varpro_scaling to True.',
         fixes: [setOverride('varpro_scaling', true)],
       },
     ];

@@ -1,8 +1,18 @@
+import type { Fix } from '../../findings/finding';
 import { formatValue } from '../../values/python';
 import { clearOverrides, setOverride } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 import { isBarycentric } from './route';
+
+/** Turns both ways of weighting off, so that the number of patterns counts. */
+const UNIFORM: Fix = {
+  label: 'Set patch_weighting to uniform and varpro_scaling to False',
+  edits: [
+    { op: 'set-override', name: 'patch_weighting', value: 'uniform' },
+    { op: 'set-override', name: 'varpro_scaling', value: false },
+  ],
+};
 
 export const wholeScan = rule({
   id: 'whole-scan',
@@ -15,15 +25,22 @@ export const wholeScan = rule({
   source: 'V33 (I:888-895)',
   why: 'Weighting by the probe and varpro_scaling put the object together from the whole scan. The inference command line refuses --n_images with them.',
   check: (context) => {
-    const { override, number } = context;
-    const asked = ['patch_weighting', 'varpro_scaling'].filter((n) => override(n) !== undefined);
+    const { override, number, value } = context;
     const groups = number('tf_inference_config', 'n_groups');
-    const [first] = asked;
-    if (first === undefined || groups === undefined || !isBarycentric(context)) return [];
+    const count = context.patternCount();
+    if (override('n_groups') === undefined || groups === undefined || !isBarycentric(context))
+      return [];
+    // As many as there are is what the whole scan has anyway.
+    if (count !== undefined && groups >= count) return [];
+    const asked = ['patch_weighting', 'varpro_scaling'];
+    const seen = asked.map(
+      (name) => `${name} ${formatValue(value('pt_inference_config', name) ?? null)}`,
+    );
     return [
       {
         fields: ['n_groups', ...asked],
-        message: `n_groups is ${groups}; with ${asked.map((name) => `${name}=${formatValue(override(name) ?? null)}`).join(' and ')} the whole scan is reconstructed. Leave out --n_images on the command line, which refuses it here.`,
+        message: `n_groups is ${groups}; with ${seen.join(' and ')} the whole scan is reconstructed, and the inference command line refuses --n_images. To reconstruct part of it, set patch_weighting to 'uniform' and varpro_scaling to False.`,
+        fixes: [UNIFORM],
       },
     ];
   },

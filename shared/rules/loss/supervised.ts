@@ -34,6 +34,7 @@ export const supervisedRoute = rule({
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
+  entryPoints: ['native', 'script', 'python'],
   fields: ['mode', 'model_type', 'label', 'Y'],
   source: 'DATA-SUP-001; V36 (W:1539-1551, D:245)',
   why: 'The network asks each batch for label_amp and label_phase. The container that the native command line and ptycho_train make of an NPZ never has them; the memory-mapped loader makes them of the array label.',
@@ -66,8 +67,19 @@ export const supervisedLoss = rule({
   why: 'Supervised training compares objects, not counts; the network accepts only the absolute error there.',
   check: ({ value }) => {
     const loss = value('pt_training_config', 'torch_loss_mode');
-    if (value('pt_model_config', 'mode') !== 'Supervised' || loss === 'mae' || loss === undefined)
-      return [];
+    if (value('pt_model_config', 'mode') !== 'Supervised' || loss === undefined) return [];
+    if (loss === 'mae')
+      return value('pt_model_config', 'loss_function') === 'MAE'
+        ? []
+        : [
+            {
+              fields: ['loss_function'],
+              entryPoints: ['lightning'],
+              message:
+                "The mode is Supervised, and loss_function is 'Poisson', its default: train_lightning_only ends with an AttributeError when it builds the network. Set loss_function to MAE.",
+              fixes: [setOverride('loss_function', 'MAE')],
+            },
+          ];
     return [
       {
         fields: ['torch_loss_mode'],

@@ -83,10 +83,12 @@ export const inputChannels = rule({
   check: (context) => {
     const channels = context.number('tf_model_config', 'learned_input_channels');
     if (channels === undefined || channels === 1 || !isFourier(context)) return [];
+    const isFfno = context.value('tf_model_config', 'architecture') === 'ffno';
     return [
       {
         fields: ['learned_input_channels'],
-        message: `learned_input_channels is ${channels}, and the loaders give 1 channel a pattern. Set it to 1.`,
+        outcome: isFfno ? 'crash' : 'wrong-result',
+        message: `learned_input_channels is ${channels}, and the loaders give 1 channel a pattern${isFfno ? '' : ': the network trains with 1, and its bundle cannot be loaded afterwards'}. Set it to 1.`,
         fixes: [clearOverrides('learned_input_channels')],
       },
     ];

@@ -5,6 +5,7 @@ import { flatAmplitude } from './flatAmplitude';
 import { generatorSizes, inputChannels, modesBeyondSize } from './generator';
 import { intensityScale } from './intensityScale';
 import { jitter } from './jitter';
+import { legacyDecoder } from './legacyDecoder';
 import { objectBigSingle, objectSmall, probeBigOff } from './objectBig';
 import { otherArchitecture } from './otherArchitecture';
 import { silentChoice } from './silentChoice';
@@ -22,6 +23,7 @@ export const MODEL_RULES: readonly Rule[] = [
   objectSmall,
   objectBigSingle,
   probeBigOff,
+  legacyDecoder,
   intensityScale,
   jitter,
   flatAmplitude,

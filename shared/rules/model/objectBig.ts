@@ -16,10 +16,12 @@ export const objectSmall = rule({
     const side = number('tf_model_config', 'gridsize');
     if (side === undefined || side <= 1) return [];
     if (value('tf_model_config', 'object_big') !== false) return [];
+    const isCnn = value('tf_model_config', 'architecture') === 'cnn';
     return [
       {
         fields: ['object_big', 'gridsize'],
-        message: `object_big is False, and gridsize is ${side}: each group holds ${side * side} patterns, and nothing joins their patches. Set object_big to True, or gridsize to 1.`,
+        outcome: isCnn ? 'crash' : 'wrong-result',
+        message: `object_big is False, and gridsize is ${side}: each group holds ${side * side} patterns, and ${isCnn ? 'the cnn takes one: the first batch ends with an error' : 'nothing joins their patches'}. Set object_big to True, or gridsize to 1.`,
         fixes: [setOverride('object_big', true)],
       },
     ];

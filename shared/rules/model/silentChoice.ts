@@ -3,6 +3,9 @@ import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 
+/** Only the memory-mapped loader reads these. */
+const LOADER: readonly string[] = ['neighbor_function', 'normalize'];
+
 export const silentChoice = rule({
   id: 'silent-choice',
   title: 'An unknown name stands for another choice',
@@ -19,6 +22,7 @@ export const silentChoice = rule({
       return [
         {
           fields: [name],
+          ...(LOADER.includes(name) ? { entryPoints: ['lightning'] as const } : {}),
           message: `${name} is '${value}', which PtychoPINN does not know: ${known.means}. Choose one of ${known.choices.join(', ')}.`,
           fixes: [clearOverrides(name)],
         },

@@ -3,7 +3,8 @@ import type { Rule } from '../rule';
 import { accumulation } from './accumulation';
 import { clipOff, optimizerRange, optimizerUnknown, optimizerUnused } from './choice';
 import { plateau, plateauFactor, plateauFloor } from './plateau';
-import { scheduleIdle, scheduleUnknown, stages, warmup } from './schedule';
+import { gradNormInterval, rateNegative, rateTwice } from './rate';
+import { scheduleIdle, scheduleUnknown, stages } from './schedule';
 
 export const OPTIMIZER_RULES: readonly Rule[] = [
   accumulation,
@@ -11,9 +12,11 @@ export const OPTIMIZER_RULES: readonly Rule[] = [
   optimizerRange,
   optimizerUnused,
   clipOff,
+  rateTwice,
+  rateNegative,
+  gradNormInterval,
   scheduleUnknown,
   scheduleIdle,
-  warmup,
   plateau,
   plateauFloor,
   plateauFactor,

@@ -37,18 +37,31 @@ export const plateauFloor = rule({
   workflows: ['training'],
   fields: ['learning_rate', 'plateau_min_lr', 'scheduler'],
   source: 'V39; V41',
-  why: 'ReduceLROnPlateau never goes below plateau_min_lr. Training reads the learning rate of the execution config, and the default floor of 5e-05.',
+  why: 'ReduceLROnPlateau never goes below plateau_min_lr. The floor is 5e-05 unless it is set.',
   check: (context) => {
     if (context.value('tf_training_config', 'scheduler') !== 'ReduceLROnPlateau') return [];
     if (!hasValidation(context)) return [];
-    const rate = context.number('execution_config', 'learning_rate');
-    const floor = context.number('tf_training_config', 'plateau_min_lr');
-    if (rate === undefined || floor === undefined || rate <= 0 || rate > floor) return [];
+    const floor = context.number('pt_training_config', 'plateau_min_lr');
+    const set = context.number('execution_config', 'learning_rate');
+    const given = context.override('learning_rate');
+    const forwarded = typeof given === 'number' ? given : set;
+    // ptycho_train takes the floor as a flag, and the rate of the knob; the native command line has no such scheduler.
+    const rates = { python: forwarded, script: set } as const;
+    const isLow = (rate: number | undefined): rate is number =>
+      rate !== undefined && floor !== undefined && rate > 0 && rate <= floor;
+    const entryPoints = (['script', 'python'] as const).filter((name) => isLow(rates[name]));
+    const [first] = entryPoints;
+    if (first === undefined || floor === undefined) return [];
+    const rate = rates[entryPoints.includes('python') ? 'python' : first] ?? 0;
     return [
       {
-        fields: ['learning_rate', 'scheduler'],
+        fields: ['learning_rate', 'plateau_min_lr', 'scheduler'],
+        entryPoints,
         message: `learning_rate is ${formatValue(rate)}, and ReduceLROnPlateau stops at ${formatValue(floor)}: the rate never goes down. Start higher, or use another scheduler.`,
-        fixes: [clearKnob('learning_rate'), clearOverrides('scheduler')],
+        fixes: [
+          typeof given === 'number' ? clearOverrides('learning_rate') : clearKnob('learning_rate'),
+          clearOverrides('scheduler'),
+        ],
       },
     ];
   },

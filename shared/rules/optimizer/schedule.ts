@@ -1,4 +1,5 @@
 import { formatValue } from '../../values/python';
+import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
 import { hasValidation } from '../hasValidation';
 import { REVISION } from '../revision';
@@ -31,6 +32,11 @@ export const scheduleUnknown = rule({
   },
 });
 
+/** The warm-up begins at a tenth of the rate (schedulers.py:26). */
+const isWarming = ({ value, number }: Context): boolean =>
+  value('tf_training_config', 'scheduler') === 'WarmupCosine' &&
+  (number('pt_training_config', 'lr_warmup_epochs') ?? 0) > 0;
+
 export const scheduleIdle = rule({
   id: 'schedule-never-steps',
   title: 'The schedule is made and never stepped',
@@ -47,36 +53,11 @@ export const scheduleIdle = rule({
     return [
       {
         fields: ['scheduler'],
-        message: `scheduler is '${seen}', which nothing steps: the learning rate stays at its first value. Use ReduceLROnPlateau with a validation dataset, or Default.`,
+        message: `scheduler is '${seen}', which nothing steps: the learning rate stays at ${isWarming(context) ? 'a tenth of its value, where the warm-up begins' : 'its first value'}. Use ReduceLROnPlateau with a validation dataset, or Default.`,
         fixes: [
           ...(hasValidation(context) ? [setOverride('scheduler', STEPPED)] : []),
           clearOverrides('scheduler'),
         ],
-      },
-    ];
-  },
-});
-
-export const warmup = rule({
-  id: 'warmup-too-long',
-  title: 'The warm-up outlasts the training',
-  outcome: 'wrong-result',
-  stage: 'train',
-  targets: REVISION,
-  workflows: ['training'],
-  fields: ['lr_warmup_epochs', 'max_epochs', 'scheduler'],
-  source: 'V39 (schedulers.py:20-28)',
-  why: 'The rate rises to its full value over the warm-up and then falls along a cosine; with as many warm-up epochs as epochs nothing is left to fall.',
-  check: ({ value, number }) => {
-    if (value('pt_training_config', 'scheduler') !== 'WarmupCosine') return [];
-    const epochs = number('pt_training_config', 'epochs');
-    const rising = number('pt_training_config', 'lr_warmup_epochs');
-    if (epochs === undefined || rising === undefined || epochs <= 0 || rising < epochs) return [];
-    return [
-      {
-        fields: ['lr_warmup_epochs', 'max_epochs'],
-        message: `lr_warmup_epochs is ${rising}, and there are ${epochs} epochs. Set it to fewer than ${epochs}.`,
-        fixes: [clearOverrides('lr_warmup_epochs')],
       },
     ];
   },

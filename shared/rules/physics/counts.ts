@@ -1,26 +1,67 @@
 import { clearOverrides, DROP_PROFILE, setOverride } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
-import { isRectangular, networkOutput } from './contract';
+import { isCountIntensity, isRectangular, networkOutput } from './contract';
 
 export const countsRoute = rule({
   id: 'counts-need-memory-map',
   title: 'Training on counts needs the memory-mapped loader',
   outcome: 'crash',
+  stage: 'load',
+  targets: REVISION,
+  workflows: ['training'],
+  entryPoints: ['native', 'script', 'python'],
+  fields: ['profile', 'scale_contract_version', 'physics_forward_mode'],
+  source: 'CI-ABSOLUTE-SCALE-CONTRACT-001; V33 (W:247-270, 845-858)',
+  why: 'Training under ci_intensity_v2 needs statistics of the measured counts. Only the memory-mapped dataset gathers them; the container that the native command line and ptycho_train make of one NPZ has none.',
+  check: (context) => {
+    const isProfile = context.request.profile === 'ci';
+    const isUnsupervised = context.value('pt_model_config', 'mode') === 'Unsupervised';
+    if (!isProfile && (!isCountIntensity(context) || !isUnsupervised)) return [];
+    const why =
+      'python -m ptycho_torch.train, the exported Python script and pinnboard_payload.py run load the NPZ into a container without measured_intensity and its statistics, and end with an error before the first step. Train with ptycho_torch.train_lightning_only';
+    return [
+      isProfile
+        ? {
+            fields: ['profile'],
+            // ptycho_train has no profile.
+            entryPoints: ['native', 'python'],
+            message: `The profile is 'ci'. ${why}, or drop the profile.`,
+            fixes: [DROP_PROFILE],
+          }
+        : {
+            fields: ['physics_forward_mode', 'scale_contract_version'],
+            message: `physics_forward_mode is 'rectangular_scaled', and the scale contract is ci_intensity_v2, which is the default. ${why}, or clear physics_forward_mode.`,
+            fixes: [clearOverrides('physics_forward_mode')],
+          },
+    ];
+  },
+});
+
+export const rectangularSupport = rule({
+  id: 'rectangular-outside-support',
+  title: 'The Poisson loss takes whole numbers here',
+  outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
-  fields: ['profile', 'scale_contract_version'],
-  source: 'CI-ABSOLUTE-SCALE-CONTRACT-001; V33 (W:247-270, 845-858)',
-  why: 'Training under ci_intensity_v2 needs statistics of the measured counts. Only the memory-mapped dataset gathers them; the container that the native command line and ptycho_train make of one NPZ has none.',
-  check: ({ request }) => {
-    if (request.profile !== 'ci') return [];
+  fields: ['physics_forward_mode', 'torch_loss_mode', 'scale_contract_version'],
+  source: 'V32 (M:1590); CI-ABSOLUTE-SCALE-CONTRACT-001',
+  why: 'With rectangular_scaled under legacy_v1 the Poisson loss takes the normalised amplitudes as they are. PyTorch accepts whole numbers only, and the first batch ends with a ValueError.',
+  check: (context) => {
+    const { value, values, valuesOf } = context;
+    if (!isRectangular(context) || networkOutput(context) !== 'real_imag') return [];
+    if (value('pt_data_config', 'scale_contract_version') !== 'legacy_v1') return [];
+    if (value('pt_model_config', 'mode') !== 'Unsupervised') return [];
+    if (value('tf_training_config', 'torch_loss_mode') !== 'poisson') return [];
+    const stack = values?.patterns && valuesOf(values.patterns.array);
+    if (stack?.whole) return [];
     return [
       {
-        fields: ['profile'],
+        fields: ['torch_loss_mode', 'physics_forward_mode'],
         message:
-          "The profile is 'ci'. python -m ptycho_torch.train loads the NPZ into a container without measured_intensity and its statistics, and ends with an error before the first step. Train from a memory-mapped PtychoDataset (ptycho_torch/train_lightning_only.py), or drop the profile.",
-        fixes: [DROP_PROFILE],
+          "physics_forward_mode is 'rectangular_scaled' with legacy_v1 and the Poisson loss: the first batch of amplitudes ends with a ValueError (value not within the support). Clear physics_forward_mode, or set torch_loss_mode to mae.",
+        fixes: [clearOverrides('physics_forward_mode'), setOverride('torch_loss_mode', 'mae')],
       },
     ];
   },
@@ -96,8 +137,8 @@ export const rectangularMae = rule({
       {
         fields: ['torch_loss_mode'],
         message:
-          "torch_loss_mode is 'mae' with rectangular_scaled and legacy_v1: the loss compares the square of the modelled intensity with the data. Set torch_loss_mode to poisson.",
-        fixes: [setOverride('torch_loss_mode', 'poisson')],
+          "torch_loss_mode is 'mae' with rectangular_scaled and legacy_v1: the loss compares the square of the modelled intensity with the data. Clear physics_forward_mode.",
+        fixes: [clearOverrides('physics_forward_mode')],
       },
     ];
   },

@@ -6,20 +6,21 @@ import {
   realImagRange,
   rectangularMae,
   rectangularOutput,
+  rectangularSupport,
 } from './counts';
 import { photonsFew, photonsInert } from './photonsDose';
-import { photonsDisagree, photonsUnlabelled } from './photonsMetadata';
+import { photonsDisagree } from './photonsMetadata';
 import { maskDiameter, maskEdge, maskOn, maskUnused, maskWide } from './probeMask';
 import { probeScale } from './probeScale';
 
 export const PHYSICS_RULES: readonly Rule[] = [
   photonsDisagree,
-  photonsUnlabelled,
   photonsFew,
   photonsInert,
   countsRoute,
   contractUnused,
   rectangularOutput,
+  rectangularSupport,
   rectangularMae,
   realImagRange,
   maskDiameter,

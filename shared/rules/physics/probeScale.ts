@@ -11,6 +11,7 @@ export const probeScale = rule({
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
+  entryPoints: ['lightning'],
   fields: ['probe_scale', 'physics_forward_mode'],
   source: 'V34; RECT-PROBE-SCALE-DOUBLE-DIV-001 (M:1807)',
   why: 'The memory-mapped loader divides the probe by probe_scale, and the amplitude forward model does so once more. The reconstructed amplitude follows the square of it. rectangular_scaled divides once.',
@@ -20,7 +21,7 @@ export const probeScale = rule({
     return [
       {
         fields: ['probe_scale'],
-        message: `probe_scale is ${formatValue(seen)}. With the amplitude forward model it enters twice, so that amplitudes differ from a run with the usual 4.0 by the square of the ratio. Compare only runs of the same probe_scale.`,
+        message: `probe_scale is ${formatValue(seen)}. With the memory-mapped loader and the amplitude forward model it enters twice, so that amplitudes differ from a run with the usual 4.0 by the square of the ratio. Compare only runs of the same probe_scale.`,
         fixes: [clearOverrides('probe_scale')],
       },
     ];

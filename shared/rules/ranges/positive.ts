@@ -1,7 +1,7 @@
 import type { Workflow } from '../../request/request';
 import { formatValue } from '../../values/python';
 import { clearOverrides } from '../fixes';
-import { rule } from '../rule';
+import { type Case, rule } from '../rule';
 
 /** A value that must be above zero: where it stands, and the names under which a user sets it, the usual one first. */
 type Place = readonly [section: string, field: string, ...names: string[]];
@@ -25,6 +25,27 @@ const POSITIVE: { readonly [workflow in Workflow]: readonly Place[] } = {
   ],
 };
 
+/** What PtychoPINN does not stop at. */
+const happening = (field: string): Pick<Case, 'outcome' | 'stage'> =>
+  field === 'epochs' || field === 'probe_scale'
+    ? { outcome: 'wrong-result', stage: 'train' }
+    : field === 'gridsize' || field === 'n_filters_scale'
+      ? { stage: 'train' }
+      : {};
+
+/** What a run makes of it that does not stop. */
+function consequence(field: string, seen: number): string {
+  if (field === 'epochs')
+    return seen === 0
+      ? ' The bundle holds an untrained network, and the run ends without an error.'
+      : ' Training never ends.';
+  if (field === 'probe_scale')
+    return seen === 0
+      ? ' The loss is not a number, and the run ends without an error.'
+      : ' Training goes on with the probe turned upside down.';
+  return '';
+}
+
 export const positive = rule({
   id: 'not-positive',
   title: 'A number must be above zero',
@@ -45,7 +66,8 @@ export const positive = rule({
       return [
         {
           fields: [name],
-          message: `${name} is ${formatValue(seen)}; it must be above 0.`,
+          ...happening(field),
+          message: `${name} is ${formatValue(seen)}; it must be above 0.${consequence(field, seen)}`,
           fixes: given.length > 0 ? [clearOverrides(...given)] : [],
         },
       ];

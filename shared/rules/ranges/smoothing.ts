@@ -9,6 +9,7 @@ export const smoothing = rule({
   title: 'The smoothing width is negative',
   outcome: 'wrong-result',
   stage: 'load',
+  targets: ['adr-003'],
   fields: [NAME],
   source: 'V35 (C:502)',
   why: 'The width of a Gaussian is 0 or more. TensorFlow smooths with the number as it is; PyTorch does not read it.',

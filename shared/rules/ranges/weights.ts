@@ -9,6 +9,7 @@ export const weights = rule({
   title: 'A loss weight lies outside 0 to 1',
   outcome: 'wrong-result',
   stage: 'train',
+  targets: ['adr-003'],
   workflows: ['training'],
   fields: WEIGHTS,
   source: 'V35 (C:511-515)',

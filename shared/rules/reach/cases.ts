@@ -1,22 +1,18 @@
 /** The finding of a setting that does not reach the run: what was set, where it is lost, what to do. */
 import { typeOfName } from '../../catalogue/catalogue';
 import type { Edit, Fix } from '../../findings/finding';
-import { type Fate, PAYLOAD_ROUTE } from '../../reach/reach';
-import { insteadWords, lostTo, sourcePlace } from '../../reach/words';
+import type { Fate } from '../../reach/reach';
+import { FORWARDERS, sourcePlace } from '../../reach/words';
 import { WORKFLOWS, type Workflow } from '../../request/request';
 import { findTarget } from '../../targets';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
 import type { Context } from '../context';
 import type { Case } from '../rule';
-import { type Lost, lostSettings } from './settings';
+import { type Lost, lostSettings, unforwarded } from './settings';
 
 /** The revision whose source the table was read from. */
 export const TARGET = 'ptychopinn-2026.07';
-
-/** What gets it there that the payload alone does not. */
-const HANDED_ON =
-  'The Python script that Pinnboard exports, and pinnboard_payload.py run, hand it on with run_cdi_example_torch(overrides={…}); nothing else does.';
 
 /** A case for every override and knob of the request with one of these fates. */
 export function casesOf(
@@ -34,26 +30,34 @@ const rowOf = ({ name, knob }: Lost): string[] =>
   knob ? [`execution_config.${name}`, name] : [name];
 
 function caseOf(lost: Lost, { request }: Context): Case {
-  const { name, knob, value, told, reach, used } = lost;
+  const { name, knob, value, told, reach, used, lostOn } = lost;
   const target = findTarget(request.target);
   const show = (shown: Value) => formatValue(shown, typeOfName(request.target, name));
   const place = target && told.where !== '' ? ` (${sourcePlace(target, told.where)})` : '';
-  const has = used === undefined || used === null ? '' : ` It has ${show(used)}.`;
-  const better = insteadWords(reach);
-  const flag = reach.routes.script.fate === 'reaches' ? reach.routes.script.flag : undefined;
-  const advice =
-    reach.instead !== undefined
-      ? `Set ${better} instead.`
-      : reach.handOver !== undefined
-        ? HANDED_ON
-        : flag !== undefined
-          ? `ptycho_${request.workflow === 'training' ? 'train' : 'inference'} takes it with ${flag}.`
-          : 'Remove it.';
+  const what = `${knob ? 'The knob ' : ''}${name} is ${show(value)}`;
+  const run = request.workflow;
+  const commands = (target?.routes[run] ?? []).flatMap(({ id, command }) =>
+    lostOn.includes(id) ? [command.replace(' --backend pytorch', '')] : [],
+  );
+  const uses = (who: string) =>
+    used === undefined || used === null ? '' : ` ${who} ${show(used)}.`;
   return {
     fields: rowOf(lost),
-    message: `${knob ? 'The knob ' : ''}${name} is ${show(value)}, and ${lostTo(request.workflow)}: ${told.why}${place}.${has} ${advice}`,
+    entryPoints: lostOn,
+    message: reach.unless
+      ? `${what}. Only ${FORWARDERS} pass it on to training, not ${commands.join(' or ')}: ${told.why}${place}.${uses('They use')}${adviceOf(lost)}`
+      : `${what}, which does not reach ${run}: ${told.why}${place}.${uses(`${run === 'training' ? 'Training' : 'Inference'} uses`)}${adviceOf(lost)}`,
     fixes: fixesOf(lost, show),
   };
+}
+
+/** What reaches the run instead; empty where the message names it already. */
+function adviceOf({ reach }: Lost): string {
+  const { instead, unless, routes } = reach;
+  if (instead) return ` Set the ${instead.knob ? 'knob' : 'override'} ${instead.name} instead.`;
+  if (unless) return '';
+  const flag = routes.script.fate === 'reaches' ? routes.script.flag : undefined;
+  return flag === undefined ? ' Remove it.' : ` ptycho_train takes it with ${flag}.`;
 }
 
 function fixesOf({ name, knob, value, reach }: Lost, show: (value: Value) => string): Fix[] {
@@ -85,8 +89,8 @@ export function namesWith(
   return names.filter((name) =>
     workflows.some((workflow) =>
       knobs.some((knob) => {
-        const fate = target.reach(workflow, name, knob)?.routes[PAYLOAD_ROUTE].fate;
-        return fate !== undefined && fates.includes(fate);
+        const reach = target.reach(workflow, name, knob);
+        return reach !== null && fates.includes(unforwarded(reach).fate);
       }),
     ),
   );

@@ -14,14 +14,16 @@ const LEFT: { readonly [name: string]: string } = {
 export const profileDropped = rule({
   id: 'profile-dropped',
   yields: true,
-  title: 'The profile does not reach training',
+  title: 'ptycho_train has no profile',
   outcome: 'wrong-result',
   stage: 'train',
   targets: [TARGET],
   workflows: ['training'],
+  // The native command line has the profile, and the Python script passes its fields on.
+  entryPoints: ['script'],
   fields: ['profile', ...Object.keys(LEFT)],
   source: 'V22; V26 (T:954)',
-  why: 'The profile is merged into the payload. Training starts from the TensorFlow section, which has none of its fields, and builds the rest anew with the amplitude forward model.',
+  why: 'The profile is merged into the payload. ptycho_train starts from the TensorFlow section, which has none of its fields, and builds the rest anew with the amplitude forward model.',
   check: ({ request, value }) => {
     if (request.workflow !== 'training' || request.profile !== 'ci') return [];
     const lost = Object.entries(LEFT).filter(
@@ -32,7 +34,7 @@ export const profileDropped = rule({
     return [
       {
         fields: ['profile', 'physics_forward_mode'],
-        message: `The profile ci stands in the payload, and training from it has ${has}. The Python script that Pinnboard exports, and pinnboard_payload.py run, hand the fields of the profile to run_cdi_example_torch(overrides={…}); it needs a dataset with count intensities: one that is read from a file has none, and then it ends with an error.`,
+        message: `The profile is 'ci', and ptycho_train has no profile: it trains with ${has}. Start the run in another way, or drop the profile.`,
         fixes: [{ label: 'Drop the profile', edits: [{ op: 'set-profile', value: null }] }],
       },
     ];

@@ -1,6 +1,5 @@
 /** Settings of a request that do not reach the run on the payload's route, with what the run has in their place. */
-import type { Fate, Reach, RouteReach } from '../../reach/reach';
-import { PAYLOAD_ROUTE } from '../../reach/reach';
+import { type Fate, type Reach, ROUTE_IDS, type RouteId, type RouteReach } from '../../reach/reach';
 import { findTarget } from '../../targets';
 import { sameValue, type Value } from '../../values/value';
 import type { Context } from '../context';
@@ -13,9 +12,14 @@ export interface Lost {
   readonly value: Value;
   readonly reach: Reach;
   readonly told: RouteReach;
+  /** The entry points that do not get it. */
+  readonly lostOn: readonly RouteId[];
   /** What the run has in its place; undefined where nothing takes it. */
   readonly used: Value | undefined;
 }
+
+/** What becomes of a setting where nothing passes it on besides the factory. */
+export const unforwarded = ({ unless, routes }: Reach): RouteReach => unless?.told ?? routes.python;
 
 /** The overrides or knobs that the user set, that have one of these fates, and that were meant to change something. */
 export function lostSettings(
@@ -29,18 +33,21 @@ export function lostSettings(
   if (!target || set.length === 0) return [];
   return set.flatMap(([name, value]): Lost[] => {
     const reach = target.reach(request.workflow, name, knob);
-    const told = reach?.routes[PAYLOAD_ROUTE];
-    if (!reach || !told || !fates.includes(told.fate)) return [];
+    if (!reach) return [];
+    const told = unforwarded(reach);
+    if (!fates.includes(told.fate)) return [];
     const used = usedInstead(context, reach);
     if (reach.inferred && used === undefined) return [];
     if (!knob && request.workflow === 'training' && toldElsewhere(context, name)) return [];
     if (sameValue(value, used ?? reach.moot ?? null)) return [];
-    return [{ name, knob, value, reach, told, used }];
+    const lostOn = ROUTE_IDS.filter((id) => reach.routes[id].fate !== 'reaches');
+    return [{ name, knob, value, reach, told, lostOn, used }];
   });
 }
 
-function usedInstead(context: Context, { reads, as, uses, inferred }: Reach): Value | undefined {
-  if (inferred) return context.offer(inferred.section, inferred.name, 'inferred');
+function usedInstead(context: Context, reach: Reach): Value | undefined {
+  if (reach.inferred) return context.offer(reach.inferred.section, reach.inferred.name, 'inferred');
+  const { reads, uses } = reach.unless ?? reach;
   const read = reads ? context.value(reads.section, reads.name) : undefined;
-  return read === undefined ? uses : as(read);
+  return read === undefined ? uses : reach.as(read);
 }

@@ -4,19 +4,19 @@ import { framesText } from './text';
 export const allBlank = rule({
   id: 'patterns-all-zero',
   title: 'All patterns are zero',
-  outcome: 'crash',
-  stage: 'load',
+  outcome: 'wrong-result',
+  stage: 'train',
   fields: ['diffraction'],
   source: 'V8; CI-ABSOLUTE-SCALE-CONTRACT-001 (SC:73-96)',
-  why: 'The scale of the patterns is a quotient by their mean intensity; PtychoPINN stops when that is not above zero.',
+  why: 'The scale of the patterns is a quotient by their mean intensity; when that is zero the loss is not a number from the first step on. The run ends without an error and writes a bundle. The memory-mapped loader finds nothing to load.',
   check: ({ values, datasetField }) => {
     const stack = values?.patterns;
     if (!stack || stack.frames === 0 || stack.blank.count < stack.frames) return [];
+    const fields = [stack.array, datasetField];
+    const message = `All ${stack.frames} patterns of ${stack.array} are zero everywhere. Check how the file was written: rounding or a cast to integers makes zeros of normalised amplitudes.`;
     return [
-      {
-        fields: [stack.array, datasetField],
-        message: `All ${stack.frames} patterns of ${stack.array} are zero everywhere. Check how the file was written: rounding or a cast to integers makes zeros of normalised amplitudes.`,
-      },
+      { fields, message, entryPoints: ['native', 'script', 'python'] },
+      { fields, message, entryPoints: ['lightning'], outcome: 'crash', stage: 'load' },
     ];
   },
 });

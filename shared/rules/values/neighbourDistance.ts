@@ -7,6 +7,7 @@ export const neighbourDistance = rule({
   outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
+  entryPoints: ['lightning'],
   fields: ['max_neighbor_distance', 'neighbor_function'],
   source: 'V9 (P:35, D:453)',
   why: 'Min_dist and 4_quadrant take neighbours within max_neighbor_distance alone, 3 pixels unless set. When all are farther, 4_quadrant finds no group and stops; Min_dist fills every group with the last pattern.',
@@ -21,6 +22,8 @@ export const neighbourDistance = rule({
     return [
       {
         fields: ['max_neighbor_distance', 'neighbor_function', 'xcoords'],
+        // Min_dist fills up with the last pattern instead.
+        outcome: name === '4_quadrant' ? 'crash' : 'wrong-result',
         message: `neighbor_function is ${name} and takes neighbours within ${short(reach)} pixels (max_neighbor_distance); the nearest two positions are ${short(spacing.min)} apart. It counts in the memory-mapped loader. Set max_neighbor_distance to ${wanted}, twice the median spacing.`,
         fixes: [
           {

@@ -11,15 +11,17 @@ export const positionsNotFinite = rule({
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V9',
-  why: 'Neighbours are searched in a tree of all positions, which refuses what is no number; without a tree the pattern is shifted to nowhere.',
-  check: ({ values, datasetField }) => {
+  why: 'Neighbours are searched in a tree of all positions, which refuses what is not a number; the memory-mapped loader keeps no position at all. Single patterns train, but have no place in the object.',
+  check: ({ values, number, request, datasetField }) => {
     const scan = values?.positions;
     if (!scan || scan.notFinite === 0) return [];
+    const fields = ['xcoords', 'ycoords', datasetField];
+    const message = `${scan.notFinite} of ${scan.count} positions are NaN or infinite. Leave those patterns out, with their positions.`;
+    const isSingle = request.workflow === 'training' && number('pt_data_config', 'C') === 1;
+    if (!isSingle || request.target === 'adr-003') return [{ fields, message }];
     return [
-      {
-        fields: ['xcoords', 'ycoords', datasetField],
-        message: `${scan.notFinite} of ${scan.count} positions are NaN or infinite. Leave those patterns out, with their positions.`,
-      },
+      { fields, message, entryPoints: ['lightning'] },
+      { fields, message, entryPoints: ['native', 'script', 'python'], outcome: 'wrong-result' },
     ];
   },
 });

@@ -9,19 +9,19 @@ const CALIBRATED = { least: 1 / 30, most: 1000 };
 export const probeEmpty = rule({
   id: 'probe-zero',
   title: 'The probe is zero everywhere',
-  outcome: 'crash',
-  stage: 'load',
+  outcome: 'wrong-result',
+  stage: 'train',
   fields: ['probeGuess'],
   source: 'V34; CI-ABSOLUTE-SCALE-CONTRACT-001 (SC:177)',
-  why: 'The probe is divided by the mean of its amplitude, and PtychoPINN stops when that is not above zero; a run without that step has no light on the object.',
+  why: 'Without light on the object the loss is infinite or not a number; the run ends without an error and writes a bundle. The memory-mapped loader divides by the mean of the probe and stops.',
   check: ({ valuesOf, datasetField }) => {
     const probe = valuesOf('probeGuess');
     if (!probe || probe.count === 0 || probe.max !== 0) return [];
+    const fields = ['probeGuess', datasetField];
+    const message = `probeGuess is zero at all ${probe.count} pixels. Save the illumination, or an estimate of it.`;
     return [
-      {
-        fields: ['probeGuess', datasetField],
-        message: `probeGuess is zero at all ${probe.count} pixels. Save the illumination, or an estimate of it.`,
-      },
+      { fields, message, entryPoints: ['native', 'script', 'python'] },
+      { fields, message, entryPoints: ['lightning'], outcome: 'crash', stage: 'load' },
     ];
   },
 });

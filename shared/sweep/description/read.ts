@@ -1,6 +1,7 @@
 /** Reads the description of a sweep. */
 import type { z } from 'zod';
 import { didYouMean, nearestNames } from '../../findings/nearest';
+import { NAMES_NO_TARGET } from '../../request/parse';
 import type { Request } from '../../request/request';
 import type { Value, Values } from '../../values/value';
 import type { Method } from '../spec';
@@ -26,15 +27,18 @@ export type DescriptionReading =
   | { readonly ok: true; readonly description: Description }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads YAML or JSON. Never throws: all problems come at once, each with its line and column. */
-export function readDescription(text: string): DescriptionReading {
+/**
+ * Reads YAML or JSON. `target` is what a base that is written out and names none is for. Never throws: all problems
+ * come at once, each with its line and column.
+ */
+export function readDescription(text: string, target?: string): DescriptionReading {
   const yaml = readYaml(text);
   if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
   const outline = outlineSchema.safeParse(yaml.data ?? {});
   if (!outline.success) return { ok: false, problems: problemsOf(outline.error, yaml, []) };
   const { method, count, seed, leave_out, scripts, name, ...parts } = outline.data;
   const problems: Problem[] = [];
-  const base = baseOf(parts.base, yaml, problems);
+  const base = baseOf(parts.base, target, yaml, problems);
   const axes = Object.entries(parts.axes).map(([key, value]) =>
     axisOf(key, value, method === 'random', yaml, problems),
   );
@@ -66,7 +70,12 @@ export function readDescription(text: string): DescriptionReading {
   };
 }
 
-function baseOf(value: unknown, yaml: YamlReading, problems: Problem[]): string | Request | null {
+function baseOf(
+  value: unknown,
+  target: string | undefined,
+  yaml: YamlReading,
+  problems: Problem[],
+): string | Request | null {
   if (typeof value === 'string' && value !== '') return value;
   const workflow =
     typeof value === 'object' && value !== null && 'workflow' in value ? value.workflow : undefined;
@@ -77,10 +86,17 @@ function baseOf(value: unknown, yaml: YamlReading, problems: Problem[]): string 
     return null;
   }
   const parsed = inlineBaseSchemas[workflow].safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const named = parsed.data.target ?? target;
+    if (named !== undefined) return { ...parsed.data, target: named };
+    problems.push(yaml.problemAt(`${sentence(NAMES_NO_TARGET)}.`, ['base'], 'workflow'));
+    return null;
+  }
   problems.push(...problemsOf(parsed.error, yaml, ['base']));
   return null;
 }
+
+const sentence = (text: string): string => text.replace(/^it /, 'The base ');
 
 function axisOf(
   key: string,

@@ -1,15 +1,17 @@
 /** The description of a sweep that `pinnboard sweep` takes: short forms of what `spec.ts` says in full. */
 import { z } from 'zod';
 import { inferenceRequestSchema, trainingRequestSchema } from '../../request/request';
-import { DEFAULT_TARGET } from '../../targets';
 import { valueSchema, valuesSchema } from '../../values/value';
 import { methodSchema } from '../spec';
 
 export const METHODS = methodSchema.options.map(({ shape }) => shape.kind.value);
 
-/** What an inline base may leave out. */
+/** What an inline base may leave out; its target is then asked for (`--target`). */
 const defaults = {
-  target: z.string().default(DEFAULT_TARGET),
+  target: z
+    .string()
+    .optional()
+    .describe('the PtychoPINN that the payloads are for; without it --target says so'),
   overrides: valuesSchema.default({}),
   execution: valuesSchema.nullable().default(null),
 };

@@ -63,7 +63,7 @@ export function reachFindings({ base, axes }: SweepSpec, effective: Effective | 
     const where = told.where === '' ? '' : ` (${sourcePlace(target, told.where)})`;
     const better = insteadWords(reach);
     const advice = better === '' ? '' : ` What works: ${better}.`;
-    const what = `${place === 'execution' ? 'The knob ' : ''}${name} is an axis, and ${lostTo(workflow)}`;
+    const what = `${place === 'execution' ? 'The knob ' : ''}${name} is an axis that ${lostTo(workflow)}`;
     return [sweepFinding('sweep-axis-lost', [name], `${what}: ${told.why}${where}.${advice}`)];
   });
 }

@@ -8,6 +8,9 @@ import { uses } from './uses';
 export const ADR_003: Target = {
   name: 'adr-003',
   title: 'ADR-003 blueprint (2025-10)',
+  summary:
+    'The design document of October 2025, to read and compare payloads that were made for it.',
+  installable: false,
   sections: SECTIONS,
   legacyKeys: LEGACY_KEYS,
   aliases: ALIASES,

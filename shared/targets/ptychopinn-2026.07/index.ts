@@ -11,6 +11,8 @@ import { uses } from './uses';
 export const PTYCHOPINN_2026_07: Target = {
   name: 'ptychopinn-2026.07',
   title: 'PtychoPINN 2026-07 (main at 712c23f)',
+  summary: 'The main branch of July 2026 (commit 712c23f), as its configuration factory behaves.',
+  installable: true,
   sections: SECTIONS,
   legacyKeys: LEGACY_KEYS,
   aliases: ALIASES,

@@ -17,7 +17,13 @@ const SUBSAMPLE: Use = {
 export function uses(workflow: Workflow, concept: string): Use | null {
   if (concept === 'n_subsample') return SUBSAMPLE;
   const { names = [] } = CONCEPTS.find(({ id }) => id === concept) ?? {};
-  const all = [...reachesOf(workflow, names, false), ...reachesOf(workflow, names, true)];
+  const overrides = reachesOf(workflow, names, false);
+  const knobs = reachesOf(workflow, names, true);
+  // What the Python script and the loader pass on wins over the knob, where an override is set.
+  const forwarded = overrides.find(({ unless }) => unless);
+  const knob = knobs.find(({ reads, only }) => reads && !only && names.includes(reads.name));
+  if (forwarded?.reads && knob) return { ...use(knob, KNOB), overridden: forwarded.reads };
+  const all = [...overrides, ...knobs];
   const read = all.filter(({ reads }) => reads && names.includes(reads.name));
   const always = read.find(({ only }) => !only);
   if (always) return use(always, why(workflow, always));
@@ -27,6 +33,9 @@ export function uses(workflow: Workflow, concept: string): Use | null {
   const [lost] = all;
   return lost ? { ...use(lost, why(workflow, lost)), place: null } : null;
 }
+
+const KNOB =
+  'Training takes the execution config; an override wins where the Python script or the loader passes it on.';
 
 const reachesOf = (workflow: Workflow, names: readonly string[], knob: boolean): Reach[] =>
   names.flatMap((name) => reach(workflow, name, knob) ?? []);

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { resolveElectron } from '../../../build/electron/resolve.mjs';
+import { rememberTarget } from '../../../build/firstStart.mjs';
 import { DIST, ROOT } from '../../../build/paths.mjs';
 import { until } from '../../wait.mjs';
 
@@ -20,8 +21,12 @@ export const DATASET = path.join(ROOT, 'electron/resources/example.npz');
 /** @typedef {{ [stage: string]: number }} Times stages in milliseconds since the process was asked for */
 /** @typedef {{ which: Which, args?: string[], userData: string, stay?: boolean }} Options */
 
-/** A folder for user data. */
-export const newUserData = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-bench-'));
+/** A folder for user data, after the first start's question. */
+export function newUserData() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-bench-'));
+  rememberTarget(folder);
+  return folder;
+}
 
 /**
  * Starts a window and waits until it is usable. Without `stay` it has quit by itself then.

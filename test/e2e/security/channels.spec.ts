@@ -64,6 +64,8 @@ const each = (method: Method, values: readonly unknown[]): Attack[] =>
 /** One line for each channel of the contract: a new channel needs one. */
 const TABLE: { readonly [C in Channel]: Line } = {
   'app:startup': nothing(['startup']),
+  'target:remembered': nothing(['rememberedTarget']),
+  'target:remember': nothing(...each('rememberTarget', [TEXT, '__proto__', 'constructor', ''])),
   'dataset:choose': nothing(['chooseDataset', SECRET], ['chooseDataset', '@huge']),
   'dataset:look': refused(each('lookAtDataset', [...FORGED, folder])),
   'dataset:example': nothing(['openExample', SECRET]),

@@ -15,6 +15,8 @@ export async function exportsKind({ cli, dataset, folder, random }) {
         cli,
         'payload',
         'training',
+        '--target',
+        'ptychopinn-2026.07',
         '--data',
         dataset,
         '--out',

@@ -26,7 +26,8 @@ export async function sweepsKind({ cli, dataset, folder, random }) {
   const describe = (name, first) => {
     const values = Array.from({ length: POINTS }, (_, i) => first + i);
     const overrides = { nphotons: 1e9 };
-    const base = { workflow: 'training', train_data_file: dataset, output_dir: 'out', overrides };
+    const files = { train_data_file: dataset, output_dir: 'out' };
+    const base = { target: 'ptychopinn-2026.07', workflow: 'training', ...files, overrides };
     const file = path.join(folder, `${name}.json`);
     writeFileSync(file, JSON.stringify({ base, axes: { n_groups: values } }));
     return file;

@@ -7,6 +7,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron } from 'playwright';
+import { rememberTarget } from '../../../build/firstStart.mjs';
 import { until } from '../../wait.mjs';
 import { pause } from '../pause.mjs';
 import { EMPTY, isSame, shown, Typing } from '../typing.mjs';
@@ -38,6 +39,7 @@ const PATIENCE_MS = 15_000;
 export async function windowKind({ executable, root, dataset, folder, random }) {
   const userData = path.join(folder, 'user');
   mkdirSync(userData, { recursive: true });
+  rememberTarget(userData);
   const file = path.join(folder, 'exported.json');
   /** @type {Left | null} */
   let left = null;

@@ -12,7 +12,7 @@ const results = (out: string) =>
     .map((line) => JSON.parse(line));
 
 const line = (changes: object = {}) =>
-  `${JSON.stringify({ workflow: 'training', train_data_file: 'train64.npz', output_dir: 'o', overrides: { n_groups: 4 }, ...changes })}\n`;
+  `${JSON.stringify({ target: 'adr-003', workflow: 'training', train_data_file: 'train64.npz', output_dir: 'o', overrides: { n_groups: 4 }, ...changes })}\n`;
 
 describe('pinnboard batch', () => {
   it.each(TARGET_NAMES)('gives the recorded answers of %s, in order', async (target) => {

@@ -32,7 +32,7 @@ async function payload(): Promise<{ file: string; data: string }> {
   const file = path.join(own, 'payload.json');
   copyFileSync(path.join(NPZ, 'train64.npz'), data);
   const options = ['--data', data, '--out', 'o', '--set', 'n_groups=8', '-o', file];
-  const made = await pinnboard(['payload', 'training', ...options]);
+  const made = await pinnboard(['payload', 'training', '--target', 'adr-003', ...options]);
   expect(made.code, made.err).toBe(0);
   return { file, data };
 }

@@ -13,6 +13,8 @@ async function exported(...options: string[]): Promise<string> {
   const ran = await pinnboard([
     'payload',
     'training',
+    '--target',
+    'adr-003',
     '--data',
     'train64.npz',
     '--out',

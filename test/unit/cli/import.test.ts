@@ -16,7 +16,7 @@ describe('pinnboard import', () => {
   it('takes the request out of a payload file', async () => {
     const file = path.join(temporary(), 'a.json');
     const made = await pinnboard([
-      ...['payload', 'training', '--data', 'train64.npz', '--out', 'out'],
+      ...['payload', 'training', '--target', 'adr-003', '--data', 'train64.npz', '--out', 'out'],
       ...['--set', 'n_groups=8', '--set', 'nphotons=1e9', '-o', file],
     ]);
     expect(made.code).toBe(0);

@@ -3,7 +3,7 @@ import { pinnboard } from './run';
 
 describe('pinnboard inspect', () => {
   it('tells arrays, N and metadata', async () => {
-    const { code, out } = await pinnboard(['inspect', 'metadata_5e8.npz']);
+    const { code, out } = await pinnboard(['inspect', '--target', 'adr-003', 'metadata_5e8.npz']);
     expect(code).toBe(0);
     expect(out).toMatch(/diffraction\s+float32\s+\(9, 32, 32\)/);
     expect(out).toContain('N        32 (from probeGuess (32, 32))');
@@ -11,7 +11,13 @@ describe('pinnboard inspect', () => {
   });
 
   it('gives machines the facts', async () => {
-    const { out } = await pinnboard(['inspect', 'fortran_order.npz', '--json']);
+    const { out } = await pinnboard([
+      'inspect',
+      '--target',
+      'adr-003',
+      'fortran_order.npz',
+      '--json',
+    ]);
     const facts = JSON.parse(out);
     expect(facts).toMatchObject({ inferred_N: 32, findings: [], dataset: { status: 'ok' } });
     expect(facts.dataset.arrays[0]).toMatchObject({ name: 'diffraction', fortranOrder: true });
@@ -22,14 +28,14 @@ describe('pinnboard inspect', () => {
     ['truncated.npz', 'dataset-unreadable'],
     ['not_a_zip.npz', 'dataset-unreadable'],
   ])('exits 1 for %s and says why', async (file, rule) => {
-    const { code, err } = await pinnboard(['inspect', file]);
+    const { code, err } = await pinnboard(['inspect', '--target', 'adr-003', file]);
     expect(code).toBe(1);
     expect(err).toContain(`blocked ${rule} `);
     expect(err).not.toMatch(/\n\s+at /);
   });
 
   it('tells what is missing in a readable file', async () => {
-    const { code, err } = await pinnboard(['inspect', 'no_coords.npz']);
+    const { code, err } = await pinnboard(['inspect', '--target', 'adr-003', 'no_coords.npz']);
     expect(code).toBe(0);
     expect(err).toContain('no xcoords');
     expect(err).toContain('no ycoords');
@@ -41,6 +47,8 @@ describe('pinnboard explain', () => {
     const { code, out } = await pinnboard([
       'explain',
       'learning_rate',
+      '--target',
+      'adr-003',
       '--set',
       'learning_rate=0.1',
       '--exec',
@@ -57,8 +65,10 @@ describe('pinnboard explain', () => {
     const real = ['--target', 'ptychopinn-2026.07'];
     const { out } = await pinnboard(['explain', 'learning_rate', ...real]);
     expect(out).toContain('Does the override learning_rate reach training?');
-    expect(out).toMatch(/create_training_payload.*elsewhere: .*workflows\/components\.py:1411/);
-    expect(out).toContain('What works: the knob learning_rate.');
+    expect(out).toMatch(/create_training_payload.*reaches +ptycho_torch\/model\.py:2032/);
+    expect(out).toContain(
+      'What works: the exported Python script and pinnboard_payload.py run; or the knob learning_rate.',
+    );
     expect(out).toMatch(
       /python -m ptycho_torch\.train +elsewhere \(--learning-rate\): the flag sets the knob/,
     );
@@ -67,24 +77,35 @@ describe('pinnboard explain', () => {
       knob: true,
       routes: { python: { fate: 'elsewhere' } },
     });
-    expect((await pinnboard(['explain', 'learning_rate'])).out).not.toContain('Does the');
+    expect(
+      (await pinnboard(['explain', '--target', 'adr-003', 'learning_rate'])).out,
+    ).not.toContain('Does the');
   });
 
   it('finds a field under each of its names', async () => {
-    const { out } = await pinnboard(['explain', 'max_epochs', '--set', 'max_epochs=7']);
+    const { out } = await pinnboard([
+      'explain',
+      '--target',
+      'adr-003',
+      'max_epochs',
+      '--set',
+      'max_epochs=7',
+    ]);
     expect(out).toContain('pt_training_config.epochs = 7');
     expect(out).toContain('tf_training_config.nepochs = 7');
   });
 
   it('infers with a dataset and says so without', async () => {
-    expect((await pinnboard(['explain', 'N', '--data', 'train128.npz'])).out).toMatch(
-      /inferred\s+128\s+wins\s+from probeGuess/,
+    expect(
+      (await pinnboard(['explain', '--target', 'adr-003', 'N', '--data', 'train128.npz'])).out,
+    ).toMatch(/inferred\s+128\s+wins\s+from probeGuess/);
+    expect((await pinnboard(['explain', '--target', 'adr-003', 'N'])).out).toContain(
+      'Without --data',
     );
-    expect((await pinnboard(['explain', 'N'])).out).toContain('Without --data');
   });
 
   it('names the nearest fields, exit 2', async () => {
-    const { code, err } = await pinnboard(['explain', 'lerning_rate']);
+    const { code, err } = await pinnboard(['explain', '--target', 'adr-003', 'lerning_rate']);
     expect(code).toBe(2);
     expect(err).toContain('Did you mean learning_rate?');
   });
@@ -105,10 +126,12 @@ describe('pinnboard explain', () => {
 
 describe('pinnboard fields, schema, help', () => {
   it('lists the catalogue', async () => {
-    const { out } = await pinnboard(['fields']);
+    const { out } = await pinnboard(['fields', '--target', 'adr-003']);
     expect(out.trim().split('\n')).toHaveLength(143);
-    expect((await pinnboard(['fields', 'nphotons'])).out).toContain('pt_data_config.nphotons');
-    expect((await pinnboard(['fields', 'nphoton'])).code).toBe(2);
+    expect((await pinnboard(['fields', '--target', 'adr-003', 'nphotons'])).out).toContain(
+      'pt_data_config.nphotons',
+    );
+    expect((await pinnboard(['fields', '--target', 'adr-003', 'nphoton'])).code).toBe(2);
     const { out: routes } = await pinnboard([
       'fields',
       'middle_trim',

@@ -3,7 +3,16 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pinnboard, temporary } from './run';
 
-const training = ['payload', 'training', '--data', 'train64.npz', '--out', 'runs/a'];
+const training = [
+  'payload',
+  'training',
+  '--target',
+  'adr-003',
+  '--data',
+  'train64.npz',
+  '--out',
+  'runs/a',
+];
 
 describe('pinnboard payload', () => {
   it('exports, and says what is worth knowing on stderr', async () => {
@@ -130,6 +139,8 @@ describe('pinnboard payload', () => {
     const args = [
       'payload',
       'inference',
+      '--target',
+      'adr-003',
       '--data',
       'train64.npz',
       '--out',

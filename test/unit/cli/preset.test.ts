@@ -22,17 +22,10 @@ function requestFile(name: string, overrides: object): string {
   return file;
 }
 
+const DATA = ['--data', 'train64.npz', '--out', 'o', '--allow-crash'];
+const TO = ['--target', 'adr-003', ...DATA];
 const payload = (args: readonly string[]) =>
-  runWith({ state }, [
-    'payload',
-    'training',
-    '--data',
-    'train64.npz',
-    '--out',
-    'o',
-    '--allow-crash',
-    ...args,
-  ]);
+  runWith({ state }, ['payload', 'training', ...TO, ...args]);
 const requestIn = (out: string) => JSON.parse(out).request;
 
 describe('pinnboard preset', () => {
@@ -102,7 +95,7 @@ describe('pinnboard preset', () => {
 
   it('takes the target that a preset was made for, unless another is given', async () => {
     const example = ['--preset', 'CI profile', '--set', 'n_groups=8'];
-    const { out } = await payload(example);
+    const { out } = await runWith({ state }, ['payload', 'training', ...DATA, ...example]);
     expect(requestIn(out)).toMatchObject({ target: 'ptychopinn-2026.07', profile: 'ci' });
     const other = await payload([...example, '--target', 'adr-003', '--set', 'N=64']);
     expect(other.err).toContain('“CI profile” was made for the target ptychopinn-2026.07');

@@ -47,7 +47,13 @@ describe('pinnboard rules', () => {
   it('tells what a rule finds in a file, with its fixes', async () => {
     const file = path.join(temporary(), 'request.json');
     const overrides = { n_groups: 4, gridsize: 2, K: 2 };
-    const request = { workflow: 'training', train_data_file: 'x.npz', output_dir: 'o', overrides };
+    const request = {
+      target: 'adr-003',
+      workflow: 'training',
+      train_data_file: 'x.npz',
+      output_dir: 'o',
+      overrides,
+    };
     writeFileSync(file, JSON.stringify(request));
     const { code, out } = await pinnboard(['rules', 'neighbours-too-few', '--in', file]);
     expect(code).toBe(0);

@@ -13,6 +13,7 @@ copyFileSync(path.join(NPZ, 'train64_stored.npz'), path.join(folder, 'v.npz'));
 
 /** A request as people write it, a key a line. */
 const TEXT = `{
+  "target": "adr-003",
   "workflow": "training",
   "train_data_file": "scan.npz",
   "output_dir": "out",
@@ -134,7 +135,7 @@ describe('SARIF of pinnboard check', () => {
     const file = path.join(folder, 'payload.json');
     const data = path.join(folder, 'scan.npz');
     const settings = ['n_groups=8', 'K=2', 'gridsize=2'].flatMap((text) => ['--set', text]);
-    const to = ['--data', data, '--out', 'o', '-o', file];
+    const to = ['--target', 'adr-003', '--data', data, '--out', 'o', '-o', file];
     const { results: written } = await sarif(
       'payload',
       'training',
@@ -172,7 +173,8 @@ describe('SARIF of pinnboard check', () => {
 
 describe('SARIF of the other commands', () => {
   it('of a refused payload names the fields without a file', async () => {
-    const to = ['--data', 'train64.npz', '--out', 'o', '-o', path.join(folder, 'none.json')];
+    const at = ['--target', 'adr-003', '--data', 'train64.npz', '--out', 'o'];
+    const to = [...at, '-o', path.join(folder, 'none.json')];
     const { code, run } = await sarif('payload', 'training', ...to);
     expect(code).toBe(1);
     expect(run.artifacts).toEqual([]);

@@ -54,6 +54,15 @@ describe('coherence in ptychopinn-2026.07', () => {
     expect(use?.why).toContain('execution config');
   });
 
+  it('marks the execution config where an override of the learning rate wins', () => {
+    const { cells } = row(
+      real({ overrides: { n_groups: 8, learning_rate: 1e-5 }, execution: { learning_rate: 3e-4 } }),
+      'learning_rate',
+    );
+    expect(cells.pt_training_config).toMatchObject([{ value: 1e-5, used: true, odd: false }]);
+    expect(cells.execution_config).toMatchObject([{ value: 3e-4, used: false, odd: true }]);
+  });
+
   it('marks the scheduler of the execution config: the TensorFlow section is read', () => {
     const { cells } = row(real({ execution: { scheduler: 'Exponential' } }), 'scheduler');
     expect(cells.tf_training_config).toMatchObject([{ value: 'Default', used: true }]);

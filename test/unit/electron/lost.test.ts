@@ -49,7 +49,16 @@ afterAll(() => {
 });
 
 const canMount = tinyDisk() !== null;
-const payload = ['payload', 'training', '--data', 'train64.npz', '--out', 'out'];
+const payload = [
+  'payload',
+  'training',
+  '--target',
+  'adr-003',
+  '--data',
+  'train64.npz',
+  '--out',
+  'out',
+];
 const kept = (n_groups: number, size: number): KeptDraft => ({
   version: 2,
   saved: 1_700_000_000_000,
@@ -99,6 +108,7 @@ describe.skipIf(!canMount)('a full disk (mounting one needs root)', () => {
     const disk = tinyDisk('size=512k') ?? '';
     const description = path.join(folder(), 'study.json');
     const base = {
+      target: 'adr-003',
       workflow: 'training',
       train_data_file: path.join(NPZ, 'train64.npz'),
       output_dir: 'out',

@@ -46,14 +46,14 @@ describe.each(Object.keys(HOSTILE))('%s', (what) => {
   const text = () => HOSTILE[what]?.() ?? '';
 
   it.each(['', 'a.yaml', 'a.py', 'a.json', 'a.sh'])('in a file called "%s"', (name) => {
-    const imported = importText(text(), name);
+    const imported = importText(text(), name, undefined, 'adr-003');
     expect(imported.ok ? 'Read.' : imported.problem).toMatch(/^[A-Z].*\.$/s);
     expect(JSON.stringify(imported).length).toBeLessThan(100_000);
   });
 
   it('read as each of the forms', () => {
     for (const format of IMPORT_FORMATS) {
-      const imported = importText(text(), '', format);
+      const imported = importText(text(), '', format, 'adr-003');
       expect(imported.ok ? 'Read.' : imported.problem).toMatch(/^[A-Z].*\.$/s);
     }
   });

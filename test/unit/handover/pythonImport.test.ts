@@ -8,7 +8,7 @@ import { training, WORLD } from '../factory/help';
 import { requests } from './requests';
 
 const read = (text: string, name = '') => {
-  const imported = importText(text, name);
+  const imported = importText(text, name, undefined, 'ptychopinn-2026.07');
   if (!imported.ok) throw new Error(imported.problem);
   const said = imported.findings.map(({ rule, message }) => `${rule}: ${message}`).join('\n');
   return { request: imported.request, said };
@@ -125,7 +125,7 @@ payload = create_training_payload(
   it.each(['x = 1\n', "{'a': 'never ends", `${'('.repeat(200)}`])(
     '%s is a problem in words',
     (text) => {
-      const imported = importText(text, 'a.py');
+      const imported = importText(text, 'a.py', undefined, 'ptychopinn-2026.07');
       expect(imported.ok ? '' : imported.problem).toMatch(/[a-z].*\.$/s);
     },
   );

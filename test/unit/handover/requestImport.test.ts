@@ -4,12 +4,13 @@ import { importText, recognise } from '../../../shared/handover';
 import { parseRequest } from '../../../shared/request/parse';
 
 const WHOLE = {
+  target: 'adr-003',
   workflow: 'training',
   train_data_file: 'a.npz',
   output_dir: 'runs',
   overrides: { n_groups: 12 },
 };
-const read = (value: object) => importText(JSON.stringify(value));
+const read = (value: object) => importText(JSON.stringify(value), '', undefined, 'adr-003');
 
 describe('a request with a key that none has', () => {
   it('is refused with the nearest name, as an import and as a line of a batch', () => {

@@ -173,6 +173,8 @@ describe('the same in window and command line', () => {
     runWith({ state }, [
       'payload',
       'training',
+      '--target',
+      'adr-003',
       '--data',
       data,
       '--out',
@@ -218,14 +220,18 @@ describe('the same in window and command line', () => {
   }, 60_000);
 
   it('inspect shows a summary, and everything as JSON', async () => {
-    const { out } = await runWith({}, ['inspect', small]);
+    const { out } = await runWith({}, ['inspect', '--target', 'adr-003', small]);
     expect(out).toMatch(/values {3}patterns 0 to 1023, whole numbers; positions 2\.288 apart/);
     expect(out).toMatch(/probeGuess +amplitude 1 to 1, mean 1/);
-    const { values } = JSON.parse((await runWith({}, ['inspect', small, '--json'])).out);
+    const { values } = JSON.parse(
+      (await runWith({}, ['inspect', '--target', 'adr-003', small, '--json'])).out,
+    );
     expect(values).toEqual(await measureDataset(small, unwatched()));
-    const never = await runWith({}, ['inspect', small, '--values', 'never']);
+    const never = await runWith({}, ['inspect', '--target', 'adr-003', small, '--values', 'never']);
     expect(never.out).toContain('values   not read (--values always reads them)');
-    expect((await runWith({}, ['inspect', small, '--values', 'often'])).code).toBe(2);
+    expect(
+      (await runWith({}, ['inspect', '--target', 'adr-003', small, '--values', 'often'])).code,
+    ).toBe(2);
   });
 
   it('batch and check take the option', async () => {

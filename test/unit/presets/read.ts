@@ -4,13 +4,12 @@ import { resolve } from '../../../shared/factory';
 import { applyPresets } from '../../../shared/presets/apply';
 import type { Preset } from '../../../shared/presets/preset';
 import type { TrainingRequest } from '../../../shared/request/request';
-import { DEFAULT_TARGET } from '../../../shared/targets';
 import { NPZ } from '../cli/run';
 
 /** The payload and the messages of the errors. */
 export async function readAll(preset: Preset) {
   const bare: TrainingRequest = {
-    target: preset.target ?? DEFAULT_TARGET,
+    target: preset.target ?? 'adr-003',
     workflow: 'training',
     train_data_file: 'train64.npz',
     output_dir: 'out',

@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { mergeRequest, usualMode } from '../../../renderer/import/merge';
 import { changesAnything, fileText, runChanges } from '../../../renderer/import/words';
-import { NEW_WORK, requestOf, type Work, withDataset } from '../../../renderer/store/work';
+import { newWork, requestOf, type Work, withDataset } from '../../../renderer/store/work';
 import type { OpenedDataset } from '../../../shared/ipc/contract';
 import { DATASET, inference, training } from '../factory/help';
+
+const NEW_WORK = newWork('adr-003');
 
 const dataset = (path: string, reading: OpenedDataset['reading'] = DATASET): OpenedDataset => ({
   grant: `grant of ${path}`,

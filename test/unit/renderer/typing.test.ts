@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { clearRow, setRow, typeInto } from '../../../renderer/form/typing';
-import { NEW_WORK } from '../../../renderer/store/work';
+import { newWork } from '../../../renderer/store/work';
 import { rowSetting } from '../../../shared/form/formRows';
 import type { FormRow } from '../../../shared/form/rows';
 import { currentText } from '../../../shared/form/typedText';
+
+const NEW_WORK = newWork('adr-003');
 
 const row = (name: string, more: Partial<FormRow> = {}): FormRow => ({
   name,

@@ -5,7 +5,7 @@ import { choicesOf } from '../../../renderer/form/controls';
 import { setRow, typeInto } from '../../../renderer/form/typing';
 import { startHistory } from '../../../renderer/store/history';
 import { useStore } from '../../../renderer/store/store';
-import { NEW_WORK, type Work, withDraft } from '../../../renderer/store/work';
+import { newWork, type Work, withDraft } from '../../../renderer/store/work';
 import { formRows, rowSetting } from '../../../shared/form/formRows';
 import type { FormRow } from '../../../shared/form/rows';
 import { currentText, pendingText } from '../../../shared/form/typedText';
@@ -125,7 +125,7 @@ function workOf({ place, held, chosen, others }: Start): Work {
   const set = others
     ? { overrides: { batch_size: 8, no_such_name: 'x' }, execution: { num_workers: 2 } }
     : {};
-  const bare = withDraft(NEW_WORK, { target, workflow, ...set });
+  const bare = withDraft(newWork(target), { workflow, ...set });
   const read = held === null ? null : readTyped(held, row.type);
   if (held === null || !read?.ok) return bare;
   return chosen ? setRow(bare, row, read.value) : typeInto(bare, row, held);

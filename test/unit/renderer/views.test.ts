@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { groupFindings } from '../../../renderer/findings/groups';
 import { pinValue } from '../../../renderer/form/pin';
 import { findEntries, type PaletteEntry } from '../../../renderer/overlays/entries';
-import { decidedKey, NEW_WORK, withDraft } from '../../../renderer/store/work';
+import { decidedKey, newWork, withDraft } from '../../../renderer/store/work';
 import type { Story } from '../../../shared/factory/story';
 import { formRows } from '../../../shared/form/formRows';
 import { finding } from '../../../shared/rules/factory';
 import type { Value } from '../../../shared/values/value';
+
+const NEW_WORK = newWork('adr-003');
 
 describe('the palette', () => {
   const entry = (title: string, detail = ''): PaletteEntry => ({

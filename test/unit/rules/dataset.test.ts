@@ -1,5 +1,5 @@
 import { DATASET_RULES } from '../../../shared/rules/dataset';
-import { inference, realInference, realTraining, testRules, training } from './kit';
+import { inference, lightning, realInference, realTraining, testRules, training } from './kit';
 
 const HALF_SIZE = 'd["diffraction"] = d["diff3d"] = d["diffraction"][:, ::2, ::2]';
 const MODES = 'd["probeGuess"] = np.stack([d["probeGuess"]] * 3)';
@@ -19,7 +19,7 @@ testRules(DATASET_RULES, {
       {
         request: realTraining(),
         npz: 'd["diffraction"] = np.moveaxis(d["diffraction"], 0, -1)',
-        says: /ptycho_train and the memory-mapped loader turn it.*ptycho_torch\.train stops/,
+        says: /ptycho_train and the memory-mapped loader turn it.*ptycho_torch\.train and the exported Python script stop/,
       },
       {
         request: realInference(),
@@ -47,12 +47,12 @@ testRules(DATASET_RULES, {
       {
         request: realTraining(),
         npz: 'd["diffraction"] = d["diff3d"] = d["diffraction"][:30]',
-        says: /ptycho_train stop, the memory-mapped loader drops the surplus/,
+        says: /ptycho_train stops\. .*the memory-mapped loader drops the surplus/s,
       },
       {
         request: realTraining(),
         npz: 'd["xcoords"] = d["xcoords"][:30]; d["ycoords"] = d["ycoords"][:30]',
-        says: /leaves the last patterns out without a word/,
+        says: /silently leave out the last patterns/,
       },
     ],
     passing: [{}, { npz: 'd["xcoords"] = d["xcoords"].astype("f4")' }],
@@ -115,15 +115,44 @@ testRules(DATASET_RULES, {
       { npz: 'd["probeGuess"] = d["probeGuess"][0]' },
     ],
   },
+  'probe-size-mismatch': {
+    failing: [
+      {
+        request: realTraining(),
+        npz: "d['probeGuess'] = np.pad(d['probeGuess'], 32)",
+        says: /probe is 128 by 128, the patterns are 64 by 64/,
+      },
+    ],
+    passing: [
+      { request: realTraining() },
+      { request: realTraining(), npz: MODES },
+      { npz: "d['probeGuess'] = np.pad(d['probeGuess'], 32)" },
+    ],
+  },
+  'size-override-replaced': {
+    failing: [
+      {
+        request: realTraining({ N: 128 }),
+        says: /N is 128 in the payload;.*uses 64\. Clear N\./,
+      },
+    ],
+    passing: [
+      { request: realTraining({ N: 64 }) },
+      { request: training({ N: 128 }) },
+      { request: realInference({ N: 128 }) },
+      // Its own configuration keeps the override.
+      { request: lightning({ N: 128 }) },
+    ],
+  },
   'diff3d-missing': {
     failing: [
       {
         request: realTraining(),
         npz: 'del d["diff3d"]',
-        says: /^train_data_file.*python -m ptycho_torch\.train reads diff3d/,
+        says: /^train_data_file.*python -m ptycho_torch\.train, the exported Python script/,
       },
       {
-        request: realInference(),
+        request: realInference({ patch_weighting: 'uniform', varpro_scaling: false }),
         npz: 'del d["diff3d"]',
         says: /^test_data_file.*python -m ptycho_torch\.inference/,
       },
@@ -132,6 +161,9 @@ testRules(DATASET_RULES, {
     passing: [
       { request: realTraining() },
       { request: realTraining(), npz: 'del d["diffraction"]' },
+      // The memory-mapped loader reads both names, and so does ptycho_train.
+      { request: realInference(), npz: 'del d["diff3d"]' },
+      { request: realTraining({}, { entry_point: 'script' }), npz: 'del d["diff3d"]' },
       { npz: 'del d["diff3d"]' },
     ],
   },
@@ -172,9 +204,13 @@ testRules(DATASET_RULES, {
   },
   'object-missing': {
     failing: [
-      { request: realTraining(), npz: 'del d["objectGuess"]', says: /memory-mapped loader.*stops/ },
+      { request: lightning(), npz: 'del d["objectGuess"]', says: /memory-mapped loader.*stops/ },
     ],
-    passing: [{ request: realTraining() }, { npz: 'del d["objectGuess"]' }],
+    passing: [
+      { request: lightning() },
+      { request: realTraining(), npz: 'del d["objectGuess"]' },
+      { npz: 'del d["objectGuess"]' },
+    ],
   },
   'object-missing-inference': {
     failing: [
@@ -319,19 +355,25 @@ testRules(DATASET_RULES, {
         npz: OTHER_SIZE(96),
         says: /built without its convolution blocks/,
       },
-      { request: realTraining({ N: 700 }), says: /Above 682.*crop or bin them to 256\./ },
+      {
+        request: realTraining(),
+        npz: OTHER_SIZE(700),
+        says: /Above 682.*crop or bin them to 256\./,
+      },
     ],
     passing: [
       { npz: OTHER_SIZE(128) },
       { request: realTraining({ architecture: 'fno' }), npz: OTHER_SIZE(96) },
       { request: realTraining(), npz: MODES },
+      // Training infers the size from the probe again.
+      { request: realTraining({ N: 96 }) },
       { request: inference(), npz: OTHER_SIZE(96) },
     ],
   },
   'label-name': {
     failing: [
       {
-        request: realTraining(supervised),
+        request: lightning(supervised),
         npz: 'd["Y"] = d["diffraction"].astype("c8")',
         says: /labels stand under Y; the memory-mapped loader reads label/,
       },
@@ -346,7 +388,7 @@ testRules(DATASET_RULES, {
   'label-shape': {
     failing: [
       {
-        request: realTraining(supervised),
+        request: lightning(supervised),
         npz: 'd["label"] = d["diffraction"][:, :32, :32].astype("c8")',
         says: /label has the shape \(40, 32, 32\), the patterns \(40, 64, 64\)/,
       },

@@ -85,7 +85,7 @@ const DOCUMENTED: readonly Documented[] = [
     workflow: 'inference',
     overrides: { n_groups: 128, gridsize: 2 },
     execution: { inference_batch_size: 64 },
-    says: 'decided-by-model',
+    says: 'whole-scan decided-by-model',
   },
   {
     name: 'the PyTorch guide, section 3: a first configuration',

@@ -170,6 +170,18 @@ testRules(EXECUTION_RULES, {
       { request: blueprint({ logger_backend: 'tensorboard', disable_mlflow: true }) },
     ],
   },
+  'mlflow-file-store': {
+    failing: [
+      {
+        request: run({ logger_backend: 'mlflow' }),
+        says: /MLFLOW_ALLOW_FILE_STORE/,
+      },
+    ],
+    passing: [
+      { request: run({ logger_backend: 'csv' }) },
+      { request: blueprint({ logger_backend: 'mlflow' }) },
+    ],
+  },
   'recon-log-unused': {
     failing: [
       { request: run({ recon_log_every_n_epochs: 5 }), says: /is 5, and logger_backend is 'csv'/ },

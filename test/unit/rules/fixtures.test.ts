@@ -49,7 +49,10 @@ const SAID: { readonly [name: string]: { adr: string; real: string } | string } 
   probe_nonsquare: 'probe-not-square probe-phase-zero',
   probe_scalar: 'probe-size-fallback probe-not-square',
   probe_trailing_mode_32x32x1: { adr: '', real: 'probe-axes' },
-  probe_size_differs_from_patterns: 'pattern-size-mismatch probe-phase-zero',
+  probe_size_differs_from_patterns: {
+    adr: 'pattern-size-mismatch probe-phase-zero',
+    real: 'probe-size-mismatch probe-phase-zero',
+  },
   // Its three patterns are fewer than the default group of 2 by 2, and than four groups.
   train256: { adr: 'patterns-too-few', real: 'groups-capped' },
   transposed_HWN: 'pattern-stack',

@@ -1,5 +1,5 @@
 import { GROUPING_RULES } from '../../../shared/rules/grouping';
-import { inference, realInference, realTraining, testRules, training } from './kit';
+import { inference, lightning, realInference, realTraining, testRules, training } from './kit';
 
 const THREE = 'd = {k: v[:3] if v.ndim and len(v) == 40 else v for k, v in d.items()}';
 
@@ -76,20 +76,26 @@ testRules(GROUPING_RULES, {
   'bounds-out-of-order': {
     failing: [
       { request: training({ x_bounds: [0.9, 0.1] }), says: /x_bounds is \(0\.9, 0\.1\)/ },
-      { request: realTraining({ y_bounds: [0, 64] }), says: /y_bounds is \(0, 64\)/ },
-      { request: realTraining({ y_bounds: [0.5, 0.5] }), says: /in order/ },
+      { request: lightning({ y_bounds: [0, 64] }), says: /y_bounds is \(0, 64\)/ },
+      { request: lightning({ y_bounds: [0.5, 0.5] }), says: /in order/ },
     ],
-    passing: [{}, { request: realTraining({ x_bounds: [0, 1], y_bounds: [0.25, 0.5] }) }],
+    passing: [
+      {},
+      { request: lightning({ x_bounds: [0, 1], y_bounds: [0.25, 0.5] }) },
+      // Only the memory-mapped loader reads them.
+      { request: realTraining({ y_bounds: [0.5, 0.5] }) },
+    ],
   },
   'neighbours-exceed-patterns': {
     failing: [
       {
-        request: realTraining({ gridsize: 2, K: 40 }),
+        request: lightning({ gridsize: 2, K: 40 }),
         says: /K is 40 and there are 40 patterns, so a point has 39/,
       },
     ],
     passing: [
-      { request: realTraining({ gridsize: 2, K: 39 }) },
+      { request: lightning({ gridsize: 2, K: 39 }) },
+      { request: realTraining({ gridsize: 2, K: 40 }) },
       { request: realTraining({ gridsize: 1, K: 40 }) },
       { request: realTraining({ gridsize: 2, K: 40, neighbor_function: 'Min_dist' }) },
     ],
@@ -122,7 +128,7 @@ testRules(GROUPING_RULES, {
   'quadrants-lose-points': {
     failing: [
       {
-        request: realTraining({ gridsize: 2, neighbor_function: '4_quadrant' }),
+        request: lightning({ gridsize: 2, neighbor_function: '4_quadrant' }),
         says: /at the rim/,
       },
     ],
@@ -172,5 +178,20 @@ testRules(GROUPING_RULES, {
       { request: realTraining({ gridsize: 2, n_groups: 8, n_subsample: 32 }) },
       { request: realTraining({ gridsize: 1, n_groups: 32, n_subsample: 31 }) },
     ],
+  },
+  'seed-out-of-range': {
+    failing: [
+      { request: realTraining({ subsample_seed: -1 }), says: /is -1;.*4294967295/ },
+      { request: realTraining({ subsample_seed: 4294967296 }), says: /is 4294967296/ },
+    ],
+    passing: [
+      { request: realTraining({ subsample_seed: 4294967295 }) },
+      { request: lightning({ subsample_seed: -1 }) },
+      { request: training({ subsample_seed: -1 }) },
+    ],
+  },
+  'seed-zero': {
+    failing: [{ request: realTraining({ subsample_seed: 0 }), says: /seeded with 42/ }],
+    passing: [{ request: realTraining({ subsample_seed: 42 }) }, { request: realTraining() }],
   },
 });

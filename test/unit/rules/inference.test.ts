@@ -18,10 +18,14 @@ testRules(INFERENCE_RULES, {
   },
   'whole-scan': {
     failing: [
-      { request: realInference({ patch_weighting: 'probe' }), says: /n_groups is 32.*='probe'/ },
+      { request: realInference(), says: /n_groups is 32; with patch_weighting 'probe'/ },
       { request: realInference({ varpro_scaling: true }), says: /--n_images/ },
     ],
-    passing: [{ request: realInference() }, { request: realInference(UNIFORM) }],
+    passing: [
+      { request: realInference(UNIFORM) },
+      // The whole scan.
+      { request: realInference({ n_groups: 40 }) },
+    ],
   },
   'mask-unhonoured': {
     failing: [{ request: realInference({ probe_mask: true }), says: /own mask/ }],

@@ -75,6 +75,10 @@ export const realTraining = (overrides: Values = {}, changes: Partial<TrainingRe
 export const realInference = (overrides: Values = {}, changes: Partial<InferenceRequest> = {}) =>
   inference(overrides, { target: REAL, ...changes });
 
+/** A training request for ptychopinn-2026.07 that `train_lightning_only` runs. */
+export const lightning = (overrides: Values = {}, changes: Partial<TrainingRequest> = {}) =>
+  realTraining(overrides, { entry_point: 'lightning', ...changes });
+
 /** A scan of 40 positions, 64 by 64 amplitudes, as every loader of PtychoPINN wants it: `d`. */
 const DATASET = `
 import numpy as np

@@ -1,5 +1,5 @@
 import { MODEL_RULES } from '../../../shared/rules/model';
-import { realInference, realTraining, testRules, training } from './kit';
+import { lightning, realInference, realTraining, testRules, training } from './kit';
 
 /** The dataset with patterns, and a probe, of 128 by 128. */
 const N128 = `
@@ -9,6 +9,8 @@ d['probeGuess'] = np.pad(d['probeGuess'], 32)
 
 const UNO = { architecture: 'neuralop_uno' };
 const COUNTS = { physics_forward_mode: 'rectangular_scaled', cnn_output_mode: 'real_imag' };
+
+const LEGACY_DECODER = { use_legacy_decoder_channel_override: true };
 
 testRules(MODEL_RULES, {
   'uno-demands': {
@@ -88,19 +90,45 @@ testRules(MODEL_RULES, {
   },
   'silent-choice': {
     failing: [
-      { request: realTraining({ neighbor_function: 'nearest' }), says: /4_quadrant/ },
-      { request: realTraining({ normalize: 'Each' }), says: /'Each'.*unwritten/ },
+      { request: lightning({ neighbor_function: 'nearest' }), says: /4_quadrant/ },
+      { request: lightning({ normalize: 'Each' }), says: /'Each'.*unwritten/ },
       { request: realTraining({ gradient_clip_algorithm: 'l2' }), says: /nothing is clipped/ },
     ],
     passing: [
       { request: realTraining({ neighbor_function: 'Min_dist', normalize: 'None' }) },
       { request: realTraining({ gradient_clip_algorithm: 'agc' }) },
+      { request: realTraining({ normalize: 'Each' }) },
       // A wrong type, not a name.
       { request: realTraining({ normalize: 3 }) },
     ],
   },
+  'legacy-decoder-channels': {
+    failing: [
+      {
+        request: realTraining({ ...LEGACY_DECODER, gridsize: 2 }),
+        says: /is 1, and a group has 4/,
+      },
+      {
+        request: realTraining({ ...LEGACY_DECODER, gridsize: 2, decoder_last_amp_channels: 3 }),
+        says: /set decoder_last_amp_channels to 4/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ ...LEGACY_DECODER, gridsize: 1 }) },
+      { request: realTraining({ ...LEGACY_DECODER, gridsize: 2, decoder_last_amp_channels: 4 }) },
+      { request: realTraining({ ...LEGACY_DECODER, gridsize: 2, architecture: 'ffno' }) },
+      // ptycho_train has no flag for it.
+      {
+        request: realTraining({ ...LEGACY_DECODER, gridsize: 2 }, { entry_point: 'script' }),
+      },
+    ],
+  },
   'object-not-joined': {
     failing: [
+      {
+        request: realTraining({ object_big: false, gridsize: 2, architecture: 'ffno' }),
+        says: /nothing joins/,
+      },
       { request: realTraining({ object_big: false, gridsize: 2 }), says: /4 patterns/ },
       { request: realTraining({ object_big: false, grid_size: [3, 3] }), says: /9 patterns/ },
     ],

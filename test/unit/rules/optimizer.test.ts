@@ -80,18 +80,43 @@ testRules(OPTIMIZER_RULES, {
       { request: training({ scheduler: 'Exponential' }) },
     ],
   },
-  'warmup-too-long': {
+  'override-beats-knob': {
     failing: [
       {
-        request: realTraining({ scheduler: 'WarmupCosine', lr_warmup_epochs: 10, max_epochs: 10 }),
-        says: /lr_warmup_epochs is 10, and there are 10/,
+        request: realTraining({ learning_rate: 1e-5 }, knobs({ learning_rate: 0.002 })),
+        says: /override learning_rate is 1e-05, the knob 0\.002.*run train with 1e-05/,
+      },
+      {
+        request: realTraining({ gradient_clip_val: 0.5 }, knobs({ gradient_clip_val: 1 })),
+        says: /override gradient_clip_val is 0\.5/,
       },
     ],
     passing: [
+      { request: realTraining({ learning_rate: 1e-5 }) },
+      { request: realTraining({ learning_rate: 1e-5 }, knobs({ learning_rate: 1e-5 })) },
+      { request: training({ learning_rate: 1e-5 }, knobs({ learning_rate: 0.002 })) },
+    ],
+  },
+  'learning-rate-negative': {
+    failing: [{ request: realTraining({ learning_rate: -1 }), says: /is -1;/ }],
+    passing: [
+      { request: realTraining({ learning_rate: 0 }) },
+      { request: realTraining({ learning_rate: -1 }, { entry_point: 'native' }) },
+    ],
+  },
+  'grad-norm-interval': {
+    failing: [
+      { request: realTraining({ log_grad_norm: true, grad_norm_log_freq: 0 }), says: /is 0\./ },
+    ],
+    passing: [
+      { request: realTraining({ grad_norm_log_freq: 0 }) },
+      { request: realTraining({ log_grad_norm: true }) },
       {
-        request: realTraining({ scheduler: 'WarmupCosine', lr_warmup_epochs: 9, max_epochs: 10 }),
+        request: realTraining(
+          { log_grad_norm: true, grad_norm_log_freq: 0 },
+          { entry_point: 'native' },
+        ),
       },
-      { request: realTraining({ lr_warmup_epochs: 10, max_epochs: 10 }) },
     ],
   },
   'plateau-without-validation': {
@@ -107,12 +132,19 @@ testRules(OPTIMIZER_RULES, {
     failing: [
       { request: realTraining(PLATEAU, knobs({ learning_rate: 5e-5 })), says: /5e-05.*5e-05/ },
       { request: realTraining(PLATEAU, knobs({ learning_rate: 1e-6 })), says: /1e-06/ },
+      { request: realTraining({ ...PLATEAU, learning_rate: 1e-5 }), says: /is 1e-05/ },
     ],
     passing: [
       { request: realTraining(PLATEAU, knobs({ learning_rate: 1e-4 })) },
       { request: realTraining({}, knobs({ learning_rate: 1e-6 })) },
-      // The override is not what training reads.
-      { request: realTraining({ ...PLATEAU, learning_rate: 1e-6 }) },
+      // The floor is passed on too.
+      {
+        request: realTraining({ ...PLATEAU, plateau_min_lr: 1e-6 }, knobs({ learning_rate: 3e-5 })),
+      },
+      // ptycho_train takes the knob.
+      {
+        request: realTraining({ ...PLATEAU, learning_rate: 1e-6 }, { entry_point: 'script' }),
+      },
       {
         request: realTraining({ ...PLATEAU, test_data_file: null }, knobs({ learning_rate: 1e-6 })),
       },

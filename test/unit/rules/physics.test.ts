@@ -1,5 +1,5 @@
 import { PHYSICS_RULES } from '../../../shared/rules/physics';
-import { realInference, realTraining, testRules, training } from './kit';
+import { lightning, realInference, realTraining, testRules, training } from './kit';
 
 /** A dataset whose `_metadata` holds this JSON. */
 const metadata = (json: string) => `d['_metadata'] = np.array('''${json}''')`;
@@ -26,21 +26,6 @@ testRules(PHYSICS_RULES, {
       { request: realTraining({ nphotons: 5e8 }), npz: PHOTONS_5E8 },
       { request: realTraining(), npz: NO_PHOTONS },
       { request: realInference(), npz: PHOTONS_5E8 },
-    ],
-  },
-  'photons-unlabelled': {
-    failing: [
-      {
-        request: realTraining({ nphotons: 5e8 }),
-        npz: NO_PHOTONS,
-        says: /instead of 500000000\.0/,
-      },
-    ],
-    passing: [
-      { request: realTraining({ nphotons: 1e9 }), npz: NO_PHOTONS },
-      { request: realTraining({ nphotons: 5e8 }), npz: PHOTONS_5E8 },
-      { request: realTraining({ nphotons: 5e8 }) },
-      { request: training({ nphotons: 5e8 }), npz: NO_PHOTONS },
     ],
   },
   'photons-few': {
@@ -184,11 +169,42 @@ testRules(PHYSICS_RULES, {
     failing: [{ request: realTraining({ probe_mask: true }), says: /worse/ }],
     passing: [{ request: realTraining({ probe_mask: false }) }, { request: realTraining() }],
   },
-  'probe-scale-twice': {
-    failing: [{ request: realTraining({ probe_scale: 1 }), says: /probe_scale is 1\b/ }],
+  'rectangular-outside-support': {
+    failing: [
+      {
+        request: realTraining({ ...RECTANGULAR, cnn_output_mode: 'real_imag', ...LEGACY }),
+        says: /not within the support/,
+      },
+    ],
     passing: [
-      { request: realTraining({ probe_scale: 4 }) },
-      { request: realTraining({ probe_scale: 1, ...RECTANGULAR }) },
+      {
+        request: realTraining({
+          ...RECTANGULAR,
+          cnn_output_mode: 'real_imag',
+          ...LEGACY,
+          torch_loss_mode: 'mae',
+        }),
+      },
+      // Whole numbers are within it.
+      {
+        request: realTraining({ ...RECTANGULAR, cnn_output_mode: 'real_imag', ...LEGACY }),
+        npz: "d['diffraction'] = d['diff3d'] = np.round(d['diff3d'] * 30)",
+      },
+      {
+        request: realTraining(
+          { ...RECTANGULAR, cnn_output_mode: 'real_imag', ...LEGACY },
+          { entry_point: 'native' },
+        ),
+      },
+    ],
+  },
+  'probe-scale-twice': {
+    failing: [{ request: lightning({ probe_scale: 1 }), says: /probe_scale is 1\b/ }],
+    passing: [
+      { request: lightning({ probe_scale: 4 }) },
+      // RawData gives training the probe as it is.
+      { request: realTraining({ probe_scale: 1 }) },
+      { request: lightning({ probe_scale: 1, ...RECTANGULAR }) },
       { request: training({ probe_scale: 1 }) },
     ],
   },

@@ -12,21 +12,21 @@ testRules(REACH_RULES, {
     failing: [
       {
         request: realTraining({ nepochs: 7 }),
-        says: /nepochs is 7.*config_factory\.py:347.*has 50.*override max_epochs/,
+        says: /nepochs is 7.*config_factory\.py:347.*uses? 50.*override max_epochs/,
       },
       {
         request: realTraining({ probe_scale: 2 }),
-        says: /probe_scale is 2\.0.*components\.py:1388.*has 4\.0.*run_cdi_example_torch/,
+        says: /probe_scale is 2\.0.*components\.py:1388.*uses? 4\.0/,
       },
-      { request: realTraining({ plateau_patience: 9 }), says: /has 2\./ },
+      { request: realTraining({ plateau_patience: 9 }), says: /uses? 2\./ },
       {
         request: realTraining({ sequential_sampling: true }),
-        says: /has False\. ptycho_train takes it with --sequential_sampling/,
+        says: /uses? False\. ptycho_train takes it with --sequential_sampling/,
       },
       { request: realTraining({ n_subsample: 30 }), says: /whole file/ },
       {
         request: realTraining({ physics_forward_mode: 'rectangular_scaled' }),
-        says: /has 'amplitude'/,
+        says: /uses? 'amplitude'/,
       },
     ],
     passing: [
@@ -36,33 +36,35 @@ testRules(REACH_RULES, {
       { request: realTraining({ probe_scale: 4, plateau_patience: 2, nepochs: 50 }) },
       { request: realTraining({ nepochs: 7, max_epochs: 7 }) },
       { request: training({ probe_scale: 2 }) },
+      // The Python script and the loader pass it on.
+      { request: realTraining({ probe_scale: 2 }, { entry_point: 'python' }) },
       { request: realInference({ probe_scale: 2 }) },
     ],
   },
   'override-overwritten': {
     failing: [
       { request: realTraining({ nll: false }), says: /nll is False.*override torch_loss_mode/ },
-      { request: realTraining({ backend: 'tensorflow' }), says: /has 'pytorch'/ },
-      { request: realTraining({ N: 64 }), npz: LARGE_PROBE, says: /N is 64.*has 96/ },
+      { request: realTraining({ backend: 'tensorflow' }), says: /uses? 'pytorch'/ },
     ],
     passing: [
       { request: realTraining({ C: 4, gridsize: 2 }) },
       { request: realTraining({ nll: true }) },
       { request: realTraining({ nll: false, torch_loss_mode: 'mae' }) },
       { request: realTraining({ N: 64 }) },
-      // The rule of the pattern size says it.
+      // A rule of its own says it.
       { request: realTraining({ N: 128 }) },
+      { request: realTraining({ N: 64 }), npz: LARGE_PROBE },
     ],
   },
   'override-elsewhere': {
     failing: [
       {
         request: realTraining({ learning_rate: 3e-4 }),
-        says: /learning_rate is 0\.0003.*has 0\.001.*knob learning_rate/,
+        says: /learning_rate is 0\.0003.*uses? 0\.001.*knob learning_rate/,
       },
-      { request: realTraining({ nll_weight: 0 }), says: /has 1\.0.*torch_loss_mode/ },
+      { request: realTraining({ nll_weight: 0 }), says: /uses? 1\.0.*torch_loss_mode/ },
       { request: realTraining({ mae_weight: 1 }), says: /torch_loss_mode/ },
-      { request: realTraining({ device: 'cpu' }), says: /has 'auto'.*knob accelerator/ },
+      { request: realTraining({ device: 'cpu' }), says: /uses? 'auto'.*knob accelerator/ },
       { request: realTraining({ gradient_clip_val: 1 }), says: /knob gradient_clip_val/ },
       { request: realTraining({ accum_steps: 2 }), says: /more than 1 ends the run/ },
       { request: realTraining({ strategy: 'ddp_spawn' }), says: /knob strategy/ },
@@ -73,13 +75,18 @@ testRules(REACH_RULES, {
       { request: realTraining({ mae_weight: 1, nll_weight: 0, torch_loss_mode: 'mae' }) },
       { request: realTraining({ device: 'cpu' }, { execution: { accelerator: 'cpu' } }) },
       { request: training({ learning_rate: 3e-4 }) },
+      { request: realTraining({ learning_rate: 3e-4 }, { entry_point: 'python' }) },
     ],
   },
   'override-ignored': {
     failing: [
       { request: realTraining({ normalize: 'Group' }), says: /memory-mapped loader/ },
-      { request: realTraining({ num_workers: 8 }), says: /components\.py:1112.*has 0/ },
+      { request: realTraining({ num_workers: 8 }), says: /components\.py:1112.*uses? 0/ },
       { request: realTraining({ pad_object: false }), says: /no network/ },
+      {
+        request: realTraining({ cbam_decoder: true }),
+        says: /builds the layer and never calls it/,
+      },
     ],
     passing: [
       { request: realTraining({ normalize: 'Batch', num_workers: 0, pad_object: true }) },
@@ -88,9 +95,9 @@ testRules(REACH_RULES, {
   },
   'knob-ignored': {
     failing: [
-      { request: knobs({ num_workers: 4 }), says: /knob num_workers is 4.*0 workers.*has 0/ },
-      { request: knobs({ devices: 2 }), says: /components\.py:1747.*has 1/ },
-      { request: knobs({ precision: '16-mixed' }), says: /has '32-true'/ },
+      { request: knobs({ num_workers: 4 }), says: /knob num_workers is 4.*0 workers.*uses? 0/ },
+      { request: knobs({ devices: 2 }), says: /components\.py:1747.*uses? 1/ },
+      { request: knobs({ precision: '16-mixed' }), says: /uses? '32-true'/ },
       { request: knobs({ spectral_bottleneck_blocks: 4 }), says: /no network/ },
     ],
     passing: [
@@ -103,7 +110,7 @@ testRules(REACH_RULES, {
     failing: [
       {
         request: knobs({ scheduler: 'Exponential' }),
-        says: /knob scheduler is 'Exponential'.*has 'Default'.*override scheduler/,
+        says: /knob scheduler is 'Exponential'.*uses? 'Default'.*override scheduler/,
       },
     ],
     passing: [
@@ -119,15 +126,19 @@ testRules(REACH_RULES, {
   'profile-dropped': {
     failing: [
       {
-        request: realTraining({}, { profile: 'ci' }),
+        request: realTraining({}, { profile: 'ci', entry_point: 'script' }),
         says: /physics_forward_mode 'amplitude', rect_s1s2_init 'ones', cnn_output_mode 'amp_phase'/,
       },
     ],
-    passing: [{}, { request: realTraining({}, { profile: null }) }],
+    passing: [
+      {},
+      { request: realTraining({}, { profile: null }) },
+      { request: realTraining({}, { profile: 'ci', entry_point: 'python' }) },
+    ],
   },
   'unread-in-inference': {
     failing: [
-      { request: realInference({ middle_trim: 48 }), says: /config_factory\.py:658.*has 32/ },
+      { request: realInference({ middle_trim: 48 }), says: /config_factory\.py:658.*uses? 32/ },
       { request: realInference({ n_subsample: 20 }), says: /in order, or all/ },
       {
         request: realInference({}, { execution: { precision: '16-mixed' } }),

@@ -28,7 +28,7 @@ describe('a sound request', () => {
     ['inference', inference(), WORLD],
     [
       'inference, real',
-      inference({ target: 'ptychopinn-2026.07', overrides: { n_groups: 512 } }),
+      inference({ target: 'ptychopinn-2026.07', overrides: { n_groups: 600 } }),
       WORLD,
     ],
     ['grid of 3 with neighbours enough', set({ gridsize: 3, K: 9 }), WORLD],

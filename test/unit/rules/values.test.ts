@@ -1,5 +1,5 @@
 import { VALUES_RULES } from '../../../shared/rules/values';
-import { inference, realInference, realTraining, testRules, training } from './kit';
+import { inference, lightning, realInference, realTraining, testRules, training } from './kit';
 
 const CI = { profile: 'ci' };
 const counted = (changes = '') =>
@@ -217,18 +217,19 @@ testRules(VALUES_RULES, {
   'neighbour-distance': {
     failing: [
       {
-        request: realTraining({ ...MIN_DIST, gridsize: 2 }),
+        request: lightning({ ...MIN_DIST, gridsize: 2 }),
         says: /within 3 pixels.*Min_dist|Min_dist.*within 3 pixels/,
       },
       {
-        request: realTraining({ neighbor_function: '4_quadrant', gridsize: 2 }),
+        request: lightning({ neighbor_function: '4_quadrant', gridsize: 2 }),
         npz: "d['xcoords'] *= 2",
         says: /4_quadrant/,
       },
     ],
     passing: [
       { request: realTraining() },
-      { request: realTraining({ ...MIN_DIST, gridsize: 2, max_neighbor_distance: 30 }) },
+      { request: lightning({ ...MIN_DIST, gridsize: 2, max_neighbor_distance: 30 }) },
+      { request: realTraining({ ...MIN_DIST, gridsize: 2 }) },
       { request: realTraining({ ...MIN_DIST, gridsize: 1 }) },
       {
         request: realTraining({ ...MIN_DIST, gridsize: 2 }),

@@ -71,7 +71,7 @@ describe('a description', () => {
 
   it('holds a base itself, with numbers as people write them', () => {
     const { base } = described(
-      'base: {workflow: training, train_data_file: s.npz, output_dir: o, overrides: {n_groups: 24, nphotons: 1e9}}\naxes: {gridsize: 2}\nmethod: random\ncount: 5\n',
+      'base: {target: adr-003, workflow: training, train_data_file: s.npz, output_dir: o, overrides: {n_groups: 24, nphotons: 1e9}}\naxes: {gridsize: 2}\nmethod: random\ncount: 5\n',
     );
     expect(base).toEqual({
       target: 'adr-003',

@@ -112,9 +112,12 @@ describe('what is said of a description', () => {
 
   it('an axis that does not reach training, and what does', () => {
     const base = training({ target: REAL });
-    expect(said([list('learning_rate', [1e-3, 1e-4])], base).join('\n')).toMatch(
-      /sweep-axis-lost: learning_rate is an axis, and training from this payload does not get it: .*What works: the knob learning_rate/,
+    expect(said([list('nepochs', [5, 10])], base).join('\n')).toMatch(
+      /sweep-axis-lost: nepochs is an axis that does not reach training: .*What works: the override max_epochs/,
     );
+    // The loader, which runs a sweep, passes these on.
+    for (const name of ['learning_rate', 'gradient_clip_val', 'probe_scale', 'plateau_patience'])
+      expect(said([list(name, [1, 2])], base).join('\n')).not.toContain('sweep-axis-lost');
   });
 
   it('two axes of one thing are refused', () => {

@@ -7,7 +7,7 @@ import { saveSweep } from '../../../electron/ipc/sweep/description';
 import { Session } from '../../../electron/session/session';
 import type { AppState } from '../../../electron/state/appState';
 import type { AppWindow } from '../../../electron/window/appWindow';
-import { NEW_WORK } from '../../../renderer/store/work';
+import { newWork } from '../../../renderer/store/work';
 import { FIXTURES } from '../../conformance/read';
 
 const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-sweep-')), 'sweep.yaml');
@@ -26,7 +26,7 @@ it('saves a sweep over datasets without reading one of them', async () => {
   const window = { session, browser: {}, values: { measure } } as unknown as AppWindow;
   const settings = { get: () => undefined, set: () => undefined };
   const saved = await saveSweep(window, { settings } as unknown as AppState, {
-    draft: { ...NEW_WORK.draft, dataset: grant },
+    draft: { ...newWork('adr-003').draft, dataset: grant },
     name: 'two scans',
     spec: {
       axes: [

@@ -12,6 +12,7 @@ import { previewLines } from '../../fixes';
 import { EXIT, type Io, say, UsageError } from '../../io';
 import { writeOutput } from '../../output';
 import { conflictLines, findPreset, texts } from '../../presets';
+import { fileTargetOption } from '../../requestOptions';
 
 const HELP = `
 What the file sets stays, unless --replace is given; of several presets the later wins. Without -o nothing is written:
@@ -25,6 +26,7 @@ interface Options {
   readonly replace?: boolean;
   readonly base?: string;
   readonly output?: string;
+  readonly target?: string;
 }
 
 /** Adds the command. */
@@ -39,15 +41,16 @@ export function addApply(preset: Command, io: Io, done: (code: number) => void):
       '--base <dir>',
       "folder against which relative paths are read (default: the file's own)",
     )
+    .addOption(fileTargetOption())
     .option('-o, --output <file>', 'write the request with the presets in it; - for stdout')
     .addHelpText('after', HELP)
     .action(async (words: string[], options: Options) => done(await apply(words, options, io)));
 }
 
 async function apply(words: readonly string[], options: Options, io: Io): Promise<number> {
-  const { to, replace = false, base, output } = options;
+  const { to, replace = false, base, output, target } = options;
   const full = path.resolve(io.cwd, to);
-  const reading = await readRequestFile(full);
+  const reading = await readRequestFile(full, target);
   if (!reading.ok) throw new UsageError(reading.problem);
   const { request } = reading;
   const presets = await Promise.all(words.map((word) => findPreset(word, io)));

@@ -14,6 +14,7 @@ import { readPresetText } from '../../../presets/readPreset';
 import { readRequestFile } from '../../../session/openPayload';
 import { EXIT, type Io, say, table, UsageError } from '../../io';
 import { findPreset } from '../../presets';
+import { fileTargetOption } from '../../requestOptions';
 
 const HELP = `
 Compares what is set, not what the factory makes of it: pinnboard diff compares payloads.
@@ -23,6 +24,7 @@ Exit codes: 0 no setting differs, 1 some do, 2 wrong usage or a file that cannot
 interface Options {
   readonly all?: boolean;
   readonly json?: boolean;
+  readonly target?: string;
 }
 
 /** Adds the command. */
@@ -32,6 +34,7 @@ export function addCompare(preset: Command, io: Io, done: (code: number) => void
     .summary('compare presets and requests')
     .description('Compares presets, payload files and request files setting by setting.')
     .option('--all', 'show the equal settings too')
+    .addOption(fileTargetOption())
     .option('--json', 'a JSON list on stdout')
     .addHelpText('after', HELP)
     .action(async (a: string, b: string, options: Options) =>
@@ -44,8 +47,13 @@ interface Side {
   readonly target: string | undefined;
 }
 
-async function compare(a: string, b: string, { all, json }: Options, io: Io): Promise<number> {
-  const [left, right] = [await sideOf(a, io), await sideOf(b, io)];
+async function compare(
+  a: string,
+  b: string,
+  { all, json, target }: Options,
+  io: Io,
+): Promise<number> {
+  const [left, right] = [await sideOf(a, target, io), await sideOf(b, target, io)];
   const rows = compareSettings(left.settings, right.settings, left.target ?? right.target);
   const differing = rows.filter(({ kind }) => kind !== 'same');
   const shown = all ? rows : differing;
@@ -61,14 +69,14 @@ async function compare(a: string, b: string, { all, json }: Options, io: Io): Pr
 }
 
 /** A file that is no preset is one that holds a request. */
-async function sideOf(word: string, io: Io): Promise<Side> {
+async function sideOf(word: string, given: string | undefined, io: Io): Promise<Side> {
   const full = path.resolve(io.cwd, word);
   const text = /\.json$|[/\\]/.test(word) ? await readPresetText(full) : null;
   if (!text?.ok || looksLikePreset(text.text)) {
     const preset = await findPreset(word, io);
     return { settings: settingsOfPreset(preset), target: preset.target };
   }
-  const reading = await readRequestFile(full);
+  const reading = await readRequestFile(full, given);
   if (!reading.ok) throw new UsageError(reading.problem);
   return { settings: settingsOfRequest(reading.request), target: reading.request.target };
 }

@@ -11,12 +11,11 @@ import {
   settingsOfPreset,
 } from '../../../../shared/presets/preset';
 import { WORKFLOWS, type Workflow } from '../../../../shared/request/request';
-import { DEFAULT_TARGET, TARGETS } from '../../../../shared/targets';
 import { readRequestFile } from '../../../session/openPayload';
 import { EXIT, type Io, say, UsageError } from '../../io';
 import { writable, writeOutput } from '../../output';
 import { findPreset, named, openLibrary } from '../../presets';
-import { assignments, collect, unknownName } from '../../requestOptions';
+import { assignments, collect, targetOption, unknownName } from '../../requestOptions';
 
 interface Options {
   readonly from?: string;
@@ -51,9 +50,7 @@ export function addSave(preset: Command, io: Io, done: (code: number) => void): 
     .option('--profile <name>', 'a profile')
     .option('--cli-defaults', "lay the command line's own defaults under the overrides")
     .addOption(
-      new Option('--target <name>', "what it is made for (default: the file's)").choices(
-        Object.keys(TARGETS),
-      ),
+      targetOption("what it is made for (default: the file's or the presets', else any target)"),
     )
     .addOption(new Option('--workflow <name>', 'what it is made for').choices(WORKFLOWS))
     .option('--only <names...>', 'these settings and no others')
@@ -69,7 +66,7 @@ export function addSave(preset: Command, io: Io, done: (code: number) => void): 
 /** Exit code 0. Throws `UsageError` for what cannot be read or written, and for a name that is taken. */
 async function save(name: string, options: Options, io: Io): Promise<number> {
   const { settings, target } = await gather(options, io);
-  const chosen = choose(candidatesOf(target ?? DEFAULT_TARGET, settings), options);
+  const chosen = choose(candidatesOf(target, settings), options);
   const { description = '', author, source, workflow } = options;
   const made = presetSchema.safeParse(
     collectPreset(
@@ -95,12 +92,13 @@ async function gather(
   options: Options,
   io: Io,
 ): Promise<{ settings: Settings; target: string | undefined }> {
-  const file = options.from === undefined ? null : await read(options.from, io);
+  const file = options.from === undefined ? null : await read(options.from, options.target, io);
   const presets = await Promise.all(options.preset.map((word) => findPreset(word, io)));
   const target =
     options.target ?? file?.target ?? presets.findLast((preset) => preset.target)?.target;
   const start = {
-    target: target ?? DEFAULT_TARGET,
+    // Of no target: names that set one thing under one of the targets stay apart.
+    target: target ?? '',
     workflow: options.workflow ?? ('training' as const),
     overrides: file?.overrides ?? {},
     execution: file?.execution ?? {},
@@ -108,8 +106,8 @@ async function gather(
     cli_defaults: file?.cli_defaults ?? false,
   };
   const given: Settings = {
-    overrides: assignments('--set', options.set, start.target),
-    execution: assignments('--exec', options.exec, start.target),
+    overrides: assignments('--set', options.set, target),
+    execution: assignments('--exec', options.exec, target),
     profile: options.profile,
     cli_defaults: options.cliDefaults,
   };
@@ -117,8 +115,8 @@ async function gather(
   return { settings: settingsOfPreset(given).reduce<Settings>(withSetting, layered), target };
 }
 
-async function read(file: string, io: Io) {
-  const reading = await readRequestFile(path.resolve(io.cwd, file));
+async function read(file: string, target: string | undefined, io: Io) {
+  const reading = await readRequestFile(path.resolve(io.cwd, file), target);
   if (!reading.ok) throw new UsageError(reading.problem);
   return reading.request;
 }

@@ -1,7 +1,7 @@
 /** What a script cannot carry into the run, though it hands everything to the factory. */
 import type { Resolution } from '../../../factory/resolution';
-import { PAYLOAD_ROUTE, type Reach } from '../../../reach/reach';
-import { insteadWords } from '../../../reach/words';
+import type { Reach } from '../../../reach/reach';
+import { insteadWords, reachNow } from '../../../reach/words';
 import { canonicalRequest } from '../../../request/canonical';
 import { findTarget } from '../../../targets';
 import type { Target } from '../../../targets/target';
@@ -26,9 +26,11 @@ export function pythonLosses({ request: given, resolution }: ExportInput): Loss[
 }
 
 function lossOf(name: string, value: Value, reach: Reach, resolution: Resolution): Loss[] {
-  const { fate, why } = reach.routes[PAYLOAD_ROUTE];
-  // What the table says to hand on, the script hands on.
-  if (fate === 'reaches' || reach.handOver !== undefined) return [];
+  const { fate, why } = reachNow(
+    reach,
+    (section, field) => resolution.provenance[section]?.[field]?.value,
+  );
+  if (fate === 'reaches') return [];
   const has = usedInstead(reach, resolution);
   if (sameValue(value, has ?? reach.moot ?? null)) return [];
   const better = insteadWords(reach);

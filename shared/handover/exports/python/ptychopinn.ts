@@ -20,7 +20,7 @@ const RAW_DATA = 'from ptycho.raw_data import RawData';
 /** Overrides that reach training when they are handed to it besides the factory. */
 export const handedOn = (): string[] =>
   reachNames('training', false).filter(
-    (name) => reach('training', name, false)?.handOver !== undefined,
+    (name) => reach('training', name, false)?.unless !== undefined,
   );
 
 export function ptychopinnTraining(request: Request): Part {

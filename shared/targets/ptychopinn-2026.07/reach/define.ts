@@ -14,6 +14,7 @@ export interface Line {
   readonly inferred?: PayloadPlace;
   readonly only?: Condition;
   readonly instead?: Instead;
+  /** Where training reads it when the Python script and the loader pass it on; `python` says what happens otherwise. */
   readonly handOver?: string;
   readonly source?: string;
 }

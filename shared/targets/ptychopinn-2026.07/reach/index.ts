@@ -1,9 +1,9 @@
 /** The table: what becomes of every name of the catalogue, by workflow and route. Read off main at 712c23f. */
-import type { Reach } from '../../../reach/reach';
+import type { PayloadPlace, Reach, RouteReach } from '../../../reach/reach';
 import type { Workflow } from '../../../request/request';
 import type { Value } from '../../../values/value';
 import { SECTIONS } from '../sections';
-import type { Line, Lines } from './define';
+import { type Line, type Lines, reaches } from './define';
 import { INFERENCE_KNOB_LINES } from './inference/knobs';
 import { INFERENCE_LINES } from './inference/overrides';
 import { DATA_LINES } from './training/data';
@@ -46,18 +46,30 @@ function reachOf(line: Line, name: string, knob: boolean): Reach {
   const fallback = defaultOf(name, knob);
   // What is lost leaves the default of the section that it would have landed in.
   const left = uses === undefined && python.fate === 'dropped' && !reads ? fallback : uses;
+  const used = left === undefined ? {} : { uses: left };
   return {
-    routes: { native, script, python },
-    reads: place,
+    routes: { native, script, python: handOver === undefined ? python : forwarded(handOver) },
+    reads: handOver === undefined ? place : torchPlace(name),
     as: as ?? unchanged,
-    ...(left === undefined ? {} : { uses: left }),
+    ...(handOver === undefined ? used : { unless: { told: python, reads: place, ...used } }),
     ...(fallback === undefined ? {} : { moot: fallback }),
     ...(inferred ? { inferred } : {}),
     ...(only ? { only } : {}),
     ...(instead ? { instead } : {}),
-    ...(handOver === undefined ? {} : { handOver }),
     source: source ?? '',
   };
+}
+
+/** The script that Pinnboard exports and its loader call `run_cdi_example_torch(overrides={…})`, which wins over all else (W:1446). */
+const forwarded = (where: string): RouteReach =>
+  reaches(where, 'the Python script and the loader pass it on to training');
+
+/** The field of the PyTorch sections that an override of this name sets. */
+function torchPlace(name: string): PayloadPlace | null {
+  const section = (['pt_data_config', 'pt_model_config', 'pt_training_config'] as const).find(
+    (candidate) => Object.hasOwn(SECTIONS[candidate], name),
+  );
+  return section === undefined ? null : { section, name };
 }
 
 const unchanged = (value: Value): Value => value;

@@ -6,7 +6,7 @@ import { parseRequest } from '../../../../shared/request/parse';
 import type { Request } from '../../../../shared/request/request';
 
 const text = (more: string) =>
-  `{"workflow": "training", "train_data_file": "x.npz", "output_dir": "o", ${more}}`;
+  `{"target": "adr-003", "workflow": "training", "train_data_file": "x.npz", "output_dir": "o", ${more}}`;
 
 function parsed(from: string): Request {
   const request = parseRequest(from);

@@ -58,6 +58,15 @@ const mode = {
   reads: model('model_type'),
 };
 
+/** Layers that the cnn builds and its forward pass never calls: their weights get no gradient. */
+const UNCALLED: { readonly [name: string]: string } = {
+  eca_encoder: 'M:418',
+  cbam_decoder: 'M:576',
+  eca_decoder: 'M:576',
+  spatial_decoder: 'M:576',
+  decoder_spatial_kernel: 'M:576',
+};
+
 /** Fields of the PyTorch model alone, each with the line of the network that reads it. */
 const TORCH_ONLY: { readonly [name: string]: string } = {
   cnn_output_mode: 'M:161',
@@ -66,13 +75,8 @@ const TORCH_ONLY: { readonly [name: string]: string } = {
   decoder_last_c_outer_fraction: 'M:603',
   decoder_last_amp_channels: 'M:181',
   use_legacy_decoder_channel_override: 'M:601',
-  eca_encoder: 'M:412',
   cbam_encoder: 'M:411',
   cbam_bottleneck: 'M:868',
-  cbam_decoder: 'M:540',
-  eca_decoder: 'M:541',
-  spatial_decoder: 'M:542',
-  decoder_spatial_kernel: 'M:543',
   num_datasets: 'M:1155',
   training_patch_weighting: 'M:1415',
   physics_forward_mode: 'M:1440',
@@ -162,6 +166,12 @@ export const MODEL_LINES: Lines = {
     handOver: 'M:1485',
     source: 'V26',
   },
+  ...each(Object.keys(UNCALLED), (name) => ({
+    python: ignored(UNCALLED[name] ?? '', 'the network builds the layer and never calls it'),
+    native: noFlag(),
+    script: noFlag(),
+    source: 'V22; V26',
+  })),
   ...Object.fromEntries(
     Object.entries(TORCH_ONLY).map(([name, where]) => [name, torchOnly(where)]),
   ),

@@ -1,0 +1,39 @@
+/** Which PtychoPINN the work is for: asked once, remembered for new configurations, changed in the header. */
+import { bridge } from './bridge';
+import { startHistory } from './history';
+import { type State, useStore } from './store';
+import { NO_TARGET, withDraft } from './work';
+
+/** No target is chosen yet. */
+export const isUntargeted = ({ history }: State): boolean =>
+  history.present.draft.target === NO_TARGET;
+
+/** Nothing was done in the window yet. */
+export const isBlank = (state: State): boolean =>
+  isUntargeted(state) || state.history.present === state.blank;
+
+/** Gives the window's first work its target. */
+export const beginWith = (target: string): void =>
+  useStore.setState(({ history }) => {
+    const work = withDraft(history.present, { target });
+    return { history: startHistory(work), blank: work.dataset === null ? work : null };
+  });
+
+/** Asks at the first start. */
+export const askFirstTarget = (): void =>
+  useStore.setState({ targetQuestion: { choose: beginWith, mayCancel: false } });
+
+/** Asks for the target of a new configuration; the work that is there stays until one is chosen. */
+export const askTarget = (choose: (target: string) => void): void =>
+  useStore.setState({ targetQuestion: { choose, mayCancel: true } });
+
+/** Answers the question. */
+export function chooseTarget(target: string): void {
+  const { targetQuestion } = useStore.getState();
+  useStore.setState({ targetQuestion: null });
+  targetQuestion?.choose(target);
+  rememberTarget(target);
+}
+
+/** Notes that new configurations are for this target; main leaves out a design draft. */
+export const rememberTarget = (target: string): void => void bridge?.rememberTarget(target);

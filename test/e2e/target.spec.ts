@@ -1,0 +1,139 @@
+/** The question for the target: at the first start, and for a configuration that nothing is remembered for. */
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, type Page } from 'playwright/test';
+import { answerOpenDialog, answerTarget } from './launch';
+import { dropFile, field, TRAIN64, test } from './start';
+
+const userData = (): string => mkdtempSync(path.join(tmpdir(), 'pinnboard-target-'));
+const question = (page: Page) => page.getByRole('form', { name: 'Which PtychoPINN' });
+const target = (page: Page) => page.getByLabel('Target');
+/** The target that is noted on the disk. */
+function noted(folder: string): unknown {
+  const file = path.join(folder, 'pinnboard', 'settings.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).target : undefined;
+}
+
+/** What the page asked main to resolve is seen by the answers that the footer shows. */
+const resolved = (page: Page) => page.getByText('resolved in');
+
+test('the first start asks, with nothing preselected and nothing resolved, and remembers the answer', async ({
+  start,
+}) => {
+  const userDataDir = userData();
+  const { app, page } = await start({ args: [TRAIN64], userDataDir, target: null });
+  await expect(question(page)).toBeVisible();
+  await expect(page.getByRole('radio')).toHaveCount(2);
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+  await expect(question(page)).toContainText('adr-003 design draft, not installable');
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeDisabled();
+  await expect(resolved(page)).toHaveCount(0);
+  await page.getByText('The main branch of July 2026').click();
+  await expect(question(page)).toContainText('Remembered for new configurations.');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(target(page)).toHaveValue('ptychopinn-2026.07');
+  await expect(resolved(page)).toBeVisible();
+  // The dataset that the command line named is open, and there is nothing to go back to.
+  await expect(page.getByText('24 × 64 × 64').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+  await expect.poll(() => noted(userDataDir)).toBe('ptychopinn-2026.07');
+
+  const opened = app.waitForEvent('window');
+  await page.keyboard.press('Control+Shift+N');
+  await expect(target(await opened)).toHaveValue('ptychopinn-2026.07');
+  await app.close();
+  const again = await start({ userDataDir, target: null });
+  await expect(target(again.page)).toHaveValue('ptychopinn-2026.07');
+});
+
+test('the question is answered by keyboard alone, and its keys run no commands', async ({
+  start,
+}) => {
+  const { page } = await start({ target: null });
+  await expect(page.getByRole('radio').first()).toBeFocused();
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+n');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await expect(question(page)).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('radio', { name: 'ptychopinn-2026.07' })).toBeChecked();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: 'adr-003' })).toBeChecked();
+  await expect(question(page)).toContainText('For this configuration only.');
+  await page.keyboard.press('Enter');
+  await expect(target(page)).toHaveValue('adr-003');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a design draft is for one configuration: the next one is asked for, and may be given up', async ({
+  start,
+}) => {
+  const userDataDir = userData();
+  const { app, page } = await start({ userDataDir, target: 'adr-003' });
+  await field(page, 'n_groups').fill('8');
+  await page.keyboard.press('Control+n');
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(field(page, 'n_groups')).toHaveValue('8');
+  await page.keyboard.press('Control+n');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(field(page, 'n_groups')).toHaveValue('8');
+  const opened = app.waitForEvent('window');
+  await page.keyboard.press('Control+Shift+N');
+  const second = await opened;
+  await expect(second.getByRole('radio', { checked: true })).toHaveCount(0);
+
+  // What the header says is remembered, in every window.
+  await target(page).selectOption('ptychopinn-2026.07');
+  await expect.poll(() => noted(userDataDir)).toBe('ptychopinn-2026.07');
+  await target(page).selectOption('adr-003');
+  await answerTarget(second, 'adr-003');
+  await second.bringToFront();
+  await second.keyboard.press('Control+n');
+  await expect(target(second)).toHaveValue('ptychopinn-2026.07');
+  expect(noted(userDataDir)).toBe('ptychopinn-2026.07');
+});
+
+test('everything that offers adr-003 calls it a design draft', async ({ start }) => {
+  const { page } = await start({ target: 'ptychopinn-2026.07' });
+  await expect(target(page).locator('option')).toHaveText([
+    'ptychopinn-2026.07',
+    'adr-003 (design draft, not installable)',
+  ]);
+  await page.getByRole('tab', { name: /^Diff/ }).click();
+  const offers = page.getByRole('option', { name: /^This draft for/ });
+  await expect(offers.first()).toHaveText('This draft for adr-003 (design draft, not installable)');
+});
+
+test('a file that names its target answers the question, one that does not is taken over for the window’s', async ({
+  start,
+}) => {
+  const request = {
+    workflow: 'training',
+    train_data_file: TRAIN64,
+    output_dir: 'out',
+    overrides: { n_groups: 8 },
+    execution: null,
+  };
+  const folder = userData();
+  const named = path.join(folder, 'named.json');
+  const bare = path.join(folder, 'bare.json');
+  writeFileSync(named, JSON.stringify({ target: 'adr-003', ...request }));
+  writeFileSync(bare, JSON.stringify(request));
+  const { app, page } = await start({ target: null });
+  await dropFile(page, named);
+  await expect(target(page)).toHaveValue('adr-003');
+  await expect(field(page, 'n_groups')).toHaveValue('8');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+  await dropFile(page, bare);
+  await expect(page.getByRole('dialog')).toContainText(
+    'The request names no target, so it is taken for adr-003.',
+  );
+  await page.keyboard.press('Escape');
+  await answerOpenDialog(app, bare);
+  await page.keyboard.press('Control+Shift+O');
+  await expect(page.getByRole('alert')).toContainText('names no target');
+});
