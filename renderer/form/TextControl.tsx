@@ -59,8 +59,10 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
           event.preventDefault();
           discard(row);
         }}
-        // Typing is not over before its text is understood or discarded.
-        onBlur={problem === null ? seal : undefined}
+        onBlur={({ currentTarget }) => {
+          // Typing is not over before its text is understood or discarded, nor when another window has the focus.
+          if (problem === null && document.activeElement !== currentTarget) seal();
+        }}
       />
       {understood !== null && <span className={css.suffix}>= {understood}</span>}
       {becomes !== null && problem === null && <span className={css.suffix}>→ {becomes}</span>}

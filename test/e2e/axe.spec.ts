@@ -41,6 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(page.getByText('24 × 64 × 64')).toBeVisible();
     await field(page, 'n_groups').fill('8');
     await field(page, 'max_epochs').fill('fifty');
+    await field(page, 'nphotons').fill('1,5e9');
     await page.getByRole('button', { name: /^All/ }).click();
     for (const name of ['Findings', 'Diff', 'Payload', 'Legacy', 'Coherence', 'Explain']) {
       const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) });

@@ -57,6 +57,20 @@ test('typed key by key over a value, a text that is not understood leaves the va
   }
 });
 
+test('typing goes on where it was when the window comes back to the front', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const photons = field(page, 'nphotons');
+  await photons.fill('5e8');
+  await photons.press('Tab');
+  await photons.selectText();
+  await photons.pressSequentially('24');
+  await expect(row(page, 'nphotons')).not.toContainText('Still');
+  // A window that loses the focus keeps its focused control, which only hears of it.
+  await photons.dispatchEvent('focusout');
+  await photons.pressSequentially('4,0x');
+  await expect(row(page, 'nphotons')).toContainText('Still 500000000.0');
+});
+
 test('every way to write the request waits for the text and names its field', async ({ start }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'typed.json');
   const { app, page } = await start({ args: [TRAIN64] });
