@@ -2,7 +2,7 @@
 import { typeOfName } from '../../catalogue/catalogue';
 import type { Resolution } from '../../factory/resolution';
 import { formatValue } from '../../values/python';
-import type { Value } from '../../values/value';
+import { sameValue, type Value } from '../../values/value';
 import type { ExportInput, Loss } from '../format';
 import { forcedObjectBig, KNOB_FIELDS, LEGACY_SECTIONS } from './sections';
 
@@ -14,6 +14,7 @@ export function legacyLosses({ request, resolution }: ExportInput): Loss[] {
   return [
     ...pathLosses(request),
     ...objectBigLoss(resolution),
+    ...runtimeLoss(resolution),
     ...Object.entries(request.overrides).flatMap(([name, value]) =>
       overrideLoss(name, value, request.target, resolution),
     ),
@@ -56,6 +57,25 @@ function objectBigLoss({ provenance }: Resolution): Loss[] {
   if (value === forced) return [];
   const why = `The loader writes ${formatValue(forced)} over it, because C is ${forced ? 'above' : 'not above'} 1.`;
   return [{ name: 'object_big', value, why }];
+}
+
+/** What train_lightning_only trains with in any case (TL:493-510). */
+const RUNTIME: { readonly [field: string]: Value } = {
+  strategy: 'auto',
+  num_workers: 0,
+  orchestrator: 'Lightning',
+};
+
+function runtimeLoss({ provenance }: Resolution): Loss[] {
+  const replaced = Object.entries(RUNTIME).flatMap(([name, used]) => {
+    const value = provenance.pt_training_config?.[name]?.value;
+    return value === undefined || sameValue(value, used) ? [] : [{ name, value, used }];
+  });
+  const [first] = replaced;
+  if (!first) return [];
+  const used = replaced.map((one) => `${one.name} ${formatValue(one.used)}`).join(', ');
+  const why = `ptycho_torch.train_lightning_only trains with ${used}, whatever the file says.`;
+  return [{ name: first.name, value: first.value, why }];
 }
 
 /** Fields that the sections have and that the loader of memory-mapped folders does not look at. */

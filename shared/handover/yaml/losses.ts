@@ -6,6 +6,7 @@ import { insteadWords } from '../../reach/words';
 import type { TrainingRequest } from '../../request/request';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
+import { WHOLE_SCAN } from '../commands/script/training';
 import type { Loss } from '../format';
 import { addFlag, flagOf, knobFlag, knobsSet } from './flags';
 import { LOADER, type Said, saidBy } from './said';
@@ -28,6 +29,7 @@ export function yamlLosses(
     ...(place ? fieldLoss(place, 'output_dir', place.value) : []),
     ...overrides,
     ...knobs.map(([name, value]) => knobLoss(name, value)),
+    ...wholeScanLoss(said),
     ...(request.profile === null || request.profile === undefined
       ? []
       : [
@@ -40,6 +42,18 @@ export function yamlLosses(
         ]),
   ];
 }
+
+/** The file says what nobody set, since the script would keep fewer patterns than a payload's run. */
+const wholeScanLoss = (said: readonly Said[]): Loss[] =>
+  said.some(({ field, user }) => field === 'n_subsample' && !user)
+    ? [
+        {
+          name: 'n_subsample',
+          value: null,
+          why: `n_subsample: ${WHOLE_SCAN} is written, which keeps the whole scan: without it the script keeps only as many patterns as there are groups.`,
+        },
+      ]
+    : [];
 
 /** Nothing is lost with a value that the run has anyway. */
 function isMoot(name: string, value: Value, { provenance }: Resolution): boolean {

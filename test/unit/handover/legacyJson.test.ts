@@ -110,7 +110,7 @@ describe('legacy JSON as it is written', () => {
     expect(text).toContain('"learning_rate": 0.0003');
     expect(new Set(losses.map(({ name }) => name))).toEqual(
       new Set([
-        ...['train_data_file', 'output_dir', 'object_big', 'mae_weight', 'n_groups'],
+        ...['train_data_file', 'output_dir', 'object_big', 'strategy', 'mae_weight', 'n_groups'],
         ...['varpro_scaling', 'accelerator', 'precision'],
       ]),
     );

@@ -1,0 +1,164 @@
+/** Compares what a run recorded with the payload, field by field, and asks who announced the differences. */
+import { CONCEPTS } from '../../../shared/coherence/concepts';
+import type { Resolution } from '../../../shared/factory/resolution';
+import type { Loss } from '../../../shared/handover/format';
+import { isValues, sameValue, type Value, valueSchema } from '../../../shared/values/value';
+import type { Recorded } from './program';
+
+export interface Difference {
+  /** `hparams.model_config.object_big`, `bundle.params.nepochs`. */
+  readonly where: string;
+  /** Field name of the payload. */
+  readonly field: string;
+  readonly payload: Value | undefined;
+  readonly run: Value | undefined;
+}
+
+/** The recorded sections by the payload's. */
+const SECTIONS = {
+  data_config: 'pt_data_config',
+  model_config: 'pt_model_config',
+  training_config: 'pt_training_config',
+  inference_config: 'pt_inference_config',
+} as const;
+
+/** Recorded whatever was set, or under no name of the payload. */
+const NOT_SETTINGS = ['intensity_scale', '_version'];
+
+/** Keys of the flat parameters by the field that they hold, beyond a dot for an underscore. */
+const FLAT: { readonly [key: string]: string } = {
+  output_prefix: 'output_dir',
+  train_data_file_path: 'train_data_file',
+  test_data_file_path: 'test_data_file',
+};
+
+const fieldOf = (key: string): string => FLAT[key] ?? key.replaceAll('.', '_');
+
+function same(field: string, a: Value | undefined, b: Value | undefined): boolean {
+  // PtychoPINN records one activation under both of its names.
+  const spelled = (value: Value | undefined) =>
+    field === 'amp_activation' && value === 'silu' ? 'swish' : value;
+  const [left, right] = [spelled(a), spelled(b)];
+  return left !== undefined && right !== undefined && sameValue(left, right);
+}
+
+const valueAt = (values: unknown, key: string): Value | undefined =>
+  isObject(values) && Object.hasOwn(values, key) ? valueSchema.parse(values[key]) : undefined;
+
+const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function sectionDifferences(recordedIn: string, sections: unknown, resolution: Resolution) {
+  return Object.entries(SECTIONS).flatMap(([name, section]): Difference[] => {
+    const run = isObject(sections) ? sections[name] : undefined;
+    const payload = resolution.payload?.[section];
+    if (!isObject(run))
+      return [{ where: `${recordedIn}.${name}`, field: name, payload: null, run: undefined }];
+    const fields = new Set([...Object.keys(payload ?? {}), ...Object.keys(run)]);
+    return [...fields].flatMap((field) => {
+      const [mine, its] = [valueAt(payload, field), valueAt(run, field)];
+      return same(field, mine, its)
+        ? []
+        : [{ where: `${recordedIn}.${name}.${field}`, field, payload: mine, run: its }];
+    });
+  });
+}
+
+function flatDifferences(params: unknown, legacy: unknown): Difference[] {
+  const keys = new Set([
+    ...Object.keys(legacy ?? {}),
+    ...(isObject(params) ? Object.keys(params) : []),
+  ]);
+  return [...keys].flatMap((key) => {
+    if (NOT_SETTINGS.includes(key)) return [];
+    // The flat dictionary leaves out what is null.
+    const [mine, its] = [valueAt(legacy, key) ?? null, valueAt(params, key) ?? null];
+    const field = fieldOf(key);
+    return same(field, mine, its)
+      ? []
+      : [{ where: `bundle.params.${key}`, field, payload: mine, run: its }];
+  });
+}
+
+/** Every difference between the payload and what the run recorded. */
+export function differences(run: Recorded, resolution: Resolution): Difference[] {
+  return [
+    ...sectionDifferences('hparams', run.hparams, resolution),
+    ...(run.bundle
+      ? [
+          ...sectionDifferences('bundle', run.bundle.config, resolution),
+          ...flatDifferences(run.bundle.params, resolution.legacyParams),
+        ]
+      : []),
+  ].filter((difference) => !isPtychoPINNs(difference, resolution));
+}
+
+/**
+ * What PtychoPINN records otherwise by design: the second call of its factory leaves the validation dataset out of the
+ * training section, though validation runs; and the network's loss follows `torch_loss_mode` when the network is built.
+ */
+const isPtychoPINNs = ({ where, run }: Difference, { payload }: Resolution): boolean =>
+  (where.endsWith('.training_config.test_data_file') && run === null) ||
+  (where === 'bundle.model_config.loss_function' &&
+    run === LOSSES.get(payload?.pt_training_config?.torch_loss_mode ?? null));
+
+const LOSSES = new Map<Value, string>([
+  ['poisson', 'Poisson'],
+  ['mae', 'MAE'],
+]);
+
+/** Names that say the same as a field, among them the names under which it is set. */
+const ALIASES: readonly (readonly string[])[] = [
+  ['epochs', 'nepochs', 'max_epochs'],
+  ['gridsize', 'grid_size', 'C', 'C_model', 'C_forward'],
+  ['model_type', 'mode'],
+  ['torch_loss_mode', 'nll', 'nll_weight', 'mae_weight', 'loss_function'],
+  ...CONCEPTS.map(({ names }) => names),
+];
+
+const sayTheSame = (field: string): Set<string> =>
+  new Set([field, ...ALIASES.filter((names) => names.includes(field)).flat()]);
+
+/** The differences that neither a finding nor a note of the export is about. */
+export function unannounced(
+  all: readonly Difference[],
+  { findings }: Pick<Resolution, 'findings'>,
+  notes: readonly Loss[],
+): Difference[] {
+  const told = new Set([
+    ...findings.flatMap(({ fields }) => fields),
+    // A note may be about more fields than the one that it stands for.
+    ...notes.flatMap(({ name, why }) => [name, ...(why.match(/\w+/g) ?? [])]),
+  ]);
+  return all.filter(({ field }) => ![...sayTheSame(field)].some((name) => told.has(name)));
+}
+
+/** What the metrics contradict of the settings that the run recorded; empty when they agree. */
+export function metricsProblems({ metrics, hparams }: Recorded): string[] {
+  const training = hparams?.training_config;
+  const setting = (name: string) => valueAt(training, name);
+  const epochs = Math.max(...(metrics.epoch ?? []).map(Number)) + 1;
+  const problems: string[] = [];
+  if (epochs !== setting('epochs')) problems.push(`${epochs} epochs, not ${setting('epochs')}`);
+  const losses = Object.entries(metrics).filter(([name]) =>
+    /_train_loss(_step|_epoch)?$/.test(name),
+  );
+  if (losses.length === 0) problems.push('no training loss');
+  for (const [name, values] of losses)
+    if (values.some((value) => !Number.isFinite(value))) problems.push(`${name} is not finite`);
+  const rate = setting('learning_rate');
+  const first = metrics.learning_rate?.[0];
+  if (setting('scheduler') === 'Default' && typeof rate === 'number' && first !== undefined)
+    if (Math.abs(Number(first) / rate - 1) > 1e-6)
+      // Lightning keeps it in 32 bits.
+      problems.push(`learning rate ${first}, not ${rate}`);
+  return problems;
+}
+
+/** Whether a payload section says a thing: guards a comparison that would compare nothing. */
+export const countFields = ({ payload }: Resolution): number =>
+  Object.values(SECTIONS).reduce(
+    (sum, section) =>
+      sum + (isValues(payload?.[section]) ? Object.keys(payload[section]).length : 0),
+    0,
+  );

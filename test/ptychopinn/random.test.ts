@@ -1,0 +1,56 @@
+/** Random trainings in every export format, by a printed seed: each ends with a bundle that records what was announced. */
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { differences, metricsProblems, unannounced } from './kit/compare';
+import { type Exported, exportAs, FORMS, type Form, type Prepared, prepare } from './kit/forms';
+import { recorded, runFolder, runWarm, workFolder } from './kit/program';
+import { trainings } from './kit/requests';
+import { ALL, SEED } from './kit/settings';
+
+const COUNT = ALL ? 40 : 3;
+
+interface Case extends Prepared, Exported {
+  readonly form: Form;
+}
+
+const work = workFolder('random');
+
+/** What the run of a case did that nobody announced; empty when all is well. */
+function problems({ form, folder, resolution, notes }: Case, code: number | null, said: string) {
+  if (code !== 0) return [`exit code ${code}: ${said.trimEnd().split('\n').slice(-3).join(' | ')}`];
+  const run = recorded(path.join(folder, 'out'));
+  // train_lightning_only writes checkpoints alone.
+  if (run.bundle === null && form !== 'legacy-json') return ['no bundle'];
+  return [
+    ...unannounced(differences(run, resolution), resolution, notes).map(
+      ({ where, payload, run: its }) =>
+        `${where}: ${JSON.stringify(payload)} in the payload, ${JSON.stringify(its)} in the run`,
+    ),
+    ...metricsProblems(run),
+  ];
+}
+
+describe(`random trainings with seed ${SEED}`, () => {
+  it(`${COUNT} requests do in every format what was announced`, async () => {
+    const requests = fc.sample(trainings, { numRuns: COUNT, seed: SEED });
+    const cases: Case[] = [];
+    for (const [i, request] of requests.entries())
+      for (const form of FORMS) {
+        const prepared = await prepare(runFolder(work, `${i} ${form}`), form, request);
+        // The rule table runs what is expected to crash.
+        if (prepared.resolution.findings.some(({ outcome }) => outcome === 'crash')) continue;
+        cases.push({ ...prepared, ...exportAs(form, prepared), form });
+      }
+    // Most requests run in most formats, or this has tried nothing.
+    expect(cases.length).toBeGreaterThan(COUNT);
+    const ran = await runWarm(cases);
+    const failed = cases.flatMap((one, i) => {
+      const found = problems(one, ran[i]?.code ?? null, ran[i]?.console ?? '');
+      const { overrides, execution } = one.request;
+      const shown = `${one.form} of ${JSON.stringify({ overrides, execution })}`;
+      return found.map((problem) => `${problem}, ${shown}`);
+    });
+    expect(failed.join('\n')).toBe('');
+  });
+});
