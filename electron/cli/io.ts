@@ -1,5 +1,8 @@
 /** What a command reads and writes; tests give their own. */
+
 import type { Readable, Writable } from 'node:stream';
+import { jsonText } from '../../shared/json/write';
+import { visible, visibleJson } from '../../shared/values/visible';
 
 export interface Io {
   readonly stdin: Readable;
@@ -13,16 +16,21 @@ export interface Io {
   readonly dist?: string;
 }
 
-export const EXIT = { ok: 0, refused: 1, usage: 2 } as const;
+export const EXIT = { ok: 0, refused: 1, usage: 2, bug: 3 } as const;
 
 /** Wrong usage: its words go to stderr and the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Writes a line. */
+/** Writes a line. What it quotes from files cannot move the cursor or begin a line of its own. */
 export const say = (stream: Writable, line = ''): void => {
-  stream.write(`${line}\n`);
+  stream.write(`${visible(line)}\n`);
+};
+
+/** Writes data as JSON, indented, with control characters as JSON escapes them. */
+export const sayJson = (stream: Writable, data: unknown): void => {
+  stream.write(`${visibleJson(jsonText(data, 2))}\n`);
 };
 
 /** Lines of a table, columns as wide as their widest cell. */

@@ -1,28 +1,50 @@
 /** Lines of a stream, one at a time, whatever their number; a line beyond the limit is cut, never kept whole. */
 import type { Readable } from 'node:stream';
+import { decodeUtf8 } from '../files/utf8';
 
 export interface Line {
-  readonly text: string;
+  /** null when its bytes are not UTF-8. */
+  readonly text: string | null;
   /** The line was longer than the limit; `text` is its beginning. */
   readonly cut: boolean;
 }
 
-/** Yields lines without their ends, the last one also without. */
+const LINE_FEED = 0x0a;
+
+/** Yields lines without their ends, the last one also without; `limit` is in bytes. */
 export async function* lines(input: Readable, limit: number): AsyncGenerator<Line> {
-  input.setEncoding('utf8');
-  let text = '';
-  let cut = false;
+  let line = new LineBytes(limit);
   for await (const chunk of input) {
-    const parts = String(chunk).split('\n');
-    for (const [i, part] of parts.entries()) {
-      if (i > 0) {
-        yield { text, cut };
-        text = '';
-        cut = false;
-      }
-      cut ||= text.length + part.length > limit;
-      if (text.length < limit) text = (text + part).slice(0, limit);
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    let start = 0;
+    for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
+      line.add(bytes.subarray(start, end));
+      yield line.read();
+      line = new LineBytes(limit);
+      start = end + 1;
     }
+    line.add(bytes.subarray(start));
   }
-  if (text !== '') yield { text, cut };
+  if (line.size > 0) yield line.read();
+}
+
+/** The bytes of one line, up to the limit. */
+class LineBytes {
+  size = 0;
+  private readonly parts: Buffer[] = [];
+
+  constructor(private readonly limit: number) {}
+
+  add(part: Buffer): void {
+    const room = this.limit - this.size;
+    if (room > 0 && part.length > 0) this.parts.push(part.subarray(0, room));
+    this.size += part.length;
+  }
+
+  read(): Line {
+    const bytes = Buffer.concat(this.parts);
+    const cut = this.size > this.limit;
+    // Where it is cut, half a character may be left.
+    return { text: cut ? bytes.toString('utf8') : decodeUtf8(bytes), cut };
+  }
 }

@@ -3,12 +3,20 @@ import path from 'node:path';
 import { stateFolder } from '../state/folder';
 import { runCommandLine } from './program';
 
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-  process.exit(error.code === 'EPIPE' ? 0 : 1),
-);
+const args = process.argv.slice(2);
 
-void runCommandLine(process.argv.slice(2), {
+/** Whether the command writes a file, which a reader of stdout that leaves must not keep it from. */
+const writesFile = args.some((arg) => /^(?:-o|--output)/.test(arg));
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.exit(1);
+  if (!writesFile) process.exit(0);
+});
+// What cannot be told is no reason to leave work undone; the exit code says how it went.
+process.stderr.on('error', () => {});
+
+void runCommandLine(args, {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,

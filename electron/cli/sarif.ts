@@ -1,10 +1,12 @@
 /** Writes a SARIF log to stdout as its results come, and names files in it. */
+
 import { once } from 'node:events';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Finding } from '../../shared/findings/finding';
 import { BASE_ID, sarifBeginning, sarifEnd, sarifResult } from '../../shared/formats/sarif/log';
 import { type ArtifactLocation, resultMaker, type Source } from '../../shared/formats/sarif/result';
+import { visibleJson } from '../../shared/values/visible';
 import { VERSION } from '../session/version';
 import type { Io } from './io';
 
@@ -52,6 +54,6 @@ export class SarifWriter {
   }
 
   private async write(text: string): Promise<void> {
-    if (!this.io.stdout.write(text)) await once(this.io.stdout, 'drain');
+    if (!this.io.stdout.write(visibleJson(text))) await once(this.io.stdout, 'drain');
   }
 }

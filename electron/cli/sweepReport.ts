@@ -2,7 +2,6 @@
 
 import { typeOfName } from '../../shared/catalogue/catalogue';
 import type { Finding } from '../../shared/findings/finding';
-import { jsonText } from '../../shared/json/write';
 import { ruleFacts } from '../../shared/rules/facts';
 import type { SweepPoint } from '../../shared/sweep/manifest';
 import { axisValues } from '../../shared/sweep/plan/axisValues';
@@ -10,7 +9,7 @@ import type { Plan } from '../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../shared/sweep/spec';
 import { formatValue } from '../../shared/values/python';
 import { findingLines } from './findingText';
-import { type Io, say, table } from './io';
+import { type Io, say, sayJson, table } from './io';
 
 export interface SweepReport {
   readonly spec: SweepSpec;
@@ -37,7 +36,7 @@ const SHORT_TABLE = 100;
 
 /** Writes the report to stdout. */
 export function report(sweep: SweepReport, { format, table: whole }: How, io: Io): void {
-  if (format === 'json') say(io.stdout, jsonText(jsonOf(sweep), 2));
+  if (format === 'json') sayJson(io.stdout, jsonOf(sweep));
   else for (const line of linesOf(sweep, whole === true)) say(io.stdout, line);
 }
 

@@ -1,7 +1,7 @@
 /** Writing a file so that a crash leaves the old one or the new one, whole. */
 import { access, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { replaceFile } from './replaceFile';
+import { dirname } from 'node:path';
+import { destinationOf, replaceFile, writeThrough } from './replaceFile';
 
 /** A write that failed, in words for a user. */
 export class WriteProblem extends Error {
@@ -26,15 +26,25 @@ const WORDS: { readonly [code: string]: string } = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'your disk quota is used up',
   ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'its links lead in a circle',
+  EPIPE: 'the program that read it has ended',
+  ENXIO: 'nothing reads from it',
+  EIO: 'the disk or the network share fails',
+  ESTALE: 'the network share was lost',
 };
 
-/** Writes `text` as UTF-8: beside the destination, flushed, then renamed over it. Throws `WriteProblem`. */
+/**
+ * Writes `text` as UTF-8: beside the destination, flushed, then renamed over it. What is no regular file (a pipe, a device,
+ * another program's input) is written to and stays what it is. Throws `WriteProblem`.
+ */
 export async function writeFileAtomic(path: string, text: string): Promise<void> {
   try {
-    await access(dirname(resolve(path)));
-    const there = await stat(path).catch(() => undefined);
+    const { target, isOpen } = await destinationOf(path);
+    const there = await stat(target).catch(() => undefined);
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    await replaceFile(path, text);
+    if (isOpen || (there && !there.isFile())) return await writeThrough(target, text);
+    await access(dirname(target));
+    await replaceFile(target, text);
   } catch (error) {
     throw writeProblem(path, error);
   }

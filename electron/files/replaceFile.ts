@@ -3,7 +3,8 @@
  * writes once and does not look how much was taken (atomically 2.1.1 does) renames a cut file over the good one.
  */
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -12,12 +13,43 @@ const HELD = ['EPERM', 'EACCES', 'EBUSY'];
 const PATIENCE = process.platform === 'win32' ? 20 : 0;
 const PAUSE_MS = 100;
 
+/** A file that a process has open, by its number. */
+const OPEN_FILE = /^\/(?:proc\/(?:self|thread-self|\d+)(?:\/task\/\d+)?|dev)\/fd$/;
+const MOST_LINKS = 40;
+
 /**
- * Writes beside the file, all of it and on the disk, then renames over it; a link's target is replaced, mode and owner
- * stay. Throws the system's error and leaves nothing then.
+ * Where a path leads through its links, whether or not there is a file yet. `isOpen`: to a file that a process has
+ * open, such as `/dev/stdout` or the `/dev/fd/63` of `>(…)`, which only that name reaches. Throws the system's error.
  */
-export async function replaceFile(file: string, text: string): Promise<void> {
-  const target = await realpath(file).catch(() => path.resolve(file));
+export async function destinationOf(file: string): Promise<{ target: string; isOpen: boolean }> {
+  let target = path.resolve(file);
+  for (let links = 0; links < MOST_LINKS; links += 1) {
+    // Of the folder the real path, so that `..` of a link is meant from where the link stands.
+    const folder = await realpath(path.dirname(target)).catch(() => path.dirname(target));
+    target = path.join(folder, path.basename(target));
+    if (OPEN_FILE.test(folder)) return { target, isOpen: true };
+    const link = await readlink(target).catch(() => null);
+    if (link === null) return { target, isOpen: false };
+    target = path.resolve(folder, link);
+  }
+  throw Object.assign(new Error('Too many links'), { code: 'ELOOP' });
+}
+
+/** Writes to what is no regular file, or is open elsewhere. Throws the system's error. */
+export async function writeThrough(target: string, text: string): Promise<void> {
+  const handle = await open(target, constants.O_WRONLY | constants.O_APPEND);
+  try {
+    await handle.writeFile(text, 'utf8');
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Writes beside the file, all of it and on the disk, then renames over it; mode and owner stay. Throws the system's
+ * error and leaves nothing then.
+ */
+export async function replaceFile(target: string, text: string): Promise<void> {
   const { dir, base } = path.parse(target);
   // The ending is of no file that anyone looks for; the name is short enough wherever the file's own is.
   const beside = path.join(dir, `${base.slice(0, 40)}.tmp-${randomBytes(6).toString('hex')}`);

@@ -1,11 +1,13 @@
 /** A folder of presets, one file each: the user's own, or one that a team shares. */
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { presetText } from '../../shared/presets/file';
 import { PRESET_EXTENSION, type Preset } from '../../shared/presets/preset';
 import { errorCode } from '../dataset/regularFile';
 import { writeFileAtomic } from '../files/atomicWrite';
 import { createFileAtomic } from '../files/createFile';
+import { makeFolder } from '../files/makeFolder';
 import { type PresetReading, readPresetFile } from './readPreset';
 
 /** More files than this are not a collection that anyone looks through. */
@@ -49,7 +51,7 @@ export class PresetFolder {
 
   /** Writes a preset under `file`, or under a name that no file has. Gives the file's name; throws `WriteProblem`. */
   async write(preset: Preset, file?: string): Promise<string> {
-    await mkdir(this.folder, { recursive: true }).catch(() => {});
+    await makeFolder(this.folder).catch(() => {});
     const text = presetText(preset);
     if (file === undefined) return this.create(presetFileStem(preset.name), text);
     await writeFileAtomic(path.join(this.folder, file), text);

@@ -1,7 +1,9 @@
 /** Reading one preset's file: what is wrong comes in words, and a pipe or a huge file is never read. */
+
 import { parsePreset } from '../../shared/presets/file';
 import type { Preset } from '../../shared/presets/preset';
-import { openRegularFile } from '../dataset/regularFile';
+import { errorCode, openRegularFile } from '../dataset/regularFile';
+import { decodeUtf8, NOT_UTF8 } from '../files/utf8';
 
 /** A preset has a few kilobytes. */
 const LIMIT = 1024 * 1024;
@@ -27,9 +29,10 @@ export async function readPresetText(
   try {
     if (opened.size > LIMIT)
       return { ok: false, problem: `It has ${opened.size} bytes; a preset has far fewer.` };
-    return { ok: true, text: await opened.handle.readFile('utf8') };
-  } catch {
-    return { ok: false, problem: 'It cannot be read.' };
+    const text = decodeUtf8(await opened.handle.readFile());
+    return text === null ? { ok: false, problem: `It ${NOT_UTF8}` } : { ok: true, text };
+  } catch (error) {
+    return { ok: false, problem: `It cannot be read (${errorCode(error)}).` };
   } finally {
     await opened.handle.close();
   }

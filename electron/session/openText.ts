@@ -1,5 +1,8 @@
 /** Reading a text in another tool's form: a file that is small, and text. */
+
 import { readFile, stat } from 'node:fs/promises';
+import { errorCode } from '../dataset/regularFile';
+import { decodeUtf8, NOT_UTF8 } from '../files/utf8';
 
 /** Bytes; a payload file has some hundred thousand, a text that a person wrote far fewer. */
 export const TEXT_LIMIT = 16 * 1024 * 1024;
@@ -18,14 +21,17 @@ export async function readText(path: string, limit = TEXT_LIMIT): Promise<TextRe
         ok: false,
         problem: `${path} has ${facts.size} bytes; a file that holds a request has far fewer.`,
       };
-    return { ok: true, text: await readFile(path, 'utf8') };
+    const text = decodeUtf8(await readFile(path));
+    return text === null ? { ok: false, problem: `${path} ${NOT_UTF8}` } : { ok: true, text };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    return { ok: false, problem: `${path} ${WORDS[String(code)] ?? 'cannot be read'}.` };
+    const code = errorCode(error);
+    return { ok: false, problem: `${path} ${WORDS[code] ?? `cannot be read (${code})`}.` };
   }
 }
 
 const WORDS: { readonly [code: string]: string } = {
   ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist',
   EACCES: 'may not be read',
+  ERR_INVALID_ARG_VALUE: 'holds a NUL character, which no path can',
 };

@@ -12,6 +12,8 @@ export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
 function appData(env: NodeJS.ProcessEnv): string {
   if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Application Support');
   if (process.platform === 'win32')
-    return env.APPDATA ?? path.join(homedir(), 'AppData', 'Roaming');
-  return env.XDG_CONFIG_HOME ?? path.join(homedir(), '.config');
+    return env.APPDATA || path.join(homedir(), 'AppData', 'Roaming');
+  // Empty or relative ones are to be taken as unset. Source: XDG Base Directory Specification.
+  const folder = env.XDG_CONFIG_HOME ?? '';
+  return path.isAbsolute(folder) ? folder : path.join(homedir(), '.config');
 }

@@ -1,9 +1,11 @@
 /** A small JSON file of the app's own: parsed on reading, written atomically, one write after the other. */
-import { mkdir, readFile } from 'node:fs/promises';
+
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { jsonText } from '../../shared/json/write';
 import { errorCode } from '../dataset/regularFile';
 import { writeFileAtomic, writeProblem } from '../files/atomicWrite';
+import { makeFolder } from '../files/makeFolder';
 import { renameAside } from './aside';
 import { awaitBeforeQuitting } from './pending';
 import { type Format, type Parsed, parseVersioned, utf8Text } from './versioned';
@@ -109,7 +111,7 @@ export class JsonFile<T> {
     this.next = null;
     if (value === undefined) return;
     try {
-      await mkdir(path.dirname(this.file), { recursive: true });
+      await makeFolder(path.dirname(this.file));
       await writeFileAtomic(this.file, jsonText(value));
       this.problem = null;
     } catch (error) {

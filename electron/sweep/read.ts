@@ -8,6 +8,8 @@ import { describedSpec } from '../../shared/sweep/description/spec';
 import { manifestSchema } from '../../shared/sweep/manifest';
 import type { SweepSpec } from '../../shared/sweep/spec';
 import type { Values } from '../../shared/values/value';
+import { errorCode } from '../dataset/regularFile';
+import { decodeUtf8, NOT_UTF8 } from '../files/utf8';
 import { otherTarget, readRequestFile } from '../session/openPayload';
 
 const LIMIT = 64 * 1024 * 1024;
@@ -60,8 +62,10 @@ async function readAnySweep(
   if (!facts?.isFile()) return refused(`${shown} is not a file that can be read.`);
   if (facts.size > LIMIT)
     return refused(`${shown} has ${facts.size} bytes; a description of a sweep has far fewer.`);
-  const text = await readFile(full, 'utf8').catch(() => null);
-  if (text === null) return refused(`${shown} cannot be read.`);
+  const bytes = await readFile(full).catch((error: unknown) => errorCode(error));
+  if (typeof bytes === 'string') return refused(`${shown} cannot be read (${bytes}).`);
+  const text = decodeUtf8(bytes);
+  if (text === null) return refused(`${shown} ${NOT_UTF8}`);
   const own = path.dirname(full);
   const written = manifestOf(text);
   if (written) {

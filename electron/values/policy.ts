@@ -1,4 +1,5 @@
 /** When the values of a dataset are read: of small files by themselves, of large ones when it is asked for. */
+import { setTimeout } from 'node:timers/promises';
 import type { DatasetFacts } from '../../shared/dataset/facts';
 import { type DatasetValues, isAutomatic } from '../../shared/dataset/values';
 import { Unusable } from '../jobs/watch';
@@ -28,10 +29,15 @@ export function valuesBy(
     const known = await store.find(facts.fingerprint);
     if (known || (mode === 'auto' && !isAutomatic(facts))) return known;
     const values = await measured(path, measure);
-    if (values) await store.keep(values);
+    if (values) await Promise.race([store.keep(values), limit()]);
     return values?.fingerprint === facts.fingerprint ? values : null;
   };
 }
+
+/** A state folder on a disk that does not answer must not hold up what the values are for. */
+const KEEP_LIMIT_MS = 2000;
+
+const limit = (): Promise<void> => setTimeout(KEEP_LIMIT_MS, undefined, { ref: false });
 
 async function measured(path: string, measure: Measure): Promise<DatasetValues | null> {
   try {

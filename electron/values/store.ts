@@ -1,8 +1,10 @@
 /** Values by the dataset's fingerprint: in memory, and in a folder of the app's own when there is one. */
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type DatasetValues, datasetValuesSchema } from '../../shared/dataset/values';
 import { writeFileAtomic } from '../files/atomicWrite';
+import { makeFolder } from '../files/makeFolder';
 
 /** Files that are kept; each has a few kilobytes. */
 const LIMIT = 500;
@@ -33,7 +35,7 @@ export class ValuesStore {
     const file = this.fileOf(values.fingerprint);
     if (file === null || this.folder === null) return;
     try {
-      await mkdir(this.folder, { recursive: true });
+      await makeFolder(this.folder);
       await writeFileAtomic(file, JSON.stringify(values));
       await prune(this.folder);
     } catch {

@@ -1,4 +1,5 @@
 /** Every form in which a request is handed over or taken back. */
+import { withoutMark } from '../json/read';
 import type { Request } from '../request/request';
 import { commandExport } from './exports/command';
 import { LEGACY_JSON } from './exports/legacyJson';
@@ -71,9 +72,6 @@ export function importText(
     problem: `This text is none of the forms that Pinnboard reads: ${known}.`,
   };
 }
-
-/** Editors of Windows begin a file with a byte order mark. */
-const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
 
 /** A text that was made to break its reader is a problem in words all the same. */
 function carefully(

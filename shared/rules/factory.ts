@@ -38,6 +38,20 @@ export const FACTORY_RULES = {
     'SPEC 8',
     'A line that is not a request cannot be resolved; the others are not touched by it.',
   ),
+  'internal-error': refusal(
+    ['request'],
+    'Pinnboard failed',
+    'SPEC 4',
+    'A bug in Pinnboard kept this request from being resolved. Nothing is known of it; other requests are not affected.',
+  ),
+  'check-failed': {
+    fields: [],
+    title: 'A check failed',
+    outcome: 'info',
+    stage: 'factory',
+    source: 'SPEC 4',
+    why: 'A bug in Pinnboard kept one rule from being checked. What it looks for may be there; all other rules were checked.',
+  },
   'unknown-target': refusal(
     ['target'],
     'Unknown target',

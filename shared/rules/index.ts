@@ -2,6 +2,7 @@
  * The rulebook. A rule is one file in the folder of its topic and one entry in that folder's `index.ts`; a topic is
  * a folder and an entry here.
  */
+
 import type { World } from '../dataset/facts';
 import type { Provenance } from '../factory/story';
 import type { Finding } from '../findings/finding';
@@ -10,6 +11,7 @@ import { contextOf } from './context';
 import { DATASET_RULES } from './dataset';
 import { withEntryPoints } from './entryPoints';
 import { EXECUTION_RULES } from './execution';
+import { finding } from './factory';
 import { GROUPING_RULES } from './grouping';
 import { INFERENCE_RULES } from './inference';
 import { LOSS_RULES } from './loss';
@@ -60,14 +62,38 @@ export function ruleFindings(
   world: World,
   provenance: Provenance,
   known: readonly Finding[] = [],
+  rules = rulesFor(request),
 ): Finding[] {
   const context = contextOf(request, world, provenance);
   const findings: Finding[] = [];
-  for (const rule of rulesFor(request))
-    for (const found of rule.check(context))
-      if (!rule.yields || !isTold(found, known, findings))
-        findings.push(...withEntryPoints(findingOf(rule.id, rule, found), request));
+  for (const rule of rules) {
+    try {
+      for (const found of rule.check(context))
+        if (!rule.yields || !isTold(found, known, findings))
+          findings.push(...withEntryPoints(findingOf(rule.id, rule, found), request));
+    } catch (error) {
+      findings.push(failedCheck(rule, error));
+    }
+  }
   return findings;
+}
+
+/** Rules run at every key press; a mistake in one is logged once. */
+const logged = new Set<string>();
+
+/** A rule that throws costs its own finding, which is reported as not checked. */
+function failedCheck({ id, fields }: Rule, error: unknown): Finding {
+  if (!logged.has(id)) console.error(`Rule ${id}:`, error);
+  logged.add(id);
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    ...finding(
+      'check-failed',
+      fields.slice(0, 1),
+      `The check \`${id}\` failed: ${why}. This is a bug in Pinnboard; all other checks were made.`,
+    ),
+    checked: false,
+  };
 }
 
 const isTold = ({ fields }: Case, ...said: readonly (readonly Finding[])[]): boolean =>

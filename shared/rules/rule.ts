@@ -3,9 +3,11 @@
  * rejects or warns of itself; every other rule is something that the factory accepts and that goes wrong later, so
  * it never blocks a payload.
  */
+
 import { type Finding, type Fix, type Outcome, type STAGES, severityOf } from '../findings/finding';
 import type { EntryPoint } from '../request/entryPoint';
 import type { Workflow } from '../request/request';
+import { visible } from '../values/visible';
 import type { Context } from './context';
 
 /** What a rule says of itself: its page, and what its findings carry. */
@@ -72,9 +74,10 @@ export const findingOf = (
   outcome,
   severity: severityOf(outcome),
   fields: [...fields],
-  message,
+  // Names of settings, arrays and files stand in it as they are in the files.
+  message: visible(message),
   stage,
   ...(entryPoints ? { entry_points: [...entryPoints] } : {}),
   source,
-  fixes: [...fixes],
+  fixes: fixes.map((fix) => ({ ...fix, label: visible(fix.label) })),
 });

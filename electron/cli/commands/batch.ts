@@ -1,4 +1,5 @@
 /** `pinnboard batch`: one request a line in, one result a line out, in order, in constant memory. */
+
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -8,17 +9,19 @@ import { type Command, Option } from 'commander';
 import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
+import type { Finding } from '../../../shared/findings/finding';
 import { resolutionNode } from '../../../shared/formats/payloadFile';
 import { pythonJsonLine } from '../../../shared/formats/pythonJson';
 import { NAMES_NO_TARGET, parseRequest } from '../../../shared/request/parse';
 import type { Request } from '../../../shared/request/request';
 import { finding } from '../../../shared/rules/factory';
 import { targetList } from '../../../shared/targets';
+import { visibleJson } from '../../../shared/values/visible';
 import { otherTarget } from '../../session/openPayload';
 import { ReadingCache } from '../../session/readingCache';
 import { readWorld } from '../../session/world';
 import { EXIT, type Io, say, UsageError } from '../io';
-import { lines } from '../lines';
+import { type Line, lines } from '../lines';
 import { fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
@@ -36,7 +39,8 @@ that is no request gives a result with a finding bad-request, and so does one th
 --format sarif gives the findings alone, as one SARIF 2.1.0 log in which each points into its line of FILE.
 
 Exit codes: 0 when every line has its result; with --max-warnings 1 when any request is refused or there are more
-warnings than it allows; 2 wrong usage (a line without a target is one) or a file that cannot be read. Acknowledged warnings do not count.
+warnings than it allows; 2 wrong usage (a line without a target is one) or a file that cannot be read; 3 when a line
+met a bug in Pinnboard. Acknowledged warnings do not count.
 
 Examples:
   pinnboard batch --base data < requests.jsonl > results.jsonl
@@ -79,21 +83,23 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
   let counts = NO_COUNTS;
   let line = 0;
   let mistargeted = 0;
+  let failed = false;
   for await (const { text, cut } of lines(input, LONGEST_LINE)) {
     line += 1;
-    if (text.trim() === '') continue;
-    const named = cut
-      ? `it is longer than ${LONGEST_LINE} characters`
-      : parseRequest(text, options.target);
+    if (text?.trim() === '') continue;
+    const named = requestOf({ text, cut }, options.target);
     const request = sameTarget(named, options.target);
     if (request !== named || named === NAMES_NO_TARGET) mistargeted += 1;
     const resolution =
       typeof request === 'string'
         ? bad(request)
-        : resolve(request, await readWorld(request, folder, readings, { valuesOf }));
+        : await carefully(io, line, async () =>
+            resolve(request, await readWorld(request, folder, readings, { valuesOf })),
+          );
+    failed ||= resolution.findings.some(({ rule }) => rule === 'internal-error');
     counts = addCounts(counts, countsOf(resolution.findings));
     await report.line({
-      text,
+      text: text ?? '',
       line,
       request: typeof request === 'string' ? null : request,
       resolution,
@@ -102,7 +108,7 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
   // A filter that answered every line has done its work; who wants a verdict says how many warnings are too many.
   const verdict =
     options.maxWarnings === undefined ? EXIT.ok : exitCode(counts, options.maxWarnings, io);
-  const code = mistargeted > 0 ? EXIT.usage : verdict;
+  const code = failed ? EXIT.bug : mistargeted > 0 ? EXIT.usage : verdict;
   if (mistargeted > 0)
     say(
       io.stderr,
@@ -117,6 +123,12 @@ function sameTarget(request: Request | string, target: string | undefined): Requ
   if (typeof request === 'string' || target === undefined || request.target === target)
     return request;
   return otherTarget(request.target, target).replace(/\.$/, '');
+}
+
+/** The request of a line, or why it is none. */
+function requestOf({ text, cut }: Line, target: string | undefined): Request | string {
+  if (cut) return `it is longer than ${LONGEST_LINE} bytes`;
+  return text === null ? 'it is not UTF-8 text' : parseRequest(text, target);
 }
 
 async function inputOf(file: string, { format }: Options, io: Io): Promise<Readable> {
@@ -134,7 +146,7 @@ async function inputOf(file: string, { format }: Options, io: Io): Promise<Reada
   return createReadStream(full);
 }
 
-interface Line {
+interface Answered {
   readonly text: string;
   /** From 1. */
   readonly line: number;
@@ -144,7 +156,7 @@ interface Line {
 }
 
 interface Report {
-  line(line: Line): Promise<void>;
+  line(line: Answered): Promise<void>;
   end(code: number): Promise<void>;
 }
 
@@ -152,7 +164,7 @@ const results = ({ stdout }: Io): Report => ({
   async line({ request, resolution }) {
     const node = resolutionNode(request?.target ?? null, resolution);
     // Waits when the reader of our output is slower than we are.
-    if (!stdout.write(pythonJsonLine(node))) await once(stdout, 'drain');
+    if (!stdout.write(visibleJson(pythonJsonLine(node)))) await once(stdout, 'drain');
   },
   end: async () => {},
 });
@@ -168,12 +180,31 @@ function sarif(file: string, io: Io): Report {
   };
 }
 
-function bad(problem: string): Resolution {
-  const message = `This line is no request: ${problem}.`;
-  return {
-    payload: null,
-    legacyParams: null,
-    findings: [finding('bad-request', ['request'], message)],
-    provenance: {},
-  };
+const bad = (problem: string): Resolution =>
+  without(finding('bad-request', ['request'], `This line is no request: ${problem}.`));
+
+/** A bug that one line meets costs no other line its answer. */
+async function carefully(
+  io: Io,
+  line: number,
+  resolving: () => Promise<Resolution>,
+): Promise<Resolution> {
+  try {
+    return await resolving();
+  } catch (error) {
+    const [first = '', ...stack] = (
+      error instanceof Error ? String(error.stack) : String(error)
+    ).split('\n');
+    say(io.stderr, `Line ${line}: this is a bug in Pinnboard: ${first}`);
+    for (const call of stack) say(io.stderr, call);
+    const why = error instanceof Error ? error.message : String(error);
+    return without(finding('internal-error', ['request'], `Pinnboard failed: ${why}.`));
+  }
 }
+
+const without = (found: Finding): Resolution => ({
+  payload: null,
+  legacyParams: null,
+  findings: [found],
+  provenance: {},
+});

@@ -3,12 +3,11 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
-import { jsonText } from '../../../shared/json/write';
 import { changeText } from '../../../shared/rules/file';
 import { type CheckedFile, checkFile } from '../../session/checkFile';
 import { ReadingCache } from '../../session/readingCache';
 import { findingLines } from '../findingText';
-import { EXIT, type Io, say, UsageError } from '../io';
+import { EXIT, type Io, say, sayJson, UsageError } from '../io';
 import { fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
@@ -114,7 +113,7 @@ const REPORTS: { readonly [format in Options['format']]: (io: Io, files: number)
     const all: object[] = [];
     return {
       file: (checked) => void all.push(jsonOf(checked)),
-      end: () => say(io.stdout, jsonText(files === 1 ? all[0] : all, 2)),
+      end: () => sayJson(io.stdout, files === 1 ? all[0] : all),
     };
   },
 

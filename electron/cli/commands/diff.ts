@@ -13,10 +13,9 @@ import {
 import { diffMarkdown } from '../../../shared/diff/markdown';
 import { sideOfFile } from '../../../shared/diff/side';
 import type { PayloadFile } from '../../../shared/formats/payloadFile';
-import { jsonText } from '../../../shared/json/write';
 import { sameValue } from '../../../shared/values/value';
 import { readPayloadFile } from '../../session/openPayload';
-import { EXIT, type Io, say, table, UsageError } from '../io';
+import { EXIT, type Io, say, sayJson, table, UsageError } from '../io';
 
 const HELP = `
 Compares what two payload files make of every field: values by meaning (1e-3 is 0.001), and the layer that
@@ -51,8 +50,12 @@ export function addDiff(program: Command, io: Io, done: (code: number) => void):
 async function diff(a: string, b: string, options: Options, io: Io): Promise<number> {
   const [left, right] = [await read(a, io), await read(b, io)];
   const result = diffSides(sideOfFile(a, left), sideOfFile(b, right));
-  if (options.json) say(io.stdout, jsonText(result, 2));
-  else if (options.markdown) io.stdout.write(diffMarkdown(result, { all: options.all ?? false }));
+  if (options.json) sayJson(io.stdout, result);
+  else if (options.markdown)
+    for (const line of diffMarkdown(result, { all: options.all ?? false })
+      .trimEnd()
+      .split('\n'))
+      say(io.stdout, line);
   else tell(result, options.all ?? false, io);
   const differing = countDifferent(result.counts);
   if (differing === 0 && !sameTrail(left, right))

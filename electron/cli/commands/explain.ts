@@ -7,14 +7,13 @@ import { describeField } from '../../../shared/catalogue/descriptions';
 import { SECTION_NAMES } from '../../../shared/catalogue/types';
 import { resolve } from '../../../shared/factory';
 import type { Story } from '../../../shared/factory/story';
-import { jsonText } from '../../../shared/json/write';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { findTarget } from '../../../shared/targets';
 import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
 import { readWorld } from '../../session/world';
 import { valuesBy } from '../../values/policy';
-import { EXIT, type Io, say, table } from '../io';
+import { EXIT, type Io, say, sayJson, table } from '../io';
 import { reachLines } from '../reachText';
 import { type RequestOptions, requestOf, unknownName, withRequestOptions } from '../requestOptions';
 
@@ -64,19 +63,7 @@ export async function explain(field: string, options: Options, io: Io): Promise<
     }),
   );
   if (options.json) {
-    say(
-      io.stdout,
-      jsonText(
-        {
-          field,
-          target,
-          workflow,
-          places,
-          reach: reachesOf(names, request),
-        },
-        2,
-      ),
-    );
+    sayJson(io.stdout, { field, target, workflow, places, reach: reachesOf(names, request) });
     return EXIT.ok;
   }
   describe(field, names, target, io);

@@ -1,4 +1,5 @@
 /** `pinnboard export FILE --as FORM`: a payload or a request in the form that another tool takes. */
+
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { typeOfName } from '../../../shared/catalogue/catalogue';
@@ -14,6 +15,7 @@ import { readWorld } from '../../session/world';
 import { valuesBy } from '../../values/policy';
 import { findingLines } from '../findingText';
 import { EXIT, type Io, say, table, UsageError } from '../io';
+import { writeDocument } from '../output';
 import { fileTargetOption } from '../requestOptions';
 
 const HELP = `
@@ -119,7 +121,7 @@ function lossText({ name, value, why, instead }: Loss, target: string): string {
 
 async function write(text: string, { output, withLoader }: Options, io: Io): Promise<number> {
   if (output === '-') {
-    io.stdout.write(text);
+    writeDocument(text, io);
     return EXIT.ok;
   }
   const file = path.resolve(io.cwd, output);

@@ -4,7 +4,7 @@ import { catalogueOf } from '../../../shared/catalogue/catalogue';
 import { WORKFLOWS } from '../../../shared/request/request';
 import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
-import { EXIT, type Io, say, table } from '../io';
+import { EXIT, type Io, say, sayJson, table } from '../io';
 import { reachLines } from '../reachText';
 import { demandTarget, targetOption, unknownName } from '../requestOptions';
 
@@ -36,7 +36,7 @@ export function fields(name: string | undefined, { target: given, json }: Option
       all.map((f) => f.name),
     );
   if (json) {
-    say(io.stdout, JSON.stringify(chosen, null, 2));
+    sayJson(io.stdout, chosen);
     return EXIT.ok;
   }
   const rows = chosen.map((field) => [

@@ -1,10 +1,12 @@
 /** `pinnboard import FILE`: the request that a text in another tool's form holds. */
+
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { countsOf } from '../../../shared/findings/counts';
 import { requestText } from '../../../shared/formats/payloadFile';
 import { IMPORT_FORMATS, importText } from '../../../shared/handover';
+import { decodeUtf8, NOT_UTF8 } from '../../files/utf8';
 import { otherTarget } from '../../session/openPayload';
 import { readText, TEXT_LIMIT } from '../../session/openText';
 import { findingLines } from '../findingText';
@@ -80,14 +82,18 @@ async function readFileText(file: string, { cwd }: Io): Promise<string> {
 }
 
 async function readAll(input: Readable): Promise<string> {
-  input.setEncoding('utf8');
-  let text = '';
+  const chunks: Buffer[] = [];
+  let size = 0;
   for await (const chunk of input) {
-    text += String(chunk);
-    if (text.length > TEXT_LIMIT)
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    chunks.push(bytes);
+    size += bytes.length;
+    if (size > TEXT_LIMIT)
       throw new UsageError(
         `The text on stdin is longer than ${TEXT_LIMIT} bytes; a request is far shorter.`,
       );
   }
+  const text = decodeUtf8(Buffer.concat(chunks));
+  if (text === null) throw new UsageError(`The text on stdin ${NOT_UTF8}`);
   return text;
 }

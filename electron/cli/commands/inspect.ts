@@ -8,11 +8,10 @@ import type { DatasetValues } from '../../../shared/dataset/values';
 import { valuesLine, valuesRows } from '../../../shared/dataset/valuesText';
 import * as checks from '../../../shared/factory/checks/dataset';
 import type { Finding } from '../../../shared/findings/finding';
-import { jsonText } from '../../../shared/json/write';
 import { formatValue } from '../../../shared/values/python';
 import { readDataset } from '../../dataset/read';
 import { findingLines } from '../findingText';
-import { EXIT, type Io, say, table } from '../io';
+import { EXIT, type Io, say, sayJson, table } from '../io';
 import { demandTarget, targetOption } from '../requestOptions';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 
@@ -56,7 +55,7 @@ export async function inspect(file: string, options: Options, io: Io): Promise<n
   ];
   if (json) {
     const facts = { file, dataset, inferred_N: size.ok ? size.N : null, values, findings };
-    say(io.stdout, jsonText(facts, 2));
+    sayJson(io.stdout, facts);
   } else if (dataset.status === 'ok')
     tell(file, dataset, size.ok ? `${size.N} (from ${size.detail})` : '', values, io);
   if (!json) for (const line of findingLines(findings, target)) say(io.stderr, line);

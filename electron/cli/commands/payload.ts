@@ -5,13 +5,13 @@ import { type Command, Option } from 'commander';
 import { resolve } from '../../../shared/factory';
 import { countsOf } from '../../../shared/findings/counts';
 import { type Finding, isCertainCrash } from '../../../shared/findings/finding';
-import { jsonText } from '../../../shared/json/write';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
 import { payloadText } from '../../session/exportPayload';
 import { readWorld } from '../../session/world';
 import { findingLines } from '../findingText';
-import { EXIT, type Io, say, UsageError } from '../io';
+import { EXIT, type Io, say, sayJson, UsageError } from '../io';
+import { writeDocument } from '../output';
 import { type PresetOption, requestWithPresets, withPresetOption } from '../presets';
 import { demandPaths, type RequestOptions, withRequestOptions } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
@@ -110,7 +110,7 @@ async function exportRequest(request: Request, options: Output, io: Io): Promise
   if (format === 'json') {
     const exported = written !== null;
     const result = { exported, output: exported ? output : null, problem, findings };
-    say(io.stdout, jsonText(result, 2));
+    sayJson(io.stdout, result);
     return code;
   }
   if (format === 'sarif') await writeSarif(request, findings, { written, output, code }, io);
@@ -152,7 +152,7 @@ async function writeSarif(
 /** null when it was written, else what went wrong. */
 async function write(text: string, output: string, io: Io): Promise<string | null> {
   if (output === '-') {
-    io.stdout.write(text);
+    writeDocument(text, io);
     return null;
   }
   try {

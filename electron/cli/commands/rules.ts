@@ -8,7 +8,7 @@ import { ruleText } from '../../../shared/rules/reference';
 import { checkFile } from '../../session/checkFile';
 import { ReadingCache } from '../../session/readingCache';
 import { findingLines } from '../findingText';
-import { EXIT, type Io, say, table, UsageError } from '../io';
+import { EXIT, type Io, say, sayJson, table, UsageError } from '../io';
 import { targetOption, unknownName } from '../requestOptions';
 import { readValuesOf } from '../valuesOption';
 
@@ -62,7 +62,7 @@ async function rules(id: string | undefined, options: Options, io: Io): Promise<
     throw new UsageError(
       '--in answers in text; pinnboard check FILE --json gives findings as JSON.',
     );
-  if (options.json) say(io.stdout, JSON.stringify(chosen, null, 2));
+  if (options.json) sayJson(io.stdout, chosen);
   else if (id === undefined) list(chosen, io);
   else for (const rule of chosen) explain(rule, io);
   if (id !== undefined && options.in !== undefined)

@@ -3,7 +3,7 @@ import { Argument, type Command } from 'commander';
 import { requestJsonSchema } from '../../../shared/catalogue/requestJsonSchema';
 import { payloadJsonSchema } from '../../../shared/formats/payloadJsonSchema';
 import { sweepJsonSchema } from '../../../shared/sweep/description/schema';
-import { EXIT, type Io, say } from '../io';
+import { EXIT, type Io, sayJson } from '../io';
 
 const SCHEMAS = {
   payload: payloadJsonSchema,
@@ -18,7 +18,7 @@ export function addSchema(program: Command, io: Io, done: (code: number) => void
     .summary('JSON Schema of payload files, of requests or of sweeps')
     .addArgument(new Argument('<what>', 'which one').choices(Object.keys(SCHEMAS)))
     .action((what: keyof typeof SCHEMAS) => {
-      say(io.stdout, JSON.stringify(SCHEMAS[what](), null, 2));
+      sayJson(io.stdout, SCHEMAS[what]());
       done(EXIT.ok);
     });
 }

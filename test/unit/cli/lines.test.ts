@@ -21,7 +21,7 @@ describe('lines', () => {
   it('cuts a line beyond the limit and reads the next one whole', async () => {
     const [long, next] = await read(['x'.repeat(60), 'y'.repeat(60), 'z\nnext\n']);
     expect(long).toMatchObject({ cut: true });
-    expect(long?.text.length).toBeLessThanOrEqual(100);
+    expect(long?.text?.length).toBeLessThanOrEqual(100);
     expect(next).toEqual({ text: 'next', cut: false });
   });
 

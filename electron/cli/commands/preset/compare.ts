@@ -2,7 +2,6 @@
 
 import path from 'node:path';
 import type { Command } from 'commander';
-import { jsonText } from '../../../../shared/json/write';
 import { compareSettings, type SettingRow } from '../../../../shared/presets/compare';
 import { looksLikePreset } from '../../../../shared/presets/file';
 import {
@@ -12,7 +11,7 @@ import {
 } from '../../../../shared/presets/preset';
 import { readPresetText } from '../../../presets/readPreset';
 import { readRequestFile } from '../../../session/openPayload';
-import { EXIT, type Io, say, table, UsageError } from '../../io';
+import { EXIT, type Io, say, sayJson, table, UsageError } from '../../io';
 import { findPreset } from '../../presets';
 import { fileTargetOption } from '../../requestOptions';
 
@@ -57,7 +56,7 @@ async function compare(
   const rows = compareSettings(left.settings, right.settings, left.target ?? right.target);
   const differing = rows.filter(({ kind }) => kind !== 'same');
   const shown = all ? rows : differing;
-  if (json) say(io.stdout, jsonText(shown, 2));
+  if (json) sayJson(io.stdout, shown);
   else {
     for (const line of table(shown.map(cells))) say(io.stdout, line);
     say(

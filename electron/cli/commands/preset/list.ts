@@ -1,9 +1,8 @@
 /** `pinnboard preset list`. */
 
 import type { Command } from 'commander';
-import { jsonText } from '../../../../shared/json/write';
 import { settingsOfPreset } from '../../../../shared/presets/preset';
-import { EXIT, type Io, say, table } from '../../io';
+import { EXIT, type Io, say, sayJson, table } from '../../io';
 import { openLibrary } from '../../presets';
 
 /** Adds the command. */
@@ -20,7 +19,7 @@ export function addList(preset: Command, io: Io, done: (code: number) => void): 
 async function list({ json }: { readonly json?: boolean }, io: Io): Promise<number> {
   const library = await (await openLibrary(io)).list();
   const problem = library.team?.problem ?? null;
-  if (json) say(io.stdout, jsonText(library, 2));
+  if (json) sayJson(io.stdout, library);
   else {
     const rows = library.presets.map(({ source, preset }) => [
       source,

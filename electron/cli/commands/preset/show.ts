@@ -1,8 +1,10 @@
 /** `pinnboard preset show PRESET`. */
+
 import type { Command } from 'commander';
 import { settingText } from '../../../../shared/presets/compare';
 import { presetText } from '../../../../shared/presets/file';
 import { settingsOfPreset } from '../../../../shared/presets/preset';
+import { visibleJson } from '../../../../shared/values/visible';
 import { EXIT, type Io, say, table } from '../../io';
 import { findPreset } from '../../presets';
 
@@ -22,7 +24,7 @@ export function addShow(preset: Command, io: Io, done: (code: number) => void): 
 async function show(word: string, { json }: { readonly json?: boolean }, io: Io): Promise<number> {
   const preset = await findPreset(word, io);
   if (json) {
-    io.stdout.write(presetText(preset));
+    io.stdout.write(visibleJson(presetText(preset)));
     return EXIT.ok;
   }
   const { name, description, author, source, target, workflow } = preset;

@@ -1,0 +1,21 @@
+/** Text from files as it is shown: nothing in it moves the cursor, turns the writing direction or hides. */
+
+/** C0, DEL and C1, marks and overrides of direction, separators of lines and paragraphs, halves of characters. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** A text with its control characters as Python escapes them: `\x1b`, `\n`, `\u202e`. */
+export const visible = (text: string): string => text.replaceAll(UNSEEN, escaped);
+
+const SHORT: { readonly [c: string]: string } = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function escaped(c: string): string {
+  const code = c.charCodeAt(0);
+  const hex = code.toString(16);
+  return SHORT[c] ?? (code > 0xff ? `\\u${hex.padStart(4, '0')}` : `\\x${hex.padStart(2, '0')}`);
+}
+
+/** The same for the text of a JSON document, which stays one: there they stand within strings alone. */
+export const visibleJson = (text: string): string =>
+  text.replaceAll(UNSEEN, (c) =>
+    c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -1,0 +1,78 @@
+/** A bug in Pinnboard stays where it is, and is told as one. */
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import type * as Factory from '../../../shared/factory';
+import { ruleFindings } from '../../../shared/rules';
+import { rule } from '../../../shared/rules/rule';
+import { training, WORLD } from '../factory/help';
+import { pinnboard } from './run';
+
+vi.mock('../../../shared/factory', async (original) => {
+  const factory = await original<typeof Factory>();
+  const resolve: typeof factory.resolve = (request, world) => {
+    if (request.output_dir === 'bug') throw new TypeError('cannot read x');
+    return factory.resolve(request, world);
+  };
+  return { ...factory, resolve };
+});
+
+const line = (output_dir: string) =>
+  `${JSON.stringify({ ...training({ target: 'ptychopinn-2026.07', train_data_file: 'train64.npz' }), output_dir })}\n`;
+
+const answersSchema = z.array(
+  z.object({
+    payload: z.unknown(),
+    findings: z.array(z.object({ rule: z.string(), message: z.string() })),
+  }),
+);
+
+describe('a line of a batch that meets a bug', () => {
+  it('stops no other line, carries the error, and gives exit code 3 with its stack', async () => {
+    const { code, out, err } = await pinnboard(['batch'], [line('a'), line('bug'), line('b')]);
+    const answers = answersSchema.parse(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((text) => JSON.parse(text)),
+    );
+    expect(answers.map(({ payload }) => payload !== null)).toEqual([true, false, true]);
+    expect(answers[1]?.findings).toMatchObject([
+      { rule: 'internal-error', message: 'Pinnboard failed: cannot read x.' },
+    ]);
+    expect(code).toBe(3);
+    expect(err).toMatch(/Line 2: this is a bug in Pinnboard: TypeError: cannot read x\n +at /);
+  });
+});
+
+describe('a rule that throws', () => {
+  it('costs its own finding only, and is reported as not checked', () => {
+    const facts = {
+      title: 't',
+      outcome: 'ignored',
+      stage: 'train',
+      source: 'SPEC 4',
+      why: 'w',
+    } as const;
+    const good = rule({
+      ...facts,
+      id: 'good',
+      fields: ['K'],
+      check: () => [{ fields: ['K'], message: 'K is odd.' }],
+    });
+    const bad = rule({
+      ...facts,
+      id: 'bad',
+      fields: ['N', 'C'],
+      check: () => {
+        throw new TypeError('x is undefined');
+      },
+    });
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const found = ruleFindings(training(), WORLD, {}, [], [good, bad, good]);
+    expect(found.map(({ rule: id }) => id)).toEqual(['good', 'check-failed', 'good']);
+    expect(found[1]).toMatchObject({ outcome: 'info', checked: false, fields: ['N'] });
+    expect(found[1]?.message).toContain('`bad` failed: x is undefined');
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
+  });
+});
