@@ -2,10 +2,15 @@
 import { catalogueOf } from '../catalogue/catalogue';
 import { TARGETS } from '../targets';
 import { type ListedRule, RULE_LIST, RULE_TOPICS, sameThing } from './facts';
+import { TRIED } from './tried';
 
 /** What a rule is true of, in words. */
 export const scopeOf = ({ targets, workflows }: ListedRule): string =>
   [targets?.join(', ') ?? 'all targets', workflows?.join(', ') ?? 'all workflows'].join('; ');
+
+/** Whether a rule's claim was seen in a run. */
+const evidenceOf = ({ id }: ListedRule): string =>
+  TRIED.has(id) ? 'Tried in runs of PtychoPINN 712c23f.' : 'Read, not run.';
 
 /** What a rule says of itself, in plain lines without its id and title. */
 export const ruleText = (rule: ListedRule): string =>
@@ -13,7 +18,7 @@ export const ruleText = (rule: ListedRule): string =>
     rule.why,
     `${rule.outcome} (${rule.severity}), ${rule.stage}; ${scopeOf(rule)}.`,
     ...(rule.fields.length > 0 ? [`About: ${rule.fields.join(', ')}.`] : []),
-    `Source: ${rule.source}.`,
+    `Source: ${rule.source}. ${evidenceOf(rule)}`,
   ].join('\n');
 
 /** The same in Markdown; `link` makes a field's name a link. */
@@ -25,7 +30,7 @@ export const ruleMarkdown = (
     `**${rule.title}.** ${rule.outcome} (${rule.severity}), ${rule.stage}; ${scopeOf(rule)}.`,
     rule.why,
     ...(rule.fields.length > 0 ? [`About: ${rule.fields.map(link).join(', ')}.`] : []),
-    `Source: ${rule.source}.`,
+    `Source: ${rule.source}. ${evidenceOf(rule)}`,
   ].join('\n\n');
 
 /** Reference page of all rules: a chapter a topic, a section a rule, findable by its id. */

@@ -41,7 +41,7 @@ export function lostSettings(
     if (!knob && request.workflow === 'training' && toldElsewhere(context, name)) return [];
     if (sameValue(value, used ?? reach.moot ?? null)) return [];
     const lostOn = ROUTE_IDS.filter((id) => reach.routes[id].fate !== 'reaches');
-    return [{ name, knob, value, reach, told, lostOn, used }];
+    return lostOn.length === 0 ? [] : [{ name, knob, value, reach, told, lostOn, used }];
   });
 }
 
