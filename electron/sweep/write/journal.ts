@@ -8,6 +8,8 @@ import { z } from 'zod';
 import { parseJson } from '../../../shared/json/read';
 import { jsonText } from '../../../shared/json/write';
 import { sweepPointSchema } from '../../../shared/sweep/manifest';
+import { errorCode } from '../../dataset/regularFile';
+import { WriteProblem } from '../../files/atomicWrite';
 
 const journalRowSchema = z.object({
   point: sweepPointSchema,
@@ -28,7 +30,12 @@ interface PlacedRow {
 
 /** Rows of a journal in order, up to the first line that is cut short or damaged; none where there is no journal. */
 export async function* journalRows(file: string): AsyncGenerator<PlacedRow> {
-  const handle = await open(file).catch(() => null);
+  const handle = await open(file).catch((error: unknown) => {
+    // One that cannot be read is not the same as none: what it lists would be written over.
+    const code = errorCode(error);
+    if (code === 'ENOENT') return null;
+    throw new WriteProblem(`${file} cannot be read (${code}): nothing of it was changed.`);
+  });
   if (!handle) return;
   let end = 0;
   try {

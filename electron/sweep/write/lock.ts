@@ -1,6 +1,7 @@
 /** Sees that one process alone writes a folder. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { errorCode } from '../../dataset/regularFile';
 import { WriteProblem } from '../../files/atomicWrite';
 
 /** Takes the lock; a dead process's is taken over. Returns how to give it back. Throws `WriteProblem` when it is taken. */
@@ -13,12 +14,25 @@ export async function lock(file: string, what: string): Promise<() => Promise<vo
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
-    const holder = await readFile(file, 'utf8').catch(() => '');
+    const holder = await readHolder(file);
     if (attempt > 0 || isAlive(holder))
       throw new WriteProblem(
         `Another Pinnboard is writing ${what} (${holder || 'unknown'}). Wait for it; if it is not there any more, delete ${file}.`,
       );
     await rm(file, { force: true });
+  }
+}
+
+/** What the lock says; one that cannot be read may be held by anybody. */
+async function readHolder(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT') return '';
+    throw new WriteProblem(
+      `${file} cannot be read (${code}): another Pinnboard may be writing there.`,
+    );
   }
 }
 

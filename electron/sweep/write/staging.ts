@@ -6,7 +6,9 @@
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { readJson } from '../../../shared/json/read';
 import { POINTS_FOLDER } from '../../../shared/sweep/summary';
+import { errorCode } from '../../dataset/regularFile';
 import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
 import { syncFolder } from '../../files/replaceFile';
 import { lock } from './lock';
@@ -19,6 +21,8 @@ const stateSchema = z.object({
   /** How many points there will be. */
   total: z.number(),
 });
+
+type State = z.infer<typeof stateSchema>;
 
 export interface Begin {
   readonly destination: string;
@@ -62,7 +66,12 @@ export class Staging {
 
   private async takeUp({ key, total, restart }: Omit<Begin, 'destination'>): Promise<void> {
     const file = path.join(this.folder, OWN, 'state.json');
-    const state = await readState(file);
+    const found = await readState(file);
+    if (found === 'unknown' && !restart)
+      throw new WriteProblem(
+        `${this.folder} holds an unfinished sweep whose ${path.basename(file)} is damaged or of another Pinnboard. Move it, or start anew with --restart, which throws it away.`,
+      );
+    const state = found === 'unknown' ? null : found;
     if (state && state.key !== key && !restart)
       throw new WriteProblem(
         `${this.folder} holds an unfinished sweep of ${state.total} points from another description, other options or another Pinnboard. Finish it with these, or start anew with --restart, which throws it away.`,
@@ -145,12 +154,19 @@ async function moveAside(destination: string): Promise<string | null> {
   }
 }
 
-async function readState(file: string) {
+/** Null where there is none. What cannot be read, or is of another Pinnboard, is not thrown away as if it were not there. */
+async function readState(file: string): Promise<State | 'unknown' | null> {
+  let text: string;
   try {
-    return stateSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch {
-    return null;
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT') return null;
+    throw new WriteProblem(`${file} cannot be read (${code}): nothing of it was changed.`);
   }
+  const reading = readJson(text);
+  const parsed = stateSchema.safeParse(reading.ok ? reading.data : null);
+  return parsed.success ? parsed.data : 'unknown';
 }
 
 /** Makes one folder; those above it must be there, so that a misspelt one is told. */

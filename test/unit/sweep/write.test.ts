@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -207,6 +208,31 @@ describe('a sweep that is stopped', () => {
       resumed: 0,
     });
     expect(pointFiles(path.join(folder, 'out'))).toHaveLength(33);
+  });
+
+  it.each(['state.json', 'points.jsonl', 'lock'])(
+    'is left as it is when its %s cannot be read',
+    async (name) => {
+      const folder = temporary();
+      await write(folder, study(10), stopAfter(1));
+      const file = path.join(unfinished(folder), '.writing', name);
+      const before = pointFiles(unfinished(folder));
+      rmSync(file, { force: true });
+      // A link to itself cannot be opened, and is there.
+      symlinkSync(name, file);
+      await expect(write(folder, study(10))).rejects.toThrow(/cannot be read \(ELOOP\)/);
+      expect(pointFiles(unfinished(folder))).toEqual(before);
+    },
+  );
+
+  it('is not thrown away for a state that is damaged or of another Pinnboard, unless told to', async () => {
+    const folder = temporary();
+    await write(folder, study(10), stopAfter(1));
+    const before = pointFiles(unfinished(folder));
+    writeFileSync(path.join(unfinished(folder), '.writing/state.json'), '{"version":2}');
+    await expect(write(folder, study(10))).rejects.toThrow(/damaged or of another Pinnboard/);
+    expect(pointFiles(unfinished(folder))).toEqual(before);
+    expect(await write(folder, study(10), { restart: true })).toMatchObject({ status: 'written' });
   });
 
   it('begins again where a file or the dataset is not what it was', async () => {
