@@ -13,7 +13,10 @@ export function withEntryPoints(finding: Finding, request: Request): Finding[] {
   const target = findTarget(request.target);
   const { entry_points: said, ...rest } = finding;
   if (!target || target.routes[request.workflow].length === 0) return [rest];
-  const isCaused = finding.outcome === 'crash' || finding.outcome === 'wrong-result';
+  // What a reconstruction does not read of a request, the trained model says in its stead.
+  const isCaused =
+    request.workflow === 'training' &&
+    (finding.outcome === 'crash' || finding.outcome === 'wrong-result');
   const holds = (said ?? ENTRY_POINTS).filter(
     (name) => !isCaused || finding.fields.every((field) => arrives(target, request, field, name)),
   );

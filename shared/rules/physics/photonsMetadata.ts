@@ -24,6 +24,7 @@ export const photonsDisagree = rule({
     return [
       {
         fields: ['nphotons', '_metadata'],
+        ...(request.entry_point === 'script' ? { outcome: 'ignored' } : {}),
         message: `nphotons is ${pythonFloat(seen)}, the dataset's _metadata says ${pythonFloat(told)}. ${then}. Set both to the number that the data were taken with.`,
         fixes: [setOverride('nphotons', told)],
       },

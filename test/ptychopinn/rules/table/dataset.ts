@@ -249,7 +249,7 @@ export const DATASET_CASES: readonly Case[] = [
     rule: 'modes-taken-for-n',
     entry: 'lightning',
     data: "a['probeGuess'] = np.stack([a['probeGuess']] * 3)",
-    happens: crash('ValueError', '', 'load'),
+    happens: crash('ValueError', 'Unsupported input size', 'train'),
   },
   {
     rule: 'object-smaller-than-pattern',

@@ -110,7 +110,7 @@ export const OVERRIDE_CASES: readonly Case[] = [
   {
     rule: 'neighbours-exceed-patterns',
     entry: 'lightning',
-    overrides: { gridsize: 2, neighbor_count: 40 },
+    overrides: { gridsize: 2, neighbor_count: 120 },
     happens: finishes(),
   },
   {
