@@ -138,6 +138,15 @@ export const SCRIPT_TRAINING: CommandLine = {
     },
   ],
   ownDefaults: false,
+  limits: [
+    {
+      name: 'backend',
+      value: 'pytorch',
+      why: 'Where triton is installed, as with torch on Linux, ptycho_train aborts at its start ("LLVM ERROR"): it loads TensorFlow before triton.',
+      instead:
+        'Export the Python script, which loads them in the right order, or uninstall triton.',
+    },
+  ],
   company: torchCompany,
   passes: torchPasses,
   remarks: (given, order) => [
