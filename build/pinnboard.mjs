@@ -1,6 +1,7 @@
 // @ts-check
 /** `npm run pinnboard -- …`: the command line from a checkout, built when stale. */
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { bundleIfStale } from './bundle.mjs';
 import { DIST } from './paths.mjs';
 
@@ -11,4 +12,6 @@ const child = spawn(process.execPath, [`${DIST}cli/pinnboard.cjs`, ...process.ar
 });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
   process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+child.on('exit', (code, signal) =>
+  process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)),
+);

@@ -16,8 +16,6 @@ export interface Io {
   readonly dist?: string;
 }
 
-export const EXIT = { ok: 0, refused: 1, usage: 2, bug: 3 } as const;
-
 /** Wrong usage: its words go to stderr and the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

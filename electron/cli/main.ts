@@ -1,6 +1,8 @@
 /** Entry of the command line. */
 import path from 'node:path';
 import { stateFolder } from '../state/folder';
+import { EXIT } from './exit';
+import { endOnSignals } from './interrupt';
 import { runCommandLine } from './program';
 
 const args = process.argv.slice(2);
@@ -10,11 +12,13 @@ const writesFile = args.some((arg) => /^(?:-o|--output)/.test(arg));
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') process.exit(1);
-  if (!writesFile) process.exit(0);
+  if (error.code !== 'EPIPE') process.exit(EXIT.usage);
+  if (!writesFile) process.exit(EXIT.ok);
 });
 // What cannot be told is no reason to leave work undone; the exit code says how it went.
 process.stderr.on('error', () => {});
+
+endOnSignals();
 
 void runCommandLine(args, {
   stdin: process.stdin,

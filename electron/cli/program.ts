@@ -1,5 +1,6 @@
 /** The command line: its commands, and how its errors are said. */
 import { Command, CommanderError } from 'commander';
+import { WriteProblem } from '../files/atomicWrite';
 import { VERSION } from '../session/version';
 import { addBatch } from './commands/batch';
 import { addCheck } from './commands/check';
@@ -15,14 +16,14 @@ import { addPreset } from './commands/preset';
 import { addRules } from './commands/rules';
 import { addSchema } from './commands/schema';
 import { addSweep } from './commands/sweep';
-import { EXIT, type Io, say, UsageError } from './io';
+import { EXIT, exitHelp } from './exit';
+import { type Io, say, UsageError } from './io';
 
 const ABOUT = `Configures PtychoPINN runs: resolves a request against a dataset as PtychoPINN's factory does,
 says what is wrong with it, and exports the payload. It needs no display.`;
 
-const AFTER = `
-Exit codes: 0 done, 1 refused by the factory, not readable or (diff) different, 2 wrong usage.
-pinnboard COMMAND --help tells more of each command.`;
+const AFTER = `${exitHelp('blocked, a crash that is not allowed, too many warnings, (diff) different')}
+"pinnboard COMMAND --help" says more about each command.`;
 
 /** Runs the command line on `args` (without node and script). Returns the exit code; never throws. */
 export async function runCommandLine(args: readonly string[], io: Io): Promise<number> {
@@ -75,16 +76,16 @@ function settle(command: Command, io: Io): void {
 
 function failure(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof WriteProblem || isOfSystem(error)) {
     say(io.stderr, `error: ${error.message}`);
     return EXIT.usage;
   }
-  const detail =
-    error instanceof Error
-      ? process.env.PINNBOARD_DEBUG
-        ? error.stack
-        : error.message
-      : String(error);
-  say(io.stderr, `error: ${detail}`);
-  return EXIT.refused;
+  say(io.stderr, `This is a bug in Pinnboard: ${error instanceof Error ? error.message : error}`);
+  if (process.env.PINNBOARD_DEBUG) say(io.stderr, error instanceof Error ? error.stack : '');
+  else say(io.stderr, 'With PINNBOARD_DEBUG=1 it prints where. Please report it with the command.');
+  return EXIT.bug;
 }
+
+/** A failure of the file system or of the machine, which no change of Pinnboard would prevent. */
+const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'code' in error;

@@ -15,9 +15,10 @@ export interface SweepReport {
   readonly spec: SweepSpec;
   readonly plan: Plan;
   readonly name: string;
-  readonly status: 'invalid' | 'dry-run' | 'written' | 'refused' | 'cancelled';
+  readonly status: 'invalid' | 'dry-run' | 'written' | 'refused' | 'crashing' | 'cancelled';
   readonly points: readonly SweepPoint[];
   readonly ready: number;
+  readonly crashing: number;
   readonly refused: number;
   readonly findings: readonly Finding[];
   readonly folder?: string;
@@ -110,13 +111,14 @@ function endLines(sweep: SweepReport): string[] {
     status,
     points,
     ready,
+    crashing,
     refused,
     folder = '',
     files = [],
     aside,
     resumed = 0,
   } = sweep;
-  const counts = `${plural(ready, 'point')} ready, ${refused} refused`;
+  const counts = `${plural(ready, 'point')} ready, ${crashing} will crash, ${refused} blocked`;
   const earlier = resumed > 0 ? ` ${resumed} of them were there from an earlier start.` : '';
   switch (status) {
     case 'written':
@@ -125,7 +127,11 @@ function endLines(sweep: SweepReport): string[] {
         `${counts}.${earlier} Written to ${folder}: points/, ${files.join(', ')}.`,
       ];
     case 'refused':
-      return ['Every point is refused. Nothing was written.'];
+      return ['Every point is blocked. Nothing was written.'];
+    case 'crashing':
+      return [
+        `${counts}. Nothing was written: --allow-crash writes such points too, --leave-out-crashes the others alone.`,
+      ];
     case 'cancelled':
       return [
         `Stopped after ${points.length} of ${plan.count} points. What was written stands in ${folder}; the same command goes on from there.`,

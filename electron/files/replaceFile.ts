@@ -3,10 +3,18 @@
  * writes once and does not look how much was taken (atomically 2.1.1 does) renames a cut file over the good one.
  */
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, rmSync } from 'node:fs';
 import { type FileHandle, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Files beside their destinations that are not whole yet. */
+const unfinished = new Set<string>();
+
+/** Deletes what is half written, for a process that ends now. */
+export function removeUnfinished(): void {
+  for (const file of unfinished) rmSync(file, { force: true });
+}
 
 /** Scanners of Windows hold a new file for a moment. */
 const HELD = ['EPERM', 'EACCES', 'EBUSY'];
@@ -54,6 +62,7 @@ export async function replaceFile(target: string, text: string): Promise<void> {
   // The ending is of no file that anyone looks for; the name is short enough wherever the file's own is.
   const beside = path.join(dir, `${base.slice(0, 40)}.tmp-${randomBytes(6).toString('hex')}`);
   const before = await stat(target).catch(() => null);
+  unfinished.add(beside);
   try {
     const handle = await open(beside, 'wx', before ? before.mode & 0o777 : 0o666);
     try {
@@ -68,6 +77,8 @@ export async function replaceFile(target: string, text: string): Promise<void> {
   } catch (error) {
     await rm(beside, { force: true }).catch(() => {});
     throw error;
+  } finally {
+    unfinished.delete(beside);
   }
   await syncFolder(dir);
 }

@@ -7,6 +7,7 @@ import type { Resolution } from '../../shared/factory/resolution';
 import { acknowledge } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
 import type { PayloadFile } from '../../shared/formats/payloadFile';
+import { type EntryPoint, withEntryPoint } from '../../shared/request/entryPoint';
 import { datasetPath } from '../../shared/request/request';
 import { fileFindings } from '../../shared/rules/file';
 import type { ValuesOf } from '../values/policy';
@@ -35,28 +36,32 @@ export async function checkFile(
     base,
     cwd,
     target,
+    entryPoint,
   }: {
     readonly base?: string | undefined;
     readonly cwd: string;
     readonly target?: string | undefined;
+    /** In place of the file's own. */
+    readonly entryPoint?: EntryPoint | undefined;
   },
   cache: ReadingCache,
   valuesOf: ValuesOf,
 ): Promise<CheckedFile | { readonly ok: false; readonly problem: string }> {
   const reading = await readRequestFile(full, target);
   if (!reading.ok) return reading;
-  const { request, file } = reading;
+  const { file } = reading;
+  const request = withEntryPoint(reading.request, entryPoint);
   const own = path.dirname(full);
   const world = await readWorld(request, base ?? own, cache, { valuesOf });
   const resolution = resolve(request, world);
-  if (!file) return { ...reading, findings: resolution.findings, about: [], changes: [] };
+  if (!file) return { ...reading, request, findings: resolution.findings, about: [], changes: [] };
   const changes = changesOf(file, resolution);
   const elsewhere = await findElsewhere(file, world, [base ?? own, own, cwd], cache);
   const about = acknowledge(
     fileFindings({ file, reading: world.dataset, elsewhere, changes }),
     request.acknowledgements ?? [],
   );
-  return { ...reading, findings: [...resolution.findings, ...about], about, changes };
+  return { ...reading, request, findings: [...resolution.findings, ...about], about, changes };
 }
 
 function changesOf(file: PayloadFile, { payload, legacyParams }: Resolution): PayloadChange[] {

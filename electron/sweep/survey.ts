@@ -11,6 +11,7 @@ import type { WorldOf } from './write/worlds';
 export interface Survey {
   readonly points: readonly SweepPoint[];
   readonly ready: number;
+  readonly crashing: number;
   readonly refused: number;
   /** What is said of the points together. */
   readonly findings: readonly Finding[];
@@ -42,5 +43,6 @@ export async function surveyPoints(
     progress?.(i + 1, plan.count);
     if (i % BREATH === 0) await new Promise(setImmediate);
   }
-  return { points, ready: tally.ready, refused: tally.refused, findings: tally.findings() };
+  const { ready, crashing, refused } = tally;
+  return { points, ready, crashing, refused, findings: tally.findings() };
 }

@@ -35,16 +35,16 @@ export async function doWriteTask(task: WriteTask, watch: Watch): Promise<SweepW
       progress: watch.progress,
     });
     if (outcome.status === 'cancelled') return { status: 'cancelled' };
-    if (outcome.status === 'refused')
+    if (outcome.status === 'refused' || outcome.status === 'crashing')
       throw new Unusable(
         `Nothing was written: the factory refuses all ${outcome.total} points. Their findings say why.`,
       );
-    const { folder, ready, refused, resumed, aside } = outcome;
+    const { folder, ready, crashing, refused, resumed, aside } = outcome;
     return {
       status: 'written',
       folder,
       files: [...outcome.files],
-      points: ready,
+      points: ready + crashing,
       refused,
       resumed,
       aside,

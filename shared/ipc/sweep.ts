@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Resolution } from '../factory/resolution';
 import { findingSchema } from '../findings/finding';
 import { sweepDraftSchema } from '../sweep/draft/draft';
+import { POINT_STATUSES } from '../sweep/manifest';
 import { axisSchema, sweepSpecSchema } from '../sweep/spec';
 import { valuesSchema } from '../values/value';
 import type { draftSchema, Outcome, openedPayloadSchema } from './contract';
@@ -15,7 +16,7 @@ const planSpecSchema = sweepSpecSchema.omit({ base: true });
 
 /** What the factory says of one point. */
 export const pointFactsSchema = z.object({
-  status: z.enum(['ready', 'refused']),
+  status: z.enum(POINT_STATUSES),
   errors: z.number().int(),
   warnings: z.number().int(),
   /** Rule ids, the worst first. */

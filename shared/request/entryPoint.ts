@@ -20,3 +20,9 @@ export const ENTRY_POINT_FACTS: {
     help: '`python -m ptycho_torch.train_lightning_only` with a JSON file; memory-mapped data',
   },
 };
+
+/** A request that is started so; as it is where no entry point is given. */
+export const withEntryPoint = <R extends { readonly entry_point?: EntryPoint | undefined }>(
+  request: R,
+  entryPoint: EntryPoint | undefined,
+): R => (entryPoint === undefined ? request : { ...request, entry_point: entryPoint });

@@ -4,6 +4,8 @@ import { withEarlierTarget } from '../targets/earlier';
 import { valuesSchema } from '../values/value';
 import { sweepSpecSchema } from './spec';
 
+export const POINT_STATUSES = ['ready', 'will-crash', 'refused'] as const;
+
 export const sweepPointSchema = z.object({
   /** From 1, without gaps, refused points among them. */
   index: z.number().int().positive(),
@@ -11,9 +13,9 @@ export const sweepPointSchema = z.object({
   name: z.string(),
   /** The axes' values by name. */
   values: valuesSchema,
-  /** `refused`: the factory refuses it, and it has no payload file. */
-  status: z.enum(['ready', 'refused']),
-  /** The payload, relative to the sweep's folder; null when it is refused. */
+  /** `refused`: blocked by the factory, without a payload. `will-crash`: its run is certain to end with an error. */
+  status: z.enum(POINT_STATUSES),
+  /** The payload, relative to the sweep's folder; null when it has none, or was left out because it will crash. */
   file: z.string().nullable(),
   errors: z.number().int(),
   warnings: z.number().int(),

@@ -101,8 +101,14 @@ export const SWEEP_RULES = {
     'Points have the same payload',
     'Two points with one payload are one run paid twice; often an axis does not do what it was meant to.',
   ),
-  'sweep-points-refused': rule(
+  'sweep-points-crash': rule(
     'crash',
+    'train',
+    'Points will crash',
+    'A run that is certain to end with an error costs its place in the queue. Such points are never counted as ready; they are written only when that is allowed.',
+  ),
+  'sweep-points-refused': rule(
+    'blocked',
     'factory',
     'The factory refuses points',
     'A refused point has no payload; scripts skip it, and the manifest says so.',

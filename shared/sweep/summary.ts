@@ -1,6 +1,6 @@
 /** One point of a sweep as its manifest tells it. */
 import type { Resolution } from '../factory/resolution';
-import { SEVERITIES } from '../findings/finding';
+import { isCertainCrash, SEVERITIES } from '../findings/finding';
 import type { SweepPoint } from './manifest';
 import type { PlannedPoint } from './plan/planPoints';
 
@@ -19,11 +19,12 @@ export function pointSummary(
   const of = (wanted: (typeof SEVERITIES)[number]) =>
     standing.filter(({ severity }) => severity === wanted);
   const rules = SEVERITIES.flatMap((severity) => of(severity).map(({ rule }) => rule));
+  const crashes = findings.some(isCertainCrash);
   return {
     index,
     name,
     values,
-    status: payload === null ? 'refused' : 'ready',
+    status: payload === null ? 'refused' : crashes ? 'will-crash' : 'ready',
     file: payload === null ? null : pointFile(name),
     errors: of('error').length,
     warnings: of('warning').length,

@@ -8,6 +8,8 @@ const TOLD = 3;
 
 export class SweepTally {
   ready = 0;
+  /** Points with a payload whose run is certain to crash. */
+  crashing = 0;
   refused = 0;
   errors = 0;
   warnings = 0;
@@ -15,6 +17,7 @@ export class SweepTally {
   private readonly equal: string[] = [];
   private equals = 0;
   private readonly refusals: string[] = [];
+  private readonly crashes: string[] = [];
 
   /** Counts a point; `sameness` is equal for payloads that train the same, and null for a refused one. */
   add({ name, status, errors, warnings }: SweepPoint, sameness: string | null): void {
@@ -23,6 +26,11 @@ export class SweepTally {
     if (status === 'refused') {
       this.refused += 1;
       if (this.refusals.length < TOLD) this.refusals.push(name);
+      return;
+    }
+    if (status === 'will-crash') {
+      this.crashing += 1;
+      if (this.crashes.length < TOLD) this.crashes.push(name);
       return;
     }
     this.ready += 1;
@@ -36,7 +44,7 @@ export class SweepTally {
   }
 
   findings(): Finding[] {
-    const all = this.ready + this.refused;
+    const all = this.ready + this.crashing + this.refused;
     const more = (told: readonly string[], count: number) =>
       `${told.join(', ')}${count > told.length ? ` and ${count - told.length} more` : ''}`;
     const found: Finding[] = [];
@@ -45,7 +53,15 @@ export class SweepTally {
         sweepFinding(
           'sweep-points-refused',
           [],
-          `The factory refuses ${this.refused} of ${all} points: ${more(this.refusals, this.refused)}. Leave them out with a condition, or mend the base.`,
+          `The factory refuses ${this.refused} of ${all} points: ${more(this.refusals, this.refused)}. Exclude them with a condition, or fix the base.`,
+        ),
+      );
+    if (this.crashing > 0)
+      found.push(
+        sweepFinding(
+          'sweep-points-crash',
+          [],
+          `${this.crashing} of ${all} points will crash: ${more(this.crashes, this.crashing)}. Exclude them with a condition, fix the base, or leave them out when the sweep is written.`,
         ),
       );
     if (this.equals > 0)

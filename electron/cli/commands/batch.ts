@@ -12,6 +12,7 @@ import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts'
 import type { Finding } from '../../../shared/findings/finding';
 import { resolutionNode } from '../../../shared/formats/payloadFile';
 import { pythonJsonLine } from '../../../shared/formats/pythonJson';
+import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
 import { NAMES_NO_TARGET, parseRequest } from '../../../shared/request/parse';
 import type { Request } from '../../../shared/request/request';
 import { finding } from '../../../shared/rules/factory';
@@ -20,27 +21,29 @@ import { visibleJson } from '../../../shared/values/visible';
 import { otherTarget } from '../../session/openPayload';
 import { ReadingCache } from '../../session/readingCache';
 import { readWorld } from '../../session/world';
-import { EXIT, type Io, say, UsageError } from '../io';
+import { EXIT, exitHelp } from '../exit';
+import { type Io, say, UsageError } from '../io';
 import { type Line, lines } from '../lines';
-import { fileTargetOption } from '../requestOptions';
+import { entryPointOption, fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
-import { exitCode, withMaxWarnings } from '../verdict';
+import { exitCode, type VerdictOptions, WARNINGS_HELP, withVerdict } from '../verdict';
 
 const LONGEST_LINE = 16 * 1024 * 1024;
 
 const HELP = `
 Each line of FILE or stdin is a request: {"target", "workflow", "train_data_file" | "model_path" and
-"test_data_file", "output_dir", "overrides", "execution", "profile", "cli_defaults"}. Each line of stdout is its
+"test_data_file", "output_dir", "overrides", "execution", "profile", "cli_defaults", "entry_point"}. Each line of stdout is its
 result: {"payload", "legacy_params", "findings", "provenance"}, payload null where the factory refuses. A line
 that is no request gives a result with a finding bad-request, and so does one that names no target where there is no
 --target, or another one than it. Blank lines give none. No line stops the others.
 
 --format sarif gives the findings alone, as one SARIF 2.1.0 log in which each points into its line of FILE.
-
-Exit codes: 0 when every line has its result; with --max-warnings 1 when any request is refused or there are more
-warnings than it allows; 2 wrong usage (a line without a target is one) or a file that cannot be read; 3 when a line
-met a bug in Pinnboard. Acknowledged warnings do not count.
+${exitHelp(
+  'only with --fail-on or --max-warnings, which ask for a verdict over all lines',
+  'A line without a target is wrong usage (2); a line that met a bug in Pinnboard gives 3.',
+  WARNINGS_HELP,
+)}
 
 Examples:
   pinnboard batch --base data < requests.jsonl > results.jsonl
@@ -48,11 +51,11 @@ Examples:
 
 const FORMATS = ['json', 'sarif'] as const;
 
-interface Options extends ValuesOption {
+interface Options extends ValuesOption, VerdictOptions {
   readonly base: string;
   readonly format: (typeof FORMATS)[number];
-  readonly maxWarnings?: number;
   readonly target?: string;
+  readonly entryPoint?: EntryPoint;
 }
 
 /** Adds the command. */
@@ -68,7 +71,7 @@ export function addBatch(program: Command, io: Io, done: (code: number) => void)
         .choices(FORMATS)
         .default('json'),
     );
-  withValuesOption(withMaxWarnings(command.addOption(fileTargetOption())))
+  withValuesOption(withVerdict(command.addOption(fileTargetOption()).addOption(entryPointOption())))
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await batch(file, options, io)));
 }
@@ -88,8 +91,10 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
     line += 1;
     if (text?.trim() === '') continue;
     const named = requestOf({ text, cut }, options.target);
-    const request = sameTarget(named, options.target);
-    if (request !== named || named === NAMES_NO_TARGET) mistargeted += 1;
+    const targeted = sameTarget(named, options.target);
+    const request =
+      typeof targeted === 'string' ? targeted : withEntryPoint(targeted, options.entryPoint);
+    if (targeted !== named || named === NAMES_NO_TARGET) mistargeted += 1;
     const resolution =
       typeof request === 'string'
         ? bad(request)
@@ -106,8 +111,8 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
     });
   }
   // A filter that answered every line has done its work; who wants a verdict says how many warnings are too many.
-  const verdict =
-    options.maxWarnings === undefined ? EXIT.ok : exitCode(counts, options.maxWarnings, io);
+  const asked = options.failOn !== undefined || options.maxWarnings !== undefined;
+  const verdict = asked ? exitCode(counts, options, io) : EXIT.ok;
   const code = failed ? EXIT.bug : mistargeted > 0 ? EXIT.usage : verdict;
   if (mistargeted > 0)
     say(

@@ -3,15 +3,17 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
+import type { EntryPoint } from '../../../shared/request/entryPoint';
 import { changeText } from '../../../shared/rules/file';
 import { type CheckedFile, checkFile } from '../../session/checkFile';
 import { ReadingCache } from '../../session/readingCache';
+import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { EXIT, type Io, say, sayJson, UsageError } from '../io';
-import { fileTargetOption } from '../requestOptions';
+import { type Io, say, sayJson, UsageError } from '../io';
+import { entryPointOption, fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
-import { countsText, EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
+import { countsText, exitCode, type VerdictOptions, WARNINGS_HELP, withVerdict } from '../verdict';
 
 const HELP = `
 Resolves each file's request again, against its dataset as it is now, and tells every finding. Of a payload it
@@ -21,7 +23,7 @@ request now.
 --json gives an object a file: {"file", "target", "workflow", "findings", "notes", "changes"}, or {"file",
 "problem"} where it cannot be read; of several files a list of them. --format sarif gives a SARIF 2.1.0 log in
 which each finding points at the key of its field in the file, for the annotations of a CI service.
-${EXIT_HELP}
+${exitHelp('a finding as bad as --fail-on says, or more warnings than --max-warnings', WARNINGS_HELP)}
 
 Examples:
   pinnboard check runs/a.json --max-warnings 0
@@ -29,12 +31,12 @@ Examples:
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
-interface Options extends ValuesOption {
+interface Options extends ValuesOption, VerdictOptions {
   readonly base?: string;
   readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
-  readonly maxWarnings?: number;
   readonly target?: string;
+  readonly entryPoint?: EntryPoint;
 }
 
 type Checked = (CheckedFile | { readonly ok: false; readonly problem: string }) & {
@@ -56,15 +58,16 @@ export function addCheck(program: Command, io: Io, done: (code: number) => void)
     .addOption(new Option('--format <name>', 'how to report').choices(FORMATS).default('text'))
     .option('--json', 'the same as --format json')
     .addOption(fileTargetOption());
-  withValuesOption(withMaxWarnings(command))
+  withValuesOption(withVerdict(command.addOption(entryPointOption())))
     .addHelpText('after', HELP)
     .action(async (files: string[], options: Options) => done(await check(files, options, io)));
 }
 
-/** Exit code as `EXIT_HELP` says. Throws `UsageError` when the only file cannot be read. */
+/** Exit code as the help says. Throws `UsageError` when the only file cannot be read. */
 async function check(files: readonly string[], options: Options, io: Io): Promise<number> {
   const format = options.json ? 'json' : options.format;
   const { cwd } = io;
+  const { entryPoint } = options;
   const base = options.base === undefined ? undefined : path.resolve(cwd, options.base);
   const report = REPORTS[format](io, files.length);
   const readings = new ReadingCache();
@@ -75,7 +78,7 @@ async function check(files: readonly string[], options: Options, io: Io): Promis
   for (const name of files) {
     const checked = {
       name,
-      ...(await checkFile(path.resolve(cwd, name), folders, readings, valuesOf)),
+      ...(await checkFile(path.resolve(cwd, name), { ...folders, entryPoint }, readings, valuesOf)),
     };
     if (checked.ok) counts = addCounts(counts, countsOf(checked.findings));
     else if (files.length === 1 && format !== 'sarif') throw new UsageError(checked.problem);
@@ -83,7 +86,7 @@ async function check(files: readonly string[], options: Options, io: Io): Promis
     unread ||= !checked.ok;
     await report.file(checked);
   }
-  const code = unread ? EXIT.usage : exitCode(counts, options.maxWarnings, io);
+  const code = unread ? EXIT.usage : exitCode(counts, options, io);
   await report.end(code, countsText(counts));
   return code;
 }

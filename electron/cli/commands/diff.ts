@@ -15,13 +15,13 @@ import { sideOfFile } from '../../../shared/diff/side';
 import type { PayloadFile } from '../../../shared/formats/payloadFile';
 import { sameValue } from '../../../shared/values/value';
 import { readPayloadFile } from '../../session/openPayload';
-import { EXIT, type Io, say, sayJson, table, UsageError } from '../io';
+import { EXIT, exitHelp } from '../exit';
+import { type Io, say, sayJson, table, UsageError } from '../io';
 
 const HELP = `
 Compares what two payload files make of every field: values by meaning (1e-3 is 0.001), and the layer that
 each comes from. Shown are the fields that differ, and those with the same value from another layer.
-
-Exit codes: 0 no field differs, 1 some do, 2 wrong usage or a file that cannot be read.
+${exitHelp('fields differ')}
 
 Example:
   pinnboard diff runs/a.json runs/b.json --markdown > what-changed.md`;
@@ -63,7 +63,7 @@ async function diff(a: string, b: string, options: Options, io: Io): Promise<num
       io.stderr,
       'The audit trails (overrides_applied) differ: the same values, otherwise asked for.',
     );
-  return differing === 0 ? EXIT.ok : EXIT.refused;
+  return differing === 0 ? EXIT.ok : EXIT.no;
 }
 
 async function read(file: string, io: Io): Promise<PayloadFile> {

@@ -13,7 +13,8 @@ import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
 import { readWorld } from '../../session/world';
 import { valuesBy } from '../../values/policy';
-import { EXIT, type Io, say, sayJson, table } from '../io';
+import { EXIT, exitHelp } from '../exit';
+import { type Io, say, sayJson, table } from '../io';
 import { reachLines } from '../reachText';
 import { type RequestOptions, requestOf, unknownName, withRequestOptions } from '../requestOptions';
 
@@ -41,7 +42,7 @@ export function addExplain(program: Command, io: Io, done: (code: number) => voi
   withRequestOptions(command, 'training', false)
     .addHelpText(
       'after',
-      '\nExample:\n  pinnboard explain learning_rate --target ptychopinn-2026.07 --exec learning_rate=3e-4',
+      `${exitHelp(null)}\n\nExample:\n  pinnboard explain learning_rate --target ptychopinn-2026.07 --exec learning_rate=3e-4`,
     )
     .action(async (field: string, options: Options) => done(await explain(field, options, io)));
 }

@@ -4,28 +4,32 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { typeOfName } from '../../../shared/catalogue/catalogue';
 import { resolve } from '../../../shared/factory';
+import { isBlocking, isCertainCrash } from '../../../shared/findings/finding';
 import { EXPORT_FORMATS, formatsFor } from '../../../shared/handover';
 import type { ExportFormat, Loss } from '../../../shared/handover/format';
+import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
 import type { Request } from '../../../shared/request/request';
 import { formatValue } from '../../../shared/values/python';
-import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
+import { writeFileAtomic } from '../../files/atomicWrite';
 import { LOADER, readLoader, writeLoader } from '../../session/loader';
 import { readRequestFile } from '../../session/openPayload';
 import { readWorld } from '../../session/world';
 import { valuesBy } from '../../values/policy';
+import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { EXIT, type Io, say, table, UsageError } from '../io';
-import { writeDocument } from '../output';
-import { fileTargetOption } from '../requestOptions';
+import { type Io, say, table, UsageError } from '../io';
+import { writable, writeDocument } from '../output';
+import { entryPointOption, fileTargetOption } from '../requestOptions';
 
 const HELP = `
 FILE is a payload file, or a file that holds a request alone. Its request is resolved first; where the factory refuses
-it, its errors go to stderr and nothing is written. What the form cannot carry is told on stderr.
+it, its errors go to stderr and nothing is written. A run that is certain to crash is written all the same, and said on
+stderr, as is what the form cannot carry.
 
 --with-loader also writes ${LOADER} into the folder of -o FILE, over an older one: it loads, verifies and
 runs payload files with the installed PtychoPINN.
 
-Exit codes: 0 written, 1 refused by the factory or not writable, 2 wrong usage or a file that cannot be read.
+${exitHelp('blocked: the factory rejects the request, and nothing is written')}
 
 Examples:
   pinnboard export --list
@@ -38,6 +42,7 @@ interface Options {
   readonly list?: boolean;
   readonly withLoader?: boolean;
   readonly target?: string;
+  readonly entryPoint?: EntryPoint;
 }
 
 /** Adds the command. */
@@ -57,6 +62,7 @@ export function addExport(program: Command, io: Io, done: (code: number) => void
       '--base <dir>',
       "folder against which relative paths are read (default: the file's own)",
     )
+    .addOption(entryPointOption())
     .option('--with-loader', `write ${LOADER} beside it`)
     .addOption(fileTargetOption())
     .option('--list', 'list the forms')
@@ -76,7 +82,7 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
   const full = path.resolve(io.cwd, file);
   const reading = await readRequestFile(full, options.target);
   if (!reading.ok) throw new UsageError(reading.problem);
-  const { request } = reading;
+  const request = withEntryPoint(reading.request, options.entryPoint);
   const format = formatOf(options.as, request);
   const folder =
     options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
@@ -84,11 +90,13 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
   const world = await readWorld(request, folder, undefined, { valuesOf: valuesBy('never') });
   const resolution = resolve(request, world);
   if (resolution.payload === null) {
-    const errors = resolution.findings.filter(({ outcome }) => outcome === 'blocked');
+    const errors = resolution.findings.filter(isBlocking);
     for (const line of findingLines(errors, request.target)) say(io.stderr, line);
     say(io.stderr, `Refused: nothing was written. Relative paths were read from ${folder}.`);
-    return EXIT.refused;
+    return EXIT.no;
   }
+  const crashes = resolution.findings.filter(isCertainCrash);
+  for (const line of findingLines(crashes, request.target)) say(io.stderr, line);
   const { text, losses } = format.write({ request, resolution });
   for (const loss of losses) say(io.stderr, lossText(loss, request.target));
   return write(text, options, io);
@@ -127,13 +135,7 @@ async function write(text: string, { output, withLoader }: Options, io: Io): Pro
   const file = path.resolve(io.cwd, output);
   const loader = withLoader && io.dist !== undefined ? await readLoader(io.dist) : null;
   if (withLoader && loader === null) throw new Error(`This Pinnboard comes without ${LOADER}.`);
-  try {
-    await writeFileAtomic(file, text);
-    if (loader !== null) await writeLoader(loader, path.dirname(file), async () => true);
-    return EXIT.ok;
-  } catch (error) {
-    if (!(error instanceof WriteProblem)) throw error;
-    say(io.stderr, error.message);
-    return EXIT.refused;
-  }
+  await writable(writeFileAtomic(file, text));
+  if (loader !== null) await writable(writeLoader(loader, path.dirname(file), async () => true));
+  return EXIT.ok;
 }

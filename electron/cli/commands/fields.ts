@@ -4,7 +4,8 @@ import { catalogueOf } from '../../../shared/catalogue/catalogue';
 import { WORKFLOWS } from '../../../shared/request/request';
 import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
-import { EXIT, type Io, say, sayJson, table } from '../io';
+import { EXIT, exitHelp } from '../exit';
+import { type Io, say, sayJson, table } from '../io';
 import { reachLines } from '../reachText';
 import { demandTarget, targetOption, unknownName } from '../requestOptions';
 
@@ -21,6 +22,7 @@ export function addFields(program: Command, io: Io, done: (code: number) => void
     .description('Lists the fields of a target, or those of one name with their help.')
     .addOption(targetOption('the PtychoPINN whose fields are listed'))
     .option('--json', 'a JSON list on stdout')
+    .addHelpText('after', exitHelp(null))
     .action((name: string | undefined, options: Options) => done(fields(name, options, io)));
 }
 

@@ -4,17 +4,16 @@ import type { Command } from 'commander';
 import { requestText } from '../../../shared/formats/payloadFile';
 import { readRequestFile } from '../../session/openPayload';
 import { readWorld } from '../../session/world';
+import { EXIT, exitHelp } from '../exit';
 import { fixSafely, previewLines } from '../fixes';
-import { EXIT, type Io, say, UsageError } from '../io';
+import { type Io, say, UsageError } from '../io';
 import { writeOutput } from '../output';
 import { fileTargetOption } from '../requestOptions';
 
 const HELP = `
 Safe fixes leave every section of the payload as it is: a name that PtychoPINN drops, for example. They are applied
 until none is left. Without -o nothing is written: the fixes are shown as a diff.
-
-Exit codes: 0 nothing to fix, or fixed and written, 1 there are fixes and nothing was written, 2 wrong usage or a file
-that cannot be read.
+${exitHelp('there are fixes, and without -o nothing was written')}
 
 Examples:
   pinnboard fix runs/a.json
@@ -56,7 +55,7 @@ async function fix(file: string, { base, output, target }: Options, io: Io): Pro
   const told = output === '-' ? io.stderr : io.stdout;
   if (fixed.count > 0) for (const line of previewLines(fixed.preview)) say(told, line);
   say(told, fixed.count === 0 ? 'There is no safe fix to apply.' : `${fixed.count} safe fixes`);
-  if (output === undefined) return fixed.count === 0 ? EXIT.ok : EXIT.refused;
+  if (output === undefined) return fixed.count === 0 ? EXIT.ok : EXIT.no;
   await writeOutput(requestText(fixed.request), output, io);
   return EXIT.ok;
 }

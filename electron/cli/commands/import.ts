@@ -9,17 +9,18 @@ import { IMPORT_FORMATS, importText } from '../../../shared/handover';
 import { decodeUtf8, NOT_UTF8 } from '../../files/utf8';
 import { otherTarget } from '../../session/openPayload';
 import { readText, TEXT_LIMIT } from '../../session/openText';
+import { exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, UsageError } from '../io';
 import { writeOutput } from '../output';
 import { targetOption } from '../requestOptions';
-import { EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
+import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
 
 const HELP = `
 Forms, in the order in which they are tried:
 ${IMPORT_FORMATS.map(({ id, title }) => `  ${id.padEnd(18)} ${title}`).join('\n')}
 No file that the text names is opened. What could not be carried over is told on stderr.
-${EXIT_HELP}
+${exitHelp('more warnings than --max-warnings', WARNINGS_HELP)}
 
 Examples:
   pinnboard import run.yaml -o run.request.json
@@ -55,7 +56,7 @@ export function addImport(program: Command, io: Io, done: (code: number) => void
     .action(async (file: string, options: Options) => done(await importCommand(file, options, io)));
 }
 
-/** Exit code as `EXIT_HELP` says. Throws `UsageError`. */
+/** Exit code as the help says. Throws `UsageError`. */
 async function importCommand(file: string, options: Options, io: Io): Promise<number> {
   const text = file === '-' ? await readAll(io.stdin) : await readFileText(file, io);
   const format = IMPORT_FORMATS.find(({ id }) => id === options.as);
@@ -72,7 +73,7 @@ async function importCommand(file: string, options: Options, io: Io): Promise<nu
     throw new UsageError(`${shown}: ${otherTarget(request.target, options.target)}`);
   for (const line of findingLines(findings, request.target)) say(io.stderr, line);
   await writeOutput(requestText(request), options.output, io);
-  return exitCode(countsOf(findings), options.maxWarnings, io);
+  return exitCode(countsOf(findings), options, io);
 }
 
 async function readFileText(file: string, { cwd }: Io): Promise<string> {

@@ -10,8 +10,9 @@ import * as checks from '../../../shared/factory/checks/dataset';
 import type { Finding } from '../../../shared/findings/finding';
 import { formatValue } from '../../../shared/values/python';
 import { readDataset } from '../../dataset/read';
+import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { EXIT, type Io, say, sayJson, table } from '../io';
+import { type Io, say, sayJson, table } from '../io';
 import { demandTarget, targetOption } from '../requestOptions';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 
@@ -26,13 +27,13 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
     .command('inspect <file>')
     .summary('what a dataset holds: arrays, probe size, metadata, findings')
     .description(
-      'Tells what a dataset (.npz) holds, reading its headers, and the values of small ones. Exit 1 when it cannot be read.',
+      'Tells what a dataset (.npz) holds, reading its headers, and the values of small ones.',
     )
     .addOption(targetOption('the PtychoPINN that is to read the dataset'))
     .option('--json', 'one JSON object on stdout');
-  withValuesOption(command).action(async (file: string, options: Options) =>
-    done(await inspect(file, options, io)),
-  );
+  withValuesOption(command)
+    .addHelpText('after', exitHelp(null))
+    .action(async (file: string, options: Options) => done(await inspect(file, options, io)));
 }
 
 /** Exit code: 0, or 1 when the file is missing or not a usable dataset. Throws `UsageError` without a target. */
@@ -59,7 +60,7 @@ export async function inspect(file: string, options: Options, io: Io): Promise<n
   } else if (dataset.status === 'ok')
     tell(file, dataset, size.ok ? `${size.N} (from ${size.detail})` : '', values, io);
   if (!json) for (const line of findingLines(findings, target)) say(io.stderr, line);
-  return failed(findings) ? EXIT.refused : EXIT.ok;
+  return failed(findings) ? EXIT.no : EXIT.ok;
 }
 
 const failed = (findings: readonly Finding[]) =>

@@ -4,19 +4,20 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { resolve } from '../../../shared/factory';
 import { countsOf } from '../../../shared/findings/counts';
-import { type Finding, isCertainCrash } from '../../../shared/findings/finding';
+import { type Finding, isBlocking, isCertainCrash } from '../../../shared/findings/finding';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
 import { payloadText } from '../../session/exportPayload';
 import { readWorld } from '../../session/world';
+import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { EXIT, type Io, say, sayJson, UsageError } from '../io';
+import { type Io, say, sayJson, UsageError } from '../io';
 import { writeDocument } from '../output';
 import { type PresetOption, requestWithPresets, withPresetOption } from '../presets';
 import { demandPaths, type RequestOptions, withRequestOptions } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
-import { EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
+import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
@@ -37,7 +38,7 @@ Examples:
   pinnboard payload training --data scan.npz --out runs/a --preset lab-baseline --set n_groups=512 -o a.json
   pinnboard payload inference --target ptychopinn-2026.07 --model runs/a --data test.npz --out runs/a/rec -o -
 The target is that of the presets where --target is not given.
-${EXIT_HELP}
+${exitHelp('blocked, a crash without --allow-crash, or more warnings than --max-warnings', WARNINGS_HELP)}
 Warnings never keep a payload from being written. A certain crash does, unless --allow-crash is given.`;
 
 /** Adds the command with one subcommand a workflow. */
@@ -75,7 +76,7 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
       );
 }
 
-/** Exit code as `EXIT_HELP` says. Throws `UsageError`. */
+/** Exit code as the help says. Throws `UsageError`. */
 export async function payloadCommand(
   workflow: Workflow,
   options: RequestOptions & Output,
@@ -92,7 +93,7 @@ export async function payloadCommand(
 }
 
 async function exportRequest(request: Request, options: Output, io: Io): Promise<number> {
-  const { output, format, maxWarnings, allowCrash = false } = options;
+  const { output, format, allowCrash = false } = options;
   const world = await readWorld(request, io.cwd, undefined, {
     valuesOf: readValuesOf(options, io),
   });
@@ -101,11 +102,15 @@ async function exportRequest(request: Request, options: Output, io: Io): Promise
   if (format === 'text')
     for (const line of findingLines(findings, request.target)) say(io.stderr, line);
   const text = resolution.payload === null ? null : payloadText(request, resolution, world);
-  const crashes = allowCrash ? [] : findings.filter(isCertainCrash);
-  const problem =
-    text === null ? 'blocked' : crashes.length > 0 ? 'crash' : await write(text, output, io);
-  const verdict = exitCode(countsOf(findings), maxWarnings, io, allowCrash);
-  const code = problem === null ? verdict : EXIT.refused;
+  const no = refusal(findings, allowCrash);
+  const unwritable = text === null || no !== null ? null : await write(text, output, io);
+  const problem = no ?? unwritable;
+  const verdict = exitCode(
+    countsOf(findings),
+    { ...options, failOn: allowCrash ? 'blocked' : 'crash' },
+    io,
+  );
+  const code = unwritable === null ? verdict : EXIT.usage;
   const written = problem === null ? text : null;
   if (format === 'json') {
     const exported = written !== null;
@@ -114,16 +119,17 @@ async function exportRequest(request: Request, options: Output, io: Io): Promise
     return code;
   }
   if (format === 'sarif') await writeSarif(request, findings, { written, output, code }, io);
-  if (problem === 'blocked')
-    say(io.stderr, "Blocked: PtychoPINN's factory rejects this request. Nothing was written.");
-  else if (problem === 'crash') {
-    const rules = [...new Set(crashes.map(({ rule }) => rule))].join(', ');
-    say(
-      io.stderr,
-      `The run will crash: ${rules}. Nothing was written; --allow-crash writes it anyway.`,
-    );
-  } else if (problem !== null) say(io.stderr, problem);
+  if (problem !== null) say(io.stderr, problem);
   return code;
+}
+
+/** Why no payload may be written; null when one may. */
+function refusal(findings: readonly Finding[], allowCrash: boolean): string | null {
+  if (findings.some(isBlocking))
+    return "Blocked: PtychoPINN's factory rejects this request. Nothing was written.";
+  const crashes = new Set(findings.filter(isCertainCrash).map(({ rule }) => rule));
+  if (allowCrash || crashes.size === 0) return null;
+  return `The run will crash: ${[...crashes].join(', ')}. Nothing was written; --allow-crash writes it anyway.`;
 }
 
 interface Outcome {

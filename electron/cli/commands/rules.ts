@@ -7,8 +7,9 @@ import { type ListedRule, RULE_LIST, RULE_TOPICS, rulesAbout } from '../../../sh
 import { ruleText } from '../../../shared/rules/reference';
 import { checkFile } from '../../session/checkFile';
 import { ReadingCache } from '../../session/readingCache';
+import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { EXIT, type Io, say, sayJson, table, UsageError } from '../io';
+import { type Io, say, sayJson, table, UsageError } from '../io';
 import { targetOption, unknownName } from '../requestOptions';
 import { readValuesOf } from '../valuesOption';
 
@@ -49,7 +50,7 @@ export function addRules(program: Command, io: Io, done: (code: number) => void)
       'with an id: what the rule finds in a payload or request file, with fixes',
     )
     .option('--json', 'a JSON list on stdout')
-    .addHelpText('after', HELP)
+    .addHelpText('after', HELP + exitHelp(null))
     .action(async (id: string | undefined, options: Options) => done(await rules(id, options, io)));
 }
 

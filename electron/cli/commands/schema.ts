@@ -3,7 +3,8 @@ import { Argument, type Command } from 'commander';
 import { requestJsonSchema } from '../../../shared/catalogue/requestJsonSchema';
 import { payloadJsonSchema } from '../../../shared/formats/payloadJsonSchema';
 import { sweepJsonSchema } from '../../../shared/sweep/description/schema';
-import { EXIT, type Io, sayJson } from '../io';
+import { EXIT, exitHelp } from '../exit';
+import { type Io, sayJson } from '../io';
 
 const SCHEMAS = {
   payload: payloadJsonSchema,
@@ -17,6 +18,7 @@ export function addSchema(program: Command, io: Io, done: (code: number) => void
     .command('schema')
     .summary('JSON Schema of payload files, of requests or of sweeps')
     .addArgument(new Argument('<what>', 'which one').choices(Object.keys(SCHEMAS)))
+    .addHelpText('after', exitHelp(null))
     .action((what: keyof typeof SCHEMAS) => {
       sayJson(io.stdout, SCHEMAS[what]());
       done(EXIT.ok);

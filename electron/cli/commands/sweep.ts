@@ -15,12 +15,14 @@ import { surveyPoints } from '../../sweep/survey';
 import { companions } from '../../sweep/write/companions';
 import { type WorldOf, worldsOf } from '../../sweep/write/worlds';
 import { writeSweep } from '../../sweep/write/writeSweep';
-import { EXIT, type Io, say, UsageError } from '../io';
+import { EXIT, exitHelp } from '../exit';
+import { stoppable } from '../interrupt';
+import { type Io, say, UsageError } from '../io';
 import { progressLine } from '../progress';
 import { fileTargetOption } from '../requestOptions';
 import { report, type SweepReport } from '../sweepReport';
 import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
-import { EXIT_HELP, exitCode, withMaxWarnings } from '../verdict';
+import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
 
 const HELP = `
 FILE describes the sweep in YAML or JSON ("pinnboard schema sweep" gives its schema):
@@ -38,8 +40,11 @@ and texts in quotes; their names are axes, or fields of the base with the value 
 DIR holds points/NAME.json for every point that the factory takes, sweep.json and sweep.csv, and the scripts that
 FILE asks for. Each point's results go to a folder of its name below the base's output_dir. Writing that is
 stopped, by Ctrl+C or by a crash, leaves DIR.unfinished, and the same command goes on from there.
-${EXIT_HELP}
-With refused points the exit code is 1, and all the others are written all the same.
+${exitHelp(
+  'blocked points, points that crash without --allow-crash, or more warnings than --max-warnings',
+  WARNINGS_HELP,
+)}
+Blocked points have no payload; all the others are written all the same.
 
 Examples:
   pinnboard sweep study.yaml --dry-run --table
@@ -54,6 +59,8 @@ interface Options extends ValuesOption {
   readonly base?: string;
   readonly replace?: boolean;
   readonly restart?: boolean;
+  readonly allowCrash?: boolean;
+  readonly leaveOutCrashes?: boolean;
   readonly format: (typeof FORMATS)[number];
   readonly maxWarnings?: number;
   readonly target?: string;
@@ -76,6 +83,11 @@ export function addSweep(program: Command, io: Io, done: (code: number) => void)
     .addOption(fileTargetOption())
     .option('--replace', 'move aside what stands at DIR; nothing is deleted')
     .option('--restart', 'throw away what an interrupted writing left, instead of going on with it')
+    .option('--allow-crash', 'write points whose run is certain to end with an error, too')
+    .option(
+      '--leave-out-crashes',
+      'write the other points; such points stand in the manifest alone',
+    )
     .addOption(new Option('--format <name>', 'how to report').choices(FORMATS).default('text'));
   withValuesOption(withMaxWarnings(command))
     .addHelpText('after', HELP)
@@ -102,11 +114,11 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
   const title = file.name ?? path.parse(name).name;
   const told = { spec, plan, name: title };
   if (plan.findings.some(isBlocking)) {
-    const nothing = { points: [], ready: 0, refused: 0, findings: [] };
+    const nothing = { points: [], ready: 0, crashing: 0, refused: 0, findings: [] };
     report({ ...told, ...nothing, status: 'invalid' }, options, io);
     return EXIT.usage;
   }
-  const result = await stoppable(io, async (signal, progress) =>
+  const { result, code } = await watched(io, async (signal, progress) =>
     options.dryRun === true || options.output === undefined
       ? { status: 'dry-run' as const, ...(await surveyPoints(plan, worldOf, { signal, progress })) }
       : write(
@@ -120,14 +132,13 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
   const whole = { ...told, ...result };
   report(whole, options, io);
   const counts = countsOf([...plan.findings, ...result.findings]);
-  const points = result.points.reduce((sum, point) => sum + point.warnings, counts.warnings);
-  const verdict = exitCode(
-    { ...counts, errors: counts.errors + result.refused, warnings: points },
-    options.maxWarnings,
-    io,
-  );
+  const warnings = result.points.reduce((sum, point) => sum + point.warnings, counts.warnings);
+  const isAllowed = options.allowCrash === true || options.leaveOutCrashes === true;
+  const failOn = isAllowed ? 'blocked' : 'crash';
+  const verdict = exitCode({ ...counts, warnings }, { ...options, failOn }, io);
   const stopped = result.status === 'cancelled' || result.points.length < plan.count;
-  return stopped ? EXIT.refused : verdict;
+  if (stopped) return code ?? EXIT.no;
+  return result.status === 'crashing' || result.status === 'refused' ? EXIT.no : verdict;
 }
 
 type Result = Omit<SweepReport, 'spec' | 'plan' | 'name'>;
@@ -135,7 +146,13 @@ type Result = Omit<SweepReport, 'spec' | 'plan' | 'name'>;
 async function write(
   file: SweepFile,
   plan: Plan,
-  { output, replace = false, restart = false }: Options & { readonly output: string },
+  {
+    output,
+    replace = false,
+    restart = false,
+    allowCrash,
+    leaveOutCrashes,
+  }: Options & { readonly output: string },
   how: {
     readonly signal: AbortSignal;
     readonly progress: (done: number, total: number) => void;
@@ -156,6 +173,7 @@ async function write(
       companions: await companions(),
       replace,
       restart,
+      crashes: leaveOutCrashes ? 'leave-out' : allowCrash ? 'write' : 'refuse',
     });
     return outcome;
   } catch (error) {
@@ -176,18 +194,14 @@ function scriptsOf(wanted: { readonly [id: string]: Values }) {
 }
 
 /** Runs a task that Ctrl+C stops where it leaves things whole, with its progress on the terminal. */
-async function stoppable<T>(
+async function watched<T>(
   io: Io,
   task: (signal: AbortSignal, progress: (done: number, total: number) => void) => Promise<T>,
-): Promise<T> {
-  const controller = new AbortController();
-  const stop = () => controller.abort();
+) {
   const line = progressLine(io, 'Resolving points');
-  process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
-    return await task(controller.signal, line.progress);
+    return await stoppable((signal) => task(signal, line.progress));
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
     line.end();
   }
 }

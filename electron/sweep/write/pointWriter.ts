@@ -24,9 +24,13 @@ export class PointWriter {
   private readonly pending: Pending[] = [];
   private readonly texts = new StoryTexts();
 
-  /** @param written told of each point, in order */
+  /**
+   * @param written told of each point, in order
+   * @param leavesOutCrashes no payload is written of a point that is certain to crash
+   */
   constructor(
     private readonly staging: Staging,
+    private readonly leavesOutCrashes: boolean,
     private readonly written: (row: JournalRow) => Promise<void>,
   ) {}
 
@@ -34,7 +38,9 @@ export class PointWriter {
   async write(point: PlannedPoint, world: World): Promise<void> {
     const resolution = resolve(point.request, world);
     const { payload } = resolution;
-    const summary = pointSummary(point, resolution);
+    const known = pointSummary(point, resolution);
+    const isLeftOut = this.leavesOutCrashes && known.status === 'will-crash';
+    const summary = isLeftOut ? { ...known, file: null } : known;
     const key = worldKey(world);
     if (payload === null || summary.file === null) {
       const row = { point: summary, crc: null, sameness: null, world: key };

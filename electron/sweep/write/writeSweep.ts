@@ -1,4 +1,7 @@
-/** Resolves all points of a sweep and writes them: a payload a point, in memory that does not grow with their number. */
+/**
+ * Resolves all points of a sweep and writes them: a payload a point. One payload at a time is in memory; of each point
+ * its line of the manifest is kept until the end, a few hundred bytes, so memory grows with the number of points.
+ */
 
 import { createHash } from 'node:crypto';
 import path from 'node:path';
@@ -38,6 +41,8 @@ export interface SweepJob {
   readonly replace?: boolean;
   /** Throws away what an earlier start left unfinished, instead of going on with it. */
   readonly restart?: boolean;
+  /** What becomes of points that are certain to crash: nothing is written when there are any, they are written, or not. */
+  readonly crashes?: 'refuse' | 'write' | 'leave-out';
   readonly signal?: AbortSignal;
   readonly progress?: (done: number, total: number) => void;
 }
@@ -45,6 +50,8 @@ export interface SweepJob {
 interface Counts {
   readonly total: number;
   readonly ready: number;
+  /** Points whose run is certain to crash; written or not as the job says. */
+  readonly crashing: number;
   readonly refused: number;
   /** Points that an earlier start had written. */
   readonly resumed: number;
@@ -69,6 +76,8 @@ export type SweepOutcome = Told &
       }
     /** Nothing is left on the disk. */
     | { readonly status: 'refused' }
+    /** Points will crash, and that was not allowed. Nothing is left on the disk. */
+    | { readonly status: 'crashing' }
     /** The folder from which the same job goes on. */
     | { readonly status: 'cancelled'; readonly folder: string }
   );
@@ -94,10 +103,12 @@ export async function writeSweep(job: SweepJob): Promise<SweepOutcome> {
       const written = await writePoints(job, staging);
       if (written.points.length < plan.count)
         return { ...written, status: 'cancelled', folder: staging.folder };
-      if (written.ready === 0) {
+      const { crashes = 'write' } = job;
+      const isRefused = crashes === 'refuse' && written.crashing > 0;
+      if (isRefused || written.points.every(({ file }) => file === null)) {
         await staging.discard();
         closed = true;
-        return { ...written, status: 'refused' };
+        return { ...written, status: written.crashing > 0 ? 'crashing' : 'refused' };
       }
       const files = await addFiles(job, written.points, staging);
       const aside = await staging.finish();
@@ -122,7 +133,7 @@ async function writePoints(job: SweepJob, staging: Staging): Promise<Told> {
   });
   const resumed = points.length;
   const journal = await Journal.goOn(staging.journal, kept.end);
-  const writer = new PointWriter(staging, async (row) => {
+  const writer = new PointWriter(staging, job.crashes === 'leave-out', async (row) => {
     points.push(row.point);
     tally.add(row.point, row.sameness);
     await journal.add(row);
@@ -141,6 +152,7 @@ async function writePoints(job: SweepJob, staging: Staging): Promise<Told> {
   return {
     total: plan.count,
     ready: tally.ready,
+    crashing: tally.crashing,
     refused: tally.refused,
     resumed,
     points,
@@ -191,7 +203,7 @@ function scriptText(script: SweepScript, manifest: Manifest, options: Values): s
 }
 
 /** What the points depend on besides the files that they name. */
-const keyOf = ({ spec, workingDir }: SweepJob): string =>
+const keyOf = ({ spec, workingDir, crashes }: SweepJob): string =>
   createHash('sha256')
-    .update(jsonText([VERSION, workingDir, spec]))
+    .update(jsonText([VERSION, workingDir, spec, crashes === 'leave-out']))
     .digest('hex');

@@ -17,5 +17,5 @@ export const KIND_WORDS: { readonly [kind in Kind]: string } = {
 export function kindOf(facts: PointFacts | undefined, common: ReadonlySet<string>): Kind {
   if (!facts) return 'pending';
   if (facts.status === 'refused') return 'refused';
-  return hasOwnWarning(facts, common) ? 'warned' : 'ready';
+  return facts.status === 'will-crash' || hasOwnWarning(facts, common) ? 'warned' : 'ready';
 }

@@ -29,12 +29,14 @@ function passes(facts: PointFacts | undefined, shown: Shown, common: ReadonlySet
 export function countShown(facts: readonly PointFacts[]): { readonly [shown in Shown]: number } {
   const common = commonRules(facts);
   let refused = 0;
+  let ready = 0;
   let warned = 0;
   for (const one of facts) {
     if (one.status === 'refused') refused += 1;
+    if (one.status === 'ready') ready += 1;
     if (hasOwnWarning(one, common)) warned += 1;
   }
-  return { all: facts.length, ready: facts.length - refused, refused, warned };
+  return { all: facts.length, ready, refused, warned };
 }
 
 /** Positions of the points that pass, in order. Filters hold of what is known by now. */

@@ -42,7 +42,9 @@ export function assemble(manifest: Manifest, file: string, parts: Parts): string
     '',
     '# — the points —',
     "points() { cat <<'END_OF_POINTS'",
-    ...manifest.points.map(({ name, status }) => `${status} ${fileName(name)}`),
+    ...manifest.points.map(
+      ({ name, file: payload }) => `${payload === null ? 'refused' : 'ready'} ${fileName(name)}`,
+    ),
     'END_OF_POINTS',
     '}',
     '',

@@ -61,7 +61,7 @@ function parallelLine(chosen: Options): string {
 }
 
 function about({ name, points }: Manifest, chosen: Options): string[] {
-  const ready = points.filter(({ status }) => status === 'ready').length;
+  const ready = points.filter(({ file }) => file !== null).length;
   return [
     `# ${oneLine(name)}: ${points.length} points, ${ready} of them to run. Written by Pinnboard; yours to edit.`,
     `#   bash ${FILE}            runs what is to do; again after an interruption`,

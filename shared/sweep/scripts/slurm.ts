@@ -105,7 +105,7 @@ function header(manifest: Manifest, chosen: Options, perTask: number): string[] 
 }
 
 function about({ name: sweep, points }: Manifest): string[] {
-  const ready = points.filter(({ status }) => status === 'ready').length;
+  const ready = points.filter(({ file }) => file !== null).length;
   return [
     `# ${oneLine(sweep)}: ${points.length} points, ${ready} of them to run. Written by Pinnboard; yours to edit.`,
     `#   bash ${FILE}            submits what is to do; again after an interruption, or while it runs`,

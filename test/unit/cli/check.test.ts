@@ -41,7 +41,7 @@ describe('pinnboard check', () => {
   it('leaves 0 for a sound request, reading its dataset beside it', async () => {
     expect(await pinnboard(['check', request({})])).toMatchObject({
       code: 0,
-      out: '0 errors, 0 warnings\n',
+      out: '0 findings\n',
     });
   });
 
@@ -121,8 +121,8 @@ describe('pinnboard check', () => {
     const sound = request({});
     const { code, out } = await pinnboard(['check', warned, sound, warned]);
     expect(code).toBe(0);
-    expect(out).toContain(`${warned}: 0 errors, 1 warning\n  ignored unknown-override`);
-    expect(out).toMatch(/3 files: 0 errors, 2 warnings\n$/);
+    expect(out).toContain(`${warned}: 1 finding (1 ignored)\n  ignored unknown-override`);
+    expect(out).toMatch(/3 files: 2 findings \(2 ignored\)\n$/);
     expect(await pinnboard(['check', warned, warned, '--max-warnings', '1'])).toMatchObject({
       code: 1,
       err: 'Too many warnings: 2, --max-warnings allows 1.\n',

@@ -120,7 +120,7 @@ describe('pinnboard export', () => {
     expect(elsewhere.err).toContain(`Relative paths were read from ${folder}.`);
   });
 
-  it('leaves 1 where it cannot write, and 2 for wrong usage', async () => {
+  it('leaves 2 where it cannot write, and for wrong usage', async () => {
     const file = requestFile(training());
     const lost = await pinnboard([
       'export',
@@ -131,7 +131,7 @@ describe('pinnboard export', () => {
       '-o',
       'no/such/run.py',
     ]);
-    expect(lost.code).toBe(1);
+    expect(lost.code).toBe(2);
     expect(lost.err).toContain('cannot be written');
     expect(await pinnboard(['export', file])).toMatchObject({ code: 2 });
     expect(await pinnboard(['export', file, '--as', 'runes'])).toMatchObject({ code: 2 });

@@ -27,9 +27,9 @@ describe('pinnboard inspect', () => {
     ['missing.npz', 'dataset-missing'],
     ['truncated.npz', 'dataset-unreadable'],
     ['not_a_zip.npz', 'dataset-unreadable'],
-  ])('exits 1 for %s and says why', async (file, rule) => {
+  ])('exits 2 for %s and says why', async (file, rule) => {
     const { code, err } = await pinnboard(['inspect', '--target', 'adr-003', file]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(err).toContain(`blocked ${rule} `);
     expect(err).not.toMatch(/\n\s+at /);
   });

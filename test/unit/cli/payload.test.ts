@@ -113,7 +113,7 @@ describe('pinnboard payload', () => {
       '-o',
       path.join(temporary(), 'no/where.json'),
     ]);
-    expect(nowhere).toMatchObject({ code: 1 });
+    expect(nowhere).toMatchObject({ code: 2 });
     expect(nowhere.err).toContain('cannot be written: the folder does not exist');
     const folder = await pinnboard([...training, ...set, '-o', temporary()]);
     expect(folder.err).toContain('there is a folder of that name');

@@ -56,7 +56,7 @@ describe('pinnboard sweep', () => {
     const heading = lines.findIndex((line) => line.startsWith('point '));
     expect(lines[heading + 2]).toMatch(/^2 +1 +0\.001 +ready +0 +\d+ +\S/);
     expect(ran.out).toMatch(/^warning test-data-missing: .*: 6 points, the first 0001_gridsize-1/m);
-    expect(ran.out).toMatch(/6 points ready, 0 refused\.\n$/);
+    expect(ran.out).toMatch(/6 points ready, 0 will crash, 0 blocked\.\n$/);
     expect(readdirSync(folder).sort()).toEqual(['base.json', 'scan.npz', 'study.yaml']);
   });
 
@@ -65,7 +65,7 @@ describe('pinnboard sweep', () => {
     const out = path.join(folder, 'out');
     const ran = await pinnboard(['sweep', file, '-o', out]);
     expect(ran.code).toBe(0);
-    expect(ran.out).toContain('6 points ready, 0 refused. Written to ');
+    expect(ran.out).toContain('6 points ready, 0 will crash, 0 blocked. Written to ');
     const points = readdirSync(path.join(out, 'points')).map((name) =>
       path.join(out, 'points', name),
     );
@@ -153,7 +153,7 @@ describe('pinnboard sweep', () => {
     await expect.poll(() => existsSync(journal) && statSync(journal).size > 0).toBe(true);
     process.emit('SIGINT', 'SIGINT');
     const stopped = await running;
-    expect(stopped.code).toBe(1);
+    expect(stopped.code).toBe(130);
     expect(stopped.out).toMatch(
       /Stopped after \d+ of 800 points\. .*out\.unfinished; the same command goes on/,
     );
@@ -161,7 +161,7 @@ describe('pinnboard sweep', () => {
     const finished = await pinnboard(['sweep', file, '-o', out]);
     expect(finished.code).toBe(0);
     expect(finished.out).toMatch(
-      /800 points ready, 0 refused\. \d+ of them were there from an earlier/,
+      /800 points ready, 0 will crash, 0 blocked\. \d+ of them were there from an earlier/,
     );
   });
 

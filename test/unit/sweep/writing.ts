@@ -32,7 +32,13 @@ export const study = (count: number, more: Partial<SweepSpec> = {}): SweepSpec =
       list('gridsize', [1, 2, 3]),
       { ...range('learning_rate', 1e-4, 1e-2, count, { scale: 'log' }), place: 'execution' },
     ],
-    { base: training({ overrides: { n_groups: 24, nphotons: 1e9 }, output_dir: 'runs' }), ...more },
+    {
+      base: training({
+        overrides: { n_groups: 24, nphotons: 1e9, neighbor_count: 9 },
+        output_dir: 'runs',
+      }),
+      ...more,
+    },
   );
 
 /** The job of writing a sweep to `out` in a folder. */

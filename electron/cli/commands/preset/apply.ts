@@ -8,8 +8,9 @@ import { applyPresets, type PresetField } from '../../../../shared/presets/apply
 import { misfits, misfitText } from '../../../../shared/presets/fit';
 import { readRequestFile } from '../../../session/openPayload';
 import { readWorld } from '../../../session/world';
+import { EXIT, exitHelp } from '../../exit';
 import { previewLines } from '../../fixes';
-import { EXIT, type Io, say, UsageError } from '../../io';
+import { type Io, say, UsageError } from '../../io';
 import { writeOutput } from '../../output';
 import { conflictLines, findPreset, texts } from '../../presets';
 import { fileTargetOption } from '../../requestOptions';
@@ -17,9 +18,7 @@ import { fileTargetOption } from '../../requestOptions';
 const HELP = `
 What the file sets stays, unless --replace is given; of several presets the later wins. Without -o nothing is written:
 what would change is shown as a diff.
-
-Exit codes: 0 nothing would change, or written, 1 something would change and nothing was written, 2 wrong usage or a
-file that cannot be read.`;
+${exitHelp('something would change, and without -o nothing was written')}`;
 
 interface Options {
   readonly to: string;
@@ -71,7 +70,7 @@ async function apply(words: readonly string[], options: Options, io: Io): Promis
   const changes = preview.settings.length > 0;
   if (changes) for (const line of previewLines(preview)) say(told, line);
   else say(told, 'Nothing changes.');
-  if (output === undefined) return changes ? EXIT.refused : EXIT.ok;
+  if (output === undefined) return changes ? EXIT.no : EXIT.ok;
   await writeOutput(requestText(draft), output, io);
   return EXIT.ok;
 }

@@ -11,14 +11,14 @@ import {
 } from '../../../../shared/presets/preset';
 import { readPresetText } from '../../../presets/readPreset';
 import { readRequestFile } from '../../../session/openPayload';
-import { EXIT, type Io, say, sayJson, table, UsageError } from '../../io';
+import { EXIT, exitHelp } from '../../exit';
+import { type Io, say, sayJson, table, UsageError } from '../../io';
 import { findPreset } from '../../presets';
 import { fileTargetOption } from '../../requestOptions';
 
 const HELP = `
 Compares what is set, not what the factory makes of it: pinnboard diff compares payloads.
-
-Exit codes: 0 no setting differs, 1 some do, 2 wrong usage or a file that cannot be read.`;
+${exitHelp('settings differ')}`;
 
 interface Options {
   readonly all?: boolean;
@@ -64,7 +64,7 @@ async function compare(
       `${differing.length} ${differing.length === 1 ? 'setting differs' : 'settings differ'}, ${rows.length - differing.length} equal.`,
     );
   }
-  return differing.length === 0 ? EXIT.ok : EXIT.refused;
+  return differing.length === 0 ? EXIT.ok : EXIT.no;
 }
 
 /** A file that is no preset is one that holds a request. */

@@ -2,7 +2,8 @@
 
 import type { Command } from 'commander';
 import { settingsOfPreset } from '../../../../shared/presets/preset';
-import { EXIT, type Io, say, sayJson, table } from '../../io';
+import { EXIT, exitHelp } from '../../exit';
+import { type Io, say, sayJson, table } from '../../io';
 import { openLibrary } from '../../presets';
 
 /** Adds the command. */
@@ -12,10 +13,11 @@ export function addList(preset: Command, io: Io, done: (code: number) => void): 
     .summary('the presets that there are')
     .description('Lists your own presets, those of the team folder and the examples.')
     .option('--json', 'one JSON object on stdout')
+    .addHelpText('after', exitHelp(null))
     .action(async (options: { readonly json?: boolean }) => done(await list(options, io)));
 }
 
-/** Exit code 0, or 1 when a file or the team's folder cannot be read. */
+/** Exit code 0, or 2 when a file or the team's folder cannot be read. */
 async function list({ json }: { readonly json?: boolean }, io: Io): Promise<number> {
   const library = await (await openLibrary(io)).list();
   const problem = library.team?.problem ?? null;
@@ -33,5 +35,5 @@ async function list({ json }: { readonly json?: boolean }, io: Io): Promise<numb
   for (const { source, file, problem: why } of library.broken)
     say(io.stderr, `${source} ${file}: ${why}`);
   if (problem !== null) say(io.stderr, `team folder: ${problem}`);
-  return library.broken.length > 0 || problem !== null ? EXIT.refused : EXIT.ok;
+  return library.broken.length > 0 || problem !== null ? EXIT.usage : EXIT.ok;
 }

@@ -12,7 +12,8 @@ import {
 } from '../../../../shared/presets/preset';
 import { WORKFLOWS, type Workflow } from '../../../../shared/request/request';
 import { readRequestFile } from '../../../session/openPayload';
-import { EXIT, type Io, say, UsageError } from '../../io';
+import { EXIT, exitHelp } from '../../exit';
+import { type Io, say, UsageError } from '../../io';
 import { writable, writeOutput } from '../../output';
 import { findPreset, named, openLibrary } from '../../presets';
 import { assignments, collect, targetOption, unknownName } from '../../requestOptions';
@@ -60,6 +61,7 @@ export function addSave(preset: Command, io: Io, done: (code: number) => void): 
     .option('--source <text>', 'where it is documented')
     .option('-o, --output <file>', 'write a file instead of keeping it; - for stdout')
     .option('--force', 'replace a preset of this name')
+    .addHelpText('after', exitHelp(null))
     .action(async (name: string, options: Options) => done(await save(name, options, io)));
 }
 

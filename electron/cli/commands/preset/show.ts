@@ -5,7 +5,8 @@ import { settingText } from '../../../../shared/presets/compare';
 import { presetText } from '../../../../shared/presets/file';
 import { settingsOfPreset } from '../../../../shared/presets/preset';
 import { visibleJson } from '../../../../shared/values/visible';
-import { EXIT, type Io, say, table } from '../../io';
+import { EXIT, exitHelp } from '../../exit';
+import { type Io, say, table } from '../../io';
 import { findPreset } from '../../presets';
 
 /** Adds the command. */
@@ -15,6 +16,7 @@ export function addShow(preset: Command, io: Io, done: (code: number) => void): 
     .summary('what a preset sets')
     .description('Shows what a preset is for and what it sets.')
     .option('--json', "the preset's file on stdout")
+    .addHelpText('after', exitHelp(null))
     .action(async (word: string, options: { readonly json?: boolean }) =>
       done(await show(word, options, io)),
     );
