@@ -36,7 +36,7 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
     .action(async (file: string, options: Options) => done(await inspect(file, options, io)));
 }
 
-/** Exit code: 0, or 1 when the file is missing or not a usable dataset. Throws `UsageError` without a target. */
+/** Exit code: 0, or 2 when the file is missing or not a usable dataset. Throws `UsageError` without a target. */
 export async function inspect(file: string, options: Options, io: Io): Promise<number> {
   const target = demandTarget(options.target);
   const full = path.resolve(io.cwd, file);
@@ -60,7 +60,7 @@ export async function inspect(file: string, options: Options, io: Io): Promise<n
   } else if (dataset.status === 'ok')
     tell(file, dataset, size.ok ? `${size.N} (from ${size.detail})` : '', values, io);
   if (!json) for (const line of findingLines(findings, target)) say(io.stderr, line);
-  return failed(findings) ? EXIT.no : EXIT.ok;
+  return failed(findings) ? EXIT.usage : EXIT.ok;
 }
 
 const failed = (findings: readonly Finding[]) =>

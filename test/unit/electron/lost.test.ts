@@ -90,7 +90,7 @@ describe.skipIf(!canMount)('a full disk (mounting one needs root)', () => {
     fill(disk, 4096);
     const { code, err } = await pinnboard([...payload, '--set', 'n_groups=8', '-o', file]);
     expect(err).toContain(`${file} cannot be written: the disk is full`);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(disk).sort()).toEqual(['a.json', 'filling']);
   });
@@ -155,7 +155,7 @@ describe.skipIf(!canMount)('a full disk (mounting one needs root)', () => {
       '-o',
       path.join(disk, 'b.json'),
     ]);
-    expect([code, err]).toEqual([1, expect.stringContaining('read-only file system')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('read-only file system')]);
     expect(readdirSync(disk)).toEqual(['a.json']);
   });
 });
