@@ -19,6 +19,8 @@ test('the bundled example opens in one click and the form follows every edit', a
       'aria-disabled',
       'false',
     );
+    // Leaving the field ends the edit: what was typed is the value that stays.
+    await groups.blur();
     await groups.fill('ten');
     await expect(page.locator('[data-field="n_groups"]').first()).toContainText(
       'Text not understood',
@@ -78,7 +80,7 @@ test('a broken file is shown as it is, and undo brings the good one back', async
 });
 
 test('an output that cannot be written is said plainly', async () => {
-  const { app, page } = await launchPinnboard({ args: [fixture('train32.npz')] });
+  const { app, page } = await launchPinnboard({ args: [fixture('train64.npz')] });
   try {
     await page.getByRole('textbox', { name: /n_groups/ }).fill('7');
     await answerSaveDialog(app, '/nonexistent-folder/payload.json');
