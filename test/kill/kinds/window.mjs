@@ -43,6 +43,8 @@ export async function windowKind({ executable, root, dataset, folder, random }) 
   const file = path.join(folder, 'exported.json');
   /** @type {Left | null} */
   let left = null;
+  /** Whether the file of the last round is a new one. */
+  let exported = '';
   /** @template T @param {readonly T[]} list @returns {T} */
   const oneOf = (list) => /** @type {T} */ (list[Math.floor(random() * list.length)]);
 
@@ -56,11 +58,12 @@ export async function windowKind({ executable, root, dataset, folder, random }) 
       const typing = new Typing(running.page, before, random);
       await typing.begin();
       const end = oneOf(ENDS);
+      exported = '';
       if (end === 'type') left = await typeAndKill(running, typing);
       else if (end === 'close') left = await closeAndKill(running, typing, wrong);
       else if (end === 'export') left = await exportAndKill(running, typing, wrong);
       else left = await crashAndKill(running, typing);
-      return { wrong, killed: true, outcome: end };
+      return { wrong, killed: true, outcome: `${end}${exported}` };
     },
     /** What the last round left is looked at, too. */
     async finish() {
@@ -184,9 +187,10 @@ export async function windowKind({ executable, root, dataset, folder, random }) 
     const old = existsSync(file) ? readFileSync(file, 'utf8') : null;
     await typing.type(true);
     void page.keyboard.press('Control+s').catch(() => {});
-    await pause(random() * 500);
+    await pause(random() * 200);
     const end = (await kill(running)) ?? Number.NaN;
     const text = existsSync(file) ? readFileSync(file, 'utf8') : null;
+    exported = text === old ? ' (old file)' : ' (new file)';
     if (text !== old) wrong.push(...newFile(text ?? '', typing.states.at(-1)?.n_groups ?? ''));
     return { typing, due: typing.due(end), end, mayBeEmpty: false, mustBeEmpty: false };
   }

@@ -88,6 +88,13 @@ describe('a draft', () => {
     expect(await groups(place)).toBe(401);
   });
 
+  it('holds whole numbers of any size exactly', async () => {
+    const place = folder();
+    const overrides = { subsample_seed: 9007199254740993n };
+    new Drafts(place).keep('one', kept(1, { draft: { ...kept(1).draft, overrides } }));
+    expect((await new Drafts(place).read('one'))?.draft.overrides).toEqual(overrides);
+  });
+
   it('that is dropped is gone, and does not come back by an edit on its way', async () => {
     const place = folder();
     const drafts = new Drafts(place);
