@@ -32,6 +32,8 @@ test('a dataset that is replaced, and then gone, is told; it is read again when 
   renameSync(`${file}.next`, file);
   await expect(dataset.getByText('Changed on the disk.')).toBeVisible();
   await expect(dataset.getByText('24 × 64 × 64')).toBeVisible();
+  // The focus is kept for who works by keyboard, and the start was answered by pointer.
+  await page.keyboard.press('Tab');
   await dataset.getByRole('button', { name: 'Read again' }).focus();
   await page.keyboard.press('Enter');
   await expect(dataset.getByText(/× 128 × 128/).first()).toBeVisible();
