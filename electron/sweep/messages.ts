@@ -11,6 +11,7 @@ export const sweepTaskSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('facts'), job, from: z.number().int().nonnegative() }),
   z.object({
     kind: z.literal('write'),
+    leaveOutCrashes: z.boolean(),
     spec: sweepSpecSchema,
     files: knownFilesSchema,
     destination: z.string(),

@@ -31,21 +31,23 @@ export async function doWriteTask(task: WriteTask, watch: Watch): Promise<SweepW
       }),
       companions: await companions(),
       replace: task.replace,
+      crashes: task.leaveOutCrashes ? 'leave-out' : 'write',
       signal: watch.signal,
       progress: watch.progress,
     });
     if (outcome.status === 'cancelled') return { status: 'cancelled' };
     if (outcome.status === 'refused' || outcome.status === 'crashing')
       throw new Unusable(
-        `Nothing was written: the factory refuses all ${outcome.total} points. Their findings say why.`,
+        `Nothing was written: of ${outcome.total} points ${outcome.crashing} will crash and ${outcome.refused} are blocked. Their findings say why.`,
       );
     const { folder, ready, crashing, refused, resumed, aside } = outcome;
     return {
       status: 'written',
       folder,
       files: [...outcome.files],
-      points: ready + crashing,
+      points: ready + (task.leaveOutCrashes ? 0 : crashing),
       refused,
+      leftOut: task.leaveOutCrashes ? crashing : 0,
       resumed,
       aside,
     };

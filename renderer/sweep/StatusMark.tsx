@@ -1,12 +1,21 @@
 import type { PointFacts } from '../../shared/ipc/sweep';
+import { OutcomeIcon } from '../findings/OutcomeMark';
 import css from './StatusMark.module.css';
 
-/** Whether the factory takes a point, as a mark and a word. */
+const WORDS: { readonly [status in PointFacts['status']]: string } = {
+  ready: 'ready',
+  'will-crash': 'will crash',
+  refused: 'blocked',
+};
+
+/** What becomes of a point's run, as a mark and a word. */
 export function StatusMark({ status }: { status: PointFacts['status'] | undefined }) {
   if (status === undefined) return <span className={css.pending}>…</span>;
+  const mark = status === 'refused' ? 'blocked' : 'crash';
   return (
-    <span className={css.status} data-status={status}>
-      <span aria-hidden="true">{status === 'ready' ? '●' : '✕'}</span> {status}
+    <span className={css.status} data-status={status} data-mark={mark}>
+      {status === 'ready' ? <span aria-hidden="true">●</span> : <OutcomeIcon mark={mark} />}{' '}
+      {WORDS[status]}
     </span>
   );
 }

@@ -81,20 +81,24 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
   );
 }
 
-/** `3 × 4 × 5 = 60 points · 12 left out · 4 refused`. */
+/** `60 points · 12 excluded · 4 will crash · 2 blocked`. */
 function Counts({ planned }: { planned: Planned | null }) {
   if (!planned) return <p className={css.counts}>no points yet</p>;
   const { count, candidates } = planned.plan;
-  const { refused, warned } = countShown(planned.facts);
+  const { refused, warned, 'will-crash': crashing } = countShown(planned.facts);
   const left = count > 0 ? candidates - count : 0;
   return (
     <p className={css.counts}>
       <b data-testid="point-count">{count.toLocaleString('en')}</b>{' '}
       {count === 1 ? 'point' : 'points'}
-      {left > 0 && <span> · {left.toLocaleString('en')} left out</span>}
-      {refused > 0 && <span data-severity="error"> · {refused.toLocaleString('en')} refused</span>}
+      {left > 0 && <span> · {left.toLocaleString('en')} excluded</span>}
+      {crashing > 0 && <span data-mark="crash"> · {crashing.toLocaleString('en')} will crash</span>}
+      {refused > 0 && <span data-mark="blocked"> · {refused.toLocaleString('en')} blocked</span>}
       {warned > 0 && (
-        <span data-severity="warning"> · {warned.toLocaleString('en')} with own warnings</span>
+        <span data-mark="wrong-result">
+          {' '}
+          · {warned.toLocaleString('en')} with point-specific warnings
+        </span>
       )}
     </p>
   );

@@ -15,7 +15,7 @@ export interface Planned {
 }
 
 /** Which points are shown. */
-export const SHOWN = ['all', 'ready', 'refused', 'warned'] as const;
+export const SHOWN = ['all', 'ready', 'will-crash', 'refused', 'warned'] as const;
 export type Shown = (typeof SHOWN)[number];
 
 export interface Sort {

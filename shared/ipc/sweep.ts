@@ -36,6 +36,8 @@ export const sweepWrittenSchema = z.discriminatedUnion('status', [
     /** Payloads written. */
     points: z.number().int(),
     refused: z.number().int(),
+    /** Points that will crash and were left out. */
+    leftOut: z.number().int(),
     /** Points that an earlier writing had left. */
     resumed: z.number().int(),
     /** Where the folder went that stood there before; null when there was none. */
@@ -64,7 +66,7 @@ export function sweepChannels(draft: typeof draftSchema, payload: typeof openedP
     'sweep:take': { argument: point, result: payload },
     /** Asks for a folder and writes the sweep there. */
     'sweep:write': {
-      argument: sweep.extend({ job }),
+      argument: sweep.extend({ job, leaveOutCrashes: z.boolean() }),
       result: sweepWrittenSchema,
     },
     'sweep:cancel': { argument: job, result: z.null() },

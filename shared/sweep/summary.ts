@@ -10,6 +10,15 @@ export const POINTS_FOLDER = 'points';
 /** Where a point's payload stands within the sweep's folder. */
 export const pointFile = (name: string): string => `${POINTS_FOLDER}/${name}.json`;
 
+/** What becomes of a point's run. */
+export function pointStatus({
+  payload,
+  findings,
+}: Pick<Resolution, 'payload' | 'findings'>): SweepPoint['status'] {
+  if (payload === null) return 'refused';
+  return findings.some(isCertainCrash) ? 'will-crash' : 'ready';
+}
+
 /** The manifest's entry of a point that resolved; acknowledged findings do not count. */
 export function pointSummary(
   { index, name, values }: Pick<PlannedPoint, 'index' | 'name' | 'values'>,
@@ -19,12 +28,11 @@ export function pointSummary(
   const of = (wanted: (typeof SEVERITIES)[number]) =>
     standing.filter(({ severity }) => severity === wanted);
   const rules = SEVERITIES.flatMap((severity) => of(severity).map(({ rule }) => rule));
-  const crashes = findings.some(isCertainCrash);
   return {
     index,
     name,
     values,
-    status: payload === null ? 'refused' : crashes ? 'will-crash' : 'ready',
+    status: pointStatus({ payload, findings }),
     file: payload === null ? null : pointFile(name),
     errors: of('error').length,
     warnings: of('warning').length,

@@ -1,10 +1,10 @@
 /** What happens to the run: marks on the scale of outcomes, and one question before a crash is exported. */
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
-import { answerQuestion, answerSaveDialog } from './launch';
-import { TRAIN64, tab, test } from './start';
+import { answerOpenDialog, answerQuestion, answerSaveDialog } from './launch';
+import { field, TRAIN64, tab, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
 
@@ -84,4 +84,31 @@ test('a crash of some entry points is a warning until one is chosen', async ({ s
   await expect(card).toContainText('Will crash');
   await page.keyboard.press('Control+z');
   await expect(card).toContainText('May crash');
+});
+
+test('points of a sweep that will crash are counted apart and left out in one click', async ({
+  start,
+}) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  await field(page, 'n_groups').fill('8');
+  await field(page, 'neighbor_count').fill('4');
+  await field(page, 'gridsize').focus();
+  await page.getByRole('button', { name: 'Sweep this field' }).click();
+  await page.getByRole('textbox', { name: 'Values of gridsize' }).fill('1, 2, 3');
+  const shown = page.getByRole('group', { name: 'Show points' });
+  await expect(shown.getByRole('button', { name: /^Will crash/ })).toContainText('1');
+  await expect(shown.getByRole('button', { name: /^Ready/ })).toContainText('2');
+  const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-crash-'));
+  await answerOpenDialog(app, folder);
+  await page.getByRole('button', { name: 'Export sweep…' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Export sweep' });
+  await expect(sheet).toContainText('2 payloads for 3 points');
+  const leaveOut = sheet.getByRole('checkbox', { name: 'Leave out 1 points that will crash' });
+  await leaveOut.uncheck();
+  await expect(sheet).toContainText('3 payloads for 3 points');
+  await leaveOut.check();
+  await sheet.getByRole('button', { name: 'Choose folder and write…' }).click();
+  await expect(sheet).toContainText('2 payloads written');
+  await expect(sheet).toContainText('1 that will crash are left out');
+  expect(readdirSync(path.join(folder, 'points'))).toHaveLength(2);
 });

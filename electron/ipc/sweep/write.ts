@@ -13,7 +13,7 @@ import { fileName } from './description';
 export async function writeSweep(
   window: AppWindow,
   state: AppState,
-  { job, draft, name, spec, scripts }: Argument<'sweep:write'>,
+  { job, draft, name, spec, scripts, leaveOutCrashes }: Argument<'sweep:write'>,
 ): Promise<Result<'sweep:write'>> {
   const { base, files } = await baseOf(window, draft, spec.axes);
   const folder = await choose(window, state, {
@@ -33,6 +33,7 @@ export async function writeSweep(
     ...named,
     scripts,
     replace,
+    leaveOutCrashes,
   });
 }
 

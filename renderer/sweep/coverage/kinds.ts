@@ -9,8 +9,8 @@ export type Kind = (typeof KINDS)[number];
 export const KIND_WORDS: { readonly [kind in Kind]: string } = {
   pending: 'not resolved yet',
   ready: 'ready',
-  warned: 'with own warnings',
-  refused: 'refused',
+  warned: 'point-specific warnings or a crash',
+  refused: 'blocked',
 };
 
 /** A warning that every point has makes none of them another kind. */

@@ -1,5 +1,6 @@
 import { typeOfName } from '../../../shared/catalogue/catalogue';
 import { itemText } from '../../../shared/sweep/draft/list';
+import { pointStatus } from '../../../shared/sweep/summary';
 import { StatusMark } from '../StatusMark';
 import { type Planned, useSweep } from '../store';
 import { PointDiff } from './PointDiff';
@@ -14,7 +15,7 @@ export function PointPanel({ planned, position }: { planned: Planned; position: 
   const { name, values } = planned.plan.at(position);
   const set = useSweep((state) => state.set);
   const { target } = planned.spec.base;
-  const status = resolution && (resolution.payload === null ? 'refused' : 'ready');
+  const status = resolution && pointStatus(resolution);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard.
     <div className={css.panel} tabIndex={0} data-testid="point">

@@ -6,14 +6,16 @@ import css from './Tools.module.css';
 const WORDS: { readonly [shown in Shown]: string } = {
   all: 'All',
   ready: 'Ready',
-  refused: 'Refused',
-  warned: 'Own warnings',
+  'will-crash': 'Will crash',
+  refused: 'Blocked',
+  warned: 'Point-specific warnings',
 };
 
 const TITLES: { readonly [shown in Shown]: string } = {
   all: 'Every point',
-  ready: 'Points that the factory takes',
-  refused: 'Points that the factory refuses; they get no payload',
+  ready: 'Points whose run is not certain to fail',
+  'will-crash': 'Points whose run ends with an error',
+  refused: 'Points that PtychoPINN rejects; they have no payload',
   warned: 'Points with a warning that not every point has',
 };
 

@@ -28,15 +28,12 @@ function passes(facts: PointFacts | undefined, shown: Shown, common: ReadonlySet
 /** How many points known by now each filter shows. */
 export function countShown(facts: readonly PointFacts[]): { readonly [shown in Shown]: number } {
   const common = commonRules(facts);
-  let refused = 0;
-  let ready = 0;
-  let warned = 0;
+  const counts = { all: facts.length, ready: 0, 'will-crash': 0, refused: 0, warned: 0 };
   for (const one of facts) {
-    if (one.status === 'refused') refused += 1;
-    if (one.status === 'ready') ready += 1;
-    if (hasOwnWarning(one, common)) warned += 1;
+    counts[one.status] += 1;
+    if (hasOwnWarning(one, common)) counts.warned += 1;
   }
-  return { all: facts.length, ready, refused, warned };
+  return counts;
 }
 
 /** Positions of the points that pass, in order. Filters hold of what is known by now. */

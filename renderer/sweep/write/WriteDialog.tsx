@@ -80,23 +80,39 @@ export function WriteDialog() {
 
 function Summary() {
   const planned = useSweep((state) => state.planned);
+  const leaveOut = useWrite((state) => state.leaveOutCrashes);
   if (!planned) return null;
   const { plan, facts } = planned;
-  const { refused } = countShown(facts);
-  const known = facts.length === plan.count;
+  const { refused, 'will-crash': crashing } = countShown(facts);
+  const isKnown = facts.length === plan.count;
   const points = plan.count.toLocaleString('en');
+  const written = plan.count - refused - (leaveOut ? crashing : 0);
   return (
-    <p className={css.summary}>
-      <b>
-        {known
-          ? `${(plan.count - refused).toLocaleString('en')} payloads for ${points} points`
-          : `A payload for each of ${points} points that the factory takes`}
-      </b>
-      {known &&
-        refused > 0 &&
-        `; ${refused.toLocaleString('en')} refused stand in the manifest alone`}
-      . Beside them <code>sweep.json</code> and <code>sweep.csv</code>, which list every point, and{' '}
-      <code>pinnboard_payload.py</code>, which runs one.
-    </p>
+    <>
+      <p className={css.summary}>
+        <b>
+          {isKnown
+            ? `${written.toLocaleString('en')} payloads for ${points} points`
+            : `A payload for each of ${points} points that PtychoPINN accepts`}
+        </b>
+        {isKnown && refused > 0 && `; ${refused.toLocaleString('en')} are blocked and have none`}.
+        Beside them <code>sweep.json</code> and <code>sweep.csv</code>, which list every point, and{' '}
+        <code>pinnboard_payload.py</code>, which runs one.
+      </p>
+      {(!isKnown || crashing > 0) && (
+        <label className={css.crashes}>
+          <input
+            type="checkbox"
+            checked={leaveOut}
+            onChange={({ target }) => useWrite.setState({ leaveOutCrashes: target.checked })}
+          />
+          <span>
+            {isKnown
+              ? `Leave out ${crashing.toLocaleString('en')} points that will crash`
+              : 'Leave out points that will crash'}
+          </span>
+        </label>
+      )}
+    </>
   );
 }

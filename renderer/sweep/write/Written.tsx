@@ -6,13 +6,14 @@ type Props = { written: Extract<SweepWritten, { status: 'written' }> };
 
 /** What was written, and how to run it. */
 export function Written({ written }: Props) {
-  const { folder, files, points, refused, resumed, aside } = written;
+  const { folder, files, points, refused, leftOut, resumed, aside } = written;
   const scripts = files.filter((file) => file.endsWith('.sh'));
   return (
     <div className={css.written} role="status">
       <p>
         <b>{points.toLocaleString('en')} payloads written</b> to <code>{folder}</code>
-        {refused > 0 && `; ${refused.toLocaleString('en')} points are refused and have none`}
+        {leftOut > 0 && `; ${leftOut.toLocaleString('en')} that will crash are left out`}
+        {refused > 0 && `; ${refused.toLocaleString('en')} points are blocked and have none`}
         {resumed > 0 && `; ${resumed.toLocaleString('en')} of them stood there from before`}.
         {aside !== null && (
           <>

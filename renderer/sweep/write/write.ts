@@ -19,9 +19,16 @@ interface WriteState {
   readonly done: number;
   readonly written: Extract<SweepWritten, { status: 'written' }> | null;
   readonly problem: string | null;
+  readonly leaveOutCrashes: boolean;
 }
 
-const NOTHING: WriteState = { job: null, done: 0, written: null, problem: null };
+const NOTHING: WriteState = {
+  job: null,
+  done: 0,
+  written: null,
+  problem: null,
+  leaveOutCrashes: true,
+};
 export const useWrite = create<WriteState>()(() => NOTHING);
 
 /** Shows what will be written; says why when there is nothing to write. */
@@ -101,6 +108,7 @@ export async function writeSweep(): Promise<void> {
     name: sweep.name,
     spec: { axes, method, leave_out },
     scripts: chosenScripts(sweep),
+    leaveOutCrashes: useWrite.getState().leaveOutCrashes,
   });
   stop();
   useWrite.setState({ job: null });

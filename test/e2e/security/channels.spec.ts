@@ -137,7 +137,10 @@ const TABLE: { readonly [C in Channel]: Line } = {
     drafts.map((one) => ['sweep.take', { draft: one, axes: [], values: {} }] as const),
   ),
   'sweep:write': refused(
-    plans.map((plan) => ['sweep.write', { ...plan, name: NEW, scripts: {}, job: 902 }]),
+    plans.map((plan) => [
+      'sweep.write',
+      { ...plan, name: NEW, scripts: {}, job: 902, leaveOutCrashes: true },
+    ]),
   ),
   'sweep:cancel': refused(each('sweep.cancel', [1.5, '1', {}])),
   'sweep:save': refused(plans.map((plan) => ['sweep.save', { ...plan, name: NEW, scripts: {} }])),

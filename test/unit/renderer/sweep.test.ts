@@ -56,7 +56,13 @@ describe('the table', () => {
   it('counts a warning that every point has for none', () => {
     expect([...commonRules(FACTS)]).toEqual(['test-data-missing']);
     expect(shown({ shown: 'warned' })).toEqual([2]);
-    expect(countShown(FACTS)).toEqual({ all: 4, ready: 3, refused: 1, warned: 1 });
+    expect(countShown(FACTS)).toEqual({
+      all: 4,
+      ready: 3,
+      'will-crash': 0,
+      refused: 1,
+      warned: 1,
+    });
     // One point alone has nothing in common with others.
     expect(countShown([ready('test-data-missing')]).warned).toBe(1);
   });

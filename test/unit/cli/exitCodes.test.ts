@@ -1,0 +1,144 @@
+/** One table of exit codes for every command. */
+import { copyFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { NPZ, pinnboard, temporary } from './run';
+
+const folder = temporary();
+const at = (name: string) => path.join(folder, name);
+const TARGET = ['--target', 'ptychopinn-2026.07'];
+
+const request = (overrides: object, more: object = {}) =>
+  JSON.stringify({
+    target: 'ptychopinn-2026.07',
+    workflow: 'training',
+    train_data_file: 'scan.npz',
+    output_dir: 'out',
+    overrides: { nphotons: 1e9, ...overrides },
+    execution: null,
+    ...more,
+  });
+
+/** More patterns in a group than neighbours: grouping fails, however the run is started. */
+const CRASH = { n_groups: 8, gridsize: 3, neighbor_count: 4 };
+const payload = (...more: string[]) => [
+  'payload',
+  'training',
+  ...TARGET,
+  ...['--data', at('scan.npz'), '--out', 'out'],
+  ...more,
+];
+const CRASHING = ['--set', 'n_groups=8', '--set', 'gridsize=3', '--set', 'neighbor_count=4'];
+
+beforeAll(async () => {
+  copyFileSync(path.join(NPZ, 'train64.npz'), at('scan.npz'));
+  writeFileSync(at('sound.json'), request({ n_groups: 8 }));
+  writeFileSync(at('native.json'), request({ n_groups: 8 }, { entry_point: 'native' }));
+  writeFileSync(at('crash.json'), request(CRASH));
+  writeFileSync(at('blocked.json'), request({}));
+  writeFileSync(at('text.json'), 'not json');
+  writeFileSync(at('sweep.yaml'), 'base: sound.json\naxes:\n  gridsize: [1, 2]\n');
+  writeFileSync(at('crash.yaml'), 'base: sound.json\naxes:\n  gridsize: [1, 3]\n');
+  writeFileSync(at('lines.jsonl'), `${request({})}\n`);
+  const made = await pinnboard(payload('--set', 'n_groups=8', '-o', at('a.json')));
+  expect(made.code).toBe(0);
+  await pinnboard(payload('--set', 'n_groups=4', '-o', at('b.json')));
+});
+
+/** The exit code of each command line, by what becomes of it. */
+const CASES: readonly (readonly [number, string, () => readonly string[]])[] = [
+  [0, 'inspect a dataset', () => ['inspect', ...TARGET, at('scan.npz')]],
+  [2, 'inspect a missing file', () => ['inspect', ...TARGET, at('nothere.npz')]],
+  [2, 'inspect without a target', () => ['inspect', at('scan.npz')]],
+  [1, 'payload of a blocked request', () => payload('-o', at('x.json'))],
+  [1, 'payload of a crash', () => payload(...CRASHING, '-o', at('x.json'))],
+  [
+    0,
+    'payload of a crash, allowed',
+    () => payload(...CRASHING, '--allow-crash', '-o', at('y.json')),
+  ],
+  [2, 'payload into a missing folder', () => payload('--set', 'n_groups=8', '-o', at('no/x.json'))],
+  [2, 'payload with an unknown option', () => payload('--nope')],
+  [0, 'explain', () => ['explain', 'n_groups', ...TARGET, '--set', 'n_groups=8']],
+  [2, 'explain without a target', () => ['explain', 'n_groups']],
+  [2, 'explain an unknown field', () => ['explain', 'nope', ...TARGET]],
+  [0, 'check a sound request', () => ['check', at('sound.json')]],
+  [1, 'check a crash', () => ['check', at('crash.json')]],
+  [
+    0,
+    'check a crash, blocked alone fails',
+    () => ['check', at('crash.json'), '--fail-on', 'blocked'],
+  ],
+  [1, 'check a blocked request', () => ['check', at('blocked.json'), '--fail-on', 'blocked']],
+  [
+    0,
+    'check a blocked request, nothing fails',
+    () => ['check', at('blocked.json'), '--fail-on', 'never'],
+  ],
+  [1, 'check with warnings that fail', () => ['check', at('sound.json'), '--fail-on', 'warning']],
+  [
+    1,
+    'check with more warnings than allowed',
+    () => ['check', at('sound.json'), '--max-warnings', '0'],
+  ],
+  [1, 'check for an entry point that crashes', () => ['check', at('native.json')]],
+  [2, 'check a missing file', () => ['check', at('nothere.json')]],
+  [2, 'check a text', () => ['check', at('text.json')]],
+  [2, 'check with an unknown outcome', () => ['check', at('sound.json'), '--fail-on', 'slow']],
+  [2, 'fix a missing file', () => ['fix', at('nothere.json')]],
+  [0, 'diff of equal files', () => ['diff', at('a.json'), at('a.json')]],
+  [1, 'diff of different files', () => ['diff', at('a.json'), at('b.json')]],
+  [2, 'diff with a missing file', () => ['diff', at('a.json'), at('nothere.json')]],
+  [0, 'batch of a blocked line', () => ['batch', '--base', folder, at('lines.jsonl')]],
+  [
+    1,
+    'batch with a verdict',
+    () => ['batch', '--base', folder, '--fail-on', 'crash', at('lines.jsonl')],
+  ],
+  [2, 'batch of a missing file', () => ['batch', at('nothere.jsonl')]],
+  [0, 'import a payload', () => ['import', at('a.json'), '-o', at('r.json')]],
+  [2, 'import a missing file', () => ['import', at('nothere.txt')]],
+  [
+    0,
+    'export as a script',
+    () => ['export', at('sound.json'), '--as', 'python', '-o', at('run.py')],
+  ],
+  [
+    1,
+    'export a blocked request',
+    () => ['export', at('blocked.json'), '--as', 'python', '-o', '-'],
+  ],
+  [2, 'export a missing file', () => ['export', at('nothere.json'), '--as', 'python', '-o', '-']],
+  [0, 'sweep, dry', () => ['sweep', at('sweep.yaml'), '--dry-run']],
+  [1, 'sweep with points that crash', () => ['sweep', at('crash.yaml'), '-o', at('s1')]],
+  [
+    0,
+    'sweep, crashes left out',
+    () => ['sweep', at('crash.yaml'), '-o', at('s2'), '--leave-out-crashes'],
+  ],
+  [0, 'sweep, crashes allowed', () => ['sweep', at('crash.yaml'), '-o', at('s3'), '--allow-crash']],
+  [2, 'sweep of a missing file', () => ['sweep', at('nothere.yaml'), '--dry-run']],
+  [0, 'fields', () => ['fields', ...TARGET]],
+  [0, 'rules', () => ['rules']],
+  [2, 'rules, an unknown one', () => ['rules', 'nope']],
+  [0, 'schema', () => ['schema', 'payload']],
+  [2, 'schema, an unknown one', () => ['schema', 'nope']],
+  [0, 'preset list', () => ['preset', 'list']],
+  [2, 'preset, an unknown one', () => ['preset', 'show', 'nope']],
+  [2, 'an unknown command', () => ['nope']],
+];
+
+describe('exit codes', () => {
+  it.each(CASES)('%i: %s', async (code, _title, args) => {
+    const ran = await pinnboard([...args()]);
+    expect({ code: ran.code, err: ran.code === code ? '' : ran.err }).toEqual({ code, err: '' });
+  });
+
+  it('stand in the help of every command', async () => {
+    for (const name of ['inspect', 'check', 'fix', 'diff', 'batch', 'import', 'export', 'sweep']) {
+      const { out } = await pinnboard([name, '--help']);
+      expect(out).toContain('Exit codes:');
+      expect(out).toContain('a bug in Pinnboard');
+    }
+  });
+});
