@@ -1,10 +1,12 @@
 /** One member of an npz: facts of its array, or why it cannot be used. */
+
 import type yauzl from 'yauzl';
 import type { ArrayFacts } from '../../shared/dataset/facts';
 import { type NpyHeader, readNpyHeader } from '../../shared/dataset/npyHeader';
 import { shapeText } from '../../shared/dataset/probeSize';
 import { type Archive, readStart } from './archive';
 import type { Listed } from './directory';
+import { failureWords } from './failure';
 
 export type Member =
   | {
@@ -47,8 +49,10 @@ export async function readMember(
       reading = readNpyHeader(await readStart(archive, entry, fileDataStart, reading.length));
     if (reading.ok === 'more') return refuse('Its data ends within the header: it is cut short.');
     return reading.ok ? judge(entry, name, reading.header, fileDataStart) : reading;
-  } catch {
-    return refuse('Its bytes in the archive are damaged. Copy or save the file again.');
+  } catch (error) {
+    return refuse(
+      failureWords(error, 'Its bytes in the archive are damaged. Copy or save the file again.'),
+    );
   }
 }
 

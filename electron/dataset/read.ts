@@ -1,4 +1,5 @@
 /** Reading an .npz without loading it: zip directory, npy headers and `_metadata`. */
+
 import type {
   ArrayFacts,
   DatasetFailure,
@@ -8,6 +9,7 @@ import type {
 import { startsAsNpy } from '../../shared/dataset/npyHeader';
 import { type Archive, entryName, MAX_MEMBERS, openArchive } from './archive';
 import { readDirectory } from './directory';
+import { failureWords } from './failure';
 import { FileReader } from './fileReader';
 import { Fingerprint } from './fingerprint';
 import { readMember } from './member';
@@ -17,6 +19,8 @@ import { type OpenFile, openRegularFile, unreadable } from './regularFile';
 
 export const DAMAGED_DIRECTORY =
   "The file's zip directory is damaged, so its arrays cannot be found. Copy or save the file again.";
+const NO_END =
+  'The file starts as an .npz archive but has no valid end: it was cut short or has foreign bytes after it. Copy or save it again.';
 const SAVE = 'Save it with numpy.savez(file, diffraction=…, probeGuess=…, xcoords=…, ycoords=…).';
 
 /**
@@ -28,8 +32,8 @@ export async function readDataset(path: string): Promise<DatasetReading> {
   if (file.status !== 'open') return file;
   try {
     return await readFile(file);
-  } catch {
-    return unreadable(DAMAGED_DIRECTORY);
+  } catch (error) {
+    return unreadable(failureWords(error, DAMAGED_DIRECTORY));
   } finally {
     await file.handle.close().catch(() => {});
   }
@@ -51,11 +55,10 @@ export async function openNpz(file: OpenFile): Promise<Archive | DatasetFailure>
     return unreadable(`This file is a bare .npy array, not an .npz archive. ${SAVE}`);
   if (start.toString('latin1', 0, 2) !== 'PK')
     return unreadable(`This file is not an .npz archive (a zip of .npy arrays). ${SAVE}`);
-  const archive = await Promise.race([openArchive(reader, size), reader.panic]).catch(() => null);
-  if (!archive)
-    return unreadable(
-      'The file starts as an .npz archive but has no valid end: it was cut short or has foreign bytes after it. Copy or save it again.',
-    );
+  const archive = await Promise.race([openArchive(reader, size), reader.panic]).catch(
+    (error: unknown) => unreadable(failureWords(error, NO_END)),
+  );
+  if ('status' in archive) return archive;
   if (archive.zip.entryCount > MAX_MEMBERS)
     return unreadable(
       `The archive claims ${archive.zip.entryCount} members; more than ${MAX_MEMBERS} are not read.`,

@@ -22,6 +22,10 @@ export const LOST_SHARE: ReadonlySet<string> = new Set([
   'EREMOTEIO',
 ]);
 
+/** Node gives such a name with replacement characters, and opens nothing by it. */
+export const NOT_UTF8_NAME =
+  'its name, or that of a folder above it, is not UTF-8, and Pinnboard cannot open it. Rename it.';
+
 export const unreadable = (problem: string): DatasetFailure => ({ status: 'unreadable', problem });
 
 /** Opens for reading; the caller closes the handle. Never throws: what is wrong comes back. */
@@ -56,6 +60,7 @@ function notAFile(path: string, isFolder: boolean): DatasetFailure {
 }
 
 function cannotOpen(path: string, code: string): string {
+  if (code === 'ENOENT' && path.includes('\ufffd')) return `${path}: ${NOT_UTF8_NAME}`;
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return `The dataset ${path} does not exist. Check the path.`;
   if (code === 'EACCES' || code === 'EPERM')

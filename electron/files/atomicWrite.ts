@@ -55,6 +55,7 @@ export function writeProblem(path: string, error: unknown): WriteProblem {
   if (error instanceof WriteProblem) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const words =
-    WORDS[code] ?? (error instanceof Error && error.message ? error.message : 'unknown problem');
+    (code === 'ENOENT' && path.includes('\ufffd') ? 'a folder name is not UTF-8' : WORDS[code]) ??
+    (error instanceof Error && error.message ? error.message : 'unknown problem');
   return new WriteProblem(`${path} cannot be written: ${words}. Choose another place.`, words);
 }

@@ -1,5 +1,7 @@
 /** Grants: the files that the user gave to a window. The renderer names a file by its grant and by nothing else. */
+
 import { randomUUID } from 'node:crypto';
+import { Problem } from '../ipc/problem';
 
 export type GrantKind = 'dataset' | 'model';
 
@@ -28,7 +30,7 @@ export class Grants {
   path(kind: GrantKind, id: string): string {
     const known = this.paths.get(id);
     if (known?.kind !== kind)
-      throw new Error(`This window was given no such ${kind}. Open it again.`);
+      throw new Problem(`This window was given no such ${kind}. Open it again.`);
     return known.path;
   }
 }

@@ -6,13 +6,13 @@ import type { Payload } from '../../shared/factory/resolution';
 import { requestText } from '../../shared/formats/payloadFile';
 import { HASH_DIGITS, resultText } from '../../shared/formats/resultText';
 import type { Draft } from '../../shared/ipc/contract';
-import { WriteProblem, writeFileAtomic } from '../files/atomicWrite';
+import { writeFileAtomic } from '../files/atomicWrite';
 import { exportPayload } from '../session/exportPayload';
 import type { Resolved } from '../session/session';
 import type { AppState } from '../state/appState';
 import type { AppWindow } from '../window/appWindow';
 import { mayExport } from './crashQuestion';
-import { Problem } from './problem';
+import { Problem, wordsOf } from './problem';
 
 const ALL = { name: 'All files', extensions: ['*'] };
 export const DATASETS: FileFilter[] = [{ name: 'Datasets', extensions: ['npz'] }, ALL];
@@ -40,22 +40,14 @@ export async function choose(
 
 /** What a draft resolves to; a grant that was never given is a `Problem`. */
 export const resolveDraft = ({ session }: AppWindow, draft: Draft): Promise<Resolved> =>
-  inWords(() => session.resolve(draft));
+  session.resolve(draft);
 
 /** Of no job that the window asked for, so that it cannot cancel it. */
 const EXPORT_JOB = -1;
 
 /** The same for a file: a reading of values that is under way or was cancelled is waited for. */
 export const resolveWhole = ({ session, values }: AppWindow, draft: Draft): Promise<Resolved> =>
-  inWords(() => session.resolveWhole(draft, (file) => values.measure(file, EXPORT_JOB)));
-
-async function inWords(work: () => Promise<Resolved>): Promise<Resolved> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new Problem(error instanceof Error ? error.message : String(error));
-  }
-}
+  session.resolveWhole(draft, (file) => values.measure(file, EXPORT_JOB));
 
 /** Asks where to and writes. Null when the user cancels; throws in words when it cannot be done. */
 export async function exportDraft(
@@ -128,12 +120,13 @@ export async function exportThroughDialog(
   try {
     return (await exportDraft(window, state, draft)) !== null;
   } catch (error) {
-    if (!(error instanceof Problem || error instanceof WriteProblem)) throw error;
+    const detail = wordsOf(error);
+    if (detail === null) throw error;
     await dialog.showMessageBox(window.browser, {
       type: 'error',
       title: 'Pinnboard',
       message: 'Not exported',
-      detail: error.message,
+      detail,
       buttons: ['OK'],
     });
     return false;

@@ -8,10 +8,9 @@ import {
   type Outcome,
   type Result,
 } from '../../shared/ipc/contract';
-import { WriteProblem } from '../files/atomicWrite';
 import type { AppWindow } from '../window/appWindow';
 import { beyondBounds } from './bounds';
-import { Problem } from './problem';
+import { wordsOf } from './problem';
 import { isOurPage } from './sender';
 
 export type Handler<C extends Channel> = (
@@ -51,13 +50,13 @@ function answer<C extends Channel>(
     try {
       return { ok: true, value: await handlers[channel](parsed.data, window) };
     } catch (error) {
-      if (error instanceof Problem || error instanceof WriteProblem)
-        return { ok: false, message: error.message };
+      const words = wordsOf(error);
+      if (words !== null) return { ok: false, message: words };
       console.error(`${channel}:`, error);
-      return {
-        ok: false,
-        message: 'Something went wrong inside Pinnboard; the details are on its standard error.',
-      };
+      return { ok: false, message: bugText(error) };
     }
   });
 }
+
+const bugText = (error: unknown): string =>
+  `Something went wrong in Pinnboard: ${error instanceof Error ? error.message : error}. This is a bug; the details are on its standard error.`;

@@ -1,7 +1,7 @@
 /** Work of a worker thread that starts at the first question. Needs no Electron. */
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { type Answer, answerSchema, type Question } from './messages';
-import { Cancelled, Unusable } from './watch';
+import { Broken, Cancelled, Unusable } from './watch';
 
 /** A question that is not answered yet. */
 interface Waiting {
@@ -67,11 +67,12 @@ export class JobWorker {
       else void worker.terminate();
     });
     worker.on('error', (error) => {
+      console.error(`${what}:`, error);
       reason = ` (${error.message})`;
     });
     worker.on('exit', () => {
       if (this.worker === worker) this.worker = undefined;
-      this.fail(worker, () => new Error(`${what} broke off${reason}. ${advice}`));
+      this.fail(worker, () => new Broken(`${what} broke off${reason}. ${advice}`));
     });
     return worker;
   }
@@ -99,7 +100,7 @@ export class JobWorker {
 
 function problemOf({ reason, message }: Extract<Answer, { type: 'failed' }>): Error {
   if (reason === 'cancelled') return new Cancelled();
-  return reason === 'unusable' ? new Unusable(message) : new Error(message);
+  return reason === 'unusable' ? new Unusable(message) : new Broken(message);
 }
 
 function send(worker: Worker, question: Question): void {

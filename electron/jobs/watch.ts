@@ -19,6 +19,11 @@ export function goOn({ signal }: Pick<Watch, 'signal'>): void {
   if (signal.aborted) throw new Cancelled();
 }
 
+/** A worker failed, for a reason that it has logged; in words for the user. */
+export class Broken extends Error {
+  override readonly name = 'Broken';
+}
+
 /** What cannot be used, in words for the user. */
 export class Unusable extends Error {
   override readonly name = 'Unusable';

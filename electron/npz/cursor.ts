@@ -1,6 +1,8 @@
 /** A deflated member read forward in constant memory: it goes on from where it is, and starts again to go back. */
+
 import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw, type InflateRaw } from 'node:zlib';
+import { failureWords } from '../dataset/failure';
 import type { FileReader } from '../dataset/fileReader';
 import { goOn, Unusable, type Watch } from '../jobs/watch';
 
@@ -63,8 +65,9 @@ export class InflateCursor {
     let result: IteratorResult<Buffer> | undefined;
     try {
       result = await this.chunks?.next();
-    } catch {
-      throw new Unusable('Its bytes in the archive are damaged. Copy or save the file again.');
+    } catch (error) {
+      const damaged = 'Its bytes in the archive are damaged. Copy or save the file again.';
+      throw new Unusable(failureWords(error, damaged), { cause: error });
     }
     if (result && !result.done) return result.value;
     throw new Unusable('Its data in the archive ends early. Copy or save the file again.');

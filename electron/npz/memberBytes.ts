@@ -1,4 +1,5 @@
 /** The uncompressed bytes of one member, read at any offset. */
+import { failureWords } from '../dataset/failure';
 import type { FileReader } from '../dataset/fileReader';
 import { goOn, Unusable, type Watch } from '../jobs/watch';
 import { InflateCursor, type Span } from './cursor';
@@ -69,8 +70,9 @@ export class MemberBytes {
   private async chunk(position: number, length: number): Promise<Buffer> {
     try {
       return await this.reader.bytes(position, length);
-    } catch {
-      throw new Unusable('Its bytes in the file cannot be read. Copy or save the file again.');
+    } catch (error) {
+      const damaged = 'Its bytes in the file cannot be read. Copy or save the file again.';
+      throw new Unusable(failureWords(error, damaged), { cause: error });
     }
   }
 }

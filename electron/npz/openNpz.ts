@@ -1,8 +1,10 @@
 /** An open .npz whose arrays are read at any offset. */
+
 import type { FileHandle } from 'node:fs/promises';
 import type { NpyHeader } from '../../shared/dataset/npyHeader';
 import { type Archive, entryName } from '../dataset/archive';
 import { type Listed, readDirectory } from '../dataset/directory';
+import { failureWords } from '../dataset/failure';
 import { Fingerprint } from '../dataset/fingerprint';
 import { readMember } from '../dataset/member';
 import { nameProblem } from '../dataset/memberName';
@@ -43,7 +45,8 @@ export class OpenNpz {
       return new OpenNpz(file.handle, archive, entries, kept, fingerprint.text());
     } catch (error) {
       await file.handle.close().catch(() => {});
-      throw error instanceof Unusable ? error : new Unusable(DAMAGED_DIRECTORY);
+      if (error instanceof Unusable) throw error;
+      throw new Unusable(failureWords(error, DAMAGED_DIRECTORY), { cause: error });
     }
   }
 

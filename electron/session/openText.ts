@@ -1,7 +1,7 @@
 /** Reading a text in another tool's form: a file that is small, and text. */
 
 import { readFile, stat } from 'node:fs/promises';
-import { errorCode } from '../dataset/regularFile';
+import { errorCode, NOT_UTF8_NAME } from '../dataset/regularFile';
 import { decodeUtf8, NOT_UTF8 } from '../files/utf8';
 
 /** Bytes; a payload file has some hundred thousand, a text that a person wrote far fewer. */
@@ -25,6 +25,8 @@ export async function readText(path: string, limit = TEXT_LIMIT): Promise<TextRe
     return text === null ? { ok: false, problem: `${path} ${NOT_UTF8}` } : { ok: true, text };
   } catch (error) {
     const code = errorCode(error);
+    if (code === 'ENOENT' && path.includes('\ufffd'))
+      return { ok: false, problem: `${path}: ${NOT_UTF8_NAME}` };
     return { ok: false, problem: `${path} ${WORDS[code] ?? `cannot be read (${code})`}.` };
   }
 }

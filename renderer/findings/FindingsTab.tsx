@@ -14,10 +14,17 @@ import { counted } from './words';
 export function FindingsTab() {
   const findings = useStore((state) => state.resolution.findings);
   const resolved = useStore((state) => state.resolveMs !== null);
+  const failure = useStore((state) => state.failure);
   const filter = useStore((state) => state.findingFilter);
   const show = useStore((state) => state.show);
   const safe = safeFixes(findings).length;
   const shown = filterFindings(findings, filter);
+  if (failure !== null)
+    return (
+      <p className={css.empty} role="alert">
+        {failure}
+      </p>
+    );
   if (findings.length === 0)
     return <p className={css.empty}>{resolved ? 'No problems found.' : 'Resolving…'}</p>;
   return (

@@ -79,8 +79,8 @@ async function settled(): Promise<Base> {
   return base;
 }
 
-const isSettled = ({ history, resolvedDraft, resolveMs }: State): boolean =>
-  resolveMs !== null && history.present.draft === resolvedDraft;
+const isSettled = ({ history, resolvedDraft, resolveMs, failure }: State): boolean =>
+  (resolveMs !== null || failure !== null) && history.present.draft === resolvedDraft;
 
 async function resolve(draft: Draft): Promise<Resolution> {
   const outcome = await bridge?.resolve(draft);

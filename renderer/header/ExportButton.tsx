@@ -10,7 +10,12 @@ import css from './ExportButton.module.css';
 /** Export, with what is in its way: while the request is blocked, the button goes to the first problem. */
 export function ExportButton() {
   const findings = useStore((state) => state.resolution.findings);
-  const ready = useStore((state) => state.resolution.payload !== null);
+  const failure = useStore((state) => state.failure);
+  // What was made of an earlier draft is no payload of this one.
+  const ready = useStore(
+    ({ resolution, resolvedDraft, history }) =>
+      resolution.payload !== null && resolvedDraft === history.present.draft,
+  );
   const pending = useWork(pendingWhy);
   const blocking = findings.filter(isBlocking);
   const crashes = findings.filter(isCertainCrash);
@@ -24,7 +29,7 @@ export function ExportButton() {
         ? `The run will crash: ${crash.message} You are asked before the payload is saved.`
         : ready
           ? 'Save the payload as a JSON file'
-          : 'Resolving…';
+          : (failure ?? 'Resolving…');
   return (
     <>
       <button

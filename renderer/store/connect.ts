@@ -122,13 +122,9 @@ export async function resolveNow(): Promise<void> {
   startResolving();
   const outcome = await bridge?.resolve(draft);
   if (!outcome || mine !== sent) return;
-  const { takeResolution, resolution } = useStore.getState();
-  takeResolution(
-    draft,
-    outcome.ok ? decode(outcome.value) : resolution,
-    performance.now() - begunAt,
-  );
-  if (!outcome.ok) useStore.getState().show({ problem: outcome.message });
+  const { takeResolution, failResolving } = useStore.getState();
+  if (outcome.ok) takeResolution(draft, decode(outcome.value), performance.now() - begunAt);
+  else failResolving(draft, outcome.message);
   await refreshSides();
   await refreshPresetSides();
 }

@@ -1,6 +1,8 @@
 /** What the window does with files, each through main: open, drop, choose, export. */
+
 import type { OpenedDataset, OpenedPayload, Outcome } from '../../shared/ipc/contract';
-import { commandLine } from '../../shared/request/commandLine';
+import { commandLine, unsupportedParts } from '../../shared/request/commandLine';
+import { visible } from '../../shared/values/visible';
 import { waitsForText } from '../form/pending';
 import { showText } from '../import/open';
 import { takePreset } from '../presets/actions';
@@ -117,7 +119,11 @@ export function takePayload(payload: OpenedPayload): void {
 export async function exportPayload(): Promise<void> {
   if (waitsForText('Not exported')) return;
   const state = useStore.getState();
-  const { history, resolution, show } = state;
+  const { history, resolution, failure, show } = state;
+  if (failure !== null) {
+    show({ tab: 'findings', status: 'Not exported: the request could not be resolved.' });
+    return;
+  }
   const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
   if (error) {
     show({ tab: 'findings', status: `Not exported: ${error.message}` });
@@ -148,7 +154,9 @@ export async function exportRequest(): Promise<void> {
 export async function copyCommand(): Promise<void> {
   if (waitsForText('Not copied')) return;
   const request = requestOf(useStore.getState().history.present);
-  await copyText(commandLine(request), 'Command line copied');
+  const left = unsupportedParts(request).map(({ name }) => visible(name));
+  const without = left.length === 0 ? '' : ` without ${left.join(', ')}, which it cannot hold`;
+  await copyText(commandLine(request), `Command line copied${without}`);
 }
 
 /** Copies a text; says in the footer what was copied. */

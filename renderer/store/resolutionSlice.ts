@@ -14,7 +14,10 @@ export interface ResolutionSlice {
   readonly resolveMs: number | null;
   /** Whether an answer is on its way: the findings are not yet those of the draft. */
   readonly resolving: boolean;
+  /** Why main could not resolve the draft: a bug, in words. Nothing is known of the draft then. */
+  readonly failure: string | null;
   startResolving(): void;
+  failResolving(draft: Draft, failure: string): void;
   takeResolution(draft: Draft, resolution: Resolution, ms: number): void;
 }
 
@@ -31,12 +34,16 @@ export const createResolutionSlice: StateCreator<State, [], [], ResolutionSlice>
   resolvedDraft: newWork(NO_TARGET).draft,
   // Until the first answer nothing is known of any draft.
   resolving: true,
+  failure: null,
   startResolving: () => set({ resolving: true }),
+  failResolving: (draft, failure) =>
+    set({ resolution: NOTHING_RESOLVED, resolvedDraft: draft, resolving: false, failure }),
   takeResolution: (draft, resolution, ms) =>
     set((state) => ({
       resolution: share(state.resolution, resolution),
       resolvedDraft: draft,
       resolveMs: ms,
       resolving: false,
+      failure: null,
     })),
 });

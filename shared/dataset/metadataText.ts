@@ -1,5 +1,5 @@
 /** `_metadata`'s JSON text to facts. */
-import { isDeeper, MAX_DEPTH } from '../json/read';
+import { isDeeper, MAX_DEPTH, parseJson } from '../json/read';
 import { valuesSchema } from '../values/value';
 import type { MetadataFacts } from './facts';
 
@@ -12,7 +12,7 @@ export const brokenMetadata = (problem: string): MetadataFacts => ({
 export function readMetadataText(text: string): MetadataFacts {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     return brokenMetadata(notJson(text));
   }

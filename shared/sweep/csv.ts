@@ -22,7 +22,7 @@ export function manifestCsv({ spec, points }: Pick<Manifest, 'spec' | 'points'>)
   ];
   // An axis never takes the place of a column of the table's own.
   const own = new Set([...BEFORE, ...AFTER]);
-  const columns = axes.map((name) => (own.has(name) ? `axis.${name}` : name));
+  const columns = axes.map((name) => (own.has(name) ? `axis.${name}` : harmless(name)));
   const heading = [...BEFORE, ...columns, ...AFTER];
   return [heading, ...points.map(cells)].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }

@@ -22,8 +22,10 @@ const MOST_LEVELS = 100;
 
 function isValue(value: unknown, level = 0): value is Value {
   switch (typeof value) {
-    case 'boolean':
     case 'number':
+      // 1e999 is read as an infinity, which no payload can hold.
+      return Number.isFinite(value);
+    case 'boolean':
     case 'bigint':
     case 'string':
       return true;
@@ -46,7 +48,9 @@ export const valueSchema: z.ZodType<Value> = z
 export const valuesSchema: z.ZodType<Values> = z
   .custom<Values>((value) => isDictionary(value) && isValue(value), {
     error: ({ input }) =>
-      `Invalid input: expected an object${input === undefined ? ', received undefined' : ''}`,
+      isDictionary(input)
+        ? 'Invalid input: it holds a number that no float can, or is nested too deep'
+        : `Invalid input: expected an object${input === undefined ? ', received undefined' : ''}`,
   })
   .meta({ type: 'object', additionalProperties: {} });
 

@@ -1,4 +1,5 @@
 /** Channels that draw a dataset and read its values; the reading is done by workers. */
+import { Unusable } from '../../jobs/watch';
 import type { AppWindow } from '../../window/appWindow';
 import type { Handlers } from '../handle';
 import { Problem } from '../problem';
@@ -7,17 +8,12 @@ type Channels = 'dataset:picture' | 'dataset:positions' | 'dataset:values' | 'da
 
 export function pictureHandlers(): Pick<Handlers, Channels> {
   return {
-    'dataset:picture': ({ dataset, ...request }, window) =>
-      inWords(() => window.pictures.picture(granted(window, dataset), request)),
-    'dataset:positions': ({ dataset, job }, window) =>
-      inWords(() => window.pictures.positions(granted(window, dataset), job)),
+    'dataset:picture': async ({ dataset, ...request }, window) =>
+      window.pictures.picture(granted(window, dataset), request),
+    'dataset:positions': async ({ dataset, job }, window) =>
+      window.pictures.positions(granted(window, dataset), job),
     'dataset:values': ({ dataset, job, mode }, { session, values }) =>
-      inWords(() =>
-        session.readValues(dataset, mode, (file) =>
-          // Who asked is told what is wrong with the file.
-          inWords(() => values.measure(file, job)),
-        ),
-      ),
+      session.readValues(dataset, mode, (file) => told(values.measure(file, job))),
     'dataset:cancel': async (job, { pictures, values }) => {
       pictures.cancel(job);
       values.cancel(job);
@@ -29,10 +25,11 @@ export function pictureHandlers(): Pick<Handlers, Channels> {
 const granted = ({ session }: AppWindow, grant: string): string =>
   session.grants.path('dataset', grant);
 
-async function inWords<T>(work: () => Promise<T>): Promise<T> {
+/** Who asked for the values is told what is wrong with the file; by itself it would only be not read. */
+async function told<T>(measuring: Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await measuring;
   } catch (error) {
-    throw new Problem(error instanceof Error ? error.message : String(error));
+    throw error instanceof Unusable ? new Problem(error.message) : error;
   }
 }

@@ -4,7 +4,7 @@ import { encode } from '../../../shared/ipc/wire';
 import type { AppState } from '../../state/appState';
 import { worldOf } from '../../sweep/knownFiles';
 import type { Handlers } from '../handle';
-import { baseOf, inWords, pointOf } from '../sweep/base';
+import { baseOf, pointOf } from '../sweep/base';
 import { chooseFiles } from '../sweep/chooseFiles';
 import { openSweep, saveSweep } from '../sweep/description';
 import { takePoint } from '../sweep/take';
@@ -14,26 +14,24 @@ type Channels = Extract<keyof Handlers, `sweep:${string}`>;
 
 export function sweepHandlers(state: AppState): Pick<Handlers, Channels> {
   return {
-    'sweep:plan': ({ job, draft, spec }, window) =>
-      inWords(async () => {
-        const { base, files } = await baseOf(window, draft, spec.axes);
-        return window.sweeps.plan(job, { base, ...spec }, files);
-      }),
-    'sweep:facts': ({ job, from }, { sweeps }) => inWords(() => sweeps.facts(job, from)),
+    'sweep:plan': async ({ job, draft, spec }, window) => {
+      const { base, files } = await baseOf(window, draft, spec.axes);
+      return window.sweeps.plan(job, { base, ...spec }, files);
+    },
+    'sweep:facts': ({ job, from }, { sweeps }) => sweeps.facts(job, from),
     'sweep:cancel': async (job, { sweeps }) => {
       sweeps.cancel(job);
       return null;
     },
-    'sweep:point': (point, window) =>
-      inWords(async () => {
-        const { request, files } = await pointOf(window, point);
-        return encode(resolve(request, worldOf(request, files)));
-      }),
-    'sweep:take': (point, window) =>
-      inWords(async () => takePoint(window, point.draft, await pointOf(window, point))),
+    'sweep:point': async (point, window) => {
+      const { request, files } = await pointOf(window, point);
+      return encode(resolve(request, worldOf(request, files)));
+    },
+    'sweep:take': async (point, window) =>
+      takePoint(window, point.draft, await pointOf(window, point)),
     'sweep:files': (kind, window) => chooseFiles(window, state, kind),
-    'sweep:save': (sweep, window) => inWords(() => saveSweep(window, state, sweep)),
+    'sweep:save': (sweep, window) => saveSweep(window, state, sweep),
     'sweep:open': (_nothing, window) => openSweep(window, state),
-    'sweep:write': (sweep, window) => inWords(() => writeSweep(window, state, sweep)),
+    'sweep:write': (sweep, window) => writeSweep(window, state, sweep),
   };
 }

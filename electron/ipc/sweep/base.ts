@@ -6,7 +6,6 @@ import type { Axis } from '../../../shared/sweep/spec';
 import type { Values } from '../../../shared/values/value';
 import type { KnownFiles } from '../../sweep/knownFiles';
 import type { AppWindow } from '../../window/appWindow';
-import { Problem } from '../problem';
 
 /** Of no job that the window asked for, so that it cannot cancel it. */
 const READING_JOB = -1;
@@ -30,13 +29,4 @@ export interface Point {
 export async function pointOf(window: AppWindow, { draft, axes, values }: Asked): Promise<Point> {
   const { base, files } = await baseOf(window, draft, axes);
   return { request: pointRequest(base, axes, values), files };
-}
-
-/** What goes wrong is told as it stands. */
-export async function inWords<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new Problem(error instanceof Error ? error.message : String(error));
-  }
 }

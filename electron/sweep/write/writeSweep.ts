@@ -16,6 +16,7 @@ import type { SweepSpec } from '../../../shared/sweep/spec';
 import { SweepTally } from '../../../shared/sweep/tally';
 import type { Values } from '../../../shared/values/value';
 import { WriteProblem, writeProblem } from '../../files/atomicWrite';
+import { destinationOf } from '../../files/replaceFile';
 import { VERSION } from '../../session/version';
 import { Journal } from './journal';
 import { PointWriter } from './pointWriter';
@@ -87,9 +88,10 @@ export type SweepOutcome = Told &
  * written by then is taken up by the next start of the same job, as it is after a cancel or a kill.
  */
 export async function writeSweep(job: SweepJob): Promise<SweepOutcome> {
-  const { plan, destination } = job;
+  const { plan } = job;
   const tryScripts = manifestOf(job, []);
   for (const { script, options } of job.scripts ?? []) scriptText(script, tryScripts, options);
+  const destination = await realDestination(job.destination);
   try {
     await demandRoom(destination, job.replace ?? false);
     const staging = await Staging.begin({
@@ -117,6 +119,16 @@ export async function writeSweep(job: SweepJob): Promise<SweepOutcome> {
     } finally {
       if (!closed) await staging.close();
     }
+  } catch (error) {
+    const isOfSystem = error instanceof Error && 'code' in error;
+    throw isOfSystem ? writeProblem(destination, error) : error;
+  }
+}
+
+/** A link to a folder stays, and what it leads to is written or moved aside. */
+async function realDestination(destination: string): Promise<string> {
+  try {
+    return (await destinationOf(destination)).target;
   } catch (error) {
     throw writeProblem(destination, error);
   }

@@ -1,4 +1,4 @@
-import { commandParts } from '../../request/commandLine';
+import { commandParts, unsupportedParts } from '../../request/commandLine';
 import { embeddedLine } from '../embedded';
 import type { ExportFormat } from '../format';
 
@@ -11,6 +11,6 @@ export const commandExport: ExportFormat = {
   language: 'shell',
   write: ({ request }) => ({
     text: `${embeddedLine(request)}\n${commandParts(request).join(' \\\n  ')}\n`,
-    losses: [],
+    losses: unsupportedParts(request),
   }),
 };

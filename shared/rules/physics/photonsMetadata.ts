@@ -1,5 +1,5 @@
 import { metadataPhotons } from '../../dataset/metadata';
-import { pythonFloat } from '../../values/python';
+import { formatValue, pythonFloat } from '../../values/python';
 import { setOverride } from '../fixes';
 import { rule } from '../rule';
 
@@ -16,7 +16,8 @@ export const photonsDisagree = rule({
     if (!dataset || override('nphotons') === undefined) return [];
     const told = metadataPhotons(dataset.metadata);
     const seen = number('pt_data_config', 'nphotons');
-    if (told === null || seen === undefined || Math.abs(told - seen) <= 1e-9 * told) return [];
+    if (told === null || seen === undefined) return [];
+    if (Math.abs(Number(told) - seen) <= 1e-9 * Number(told)) return [];
     const then =
       request.target === 'adr-003'
         ? 'The payload keeps yours'
@@ -25,7 +26,7 @@ export const photonsDisagree = rule({
       {
         fields: ['nphotons', '_metadata'],
         ...(request.entry_point === 'script' ? { outcome: 'ignored' } : {}),
-        message: `nphotons is ${pythonFloat(seen)}, the dataset's _metadata says ${pythonFloat(told)}. ${then}. Set both to the number that the data were taken with.`,
+        message: `nphotons is ${pythonFloat(seen)}, the dataset's _metadata says ${formatValue(told, { kind: 'float' })}. ${then}. Set both to the number that the data were taken with.`,
         fixes: [setOverride('nphotons', told)],
       },
     ];

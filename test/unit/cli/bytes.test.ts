@@ -68,6 +68,32 @@ describe('control characters in a file', () => {
   });
 });
 
+describe('a name that no command line can hold', () => {
+  it('is left out of the command and told, never written raw', async () => {
+    const names = ['a\0b', 'a=b', ' a', ''];
+    const overrides = { n_groups: 4, c: 'd\0e', ...Object.fromEntries(names.map((n) => [n, 1])) };
+    const file = fileOf(jsonText(request({ overrides })));
+    const { out, err } = await pinnboard(['export', file, '--as', 'command']);
+    expect(out).not.toContain('\0');
+    const command = out.split('\n').filter((line) => !line.startsWith('#'));
+    expect(command.filter((line) => line.includes('--set'))).toEqual([
+      '  --set n_groups=4 \\',
+      "  --set 'c='\\''d\\x00e'\\''' \\",
+    ]);
+    expect(err.match(/cannot hold|reads NAME=VALUE/g)).toHaveLength(names.length);
+  });
+});
+
+describe('a folder whose name is not UTF-8', () => {
+  it.skipIf(process.platform !== 'linux')('is refused with true words', async () => {
+    // As Node gives such a name: the bytes themselves are lost.
+    const { code, err } = await pinnboard(['inspect', 'd\ufffd/train64.npz', '--target', TARGET]);
+    expect(code).not.toBe(0);
+    expect(err).toContain('is not UTF-8');
+    expect(err).not.toContain('does not exist');
+  });
+});
+
 describe('a file that is not UTF-8', () => {
   it('is an error of every command that reads one', async () => {
     const bytes = Buffer.from(jsonText(request({ output_dir: 'gr\u00fcn' })), 'latin1');

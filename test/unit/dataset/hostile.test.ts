@@ -13,6 +13,12 @@ const problems = async (...members: Parameters<typeof readMembers>) =>
 const about = (name: string, problem: RegExp) => [
   { name, problem: expect.stringMatching(problem) },
 ];
+/** What cannot even be looked at is not there, as it is for PtychoPINN's factory. */
+const absent = (problem: RegExp) => ({
+  status: 'missing',
+  problem: expect.stringMatching(problem),
+});
+
 const refused = (problem: RegExp) => ({
   status: 'unreadable',
   problem: expect.stringMatching(problem),
@@ -31,8 +37,8 @@ describe('paths that are no datasets', () => {
     expect(await readDataset(join(folder, 'folder.npz'))).toEqual(refused(/is a folder/));
     if (process.platform !== 'win32')
       expect(await readDataset('/dev/zero')).toEqual(refused(/pipe or a device/));
-    expect(await readDataset('a\0b')).toEqual(refused(/cannot be opened/));
-    expect(await readDataset('x'.repeat(5000))).toEqual(refused(/cannot be opened/));
+    expect(await readDataset('a\0b')).toEqual(absent(/holds a NUL/));
+    expect(await readDataset('x'.repeat(5000))).toEqual(absent(/longer than a path may be/));
   });
 
   it.skipIf(process.platform === 'win32')('a pipe does not hang', async () => {
@@ -43,7 +49,7 @@ describe('paths that are no datasets', () => {
 
   it.skipIf(process.platform === 'win32')('a link that leads to itself', async () => {
     symlinkSync('loop.npz', join(folder, 'loop.npz'));
-    expect(await readDataset(join(folder, 'loop.npz'))).toEqual(refused(/cannot be opened/));
+    expect(await readDataset(join(folder, 'loop.npz'))).toEqual(absent(/cannot be opened/));
   });
 
   it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('no permission', async () => {

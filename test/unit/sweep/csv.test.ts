@@ -42,6 +42,16 @@ function points(spec: SweepSpec): SweepPoint[] {
 }
 
 describe('the table of a sweep', () => {
+  it('has headings that no spreadsheet runs', () => {
+    const names = ['=HYPERLINK("http://x")', '@a', '+b', '-c', 'gridsize'];
+    const spec = sweep(names.map((name) => list(name, [1, 2])));
+    const [heading = []] = pythonRows(manifestCsv({ spec, points: points(spec) }));
+    expect(heading.slice(2, 7)).toEqual([
+      ...names.slice(0, 4).map((name) => `'${name}`),
+      'gridsize',
+    ]);
+  });
+
   it('is read by Python as it was written, whatever the texts', () => {
     const text = fc.string({
       unit: fc.constantFrom('a', ',', '"', '\r', '\n', ' ', ';', 'ü', '\t', "'"),

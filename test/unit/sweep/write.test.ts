@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -26,6 +27,19 @@ const unfinished = (folder: string) => path.join(folder, 'out.unfinished');
 const pointFiles = (folder: string) => readdirSync(path.join(folder, 'points')).sort();
 
 describe('a sweep that is written', () => {
+  it('through a link replaces the folder that it leads to, and the link stays', async () => {
+    const folder = temporary();
+    mkdirSync(path.join(folder, 'real'));
+    writeFileSync(path.join(folder, 'real/old'), '');
+    symlinkSync('real', path.join(folder, 'out'));
+    const outcome = await write(folder, study(2), { replace: true });
+    expect(outcome).toMatchObject({ status: 'written', folder: path.join(folder, 'real') });
+    expect(readlinkSync(path.join(folder, 'out'))).toBe('real');
+    expect(manifestOf(folder).points).toHaveLength(6);
+    const there = readdirSync(folder).filter((name) => /^(?:out|real)/.test(name));
+    expect(there.sort()).toEqual(['out', 'real', 'real.replaced-1']);
+  });
+
   it('has a payload a point, as the point alone would be exported, and a manifest of them', async () => {
     const folder = temporary();
     const outcome = await write(folder, study(4));
