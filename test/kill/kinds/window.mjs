@@ -45,6 +45,8 @@ export async function windowKind({ executable, root, dataset, folder, random }) 
   let left = null;
   /** Whether the file of the last round is a new one. */
   let exported = '';
+  /** Whether it did not end by itself before, as a window that is closed does. */
+  let killed = true;
   /** @template T @param {readonly T[]} list @returns {T} */
   const oneOf = (list) => /** @type {T} */ (list[Math.floor(random() * list.length)]);
 
@@ -59,11 +61,12 @@ export async function windowKind({ executable, root, dataset, folder, random }) 
       await typing.begin();
       const end = oneOf(ENDS);
       exported = '';
+      killed = true;
       if (end === 'type') left = await typeAndKill(running, typing);
       else if (end === 'close') left = await closeAndKill(running, typing, wrong);
       else if (end === 'export') left = await exportAndKill(running, typing, wrong);
       else left = await crashAndKill(running, typing);
-      return { wrong, killed: true, outcome: `${end}${exported}` };
+      return { wrong, killed, outcome: `${end}${exported}` };
     },
     /** What the last round left is looked at, too. */
     async finish() {
@@ -142,9 +145,10 @@ export async function windowKind({ executable, root, dataset, folder, random }) 
     const closing = Date.now();
     void close(running, how).catch(() => {});
     await pause(random() * 1000);
-    const killed = await kill(running);
-    const byItself = killed === null;
-    const end = killed ?? closing;
+    const killedAt = await kill(running);
+    const byItself = killedAt === null;
+    killed = !byItself;
+    const end = killedAt ?? closing;
     const asked = running.out().includes('ASKED');
     const answered = running.out().includes('ANSWERED');
     const signal = how.startsWith('SIG');
