@@ -1,6 +1,10 @@
 /** Findings in words. */
 import type { Finding } from '../../shared/findings/finding';
-import { ENTRY_POINT_FACTS, type EntryPoint } from '../../shared/request/entryPoint';
+import {
+  ENTRY_POINT_FACTS,
+  type EntryPoint,
+  USUAL_ENTRY_POINTS,
+} from '../../shared/request/entryPoint';
 import type { RuleFacts } from '../../shared/rules/rule';
 
 const STAGE_TEXTS = {
@@ -33,7 +37,11 @@ function placeText(
       : outcome === 'blocked'
         ? 'rejected by the config factory'
         : STAGE_TEXTS[stage];
-  const ways = entryPoints?.map((name) => ENTRY_POINT_FACTS[name].title).join(', ') ?? '';
+  // What holds for every usual entry point says nothing by naming them.
+  const named = USUAL_ENTRY_POINTS.every((name) => entryPoints?.includes(name))
+    ? []
+    : (entryPoints ?? []);
+  const ways = named.map((name) => ENTRY_POINT_FACTS[name].title).join(', ');
   return [where, ways && `with ${ways}`].filter(Boolean).join(', ');
 }
 
