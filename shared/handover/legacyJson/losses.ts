@@ -40,7 +40,7 @@ function pathLosses(request: ExportInput['request']): Loss[] {
       value: train,
       why: 'The legacy route trains on every dataset of a folder, which stands on its command line.',
       instead:
-        'Put the dataset into a folder of its own and start it with python -m ptycho_torch.train --ptycho_dir FOLDER --config FILE.',
+        'Put the dataset alone into a folder and start python -m ptycho_torch.train --ptycho_dir FOLDER --config FILE --disable_mlflow. Without --disable_mlflow the run ends with an error where MLflow has no database yet.',
     },
     {
       name: 'output_dir',

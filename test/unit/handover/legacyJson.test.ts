@@ -120,6 +120,15 @@ describe('legacy JSON as it is written', () => {
 const kept = ({ payload }: Resolution, section: string, lost: ReadonlySet<string>): Values =>
   Object.fromEntries(Object.entries(payload?.[section] ?? {}).filter(([name]) => !lost.has(name)));
 
+describe('the command beside legacy JSON', () => {
+  it('switches MLflow off, whose missing database ends the run with an error', () => {
+    const request = training({ target: REAL, overrides: { n_groups: 8 } });
+    const { losses } = write(request);
+    const [dataset] = losses.filter(({ name }) => name === 'train_data_file');
+    expect(dataset?.instead).toContain('--config FILE --disable_mlflow.');
+  });
+});
+
 describe('legacy JSON that people wrote', () => {
   it('is read as its loader reads it', () => {
     const { request, said } = read(
