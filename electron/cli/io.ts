@@ -25,6 +25,10 @@ export class UsageError extends Error {
 export const say = (stream: Writable, line = ''): void => {
   stream.write(`${visible(line)}\n`);
 };
+/** Writes lines after an empty one. */
+export const sayApart = (stream: Writable, ...lines: readonly string[]): void => {
+  for (const line of ['', ...lines]) say(stream, line);
+};
 
 /** Writes data as JSON, indented, with control characters as JSON escapes them. */
 export const sayJson = (stream: Writable, data: unknown): void => {

@@ -16,7 +16,7 @@ import type { PayloadFile } from '../../../shared/formats/payloadFile';
 import { sameValue } from '../../../shared/values/value';
 import { readPayloadFile } from '../../session/openPayload';
 import { EXIT, exitHelp } from '../exit';
-import { type Io, say, sayJson, table, UsageError } from '../io';
+import { type Io, say, sayApart, sayJson, table, UsageError } from '../io';
 
 const HELP = `
 Compares what two payload files make of every field: values by meaning (1e-3 is 0.001), and the layer that
@@ -81,10 +81,10 @@ function tell({ a, b, sections, counts }: Diff, all: boolean, io: Io): void {
   for (const section of sections) {
     const rows = section.rows.filter((row) => all || isDifferent(row) || row.kind === 'source');
     if (rows.length === 0) continue;
-    say(io.stdout, `\n${section.title}: ${countDifferent(section.counts)} differ`);
+    sayApart(io.stdout, `${section.title}: ${countDifferent(section.counts)} differ`);
     for (const line of table(rows.map(cells))) say(io.stdout, `  ${line}`);
   }
-  say(io.stdout, `\n${summary(counts, all)}`);
+  sayApart(io.stdout, `${summary(counts, all)}`);
 }
 
 const MARKS = { changed: '~', source: '=', same: ' ', 'only-a': '-', 'only-b': '+' } as const;

@@ -14,7 +14,7 @@ import { formatValue } from '../../../shared/values/python';
 import { readWorld } from '../../session/world';
 import { valuesBy } from '../../values/policy';
 import { EXIT, exitHelp } from '../exit';
-import { type Io, say, sayJson, table } from '../io';
+import { type Io, say, sayApart, sayJson, table } from '../io';
 import { reachLines } from '../reachText';
 import { type RequestOptions, requestOf, unknownName, withRequestOptions } from '../requestOptions';
 
@@ -68,8 +68,9 @@ export async function explain(field: string, options: Options, io: Io): Promise<
     return EXIT.ok;
   }
   describe(field, names, target, io);
-  if (places.length === 0) say(io.stdout, `\nIt does not stand in the payload of ${workflow}.`);
-  if (options.data === '') say(io.stdout, '\nWithout --data nothing is inferred from a dataset.');
+  if (places.length === 0) sayApart(io.stdout, `It does not stand in the payload of ${workflow}.`);
+  if (options.data === '')
+    sayApart(io.stdout, 'Without --data nothing is inferred from a dataset.');
   for (const place of places) tell(place, target, io);
   for (const line of reachLines(target, workflow, names)) say(io.stdout, line);
   return EXIT.ok;
@@ -115,9 +116,9 @@ function describe(field: string, names: readonly string[], target: string, io: I
 function tell({ section, name, story }: Place, target: string, io: Io): void {
   const field = findField(target, section, name);
   const value = formatValue(story.value, field?.type);
-  say(
+  sayApart(
     io.stdout,
-    `\n${section}.${name} = ${value}  (${story.layer})${field ? `  ${typeName(field.type)}` : ''}`,
+    `${section}.${name} = ${value}  (${story.layer})${field ? `  ${typeName(field.type)}` : ''}`,
   );
   const marks = { won: '>', shadowed: ' ', off: '-' };
   const rows = story.contributions.map((c) => [

@@ -9,7 +9,7 @@ import { checkFile } from '../../session/checkFile';
 import { ReadingCache } from '../../session/readingCache';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { type Io, say, sayJson, table, UsageError } from '../io';
+import { type Io, say, sayApart, sayJson, table, UsageError } from '../io';
 import { targetOption, unknownName } from '../requestOptions';
 import { readValuesOf } from '../valuesOption';
 
@@ -105,7 +105,7 @@ function list(chosen: readonly ListedRule[], io: Io): void {
 function explain(rule: ListedRule, io: Io): void {
   const topic = RULE_TOPICS.find(({ id }) => id === rule.topic)?.title ?? rule.topic;
   say(io.stdout, `${rule.id}: ${rule.title} (${topic})`);
-  say(io.stdout, `\n${ruleText(rule)}`);
+  sayApart(io.stdout, ...ruleText(rule).split('\n'));
 }
 
 async function tellFindings(
@@ -122,6 +122,6 @@ async function tellFindings(
   );
   if (!checked.ok) throw new UsageError(checked.problem);
   const found = checked.findings.filter(({ rule }) => rule === id);
-  say(io.stdout, `\nIn ${file}: ${found.length === 0 ? 'nothing' : `${found.length} found`}`);
+  sayApart(io.stdout, `In ${file}: ${found.length === 0 ? 'nothing' : `${found.length} found`}`);
   for (const line of findingLines(found, checked.request.target)) say(io.stdout, line);
 }

@@ -3,6 +3,7 @@ import type { Provenance } from '../../factory/story';
 import type { Reach } from '../../reach/reach';
 import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
+import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import type { Loss } from '../format';
 import { encode } from './encode';
@@ -55,7 +56,10 @@ function itemOf(line: CommandLine, request: Request, read: ReadPlace, flag: Flag
   const unheard =
     names.length > 0 &&
     flag.sets.kind === 'override' &&
-    reaches.every((reach) => reach !== null && reach.routes.python.fate !== 'reaches');
+    // A script may pass on what the payload's own sections do not have.
+    reaches.every(
+      (reach) => reach !== null && (reach.unless?.told ?? reach.routes.python).fate !== 'reaches',
+    );
   return { flag, value: given(request, read, flag, names, unheard), names, unheard };
 }
 
@@ -171,15 +175,17 @@ function reachLosses(
     return isProfiled(line, request, name, value) || !isOutdone(reach, line, flag, provenance)
       ? []
       : [{ name, value, why: lossWhy(flag.flag, told), ...insteadOf(line, reach, value) }];
-  return unheard
-    ? [
-        {
-          name,
-          value,
-          why: `${flag.flag} reaches the run here; from the payload it does not: ${reach.routes.python.why}.`,
-        },
-      ]
-    : [];
+  if (!unheard) return [];
+  if (reach.routes.python.fate !== 'reaches') {
+    const { why } = reach.routes.python;
+    const text = `${flag.flag} reaches the run here; from the payload it does not: ${why}.`;
+    return [{ name, value, why: text }];
+  }
+  const { place } = flag;
+  const section = place && reader(provenance)(place);
+  if (!place || section === undefined || sameValue(section, value)) return [];
+  const text = `${flag.flag} reaches the run; ${place.section} of the payload has ${formatValue(section)}, which the run does not use.`;
+  return [{ name, value, why: text }];
 }
 
 /** A value that the dataset may have a say in is lost only where it says something else. */

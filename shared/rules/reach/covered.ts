@@ -5,7 +5,8 @@ import type { Context } from '../context';
 /** Whether the loss of an override is reported by another rule. */
 export function toldElsewhere(context: Context, name: string): boolean {
   // The rule intensity-scale-trainable says of it that it does harm wherever it is read.
-  if (name === 'intensity_scale_trainable') return true;
+  // It holds for none of the command lines, which ignore the setting: once one is chosen, that is the finding.
+  if (name === 'intensity_scale_trainable') return context.request.entry_point === undefined;
   if (name === 'N') return sizeIsWrong(context);
   // A field of the profile is reported with the profile.
   const { request } = context;

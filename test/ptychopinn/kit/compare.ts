@@ -1,9 +1,11 @@
 /** Compares what a run recorded with the payload, field by field, and asks who announced the differences. */
+import { coherence } from '../../../shared/coherence/coherence';
 import { CONCEPTS } from '../../../shared/coherence/concepts';
 import type { Resolution } from '../../../shared/factory/resolution';
 import type { Loss } from '../../../shared/handover/format';
 import { isValues, sameValue, type Value, valueSchema } from '../../../shared/values/value';
 import type { Recorded } from './program';
+import { TARGET } from './settings';
 
 export interface Difference {
   /** `hparams.model_config.object_big`, `bundle.params.nepochs`. */
@@ -119,18 +121,35 @@ const ALIASES: readonly (readonly string[])[] = [
 const sayTheSame = (field: string): Set<string> =>
   new Set([field, ...ALIASES.filter((names) => names.includes(field)).flat()]);
 
-/** The differences that neither a finding nor a note of the export is about. */
+/**
+ * Whether the used values name another place of the payload as the one that a run reads, and the run has its value:
+ * the learning rate of the execution config, which PtychoPINN then records as its training section's.
+ */
+function isUsedValue({ field, run }: Difference, resolution: Resolution): boolean {
+  const concept = CONCEPTS.find(({ names }) => names.includes(field));
+  const row = coherence(TARGET, 'training', resolution).rows.find(({ id }) => id === concept?.id);
+  const used = Object.values(row?.cells ?? {})
+    .flat()
+    .filter((cell) => cell.used);
+  return used.some(({ value }) => same(field, value, run));
+}
+
+/** The differences that no finding, note of the export or used value announces. */
 export function unannounced(
   all: readonly Difference[],
-  { findings }: Pick<Resolution, 'findings'>,
+  resolution: Resolution,
   notes: readonly Loss[],
 ): Difference[] {
   const told = new Set([
-    ...findings.flatMap(({ fields }) => fields),
+    ...resolution.findings.flatMap(({ fields }) => fields),
     // A note may be about more fields than the one that it stands for.
     ...notes.flatMap(({ name, why }) => [name, ...(why.match(/\w+/g) ?? [])]),
   ]);
-  return all.filter(({ field }) => ![...sayTheSame(field)].some((name) => told.has(name)));
+  return all.filter(
+    (difference) =>
+      ![...sayTheSame(difference.field)].some((name) => told.has(name)) &&
+      !isUsedValue(difference, resolution),
+  );
 }
 
 /** What the metrics contradict of the settings that the run recorded; empty when they agree. */

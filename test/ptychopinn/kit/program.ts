@@ -8,9 +8,8 @@ import { afterAll } from 'vitest';
 import { z } from 'zod';
 import { PYTHON } from '../../python';
 import { findProgram, REVISIONS } from '../program.mjs';
-import { PATIENCE } from './settings';
+import { PATIENCE, TARGET } from './settings';
 
-export const TARGET = 'ptychopinn-2026.07';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const LOADER = fileURLToPath(
   new URL('../../../electron/resources/pinnboard_payload.py', import.meta.url),

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Request } from '../../../shared/request/request';
 import { type Values, valuesSchema } from '../../../shared/values/value';
-import { TARGET } from './program';
+import { TARGET } from './settings';
 
 /** The smallest network that every format can carry. */
 const SMALL: Values = {

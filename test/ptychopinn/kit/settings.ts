@@ -1,6 +1,7 @@
 /** How much is run, and from which seed; `npm run test:ptychopinn` sets both. */
 import { randomInt } from 'node:crypto';
 
+export const TARGET = 'ptychopinn-2026.07';
 /** Whether everything is run: `-- --all`. */
 export const ALL = process.env.PINNBOARD_ALL === '1';
 /** Seed of the random cases, printed by the run. */

@@ -68,6 +68,23 @@ describe('control characters in a file', () => {
   });
 });
 
+describe("line ends of Pinnboard's own text", () => {
+  it('are line ends, not escapes', async () => {
+    const [a, b] = [fileOf(jsonText(request())), fileOf(jsonText(request({ output_dir: 'b' })))];
+    for (const args of [
+      ['explain', 'learning_rate', '--target', TARGET],
+      ['rules', 'clip-off'],
+      ['rules', 'clip-off', '--in', a],
+      ['payload', 'training', '--help'],
+      ['diff', a, b],
+    ]) {
+      const { out, err } = await pinnboard(args);
+      expect(`${out}${err}`, args[0]).not.toContain('\\n');
+      expect(`${out}${err}`.split('\n').length, args[0]).toBeGreaterThan(1);
+    }
+  });
+});
+
 describe('a name that no command line can hold', () => {
   it('is left out of the command and told, never written raw', async () => {
     const names = ['a\0b', 'a=b', ' a', ''];

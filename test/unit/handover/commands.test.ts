@@ -411,6 +411,17 @@ describe('what a command line cannot say', () => {
     ]);
   });
 
+  it('ptycho_train gets what scripts pass on by themselves, and says which section differs', () => {
+    const request = training({ target: REAL, overrides: { n_groups: 3, plateau_patience: 5 } });
+    const { text, losses } = written('ptycho_train', request);
+    expect(text).toContain('--plateau_patience 5');
+    expect(losses).toContainEqual({
+      name: 'plateau_patience',
+      value: 5,
+      why: '--plateau_patience reaches the run; tf_training_config of the payload has 2, which the run does not use.',
+    });
+  });
+
   it("ptycho_train takes the dataset's photons, whatever is set", () => {
     const request = training({ target: REAL, overrides: { n_groups: 300, nphotons: 5e8 } });
     expect(told('ptycho_train', request, METERED)).toContainEqual(['nphotons', 5e8]);

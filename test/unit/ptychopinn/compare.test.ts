@@ -41,7 +41,9 @@ function record(edit: Edit = () => {}, params: Values = {}): Recorded {
 }
 
 const found = (run: Recorded) =>
-  unannounced(differences(run, resolution), { findings: [] }, []).map(({ where }) => where);
+  unannounced(differences(run, resolution), { ...resolution, findings: [] }, []).map(
+    ({ where }) => where,
+  );
 
 describe('the comparison of a run with its payload', () => {
   it('sees no difference where there is none, nor in what PtychoPINN records otherwise in every run', () => {
@@ -81,17 +83,36 @@ describe('the comparison of a run with its payload', () => {
   it('takes a difference that a finding or a note is about, under any name of the setting', () => {
     const run = record(({ training_config: training = {} }) => {
       training.epochs = 3;
-      training.strategy = 'auto';
+      training.momentum = 0.5;
     });
     const all = differences(run, resolution);
-    const note = { name: 'num_workers', value: 4, why: 'It trains with strategy auto.' };
+    const note = { name: 'num_workers', value: 4, why: 'It trains with momentum 0.5.' };
     const finding = resolution.findings.find(({ fields }) => fields.length > 0);
     if (!finding) throw new Error('The request has no finding.');
-    const about = { findings: [{ ...finding, fields: ['max_epochs'] }] };
+    const about = { ...resolution, findings: [{ ...finding, fields: ['max_epochs'] }] };
     expect(new Set(unannounced(all, about, []).map(({ field }) => field))).toEqual(
-      new Set(['strategy']),
+      new Set(['momentum']),
     );
     expect(unannounced(all, about, [note])).toEqual([]);
+  });
+
+  it('takes the value of the place that the used values name, and no other', () => {
+    const request = training({
+      target: 'ptychopinn-2026.07',
+      overrides: { n_groups: 16 },
+      execution: { learning_rate: 0.002 },
+    });
+    const resolved = { ...resolve(request, WORLD), findings: [] };
+    const all = (rate: number) => [
+      {
+        where: 'hparams.training_config.learning_rate',
+        field: 'learning_rate',
+        payload: 0.001,
+        run: rate,
+      },
+    ];
+    expect(unannounced(all(0.002), resolved, [])).toEqual([]);
+    expect(unannounced(all(0.003), resolved, [])).toEqual(all(0.003));
   });
 
   it('holds the metrics against the recorded settings', () => {

@@ -20,6 +20,10 @@ testRules(REACH_RULES, {
       },
       { request: realTraining({ plateau_patience: 9 }), says: /uses? 2\./ },
       {
+        request: realTraining({ intensity_scale_trainable: true }, { entry_point: 'script' }),
+        says: /Only the exported Python script.*uses? False/,
+      },
+      {
         request: realTraining({ sequential_sampling: true }),
         says: /uses? False\. ptycho_train takes it with --sequential_sampling/,
       },
