@@ -1,7 +1,7 @@
 /** One window's session: its grants, its datasets, and what its drafts resolve to. Needs no Electron. */
 import path from 'node:path';
 import type { DatasetReading, World } from '../../shared/dataset/facts';
-import type { DatasetValues } from '../../shared/dataset/values';
+import { type DatasetValues, isAutomatic } from '../../shared/dataset/values';
 import { resolve } from '../../shared/factory';
 import type { Resolution } from '../../shared/factory/resolution';
 import { importText } from '../../shared/handover';
@@ -18,12 +18,12 @@ import { TARGETS } from '../../shared/targets';
 import { readModel } from '../dataset/model';
 import { Grants } from '../grants/grants';
 import { type KnownFiles, knownFiles } from '../sweep/knownFiles';
-import { type Measure, type ValuesMode, type ValuesOf, valuesBy } from '../values/policy';
+import { type Measure, type ValuesMode, valuesBy } from '../values/policy';
 import { ValuesStore } from '../values/store';
 import { datasetNotes, readRequestFile } from './openPayload';
 import { readText } from './openText';
 import { ReadingCache } from './readingCache';
-import { readWorld } from './world';
+import { type Look, readWorld } from './world';
 
 export interface Resolved {
   readonly request: Request;
@@ -162,7 +162,12 @@ export class Session {
 
   /** Resolves a draft with the values that are known by now; throws in words for a grant that was never given. */
   resolve(draft: Draft): Promise<Resolved> {
-    return this.resolveWith(draft, (_file, { fingerprint }) => this.values.find(fingerprint));
+    return this.resolveWith(
+      draft,
+      async (_file, facts) =>
+        // A small dataset's values are on their way.
+        (await this.values.find(facts.fingerprint)) ?? (isAutomatic(facts) ? undefined : null),
+    );
   }
 
   /** The same once the values that are read by themselves are there, so that it says what the command line says. */
@@ -182,7 +187,10 @@ export class Session {
     return { base, files: await knownFiles(base, axes, { grants, readings, valuesOf, find }) };
   }
 
-  private async resolveWith(draft: Draft, valuesOf: ValuesOf): Promise<Resolved> {
+  private async resolveWith(
+    draft: Draft,
+    valuesOf: NonNullable<Look['valuesOf']>,
+  ): Promise<Resolved> {
     const request = this.request(draft);
     const world = await readWorld(request, undefined, this.readings, {
       valuesOf,

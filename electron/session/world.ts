@@ -1,6 +1,7 @@
 /** Gathers what the factory needs to know of the file system. */
 import path from 'node:path';
 import type { DatasetReading, World } from '../../shared/dataset/facts';
+import type { DatasetValues } from '../../shared/dataset/values';
 import { datasetPath, type Request, validationPath } from '../../shared/request/request';
 import { readModel } from '../dataset/model';
 import { type ValuesOf, valuesBy } from '../values/policy';
@@ -11,7 +12,8 @@ export type FindValidation = (named: string) => string | null;
 
 /** What is looked at besides the headers of the dataset. */
 export interface Look {
-  readonly valuesOf?: ValuesOf;
+  /** Undefined while the values are still being read. */
+  readonly valuesOf?: (...of: Parameters<ValuesOf>) => Promise<DatasetValues | null | undefined>;
   /** Says which validation dataset may be read. */
   readonly find?: FindValidation;
 }
@@ -33,14 +35,15 @@ export async function readWorld(
     file === ''
       ? { status: 'missing' as const, problem: 'No dataset is open.' }
       : await cache.read(at(file));
-  const values = dataset.status === 'ok' ? await valuesOf(at(file), dataset) : null;
+  const read = dataset.status === 'ok' ? await valuesOf(at(file), dataset) : null;
+  const values = read === undefined ? {} : { values: read };
   if (request.workflow === 'training')
-    return { dataset, values, ...(await readValidation(request, cache, find)) };
+    return { dataset, ...values, ...(await readValidation(request, cache, find)) };
   const model =
     request.model_path === ''
       ? { status: 'missing' as const }
       : await readModel(at(request.model_path));
-  return { dataset, model, values };
+  return { dataset, model, ...values };
 }
 
 async function readValidation(

@@ -66,6 +66,6 @@ export interface World {
   readonly validation?: DatasetReading;
   /** Reading of `model_path`; only inference looks at it. */
   readonly model?: ModelReading;
-  /** What the values of the dataset's arrays tell; null or absent when they were not read. */
+  /** What the values of the dataset's arrays tell; null when they are not read, absent while they are being read. */
   readonly values?: DatasetValues | null;
 }

@@ -11,6 +11,7 @@ import { canonicalRequest } from '../request/canonical';
 import type { InferenceRequest, Request, TrainingRequest } from '../request/request';
 import { ruleFindings } from '../rules';
 import { finding } from '../rules/factory';
+import { notChecked } from '../rules/notChecked';
 import { findTarget, TARGETS } from '../targets';
 import type { Target } from '../targets/target';
 import type { Values } from '../values/value';
@@ -43,7 +44,11 @@ export function resolve(given: Request, world: World): Resolution {
       : target.inference(request, world);
   const findings = acknowledge(
     forEntryPoint(
-      [...result.findings, ...ruleFindings(request, world, result.provenance, result.findings)],
+      [
+        ...result.findings,
+        ...ruleFindings(request, world, result.provenance, result.findings),
+        ...notChecked(request, world),
+      ],
       request.entry_point,
     ),
     request.acknowledgements ?? [],

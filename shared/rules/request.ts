@@ -2,6 +2,14 @@
 import type { RuleFacts } from './rule';
 
 export const REQUEST_RULES = {
+  'not-checked': {
+    title: 'Something was not checked',
+    outcome: 'info',
+    stage: 'load',
+    fields: ['train_data_file', 'test_data_file', 'model_path'],
+    source: 'SPEC 4',
+    why: 'No finding about a file means that nothing is wrong with it only where the file was looked at. One that was not opened, or that lies on another machine, may be missing or may not fit.',
+  },
   'acknowledgement-without-effect': {
     title: 'An acknowledgement has no effect',
     outcome: 'info',

@@ -43,6 +43,8 @@ export interface Case {
   readonly stage?: (typeof STAGES)[number];
   /** The recommended one first. */
   readonly fixes?: readonly Fix[];
+  /** The case is that something could not be checked. */
+  readonly checked?: false;
 }
 
 export interface Rule extends RuleFacts {
@@ -68,6 +70,7 @@ export const findingOf = (
     outcome = rule.outcome,
     stage = rule.stage,
     fixes = [],
+    checked,
   }: Omit<Case, 'outcome'> & { readonly outcome?: Outcome },
 ): Finding => ({
   rule: id,
@@ -78,6 +81,7 @@ export const findingOf = (
   message: visible(message),
   stage,
   ...(entryPoints ? { entry_points: [...entryPoints] } : {}),
+  ...(checked === undefined ? {} : { checked }),
   source,
   fixes: fixes.map((fix) => ({ ...fix, label: visible(fix.label) })),
 });

@@ -15,6 +15,7 @@ export const notRead = rule({
     return [
       {
         fields: [datasetField],
+        checked: false,
         message: `The dataset's arrays have ${megabytes(valueBytes(dataset))}, so their values were not looked at. Press Check values in the dataset column, or give --values always on the command line.`,
       },
     ];

@@ -8,7 +8,9 @@ import { DATASET, inference, training, WORLD, without } from './help';
 
 const NEW = 'ptychopinn-2026.07';
 const rules = (request: Request, world: World = WORLD) =>
-  resolve(request, world).findings.map((f) => f.rule);
+  resolve(request, world)
+    .findings.filter(({ checked }) => checked !== false)
+    .map((f) => f.rule);
 const find = (rule: string, request: Request, world: World = WORLD) =>
   resolve(request, world).findings.find((f) => f.rule === rule);
 

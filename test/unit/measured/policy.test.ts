@@ -203,7 +203,7 @@ describe('the same in window and command line', () => {
   it('a large dataset is noticed, until one of them has read it', async () => {
     const state = path.dirname(newFolder());
     const unread = await payload(large, [], state);
-    expect(unread.err).toContain('info values-not-read');
+    expect(unread.err).toContain('not checked values-not-read');
     const window = new Session(new ValuesStore(path.join(state, 'values')));
     const { grant } = await window.openDataset(large);
     const { measure } = counting();

@@ -1,0 +1,50 @@
+/** Which of the files that a request names were looked at. */
+import { datasetPath, modelPath, type Request, validationPath } from '../request/request';
+import type { World } from './facts';
+
+/**
+ * `checked`: read. `not-opened`: nothing was looked at, so that nothing is known. `absent`: it is not there.
+ * `unreadable`: it is there, and cannot be used. `seen`: a model folder holds its archive, which is not opened.
+ */
+export type FileState = 'checked' | 'not-opened' | 'absent' | 'unreadable' | 'seen';
+
+export interface NamedFile {
+  /** The request's name of the path. */
+  readonly field: 'train_data_file' | 'test_data_file' | 'model_path';
+  readonly path: string;
+  readonly state: FileState;
+}
+
+/** The state of every file that a request names, the dataset first. */
+export function fileStates(request: Request, world: World): NamedFile[] {
+  const isTraining = request.workflow === 'training';
+  const files: NamedFile[] = [
+    {
+      field: isTraining ? 'train_data_file' : 'test_data_file',
+      path: datasetPath(request),
+      state: readingState(world.dataset),
+    },
+  ];
+  const validation = validationPath(request);
+  if (validation !== null)
+    files.push({
+      field: 'test_data_file',
+      path: validation,
+      state: readingState(world.validation),
+    });
+  const model = modelPath(request);
+  if (model !== '') files.push({ field: 'model_path', path: model, state: modelState(world) });
+  return files;
+}
+
+function readingState(reading: World['validation']): FileState {
+  if (reading === undefined) return 'not-opened';
+  if (reading.status === 'ok') return 'checked';
+  return reading.status === 'missing' ? 'absent' : 'unreadable';
+}
+
+function modelState({ model }: World): FileState {
+  if (model === undefined) return 'not-opened';
+  if (model.status === 'ok') return 'seen';
+  return model.status === 'missing' ? 'absent' : 'unreadable';
+}

@@ -1,0 +1,56 @@
+/** What could not be checked is itself a finding, so that silence about a file means that it was looked at. */
+import type { World } from '../dataset/facts';
+import { fileStates, type NamedFile } from '../dataset/fileStates';
+import { isAutomatic } from '../dataset/values';
+import type { Finding } from '../findings/finding';
+import type { Request } from '../request/request';
+import { formatValue } from '../values/python';
+import { REQUEST_RULES } from './request';
+import { findingOf } from './rule';
+
+/** A finding for each file, and each array's values, that nothing was looked at of. */
+export function notChecked(request: Request, world: World): Finding[] {
+  const files = fileStates(request, world);
+  return [...files.flatMap(unopened), ...unreadValues(files[0], world)];
+}
+
+function unopened({ field, path, state }: NamedFile): Finding[] {
+  const name = formatValue(path);
+  if (state === 'not-opened')
+    return [
+      about(
+        [field],
+        `${field} ${name} was not opened: whether it exists and fits is not checked. Choose the file to check it; the command line opens it where it runs.`,
+      ),
+    ];
+  if (state === 'seen')
+    return [
+      about(
+        [field],
+        `The trained network in ${name} is not opened: whether it fits this request is not checked.`,
+      ),
+    ];
+  return [];
+}
+
+function unreadValues(file: NamedFile | undefined, { dataset, values }: World): Finding[] {
+  if (!file || dataset.status !== 'ok' || values === undefined) return [];
+  // Of a large dataset the rule `values-not-read` says so.
+  if (values === null)
+    return isAutomatic(dataset)
+      ? [
+          about(
+            [file.field],
+            'The values of the arrays were not read: whether they are finite, amplitudes and positions in pixels is not checked. Check values, or --values auto, reads them.',
+          ),
+        ]
+      : [];
+  return values.unread.map(({ name, problem }) =>
+    about([name, file.field], `The values of ${name} are not checked: ${problem}`),
+  );
+}
+
+function about(fields: readonly string[], message: string): Finding {
+  const id = 'not-checked';
+  return { ...findingOf(id, REQUEST_RULES[id], { fields, message }), checked: false };
+}
