@@ -2,9 +2,10 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Progress } from '../shared/dataset/picture';
 import type { Bridge, Channel, MenuEvent, Outcome, Startup } from '../shared/ipc/contract';
+import { guarded, unguarded } from '../shared/ipc/wire';
 
-const ask = <T>(channel: Channel, argument?: unknown): Promise<Outcome<T>> =>
-  ipcRenderer.invoke(channel, argument);
+const ask = async <T>(channel: Channel, argument?: unknown): Promise<Outcome<T>> =>
+  guarded(await ipcRenderer.invoke(channel, unguarded(argument)));
 
 /** Path that the operating system gave with a dropped file; '' for a File that a script made up. */
 function pathOf(file: unknown): string {
