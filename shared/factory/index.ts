@@ -12,6 +12,7 @@ import type { InferenceRequest, Request, TrainingRequest } from '../request/requ
 import { ruleFindings } from '../rules';
 import { finding } from '../rules/factory';
 import { notChecked } from '../rules/notChecked';
+import { oneEachCause } from '../rules/oneEachCause';
 import { findTarget, TARGETS } from '../targets';
 import type { Target } from '../targets/target';
 import type { Values } from '../values/value';
@@ -44,11 +45,11 @@ export function resolve(given: Request, world: World): Resolution {
       : target.inference(request, world);
   const findings = acknowledge(
     forEntryPoint(
-      [
+      oneEachCause([
         ...result.findings,
         ...ruleFindings(request, world, result.provenance, result.findings),
         ...notChecked(request, world),
-      ],
+      ]),
       request.entry_point,
     ),
     request.acknowledgements ?? [],

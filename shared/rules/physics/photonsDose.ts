@@ -1,7 +1,9 @@
 import { pythonFloat } from '../../values/python';
+import type { Context } from '../context';
 import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
+import { NEAR_PHOTONS } from '../values/photons';
 import { isCountIntensity } from './contract';
 
 /** Photons a pattern below which PtychoPINN's ledger does not trust Poisson training. */
@@ -23,6 +25,7 @@ export const photonsFew = rule({
     if (seen === undefined || seen <= 0 || seen >= FEW || isCountIntensity(context)) return [];
     if (layer('tf_training_config', 'nphotons') === 'tf-default') return [];
     if (value('tf_training_config', 'torch_loss_mode') !== 'poisson') return [];
+    if (isMeasured(context, seen)) return [];
     return [
       {
         fields: ['nphotons'],
@@ -31,6 +34,14 @@ export const photonsFew = rule({
     ];
   },
 });
+
+/** The patterns hold about as many photons: the number is no guess to be looked at. */
+function isMeasured({ values, valuesOf }: Context, nphotons: number): boolean {
+  const stack = values?.patterns;
+  const measured = stack?.meanEnergy;
+  if (!stack || !measured || !valuesOf(stack.array)?.wholeSquares) return false;
+  return nphotons < measured * NEAR_PHOTONS && measured < nphotons * NEAR_PHOTONS;
+}
 
 export const photonsInert = rule({
   id: 'photons-inert',

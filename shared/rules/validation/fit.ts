@@ -1,6 +1,7 @@
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
 import { patternsOf } from '../context';
+import { clearOverrides } from '../fixes';
 import { rule } from '../rule';
 import { patternSide } from '../shapes';
 
@@ -52,12 +53,13 @@ export const validationFew = rule({
       {
         fields: ['test_data_file', 'n_groups'],
         message: fits
-          ? `test_data_file has ${count} patterns, and n_groups is ${wanted} for it too; with a grid larger than 1 the loader refuses that. Use a larger validation scan, or set n_groups to ${count}.`
+          ? `test_data_file has ${count} patterns, and n_groups is ${wanted} for it too; with a grid larger than 1 the loader refuses that. Use a larger validation scan.`
           : `test_data_file has ${count} patterns, and a group takes ${C}. Use a larger validation scan.`,
         fixes: fits
           ? [
+              clearOverrides('test_data_file'),
               {
-                label: `Set n_groups to ${count}`,
+                label: `Train on ${count} groups only`,
                 edits: [{ op: 'set-override', name: 'n_groups', value: count }],
               },
             ]

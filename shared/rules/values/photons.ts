@@ -4,7 +4,7 @@ import { short } from './text';
 /** Photons in a pattern below which PtychoPINN's authors find simulated Poisson data too weak to conclude from. */
 const LEAST_DOSE = 1e6;
 /** Within this factor the two numbers are the same for the loss. */
-const NEAR = 2;
+export const NEAR_PHOTONS = 2;
 
 export const photonNumber = rule({
   id: 'nphotons-not-measured',
@@ -15,21 +15,26 @@ export const photonNumber = rule({
   fields: ['nphotons', 'diffraction'],
   source: 'V28; SYNTH-POISSON-DOSE-001; POISSON-SCALE-001',
   why: 'nphotons scales the amplitudes to photons for the Poisson loss; it is a label, nothing measures it. When the squares of the amplitudes are whole numbers, they are the photons, and their mean is the number to give.',
-  check: ({ values, valuesOf, number, takesCounts }) => {
+  check: ({ values, valuesOf, number, override, takesCounts }) => {
     const stack = values?.patterns;
     const measured = stack?.meanEnergy;
     if (!stack || !measured || takesCounts() || !valuesOf(stack.array)?.wholeSquares) return [];
     const nphotons = number('pt_data_config', 'nphotons');
     if (nphotons === undefined || nphotons <= 0) return [];
-    if (nphotons < measured * NEAR && measured < nphotons * NEAR) return [];
+    if (nphotons < measured * NEAR_PHOTONS && measured < nphotons * NEAR_PHOTONS) return [];
     const value = Number(measured.toPrecision(3));
     return [
       {
         fields: ['nphotons', stack.array],
-        message: `nphotons is ${short(nphotons)}; the squares of ${stack.array} are whole numbers, ${short(measured)} photons in a pattern. Set nphotons to that, unless the patterns are scaled on purpose.`,
+        message: `${
+          override('nphotons') === undefined
+            ? `nphotons is not set: the run assumes ${short(nphotons)}`
+            : `nphotons is ${short(nphotons)}`
+        }; the patterns of ${stack.array} hold ${short(measured)} photons on average (their squares are whole numbers). Use that number, unless the patterns are scaled on purpose.`,
         fixes: [
           {
             label: `Set nphotons to ${value}`,
+            recommended: true,
             edits: [{ op: 'set-override', name: 'nphotons', value }],
           },
         ],
