@@ -52,6 +52,7 @@ const bridge: Bridge = {
   exportPayload: (draft) => ask('payload:export', draft),
   exportRequest: (draft) => ask('request:export', draft),
   handOver: (request) => ask('handover:save', request),
+  checkValidation: (named, dataset) => ask('validation:check', { named, dataset }),
   choosePath: (what) => ask('path:choose', what),
   openPayload: () => ask('payload:open'),
   openText: () => ask('text:open'),

@@ -5,15 +5,18 @@ import { RULES } from '../parts/parts';
 import { RuleLink } from '../reference/RuleLink';
 import { reveal } from '../store/reveal';
 import { Acknowledge } from './Acknowledge';
+import { CheckFile } from './CheckFile';
 import css from './FindingsTab.module.css';
 import { Fixes } from './Fixes';
 import { OutcomeMark } from './OutcomeMark';
 import { markOf } from './outcomes';
+import { useUnopened } from './unchecked';
 import { whereText } from './words';
 
 /** One finding with why it matters, where its knowledge comes from, its fixes, and a way to let it stand. */
 export function FindingCard({ finding }: { finding: Finding }) {
   const { rule, message, fields, source } = finding;
+  const unopened = useUnopened(finding);
   const why = useThere(RULES)?.ruleFacts(rule)?.why;
   return (
     <li className={css.card} data-mark={markOf(finding)}>
@@ -38,7 +41,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
           </button>
         ))}
         <span className={css.fixes}>
-          <Fixes finding={finding} />
+          {unopened ? <CheckFile finding={finding} /> : <Fixes finding={finding} />}
         </span>
       </div>
       <details className={css.why}>
@@ -46,7 +49,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
         {why !== undefined && <p>{why}</p>}
         <p className={css.source}>Source: {source}</p>
       </details>
-      {canAcknowledge(finding) && <Acknowledge finding={finding} />}
+      {canAcknowledge(finding) && !unopened && <Acknowledge finding={finding} />}
     </li>
   );
 }

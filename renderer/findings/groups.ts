@@ -18,7 +18,10 @@ const ACKNOWLEDGED = {
 /** The groups that hold any, the worst first, what was acknowledged last. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const idOf = (finding: Finding) =>
-    finding.acknowledged === undefined ? markOf(finding) : ACKNOWLEDGED.id;
+    // What could not be checked stays so, whatever is said of it.
+    finding.acknowledged === undefined || finding.checked === false
+      ? markOf(finding)
+      : ACKNOWLEDGED.id;
   const groups = [...MARKS.map((id) => ({ id, ...MARK_FACTS[id] })), ACKNOWLEDGED];
   return groups
     .map(({ id, title, help }) => ({

@@ -87,11 +87,16 @@ export function markOf(finding: Pick<Finding, 'outcome' | 'severity' | 'checked'
   return finding.outcome === 'crash' && !isCertainCrash(finding) ? 'may-crash' : finding.outcome;
 }
 
-/** The marks that open findings have, worst first, each with their number; acknowledged ones do not count. */
+/**
+ * The marks that open findings have, worst first, each with their number. Acknowledged ones do not count; what was not
+ * checked does, whatever is said of it.
+ */
 export function countMarks(
   findings: readonly Finding[],
 ): { readonly mark: Mark; readonly count: number }[] {
-  const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const open = findings.filter(
+    ({ acknowledged, checked }) => acknowledged === undefined || checked === false,
+  );
   return MARKS.map((mark) => ({
     mark,
     count: open.filter((finding) => markOf(finding) === mark).length,

@@ -1,4 +1,4 @@
-/** How many findings of each kind there are; acknowledged ones do not count. */
+/** How many findings of each kind there are; acknowledged ones do not count, but as not checked. */
 import { type Finding, isCertainCrash, type Outcome } from './finding';
 
 export interface Counts {
@@ -9,7 +9,7 @@ export interface Counts {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
-  /** Findings that say that something could not be checked; they are infos, too. */
+  /** Findings that say that something could not be checked, acknowledged or not; they are infos, too. */
   readonly notChecked: number;
 }
 
@@ -43,7 +43,7 @@ export function countsOf(findings: readonly Finding[]): Counts {
     errors: ofSeverity('error'),
     warnings: ofSeverity('warning'),
     infos: ofSeverity('info'),
-    notChecked: left.filter(({ checked }) => checked === false).length,
+    notChecked: findings.filter(({ checked }) => checked === false).length,
   };
 }
 

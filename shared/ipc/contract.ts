@@ -247,6 +247,14 @@ export const CHANNELS = {
   'handover:save': { argument: handOverSchema, result: handedOverSchema },
   /** A path for the payload to name; a file may then be read as the validation dataset. */
   'path:choose': { argument: z.enum(['file', 'folder']), result: z.string().nullable() },
+  /**
+   * Asks whether a validation dataset that a path names may be read, or another in its place; its path then. A relative
+   * path is looked for beside the dataset.
+   */
+  'validation:check': {
+    argument: z.object({ named: z.string().min(1).max(4096), dataset: grantSchema.nullable() }),
+    result: z.string().nullable(),
+  },
   'text:open': { argument: nothing, result: openedTextSchema.nullable() },
   'payload:open': { argument: nothing, result: openedPayloadSchema.nullable() },
   'payload:compare': { argument: nothing, result: comparedSchema.nullable() },
@@ -324,6 +332,8 @@ export interface Bridge {
   exportRequest(draft: Draft): Promise<Outcome<ExportResult>>;
   /** Saves the draft in another tool's form. */
   handOver(request: HandOverRequest): Promise<Outcome<HandedOver>>;
+  /** Lets a validation dataset be read that a typed path names, when the user agrees in a native dialog. */
+  checkValidation(named: string, dataset: string | null): Promise<Outcome<string | null>>;
   choosePath(what: 'file' | 'folder'): Promise<Outcome<string | null>>;
   openPayload(): Promise<Outcome<OpenedPayload | null>>;
   /** Asks for a text file in another tool's form. */

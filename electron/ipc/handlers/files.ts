@@ -12,6 +12,7 @@ import { TARGETS } from '../../../shared/targets';
 import { readPayloadFile } from '../../session/openPayload';
 import type { AppState } from '../../state/appState';
 import type { AppWindow } from '../../window/appWindow';
+import { checkValidation } from '../checkValidation';
 import { choose, DATASETS, PAYLOADS, TEXT_EXTENSIONS, TEXTS } from '../dialogs';
 import type { Handlers } from '../handle';
 import { Problem } from '../problem';
@@ -25,6 +26,7 @@ type Channels =
   | 'model:choose'
   | 'output:choose'
   | 'path:choose'
+  | 'validation:check'
   | 'text:open'
   | 'payload:open'
   | 'payload:compare'
@@ -62,6 +64,8 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
       if (what === 'file' && chosen !== null) window.session.allowValidation(chosen, chosen);
       return chosen;
     },
+    'validation:check': ({ named, dataset }, window) =>
+      checkValidation(window, state, named, dataset),
     'payload:open': async (_nothing, window) => {
       const chosen = await choose(window, state, { title: 'Open payload', filters: PAYLOADS });
       return chosen === null ? null : openPayload(window, state, chosen);

@@ -95,6 +95,12 @@ const TABLE: { readonly [C in Channel]: Line } = {
     ),
   ]),
   'path:choose': refused(each('choosePath', [SECRET, '__proto__', null])),
+  // Whatever is asked for, the user answers, and here says neither yes nor no.
+  'validation:check': nothing(
+    ['checkValidation', SECRET, null],
+    ['checkValidation', '../../etc/passwd', null],
+    ['checkValidation', '@huge', null],
+  ),
   'text:open': nothing(['openText', TEXT]),
   'payload:open': nothing(['openPayload', TEXT]),
   'payload:compare': nothing(['comparePayload', TEXT]),
