@@ -398,9 +398,11 @@ describe.skipIf(!existsSync(PYTHON))(`the real factory, seed ${SEED}`, () => {
   it(`answers ${COUNT} requests as ours does`, { timeout: 3_600_000 }, async () => {
     console.log(`PINNBOARD_SEED=${SEED} PINNBOARD_CASES=${COUNT}`);
     const cases = fc
-      .sample(texts, { numRuns: COUNT, seed: SEED })
+      // More than are compared, since deliberate differences are left out.
+      .sample(texts, { numRuns: Math.ceil(COUNT * 1.3), seed: SEED })
       .map((text) => ({ text, request: requestSchema.parse(parseJson(text)) }))
-      .filter(({ request }) => !DIFFERENCES.some(({ holds }) => holds(request)));
+      .filter(({ request }) => !DIFFERENCES.some(({ holds }) => holds(request)))
+      .slice(0, COUNT);
     const answers = await ask(cases);
     const failed: string[] = [];
     let refused = 0;

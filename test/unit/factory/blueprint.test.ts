@@ -10,7 +10,7 @@ import {
   resolveTraining,
 } from '../../../shared/factory';
 import { findTarget } from '../../../shared/targets';
-import type { Value } from '../../../shared/values/value';
+import type { Value, Values } from '../../../shared/values/value';
 import { DATASET, inference, training, WORLD, without } from './help';
 
 const adr = findTarget('adr-003');
@@ -114,4 +114,32 @@ describe('blueprint 5.1', () => {
       problem: 'No such file.',
     });
   });
+});
+
+describe('values that Python takes otherwise than JavaScript', () => {
+  const payloadOf = (overrides: Values) => {
+    const { payload, findings } = resolveTraining(
+      training({ overrides: { n_groups: 4, nphotons: 1, ...overrides } }),
+      WORLD,
+    );
+    return {
+      payload,
+      blocked: findings.filter(({ outcome }) => outcome === 'blocked').map(({ rule }) => rule),
+    };
+  };
+
+  it('are an empty list, which is false, and True, which is 1', () => {
+    expect(payloadOf({ nll: [] }).payload).toMatchObject({ tf_training_config: { nll_weight: 0 } });
+    expect(payloadOf({ gridsize: true }).payload).toMatchObject({
+      tf_training_config: { model: { gridsize: true } },
+      pt_data_config: { grid_size: [true, true], C: 1 },
+    });
+  });
+
+  it.each(['1', null, []])(
+    'are an nll_weight of %j, which nothing compares with 0',
+    (nll_weight) => {
+      expect(payloadOf({ nll_weight })).toEqual({ payload: null, blocked: ['loss-weight-type'] });
+    },
+  );
 });
