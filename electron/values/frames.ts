@@ -40,11 +40,15 @@ export class FrameTotals implements Visitor {
     this.at += values.length;
   }
 
-  facts(): Pick<PatternValues, 'frames' | 'blank' | 'notFinite' | 'total' | 'meanEnergy'> {
+  facts(): Pick<
+    PatternValues,
+    'frames' | 'blank' | 'notFinite' | 'total' | 'meanEnergy' | 'energyRange'
+  > {
     const blank: number[] = [];
     const notFinite: number[] = [];
     let [blanks, bad, good, sum, energy] = [0, 0, 0, 0, 0];
     let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    let [least, most] = [min, max];
     for (const [frame, total] of this.sums.entries()) {
       const squares = this.energies[frame] ?? 0;
       if (!Number.isFinite(squares)) {
@@ -59,6 +63,8 @@ export class FrameTotals implements Visitor {
         energy += squares;
         min = Math.min(min, total);
         max = Math.max(max, total);
+        least = Math.min(least, squares);
+        most = Math.max(most, squares);
       }
     }
     return {
@@ -67,6 +73,7 @@ export class FrameTotals implements Visitor {
       notFinite: { count: bad, first: notFinite },
       total: good > 0 ? { min, max, mean: sum / good } : null,
       meanEnergy: good > 0 ? Math.min(energy / good, Number.MAX_VALUE) : null,
+      energyRange: good > 0 ? { min: least, max: most } : null,
     };
   }
 }

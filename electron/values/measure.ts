@@ -65,7 +65,7 @@ async function measure(npz: OpenNpz, watch: Watch): Promise<DatasetValues> {
   }
   const arrays = [...found.values()].map((array) => array.values());
   return {
-    version: 1,
+    version: 2,
     fingerprint: npz.fingerprint,
     arrays,
     unread,

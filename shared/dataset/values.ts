@@ -61,6 +61,8 @@ export const patternValuesSchema = z.object({
   /** Sum of a frame's values, and of their squares; over the frames that are finite and not blank. */
   total: z.object({ min: z.number(), max: z.number(), mean: z.number() }).nullable(),
   meanEnergy: z.number().nullable(),
+  /** Least and most of the sums of squares, of the same frames. */
+  energyRange: z.object({ min: z.number(), max: z.number() }).nullable(),
   /**
    * For a cube (n, n, n), whose shape does not tell which axis counts the frames: how much the sums along each axis
    * vary, as standard deviation over mean. Frames vary little, rows and columns of the detector much.
@@ -93,7 +95,7 @@ export type PositionValues = z.infer<typeof positionValuesSchema>;
 
 export const datasetValuesSchema = z.object({
   /** Of what is measured; another version is measured anew. */
-  version: z.literal(1),
+  version: z.literal(2),
   fingerprint: z.string(),
   arrays: z.array(arrayValuesSchema),
   /** Arrays that could not be read, and why. */

@@ -70,7 +70,12 @@ export function ruleFindings(
     try {
       for (const found of rule.check(context))
         if (!rule.yields || !isTold(found, known, findings))
-          findings.push(...withEntryPoints(findingOf(rule.id, rule, found), request));
+          findings.push(
+            ...withEntryPoints(
+              findingOf(rule.id, rule, rule.yields ? unopposed(found, known, findings) : found),
+              request,
+            ),
+          );
     } catch (error) {
       findings.push(failedCheck(rule, error));
     }
@@ -94,6 +99,22 @@ function failedCheck({ id, fields }: Rule, error: unknown): Finding {
     ),
     checked: false,
   };
+}
+
+/** Without its fixes where an earlier finding sets the same field to something: two remedies would undo each other. */
+function unopposed(found: Case, ...said: readonly (readonly Finding[])[]): Case {
+  const [field = ''] = found.fields;
+  const isSet = said
+    .flat()
+    .filter(({ fields }) => fields[0] === field)
+    .some(({ fixes }) =>
+      fixes.some(({ edits }) =>
+        edits.some(
+          (edit) => /^set-(override|knob)$/.test(edit.op) && 'name' in edit && edit.name === field,
+        ),
+      ),
+    );
+  return isSet ? { ...found, fixes: [] } : found;
 }
 
 const isTold = ({ fields }: Case, ...said: readonly (readonly Finding[])[]): boolean =>

@@ -30,7 +30,7 @@ export const photonNumber = rule({
           override('nphotons') === undefined
             ? `nphotons is not set: the run assumes ${short(nphotons)}`
             : `nphotons is ${short(nphotons)}`
-        }; the patterns of ${stack.array} hold ${short(measured)} photons on average (their squares are whole numbers). Use that number, unless the patterns are scaled on purpose.`,
+        }; the patterns of ${stack.array} hold ${value.toLocaleString('en')} photons on average${rangeText(stack.energyRange)} (their squares are whole numbers). Use that number, unless the patterns are scaled on purpose.`,
         fixes: [
           {
             label: `Set nphotons to ${value}`,
@@ -42,6 +42,13 @@ export const photonNumber = rule({
     ];
   },
 });
+
+/** `, 242,700 to 246,300 each`; nothing where all patterns hold the same. */
+function rangeText(range: { readonly min: number; readonly max: number } | null): string {
+  if (!range || range.min === range.max) return '';
+  const text = (number: number) => Number(number.toPrecision(4)).toLocaleString('en');
+  return `, ${text(range.min)} to ${text(range.max)} each`;
+}
 
 export const lowDose = rule({
   id: 'counts-low-dose',

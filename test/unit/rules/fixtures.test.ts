@@ -6,6 +6,7 @@ import { readWorld } from '../../../electron/session/world';
 import { resolve } from '../../../shared/factory';
 import { FIXTURES } from '../../conformance/read';
 import { training } from '../factory/help';
+import { contradictions } from './contradictions';
 
 const NPZ = path.join(FIXTURES, 'npz');
 const overrides = { n_groups: 4, nphotons: 1e9, test_data_file: 'validation.npz' };
@@ -67,6 +68,7 @@ describe.each(['adr-003', 'ptychopinn-2026.07'])('findings of the fixtures for %
     const { findings } = resolve(request, { dataset, values: values ?? null });
     const said = SAID[name] ?? '';
     const expected = typeof said === 'string' ? said : target === 'adr-003' ? said.adr : said.real;
+    expect(contradictions(findings)).toEqual([]);
     const ids = findings
       .filter(({ checked }) => checked !== false)
       .map(({ rule }) => rule)

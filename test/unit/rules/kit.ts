@@ -16,6 +16,7 @@ import type { Rule } from '../../../shared/rules/rule';
 import type { Values } from '../../../shared/values/value';
 import { FIXTURES } from '../../conformance/read';
 import { PYTHON } from '../../python';
+import { contradictions } from './contradictions';
 
 export const REAL = 'ptychopinn-2026.07';
 
@@ -193,6 +194,16 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
         }
       }
     });
+
+    it.each([...failing, ...passing])(
+      'recommends nothing that another finding goes against: %#',
+      async (example) => {
+        const findings = await findingsOf(requestOf(example));
+        expect(contradictions(findings)).toEqual([]);
+        for (const { fixes } of findings)
+          expect(fixes.slice(1).filter(({ recommended }) => recommended)).toEqual([]);
+      },
+    );
 
     it.each(passing)('is silent: %#', async (example) => {
       expect((await found(requestOf(example))).map(({ message }) => message)).toEqual([]);
