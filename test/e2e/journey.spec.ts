@@ -57,6 +57,8 @@ test('from a dataset to the exported payload, byte for byte what the command lin
   const run = pinnboard(
     'payload',
     'training',
+    '--target',
+    'adr-003',
     '--data',
     DATASET,
     '--out',

@@ -139,7 +139,7 @@ test('F8 before the first findings goes to them when they come', async ({ start 
   const { app, page } = await start({ args: [TRAIN64] });
   const release = await holdAnswers(app, 'draft:resolve');
   await page.reload();
-  await expect(field(page, 'n_groups')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Export payload/ })).toBeVisible();
   await page.keyboard.press('F8');
   await page.keyboard.press('F8');
   await page.keyboard.press('Shift+F8');

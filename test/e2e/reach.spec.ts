@@ -2,35 +2,32 @@
 import { expect } from 'playwright/test';
 import { field, row, TRAIN64, tab, test } from './start';
 
-test('an override that training reads elsewhere is marked, explained and moved', async ({
+test('an execution option that training reads elsewhere is marked, explained and moved', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
   await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
   await field(page, 'n_groups').fill('8');
   const search = page.getByRole('searchbox', { name: 'Search fields' });
-  await search.fill('learning rate');
-  const override = row(page, 'learning_rate');
-  const knob = row(page, 'execution_config.learning_rate');
-  await expect(override).toContainText('read elsewhere');
-  await expect(knob).not.toContainText('read elsewhere');
-  await expect(override).not.toContainText('override-elsewhere');
+  await search.fill('scheduler');
+  const option = row(page, 'execution_config.scheduler');
+  const override = row(page, 'scheduler');
+  await expect(option).toContainText('read elsewhere');
+  await expect(override).not.toContainText('read elsewhere');
 
-  await field(page, 'learning_rate').fill('3e-4');
-  await expect(override).toContainText('override-elsewhere');
+  await field(page, 'execution_config.scheduler').fill('Exponential');
+  await expect(option).toContainText('elsewhere');
   const explain = await tab(page, 'Explain');
   await expect(explain.getByRole('region', { name: 'Does it reach a run' })).toContainText(
-    'What works: the knob learning_rate',
+    'What works: the override scheduler',
   );
-  await expect(explain).toContainText('ptycho_torch/workflows/components.py:1411');
+  await expect(explain).toContainText('ptycho_torch/workflows/components.py:1416');
 
   const findings = await tab(page, 'Findings');
-  await findings.getByRole('button', { name: 'Set the knob learning_rate to 0.0003' }).click();
-  await expect(override).not.toContainText('override-elsewhere');
-  await expect(field(page, 'execution_config.learning_rate')).toHaveValue('0.0003');
-  await expect(field(page, 'learning_rate')).toHaveValue('');
+  await findings.getByRole('button', { name: /^Set .*scheduler to 'Exponential'$/ }).click();
+  await expect(field(page, 'scheduler').locator('option:checked')).toHaveText('Exponential');
 
   await search.fill('@unread scheduler');
-  await expect(row(page, 'execution_config.scheduler')).toBeVisible();
-  await expect(row(page, 'scheduler')).toHaveCount(0);
+  await expect(option).toBeVisible();
+  await expect(override).toHaveCount(0);
 });

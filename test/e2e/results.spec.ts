@@ -125,7 +125,7 @@ test('coherence says which place is read, and marks those that say something els
   const rate = panel.getByRole('row', { name: /^Learning rate/ });
   await expect(rate.locator('[data-used]')).toContainText('0.0003');
   await expect(rate.locator('[data-odd]')).toContainText('0.001');
-  await expect(panel).toContainText('takes the learning rate of the execution config alone');
+  await expect(panel).toContainText('Training takes the execution config');
   await panel.getByLabel(/Only where places disagree/).check();
   await expect(panel.getByRole('row', { name: /^Photons/ })).toHaveCount(0);
   await rate.getByRole('button', { name: 'Learning rate' }).click();

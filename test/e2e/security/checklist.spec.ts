@@ -25,7 +25,8 @@ async function expectUnmoved(): Promise<void> {
     .poll(() =>
       shared.app.evaluate(async ({ BrowserWindow }) => {
         const [own, ...others] = BrowserWindow.getAllWindows();
-        const rows = "document.querySelectorAll('[data-row]').length > 0";
+        // The form, or the question that comes before it.
+        const rows = "document.querySelector('[data-row], form input[type=radio]') !== null";
         return {
           url: own?.webContents.getURL(),
           title: own?.webContents.getTitle(),
