@@ -22,7 +22,7 @@ function journeys(program, { all, seed, only }) {
   const { status } = spawnSync(
     path.join(ROOT, 'node_modules/.bin/vitest'),
     // Limits are for what hangs: how long a training takes is up to the machine.
-    [...words, ...reports, '--testTimeout=3600000', '--hookTimeout=3600000'],
+    [...words, ...reports, '--maxWorkers=2', '--testTimeout=3600000', '--hookTimeout=3600000'],
     {
       cwd: ROOT,
       stdio: 'inherit',

@@ -20,6 +20,10 @@ import sys
 import time
 import traceback
 
+# The answers alone go to stdout: what is imported prints there, too.
+answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+os.dup2(2, 1)
+
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
@@ -289,7 +293,6 @@ def main():
     waiting = list(jobs)
     running = {}
     done = set()
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     while waiting or running:
         for job in list(waiting):
             if len(running) < JOBS_AT_ONCE and set(job.get("needs", [])) <= done:
