@@ -35,7 +35,7 @@ export function resultMaker(source: Source | null): (finding: Finding) => object
       ruleId: finding.rule,
       ruleIndex: ruleIndex(finding.rule),
       level: LEVELS[finding.severity],
-      message: { text: finding.message },
+      message: { text: `${finding.message}${startedWith(finding)}` },
       locations: [
         locate ? locate.place(first) : { logicalLocations: finding.fields.map(fieldName) },
       ],
@@ -51,11 +51,17 @@ export function resultMaker(source: Source | null): (finding: Finding) => object
         stage: finding.stage,
         source: finding.source,
         fields: finding.fields,
+        ...(finding.entry_points ? { entryPoints: finding.entry_points } : {}),
+        ...(finding.checked === false ? { checked: false } : {}),
         ...(inWords.length > 0 ? { fixes: inWords } : {}),
       },
     };
   };
 }
+
+/** SARIF has no place for it, and a viewer shows the message alone. */
+const startedWith = ({ entry_points }: Finding): string =>
+  entry_points ? ` (Only with the entry point ${entry_points.join(', ')}.)` : '';
 
 const fieldName = (name: string): object => ({ name, fullyQualifiedName: name });
 

@@ -90,6 +90,32 @@ describe('a sweep that is written', () => {
     expect(outcome.findings.map(({ rule }) => rule)).toContain('sweep-points-refused');
   });
 
+  it('counts points that will crash apart from those that are ready, and writes them only where that is allowed', async () => {
+    const axes = [list('neighbor_count', [1, 9])];
+    const base = { ...study(1).base };
+    const spec = sweep(axes, { base: { ...base, overrides: { ...base.overrides, gridsize: 2 } } });
+    const refused = temporary();
+    expect(await write(refused, spec, { crashes: 'refuse' })).toMatchObject({
+      status: 'crashing',
+      ready: 1,
+      crashing: 1,
+      refused: 0,
+    });
+    expect(readdirSync(refused)).toEqual(['scan.npz']);
+    const without = temporary();
+    const outcome = await write(without, spec, { crashes: 'leave-out' });
+    expect(outcome).toMatchObject({ status: 'written', ready: 1, crashing: 1 });
+    expect(outcome.findings.map(({ rule }) => rule)).toContain('sweep-points-crash');
+    expect(manifestOf(without).points.map(({ status, file }) => [status, file !== null])).toEqual([
+      ['will-crash', false],
+      ['ready', true],
+    ]);
+    expect(readFileSync(path.join(without, 'out/sweep.csv'), 'utf8')).toContain(',will-crash,');
+    const all = temporary();
+    await write(all, spec, { crashes: 'write' });
+    expect(pointFiles(path.join(all, 'out'))).toHaveLength(2);
+  });
+
   it('tells points that train the same, output folders apart', async () => {
     const folder = temporary();
     const axes = [list('no_such_name', [1, 2, 3])];
