@@ -16,7 +16,12 @@ export const isBlank = (state: State): boolean =>
 export const beginWith = (target: string): void =>
   useStore.setState(({ history }) => {
     const work = withDraft(history.present, { target });
-    return { history: startHistory(work), blank: work.dataset === null ? work : null };
+    return {
+      history: startHistory(work),
+      blank: work.dataset === null ? work : null,
+      // The form has rows before the first resolution.
+      resolvedDraft: work.draft,
+    };
   });
 
 /** Asks at the first start. */

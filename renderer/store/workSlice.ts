@@ -42,8 +42,9 @@ export const createWorkSlice: StateCreator<State, [], [], WorkSlice> = (set, get
     set(({ history }) => {
       const work = next(history.present);
       // Undo must not lead back to work without a target.
-      const isFirst = history.present.draft.target === NO_TARGET;
-      return { history: isFirst ? startHistory(work) : record(history, work, key ?? null) };
+      return history.present.draft.target === NO_TARGET
+        ? { history: startHistory(work), resolvedDraft: work.draft }
+        : { history: record(history, work, key ?? null) };
     }),
   type: (row, text) =>
     set(({ history }) => {
