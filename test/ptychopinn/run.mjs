@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * `npm run test:ptychopinn`: what Pinnboard exports, run by the real PtychoPINN on this machine's CPU.
- * `-- --all` adds the rule table and many more random cases; `-- --seed N` repeats a run's random cases.
+ * `-- --all` adds the rule table and many more random cases, drawn anew each time; `-- --seed N` repeats a run's random
+ * cases, and gives the short run other ones.
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -13,6 +14,9 @@ import { countsOf, printCounts, vitestCounts } from '../../build/report.mjs';
 import { findProgram } from './program.mjs';
 
 const REPORT = path.join(ROOT, 'test-results/ptychopinn.json');
+
+/** The short run draws the same cases each time: what a landing waits for must not depend on a die. */
+const SHORT_SEED = '20261128';
 
 /** @param {string} program @param {{ all: boolean, seed: string, only: string[] }} options */
 function journeys(program, { all, seed, only }) {
@@ -43,7 +47,7 @@ function results() {
     options: { all: { type: 'boolean', default: false }, seed: { type: 'string' } },
     allowPositionals: true,
   });
-  const seed = values.seed ?? String(randomInt(2 ** 31));
+  const seed = values.seed ?? (values.all ? String(randomInt(2 ** 31)) : SHORT_SEED);
   try {
     const program = findProgram();
     if (program === null) {
