@@ -34,7 +34,7 @@ async function train(form: Form, request: Request): Promise<string> {
   expect(countFields(prepared.resolution)).toBe(131);
   const all = differences(run, prepared.resolution);
   expect(unannounced(all, prepared.resolution, exported.notes)).toEqual([]);
-  expect(metricsProblems(run)).toEqual([]);
+  expect(metricsProblems(run, prepared.resolution, exported.notes)).toEqual([]);
   return folder;
 }
 

@@ -27,7 +27,7 @@ function problems({ form, folder, resolution, notes }: Case, code: number | null
       ({ where, payload, run: its }) =>
         `${where}: ${JSON.stringify(payload)} in the payload, ${JSON.stringify(its)} in the run`,
     ),
-    ...metricsProblems(run),
+    ...metricsProblems(run, resolution, notes),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** What the legacy JSON configuration cannot carry of a request, and what its route does otherwise (T:177-310). */
-import { typeOfName } from '../../catalogue/catalogue';
+import { findField, typeOfName } from '../../catalogue/catalogue';
 import type { Resolution } from '../../factory/resolution';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
@@ -15,6 +15,7 @@ export function legacyLosses({ request, resolution }: ExportInput): Loss[] {
     ...pathLosses(request),
     ...objectBigLoss(resolution),
     ...runtimeLoss(resolution),
+    ...rateLoss(request, resolution),
     ...Object.entries(request.overrides).flatMap(([name, value]) =>
       overrideLoss(name, value, request.target, resolution),
     ),
@@ -76,6 +77,22 @@ function runtimeLoss({ provenance }: Resolution): Loss[] {
   const used = replaced.map((one) => `${one.name} ${formatValue(one.used)}`).join(', ');
   const why = `ptycho_torch.train_lightning_only trains with ${used}, whatever the file says.`;
   return [{ name: first.name, value: first.value, why }];
+}
+
+/** train_lightning_only takes the learning rate of an execution config that it makes itself (TL:571). */
+function rateLoss(request: ExportInput['request'], { provenance }: Resolution): Loss[] {
+  const name = 'learning_rate';
+  const used = findField(request.target, 'execution_config', name)?.default;
+  const value = request.execution?.[name] ?? provenance.pt_training_config?.[name]?.value;
+  if (used === undefined || value === undefined || sameValue(value, used)) return [];
+  return [
+    {
+      name,
+      value,
+      why: `ptycho_torch.train_lightning_only trains with ${formatValue(used)}, whatever the file says.`,
+      instead: 'Start python -m ptycho_torch.train --ptycho_dir FOLDER, which reads the file.',
+    },
+  ];
 }
 
 /** Fields that the sections have and that the loader of memory-mapped folders does not look at. */

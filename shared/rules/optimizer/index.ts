@@ -2,8 +2,9 @@
 import type { Rule } from '../rule';
 import { accumulation } from './accumulation';
 import { clipOff, optimizerRange, optimizerUnknown, optimizerUnused } from './choice';
+import { sgdDiverges } from './diverges';
 import { plateau, plateauFactor, plateauFloor } from './plateau';
-import { gradNormInterval, rateNegative, rateTwice } from './rate';
+import { gradNormInterval, rateFixed, rateInPayload, rateNegative, rateTwice } from './rate';
 import { scheduleIdle, scheduleUnknown, stages } from './schedule';
 
 export const OPTIMIZER_RULES: readonly Rule[] = [
@@ -12,7 +13,10 @@ export const OPTIMIZER_RULES: readonly Rule[] = [
   optimizerRange,
   optimizerUnused,
   clipOff,
+  sgdDiverges,
   rateTwice,
+  rateInPayload,
+  rateFixed,
   rateNegative,
   gradNormInterval,
   scheduleUnknown,

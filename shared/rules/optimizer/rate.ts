@@ -1,11 +1,19 @@
+import { findField } from '../../catalogue/catalogue';
+import { ENTRY_POINTS, USUAL_ENTRY_POINTS } from '../../request/entryPoint';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
-import { clearKnob, clearOverrides } from '../fixes';
+import { clearKnob, clearKnobAndOverride, clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 /** An override of these reaches training through the Python script and the loader, before the knob of the same name. */
-const BOTH = ['learning_rate', 'gradient_clip_val'];
+const BOTH = ['learning_rate', 'gradient_clip_val'] as const;
+
+/** Who trains with the knob: train_lightning_only gets it in its JSON file. */
+const KNOB_READERS: { readonly [name in (typeof BOTH)[number]]: string } = {
+  learning_rate: 'python -m ptycho_torch.train and ptycho_train',
+  gradient_clip_val: 'train_lightning_only',
+};
 
 export const rateTwice = rule({
   id: 'override-beats-knob',
@@ -16,7 +24,7 @@ export const rateTwice = rule({
   workflows: ['training'],
   fields: BOTH,
   source: 'V26; V27 (W:1411, W:1446)',
-  why: 'The exported Python script and the loader pass the override on to training with the highest precedence. The command lines know the knob alone.',
+  why: 'The exported Python script and the loader pass the override on to training with the highest precedence. The command lines know the knob of the learning rate alone.',
   check: ({ override, knob }) =>
     BOTH.flatMap((name) => {
       const [given, set] = [override(name), knob(name)];
@@ -24,11 +32,64 @@ export const rateTwice = rule({
       return [
         {
           fields: [name, `execution_config.${name}`],
-          message: `The override ${name} is ${formatValue(given)}, the knob ${formatValue(set)}. The exported Python script and pinnboard_payload.py run train with ${formatValue(given)}, python -m ptycho_torch.train and ptycho_train with ${formatValue(set)}. Set one of them.`,
+          entryPoints: name === 'learning_rate' ? USUAL_ENTRY_POINTS : ENTRY_POINTS,
+          message: `The override ${name} is ${formatValue(given)}, the knob ${formatValue(set)}. The exported Python script and pinnboard_payload.py run train with ${formatValue(given)}, ${KNOB_READERS[name]} with ${formatValue(set)}. Set one of them.`,
           fixes: [clearOverrides(name), clearKnob(name)],
         },
       ];
     }),
+});
+
+export const rateInPayload = rule({
+  id: 'learning-rate-in-payload',
+  title: 'The payload names the learning rate in two places',
+  outcome: 'info',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  entryPoints: USUAL_ENTRY_POINTS,
+  fields: ['learning_rate'],
+  source: 'V27 (F:491, W:1411)',
+  why: 'The factory keeps the execution option in execution_config alone; pt_training_config of the payload has the default. Training takes the option, and records it as the learning rate of its own training section.',
+  check: ({ override, knob, value }) => {
+    const set = knob('learning_rate');
+    const kept = value('pt_training_config', 'learning_rate');
+    if (set === undefined || override('learning_rate') !== undefined) return [];
+    if (kept === undefined || sameValue(set, kept)) return [];
+    return [
+      {
+        fields: ['learning_rate'],
+        message: `The execution option learning_rate is ${formatValue(set)}, with which the run trains. pt_training_config.learning_rate of the payload stays ${formatValue(kept)}: read execution_config.learning_rate there.`,
+      },
+    ];
+  },
+});
+
+export const rateFixed = rule({
+  id: 'learning-rate-fixed',
+  title: 'This entry point has one learning rate',
+  outcome: 'ignored',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  entryPoints: ['lightning'],
+  fields: ['learning_rate'],
+  source: 'V27 (ptycho_torch/train_lightning_only.py:571)',
+  why: 'The trainer ptycho_torch.train_lightning_only makes its own execution config and takes the learning rate from there, so that the one in the JSON file is recorded and not used. The older ptycho_torch.train with --ptycho_dir reads the file.',
+  check: ({ request, override, knob }) => {
+    // Until it is chosen, other findings speak of the rate for the usual entry points.
+    if (request.entry_point !== 'lightning') return [];
+    const asked = knob('learning_rate') ?? override('learning_rate');
+    const used = findField(request.target, 'execution_config', 'learning_rate')?.default;
+    if (asked === undefined || used === undefined || sameValue(asked, used)) return [];
+    return [
+      {
+        fields: ['learning_rate'],
+        message: `learning_rate is ${formatValue(asked)}; python -m ptycho_torch.train_lightning_only trains with ${formatValue(used)}, whatever its JSON file says. Clear it, or choose another entry point.`,
+        fixes: [clearKnobAndOverride('learning_rate')],
+      },
+    ];
+  },
 });
 
 export const rateNegative = rule({
@@ -38,6 +99,7 @@ export const rateNegative = rule({
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
+  entryPoints: USUAL_ENTRY_POINTS,
   fields: ['learning_rate'],
   source: 'V41 (M:2032)',
   why: 'The knob is checked by the factory, the override by PyTorch when the optimizer is made.',

@@ -152,8 +152,12 @@ export function unannounced(
   );
 }
 
-/** What the metrics contradict of the settings that the run recorded; empty when they agree. */
-export function metricsProblems({ metrics, hparams }: Recorded): string[] {
+/** What the metrics contradict of the settings that the run recorded, and nobody announced; empty when they agree. */
+export function metricsProblems(
+  { metrics, hparams }: Recorded,
+  resolution: Resolution,
+  notes: readonly Loss[],
+): string[] {
   const training = hparams?.training_config;
   const setting = (name: string) => valueAt(training, name);
   const epochs = Math.max(...(metrics.epoch ?? []).map(Number)) + 1;
@@ -163,14 +167,21 @@ export function metricsProblems({ metrics, hparams }: Recorded): string[] {
     /_train_loss(_step|_epoch)?$/.test(name),
   );
   if (losses.length === 0) problems.push('no training loss');
-  for (const [name, values] of losses)
+  const announced = resolution.findings.some(
+    ({ outcome, message }) => outcome === 'wrong-result' && /\bNaN\b/.test(message),
+  );
+  for (const [name, values] of announced ? [] : losses)
     if (values.some((value) => !Number.isFinite(value))) problems.push(`${name} is not finite`);
-  const rate = setting('learning_rate');
+  const field = 'learning_rate';
+  const rate = setting(field);
   const first = metrics.learning_rate?.[0];
-  if (setting('scheduler') === 'Default' && typeof rate === 'number' && first !== undefined)
-    if (Math.abs(Number(first) / rate - 1) > 1e-6)
-      // Lightning keeps it in 32 bits.
+  if (setting('scheduler') === 'Default' && typeof rate === 'number' && first !== undefined) {
+    // Lightning keeps it in 32 bits.
+    const isRate = Math.abs(Number(first) / rate - 1) <= 1e-6;
+    const difference = { where: 'metrics.learning_rate', field, payload: rate, run: first };
+    if (!isRate && unannounced([difference], resolution, notes).length > 0)
       problems.push(`learning rate ${first}, not ${rate}`);
+  }
   return problems;
 }
 

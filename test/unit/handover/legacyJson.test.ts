@@ -111,9 +111,12 @@ describe('legacy JSON as it is written', () => {
     expect(new Set(losses.map(({ name }) => name))).toEqual(
       new Set([
         ...['train_data_file', 'output_dir', 'object_big', 'strategy', 'mae_weight', 'n_groups'],
-        ...['varpro_scaling', 'accelerator', 'precision'],
+        ...['varpro_scaling', 'accelerator', 'precision', 'learning_rate'],
       ]),
     );
+    expect(losses.find(({ name }) => name === 'learning_rate')?.why).toMatch(/trains with 0\.001/);
+    const usual = write({ ...request, execution: { learning_rate: 1e-3 } });
+    expect(usual.losses.map(({ name }) => name)).not.toContain('learning_rate');
   });
 });
 

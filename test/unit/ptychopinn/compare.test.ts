@@ -116,16 +116,29 @@ describe('the comparison of a run with its payload', () => {
   });
 
   it('holds the metrics against the recorded settings', () => {
+    const problems = (run: Recorded) => metricsProblems(run, { ...resolution, findings: [] }, []);
     const settings = record(({ training_config: training = {} }) => {
       training.epochs = 2;
     });
-    expect(metricsProblems(settings)).toEqual([]);
-    expect(metricsProblems(record())).toEqual([expect.stringMatching(/^2 epochs, not \d+$/)]);
-    expect(metricsProblems({ ...settings, metrics: {} })).toContain('no training loss');
+    expect(problems(settings)).toEqual([]);
+    expect(problems(record())).toEqual([expect.stringMatching(/^2 epochs, not \d+$/)]);
+    expect(problems({ ...settings, metrics: {} })).toContain('no training loss');
     const wrong = { ...settings.metrics, learning_rate: [0.002], mae_train_loss_step: ['nan'] };
-    expect(metricsProblems({ ...settings, metrics: wrong })).toEqual([
+    expect(problems({ ...settings, metrics: wrong })).toEqual([
       'mae_train_loss_step is not finite',
       'learning rate 0.002, not 0.001',
     ]);
+    const [finding] = resolution.findings;
+    if (!finding) throw new Error('The request has no finding.');
+    const about = (outcome: 'info' | 'wrong-result', message: string) =>
+      metricsProblems(
+        { ...settings, metrics: wrong },
+        { ...resolution, findings: [{ ...finding, outcome, message, fields: ['learning_rate'] }] },
+        [],
+      );
+    expect(about('wrong-result', 'The loss is NaN.')).toEqual([]);
+    const other = ['mae_train_loss_step is not finite'];
+    expect(about('info', 'The loss is NaN.')).toEqual(other);
+    expect(about('wrong-result', 'The loss is wrong.')).toEqual(other);
   });
 });

@@ -2,6 +2,8 @@ import { OPTIMIZER_RULES } from '../../../shared/rules/optimizer';
 import { realInference, realTraining, testRules, training } from './kit';
 
 const PLATEAU = { scheduler: 'ReduceLROnPlateau' };
+const SGD = { optimizer: 'sgd' };
+const LIGHTNING = { entry_point: 'lightning' } as const;
 const knobs = (execution: { [knob: string]: number | null }) => ({ execution });
 
 testRules(OPTIMIZER_RULES, {
@@ -102,6 +104,73 @@ testRules(OPTIMIZER_RULES, {
     passing: [
       { request: realTraining({ learning_rate: 0 }) },
       { request: realTraining({ learning_rate: -1 }, { entry_point: 'native' }) },
+      { request: realTraining({ learning_rate: -1 }, LIGHTNING) },
+    ],
+  },
+  'learning-rate-in-payload': {
+    failing: [
+      {
+        request: realTraining({}, knobs({ learning_rate: 0.002 })),
+        says: /is 0\.002, .*pt_training_config\.learning_rate of the payload stays 0\.001/,
+      },
+    ],
+    passing: [
+      { request: realTraining({}, knobs({ learning_rate: 0.001 })) },
+      { request: realTraining({ learning_rate: 0.002 }) },
+      { request: realTraining({ learning_rate: 0.001 }, knobs({ learning_rate: 0.002 })) },
+      { request: realTraining({}, { ...knobs({ learning_rate: 0.002 }), ...LIGHTNING }) },
+    ],
+  },
+  'learning-rate-fixed': {
+    failing: [
+      { request: realTraining({ learning_rate: 0.002 }, LIGHTNING), says: /trains with 0\.001/ },
+      {
+        request: realTraining({}, { ...knobs({ learning_rate: 0.005 }), ...LIGHTNING }),
+        says: /learning_rate is 0\.005/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ learning_rate: 0.001 }, LIGHTNING) },
+      { request: realTraining({}, LIGHTNING) },
+      { request: realTraining({ learning_rate: 0.002 }) },
+    ],
+  },
+  'sgd-diverges': {
+    failing: [
+      {
+        request: realTraining(SGD),
+        says: /without gradient clipping.*nphotons 1000000000\.0 and the learning rate 0\.001/,
+      },
+      { request: realTraining({ ...SGD, learning_rate: 1e-9 }), says: /learning rate 1e-09/ },
+      {
+        request: realTraining(SGD, { entry_point: 'python' }),
+        says: /set the execution option gradient_clip_val/,
+      },
+      // ptycho_train does not get either way of setting it.
+      {
+        request: realTraining({ ...SGD, gradient_clip_val: 1 }, { entry_point: 'script' }),
+        says: /ptycho_train does not clip/,
+      },
+      {
+        request: realTraining(SGD, {
+          ...knobs({ gradient_clip_val: 1 }),
+          entry_point: 'script',
+        }),
+        says: /ptycho_train does not clip/,
+      },
+    ],
+    passing: [
+      { request: realTraining() },
+      { request: realTraining({ ...SGD, torch_loss_mode: 'mae' }) },
+      { request: realTraining({ ...SGD, learning_rate: 1e-12 }, { entry_point: 'python' }) },
+      { request: realTraining({ ...SGD, gradient_clip_val: 1 }, { entry_point: 'python' }) },
+      {
+        request: realTraining(SGD, { ...knobs({ gradient_clip_val: 1 }), entry_point: 'python' }),
+      },
+      // Its command line has no flag for the optimizer.
+      { request: realTraining(SGD, { entry_point: 'native' }) },
+      // The memory-mapped data scale the loss otherwise.
+      { request: realTraining(SGD, LIGHTNING) },
     ],
   },
   'grad-norm-interval': {

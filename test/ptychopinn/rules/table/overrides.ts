@@ -822,6 +822,64 @@ export const OVERRIDE_CASES: readonly Case[] = [
     execution: { learning_rate: 0.007 },
     happens: { kind: 'rate', value: 0.005 },
   },
+  {
+    rule: 'learning-rate-negative',
+    entry: 'lightning',
+    overrides: { learning_rate: -1 },
+    happens: finishes(),
+    finds: false,
+  },
+  {
+    rule: 'learning-rate-in-payload',
+    entry: [...HELD, 'native'],
+    execution: { learning_rate: 0.002 },
+    happens: { kind: 'rate', value: 0.002 },
+  },
+  {
+    rule: 'learning-rate-fixed',
+    entry: 'lightning',
+    execution: { learning_rate: 0.002 },
+    happens: { kind: 'rate', value: 0.001 },
+  },
+  {
+    rule: 'learning-rate-fixed',
+    entry: 'lightning',
+    overrides: { learning_rate: 0.005 },
+    happens: { kind: 'rate', value: 0.001 },
+  },
+  {
+    rule: 'sgd-diverges',
+    entry: ['python', 'loader', 'script'],
+    overrides: { optimizer: 'sgd' },
+    happens: { kind: 'not-finite' },
+  },
+  {
+    rule: 'sgd-diverges',
+    entry: 'python',
+    overrides: { optimizer: 'sgd', nphotons: 1e4, learning_rate: 1e-4, max_epochs: 3 },
+    happens: { kind: 'not-finite' },
+  },
+  {
+    rule: 'sgd-diverges',
+    entry: 'script',
+    overrides: { optimizer: 'sgd', gradient_clip_val: 1 },
+    happens: { kind: 'not-finite' },
+  },
+  {
+    rule: 'sgd-diverges',
+    entry: 'python',
+    overrides: { optimizer: 'sgd' },
+    execution: { gradient_clip_val: 1 },
+    happens: differs('optimizer'),
+    finds: false,
+  },
+  {
+    rule: 'sgd-diverges',
+    entry: 'lightning',
+    overrides: { optimizer: 'sgd' },
+    happens: finishes(),
+    finds: false,
+  },
 
   // Execution
   {
