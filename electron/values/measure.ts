@@ -65,7 +65,7 @@ async function measure(npz: OpenNpz, watch: Watch): Promise<DatasetValues> {
   }
   const arrays = [...found.values()].map((array) => array.values());
   return {
-    version: 2,
+    version: 3,
     fingerprint: npz.fingerprint,
     arrays,
     unread,

@@ -10,13 +10,15 @@ export const MOST_POSITIONS = 2_000_000;
 export function positionFacts(all: Points): PositionValues {
   const points = finiteOf(all);
   const distinct = distinctPoints(points);
+  const [x, y] = [rangeOf(points.x), rangeOf(points.y)];
   return {
     count: all.x.length,
     notFinite: all.x.length - points.x.length,
-    x: rangeOf(points.x),
-    y: rangeOf(points.y),
+    x,
+    y,
     distinct: distinct.x.length,
     spacing: spacingOf(distinct),
+    inner: innerOf(points, x, y),
     width: narrowest(distinct),
   };
 }
@@ -32,13 +34,33 @@ function finiteOf({ x, y }: Points): Points {
   };
 }
 
-function rangeOf(values: Float64Array): { min: number; max: number } | null {
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+function rangeOf(values: Float64Array): Range | null {
   let [min, max] = [Infinity, -Infinity];
   for (const value of values) {
     if (value < min) min = value;
     if (value > max) max = value;
   }
   return values.length > 0 ? { min, max } : null;
+}
+
+/** A tenth of the range at each end is left out; a range of nothing counts as 1, as PtychoPINN has it. */
+function innerOf({ x, y }: Points, xRange: Range | null, yRange: Range | null): number {
+  const within = (range: Range | null) => {
+    const { min, max } = range ?? { min: 0, max: 0 };
+    const extent = max > min ? max - min : 1;
+    const low = min + 0.1 * extent;
+    const high = max > min ? min + 0.9 * extent : low;
+    return (value: number) => low <= value && value <= high;
+  };
+  const [inX, inY] = [within(xRange), within(yRange)];
+  let inner = 0;
+  for (let i = 0; i < x.length; i++) if (inX(x[i] ?? 0) && inY(y[i] ?? 0)) inner++;
+  return inner;
 }
 
 function spacingOf(points: Points): PositionValues['spacing'] {

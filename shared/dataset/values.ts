@@ -88,6 +88,8 @@ export const positionValuesSchema = z.object({
   distinct: count,
   /** Distance of each different position to the nearest other one; null with fewer than two. */
   spacing: z.object({ min: z.number(), median: z.number(), max: z.number() }).nullable(),
+  /** Entries between 0.1 and 0.9 of both ranges, which the memory-mapped loader takes by default (D:601-620). */
+  inner: count,
   /** Standard deviation across the direction in which the scan is narrowest. */
   width: z.number(),
 });
@@ -95,7 +97,7 @@ export type PositionValues = z.infer<typeof positionValuesSchema>;
 
 export const datasetValuesSchema = z.object({
   /** Of what is measured; another version is measured anew. */
-  version: z.literal(2),
+  version: z.literal(3),
   fingerprint: z.string(),
   arrays: z.array(arrayValuesSchema),
   /** Arrays that could not be read, and why. */

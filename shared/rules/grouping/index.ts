@@ -2,7 +2,13 @@
 import type { Rule } from '../rule';
 import { groupsRepeat, inferenceGroups } from './counts';
 import { fewPatterns } from './fewPatterns';
-import { bounds, neighboursExceed } from './memoryMapped';
+import {
+  batchNotFull,
+  bounds,
+  neighboursExceed,
+  nothingInside,
+  notValidated,
+} from './memoryMapped';
 import { neighbours } from './neighbours';
 import { distanceOrder, quadrantGrid, quadrantPool, quadrantRim } from './quadrants';
 import { seedRange, seedZero } from './seed';
@@ -17,7 +23,10 @@ export const GROUPING_RULES: readonly Rule[] = [
   inferenceGroups,
   groupsRepeat,
   bounds,
+  nothingInside,
   neighboursExceed,
+  notValidated,
+  batchNotFull,
   quadrantGrid,
   quadrantPool,
   quadrantRim,

@@ -1,5 +1,11 @@
+import type { Fix } from '../../findings/finding';
 import { formatValue } from '../../values/python';
+import type { Context } from '../context';
+import { setOverride } from '../fixes';
+import { isBarycentric } from '../inference/route';
+import { REVISION } from '../revision';
 import { rule } from '../rule';
+import { positionsInside } from './inside';
 
 /** Where the groups of a scan point come from in the memory-mapped loader: its own fields of pt_data_config. */
 export const bounds = rule({
@@ -42,19 +48,119 @@ export const neighboursExceed = rule({
   entryPoints: ['lightning'],
   fields: ['neighbor_count', 'K'],
   source: 'V14 (PG:128, PG:200)',
-  why: 'The memory-mapped loader asks for K neighbours of every point. Those that do not exist become index -1, which numpy reads as the last pattern.',
-  check: ({ number, value, patternCount }) => {
+  why: 'The memory-mapped loader asks for K neighbours of every point inside the bounds. Those that do not exist become index -1, which numpy reads as the last pattern.',
+  check: (context) => {
+    const { number, value, patternCount } = context;
     const count = patternCount();
     const K = number('pt_data_config', 'K');
     const C = number('pt_data_config', 'C');
     if (count === undefined || K === undefined || C === undefined || C <= 1) return [];
+    const inside = positionsInside(context) ?? count;
     // With fewer patterns than a group needs, a finding of its own.
-    if (count < C || K < count || value('pt_data_config', 'neighbor_function') !== 'Nearest')
+    if (count < C || K < inside || value('pt_data_config', 'neighbor_function') !== 'Nearest')
       return [];
+    const where =
+      inside < count ? `${inside} of the ${count} patterns are` : `${count} patterns are`;
     return [
       {
         fields: ['neighbor_count', 'K'],
-        message: `K is ${K} and there are ${count} patterns, so a point has ${count - 1} neighbours. The memory-mapped loader fills up with the last pattern; the other loaders take what there is. Set neighbor_count below ${count}, or use a larger scan.`,
+        message: `K is ${K} and ${where} inside x_bounds and y_bounds, so a point has ${Math.max(inside - 1, 0)} neighbours. The memory-mapped loader fills up with the last pattern; the other loaders take what there is. Set neighbor_count below ${inside}, or use a larger scan.`,
+      },
+    ];
+  },
+});
+
+const WHOLE: Fix = {
+  label: 'Set x_bounds and y_bounds to (0.0, 1.0)',
+  edits: ['x_bounds', 'y_bounds'].map((name) => ({ op: 'set-override', name, value: [0, 1] })),
+};
+
+/** Training by the memory-mapped loader: how many samples it draws, and how many of them validate (D:571-660, TU:883). */
+function samplesOf(context: Context): { readonly train: number; readonly val: number } | undefined {
+  const { value, number } = context;
+  const inside = positionsInside(context);
+  const C = number('pt_data_config', 'C');
+  const draws = number('pt_data_config', 'n_subsample');
+  if (inside === undefined || inside === 0 || C === undefined || draws === undefined) return;
+  const grouped = C > 1 && value('pt_model_config', 'mode') === 'Unsupervised';
+  // The search by quadrants leaves out points of the rim.
+  if (grouped && value('pt_data_config', 'neighbor_function') === '4_quadrant') return;
+  const all = grouped ? inside * draws : inside;
+  const val = Math.floor(0.05 * all);
+  return { train: all - val, val };
+}
+
+export const nothingInside = rule({
+  id: 'positions-outside-bounds',
+  title: 'No position is inside the bounds',
+  outcome: 'crash',
+  stage: 'load',
+  targets: REVISION,
+  fields: ['xcoords', 'ycoords', 'x_bounds', 'y_bounds'],
+  source: 'V11 (D:601)',
+  why: 'The memory-mapped loader keeps the scan points between two fractions of the scanned range, 0.1 and 0.9 when nothing is set. It refuses a dataset of which no point is left. Inference with weighting by the probe or varpro_scaling loads its dataset so, too.',
+  check: (context) => {
+    const training = context.request.workflow === 'training';
+    if (positionsInside(context) !== 0 || !(training || isBarycentric(context))) return [];
+    return [
+      {
+        fields: ['xcoords', 'ycoords', context.datasetField],
+        ...(training ? { entryPoints: ['lightning'] } : { stage: 'infer' }),
+        message: `None of the ${context.values?.positions?.count} positions is inside x_bounds and y_bounds, which leave out a tenth of the scan at each end: ${training ? 'python -m ptycho_torch.train_lightning_only' : 'the reconstruction'} refuses the dataset. Use a larger scan.`,
+        fixes: training ? [WHOLE] : [],
+      },
+    ];
+  },
+});
+
+export const notValidated = rule({
+  id: 'validation-part-empty',
+  title: 'Too few samples to keep one for validation',
+  outcome: 'crash',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  entryPoints: ['lightning'],
+  fields: ['xcoords', 'ycoords', 'x_bounds', 'y_bounds', 'gridsize', 'n_subsample'],
+  source: '3.3; V42 (TU:883)',
+  why: 'This trainer keeps a twentieth of the samples for validation, rounded down. With fewer than 20 there is no validation loss, and early stopping ends the run with a RuntimeError after the first epoch.',
+  check: (context) => {
+    const samples = samplesOf(context);
+    const scan = context.values?.positions;
+    const batch = context.number('pt_training_config', 'batch_size') ?? 1;
+    // Without a full batch it does not come to that.
+    if (!samples || !scan || samples.val > 0 || samples.train < batch) return [];
+    const helps = scan.count >= 20;
+    return [
+      {
+        fields: ['xcoords', 'ycoords', context.datasetField],
+        message: `The positions inside x_bounds and y_bounds give ${samples.train} samples, and a twentieth of them is none: early stopping finds no validation loss after the first epoch. Use ${helps ? 'the whole scan, or a larger one' : 'a larger scan'}.`,
+        fixes: helps ? [WHOLE] : [],
+      },
+    ];
+  },
+});
+
+export const batchNotFull = rule({
+  id: 'batch-not-full',
+  title: 'No batch is full, and nothing is trained',
+  outcome: 'wrong-result',
+  stage: 'train',
+  targets: REVISION,
+  workflows: ['training'],
+  entryPoints: ['lightning'],
+  fields: ['batch_size', 'x_bounds', 'y_bounds', 'n_subsample'],
+  source: '3.3 (TU:925)',
+  why: 'This trainer leaves out the last batch of an epoch when it is not full. With fewer samples than a batch no step is taken; the run ends without an error, with an untrained network.',
+  check: (context) => {
+    const samples = samplesOf(context);
+    const batch = context.number('pt_training_config', 'batch_size');
+    if (!samples || batch === undefined || samples.train >= batch) return [];
+    return [
+      {
+        fields: ['batch_size', context.datasetField],
+        message: `batch_size is ${batch}, and the positions inside x_bounds and y_bounds give ${samples.train} samples for training: no batch is full, and python -m ptycho_torch.train_lightning_only takes no step. Lower batch_size.`,
+        fixes: [setOverride('batch_size', 2 ** Math.floor(Math.log2(samples.train)))],
       },
     ];
   },

@@ -1,12 +1,13 @@
 /** What inference asks for. */
 import type { Rule } from '../rule';
 import { countsNeedVarpro } from './counts';
-import { maskUnhonoured, patchStats, repeatedChannels, wholeScan } from './stitching';
+import { fewInside, maskUnhonoured, patchStats, repeatedChannels, wholeScan } from './stitching';
 
 export const INFERENCE_RULES: readonly Rule[] = [
   countsNeedVarpro,
   wholeScan,
   maskUnhonoured,
   repeatedChannels,
+  fewInside,
   patchStats,
 ];

@@ -1,6 +1,7 @@
 import type { Fix } from '../../findings/finding';
 import { formatValue } from '../../values/python';
 import { clearOverrides, setOverride } from '../fixes';
+import { positionsInside } from '../grouping/inside';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 import { isBarycentric } from './route';
@@ -87,6 +88,34 @@ export const repeatedChannels = rule({
         fields: ['patch_weighting', 'varpro_scaling', 'gridsize'],
         message: `gridsize is ${side}, and the reconstruction is uniform without varpro_scaling: each group is one pattern repeated ${side * side} times. Set patch_weighting to 'probe', which groups neighbours.`,
         fixes: [setOverride('patch_weighting', 'probe')],
+      },
+    ];
+  },
+});
+
+/** Neighbours that a network is trained with unless neighbor_count is set (P:50). */
+const NEIGHBOURS = 6;
+
+export const fewInside = rule({
+  id: 'inference-neighbours-too-few',
+  title: 'Too few positions inside the bounds for the neighbours of a group',
+  outcome: 'crash',
+  stage: 'infer',
+  targets: REVISION,
+  workflows: ['inference'],
+  fields: ['xcoords', 'ycoords', 'gridsize', 'patch_weighting', 'varpro_scaling'],
+  source: 'V14; V33 (PG:98, RA:1480)',
+  why: 'Weighting by the probe and varpro_scaling group the scan as in training, from positions inside the bounds alone, with the neighbor_count of the trained network. Neighbours that do not exist become index -1, which the reconstruction refuses as outside the source split.',
+  check: (context) => {
+    const inside = positionsInside(context);
+    const side = context.number('tf_model_config', 'gridsize') ?? 1;
+    if (!isBarycentric(context) || inside === undefined || inside === 0) return [];
+    if (inside > NEIGHBOURS || (side <= 1 && context.override('gridsize') !== undefined)) return [];
+    return [
+      {
+        fields: ['xcoords', 'ycoords', context.datasetField],
+        ...(side > 1 ? {} : { outcome: 'info' }),
+        message: `${inside} positions are inside the bounds, 0.1 to 0.9 of the scan. A network that was trained on groups with the default of ${NEIGHBOURS} neighbours needs ${NEIGHBOURS + 1} there: its reconstruction ends with a ValueError (scan ids outside the source split). Use a larger scan, or train with a lower neighbor_count.`,
       },
     ];
   },

@@ -113,7 +113,7 @@ export class Runs {
   }
 
   /** Names the dataset of an edit; it is written by `writeDatasets`. */
-  private dataset(edit: string, { count = 36, side = 64 }: Case): string {
+  private dataset(edit: string, { count = 36, side = 64 }: Pick<Case, 'count' | 'side'>): string {
     const name = hash([edit, count, side]);
     const file = path.join(this.folder, 'data', `${name}.npz`);
     this.datasets.set(name, { path: file, count, side, edit });
@@ -123,6 +123,8 @@ export class Runs {
   /** Names the datasets of cases and writes them, in one process. */
   writeDatasets(cases: readonly Case[]): void {
     for (const item of cases) for (const entry of [item.entry].flat()) this.requestOf(item, entry);
+    // What the models of inferences are trained on.
+    if (cases.some(({ model }) => model !== undefined)) this.dataset('', {});
     execFileSync(this.python, [path.join(HERE, 'datasets.py')], {
       input: JSON.stringify([...this.datasets.values()]),
       stdio: ['pipe', 'ignore', 'inherit'],

@@ -99,7 +99,13 @@ describe('a scan', () => {
   const factsOf = async (x: string, y: string) => {
     const name = 'scan.npz';
     const expected = z
-      .object({ min: z.number(), median: z.number(), max: z.number(), width: z.number() })
+      .object({
+        min: z.number(),
+        median: z.number(),
+        max: z.number(),
+        width: z.number(),
+        inner: z.number(),
+      })
       .parse(
         python(`
 from numpy.linalg import eigvalsh
@@ -111,7 +117,14 @@ near = []
 for i in range(len(p)):
     d = np.hypot(*(p - p[i]).T); d[i] = np.inf; near.append(d.min())
 width = np.sqrt(max(eigvalsh(np.cov(p.T, bias=True))[0], 0))
-print(json.dumps(dict(min=min(near), median=float(np.median(near)), max=max(near), width=float(width))))`),
+def within(a):
+    a = a.astype(float)
+    lo, hi = a.min(), a.max()
+    span = hi - lo if hi > lo else 1.0
+    low = lo + 0.1 * span
+    return (a >= low) & (a <= (lo + 0.9 * span if hi > lo else low))
+inner = int((within(x) & within(y)).sum())
+print(json.dumps(dict(min=min(near), median=float(np.median(near)), max=max(near), width=float(width), inner=inner)))`),
       );
     const { positions } = await measure(path.join(folder, name));
     return { positions, expected };
@@ -143,6 +156,7 @@ print(json.dumps(dict(min=min(near), median=float(np.median(near)), max=max(near
     ] as const)
       expect(Math.abs((seen ?? -1) - wanted)).toBeLessThanOrEqual(1e-9 * wanted);
     expect(Math.abs((positions?.width ?? -1) - width)).toBeLessThan(1e-6 * (1 + width));
+    expect(positions?.inner).toBe(expected.inner);
   });
 
   it('counts what is not finite and what is there twice', async () => {
@@ -172,6 +186,7 @@ print(json.dumps(dict(min=min(near), median=float(np.median(near)), max=max(near
       y: null,
       distinct: 0,
       spacing: null,
+      inner: 0,
       width: 0,
     });
   });

@@ -93,7 +93,7 @@ describe('values are kept', () => {
     for (const spoilt of [
       '{',
       '[]',
-      text.replace('"version":2', '"version":1'),
+      text.replace('"version":3', '"version":2'),
       text.replace(facts.fingerprint, `sha256:${'0'.repeat(64)}`),
     ]) {
       writeFileSync(file, spoilt);
@@ -208,7 +208,7 @@ describe('the same in window and command line', () => {
     const { grant } = await window.openDataset(large);
     const { measure } = counting();
     expect(await window.readValues(grant, 'auto', measure)).toBeNull();
-    expect(await window.readValues(grant, 'always', measure)).toMatchObject({ version: 2 });
+    expect(await window.readValues(grant, 'always', measure)).toMatchObject({ version: 3 });
     const read = await payload(large, ['--values', 'always'], state);
     expect(read.err).not.toContain('values-not-read');
     expect(read.err).toContain('will crash patterns-all-zero');

@@ -1,7 +1,14 @@
 import { GROUPING_RULES } from '../../../shared/rules/grouping';
 import { inference, lightning, realInference, realTraining, testRules, training } from './kit';
 
-const THREE = 'd = {k: v[:3] if v.ndim and len(v) == 40 else v for k, v in d.items()}';
+/** The first patterns alone; there are eight in a row. */
+const first = (count: number) =>
+  `d = {k: v[:${count}] if v.ndim and len(v) == 40 else v for k, v in d.items()}`;
+const THREE = first(3);
+/** Two rows, each at the rim. */
+const ROWS = `${first(16)}\nd['ycoords'] = np.repeat([40.0, 56.0], 8)`;
+/** None of the positions is at the rim then. */
+const WHOLE = { x_bounds: [0, 1], y_bounds: [0, 1] };
 
 testRules(GROUPING_RULES, {
   'neighbours-too-few': {
@@ -86,18 +93,62 @@ testRules(GROUPING_RULES, {
       { request: realTraining({ y_bounds: [0.5, 0.5] }) },
     ],
   },
+  'positions-outside-bounds': {
+    failing: [
+      { request: lightning(), npz: ROWS, says: /None of the 16 .*train_lightning_only/ },
+      { request: realInference(), npz: ROWS, says: /None of the 16 .*reconstruction/ },
+    ],
+    passing: [
+      { request: lightning() },
+      { request: lightning(WHOLE), npz: ROWS },
+      { request: realTraining(), npz: ROWS },
+      {
+        request: realInference({ patch_weighting: 'uniform', varpro_scaling: false }),
+        npz: ROWS,
+      },
+    ],
+  },
   'neighbours-exceed-patterns': {
     failing: [
       {
-        request: lightning({ gridsize: 2, K: 40 }),
-        says: /K is 40 and there are 40 patterns, so a point has 39/,
+        request: lightning({ gridsize: 2, K: 40, ...WHOLE }),
+        says: /K is 40 and 40 patterns are inside .* so a point has 39/,
+      },
+      {
+        request: lightning({ gridsize: 2, K: 18 }),
+        says: /18 of the 40 patterns are inside .* so a point has 17/,
       },
     ],
     passing: [
-      { request: lightning({ gridsize: 2, K: 39 }) },
+      { request: lightning({ gridsize: 2, K: 39, ...WHOLE }) },
+      { request: lightning({ gridsize: 2, K: 17 }) },
       { request: realTraining({ gridsize: 2, K: 40 }) },
       { request: realTraining({ gridsize: 1, K: 40 }) },
       { request: realTraining({ gridsize: 2, K: 40, neighbor_function: 'Min_dist' }) },
+    ],
+  },
+  'validation-part-empty': {
+    failing: [
+      { request: lightning({ batch_size: 8 }), says: /give 18 samples.*the whole scan/ },
+      { request: lightning({ batch_size: 4 }), npz: first(24), says: /give 6 samples/ },
+    ],
+    passing: [
+      { request: lightning({ batch_size: 8, ...WHOLE }) },
+      { request: lightning({ batch_size: 8, gridsize: 2 }) },
+      // Nothing is trained.
+      { request: lightning({ batch_size: 32 }) },
+      { request: realTraining({ batch_size: 8 }) },
+    ],
+  },
+  'batch-not-full': {
+    failing: [
+      { request: lightning({ batch_size: 32 }), says: /batch_size is 32.* give 18 samples/ },
+      { request: lightning({ batch_size: 128, gridsize: 2 }), says: /give 120 samples/ },
+    ],
+    passing: [
+      { request: lightning({ batch_size: 16 }) },
+      { request: lightning({ batch_size: 64, gridsize: 2 }) },
+      { request: realTraining({ batch_size: 64 }) },
     ],
   },
   'quadrants-need-grid-2': {

@@ -2,6 +2,8 @@ import { INFERENCE_RULES } from '../../../shared/rules/inference';
 import { inference, realInference, realTraining, testRules } from './kit';
 
 const COUNTS = { scale_contract_version: 'ci_intensity_v2', measurement_domain: 'count_intensity' };
+/** Three rows of eight, of which six positions are not at the rim. */
+const SIX = 'd = {k: v[:24] if v.ndim and len(v) == 40 else v for k, v in d.items()}';
 const UNIFORM = { patch_weighting: 'uniform', varpro_scaling: false };
 
 testRules(INFERENCE_RULES, {
@@ -41,6 +43,17 @@ testRules(INFERENCE_RULES, {
       { request: realInference(UNIFORM) },
       { request: realInference({ gridsize: 2 }) },
       { request: realInference({ gridsize: 2, patch_weighting: 'uniform' }) },
+    ],
+  },
+  'inference-neighbours-too-few': {
+    failing: [
+      { request: realInference({ gridsize: 2 }), npz: SIX, says: /6 positions are .* needs 7/ },
+      { request: realInference(), npz: SIX, says: /A network that was trained on groups/ },
+    ],
+    passing: [
+      { request: realInference({ gridsize: 2 }) },
+      { request: realInference({ gridsize: 1 }), npz: SIX },
+      { request: realInference({ gridsize: 2, ...UNIFORM }), npz: SIX },
     ],
   },
   'patch-stats-unused': {

@@ -10,7 +10,7 @@ import { contradictions } from './contradictions';
 
 /** Roots of counts: 244,000 photons in a pattern. */
 const values: DatasetValues = {
-  version: 2,
+  version: 3,
   fingerprint: DATASET.fingerprint,
   arrays: [
     {

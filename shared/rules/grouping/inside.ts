@@ -1,0 +1,13 @@
+/** The positions that the memory-mapped loader keeps: those inside the bounds (D:601-620). */
+import { sameValue } from '../../values/value';
+import type { Context } from '../context';
+
+/** How many; undefined where the values were not read, or for bounds that were not counted. */
+export function positionsInside({ values, value }: Context): number | undefined {
+  const scan = values?.positions;
+  if (!scan || scan.notFinite > 0) return undefined;
+  const bounds = ['x_bounds', 'y_bounds'].map((name) => value('pt_data_config', name) ?? null);
+  const are = (low: number, high: number) => bounds.every((range) => sameValue(range, [low, high]));
+  if (are(0, 1)) return scan.count;
+  return are(0.1, 0.9) ? scan.inner : undefined;
+}
