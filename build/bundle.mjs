@@ -65,11 +65,11 @@ export async function bundle() {
   const next = `${ROOT}dist.${process.pid}/`;
   const started = new Date();
   const configs = [
-    commonJs('electron/main.ts', `${next}main`, 'main.cjs', 'node18'),
-    commonJs('electron/pictures/worker.ts', `${next}pictures`, 'pictures.cjs', 'node18'),
-    commonJs('electron/values/worker.ts', `${next}values`, 'values.cjs', 'node18'),
-    commonJs('electron/sweep/worker.ts', `${next}sweep`, 'sweep.cjs', 'node18'),
-    commonJs('electron/preload.ts', `${next}preload`, 'preload.cjs', 'node18'),
+    commonJs('electron/main/main.ts', `${next}main`, 'main.cjs', 'node18'),
+    commonJs('electron/node/pictures/worker.ts', `${next}pictures`, 'pictures.cjs', 'node18'),
+    commonJs('electron/node/array-stats/worker.ts', `${next}values`, 'values.cjs', 'node18'),
+    commonJs('electron/node/sweep/worker.ts', `${next}sweep`, 'sweep.cjs', 'node18'),
+    commonJs('electron/main/preload.ts', `${next}preload`, 'preload.cjs', 'node18'),
     commonJs('electron/cli/main.ts', `${next}cli`, 'pinnboard.cjs', 'node20'),
     rendererConfig(`${next}renderer`),
   ];

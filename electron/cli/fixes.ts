@@ -1,5 +1,5 @@
 /** Safe fixes on the command line: what they would change, as lines of a diff. */
-import type { World } from '../../shared/dataset/facts';
+import type { FileContext } from '../../shared/dataset/facts';
 import { resolve } from '../../shared/factory';
 import type { Finding } from '../../shared/findings/finding';
 import {
@@ -19,9 +19,11 @@ export interface FixedRequest {
 }
 
 /** The request with every safe fix applied, until none is left; the one that is given stays as it is. */
-export async function fixSafely(request: Request, world: World): Promise<FixedRequest> {
-  const before = { draft: request, resolution: resolve(request, world) };
-  const plan = await planSafeFixes(request, before.resolution, (next) => resolve(next, world));
+export async function fixSafely(request: Request, fileContext: FileContext): Promise<FixedRequest> {
+  const before = { draft: request, resolution: resolve(request, fileContext) };
+  const plan = await planSafeFixes(request, before.resolution, (next) =>
+    resolve(next, fileContext),
+  );
   return { request: plan.draft, count: plan.fixes.length, preview: previewOf(before, plan) };
 }
 

@@ -1,5 +1,5 @@
 /** Ctrl+C and SIGTERM: a task that can stop where it leaves things whole does so, anything else ends at once. */
-import { removeUnfinished } from '../files/replaceFile';
+import { removeUnfinished } from '../node/files/replaceFile';
 import { SIGNAL_EXIT } from './exit';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

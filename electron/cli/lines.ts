@@ -1,6 +1,6 @@
 /** Lines of a stream, one at a time, whatever their number; a line beyond the limit is cut, never kept whole. */
 import type { Readable } from 'node:stream';
-import { decodeUtf8 } from '../files/utf8';
+import { decodeUtf8 } from '../node/files/utf8';
 
 export interface Line {
   /** null when its bytes are not UTF-8. */

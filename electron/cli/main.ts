@@ -1,6 +1,6 @@
 /** Entry of the command line. */
 import path from 'node:path';
-import { stateFolder } from '../state/folder';
+import { stateFolder } from '../node/state/folder';
 import { EXIT } from './exit';
 import { endOnSignals } from './interrupt';
 import { runCommandLine } from './program';

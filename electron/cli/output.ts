@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { visibleJson } from '../../shared/values/visible';
-import { WriteProblem, writeFileAtomic } from '../files/atomicWrite';
+import { WriteProblem, writeFileAtomic } from '../node/files/atomicWrite';
 import { type Io, UsageError } from './io';
 
 /** Writes to stdout where `output` is `-`, else the file, whole. Throws `UsageError` when it cannot be written. */

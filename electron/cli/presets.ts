@@ -8,9 +8,9 @@ import { type PresetEntry, SOURCES } from '../../shared/presets/library';
 import type { Preset, Setting } from '../../shared/presets/preset';
 import type { Request, Workflow } from '../../shared/request/request';
 import { findTarget } from '../../shared/targets';
-import { Presets } from '../presets/library';
-import { readPresetFile } from '../presets/readPreset';
-import { Settings } from '../state/settings';
+import { Presets } from '../node/presets/library';
+import { readPresetFile } from '../node/presets/readPreset';
+import { Settings } from '../node/state/settings';
 import { type Io, say, UsageError } from './io';
 import {
   collect,

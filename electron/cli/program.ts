@@ -1,7 +1,7 @@
 /** The command line: its commands, and how its errors are said. */
 import { Command, CommanderError } from 'commander';
-import { WriteProblem } from '../files/atomicWrite';
-import { VERSION } from '../session/version';
+import { WriteProblem } from '../node/files/atomicWrite';
+import { VERSION } from '../node/session/version';
 import { addBatch } from './commands/batch';
 import { addCheck } from './commands/check';
 import { addDiff } from './commands/diff';

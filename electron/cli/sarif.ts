@@ -7,7 +7,7 @@ import type { Finding } from '../../shared/findings/finding';
 import { BASE_ID, sarifBeginning, sarifEnd, sarifResult } from '../../shared/formats/sarif/log';
 import { type ArtifactLocation, resultMaker, type Source } from '../../shared/formats/sarif/result';
 import { visibleJson } from '../../shared/values/visible';
-import { VERSION } from '../session/version';
+import { VERSION } from '../node/session/version';
 import type { Io } from './io';
 
 /** A file as SARIF names it: below the working directory relative to it, else by its whole URI. */

@@ -2,11 +2,11 @@ import { DatasetPanel } from '../dataset/DatasetPanel';
 import { SafeFixes } from '../findings/SafeFixes';
 import { FormPanel } from '../form/FormPanel';
 import { Header } from '../header/Header';
+import { Lazy } from '../lazy/Lazy';
+import { HAND_OVER, IMPORT, PRESETS, REFERENCE, SWEEP } from '../lazy/modules';
 import { Loading } from '../overlays/Loading';
 import { Palette } from '../overlays/Palette';
 import { Shortcuts } from '../overlays/Shortcuts';
-import { Later } from '../parts/Later';
-import { HAND_OVER, IMPORT, PRESETS, REFERENCE, SWEEP } from '../parts/parts';
 import { useStore } from '../store/store';
 import { isUntargeted } from '../store/target';
 import { ChooseTarget } from '../target/ChooseTarget';
@@ -17,14 +17,14 @@ import { Footer } from './Footer';
 import { Notices } from './Notices';
 import { Tabs } from './Tabs';
 import { Title } from './Title';
-import { useFocusKept } from './useFocusKept';
+import { useFocusRestore } from './useFocusRestore';
 import { usePastedText } from './usePastedText';
 import { useShortcuts } from './useShortcuts';
 
 /** The window. */
 export function App() {
   useShortcuts();
-  useFocusKept();
+  useFocusRestore();
   return (
     <>
       <Title />
@@ -57,7 +57,7 @@ function Workbench() {
 
 function Place() {
   const place = useStore((state) => state.place);
-  if (place === 'sweep') return <Later part={SWEEP}>{({ SweepView }) => <SweepView />}</Later>;
+  if (place === 'sweep') return <Lazy part={SWEEP}>{({ SweepView }) => <SweepView />}</Lazy>;
   return <Columns left={<DatasetPanel />} middle={<FormPanel />} right={<Tabs />} />;
 }
 
@@ -68,33 +68,33 @@ function Overlay() {
   if (overlay === 'safe-fixes') return <SafeFixes />;
   if (overlay === 'reference')
     return (
-      <Later part={REFERENCE} meanwhile={loading}>
+      <Lazy part={REFERENCE} meanwhile={loading}>
         {({ Reference }) => <Reference />}
-      </Later>
+      </Lazy>
     );
   if (overlay === 'handover')
     return (
-      <Later part={HAND_OVER} meanwhile={loading}>
-        {({ HandOverSheet }) => <HandOverSheet />}
-      </Later>
+      <Lazy part={HAND_OVER} meanwhile={loading}>
+        {({ ExportSheet }) => <ExportSheet />}
+      </Lazy>
     );
   if (overlay === 'import')
     return (
-      <Later part={IMPORT} meanwhile={loading}>
+      <Lazy part={IMPORT} meanwhile={loading}>
         {({ ImportSheet }) => <ImportSheet />}
-      </Later>
+      </Lazy>
     );
   if (overlay === 'presets')
     return (
-      <Later part={PRESETS} meanwhile={loading}>
+      <Lazy part={PRESETS} meanwhile={loading}>
         {({ Presets }) => <Presets />}
-      </Later>
+      </Lazy>
     );
   if (overlay === 'sweep-write')
     return (
-      <Later part={SWEEP} meanwhile={loading}>
+      <Lazy part={SWEEP} meanwhile={loading}>
         {({ WriteDialog }) => <WriteDialog />}
-      </Later>
+      </Lazy>
     );
   return overlay === 'shortcuts' ? <Shortcuts /> : null;
 }

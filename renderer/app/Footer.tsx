@@ -6,7 +6,7 @@ import { countMarks, MARK_FACTS } from '../findings/outcomes';
 import { appliedText, counted } from '../findings/words';
 import { PresetsButton } from '../presets/PresetsButton';
 import { reveal } from '../store/reveal';
-import { useResolvedDraft, useStore, useWork } from '../store/store';
+import { useDocument, useResolvedDraft, useStore } from '../store/store';
 import css from './Footer.module.css';
 
 /** Counts, the time that resolving took, and what was done last. */
@@ -18,7 +18,7 @@ export function Footer() {
   const changes = useResolvedDraft(
     ({ overrides, execution }) => Object.keys(overrides).length + Object.keys(execution).length,
   );
-  const pending = useWork((work) => pendingText(work)?.row);
+  const pending = useDocument((work) => pendingText(work)?.row);
   return (
     <footer className={css.footer}>
       <Outcomes />
@@ -77,7 +77,7 @@ function Outcomes() {
 /** Takes back the fix that the status speaks of, while nothing else was done after it. */
 function UndoApplied() {
   const label = useStore(({ applied, status, history }) =>
-    applied?.work === history.present && status === appliedText(applied.label)
+    applied?.editorDocument === history.present && status === appliedText(applied.label)
       ? applied.label
       : null,
   );

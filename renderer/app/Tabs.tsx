@@ -1,24 +1,24 @@
 import type { ComponentType, KeyboardEvent } from 'react';
-import { CoherenceTab } from '../coherence/CoherenceTab';
+import { ConsistencyTab } from '../consistency/ConsistencyTab';
 import { DiffTab } from '../diff/DiffTab';
 import { ExplainTab } from '../explain/ExplainTab';
 import { FindingsTab } from '../findings/FindingsTab';
 import { countMarks } from '../findings/outcomes';
-import { Later } from '../parts/Later';
-import { HAND_OVER } from '../parts/parts';
+import { Lazy } from '../lazy/Lazy';
+import { HAND_OVER } from '../lazy/modules';
 import { LegacyTab, PayloadTab } from '../payload/PayloadTab';
 import { useStore } from '../store/store';
 import { TABS, type Tab } from '../store/viewSlice';
 import css from './Tabs.module.css';
 
-const HandOverTab = () => <Later part={HAND_OVER}>{(there) => <there.HandOverTab />}</Later>;
+const HandOverTab = () => <Lazy part={HAND_OVER}>{(there) => <there.ExportTab />}</Lazy>;
 
 const CONTENT: { readonly [tab in Tab]: { title: string; Content: ComponentType } } = {
   findings: { title: 'Findings', Content: FindingsTab },
   diff: { title: 'Diff', Content: DiffTab },
   payload: { title: 'Payload', Content: PayloadTab },
   legacy: { title: 'Legacy', Content: LegacyTab },
-  coherence: { title: 'Coherence', Content: CoherenceTab },
+  coherence: { title: 'Coherence', Content: ConsistencyTab },
   explain: { title: 'Explain', Content: ExplainTab },
   handover: { title: 'Hand over', Content: HandOverTab },
 };

@@ -7,9 +7,11 @@ import { openSafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
 import { pinActive, resetActive } from '../form/active';
 import { openImport } from '../import/open';
-import { REFERENCE, SWEEP } from '../parts/parts';
+import { REFERENCE, SWEEP } from '../lazy/modules';
 import { openPresets, openSavePreset } from '../presets/open';
 import { bridge } from '../store/bridge';
+import { pinSnapshot } from '../store/diffSources';
+import { newDocument } from '../store/document';
 import {
   ask,
   chooseOutput,
@@ -21,11 +23,9 @@ import {
   openPayload,
 } from '../store/files';
 import { usePrefs } from '../store/prefs';
-import { keepSnapshot } from '../store/sides';
 import { useStore } from '../store/store';
 import { askTarget } from '../store/target';
 import type { Tab } from '../store/viewSlice';
-import { newWork } from '../store/work';
 import { stepColumn } from './columns';
 
 const tab = (name: Tab) => () => useStore.getState().show({ tab: name, place: 'form' });
@@ -39,7 +39,7 @@ export function setTheme(theme: Theme): void {
 function startAfresh(): void {
   const { change, show, rememberedTarget } = useStore.getState();
   const begin = (target: string) => {
-    change(() => newWork(target));
+    change(() => newDocument(target));
     show({ status: 'Started afresh; undo brings your work back', notes: [], problem: null });
   };
   if (rememberedTarget !== null) begin(rememberedTarget);
@@ -74,7 +74,7 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   'fix-safe': openSafeFixes,
   presets: openPresets,
   'save-preset': openSavePreset,
-  'keep-snapshot': keepSnapshot,
+  'keep-snapshot': pinSnapshot,
   'copy-command': copyCommand,
   'copy-diff': copyDiff,
   'copy-findings': copyFindings,

@@ -1,6 +1,6 @@
 import type { OpenedDataset } from '../../shared/ipc/contract';
+import { withDataset } from '../store/document';
 import { useStore } from '../store/store';
-import { withDataset } from '../store/work';
 import { changeText } from './change';
 import css from './DatasetPanel.module.css';
 import { useReadingNow } from './useReadingNow';

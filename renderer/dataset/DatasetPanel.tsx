@@ -1,18 +1,18 @@
 import type { DatasetFacts } from '../../shared/dataset/facts';
 import { Pictures } from '../pictures/Pictures';
 import { openDataset } from '../store/files';
-import { useStore, useWork } from '../store/store';
+import { useDocument, useStore } from '../store/store';
+import { ArrayStats } from './ArrayStats';
 import { ArrayTable } from './ArrayTable';
 import { sizeText } from './arrays';
 import { Changed } from './Changed';
 import css from './DatasetPanel.module.css';
 import { EmptyDataset } from './EmptyDataset';
 import { Metadata } from './Metadata';
-import { Values } from './Values';
 
 /** The dataset that the workflow reads: its arrays and what follows from them. */
 export function DatasetPanel() {
-  const dataset = useWork((work) => work.dataset);
+  const dataset = useDocument((work) => work.dataset);
   return (
     <section className={css.panel} aria-label="Dataset" data-column>
       <h2>Dataset</h2>
@@ -53,7 +53,7 @@ function Facts({ facts, grant }: { facts: DatasetFacts; grant: string }) {
       <h2>Inferred</h2>
       <Inferred />
       <h2>Values</h2>
-      <Values grant={grant} facts={facts} />
+      <ArrayStats grant={grant} facts={facts} />
       <Pictures grant={grant} facts={facts} />
       <h2>Metadata</h2>
       <Metadata metadata={facts.metadata} />
@@ -70,9 +70,10 @@ function Facts({ facts, grant }: { facts: DatasetFacts; grant: string }) {
 
 /** N as the dataset tells it, and whether it is the N that is used. */
 function Inferred() {
-  const story = useStore((state) => state.resolution.provenance.pt_data_config?.N);
-  const inferred = story?.contributions.find(({ layer }) => layer === 'inferred');
-  if (!story) return <p className={css.note}>Nothing is inferred while the request is refused.</p>;
+  const provenance = useStore((state) => state.resolution.provenance.pt_data_config?.N);
+  const inferred = provenance?.contributions.find(({ layer }) => layer === 'inferred');
+  if (!provenance)
+    return <p className={css.note}>Nothing is inferred while the request is refused.</p>;
   return (
     <>
       <dl className={css.facts}>
@@ -81,7 +82,7 @@ function Inferred() {
             Probe size <code>N</code>
           </dt>
           <dd>
-            <code>{String(inferred?.value ?? story.value)}</code> px
+            <code>{String(inferred?.value ?? provenance.value)}</code> px
           </dd>
         </div>
       </dl>
@@ -90,7 +91,7 @@ function Inferred() {
           ? 'not told by the dataset'
           : inferred.status === 'won'
             ? inferred.detail
-            : `${inferred.detail}; you set ${String(story.value)}`}
+            : `${inferred.detail}; you set ${String(provenance.value)}`}
       </p>
     </>
   );

@@ -79,21 +79,21 @@ function Row({ row }: { row: DiffRow }) {
           {row.change !== null && <b> {row.change}</b>}
         </small>
       </th>
-      <ValueCell cell={row.a} side="a" />
-      <ValueCell cell={row.b} side="b" />
+      <ValueCell cell={row.a} source="a" />
+      <ValueCell cell={row.b} source="b" />
     </tr>
   );
 }
 
-function ValueCell({ cell, side }: { cell: Cell | null; side: 'a' | 'b' }) {
+function ValueCell({ cell, source }: { cell: Cell | null; source: 'a' | 'b' }) {
   if (!cell)
     return (
-      <td data-side={side} className={css.none} title="This side has no such field">
+      <td data-side={source} className={css.none} title="This side has no such field">
         n/a
       </td>
     );
   return (
-    <td data-side={side}>
+    <td data-side={source}>
       <code>{cell.text}</code>
       <LayerBadge layer={cell.layer} set={cell.set} />
     </td>

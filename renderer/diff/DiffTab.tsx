@@ -1,20 +1,20 @@
 import { useMemo } from 'react';
-import { type Diff, type DiffRow, diffSides, isDifferent } from '../../shared/diff/diff';
+import { type Diff, type DiffRow, diffSources, isDifferent } from '../../shared/diff/diff';
 import { matchesDiff } from '../../shared/diff/search';
 import { counted } from '../findings/words';
 import { useStore } from '../store/store';
 import { DiffSection } from './DiffSection';
 import css from './DiffTab.module.css';
 import { DiffTools } from './DiffTools';
-import { useSide } from './useSide';
+import { useDiffSource } from './useDiffSource';
 
 /** Two payloads field by field: what differs, what only comes from elsewhere, and how much is equal. */
 export function DiffTab() {
   const baseline = useStore((state) => state.baseline);
   const against = useStore((state) => state.against);
-  const a = useSide(baseline);
-  const b = useSide(against);
-  const diff = useMemo(() => (a && b ? diffSides(a, b) : null), [a, b]);
+  const a = useDiffSource(baseline);
+  const b = useDiffSource(against);
+  const diff = useMemo(() => (a && b ? diffSources(a, b) : null), [a, b]);
   return (
     <div className={css.diff}>
       <DiffTools />

@@ -1,9 +1,15 @@
 import { useEffect } from 'react';
 import { targetLabel } from '../../shared/targets';
 import { refreshPresets } from '../presets/actions';
-import { comparePreset, presetIn, presetSideId, shownKept } from '../presets/side';
+import { comparePreset, presetIn, presetSourceId, shownPinned } from '../presets/diffSource';
 import { usePresets } from '../presets/store';
-import { keepSnapshot, LAST_EXPORT, openSide, otherTargets, targetSideId } from '../store/sides';
+import {
+  LAST_EXPORT,
+  openSource,
+  otherTargets,
+  pinSnapshot,
+  targetSourceId,
+} from '../store/diffSources';
 import { useDraft, useStore } from '../store/store';
 import { copyDiff } from './copy';
 import css from './DiffTools.module.css';
@@ -53,7 +59,7 @@ export function DiffTools() {
           type="button"
           className="btn small"
           title="Keep this draft as it is now, to compare with later"
-          onClick={keepSnapshot}
+          onClick={pinSnapshot}
         >
           Keep snapshot
         </button>
@@ -79,7 +85,7 @@ function SideSelect({ place, label, value }: SelectProps) {
   const target = useDraft((draft) => draft.target);
   const compare = useStore((state) => state.compare);
   const choose = (id: string) => {
-    if (id === OPEN) void openSide(place);
+    if (id === OPEN) void openSource(place);
     else if (presetIn(id) !== undefined) void comparePreset(place, id);
     else compare(place === 'baseline' ? { baseline: id } : { against: id });
   };
@@ -90,7 +96,7 @@ function SideSelect({ place, label, value }: SelectProps) {
         <option value="draft">This draft</option>
         <option value="defaults">Target defaults</option>
         {otherTargets(target, value).map((name) => (
-          <option key={name} value={targetSideId(name)}>
+          <option key={name} value={targetSourceId(name)}>
             This draft for {targetLabel(name)}
           </option>
         ))}
@@ -99,14 +105,14 @@ function SideSelect({ place, label, value }: SelectProps) {
             Last export (none yet)
           </option>
         )}
-        {shownKept(kept, presets).map(({ id, side }) => (
+        {shownPinned(kept, presets).map(({ id, source }) => (
           <option key={id} value={id}>
-            {side.label}
+            {source.label}
           </option>
         ))}
         <optgroup label="Presets">
           {presets.map(({ id, preset }) => (
-            <option key={id} value={presetSideId(id)}>
+            <option key={id} value={presetSourceId(id)}>
               Preset {preset.name}
             </option>
           ))}

@@ -1,9 +1,9 @@
-import { storyWords } from '../../shared/factory/storyWords';
+import { explain } from '../../shared/factory/explain';
 import type { FormRow } from '../../shared/form/rows';
 import { findTarget } from '../../shared/targets';
 import { typeName } from '../../shared/values/parse';
 import { rangeText } from '../form/controls';
-import { REFERENCE } from '../parts/parts';
+import { REFERENCE } from '../lazy/modules';
 import { reveal } from '../store/reveal';
 import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
@@ -34,7 +34,9 @@ function Explained({ row }: { row: FormRow }) {
   const others = row.names.filter((name) => name !== row.name);
   const places = row.lands.flatMap(({ section, name }): Place[] => {
     const story = provenance[section]?.[name];
-    return story ? [{ section, name, story, type: sections?.[section][name]?.type }] : [];
+    return story
+      ? [{ section, name, provenance: story, type: sections?.[section][name]?.type }]
+      : [];
   });
   return (
     <article className={css.explained}>
@@ -57,7 +59,7 @@ function Explained({ row }: { row: FormRow }) {
         </p>
         <p className={css.dim}>
           {facts.filter(Boolean).join(' · ')}
-          {row.knob ? ' · set through the execution config' : ''}
+          {row.option ? ' · set through the execution config' : ''}
           {others.length > 0 && (
             <>
               {' · also set by '}
@@ -74,14 +76,14 @@ function Explained({ row }: { row: FormRow }) {
           <section aria-label="In words">
             <h4>In words</h4>
             <dl className={css.words}>
-              {places.map(({ section, name, story, type }) => (
+              {places.map(({ section, name, provenance, type }) => (
                 <div key={`${section}.${name}`}>
                   <dt>
                     <code>
                       {section}.{name}
                     </code>
                   </dt>
-                  <dd>{storyWords(story, type)}</dd>
+                  <dd>{explain(provenance, type)}</dd>
                 </div>
               ))}
             </dl>

@@ -1,5 +1,5 @@
 import type { FieldType } from '../../shared/catalogue/types';
-import { LAYERS, type Layer, type Story } from '../../shared/factory/story';
+import { type FieldProvenance, LAYERS, type Layer } from '../../shared/factory/provenance';
 import { formatValue } from '../../shared/values/python';
 import { LayerBadge } from '../form/LayerBadge';
 import css from './LayerTable.module.css';
@@ -8,7 +8,7 @@ import css from './LayerTable.module.css';
 export interface Place {
   readonly section: string;
   readonly name: string;
-  readonly story: Story;
+  readonly provenance: FieldProvenance;
   readonly type: FieldType | undefined;
 }
 
@@ -20,7 +20,7 @@ const SOMETIMES: readonly Layer[] = ['inferred', 'derived'];
 /** The layers, highest first, beside each other for every place: what each offers, and which of them won. */
 export function LayerTable({ places }: { places: readonly Place[] }) {
   const offered = new Set(
-    places.flatMap(({ story }) => story.contributions.map(({ layer }) => layer)),
+    places.flatMap(({ provenance }) => provenance.contributions.map(({ layer }) => layer)),
   );
   const layers = LAYERS.filter((layer) => !SOMETIMES.includes(layer) || offered.has(layer));
   return (
@@ -58,7 +58,7 @@ export function LayerTable({ places }: { places: readonly Place[] }) {
 }
 
 function Offers({ layer, place }: { layer: Layer; place: Place }) {
-  const offers = place.story.contributions.filter((c) => c.layer === layer);
+  const offers = place.provenance.contributions.filter((c) => c.layer === layer);
   if (offers.length === 0)
     return <td className={css.none}>{layer === 'override' ? 'not set' : '—'}</td>;
   return (

@@ -1,8 +1,8 @@
 import { rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
-import { insteadWords, routeWords, sourcePlace } from '../../shared/reach/words';
+import { insteadWords, routeWords, sourcePlace } from '../../shared/propagation/words';
 import { findTarget } from '../../shared/targets';
-import { reachOf, routeMark } from '../form/reach';
+import { propagationOf, routeMark } from '../form/propagation';
 import { useDraft } from '../store/store';
 import css from './Routes.module.css';
 
@@ -10,20 +10,20 @@ import css from './Routes.module.css';
 export function Routes({ row }: { row: FormRow }) {
   const targetName = useDraft((draft) => draft.target);
   const workflow = useDraft((draft) => draft.workflow);
-  const reach = useDraft((draft) =>
-    reachOf(draft.target, draft.workflow, row, rowSetting(row, draft)),
+  const propagation = useDraft((draft) =>
+    propagationOf(draft.target, draft.workflow, row, rowSetting(row, draft)),
   );
   const target = findTarget(targetName);
-  if (!target || !reach) return null;
-  const better = insteadWords(reach);
+  if (!target || !propagation) return null;
+  const better = insteadWords(propagation);
   return (
     <section aria-label="Does it reach a run">
       <h4>Does it reach {workflow}</h4>
       <dl className={css.routes}>
         {target.routes[workflow].map(({ id, command, notes }) => {
-          const told = reach.routes[id];
+          const told = propagation.routes[id];
           return (
-            <div key={id} data-fate={told.fate}>
+            <div key={id} data-fate={told.effect}>
               <dt>
                 <span className={css.mark} aria-hidden="true">
                   {routeMark(told)}
@@ -50,7 +50,9 @@ export function Routes({ row }: { row: FormRow }) {
           );
         })}
       </dl>
-      {reach.only && <p>In a run from this payload it counts only {reach.only.text}.</p>}
+      {propagation.only && (
+        <p>In a run from this payload it counts only {propagation.only.text}.</p>
+      )}
       {better !== '' && <p>What works: {better}.</p>}
     </section>
   );

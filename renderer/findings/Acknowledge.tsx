@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { canAcknowledge, withAcknowledgement } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
+import { withDraft } from '../store/document';
 import { useStore } from '../store/store';
-import { withDraft } from '../store/work';
 import css from './FindingsTab.module.css';
 
 /** Acknowledging a finding with a reason that is exported, and undoing it. */

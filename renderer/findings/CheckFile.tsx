@@ -1,7 +1,7 @@
 import { withAcknowledgement } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
+import { withDraft } from '../store/document';
 import { useStore } from '../store/store';
-import { withDraft } from '../store/work';
 import css from './CheckFile.module.css';
 import { checkFile } from './unchecked';
 

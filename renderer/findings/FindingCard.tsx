@@ -1,7 +1,7 @@
 import { canAcknowledge } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
-import { useThere } from '../parts/part';
-import { RULES } from '../parts/parts';
+import { useThere } from '../lazy/lazyModule';
+import { RULES } from '../lazy/modules';
 import { RuleLink } from '../reference/RuleLink';
 import { reveal } from '../store/reveal';
 import { Acknowledge } from './Acknowledge';

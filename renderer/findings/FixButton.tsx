@@ -3,7 +3,7 @@ import type { FixPreview } from '../../shared/findings/preview';
 import type { Outcome } from '../../shared/ipc/contract';
 import css from './FixButton.module.css';
 import { FixCard } from './FixCard';
-import { handOver } from './handOver';
+import { moveFocusAfterRemoval } from './moveFocusAfterRemoval';
 import { useCard } from './useCard';
 
 interface Props {
@@ -56,7 +56,7 @@ function useHandOver(button: RefObject<HTMLButtonElement | null>): void {
   useLayoutEffect(() => {
     const element = button.current;
     return () => {
-      if (element && document.activeElement === element) handOver(element);
+      if (element && document.activeElement === element) moveFocusAfterRemoval(element);
     };
   }, [button]);
 }

@@ -7,5 +7,5 @@ export function applyFix(label: string, edits: readonly Edit[]): void {
   const { edit, show } = useStore.getState();
   edit(edits);
   const { history } = useStore.getState();
-  show({ status: appliedText(label), applied: { label, work: history.present } });
+  show({ status: appliedText(label), applied: { label, editorDocument: history.present } });
 }

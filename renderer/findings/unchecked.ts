@@ -3,9 +3,9 @@ import type { Finding } from '../../shared/findings/finding';
 import { validationPath } from '../../shared/request/request';
 import { bridge } from '../store/bridge';
 import { resolveNow } from '../store/connect';
+import { withDraft } from '../store/document';
 import { ask } from '../store/files';
 import { useDraft, useStore } from '../store/store';
-import { withDraft } from '../store/work';
 
 /** Whether the finding says that the validation dataset was not opened. */
 export const useUnopened = ({ rule, fields }: Finding): boolean =>

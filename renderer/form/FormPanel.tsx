@@ -6,11 +6,11 @@ import { useResolvedDraft, useStore } from '../store/store';
 import css from './FormPanel.module.css';
 import { countHidden, inFilter, matchesQuery } from './filter';
 import { HelpBar } from './HelpBar';
+import { OrphanSettings } from './OrphanSettings';
 import { type GroupCount, Outline } from './Outline';
 import { Row } from './Row';
 import { type RowStates, useRowStates } from './rowStates';
-import { Strays } from './Strays';
-import { strayEdits } from './setting';
+import { orphanEdits } from './setting';
 import { Toolbar } from './Toolbar';
 import { useKept } from './useKept';
 import { Welcome } from './Welcome';
@@ -25,7 +25,7 @@ export function FormPanel() {
   const query = useStore((state) => state.query);
   const show = useStore((state) => state.show);
   const draft = useResolvedDraft((d) => d);
-  const strays = useMemo(() => strayEdits(rows, draft), [rows, draft]);
+  const strays = useMemo(() => orphanEdits(rows, draft), [rows, draft]);
 
   const matching = rows
     .filter((row) => {
@@ -53,7 +53,7 @@ export function FormPanel() {
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk from one row to the next. */}
         <div className={css.rows} onKeyDown={walkRows} data-rows>
           <Welcome />
-          {query === '' && <Strays strays={strays} />}
+          {query === '' && <OrphanSettings orphans={strays} />}
           {groups.map((group) => (
             <Group
               key={group}
@@ -108,7 +108,7 @@ function Group({ group, rows, states }: GroupProps) {
           <Row
             key={row.name}
             row={row}
-            story={state?.story}
+            provenance={state?.provenance}
             findings={state?.findings ?? NO_FINDINGS}
             unread={state?.unread?.words}
             unreadWhy={state?.unread?.title}

@@ -1,12 +1,12 @@
 import { rowSetting } from '../../shared/form/formRows';
 import { typeName } from '../../shared/values/parse';
 import { keyOf } from '../commands/keyText';
-import { REFERENCE, SWEEP } from '../parts/parts';
+import { REFERENCE, SWEEP } from '../lazy/modules';
 import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
 import { rangeText } from './controls';
 import css from './HelpBar.module.css';
-import { reachOf, routeLine } from './reach';
+import { propagationOf, routeLine } from './propagation';
 
 /** Help for the field under the pointer or the focus, in a place that moves nothing else. */
 export function HelpBar() {
@@ -15,8 +15,8 @@ export function HelpBar() {
   const show = useStore((state) => state.show);
   const row = rows.find((r) => r.name === name);
   const workflow = useDraft((draft) => draft.workflow);
-  const reach = useDraft((draft) =>
-    row ? reachOf(draft.target, draft.workflow, row, rowSetting(row, draft)) : null,
+  const propagation = useDraft((draft) =>
+    row ? propagationOf(draft.target, draft.workflow, row, rowSetting(row, draft)) : null,
   );
   if (!row)
     return (
@@ -42,9 +42,9 @@ export function HelpBar() {
       <p className={css.dim} title={facts.join(' · ')}>
         {facts.join(' · ')}
       </p>
-      {reach && (
-        <p className={css.dim} title={routeLine(reach, workflow)}>
-          {routeLine(reach, workflow)}
+      {propagation && (
+        <p className={css.dim} title={routeLine(propagation, workflow)}>
+          {routeLine(propagation, workflow)}
         </p>
       )}
       <span className={css.more}>

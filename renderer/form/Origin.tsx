@@ -1,11 +1,11 @@
-import type { Story } from '../../shared/factory/story';
+import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { FormRow } from '../../shared/form/rows';
 import { LayerBadge } from './LayerBadge';
-import { beneath, isRedundant, layerWords } from './layers';
+import { isRedundant, layerWords, runnerUp } from './layers';
 import css from './Row.module.css';
 
 interface Props {
-  story: Story | undefined;
+  provenance: FieldProvenance | undefined;
   set: boolean;
   lands: FormRow['lands'];
   unread: string | undefined;
@@ -13,18 +13,18 @@ interface Props {
 }
 
 /** Where a row's value comes from, whether setting it made any difference, and where it lands or that no run gets it. */
-export function Origin({ story, set, lands, unread, unreadWhy }: Props) {
-  const next = set && story ? beneath(story) : undefined;
-  const redundant = set && story && isRedundant(story);
+export function Origin({ provenance, set, lands, unread, unreadWhy }: Props) {
+  const next = set && provenance ? runnerUp(provenance) : undefined;
+  const redundant = set && provenance && isRedundant(provenance);
   const places = lands.map(({ section, name }) => `${section}.${name}`).join(', ');
   return (
     <span className={css.origin}>
-      {story && (
+      {provenance && (
         <span className={css.badges}>
-          <LayerBadge layer={story.layer} set={set} />
+          <LayerBadge layer={provenance.layer} set={set} />
           {redundant && (
             <small
-              title={`Redundant: without it the ${layerWords(next?.layer ?? story.layer, false)} gives the same value`}
+              title={`Redundant: without it the ${layerWords(next?.layer ?? provenance.layer, false)} gives the same value`}
             >
               = default
             </small>

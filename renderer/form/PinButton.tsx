@@ -1,4 +1,4 @@
-import type { Story } from '../../shared/factory/story';
+import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { FormRow } from '../../shared/form/rows';
 import { useStore } from '../store/store';
 import { pinValue } from './pin';
@@ -7,15 +7,15 @@ import { setRow } from './typing';
 
 interface Props {
   row: FormRow;
-  story: Story | undefined;
+  provenance: FieldProvenance | undefined;
   /** The value that it pins, as text. */
   text: string;
 }
 
 /** Sets a field to the value that it has, so that no default can change it. */
-export function PinButton({ row, story, text }: Props) {
+export function PinButton({ row, provenance, text }: Props) {
   const change = useStore((state) => state.change);
-  const pinned = story && pinValue(row, story);
+  const pinned = provenance && pinValue(row, provenance);
   if (pinned === undefined) return <span />;
   return (
     <button

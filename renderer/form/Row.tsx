@@ -5,11 +5,11 @@ import type { FormRow } from '../../shared/form/rows';
 import { currentText } from '../../shared/form/typedText';
 import { FindingLine } from '../findings/FindingLine';
 import { PresetMark } from '../presets/PresetMark';
-import { useDraft, useStore, useWork } from '../store/store';
+import { useDocument, useDraft, useStore } from '../store/store';
 import { choicesOf, isUnusual, rangeText } from './controls';
 import { defaultText, landedText } from './effective';
 import type { RowState } from './filter';
-import { beneath, layerWords } from './layers';
+import { layerWords, runnerUp } from './layers';
 import { Origin } from './Origin';
 import { PendingLine } from './PendingLine';
 import { PinButton } from './PinButton';
@@ -20,7 +20,7 @@ import { TextControl } from './TextControl';
 
 type Props = {
   row: FormRow;
-  story: RowState['story'];
+  provenance: RowState['provenance'];
   findings: RowState['findings'];
   /** Why a run does not get what the row sets, in two words and in full; absent when it does. */
   unread: string | undefined;
@@ -28,18 +28,18 @@ type Props = {
 };
 
 /** One field: label and Python name, control, winning layer, reset, and its findings. */
-export const Row = memo(function Row({ row, story, findings, unread, unreadWhy }: Props) {
+export const Row = memo(function Row({ row, provenance, findings, unread, unreadWhy }: Props) {
   const setting = useDraft(useShallow((draft) => rowSetting(row, draft)));
   const target = useDraft((draft) => draft.target);
-  const typed = useWork((work) => currentText(work.typed[row.name], setting));
+  const typed = useDocument((work) => currentText(work.typed[row.name], setting));
   const problem = typed?.problem ?? null;
   const active = useStore((state) => state.activeRow === row.name);
   const show = useStore((state) => state.show);
 
   const choices = choicesOf(row.type);
-  const fallback = defaultText(target, row, story, setting.set);
+  const fallback = defaultText(target, row, provenance, setting.set);
   const id = `help-${row.name}`;
-  const next = setting.set && story ? beneath(story) : undefined;
+  const next = setting.set && provenance ? runnerUp(provenance) : undefined;
   const worst = problem !== null ? 'error' : findings[0]?.severity;
   return (
     // biome-ignore lint/a11y/useSemanticElements: one row of a form, which a fieldset would frame and announce.
@@ -52,7 +52,7 @@ export const Row = memo(function Row({ row, story, findings, unread, unreadWhy }
       data-field={row.name}
       data-active={active || undefined}
       data-worst={worst}
-      data-set={setting.set ? (setting.knob ? 'execution' : 'override') : undefined}
+      data-set={setting.set ? (setting.option ? 'execution' : 'override') : undefined}
       onFocus={() => show({ activeRow: row.name })}
       onMouseEnter={() => show({ hoveredRow: row.name })}
       onMouseLeave={() => show({ hoveredRow: null })}
@@ -67,11 +67,16 @@ export const Row = memo(function Row({ row, story, findings, unread, unreadWhy }
       ) : (
         <TextControl
           {...{ row, setting, fallback }}
-          becomes={setting.set ? landedText(target, row, story, setting.value) : null}
+          becomes={setting.set ? landedText(target, row, provenance, setting.value) : null}
           describedBy={id}
         />
       )}
-      <Origin story={story} set={setting.set} lands={row.lands} {...{ unread, unreadWhy }} />
+      <Origin
+        provenance={provenance}
+        set={setting.set}
+        lands={row.lands}
+        {...{ unread, unreadWhy }}
+      />
       {setting.set || problem !== null ? (
         <ResetButton
           row={row}
@@ -79,7 +84,7 @@ export const Row = memo(function Row({ row, story, findings, unread, unreadWhy }
           layer={next ? layerWords(next.layer, false) : ''}
         />
       ) : (
-        <PinButton row={row} story={story} text={fallback} />
+        <PinButton row={row} provenance={provenance} text={fallback} />
       )}
       <span id={id} className="sr-only">
         {[

@@ -2,7 +2,7 @@ import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { currentText } from '../../shared/form/typedText';
 import type { Value } from '../../shared/values/value';
-import { useStore, useWork } from '../store/store';
+import { useDocument, useStore } from '../store/store';
 import css from './Control.module.css';
 import { choosePath, isPath } from './choosePath';
 import { controlText, understoodText } from './setting';
@@ -20,7 +20,7 @@ interface Props {
 
 /** A field that is typed: text that is understood is applied at every key, any other text changes nothing. */
 export function TextControl({ row, setting, fallback, becomes, describedBy }: Props) {
-  const typed = useWork((work) => currentText(work.typed[row.name], setting));
+  const typed = useDocument((work) => currentText(work.typed[row.name], setting));
   const change = useStore((state) => state.change);
   const type = useStore((state) => state.type);
   const discard = useStore((state) => state.discardText);

@@ -1,5 +1,5 @@
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
-import { LAYERS } from '../../shared/factory/story';
+import { LAYERS } from '../../shared/factory/provenance';
 import { ariaKeysOf, keyOf } from '../commands/keyText';
 import { useStore } from '../store/store';
 import type { Filter } from '../store/viewSlice';

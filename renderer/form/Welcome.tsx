@@ -1,10 +1,10 @@
 import { openDataset, openExample, openPayload, openRecent } from '../store/files';
-import { useStore, useWork } from '../store/store';
+import { useDocument, useStore } from '../store/store';
 import css from './Welcome.module.css';
 
 /** What to do first; goes away with the first dataset. */
 export function Welcome() {
-  const dataset = useWork((work) => work.dataset);
+  const dataset = useDocument((work) => work.dataset);
   const recents = useStore((state) => state.recents);
   if (dataset !== null) return null;
   return (

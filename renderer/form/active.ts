@@ -35,8 +35,8 @@ export function pinActive(): void {
   }
   const { change, show, history, resolution } = useStore.getState();
   const land = row.lands[0];
-  const story = land && resolution.provenance[land.section]?.[land.name];
-  const pinned = story && pinValue(row, story);
+  const provenance = land && resolution.provenance[land.section]?.[land.name];
+  const pinned = provenance && pinValue(row, provenance);
   if (rowSetting(row, history.present.draft).set || pinned === undefined) {
     show({ status: `${row.name} is ${pinned === undefined ? 'not known yet' : 'set already'}` });
     return;

@@ -1,11 +1,11 @@
-import type { Side } from '../../shared/diff/side';
-import type { Provenance } from '../../shared/factory/story';
+import type { DiffSource } from '../../shared/diff/source';
+import type { Provenance } from '../../shared/factory/provenance';
 import type { FormRow } from '../../shared/form/rows';
 import { sameValue } from '../../shared/values/value';
 
 /** Whether a row's value is another than the baseline's in any place that both have. */
 export function differsFrom(
-  baseline: Side | undefined,
+  baseline: DiffSource | undefined,
   provenance: Provenance,
   { lands }: FormRow,
 ): boolean {

@@ -1,10 +1,10 @@
 /** A row's effective value as text. */
 import type { FieldType } from '../../shared/catalogue/types';
-import type { Story } from '../../shared/factory/story';
+import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { FormRow } from '../../shared/form/rows';
 import { findTarget } from '../../shared/targets';
 import { sameValue, type Value } from '../../shared/values/value';
-import { beneath } from './layers';
+import { runnerUp } from './layers';
 import { controlText } from './setting';
 
 /** Type of the field in which the row's value lands first. */
@@ -17,10 +17,10 @@ function landedType(target: string, row: FormRow): FieldType | undefined {
 export function defaultText(
   target: string,
   row: FormRow,
-  story: Story | undefined,
+  provenance: FieldProvenance | undefined,
   set: boolean,
 ): string {
-  const held = set && story ? beneath(story) : story;
+  const held = set && provenance ? runnerUp(provenance) : provenance;
   return held ? controlText(held.value, landedType(target, row)) : '';
 }
 
@@ -28,7 +28,7 @@ export function defaultText(
 export function landedText(
   target: string,
   row: FormRow,
-  story: Story | undefined,
+  story: FieldProvenance | undefined,
   value: Value,
 ): string | null {
   if (!story || sameValue(story.value, value)) return null;

@@ -1,21 +1,21 @@
 /** Which rows the form shows. */
 import type { Level } from '../../shared/catalogue/types';
-import type { Story } from '../../shared/factory/story';
+import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { Finding } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
 import type { Filter } from '../store/viewSlice';
 import { isRedundant } from './layers';
-import type { ReachMark } from './reach';
+import type { PropagationMark } from './propagation';
 
 /** What is known of a row beside the row itself. */
 export interface RowState {
   readonly set: boolean;
-  readonly story: Story | undefined;
+  readonly provenance: FieldProvenance | undefined;
   readonly findings: readonly Finding[];
   /** Its value is another than the baseline's, wherever it lands. */
   readonly differs: boolean;
   /** Why a run does not get what the row sets; null when it does, or when that is not known. */
-  readonly unread: ReachMark | null;
+  readonly unread: PropagationMark | null;
 }
 
 const SHOWN: { readonly [filter in Filter]?: readonly Level[] } = {
@@ -59,11 +59,11 @@ function hasMark(row: FormRow, state: RowState, mark: string): boolean {
     case 'differs':
       return state.differs;
     case 'redundant':
-      return state.set && state.story !== undefined && isRedundant(state.story);
+      return state.set && state.provenance !== undefined && isRedundant(state.provenance);
     case 'unread':
       return state.unread !== null;
     case 'layer':
-      return state.story?.layer.includes(argument) ?? false;
+      return state.provenance?.layer.includes(argument) ?? false;
     case 'section':
       return row.lands.some(({ section }) => section.includes(argument));
     case 'level':

@@ -1,5 +1,5 @@
 /** Layers in words, and what a row's story says beside its control. */
-import type { Layer, Story } from '../../shared/factory/story';
+import type { FieldProvenance, Layer } from '../../shared/factory/provenance';
 import { sameValue, type Value } from '../../shared/values/value';
 
 export const LAYER_WORDS: { readonly [layer in Layer]: string } = {
@@ -17,16 +17,16 @@ export const layerWords = (layer: Layer, set: boolean): string =>
   layer === 'execution' && !set ? 'execution default' : LAYER_WORDS[layer];
 
 /** What would win without the user's own setting: the first contribution below the winner's layer. */
-export function beneath(story: Story): { layer: Layer; value: Value } | undefined {
-  const at = story.contributions.findIndex(({ status }) => status === 'won');
-  const winner = story.contributions[at];
-  return story.contributions
+export function runnerUp(provenance: FieldProvenance): { layer: Layer; value: Value } | undefined {
+  const at = provenance.contributions.findIndex(({ status }) => status === 'won');
+  const winner = provenance.contributions[at];
+  return provenance.contributions
     .slice(at + 1)
     .find((c) => c.status !== 'off' && (c.layer !== winner?.layer || c.layer === 'execution'));
 }
 
 /** True when the user's setting wins and says what would have held anyway. */
-export function isRedundant(story: Story): boolean {
-  const next = beneath(story);
+export function isRedundant(story: FieldProvenance): boolean {
+  const next = runnerUp(story);
   return next !== undefined && sameValue(next.value, story.value);
 }

@@ -1,15 +1,15 @@
 /** What is written waits while a row's text is not understood. */
 import { type PendingText, pendingText } from '../../shared/form/typedText';
+import type { EditorDocument } from '../store/document';
 import { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
-import type { Work } from '../store/work';
 
 /** `the text "244,0x" in Photons per exposure (nphotons) is not understood` */
 const pendingWords = ({ row, text }: PendingText): string =>
   `the text "${text}" in ${row.label} (${row.name}) is not understood`;
 
 /** Why what is written waits, and what to do; null when nothing waits. */
-export function pendingWhy(work: Work): string | null {
+export function pendingWhy(work: EditorDocument): string | null {
   const pending = pendingText(work);
   return pending ? pendingWords(pending) : null;
 }

@@ -2,13 +2,13 @@
 import { useMemo, useRef } from 'react';
 import { formRows, rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
-import { useSide } from '../diff/useSide';
+import { useDiffSource } from '../diff/useDiffSource';
 import { share } from '../store/share';
 import { useResolvedDraft, useStore } from '../store/store';
 import { differsFrom } from './differs';
 import type { RowState } from './filter';
 import { type FindingsByRow, findingsByRow } from './findingRows';
-import { reachMark, reachOf } from './reach';
+import { propagationMark, propagationOf } from './propagation';
 
 const NONE: RowState['findings'] = [];
 
@@ -22,7 +22,7 @@ export function useRowStates(): {
   const draft = useResolvedDraft((d) => d);
   const rows = formRows(draft.target, draft.workflow);
   const resolution = useStore((state) => state.resolution);
-  const baseline = useSide(useStore((state) => state.baseline));
+  const baseline = useDiffSource(useStore((state) => state.baseline));
   const last = useRef<FindingsByRow>({});
   const states = useMemo(() => {
     const placed = share(last.current, findingsByRow(rows, resolution.findings));
@@ -31,15 +31,15 @@ export function useRowStates(): {
       rows.map((row): [string, RowState] => {
         const land = row.lands[0];
         const setting = rowSetting(row, draft);
-        const reach = reachOf(draft.target, draft.workflow, row, setting);
+        const propagation = propagationOf(draft.target, draft.workflow, row, setting);
         return [
           row.name,
           {
             set: setting.set,
-            story: land && resolution.provenance[land.section]?.[land.name],
+            provenance: land && resolution.provenance[land.section]?.[land.name],
             findings: placed[row.name] ?? NONE,
             differs: differsFrom(baseline, resolution.provenance, row),
-            unread: reachMark(reach, draft.workflow, resolution.provenance),
+            unread: propagationMark(propagation, draft.workflow, resolution.provenance),
           },
         ];
       }),

@@ -20,15 +20,15 @@ export function understoodText(text: string, value: Value, type: FieldType): str
 }
 
 /** The edit that removes a name, with the value that it takes away. */
-export interface Stray {
+export interface OrphanSetting {
   readonly op: 'clear-override' | 'clear-knob';
   readonly name: string;
   readonly value: Value;
 }
 
 /** Overrides and knobs of the draft that no row sets, such as names that an opened payload brought. */
-export function strayEdits(rows: readonly FormRow[], draft: Draft): Stray[] {
-  const knobs = new Set(rows.filter((row) => row.knob).flatMap((row) => row.names));
+export function orphanEdits(rows: readonly FormRow[], draft: Draft): OrphanSetting[] {
+  const options = new Set(rows.filter((row) => row.option).flatMap((row) => row.names));
   const overrides = new Set(
     rows.filter((row) => !row.name.startsWith('execution_config.')).flatMap((row) => row.names),
   );
@@ -37,7 +37,7 @@ export function strayEdits(rows: readonly FormRow[], draft: Draft): Stray[] {
       .filter(([name]) => !overrides.has(name))
       .map(([name, value]) => ({ op: 'clear-override' as const, name, value })),
     ...Object.entries(draft.execution)
-      .filter(([name]) => !knobs.has(name))
+      .filter(([name]) => !options.has(name))
       .map(([name, value]) => ({ op: 'clear-knob' as const, name, value })),
   ];
 }

@@ -5,13 +5,13 @@ import { currentText, settingKey } from '../../shared/form/typedText';
 import { applyEdits } from '../../shared/request/edits';
 import { readTyped } from '../../shared/values/parse';
 import type { Value } from '../../shared/values/value';
-import type { Work } from '../store/work';
+import type { EditorDocument } from '../store/document';
 
 /**
  * The work after `text` was typed into the row's control. `before` is the work as the typing began, not as the last key
  * left it: `24` on the way to `24x` sets 24, and `24x` gives back what held before the `2`. Empty text resets the row.
  */
-export function typeInto(before: Work, row: FormRow, text: string): Work {
+export function typeInto(before: EditorDocument, row: FormRow, text: string): EditorDocument {
   if (text.trim() === '') return clearRow(before, row);
   const read = readTyped(text, row.type);
   if (!read.ok) return withTyped(before, row, text, read.problem);
@@ -19,7 +19,7 @@ export function typeInto(before: Work, row: FormRow, text: string): Work {
 }
 
 /** The work without the row's text that is not understood; `before` is the work as the typing began. */
-export function discardText(before: Work, row: FormRow): Work {
+export function discardText(before: EditorDocument, row: FormRow): EditorDocument {
   const text = currentText(before.typed[row.name], rowSetting(row, before.draft));
   if (!text || text.problem === null) return before;
   return { ...before, typed: without(before.typed, row.name) };
@@ -29,25 +29,30 @@ export function discardText(before: Work, row: FormRow): Work {
 export const typingKey = (row: FormRow): string => `type ${row.name}`;
 
 /** The work with the row set to a value that was chosen rather than typed. */
-export function setRow(work: Work, row: FormRow, value: Value): Work {
+export function setRow(work: EditorDocument, row: FormRow, value: Value): EditorDocument {
   const draft = applyEdits(work.draft, setEdits(row, work.draft, value));
   return { ...work, draft, typed: without(work.typed, row.name) };
 }
 
 /** The work without whatever the user set or typed in the row. */
-export function clearRow(work: Work, row: FormRow): Work {
+export function clearRow(work: EditorDocument, row: FormRow): EditorDocument {
   const edits = clearEdits(row, work.draft);
   const typed = without(work.typed, row.name);
   if (edits.length === 0 && typed === work.typed) return work;
   return { ...work, typed, draft: edits.length === 0 ? work.draft : applyEdits(work.draft, edits) };
 }
 
-function withTyped(work: Work, row: FormRow, text: string, problem: string | null): Work {
+function withTyped(
+  work: EditorDocument,
+  row: FormRow,
+  text: string,
+  problem: string | null,
+): EditorDocument {
   const base = settingKey(rowSetting(row, work.draft));
   return { ...work, typed: { ...work.typed, [row.name]: { text, base, problem } } };
 }
 
-function without(typed: Work['typed'], name: string): Work['typed'] {
+function without(typed: EditorDocument['typed'], name: string): EditorDocument['typed'] {
   if (!Object.hasOwn(typed, name)) return typed;
   const { [name]: _, ...rest } = typed;
   return rest;

@@ -1,6 +1,6 @@
 import { ENTRY_POINT_FACTS, ENTRY_POINTS, entryPointSchema } from '../../shared/request/entryPoint';
+import { withEntryPoint } from '../store/document';
 import { useDraft, useStore } from '../store/store';
-import { withEntryPoint } from '../store/work';
 import { Chip } from './Chip';
 
 const UNDECIDED = 'undecided';

@@ -4,7 +4,7 @@ import { MARK_FACTS, type Mark } from '../findings/outcomes';
 import { counted } from '../findings/words';
 import { pendingWhy } from '../form/pending';
 import { exportPayload } from '../store/files';
-import { useStore, useWork } from '../store/store';
+import { useDocument, useStore } from '../store/store';
 import css from './ExportButton.module.css';
 
 /** Export, with what is in its way: while the request is blocked, the button goes to the first problem. */
@@ -16,7 +16,7 @@ export function ExportButton() {
     ({ resolution, resolvedDraft, history }) =>
       resolution.payload !== null && resolvedDraft === history.present.draft,
   );
-  const pending = useWork(pendingWhy);
+  const pending = useDocument(pendingWhy);
   const blocking = findings.filter(isBlocking);
   const crashes = findings.filter(isCertainCrash);
   const [block] = blocking;

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
-import { useHandOver } from '../handover/store';
-import { useThere } from '../parts/part';
-import { HAND_OVER } from '../parts/parts';
+import { useExport } from '../export/store';
+import { useThere } from '../lazy/lazyModule';
+import { HAND_OVER } from '../lazy/modules';
 import { copyCommand, exportRequest } from '../store/files';
 import { useDraft, useStore } from '../store/store';
 import css from './ExportMenu.module.css';
@@ -17,7 +17,7 @@ export function ExportMenu() {
     ...formats.map(({ id, title }) => ({
       title,
       run: () => {
-        useHandOver.getState().look({ format: id });
+        useExport.getState().look({ format: id });
         useStore.getState().show({ tab: 'handover' });
       },
     })),

@@ -1,9 +1,9 @@
 import { useShallow } from 'zustand/react/shallow';
 import { findTarget, OFFERED_TARGETS, targetLabel } from '../../shared/targets';
+import { withDraft } from '../store/document';
 import { chooseModel, openDataset } from '../store/files';
-import { useDraft, useStore, useWork } from '../store/store';
+import { useDocument, useDraft, useStore } from '../store/store';
 import { rememberTarget } from '../store/target';
-import { withDraft } from '../store/work';
 import { Chip } from './Chip';
 import { EntryPointSelect } from './EntryPointSelect';
 import { ExportButton } from './ExportButton';
@@ -31,8 +31,8 @@ export function Header() {
       entry_point,
     })),
   );
-  const dataset = useWork((work) => work.dataset);
-  const model = useWork((work) => work.model);
+  const dataset = useDocument((work) => work.dataset);
+  const model = useDocument((work) => work.model);
   const change = useStore((state) => state.change);
   const training = draft.workflow === 'training';
   const profiles = findTarget(draft.target)?.profiles ?? [];

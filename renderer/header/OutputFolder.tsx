@@ -1,6 +1,6 @@
+import { withDraft } from '../store/document';
 import { chooseOutput } from '../store/files';
 import { useDraft, useStore } from '../store/store';
-import { withDraft } from '../store/work';
 import { Chip } from './Chip';
 
 /** Where the run will put its results; only a name in the payload, nothing is written there. */

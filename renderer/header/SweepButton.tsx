@@ -1,12 +1,12 @@
 import { keyOf } from '../commands/keyText';
-import { SWEEP } from '../parts/parts';
-import { useStore, useWork } from '../store/store';
+import { SWEEP } from '../lazy/modules';
+import { useDocument, useStore } from '../store/store';
 import css from './SweepButton.module.css';
 
 /** Goes to the sweep over this configuration, and back to the form. */
 export function SweepButton() {
   const open = useStore((state) => state.place === 'sweep');
-  const axes = useWork((work) => work.sweep.axes.length);
+  const axes = useDocument((work) => work.sweep.axes.length);
   return (
     <button
       type="button"

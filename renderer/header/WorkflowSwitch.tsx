@@ -1,6 +1,6 @@
 import { WORKFLOWS } from '../../shared/request/request';
+import { withWorkflow } from '../store/document';
 import { useDraft, useStore } from '../store/store';
-import { withWorkflow } from '../store/work';
 import css from './WorkflowSwitch.module.css';
 
 const WORDS = { training: 'Training', inference: 'Inference' } as const;

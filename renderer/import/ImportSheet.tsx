@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { Dialog } from '../overlays/Dialog';
-import { useStore, useWork } from '../store/store';
+import { useDocument, useStore } from '../store/store';
+import { applyImport } from './apply';
 import css from './ImportSheet.module.css';
 import { ModeSwitch } from './ModeSwitch';
 import { Proposed } from './Proposed';
 import { Source } from './Source';
 import { useImport } from './store';
-import { takeOver } from './takeOver';
 import { useProposal } from './useProposal';
 import { changesAnything } from './words';
 
@@ -17,14 +17,14 @@ export function ImportSheet() {
   const box = useRef<HTMLTextAreaElement>(null);
   // After the dialog has opened; what was there before is overwritten by the next text that is pasted.
   useEffect(() => box.current?.select(), []);
-  const current = useWork((work) => work);
+  const current = useDocument((work) => work);
   const proposal = useProposal();
   const merged = proposal?.merged ?? null;
   const ready = merged !== null && changesAnything(current, merged.work);
   const submit = () => {
     if (!ready || !proposal?.imported.ok) return;
     const label = name === '' ? (proposal.format?.title ?? 'text') : name;
-    takeOver(label, merged, proposal.imported.findings);
+    applyImport(label, merged, proposal.imported.findings);
   };
   return (
     <Dialog label="Open or paste" wide>

@@ -1,11 +1,11 @@
+import { IMPORT_FORMATS } from '../../shared/exporters';
 import type { Finding } from '../../shared/findings/finding';
-import { IMPORT_FORMATS } from '../../shared/handover';
 import { OutcomeMark } from '../findings/OutcomeMark';
 import { markOf } from '../findings/outcomes';
 import { PreviewBody } from '../findings/PreviewBody';
 import { counted, whereText } from '../findings/words';
-import { useWork } from '../store/store';
-import type { Work } from '../store/work';
+import type { EditorDocument } from '../store/document';
+import { useDocument } from '../store/store';
 import type { Merged, NamedFile } from './merge';
 import { locateDataset, locateModel } from './open';
 import css from './Proposed.module.css';
@@ -95,8 +95,8 @@ function Locate({ file: { what, named } }: { file: NamedFile }) {
   );
 }
 
-function Change({ work }: { work: Work }) {
-  const current = useWork((present) => present);
+function Change({ work }: { work: EditorDocument }) {
+  const current = useDocument((present) => present);
   const outcome = useDraftPreview(work);
   const changes = runChanges(current, work);
   if (!changesAnything(current, work))

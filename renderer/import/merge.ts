@@ -3,7 +3,7 @@ import type { OpenedDataset, OpenedModel } from '../../shared/ipc/contract';
 import { datasetPath, modelPath, type Request } from '../../shared/request/request';
 import { sameThing } from '../../shared/rules/facts';
 import type { Values } from '../../shared/values/value';
-import type { Work } from '../store/work';
+import type { EditorDocument } from '../store/document';
 
 /** In place of all settings, or added to them: where both set the same thing, the text wins. */
 export const MODES = ['replace', 'add'] as const;
@@ -19,7 +19,7 @@ export interface NamedFile {
 }
 
 export interface Merged {
-  readonly work: Work;
+  readonly work: EditorDocument;
   readonly files: readonly NamedFile[];
 }
 
@@ -34,7 +34,7 @@ export const usualMode = (request: Request): Mode =>
   datasetPath(request) === '' ? 'add' : 'replace';
 
 /** The work as the request makes it. Files are those that the user gave; a path alone opens none. */
-export function mergeRequest(current: Work, request: Request, given: Given): Merged {
+export function mergeRequest(current: EditorDocument, request: Request, given: Given): Merged {
   const named = { dataset: datasetPath(request), model: modelPath(request) };
   const dataset = fileFor(current.dataset, named.dataset, given.datasets);
   const model = fileFor(current.model, named.model, given.models);
@@ -58,7 +58,7 @@ export function mergeRequest(current: Work, request: Request, given: Given): Mer
   };
 }
 
-function replaced({ draft }: Work, request: Request): Work['draft'] {
+function replaced({ draft }: EditorDocument, request: Request): EditorDocument['draft'] {
   return {
     ...withoutEntryPoint(draft),
     target: request.target,
@@ -73,10 +73,10 @@ function replaced({ draft }: Work, request: Request): Work['draft'] {
   };
 }
 
-const withoutEntryPoint = ({ entry_point: _, ...draft }: Work['draft']) => draft;
+const withoutEntryPoint = ({ entry_point: _, ...draft }: EditorDocument['draft']) => draft;
 
 /** Target, workflow and output folder stay: they are the run's, not the text's. */
-function added({ draft }: Work, request: Request): Work['draft'] {
+function added({ draft }: EditorDocument, request: Request): EditorDocument['draft'] {
   const {
     overrides,
     execution,

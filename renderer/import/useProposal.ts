@@ -1,11 +1,11 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { IMPORT_FORMATS, importText, recognise } from '../../shared/exporters';
+import type { Imported, ImportFormat } from '../../shared/exporters/format';
 import type { FixPreview } from '../../shared/findings/preview';
-import { IMPORT_FORMATS, importText, recognise } from '../../shared/handover';
-import type { Imported, ImportFormat } from '../../shared/handover/format';
 import type { Outcome } from '../../shared/ipc/contract';
 import { askPreviewOf } from '../findings/preview';
-import { useWork } from '../store/store';
-import type { Work } from '../store/work';
+import type { EditorDocument } from '../store/document';
+import { useDocument } from '../store/store';
 import { type Merged, type Mode, mergeRequest, usualMode } from './merge';
 import { useImport } from './store';
 
@@ -20,7 +20,7 @@ export interface Proposal {
 /** What the text is and what it would make of the work; null while there is no text. */
 export function useProposal(): Proposal | null {
   const { text, name, as, mode, datasets, models } = useDeferredValue(useImport());
-  const current = useWork((work) => work);
+  const current = useDocument((work) => work);
   const read = useMemo(() => {
     const format = IMPORT_FORMATS.find(({ id }) => id === as) ?? recognise(text, name);
     return { format, imported: importText(text, name, format, current.draft.target) };
@@ -35,7 +35,7 @@ export function useProposal(): Proposal | null {
 }
 
 /** What it would do to the payload and the findings; null while main is asked. */
-export function useDraftPreview(work: Work | undefined): Outcome<FixPreview> | null {
+export function useDraftPreview(work: EditorDocument | undefined): Outcome<FixPreview> | null {
   const draft = work?.draft;
   const [answer, setAnswer] = useState<{ of: typeof draft; outcome: Outcome<FixPreview> }>();
   useEffect(() => {

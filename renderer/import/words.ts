@@ -1,9 +1,9 @@
 /** An import in words. */
-import { decidedKey, type Work } from '../store/work';
+import { dirtyKey, type EditorDocument } from '../store/document';
 import type { NamedFile } from './merge';
 
 /** What becomes of a file that the text names. */
-export function fileText({ what, named, state }: NamedFile, work: Work): string {
+export function fileText({ what, named, state }: NamedFile, work: EditorDocument): string {
   const { dataset, model } = work;
   const present = (what === 'dataset' ? dataset : model)?.path ?? '';
   const begin = `The text names the ${what} ${named}.`;
@@ -20,13 +20,13 @@ export interface RunChange {
 }
 
 /** What changes of the run besides its settings. */
-export function runChanges(before: Work, after: Work): RunChange[] {
+export function runChanges(before: EditorDocument, after: EditorDocument): RunChange[] {
   return FACTS.map(([name, text]) => ({ name, before: text(before), after: text(after) })).filter(
     (change) => change.before !== change.after,
   );
 }
 
-const FACTS: readonly (readonly [string, (work: Work) => string])[] = [
+const FACTS: readonly (readonly [string, (work: EditorDocument) => string])[] = [
   ['target', ({ draft }) => draft.target],
   ['workflow', ({ draft }) => draft.workflow],
   ['dataset', ({ dataset }) => dataset?.path ?? 'none'],
@@ -40,5 +40,5 @@ const FACTS: readonly (readonly [string, (work: Work) => string])[] = [
 ];
 
 /** Whether taking it over would change anything of what the user decided, or of the files. */
-export const changesAnything = (before: Work, after: Work): boolean =>
-  runChanges(before, after).length > 0 || decidedKey(before) !== decidedKey(after);
+export const changesAnything = (before: EditorDocument, after: EditorDocument): boolean =>
+  runChanges(before, after).length > 0 || dirtyKey(before) !== dirtyKey(after);

@@ -1,8 +1,8 @@
 import { useEffect, useId, useMemo, useState } from 'react';
 import { keysText } from '../../shared/commands/keys';
 import { IS_MAC } from '../commands/keyText';
-import { tellUnread, useThere } from '../parts/part';
-import { PALETTE } from '../parts/parts';
+import { reportLoadFailure, useThere } from '../lazy/lazyModule';
+import { PALETTE } from '../lazy/modules';
 import { useRows } from '../store/rows';
 import { useStore } from '../store/store';
 import { closeOverlay } from './close';
@@ -24,7 +24,7 @@ export function Palette() {
   const [at, setAt] = useState(0);
   const list = useId();
   useEffect(() => {
-    if (PALETTE.now() === undefined) PALETTE.read().catch(tellUnread);
+    if (PALETTE.now() === undefined) PALETTE.read().catch(reportLoadFailure);
   }, []);
   const entries = useMemo(() => there?.paletteEntries(rows, recents) ?? [], [there, rows, recents]);
   const found = there?.findEntries(entries, query) ?? [];

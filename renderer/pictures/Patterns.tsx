@@ -5,8 +5,8 @@ import { bridge } from '../store/bridge';
 import { Heatmap } from './Heatmap';
 import { JobState } from './JobState';
 import { useJob } from './job';
-import { Part } from './Part';
-import css from './Part.module.css';
+import { LazyPictures } from './LazyPictures';
+import css from './LazyPictures.module.css';
 import { linearScale, logScale } from './scale';
 import { usePictures } from './store';
 
@@ -45,7 +45,7 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
   };
   const unsigned = array.dtype.startsWith('uint') || array.dtype.startsWith('int');
   return (
-    <Part name="patterns" title={`Pattern ${index} of ${count}`}>
+    <LazyPictures name="patterns" title={`Pattern ${index} of ${count}`}>
       {picture && scale && (
         <Heatmap
           picture={picture}
@@ -93,7 +93,7 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
         </label>
       </div>
       {picture && <Counts stats={picture.stats} total={picture.shape[0] * picture.shape[1]} />}
-    </Part>
+    </LazyPictures>
   );
 }
 

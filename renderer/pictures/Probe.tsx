@@ -4,8 +4,8 @@ import { bridge } from '../store/bridge';
 import { Heatmap } from './Heatmap';
 import { JobState } from './JobState';
 import { useJob } from './job';
-import { Part } from './Part';
-import css from './Part.module.css';
+import { LazyPictures } from './LazyPictures';
+import css from './LazyPictures.module.css';
 import { linearScale, PHASE_SCALE } from './scale';
 import { usePictures } from './store';
 
@@ -20,7 +20,7 @@ export function Probe({ dataset, array }: { dataset: string; array: ArrayFacts }
   const picture = job.value;
   const amplitude = useMemo(() => picture && linearScale(picture.stats), [picture]);
   return (
-    <Part name="probe" title={modes > 1 ? `Probe, mode ${mode} of ${modes}` : 'Probe'}>
+    <LazyPictures name="probe" title={modes > 1 ? `Probe, mode ${mode} of ${modes}` : 'Probe'}>
       <JobState job={job} what="the probe" />
       {picture && amplitude && (
         <div className={css.pair}>
@@ -59,6 +59,6 @@ export function Probe({ dataset, array }: { dataset: string; array: ArrayFacts }
           />
         </div>
       )}
-    </Part>
+    </LazyPictures>
   );
 }

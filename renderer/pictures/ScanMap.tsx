@@ -8,8 +8,8 @@ import { drawScan } from './drawScan';
 import heatmap from './Heatmap.module.css';
 import { JobState } from './JobState';
 import { useJob } from './job';
-import { Part } from './Part';
-import css from './Part.module.css';
+import { LazyPictures } from './LazyPictures';
+import css from './LazyPictures.module.css';
 import { paint } from './paint';
 import map from './ScanMap.module.css';
 import { linearScale, PHASE_SCALE, short } from './scale';
@@ -26,13 +26,13 @@ export function ScanMap({ dataset, object }: { dataset: string; object: ArrayFac
       object && bridge?.picture({ dataset, job, array: object.name, index: 0, maxSide: 1024 }),
   );
   return (
-    <Part name="scan" title={object ? 'Scan on object' : 'Scan'}>
+    <LazyPictures name="scan" title={object ? 'Scan on object' : 'Scan'}>
       <JobState job={background} what="the object" />
       <JobState job={positions} what="the positions" />
       {positions.value && (!object || background.value || background.problem !== null) && (
         <ScanFigure positions={positions.value} picture={background.value} />
       )}
-    </Part>
+    </LazyPictures>
   );
 }
 

@@ -6,7 +6,7 @@ import { targetLabel } from '../../shared/targets';
 import { PreviewBody } from '../findings/PreviewBody';
 import { askPreviewOf } from '../findings/preview';
 import { counted } from '../findings/words';
-import { useDraft, useWork } from '../store/store';
+import { useDocument, useDraft } from '../store/store';
 import { FieldTable } from './FieldTable';
 import { Layers } from './Layers';
 import { goTo } from './open';
@@ -21,7 +21,7 @@ export function ApplyView() {
   const replace = usePresets((state) => state.replace);
   const switching = usePresets((state) => state.switching);
   const put = usePresets((state) => state.put);
-  const work = useWork((w) => w);
+  const work = useDocument((w) => w);
   const chosen = useMemo<Chosen>(
     () => ({
       presets: layers.flatMap((id) => entryOf({ library }, id)?.preset ?? []),
@@ -118,7 +118,7 @@ function Preview({ chosen }: { chosen: Chosen }) {
 /** What applying would do; asked anew when the draft or what is chosen changes. */
 function usePreview(chosen: Chosen): Outcome<FixPreview> | null {
   const draft = useDraft((d) => d);
-  const work = useWork((w) => w);
+  const work = useDocument((w) => w);
   const [answer, setAnswer] = useState<{
     draft: object;
     of: Chosen;

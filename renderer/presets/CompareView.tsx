@@ -3,10 +3,10 @@ import { compareSettings } from '../../shared/presets/compare';
 import { type Setting, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
 import { counted } from '../findings/words';
 import { useDraft, useStore } from '../store/store';
+import { presetSourceId, refreshPresetSources } from './diffSource';
 import { goTo } from './open';
 import css from './Pane.module.css';
 import { SettingTable } from './SettingTable';
-import { presetSideId, refreshPresetSides } from './side';
 import { entryOf, REQUEST, usePresets } from './store';
 
 /** Two presets, or one and the request, setting by setting. */
@@ -29,8 +29,8 @@ export function CompareView() {
       <div className={css.content}>
         <h2>Compare presets</h2>
         <div className={css.line}>
-          <SideSelect side="a" label="Left" />
-          <SideSelect side="b" label="Right" />
+          <SideSelect source="a" label="Left" />
+          <SideSelect source="b" label="Right" />
           <label>
             <input
               type="checkbox"
@@ -68,14 +68,14 @@ export function CompareView() {
 /** The same two sides in the Diff tab: what each makes of this dataset. */
 function showPayloads(): void {
   const { a, b } = usePresets.getState().compared;
-  const side = (id: string) => (id === REQUEST ? 'draft' : presetSideId(id));
+  const side = (id: string) => (id === REQUEST ? 'draft' : presetSourceId(id));
   const { compare, show } = useStore.getState();
   compare({ baseline: side(a), against: side(b) });
   show({ tab: 'diff', overlay: null });
-  void refreshPresetSides();
+  void refreshPresetSources();
 }
 
-function SideSelect({ side, label }: { side: 'a' | 'b'; label: string }) {
+function SideSelect({ source, label }: { source: 'a' | 'b'; label: string }) {
   const library = usePresets((state) => state.library);
   const compared = usePresets((state) => state.compared);
   const put = usePresets((state) => state.put);
@@ -84,8 +84,8 @@ function SideSelect({ side, label }: { side: 'a' | 'b'; label: string }) {
       <span>{label}</span>
       <select
         aria-label={label}
-        value={compared[side]}
-        onChange={({ target }) => put({ compared: { ...compared, [side]: target.value } })}
+        value={compared[source]}
+        onChange={({ target }) => put({ compared: { ...compared, [source]: target.value } })}
       >
         <option value={REQUEST}>This request</option>
         {library.presets.map(({ id, preset }) => (

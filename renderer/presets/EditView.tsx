@@ -1,5 +1,5 @@
 import { AboutFields, aboutOf } from './AboutFields';
-import { keepPreset } from './actions';
+import { savePreset } from './actions';
 import css from './Pane.module.css';
 import { PaneForm } from './PaneForm';
 import { entryOf, mineNamed, usePresets } from './store';
@@ -21,7 +21,7 @@ export function EditView() {
         : '';
   const save = () => {
     const { author: _author, source: _source, ...rest } = entry.preset;
-    void keepPreset({ ...rest, ...aboutOf(edited) }, entry.id);
+    void savePreset({ ...rest, ...aboutOf(edited) }, entry.id);
   };
   return (
     <PaneForm label="Edit preset" why={why} action="Save" blocked={why !== ''} onSave={save}>

@@ -1,13 +1,13 @@
 import { counted } from '../findings/words';
-import { useWork } from '../store/store';
+import { useDocument } from '../store/store';
 import { presetsInUse } from './marks';
 import css from './Pane.module.css';
 import { forgetOrigins } from './plan';
 
 /** Which presets the request was filled in from, and how much of that was changed since. */
 export function InUse() {
-  const draft = useWork((work) => work.draft);
-  const origins = useWork((work) => work.origins);
+  const draft = useDocument((work) => work.draft);
+  const origins = useDocument((work) => work.origins);
   const used = presetsInUse({ draft, origins });
   if (used.length === 0) return null;
   return (

@@ -1,12 +1,12 @@
 import type { FormRow } from '../../shared/form/rows';
 import { settingText } from '../../shared/presets/compare';
-import { useStore, useWork } from '../store/store';
+import { useDocument, useStore } from '../store/store';
 import { markOf } from './marks';
 import css from './PresetMark.module.css';
 
 /** Under a row's name: the preset that set it, or that it was changed since. */
 export function PresetMark({ row }: { row: FormRow }) {
-  const any = useWork((work) => Object.keys(work.origins).length > 0);
+  const any = useDocument((work) => Object.keys(work.origins).length > 0);
   return any ? <Marked row={row} /> : null;
 }
 

@@ -3,7 +3,7 @@ import { misfits, misfitText } from '../../shared/presets/fit';
 import type { PresetEntry, Source } from '../../shared/presets/library';
 import { keyOf, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
 import { useDraft } from '../store/store';
-import { deletePreset, exportPreset, keepPreset } from './actions';
+import { deletePreset, exportPreset, savePreset } from './actions';
 import { InUse } from './InUse';
 import { goTo } from './open';
 import css from './Pane.module.css';
@@ -92,7 +92,7 @@ function Actions({ entry: { id, source, preset } }: { entry: PresetEntry }) {
           </button>
         </>
       ) : (
-        <button type="button" className="btn" onClick={() => void keepPreset(preset, null)}>
+        <button type="button" className="btn" onClick={() => void savePreset(preset, null)}>
           Copy to mine
         </button>
       )}

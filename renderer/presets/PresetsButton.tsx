@@ -1,10 +1,10 @@
 import { counted } from '../findings/words';
-import { useWork } from '../store/store';
+import { useDocument } from '../store/store';
 import { openPresets } from './open';
 
 /** Opens the sheet of presets; says how many the request was filled in from. */
 export function PresetsButton() {
-  const used = useWork(
+  const used = useDocument(
     ({ origins }) => new Set(Object.values(origins).map(({ preset }) => preset)).size,
   );
   return (

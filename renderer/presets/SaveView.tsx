@@ -2,9 +2,9 @@ import { type Candidate, candidatesOf, collectPreset } from '../../shared/preset
 import { settingText } from '../../shared/presets/compare';
 import { targetLabel } from '../../shared/targets';
 import { pendingWhy } from '../form/pending';
-import { useDraft, useWork } from '../store/store';
+import { useDocument, useDraft } from '../store/store';
 import { AboutFields, aboutOf } from './AboutFields';
-import { keepPreset } from './actions';
+import { savePreset } from './actions';
 import css from './Pane.module.css';
 import { PaneForm } from './PaneForm';
 import { mineNamed, NEW_FORM, type SaveForm, usePresets } from './store';
@@ -23,7 +23,7 @@ export function SaveView() {
   const chosen = candidates.filter((candidate) => isIn(candidate, form));
   const known = mineNamed(library, form.name);
   const change = (next: Partial<SaveForm>) => put({ form: { ...form, ...next } });
-  const pending = useWork(pendingWhy);
+  const pending = useDocument(pendingWhy);
   const why = pending
     ? `Not saved: ${pending}`
     : chosen.length === 0
@@ -43,7 +43,7 @@ export function SaveView() {
       },
       chosen,
     );
-    const id = await keepPreset(preset, known?.id ?? null);
+    const id = await savePreset(preset, known?.id ?? null);
     if (id !== undefined) put({ form: NEW_FORM, query: '' });
   };
   return (

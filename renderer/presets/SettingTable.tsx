@@ -42,8 +42,8 @@ export function SettingTable({ rows, a, b }: Props) {
                 {isUnknown(target, row) && <em> no name of {target}</em>}
               </small>
             </th>
-            <Value text={row.a} side="a" />
-            <Value text={row.b} side="b" />
+            <Value text={row.a} source="a" />
+            <Value text={row.b} source="b" />
           </tr>
         ))}
       </tbody>
@@ -54,9 +54,9 @@ export function SettingTable({ rows, a, b }: Props) {
 const isUnknown = (target: string, { place, name }: SettingRow): boolean =>
   (place === 'override' || place === 'execution') && typeOfName(target, name) === undefined;
 
-function Value({ text, side }: { text: string | null; side: 'a' | 'b' }) {
+function Value({ text, source }: { text: string | null; source: 'a' | 'b' }) {
   return (
-    <td data-side={side}>
+    <td data-side={source}>
       {text === null ? <span className={css.unset}>not set</span> : <code>{text}</code>}
     </td>
   );

@@ -28,14 +28,14 @@ const done = (said: string, takeBack: (() => Promise<void>) | null = null): void
   presets().put({ said, takeBack, problem: null });
 
 /** Keeps a preset among the user's own, in the place of `id`; its id, or undefined when it could not be kept. */
-export async function keepPreset(preset: Preset, id: string | null): Promise<string | undefined> {
+export async function savePreset(preset: Preset, id: string | null): Promise<string | undefined> {
   const before = entryOf(presets(), id)?.preset;
   const kept = await ask(bridge?.savePreset(preset, id));
   if (kept === undefined) return undefined;
   await refreshPresets();
   presets().put({ selected: kept, mode: 'view' });
   done(`Saved ${preset.name}.`, async () => {
-    if (before) await keepPreset(before, kept);
+    if (before) await savePreset(before, kept);
     else await dropPreset(kept);
     done(before ? `${before.name} is as it was.` : `${preset.name} is not kept.`);
   });
@@ -54,7 +54,7 @@ export async function deletePreset(id: string): Promise<void> {
   await dropPreset(id);
   presets().put({ selected: null, mode: 'view', layers: presets().layers.filter((l) => l !== id) });
   done(`Deleted ${entry.preset.name}.`, async () => {
-    await keepPreset(entry.preset, id);
+    await savePreset(entry.preset, id);
     done(`${entry.preset.name} is back.`);
   });
 }
@@ -71,7 +71,7 @@ export async function takePreset(preset: Preset): Promise<void> {
     return;
   }
   presets().put({ query: '' });
-  await keepPreset({ ...preset, name: freeName(preset.name) }, null);
+  await savePreset({ ...preset, name: freeName(preset.name) }, null);
 }
 
 /** The name, with a number when one of the user's own has it. */

@@ -2,7 +2,7 @@
 import type { FormRow } from '../../shared/form/rows';
 import { inSlot, type Origin, originOf } from '../../shared/presets/origins';
 import { slotOf } from '../../shared/presets/slots';
-import type { Work } from '../store/work';
+import type { EditorDocument } from '../store/document';
 
 export interface Mark {
   readonly origin: Origin;
@@ -10,12 +10,12 @@ export interface Mark {
 }
 
 /** The preset that filled in a row; null when none did. */
-export function markOf({ draft, origins }: Work, row: FormRow): Mark | null {
+export function markOf({ draft, origins }: EditorDocument, row: FormRow): Mark | null {
   const name = row.names[0] ?? row.name;
   const knobAlone = row.name.startsWith('execution_config.');
   const places = [
     ...(knobAlone ? [] : (['override'] as const)),
-    ...(row.knob ? (['execution'] as const) : []),
+    ...(row.option ? (['execution'] as const) : []),
   ];
   for (const place of places) {
     const slot = slotOf(draft.target, { place, name });
@@ -32,7 +32,10 @@ export interface InUse {
 }
 
 /** How much of the draft came from each preset, and how much of that was changed since. */
-export function presetsInUse({ draft, origins }: Pick<Work, 'draft' | 'origins'>): InUse[] {
+export function presetsInUse({
+  draft,
+  origins,
+}: Pick<EditorDocument, 'draft' | 'origins'>): InUse[] {
   const counts = new Map<string, { settings: number; changed: number }>();
   for (const [slot, { preset }] of Object.entries(origins)) {
     const told = originOf(origins, slot, inSlot(draft.target, draft, slot));

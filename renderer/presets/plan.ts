@@ -6,8 +6,8 @@ import { madeFor } from '../../shared/presets/fit';
 import type { Preset } from '../../shared/presets/preset';
 import { findTarget } from '../../shared/targets';
 import { appliedText } from '../findings/words';
+import { type EditorDocument, withDraft, withWorkflow } from '../store/document';
 import { useStore } from '../store/store';
-import { type Work, withDraft, withWorkflow } from '../store/work';
 import { usePresets } from './store';
 
 export interface Chosen {
@@ -17,7 +17,7 @@ export interface Chosen {
 }
 
 /** The work before it is filled in: for another target and workflow when the user wants that. */
-function switched(work: Work, { presets, switching }: Chosen): Work {
+function switched(work: EditorDocument, { presets, switching }: Chosen): EditorDocument {
   if (!switching) return work;
   const { target, workflow } = madeFor(presets);
   const there = target !== undefined && findTarget(target) ? withDraft(work, { target }) : work;
@@ -26,9 +26,9 @@ function switched(work: Work, { presets, switching }: Chosen): Work {
 
 /** What each preset contributes, and the work that comes out. */
 export function planOf(
-  work: Work,
+  work: EditorDocument,
   chosen: Chosen,
-): Application<Work['draft']> & { readonly work: Work } {
+): Application<EditorDocument['draft']> & { readonly work: EditorDocument } {
   const from = switched(work, chosen);
   const application = applyPresets(from.draft, chosen.presets, {
     replace: chosen.replace,
@@ -39,7 +39,10 @@ export function planOf(
 }
 
 /** Text that no longer belongs to what is set goes; undo brings it back. */
-function stillTyped({ typed, draft: before }: Work, draft: Work['draft']): Work['typed'] {
+function stillTyped(
+  { typed, draft: before }: EditorDocument,
+  draft: EditorDocument['draft'],
+): EditorDocument['typed'] {
   const rows = formRows(draft.target, draft.workflow);
   const moved = new Set(
     rows
@@ -60,7 +63,7 @@ export function applyChosen(chosen: Chosen): void {
   show({
     overlay: null,
     status: appliedText(label),
-    applied: { label, work: history.present },
+    applied: { label, editorDocument: history.present },
   });
 }
 

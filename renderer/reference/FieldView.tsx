@@ -1,4 +1,4 @@
-import { isSetByUser } from '../../shared/factory/story';
+import { isSetByUser } from '../../shared/factory/provenance';
 import type { FieldPage, Meaning } from '../../shared/reference/entries';
 import { findTarget } from '../../shared/targets';
 import { formatValue } from '../../shared/values/python';
@@ -7,7 +7,7 @@ import { closeOverlay } from '../overlays/close';
 import { reveal } from '../store/reveal';
 import { rowNamed, useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
-import { MeaningPart } from './MeaningPart';
+import { MeaningPart } from './LazyMeaning';
 import css from './Page.module.css';
 import { AboutRules, FindingsNow } from './sections';
 

@@ -1,4 +1,4 @@
-import { REFERENCE } from '../parts/parts';
+import { REFERENCE } from '../lazy/modules';
 
 /** A rule's id; it opens the rule's page. */
 export function RuleLink({ id }: { id: string }) {

@@ -3,17 +3,17 @@ import type { MenuEvent, Outcome } from '../../shared/ipc/contract';
 import { decode } from '../../shared/ipc/wire';
 import { runCommand } from '../commands/run';
 import { showText } from '../import/open';
-import { readAhead, SWEEP } from '../parts/parts';
-import { refreshPresetSides } from '../presets/side';
+import { readAhead, SWEEP } from '../lazy/modules';
+import { refreshPresetSources } from '../presets/diffSource';
 import { isSweepUnsaved } from '../sweep/saved';
 import { useSweep } from '../sweep/store';
 import { bridge } from './bridge';
+import { refreshSources } from './diffSources';
+import { dirtyKey, withDataset } from './document';
 import { openRecent, takePayload } from './files';
 import { restoredText } from './restoredText';
-import { refreshSides } from './sides';
 import { useStore } from './store';
 import { askFirstTarget, beginWith, isBlank, isUntargeted } from './target';
-import { decidedKey, withDataset } from './work';
 
 /** Starts listening and resolving; called once, before anything is rendered: what main knows already is then rendered at once. */
 export function connect(): void {
@@ -29,7 +29,8 @@ export function connect(): void {
       keep();
     if (state.history.present.draft !== before.history.present.draft) void resolveNow();
     if (before.resolveMs === null && state.resolveMs !== null) void readAhead();
-    if (state.baseline !== before.baseline || state.against !== before.against) void refreshSides();
+    if (state.baseline !== before.baseline || state.against !== before.against)
+      void refreshSources();
     if (
       state.place === 'sweep' &&
       (state.place !== before.place ||
@@ -94,8 +95,8 @@ async function start(): Promise<void> {
   const named = restored?.draft.target ?? payload?.draft.target;
   if (target === null && named !== undefined) beginWith(named);
   if (restored) {
-    const { unsaved, saved, ...work } = restored;
-    change(() => ({ ...work, origins: work.origins ?? {} }));
+    const { unsaved, saved, ...editorDocument } = restored;
+    change(() => ({ ...editorDocument, origins: editorDocument.origins ?? {} }));
     if (!unsaved) markSaved();
     show({ notes: [restoredText(unsaved, saved)] });
   }
@@ -125,8 +126,8 @@ export async function resolveNow(): Promise<void> {
   const { takeResolution, failResolving } = useStore.getState();
   if (outcome.ok) takeResolution(draft, decode(outcome.value), performance.now() - begunAt);
   else failResolving(draft, outcome.message);
-  await refreshSides();
-  await refreshPresetSides();
+  await refreshSources();
+  await refreshPresetSources();
 }
 
 let sending = false;
@@ -153,7 +154,7 @@ function send(answers?: number): void {
   kept += 1;
   const { history, savedKey } = useStore.getState();
   const { draft, typed, origins, sweep } = history.present;
-  const unsaved = decidedKey(history.present) !== savedKey;
+  const unsaved = dirtyKey(history.present) !== savedKey;
   const sweepUnsaved = isSweepUnsaved(sweep);
   const question = answers === undefined ? {} : { answers };
   void bridge

@@ -7,10 +7,10 @@ import { waitsForText } from '../form/pending';
 import { showText } from '../import/open';
 import { takePreset } from '../presets/actions';
 import { bridge } from './bridge';
+import { draftSource, LAST_EXPORT } from './diffSources';
+import { dirtyKey, fromPayload, requestOf, withDataset, withDraft, withModel } from './document';
 import { reveal } from './reveal';
-import { draftSide, LAST_EXPORT } from './sides';
 import { useStore } from './store';
-import { decidedKey, fromPayload, requestOf, withDataset, withDraft, withModel } from './work';
 
 /** The value of an outcome; a failure is shown to the user and gives undefined. */
 export async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
@@ -36,7 +36,7 @@ export async function openRecent(id: string): Promise<void> {
 
 function takeDataset(dataset: OpenedDataset): void {
   const { change, show } = useStore.getState();
-  change((work) => withDataset(work, dataset));
+  change((editorDocument) => withDataset(editorDocument, dataset));
   show({
     problem: null,
     notes: [],
@@ -133,8 +133,8 @@ export async function exportPayload(): Promise<void> {
   const result = await ask(bridge?.exportPayload(history.present.draft));
   if (result?.status === 'saved') {
     show({ problem: null, status: `Exported to ${result.path}` });
-    useStore.setState({ savedKey: decidedKey(history.present) });
-    state.keepSide(LAST_EXPORT, { ...draftSide(state), label: 'Last export' });
+    useStore.setState({ savedKey: dirtyKey(history.present) });
+    state.keepSide(LAST_EXPORT, { ...draftSource(state), label: 'Last export' });
     void refreshRecents();
   }
   if (result?.status === 'cancelled') show({ status: 'Export cancelled' });
@@ -147,7 +147,7 @@ export async function exportRequest(): Promise<void> {
   const result = await ask(bridge?.exportRequest(history.present.draft));
   if (result?.status !== 'saved') return;
   show({ problem: null, status: `Request exported to ${result.path}` });
-  useStore.setState({ savedKey: decidedKey(history.present) });
+  useStore.setState({ savedKey: dirtyKey(history.present) });
 }
 
 /** Copies the command line that makes the same payload. */

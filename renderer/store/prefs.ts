@@ -10,7 +10,7 @@ export type Columns = Readonly<z.infer<typeof columnsSchema>>;
 
 interface Prefs {
   readonly columns: Columns;
-  setColumn(side: keyof Columns, width: number): void;
+  setColumn(source: keyof Columns, width: number): void;
   resetColumns(): void;
 }
 

@@ -2,9 +2,9 @@
 import type { StateCreator } from 'zustand';
 import type { Resolution } from '../../shared/factory/resolution';
 import type { Draft } from '../../shared/ipc/contract';
+import { NO_TARGET, newDocument } from './document';
 import { share } from './share';
 import type { State } from './store';
-import { NO_TARGET, newWork } from './work';
 
 export interface ResolutionSlice {
   readonly resolution: Resolution;
@@ -31,7 +31,7 @@ const NOTHING_RESOLVED: Resolution = {
 export const createResolutionSlice: StateCreator<State, [], [], ResolutionSlice> = (set) => ({
   resolution: NOTHING_RESOLVED,
   resolveMs: null,
-  resolvedDraft: newWork(NO_TARGET).draft,
+  resolvedDraft: newDocument(NO_TARGET).draft,
   // Until the first answer nothing is known of any draft.
   resolving: true,
   failure: null,

@@ -1,8 +1,8 @@
 /** Which PtychoPINN the work is for: asked once, remembered for new configurations, changed in the header. */
 import { bridge } from './bridge';
+import { NO_TARGET, withDraft } from './document';
 import { startHistory } from './history';
 import { type State, useStore } from './store';
-import { NO_TARGET, withDraft } from './work';
 
 /** No target is chosen yet. */
 export const isUntargeted = ({ history }: State): boolean =>
@@ -15,12 +15,12 @@ export const isBlank = (state: State): boolean =>
 /** Gives the window's first work its target. */
 export const beginWith = (target: string): void =>
   useStore.setState(({ history }) => {
-    const work = withDraft(history.present, { target });
+    const editorDocument = withDraft(history.present, { target });
     return {
-      history: startHistory(work),
-      blank: work.dataset === null ? work : null,
+      history: startHistory(editorDocument),
+      blank: editorDocument.dataset === null ? editorDocument : null,
       // The form has rows before the first resolution.
-      resolvedDraft: work.draft,
+      resolvedDraft: editorDocument.draft,
     };
   });
 

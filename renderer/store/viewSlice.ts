@@ -3,8 +3,8 @@ import type { StateCreator } from 'zustand';
 import type { Recent } from '../../shared/ipc/contract';
 import type { Theme } from '../../shared/ipc/theme';
 import { type FindingFilter, NO_FILTER } from '../findings/filter';
+import type { EditorDocument } from './document';
 import type { State } from './store';
-import type { Work } from './work';
 
 export const TABS = [
   'findings',
@@ -23,7 +23,7 @@ export type Filter = 'essential' | 'common' | 'all' | 'changed' | 'findings' | '
 export interface Applied {
   readonly label: string;
   /** The work as the step left it. */
-  readonly work: Work;
+  readonly editorDocument: EditorDocument;
 }
 
 /** The question for which target the work is. */

@@ -1,4 +1,4 @@
-import { useStore, useWork } from '../store/store';
+import { useDocument, useStore } from '../store/store';
 import { changeSweep, clearSweep } from './edit';
 import { openSweepFile, saveSweep } from './files';
 import { leaveSweep } from './open';
@@ -10,8 +10,8 @@ import { openWriting } from './write/write';
 
 /** The way back, how many points there are, how far they are resolved, and the ways out. */
 export function SweepBar({ planned }: { planned: Planned | null }) {
-  const name = useWork((work) => work.sweep.name);
-  const axes = useWork((work) => work.sweep.axes.length);
+  const name = useDocument((work) => work.sweep.name);
+  const axes = useDocument((work) => work.sweep.axes.length);
   const seal = useStore((state) => state.seal);
   const count = planned?.plan.count ?? 0;
   return (

@@ -12,8 +12,8 @@ import { type AxisField, axisFields, fieldOfAxis } from '../../shared/sweep/draf
 import { newAxis } from '../../shared/sweep/draft/newAxis';
 import type { Value } from '../../shared/values/value';
 import { pinValue } from '../form/pin';
+import { type EditorDocument, requestOf } from '../store/document';
 import { useStore } from '../store/store';
-import { requestOf, type Work } from '../store/work';
 
 /** Changes the sweep as one step; with the same key in a row, such as typing on, it is one step together. */
 export function changeSweep(change: (sweep: SweepDraft) => SweepDraft, key?: string): void {
@@ -66,7 +66,7 @@ export function addAxis(field: AxisField): string {
 /** The value that the field has in the base; undefined when it is not known. */
 export function currentValue(
   { row, name }: AxisField,
-  work: Work,
+  work: EditorDocument,
   { provenance }: Resolution,
 ): Value | undefined {
   if (row) return rowValue(row, provenance);

@@ -10,8 +10,8 @@ import { planPoints } from '../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../shared/sweep/spec';
 import { newJob, watchJob } from '../pictures/job';
 import { bridge } from '../store/bridge';
+import { requestOf } from '../store/document';
 import { useStore } from '../store/store';
-import { requestOf } from '../store/work';
 import { useSweep } from './store';
 
 /** Typing on is waited for this long, in milliseconds. */

@@ -1,5 +1,5 @@
 /** The field reference, as Markdown, derived from the catalogue. */
-import { reachReference } from '../reach/reference';
+import { propagationReference } from '../propagation/reference';
 import { rulesAbout } from '../rules/facts';
 import { findTarget } from '../targets';
 import { typeName } from '../values/parse';
@@ -26,7 +26,7 @@ export function fieldReference(targetName: string): string {
     `Generated from the catalogue by \`npm run reference\`. ${fields.length} entries. Aliases: ${aliases}.`,
     '',
     ...sections,
-    ...(target ? reachReference(target) : []),
+    ...(target ? propagationReference(target) : []),
   ].join('\n');
 }
 

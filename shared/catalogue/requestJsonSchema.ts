@@ -42,9 +42,9 @@ export function requestJsonSchema(): object {
 }
 
 function knobsSchema(target: Target): z.ZodObject {
-  const knobs = catalogueOf(target.name).filter(({ section }) => section === 'execution_config');
+  const options = catalogueOf(target.name).filter(({ section }) => section === 'execution_config');
   return z.strictObject(
-    Object.fromEntries(knobs.map((field) => [field.name, fieldSchema(field).optional()])),
+    Object.fromEntries(options.map((field) => [field.name, fieldSchema(field).optional()])),
   );
 }
 

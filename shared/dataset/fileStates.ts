@@ -1,6 +1,6 @@
 /** Which of the files that a request names were looked at. */
 import { datasetPath, modelPath, type Request, validationPath } from '../request/request';
-import type { World } from './facts';
+import type { FileContext } from './facts';
 
 /**
  * `checked`: read. `not-opened`: nothing was looked at, so that nothing is known. `absent`: it is not there.
@@ -16,13 +16,13 @@ export interface NamedFile {
 }
 
 /** The state of every file that a request names, the dataset first. */
-export function fileStates(request: Request, world: World): NamedFile[] {
+export function fileStates(request: Request, fileContext: FileContext): NamedFile[] {
   const isTraining = request.workflow === 'training';
   const files: NamedFile[] = [
     {
       field: isTraining ? 'train_data_file' : 'test_data_file',
       path: datasetPath(request),
-      state: readingState(world.dataset),
+      state: readingState(fileContext.dataset),
     },
   ];
   const validation = validationPath(request);
@@ -30,20 +30,21 @@ export function fileStates(request: Request, world: World): NamedFile[] {
     files.push({
       field: 'test_data_file',
       path: validation,
-      state: readingState(world.validation),
+      state: readingState(fileContext.validation),
     });
   const model = modelPath(request);
-  if (model !== '') files.push({ field: 'model_path', path: model, state: modelState(world) });
+  if (model !== '')
+    files.push({ field: 'model_path', path: model, state: modelState(fileContext) });
   return files;
 }
 
-function readingState(reading: World['validation']): FileState {
+function readingState(reading: FileContext['validation']): FileState {
   if (reading === undefined) return 'not-opened';
   if (reading.status === 'ok') return 'checked';
   return reading.status === 'missing' ? 'absent' : 'unreadable';
 }
 
-function modelState({ model }: World): FileState {
+function modelState({ model }: FileContext): FileState {
   if (model === undefined) return 'not-opened';
   if (model.status === 'ok') return 'seen';
   return model.status === 'missing' ? 'absent' : 'unreadable';

@@ -6,13 +6,13 @@
 import { findField } from '../catalogue/catalogue';
 import { SECTION_NAMES } from '../catalogue/types';
 import { tensorflowSection } from '../factory/assemble';
-import { isSetByUser, type Layer, type Story } from '../factory/story';
+import { type FieldProvenance, isSetByUser, type Layer } from '../factory/provenance';
 import { WORKFLOWS } from '../request/request';
 import { findTarget } from '../targets';
 import { formatValue } from '../values/python';
 import { sameValue } from '../values/value';
 import { changeText } from './change';
-import type { Side } from './side';
+import type { DiffSource } from './source';
 
 /** `source`: the same value, from another layer, or set where it was a default. */
 export const DIFF_KINDS = ['changed', 'source', 'same', 'only-a', 'only-b'] as const;
@@ -20,7 +20,7 @@ export type DiffKind = (typeof DIFF_KINDS)[number];
 
 /** A field's value on one side. */
 export interface Cell {
-  readonly value: Story['value'];
+  readonly value: FieldProvenance['value'];
   readonly layer: Layer;
   /** The user set it; else it is a default, or follows from something else. */
   readonly set: boolean;
@@ -50,7 +50,7 @@ export interface DiffSection {
   readonly counts: DiffCounts;
 }
 
-type Head = Omit<Side, 'provenance'>;
+type Head = Omit<DiffSource, 'provenance'>;
 
 export interface Diff {
   readonly a: Head;
@@ -67,7 +67,7 @@ export const countDifferent = (counts: DiffCounts): number =>
   counts.changed + counts['only-a'] + counts['only-b'];
 
 /** Compares two sides; sections and fields stand in the order of the payload. */
-export function diffSides(a: Side, b: Side): Diff {
+export function diffSources(a: DiffSource, b: DiffSource): Diff {
   const sections = sectionsOf(a, b).map((section): DiffSection => {
     const rows = namesOf(section, a, b).map((name) => compare(section, name, a, b));
     return { section, title: titleOf(section, a, b), rows, counts: count(rows) };
@@ -86,9 +86,9 @@ export const sourceText = (cell: Cell | null): string => {
   return cell.layer === 'execution' && !cell.set ? 'execution default' : cell.layer;
 };
 
-const head = ({ label, target, workflow }: Side): Head => ({ label, target, workflow });
+const head = ({ label, target, workflow }: DiffSource): Head => ({ label, target, workflow });
 
-function compare(section: string, name: string, a: Side, b: Side): DiffRow {
+function compare(section: string, name: string, a: DiffSource, b: DiffSource): DiffRow {
   const left = cellOf(a, section, name);
   const right = cellOf(b, section, name);
   return {
@@ -108,10 +108,10 @@ function kindOf(a: Cell | null, b: Cell | null): DiffKind {
   return a.layer === b.layer && a.set === b.set ? 'same' : 'source';
 }
 
-function cellOf(side: Side, section: string, name: string): Cell | null {
-  const story = side.provenance[section]?.[name];
+function cellOf(source: DiffSource, section: string, name: string): Cell | null {
+  const story = source.provenance[section]?.[name];
   if (!story) return null;
-  const type = findTarget(side.target) && findField(side.target, section, name)?.type;
+  const type = findTarget(source.target) && findField(source.target, section, name)?.type;
   return {
     value: story.value,
     layer: story.layer,
@@ -121,7 +121,7 @@ function cellOf(side: Side, section: string, name: string): Cell | null {
 }
 
 /** Sections of either side, in the payload's order, the model after its TensorFlow section. */
-function sectionsOf(a: Side, b: Side): string[] {
+function sectionsOf(a: DiffSource, b: DiffSource): string[] {
   const order = [a, b].flatMap(({ target, workflow }) => {
     const known = WORKFLOWS.find((name) => name === workflow);
     const sections = (known && findTarget(target)?.payloadSections[known]) ?? [];
@@ -133,11 +133,11 @@ function sectionsOf(a: Side, b: Side): string[] {
   return [...new Set([...order, ...SECTION_NAMES, ...there])].filter((name) => there.has(name));
 }
 
-function namesOf(section: string, a: Side, b: Side): string[] {
+function namesOf(section: string, a: DiffSource, b: DiffSource): string[] {
   return [...new Set([a, b].flatMap(({ provenance }) => Object.keys(provenance[section] ?? {})))];
 }
 
-function titleOf(section: string, a: Side, b: Side): string {
+function titleOf(section: string, a: DiffSource, b: DiffSource): string {
   if (section !== 'tf_model_config') return section;
   const workflows = [...new Set([a.workflow, b.workflow])];
   return workflows.map((workflow) => `tf_${workflow}_config.model`).join(' / ');

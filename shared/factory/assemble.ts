@@ -3,15 +3,17 @@ import type { SectionName } from '../catalogue/types';
 import type { Workflow } from '../request/request';
 import type { Target } from '../targets/target';
 import { isValues, own, type Value, type Values } from '../values/value';
+import type { FieldProvenance, Provenance } from './provenance';
 import type { Payload } from './resolution';
-import type { Provenance, Story } from './story';
 
 /** The section that holds `model` inside. */
 export const tensorflowSection = (workflow: Workflow): SectionName =>
   workflow === 'training' ? 'tf_training_config' : 'tf_inference_config';
 
-const valuesOf = (stories: { readonly [field: string]: Story } = {}): { [field: string]: Value } =>
-  Object.fromEntries(Object.entries(stories).map(([field, story]) => [field, story.value]));
+const valuesOf = (
+  provenances: { readonly [field: string]: FieldProvenance } = {},
+): { [field: string]: Value } =>
+  Object.fromEntries(Object.entries(provenances).map(([field, story]) => [field, story.value]));
 
 /** The payload: each section's winning values in catalogue order, then the audit trail. */
 export function assemblePayload(

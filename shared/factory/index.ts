@@ -2,7 +2,7 @@
  * The configuration factory. `resolve…` never throw for bad input and give every finding at once;
  * `create…Payload` are the blueprint's functions and throw `PayloadError` when the factory refuses.
  */
-import type { World } from '../dataset/facts';
+import type { FileContext } from '../dataset/facts';
 import { acknowledge } from '../findings/acknowledge';
 import { forEntryPoint } from '../findings/entryPoints';
 import { isBlocking } from '../findings/finding';
@@ -25,17 +25,17 @@ export { PayloadError } from './payloadError';
 export { populateLegacyParams } from './populateLegacyParams';
 
 /** Resolves a training request against what is known of its dataset (`world`). Never throws for bad input. */
-export function resolveTraining(request: TrainingRequest, world: World): Resolution {
-  return resolve(request, world);
+export function resolveTraining(request: TrainingRequest, fileContext: FileContext): Resolution {
+  return resolve(request, fileContext);
 }
 
 /** Resolves an inference request against what is known of its dataset and model. Never throws for bad input. */
-export function resolveInference(request: InferenceRequest, world: World): Resolution {
+export function resolveInference(request: InferenceRequest, world: FileContext): Resolution {
   return resolve(request, world);
 }
 
 /** Resolves a request of either workflow. Source: SPEC 3 and 7. */
-export function resolve(given: Request, world: World): Resolution {
+export function resolve(given: Request, world: FileContext): Resolution {
   const request = canonicalRequest(given);
   const target = findTarget(request.target);
   if (!target) return unknownTarget(request.target);
@@ -71,12 +71,12 @@ export function resolve(given: Request, world: World): Resolution {
 }
 
 /** The blueprint's `create_training_payload`. Throws `PayloadError` with all findings when refused. */
-export function createTrainingPayload(request: TrainingRequest, world: World): Payload {
+export function createTrainingPayload(request: TrainingRequest, world: FileContext): Payload {
   return payloadOrThrow(resolveTraining(request, world));
 }
 
 /** The blueprint's `create_inference_payload`. Throws `PayloadError` with all findings when refused. */
-export function createInferencePayload(request: InferenceRequest, world: World): Payload {
+export function createInferencePayload(request: InferenceRequest, world: FileContext): Payload {
   return payloadOrThrow(resolveInference(request, world));
 }
 

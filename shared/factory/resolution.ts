@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { findingSchema } from '../findings/finding';
 import { valuesSchema } from '../values/value';
-import { provenanceSchema } from './story';
+import { provenanceSchema } from './provenance';
 
 /**
  * The sections by name, in the order in which PtychoPINN's payload declares them, then `overrides_applied`.

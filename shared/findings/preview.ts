@@ -3,7 +3,7 @@
  * findings go and which come. All of it compares two requests that were both resolved; nothing is guessed.
  */
 import { typeOfName } from '../catalogue/catalogue';
-import { countDifferent, type DiffRow, diffSides, isDifferent } from '../diff/diff';
+import { countDifferent, type DiffRow, diffSources, isDifferent } from '../diff/diff';
 import type { Resolution } from '../factory/resolution';
 import type { Editable } from '../request/edits';
 import { formatValue } from '../values/python';
@@ -102,7 +102,7 @@ const isSame = (a: Value | undefined, b: Value | undefined): boolean =>
   a === undefined || b === undefined ? a === b : sameValue(a, b);
 
 function payloadChange(before: Resolved, after: Resolved): PayloadChange {
-  const diff = diffSides(sideOf(before), sideOf(after));
+  const diff = diffSources(sideOf(before), sideOf(after));
   const given = {
     before: before.resolution.payload !== null,
     after: after.resolution.payload !== null,

@@ -46,19 +46,19 @@ function firstName(target: Target, name: string): string {
 function rowsOf(target: Target, name: string, fields: readonly CatalogueField[]): FormRow[] {
   const names = target.synonyms.find((group) => group[0] === name) ?? [name];
   const mine = fields.filter((field) => names.includes(field.name));
-  const knobs = mine.filter(({ section }) => section === 'execution_config');
+  const options = mine.filter(({ section }) => section === 'execution_config');
   const others = mine.filter(({ section }) => section !== 'execution_config');
-  if (knobs.length === 0) return [row(name, names, false, others)];
+  if (options.length === 0) return [row(name, names, false, others)];
   if (target.overridesSetKnobs || others.length === 0)
-    return [row(name, names, true, [...knobs, ...others])];
+    return [row(name, names, true, [...options, ...others])];
   // Here an override and a knob of one name are two things that land in different places.
-  return [row(name, names, false, others), row(`execution_config.${name}`, [name], true, knobs)];
+  return [row(name, names, false, others), row(`execution_config.${name}`, [name], true, options)];
 }
 
 function row(
   name: string,
   names: readonly string[],
-  knob: boolean,
+  option: boolean,
   fields: readonly CatalogueField[],
 ): FormRow {
   const lands = [...fields].sort((a, b) => rank(a, names) - rank(b, names));
@@ -69,7 +69,7 @@ function row(
   return {
     name,
     names,
-    knob,
+    option,
     label,
     help,
     ...(unit === undefined ? {} : { unit }),
@@ -100,7 +100,7 @@ function sorted(rows: readonly FormRow[]): FormRow[] {
 
 /** What the user set for a row: the name that wins, and its value. */
 export type RowSetting =
-  | { readonly set: true; readonly name: string; readonly knob: boolean; readonly value: Value }
+  | { readonly set: true; readonly name: string; readonly option: boolean; readonly value: Value }
   | { readonly set: false };
 
 interface Settings {
@@ -113,26 +113,26 @@ export function rowSetting(row: FormRow, draft: Settings): RowSetting {
   const overridable = !row.name.startsWith('execution_config.');
   for (const name of overridable ? [...row.names].reverse() : []) {
     const value = draft.overrides[name];
-    if (value !== undefined) return { set: true, name, knob: false, value };
+    if (value !== undefined) return { set: true, name, option: false, value };
   }
   const knob = row.names[0] ?? row.name;
-  const value = row.knob ? draft.execution?.[knob] : undefined;
-  return value === undefined ? { set: false } : { set: true, name: knob, knob: true, value };
+  const value = row.option ? draft.execution?.[knob] : undefined;
+  return value === undefined ? { set: false } : { set: true, name: knob, option: true, value };
 }
 
 /** The edits that set a row: under the name that is set already, else under the form's own. */
 export function setRow(row: FormRow, draft: Settings, value: Value): Edit[] {
   const setting = rowSetting(row, draft);
   if (setting.set)
-    return [{ op: setting.knob ? 'set-knob' : 'set-override', name: setting.name, value }];
-  return [{ op: row.knob ? 'set-knob' : 'set-override', name: row.names[0] ?? row.name, value }];
+    return [{ op: setting.option ? 'set-knob' : 'set-override', name: setting.name, value }];
+  return [{ op: row.option ? 'set-knob' : 'set-override', name: row.names[0] ?? row.name, value }];
 }
 
 /** The edits that reset a row: every name under which it is set. */
 export function clearRow(row: FormRow, draft: Settings): Edit[] {
   const overridable = !row.name.startsWith('execution_config.');
   const overrides = row.names.filter((name) => overridable && Object.hasOwn(draft.overrides, name));
-  const knobs = row.knob
+  const knobs = row.option
     ? row.names.filter((name) => Object.hasOwn(draft.execution ?? {}, name))
     : [];
   return [

@@ -7,7 +7,7 @@ export interface FormRow {
   /** Every override name that sets it, the form's own first, canonical name last (`gridsize`, `grid_size`). */
   readonly names: readonly string[];
   /** Set through `execution` rather than `overrides`. */
-  readonly knob: boolean;
+  readonly option: boolean;
   readonly label: string;
   readonly help: string;
   readonly unit?: string;

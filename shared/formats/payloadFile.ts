@@ -3,16 +3,16 @@ import { z } from 'zod';
 import { findField, typeOfName } from '../catalogue/catalogue';
 import type { FieldType } from '../catalogue/types';
 import type { DatasetReading } from '../dataset/facts';
+import { type Provenance, provenanceSchema } from '../factory/provenance';
 import { type Payload, payloadSchema, type Resolution } from '../factory/resolution';
-import { type Provenance, provenanceSchema } from '../factory/story';
 import { type Edit, type Finding, findingSchema } from '../findings/finding';
 import { canonicalRequest } from '../request/canonical';
 import { datasetPath, type Request, requestSchema } from '../request/request';
 import { type Value, type Values, valuesSchema } from '../values/value';
 import { readOwnFile } from './ownFile';
 import { migratePayloadData } from './payloadVersions';
+import { provenanceNode as fieldNode, type ProvenanceTexts } from './provenanceText';
 import { type Node, pythonJson, pythonJsonLine, typed, typedEntries } from './pythonJson';
-import { type StoryTexts, storyNode } from './storyTexts';
 
 export const FORMAT = 'pinnboard.payload';
 export const VERSION = 2;
@@ -49,7 +49,7 @@ export interface ExportInput {
   readonly dataset: DatasetReading;
   readonly generatorVersion: string;
   /** Texts of an earlier file of the same target; they change nothing but the time that it takes. */
-  readonly texts?: StoryTexts | undefined;
+  readonly texts?: ProvenanceTexts | undefined;
 }
 
 /**
@@ -201,15 +201,15 @@ function editNode(edit: Edit, types: Types): Node {
   return edit;
 }
 
-function provenanceNode(provenance: Provenance, types: Types, texts: StoryTexts | null): Node {
+function provenanceNode(provenance: Provenance, types: Types, texts: ProvenanceTexts | null): Node {
   return Object.fromEntries(
-    Object.entries(provenance).map(([section, stories]) => [
+    Object.entries(provenance).map(([section, provenances]) => [
       section,
       Object.fromEntries(
-        Object.entries(stories).map(([name, story]) => [
+        Object.entries(provenances).map(([name, story]) => [
           name,
           texts?.node(section, name, story, types.ofField) ??
-            storyNode(story, types.ofField(section, name)),
+            fieldNode(story, types.ofField(section, name)),
         ]),
       ),
     ]),

@@ -5,6 +5,12 @@
  */
 import { z } from 'zod';
 import { COMMAND_IDS } from '../commands/commands';
+import {
+  type DatasetStats,
+  datasetStatsSchema,
+  type StatsRequest,
+  statsRequestSchema,
+} from '../dataset/arrayStats';
 import { type DatasetReading, datasetReadingSchema, modelReadingSchema } from '../dataset/facts';
 import { grantSchema } from '../dataset/grant';
 import {
@@ -18,14 +24,8 @@ import {
   positionsRequestSchema,
   positionsSchema,
 } from '../dataset/picture';
-import {
-  type DatasetValues,
-  datasetValuesSchema,
-  type ValuesRequest,
-  valuesRequestSchema,
-} from '../dataset/values';
+import { provenanceSchema } from '../factory/provenance';
 import type { Resolution } from '../factory/resolution';
-import { provenanceSchema } from '../factory/story';
 import { acknowledgementSchema } from '../findings/acknowledge';
 import { type PresetLibrary, presetLibrarySchema } from '../presets/library';
 import { originsSchema } from '../presets/origins';
@@ -85,7 +85,7 @@ export type TypedText = z.infer<typeof typedTextSchema>;
 export const typedTextsSchema = z.record(z.string(), typedTextSchema);
 
 /** The work of a window, as main keeps it against a crash. */
-export const keepSchema = z.object({
+export const autosaveSchema = z.object({
   draft: draftSchema,
   typed: typedTextsSchema,
   /** Something was set that no exported or opened file holds. */
@@ -98,7 +98,7 @@ export const keepSchema = z.object({
   /** The question of main that this answers, when it asked for the document. */
   answers: z.number().int().optional(),
 });
-export type Keep = z.infer<typeof keepSchema>;
+export type Autosave = z.infer<typeof autosaveSchema>;
 
 /** What a crash or a closed window left: the draft with new grants. */
 export const restoredSchema = z.object({
@@ -186,14 +186,14 @@ export const exportResultSchema = z.discriminatedUnion('status', [
 ]);
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
-/** A draft to hand over in a form of `shared/handover`; main writes the text itself. */
-export const handOverSchema = z.object({
+/** A draft to hand over in a form of `shared/exporters`; main writes the text itself. */
+export const exportRequestSchema = z.object({
   draft: draftSchema,
   format: z.string(),
   /** Write `pinnboard_payload.py` beside it. */
   loader: z.boolean(),
 });
-export type HandOverRequest = z.infer<typeof handOverSchema>;
+export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
 /** What became of `pinnboard_payload.py`: another file of that name may have been left as it is. */
 export const LOADER_OUTCOMES = ['not asked', 'written', 'there already', 'left alone'] as const;
@@ -235,7 +235,7 @@ export const CHANNELS = {
   'file:drop': { argument: z.string().min(1), result: openedFileSchema },
   'dataset:picture': { argument: pictureRequestSchema, result: pictureSchema },
   'dataset:positions': { argument: positionsRequestSchema, result: positionsSchema },
-  'dataset:values': { argument: valuesRequestSchema, result: datasetValuesSchema.nullable() },
+  'dataset:values': { argument: statsRequestSchema, result: datasetStatsSchema.nullable() },
   /** Ends a job; its question is answered with `cancelled`. */
   'dataset:cancel': { argument: z.number().int().nonnegative(), result: z.null() },
   'model:choose': { argument: beginning, result: openedModelSchema.nullable() },
@@ -244,7 +244,7 @@ export const CHANNELS = {
   'draft:resolve': { argument: draftSchema, result: z.string() },
   'payload:export': { argument: draftSchema, result: exportResultSchema },
   'request:export': { argument: draftSchema, result: exportResultSchema },
-  'handover:save': { argument: handOverSchema, result: handedOverSchema },
+  'handover:save': { argument: exportRequestSchema, result: handedOverSchema },
   /** A path for the payload to name; a file may then be read as the validation dataset. */
   'path:choose': { argument: z.enum(['file', 'folder']), result: z.string().nullable() },
   /**
@@ -258,7 +258,7 @@ export const CHANNELS = {
   'text:open': { argument: nothing, result: openedTextSchema.nullable() },
   'payload:open': { argument: nothing, result: openedPayloadSchema.nullable() },
   'payload:compare': { argument: nothing, result: comparedSchema.nullable() },
-  'draft:keep': { argument: keepSchema, result: done },
+  'draft:keep': { argument: autosaveSchema, result: done },
   /** Opens unsaved documents of earlier sessions, each in a window. */
   'draft:open-waiting': { argument: nothing, result: done },
   'presets:list': { argument: nothing, result: presetLibrarySchema },
@@ -320,7 +320,7 @@ export interface Bridge {
   picture(request: PictureRequest): Promise<Outcome<Picture>>;
   positions(request: PositionsRequest): Promise<Outcome<Positions>>;
   /** Reads what the values of the dataset's arrays tell; the next resolution knows them. */
-  values(request: ValuesRequest): Promise<Outcome<DatasetValues | null>>;
+  values(request: StatsRequest): Promise<Outcome<DatasetStats | null>>;
   cancel(job: number): Promise<Outcome<null>>;
   /** Calls back while jobs run; returns the function that stops it. */
   onProgress(listener: (progress: Progress) => void): () => void;
@@ -331,7 +331,7 @@ export interface Bridge {
   /** Exports the request alone. */
   exportRequest(draft: Draft): Promise<Outcome<ExportResult>>;
   /** Saves the draft in another tool's form. */
-  handOver(request: HandOverRequest): Promise<Outcome<HandedOver>>;
+  handOver(request: ExportRequest): Promise<Outcome<HandedOver>>;
   /** Lets a validation dataset be read that a typed path names, when the user agrees in a native dialog. */
   checkValidation(named: string, dataset: string | null): Promise<Outcome<string | null>>;
   choosePath(what: 'file' | 'folder'): Promise<Outcome<string | null>>;
@@ -341,7 +341,7 @@ export interface Bridge {
   /** Asks for a payload file to compare with. */
   comparePayload(): Promise<Outcome<Compared | null>>;
   /** Keeps the work against a crash. */
-  keep(work: Keep): Promise<Outcome<null>>;
+  keep(work: Autosave): Promise<Outcome<null>>;
   openWaiting(): Promise<Outcome<null>>;
   presets(): Promise<Outcome<PresetLibrary>>;
   savePreset(preset: Preset, id: string | null): Promise<Outcome<string>>;

@@ -13,7 +13,7 @@ export type JsonReading =
 export function readJson(text: string): JsonReading {
   let data: unknown;
   try {
-    data = parseJson(withoutMark(text));
+    data = parseJson(withoutByteOrderMark(text));
   } catch {
     return { ok: false, reason: 'not-json' };
   }
@@ -21,7 +21,7 @@ export function readJson(text: string): JsonReading {
 }
 
 /** A text without the byte order mark that some editors put before UTF-8. */
-export const withoutMark = (text: string): string =>
+export const withoutByteOrderMark = (text: string): string =>
   text.startsWith('\ufeff') ? text.slice(1) : text;
 
 /** Key of an object in the place of a whole number that `JSON.parse` would round; no file can know it. */

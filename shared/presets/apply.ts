@@ -18,7 +18,7 @@ export interface Adjustable extends Settings {
 }
 
 /** What one preset has for a slot. */
-export interface Offer {
+export interface PresetCandidate {
   readonly preset: string;
   readonly settings: readonly Setting[];
 }
@@ -30,9 +30,9 @@ export type FieldOutcome = 'set' | 'same' | 'kept' | 'replaced';
 export interface PresetField {
   readonly slot: string;
   /** Of the last preset that has one: later wins. */
-  readonly offer: Offer;
+  readonly offer: PresetCandidate;
   /** Of earlier presets that say something else, the latest first. */
-  readonly over: readonly Offer[];
+  readonly over: readonly PresetCandidate[];
   /** What stands in the request before. */
   readonly before: readonly Setting[];
   /** The preset that `before` came from, when it was applied earlier and nothing was changed since. */
@@ -90,8 +90,8 @@ export function applyPresets<T extends Adjustable>(
 function offersBySlot(
   target: string,
   presets: readonly Preset[],
-): (readonly [string, readonly [Offer, ...Offer[]]])[] {
-  const offers = new Map<string, [Offer, ...Offer[]]>();
+): (readonly [string, readonly [PresetCandidate, ...PresetCandidate[]]])[] {
+  const offers = new Map<string, [PresetCandidate, ...PresetCandidate[]]>();
   for (const preset of presets)
     for (const [slot, settings] of bySlot(target, settingsOfPreset(preset)))
       offers.set(slot, [{ preset: preset.name, settings }, ...(offers.get(slot) ?? [])]);

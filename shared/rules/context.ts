@@ -1,8 +1,9 @@
 /** What a rule may look at: the request, its dataset's facts, and the values that the factory made of it. */
-import type { ArrayFacts, DatasetFacts, DatasetReading, World } from '../dataset/facts';
+
+import type { ArrayStats, DatasetStats } from '../dataset/arrayStats';
+import type { ArrayFacts, DatasetFacts, DatasetReading, FileContext } from '../dataset/facts';
 import { findArray } from '../dataset/probeSize';
-import type { ArrayValues, DatasetValues } from '../dataset/values';
-import { isSetByUser, type Layer, type Provenance } from '../factory/story';
+import { isSetByUser, type Layer, type Provenance } from '../factory/provenance';
 import type { EntryPoint } from '../request/entryPoint';
 import type { Request } from '../request/request';
 import { asNumber, isValues, own, sameValue, type Value } from '../values/value';
@@ -30,7 +31,7 @@ export interface Context {
   /** What the user wrote in the overrides; undefined when nothing. */
   override(name: string): Value | undefined;
   /** What the user set in the execution config; undefined when nothing. */
-  knob(name: string): Value | undefined;
+  option(name: string): Value | undefined;
   /** Patterns along one side of a group. */
   grid(): number | undefined;
   /** n_groups, wherever the workflow keeps it. */
@@ -41,9 +42,9 @@ export interface Context {
   /** The patterns, under their name or the old one. */
   patterns(): ArrayFacts | undefined;
   /** What the arrays' values tell; null when they were not read. */
-  readonly values: DatasetValues | null;
+  readonly values: DatasetStats | null;
   /** The same of one array. */
-  valuesOf(name: string): ArrayValues | undefined;
+  valuesOf(name: string): ArrayStats | undefined;
   /**
    * Whether the patterns are taken as counts: the CI contract with the forward model that uses it. For inference
    * the trained model decides on the latter, so that counts may be right where the contract allows them.
@@ -53,16 +54,20 @@ export interface Context {
   patternCount(): number | undefined;
 }
 
-export function contextOf(request: Request, world: World, provenance: Provenance): Context {
-  const { dataset: reading } = world;
+export function contextOf(
+  request: Request,
+  fileContext: FileContext,
+  provenance: Provenance,
+): Context {
+  const { dataset: reading } = fileContext;
   const value = (section: string, name: string) => provenance[section]?.[name]?.value;
   const patterns = () => patternsOf(reading);
-  const values = valuesOf(world);
+  const values = valuesOf(fileContext);
   return {
     request,
     entryPoint: request.entry_point,
     dataset: reading.status === 'ok' ? reading : null,
-    validation: world.validation,
+    validation: fileContext.validation,
     datasetField: request.workflow === 'training' ? 'train_data_file' : 'test_data_file',
     value,
     layer: (section, name) => provenance[section]?.[name]?.layer,
@@ -86,7 +91,7 @@ export function contextOf(request: Request, world: World, provenance: Provenance
     offer: (section, name, layer) =>
       provenance[section]?.[name]?.contributions.find((offered) => offered.layer === layer)?.value,
     override: (name) => own(request.overrides, name),
-    knob: (name) => own(request.execution ?? {}, name),
+    option: (name) => own(request.execution ?? {}, name),
     array: (name) => findArray(reading, name),
     patterns,
     values,
@@ -104,7 +109,7 @@ export function contextOf(request: Request, world: World, provenance: Provenance
 }
 
 /** Values of the very file that was read; another content's are none. */
-function valuesOf({ dataset, values }: World): DatasetValues | null {
+function valuesOf({ dataset, values }: FileContext): DatasetStats | null {
   return values && dataset.status === 'ok' && values.fingerprint === dataset.fingerprint
     ? values
     : null;

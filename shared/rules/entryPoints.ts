@@ -31,9 +31,11 @@ function arrives(
   field: string,
   name: EntryPoint,
 ): boolean {
-  const knob = !Object.hasOwn(overrides, field);
-  if (name === 'lightning' || (knob && !Object.hasOwn(execution ?? {}, field))) return true;
-  const { fate } = target.reach(workflow, field, knob)?.routes[name] ?? { fate: 'reaches' };
+  const option = !Object.hasOwn(overrides, field);
+  if (name === 'lightning' || (option && !Object.hasOwn(execution ?? {}, field))) return true;
+  const { effect } = target.propagation(workflow, field, option)?.routes[name] ?? {
+    effect: 'reaches',
+  };
   // While it is undecided, a command line that has no flag for the setting is not how this request is meant to run.
-  return fate === 'reaches' || (fate === 'unavailable' && entry_point === undefined);
+  return effect === 'reaches' || (effect === 'unavailable' && entry_point === undefined);
 }

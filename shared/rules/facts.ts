@@ -1,7 +1,7 @@
 /** Every rule by its id, topic and field, the factory's own among them. */
 
+import { EXPORT_RULES } from '../exporters/findings';
 import { type Severity, severityOf } from '../findings/finding';
-import { HANDOVER_RULES } from '../handover/findings';
 import { SWEEP_RULES } from '../sweep/rules';
 import { TARGETS } from '../targets';
 import { TOPICS } from '.';
@@ -52,7 +52,7 @@ export const RULE_TOPICS: readonly ListedTopic[] = [
   })),
   listed('request', 'Requests', REQUEST_RULES),
   listed('file', 'Payload files', FILE_RULES),
-  listed('handover', 'Texts taken back as a request', HANDOVER_RULES),
+  listed('handover', 'Texts taken back as a request', EXPORT_RULES),
   listed('sweep', 'Sweeps', SWEEP_RULES),
 ];
 

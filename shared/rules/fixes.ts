@@ -16,19 +16,19 @@ export const clearOverrides = (...names: readonly string[]): Fix => ({
 });
 
 /** Sets an execution knob. */
-export const setKnob = (name: string, value: Value): Fix => ({
+export const setExecutionOption = (name: string, value: Value): Fix => ({
   label: `Set ${name} to ${formatValue(value)}`,
   edits: [{ op: 'set-knob', name, value }],
 });
 
 /** Takes knobs back to their defaults. */
-export const clearKnob = (...names: readonly string[]): Fix => ({
+export const clearExecutionOption = (...names: readonly string[]): Fix => ({
   label: `Clear ${names.join(' and ')}`,
   edits: names.map((name) => ({ op: 'clear-knob', name })),
 });
 
 /** The same where an override of the knob's name sets it too, as it does for adr-003. */
-export const clearKnobAndOverride = (...names: readonly string[]): Fix => ({
+export const clearExecutionOptionAndOverride = (...names: readonly string[]): Fix => ({
   label: `Clear ${names.join(' and ')}`,
   edits: names.flatMap((name) => [
     { op: 'clear-override' as const, name },

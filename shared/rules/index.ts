@@ -3,10 +3,11 @@
  * a folder and an entry here.
  */
 
-import type { World } from '../dataset/facts';
-import type { Provenance } from '../factory/story';
+import type { FileContext } from '../dataset/facts';
+import type { Provenance } from '../factory/provenance';
 import type { Finding } from '../findings/finding';
 import type { Request } from '../request/request';
+import { ARRAY_STATS_RULES } from './arrayStats';
 import { contextOf } from './context';
 import { DATASET_RULES } from './dataset';
 import { withEntryPoints } from './entryPoints';
@@ -20,11 +21,10 @@ import { MODEL_RULES } from './model';
 import { OPTIMIZER_RULES } from './optimizer';
 import { OVERRIDE_RULES } from './overrides';
 import { PHYSICS_RULES } from './physics';
+import { PROPAGATION_RULES } from './propagation';
 import { RANGE_RULES } from './ranges';
-import { REACH_RULES } from './reach';
 import { type Case, findingOf, type Rule } from './rule';
 import { VALIDATION_RULES } from './validation';
-import { VALUES_RULES } from './values';
 
 /** Rules that belong together: a chapter of the reference. */
 interface Topic {
@@ -36,7 +36,7 @@ interface Topic {
 
 export const TOPICS: readonly Topic[] = [
   { id: 'dataset', title: 'Dataset', rules: DATASET_RULES },
-  { id: 'values', title: 'Values of the arrays', rules: VALUES_RULES },
+  { id: 'values', title: 'Values of the arrays', rules: ARRAY_STATS_RULES },
   { id: 'metadata', title: 'Metadata', rules: METADATA_RULES },
   { id: 'validation', title: 'Validation data', rules: VALIDATION_RULES },
   { id: 'overrides', title: 'Names and values of overrides', rules: OVERRIDE_RULES },
@@ -48,7 +48,7 @@ export const TOPICS: readonly Topic[] = [
   { id: 'optimizer', title: 'Optimizer and schedule', rules: OPTIMIZER_RULES },
   { id: 'execution', title: 'Execution, checkpoints and logs', rules: EXECUTION_RULES },
   { id: 'inference', title: 'Inference', rules: INFERENCE_RULES },
-  { id: 'reach', title: 'What does not reach the run', rules: REACH_RULES },
+  { id: 'reach', title: 'What does not reach the run', rules: PROPAGATION_RULES },
 ];
 
 export const RULEBOOK: readonly Rule[] = TOPICS.flatMap(({ rules }) => rules);
@@ -59,12 +59,12 @@ export const RULEBOOK: readonly Rule[] = TOPICS.flatMap(({ rules }) => rules);
  */
 export function ruleFindings(
   request: Request,
-  world: World,
+  fileContext: FileContext,
   provenance: Provenance,
   known: readonly Finding[] = [],
   rules = rulesFor(request),
 ): Finding[] {
-  const context = contextOf(request, world, provenance);
+  const context = contextOf(request, fileContext, provenance);
   const findings: Finding[] = [];
   for (const rule of rules) {
     try {

@@ -1,7 +1,8 @@
 /** What could not be checked is itself a finding, so that silence about a file means that it was looked at. */
-import type { World } from '../dataset/facts';
+
+import { isAutomatic } from '../dataset/arrayStats';
+import type { FileContext } from '../dataset/facts';
 import { fileStates, type NamedFile } from '../dataset/fileStates';
-import { isAutomatic } from '../dataset/values';
 import type { Finding } from '../findings/finding';
 import type { Request } from '../request/request';
 import { formatValue } from '../values/python';
@@ -9,9 +10,9 @@ import { REQUEST_RULES } from './request';
 import { findingOf } from './rule';
 
 /** A finding for each file, and each array's values, that nothing was looked at of. */
-export function notChecked(request: Request, world: World): Finding[] {
-  const files = fileStates(request, world);
-  return [...files.flatMap(unopened), ...unreadValues(files[0], world)];
+export function notChecked(request: Request, fileContext: FileContext): Finding[] {
+  const files = fileStates(request, fileContext);
+  return [...files.flatMap(unopened), ...unreadValues(files[0], fileContext)];
 }
 
 function unopened({ field, path, state }: NamedFile): Finding[] {
@@ -33,7 +34,7 @@ function unopened({ field, path, state }: NamedFile): Finding[] {
   return [];
 }
 
-function unreadValues(file: NamedFile | undefined, { dataset, values }: World): Finding[] {
+function unreadValues(file: NamedFile | undefined, { dataset, values }: FileContext): Finding[] {
   if (!file || dataset.status !== 'ok' || values === undefined) return [];
   // Of a large dataset the rule `values-not-read` says so.
   if (values === null)

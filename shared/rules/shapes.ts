@@ -2,7 +2,7 @@
 import type { ArrayFacts } from '../dataset/facts';
 
 /** Side of the patterns in pixels when they are a stack of square frames, (n, N, N). */
-export function patternSide(stack: ArrayFacts | undefined): number | undefined {
+export function patternSize(stack: ArrayFacts | undefined): number | undefined {
   const [, height, width] = stack?.shape ?? [];
   return stack?.shape.length === 3 && height === width ? height : undefined;
 }

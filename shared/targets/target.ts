@@ -1,9 +1,9 @@
 /** What a target is: PtychoPINN's facts and the behaviour of its factory. One folder a target. */
 import type { SectionName, TargetFacts } from '../catalogue/types';
-import type { World } from '../dataset/facts';
-import type { Provenance } from '../factory/story';
+import type { FileContext } from '../dataset/facts';
+import type { Provenance } from '../factory/provenance';
 import type { Finding } from '../findings/finding';
-import type { Reach, Route } from '../reach/reach';
+import type { Propagation, Route } from '../propagation/propagation';
 import type { InferenceRequest, TrainingRequest, Workflow } from '../request/request';
 import type { Value, Values } from '../values/value';
 
@@ -53,11 +53,11 @@ export interface Target {
   /** Ways to start a run; none for a design document. */
   readonly routes: { readonly [workflow in Workflow]: readonly Route[] };
   /** What becomes of an override or a knob on each route; null when the target does not say. */
-  readonly reach: (workflow: Workflow, name: string, knob: boolean) => Reach | null;
+  readonly propagation: (workflow: Workflow, name: string, option: boolean) => Propagation | null;
   /** Files behind the letters of places such as `W:1388`. */
   readonly sourceFiles: { readonly [letters: string]: string };
   /** What a run reads of a concept of `coherence/concepts.ts`; null when that is not known. */
   readonly uses: (workflow: Workflow, concept: string) => Use | null;
-  readonly training: (request: TrainingRequest, world: World) => FactoryResult;
-  readonly inference: (request: InferenceRequest, world: World) => FactoryResult;
+  readonly training: (request: TrainingRequest, fileContext: FileContext) => FactoryResult;
+  readonly inference: (request: InferenceRequest, world: FileContext) => FactoryResult;
 }

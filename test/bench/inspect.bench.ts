@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import { load } from 'npyjs';
 import { bench, describe } from 'vitest';
-import { readDataset } from '../../electron/dataset/read';
+import { readDataset } from '../../electron/node/dataset/read';
 import { FIXTURES } from '../conformance/read';
 
 describe('facts of train256.npz (1.1 MB, deflated)', () => {

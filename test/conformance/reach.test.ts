@@ -5,15 +5,15 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readDataset } from '../../electron/dataset/read';
+import { readDataset } from '../../electron/node/dataset/read';
 import type { SectionFacts, SectionName } from '../../shared/catalogue/types';
-import { comparable } from '../../shared/coherence/comparable';
-import type { World } from '../../shared/dataset/facts';
+import { comparable } from '../../shared/consistency/comparable';
+import type { FileContext } from '../../shared/dataset/facts';
 import { resolve } from '../../shared/factory';
 import type { Resolution } from '../../shared/factory/resolution';
 import { requestSchema, type TrainingRequest } from '../../shared/request/request';
 import { PTYCHOPINN_2026_07 as REAL } from '../../shared/targets/ptychopinn-2026.07';
-import { reachNames } from '../../shared/targets/ptychopinn-2026.07/reach';
+import { propagationNames } from '../../shared/targets/ptychopinn-2026.07/propagation';
 import { pathlibText } from '../../shared/values/python';
 import { sameValue, type Value, type Values, valuesSchema } from '../../shared/values/value';
 import { FIXTURES, readVectors } from './read';
@@ -73,7 +73,7 @@ const BASE: TrainingRequest = {
   execution: null,
 };
 
-let world: World;
+let world: FileContext;
 beforeAll(async () => {
   world = { dataset: await readDataset(path.join(FIXTURES, 'npz', BASE.train_data_file)) };
 });
@@ -153,7 +153,7 @@ const NOT_TRIED = ['train_data_file', 'output_dir', 'model_path', 'model', 'prob
 const PAIR = ['scale_contract_version', 'measurement_domain'];
 
 describe('an override of training', () => {
-  const names = reachNames('training', false).filter((name) => !NOT_TRIED.includes(name));
+  const names = propagationNames('training', false).filter((name) => !NOT_TRIED.includes(name));
 
   it.each(names)(
     '%s comes through the two factory calls exactly when the table says so',
@@ -166,12 +166,12 @@ describe('an override of training', () => {
       const changed = Object.keys(after).filter(
         (key) => !sameValue(after[key] ?? null, before[key] ?? null),
       );
-      const reach = REAL.reach('training', name, false);
+      const reach = REAL.propagation('training', name, false);
       // What a script passes on besides does not come through the factory.
-      const { fate } = reach?.unless?.told ?? reach?.routes.python ?? { fate: undefined };
+      const { effect } = reach?.unless?.told ?? reach?.routes.python ?? { effect: undefined };
       // Handed on, and then read by nothing: the table says more than the factory knows.
       if (name === 'pad_object') expect(changed).toEqual(['pt_model_config.pad_object']);
-      else if (fate === 'reaches') expect(changed, `${name} is said to reach`).not.toEqual([]);
+      else if (effect === 'reaches') expect(changed, `${name} is said to reach`).not.toEqual([]);
       else expect(changed, `${name} is said to be lost`).toEqual([]);
     },
   );
@@ -179,8 +179,8 @@ describe('an override of training', () => {
   it('that is lost leaves what the table says the run has', () => {
     const before = ran(BASE);
     for (const name of names) {
-      const { uses, routes, reads } = REAL.reach('training', name, false) ?? {};
-      if (routes?.python.fate !== 'dropped' || reads || uses === undefined || uses === null)
+      const { uses, routes, reads } = REAL.propagation('training', name, false) ?? {};
+      if (routes?.python.effect !== 'dropped' || reads || uses === undefined || uses === null)
         continue;
       const places = Object.keys(before).filter((key) => key.endsWith(`.${name}`));
       if (name !== 'n_subsample')
@@ -190,8 +190,8 @@ describe('an override of training', () => {
 
   it('that reaches is found again in the place that the table names', () => {
     for (const name of names) {
-      const reach = REAL.reach('training', name, false);
-      if (reach?.routes.python.fate !== 'reaches' || !reach.reads) continue;
+      const reach = REAL.propagation('training', name, false);
+      if (reach?.routes.python.effect !== 'reaches' || !reach.reads) continue;
       const value = other(name);
       const { provenance } = resolve(
         { ...BASE, overrides: { ...BASE.overrides, [name]: value } },
@@ -227,7 +227,7 @@ describe('recorded answers of the real factory', () => {
   /** Overrides whose place in the payload is known, with what was recorded there. */
   const settings = recorded.flatMap(({ request: { overrides }, payload }) =>
     Object.entries(overrides).flatMap(([name, value]) => {
-      const reach = REAL.reach('training', name, false);
+      const reach = REAL.propagation('training', name, false);
       if (!reach?.reads || reach.reads.section === 'execution_config') return [];
       // A canonical name beside its alias wins over it.
       const rivals = REAL.synonyms.find((group) => group.includes(name)) ?? [name];
@@ -241,7 +241,7 @@ describe('recorded answers of the real factory', () => {
   );
 
   it('hold an override that reaches in the place that is read', () => {
-    const reached = settings.filter(({ reach }) => reach.routes.python.fate === 'reaches');
+    const reached = settings.filter(({ reach }) => reach.routes.python.effect === 'reaches');
     for (const { name, value, landed } of reached)
       expect(landed, name).toEqual(comparable(name, asWritten(name, value)));
     expect(reached.length).toBeGreaterThan(300);
@@ -250,7 +250,7 @@ describe('recorded answers of the real factory', () => {
   it('hold an override that is lost nowhere there', () => {
     const lost = settings.filter(
       ({ name, field, value, reach }) =>
-        reach.routes.python.fate !== 'reaches' &&
+        reach.routes.python.effect !== 'reaches' &&
         field === name &&
         !sameValue(value, reach.moot ?? null),
     );

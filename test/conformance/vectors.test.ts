@@ -2,9 +2,9 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readModel } from '../../electron/dataset/model';
-import { readDataset } from '../../electron/dataset/read';
-import type { World } from '../../shared/dataset/facts';
+import { readModel } from '../../electron/node/dataset/model';
+import { readDataset } from '../../electron/node/dataset/read';
+import type { FileContext } from '../../shared/dataset/facts';
 import { resolve } from '../../shared/factory';
 import { datasetPath, requestSchema } from '../../shared/request/request';
 import { valuesSchema } from '../../shared/values/value';
@@ -19,9 +19,9 @@ const vectorSchema = z.object({
   expected: expectedSchema,
 });
 
-const readings = new Map<string, World['dataset']>();
+const readings = new Map<string, FileContext['dataset']>();
 
-async function worldOf(request: z.infer<typeof requestSchema>): Promise<World> {
+async function worldOf(request: z.infer<typeof requestSchema>): Promise<FileContext> {
   const file = path.join(FIXTURES, 'npz', datasetPath(request));
   const dataset = readings.get(file) ?? (await readDataset(file));
   readings.set(file, dataset);

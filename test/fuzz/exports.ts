@@ -1,7 +1,8 @@
 /** What Pinnboard itself writes, for mutations to reach deep into the readers: payloads, scripts, YAML, presets, sweeps. */
+
+import { formatsFor } from '../../shared/exporters';
 import { resolve } from '../../shared/factory';
 import { buildPayloadFile, requestText } from '../../shared/formats/payloadFile';
-import { formatsFor } from '../../shared/handover';
 import { presetText } from '../../shared/presets/file';
 import type { Request } from '../../shared/request/request';
 import { descriptionText } from '../../shared/sweep/description/write';

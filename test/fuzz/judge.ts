@@ -1,26 +1,26 @@
 /** What an input must not do to any reader: throw, go on for ever, or be refused without words. */
 import { writeFileSync } from 'node:fs';
-import { readDataset } from '../../electron/dataset/read';
-import { Unusable, type Watch } from '../../electron/jobs/watch';
-import { KeptMembers } from '../../electron/npz/kept';
-import { OpenNpz } from '../../electron/npz/openNpz';
-import { readPlane } from '../../electron/pictures/plane';
-import { readPositions } from '../../electron/pictures/positions';
-import { reducePlane } from '../../electron/pictures/reduce';
-import { readPresetFile } from '../../electron/presets/readPreset';
-import { readRequestFile } from '../../electron/session/openPayload';
-import { readSweepFile } from '../../electron/sweep/read';
-import { measureDataset } from '../../electron/values/measure';
+import { computeStats } from '../../electron/node/array-stats/computeStats';
+import { readDataset } from '../../electron/node/dataset/read';
+import { type JobContext, Unusable } from '../../electron/node/jobs/jobContext';
+import { MemberCache } from '../../electron/node/npz/memberCache';
+import { OpenNpz } from '../../electron/node/npz/openNpz';
+import { readPlane } from '../../electron/node/pictures/plane';
+import { readPositions } from '../../electron/node/pictures/positions';
+import { reducePlane } from '../../electron/node/pictures/reduce';
+import { readPresetFile } from '../../electron/node/presets/readPreset';
+import { readRequestFile } from '../../electron/node/session/openPayload';
+import { readSweepFile } from '../../electron/node/sweep/read';
 import { datasetReadingSchema } from '../../shared/dataset/facts';
 import { readMetadataText } from '../../shared/dataset/metadataText';
 import { readNpyHeader } from '../../shared/dataset/npyHeader';
 import { readPickledString } from '../../shared/dataset/pickledString';
+import { importText } from '../../shared/exporters';
 import { requestText } from '../../shared/formats/payloadFile';
-import { importText } from '../../shared/handover';
 import { parseRequest } from '../../shared/request/parse';
 import type { Input } from './inputs';
 
-const watch: Watch = { signal: new AbortController().signal, progress: () => {} };
+const watch: JobContext = { signal: new AbortController().signal, progress: () => {} };
 
 /** The outcome in a word or two. Throws when the contract is broken. `file` is written to. */
 export async function judge({ kind, bytes }: Input, file: string): Promise<string> {
@@ -39,7 +39,7 @@ async function judgeDataset(bytes: Buffer, file: string): Promise<string> {
     for (const { problem } of reading.unreadable) worded(problem);
     if (reading.metadata.status === 'broken') worded(reading.metadata.problem);
   }
-  const measured = await usable(() => measureDataset(file, watch));
+  const measured = await usable(() => computeStats(file, watch));
   const drawn = await usable(() => draw(file));
   const read =
     reading.status !== 'ok'
@@ -52,7 +52,7 @@ async function judgeDataset(bytes: Buffer, file: string): Promise<string> {
 
 /** How many pictures there are. */
 async function draw(file: string): Promise<number> {
-  const npz = await OpenNpz.open(file, new KeptMembers());
+  const npz = await OpenNpz.open(file, new MemberCache());
   try {
     let drawn = 0;
     for (const name of ['diffraction', 'diff3d', 'probeGuess'])

@@ -1,4 +1,4 @@
 /** What of the app the killed processes use, for plain Node: bundled by `run.mjs`. */
 
-export { Presets } from '../../electron/presets/library';
-export { Drafts } from '../../electron/state/drafts';
+export { Presets } from '../../electron/node/presets/library';
+export { Drafts } from '../../electron/node/state/drafts';

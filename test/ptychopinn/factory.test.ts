@@ -9,17 +9,17 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readModel } from '../../electron/dataset/model';
-import { readDataset } from '../../electron/dataset/read';
+import { readModel } from '../../electron/node/dataset/model';
+import { readDataset } from '../../electron/node/dataset/read';
 import { catalogueOf } from '../../shared/catalogue/catalogue';
 import type { FieldType } from '../../shared/catalogue/types';
-import type { World } from '../../shared/dataset/facts';
+import type { FileContext } from '../../shared/dataset/facts';
 import { resolve } from '../../shared/factory';
 import { parseJson } from '../../shared/json/read';
 import { jsonText } from '../../shared/json/write';
 import { datasetPath, type Request, requestSchema } from '../../shared/request/request';
 import { PTYCHOPINN_2026_07 as REAL } from '../../shared/targets/ptychopinn-2026.07';
-import { commandLineLayer } from '../../shared/targets/ptychopinn-2026.07/given';
+import { commandLineLayer } from '../../shared/targets/ptychopinn-2026.07/candidates';
 import { isValues, sameValue, type Value, valuesSchema } from '../../shared/values/value';
 import { DIFFERENCES } from '../conformance/differences';
 import { FIXTURES } from '../conformance/read';
@@ -55,7 +55,7 @@ const FOLDERS = [
   'a//b',
   '',
   '.',
-  './',
+  './/',
   '/',
   '//',
   '///',
@@ -74,7 +74,7 @@ const FOLDERS = [
   ' ',
   ' a ',
   'a/.',
-  './.',
+  './',
   'a/./b/',
 ];
 const MODELS = [
@@ -343,9 +343,9 @@ async function ask(cases: readonly { text: string; request: Request }[]): Promis
   return lines.map((line) => answerSchema.parse(parseJson(line)));
 }
 
-const readings = new Map<string, World['dataset']>();
+const readings = new Map<string, FileContext['dataset']>();
 
-async function worldOf(request: Request): Promise<World> {
+async function worldOf(request: Request): Promise<FileContext> {
   const named = datasetPath(request);
   const file = named === '' ? '' : path.resolve(NPZ, named);
   const dataset = readings.get(file) ?? (await readDataset(file));

@@ -18,15 +18,15 @@ import type { Request } from '../../../shared/request/request';
 import { finding } from '../../../shared/rules/factory';
 import { targetList } from '../../../shared/targets';
 import { visibleJson } from '../../../shared/values/visible';
-import { otherTarget } from '../../session/openPayload';
-import { ReadingCache } from '../../session/readingCache';
-import { readWorld } from '../../session/world';
+import { readFileContext } from '../../node/session/fileContext';
+import { otherTarget } from '../../node/session/openPayload';
+import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say, UsageError } from '../io';
 import { type Line, lines } from '../lines';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
-import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
+import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { exitCode, type VerdictOptions, WARNINGS_HELP, withVerdict } from '../verdict';
 
 const LONGEST_LINE = 16 * 1024 * 1024;
@@ -51,7 +51,7 @@ Examples:
 
 const FORMATS = ['json', 'sarif'] as const;
 
-interface Options extends ValuesOption, VerdictOptions {
+interface Options extends StatsOption, VerdictOptions {
   readonly base: string;
   readonly format: (typeof FORMATS)[number];
   readonly target?: string;
@@ -71,7 +71,7 @@ export function addBatch(program: Command, io: Io, done: (code: number) => void)
         .choices(FORMATS)
         .default('json'),
     );
-  withValuesOption(withVerdict(command.addOption(fileTargetOption()).addOption(entryPointOption())))
+  withStatsOption(withVerdict(command.addOption(fileTargetOption()).addOption(entryPointOption())))
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await batch(file, options, io)));
 }
@@ -82,7 +82,7 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
   const input = await inputOf(file, options, io);
   const report = options.format === 'sarif' ? sarif(file, io) : results(io);
   const readings = new ReadingCache();
-  const valuesOf = readValuesOf(options, io);
+  const valuesOf = readStatsOf(options, io);
   let counts = NO_COUNTS;
   let line = 0;
   let mistargeted = 0;
@@ -99,7 +99,7 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
       typeof request === 'string'
         ? bad(request)
         : await carefully(io, line, async () =>
-            resolve(request, await readWorld(request, folder, readings, { valuesOf })),
+            resolve(request, await readFileContext(request, folder, readings, { valuesOf })),
           );
     failed ||= resolution.findings.some(({ rule }) => rule === 'internal-error');
     counts = addCounts(counts, countsOf(resolution.findings));

@@ -5,14 +5,14 @@ import { type Command, Option } from 'commander';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
 import type { EntryPoint } from '../../../shared/request/entryPoint';
 import { changeText } from '../../../shared/rules/file';
-import { type CheckedFile, checkFile } from '../../session/checkFile';
-import { ReadingCache } from '../../session/readingCache';
+import { type CheckedFile, checkFile } from '../../node/session/checkFile';
+import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, sayJson, UsageError } from '../io';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
-import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
+import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { countsText, exitCode, type VerdictOptions, WARNINGS_HELP, withVerdict } from '../verdict';
 
 const HELP = `
@@ -31,7 +31,7 @@ Examples:
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
-interface Options extends ValuesOption, VerdictOptions {
+interface Options extends StatsOption, VerdictOptions {
   readonly base?: string;
   readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
@@ -58,7 +58,7 @@ export function addCheck(program: Command, io: Io, done: (code: number) => void)
     .addOption(new Option('--format <name>', 'how to report').choices(FORMATS).default('text'))
     .option('--json', 'the same as --format json')
     .addOption(fileTargetOption());
-  withValuesOption(withVerdict(command.addOption(entryPointOption())))
+  withStatsOption(withVerdict(command.addOption(entryPointOption())))
     .addHelpText('after', HELP)
     .action(async (files: string[], options: Options) => done(await check(files, options, io)));
 }
@@ -72,7 +72,7 @@ async function check(files: readonly string[], options: Options, io: Io): Promis
   const report = REPORTS[format](io, files.length);
   const readings = new ReadingCache();
   const folders = { base, cwd, target: options.target };
-  const valuesOf = readValuesOf(options, io);
+  const valuesOf = readStatsOf(options, io);
   let counts = NO_COUNTS;
   let unread = false;
   for (const name of files) {

@@ -6,15 +6,15 @@ import {
   countDifferent,
   type Diff,
   type DiffRow,
-  diffSides,
+  diffSources,
   isDifferent,
   sourceText,
 } from '../../../shared/diff/diff';
 import { diffMarkdown } from '../../../shared/diff/markdown';
-import { sideOfFile } from '../../../shared/diff/side';
+import { sourceOfFile } from '../../../shared/diff/source';
 import type { PayloadFile } from '../../../shared/formats/payloadFile';
 import { sameValue } from '../../../shared/values/value';
-import { readPayloadFile } from '../../session/openPayload';
+import { readPayloadFile } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say, sayApart, sayJson, table, UsageError } from '../io';
 
@@ -49,7 +49,7 @@ export function addDiff(program: Command, io: Io, done: (code: number) => void):
 
 async function diff(a: string, b: string, options: Options, io: Io): Promise<number> {
   const [left, right] = [await read(a, io), await read(b, io)];
-  const result = diffSides(sideOfFile(a, left), sideOfFile(b, right));
+  const result = diffSources(sourceOfFile(a, left), sourceOfFile(b, right));
   if (options.json) sayJson(io.stdout, result);
   else if (options.markdown)
     for (const line of diffMarkdown(result, { all: options.all ?? false })

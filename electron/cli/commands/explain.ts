@@ -6,16 +6,16 @@ import { findField } from '../../../shared/catalogue/catalogue';
 import { describeField } from '../../../shared/catalogue/descriptions';
 import { SECTION_NAMES } from '../../../shared/catalogue/types';
 import { resolve } from '../../../shared/factory';
-import type { Story } from '../../../shared/factory/story';
+import type { FieldProvenance } from '../../../shared/factory/provenance';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { findTarget } from '../../../shared/targets';
 import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
-import { readWorld } from '../../session/world';
-import { valuesBy } from '../../values/policy';
+import { statsBy } from '../../node/array-stats/policy';
+import { readFileContext } from '../../node/session/fileContext';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say, sayApart, sayJson, table } from '../io';
-import { reachLines } from '../reachText';
+import { propagationLines } from '../propagationText';
 import { type RequestOptions, requestOf, unknownName, withRequestOptions } from '../requestOptions';
 
 type Options = RequestOptions & { readonly workflow: Workflow; readonly json?: boolean };
@@ -23,7 +23,7 @@ type Options = RequestOptions & { readonly workflow: Workflow; readonly json?: b
 interface Place {
   readonly section: string;
   readonly name: string;
-  readonly story: Story;
+  readonly provenance: FieldProvenance;
 }
 
 /** Adds the command. */
@@ -55,16 +55,22 @@ export async function explain(field: string, options: Options, io: Io): Promise<
   const { provenance } = resolve(
     request,
     // Values change what is said of a request, never what it resolves to.
-    await readWorld(request, io.cwd, undefined, { valuesOf: valuesBy('never') }),
+    await readFileContext(request, io.cwd, undefined, { valuesOf: statsBy('never') }),
   );
   const places = SECTION_NAMES.flatMap((section) =>
     names.flatMap((name): Place[] => {
       const story = provenance[section]?.[name];
-      return story ? [{ section, name, story }] : [];
+      return story ? [{ section, name, provenance: story }] : [];
     }),
   );
   if (options.json) {
-    sayJson(io.stdout, { field, target, workflow, places, reach: reachesOf(names, request) });
+    sayJson(io.stdout, {
+      field,
+      target,
+      workflow,
+      places,
+      propagation: propagationOf(names, request),
+    });
     return EXIT.ok;
   }
   describe(field, names, target, io);
@@ -72,16 +78,18 @@ export async function explain(field: string, options: Options, io: Io): Promise<
   if (options.data === '')
     sayApart(io.stdout, 'Without --data nothing is inferred from a dataset.');
   for (const place of places) tell(place, target, io);
-  for (const line of reachLines(target, workflow, names)) say(io.stdout, line);
+  for (const line of propagationLines(target, workflow, names)) say(io.stdout, line);
   return EXIT.ok;
 }
 
 /** What becomes of each name on each route, for machines. */
-function reachesOf(names: readonly string[], { target, workflow }: Request): object[] {
+function propagationOf(names: readonly string[], { target, workflow }: Request): object[] {
   return names.flatMap((name) =>
-    [false, true].flatMap((knob) => {
-      const reach = findTarget(target)?.reach(workflow, name, knob);
-      return reach ? [{ name, knob, routes: reach.routes }] : [];
+    [false, true].flatMap((option) => {
+      const propagation = findTarget(target)?.propagation(workflow, name, option);
+      return propagation
+        ? [{ name, execution_option: option, entry_points: propagation.routes }]
+        : [];
     }),
   );
 }
@@ -113,15 +121,15 @@ function describe(field: string, names: readonly string[], target: string, io: I
     say(io.stdout, `Also named ${names.filter((name) => name !== field).join(', ')}.`);
 }
 
-function tell({ section, name, story }: Place, target: string, io: Io): void {
+function tell({ section, name, provenance }: Place, target: string, io: Io): void {
   const field = findField(target, section, name);
-  const value = formatValue(story.value, field?.type);
+  const value = formatValue(provenance.value, field?.type);
   sayApart(
     io.stdout,
-    `${section}.${name} = ${value}  (${story.layer})${field ? `  ${typeName(field.type)}` : ''}`,
+    `${section}.${name} = ${value}  (${provenance.layer})${field ? `  ${typeName(field.type)}` : ''}`,
   );
   const marks = { won: '>', shadowed: ' ', off: '-' };
-  const rows = story.contributions.map((c) => [
+  const rows = provenance.contributions.map((c) => [
     marks[c.status],
     c.layer,
     formatValue(c.value, field?.type),

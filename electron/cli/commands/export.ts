@@ -3,18 +3,18 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { typeOfName } from '../../../shared/catalogue/catalogue';
+import { EXPORT_FORMATS, formatsFor } from '../../../shared/exporters';
+import type { ExportFormat, UnsupportedSetting } from '../../../shared/exporters/format';
 import { resolve } from '../../../shared/factory';
 import { isBlocking, isCertainCrash } from '../../../shared/findings/finding';
-import { EXPORT_FORMATS, formatsFor } from '../../../shared/handover';
-import type { ExportFormat, Loss } from '../../../shared/handover/format';
 import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
 import type { Request } from '../../../shared/request/request';
 import { formatValue } from '../../../shared/values/python';
-import { writeFileAtomic } from '../../files/atomicWrite';
-import { LOADER, readLoader, writeLoader } from '../../session/loader';
-import { readRequestFile } from '../../session/openPayload';
-import { readWorld } from '../../session/world';
-import { valuesBy } from '../../values/policy';
+import { statsBy } from '../../node/array-stats/policy';
+import { writeFileAtomic } from '../../node/files/atomicWrite';
+import { readFileContext } from '../../node/session/fileContext';
+import { LOADER, readLoader, writeLoader } from '../../node/session/loader';
+import { readRequestFile } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, table, UsageError } from '../io';
@@ -87,8 +87,10 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
   const folder =
     options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
   // Values change what is said of a request, never what it resolves to.
-  const world = await readWorld(request, folder, undefined, { valuesOf: valuesBy('never') });
-  const resolution = resolve(request, world);
+  const fileContext = await readFileContext(request, folder, undefined, {
+    valuesOf: statsBy('never'),
+  });
+  const resolution = resolve(request, fileContext);
   if (resolution.payload === null) {
     const errors = resolution.findings.filter(isBlocking);
     for (const line of findingLines(errors, request.target)) say(io.stderr, line);
@@ -97,8 +99,8 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
   }
   const crashes = resolution.findings.filter(isCertainCrash);
   for (const line of findingLines(crashes, request.target)) say(io.stderr, line);
-  const { text, losses } = format.write({ request, resolution });
-  for (const loss of losses) say(io.stderr, lossText(loss, request.target));
+  const { text, unsupported } = format.write({ request, resolution });
+  for (const loss of unsupported) say(io.stderr, lossText(loss, request.target));
   return write(text, options, io);
 }
 
@@ -122,7 +124,7 @@ function formatOf(id: string, request: Request): ExportFormat {
   );
 }
 
-function lossText({ name, value, why, instead }: Loss, target: string): string {
+function lossText({ name, value, why, instead }: UnsupportedSetting, target: string): string {
   const shown = formatValue(value, typeOfName(target, name));
   return `not carried over: ${name} = ${shown}: ${why}${instead === undefined ? '' : ` ${instead}`}`;
 }

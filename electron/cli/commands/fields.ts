@@ -6,7 +6,7 @@ import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say, sayJson, table } from '../io';
-import { reachLines } from '../reachText';
+import { propagationLines } from '../propagationText';
 import { demandTarget, targetOption, unknownName } from '../requestOptions';
 
 interface Options {
@@ -50,6 +50,6 @@ export function fields(name: string | undefined, { target: given, json }: Option
   for (const line of table(rows)) say(io.stdout, line);
   if (name !== undefined)
     for (const workflow of WORKFLOWS)
-      for (const line of reachLines(target, workflow, [name])) say(io.stdout, line);
+      for (const line of propagationLines(target, workflow, [name])) say(io.stdout, line);
   return EXIT.ok;
 }

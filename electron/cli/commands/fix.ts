@@ -2,8 +2,8 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { requestText } from '../../../shared/formats/payloadFile';
-import { readRequestFile } from '../../session/openPayload';
-import { readWorld } from '../../session/world';
+import { readFileContext } from '../../node/session/fileContext';
+import { readRequestFile } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { fixSafely, previewLines } from '../fixes';
 import { type Io, say, UsageError } from '../io';
@@ -50,7 +50,7 @@ async function fix(file: string, { base, output, target }: Options, io: Io): Pro
   if (!reading.ok) throw new UsageError(reading.problem);
   const folder = base === undefined ? path.dirname(full) : path.resolve(io.cwd, base);
   const { request } = reading;
-  const fixed = await fixSafely(request, await readWorld(request, folder));
+  const fixed = await fixSafely(request, await readFileContext(request, folder));
   // The request takes stdout when it is asked for there.
   const told = output === '-' ? io.stderr : io.stdout;
   if (fixed.count > 0) for (const line of previewLines(fixed.preview)) say(told, line);

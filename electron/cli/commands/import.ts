@@ -3,12 +3,12 @@
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
+import { IMPORT_FORMATS, importText } from '../../../shared/exporters';
 import { countsOf } from '../../../shared/findings/counts';
 import { requestText } from '../../../shared/formats/payloadFile';
-import { IMPORT_FORMATS, importText } from '../../../shared/handover';
-import { decodeUtf8, NOT_UTF8 } from '../../files/utf8';
-import { otherTarget } from '../../session/openPayload';
-import { readText, TEXT_LIMIT } from '../../session/openText';
+import { decodeUtf8, NOT_UTF8 } from '../../node/files/utf8';
+import { otherTarget } from '../../node/session/openPayload';
+import { readText, TEXT_LIMIT } from '../../node/session/openText';
 import { exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, UsageError } from '../io';

@@ -2,21 +2,21 @@
 
 import path from 'node:path';
 import type { Command } from 'commander';
+import type { DatasetStats } from '../../../shared/dataset/arrayStats';
+import { statsLine, statsRows } from '../../../shared/dataset/arrayStatsText';
 import type { ArrayFacts, DatasetFacts } from '../../../shared/dataset/facts';
 import { inferProbeSize, shapeText } from '../../../shared/dataset/probeSize';
-import type { DatasetValues } from '../../../shared/dataset/values';
-import { valuesLine, valuesRows } from '../../../shared/dataset/valuesText';
 import * as checks from '../../../shared/factory/checks/dataset';
 import type { Finding } from '../../../shared/findings/finding';
 import { formatValue } from '../../../shared/values/python';
-import { readDataset } from '../../dataset/read';
+import { readDataset } from '../../node/dataset/read';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, sayJson, table } from '../io';
 import { demandTarget, targetOption } from '../requestOptions';
-import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
+import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 
-interface Options extends ValuesOption {
+interface Options extends StatsOption {
   readonly json?: boolean;
   readonly target?: string;
 }
@@ -31,7 +31,7 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
     )
     .addOption(targetOption('the PtychoPINN that is to read the dataset'))
     .option('--json', 'one JSON object on stdout');
-  withValuesOption(command)
+  withStatsOption(command)
     .addHelpText('after', exitHelp(null))
     .action(async (file: string, options: Options) => done(await inspect(file, options, io)));
 }
@@ -41,7 +41,7 @@ export async function inspect(file: string, options: Options, io: Io): Promise<n
   const target = demandTarget(options.target);
   const full = path.resolve(io.cwd, file);
   const dataset = await readDataset(full);
-  const values = dataset.status === 'ok' ? await readValuesOf(options, io)(full, dataset) : null;
+  const values = dataset.status === 'ok' ? await readStatsOf(options, io)(full, dataset) : null;
   const { json } = options;
   const size = inferProbeSize(dataset);
   const findings = [
@@ -70,7 +70,7 @@ function tell(
   file: string,
   dataset: DatasetFacts,
   N: string,
-  values: DatasetValues | null,
+  values: DatasetStats | null,
   io: Io,
 ): void {
   say(io.stdout, `${file}  ${dataset.size} bytes  changed ${dataset.modified}`);
@@ -88,13 +88,13 @@ function tell(
   say(io.stdout, `fingerprint ${dataset.fingerprint}`);
 }
 
-function tellValues(values: DatasetValues | null, io: Io): void {
+function tellValues(values: DatasetStats | null, io: Io): void {
   if (!values) {
     say(io.stdout, 'values   not read (--values always reads them)');
     return;
   }
-  say(io.stdout, `values   ${valuesLine(values)}`);
-  for (const line of table(valuesRows(values))) say(io.stdout, `  ${line}`);
+  say(io.stdout, `values   ${statsLine(values)}`);
+  for (const line of table(statsRows(values))) say(io.stdout, `  ${line}`);
   for (const { problem } of values.unread) say(io.stdout, `  ${problem}`);
 }
 

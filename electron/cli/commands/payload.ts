@@ -6,9 +6,9 @@ import { resolve } from '../../../shared/factory';
 import { countsOf } from '../../../shared/findings/counts';
 import { type Finding, isBlocking, isCertainCrash } from '../../../shared/findings/finding';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
-import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
-import { payloadText } from '../../session/exportPayload';
-import { readWorld } from '../../session/world';
+import { WriteProblem, writeFileAtomic } from '../../node/files/atomicWrite';
+import { payloadText } from '../../node/session/exportPayload';
+import { readFileContext } from '../../node/session/fileContext';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, sayJson, UsageError } from '../io';
@@ -16,12 +16,12 @@ import { writeDocument } from '../output';
 import { type PresetOption, requestWithPresets, withPresetOption } from '../presets';
 import { demandPaths, type RequestOptions, withRequestOptions } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
-import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
+import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
-interface Output extends ValuesOption, PresetOption {
+interface Output extends StatsOption, PresetOption {
   readonly output: string;
   readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
@@ -49,7 +49,7 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
     .description('Resolves a request and writes the payload file. Findings go to stderr.')
     .addHelpText('after', EXAMPLES);
   for (const workflow of WORKFLOWS)
-    withValuesOption(
+    withStatsOption(
       withMaxWarnings(
         withPresetOption(
           withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true),
@@ -94,14 +94,14 @@ export async function payloadCommand(
 
 async function exportRequest(request: Request, options: Output, io: Io): Promise<number> {
   const { output, format, allowCrash = false } = options;
-  const world = await readWorld(request, io.cwd, undefined, {
-    valuesOf: readValuesOf(options, io),
+  const fileContext = await readFileContext(request, io.cwd, undefined, {
+    valuesOf: readStatsOf(options, io),
   });
-  const resolution = resolve(request, world);
+  const resolution = resolve(request, fileContext);
   const { findings } = resolution;
   if (format === 'text')
     for (const line of findingLines(findings, request.target)) say(io.stderr, line);
-  const text = resolution.payload === null ? null : payloadText(request, resolution, world);
+  const text = resolution.payload === null ? null : payloadText(request, resolution, fileContext);
   const no = refusal(findings, allowCrash);
   const unwritable = text === null || no !== null ? null : await write(text, output, io);
   const problem = no ?? unwritable;

@@ -5,13 +5,13 @@ import { OUTCOMES } from '../../../shared/findings/finding';
 import { WORKFLOWS } from '../../../shared/request/request';
 import { type ListedRule, RULE_LIST, RULE_TOPICS, rulesAbout } from '../../../shared/rules/facts';
 import { ruleText } from '../../../shared/rules/reference';
-import { checkFile } from '../../session/checkFile';
-import { ReadingCache } from '../../session/readingCache';
+import { checkFile } from '../../node/session/checkFile';
+import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, sayApart, sayJson, table, UsageError } from '../io';
 import { targetOption, unknownName } from '../requestOptions';
-import { readValuesOf } from '../valuesOption';
+import { readStatsOf } from '../statsOption';
 
 const HELP = `
 Every rule has an id, which its findings carry, and an outcome: blocked is what the factory rejects, crash a run
@@ -118,7 +118,7 @@ async function tellFindings(
     path.resolve(io.cwd, file),
     { cwd: io.cwd, target },
     new ReadingCache(),
-    readValuesOf({ values: 'auto' }, io),
+    readStatsOf({ values: 'auto' }, io),
   );
   if (!checked.ok) throw new UsageError(checked.problem);
   const found = checked.findings.filter(({ rule }) => rule === id);

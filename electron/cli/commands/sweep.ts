@@ -9,19 +9,19 @@ import { effectiveValues } from '../../../shared/sweep/plan/effective';
 import { type Plan, planPoints } from '../../../shared/sweep/plan/planPoints';
 import { SWEEP_SCRIPTS } from '../../../shared/sweep/scripts';
 import type { Values } from '../../../shared/values/value';
-import { WriteProblem } from '../../files/atomicWrite';
-import { readSweepFile, type SweepFile } from '../../sweep/read';
-import { surveyPoints } from '../../sweep/survey';
-import { companions } from '../../sweep/write/companions';
-import { type WorldOf, worldsOf } from '../../sweep/write/worlds';
-import { writeSweep } from '../../sweep/write/writeSweep';
+import { WriteProblem } from '../../node/files/atomicWrite';
+import { dryRun } from '../../node/sweep/dryRun';
+import { readSweepFile, type SweepFile } from '../../node/sweep/read';
+import { type ContextOf, fileContextsOf } from '../../node/sweep/write/fileContexts';
+import { sidecarFiles } from '../../node/sweep/write/sidecarFiles';
+import { writeSweep } from '../../node/sweep/write/writeSweep';
 import { EXIT, exitHelp } from '../exit';
 import { stoppable } from '../interrupt';
 import { type Io, say, UsageError } from '../io';
 import { progressLine } from '../progress';
 import { fileTargetOption } from '../requestOptions';
+import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { report, type SweepReport } from '../sweepReport';
-import { readValuesOf, type ValuesOption, withValuesOption } from '../valuesOption';
 import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
 
 const HELP = `
@@ -52,7 +52,7 @@ Examples:
 
 const FORMATS = ['text', 'json'] as const;
 
-interface Options extends ValuesOption {
+interface Options extends StatsOption {
   readonly output?: string;
   readonly dryRun?: boolean;
   readonly table?: boolean;
@@ -89,7 +89,7 @@ export function addSweep(program: Command, io: Io, done: (code: number) => void)
       'write the other points; such points stand in the manifest alone',
     )
     .addOption(new Option('--format <name>', 'how to report').choices(FORMATS).default('text'));
-  withValuesOption(withMaxWarnings(command))
+  withStatsOption(withMaxWarnings(command))
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await sweep(file, options, io)));
 }
@@ -107,7 +107,7 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
     for (const problem of file.problems) say(io.stderr, `error: ${problem}`);
     return EXIT.usage;
   }
-  const worldOf = worldsOf(file.workingDir, { valuesOf: readValuesOf(options, io) });
+  const worldOf = fileContextsOf(file.workingDir, { valuesOf: readStatsOf(options, io) });
   const { spec } = file;
   const known = resolve(spec.base, await worldOf(spec.base));
   const plan = planPoints(spec, effectiveValues(spec.base, known));
@@ -120,7 +120,7 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
   }
   const { result, code } = await watched(io, async (signal, progress) =>
     options.dryRun === true || options.output === undefined
-      ? { status: 'dry-run' as const, ...(await surveyPoints(plan, worldOf, { signal, progress })) }
+      ? { status: 'dry-run' as const, ...(await dryRun(plan, worldOf, { signal, progress })) }
       : write(
           file,
           plan,
@@ -156,7 +156,7 @@ async function write(
   how: {
     readonly signal: AbortSignal;
     readonly progress: (done: number, total: number) => void;
-    readonly worldOf: WorldOf;
+    readonly worldOf: ContextOf;
   },
   { cwd }: Io,
 ): Promise<Result> {
@@ -170,7 +170,7 @@ async function write(
       workingDir,
       destination: path.resolve(cwd, output),
       scripts: scriptsOf(file.scripts),
-      companions: await companions(),
+      sidecarFiles: await sidecarFiles(),
       replace,
       restart,
       crashes: leaveOutCrashes ? 'leave-out' : allowCrash ? 'write' : 'refuse',

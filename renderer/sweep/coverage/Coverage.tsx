@@ -3,8 +3,8 @@ import { type Planned, useSweep } from '../store';
 import { AxisPicker } from './AxisPicker';
 import css from './Coverage.module.css';
 import { drawScene, type Scene } from './draw';
+import { type Cluster, statusesOf } from './jitter';
 import { Legend } from './Legend';
-import { type Crowd, kindsOf } from './spread';
 import { Tip, type Tipped, tipAt } from './Tip';
 import { useScene } from './useScene';
 import { coverageWords } from './words';
@@ -86,8 +86,8 @@ function Picture({ scene, planned }: { scene: Scene; planned: Planned }) {
 }
 
 /** Of a crowd the first of its worst points. */
-function worstOf(crowd: Crowd, { kinds }: Scene): number | null {
-  const [worst] = kindsOf(crowd);
+function worstOf(crowd: Cluster, { kinds }: Scene): number | null {
+  const [worst] = statusesOf(crowd);
   return crowd.points.find((i) => kinds[i] === worst) ?? null;
 }
 

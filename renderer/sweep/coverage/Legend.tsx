@@ -1,6 +1,6 @@
 import css from './Coverage.module.css';
-import { KIND_WORDS, KINDS, type Kind } from './kinds';
-import { isFilled, MARK_COLOURS } from './marks';
+import { isFilled, MARK_COLOURS } from './glyphs';
+import { KIND_WORDS, type Kind, POINT_STATUSES } from './pointStatus';
 
 /** The marks that the picture has, with their words and how many there are. */
 export function Legend({ kinds }: { kinds: readonly Kind[] }) {
@@ -8,7 +8,7 @@ export function Legend({ kinds }: { kinds: readonly Kind[] }) {
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return (
     <ul className={css.legend}>
-      {[...KINDS]
+      {[...POINT_STATUSES]
         .reverse()
         .filter((kind) => counts.has(kind))
         .map((kind) => (

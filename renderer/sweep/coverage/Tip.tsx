@@ -5,9 +5,9 @@ import type { Planned } from '../store';
 import { type Bin, sumOf } from './bins';
 import css from './Coverage.module.css';
 import type { Scene } from './draw';
-import { KIND_WORDS, KINDS } from './kinds';
+import { type Cluster, clusterAt, nearestIn } from './jitter';
 import { across, type Cell, cellAt } from './layout';
-import { type Crowd, crowdAt, nearestIn } from './spread';
+import { KIND_WORDS, POINT_STATUSES } from './pointStatus';
 
 interface Place {
   readonly x: number;
@@ -19,7 +19,7 @@ export type Tipped = Place &
   (
     | { readonly kind: 'point'; readonly position: number }
     | { readonly kind: 'bin'; readonly axis: number; readonly bin: Bin }
-    | { readonly kind: 'crowd'; readonly crowd: Crowd; readonly cell: Cell }
+    | { readonly kind: 'crowd'; readonly crowd: Cluster; readonly cell: Cell }
   );
 
 /** The point or the bar at a place, if there is one. */
@@ -34,7 +34,7 @@ export function tipAt(scene: Scene, at: Place): Tipped | null {
   }
   const spread = scene.spreads.find((one) => one.cell === cell);
   if (spread?.crowds) {
-    const crowd = crowdAt(spread.crowds, at);
+    const crowd = clusterAt(spread.crowds, at);
     return crowd ? { kind: 'crowd', crowd, cell, ...at } : null;
   }
   const position = spread ? nearestIn(spread, at) : -1;
@@ -68,8 +68,8 @@ export function Tip({ tip, planned, scene }: Props) {
   );
 }
 
-function Counts({ counts }: Pick<Crowd, 'counts'>) {
-  return KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
+function Counts({ counts }: Pick<Cluster, 'counts'>) {
+  return POINT_STATUSES.filter((kind) => counts[kind] > 0).map((kind) => (
     <span key={kind}>
       {counts[kind].toLocaleString('en')} {KIND_WORDS[kind]}
     </span>

@@ -1,6 +1,6 @@
 /** How many points each value of an axis has, or each stretch of it. */
 
-import type { Kind } from './kinds';
+import type { Kind } from './pointStatus';
 import type { AxisScale } from './scale';
 
 export interface Bin {

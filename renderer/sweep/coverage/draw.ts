@@ -1,11 +1,11 @@
 /** Drawing the matrix at the canvas's own resolution. */
 import { type Bin, sumOf } from './bins';
-import { drawCrowds } from './crowds';
-import { KINDS, type Kind } from './kinds';
+import { drawClusters } from './clusters';
+import { addMark, isFilled, MARK_COLOURS } from './glyphs';
+import type { JitteredPoint } from './jitter';
 import { across, type Cell } from './layout';
-import { addMark, isFilled, MARK_COLOURS } from './marks';
+import { type Kind, POINT_STATUSES } from './pointStatus';
 import type { AxisScale } from './scale';
-import type { Spread } from './spread';
 import { drawTicks } from './ticks';
 
 export interface Scene {
@@ -14,7 +14,7 @@ export interface Scene {
   readonly scales: readonly AxisScale[];
   readonly cells: readonly Cell[];
   /** One for each cell below the diagonal. */
-  readonly spreads: readonly Spread[];
+  readonly spreads: readonly JitteredPoint[];
   /** By axis. */
   readonly bins: readonly (readonly Bin[])[];
   readonly kinds: readonly Kind[];
@@ -43,7 +43,7 @@ export function drawScene(canvas: HTMLCanvasElement, scene: Scene): void {
     if (cell.x === cell.y) drawBars(context, cell, scene.bins[cell.x] ?? [], colour);
   }
   for (const spread of scene.spreads) {
-    if (spread.crowds) drawCrowds(context, spread.crowds, scene, colour);
+    if (spread.crowds) drawClusters(context, spread.crowds, scene, colour);
     else drawPoints(context, spread, scene, colour);
   }
   drawTicks(context, scene, colour);
@@ -53,7 +53,7 @@ export type Colour = (token: string) => string;
 
 function drawPoints(
   context: CanvasRenderingContext2D,
-  spread: Spread,
+  spread: JitteredPoint,
   scene: Scene,
   colour: Colour,
 ): void {
@@ -76,12 +76,12 @@ function drawPoints(
 /** One path a kind: ten thousand marks are drawn at once. */
 function drawMarks(
   context: CanvasRenderingContext2D,
-  { x, y, radius }: Spread,
+  { x, y, radius }: JitteredPoint,
   { kinds }: Scene,
   wanted: (i: number) => boolean,
   colour: Colour,
 ): void {
-  for (const kind of KINDS) {
+  for (const kind of POINT_STATUSES) {
     context.beginPath();
     for (let i = 0; i < x.length; i += 1)
       if (kinds[i] === kind && wanted(i)) addMark(context, kind, x[i] ?? 0, y[i] ?? 0, radius);
@@ -119,7 +119,7 @@ function drawBars(
     const left = across(cell, bin.from);
     const width = Math.max(1.5, across(cell, bin.to) - left - 0.5);
     let below = foot;
-    for (const kind of [...KINDS].reverse()) {
+    for (const kind of [...POINT_STATUSES].reverse()) {
       const tall = (bin.counts[kind] / most) * (cell.height - 22);
       context.fillStyle = colour(MARK_COLOURS[kind]);
       context.globalAlpha = kind === 'pending' ? 0.3 : 0.6;

@@ -6,10 +6,10 @@ import { useShown } from '../points/useShown';
 import { type Planned, useSweep } from '../store';
 import { binsOf } from './bins';
 import type { Scene } from './draw';
-import { kindOf } from './kinds';
+import { jitterPoints } from './jitter';
 import { cellsOf } from './layout';
+import { kindOf } from './pointStatus';
 import { axisScale } from './scale';
-import { spreadPoints } from './spread';
 
 /** What the matrix of these axes shows in a picture of that size. */
 export function useScene(
@@ -47,7 +47,7 @@ export function useScene(
       const [x, y, xs, ys] = [scales[cell.x], scales[cell.y], units[cell.x], units[cell.y]];
       return cell.x === cell.y || !x || !y || !xs || !ys
         ? []
-        : [spreadPoints(cell, xs, ys, { x, y }, kinds)];
+        : [jitterPoints(cell, xs, ys, { x, y }, kinds)];
     });
     return { cells, spreads };
   }, [laid, width, height, kinds]);

@@ -5,7 +5,7 @@ import { itemText, listText, readList, splitList } from '../../../shared/sweep/d
 import { choicesOf, suggestions } from '../../../shared/sweep/draft/newAxis';
 import { sameValue, type Value } from '../../../shared/values/value';
 import { counted } from '../../findings/words';
-import { useStore, useWork } from '../../store/store';
+import { useDocument, useStore } from '../../store/store';
 import { changeAxis, currentValue } from '../edit';
 import { addFiles } from '../files';
 import css from './Editor.module.css';
@@ -22,7 +22,7 @@ export function AxisValues({ axis, field, problem }: Props) {
   const key = axisKey(axis);
   const seal = useStore((state) => state.seal);
   const resolution = useStore((state) => state.resolution);
-  const work = useWork((w) => w);
+  const work = useDocument((w) => w);
   const current = currentValue(field, work, resolution);
   const items = readList(axis.values, field.type);
   const set = (values: string) => changeAxis(key, { values });

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { AxisField } from '../../../shared/sweep/draft/fields';
 import { itemText } from '../../../shared/sweep/draft/list';
-import { useStore, useWork } from '../../store/store';
+import { useDocument, useStore } from '../../store/store';
 import { addAxis, currentValue } from '../edit';
 import { focusAxis } from '../open';
 import css from './FieldChooser.module.css';
@@ -99,7 +99,7 @@ interface OptionProps {
 
 function Option({ id, field, selected, taken, onPoint, onChoose }: OptionProps) {
   const resolution = useStore((state) => state.resolution);
-  const current = useWork((work) => currentValue(field, work, resolution));
+  const current = useDocument((work) => currentValue(field, work, resolution));
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the box above answers the keys.
     <div

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { SweepDraft } from '../../../shared/sweep/draft/draft';
 import { type AxisField, axisFields } from '../../../shared/sweep/draft/fields';
 import { readSweep, type SweepReading } from '../../../shared/sweep/draft/readSweep';
-import { useDraft, useWork } from '../../store/store';
+import { useDocument, useDraft } from '../../store/store';
 
 /** What an axis of the current target and workflow can go over. */
 export const useAxisFields = (): readonly AxisField[] =>
@@ -14,7 +14,7 @@ export function useSweepDraft(): {
   fields: readonly AxisField[];
   reading: SweepReading;
 } {
-  const sweep = useWork((work) => work.sweep);
+  const sweep = useDocument((work) => work.sweep);
   const fields = useAxisFields();
   const reading = useMemo(() => readSweep(sweep, fields), [sweep, fields]);
   return { sweep, fields, reading };

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { diffSides, isDifferent } from '../../../shared/diff/diff';
+import { diffSources, isDifferent } from '../../../shared/diff/diff';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { DiffSection } from '../../diff/DiffSection';
 import { counted } from '../../findings/words';
@@ -18,7 +18,7 @@ export function PointDiff({ planned, resolution, label }: Props) {
   const { target, workflow } = planned.spec.base;
   const diff = useMemo(
     () =>
-      diffSides(
+      diffSources(
         { label: 'Base', target, workflow, provenance: base },
         { label, target, workflow, provenance: resolution.provenance },
       ),

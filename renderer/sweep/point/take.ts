@@ -1,9 +1,9 @@
 /** Going on from a point: as the draft, or compared with it. */
 import type { Resolution } from '../../../shared/factory/resolution';
 import { bridge } from '../../store/bridge';
+import { fromPayload } from '../../store/document';
 import { ask } from '../../store/files';
 import { useStore } from '../../store/store';
-import { fromPayload } from '../../store/work';
 import { leaveSweep } from '../open';
 import type { Planned } from '../store';
 

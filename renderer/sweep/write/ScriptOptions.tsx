@@ -1,12 +1,12 @@
 import type { SweepScript } from '../../../shared/sweep/scripts';
-import { useStore, useWork } from '../../store/store';
+import { useDocument, useStore } from '../../store/store';
 import css from './WriteDialog.module.css';
-import { optionProblem, setScript } from './write';
+import { optionError, setScript } from './write';
 
 /** One engine: whether its script is written, and its options, all from the script's own description. */
 export function ScriptOptions({ script }: { script: SweepScript }) {
   const { id, title, help } = script;
-  const chosen = useWork((work) => work.sweep.scripts[id]?.chosen === true);
+  const chosen = useDocument((work) => work.sweep.scripts[id]?.chosen === true);
   return (
     <fieldset className={css.script} data-chosen={chosen || undefined}>
       <legend>
@@ -35,10 +35,10 @@ export function ScriptOptions({ script }: { script: SweepScript }) {
 const LINES = ['extra', 'prologue'];
 
 function Option({ script, name }: { script: SweepScript; name: string }) {
-  const text = useWork((work) => work.sweep.scripts[script.id]?.options[name] ?? '');
+  const text = useDocument((work) => work.sweep.scripts[script.id]?.options[name] ?? '');
   const seal = useStore((state) => state.seal);
   const meta = script.options.shape[name]?.meta();
-  const problem = optionProblem(script, name, text);
+  const problem = optionError(script, name, text);
   const id = `${script.id}-${name}`;
   const control = {
     id,

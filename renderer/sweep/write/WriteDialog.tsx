@@ -1,20 +1,20 @@
 import { SWEEP_SCRIPTS } from '../../../shared/sweep/scripts';
 import { Dialog } from '../../overlays/Dialog';
-import { useStore, useWork } from '../../store/store';
+import { useDocument, useStore } from '../../store/store';
 import { changeSweep } from '../edit';
 import { countShown } from '../points/rows';
 import { useSweep } from '../store';
 import { ScriptOptions } from './ScriptOptions';
 import css from './WriteDialog.module.css';
 import { Written } from './Written';
-import { optionsStand, stopWriting, useWrite, writeSweep } from './write';
+import { optionsValid, stopWriting, useWrite, writeSweep } from './write';
 
 /** What an export of the sweep writes, the scripts beside it, and how far it is. */
 export function WriteDialog() {
-  const sweep = useWork((work) => work.sweep);
+  const sweep = useDocument((work) => work.sweep);
   const show = useStore((state) => state.show);
   const { job, done, written, problem } = useWrite();
-  const stands = optionsStand(sweep);
+  const stands = optionsValid(sweep);
   return (
     <Dialog label="Export sweep" wide>
       <div className={css.sheet}>

@@ -63,13 +63,13 @@ const notBlank = (options: { readonly [name: string]: string }) =>
   Object.fromEntries(Object.entries(options).filter(([, text]) => text.trim() !== ''));
 
 /** What is wrong with an option as it was typed; undefined when nothing is. */
-export function optionProblem({ options }: SweepScript, name: string, text: string) {
+export function optionError({ options }: SweepScript, name: string, text: string) {
   const read = options.shape[name]?.safeParse(text);
   return read?.success === false ? read.error.issues[0]?.message : undefined;
 }
 
 /** Whether every option of every chosen script can be taken. */
-export const optionsStand = (sweep: SweepDraft): boolean =>
+export const optionsValid = (sweep: SweepDraft): boolean =>
   Object.entries(chosenScripts(sweep)).every(([id, options]) => {
     const script = SWEEP_SCRIPTS.find((one) => one.id === id);
     return script?.options.safeParse(options).success === true;

@@ -1,6 +1,6 @@
 /** Findings about the files a request names. */
 
-import type { DatasetReading, ModelReading, World } from '../../dataset/facts';
+import type { DatasetReading, FileContext, ModelReading } from '../../dataset/facts';
 import { findArray, inferProbeSize, type ProbeSize, shapeText } from '../../dataset/probeSize';
 import type { Finding } from '../../findings/finding';
 import { finding } from '../../rules/factory';
@@ -162,6 +162,9 @@ export function modelFolder(model: ModelReading | undefined, path: string): Find
 }
 
 /** N as the dataset tells it, by a target's rule. */
-export function inferredSize(world: World, rule: Parameters<typeof inferProbeSize>[1]): ProbeSize {
-  return inferProbeSize(world.dataset, rule);
+export function inferredSize(
+  fileContext: FileContext,
+  rule: Parameters<typeof inferProbeSize>[1],
+): ProbeSize {
+  return inferProbeSize(fileContext.dataset, rule);
 }

@@ -43,10 +43,10 @@ function find(field: string, paths: readonly JsonPath[], { text }: SourceText): 
 function asks(field: string, source: SourceText): JsonPath[] {
   const root = requestPath(source);
   const [section, name] = split(field);
-  const knobs = sameThing(name).map((same) => [...root, 'execution', same]);
-  if (section === 'execution_config') return knobs;
+  const options = sameThing(name).map((same) => [...root, 'execution', same]);
+  if (section === 'execution_config') return options;
   const overrides = sameThing(name).map((same) => [...root, 'overrides', same]);
-  return [...overrides, ...knobs, [...root, name]];
+  return [...overrides, ...options, [...root, name]];
 }
 
 /** Places of the payload that hold a field. */

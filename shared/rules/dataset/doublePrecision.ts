@@ -1,5 +1,5 @@
+import { megabytes } from '../arrayStats/text';
 import { rule } from '../rule';
-import { megabytes } from '../values/text';
 
 /** What PtychoPINN computes in, by array. */
 const SINGLE: readonly (readonly [name: string, wide: RegExp, single: string])[] = [

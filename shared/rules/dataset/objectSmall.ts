@@ -1,6 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
 import { rule } from '../rule';
-import { patternSide } from '../shapes';
+import { patternSize } from '../shapes';
 
 export const objectSmall = rule({
   id: 'object-smaller-than-pattern',
@@ -12,7 +12,7 @@ export const objectSmall = rule({
   why: 'Patches of the object are N by N pixels. What lies outside objectGuess is filled up with zeros, so ground truth that is cut from it is mostly zero.',
   check: ({ array, patterns, datasetField }) => {
     const object = array('objectGuess');
-    const side = patternSide(patterns());
+    const side = patternSize(patterns());
     if (object?.shape.length !== 2 || side === undefined || Math.min(...object.shape) >= side)
       return [];
     return [

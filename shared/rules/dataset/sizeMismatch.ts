@@ -1,7 +1,7 @@
 import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
-import { isModeCount, patternSide } from '../shapes';
+import { isModeCount, patternSize } from '../shapes';
 
 export const sizeOverridden = rule({
   id: 'size-override-replaced',
@@ -38,7 +38,7 @@ export const probeSize = rule({
   source: 'V2 (F:774)',
   why: 'N is inferred from the probe and never compared with the patterns. The probe multiplies patches of the size of the patterns, so that the first batch ends with an error.',
   check: ({ patterns, array, offer, datasetField }) => {
-    const side = patternSide(patterns());
+    const side = patternSize(patterns());
     const size = offer('pt_data_config', 'N', 'inferred');
     const probe = array('probeGuess');
     if (side === undefined || typeof size !== 'number' || size === side) return [];

@@ -1,5 +1,5 @@
 import { formatValue } from '../../values/python';
-import { clearKnob, setKnob } from '../fixes';
+import { clearExecutionOption, setExecutionOption } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 
@@ -21,7 +21,7 @@ export const strategyDdp = rule({
         fields: ['strategy'],
         message:
           "The execution config's strategy is 'ddp': the native command line and ptycho_train then have no training data and end with an error. Use 'auto', or train from a memory-mapped PtychoDataset.",
-        fixes: [clearKnob('strategy')],
+        fixes: [clearExecutionOption('strategy')],
       },
     ];
   },
@@ -48,7 +48,7 @@ export const strategyUnknown = rule({
       {
         fields: ['strategy'],
         message: `strategy is ${formatValue(seen)}, which Lightning does not know. Use 'auto', or one of its names such as 'ddp_spawn' or 'fsdp'.`,
-        fixes: [clearKnob('strategy')],
+        fixes: [clearExecutionOption('strategy')],
       },
     ];
   },
@@ -70,7 +70,10 @@ export const autoMeansCpu = rule({
         fields: ['accelerator'],
         message:
           "accelerator is 'auto', and the command line's defaults are on: python -m ptycho_torch.train and ptycho_torch.inference then run on the CPU. Set accelerator to 'cuda' to use a GPU.",
-        fixes: [setKnob('accelerator', 'cuda'), setKnob('accelerator', 'cpu')],
+        fixes: [
+          setExecutionOption('accelerator', 'cuda'),
+          setExecutionOption('accelerator', 'cpu'),
+        ],
       },
     ];
   },

@@ -2,7 +2,7 @@
 import type { Rule } from '../rule';
 import { autoMeansCpu, strategyDdp, strategyUnknown } from './device';
 import { loggerUnknown, mlflowDisabled, mlflowStore, reconInterval, reconUnused } from './logger';
-import { checkpointsOff, modeMax, monitorOverruled, nothingToWatch, patience } from './watch';
+import { checkpointsOff, modeMax, monitorOverruled, nothingToMonitor, patience } from './watch';
 import { deterministicWorkers, pinMemory, workersRefused, workersUnused } from './workers';
 
 export const EXECUTION_RULES: readonly Rule[] = [
@@ -14,7 +14,7 @@ export const EXECUTION_RULES: readonly Rule[] = [
   deterministicWorkers,
   pinMemory,
   checkpointsOff,
-  nothingToWatch,
+  nothingToMonitor,
   monitorOverruled,
   modeMax,
   patience,

@@ -1,5 +1,9 @@
 import { formatValue } from '../../values/python';
-import { clearKnob, clearKnobAndOverride, setKnob } from '../fixes';
+import {
+  clearExecutionOption,
+  clearExecutionOptionAndOverride,
+  setExecutionOption,
+} from '../fixes';
 import { hasValidation } from '../hasValidation';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -23,7 +27,7 @@ export const loggerUnknown = rule({
       {
         fields: ['logger_backend'],
         message: `logger_backend is ${formatValue(seen)}: nothing is logged. Choose one of ${LOGGERS.join(', ')}, or None for no logging.`,
-        fixes: [clearKnob('logger_backend'), setKnob('logger_backend', null)],
+        fixes: [clearExecutionOption('logger_backend'), setExecutionOption('logger_backend', null)],
       },
     ];
   },
@@ -46,7 +50,10 @@ export const mlflowDisabled = rule({
       {
         fields: ['logger_backend', 'disable_mlflow'],
         message: "logger_backend is 'mlflow', and disable_mlflow is True. Clear one of them.",
-        fixes: [clearKnobAndOverride('disable_mlflow'), clearKnobAndOverride('logger_backend')],
+        fixes: [
+          clearExecutionOptionAndOverride('disable_mlflow'),
+          clearExecutionOptionAndOverride('logger_backend'),
+        ],
       },
     ];
   },
@@ -102,7 +109,7 @@ export const reconUnused = rule({
         {
           fields: [EVERY, 'logger_backend'],
           message: `${EVERY} is ${formatValue(every)}, and logger_backend is ${formatValue(logger)}: reconstructions go to mlflow only. Set logger_backend to 'mlflow'.`,
-          fixes: [setKnob('logger_backend', 'mlflow'), clearKnob(EVERY)],
+          fixes: [setExecutionOption('logger_backend', 'mlflow'), clearExecutionOption(EVERY)],
         },
       ];
     }
@@ -112,7 +119,7 @@ export const reconUnused = rule({
       {
         fields: [...names, EVERY],
         message: `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} set, and ${EVERY} is None: no reconstruction is logged. Set ${EVERY}.`,
-        fixes: [clearKnob(...names)],
+        fixes: [clearExecutionOption(...names)],
       },
     ];
   },
@@ -147,7 +154,7 @@ export const reconInterval = rule({
         fields: [EVERY],
         outcome: every === 0 && hasValidation(context) ? 'crash' : 'ignored',
         message: `${EVERY} is ${every}, and ${wrong}. Set it between 1 and max_epochs, with a validation dataset, or clear it.`,
-        fixes: [clearKnob(EVERY)],
+        fixes: [clearExecutionOption(EVERY)],
       },
     ];
   },

@@ -1,6 +1,10 @@
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
-import { clearKnob, clearKnobAndOverride, setKnob } from '../fixes';
+import {
+  clearExecutionOption,
+  clearExecutionOptionAndOverride,
+  setExecutionOption,
+} from '../fixes';
 import { hasValidation } from '../hasValidation';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -39,13 +43,13 @@ export const checkpointsOff = rule({
       {
         fields: [...names, 'enable_checkpointing'],
         message: `${areSet(names)}, and enable_checkpointing is False: neither checkpoints nor early stopping are made. Turn checkpoints on, or clear the rest.`,
-        fixes: [setKnob('enable_checkpointing', true), clearKnob(...names)],
+        fixes: [setExecutionOption('enable_checkpointing', true), clearExecutionOption(...names)],
       },
     ];
   },
 });
 
-export const nothingToWatch = rule({
+export const nothingToMonitor = rule({
   id: 'watch-without-validation',
   title: 'Checkpoints and early stopping have nothing to watch',
   outcome: 'ignored',
@@ -66,7 +70,7 @@ export const nothingToWatch = rule({
       {
         fields: [...names, 'test_data_file'],
         message: `${areSet(names)}, and there is no test_data_file. Set a validation dataset; for checkpoints alone, set checkpoint_monitor_metric to '${logged}'.`,
-        fixes: [clearKnob(...names)],
+        fixes: [clearExecutionOption(...names)],
       },
     ];
   },
@@ -92,7 +96,7 @@ export const monitorOverruled = rule({
       {
         fields: ['checkpoint_monitor_metric'],
         message: `checkpoint_monitor_metric is ${formatValue(monitor)}; training watches ${watched} instead. Clear it.`,
-        fixes: [clearKnob('checkpoint_monitor_metric')],
+        fixes: [clearExecutionOption('checkpoint_monitor_metric')],
       },
     ];
   },
@@ -115,7 +119,7 @@ export const modeMax = rule({
       {
         fields: ['checkpoint_mode'],
         message: `checkpoint_mode is 'max', and training watches ${lossName(context, 'val')}, which is better when lower. Set it to 'min'.`,
-        fixes: [setKnob('checkpoint_mode', 'min')],
+        fixes: [setExecutionOption('checkpoint_mode', 'min')],
       },
     ];
   },
@@ -140,7 +144,7 @@ export const patience = rule({
       {
         fields: ['early_stop_patience', 'max_epochs'],
         message: `early_stop_patience is ${wait}, and there are ${epochs} epochs: training never stops early. Set it lower, or clear it.`,
-        fixes: [clearKnobAndOverride('early_stop_patience')],
+        fixes: [clearExecutionOptionAndOverride('early_stop_patience')],
       },
     ];
   },

@@ -1,16 +1,16 @@
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
-import { clearKnobAndOverride } from '../fixes';
+import { clearExecutionOptionAndOverride } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 /** Knobs of worker processes that are set while there are none. */
 function workerless({ number, value }: Context): string[] {
   if (number('execution_config', 'num_workers') !== 0) return [];
-  const knob = (name: string) => value('execution_config', name) ?? null;
+  const option = (name: string) => value('execution_config', name) ?? null;
   return [
-    ...(knob('persistent_workers') === true ? ['persistent_workers'] : []),
-    ...(knob('prefetch_factor') === null ? [] : ['prefetch_factor']),
+    ...(option('persistent_workers') === true ? ['persistent_workers'] : []),
+    ...(option('prefetch_factor') === null ? [] : ['prefetch_factor']),
   ];
 }
 
@@ -31,7 +31,7 @@ export const workersRefused = rule({
     workerless(context).map((name) => ({
       fields: [name, 'num_workers'],
       message: `${name} is ${formatValue(context.value('execution_config', name) ?? null)}, and num_workers is 0: PyTorch's DataLoader refuses this. Clear it, or set num_workers.`,
-      fixes: [clearKnobAndOverride(name)],
+      fixes: [clearExecutionOptionAndOverride(name)],
     })),
 });
 
@@ -47,7 +47,7 @@ export const workersUnused = rule({
     workerless(context).map((name) => ({
       fields: [name, 'num_workers'],
       message: `${name} is ${formatValue(context.value('execution_config', name) ?? null)}, and num_workers is 0: it changes nothing. Clear it.`,
-      fixes: [clearKnobAndOverride(name)],
+      fixes: [clearExecutionOptionAndOverride(name)],
     })),
 });
 
@@ -70,7 +70,7 @@ export const deterministicWorkers = rule({
       {
         fields: ['num_workers', 'deterministic'],
         message: `deterministic is True with num_workers ${workers}, which may be slow. Set num_workers to 0, or deterministic to False.`,
-        fixes: [clearKnobAndOverride('num_workers')],
+        fixes: [clearExecutionOptionAndOverride('num_workers')],
       },
     ];
   },
@@ -92,7 +92,7 @@ export const pinMemory = rule({
         fields: ['pin_memory', 'accelerator'],
         message:
           "pin_memory is True, and accelerator is 'cpu': there is no GPU to copy to. Clear pin_memory.",
-        fixes: [clearKnobAndOverride('pin_memory')],
+        fixes: [clearExecutionOptionAndOverride('pin_memory')],
       },
     ];
   },

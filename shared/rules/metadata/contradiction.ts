@@ -1,6 +1,6 @@
 import { formatValue } from '../../values/python';
 import { rule } from '../rule';
-import { patternSide } from '../shapes';
+import { patternSize } from '../shapes';
 
 export const contradiction = rule({
   id: 'metadata-contradiction',
@@ -14,7 +14,7 @@ export const contradiction = rule({
   check: ({ physics, number, grid, patterns, datasetField }) => {
     const N = number('pt_data_config', 'N');
     // Patterns of another size than N have a finding of their own.
-    const size = N === patternSide(patterns()) ? N : undefined;
+    const size = N === patternSize(patterns()) ? N : undefined;
     // A gridsize of 1 says that the patterns are single, and any grid can be grouped from those.
     const side = physics('gridsize') === 1 ? undefined : grid();
     return [

@@ -1,4 +1,4 @@
-import { clearKnobAndOverride } from '../fixes';
+import { clearExecutionOptionAndOverride } from '../fixes';
 import { rule } from '../rule';
 
 export const accumulation = rule({
@@ -17,7 +17,7 @@ export const accumulation = rule({
       {
         fields: ['accum_steps'],
         message: `accum_steps is ${steps}; training refuses anything but 1. Use a larger batch_size instead.`,
-        fixes: [{ ...clearKnobAndOverride('accum_steps'), label: 'Back to 1' }],
+        fixes: [{ ...clearExecutionOptionAndOverride('accum_steps'), label: 'Back to 1' }],
       },
     ];
   },

@@ -1,6 +1,6 @@
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
-import { clearKnob, clearOverrides } from '../fixes';
+import { clearExecutionOption, clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 
@@ -128,7 +128,7 @@ export const clipOff = rule({
       {
         fields: ['gradient_clip_val'],
         message: `gradient_clip_val is ${formatValue(seen)}, which clips nothing. Set it above 0, or clear it to say that nothing is to be clipped.`,
-        fixes: [clearKnob('gradient_clip_val')],
+        fixes: [clearExecutionOption('gradient_clip_val')],
       },
     ];
   },

@@ -1,7 +1,7 @@
 import { formatValue, pythonFloat } from '../../values/python';
 import { asNumber } from '../../values/value';
 import type { Context } from '../context';
-import { setKnob, setOverride } from '../fixes';
+import { setExecutionOption, setOverride } from '../fixes';
 import { isRectangular } from '../physics/contract';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -67,7 +67,7 @@ export const sgdDiverges = rule({
         message: `optimizer is 'sgd' ${how}. With the Poisson loss, nphotons ${pythonFloat(photons)} and the learning rate ${formatValue(rate)}, the loss is NaN after a few steps. Use adam, or ${instead}.`,
         fixes: [
           setOverride('optimizer', 'adam'),
-          ...(request.entry_point === 'python' ? [setKnob('gradient_clip_val', 1)] : []),
+          ...(request.entry_point === 'python' ? [setExecutionOption('gradient_clip_val', 1)] : []),
         ],
       },
     ];

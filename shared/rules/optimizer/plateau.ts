@@ -1,5 +1,5 @@
 import { formatValue } from '../../values/python';
-import { clearKnob, clearOverrides } from '../fixes';
+import { clearExecutionOption, clearOverrides } from '../fixes';
 import { hasValidation } from '../hasValidation';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -59,7 +59,9 @@ export const plateauFloor = rule({
         entryPoints,
         message: `learning_rate is ${formatValue(rate)}, and ReduceLROnPlateau stops at ${formatValue(floor)}: the rate never goes down. Start higher, or use another scheduler.`,
         fixes: [
-          typeof given === 'number' ? clearOverrides('learning_rate') : clearKnob('learning_rate'),
+          typeof given === 'number'
+            ? clearOverrides('learning_rate')
+            : clearExecutionOption('learning_rate'),
           clearOverrides('scheduler'),
         ],
       },

@@ -2,7 +2,7 @@ import { findField } from '../../catalogue/catalogue';
 import { ENTRY_POINTS, USUAL_ENTRY_POINTS } from '../../request/entryPoint';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
-import { clearKnob, clearKnobAndOverride, clearOverrides } from '../fixes';
+import { clearExecutionOption, clearExecutionOptionAndOverride, clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 
@@ -25,16 +25,16 @@ export const rateTwice = rule({
   fields: BOTH,
   source: 'V26; V27 (W:1411, W:1446)',
   why: 'The exported Python script and the loader pass the override on to training with the highest precedence. The command lines know the knob of the learning rate alone.',
-  check: ({ override, knob }) =>
+  check: ({ override, option }) =>
     BOTH.flatMap((name) => {
-      const [given, set] = [override(name), knob(name)];
+      const [given, set] = [override(name), option(name)];
       if (given === undefined || set === undefined || sameValue(given, set)) return [];
       return [
         {
           fields: [name, `execution_config.${name}`],
           entryPoints: name === 'learning_rate' ? USUAL_ENTRY_POINTS : ENTRY_POINTS,
           message: `The override ${name} is ${formatValue(given)}, the knob ${formatValue(set)}. The exported Python script and pinnboard_payload.py run train with ${formatValue(given)}, ${KNOB_READERS[name]} with ${formatValue(set)}. Set one of them.`,
-          fixes: [clearOverrides(name), clearKnob(name)],
+          fixes: [clearOverrides(name), clearExecutionOption(name)],
         },
       ];
     }),
@@ -51,8 +51,8 @@ export const rateInPayload = rule({
   fields: ['learning_rate'],
   source: 'V27 (F:491, W:1411)',
   why: 'The factory keeps the execution option in execution_config alone; pt_training_config of the payload has the default. Training takes the option, and records it as the learning rate of its own training section.',
-  check: ({ override, knob, value }) => {
-    const set = knob('learning_rate');
+  check: ({ override, option, value }) => {
+    const set = option('learning_rate');
     const kept = value('pt_training_config', 'learning_rate');
     if (set === undefined || override('learning_rate') !== undefined) return [];
     if (kept === undefined || sameValue(set, kept)) return [];
@@ -76,17 +76,17 @@ export const rateFixed = rule({
   fields: ['learning_rate'],
   source: 'V27 (ptycho_torch/train_lightning_only.py:571)',
   why: 'The trainer ptycho_torch.train_lightning_only makes its own execution config and takes the learning rate from there, so that the one in the JSON file is recorded and not used. The older ptycho_torch.train with --ptycho_dir reads the file.',
-  check: ({ request, override, knob }) => {
+  check: ({ request, override, option }) => {
     // Until it is chosen, other findings speak of the rate for the usual entry points.
     if (request.entry_point !== 'lightning') return [];
-    const asked = knob('learning_rate') ?? override('learning_rate');
+    const asked = option('learning_rate') ?? override('learning_rate');
     const used = findField(request.target, 'execution_config', 'learning_rate')?.default;
     if (asked === undefined || used === undefined || sameValue(asked, used)) return [];
     return [
       {
         fields: ['learning_rate'],
         message: `learning_rate is ${formatValue(asked)}; python -m ptycho_torch.train_lightning_only trains with ${formatValue(used)}, whatever its JSON file says. Clear it, or choose another entry point.`,
-        fixes: [clearKnobAndOverride('learning_rate')],
+        fixes: [clearExecutionOptionAndOverride('learning_rate')],
       },
     ];
   },

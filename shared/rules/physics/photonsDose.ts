@@ -1,9 +1,9 @@
 import { pythonFloat } from '../../values/python';
+import { NEAR_PHOTONS } from '../arrayStats/photons';
 import type { Context } from '../context';
 import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
-import { NEAR_PHOTONS } from '../values/photons';
 import { isCountIntensity } from './contract';
 
 /** Photons a pattern below which PtychoPINN's ledger does not trust Poisson training. */

@@ -2,7 +2,7 @@ import { findArray, shapeText } from '../../dataset/probeSize';
 import { formatValue } from '../../values/python';
 import { patternsOf } from '../context';
 import { rule } from '../rule';
-import { patternSide } from '../shapes';
+import { patternSize } from '../shapes';
 
 export const validationText = rule({
   id: 'validation-none-as-text',
@@ -61,7 +61,7 @@ export const validationMissing = rule({
 
 const REQUIRED = ['probeGuess', 'xcoords', 'ycoords'];
 
-export const validationUnusable = rule({
+export const validationInvalid = rule({
   id: 'validation-unusable',
   title: 'The validation dataset cannot be used',
   outcome: 'crash',
@@ -82,7 +82,7 @@ export const validationUnusable = rule({
     if (!stack) missing.unshift('diffraction');
     if (!stack || missing.length > 0)
       return say(`it has no ${missing.join(' and no ')}. Save them under these names.`, ...missing);
-    if (patternSide(stack) === undefined)
+    if (patternSize(stack) === undefined)
       return say(
         `${stack.name} has the shape ${shapeText(stack.shape)}. Save a stack of square patterns, (n, N, N).`,
         stack.name,

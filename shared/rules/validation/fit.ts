@@ -3,7 +3,7 @@ import { sameValue } from '../../values/value';
 import { patternsOf } from '../context';
 import { clearOverrides } from '../fixes';
 import { rule } from '../rule';
-import { patternSide } from '../shapes';
+import { patternSize } from '../shapes';
 
 export const validationSize = rule({
   id: 'validation-size',
@@ -16,8 +16,8 @@ export const validationSize = rule({
   source: 'V2; V17 (D:611)',
   why: 'One network sees both, and it is built for one size.',
   check: ({ validation, patterns }) => {
-    const size = patternSide(patterns());
-    const other = validation && patternSide(patternsOf(validation));
+    const size = patternSize(patterns());
+    const other = validation && patternSize(patternsOf(validation));
     if (size === undefined || other === undefined || size === other) return [];
     return [
       {

@@ -1,12 +1,12 @@
 /** The validation dataset of a training run, beside the training data. */
 import type { Rule } from '../rule';
-import { validationMissing, validationText, validationUnusable } from './file';
+import { validationInvalid, validationMissing, validationText } from './file';
 import { validationFew, validationSame, validationSize } from './fit';
 
 export const VALIDATION_RULES: readonly Rule[] = [
   validationText,
   validationMissing,
-  validationUnusable,
+  validationInvalid,
   validationSize,
   validationFew,
   validationSame,

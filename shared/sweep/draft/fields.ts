@@ -88,7 +88,7 @@ export function axisFields(target: string, workflow: Workflow): readonly AxisFie
 function ofRow(row: FormRow): AxisField {
   return {
     name: row.names[0] ?? row.name,
-    place: row.knob ? 'execution' : 'override',
+    place: row.option ? 'execution' : 'override',
     label: row.label,
     help: row.help,
     ...(row.unit === undefined ? {} : { unit: row.unit }),
@@ -115,6 +115,6 @@ export function fieldOfAxis(
 }
 
 function sets(row: FormRow, name: string, place: AxisPlace): boolean {
-  if (place === 'execution') return row.knob && row.names[0] === name;
+  if (place === 'execution') return row.option && row.names[0] === name;
   return !row.name.startsWith('execution_config.') && row.names.includes(name);
 }

@@ -11,14 +11,18 @@ import { axisNames, conditionProblem, unknownNames } from './conditionNames';
 import type { Effective } from './effective';
 import type { Candidates } from './planPoints';
 
-export interface Kept {
+export interface RemainingPoints {
   /** Positions of the points that are left; undefined when all of them are. */
   readonly indices?: Uint32Array;
   readonly findings: readonly Finding[];
 }
 
 /** Decides every condition of every candidate. */
-export function keptPoints(spec: SweepSpec, candidates: Candidates, effective: Effective): Kept {
+export function remainingPoints(
+  spec: SweepSpec,
+  candidates: Candidates,
+  effective: Effective,
+): RemainingPoints {
   if (spec.leave_out.length === 0) return { findings: [] };
   const conditions: Condition[] = [];
   const findings: Finding[] = [];

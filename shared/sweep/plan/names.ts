@@ -2,9 +2,9 @@
 import { overrideNames } from '../../factory/checks/overrides';
 import type { Finding } from '../../findings/finding';
 import { didYouMean, nearestNames } from '../../findings/nearest';
-import type { ReadValue } from '../../reach/reach';
-import { PAYLOAD_ROUTE } from '../../reach/reach';
-import { insteadWords, lostTo, reachNow, sourcePlace } from '../../reach/words';
+import type { ReadValue } from '../../propagation/propagation';
+import { PAYLOAD_ROUTE } from '../../propagation/propagation';
+import { insteadWords, overriddenBy, propagationNow, sourcePlace } from '../../propagation/words';
 import { findTarget } from '../../targets';
 import type { Target } from '../../targets/target';
 import { sweepFinding } from '../rules';
@@ -50,20 +50,24 @@ function knownNames(
 }
 
 /** A warning for each axis whose values a run started from the payload does not get. */
-export function reachFindings({ base, axes }: SweepSpec, effective: Effective | null): Finding[] {
+export function propagationFindings(
+  { base, axes }: SweepSpec,
+  effective: Effective | null,
+): Finding[] {
   const target = findTarget(base.target);
   const { workflow } = base;
   const read: ReadValue = (section, name) => effective?.(`${section}.${name}`);
   return axes.flatMap(({ name, place }) => {
-    const reach = place === 'request' ? null : target?.reach(workflow, name, place === 'execution');
-    if (!target || !reach) return [];
+    const propagation =
+      place === 'request' ? null : target?.propagation(workflow, name, place === 'execution');
+    if (!target || !propagation) return [];
     // What depends on other settings is told only where these are known.
-    const told = effective ? reachNow(reach, read) : reach.routes[PAYLOAD_ROUTE];
-    if (told.fate === 'reaches') return [];
+    const told = effective ? propagationNow(propagation, read) : propagation.routes[PAYLOAD_ROUTE];
+    if (told.effect === 'reaches') return [];
     const where = told.where === '' ? '' : ` (${sourcePlace(target, told.where)})`;
-    const better = insteadWords(reach);
+    const better = insteadWords(propagation);
     const advice = better === '' ? '' : ` What works: ${better}.`;
-    const what = `${place === 'execution' ? 'The knob ' : ''}${name} is an axis that ${lostTo(workflow)}`;
+    const what = `${place === 'execution' ? 'The knob ' : ''}${name} is an axis that ${overriddenBy(workflow)}`;
     return [sweepFinding('sweep-axis-lost', [name], `${what}: ${told.why}${where}.${advice}`)];
   });
 }

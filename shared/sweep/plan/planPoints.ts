@@ -6,8 +6,8 @@ import type { SweepSpec } from '../spec';
 import { axisSteps, axisValues, drawnValue } from './axisValues';
 import type { Effective } from './effective';
 import { descriptionFindings } from './findings';
-import { keptPoints } from './kept';
-import { reachFindings } from './names';
+import { remainingPoints } from './kept';
+import { propagationFindings } from './names';
 import { pointName } from './pointName';
 import { pointRequest } from './pointRequest';
 import { randomUnit } from './random';
@@ -41,10 +41,12 @@ export interface Plan {
  * alone. Never throws for a bad description: `findings` tell what is wrong, all at once.
  */
 export function planPoints(spec: SweepSpec, effective?: Effective): Plan {
-  const said = [...descriptionFindings(spec), ...reachFindings(spec, effective ?? null)];
+  const said = [...descriptionFindings(spec), ...propagationFindings(spec, effective ?? null)];
   const refused = said.some(isBlocking);
   const all = refused ? NO_VALUES : candidatesOf(spec);
-  const kept = refused ? { findings: [] } : keptPoints(spec, all, effective ?? (() => undefined));
+  const kept = refused
+    ? { findings: [] }
+    : remainingPoints(spec, all, effective ?? (() => undefined));
   const findings = [...said, ...kept.findings];
   const stands = !findings.some(isBlocking);
   const count = stands ? (kept.indices?.length ?? all.count) : 0;

@@ -1,5 +1,5 @@
 /** The audit trail `overrides_applied` (SPEC 3.1): a view of the stories. */
-import type { Provenance, Story } from '../../factory/story';
+import type { FieldProvenance, Provenance } from '../../factory/provenance';
 import type { Request } from '../../request/request';
 import type { Value, Values } from '../../values/value';
 import { ALIASES } from './names';
@@ -14,7 +14,8 @@ const CANONICAL: readonly (readonly [field: string, section: string])[] = [
 /** Overrides as given, canonical names, inferred N, nphotons with its source, then the knobs that are set. */
 export function audit(request: Request, provenance: Provenance): Values {
   const trail: { [name: string]: Value } = { ...request.overrides };
-  const story = (section: string, field: string): Story | undefined => provenance[section]?.[field];
+  const story = (section: string, field: string): FieldProvenance | undefined =>
+    provenance[section]?.[field];
   for (const [field] of CANONICAL) {
     const alias = Object.keys(ALIASES).find((name) => ALIASES[name] === field);
     const value = aliasValue(request, provenance, field);
@@ -28,8 +29,9 @@ export function audit(request: Request, provenance: Provenance): Values {
     trail.nphotons = nphotons.value;
     trail.nphotons_source = 'pt_default';
   }
-  for (const [knob, { value }] of Object.entries(provenance.execution_config ?? {}))
-    if (knob === 'accelerator' || Object.hasOwn(request.execution ?? {}, knob)) trail[knob] = value;
+  for (const [option, { value }] of Object.entries(provenance.execution_config ?? {}))
+    if (option === 'accelerator' || Object.hasOwn(request.execution ?? {}, option))
+      trail[option] = value;
   return trail;
 }
 

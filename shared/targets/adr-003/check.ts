@@ -1,6 +1,6 @@
 /** Everything the blueprint's factory refuses or warns of, all at once (blueprint 4.3, SPEC 3.1). */
 import type { SectionName } from '../../catalogue/types';
-import type { World } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/facts';
 import type { ProbeSize } from '../../dataset/probeSize';
 import {
   comparableWeight,
@@ -14,39 +14,39 @@ import {
 import * as files from '../../factory/checks/dataset';
 import {
   choicesCheck,
-  type KnobChecks,
+  type ExecutionOptionChecks,
   notNegative,
   orNone,
   positive,
-  refusedKnobs,
-  unknownKnobs,
-} from '../../factory/checks/knobs';
+  refusedExecutionOptions,
+  unknownExecutionOptions,
+} from '../../factory/checks/executionOptions';
 import {
   overrideNames,
   typesOf,
   unknownOverrides,
   wrongType,
 } from '../../factory/checks/overrides';
-import type { Provenance } from '../../factory/story';
+import type { Provenance } from '../../factory/provenance';
 import type { Finding } from '../../findings/finding';
 import type { Request } from '../../request/request';
 import { finding } from '../../rules/factory';
 import { own, type Values } from '../../values/value';
+import { canonicalValue, namesOf } from './candidates';
 import { ALIASES, SYNONYMS } from './names';
-import { canonicalValue, namesOf } from './offers';
 import { SECTIONS } from './sections';
 
 const KNOBS = SECTIONS.execution_config;
 const KNOWN = overrideNames(SECTIONS, SYNONYMS);
 const ALL_SECTIONS = Object.keys(SECTIONS) as SectionName[];
 
-const CHOICES: KnobChecks = Object.fromEntries(
-  Object.entries(KNOBS).flatMap(([knob, { type }]) => {
+const CHOICES: ExecutionOptionChecks = Object.fromEntries(
+  Object.entries(KNOBS).flatMap(([option, { type }]) => {
     const test = choicesCheck(type);
-    return test ? [[knob, test]] : [];
+    return test ? [[option, test]] : [];
   }),
 );
-const CHECKS: KnobChecks = {
+const CHECKS: ExecutionOptionChecks = {
   ...CHOICES,
   n_devices: positive,
   learning_rate: positive,
@@ -60,13 +60,13 @@ const CHECKS: KnobChecks = {
 /** All findings of a request; errors are what the factory refuses. */
 export function check(
   request: Request,
-  world: World,
+  fileContext: FileContext,
   provenance: Provenance,
   size: ProbeSize,
 ): Finding[] {
   return [
-    ...checkFiles(request, world, size),
-    ...checkOverrides(request, world, provenance),
+    ...checkFiles(request, fileContext, size),
+    ...checkOverrides(request, fileContext, provenance),
     ...checkKnobs(request, provenance),
     ...comparableWeight(request.overrides.nll_weight),
     ...checkPhotons(request),
@@ -76,7 +76,7 @@ export function check(
   ];
 }
 
-function checkFiles(request: Request, world: World, size: ProbeSize): Finding[] {
+function checkFiles(request: Request, world: FileContext, size: ProbeSize): Finding[] {
   const field = request.workflow === 'training' ? 'train_data_file' : 'test_data_file';
   const { dataset } = world;
   const readable = dataset.status === 'ok';
@@ -93,7 +93,7 @@ function checkFiles(request: Request, world: World, size: ProbeSize): Finding[] 
   ];
 }
 
-function checkOverrides(request: Request, world: World, provenance: Provenance): Finding[] {
+function checkOverrides(request: Request, world: FileContext, provenance: Provenance): Finding[] {
   const value = (section: SectionName, field: string) =>
     provenance[section]?.[field]?.value ?? null;
   return [
@@ -110,7 +110,7 @@ function checkOverrides(request: Request, world: World, provenance: Provenance):
   ];
 }
 
-function patternCount(world: World): number | undefined {
+function patternCount(world: FileContext): number | undefined {
   if (world.dataset.status !== 'ok') return undefined;
   const stack = world.dataset.arrays.find(
     ({ name }) => name === 'diffraction' || name === 'diff3d',
@@ -124,8 +124,8 @@ function checkKnobs(request: Request, provenance: Provenance): Finding[] {
   );
   const overridden = (knob: string) => Object.hasOwn(request.overrides, knob);
   return [
-    ...unknownKnobs(request.execution ?? {}, KNOBS),
-    ...refusedKnobs(values, CHECKS, KNOBS, overridden),
+    ...unknownExecutionOptions(request.execution ?? {}, KNOBS),
+    ...refusedExecutionOptions(values, CHECKS, KNOBS, overridden),
   ];
 }
 
@@ -156,7 +156,7 @@ function checkTypes(request: Request): Finding[] {
       name,
     });
   });
-  const knobs = Object.entries(request.execution ?? {}).flatMap(([name, value]) =>
+  const options = Object.entries(request.execution ?? {}).flatMap(([name, value]) =>
     Object.hasOwn(CHECKS, name)
       ? []
       : wrongType(name, value, typesOf(SECTIONS, ['execution_config'], name), {
@@ -164,5 +164,5 @@ function checkTypes(request: Request): Finding[] {
           name,
         }),
   );
-  return [...overrides, ...knobs];
+  return [...overrides, ...options];
 }

@@ -1,20 +1,25 @@
 /** The factory of the ADR-003 blueprint: sections 2 to 4 of the document, with SPEC 3.1. */
 import type { SectionName } from '../../catalogue/types';
-import type { World } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/facts';
 import { type ProbeSize, probeShapeRule } from '../../dataset/probeSize';
 import { gridSides, groupSize } from '../../factory/checks/common';
 import { inferredSize } from '../../factory/checks/dataset';
-import { merge, type Offer, type Provenance, type Story } from '../../factory/story';
+import {
+  type Candidate,
+  type FieldProvenance,
+  merge,
+  type Provenance,
+} from '../../factory/provenance';
 import type { Request } from '../../request/request';
 import { asNumber, type Value, type Values } from '../../values/value';
 import type { FactoryResult } from '../target';
 import { audit } from './audit';
+import { executionCandidates, overrideCandidates, torchCandidates } from './candidates';
 import { check } from './check';
-import { knobOffers, overrideOffers, torchOffers } from './offers';
 import { SECTIONS } from './sections';
-import { tensorflowStory } from './tensorflow';
+import { tensorflowProvenance } from './tensorflow';
 
-type Stories = { [field: string]: Story };
+type Stories = { [field: string]: FieldProvenance };
 
 const TORCH: { readonly [workflow in Request['workflow']]: readonly SectionName[] } = {
   training: ['pt_data_config', 'pt_model_config', 'pt_training_config'],
@@ -23,31 +28,33 @@ const TORCH: { readonly [workflow in Request['workflow']]: readonly SectionName[
 };
 
 /** What the factory makes of a request of either workflow. */
-export function factory(request: Request, world: World): FactoryResult {
-  const size = inferredSize(world, probeShapeRule);
+export function factory(request: Request, fileContext: FileContext): FactoryResult {
+  const size = inferredSize(fileContext, probeShapeRule);
   const fixed = requestOffers(request);
   const torch: { [section: string]: Stories } = {};
-  const grid = merge(torchOffers(request, 'pt_data_config', 'grid_size'));
+  const grid = merge(torchCandidates(request, 'pt_data_config', 'grid_size'));
   for (const section of TORCH[request.workflow])
-    torch[section] = stories(section, (field) =>
+    torch[section] = provenances(section, (field) =>
       torchStory(request, section, field, size, grid.value, fixed),
     );
   const run = request.workflow === 'training' ? 'tf_training_config' : 'tf_inference_config';
   const provenance: Provenance = {
-    tf_model_config: stories('tf_model_config', (field) =>
-      tensorflowStory(request, 'tf_model_config', field, torch, fixed),
+    tf_model_config: provenances('tf_model_config', (field) =>
+      tensorflowProvenance(request, 'tf_model_config', field, torch, fixed),
     ),
-    [run]: stories(run, (field) => tensorflowStory(request, run, field, torch, fixed)),
+    [run]: provenances(run, (field) => tensorflowProvenance(request, run, field, torch, fixed)),
     ...torch,
-    execution_config: stories('execution_config', (knob) => merge(knobOffers(request, knob))),
+    execution_config: provenances('execution_config', (option) =>
+      merge(executionCandidates(request, option)),
+    ),
   };
-  const findings = check(request, world, provenance, size);
+  const findings = check(request, fileContext, provenance, size);
   const overridesApplied = audit(request, provenance);
   if (request.workflow === 'inference') delete provenance.pt_model_config;
   return { provenance, findings, overridesApplied };
 }
 
-function stories(section: SectionName, story: (field: string) => Story): Stories {
+function provenances(section: SectionName, story: (field: string) => FieldProvenance): Stories {
   return Object.fromEntries(
     Object.keys(SECTIONS[section])
       .filter((field) => field !== 'model')
@@ -56,7 +63,7 @@ function stories(section: SectionName, story: (field: string) => Story): Stories
 }
 
 /** Paths come from the request, whatever the overrides say. */
-function requestOffers(request: Request): { readonly [field: string]: Offer } {
+function requestOffers(request: Request): { readonly [field: string]: Candidate } {
   const paths: Values =
     request.workflow === 'training'
       ? { train_data_file: request.train_data_file, output_dir: request.output_dir }
@@ -79,9 +86,9 @@ function torchStory(
   field: string,
   size: ProbeSize,
   grid: Value,
-  fixed: { readonly [field: string]: Offer },
-): Story {
-  const offers = torchOffers(request, section, field);
+  fixed: { readonly [field: string]: Candidate },
+): FieldProvenance {
+  const offers = torchCandidates(request, section, field);
   const path = fixed[field];
   if (path) return merge([path, ...offers]);
   if (field === 'N' && size.ok) return merge(withInferred(offers, size.N, size.detail));
@@ -91,14 +98,14 @@ function torchStory(
   return merge(offers);
 }
 
-function withInferred(offers: readonly Offer[], N: number, detail: string): Offer[] {
-  const inferred: Offer = { layer: 'inferred', value: N, detail: `from ${detail}` };
+function withInferred(offers: readonly Candidate[], N: number, detail: string): Candidate[] {
+  const inferred: Candidate = { layer: 'inferred', value: N, detail: `from ${detail}` };
   const above = offers.filter(({ layer }) => layer === 'override');
   return [...above, inferred, ...offers.slice(above.length)];
 }
 
 /** Channels are always the product of the grid's sides. */
-function channels(grid: Value): Offer {
+function channels(grid: Value): Candidate {
   const sides = gridSides(grid);
   return {
     layer: 'derived',
@@ -108,8 +115,8 @@ function channels(grid: Value): Offer {
 }
 
 /** `nll` follows `nll_weight` when that is overridden. */
-function nllOffers(request: Request): Offer[] {
-  return overrideOffers(request, 'nll_weight').map(({ value }) => ({
+function nllOffers(request: Request): Candidate[] {
+  return overrideCandidates(request, 'nll_weight').map(({ value }) => ({
     layer: 'derived',
     value: (asNumber(value) ?? Number(value === true)) > 0,
     detail: 'nll_weight is greater than 0',

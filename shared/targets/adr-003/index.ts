@@ -34,7 +34,7 @@ export const ADR_003: Target = {
   },
   // A design document is not run.
   routes: { training: [], inference: [] },
-  reach: () => null,
+  propagation: () => null,
   sourceFiles: {},
   uses,
   training: factory,

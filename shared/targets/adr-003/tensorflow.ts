@@ -1,7 +1,12 @@
 /** The TensorFlow sections of the blueprint: override, else bridged from PyTorch, else TensorFlow's default. */
 import type { SectionName } from '../../catalogue/types';
 import { ACTIVATIONS, MODES, translate } from '../../factory/checks/common';
-import { merge, type Offer, type Provenance, type Story } from '../../factory/story';
+import {
+  type Candidate,
+  type FieldProvenance,
+  merge,
+  type Provenance,
+} from '../../factory/provenance';
 import type { Request } from '../../request/request';
 import { isTrue } from '../../values/python';
 import type { Value } from '../../values/value';
@@ -67,13 +72,13 @@ const CONVERTED: { readonly [field: string]: (value: Value) => Value } = {
 };
 
 /** Story of one field of a TensorFlow section; `fixed` are values that the request itself gives. */
-export function tensorflowStory(
+export function tensorflowProvenance(
   request: Request,
   section: SectionName,
   field: string,
   torch: Provenance,
-  fixed: { readonly [field: string]: Offer },
-): Story {
+  fixed: { readonly [field: string]: Candidate },
+): FieldProvenance {
   const given = fixed[field];
   // An alias reaches the section through the bridge, where the canonical name wins over it.
   const named = Object.hasOwn(ALIASES, field) ? undefined : request.overrides[field];
@@ -95,7 +100,7 @@ export function tensorflowStory(
 }
 
 /** The source's contributions, converted; a same-named override is already told by the section itself. */
-function bridged(bridge: Bridge, source: Story, named: boolean): Offer[] {
+function bridged(bridge: Bridge, source: FieldProvenance, named: boolean): Candidate[] {
   return source.contributions
     .filter(({ layer, detail }) => !(named && layer === 'override' && detail === 'override'))
     .map(({ layer, value, detail, status }) => ({

@@ -46,10 +46,10 @@ const SUBSAMPLE: Use = {
 
 export function uses(workflow: Workflow, concept: string): Use | null {
   if (concept === 'n_subsample') return SUBSAMPLE;
-  const knob = KNOBS[concept];
-  if (knob !== undefined && Object.hasOwn(SECTIONS.execution_config, knob))
+  const option = KNOBS[concept];
+  if (option !== undefined && Object.hasOwn(SECTIONS.execution_config, option))
     return {
-      place: { section: 'execution_config', name: knob },
+      place: { section: 'execution_config', name: option },
       why: 'The execution config outranks the sections, and its value stands in all of them.',
       source: 'SPEC 3.1',
     };

@@ -1,6 +1,6 @@
 /** Everything PtychoPINN 2026-07's factory refuses, and what it should have said, all at once (SPEC 3.2). */
 import type { SectionName } from '../../catalogue/types';
-import type { World } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/facts';
 import type { ProbeSize } from '../../dataset/probeSize';
 import {
   comparableWeight,
@@ -12,22 +12,25 @@ import {
   squareGrid,
 } from '../../factory/checks/common';
 import * as files from '../../factory/checks/dataset';
-import { refusedKnobs, unknownKnobs } from '../../factory/checks/knobs';
+import {
+  refusedExecutionOptions,
+  unknownExecutionOptions,
+} from '../../factory/checks/executionOptions';
 import {
   overrideNames,
   typesOf,
   unknownOverrides,
   wrongType,
 } from '../../factory/checks/overrides';
-import type { Provenance } from '../../factory/story';
+import type { Provenance } from '../../factory/provenance';
 import type { Finding } from '../../findings/finding';
 import type { InferenceRequest, Request, TrainingRequest } from '../../request/request';
 import { finding } from '../../rules/factory';
 import { formatValue } from '../../values/python';
 import { isValues, own, type Value, type Values } from '../../values/value';
+import type { CandidateTable } from './candidates';
 import { checkPair, checkProfile, checkTrainingContract } from './contract';
-import { KNOB_CHECKS } from './execution';
-import type { Given } from './given';
+import { EXECUTION_CHECKS } from './execution';
 import { ALIASES, SYNONYMS } from './names';
 import { SECTIONS } from './sections';
 import { SILENT_CHOICES } from './silentChoices';
@@ -39,8 +42,8 @@ const PINN_HINT = ' This revision does not translate pinn and supervised.';
 /** All findings of a training request. */
 export function checkTraining(
   request: TrainingRequest,
-  world: World,
-  given: Given,
+  fileContext: FileContext,
+  given: CandidateTable,
   provenance: Provenance,
   size: ProbeSize,
   photons: 'override' | 'metadata' | 'tf_default',
@@ -49,14 +52,14 @@ export function checkTraining(
   return [
     ...checkProfile(request),
     ...checkPair(given),
-    ...checkFiles(request, world, size),
-    ...missingGroups(groups, patternCount(world)),
+    ...checkFiles(request, fileContext, size),
+    ...missingGroups(groups, patternCount(fileContext)),
     ...checkShape(request, provenance, ['mode', 'model_type']),
     ...checkTrainingContract(request, given, provenance),
     // Compared with 0 before anything reads it (F:423).
     ...comparableWeight(given.value('nll_weight')),
     ...checkKnobs(request, provenance),
-    ...(photons === 'override' ? [] : checkPhysics(world)),
+    ...(photons === 'override' ? [] : checkPhysics(fileContext)),
     ...(photons === 'tf_default' ? [divergence()] : []),
     // A None that is given passes for a path here (V5).
     ...(request.overrides.test_data_file === null
@@ -69,8 +72,8 @@ export function checkTraining(
 /** All findings of an inference request; `torch` holds the model section that the payload leaves out. */
 export function checkInference(
   request: InferenceRequest,
-  world: World,
-  given: Given,
+  world: FileContext,
+  given: CandidateTable,
   torch: Provenance,
   provenance: Provenance,
   size: ProbeSize,
@@ -90,7 +93,7 @@ export function checkInference(
   ];
 }
 
-function checkFiles(request: Request, { dataset }: World, size: ProbeSize): Finding[] {
+function checkFiles(request: Request, { dataset }: FileContext, size: ProbeSize): Finding[] {
   const field = request.workflow === 'training' ? 'train_data_file' : 'test_data_file';
   const overridden = Object.hasOwn(request.overrides, 'N');
   return [
@@ -103,7 +106,7 @@ function checkFiles(request: Request, { dataset }: World, size: ProbeSize): Find
   ];
 }
 
-function patternCount({ dataset }: World): number | undefined {
+function patternCount({ dataset }: FileContext): number | undefined {
   if (dataset.status !== 'ok') return undefined;
   return dataset.arrays.find(({ name }) => name === 'diffraction' || name === 'diff3d')?.shape[0];
 }
@@ -126,16 +129,19 @@ function checkShape(
 
 function checkKnobs(request: Request, provenance: Provenance): Finding[] {
   const values: Values = Object.fromEntries(
-    Object.entries(provenance.execution_config ?? {}).map(([knob, story]) => [knob, story.value]),
+    Object.entries(provenance.execution_config ?? {}).map(([option, story]) => [
+      option,
+      story.value,
+    ]),
   );
   return [
-    ...unknownKnobs(request.execution ?? {}, SECTIONS.execution_config),
-    ...refusedKnobs(values, KNOB_CHECKS, SECTIONS.execution_config, () => false),
+    ...unknownExecutionOptions(request.execution ?? {}, SECTIONS.execution_config),
+    ...refusedExecutionOptions(values, EXECUTION_CHECKS, SECTIONS.execution_config, () => false),
   ];
 }
 
 /** The factory asks physics_parameters for nphotons as a dictionary, outside its own try (F:246, MD:245). */
-function checkPhysics({ dataset }: World): Finding[] {
+function checkPhysics({ dataset }: FileContext): Finding[] {
   if (dataset.status !== 'ok' || dataset.metadata.status !== 'ok') return [];
   const physics = dataset.metadata.value.physics_parameters;
   if (physics === undefined || isValues(physics)) return [];
@@ -174,13 +180,13 @@ function checkNames(request: Request): Finding[] {
     const clear = { op: 'clear-override' as const, name };
     return wrongType(name, value, typesUnder(name), clear);
   });
-  const knobs = Object.entries(request.execution ?? {}).flatMap(([name, value]) =>
-    Object.hasOwn(KNOB_CHECKS, name)
+  const options = Object.entries(request.execution ?? {}).flatMap(([name, value]) =>
+    Object.hasOwn(EXECUTION_CHECKS, name)
       ? []
       : wrongType(name, value, typesOf(SECTIONS, ['execution_config'], name), {
           op: 'clear-knob',
           name,
         }),
   );
-  return [...unknownOverrides(request.overrides, KNOWN), ...types, ...knobs];
+  return [...unknownOverrides(request.overrides, KNOWN), ...types, ...options];
 }

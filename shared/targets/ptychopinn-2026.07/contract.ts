@@ -1,12 +1,12 @@
 /** The CI profile and the scale contract: what PtychoPINN 2026-07 refuses about them (F:102-185, SC:195-345). */
 import type { SectionName } from '../../catalogue/types';
-import type { Provenance } from '../../factory/story';
+import type { Provenance } from '../../factory/provenance';
 import type { Edit, Finding } from '../../findings/finding';
 import type { TrainingRequest } from '../../request/request';
 import { finding } from '../../rules/factory';
 import { formatValue } from '../../values/python';
 import { asNumber, sameValue, type Value } from '../../values/value';
-import type { Given } from './given';
+import type { CandidateTable } from './candidates';
 import { CI_CONTRACT, SCALE_CONTRACTS } from './names';
 
 const clear = (name: string): Edit => ({ op: 'clear-override', name });
@@ -43,7 +43,7 @@ export function checkProfile(request: TrainingRequest): Finding[] {
 }
 
 /** `scale_contract_version` and `measurement_domain` are given together, as a supported pair, or not at all. */
-export function checkPair(given: Given): Finding[] {
+export function checkPair(given: CandidateTable): Finding[] {
   const names = ['scale_contract_version', 'measurement_domain'];
   const [version, domain] = names.map((name) => given.told(name) ?? null);
   if (version === undefined || domain === undefined || (version === null && domain === null))
@@ -73,7 +73,7 @@ export function checkPair(given: Given): Finding[] {
 /** Gain, half-configured CI and contract coherence, on the merged values. */
 export function checkTrainingContract(
   request: TrainingRequest,
-  given: Given,
+  given: CandidateTable,
   provenance: Provenance,
 ): Finding[] {
   const value = (section: SectionName, field: string): Value =>

@@ -1,14 +1,14 @@
 /** The execution config: what is set, else its default. Overrides of the same name do not reach it (V27). */
 import {
+  type ExecutionOptionChecks,
   finite,
   finiteAndPositive,
-  type KnobChecks,
   notNegative,
   oneOfChoices,
   orNone,
   positive,
-} from '../../factory/checks/knobs';
-import { KNOB_DEFAULT, merge, type Story } from '../../factory/story';
+} from '../../factory/checks/executionOptions';
+import { EXECUTION_DEFAULT, type FieldProvenance, merge } from '../../factory/provenance';
 import type { Request } from '../../request/request';
 import { isWhole } from '../../values/value';
 import { SECTIONS } from './sections';
@@ -16,7 +16,7 @@ import { SECTIONS } from './sections';
 const KNOBS = SECTIONS.execution_config;
 
 /** Story of every knob. */
-export function executionStories(request: Request): { [knob: string]: Story } {
+export function executionProvenance(request: Request): { [option: string]: FieldProvenance } {
   return Object.fromEntries(
     Object.entries(KNOBS).map(([knob, { default: fallback }]) => {
       const set = request.execution?.[knob];
@@ -37,7 +37,7 @@ export function executionStories(request: Request): { [knob: string]: Story } {
           ...(set === undefined
             ? []
             : [{ layer: 'execution' as const, value: set, detail: 'set in the execution config' }]),
-          { layer: 'execution', value: fallback ?? null, detail: KNOB_DEFAULT },
+          { layer: 'execution', value: fallback ?? null, detail: EXECUTION_DEFAULT },
         ]),
       ];
     }),
@@ -45,7 +45,7 @@ export function executionStories(request: Request): { [knob: string]: Story } {
 }
 
 /** Knobs that `PyTorchExecutionConfig` refuses (C:311-479). */
-export const KNOB_CHECKS: KnobChecks = {
+export const EXECUTION_CHECKS: ExecutionOptionChecks = {
   devices: (value) =>
     value === 'auto' || (isWhole(value) && value > 0)
       ? null

@@ -2,8 +2,8 @@
 import type { Target } from '../target';
 import { inference } from './inference';
 import { ALIASES, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
-import { reach } from './reach';
-import { ROUTES, SOURCE_FILES } from './reach/routes';
+import { propagation } from './propagation';
+import { ROUTES, SOURCE_FILES } from './propagation/routes';
 import { SECTIONS } from './sections';
 import { training } from './training';
 import { uses } from './uses';
@@ -36,7 +36,7 @@ export const PTYCHOPINN_2026_07: Target = {
     inference: ['model', 'model_path', 'test_data_file', 'output_dir', 'C', 'C_model', 'C_forward'],
   },
   routes: ROUTES,
-  reach,
+  propagation,
   sourceFiles: SOURCE_FILES,
   uses,
   training,

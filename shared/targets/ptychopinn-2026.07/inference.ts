@@ -1,17 +1,22 @@
 /** `create_inference_payload` as PtychoPINN 2026-07 behaves: a short list of overrides, own defaults (F:514-711). */
 import type { SectionName } from '../../catalogue/types';
-import type { World } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/facts';
 import { inferProbeSize } from '../../dataset/probeSize';
-import { merge, type Offer, type Provenance, type Story } from '../../factory/story';
+import {
+  type Candidate,
+  type FieldProvenance,
+  merge,
+  type Provenance,
+} from '../../factory/provenance';
 import type { InferenceRequest } from '../../request/request';
 import type { Value, Values } from '../../values/value';
 import type { FactoryResult } from '../target';
+import { CandidateTable, giveGrid, giveSize, probeRule } from './candidates';
 import { checkInference } from './check';
-import { executionStories } from './execution';
-import { Given, giveGrid, giveSize, probeRule } from './given';
+import { executionProvenance } from './execution';
 import { SCALE_CONTRACTS } from './names';
 import { SECTIONS } from './sections';
-import { inferenceStories, modelStories } from './tensorflow';
+import { inferenceProvenance, modelProvenance } from './tensorflow';
 
 /** Overrides that each section reads: field, the override's name, the factory's own default where it has one. */
 type Reads = { readonly [field: string]: { readonly name: string; readonly own?: Value } };
@@ -48,34 +53,34 @@ const INFERENCE: Reads = {
 };
 
 /** What the factory makes of an inference request. */
-export function inference(request: InferenceRequest, world: World): FactoryResult {
-  const given = new Given(request);
-  const size = inferProbeSize(world.dataset, probeRule);
+export function inference(request: InferenceRequest, fileContext: FileContext): FactoryResult {
+  const given = new CandidateTable(request);
+  const size = inferProbeSize(fileContext.dataset, probeRule);
   giveSize(given, size);
   giveGrid(given);
   giveProbeBig(given);
   giveContract(given);
   const torch: Provenance = {
-    pt_data_config: stories('pt_data_config', given, DATA),
-    pt_model_config: stories('pt_model_config', given, MODEL),
-    pt_inference_config: stories('pt_inference_config', given, INFERENCE),
+    pt_data_config: provenances('pt_data_config', given, DATA),
+    pt_model_config: provenances('pt_model_config', given, MODEL),
+    pt_inference_config: provenances('pt_inference_config', given, INFERENCE),
   };
   const { pt_model_config: _, ...visible } = torch;
   const provenance: Provenance = {
-    tf_model_config: modelStories(request, torch),
-    tf_inference_config: inferenceStories(request, given, torch),
+    tf_model_config: modelProvenance(request, torch),
+    tf_inference_config: inferenceProvenance(request, given, torch),
     ...visible,
-    execution_config: executionStories(request),
+    execution_config: executionProvenance(request),
   };
   return {
     provenance,
-    findings: checkInference(request, world, given, torch, provenance, size),
+    findings: checkInference(request, fileContext, given, torch, provenance, size),
     overridesApplied: audit(given, provenance),
   };
 }
 
 /** probe_big follows object_big when it is not given. */
-function giveProbeBig(given: Given): void {
+function giveProbeBig(given: CandidateTable): void {
   for (const offer of given.of('object_big'))
     if (offer.layer === 'override')
       given.add('probe_big', {
@@ -86,7 +91,7 @@ function giveProbeBig(given: Given): void {
 }
 
 /** The scale contract counts only as a supported pair. */
-function giveContract(given: Given): void {
+function giveContract(given: CandidateTable): void {
   const pair = ['scale_contract_version', 'measurement_domain'].map(
     (name) => given.value(name) ?? null,
   );
@@ -96,7 +101,11 @@ function giveContract(given: Given): void {
   given.withdraw('measurement_domain');
 }
 
-function stories(section: SectionName, given: Given, read: Reads): { [field: string]: Story } {
+function provenances(
+  section: SectionName,
+  given: CandidateTable,
+  read: Reads,
+): { [field: string]: FieldProvenance } {
   const facts: { readonly [field: string]: { readonly default?: Value } } = SECTIONS[section];
   return Object.fromEntries(
     Object.entries(facts).map(([field, fact]) => [
@@ -109,7 +118,11 @@ function stories(section: SectionName, given: Given, read: Reads): { [field: str
   );
 }
 
-function offers(given: Given, field: string, read: Reads[string] | undefined): Offer[] {
+function offers(
+  given: CandidateTable,
+  field: string,
+  read: Reads[string] | undefined,
+): Candidate[] {
   if (!read) return ignored(given, field);
   const found = given
     .of(read.name)
@@ -117,7 +130,7 @@ function offers(given: Given, field: string, read: Reads[string] | undefined): O
       read.name === field ? offer : { ...offer, detail: `${offer.detail} ${read.name}` },
     );
   const rest = read.name === field ? [] : ignored(given, field);
-  const fallback: Offer[] =
+  const fallback: Candidate[] =
     read.own === undefined
       ? []
       : [{ layer: 'derived', value: read.own, detail: "the inference factory's own default" }];
@@ -125,17 +138,17 @@ function offers(given: Given, field: string, read: Reads[string] | undefined): O
 }
 
 /** Overrides that the inference factory does not look at. */
-function ignored(given: Given, field: string): Offer[] {
+function ignored(given: CandidateTable, field: string): Candidate[] {
   return given
     .of(field)
     .filter(({ layer }) => layer === 'override')
     .map((offer) => ({ ...offer, detail: 'override, not read for inference', off: true as const }));
 }
 
-function audit(given: Given, provenance: Provenance): Values {
+function audit(given: CandidateTable, provenance: Provenance): Values {
   const trail: { [name: string]: Value } = { ...given.audited };
   trail.N ??= given.value('N') ?? null;
-  for (const knob of ['accelerator', 'num_workers', 'inference_batch_size'])
-    trail[knob] = provenance.execution_config?.[knob]?.value ?? null;
+  for (const option of ['accelerator', 'num_workers', 'inference_batch_size'])
+    trail[option] = provenance.execution_config?.[option]?.value ?? null;
   return trail;
 }

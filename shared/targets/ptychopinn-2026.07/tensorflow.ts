@@ -1,11 +1,16 @@
 /** The TensorFlow sections as the bridge makes them (B:79-380): what it carries over, drops and fixes. */
 import type { SectionName } from '../../catalogue/types';
 import { ACTIVATIONS, MODES, translate } from '../../factory/checks/common';
-import { merge, type Offer, type Provenance, type Story } from '../../factory/story';
+import {
+  type Candidate,
+  type FieldProvenance,
+  merge,
+  type Provenance,
+} from '../../factory/provenance';
 import type { InferenceRequest, Request, TrainingRequest } from '../../request/request';
 import { pathlibText } from '../../values/python';
 import type { Value } from '../../values/value';
-import type { Given } from './given';
+import type { CandidateTable } from './candidates';
 import { SECTIONS } from './sections';
 
 interface Bridge {
@@ -91,21 +96,24 @@ const INFERENCE: { readonly [field: string]: Bridge } = {
   neighbor_count: { from: 'pt_data_config', field: 'K' },
 };
 
-const BACKEND: Offer = {
+const BACKEND: Candidate = {
   layer: 'derived',
   value: 'pytorch',
   detail: 'the bridge always says pytorch',
 };
 
 /** The model inside the TensorFlow section, bridged from the PyTorch data and model sections. */
-export function modelStories(request: Request, torch: Provenance): { [field: string]: Story } {
-  const story = modelStory(request, torch);
+export function modelProvenance(
+  request: Request,
+  torch: Provenance,
+): { [field: string]: FieldProvenance } {
+  const provenance = modelStory(request, torch);
   return Object.fromEntries(
-    Object.keys(SECTIONS.tf_model_config).map((field) => [field, story(field)]),
+    Object.keys(SECTIONS.tf_model_config).map((field) => [field, provenance(field)]),
   );
 }
 
-function modelStory(request: Request, torch: Provenance): (field: string) => Story {
+function modelStory(request: Request, torch: Provenance): (field: string) => FieldProvenance {
   return (field) => {
     const bridge = MODEL[field];
     const offers = bridge ? bridged(bridge, torch) : dropped(request, field);
@@ -115,7 +123,7 @@ function modelStory(request: Request, torch: Provenance): (field: string) => Sto
 }
 
 /** Whatever stands as a mask tensor turns the mask on, False and 0 too (B:117-118). */
-function maskTensor(torch: Provenance): Offer[] {
+function maskTensor(torch: Provenance): Candidate[] {
   const tensor = torch.pt_model_config?.probe_mask_tensor?.value ?? null;
   return tensor === null
     ? []
@@ -123,11 +131,11 @@ function maskTensor(torch: Provenance): Offer[] {
 }
 
 /** The TensorFlow training section. */
-export function trainingStories(
+export function trainingProvenance(
   request: TrainingRequest,
-  given: Given,
+  given: CandidateTable,
   torch: Provenance,
-): { [field: string]: Story } {
+): { [field: string]: FieldProvenance } {
   return runStories('tf_training_config', (field) => {
     if (field === 'n_subsample') return [...given.of(field)];
     const bridge = TRAINING[field];
@@ -136,11 +144,11 @@ export function trainingStories(
 }
 
 /** The TensorFlow inference section. */
-export function inferenceStories(
+export function inferenceProvenance(
   request: InferenceRequest,
-  given: Given,
+  given: CandidateTable,
   torch: Provenance,
-): { [field: string]: Story } {
+): { [field: string]: FieldProvenance } {
   const paths: { readonly [field: string]: string } = {
     model_path: pathlibText(request.model_path),
     test_data_file: pathlibText(request.test_data_file),
@@ -158,8 +166,8 @@ export function inferenceStories(
 
 function runStories(
   section: 'tf_training_config' | 'tf_inference_config',
-  offers: (field: string) => readonly Offer[],
-): { [field: string]: Story } {
+  offers: (field: string) => readonly Candidate[],
+): { [field: string]: FieldProvenance } {
   return Object.fromEntries(
     Object.keys(SECTIONS[section])
       .filter((field) => field !== 'model')
@@ -174,7 +182,7 @@ function runStories(
   );
 }
 
-function ownDefault(section: SectionName, field: string): Offer[] {
+function ownDefault(section: SectionName, field: string): Candidate[] {
   const facts: { readonly [field: string]: { readonly default?: Value } } = SECTIONS[section];
   const value = facts[field]?.default;
   return value === undefined
@@ -182,14 +190,14 @@ function ownDefault(section: SectionName, field: string): Offer[] {
     : [{ layer: 'tf-default', value, detail: `default of ${section}` }];
 }
 
-function dropped(request: Request, field: string): Offer[] {
+function dropped(request: Request, field: string): Candidate[] {
   const value = request.overrides[field];
   return value === undefined
     ? []
     : [{ layer: 'override', value, detail: 'override, dropped by the bridge', off: true }];
 }
 
-function bridged(bridge: Bridge, torch: Provenance): Offer[] {
+function bridged(bridge: Bridge, torch: Provenance): Candidate[] {
   return (torch[bridge.from]?.[bridge.field]?.contributions ?? []).map(
     ({ layer, value, detail, status }) => ({
       layer,

@@ -1,17 +1,17 @@
 /** `create_training_payload` as PtychoPINN 2026-07 behaves, quirks included (F:248-511, B:79-380). */
 import type { SectionName } from '../../catalogue/types';
-import type { World } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/facts';
 import { inferProbeSize } from '../../dataset/probeSize';
-import { merge, type Provenance, type Story } from '../../factory/story';
+import { type FieldProvenance, merge, type Provenance } from '../../factory/provenance';
 import type { TrainingRequest } from '../../request/request';
 import { asText, formatValue, pathlibText } from '../../values/python';
 import { asNumber, type Value, type Values } from '../../values/value';
 import type { FactoryResult } from '../target';
+import { CandidateTable, giveGrid, givePhotons, giveSize, probeRule } from './candidates';
 import { checkTraining } from './check';
-import { executionStories } from './execution';
-import { Given, giveGrid, givePhotons, giveSize, probeRule } from './given';
+import { executionProvenance } from './execution';
 import { SECTIONS } from './sections';
-import { modelStories, trainingStories } from './tensorflow';
+import { modelProvenance, trainingProvenance } from './tensorflow';
 
 /** The inference section of a training payload takes these overrides and no other (F:438-443). */
 const INFERENCE_FIELDS = [
@@ -22,11 +22,11 @@ const INFERENCE_FIELDS = [
 ];
 
 /** What the factory makes of a training request. */
-export function training(request: TrainingRequest, world: World): FactoryResult {
-  const given = new Given(request);
-  const size = inferProbeSize(world.dataset, probeRule);
+export function training(request: TrainingRequest, fileContext: FileContext): FactoryResult {
+  const given = new CandidateTable(request);
+  const size = inferProbeSize(fileContext.dataset, probeRule);
   giveSize(given, size);
-  const source = givePhotons(given, world);
+  const source = givePhotons(given, fileContext);
   giveGrid(given);
   givePaths(given, request);
   giveNll(given);
@@ -38,20 +38,20 @@ export function training(request: TrainingRequest, world: World): FactoryResult 
     pt_inference_config: torchStories('pt_inference_config', given, INFERENCE_FIELDS),
   };
   const provenance: Provenance = {
-    tf_model_config: modelStories(request, torch),
-    tf_training_config: trainingStories(request, given, torch),
+    tf_model_config: modelProvenance(request, torch),
+    tf_training_config: trainingProvenance(request, given, torch),
     ...torch,
-    execution_config: executionStories(request),
+    execution_config: executionProvenance(request),
   };
   return {
     provenance,
-    findings: checkTraining(request, world, given, provenance, size, source),
+    findings: checkTraining(request, fileContext, given, provenance, size, source),
     overridesApplied: audit(request, given, provenance, source),
   };
 }
 
 /** Paths of the request as pathlib writes them; a `test_data_file` that is given becomes text, None too (F:424-426). */
-function givePaths(given: Given, request: TrainingRequest): void {
+function givePaths(given: CandidateTable, request: TrainingRequest): void {
   const told = (path: string) => ({
     layer: 'override' as const,
     value: pathlibText(path),
@@ -69,7 +69,7 @@ function givePaths(given: Given, request: TrainingRequest): void {
 }
 
 /** nll is always nll_weight > 0, with 1.0 when absent: an override of nll is lost (F:423). */
-function giveNll(given: Given): void {
+function giveNll(given: CandidateTable): void {
   const weight = given.value('nll_weight') ?? 1;
   const number = typeof weight === 'boolean' ? Number(weight) : asNumber(weight);
   given.overwrite('nll', {
@@ -85,9 +85,9 @@ function giveNll(given: Given): void {
 /** A PyTorch section takes every same-named override, and nothing from the execution config (P:290-297). */
 function torchStories(
   section: SectionName,
-  given: Given,
+  given: CandidateTable,
   taken?: readonly string[],
-): { [field: string]: Story } {
+): { [field: string]: FieldProvenance } {
   const facts: { readonly [field: string]: { readonly default?: Value } } = SECTIONS[section];
   return Object.fromEntries(
     Object.entries(facts).map(([field, fact]) => {
@@ -122,7 +122,7 @@ const AUDITED_KNOBS = [
 /** The audit trail: knobs overwrite overrides of the same name in it (F:486-500, V27). */
 function audit(
   request: TrainingRequest,
-  given: Given,
+  given: CandidateTable,
   provenance: Provenance,
   source: string,
 ): Values {
@@ -134,7 +134,7 @@ function audit(
     trail.nphotons_source = source;
   }
   trail.amplitude_physics_gain = provenance.pt_model_config?.amplitude_physics_gain?.value ?? null;
-  for (const knob of AUDITED_KNOBS)
-    trail[knob] = provenance.execution_config?.[knob]?.value ?? null;
+  for (const option of AUDITED_KNOBS)
+    trail[option] = provenance.execution_config?.[option]?.value ?? null;
   return trail;
 }

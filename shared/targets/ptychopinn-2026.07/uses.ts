@@ -1,10 +1,10 @@
 /** Which of several places a run reads of one thing: a view of the table of what reaches a run (`reach/`). */
-import { CONCEPTS } from '../../coherence/concepts';
-import type { Reach } from '../../reach/reach';
+import { CONCEPTS } from '../../consistency/concepts';
+import type { Propagation } from '../../propagation/propagation';
 import type { Workflow } from '../../request/request';
 import type { Use } from '../target';
-import { reach } from './reach';
-import { READ } from './reach/define';
+import { propagation } from './propagation';
+import { READ } from './propagation/define';
 
 /** Two things under one name, so no place stands for the other. */
 const SUBSAMPLE: Use = {
@@ -18,12 +18,12 @@ export function uses(workflow: Workflow, concept: string): Use | null {
   if (concept === 'n_subsample') return SUBSAMPLE;
   const { names = [] } = CONCEPTS.find(({ id }) => id === concept) ?? {};
   const overrides = reachesOf(workflow, names, false);
-  const knobs = reachesOf(workflow, names, true);
+  const options = reachesOf(workflow, names, true);
   // What the Python script and the loader pass on wins over the knob, where an override is set.
   const forwarded = overrides.find(({ unless }) => unless);
-  const knob = knobs.find(({ reads, only }) => reads && !only && names.includes(reads.name));
-  if (forwarded?.reads && knob) return { ...use(knob, KNOB), overridden: forwarded.reads };
-  const all = [...overrides, ...knobs];
+  const option = options.find(({ reads, only }) => reads && !only && names.includes(reads.name));
+  if (forwarded?.reads && option) return { ...use(option, KNOB), overridden: forwarded.reads };
+  const all = [...overrides, ...options];
   const read = all.filter(({ reads }) => reads && names.includes(reads.name));
   const always = read.find(({ only }) => !only);
   if (always) return use(always, why(workflow, always));
@@ -37,17 +37,17 @@ export function uses(workflow: Workflow, concept: string): Use | null {
 const KNOB =
   'Training takes the execution config; an override wins where the Python script or the loader passes it on.';
 
-const reachesOf = (workflow: Workflow, names: readonly string[], knob: boolean): Reach[] =>
-  names.flatMap((name) => reach(workflow, name, knob) ?? []);
+const reachesOf = (workflow: Workflow, names: readonly string[], knob: boolean): Propagation[] =>
+  names.flatMap((name) => propagation(workflow, name, knob) ?? []);
 
-const use = ({ reads, source }: Reach, words: string): Use => ({
+const use = ({ reads, source }: Propagation, words: string): Use => ({
   place: reads,
   why: words,
   source: source === '' ? 'V26' : source,
 });
 
-function why(workflow: Workflow, { reads, routes: { python } }: Reach): string {
-  const reaches = python.fate === 'reaches';
+function why(workflow: Workflow, { reads, routes: { python } }: Propagation): string {
+  const reaches = python.effect === 'reaches';
   if (reaches && workflow === 'training' && reads?.section.startsWith('tf_'))
     return 'The run takes the TensorFlow section, and builds the PyTorch sections anew from it.';
   if (reaches && python.why === READ) return 'The run reads it here.';

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import { load } from 'npyjs';
-import { readDataset } from '../../../electron/dataset/read';
-import { KeptMembers } from '../../../electron/npz/kept';
-import { OpenNpz } from '../../../electron/npz/openNpz';
-import { readPlane } from '../../../electron/pictures/plane';
+import { readDataset } from '../../../electron/node/dataset/read';
+import { MemberCache } from '../../../electron/node/npz/memberCache';
+import { OpenNpz } from '../../../electron/node/npz/openNpz';
+import { readPlane } from '../../../electron/node/pictures/plane';
 
 type Task = (file: string, index: number) => Promise<unknown>;
 
@@ -25,7 +25,7 @@ async function whole(file: string): Promise<void> {
 
 /** From the closed file to the numbers, nothing kept from before. */
 async function pattern(file: string, index: number): Promise<number> {
-  const npz = await OpenNpz.open(file, new KeptMembers());
+  const npz = await OpenNpz.open(file, new MemberCache());
   try {
     return await sum(npz, index);
   } finally {
@@ -36,7 +36,7 @@ async function pattern(file: string, index: number): Promise<number> {
 let open: Promise<OpenNpz> | undefined;
 /** As the window steps on: the file is open and the stack was inflated once. */
 async function next(file: string, index: number): Promise<number> {
-  open ??= OpenNpz.open(file, new KeptMembers());
+  open ??= OpenNpz.open(file, new MemberCache());
   return sum(await open, index);
 }
 

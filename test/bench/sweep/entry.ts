@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { worldsOf } from '../../../electron/sweep/write/worlds';
-import { writeSweep } from '../../../electron/sweep/write/writeSweep';
+import { fileContextsOf } from '../../../electron/node/sweep/write/fileContexts';
+import { writeSweep } from '../../../electron/node/sweep/write/writeSweep';
 import { resolve } from '../../../shared/factory';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
 import { planPoints } from '../../../shared/sweep/plan/planPoints';
@@ -35,7 +35,7 @@ const spec: SweepSpec = {
 };
 
 async function pinnboard(): Promise<string> {
-  const worldOf = worldsOf(folder);
+  const worldOf = fileContextsOf(folder);
   const base = resolve(spec.base, await worldOf(spec.base));
   const plan = planPoints(spec, effectiveValues(spec.base, base));
   const destination = path.join(folder, 'pinnboard');

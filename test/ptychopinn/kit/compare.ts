@@ -1,8 +1,9 @@
 /** Compares what a run recorded with the payload, field by field, and asks who announced the differences. */
-import { coherence } from '../../../shared/coherence/coherence';
-import { CONCEPTS } from '../../../shared/coherence/concepts';
+
+import { CONCEPTS } from '../../../shared/consistency/concepts';
+import { consistency } from '../../../shared/consistency/consistency';
+import type { UnsupportedSetting } from '../../../shared/exporters/format';
 import type { Resolution } from '../../../shared/factory/resolution';
-import type { Loss } from '../../../shared/handover/format';
 import { isValues, sameValue, type Value, valueSchema } from '../../../shared/values/value';
 import type { Recorded } from './program';
 import { TARGET } from './settings';
@@ -127,7 +128,7 @@ const sayTheSame = (field: string): Set<string> =>
  */
 function isUsedValue({ field, run }: Difference, resolution: Resolution): boolean {
   const concept = CONCEPTS.find(({ names }) => names.includes(field));
-  const row = coherence(TARGET, 'training', resolution).rows.find(({ id }) => id === concept?.id);
+  const row = consistency(TARGET, 'training', resolution).rows.find(({ id }) => id === concept?.id);
   const used = Object.values(row?.cells ?? {})
     .flat()
     .filter((cell) => cell.used);
@@ -138,7 +139,7 @@ function isUsedValue({ field, run }: Difference, resolution: Resolution): boolea
 export function unannounced(
   all: readonly Difference[],
   resolution: Resolution,
-  notes: readonly Loss[],
+  notes: readonly UnsupportedSetting[],
 ): Difference[] {
   const told = new Set([
     ...resolution.findings.flatMap(({ fields }) => fields),
@@ -156,7 +157,7 @@ export function unannounced(
 export function metricsProblems(
   { metrics, hparams }: Recorded,
   resolution: Resolution,
-  notes: readonly Loss[],
+  notes: readonly UnsupportedSetting[],
 ): string[] {
   const training = hparams?.training_config;
   const setting = (name: string) => valueAt(training, name);

@@ -1,13 +1,13 @@
 /** What Pinnboard exports of a request, written into the folder of a run, with the command line that runs it there. */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { payloadText } from '../../../electron/session/exportPayload';
-import { readWorld } from '../../../electron/session/world';
-import type { World } from '../../../shared/dataset/facts';
+import { payloadText } from '../../../electron/node/session/exportPayload';
+import { readFileContext } from '../../../electron/node/session/fileContext';
+import type { FileContext } from '../../../shared/dataset/facts';
+import { EXPORT_FORMATS } from '../../../shared/exporters';
+import type { UnsupportedSetting } from '../../../shared/exporters/format';
 import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';
-import { EXPORT_FORMATS } from '../../../shared/handover';
-import type { Loss } from '../../../shared/handover/format';
 import type { Request } from '../../../shared/request/request';
 
 export const FORMS = ['python', 'loader', 'native', 'ptycho_train', 'yaml', 'legacy-json'] as const;
@@ -27,7 +27,7 @@ const ENTRY_POINTS = {
 export interface Prepared {
   readonly folder: string;
   readonly request: Request;
-  readonly world: World;
+  readonly world: FileContext;
   readonly resolution: Resolution;
 }
 
@@ -35,13 +35,13 @@ export interface Exported {
   /** The command line, to be run in the folder. */
   readonly shell: string;
   /** What the form says that it does not carry. */
-  readonly notes: readonly Loss[];
+  readonly notes: readonly UnsupportedSetting[];
 }
 
 /** Resolves a request for a form, as the window does for a file in this folder. Throws when the factory refuses it. */
 export async function prepare(folder: string, form: Form, given: Request): Promise<Prepared> {
   const request = { ...given, entry_point: ENTRY_POINTS[form] };
-  const world = await readWorld(request, folder);
+  const world = await readFileContext(request, folder);
   const resolution = resolve(request, world);
   if (resolution.payload === null)
     throw new Error(`Refused: ${resolution.findings.map(({ message }) => message).join(' ')}`);
@@ -61,7 +61,7 @@ export function exportAs(form: Form, prepared: Prepared): Exported {
     return { shell: `python pinnboard_payload.py run ${writePayload(prepared)}`, notes: [] };
   const format = EXPORT_FORMATS.find(({ id }) => id === form);
   if (!format) throw new Error(`There is no export format ${form}.`);
-  const { text, losses: notes } = format.write({ request, resolution });
+  const { text, unsupported: notes } = format.write({ request, resolution });
   const write = (name: string) => writeFileSync(path.join(folder, name), text);
   switch (form) {
     case 'python':

@@ -5,14 +5,14 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { payloadText } from '../../../electron/session/exportPayload';
-import { readWorld } from '../../../electron/session/world';
+import { payloadText } from '../../../electron/node/session/exportPayload';
+import { readFileContext } from '../../../electron/node/session/fileContext';
+import { LEGACY_JSON } from '../../../shared/exporters/legacyJson';
+import { NATIVE } from '../../../shared/exporters/native';
+import { PTYCHO_TRAIN } from '../../../shared/exporters/ptychoTrain';
+import { pythonExport } from '../../../shared/exporters/python';
 import { resolve } from '../../../shared/factory';
 import type { Finding } from '../../../shared/findings/finding';
-import { LEGACY_JSON } from '../../../shared/handover/exports/legacyJson';
-import { NATIVE } from '../../../shared/handover/exports/native';
-import { PTYCHO_TRAIN } from '../../../shared/handover/exports/ptychoTrain';
-import { pythonExport } from '../../../shared/handover/exports/python';
 import type { Request } from '../../../shared/request/request';
 import type { Values } from '../../../shared/values/value';
 import type { Case, Entry } from './case';
@@ -194,7 +194,7 @@ export class Runs {
   }
 
   private async addJob(item: Case, entry: Entry, request: Request) {
-    const world = await readWorld(request, this.folder);
+    const world = await readFileContext(request, this.folder);
     const resolution = resolve(request, { ...world, model: { status: 'ok' } });
     if (resolution.payload === null) {
       const refused = resolution.findings.map(({ message }) => message).join(' ');

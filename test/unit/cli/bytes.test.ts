@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatsFor } from '../../../shared/handover';
+import { formatsFor } from '../../../shared/exporters';
 import { parseJson } from '../../../shared/json/read';
 import { jsonText } from '../../../shared/json/write';
 import { NPZ, pinnboard, temporary } from './run';

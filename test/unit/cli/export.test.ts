@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { EXPORT_FORMATS, formatsFor } from '../../../shared/handover';
+import { EXPORT_FORMATS, formatsFor } from '../../../shared/exporters';
 import type { Request } from '../../../shared/request/request';
 import { NPZ, pinnboard, runWith, temporary } from './run';
 

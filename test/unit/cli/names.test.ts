@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { formatsFor } from '../../../shared/handover';
+import { formatsFor } from '../../../shared/exporters';
 import { jsonText } from '../../../shared/json/write';
 import { TARGET_NAMES } from '../../conformance/read';
 import { NPZ, pinnboard, temporary } from './run';

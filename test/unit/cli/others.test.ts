@@ -73,9 +73,9 @@ describe('pinnboard explain', () => {
       /python -m ptycho_torch\.train +elsewhere \(--learning-rate\): the flag sets the knob/,
     );
     const json = await pinnboard(['explain', 'scheduler', ...real, '--json']);
-    expect(JSON.parse(json.out).reach[1]).toMatchObject({
-      knob: true,
-      routes: { python: { fate: 'elsewhere' } },
+    expect(JSON.parse(json.out).propagation[1]).toMatchObject({
+      execution_option: true,
+      entry_points: { python: { effect: 'elsewhere' } },
     });
     expect(
       (await pinnboard(['explain', '--target', 'adr-003', 'learning_rate'])).out,
@@ -120,7 +120,7 @@ describe('pinnboard explain', () => {
       '--workflow',
       'inference',
     ]);
-    expect(JSON.parse(out).places[0]).toHaveProperty('story.contributions');
+    expect(JSON.parse(out).places[0]).toHaveProperty('provenance.contributions');
   });
 });
 

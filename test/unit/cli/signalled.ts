@@ -1,6 +1,6 @@
 /** Run in a process of its own: writes a large file again and again, as a command does its output, until a signal. */
 import { endOnSignals } from '../../../electron/cli/interrupt';
-import { replaceFile } from '../../../electron/files/replaceFile';
+import { replaceFile } from '../../../electron/node/files/replaceFile';
 
 const SIZE = 20_000_000;
 

@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { load } from 'npyjs';
 import { describe, expect, it } from 'vitest';
 import { exampleDataset } from '../../../build/example.mjs';
-import { readDataset } from '../../../electron/dataset/read';
+import { readDataset } from '../../../electron/node/dataset/read';
 import { metadataPhotons } from '../../../shared/dataset/metadata';
 
 const PATH = 'electron/resources/example.npz';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readDataset } from '../../../electron/dataset/read';
+import { readDataset } from '../../../electron/node/dataset/read';
 import { datasetReadingSchema, type MetadataFacts } from '../../../shared/dataset/facts';
 import { metadataPhotons } from '../../../shared/dataset/metadata';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { readDataset } from '../../../electron/dataset/read';
+import { readDataset } from '../../../electron/node/dataset/read';
 import type { DatasetFacts } from '../../../shared/dataset/facts';
 import { type MemberSpec, zip } from './npzBuilder';
 

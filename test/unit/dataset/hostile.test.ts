@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readDataset } from '../../../electron/dataset/read';
+import { readDataset } from '../../../electron/node/dataset/read';
 import { datasetReadingSchema } from '../../../shared/dataset/facts';
 import { folder, readBytes, readMembers } from './folder';
 import { deflatedByteByByte, dict, npy, zip } from './npzBuilder';

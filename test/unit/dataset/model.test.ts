@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readModel } from '../../../electron/dataset/model';
+import { readModel } from '../../../electron/node/dataset/model';
 
 describe('a model folder', () => {
   it.each([

@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readDataset } from '../../../electron/dataset/read';
-import { KeptMembers } from '../../../electron/npz/kept';
-import { OpenNpz } from '../../../electron/npz/openNpz';
+import { readDataset } from '../../../electron/node/dataset/read';
+import { MemberCache } from '../../../electron/node/npz/memberCache';
+import { OpenNpz } from '../../../electron/node/npz/openNpz';
 import { PYTHON } from '../../python';
 import { folder, readBytes } from './folder';
 
@@ -131,7 +131,7 @@ with zipfile.ZipFile(path, 'a') as z: z.filelist.reverse(); z._didModify = True`
       arrays: ['a', 'b', 'c'],
       refused: [],
     });
-    const npz = await OpenNpz.open(path, new KeptMembers());
+    const npz = await OpenNpz.open(path, new MemberCache());
     await npz.header('b');
     await npz.close();
   });

@@ -1,9 +1,9 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readDataset } from '../../../electron/dataset/read';
-import { readPositions } from '../../../electron/pictures/positions';
-import { reducePlane } from '../../../electron/pictures/reduce';
+import { readDataset } from '../../../electron/node/dataset/read';
+import { readPositions } from '../../../electron/node/pictures/positions';
+import { reducePlane } from '../../../electron/node/pictures/reduce';
 import { plane, unwatched, using } from '../pictures/numpy';
 import { folder } from './folder';
 import { dict, npy } from './npzBuilder';

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { changeText } from '../../../shared/diff/change';
-import { countDifferent, diffSides } from '../../../shared/diff/diff';
+import { countDifferent, diffSources } from '../../../shared/diff/diff';
 import { diffMarkdown } from '../../../shared/diff/markdown';
 import { matchesDiff } from '../../../shared/diff/search';
-import type { Side } from '../../../shared/diff/side';
+import type { DiffSource } from '../../../shared/diff/source';
 import { resolve } from '../../../shared/factory';
 import type { Request } from '../../../shared/request/request';
 import { training, WORLD } from '../factory/help';
 
-const side = (label: string, request: Request): Side => ({
+const side = (label: string, request: Request): DiffSource => ({
   label,
   target: request.target,
   workflow: request.workflow,
   provenance: resolve(request, WORLD).provenance,
 });
 const PLAIN = side('A', training());
-const rowsOf = (b: Side, a = PLAIN) => diffSides(a, b).sections.flatMap(({ rows }) => rows);
+const rowsOf = (b: DiffSource, a = PLAIN) => diffSources(a, b).sections.flatMap(({ rows }) => rows);
 
 describe('the diff of two payloads', () => {
   it('of one request is empty, whatever the order in which it was typed', () => {
-    const diff = diffSides(PLAIN, side('B', training()));
+    const diff = diffSources(PLAIN, side('B', training()));
     expect(countDifferent(diff.counts)).toBe(0);
     expect(diff.counts.source).toBe(0);
     expect(diff.counts.same).toBeGreaterThan(80);
@@ -69,7 +69,7 @@ describe('the diff of two payloads', () => {
   });
 
   it('puts the sections in the order of the payload, the model after its parent', () => {
-    expect(diffSides(PLAIN, PLAIN).sections.map(({ title }) => title)).toEqual([
+    expect(diffSources(PLAIN, PLAIN).sections.map(({ title }) => title)).toEqual([
       'tf_training_config',
       'tf_training_config.model',
       'pt_data_config',
@@ -107,7 +107,7 @@ describe('how a number changed', () => {
 
 describe('the diff as Markdown', () => {
   const text = diffMarkdown(
-    diffSides(
+    diffSources(
       PLAIN,
       side('B | c', training({ overrides: { ...training().overrides, experiment_name: 'a|`b`' } })),
     ),

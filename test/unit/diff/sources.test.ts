@@ -1,11 +1,11 @@
 /** What can be compared: files of one name, and the draft for other targets. */
 import { describe, expect, it } from 'vitest';
-import { otherTargets, sideOf, targetSideId } from '../../../renderer/store/sides';
+import { otherTargets, sourceOf, targetSourceId } from '../../../renderer/store/diffSources';
 import { useStore } from '../../../renderer/store/store';
 import { fileLabels } from '../../../shared/diff/fileLabels';
-import type { Side } from '../../../shared/diff/side';
+import type { DiffSource } from '../../../shared/diff/source';
 
-const side = (label: string): Side => ({
+const side = (label: string): DiffSource => ({
   label,
   target: 'adr-003',
   workflow: 'training',
@@ -35,9 +35,9 @@ describe('files of one name', () => {
   it('are two sides of a diff, each labelled with its folder', () => {
     store().keepSide('snapshot 1', side('Snapshot 1'));
     store().keepSide('file 1', side('run.json'), { name: 'run.json', folder: '/a' });
-    expect(sideOf(store(), 'file 1')?.label).toBe('run.json');
+    expect(sourceOf(store(), 'file 1')?.label).toBe('run.json');
     store().keepSide('file 2', side('run.json'), { name: 'run.json', folder: '/b' });
-    expect(store().keptSides.map((kept) => kept.side.label)).toEqual([
+    expect(store().keptSides.map((kept) => kept.source.label)).toEqual([
       'Snapshot 1',
       'a/run.json',
       'b/run.json',
@@ -45,7 +45,7 @@ describe('files of one name', () => {
     // The same file again takes its own place.
     store().keepSide('file 1', side('run.json'), { name: 'run.json', folder: '/a' });
     expect(store().keptSides).toHaveLength(3);
-    expect(sideOf(store(), 'file 1')?.label).toBe('a/run.json');
+    expect(sourceOf(store(), 'file 1')?.label).toBe('a/run.json');
   });
 });
 
@@ -57,13 +57,13 @@ describe('the draft for other targets', () => {
       'ptychopinn-2027.01',
     ]);
     // What is compared already stays in the list when the draft changes to that target.
-    expect(otherTargets('adr-003', targetSideId('adr-003'), known)).toEqual(known);
+    expect(otherTargets('adr-003', targetSourceId('adr-003'), known)).toEqual(known);
   });
 
   it('is a side for each of them at once', () => {
     store().compare({ targetSides: { one: side('For one'), two: side('For two') } });
-    expect(sideOf(store(), targetSideId('one'))?.label).toBe('For one');
-    expect(sideOf(store(), targetSideId('two'))?.label).toBe('For two');
-    expect(sideOf(store(), targetSideId('three'))).toBeUndefined();
+    expect(sourceOf(store(), targetSourceId('one'))?.label).toBe('For one');
+    expect(sourceOf(store(), targetSourceId('two'))?.label).toBe('For two');
+    expect(sourceOf(store(), targetSourceId('three'))).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONTENT_SECURITY_POLICY, fileOf, mediaType } from '../../../electron/window/appFiles';
+import { CONTENT_SECURITY_POLICY, fileOf, mediaType } from '../../../electron/main/window/appFiles';
 
 describe('files of the app scheme', () => {
   it.each([

@@ -9,7 +9,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeFileAtomic } from '../../../electron/files/atomicWrite';
+import { writeFileAtomic } from '../../../electron/node/files/atomicWrite';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-write-'));
 

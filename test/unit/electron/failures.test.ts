@@ -2,13 +2,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { failureWords } from '../../../electron/dataset/failure';
-import { readDataset } from '../../../electron/dataset/read';
-import type * as RegularFile from '../../../electron/dataset/regularFile';
-import { WriteProblem } from '../../../electron/files/atomicWrite';
-import { Problem, wordsOf } from '../../../electron/ipc/problem';
-import { Broken, Cancelled, Unusable } from '../../../electron/jobs/watch';
-import { Session } from '../../../electron/session/session';
+import { failureWords } from '../../../electron/node/dataset/failure';
+import { readDataset } from '../../../electron/node/dataset/read';
+import type * as RegularFile from '../../../electron/node/dataset/regularFile';
+import { WriteProblem } from '../../../electron/node/files/atomicWrite';
+import { Broken, Cancelled, Unusable } from '../../../electron/node/jobs/jobContext';
+import { Problem, wordsOf } from '../../../electron/node/problem';
+import { Session } from '../../../electron/node/session/session';
 import { useStore } from '../../../renderer/store/store';
 import type { Draft } from '../../../shared/ipc/contract';
 import { FIXTURES } from '../../conformance/read';
@@ -17,7 +17,7 @@ import { FIXTURES } from '../../conformance/read';
 let failsFrom = Number.POSITIVE_INFINITY;
 let failure: Error = new Error();
 
-vi.mock('../../../electron/dataset/regularFile', async (original) => {
+vi.mock('../../../electron/node/dataset/regularFile', async (original) => {
   const module = await original<typeof RegularFile>();
   return {
     ...module,

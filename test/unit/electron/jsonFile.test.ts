@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { JsonFile } from '../../../electron/state/jsonFile';
-import { unwritten } from '../../../electron/state/pending';
+import { JsonFile } from '../../../electron/node/state/jsonFile';
+import { unwritten } from '../../../electron/node/state/pending';
 
 it('who quits can wait for what is not on the disk yet', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-json-'));

@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { WriteProblem, writeFileAtomic } from '../../../electron/files/atomicWrite';
-import { Session } from '../../../electron/session/session';
-import { Drafts, type KeptDraft } from '../../../electron/state/drafts';
+import { WriteProblem, writeFileAtomic } from '../../../electron/node/files/atomicWrite';
+import { Session } from '../../../electron/node/session/session';
+import { Drafts, type SavedDraft } from '../../../electron/node/state/drafts';
 import { changeText } from '../../../renderer/dataset/change';
 import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
 import { NPZ, pinnboard } from '../cli/run';
@@ -59,7 +59,7 @@ const payload = [
   '--out',
   'out',
 ];
-const kept = (n_groups: number, size: number): KeptDraft => ({
+const kept = (n_groups: number, size: number): SavedDraft => ({
   version: 2,
   saved: 1_700_000_000_000,
   typed: {},

@@ -3,9 +3,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { payloadText } from '../../../electron/session/exportPayload';
-import { Session } from '../../../electron/session/session';
-import { measureDataset } from '../../../electron/values/measure';
+import { computeStats } from '../../../electron/node/array-stats/computeStats';
+import { payloadText } from '../../../electron/node/session/exportPayload';
+import { Session } from '../../../electron/node/session/session';
 import { fileStates } from '../../../shared/dataset/fileStates';
 import { resolve } from '../../../shared/factory';
 import { countsOf } from '../../../shared/findings/counts';
@@ -18,7 +18,7 @@ import { DATASET, inference, training, WORLD } from '../factory/help';
 const fixture = (name: string) => path.join(FIXTURES, 'npz', name);
 const MODEL = path.join(FIXTURES, 'models/trained');
 const measure = (file: string) =>
-  measureDataset(file, { signal: new AbortController().signal, progress: () => {} });
+  computeStats(file, { signal: new AbortController().signal, progress: () => {} });
 const draft = (changes: Partial<Draft>): Draft => ({
   target: 'ptychopinn-2026.07',
   workflow: 'training',
@@ -50,14 +50,14 @@ describe('a validation dataset that is typed', () => {
   it('and was not opened is not checked: in the window, and in the exported file', async () => {
     const session = new Session();
     const { grant } = await session.openDataset(fixture('train64.npz'));
-    const { request, resolution, world } = await session.resolveWhole(
+    const { request, resolution, fileContext } = await session.resolveWhole(
       draft({ dataset: grant, overrides }),
       measure,
     );
     expect(unchecked(resolution.findings)).toEqual([['not-checked', 'test_data_file']]);
     expect(resolution.findings.at(-1)).toMatchObject({ outcome: 'info', checked: false });
     expect(countsOf(resolution.findings).notChecked).toBe(1);
-    const file = JSON.parse(payloadText(request, resolution, world));
+    const file = JSON.parse(payloadText(request, resolution, fileContext));
     expect(unchecked(file.findings)).toEqual([['not-checked', 'test_data_file']]);
   });
 

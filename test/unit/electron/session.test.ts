@@ -2,9 +2,9 @@ import { copyFileSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileArgument } from '../../../electron/session/arguments';
-import { payloadText } from '../../../electron/session/exportPayload';
-import { Session } from '../../../electron/session/session';
+import { fileArgument } from '../../../electron/node/session/arguments';
+import { payloadText } from '../../../electron/node/session/exportPayload';
+import { Session } from '../../../electron/node/session/session';
 import type { Draft } from '../../../shared/ipc/contract';
 import { FIXTURES } from '../../conformance/read';
 
@@ -72,9 +72,9 @@ describe('a window session', () => {
       overrides: { n_groups: 9, gridsize: 1 },
       execution: { learning_rate: 0.01 },
     });
-    const { request, resolution, world } = await session.resolve(given);
+    const { request, resolution, fileContext } = await session.resolve(given);
     const file = path.join(at, 'payload.json');
-    writeFileSync(file, payloadText(request, resolution, world));
+    writeFileSync(file, payloadText(request, resolution, fileContext));
 
     const opened = await new Session().openPayload(file);
     if ('problem' in opened) throw new Error(opened.problem);
@@ -127,8 +127,8 @@ describe('a text that is opened', () => {
     });
     const dataset = opened.dataset?.opened.grant ?? null;
     const overrides = { n_groups: 4, test_data_file: 'validation.npz' };
-    const { world } = await session.resolve(draft({ dataset, overrides }));
-    expect(world.validation).toMatchObject({ status: 'ok' });
+    const { fileContext } = await session.resolve(draft({ dataset, overrides }));
+    expect(fileContext.validation).toMatchObject({ status: 'ok' });
   });
 
   it('is given as it is when it is of no known form', async () => {
@@ -157,7 +157,7 @@ describe('the validation dataset of a window session', () => {
     draft({ dataset, overrides: { n_groups: 4, test_data_file: named } });
   const status = async (session: Session, named: string) => {
     const { grant } = await session.openDataset(fixture('train32.npz'));
-    return (await session.resolve(validating(grant, named))).world.validation?.status;
+    return (await session.resolve(validating(grant, named))).fileContext.validation?.status;
   };
 
   it('is not read under a name that was only typed, whatever stands there', async () => {
@@ -185,8 +185,8 @@ describe('the validation dataset of a window session', () => {
     const session = new Session();
     const opened = await session.openPayload(file);
     if ('problem' in opened) throw new Error(opened.problem);
-    const { world } = await session.resolve(opened.draft);
-    expect(world.validation).toMatchObject({
+    const { fileContext } = await session.resolve(opened.draft);
+    expect(fileContext.validation).toMatchObject({
       status: 'ok',
       arrays: [{ shape: [24, 64, 64] }, {}, {}, {}, {}, {}],
     });

@@ -12,12 +12,12 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeFileAtomic } from '../../../electron/files/atomicWrite';
-import { makeFolder } from '../../../electron/files/makeFolder';
-import { stateFolder } from '../../../electron/state/folder';
+import { writeFileAtomic } from '../../../electron/node/files/atomicWrite';
+import { makeFolder } from '../../../electron/node/files/makeFolder';
+import { stateFolder } from '../../../electron/node/state/folder';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-through-'));
-const MODULE = new URL('../../../electron/files/atomicWrite.ts', import.meta.url).pathname;
+const MODULE = new URL('../../../electron/node/files/atomicWrite.ts', import.meta.url).pathname;
 const WRITER = `import { runnerImport } from "vite";
 const { module } = await runnerImport("${MODULE}", { logLevel: "error", configFile: false });
 await module.writeFileAtomic(process.argv[1], "written");`;

@@ -1,48 +1,50 @@
 /** What the factory itself finds: each rule with a request that has it and one that has not. */
 import { describe, expect, it } from 'vitest';
-import type { World } from '../../../shared/dataset/facts';
+import type { FileContext } from '../../../shared/dataset/facts';
 import { resolve } from '../../../shared/factory';
 import { applyEdits } from '../../../shared/request/edits';
 import type { Request } from '../../../shared/request/request';
 import { DATASET, inference, training, WORLD, without } from './help';
 
 const NEW = 'ptychopinn-2026.07';
-const rules = (request: Request, world: World = WORLD) =>
+const rules = (request: Request, world: FileContext = WORLD) =>
   resolve(request, world)
     .findings.filter(({ checked }) => checked !== false)
     .map((f) => f.rule);
-const find = (rule: string, request: Request, world: World = WORLD) =>
+const find = (rule: string, request: Request, world: FileContext = WORLD) =>
   resolve(request, world).findings.find((f) => f.rule === rule);
 
 const groups = { n_groups: 8, nphotons: 1e9, test_data_file: 't.npz' };
-const missing: World = { dataset: { status: 'missing', problem: 'There is no file scan.npz.' } };
-const broken: World = { dataset: { status: 'unreadable', problem: 'Cut short.' } };
-const flatProbe: World = {
+const missing: FileContext = {
+  dataset: { status: 'missing', problem: 'There is no file scan.npz.' },
+};
+const broken: FileContext = { dataset: { status: 'unreadable', problem: 'Cut short.' } };
+const flatProbe: FileContext = {
   dataset: {
     ...DATASET,
     arrays: DATASET.arrays.map((a) => (a.name === 'probeGuess' ? { ...a, shape: [9] } : a)),
   },
 };
-const oldName: World = {
+const oldName: FileContext = {
   dataset: {
     ...DATASET,
     arrays: DATASET.arrays.filter(({ name }) => name !== 'diffraction'),
   },
 };
-const badMetadata: World = {
+const badMetadata: FileContext = {
   dataset: { ...DATASET, metadata: { status: 'broken', problem: 'Not JSON.' } },
 };
-const badArray: World = {
+const badArray: FileContext = {
   dataset: { ...DATASET, unreadable: [{ name: 'Y', problem: 'pickled' }] },
 };
-const metadata: World = {
+const metadata: FileContext = {
   dataset: {
     ...DATASET,
     metadata: { status: 'ok', value: { physics_parameters: { nphotons: 5e8 } } },
   },
 };
 
-const flatMetadata: World = {
+const flatMetadata: FileContext = {
   dataset: { ...DATASET, metadata: { status: 'ok', value: { physics_parameters: [5e8] } } },
 };
 
@@ -52,7 +54,7 @@ const goodNew = training({ target: NEW });
 interface Case {
   rule: string;
   request: Request;
-  world?: World;
+  world?: FileContext;
   about: string;
   says: RegExp;
   refused?: true;

@@ -1,5 +1,5 @@
 /** Worlds and requests for factory tests: a dataset that every loader takes, described as the reader would. */
-import type { ArrayFacts, DatasetFacts, World } from '../../../shared/dataset/facts';
+import type { ArrayFacts, DatasetFacts, FileContext } from '../../../shared/dataset/facts';
 import type { InferenceRequest, TrainingRequest } from '../../../shared/request/request';
 
 const array = (name: string, dtype: string, shape: number[]): ArrayFacts => ({
@@ -31,9 +31,9 @@ export const DATASET: DatasetFacts = {
   metadata: { status: 'absent' },
 };
 
-export const WORLD: World = { dataset: DATASET, model: { status: 'ok' } };
+export const WORLD: FileContext = { dataset: DATASET, model: { status: 'ok' } };
 
-export const without = (name: string): World => ({
+export const without = (name: string): FileContext => ({
   ...WORLD,
   dataset: { ...DATASET, arrays: DATASET.arrays.filter((a) => a.name !== name) },
 });

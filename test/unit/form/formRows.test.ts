@@ -42,10 +42,10 @@ describe('rows', () => {
   });
 
   it('keeps knob and override apart where they are two things', () => {
-    expect(row('learning_rate').knob).toBe(true);
-    expect(row('learning_rate', 'ptychopinn-2026.07').knob).toBe(false);
+    expect(row('learning_rate').option).toBe(true);
+    expect(row('learning_rate', 'ptychopinn-2026.07').option).toBe(false);
     expect(row('execution_config.learning_rate', 'ptychopinn-2026.07')).toMatchObject({
-      knob: true,
+      option: true,
       lands: [{ section: 'execution_config', name: 'learning_rate' }],
     });
   });
@@ -65,9 +65,9 @@ describe('rows', () => {
   it('lets an override of a knob win over the knob, and clears both', () => {
     const rate = row('learning_rate');
     const both = draft({ learning_rate: 0.1 }, { learning_rate: 0.2 });
-    expect(rowSetting(rate, both)).toMatchObject({ knob: false, value: 0.1 });
+    expect(rowSetting(rate, both)).toMatchObject({ option: false, value: 0.1 });
     expect(rowSetting(rate, draft({}, { learning_rate: 0.2 }))).toMatchObject({
-      knob: true,
+      option: true,
       value: 0.2,
     });
     expect(applyEdits({ ...both, profile: null }, clearRow(rate, both))).toMatchObject(draft());

@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readRequestFile } from '../../../electron/session/openPayload';
-import { Drafts } from '../../../electron/state/drafts';
-import { readSweepFile } from '../../../electron/sweep/read';
-import { importText } from '../../../shared/handover';
+import { readRequestFile } from '../../../electron/node/session/openPayload';
+import { Drafts } from '../../../electron/node/state/drafts';
+import { readSweepFile } from '../../../electron/node/sweep/read';
+import { importText } from '../../../shared/exporters';
 import { parsePreset } from '../../../shared/presets/file';
 
 const FILES = path.resolve('test/fixtures/earlier');

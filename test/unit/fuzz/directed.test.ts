@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { readMetadataText } from '../../../shared/dataset/metadataText';
 import { readPickledString } from '../../../shared/dataset/pickledString';
+import { importText } from '../../../shared/exporters';
 import { parsePayloadFile } from '../../../shared/formats/payloadFile';
-import { importText } from '../../../shared/handover';
 import { parsePreset } from '../../../shared/presets/file';
 import { parseRequest } from '../../../shared/request/parse';
 import { readDescription } from '../../../shared/sweep/description/read';

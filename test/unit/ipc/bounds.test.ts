@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { beyondBounds, DEPTH_LIMIT, SIZE_LIMIT } from '../../../electron/ipc/bounds';
-import { isOurPage } from '../../../electron/ipc/sender';
+import { beyondBounds, DEPTH_LIMIT, SIZE_LIMIT } from '../../../electron/main/ipc/bounds';
+import { isOurPage } from '../../../electron/main/ipc/sender';
 import { CHANNELS, type Channel } from '../../../shared/ipc/contract';
 
 const nested = (levels: number): unknown => {

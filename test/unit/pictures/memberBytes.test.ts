@@ -2,10 +2,10 @@
 import { truncateSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Cancelled, Unusable } from '../../../electron/jobs/watch';
-import { KEEP_WHOLE, KeptMembers } from '../../../electron/npz/kept';
-import { OpenNpz } from '../../../electron/npz/openNpz';
-import { readPlane } from '../../../electron/pictures/plane';
+import { Cancelled, Unusable } from '../../../electron/node/jobs/jobContext';
+import { CACHE_WHOLE, MemberCache } from '../../../electron/node/npz/memberCache';
+import { OpenNpz } from '../../../electron/node/npz/openNpz';
+import { readPlane } from '../../../electron/node/pictures/plane';
 import { dict, npy, zip } from '../dataset/npzBuilder';
 import { folder, plane, python, unwatched, using, writeBytes } from './numpy';
 
@@ -89,7 +89,7 @@ describe('a large deflated stack', () => {
   });
 
   it('a file closed in the midst of a reading ends it', async () => {
-    const npz = await OpenNpz.open(large, new KeptMembers());
+    const npz = await OpenNpz.open(large, new MemberCache());
     const reading = firstPixel(npz, 1199, {
       ...unwatched(),
       progress: () => void npz.close(),
@@ -100,10 +100,10 @@ describe('a large deflated stack', () => {
 
 describe('small deflated members', () => {
   it('are kept up to 256 MiB together; those used longest ago go', () => {
-    const kept = new KeptMembers();
+    const kept = new MemberCache();
     const members = [{}, {}, {}];
     const [a = {}, b = {}, c = {}] = members;
-    const bytes = Buffer.alloc(KEEP_WHOLE);
+    const bytes = Buffer.alloc(CACHE_WHOLE);
     kept.set(a, bytes);
     kept.set(b, bytes);
     kept.get(a);

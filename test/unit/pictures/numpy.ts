@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import type { Watch } from '../../../electron/jobs/watch';
-import { KeptMembers } from '../../../electron/npz/kept';
-import { OpenNpz } from '../../../electron/npz/openNpz';
-import { type Plane, readPlane } from '../../../electron/pictures/plane';
+import type { JobContext } from '../../../electron/node/jobs/jobContext';
+import { MemberCache } from '../../../electron/node/npz/memberCache';
+import { OpenNpz } from '../../../electron/node/npz/openNpz';
+import { type Plane, readPlane } from '../../../electron/node/pictures/plane';
 import { PYTHON } from '../../python';
 
 export const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-pictures-'));
@@ -48,14 +48,14 @@ export function writeBytes(name: string, bytes: Uint8Array): string {
   return file;
 }
 
-export const unwatched = (): Watch => ({
+export const unwatched = (): JobContext => ({
   signal: new AbortController().signal,
   progress: () => {},
 });
 
 /** Opens the file, works on it, and closes it. */
 export async function using<T>(file: string, work: (npz: OpenNpz) => Promise<T>): Promise<T> {
-  const npz = await OpenNpz.open(file, new KeptMembers());
+  const npz = await OpenNpz.open(file, new MemberCache());
   try {
     return await work(npz);
   } finally {

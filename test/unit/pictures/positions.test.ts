@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readPositions } from '../../../electron/pictures/positions';
-import { positionFacts } from '../../../electron/values/positions';
+import { positionFacts } from '../../../electron/node/array-stats/positions';
+import { readPositions } from '../../../electron/node/pictures/positions';
 import { unwatched, using, writeNpz } from './numpy';
 
 const positions = (file: string) => using(file, (npz) => readPositions(npz, unwatched()));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reducePlane } from '../../../electron/pictures/reduce';
+import { reducePlane } from '../../../electron/node/pictures/reduce';
 
 const real = (rows: number, columns: number, data: number[]) => ({
   planes: 1,

@@ -5,8 +5,8 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { commonJs } from '../../../build/bundle.mjs';
-import { Cancelled } from '../../../electron/jobs/watch';
-import { Pictures } from '../../../electron/pictures/pictures';
+import { Cancelled } from '../../../electron/node/jobs/jobContext';
+import { Pictures } from '../../../electron/node/pictures/pictures';
 import { folder, python, writeNpz } from './numpy';
 
 const bundle = path.join(folder, 'bundle', 'pictures.cjs');
@@ -19,7 +19,7 @@ beforeAll(async () => {
   await build({
     configFile: false,
     logLevel: 'error',
-    ...commonJs('electron/pictures/worker.ts', path.dirname(bundle), 'pictures.cjs', 'node18'),
+    ...commonJs('electron/node/pictures/worker.ts', path.dirname(bundle), 'pictures.cjs', 'node18'),
   });
   // 786 MB of zeros, and positions beside them.
   python(`

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Presets } from '../../../electron/presets/library';
-import { loadState } from '../../../electron/state/appState';
+import type { Presets } from '../../../electron/node/presets/library';
+import { loadState } from '../../../electron/node/state/appState';
 import { presetText } from '../../../shared/presets/file';
 import type { Preset } from '../../../shared/presets/preset';
 

@@ -1,5 +1,5 @@
 /** Resolves a preset alone on a sound dataset. */
-import { readWorld } from '../../../electron/session/world';
+import { readFileContext } from '../../../electron/node/session/fileContext';
 import { resolve } from '../../../shared/factory';
 import { applyPresets } from '../../../shared/presets/apply';
 import type { Preset } from '../../../shared/presets/preset';
@@ -17,7 +17,7 @@ export async function readAll(preset: Preset) {
     execution: null,
   };
   const request = applyPresets(bare, [preset]).draft;
-  const { payload, findings } = resolve(request, await readWorld(request, NPZ));
+  const { payload, findings } = resolve(request, await readFileContext(request, NPZ));
   return {
     payload,
     errors: findings.filter(({ outcome }) => outcome === 'blocked').map(({ message }) => message),

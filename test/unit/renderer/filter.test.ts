@@ -5,7 +5,7 @@ import type { FormRow } from '../../../shared/form/rows';
 const row: FormRow = {
   name: 'max_epochs',
   names: ['max_epochs', 'nepochs', 'epochs'],
-  knob: false,
+  option: false,
   label: 'Epochs',
   help: 'How often training goes through the data.',
   group: 'training',
@@ -15,7 +15,7 @@ const row: FormRow = {
 };
 const untouched: RowState = {
   set: false,
-  story: undefined,
+  provenance: undefined,
   findings: [],
   differs: false,
   unread: null,
@@ -54,7 +54,7 @@ describe('search', () => {
   });
 
   it('finds by the winning layer', () => {
-    const story = { value: 1, layer: 'inferred' as const, contributions: [] };
-    expect(matchesQuery(row, { ...untouched, story }, '@layer:inferred')).toBe(true);
+    const provenance = { value: 1, layer: 'inferred' as const, contributions: [] };
+    expect(matchesQuery(row, { ...untouched, provenance }, '@layer:inferred')).toBe(true);
   });
 });

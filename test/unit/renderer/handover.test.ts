@@ -2,13 +2,13 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { highlight } from '../../../renderer/handover/highlight';
-import { Losses } from '../../../renderer/handover/Losses';
-import type { Loss } from '../../../shared/handover/format';
+import { highlight } from '../../../renderer/export/highlight';
+import { UnsupportedSettings } from '../../../renderer/export/UnsupportedSettings';
+import type { UnsupportedSetting } from '../../../shared/exporters/format';
 
-const text = (losses: readonly Loss[]) =>
+const text = (unsupported: readonly UnsupportedSetting[]) =>
   renderToStaticMarkup(
-    createElement(Losses, { losses, target: 'adr-003', onGo: () => {} }),
+    createElement(UnsupportedSettings, { unsupported, target: 'adr-003', onGo: () => {} }),
   ).replaceAll(/<[^>]*>/g, '');
 
 describe('what is lost', () => {

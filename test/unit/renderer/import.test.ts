@@ -2,11 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { mergeRequest, usualMode } from '../../../renderer/import/merge';
 import { changesAnything, fileText, runChanges } from '../../../renderer/import/words';
-import { newWork, requestOf, type Work, withDataset } from '../../../renderer/store/work';
+import {
+  type EditorDocument,
+  newDocument,
+  requestOf,
+  withDataset,
+} from '../../../renderer/store/document';
 import type { OpenedDataset } from '../../../shared/ipc/contract';
 import { DATASET, inference, training } from '../factory/help';
 
-const NEW_WORK = newWork('adr-003');
+const NEW_WORK = newDocument('adr-003');
 
 const dataset = (path: string, reading: OpenedDataset['reading'] = DATASET): OpenedDataset => ({
   grant: `grant of ${path}`,
@@ -16,7 +21,7 @@ const dataset = (path: string, reading: OpenedDataset['reading'] = DATASET): Ope
 });
 const MISSING = { status: 'missing', problem: 'It is not there.' } as const;
 
-const mine: Work = withDataset(
+const mine: EditorDocument = withDataset(
   {
     ...NEW_WORK,
     draft: {
@@ -77,7 +82,7 @@ describe('a text added to the settings', () => {
 
 describe('files that a text names', () => {
   const named = training({ train_data_file: 'theirs.npz' });
-  const merge = (current: Work, datasets: { readonly [named: string]: OpenedDataset }) =>
+  const merge = (current: EditorDocument, datasets: { readonly [named: string]: OpenedDataset }) =>
     mergeRequest(current, named, { mode: 'replace', datasets, models: {} });
 
   it('are not opened by their name', () => {

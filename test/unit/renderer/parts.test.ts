@@ -1,13 +1,13 @@
 /** Parts of the window that are read later: at once when they are there, and a word when they cannot be read. */
 import { beforeEach, expect, test } from 'vitest';
-import { part } from '../../../renderer/parts/part';
+import { lazyModule } from '../../../renderer/lazy/lazyModule';
 import { useStore } from '../../../renderer/store/store';
 
 beforeEach(() => useStore.getState().show({ problem: null }));
 
 test('what was read is gone on with at once, and is read only once', async () => {
   let times = 0;
-  const one = part(async () => {
+  const one = lazyModule(async () => {
     times += 1;
     return { word: 'there' };
   });
@@ -23,7 +23,7 @@ test('what was read is gone on with at once, and is read only once', async () =>
 
 test('a part that cannot be read is said in the window, and is tried again when it is wanted again', async () => {
   let broken = true;
-  const one = part(async () => {
+  const one = lazyModule(async () => {
     if (broken) throw new Error('no such file');
     return 'there';
   });
@@ -34,7 +34,7 @@ test('a part that cannot be read is said in the window, and is tried again when 
 });
 
 test('a failure of what goes on with a part is not taken for a part that is missing', async () => {
-  const one = part(async () => 'there');
+  const one = lazyModule(async () => 'there');
   await one.read();
   expect(() =>
     one.with(() => {

@@ -1,7 +1,7 @@
 /** What the sweep's table and pictures are made of. */
 import { describe, expect, it } from 'vitest';
+import { jitterPoints } from '../../../renderer/sweep/coverage/jitter';
 import { axisScale } from '../../../renderer/sweep/coverage/scale';
-import { spreadPoints } from '../../../renderer/sweep/coverage/spread';
 import { coverageWords } from '../../../renderer/sweep/coverage/words';
 import { commonRules } from '../../../renderer/sweep/points/common';
 import { countShown, shownPoints } from '../../../renderer/sweep/points/rows';
@@ -117,7 +117,7 @@ describe('the pictures', () => {
       const kinds = Array.from({ length: count }, (_, i) =>
         i === 1 ? ('refused' as const) : ('ready' as const),
       );
-      return spreadPoints(cell, units, units, { x: scale, y: scale }, kinds);
+      return jitterPoints(cell, units, units, { x: scale, y: scale }, kinds);
     };
     const few = spread(6);
     expect(few.crowds).toBeNull();

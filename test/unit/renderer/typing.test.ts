@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { clearRow, setRow, typeInto } from '../../../renderer/form/typing';
-import { newWork } from '../../../renderer/store/work';
+import { newDocument } from '../../../renderer/store/document';
 import { rowSetting } from '../../../shared/form/formRows';
 import type { FormRow } from '../../../shared/form/rows';
 import { currentText } from '../../../shared/form/typedText';
 
-const NEW_WORK = newWork('adr-003');
+const NEW_WORK = newDocument('adr-003');
 
 const row = (name: string, more: Partial<FormRow> = {}): FormRow => ({
   name,
   names: [name],
-  knob: false,
+  option: false,
   label: name,
   help: '',
   group: 'training',
@@ -20,7 +20,7 @@ const row = (name: string, more: Partial<FormRow> = {}): FormRow => ({
   ...more,
 });
 const photons = row('nphotons');
-const rate = row('learning_rate', { knob: true });
+const rate = row('learning_rate', { option: true });
 const text = (work: typeof NEW_WORK, of: FormRow) =>
   currentText(work.typed[of.name], rowSetting(of, work.draft));
 

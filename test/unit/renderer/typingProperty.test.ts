@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choicesOf } from '../../../renderer/form/controls';
 import { setRow, typeInto } from '../../../renderer/form/typing';
+import { type EditorDocument, newDocument, withDraft } from '../../../renderer/store/document';
 import { startHistory } from '../../../renderer/store/history';
 import { useStore } from '../../../renderer/store/store';
-import { newWork, type Work, withDraft } from '../../../renderer/store/work';
 import { formRows, rowSetting } from '../../../shared/form/formRows';
 import type { FormRow } from '../../../shared/form/rows';
 import { currentText, pendingText } from '../../../shared/form/typedText';
@@ -120,20 +120,20 @@ const start: fc.Arbitrary<Start> = fc.record({
   others: fc.boolean(),
 });
 
-function workOf({ place, held, chosen, others }: Start): Work {
+function workOf({ place, held, chosen, others }: Start): EditorDocument {
   const { target, workflow, row } = place;
   const set = others
     ? { overrides: { batch_size: 8, no_such_name: 'x' }, execution: { num_workers: 2 } }
     : {};
-  const bare = withDraft(newWork(target), { workflow, ...set });
+  const bare = withDraft(newDocument(target), { workflow, ...set });
   const read = held === null ? null : readTyped(held, row.type);
   if (held === null || !read?.ok) return bare;
   return chosen ? setRow(bare, row, read.value) : typeInto(bare, row, held);
 }
 
 const store = useStore.getState;
-const present = (): Work => store().history.present;
-const begin = (work: Work) => useStore.setState({ history: startHistory(work) });
+const present = (): EditorDocument => store().history.present;
+const begin = (work: EditorDocument) => useStore.setState({ history: startHistory(work) });
 
 /** Does it all; the text that is left. */
 function perform(row: FormRow, sequence: readonly Act[]): string {
@@ -197,5 +197,5 @@ describe(`typing (PINNBOARD_SEED=${SEED})`, () => {
   });
 });
 
-const shownOf = (work: Work, row: FormRow): string =>
+const shownOf = (work: EditorDocument, row: FormRow): string =>
   currentText(work.typed[row.name], rowSetting(row, work.draft))?.text ?? '';

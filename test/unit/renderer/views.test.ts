@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { groupFindings } from '../../../renderer/findings/groups';
 import { pinValue } from '../../../renderer/form/pin';
 import { findEntries, type PaletteEntry } from '../../../renderer/overlays/entries';
-import { decidedKey, newWork, withDraft } from '../../../renderer/store/work';
-import type { Story } from '../../../shared/factory/story';
+import { dirtyKey, newDocument, withDraft } from '../../../renderer/store/document';
+import type { FieldProvenance } from '../../../shared/factory/provenance';
 import { formRows } from '../../../shared/form/formRows';
 import { finding } from '../../../shared/rules/factory';
 import type { Value } from '../../../shared/values/value';
 
-const NEW_WORK = newWork('adr-003');
+const NEW_WORK = newDocument('adr-003');
 
 describe('the palette', () => {
   const entry = (title: string, detail = ''): PaletteEntry => ({
@@ -58,7 +58,11 @@ describe('pinning', () => {
     if (!found) throw new Error(name);
     return found;
   };
-  const story = (value: Value): Story => ({ value, layer: 'pt-default', contributions: [] });
+  const story = (value: Value): FieldProvenance => ({
+    value,
+    layer: 'pt-default',
+    contributions: [],
+  });
 
   it('sets the value in the terms of the form', () => {
     expect(pinValue(row('gridsize'), story([2, 2]))).toBe(2);
@@ -73,18 +77,16 @@ describe('pinning', () => {
 
 describe('unsaved work', () => {
   it('is what was decided, not what was looked at, nor in which order', () => {
-    const key = decidedKey(NEW_WORK);
-    expect(decidedKey(withDraft(NEW_WORK, { target: 'ptychopinn-2026.07', dataset: 'g' }))).toBe(
-      key,
-    );
-    expect(decidedKey(withDraft(NEW_WORK, { overrides: { a: 1 } }))).not.toBe(key);
+    const key = dirtyKey(NEW_WORK);
+    expect(dirtyKey(withDraft(NEW_WORK, { target: 'ptychopinn-2026.07', dataset: 'g' }))).toBe(key);
+    expect(dirtyKey(withDraft(NEW_WORK, { overrides: { a: 1 } }))).not.toBe(key);
     const one = withDraft(NEW_WORK, { overrides: { a: 1, b: 2 } });
     const two = withDraft(NEW_WORK, { overrides: { b: 2, a: 1 } });
-    expect(decidedKey(one)).toBe(decidedKey(two));
+    expect(dirtyKey(one)).toBe(dirtyKey(two));
   });
 
   it('is text that could not be applied, too', () => {
     const typed = { nphotons: { text: '5e', base: '', problem: 'no number' } };
-    expect(decidedKey({ ...NEW_WORK, typed })).not.toBe(decidedKey(NEW_WORK));
+    expect(dirtyKey({ ...NEW_WORK, typed })).not.toBe(dirtyKey(NEW_WORK));
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { arrayRows, shapeText, sizeText } from '../../../renderer/dataset/arrays';
 import { isUnusual, rangeText } from '../../../renderer/form/controls';
-import { beneath, isRedundant } from '../../../renderer/form/layers';
+import { isRedundant, runnerUp } from '../../../renderer/form/layers';
 import { jsonText } from '../../../renderer/payload/jsonText';
-import { merge } from '../../../shared/factory/story';
+import { merge } from '../../../shared/factory/provenance';
 
 describe('arrays', () => {
   it('names what is missing and keeps what is broken', () => {
@@ -53,7 +53,7 @@ describe('what lies beneath a setting', () => {
   ]);
 
   it('skips layers that are off', () => {
-    expect(beneath(story)).toMatchObject({ layer: 'pt-default', value: 16 });
+    expect(runnerUp(story)).toMatchObject({ layer: 'pt-default', value: 16 });
   });
 
   it('marks a setting that changes nothing', () => {

@@ -4,8 +4,8 @@
  */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readWorld } from '../../../electron/session/world';
-import type { ArrayFacts, World } from '../../../shared/dataset/facts';
+import { readFileContext } from '../../../electron/node/session/fileContext';
+import type { ArrayFacts, FileContext } from '../../../shared/dataset/facts';
 import { resolve } from '../../../shared/factory';
 import type { Request } from '../../../shared/request/request';
 import type { Values } from '../../../shared/values/value';
@@ -14,7 +14,7 @@ import { DATASET } from '../factory/help';
 const EXAMPLE = fileURLToPath(new URL('../../../electron/resources/example.npz', import.meta.url));
 
 /** A scan with all that any loader reads: 10 304 amplitude patterns of N by N. */
-function scan(N: number): World {
+function scan(N: number): FileContext {
   const shapes: { readonly [name: string]: number[] } = {
     diffraction: [10304, N, N],
     diff3d: [10304, N, N],
@@ -197,7 +197,7 @@ describe('what is said of the bundled example', () => {
       overrides: { n_groups: 24 },
       execution: null,
     };
-    const { findings } = resolve(request, await readWorld(request));
+    const { findings } = resolve(request, await readFileContext(request));
     expect(
       findings
         .filter(({ checked }) => checked !== false)

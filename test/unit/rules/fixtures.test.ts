@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readWorld } from '../../../electron/session/world';
+import { readFileContext } from '../../../electron/node/session/fileContext';
 import { resolve } from '../../../shared/factory';
 import { FIXTURES } from '../../conformance/read';
 import { training } from '../factory/help';
@@ -64,7 +64,7 @@ const names = readdirSync(NPZ).map((file) => path.basename(file, '.npz'));
 describe.each(['adr-003', 'ptychopinn-2026.07'])('findings of the fixtures for %s', (target) => {
   it.each(names)('%s', async (name) => {
     const request = training({ target, train_data_file: `${name}.npz`, overrides });
-    const { dataset, values } = await readWorld(request, NPZ);
+    const { dataset, values } = await readFileContext(request, NPZ);
     const { findings } = resolve(request, { dataset, values: values ?? null });
     const said = SAID[name] ?? '';
     const expected = typeof said === 'string' ? said : target === 'adr-003' ? said.adr : said.real;

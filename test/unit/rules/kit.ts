@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readWorld } from '../../../electron/session/world';
+import { readFileContext } from '../../../electron/node/session/fileContext';
 import { resolve } from '../../../shared/factory';
 import type { Finding } from '../../../shared/findings/finding';
 import { applyEdits } from '../../../shared/request/edits';
@@ -155,7 +155,7 @@ function requestOf({ request = training(), npz, validation }: Example): Request 
 
 /** All findings of an example's request. */
 export async function findingsOf(request: Request): Promise<readonly Finding[]> {
-  return resolve(request, await readWorld(request, folder)).findings;
+  return resolve(request, await readFileContext(request, folder)).findings;
 }
 
 /** Declares the tests of a topic: each rule has examples, and they turn out as they say. */

@@ -1,6 +1,6 @@
 /** One finding per cause, its recommended fix first, and the measured value before a convention. */
 import { describe, expect, it } from 'vitest';
-import type { DatasetValues } from '../../../shared/dataset/values';
+import type { DatasetStats } from '../../../shared/dataset/arrayStats';
 import { resolve } from '../../../shared/factory';
 import type { Finding } from '../../../shared/findings/finding';
 import { applyEdits } from '../../../shared/request/edits';
@@ -9,7 +9,7 @@ import { DATASET, training, WORLD } from '../factory/help';
 import { contradictions } from './contradictions';
 
 /** Roots of counts: 244,000 photons in a pattern. */
-const values: DatasetValues = {
+const values: DatasetStats = {
   version: 3,
   fingerprint: DATASET.fingerprint,
   arrays: [

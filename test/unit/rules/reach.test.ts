@@ -1,4 +1,4 @@
-import { REACH_RULES } from '../../../shared/rules/reach';
+import { PROPAGATION_RULES } from '../../../shared/rules/propagation';
 import { realInference, realTraining, testRules, training } from './kit';
 
 const knobs = (execution: { [knob: string]: number | string | boolean | null }) =>
@@ -7,7 +7,7 @@ const knobs = (execution: { [knob: string]: number | string | boolean | null }) 
 /** A probe of another size than the patterns: N is inferred from it. */
 const LARGE_PROBE = "d['probeGuess'] = np.ones((96, 96), dtype=np.complex64)";
 
-testRules(REACH_RULES, {
+testRules(PROPAGATION_RULES, {
   'override-dropped': {
     failing: [
       {

@@ -1,6 +1,6 @@
 /** The rulebook as a whole: a sound request, and the rules as data. Each topic has tests of its own beside this one. */
 import { describe, expect, it } from 'vitest';
-import type { ArrayFacts, World } from '../../../shared/dataset/facts';
+import type { ArrayFacts, FileContext } from '../../../shared/dataset/facts';
 import { resolve } from '../../../shared/factory';
 import type { Request, TrainingRequest } from '../../../shared/request/request';
 import { RULEBOOK } from '../../../shared/rules';
@@ -8,7 +8,7 @@ import { ruleFacts, ruleIds } from '../../../shared/rules/facts';
 import { DATASET, inference, training, WORLD } from '../factory/help';
 
 /** The sound world with some arrays of another shape or dtype, or new ones. */
-function world(changes: { readonly [name: string]: Partial<ArrayFacts> }): World {
+function world(changes: { readonly [name: string]: Partial<ArrayFacts> }): FileContext {
   const known = DATASET.arrays.map((array) => ({ ...array, ...changes[array.name] }));
   const added = Object.entries(changes)
     .filter(([name]) => !DATASET.arrays.some((array) => array.name === name))
@@ -22,7 +22,7 @@ const set = (overrides: TrainingRequest['overrides'], target = 'adr-003'): Reque
 const real = (overrides: TrainingRequest['overrides'] = {}) => set(overrides, 'ptychopinn-2026.07');
 
 describe('a sound request', () => {
-  const SOUND: readonly (readonly [string, Request, World])[] = [
+  const SOUND: readonly (readonly [string, Request, FileContext])[] = [
     ['training', training(), WORLD],
     ['training, real', real(), WORLD],
     ['inference', inference(), WORLD],

@@ -1,4 +1,4 @@
-import { VALUES_RULES } from '../../../shared/rules/values';
+import { ARRAY_STATS_RULES } from '../../../shared/rules/arrayStats';
 import { inference, lightning, realInference, realTraining, testRules, training } from './kit';
 
 const CI = { profile: 'ci' };
@@ -19,7 +19,7 @@ const SUPERVISED = { model_type: 'supervised' };
 const LABELS = "d['Y'] = np.exp(1j * d['diffraction']).astype('c8')";
 const MIN_DIST = { neighbor_function: 'Min_dist' };
 
-testRules(VALUES_RULES, {
+testRules(ARRAY_STATS_RULES, {
   'values-not-read': {
     failing: [
       {

@@ -15,14 +15,14 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DRAFT_FORMAT } from '../../../electron/state/draftFile';
-import { Drafts, type KeptDraft } from '../../../electron/state/drafts';
-import { parseVersioned } from '../../../electron/state/versioned';
+import { DRAFT_FORMAT } from '../../../electron/node/state/draftFile';
+import { Drafts, type SavedDraft } from '../../../electron/node/state/drafts';
+import { parseVersioned } from '../../../electron/node/state/versioned';
 import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
 
 const V1 = path.resolve('test/fixtures/state/v1/drafts');
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-drafts-'));
-const kept = (n_groups: number, more: Partial<KeptDraft> = {}): KeptDraft => ({
+const kept = (n_groups: number, more: Partial<SavedDraft> = {}): SavedDraft => ({
   version: 2,
   saved: 1_700_000_000_000,
   typed: {},

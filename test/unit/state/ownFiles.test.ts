@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { type AppState, loadState } from '../../../electron/state/appState';
-import { unwritten } from '../../../electron/state/pending';
+import { type AppState, loadState } from '../../../electron/node/state/appState';
+import { unwritten } from '../../../electron/node/state/pending';
 
 vi.spyOn(console, 'error').mockImplementation(() => {});
 const V1 = path.resolve('test/fixtures/state/v1');

@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadState } from '../../../electron/state/appState';
-import { Drafts, type KeptDraft } from '../../../electron/state/drafts';
-import { Recents } from '../../../electron/state/recents';
+import { loadState } from '../../../electron/node/state/appState';
+import { Drafts, type SavedDraft } from '../../../electron/node/state/drafts';
+import { Recents } from '../../../electron/node/state/recents';
 import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-state-'));
-const kept = (n_groups: number): KeptDraft => ({
+const kept = (n_groups: number): SavedDraft => ({
   version: 2,
   saved: 1_700_000_000_000,
   typed: { nphotons: { text: '1e', base: '', problem: 'it is no number' } },

@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { saveSweep } from '../../../electron/ipc/sweep/description';
-import { Session } from '../../../electron/session/session';
-import type { AppState } from '../../../electron/state/appState';
-import type { AppWindow } from '../../../electron/window/appWindow';
-import { newWork } from '../../../renderer/store/work';
+import { saveSweep } from '../../../electron/main/ipc/sweep/description';
+import type { AppWindow } from '../../../electron/main/window/appWindow';
+import { Session } from '../../../electron/node/session/session';
+import type { AppState } from '../../../electron/node/state/appState';
+import { newDocument } from '../../../renderer/store/document';
 import { FIXTURES } from '../../conformance/read';
 
 const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-sweep-')), 'sweep.yaml');
@@ -26,7 +26,7 @@ it('saves a sweep over datasets without reading one of them', async () => {
   const window = { session, browser: {}, values: { measure } } as unknown as AppWindow;
   const settings = { get: () => undefined, set: () => undefined };
   const saved = await saveSweep(window, { settings } as unknown as AppState, {
-    draft: { ...newWork('adr-003').draft, dataset: grant },
+    draft: { ...newDocument('adr-003').draft, dataset: grant },
     name: 'two scans',
     spec: {
       axes: [

@@ -16,7 +16,7 @@ import {
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { writeSweep } from '../../../electron/sweep/write/writeSweep';
+import { writeSweep } from '../../../electron/node/sweep/write/writeSweep';
 import { parsePayloadFile } from '../../../shared/formats/payloadFile';
 import type { Manifest } from '../../../shared/sweep/manifest';
 import type { SweepScript } from '../../../shared/sweep/scripts';
@@ -149,8 +149,11 @@ describe('a sweep that is written', () => {
     const refused = write(folder, study(2), { scripts: [{ script, options: {} }] });
     await expect(refused).rejects.toThrow('word is a text');
     expect(readdirSync(folder)).toEqual(['scan.npz']);
-    const companions = [{ name: 'readme.txt', text: 'hello' }];
-    await write(folder, study(2), { scripts: [{ script, options: { word: 'run' } }], companions });
+    const sidecarFiles = [{ name: 'readme.txt', text: 'hello' }];
+    await write(folder, study(2), {
+      scripts: [{ script, options: { word: 'run' } }],
+      sidecarFiles,
+    });
     const run = path.join(folder, 'out/run.sh');
     expect(readFileSync(run, 'utf8').split('\n')[0]).toBe(
       'run 0001_gridsize-1_learning_rate-0.0001',

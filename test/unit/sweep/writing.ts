@@ -4,8 +4,8 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, utimesSync } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { worldsOf } from '../../../electron/sweep/write/worlds';
-import { type SweepJob, writeSweep } from '../../../electron/sweep/write/writeSweep';
+import { fileContextsOf } from '../../../electron/node/sweep/write/fileContexts';
+import { type SweepJob, writeSweep } from '../../../electron/node/sweep/write/writeSweep';
 import { resolve } from '../../../shared/factory';
 import { type Manifest, manifestSchema } from '../../../shared/sweep/manifest';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
@@ -47,7 +47,7 @@ export async function jobOf(
   spec: SweepSpec,
   more: Partial<SweepJob> = {},
 ): Promise<SweepJob> {
-  const worldOf = worldsOf(folder);
+  const worldOf = fileContextsOf(folder);
   const base = resolve(spec.base, await worldOf(spec.base));
   return {
     spec,

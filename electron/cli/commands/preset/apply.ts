@@ -6,8 +6,8 @@ import { previewOf } from '../../../../shared/findings/preview';
 import { requestText } from '../../../../shared/formats/payloadFile';
 import { applyPresets, type PresetField } from '../../../../shared/presets/apply';
 import { misfits, misfitText } from '../../../../shared/presets/fit';
-import { readRequestFile } from '../../../session/openPayload';
-import { readWorld } from '../../../session/world';
+import { readFileContext } from '../../../node/session/fileContext';
+import { readRequestFile } from '../../../node/session/openPayload';
 import { EXIT, exitHelp } from '../../exit';
 import { previewLines } from '../../fixes';
 import { type Io, say, UsageError } from '../../io';
@@ -54,13 +54,13 @@ async function apply(words: readonly string[], options: Options, io: Io): Promis
   const { request } = reading;
   const presets = await Promise.all(words.map((word) => findPreset(word, io)));
   const { draft, fields } = applyPresets(request, presets, { replace });
-  const world = await readWorld(
+  const fileContext = await readFileContext(
     request,
     base === undefined ? path.dirname(full) : path.resolve(io.cwd, base),
   );
   const preview = previewOf(
-    { draft: request, resolution: resolve(request, world) },
-    { draft, resolution: resolve(draft, world) },
+    { draft: request, resolution: resolve(request, fileContext) },
+    { draft, resolution: resolve(draft, fileContext) },
   );
   // The request takes stdout when it is asked for there.
   const told = output === '-' ? io.stderr : io.stdout;

@@ -9,8 +9,8 @@ import {
   settingsOfPreset,
   settingsOfRequest,
 } from '../../../../shared/presets/preset';
-import { readPresetText } from '../../../presets/readPreset';
-import { readRequestFile } from '../../../session/openPayload';
+import { readPresetText } from '../../../node/presets/readPreset';
+import { readRequestFile } from '../../../node/session/openPayload';
 import { EXIT, exitHelp } from '../../exit';
 import { type Io, say, sayJson, table, UsageError } from '../../io';
 import { findPreset } from '../../presets';

@@ -11,7 +11,7 @@ import {
   settingsOfPreset,
 } from '../../../../shared/presets/preset';
 import { WORKFLOWS, type Workflow } from '../../../../shared/request/request';
-import { readRequestFile } from '../../../session/openPayload';
+import { readRequestFile } from '../../../node/session/openPayload';
 import { EXIT, exitHelp } from '../../exit';
 import { type Io, say, UsageError } from '../../io';
 import { writable, writeOutput } from '../../output';

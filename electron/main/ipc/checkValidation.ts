@@ -1,0 +1,57 @@
+/** Reading a validation dataset that a typed path names: the user agrees in a native dialog, which no page can answer. */
+import path from 'node:path';
+import { dialog } from 'electron';
+import { Problem } from '../../node/problem';
+import type { AppState } from '../../node/state/appState';
+import type { AppWindow } from '../window/appWindow';
+import { choose, DATASETS } from './dialogs';
+
+const CHOICES = ['Check this file', 'Choose another file…', 'Cancel'] as const;
+
+/**
+ * The path under which the file may be read from now on; null when the user does not want it. A relative path is looked
+ * for beside the dataset, since nobody knows yet in which folder the run is started.
+ */
+export async function checkValidation(
+  window: AppWindow,
+  state: AppState,
+  named: string,
+  dataset: string | null,
+): Promise<string | null> {
+  const { session, browser } = window;
+  const beside = dataset === null ? process.cwd() : path.dirname(pathOf(session, dataset));
+  const full = path.resolve(beside, named);
+  const { response } = await dialog.showMessageBox(browser, {
+    type: 'question',
+    title: 'Pinnboard',
+    message: 'Check this validation dataset?',
+    detail: path.isAbsolute(named)
+      ? full
+      : `${full}\n\nA relative path is looked for beside the dataset; the run looks for it in the folder where it is started.`,
+    buttons: [...CHOICES],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  });
+  switch (CHOICES[response]) {
+    case 'Check this file':
+      session.allowValidation(named, full);
+      return named;
+    case 'Choose another file…': {
+      const title = 'Choose validation dataset';
+      const chosen = await choose(window, state, { title, filters: DATASETS, defaultPath: full });
+      if (chosen !== null) session.allowValidation(chosen, chosen);
+      return chosen;
+    }
+    default:
+      return null;
+  }
+}
+
+function pathOf({ grants }: AppWindow['session'], dataset: string): string {
+  try {
+    return grants.path('dataset', dataset);
+  } catch (error) {
+    throw new Problem(error instanceof Error ? error.message : String(error));
+  }
+}

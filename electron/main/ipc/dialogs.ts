@@ -1,0 +1,134 @@
+/** The native dialogs: choosing files and folders, and where an export goes. */
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { app, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
+import type { Payload } from '../../../shared/factory/resolution';
+import { requestText } from '../../../shared/formats/payloadFile';
+import { HASH_DIGITS, resultText } from '../../../shared/formats/resultText';
+import type { Draft } from '../../../shared/ipc/contract';
+import { writeFileAtomic } from '../../node/files/atomicWrite';
+import { Problem, wordsOf } from '../../node/problem';
+import { exportPayload } from '../../node/session/exportPayload';
+import type { Resolved } from '../../node/session/session';
+import type { AppState } from '../../node/state/appState';
+import type { AppWindow } from '../window/appWindow';
+import { mayExport } from './crashQuestion';
+
+const ALL = { name: 'All files', extensions: ['*'] };
+export const DATASETS: FileFilter[] = [{ name: 'Datasets', extensions: ['npz'] }, ALL];
+export const PAYLOADS: FileFilter[] = [{ name: 'Payloads', extensions: ['json'] }, ALL];
+
+export const TEXT_EXTENSIONS = ['yaml', 'yml', 'json', 'py', 'sh', 'txt'];
+export const TEXTS: FileFilter[] = [{ name: 'Texts', extensions: TEXT_EXTENSIONS }, ALL];
+
+/** The chosen path; null when the user cancels. */
+export async function choose(
+  window: AppWindow,
+  { settings }: AppState,
+  options: OpenDialogOptions,
+): Promise<string | null> {
+  const last = settings.get('lastFolder');
+  const { canceled, filePaths } = await dialog.showOpenDialog(window.browser, {
+    ...(last === null ? {} : { defaultPath: last }),
+    ...options,
+  });
+  const [file] = filePaths;
+  if (canceled || file === undefined) return null;
+  settings.set({ lastFolder: path.dirname(file) });
+  return file;
+}
+
+/** What a draft resolves to; a grant that was never given is a `Problem`. */
+export const resolveDraft = ({ session }: AppWindow, draft: Draft): Promise<Resolved> =>
+  session.resolve(draft);
+
+/** Of no job that the window asked for, so that it cannot cancel it. */
+const EXPORT_JOB = -1;
+
+/** The same for a file: a reading of values that is under way or was cancelled is waited for. */
+export const resolveWhole = ({ session, values }: AppWindow, draft: Draft): Promise<Resolved> =>
+  session.resolveWhole(draft, (file) => values.measure(file, EXPORT_JOB));
+
+/** Asks where to and writes. Null when the user cancels; throws in words when it cannot be done. */
+export async function exportDraft(
+  window: AppWindow,
+  state: AppState,
+  draft: Draft,
+): Promise<{ path: string; bytes: number } | null> {
+  const { request, fileContext, resolution } = await resolveWhole(window, draft);
+  if (resolution.payload === null) {
+    const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
+    throw new Problem(`The factory refuses: ${error?.message ?? ''}`);
+  }
+  if (!(await mayExport(window, resolution.findings))) return null;
+  const filePath = await chooseDestination(
+    window,
+    state,
+    'Export payload',
+    `${request.workflow}-${hashOf(resolution.payload)}.pinnboard.json`,
+  );
+  if (filePath === null) return null;
+  const bytes = await exportPayload(request, resolution, fileContext, filePath);
+  state.recents.add('payload', filePath);
+  return { path: filePath, bytes };
+}
+
+/** Tells payloads apart in a folder; the window shows the same digits. */
+export const hashOf = (payload: Payload): string =>
+  createHash('sha256').update(resultText(payload)).digest('hex').slice(0, HASH_DIGITS);
+
+/** The same for the request alone, which needs no payload. */
+export async function exportRequest(
+  window: AppWindow,
+  state: AppState,
+  draft: Draft,
+): Promise<{ path: string; bytes: number } | null> {
+  const { request } = await resolveDraft(window, draft);
+  const name = `${request.workflow}.request.json`;
+  const filePath = await chooseDestination(window, state, 'Export request', name);
+  if (filePath === null) return null;
+  const text = requestText(request);
+  await writeFileAtomic(filePath, text);
+  return { path: filePath, bytes: Buffer.byteLength(text) };
+}
+
+/** Where a file is to go; null when the user cancels. */
+export async function chooseDestination(
+  window: AppWindow,
+  { settings }: AppState,
+  title: string,
+  name: string,
+  filters = PAYLOADS,
+): Promise<string | null> {
+  const folder = settings.get('lastFolder') ?? app.getPath('documents');
+  const { canceled, filePath } = await dialog.showSaveDialog(window.browser, {
+    title,
+    defaultPath: path.join(folder, name),
+    filters,
+  });
+  if (canceled || !filePath) return null;
+  settings.set({ lastFolder: path.dirname(filePath) });
+  return filePath;
+}
+
+/** The same with its problems told in a dialog; true when a file was written. */
+export async function exportThroughDialog(
+  window: AppWindow,
+  state: AppState,
+  draft: Draft,
+): Promise<boolean> {
+  try {
+    return (await exportDraft(window, state, draft)) !== null;
+  } catch (error) {
+    const detail = wordsOf(error);
+    if (detail === null) throw error;
+    await dialog.showMessageBox(window.browser, {
+      type: 'error',
+      title: 'Pinnboard',
+      message: 'Not exported',
+      detail,
+      buttons: ['OK'],
+    });
+    return false;
+  }
+}

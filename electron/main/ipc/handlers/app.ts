@@ -1,0 +1,88 @@
+/** Channels of the window itself: how it starts, its theme, other windows. */
+import { nativeTheme } from 'electron';
+import type { Startup } from '../../../../shared/ipc/contract';
+import { findTarget } from '../../../../shared/targets';
+import { Problem } from '../../../node/problem';
+import { VERSION } from '../../../node/session/version';
+import type { AppState } from '../../../node/state/appState';
+import { showAbout } from '../../window/about';
+import type { AppWindow } from '../../window/appWindow';
+import type { Windows } from '../../window/windows';
+import type { Handlers } from '../handle';
+import { openAny } from './files';
+
+type Channels =
+  | 'app:startup'
+  | 'app:about'
+  | 'window:new'
+  | 'window:close'
+  | 'window:theme'
+  | 'target:remembered'
+  | 'target:remember';
+
+export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, Channels> {
+  return {
+    'app:startup': (_nothing, window) => startup(window, windows, state),
+    'app:about': async (_nothing, { browser }) => {
+      await showAbout(browser);
+      return null;
+    },
+    'window:new': async () => {
+      windows.openAnother();
+      return null;
+    },
+    'window:close': async (_nothing, { browser }) => {
+      browser.close();
+      return null;
+    },
+    'window:theme': async (theme) => {
+      nativeTheme.themeSource = theme;
+      state.settings.set({ theme });
+      return null;
+    },
+    'target:remembered': async () => rememberedTarget(state),
+    'target:remember': async (target) => {
+      // A design draft is chosen for one configuration, and asked for again for the next.
+      if (findTarget(target)?.installable !== true) return null;
+      state.settings.set({ target });
+      windows.sendAll({ kind: 'target', target });
+      return null;
+    },
+  };
+}
+
+/** A target that this version does not have, or that cannot be installed, is asked for again. */
+function rememberedTarget({ settings }: AppState): string | null {
+  const target = settings.get('target');
+  return target !== null && findTarget(target)?.installable ? target : null;
+}
+
+async function startup(window: AppWindow, windows: Windows, state: AppState): Promise<Startup> {
+  const nothing = {
+    version: VERSION,
+    dataset: null,
+    payload: null,
+    text: null,
+    restored: await window.restore(),
+    problem: null,
+    notices: state.notices.take(),
+    waiting: windows.waitingCount,
+    recents: state.recents.list(),
+    theme: state.settings.get('theme'),
+  };
+  const { file } = window.opening;
+  if (file === undefined || nothing.restored) return nothing;
+  try {
+    const opened = await openAny(window, state, file);
+    if (opened.kind === 'dataset') return { ...nothing, dataset: opened.dataset };
+    if (opened.kind === 'text') return { ...nothing, text: opened.text };
+    if (opened.kind === 'payload') return { ...nothing, payload: opened.payload };
+    return {
+      ...nothing,
+      problem: `${opened.preset.name} is a preset. Drop it on the window to apply or keep it.`,
+    };
+  } catch (error) {
+    if (error instanceof Problem) return { ...nothing, problem: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+/** The channel that saves a draft in another tool's form; the text is written here, from the draft. */
+import path from 'node:path';
+import { dialog } from 'electron';
+import { formatsFor } from '../../../../shared/exporters';
+import type { ExportFormat } from '../../../../shared/exporters/format';
+import type { ExportRequest, HandedOver } from '../../../../shared/ipc/contract';
+import { writeFileAtomic } from '../../../node/files/atomicWrite';
+import { Problem } from '../../../node/problem';
+import { LOADER, readLoader, writeLoader } from '../../../node/session/loader';
+import type { AppState } from '../../../node/state/appState';
+import type { AppWindow } from '../../window/appWindow';
+import { mayExport } from '../crashQuestion';
+import { chooseDestination, hashOf, resolveWhole } from '../dialogs';
+import type { Handlers } from '../handle';
+
+/** `dist` is the bundle's folder, which holds the loader. */
+export const exportHandlers = (dist: string, state: AppState): Pick<Handlers, 'handover:save'> => ({
+  'handover:save': (asked, window) => save(dist, state, asked, window),
+});
+
+async function save(
+  dist: string,
+  state: AppState,
+  { draft, format: id, loader }: ExportRequest,
+  window: AppWindow,
+): Promise<HandedOver> {
+  const { request, resolution } = await resolveWhole(window, draft);
+  const format = formatsFor(request).find((candidate) => candidate.id === id);
+  if (!format)
+    throw new Problem(`There is no form "${id}" for ${request.workflow} with ${request.target}.`);
+  if (resolution.payload === null) {
+    const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
+    throw new Problem(`The factory refuses: ${error?.message ?? ''}`);
+  }
+  const loaderText = loader ? await readLoader(dist) : null;
+  if (loader && loaderText === null)
+    throw new Problem(
+      `This Pinnboard was built without ${LOADER}. Save without it, or install Pinnboard anew.`,
+    );
+  if (!(await mayExport(window, resolution.findings))) return { status: 'cancelled' };
+  const name = `${request.workflow}-${hashOf(resolution.payload)}-${id}${format.extension}`;
+  const file = await chooseDestination(
+    window,
+    state,
+    `Save as ${format.title}`,
+    name,
+    filters(format),
+  );
+  if (file === null) return { status: 'cancelled' };
+  const { text } = format.write({ request, resolution });
+  await writeFileAtomic(file, text);
+  const folder = path.dirname(file);
+  return {
+    status: 'saved',
+    path: file,
+    bytes: Buffer.byteLength(text),
+    loader:
+      loaderText === null
+        ? 'not asked'
+        : await writeLoader(loaderText, folder, () => mayReplace(window, folder)),
+  };
+}
+
+const filters = ({ title, extension }: ExportFormat) => [
+  { name: title, extensions: [extension.slice(1)] },
+  { name: 'All files', extensions: ['*'] },
+];
+
+async function mayReplace({ browser }: AppWindow, folder: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(browser, {
+    type: 'question',
+    title: 'Pinnboard',
+    message: `Another ${LOADER} is in this folder.`,
+    detail: `${folder}\n\nIt may come from another version of Pinnboard, or have been changed. Scripts beside it use it.`,
+    buttons: ['Replace', 'Leave it'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}

@@ -1,0 +1,162 @@
+/** Channels that open datasets, models, folders and payload files. */
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { importText } from '../../../../shared/exporters';
+import type {
+  OpenedDataset,
+  OpenedFile,
+  OpenedPayload,
+  OpenedText,
+} from '../../../../shared/ipc/contract';
+import { TARGETS } from '../../../../shared/targets';
+import { Problem } from '../../../node/problem';
+import { readPayloadFile } from '../../../node/session/openPayload';
+import type { AppState } from '../../../node/state/appState';
+import type { AppWindow } from '../../window/appWindow';
+import { checkValidation } from '../checkValidation';
+import { choose, DATASETS, PAYLOADS, TEXT_EXTENSIONS, TEXTS } from '../dialogs';
+import type { Handlers } from '../handle';
+import { presetIn } from './presets';
+
+type Channels =
+  | 'dataset:choose'
+  | 'dataset:look'
+  | 'dataset:example'
+  | 'file:drop'
+  | 'model:choose'
+  | 'output:choose'
+  | 'path:choose'
+  | 'validation:check'
+  | 'text:open'
+  | 'payload:open'
+  | 'payload:compare'
+  | 'recent:list'
+  | 'recent:open';
+
+/** `dist` is the bundle's folder, which holds the example. */
+export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Channels> {
+  const openDataset = (window: AppWindow, file: string) => openRecentDataset(window, state, file);
+  return {
+    'dataset:choose': async (near, window) => {
+      const title = 'Open dataset';
+      const chosen = await choose(window, state, { title, filters: DATASETS, ...at(near) });
+      return chosen === null ? null : openDataset(window, chosen);
+    },
+    'dataset:look': (grant, { session }) => session.look(grant),
+    'dataset:example': (_nothing, window) =>
+      window.session.openDataset(path.join(dist, 'resources', 'example.npz')),
+    'file:drop': (dropped, window) => openAny(window, state, dropped),
+    'model:choose': async (near, window) => {
+      const options = { title: 'Choose model folder', properties: ['openDirectory' as const] };
+      const chosen = await choose(window, state, { ...options, ...at(near) });
+      return chosen === null ? null : window.session.openModel(chosen);
+    },
+    'output:choose': (_nothing, window) =>
+      choose(window, state, {
+        title: 'Choose output folder',
+        properties: ['openDirectory', 'createDirectory'],
+      }),
+    'path:choose': async (what, window) => {
+      const chosen = await choose(window, state, {
+        title: what === 'file' ? 'Choose file' : 'Choose folder',
+        ...(what === 'file' ? { filters: DATASETS } : { properties: ['openDirectory' as const] }),
+      });
+      if (what === 'file' && chosen !== null) window.session.allowValidation(chosen, chosen);
+      return chosen;
+    },
+    'validation:check': ({ named, dataset }, window) =>
+      checkValidation(window, state, named, dataset),
+    'payload:open': async (_nothing, window) => {
+      const chosen = await choose(window, state, { title: 'Open payload', filters: PAYLOADS });
+      return chosen === null ? null : openPayload(window, state, chosen);
+    },
+    'text:open': async (_nothing, window) => {
+      const title = 'Open text';
+      const chosen = await choose(window, state, { title, filters: TEXTS });
+      return chosen === null ? null : openText(window, chosen);
+    },
+    'payload:compare': async (_nothing, window) => {
+      const title = 'Compare with payload';
+      const chosen = await choose(window, state, { title, filters: PAYLOADS });
+      if (chosen === null) return null;
+      const reading = await readPayloadFile(chosen);
+      if (!reading.ok) throw new Problem(reading.problem);
+      const { target, workflow, provenance } = reading.file;
+      const id = createHash('sha256').update(path.resolve(chosen)).digest('hex').slice(0, 16);
+      const { base: name, dir: folder } = path.parse(chosen);
+      return { id, name, folder, target, workflow, provenance };
+    },
+    'recent:list': () => Promise.resolve(state.recents.list()),
+    'recent:open': async (id, window) => {
+      const entry = state.recents.find(id);
+      if (!entry) throw new Problem('That file is no longer in the list of recent files.');
+      return openAny(window, state, entry.path);
+    },
+  };
+}
+
+/** A dialog that begins at a path which a text names; a relative one says nothing about where. */
+const at = (near: string | undefined) =>
+  near !== undefined && path.isAbsolute(near) ? { defaultPath: near } : {};
+
+/**
+ * Opens a file as what it is by its name: a payload or request when it ends in `.json`, a text in another tool's form,
+ * else a dataset.
+ */
+export async function openAny(
+  window: AppWindow,
+  state: AppState,
+  file: string,
+): Promise<OpenedFile> {
+  const extension = path.extname(file).toLowerCase();
+  if (extension === '.json') return openJson(window, state, file);
+  if (TEXT_EXTENSIONS.includes(extension.slice(1)))
+    return { kind: 'text', text: await openText(window, file) };
+  return { kind: 'dataset', dataset: await openRecentDataset(window, state, file) };
+}
+
+/** Goes on from a payload or request; JSON may also be a preset, or a text that another tool reads. */
+async function openJson(window: AppWindow, state: AppState, file: string): Promise<OpenedFile> {
+  const preset = await presetIn(file);
+  if (preset) return { kind: 'preset', preset };
+  try {
+    return { kind: 'payload', payload: await openPayload(window, state, file) };
+  } catch (error) {
+    const text = await window.session.openText(file);
+    if ('problem' in text || !readable(text)) throw error;
+    return { kind: 'text', text };
+  }
+}
+
+/** Whether the text can be taken over, for one target or another. */
+const readable = ({ text, name }: OpenedText): boolean =>
+  Object.keys(TARGETS).some((target) => importText(text, name, undefined, target).ok);
+
+async function openText({ session }: AppWindow, file: string): Promise<OpenedText> {
+  const opened = await session.openText(file);
+  if ('problem' in opened) throw new Problem(opened.problem);
+  return opened;
+}
+
+/** Opens a dataset; one that can be read is remembered. */
+export async function openRecentDataset(
+  { session }: AppWindow,
+  { recents }: AppState,
+  file: string,
+): Promise<OpenedDataset> {
+  const dataset = await session.openDataset(file);
+  if (dataset.reading.status === 'ok') recents.add('dataset', file);
+  return dataset;
+}
+
+/** Opens a payload file and remembers it. Throws `Problem` for a file that is none. */
+export async function openPayload(
+  { session }: AppWindow,
+  { recents }: AppState,
+  file: string,
+): Promise<OpenedPayload> {
+  const opened = await session.openPayload(file);
+  if ('problem' in opened) throw new Problem(opened.problem);
+  recents.add('payload', file);
+  return opened;
+}

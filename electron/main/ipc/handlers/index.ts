@@ -1,0 +1,22 @@
+/** What each channel does, by topic. */
+import type { AppState } from '../../../node/state/appState';
+import type { Windows } from '../../window/windows';
+import type { Handlers } from '../handle';
+import { appHandlers } from './app';
+import { draftHandlers } from './draft';
+import { exportHandlers } from './export';
+import { fileHandlers } from './files';
+import { pictureHandlers } from './pictures';
+import { presetHandlers } from './presets';
+import { sweepHandlers } from './sweep';
+
+/** Handlers of all channels; `dist` is the bundle's folder. */
+export const makeHandlers = (dist: string, windows: Windows, state: AppState): Handlers => ({
+  ...appHandlers(windows, state),
+  ...fileHandlers(dist, state),
+  ...draftHandlers(windows, state),
+  ...exportHandlers(dist, state),
+  ...pictureHandlers(),
+  ...presetHandlers(state),
+  ...sweepHandlers(state),
+});

@@ -1,0 +1,73 @@
+/** Channels of presets: listing, keeping, importing and exporting them, and the folder that a team shares. */
+import path from 'node:path';
+import { looksLikePreset, parsePreset, presetText } from '../../../../shared/presets/file';
+import { PRESET_EXTENSION, type Preset } from '../../../../shared/presets/preset';
+import { writeFileAtomic } from '../../../node/files/atomicWrite';
+import { presetFileStem } from '../../../node/presets/folder';
+import { readPresetFile, readPresetText } from '../../../node/presets/readPreset';
+import { Problem } from '../../../node/problem';
+import type { AppState } from '../../../node/state/appState';
+import { choose, chooseDestination } from '../dialogs';
+import type { Handlers } from '../handle';
+
+type Channels =
+  | 'presets:list'
+  | 'presets:save'
+  | 'presets:remove'
+  | 'presets:import'
+  | 'presets:export'
+  | 'presets:team';
+
+const FILTERS = [
+  { name: 'Presets', extensions: ['json'] },
+  { name: 'All files', extensions: ['*'] },
+];
+
+export function presetHandlers(state: AppState): Pick<Handlers, Channels> {
+  const { presets } = state;
+  return {
+    'presets:list': () => presets.list(),
+    'presets:save': ({ preset, id }) => presets.save(preset, id),
+    'presets:remove': async (id) => {
+      await presets.remove(id);
+      return null;
+    },
+    'presets:import': async (_nothing, window) => {
+      const chosen = await choose(window, state, { title: 'Import preset', filters: FILTERS });
+      if (chosen === null) return null;
+      const reading = await readPresetFile(chosen);
+      if (!reading.ok) throw new Problem(`${chosen}: ${reading.problem}`);
+      return reading.preset;
+    },
+    'presets:export': async (preset, window) => {
+      const name = `${presetFileStem(preset.name)}${PRESET_EXTENSION}`;
+      const file = await chooseDestination(window, state, 'Export preset', name);
+      if (file === null) return { status: 'cancelled' };
+      const text = presetText(preset);
+      await writeFileAtomic(file, text);
+      return { status: 'saved', path: file, bytes: Buffer.byteLength(text) };
+    },
+    'presets:team': async (what, window) => {
+      if (what === 'forget') {
+        presets.chooseTeam(null);
+        return true;
+      }
+      const folder = await choose(window, state, {
+        title: "Choose the team's folder of presets",
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      if (folder !== null) presets.chooseTeam(folder);
+      return folder !== null;
+    },
+  };
+}
+
+/** The preset in a file; null when the file is something else. Throws `Problem` for a preset that is broken. */
+export async function presetIn(file: string): Promise<Preset | null> {
+  const reading = await readPresetText(file);
+  if (!reading.ok || !(looksLikePreset(reading.text) || file.endsWith(PRESET_EXTENSION)))
+    return null;
+  const parsed = parsePreset(reading.text);
+  if (!parsed.ok) throw new Problem(`${path.basename(file)}: ${parsed.problem}`);
+  return parsed.preset;
+}

@@ -1,0 +1,254 @@
+/** One window with what belongs to it: its session, its pictures, its draft, and the question before it closes. */
+import { type BrowserWindow, dialog } from 'electron';
+import { pendingText } from '../../../shared/form/typedText';
+import type { Autosave, MenuEvent, Restored } from '../../../shared/ipc/contract';
+import { jsonText } from '../../../shared/json/write';
+import { validationPath } from '../../../shared/request/request';
+import type { StatsWorker } from '../../node/array-stats/statsWorker';
+import type { Pictures } from '../../node/pictures/pictures';
+import { Problem } from '../../node/problem';
+import { Session } from '../../node/session/session';
+import type { AppState } from '../../node/state/appState';
+import type { Drafts, SavedDraft } from '../../node/state/drafts';
+import { allowSweepFiles, sweepFiles } from '../../node/sweep/files';
+import type { Sweeps } from '../../node/sweep/sweeps';
+import { PageDocument } from './pageDocument';
+
+/** What a new window is to show: a file that was asked for, or a draft that an earlier run left. */
+export interface Opening {
+  readonly file?: string | undefined;
+  readonly draft?: string | undefined;
+}
+
+const CHOICES = ['Export…', 'Keep for next time', 'Discard', 'Cancel'] as const;
+
+/** On a signal little time is left until the process is killed. */
+const SIGNAL_PATIENCE_MS = 400;
+
+export class AppWindow {
+  readonly session: Session;
+  private readonly drafts: Drafts;
+  private readonly draftId: string;
+  private readonly page: PageDocument;
+  /** The page has asked what to start with, and answers from then on. */
+  private started = false;
+  /** What the page sent last, and the same with paths in the place of grants. */
+  private kept: Autosave | null = null;
+  private saved: SavedDraft | null = null;
+  /** The disk did not take it. */
+  private unwritten = false;
+  private asking = false;
+  /** The draft was let go of: work that comes in while the window closes would bring it back. */
+  private gone = false;
+
+  constructor(
+    readonly browser: BrowserWindow,
+    readonly opening: Opening,
+    readonly pictures: Pictures,
+    readonly values: StatsWorker,
+    readonly sweeps: Sweeps,
+    { drafts, values: known }: Pick<AppState, 'drafts' | 'values'>,
+    /** Exports the draft through the save dialog; true when a file was written. */
+    private readonly exportDraft: (window: AppWindow, draft: Autosave['draft']) => Promise<boolean>,
+    /** Called when the user wants the window to stay. */
+    private readonly onStay: () => void,
+  ) {
+    this.session = new Session(known);
+    this.drafts = drafts;
+    this.draftId = opening.draft ?? drafts.newId();
+    this.page = new PageDocument((question) => this.send({ kind: 'document', question }));
+    browser.on('close', (event) => {
+      event.preventDefault();
+      void this.close();
+    });
+    browser.on('closed', () => {
+      void pictures.close();
+      void values.close();
+      void sweeps.close();
+    });
+  }
+
+  send(event: MenuEvent): void {
+    if (!this.browser.isDestroyed()) this.browser.webContents.send('menu', event);
+  }
+
+  /** Keeps the work, so that it outlives this process: with paths in the place of grants. Throws `Problem` when that fails. */
+  keep({ answers, ...work }: Autosave): void {
+    try {
+      // A page that was asked before anything happened in it has nothing to save.
+      const untouched = answers !== undefined && this.kept === null && !isUnsaved(work);
+      if (untouched) this.kept = work;
+      else if (!this.gone) this.save(work);
+    } finally {
+      if (answers !== undefined) this.page.answer(answers);
+    }
+  }
+
+  private save(work: Autosave): void {
+    const { dataset, model } = work.draft;
+    const { grants, findValidation } = this.session;
+    const named = validationPath(work.draft);
+    const now: SavedDraft = {
+      version: 2,
+      saved: Date.now(),
+      typed: work.typed,
+      unsaved: work.unsaved,
+      origins: work.origins ?? {},
+      validation: named === null ? null : findValidation(named),
+      sweep: work.sweep,
+      sweepFiles: sweepFiles(work.sweep, grants),
+      draft: {
+        ...work.draft,
+        dataset: dataset === null ? null : grants.path('dataset', dataset),
+        model: model === null ? null : grants.path('model', model),
+      },
+    };
+    this.kept = work;
+    // The time is when something changed, not when a page said the same again.
+    if (!this.unwritten && this.saved && isSame(this.saved, now)) return;
+    this.saved = now;
+    const problem = this.drafts.keep(this.draftId, now);
+    this.unwritten = problem !== null;
+    if (problem !== null)
+      throw new Problem(
+        `Your work is not kept against a crash just now: ${problem} (the folder of Pinnboard's own state). It stands in this window; export it to be safe. Keeping it is tried again with every edit.`,
+      );
+  }
+
+  /** The work that this window had before its page was loaded anew, or that an earlier run left. */
+  async restore(): Promise<Restored | null> {
+    this.started = true;
+    const left = this.saved ?? (await this.leftDraft());
+    if (!left) return null;
+    this.saved = left;
+    const named = validationPath(left.draft);
+    if (named !== null && left.validation) this.session.allowValidation(named, left.validation);
+    allowSweepFiles(left.sweepFiles, this.session.grants);
+    const dataset =
+      left.draft.dataset === null ? null : await this.session.openDataset(left.draft.dataset);
+    const model = left.draft.model === null ? null : await this.session.openModel(left.draft.model);
+    return {
+      draft: { ...left.draft, dataset: dataset?.grant ?? null, model: model?.grant ?? null },
+      typed: left.typed,
+      origins: left.origins,
+      sweep: left.sweep,
+      unsaved: left.unsaved,
+      saved: left.saved,
+      dataset,
+      model,
+    };
+  }
+
+  private async leftDraft(): Promise<SavedDraft | undefined> {
+    if (this.opening.draft === undefined) return undefined;
+    const left = await this.drafts.read(this.opening.draft);
+    if (left) await this.drafts.migrate(this.opening.draft, left);
+    return left;
+  }
+
+  /** Saves what the page holds now and leaves without a question: unsaved changes come back at the next start. */
+  async leaveOnSignal(): Promise<void> {
+    await this.collect(SIGNAL_PATIENCE_MS);
+    if (this.kept !== null && !isUnsaved(this.kept)) await this.letGo();
+  }
+
+  /** Takes the page's present document; what it sent last is enough when it does not answer in time. */
+  private async collect(patience?: number): Promise<void> {
+    const { webContents } = this.browser;
+    if (this.started && !this.browser.isDestroyed() && !webContents.isCrashed())
+      await this.page.ask(patience);
+  }
+
+  /** Closes, after asking what becomes of unsaved changes. */
+  private async close(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    try {
+      await this.collect();
+      const { kept } = this;
+      // Nothing came from the page: a draft that it was to restore stays for the next start.
+      if (kept !== null && !isUnsaved(kept)) void this.letGo();
+      else if (kept !== null && !(await this.mayClose(kept))) {
+        this.onStay();
+        return;
+      }
+      this.browser.destroy();
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  private letGo(): Promise<void> {
+    this.gone = true;
+    return this.drafts.drop(this.draftId);
+  }
+
+  private async mayClose(kept: Autosave): Promise<boolean> {
+    // What an export would hold is not what the window shows then.
+    const pending = pendingText(kept);
+    const buttons = CHOICES.filter((choice) => choice !== 'Export…' || !pending);
+    const { response } = await dialog.showMessageBox(this.browser, {
+      type: 'question',
+      title: 'Pinnboard',
+      message: kept.unsaved
+        ? 'This configuration is in no payload file yet.'
+        : 'This sweep is in no file yet.',
+      detail: pending
+        ? `It cannot be exported while the text "${pending.text}" in ${pending.row.label} (${pending.row.name}) is not understood. Keep it as a draft that comes back at the next start, or discard it.`
+        : `Export ${kept.unsaved ? 'it' : 'its base'}, keep it as a draft that comes back at the next start, or let it go for good.${kept.sweepUnsaved ? ' An export does not hold the sweep, which is then kept as a draft.' : ''}`,
+      buttons,
+      defaultId: 0,
+      cancelId: buttons.indexOf('Cancel'),
+      noLink: true,
+    });
+    switch (buttons[response]) {
+      case 'Export…':
+        return this.exportAndLeave();
+      case 'Keep for next time':
+        return this.keepAndLeave();
+      case 'Discard':
+        void this.letGo();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** What a payload cannot hold stays as a draft. */
+  private async exportAndLeave(): Promise<boolean> {
+    await this.collect();
+    const exported = this.kept;
+    if (exported !== null && pendingText(exported)) return this.mayClose(exported);
+    if (exported === null || !(await this.exportDraft(this, exported.draft))) return false;
+    await this.collect();
+    const { kept } = this;
+    if (kept === null || leavesNothing(exported, kept)) void this.letGo();
+    return true;
+  }
+
+  /** Typing may have gone on under the question. A draft that is not on the disk is none: the window then stays. */
+  private async keepAndLeave(): Promise<boolean> {
+    await this.collect();
+    if (this.saved === null) return true;
+    const problem =
+      this.drafts.keep(this.draftId, this.saved) ?? (await this.drafts.flushed(this.draftId));
+    if (problem === null) return true;
+    await dialog.showMessageBox(this.browser, {
+      type: 'error',
+      title: 'Pinnboard',
+      message: 'The draft could not be saved',
+      detail: `${problem}. The window stays open: export the configuration, or close again to discard it.`,
+      buttons: ['OK'],
+    });
+    return false;
+  }
+}
+
+const isSame = (a: SavedDraft, b: SavedDraft): boolean =>
+  jsonText({ ...a, saved: 0 }) === jsonText({ ...b, saved: 0 });
+
+const isUnsaved = ({ unsaved, sweepUnsaved }: Autosave): boolean => unsaved || sweepUnsaved;
+
+/** Whether the exported file holds all that the window holds now. */
+const leavesNothing = (exported: Autosave, now: Autosave): boolean =>
+  !now.sweepUnsaved && !pendingText(now) && jsonText(exported.draft) === jsonText(now.draft);

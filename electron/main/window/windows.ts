@@ -1,0 +1,115 @@
+/** All windows of the app. */
+import path from 'node:path';
+import { app, type BrowserWindow, type WebContents } from 'electron';
+import type { MenuEvent } from '../../../shared/ipc/contract';
+import { StatsWorker } from '../../node/array-stats/statsWorker';
+import { Pictures } from '../../node/pictures/pictures';
+import { Problem } from '../../node/problem';
+import type { AppState } from '../../node/state/appState';
+import { Sweeps } from '../../node/sweep/sweeps';
+import { exportThroughDialog } from '../ipc/dialogs';
+import { AppWindow, type Opening } from './appWindow';
+import { openWindow } from './window';
+
+/** Each window is a process of its own: a page that asks for ever more shall not bury the screen. */
+const MOST_OPEN = 16;
+/** Drafts are each a window; more than this at once would bury the screen. */
+const MOST_RESTORED = 8;
+
+export class Windows {
+  private readonly known = new Map<number, AppWindow>();
+  private quitting = false;
+  /** Drafts of earlier sessions that are not open, by id. */
+  private waiting: readonly string[] = [];
+
+  constructor(
+    private readonly dist: string,
+    private readonly state: AppState,
+  ) {
+    app.on('before-quit', () => {
+      this.quitting = true;
+    });
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin' || this.quitting) app.quit();
+    });
+  }
+
+  /** Opens one that a page asked for. Throws `Problem` when there are too many. */
+  openAnother(): void {
+    if (this.count >= MOST_OPEN)
+      throw new Problem(`${this.count} windows are open, which is the most. Close one first.`);
+    this.open({});
+  }
+
+  open(opening: Opening): AppWindow {
+    const browser = openWindow(this.dist, this.state.settings.get('bounds'), this.known.size);
+    const { id } = browser.webContents;
+    const tell = (job: number, done: number, total: number) => {
+      if (!browser.isDestroyed()) browser.webContents.send('progress', { job, done, total });
+    };
+    const window = new AppWindow(
+      browser,
+      opening,
+      new Pictures(path.join(this.dist, 'pictures', 'pictures.cjs'), tell),
+      new StatsWorker(path.join(this.dist, 'values', 'values.cjs'), tell),
+      new Sweeps(path.join(this.dist, 'sweep', 'sweep.cjs'), tell),
+      this.state,
+      (closing, draft) => exportThroughDialog(closing, this.state, draft),
+      () => {
+        this.quitting = false;
+      },
+    );
+    this.known.set(id, window);
+    browser.on('close', () => this.keepBounds(browser));
+    browser.on('closed', () => this.known.delete(id));
+    return window;
+  }
+
+  /** Opens drafts of earlier sessions; those beyond the first wait, and every window says so. */
+  restore(drafts: readonly string[]): void {
+    this.waiting = drafts;
+    this.openSome();
+  }
+
+  /** Opens the next of those that wait. Throws `Problem` when there is no room. */
+  openWaiting(): void {
+    if (this.count >= MOST_OPEN)
+      throw new Problem(`${this.count} windows are open, which is the most. Close one first.`);
+    this.openSome();
+    for (const window of this.known.values())
+      window.send({ kind: 'waiting', count: this.waiting.length });
+  }
+
+  private openSome(): void {
+    const room = Math.min(MOST_RESTORED, MOST_OPEN - this.count);
+    const next = this.waiting.slice(0, room);
+    this.waiting = this.waiting.slice(room);
+    for (const draft of next) this.open({ draft });
+  }
+
+  get waitingCount(): number {
+    return this.waiting.length;
+  }
+
+  /** Saves what every window holds, without a question. */
+  saveAll(): Promise<unknown> {
+    return Promise.all([...this.known.values()].map((window) => window.leaveOnSignal()));
+  }
+
+  of(contents: WebContents | undefined): AppWindow | undefined {
+    return contents && this.known.get(contents.id);
+  }
+
+  /** Tells every window's page. */
+  sendAll(event: MenuEvent): void {
+    for (const window of this.known.values()) window.send(event);
+  }
+
+  get count(): number {
+    return this.known.size;
+  }
+
+  private keepBounds(browser: BrowserWindow): void {
+    this.state.settings.set({ bounds: browser.getNormalBounds() });
+  }
+}

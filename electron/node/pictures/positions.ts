@@ -1,0 +1,49 @@
+/** Scan positions of a dataset. */
+import type { Positions } from '../../../shared/dataset/picture';
+import { positionFacts } from '../array-stats/positions';
+import { type JobContext, Unusable } from '../jobs/jobContext';
+import { decode, itemSize } from '../npz/decode';
+import type { OpenNpz } from '../npz/openNpz';
+
+const MOST_POINTS = 2_000_000;
+
+/** xcoords and ycoords, in pixels of the object. Throws `Unusable` when they are no scan. */
+export async function readPositions(npz: OpenNpz, context: JobContext): Promise<Positions> {
+  const count = await countOf(npz, 'xcoords');
+  const other = await countOf(npz, 'ycoords');
+  if (count !== other)
+    throw new Unusable(
+      `xcoords has ${count} entries and ycoords ${other}; a scan has one of each per position.`,
+    );
+  const x = await readCoordinates(npz, 'xcoords', count, context);
+  const y = await readCoordinates(npz, 'ycoords', count, context);
+  return { count, x, y, medianStep: positionFacts({ x, y }).spacing?.median ?? null };
+}
+
+/** Length of a list of coordinates that can be drawn. */
+async function countOf(npz: OpenNpz, name: string): Promise<number> {
+  const header = await npz.header(name);
+  const { shape, dtype } = header;
+  itemSize(name, header);
+  const [count] = shape;
+  if (count === undefined || shape.length > 1)
+    throw new Unusable(
+      `${name} has ${shape.length} axes, shape (${shape.join(', ')}); positions have 1.`,
+    );
+  if (dtype.startsWith('complex'))
+    throw new Unusable(`${name} holds ${dtype}; positions are real numbers.`);
+  if (count > MOST_POINTS)
+    throw new Unusable(`${name} has ${count} positions; at most ${MOST_POINTS} are drawn.`);
+  return count;
+}
+
+async function readCoordinates(
+  npz: OpenNpz,
+  name: string,
+  count: number,
+  watch: JobContext,
+): Promise<Positions['x']> {
+  const header = await npz.header(name);
+  const bytes = await npz.data(name, 0, count * itemSize(name, header), watch);
+  return new Float64Array((await decode(bytes, header.descr, [count])).data);
+}

@@ -1,0 +1,110 @@
+/** A folder of presets, one file each: the user's own, or one that a team shares. */
+
+import { readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { presetText } from '../../../shared/presets/file';
+import { PRESET_EXTENSION, type Preset } from '../../../shared/presets/preset';
+import { errorCode } from '../dataset/regularFile';
+import { writeFileAtomic } from '../files/atomicWrite';
+import { createFileAtomic } from '../files/createFile';
+import { makeFolder } from '../files/makeFolder';
+import { type PresetReading, readPresetFile } from './readPreset';
+
+/** More files than this are not a collection that anyone looks through. */
+const MOST = 500;
+const SETTLED_MS = 3000;
+
+export interface FolderReading {
+  readonly presets: readonly { readonly file: string; readonly preset: Preset }[];
+  readonly broken: readonly { readonly file: string; readonly problem: string }[];
+  /** Why the folder itself could not be read, or was not read whole. */
+  readonly problem: string | null;
+}
+
+export class PresetFolder {
+  /** What was read of a file, while its size and time stay the same. */
+  private readonly known = new Map<string, { readonly mark: string; readonly of: PresetReading }>();
+
+  constructor(readonly folder: string) {}
+
+  /** Everything in it, by file name. Files that did not change since are not read again. Never throws. */
+  async read(): Promise<FolderReading> {
+    let names: string[];
+    try {
+      names = (await readdir(this.folder)).filter(isPresetFile).sort();
+    } catch (error) {
+      return { presets: [], broken: [], problem: folderProblem(this.folder, errorCode(error)) };
+    }
+    const read = await Promise.all(
+      names.slice(0, MOST).map(async (file) => ({ file, of: await this.readFile(file) })),
+    );
+    const problem =
+      names.length > MOST
+        ? `It holds ${names.length} presets; the first ${MOST} are listed.`
+        : null;
+    return {
+      presets: read.flatMap(({ file, of }) => (of.ok ? [{ file, preset: of.preset }] : [])),
+      broken: read.flatMap(({ file, of }) => (of.ok ? [] : [{ file, problem: of.problem }])),
+      problem,
+    };
+  }
+
+  /** Writes a preset under `file`, or under a name that no file has. Gives the file's name; throws `WriteProblem`. */
+  async write(preset: Preset, file?: string): Promise<string> {
+    await makeFolder(this.folder).catch(() => {});
+    const text = presetText(preset);
+    if (file === undefined) return this.create(presetFileStem(preset.name), text);
+    await writeFileAtomic(path.join(this.folder, file), text);
+    return file;
+  }
+
+  /** Removes a file of this folder; one that is gone already is no problem. */
+  async remove(file: string): Promise<void> {
+    if (isPresetFile(file)) await rm(path.join(this.folder, file), { force: true });
+  }
+
+  private async readFile(file: string): Promise<PresetReading> {
+    const full = path.join(this.folder, file);
+    const facts = await stat(full).catch(() => undefined);
+    const mark = facts ? `${facts.ino} ${facts.size} ${facts.mtimeMs}` : '';
+    const known = this.known.get(file);
+    if (known && facts && known.mark === mark) return known.of;
+    const of = await readPresetFile(full);
+    // One that was just written may be written again in the same tick of the file system's clock.
+    if (facts && Date.now() - facts.mtimeMs > SETTLED_MS) this.known.set(file, { mark, of });
+    else this.known.delete(file);
+    return of;
+  }
+
+  private async create(stem: string, text: string): Promise<string> {
+    for (let i = 1; ; i += 1) {
+      const file = `${stem}${i === 1 ? '' : `-${i}`}${PRESET_EXTENSION}`;
+      if (await createFileAtomic(path.join(this.folder, file), text)) return file;
+    }
+  }
+}
+
+/** A file name for a preset's name, without its ending. */
+export const presetFileStem = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replaceAll(/[^\w]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .toLowerCase()
+    .slice(0, 60) || 'preset';
+
+/** A plain name, no path, with the ending of presets; a write under way is none. */
+export const isPresetFile = (name: string): boolean =>
+  name.endsWith(PRESET_EXTENSION) && path.basename(name) === name && !name.startsWith('.');
+
+function folderProblem(folder: string, code: string): string {
+  const why =
+    code === 'ENOENT'
+      ? 'does not exist'
+      : code === 'ENOTDIR'
+        ? 'is no folder'
+        : code === 'EACCES' || code === 'EPERM'
+          ? 'may not be read by you'
+          : `cannot be read (${code})`;
+  return `${folder} ${why}.`;
+}

@@ -1,0 +1,32 @@
+import type { FileContext } from '../../../shared/dataset/facts';
+import type { Resolution } from '../../../shared/factory/resolution';
+import { buildPayloadFile } from '../../../shared/formats/payloadFile';
+import type { ProvenanceTexts } from '../../../shared/formats/provenanceText';
+import type { Request } from '../../../shared/request/request';
+import { writeFileAtomic } from '../files/atomicWrite';
+import { VERSION } from './version';
+
+/**
+ * The exported file's text for a resolved request; `texts` makes a row of files of one target quicker. Throws when the
+ * factory refused it.
+ */
+export function payloadText(
+  request: Request,
+  resolution: Resolution,
+  { dataset }: FileContext,
+  texts?: ProvenanceTexts,
+): string {
+  return buildPayloadFile({ request, resolution, dataset, generatorVersion: VERSION, texts });
+}
+
+/** Writes the exported file. Returns its size in bytes; throws `WriteProblem` in words. */
+export async function exportPayload(
+  request: Request,
+  resolution: Resolution,
+  fileContext: FileContext,
+  destination: string,
+): Promise<number> {
+  const text = payloadText(request, resolution, fileContext);
+  await writeFileAtomic(destination, text);
+  return Buffer.byteLength(text);
+}

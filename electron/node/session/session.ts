@@ -1,0 +1,215 @@
+/** One window's session: its grants, its datasets, and what its drafts resolve to. Needs no Electron. */
+import path from 'node:path';
+import { type DatasetStats, isAutomatic } from '../../../shared/dataset/arrayStats';
+import type { DatasetReading, FileContext } from '../../../shared/dataset/facts';
+import { importText } from '../../../shared/exporters';
+import { resolve } from '../../../shared/factory';
+import type { Resolution } from '../../../shared/factory/resolution';
+import type {
+  Draft,
+  OpenedDataset,
+  OpenedModel,
+  OpenedPayload,
+  OpenedText,
+} from '../../../shared/ipc/contract';
+import {
+  datasetPath,
+  modelPath,
+  type Request,
+  validationPath,
+} from '../../../shared/request/request';
+import type { Axis } from '../../../shared/sweep/spec';
+import { TARGETS } from '../../../shared/targets';
+import { type ComputeStats, type StatsMode, statsBy } from '../array-stats/policy';
+import { StatsStore } from '../array-stats/store';
+import { readModel } from '../dataset/model';
+import { Grants } from '../grants/grants';
+import { type KnownFiles, knownFiles } from '../sweep/knownFiles';
+import { type Look, readFileContext } from './fileContext';
+import { datasetNotes, readRequestFile } from './openPayload';
+import { readText } from './openText';
+import { ReadingCache } from './readingCache';
+
+export interface Resolved {
+  readonly request: Request;
+  readonly fileContext: FileContext;
+  readonly resolution: Resolution;
+}
+
+export class Session {
+  readonly grants = new Grants();
+  /** Validation datasets that the user chose, or that an opened file names: as named, where it stands. */
+  private readonly validations = new Map<string, string>();
+
+  /** @param values what is known of the values of datasets */
+  constructor(private readonly values = new StatsStore()) {}
+
+  private readonly readings = new ReadingCache();
+
+  /** Reads a dataset that the user chose, and grants it to the window. */
+  async openDataset(file: string): Promise<OpenedDataset> {
+    return {
+      grant: this.grants.give('dataset', file),
+      path: file,
+      name: path.basename(file),
+      reading: await this.readings.read(file),
+    };
+  }
+
+  /** What a granted dataset is on the disk now. Throws in words for a grant that was never given. */
+  async look(grant: string): Promise<DatasetReading> {
+    return this.readings.read(this.grants.path('dataset', grant));
+  }
+
+  /** Lets a validation dataset be read under the name that the request has for it. */
+  allowValidation(named: string, file: string): void {
+    this.validations.set(named, file);
+  }
+
+  /** Where the validation dataset stands that the user gave under this name; null for one that was never given. */
+  readonly findValidation = (named: string): string | null =>
+    this.validations.get(named) ?? (this.grants.has('dataset', named) ? named : null);
+
+  /** Looks at a model folder that the user chose, and grants it to the window. */
+  async openModel(folder: string): Promise<OpenedModel> {
+    return {
+      grant: this.grants.give('model', folder),
+      path: folder,
+      name: path.basename(folder),
+      reading: await readModel(folder),
+    };
+  }
+
+  /** Opens a payload file, or one that holds a request alone, and the files it names; relative ones are looked for beside it. */
+  async openPayload(file: string): Promise<OpenedPayload | { problem: string }> {
+    const reading = await readRequestFile(file);
+    if (!reading.ok) return { problem: reading.problem };
+    const opened = await this.openRequest(reading.request, path.dirname(file));
+    const { dataset } = opened;
+    return {
+      name: path.basename(file),
+      ...opened,
+      notes: dataset && reading.file ? datasetNotes(reading.file, dataset.reading) : [],
+    };
+  }
+
+  /** Opens the files that a request of the user's own file names; relative ones are looked for in `folder`. */
+  async openRequest(
+    request: Request,
+    folder: string,
+  ): Promise<Pick<OpenedPayload, 'draft' | 'dataset' | 'model'>> {
+    const { dataset, model } = await this.openNamed(request, folder);
+    return {
+      draft: {
+        target: request.target,
+        workflow: request.workflow,
+        dataset: dataset?.grant ?? null,
+        model: model?.grant ?? null,
+        output_dir: request.output_dir,
+        overrides: request.overrides,
+        execution: request.execution ?? {},
+        profile: request.profile ?? null,
+        cli_defaults: request.cli_defaults ?? false,
+        ...(request.entry_point ? { entry_point: request.entry_point } : {}),
+        acknowledgements: request.acknowledgements ?? [],
+      },
+      dataset,
+      model,
+    };
+  }
+
+  /** Opens a text in another tool's form, and the files that it names as a payload file's are. */
+  async openText(file: string): Promise<OpenedText | { problem: string }> {
+    const reading = await readText(file);
+    if (!reading.ok) return { problem: reading.problem };
+    const { text } = reading;
+    const name = path.basename(file);
+    // Which files a text names does not depend on its target.
+    const imported = Object.keys(TARGETS)
+      .map((target) => importText(text, name, undefined, target))
+      .find(({ ok }) => ok);
+    if (!imported?.ok) return { name, text, dataset: null, model: null };
+    const { request } = imported;
+    const { dataset, model } = await this.openNamed(request, path.dirname(file));
+    return {
+      name,
+      text,
+      dataset: dataset && { named: datasetPath(request), opened: dataset },
+      model: model && { named: modelPath(request), opened: model },
+    };
+  }
+
+  /** Opens the files that a request of a file names; relative ones are looked for beside it, in `folder`. */
+  private async openNamed(request: Request, folder: string) {
+    const beside = (name: string) => path.resolve(folder, name);
+    const [data, model, validation] = [
+      datasetPath(request),
+      modelPath(request),
+      validationPath(request),
+    ];
+    if (validation !== null) this.allowValidation(validation, beside(validation));
+    return {
+      dataset: data === '' ? null : await this.openDataset(beside(data)),
+      model: model === '' ? null : await this.openModel(beside(model)),
+    };
+  }
+
+  /** What the values of a granted dataset tell; null for a large one with `auto`, and for none. */
+  async readValues(
+    grant: string,
+    mode: StatsMode,
+    measure: ComputeStats,
+  ): Promise<DatasetStats | null> {
+    const file = this.grants.path('dataset', grant);
+    const reading = await this.readings.read(file);
+    return reading.status === 'ok' ? statsBy(mode, this.values, measure)(file, reading) : null;
+  }
+
+  /** Resolves a draft with the values that are known by now; throws in words for a grant that was never given. */
+  resolve(draft: Draft): Promise<Resolved> {
+    return this.resolveWith(
+      draft,
+      async (_file, facts) =>
+        // A small dataset's values are on their way.
+        (await this.values.find(facts.fingerprint)) ?? (isAutomatic(facts) ? undefined : null),
+    );
+  }
+
+  /** The same once the values that are read by themselves are there, so that it says what the command line says. */
+  resolveWhole(draft: Draft, measure: ComputeStats): Promise<Resolved> {
+    return this.resolveWith(draft, statsBy('auto', this.values, measure));
+  }
+
+  /** The base of a sweep, and what is known of the files that its points name. */
+  async sweepBase(
+    draft: Draft,
+    axes: readonly Axis[],
+    measure: ComputeStats,
+  ): Promise<{ base: Request; files: KnownFiles }> {
+    const base = this.request(draft);
+    const { grants, readings, findValidation: find } = this;
+    const valuesOf = statsBy('auto', this.values, measure);
+    return { base, files: await knownFiles(base, axes, { grants, readings, valuesOf, find }) };
+  }
+
+  private async resolveWith(
+    draft: Draft,
+    valuesOf: NonNullable<Look['valuesOf']>,
+  ): Promise<Resolved> {
+    const request = this.request(draft);
+    const fileContext = await readFileContext(request, undefined, this.readings, {
+      valuesOf,
+      find: this.findValidation,
+    });
+    return { request, fileContext, resolution: resolve(request, fileContext) };
+  }
+
+  /** The draft as a request, with paths in the place of grants; nothing is read. */
+  request(draft: Draft): Request {
+    const { dataset, model, workflow, ...rest } = draft;
+    const file = dataset === null ? '' : this.grants.path('dataset', dataset);
+    if (workflow === 'training') return { workflow, train_data_file: file, ...rest };
+    const folder = model === null ? '' : this.grants.path('model', model);
+    return { workflow, model_path: folder, test_data_file: file, ...rest };
+  }
+}

@@ -1,0 +1,35 @@
+/** What the app remembers between starts, in one folder of its own. */
+import path from 'node:path';
+import { StatsStore } from '../array-stats/store';
+import { Presets } from '../presets/library';
+import { Drafts } from './drafts';
+import { Notices } from './notices';
+import { Recents } from './recents';
+import { Settings } from './settings';
+
+export interface AppState {
+  readonly settings: Settings;
+  readonly recents: Recents;
+  readonly drafts: Drafts;
+  /** What is known of the values of datasets. */
+  readonly values: StatsStore;
+  readonly presets: Presets;
+  /** What a window has to say of files that could not be read. */
+  readonly notices: Notices;
+}
+
+/** Loads it; a file that cannot be read is set aside or left alone, and said in `notices`. */
+export async function loadState(folder: string): Promise<AppState> {
+  const settings = new Settings(folder);
+  const recents = new Recents(folder);
+  const notices = new Notices();
+  for (const notice of await Promise.all([settings.load(), recents.load()])) notices.add(notice);
+  return {
+    settings,
+    recents,
+    drafts: new Drafts(path.join(folder, 'drafts')),
+    values: new StatsStore(path.join(folder, 'values')),
+    presets: new Presets(folder, settings),
+    notices,
+  };
+}

@@ -1,0 +1,66 @@
+/** What a draft's file holds, and how those of earlier versions become it. */
+import { z } from 'zod';
+import { draftSchema, typedTextsSchema } from '../../../shared/ipc/contract';
+import { originsSchema } from '../../../shared/presets/origins';
+import { EMPTY_SWEEP, sweepDraftSchema } from '../../../shared/sweep/draft/draft';
+import { withEarlierTarget } from '../../../shared/targets/earlier';
+import { journalLines } from './journal';
+import { type Format, type Parsed, parseVersioned } from './versioned';
+
+const keptSchema = z.object({
+  version: z.literal(2),
+  /** When it was saved, in ms since 1970; null where an earlier version did not say. */
+  saved: z.number().nullable(),
+  /** With paths in the place of grants, which end with the window. */
+  draft: draftSchema.extend({ dataset: z.string().nullable(), model: z.string().nullable() }),
+  typed: typedTextsSchema,
+  unsaved: z.boolean(),
+  origins: originsSchema,
+  /** Where the validation dataset stands, if the user gave it; its name is in the overrides. */
+  validation: z.string().nullable(),
+  sweep: sweepDraftSchema,
+  /** Files that the user gave to sweep over; their names are in the sweep. */
+  sweepFiles: z.object({ datasets: z.array(z.string()), models: z.array(z.string()) }),
+});
+export type SavedDraft = z.infer<typeof keptSchema>;
+
+export const DRAFT_FORMAT: Format<SavedDraft> = {
+  schema: keptSchema,
+  version: 2,
+  migrations: {
+    // Version 1 left out what it had nothing for, the time, and at first the target.
+    1: (old) => ({
+      origins: {},
+      validation: null,
+      sweep: EMPTY_SWEEP,
+      sweepFiles: { datasets: [], models: [] },
+      ...old,
+      draft: withEarlierTarget(old.draft),
+      saved: null,
+      version: 2,
+    }),
+  },
+};
+
+/** A draft, and why a later line of its file could not be used, if there was one. */
+export type DraftText = Exclude<Parsed<SavedDraft>, { status: 'read' }> | ReadDraft;
+export interface ReadDraft {
+  readonly status: 'read';
+  readonly value: SavedDraft;
+  readonly skipped: string | null;
+}
+
+/** The draft in the text of a journal: its newest document that can be read. */
+export function parseDraftJournal(text: string): DraftText {
+  const { whole, cut } = journalLines(text);
+  let skipped: string | null = null;
+  for (const line of whole) {
+    const parsed = parseVersioned(line, DRAFT_FORMAT);
+    if (parsed.status === 'newer') return parsed;
+    if (parsed.status === 'read') return { ...parsed, skipped };
+    skipped ??= parsed.why;
+  }
+  const parsed = parseVersioned(cut, DRAFT_FORMAT);
+  if (parsed.status === 'read') return { ...parsed, skipped };
+  return skipped === null ? parsed : { status: 'damaged', why: skipped };
+}

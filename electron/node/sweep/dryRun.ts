@@ -1,0 +1,48 @@
+/** Resolves all points of a sweep and writes nothing. */
+import { resolve } from '../../../shared/factory';
+import type { Finding } from '../../../shared/findings/finding';
+import type { SweepPoint } from '../../../shared/sweep/manifest';
+import type { Plan } from '../../../shared/sweep/plan/planPoints';
+import { pointSummary } from '../../../shared/sweep/summary';
+import { SweepSummary } from '../../../shared/sweep/sweepSummary';
+import { payloadHash } from './payloadHash';
+import type { ContextOf } from './write/fileContexts';
+
+export interface DryRun {
+  readonly points: readonly SweepPoint[];
+  readonly ready: number;
+  readonly crashing: number;
+  readonly refused: number;
+  /** What is said of the points together. */
+  readonly findings: readonly Finding[];
+}
+
+/** Points that are resolved between two chances for signals and other work. */
+const BREATH = 16;
+
+/** Every point as the manifest would tell it; those before the signal when it comes. */
+export async function dryRun(
+  plan: Plan,
+  worldOf: ContextOf,
+  {
+    signal,
+    progress,
+  }: {
+    readonly signal?: AbortSignal;
+    readonly progress?: (done: number, total: number) => void;
+  } = {},
+): Promise<DryRun> {
+  const tally = new SweepSummary();
+  const points: SweepPoint[] = [];
+  for (let i = 0; i < plan.count && !signal?.aborted; i += 1) {
+    const point = plan.at(i);
+    const resolution = resolve(point.request, await worldOf(point.request));
+    const summary = pointSummary(point, resolution);
+    tally.add(summary, resolution.payload && payloadHash(resolution.payload));
+    points.push(summary);
+    progress?.(i + 1, plan.count);
+    if (i % BREATH === 0) await new Promise(setImmediate);
+  }
+  const { ready, crashing, refused } = tally;
+  return { points, ready, crashing, refused, findings: tally.findings() };
+}

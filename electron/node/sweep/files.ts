@@ -1,0 +1,31 @@
+/** The files that a sweep of the window goes over: only those that the user gave are read. */
+import type { SweepDraft } from '../../../shared/sweep/draft/draft';
+import { splitList } from '../../../shared/sweep/draft/list';
+import { parseValue } from '../../../shared/values/parse';
+import type { Grants } from '../grants/grants';
+
+export interface SweepFiles {
+  readonly datasets: readonly string[];
+  readonly models: readonly string[];
+}
+
+/** The granted files that stand in the sweep's text, to be granted again when the work is restored. */
+export function sweepFiles(
+  sweep: SweepDraft,
+  grants: Grants,
+): { datasets: string[]; models: string[] } {
+  const named = new Set(sweep.axes.flatMap(({ values }) => splitList(values)).map(unquoted));
+  const given = (kind: 'dataset' | 'model') => grants.all(kind).filter((file) => named.has(file));
+  return { datasets: given('dataset'), models: given('model') };
+}
+
+/** Grants them again. */
+export function allowSweepFiles(files: SweepFiles | undefined, grants: Grants): void {
+  for (const file of files?.datasets ?? []) grants.give('dataset', file);
+  for (const folder of files?.models ?? []) grants.give('model', folder);
+}
+
+function unquoted(item: string): string {
+  const read = /^["']/.test(item) ? parseValue(item) : undefined;
+  return read?.ok && typeof read.value === 'string' ? read.value : item;
+}

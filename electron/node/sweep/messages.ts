@@ -1,0 +1,25 @@
+/** What the sweeps' worker is asked for. */
+import { z } from 'zod';
+import { sweepSpecSchema } from '../../../shared/sweep/spec';
+import { knownFilesSchema } from './knownFiles';
+
+const job = z.number().int();
+
+export const sweepTaskSchema = z.discriminatedUnion('kind', [
+  /** Resolves all points; what they come to is asked for by `facts` while it goes on. */
+  z.object({ kind: z.literal('plan'), job, spec: sweepSpecSchema, files: knownFilesSchema }),
+  z.object({ kind: z.literal('facts'), job, from: z.number().int().nonnegative() }),
+  z.object({
+    kind: z.literal('write'),
+    leaveOutCrashes: z.boolean(),
+    spec: sweepSpecSchema,
+    files: knownFilesSchema,
+    destination: z.string(),
+    name: z.string().optional(),
+    /** Options by script, as they were typed. */
+    scripts: z.record(z.string(), z.record(z.string(), z.string())),
+    replace: z.boolean(),
+  }),
+]);
+export type SweepTask = z.infer<typeof sweepTaskSchema>;
+export type WriteTask = Extract<SweepTask, { kind: 'write' }>;

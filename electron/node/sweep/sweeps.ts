@@ -1,0 +1,53 @@
+/** The sweeps of a window, resolved by a worker thread. Needs no Electron. */
+import { z } from 'zod';
+import { type Finding, findingSchema } from '../../../shared/findings/finding';
+import { type SweepWritten, sweepWrittenSchema } from '../../../shared/ipc/sweep';
+import type { SweepSpec } from '../../../shared/sweep/spec';
+import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
+import type { KnownFiles } from './knownFiles';
+import type { SweepTask, WriteTask } from './messages';
+
+const BROKE_OFF = ['The resolving of points', 'Change the sweep and it is planned again.'] as const;
+/** Questions about a job are none that can be cancelled with it. */
+const QUESTION = 0;
+
+export class Sweeps {
+  private readonly worker: JobWorker;
+  private planning: number | null = null;
+
+  /** @param workerFile the bundled `worker.ts` */
+  constructor(workerFile: string, onProgress: OnProgress, options: JobOptions = {}) {
+    this.worker = new JobWorker(workerFile, BROKE_OFF, onProgress, options);
+  }
+
+  /** Resolves all points; a plan before it ends. What is said of them together; rejects in words, or with `Cancelled`. */
+  async plan(job: number, spec: SweepSpec, files: KnownFiles): Promise<Finding[]> {
+    if (this.planning !== null) this.cancel(this.planning);
+    this.planning = job;
+    return z.array(findingSchema).parse(await this.ask(job, { kind: 'plan', job, spec, files }));
+  }
+
+  /** What is known by now of a plan's points, as text. */
+  async facts(job: number, from: number): Promise<string> {
+    return z.string().parse(await this.ask(QUESTION, { kind: 'facts', job, from }));
+  }
+
+  /** Writes a sweep. Rejects in words, or with `Cancelled`; the next writing to the same place then goes on. */
+  async write(job: number, task: Omit<WriteTask, 'kind'>): Promise<SweepWritten> {
+    return sweepWrittenSchema.parse(await this.ask(job, { kind: 'write', ...task }));
+  }
+
+  /** Ends a job soon: its promise rejects with `Cancelled`. Nothing happens when it is done. */
+  cancel(job: number): void {
+    this.worker.cancel(job);
+  }
+
+  /** Ends the worker, and cancels what it had to do. */
+  close(): Promise<void> {
+    return this.worker.close();
+  }
+
+  private ask(job: number, task: SweepTask): Promise<unknown> {
+    return this.worker.ask(job, task);
+  }
+}

@@ -1,0 +1,120 @@
+import { useMemo, useState } from 'react';
+import {
+  type ConsistencyCell,
+  type ConsistencyRow,
+  type ConsistencyTable,
+  consistency,
+  LEGACY,
+} from '../../shared/consistency/consistency';
+import { counted } from '../findings/words';
+import { LAYER_WORDS } from '../form/layers';
+import { reveal } from '../store/reveal';
+import { useDraft, useStore } from '../store/store';
+import css from './ConsistencyTab.module.css';
+
+/** One row a concept, one column a section: what the payload says in each place, and which place is read. */
+export function ConsistencyTab() {
+  const resolution = useStore((state) => state.resolution);
+  const target = useDraft((draft) => draft.target);
+  const workflow = useDraft((draft) => draft.workflow);
+  const [oddOnly, setOddOnly] = useState(false);
+  const table = useMemo(
+    () => consistency(target, workflow, resolution),
+    [target, workflow, resolution],
+  );
+  if (table.rows.length === 0)
+    return <p className={css.intro}>The factory refuses the request before it decides anything.</p>;
+  const differing = table.rows.filter(({ verdict }) => verdict === 'differs').length;
+  const rows = oddOnly ? table.rows.filter(({ verdict }) => verdict === 'differs') : table.rows;
+  return (
+    <>
+      <div className={css.intro}>
+        <p>
+          What a run will really use: <b className={css.usedWord}>read</b> marks the place that it
+          reads, <b className={css.oddWord}>≠</b> a place that says something else.
+        </p>
+        <label>
+          <input
+            type="checkbox"
+            checked={oddOnly}
+            onChange={({ target: box }) => setOddOnly(box.checked)}
+          />
+          Only where places disagree ({differing})
+        </label>
+      </div>
+      {rows.length === 0 ? (
+        <p className={css.intro}>{counted(table.rows.length, 'concept')}, all places agree.</p>
+      ) : (
+        <Grid table={table} rows={rows} />
+      )}
+    </>
+  );
+}
+
+const short = (title: string): string =>
+  title === LEGACY ? title : title.replace('_config', '').replace('_training.model', ' model');
+
+function Grid({ table, rows }: { table: ConsistencyTable; rows: readonly ConsistencyRow[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard.
+    <section className={css.scroll} tabIndex={0} aria-label="Coherence table">
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">Concept</th>
+            {table.columns.map(({ id, title }) => (
+              <th key={id} scope="col" title={title}>
+                {short(title)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {rows.map((row) => (
+          <tbody key={row.id} data-verdict={row.verdict}>
+            <tr>
+              <th scope="row">
+                <button type="button" className="link" onClick={() => reveal(namesOf(row))}>
+                  {row.label}
+                </button>
+              </th>
+              {table.columns.map(({ id }) => (
+                <td key={id}>
+                  {(row.cells[id] ?? []).map((cell) => (
+                    <Place key={cell.name} cell={cell} />
+                  ))}
+                </td>
+              ))}
+            </tr>
+            {row.use && (row.verdict === 'differs' || row.use.place === null) && (
+              <tr className={css.why}>
+                <td colSpan={table.columns.length + 1}>
+                  {row.use.why} <span>{row.use.source}</span>
+                </td>
+              </tr>
+            )}
+          </tbody>
+        ))}
+      </table>
+    </section>
+  );
+}
+
+const namesOf = (row: ConsistencyRow): string[] => [
+  ...new Set(Object.values(row.cells).flatMap((cells) => cells.map(({ name }) => name))),
+];
+
+function Place({ cell }: { cell: ConsistencyCell }) {
+  const { name, text, layer, odd, used } = cell;
+  return (
+    <span
+      className={css.place}
+      data-odd={odd || undefined}
+      data-used={used || undefined}
+      title={`${name} = ${text}${layer === null ? '' : `, from ${LAYER_WORDS[layer]}`}${odd ? '; says something else' : ''}${used ? '; a run reads this' : ''}`}
+    >
+      {odd && <b>≠</b>}
+      <code>{text}</code>
+      {used && <small>read</small>}
+    </span>
+  );
+}

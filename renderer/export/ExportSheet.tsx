@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState } from 'react';
+import { Dialog } from '../overlays/Dialog';
+import { useStore } from '../store/store';
+import css from './ExportSheet.module.css';
+import { ExportView } from './ExportView';
+
+/** Over the window, with room for long lines and the list of forms. */
+export function ExportSheet() {
+  const show = useStore((state) => state.show);
+  const sheet = useRef<HTMLDivElement>(null);
+  // After the dialog has opened, which puts the focus on the first button.
+  useEffect(() => sheet.current?.querySelector<HTMLElement>(':checked')?.focus(), []);
+  return (
+    <Dialog label="Hand over" wide>
+      <div ref={sheet} className={css.sheet}>
+        <header>
+          <h2>Hand over</h2>
+          <Told />
+          <button type="button" className="btn small" onClick={() => show({ overlay: null })}>
+            Close
+          </button>
+        </header>
+        <ExportView large />
+      </div>
+    </Dialog>
+  );
+}
+
+/** What came of saving and copying: the window's own footer lies under the sheet. */
+function Told() {
+  const status = useStore((state) => state.status);
+  const problem = useStore((state) => state.problem);
+  const [before] = useState({ status, problem });
+  const failed = problem !== null && problem !== before.problem;
+  const text = failed ? problem : status === before.status ? '' : status;
+  return (
+    <p className={css.told} role="status" data-failed={failed || undefined} title={text}>
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,133 @@
+import { useMemo } from 'react';
+import { formatsFor } from '../../shared/exporters';
+import type { ExportFormat, ExportInput } from '../../shared/exporters/format';
+import { hasLoader } from '../../shared/exporters/loader';
+import { pendingText } from '../../shared/form/typedText';
+import { pendingWhy } from '../form/pending';
+import { closeOverlay } from '../overlays/close';
+import { reveal } from '../store/reveal';
+import { useDocument, useStore } from '../store/store';
+import css from './ExportView.module.css';
+import { FormatList, FormatSelect } from './Formats';
+import { Preview } from './Preview';
+import { Refused } from './Refused';
+import { copyForm, saveForm } from './save';
+import { useExport } from './store';
+import { UnsupportedSettings } from './UnsupportedSettings';
+import { useInput } from './useInput';
+
+interface Props {
+  /** In a sheet of its own, with room for the list of forms. */
+  large?: boolean;
+}
+
+/** The request in another tool's form: what it will look like, what is lost on the way, copy and save. */
+export function ExportView({ large = false }: Props) {
+  const input = useInput();
+  const { target, workflow } = input.request;
+  const id = useExport((state) => state.format);
+  const formats = useMemo(() => formatsFor({ target, workflow }), [target, workflow]);
+  const chosen = formats.find((format) => format.id === id) ?? formats[0];
+  if (!chosen) return <p className={css.empty}>No form is known for this target and workflow.</p>;
+  return (
+    <div className={css.view} data-large={large || undefined}>
+      {large && <FormatList formats={formats} chosen={chosen} />}
+      <div className={css.main}>
+        <div className={css.tools}>
+          {large ? <h3>{chosen.title}</h3> : <FormatSelect formats={formats} chosen={chosen} />}
+          {!large && <Larger />}
+        </div>
+        {!large && <p className={css.help}>{chosen.help}</p>}
+        {input.resolution.payload ? (
+          <Written format={chosen} input={input} go={large ? leaveAnd(reveal) : reveal} />
+        ) : (
+          <Refused go={large ? leaveAnd(reveal) : reveal} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Closes the sheet, then goes on in the window, once the focus has come back there. */
+const leaveAnd = (go: typeof reveal) => (names: readonly string[]) => closeOverlay(() => go(names));
+
+function Larger() {
+  const show = useStore((state) => state.show);
+  return (
+    <button
+      type="button"
+      className="btn small"
+      title="Show it in a sheet of its own"
+      onClick={() => show({ overlay: 'handover' })}
+    >
+      Larger
+    </button>
+  );
+}
+
+/** Why saving and copying wait, and the way to the text that they wait for. */
+function Waits({ go }: { go: typeof reveal }) {
+  const why = useDocument(pendingWhy);
+  const name = useDocument((work) => pendingText(work)?.row.name);
+  if (why === null || name === undefined) return null;
+  return (
+    <p className={css.waits} role="status">
+      Saving and copying wait: {why}.{' '}
+      <button type="button" className="link" onClick={() => go([name])}>
+        Go to the field
+      </button>
+    </p>
+  );
+}
+
+type WrittenProps = { format: ExportFormat; input: ExportInput; go: typeof reveal };
+
+function Written({ format, input, go }: WrittenProps) {
+  const { text, unsupported } = useMemo(() => format.write(input), [format, input]);
+  const { wrap, loader, look } = useExport();
+  const offersLoader = hasLoader(format);
+  return (
+    <>
+      <div className={css.tools}>
+        <button
+          type="button"
+          className="btn small primary"
+          onClick={() => void saveForm(format, offersLoader && loader)}
+        >
+          Save as…
+        </button>
+        <button type="button" className="btn small" onClick={() => void copyForm(format, text)}>
+          Copy
+        </button>
+        <label className={css.check}>
+          <input
+            type="checkbox"
+            checked={wrap}
+            onChange={({ target }) => look({ wrap: target.checked })}
+          />
+          Wrap lines
+        </label>
+        {offersLoader && (
+          <label
+            className={css.check}
+            title="It reads payload files and checks them where they run"
+          >
+            <input
+              type="checkbox"
+              checked={loader}
+              onChange={({ target }) => look({ loader: target.checked })}
+            />
+            Also save <code>pinnboard_payload.py</code> beside it
+          </label>
+        )}
+      </div>
+      <Waits go={go} />
+      <UnsupportedSettings
+        unsupported={unsupported}
+        target={input.request.target}
+        onGo={(name) => go([name])}
+      />
+      <Preview text={text} language={format.language} wrap={wrap} />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { type CSSProperties, memo, useMemo } from 'react';
+import type { ExportFormat } from '../../shared/exporters/format';
+import { highlight } from './highlight';
+import css from './Preview.module.css';
+
+interface Props {
+  text: string;
+  language: ExportFormat['language'];
+  wrap: boolean;
+}
+
+/** The text as it will be saved, with line numbers that are not part of it. */
+export const Preview = memo(function Preview({ text, language, wrap }: Props) {
+  const lines = useMemo(() => highlight(text, language), [text, language]);
+  const style: CSSProperties & { '--digits': number } = { '--digits': `${lines.length}`.length };
+  return (
+    <section
+      className={css.preview}
+      aria-label="Preview"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard.
+      tabIndex={0}
+    >
+      <pre className={css.text} data-wrap={wrap || undefined} style={style}>
+        {lines.map((tokens, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number.
+          <code key={i} className={css.line}>
+            {tokens.map(({ kind, text: part }, j) =>
+              kind === 'plain' ? (
+                part
+              ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: parts of a line have no other name.
+                <span key={j} data-kind={kind}>
+                  {part}
+                </span>
+              ),
+            )}
+            {'\n'}
+          </code>
+        ))}
+      </pre>
+    </section>
+  );
+});

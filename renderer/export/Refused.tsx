@@ -1,0 +1,33 @@
+import { counted } from '../findings/words';
+import type { reveal } from '../store/reveal';
+import { useStore } from '../store/store';
+import css from './ExportView.module.css';
+
+/** Why nothing can be exported, and the way to the first problem. */
+export function Refused({ go }: { go: typeof reveal }) {
+  const findings = useStore((state) => state.resolution.findings);
+  const show = useStore((state) => state.show);
+  const blocking = findings.filter(({ outcome }) => outcome === 'blocked');
+  const [first] = blocking;
+  if (!first) return <p className={css.empty}>Resolving…</p>;
+  return (
+    <div className={css.refused}>
+      <p>
+        Export is blocked: PtychoPINN rejects this configuration.{' '}
+        {counted(blocking.length, 'problem')}, the first: {first.message}
+      </p>
+      <span>
+        <button type="button" className="btn small primary" onClick={() => go(first.fields)}>
+          Go to the first problem
+        </button>
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => show({ tab: 'findings', overlay: null })}
+        >
+          Show findings
+        </button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { typeOfName } from '../../shared/catalogue/catalogue';
+import type { UnsupportedSetting } from '../../shared/exporters/format';
+import { formatValue } from '../../shared/values/python';
+import { counted } from '../findings/words';
+import { useStore } from '../store/store';
+import css from './UnsupportedSettings.module.css';
+
+interface Props {
+  unsupported: readonly UnsupportedSetting[];
+  target: string;
+  /** Goes to the control of a name. */
+  onGo: (name: string) => void;
+}
+
+const PART = 'handover losses';
+
+/** What the form cannot carry, or carries differently; said plainly also when there is nothing of it. */
+export function UnsupportedSettings({ unsupported, target, onGo }: Props) {
+  const folded = useStore((state) => state.folded[PART] === true);
+  const fold = useStore((state) => state.fold);
+  if (unsupported.length === 0)
+    return (
+      <p className={css.none}>
+        <b aria-hidden="true">✓</b> Nothing is lost: it carries all that you set.
+      </p>
+    );
+  return (
+    <details
+      className={css.losses}
+      open={!folded}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open === folded) fold(PART, !currentTarget.open);
+      }}
+    >
+      <summary>
+        <b>Lost</b> {counted(unsupported.length, 'setting')}{' '}
+        {unsupported.length === 1 ? 'is' : 'are'} not carried over as{' '}
+        {unsupported.length === 1 ? 'it is' : 'they are'}
+      </summary>
+      <ul
+        aria-label="What is lost"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard.
+        tabIndex={0}
+      >
+        {unsupported.map(({ name, value, why, instead }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one name may be lost in two ways.
+          <li key={`${name} ${i}`}>
+            <button
+              type="button"
+              className="link"
+              aria-label={`Go to ${name}`}
+              onClick={() => onGo(name)}
+            >
+              <code>{name}</code>
+            </button>{' '}
+            <code className={css.value}>{formatValue(value, typeOfName(target, name))}</code>{' '}
+            <span>{why}</span>
+            {instead !== undefined && <span className={css.instead}> {instead}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,34 @@
+/** Copying a form, and saving it through main. */
+import type { ExportFormat } from '../../shared/exporters/format';
+import type { HandedOver } from '../../shared/ipc/contract';
+import { waitsForText } from '../form/pending';
+import { bridge } from '../store/bridge';
+import { copyText } from '../store/files';
+import { useStore } from '../store/store';
+
+export async function copyForm({ title }: ExportFormat, text: string): Promise<void> {
+  if (!waitsForText('Not copied')) await copyText(text, `Copied: ${title}`);
+}
+
+/** Saves the draft as this form; main writes the text from the draft itself. */
+export async function saveForm({ id, title }: ExportFormat, loader: boolean): Promise<void> {
+  if (waitsForText('Not saved')) return;
+  const { history, show } = useStore.getState();
+  const outcome = await bridge?.handOver({ draft: history.present.draft, format: id, loader });
+  if (!outcome) return;
+  if (!outcome.ok) show({ problem: outcome.message });
+  else if (outcome.value.status === 'cancelled') show({ status: 'Not saved' });
+  else show({ problem: null, status: savedText(title, outcome.value) });
+}
+
+type Saved = Extract<HandedOver, { status: 'saved' }>;
+
+const LOADER: { readonly [outcome in Saved['loader']]: string } = {
+  'not asked': '',
+  written: ', with pinnboard_payload.py beside it',
+  'there already': ', pinnboard_payload.py is beside it already',
+  'left alone': ', the pinnboard_payload.py beside it was left as it is',
+};
+
+const savedText = (title: string, { path, loader }: Saved): string =>
+  `${title} saved to ${path}${LOADER[loader]}`;

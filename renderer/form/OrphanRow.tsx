@@ -1,0 +1,34 @@
+import { formatValue } from '../../shared/values/python';
+import { FindingLine } from '../findings/FindingLine';
+import { useStore } from '../store/store';
+import css from './OrphanRow.module.css';
+import type { OrphanSetting } from './setting';
+
+/** A name of the request that the form has no field for: what it holds, and a way to remove it. */
+export function OrphanRow({ edit }: { edit: OrphanSetting }) {
+  const apply = useStore((state) => state.edit);
+  const findings = useStore((state) => state.resolution.findings);
+  const { op, name, value } = edit;
+  return (
+    <div className={css.row} data-field={name}>
+      <span>
+        <code>{name}</code>
+        <small>{op === 'clear-knob' ? 'execution' : 'override'}</small>
+      </span>
+      <code className={css.value}>{formatValue(value)}</code>
+      <button
+        type="button"
+        className="btn small"
+        aria-label={`Remove ${name}`}
+        onClick={() => apply([{ op, name }])}
+      >
+        Remove
+      </button>
+      {findings
+        .filter(({ fields }) => fields[0] === name)
+        .map((finding) => (
+          <FindingLine key={finding.rule} finding={finding} />
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { overrideNames } from '../../shared/factory/checks/overrides';
+import { TARGETS } from '../../shared/targets';
+import { useResolvedDraft } from '../store/store';
+import css from './FormPanel.module.css';
+import { OrphanRow } from './OrphanRow';
+import type { OrphanSetting } from './setting';
+
+/** What was set and has no field here: names of another workflow or target, which stay, and unknown ones. */
+export function OrphanSettings({ orphans }: { orphans: readonly OrphanSetting[] }) {
+  const target = useResolvedDraft((draft) => draft.target);
+  const workflow = useResolvedDraft((draft) => draft.workflow);
+  const elsewhere = orphans.filter(({ name }) => knownNames().has(name));
+  const unknown = orphans.filter(({ name }) => !knownNames().has(name));
+  return (
+    <>
+      <List
+        title="Does not apply here"
+        help={`kept as you set it, but ${workflow} for ${target} has no such field`}
+        orphans={elsewhere}
+      />
+      <List
+        title="Unknown names"
+        help="in the request, but no field of any target"
+        orphans={unknown}
+      />
+    </>
+  );
+}
+
+function List({
+  title,
+  help,
+  orphans,
+}: {
+  title: string;
+  help: string;
+  orphans: readonly OrphanSetting[];
+}) {
+  if (orphans.length === 0) return null;
+  return (
+    <section className={css.group} aria-label={title}>
+      <h3>
+        {title} <small>{help}</small>
+      </h3>
+      {orphans.map((edit) => (
+        <OrphanRow key={`${edit.op} ${edit.name}`} edit={edit} />
+      ))}
+    </section>
+  );
+}
+
+let known: ReadonlySet<string> | undefined;
+
+/** Every name that some target knows. */
+function knownNames(): ReadonlySet<string> {
+  known ??= new Set(
+    Object.values(TARGETS).flatMap(({ sections, synonyms }) => [
+      ...overrideNames(sections, synonyms),
+    ]),
+  );
+  return known;
+}

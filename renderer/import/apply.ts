@@ -1,0 +1,35 @@
+/** Taking a text over as one step of undo. */
+import type { Finding } from '../../shared/findings/finding';
+import { appliedText, counted } from '../findings/words';
+import type { EditorDocument } from '../store/document';
+import { useStore } from '../store/store';
+import type { Merged } from './merge';
+import { fileText } from './words';
+
+/** How many findings stand in the window afterwards; the others are counted. */
+const MOST_TOLD = 3;
+
+/** `label` says what was taken over; the footer offers to take it back. */
+export function applyImport(
+  label: string,
+  { work, files }: Merged,
+  findings: readonly Finding[],
+): void {
+  const { change, show } = useStore.getState();
+  const before: EditorDocument = useStore.getState().history.present;
+  change(() => work);
+  const told = findings.slice(0, MOST_TOLD).map(({ message }) => message);
+  const more = findings.length - told.length;
+  show({
+    overlay: null,
+    problem: null,
+    notes: [
+      ...files.filter(({ state }) => state !== 'opened').map((file) => fileText(file, work)),
+      ...told,
+      ...(more > 0 ? [`${counted(more, 'more finding')} with the text: Open or paste…`] : []),
+    ],
+    status: appliedText(label),
+    applied: { label, editorDocument: useStore.getState().history.present },
+  });
+  if (before.draft.workflow !== work.draft.workflow) show({ filter: 'essential', query: '' });
+}

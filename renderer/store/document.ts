@@ -1,0 +1,132 @@
+/** The work: what undo goes back over. The draft, the files it names, the text typed so far, and the sweep over it. */
+
+import type {
+  Draft,
+  OpenedDataset,
+  OpenedModel,
+  OpenedPayload,
+  TypedText,
+} from '../../shared/ipc/contract';
+import { jsonText } from '../../shared/json/write';
+import type { Origins } from '../../shared/presets/origins';
+import type { EntryPoint } from '../../shared/request/entryPoint';
+import type { Request, Workflow } from '../../shared/request/request';
+import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/draft/draft';
+
+export interface EditorDocument {
+  readonly draft: Draft;
+  readonly dataset: OpenedDataset | null;
+  readonly model: OpenedModel | null;
+  readonly typed: { readonly [row: string]: TypedText };
+  /** Which presets filled in what. */
+  readonly origins: Origins;
+  readonly sweep: SweepDraft;
+}
+
+const OUTPUT: { readonly [workflow in Workflow]: string } = {
+  training: 'training_outputs',
+  inference: 'inference_outputs',
+};
+
+/** The target of work for which none is chosen yet; nothing is resolved until one is. */
+export const NO_TARGET = '';
+
+/** A new configuration. */
+export const newDocument = (target: string): EditorDocument => ({
+  draft: {
+    target,
+    workflow: 'training',
+    dataset: null,
+    model: null,
+    output_dir: OUTPUT.training,
+    overrides: {},
+    execution: {},
+    profile: null,
+    cli_defaults: false,
+    acknowledgements: [],
+  },
+  dataset: null,
+  model: null,
+  typed: {},
+  origins: {},
+  sweep: EMPTY_SWEEP,
+});
+
+export const withDraft = (
+  editorDocument: EditorDocument,
+  change: Partial<Draft>,
+): EditorDocument => ({
+  ...editorDocument,
+  draft: { ...editorDocument.draft, ...change },
+});
+
+/** The other workflow; an output folder that nobody chose follows it. */
+export function withWorkflow(work: EditorDocument, workflow: Workflow): EditorDocument {
+  if (workflow === work.draft.workflow) return work;
+  const untouched = work.draft.output_dir === OUTPUT[work.draft.workflow];
+  return withDraft(work, {
+    workflow,
+    output_dir: untouched ? OUTPUT[workflow] : work.draft.output_dir,
+  });
+}
+
+/** Chooses how the run is started; undefined leaves it undecided. */
+export function withEntryPoint(
+  work: EditorDocument,
+  entryPoint: EntryPoint | undefined,
+): EditorDocument {
+  const { entry_point: _, ...draft } = work.draft;
+  return { ...work, draft: { ...draft, ...(entryPoint && { entry_point: entryPoint }) } };
+}
+
+export const withDataset = (work: EditorDocument, dataset: OpenedDataset): EditorDocument => ({
+  ...withDraft(work, { dataset: dataset.grant }),
+  dataset,
+});
+
+export const withModel = (work: EditorDocument, model: OpenedModel): EditorDocument => ({
+  ...withDraft(work, { model: model.grant }),
+  model,
+});
+
+/** The work of a payload file; a sweep that stands goes on over it. */
+export const fromPayload = (
+  { draft, dataset, model }: OpenedPayload,
+  { sweep }: Pick<EditorDocument, 'sweep'>,
+): EditorDocument => ({ draft, dataset, model, typed: {}, origins: {}, sweep });
+
+/** The draft as a request, with paths in the place of grants. */
+export function requestOf({
+  draft,
+  dataset,
+  model,
+}: Pick<EditorDocument, 'draft' | 'dataset' | 'model'>): Request {
+  const { dataset: _dataset, model: _model, workflow, ...rest } = draft;
+  const file = dataset?.path ?? '';
+  return workflow === 'training'
+    ? { workflow, train_data_file: file, ...rest }
+    : { workflow, model_path: model?.path ?? '', test_data_file: file, ...rest };
+}
+
+/**
+ * Key of what the user decided: two works with the same key are the same work to export. A dataset that was
+ * only opened, or a workflow that was only looked at, is no work that could be lost.
+ */
+export function dirtyKey({ draft, typed }: EditorDocument): string {
+  const { overrides, execution, profile, cli_defaults, entry_point, acknowledgements, output_dir } =
+    draft;
+  const output = Object.values(OUTPUT).includes(output_dir) ? '' : output_dir;
+  const broken = Object.entries(typed).filter(([, { problem }]) => problem !== null);
+  return jsonText([
+    sorted(overrides),
+    sorted(execution),
+    profile,
+    cli_defaults,
+    entry_point,
+    acknowledgements,
+    output,
+    broken,
+  ]);
+}
+
+const sorted = (values: object) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,0 +1,16 @@
+import { commandParts, unsupportedParts } from '../request/commandLine';
+import { embeddedLine } from './embedded';
+import type { ExportFormat } from './format';
+
+/** The command that makes the same payload file, one option a line. It takes everything that a request holds. */
+export const commandExport: ExportFormat = {
+  id: 'command',
+  title: 'Pinnboard command line',
+  help: 'Writes the same payload file from a terminal or a script, without the window.',
+  extension: '.sh',
+  language: 'shell',
+  write: ({ request }) => ({
+    text: `${embeddedLine(request)}\n${commandParts(request).join(' \\\n  ')}\n`,
+    unsupported: unsupportedParts(request),
+  }),
+};

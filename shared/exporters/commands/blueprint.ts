@@ -1,0 +1,101 @@
+/**
+ * The command lines of the ADR-003 blueprint. Its section 3 shows how `ptycho_torch.train` and `ptycho_torch.inference`
+ * call the factories with attributes of `args`, and goes on with "all CLI args"; only the attributes that it names are
+ * flags here, each spelt as its attribute.
+ */
+import type { Value } from '../../values/value';
+import {
+  type CommandLine,
+  type Flag,
+  int,
+  oneOf,
+  onOff,
+  override,
+  path,
+  setsExecutionOption,
+  text,
+} from './flag';
+
+const training = (name: string) => ({ section: 'pt_training_config' as const, name });
+
+const groups = (section: 'pt_training_config' | 'tf_inference_config'): Flag => ({
+  flag: '--n_groups',
+  takes: int,
+  sets: override('n_groups'),
+  place: { section, name: 'n_groups' },
+});
+
+const GRID: Flag = {
+  flag: '--gridsize',
+  takes: int,
+  sets: override('gridsize'),
+  also: ['grid_size'],
+  place: { section: 'tf_model_config', name: 'gridsize' },
+};
+
+/** accelerator='cpu' if args.device == 'cpu' else 'auto'. */
+const DEVICE = setsExecutionOption('--device', oneOf('cpu', 'cuda'), 'accelerator', {
+  toWord: (value: Value) =>
+    value === 'cpu' || value === 'auto'
+      ? { ok: true, value: value === 'cpu' ? 'cpu' : 'cuda' }
+      : { ok: false, why: '--device knows cpu, and auto for every other word.' },
+  fromWord: (value) => (value === 'cpu' ? 'cpu' : 'auto'),
+});
+
+export const BLUEPRINT_TRAINING: CommandLine = {
+  id: 'native',
+  target: 'adr-003',
+  workflow: 'training',
+  route: null,
+  program: ['python', '-m', 'ptycho_torch.train'],
+  flags: [
+    { flag: '--train_data_file', takes: text, sets: path('train_data_file') },
+    { flag: '--output_dir', takes: text, sets: path('output_dir') },
+    groups('pt_training_config'),
+    {
+      flag: '--batch_size',
+      takes: int,
+      sets: override('batch_size'),
+      requires: 16,
+      place: training('batch_size'),
+    },
+    { ...GRID, requires: 2 },
+    {
+      flag: '--max_epochs',
+      takes: int,
+      sets: override('max_epochs'),
+      also: ['epochs'],
+      requires: 100,
+      place: training('epochs'),
+    },
+    DEVICE,
+    setsExecutionOption('--debug', onOff('--debug'), 'enable_progress_bar', { requires: false }),
+  ],
+  ignoredFlags: [],
+  implied: [],
+  ownDefaults: true,
+};
+
+export const BLUEPRINT_INFERENCE: CommandLine = {
+  id: 'native',
+  target: 'adr-003',
+  workflow: 'inference',
+  route: null,
+  program: ['python', '-m', 'ptycho_torch.inference'],
+  flags: [
+    { flag: '--model_path', takes: text, sets: path('model_path') },
+    { flag: '--test_data_file', takes: text, sets: path('test_data_file') },
+    { flag: '--output_dir', takes: text, sets: path('output_dir') },
+    groups('tf_inference_config'),
+    GRID,
+    setsExecutionOption('--batch_size', int, 'inference_batch_size', {
+      requires: null,
+      standsFor: 'batch_size',
+    }),
+    setsExecutionOption('--middle_trim', int, 'middle_trim', { requires: 0 }),
+    setsExecutionOption('--pad_eval', onOff('--pad_eval'), 'pad_eval', { requires: false }),
+  ],
+  ignoredFlags: [],
+  implied: [],
+  ownDefaults: true,
+};

@@ -1,0 +1,93 @@
+/**
+ * A command that carries the request it was written from. What it says is compared with what Pinnboard writes for that
+ * request: parts that differ were edited and count; everything else is the request's own, to the last digit.
+ */
+import { typeOfName } from '../../catalogue/catalogue';
+import { resolve } from '../../factory';
+import type { Finding } from '../../findings/finding';
+import { canonicalRequest } from '../../request/canonical';
+import { applyEdits } from '../../request/edits';
+import type { Request } from '../../request/request';
+import { findTarget } from '../../targets';
+import { formatValue } from '../../values/python';
+import { sameValue, type Value } from '../../values/value';
+import { exportFinding } from '../findings';
+import { type Arguments, readArguments } from './arguments';
+import type { CommandLine } from './flag';
+import { notes } from './remarks';
+import { UNSEEN } from './request';
+import { type Passed, passedBy } from './slots';
+import { writeFlags } from './write';
+
+/** The embedded request with the edits of the command that carries it. */
+export function editedRequest(
+  line: CommandLine,
+  embedded: Request,
+  args: Arguments,
+): { request: Request; findings: Finding[] } {
+  const own = ownArguments(line, embedded);
+  const before = passedBy(line, own);
+  const changes = [...passedBy(line, args)].flatMap(([key, now]) => {
+    const then = before.get(key);
+    return sameValue(then?.value ?? null, now.value ?? null) ? [] : [{ now, then }];
+  });
+  const known = new Set([...own.findings, ...notes(line, own)].map(({ message }) => message));
+  const news = [...args.findings, ...notes(line, args)].filter(
+    ({ message }) => !known.has(message),
+  );
+  if (changes.length === 0) return { request: embedded, findings: news };
+  const request = changes.reduce((made, { now }) => withSlot(line, made, now), embedded);
+  return {
+    request: canonicalRequest(request),
+    findings: [edited(line, changes), ...news],
+  };
+}
+
+/** What Pinnboard writes for the request, as arguments. No flag's text depends on the dataset. */
+function ownArguments(line: CommandLine, request: Request): Arguments {
+  const { flags } = writeFlags(line, request, resolve(request, UNSEEN).provenance);
+  const words = flags
+    .flat()
+    .map((text) => ({ text, line: 1, expands: [], bare: text.replaceAll(/./gs, '\0') }));
+  return readArguments(line, words);
+}
+
+function edited(
+  { target }: CommandLine,
+  changes: readonly { now: Passed; then: Passed | undefined }[],
+): Finding {
+  const text = (name: string, value: Value | undefined) =>
+    value === undefined ? 'not given' : formatValue(value, typeOfName(target, name));
+  const list = changes
+    .map(({ now: { flag, value }, then }) => {
+      const { name } = flag.sets;
+      return `${name} is ${text(name, value)}, and was ${text(name, then?.value)}`;
+    })
+    .join('; ');
+  return exportFinding(
+    'handover-edited',
+    changes.map(({ now }) => now.flag.sets.name),
+    `The command was edited after Pinnboard wrote it: ${list}. That counts; what a command line cannot say is kept from its comment line.`,
+  );
+}
+
+function withSlot(line: CommandLine, request: Request, { flag, value }: Passed): Request {
+  const { kind, name } = flag.sets;
+  if (kind === 'path') return typeof value === 'string' ? { ...request, [name]: value } : request;
+  if (kind === 'profile') return { ...request, profile: typeof value === 'string' ? value : null };
+  const target = findTarget(line.target);
+  const group = target?.synonyms.find((names) => names.includes(name)) ?? [];
+  const others = [...group, ...(flag.also ?? []), ...(flag.standsFor ? [flag.standsFor] : [])];
+  const gone = kind === 'override' || target?.overridesSetKnobs ? [name, ...others] : others;
+  const cleared = gone.map((other) => ({ op: 'clear-override', name: other }) as const);
+  const isGone = value === undefined || (value === null && (flag.requires ?? null) === null);
+  const set =
+    kind === 'knob'
+      ? isGone
+        ? ({ op: 'clear-knob', name } as const)
+        : ({ op: 'set-knob', name, value } as const)
+      : isGone
+        ? ({ op: 'clear-override', name } as const)
+        : ({ op: 'set-override', name, value } as const);
+  return applyEdits(request, [...cleared, set]);
+}

@@ -1,0 +1,123 @@
+/** `python -m ptycho_torch.inference` of PtychoPINN 2026-07 (I:730-872, what it passes I:939-957). */
+import type { Value } from '../../../values/value';
+import {
+  type CommandLine,
+  type Flag,
+  int,
+  oneOf,
+  onOff,
+  override,
+  path,
+  type ReadPlace,
+  setsExecutionOption,
+  text,
+} from '../flag';
+import {
+  ACCELERATOR,
+  accelerator,
+  acceleratorNotes,
+  CONTRACT,
+  DEVICE,
+  PATCH_STATS,
+  PROBE_MASK,
+  QUIET,
+} from './shared';
+
+const isDashed = (value: Value): boolean => typeof value === 'string' && value.startsWith('-');
+
+const inference = (name: string) => ({ section: 'pt_inference_config' as const, name });
+
+const FLAGS: readonly Flag[] = [
+  // The first word, or an older parser takes over (I:1112): it cannot hang on its value, whatever that starts with.
+  {
+    flag: '--model_path',
+    takes: text,
+    sets: path('model_path'),
+    toWord: (value) => ({ ok: true, value: isDashed(value) ? `./${value}` : value }),
+    fromWord: (value) =>
+      typeof value === 'string' && value.startsWith('./-') ? value.slice(2) : value,
+  },
+  { flag: '--test_data', takes: text, sets: path('test_data_file') },
+  { flag: '--output_dir', takes: text, sets: path('output_dir') },
+  {
+    flag: '--n_images',
+    takes: int,
+    sets: override('n_groups'),
+    also: ['n_images'],
+    requires: 32,
+    place: { section: 'tf_inference_config', name: 'n_groups' },
+  },
+  {
+    flag: '--patch-weighting',
+    takes: oneOf('uniform', 'probe'),
+    sets: override('patch_weighting'),
+    requires: 'uniform',
+    place: inference('patch_weighting'),
+  },
+  {
+    flag: '--varpro-scaling',
+    takes: onOff('--varpro-scaling'),
+    sets: override('varpro_scaling'),
+    requires: false,
+    place: inference('varpro_scaling'),
+  },
+  ...CONTRACT,
+  ...PROBE_MASK.map(
+    ({ place: _, ...flag }): Flag => ({
+      ...flag,
+      place: { section: 'tf_model_config', name: flag.sets.name },
+    }),
+  ),
+  ...PATCH_STATS,
+  ACCELERATOR,
+  DEVICE,
+  setsExecutionOption('--num-workers', int, 'num_workers', { requires: 0 }),
+  setsExecutionOption('--inference-batch-size', int, 'inference_batch_size', {
+    requires: null,
+    standsFor: 'batch_size',
+  }),
+  QUIET,
+];
+
+/** Patches weighted or rescaled take the barycentric route, which refuses two flags (I:884-899). */
+const isBarycentric = (read: ReadPlace): boolean =>
+  read(inference('patch_weighting')) !== 'uniform' || read(inference('varpro_scaling')) === true;
+
+const WHOLE =
+  'With --patch-weighting probe or --varpro-scaling the whole scan is reconstructed, and --n_images is refused.';
+
+export const NATIVE_INFERENCE: CommandLine = {
+  id: 'native',
+  target: 'ptychopinn-2026.07',
+  workflow: 'inference',
+  route: 'native',
+  program: ['python', '-m', 'ptycho_torch.inference'],
+  flags: FLAGS,
+  ignoredFlags: [],
+  implied: [],
+  ownDefaults: true,
+  withheld: ({ flag }, read) => {
+    if (!isBarycentric(read)) return null;
+    if (flag === '--n_images') return WHOLE;
+    return flag === '--probe-mask'
+      ? 'With --patch-weighting probe or --varpro-scaling the mask of the trained model is taken, and --probe-mask is refused.'
+      : null;
+  },
+  passes: (given) => new Map([['--accelerator', accelerator(given)]]),
+  notes: (given, order) => [
+    ...acceleratorNotes(given),
+    ...(order.length > 0 && order[0] !== '--model_path'
+      ? [
+          {
+            rule: 'handover-refused' as const,
+            fields: ['model_path'],
+            message: `The first word is ${order[0]}: unless it is --model_path, an older parser takes over and refuses the rest. Write --model_path first.`,
+          },
+        ]
+      : []),
+    ...(given.has('--n_images') &&
+    (given.get('--patch-weighting') === 'probe' || given.get('--varpro-scaling') === true)
+      ? [{ rule: 'handover-refused' as const, fields: ['n_groups'], message: WHOLE }]
+      : []),
+  ],
+};

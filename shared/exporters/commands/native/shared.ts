@@ -1,0 +1,129 @@
+/** What the two native command lines have in common (T:564-817, I:730-872). */
+import type { Value } from '../../../values/value';
+import {
+  type Flag,
+  float,
+  type Given,
+  int,
+  oneOf,
+  onOff,
+  override,
+  type Remark,
+  setsExecutionOption,
+  type Worded,
+} from '../flag';
+
+const model = (name: string) => ({ section: 'pt_model_config' as const, name });
+const inference = (name: string) => ({ section: 'pt_inference_config' as const, name });
+
+/** None and False leave the run without a mask alike. */
+const maskWord = (value: Value): Worded => ({ ok: true, value: value === null ? false : value });
+
+export const PROBE_MASK: readonly Flag[] = [
+  {
+    flag: '--probe-mask',
+    takes: onOff('--probe-mask', '--no-probe-mask'),
+    sets: override('probe_mask'),
+    requires: false,
+    place: model('probe_mask'),
+    toWord: maskWord,
+  },
+  {
+    flag: '--probe-mask-sigma',
+    takes: float,
+    sets: override('probe_mask_sigma'),
+    requires: 1,
+    place: model('probe_mask_sigma'),
+  },
+  {
+    flag: '--probe-mask-diameter',
+    takes: float,
+    sets: override('probe_mask_diameter'),
+    requires: null,
+    place: model('probe_mask_diameter'),
+  },
+];
+
+export const PATCH_STATS: readonly Flag[] = [
+  {
+    flag: '--log-patch-stats',
+    takes: onOff('--log-patch-stats'),
+    sets: override('log_patch_stats'),
+    requires: false,
+    place: inference('log_patch_stats'),
+  },
+  {
+    flag: '--patch-stats-limit',
+    takes: int,
+    sets: override('patch_stats_limit'),
+    requires: null,
+    place: inference('patch_stats_limit'),
+  },
+];
+
+/** Passed only where they are given, so that a default needs no flag. */
+export const CONTRACT: readonly Flag[] = [
+  {
+    flag: '--scale-contract-version',
+    takes: oneOf('ci_intensity_v2', 'legacy_v1'),
+    sets: override('scale_contract_version'),
+  },
+  {
+    flag: '--measurement-domain',
+    takes: oneOf('count_intensity', 'normalized_amplitude'),
+    sets: override('measurement_domain'),
+  },
+];
+
+const AUTO =
+  'cuda is written, which is what auto takes where there is a GPU; on a machine without one, write cpu. --accelerator auto would run on the CPU, since --device has the default cpu and wins over it.';
+
+/** `auto` cannot be said: the deprecated --device, default cpu, decides then (S:64-71). */
+export const ACCELERATOR: Flag = setsExecutionOption(
+  '--accelerator',
+  oneOf('auto', 'cpu', 'gpu', 'cuda', 'tpu', 'mps'),
+  'accelerator',
+  {
+    requires: 'cpu',
+    toWord: (value) =>
+      value === 'auto' ? { ok: true, value: 'cuda', why: AUTO } : { ok: true, value },
+  },
+);
+
+/** The deprecated flag behind the accelerator; it is read and never written. */
+export const DEVICE: Flag = {
+  flag: '--device',
+  takes: oneOf('cpu', 'cuda'),
+  sets: { kind: 'knob', name: 'accelerator' },
+  deprecated: true,
+};
+
+/** The progress bar is on without --quiet, and off in an execution config that nobody set. */
+export const QUIET: Flag = setsExecutionOption(
+  '--quiet',
+  onOff(undefined, '--quiet'),
+  'enable_progress_bar',
+  {
+    requires: true,
+  },
+);
+
+/** The accelerator that --accelerator and --device make together. */
+export function accelerator(given: Given): string {
+  const told = given.get('--accelerator') ?? 'auto';
+  if (typeof told === 'string' && told !== 'auto') return told;
+  return given.get('--device') === 'cuda' ? 'gpu' : 'cpu';
+}
+
+/** Says that a run without --accelerator stays on the CPU. */
+export function acceleratorNotes(given: Given): Remark[] {
+  const told = given.get('--accelerator') ?? 'auto';
+  if (told !== 'auto' || given.has('--device')) return [];
+  return [
+    {
+      rule: 'handover-defaults',
+      fields: ['accelerator'],
+      message: `${given.has('--accelerator') ? '--accelerator auto' : 'Without --accelerator'} this command runs on the CPU, since --device has the default cpu: accelerator is set to 'cpu'. Clear it to let the machine decide.`,
+    },
+  ];
+}

@@ -1,0 +1,65 @@
+/** What a user should know of the flags of a command: quirks of the command line, and flags that the run does not read. */
+import { typeOfName } from '../../catalogue/catalogue';
+import type { Finding, Fix } from '../../findings/finding';
+import type { Propagation } from '../../propagation/propagation';
+import { findTarget } from '../../targets';
+import { formatValue } from '../../values/python';
+import { sameValue, type Value } from '../../values/value';
+import { exportFinding } from '../findings';
+import type { Arguments } from './arguments';
+import type { CommandLine, Flag } from './flag';
+import { isDatasets } from './unsupported';
+
+export const notes = (line: CommandLine, { given, order }: Arguments): Finding[] => [
+  ...(line.notes?.(given, order) ?? []).map(({ rule, fields, message }) =>
+    exportFinding(rule, fields, message),
+  ),
+  ...line.flags.flatMap((flag) => {
+    const value = given.get(flag.flag);
+    return value === undefined ? [] : withoutEffect(line, flag, value, given.has('--profile'));
+  }),
+];
+
+/** A flag that is taken and that the run does not read. */
+function withoutEffect(line: CommandLine, flag: Flag, value: Value, profiled: boolean): Finding[] {
+  const { kind, name } = flag.sets;
+  if (line.route === null || kind === 'path' || kind === 'profile') return [];
+  const propagation = findTarget(line.target)?.propagation(line.workflow, name, kind === 'knob');
+  const told = propagation?.routes[line.route];
+  if (!propagation || !told || told.effect === 'reaches' || sameValue(value, flag.requires ?? null))
+    return [];
+  if (profiled && line.profiled?.[name] !== undefined) return [];
+  const said = typeof value === 'boolean' ? '' : ` ${formatValue(value)}`;
+  return [
+    exportFinding(
+      'handover-no-effect',
+      [name],
+      `${flag.flag}${said} ${isDatasets(propagation, line) ? 'may not' : 'does not'} reach the run: ${told.why}.`,
+      instead(line, propagation, flag, value),
+    ),
+  ];
+}
+
+/** The setting that does what the flag seems to do. */
+function instead(
+  line: CommandLine,
+  { instead: better }: Propagation,
+  flag: Flag,
+  value: Value,
+): Fix[] {
+  const says = better?.value(value);
+  if (!better || says === undefined) return [];
+  const { name, option } = better;
+  const text = formatValue(says, typeOfName(line.target, name));
+  return [
+    {
+      label: `Set the ${option ? 'knob' : 'override'} ${name} to ${text}`,
+      edits: [
+        flag.sets.kind === 'knob'
+          ? { op: 'clear-knob', name: flag.sets.name }
+          : { op: 'clear-override', name: flag.sets.name },
+        { op: option ? 'set-knob' : 'set-override', name, value: says },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,140 @@
+/** The request that stands for the same run as a command line that was written by hand. */
+import { typeOfName } from '../../catalogue/catalogue';
+import type { FileContext } from '../../dataset/facts';
+import { resolve } from '../../factory';
+import type { Provenance } from '../../factory/provenance';
+import type { Finding } from '../../findings/finding';
+import { canonicalRequest } from '../../request/canonical';
+import type { Request } from '../../request/request';
+import { findTarget } from '../../targets';
+import { formatValue } from '../../values/python';
+import { sameValue, type Value, type Values } from '../../values/value';
+import { exportFinding } from '../findings';
+import type { Arguments } from './arguments';
+import { type CommandLine, type Flag, override, text } from './flag';
+import { notes } from './remarks';
+import { type Passed, passedBy } from './slots';
+import { reader } from './unsupported';
+
+/** A dataset that nobody has looked at: what a request says by itself. */
+export const UNSEEN: FileContext = { dataset: { status: 'missing', problem: 'not looked at' } };
+
+/** What the flags say, and the command's own defaults where they are not the factory's. */
+export function requestOf(
+  line: CommandLine,
+  args: Arguments,
+): { request: Request; findings: Finding[] } {
+  const slots = [...passedBy(line, args).values()];
+  const said = draft(
+    line,
+    slots.filter((slot) => slot.said),
+    slots,
+  );
+  const { provenance } = resolve(said, UNSEEN);
+  const filled = [...slots, ...followed(line, provenance)].filter(
+    (slot) => !slot.said && isOther(line, slot, provenance),
+  );
+  const request = draft(line, [...slots.filter((slot) => slot.said), ...filled], slots);
+  const about = notes(line, args);
+  return {
+    request: canonicalRequest(request),
+    findings: [
+      ...args.findings,
+      ...about,
+      ...missing(slots),
+      ...defaulted(
+        line,
+        filled.filter(({ flag }) => !about.some(({ fields }) => fields.includes(flag.sets.name))),
+      ),
+    ],
+  };
+}
+
+/** What the command decides by itself, as if a flag had said it. */
+function followed({ implied }: CommandLine, provenance: Provenance): Passed[] {
+  const read = reader(provenance);
+  return implied.map(({ name, place, value }) => {
+    const decided = value(read);
+    const flag: Flag = { flag: name, takes: text, sets: override(name), place };
+    return { flag, word: decided, value: decided, said: false };
+  });
+}
+
+/** The command passes something to the run that the factory would not take without being told. */
+function isOther(
+  line: CommandLine,
+  { flag, word, value }: Passed,
+  provenance: Provenance,
+): boolean {
+  const { place, sets } = flag;
+  if (!place || word === undefined || value === undefined) return false;
+  const propagation = findTarget(line.target)?.propagation(
+    line.workflow,
+    sets.name,
+    sets.kind === 'knob',
+  );
+  const told = line.route && propagation?.routes[line.route];
+  if (told && !['reaches', 'unavailable'].includes(told.effect)) return false;
+  const there = provenance[place.section]?.[place.name]?.value;
+  return there !== undefined && !sameValue(there, word) && !sameValue(there, value);
+}
+
+function draft(
+  { target, workflow, ownDefaults }: CommandLine,
+  set: readonly Passed[],
+  all: readonly Passed[],
+): Request {
+  const valuesOf = (kind: 'override' | 'knob'): Values =>
+    Object.fromEntries(
+      set.flatMap(({ flag, value }) =>
+        flag.sets.kind === kind && value !== undefined ? [[flag.sets.name, value]] : [],
+      ),
+    );
+  const path = (name: string): string => {
+    const value = all.find(({ flag }) => flag.sets.kind === 'path' && flag.sets.name === name);
+    return typeof value?.value === 'string' ? value.value : '';
+  };
+  const profile = set.find(({ flag }) => flag.sets.kind === 'profile')?.value;
+  const common = {
+    target,
+    output_dir: path('output_dir'),
+    overrides: valuesOf('override'),
+    execution: valuesOf('knob'),
+    profile: typeof profile === 'string' ? profile : null,
+    cli_defaults: ownDefaults,
+  };
+  return workflow === 'training'
+    ? { workflow, train_data_file: path('train_data_file'), ...common }
+    : {
+        workflow,
+        model_path: path('model_path'),
+        test_data_file: path('test_data_file'),
+        ...common,
+      };
+}
+
+function missing(slots: readonly Passed[]): Finding[] {
+  return slots
+    .filter(({ flag, value }) => flag.sets.kind === 'path' && (value ?? '') === '')
+    .map(({ flag }) =>
+      exportFinding(
+        'handover-missing',
+        [flag.sets.name],
+        `The command gives no ${flag.flag}, which it needs. Set ${flag.sets.name}.`,
+      ),
+    );
+}
+
+function defaulted(line: CommandLine, filled: readonly Passed[]): Finding[] {
+  if (filled.length === 0) return [];
+  const words = (name: string, value: Value = null) =>
+    `${name} = ${formatValue(value, typeOfName(line.target, name))}`;
+  const list = filled.map(({ flag, value }) => words(flag.sets.name, value)).join(', ');
+  return [
+    exportFinding(
+      'handover-defaults',
+      filled.map(({ flag }) => flag.sets.name),
+      `The command leaves these to its own defaults, which are not the factory's: ${list}. They are set here, so that the request stands for the same run.`,
+    ),
+  ];
+}

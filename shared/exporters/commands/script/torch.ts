@@ -1,0 +1,136 @@
+/** The --torch flags of `ptycho_train`: the execution config is built from them as soon as one of nine is given. */
+import type { Value } from '../../../values/value';
+import {
+  type Flag,
+  float,
+  type Given,
+  int,
+  ints,
+  oneOf,
+  onOff,
+  type Remark,
+  setsExecutionOption,
+} from '../flag';
+
+const ACCELERATORS = oneOf('auto', 'cpu', 'cuda', 'gpu', 'mps', 'tpu');
+
+export const TORCH_FLAGS: readonly Flag[] = [
+  // Without any --torch flag the script leaves it to the execution config, whose default is auto (ST:425).
+  setsExecutionOption('--torch-accelerator', ACCELERATORS, 'accelerator', { requires: 'auto' }),
+  setsExecutionOption('--torch-deterministic', onOff('--torch-deterministic'), 'deterministic', {
+    requires: true,
+  }),
+  setsExecutionOption('--torch-num-workers', int, 'num_workers', { requires: 0 }),
+  setsExecutionOption('--torch-accumulate-grad-batches', int, 'accum_steps', { requires: 1 }),
+  setsExecutionOption('--torch-learning-rate', float, 'learning_rate', { requires: 0.001 }),
+  setsExecutionOption(
+    '--torch-scheduler',
+    oneOf('Default', 'ReduceLROnPlateau', 'CosineAnnealing'),
+    'scheduler',
+    { requires: 'Default' },
+  ),
+  setsExecutionOption(
+    '--torch-logger',
+    oneOf('csv', 'tensorboard', 'mlflow', 'none'),
+    'logger_backend',
+    {
+      requires: 'csv',
+      toWord: (value) => ({ ok: true, value: value ?? 'none' }),
+      fromWord: (value) => (value === 'none' ? null : value),
+    },
+  ),
+  setsExecutionOption(
+    '--torch-enable-checkpointing',
+    onOff('--torch-enable-checkpointing'),
+    'enable_checkpointing',
+    {
+      requires: true,
+    },
+  ),
+  setsExecutionOption('--torch-checkpoint-save-top-k', int, 'checkpoint_save_top_k', {
+    requires: 1,
+  }),
+  ...recon('--torch-recon-log-every-n-epochs', int, null),
+  ...recon('--torch-recon-log-num-patches', int, 4),
+  ...recon('--torch-recon-log-fixed-indices', ints, null),
+  ...recon('--torch-recon-log-stitch', onOff('--torch-recon-log-stitch'), false),
+  ...recon('--torch-recon-log-max-stitch-samples', int, null),
+  ...plateau('factor', float),
+  ...plateau('patience', int),
+  ...plateau('min-lr', float),
+  ...plateau('threshold', float),
+];
+
+function recon(flag: string, takes: Flag['takes'], without: Value): Flag[] {
+  const name = flag.slice('--torch-'.length).replaceAll('-', '_');
+  return [setsExecutionOption(flag, takes, name, { requires: without })];
+}
+
+/** Another way to say --plateau_…; read and never written. */
+function plateau(part: string, takes: Flag['takes']): Flag[] {
+  const name = `plateau_${part.replaceAll('-', '_')}`;
+  return [
+    { flag: `--torch-plateau-${part}`, takes, sets: { kind: 'override', name }, deprecated: true },
+  ];
+}
+
+/** The nine flags that count as having set something (ST:412-422). */
+const COUNTED = [
+  '--torch-accelerator',
+  '--torch-deterministic',
+  '--torch-num-workers',
+  '--torch-learning-rate',
+  '--torch-scheduler',
+  '--torch-logger',
+  '--torch-enable-checkpointing',
+  '--torch-checkpoint-save-top-k',
+  '--torch-accumulate-grad-batches',
+];
+
+/** With any of them the learning rate has to be given (ST:439), and the accelerator, whose default is cuda then. */
+export const torchImplied = (written: readonly Flag[]): readonly string[] =>
+  written.some(({ flag }) => TORCH_FLAGS.some((torch) => torch.flag === flag))
+    ? ['--torch-accelerator', '--torch-learning-rate']
+    : [];
+
+/** Only as words of their own: --torch-logger=csv is not seen. */
+const isCounted = (order: readonly string[]): boolean =>
+  order.some((word) => COUNTED.includes(word));
+
+/** The accelerator's other default, and --torch-plateau flags, which win over --plateau ones (ST:325-335). */
+export function torchPasses(given: Given, order: readonly string[]): Given {
+  const passed = new Map<string, Value>();
+  for (const { flag, deprecated } of TORCH_FLAGS) {
+    const value = deprecated ? given.get(flag) : undefined;
+    if (value !== undefined)
+      passed.set(`--${flag.slice('--torch-'.length).replaceAll('-', '_')}`, value);
+  }
+  if (isCounted(order) && !given.has('--torch-accelerator'))
+    passed.set('--torch-accelerator', 'cuda');
+  return passed;
+}
+
+/** Which of the --torch flags do not count as they are written. */
+export function torchNotes(given: Given, order: readonly string[]): Remark[] {
+  const torch = order.filter(
+    (word) => word.startsWith('--torch-') && !word.startsWith('--torch-plateau'),
+  );
+  if (torch.length === 0) return [];
+  if (!isCounted(torch))
+    return [
+      {
+        rule: 'handover-no-effect',
+        fields: [],
+        message: `None of ${torch.join(', ')} counts as it is written: the script looks for one of ${COUNTED.join(', ')} as a word of its own, with its value as the next. Give --torch-learning-rate so, too.`,
+      },
+    ];
+  if (given.has('--torch-learning-rate')) return [];
+  return [
+    {
+      rule: 'handover-refused',
+      fields: ['learning_rate'],
+      message:
+        'A --torch flag without --torch-learning-rate ends the run with a TypeError (None is not greater than 0). Give it, too; the request has the default of the knob.',
+    },
+  ];
+}

@@ -1,0 +1,165 @@
+/** `ptycho_train` of PtychoPINN 2026-07: a flag for every TensorFlow field, and the --torch flags (ST:115-320). */
+
+import type { FieldType, SectionName } from '../../../catalogue/types';
+import { SECTIONS } from '../../../targets/ptychopinn-2026.07/sections';
+import type { Value } from '../../../values/value';
+import { asNumber } from '../../../values/value';
+import {
+  type CommandLine,
+  type Flag,
+  float,
+  int,
+  oneOf,
+  override,
+  path,
+  type Takes,
+  TEST_DATA,
+  text,
+  truth,
+} from '../flag';
+import { TORCH_FLAGS, torchImplied, torchNotes, torchPasses } from './torch';
+
+/** Fields whose flag argparse cannot fill: words for choices that are numbers, and types such as Optional[int]. */
+const REFUSING: { readonly [name: string]: string } = {
+  N: '--N refuses every value: it compares text with numbers (ST:147).',
+  max_hidden_channels: '--max_hidden_channels refuses every value (ST:159).',
+  resnet_width: '--resnet_width refuses every value (ST:159).',
+  probe_mask_diameter: '--probe_mask_diameter refuses every value (ST:159).',
+};
+
+/** More patterns than any scan has: the loader takes the smaller of the two (TW:404). */
+export const WHOLE_SCAN = 1_000_000_000;
+
+const THINNED = `--n_subsample ${WHOLE_SCAN} is written, which keeps the whole scan: without it the script keeps only as many patterns as there are groups.`;
+
+/** The override that the factory knows, where its name is not the field's. */
+const SAID_AS: { readonly [field: string]: Pick<Flag, 'sets' | 'also'> } = {
+  nepochs: { sets: override('max_epochs'), also: ['epochs', 'nepochs'] },
+  n_groups: { sets: override('n_groups'), also: ['n_images'] },
+  gridsize: { sets: override('gridsize'), also: ['grid_size'] },
+  neighbor_count: { sets: override('neighbor_count'), also: ['K'] },
+  model_type: { sets: override('model_type'), also: ['mode'] },
+};
+
+const MODES: { readonly [word: string]: Value } = {
+  pinn: 'Unsupervised',
+  supervised: 'Supervised',
+};
+
+const SPECIAL: { readonly [field: string]: Partial<Flag> } = {
+  backend: { asked: false },
+  model_type: {
+    fromWord: (value) => (typeof value === 'string' ? (MODES[value] ?? value) : value),
+  },
+  n_subsample: {
+    requires: null,
+    toWord: (value) =>
+      value === null ? { ok: true, value: WHOLE_SCAN, why: THINNED } : { ok: true, value },
+    fromWord: (value) => ((asNumber(value) ?? 0) >= WHOLE_SCAN ? null : value),
+  },
+};
+
+function takes(name: string, type: FieldType): Takes {
+  const refused = REFUSING[name];
+  if (refused !== undefined) return { kind: 'nothing', why: refused };
+  if (type.kind === 'int') return int;
+  if (type.kind === 'float') return float;
+  if (type.kind === 'bool') return truth;
+  if (type.kind === 'enum') return oneOf(...type.choices.map(String));
+  return text;
+}
+
+const PATHS = ['train_data_file', 'output_dir'] as const;
+
+function fieldFlags(section: 'tf_model_config' | 'tf_training_config'): Flag[] {
+  const facts: { readonly [name: string]: { type: FieldType; default?: Value } } =
+    SECTIONS[section];
+  return Object.entries(facts)
+    .filter(([name]) => name !== 'model' && name !== 'n_images')
+    .map(([name, { type, default: without }]): Flag => {
+      const place = { section: section as SectionName, name };
+      const own = PATHS.find((candidate) => candidate === name);
+      if (own)
+        return {
+          flag: `--${name}`,
+          takes: text,
+          sets: path(own),
+          ...(typeof without === 'string' ? { requires: without } : {}),
+        };
+      if (name === 'test_data_file') return TEST_DATA;
+      return {
+        flag: `--${name}`,
+        takes: takes(name, type),
+        place,
+        ...(without === undefined ? {} : { requires: without }),
+        ...(SAID_AS[name] ?? { sets: override(name) }),
+        ...SPECIAL[name],
+      };
+    })
+    .map((flag) => (flag.flag === '--n_groups' ? { ...flag, requires: 512 } : flag));
+}
+
+const first = ['--train_data_file', '--test_data_file', '--output_dir', '--backend', '--n_groups'];
+
+const FIELDS = [...fieldFlags('tf_model_config'), ...fieldFlags('tf_training_config')];
+
+const FLAGS: readonly Flag[] = [
+  ...first.flatMap((flag) => FIELDS.filter((field) => field.flag === flag)),
+  { flag: '--n_images', takes: int, sets: override('n_groups'), deprecated: true },
+  ...FIELDS.filter(({ flag }) => !first.includes(flag)),
+  ...TORCH_FLAGS,
+];
+
+export const SCRIPT_TRAINING: CommandLine = {
+  id: 'ptycho_train',
+  target: 'ptychopinn-2026.07',
+  workflow: 'training',
+  route: 'script',
+  program: ['ptycho_train'],
+  flags: FLAGS,
+  ignoredFlags: [
+    {
+      flag: '--config',
+      values: 'one',
+      why: 'names a YAML file, which is not read here: open it by itself',
+    },
+    { flag: '--do_stitching', values: 'none', why: 'stitches after training; no field says it' },
+    { flag: '--quiet', values: 'none', why: 'only changes what is printed' },
+    { flag: '--verbose', values: 'none', why: 'only changes what is printed' },
+    { flag: '--console-level', values: 'one', why: 'only changes what is printed' },
+  ],
+  implied: [
+    {
+      name: 'N',
+      place: { section: 'tf_model_config', name: 'N' },
+      value: () => 64,
+      why: '--N refuses every value (ST:147), so that patterns are normalised and labels cut for N = 64; the network itself takes N from the probe.',
+      instead: 'Name a YAML file with --config whose nested model block says N.',
+    },
+  ],
+  ownDefaults: false,
+  limits: [
+    {
+      name: 'backend',
+      value: 'pytorch',
+      why: 'Where triton is installed, as with torch on Linux, ptycho_train aborts at its start ("LLVM ERROR"): it loads TensorFlow before triton.',
+      instead:
+        'Export the Python script, which loads them in the right order, or uninstall triton.',
+    },
+  ],
+  impliedFlags: torchImplied,
+  passes: torchPasses,
+  notes: (given, order) => [
+    ...torchNotes(given, order),
+    ...(given.get('--backend') === 'pytorch'
+      ? []
+      : [
+          {
+            rule: 'handover-refused' as const,
+            fields: ['backend'],
+            message:
+              'Without --backend pytorch this command trains with TensorFlow. The request stands for PyTorch.',
+          },
+        ]),
+  ],
+};

@@ -1,0 +1,41 @@
+/** What a command line passes on: for every part of a request that it knows, the value, said or not. */
+import type { Value } from '../../values/value';
+import type { Arguments } from './arguments';
+import type { CommandLine, Flag, Slot } from './flag';
+
+export interface Passed {
+  readonly flag: Flag;
+  /** In the command line's own words, as the TensorFlow section has it. */
+  readonly word: Value | undefined;
+  /** As a request says it. */
+  readonly value: Value | undefined;
+  /** A flag says it, rather than a default. */
+  readonly said: boolean;
+}
+
+const keyOf = ({ kind, name }: Slot): string => `${kind} ${name}`;
+
+/** By part of the request, in the order of the flags. */
+export function passedBy(
+  line: CommandLine,
+  { given, order }: Pick<Arguments, 'given' | 'order'>,
+): ReadonlyMap<string, Passed> {
+  const special = line.passes?.(given, order) ?? new Map<string, Value>();
+  const slots = new Map<string, Passed>();
+  for (const flag of line.flags) {
+    if (flag.deprecated || flag.asked === false) continue;
+    const deprecated = line.flags.find(
+      (other) =>
+        other.deprecated && keyOf(other.sets) === keyOf(flag.sets) && given.has(other.flag),
+    );
+    const told = given.get(flag.flag) ?? (deprecated && given.get(deprecated.flag));
+    const word = special.get(flag.flag) ?? told ?? flag.requires;
+    slots.set(keyOf(flag.sets), {
+      flag,
+      word,
+      value: word === undefined || !flag.fromWord ? word : flag.fromWord(word),
+      said: told !== undefined,
+    });
+  }
+  return slots;
+}

@@ -1,0 +1,28 @@
+/** A command line as a text to read, to keep and to run: one flag a line, what it lacks as comments above. */
+import { typeOfName } from '../../catalogue/catalogue';
+import { quoted } from '../../request/commandLine';
+import type { Request } from '../../request/request';
+import { formatValue } from '../../values/python';
+import { embeddedLine } from '../embedded';
+import type { ExportResult, UnsupportedSetting } from '../format';
+import type { CommandLine } from './flag';
+import type { Written } from './write';
+
+/** The text with the embedded request first, and its final newline. */
+export function commandText(line: CommandLine, request: Request, written: Written): ExportResult {
+  const words = [line.program, ...written.flags].map((part) => part.map(quoted).join(' '));
+  const comments = written.unsupported.map(
+    (unsupported) => `# ${lossText(unsupported, line.target)}`,
+  );
+  const head = comments.length === 0 ? [] : ['#', '# Not as in the request:', ...comments, '#'];
+  return {
+    text: `${[embeddedLine(request), ...head, words.join(' \\\n  ')].join('\n')}\n`,
+    unsupported: written.unsupported,
+  };
+}
+
+const lossText = ({ name, value, why, instead }: UnsupportedSetting, target: string): string =>
+  [`${name} = ${formatValue(value, typeOfName(target, name))}:`, why, instead]
+    .filter((part) => part !== undefined)
+    .join(' ')
+    .replaceAll(/[\r\n\u2028\u2029]+/g, ' ');

@@ -1,0 +1,188 @@
+/** What a command line has no flag for, and what it decides by itself. */
+
+import { typeOfName } from '../../catalogue/catalogue';
+import type { Provenance } from '../../factory/provenance';
+import type { EntryPointPropagation, Propagation } from '../../propagation/propagation';
+import type { Request } from '../../request/request';
+import { findTarget } from '../../targets';
+import { formatValue } from '../../values/python';
+import { asNumber, sameValue, type Value } from '../../values/value';
+import type { UnsupportedSetting } from '../format';
+import type { CommandLine, Flag, ReadPlace } from './flag';
+import { isPinned } from './pinned';
+
+/** Reads the values of a resolution. */
+export const reader =
+  (provenance: Provenance): ReadPlace =>
+  ({ section, name }) =>
+    provenance[section]?.[name]?.value;
+
+/** The route would take it from the flag, had the dataset nothing to say. */
+export const isDatasets = ({ routes }: Propagation, { route }: CommandLine): boolean =>
+  route !== null && routes[route].effect === 'elsewhere' && routes.python.effect === 'reaches';
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+
+/** Why a flag that is written does not carry its value to the run. */
+export const unsupportedReason = (flag: string, { why }: EntryPointPropagation): string =>
+  `${flag} is written, and the run does not get it: ${why}.`;
+
+/** What to do instead, where something does it. */
+export function insteadOf(
+  { target }: Pick<CommandLine, 'target'>,
+  propagation: Propagation | null,
+  value: Value,
+): Pick<UnsupportedSetting, 'instead'> {
+  const better = propagation?.instead;
+  const says = better?.value(value);
+  if (better && says !== undefined)
+    return {
+      instead: `Set the ${better.option ? 'knob' : 'override'} ${better.name} to ${formatValue(says, typeOfName(target, better.name))}.`,
+    };
+  if (!propagation) return {};
+  if (propagation.routes.python.effect === 'reaches' && !propagation.only)
+    return { instead: 'Export the Python script: there it reaches the run.' };
+  return {};
+}
+
+/** What the profile, which has a flag, says of a name. */
+const profiledValue = ({ profiled }: CommandLine, { profile }: Request, name: string) =>
+  profile ? profiled?.[name] : undefined;
+
+/** Whether the profile says it already. */
+export function isProfiled(
+  line: CommandLine,
+  request: Request,
+  name: string,
+  value: Value,
+): boolean {
+  const said = profiledValue(line, request, name);
+  return said !== undefined && sameValue(said, value);
+}
+
+/** The override that a knob's flag says instead, where the knob is not set and would take it. */
+export function stoodFor(
+  { overrides, execution }: Request,
+  { sets, standsFor }: Flag,
+): Value | undefined {
+  const value = standsFor === undefined ? undefined : overrides[standsFor];
+  const isFree = (execution?.[sets.name] ?? null) === null;
+  const number = asNumber(value);
+  return isFree && number !== undefined && number > 0 ? number : undefined;
+}
+
+/** Settings of the request without a flag, then what differs though nobody set it. */
+export function otherUnsupported(
+  line: CommandLine,
+  request: Request,
+  provenance: Provenance,
+): UnsupportedSetting[] {
+  const followed = line.implied.map(({ name }) => name);
+  const target = findTarget(line.target);
+  const unsaid = (name: string) => !followed.includes(name);
+  const options = new Set(
+    line.flags.flatMap(({ sets }) => (sets.kind === 'knob' ? [sets.name] : [])),
+  );
+  const overrides = new Set([
+    ...line.flags.flatMap((flag) => {
+      const { sets, also = [], standsFor = '' } = flag;
+      if (sets.kind === 'override') return [sets.name, ...also];
+      return stoodFor(request, flag) === undefined ? [] : [standsFor];
+    }),
+    ...(target?.overridesSetKnobs ? options : []),
+  ]);
+  return [
+    ...Object.entries(request.overrides)
+      .filter(
+        ([name, value]) =>
+          !overrides.has(name) &&
+          unsaid(name) &&
+          !(profiledValue(line, request, name) === undefined
+            ? isPinned(line, provenance, name, value, false)
+            : isProfiled(line, request, name, value)),
+      )
+      .map(([name, value]) => lossOf(line, name, value, false)),
+    ...Object.entries(request.execution ?? {})
+      .filter(
+        ([name, value]) =>
+          !options.has(name) && unsaid(name) && !isPinned(line, provenance, name, value, true),
+      )
+      .map(([name, value]) => lossOf(line, name, value, true)),
+    ...profileLosses(line, request),
+    ...chosenLosses(line, request, provenance),
+    ...followLosses(line, provenance),
+    ...(line.limits ?? []),
+  ];
+}
+
+function lossOf(
+  line: CommandLine,
+  name: string,
+  value: Value,
+  option: boolean,
+): UnsupportedSetting {
+  const reach = findTarget(line.target)?.propagation(line.workflow, name, option) ?? null;
+  const told = line.route && reach?.routes[line.route];
+  if (!told)
+    return {
+      name,
+      value,
+      why: line.route
+        ? 'PtychoPINN knows no such name.'
+        : 'Section 3 of the blueprint, which shows this command line, names no flag for it.',
+      ...(line.route ? {} : { instead: 'The payload file carries it.' }),
+    };
+  // A flag of that name which sets something else: --learning-rate sets the knob.
+  const why =
+    told.flag === undefined
+      ? unavailable(reach, told)
+      : `${told.flag} does not carry it: ${told.why}.`;
+  return { name, value, why, ...insteadOf(line, reach, value) };
+}
+
+/** The run of a payload may not get it either, which is worth knowing before anything is rewritten. */
+function unavailable(reach: Propagation | null, told: EntryPointPropagation): string {
+  const { effect = 'reaches', why = '' } = reach?.routes.python ?? {};
+  return told.effect !== 'unavailable' || effect === 'reaches' || why === told.why
+    ? sentence(told.why)
+    : `${sentence(told.why)} The run of a payload does not get it either: ${why}.`;
+}
+
+function profileLosses(line: CommandLine, { profile }: Request): UnsupportedSetting[] {
+  const known = line.flags.some(({ sets }) => sets.kind === 'profile');
+  return profile && !known
+    ? [
+        {
+          name: 'profile',
+          value: profile,
+          why: 'It has no flag.',
+          instead: 'Export the Python script, or take python -m ptycho_torch.train --profile.',
+        },
+      ]
+    : [];
+}
+
+/** A setting that the command line itself stands for: `backend` says TensorFlow, and a request means PyTorch. */
+function chosenLosses(
+  { flags }: CommandLine,
+  request: Request,
+  provenance: Provenance,
+): UnsupportedSetting[] {
+  const read = reader(provenance);
+  return flags.flatMap(({ flag, sets, place, asked }) => {
+    const value = request.overrides[sets.name];
+    const written = place && read(place);
+    if (asked !== false || value === undefined || written === undefined) return [];
+    const why = `${flag} ${String(written)} is written, since a request stands for that.`;
+    return sameValue(value, written) ? [] : [{ name: sets.name, value, why }];
+  });
+}
+
+function followLosses({ implied }: CommandLine, provenance: Provenance): UnsupportedSetting[] {
+  const read = reader(provenance);
+  return implied.flatMap(({ name, place, value, why, instead }) => {
+    const wanted = read(place);
+    if (wanted === undefined || sameValue(wanted, value(read))) return [];
+    return [{ name, value: wanted, why, ...(instead === undefined ? {} : { instead }) }];
+  });
+}

@@ -1,0 +1,224 @@
+/** A request in the flags of a command line, with what they cannot carry or carry differently. */
+import type { Provenance } from '../../factory/provenance';
+import type { Propagation } from '../../propagation/propagation';
+import type { Request } from '../../request/request';
+import { findTarget } from '../../targets';
+import { formatValue } from '../../values/python';
+import { sameValue, type Value } from '../../values/value';
+import type { UnsupportedSetting } from '../format';
+import { encode } from './encode';
+import type { CommandLine, Flag, PATHS, ReadPlace } from './flag';
+import {
+  insteadOf,
+  isDatasets,
+  isProfiled,
+  otherUnsupported,
+  reader,
+  stoodFor,
+  unsupportedReason,
+} from './unsupported';
+
+export interface Written {
+  /** The words of each flag, one entry a flag, in order. */
+  readonly flags: readonly (readonly string[])[];
+  readonly unsupported: readonly UnsupportedSetting[];
+}
+
+/** A flag with the value that the request gives it. */
+interface Item {
+  readonly flag: Flag;
+  readonly value: Value | undefined;
+  /** Names under which the user set it. */
+  readonly names: readonly string[];
+  /** None of the names reaches the run of a payload, so that the value is the user's own. */
+  readonly unheard: boolean;
+}
+
+/** Writes a request whose resolution has this provenance. */
+export function writeFlags(line: CommandLine, request: Request, provenance: Provenance): Written {
+  const read = reader(provenance);
+  const items = line.flags
+    .filter(({ deprecated }) => !deprecated)
+    .map((flag) => itemOf(line, request, read, flag));
+  const unsupported: UnsupportedSetting[] = [];
+  const wanted = items.filter((item) => isWanted(item, provenance));
+  const chosen = wanted.filter((item) => carried(line, item, request, provenance, unsupported));
+  const implied = line.impliedFlags?.(chosen.map(({ flag }) => flag)) ?? [];
+  const flags = items
+    .filter((item) => chosen.includes(item) || implied.includes(item.flag.flag))
+    .flatMap((item) => wordsOf(item) ?? []);
+  return { flags, unsupported: [...unsupported, ...otherUnsupported(line, request, provenance)] };
+}
+
+function itemOf(line: CommandLine, request: Request, read: ReadPlace, flag: Flag): Item {
+  const names = namesSet(line, request, flag);
+  const reaches = names.map((name) => reachOf(line, name, flag.sets.kind === 'knob'));
+  const unheard =
+    names.length > 0 &&
+    flag.sets.kind === 'override' &&
+    // A script may pass on what the payload's own sections do not have.
+    reaches.every(
+      (propagation) =>
+        propagation !== null &&
+        (propagation.unless?.told ?? propagation.routes.python).effect !== 'reaches',
+    );
+  return { flag, value: given(request, read, flag, names, unheard), names, unheard };
+}
+
+function namesSet(
+  { target }: CommandLine,
+  request: Request,
+  { sets, also = [], asked }: Flag,
+): string[] {
+  if (asked === false) return [];
+  const { overrides, execution } = request;
+  const overridden = [sets.name, ...also].filter((name) => overrides[name] !== undefined);
+  switch (sets.kind) {
+    case 'path':
+      return [sets.name];
+    case 'profile':
+      return request.profile ? ['profile'] : [];
+    case 'override':
+      return overridden;
+    case 'knob':
+      return execution?.[sets.name] !== undefined ||
+        (findTarget(target)?.overridesSetKnobs && overridden.length > 0)
+        ? [sets.name]
+        : [];
+  }
+}
+
+function given(
+  request: Request,
+  read: ReadPlace,
+  flag: Flag,
+  names: readonly string[],
+  unheard: boolean,
+): Value | undefined {
+  const { sets, place } = flag;
+  if (sets.kind === 'path') return pathOf(request, sets.name);
+  if (sets.kind === 'profile') return request.profile ?? undefined;
+  const own = names[0] === undefined ? undefined : request.overrides[names[0]];
+  const value = unheard || !place ? own : read(place);
+  return (value ?? null) === null ? (stoodFor(request, flag) ?? value) : value;
+}
+
+/** Set by the user, or other than what the command would do without it. */
+function isWanted({ flag, value, names }: Item, provenance: Provenance): boolean {
+  if (names.length > 0) return true;
+  if (value === undefined || !flag.place) return false;
+  // The command finds in the dataset what the factory found there.
+  if (provenance[flag.place.section]?.[flag.place.name]?.layer === 'inferred') return false;
+  if (flag.requires === undefined) return value !== null;
+  const told = flag.toWord?.(value) ?? { ok: true, value };
+  return !told.ok || !sameValue(told.value, flag.requires);
+}
+
+const wordsOf = ({ flag, value }: Item): readonly (readonly string[])[] | null => {
+  const told = value === undefined ? null : (flag.toWord?.(value) ?? { ok: true, value });
+  if (!told?.ok || told.value === null) return null;
+  const encoded = encode(flag, told.value);
+  return encoded.ok ? [encoded.words] : null;
+};
+
+/** Whether a wanted flag is written; what is lost by it, or in spite of it, is added to `losses`. */
+function carried(
+  line: CommandLine,
+  item: Item,
+  request: Request,
+  provenance: Provenance,
+  losses: UnsupportedSetting[],
+): boolean {
+  const { flag, names, value = null } = item;
+  const name = names[0] ?? flag.sets.name;
+  const lose = (why: string) => {
+    losses.push({
+      name,
+      value,
+      why,
+      ...insteadOf(line, reachOf(line, name, flag.sets.kind === 'knob'), value),
+    });
+    return false;
+  };
+  // A default of the payload that has no flag is told by `follows`, once.
+  if (line.implied.some((follow) => follow.name === flag.sets.name)) return false;
+  const withheld = line.withheld?.(flag, reader(provenance)) ?? null;
+  if (withheld !== null) return lose(withheld);
+  const told = flag.toWord?.(value) ?? { ok: true as const, value };
+  if (!told.ok) return lose(told.why);
+  if (told.value === null)
+    return (flag.requires ?? null) === null ? false : lose(`${flag.flag} has no way to say None.`);
+  const encoded = encode(flag, told.value);
+  if (!encoded.ok) return sameValue(told.value, flag.requires ?? null) ? false : lose(encoded.why);
+  if (told.why !== undefined) losses.push({ name, value, why: told.why });
+  if (flag.standsFor !== undefined && stoodFor(request, flag) === value)
+    losses.push({
+      name: flag.standsFor,
+      value,
+      why: `${flag.flag} sets the knob ${flag.sets.name}, which says the same.`,
+    });
+  if (names.length > 0 && !sameValue(told.value, flag.requires ?? null))
+    losses.push(...reachLosses(line, item, name, request, provenance));
+  return true;
+}
+
+/** What the run does not get though its flag is written, and what it gets though a payload's run does not. */
+function reachLosses(
+  line: CommandLine,
+  { flag, value = null, unheard }: Item,
+  name: string,
+  request: Request,
+  provenance: Provenance,
+): UnsupportedSetting[] {
+  const reach = reachOf(line, name, flag.sets.kind === 'knob');
+  const told = line.route && reach?.routes[line.route];
+  if (!told || !reach || flag.sets.kind === 'path') return [];
+  if (told.effect !== 'reaches')
+    return isProfiled(line, request, name, value) || !isOutdone(reach, line, flag, provenance)
+      ? []
+      : [
+          {
+            name,
+            value,
+            why: unsupportedReason(flag.flag, told),
+            ...insteadOf(line, reach, value),
+          },
+        ];
+  if (!unheard) return [];
+  if (reach.routes.python.effect !== 'reaches') {
+    const { why } = reach.routes.python;
+    const text = `${flag.flag} reaches the run here; from the payload it does not: ${why}.`;
+    return [{ name, value, why: text }];
+  }
+  const { place } = flag;
+  const section = place && reader(provenance)(place);
+  if (!place || section === undefined || sameValue(section, value)) return [];
+  const text = `${flag.flag} reaches the run; ${place.section} of the payload has ${formatValue(section)}, which the run does not use.`;
+  return [{ name, value, why: text }];
+}
+
+/** A value that the dataset may have a say in is lost only where it says something else. */
+function isOutdone(
+  reach: Propagation,
+  line: CommandLine,
+  { place }: Flag,
+  provenance: Provenance,
+): boolean {
+  if (!place || !isDatasets(reach, line)) return true;
+  const { contributions = [], value = null } = provenance[place.section]?.[place.name] ?? {};
+  return contributions.some(
+    (offer) => offer.layer === 'inferred' && !sameValue(offer.value, value),
+  );
+}
+
+/** The request's own path of that name; undefined where its workflow has none. */
+export function pathOf(request: Request, name: (typeof PATHS)[number]): string | undefined {
+  if (name === 'output_dir') return request.output_dir;
+  if (request.workflow === 'training')
+    return name === 'train_data_file' ? request.train_data_file : undefined;
+  if (name === 'model_path') return request.model_path;
+  return name === 'test_data_file' ? request.test_data_file : undefined;
+}
+
+const reachOf = (line: CommandLine, name: string, option: boolean): Propagation | null =>
+  findTarget(line.target)?.propagation(line.workflow, name, option) ?? null;

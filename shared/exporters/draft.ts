@@ -1,0 +1,106 @@
+/** A request that grows while a text is read, with what is to be said of it. */
+import type { Finding, Fix } from '../findings/finding';
+import type { Request, Workflow } from '../request/request';
+import { findTarget, TARGETS } from '../targets';
+import { PTYCHOPINN_2026_07 } from '../targets/ptychopinn-2026.07';
+import type { Target } from '../targets/target';
+import type { Value } from '../values/value';
+import { type ExportRuleId, exportFinding } from './findings';
+import type { Imported } from './format';
+
+/** The only target that reads YAML and legacy JSON: such a file is for it without naming it. */
+const READER = PTYCHOPINN_2026_07.name;
+
+export type PathName = 'train_data_file' | 'test_data_file' | 'model_path' | 'output_dir';
+
+const PATHS: { readonly [workflow in Workflow]: readonly PathName[] } = {
+  training: ['train_data_file', 'output_dir'],
+  inference: ['model_path', 'test_data_file', 'output_dir'],
+};
+
+/** A piece of the text as a message shows it: on one line, and not longer than one can read. */
+export function shown(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN - 1)}…` : line;
+}
+const MOST_SHOWN = 80;
+
+export class Draft {
+  readonly overrides: { [name: string]: Value };
+  readonly execution: { [name: string]: Value };
+  readonly findings: Finding[] = [];
+  profile: string | null;
+  target: string;
+  private readonly paths: { [name in PathName]?: string } = {};
+
+  /** Starts from nothing, or from the request that an export carries; `target` is what a text that names none is for. */
+  constructor(
+    public workflow: Workflow,
+    private readonly base: Request | null = null,
+    target = READER,
+  ) {
+    this.overrides = { ...base?.overrides };
+    this.execution = { ...base?.execution };
+    this.profile = base?.profile ?? null;
+    this.target = base?.target ?? target;
+    for (const name of PATHS[workflow]) {
+      const path = base && name in base ? base[name as keyof Request] : undefined;
+      if (typeof path === 'string') this.paths[name] = path;
+    }
+  }
+
+  /** The target's facts; the newest ones for a name that this version does not know. */
+  get facts(): Target {
+    return findTarget(this.target) ?? TARGETS[READER] ?? PTYCHOPINN_2026_07;
+  }
+
+  /** Takes a path of the request; false when this workflow has it as an override, or not at all. */
+  path(name: string, value: Value): boolean {
+    const known = PATHS[this.workflow].find((path) => path === name);
+    if (known === undefined) return false;
+    if (typeof value === 'string') this.paths[known] = value;
+    return true;
+  }
+
+  hasPath = (name: PathName): boolean => this.paths[name] !== undefined;
+
+  say(id: ExportRuleId, fields: readonly string[], message: string, fixes?: readonly Fix[]): void {
+    this.findings.push(exportFinding(id, fields, message, fixes));
+  }
+
+  /** Takes out whatever sets the same thing as `name`, under any of its names. */
+  clear(name: string): void {
+    const same = this.facts.synonyms.find((group) => group.includes(name)) ?? [name];
+    for (const each of same) delete this.overrides[each];
+  }
+
+  /** The request, with what the text left open told and left empty. */
+  done(source: string): Imported {
+    const missing = PATHS[this.workflow].filter((name) => this.paths[name] === undefined);
+    if (this.base === null)
+      this.say(
+        'import-guessed',
+        ['target', ...missing],
+        `${source} does not name its target, so it is taken for ${this.target}.${missing.length > 0 ? ` It says nothing of ${missing.join(' and ')} either: fill it in.` : ''}`,
+      );
+    const common = {
+      ...this.base,
+      target: this.target,
+      output_dir: this.paths.output_dir ?? '',
+      overrides: this.overrides,
+      execution: Object.keys(this.execution).length === 0 ? null : this.execution,
+      profile: this.profile,
+    };
+    const path = (name: PathName) => this.paths[name] ?? '';
+    const request: Request =
+      this.workflow === 'training'
+        ? { ...common, workflow: 'training', train_data_file: path('train_data_file') }
+        : {
+            ...common,
+            workflow: 'inference',
+            model_path: path('model_path'),
+            test_data_file: path('test_data_file'),
+          };
+    return { ok: true, request, findings: this.findings };
+  }
+}

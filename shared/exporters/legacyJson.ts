@@ -1,0 +1,47 @@
+/** The legacy JSON configuration: PyTorch's sections as `ptycho_torch.train --ptycho_dir FOLDER --config FILE` loads them. */
+import { findField } from '../catalogue/catalogue';
+import { requestNodeOf } from '../formats/payloadFile';
+import { type Node, pythonJson, typed } from '../formats/pythonJson';
+import type { Value } from '../values/value';
+import type { ExportFormat, ExportInput } from './format';
+import { EXECUTION_FIELDS, LEGACY_SECTIONS, REQUEST_KEY, WROTE_KEY } from './legacyJson/sections';
+import { legacyUnsupported } from './legacyJson/unsupported';
+
+export const LEGACY_JSON: ExportFormat = {
+  id: 'legacy-json',
+  title: 'Legacy JSON',
+  help: 'The configuration file of ptycho_torch.train for a whole folder of datasets.',
+  extension: '.json',
+  language: 'json',
+  targets: ['ptychopinn-2026.07'],
+  workflows: ['training'],
+  write: (input) => ({ text: pythonJson(document(input)), unsupported: legacyUnsupported(input) }),
+};
+
+function document({ request, resolution }: ExportInput): Node {
+  const sections = Object.fromEntries(
+    Object.entries(LEGACY_SECTIONS).map(([name, section]) => [
+      name,
+      Object.fromEntries(
+        Object.entries(resolution.provenance[section] ?? {}).map(([field, { value }]) => [
+          field,
+          typed(
+            knobFor(section, field, request.execution) ?? value,
+            findField(request.target, section, field)?.type,
+          ),
+        ]),
+      ),
+    ]),
+  );
+  return { ...sections, [REQUEST_KEY]: requestNodeOf(request), [WROTE_KEY]: sections };
+}
+
+/** A knob that the user set, where the run of a payload reads the knob and this route the field. */
+const knobFor = (
+  section: string,
+  field: string,
+  execution: ExportInput['request']['execution'],
+): Value | undefined =>
+  section === 'pt_training_config' && EXECUTION_FIELDS.includes(field)
+    ? execution?.[field]
+    : undefined;

@@ -1,0 +1,25 @@
+/** PtychoPINN's own command lines, `python -m ptycho_torch.train` and `python -m ptycho_torch.inference`. */
+import { commandLineFor } from './commands';
+import type { CommandLine } from './commands/flag';
+import { commandText } from './commands/text';
+import { writeFlags } from './commands/write';
+import type { ExportFormat, ExportInput, ExportResult } from './format';
+
+/** Writes a request for the command line of that id. Throws for a target that has none, which `targets` rules out. */
+export function writeCommand(
+  id: CommandLine['id'],
+  { request, resolution }: ExportInput,
+): ExportResult {
+  const line = commandLineFor(id, request);
+  if (!line) throw new Error(`There is no ${id} command line for ${request.target}`);
+  return commandText(line, request, writeFlags(line, request, resolution.provenance));
+}
+
+export const NATIVE: ExportFormat = {
+  id: 'native',
+  title: 'Command: python -m ptycho_torch',
+  help: "PtychoPINN's own command line for the workflow, ready to paste into a shell or a job script.",
+  extension: '.sh',
+  language: 'shell',
+  write: (input) => writeCommand('native', input),
+};

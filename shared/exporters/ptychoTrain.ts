@@ -1,0 +1,13 @@
+/** The installed scripts `ptycho_train` and `ptycho_inference`. */
+import type { ExportFormat } from './format';
+import { writeCommand } from './native';
+
+export const PTYCHO_TRAIN: ExportFormat = {
+  id: 'ptycho_train',
+  title: 'Command: ptycho_train, ptycho_inference',
+  help: 'The installed scripts with --backend pytorch: a flag for every TensorFlow field.',
+  extension: '.sh',
+  language: 'shell',
+  targets: ['ptychopinn-2026.07'],
+  write: (input) => writeCommand('ptycho_train', input),
+};

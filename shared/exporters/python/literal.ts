@@ -1,0 +1,23 @@
+/** Python source for the values of a request: what a script says of them, types included. */
+import { typeOfName } from '../../catalogue/catalogue';
+import type { FieldType } from '../../catalogue/types';
+import { formatValue, quote } from '../../values/python';
+import type { Value, Values } from '../../values/value';
+
+/** A path; an empty one stays a text, since `Path('')` is the current folder and counts as given. */
+export const pathLiteral = (path: string): string =>
+  path === '' ? quote(path) : `Path(${quote(path)})`;
+
+/** A value as PtychoPINN's dataclasses hold it: tuples are tuples, paths are `Path(…)`, a whole float is `1.0`. */
+export function literal(value: Value, type?: FieldType): string {
+  if (type?.kind === 'path' && typeof value === 'string') return pathLiteral(value);
+  return formatValue(value, type);
+}
+
+/** A dictionary of overrides or knobs, an entry a line, each typed by its name. */
+export function dictionary(target: string, values: Values): string {
+  const lines = Object.entries(values).map(
+    ([name, value]) => `    ${quote(name)}: ${literal(value, typeOfName(target, name))},`,
+  );
+  return lines.length === 0 ? '{}' : ['{', ...lines, '}'].join('\n');
+}

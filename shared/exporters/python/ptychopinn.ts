@@ -1,0 +1,138 @@
+/**
+ * Scripts for PtychoPINN 2026-07: what its own command lines call once they have read their flags (T:921-982,
+ * I:939-1082), with the request in place of the flags.
+ */
+import type { Request } from '../../request/request';
+import { commandLineLayer } from '../../targets/ptychopinn-2026.07/candidates';
+import { propagation, propagationNames } from '../../targets/ptychopinn-2026.07/propagation';
+import { quote } from '../../values/python';
+import { commandLineSetting, factoryArguments, type Part, READ_TRAINING_DATA } from './script';
+
+/** `import torch` does not load triton by itself; some machines have none. */
+const TRITON_FIRST = [
+  '# Each brings an LLVM: a stock installation aborts when TensorFlow, which PtychoPINN loads, comes before triton.',
+  'with suppress(ImportError):',
+  '    import triton',
+];
+const EXECUTION_CONFIG = 'from ptycho.config.config import PyTorchExecutionConfig';
+const RAW_DATA = 'from ptycho.raw_data import RawData';
+
+/** Overrides that reach training when they are handed to it besides the factory. */
+export const handedOn = (): string[] =>
+  propagationNames('training', false).filter(
+    (name) => propagation('training', name, false)?.unless !== undefined,
+  );
+
+export function ptychopinnTraining(request: Request): Part {
+  const profile = request.profile ?? null;
+  return {
+    imports: [
+      ...TRITON_FIRST,
+      '',
+      EXECUTION_CONFIG,
+      RAW_DATA,
+      `from ptycho_torch.config_factory import create_training_payload${profile === null ? '' : ', resolve_ci_profile'}`,
+      'from ptycho_torch.workflows.components import run_cdi_example_torch',
+    ],
+    settings: [...commandLineSetting(request, commandLineLayer(request)), handedOnSetting()],
+    body: [
+      'payload = create_training_payload(',
+      ...factoryArguments(request),
+      ')',
+      'OUTPUT_DIR.mkdir(parents=True, exist_ok=True)',
+      ...READ_TRAINING_DATA,
+      ...(profile === null ? [] : ['given = resolve_ci_profile(OVERRIDES)']),
+      'run_cdi_example_torch(',
+      '    train_data=train_data,',
+      '    test_data=test_data,',
+      '    config=payload.tf_training_config,',
+      '    do_stitching=False,',
+      '    execution_config=payload.execution_config,',
+      `    overrides={name: value for name, value in ${profile === null ? 'OVERRIDES' : 'given'}.items() if name in HANDED_ON},`,
+      ')',
+      "bundle = OUTPUT_DIR / 'wts.h5.zip'",
+      'if not bundle.is_file():',
+      "    sys.exit(f'Training ended without {bundle}.')",
+      "print(f'Trained: {bundle}')",
+    ],
+    start: [
+      'try:',
+      '    main()',
+      'except SystemExit as stop:',
+      '    # Lightning ends a run that gets SIGTERM with exit code 0, before anything is saved.',
+      '    sys.exit(stop.code or 143)',
+    ],
+    does: 'trains',
+  };
+}
+
+function handedOnSetting(): string {
+  const lines: string[] = [];
+  for (const name of handedOn()) {
+    const last = lines.at(-1);
+    const word = `${quote(name)},`;
+    if (last !== undefined && last.length + word.length < 100)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`    ${word}`);
+  }
+  return [
+    '# Training builds its PyTorch configuration a second time and has the defaults of these, whatever the payload says,',
+    '# unless they are handed to it besides.',
+    'HANDED_ON = {',
+    ...lines,
+    '}',
+  ].join('\n');
+}
+
+/** PtychoPINN has no public function for the second half, so that these are the ones of its own command line. */
+export const ptychopinnInference = (request: Request): Part => ({
+  imports: [
+    ...TRITON_FIRST,
+    '',
+    EXECUTION_CONFIG,
+    RAW_DATA,
+    'from ptycho_torch import inference',
+    'from ptycho_torch.config_factory import create_inference_payload',
+    'from ptycho_torch.workflows.components import load_inference_bundle_torch',
+  ],
+  settings: commandLineSetting(request, commandLineLayer(request)),
+  body: [
+    'payload = create_inference_payload(',
+    ...factoryArguments({ ...request, profile: null }),
+    ')',
+    'models, params = load_inference_bundle_torch(',
+    '    bundle_dir=MODEL_PATH,',
+    "    scale_contract_version=OVERRIDES.get('scale_contract_version'),",
+    "    measurement_domain=OVERRIDES.get('measurement_domain'),",
+    ')',
+    "model = models['diffraction_to_obj']",
+    "device = payload.execution_config.accelerator.replace('gpu', 'cuda')",
+    'model.eval()',
+    'model.to(device)',
+    '',
+    '# The rest is what python -m ptycho_torch.inference calls; PtychoPINN has no public function for it.',
+    'stitching = payload.pt_inference_config',
+    'inference._require_ci_varpro_scaling(model, stitching)',
+    'route = inference._resolve_reassembly_route(stitching.patch_weighting, stitching.varpro_scaling)',
+    "if route == 'barycentric':",
+    '    amplitude, phase = inference._run_barycentric_inference_and_reconstruct(',
+    '        model=model,',
+    '        test_data_path=TEST_DATA_FILE,',
+    '        pt_inference_config=stitching,',
+    '        execution_config=payload.execution_config,',
+    '        device=device,',
+    '        output_dir=OUTPUT_DIR,',
+    '    )',
+    'else:',
+    '    amplitude, phase = inference._run_inference_and_reconstruct(',
+    '        model=model,',
+    '        raw_data=RawData.from_file(str(TEST_DATA_FILE)),',
+    '        config=payload.tf_inference_config,',
+    '        execution_config=payload.execution_config,',
+    '        device=device,',
+    "        intensity_scale=params.get('intensity_scale'),",
+    '    )',
+    'inference.save_individual_reconstructions(amplitude, phase, OUTPUT_DIR)',
+  ],
+  does: 'reconstructs',
+});

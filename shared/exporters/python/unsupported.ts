@@ -1,0 +1,95 @@
+/** What a script cannot carry into the run, though it hands everything to the factory. */
+import type { Resolution } from '../../factory/resolution';
+import type { Propagation } from '../../propagation/propagation';
+import { insteadWords, propagationNow } from '../../propagation/words';
+import { canonicalRequest } from '../../request/canonical';
+import { findTarget } from '../../targets';
+import type { Target } from '../../targets/target';
+import { isValues, sameValue, type Value } from '../../values/value';
+import type { ExportInput, UnsupportedSetting } from '../format';
+
+/** Losses of a script, request first, then overrides and knobs in their order. */
+export function pythonUnsupported({
+  request: given,
+  resolution,
+}: ExportInput): UnsupportedSetting[] {
+  const request = canonicalRequest(given);
+  const target = findTarget(request.target);
+  if (!target) return [];
+  const unread = (values: { readonly [name: string]: Value } | null, option: boolean) =>
+    Object.entries(values ?? {}).flatMap(([name, value]) => {
+      const propagation = target.propagation(request.workflow, name, option);
+      return propagation ? lossOf(name, value, propagation, resolution) : [];
+    });
+  return [
+    ...requestLosses(target, { request, resolution }),
+    ...unread(request.overrides, false),
+    ...unread(request.execution, true),
+  ];
+}
+
+function lossOf(
+  name: string,
+  value: Value,
+  reach: Propagation,
+  resolution: Resolution,
+): UnsupportedSetting[] {
+  const { effect, why } = propagationNow(
+    reach,
+    (section, field) => resolution.provenance[section]?.[field]?.value,
+  );
+  if (effect === 'reaches') return [];
+  const has = usedInstead(reach, resolution);
+  if (sameValue(value, has ?? reach.moot ?? null)) return [];
+  const better = insteadWords(reach);
+  return [{ name, value, why: `${why}.`, ...(better === '' ? {} : { instead: `Set ${better}.` }) }];
+}
+
+/** What the run has in place of a setting; undefined where that is not known. */
+function usedInstead({ reads, as, uses, inferred }: Propagation, resolution: Resolution) {
+  if (inferred)
+    return resolution.provenance[inferred.section]?.[inferred.name]?.contributions.find(
+      ({ layer }) => layer === 'inferred',
+    )?.value;
+  const read = reads ? resolution.provenance[reads.section]?.[reads.name]?.value : undefined;
+  return read === undefined ? uses : as(read);
+}
+
+function requestLosses(target: Target, { request, resolution }: ExportInput): UnsupportedSetting[] {
+  const { workflow, profile = null, cli_defaults } = request;
+  const isDocument = target.routes[workflow].length === 0;
+  const unsupported: UnsupportedSetting[] = [];
+  if (profile !== null && (workflow === 'inference' || !target.profiles.includes(profile)))
+    unsupported.push({ name: 'profile', value: profile, why: 'This factory takes no profile.' });
+  if (cli_defaults && isDocument)
+    unsupported.push({
+      name: 'cli_defaults',
+      value: true,
+      why: "The blueprint's factory has no argument for that layer, so that the script lays it under the overrides, and the audit trail names it.",
+    });
+  if (isDocument && workflow === 'inference')
+    unsupported.push({
+      name: 'workflow',
+      value: workflow,
+      why: 'The blueprint does not say what takes the payload of an inference, so that the script ends with it.',
+      instead: 'Go on with what your revision has for it.',
+    });
+  if (endsInTraining(resolution))
+    unsupported.push({
+      name: profile === null ? 'physics_forward_mode' : 'profile',
+      value: profile ?? 'rectangular_scaled',
+      why: 'It is handed on, and training then ends with an error: data that RawData.from_file reads has no CI statistics.',
+      instead: 'Train from a dataset that has them, through the loader of memory-mapped datasets.',
+    });
+  return unsupported;
+}
+
+/** The CI contract asks for statistics that only the memory-mapped loader computes (W:248, W:1530). */
+function endsInTraining({ payload }: Resolution): boolean {
+  const { pt_model_config: model, pt_data_config: data } = payload ?? {};
+  return (
+    isValues(payload?.tf_training_config) &&
+    model?.physics_forward_mode === 'rectangular_scaled' &&
+    data?.scale_contract_version === 'ci_intensity_v2'
+  );
+}

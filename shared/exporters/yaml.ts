@@ -1,0 +1,45 @@
+/**
+ * YAML for `ptycho_train --config`, in the form that its loader really reads: the network in a nested `model` block,
+ * which wins over every flag, all else as flat keys, with the command line that says again what flags would overwrite.
+ */
+import { type Node, typed } from '../formats/pythonJson';
+import { embeddedLine, wroteLine } from './embedded';
+import type { ExportFormat, ExportInput, ExportResult } from './format';
+import { flagsOf, shellWords } from './yaml/flags';
+import { type Given, givenFields, keyOf } from './yaml/given';
+import { yamlText } from './yaml/scalar';
+import { yamlUnsupported } from './yaml/unsupported';
+
+export const YAML: ExportFormat = {
+  id: 'yaml',
+  title: 'YAML for ptycho_train',
+  help: 'A file for ptycho_train --config, with the flags that it needs beside it',
+  extension: '.yaml',
+  language: 'yaml',
+  workflows: ['training'],
+  write,
+};
+
+function write({ request, resolution }: ExportInput): ExportResult {
+  if (request.workflow !== 'training') throw new Error('ptycho_train only trains');
+  const said = givenFields(request, resolution);
+  const flags = flagsOf(said, resolution).map(shellWords);
+  const model = said.filter(({ section }) => section === 'tf_model_config');
+  const run = said.filter(({ section }) => section === 'tf_training_config');
+  const lines = [
+    '# For ptycho_train of PtychoPINN (main at 712c23f), with this command in its whole length:',
+    `#   ptycho_train --config training.yaml ${flags.join(' ')}`,
+    '# The defaults of its flags win over keys outside the model block, so the flags say them again.',
+    '# A payload reads the whole scan; n_subsample says so, since the script keeps n_groups patterns otherwise.',
+    embeddedLine(request),
+    wroteLine(wrote(said)),
+    ...(model.length > 0 ? ['model:', ...model.map((field) => `  ${line(field)}`)] : []),
+    ...run.map(line),
+  ];
+  return { text: `${lines.join('\n')}\n`, unsupported: yamlUnsupported(request, resolution, said) };
+}
+
+const line = ({ field, value, type }: Given): string => `${field}: ${yamlText(value, type)}`;
+
+const wrote = (said: readonly Given[]): Node =>
+  Object.fromEntries(said.map((field) => [keyOf(field), typed(field.value, field.type)]));

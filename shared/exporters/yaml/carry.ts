@@ -1,0 +1,134 @@
+/** Keys of a YAML file into a request, whatever their kind, with what `ptycho_train` made of each. */
+import { typeOfName } from '../../catalogue/catalogue';
+import type { FieldType } from '../../catalogue/types';
+import { formatValue } from '../../values/python';
+import { asNumber, exactNumber, type Value } from '../../values/value';
+import { WHOLE_SCAN } from '../commands/script/training';
+import { type Draft, shown } from '../draft';
+import { hint, isExecutionOption, isOverride, overrideFor } from '../names';
+import { LOADER } from './given';
+import type { Entry } from './read';
+
+/** Older names of paths, which scripts and params.cfg use. */
+const PATH_NAMES: { readonly [name: string]: string } = {
+  train_data_file_path: 'train_data_file',
+  test_data_file_path: 'test_data_file',
+  test_data: 'test_data_file',
+  output_prefix: 'output_dir',
+};
+
+/** Takes one key of the file, `model.N` or `nepochs`. */
+export function carry(draft: Draft, key: string, entry: Entry): void {
+  const field = key.startsWith('model.') ? key.slice('model.'.length) : key;
+  if (entry.odd !== undefined) {
+    draft.say(
+      'import-value',
+      [field],
+      `${key} is ${shown(entry.text)}, which is ${entry.odd}; it is not taken over. Set it by hand.`,
+    );
+    return;
+  }
+  const value = numberOf(draft, key, field, entry);
+  const path = PATH_NAMES[field] ?? field;
+  if (draft.path(path, value)) return;
+  if (field === 'backend') {
+    backend(draft, value);
+    return;
+  }
+  if (field === 'n_images') {
+    images(draft, value);
+    return;
+  }
+  if (field === 'n_subsample' && (asNumber(value) ?? 0) >= WHOLE_SCAN) return;
+  if (isLoaded(draft, field)) {
+    if (value === null && path === 'test_data_file') return;
+    const override = overrideFor(path, value);
+    draft.overrides[override.name] = override.value;
+    return;
+  }
+  unread(draft, key, field, entry, value);
+}
+
+/** Whether the field is one of the TensorFlow sections that the file's loader builds. */
+export const isLoaded = ({ workflow }: Draft, field: string): boolean =>
+  Object.hasOwn(LOADER.sections.tf_model_config, field) ||
+  Object.hasOwn(
+    LOADER.sections[workflow === 'training' ? 'tf_training_config' : 'tf_inference_config'],
+    PATH_NAMES[field] ?? field,
+  );
+
+/** Text of a number field that is a number to everyone but PyYAML. */
+function numberOf(draft: Draft, key: string, field: string, { value, text }: Entry): Value {
+  const type =
+    typeOfName(draft.target, overrideFor(field, value).name) ?? typeOfName(LOADER.name, field);
+  if (typeof value !== 'string' || !isNumeric(type)) return value;
+  if (!/^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?$/i.test(text.trim())) return value;
+  const number = exactNumber(text.trim());
+  if (typeof number === 'number' && !Number.isFinite(number)) return value;
+  const outcome = key.startsWith('model.')
+    ? 'a run fails when it computes with it'
+    : isLoaded(draft, field)
+      ? "a run has the flag's default, or fails when it computes with the text"
+      : 'the key is dropped anyway';
+  draft.say(
+    'yaml-number-as-text',
+    [field],
+    `${key} is ${shown(text)}, which is text to PyYAML: a float has a point and a signed exponent there. In ptycho_train ${outcome}. The request takes the number ${formatValue(number, type)}.`,
+  );
+  return number;
+}
+
+function isNumeric(type: FieldType | undefined): boolean {
+  if (type?.kind === 'union') return type.of.some(isNumeric);
+  return type?.kind === 'int' || type?.kind === 'float';
+}
+
+/** The form's own word, which the factory always writes. */
+function backend(draft: Draft, value: Value): void {
+  if (value === 'pytorch') return;
+  draft.say(
+    'import-not-carried',
+    ['backend'],
+    `backend is ${formatValue(value)}; a request is for the PyTorch backend, so it is not taken over.`,
+  );
+}
+
+function images(draft: Draft, value: Value): void {
+  if (value === null) return;
+  if (Object.hasOwn(draft.overrides, 'n_groups')) {
+    draft.say(
+      'import-images',
+      ['n_images'],
+      `n_images is ${formatValue(value)} beside n_groups ${formatValue(draft.overrides.n_groups ?? null)}; n_groups wins there, so n_images is not taken over.`,
+    );
+    return;
+  }
+  draft.overrides.n_groups = value;
+  draft.say(
+    'import-images',
+    ['n_groups', 'n_images'],
+    `n_images ${formatValue(value)} is taken as n_groups, its name of today.`,
+  );
+}
+
+/** A key that the loader drops: taken by its name where the factory knows it. */
+function unread(draft: Draft, key: string, field: string, { text }: Entry, value: Value): void {
+  const { facts } = draft;
+  const option =
+    isExecutionOption(facts, field) && (field === 'learning_rate' || !isOverride(facts, field));
+  if (!option && !isOverride(facts, field)) {
+    draft.say(
+      'import-unknown-name',
+      [field],
+      `${key} (${shown(text)}) is no name of PtychoPINN's, and its loader drops it, so it is not taken over.${hint(facts, field)}`,
+    );
+    return;
+  }
+  if (option) draft.execution[field] = value;
+  else draft.overrides[field] = value;
+  draft.say(
+    'yaml-unread',
+    [field],
+    `${key} (${shown(text)}) is not read by ptycho_train from a YAML file; the request takes it as the ${option ? 'knob' : 'override'} ${field}.`,
+  );
+}

@@ -1,0 +1,83 @@
+/** What a YAML file for `ptycho_train` says of a training request: TensorFlow's names, in PtychoPINN's order. */
+import type { FieldFact, FieldType } from '../../catalogue/types';
+import { isSetByUser } from '../../factory/provenance';
+import type { Resolution } from '../../factory/resolution';
+import type { TrainingRequest } from '../../request/request';
+import { findTarget } from '../../targets';
+import { PTYCHOPINN_2026_07 } from '../../targets/ptychopinn-2026.07';
+import { sameValue, type Value } from '../../values/value';
+import { WHOLE_SCAN } from '../commands/script/training';
+
+/** The revision whose `ptycho_train` reads the file; a design document has none. */
+export const LOADER = PTYCHOPINN_2026_07;
+
+type Section = 'tf_model_config' | 'tf_training_config';
+
+export interface Given {
+  readonly section: Section;
+  readonly field: string;
+  readonly value: Value;
+  readonly type: FieldType | undefined;
+  /** What the run has when neither file nor flags say anything; undefined for a required field. */
+  readonly fallback: Value | undefined;
+  /** Set by the user, rather than a default of the factory or what the dataset tells. */
+  readonly user: boolean;
+}
+
+/** Where it stands in the file: `model.N`, `nepochs`. */
+export const keyOf = ({ section, field }: Pick<Given, 'section' | 'field'>): string =>
+  section === 'tf_model_config' ? `model.${field}` : field;
+
+/** Every field that the user set, and every other that the run would have otherwise than the payload. */
+export function givenFields(request: TrainingRequest, resolution: Resolution): Given[] {
+  const { sections } = findTarget(request.target) ?? LOADER;
+  const fields = (['tf_model_config', 'tf_training_config'] as const).flatMap((section) =>
+    Object.entries(sections[section]).flatMap(([field, fact]) =>
+      field === 'model' ? [] : said(request, resolution, section, field, fact),
+    ),
+  );
+  // The design document's configuration does not know it; the script asks for it.
+  const backend = { section: 'tf_training_config', field: 'backend', type: undefined } as const;
+  return fields.some(({ field }) => field === 'backend')
+    ? fields
+    : [...fields, { ...backend, value: 'pytorch', fallback: 'tensorflow', user: false }];
+}
+
+function said(
+  request: TrainingRequest,
+  resolution: Resolution,
+  section: Section,
+  field: string,
+  fact: FieldFact,
+): Given[] {
+  const { value, user } = saidValue(request, resolution, section, field);
+  const fallback = LOADER.sections[section][field]?.default ?? fact.default;
+  if (value === undefined) return [];
+  if (!user && (value === null || (fallback !== undefined && sameValue(value, fallback))))
+    return [];
+  return [{ section, field, value, type: fact.type, fallback, user }];
+}
+
+function saidValue(
+  request: TrainingRequest,
+  { provenance }: Resolution,
+  section: Section,
+  field: string,
+): { value: Value | undefined; user: boolean } {
+  if (field === 'train_data_file' || field === 'output_dir')
+    return { value: request[field], user: true };
+  // Whatever an override says: the factory always makes it so.
+  if (field === 'backend') return { value: 'pytorch', user: false };
+  const own = Object.hasOwn(request.overrides, field) ? request.overrides[field] : undefined;
+  const story = provenance[section]?.[field];
+  if (field === 'n_subsample') return { value: own ?? WHOLE_SCAN, user: own !== undefined };
+  // An override that the factory drops on its way to this section: the file can say it all the same.
+  if (own !== undefined && story?.layer !== 'override') return { value: own, user: true };
+  return { value: story?.value, user: story !== undefined && isSetByUser(story) };
+}
+
+/** The field of the file that says what an override says; undefined for one that TensorFlow has no field for. */
+export function givenBy(said: readonly Given[], override: string): Given | undefined {
+  const names = LOADER.synonyms.find((group) => group.includes(override)) ?? [override];
+  return said.find(({ field }) => names.includes(field));
+}

@@ -1,0 +1,99 @@
+/** Checks of the execution config that refuse a knob, written as small tests of one value. */
+import type { FieldType, SectionFacts } from '../../catalogue/types';
+import type { Finding } from '../../findings/finding';
+import { didYouMean, nearestNames } from '../../findings/nearest';
+import { finding } from '../../rules/factory';
+import { asFloat, formatValue } from '../../values/python';
+import type { Value, Values } from '../../values/value';
+
+/** Says what a knob must be when `value` is refused; null when it is taken. */
+export type ExecutionOptionCheck = (value: Value) => string | null;
+export type ExecutionOptionChecks = { readonly [option: string]: ExecutionOptionCheck };
+
+/** Python compares booleans as 0 and 1, and nothing else with a number. */
+const compared = (value: Value): number | bigint =>
+  typeof value === 'bigint'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? Number(value)
+      : Number.NaN;
+
+export const positive: ExecutionOptionCheck = (value) =>
+  compared(value) > 0 ? null : 'greater than 0';
+export const notNegative: ExecutionOptionCheck = (value) =>
+  compared(value) >= 0 ? null : '0 or more';
+export const oneOfChoices =
+  (choices: readonly Value[]): ExecutionOptionCheck =>
+  (value) =>
+    choices.includes(value)
+      ? null
+      : choices.length === 1
+        ? formatValue(choices[0] ?? null)
+        : `one of ${choices.map((c) => formatValue(c)).join(', ')}`;
+/** Of what `float` makes of the value: a text that writes a number is one. */
+export const finite: ExecutionOptionCheck = (value) =>
+  Number.isFinite(asFloat(value)) ? null : 'a finite number';
+export const finiteAndPositive: ExecutionOptionCheck = (value) =>
+  Number.isFinite(asFloat(value)) && asFloat(value) > 0 ? null : 'a finite number greater than 0';
+export const orNone =
+  (check: ExecutionOptionCheck): ExecutionOptionCheck =>
+  (value) =>
+    value === null ? null : check(value);
+
+/** The check that a field's enum type stands for; undefined for other types. */
+export function choicesCheck(type: FieldType): ExecutionOptionCheck | undefined {
+  if (type.kind !== 'enum') return undefined;
+  const check = oneOfChoices(type.choices);
+  return type.nullable ? orNone(check) : check;
+}
+
+/** Findings for knobs that are set under names the execution config does not have. */
+export function unknownExecutionOptions(set: Values, options: SectionFacts): Finding[] {
+  return Object.entries(set)
+    .filter(([name]) => !Object.hasOwn(options, name))
+    .map(([name, value]) => {
+      const near = nearestNames(name, Object.keys(options));
+      return finding(
+        'unknown-knob',
+        [name],
+        `The execution config has no knob ${name} (set to ${formatValue(value)}).${didYouMean(near)} Remove it or correct its name.`,
+        [
+          ...near.map((known) => ({
+            label: `Rename to ${known}`,
+            edits: [
+              { op: 'clear-knob' as const, name },
+              { op: 'set-knob' as const, name: known, value },
+            ],
+          })),
+          { label: `Remove ${name}`, edits: [{ op: 'clear-knob' as const, name }] },
+        ],
+      );
+    });
+}
+
+/** Findings for effective knob values that the factory refuses. */
+export function refusedExecutionOptions(
+  values: Values,
+  checks: ExecutionOptionChecks,
+  defaults: SectionFacts,
+  overridden: (knob: string) => boolean,
+): Finding[] {
+  return Object.entries(checks).flatMap(([name, check]) => {
+    const value = values[name];
+    if (value === undefined) return [];
+    const expected = check(value);
+    if (expected === null) return [];
+    const type = defaults[name]?.type;
+    const edit = overridden(name)
+      ? { op: 'clear-override' as const, name }
+      : { op: 'clear-knob' as const, name };
+    return [
+      finding(
+        'knob-refused',
+        [name],
+        `${name} is ${formatValue(value, type)}; it must be ${expected}.`,
+        [{ label: `Back to ${formatValue(defaults[name]?.default ?? null, type)}`, edits: [edit] }],
+      ),
+    ];
+  });
+}

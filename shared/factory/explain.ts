@@ -1,0 +1,42 @@
+/** A story in words, for `explain` on the command line and in the window. */
+import type { FieldType } from '../catalogue/types';
+import { formatValue } from '../values/python';
+import { EXECUTION_DEFAULT, type FieldProvenance, type Layer } from './provenance';
+
+const LAYER_NOUNS: { readonly [layer in Layer]: string } = {
+  override: 'your override',
+  execution: 'the execution config',
+  cli: "the command line's default",
+  inferred: 'what the dataset tells',
+  derived: 'a derived value',
+  'pt-default': 'the PyTorch default',
+  'tf-default': 'the TensorFlow default',
+};
+
+/** One or two sentences: which value won and why, what it shadows, what could not win. */
+export function explain(provenance: FieldProvenance, type?: FieldType): string {
+  const text = (value: FieldProvenance['value']) => formatValue(value, type);
+  const winner = provenance.contributions.find(({ status }) => status === 'won');
+  const names = (status: 'shadowed' | 'off') =>
+    provenance.contributions
+      .filter((c) => c.status === status)
+      .map(({ layer, value, detail }) =>
+        status === 'off'
+          ? `${LAYER_NOUNS[layer]} ${text(value)} (${detail})`
+          : `${detail.endsWith(EXECUTION_DEFAULT) ? "the execution config's default" : LAYER_NOUNS[layer]} ${text(value)}`,
+      );
+  const shadowed = names('shadowed');
+  const off = names('off');
+  return [
+    `${text(provenance.value)}: ${winner?.detail ?? LAYER_NOUNS[provenance.layer]}.`,
+    shadowed.length > 0 ? `It shadows ${listed(shadowed)}.` : '',
+    off.length > 0 ? `Not in play: ${listed(off)}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -1,0 +1,75 @@
+/**
+ * The one merge. A story is the record of how one field got its value: the contributions of all layers,
+ * highest first, of which exactly one won. Badges, audit trail, diff and explain are views of it.
+ */
+import { z } from 'zod';
+import { type Value, valueSchema } from '../values/value';
+
+export const LAYERS = [
+  'override',
+  'execution',
+  'cli',
+  'inferred',
+  'derived',
+  'pt-default',
+  'tf-default',
+] as const;
+export type Layer = (typeof LAYERS)[number];
+
+export const contributionSchema = z.object({
+  layer: z.enum(LAYERS),
+  value: valueSchema,
+  /** In a few words: under which name, set or default, inferred from what, bridged from where. */
+  detail: z.string(),
+  /** `off`: cannot win, because its layer is switched off or the target drops it; `detail` says which. */
+  status: z.enum(['won', 'shadowed', 'off']),
+});
+
+export const fieldProvenanceSchema = z.object({
+  value: valueSchema,
+  layer: z.enum(LAYERS),
+  contributions: z.array(contributionSchema),
+});
+export type FieldProvenance = z.infer<typeof fieldProvenanceSchema>;
+
+/** Stories by section, then by field; `model` of a TensorFlow section stands under `tf_model_config`. */
+export const provenanceSchema = z.record(z.string(), z.record(z.string(), fieldProvenanceSchema));
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+/** Detail of a knob that nobody set: its layer is `execution` all the same. */
+export const EXECUTION_DEFAULT = 'execution config default';
+
+/** Whether the winning value is one that the user set, rather than a default or what the dataset tells. */
+export function isSetByUser({ layer, contributions }: FieldProvenance): boolean {
+  if (layer !== 'execution') return layer === 'override';
+  const winner = contributions.find(({ status }) => status === 'won');
+  return winner !== undefined && !winner.detail.endsWith(EXECUTION_DEFAULT);
+}
+
+/** A layer's offer before the merge has decided. */
+export interface Candidate {
+  readonly layer: Layer;
+  readonly value: Value;
+  readonly detail: string;
+  /** The layer is switched off or the target drops the value: it is told, and never wins. */
+  readonly off?: true;
+}
+
+/**
+ * Merges offers, highest layer first, into a story: the first that is not off wins.
+ * Throws when no offer can win, which would be a mistake in a target's definition.
+ */
+export function merge(offers: readonly Candidate[]): FieldProvenance {
+  const winner = offers.find((offer) => !offer.off);
+  if (!winner) throw new Error('merge: no layer offers a value');
+  return {
+    value: winner.value,
+    layer: winner.layer,
+    contributions: offers.map(({ layer, value, detail, off }, i) => ({
+      layer,
+      value,
+      detail,
+      status: offers[i] === winner ? 'won' : off ? 'off' : 'shadowed',
+    })),
+  };
+}

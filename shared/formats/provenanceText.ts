@@ -1,0 +1,81 @@
+/**
+ * Texts of stories, kept from one payload file to the next: most fields of a sweep have the same story at every point,
+ * and provenance is three quarters of a file.
+ */
+import type { FieldType } from '../catalogue/types';
+import type { FieldProvenance } from '../factory/provenance';
+import type { Value } from '../values/value';
+import { Literal, type Node, pythonJson, typed } from './pythonJson';
+
+/** How deep stories stand in the file: the document, `provenance`, its section. */
+const INDENT = '      ';
+
+interface Kept {
+  readonly provenance: FieldProvenance;
+  readonly node: Literal;
+}
+
+export class ProvenanceTexts {
+  private readonly sections = new Map<string, Map<string, Kept>>();
+
+  /** The node of the story of a field, as it is written at a story's place in a payload file. */
+  node(section: string, name: string, story: FieldProvenance, typeOf: TypeOf): Node {
+    const kept = this.keptOf(section);
+    const known = kept.get(name);
+    if (known && sameStory(known.provenance, story)) return known.node;
+    const lines = pythonJson(provenanceNode(story, typeOf(section, name))).trimEnd();
+    const node = new Literal(lines.replaceAll('\n', `\n${INDENT}`));
+    kept.set(name, { provenance: story, node });
+    return node;
+  }
+
+  private keptOf(section: string): Map<string, Kept> {
+    const kept = this.sections.get(section) ?? new Map<string, Kept>();
+    this.sections.set(section, kept);
+    return kept;
+  }
+}
+
+/** Type of a field of a section; undefined for one that there is not. */
+type TypeOf = (section: string, name: string) => FieldType | undefined;
+
+export const provenanceNode = (
+  { value, layer, contributions }: FieldProvenance,
+  type?: FieldType,
+): Node => ({
+  value: typed(value, type),
+  layer,
+  contributions: contributions.map(({ value: offered, ...rest }) => ({
+    ...rest,
+    value: typed(offered, type),
+  })),
+});
+
+function sameStory(a: FieldProvenance, b: FieldProvenance): boolean {
+  return (
+    a.layer === b.layer &&
+    identical(a.value, b.value) &&
+    a.contributions.length === b.contributions.length &&
+    a.contributions.every((one, i) => {
+      const other = b.contributions[i];
+      return (
+        other !== undefined &&
+        one.layer === other.layer &&
+        one.detail === other.detail &&
+        one.status === other.status &&
+        identical(one.value, other.value)
+      );
+    })
+  );
+}
+
+/** Written alike: unlike Python's `==`, -0.0 is not 0.0 here. */
+function identical(a: Value, b: Value): boolean {
+  if (Object.is(a, b)) return true;
+  return (
+    Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === b.length &&
+    a.every((item, i) => identical(item, b[i] ?? null))
+  );
+}

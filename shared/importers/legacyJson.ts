@@ -1,0 +1,119 @@
+/** The legacy JSON configuration, Pinnboard's own or anybody's, read as its loader does. */
+import { z } from 'zod';
+import { Draft, shown } from '../exporters/draft';
+import type { Imported, ImportFormat } from '../exporters/format';
+import {
+  carryField,
+  carryGrid,
+  carrySilent,
+  GRID_FIELDS,
+  type Sections,
+} from '../exporters/legacyJson/carry';
+import {
+  EXECUTION_FIELDS,
+  LEGACY_SECTIONS,
+  REQUEST_KEY,
+  UNREAD_SECTIONS,
+  WROTE_KEY,
+} from '../exporters/legacyJson/sections';
+import { didYouMean, nearestNames } from '../findings/nearest';
+import { requestSchema } from '../request/request';
+import { withEarlierTarget } from '../targets/earlier';
+import { formatValue } from '../values/python';
+import { sameValue, valuesSchema } from '../values/value';
+import { jsonObject } from './json';
+
+const READ = Object.keys(LEGACY_SECTIONS);
+const SECTIONS = [...READ, ...UNREAD_SECTIONS];
+const fileSchema = z.record(z.string(), z.unknown());
+const sectionsSchema = z.record(z.string(), valuesSchema);
+
+export const LEGACY_JSON_IMPORT: ImportFormat = {
+  id: 'legacy-json',
+  title: 'Legacy JSON configuration',
+  recognises: (text) =>
+    /^\s*\{/.test(text) && SECTIONS.some((name) => new RegExp(`"${name}"\\s*:\\s*\\{`).test(text)),
+  read,
+};
+
+function read(text: string): Imported {
+  const object = jsonObject(text);
+  if (object === null)
+    return {
+      ok: false,
+      problem:
+        'This legacy JSON configuration cannot be read: it is cut short, or holds something that JSON does not have, such as NaN, a comment or a comma before a closing bracket.',
+    };
+  const file = fileSchema.safeParse(object).data ?? {};
+  const present = Object.fromEntries(
+    SECTIONS.flatMap((name) => (Object.hasOwn(file, name) ? [[name, file[name] ?? {}]] : [])),
+  );
+  const sections = sectionsSchema.safeParse(present);
+  if (!sections.success) {
+    const at = sections.error.issues[0]?.path.join('.') ?? 'its top';
+    return { ok: false, problem: `This legacy JSON configuration has no plain value at ${at}.` };
+  }
+  const embedded = requestSchema.safeParse(withEarlierTarget(file[REQUEST_KEY])).data;
+  const wrote = sectionsSchema.safeParse(file[WROTE_KEY]).data;
+  return embedded && wrote
+    ? edited(new Draft(embedded.workflow, embedded), sections.data, wrote)
+    : fresh(sections.data, Object.keys(file));
+}
+
+/** An export of Pinnboard's: its request, and what was changed in the sections since. */
+function edited(draft: Draft, sections: Sections, wrote: Sections): Imported {
+  const changed = READ.flatMap((section) => {
+    const [now = {}, then = {}] = [sections[section], wrote[section]];
+    return [...new Set([...Object.keys(now), ...Object.keys(then)])].flatMap((name) =>
+      now[name] !== undefined && then[name] !== undefined && sameValue(now[name], then[name])
+        ? []
+        : [{ section, name, value: now[name] }],
+    );
+  });
+  for (const { section, name, value } of changed) {
+    if (GRID_FIELDS.includes(name)) continue;
+    draft.clear(name);
+    if (section === 'training_config' && EXECUTION_FIELDS.includes(name))
+      delete draft.execution[name];
+    if (value !== undefined) carryField(draft, section, name, value);
+  }
+  if (changed.some(({ name }) => GRID_FIELDS.includes(name))) carryGrid(draft, sections);
+  if (changed.length > 0) {
+    const now = changed.map(({ name, value }) =>
+      value === undefined ? `${name} is gone` : `${name} is ${shown(formatValue(value))}`,
+    );
+    draft.say(
+      'handover-edited',
+      changed.map(({ name }) => name),
+      `The file was edited since it was exported, and the edit counts: ${now.join(', ')}.`,
+    );
+  }
+  return draft.done('The file');
+}
+
+function fresh(sections: Sections, keys: readonly string[]): Imported {
+  const draft = new Draft('training');
+  for (const section of READ)
+    for (const [name, value] of Object.entries(sections[section] ?? {}))
+      carryField(draft, section, name, value);
+  carryGrid(draft, sections);
+  carrySilent(draft, sections);
+  for (const section of UNREAD_SECTIONS) {
+    const values = Object.entries(sections[section] ?? {});
+    if (values.length === 0) continue;
+    const told = values.map(([name, value]) => `${name} ${shown(formatValue(value))}`);
+    draft.say(
+      'import-not-carried',
+      values.map(([name]) => name),
+      `${section} belongs to ${section === 'datagen_config' ? 'simulated data' : 'inference'}, and a training request has no place for it: ${told.join(', ')}.`,
+    );
+  }
+  const known = [...SECTIONS, REQUEST_KEY, WROTE_KEY];
+  for (const key of keys.filter((name) => !known.includes(name)))
+    draft.say(
+      'import-unknown-name',
+      [key],
+      `${shown(key)} is no section of this configuration, and its loader drops it.${didYouMean(nearestNames(key, SECTIONS))}`,
+    );
+  return draft.done('The file');
+}

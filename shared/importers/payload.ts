@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { ImportFormat } from '../exporters/format';
+import { FORMAT, parsePayloadFile } from '../formats/payloadFile';
+import { jsonObject } from './json';
+
+const headSchema = z.object({ format: z.literal(FORMAT) });
+
+/** The exported file: its request, as it stands in it. */
+export const payloadImport: ImportFormat = {
+  id: 'payload',
+  title: 'Pinnboard payload',
+  recognises: (text) => headSchema.safeParse(jsonObject(text)).success,
+  read: (text) => {
+    const parsed = parsePayloadFile(text);
+    return parsed.ok ? { ok: true, request: parsed.file.request, findings: [] } : parsed;
+  },
+};

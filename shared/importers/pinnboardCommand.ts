@@ -1,0 +1,154 @@
+/** `pinnboard payload training …` back into the request that it makes. */
+
+import { exportFinding } from '../exporters/findings';
+import { type Imported, noTarget } from '../exporters/format';
+import type { Acknowledgement } from '../findings/acknowledge';
+import type { Finding } from '../findings/finding';
+import { didYouMean, nearestNames } from '../findings/nearest';
+import { readAcknowledgement, readAssignment } from '../request/assignment';
+import { canonicalRequest } from '../request/canonical';
+import { ENTRY_POINTS, type EntryPoint } from '../request/entryPoint';
+import { WORKFLOWS } from '../request/request';
+import { findTarget, TARGETS } from '../targets';
+import type { Value } from '../values/value';
+import type { Word } from './shellWords';
+
+/** Options with a value, those without, and those that say nothing of the request. */
+const VALUED = [
+  '--data',
+  '--model',
+  '--out',
+  '--target',
+  '--set',
+  '--exec',
+  '--profile',
+  '--entry-point',
+  '--acknowledge',
+];
+const OTHERS = ['-o', '--output', '--max-warnings', '--format', '--base', '--values'];
+const BARE = ['--cli-defaults', '--json', '--quiet'];
+
+/** Reads the words after `pinnboard payload`; `other` is what one without --target is for. Never throws. */
+export function readPinnboardCommand(
+  [first, ...words]: readonly Word[],
+  other: string | undefined,
+): Imported {
+  const workflow = WORKFLOWS.find((known) => known === first?.text);
+  if (!workflow)
+    return {
+      ok: false,
+      problem: `pinnboard payload is followed by training or inference; here by "${first?.text ?? ''}".`,
+    };
+  const findings: Finding[] = [];
+  const options = optionsOf(words, findings);
+  const last = (name: string) => options.get(name)?.at(-1);
+  const target = last('--target') ?? other;
+  if (target === undefined) return { ok: false, problem: noTarget('The command') };
+  if (!findTarget(target))
+    return {
+      ok: false,
+      problem: `There is no target "${target}".${didYouMean(nearestNames(target, Object.keys(TARGETS)))}`,
+    };
+  const settings = (name: string) => readSettings(options.get(name) ?? [], target, findings);
+  const common = {
+    target,
+    output_dir: last('--out') ?? '',
+    overrides: settings('--set'),
+    execution: settings('--exec'),
+    profile: last('--profile') ?? null,
+    cli_defaults: options.has('--cli-defaults'),
+    ...entryPointOf(last('--entry-point'), findings),
+    acknowledgements: (options.get('--acknowledge') ?? []).flatMap((text): Acknowledgement[] => {
+      const read = readAcknowledgement(text);
+      return read ? [read] : [];
+    }),
+  };
+  const data = last('--data') ?? '';
+  const request =
+    workflow === 'training'
+      ? { workflow, train_data_file: data, ...common }
+      : { workflow, model_path: last('--model') ?? '', test_data_file: data, ...common };
+  return { ok: true, request: canonicalRequest(request), findings };
+}
+
+function entryPointOf(
+  text: string | undefined,
+  findings: Finding[],
+): { readonly entry_point?: EntryPoint } {
+  if (text === undefined) return {};
+  const entry_point = ENTRY_POINTS.find((name) => name === text);
+  if (entry_point) return { entry_point };
+  const message = `There is no entry point "${text}": it is one of ${ENTRY_POINTS.join(', ')}. It is left undecided.`;
+  findings.push(exportFinding('handover-value', [], message));
+  return {};
+}
+
+interface Option {
+  readonly name: string;
+  readonly line: number;
+  /** Its value's word, without the name where both are one word. */
+  readonly value?: Word;
+  /** Words taken. */
+  readonly length: number;
+}
+
+function optionAt(words: readonly Word[], at: number): Option {
+  const { text = '', line = 0, ...rest } = words[at] ?? {};
+  const name = text.startsWith('--') ? (text.split('=', 1)[0] ?? text) : text;
+  if (![...VALUED, ...OTHERS].includes(name)) return { name, line, length: 1 };
+  if (name !== text) {
+    const value = { expands: [], bare: '', ...rest, line, text: text.slice(name.length + 1) };
+    return { name, line, value, length: 1 };
+  }
+  const value = words[at + 1];
+  return { name, line, ...(value ? { value } : {}), length: 2 };
+}
+
+/** Values by option, in order; options that are none are findings. */
+function optionsOf(words: readonly Word[], findings: Finding[]): Map<string, string[]> {
+  const options = new Map<string, string[]>();
+  for (let at = 0; at < words.length; ) {
+    const { name, line, value, length } = optionAt(words, at);
+    at += length;
+    if (BARE.includes(name)) options.set(name, []);
+    else if (value) options.set(name, [...(options.get(name) ?? []), value.text]);
+    else findings.push(strange(name, line));
+    if (value && value.expands.length > 0) findings.push(unexpanded(name, value));
+  }
+  return options;
+}
+
+const strange = (name: string, line: number): Finding =>
+  exportFinding(
+    'handover-unknown',
+    [],
+    `pinnboard payload has no ${name}, or nothing follows it (line ${line}); it is left out.${didYouMean(nearestNames(name, [...VALUED, ...OTHERS, ...BARE]))}`,
+  );
+
+const unexpanded = (name: string, { text, expands }: Word): Finding =>
+  exportFinding(
+    'handover-unexpanded',
+    [],
+    `${name} ${text}: the shell puts something else in the place of ${expands.join(', ')}. It stands in the request as it is written; type the value itself.`,
+  );
+
+function readSettings(
+  texts: readonly string[],
+  target: string,
+  findings: Finding[],
+): { [name: string]: Value } {
+  const values: { [name: string]: Value } = {};
+  for (const text of texts) {
+    const read = readAssignment(text, target);
+    if (read.ok) values[read.name] = read.value;
+    else
+      findings.push(
+        exportFinding(
+          'handover-value',
+          read.name === undefined ? [] : [read.name],
+          `"${text}" is left out: ${read.problem}.`,
+        ),
+      );
+  }
+  return values;
+}

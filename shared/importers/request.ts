@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { exportFinding } from '../exporters/findings';
+import { type ImportFormat, noTarget } from '../exporters/format';
+import type { Finding } from '../findings/finding';
+import { jsonText } from '../json/write';
+import { NAMES_NO_TARGET, parseRequest } from '../request/parse';
+import type { Request } from '../request/request';
+import { valuesSchema } from '../values/value';
+import { jsonObject } from './json';
+
+/** A request alone, as `pinnboard batch` takes it. */
+export const requestImport: ImportFormat = {
+  id: 'request',
+  title: 'Pinnboard request',
+  recognises: (text) => {
+    const given = jsonObject(text);
+    return given === null ? requestLines(text) > 1 : isRequest(given) || isPart(given);
+  },
+  read: (text, _name, target) => {
+    const given = jsonObject(text);
+    const lines = given === null ? requestLines(text) : 1;
+    if (lines > 1)
+      return {
+        ok: false,
+        problem: `This text holds ${lines} requests, one a line; pinnboard batch takes them all. Paste one of them.`,
+      };
+    const { whole, findings } =
+      given === null || isRequest(given) ? { whole: text, findings: [] } : completed(given, target);
+    const request = parseRequest(whole, target);
+    if (request === NAMES_NO_TARGET) return { ok: false, problem: noTarget('The request') };
+    if (typeof request === 'string')
+      return { ok: false, problem: `This is not a request: ${request}.` };
+    const guessed = given !== null && isRequest(given) && !Object.hasOwn(given, 'target');
+    return {
+      ok: true,
+      request,
+      findings: guessed
+        ? [exportFinding('import-guessed', ['target'], takenFor(request))]
+        : findings,
+    };
+  },
+};
+
+const takenFor = ({ target }: Request): string =>
+  `The request names no target, so it is taken for ${target}.`;
+
+const isRequest = (given: object): boolean => Object.hasOwn(given, 'workflow');
+
+/** The settings of a request without its head, as one writes them down: they are taken for a training run. */
+const isPart = (given: object): boolean => {
+  const { overrides, execution } = partSchema.safeParse(given).data ?? {};
+  return overrides !== undefined || execution !== undefined;
+};
+const partSchema = z.object({
+  overrides: valuesSchema.optional(),
+  execution: valuesSchema.optional(),
+});
+
+/** The text of a whole request, with a word on what `given` does not say. */
+function completed(
+  given: object,
+  target: string | undefined,
+): { whole: string; findings: Finding[] } {
+  const left = {
+    workflow: 'training',
+    ...(target === undefined ? {} : { target }),
+    train_data_file: '',
+    output_dir: '',
+  };
+  const missing = Object.keys(left).filter((key) => !Object.hasOwn(given, key));
+  const said = `The text does not say ${missing.join(', ')}. It is taken for a training run${target === undefined || Object.hasOwn(given, 'target') ? '' : ` of ${target}`}; fill in the paths.`;
+  return {
+    whole: jsonText({ ...left, ...given }),
+    findings: [exportFinding('import-guessed', missing, said)],
+  };
+}
+
+/** How many lines there are, if the first is a request: the input of `pinnboard batch`. */
+function requestLines(text: string): number {
+  const lines = text.trim().split(/\r?\n/);
+  return isRequest(jsonObject(lines[0] ?? '') ?? {}) ? lines.length : 0;
+}

@@ -1,0 +1,131 @@
+/** A shell command that starts a run: PtychoPINN's command lines and scripts, and Pinnboard's own. */
+
+import { COMMAND_LINES } from '../exporters/commands';
+import { readArguments } from '../exporters/commands/arguments';
+import { editedRequest } from '../exporters/commands/edited';
+import type { CommandLine } from '../exporters/commands/flag';
+import { requestOf } from '../exporters/commands/request';
+import { readEmbedded } from '../exporters/embedded';
+import { exportFinding } from '../exporters/findings';
+import type { Imported, ImportFormat } from '../exporters/format';
+import type { Finding } from '../findings/finding';
+import type { Request } from '../request/request';
+import { readPinnboardCommand } from './pinnboardCommand';
+import { isGiven, type Program, programOf } from './program';
+import { type Command, splitShell } from './shellWords';
+
+export const SHELL: ImportFormat = {
+  id: 'shell',
+  title: 'Shell command',
+  recognises,
+  read,
+};
+
+/** One of the programs by its own name, at the start of a word. */
+const NAMED =
+  /(?<![^ \t$/])(?:ptycho_(?:train|inference)|pinnboard(?:\.mjs)?(?:[ \t]+--)?[ \t]+payload)(?:\.py)?(?:[ \t\\]|$)/;
+const PYTHON = /python[\d.]*[ \t]/;
+const MODULE =
+  /\b(?:ptycho_torch[./](?:train|inference)|scripts[./](?:training|inference)[./]\w+)(?:\.py)?(?:[ \t\\]|$)/;
+
+/** Whether a line starts one of the programs, whatever else it holds. Takes time in proportion to its length. */
+function starts(line: string): boolean {
+  const python = PYTHON.exec(line);
+  return (python !== null && MODULE.test(line.slice(python.index))) || NAMED.test(line);
+}
+
+function recognises(text: string, name: string): boolean {
+  if (/\.(py|json|ya?ml|npz)$/i.test(name) || /^\s*[{[]/.test(text)) return false;
+  const joined = text.replaceAll(/\\\r?\n/g, ' ');
+  if (!joined.split('\n').some(starts)) return false;
+  const split = splitShell(text);
+  // A quote that is never closed is told when it is read; Python's own texts hold none of these commands.
+  return split.ok ? split.commands.some((command) => programOf(command) !== null) : true;
+}
+
+function read(text: string, _name: string, target?: string): Imported {
+  const split = splitShell(text);
+  if (!split.ok)
+    return {
+      ok: false,
+      problem: `${split.problem} The text is cut short, or holds one quote too many.`,
+    };
+  const programs = split.commands.flatMap((command) => programOf(command) ?? []);
+  const [program] = programs;
+  if (!program)
+    return {
+      ok: false,
+      problem:
+        'No command of this text starts a run: python -m ptycho_torch.train, python -m ptycho_torch.inference, ptycho_train, ptycho_inference or pinnboard payload.',
+    };
+  const made =
+    program.name === 'pinnboard'
+      ? readPinnboardCommand(program.rest, target)
+      : readRun(program, readEmbedded(text));
+  return made.ok
+    ? { ...made, findings: [...made.findings, ...around(program, programs, split.commands)] }
+    : made;
+}
+
+function readRun({ name, rest }: Program, embedded: Request | null): Imported {
+  const lines = COMMAND_LINES.filter(({ program }) => program.at(-1) === name);
+  const own =
+    embedded &&
+    lines.find(
+      ({ target, workflow }) => target === embedded.target && workflow === embedded.workflow,
+    );
+  const line = own ?? likeliest(lines, rest);
+  if (!line) return { ok: false, problem: `Pinnboard does not know the command ${name}.` };
+  const args = readArguments(line, rest);
+  const problem = line.unreadable?.(args.given) ?? null;
+  if (problem !== null) return { ok: false, problem };
+  return {
+    ok: true,
+    ...(own && embedded ? editedRequest(line, embedded, args) : requestOf(line, args)),
+  };
+}
+
+/** The command line that knows most of the flags; of two that know as many, the one that exists. */
+function likeliest(lines: readonly CommandLine[], rest: Program['rest']): CommandLine | undefined {
+  const strange = (line: CommandLine) =>
+    readArguments(line, rest).findings.filter(
+      ({ rule }) => rule === 'handover-unknown' || rule === 'handover-refused',
+    ).length;
+  return [...lines].sort((a, b) => strange(a) - strange(b))[0];
+}
+
+/** What the text holds beside the words of the command. */
+function around(
+  { before, command }: Program,
+  programs: readonly Program[],
+  commands: readonly Command[],
+): Finding[] {
+  const told = before.filter(isGiven).map(({ text }) => text);
+  const runs = new Set(programs.map((program) => program.command));
+  const others = commands.filter((other) => !runs.has(other));
+  const list = (texts: readonly string[]) =>
+    texts.slice(0, 4).join(', ') + (texts.length > 4 ? ' …' : '');
+  const say = (message: string) => exportFinding('handover-surroundings', [], message);
+  return [
+    ...(told.length > 0
+      ? [say(`What stands before the command is left out: ${told.join(' ')}.`)]
+      : []),
+    ...(command.redirections.length > 0
+      ? [say(`What becomes of its output is left out: ${list(command.redirections)}.`)]
+      : []),
+    ...(others.length > 0
+      ? [
+          say(
+            `Other commands of the text are left out: ${list(others.map(({ words }) => words.map(({ text }) => text).join(' ')))}. ${others.some(({ words }) => words[0]?.text === 'cd') ? 'Mind cd: relative paths of the command start there.' : ''}`.trim(),
+          ),
+        ]
+      : []),
+    ...(programs.length > 1
+      ? [
+          say(
+            `The text starts ${programs.length} runs; the first, on line ${command.line}, is read. Paste another by itself.`,
+          ),
+        ]
+      : []),
+  ];
+}

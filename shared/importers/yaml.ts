@@ -1,0 +1,118 @@
+/** YAML files of `ptycho_train` and `ptycho_inference`: flat or nested, Pinnboard's own or anybody's. */
+import { typeOfName } from '../catalogue/catalogue';
+import { Draft, shown } from '../exporters/draft';
+import { readEmbedded, readWrote } from '../exporters/embedded';
+import type { Imported, ImportFormat } from '../exporters/format';
+import { overrideFor } from '../exporters/names';
+import { carry, isLoaded } from '../exporters/yaml/carry';
+import { LOADER } from '../exporters/yaml/given';
+import { type Entries, type Entry, readYaml } from '../exporters/yaml/read';
+import { formatValue } from '../values/python';
+import { sameValue, type Values } from '../values/value';
+
+export const YAML_IMPORT: ImportFormat = {
+  id: 'yaml',
+  title: 'YAML for ptycho_train',
+  recognises: (text, name) =>
+    /\.ya?ml$/i.test(name) || /^[ \t]*[\w.'"]+[ \t]*:([ \t]|$)|^\s*\{\s*\w+\s*:/m.test(text),
+  read,
+};
+
+function read(text: string): Imported {
+  const yaml = readYaml(text);
+  if (!yaml.ok) return yaml;
+  const keys = flat(yaml.entries);
+  const embedded = readEmbedded(text);
+  const wrote = readWrote(text);
+  if (embedded && wrote) return edited(new Draft(embedded.workflow, embedded), keys, wrote);
+  return fresh(yaml.entries, keys);
+}
+
+/** By place: `model.N` of the nested block, the others as they stand. */
+function flat(entries: Entries): Map<string, Entry> {
+  const keys = new Map<string, Entry>();
+  for (const [key, entry] of entries) {
+    if (key === 'model' && entry.entries)
+      for (const [field, inner] of entry.entries) keys.set(`model.${field}`, inner);
+    else keys.set(key, entry);
+  }
+  return keys;
+}
+
+/** An export of Pinnboard's: the request that it carries, and what was changed in the body since. */
+function edited(draft: Draft, keys: ReadonlyMap<string, Entry>, wrote: Values): Imported {
+  const gone = Object.keys(wrote).filter((key) => !keys.has(key));
+  const changed = [...keys].filter(
+    ([key, { value, odd }]) => odd !== undefined || !sameKey(wrote, key, value),
+  );
+  for (const key of [...gone, ...changed.map(([key]) => key)])
+    draft.clear(overrideFor(key.replace(/^model\./, ''), null).name);
+  for (const key of gone) draft.path(key, '');
+  for (const [key, entry] of changed) carry(draft, key, entry);
+  const names = [
+    ...changed.map(([key, { text }]) => `${key} is ${shown(text)}`),
+    ...gone.map((key) => `${key} is gone`),
+  ];
+  if (names.length > 0)
+    draft.say(
+      'handover-edited',
+      [...changed.map(([key]) => key), ...gone].map((key) => key.replace(/^model\./, '')),
+      `The file was edited since it was exported, and the edit counts: ${names.join(', ')}.`,
+    );
+  return draft.done('The file');
+}
+
+const sameKey = (wrote: Values, key: string, value: Entry['value']): boolean => {
+  const before = wrote[key];
+  return before !== undefined && sameValue(before, value);
+};
+
+function fresh(entries: Entries, keys: ReadonlyMap<string, Entry>): Imported {
+  const has = (key: string) => entries.has(key);
+  const draft = new Draft(has('model_path') && !has('train_data_file') ? 'inference' : 'training');
+  const overwritten: string[] = [];
+  // n_groups before n_images, and the nested block last: it wins over flat keys.
+  for (const [key, entry] of [...keys].sort(([a], [b]) => rank(a) - rank(b))) {
+    if (isOverwritten(draft, key, entry)) overwritten.push(key);
+    carry(draft, key, entry);
+  }
+  sayOverwritten(draft, keys, overwritten);
+  return draft.done('The file');
+}
+
+const rank = (key: string): number => (key.startsWith('model.') ? 2 : key === 'n_images' ? 1 : 0);
+
+/** What the run has when nothing is said; undefined for what only the file says. */
+function fallbackOf(field: string) {
+  const { tf_model_config, tf_training_config } = LOADER.sections;
+  return (tf_model_config[field] ?? tf_training_config[field])?.default ?? undefined;
+}
+
+function isOverwritten(draft: Draft, key: string, { value }: Entry): boolean {
+  if (key.startsWith('model.') || !isLoaded(draft, key)) return false;
+  if (draft.workflow === 'inference') return true;
+  const fallback = fallbackOf(key);
+  return fallback !== undefined && !sameValue(fallback, value);
+}
+
+function sayOverwritten(
+  draft: Draft,
+  keys: ReadonlyMap<string, Entry>,
+  names: readonly string[],
+): void {
+  if (names.length === 0) return;
+  const told = names.map((name) => {
+    const fallback = fallbackOf(name);
+    const text = shown(keys.get(name)?.text ?? '');
+    return draft.workflow === 'inference' || fallback === undefined
+      ? `${name} (${text})`
+      : `${name} (${text}; a run had ${formatValue(fallback, typeOfName(LOADER.name, name))})`;
+  });
+  draft.say(
+    'yaml-overwritten',
+    names,
+    draft.workflow === 'inference'
+      ? `ptycho_inference reads nothing of a YAML file but its model block; the request takes the rest too: ${told.join(', ')}.`
+      : `Run with --config alone, ptycho_train overwrites these keys with the defaults of its flags: ${told.join(', ')}. The request takes what the file says.`,
+  );
+}

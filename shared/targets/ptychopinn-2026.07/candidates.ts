@@ -1,0 +1,165 @@
+/**
+ * What stands under each name once PtychoPINN's factory has merged profile, overrides, command line and the
+ * values that it writes over them: per name, the offers, highest first.
+ */
+
+import type { FileContext } from '../../dataset/facts';
+import { metadataPhotons } from '../../dataset/metadata';
+import type { ProbeShapeRule, ProbeSize } from '../../dataset/probeSize';
+import { gridSides, groupSize } from '../../factory/checks/common';
+import type { Candidate } from '../../factory/provenance';
+import type { Request } from '../../request/request';
+import { asNumber, type Value, type Values } from '../../values/value';
+import { ALIASES, CI_BUNDLE, CLI_DEFAULTS } from './names';
+import { SECTIONS } from './sections';
+
+/** PtychoPINN takes the first axis of any probe with two or more (F:774-783). */
+export const probeRule: ProbeShapeRule = (shape) => (shape.length >= 2 ? shape[0] : undefined);
+
+export class CandidateTable {
+  private readonly offers = new Map<string, Candidate[]>();
+  /** What PtychoPINN's factory copies into its audit trail before it writes over anything. */
+  readonly audited: { [name: string]: Value };
+
+  constructor(private readonly request: Request) {
+    // Spread, not assigned: an assignment would take the name `__proto__` for the object's prototype.
+    this.audited = {
+      ...(request.workflow === 'training' && request.profile === 'ci' ? CI_BUNDLE : {}),
+      ...request.overrides,
+    };
+    for (const [name, value] of Object.entries(this.audited)) {
+      const detail = Object.hasOwn(request.overrides, name) ? 'override' : 'profile ci';
+      this.add(name, { layer: 'override', value, detail });
+    }
+    this.commandLine();
+    if (request.workflow === 'training') this.aliases();
+  }
+
+  /** The offers under a name, highest first. */
+  of(name: string): readonly Candidate[] {
+    return this.offers.get(name) ?? [];
+  }
+
+  /** The value that stands under a name; undefined when nothing does. */
+  value(name: string): Value | undefined {
+    return this.of(name).find(({ off }) => !off)?.value;
+  }
+
+  /** The value that was told under a name, whatever became of it. */
+  told(name: string): Value | undefined {
+    return this.audited[name];
+  }
+
+  /** Adds an offer below those that stand. */
+  add(name: string, offer: Candidate): void {
+    this.offers.set(name, [...this.of(name), offer]);
+  }
+
+  /** Writes over whatever stands under the name. */
+  overwrite(name: string, offer: Candidate): void {
+    this.offers.set(name, [offer, ...this.of(name)]);
+  }
+
+  /** Keeps the offers under a name in the story, without any of them winning. */
+  withdraw(name: string): void {
+    this.offers.set(
+      name,
+      this.of(name).map((offer) => ({
+        ...offer,
+        detail: `${offer.detail}, not a supported pair`,
+        off: true as const,
+      })),
+    );
+  }
+
+  private aliases(): void {
+    for (const [alias, canonical] of Object.entries(ALIASES)) {
+      for (const offer of this.of(alias))
+        this.add(canonical, {
+          ...offer,
+          detail: offer.layer === 'cli' ? offer.detail : `${offer.detail} ${alias}`,
+        });
+      const value = this.audited[alias];
+      if (value !== undefined && this.audited[canonical] === undefined)
+        this.audited[canonical] = value;
+    }
+  }
+
+  /** The native command line hands its defaults to the factory as overrides. */
+  private commandLine(): void {
+    const off = this.request.cli_defaults ? {} : { off: true as const };
+    for (const [name, value] of Object.entries(commandLineLayer(this.request))) {
+      const detail =
+        name === 'object_big' ? 'command line: gridsize > 1' : `command line default of ${name}`;
+      this.add(name, { layer: 'cli', value, detail, ...off });
+      if (this.request.cli_defaults && this.audited[name] === undefined) this.audited[name] = value;
+    }
+  }
+}
+
+/** What the native command line lays under the overrides, whether or not that layer is on (T:888, I:981). */
+export const commandLineLayer = ({
+  workflow,
+  overrides,
+}: Pick<Request, 'workflow' | 'overrides'>): Values =>
+  workflow === 'training'
+    ? { ...CLI_DEFAULTS.training, object_big: commandLineObjectBig(overrides) }
+    : CLI_DEFAULTS.inference;
+
+/** The command line sets object_big whenever it runs: True for a grid larger than 1 (T:899). */
+function commandLineObjectBig({ grid_size = null, gridsize }: Values): boolean {
+  const side = gridsize ?? gridSides(grid_size)?.[0] ?? CLI_DEFAULTS.training.gridsize;
+  const number = asNumber(side);
+  return number !== undefined && number > 1;
+}
+
+/** N: override, else inferred, else 64 (F:368-373). */
+export function giveSize(given: CandidateTable, size: ProbeSize): void {
+  given.add(
+    'N',
+    size.ok
+      ? { layer: 'inferred', value: size.N, detail: `from ${size.detail}` }
+      : { layer: 'derived', value: 64, detail: 'fallback: the probe tells no size' },
+  );
+}
+
+/** nphotons: override, else the dataset's metadata, else TensorFlow's default (F:376-386). Returns the source. */
+export function givePhotons(
+  given: CandidateTable,
+  fileContext: FileContext,
+): 'override' | 'metadata' | 'tf_default' {
+  const overridden = given.value('nphotons') !== undefined;
+  const told =
+    fileContext.dataset.status === 'ok' ? metadataPhotons(fileContext.dataset.metadata) : null;
+  if (told !== null)
+    given.add('nphotons', {
+      layer: 'inferred',
+      value: told,
+      detail: 'from _metadata of the dataset',
+    });
+  given.add('nphotons', {
+    layer: 'tf-default',
+    value: SECTIONS.tf_training_config.nphotons.default ?? null,
+    detail: 'default of tf_training_config',
+  });
+  return overridden ? 'override' : told === null ? 'tf_default' : 'metadata';
+}
+
+/** grid_size: its own override, else (gridsize or 1) squared; C from it, whatever was given (F:390-410). */
+export function giveGrid(given: CandidateTable): void {
+  const sides = given.of('gridsize');
+  for (const { value, detail, ...offer } of sides)
+    given.add('grid_size', {
+      ...offer,
+      value: [value, value],
+      detail: detail === 'override' ? 'override gridsize' : detail,
+    });
+  given.add('grid_size', { layer: 'derived', value: [1, 1], detail: 'gridsize is not given: 1' });
+  const grid = gridSides(given.value('grid_size') ?? null);
+  const channels: Candidate = {
+    layer: 'derived',
+    value: grid ? groupSize(grid) : null,
+    detail: 'product of grid_size',
+  };
+  for (const name of ['C', 'C_model', 'C_forward']) given.overwrite(name, channels);
+}

@@ -1,0 +1,100 @@
+/** Short words in which the table is written, so that a line of it reads like a sentence. */
+import type { SectionName } from '../../../catalogue/types';
+import type {
+  Condition,
+  Effect,
+  EntryPointPropagation,
+  Instead,
+  PayloadPlace,
+} from '../../../propagation/propagation';
+import type { Value } from '../../../values/value';
+
+/** One line of the table: what becomes of a name, before what can be derived is filled in. */
+export interface Line {
+  readonly python: EntryPointPropagation;
+  readonly native: EntryPointPropagation;
+  readonly script: EntryPointPropagation;
+  readonly reads?: PayloadPlace;
+  readonly as?: (value: Value) => Value;
+  readonly uses?: Value;
+  readonly inferred?: PayloadPlace;
+  readonly only?: Condition;
+  readonly instead?: Instead;
+  /** Where training reads it when the Python script and the loader pass it on; `python` says what happens otherwise. */
+  readonly handOver?: string;
+  readonly source?: string;
+}
+
+/** By name; overrides and knobs have tables of their own. */
+export type Lines = { readonly [name: string]: Line };
+
+const cell =
+  (effect: Effect) =>
+  (where: string, why: string): EntryPointPropagation => ({ effect, where, why });
+
+export const READ = 'the run reads it';
+export const takesEffect = (where: string, why = READ): EntryPointPropagation =>
+  cell('reaches')(where, why);
+export const dropped = cell('dropped');
+export const overwritten = cell('overwritten');
+export const elsewhere = cell('elsewhere');
+export const ignored = cell('ignored');
+export const otherWorkflow = cell('foreign');
+
+/** The same on a command line that says it with this flag. */
+export const by = (flag: string, same: EntryPointPropagation): EntryPointPropagation => ({
+  ...same,
+  flag,
+});
+
+/** The route has no flag for it. */
+export const noFlag = (why = 'it has no flag'): EntryPointPropagation =>
+  cell('unavailable')('', why);
+
+/** The same line for several names. */
+export const each = (names: readonly string[], line: (name: string) => Line): Lines =>
+  Object.fromEntries(names.map((name) => [name, line(name)]));
+
+export const at = (section: SectionName, name: string): PayloadPlace => ({ section, name });
+
+const unchanged = (value: Value): Value => value;
+
+/** Another override says the same. */
+export const override = (name: string, value: Instead['value'] = unchanged): Instead => ({
+  name,
+  option: false,
+  value,
+});
+/** A knob says the same. */
+export const executionOption = (name: string, value: Instead['value'] = unchanged): Instead => ({
+  name,
+  option: true,
+  value,
+});
+
+/** Training builds every PyTorch section anew from the TensorFlow section and a fixed list of its fields. */
+export const REBUILT = dropped(
+  'W:1388',
+  'training builds its PyTorch configuration anew from a list of fields that leaves it out',
+);
+
+/** What the PyTorch sections do not have never gets as far as the TensorFlow section. */
+export const BRIDGE = dropped(
+  'B:252',
+  'the bridge to the TensorFlow section writes its own constant there',
+);
+
+/** The loader of memory-mapped datasets; the three routes train from RawData. */
+export const MAPPED = (where: string): EntryPointPropagation =>
+  ignored(where, 'only the memory-mapped loader reads it, which this run does not use');
+
+export const UNREAD = 'no network of this revision reads it';
+
+/** Fields and knobs of a bottleneck that none of the generators has. */
+export const SPECTRAL = [
+  'spectral_bottleneck_blocks',
+  'spectral_bottleneck_modes',
+  'spectral_bottleneck_share_weights',
+  'spectral_bottleneck_gate_init',
+  'spectral_bottleneck_gate_mode',
+];

@@ -1,0 +1,100 @@
+/** The table: what becomes of every name of the catalogue, by workflow and route. Read off main at 712c23f. */
+import type {
+  EntryPointPropagation,
+  PayloadPlace,
+  Propagation,
+} from '../../../propagation/propagation';
+import type { Workflow } from '../../../request/request';
+import type { Value } from '../../../values/value';
+import { SECTIONS } from '../sections';
+import { type Line, type Lines, takesEffect } from './define';
+import { INFERENCE_OPTION_LINES } from './inference/knobs';
+import { INFERENCE_LINES } from './inference/overrides';
+import { DATA_LINES } from './training/data';
+import { TRAINING_OPTION_LINES } from './training/knobs';
+import { MODEL_LINES } from './training/model';
+import { OPTIMIZER_LINES } from './training/optimizer';
+import { OTHER_LINES } from './training/others';
+
+const TABLE: { readonly [workflow in Workflow]: { overrides: Lines; options: Lines } } = {
+  training: {
+    overrides: { ...DATA_LINES, ...MODEL_LINES, ...OPTIMIZER_LINES, ...OTHER_LINES },
+    options: TRAINING_OPTION_LINES,
+  },
+  inference: { overrides: INFERENCE_LINES, options: INFERENCE_OPTION_LINES },
+};
+
+const known = new Map<string, Propagation>();
+
+/** What becomes of an override, or of a knob; null for a name that the target does not have. */
+export function propagation(workflow: Workflow, name: string, option: boolean): Propagation | null {
+  const key = `${workflow} ${option} ${name}`;
+  const found = known.get(key);
+  if (found) return found;
+  const lines = TABLE[workflow][option ? 'options' : 'overrides'];
+  const line = Object.hasOwn(lines, name) ? lines[name] : undefined;
+  if (!line) return null;
+  const made = reachOf(line, name, option);
+  known.set(key, made);
+  return made;
+}
+
+/** Names of the table, which are those of the catalogue. */
+export const propagationNames = (workflow: Workflow, knob: boolean): string[] =>
+  Object.keys(TABLE[workflow][knob ? 'options' : 'overrides']);
+
+function reachOf(line: Line, name: string, knob: boolean): Propagation {
+  const { python, native, script, reads, as, uses, inferred, only, instead, handOver, source } =
+    line;
+  const place = reads ?? (knob && python.effect === 'reaches' ? own(name) : null);
+  const fallback = defaultOf(name, knob);
+  // What is lost leaves the default of the section that it would have landed in.
+  const left = uses === undefined && python.effect === 'dropped' && !reads ? fallback : uses;
+  const used = left === undefined ? {} : { uses: left };
+  return {
+    routes: { native, script, python: handOver === undefined ? python : forwarded(handOver) },
+    reads: handOver === undefined ? place : torchPlace(name),
+    as: as ?? unchanged,
+    ...(handOver === undefined ? used : { unless: { told: python, reads: place, ...used } }),
+    ...(fallback === undefined ? {} : { moot: fallback }),
+    ...(inferred ? { inferred } : {}),
+    ...(only ? { only } : {}),
+    ...(instead ? { instead } : {}),
+    source: source ?? '',
+  };
+}
+
+/** The script that Pinnboard exports and its loader call `run_cdi_example_torch(overrides={…})`, which wins over all else (W:1446). */
+const forwarded = (where: string): EntryPointPropagation =>
+  takesEffect(where, 'the Python script and the loader pass it on to training');
+
+/** The field of the PyTorch sections that an override of this name sets. */
+function torchPlace(name: string): PayloadPlace | null {
+  const section = (['pt_data_config', 'pt_model_config', 'pt_training_config'] as const).find(
+    (candidate) => Object.hasOwn(SECTIONS[candidate], name),
+  );
+  return section === undefined ? null : { section, name };
+}
+
+const unchanged = (value: Value): Value => value;
+const own = (name: string) => ({ section: 'execution_config' as const, name });
+
+/** Default of a knob, or of the field of that name: the PyTorch one first, since it is the one that is left. */
+function defaultOf(name: string, knob: boolean): Value | undefined {
+  const sections = knob
+    ? (['execution_config'] as const)
+    : ([
+        'pt_data_config',
+        'pt_model_config',
+        'pt_training_config',
+        'pt_inference_config',
+        'tf_model_config',
+        'tf_training_config',
+        'tf_inference_config',
+      ] as const);
+  for (const section of sections) {
+    const facts: { readonly [field: string]: { readonly default?: Value } } = SECTIONS[section];
+    if (Object.hasOwn(facts, name)) return facts[name]?.default;
+  }
+  return undefined;
+}

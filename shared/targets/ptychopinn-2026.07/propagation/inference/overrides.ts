@@ -1,0 +1,209 @@
+/** Overrides in inference: most of what they could say stands in the trained model already. */
+import {
+  at,
+  by,
+  dropped,
+  each,
+  elsewhere,
+  ignored,
+  type Line,
+  type Lines,
+  noFlag,
+  otherWorkflow,
+  override,
+  overwritten,
+  takesEffect,
+} from '../define';
+import { OPTIMIZER_LINES } from '../training/optimizer';
+import { stitched, uniform } from './conditions';
+
+const tf = (name: string) => at('tf_inference_config', name);
+const pt = (name: string) => at('pt_inference_config', name);
+const bare = { native: noFlag(), script: noFlag() };
+
+const MODEL = 'the network and its configuration come from wts.h5.zip';
+
+/** The factory reads it, and the trained model is loaded over it. */
+const FROM_MODEL = elsewhere('W:2219', MODEL);
+const fromModel = () => ({ python: FROM_MODEL, ...bare, source: 'V23' });
+/** The factory does not look at it either. */
+const notRead = () => ({ python: elsewhere('F:615', MODEL), ...bare, source: 'V23' });
+const masked = (name: string): Line => ({
+  ...fromModel(),
+  native: by(`--${name.replaceAll('_', '-')}`, FROM_MODEL),
+});
+
+/** Names that only training has any use for. */
+const TRAINING: readonly string[] = [
+  ...Object.keys(OPTIMIZER_LINES),
+  ...['train_data_file', 'sequential_sampling', 'positions_provided', 'probe_trainable'],
+  ...['num_workers', 'n_devices', 'strategy', 'device', 'framework', 'orchestrator'],
+  ...['stage_1_epochs', 'stage_2_epochs', 'stage_3_epochs', 'physics_weight_schedule'],
+  ...['stage_3_lr_factor', 'epochs_fine_tune', 'fine_tune_gamma', 'training_directories'],
+  ...['experiment_name', 'notes', 'model_name', 'training_patch_weighting', 'max_position_jitter'],
+  ...['phase_subtraction', 'edge_pad', 'offset'],
+].filter((name) => name !== 'batch_size');
+
+/** Model and data fields of the archive that the inference factory never looks at. */
+const ARCHIVED = [
+  ...['K', 'K_quadrant', 'neighbor_function', 'min_neighbor_distance', 'max_neighbor_distance'],
+  ...['scan_pattern', 'normalize', 'probe_normalize', 'data_scaling', 'x_bounds', 'y_bounds'],
+  ...['nphotons', 'mode', 'architecture', 'fno_modes', 'fno_width', 'fno_blocks'],
+  ...['fno_cnn_blocks', 'learned_input_channels', 'fno_input_transform', 'max_hidden_channels'],
+  ...['resnet_width', 'spectral_bottleneck_blocks', 'spectral_bottleneck_modes'],
+  ...['spectral_bottleneck_share_weights', 'spectral_bottleneck_gate_init'],
+  ...['spectral_bottleneck_gate_mode', 'generator_output_mode', 'cnn_output_mode'],
+  ...['use_shared_decoder', 'intensity_scale_trainable', 'intensity_scale', 'num_datasets'],
+  ...['batch_norm', 'decoder_last_c_outer_fraction', 'decoder_last_amp_channels'],
+  ...['use_legacy_decoder_channel_override', 'eca_encoder', 'cbam_encoder', 'cbam_bottleneck'],
+  ...['cbam_decoder', 'eca_decoder', 'spatial_decoder', 'decoder_spatial_kernel'],
+  ...['physics_forward_mode', 'rect_s1s2_trainable', 'rect_s1s2_init', 'amplitude_physics_gain'],
+];
+
+/** Fields that the factory reads, and that the archive then decides. */
+const REPLACED = [
+  ...['N', 'gridsize', 'grid_size', 'C', 'C_model', 'C_forward', 'neighbor_count', 'probe_scale'],
+  ...['model_type', 'amp_activation', 'n_filters_scale', 'object_big', 'probe_big', 'pad_object'],
+  ...['gaussian_smoothing_sigma', 'probe_mask_tensor'],
+];
+
+const NO_DRAW = 'reconstruction takes the patterns in order, or all of them';
+
+export const INFERENCE_LINES: Lines = {
+  ...each(TRAINING, () => ({
+    python: otherWorkflow('F:615', 'it belongs to training'),
+    ...bare,
+    source: 'V23',
+  })),
+  ...each(ARCHIVED, notRead),
+  ...each(REPLACED, fromModel),
+  ...each(['probe_mask', 'probe_mask_sigma', 'probe_mask_diameter'], masked),
+
+  model_path: {
+    python: takesEffect('W:2168'),
+    native: by('--model_path', takesEffect('I:1007')),
+    script: by('--model_path', takesEffect('SI:684')),
+    reads: tf('model_path'),
+  },
+  test_data_file: {
+    python: takesEffect('I:1046'),
+    native: by('--test_data', takesEffect('I:1046')),
+    script: by('--test_data', takesEffect('SI:730')),
+    reads: tf('test_data_file'),
+  },
+  output_dir: {
+    python: takesEffect('I:1082'),
+    native: by('--output_dir', takesEffect('I:1082')),
+    script: by('--output_dir', takesEffect('SI:805')),
+    reads: tf('output_dir'),
+  },
+  n_groups: {
+    python: takesEffect('I:566'),
+    native: by('--n_images', takesEffect('I:566')),
+    script: by('--n_images', takesEffect('I:566')),
+    reads: tf('n_groups'),
+    only: uniform,
+  },
+  n_images: {
+    python: dropped('F:600', 'the factory asks for n_groups alone'),
+    native: by('--n_images', takesEffect('I:566')),
+    script: by('--n_images', takesEffect('I:566')),
+    reads: tf('n_groups'),
+    instead: override('n_groups'),
+    source: 'V20',
+  },
+  n_subsample: {
+    python: ignored('I:566', NO_DRAW),
+    native: noFlag(),
+    script: by('--n_subsample', takesEffect('SI:733')),
+    source: 'V19',
+  },
+  subsample_seed: {
+    python: ignored('I:566', NO_DRAW),
+    native: noFlag(),
+    script: by('--subsample_seed', takesEffect('SI:734')),
+    source: 'V19',
+  },
+  ...each(['enable_oversampling', 'neighbor_pool_size'], () => ({
+    python: ignored('I:566', NO_DRAW),
+    ...bare,
+    source: 'V23',
+  })),
+  ...each(['scale_contract_version', 'measurement_domain'], (name) => ({
+    python: takesEffect('W:2185', "it is compared with the trained model's own"),
+    native: by(`--${name.replaceAll('_', '-')}`, takesEffect('W:2185')),
+    script: noFlag(),
+    reads: at('pt_data_config', name),
+    source: 'V33',
+  })),
+
+  patch_weighting: {
+    python: takesEffect('RA:1703'),
+    native: by('--patch-weighting', takesEffect('RA:1703')),
+    script: noFlag('it is always uniform'),
+    reads: pt('patch_weighting'),
+  },
+  varpro_scaling: {
+    python: takesEffect('RA:1707'),
+    native: by('--varpro-scaling', takesEffect('RA:1707')),
+    script: noFlag('it is always off'),
+    reads: pt('varpro_scaling'),
+  },
+  batch_size: {
+    python: takesEffect('RA:1686'),
+    native: noFlag('--inference-batch-size says it'),
+    script: noFlag(),
+    reads: pt('batch_size'),
+    only: stitched,
+  },
+  middle_trim: {
+    python: dropped('F:658', 'the factory does not read it'),
+    ...bare,
+    source: 'V23',
+  },
+  experiment_number: {
+    python: dropped('F:658', 'the factory does not read it, and there is one file'),
+    ...bare,
+    source: 'V23',
+  },
+  pad_eval: {
+    python: ignored('F:658', 'neither the factory nor the reconstruction reads it'),
+    ...bare,
+    source: 'V23',
+  },
+  window: {
+    python: ignored('I:196', 'only the older MLflow parser (--run_id) reads it'),
+    ...bare,
+    source: 'V23',
+  },
+  log_patch_stats: {
+    python: ignored('I:1084', 'only the native command line itself reads it, at its end'),
+    native: by('--log-patch-stats', takesEffect('I:1084')),
+    script: noFlag(),
+    source: 'V23',
+  },
+  patch_stats_limit: {
+    python: ignored('I:1091', 'only the native command line itself reads it, at its end'),
+    native: by('--patch-stats-limit', takesEffect('I:1091')),
+    script: noFlag(),
+    source: 'V23',
+  },
+  model: {
+    python: overwritten('F:667', 'the bridge makes it from the PyTorch sections'),
+    ...bare,
+    source: 'V21',
+  },
+  debug: {
+    python: dropped('B:374', 'the bridge writes False there'),
+    native: noFlag(),
+    script: by('--debug', ignored('SI:708', 'the PyTorch part reads nothing of it')),
+    source: 'V22',
+  },
+  backend: {
+    python: overwritten('B:371', 'the bridge always says pytorch'),
+    native: noFlag('it is PyTorch'),
+    script: by('--backend', takesEffect('SI:766')),
+    reads: tf('backend'),
+    source: 'V22',
+  },
+};

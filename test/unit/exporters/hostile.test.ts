@@ -1,0 +1,60 @@
+/** Texts that were made to break their reader: every one of them is a request or a problem in words, and soon. */
+import { describe, expect, it } from 'vitest';
+import { IMPORT_FORMATS, importText } from '../../../shared/exporters';
+
+const deep = (n: number) => `${'['.repeat(n)}${']'.repeat(n)}`;
+const REQUEST = '"workflow": "training", "train_data_file": "a", "output_dir": "b"';
+const times = (n: number, line: (i: number) => string) =>
+  Array.from({ length: n }, (_, i) => line(i)).join('\n');
+
+const HOSTILE: { readonly [what: string]: () => string } = {
+  'ten megabytes of one letter': () => 'x'.repeat(10_000_000),
+  'ten megabytes of words': () => 'a '.repeat(5_000_000),
+  'ten megabytes of a command': () => `python -m ptycho_torch.train ${'--a 1 '.repeat(2_000_000)}`,
+  'ten megabytes of YAML': () => 'n_groups: 512\n'.repeat(800_000),
+  'ten megabytes of JSON': () => `{"workflow": "${'x'.repeat(10_000_000)}"}`,
+  brackets: () => '{'.repeat(100_000),
+  'a deep request': () => `{${REQUEST}, "overrides": {"a": ${deep(20_000)}}}`,
+  'a deep comment': () =>
+    `# pinnboard-request: {${REQUEST}, "overrides": {"a": ${deep(5000)}}}\nN: 64`,
+  'a deep legacy file': () => `{"data_config": {"a": ${deep(20_000)}}}`,
+  'a deep Python call': () => `create_training_payload(${'f('.repeat(20_000)}`,
+  'many signs': () => `{'a': ${'-'.repeat(60_000)}1}`,
+  'many conditions': () => `{'a': ${'1 if a else '.repeat(4000)}1}`,
+  'names for one another': () => `a = b\nb = a\noverrides = {'n_groups': a, **overrides}\n`,
+  'dictionaries that multiply': () =>
+    `a0 = {'x': 1}\n${times(12, (i) => `a${i + 1} = {${`**a${i}, `.repeat(9)}}`)}\noverrides = a12\n`,
+  'lists that multiply': () =>
+    `a0 = [1, 2]\n${times(12, (i) => `a${i + 1} = [${`a${i}, `.repeat(9)}]`)}\noverrides = {'n_groups': a12}\n`,
+  'keys on one line': () => 'a: '.repeat(20_000),
+  'keys that nest by indentation': () => times(300, (i) => `${' '.repeat(i)}a:`),
+  'a list in a list': () => '- '.repeat(20_000),
+  'aliases of aliases': () =>
+    times(
+      9,
+      (i) =>
+        `a${i}: &a${i} [${Array(9)
+          .fill(i === 0 ? '1' : `*a${i - 1}`)
+          .join(', ')}]`,
+    ),
+  'an alias of itself': () => 'a: &a [*a]\nN: 64\n',
+  'quotes that do not end': () => '"'.repeat(60_001),
+  'a NUL': () => 'n_groups: \0\n',
+};
+
+describe.each(Object.keys(HOSTILE))('%s', (what) => {
+  const text = () => HOSTILE[what]?.() ?? '';
+
+  it.each(['', 'a.yaml', 'a.py', 'a.json', 'a.sh'])('in a file called "%s"', (name) => {
+    const imported = importText(text(), name, undefined, 'adr-003');
+    expect(imported.ok ? 'Read.' : imported.problem).toMatch(/^[A-Z].*\.$/s);
+    expect(JSON.stringify(imported).length).toBeLessThan(100_000);
+  });
+
+  it('read as each of the forms', () => {
+    for (const format of IMPORT_FORMATS) {
+      const imported = importText(text(), '', format, 'adr-003');
+      expect(imported.ok ? 'Read.' : imported.problem).toMatch(/^[A-Z].*\.$/s);
+    }
+  });
+});

@@ -1,0 +1,63 @@
+/** Requests and parts of one, as they are pasted: nothing of what is written may go without a word. */
+import { describe, expect, it } from 'vitest';
+import { importText, recognise } from '../../../shared/exporters';
+import { parseRequest } from '../../../shared/request/parse';
+
+const WHOLE = {
+  target: 'adr-003',
+  workflow: 'training',
+  train_data_file: 'a.npz',
+  output_dir: 'runs',
+  overrides: { n_groups: 12 },
+};
+const read = (value: object) => importText(JSON.stringify(value), '', undefined, 'adr-003');
+
+describe('a request with a key that none has', () => {
+  it('is refused with the nearest name, as an import and as a line of a batch', () => {
+    const misspelt = { ...WHOLE, overides: { nphotons: 1e9 } };
+    const problem = 'no request for training has overides; the nearest is overrides';
+    expect(parseRequest(JSON.stringify(misspelt))).toBe(problem);
+    expect(read(misspelt)).toEqual({ ok: false, problem: `This is not a request: ${problem}.` });
+  });
+
+  it('says where settings stand when nothing is near', () => {
+    const text = JSON.stringify({ ...WHOLE, n_groups: 12 });
+    expect(parseRequest(text)).toMatch(/no request for training has n_groups; overrides stand/);
+    expect(parseRequest(JSON.stringify({ ...WHOLE, model_path: 'm' }))).toMatch(/model_path/);
+  });
+
+  it('but the name of its schema may stand there', () => {
+    expect(
+      parseRequest(JSON.stringify({ $schema: 'request.schema.json', ...WHOLE })),
+    ).toMatchObject(WHOLE);
+  });
+});
+
+describe('a part of a request', () => {
+  it('is taken over, with a word on what it does not say', () => {
+    const imported = read({ overrides: { n_groups: 12 }, execution: { learning_rate: 1e-3 } });
+    expect(imported).toMatchObject({
+      ok: true,
+      request: {
+        workflow: 'training',
+        train_data_file: '',
+        overrides: { n_groups: 12 },
+        execution: { learning_rate: 1e-3 },
+      },
+      findings: [{ rule: 'import-guessed' }],
+    });
+    expect(imported.ok && imported.findings[0]?.message).toMatch(/does not say workflow, target/);
+  });
+
+  it('with a misspelt key is refused, not read without it', () => {
+    expect(read({ overrides: {}, exection: { learning_rate: 1 } })).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('the nearest is execution'),
+    });
+  });
+
+  it('is not what a dictionary of overrides is', () => {
+    expect(recognise('{"overrides": 3, "n_groups": 4}')?.id).toBe('python');
+    expect(recognise('{"n_groups": 4}')?.id).toBe('python');
+  });
+});

@@ -1,0 +1,126 @@
+/** The table of what reaches a run: it names the catalogue and nothing else, and its places exist. */
+import { describe, expect, it } from 'vitest';
+import { ROUTE_IDS, type RouteId } from '../../../shared/propagation/propagation';
+import { sourcePlace } from '../../../shared/propagation/words';
+import { WORKFLOWS } from '../../../shared/request/request';
+import { ADR_003 } from '../../../shared/targets/adr-003';
+import { PTYCHOPINN_2026_07 as REAL } from '../../../shared/targets/ptychopinn-2026.07';
+import { propagationNames } from '../../../shared/targets/ptychopinn-2026.07/propagation';
+
+const fields = Object.entries(REAL.sections).flatMap(([section, facts]) =>
+  Object.keys(facts).map((name) => ({ section, name })),
+);
+const KNOBS = new Set(
+  fields.flatMap(({ section, name }) => (section === 'execution_config' ? [name] : [])),
+);
+const OVERRIDES = new Set([
+  ...fields.flatMap(({ section, name }) => (section === 'execution_config' ? [] : [name])),
+  ...REAL.synonyms.flat(),
+]);
+
+const lines = WORKFLOWS.flatMap((workflow) =>
+  [false, true].flatMap((knob) =>
+    propagationNames(workflow, knob).map((name) => ({ workflow, knob, name })),
+  ),
+);
+const of = ({ workflow, knob, name }: (typeof lines)[number]) => {
+  const found = REAL.propagation(workflow, name, knob);
+  if (!found) throw new Error(`nothing is said of ${name}`);
+  return found;
+};
+
+describe.each(WORKFLOWS)('the table for %s', (workflow) => {
+  it('says of every override of the catalogue what becomes of it, and of no other', () => {
+    expect(propagationNames(workflow, false).sort()).toEqual([...OVERRIDES].sort());
+  });
+
+  it('says it of every knob, and of no other', () => {
+    expect(propagationNames(workflow, true).sort()).toEqual([...KNOBS].sort());
+  });
+
+  it('says nothing of names that no section has', () => {
+    expect(REAL.propagation(workflow, 'constructor', false)).toBeNull();
+    expect(REAL.propagation(workflow, 'lerning_rate', true)).toBeNull();
+  });
+
+  it('knows every route', () => {
+    expect(REAL.routes[workflow].map(({ id }) => id)).toEqual([...ROUTE_IDS]);
+  });
+});
+
+it('every place of a payload that a run reads is a field of the target', () => {
+  for (const line of lines) {
+    const { reads } = of(line);
+    if (reads) expect(REAL.sections[reads.section], line.name).toHaveProperty([reads.name]);
+  }
+});
+
+it('every setting that stands for another reaches the run itself', () => {
+  for (const line of lines) {
+    const { instead } = of(line);
+    if (!instead) continue;
+    const better = REAL.propagation(line.workflow, instead.name, instead.option);
+    expect(better?.routes.python.effect, `${line.name}: ${instead.name}`).toBe('reaches');
+  }
+});
+
+it('whatever is read or lost says where in the source; whatever is lost has its entry', () => {
+  for (const line of lines) {
+    const { routes, source } = of(line);
+    for (const id of ROUTE_IDS) {
+      const { effect, where, why } = routes[id];
+      if (effect === 'reaches') expect(where, `${line.name} ${id}`).toMatch(/^[A-Z]+:\d+$/);
+      if (where !== '') expect(sourcePlace(REAL, where)).toMatch(/^[\w/]+\.py:\d+$/);
+      expect(why, `${line.name} ${id}`).not.toMatch(/^[A-Z][a-z ]|\.$/);
+    }
+    if (routes.python.effect !== 'reaches') expect(source, line.name).not.toBe('');
+  }
+});
+
+/** Flags of PtychoPINN's own parsers (T:564-817, I:730-872, ST:142-320, SI:78-128), but those for nothing here. */
+const FLAGS: { readonly [key: string]: string } = {
+  'training native':
+    '--train_data_file --test_data_file --output_dir --max_epochs --n_images --gridsize --batch_size --log-patch-stats --patch-stats-limit --device --quiet --torch-loss-mode --scale-contract-version --measurement-domain --probe-mask --probe-mask-sigma --probe-mask-diameter --accelerator --no-deterministic --num-workers --learning-rate --logger --disable-checkpointing --checkpoint-save-top-k --checkpoint-monitor --checkpoint-mode --early-stop-patience --scheduler --accumulate-grad-batches',
+  'inference native':
+    '--model_path --test_data --output_dir --n_images --patch-weighting --varpro-scaling --quiet --log-patch-stats --patch-stats-limit --probe-mask --probe-mask-sigma --probe-mask-diameter --scale-contract-version --measurement-domain --accelerator --num-workers --inference-batch-size',
+  'inference script':
+    '--model_path --test_data --output_dir --debug --n_images --n_subsample --subsample_seed --backend --torch-accelerator --torch-num-workers --torch-inference-batch-size',
+};
+const flagsOf = (workflow: string, id: RouteId) =>
+  [
+    ...new Set(
+      lines
+        .filter((line) => line.workflow === workflow)
+        .flatMap((line) => of(line).routes[id].flag ?? []),
+    ),
+  ].sort();
+
+it.each(Object.entries(FLAGS))('%s has the flags of its parser', (key, flags) => {
+  const [workflow = '', id] = key.split(' ');
+  expect(flagsOf(workflow, id === 'native' ? 'native' : 'script')).toEqual(flags.split(' ').sort());
+});
+
+it('ptycho_train has a flag of its own for every TensorFlow field but those whose flag refuses all', () => {
+  const names = [
+    ...Object.keys(REAL.sections.tf_model_config),
+    ...Object.keys(REAL.sections.tf_training_config),
+  ];
+  const flags = new Set(flagsOf('training', 'script'));
+  expect(names.filter((name) => !flags.has(`--${name}`))).toEqual([
+    'N',
+    'max_hidden_channels',
+    'resnet_width',
+    'probe_mask_diameter',
+    'model',
+  ]);
+  const torch = [...flags].filter((flag) => flag.startsWith('--torch-'));
+  expect(torch.length).toBe(14);
+  expect(
+    [...flags].filter((flag) => !flag.startsWith('--torch-') && !names.includes(flag.slice(2))),
+  ).toEqual([]);
+});
+
+it('a design document has no routes', () => {
+  expect(ADR_003.propagation('training', 'learning_rate', false)).toBeNull();
+  expect(ADR_003.routes.training).toEqual([]);
+});
