@@ -1,0 +1,181 @@
+/**
+ * Every failure that a user may see: its code and its parameters. Codes are part of the JSON that the command line
+ * prints, so they are renamed only with a new major version. `words.ts` holds the text of each; a code without one does
+ * not compile.
+ */
+
+/** A system error code such as `ENOENT`. */
+export type Errno = string;
+
+/** Work that a thread beside the window does. */
+export type WorkerName = 'pictures' | 'statistics' | 'sweep';
+
+/** What a file was expected to hold. */
+export type Expected = 'request' | 'preset' | 'sweep';
+
+type None = Record<never, never>;
+interface InArray {
+  readonly array: string;
+}
+interface AtPath {
+  readonly path: string;
+}
+/** What a parser says about a text, in words. */
+interface Diagnosed {
+  readonly problem: string;
+}
+
+export interface ErrorParameters {
+  /** A bug in Pinnboard; the log holds its stack. */
+  'internal-error': None;
+  cancelled: None;
+
+  // Files
+  'file-missing': AtPath;
+  'file-unreadable': AtPath & { readonly errno: Errno };
+  'file-not-regular': AtPath & { readonly folder: boolean };
+  'file-too-large': AtPath & {
+    readonly bytes: number;
+    readonly limit: number;
+    readonly expected: Expected;
+  };
+  'file-not-utf8': AtPath;
+  'write-failed': AtPath & { readonly errno: Errno };
+
+  // Files that hold a request, a preset or the description of a sweep
+  'payload-invalid': AtPath & Diagnosed;
+  'request-invalid': AtPath & Diagnosed;
+  'request-without-target': AtPath & { readonly targets: string };
+  'request-other-target': AtPath & { readonly target: string; readonly given: string };
+  'preset-invalid': AtPath & Diagnosed;
+  'sweep-invalid': { readonly problems: readonly string[] };
+  'import-failed': AtPath & Diagnosed;
+
+  // Datasets
+  'dataset-not-chosen': None;
+  'dataset-missing': AtPath;
+  'dataset-unreadable': AtPath & { readonly errno: Errno };
+  'dataset-not-regular': AtPath & { readonly folder: boolean };
+  'npz-empty': None;
+  'npz-is-npy': None;
+  'npz-not-zip': None;
+  'npz-truncated': None;
+  'npz-damaged': None;
+  'npz-too-many-members': { readonly members: number; readonly limit: number };
+  'npz-without-arrays': None;
+  'read-failed': { readonly errno: Errno };
+
+  // Members of an npz
+  'member-damaged': None;
+  'member-truncated': None;
+  'member-header-truncated': None;
+  'member-header-invalid': Diagnosed;
+  'member-encrypted': None;
+  'member-compression': { readonly method: number };
+  'member-size-impossible': { readonly claimed: number; readonly stored: number };
+  'member-size-differs': {
+    readonly dtype: string;
+    readonly shape: string;
+    readonly needed: number;
+    readonly held: number;
+  };
+  'member-name-differs': None;
+  'member-name-invalid': None;
+  'member-name-outside': None;
+  'member-not-npy': None;
+  'member-overlaps': None;
+  'member-duplicate': None;
+
+  // Arrays
+  'array-missing': InArray;
+  'array-unreadable': InArray;
+  'array-dtype': InArray & { readonly dtype: string };
+  'array-empty': InArray & { readonly shape: string };
+  'plane-axes': InArray & { readonly axes: number; readonly shape: string };
+  'plane-index': InArray & { readonly planes: number; readonly index: number };
+  'plane-too-large': InArray & { readonly bytes: number; readonly limit: number };
+  'plane-fortran-order': InArray & { readonly bytes: number; readonly limit: number };
+  'positions-axes': InArray & { readonly axes: number; readonly shape: string };
+  'positions-complex': InArray & { readonly dtype: string };
+  'positions-too-many': InArray & { readonly count: number; readonly limit: number };
+  'positions-lengths': { readonly x: number; readonly y: number };
+
+  // Threads beside the window
+  'worker-stopped': { readonly worker: WorkerName };
+  'out-of-memory': { readonly worker: WorkerName };
+
+  // Sweeps
+  'sweep-nothing-written': {
+    readonly total: number;
+    readonly crashing: number;
+    readonly blocked: number;
+  };
+  'sweep-folder-foreign': { readonly folder: string };
+  'sweep-unfinished-damaged': { readonly folder: string; readonly file: string };
+  'sweep-unfinished-other': { readonly folder: string; readonly total: number };
+  'sweep-folder-taken': AtPath & { readonly names: readonly string[] };
+  'sweep-locked': { readonly folder: string; readonly holder: string; readonly lock: string };
+  'sweep-script-failed': { readonly script: string } & Diagnosed;
+  'sweep-script-unknown': {
+    readonly script: string;
+    readonly nearest: string;
+    readonly known: string;
+  };
+
+  // The window
+  'page-forbidden': None;
+  'argument-invalid': { readonly channel: string } & Diagnosed;
+  'argument-too-large': { readonly channel: string; readonly limit: number };
+  'argument-too-deep': { readonly channel: string; readonly limit: number };
+  'drop-not-a-file': None;
+  'access-not-granted': { readonly kind: 'dataset' | 'model' };
+  'recent-removed': None;
+  'preset-not-openable': { readonly name: string };
+  'too-many-windows': { readonly open: number };
+  'autosave-failed': AtPath & { readonly errno: Errno };
+  'export-blocked': { readonly finding: string };
+  'export-format-unknown': {
+    readonly format: string;
+    readonly workflow: string;
+    readonly target: string;
+  };
+  'loader-missing': { readonly file: string };
+
+  // The command line
+  'usage-invalid': { readonly usage: string };
+  'target-required': { readonly targets: string };
+  'options-required': { readonly command: string; readonly options: readonly string[] };
+  'assignment-invalid': { readonly option: string; readonly text: string };
+  'value-invalid': {
+    readonly option: string;
+    readonly name: string;
+    readonly text: string;
+  } & Diagnosed;
+  'value-ambiguous': { readonly text: string; readonly targets: string };
+  'name-unknown': { readonly kind: string; readonly name: string; readonly nearest: string };
+  'output-file-required': { readonly option: string; readonly reason: string };
+  'export-format-unsuitable': {
+    readonly format: string;
+    readonly workflow: string;
+    readonly target: string;
+    readonly suitable: string;
+  };
+  'preset-exists': { readonly name: string };
+  'preset-empty': None;
+  'preset-folder-unknown': None;
+  'preset-rejected': Diagnosed;
+  'stdin-too-long': { readonly limit: number };
+  'stdin-not-utf8': None;
+}
+
+export type ErrorCode = keyof ErrorParameters;
+
+/** An error as data: what crosses to a window or out of a worker, and what JSON output carries. */
+export type ErrorData<C extends ErrorCode = ErrorCode> = {
+  readonly [Code in C]: {
+    readonly code: Code;
+    readonly parameters: ErrorParameters[Code];
+    /** Why it happened, where that is a failure with a code too. */
+    readonly cause?: ErrorData;
+  };
+}[C];

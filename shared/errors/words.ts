@@ -1,0 +1,258 @@
+/** What each error says: one catalogue for the window, the command line and JSON. */
+import type { Errno, ErrorCode, ErrorData, ErrorParameters, Expected, WorkerName } from './codes';
+
+const SAVE_NPZ =
+  'Save it with `numpy.savez(file, diffraction=…, probeGuess=…, xcoords=…, ycoords=…)`.';
+const SAVE_AGAIN = 'Copy or save the file again.';
+
+const counted = (count: number, one: string, more: string): string =>
+  `${count} ${count === 1 ? one : more}`;
+
+type Words = { readonly [C in ErrorCode]: (parameters: ErrorParameters[C]) => string };
+
+const WORDS: Words = {
+  'internal-error': () => 'Something went wrong in Pinnboard (details in the log).',
+  cancelled: () => 'Cancelled.',
+
+  'file-missing': ({ path }) =>
+    notUtf8(path) ? `${path}: ${NAME_NOT_UTF8}` : `${path} does not exist.`,
+  'file-unreadable': ({ path, errno }) =>
+    notUtf8(path) ? `${path}: ${NAME_NOT_UTF8}` : `${path} cannot be read: ${readReason(errno)}.`,
+  'file-not-regular': ({ path, folder }) =>
+    `${path} is ${folder ? 'a folder' : 'a pipe or a device'}, not a file.`,
+  'file-too-large': ({ path, bytes, limit, expected }) =>
+    `${path} is too large for ${EXPECTED[expected]}: ${bytes} bytes, the limit is ${limit}.`,
+  'file-not-utf8': ({ path }) => `${path} is not UTF-8 text. Save it as UTF-8.`,
+  'write-failed': ({ path, errno }) =>
+    `${path} cannot be written: ${writeReason(path, errno)}. Choose another place.`,
+
+  'payload-invalid': ({ path, problem }) => `${path}: ${problem}`,
+  'request-invalid': ({ path, problem }) =>
+    `${path} is neither a \`pinnboard.payload\` file nor a request: ${problem}.`,
+  'request-without-target': ({ path, targets }) =>
+    `${path}: the request names no target. Add --target NAME. Targets: ${targets}.`,
+  'request-other-target': ({ path, target, given }) =>
+    `${path}: the request is for \`${target}\`, but --target is \`${given}\`. Omit --target or give the same target.`,
+  'preset-invalid': ({ path, problem }) => `${path}: ${problem}`,
+  'sweep-invalid': ({ problems }) => problems.join('\n'),
+  'import-failed': ({ path, problem }) => `${path}: ${problem}`,
+
+  'dataset-not-chosen': () => 'No dataset is open.',
+  'dataset-missing': ({ path }) =>
+    notUtf8(path)
+      ? `${path}: ${NAME_NOT_UTF8}`
+      : `The dataset ${path} does not exist. Check the path.`,
+  'dataset-unreadable': ({ path, errno }) => `${path} cannot be read: ${readReason(errno)}.`,
+  'dataset-not-regular': ({ path, folder }) =>
+    folder
+      ? `${path} is a folder. Choose the .npz file in it.`
+      : `${path} is a pipe or a device, not a file. Choose an .npz file.`,
+  'npz-empty': () => `The file is empty (0 bytes). ${SAVE_AGAIN}`,
+  'npz-is-npy': () => `This file is a single .npy array, not an .npz archive. ${SAVE_NPZ}`,
+  'npz-not-zip': () => `This file is not an .npz archive (a zip of .npy arrays). ${SAVE_NPZ}`,
+  'npz-truncated': () =>
+    `The file starts as an .npz archive but has no valid end: it is truncated, or other bytes follow it. ${SAVE_AGAIN}`,
+  'npz-damaged': () =>
+    `The zip directory of the file is damaged, so its arrays cannot be located. ${SAVE_AGAIN}`,
+  'npz-too-many-members': ({ members, limit }) =>
+    `The archive claims ${members} members; Pinnboard reads at most ${limit}.`,
+  'npz-without-arrays': () => `The archive contains no .npy arrays. ${SAVE_NPZ}`,
+  'read-failed': ({ errno }) => `It cannot be read: ${readReason(errno)}.`,
+
+  'member-damaged': () => `Its data in the archive is damaged. ${SAVE_AGAIN}`,
+  'member-truncated': () => `Its data in the archive is truncated. ${SAVE_AGAIN}`,
+  'member-header-truncated': () => `Its data ends within the header. ${SAVE_AGAIN}`,
+  'member-header-invalid': ({ problem }) => problem,
+  'member-encrypted': () => 'It is encrypted. Save the arrays without a password.',
+  'member-compression': ({ method }) =>
+    `It is compressed by zip method ${method}; NumPy reads only stored and deflated members. Save it with \`numpy.savez_compressed\`.`,
+  'member-size-impossible': ({ claimed, stored }) =>
+    `The archive claims ${claimed} bytes for it, which ${stored} stored bytes cannot contain. Save the file again.`,
+  'member-size-differs': ({ dtype, shape, needed, held }) =>
+    `Its header (\`${dtype}\`, shape ${shape}) requires ${needed} bytes, but the archive contains ${held}. ${
+      held < needed ? 'The array is truncated' : 'Other data follows the array'
+    }; save it again.`,
+  'member-name-differs': () =>
+    'Its name in the zip directory differs from the name before its data, so NumPy rejects it. Save the file again.',
+  'member-name-invalid': () =>
+    'Its name is longer than 255 characters or contains characters that are invalid in an array name.',
+  'member-name-outside': () => 'Its name is a path outside the archive. It is not read.',
+  'member-not-npy': () => 'It is not an .npy array and is ignored.',
+  'member-overlaps': () =>
+    'Its data overlaps another member or the zip directory, as in a zip bomb; recent Python versions reject it. Save the file again.',
+  'member-duplicate': () =>
+    'Several members have this name; NumPy reads the last one. Keep only one.',
+
+  'array-missing': ({ array }) => `The dataset has no array named \`${array}\`.`,
+  'array-unreadable': ({ array }) => `\`${array}\` cannot be read.`,
+  'array-dtype': ({ array, dtype }) =>
+    /^(complex|float)\d+$/.test(dtype)
+      ? `\`${array}\` is \`${dtype}\`, which is not supported. Save it as \`float64\` or \`complex128\`.`
+      : `\`${array}\` is \`${dtype}\`; only numeric arrays are supported.`,
+  'array-empty': ({ array, shape }) => `\`${array}\` is empty: its shape is ${shape}.`,
+  'plane-axes': ({ array, axes, shape }) =>
+    `\`${array}\` has ${counted(axes, 'axis', 'axes')} (shape ${shape}); a picture needs 2 or 3.`,
+  'plane-index': ({ array, planes, index }) =>
+    `\`${array}\` has ${counted(planes, 'plane', 'planes')}; index ${index} is out of range.`,
+  'plane-too-large': ({ array, bytes, limit }) =>
+    `A plane of \`${array}\` has ${bytes} bytes; the limit for pictures is ${limit}.`,
+  'plane-fortran-order': ({ array, bytes, limit }) =>
+    `\`${array}\` is in Fortran order: one picture requires all of its ${bytes} bytes, the limit is ${limit}. Save it as \`numpy.ascontiguousarray(${array})\`.`,
+  'positions-axes': ({ array, axes, shape }) =>
+    `\`${array}\` has ${counted(axes, 'axis', 'axes')} (shape ${shape}); positions have one.`,
+  'positions-complex': ({ array, dtype }) =>
+    `\`${array}\` is \`${dtype}\`; positions are real numbers.`,
+  'positions-too-many': ({ array, count, limit }) =>
+    `\`${array}\` has ${count} positions; the limit for plots is ${limit}.`,
+  'positions-lengths': ({ x, y }) =>
+    `\`xcoords\` has ${x} entries and \`ycoords\` has ${y}; each position needs one of each.`,
+
+  'worker-stopped': ({ worker }) =>
+    `${WORK[worker]} stopped unexpectedly (details in the log). Try again.`,
+  'out-of-memory': ({ worker }) =>
+    `${WORK[worker]} ran out of memory. Close other files and try again.`,
+
+  'sweep-nothing-written': ({ total, crashing, blocked }) =>
+    `Nothing was written: of ${total} points, ${crashing} will crash and ${blocked} are blocked. Their findings say why.`,
+  'sweep-folder-foreign': ({ folder }) =>
+    `${folder} already exists and is not an unfinished sweep. Move it, or choose another place.`,
+  'sweep-unfinished-damaged': ({ folder, file }) =>
+    `${folder} contains an unfinished sweep whose \`${file}\` is damaged or was written by another version of Pinnboard. Move it, or discard it with --restart.`,
+  'sweep-unfinished-other': ({ folder, total }) =>
+    `${folder} contains an unfinished sweep of ${total} points with another description, other options or another version of Pinnboard. Resume it with those, or discard it with --restart.`,
+  'sweep-folder-taken': ({ path, names }) =>
+    `${path} already contains ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and more' : ''}. Choose another place, or rename the old folder with --replace.`,
+  'sweep-locked': ({ folder, holder, lock }) =>
+    `Another Pinnboard is writing ${folder} (${holder || 'unknown'}). Wait until it is done; if it no longer runs, delete ${lock}.`,
+  'sweep-script-failed': ({ script, problem }) =>
+    `The script \`${script}\` cannot be written: ${problem}`,
+  'sweep-script-unknown': ({ script, nearest, known }) =>
+    `Unknown script \`${script}\`.${nearest} Available: ${known || 'none'}.`,
+
+  'page-forbidden': () => 'This page is not allowed to do that.',
+  'argument-invalid': ({ channel, problem }) => `Invalid argument of \`${channel}\`: ${problem}`,
+  'argument-too-large': ({ channel, limit }) =>
+    `The argument of \`${channel}\` holds more than ${limit} values and characters.`,
+  'argument-too-deep': ({ channel, limit }) =>
+    `The argument of \`${channel}\` is nested more than ${limit} levels deep.`,
+  'drop-not-a-file': () =>
+    'The dropped item is not a file on this computer. Drop a dataset, a payload or a text file.',
+  'access-not-granted': ({ kind }) =>
+    `This window has no access to that ${kind === 'dataset' ? 'dataset' : 'model folder'}. Open it again.`,
+  'recent-removed': () => 'That file is no longer in the list of recent files.',
+  'preset-not-openable': ({ name }) =>
+    `${name} is a preset. Drop it on the window to apply or save it.`,
+  'too-many-windows': ({ open }) =>
+    `${open} windows are open, which is the limit. Close one first.`,
+  'autosave-failed': ({ path, errno }) =>
+    `Autosave failed: ${writeReason(path, errno)} (Pinnboard's state folder). Your changes exist only in this window; export them to be safe. Autosave retries with every edit.`,
+  'export-blocked': ({ finding }) => `PtychoPINN's factory rejects this request: ${finding}`,
+  'export-format-unknown': ({ format, workflow, target }) =>
+    `There is no export format \`${format}\` for ${workflow} with \`${target}\`.`,
+  'loader-missing': ({ file }) =>
+    `This build of Pinnboard does not include \`${file}\`. Export without it, or reinstall Pinnboard.`,
+
+  'usage-invalid': ({ usage }) => usage,
+  'target-required': ({ targets }) => `Missing option --target NAME. Targets: ${targets}.`,
+  'options-required': ({ command, options }) =>
+    `\`${command}\` requires ${options.map((option) => `--${option}`).join(', ')}. See --help.`,
+  'assignment-invalid': ({ option, text }) => `${option} takes NAME=VALUE, not "${text}".`,
+  'value-invalid': ({ option, name, text, problem }) =>
+    `Invalid value "${text}" for ${option} \`${name}\`: ${problem}.`,
+  'value-ambiguous': ({ text, targets }) =>
+    `The targets read "${text}" differently. Add --target NAME: ${targets}.`,
+  'name-unknown': ({ kind, name, nearest }) => `Unknown ${kind} \`${name}\`.${nearest}`,
+  'output-file-required': ({ option, reason }) => `${option} ${reason}. Add -o FILE.`,
+  'export-format-unsuitable': ({ format, workflow, target, suitable }) =>
+    `Export format \`${format}\` does not support a ${workflow} request for \`${target}\`. ${
+      suitable === '' ? 'No format does.' : `Supported: ${suitable}.`
+    }`,
+  'preset-exists': ({ name }) =>
+    `A preset named "${name}" already exists. Replace it with --force.`,
+  'preset-empty': () =>
+    'There are no settings to save. Add --from FILE, --preset PRESET, --set or --exec.',
+  'preset-folder-unknown': () => 'There is no folder for presets. Add -o FILE.',
+  'preset-rejected': ({ problem }) => problem,
+  'stdin-too-long': ({ limit }) => `The text on stdin is too long: the limit is ${limit} bytes.`,
+  'stdin-not-utf8': () => 'The text on stdin is not UTF-8. Save it as UTF-8.',
+};
+
+const EXPECTED: { readonly [expected in Expected]: string } = {
+  request: 'a file with a request',
+  preset: 'a preset',
+  sweep: 'the description of a sweep',
+};
+
+const WORK: { readonly [worker in WorkerName]: string } = {
+  pictures: 'Drawing pictures',
+  statistics: 'Computing array statistics',
+  sweep: 'Resolving the sweep',
+};
+
+/** Node decodes such a name with replacement characters and cannot open it. */
+const notUtf8 = (path: string): boolean => path.includes('\ufffd');
+
+const NAME_NOT_UTF8 =
+  'its name, or that of a folder above it, is not UTF-8, so Pinnboard cannot open it. Rename it.';
+
+/** The rest of a sentence: why a file cannot be read. */
+function readReason(errno: Errno): string {
+  return READ_REASONS[errno] ?? errno;
+}
+
+const SHARE = 'the disk or the network share does not respond; try again';
+const READ_REASONS: { readonly [errno: Errno]: string } = {
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EACCES: 'you do not have permission',
+  EPERM: 'you do not have permission',
+  ENAMETOOLONG: 'the path is too long',
+  ERR_INVALID_ARG_VALUE: 'the path contains a NUL character',
+  ...Object.fromEntries(
+    [
+      'EIO',
+      'ESTALE',
+      'ENOTCONN',
+      'EHOSTDOWN',
+      'EHOSTUNREACH',
+      'ETIMEDOUT',
+      'ENXIO',
+      'EREMOTEIO',
+    ].map((errno) => [errno, `${SHARE} (${errno})`]),
+  ),
+};
+
+/** The rest of a sentence: why a file cannot be written. */
+export function writeReason(path: string, errno: Errno): string {
+  if (errno === 'ENOENT' && notUtf8(path)) return 'a folder name is not UTF-8';
+  return WRITE_REASONS[errno] ?? errno;
+}
+
+const WRITE_REASONS: { readonly [errno: Errno]: string } = {
+  ENOENT: 'the folder does not exist',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EISDIR: 'a folder of that name exists',
+  EACCES: 'you do not have permission to write there',
+  EPERM: 'you do not have permission to write there',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your disk quota is exceeded',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'its symbolic links form a loop',
+  EPIPE: 'the program that reads it has ended',
+  ENXIO: 'no program reads from it',
+  EIO: 'the disk or the network share fails',
+  ESTALE: 'the network share is gone',
+};
+
+const wordsOf = <C extends ErrorCode>(code: C, parameters: ErrorParameters[C]): string =>
+  WORDS[code](parameters);
+
+/** What an error says, with the reason behind it. */
+export const errorText = ({ code, parameters, cause }: ErrorData): string =>
+  cause === undefined
+    ? wordsOf(code, parameters)
+    : `${wordsOf(code, parameters)} ${errorText(cause)}`;
+
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(WORDS, code);
