@@ -3,8 +3,8 @@ import './theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { connect } from './app/connect';
 import { ErrorBoundary } from './app/ErrorBoundary';
-import { connect } from './store/connect';
 
 const root = document.getElementById('root');
 if (root) {

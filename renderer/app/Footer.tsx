@@ -1,12 +1,12 @@
 import { pendingText } from '../../shared/form/typedText';
 import { THEMES } from '../../shared/ipc/theme';
-import { setTheme } from '../commands/run';
-import { OutcomeIcon } from '../findings/OutcomeMark';
-import { countMarks, MARK_FACTS } from '../findings/outcomes';
-import { appliedText, counted } from '../findings/words';
+import { OutcomeIcon } from '../kit/findings/OutcomeMark';
+import { countMarks, MARK_FACTS } from '../kit/findings/outcomes';
+import { appliedText, counted } from '../kit/findings/words';
 import { PresetsButton } from '../presets/PresetsButton';
 import { reveal } from '../store/reveal';
 import { useDocument, useResolvedDraft, useStore } from '../store/store';
+import { setTheme } from './commands';
 import css from './Footer.module.css';
 
 /** Counts, the time that resolving took, and what was done last. */

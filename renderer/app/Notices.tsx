@@ -1,4 +1,4 @@
-import { bridge } from '../store/bridge';
+import { bridge } from '../bridge/bridge';
 import { ask } from '../store/files';
 import { useStore } from '../store/store';
 import css from './Notices.module.css';

@@ -3,12 +3,12 @@ import { ConsistencyTab } from '../consistency/ConsistencyTab';
 import { DiffTab } from '../diff/DiffTab';
 import { ExplainTab } from '../explain/ExplainTab';
 import { FindingsTab } from '../findings/FindingsTab';
-import { countMarks } from '../findings/outcomes';
-import { Lazy } from '../lazy/Lazy';
-import { HAND_OVER } from '../lazy/modules';
+import { countMarks } from '../kit/findings/outcomes';
+import { Lazy } from '../kit/Lazy';
 import { LegacyTab, PayloadTab } from '../payload/PayloadTab';
 import { useStore } from '../store/store';
 import { TABS, type Tab } from '../store/viewSlice';
+import { HAND_OVER } from './lazyModules';
 import css from './Tabs.module.css';
 
 const HandOverTab = () => <Lazy part={HAND_OVER}>{(there) => <there.ExportTab />}</Lazy>;

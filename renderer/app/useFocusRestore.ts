@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { focusWithin } from '../commands/focus';
+import { focusWithin } from '../kit/focus';
 
 /**
  * Keeps the focus in the window when the control that has it goes away, as a Cancel button does when its job is

@@ -1,9 +1,9 @@
 import { useLayoutEffect } from 'react';
 import type { CommandId } from '../../shared/commands/commands';
 import { commandOfPress } from '../../shared/commands/keys';
-import { IS_MAC } from '../commands/keyText';
-import { runCommand } from '../commands/run';
+import { IS_MAC } from '../kit/keyText';
 import { useStore } from '../store/store';
+import { runCommand } from './commands';
 
 /** Answers the keys of every command, wherever the focus is. */
 export function useShortcuts(): void {

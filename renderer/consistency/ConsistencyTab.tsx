@@ -6,8 +6,8 @@ import {
   consistency,
   LEGACY,
 } from '../../shared/consistency/consistency';
-import { counted } from '../findings/words';
-import { LAYER_WORDS } from '../form/layers';
+import { LAYER_WORDS } from '../kit/fields/layers';
+import { counted } from '../kit/findings/words';
 import { reveal } from '../store/reveal';
 import { useDraft, useStore } from '../store/store';
 import css from './ConsistencyTab.module.css';

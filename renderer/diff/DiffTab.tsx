@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { type Diff, type DiffRow, diffSources, isDifferent } from '../../shared/diff/diff';
 import { matchesDiff } from '../../shared/diff/search';
-import { counted } from '../findings/words';
+import { DiffSection } from '../kit/fields/DiffSection';
+import { counted } from '../kit/findings/words';
 import { useStore } from '../store/store';
-import { DiffSection } from './DiffSection';
+import { useDiffSource } from '../store/useDiffSource';
 import css from './DiffTab.module.css';
 import { DiffTools } from './DiffTools';
-import { useDiffSource } from './useDiffSource';
 
 /** Two payloads field by field: what differs, what only comes from elsewhere, and how much is equal. */
 export function DiffTab() {

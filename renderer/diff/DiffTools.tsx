@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { targetLabel } from '../../shared/targets';
 import { refreshPresets } from '../presets/actions';
-import { comparePreset, presetIn, presetSourceId, shownPinned } from '../presets/diffSource';
 import { usePresets } from '../presets/store';
 import {
   LAST_EXPORT,
@@ -10,6 +9,7 @@ import {
   pinSnapshot,
   targetSourceId,
 } from '../store/diffSources';
+import { comparePreset, presetIn, presetSourceId, shownPinned } from '../store/presetSources';
 import { useDraft, useStore } from '../store/store';
 import { copyDiff } from './copy';
 import css from './DiffTools.module.css';

@@ -1,7 +1,7 @@
 import type { FieldType } from '../../shared/catalogue/types';
 import { type FieldProvenance, LAYERS, type Layer } from '../../shared/factory/provenance';
 import { formatValue } from '../../shared/values/python';
-import { LayerBadge } from '../form/LayerBadge';
+import { LayerBadge } from '../kit/fields/LayerBadge';
 import css from './LayerTable.module.css';
 
 /** A field of a section in which the value lands. */

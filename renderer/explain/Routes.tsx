@@ -2,7 +2,7 @@ import { rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { insteadWords, routeWords, sourcePlace } from '../../shared/propagation/words';
 import { findTarget } from '../../shared/targets';
-import { propagationOf, routeMark } from '../form/propagation';
+import { propagationOf, routeMark } from '../kit/fields/propagation';
 import { useDraft } from '../store/store';
 import css from './Routes.module.css';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Dialog } from '../overlays/Dialog';
+import { Dialog } from '../kit/Dialog';
 import { useStore } from '../store/store';
 import css from './ExportSheet.module.css';
 import { ExportView } from './ExportView';

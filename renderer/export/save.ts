@@ -1,9 +1,9 @@
 /** Copying a form, and saving it through main. */
 import type { ExportFormat } from '../../shared/exporters/format';
 import type { HandedOver } from '../../shared/ipc/contract';
-import { waitsForText } from '../form/pending';
-import { bridge } from '../store/bridge';
+import { bridge } from '../bridge/bridge';
 import { copyText } from '../store/files';
+import { waitsForText } from '../store/pending';
 import { useStore } from '../store/store';
 
 export async function copyForm({ title }: ExportFormat, text: string): Promise<void> {

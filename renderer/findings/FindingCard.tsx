@@ -1,17 +1,17 @@
 import { canAcknowledge } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
-import { useThere } from '../lazy/lazyModule';
-import { RULES } from '../lazy/modules';
-import { RuleLink } from '../reference/RuleLink';
+import { RULES } from '../app/lazyModules';
+import { CheckFile } from '../kit/findings/CheckFile';
+import { Fixes } from '../kit/findings/Fixes';
+import { OutcomeMark } from '../kit/findings/OutcomeMark';
+import { markOf } from '../kit/findings/outcomes';
+import { useUnopened } from '../kit/findings/unchecked';
+import { whereText } from '../kit/findings/words';
+import { useThere } from '../kit/lazyModule';
+import { RuleLink } from '../kit/RuleLink';
 import { reveal } from '../store/reveal';
 import { Acknowledge } from './Acknowledge';
-import { CheckFile } from './CheckFile';
 import css from './FindingsTab.module.css';
-import { Fixes } from './Fixes';
-import { OutcomeMark } from './OutcomeMark';
-import { markOf } from './outcomes';
-import { useUnopened } from './unchecked';
-import { whereText } from './words';
 
 /** One finding with why it matters, where its knowledge comes from, its fixes, and a way to let it stand. */
 export function FindingCard({ finding }: { finding: Finding }) {

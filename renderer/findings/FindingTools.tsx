@@ -1,4 +1,6 @@
 import type { Finding } from '../../shared/findings/finding';
+import { MARK_FACTS } from '../kit/findings/outcomes';
+import { counted } from '../kit/findings/words';
 import { useStore } from '../store/store';
 import { copyFindings } from './copy';
 import css from './FindingTools.module.css';
@@ -13,8 +15,6 @@ import {
   type Stage,
   toggled,
 } from './filter';
-import { MARK_FACTS } from './outcomes';
-import { counted } from './words';
 
 /** Fewer findings than these are read faster than filtered. */
 const CHIPS_FROM = 6;

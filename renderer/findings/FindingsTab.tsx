@@ -1,14 +1,14 @@
 import { safeFixes } from '../../shared/findings/safe';
+import { FixButton } from '../kit/findings/FixButton';
+import { askSafePreview } from '../kit/findings/preview';
+import { counted } from '../kit/findings/words';
 import { useStore } from '../store/store';
 import { FindingGroup } from './FindingGroup';
 import css from './FindingsTab.module.css';
 import { FindingTools } from './FindingTools';
-import { FixButton } from './FixButton';
 import { filterFindings, NO_FILTER } from './filter';
 import { groupFindings } from './groups';
-import { askSafePreview } from './preview';
 import { openSafeFixes } from './safe';
-import { counted } from './words';
 
 /** All findings by what they lead to, the worst first. */
 export function FindingsTab() {

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Outcome } from '../../shared/ipc/contract';
-import { Dialog } from '../overlays/Dialog';
+import { Dialog } from '../kit/Dialog';
+import { applyFix } from '../kit/findings/applyFix';
+import { PreviewBody } from '../kit/findings/PreviewBody';
+import { askSafePreview, type SafePreview } from '../kit/findings/preview';
+import { counted } from '../kit/findings/words';
 import { useStore } from '../store/store';
-import { applyFix } from './apply';
-import { PreviewBody } from './PreviewBody';
-import { askSafePreview, type SafePreview } from './preview';
 import css from './SafeFixes.module.css';
-import { counted } from './words';
 
 /** All safe fixes as one diff, to apply them as one step. */
 export function SafeFixes() {

@@ -1,8 +1,8 @@
+import { counted } from '../kit/findings/words';
 import { copyText } from '../store/files';
 import { useStore } from '../store/store';
 import { filterFindings } from './filter';
 import { findingsMarkdown } from './markdown';
-import { counted } from './words';
 
 /** Copies the findings as Markdown, as they are shown: all, or those that the filter leaves. */
 export async function copyFindings(): Promise<void> {

@@ -1,6 +1,6 @@
 /** Which findings the tab shows: by what they are, by where they bite, and by words. */
 import { type Finding, STAGES } from '../../shared/findings/finding';
-import { MARKS, markOf } from './outcomes';
+import { MARKS, markOf } from '../kit/findings/outcomes';
 
 /** Acknowledged findings are one kind, whatever their outcome. */
 export const KINDS = [...MARKS, 'acknowledged'] as const;

@@ -1,6 +1,6 @@
 /** Findings by what happens to the run. */
 import type { Finding } from '../../shared/findings/finding';
-import { MARK_FACTS, MARKS, markOf } from './outcomes';
+import { MARK_FACTS, MARKS, markOf } from '../kit/findings/outcomes';
 
 export interface FindingGroup {
   readonly id: string;

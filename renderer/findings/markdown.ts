@@ -1,8 +1,8 @@
 /** Findings as Markdown, to paste into a log book or an issue. */
 import type { Finding } from '../../shared/findings/finding';
+import { MARK_FACTS, markOf, marksText } from '../kit/findings/outcomes';
+import { whereText } from '../kit/findings/words';
 import { groupFindings } from './groups';
-import { MARK_FACTS, markOf, marksText } from './outcomes';
-import { whereText } from './words';
 
 /** A heading, a section a group, an entry a finding with its fixes. `subject` says what they are of. */
 export function findingsMarkdown(findings: readonly Finding[], subject: string): string {

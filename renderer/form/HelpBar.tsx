@@ -1,12 +1,12 @@
 import { rowSetting } from '../../shared/form/formRows';
 import { typeName } from '../../shared/values/parse';
-import { keyOf } from '../commands/keyText';
-import { REFERENCE, SWEEP } from '../lazy/modules';
+import { REFERENCE, SWEEP } from '../app/lazyModules';
+import { propagationOf, routeLine } from '../kit/fields/propagation';
+import { keyOf } from '../kit/keyText';
 import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
 import { rangeText } from './controls';
 import css from './HelpBar.module.css';
-import { propagationOf, routeLine } from './propagation';
 
 /** Help for the field under the pointer or the focus, in a place that moves nothing else. */
 export function HelpBar() {

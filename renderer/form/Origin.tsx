@@ -1,7 +1,7 @@
 import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { FormRow } from '../../shared/form/rows';
-import { LayerBadge } from './LayerBadge';
-import { isRedundant, layerWords, runnerUp } from './layers';
+import { LayerBadge } from '../kit/fields/LayerBadge';
+import { isRedundant, layerWords, runnerUp } from '../kit/fields/layers';
 import css from './Row.module.css';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { formatValue } from '../../shared/values/python';
-import { FindingLine } from '../findings/FindingLine';
+import { FindingLine } from '../kit/findings/FindingLine';
 import { useStore } from '../store/store';
 import css from './OrphanRow.module.css';
 import type { OrphanSetting } from './setting';

@@ -1,5 +1,5 @@
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
-import { focusWithin } from '../commands/focus';
+import { focusWithin } from '../kit/focus';
 import css from './Outline.module.css';
 
 export interface GroupCount {

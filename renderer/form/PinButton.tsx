@@ -1,9 +1,9 @@
 import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { FormRow } from '../../shared/form/rows';
+import { pinValue } from '../kit/fields/pin';
 import { useStore } from '../store/store';
-import { pinValue } from './pin';
+import { setRow } from '../store/typing';
 import css from './Row.module.css';
-import { setRow } from './typing';
 
 interface Props {
   row: FormRow;

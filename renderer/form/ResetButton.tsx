@@ -1,7 +1,7 @@
 import type { FormRow } from '../../shared/form/rows';
 import { useStore } from '../store/store';
+import { clearRow } from '../store/typing';
 import css from './Row.module.css';
-import { clearRow } from './typing';
 
 /** Takes back what the user set in a row; `to` is what holds then. */
 export function ResetButton({ row, to, layer }: { row: FormRow; to: string; layer: string }) {

@@ -3,9 +3,9 @@ import type { FormRow } from '../../shared/form/rows';
 import { formatValue } from '../../shared/values/python';
 import { sameValue } from '../../shared/values/value';
 import { useStore } from '../store/store';
+import { clearRow, setRow } from '../store/typing';
 import css from './Control.module.css';
 import type { Choice } from './controls';
-import { clearRow, setRow } from './typing';
 
 interface Props {
   row: FormRow;

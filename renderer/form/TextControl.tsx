@@ -3,10 +3,10 @@ import type { FormRow } from '../../shared/form/rows';
 import { currentText } from '../../shared/form/typedText';
 import type { Value } from '../../shared/values/value';
 import { useDocument, useStore } from '../store/store';
+import { setRow } from '../store/typing';
 import css from './Control.module.css';
 import { choosePath, isPath } from './choosePath';
 import { controlText, understoodText } from './setting';
-import { setRow } from './typing';
 
 interface Props {
   row: FormRow;

@@ -1,9 +1,9 @@
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
 import { LAYERS } from '../../shared/factory/provenance';
-import { ariaKeysOf, keyOf } from '../commands/keyText';
+import { LAYER_WORDS } from '../kit/fields/layers';
+import { ariaKeysOf, keyOf } from '../kit/keyText';
 import { useStore } from '../store/store';
 import type { Filter } from '../store/viewSlice';
-import { LAYER_WORDS } from './layers';
 import { goToGroup } from './Outline';
 import css from './Toolbar.module.css';
 

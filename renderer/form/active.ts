@@ -1,9 +1,9 @@
 /** What commands do to the field in hand. */
 import { formRows, rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
+import { pinValue } from '../kit/fields/pin';
 import { useStore } from '../store/store';
-import { pinValue } from './pin';
-import { clearRow, setRow } from './typing';
+import { clearRow, setRow } from '../store/typing';
 
 function activeRow(): FormRow | undefined {
   const { history, activeRow: name } = useStore.getState();

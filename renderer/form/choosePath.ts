@@ -1,7 +1,7 @@
 import type { FormRow } from '../../shared/form/rows';
-import { bridge } from '../store/bridge';
+import { bridge } from '../bridge/bridge';
 import { useStore } from '../store/store';
-import { setRow } from './typing';
+import { setRow } from '../store/typing';
 
 /** Whether a row names a file or folder; PyTorch's sections keep paths as text. */
 export const isPath = ({ type, group }: FormRow): boolean =>

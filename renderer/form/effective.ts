@@ -4,7 +4,7 @@ import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { FormRow } from '../../shared/form/rows';
 import { findTarget } from '../../shared/targets';
 import { sameValue, type Value } from '../../shared/values/value';
-import { runnerUp } from './layers';
+import { runnerUp } from '../kit/fields/layers';
 import { controlText } from './setting';
 
 /** Type of the field in which the row's value lands first. */

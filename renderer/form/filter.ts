@@ -3,9 +3,9 @@ import type { Level } from '../../shared/catalogue/types';
 import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { Finding } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
+import { isRedundant } from '../kit/fields/layers';
+import type { PropagationMark } from '../kit/fields/propagation';
 import type { Filter } from '../store/viewSlice';
-import { isRedundant } from './layers';
-import type { PropagationMark } from './propagation';
 
 /** What is known of a row beside the row itself. */
 export interface RowState {

@@ -2,13 +2,13 @@
 import { useMemo, useRef } from 'react';
 import { formRows, rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
-import { useDiffSource } from '../diff/useDiffSource';
+import { propagationMark, propagationOf } from '../kit/fields/propagation';
 import { share } from '../store/share';
 import { useResolvedDraft, useStore } from '../store/store';
+import { useDiffSource } from '../store/useDiffSource';
 import { differsFrom } from './differs';
 import type { RowState } from './filter';
 import { type FindingsByRow, findingsByRow } from './findingRows';
-import { propagationMark, propagationOf } from './propagation';
 
 const NONE: RowState['findings'] = [];
 

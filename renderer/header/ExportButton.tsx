@@ -1,9 +1,9 @@
 import { isBlocking, isCertainCrash } from '../../shared/findings/finding';
-import { OutcomeIcon } from '../findings/OutcomeMark';
-import { MARK_FACTS, type Mark } from '../findings/outcomes';
-import { counted } from '../findings/words';
-import { pendingWhy } from '../form/pending';
+import { OutcomeIcon } from '../kit/findings/OutcomeMark';
+import { MARK_FACTS, type Mark } from '../kit/findings/outcomes';
+import { counted } from '../kit/findings/words';
 import { exportPayload } from '../store/files';
+import { pendingWhy } from '../store/pending';
 import { useDocument, useStore } from '../store/store';
 import css from './ExportButton.module.css';
 

@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import { findTarget, OFFERED_TARGETS, targetLabel } from '../../shared/targets';
+import { ExportMenu } from '../export/ExportMenu';
 import { withDraft } from '../store/document';
 import { chooseModel, openDataset } from '../store/files';
 import { useDocument, useDraft, useStore } from '../store/store';
@@ -7,7 +8,6 @@ import { rememberTarget } from '../store/target';
 import { Chip } from './Chip';
 import { EntryPointSelect } from './EntryPointSelect';
 import { ExportButton } from './ExportButton';
-import { ExportMenu } from './ExportMenu';
 import css from './Header.module.css';
 import { OutputFolder } from './OutputFolder';
 import { SweepButton } from './SweepButton';

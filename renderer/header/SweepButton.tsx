@@ -1,5 +1,5 @@
-import { keyOf } from '../commands/keyText';
-import { SWEEP } from '../lazy/modules';
+import { SWEEP } from '../app/lazyModules';
+import { keyOf } from '../kit/keyText';
 import { useDocument, useStore } from '../store/store';
 import css from './SweepButton.module.css';
 

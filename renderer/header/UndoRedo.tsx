@@ -1,4 +1,4 @@
-import { keyOf } from '../commands/keyText';
+import { keyOf } from '../kit/keyText';
 import { useStore } from '../store/store';
 import css from './Header.module.css';
 

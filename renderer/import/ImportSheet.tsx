@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Dialog } from '../overlays/Dialog';
+import { Dialog } from '../kit/Dialog';
 import { useDocument, useStore } from '../store/store';
 import { applyImport } from './apply';
 import css from './ImportSheet.module.css';

@@ -1,9 +1,9 @@
 import { IMPORT_FORMATS } from '../../shared/exporters';
 import type { Finding } from '../../shared/findings/finding';
-import { OutcomeMark } from '../findings/OutcomeMark';
-import { markOf } from '../findings/outcomes';
-import { PreviewBody } from '../findings/PreviewBody';
-import { counted, whereText } from '../findings/words';
+import { OutcomeMark } from '../kit/findings/OutcomeMark';
+import { markOf } from '../kit/findings/outcomes';
+import { PreviewBody } from '../kit/findings/PreviewBody';
+import { counted, whereText } from '../kit/findings/words';
 import type { EditorDocument } from '../store/document';
 import { useDocument } from '../store/store';
 import type { Merged, NamedFile } from './merge';

@@ -1,6 +1,6 @@
 /** Taking a text over as one step of undo. */
 import type { Finding } from '../../shared/findings/finding';
-import { appliedText, counted } from '../findings/words';
+import { appliedText, counted } from '../kit/findings/words';
 import type { EditorDocument } from '../store/document';
 import { useStore } from '../store/store';
 import type { Merged } from './merge';

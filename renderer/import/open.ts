@@ -1,6 +1,6 @@
 /** Opening the sheet: empty or with what was left in it, with a text that was pasted, or with a file. */
 import type { OpenedText } from '../../shared/ipc/contract';
-import { bridge } from '../store/bridge';
+import { bridge } from '../bridge/bridge';
 import { useStore } from '../store/store';
 import { useImport } from './store';
 

@@ -3,7 +3,7 @@ import { IMPORT_FORMATS, importText, recognise } from '../../shared/exporters';
 import type { Imported, ImportFormat } from '../../shared/exporters/format';
 import type { FixPreview } from '../../shared/findings/preview';
 import type { Outcome } from '../../shared/ipc/contract';
-import { askPreviewOf } from '../findings/preview';
+import { askPreviewOf } from '../kit/findings/preview';
 import type { EditorDocument } from '../store/document';
 import { useDocument } from '../store/store';
 import { type Merged, type Mode, mergeRequest, usualMode } from './merge';

@@ -1,4 +1,4 @@
-import { LAYER_WORDS } from '../form/layers';
+import { LAYER_WORDS } from '../kit/fields/layers';
 import css from './Lines.module.css';
 import type { Line } from './sections';
 

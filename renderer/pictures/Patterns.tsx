@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useMemo } from 'react';
 import type { ArrayFacts } from '../../shared/dataset/facts';
 import type { PlaneStats } from '../../shared/dataset/picture';
-import { bridge } from '../store/bridge';
+import { bridge } from '../bridge/bridge';
+import { JobState } from '../kit/JobState';
+import { useJob } from '../kit/job';
 import { Heatmap } from './Heatmap';
-import { JobState } from './JobState';
-import { useJob } from './job';
 import { LazyPictures } from './LazyPictures';
 import css from './LazyPictures.module.css';
 import { linearScale, logScale } from './scale';

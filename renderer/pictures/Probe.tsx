@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { ArrayFacts } from '../../shared/dataset/facts';
-import { bridge } from '../store/bridge';
+import { bridge } from '../bridge/bridge';
+import { JobState } from '../kit/JobState';
+import { useJob } from '../kit/job';
 import { Heatmap } from './Heatmap';
-import { JobState } from './JobState';
-import { useJob } from './job';
 import { LazyPictures } from './LazyPictures';
 import css from './LazyPictures.module.css';
 import { linearScale, PHASE_SCALE } from './scale';

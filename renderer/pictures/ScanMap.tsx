@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { ArrayFacts } from '../../shared/dataset/facts';
 import type { Picture, Positions } from '../../shared/dataset/picture';
-import { bridge } from '../store/bridge';
+import { bridge } from '../bridge/bridge';
+import { JobState } from '../kit/JobState';
+import { useJob } from '../kit/job';
 import { useStore } from '../store/store';
 import { ColorBar } from './ColorBar';
 import { drawScan } from './drawScan';
 import heatmap from './Heatmap.module.css';
-import { JobState } from './JobState';
-import { useJob } from './job';
 import { LazyPictures } from './LazyPictures';
 import css from './LazyPictures.module.css';
 import { paint } from './paint';

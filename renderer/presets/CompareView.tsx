@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { compareSettings } from '../../shared/presets/compare';
 import { type Setting, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
-import { counted } from '../findings/words';
+import { counted } from '../kit/findings/words';
+import { presetSourceId, refreshPresetSources } from '../store/presetSources';
 import { useDraft, useStore } from '../store/store';
-import { presetSourceId, refreshPresetSources } from './diffSource';
 import { goTo } from './open';
 import css from './Pane.module.css';
 import { SettingTable } from './SettingTable';

@@ -7,7 +7,7 @@ import {
   type Source,
 } from '../../shared/presets/library';
 import { settingsOfPreset } from '../../shared/presets/preset';
-import { counted } from '../findings/words';
+import { counted } from '../kit/findings/words';
 import { useDraft } from '../store/store';
 import { changeTeam, importPreset } from './actions';
 import css from './Finder.module.css';

@@ -1,4 +1,4 @@
-import { counted } from '../findings/words';
+import { counted } from '../kit/findings/words';
 import { useDocument } from '../store/store';
 import { presetsInUse } from './marks';
 import css from './Pane.module.css';

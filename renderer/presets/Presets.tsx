@@ -1,5 +1,5 @@
 import { type ComponentType, useEffect } from 'react';
-import { Dialog } from '../overlays/Dialog';
+import { Dialog } from '../kit/Dialog';
 import { useStore } from '../store/store';
 import { ApplyView } from './ApplyView';
 import { refreshPresets } from './actions';

@@ -1,7 +1,7 @@
 import { type Candidate, candidatesOf, collectPreset } from '../../shared/presets/collect';
 import { settingText } from '../../shared/presets/compare';
 import { targetLabel } from '../../shared/targets';
-import { pendingWhy } from '../form/pending';
+import { pendingWhy } from '../store/pending';
 import { useDocument, useDraft } from '../store/store';
 import { AboutFields, aboutOf } from './AboutFields';
 import { savePreset } from './actions';

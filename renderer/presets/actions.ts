@@ -3,7 +3,7 @@
 import type { Outcome } from '../../shared/ipc/contract';
 import { jsonText } from '../../shared/json/write';
 import type { Preset } from '../../shared/presets/preset';
-import { bridge } from '../store/bridge';
+import { bridge } from '../bridge/bridge';
 import { share } from '../store/share';
 import { useStore } from '../store/store';
 import { entryOf, mineNamed, usePresets } from './store';

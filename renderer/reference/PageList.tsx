@@ -1,7 +1,7 @@
 import { memo, useEffect } from 'react';
 import type { Page } from '../../shared/reference/entries';
-import { OutcomeMark } from '../findings/OutcomeMark';
-import { counted } from '../findings/words';
+import { OutcomeMark } from '../kit/findings/OutcomeMark';
+import { counted } from '../kit/findings/words';
 import { useStore } from '../store/store';
 import css from './PageList.module.css';
 import { findingsOf } from './raised';

@@ -1,6 +1,6 @@
 import { keysText } from '../../shared/commands/keys';
 import type { Page } from '../../shared/reference/entries';
-import { IS_MAC } from '../commands/keyText';
+import { IS_MAC } from '../kit/keyText';
 import { FieldView } from './FieldView';
 import css from './Page.module.css';
 import { RuleView } from './RuleView';

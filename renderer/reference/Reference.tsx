@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { findPage, referenceEntries } from '../../shared/reference/entries';
 import { findPages } from '../../shared/reference/find';
-import { Dialog } from '../overlays/Dialog';
+import { Dialog } from '../kit/Dialog';
 import { useStore } from '../store/store';
 import { Filters } from './Filters';
 import { PageList } from './PageList';

@@ -1,6 +1,6 @@
 import type { RulePage } from '../../shared/reference/entries';
-import { OutcomeMark } from '../findings/OutcomeMark';
-import { ruleWhereText } from '../findings/words';
+import { OutcomeMark } from '../kit/findings/OutcomeMark';
+import { ruleWhereText } from '../kit/findings/words';
 import css from './Page.module.css';
 import { FindingsNow, NameLink } from './sections';
 

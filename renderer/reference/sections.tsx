@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { type Page, pageOfName } from '../../shared/reference/entries';
 import type { ListedRule } from '../../shared/rules/facts';
-import { OutcomeMark } from '../findings/OutcomeMark';
-import { markOf } from '../findings/outcomes';
-import { closeOverlay } from '../overlays/close';
+import { closeOverlay } from '../kit/closeOverlay';
+import { OutcomeMark } from '../kit/findings/OutcomeMark';
+import { markOf } from '../kit/findings/outcomes';
 import { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
 import css from './Page.module.css';

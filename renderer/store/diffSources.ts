@@ -5,7 +5,7 @@ import type { Draft } from '../../shared/ipc/contract';
 import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
 import { TARGETS, targetLabel } from '../../shared/targets';
-import { bridge } from './bridge';
+import { bridge } from '../bridge/bridge';
 import type { State } from './store';
 import { useStore } from './store';
 

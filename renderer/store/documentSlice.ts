@@ -3,11 +3,11 @@ import type { StateCreator } from 'zustand';
 import type { Edit } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
 import { applyEdits } from '../../shared/request/edits';
-import { appliedText, undoneText } from '../findings/words';
-import { discardText, typeInto, typingKey } from '../form/typing';
+import { appliedText, undoneText } from '../kit/findings/words';
 import { dirtyKey, type EditorDocument, NO_TARGET, newDocument } from './document';
 import { beforeStep, type History, record, redo, seal, startHistory, undo } from './history';
 import type { State } from './store';
+import { discardText, typeInto, typingKey } from './typing';
 
 const EMPTY = newDocument(NO_TARGET);
 

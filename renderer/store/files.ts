@@ -3,12 +3,12 @@
 import type { OpenedDataset, OpenedPayload, Outcome } from '../../shared/ipc/contract';
 import { commandLine, unsupportedParts } from '../../shared/request/commandLine';
 import { visible } from '../../shared/values/visible';
-import { waitsForText } from '../form/pending';
+import { bridge } from '../bridge/bridge';
 import { showText } from '../import/open';
 import { takePreset } from '../presets/actions';
-import { bridge } from './bridge';
 import { draftSource, LAST_EXPORT } from './diffSources';
 import { dirtyKey, fromPayload, requestOf, withDataset, withDraft, withModel } from './document';
+import { waitsForText } from './pending';
 import { reveal } from './reveal';
 import { useStore } from './store';
 

@@ -1,5 +1,5 @@
 /** Which PtychoPINN the work is for: asked once, remembered for new configurations, changed in the header. */
-import { bridge } from './bridge';
+import { bridge } from '../bridge/bridge';
 import { NO_TARGET, withDraft } from './document';
 import { startHistory } from './history';
 import { type State, useStore } from './store';

@@ -1,5 +1,5 @@
 import type { PointFacts } from '../../shared/ipc/sweep';
-import { OutcomeIcon } from '../findings/OutcomeMark';
+import { OutcomeIcon } from '../kit/findings/OutcomeMark';
 import css from './StatusMark.module.css';
 
 const WORDS: { readonly [status in PointFacts['status']]: string } = {

@@ -11,7 +11,7 @@ import {
 import { type AxisField, axisFields, fieldOfAxis } from '../../shared/sweep/draft/fields';
 import { newAxis } from '../../shared/sweep/draft/newAxis';
 import type { Value } from '../../shared/values/value';
-import { pinValue } from '../form/pin';
+import { pinValue } from '../kit/fields/pin';
 import { type EditorDocument, requestOf } from '../store/document';
 import { useStore } from '../store/store';
 

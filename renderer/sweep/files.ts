@@ -1,10 +1,10 @@
 /** What the sweep does with files, each through main: choosing those it goes over, saving, opening. */
 import { axisKey } from '../../shared/sweep/draft/draft';
 import { itemText, splitList } from '../../shared/sweep/draft/list';
-import { waitsForText } from '../form/pending';
-import { bridge } from '../store/bridge';
+import { bridge } from '../bridge/bridge';
 import { fromPayload } from '../store/document';
 import { ask } from '../store/files';
+import { waitsForText } from '../store/pending';
 import { useStore } from '../store/store';
 import { changeAxis } from './edit';
 import { openSweep } from './open';

@@ -74,7 +74,7 @@ const FOLDERS = [
   ' ',
   ' a ',
   'a/.',
-  './',
+  './/',
   'a/./b/',
 ];
 const MODELS = [

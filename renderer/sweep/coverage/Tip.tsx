@@ -1,6 +1,6 @@
 import { typeOfName } from '../../../shared/catalogue/catalogue';
 import { itemText } from '../../../shared/sweep/draft/list';
-import { counted } from '../../findings/words';
+import { counted } from '../../kit/findings/words';
 import type { Planned } from '../store';
 import { type Bin, sumOf } from './bins';
 import css from './Coverage.module.css';

@@ -1,5 +1,5 @@
 /** The pictures in words, for those who cannot see them. */
-import { counted } from '../../findings/words';
+import { counted } from '../../kit/findings/words';
 import type { Scene } from './draw';
 
 /** `learning_rate: 5 values, 1e-4 to 0.01, by powers; …`: the range of the values, which ticks may not reach. */

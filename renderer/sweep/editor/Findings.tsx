@@ -1,7 +1,7 @@
 import type { Finding } from '../../../shared/findings/finding';
-import { OutcomeMark } from '../../findings/OutcomeMark';
-import { markOf } from '../../findings/outcomes';
-import { RuleLink } from '../../reference/RuleLink';
+import { OutcomeMark } from '../../kit/findings/OutcomeMark';
+import { markOf } from '../../kit/findings/outcomes';
+import { RuleLink } from '../../kit/RuleLink';
 import css from './Editor.module.css';
 
 /** What is said of the sweep as a whole, or of one axis. */

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { diffSources, isDifferent } from '../../../shared/diff/diff';
 import type { Resolution } from '../../../shared/factory/resolution';
-import { DiffSection } from '../../diff/DiffSection';
-import { counted } from '../../findings/words';
+import { DiffSection } from '../../kit/fields/DiffSection';
+import { counted } from '../../kit/findings/words';
 import { useStore } from '../../store/store';
 import type { Planned } from '../store';
 

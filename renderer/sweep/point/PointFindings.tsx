@@ -1,8 +1,8 @@
 import { type Finding, rankOf } from '../../../shared/findings/finding';
-import { OutcomeMark } from '../../findings/OutcomeMark';
-import { markOf } from '../../findings/outcomes';
-import { counted, whereText } from '../../findings/words';
-import { RuleLink } from '../../reference/RuleLink';
+import { OutcomeMark } from '../../kit/findings/OutcomeMark';
+import { markOf } from '../../kit/findings/outcomes';
+import { counted, whereText } from '../../kit/findings/words';
+import { RuleLink } from '../../kit/RuleLink';
 import css from './PointPanel.module.css';
 
 /** The findings of a point, the worst first; they are fixed in the base or on an axis. */

@@ -1,6 +1,6 @@
 /** Going on from a point: as the draft, or compared with it. */
 import type { Resolution } from '../../../shared/factory/resolution';
-import { bridge } from '../../store/bridge';
+import { bridge } from '../../bridge/bridge';
 import { fromPayload } from '../../store/document';
 import { ask } from '../../store/files';
 import { useStore } from '../../store/store';

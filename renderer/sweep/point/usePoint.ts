@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { decode } from '../../../shared/ipc/wire';
-import { bridge } from '../../store/bridge';
+import { bridge } from '../../bridge/bridge';
 import { useStore } from '../../store/store';
 import type { Planned } from '../store';
 

@@ -1,5 +1,5 @@
 import { SWEEP_SCRIPTS } from '../../../shared/sweep/scripts';
-import { Dialog } from '../../overlays/Dialog';
+import { Dialog } from '../../kit/Dialog';
 import { useDocument, useStore } from '../../store/store';
 import { changeSweep } from '../edit';
 import { countShown } from '../points/rows';

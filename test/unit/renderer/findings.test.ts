@@ -8,7 +8,7 @@ import {
   toggled,
 } from '../../../renderer/findings/filter';
 import { findingsMarkdown } from '../../../renderer/findings/markdown';
-import { findingsText, payloadText } from '../../../renderer/findings/previewWords';
+import { findingsText, payloadText } from '../../../renderer/kit/findings/previewWords';
 import { finding } from '../../../shared/rules/factory';
 
 const refused = finding('n-groups-missing', ['n_groups'], 'n_groups is not set.');

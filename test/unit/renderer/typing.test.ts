@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clearRow, setRow, typeInto } from '../../../renderer/form/typing';
 import { newDocument } from '../../../renderer/store/document';
+import { clearRow, setRow, typeInto } from '../../../renderer/store/typing';
 import { rowSetting } from '../../../shared/form/formRows';
 import type { FormRow } from '../../../shared/form/rows';
 import { currentText } from '../../../shared/form/typedText';

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choicesOf } from '../../../renderer/form/controls';
-import { setRow, typeInto } from '../../../renderer/form/typing';
 import { type EditorDocument, newDocument, withDraft } from '../../../renderer/store/document';
 import { startHistory } from '../../../renderer/store/history';
 import { useStore } from '../../../renderer/store/store';
+import { setRow, typeInto } from '../../../renderer/store/typing';
 import { formRows, rowSetting } from '../../../shared/form/formRows';
 import type { FormRow } from '../../../shared/form/rows';
 import { currentText, pendingText } from '../../../shared/form/typedText';

@@ -1,8 +1,8 @@
 /** What the palette finds, how findings are grouped, what is pinned, what counts as unsaved. */
 import { describe, expect, it } from 'vitest';
+import { findEntries, type PaletteEntry } from '../../../renderer/app/palette/entries';
 import { groupFindings } from '../../../renderer/findings/groups';
-import { pinValue } from '../../../renderer/form/pin';
-import { findEntries, type PaletteEntry } from '../../../renderer/overlays/entries';
+import { pinValue } from '../../../renderer/kit/fields/pin';
 import { dirtyKey, newDocument, withDraft } from '../../../renderer/store/document';
 import type { FieldProvenance } from '../../../shared/factory/provenance';
 import { formRows } from '../../../shared/form/formRows';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arrayRows, shapeText, sizeText } from '../../../renderer/dataset/arrays';
 import { isUnusual, rangeText } from '../../../renderer/form/controls';
-import { isRedundant, runnerUp } from '../../../renderer/form/layers';
+import { isRedundant, runnerUp } from '../../../renderer/kit/fields/layers';
 import { jsonText } from '../../../renderer/payload/jsonText';
 import { merge } from '../../../shared/factory/provenance';
 

@@ -1,0 +1,94 @@
+import { COMMAND_IDS, commandOf, MENUS } from '../../shared/commands/commands';
+import { keysText } from '../../shared/commands/keys';
+import { Dialog } from '../kit/Dialog';
+import { IS_MAC } from '../kit/keyText';
+import { useStore } from '../store/store';
+import css from './Shortcuts.module.css';
+
+/** Keys that belong to a place rather than to a command. */
+const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+  [
+    'Form',
+    [
+      ['↑ ↓', 'previous and next field; in a list, its choices'],
+      ['Enter', 'edit the field'],
+      ['Esc', 'discard text that is not understood; leave the control, back to the field'],
+      ['Delete', 'reset the field, when its row has the focus'],
+    ],
+  ],
+  [
+    'Anywhere',
+    [[keysText('Mod+V', IS_MAC), 'import a copied request, when no field has the focus']],
+  ],
+  [
+    'Reference',
+    [
+      ['↑ ↓', 'previous and next page, from the search'],
+      ['Enter', 'to the page'],
+      [`${keysText('Alt+←', IS_MAC)} ${keysText('Alt+→', IS_MAC)}`, 'back and forward'],
+      ['/', 'search'],
+    ],
+  ],
+  [
+    'Pattern',
+    [
+      ['← →', 'previous and next pattern'],
+      ['Page Up Page Down', 'ten patterns on'],
+      ['Home End', 'first and last pattern'],
+    ],
+  ],
+];
+
+/** All keys, from the list of commands. */
+export function Shortcuts() {
+  const show = useStore((state) => state.show);
+  return (
+    <Dialog label="Keyboard shortcuts">
+      <div className={css.sheet}>
+        <header>
+          <h2>Keyboard shortcuts</h2>
+          <button type="button" className="btn small" onClick={() => show({ overlay: null })}>
+            Close
+          </button>
+        </header>
+        <div className={css.groups}>
+          {MENUS.map((menu) => (
+            <Group
+              key={menu}
+              title={menu}
+              lines={COMMAND_IDS.map(commandOf)
+                .filter((command) => command.menu === menu && command.keys)
+                .map(({ title, keys }) => [
+                  (keys ?? []).map((key) => keysText(key, IS_MAC)).join(' or '),
+                  title,
+                ])}
+            />
+          ))}
+          {PLACES.map(([title, lines]) => (
+            <Group key={title} title={title} lines={lines} />
+          ))}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+type GroupProps = { title: string; lines: readonly (readonly [string, string])[] };
+
+function Group({ title, lines }: GroupProps) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {lines.map(([keys, what]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>
+              <kbd>{keys}</kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

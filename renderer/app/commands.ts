@@ -1,0 +1,119 @@
+/** What each command does in the window. */
+import type { CommandId } from '../../shared/commands/commands';
+import type { Theme } from '../../shared/ipc/theme';
+import { bridge } from '../bridge/bridge';
+import { copyDiff } from '../diff/copy';
+import { copyFindings } from '../findings/copy';
+import { openSafeFixes } from '../findings/safe';
+import { stepFinding } from '../findings/step';
+import { pinActive, resetActive } from '../form/active';
+import { openImport } from '../import/open';
+import { openPresets, openSavePreset } from '../presets/open';
+import { pinSnapshot } from '../store/diffSources';
+import { newDocument } from '../store/document';
+import {
+  ask,
+  chooseOutput,
+  copyCommand,
+  exportPayload,
+  exportRequest,
+  openDataset,
+  openExample,
+  openPayload,
+} from '../store/files';
+import { usePrefs } from '../store/prefs';
+import { useStore } from '../store/store';
+import { askTarget } from '../store/target';
+import type { Tab } from '../store/viewSlice';
+import { REFERENCE, SWEEP } from './lazyModules';
+import { stepColumn } from './stepColumn';
+
+const tab = (name: Tab) => () => useStore.getState().show({ tab: name, place: 'form' });
+
+export function setTheme(theme: Theme): void {
+  useStore.getState().show({ theme });
+  void bridge?.setTheme(theme);
+}
+
+/** A new configuration for the remembered target, which is asked for when there is none; undo brings the work back. */
+function startAfresh(): void {
+  const { change, show, rememberedTarget } = useStore.getState();
+  const begin = (target: string) => {
+    change(() => newDocument(target));
+    show({ status: 'Started afresh; undo brings your work back', notes: [], problem: null });
+  };
+  if (rememberedTarget !== null) begin(rememberedTarget);
+  else askTarget(begin);
+}
+
+function focusSearch(): void {
+  const search = document.querySelector('[data-search], [data-add-axis]');
+  if (search instanceof HTMLInputElement) search.select();
+}
+
+const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
+  'new-window': () => ask(bridge?.newWindow()),
+  'start-afresh': startAfresh,
+  'open-dataset': openDataset,
+  'open-example': openExample,
+  'open-payload': openPayload,
+  'import-text': openImport,
+  'choose-output': chooseOutput,
+  'export-payload': exportPayload,
+  'export-request': exportRequest,
+  'hand-over': () => useStore.getState().show({ overlay: 'handover' }),
+  'open-sweep': () => SWEEP.with(({ openSweepFile }) => openSweepFile()),
+  'save-sweep': () => SWEEP.with(({ saveSweep }) => saveSweep()),
+  'export-sweep': () => SWEEP.with(({ exportSweep }) => exportSweep()),
+  'close-window': () => bridge?.closeWindow(),
+  undo: () => useStore.getState().undo(),
+  redo: () => useStore.getState().redo(),
+  'reset-field': resetActive,
+  'pin-field': pinActive,
+  'sweep-field': () => SWEEP.with(({ sweepActive }) => sweepActive()),
+  'fix-safe': openSafeFixes,
+  presets: openPresets,
+  'save-preset': openSavePreset,
+  'keep-snapshot': pinSnapshot,
+  'copy-command': copyCommand,
+  'copy-diff': copyDiff,
+  'copy-findings': copyFindings,
+  'show-findings': tab('findings'),
+  'show-diff': tab('diff'),
+  'show-payload': tab('payload'),
+  'show-legacy': tab('legacy'),
+  'show-coherence': tab('coherence'),
+  'show-explain': tab('explain'),
+  'show-handover': tab('handover'),
+  sweep: () => SWEEP.with(({ toggleSweep }) => toggleSweep()),
+  'theme-system': () => setTheme('system'),
+  'theme-light': () => setTheme('light'),
+  'theme-dark': () => setTheme('dark'),
+  'reset-columns': () => usePrefs.getState().resetColumns(),
+  palette: () => useStore.getState().show({ overlay: 'palette' }),
+  search: focusSearch,
+  'next-finding': () => stepFinding(1),
+  'previous-finding': () => stepFinding(-1),
+  'next-column': () => stepColumn(1),
+  'previous-column': () => stepColumn(-1),
+  reference: () => REFERENCE.with(({ openAtActive }) => openAtActive()),
+  shortcuts: () => useStore.getState().show({ overlay: 'shortcuts' }),
+  about: () => bridge?.about(),
+};
+
+/** Commands that need no configuration, or bring their own. */
+const WITHOUT_TARGET: readonly CommandId[] = [
+  'new-window',
+  'open-payload',
+  'close-window',
+  'theme-system',
+  'theme-light',
+  'theme-dark',
+  'about',
+];
+
+/** Carries out a command; what it asks of main goes on by itself. */
+export function runCommand(id: CommandId): void {
+  if (useStore.getState().targetQuestion !== null && !WITHOUT_TARGET.includes(id)) return;
+  ACTIONS[id]();
+}

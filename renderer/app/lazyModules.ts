@@ -1,0 +1,21 @@
+/** The parts that are read later: all that the first frame does not show. Each is a file of the bundle. */
+import { lazyModule, reportLoadFailure } from '../kit/lazyModule';
+
+export const RULES = lazyModule(() => import('../../shared/rules/facts'));
+export const PALETTE = lazyModule(() => import('./palette/entries'));
+export const REFERENCE = lazyModule(() => import('../reference/part'));
+export const SWEEP = lazyModule(() => import('../sweep/part'));
+export const PRESETS = lazyModule(() => import('../presets/Presets'));
+export const HAND_OVER = lazyModule(() => import('../export/lazy'));
+export const IMPORT = lazyModule(() => import('../import/ImportSheet'));
+
+/** Those that are likely wanted first stand first. */
+const AHEAD = [RULES, PALETTE, REFERENCE, SWEEP, PRESETS, HAND_OVER, IMPORT];
+
+/** Reads them one after the other while the window has nothing else to do, so that opening one does not wait. */
+export async function readAhead(): Promise<void> {
+  for (const { read } of AHEAD) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await read().catch(reportLoadFailure);
+  }
+}

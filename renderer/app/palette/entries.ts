@@ -1,0 +1,77 @@
+/** What the palette finds: commands, recent files, fields, rules. */
+import { COMMAND_IDS, commandOf } from '../../../shared/commands/commands';
+import type { FormRow } from '../../../shared/form/rows';
+import type { Recent } from '../../../shared/ipc/contract';
+import { RULE_LIST } from '../../../shared/rules/facts';
+import { openReference } from '../../reference/open';
+import { openRecent } from '../../store/files';
+import { reveal } from '../../store/reveal';
+import { runCommand } from '../commands';
+
+export interface PaletteEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  /** A Python name or a folder. */
+  readonly detail: string;
+  readonly keys: string | undefined;
+  run(): void;
+}
+
+const MOST = 60;
+
+/** Everything that the palette can go to, for a form with these rows. */
+export const paletteEntries = (
+  rows: readonly FormRow[],
+  recents: readonly Recent[],
+): readonly PaletteEntry[] => [
+  ...COMMAND_IDS.filter((id) => id !== 'palette').map((id) => ({
+    id,
+    kind: commandOf(id).menu,
+    title: commandOf(id).title,
+    detail: '',
+    keys: commandOf(id).keys?.[0],
+    run: () => runCommand(id),
+  })),
+  ...recents.map(({ id, kind, name, folder }) => ({
+    id: `recent ${id}`,
+    kind: `Recent ${kind}`,
+    title: name,
+    detail: folder,
+    keys: undefined,
+    run: () => void openRecent(id),
+  })),
+  ...rows.map((row) => ({
+    id: `field ${row.name}`,
+    kind: 'Field',
+    title: row.label,
+    detail: row.names.join(' '),
+    keys: undefined,
+    run: () => reveal([row.name]),
+  })),
+  ...RULE_LIST.map(({ id, title }) => ({
+    id: `rule ${id}`,
+    kind: 'Rule',
+    title,
+    detail: id,
+    keys: undefined,
+    run: () => openReference(`rule:${id}`),
+  })),
+];
+
+/** Entries that hold every word of the query; those whose title begins with it stand first. */
+export function findEntries(entries: readonly PaletteEntry[], query: string): PaletteEntry[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const matching = entries.filter(({ kind, title, detail }) => {
+    const text = `${kind} ${title} ${detail}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const first = words[0] ?? '';
+  const rank = ({ title, detail }: PaletteEntry) =>
+    title.toLowerCase().startsWith(first) || detail.toLowerCase().startsWith(first)
+      ? 0
+      : `${title} ${detail}`.toLowerCase().includes(` ${first}`)
+        ? 1
+        : 2;
+  return [...matching].sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
+}

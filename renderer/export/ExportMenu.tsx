@@ -1,0 +1,93 @@
+import { useRef } from 'react';
+import { HAND_OVER } from '../app/lazyModules';
+import { useThere } from '../kit/lazyModule';
+import { copyCommand, exportRequest } from '../store/files';
+import { useDraft, useStore } from '../store/store';
+import css from './ExportMenu.module.css';
+import { useExport } from './store';
+
+/** Beside the export: every other form in which the request can be handed over. */
+export function ExportMenu() {
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+  const target = useDraft((draft) => draft.target);
+  const workflow = useDraft((draft) => draft.workflow);
+  const formats = useThere(HAND_OVER)?.formatsFor({ target, workflow }) ?? [];
+  const items = [
+    ...formats.map(({ id, title }) => ({
+      title,
+      run: () => {
+        useExport.getState().look({ format: id });
+        useStore.getState().show({ tab: 'handover' });
+      },
+    })),
+    { title: 'Export request only…', run: () => void exportRequest() },
+    { title: 'Copy as command line', run: () => void copyCommand() },
+  ];
+  const buttons = () => [...(menu.current?.querySelectorAll('button') ?? [])];
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const all = buttons();
+    const at = all.findIndex((item) => item.matches(':focus'));
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === 'Tab') menu.current?.hidePopover();
+    if (to === undefined) return;
+    event.preventDefault();
+    all.at(to % all.length)?.focus();
+  };
+  const onToggle = ({ newState }: { newState: string }) => {
+    button.current?.setAttribute('aria-expanded', String(newState === 'open'));
+    // Forms that come when it is open already stand before the others.
+    if (newState === 'open') HAND_OVER.with(() => buttons()[0]?.focus());
+  };
+  const place = () => {
+    if (!menu.current || !button.current) return;
+    const { bottom, right } = button.current.getBoundingClientRect();
+    menu.current.style.top = `${bottom + 4}px`;
+    menu.current.style.right = `${window.innerWidth - right}px`;
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={`btn ${css.button}`}
+        aria-haspopup="menu"
+        aria-expanded={false}
+        aria-label="Hand over as…"
+        title="Hand over in another form: a script, a command line, YAML"
+        popoverTarget={MENU}
+        onClick={place}
+      >
+        ▾
+      </button>
+      <div
+        ref={menu}
+        id={MENU}
+        popover="auto"
+        role="menu"
+        aria-label="Hand over as"
+        tabIndex={-1}
+        className={css.menu}
+        onKeyDown={onKeyDown}
+        onToggle={onToggle}
+      >
+        {items.map(({ title, run }) => (
+          <button
+            key={title}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            onClick={() => {
+              menu.current?.hidePopover();
+              run();
+            }}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+const MENU = 'hand-over-menu';

@@ -1,0 +1,15 @@
+import { REFERENCE } from '../app/lazyModules';
+
+/** A rule's id; it opens the rule's page. */
+export function RuleLink({ id }: { id: string }) {
+  return (
+    <button
+      type="button"
+      className="link"
+      title="What this rule finds and why, in the Reference"
+      onClick={() => REFERENCE.with(({ openReference }) => openReference(`rule:${id}`))}
+    >
+      <code>{id}</code>
+    </button>
+  );
+}

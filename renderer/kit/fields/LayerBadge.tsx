@@ -1,0 +1,12 @@
+import type { Layer } from '../../../shared/factory/provenance';
+import css from './LayerBadge.module.css';
+import { layerWords } from './layers';
+
+/** The winning layer, in words and in its colour. */
+export function LayerBadge({ layer, set, title }: { layer: Layer; set: boolean; title?: string }) {
+  return (
+    <span className={css.badge} data-layer={layer} title={title}>
+      {layerWords(layer, set)}
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+/** Layers in words, and what a row's story says beside its control. */
+import type { FieldProvenance, Layer } from '../../../shared/factory/provenance';
+import { sameValue, type Value } from '../../../shared/values/value';
+
+export const LAYER_WORDS: { readonly [layer in Layer]: string } = {
+  override: 'override',
+  execution: 'execution',
+  cli: 'CLI default',
+  inferred: 'inferred',
+  derived: 'derived',
+  'pt-default': 'PyTorch default',
+  'tf-default': 'TensorFlow default',
+};
+
+/** The badge's words: an execution value that nobody set is the execution config's default. */
+export const layerWords = (layer: Layer, set: boolean): string =>
+  layer === 'execution' && !set ? 'execution default' : LAYER_WORDS[layer];
+
+/** What would win without the user's own setting: the first contribution below the winner's layer. */
+export function runnerUp(provenance: FieldProvenance): { layer: Layer; value: Value } | undefined {
+  const at = provenance.contributions.findIndex(({ status }) => status === 'won');
+  const winner = provenance.contributions[at];
+  return provenance.contributions
+    .slice(at + 1)
+    .find((c) => c.status !== 'off' && (c.layer !== winner?.layer || c.layer === 'execution'));
+}
+
+/** True when the user's setting wins and says what would have held anyway. */
+export function isRedundant(story: FieldProvenance): boolean {
+  const next = runnerUp(story);
+  return next !== undefined && sameValue(next.value, story.value);
+}

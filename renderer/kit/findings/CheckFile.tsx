@@ -1,0 +1,44 @@
+import { withAcknowledgement } from '../../../shared/findings/acknowledge';
+import type { Finding } from '../../../shared/findings/finding';
+import { withDraft } from '../../store/document';
+import { useStore } from '../../store/store';
+import css from './CheckFile.module.css';
+import { checkFile } from './unchecked';
+
+/** Saved with the request, so that the finding says the same wherever it is read. */
+const ELSEWHERE = 'on another machine';
+
+/** The two ways out of "not checked": opening the file, or saying that it is on another machine. */
+export function CheckFile({ finding }: { finding: Finding }) {
+  const change = useStore((state) => state.change);
+  const note = (text: string | null) =>
+    change((work) =>
+      withDraft(work, {
+        acknowledgements: withAcknowledgement(work.draft.acknowledgements, finding, text),
+      }),
+    );
+  return (
+    <span className={css.ways}>
+      {finding.acknowledged !== undefined && (
+        <span className={css.note}>{finding.acknowledged || 'acknowledged'}</span>
+      )}
+      <button type="button" className="btn small" onClick={() => void checkFile()}>
+        Check this file…
+      </button>
+      {finding.acknowledged === undefined ? (
+        <button
+          type="button"
+          className="link"
+          title="Keep the path; it stays listed as not checked"
+          onClick={() => note(ELSEWHERE)}
+        >
+          It is on another machine
+        </button>
+      ) : (
+        <button type="button" className="link" onClick={() => note(null)}>
+          Undo
+        </button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import type { FixPreview } from '../../../shared/findings/preview';
+import type { Outcome } from '../../../shared/ipc/contract';
+import { moveFocusAfterRemoval } from '../moveFocusAfterRemoval';
+import css from './FixButton.module.css';
+import { FixCard } from './FixCard';
+import { useCard } from './useCard';
+
+interface Props {
+  label: string;
+  /** Asks what it would do; not before the button has been looked at for a moment. */
+  ask: () => Promise<Outcome<FixPreview>>;
+  onClick: () => void;
+  opensDialog?: true;
+}
+
+/** A button that changes the request, and shows under the pointer or with the focus what it would do. */
+export function FixButton({ label, ask, onClick, opensDialog }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const { shown, kept, keep, close, around } = useCard(ask);
+  useHandOver(button);
+  return (
+    <span className={css.around} {...around}>
+      <button
+        ref={button}
+        type="button"
+        className="btn small"
+        aria-describedby={shown ? id : undefined}
+        aria-haspopup={opensDialog && 'dialog'}
+        onPointerDown={close}
+        onClick={() => {
+          close();
+          onClick();
+        }}
+      >
+        {label}
+      </button>
+      {shown && (
+        <FixCard
+          label={label}
+          outcome={shown}
+          anchor={button}
+          id={id}
+          kept={kept}
+          onKeep={keep}
+          onClose={close}
+        />
+      )}
+    </span>
+  );
+}
+
+/** A fix that mends its finding takes its own button away: the focus goes on to what is next. */
+function useHandOver(button: RefObject<HTMLButtonElement | null>): void {
+  useLayoutEffect(() => {
+    const element = button.current;
+    return () => {
+      if (element && document.activeElement === element) moveFocusAfterRemoval(element);
+    };
+  }, [button]);
+}

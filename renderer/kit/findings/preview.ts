@@ -1,0 +1,102 @@
+/** Asks main what a fix would make of the draft; nothing is applied, and nothing is asked twice of one draft. */
+
+import type { Resolution } from '../../../shared/factory/resolution';
+import type { Edit } from '../../../shared/findings/finding';
+import { type FixPreview, previewOf } from '../../../shared/findings/preview';
+import { planSafeFixes, type SafePlan } from '../../../shared/findings/safe';
+import type { Draft, Outcome } from '../../../shared/ipc/contract';
+import { decode } from '../../../shared/ipc/wire';
+import { jsonText } from '../../../shared/json/write';
+import { applyEdits } from '../../../shared/request/edits';
+import { bridge } from '../../bridge/bridge';
+import type { State } from '../../store/store';
+import { useStore } from '../../store/store';
+
+/** All safe fixes, and what they do together. */
+export interface SafePreview {
+  readonly plan: SafePlan<Draft, Resolution>;
+  readonly preview: FixPreview;
+}
+
+type Base = Pick<State, 'resolution'> & { readonly draft: Draft };
+
+/** What was asked of the draft that is there now; another draft drops it. */
+let base: Base | null = null;
+const fixes = new Map<string, Promise<Outcome<FixPreview>>>();
+let safe: Promise<Outcome<SafePreview>> | null = null;
+
+/** What a fix with these edits would do to the draft as it is now. */
+export async function askPreview(edits: readonly Edit[]): Promise<Outcome<FixPreview>> {
+  const now = await settled();
+  const key = jsonText(edits);
+  const known = fixes.get(key);
+  if (known) return known;
+  const answer = attempt(async () => {
+    const draft = applyEdits(now.draft, edits);
+    return previewOf(now, { draft, resolution: await resolve(draft) });
+  });
+  fixes.set(key, answer);
+  return answer;
+}
+
+/** The same for any other change of the draft, such as applying presets. */
+export async function askPreviewOf(change: (draft: Draft) => Draft): Promise<Outcome<FixPreview>> {
+  const now = await settled();
+  return attempt(async () => {
+    const draft = change(now.draft);
+    return previewOf(now, { draft, resolution: await resolve(draft) });
+  });
+}
+
+/** What all safe fixes would do, applied until there are no more. */
+export async function askSafePreview(): Promise<Outcome<SafePreview>> {
+  const now = await settled();
+  safe ??= attempt(async () => {
+    const plan = await planSafeFixes(now.draft, now.resolution, resolve);
+    return { plan, preview: previewOf(now, plan) };
+  });
+  return safe;
+}
+
+/** The draft and what main made of it, once it is of this draft. */
+async function settled(): Promise<Base> {
+  const state = await new Promise<State>((done) => {
+    if (isSettled(useStore.getState())) {
+      done(useStore.getState());
+      return;
+    }
+    const stop = useStore.subscribe((next) => {
+      if (!isSettled(next)) return;
+      stop();
+      done(next);
+    });
+  });
+  const { resolvedDraft: draft, resolution } = state;
+  if (base?.draft === draft && base.resolution === resolution) return base;
+  base = { draft, resolution };
+  fixes.clear();
+  safe = null;
+  return base;
+}
+
+const isSettled = ({ history, resolvedDraft, resolveMs, failure }: State): boolean =>
+  (resolveMs !== null || failure !== null) && history.present.draft === resolvedDraft;
+
+async function resolve(draft: Draft): Promise<Resolution> {
+  const outcome = await bridge?.resolve(draft);
+  if (!outcome) throw new Refused('Pinnboard itself does not answer.');
+  if (!outcome.ok) throw new Refused(outcome.message);
+  return decode(outcome.value);
+}
+
+/** Why main gave no answer, in words for the user. */
+class Refused extends Error {}
+
+async function attempt<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, message: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+/** Opening the validation dataset that a typed path names. */
+import type { Finding } from '../../../shared/findings/finding';
+import { validationPath } from '../../../shared/request/request';
+import { resolveNow } from '../../app/connect';
+import { bridge } from '../../bridge/bridge';
+import { withDraft } from '../../store/document';
+import { ask } from '../../store/files';
+import { useDraft, useStore } from '../../store/store';
+
+/** Whether the finding says that the validation dataset was not opened. */
+export const useUnopened = ({ rule, fields }: Finding): boolean =>
+  useDraft(
+    ({ workflow }) =>
+      workflow === 'training' && rule === 'not-checked' && fields[0] === 'test_data_file',
+  );
+
+/** Asks for the file; what is found in it comes with the next resolution. */
+export async function checkFile(): Promise<void> {
+  const { draft } = useStore.getState().history.present;
+  const named = validationPath(draft);
+  if (named === null) return;
+  const path = await ask(bridge?.checkValidation(named, draft.dataset));
+  if (path === undefined || path === null) return;
+  const { change, show } = useStore.getState();
+  show({ status: `Checked ${path}` });
+  if (path === named) await resolveNow();
+  else
+    change((work) =>
+      withDraft(work, { overrides: { ...work.draft.overrides, test_data_file: path } }),
+    );
+}

@@ -1,0 +1,76 @@
+/** When the preview card of a button is there: after a moment under the pointer or with the focus, until it leaves. */
+import {
+  type FocusEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { FixPreview } from '../../../shared/findings/preview';
+import type { Outcome } from '../../../shared/ipc/contract';
+import { useStore } from '../../store/store';
+
+/** Long enough that passing over a button resolves nothing, and that the pointer reaches the card. */
+const OPEN_MS = 250;
+const CLOSE_MS = 220;
+
+/** Closes the card that is open; there is one at a time, besides those that the user keeps. */
+let closeOpen: (() => void) | null = null;
+
+export function useCard(ask: () => Promise<Outcome<FixPreview>>) {
+  const [shown, setShown] = useState<Outcome<FixPreview> | null>(null);
+  const [kept, setKept] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Rises whenever what was asked is no longer wanted. */
+  const wanted = useRef(0);
+
+  const close = useCallback(() => {
+    clearTimeout(timer.current);
+    wanted.current += 1;
+    setShown(null);
+    setKept(false);
+    if (closeOpen === close) closeOpen = null;
+  }, []);
+  useEffect(() => close, [close]);
+
+  const open = async () => {
+    wanted.current += 1;
+    const mine = wanted.current;
+    const { draft } = useStore.getState().history.present;
+    const outcome = await ask();
+    if (mine !== wanted.current || useStore.getState().history.present.draft !== draft) return;
+    closeOpen?.();
+    closeOpen = close;
+    setShown(outcome);
+  };
+  const later = (what: () => void, ms: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(what, ms);
+  };
+  const openSoon = () => {
+    if (shown) clearTimeout(timer.current);
+    else later(() => void open(), OPEN_MS);
+  };
+  const closeSoon = () => {
+    if (!kept) later(close, CLOSE_MS);
+  };
+  const keep = () => {
+    if (closeOpen === close) closeOpen = null;
+    setKept(true);
+  };
+
+  const around = {
+    onPointerEnter: openSoon,
+    onPointerLeave: ({ currentTarget }: PointerEvent) => {
+      if (!currentTarget.contains(document.activeElement)) closeSoon();
+    },
+    onFocus: ({ target }: FocusEvent) => {
+      if (target.matches(':focus-visible')) openSoon();
+    },
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      if (!currentTarget.contains(relatedTarget) && !currentTarget.matches(':hover')) closeSoon();
+    },
+  };
+  return { shown, kept, keep, close, around };
+}

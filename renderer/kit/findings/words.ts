@@ -1,0 +1,54 @@
+/** Findings in words. */
+import type { Finding } from '../../../shared/findings/finding';
+import {
+  ENTRY_POINT_FACTS,
+  type EntryPoint,
+  USUAL_ENTRY_POINTS,
+} from '../../../shared/request/entryPoint';
+import type { RuleFacts } from '../../../shared/rules/rule';
+
+const STAGE_TEXTS = {
+  factory: 'in the config factory',
+  load: 'while loading data',
+  train: 'during training',
+  infer: 'during inference',
+} as const;
+
+/** Where it happens, and with which entry points when not with every one. */
+export const whereText = ({ outcome, stage, entry_points }: Finding): string =>
+  placeText(outcome, stage, entry_points);
+
+/** The same for a rule. */
+export const ruleWhereText = ({
+  outcome,
+  stage,
+  entryPoints,
+}: Pick<RuleFacts, 'outcome' | 'stage' | 'entryPoints'>): string =>
+  placeText(outcome, stage, entryPoints);
+
+function placeText(
+  outcome: Finding['outcome'],
+  stage: Finding['stage'],
+  entryPoints: readonly EntryPoint[] | undefined,
+): string {
+  const where =
+    outcome === 'info'
+      ? ''
+      : outcome === 'blocked'
+        ? 'rejected by the config factory'
+        : STAGE_TEXTS[stage];
+  // What holds for every usual entry point says nothing by naming them.
+  const named = USUAL_ENTRY_POINTS.every((name) => entryPoints?.includes(name))
+    ? []
+    : (entryPoints ?? []);
+  const ways = named.map((name) => ENTRY_POINT_FACTS[name].title).join(', ');
+  return [where, ways && `with ${ways}`].filter(Boolean).join(', ');
+}
+
+/** A count with its noun: `1 error`, `2 errors`. */
+export const counted = (count: number, noun: string, ending = 's'): string =>
+  `${count} ${noun}${count === 1 ? '' : ending}`;
+
+/** What the footer says of a fix. */
+export const appliedText = (label: string): string => `Applied: ${label}`;
+export const undoneText = (label: string): string => `Undone: ${label}`;

@@ -1,0 +1,111 @@
+/** Asking main for something that may take long: progress, cancelling, and only the latest question counts. */
+import { useEffect, useRef, useState } from 'react';
+import type { Outcome } from '../../shared/ipc/contract';
+import { bridge } from '../bridge/bridge';
+
+/** A question shorter than this shows no progress. */
+const PATIENCE_MS = 150;
+
+export interface Job<T> {
+  /** The last answer; it stays while the next is on its way. */
+  readonly value: T | null;
+  readonly problem: string | null;
+  readonly busy: boolean;
+  /** Part that is done, 0 to 1, once the question has taken a while; null before. */
+  readonly done: number | null;
+  cancel(): void;
+  retry(): void;
+}
+
+let jobs = 0;
+
+/** A number for a job that no other of this window has. */
+export function newJob(): number {
+  jobs += 1;
+  return jobs;
+}
+
+const listeners = new Map<number, (done: number) => void>();
+bridge?.onProgress(({ job, done, total }) => listeners.get(job)?.(total > 0 ? done / total : 0));
+
+/** Calls back with the part of a job that is done, 0 to 1; returns the function that stops it. */
+export function watchJob(job: number, listener: (done: number) => void): () => void {
+  listeners.set(job, listener);
+  return () => listeners.delete(job);
+}
+
+interface State<T> {
+  readonly value: T | null;
+  readonly problem: string | null;
+  readonly busy: boolean;
+  readonly done: number | null;
+}
+
+/**
+ * Asks anew whenever `key` changes; '' asks nothing. An answer from before the last change of `scope` (another
+ * dataset) is not kept. `cancelled` is said when the user ended the job.
+ */
+export function useJob<T>(
+  scope: string,
+  key: string,
+  ask: (job: number) => Promise<Outcome<T>> | undefined,
+  cancelled = 'Not drawn: you cancelled it.',
+): Job<T> {
+  const [state, setState] = useState<State<T>>({
+    value: null,
+    problem: null,
+    busy: false,
+    done: null,
+  });
+  const [attempt, setAttempt] = useState(0);
+  const asking = useRef(ask);
+  asking.current = ask;
+  const current = useRef<number | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scope is what empties the state.
+  useEffect(() => setState({ value: null, problem: null, busy: false, done: null }), [scope]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same again.
+  useEffect(() => {
+    if (key === '') return;
+    const job = newJob();
+    current.current = job;
+    setState((before) => ({ ...before, problem: null, busy: true, done: null }));
+    const slow = setTimeout(() => {
+      if (current.current !== job) return;
+      setState((before) => ({ ...before, done: 0 }));
+      listeners.set(job, (done) => setState((before) => ({ ...before, done })));
+    }, PATIENCE_MS);
+    const settle = (outcome: Outcome<T> | undefined) => {
+      clearTimeout(slow);
+      listeners.delete(job);
+      if (current.current !== job || !outcome) return;
+      current.current = null;
+      if (outcome.ok) setState({ value: outcome.value, problem: null, busy: false, done: null });
+      else
+        setState((b) => ({
+          ...b,
+          problem: words(outcome.message, cancelled),
+          busy: false,
+          done: null,
+        }));
+    };
+    void asking.current(job)?.then(settle);
+    return () => {
+      clearTimeout(slow);
+      listeners.delete(job);
+      if (current.current === job) void bridge?.cancel(job);
+    };
+  }, [scope, key, attempt]);
+
+  return {
+    ...state,
+    cancel: () => {
+      if (current.current !== null) void bridge?.cancel(current.current);
+    },
+    retry: () => setAttempt((before) => before + 1),
+  };
+}
+
+const words = (message: string, cancelled: string): string =>
+  message === 'cancelled' ? cancelled : message;
