@@ -8,12 +8,12 @@ export const allBlank = rule({
   stage: 'train',
   fields: ['diffraction'],
   source: 'V8; CI-ABSOLUTE-SCALE-CONTRACT-001 (SC:73-96)',
-  why: 'The scale of the patterns is a quotient by their mean intensity; when that is zero the loss is not a number from the first step on. The run ends without an error and writes a bundle. The memory-mapped loader finds nothing to load.',
+  why: 'PtychoPINN divides by the mean intensity of the patterns. When that is zero, the loss is NaN from the first step, yet the run ends without an error and writes a model bundle. The memory-mapped loader finds nothing to load.',
   check: ({ values, datasetField }) => {
     const stack = values?.patterns;
     if (!stack || stack.frames === 0 || stack.blank.count < stack.frames) return [];
     const fields = [stack.array, datasetField];
-    const message = `All ${stack.frames} patterns of ${stack.array} are zero everywhere. Check how the file was written: rounding or a cast to integers makes zeros of normalised amplitudes.`;
+    const message = `All ${stack.frames} patterns in ${stack.array} are zero. Check how the file was written: rounding normalised amplitudes, or casting them to integers, gives zeros.`;
     return [
       { fields, message, entryPoints: ['native', 'script', 'python'] },
       { fields, message, entryPoints: ['lightning'], outcome: 'crash', stage: 'load' },
@@ -23,12 +23,12 @@ export const allBlank = rule({
 
 export const someBlank = rule({
   id: 'patterns-blank',
-  title: 'Some patterns are zero everywhere',
+  title: 'Some patterns are zero',
   outcome: 'wrong-result',
   stage: 'train',
   fields: ['diffraction', 'xcoords', 'ycoords'],
   source: 'V8',
-  why: 'A blank pattern tells that nothing came through the object there. Most often the shutter was closed or a frame was lost; training then learns from an exposure that never was.',
+  why: 'A blank pattern means that no light passed the object there. Usually the shutter was closed or a frame was dropped, and training learns from an exposure that did not happen.',
   check: ({ values, datasetField }) => {
     const stack = values?.patterns;
     if (!stack || stack.blank.count === 0 || stack.blank.count >= stack.frames) return [];
@@ -36,7 +36,7 @@ export const someBlank = rule({
     return [
       {
         fields: [stack.array, datasetField],
-        message: `${count} of ${stack.frames} patterns ${count === 1 ? 'is' : 'are'} zero everywhere (${framesText(stack.blank)}, counted from 0). Leave them out, with their positions.`,
+        message: `${count} of ${stack.frames} patterns ${count === 1 ? 'is' : 'are'} zero (${framesText(stack.blank)}). Remove ${count === 1 ? 'it and its position' : 'them and their positions'}.`,
       },
     ];
   },

@@ -1,4 +1,4 @@
-/** What the arrays' values tell, where they were read. */
+/** Rules on array values; they apply where the values were read. */
 import type { Rule } from '../rule';
 import { allBlank, someBlank } from './blank';
 import { amplitudesForCounts, range, wholeNumbers } from './counts';

@@ -3,13 +3,13 @@ import { short } from './text';
 
 export const labelConstant = rule({
   id: 'label-constant',
-  title: 'All labels are the same',
+  title: 'All labels have the same value',
   outcome: 'wrong-result',
   stage: 'train',
   workflows: ['training'],
   fields: ['Y', 'label', 'mode', 'model_type'],
   source: 'V36; DATA-SUP-001',
-  why: 'Labels of one value are placeholders that a tool filled in; supervised training then learns that value, whatever the pattern.',
+  why: 'Constant labels are usually placeholders written by a tool. Supervised training then learns this constant for every pattern.',
   check: ({ valuesOf, value, datasetField }) => {
     if (value('pt_model_config', 'mode') !== 'Supervised') return [];
     return ['Y', 'label', 'label_amp'].flatMap((name) => {
@@ -19,7 +19,7 @@ export const labelConstant = rule({
       return [
         {
           fields: [name, datasetField],
-          message: `${name} is ${short(label.min)} at all ${label.count} places: a placeholder. Save the true object patches, or train Unsupervised.`,
+          message: `All ${label.count} values of ${name} are ${short(label.min)}, probably a placeholder. Save the true object patches, or use unsupervised training.`,
         },
       ];
     });

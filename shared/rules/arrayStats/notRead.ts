@@ -4,19 +4,19 @@ import { megabytes } from './text';
 
 export const notRead = rule({
   id: 'values-not-read',
-  title: 'The values of a large dataset were not looked at',
+  title: 'Array values of a large dataset were not checked',
   outcome: 'info',
   stage: 'load',
   fields: ['train_data_file', 'test_data_file'],
   source: 'V8; V9',
-  why: 'Counts in the place of amplitudes, positions in metres, blank patterns and the like show in the values alone. Small datasets are read by themselves; large ones when you ask for it, since it takes a while.',
+  why: 'Some problems show only in the array values: counts instead of amplitudes, positions in metres, blank patterns. Small datasets are read automatically; large ones only on request, because reading takes time.',
   check: ({ dataset, values, datasetField }) => {
     if (!dataset || values || isAutomatic(dataset)) return [];
     return [
       {
         fields: [datasetField],
         checked: false,
-        message: `The dataset's arrays have ${megabytes(valueBytes(dataset))}, so their values were not looked at. Press Check values in the dataset column, or give --values always on the command line.`,
+        message: `Array values were not checked: with ${megabytes(valueBytes(dataset))} of arrays, the dataset is too large to be read automatically. Press Check values in the dataset column, or pass --values always on the command line.`,
       },
     ];
   },

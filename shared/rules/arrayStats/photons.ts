@@ -1,20 +1,20 @@
 import { rule } from '../rule';
 import { short } from './text';
 
-/** Photons in a pattern below which PtychoPINN's authors find simulated Poisson data too weak to conclude from. */
+/** Photons per pattern that PtychoPINN's authors require of simulated data for the Poisson loss. */
 const LEAST_DOSE = 1e6;
-/** Within this factor the two numbers are the same for the loss. */
+/** A smaller factor between the two numbers does not matter to the loss. */
 export const NEAR_PHOTONS = 2;
 
 export const photonNumber = rule({
   id: 'nphotons-not-measured',
-  title: 'nphotons is not what the patterns hold',
+  title: 'nphotons does not match the patterns',
   outcome: 'info',
   stage: 'train',
   workflows: ['training'],
   fields: ['nphotons', 'diffraction'],
   source: 'V28; SYNTH-POISSON-DOSE-001; POISSON-SCALE-001',
-  why: 'nphotons scales the amplitudes to photons for the Poisson loss; it is a label, nothing measures it. When the squares of the amplitudes are whole numbers, they are the photons, and their mean is the number to give.',
+  why: 'nphotons scales amplitudes to photon counts in the Poisson loss; PtychoPINN does not measure it. When the squared amplitudes are whole numbers, they are photon counts, and their mean sum per pattern is the value to use.',
   check: ({ values, valuesOf, number, override, takesCounts }) => {
     const stack = values?.patterns;
     const measured = stack?.meanEnergy;
@@ -28,9 +28,9 @@ export const photonNumber = rule({
         fields: ['nphotons', stack.array],
         message: `${
           override('nphotons') === undefined
-            ? `nphotons is not set: the run assumes ${short(nphotons)}`
+            ? `nphotons is not set (the run uses ${short(nphotons)})`
             : `nphotons is ${short(nphotons)}`
-        }; the patterns of ${stack.array} hold ${value.toLocaleString('en')} photons on average${rangeText(stack.energyRange)} (their squares are whole numbers). Use that number, unless the patterns are scaled on purpose.`,
+        }, but ${stack.array} contains ${value.toLocaleString('en')} photons per pattern on average${rangeText(stack.energyRange)}, judging by its squares, which are whole numbers. Use the measured value unless the patterns are scaled on purpose.`,
         fixes: [
           {
             label: `Set nphotons to ${value}`,
@@ -43,23 +43,23 @@ export const photonNumber = rule({
   },
 });
 
-/** `, 242,700 to 246,300 each`; nothing where all patterns hold the same. */
+/** ` (242,700 to 246,300)`; empty when all patterns contain the same number. */
 function rangeText(range: { readonly min: number; readonly max: number } | null): string {
   if (!range || range.min === range.max) return '';
   const text = (number: number) => Number(number.toPrecision(4)).toLocaleString('en');
-  return `, ${text(range.min)} to ${text(range.max)} each`;
+  return ` (${text(range.min)} to ${text(range.max)})`;
 }
 
 export const lowDose = rule({
   id: 'counts-low-dose',
-  title: 'Few photons in a pattern',
+  title: 'Few photons per pattern',
   outcome: 'info',
   stage: 'train',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
   fields: ['diffraction', 'nphotons'],
   source: 'SYNTH-POISSON-DOSE-001',
-  why: "The dose is what the counts hold, not what nphotons says. PtychoPINN's authors ask for a million photons in a simulated pattern before a result with the Poisson loss means anything.",
+  why: "The counts themselves define the dose, not nphotons. PtychoPINN's authors require a million photons per simulated pattern before they draw conclusions from the Poisson loss.",
   check: ({ values, valuesOf, takesCounts, datasetField }) => {
     const stack = values?.patterns;
     const dose = stack?.total?.mean;
@@ -68,7 +68,7 @@ export const lowDose = rule({
     return [
       {
         fields: [stack.array, datasetField],
-        message: `A pattern of ${stack.array} holds ${short(dose)} photons on average; below a million, simulated data with the Poisson loss are too weak to conclude from. For measured data it is as it is.`,
+        message: `${stack.array} contains ${short(dose)} photons per pattern on average. Below a million, simulated data are too weak to draw conclusions from the Poisson loss. For measured data there is nothing to change.`,
       },
     ];
   },

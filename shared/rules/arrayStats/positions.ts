@@ -1,22 +1,22 @@
 import { rule } from '../rule';
 import { short } from './text';
 
-/** A scan narrower than this, in pixels, is in another unit. */
+/** Pixels; a smaller scan is in another unit. */
 const LEAST_EXTENT = 0.1;
 
 export const positionsNotFinite = rule({
   id: 'positions-not-finite',
-  title: 'Positions hold NaN or infinities',
+  title: 'Positions contain NaN or infinite values',
   outcome: 'crash',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V9',
-  why: 'Neighbours are searched in a tree of all positions, which refuses what is not a number; the memory-mapped loader keeps no position at all. Single patterns train, but have no place in the object.',
+  why: 'The neighbour search builds a tree of all positions and rejects values that are not finite; the memory-mapped loader then finds no position inside its bounds. With gridsize 1 training runs, but these patterns have no location in the object.',
   check: ({ values, number, request, datasetField }) => {
     const scan = values?.positions;
     if (!scan || scan.notFinite === 0) return [];
     const fields = ['xcoords', 'ycoords', datasetField];
-    const message = `${scan.notFinite} of ${scan.count} positions are NaN or infinite. Leave those patterns out, with their positions.`;
+    const message = `Positions that are NaN or infinite: ${scan.notFinite} of ${scan.count}. Remove these positions and their patterns.`;
     const isSingle = request.workflow === 'training' && number('pt_data_config', 'C') === 1;
     if (!isSingle || request.target === 'adr-003') return [{ fields, message }];
     return [
@@ -33,17 +33,17 @@ export const positionsUnit = rule({
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V9',
-  why: 'Positions are in pixels of the object. In metres they pass every check, all patches fall on one another, and the overlap that ptychography lives from is gone.',
+  why: 'Positions are in pixels of the object. In metres they pass every check, but all patches cover the same area, and the scan adds no information.',
   check: ({ values, datasetField }) => {
     const scan = values?.positions;
     if (!scan?.x || !scan.y || scan.distinct < 2) return [];
     const extent = Math.max(scan.x.max - scan.x.min, scan.y.max - scan.y.min);
     if (extent >= LEAST_EXTENT) return [];
-    const unit = extent < 1e-2 ? 'metres, most likely' : 'another unit, most likely';
+    const unit = extent < 1e-2 ? 'probably in metres' : 'probably in another unit';
     return [
       {
         fields: ['xcoords', 'ycoords', datasetField],
-        message: `The ${scan.distinct} different positions span ${short(extent)}: ${unit}, not pixels. Divide them by the pixel size of the object.`,
+        message: `The ${scan.distinct} distinct positions span only ${short(extent)}: they are ${unit}, not in pixels. Divide them by the object pixel size.`,
       },
     ];
   },
@@ -56,7 +56,7 @@ export const positionsApart = rule({
   stage: 'load',
   fields: ['xcoords', 'ycoords', 'N'],
   source: 'V9',
-  why: 'Ptychography lives from pixels that are seen from several positions. Farther apart than the diagonal of a patch, two patches share none; most often the unit is not pixels.',
+  why: 'Ptychography relies on pixels that are seen from several positions. Patches farther apart than their diagonal share no pixels. Usually the positions are not in pixels.',
   check: ({ values, patterns, datasetField }) => {
     const median = values?.positions?.spacing?.median;
     const [, height, width] = patterns()?.shape ?? [];
@@ -65,7 +65,7 @@ export const positionsApart = rule({
     return [
       {
         fields: ['xcoords', 'ycoords', datasetField],
-        message: `From a position to the nearest other one it is ${short(median)} pixels (median), and a patch is ${height} wide: they share nothing. Check that positions are in pixels of the object.`,
+        message: `The median nearest-neighbour distance is ${short(median)} pixels, but patches are ${height} pixels wide: neighbouring patches do not overlap. Check that positions are in pixels of the object.`,
       },
     ];
   },
@@ -73,19 +73,19 @@ export const positionsApart = rule({
 
 export const positionsSame = rule({
   id: 'positions-all-equal',
-  title: 'All positions are the same',
+  title: 'All positions are identical',
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V9',
-  why: 'Without a scan there is no overlap to learn from, and the bounds of the memory-mapped loader are a point.',
+  why: 'Without a scan there is no overlap to learn from, and the bounds of the memory-mapped loader contract to a point.',
   check: ({ values, datasetField }) => {
     const scan = values?.positions;
     if (!scan?.x || !scan.y || scan.distinct !== 1 || scan.count - scan.notFinite < 2) return [];
     return [
       {
         fields: ['xcoords', 'ycoords', datasetField],
-        message: `All ${scan.count} positions are (${short(scan.x.min)}, ${short(scan.y.min)}). Check how the positions were written.`,
+        message: `All ${scan.count} positions are (${short(scan.x.min)}, ${short(scan.y.min)}). Check the program that wrote them.`,
       },
     ];
   },
@@ -93,19 +93,19 @@ export const positionsSame = rule({
 
 export const positionsLine = rule({
   id: 'positions-on-a-line',
-  title: 'The scan is a line',
+  title: 'All positions are on one line',
   outcome: 'info',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V9',
-  why: 'Patches that overlap along one direction only leave the other one undetermined, and the neighbour function 4_quadrant finds no group.',
+  why: 'Patches that overlap along one direction only leave the other direction undetermined, and neighbor_function 4_quadrant finds no group.',
   check: ({ values, datasetField }) => {
     const scan = values?.positions;
     if (!scan?.spacing || scan.distinct < 3 || scan.width * 100 > scan.spacing.median) return [];
     return [
       {
         fields: ['xcoords', 'ycoords', datasetField],
-        message: `The ${scan.distinct} positions lie on one line. If that is not how it was scanned, check that xcoords and ycoords are not the same array.`,
+        message: `All ${scan.distinct} distinct positions are on one line. If the scan was two-dimensional, check that xcoords and ycoords are not the same array.`,
       },
     ];
   },
@@ -113,12 +113,12 @@ export const positionsLine = rule({
 
 export const positionsRepeated = rule({
   id: 'positions-repeated',
-  title: 'Some positions occur more than once',
+  title: 'Some positions are repeated',
   outcome: 'info',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V9',
-  why: 'Repeated exposures are neighbours at no distance: groups are drawn from them instead of from the patterns around, and hold less of the object.',
+  why: 'Repeated exposures are neighbours at zero distance: groups contain them instead of the surrounding patterns, and cover less of the object.',
   check: ({ values, datasetField }) => {
     const scan = values?.positions;
     if (!scan || scan.distinct < 2) return [];
@@ -127,7 +127,7 @@ export const positionsRepeated = rule({
     return [
       {
         fields: ['xcoords', 'ycoords', datasetField],
-        message: `${repeated} of ${scan.count} positions repeat an earlier one. Several exposures of one position are best added up first; different scans belong in different files.`,
+        message: `Positions that repeat an earlier one: ${repeated} of ${scan.count}. Sum repeated exposures before saving; save different scans in separate files.`,
       },
     ];
   },

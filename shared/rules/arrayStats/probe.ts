@@ -1,9 +1,9 @@
 import { rule } from '../rule';
 import { short } from './text';
 
-/** An even probe has a quarter there. */
+/** A uniform probe has 0.25. */
 const LEAST_CENTRAL = 0.1;
-/** How far probe and patterns may differ in energy: the object takes some of the light, never more than all but little. */
+/** Accepted ratios of probe energy to pattern energy; the object absorbs some of the light. */
 const CALIBRATED = { least: 1 / 30, most: 1000 };
 
 export const probeEmpty = rule({
@@ -13,12 +13,12 @@ export const probeEmpty = rule({
   stage: 'train',
   fields: ['probeGuess'],
   source: 'V34; CI-ABSOLUTE-SCALE-CONTRACT-001 (SC:177)',
-  why: 'Without light on the object the loss is infinite or not a number; the run ends without an error and writes a bundle. The memory-mapped loader divides by the mean of the probe and stops.',
+  why: 'Without illumination the loss is infinite or NaN, yet the run ends without an error and writes a model bundle. The memory-mapped loader divides by the mean of the probe and stops.',
   check: ({ valuesOf, datasetField }) => {
     const probe = valuesOf('probeGuess');
     if (!probe || probe.count === 0 || probe.max !== 0) return [];
     const fields = ['probeGuess', datasetField];
-    const message = `probeGuess is zero at all ${probe.count} pixels. Save the illumination, or an estimate of it.`;
+    const message = `All ${probe.count} pixels of probeGuess are zero. Save the measured or estimated probe.`;
     return [
       { fields, message, entryPoints: ['native', 'script', 'python'] },
       { fields, message, entryPoints: ['lightning'], outcome: 'crash', stage: 'load' },
@@ -33,7 +33,7 @@ export const probePhase = rule({
   stage: 'load',
   fields: ['probeGuess'],
   source: 'V10',
-  why: 'A complex probe whose imaginary part is zero everywhere is most often an amplitude that was cast. It is right for an ideal, flat illumination only.',
+  why: 'A complex probe whose imaginary part is zero is usually an amplitude that was cast to complex. It is correct only for an ideal, flat illumination.',
   check: ({ valuesOf, array, datasetField }) => {
     const probe = valuesOf('probeGuess');
     const axes = array('probeGuess')?.shape.length ?? 0;
@@ -42,7 +42,7 @@ export const probePhase = rule({
       {
         fields: ['probeGuess', datasetField],
         message:
-          'probeGuess is complex, and its imaginary part is zero everywhere. If that is not the ideal probe of a simulation, save the complex field, not its amplitude.',
+          'probeGuess is complex, but its imaginary part is zero everywhere. Save the complex field, not its amplitude, unless this is the ideal probe of a simulation.',
       },
     ];
   },
@@ -50,19 +50,19 @@ export const probePhase = rule({
 
 export const probeCorners = rule({
   id: 'probe-off-centre',
-  title: 'The probe lies in the corners',
+  title: 'The probe is not centred (missing fftshift?)',
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['probeGuess'],
   source: 'V34',
-  why: 'The probe multiplies the patch pixel by pixel with its middle in the middle, and a probe mask keeps the middle. One in the corners was most often left as a Fourier transform has it.',
+  why: 'PtychoPINN multiplies probe and patch pixel by pixel and expects the probe in the centre; a probe mask keeps only the centre. A probe in the corners is usually a Fourier transform without fftshift.',
   check: ({ values, datasetField }) => {
     const share = values?.probe?.centralShare;
     if (share === null || share === undefined || share >= LEAST_CENTRAL) return [];
     return [
       {
         fields: ['probeGuess', datasetField],
-        message: `Only ${short(100 * share)} % of the probe's energy lies in its middle half by half. Save numpy.fft.fftshift(probeGuess, axes=(-2, -1)), or centre it.`,
+        message: `Only ${short(100 * share)} % of the probe's energy is in the central half of its rows and columns. Save numpy.fft.fftshift(probeGuess, axes=(-2, -1)), or centre the probe.`,
       },
     ];
   },
@@ -70,14 +70,14 @@ export const probeCorners = rule({
 
 export const probeCalibration = rule({
   id: 'probe-not-calibrated',
-  title: "The probe's energy is not that of the counts",
+  title: 'Probe energy does not match the counts',
   outcome: 'info',
   stage: 'train',
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
   fields: ['probeGuess', 'diffraction', 'scale_contract_version'],
   source: 'CI-ABSOLUTE-SCALE-CONTRACT-001',
-  why: 'With the count contract the energy of the probe is the number of photons on the object, about what a pattern holds. Otherwise the amplitude of the object comes out in units of its own.',
+  why: 'With the count contract, the energy of the probe is the number of photons on the object, about the number of photons in a pattern. Otherwise the reconstructed object amplitude has an arbitrary scale.',
   check: ({ values, valuesOf, takesCounts, datasetField }) => {
     const photons = values?.patterns?.total?.mean;
     const energy = valuesOf('probeGuess')?.energy;
@@ -87,7 +87,7 @@ export const probeCalibration = rule({
     return [
       {
         fields: ['probeGuess', datasetField],
-        message: `The probe's energy, the sum of |probeGuess| squared, is ${short(energy)}; a pattern holds ${short(photons)} counts. Scale the probe by ${short(Math.sqrt(photons / energy))} to compare amplitudes of the object with others.`,
+        message: `The probe's energy, the sum of |probeGuess|², is ${short(energy)}, but a pattern contains ${short(photons)} counts on average. Multiply the probe by ${short(Math.sqrt(photons / energy))} to make object amplitudes comparable between runs.`,
       },
     ];
   },

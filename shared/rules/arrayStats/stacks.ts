@@ -1,23 +1,23 @@
+import { MEMORY_MAPPED, native } from '../dataset/loaders';
 import { rule } from '../rule';
 
-/** How much less the sums must vary along one axis than along the others. */
+/** Required ratio of the variation along the other axes to that along the last. */
 const CLEAR = 4;
 
 export const twoStacks = rule({
   id: 'patterns-twice',
-  title: 'diffraction and diff3d hold different patterns',
+  title: 'diffraction and diff3d contain different patterns',
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction', 'diff3d'],
   source: 'V7; FORMAT-001; DATA-001',
-  why: 'The loaders disagree on which of the two names they read first, so that one run trains on one stack and another run on the other.',
-  check: ({ values, datasetField }) =>
+  why: 'Loaders differ in which of the two arrays they read first, so two runs with the same file can train on different patterns.',
+  check: ({ values, datasetField, request: { workflow } }) =>
     values?.twoStacks === 'different'
       ? [
           {
             fields: ['diffraction', 'diff3d', datasetField],
-            message:
-              'diffraction and diff3d hold different values. The memory-mapped loader reads diffraction, the native command line diff3d: save the same patterns under both names, or one of them alone.',
+            message: `diffraction and diff3d contain different values. ${native(workflow)} reads diff3d, ${MEMORY_MAPPED} reads diffraction. Save the same patterns under both names.`,
           },
         ]
       : [],
@@ -25,12 +25,12 @@ export const twoStacks = rule({
 
 export const turnedCube = rule({
   id: 'patterns-turned',
-  title: 'The patterns look turned, as (H, W, n)',
+  title: 'Axis order looks like (H, W, n), expected (n, H, W)',
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction'],
   source: 'V7; FORMAT-001',
-  why: 'With as many patterns as a pattern has rows the shape does not tell which axis counts them, and every loader takes the first. Totals of patterns vary little, those of detector rows much: that tells.',
+  why: 'When there are as many patterns as rows in a pattern, the shape does not show which axis counts the patterns, and every loader uses the first. The sums show it: the total of a pattern varies little from pattern to pattern, that of a detector row varies much.',
   check: ({ values, array, datasetField }) => {
     const stack = values?.patterns;
     const [first, second, third] = stack?.axisSpread ?? [];
@@ -40,7 +40,7 @@ export const turnedCube = rule({
     return [
       {
         fields: [stack.array, datasetField],
-        message: `${stack.array} is a cube of ${side}, and its last axis seems to count the patterns: sums along it vary by ${percent(third)}, along the first by ${percent(first)}. Save numpy.moveaxis(patterns, -1, 0).`,
+        message: `${stack.array} has the shape (${side}, ${side}, ${side}), and its last axis seems to count the patterns: slice sums vary by ${percent(third)} along it, by ${percent(first)} along the first axis. Save numpy.moveaxis(patterns, -1, 0).`,
       },
     ];
   },

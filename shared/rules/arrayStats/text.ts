@@ -1,4 +1,4 @@
-/** Numbers and lists as the messages of this topic write them. */
+/** Numbers and lists in messages. */
 
 /** Three significant digits at most: `4.25`, `903000`, `3.2e-5`. */
 export function short(value: number): string {
@@ -9,9 +9,9 @@ export function short(value: number): string {
 
 export const megabytes = (bytes: number): string => `${short(bytes / 1e6)} MB`;
 
-/** Which frames: `0, 3 and 7`, or `0, 3, 7 …` when there are more. */
+/** `indices 0, 3 and 7`, or `indices 0, 3, 7 …` when there are more. */
 export function framesText({ count, first }: { count: number; first: readonly number[] }): string {
-  if (first.length < count) return `${first.join(', ')} …`;
-  if (first.length < 2) return first.join();
-  return `${first.slice(0, -1).join(', ')} and ${first.at(-1)}`;
+  if (first.length < count) return `indices ${first.join(', ')} …`;
+  if (first.length < 2) return `index ${first.join()}`;
+  return `indices ${first.slice(0, -1).join(', ')} and ${first.at(-1)}`;
 }

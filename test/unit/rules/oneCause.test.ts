@@ -58,7 +58,7 @@ describe.each(['adr-003', 'ptychopinn-2026.07'])('nphotons that nobody set, for 
     expect(others).toEqual([]);
     expect(finding?.rule).toBe('nphotons-divergence');
     expect(finding?.message).toContain(
-      'the patterns of diffraction hold 244,000 photons on average, 242,700 to 246,300 each',
+      'diffraction contains 244,000 photons per pattern on average (242,700 to 246,300)',
     );
     expect(finding?.fixes.map(({ label, recommended }) => [label, recommended ?? false])).toEqual([
       ['Set nphotons to 244000', true],
@@ -75,7 +75,7 @@ describe.each(['adr-003', 'ptychopinn-2026.07'])('nphotons that nobody set, for 
   it('recommends nothing where nothing was measured', () => {
     const { findings } = resolve(request, WORLD);
     const finding = findings.find(({ rule }) => rule === 'nphotons-divergence');
-    expect(finding?.message).not.toContain('patterns hold');
+    expect(finding?.message).not.toContain('per pattern');
     expect(finding?.fixes.some(({ recommended }) => recommended)).toBe(false);
   });
 });

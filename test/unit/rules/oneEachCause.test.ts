@@ -34,7 +34,9 @@ describe.each([
     expect(about.map(({ rule }) => rule)).toEqual(['nphotons-divergence']);
     const [finding] = about;
     expect(finding?.outcome).toBe('wrong-result');
-    expect(finding?.message).toMatch(/^nphotons is not set: .* hold .* photons on average/);
+    expect(finding?.message).toMatch(
+      /^nphotons is not set .* contains .* photons per pattern on average/,
+    );
     expect(finding?.fixes[0]?.label).toMatch(/^Set nphotons to \d+$/);
     expect(finding?.fixes.map(({ recommended }) => recommended ?? false)).toEqual([
       true,
