@@ -1,0 +1,124 @@
+/** The check of imports on the project's own files with a fault injected, and the lint rule against fixed waits. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { checkImports, importsIn, ORDER, readImports } from '../../../build/imports.mjs';
+
+const ROOT = path.join(import.meta.dirname, '../../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-check-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const files = readImports(ROOT);
+const before = new Set(checkImports(files));
+
+/** The problems that the injected files add to the project's own. */
+function added(injected: { readonly [file: string]: string }): string[] {
+  const more = Object.entries(injected).map(
+    ([file, text]) => [file, importsIn(file, text)] as const,
+  );
+  return checkImports(new Map([...files, ...more])).filter((problem) => !before.has(problem));
+}
+
+describe('the check of imports', () => {
+  it('reads every import of the project', () => {
+    expect(files.size).toBeGreaterThan(700);
+    expect(added({ 'shared/values/fine.ts': "import { z } from 'zod';\nexport { z };\n" })).toEqual(
+      [],
+    );
+  });
+
+  it('fails on a circle of two files, type-only imports included', () => {
+    const [problem, ...others] = added({
+      'shared/values/one.ts': "import type { Two } from './two';\nexport type One = Two | null;\n",
+      'shared/values/two.ts': "export type { One } from './one';\nexport type Two = string;\n",
+    });
+    expect(problem).toMatch(/^2 files import each other:\s+shared\/values\/one\.ts\s+\S+two\.ts$/);
+    expect(others).toEqual([]);
+  });
+
+  it('fails on a circle of three files that is closed by a lazy import or by a type in place', () => {
+    for (const last of ["const c = () => import('./a')", "type C = import('./a').A"])
+      expect(
+        added({
+          'test/a.ts': "import { b } from './b';\nexport type A = typeof b;\n",
+          'test/b.ts': "export * from './c';\nexport const b = 1;\n",
+          'test/c.ts': `export ${last};\n`,
+        }),
+      ).toEqual([expect.stringMatching(/^3 files import each other/)]);
+  });
+
+  it('fails on a file that imports itself', () => {
+    expect(added({ 'build/self.mjs': "import './self.mjs';\n" })).toEqual([
+      expect.stringMatching(/^1 file imports itself/),
+    ]);
+  });
+
+  it.each([
+    ['shared/values/up.ts', '../ipc/contract', 'shared/values -> shared/ipc'],
+    ['shared/values/out.ts', '../../electron/node/problem', 'shared/values -> electron/node'],
+    ['electron/node/up.ts', '../main/main', 'electron/node -> electron/main'],
+    ['electron/node/cli.ts', '../cli/main', 'electron/node -> electron/cli'],
+    ['electron/cli/beside.ts', '../main/main', 'electron/cli -> electron/main'],
+    ['renderer/store/up.ts', '../app/App', 'renderer/store -> renderer/app'],
+    ['renderer/store/out.ts', '../../electron/node/problem', 'renderer/store -> electron/node'],
+  ])('fails on %s, which imports %s', (file, name, arrow) => {
+    const problems = added({ [file]: `import '${name}';\n` });
+    expect(problems).toEqual([expect.stringContaining(`${file} imports `)]);
+    expect(problems[0]).toContain(arrow);
+  });
+
+  it('fails on a feature that imports another', () => {
+    const file = 'renderer/target/beside.ts';
+    expect(
+      added({ [file]: "import '../payload/beside';\n", 'renderer/payload/beside.ts': '' }),
+    ).toEqual([expect.stringContaining('renderer/target -> renderer/payload')]);
+  });
+
+  it('fails on Electron outside electron/main', () => {
+    const text = "import { app } from 'electron';\nexport { app };\n";
+    expect(added({ 'electron/main/more.ts': text })).toEqual([]);
+    expect(added({ 'electron/node/more.ts': text })).toEqual([
+      'electron/node/more.ts imports electron, which is for electron/main alone',
+    ]);
+  });
+
+  it('fails on a folder that has no layer', () => {
+    expect(added({ 'shared/new/file.ts': "import '../values/value';\n" })).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^shared\/new has no layer/)]),
+    );
+  });
+
+  it('fails on a known arrow or circle that is gone: the lists only shrink', () => {
+    const order = {
+      ...ORDER,
+      arrows: [...ORDER.arrows, ['shared/values', 'shared/ipc', 1] as const],
+      circles: [...ORDER.circles, ['shared/values/value.ts', 'shared/values/visible.ts']],
+    };
+    expect(checkImports(files, order).filter((problem) => !before.has(problem))).toEqual([
+      expect.stringMatching(/^shared\/values -> shared\/ipc: .*knows 1 imports, there are 0/),
+      expect.stringMatching(/knows a circle that is gone/),
+    ]);
+  });
+});
+
+it('the lint fails on a fixed wait in a test, and on none elsewhere', () => {
+  const lint = () =>
+    spawnSync(
+      path.join(ROOT, 'node_modules/.bin/biome'),
+      ['lint', '--vcs-enabled=false', '--colors=off', '.'],
+      { cwd: folder, encoding: 'utf8' },
+    );
+  cpSync(path.join(ROOT, 'biome.json'), path.join(folder, 'biome.json'));
+  cpSync(path.join(ROOT, 'build/lint'), path.join(folder, 'build/lint'), { recursive: true });
+  mkdirSync(path.join(folder, 'test'));
+  const wait =
+    'declare const page: { waitForTimeout(ms: number): void };\npage.waitForTimeout(5);\n';
+  writeFileSync(path.join(folder, 'elsewhere.ts'), wait);
+  expect(lint().status).toBe(0);
+  writeFileSync(path.join(folder, 'test/waits.spec.ts'), wait);
+  const { status, stdout, stderr } = lint();
+  expect(status).toBe(1);
+  expect(stdout + stderr).toContain('A test waits for a state, not for a time');
+});
