@@ -7,21 +7,21 @@ const WHOLE = /^(u?int|bool)/;
 
 export const wholeCoordinates = rule({
   id: 'coordinates-integer',
-  title: 'Scan positions are whole numbers',
+  title: 'Scan positions are integers',
   outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   entryPoints: ['script'],
   fields: NAMES,
   source: 'V7 (TW:372); DATA-001',
-  why: 'The shared script scales the positions in place, which numpy refuses for whole numbers; and positions rounded to pixels lose what the reconstruction needs.',
+  why: 'ptycho_train and ptycho_inference scale the positions in place, which numpy rejects for integer arrays. Positions rounded to pixels also limit the accuracy of the reconstruction.',
   check: ({ array, datasetField, request: { workflow } }) => {
     const whole = arraysOf(array).filter(({ dtype }) => WHOLE.test(dtype));
     if (whole.length === 0) return [];
     return [
       {
         fields: [...whole.map(({ name }) => name), datasetField],
-        message: `${described(whole)}: ${script(workflow)} multiplies the positions in place and stops with a casting error; ${native(workflow)} and ${MEMORY_MAPPED} take them. Save them as float64.`,
+        message: `${described(whole)}: ${script(workflow)} multiplies the positions in place and stops with a casting error; ${native(workflow)} and ${MEMORY_MAPPED} accept integers. Save the positions as float64.`,
       },
     ];
   },
@@ -34,16 +34,16 @@ export const coordinateDtype = rule({
   stage: 'load',
   fields: NAMES,
   source: 'V7; DATA-001',
-  why: 'Neighbours are found by distance, which takes real numbers in pixels of the object.',
+  why: 'The neighbour search compares distances, which requires real numbers in pixels of the object.',
   check: ({ array, datasetField }) => {
-    const odd = arraysOf(array).filter(
+    const invalid = arraysOf(array).filter(
       ({ dtype }) => dtype !== 'object' && !WHOLE.test(dtype) && !dtype.startsWith('float'),
     );
-    if (odd.length === 0) return [];
+    if (invalid.length === 0) return [];
     return [
       {
-        fields: [...odd.map(({ name }) => name), datasetField],
-        message: `${described(odd)}; PtychoPINN takes positions as float64. Save them as real numbers in pixels.`,
+        fields: [...invalid.map(({ name }) => name), datasetField],
+        message: `${described(invalid)}, but PtychoPINN requires positions as float64. Save them as real numbers in pixels.`,
       },
     ];
   },
@@ -53,4 +53,4 @@ const arraysOf = (array: (name: string) => ArrayFacts | undefined): ArrayFacts[]
   NAMES.flatMap((name) => array(name) ?? []);
 
 const described = (arrays: readonly ArrayFacts[]): string =>
-  arrays.map(({ name, dtype }) => `${name} holds ${dtype}`).join(', ');
+  arrays.map(({ name, dtype }) => `${name} is ${dtype}`).join(', ');

@@ -6,12 +6,12 @@ import { MEMORY_MAPPED, native, script } from './loaders';
 
 export const coordinates = rule({
   id: 'coordinate-count',
-  title: 'Scan positions do not fit the patterns',
+  title: 'Scan positions do not match the patterns',
   outcome: 'crash',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
   source: 'V7 (D:126, TW:345); TORCH-LOADER-MMAP-SIZING-001; DATA-001',
-  why: 'Position i belongs to pattern i. Too few positions stop the loader; surplus ones are dropped, and which pattern they belong to is a guess.',
+  why: 'Position i belongs to pattern i. With too few positions the loader stops; surplus positions are ignored, and which pattern each position belongs to is ambiguous.',
   check: ({ array, patternCount, datasetField, request, groups }) => {
     const count = patternCount();
     const coordinates = ['xcoords', 'ycoords'].flatMap((name) => array(name) ?? []);
@@ -19,7 +19,7 @@ export const coordinates = rule({
     const bad = coordinates.filter(({ shape }) => shape.length !== 1 || shape[0] !== count);
     if (bad.length === 0) return [];
     const seen = bad.map(({ name, shape }) => `${name} has the shape ${shapeText(shape)}`);
-    const message = `${seen.join(' and ')}, but there are ${count} patterns. Save one x and one y a pattern, as lists of ${count}.`;
+    const message = `${seen.join(' and ')}, but there are ${count} patterns. Save one x and one y per pattern, as arrays of length ${count}.`;
     const fields = [...bad.map(({ name }) => name), datasetField];
     const length = lengthOf(request, coordinates);
     if (length === undefined) return [{ fields, message }];
@@ -29,20 +29,20 @@ export const coordinates = rule({
   },
 });
 
-/** The length of both lists where the loaders of 712c23f are known to differ: both too long or too short alike. */
+/** Length of xcoords and ycoords if both are equally long, for the target whose loaders are known to differ. */
 function lengthOf({ target }: Request, lists: readonly ArrayFacts[]): number | undefined {
   const [x, y] = lists.map(({ shape }) => (shape.length === 1 ? shape[0] : undefined));
   return target === 'ptychopinn-2026.07' && x === y ? x : undefined;
 }
 
-/** Positions without a pattern. The native loader draws among all positions, and ends at the first without a pattern. */
+/** Positions without a pattern: RawData draws from all positions and stops at one without a pattern. */
 function surplus(
   { workflow }: Request,
   fields: readonly string[],
   message: string,
   all: boolean,
 ): Case[] {
-  const raw = all ? 'stop' : 'may draw one and stop';
+  const raw = all ? 'stop' : 'may draw a surplus position and stop';
   return [
     {
       fields,
@@ -53,7 +53,7 @@ function surplus(
       fields,
       entryPoints: all ? ['lightning'] : ['native', 'python', 'lightning'],
       outcome: 'wrong-result',
-      message: `${message} Which pattern belongs to which position is a guess: ${MEMORY_MAPPED} drops the surplus at the end, ${native(workflow)} and the exported Python script draw among all positions.`,
+      message: `${message} Which pattern belongs to which position is ambiguous: ${MEMORY_MAPPED} ignores the last positions, ${native(workflow)} and the exported Python script draw from all positions.`,
     },
   ];
 }
@@ -69,6 +69,6 @@ const shortage = ({ workflow }: Request, fields: readonly string[], message: str
     fields,
     entryPoints: ['native', 'python'],
     outcome: 'wrong-result',
-    message: `${message} ${native(workflow)} and the exported Python script silently leave out the last patterns.`,
+    message: `${message} ${native(workflow)} and the exported Python script silently ignore the last patterns.`,
   },
 ];

@@ -7,14 +7,14 @@ import { MEMORY_MAPPED, native, script } from './loaders';
 
 export const diffractionName = rule({
   id: 'diff3d-missing',
-  title: 'The patterns do not stand under diff3d',
+  title: 'The dataset has no array named diff3d',
   outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   entryPoints: ['native', 'python'],
   fields: ['diffraction', 'diff3d'],
   source: 'V7 (R:326); DATA-001; FORMAT-001',
-  why: "Two documents of PtychoPINN name the patterns differently. RawData.from_file, which the native command line, the exported Python script and the loader call, knows diff3d alone and ends with KeyError: 'diff3d'; ptycho_train and the memory-mapped loader take either name.",
+  why: "PtychoPINN's documents name the patterns differently. RawData.from_file, which python -m ptycho_torch.train, the exported Python script and pinnboard_payload.py call, reads only diff3d and raises KeyError: 'diff3d'. ptycho_train and the memory-mapped loader accept either name.",
   check: (context) => (readsRawData(context) ? cases(context) : []),
 });
 
@@ -30,7 +30,7 @@ const cases = ({ dataset, validation, datasetField, request: { workflow } }: Con
     .filter(({ reading }) => reading && lacksOldName(reading))
     .map(({ field }) => ({
       fields: ['diff3d', field],
-      message: `${field} holds its patterns as diffraction alone: ${native(workflow)}, the exported Python script and pinnboard_payload.py run read diff3d and stop with a KeyError. ${script(workflow)} and ${MEMORY_MAPPED} read both names. Save the array under both.`,
+      message: `The patterns in ${field} are stored only as diffraction. ${native(workflow)}, the exported Python script and pinnboard_payload.py run require diff3d and stop with a KeyError; ${script(workflow)} and ${MEMORY_MAPPED} accept either name. Save the array under both names.`,
     }));
 
 const lacksOldName = (reading: DatasetReading): boolean =>

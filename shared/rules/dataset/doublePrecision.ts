@@ -1,7 +1,7 @@
 import { megabytes } from '../arrayStats/text';
 import { rule } from '../rule';
 
-/** What PtychoPINN computes in, by array. */
+/** Precision that PtychoPINN uses, by array. */
 const SINGLE: readonly (readonly [name: string, wide: RegExp, single: string])[] = [
   ['diffraction', /^float(64|96|128)$/, 'float32'],
   ['diff3d', /^float(64|96|128)$/, 'float32'],
@@ -14,12 +14,12 @@ const bits = (dtype: string): number => Number(dtype.replace(/\D+/, ''));
 
 export const doublePrecision = rule({
   id: 'double-precision',
-  title: 'An array is wider than what PtychoPINN computes in',
+  title: 'An array has a higher precision than PtychoPINN uses',
   outcome: 'info',
   stage: 'load',
   fields: SINGLE.map(([name]) => name),
   source: 'V10; DATA-001',
-  why: 'Patterns are cast to float32, probe and object to complex64, without a word. Nothing is lost that the network could use, but these arrays take twice the memory while they are loaded.',
+  why: 'PtychoPINN silently casts patterns to float32, probe and object to complex64. The network does not use the extra precision, but these arrays take twice the memory while they are loaded.',
   check: ({ array, datasetField }) => {
     const wide = SINGLE.flatMap(([name, pattern, single]) => {
       const found = array(name);
@@ -37,7 +37,7 @@ export const doublePrecision = rule({
     return [
       {
         fields: [...wide.map(({ name }) => name), datasetField],
-        message: `PtychoPINN narrows ${seen.join(', ')} when it reads the dataset. Saved so, ${wide.length > 1 ? 'these arrays take' : 'the array takes'} ${megabytes(spared)} less.`,
+        message: `PtychoPINN casts ${seen.join(', ')} when it reads the dataset. Saved with this precision, ${wide.length > 1 ? 'these arrays take' : 'the array takes'} ${megabytes(spared)} less.`,
       },
     ];
   },

@@ -1,4 +1,4 @@
-/** What the arrays' names, dtypes and shapes tell, loader by loader where they differ. */
+/** Rules on names, dtypes and shapes of the arrays, per loader where loaders differ. */
 import type { Rule } from '../rule';
 import { coordinateDtype, wholeCoordinates } from './coordinateDtype';
 import { coordinates } from './coordinates';

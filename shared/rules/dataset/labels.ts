@@ -2,12 +2,12 @@ import { shapeText } from '../../dataset/probeSize';
 import { rule } from '../rule';
 import { MEMORY_MAPPED } from './loaders';
 
-/** Names under which labels stand, of which the memory-mapped loader reads the last. */
+/** Array names of labels; the memory-mapped loader reads only the last. */
 const LABELS = ['Y', 'label_amp', 'label_phase', 'label'];
 
 export const labelName = rule({
   id: 'label-name',
-  title: 'The labels stand under a name that PyTorch does not read',
+  title: 'PyTorch does not read labels under this name',
   outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
@@ -15,7 +15,7 @@ export const labelName = rule({
   entryPoints: ['lightning'],
   fields: ['Y', 'label', 'mode', 'model_type'],
   source: 'DATA-SUP-001; V36 (D:245, W:1539)',
-  why: 'Labels reach PyTorch through the memory-mapped loader alone, which knows the name label. The other loaders read Y for TensorFlow, or nothing.',
+  why: 'Labels reach PyTorch only through the memory-mapped loader, which reads the array label. The other loaders read Y for TensorFlow, or no labels.',
   check: ({ value, array, datasetField }) => {
     if (value('pt_model_config', 'mode') !== 'Supervised' || array('label')) return [];
     const held = LABELS.filter((name) => array(name));
@@ -23,7 +23,7 @@ export const labelName = rule({
     return [
       {
         fields: ['label', ...held, datasetField],
-        message: `The mode is Supervised and the labels stand under ${held.join(', ')}; ${MEMORY_MAPPED} reads label and stops with a ValueError; the other loaders give PyTorch no labels at all. Save the complex labels as label, in the shape of the patterns.`,
+        message: `The mode is Supervised, but the labels are stored as ${held.join(', ')}: ${MEMORY_MAPPED} requires label and stops with a ValueError, and the other loaders pass no labels to PyTorch. Save the complex labels as label, in the shape of the patterns.`,
       },
     ];
   },
@@ -31,14 +31,14 @@ export const labelName = rule({
 
 export const labelShape = rule({
   id: 'label-shape',
-  title: 'The labels do not fit the patterns',
+  title: 'Labels do not match the patterns',
   outcome: 'crash',
   stage: 'load',
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['Y', 'label'],
   source: 'DATA-SUP-001; V36 (D:264, TW:389)',
-  why: 'One label belongs to one pattern. The memory-mapped loader refuses labels of another shape than the patterns; the shared script drops Y when their numbers differ, and trains without.',
+  why: 'Each pattern needs one label. The memory-mapped loader rejects labels whose shape differs from that of the patterns; ptycho_train discards Y when the numbers differ, and trains without labels.',
   check: ({ value, array, patterns, datasetField }) => {
     const stack = patterns();
     if (value('pt_model_config', 'mode') !== 'Supervised' || !stack) return [];
@@ -52,7 +52,7 @@ export const labelShape = rule({
       return [
         {
           fields: [name, datasetField],
-          message: `${name} has the shape ${shapeText(labels.shape)}, the patterns ${wanted}. Save one label a pattern, in the patterns' shape.`,
+          message: `${name} has the shape ${shapeText(labels.shape)}, but the patterns have ${wanted}. Save one label per pattern, in the shape of the patterns.`,
         },
       ];
     });

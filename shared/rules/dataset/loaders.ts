@@ -1,4 +1,4 @@
-/** PtychoPINN's three ways into a dataset, as messages name them; they ask for different arrays. */
+/** PtychoPINN's three dataset loaders as messages name them; they require different arrays. */
 import type { Workflow } from '../../request/request';
 
 /** `RawData.from_file`: what the command line that takes this payload's settings calls. */

@@ -3,19 +3,19 @@ import { rule } from '../rule';
 
 export const noPatterns = rule({
   id: 'no-patterns',
-  title: 'There is no pattern in the dataset',
+  title: 'The dataset contains no patterns',
   outcome: 'crash',
   stage: 'load',
   fields: ['diffraction'],
   source: 'V7; V14',
-  why: 'Groups are drawn from the patterns; from none, none can be drawn.',
+  why: 'Groups are drawn from the patterns, so an empty stack gives no groups.',
   check: ({ patterns, datasetField }) => {
     const stack = patterns();
     if (stack?.shape[0] !== 0) return [];
     return [
       {
         fields: [stack.name, datasetField],
-        message: `${stack.name} has the shape ${shapeText(stack.shape)}: no pattern at all. Check how the file was written.`,
+        message: `${stack.name} has the shape ${shapeText(stack.shape)} and contains no patterns. Check how the file was written.`,
       },
     ];
   },

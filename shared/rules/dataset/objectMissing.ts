@@ -15,13 +15,13 @@ export const objectMissing = rule({
   entryPoints: ['lightning'],
   fields: ['objectGuess'],
   source: 'V7 (D:244); DATA-001',
-  why: 'The memory-mapped loader asks for objectGuess even where training does not use it; the other loaders do without.',
+  why: 'The memory-mapped loader requires objectGuess even when training does not use it; the other loaders do not.',
   check: (context) =>
     lacksObject(context)
       ? [
           {
             fields: ['objectGuess', context.datasetField],
-            message: `The dataset has no objectGuess: ${MEMORY_MAPPED}, which trains from a folder of files, stops with a ValueError; the other loaders do without it. To use it, save any complex (M, M) array that covers the scan.`,
+            message: `The dataset has no objectGuess: ${MEMORY_MAPPED}, which trains from a folder of files, stops with a ValueError; the other loaders do not need it. Save any complex (M, M) array that covers the scan.`,
           },
         ]
       : [],
@@ -36,7 +36,7 @@ export const objectMissingInference = rule({
   workflows: ['inference'],
   fields: ['objectGuess', 'patch_weighting', 'varpro_scaling'],
   source: 'V7 (D:244, I:465); DATA-001',
-  why: 'Inference with probe weighting or VarPro scaling reads the dataset through the memory-mapped loader, which refuses a file without objectGuess.',
+  why: 'Inference with patch_weighting probe or varpro_scaling reads the dataset through the memory-mapped loader, which rejects a file without objectGuess.',
   check: (context) => {
     const weighting = context.value('pt_inference_config', 'patch_weighting');
     const varpro = context.value('pt_inference_config', 'varpro_scaling');
@@ -44,7 +44,7 @@ export const objectMissingInference = rule({
     return [
       {
         fields: ['objectGuess', context.datasetField],
-        message: `The dataset has no objectGuess, which ${MEMORY_MAPPED} asks for; patch_weighting 'probe' and varpro_scaling read through it. Save any complex (M, M) array that covers the scan, or turn both off.`,
+        message: `The dataset has no objectGuess, but inference with patch_weighting 'probe' or varpro_scaling uses ${MEMORY_MAPPED}, which requires it. Save any complex (M, M) array that covers the scan, or turn both settings off.`,
         fixes: [
           {
             label: 'Set patch_weighting to uniform and varpro_scaling to False',

@@ -4,12 +4,12 @@ import { patternSize } from '../shapes';
 
 export const objectSmall = rule({
   id: 'object-smaller-than-pattern',
-  title: 'The object is smaller than one patch',
+  title: 'objectGuess is smaller than one pattern',
   outcome: 'info',
   stage: 'load',
   fields: ['objectGuess'],
   source: 'V7; V9; DATA-001',
-  why: 'Patches of the object are N by N pixels. What lies outside objectGuess is filled up with zeros, so ground truth that is cut from it is mostly zero.',
+  why: 'Patches of the object are N by N pixels. Outside objectGuess they are padded with zeros, so ground truth taken from it is mostly zero.',
   check: ({ array, patterns, datasetField }) => {
     const object = array('objectGuess');
     const side = patternSize(patterns());
@@ -18,7 +18,7 @@ export const objectSmall = rule({
     return [
       {
         fields: ['objectGuess', datasetField],
-        message: `objectGuess has the shape ${shapeText(object.shape)}, one pattern covers ${side} by ${side}. Save an object that covers the whole scan, or leave it out if it is only a placeholder.`,
+        message: `objectGuess has the shape ${shapeText(object.shape)}, but one pattern covers ${side} by ${side} pixels. Save an object that covers the whole scan, or remove it if it is only a placeholder.`,
       },
     ];
   },

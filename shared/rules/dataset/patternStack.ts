@@ -6,12 +6,12 @@ import { MEMORY_MAPPED, native, script } from './loaders';
 
 export const patternStack = rule({
   id: 'pattern-stack',
-  title: 'The patterns are no stack of square frames',
+  title: 'Patterns are not a stack of square frames',
   outcome: 'crash',
   stage: 'load',
   fields: ['diffraction', 'xcoords'],
   source: 'V7 (R:145, TW:328, D:156); FORMAT-001; DATA-001',
-  why: 'Every loader takes the first axis as the scan position and asserts square frames; arrays saved as (H, W, n) and 4-D stacks stop it, or are cut wrongly.',
+  why: 'Every loader uses the first axis as the scan position and asserts square frames. Arrays saved as (H, W, n) or with four axes stop the loader or are sliced wrongly.',
   check: ({ patterns, array, datasetField, request }) => {
     const stack = patterns();
     if (!stack || stack.dtype === 'object') return [];
@@ -19,29 +19,32 @@ export const patternStack = rule({
     const [first, second, third] = shape;
     if (shape.length === 3 && second === third) return [];
     const positions = array('xcoords')?.shape[0];
-    const turned = shape.length === 3 && first === second && third === positions;
-    const advice = turned
-      ? 'It looks like (H, W, n): save numpy.moveaxis(patterns, -1, 0).'
+    const transposed = shape.length === 3 && first === second && third === positions;
+    const advice = transposed
+      ? 'The axis order looks like (H, W, n): save numpy.moveaxis(patterns, -1, 0).'
       : 'Save it as (n, N, N).';
-    const mended = tolerant(request, turned ? 'turn' : shape[3] === 1 ? 'channel' : 'none');
+    const tolerated = tolerant(
+      request,
+      transposed ? 'transpose' : shape[3] === 1 ? 'channel' : 'none',
+    );
     return [
       {
         fields: [name, datasetField],
-        entryPoints: turned
+        entryPoints: transposed
           ? ['native', 'python']
           : shape.length === 4 && shape[3] === 1
             ? ['native', 'python', 'lightning']
             : ENTRY_POINTS,
-        message: `${name} has the shape ${shapeText(shape)}; PtychoPINN takes a stack of square patterns, (n, N, N). ${advice}${mended}`,
+        message: `${name} has the shape ${shapeText(shape)}, but PtychoPINN requires a stack of square patterns, (n, N, N). ${advice}${tolerated}`,
       },
     ];
   },
 });
 
-/** Which loaders of 712c23f mend the stack themselves, and which stop. */
-function tolerant({ target, workflow }: Request, what: 'turn' | 'channel' | 'none'): string {
+/** Which loaders of 712c23f correct the stack themselves, and which stop. */
+function tolerant({ target, workflow }: Request, what: 'transpose' | 'channel' | 'none'): string {
   if (target !== 'ptychopinn-2026.07' || what === 'none') return '';
-  return what === 'turn'
-    ? ` ${script(workflow)} and ${MEMORY_MAPPED} turn it themselves; ${native(workflow)} and the exported Python script stop.`
-    : ` ${script(workflow)} drops the last axis itself; ${native(workflow)}, the exported Python script and ${MEMORY_MAPPED} stop.`;
+  return what === 'transpose'
+    ? ` ${script(workflow)} and ${MEMORY_MAPPED} reorder the axes themselves; ${native(workflow)} and the exported Python script stop.`
+    : ` ${script(workflow)} removes the last axis itself; ${native(workflow)}, the exported Python script and ${MEMORY_MAPPED} stop.`;
 }

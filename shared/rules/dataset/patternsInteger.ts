@@ -2,21 +2,21 @@ import { rule } from '../rule';
 
 export const patternsInteger = rule({
   id: 'patterns-integer',
-  title: 'The patterns are whole numbers',
+  title: 'Patterns are integers, probably photon counts',
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction', 'measurement_domain', 'physics_forward_mode'],
   source: 'V8; NORMALIZATION-001; NORMALIZE-DATA-UINT16-001',
-  why: 'PtychoPINN takes diffraction as amplitudes, the square root of counts. Whole numbers are most likely counts: the Poisson loss then sees squares of squares and collapses.',
+  why: 'PtychoPINN reads diffraction as amplitudes, the square root of counts. Integers are probably counts: they are squared once more, and the Poisson loss collapses to a constant.',
   check: ({ patterns, takesCounts, datasetField }) => {
     const stack = patterns();
-    // The contract for counts counts only together with the forward model that uses it.
+    // takesCounts also requires the forward model that uses counts.
     if (!stack || takesCounts()) return [];
     if (!/^(u?int|bool)/.test(stack.dtype)) return [];
     return [
       {
         fields: [stack.name, datasetField],
-        message: `${stack.name} holds ${stack.dtype}, most likely counts. Save numpy.sqrt(counts) as float32, or use the profile ci of ptychopinn-2026.07, which takes counts.`,
+        message: `${stack.name} is ${stack.dtype}, so it probably contains photon counts. Save numpy.sqrt(counts) as float32, or use the profile ci of ptychopinn-2026.07, which expects counts.`,
       },
     ];
   },

@@ -5,21 +5,21 @@ import { MEMORY_MAPPED, native, script } from './loaders';
 
 export const modesUnread = rule({
   id: 'probe-axes',
-  title: 'The probe has an axis for modes',
+  title: 'The probe has a mode axis',
   outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['probeGuess'],
   source: 'V7 (R:149); PROBE-MULTIMODE-001; DATA-001',
-  why: 'Command line and shared script assert a probe of two axes; only the memory-mapped loader takes modes. How modes were collapsed into one changes the result, so it belongs into the record of the run.',
+  why: 'PtychoPINN commands assert a probe with two axes; only the memory-mapped loader supports modes. How the modes are reduced to one changes the result, so record it with the run.',
   check: ({ array, datasetField, request: { workflow } }) => {
     const probe = array('probeGuess');
     if (probe?.shape.length !== 3) return [];
     return [
       {
         fields: ['probeGuess', datasetField],
-        message: `probeGuess has the shape ${shapeText(probe.shape)}: ${native(workflow)} and ${script(workflow)} stop at an assertion of two axes; ${MEMORY_MAPPED} takes it. Save one mode as (N, N), and note how the modes were collapsed.`,
+        message: `probeGuess has the shape ${shapeText(probe.shape)}: ${native(workflow)} and ${script(workflow)} require two axes and stop; ${MEMORY_MAPPED} accepts modes. Save one mode as (N, N), and record how the modes were reduced.`,
       },
     ];
   },
@@ -33,7 +33,7 @@ export const modesAsSize = rule({
   targets: ['ptychopinn-2026.07'],
   fields: ['N', 'probeGuess'],
   source: 'V1 (F:774)',
-  why: 'The factory takes the first axis of probeGuess for N, whatever it stands for. It only warns that the probe is not square.',
+  why: 'The factory uses the first axis of probeGuess as N, whatever it is, and only warns that the probe is not square.',
   check: ({ array, number, layer, datasetField }) => {
     const probe = array('probeGuess');
     const side = probe?.shape[1];
@@ -43,7 +43,7 @@ export const modesAsSize = rule({
     return [
       {
         fields: ['N', 'probeGuess', datasetField],
-        message: `N is ${N}, the number of modes in probeGuess ${shapeText(probe?.shape ?? [])}; the probe is ${side} by ${side}. Set N to ${side}, or save one mode as (${side}, ${side}).`,
+        message: `N is ${N}, the number of modes in probeGuess ${shapeText(probe?.shape ?? [])}, but the probe is ${side} by ${side}. Set N to ${side}, or save one mode as (${side}, ${side}).`,
         fixes: [
           {
             label: `Set N to ${side}`,

@@ -7,14 +7,14 @@ export const probeReal = rule({
   stage: 'load',
   fields: ['probeGuess'],
   source: 'V10',
-  why: 'A real probe has no phase: it is taken without a word, and the reconstruction has to explain the missing curvature.',
+  why: 'PtychoPINN silently accepts a real probe. It has no phase, so the reconstruction has to account for the missing wavefront curvature.',
   check: ({ array, datasetField }) => {
     const probe = array('probeGuess');
     if (!probe || probe.dtype.startsWith('complex') || probe.dtype === 'object') return [];
     return [
       {
         fields: ['probeGuess', datasetField],
-        message: `probeGuess holds ${probe.dtype}, so its phase is lost. Save the complex probe, not its amplitude.`,
+        message: `probeGuess is ${probe.dtype} and has no phase. Save the complex probe, not its amplitude.`,
       },
     ];
   },

@@ -8,7 +8,7 @@ export const probeSquare = rule({
   stage: 'load',
   fields: ['probeGuess'],
   source: 'V1; V7',
-  why: 'The probe multiplies the patch of the object pixel by pixel, and patches are N by N.',
+  why: 'The probe is multiplied with the object patch pixel by pixel, and patches are N by N.',
   check: ({ array, datasetField }) => {
     const probe = array('probeGuess');
     if (!probe || probe.dtype === 'object') return [];
@@ -19,7 +19,7 @@ export const probeSquare = rule({
     return [
       {
         fields: ['probeGuess', datasetField],
-        message: `probeGuess has the shape ${shapeText(probe.shape)}; PtychoPINN takes a square probe, (N, N) or one a mode, (P, N, N). Crop or pad it to the patterns' size.`,
+        message: `probeGuess has the shape ${shapeText(probe.shape)}, but PtychoPINN requires a square probe: (N, N), or (P, N, N) for P modes. Crop or pad it to the size of the patterns.`,
       },
     ];
   },

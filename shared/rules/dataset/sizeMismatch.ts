@@ -5,7 +5,7 @@ import { isModeCount, patternSize } from '../shapes';
 
 export const sizeOverridden = rule({
   id: 'size-override-replaced',
-  title: 'Training replaces the override N',
+  title: 'Training ignores the override N',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
@@ -13,7 +13,7 @@ export const sizeOverridden = rule({
   entryPoints: ['native', 'script', 'python'],
   fields: ['N', 'probeGuess'],
   source: 'V26 (F:371, W:1388)',
-  why: 'Training makes its configuration a second time without N, and infers it from the probe again. The payload holds the override; the network has the size of the probe.',
+  why: 'Training builds its configuration a second time without N and infers it from the probe again. The payload contains the override, but the network has the size of the probe.',
   check: ({ override, offer }) => {
     const given = override('N');
     const inferred = offer('pt_data_config', 'N', 'inferred');
@@ -21,7 +21,7 @@ export const sizeOverridden = rule({
     return [
       {
         fields: ['N', 'probeGuess'],
-        message: `N is ${given} in the payload; training infers N from the probe again and uses ${inferred}. Clear N.`,
+        message: `N is ${given} in the payload, but training infers N from the probe again and uses ${inferred}. Clear N.`,
         fixes: [clearOverrides('N')],
       },
     ];
@@ -36,18 +36,18 @@ export const probeSize = rule({
   targets: REVISION,
   fields: ['probeGuess', 'diffraction', 'N'],
   source: 'V2 (F:774)',
-  why: 'N is inferred from the probe and never compared with the patterns. The probe multiplies patches of the size of the patterns, so that the first batch ends with an error.',
+  why: 'N is inferred from the probe and never compared with the patterns. The probe is multiplied with patches of the size of the patterns, so the first batch fails.',
   check: ({ patterns, array, offer, datasetField }) => {
     const side = patternSize(patterns());
     const size = offer('pt_data_config', 'N', 'inferred');
     const probe = array('probeGuess');
     if (side === undefined || typeof size !== 'number' || size === side) return [];
-    // Modes that were taken for N, and a probe that is not square, have findings of their own.
+    // Reported by modes-taken-for-n and probe-not-square.
     if (isModeCount(probe, size) || probe?.shape[0] !== probe?.shape[1]) return [];
     return [
       {
         fields: ['probeGuess', patterns()?.name ?? 'diffraction', datasetField],
-        message: `The probe is ${size} by ${size}, the patterns are ${side} by ${side}. Crop or pad the probe to ${side}, or the patterns to ${size}.`,
+        message: `The probe is ${size} by ${size}, but the patterns are ${side} by ${side}. Crop or pad the probe to ${side}, or the patterns to ${size}.`,
       },
     ];
   },
@@ -55,20 +55,20 @@ export const probeSize = rule({
 
 export const sizeMismatch = rule({
   id: 'pattern-size-mismatch',
-  title: 'N is not the size of the patterns',
+  title: 'N does not match the pattern size',
   outcome: 'wrong-result',
   stage: 'load',
   targets: ['adr-003'],
   fields: ['N', 'diffraction'],
   source: 'V2',
-  why: 'The factory reads N off the probe and never looks at the patterns. One loader groups with the wrong N, the other stops.',
+  why: 'The factory infers N from the probe and never checks the patterns. One loader groups with the wrong N, the other stops.',
   check: ({ patterns, array, number, layer, request, datasetField }) => {
     const stack = patterns();
     const [, height, width] = stack?.shape ?? [];
     const N = number('pt_data_config', 'N');
     if (stack?.shape.length !== 3 || height !== width || height === undefined) return [];
     if (N === undefined || N === height) return [];
-    // A size that only fell back, or that counts modes, has a finding of its own, with the same way out.
+    // Other findings report a fallback size and a number of modes, with the same fix.
     const source = layer('pt_data_config', 'N');
     if (source !== 'override' && source !== 'inferred') return [];
     if (source === 'inferred' && isModeCount(array('probeGuess'), N)) return [];
@@ -76,7 +76,7 @@ export const sizeMismatch = rule({
     return [
       {
         fields: ['N', stack.name, datasetField],
-        message: `N is ${N}, the patterns are ${height} by ${height}. Crop or pad the probe to ${height}, or the patterns to ${N}.`,
+        message: `N is ${N}, but the patterns are ${height} by ${height}. Crop or pad the probe to ${height}, or the patterns to ${N}.`,
         fixes: Object.hasOwn(request.overrides, 'N')
           ? [{ label: `Set N to ${height}`, edits: [edit] }]
           : [],

@@ -3,13 +3,13 @@ import { rule } from '../rule';
 
 export const startCoordinates = rule({
   id: 'start-coordinate-shape',
-  title: 'Nominal positions have another shape than the positions',
+  title: 'Nominal positions and positions differ in shape',
   outcome: 'crash',
   stage: 'load',
   entryPoints: ['native', 'script', 'python'],
   fields: ['xcoords_start', 'ycoords_start'],
   source: 'V7 (R:887)',
-  why: 'The loader compares the shapes of the four coordinate arrays and stops when they differ.',
+  why: 'The loader compares the shapes of the four coordinate arrays and stops if they differ.',
   check: ({ array, datasetField }) =>
     ['x', 'y'].flatMap((axis) => {
       const start = array(`${axis}coords_start`);
@@ -18,7 +18,7 @@ export const startCoordinates = rule({
       return [
         {
           fields: [start.name, datasetField],
-          message: `${start.name} has the shape ${shapeText(start.shape)}, ${actual.name} ${shapeText(actual.shape)}. Save both with one entry a pattern, or leave ${start.name} out.`,
+          message: `${start.name} has the shape ${shapeText(start.shape)}, but ${actual.name} has ${shapeText(actual.shape)}. Save both with one value per pattern, or remove ${start.name}.`,
         },
       ];
     }),

@@ -19,12 +19,12 @@ testRules(DATASET_RULES, {
       {
         request: realTraining(),
         npz: 'd["diffraction"] = np.moveaxis(d["diffraction"], 0, -1)',
-        says: /ptycho_train and the memory-mapped loader turn it.*ptycho_torch\.train and the exported Python script stop/,
+        says: /ptycho_train and the memory-mapped loader reorder the axes.*ptycho_torch\.train and the exported Python script stop/,
       },
       {
         request: realInference(),
         npz: 'd["diffraction"] = d["diffraction"][..., None]',
-        says: /ptycho_inference drops the last axis itself/,
+        says: /ptycho_inference removes the last axis itself/,
       },
       {
         npz: 'd["diffraction"] = d["diffraction"][:, :, :48]',
@@ -34,7 +34,12 @@ testRules(DATASET_RULES, {
     passing: [{}, { npz: 'd["diffraction"] = d["diffraction"].astype(object)' }],
   },
   'no-patterns': {
-    failing: [{ npz: 'd["diffraction"] = d["diffraction"][:0]', says: /no pattern at all/ }],
+    failing: [
+      {
+        npz: 'd["diffraction"] = d["diffraction"][:0]',
+        says: /\(0, 64, 64\) and contains no patterns/,
+      },
+    ],
     passing: [{ npz: 'd["diffraction"] = d["diffraction"][:1]' }],
   },
   'coordinate-count': {
@@ -47,19 +52,22 @@ testRules(DATASET_RULES, {
       {
         request: realTraining(),
         npz: 'd["diffraction"] = d["diff3d"] = d["diffraction"][:30]',
-        says: /ptycho_train stops\. .*the memory-mapped loader drops the surplus/s,
+        says: /ptycho_train stops\. .*the memory-mapped loader ignores the last positions/s,
       },
       {
         request: realTraining(),
         npz: 'd["xcoords"] = d["xcoords"][:30]; d["ycoords"] = d["ycoords"][:30]',
-        says: /silently leave out the last patterns/,
+        says: /silently ignore the last patterns/,
       },
     ],
     passing: [{}, { npz: 'd["xcoords"] = d["xcoords"].astype("f4")' }],
   },
   'start-coordinate-shape': {
     failing: [
-      { npz: 'd["xcoords_start"] = d["xcoords_start"][:3]', says: /\(3,\), xcoords \(40,\)/ },
+      {
+        npz: 'd["xcoords_start"] = d["xcoords_start"][:3]',
+        says: /\(3,\), but xcoords has \(40,\)/,
+      },
     ],
     passing: [{}, { npz: 'del d["xcoords_start"]' }],
   },
@@ -105,8 +113,8 @@ testRules(DATASET_RULES, {
   },
   'pattern-size-mismatch': {
     failing: [
-      { request: training({ N: 128 }), says: /N is 128, the patterns are 64 by 64/ },
-      { npz: HALF_SIZE, says: /N is 64, the patterns are 32 by 32/ },
+      { request: training({ N: 128 }), says: /N is 128, but the patterns are 64 by 64/ },
+      { npz: HALF_SIZE, says: /N is 64, but the patterns are 32 by 32/ },
     ],
     passing: [
       { request: training({ N: 64 }) },
@@ -120,7 +128,7 @@ testRules(DATASET_RULES, {
       {
         request: realTraining(),
         npz: "d['probeGuess'] = np.pad(d['probeGuess'], 32)",
-        says: /probe is 128 by 128, the patterns are 64 by 64/,
+        says: /probe is 128 by 128, but the patterns are 64 by 64/,
       },
     ],
     passing: [
@@ -133,7 +141,7 @@ testRules(DATASET_RULES, {
     failing: [
       {
         request: realTraining({ N: 128 }),
-        says: /N is 128 in the payload;.*uses 64\. Clear N\./,
+        says: /N is 128 in the payload, but.*uses 64\. Clear N\./,
       },
     ],
     passing: [
@@ -149,14 +157,18 @@ testRules(DATASET_RULES, {
       {
         request: realTraining(),
         npz: 'del d["diff3d"]',
-        says: /^train_data_file.*python -m ptycho_torch\.train, the exported Python script/,
+        says: /^The patterns in train_data_file.*python -m ptycho_torch\.train, the exported Python script/,
       },
       {
         request: realInference({ patch_weighting: 'uniform', varpro_scaling: false }),
         npz: 'del d["diff3d"]',
-        says: /^test_data_file.*python -m ptycho_torch\.inference/,
+        says: /^The patterns in test_data_file.*python -m ptycho_torch\.inference/,
       },
-      { request: realTraining(), validation: 'del d["diff3d"]', says: /^test_data_file/ },
+      {
+        request: realTraining(),
+        validation: 'del d["diff3d"]',
+        says: /^The patterns in test_data_file/,
+      },
     ],
     passing: [
       { request: realTraining() },
@@ -172,7 +184,7 @@ testRules(DATASET_RULES, {
       {
         request: realTraining(),
         npz: 'd["diff3d"] = d["diff3d"][:20]',
-        says: /\(40, 64, 64\) float32, diff3d \(20, 64, 64\) float32/,
+        says: /\(40, 64, 64\) float32, but diff3d is \(20, 64, 64\) float32/,
       },
       {
         request: realInference(),
@@ -234,7 +246,7 @@ testRules(DATASET_RULES, {
     failing: [
       {
         npz: 'd["objectGuess"] = d["objectGuess"][:63]',
-        says: /\(63, 160\), one pattern covers 64 by 64/,
+        says: /\(63, 160\), but one pattern covers 64 by 64/,
       },
     ],
     passing: [{ npz: 'd["objectGuess"] = d["objectGuess"][:64]' }],
@@ -244,7 +256,7 @@ testRules(DATASET_RULES, {
       {
         request: realTraining(),
         npz: 'd["scan_index"] = d["scan_index"][:, None]',
-        says: /\(40, 1\).*python -m ptycho_torch\.train asserts one axis/,
+        says: /\(40, 1\).*python -m ptycho_torch\.train requires one axis/,
       },
     ],
     passing: [
@@ -258,12 +270,12 @@ testRules(DATASET_RULES, {
       {
         request: realTraining(),
         npz: 'd["xcoords"] = d["xcoords"].astype("i8")',
-        says: /xcoords holds int64: ptycho_train multiplies.*casting/,
+        says: /xcoords is int64: ptycho_train multiplies.*casting/,
       },
       {
         request: realInference(),
         npz: 'd["ycoords_start"] = d["ycoords_start"].astype("u2")',
-        says: /ycoords_start holds uint16: ptycho_inference/,
+        says: /ycoords_start is uint16: ptycho_inference/,
       },
     ],
     passing: [
@@ -274,8 +286,8 @@ testRules(DATASET_RULES, {
   },
   'coordinates-not-numbers': {
     failing: [
-      { npz: 'd["xcoords"] = d["xcoords"].astype("c16")', says: /xcoords holds complex128/ },
-      { npz: 'd["ycoords"] = d["ycoords"].astype("U8")', says: /ycoords holds str/ },
+      { npz: 'd["xcoords"] = d["xcoords"].astype("c16")', says: /xcoords is complex128/ },
+      { npz: 'd["ycoords"] = d["ycoords"].astype("U8")', says: /ycoords is str/ },
     ],
     passing: [{}, { npz: 'd["xcoords"] = d["xcoords"].astype("i8")' }],
   },
@@ -283,7 +295,7 @@ testRules(DATASET_RULES, {
     failing: [
       {
         npz: 'd["diffraction"] = d["diffraction"].astype(object)',
-        says: /^diffraction holds pickled/,
+        says: /^diffraction contains pickled/,
       },
       {
         request: training({ N: 64 }),
@@ -313,7 +325,7 @@ testRules(DATASET_RULES, {
   },
   'probe-axes': {
     failing: [
-      { request: realTraining(), npz: MODES, says: /\(3, 64, 64\).*assertion of two axes/ },
+      { request: realTraining(), npz: MODES, says: /\(3, 64, 64\).*require two axes/ },
       {
         request: realInference(),
         npz: 'd["probeGuess"] = d["probeGuess"][..., None]',
@@ -344,21 +356,24 @@ testRules(DATASET_RULES, {
   },
   'network-size': {
     failing: [
-      { npz: OTHER_SIZE(96), says: /N is 96;.*pad them to 128, or crop or bin them to 64/ },
+      {
+        npz: OTHER_SIZE(96),
+        says: /N is 96, but.*Pad patterns and probe to 128, or crop or bin them to 64/,
+      },
       {
         request: realTraining(),
         npz: OTHER_SIZE(32),
-        says: /N is 32;.*Below 64 it ends with a ValueError.*pad them to 64\./,
+        says: /N is 32, but.*ValueError for N below 64\..*Pad patterns and probe to 64\./,
       },
       {
         request: realTraining(),
         npz: OTHER_SIZE(96),
-        says: /built without its convolution blocks/,
+        says: /built without convolution blocks/,
       },
       {
         request: realTraining(),
         npz: OTHER_SIZE(700),
-        says: /Above 682.*crop or bin them to 256\./,
+        says: /above 682.*Crop or bin patterns and probe to 256\./,
       },
     ],
     passing: [
@@ -375,7 +390,7 @@ testRules(DATASET_RULES, {
       {
         request: lightning(supervised),
         npz: 'd["Y"] = d["diffraction"].astype("c8")',
-        says: /labels stand under Y; the memory-mapped loader reads label/,
+        says: /labels are stored as Y: the memory-mapped loader requires label/,
       },
     ],
     passing: [
@@ -390,7 +405,7 @@ testRules(DATASET_RULES, {
       {
         request: lightning(supervised),
         npz: 'd["label"] = d["diffraction"][:, :32, :32].astype("c8")',
-        says: /label has the shape \(40, 32, 32\), the patterns \(40, 64, 64\)/,
+        says: /label has the shape \(40, 32, 32\), but the patterns have \(40, 64, 64\)/,
       },
       {
         request: training({ mode: 'Supervised' }),
