@@ -1,9 +1,11 @@
 import { DatasetPanel } from '../dataset/DatasetPanel';
+import { ExportMenu } from '../export/ExportMenu';
 import { SafeFixes } from '../findings/SafeFixes';
 import { FormPanel } from '../form/FormPanel';
 import { Header } from '../header/Header';
 import { Lazy } from '../kit/Lazy';
 import { Loading } from '../kit/Loading';
+import { Pictures } from '../pictures/Pictures';
 import { useStore } from '../store/store';
 import { isUntargeted } from '../store/target';
 import { ChooseTarget } from '../target/ChooseTarget';
@@ -46,7 +48,9 @@ function Workbench() {
   usePastedText();
   return (
     <div className={css.window}>
-      <Header />
+      <Header>
+        <ExportMenu />
+      </Header>
       <Notices />
       <Place />
       <Footer />
@@ -58,7 +62,9 @@ function Workbench() {
 function Place() {
   const place = useStore((state) => state.place);
   if (place === 'sweep') return <Lazy part={SWEEP}>{({ SweepView }) => <SweepView />}</Lazy>;
-  return <Columns left={<DatasetPanel />} middle={<FormPanel />} right={<Tabs />} />;
+  return (
+    <Columns left={<DatasetPanel Pictures={Pictures} />} middle={<FormPanel />} right={<Tabs />} />
+  );
 }
 
 function Overlay() {

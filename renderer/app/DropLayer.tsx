@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { openDropped } from '../store/files';
 import css from './DropLayer.module.css';
+import { openDropped } from './openFiles';
 
 /** Takes files that are dropped anywhere in the window, and shows where they would go. */
 export function DropLayer() {

@@ -1,4 +1,4 @@
-/** What each command does in the window. */
+/** What each command and each feature's request does in the window. */
 import type { CommandId } from '../../shared/commands/commands';
 import type { Theme } from '../../shared/ipc/theme';
 import { bridge } from '../bridge/bridge';
@@ -8,6 +8,7 @@ import { openSafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
 import { pinActive, resetActive } from '../form/active';
 import { openImport } from '../import/open';
+import type { Actions } from '../kit/actions';
 import { openPresets, openSavePreset } from '../presets/open';
 import { pinSnapshot } from '../store/diffSources';
 import { newDocument } from '../store/document';
@@ -26,6 +27,7 @@ import { useStore } from '../store/store';
 import { askTarget } from '../store/target';
 import type { Tab } from '../store/viewSlice';
 import { REFERENCE, SWEEP } from './lazyModules';
+import { openRecent } from './openFiles';
 import { stepColumn } from './stepColumn';
 
 const tab = (name: Tab) => () => useStore.getState().show({ tab: name, place: 'form' });
@@ -51,7 +53,7 @@ function focusSearch(): void {
   if (search instanceof HTMLInputElement) search.select();
 }
 
-const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
+export const ACTIONS: Actions = {
   'new-window': () => ask(bridge?.newWindow()),
   'start-afresh': startAfresh,
   'open-dataset': openDataset,
@@ -99,6 +101,10 @@ const ACTIONS: { readonly [command in CommandId]: () => unknown } = {
   reference: () => REFERENCE.with(({ openAtActive }) => openAtActive()),
   shortcuts: () => useStore.getState().show({ overlay: 'shortcuts' }),
   about: () => bridge?.about(),
+  'open-page': (page) => REFERENCE.with(({ openReference }) => openReference(page)),
+  'open-field-page': (name) => REFERENCE.with(({ openField }) => openField(name)),
+  'sweep-row': (row) => SWEEP.with(({ sweepRow }) => sweepRow(row)),
+  'open-recent': openRecent,
 };
 
 /** Commands that need no configuration, or bring their own. */

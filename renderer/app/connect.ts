@@ -1,19 +1,21 @@
-/** Ties the store to main: startup, the menu, a resolution for every edit, and the draft kept as it is typed. */
-import type { MenuEvent, Outcome } from '../../shared/ipc/contract';
-import { decode } from '../../shared/ipc/wire';
+/** Ties the store to main: startup, the menu, a resolution for every edit, and autosave. */
+import type { MenuEvent } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
 import { showText } from '../import/open';
+import { autosave, sendDocument } from '../store/autosave';
 import { refreshSources } from '../store/diffSources';
-import { dirtyKey, withDataset } from '../store/document';
-import { openRecent, takePayload } from '../store/files';
-import { refreshPresetSources } from '../store/presetSources';
+import { withDataset } from '../store/document';
+import { takePayload } from '../store/files';
+import { resolveNow } from '../store/resolve';
 import { useStore } from '../store/store';
 import { askFirstTarget, beginWith, isBlank, isUntargeted } from '../store/target';
-import { isSweepUnsaved } from '../sweep/saved';
-import { useSweep } from '../sweep/store';
 import { runCommand } from './commands';
 import { readAhead, SWEEP } from './lazyModules';
+import { openRecent } from './openFiles';
 import { restoredText } from './restoredText';
+
+/** Settles once what main restores is in the store. */
+let restored: Promise<void> = Promise.resolve();
 
 /** Starts listening and resolving; called once, before anything is rendered: what main knows already is then rendered at once. */
 export function connect(): void {
@@ -24,9 +26,19 @@ export function connect(): void {
     return;
   }
   bridge.onMenu(answerMain);
+  restored = start().finally(follow);
+}
+
+/** Saves and resolves what is restored, and from then on every change. */
+function follow(): void {
+  if (!isBlank(useStore.getState())) sendDocument();
   useStore.subscribe((state, before) => {
-    if (state.history.present !== before.history.present || state.savedKey !== before.savedKey)
-      keep();
+    if (
+      state.history.present !== before.history.present ||
+      state.savedKey !== before.savedKey ||
+      state.savedSweep !== before.savedSweep
+    )
+      autosave();
     if (state.history.present.draft !== before.history.present.draft) void resolveNow();
     if (before.resolveMs === null && state.resolveMs !== null) void readAhead();
     if (state.baseline !== before.baseline || state.against !== before.against)
@@ -39,23 +51,8 @@ export function connect(): void {
     )
       SWEEP.with(({ planSoon }) => planSoon());
   });
-  useSweep.subscribe((state, before) => {
-    if (state.saved !== before.saved) keep();
-  });
-  void started.then(resolveNow);
-  void start().finally(begin);
+  void resolveNow();
 }
-
-/** Resolves once what main restores is in the store: until then the store says nothing about the document. */
-let begin: () => void = () => {};
-let begun = false;
-const started = new Promise<void>((resolve) => {
-  begin = () => {
-    begun = true;
-    if (!isBlank(useStore.getState())) send();
-    resolve();
-  };
-});
 
 function answerMain(event: MenuEvent): void {
   switch (event.kind) {
@@ -66,7 +63,7 @@ function answerMain(event: MenuEvent): void {
       void openRecent(event.id);
       break;
     case 'document':
-      void started.then(() => send(event.question));
+      void restored.then(() => sendDocument(event.question));
       break;
     case 'target':
       useStore.getState().show({ rememberedTarget: event.target });
@@ -105,71 +102,4 @@ async function start(): Promise<void> {
   if (text) showText(text);
   if (problem !== null) show({ problem });
   if (isUntargeted(useStore.getState())) askFirstTarget();
-}
-
-let sent = 0;
-
-/**
- * Resolves the draft as it is now, after an edit or when more is known of its dataset; an answer that a later edit
- * overtook is dropped.
- */
-export async function resolveNow(): Promise<void> {
-  if (!begun || isUntargeted(useStore.getState())) return;
-  sent += 1;
-  const mine = sent;
-  const begunAt = performance.now();
-  const { history, startResolving } = useStore.getState();
-  const { draft } = history.present;
-  startResolving();
-  const outcome = await bridge?.resolve(draft);
-  if (!outcome || mine !== sent) return;
-  const { takeResolution, failResolving } = useStore.getState();
-  if (outcome.ok) takeResolution(draft, decode(outcome.value), performance.now() - begunAt);
-  else failResolving(draft, outcome.message);
-  await refreshSources();
-  await refreshPresetSources();
-}
-
-let sending = false;
-let changed = false;
-/** How often the work was sent; a window in which nothing was done leaves no draft. */
-let kept = 0;
-
-/** Sends the work to main at once; what is edited in the same task goes together after it. */
-function keep(): void {
-  if (!begun || (kept === 0 && isBlank(useStore.getState()))) return;
-  changed = true;
-  if (sending) return;
-  sending = true;
-  changed = false;
-  send();
-  queueMicrotask(() => {
-    sending = false;
-    if (changed) keep();
-  });
-}
-
-/** `answers` is the question of main that this answers. */
-function send(answers?: number): void {
-  kept += 1;
-  const { history, savedKey } = useStore.getState();
-  const { draft, typed, origins, sweep } = history.present;
-  const unsaved = dirtyKey(history.present) !== savedKey;
-  const sweepUnsaved = isSweepUnsaved(sweep);
-  const question = answers === undefined ? {} : { answers };
-  void bridge
-    ?.keep({ draft, typed, unsaved, origins, sweep, sweepUnsaved, ...question })
-    .then(tellKept);
-}
-
-let keepProblem: string | null = null;
-
-/** Says once that keeping fails, not with every edit; and takes it back when it works again. */
-function tellKept(outcome: Outcome<null>): void {
-  const { problem, show } = useStore.getState();
-  const now = outcome.ok ? null : outcome.message;
-  if (now === keepProblem) return;
-  if (now !== null) show({ problem: now });
-  else if (problem === keepProblem) show({ problem: null, status: 'Your work is kept again' });
-  keepProblem = now;
 }

@@ -1,7 +1,8 @@
 /** The parts that are read later: all that the first frame does not show. Each is a file of the bundle. */
+import { EXPORTERS } from '../export/exporters';
 import { lazyModule, reportLoadFailure } from '../kit/lazyModule';
+import { RULES } from '../kit/rules';
 
-export const RULES = lazyModule(() => import('../../shared/rules/facts'));
 export const PALETTE = lazyModule(() => import('./palette/entries'));
 export const REFERENCE = lazyModule(() => import('../reference/part'));
 export const SWEEP = lazyModule(() => import('../sweep/part'));
@@ -10,7 +11,7 @@ export const HAND_OVER = lazyModule(() => import('../export/lazy'));
 export const IMPORT = lazyModule(() => import('../import/ImportSheet'));
 
 /** Those that are likely wanted first stand first. */
-const AHEAD = [RULES, PALETTE, REFERENCE, SWEEP, PRESETS, HAND_OVER, IMPORT];
+const AHEAD = [RULES, PALETTE, REFERENCE, SWEEP, PRESETS, EXPORTERS, HAND_OVER, IMPORT];
 
 /** Reads them one after the other while the window has nothing else to do, so that opening one does not wait. */
 export async function readAhead(): Promise<void> {

@@ -7,7 +7,7 @@ import {
   LEGACY,
 } from '../../shared/consistency/consistency';
 import { LAYER_WORDS } from '../kit/fields/layers';
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
 import { reveal } from '../store/reveal';
 import { useDraft, useStore } from '../store/store';
 import css from './ConsistencyTab.module.css';

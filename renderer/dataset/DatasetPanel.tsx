@@ -1,5 +1,5 @@
+import type { ComponentType } from 'react';
 import type { DatasetFacts } from '../../shared/dataset/facts';
-import { Pictures } from '../pictures/Pictures';
 import { openDataset } from '../store/files';
 import { useDocument, useStore } from '../store/store';
 import { ArrayStats } from './ArrayStats';
@@ -10,8 +10,18 @@ import css from './DatasetPanel.module.css';
 import { EmptyDataset } from './EmptyDataset';
 import { Metadata } from './Metadata';
 
+interface FactsProps {
+  facts: DatasetFacts;
+  grant: string;
+}
+
+interface Props {
+  /** Draws what can be drawn of a dataset. */
+  Pictures: ComponentType<FactsProps>;
+}
+
 /** The dataset that the workflow reads: its arrays and what follows from them. */
-export function DatasetPanel() {
+export function DatasetPanel({ Pictures }: Props) {
   const dataset = useDocument((work) => work.dataset);
   return (
     <section className={css.panel} aria-label="Dataset" data-column>
@@ -26,7 +36,7 @@ export function DatasetPanel() {
           </p>
           <Changed dataset={dataset} />
           {dataset.reading.status === 'ok' ? (
-            <Facts facts={dataset.reading} grant={dataset.grant} />
+            <Facts facts={dataset.reading} grant={dataset.grant} Pictures={Pictures} />
           ) : (
             <div className={css.problem}>
               <p>
@@ -46,7 +56,7 @@ export function DatasetPanel() {
   );
 }
 
-function Facts({ facts, grant }: { facts: DatasetFacts; grant: string }) {
+function Facts({ facts, grant, Pictures }: FactsProps & Props) {
   return (
     <>
       <ArrayTable facts={facts} />

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { DatasetReading } from '../../shared/dataset/facts';
 import type { OpenedDataset } from '../../shared/ipc/contract';
-import { resolveNow } from '../app/connect';
 import { bridge } from '../bridge/bridge';
+import { resolveNow } from '../store/resolve';
 import { changeText } from './change';
 
 /** It costs one look at size and time of the file. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { type Diff, type DiffRow, diffSources, isDifferent } from '../../shared/diff/diff';
 import { matchesDiff } from '../../shared/diff/search';
 import { DiffSection } from '../kit/fields/DiffSection';
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
 import { useStore } from '../store/store';
 import { useDiffSource } from '../store/useDiffSource';
 import css from './DiffTab.module.css';

@@ -1,7 +1,5 @@
 import { useEffect } from 'react';
 import { targetLabel } from '../../shared/targets';
-import { refreshPresets } from '../presets/actions';
-import { usePresets } from '../presets/store';
 import {
   LAST_EXPORT,
   openSource,
@@ -9,6 +7,7 @@ import {
   pinSnapshot,
   targetSourceId,
 } from '../store/diffSources';
+import { readPresets, usePresetLibrary } from '../store/presetLibrary';
 import { comparePreset, presetIn, presetSourceId, shownPinned } from '../store/presetSources';
 import { useDraft, useStore } from '../store/store';
 import { copyDiff } from './copy';
@@ -80,8 +79,8 @@ type SelectProps = { place: 'baseline' | 'against'; label: string; value: string
 
 function SideSelect({ place, label, value }: SelectProps) {
   const kept = useStore((state) => state.keptSides);
-  const presets = usePresets((state) => state.library.presets);
-  useEffect(() => void refreshPresets(), []);
+  const presets = usePresetLibrary((state) => state.presets);
+  useEffect(() => void readPresets(), []);
   const target = useDraft((draft) => draft.target);
   const compare = useStore((state) => state.compare);
   const choose = (id: string) => {

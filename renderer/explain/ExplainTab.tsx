@@ -2,8 +2,8 @@ import { explain } from '../../shared/factory/explain';
 import type { FormRow } from '../../shared/form/rows';
 import { findTarget } from '../../shared/targets';
 import { typeName } from '../../shared/values/parse';
-import { REFERENCE } from '../app/lazyModules';
-import { rangeText } from '../form/controls';
+import { dispatch } from '../kit/actions';
+import { rangeText } from '../kit/fields/rangeText';
 import { reveal } from '../store/reveal';
 import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
@@ -52,7 +52,7 @@ function Explained({ row }: { row: FormRow }) {
           <button
             type="button"
             className="link"
-            onClick={() => REFERENCE.with(({ openField }) => openField(row.name))}
+            onClick={() => dispatch('open-field-page', row.name)}
           >
             Reference
           </button>

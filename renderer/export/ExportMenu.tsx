@@ -1,9 +1,9 @@
 import { useRef } from 'react';
-import { HAND_OVER } from '../app/lazyModules';
 import { useThere } from '../kit/lazyModule';
 import { copyCommand, exportRequest } from '../store/files';
 import { useDraft, useStore } from '../store/store';
 import css from './ExportMenu.module.css';
+import { EXPORTERS } from './exporters';
 import { useExport } from './store';
 
 /** Beside the export: every other form in which the request can be handed over. */
@@ -12,7 +12,7 @@ export function ExportMenu() {
   const menu = useRef<HTMLDivElement>(null);
   const target = useDraft((draft) => draft.target);
   const workflow = useDraft((draft) => draft.workflow);
-  const formats = useThere(HAND_OVER)?.formatsFor({ target, workflow }) ?? [];
+  const formats = useThere(EXPORTERS)?.formatsFor({ target, workflow }) ?? [];
   const items = [
     ...formats.map(({ id, title }) => ({
       title,
@@ -37,7 +37,7 @@ export function ExportMenu() {
   const onToggle = ({ newState }: { newState: string }) => {
     button.current?.setAttribute('aria-expanded', String(newState === 'open'));
     // Forms that come when it is open already stand before the others.
-    if (newState === 'open') HAND_OVER.with(() => buttons()[0]?.focus());
+    if (newState === 'open') EXPORTERS.with(() => buttons()[0]?.focus());
   };
   const place = () => {
     if (!menu.current || !button.current) return;

@@ -1,4 +1,4 @@
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
 import type { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
 import css from './ExportView.module.css';

@@ -1,7 +1,7 @@
 import { typeOfName } from '../../shared/catalogue/catalogue';
 import type { UnsupportedSetting } from '../../shared/exporters/format';
 import { formatValue } from '../../shared/values/python';
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
 import { useStore } from '../store/store';
 import css from './UnsupportedSettings.module.css';
 

@@ -1,6 +1,5 @@
 import { canAcknowledge } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
-import { RULES } from '../app/lazyModules';
 import { CheckFile } from '../kit/findings/CheckFile';
 import { Fixes } from '../kit/findings/Fixes';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
@@ -9,6 +8,7 @@ import { useUnopened } from '../kit/findings/unchecked';
 import { whereText } from '../kit/findings/words';
 import { useThere } from '../kit/lazyModule';
 import { RuleLink } from '../kit/RuleLink';
+import { RULES } from '../kit/rules';
 import { reveal } from '../store/reveal';
 import { Acknowledge } from './Acknowledge';
 import css from './FindingsTab.module.css';

@@ -1,13 +1,11 @@
 import type { Finding } from '../../shared/findings/finding';
 import { MARK_FACTS } from '../kit/findings/outcomes';
-import { counted } from '../kit/findings/words';
-import { useStore } from '../store/store';
+import { counted } from '../kit/format';
 import { copyFindings } from './copy';
 import css from './FindingTools.module.css';
 import {
   type Choice,
   choices,
-  type FindingFilter,
   isFiltering,
   KINDS,
   type Kind,
@@ -15,6 +13,7 @@ import {
   type Stage,
   toggled,
 } from './filter';
+import { useFindingFilter } from './store';
 
 /** Fewer findings than these are read faster than filtered. */
 const CHIPS_FROM = 6;
@@ -36,11 +35,10 @@ type Props = { findings: readonly Finding[]; shown: number };
 
 /** How many findings there are, which of them are shown, and a way to take them along. */
 export function FindingTools({ findings, shown }: Props) {
-  const filter = useStore((state) => state.findingFilter);
-  const show = useStore((state) => state.show);
+  const filter = useFindingFilter();
   const filtering = isFiltering(filter);
   const { kinds, stages } = choices(findings, filter);
-  const set = (change: Partial<FindingFilter>) => show({ findingFilter: { ...filter, ...change } });
+  const set = useFindingFilter.setState;
   return (
     <div className={css.tools}>
       {(findings.length >= SEARCH_FROM || filter.query !== '') && (
@@ -76,7 +74,11 @@ export function FindingTools({ findings, shown }: Props) {
             : counted(findings.length, 'finding')}
         </span>
         {filtering && (
-          <button type="button" className="link" onClick={() => show({ findingFilter: NO_FILTER })}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => useFindingFilter.setState(NO_FILTER)}
+          >
             Show all
           </button>
         )}

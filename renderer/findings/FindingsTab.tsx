@@ -1,7 +1,7 @@
 import { safeFixes } from '../../shared/findings/safe';
 import { FixButton } from '../kit/findings/FixButton';
 import { askSafePreview } from '../kit/findings/preview';
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
 import { useStore } from '../store/store';
 import { FindingGroup } from './FindingGroup';
 import css from './FindingsTab.module.css';
@@ -9,14 +9,14 @@ import { FindingTools } from './FindingTools';
 import { filterFindings, NO_FILTER } from './filter';
 import { groupFindings } from './groups';
 import { openSafeFixes } from './safe';
+import { useFindingFilter } from './store';
 
 /** All findings by what they lead to, the worst first. */
 export function FindingsTab() {
   const findings = useStore((state) => state.resolution.findings);
   const resolved = useStore((state) => state.resolveMs !== null);
   const failure = useStore((state) => state.failure);
-  const filter = useStore((state) => state.findingFilter);
-  const show = useStore((state) => state.show);
+  const filter = useFindingFilter();
   const safe = safeFixes(findings).length;
   const shown = filterFindings(findings, filter);
   if (failure !== null)
@@ -47,7 +47,11 @@ export function FindingsTab() {
       {shown.length === 0 && (
         <p className={css.empty}>
           No findings match the filter.{' '}
-          <button type="button" className="link" onClick={() => show({ findingFilter: NO_FILTER })}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => useFindingFilter.setState(NO_FILTER)}
+          >
             Show all {findings.length}
           </button>
         </p>

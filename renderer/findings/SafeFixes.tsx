@@ -4,7 +4,7 @@ import { Dialog } from '../kit/Dialog';
 import { applyFix } from '../kit/findings/applyFix';
 import { PreviewBody } from '../kit/findings/PreviewBody';
 import { askSafePreview, type SafePreview } from '../kit/findings/preview';
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
 import { useStore } from '../store/store';
 import css from './SafeFixes.module.css';
 

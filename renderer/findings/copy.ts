@@ -1,13 +1,14 @@
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
 import { copyText } from '../store/files';
 import { useStore } from '../store/store';
 import { filterFindings } from './filter';
 import { findingsMarkdown } from './markdown';
+import { useFindingFilter } from './store';
 
 /** Copies the findings as Markdown, as they are shown: all, or those that the filter leaves. */
 export async function copyFindings(): Promise<void> {
-  const { resolution, findingFilter, history, show } = useStore.getState();
-  const findings = filterFindings(resolution.findings, findingFilter);
+  const { resolution, history, show } = useStore.getState();
+  const findings = filterFindings(resolution.findings, useFindingFilter.getState());
   if (findings.length === 0) {
     show({ status: 'There are no findings to copy' });
     return;

@@ -1,11 +1,11 @@
 import { rowSetting } from '../../shared/form/formRows';
 import { typeName } from '../../shared/values/parse';
-import { REFERENCE, SWEEP } from '../app/lazyModules';
+import { dispatch } from '../kit/actions';
 import { propagationOf, routeLine } from '../kit/fields/propagation';
+import { rangeText } from '../kit/fields/rangeText';
 import { keyOf } from '../kit/keyText';
 import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
-import { rangeText } from './controls';
 import css from './HelpBar.module.css';
 
 /** Help for the field under the pointer or the focus, in a place that moves nothing else. */
@@ -58,7 +58,7 @@ export function HelpBar() {
         <button
           type="button"
           className="link"
-          onClick={() => REFERENCE.with(({ openField }) => openField(row.name))}
+          onClick={() => dispatch('open-field-page', row.name)}
         >
           Reference
         </button>
@@ -66,7 +66,7 @@ export function HelpBar() {
           type="button"
           className="link"
           title={`Give this field several values (${keyOf('sweep-field')})`}
-          onClick={() => SWEEP.with(({ sweepRow }) => sweepRow(row.name))}
+          onClick={() => dispatch('sweep-row', row.name)}
         >
           Sweep this field
         </button>

@@ -1,8 +1,8 @@
 import type { FormRow } from '../../shared/form/rows';
 import { settingText } from '../../shared/presets/compare';
-import { markOf } from '../presets/marks';
 import { useDocument, useStore } from '../store/store';
 import css from './PresetMark.module.css';
+import { rowOrigin } from './presetOrigin';
 
 /** Under a row's name: the preset that set it, or that it was changed since. */
 export function PresetMark({ row }: { row: FormRow }) {
@@ -13,7 +13,7 @@ export function PresetMark({ row }: { row: FormRow }) {
 function Marked({ row }: { row: FormRow }) {
   // By its text, so that a row is drawn anew only when its own mark is another one.
   const text = useStore((state) => {
-    const mark = markOf(state.history.present, row);
+    const mark = rowOrigin(state.history.present, row);
     if (!mark) return '';
     const { preset, settings } = mark.origin;
     const { target } = state.history.present.draft;

@@ -1,4 +1,5 @@
-import { openDataset, openExample, openPayload, openRecent } from '../store/files';
+import { dispatch } from '../kit/actions';
+import { openDataset, openExample, openPayload } from '../store/files';
 import { useDocument, useStore } from '../store/store';
 import css from './Welcome.module.css';
 
@@ -44,7 +45,7 @@ export function Welcome() {
           <ul className={css.recents}>
             {recents.slice(0, 6).map(({ id, kind, name, folder }) => (
               <li key={id}>
-                <button type="button" className="link" onClick={() => void openRecent(id)}>
+                <button type="button" className="link" onClick={() => dispatch('open-recent', id)}>
                   <code>{name}</code>
                 </button>
                 <span>

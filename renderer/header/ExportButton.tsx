@@ -1,7 +1,7 @@
 import { isBlocking, isCertainCrash } from '../../shared/findings/finding';
 import { OutcomeIcon } from '../kit/findings/OutcomeMark';
 import { MARK_FACTS, type Mark } from '../kit/findings/outcomes';
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
 import { exportPayload } from '../store/files';
 import { pendingWhy } from '../store/pending';
 import { useDocument, useStore } from '../store/store';

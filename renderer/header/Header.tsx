@@ -1,6 +1,6 @@
+import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { findTarget, OFFERED_TARGETS, targetLabel } from '../../shared/targets';
-import { ExportMenu } from '../export/ExportMenu';
 import { withDraft } from '../store/document';
 import { chooseModel, openDataset } from '../store/files';
 import { useDocument, useDraft, useStore } from '../store/store';
@@ -20,8 +20,8 @@ function targetTitle(name: string): string {
   return target ? `${targetLabel(name)}: ${target.title}` : `Unknown target ${name}`;
 }
 
-/** What the payload is for, which files go in, and the way out. */
-export function Header() {
+/** What the payload is for, which files go in, and the way out; `children` follow the export. */
+export function Header({ children }: { children: ReactNode }) {
   const draft = useDraft(
     useShallow(({ target, workflow, profile, cli_defaults, entry_point }) => ({
       target,
@@ -135,7 +135,7 @@ export function Header() {
       <SweepButton />
       <UndoRedo />
       <ExportButton />
-      <ExportMenu />
+      {children}
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import { SWEEP } from '../app/lazyModules';
+import { dispatch } from '../kit/actions';
 import { keyOf } from '../kit/keyText';
 import { useDocument, useStore } from '../store/store';
 import css from './SweepButton.module.css';
@@ -13,7 +13,7 @@ export function SweepButton() {
       className={`btn ${css.sweep}`}
       aria-pressed={open}
       title={`Many payloads from this configuration: fields as axes of a parameter study (${keyOf('sweep')})`}
-      onClick={() => SWEEP.with(({ toggleSweep }) => toggleSweep())}
+      onClick={() => dispatch('sweep')}
     >
       Sweep
       {axes > 0 && (

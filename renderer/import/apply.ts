@@ -1,6 +1,7 @@
 /** Taking a text over as one step of undo. */
 import type { Finding } from '../../shared/findings/finding';
-import { appliedText, counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
+import { appliedText } from '../store/appliedText';
 import type { EditorDocument } from '../store/document';
 import { useStore } from '../store/store';
 import type { Merged } from './merge';

@@ -1,4 +1,4 @@
-import { REFERENCE } from '../app/lazyModules';
+import { dispatch } from './actions';
 
 /** A rule's id; it opens the rule's page. */
 export function RuleLink({ id }: { id: string }) {
@@ -7,7 +7,7 @@ export function RuleLink({ id }: { id: string }) {
       type="button"
       className="link"
       title="What this rule finds and why, in the Reference"
-      onClick={() => REFERENCE.with(({ openReference }) => openReference(`rule:${id}`))}
+      onClick={() => dispatch('open-page', `rule:${id}`)}
     >
       <code>{id}</code>
     </button>

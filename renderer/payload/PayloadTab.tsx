@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { findTarget } from '../../shared/targets';
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
 import { useDraft, useStore } from '../store/store';
 import { Lines } from './Lines';
 import css from './PayloadTab.module.css';

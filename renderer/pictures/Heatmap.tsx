@@ -1,10 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Picture } from '../../shared/dataset/picture';
+import { shortNumber } from '../kit/format';
 import { ColorBar } from './ColorBar';
 import type { ColormapName } from './colormaps/lut';
 import css from './Heatmap.module.css';
 import { paint } from './paint';
-import { type Scale, short } from './scale';
+import type { Scale } from './scale';
 
 interface Props {
   picture: Picture;
@@ -54,7 +55,7 @@ export function Heatmap({ picture, values, scale, colormap, name, word, unit, st
       y: Math.min(Math.max(from.y + step[1] * many, 0), height - 1),
     });
   };
-  const summary = `${name}, ${shape[0]} by ${shape[1]} pixels, from ${short(stats.min)} to ${short(stats.max)}, mean ${short(stats.mean)}`;
+  const summary = `${name}, ${shape[0]} by ${shape[1]} pixels, from ${shortNumber(stats.min)} to ${shortNumber(stats.max)}, mean ${shortNumber(stats.mean)}`;
   return (
     <figure className={css.figure} data-stale={stale || undefined}>
       {/* The arrow keys move the cross, so the picture takes the focus. */}
@@ -104,5 +105,5 @@ const STEPS: { readonly [key: string]: readonly [number, number] } = {
 /** Row and column as numpy counts them, and the value there. */
 function readout({ x, y }: Spot, value: number, bin: number, unit = ''): string {
   const mean = bin > 1 ? ` (mean of ${bin}×${bin})` : '';
-  return `[${y * bin}, ${x * bin}] ${short(value)}${unit}${mean}`;
+  return `[${y * bin}, ${x * bin}] ${shortNumber(value)}${unit}${mean}`;
 }

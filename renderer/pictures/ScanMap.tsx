@@ -2,6 +2,7 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useSta
 import type { ArrayFacts } from '../../shared/dataset/facts';
 import type { Picture, Positions } from '../../shared/dataset/picture';
 import { bridge } from '../bridge/bridge';
+import { shortNumber } from '../kit/format';
 import { JobState } from '../kit/JobState';
 import { useJob } from '../kit/job';
 import { useStore } from '../store/store';
@@ -12,7 +13,7 @@ import { LazyPictures } from './LazyPictures';
 import css from './LazyPictures.module.css';
 import { paint } from './paint';
 import map from './ScanMap.module.css';
-import { linearScale, PHASE_SCALE, short } from './scale';
+import { linearScale, PHASE_SCALE } from './scale';
 import { countOutside, nearestPoint, viewOf } from './scan';
 import { usePictures } from './store';
 
@@ -149,7 +150,7 @@ function ScanFigure({ positions, picture }: { positions: Positions; picture: Pic
 }
 
 const place = ({ x, y }: Positions, index: number): string =>
-  `x ${short(x[index] ?? Number.NaN)}, y ${short(y[index] ?? Number.NaN)} px`;
+  `x ${shortNumber(x[index] ?? Number.NaN)}, y ${shortNumber(y[index] ?? Number.NaN)} px`;
 
 interface WordsProps {
   positions: Positions;
@@ -165,7 +166,7 @@ function Words({ positions, size, patch }: WordsProps) {
   return (
     <p className={css.counts}>
       {positions.count} positions
-      {step !== null && `, median step ${short(step)} px`}
+      {step !== null && `, median step ${shortNumber(step)} px`}
       {overlap !== null &&
         `: neighbouring ${patch} px patches overlap by ${Math.round(overlap * 100)} %`}
       .

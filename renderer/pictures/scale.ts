@@ -1,5 +1,6 @@
 /** How values become colours: linear, log10, or a phase that goes round. */
 import type { PlaneStats } from '../../shared/dataset/picture';
+import { shortNumber } from '../kit/format';
 
 export interface Tick {
   /** Place on the colour bar, 0 to 1. */
@@ -16,16 +17,6 @@ export interface Scale {
 /** Below this part of the largest value a log scale shows nothing but noise. */
 const DEEPEST = 1e-8;
 
-/** A number in at most four digits: `0.0182`, `1.5e-7`. */
-export function short(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
-  if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5)) {
-    const [mantissa = '', exponent = ''] = value.toExponential(2).split('e');
-    return `${Number(mantissa)}e${Number(exponent)}`;
-  }
-  return String(Number(value.toPrecision(4)));
-}
-
 const clamp = (x: number): number => Math.min(Math.max(x, 0), 1);
 
 /** From the least to the largest value; a constant plane stands in the middle. */
@@ -35,8 +26,8 @@ export function linearScale({ min, max }: PlaneStats): Scale {
     unit: (value) =>
       Number.isFinite(value) ? (span > 0 ? clamp((value - min) / span) : 0.5) : Number.NaN,
     ticks: [
-      { at: 0, text: short(min) },
-      { at: 1, text: short(max) },
+      { at: 0, text: shortNumber(min) },
+      { at: 1, text: shortNumber(max) },
     ],
   };
 }
@@ -62,7 +53,10 @@ export function logScale({ max, smallestPositive }: PlaneStats): Scale {
     .filter((power) => (power - first) % every === 0)
     .map((power) => ({ at: (power - from) / span, text: `1e${power}` }))
     .filter(({ at }) => at > 0.2 && at < 0.8);
-  return { unit, ticks: [{ at: 0, text: short(low) }, ...inner, { at: 1, text: short(max) }] };
+  return {
+    unit,
+    ticks: [{ at: 0, text: shortNumber(low) }, ...inner, { at: 1, text: shortNumber(max) }],
+  };
 }
 
 /** −π to π, the ends alike. */

@@ -5,18 +5,19 @@ import { madeFor, misfits, misfitText } from '../../shared/presets/fit';
 import { targetLabel } from '../../shared/targets';
 import { PreviewBody } from '../kit/findings/PreviewBody';
 import { askPreviewOf } from '../kit/findings/preview';
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
+import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import { useDocument, useDraft } from '../store/store';
 import { FieldTable } from './FieldTable';
 import { Layers } from './Layers';
 import { goTo } from './open';
 import css from './Pane.module.css';
 import { applyChosen, type Chosen, planOf } from './plan';
-import { entryOf, usePresets } from './store';
+import { usePresets } from './store';
 
 /** Presets to be laid over each other and under what was set by hand: what each does, and what comes of it. */
 export function ApplyView() {
-  const library = usePresets((state) => state.library);
+  const library = usePresetLibrary();
   const layers = usePresets((state) => state.layers);
   const replace = usePresets((state) => state.replace);
   const switching = usePresets((state) => state.switching);
@@ -24,7 +25,7 @@ export function ApplyView() {
   const work = useDocument((w) => w);
   const chosen = useMemo<Chosen>(
     () => ({
-      presets: layers.flatMap((id) => entryOf({ library }, id)?.preset ?? []),
+      presets: layers.flatMap((id) => entryOf(library, id)?.preset ?? []),
       replace,
       switching,
     }),

@@ -1,27 +1,28 @@
 import { useState } from 'react';
 import { compareSettings } from '../../shared/presets/compare';
 import { type Setting, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
+import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import { presetSourceId, refreshPresetSources } from '../store/presetSources';
 import { useDraft, useStore } from '../store/store';
 import { goTo } from './open';
 import css from './Pane.module.css';
 import { SettingTable } from './SettingTable';
-import { entryOf, REQUEST, usePresets } from './store';
+import { REQUEST, usePresets } from './store';
 
 /** Two presets, or one and the request, setting by setting. */
 export function CompareView() {
-  const library = usePresets((state) => state.library);
+  const library = usePresetLibrary();
   const compared = usePresets((state) => state.compared);
   const draft = useDraft((d) => d);
   const [all, setAll] = useState(false);
   const settingsOf = (id: string): Setting[] => {
-    const entry = entryOf({ library }, id);
+    const entry = entryOf(library, id);
     if (id === REQUEST) return settingsOfRequest(draft);
     return entry ? settingsOfPreset(entry.preset) : [];
   };
   const nameOf = (id: string) =>
-    id === REQUEST ? 'This request' : (entryOf({ library }, id)?.preset.name ?? 'gone');
+    id === REQUEST ? 'This request' : (entryOf(library, id)?.preset.name ?? 'gone');
   const rows = compareSettings(settingsOf(compared.a), settingsOf(compared.b), draft.target);
   const differing = rows.filter(({ kind }) => kind !== 'same');
   return (
@@ -76,7 +77,7 @@ function showPayloads(): void {
 }
 
 function SideSelect({ source, label }: { source: 'a' | 'b'; label: string }) {
-  const library = usePresets((state) => state.library);
+  const library = usePresetLibrary();
   const compared = usePresets((state) => state.compared);
   const put = usePresets((state) => state.put);
   return (

@@ -1,14 +1,18 @@
+import { entryOf, mineNamed, usePresetLibrary } from '../store/presetLibrary';
 import { AboutFields, aboutOf } from './AboutFields';
 import { savePreset } from './actions';
 import css from './Pane.module.css';
 import { PaneForm } from './PaneForm';
-import { entryOf, mineNamed, usePresets } from './store';
+import { usePresets } from './store';
 
 /** What is said of one of the user's own presets. */
 export function EditView() {
-  const entry = usePresets((state) => entryOf(state, state.selected));
+  const library = usePresetLibrary();
+  const entry = entryOf(
+    library,
+    usePresets((state) => state.selected),
+  );
   const edited = usePresets((state) => state.edited);
-  const library = usePresets((state) => state.library);
   const put = usePresets((state) => state.put);
   if (!entry) return <p className={css.content}>That preset is not there any more.</p>;
   const other = mineNamed(library, edited.name);

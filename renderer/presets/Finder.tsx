@@ -7,7 +7,8 @@ import {
   type Source,
 } from '../../shared/presets/library';
 import { settingsOfPreset } from '../../shared/presets/preset';
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
+import { usePresetLibrary } from '../store/presetLibrary';
 import { useDraft } from '../store/store';
 import { changeTeam, importPreset } from './actions';
 import css from './Finder.module.css';
@@ -16,7 +17,7 @@ import { usePresets } from './store';
 
 /** The presets that there are, by where they come from, and the ways to get more. */
 export function Finder() {
-  const library = usePresets((state) => state.library);
+  const library = usePresetLibrary();
   const query = usePresets((state) => state.query);
   const put = usePresets((state) => state.put);
   const found = findPresets(library.presets, query);
@@ -94,10 +95,8 @@ function step(event: KeyboardEvent<HTMLElement>, by: 1 | -1): void {
 }
 
 function Group({ source, entries }: { source: Source; entries: readonly PresetEntry[] }) {
-  const broken = usePresets((state) => state.library.broken).filter(
-    (file) => file.source === source,
-  );
-  const team = usePresets((state) => state.library.team);
+  const broken = usePresetLibrary((state) => state.broken).filter((file) => file.source === source);
+  const team = usePresetLibrary((state) => state.team);
   const query = usePresets((state) => state.query);
   if (source === 'team' && !team) return null;
   const empty = entries.length === 0 && query.trim() === '';

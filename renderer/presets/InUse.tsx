@@ -1,4 +1,4 @@
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
 import { useDocument } from '../store/store';
 import { presetsInUse } from './marks';
 import css from './Pane.module.css';

@@ -1,12 +1,13 @@
+import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import css from './Pane.module.css';
-import { entryOf, usePresets } from './store';
+import { usePresets } from './store';
 
 /** The order in which presets are laid over each other, and adding one. */
 export function Layers() {
-  const library = usePresets((state) => state.library);
+  const library = usePresetLibrary();
   const layers = usePresets((state) => state.layers);
   const put = usePresets((state) => state.put);
-  const there = layers.flatMap((id) => entryOf({ library }, id) ?? []);
+  const there = layers.flatMap((id) => entryOf(library, id) ?? []);
   const left = library.presets.filter(({ id }) => !layers.includes(id));
   const swap = (at: number, by: 1 | -1) => {
     const next = [...layers];

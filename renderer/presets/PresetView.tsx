@@ -2,17 +2,22 @@ import { compareSettings } from '../../shared/presets/compare';
 import { misfits, misfitText } from '../../shared/presets/fit';
 import type { PresetEntry, Source } from '../../shared/presets/library';
 import { keyOf, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
+import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import { useDraft } from '../store/store';
 import { deletePreset, exportPreset, savePreset } from './actions';
 import { InUse } from './InUse';
 import { goTo } from './open';
 import css from './Pane.module.css';
 import { SettingTable } from './SettingTable';
-import { entryOf, usePresets } from './store';
+import { usePresets } from './store';
 
 /** One preset: what it is for, what it sets beside what the request has, and what can be done with it. */
 export function PresetView() {
-  const entry = usePresets((state) => entryOf(state, state.selected));
+  const library = usePresetLibrary();
+  const entry = entryOf(
+    library,
+    usePresets((state) => state.selected),
+  );
   return (
     <div className={css.view}>
       <div className={css.content}>

@@ -2,12 +2,13 @@ import { type Candidate, candidatesOf, collectPreset } from '../../shared/preset
 import { settingText } from '../../shared/presets/compare';
 import { targetLabel } from '../../shared/targets';
 import { pendingWhy } from '../store/pending';
+import { mineNamed, usePresetLibrary } from '../store/presetLibrary';
 import { useDocument, useDraft } from '../store/store';
 import { AboutFields, aboutOf } from './AboutFields';
 import { savePreset } from './actions';
 import css from './Pane.module.css';
 import { PaneForm } from './PaneForm';
-import { mineNamed, NEW_FORM, type SaveForm, usePresets } from './store';
+import { NEW_FORM, type SaveForm, usePresets } from './store';
 
 /** Whether a setting goes in: all do but paths, unless the user turned its box. */
 const isIn = ({ key, isPath }: Candidate, { turned }: SaveForm): boolean =>
@@ -17,7 +18,7 @@ const isIn = ({ key, isPath }: Candidate, { turned }: SaveForm): boolean =>
 export function SaveView() {
   const draft = useDraft((d) => d);
   const form = usePresets((state) => state.form);
-  const library = usePresets((state) => state.library);
+  const library = usePresetLibrary();
   const put = usePresets((state) => state.put);
   const candidates = candidatesOf(draft.target, draft);
   const chosen = candidates.filter((candidate) => isIn(candidate, form));

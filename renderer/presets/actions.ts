@@ -4,11 +4,12 @@ import type { Outcome } from '../../shared/ipc/contract';
 import { jsonText } from '../../shared/json/write';
 import type { Preset } from '../../shared/presets/preset';
 import { bridge } from '../bridge/bridge';
-import { share } from '../store/share';
+import { entryOf, mineNamed, readPresets, usePresetLibrary } from '../store/presetLibrary';
 import { useStore } from '../store/store';
-import { entryOf, mineNamed, usePresets } from './store';
+import { usePresets } from './store';
 
 const { getState: presets } = usePresets;
+const { getState: library } = usePresetLibrary;
 
 /** The value of an outcome; a failure is told in the sheet and gives undefined. */
 async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
@@ -18,10 +19,10 @@ async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | un
   return undefined;
 }
 
-/** Reads the list anew; what did not change keeps its identity. */
+/** Reads the list again; a failure is shown in the sheet. */
 export async function refreshPresets(): Promise<void> {
-  const library = await ask(bridge?.presets());
-  if (library) usePresets.setState((state) => ({ library: share(state.library, library) }));
+  const problem = await readPresets();
+  if (problem !== null) presets().put({ problem });
 }
 
 const done = (said: string, takeBack: (() => Promise<void>) | null = null): void =>
@@ -29,7 +30,7 @@ const done = (said: string, takeBack: (() => Promise<void>) | null = null): void
 
 /** Keeps a preset among the user's own, in the place of `id`; its id, or undefined when it could not be kept. */
 export async function savePreset(preset: Preset, id: string | null): Promise<string | undefined> {
-  const before = entryOf(presets(), id)?.preset;
+  const before = entryOf(library(), id)?.preset;
   const kept = await ask(bridge?.savePreset(preset, id));
   if (kept === undefined) return undefined;
   await refreshPresets();
@@ -49,7 +50,7 @@ async function dropPreset(id: string): Promise<void> {
 
 /** Deletes one of the user's own; it can be taken back while the sheet says so. */
 export async function deletePreset(id: string): Promise<void> {
-  const entry = entryOf(presets(), id);
+  const entry = entryOf(library(), id);
   if (!entry) return;
   await dropPreset(id);
   presets().put({ selected: null, mode: 'view', layers: presets().layers.filter((l) => l !== id) });
@@ -63,8 +64,7 @@ export async function deletePreset(id: string): Promise<void> {
 export async function takePreset(preset: Preset): Promise<void> {
   await refreshPresets();
   useStore.getState().show({ overlay: 'presets' });
-  const { library } = presets();
-  const known = mineNamed(library, preset.name);
+  const known = mineNamed(library(), preset.name);
   if (known && jsonText(known.preset) === jsonText(preset)) {
     presets().put({ selected: known.id, mode: 'view', query: '' });
     done(`${preset.name} is among yours already.`);
@@ -76,9 +76,8 @@ export async function takePreset(preset: Preset): Promise<void> {
 
 /** The name, with a number when one of the user's own has it. */
 function freeName(name: string): string {
-  const { library } = presets();
   let free = name;
-  for (let i = 2; mineNamed(library, free); i += 1) free = `${name.slice(0, 74)} (${i})`;
+  for (let i = 2; mineNamed(library(), free); i += 1) free = `${name.slice(0, 74)} (${i})`;
   return free;
 }
 

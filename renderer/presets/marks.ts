@@ -1,29 +1,6 @@
-/** Which rows of the form hold what a preset set. */
-import type { FormRow } from '../../shared/form/rows';
-import { inSlot, type Origin, originOf } from '../../shared/presets/origins';
-import { slotOf } from '../../shared/presets/slots';
+/** Which presets the request was filled in from. */
+import { inSlot, originOf } from '../../shared/presets/origins';
 import type { EditorDocument } from '../store/document';
-
-export interface Mark {
-  readonly origin: Origin;
-  readonly changed: boolean;
-}
-
-/** The preset that filled in a row; null when none did. */
-export function markOf({ draft, origins }: EditorDocument, row: FormRow): Mark | null {
-  const name = row.names[0] ?? row.name;
-  const knobAlone = row.name.startsWith('execution_config.');
-  const places = [
-    ...(knobAlone ? [] : (['override'] as const)),
-    ...(row.option ? (['execution'] as const) : []),
-  ];
-  for (const place of places) {
-    const slot = slotOf(draft.target, { place, name });
-    if (!Object.hasOwn(origins, slot)) continue;
-    return originOf(origins, slot, inSlot(draft.target, draft, slot));
-  }
-  return null;
-}
 
 export interface InUse {
   readonly preset: string;

@@ -1,6 +1,8 @@
 /** Opening the sheet of presets. */
+
+import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import { useStore } from '../store/store';
-import { entryOf, type Mode, REQUEST, usePresets } from './store';
+import { type Mode, REQUEST, usePresets } from './store';
 
 /** Opens it where it was left. */
 export function openPresets(): void {
@@ -15,8 +17,8 @@ export function openSavePreset(): void {
 
 /** Goes to another part of the sheet, for the preset that is shown. */
 export function goTo(mode: Mode): void {
-  const { put, selected, library } = usePresets.getState();
-  const preset = entryOf({ library }, selected)?.preset;
+  const { put, selected } = usePresets.getState();
+  const preset = entryOf(usePresetLibrary.getState(), selected)?.preset;
   put({
     mode,
     problem: null,

@@ -5,7 +5,7 @@ import { type Application, applyPresets } from '../../shared/presets/apply';
 import { madeFor } from '../../shared/presets/fit';
 import type { Preset } from '../../shared/presets/preset';
 import { findTarget } from '../../shared/targets';
-import { appliedText } from '../kit/findings/words';
+import { appliedText } from '../store/appliedText';
 import { type EditorDocument, withDraft, withWorkflow } from '../store/document';
 import { useStore } from '../store/store';
 import { usePresets } from './store';

@@ -1,6 +1,5 @@
 /** What the sheet of presets shows; kept when it is closed, so that nothing typed in it is lost. */
 import { create } from 'zustand';
-import type { PresetEntry, PresetLibrary } from '../../shared/presets/library';
 
 export type Mode = 'view' | 'apply' | 'save' | 'edit' | 'compare';
 
@@ -27,7 +26,6 @@ export const NEW_FORM: SaveForm = { ...NO_ABOUT, forTarget: true, forWorkflow: f
 export const REQUEST = 'request';
 
 export interface PresetsState {
-  readonly library: PresetLibrary;
   readonly query: string;
   readonly mode: Mode;
   /** Id of the preset that is shown. */
@@ -49,7 +47,6 @@ export interface PresetsState {
 }
 
 export const usePresets = create<PresetsState>()((set) => ({
-  library: { presets: [], broken: [], team: null },
   query: '',
   mode: 'view',
   selected: null,
@@ -64,11 +61,3 @@ export const usePresets = create<PresetsState>()((set) => ({
   problem: null,
   put: (change) => set(change),
 }));
-
-/** The entry of that id, if it is still there. */
-export const entryOf = ({ library }: Pick<PresetsState, 'library'>, id: string | null) =>
-  library.presets.find((entry) => entry.id === id);
-
-/** The user's own preset of that name. */
-export const mineNamed = (library: PresetLibrary, name: string): PresetEntry | undefined =>
-  library.presets.find(({ source, preset }) => source === 'mine' && preset.name === name.trim());

@@ -2,7 +2,7 @@ import type { CatalogueField } from '../../shared/catalogue/types';
 import type { Meaning } from '../../shared/reference/entries';
 import { typeName } from '../../shared/values/parse';
 import { formatValue } from '../../shared/values/python';
-import { rangeText } from '../form/controls';
+import { rangeText } from '../kit/fields/rangeText';
 import css from './Page.module.css';
 
 interface Props {

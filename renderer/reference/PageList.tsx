@@ -1,7 +1,7 @@
 import { memo, useEffect } from 'react';
 import type { Page } from '../../shared/reference/entries';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
-import { counted } from '../kit/findings/words';
+import { counted } from '../kit/format';
 import { useStore } from '../store/store';
 import css from './PageList.module.css';
 import { findingsOf } from './raised';

@@ -3,7 +3,7 @@ import type { StateCreator } from 'zustand';
 import type { Edit } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
 import { applyEdits } from '../../shared/request/edits';
-import { appliedText, undoneText } from '../kit/findings/words';
+import { appliedText, undoneText } from './appliedText';
 import { dirtyKey, type EditorDocument, NO_TARGET, newDocument } from './document';
 import { beforeStep, type History, record, redo, seal, startHistory, undo } from './history';
 import type { State } from './store';
@@ -17,6 +17,8 @@ export interface DocumentSlice {
   readonly blank: EditorDocument | null;
   /** Key of the work as a file holds it: the last that was exported or opened. */
   readonly savedKey: string;
+  /** The sweep as a file holds it: as it was last saved, opened or written. */
+  readonly savedSweep: string;
   /** Notes that a file holds the work as it is now. */
   markSaved(): void;
   /** Changes the work as one step; steps with the same key in a row are undone together. */
@@ -37,6 +39,7 @@ export const createDocumentSlice: StateCreator<State, [], [], DocumentSlice> = (
   history: startHistory(EMPTY),
   blank: null,
   savedKey: dirtyKey(EMPTY),
+  savedSweep: '',
   markSaved: () => set(({ history }) => ({ savedKey: dirtyKey(history.present) })),
   change: (next, key) =>
     set(({ history }) => {

@@ -4,8 +4,6 @@ import type { OpenedDataset, OpenedPayload, Outcome } from '../../shared/ipc/con
 import { commandLine, unsupportedParts } from '../../shared/request/commandLine';
 import { visible } from '../../shared/values/visible';
 import { bridge } from '../bridge/bridge';
-import { showText } from '../import/open';
-import { takePreset } from '../presets/actions';
 import { draftSource, LAST_EXPORT } from './diffSources';
 import { dirtyKey, fromPayload, requestOf, withDataset, withDraft, withModel } from './document';
 import { waitsForText } from './pending';
@@ -26,15 +24,8 @@ async function refreshRecents(): Promise<void> {
   if (recents) useStore.getState().show({ recents });
 }
 
-/** Opens a file of the recent ones. */
-export async function openRecent(id: string): Promise<void> {
-  const opened = await ask(bridge?.openRecent(id));
-  if (opened?.kind === 'dataset') takeDataset(opened.dataset);
-  if (opened?.kind === 'payload') takePayload(opened.payload);
-  if (opened?.kind === 'text') showText(opened.text);
-}
-
-function takeDataset(dataset: OpenedDataset): void {
+/** Opens a dataset in the place of the one that is there. */
+export function takeDataset(dataset: OpenedDataset): void {
   const { change, show } = useStore.getState();
   change((editorDocument) => withDataset(editorDocument, dataset));
   show({
@@ -54,35 +45,6 @@ export async function openDataset(): Promise<void> {
 export async function openExample(): Promise<void> {
   const dataset = await ask(bridge?.openExample());
   if (dataset) takeDataset(dataset);
-}
-
-/** Opens the first of the dropped files. A file that is no dataset never takes the place of one that is. */
-export async function openDropped(files: readonly File[]): Promise<void> {
-  const [file] = files;
-  if (!file) {
-    useStore.getState().show({
-      problem:
-        'That was no file. Drop a dataset (.npz), a payload or a preset (.json), or a text (.yaml, .py, .sh) from your file manager.',
-    });
-    return;
-  }
-  const opened = await ask(bridge?.openDropped(file));
-  if (opened?.kind === 'payload') takePayload(opened.payload);
-  if (opened?.kind === 'text') showText(opened.text);
-  if (opened?.kind === 'preset') await takePreset(opened.preset);
-  if (opened?.kind !== 'dataset') return;
-  const { dataset } = opened;
-  const { history, show } = useStore.getState();
-  const current = history.present.dataset;
-  if (dataset.reading.status !== 'ok' && current?.reading.status === 'ok') {
-    show({
-      problem: `${dataset.name} is not a dataset: ${dataset.reading.problem} ${current.name} stays open.`,
-    });
-    return;
-  }
-  takeDataset(dataset);
-  if (files.length > 1)
-    show({ notes: [`${files.length} files were dropped; ${dataset.name} was opened.`] });
 }
 
 export async function chooseModel(): Promise<void> {

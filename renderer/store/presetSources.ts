@@ -2,9 +2,9 @@
 import { jsonText } from '../../shared/json/write';
 import { applyPresets } from '../../shared/presets/apply';
 import type { PresetEntry } from '../../shared/presets/library';
-import { entryOf, usePresets } from '../presets/store';
 import type { PinnedSource } from './compareSlice';
 import { bareDraft, defaultsKey, draftOf, resolvedSource } from './diffSources';
+import { entryOf, usePresetLibrary } from './presetLibrary';
 import { useStore } from './store';
 
 const PREFIX = 'preset ';
@@ -35,7 +35,7 @@ export async function comparePreset(place: 'baseline' | 'against', side: string)
 export async function refreshPresetSources(): Promise<void> {
   const { baseline, against } = useStore.getState();
   for (const side of new Set([baseline, against])) {
-    const entry = entryOf(usePresets.getState(), presetIn(side) ?? null);
+    const entry = entryOf(usePresetLibrary.getState(), presetIn(side) ?? null);
     if (entry) await refresh(side, entry);
   }
 }

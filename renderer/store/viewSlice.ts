@@ -2,7 +2,6 @@
 import type { StateCreator } from 'zustand';
 import type { Recent } from '../../shared/ipc/contract';
 import type { Theme } from '../../shared/ipc/theme';
-import { type FindingFilter, NO_FILTER } from '../findings/filter';
 import type { EditorDocument } from './document';
 import type { State } from './store';
 
@@ -61,8 +60,6 @@ export interface ViewSlice {
     | 'presets'
     | 'sweep-write'
     | null;
-  /** Which findings the findings tab shows. */
-  readonly findingFilter: FindingFilter;
   readonly theme: Theme;
   readonly recents: readonly Recent[];
   /** Said in the footer, politely. */
@@ -91,7 +88,6 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
   hoveredRow: null,
   folded: {},
   overlay: null,
-  findingFilter: NO_FILTER,
   theme: 'system',
   recents: [],
   status: '',

@@ -5,11 +5,11 @@ import { bridge } from '../bridge/bridge';
 import { fromPayload } from '../store/document';
 import { ask } from '../store/files';
 import { waitsForText } from '../store/pending';
+import { markSweepSaved } from '../store/savedSweep';
 import { useStore } from '../store/store';
 import { changeAxis } from './edit';
 import { openSweep } from './open';
 import { currentProblem, currentSpec, planAgain } from './planner';
-import { markSweepSaved } from './saved';
 import { chosenScripts } from './write/write';
 
 /** Asks for files and puts them among the values of an axis. */

@@ -39,8 +39,6 @@ export interface SweepState {
   /** Only points that this rule finds something at. */
   readonly rule: string | null;
   readonly sort: Sort | null;
-  /** The sweep as a file holds it: as it was last saved, opened or written. */
-  readonly saved: string;
   set(change: Partial<Omit<SweepState, 'set'>>): void;
 }
 
@@ -54,6 +52,5 @@ export const useSweep = create<SweepState>()((set) => ({
   shown: 'all',
   rule: null,
   sort: null,
-  saved: '',
   set: (change) => set(change),
 }));

@@ -3,10 +3,8 @@ import { COMMAND_IDS, commandOf } from '../../../shared/commands/commands';
 import type { FormRow } from '../../../shared/form/rows';
 import type { Recent } from '../../../shared/ipc/contract';
 import { RULE_LIST } from '../../../shared/rules/facts';
-import { openReference } from '../../reference/open';
-import { openRecent } from '../../store/files';
+import { dispatch } from '../../kit/actions';
 import { reveal } from '../../store/reveal';
-import { runCommand } from '../commands';
 
 export interface PaletteEntry {
   readonly id: string;
@@ -31,7 +29,7 @@ export const paletteEntries = (
     title: commandOf(id).title,
     detail: '',
     keys: commandOf(id).keys?.[0],
-    run: () => runCommand(id),
+    run: () => dispatch(id),
   })),
   ...recents.map(({ id, kind, name, folder }) => ({
     id: `recent ${id}`,
@@ -39,7 +37,7 @@ export const paletteEntries = (
     title: name,
     detail: folder,
     keys: undefined,
-    run: () => void openRecent(id),
+    run: () => dispatch('open-recent', id),
   })),
   ...rows.map((row) => ({
     id: `field ${row.name}`,
@@ -55,7 +53,7 @@ export const paletteEntries = (
     title,
     detail: id,
     keys: undefined,
-    run: () => openReference(`rule:${id}`),
+    run: () => dispatch('open-page', `rule:${id}`),
   })),
 ];
 

@@ -1,6 +1,6 @@
 import type { Edit } from '../../../shared/findings/finding';
+import { appliedText } from '../../store/appliedText';
 import { useStore } from '../../store/store';
-import { appliedText } from './words';
 
 /** Applies a fix as one step; the footer says so and offers to take it back. */
 export function applyFix(label: string, edits: readonly Edit[]): void {

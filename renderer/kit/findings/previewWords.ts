@@ -1,6 +1,6 @@
 /** What a fix would do, in sentences. */
 import type { FixPreview, PayloadChange, Verdict } from '../../../shared/findings/preview';
-import { counted } from './words';
+import { counted } from '../format';
 
 /** What is to be said before anything else; null when nothing speaks against it. */
 export const VERDICT_TEXTS: { readonly [verdict in Verdict]: string | null } = {

@@ -1,10 +1,10 @@
 /** Opening the validation dataset that a typed path names. */
 import type { Finding } from '../../../shared/findings/finding';
 import { validationPath } from '../../../shared/request/request';
-import { resolveNow } from '../../app/connect';
 import { bridge } from '../../bridge/bridge';
 import { withDraft } from '../../store/document';
 import { ask } from '../../store/files';
+import { resolveNow } from '../../store/resolve';
 import { useDraft, useStore } from '../../store/store';
 
 /** Whether the finding says that the validation dataset was not opened. */

@@ -44,11 +44,3 @@ function placeText(
   const ways = named.map((name) => ENTRY_POINT_FACTS[name].title).join(', ');
   return [where, ways && `with ${ways}`].filter(Boolean).join(', ');
 }
-
-/** A count with its noun: `1 error`, `2 errors`. */
-export const counted = (count: number, noun: string, ending = 's'): string =>
-  `${count} ${noun}${count === 1 ? '' : ending}`;
-
-/** What the footer says of a fix. */
-export const appliedText = (label: string): string => `Applied: ${label}`;
-export const undoneText = (label: string): string => `Undone: ${label}`;

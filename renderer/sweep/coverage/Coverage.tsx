@@ -2,9 +2,10 @@ import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useStat
 import { type Planned, useSweep } from '../store';
 import { AxisPicker } from './AxisPicker';
 import css from './Coverage.module.css';
-import { drawScene, type Scene } from './draw';
+import { drawScene } from './draw';
 import { type Cluster, statusesOf } from './jitter';
 import { Legend } from './Legend';
+import type { Scene } from './scene';
 import { Tip, type Tipped, tipAt } from './Tip';
 import { useScene } from './useScene';
 import { coverageWords } from './words';

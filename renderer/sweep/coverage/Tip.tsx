@@ -1,13 +1,13 @@
 import { typeOfName } from '../../../shared/catalogue/catalogue';
 import { itemText } from '../../../shared/sweep/draft/list';
-import { counted } from '../../kit/findings/words';
+import { counted } from '../../kit/format';
 import type { Planned } from '../store';
 import { type Bin, sumOf } from './bins';
 import css from './Coverage.module.css';
-import type { Scene } from './draw';
 import { type Cluster, clusterAt, nearestIn } from './jitter';
 import { across, type Cell, cellAt } from './layout';
 import { KIND_WORDS, POINT_STATUSES } from './pointStatus';
+import type { Scene } from './scene';
 
 interface Place {
   readonly x: number;

@@ -1,7 +1,8 @@
 /** Places with many points, as pies: how much of each kind there is. */
-import type { Colour, Scene } from './draw';
+
 import { addMark, MARK_COLOURS } from './glyphs';
 import { type Cluster, statusesOf } from './jitter';
+import type { Colour, Scene } from './scene';
 
 /** Crowds of which the filter leaves nothing are still where they are. */
 const FAINT = 0.13;

@@ -5,23 +5,8 @@ import { addMark, isFilled, MARK_COLOURS } from './glyphs';
 import type { JitteredPoint } from './jitter';
 import { across, type Cell } from './layout';
 import { type Kind, POINT_STATUSES } from './pointStatus';
-import type { AxisScale } from './scale';
+import type { Colour, Scene } from './scene';
 import { drawTicks } from './ticks';
-
-export interface Scene {
-  readonly width: number;
-  readonly height: number;
-  readonly scales: readonly AxisScale[];
-  readonly cells: readonly Cell[];
-  /** One for each cell below the diagonal. */
-  readonly spreads: readonly JitteredPoint[];
-  /** By axis. */
-  readonly bins: readonly (readonly Bin[])[];
-  readonly kinds: readonly Kind[];
-  /** 1 for points that the filter leaves; null when it leaves all. */
-  readonly kept: Uint8Array | null;
-  readonly selected: number | null;
-}
 
 /** Points that the filter hides are still where they are. */
 const FAINT = 0.13;
@@ -48,8 +33,6 @@ export function drawScene(canvas: HTMLCanvasElement, scene: Scene): void {
   }
   drawTicks(context, scene, colour);
 }
-
-export type Colour = (token: string) => string;
 
 function drawPoints(
   context: CanvasRenderingContext2D,

@@ -5,7 +5,13 @@ import { jsonText } from '../../../shared/json/write';
 import { itemText } from '../../../shared/sweep/draft/list';
 import type { Axis } from '../../../shared/sweep/spec';
 import type { Value } from '../../../shared/values/value';
-import { short, type Tick } from '../../pictures/scale';
+import { shortNumber } from '../../kit/format';
+
+interface Tick {
+  /** Place on the axis, 0 to 1. */
+  readonly at: number;
+  readonly text: string;
+}
 
 export interface AxisScale {
   readonly name: string;
@@ -43,7 +49,7 @@ export function axisScale(
     typeof value === 'number' && to > from ? (forth(value) - from) / (to - from) : 0.5;
   const steps = numbers.length <= MOST_STEPS ? numbers.map(unit) : null;
   const ticks = log ? logTicks(min, max, unit) : linearTicks(numbers, unit);
-  const range = [short(min), short(max)] as const;
+  const range = [shortNumber(min), shortNumber(max)] as const;
   return { name: axis.name, kind: log ? 'log' : 'linear', unit, ticks, range, steps };
 }
 
@@ -74,14 +80,14 @@ const FEW = 6;
 
 function linearTicks(numbers: readonly number[], unit: AxisScale['unit']): Tick[] {
   if (numbers.length <= FEW)
-    return numbers.map((value) => ({ at: unit(value), text: short(value) }));
+    return numbers.map((value) => ({ at: unit(value), text: shortNumber(value) }));
   const [min, max] = [numbers[0] ?? 0, numbers.at(-1) ?? 0];
   const step = niceStep((max - min) / 3);
   const first = Math.ceil(min / step - 1e-9);
   const count = Math.floor(max / step + 1e-9) - first + 1;
   return Array.from({ length: Math.max(count, 0) }, (_, i) => {
     const value = Number(((first + i) * step).toPrecision(12));
-    return { at: unit(value), text: short(value) };
+    return { at: unit(value), text: shortNumber(value) };
   });
 }
 
@@ -100,5 +106,5 @@ function logTicks(min: number, max: number, unit: AxisScale['unit']): Tick[] {
     .filter((power) => (power - from) % every === 0)
     .map((power) => ({ at: unit(10 ** power), text: `1e${power}` }));
   if (inner.length > 1) return inner;
-  return [min, max].map((value) => ({ at: unit(value), text: short(value) }));
+  return [min, max].map((value) => ({ at: unit(value), text: shortNumber(value) }));
 }

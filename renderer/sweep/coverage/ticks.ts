@@ -1,7 +1,8 @@
 /** Names and numbers of the axes, at the left of the matrix and below it. */
-import type { Colour, Scene } from './draw';
+
 import { across, type Cell, upwards } from './layout';
 import type { AxisScale } from './scale';
+import type { Colour, Scene } from './scene';
 
 /** Room between two numbers, in CSS pixels. */
 const APART = 6;

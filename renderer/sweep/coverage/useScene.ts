@@ -5,11 +5,11 @@ import { allValues } from '../points/rows';
 import { useShown } from '../points/useShown';
 import { type Planned, useSweep } from '../store';
 import { binsOf } from './bins';
-import type { Scene } from './draw';
 import { jitterPoints } from './jitter';
 import { cellsOf } from './layout';
 import { kindOf } from './pointStatus';
 import { axisScale } from './scale';
+import type { Scene } from './scene';
 
 /** What the matrix of these axes shows in a picture of that size. */
 export function useScene(

@@ -1,6 +1,6 @@
 /** The pictures in words, for those who cannot see them. */
-import { counted } from '../../kit/findings/words';
-import type { Scene } from './draw';
+import { counted } from '../../kit/format';
+import type { Scene } from './scene';
 
 /** `learning_rate: 5 values, 1e-4 to 0.01, by powers; …`: the range of the values, which ticks may not reach. */
 export function coverageWords({ scales }: Pick<Scene, 'scales'>): string {

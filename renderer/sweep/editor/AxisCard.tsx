@@ -3,7 +3,7 @@ import type { Finding } from '../../../shared/findings/finding';
 import { type AxisDraft, axisKey } from '../../../shared/sweep/draft/draft';
 import type { AxisField } from '../../../shared/sweep/draft/fields';
 import { type AxisProblems, isNumeric } from '../../../shared/sweep/draft/readAxis';
-import { openField } from '../../reference/open';
+import { dispatch } from '../../kit/actions';
 import { changeAxis, moveAxis, removeAxis } from '../edit';
 import { AxisRange } from './AxisRange';
 import { AxisValues } from './AxisValues';
@@ -38,7 +38,7 @@ export const AxisCard = memo(function AxisCard(props: Props) {
           type="button"
           className={css.axisName}
           title={`${field.help} Click for its page in the Reference.`}
-          onClick={() => openField(axis.name)}
+          onClick={() => dispatch('open-field-page', axis.name)}
         >
           {field.label}
           {field.unit && <small> {field.unit}</small>}

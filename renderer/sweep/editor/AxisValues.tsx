@@ -4,7 +4,7 @@ import type { AxisField } from '../../../shared/sweep/draft/fields';
 import { itemText, listText, readList, splitList } from '../../../shared/sweep/draft/list';
 import { choicesOf, suggestions } from '../../../shared/sweep/draft/newAxis';
 import { sameValue, type Value } from '../../../shared/values/value';
-import { counted } from '../../kit/findings/words';
+import { counted } from '../../kit/format';
 import { useDocument, useStore } from '../../store/store';
 import { changeAxis, currentValue } from '../edit';
 import { addFiles } from '../files';

@@ -1,7 +1,7 @@
 import { conditionOf } from '../../../shared/sweep/conditions/condition';
 import { axisKey } from '../../../shared/sweep/draft/draft';
 import { fieldOfAxis } from '../../../shared/sweep/draft/fields';
-import { counted } from '../../kit/findings/words';
+import { counted } from '../../kit/format';
 import { useSweep } from '../store';
 import { AxisCard } from './AxisCard';
 import { Conditions } from './Conditions';

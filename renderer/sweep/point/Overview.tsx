@@ -3,7 +3,7 @@ import { OUTCOMES, type Outcome } from '../../../shared/findings/finding';
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { ruleFacts } from '../../../shared/rules/facts';
 import { OutcomeMark } from '../../kit/findings/OutcomeMark';
-import { counted } from '../../kit/findings/words';
+import { counted } from '../../kit/format';
 import { RuleLink } from '../../kit/RuleLink';
 import { commonRules } from '../points/common';
 import { type Planned, useSweep } from '../store';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { diffSources, isDifferent } from '../../../shared/diff/diff';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { DiffSection } from '../../kit/fields/DiffSection';
-import { counted } from '../../kit/findings/words';
+import { counted } from '../../kit/format';
 import { useStore } from '../../store/store';
 import type { Planned } from '../store';
 

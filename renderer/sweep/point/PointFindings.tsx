@@ -1,7 +1,8 @@
 import { type Finding, rankOf } from '../../../shared/findings/finding';
 import { OutcomeMark } from '../../kit/findings/OutcomeMark';
 import { markOf } from '../../kit/findings/outcomes';
-import { counted, whereText } from '../../kit/findings/words';
+import { whereText } from '../../kit/findings/words';
+import { counted } from '../../kit/format';
 import { RuleLink } from '../../kit/RuleLink';
 import css from './PointPanel.module.css';
 

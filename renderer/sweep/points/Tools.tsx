@@ -1,4 +1,4 @@
-import { counted } from '../../kit/findings/words';
+import { counted } from '../../kit/format';
 import { type Planned, SHOWN, type Shown, useSweep } from '../store';
 import { countShown } from './rows';
 import css from './Tools.module.css';

@@ -6,11 +6,11 @@ import { SWEEP_SCRIPTS, type SweepScript } from '../../../shared/sweep/scripts';
 import { bridge } from '../../bridge/bridge';
 import { newJob, watchJob } from '../../kit/job';
 import { pendingWhy, waitsForText } from '../../store/pending';
+import { markSweepSaved } from '../../store/savedSweep';
 import { useStore } from '../../store/store';
 import { changeSweep } from '../edit';
 import { openSweep } from '../open';
 import { currentProblem, currentSpec, stopPlanning } from '../planner';
-import { markSweepSaved } from '../saved';
 import { useSweep } from '../store';
 
 interface WriteState {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { arrayRows, shapeText, sizeText } from '../../../renderer/dataset/arrays';
-import { isUnusual, rangeText } from '../../../renderer/form/controls';
+import { isUnusual } from '../../../renderer/form/controls';
 import { isRedundant, runnerUp } from '../../../renderer/kit/fields/layers';
+import { rangeText } from '../../../renderer/kit/fields/rangeText';
 import { jsonText } from '../../../renderer/payload/jsonText';
 import { merge } from '../../../shared/factory/provenance';
 

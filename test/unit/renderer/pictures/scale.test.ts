@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { shortNumber } from '../../../../renderer/kit/format';
 import { lut } from '../../../../renderer/pictures/colormaps/lut';
 import { pixels } from '../../../../renderer/pictures/paint';
-import { linearScale, logScale, PHASE_SCALE, short } from '../../../../renderer/pictures/scale';
+import { linearScale, logScale, PHASE_SCALE } from '../../../../renderer/pictures/scale';
 import type { PlaneStats } from '../../../../shared/dataset/picture';
 
 const stats = (min: number, max: number, smallestPositive: number | null): PlaneStats => ({
@@ -99,6 +100,6 @@ describe('numbers on the pictures', () => {
     [-3, '-3'],
     [Number.NaN, 'NaN'],
   ])('%s reads %s', (value, text) => {
-    expect(short(value)).toBe(text);
+    expect(shortNumber(value)).toBe(text);
   });
 });

@@ -1,13 +1,13 @@
 /** Whether a file holds the sweep. */
 import { jsonText } from '../../shared/json/write';
 import type { SweepDraft } from '../../shared/sweep/draft/draft';
-import { useSweep } from './store';
+import { useStore } from './store';
 
 /** Whether it has axes or conditions that no file holds. */
 export const isSweepUnsaved = (sweep: SweepDraft): boolean =>
   (sweep.axes.length > 0 || sweep.leave_out.length > 0) &&
-  jsonText(sweep) !== useSweep.getState().saved;
+  jsonText(sweep) !== useStore.getState().savedSweep;
 
 /** Notes that a file holds it as it is now. */
 export const markSweepSaved = (sweep: SweepDraft): void =>
-  useSweep.getState().set({ saved: jsonText(sweep) });
+  useStore.setState({ savedSweep: jsonText(sweep) });

@@ -1,0 +1,25 @@
+/** What one feature asks of another, and every command: asked for by name, carried out by what app/ registers. */
+import type { CommandId } from '../../shared/commands/commands';
+
+/** The parameters of each action. */
+type Requests = { readonly [command in CommandId]: [] } & {
+  /** Opens the Reference at a page, such as `rule:ID`. */
+  readonly 'open-page': [page: string];
+  /** Opens the Reference at the page of a field or array. */
+  readonly 'open-field-page': [name: string];
+  /** Adds a row of the form to the sweep as an axis. */
+  readonly 'sweep-row': [row: string];
+  readonly 'open-recent': [id: string];
+};
+
+export type Actions = { readonly [id in keyof Requests]: (...given: Requests[id]) => unknown };
+
+let registered: Actions | undefined;
+
+export function registerActions(actions: Actions): void {
+  registered = actions;
+}
+
+export function dispatch<Id extends keyof Requests>(id: Id, ...given: Requests[Id]): void {
+  registered?.[id](...given);
+}

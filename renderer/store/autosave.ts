@@ -1,0 +1,51 @@
+/** Autosave: every change of the document goes to main, which writes it to disk. */
+import type { Outcome } from '../../shared/ipc/contract';
+import { bridge } from '../bridge/bridge';
+import { dirtyKey } from './document';
+import { isSweepUnsaved } from './savedSweep';
+import { useStore } from './store';
+import { isBlank } from './target';
+
+let sending = false;
+let changed = false;
+/** How often the document was sent; a window in which nothing was done leaves no draft. */
+let count = 0;
+
+/** Sends the document to main at once; what is edited in the same task goes together after it. */
+export function autosave(): void {
+  if (count === 0 && isBlank(useStore.getState())) return;
+  changed = true;
+  if (sending) return;
+  sending = true;
+  changed = false;
+  sendDocument();
+  queueMicrotask(() => {
+    sending = false;
+    if (changed) autosave();
+  });
+}
+
+/** `answers` is the question of main that this answers. */
+export function sendDocument(answers?: number): void {
+  count += 1;
+  const { history, savedKey } = useStore.getState();
+  const { draft, typed, origins, sweep } = history.present;
+  const unsaved = dirtyKey(history.present) !== savedKey;
+  const sweepUnsaved = isSweepUnsaved(sweep);
+  const question = answers === undefined ? {} : { answers };
+  void bridge
+    ?.keep({ draft, typed, unsaved, origins, sweep, sweepUnsaved, ...question })
+    .then(reportOutcome);
+}
+
+let reported: string | null = null;
+
+/** Shows once that autosave fails, not with every edit; and takes it back when it works again. */
+function reportOutcome(outcome: Outcome<null>): void {
+  const { problem, show } = useStore.getState();
+  const now = outcome.ok ? null : outcome.message;
+  if (now === reported) return;
+  if (now !== null) show({ problem: now });
+  else if (problem === reported) show({ problem: null, status: 'Your work is kept again' });
+  reported = now;
+}
