@@ -1,7 +1,8 @@
 /** Findings as a terminal shows them, with fixes as options of the command. */
 import { typeOfName } from '../../shared/catalogue/catalogue';
-import { type Edit, type Finding, rankOf } from '../../shared/findings/finding';
+import { type Finding, rankOf } from '../../shared/findings/finding';
 import { outcomeWord } from '../../shared/findings/words';
+import type { Edit } from '../../shared/request/edits';
 import { formatValue } from '../../shared/values/python';
 
 /** Lines for all findings, the worst first. */

@@ -1,5 +1,5 @@
 /** Safe fixes on the command line: what they would change, as lines of a diff. */
-import type { FileContext } from '../../shared/dataset/facts';
+import type { FileContext } from '../../shared/dataset/fileContext';
 import { resolve } from '../../shared/factory';
 import type { Finding } from '../../shared/findings/finding';
 import {

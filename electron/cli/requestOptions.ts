@@ -1,8 +1,7 @@
 /** The options that make a request, shared by `payload` and `explain`. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Command, Option } from 'commander';
-import type { Acknowledgement } from '../../shared/findings/acknowledge';
-import { didYouMean, nearestNames } from '../../shared/findings/nearest';
+import type { Acknowledgement } from '../../shared/request/acknowledgement';
 import {
   type Assignment,
   readAcknowledgement,
@@ -12,6 +11,7 @@ import { ENTRY_POINTS, type EntryPoint } from '../../shared/request/entryPoint';
 import type { Request, Workflow } from '../../shared/request/request';
 import { ruleFacts, ruleIds } from '../../shared/rules/facts';
 import { OFFERED_TARGETS, TARGETS, targetList } from '../../shared/targets';
+import { didYouMean, nearestNames } from '../../shared/values/nearest';
 import type { Values } from '../../shared/values/value';
 import { UsageError } from './io';
 

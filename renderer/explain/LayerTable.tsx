@@ -1,5 +1,5 @@
-import type { FieldType } from '../../shared/catalogue/types';
 import { type FieldProvenance, LAYERS, type Layer } from '../../shared/factory/provenance';
+import type { FieldType } from '../../shared/values/fieldType';
 import { formatValue } from '../../shared/values/python';
 import { LayerBadge } from '../kit/fields/LayerBadge';
 import css from './LayerTable.module.css';

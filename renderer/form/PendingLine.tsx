@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
-import type { TypedText } from '../../shared/ipc/contract';
+import type { TypedText } from '../../shared/form/typedText';
 import { readTyped } from '../../shared/values/parse';
 import { useStore } from '../store/store';
 import css from './Row.module.css';

@@ -1,5 +1,5 @@
 /** Which control a field takes. */
-import type { FieldType } from '../../shared/catalogue/types';
+import type { FieldType } from '../../shared/values/fieldType';
 import { formatValue } from '../../shared/values/python';
 import type { Value } from '../../shared/values/value';
 

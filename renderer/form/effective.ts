@@ -1,8 +1,9 @@
 /** A row's effective value as text. */
-import type { FieldType } from '../../shared/catalogue/types';
+
 import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { FormRow } from '../../shared/form/rows';
 import { findTarget } from '../../shared/targets';
+import type { FieldType } from '../../shared/values/fieldType';
 import { sameValue, type Value } from '../../shared/values/value';
 import { runnerUp } from '../kit/fields/layers';
 import { controlText } from './setting';

@@ -1,7 +1,8 @@
 /** What a row's setting is, as text and as edits of the request. */
-import type { FieldType } from '../../shared/catalogue/types';
+
 import type { FormRow } from '../../shared/form/rows';
-import type { Draft } from '../../shared/ipc/contract';
+import type { Draft } from '../../shared/request/draft';
+import type { FieldType } from '../../shared/values/fieldType';
 import { parseValue } from '../../shared/values/parse';
 import { formatValue } from '../../shared/values/python';
 import { sameValue, type Value } from '../../shared/values/value';

@@ -1,8 +1,9 @@
 /** The payload as lines of text, by section. */
-import { type FieldType, SECTION_NAMES, type SectionName } from '../../shared/catalogue/types';
+import { SECTION_NAMES, type SectionName } from '../../shared/catalogue/types';
 import type { Layer } from '../../shared/factory/provenance';
 import type { Payload, Resolution } from '../../shared/factory/resolution';
 import type { Target } from '../../shared/targets/target';
+import type { FieldType } from '../../shared/values/fieldType';
 import type { Value, Values } from '../../shared/values/value';
 import { jsonText } from './jsonText';
 

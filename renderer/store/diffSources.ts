@@ -1,9 +1,9 @@
 /** The payloads that can be compared, and asking main for those that follow the draft. */
 
 import type { DiffSource } from '../../shared/diff/source';
-import type { Draft } from '../../shared/ipc/contract';
 import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
+import type { Draft } from '../../shared/request/draft';
 import { TARGETS, targetLabel } from '../../shared/targets';
 import { bridge } from '../bridge/bridge';
 import type { State } from './store';

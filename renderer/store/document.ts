@@ -1,14 +1,10 @@
 /** The work: what undo goes back over. The draft, the files it names, the text typed so far, and the sweep over it. */
 
-import type {
-  Draft,
-  OpenedDataset,
-  OpenedModel,
-  OpenedPayload,
-  TypedText,
-} from '../../shared/ipc/contract';
+import type { TypedText } from '../../shared/form/typedText';
+import type { OpenedDataset, OpenedModel, OpenedPayload } from '../../shared/ipc/contract';
 import { jsonText } from '../../shared/json/write';
 import type { Origins } from '../../shared/presets/origins';
+import type { Draft } from '../../shared/request/draft';
 import type { EntryPoint } from '../../shared/request/entryPoint';
 import type { Request, Workflow } from '../../shared/request/request';
 import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/draft/draft';

@@ -1,7 +1,7 @@
 /** The part of the store that holds the work and its history. */
 import type { StateCreator } from 'zustand';
-import type { Edit } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
+import type { Edit } from '../../shared/request/edits';
 import { applyEdits } from '../../shared/request/edits';
 import { appliedText, undoneText } from './appliedText';
 import { dirtyKey, type EditorDocument, NO_TARGET, newDocument } from './document';

@@ -1,7 +1,7 @@
 /** The part of the store that holds what main made of the draft. */
 import type { StateCreator } from 'zustand';
 import type { Resolution } from '../../shared/factory/resolution';
-import type { Draft } from '../../shared/ipc/contract';
+import type { Draft } from '../../shared/request/draft';
 import { NO_TARGET, newDocument } from './document';
 import { share } from './share';
 import type { State } from './store';

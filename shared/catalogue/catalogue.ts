@@ -1,7 +1,8 @@
 /** The catalogue: every field of every section of a target, its facts joined with its description. */
 import { findTarget } from '../targets';
+import type { FieldType } from '../values/fieldType';
 import { describeField } from './descriptions';
-import { type CatalogueField, type FieldType, SECTION_NAMES, type SectionName } from './types';
+import { type CatalogueField, SECTION_NAMES, type SectionName } from './types';
 
 const catalogues = new Map<string, readonly CatalogueField[]>();
 

@@ -1,6 +1,8 @@
 /** Short words for field facts, so that a section reads like PtychoPINN's dataclass. */
+
+import type { FieldType } from '../values/fieldType';
 import type { Value } from '../values/value';
-import type { FieldFact, FieldType } from './types';
+import type { FieldFact } from './types';
 
 type Element = FieldType | FieldFact;
 

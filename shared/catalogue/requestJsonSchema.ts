@@ -1,6 +1,6 @@
 /** JSON Schema of requests, strict about names and types: what an editor completes and checks while one writes. */
 import { z } from 'zod';
-import { acknowledgementSchema } from '../findings/acknowledge';
+import { acknowledgementSchema } from '../request/acknowledgement';
 import { entryPointSchema } from '../request/entryPoint';
 import { WORKFLOWS } from '../request/request';
 import { TARGETS } from '../targets';

@@ -1,6 +1,7 @@
 /** Field types as zod schemas, from which validation and JSON Schema both follow. */
 import { z } from 'zod';
-import type { CatalogueField, FieldType } from './types';
+import type { FieldType } from '../values/fieldType';
+import type { CatalogueField } from './types';
 
 /** The zod schema of the values that a field of this type is meant to hold. */
 export function typeSchema(type: FieldType): z.ZodType {

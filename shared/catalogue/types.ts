@@ -1,13 +1,6 @@
 /** The vocabulary of the catalogue: field types, fields, sections, groups and levels. */
+import type { FieldType } from '../values/fieldType';
 import type { Value } from '../values/value';
-
-export type FieldType = { readonly nullable?: true } & (
-  | { readonly kind: 'int' | 'float' | 'bool' | 'str' | 'path' | 'tensor' | 'ModelConfig' }
-  | { readonly kind: 'enum'; readonly choices: readonly (string | number)[] }
-  | { readonly kind: 'tuple'; readonly of: readonly FieldType[] }
-  | { readonly kind: 'list'; readonly of: FieldType }
-  | { readonly kind: 'union'; readonly of: readonly FieldType[] }
-);
 
 /** What a target says of one field of one section: PtychoPINN's facts and nothing else. */
 export interface FieldFact {

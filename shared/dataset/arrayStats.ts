@@ -1,7 +1,7 @@
 /** What the values of a dataset's arrays tell: measured once, in one streamed pass, and kept by fingerprint. */
 import { z } from 'zod';
+import { grantSchema } from '../request/grant';
 import { type ArrayFacts, type DatasetFacts, memberProblemSchema } from './facts';
-import { grantSchema } from './grant';
 
 /** Arrays whose values are looked at: those that PtychoPINN reads. */
 export const MEASURED_ARRAYS = [

@@ -1,6 +1,6 @@
 /** Which of the files that a request names were looked at. */
 import { datasetPath, modelPath, type Request, validationPath } from '../request/request';
-import type { FileContext } from './facts';
+import type { FileContext } from './fileContext';
 
 /**
  * `checked`: read. `not-opened`: nothing was looked at, so that nothing is known. `absent`: it is not there.

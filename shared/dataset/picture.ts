@@ -1,6 +1,6 @@
 /** Pictures of a dataset: what the window asks for and what it gets. Planes come reduced to the asked size. */
 import { z } from 'zod';
-import { grantSchema } from './grant';
+import { grantSchema } from '../request/grant';
 
 /** What the arrays of a job are asked for; a job can be cancelled by its number while it runs. */
 const job = z.number().int().nonnegative();

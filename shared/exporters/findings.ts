@@ -1,6 +1,6 @@
 /** What is said of a text that is taken back as a request: what it holds that a request cannot, and what was guessed. */
 import type { Finding, Fix } from '../findings/finding';
-import { findingOf, type RuleFacts } from '../rules/rule';
+import { findingOf, type RuleFacts } from '../findings/ruleFacts';
 
 const info = (title: string, why: string): RuleFacts => ({
   title,

@@ -1,7 +1,7 @@
 /** TensorFlow's names and words, which YAML files use, as the overrides of the factory. */
 import { SECTION_NAMES } from '../catalogue/types';
-import { didYouMean, nearestNames } from '../findings/nearest';
 import type { Target } from '../targets/target';
+import { didYouMean, nearestNames } from '../values/nearest';
 import type { Value } from '../values/value';
 
 interface Override {

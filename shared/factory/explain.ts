@@ -1,5 +1,5 @@
 /** A story in words, for `explain` on the command line and in the window. */
-import type { FieldType } from '../catalogue/types';
+import type { FieldType } from '../values/fieldType';
 import { formatValue } from '../values/python';
 import { EXECUTION_DEFAULT, type FieldProvenance, type Layer } from './provenance';
 

@@ -2,19 +2,19 @@
  * The configuration factory. `resolve…` never throw for bad input and give every finding at once;
  * `create…Payload` are the blueprint's functions and throw `PayloadError` when the factory refuses.
  */
-import type { FileContext } from '../dataset/facts';
+import type { FileContext } from '../dataset/fileContext';
 import { acknowledge } from '../findings/acknowledge';
 import { forEntryPoint } from '../findings/entryPoints';
+import { finding } from '../findings/factoryRules';
 import { isBlocking } from '../findings/finding';
-import { didYouMean, nearestNames } from '../findings/nearest';
 import { canonicalRequest } from '../request/canonical';
 import type { InferenceRequest, Request, TrainingRequest } from '../request/request';
 import { ruleFindings } from '../rules';
-import { finding } from '../rules/factory';
 import { notChecked } from '../rules/notChecked';
 import { oneEachCause } from '../rules/oneEachCause';
 import { findTarget, TARGETS } from '../targets';
 import type { Target } from '../targets/target';
+import { didYouMean, nearestNames } from '../values/nearest';
 import type { Values } from '../values/value';
 import { assemblePayload, legacyParams, tensorflowSection } from './assemble';
 import { PayloadError } from './payloadError';

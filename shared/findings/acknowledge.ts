@@ -1,17 +1,8 @@
 /** Acknowledging a finding: the user has seen it, says why it may stand, and the note is exported with it. */
-import { z } from 'zod';
-import { REQUEST_RULES } from '../rules/request';
-import { findingOf } from '../rules/rule';
+import type { Acknowledgement } from '../request/acknowledgement';
 import type { Finding } from './finding';
-
-export const acknowledgementSchema = z.object({
-  rule: z.string(),
-  /** First field of the finding; empty when it has none. */
-  field: z.string(),
-  /** Why it may stand, in the user's words; may be empty. */
-  note: z.string(),
-});
-export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
+import { REQUEST_RULES } from './requestRules';
+import { findingOf } from './ruleFacts';
 
 /** Whether a finding can be acknowledged: not what blocks the payload, nor a crash, which can only be allowed. */
 export const canAcknowledge = ({ outcome }: Pick<Finding, 'outcome'>): boolean =>

@@ -1,7 +1,7 @@
 /** A finding: one result of validation (SPEC 4), ranked by what happens to the user's run. */
 import { z } from 'zod';
+import { editSchema } from '../request/edits';
 import { entryPointSchema } from '../request/entryPoint';
-import { valueSchema } from '../values/value';
 
 /** What happens to the run, the worst first. `blocked` is exactly what the factory rejects. */
 export const OUTCOMES = ['blocked', 'crash', 'wrong-result', 'ignored', 'slow', 'info'] as const;
@@ -9,16 +9,6 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export const STAGES = ['factory', 'load', 'train', 'infer'] as const;
-
-/** An edit of the request; fixes are lists of edits, applied by `request/edits.ts`. */
-export const editSchema = z.discriminatedUnion('op', [
-  z.object({ op: z.literal('set-override'), name: z.string(), value: valueSchema }),
-  z.object({ op: z.literal('clear-override'), name: z.string() }),
-  z.object({ op: z.literal('set-knob'), name: z.string(), value: valueSchema }),
-  z.object({ op: z.literal('clear-knob'), name: z.string() }),
-  z.object({ op: z.literal('set-profile'), value: z.string().nullable() }),
-]);
-export type Edit = z.infer<typeof editSchema>;
 
 export const fixSchema = z.object({
   label: z.string(),

@@ -8,7 +8,7 @@ import {
   LEVELS,
   type SectionName,
 } from '../catalogue/types';
-import type { Edit } from '../findings/finding';
+import type { Edit } from '../request/edits';
 import type { Workflow } from '../request/request';
 import { findTarget } from '../targets';
 import type { Target } from '../targets/target';

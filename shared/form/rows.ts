@@ -1,5 +1,6 @@
 /** The form's rows: one a thing the user can set, derived from the catalogue for a target and a workflow. */
-import type { FieldType, GroupName, Level, SectionName, SensibleRange } from '../catalogue/types';
+import type { GroupName, Level, SectionName, SensibleRange } from '../catalogue/types';
+import type { FieldType } from '../values/fieldType';
 
 export interface FormRow {
   /** The name under which the form sets it; unique in the form. */

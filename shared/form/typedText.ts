@@ -1,9 +1,22 @@
 /** Text typed into the form's rows, beside the settings that it was understood as. */
 
-import type { Draft, TypedText } from '../ipc/contract';
+import { z } from 'zod';
 import { jsonText } from '../json/write';
+import type { Draft } from '../request/draft';
 import { formRows, type RowSetting, rowSetting } from './formRows';
 import type { FormRow } from './rows';
+
+/** Text as the user typed it (`5e-5`), kept while the value it stood for is still the one that is set. */
+export const typedTextSchema = z.object({
+  text: z.string(),
+  /** Key of the setting when the text was typed; another key means that the text is out of date. */
+  base: z.string(),
+  /** Why the text is not a value of the field; null when it was applied. */
+  problem: z.string().nullable(),
+});
+export type TypedText = z.infer<typeof typedTextSchema>;
+/** By name of the form's row. */
+export const typedTextsSchema = z.record(z.string(), typedTextSchema);
 
 /** Two settings are one exactly when their keys are. */
 export const settingKey = (setting: RowSetting): string =>

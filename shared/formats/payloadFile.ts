@@ -1,13 +1,14 @@
 /** The exported file `pinnboard.payload` (SPEC 6): writing and reading it. */
 import { z } from 'zod';
 import { findField, typeOfName } from '../catalogue/catalogue';
-import type { FieldType } from '../catalogue/types';
 import type { DatasetReading } from '../dataset/facts';
 import { type Provenance, provenanceSchema } from '../factory/provenance';
 import { type Payload, payloadSchema, type Resolution } from '../factory/resolution';
-import { type Edit, type Finding, findingSchema } from '../findings/finding';
+import { type Finding, findingSchema } from '../findings/finding';
 import { canonicalRequest } from '../request/canonical';
+import type { Edit } from '../request/edits';
 import { datasetPath, type Request, requestSchema } from '../request/request';
+import type { FieldType } from '../values/fieldType';
 import { type Value, type Values, valuesSchema } from '../values/value';
 import { readOwnFile } from './ownFile';
 import { migratePayloadData } from './payloadVersions';

@@ -2,8 +2,9 @@
  * Texts of stories, kept from one payload file to the next: most fields of a sweep have the same story at every point,
  * and provenance is three quarters of a file.
  */
-import type { FieldType } from '../catalogue/types';
+
 import type { FieldProvenance } from '../factory/provenance';
+import type { FieldType } from '../values/fieldType';
 import type { Value } from '../values/value';
 import { Literal, type Node, pythonJson, typed } from './pythonJson';
 

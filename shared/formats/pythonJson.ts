@@ -2,7 +2,7 @@
  * JSON as Python's `json.dumps(…, indent=2, ensure_ascii=False)` writes it. A document is a tree of nodes in
  * which every float is marked, since a JavaScript number does not tell 1 from 1.0.
  */
-import type { FieldType } from '../catalogue/types';
+import type { FieldType } from '../values/fieldType';
 import { elementType, numberText } from '../values/python';
 import type { Value } from '../values/value';
 

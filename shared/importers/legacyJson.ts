@@ -16,9 +16,9 @@ import {
   UNREAD_SECTIONS,
   WROTE_KEY,
 } from '../exporters/legacyJson/sections';
-import { didYouMean, nearestNames } from '../findings/nearest';
 import { requestSchema } from '../request/request';
 import { withEarlierTarget } from '../targets/earlier';
+import { didYouMean, nearestNames } from '../values/nearest';
 import { formatValue } from '../values/python';
 import { sameValue, valuesSchema } from '../values/value';
 import { jsonObject } from './json';

@@ -2,14 +2,14 @@
 
 import { exportFinding } from '../exporters/findings';
 import { type Imported, noTarget } from '../exporters/format';
-import type { Acknowledgement } from '../findings/acknowledge';
 import type { Finding } from '../findings/finding';
-import { didYouMean, nearestNames } from '../findings/nearest';
+import type { Acknowledgement } from '../request/acknowledgement';
 import { readAcknowledgement, readAssignment } from '../request/assignment';
 import { canonicalRequest } from '../request/canonical';
 import { ENTRY_POINTS, type EntryPoint } from '../request/entryPoint';
 import { WORKFLOWS } from '../request/request';
 import { findTarget, TARGETS } from '../targets';
+import { didYouMean, nearestNames } from '../values/nearest';
 import type { Value } from '../values/value';
 import type { Word } from './shellWords';
 

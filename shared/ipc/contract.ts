@@ -3,6 +3,7 @@
  * Main parses every argument; results are data, errors among them (`Outcome`), never thrown objects.
  * The renderer names files by grant: an id that main gave it for a file that the user chose.
  */
+
 import { z } from 'zod';
 import { COMMAND_IDS } from '../commands/commands';
 import {
@@ -12,7 +13,6 @@ import {
   statsRequestSchema,
 } from '../dataset/arrayStats';
 import { type DatasetReading, datasetReadingSchema, modelReadingSchema } from '../dataset/facts';
-import { grantSchema } from '../dataset/grant';
 import {
   type Picture,
   type PictureRequest,
@@ -26,14 +26,13 @@ import {
 } from '../dataset/picture';
 import { provenanceSchema } from '../factory/provenance';
 import type { Resolution } from '../factory/resolution';
-import { acknowledgementSchema } from '../findings/acknowledge';
+import { typedTextsSchema } from '../form/typedText';
 import { type PresetLibrary, presetLibrarySchema } from '../presets/library';
 import { originsSchema } from '../presets/origins';
 import { type Preset, presetSchema } from '../presets/preset';
-import { entryPointSchema } from '../request/entryPoint';
-import { WORKFLOWS } from '../request/request';
+import { type Draft, draftSchema } from '../request/draft';
+import { grantSchema } from '../request/grant';
 import { sweepDraftSchema } from '../sweep/draft/draft';
-import { valuesSchema } from '../values/value';
 import { type SweepBridge, sweepChannels } from './sweep';
 import { THEMES, type Theme } from './theme';
 import type { Encoded } from './wire';
@@ -55,34 +54,6 @@ export const openedModelSchema = z.object({
   reading: modelReadingSchema,
 });
 export type OpenedModel = z.infer<typeof openedModelSchema>;
-
-/** A request as the renderer holds it: files by grant instead of by path. */
-export const draftSchema = z.object({
-  target: z.string(),
-  workflow: z.enum(WORKFLOWS),
-  dataset: grantSchema.nullable(),
-  model: grantSchema.nullable(),
-  output_dir: z.string(),
-  overrides: valuesSchema,
-  execution: valuesSchema,
-  profile: z.string().nullable(),
-  cli_defaults: z.boolean(),
-  entry_point: entryPointSchema.optional(),
-  acknowledgements: z.array(acknowledgementSchema),
-});
-export type Draft = z.infer<typeof draftSchema>;
-
-/** Text as the user typed it (`5e-5`), kept while the value it stood for is still the one that is set. */
-export const typedTextSchema = z.object({
-  text: z.string(),
-  /** Key of the setting when the text was typed; another key means that the text is out of date. */
-  base: z.string(),
-  /** Why the text is not a value of the field; null when it was applied. */
-  problem: z.string().nullable(),
-});
-export type TypedText = z.infer<typeof typedTextSchema>;
-/** By name of the form's row. */
-export const typedTextsSchema = z.record(z.string(), typedTextSchema);
 
 /** The work of a window, as main keeps it against a crash. */
 export const autosaveSchema = z.object({

@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import type { Resolution } from '../factory/resolution';
 import { findingSchema } from '../findings/finding';
+import type { draftSchema } from '../request/draft';
 import { sweepDraftSchema } from '../sweep/draft/draft';
 import { POINT_STATUSES } from '../sweep/manifest';
 import { axisSchema, sweepSpecSchema } from '../sweep/spec';
 import { valuesSchema } from '../values/value';
-import type { draftSchema, Outcome, openedPayloadSchema } from './contract';
+import type { Outcome, openedPayloadSchema } from './contract';
 import type { Encoded } from './wire';
 
 const job = z.number().int().nonnegative();

@@ -1,10 +1,10 @@
 /** The preset's file: writing and reading it. The same preset gives the same bytes. */
 import { typeOfName } from '../catalogue/catalogue';
-import type { FieldType } from '../catalogue/types';
 import { looksLikeOwnFile, readOwnFile } from '../formats/ownFile';
 import { type Node, pythonJson, typed, typedEntries } from '../formats/pythonJson';
 import { orderedValues } from '../request/canonical';
 import { TARGETS } from '../targets';
+import type { FieldType } from '../values/fieldType';
 import { PRESET_FORMAT, PRESET_VERSION, type Preset, presetSchema } from './preset';
 
 /** The type by which a value of that name is written; without a target a name that is a float anywhere is one. */

@@ -1,6 +1,17 @@
 /** Applying edits, which are all that fixes, form and undo do to a request. */
-import type { Edit } from '../findings/finding';
-import type { Values } from '../values/value';
+
+import { z } from 'zod';
+import { type Values, valueSchema } from '../values/value';
+
+/** An edit of the request; fixes are lists of edits, applied by `applyEdits`. */
+export const editSchema = z.discriminatedUnion('op', [
+  z.object({ op: z.literal('set-override'), name: z.string(), value: valueSchema }),
+  z.object({ op: z.literal('clear-override'), name: z.string() }),
+  z.object({ op: z.literal('set-knob'), name: z.string(), value: valueSchema }),
+  z.object({ op: z.literal('clear-knob'), name: z.string() }),
+  z.object({ op: z.literal('set-profile'), value: z.string().nullable() }),
+]);
+export type Edit = z.infer<typeof editSchema>;
 
 /** The part of a request or draft that edits change. */
 export interface Editable {

@@ -1,8 +1,8 @@
 /** Reading a request's JSON text, as `batch` and `check` take it. */
 import { z } from 'zod';
-import { nearestNames } from '../findings/nearest';
 import { MAX_DEPTH, readJson } from '../json/read';
 import { targetList } from '../targets';
+import { nearestNames } from '../values/nearest';
 import {
   inferenceRequestSchema,
   type Request,

@@ -1,7 +1,7 @@
 /** The request: everything that the user decides (SPEC 1), in the form of the conformance vectors plus `target`. */
 import { z } from 'zod';
-import { acknowledgementSchema } from '../findings/acknowledge';
 import { valuesSchema } from '../values/value';
+import { acknowledgementSchema } from './acknowledgement';
 import { entryPointSchema } from './entryPoint';
 
 export const WORKFLOWS = ['training', 'inference'] as const;

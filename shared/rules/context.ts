@@ -1,7 +1,8 @@
 /** What a rule may look at: the request, its dataset's facts, and the values that the factory made of it. */
 
 import type { ArrayStats, DatasetStats } from '../dataset/arrayStats';
-import type { ArrayFacts, DatasetFacts, DatasetReading, FileContext } from '../dataset/facts';
+import type { ArrayFacts, DatasetFacts, DatasetReading } from '../dataset/facts';
+import type { FileContext } from '../dataset/fileContext';
 import { findArray } from '../dataset/probeSize';
 import { isSetByUser, type Layer, type Provenance } from '../factory/provenance';
 import type { EntryPoint } from '../request/entryPoint';

@@ -1,14 +1,14 @@
 /** Every rule by its id, topic and field, the factory's own among them. */
 
 import { EXPORT_RULES } from '../exporters/findings';
+import { FACTORY_RULES } from '../findings/factoryRules';
 import { type Severity, severityOf } from '../findings/finding';
+import { REQUEST_RULES } from '../findings/requestRules';
+import type { RuleFacts } from '../findings/ruleFacts';
 import { SWEEP_RULES } from '../sweep/rules';
 import { TARGETS } from '../targets';
 import { TOPICS } from '.';
-import { FACTORY_RULES } from './factory';
 import { FILE_RULES } from './file';
-import { REQUEST_RULES } from './request';
-import type { RuleFacts } from './rule';
 
 /** A rule with its id and its topic's, without its check. */
 export interface ListedRule extends RuleFacts {

@@ -4,10 +4,10 @@ import type { ArrayFacts, DatasetFacts, DatasetReading } from '../dataset/facts'
 import { shapeText } from '../dataset/probeSize';
 import type { PayloadChange } from '../diff/payloadChanges';
 import type { Finding } from '../findings/finding';
+import { findingOf, type RuleFacts } from '../findings/ruleFacts';
 import type { PayloadFile } from '../formats/payloadFile';
 import { formatValue } from '../values/python';
 import type { Value } from '../values/value';
-import { findingOf, type RuleFacts } from './rule';
 
 export const FILE_RULES = {
   'dataset-changed': {

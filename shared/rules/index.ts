@@ -3,16 +3,17 @@
  * a folder and an entry here.
  */
 
-import type { FileContext } from '../dataset/facts';
+import type { FileContext } from '../dataset/fileContext';
 import type { Provenance } from '../factory/provenance';
+import { finding } from '../findings/factoryRules';
 import type { Finding } from '../findings/finding';
+import { type Case, findingOf } from '../findings/ruleFacts';
 import type { Request } from '../request/request';
 import { ARRAY_STATS_RULES } from './arrayStats';
 import { contextOf } from './context';
 import { DATASET_RULES } from './dataset';
 import { withEntryPoints } from './entryPoints';
 import { EXECUTION_RULES } from './execution';
-import { finding } from './factory';
 import { GROUPING_RULES } from './grouping';
 import { INFERENCE_RULES } from './inference';
 import { LOSS_RULES } from './loss';
@@ -23,7 +24,7 @@ import { OVERRIDE_RULES } from './overrides';
 import { PHYSICS_RULES } from './physics';
 import { PROPAGATION_RULES } from './propagation';
 import { RANGE_RULES } from './ranges';
-import { type Case, findingOf, type Rule } from './rule';
+import type { Rule } from './rule';
 import { VALIDATION_RULES } from './validation';
 
 /** Rules that belong together: a chapter of the reference. */

@@ -1,13 +1,13 @@
 /** What could not be checked is itself a finding, so that silence about a file means that it was looked at. */
 
 import { isAutomatic } from '../dataset/arrayStats';
-import type { FileContext } from '../dataset/facts';
+import type { FileContext } from '../dataset/fileContext';
 import { fileStates, type NamedFile } from '../dataset/fileStates';
 import type { Finding } from '../findings/finding';
+import { REQUEST_RULES } from '../findings/requestRules';
+import { findingOf } from '../findings/ruleFacts';
 import type { Request } from '../request/request';
 import { formatValue } from '../values/python';
-import { REQUEST_RULES } from './request';
-import { findingOf } from './rule';
 
 /** A finding for each file, and each array's values, that nothing was looked at of. */
 export function notChecked(request: Request, fileContext: FileContext): Finding[] {

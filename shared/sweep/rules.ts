@@ -1,6 +1,6 @@
 /** What is said of a sweep as a whole, beside what is said of each of its points. An error keeps it from being planned. */
 import type { Finding } from '../findings/finding';
-import { findingOf, type RuleFacts } from '../rules/rule';
+import { findingOf, type RuleFacts } from '../findings/ruleFacts';
 
 const rule = (
   outcome: RuleFacts['outcome'],

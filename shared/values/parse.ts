@@ -1,5 +1,5 @@
 /** Reading values that people type: JSON, Python literals, bare words. */
-import type { FieldType } from '../catalogue/types';
+import type { FieldType } from './fieldType';
 import { NOT_EXACT, plainMinus, readNumber } from './typedNumber';
 import { exactNumber, isWhole, type Value } from './value';
 

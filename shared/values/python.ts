@@ -1,5 +1,5 @@
 /** Values as Python writes and reads them. */
-import type { FieldType } from '../catalogue/types';
+import type { FieldType } from './fieldType';
 import type { Value } from './value';
 
 /**

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { readDataset } from '../../electron/node/dataset/read';
 import type { SectionFacts, SectionName } from '../../shared/catalogue/types';
 import { comparable } from '../../shared/consistency/comparable';
-import type { FileContext } from '../../shared/dataset/facts';
+import type { FileContext } from '../../shared/dataset/fileContext';
 import { resolve } from '../../shared/factory';
 import type { Resolution } from '../../shared/factory/resolution';
 import { requestSchema, type TrainingRequest } from '../../shared/request/request';

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readModel } from '../../electron/node/dataset/model';
 import { readDataset } from '../../electron/node/dataset/read';
-import type { FileContext } from '../../shared/dataset/facts';
+import type { FileContext } from '../../shared/dataset/fileContext';
 import { resolve } from '../../shared/factory';
 import { datasetPath, requestSchema } from '../../shared/request/request';
 import { valuesSchema } from '../../shared/values/value';

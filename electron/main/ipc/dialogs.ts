@@ -5,7 +5,7 @@ import { app, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
 import type { Payload } from '../../../shared/factory/resolution';
 import { requestText } from '../../../shared/formats/payloadFile';
 import { HASH_DIGITS, resultText } from '../../../shared/formats/resultText';
-import type { Draft } from '../../../shared/ipc/contract';
+import type { Draft } from '../../../shared/request/draft';
 import { writeFileAtomic } from '../../node/files/atomicWrite';
 import { Problem, wordsOf } from '../../node/problem';
 import { exportPayload } from '../../node/session/exportPayload';

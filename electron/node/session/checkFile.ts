@@ -1,6 +1,6 @@
 /** Validating a file that was written earlier, against the files that it names as they are now. */
 import path from 'node:path';
-import type { FileContext } from '../../../shared/dataset/facts';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import { type PayloadChange, payloadChanges } from '../../../shared/diff/payloadChanges';
 import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';

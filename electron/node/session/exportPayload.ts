@@ -1,4 +1,4 @@
-import type { FileContext } from '../../../shared/dataset/facts';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { buildPayloadFile } from '../../../shared/formats/payloadFile';
 import type { ProvenanceTexts } from '../../../shared/formats/provenanceText';

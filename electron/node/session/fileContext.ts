@@ -1,7 +1,8 @@
 /** Gathers what the factory needs to know of the file system. */
 import path from 'node:path';
 import type { DatasetStats } from '../../../shared/dataset/arrayStats';
-import type { DatasetReading, FileContext } from '../../../shared/dataset/facts';
+import type { DatasetReading } from '../../../shared/dataset/facts';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
 import { type StatsOf, statsBy } from '../array-stats/policy';
 import { readModel } from '../dataset/model';

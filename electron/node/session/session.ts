@@ -1,17 +1,18 @@
 /** One window's session: its grants, its datasets, and what its drafts resolve to. Needs no Electron. */
 import path from 'node:path';
 import { type DatasetStats, isAutomatic } from '../../../shared/dataset/arrayStats';
-import type { DatasetReading, FileContext } from '../../../shared/dataset/facts';
+import type { DatasetReading } from '../../../shared/dataset/facts';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import { importText } from '../../../shared/exporters';
 import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';
 import type {
-  Draft,
   OpenedDataset,
   OpenedModel,
   OpenedPayload,
   OpenedText,
 } from '../../../shared/ipc/contract';
+import type { Draft } from '../../../shared/request/draft';
 import {
   datasetPath,
   modelPath,

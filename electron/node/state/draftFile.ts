@@ -1,7 +1,8 @@
 /** What a draft's file holds, and how those of earlier versions become it. */
 import { z } from 'zod';
-import { draftSchema, typedTextsSchema } from '../../../shared/ipc/contract';
+import { typedTextsSchema } from '../../../shared/form/typedText';
 import { originsSchema } from '../../../shared/presets/origins';
+import { draftSchema } from '../../../shared/request/draft';
 import { EMPTY_SWEEP, sweepDraftSchema } from '../../../shared/sweep/draft/draft';
 import { withEarlierTarget } from '../../../shared/targets/earlier';
 import { journalLines } from './journal';

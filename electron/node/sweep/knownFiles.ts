@@ -4,10 +4,10 @@ import { datasetStatsSchema } from '../../../shared/dataset/arrayStats';
 import {
   type DatasetReading,
   datasetReadingSchema,
-  type FileContext,
   type ModelReading,
   modelReadingSchema,
 } from '../../../shared/dataset/facts';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
 import { axisValues } from '../../../shared/sweep/plan/axisValues';
 import type { Axis } from '../../../shared/sweep/spec';

@@ -1,4 +1,4 @@
-import type { Edit } from '../../../shared/findings/finding';
+import type { Edit } from '../../../shared/request/edits';
 import { appliedText } from '../../store/appliedText';
 import { useStore } from '../../store/store';
 

@@ -1,12 +1,13 @@
 /** Asks main what a fix would make of the draft; nothing is applied, and nothing is asked twice of one draft. */
 
 import type { Resolution } from '../../../shared/factory/resolution';
-import type { Edit } from '../../../shared/findings/finding';
 import { type FixPreview, previewOf } from '../../../shared/findings/preview';
 import { planSafeFixes, type SafePlan } from '../../../shared/findings/safe';
-import type { Draft, Outcome } from '../../../shared/ipc/contract';
+import type { Outcome } from '../../../shared/ipc/contract';
 import { decode } from '../../../shared/ipc/wire';
 import { jsonText } from '../../../shared/json/write';
+import type { Draft } from '../../../shared/request/draft';
+import type { Edit } from '../../../shared/request/edits';
 import { applyEdits } from '../../../shared/request/edits';
 import { bridge } from '../../bridge/bridge';
 import type { State } from '../../store/store';

@@ -1,11 +1,11 @@
 /** Findings in words. */
 import type { Finding } from '../../../shared/findings/finding';
+import type { RuleFacts } from '../../../shared/findings/ruleFacts';
 import {
   ENTRY_POINT_FACTS,
   type EntryPoint,
   USUAL_ENTRY_POINTS,
 } from '../../../shared/request/entryPoint';
-import type { RuleFacts } from '../../../shared/rules/rule';
 
 const STAGE_TEXTS = {
   factory: 'in the config factory',

@@ -1,9 +1,9 @@
 /** How values of an axis are laid out: by size, by powers, or side by side where they are no numbers. */
 
-import type { FieldType } from '../../../shared/catalogue/types';
 import { jsonText } from '../../../shared/json/write';
 import { itemText } from '../../../shared/sweep/draft/list';
 import type { Axis } from '../../../shared/sweep/spec';
+import type { FieldType } from '../../../shared/values/fieldType';
 import type { Value } from '../../../shared/values/value';
 import { shortNumber } from '../../kit/format';
 

@@ -1,7 +1,7 @@
 /** The words after a command, as Python's argparse reads them, with what it would refuse. */
 import type { Finding } from '../../findings/finding';
-import { didYouMean, nearestNames } from '../../findings/nearest';
 import type { Word } from '../../importers/shellWords';
+import { didYouMean, nearestNames } from '../../values/nearest';
 import type { Value } from '../../values/value';
 import { type ExportRuleId, exportFinding } from '../findings';
 import { decode } from './encode';

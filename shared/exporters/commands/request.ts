@@ -1,6 +1,6 @@
 /** The request that stands for the same run as a command line that was written by hand. */
 import { typeOfName } from '../../catalogue/catalogue';
-import type { FileContext } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/fileContext';
 import { resolve } from '../../factory';
 import type { Provenance } from '../../factory/provenance';
 import type { Finding } from '../../findings/finding';

@@ -1,6 +1,6 @@
 /** Keys of a YAML file into a request, whatever their kind, with what `ptycho_train` made of each. */
 import { typeOfName } from '../../catalogue/catalogue';
-import type { FieldType } from '../../catalogue/types';
+import type { FieldType } from '../../values/fieldType';
 import { formatValue } from '../../values/python';
 import { asNumber, exactNumber, type Value } from '../../values/value';
 import { WHOLE_SCAN } from '../commands/script/training';

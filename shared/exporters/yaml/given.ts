@@ -1,10 +1,11 @@
 /** What a YAML file for `ptycho_train` says of a training request: TensorFlow's names, in PtychoPINN's order. */
-import type { FieldFact, FieldType } from '../../catalogue/types';
+import type { FieldFact } from '../../catalogue/types';
 import { isSetByUser } from '../../factory/provenance';
 import type { Resolution } from '../../factory/resolution';
 import type { TrainingRequest } from '../../request/request';
 import { findTarget } from '../../targets';
 import { PTYCHOPINN_2026_07 } from '../../targets/ptychopinn-2026.07';
+import type { FieldType } from '../../values/fieldType';
 import { sameValue, type Value } from '../../values/value';
 import { WHOLE_SCAN } from '../commands/script/training';
 

@@ -1,5 +1,5 @@
 /** Plain scalars of YAML 1.1 as PyYAML's safe loader reads and as it can be trusted to read back. */
-import type { FieldType } from '../../catalogue/types';
+import type { FieldType } from '../../values/fieldType';
 import { elementType, numberText } from '../../values/python';
 import { type Value, wholeNumber } from '../../values/value';
 

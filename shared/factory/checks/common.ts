@@ -1,6 +1,8 @@
 /** Checks that both targets share, each of one concept. */
-import type { Edit, Finding } from '../../findings/finding';
-import { finding } from '../../rules/factory';
+
+import { finding } from '../../findings/factoryRules';
+import type { Finding } from '../../findings/finding';
+import type { Edit } from '../../request/edits';
 import { formatValue } from '../../values/python';
 import { isWhole, sameValue, type Value, type Values, wholeNumber } from '../../values/value';
 

@@ -1,9 +1,10 @@
 /** Findings about the files a request names. */
 
-import type { DatasetReading, FileContext, ModelReading } from '../../dataset/facts';
+import type { DatasetReading, ModelReading } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/fileContext';
 import { findArray, inferProbeSize, type ProbeSize, shapeText } from '../../dataset/probeSize';
+import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
-import { finding } from '../../rules/factory';
 
 /** Arrays without which PtychoPINN cannot train or infer, each with its old name. */
 const REQUIRED = [['diffraction', 'diff3d'], ['probeGuess'], ['xcoords'], ['ycoords']] as const;

@@ -1,8 +1,9 @@
 /** Checks of the execution config that refuse a knob, written as small tests of one value. */
-import type { FieldType, SectionFacts } from '../../catalogue/types';
+import type { SectionFacts } from '../../catalogue/types';
+import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
-import { didYouMean, nearestNames } from '../../findings/nearest';
-import { finding } from '../../rules/factory';
+import type { FieldType } from '../../values/fieldType';
+import { didYouMean, nearestNames } from '../../values/nearest';
 import { asFloat, formatValue } from '../../values/python';
 import type { Value, Values } from '../../values/value';
 

@@ -1,8 +1,10 @@
 /** Checks of override names and of the types of their values; the factory takes all of these. */
-import type { FieldType, SectionName, TargetFacts } from '../../catalogue/types';
-import type { Edit, Finding } from '../../findings/finding';
-import { didYouMean, nearestNames } from '../../findings/nearest';
-import { finding } from '../../rules/factory';
+import type { SectionName, TargetFacts } from '../../catalogue/types';
+import { finding } from '../../findings/factoryRules';
+import type { Finding } from '../../findings/finding';
+import type { Edit } from '../../request/edits';
+import type { FieldType } from '../../values/fieldType';
+import { didYouMean, nearestNames } from '../../values/nearest';
 import { typeProblem } from '../../values/parse';
 import { formatValue } from '../../values/python';
 import { own, type Value, type Values } from '../../values/value';

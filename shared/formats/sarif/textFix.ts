@@ -1,9 +1,10 @@
 /** A fix as an edit of the file's text, where that is exactly what the fix does to the request. */
 import { typeOfName } from '../../catalogue/catalogue';
-import type { Edit, Fix } from '../../findings/finding';
+import type { Fix } from '../../findings/finding';
 import { removeMember, replacement, setMember } from '../../json/edit';
 import { locate } from '../../json/locate';
 import type { Span } from '../../json/scan';
+import type { Edit } from '../../request/edits';
 import { applyEdits } from '../../request/edits';
 import { parseRequest } from '../../request/parse';
 import type { Request } from '../../request/request';

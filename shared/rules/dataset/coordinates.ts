@@ -1,7 +1,8 @@
 import type { ArrayFacts } from '../../dataset/facts';
 import { shapeText } from '../../dataset/probeSize';
+import type { Case } from '../../findings/ruleFacts';
 import type { Request } from '../../request/request';
-import { type Case, rule } from '../rule';
+import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 
 export const coordinates = rule({

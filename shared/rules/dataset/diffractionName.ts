@@ -1,8 +1,9 @@
 import type { DatasetReading } from '../../dataset/facts';
 import { findArray } from '../../dataset/probeSize';
+import type { Case } from '../../findings/ruleFacts';
 import type { Context } from '../context';
 import { isBarycentric } from '../inference/route';
-import { type Case, rule } from '../rule';
+import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 
 export const diffractionName = rule({

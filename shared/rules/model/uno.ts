@@ -1,8 +1,8 @@
+import type { Case } from '../../findings/ruleFacts';
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
 import { REVISION } from '../revision';
-import type { Case } from '../rule';
 import { rule } from '../rule';
 
 const isUno = ({ value }: Context): boolean =>

@@ -1,14 +1,15 @@
 /** The finding of a setting that does not reach the run: what was set, where it is lost, what to do. */
 import { typeOfName } from '../../catalogue/catalogue';
-import type { Edit, Fix } from '../../findings/finding';
+import type { Fix } from '../../findings/finding';
+import type { Case } from '../../findings/ruleFacts';
 import type { Effect } from '../../propagation/propagation';
 import { FORWARDERS, sourcePlace } from '../../propagation/words';
+import type { Edit } from '../../request/edits';
 import { WORKFLOWS, type Workflow } from '../../request/request';
 import { findTarget } from '../../targets';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
 import type { Context } from '../context';
-import type { Case } from '../rule';
 import { type DroppedSetting, droppedSettings, unforwarded } from './settings';
 
 /** The revision whose source the table was read from. */

@@ -1,7 +1,8 @@
+import type { Case } from '../../findings/ruleFacts';
 import type { Workflow } from '../../request/request';
 import { formatValue } from '../../values/python';
 import { clearOverrides } from '../fixes';
-import { type Case, rule } from '../rule';
+import { rule } from '../rule';
 
 /** A value that must be above zero: where it stands, and the names under which a user sets it, the usual one first. */
 type Place = readonly [section: string, field: string, ...names: string[]];

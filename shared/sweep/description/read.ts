@@ -1,8 +1,8 @@
 /** Reads the description of a sweep. */
 import type { z } from 'zod';
-import { didYouMean, nearestNames } from '../../findings/nearest';
 import { NAMES_NO_TARGET } from '../../request/parse';
 import type { Request } from '../../request/request';
+import { didYouMean, nearestNames } from '../../values/nearest';
 import type { Value, Values } from '../../values/value';
 import type { Method } from '../spec';
 import { inlineBaseSchemas, listSchema, outlineSchema, rangeSchema } from './schema';

@@ -1,9 +1,10 @@
 /** What a sweep can go over: every field of the form, and the parts of the request. */
-import { type FieldType, GROUPS } from '../../catalogue/types';
+import { GROUPS } from '../../catalogue/types';
 import { formRows } from '../../form/formRows';
 import type { FormRow } from '../../form/rows';
 import type { Workflow } from '../../request/request';
 import { findTarget } from '../../targets';
+import type { FieldType } from '../../values/fieldType';
 import type { Axis } from '../spec';
 
 export type AxisPlace = Axis['place'];

@@ -1,5 +1,5 @@
 /** A list of values in one text, each as people type it into the field's own control. */
-import type { FieldType } from '../../catalogue/types';
+import type { FieldType } from '../../values/fieldType';
 import { parseValue, readTyped, takesNumbers } from '../../values/parse';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';

@@ -1,5 +1,5 @@
 /** A new axis: the current value stands first, and others that suit the field are offered. */
-import type { FieldType } from '../../catalogue/types';
+import type { FieldType } from '../../values/fieldType';
 import { sameValue, type Value } from '../../values/value';
 import type { Axis } from '../spec';
 import type { AxisDraft } from './draft';

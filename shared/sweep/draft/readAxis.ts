@@ -1,5 +1,5 @@
 /** Reads an axis as it was typed. */
-import type { FieldType } from '../../catalogue/types';
+import type { FieldType } from '../../values/fieldType';
 import { readTyped } from '../../values/parse';
 import type { Axis } from '../spec';
 import type { AxisDraft } from './draft';

@@ -1,7 +1,7 @@
 /** The names in conditions: an axis, or a field that is the same for every point. */
 import type { Finding } from '../../findings/finding';
-import { didYouMean, nearestNames } from '../../findings/nearest';
 import { findTarget } from '../../targets';
+import { didYouMean, nearestNames } from '../../values/nearest';
 import type { Condition } from '../conditions/condition';
 import { sweepFinding } from '../rules';
 import type { SweepSpec } from '../spec';

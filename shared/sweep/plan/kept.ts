@@ -7,9 +7,9 @@ import { type Condition, conditionOf, placed } from '../conditions/condition';
 import { ConditionProblem } from '../conditions/problem';
 import { sweepFinding } from '../rules';
 import type { SweepSpec } from '../spec';
+import type { Candidates } from './candidates';
 import { axisNames, conditionProblem, unknownNames } from './conditionNames';
 import type { Effective } from './effective';
-import type { Candidates } from './planPoints';
 
 export interface RemainingPoints {
   /** Positions of the points that are left; undefined when all of them are. */

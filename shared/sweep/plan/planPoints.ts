@@ -1,9 +1,11 @@
 /** The points of a sweep, counted beforehand and made one at a time. */
+
 import { type Finding, isBlocking } from '../../findings/finding';
 import type { Request } from '../../request/request';
 import type { Value, Values } from '../../values/value';
 import type { SweepSpec } from '../spec';
 import { axisSteps, axisValues, drawnValue } from './axisValues';
+import type { Candidates } from './candidates';
 import type { Effective } from './effective';
 import { descriptionFindings } from './findings';
 import { remainingPoints } from './kept';
@@ -71,12 +73,6 @@ export function planPoints(spec: SweepSpec, effective?: Effective): Plan {
       };
     },
   };
-}
-
-/** Values of the points before conditions, by position. */
-export interface Candidates {
-  readonly count: number;
-  readonly at: (i: number) => Values;
 }
 
 const NO_VALUES: Candidates = { count: 0, at: () => ({}) };

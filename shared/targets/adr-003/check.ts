@@ -1,6 +1,6 @@
 /** Everything the blueprint's factory refuses or warns of, all at once (blueprint 4.3, SPEC 3.1). */
 import type { SectionName } from '../../catalogue/types';
-import type { FileContext } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/fileContext';
 import type { ProbeSize } from '../../dataset/probeSize';
 import {
   comparableWeight,
@@ -28,9 +28,9 @@ import {
   wrongType,
 } from '../../factory/checks/overrides';
 import type { Provenance } from '../../factory/provenance';
+import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
 import type { Request } from '../../request/request';
-import { finding } from '../../rules/factory';
 import { own, type Values } from '../../values/value';
 import { canonicalValue, namesOf } from './candidates';
 import { ALIASES, SYNONYMS } from './names';

@@ -1,6 +1,6 @@
 /** The factory of the ADR-003 blueprint: sections 2 to 4 of the document, with SPEC 3.1. */
 import type { SectionName } from '../../catalogue/types';
-import type { FileContext } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/fileContext';
 import { type ProbeSize, probeShapeRule } from '../../dataset/probeSize';
 import { gridSides, groupSize } from '../../factory/checks/common';
 import { inferredSize } from '../../factory/checks/dataset';

@@ -3,7 +3,7 @@
  * values that it writes over them: per name, the offers, highest first.
  */
 
-import type { FileContext } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/fileContext';
 import { metadataPhotons } from '../../dataset/metadata';
 import type { ProbeShapeRule, ProbeSize } from '../../dataset/probeSize';
 import { gridSides, groupSize } from '../../factory/checks/common';

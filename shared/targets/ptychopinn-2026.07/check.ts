@@ -1,6 +1,6 @@
 /** Everything PtychoPINN 2026-07's factory refuses, and what it should have said, all at once (SPEC 3.2). */
 import type { SectionName } from '../../catalogue/types';
-import type { FileContext } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/fileContext';
 import type { ProbeSize } from '../../dataset/probeSize';
 import {
   comparableWeight,
@@ -23,9 +23,9 @@ import {
   wrongType,
 } from '../../factory/checks/overrides';
 import type { Provenance } from '../../factory/provenance';
+import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
 import type { InferenceRequest, Request, TrainingRequest } from '../../request/request';
-import { finding } from '../../rules/factory';
 import { formatValue } from '../../values/python';
 import { isValues, own, type Value, type Values } from '../../values/value';
 import type { CandidateTable } from './candidates';

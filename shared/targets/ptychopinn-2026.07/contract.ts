@@ -1,9 +1,10 @@
 /** The CI profile and the scale contract: what PtychoPINN 2026-07 refuses about them (F:102-185, SC:195-345). */
 import type { SectionName } from '../../catalogue/types';
 import type { Provenance } from '../../factory/provenance';
-import type { Edit, Finding } from '../../findings/finding';
+import { finding } from '../../findings/factoryRules';
+import type { Finding } from '../../findings/finding';
+import type { Edit } from '../../request/edits';
 import type { TrainingRequest } from '../../request/request';
-import { finding } from '../../rules/factory';
 import { formatValue } from '../../values/python';
 import { asNumber, sameValue, type Value } from '../../values/value';
 import type { CandidateTable } from './candidates';

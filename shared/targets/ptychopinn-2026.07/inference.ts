@@ -1,6 +1,6 @@
 /** `create_inference_payload` as PtychoPINN 2026-07 behaves: a short list of overrides, own defaults (F:514-711). */
 import type { SectionName } from '../../catalogue/types';
-import type { FileContext } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/fileContext';
 import { inferProbeSize } from '../../dataset/probeSize';
 import {
   type Candidate,

@@ -1,6 +1,6 @@
 /** `create_training_payload` as PtychoPINN 2026-07 behaves, quirks included (F:248-511, B:79-380). */
 import type { SectionName } from '../../catalogue/types';
-import type { FileContext } from '../../dataset/facts';
+import type { FileContext } from '../../dataset/fileContext';
 import { inferProbeSize } from '../../dataset/probeSize';
 import { type FieldProvenance, merge, type Provenance } from '../../factory/provenance';
 import type { TrainingRequest } from '../../request/request';

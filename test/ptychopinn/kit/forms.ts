@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { payloadText } from '../../../electron/node/session/exportPayload';
 import { readFileContext } from '../../../electron/node/session/fileContext';
-import type { FileContext } from '../../../shared/dataset/facts';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import { EXPORT_FORMATS } from '../../../shared/exporters';
 import type { UnsupportedSetting } from '../../../shared/exporters/format';
 import { resolve } from '../../../shared/factory';

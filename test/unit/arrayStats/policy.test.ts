@@ -13,7 +13,7 @@ import { Cancelled, Unusable } from '../../../electron/node/jobs/jobContext';
 import { payloadText } from '../../../electron/node/session/exportPayload';
 import { Session } from '../../../electron/node/session/session';
 import type { DatasetFacts } from '../../../shared/dataset/facts';
-import type { Draft } from '../../../shared/ipc/contract';
+import type { Draft } from '../../../shared/request/draft';
 import { runWith } from '../cli/run';
 import { folder, python, unwatched, writeNpz } from '../pictures/numpy';
 

@@ -10,7 +10,7 @@ import { Broken, Cancelled, Unusable } from '../../../electron/node/jobs/jobCont
 import { Problem, wordsOf } from '../../../electron/node/problem';
 import { Session } from '../../../electron/node/session/session';
 import { useStore } from '../../../renderer/store/store';
-import type { Draft } from '../../../shared/ipc/contract';
+import type { Draft } from '../../../shared/request/draft';
 import { FIXTURES } from '../../conformance/read';
 
 /** Reads of the dataset that fail, from the one of this number on. */

@@ -10,7 +10,7 @@ import { fileStates } from '../../../shared/dataset/fileStates';
 import { resolve } from '../../../shared/factory';
 import { countsOf } from '../../../shared/findings/counts';
 import type { Finding } from '../../../shared/findings/finding';
-import type { Draft } from '../../../shared/ipc/contract';
+import type { Draft } from '../../../shared/request/draft';
 import { FIXTURES } from '../../conformance/read';
 import { pinnboard } from '../cli/run';
 import { DATASET, inference, training, WORLD } from '../factory/help';

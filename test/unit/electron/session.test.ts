@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { fileArgument } from '../../../electron/node/session/arguments';
 import { payloadText } from '../../../electron/node/session/exportPayload';
 import { Session } from '../../../electron/node/session/session';
-import type { Draft } from '../../../shared/ipc/contract';
+import type { Draft } from '../../../shared/request/draft';
 import { FIXTURES } from '../../conformance/read';
 
 const fixture = (name: string) => path.join(FIXTURES, 'npz', name);

@@ -1,7 +1,7 @@
 /** Command lines: written, read back, edited, and written by hand. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FileContext } from '../../../shared/dataset/facts';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import { EXPORT_FORMATS, formatsFor, importText } from '../../../shared/exporters';
 import type { ExportFormat } from '../../../shared/exporters/format';
 import { resolve } from '../../../shared/factory';

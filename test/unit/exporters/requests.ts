@@ -1,10 +1,10 @@
 /** Requests of every kind for property tests: any field with a value of its type, texts that quoting trips over. */
 import fc from 'fast-check';
 import { typeOfName } from '../../../shared/catalogue/catalogue';
-import type { FieldType } from '../../../shared/catalogue/types';
 import { canonicalRequest } from '../../../shared/request/canonical';
 import type { Request, Workflow } from '../../../shared/request/request';
 import { findTarget } from '../../../shared/targets';
+import type { FieldType } from '../../../shared/values/fieldType';
 import type { Value, Values } from '../../../shared/values/value';
 
 /** Texts as they occur, and as they must not break anything. */

@@ -1,6 +1,6 @@
 /** What the factory itself finds: each rule with a request that has it and one that has not. */
 import { describe, expect, it } from 'vitest';
-import type { FileContext } from '../../../shared/dataset/facts';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import { resolve } from '../../../shared/factory';
 import { applyEdits } from '../../../shared/request/edits';
 import type { Request } from '../../../shared/request/request';

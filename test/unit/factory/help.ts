@@ -1,5 +1,6 @@
 /** Worlds and requests for factory tests: a dataset that every loader takes, described as the reader would. */
-import type { ArrayFacts, DatasetFacts, FileContext } from '../../../shared/dataset/facts';
+import type { ArrayFacts, DatasetFacts } from '../../../shared/dataset/facts';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import type { InferenceRequest, TrainingRequest } from '../../../shared/request/request';
 
 const array = (name: string, dtype: string, shape: number[]): ArrayFacts => ({

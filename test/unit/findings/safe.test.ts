@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { resolve } from '../../../shared/factory';
 import { acknowledge } from '../../../shared/findings/acknowledge';
-import type { Edit, Finding } from '../../../shared/findings/finding';
+import { finding } from '../../../shared/findings/factoryRules';
+import type { Finding } from '../../../shared/findings/finding';
 import { planSafeFixes, safeFixes } from '../../../shared/findings/safe';
-import { finding } from '../../../shared/rules/factory';
+import type { Edit } from '../../../shared/request/edits';
 import type { Values } from '../../../shared/values/value';
 import { training, WORLD } from '../factory/help';
 

@@ -9,7 +9,7 @@ import {
 } from '../../../renderer/findings/filter';
 import { findingsMarkdown } from '../../../renderer/findings/markdown';
 import { findingsText, payloadText } from '../../../renderer/kit/findings/previewWords';
-import { finding } from '../../../shared/rules/factory';
+import { finding } from '../../../shared/findings/factoryRules';
 
 const refused = finding('n-groups-missing', ['n_groups'], 'n_groups is not set.');
 const wrong = finding('nphotons-divergence', ['nphotons'], 'nphotons is *not* set.', [

@@ -1,5 +1,6 @@
 /** Whether the findings of one request recommend what goes against each other. */
-import type { Edit, Finding } from '../../../shared/findings/finding';
+import type { Finding } from '../../../shared/findings/finding';
+import type { Edit } from '../../../shared/request/edits';
 
 /** What each edit leaves in its place, as text by place. */
 const outcomes = (edits: readonly Edit[]): Map<string, string> =>

@@ -5,7 +5,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readFileContext } from '../../../electron/node/session/fileContext';
-import type { ArrayFacts, FileContext } from '../../../shared/dataset/facts';
+import type { ArrayFacts } from '../../../shared/dataset/facts';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import { resolve } from '../../../shared/factory';
 import type { Request } from '../../../shared/request/request';
 import type { Values } from '../../../shared/values/value';

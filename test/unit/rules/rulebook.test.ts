@@ -1,6 +1,7 @@
 /** The rulebook as a whole: a sound request, and the rules as data. Each topic has tests of its own beside this one. */
 import { describe, expect, it } from 'vitest';
-import type { ArrayFacts, FileContext } from '../../../shared/dataset/facts';
+import type { ArrayFacts } from '../../../shared/dataset/facts';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import { resolve } from '../../../shared/factory';
 import type { Request, TrainingRequest } from '../../../shared/request/request';
 import { RULEBOOK } from '../../../shared/rules';

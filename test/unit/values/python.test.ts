@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import type { FieldType } from '../../../shared/catalogue/types';
+import type { FieldType } from '../../../shared/values/fieldType';
 import { parseValue, readTyped, typeProblem } from '../../../shared/values/parse';
 import { formatValue, pythonFloat } from '../../../shared/values/python';
 import { PYTHON } from '../../python';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FieldType } from '../../../shared/catalogue/types';
+import type { FieldType } from '../../../shared/values/fieldType';
 import { readTyped } from '../../../shared/values/parse';
 import { pythonFloat } from '../../../shared/values/python';
 import { readNumber } from '../../../shared/values/typedNumber';

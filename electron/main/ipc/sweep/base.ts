@@ -1,5 +1,5 @@
 /** The base and the points of a sweep that the window asks about. */
-import type { Draft } from '../../../../shared/ipc/contract';
+import type { Draft } from '../../../../shared/request/draft';
 import type { Request } from '../../../../shared/request/request';
 import { pointRequest } from '../../../../shared/sweep/plan/pointRequest';
 import type { Axis } from '../../../../shared/sweep/spec';

@@ -1,4 +1,5 @@
-import type { Draft, OpenedPayload } from '../../../../shared/ipc/contract';
+import type { OpenedPayload } from '../../../../shared/ipc/contract';
+import type { Draft } from '../../../../shared/request/draft';
 import { datasetPath } from '../../../../shared/request/request';
 import type { AppWindow } from '../../window/appWindow';
 import type { Point } from './base';

@@ -1,5 +1,5 @@
 /** What points need to know of the file system, read once for all points that name the same files. */
-import type { FileContext } from '../../../../shared/dataset/facts';
+import type { FileContext } from '../../../../shared/dataset/fileContext';
 import { datasetPath, type Request, validationPath } from '../../../../shared/request/request';
 import { type Look, readFileContext } from '../../session/fileContext';
 import { ReadingCache } from '../../session/readingCache';

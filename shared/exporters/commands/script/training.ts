@@ -1,7 +1,8 @@
 /** `ptycho_train` of PtychoPINN 2026-07: a flag for every TensorFlow field, and the --torch flags (ST:115-320). */
 
-import type { FieldType, SectionName } from '../../../catalogue/types';
+import type { SectionName } from '../../../catalogue/types';
 import { SECTIONS } from '../../../targets/ptychopinn-2026.07/sections';
+import type { FieldType } from '../../../values/fieldType';
 import type { Value } from '../../../values/value';
 import { asNumber } from '../../../values/value';
 import {

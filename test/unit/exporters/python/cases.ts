@@ -5,7 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { readModel } from '../../../../electron/node/dataset/model';
 import { readDataset } from '../../../../electron/node/dataset/read';
-import type { FileContext } from '../../../../shared/dataset/facts';
+import type { FileContext } from '../../../../shared/dataset/fileContext';
 import { resolve } from '../../../../shared/factory';
 import type { Resolution } from '../../../../shared/factory/resolution';
 import { buildPayloadFile } from '../../../../shared/formats/payloadFile';

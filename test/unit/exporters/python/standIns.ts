@@ -7,10 +7,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { typeOfName } from '../../../../shared/catalogue/catalogue';
-import type { FieldFact, FieldType, SectionName } from '../../../../shared/catalogue/types';
+import type { FieldFact, SectionName } from '../../../../shared/catalogue/types';
 import { findTarget } from '../../../../shared/targets';
 import { CI_BUNDLE } from '../../../../shared/targets/ptychopinn-2026.07/names';
 import type { Target } from '../../../../shared/targets/target';
+import type { FieldType } from '../../../../shared/values/fieldType';
 import { formatValue } from '../../../../shared/values/python';
 
 const CLASSES: { readonly [section in SectionName]: readonly [module: string, name: string] } = {

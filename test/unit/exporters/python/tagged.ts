@@ -1,6 +1,6 @@
 /** Values with their Python types, as `driver.py` tells them: what the catalogue says that each should be. */
 import { findField, typeOfName } from '../../../../shared/catalogue/catalogue';
-import type { FieldType } from '../../../../shared/catalogue/types';
+import type { FieldType } from '../../../../shared/values/fieldType';
 import {
   elementType,
   numberText,

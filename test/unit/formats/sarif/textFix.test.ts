@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Edit } from '../../../../shared/findings/finding';
 import { textFix } from '../../../../shared/formats/sarif/textFix';
+import type { Edit } from '../../../../shared/request/edits';
 import { applyEdits } from '../../../../shared/request/edits';
 import { parseRequest } from '../../../../shared/request/parse';
 import type { Request } from '../../../../shared/request/request';

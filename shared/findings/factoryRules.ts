@@ -2,8 +2,8 @@
  * The rules whose findings the factory itself produces, where it refuses or warns: one entry a rule. The checks that
  * find them stand with the factory, since what it refuses decides whether there is a payload.
  */
-import type { Finding, Fix } from '../findings/finding';
-import { findingOf, type RuleFacts } from './rule';
+import type { Finding, Fix } from './finding';
+import { findingOf, type RuleFacts } from './ruleFacts';
 
 type Outcome = RuleFacts['outcome'];
 type Stage = RuleFacts['stage'];

@@ -1,5 +1,5 @@
 /** Rules about what a request says besides its settings. */
-import type { RuleFacts } from './rule';
+import type { RuleFacts } from './ruleFacts';
 
 export const REQUEST_RULES = {
   'not-checked': {

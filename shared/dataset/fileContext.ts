@@ -1,0 +1,14 @@
+import type { DatasetStats } from './arrayStats';
+import type { DatasetReading, ModelReading } from './facts';
+
+/** What the factory needs to know of the file system, gathered beforehand by the caller. */
+export interface FileContext {
+  /** Reading of the workflow's dataset: `train_data_file` or, for inference, `test_data_file`. */
+  readonly dataset: DatasetReading;
+  /** Reading of a training run's `test_data_file`; absent when there is none, or when it may not be read. */
+  readonly validation?: DatasetReading;
+  /** Reading of `model_path`; only inference looks at it. */
+  readonly model?: ModelReading;
+  /** What the values of the dataset's arrays tell; null when they are not read, absent while they are being read. */
+  readonly values?: DatasetStats | null;
+}
