@@ -5,7 +5,7 @@ import { rule } from '../rule';
 
 export const strategyDdp = rule({
   id: 'strategy-ddp',
-  title: 'ddp leaves training without data',
+  title: 'Training has no data with strategy ddp',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -13,14 +13,14 @@ export const strategyDdp = rule({
   entryPoints: ['native', 'script', 'python'],
   fields: ['strategy'],
   source: 'V45; LIGHTNING-STRATEGY-001 (W:1522-1526)',
-  why: "With the execution config's strategy ddp, training expects a data module, which only memory-mapped datasets give. Of one NPZ it makes loaders and then drops them. The strategy of pt_training_config, ddp by default, is not asked.",
+  why: 'With strategy ddp in the execution config, training expects a data module, which only memory-mapped datasets provide, and ignores the loaders that it builds from an NPZ file. The strategy of pt_training_config, ddp by default, is not read.',
   check: ({ value }) => {
     if (value('execution_config', 'strategy') !== 'ddp') return [];
     return [
       {
         fields: ['strategy'],
         message:
-          "The execution config's strategy is 'ddp': the native command line and ptycho_train then have no training data and end with an error. Use 'auto', or train from a memory-mapped PtychoDataset.",
+          "strategy is 'ddp' in the execution config: python -m ptycho_torch.train and ptycho_train get no training data and stop with an error. Use 'auto', or train from a memory-mapped PtychoDataset.",
         fixes: [clearExecutionOption('strategy')],
       },
     ];
@@ -33,21 +33,21 @@ const STRATEGY =
 
 export const strategyUnknown = rule({
   id: 'strategy-unknown',
-  title: 'Lightning does not know the strategy',
+  title: 'Unknown Lightning strategy',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
   fields: ['strategy'],
   source: 'V42',
-  why: 'The execution config takes any text; Lightning refuses a name that is not in its registry when the trainer is made.',
+  why: 'The execution config accepts any text; Lightning rejects a name that is not in its registry when it creates the trainer.',
   check: ({ value }) => {
     const seen = value('execution_config', 'strategy');
     if (typeof seen !== 'string' || seen === 'auto' || STRATEGY.test(seen)) return [];
     return [
       {
         fields: ['strategy'],
-        message: `strategy is ${formatValue(seen)}, which Lightning does not know. Use 'auto', or one of its names such as 'ddp_spawn' or 'fsdp'.`,
+        message: `Unknown strategy ${formatValue(seen)}. Use 'auto', or a Lightning strategy such as 'ddp_spawn' or 'fsdp'.`,
         fixes: [clearExecutionOption('strategy')],
       },
     ];
@@ -56,20 +56,20 @@ export const strategyUnknown = rule({
 
 export const autoMeansCpu = rule({
   id: 'auto-means-cpu',
-  title: 'On the command line auto means cpu',
+  title: 'On the command line, auto means CPU',
   outcome: 'slow',
   stage: 'train',
   targets: REVISION,
   fields: ['accelerator'],
   source: 'V44; POLICY-001 (T:582, S:64-71)',
-  why: 'The native command line still has the old --device, whose default is cpu and which wins over an accelerator of auto. Everywhere else auto takes a GPU where there is one, on the machine that builds the config.',
+  why: 'python -m ptycho_torch.train and ptycho_torch.inference still have the old flag --device, whose default cpu overrides accelerator auto. Everywhere else, auto selects a GPU if the machine that builds the configuration has one.',
   check: ({ request, value }) => {
     if (!request.cli_defaults || value('execution_config', 'accelerator') !== 'auto') return [];
     return [
       {
         fields: ['accelerator'],
         message:
-          "accelerator is 'auto', and the command line's defaults are on: python -m ptycho_torch.train and ptycho_torch.inference then run on the CPU. Set accelerator to 'cuda' to use a GPU.",
+          "accelerator is 'auto' and the command-line defaults are on, so python -m ptycho_torch.train and ptycho_torch.inference run on the CPU. Set accelerator to 'cuda' to use a GPU.",
         fixes: [
           setExecutionOption('accelerator', 'cuda'),
           setExecutionOption('accelerator', 'cpu'),

@@ -1,4 +1,4 @@
-/** How a run is carried out: device, workers, checkpoints, logging. */
+/** Rules on the execution of a run: device, workers, checkpoints, logging. */
 import type { Rule } from '../rule';
 import { autoMeansCpu, strategyDdp, strategyUnknown } from './device';
 import { loggerUnknown, mlflowDisabled, mlflowStore, reconInterval, reconUnused } from './logger';

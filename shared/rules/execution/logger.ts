@@ -12,21 +12,21 @@ const LOGGERS = ['csv', 'tensorboard', 'mlflow'];
 
 export const loggerUnknown = rule({
   id: 'logger-unknown',
-  title: 'The logger does not exist',
+  title: 'Unknown logger',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
   fields: ['logger_backend'],
   source: 'V42; CONFIG-LOGGER-001 (W:1699)',
-  why: 'For a name that it does not know, training warns and logs nothing; the losses are not kept. To switch logging off, set None.',
+  why: 'For an unknown name, training prints a warning and logs nothing, so the loss history is not saved. Set None to turn logging off.',
   check: ({ value }) => {
     const seen = value('execution_config', 'logger_backend');
     if (typeof seen !== 'string' || LOGGERS.includes(seen)) return [];
     return [
       {
         fields: ['logger_backend'],
-        message: `logger_backend is ${formatValue(seen)}: nothing is logged. Choose one of ${LOGGERS.join(', ')}, or None for no logging.`,
+        message: `Unknown logger_backend ${formatValue(seen)}: training logs nothing. Choose ${LOGGERS.join(', ')}, or None to turn logging off.`,
         fixes: [clearExecutionOption('logger_backend'), setExecutionOption('logger_backend', null)],
       },
     ];
@@ -35,21 +35,21 @@ export const loggerUnknown = rule({
 
 export const mlflowDisabled = rule({
   id: 'mlflow-disabled',
-  title: 'MLflow is chosen and switched off',
+  title: 'MLflow is both selected and disabled',
   outcome: 'ignored',
   stage: 'train',
   targets: ['adr-003'],
   workflows: ['training'],
   fields: ['logger_backend', 'disable_mlflow'],
   source: 'CONFIG-LOGGER-001; V42',
-  why: 'The knob disable_mlflow is the older way to say that nothing is to be logged to MLflow.',
+  why: 'disable_mlflow is the older option that turns MLflow logging off.',
   check: ({ value }) => {
     if (value('execution_config', 'disable_mlflow') !== true) return [];
     if (value('execution_config', 'logger_backend') !== 'mlflow') return [];
     return [
       {
         fields: ['logger_backend', 'disable_mlflow'],
-        message: "logger_backend is 'mlflow', and disable_mlflow is True. Clear one of them.",
+        message: "logger_backend is 'mlflow', but disable_mlflow is True. Clear one of them.",
         fixes: [
           clearExecutionOptionAndOverride('disable_mlflow'),
           clearExecutionOptionAndOverride('logger_backend'),
@@ -61,7 +61,7 @@ export const mlflowDisabled = rule({
 
 export const mlflowStore = rule({
   id: 'mlflow-file-store',
-  title: 'MLflow 3.13 and newer refuse the file store',
+  title: 'MLflow 3.13 and newer reject the file store',
   outcome: 'info',
   stage: 'train',
   targets: REVISION,
@@ -69,14 +69,14 @@ export const mlflowStore = rule({
   entryPoints: ['native', 'script', 'python'],
   fields: ['logger_backend'],
   source: 'CONFIG-LOGGER-001 (W:1694)',
-  why: 'Training logs into a folder. From version 3.13 on MLflow refuses that with an MlflowException before the first epoch, unless the environment variable MLFLOW_ALLOW_FILE_STORE is true.',
+  why: 'Training logs to a folder. MLflow 3.13 and newer reject this with an MlflowException before the first epoch, unless the environment variable MLFLOW_ALLOW_FILE_STORE is true.',
   check: ({ value }) =>
     value('execution_config', 'logger_backend') === 'mlflow'
       ? [
           {
             fields: ['logger_backend'],
             message:
-              "logger_backend is 'mlflow'. With MLflow 3.13 or newer set MLFLOW_ALLOW_FILE_STORE=true where the run is started, or it ends with an MlflowException.",
+              "logger_backend is 'mlflow', which stops with an MlflowException in MLflow 3.13 and newer. Set MLFLOW_ALLOW_FILE_STORE=true in the environment of the run.",
           },
         ]
       : [],
@@ -99,7 +99,7 @@ export const reconUnused = rule({
   workflows: ['training'],
   fields: [EVERY, ...DETAILS, 'logger_backend'],
   source: 'V42 (W:1658)',
-  why: 'Reconstructions are logged during training when recon_log_every_n_epochs is set and the logger is mlflow, and not otherwise.',
+  why: 'Training logs reconstructions only if recon_log_every_n_epochs is set and logger_backend is mlflow.',
   check: ({ value, changed }) => {
     const every = value('execution_config', EVERY) ?? null;
     const logger = value('execution_config', 'logger_backend') ?? null;
@@ -108,7 +108,7 @@ export const reconUnused = rule({
       return [
         {
           fields: [EVERY, 'logger_backend'],
-          message: `${EVERY} is ${formatValue(every)}, and logger_backend is ${formatValue(logger)}: reconstructions go to mlflow only. Set logger_backend to 'mlflow'.`,
+          message: `${EVERY} is ${formatValue(every)}, but logger_backend is ${formatValue(logger)}: reconstructions are logged to mlflow only. Set logger_backend to 'mlflow'.`,
           fixes: [setExecutionOption('logger_backend', 'mlflow'), clearExecutionOption(EVERY)],
         },
       ];
@@ -118,7 +118,7 @@ export const reconUnused = rule({
     return [
       {
         fields: [...names, EVERY],
-        message: `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} set, and ${EVERY} is None: no reconstruction is logged. Set ${EVERY}.`,
+        message: `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} set, but ${EVERY} is None: no reconstructions are logged. Set ${EVERY}, or clear ${names.join(' and ')}.`,
         fixes: [clearExecutionOption(...names)],
       },
     ];
@@ -134,7 +134,7 @@ export const reconInterval = rule({
   workflows: ['training'],
   fields: [EVERY, 'max_epochs', 'test_data_file'],
   source: 'V42 (recon_logging.py:115-160)',
-  why: 'Reconstructions are logged at the end of a validation, in every so many epochs. An interval of 0 ends training with a division by zero.',
+  why: 'Reconstructions are logged after validation, every recon_log_every_n_epochs epochs. An interval of 0 stops training with a division by zero.',
   check: (context) => {
     const every = context.number('execution_config', EVERY);
     if (every === undefined) return [];
@@ -144,16 +144,16 @@ export const reconInterval = rule({
       every <= 0
         ? 'it must be 1 or more'
         : every > epochs
-          ? `there are ${epochs} epochs`
+          ? `there are only ${epochs} epochs`
           : hasValidation(context)
             ? null
-            : 'there is no test_data_file, and only a validation logs';
+            : 'reconstructions are logged after validation, and there is no test_data_file';
     if (wrong === null) return [];
     return [
       {
         fields: [EVERY],
         outcome: every === 0 && hasValidation(context) ? 'crash' : 'ignored',
-        message: `${EVERY} is ${every}, and ${wrong}. Set it between 1 and max_epochs, with a validation dataset, or clear it.`,
+        message: `${EVERY} is ${every}, but ${wrong}. Set it between 1 and max_epochs and use a validation dataset, or clear it.`,
         fixes: [clearExecutionOption(EVERY)],
       },
     ];

@@ -10,7 +10,7 @@ import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 const CHECKPOINTS = ['checkpoint_save_top_k', 'checkpoint_monitor_metric', 'checkpoint_mode'];
-const WATCHING = ['early_stop_patience', ...CHECKPOINTS];
+const MONITOR_OPTIONS = ['early_stop_patience', ...CHECKPOINTS];
 
 const saves = ({ value }: Context): boolean =>
   value('execution_config', 'enable_checkpointing') !== false;
@@ -27,22 +27,22 @@ const areSet = (names: readonly string[]) =>
 
 export const checkpointsOff = rule({
   id: 'checkpoints-off',
-  title: 'Without checkpoints nothing is watched',
+  title: 'Checkpoints and early stopping are off',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
-  fields: ['enable_checkpointing', ...WATCHING],
+  fields: ['enable_checkpointing', ...MONITOR_OPTIONS],
   source: 'V42 (W:1604-1655)',
-  why: 'Training makes the callbacks for checkpoints and for early stopping together: switching the one off takes the other.',
+  why: 'Training creates the callbacks for checkpoints and early stopping together, so enable_checkpointing False turns both off.',
   check: (context) => {
     if (saves(context)) return [];
-    const names = changedOf(context, WATCHING);
+    const names = changedOf(context, MONITOR_OPTIONS);
     if (names.length === 0) return [];
     return [
       {
         fields: [...names, 'enable_checkpointing'],
-        message: `${areSet(names)}, and enable_checkpointing is False: neither checkpoints nor early stopping are made. Turn checkpoints on, or clear the rest.`,
+        message: `${areSet(names)}, but enable_checkpointing is False, which turns off both checkpoints and early stopping. Set enable_checkpointing to True, or clear ${names.join(' and ')}.`,
         fixes: [setExecutionOption('enable_checkpointing', true), clearExecutionOption(...names)],
       },
     ];
@@ -51,25 +51,28 @@ export const checkpointsOff = rule({
 
 export const nothingToMonitor = rule({
   id: 'watch-without-validation',
-  title: 'Checkpoints and early stopping have nothing to watch',
+  title: 'Nothing to monitor without validation data',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
-  fields: [...WATCHING, 'test_data_file'],
+  fields: [...MONITOR_OPTIONS, 'test_data_file'],
   source: 'V42 (W:1608-1655)',
-  why: 'Without validation data there is no early stopping, and the best checkpoint is looked for under a name that the network does not log; only the last checkpoint is kept.',
+  why: 'Without validation data there is no early stopping, and the metric that selects the best checkpoint is not logged, so only the last checkpoint is kept.',
   check: (context) => {
     if (!saves(context) || hasValidation(context)) return [];
     const monitor = context.value('execution_config', 'checkpoint_monitor_metric');
     const logged = lossName(context, 'train');
     const found = typeof monitor === 'string' && monitor.replaceAll('val_', 'train_') === logged;
-    const names = changedOf(context, found ? ['early_stop_patience'] : WATCHING);
+    const names = changedOf(context, found ? ['early_stop_patience'] : MONITOR_OPTIONS);
     if (names.length === 0) return [];
+    const remedy = names.some((name) => CHECKPOINTS.includes(name))
+      ? ` To select checkpoints without one, set checkpoint_monitor_metric to '${logged}'.`
+      : '';
     return [
       {
         fields: [...names, 'test_data_file'],
-        message: `${areSet(names)}, and there is no test_data_file. Set a validation dataset; for checkpoints alone, set checkpoint_monitor_metric to '${logged}'.`,
+        message: `${areSet(names)}, but there is no test_data_file to monitor. Set a validation dataset.${remedy}`,
         fixes: [clearExecutionOption(...names)],
       },
     ];
@@ -78,24 +81,24 @@ export const nothingToMonitor = rule({
 
 export const monitorOverruled = rule({
   id: 'monitor-overruled',
-  title: 'Training chooses what to watch',
+  title: 'Training ignores checkpoint_monitor_metric',
   outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
   fields: ['checkpoint_monitor_metric'],
   source: 'V42 (W:1616)',
-  why: "With validation data, training watches the network's own validation loss, whatever the knob says.",
+  why: 'With validation data, training monitors the validation loss of the network and ignores checkpoint_monitor_metric.',
   check: (context) => {
     if (!context.changed('execution_config', 'checkpoint_monitor_metric')) return [];
     if (!saves(context) || !hasValidation(context)) return [];
     const monitor = context.value('execution_config', 'checkpoint_monitor_metric') ?? null;
-    const watched = lossName(context, 'val');
-    if (monitor === watched) return [];
+    const monitored = lossName(context, 'val');
+    if (monitor === monitored) return [];
     return [
       {
         fields: ['checkpoint_monitor_metric'],
-        message: `checkpoint_monitor_metric is ${formatValue(monitor)}; training watches ${watched} instead. Clear it.`,
+        message: `checkpoint_monitor_metric is ${formatValue(monitor)}, but training monitors ${monitored}. Clear it.`,
         fixes: [clearExecutionOption('checkpoint_monitor_metric')],
       },
     ];
@@ -111,14 +114,14 @@ export const modeMax = rule({
   workflows: ['training'],
   fields: ['checkpoint_mode'],
   source: 'V42 (W:1616-1655)',
-  why: 'Training watches a loss. With max it keeps the checkpoints of the highest loss, and stops when the loss goes down.',
+  why: 'Training monitors a loss. With max it keeps the checkpoints with the highest loss, and stops when the loss decreases.',
   check: (context) => {
     if (context.value('execution_config', 'checkpoint_mode') !== 'max') return [];
     if (!saves(context) || !hasValidation(context)) return [];
     return [
       {
         fields: ['checkpoint_mode'],
-        message: `checkpoint_mode is 'max', and training watches ${lossName(context, 'val')}, which is better when lower. Set it to 'min'.`,
+        message: `checkpoint_mode is 'max', but training monitors ${lossName(context, 'val')}, where lower is better. Set it to 'min'.`,
         fixes: [setExecutionOption('checkpoint_mode', 'min')],
       },
     ];
@@ -127,13 +130,13 @@ export const modeMax = rule({
 
 export const patience = rule({
   id: 'patience-beyond-epochs',
-  title: 'Early stopping cannot happen',
+  title: 'Early stopping has no effect',
   outcome: 'info',
   stage: 'train',
   workflows: ['training'],
   fields: ['early_stop_patience', 'max_epochs'],
   source: 'V42',
-  why: 'Training stops early after so many epochs without a better loss; with as many as there are epochs it never does.',
+  why: 'Training stops after early_stop_patience epochs without a better loss; if the run has no more epochs than that, it never stops early.',
   check: (context) => {
     if (!context.changed('execution_config', 'early_stop_patience') || !saves(context)) return [];
     if (!hasValidation(context)) return [];
@@ -143,7 +146,7 @@ export const patience = rule({
     return [
       {
         fields: ['early_stop_patience', 'max_epochs'],
-        message: `early_stop_patience is ${wait}, and there are ${epochs} epochs: training never stops early. Set it lower, or clear it.`,
+        message: `early_stop_patience is ${wait}, but the run has ${epochs} epochs, so training never stops early. Set a lower value, or clear it.`,
         fixes: [clearExecutionOptionAndOverride('early_stop_patience')],
       },
     ];

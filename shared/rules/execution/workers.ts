@@ -4,8 +4,8 @@ import { clearExecutionOptionAndOverride } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 
-/** Knobs of worker processes that are set while there are none. */
-function workerless({ number, value }: Context): string[] {
+/** Options of worker processes that are set although num_workers is 0. */
+function optionsWithoutWorkers({ number, value }: Context): string[] {
   if (number('execution_config', 'num_workers') !== 0) return [];
   const option = (name: string) => value('execution_config', name) ?? null;
   return [
@@ -21,47 +21,47 @@ const shared = {
 
 export const workersRefused = rule({
   id: 'loader-needs-workers',
-  title: 'The loader has no workers to keep or to prefetch with',
+  title: 'persistent_workers and prefetch_factor require workers',
   outcome: 'crash',
   stage: 'load',
   targets: ['adr-003'],
   ...shared,
-  why: "PyTorch's DataLoader refuses persistent_workers and prefetch_factor when num_workers is 0.",
+  why: "PyTorch's DataLoader rejects persistent_workers and prefetch_factor when num_workers is 0.",
   check: (context) =>
-    workerless(context).map((name) => ({
+    optionsWithoutWorkers(context).map((name) => ({
       fields: [name, 'num_workers'],
-      message: `${name} is ${formatValue(context.value('execution_config', name) ?? null)}, and num_workers is 0: PyTorch's DataLoader refuses this. Clear it, or set num_workers.`,
+      message: `${name} is ${formatValue(context.value('execution_config', name) ?? null)}, but num_workers is 0, which PyTorch's DataLoader rejects. Clear ${name}, or set num_workers to 1 or more.`,
       fixes: [clearExecutionOptionAndOverride(name)],
     })),
 });
 
 export const workersUnused = rule({
   id: 'loader-has-no-workers',
-  title: 'There are no workers to keep or to prefetch with',
+  title: 'persistent_workers and prefetch_factor have no effect without workers',
   outcome: 'info',
   stage: 'load',
   targets: REVISION,
   ...shared,
-  why: 'Where PtychoPINN reads these knobs at all, it leaves them out when num_workers is 0.',
+  why: 'Where PtychoPINN reads these execution options at all, it omits them when num_workers is 0.',
   check: (context) =>
-    workerless(context).map((name) => ({
+    optionsWithoutWorkers(context).map((name) => ({
       fields: [name, 'num_workers'],
-      message: `${name} is ${formatValue(context.value('execution_config', name) ?? null)}, and num_workers is 0: it changes nothing. Clear it.`,
+      message: `${name} is ${formatValue(context.value('execution_config', name) ?? null)}, but num_workers is 0, so it has no effect. Clear it.`,
       fixes: [clearExecutionOptionAndOverride(name)],
     })),
 });
 
 export const deterministicWorkers = rule({
   id: 'deterministic-workers',
-  // Training of the newer revision has no workers at all, and says so.
+  // In ptychopinn-2026.07, training uses no workers.
   targets: ['adr-003'],
-  title: 'Workers slow a deterministic run down',
+  title: 'Workers slow down a deterministic run',
   outcome: 'slow',
   stage: 'train',
   workflows: ['training'],
   fields: ['deterministic', 'num_workers'],
   source: 'V44 (S:178)',
-  why: "PtychoPINN's command line warns of this: a deterministic run with worker processes may be slower, and 0 workers are the safe way to the same result twice.",
+  why: "PtychoPINN's command line warns that a deterministic run with worker processes may be slower. With 0 workers the result is also safely reproducible.",
   check: ({ number, value }) => {
     const workers = number('execution_config', 'num_workers');
     if (workers === undefined || workers <= 0) return [];
@@ -78,12 +78,12 @@ export const deterministicWorkers = rule({
 
 export const pinMemory = rule({
   id: 'pin-memory-cpu',
-  title: 'Pinned memory without a GPU',
+  title: 'pin_memory is on without a GPU',
   outcome: 'info',
   stage: 'load',
   fields: ['pin_memory', 'accelerator'],
   source: 'V42',
-  why: 'Pinned memory speeds the way from memory to a GPU; on the CPU there is no such way.',
+  why: 'Pinned memory speeds up copies from memory to a GPU; a CPU run makes no such copies.',
   check: ({ value }) => {
     if (value('execution_config', 'pin_memory') !== true) return [];
     if (value('execution_config', 'accelerator') !== 'cpu') return [];
@@ -91,7 +91,7 @@ export const pinMemory = rule({
       {
         fields: ['pin_memory', 'accelerator'],
         message:
-          "pin_memory is True, and accelerator is 'cpu': there is no GPU to copy to. Clear pin_memory.",
+          "pin_memory is True, but accelerator is 'cpu': there is no GPU to copy to. Clear pin_memory.",
         fixes: [clearExecutionOptionAndOverride('pin_memory')],
       },
     ];

@@ -1,4 +1,4 @@
-/** What the network is trained to lower. */
+/** Rules on the training loss. */
 import type { Rule } from '../rule';
 import { lossFunction, matchTarget } from './lossFunction';
 import { regularizer } from './regularizer';

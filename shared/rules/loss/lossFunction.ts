@@ -5,18 +5,18 @@ import { rule } from '../rule';
 
 export const lossFunction = rule({
   id: 'loss-function-overruled',
-  title: 'torch_loss_mode overrules loss_function',
+  title: 'torch_loss_mode overrides loss_function',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
   fields: ['loss_function', 'torch_loss_mode'],
   source: 'V36 (M:2093-2101)',
-  why: 'The network takes its loss from torch_loss_mode and writes loss_function over to match.',
+  why: 'The network takes its loss from torch_loss_mode and overwrites loss_function to match.',
   check: (context) => {
     const { override, value, request } = context;
     const wanted = override('loss_function');
-    // The profile refuses the contradiction itself.
+    // The profile ci rejects the contradiction.
     if ((wanted !== 'MAE' && wanted !== 'Poisson') || request.profile === 'ci') return [];
     if (value('pt_model_config', 'mode') !== 'Unsupervised') return [];
     const mode = value('tf_training_config', 'torch_loss_mode');
@@ -26,7 +26,7 @@ export const lossFunction = rule({
     return [
       {
         fields: ['loss_function', 'torch_loss_mode'],
-        message: `loss_function is '${wanted}', and torch_loss_mode is '${String(mode)}', so that the network trains with ${taken}. Set torch_loss_mode instead.`,
+        message: `loss_function is '${wanted}', but torch_loss_mode is '${String(mode)}', so the network trains with the ${taken} loss. Set torch_loss_mode instead.`,
         fixes: [...(isRectangular(context) ? [] : [follow]), clearOverrides('loss_function')],
       },
     ];
@@ -35,14 +35,14 @@ export const lossFunction = rule({
 
 export const matchTarget = rule({
   id: 'l2-match-unused',
-  title: 'Matching the energy belongs to the absolute error',
+  title: 'torch_mae_pred_l2_match_target applies only to mae',
   outcome: 'info',
   stage: 'train',
   targets: REVISION,
   workflows: ['training'],
   fields: ['torch_mae_pred_l2_match_target', 'torch_loss_mode'],
   source: 'V36 (M:2378)',
-  why: 'Each prediction is scaled to the energy of its target in the absolute error only; the Poisson loss compares the numbers as they are.',
+  why: 'Only the mean absolute error scales each prediction to the energy of its target; the Poisson loss compares the values as they are.',
   check: ({ value }) => {
     if (value('tf_training_config', 'torch_mae_pred_l2_match_target') !== true) return [];
     const mode = value('tf_training_config', 'torch_loss_mode');
@@ -50,7 +50,7 @@ export const matchTarget = rule({
     return [
       {
         fields: ['torch_mae_pred_l2_match_target', 'torch_loss_mode'],
-        message: `torch_mae_pred_l2_match_target is True, and torch_loss_mode is '${String(mode)}', which does not look at it. Clear it, or train with mae.`,
+        message: `torch_mae_pred_l2_match_target is True, but torch_loss_mode '${String(mode)}' ignores it. Clear it, or set torch_loss_mode to mae.`,
         fixes: [clearOverrides('torch_mae_pred_l2_match_target')],
       },
     ];

@@ -8,13 +8,13 @@ const PAIRS: readonly (readonly [coefficient: string, loss: string])[] = [
 
 export const regularizer = rule({
   id: 'regularizer-unused',
-  title: 'A coefficient without its loss',
+  title: 'Regularization coefficient without its loss',
   outcome: 'info',
   stage: 'train',
   workflows: ['training'],
   fields: PAIRS.flat(),
   source: 'V36 (M:2400-2415)',
-  why: 'The coefficient weighs a regularization that is added only when amp_loss or phase_loss names one.',
+  why: 'The coefficient weights a regularization term that is added only if amp_loss or phase_loss selects one.',
   check: ({ changed, value }) =>
     PAIRS.flatMap(([coefficient, loss]) => {
       if (!changed('pt_model_config', coefficient)) return [];
@@ -22,7 +22,7 @@ export const regularizer = rule({
       return [
         {
           fields: [coefficient, loss],
-          message: `${coefficient} is set, and ${loss} is None: nothing is weighed. Set ${loss} to Total_Variation or Mean_Deviation, or clear ${coefficient}.`,
+          message: `${coefficient} is set, but ${loss} is None, so it has no effect. Set ${loss} to Total_Variation or Mean_Deviation, or clear ${coefficient}.`,
           fixes: [clearOverrides(coefficient)],
         },
       ];

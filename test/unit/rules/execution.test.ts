@@ -52,7 +52,7 @@ testRules(EXECUTION_RULES, {
     ],
   },
   'loader-has-no-workers': {
-    failing: [{ request: run({ prefetch_factor: 4 }), says: /changes nothing/ }],
+    failing: [{ request: run({ prefetch_factor: 4 }), says: /no effect/ }],
     passing: [
       { request: run({ prefetch_factor: 4, num_workers: 2 }) },
       { request: blueprint({ prefetch_factor: 4 }) },
@@ -81,7 +81,7 @@ testRules(EXECUTION_RULES, {
     failing: [
       {
         request: run({ enable_checkpointing: false, early_stop_patience: 5 }),
-        says: /early_stop_patience is set.*neither/,
+        says: /early_stop_patience is set.*turns off both/,
       },
     ],
     passing: [
@@ -117,11 +117,11 @@ testRules(EXECUTION_RULES, {
     failing: [
       {
         request: run({ checkpoint_monitor_metric: 'train_loss' }),
-        says: /'train_loss'; training watches poisson_val_loss/,
+        says: /'train_loss', but training monitors poisson_val_loss/,
       },
       {
         request: run({ checkpoint_monitor_metric: 'poisson_val_loss' }, { torch_loss_mode: 'mae' }),
-        says: /watches mae_val_loss/,
+        says: /monitors mae_val_loss/,
       },
     ],
     passing: [
@@ -139,7 +139,7 @@ testRules(EXECUTION_RULES, {
   },
   'patience-beyond-epochs': {
     failing: [
-      { request: run({ early_stop_patience: 50 }), says: /is 50, and there are 50 epochs/ },
+      { request: run({ early_stop_patience: 50 }), says: /is 50, but the run has 50 epochs/ },
       { request: blueprint({ early_stop_patience: 20 }, { max_epochs: 10 }), says: /10 epochs/ },
     ],
     passing: [
@@ -149,7 +149,7 @@ testRules(EXECUTION_RULES, {
   },
   'logger-unknown': {
     failing: [
-      { request: run({ logger_backend: 'wandb' }), says: /'wandb': nothing is logged/ },
+      { request: run({ logger_backend: 'wandb' }), says: /'wandb': training logs nothing/ },
       { request: run({ logger_backend: 'none' }), says: /'none'/ },
     ],
     passing: [
@@ -184,7 +184,7 @@ testRules(EXECUTION_RULES, {
   },
   'recon-log-unused': {
     failing: [
-      { request: run({ recon_log_every_n_epochs: 5 }), says: /is 5, and logger_backend is 'csv'/ },
+      { request: run({ recon_log_every_n_epochs: 5 }), says: /is 5, but logger_backend is 'csv'/ },
       {
         request: run({ recon_log_stitch: true, logger_backend: 'mlflow' }),
         says: /recon_log_every_n_epochs is None/,
@@ -203,7 +203,7 @@ testRules(EXECUTION_RULES, {
       },
       {
         request: run({ recon_log_every_n_epochs: 60, logger_backend: 'mlflow' }),
-        says: /there are 50 epochs/,
+        says: /there are only 50 epochs/,
       },
       {
         request: run({ recon_log_every_n_epochs: 5, logger_backend: 'mlflow' }, NO_VALIDATION),

@@ -19,7 +19,11 @@ testRules(LOSS_RULES, {
   'supervised-route': {
     failing: [
       { request: realTraining(SUPERVISED), npz: LABEL, says: /DATA-SUP-001/ },
-      { request: realTraining(SUPERVISED), npz: Y, says: /array label, which/ },
+      {
+        request: realTraining(SUPERVISED),
+        npz: Y,
+        says: /array label, which this dataset does not have/,
+      },
     ],
     passing: [
       { request: realTraining(SUPERVISED) },
@@ -33,10 +37,13 @@ testRules(LOSS_RULES, {
   },
   'loss-function-overruled': {
     failing: [
-      { request: realTraining({ loss_function: 'MAE' }), says: /'MAE'.*trains with Poisson/ },
+      {
+        request: realTraining({ loss_function: 'MAE' }),
+        says: /'MAE'.*trains with the Poisson loss/,
+      },
       {
         request: realTraining({ loss_function: 'Poisson', torch_loss_mode: 'mae' }),
-        says: /trains with MAE/,
+        says: /trains with the MAE loss/,
       },
     ],
     passing: [
