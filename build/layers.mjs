@@ -41,6 +41,8 @@ export const LAYERS = {
   shared: {
     order: [
       ['shared/ipc'],
+      ['shared/sarif'],
+      // The list of all rules is composed above the layers that describe their own: rules, formats, exporters, sweep.
       ['shared/commands', 'shared/reference'],
       ['shared/sweep'],
       ['shared/importers'],
@@ -53,8 +55,8 @@ export const LAYERS = {
       ['shared/factory'],
       ['shared/rules'],
       ['shared/targets'],
-      ['shared/findings'],
-      ['shared/propagation'],
+      // Findings, provenance and propagation are data that a target fills in.
+      ['shared/findings', 'shared/provenance', 'shared/propagation'],
       ['shared/dataset'],
       ['shared/request'],
       ['shared/catalogue'],
@@ -71,23 +73,8 @@ export const ONLY_IN = { electron: ['electron/main'] };
 /** What breaks the order still: folder, folder, number of imports. It only shrinks: a number that is too high fails, too. */
 /** @type {readonly (readonly [from: string, to: string, imports: number])[]} */
 export const KNOWN_ARROWS = [
-  ['shared/catalogue', 'shared/propagation', 1],
-  ['shared/catalogue', 'shared/request', 3],
-  ['shared/catalogue', 'shared/rules', 1],
-  ['shared/catalogue', 'shared/targets', 4],
-  ['shared/diff', 'shared/formats', 1],
   ['shared/exporters', 'shared/importers', 7],
-  ['shared/findings', 'shared/diff', 1],
-  ['shared/findings', 'shared/factory', 1],
-  ['shared/propagation', 'shared/targets', 2],
-  ['shared/request', 'shared/targets', 3],
-  ['shared/rules', 'shared/diff', 1],
-  ['shared/rules', 'shared/exporters', 1],
-  ['shared/rules', 'shared/factory', 2],
-  ['shared/rules', 'shared/formats', 1],
-  ['shared/rules', 'shared/sweep', 1],
-  ['shared/targets', 'shared/consistency', 1],
-  ['shared/targets', 'shared/factory', 27],
+  ['shared/propagation', 'shared/targets', 1],
 ];
 
 /** Import circles that are there still, each by its files in alphabetical order. This list only shrinks, too. */

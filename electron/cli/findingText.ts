@@ -1,8 +1,9 @@
 /** Findings as a terminal shows them, with fixes as options of the command. */
-import { typeOfName } from '../../shared/catalogue/catalogue';
+
 import { type Finding, rankOf } from '../../shared/findings/finding';
 import { outcomeWord } from '../../shared/findings/words';
 import type { Edit } from '../../shared/request/edits';
+import { typeOfName } from '../../shared/targets/catalogue';
 import { formatValue } from '../../shared/values/python';
 
 /** Lines for all findings, the worst first. */

@@ -1,14 +1,14 @@
 /** Safe fixes on the command line: what they would change, as lines of a diff. */
 import type { FileContext } from '../../shared/dataset/fileContext';
-import { resolve } from '../../shared/factory';
-import type { Finding } from '../../shared/findings/finding';
 import {
   type FixPreview,
   type PayloadChange,
   previewOf,
   type SettingChange,
-} from '../../shared/findings/preview';
-import { planSafeFixes } from '../../shared/findings/safe';
+} from '../../shared/diff/preview';
+import { planSafeFixes } from '../../shared/diff/safeFixes';
+import { resolve } from '../../shared/factory';
+import type { Finding } from '../../shared/findings/finding';
 import type { Request } from '../../shared/request/request';
 
 export interface FixedRequest {

@@ -1,15 +1,15 @@
 /** The options that make a request, shared by `payload` and `explain`. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Command, Option } from 'commander';
-import type { Acknowledgement } from '../../shared/request/acknowledgement';
 import {
   type Assignment,
   readAcknowledgement,
   readAssignment,
-} from '../../shared/request/assignment';
+} from '../../shared/formats/assignment';
+import { ruleFacts, ruleIds } from '../../shared/reference/ruleList';
+import type { Acknowledgement } from '../../shared/request/acknowledgement';
 import { ENTRY_POINTS, type EntryPoint } from '../../shared/request/entryPoint';
 import type { Request, Workflow } from '../../shared/request/request';
-import { ruleFacts, ruleIds } from '../../shared/rules/facts';
 import { OFFERED_TARGETS, TARGETS, targetList } from '../../shared/targets';
 import { didYouMean, nearestNames } from '../../shared/values/nearest';
 import type { Values } from '../../shared/values/value';

@@ -1,12 +1,12 @@
 /** What the command line says of a sweep. */
 
-import { typeOfName } from '../../shared/catalogue/catalogue';
 import type { Finding } from '../../shared/findings/finding';
-import { ruleFacts } from '../../shared/rules/facts';
+import { ruleFacts } from '../../shared/reference/ruleList';
 import type { SweepPoint } from '../../shared/sweep/manifest';
 import { axisValues } from '../../shared/sweep/plan/axisValues';
 import type { Plan } from '../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../shared/sweep/spec';
+import { typeOfName } from '../../shared/targets/catalogue';
 import { formatValue } from '../../shared/values/python';
 import { findingLines } from './findingText';
 import { type Io, say, sayJson, table } from './io';

@@ -1,5 +1,5 @@
-import { explain } from '../../shared/factory/explain';
 import type { FormRow } from '../../shared/form/rows';
+import { explain } from '../../shared/provenance/explain';
 import { findTarget } from '../../shared/targets';
 import { typeName } from '../../shared/values/parse';
 import { dispatch } from '../kit/actions';

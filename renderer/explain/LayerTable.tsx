@@ -1,4 +1,4 @@
-import { type FieldProvenance, LAYERS, type Layer } from '../../shared/factory/provenance';
+import { type FieldProvenance, LAYERS, type Layer } from '../../shared/provenance/provenance';
 import type { FieldType } from '../../shared/values/fieldType';
 import { formatValue } from '../../shared/values/python';
 import { LayerBadge } from '../kit/fields/LayerBadge';

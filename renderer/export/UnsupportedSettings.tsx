@@ -1,5 +1,5 @@
-import { typeOfName } from '../../shared/catalogue/catalogue';
 import type { UnsupportedSetting } from '../../shared/exporters/format';
+import { typeOfName } from '../../shared/targets/catalogue';
 import { formatValue } from '../../shared/values/python';
 import { counted } from '../kit/format';
 import { useStore } from '../store/store';

@@ -1,4 +1,4 @@
-import { safeFixes } from '../../shared/findings/safe';
+import { safeFixes } from '../../shared/diff/safeFixes';
 import { FixButton } from '../kit/findings/FixButton';
 import { askSafePreview } from '../kit/findings/preview';
 import { counted } from '../kit/format';

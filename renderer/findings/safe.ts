@@ -1,4 +1,4 @@
-import { safeFixes } from '../../shared/findings/safe';
+import { safeFixes } from '../../shared/diff/safeFixes';
 import { useStore } from '../store/store';
 
 /** Shows what all safe fixes would do, to apply them together. */

@@ -1,5 +1,5 @@
-import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { FormRow } from '../../shared/form/rows';
+import type { FieldProvenance } from '../../shared/provenance/provenance';
 import { LayerBadge } from '../kit/fields/LayerBadge';
 import { isRedundant, layerWords, runnerUp } from '../kit/fields/layers';
 import css from './Row.module.css';

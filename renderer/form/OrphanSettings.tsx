@@ -1,5 +1,5 @@
-import { overrideNames } from '../../shared/factory/checks/overrides';
 import { TARGETS } from '../../shared/targets';
+import { overrideNames } from '../../shared/targets/checks/overrides';
 import { useResolvedDraft } from '../store/store';
 import css from './FormPanel.module.css';
 import { OrphanRow } from './OrphanRow';

@@ -1,5 +1,5 @@
-import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { FormRow } from '../../shared/form/rows';
+import type { FieldProvenance } from '../../shared/provenance/provenance';
 import { pinValue } from '../kit/fields/pin';
 import { useStore } from '../store/store';
 import { setRow } from '../store/typing';

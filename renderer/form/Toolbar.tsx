@@ -1,5 +1,5 @@
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
-import { LAYERS } from '../../shared/factory/provenance';
+import { LAYERS } from '../../shared/provenance/provenance';
 import { LAYER_WORDS } from '../kit/fields/layers';
 import { ariaKeysOf, keyOf } from '../kit/keyText';
 import { useStore } from '../store/store';

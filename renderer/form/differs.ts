@@ -1,6 +1,6 @@
 import type { DiffSource } from '../../shared/diff/source';
-import type { Provenance } from '../../shared/factory/provenance';
 import type { FormRow } from '../../shared/form/rows';
+import type { Provenance } from '../../shared/provenance/provenance';
 import { sameValue } from '../../shared/values/value';
 
 /** Whether a row's value is another than the baseline's in any place that both have. */

@@ -1,7 +1,7 @@
 /** A row's effective value as text. */
 
-import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { FormRow } from '../../shared/form/rows';
+import type { FieldProvenance } from '../../shared/provenance/provenance';
 import { findTarget } from '../../shared/targets';
 import type { FieldType } from '../../shared/values/fieldType';
 import { sameValue, type Value } from '../../shared/values/value';

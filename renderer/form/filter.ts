@@ -1,8 +1,8 @@
 /** Which rows the form shows. */
 import type { Level } from '../../shared/catalogue/types';
-import type { FieldProvenance } from '../../shared/factory/provenance';
 import type { Finding } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
+import type { FieldProvenance } from '../../shared/provenance/provenance';
 import { isRedundant } from '../kit/fields/layers';
 import type { PropagationMark } from '../kit/fields/propagation';
 import type { Filter } from '../store/viewSlice';

@@ -1,7 +1,7 @@
 /** The work that a text makes of the one that is there. Nothing of it is done before the user takes it over. */
 import type { OpenedDataset, OpenedModel } from '../../shared/ipc/contract';
 import { datasetPath, modelPath, type Request } from '../../shared/request/request';
-import { sameThing } from '../../shared/rules/facts';
+import { sameThing } from '../../shared/targets/synonyms';
 import type { Values } from '../../shared/values/value';
 import type { EditorDocument } from '../store/document';
 

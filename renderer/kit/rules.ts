@@ -1,4 +1,4 @@
 /** The facts of all rules: large, and nothing that the first frame shows. */
 import { lazyModule } from './lazyModule';
 
-export const RULES = lazyModule(() => import('../../shared/rules/facts'));
+export const RULES = lazyModule(() => import('../../shared/reference/ruleList'));

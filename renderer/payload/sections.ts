@@ -1,7 +1,7 @@
 /** The payload as lines of text, by section. */
 import { SECTION_NAMES, type SectionName } from '../../shared/catalogue/types';
-import type { Layer } from '../../shared/factory/provenance';
 import type { Payload, Resolution } from '../../shared/factory/resolution';
+import type { Layer } from '../../shared/provenance/provenance';
 import type { Target } from '../../shared/targets/target';
 import type { FieldType } from '../../shared/values/fieldType';
 import type { Value, Values } from '../../shared/values/value';

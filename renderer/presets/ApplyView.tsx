@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { FixPreview } from '../../shared/findings/preview';
+import type { FixPreview } from '../../shared/diff/preview';
 import type { Outcome } from '../../shared/ipc/contract';
 import { madeFor, misfits, misfitText } from '../../shared/presets/fit';
 import { targetLabel } from '../../shared/targets';

@@ -1,5 +1,5 @@
-import { typeOfName } from '../../shared/catalogue/catalogue';
 import type { SettingRow } from '../../shared/presets/compare';
+import { typeOfName } from '../../shared/targets/catalogue';
 import { useDraft } from '../store/store';
 import css from './Table.module.css';
 

@@ -1,4 +1,4 @@
-import { isSetByUser } from '../../shared/factory/provenance';
+import { isSetByUser } from '../../shared/provenance/provenance';
 import type { FieldPage, Meaning } from '../../shared/reference/entries';
 import { findTarget } from '../../shared/targets';
 import { formatValue } from '../../shared/values/python';

@@ -1,7 +1,7 @@
 /** Parts that several kinds of pages have. */
 import type { ReactNode } from 'react';
 import { type Page, pageOfName } from '../../shared/reference/entries';
-import type { ListedRule } from '../../shared/rules/facts';
+import type { ListedRule } from '../../shared/reference/ruleList';
 import { closeOverlay } from '../kit/closeOverlay';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';

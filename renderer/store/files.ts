@@ -1,7 +1,7 @@
 /** What the window does with files, each through main: open, drop, choose, export. */
 
+import { commandLine, unsupportedParts } from '../../shared/formats/commandLine';
 import type { OpenedDataset, OpenedPayload, Outcome } from '../../shared/ipc/contract';
-import { commandLine, unsupportedParts } from '../../shared/request/commandLine';
 import { visible } from '../../shared/values/visible';
 import { bridge } from '../bridge/bridge';
 import { draftSource, LAST_EXPORT } from './diffSources';

@@ -1,16 +1,17 @@
 /** What a payload says of one thing in all its places, and which of them a run really reads. */
-import { typeOfName } from '../catalogue/catalogue';
+
+import { CONCEPTS, type Concept } from '../catalogue/concepts';
 import { SECTION_NAMES, type SectionName } from '../catalogue/types';
 import { tensorflowSection } from '../factory/assemble';
-import type { Layer } from '../factory/provenance';
 import type { Resolution } from '../factory/resolution';
+import type { Layer } from '../provenance/provenance';
 import type { Workflow } from '../request/request';
 import { findTarget } from '../targets';
+import { typeOfName } from '../targets/catalogue';
 import type { Target, Use } from '../targets/target';
 import { formatValue } from '../values/python';
 import { sameValue, type Value } from '../values/value';
 import { comparable } from './comparable';
-import { CONCEPTS, type Concept } from './concepts';
 
 /** The column of the legacy dictionary. */
 export const LEGACY = 'params.cfg';

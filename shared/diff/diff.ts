@@ -3,12 +3,13 @@
  * value, and works for a refused request too. The audit trail is no section of its own here: it repeats what
  * the stories tell.
  */
-import { findField } from '../catalogue/catalogue';
+
 import { SECTION_NAMES } from '../catalogue/types';
 import { tensorflowSection } from '../factory/assemble';
-import { type FieldProvenance, isSetByUser, type Layer } from '../factory/provenance';
+import { type FieldProvenance, isSetByUser, type Layer } from '../provenance/provenance';
 import { WORKFLOWS } from '../request/request';
 import { findTarget } from '../targets';
+import { findField } from '../targets/catalogue';
 import { formatValue } from '../values/python';
 import { sameValue } from '../values/value';
 import { changeText } from './change';

@@ -1,6 +1,5 @@
 /** One of the two payloads of a diff: the stories of its fields, and what they are for. */
-import type { Provenance } from '../factory/provenance';
-import type { PayloadFile } from '../formats/payloadFile';
+import type { Provenance } from '../provenance/provenance';
 
 export interface DiffSource {
   /** For people: a file's name, `Target defaults` … */
@@ -9,14 +8,3 @@ export interface DiffSource {
   readonly workflow: string;
   readonly provenance: Provenance;
 }
-
-/** A payload file as a side. */
-export const sourceOfFile = (
-  label: string,
-  { target, workflow, provenance }: PayloadFile,
-): DiffSource => ({
-  label,
-  target,
-  workflow,
-  provenance,
-});

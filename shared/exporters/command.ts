@@ -1,4 +1,4 @@
-import { commandParts, unsupportedParts } from '../request/commandLine';
+import { commandParts, unsupportedParts } from '../formats/commandLine';
 import { embeddedLine } from './embedded';
 import type { ExportFormat } from './format';
 

@@ -5,10 +5,10 @@
  */
 
 import { z } from 'zod';
+import { parseRequest } from '../formats/parseRequest';
 import { requestText } from '../formats/payloadFile';
 import { type Node, pythonJsonLine } from '../formats/pythonJson';
 import { parseJson } from '../json/read';
-import { parseRequest } from '../request/parse';
 import type { Request } from '../request/request';
 import { EARLIER_TARGET } from '../targets/earlier';
 import { type Values, valuesSchema } from '../values/value';

@@ -1,7 +1,8 @@
 /** The legacy JSON configuration: PyTorch's sections as `ptycho_torch.train --ptycho_dir FOLDER --config FILE` loads them. */
-import { findField } from '../catalogue/catalogue';
+
 import { requestNodeOf } from '../formats/payloadFile';
 import { type Node, pythonJson, typed } from '../formats/pythonJson';
+import { findField } from '../targets/catalogue';
 import type { Value } from '../values/value';
 import type { ExportFormat, ExportInput } from './format';
 import { EXECUTION_FIELDS, LEGACY_SECTIONS, REQUEST_KEY, WROTE_KEY } from './legacyJson/sections';

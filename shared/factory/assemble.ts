@@ -1,9 +1,9 @@
 /** Payload and legacy params as views of the stories. */
 import type { SectionName } from '../catalogue/types';
+import type { FieldProvenance, Provenance } from '../provenance/provenance';
 import type { Workflow } from '../request/request';
 import type { Target } from '../targets/target';
 import { isValues, own, type Value, type Values } from '../values/value';
-import type { FieldProvenance, Provenance } from './provenance';
 import type { Payload } from './resolution';
 
 /** The section that holds `model` inside. */

@@ -7,7 +7,6 @@ import { acknowledge } from '../findings/acknowledge';
 import { forEntryPoint } from '../findings/entryPoints';
 import { finding } from '../findings/factoryRules';
 import { isBlocking } from '../findings/finding';
-import { canonicalRequest } from '../request/canonical';
 import type { InferenceRequest, Request, TrainingRequest } from '../request/request';
 import { ruleFindings } from '../rules';
 import { notChecked } from '../rules/notChecked';
@@ -17,6 +16,7 @@ import type { Target } from '../targets/target';
 import { didYouMean, nearestNames } from '../values/nearest';
 import type { Values } from '../values/value';
 import { assemblePayload, legacyParams, tensorflowSection } from './assemble';
+import { canonicalRequest } from './canonical';
 import { PayloadError } from './payloadError';
 import type { Payload, Resolution } from './resolution';
 

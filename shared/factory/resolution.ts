@@ -1,8 +1,8 @@
 /** What resolving a request gives (SPEC 7), and its form across IPC and in `pinnboard batch`. */
 import { z } from 'zod';
 import { findingSchema } from '../findings/finding';
+import { provenanceSchema } from '../provenance/provenance';
 import { valuesSchema } from '../values/value';
-import { provenanceSchema } from './provenance';
 
 /**
  * The sections by name, in the order in which PtychoPINN's payload declares them, then `overrides_applied`.

@@ -1,5 +1,5 @@
 /** Derives the form from the catalogue: one row a thing that the user can set. */
-import { catalogueOf } from '../catalogue/catalogue';
+
 import { describeField } from '../catalogue/descriptions';
 import {
   type CatalogueField,
@@ -11,6 +11,7 @@ import {
 import type { Edit } from '../request/edits';
 import type { Workflow } from '../request/request';
 import { findTarget } from '../targets';
+import { catalogueOf } from '../targets/catalogue';
 import type { Target } from '../targets/target';
 import type { Value, Values } from '../values/value';
 import type { FormRow } from './rows';

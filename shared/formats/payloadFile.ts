@@ -1,13 +1,13 @@
 /** The exported file `pinnboard.payload` (SPEC 6): writing and reading it. */
 import { z } from 'zod';
-import { findField, typeOfName } from '../catalogue/catalogue';
 import type { DatasetReading } from '../dataset/facts';
-import { type Provenance, provenanceSchema } from '../factory/provenance';
+import { canonicalRequest } from '../factory/canonical';
 import { type Payload, payloadSchema, type Resolution } from '../factory/resolution';
 import { type Finding, findingSchema } from '../findings/finding';
-import { canonicalRequest } from '../request/canonical';
+import { type Provenance, provenanceSchema } from '../provenance/provenance';
 import type { Edit } from '../request/edits';
 import { datasetPath, type Request, requestSchema } from '../request/request';
+import { findField, typeOfName } from '../targets/catalogue';
 import type { FieldType } from '../values/fieldType';
 import { type Value, type Values, valuesSchema } from '../values/value';
 import { readOwnFile } from './ownFile';

@@ -3,12 +3,12 @@
  * annotation, since PtychoPINN's factory takes values of any type and a payload says what it really makes.
  */
 import { z } from 'zod';
-import { catalogueOf } from '../catalogue/catalogue';
 import { typeSchema } from '../catalogue/typeSchema';
 import type { CatalogueField } from '../catalogue/types';
 import { tensorflowSection } from '../factory/assemble';
 import { WORKFLOWS, type Workflow } from '../request/request';
 import { TARGETS } from '../targets';
+import { catalogueOf } from '../targets/catalogue';
 import type { Target } from '../targets/target';
 import { payloadFileSchema } from './payloadFile';
 

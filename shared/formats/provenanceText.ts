@@ -3,7 +3,7 @@
  * and provenance is three quarters of a file.
  */
 
-import type { FieldProvenance } from '../factory/provenance';
+import type { FieldProvenance } from '../provenance/provenance';
 import type { FieldType } from '../values/fieldType';
 import type { Value } from '../values/value';
 import { Literal, type Node, pythonJson, typed } from './pythonJson';

@@ -2,10 +2,10 @@
 
 import { exportFinding } from '../exporters/findings';
 import { type Imported, noTarget } from '../exporters/format';
+import { canonicalRequest } from '../factory/canonical';
 import type { Finding } from '../findings/finding';
+import { readAcknowledgement, readAssignment } from '../formats/assignment';
 import type { Acknowledgement } from '../request/acknowledgement';
-import { readAcknowledgement, readAssignment } from '../request/assignment';
-import { canonicalRequest } from '../request/canonical';
 import { ENTRY_POINTS, type EntryPoint } from '../request/entryPoint';
 import { WORKFLOWS } from '../request/request';
 import { findTarget, TARGETS } from '../targets';

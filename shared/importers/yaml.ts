@@ -1,5 +1,5 @@
 /** YAML files of `ptycho_train` and `ptycho_inference`: flat or nested, Pinnboard's own or anybody's. */
-import { typeOfName } from '../catalogue/catalogue';
+
 import { Draft, shown } from '../exporters/draft';
 import { readEmbedded, readWrote } from '../exporters/embedded';
 import type { Imported, ImportFormat } from '../exporters/format';
@@ -7,6 +7,7 @@ import { overrideFor } from '../exporters/names';
 import { carry, isLoaded } from '../exporters/yaml/carry';
 import { LOADER } from '../exporters/yaml/given';
 import { type Entries, type Entry, readYaml } from '../exporters/yaml/read';
+import { typeOfName } from '../targets/catalogue';
 import { formatValue } from '../values/python';
 import { sameValue, type Values } from '../values/value';
 

@@ -24,12 +24,12 @@ import {
   positionsRequestSchema,
   positionsSchema,
 } from '../dataset/picture';
-import { provenanceSchema } from '../factory/provenance';
 import type { Resolution } from '../factory/resolution';
 import { typedTextsSchema } from '../form/typedText';
 import { type PresetLibrary, presetLibrarySchema } from '../presets/library';
 import { originsSchema } from '../presets/origins';
 import { type Preset, presetSchema } from '../presets/preset';
+import { provenanceSchema } from '../provenance/provenance';
 import { type Draft, draftSchema } from '../request/draft';
 import { grantSchema } from '../request/grant';
 import { sweepDraftSchema } from '../sweep/draft/draft';

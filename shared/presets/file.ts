@@ -1,9 +1,10 @@
 /** The preset's file: writing and reading it. The same preset gives the same bytes. */
-import { typeOfName } from '../catalogue/catalogue';
+
+import { orderedValues } from '../factory/canonical';
 import { looksLikeOwnFile, readOwnFile } from '../formats/ownFile';
 import { type Node, pythonJson, typed, typedEntries } from '../formats/pythonJson';
-import { orderedValues } from '../request/canonical';
 import { TARGETS } from '../targets';
+import { typeOfName } from '../targets/catalogue';
 import type { FieldType } from '../values/fieldType';
 import { PRESET_FORMAT, PRESET_VERSION, type Preset, presetSchema } from './preset';
 

@@ -39,7 +39,7 @@ export function propagationNow(propagation: Propagation, read: ReadValue): Entry
 }
 
 /** A place such as `W:1388` as file and line; empty for an empty one. */
-export function sourcePlace({ sourceFiles }: Target, where: string): string {
+export function sourcePlace({ sourceFiles }: Pick<Target, 'sourceFiles'>, where: string): string {
   const [letters = '', line = ''] = where.split(':');
   const file = sourceFiles[letters];
   return file === undefined ? where : `${file}:${line}`;

@@ -1,8 +1,9 @@
 /** The pages of the reference: one a rule, a field and a dataset array, each findable by every name that it has. */
-import { catalogueOf } from '../catalogue/catalogue';
+import { catalogueOf } from '../targets/catalogue';
 import { type CatalogueField, GROUPS, type GroupName, LEVELS } from '../catalogue/types';
 import { PURPOSES } from '../dataset/purposes';
-import { type ListedRule, RULE_TOPICS, rulesAbout, sameThing } from '../rules/facts';
+import { type ListedRule, RULE_TOPICS, rulesAbout } from './ruleList';
+import { sameThing } from '../targets/synonyms';
 import { TARGETS } from '../targets';
 
 interface Common {

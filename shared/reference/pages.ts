@@ -1,9 +1,9 @@
 /** Everything that is published from the catalogue: file name in this folder to its text. */
-import { fieldReference } from '../catalogue/reference';
-import { requestJsonSchema } from '../catalogue/requestJsonSchema';
+import { fieldReference } from './fieldPage';
+import { requestJsonSchema } from '../formats/requestJsonSchema';
 import { payloadJsonSchema } from '../formats/payloadJsonSchema';
-import { coverageReference } from '../rules/coverage';
-import { ruleReference } from '../rules/reference';
+import { coverageReference } from './coverage';
+import { ruleReference } from './rulePage';
 import { sweepJsonSchema } from '../sweep/description/schema';
 import { TARGETS } from '../targets';
 

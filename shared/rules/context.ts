@@ -4,7 +4,7 @@ import type { ArrayStats, DatasetStats } from '../dataset/arrayStats';
 import type { ArrayFacts, DatasetFacts, DatasetReading } from '../dataset/facts';
 import type { FileContext } from '../dataset/fileContext';
 import { findArray } from '../dataset/probeSize';
-import { isSetByUser, type Layer, type Provenance } from '../factory/provenance';
+import { isSetByUser, type Layer, type Provenance } from '../provenance/provenance';
 import type { EntryPoint } from '../request/entryPoint';
 import type { Request } from '../request/request';
 import { asNumber, isValues, own, sameValue, type Value } from '../values/value';

@@ -4,10 +4,10 @@
  */
 
 import type { FileContext } from '../dataset/fileContext';
-import type { Provenance } from '../factory/provenance';
 import { finding } from '../findings/factoryRules';
 import type { Finding } from '../findings/finding';
 import { type Case, findingOf } from '../findings/ruleFacts';
+import type { Provenance } from '../provenance/provenance';
 import type { Request } from '../request/request';
 import { ARRAY_STATS_RULES } from './arrayStats';
 import { contextOf } from './context';

@@ -1,5 +1,5 @@
 /** The manifest as a table: RFC 4180, for spreadsheets and pandas. */
-import { typeOfName } from '../catalogue/catalogue';
+import { typeOfName } from '../targets/catalogue';
 import { formatValue } from '../values/python';
 import type { Value } from '../values/value';
 import type { Manifest, SweepPoint } from './manifest';

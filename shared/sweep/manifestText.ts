@@ -1,5 +1,5 @@
 /** The text of `sweep.json`: what is read by people above, a point a line below, floats as Python writes them. */
-import { typeOfName } from '../catalogue/catalogue';
+
 import { requestNodeOf } from '../formats/payloadFile';
 import {
   Literal,
@@ -9,6 +9,7 @@ import {
   typed,
   typedEntries,
 } from '../formats/pythonJson';
+import { typeOfName } from '../targets/catalogue';
 import type { Values } from '../values/value';
 import type { Manifest, SweepPoint } from './manifest';
 import type { Axis } from './spec';

@@ -1,9 +1,9 @@
 /** What a target is: PtychoPINN's facts and the behaviour of its factory. One folder a target. */
 import type { SectionName, TargetFacts } from '../catalogue/types';
 import type { FileContext } from '../dataset/fileContext';
-import type { Provenance } from '../factory/provenance';
 import type { Finding } from '../findings/finding';
 import type { Propagation, Route } from '../propagation/propagation';
+import type { Provenance } from '../provenance/provenance';
 import type { InferenceRequest, TrainingRequest, Workflow } from '../request/request';
 import type { Value, Values } from '../values/value';
 

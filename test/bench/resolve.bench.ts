@@ -1,7 +1,7 @@
 /** Resolving a request, which happens at every keystroke, beside writing and reading its payload as JSON once. */
 import { bench, describe } from 'vitest';
-import { catalogueOf } from '../../shared/catalogue/catalogue';
 import { resolve } from '../../shared/factory';
+import { catalogueOf } from '../../shared/targets/catalogue';
 import type { Values } from '../../shared/values/value';
 import { training, WORLD } from '../unit/factory/help';
 

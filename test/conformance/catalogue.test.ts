@@ -1,8 +1,8 @@
 /** The catalogue against the facts: no field missing, none extra, none with another type, default or choices. */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { catalogueOf } from '../../shared/catalogue/catalogue';
 import { findTarget } from '../../shared/targets';
+import { catalogueOf } from '../../shared/targets/catalogue';
 import { readFacts, TARGET_NAMES } from './read';
 
 const factsSchema = z.object({

@@ -3,8 +3,8 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
+import { changeText } from '../../../shared/formats/fileFindings';
 import type { EntryPoint } from '../../../shared/request/entryPoint';
-import { changeText } from '../../../shared/rules/file';
 import { type CheckedFile, checkFile } from '../../node/session/checkFile';
 import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';

@@ -11,7 +11,7 @@ import {
   sourceText,
 } from '../../../shared/diff/diff';
 import { diffMarkdown } from '../../../shared/diff/markdown';
-import { sourceOfFile } from '../../../shared/diff/source';
+import { sourceOfFile } from '../../../shared/formats/diffSource';
 import type { PayloadFile } from '../../../shared/formats/payloadFile';
 import { sameValue } from '../../../shared/values/value';
 import { readPayloadFile } from '../../node/session/openPayload';

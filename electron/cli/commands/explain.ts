@@ -2,13 +2,13 @@
 
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { findField } from '../../../shared/catalogue/catalogue';
 import { describeField } from '../../../shared/catalogue/descriptions';
 import { SECTION_NAMES } from '../../../shared/catalogue/types';
 import { resolve } from '../../../shared/factory';
-import type { FieldProvenance } from '../../../shared/factory/provenance';
+import type { FieldProvenance } from '../../../shared/provenance/provenance';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { findTarget } from '../../../shared/targets';
+import { findField } from '../../../shared/targets/catalogue';
 import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
 import { statsBy } from '../../node/array-stats/policy';

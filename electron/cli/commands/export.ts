@@ -2,13 +2,13 @@
 
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { typeOfName } from '../../../shared/catalogue/catalogue';
 import { EXPORT_FORMATS, formatsFor } from '../../../shared/exporters';
 import type { ExportFormat, UnsupportedSetting } from '../../../shared/exporters/format';
 import { resolve } from '../../../shared/factory';
 import { isBlocking, isCertainCrash } from '../../../shared/findings/finding';
 import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
 import type { Request } from '../../../shared/request/request';
+import { typeOfName } from '../../../shared/targets/catalogue';
 import { formatValue } from '../../../shared/values/python';
 import { statsBy } from '../../node/array-stats/policy';
 import { writeFileAtomic } from '../../node/files/atomicWrite';

@@ -1,7 +1,7 @@
 /** `pinnboard fields [NAME]`: the catalogue. */
 import type { Command } from 'commander';
-import { catalogueOf } from '../../../shared/catalogue/catalogue';
 import { WORKFLOWS } from '../../../shared/request/request';
+import { catalogueOf } from '../../../shared/targets/catalogue';
 import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
 import { EXIT, exitHelp } from '../exit';

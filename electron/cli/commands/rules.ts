@@ -2,9 +2,14 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { OUTCOMES } from '../../../shared/findings/finding';
+import {
+  type ListedRule,
+  RULE_LIST,
+  RULE_TOPICS,
+  rulesAbout,
+} from '../../../shared/reference/ruleList';
+import { ruleText } from '../../../shared/reference/rulePage';
 import { WORKFLOWS } from '../../../shared/request/request';
-import { type ListedRule, RULE_LIST, RULE_TOPICS, rulesAbout } from '../../../shared/rules/facts';
-import { ruleText } from '../../../shared/rules/reference';
 import { checkFile } from '../../node/session/checkFile';
 import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';

@@ -1,7 +1,7 @@
 /** `pinnboard schema payload|request|sweep`: the published JSON Schemas. */
 import { Argument, type Command } from 'commander';
-import { requestJsonSchema } from '../../../shared/catalogue/requestJsonSchema';
 import { payloadJsonSchema } from '../../../shared/formats/payloadJsonSchema';
+import { requestJsonSchema } from '../../../shared/formats/requestJsonSchema';
 import { sweepJsonSchema } from '../../../shared/sweep/description/schema';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, sayJson } from '../io';

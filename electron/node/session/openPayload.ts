@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import type { DatasetReading } from '../../../shared/dataset/facts';
+import { NAMES_NO_TARGET, parseRequest } from '../../../shared/formats/parseRequest';
 import { type PayloadFile, parsePayloadFile } from '../../../shared/formats/payloadFile';
 import { parseJson } from '../../../shared/json/read';
-import { NAMES_NO_TARGET, parseRequest } from '../../../shared/request/parse';
 import type { Request } from '../../../shared/request/request';
 import { readText } from './openText';
 

@@ -2,7 +2,7 @@
 import { COMMAND_IDS, commandOf } from '../../../shared/commands/commands';
 import type { FormRow } from '../../../shared/form/rows';
 import type { Recent } from '../../../shared/ipc/contract';
-import { RULE_LIST } from '../../../shared/rules/facts';
+import { RULE_LIST } from '../../../shared/reference/ruleList';
 import { dispatch } from '../../kit/actions';
 import { reveal } from '../../store/reveal';
 

@@ -1,4 +1,4 @@
-import type { Layer } from '../../../shared/factory/provenance';
+import type { Layer } from '../../../shared/provenance/provenance';
 import css from './LayerBadge.module.css';
 import { layerWords } from './layers';
 

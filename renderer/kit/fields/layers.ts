@@ -1,5 +1,5 @@
 /** Layers in words, and what a row's story says beside its control. */
-import type { FieldProvenance, Layer } from '../../../shared/factory/provenance';
+import type { FieldProvenance, Layer } from '../../../shared/provenance/provenance';
 import { sameValue, type Value } from '../../../shared/values/value';
 
 export const LAYER_WORDS: { readonly [layer in Layer]: string } = {

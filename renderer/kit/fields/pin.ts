@@ -1,6 +1,7 @@
 /** Pinning: setting a field to the very value that it has, so that it no longer follows a default. */
-import type { FieldProvenance } from '../../../shared/factory/provenance';
+
 import type { FormRow } from '../../../shared/form/rows';
+import type { FieldProvenance } from '../../../shared/provenance/provenance';
 import { typeProblem } from '../../../shared/values/parse';
 import type { Value } from '../../../shared/values/value';
 

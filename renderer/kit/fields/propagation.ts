@@ -1,5 +1,5 @@
 /** Whether what a row sets reaches a run, as the row's mark says it. */
-import type { Provenance } from '../../../shared/factory/provenance';
+
 import type { RowSetting } from '../../../shared/form/formRows';
 import type { FormRow } from '../../../shared/form/rows';
 import type {
@@ -13,6 +13,7 @@ import {
   overriddenBy,
   propagationNow,
 } from '../../../shared/propagation/words';
+import type { Provenance } from '../../../shared/provenance/provenance';
 import type { Workflow } from '../../../shared/request/request';
 import { findTarget } from '../../../shared/targets';
 

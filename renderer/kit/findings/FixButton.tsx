@@ -1,5 +1,5 @@
 import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
-import type { FixPreview } from '../../../shared/findings/preview';
+import type { FixPreview } from '../../../shared/diff/preview';
 import type { Outcome } from '../../../shared/ipc/contract';
 import { moveFocusAfterRemoval } from '../moveFocusAfterRemoval';
 import css from './FixButton.module.css';

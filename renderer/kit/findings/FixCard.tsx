@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import type { FixPreview } from '../../../shared/findings/preview';
+import type { FixPreview } from '../../../shared/diff/preview';
 import type { Outcome } from '../../../shared/ipc/contract';
 import { useStore } from '../../store/store';
 import css from './FixCard.module.css';

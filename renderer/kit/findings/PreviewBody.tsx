@@ -1,5 +1,5 @@
+import type { FixPreview, SettingChange } from '../../../shared/diff/preview';
 import type { Finding } from '../../../shared/findings/finding';
-import type { FixPreview, SettingChange } from '../../../shared/findings/preview';
 import { OutcomeMark } from './OutcomeMark';
 import { markOf } from './outcomes';
 import css from './PreviewBody.module.css';

@@ -1,8 +1,8 @@
 /** Asks main what a fix would make of the draft; nothing is applied, and nothing is asked twice of one draft. */
 
+import { type FixPreview, previewOf } from '../../../shared/diff/preview';
+import { planSafeFixes, type SafePlan } from '../../../shared/diff/safeFixes';
 import type { Resolution } from '../../../shared/factory/resolution';
-import { type FixPreview, previewOf } from '../../../shared/findings/preview';
-import { planSafeFixes, type SafePlan } from '../../../shared/findings/safe';
 import type { Outcome } from '../../../shared/ipc/contract';
 import { decode } from '../../../shared/ipc/wire';
 import { jsonText } from '../../../shared/json/write';

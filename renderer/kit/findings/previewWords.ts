@@ -1,5 +1,5 @@
 /** What a fix would do, in sentences. */
-import type { FixPreview, PayloadChange, Verdict } from '../../../shared/findings/preview';
+import type { FixPreview, PayloadChange, Verdict } from '../../../shared/diff/preview';
 import { counted } from '../format';
 
 /** What is to be said before anything else; null when nothing speaks against it. */

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { FixPreview } from '../../../shared/findings/preview';
+import type { FixPreview } from '../../../shared/diff/preview';
 import type { Outcome } from '../../../shared/ipc/contract';
 import { useStore } from '../../store/store';
 

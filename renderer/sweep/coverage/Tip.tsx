@@ -1,5 +1,5 @@
-import { typeOfName } from '../../../shared/catalogue/catalogue';
 import { itemText } from '../../../shared/sweep/draft/list';
+import { typeOfName } from '../../../shared/targets/catalogue';
 import { counted } from '../../kit/format';
 import type { Planned } from '../store';
 import { type Bin, sumOf } from './bins';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { typeOfName } from '../../../shared/catalogue/catalogue';
+import { typeOfName } from '../../../shared/targets/catalogue';
 import { commonRules } from '../points/common';
 import { allValues } from '../points/rows';
 import { useShown } from '../points/useShown';

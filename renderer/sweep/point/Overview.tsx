@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { OUTCOMES, type Outcome } from '../../../shared/findings/finding';
 import type { PointFacts } from '../../../shared/ipc/sweep';
-import { ruleFacts } from '../../../shared/rules/facts';
+import { ruleFacts } from '../../../shared/reference/ruleList';
 import { OutcomeMark } from '../../kit/findings/OutcomeMark';
 import { counted } from '../../kit/format';
 import { RuleLink } from '../../kit/RuleLink';

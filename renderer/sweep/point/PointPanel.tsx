@@ -1,6 +1,6 @@
-import { typeOfName } from '../../../shared/catalogue/catalogue';
 import { itemText } from '../../../shared/sweep/draft/list';
 import { pointStatus } from '../../../shared/sweep/summary';
+import { typeOfName } from '../../../shared/targets/catalogue';
 import { StatusMark } from '../StatusMark';
 import { type Planned, useSweep } from '../store';
 import { PointDiff } from './PointDiff';

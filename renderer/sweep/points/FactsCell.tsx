@@ -1,5 +1,5 @@
 import type { PointFacts } from '../../../shared/ipc/sweep';
-import { ruleFacts } from '../../../shared/rules/facts';
+import { ruleFacts } from '../../../shared/reference/ruleList';
 import css from './PointTable.module.css';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import { typeOfName } from '../../../shared/catalogue/catalogue';
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { itemText, shortText } from '../../../shared/sweep/draft/list';
 import type { Axis } from '../../../shared/sweep/spec';
+import { typeOfName } from '../../../shared/targets/catalogue';
 import type { Value, Values } from '../../../shared/values/value';
 import { StatusMark } from '../StatusMark';
 import { FactsCell } from './FactsCell';

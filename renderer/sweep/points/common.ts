@@ -1,6 +1,6 @@
 /** Which warnings every point has: they are the base's, and tell nothing of one point against another. */
 import type { PointFacts } from '../../../shared/ipc/sweep';
-import { ruleFacts } from '../../../shared/rules/facts';
+import { ruleFacts } from '../../../shared/reference/ruleList';
 
 const known = new WeakMap<readonly PointFacts[], ReadonlySet<string>>();
 const NOTHING: ReadonlySet<string> = new Set();

@@ -2,13 +2,14 @@
  * A command that carries the request it was written from. What it says is compared with what Pinnboard writes for that
  * request: parts that differ were edited and count; everything else is the request's own, to the last digit.
  */
-import { typeOfName } from '../../catalogue/catalogue';
+
 import { resolve } from '../../factory';
+import { canonicalRequest } from '../../factory/canonical';
 import type { Finding } from '../../findings/finding';
-import { canonicalRequest } from '../../request/canonical';
 import { applyEdits } from '../../request/edits';
 import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
+import { typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import { exportFinding } from '../findings';

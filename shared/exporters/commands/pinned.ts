@@ -1,5 +1,5 @@
 /** Settings that are pinned to the value which would stand without them: a form that leaves them out loses nothing. */
-import type { FieldProvenance, Provenance } from '../../factory/provenance';
+import type { FieldProvenance, Provenance } from '../../provenance/provenance';
 import { findTarget } from '../../targets';
 import { sameValue, type Value } from '../../values/value';
 import type { CommandLine } from './flag';

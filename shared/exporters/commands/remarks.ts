@@ -1,8 +1,9 @@
 /** What a user should know of the flags of a command: quirks of the command line, and flags that the run does not read. */
-import { typeOfName } from '../../catalogue/catalogue';
+
 import type { Finding, Fix } from '../../findings/finding';
 import type { Propagation } from '../../propagation/propagation';
 import { findTarget } from '../../targets';
+import { typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import { exportFinding } from '../findings';

@@ -1,12 +1,13 @@
 /** The request that stands for the same run as a command line that was written by hand. */
-import { typeOfName } from '../../catalogue/catalogue';
+
 import type { FileContext } from '../../dataset/fileContext';
 import { resolve } from '../../factory';
-import type { Provenance } from '../../factory/provenance';
+import { canonicalRequest } from '../../factory/canonical';
 import type { Finding } from '../../findings/finding';
-import { canonicalRequest } from '../../request/canonical';
+import type { Provenance } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
+import { typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value, type Values } from '../../values/value';
 import { exportFinding } from '../findings';

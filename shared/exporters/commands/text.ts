@@ -1,7 +1,8 @@
 /** A command line as a text to read, to keep and to run: one flag a line, what it lacks as comments above. */
-import { typeOfName } from '../../catalogue/catalogue';
-import { quoted } from '../../request/commandLine';
+
+import { quoted } from '../../formats/commandLine';
 import type { Request } from '../../request/request';
+import { typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { embeddedLine } from '../embedded';
 import type { ExportResult, UnsupportedSetting } from '../format';

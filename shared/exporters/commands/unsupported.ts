@@ -1,10 +1,10 @@
 /** What a command line has no flag for, and what it decides by itself. */
 
-import { typeOfName } from '../../catalogue/catalogue';
-import type { Provenance } from '../../factory/provenance';
 import type { EntryPointPropagation, Propagation } from '../../propagation/propagation';
+import type { Provenance } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
+import { typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { asNumber, sameValue, type Value } from '../../values/value';
 import type { UnsupportedSetting } from '../format';

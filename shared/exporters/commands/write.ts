@@ -1,6 +1,7 @@
 /** A request in the flags of a command line, with what they cannot carry or carry differently. */
-import type { Provenance } from '../../factory/provenance';
+
 import type { Propagation } from '../../propagation/propagation';
+import type { Provenance } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
 import { formatValue } from '../../values/python';

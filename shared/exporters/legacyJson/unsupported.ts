@@ -1,6 +1,7 @@
 /** What the legacy JSON configuration cannot carry of a request, and what its route does otherwise (T:177-310). */
-import { findField, typeOfName } from '../../catalogue/catalogue';
+
 import type { Resolution } from '../../factory/resolution';
+import { findField, typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import type { ExportInput, UnsupportedSetting } from '../format';

@@ -1,5 +1,5 @@
 /** Python source for the values of a request: what a script says of them, types included. */
-import { typeOfName } from '../../catalogue/catalogue';
+import { typeOfName } from '../../targets/catalogue';
 import type { FieldType } from '../../values/fieldType';
 import { formatValue, quote } from '../../values/python';
 import type { Value, Values } from '../../values/value';

@@ -1,6 +1,6 @@
 /** What a script is made of: settings at its top, then one function that does with them what PtychoPINN needs. */
 
-import { canonicalRequest } from '../../request/canonical';
+import { canonicalRequest } from '../../factory/canonical';
 import type { Request } from '../../request/request';
 import { quote } from '../../values/python';
 import { embeddedLine } from '../embedded';

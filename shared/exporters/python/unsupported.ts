@@ -1,8 +1,9 @@
 /** What a script cannot carry into the run, though it hands everything to the factory. */
+
+import { canonicalRequest } from '../../factory/canonical';
 import type { Resolution } from '../../factory/resolution';
 import type { Propagation } from '../../propagation/propagation';
 import { insteadWords, propagationNow } from '../../propagation/words';
-import { canonicalRequest } from '../../request/canonical';
 import { findTarget } from '../../targets';
 import type { Target } from '../../targets/target';
 import { isValues, sameValue, type Value } from '../../values/value';

@@ -1,5 +1,5 @@
 /** Keys of a YAML file into a request, whatever their kind, with what `ptycho_train` made of each. */
-import { typeOfName } from '../../catalogue/catalogue';
+import { typeOfName } from '../../targets/catalogue';
 import type { FieldType } from '../../values/fieldType';
 import { formatValue } from '../../values/python';
 import { asNumber, exactNumber, type Value } from '../../values/value';

@@ -3,9 +3,9 @@
  * flags, and the knobs, which no file can say. Source: V41, V47, V49 (TW:617, ST:251-320, ST:412).
  */
 
-import { isSetByUser } from '../../factory/provenance';
 import type { Resolution } from '../../factory/resolution';
-import { quoted } from '../../request/commandLine';
+import { quoted } from '../../formats/commandLine';
+import { isSetByUser } from '../../provenance/provenance';
 import { sameValue, type Value } from '../../values/value';
 import { type Encoded, encode } from '../commands/encode';
 import { SCRIPT_TRAINING } from '../commands/script/training';

@@ -1,7 +1,7 @@
 /** What a YAML file for `ptycho_train` says of a training request: TensorFlow's names, in PtychoPINN's order. */
 import type { FieldFact } from '../../catalogue/types';
-import { isSetByUser } from '../../factory/provenance';
 import type { Resolution } from '../../factory/resolution';
+import { isSetByUser } from '../../provenance/provenance';
 import type { TrainingRequest } from '../../request/request';
 import { findTarget } from '../../targets';
 import { PTYCHOPINN_2026_07 } from '../../targets/ptychopinn-2026.07';

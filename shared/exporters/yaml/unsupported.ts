@@ -1,9 +1,10 @@
 /** What a YAML file for `ptycho_train` cannot carry of a request, or carries only with a flag beside it. */
-import { findField } from '../../catalogue/catalogue';
+
 import { SECTION_NAMES } from '../../catalogue/types';
 import type { Resolution } from '../../factory/resolution';
 import { insteadWords } from '../../propagation/words';
 import type { TrainingRequest } from '../../request/request';
+import { findField } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import { WHOLE_SCAN } from '../commands/script/training';

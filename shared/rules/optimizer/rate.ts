@@ -1,5 +1,5 @@
-import { findField } from '../../catalogue/catalogue';
 import { ENTRY_POINTS, USUAL_ENTRY_POINTS } from '../../request/entryPoint';
+import { findField } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
 import { clearExecutionOption, clearExecutionOptionAndOverride, clearOverrides } from '../fixes';

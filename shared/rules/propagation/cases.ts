@@ -1,5 +1,5 @@
 /** The finding of a setting that does not reach the run: what was set, where it is lost, what to do. */
-import { typeOfName } from '../../catalogue/catalogue';
+
 import type { Fix } from '../../findings/finding';
 import type { Case } from '../../findings/ruleFacts';
 import type { Effect } from '../../propagation/propagation';
@@ -7,6 +7,7 @@ import { FORWARDERS, sourcePlace } from '../../propagation/words';
 import type { Edit } from '../../request/edits';
 import { WORKFLOWS, type Workflow } from '../../request/request';
 import { findTarget } from '../../targets';
+import { typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
 import type { Context } from '../context';

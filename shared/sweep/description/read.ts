@@ -1,6 +1,6 @@
 /** Reads the description of a sweep. */
 import type { z } from 'zod';
-import { NAMES_NO_TARGET } from '../../request/parse';
+import { NAMES_NO_TARGET } from '../../formats/parseRequest';
 import type { Request } from '../../request/request';
 import { didYouMean, nearestNames } from '../../values/nearest';
 import type { Value, Values } from '../../values/value';

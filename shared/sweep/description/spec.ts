@@ -1,6 +1,7 @@
 /** The sweep that a description stands for, once its base is known. */
-import { typeOfName } from '../../catalogue/catalogue';
+
 import type { Request } from '../../request/request';
+import { typeOfName } from '../../targets/catalogue';
 import type { FieldType } from '../../values/fieldType';
 import { requestNames } from '../plan/pointRequest';
 import { AXIS_PLACES, type Axis, type SweepSpec } from '../spec';

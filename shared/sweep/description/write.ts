@@ -1,6 +1,6 @@
 /** Writes a sweep as the description that reads back as the same sweep. */
 import { Document, isMap, isSeq, visit } from 'yaml';
-import { canonicalRequest } from '../../request/canonical';
+import { canonicalRequest } from '../../factory/canonical';
 import type { Values } from '../../values/value';
 import type { Axis, SweepSpec } from '../spec';
 import { placeOf } from './spec';

@@ -1,10 +1,11 @@
 /** Whether the names of axes are known, and whether what they set reaches the run. */
-import { overrideNames } from '../../factory/checks/overrides';
+
 import type { Finding } from '../../findings/finding';
 import type { ReadValue } from '../../propagation/propagation';
 import { PAYLOAD_ROUTE } from '../../propagation/propagation';
 import { insteadWords, overriddenBy, propagationNow, sourcePlace } from '../../propagation/words';
 import { findTarget } from '../../targets';
+import { overrideNames } from '../../targets/checks/overrides';
 import type { Target } from '../../targets/target';
 import { didYouMean, nearestNames } from '../../values/nearest';
 import { sweepFinding } from '../rules';

@@ -1,5 +1,5 @@
 /** The audit trail `overrides_applied` (SPEC 3.1): a view of the stories. */
-import type { FieldProvenance, Provenance } from '../../factory/provenance';
+import type { FieldProvenance, Provenance } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import type { Value, Values } from '../../values/value';
 import { ALIASES } from './names';

@@ -1,6 +1,6 @@
 /** What each layer offers for a field under the blueprint's precedence (blueprint 4.2, SPEC 3.1). */
 import type { SectionName } from '../../catalogue/types';
-import { type Candidate, EXECUTION_DEFAULT } from '../../factory/provenance';
+import { type Candidate, EXECUTION_DEFAULT } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import type { Value } from '../../values/value';
 import { ALIASES, CLI_DEFAULTS } from './names';

@@ -2,6 +2,11 @@
 import type { SectionName } from '../../catalogue/types';
 import type { FileContext } from '../../dataset/fileContext';
 import type { ProbeSize } from '../../dataset/probeSize';
+import { finding } from '../../findings/factoryRules';
+import type { Finding } from '../../findings/finding';
+import type { Provenance } from '../../provenance/provenance';
+import type { Request } from '../../request/request';
+import { own, type Values } from '../../values/value';
 import {
   comparableWeight,
   given,
@@ -10,8 +15,8 @@ import {
   missingGroups,
   missingTestData,
   squareGrid,
-} from '../../factory/checks/common';
-import * as files from '../../factory/checks/dataset';
+} from '../checks/common';
+import * as files from '../checks/dataset';
 import {
   choicesCheck,
   type ExecutionOptionChecks,
@@ -20,18 +25,8 @@ import {
   positive,
   refusedExecutionOptions,
   unknownExecutionOptions,
-} from '../../factory/checks/executionOptions';
-import {
-  overrideNames,
-  typesOf,
-  unknownOverrides,
-  wrongType,
-} from '../../factory/checks/overrides';
-import type { Provenance } from '../../factory/provenance';
-import { finding } from '../../findings/factoryRules';
-import type { Finding } from '../../findings/finding';
-import type { Request } from '../../request/request';
-import { own, type Values } from '../../values/value';
+} from '../checks/executionOptions';
+import { overrideNames, typesOf, unknownOverrides, wrongType } from '../checks/overrides';
 import { canonicalValue, namesOf } from './candidates';
 import { ALIASES, SYNONYMS } from './names';
 import { SECTIONS } from './sections';

@@ -2,16 +2,16 @@
 import type { SectionName } from '../../catalogue/types';
 import type { FileContext } from '../../dataset/fileContext';
 import { type ProbeSize, probeShapeRule } from '../../dataset/probeSize';
-import { gridSides, groupSize } from '../../factory/checks/common';
-import { inferredSize } from '../../factory/checks/dataset';
 import {
   type Candidate,
   type FieldProvenance,
   merge,
   type Provenance,
-} from '../../factory/provenance';
+} from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import { asNumber, type Value, type Values } from '../../values/value';
+import { gridSides, groupSize } from '../checks/common';
+import { inferredSize } from '../checks/dataset';
 import type { FactoryResult } from '../target';
 import { audit } from './audit';
 import { executionCandidates, overrideCandidates, torchCandidates } from './candidates';

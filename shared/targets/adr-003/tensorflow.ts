@@ -1,15 +1,15 @@
 /** The TensorFlow sections of the blueprint: override, else bridged from PyTorch, else TensorFlow's default. */
 import type { SectionName } from '../../catalogue/types';
-import { ACTIVATIONS, MODES, translate } from '../../factory/checks/common';
 import {
   type Candidate,
   type FieldProvenance,
   merge,
   type Provenance,
-} from '../../factory/provenance';
+} from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import { isTrue } from '../../values/python';
 import type { Value } from '../../values/value';
+import { ACTIVATIONS, MODES, translate } from '../checks/common';
 import { ALIASES } from './names';
 import { SECTIONS } from './sections';
 

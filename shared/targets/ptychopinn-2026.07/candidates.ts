@@ -6,10 +6,10 @@
 import type { FileContext } from '../../dataset/fileContext';
 import { metadataPhotons } from '../../dataset/metadata';
 import type { ProbeShapeRule, ProbeSize } from '../../dataset/probeSize';
-import { gridSides, groupSize } from '../../factory/checks/common';
-import type { Candidate } from '../../factory/provenance';
+import type { Candidate } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import { asNumber, type Value, type Values } from '../../values/value';
+import { gridSides, groupSize } from '../checks/common';
 import { ALIASES, CI_BUNDLE, CLI_DEFAULTS } from './names';
 import { SECTIONS } from './sections';
 

@@ -2,6 +2,12 @@
 import type { SectionName } from '../../catalogue/types';
 import type { FileContext } from '../../dataset/fileContext';
 import type { ProbeSize } from '../../dataset/probeSize';
+import { finding } from '../../findings/factoryRules';
+import type { Finding } from '../../findings/finding';
+import type { Provenance } from '../../provenance/provenance';
+import type { InferenceRequest, Request, TrainingRequest } from '../../request/request';
+import { formatValue } from '../../values/python';
+import { isValues, own, type Value, type Values } from '../../values/value';
 import {
   comparableWeight,
   knownActivation,
@@ -10,24 +16,10 @@ import {
   missingTestData,
   given as namesGiven,
   squareGrid,
-} from '../../factory/checks/common';
-import * as files from '../../factory/checks/dataset';
-import {
-  refusedExecutionOptions,
-  unknownExecutionOptions,
-} from '../../factory/checks/executionOptions';
-import {
-  overrideNames,
-  typesOf,
-  unknownOverrides,
-  wrongType,
-} from '../../factory/checks/overrides';
-import type { Provenance } from '../../factory/provenance';
-import { finding } from '../../findings/factoryRules';
-import type { Finding } from '../../findings/finding';
-import type { InferenceRequest, Request, TrainingRequest } from '../../request/request';
-import { formatValue } from '../../values/python';
-import { isValues, own, type Value, type Values } from '../../values/value';
+} from '../checks/common';
+import * as files from '../checks/dataset';
+import { refusedExecutionOptions, unknownExecutionOptions } from '../checks/executionOptions';
+import { overrideNames, typesOf, unknownOverrides, wrongType } from '../checks/overrides';
 import type { CandidateTable } from './candidates';
 import { checkPair, checkProfile, checkTrainingContract } from './contract';
 import { EXECUTION_CHECKS } from './execution';

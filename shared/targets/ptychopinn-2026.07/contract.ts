@@ -1,8 +1,8 @@
 /** The CI profile and the scale contract: what PtychoPINN 2026-07 refuses about them (F:102-185, SC:195-345). */
 import type { SectionName } from '../../catalogue/types';
-import type { Provenance } from '../../factory/provenance';
 import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
+import type { Provenance } from '../../provenance/provenance';
 import type { Edit } from '../../request/edits';
 import type { TrainingRequest } from '../../request/request';
 import { formatValue } from '../../values/python';

@@ -1,4 +1,8 @@
 /** The execution config: what is set, else its default. Overrides of the same name do not reach it (V27). */
+
+import { EXECUTION_DEFAULT, type FieldProvenance, merge } from '../../provenance/provenance';
+import type { Request } from '../../request/request';
+import { isWhole } from '../../values/value';
 import {
   type ExecutionOptionChecks,
   finite,
@@ -7,10 +11,7 @@ import {
   oneOfChoices,
   orNone,
   positive,
-} from '../../factory/checks/executionOptions';
-import { EXECUTION_DEFAULT, type FieldProvenance, merge } from '../../factory/provenance';
-import type { Request } from '../../request/request';
-import { isWhole } from '../../values/value';
+} from '../checks/executionOptions';
 import { SECTIONS } from './sections';
 
 const KNOBS = SECTIONS.execution_config;

@@ -7,7 +7,7 @@ import {
   type FieldProvenance,
   merge,
   type Provenance,
-} from '../../factory/provenance';
+} from '../../provenance/provenance';
 import type { InferenceRequest } from '../../request/request';
 import type { Value, Values } from '../../values/value';
 import type { FactoryResult } from '../target';

@@ -1,15 +1,15 @@
 /** The TensorFlow sections as the bridge makes them (B:79-380): what it carries over, drops and fixes. */
 import type { SectionName } from '../../catalogue/types';
-import { ACTIVATIONS, MODES, translate } from '../../factory/checks/common';
 import {
   type Candidate,
   type FieldProvenance,
   merge,
   type Provenance,
-} from '../../factory/provenance';
+} from '../../provenance/provenance';
 import type { InferenceRequest, Request, TrainingRequest } from '../../request/request';
 import { pathlibText } from '../../values/python';
 import type { Value } from '../../values/value';
+import { ACTIVATIONS, MODES, translate } from '../checks/common';
 import type { CandidateTable } from './candidates';
 import { SECTIONS } from './sections';
 

@@ -2,7 +2,7 @@
 import type { SectionName } from '../../catalogue/types';
 import type { FileContext } from '../../dataset/fileContext';
 import { inferProbeSize } from '../../dataset/probeSize';
-import { type FieldProvenance, merge, type Provenance } from '../../factory/provenance';
+import { type FieldProvenance, merge, type Provenance } from '../../provenance/provenance';
 import type { TrainingRequest } from '../../request/request';
 import { asText, formatValue, pathlibText } from '../../values/python';
 import { asNumber, type Value, type Values } from '../../values/value';

@@ -1,5 +1,5 @@
 /** Which of several places a run reads of one thing: a view of the table of what reaches a run (`reach/`). */
-import { CONCEPTS } from '../../consistency/concepts';
+import { CONCEPTS } from '../../catalogue/concepts';
 import type { Propagation } from '../../propagation/propagation';
 import type { Workflow } from '../../request/request';
 import type { Use } from '../target';

@@ -1,6 +1,6 @@
 /** Compares what a run recorded with the payload, field by field, and asks who announced the differences. */
 
-import { CONCEPTS } from '../../../shared/consistency/concepts';
+import { CONCEPTS } from '../../../shared/catalogue/concepts';
 import { consistency } from '../../../shared/consistency/consistency';
 import type { UnsupportedSetting } from '../../../shared/exporters/format';
 import type { Resolution } from '../../../shared/factory/resolution';

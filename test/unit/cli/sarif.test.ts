@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { ruleIds } from '../../../shared/rules/facts';
+import { ruleIds } from '../../../shared/reference/ruleList';
 import { sarifSchema } from '../formats/sarif/schema';
 import { NPZ, pinnboard, temporary } from './run';
 

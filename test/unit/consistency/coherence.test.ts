@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONCEPTS } from '../../../shared/consistency/concepts';
+import { CONCEPTS } from '../../../shared/catalogue/concepts';
 import { consistency, LEGACY } from '../../../shared/consistency/consistency';
 import { resolve } from '../../../shared/factory';
 import type { Request } from '../../../shared/request/request';

@@ -5,7 +5,7 @@ import type { FileContext } from '../../../shared/dataset/fileContext';
 import { EXPORT_FORMATS, formatsFor, importText } from '../../../shared/exporters';
 import type { ExportFormat } from '../../../shared/exporters/format';
 import { resolve } from '../../../shared/factory';
-import { commandLine } from '../../../shared/request/commandLine';
+import { commandLine } from '../../../shared/formats/commandLine';
 import { type Request, WORKFLOWS } from '../../../shared/request/request';
 import { DATASET, inference, training, WORLD } from '../factory/help';
 import { requests } from './requests';

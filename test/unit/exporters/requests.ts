@@ -1,9 +1,9 @@
 /** Requests of every kind for property tests: any field with a value of its type, texts that quoting trips over. */
 import fc from 'fast-check';
-import { typeOfName } from '../../../shared/catalogue/catalogue';
-import { canonicalRequest } from '../../../shared/request/canonical';
+import { canonicalRequest } from '../../../shared/factory/canonical';
 import type { Request, Workflow } from '../../../shared/request/request';
 import { findTarget } from '../../../shared/targets';
+import { typeOfName } from '../../../shared/targets/catalogue';
 import type { FieldType } from '../../../shared/values/fieldType';
 import type { Value, Values } from '../../../shared/values/value';
 

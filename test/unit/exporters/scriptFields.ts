@@ -1,5 +1,5 @@
 /** The dataclass fields of the TensorFlow sections, as ptycho_train walks through them: `fields.json` of the stand-in. */
-import { catalogueOf } from '../../../shared/catalogue/catalogue';
+import { catalogueOf } from '../../../shared/targets/catalogue';
 
 export const scriptFields = () =>
   catalogueOf('ptychopinn-2026.07')

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { quoted } from '../../../shared/formats/commandLine';
 import { splitShell } from '../../../shared/importers/shellWords';
-import { quoted } from '../../../shared/request/commandLine';
 
 /** Prints the words of the first command of each argument, each in a shell of its own; \2 where it is no command. */
 const PRINT = `for line; do (eval "printf '%s\\\\0' $line") 2>&3; [ $? = 2 ] && printf '\\2'; printf '\\1'; done 3>&2 2>&-`;

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { importText } from '../../../shared/exporters';
 import { YAML } from '../../../shared/exporters/yaml';
 import { resolve } from '../../../shared/factory';
-import { canonicalRequest } from '../../../shared/request/canonical';
+import { canonicalRequest } from '../../../shared/factory/canonical';
 import { TARGETS } from '../../../shared/targets';
 import { PYTHON } from '../../python';
 import { training, WORLD } from '../factory/help';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolve } from '../../../shared/factory';
+import { canonicalRequest } from '../../../shared/factory/canonical';
 import { withAcknowledgement } from '../../../shared/findings/acknowledge';
-import { canonicalRequest } from '../../../shared/request/canonical';
 import { training, WORLD } from './help';
 
 /** Without a photon number of its own. */

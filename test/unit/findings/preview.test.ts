@@ -1,13 +1,13 @@
 /** What a fix would do, on requests that are resolved like any other. */
 import { describe, expect, it } from 'vitest';
-import { resolve } from '../../../shared/factory';
-import { type Finding, severityOf } from '../../../shared/findings/finding';
 import {
   compareFindings,
   previewOf,
   type Resolved,
   settingChanges,
-} from '../../../shared/findings/preview';
+} from '../../../shared/diff/preview';
+import { resolve } from '../../../shared/factory';
+import { type Finding, severityOf } from '../../../shared/findings/finding';
 import { applyEdits } from '../../../shared/request/edits';
 import type { TrainingRequest } from '../../../shared/request/request';
 import { training, WORLD, without } from '../factory/help';

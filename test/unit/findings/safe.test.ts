@@ -1,10 +1,10 @@
 /** All safe fixes at once, re-checked until nothing is left to fix. */
 import { describe, expect, it } from 'vitest';
+import { planSafeFixes, safeFixes } from '../../../shared/diff/safeFixes';
 import { resolve } from '../../../shared/factory';
 import { acknowledge } from '../../../shared/findings/acknowledge';
 import { finding } from '../../../shared/findings/factoryRules';
 import type { Finding } from '../../../shared/findings/finding';
-import { planSafeFixes, safeFixes } from '../../../shared/findings/safe';
 import type { Edit } from '../../../shared/request/edits';
 import type { Values } from '../../../shared/values/value';
 import { training, WORLD } from '../factory/help';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { catalogueOf } from '../../../shared/catalogue/catalogue';
 import { findPage, pageOfName, referenceEntries } from '../../../shared/reference/entries';
 import { findPages, type Search } from '../../../shared/reference/find';
-import { RULE_LIST, RULE_TOPICS, ruleIds, rulesAbout } from '../../../shared/rules/facts';
+import { RULE_LIST, RULE_TOPICS, ruleIds, rulesAbout } from '../../../shared/reference/ruleList';
 import { TARGETS } from '../../../shared/targets';
+import { catalogueOf } from '../../../shared/targets/catalogue';
 
 const pages = referenceEntries();
 const ids = (search: Partial<Search>) =>

@@ -4,9 +4,9 @@ import { findEntries, type PaletteEntry } from '../../../renderer/app/palette/en
 import { groupFindings } from '../../../renderer/findings/groups';
 import { pinValue } from '../../../renderer/kit/fields/pin';
 import { dirtyKey, newDocument, withDraft } from '../../../renderer/store/document';
-import type { FieldProvenance } from '../../../shared/factory/provenance';
 import { finding } from '../../../shared/findings/factoryRules';
 import { formRows } from '../../../shared/form/formRows';
+import type { FieldProvenance } from '../../../shared/provenance/provenance';
 import type { Value } from '../../../shared/values/value';
 
 const NEW_WORK = newDocument('adr-003');

@@ -4,7 +4,7 @@ import { isUnusual } from '../../../renderer/form/controls';
 import { isRedundant, runnerUp } from '../../../renderer/kit/fields/layers';
 import { rangeText } from '../../../renderer/kit/fields/rangeText';
 import { jsonText } from '../../../renderer/payload/jsonText';
-import { merge } from '../../../shared/factory/provenance';
+import { merge } from '../../../shared/provenance/provenance';
 
 describe('arrays', () => {
   it('names what is missing and keeps what is broken', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAssignment } from '../../../shared/request/assignment';
+import { readAssignment } from '../../../shared/formats/assignment';
 
 const read = (text: string) => readAssignment(text, 'ptychopinn-2026.07');
 

@@ -1,7 +1,7 @@
 /** The copied command line, run by a real shell, makes the request that it was copied from. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { commandLine } from '../../../shared/request/commandLine';
+import { commandLine } from '../../../shared/formats/commandLine';
 import type { Request } from '../../../shared/request/request';
 import { pinnboard } from '../cli/run';
 import { training } from '../factory/help';

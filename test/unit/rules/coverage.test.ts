@@ -1,6 +1,6 @@
 /** Every entry of the list of pitfalls is found by a rule, or says why none can find it. */
 import { describe, expect, it } from 'vitest';
-import { covered, NOT_FOUND, NOT_FOUND_OF } from '../../../shared/rules/coverage';
+import { covered, NOT_FOUND, NOT_FOUND_OF } from '../../../shared/reference/coverage';
 import pitfalls from '../../facts/pitfalls.json';
 
 const ENTRIES: readonly string[] = [...pitfalls.entries, ...pitfalls.findings];

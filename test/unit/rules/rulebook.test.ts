@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { ArrayFacts } from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { resolve } from '../../../shared/factory';
+import { ruleFacts, ruleIds } from '../../../shared/reference/ruleList';
 import type { Request, TrainingRequest } from '../../../shared/request/request';
 import { RULEBOOK } from '../../../shared/rules';
-import { ruleFacts, ruleIds } from '../../../shared/rules/facts';
 import { DATASET, inference, training, WORLD } from '../factory/help';
 
 /** The sound world with some arrays of another shape or dtype, or new ones. */

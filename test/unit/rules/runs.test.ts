@@ -1,6 +1,6 @@
 /** Every rule that claims a crash, a wrong result or no effect was tried in a run, or says why it is only read. */
 import { expect, it } from 'vitest';
-import { RULE_LIST } from '../../../shared/rules/facts';
+import { RULE_LIST } from '../../../shared/reference/ruleList';
 import { TRIED } from '../../../shared/rules/tried';
 import { CASES, READ } from '../../ptychopinn/rules/table';
 

@@ -1,8 +1,8 @@
 /** `pinnboard preset apply PRESET… --to FILE`: what presets make of a payload's or request file's request. */
 import path from 'node:path';
 import type { Command } from 'commander';
+import { previewOf } from '../../../../shared/diff/preview';
 import { resolve } from '../../../../shared/factory';
-import { previewOf } from '../../../../shared/findings/preview';
 import { requestText } from '../../../../shared/formats/payloadFile';
 import { applyPresets, type PresetField } from '../../../../shared/presets/apply';
 import { misfits, misfitText } from '../../../../shared/presets/fit';

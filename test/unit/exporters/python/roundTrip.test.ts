@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readEmbedded } from '../../../../shared/exporters/embedded';
 import { pythonExport } from '../../../../shared/exporters/python';
 import { resolve } from '../../../../shared/factory';
-import { canonicalRequest } from '../../../../shared/request/canonical';
+import { canonicalRequest } from '../../../../shared/factory/canonical';
 import type { Request } from '../../../../shared/request/request';
 import { findTarget } from '../../../../shared/targets';
 import { commandLineLayer } from '../../../../shared/targets/ptychopinn-2026.07/candidates';

@@ -6,9 +6,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { typeOfName } from '../../../../shared/catalogue/catalogue';
 import type { FieldFact, SectionName } from '../../../../shared/catalogue/types';
 import { findTarget } from '../../../../shared/targets';
+import { typeOfName } from '../../../../shared/targets/catalogue';
 import { CI_BUNDLE } from '../../../../shared/targets/ptychopinn-2026.07/names';
 import type { Target } from '../../../../shared/targets/target';
 import type { FieldType } from '../../../../shared/values/fieldType';

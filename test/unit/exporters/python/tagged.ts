@@ -1,5 +1,5 @@
 /** Values with their Python types, as `driver.py` tells them: what the catalogue says that each should be. */
-import { findField, typeOfName } from '../../../../shared/catalogue/catalogue';
+import { findField, typeOfName } from '../../../../shared/targets/catalogue';
 import type { FieldType } from '../../../../shared/values/fieldType';
 import {
   elementType,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { textFix } from '../../../../shared/formats/sarif/textFix';
+import { parseRequest } from '../../../../shared/formats/parseRequest';
 import type { Edit } from '../../../../shared/request/edits';
 import { applyEdits } from '../../../../shared/request/edits';
-import { parseRequest } from '../../../../shared/request/parse';
 import type { Request } from '../../../../shared/request/request';
+import { textFix } from '../../../../shared/sarif/textFix';
 
 const text = (more: string) =>
   `{"target": "adr-003", "workflow": "training", "train_data_file": "x.npz", "output_dir": "o", ${more}}`;

@@ -1,9 +1,10 @@
 /** A request as the command line that makes the same payload. */
-import { typeOfName } from '../catalogue/catalogue';
+
+import { canonicalRequest } from '../factory/canonical';
+import type { Request } from '../request/request';
+import { typeOfName } from '../targets/catalogue';
 import { formatValue } from '../values/python';
 import type { Value, Values } from '../values/value';
-import { canonicalRequest } from './canonical';
-import type { Request } from './request';
 
 /** What no command line can say of a request, each with the reason. */
 export function unsupportedParts(request: Request): Unsupported[] {

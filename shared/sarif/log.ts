@@ -2,7 +2,7 @@
  * A SARIF 2.1.0 log (OASIS standard) of one run, in pieces: a beginning, results one a line, an end. So a log of any
  * number of results takes constant memory.
  */
-import { jsonText } from '../../json/write';
+import { jsonText } from '../json/write';
 import type { ArtifactLocation } from './result';
 import { sarifRules } from './rules';
 

@@ -1,5 +1,5 @@
 /** Things that a payload says in several places, each under the names that say it. One entry a concept. */
-import type { GroupName } from '../catalogue/types';
+import type { GroupName } from './types';
 
 export interface Concept {
   readonly id: string;

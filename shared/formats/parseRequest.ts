@@ -1,15 +1,15 @@
 /** Reading a request's JSON text, as `batch` and `check` take it. */
 import { z } from 'zod';
 import { MAX_DEPTH, readJson } from '../json/read';
-import { targetList } from '../targets';
-import { nearestNames } from '../values/nearest';
 import {
   inferenceRequestSchema,
   type Request,
   requestSchema,
   trainingRequestSchema,
   type Workflow,
-} from './request';
+} from '../request/request';
+import { targetList } from '../targets';
+import { nearestNames } from '../values/nearest';
 
 const objectSchema = z.record(z.string(), z.unknown());
 

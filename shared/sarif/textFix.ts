@@ -1,15 +1,16 @@
 /** A fix as an edit of the file's text, where that is exactly what the fix does to the request. */
-import { typeOfName } from '../../catalogue/catalogue';
-import type { Fix } from '../../findings/finding';
-import { removeMember, replacement, setMember } from '../../json/edit';
-import { locate } from '../../json/locate';
-import type { Span } from '../../json/scan';
-import type { Edit } from '../../request/edits';
-import { applyEdits } from '../../request/edits';
-import { parseRequest } from '../../request/parse';
-import type { Request } from '../../request/request';
-import { sameValue } from '../../values/value';
-import { pythonJsonLine, typed } from '../pythonJson';
+
+import type { Fix } from '../findings/finding';
+import { parseRequest } from '../formats/parseRequest';
+import { pythonJsonLine, typed } from '../formats/pythonJson';
+import { removeMember, replacement, setMember } from '../json/edit';
+import { locate } from '../json/locate';
+import type { Span } from '../json/scan';
+import type { Edit } from '../request/edits';
+import { applyEdits } from '../request/edits';
+import type { Request } from '../request/request';
+import { typeOfName } from '../targets/catalogue';
+import { sameValue } from '../values/value';
 
 /** The one replacement in a request file that applies the fix; null where the text does not allow it. */
 export function textFix(

@@ -1,8 +1,9 @@
 /** `name=value` and `rule:field=note`, as the command line takes settings and acknowledgements. */
-import { typeOfName } from '../catalogue/catalogue';
+
+import type { Acknowledgement } from '../request/acknowledgement';
+import { typeOfName } from '../targets/catalogue';
 import { type Parsed, parseValue, readTypedNumber, takesNumbers } from '../values/parse';
 import type { Value } from '../values/value';
-import type { Acknowledgement } from './acknowledgement';
 
 export type Assignment =
   | { readonly ok: true; readonly name: string; readonly value: Value }

@@ -6,9 +6,9 @@ import { type Severity, severityOf } from '../findings/finding';
 import { REQUEST_RULES } from '../findings/requestRules';
 import type { RuleFacts } from '../findings/ruleFacts';
 import { SWEEP_RULES } from '../sweep/rules';
-import { TARGETS } from '../targets';
-import { TOPICS } from '.';
-import { FILE_RULES } from './file';
+import { sameThing } from '../targets/synonyms';
+import { TOPICS } from '../rules';
+import { FILE_RULES } from '../formats/fileFindings';
 
 /** A rule with its id and its topic's, without its check. */
 export interface ListedRule extends RuleFacts {
@@ -65,13 +65,6 @@ export const ruleFacts = (id: string): ListedRule | undefined => byId.get(id);
 
 /** Ids of all rules. */
 export const ruleIds = (): string[] => [...byId.keys()];
-
-/** Every name that sets the same thing in some target, the given one first; `section.name` counts as `name`. */
-export function sameThing(name: string): readonly string[] {
-  const bare = name.slice(name.lastIndexOf('.') + 1);
-  const groups = Object.values(TARGETS).flatMap(({ synonyms }) => synonyms);
-  return [...new Set([bare, ...groups.filter((group) => group.includes(bare)).flat()])];
-}
 
 const about = new Map<string, readonly ListedRule[]>();
 

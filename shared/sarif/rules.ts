@@ -1,7 +1,7 @@
 /** The rules as SARIF's `reportingDescriptor` objects. */
-import type { Finding } from '../../findings/finding';
-import { type ListedRule, RULE_LIST } from '../../rules/facts';
-import { ruleMarkdown, ruleText } from '../../rules/reference';
+import type { Finding } from '../findings/finding';
+import { type ListedRule, RULE_LIST } from '../reference/ruleList';
+import { ruleMarkdown, ruleText } from '../reference/rulePage';
 
 /** SARIF's level of a severity. */
 export const LEVELS: { readonly [severity in Finding['severity']]: string } = {

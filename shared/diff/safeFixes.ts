@@ -1,8 +1,8 @@
 /** Fixes that leave every section of the payload as it is, applied together until none is left. */
 
+import type { Finding, Fix } from '../findings/finding';
 import type { Edit } from '../request/edits';
 import { applyEdits, type Editable } from '../request/edits';
-import type { Finding, Fix } from './finding';
 import { settingChanges } from './preview';
 
 /** One safe fix may uncover another; more rounds than this would be two rules that undo each other. */

@@ -1,8 +1,9 @@
 /** The rule reference, as Markdown, from the rules themselves. */
-import { catalogueOf } from '../catalogue/catalogue';
+import { catalogueOf } from '../targets/catalogue';
 import { TARGETS } from '../targets';
-import { type ListedRule, RULE_LIST, RULE_TOPICS, sameThing } from './facts';
-import { TRIED } from './tried';
+import { type ListedRule, RULE_LIST, RULE_TOPICS } from './ruleList';
+import { sameThing } from '../targets/synonyms';
+import { TRIED } from '../rules/tried';
 
 /** What a rule is true of, in words. */
 export const scopeOf = ({ targets, workflows }: ListedRule): string =>

@@ -1,13 +1,13 @@
 /** JSON Schema of requests, strict about names and types: what an editor completes and checks while one writes. */
 import { z } from 'zod';
+import { fieldSchema } from '../catalogue/typeSchema';
+import type { CatalogueField } from '../catalogue/types';
 import { acknowledgementSchema } from '../request/acknowledgement';
 import { entryPointSchema } from '../request/entryPoint';
 import { WORKFLOWS } from '../request/request';
 import { TARGETS } from '../targets';
+import { catalogueOf } from '../targets/catalogue';
 import type { Target } from '../targets/target';
-import { catalogueOf } from './catalogue';
-import { fieldSchema } from './typeSchema';
-import type { CatalogueField } from './types';
 
 const PATHS = {
   training: ['train_data_file'],

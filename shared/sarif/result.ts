@@ -1,8 +1,8 @@
 /** Findings as SARIF `result` objects. */
-import type { Finding, Fix } from '../../findings/finding';
-import { type Region, regionsOf } from '../../json/locate';
-import type { Span } from '../../json/scan';
-import type { Request } from '../../request/request';
+import type { Finding, Fix } from '../findings/finding';
+import { type Region, regionsOf } from '../json/locate';
+import type { Span } from '../json/scan';
+import type { Request } from '../request/request';
 import { type FieldPlace, placesOf, type SourceText } from './places';
 import { LEVELS, ruleIndex } from './rules';
 import { textFix } from './textFix';

@@ -1,13 +1,14 @@
 /** What is said of a payload file beside its request: whether its dataset and its payload are what they were. */
-import { findField } from '../catalogue/catalogue';
+
 import type { ArrayFacts, DatasetFacts, DatasetReading } from '../dataset/facts';
 import { shapeText } from '../dataset/probeSize';
 import type { PayloadChange } from '../diff/payloadChanges';
 import type { Finding } from '../findings/finding';
 import { findingOf, type RuleFacts } from '../findings/ruleFacts';
-import type { PayloadFile } from '../formats/payloadFile';
+import { findField } from '../targets/catalogue';
 import { formatValue } from '../values/python';
 import type { Value } from '../values/value';
+import type { PayloadFile } from './payloadFile';
 
 export const FILE_RULES = {
   'dataset-changed': {

@@ -2,13 +2,14 @@
  * What a change of the request would do, told before it is made: what is edited, what becomes of the payload, which
  * findings go and which come. All of it compares two requests that were both resolved; nothing is guessed.
  */
-import { typeOfName } from '../catalogue/catalogue';
-import { countDifferent, type DiffRow, diffSources, isDifferent } from '../diff/diff';
+
 import type { Resolution } from '../factory/resolution';
+import { type Finding, isBlocking, rankOf } from '../findings/finding';
 import type { Editable } from '../request/edits';
+import { typeOfName } from '../targets/catalogue';
 import { formatValue } from '../values/python';
 import { sameValue, type Value, type Values } from '../values/value';
-import { type Finding, isBlocking, rankOf } from './finding';
+import { countDifferent, type DiffRow, diffSources, isDifferent } from './diff';
 
 /** A request or draft with what the factory makes of it. */
 export interface Resolved {

@@ -1,8 +1,8 @@
 /** The part of the field reference that tells what reaches a run, as Markdown, from the target's table. */
 import { WORKFLOWS, type Workflow } from '../request/request';
 import type { Target } from '../targets/target';
-import { ROUTE_IDS } from './propagation';
-import { insteadWords, routeWords } from './words';
+import { ROUTE_IDS } from '../propagation/propagation';
+import { insteadWords, routeWords } from '../propagation/words';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 

@@ -1,8 +1,9 @@
 /** The catalogue: every field of every section of a target, its facts joined with its description. */
-import { findTarget } from '../targets';
+
+import { describeField } from '../catalogue/descriptions';
+import { type CatalogueField, SECTION_NAMES, type SectionName } from '../catalogue/types';
 import type { FieldType } from '../values/fieldType';
-import { describeField } from './descriptions';
-import { type CatalogueField, SECTION_NAMES, type SectionName } from './types';
+import { findTarget } from '.';
 
 const catalogues = new Map<string, readonly CatalogueField[]>();
 

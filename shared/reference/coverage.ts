@@ -2,7 +2,7 @@
  * The rulebook against the list of what goes wrong when people configure PtychoPINN: each entry is found by a rule,
  * which names it as its source, or stands here with the reason why it cannot be known before the run.
  */
-import { RULE_LIST } from './facts';
+import { RULE_LIST } from './ruleList';
 
 /** Entries that no rule finds, and why. */
 export const NOT_FOUND: { readonly [entry: string]: string } = {

@@ -1,10 +1,10 @@
 /** One form for one request: the order in which things were typed does not count. */
 import { SECTION_NAMES } from '../catalogue/types';
+import type { Acknowledgement } from '../request/acknowledgement';
+import type { Request } from '../request/request';
 import { findTarget, TARGETS } from '../targets';
 import type { Target } from '../targets/target';
 import type { Values } from '../values/value';
-import type { Acknowledgement } from './acknowledgement';
-import type { Request } from './request';
 
 const orders = new Map<string, ReadonlyMap<string, number>>();
 

@@ -1,11 +1,11 @@
 /** The field reference, as Markdown, derived from the catalogue. */
-import { propagationReference } from '../propagation/reference';
-import { rulesAbout } from '../rules/facts';
+import { propagationReference } from './propagationPage';
+import { rulesAbout } from './ruleList';
 import { findTarget } from '../targets';
 import { typeName } from '../values/parse';
 import { formatValue } from '../values/python';
-import { catalogueOf } from './catalogue';
-import { type CatalogueField, GROUPS, type GroupName, SECTION_NAMES } from './types';
+import { catalogueOf } from '../targets/catalogue';
+import { type CatalogueField, GROUPS, type GroupName, SECTION_NAMES } from '../catalogue/types';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 

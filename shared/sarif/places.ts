@@ -1,9 +1,9 @@
 /** Where a finding's field stands in the text of a request or payload file. */
-import { SECTION_NAMES } from '../../catalogue/types';
-import type { Finding } from '../../findings/finding';
-import { type JsonPath, locate } from '../../json/locate';
-import type { Entry } from '../../json/scan';
-import { sameThing } from '../../rules/facts';
+import { SECTION_NAMES } from '../catalogue/types';
+import type { Finding } from '../findings/finding';
+import { type JsonPath, locate } from '../json/locate';
+import type { Entry } from '../json/scan';
+import { sameThing } from '../targets/synonyms';
 
 /** A file's text, and where its request and its payload begin. */
 export interface SourceText {
