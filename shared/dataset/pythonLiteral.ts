@@ -1,4 +1,7 @@
-/** The Python literals an npy header is made of, parsed strictly, never evaluated. */
+/**
+ * The Python literals an npy header is made of, parsed strictly, never evaluated. `@lezer/python` recovers from errors
+ * and does not know `3L` of Python 2.
+ */
 
 export type Literal = { readonly text: string } & (
   | { readonly kind: 'str'; readonly value: string }

@@ -9,10 +9,10 @@ import { pythonExport } from '../exporters/python';
 import type { Resolution } from '../factory/resolution';
 import type { Workflow } from '../request/request';
 import { TARGETS } from '../targets';
+import type { Call, Expression } from '../values/syntax/types';
 import type { Values } from '../values/value';
-import type { Expression } from './pythonSource/expression';
-import { entriesOf, literalOf } from './pythonSource/literal';
-import { type Call, type Program, readProgram } from './pythonSource/program';
+import { type Program, readProgram } from './pythonSource/program';
+import { entriesOf, literalOf } from './pythonSource/values';
 
 const CALL = /\bcreate_(?:training|inference)_payload\s*\(/;
 /** A dictionary with quoted names, a call of `dict`, or a name that is given one. */
@@ -164,7 +164,7 @@ function fromCall(call: Call, others: number, program: Program, target: string):
   const profile = given.get('profile');
   const read = profile && literalOf(profile, program);
   if (read?.ok && typeof read.value === 'string') draft.profile = read.value;
-  else if (read && !read.ok) unknown(draft, 'profile', read.text, read.odd);
+  else if (read && !read.ok) unknown(draft, 'profile', read.text, read.why);
   if (others > 0)
     draft.say(
       'import-not-carried',
@@ -205,7 +205,7 @@ function take(
 ): void {
   const read = literalOf(expression, program);
   if (read.ok) into[name] = read.value;
-  else unknown(draft, name, read.text, read.odd);
+  else unknown(draft, name, read.text, read.why);
 }
 
 function takePath(
@@ -217,13 +217,13 @@ function takePath(
   if (expression === undefined) return;
   const read = literalOf(expression, program);
   if (read.ok) draft.path(name, read.value);
-  else unknown(draft, name, read.text, read.odd);
+  else unknown(draft, name, read.text, read.why);
 }
 
-function unknown(draft: Draft, name: string, text: string, odd: string): void {
+function unknown(draft: Draft, name: string, text: string, why: string): void {
   draft.say(
     'import-value',
     [name],
-    `${name} is ${shown(text)}, which is ${odd}; it is not taken over. Set it by hand.`,
+    `${name} is ${shown(text)}, which is ${why}; it is not taken over. Set it by hand.`,
   );
 }

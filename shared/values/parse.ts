@@ -1,5 +1,7 @@
 /** Reading values that people type: JSON, Python literals, bare words. */
 import type { FieldType } from './fieldType';
+import { parseExpression } from './syntax/expression';
+import type { Expression } from './syntax/types';
 import { NOT_EXACT, plainMinus, readNumber } from './typedNumber';
 import { exactNumber, isWhole, type Value } from './value';
 
@@ -8,9 +10,7 @@ export type Parsed =
   /** `readings`: texts that it may be meant for, each of which is understood by itself. */
   | { ok: false; problem: string; readings?: readonly string[] };
 
-const NUMBER = /^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?/i;
-/** Hexadecimal digits after an escape's letter. */
-const ESCAPES: { readonly [letter: string]: number } = { x: 2, u: 4, U: 8 };
+/** JSON is typed as well. */
 const WORDS: { readonly [word: string]: Value } = {
   None: null,
   null: null,
@@ -19,139 +19,66 @@ const WORDS: { readonly [word: string]: Value } = {
   False: false,
   false: false,
 };
-
-class Reader {
-  private at = 0;
-  constructor(private readonly text: string) {}
-
-  whole(): Value {
-    const value = this.value();
-    this.space();
-    if (this.at < this.text.length) throw new Error(`unexpected ${this.rest()}`);
-    return value;
-  }
-
-  private value(): Value {
-    this.space();
-    const c = this.text[this.at];
-    if (c === '[') return this.sequence(']');
-    if (c === '(') return this.sequence(')');
-    if (c === '{') return this.dictionary();
-    if (c === '"' || c === "'") return this.string(c);
-    return this.word();
-  }
-
-  private word(): Value {
-    const rest = this.text.slice(this.at);
-    const name = /^[A-Za-z_]\w*/.exec(rest)?.[0];
-    if (name !== undefined && Object.hasOwn(WORDS, name)) {
-      this.at += name.length;
-      return WORDS[name] ?? null;
-    }
-    const digits = NUMBER.exec(rest)?.[0];
-    if (digits === undefined) throw new Error(`unexpected ${this.rest()}`);
-    if (/__|_$|_\.|\._|_e/i.test(digits)) throw new Error(`${digits} is not a number`);
-    const value = exactNumber(digits);
-    if (value === Infinity || value === -Infinity)
-      throw new Error(`${digits} is too large for a float`);
-    this.at += digits.length;
-    return value;
-  }
-
-  private sequence(end: string): Value {
-    this.at += 1;
-    const items: Value[] = [];
-    let comma = false;
-    for (;;) {
-      this.space();
-      // Python's (1) is a number in brackets, not a tuple.
-      if (this.take(end))
-        return end === ')' && items.length === 1 && !comma ? (items[0] ?? null) : items;
-      if (items.length > 0 && !comma) throw new Error(`expected , or ${end} before ${this.rest()}`);
-      items.push(this.value());
-      this.space();
-      comma = this.take(',');
-    }
-  }
-
-  private dictionary(): Value {
-    this.at += 1;
-    const entries: [string, Value][] = [];
-    for (;;) {
-      this.space();
-      if (this.take('}')) return Object.fromEntries(entries);
-      const mark = this.text[this.at];
-      if (mark !== '"' && mark !== "'")
-        throw new Error(`expected a quoted key before ${this.rest()}`);
-      const key = this.string(mark);
-      this.space();
-      if (!this.take(':')) throw new Error(`expected : before ${this.rest()}`);
-      entries.push([key, this.value()]);
-      this.space();
-      if (!this.take(',') && this.text[this.at] !== '}')
-        throw new Error(`expected , or } before ${this.rest()}`);
-    }
-  }
-
-  private string(mark: string): string {
-    let out = '';
-    for (this.at += 1; this.at < this.text.length; this.at += 1) {
-      const c = this.text[this.at] ?? '';
-      if (c === mark) {
-        this.at += 1;
-        return out;
-      }
-      out += c === '\\' ? this.escape() : c;
-    }
-    throw new Error(`the text that starts with ${mark} has no end`);
-  }
-
-  private escape(): string {
-    this.at += 1;
-    const c = this.text[this.at] ?? '';
-    const length = ESCAPES[c];
-    if (length !== undefined) {
-      const code = this.text.slice(this.at + 1, this.at + 1 + length);
-      if (!/^[\da-f]+$/i.test(code) || code.length < length)
-        throw new Error(`\\${c}${code} is not an escape`);
-      this.at += length;
-      return String.fromCodePoint(Number.parseInt(code, 16));
-    }
-    return { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '0': '\0' }[c] ?? c;
-  }
-
-  private take(c: string): boolean {
-    if (this.text[this.at] !== c) return false;
-    this.at += 1;
-    return true;
-  }
-
-  private space(): void {
-    while (/\s/.test(this.text[this.at] ?? '')) this.at += 1;
-  }
-
-  private rest(): string {
-    const rest = this.text.slice(this.at, this.at + 20);
-    return rest === '' ? 'the end' : `"${rest}"`;
-  }
-}
+const NUMBER = /^[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?$/i;
 
 /**
  * A value as people write it on a command line: JSON or a Python literal (`None`, `True`, `1e-3`, `1_000`,
- * `(2, 2)`); text that starts like neither is a string. Problems are said in words, never thrown.
+ * `(2, 2)`); text that starts like neither is a string.
  */
 export function parseValue(text: string): Parsed {
   const trimmed = text.trim();
-  if (trimmed === '') return { ok: true, value: text };
-  try {
-    return { ok: true, value: new Reader(trimmed).whole() };
-  } catch (error) {
-    if (!/^[[({"']/.test(trimmed) && !isNumberLike(trimmed)) return { ok: true, value: text };
-    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  if (Object.hasOwn(WORDS, trimmed)) return { ok: true, value: WORDS[trimmed] ?? null };
+  if (NUMBER.test(trimmed)) return parseDigits(trimmed);
+  if (!/^[[({"']/.test(trimmed)) return { ok: true, value: text };
+  const { expression, problem } = parseExpression(trimmed);
+  if (problem) return { ok: false, problem: `${problem.what}; expected ${problem.expected}` };
+  return expression ? literalOf(expression) : { ok: false, problem: 'expected a value' };
+}
+
+function parseDigits(digits: string): Parsed {
+  if (/__|_$|_\.|\._|_e/i.test(digits)) return { ok: false, problem: `${digits} is not a number` };
+  const value = exactNumber(digits);
+  return value === Infinity || value === -Infinity
+    ? { ok: false, problem: `${digits} is too large for a float` }
+    : { ok: true, value };
+}
+
+/** The value of an expression that is a literal through and through. */
+function literalOf(expression: Expression): Parsed {
+  switch (expression.kind) {
+    case 'value':
+      return { ok: true, value: expression.value };
+    case 'name': {
+      const value = WORDS[expression.name];
+      if (value !== undefined) return { ok: true, value };
+      return { ok: false, problem: `unexpected ${expression.text}; expected a value in quotes` };
+    }
+    case 'list':
+      return listOf(expression.items);
+    case 'dict': {
+      if (expression.entries.some(([key]) => key === null))
+        return { ok: false, problem: 'unexpected **; expected a quoted key' };
+      const values = listOf(expression.entries.map(([, value]) => value));
+      if (!values.ok) return values;
+      const entries = expression.entries.map(([key], i) => [key ?? '', values.value[i] ?? null]);
+      return { ok: true, value: Object.fromEntries(entries) };
+    }
+    case 'unknown':
+      return { ok: false, problem: `${expression.text} is ${expression.why}; expected a value` };
+    default:
+      return { ok: false, problem: `unexpected ${expression.text}; expected a value` };
   }
 }
 
-const isNumberLike = (text: string): boolean => NUMBER.exec(text)?.[0] === text;
+function listOf(items: readonly Expression[]) {
+  const values: Value[] = [];
+  for (const item of items) {
+    const read = literalOf(item);
+    if (!read.ok) return read;
+    values.push(read.value);
+  }
+  return { ok: true, value: values } as const;
+}
 
 /**
  * Reads text typed into the control of a field of type `type`. Text fields take it as it is; numbers are read as

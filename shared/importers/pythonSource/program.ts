@@ -1,110 +1,115 @@
 /** What a piece of Python says without being run: the names that it gives literals to, and the calls that it makes. */
-import { type Expression, Expressions } from './expression';
-import { type Token, tokens } from './tokens';
+import type { SyntaxNode } from '@lezer/common';
+import { callOf, expressionOf } from '../../values/syntax/expression';
+import { childrenOf, parseSource, type Source, unterminated } from '../../values/syntax/source';
+import type { Call, Expression } from '../../values/syntax/types';
 
 export interface Program {
   /** By name; the last assignment counts, and what is put into a dictionary afterwards is in it. */
   readonly names: ReadonlyMap<string, Expression>;
-  /** Expressions that stand alone or are assigned, in order. */
+  /** Expressions that are statements or are assigned, in order. */
   readonly all: readonly Expression[];
-  /** The calls of the factory, wherever they stand. */
+  /** The calls of the factory, at any depth. */
   readonly calls: readonly Call[];
-  /** How often a value was looked up; names that stand for one another many times are given up. */
+  /** How often a value was looked up: names that refer to one another many times are given up. */
   readonly lookups: { count: number };
 }
 
-export type Call = Extract<Expression, { kind: 'call' }>;
-
 /** The blueprint's functions. */
-export const FACTORY = /^create_(training|inference)_payload$/;
+const FACTORY = /(?:^|\.)create_(?:training|inference)_payload$/;
 
-/** Reads a text; what cannot be read comes in words. Nothing is ever evaluated. */
-export function readProgram(source: string): Program | string {
-  const read = tokens(source);
-  if (typeof read === 'string') return read;
-  const expressions = new Expressions(source, read);
+/** Reads a text; why it cannot be read is a clause. Nothing is ever evaluated. */
+export function readProgram(text: string): Program | string {
+  const source = parseSource(text);
+  const open = unterminated(source);
+  if (open) return `${open.what} on line ${text.slice(0, open.at).split('\n').length}`;
   const names = new Map<string, Expression>();
   const all: Expression[] = [];
-  while (expressions.peek() !== undefined) {
-    const at = expressions.at;
-    const value = statement(expressions, names);
-    if (value.text !== '') all.push(value);
-    // A mark that ends an expression, or nothing at all, is passed over.
-    if (expressions.at === at || expressions.peek()?.kind === 'mark') expressions.at += 1;
-    expressions.lines();
-  }
-  return { names, all, calls: callsOf(source, read), lookups: { count: 0 } };
+  const calls: Call[] = [];
+  source.tree.iterate({
+    enter: ({ name, node }) => {
+      if (name === 'AssignStatement') all.push(...assign(source, node, names));
+      if (name === 'ExpressionStatement') all.push(...statement(source, node, names));
+      if (name !== 'CallExpression') return;
+      const call = callOf(source, node);
+      if (call && FACTORY.test(call.name)) calls.push(call);
+    },
+  });
+  return { names, all, calls, lookups: { count: 0 } };
 }
 
-/** `name = …`, `name: type = …`, `self.name = …`, `name['key'] = …`, `name.update(…)`, or an expression. */
-function statement(expressions: Expressions, names: Map<string, Expression>): Expression {
-  const start = expressions.at;
-  const target = expressions.primary();
-  if (target.kind === 'name') {
-    const name = target.name.split('.').at(-1) ?? '';
-    const key = expressions.peek()?.text === '[' ? keyOf(expressions) : null;
-    if (expressions.peek()?.text === ':' && isAnnotated(expressions)) {
-      expressions.take(':');
-      expressions.expression(false);
+/** Expressions, of which `name.update(…)` adds to the dictionary of that name. */
+function statement(source: Source, node: SyntaxNode, names: Map<string, Expression>) {
+  return childrenOf(node).flatMap((part): Expression[] => {
+    if (part.type.isError || part.name === ',') return [];
+    const read = expressionOf(source, part);
+    if (read.kind === 'call' && read.name.endsWith('.update')) {
+      const spread = read.args.map((of) => [null, of] as const);
+      put(names, read.name.split('.').at(-2) ?? '', [...spread, ...read.keywords], read);
     }
-    if (expressions.take('=')) {
-      const value = expressions.expression(false);
-      if (key === null) names.set(name, value);
-      else put(names, name, [[key, value]], `${target.text}[…]`);
-      return value;
-    }
-  }
-  if (target.kind === 'call' && target.name.endsWith('.update')) {
-    const name = target.name.split('.').at(-2) ?? '';
-    const spread = target.args.map((of) => [null, of] as const);
-    put(names, name, [...spread, ...target.keywords], target.text);
-    return target;
-  }
-  expressions.at = start;
-  return expressions.expression(false);
+    return [read];
+  });
 }
 
-/** The text key of a subscript; null, and nothing read, for any other. */
-function keyOf(expressions: Expressions): string | null {
-  const [, key, end] = [expressions.peek(), expressions.peek(1), expressions.peek(2)];
-  if (key?.kind !== 'string' || typeof key.held !== 'string' || end?.text !== ']') return null;
-  expressions.at += 3;
-  return key.held;
+/** `a = …`, `a: type = …`, `a = b = …`, `a, b = …, …`, and the keyword arguments `a=…, b=…` without their call. */
+function assign(source: Source, node: SyntaxNode, names: Map<string, Expression>): Expression[] {
+  const parts = childrenOf(node).filter(({ name, type }) => name !== 'TypeDef' && !type.isError);
+  const isAssigned = (group: readonly SyntaxNode[]) =>
+    group.some(({ name }) => name === 'AssignOp');
+  const groups = split(parts, ',').filter((group) => group.length > 0);
+  const statements = groups.every(isAssigned) ? groups : [parts];
+  return statements.flatMap((nodes) => {
+    const sides = split(nodes, 'AssignOp').map((side) => split(side, ',').flat());
+    const values = (sides.pop() ?? []).map((value) => expressionOf(source, value));
+    for (const targets of sides)
+      if (targets.length === values.length)
+        for (const [i, target] of targets.entries()) set(source, target, values[i], names);
+    return values;
+  });
 }
 
-/** Whether an `=` follows on the line of a `:`, as in `overrides: dict = {…}` and not in `else:`. */
-function isAnnotated(expressions: Expressions): boolean {
-  for (let ahead = 1; ahead < LONGEST_TYPE; ahead += 1) {
-    const token = expressions.peek(ahead);
-    if (token === undefined || token.kind === 'line' || token.text === '(') return false;
-    if (token.text === '=') return true;
+/** The nodes between those of a name. */
+function split(nodes: readonly SyntaxNode[], at: string): SyntaxNode[][] {
+  const groups: SyntaxNode[][] = [[]];
+  for (const node of nodes)
+    if (node.name === at) groups.push([]);
+    else groups.at(-1)?.push(node);
+  return groups;
+}
+
+function set(
+  source: Source,
+  target: SyntaxNode,
+  value: Expression | undefined,
+  names: Map<string, Expression>,
+): void {
+  if (!value) return;
+  const [holder, open, key] = childrenOf(target);
+  if (holder && key?.name === 'String' && open?.name === '[') {
+    const name = expressionOf(source, holder);
+    const read = expressionOf(source, key);
+    if (name.kind === 'name' && read.kind === 'value')
+      put(names, lastPart(name.name), [[String(read.value), value]], name);
+    return;
   }
-  return false;
+  const name = expressionOf(source, target);
+  if (name.kind === 'name') names.set(lastPart(name.name), value);
 }
 
-/** In tokens. */
-const LONGEST_TYPE = 30;
+export const lastPart = (path: string): string => path.split('.').at(-1) ?? '';
 
 /** Puts entries into the dictionary of that name, on top of what it holds. */
 function put(
   names: Map<string, Expression>,
   name: string,
   entries: readonly (readonly [string | null, Expression])[],
-  text: string,
+  { text, at }: Expression,
 ): void {
   const before = names.get(name);
   names.set(name, {
     kind: 'dict',
     entries: [...(before ? [[null, before] as const] : []), ...entries],
     text,
-  });
-}
-
-function callsOf(source: string, read: readonly Token[]): Call[] {
-  return read.flatMap((token, i) => {
-    const isCall = token.kind === 'name' && FACTORY.test(token.text) && read[i + 1]?.text === '(';
-    if (!isCall || read[i - 1]?.text === 'def') return [];
-    const call = new Expressions(source, read, i).primary();
-    return call.kind === 'call' ? [call] : [];
+    at,
   });
 }

@@ -1,25 +1,28 @@
 /** Arithmetic as Python does it, where its numbers and ours agree. */
 import type { Value } from '../../values/value';
 import { ConditionProblem } from './problem';
-import type { Operator } from './tree';
 
-/** A value as a number, True as 1; null when it is none. */
+export const OPERATORS = ['+', '-', '*', '/', '//', '%', '**'] as const;
+type Operator = (typeof OPERATORS)[number];
+
+/** A value as a number, True as 1; null for any other value. */
 export function numberOf(value: Value): number | bigint | null {
   if (typeof value === 'boolean') return value ? 1 : 0;
   return typeof value === 'number' || typeof value === 'bigint' ? value : null;
 }
 
-/** What a value is, in words. */
+/** A value with its type, in words. */
 export function typeWord(value: Value): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number' || typeof value === 'bigint') return `the number ${value}`;
-  if (typeof value === 'string') return `the text ${JSON.stringify(value)}`;
+  if (typeof value === 'string') return `the string ${JSON.stringify(value)}`;
   return Array.isArray(value) ? 'a list' : 'a dictionary';
 }
 
-/** The result. Throws `ConditionProblem` for what Python refuses, and for what leaves the numbers that can be kept. */
-export function arithmetic(sign: Operator, left: Value, right: Value, at: number): Value {
+/** The result. Throws `ConditionProblem` for what Python rejects, and for results out of range. */
+export function arithmetic(operator: string, left: Value, right: Value, at: number): Value {
+  const sign = OPERATORS.find((one) => one === operator) ?? '+';
   if (sign === '+' && typeof left === 'string' && typeof right === 'string') return left + right;
   const [a, b] = [numberOf(left), numberOf(right)];
   if (a === null || b === null)
@@ -29,14 +32,13 @@ export function arithmetic(sign: Operator, left: Value, right: Value, at: number
     );
   if (typeof a === 'bigint' || typeof b === 'bigint')
     throw new ConditionProblem(
-      `${typeof a === 'bigint' ? a : b} is beyond the whole numbers that conditions calculate with`,
+      `${typeof a === 'bigint' ? a : b} is too large for exact arithmetic`,
       at,
     );
   if (b === 0 && (sign === '/' || sign === '//' || sign === '%'))
-    throw new ConditionProblem('it divides by zero', at);
+    throw new ConditionProblem('division by zero', at);
   const result = compute(sign, a, b);
-  if (!Number.isFinite(result))
-    throw new ConditionProblem(`${a} ${sign} ${b} is not a number that can be kept`, at);
+  if (!Number.isFinite(result)) throw new ConditionProblem(`${a} ${sign} ${b} is out of range`, at);
   return result;
 }
 
@@ -65,7 +67,7 @@ function remainder(a: number, b: number): number {
   return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
 }
 
-/** The remainder is exact, the division after it is not: what is a whole number but for rounding is rounded. */
+/** The remainder is exact and the division after it is not, so a result next to a whole number is rounded to it. */
 function quotient(a: number, b: number): number {
   const exact = (a - remainder(a, b)) / b;
   const whole = Math.floor(exact);

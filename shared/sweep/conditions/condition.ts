@@ -1,15 +1,16 @@
 /** Conditions such as `gridsize > 1 and n_groups < 512`: read without ever running what a user typed as code. */
+
 import { isTrue } from '../../values/python';
+import type { Expression } from '../../values/syntax/types';
 import { evaluate, type Lookup } from './evaluate';
-import { parse } from './parse';
 import { ConditionProblem } from './problem';
-import type { Tree } from './tree';
+import { readCondition } from './read';
 
 export interface Condition {
   readonly text: string;
-  /** Every name that it asks for, once. */
+  /** The names in it, once each. */
   readonly names: readonly string[];
-  /** Whether it is true. Throws `ConditionProblem` where Python would raise an error, such as `None < 1`. */
+  /** Whether it is true. Throws `ConditionProblem` where Python raises an error, such as `None < 1`. */
   readonly holds: (look: Lookup) => boolean;
 }
 
@@ -25,15 +26,18 @@ export type ConditionReading =
     };
 
 /**
- * Reads a condition. Operands: names (of axes, or of any field: `n_groups`, `execution.learning_rate`), numbers, texts
- * in quotes, True, False, None, lists. Operators, as in Python: or, and, not, comparisons (chained, in, is None),
+ * Reads a condition. Operands: names (of axes, or of any field: `n_groups`, `execution.learning_rate`), numbers, strings,
+ * True, False, None, lists. Operators, as in Python: or, and, not, comparisons (chained, in, is None),
  * + - * / // % **. Never throws.
  */
 export function conditionOf(text: string): ConditionReading {
   try {
-    const tree = parse(text);
-    const names = [...new Set(namesOf(tree))];
-    return { ok: true, condition: { text, names, holds: (look) => isTrue(evaluate(tree, look)) } };
+    const expression = readCondition(text);
+    const names = [...new Set(namesOf(expression))];
+    return {
+      ok: true,
+      condition: { text, names, holds: (look) => isTrue(evaluate(expression, look)) },
+    };
   } catch (error) {
     if (!(error instanceof ConditionProblem)) throw error;
     const { at, expected } = error;
@@ -44,21 +48,19 @@ export function conditionOf(text: string): ConditionReading {
 /** The problem with its place, counted from 1. */
 export const placed = ({ what, at }: ConditionProblem): string => `at character ${at + 1}: ${what}`;
 
-function namesOf(tree: Tree): string[] {
-  switch (tree.kind) {
-    case 'value':
-      return [];
+function namesOf(expression: Expression): string[] {
+  switch (expression.kind) {
     case 'name':
-      return [tree.name];
+      return [expression.name];
     case 'list':
-      return tree.items.flatMap(namesOf);
-    case 'and':
-    case 'or':
-    case 'arithmetic':
-      return [...namesOf(tree.left), ...namesOf(tree.right)];
+      return expression.items.flatMap(namesOf);
+    case 'unary':
+      return namesOf(expression.of);
+    case 'binary':
+      return [...namesOf(expression.left), ...namesOf(expression.right)];
     case 'compare':
-      return [tree.first, ...tree.rest.map(({ right }) => right)].flatMap(namesOf);
+      return [expression.first, ...expression.rest.map(({ right }) => right)].flatMap(namesOf);
     default:
-      return namesOf(tree.of);
+      return [];
   }
 }

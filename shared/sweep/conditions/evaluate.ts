@@ -1,55 +1,61 @@
-/** What a condition is for given values, as Python would say it. */
+/** The value of a condition, as Python evaluates it. */
+
 import { isTrue } from '../../values/python';
+import type { Comparison, Expression } from '../../values/syntax/types';
 import { sameValue, type Value } from '../../values/value';
 import { arithmetic, numberOf, typeWord } from './arithmetic';
 import { ConditionProblem } from './problem';
-import type { Comparison, Tree } from './tree';
 
-/** Gives a name's value; undefined for a name that there is not. */
+/** A name's value; undefined for an unknown name. */
 export type Lookup = (name: string) => Value | undefined;
 
-/** The tree's value. Throws `ConditionProblem` where Python would raise an error. */
-export function evaluate(tree: Tree, look: Lookup): Value {
-  switch (tree.kind) {
+/** The expression's value. Throws `ConditionProblem` where Python would raise an error. */
+export function evaluate(expression: Expression, look: Lookup): Value {
+  switch (expression.kind) {
     case 'value':
-      return tree.value;
+      return expression.value;
     case 'name': {
-      const value = look(tree.name);
-      if (value === undefined) throw new ConditionProblem(`there is no ${tree.name}`, tree.at);
+      const value = look(expression.name);
+      if (value === undefined)
+        throw new ConditionProblem(`unknown name ${expression.name}`, expression.at);
       return value;
     }
     case 'list':
-      return tree.items.map((item) => evaluate(item, look));
-    case 'and': {
-      const left = evaluate(tree.left, look);
-      return isTrue(left) ? evaluate(tree.right, look) : left;
+      return expression.items.map((item) => evaluate(item, look));
+    case 'unary':
+      return unary(expression, look);
+    case 'binary': {
+      const { operator, operatorAt } = expression;
+      const left = evaluate(expression.left, look);
+      const right = () => evaluate(expression.right, look);
+      if (operator === 'and') return isTrue(left) ? right() : left;
+      if (operator === 'or') return isTrue(left) ? left : right();
+      return arithmetic(operator, left, right(), operatorAt);
     }
-    case 'or': {
-      const left = evaluate(tree.left, look);
-      return isTrue(left) ? left : evaluate(tree.right, look);
-    }
-    case 'not':
-      return !isTrue(evaluate(tree.of, look));
-    case '-':
-    case '+': {
-      const value = evaluate(tree.of, look);
-      const number = numberOf(value);
-      if (number === null)
-        throw new ConditionProblem(`${tree.kind} takes a number, not ${typeWord(value)}`, tree.at);
-      return tree.kind === '-' ? -number : number;
-    }
-    case 'arithmetic':
-      return arithmetic(tree.sign, evaluate(tree.left, look), evaluate(tree.right, look), tree.at);
-    case 'compare': {
-      let left = evaluate(tree.first, look);
-      for (const { sign, at, right: next } of tree.rest) {
-        const right = evaluate(next, look);
-        if (!compare(sign, left, right, at)) return false;
-        left = right;
-      }
-      return true;
-    }
+    case 'compare':
+      return chain(expression, look);
+    default:
+      throw new ConditionProblem(`unexpected ${expression.text}`, expression.at);
   }
+}
+
+function unary({ operator, of, at }: Extract<Expression, { kind: 'unary' }>, look: Lookup): Value {
+  const value = evaluate(of, look);
+  if (operator === 'not') return !isTrue(value);
+  const number = numberOf(value);
+  if (number === null)
+    throw new ConditionProblem(`${operator} takes a number, not ${typeWord(value)}`, at);
+  return operator === '-' ? -number : number;
+}
+
+function chain({ first, rest }: Extract<Expression, { kind: 'compare' }>, look: Lookup): boolean {
+  let left = evaluate(first, look);
+  for (const { operator, operatorAt, right: next } of rest) {
+    const right = evaluate(next, look);
+    if (!compare(operator, left, right, operatorAt)) return false;
+    left = right;
+  }
+  return true;
 }
 
 function compare(sign: Comparison, left: Value, right: Value, at: number): boolean {
@@ -87,7 +93,7 @@ function contains(whole: Value, part: Value, at: number): boolean {
   if (Array.isArray(whole)) return whole.some((item) => same(item, part));
   if (typeof whole === 'string' && typeof part === 'string') return whole.includes(part);
   const words = `in looks for ${typeWord(part)} in ${typeWord(whole)}`;
-  throw new ConditionProblem(`${words}; it takes a list, or a text in a text`, at);
+  throw new ConditionProblem(`${words}; it takes a list, or a string in a string`, at);
 }
 
 function ordered(left: Value, right: Value, at: number): number {
@@ -99,10 +105,10 @@ function ordered(left: Value, right: Value, at: number): number {
     if (i < 0) return left.length - right.length;
     return i >= right.length ? 1 : ordered(left[i] ?? null, right[i] ?? null, at);
   }
-  throw new ConditionProblem(`${typeWord(left)} and ${typeWord(right)} have no order`, at);
+  throw new ConditionProblem(`${typeWord(left)} and ${typeWord(right)} cannot be ordered`, at);
 }
 
-/** Python orders texts by code points, JavaScript by UTF-16 units. */
+/** Python orders strings by code points, JavaScript by UTF-16 units. */
 function byCodePoint(left: string, right: string): number {
   const [a, b] = [Array.from(left), Array.from(right)];
   const i = a.findIndex((c, k) => c !== b[k]);

@@ -3,11 +3,11 @@ export class ConditionProblem extends Error {
   override readonly name = 'ConditionProblem';
 
   constructor(
-    /** The rest of a sentence: `the text that starts here has no end`. */
+    /** A clause: `unterminated string; expected a closing quote`. */
     readonly what: string,
     /** Offset in the condition's text. */
     readonly at: number,
-    /** What would be right there; empty where nothing in particular. */
+    /** What could be there; empty where nothing in particular. */
     readonly expected = '',
   ) {
     super(what);

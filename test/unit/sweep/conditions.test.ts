@@ -1,4 +1,4 @@
-/** Conditions beside Python itself: the same expressions give the same answers. */
+/** Conditions compared with Python: the same expressions give the same answers. */
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -141,35 +141,35 @@ describe('conditions and Python', () => {
 
 describe('a condition that cannot be read', () => {
   it.each([
-    ['', 'at character 1: it ends where a name, a number, a quoted text or ( was expected'],
-    ['gridsize = 2', 'at character 10: = has no meaning here; to compare, write =='],
-    ['gridsize > 1 && n_groups', 'at character 14: & has no meaning here; write and'],
-    ['(gridsize > 1', 'at character 14: it ends where , or ) was expected'],
-    ['gridsize 2', 'at character 10: "2" stands where an operator'],
-    ["mode == 'a", 'at character 9: the text that starts here has no end'],
+    ['', 'at character 1: unexpected end; expected a value'],
+    ['gridsize = 2', 'at character 10: unexpected "="; to compare, write =='],
+    ['gridsize > 1 && n_groups', 'at character 14: unexpected "&"; write and'],
+    ['(gridsize > 1', 'at character 14: unexpected end; expected a comma or )'],
+    ['gridsize 2', 'at character 10: unexpected "2"; expected an operator'],
+    ["mode == 'a", 'at character 9: unterminated string; expected a closing quote'],
     ['__import__("os")', 'at character 1: __import__ cannot be called or indexed'],
     ['grid[0] == 2', 'at character 1: grid cannot be called or indexed'],
     ['1e999 < gridsize', 'at character 1: 1e999 is too large'],
     ['0777 < gridsize', 'at character 1: 0777 is not a number'],
-    ['gridsize is 2', 'at character 10: is compares with None'],
+    ['gridsize is 2', 'at character 10: is compares only with None'],
   ])('%s', (text, words) => {
     const reading = conditionOf(text);
     expect(reading.ok ? '' : reading.problem).toContain(words);
   });
 
-  it('is told so whatever the text, without ever being run', () => {
+  it('is a problem whatever the text, without ever being run', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void conditionOf(text)));
     for (const text of ['('.repeat(1e5), '-'.repeat(1e5), 'not '.repeat(1e5), '1+'.repeat(1e5)])
       expect(conditionOf(text).ok).toBe(false);
   });
 
   it.each([
-    ['1 / (gridsize - 2)', 'divides by zero'],
-    ['mode < 3', 'have no order'],
+    ['1 / (gridsize - 2)', 'division by zero'],
+    ['mode < 3', 'cannot be ordered'],
     ['3 in 4', 'in looks for the number 3 in the number 4'],
-    ['-mode', '- takes a number, not the text "Supervised"'],
-    ['missing > 1', 'there is no missing'],
-  ])('%s is a problem when it is decided', (text, words) => {
+    ['-mode', '- takes a number, not the string "Supervised"'],
+    ['missing > 1', 'unknown name missing'],
+  ])('%s is a problem when it is evaluated', (text, words) => {
     const reading = conditionOf(text);
     if (!reading.ok) throw new Error(reading.problem);
     expect(() => reading.condition.holds((name) => NAMES[name])).toThrow(words);

@@ -220,9 +220,9 @@ describe('conditions', () => {
 
   it.each([
     ['gridsiez > 1', /no axis and no field gridsiez\. Did you mean .*gridsize\?/],
-    ['gridsize >', /at character 11: it ends where .* was expected/],
+    ['gridsize >', /at character 11: unexpected end; expected a value/],
     ['grid_size == [2, 2]', /grid_size is what the axis gridsize sets; write gridsize/],
-    ['gridsize < None', /at character 10: .* no order/],
+    ['gridsize < None', /at character 10: .* cannot be ordered/],
     ['gridsize > 0', /All 6 points are left out/],
   ])('%s is refused in words', (condition, words) => {
     const plan = planPoints(sweep(axes, { leave_out: [condition] }));

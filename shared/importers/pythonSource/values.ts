@@ -1,18 +1,19 @@
 /** The values of expressions: names looked up, `Path(…)` taken for its text, dictionaries spread out. */
+
+import type { Expression } from '../../values/syntax/types';
 import type { Value } from '../../values/value';
-import type { Expression } from './expression';
-import type { Program } from './program';
+import { lastPart, type Program } from './program';
 
 type Names = Pick<Program, 'names' | 'lookups'>;
 
-/** A value, or why there is none: `text` as it stands, `odd` after `which is`. */
+/** A value, or why there is none: `text` as written, `why` after `which is`. */
 export type Reading =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly text: string; readonly odd: string };
+  | { readonly ok: false; readonly text: string; readonly why: string };
 
-/** As many names may stand for one another, or dictionaries in one another, before the value is given up. */
+/** References from name to name, or from dictionary to dictionary, that are followed. */
 const MOST_NAMES = 20;
-/** Looked up in one text; spread out in one another, dictionaries and lists multiply. */
+/** Lookups in one text: dictionaries and lists that are spread out in one another multiply. */
 const MOST_LOOKUPS = 20_000;
 
 function isTooMuch(program: Names, left: number): boolean {
@@ -20,55 +21,57 @@ function isTooMuch(program: Names, left: number): boolean {
   return left <= 0 || program.lookups.count > MOST_LOOKUPS;
 }
 
-/** The words of JSON, which is pasted as well. */
+/** JSON is pasted as well. */
 const JSON_WORDS: { readonly [word: string]: Value } = { true: true, false: false, null: null };
 
-/** The value of an expression, if it has one that is known without running anything. */
+/** The value of an expression, if it is known without running anything. */
 export function literalOf(expression: Expression, program: Names, left = MOST_NAMES): Reading {
   const { names } = program;
-  const odd = (why: string): Reading => ({ ok: false, text: expression.text, odd: why });
+  const no = (why: string): Reading => ({ ok: false, text: expression.text, why });
   const again = (other: Expression) => literalOf(other, program, left - 1);
-  if (isTooMuch(program, left)) return odd('a name for a name, more often than is followed');
+  if (isTooMuch(program, left)) return no('a chain of names too long to follow');
   switch (expression.kind) {
     case 'value':
       return { ok: true, value: expression.value };
     case 'unknown':
-      return odd(expression.why);
+      return no(expression.why);
     case 'name': {
-      const known = names.get(expression.name.split('.').at(-1) ?? '');
+      const known = names.get(lastPart(expression.name));
       if (known) return again(known);
       const word = JSON_WORDS[expression.name];
       return word === undefined
-        ? odd('a variable that the text gives no value')
+        ? no('a variable without a value in this text')
         : { ok: true, value: word };
     }
     case 'list':
-      return listOf(expression.items, again, odd);
+      return listOf(expression.items, again, no);
     case 'choice': {
       const chosen = chosenOf(expression, program, left);
-      return chosen ? again(chosen) : odd('a choice that only Python can make');
+      return chosen ? again(chosen) : no('a conditional expression that only Python can evaluate');
     }
     case 'call': {
       const [argument] = expression.args;
       const isText = /^(?:\w+\.)*(?:Path|PurePath|PosixPath|str)$/.test(expression.name);
       return isText && argument && expression.args.length === 1
         ? again(argument)
-        : odd('a call that only Python can work out');
+        : no('a call that only Python can evaluate');
     }
+    case 'dict':
+      return no('a dictionary, where a plain value belongs');
     default:
-      return odd('a dictionary where a plain value belongs');
+      return no('an expression that only Python can evaluate');
   }
 }
 
 function listOf(
   items: readonly Expression[],
   read: (item: Expression) => Reading,
-  odd: (why: string) => Reading,
+  no: (why: string) => Reading,
 ): Reading {
   const values: Value[] = [];
   for (const item of items) {
     const value = read(item);
-    if (!value.ok) return odd(value.odd);
+    if (!value.ok) return no(value.why);
     values.push(value.value);
   }
   return { ok: true, value: values };
@@ -85,7 +88,7 @@ export function entriesOf(
   if (expression === undefined || isTooMuch(program, left)) return null;
   if (expression.kind === 'dict') return spread(expression.entries, program, left);
   if (expression.kind === 'name')
-    return entriesOf(program.names.get(expression.name.split('.').at(-1) ?? ''), program, left - 1);
+    return entriesOf(program.names.get(lastPart(expression.name)), program, left - 1);
   if (expression.kind === 'choice')
     return entriesOf(chosenOf(expression, program, left) ?? undefined, program, left - 1);
   if (expression.kind !== 'call') return null;
@@ -99,7 +102,7 @@ export function entriesOf(
   return spread([...first, ...expression.keywords], program, left);
 }
 
-/** Entries with what is spread out among them; what cannot be told stands under its own text. */
+/** Entries with what is spread out among them; what cannot be resolved is kept under its own text. */
 function spread(
   entries: readonly (readonly [string | null, Expression])[],
   program: Names,
@@ -108,19 +111,20 @@ function spread(
   const merged = new Map<string, Expression>();
   for (const [name, value] of entries) {
     const inner = name === null ? entriesOf(value, program, left - 1) : [[name, value] as const];
-    const told = inner ?? [[`**${value.text}`, unknown(value)] as const];
-    for (const [key, expression] of told) merged.set(key, expression);
+    const resolved = inner ?? [[`**${value.text}`, unknown(value)] as const];
+    for (const [key, expression] of resolved) merged.set(key, expression);
   }
   return [...merged];
 }
 
-const unknown = ({ text }: Expression): Expression => ({
+const unknown = ({ text, at }: Expression): Expression => ({
   kind: 'unknown',
   text,
-  why: 'a dictionary that the text does not hold',
+  at,
+  why: 'a dictionary that is not in this text',
 });
 
-/** The branch that is taken, where the condition is a literal, or a name for one; null where only Python knows. */
+/** The branch that Python takes, where the condition is a literal or a name for one; else null. */
 function chosenOf(
   { test, whenTrue, otherwise }: Extract<Expression, { kind: 'choice' }>,
   program: Names,
