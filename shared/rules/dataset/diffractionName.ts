@@ -2,7 +2,7 @@ import type { DatasetReading } from '../../dataset/facts';
 import { findArray } from '../../dataset/probeSize';
 import type { Case } from '../../findings/ruleFacts';
 import type { Context } from '../context';
-import { isBarycentric } from '../inference/route';
+import { isBarycentric } from '../inference/barycentric';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 

@@ -3,20 +3,20 @@ import { rule } from '../rule';
 
 export const inferenceGroups = rule({
   id: 'inference-groups-not-positive',
-  title: 'Inference needs a number of patterns above zero',
+  title: 'n_groups must be positive for inference',
   outcome: 'wrong-result',
   stage: 'infer',
   workflows: ['inference'],
   fields: ['n_groups'],
   source: 'V12 (F:600, I:566)',
-  why: 'Inference takes the first n_groups patterns as Python slices a list: None is all of them, 0 is none, and a negative number drops that many from the end.',
+  why: 'Inference takes the first n_groups patterns as a Python slice: None takes all, 0 takes none, and a negative number removes that many from the end.',
   check: ({ groups }) => {
     const seen = groups();
     if (seen === undefined || seen > 0) return [];
     return [
       {
         fields: ['n_groups'],
-        message: `n_groups is ${formatValue(seen)}; inference takes the first n_groups patterns of the scan, so it must be above 0.`,
+        message: `n_groups is ${formatValue(seen)}, but inference uses the first n_groups patterns of the scan. Set it to 1 or more.`,
       },
     ];
   },
@@ -30,7 +30,7 @@ export const groupsRepeat = rule({
   targets: ['adr-003'],
   fields: ['n_groups', 'neighbor_count', 'K'],
   source: 'V15 (R:853); OVERSAMPLING-001',
-  why: 'More groups than patterns are made by combining the K neighbours of a pattern anew. Once all combinations are used, they repeat: with K no larger than gridsize squared there is just one a pattern.',
+  why: 'Beyond one group per pattern, groups are further combinations of the K neighbours of a pattern. Once all combinations are used, groups repeat; with K equal to gridsize² there is only one combination per pattern.',
   check: ({ number, groups, patternCount }) => {
     const wanted = groups();
     const count = patternCount();
@@ -43,7 +43,7 @@ export const groupsRepeat = rule({
     return [
       {
         fields: ['n_groups', 'neighbor_count', 'K'],
-        message: `n_groups is ${wanted}, but ${count} patterns with ${K} neighbours each make ${most} different groups of ${C} at most. Raise neighbor_count, or lower n_groups.`,
+        message: `n_groups is ${wanted}, but ${count} patterns with ${K} neighbours each give at most ${most} different groups of ${C}. Increase neighbor_count, or decrease n_groups.`,
         fixes: [
           {
             label: `Set n_groups to ${most}`,

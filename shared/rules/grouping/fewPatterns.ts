@@ -8,7 +8,7 @@ export const fewPatterns = rule({
   stage: 'load',
   fields: ['gridsize', 'diffraction'],
   source: 'V14 (R:640)',
-  why: 'A group takes gridsize squared different patterns.',
+  why: 'A group consists of gridsize² different patterns.',
   check: ({ request, number, patternCount, datasetField }) => {
     if (!isGrouped(request)) return [];
     const count = patternCount();
@@ -17,7 +17,7 @@ export const fewPatterns = rule({
     return [
       {
         fields: ['gridsize', datasetField],
-        message: `The dataset has ${count} patterns, a group needs ${C}. Use a smaller gridsize or a larger scan.`,
+        message: `The dataset has ${count} ${count === 1 ? 'pattern' : 'patterns'}, but a group needs ${C}. Use a smaller gridsize or a larger scan.`,
       },
     ];
   },

@@ -1,4 +1,4 @@
-/** How patterns are drawn and grouped. */
+/** Rules on drawing and grouping patterns. */
 import type { Rule } from '../rule';
 import { groupsRepeat, inferenceGroups } from './counts';
 import { fewPatterns } from './fewPatterns';
@@ -10,7 +10,7 @@ import {
   notValidated,
 } from './memoryMapped';
 import { neighbours } from './neighbours';
-import { distanceOrder, quadrantGrid, quadrantPool, quadrantRim } from './quadrants';
+import { distanceOrder, quadrantEdge, quadrantGrid, quadrantPool } from './quadrants';
 import { seedRange, seedZero } from './seed';
 import { subsampleClash, subsampleSmall } from './subsampling';
 import { cappedGroups, tooManyGroups } from './tooManyGroups';
@@ -29,7 +29,7 @@ export const GROUPING_RULES: readonly Rule[] = [
   batchNotFull,
   quadrantGrid,
   quadrantPool,
-  quadrantRim,
+  quadrantEdge,
   distanceOrder,
   subsampleClash,
   subsampleSmall,

@@ -2,7 +2,7 @@
 import { sameValue } from '../../values/value';
 import type { Context } from '../context';
 
-/** How many; undefined where the values were not read, or for bounds that were not counted. */
+/** Their number; undefined if the values were not read, or for bounds other than the default and the whole scan. */
 export function positionsInside({ values, value }: Context): number | undefined {
   const scan = values?.positions;
   if (!scan || scan.notFinite > 0) return undefined;

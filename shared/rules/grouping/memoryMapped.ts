@@ -2,21 +2,20 @@ import type { Fix } from '../../findings/finding';
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import { setOverride } from '../fixes';
-import { isBarycentric } from '../inference/route';
+import { isBarycentric } from '../inference/barycentric';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 import { positionsInside } from './inside';
 
-/** Where the groups of a scan point come from in the memory-mapped loader: its own fields of pt_data_config. */
 export const bounds = rule({
   id: 'bounds-out-of-order',
-  title: 'Bounds are no part of the scan',
+  title: 'x_bounds or y_bounds is invalid',
   outcome: 'crash',
   stage: 'load',
   entryPoints: ['lightning'],
   fields: ['x_bounds', 'y_bounds'],
   source: 'V11 (D:601)',
-  why: 'The memory-mapped loader keeps the scan points between two fractions of the scanned range, 0.1 and 0.9 when nothing is set, so that the rim of every scan is left out. It refuses fractions outside 0 to 1 or out of order.',
+  why: 'The memory-mapped loader uses only scan points between two fractions of the scanned range, 0.1 and 0.9 by default, which excludes the edge of every scan. It rejects fractions outside 0 to 1 or in descending order.',
   check: ({ value }) =>
     ['x_bounds', 'y_bounds'].flatMap((name) => {
       const range = value('pt_data_config', name);
@@ -27,7 +26,7 @@ export const bounds = rule({
       return [
         {
           fields: [name],
-          message: `${name} is (${formatValue(low)}, ${formatValue(high)}); the memory-mapped loader takes two fractions of the scanned range in order, between 0 and 1. Use (0.0, 1.0) for the whole scan.`,
+          message: `${name} is (${formatValue(low)}, ${formatValue(high)}), but the memory-mapped loader requires two ascending fractions of the scanned range, between 0 and 1. Use (0.0, 1.0) for the whole scan.`,
           fixes: [
             {
               label: `Set ${name} to (0.0, 1.0)`,
@@ -41,14 +40,14 @@ export const bounds = rule({
 
 export const neighboursExceed = rule({
   id: 'neighbours-exceed-patterns',
-  title: 'More neighbours than there are other patterns',
+  title: 'More neighbours than other patterns',
   outcome: 'wrong-result',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   entryPoints: ['lightning'],
   fields: ['neighbor_count', 'K'],
   source: 'V14 (PG:128, PG:200)',
-  why: 'The memory-mapped loader asks for K neighbours of every point inside the bounds. Those that do not exist become index -1, which numpy reads as the last pattern.',
+  why: 'The memory-mapped loader looks up K neighbours of every point inside the bounds. A missing neighbour gets index -1, which numpy reads as the last pattern.',
   check: (context) => {
     const { number, value, patternCount } = context;
     const count = patternCount();
@@ -56,15 +55,18 @@ export const neighboursExceed = rule({
     const C = number('pt_data_config', 'C');
     if (count === undefined || K === undefined || C === undefined || C <= 1) return [];
     const inside = positionsInside(context) ?? count;
-    // With fewer patterns than a group needs, a finding of its own.
+    // patterns-too-few reports fewer patterns than a group needs.
     if (count < C || K < inside || value('pt_data_config', 'neighbor_function') !== 'Nearest')
       return [];
     const where =
-      inside < count ? `${inside} of the ${count} patterns are` : `${count} patterns are`;
+      inside < count
+        ? `only ${inside} of ${count} patterns ${inside === 1 ? 'is' : 'are'} inside x_bounds and y_bounds`
+        : `there are only ${count} patterns`;
+    const others = Math.max(inside - 1, 0);
     return [
       {
         fields: ['neighbor_count', 'K'],
-        message: `K is ${K} and ${where} inside x_bounds and y_bounds, so a point has ${Math.max(inside - 1, 0)} neighbours. The memory-mapped loader fills up with the last pattern; the other loaders take what there is. Set neighbor_count below ${inside}, or use a larger scan.`,
+        message: `K is ${K}, but ${where}, so a point has ${others} ${others === 1 ? 'neighbour' : 'neighbours'}. The memory-mapped loader replaces missing neighbours by the last pattern; the other loaders use the neighbours that exist. Set neighbor_count below ${inside}, or use a larger scan.`,
       },
     ];
   },
@@ -75,7 +77,7 @@ const WHOLE: Fix = {
   edits: ['x_bounds', 'y_bounds'].map((name) => ({ op: 'set-override', name, value: [0, 1] })),
 };
 
-/** Training by the memory-mapped loader: how many samples it draws, and how many of them validate (D:571-660, TU:883). */
+/** How many samples the memory-mapped loader draws for training and for validation (D:571-660, TU:883). */
 function samplesOf(context: Context): { readonly train: number; readonly val: number } | undefined {
   const { value, number } = context;
   const inside = positionsInside(context);
@@ -83,7 +85,7 @@ function samplesOf(context: Context): { readonly train: number; readonly val: nu
   const draws = number('pt_data_config', 'n_subsample');
   if (inside === undefined || inside === 0 || C === undefined || draws === undefined) return;
   const grouped = C > 1 && value('pt_model_config', 'mode') === 'Unsupervised';
-  // The search by quadrants leaves out points of the rim.
+  // 4_quadrant excludes points at the edge of the scan.
   if (grouped && value('pt_data_config', 'neighbor_function') === '4_quadrant') return;
   const all = grouped ? inside * draws : inside;
   const val = Math.floor(0.05 * all);
@@ -98,7 +100,7 @@ export const nothingInside = rule({
   targets: REVISION,
   fields: ['xcoords', 'ycoords', 'x_bounds', 'y_bounds'],
   source: 'V11 (D:601)',
-  why: 'The memory-mapped loader keeps the scan points between two fractions of the scanned range, 0.1 and 0.9 when nothing is set. It refuses a dataset of which no point is left. Inference with weighting by the probe or varpro_scaling loads its dataset so, too.',
+  why: 'The memory-mapped loader uses only scan points between two fractions of the scanned range, 0.1 and 0.9 by default, and rejects a dataset with no point left. Inference with patch_weighting probe or varpro_scaling uses the same loader.',
   check: (context) => {
     const training = context.request.workflow === 'training';
     if (positionsInside(context) !== 0 || !(training || isBarycentric(context))) return [];
@@ -106,7 +108,7 @@ export const nothingInside = rule({
       {
         fields: ['xcoords', 'ycoords', context.datasetField],
         ...(training ? { entryPoints: ['lightning'] } : { stage: 'infer' }),
-        message: `None of the ${context.values?.positions?.count} positions is inside x_bounds and y_bounds, which leave out a tenth of the scan at each end: ${training ? 'python -m ptycho_torch.train_lightning_only' : 'the reconstruction'} refuses the dataset. Use a larger scan.`,
+        message: `None of the ${context.values?.positions?.count} positions is inside x_bounds and y_bounds, which exclude a tenth of the scan at each end: ${training ? 'python -m ptycho_torch.train_lightning_only' : 'the reconstruction'} rejects the dataset. Use a larger scan.`,
         fixes: training ? [WHOLE] : [],
       },
     ];
@@ -115,7 +117,7 @@ export const nothingInside = rule({
 
 export const notValidated = rule({
   id: 'validation-part-empty',
-  title: 'Too few samples to keep one for validation',
+  title: 'Too few samples for validation',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -123,18 +125,18 @@ export const notValidated = rule({
   entryPoints: ['lightning'],
   fields: ['xcoords', 'ycoords', 'x_bounds', 'y_bounds', 'gridsize', 'n_subsample'],
   source: '3.3; V42 (TU:883)',
-  why: 'This trainer keeps a twentieth of the samples for validation, rounded down. With fewer than 20 there is no validation loss, and early stopping ends the run with a RuntimeError after the first epoch.',
+  why: 'python -m ptycho_torch.train_lightning_only reserves 5 % of the samples for validation, rounded down. With fewer than 20 samples there is no validation loss, and early stopping ends the run with a RuntimeError after the first epoch.',
   check: (context) => {
     const samples = samplesOf(context);
     const scan = context.values?.positions;
     const batch = context.number('pt_training_config', 'batch_size') ?? 1;
-    // Without a full batch it does not come to that.
+    // Without a full batch, the run ends earlier.
     if (!samples || !scan || samples.val > 0 || samples.train < batch) return [];
     const helps = scan.count >= 20;
     return [
       {
         fields: ['xcoords', 'ycoords', context.datasetField],
-        message: `The positions inside x_bounds and y_bounds give ${samples.train} samples, and a twentieth of them is none: early stopping finds no validation loss after the first epoch. Use ${helps ? 'the whole scan, or a larger one' : 'a larger scan'}.`,
+        message: `The positions inside x_bounds and y_bounds give ${samples.train} samples, too few to reserve 5 % for validation: early stopping fails after the first epoch. Use ${helps ? 'the whole scan, or a larger one' : 'a larger scan'}.`,
         fixes: helps ? [WHOLE] : [],
       },
     ];
@@ -143,7 +145,7 @@ export const notValidated = rule({
 
 export const batchNotFull = rule({
   id: 'batch-not-full',
-  title: 'No batch is full, and nothing is trained',
+  title: 'No full batch: nothing is trained',
   outcome: 'wrong-result',
   stage: 'train',
   targets: REVISION,
@@ -151,7 +153,7 @@ export const batchNotFull = rule({
   entryPoints: ['lightning'],
   fields: ['batch_size', 'x_bounds', 'y_bounds', 'n_subsample'],
   source: '3.3 (TU:925)',
-  why: 'This trainer leaves out the last batch of an epoch when it is not full. With fewer samples than a batch no step is taken; the run ends without an error, with an untrained network.',
+  why: 'python -m ptycho_torch.train_lightning_only skips the last batch of an epoch if it is not full. With fewer samples than batch_size it takes no optimizer step, and the run ends without an error but with an untrained network.',
   check: (context) => {
     const samples = samplesOf(context);
     const batch = context.number('pt_training_config', 'batch_size');
@@ -159,7 +161,7 @@ export const batchNotFull = rule({
     return [
       {
         fields: ['batch_size', context.datasetField],
-        message: `batch_size is ${batch}, and the positions inside x_bounds and y_bounds give ${samples.train} samples for training: no batch is full, and python -m ptycho_torch.train_lightning_only takes no step. Lower batch_size.`,
+        message: `batch_size is ${batch}, but the positions inside x_bounds and y_bounds give only ${samples.train} training samples: no batch is full, and python -m ptycho_torch.train_lightning_only takes no optimizer step. Decrease batch_size.`,
         fixes: [setOverride('batch_size', 2 ** Math.floor(Math.log2(samples.train)))],
       },
     ];

@@ -9,7 +9,7 @@ export const neighbours = rule({
   stage: 'load',
   fields: ['neighbor_count', 'K', 'gridsize', 'grid_size'],
   source: 'V14 (R:643, PG:388)',
-  why: 'A group of gridsize squared patterns is drawn from a pattern and its K nearest neighbours; with fewer candidates than places it cannot be filled.',
+  why: 'A group of gridsize² patterns is drawn from a pattern and its K nearest neighbours; with fewer candidates the group cannot be filled.',
   check: ({ request, number, grid }) => {
     const K = number('pt_data_config', 'K');
     const side = grid();
@@ -18,7 +18,7 @@ export const neighbours = rule({
     const places = side * side;
     const group =
       places === 1
-        ? 'even a single pattern counts as one'
+        ? 'even a group of one pattern needs 1'
         : `a group of ${side} by ${side} has ${places} patterns`;
     return [
       {

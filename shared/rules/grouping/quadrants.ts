@@ -10,20 +10,20 @@ const byQuadrant = ({ value, number }: Context): boolean =>
 
 export const quadrantGrid = rule({
   id: 'quadrants-need-grid-2',
-  title: '4_quadrant with another grid than 2',
+  title: '4_quadrant requires gridsize 2',
   outcome: 'crash',
   stage: 'load',
   entryPoints: ['lightning'],
   fields: ['neighbor_function', 'gridsize', 'grid_size'],
   source: 'V14 (PG:264)',
-  why: 'A group of the 4_quadrant search is one neighbour from each quadrant, four patterns. The memory-mapped loader has room for gridsize squared of them.',
+  why: 'The 4_quadrant search builds groups of four patterns, one neighbour from each quadrant. The memory-mapped loader allocates gridsize² patterns per group.',
   check: (context) => {
     const C = context.number('pt_data_config', 'C');
     if (!byQuadrant(context) || C === 4) return [];
     return [
       {
         fields: ['neighbor_function', 'gridsize'],
-        message: `neighbor_function is '4_quadrant', which makes groups of 4, and a group of this grid has ${formatValue(C ?? null)}. Set gridsize to 2, or search with Nearest.`,
+        message: `neighbor_function is '4_quadrant', which builds groups of 4, but this gridsize needs ${formatValue(C ?? null)} patterns per group. Set gridsize to 2, or neighbor_function to Nearest.`,
         fixes: [
           {
             label: 'Set neighbor_function to Nearest',
@@ -43,14 +43,14 @@ export const quadrantPool = rule({
   entryPoints: ['lightning'],
   fields: ['K_quadrant', 'neighbor_function'],
   source: 'V14 (PG:264)',
-  why: 'The 4_quadrant search sorts the K_quadrant nearest points into quadrants and refuses four or fewer.',
+  why: 'The 4_quadrant search sorts the K_quadrant nearest points into quadrants and rejects four or fewer.',
   check: (context) => {
     const pool = context.number('pt_data_config', 'K_quadrant');
     if (!byQuadrant(context) || pool === undefined || pool > 4) return [];
     return [
       {
         fields: ['K_quadrant'],
-        message: `K_quadrant is ${formatValue(pool)}; the 4_quadrant search needs more than 4 neighbours to choose from. Clear it for the default of 30.`,
+        message: `K_quadrant is ${formatValue(pool)}, but the 4_quadrant search needs more than 4 neighbours. Clear it to use the default of 30.`,
         fixes: [
           { label: 'Clear K_quadrant', edits: [{ op: 'clear-override', name: 'K_quadrant' }] },
         ],
@@ -59,22 +59,22 @@ export const quadrantPool = rule({
   },
 });
 
-export const quadrantRim = rule({
+export const quadrantEdge = rule({
   id: 'quadrants-lose-points',
-  title: '4_quadrant leaves out points at the rim',
+  title: '4_quadrant excludes points at the edge of the scan',
   outcome: 'info',
   stage: 'load',
   entryPoints: ['lightning'],
   fields: ['neighbor_function'],
   source: 'TORCH-LOADER-MMAP-SIZING-001; V14',
-  why: 'A scan point with no neighbour in two or more quadrants makes no group, as at the rim of every scan: of an 8 by 8 raster 36 points are left.',
+  why: 'A scan point with no neighbour in two or more quadrants forms no group, as at the edge of every scan: an 8 by 8 raster keeps 36 points.',
   check: (context) => {
     if (!byQuadrant(context) || context.number('pt_data_config', 'C') !== 4) return [];
     return [
       {
         fields: ['neighbor_function'],
         message:
-          "neighbor_function is '4_quadrant': scan points without neighbours on all sides, those at the rim, make no group. Use Nearest to keep them.",
+          "neighbor_function is '4_quadrant': scan points without neighbours on all sides, such as those at the edge, form no group. Use Nearest to keep them.",
       },
     ];
   },
@@ -82,13 +82,13 @@ export const quadrantRim = rule({
 
 export const distanceOrder = rule({
   id: 'neighbour-distances-out-of-order',
-  title: 'No distance is allowed for neighbours',
+  title: 'min_neighbor_distance is not below max_neighbor_distance',
   outcome: 'wrong-result',
   stage: 'load',
   entryPoints: ['lightning'],
   fields: ['min_neighbor_distance', 'max_neighbor_distance', 'neighbor_function'],
   source: 'V9 (PG:160, PG:300)',
-  why: 'Min_dist and 4_quadrant keep neighbours between two distances in pixels. Without any, 4_quadrant makes no group at all, and Min_dist fills every group with the last pattern.',
+  why: 'Min_dist and 4_quadrant use only neighbours between these two distances in pixels. Without any, 4_quadrant forms no groups, and Min_dist fills every group with the last pattern.',
   check: ({ value, number }) => {
     const search = value('pt_data_config', 'neighbor_function');
     const low = number('pt_data_config', 'min_neighbor_distance');
@@ -99,7 +99,7 @@ export const distanceOrder = rule({
     return [
       {
         fields: ['min_neighbor_distance', 'max_neighbor_distance'],
-        message: `min_neighbor_distance is ${formatValue(low)} and max_neighbor_distance ${formatValue(high)} pixels, so no neighbour is near and far enough. Set the maximum above the minimum.`,
+        message: `min_neighbor_distance is ${formatValue(low)} pixels and max_neighbor_distance is ${formatValue(high)} pixels, so no neighbour is accepted. Set the maximum above the minimum.`,
       },
     ];
   },

@@ -9,7 +9,7 @@ const SEEDS = 2 ** 32;
 
 export const seedRange = rule({
   id: 'seed-out-of-range',
-  title: 'numpy does not take this seed',
+  title: 'subsample_seed is out of range',
   outcome: 'crash',
   stage: 'load',
   targets: REVISION,
@@ -17,14 +17,14 @@ export const seedRange = rule({
   entryPoints: ['native', 'script', 'python'],
   fields: [NAME],
   source: 'V14 (R:633)',
-  why: 'The generator that draws the groups takes whole numbers from 0 to 4294967295; grouping ends with a ValueError for any other.',
+  why: 'The random generator that draws the groups accepts integers from 0 to 4294967295; grouping raises a ValueError for any other value.',
   check: ({ number }) => {
     const seed = number('tf_training_config', NAME);
     if (seed === undefined || (seed >= 0 && seed < SEEDS)) return [];
     return [
       {
         fields: [NAME],
-        message: `${NAME} is ${formatValue(seed)}; it must lie between 0 and ${SEEDS - 1}.`,
+        message: `${NAME} is ${formatValue(seed)}, but it must be between 0 and ${SEEDS - 1}. Change it, or clear it.`,
         fixes: [clearOverrides(NAME)],
       },
     ];
@@ -33,7 +33,7 @@ export const seedRange = rule({
 
 export const seedZero = rule({
   id: 'seed-zero',
-  title: 'Seed 0 seeds the network like 42',
+  title: 'Seed 0 initializes the network like seed 42',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
@@ -41,13 +41,13 @@ export const seedZero = rule({
   entryPoints: ['native', 'script', 'python'],
   fields: [NAME],
   source: 'V14 (W:775)',
-  why: 'Groups are drawn with the seed; weights and shuffling are seeded with `seed or 42`, so that runs with the seeds 0 and 42 begin with the same weights.',
+  why: 'The groups are drawn with subsample_seed, but weights and shuffling use `seed or 42`, so runs with the seeds 0 and 42 start from the same weights.',
   check: ({ number }) =>
     number('tf_training_config', NAME) === 0
       ? [
           {
             fields: [NAME],
-            message: `${NAME} is 0, and weights and shuffling are seeded with 42 in its place; only the groups are drawn with 0. Use another seed.`,
+            message: `${NAME} is 0, but only the groups are drawn with it: weights and shuffling use 42. Choose another seed.`,
             fixes: [setOverride(NAME, 1)],
           },
         ]

@@ -3,14 +3,14 @@ import { rule } from '../rule';
 
 export const subsampleClash = rule({
   id: 'n-subsample-means-two-things',
-  title: 'n_subsample means two things',
+  title: 'n_subsample has two meanings',
   outcome: 'wrong-result',
   stage: 'load',
   workflows: ['training'],
   entryPoints: ['script', 'lightning'],
   fields: ['n_subsample', 'n_groups'],
   source: 'V19 (P:30, PG:45, D:656)',
-  why: 'The TensorFlow section takes n_subsample for the number of patterns kept, pt_data_config for the groups drawn at every scan point, 7 by default. An override sets both to one number, and a sensible one for the first is a thousand times too many for the second.',
+  why: 'The TensorFlow section reads n_subsample as the number of patterns to keep, pt_data_config as the number of groups per scan point, 7 by default. An override sets both, and a sensible value for the first is a thousand times too large for the second.',
   check: ({ override }) => {
     const given = override('n_subsample');
     if (typeof given !== 'number') return [];
@@ -18,7 +18,7 @@ export const subsampleClash = rule({
     return [
       {
         fields: ['n_subsample'],
-        message: `n_subsample is ${n}: ${n} patterns kept in the TensorFlow section, and ${n} groups at every scan point in pt_data_config, which the memory-mapped loader draws whatever n_groups says. Clear it, and choose the patterns when the dataset is written.`,
+        message: `n_subsample is ${n}: the TensorFlow section keeps ${n} patterns, but the memory-mapped loader draws ${n} groups per scan point and ignores n_groups. Clear it, and select the patterns when you write the dataset.`,
         fixes: [
           { label: 'Clear n_subsample', edits: [{ op: 'clear-override', name: 'n_subsample' }] },
         ],
@@ -29,7 +29,7 @@ export const subsampleClash = rule({
 
 export const subsampleSmall = rule({
   id: 'subsample-too-small',
-  title: 'Fewer patterns are kept than groups need',
+  title: 'n_subsample keeps fewer patterns than the groups need',
   outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
@@ -37,7 +37,7 @@ export const subsampleSmall = rule({
   entryPoints: ['script'],
   fields: ['n_subsample', 'n_groups', 'gridsize'],
   source: 'V18 (ST:356, R:464)',
-  why: 'The shared script keeps n_subsample patterns and groups those. For grids larger than 1 it refuses more groups than patterns kept, and warns below n_groups times gridsize squared.',
+  why: 'ptycho_train keeps n_subsample patterns and groups those. For gridsize above 1 it rejects more groups than patterns kept, and warns below n_groups × gridsize².',
   check: ({ value, number, groups }) => {
     const kept = value('tf_training_config', 'n_subsample');
     const wanted = groups();
@@ -45,12 +45,12 @@ export const subsampleSmall = rule({
     if (typeof kept !== 'number' || wanted === undefined || C === undefined || C <= 1) return [];
     if (kept >= wanted * C) return [];
     const outcome =
-      kept < wanted ? 'ptycho_train refuses it' : 'ptycho_train warns that groups will overlap';
+      kept < wanted ? 'ptycho_train rejects this' : 'ptycho_train warns that groups will overlap';
     return [
       {
         fields: ['n_subsample', 'n_groups'],
         outcome: kept < wanted ? 'crash' : 'wrong-result',
-        message: `n_subsample is ${formatValue(kept)}, and ${wanted} groups of ${C} take ${wanted * C} patterns: ${outcome}. Raise n_subsample to ${wanted * C}, or clear it.`,
+        message: `n_subsample is ${formatValue(kept)}, but ${wanted} groups of ${C} need ${wanted * C} patterns: ${outcome}. Increase n_subsample to ${wanted * C}, or clear it.`,
         fixes: [
           { label: 'Clear n_subsample', edits: [{ op: 'clear-override', name: 'n_subsample' }] },
         ],

@@ -1,4 +1,4 @@
-import { isBarycentric } from '../inference/route';
+import { isBarycentric } from '../inference/barycentric';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 
@@ -12,7 +12,7 @@ export const tooManyGroups = rule({
   entryPoints: ['native', 'script', 'python'],
   fields: ['n_groups', 'gridsize'],
   source: 'V15 (R:464); OVERSAMPLING-001',
-  why: 'With a grid larger than 1 the loader refuses more groups than there are patterns, unless oversampling is on; and the PyTorch path cannot turn it on.',
+  why: 'With gridsize above 1 the loader rejects more groups than patterns unless oversampling is on, which the PyTorch path cannot turn on.',
   check: ({ number, patternCount, groups: wanted }) => {
     const groups = wanted();
     const count = patternCount();
@@ -22,7 +22,7 @@ export const tooManyGroups = rule({
     return [
       {
         fields: ['n_groups'],
-        message: `n_groups is ${groups}, but the dataset has ${count} patterns and the grid is larger than 1. Set n_groups to ${count} or less, or gridsize to 1.`,
+        message: `n_groups is ${groups}, but the dataset has ${count} patterns and gridsize is above 1. Set n_groups to ${count} or less, or gridsize to 1.`,
         fixes: [
           {
             label: `Set n_groups to ${count}`,
@@ -36,20 +36,20 @@ export const tooManyGroups = rule({
 
 export const cappedGroups = rule({
   id: 'groups-capped',
-  title: 'Groups are capped at the number of patterns',
+  title: 'n_groups is limited to the number of patterns',
   outcome: 'info',
   stage: 'load',
   entryPoints: ['native', 'script', 'python'],
   fields: ['n_groups', 'gridsize', 'sequential_sampling'],
   source: 'V16 (R:486, R:657); OVERSAMPLING-001',
-  why: 'With a grid of 1 a group is a pattern, so that there cannot be more; the rest is dropped without a word.',
+  why: 'With gridsize 1 a group is one pattern, so there cannot be more groups than patterns; PtychoPINN silently ignores the excess.',
   check: (context) => {
     const { number, patternCount, request, groups: wanted } = context;
     const groups = wanted();
     const count = patternCount();
     if (groups === undefined || count === undefined || count === 0) return [];
     if (number('pt_data_config', 'C') !== 1 || groups <= count) return [];
-    // A reconstruction of the whole scan does not look at the number at all.
+    // Reconstruction of the whole scan ignores n_groups.
     if (
       request.workflow === 'inference' &&
       REVISION.includes(request.target) &&
@@ -59,7 +59,7 @@ export const cappedGroups = rule({
     return [
       {
         fields: ['n_groups'],
-        message: `n_groups is ${groups}; with a grid of 1 the run uses the ${count} patterns that there are.`,
+        message: `n_groups is ${groups}, but with gridsize 1 the run uses only the ${count} patterns in the dataset.`,
       },
     ];
   },

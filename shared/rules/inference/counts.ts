@@ -5,13 +5,13 @@ import { rule } from '../rule';
 
 export const countsNeedVarpro = rule({
   id: 'counts-need-varpro',
-  title: 'Counts need varpro_scaling at inference',
+  title: 'Counts require varpro_scaling at inference',
   outcome: 'info',
   stage: 'infer',
   targets: REVISION,
   fields: ['varpro_scaling', 'patch_weighting', 'scale_contract_version'],
   source: 'V33; CI-ABSOLUTE-SCALE-CONTRACT-001 (I:371, I:538)',
-  why: 'A network trained under ci_intensity_v2 gives objects whose scale is solved for at inference, from the counts and the physical probe. Inference refuses to go on without it.',
+  why: 'For a network trained under ci_intensity_v2, inference solves for the object scale from the counts and the physical probe. Without varpro_scaling it stops with an error.',
   check: (context) => {
     if (context.value('pt_inference_config', 'varpro_scaling') !== false) return [];
     const counts =
@@ -23,7 +23,7 @@ export const countsNeedVarpro = rule({
       {
         fields: ['varpro_scaling', 'scale_contract_version'],
         message:
-          'varpro_scaling is False, and the scale contract is ci_intensity_v2: inference with a network that was trained on counts ends with an error. Set varpro_scaling to True.',
+          'varpro_scaling is False, but scale_contract_version is ci_intensity_v2: inference with a network trained on counts stops with an error. Set varpro_scaling to True.',
         fixes: [setOverride('varpro_scaling', true)],
       },
     ];

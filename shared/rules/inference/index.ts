@@ -1,4 +1,4 @@
-/** What inference asks for. */
+/** Rules on inference. */
 import type { Rule } from '../rule';
 import { countsNeedVarpro } from './counts';
 import { fewInside, maskUnhonoured, patchStats, repeatedChannels, wholeScan } from './stitching';

@@ -4,9 +4,9 @@ import { clearOverrides, setOverride } from '../fixes';
 import { positionsInside } from '../grouping/inside';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
-import { isBarycentric } from './route';
+import { isBarycentric } from './barycentric';
 
-/** Turns both ways of weighting off, so that the number of patterns counts. */
+/** Turns both settings off, so that n_groups takes effect. */
 const UNIFORM: Fix = {
   label: 'Set patch_weighting to uniform and varpro_scaling to False',
   edits: [
@@ -24,14 +24,14 @@ export const wholeScan = rule({
   workflows: ['inference'],
   fields: ['n_groups', 'patch_weighting', 'varpro_scaling'],
   source: 'V33 (I:888-895)',
-  why: 'Weighting by the probe and varpro_scaling put the object together from the whole scan. The inference command line refuses --n_images with them.',
+  why: 'patch_weighting probe and varpro_scaling always reconstruct the whole scan. The inference command rejects --n_images with them.',
   check: (context) => {
     const { override, number, value } = context;
     const groups = number('tf_inference_config', 'n_groups');
     const count = context.patternCount();
     if (override('n_groups') === undefined || groups === undefined || !isBarycentric(context))
       return [];
-    // As many as there are is what the whole scan has anyway.
+    // n_groups already covers the whole scan.
     if (count !== undefined && groups >= count) return [];
     const asked = ['patch_weighting', 'varpro_scaling'];
     const seen = asked.map(
@@ -40,7 +40,7 @@ export const wholeScan = rule({
     return [
       {
         fields: ['n_groups', ...asked],
-        message: `n_groups is ${groups}; with ${seen.join(' and ')} the whole scan is reconstructed, and the inference command line refuses --n_images. To reconstruct part of it, set patch_weighting to 'uniform' and varpro_scaling to False.`,
+        message: `n_groups is ${groups}, but ${seen.join(' and ')} reconstruct the whole scan, and the inference command rejects --n_images with them. To reconstruct part of the scan, set patch_weighting to 'uniform' and varpro_scaling to False.`,
         fixes: [UNIFORM],
       },
     ];
@@ -49,21 +49,21 @@ export const wholeScan = rule({
 
 export const maskUnhonoured = rule({
   id: 'mask-unhonoured',
-  title: 'This reconstruction does not use the mask',
+  title: 'This reconstruction ignores probe_mask',
   outcome: 'ignored',
   stage: 'infer',
   targets: REVISION,
   workflows: ['inference'],
   fields: ['probe_mask', 'patch_weighting', 'varpro_scaling'],
   source: 'V33 (I:896-901)',
-  why: 'Weighting by the probe and varpro_scaling, which the factory has on by default, use the mask that the network was trained with. The inference command line refuses --probe-mask with them.',
+  why: 'With patch_weighting probe or varpro_scaling, which are on by default, inference uses the mask that the network was trained with. The inference command rejects --probe-mask with them.',
   check: (context) => {
     if (context.override('probe_mask') !== true || !isBarycentric(context)) return [];
     return [
       {
         fields: ['probe_mask', 'patch_weighting', 'varpro_scaling'],
         message:
-          "probe_mask is True, and the reconstruction uses the trained network's own mask. Clear probe_mask, or set patch_weighting to 'uniform' and varpro_scaling to False.",
+          "probe_mask is True, but the reconstruction uses the mask of the trained network. Clear probe_mask, or set patch_weighting to 'uniform' and varpro_scaling to False.",
         fixes: [clearOverrides('probe_mask')],
       },
     ];
@@ -79,33 +79,33 @@ export const repeatedChannels = rule({
   workflows: ['inference'],
   fields: ['gridsize', 'patch_weighting', 'varpro_scaling'],
   source: 'V33 (I:571-580)',
-  why: 'The plain route of the inference command line does not group: to a network for groups it gives the same pattern in every place of the group.',
+  why: 'Uniform inference does not group patterns: a network trained on groups gets the same pattern in every place of the group.',
   check: (context) => {
     const side = context.number('tf_model_config', 'gridsize');
     if (side === undefined || side <= 1 || isBarycentric(context)) return [];
     return [
       {
         fields: ['patch_weighting', 'varpro_scaling', 'gridsize'],
-        message: `gridsize is ${side}, and the reconstruction is uniform without varpro_scaling: each group is one pattern repeated ${side * side} times. Set patch_weighting to 'probe', which groups neighbours.`,
+        message: `gridsize is ${side}, but with uniform patch_weighting and without varpro_scaling each group is one pattern repeated ${side * side} times. Set patch_weighting to 'probe', which groups neighbours.`,
         fixes: [setOverride('patch_weighting', 'probe')],
       },
     ];
   },
 });
 
-/** Neighbours that a network is trained with unless neighbor_count is set (P:50). */
+/** Default of neighbor_count in training (P:50). */
 const NEIGHBOURS = 6;
 
 export const fewInside = rule({
   id: 'inference-neighbours-too-few',
-  title: 'Too few positions inside the bounds for the neighbours of a group',
+  title: 'Too few positions inside the bounds for a group',
   outcome: 'crash',
   stage: 'infer',
   targets: REVISION,
   workflows: ['inference'],
   fields: ['xcoords', 'ycoords', 'gridsize', 'patch_weighting', 'varpro_scaling'],
   source: 'V14; V33 (PG:98, RA:1480)',
-  why: 'Weighting by the probe and varpro_scaling group the scan as in training, from positions inside the bounds alone, with the neighbor_count of the trained network. Neighbours that do not exist become index -1, which the reconstruction refuses as outside the source split.',
+  why: 'patch_weighting probe and varpro_scaling group the scan as in training: from positions inside the bounds, with the neighbor_count of the trained network. A missing neighbour gets index -1, which the reconstruction rejects as outside the source split.',
   check: (context) => {
     const inside = positionsInside(context);
     const side = context.number('tf_model_config', 'gridsize') ?? 1;
@@ -115,7 +115,7 @@ export const fewInside = rule({
       {
         fields: ['xcoords', 'ycoords', context.datasetField],
         ...(side > 1 ? {} : { outcome: 'info' }),
-        message: `${inside} positions are inside the bounds, 0.1 to 0.9 of the scan. A network that was trained on groups with the default of ${NEIGHBOURS} neighbours needs ${NEIGHBOURS + 1} there: its reconstruction ends with a ValueError (scan ids outside the source split). Use a larger scan, or train with a lower neighbor_count.`,
+        message: `The bounds, 0.1 to 0.9 of the scan, contain ${inside} of ${context.values?.positions?.count} positions. A network trained on groups with the default of ${NEIGHBOURS} neighbours needs ${NEIGHBOURS + 1}: its reconstruction stops with a ValueError (scan ids outside the source split). Use a larger scan, or train with a lower neighbor_count.`,
       },
     ];
   },
@@ -123,13 +123,13 @@ export const fewInside = rule({
 
 export const patchStats = rule({
   id: 'patch-stats-unused',
-  title: 'The limit of patch statistics has nothing to limit',
+  title: 'patch_stats_limit has no effect',
   outcome: 'info',
   stage: 'infer',
   targets: REVISION,
   fields: ['patch_stats_limit', 'log_patch_stats'],
   source: '3.4 (T:991, I:1077)',
-  why: 'Statistics of patches are written when log_patch_stats is on; the limit says for how many batches.',
+  why: 'Patch statistics are written only if log_patch_stats is on; the limit is the number of batches.',
   check: ({ override, value, number }) => {
     if (typeof override('patch_stats_limit') !== 'number') return [];
     const on = value('pt_inference_config', 'log_patch_stats') === true;
@@ -138,7 +138,9 @@ export const patchStats = rule({
     return [
       {
         fields: ['patch_stats_limit', 'log_patch_stats'],
-        message: `patch_stats_limit is ${limit}, and log_patch_stats is ${on ? 'True: nothing is written. Set a limit of 1 or more' : 'False: nothing is written. Set log_patch_stats to True'}, or clear the limit.`,
+        message: on
+          ? `patch_stats_limit is ${limit}, so no patch statistics are written. Set it to 1 or more, or clear it.`
+          : `patch_stats_limit is ${limit}, but log_patch_stats is False, so no patch statistics are written. Set log_patch_stats to True, or clear the limit.`,
         fixes: [clearOverrides('patch_stats_limit')],
       },
     ];

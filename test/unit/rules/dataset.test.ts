@@ -118,7 +118,7 @@ testRules(DATASET_RULES, {
     ],
     passing: [
       { request: training({ N: 64 }) },
-      // Counting modes is a mistake of its own, and so is a probe that tells no size.
+      // Other rules report a number of modes, and a probe without a size.
       { request: realTraining(), npz: MODES },
       { npz: 'd["probeGuess"] = d["probeGuess"][0]' },
     ],
@@ -148,7 +148,7 @@ testRules(DATASET_RULES, {
       { request: realTraining({ N: 64 }) },
       { request: training({ N: 128 }) },
       { request: realInference({ N: 128 }) },
-      // Its own configuration keeps the override.
+      // train_lightning_only keeps the override.
       { request: lightning({ N: 128 }) },
     ],
   },
@@ -209,7 +209,7 @@ testRules(DATASET_RULES, {
     ],
     passing: [
       { request: realTraining() },
-      // Without positions at all there is a finding of its own.
+      // array-missing reports missing positions.
       { request: realTraining(), npz: 'for k in list(d):\n  if "coords" in k: del d[k]' },
       { npz: 'del d["xcoords_start"]' },
     ],
@@ -306,7 +306,7 @@ testRules(DATASET_RULES, {
     passing: [
       { npz: 'd["_metadata"] = np.array("{}", dtype=object)' },
       { npz: 'd["notes"] = np.array([1, "a"], dtype=object)' },
-      // Where N fell back, that finding speaks.
+      // probe-size-fallback reports it.
       { npz: 'd["probeGuess"] = d["probeGuess"].astype(object)' },
     ],
   },
@@ -396,7 +396,7 @@ testRules(DATASET_RULES, {
     passing: [
       { request: realTraining(supervised), npz: 'd["label"] = d["diffraction"].astype("c8")' },
       { request: realTraining(), npz: 'd["Y"] = d["diffraction"].astype("c8")' },
-      // Without any labels there is a finding of its own.
+      // Reported by labels-missing.
       { request: realTraining(supervised) },
     ],
   },

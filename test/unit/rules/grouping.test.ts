@@ -5,9 +5,9 @@ import { inference, lightning, realInference, realTraining, testRules, training 
 const first = (count: number) =>
   `d = {k: v[:${count}] if v.ndim and len(v) == 40 else v for k, v in d.items()}`;
 const THREE = first(3);
-/** Two rows, each at the rim. */
+/** Two rows, both outside the bounds. */
 const ROWS = `${first(16)}\nd['ycoords'] = np.repeat([40.0, 56.0], 8)`;
-/** None of the positions is at the rim then. */
+/** Bounds that contain all positions. */
 const WHOLE = { x_bounds: [0, 1], y_bounds: [0, 1] };
 
 testRules(GROUPING_RULES, {
@@ -15,14 +15,17 @@ testRules(GROUPING_RULES, {
     failing: [
       { request: training({ gridsize: 3, K: 8 }), says: /K is 8.*9 patterns/ },
       { request: realTraining({ gridsize: 3 }), says: /K is 6/ },
-      { request: training({ gridsize: 1, K: 0 }), says: /K is 0, but even a single pattern/ },
+      {
+        request: training({ gridsize: 1, K: 0 }),
+        says: /K is 0, but even a group of one pattern needs 1/,
+      },
     ],
     passing: [
       {},
       { request: training({ gridsize: 3, K: 9 }) },
       { request: training({ gridsize: 1, K: 1 }) },
       { request: inference() },
-      // Inference of this revision takes patterns one by one.
+      // Inference of this target does not group patterns.
       { request: realInference({ gridsize: 3 }) },
     ],
   },
@@ -49,7 +52,7 @@ testRules(GROUPING_RULES, {
       {
         request: training({ gridsize: 2, n_groups: 2 }),
         npz: THREE,
-        says: /3 patterns, a group needs 4/,
+        says: /3 patterns, but a group needs 4/,
       },
     ],
     passing: [{ request: training({ gridsize: 1, n_groups: 2 }), npz: THREE }, {}],
@@ -62,7 +65,7 @@ testRules(GROUPING_RULES, {
     passing: [
       { request: inference({ n_groups: 1 }) },
       { request: realInference({ n_groups: null }) },
-      // Training has a rule for all its numbers.
+      // For training, not-positive reports it.
       { request: training({ n_groups: 0 }) },
     ],
   },
@@ -70,7 +73,7 @@ testRules(GROUPING_RULES, {
     failing: [
       {
         request: training({ neighbor_count: 4, n_groups: 41 }),
-        says: /n_groups is 41, but 40 patterns with 4 neighbours each make 40 different/,
+        says: /n_groups is 41, but 40 patterns with 4 neighbours each give at most 40 different/,
       },
       { request: training({ neighbor_count: 6, n_groups: 601 }), says: /600 different/ },
     ],
@@ -84,12 +87,12 @@ testRules(GROUPING_RULES, {
     failing: [
       { request: training({ x_bounds: [0.9, 0.1] }), says: /x_bounds is \(0\.9, 0\.1\)/ },
       { request: lightning({ y_bounds: [0, 64] }), says: /y_bounds is \(0, 64\)/ },
-      { request: lightning({ y_bounds: [0.5, 0.5] }), says: /in order/ },
+      { request: lightning({ y_bounds: [0.5, 0.5] }), says: /two ascending fractions/ },
     ],
     passing: [
       {},
       { request: lightning({ x_bounds: [0, 1], y_bounds: [0.25, 0.5] }) },
-      // Only the memory-mapped loader reads them.
+      // Only the memory-mapped loader reads the bounds.
       { request: realTraining({ y_bounds: [0.5, 0.5] }) },
     ],
   },
@@ -112,11 +115,11 @@ testRules(GROUPING_RULES, {
     failing: [
       {
         request: lightning({ gridsize: 2, K: 40, ...WHOLE }),
-        says: /K is 40 and 40 patterns are inside .* so a point has 39/,
+        says: /K is 40, but there are only 40 patterns, so a point has 39 neighbours/,
       },
       {
         request: lightning({ gridsize: 2, K: 18 }),
-        says: /18 of the 40 patterns are inside .* so a point has 17/,
+        says: /only 18 of 40 patterns are inside .* so a point has 17 neighbours/,
       },
     ],
     passing: [
@@ -129,21 +132,27 @@ testRules(GROUPING_RULES, {
   },
   'validation-part-empty': {
     failing: [
-      { request: lightning({ batch_size: 8 }), says: /give 18 samples.*the whole scan/ },
+      { request: lightning({ batch_size: 8 }), says: /give 18 samples, too few.*the whole scan/ },
       { request: lightning({ batch_size: 4 }), npz: first(24), says: /give 6 samples/ },
     ],
     passing: [
       { request: lightning({ batch_size: 8, ...WHOLE }) },
       { request: lightning({ batch_size: 8, gridsize: 2 }) },
-      // Nothing is trained.
+      // Reported by batch-not-full.
       { request: lightning({ batch_size: 32 }) },
       { request: realTraining({ batch_size: 8 }) },
     ],
   },
   'batch-not-full': {
     failing: [
-      { request: lightning({ batch_size: 32 }), says: /batch_size is 32.* give 18 samples/ },
-      { request: lightning({ batch_size: 128, gridsize: 2 }), says: /give 120 samples/ },
+      {
+        request: lightning({ batch_size: 32 }),
+        says: /batch_size is 32.* give only 18 training samples/,
+      },
+      {
+        request: lightning({ batch_size: 128, gridsize: 2 }),
+        says: /give only 120 training samples/,
+      },
     ],
     passing: [
       { request: lightning({ batch_size: 16 }) },
@@ -155,7 +164,7 @@ testRules(GROUPING_RULES, {
     failing: [
       {
         request: training({ gridsize: 3, K: 9, neighbor_function: '4_quadrant' }),
-        says: /groups of 4, and a group of this grid has 9/,
+        says: /groups of 4, but this gridsize needs 9/,
       },
     ],
     passing: [
@@ -168,7 +177,7 @@ testRules(GROUPING_RULES, {
     failing: [
       {
         request: training({ neighbor_function: '4_quadrant', K_quadrant: 4 }),
-        says: /K_quadrant is 4; .*more than 4/,
+        says: /K_quadrant is 4, but .*more than 4/,
       },
     ],
     passing: [
@@ -180,7 +189,7 @@ testRules(GROUPING_RULES, {
     failing: [
       {
         request: lightning({ gridsize: 2, neighbor_function: '4_quadrant' }),
-        says: /at the rim/,
+        says: /at the edge/,
       },
     ],
     passing: [
@@ -192,7 +201,7 @@ testRules(GROUPING_RULES, {
     failing: [
       {
         request: training({ neighbor_function: 'Min_dist', min_neighbor_distance: 5 }),
-        says: /min_neighbor_distance is 5 and max_neighbor_distance 3 pixels/,
+        says: /min_neighbor_distance is 5 pixels and max_neighbor_distance is 3 pixels/,
       },
     ],
     passing: [
@@ -204,7 +213,7 @@ testRules(GROUPING_RULES, {
     failing: [
       {
         request: training({ n_subsample: 1000 }),
-        says: /1000 patterns kept.*1000 groups at every/,
+        says: /keeps 1000 patterns.*1000 groups per scan point/,
       },
       { request: realTraining({ n_subsample: 7 }), says: /n_subsample is 7/ },
     ],
@@ -218,7 +227,7 @@ testRules(GROUPING_RULES, {
     failing: [
       {
         request: realTraining({ gridsize: 2, n_groups: 32, n_subsample: 31 }),
-        says: /32 groups of 4 take 128 patterns: ptycho_train refuses/,
+        says: /32 groups of 4 need 128 patterns: ptycho_train rejects/,
       },
       {
         request: realTraining({ gridsize: 2, n_groups: 8, n_subsample: 31 }),
@@ -232,7 +241,7 @@ testRules(GROUPING_RULES, {
   },
   'seed-out-of-range': {
     failing: [
-      { request: realTraining({ subsample_seed: -1 }), says: /is -1;.*4294967295/ },
+      { request: realTraining({ subsample_seed: -1 }), says: /is -1, but.*4294967295/ },
       { request: realTraining({ subsample_seed: 4294967296 }), says: /is 4294967296/ },
     ],
     passing: [
@@ -242,7 +251,9 @@ testRules(GROUPING_RULES, {
     ],
   },
   'seed-zero': {
-    failing: [{ request: realTraining({ subsample_seed: 0 }), says: /seeded with 42/ }],
+    failing: [
+      { request: realTraining({ subsample_seed: 0 }), says: /weights and shuffling use 42/ },
+    ],
     passing: [{ request: realTraining({ subsample_seed: 42 }) }, { request: realTraining() }],
   },
 });

@@ -2,7 +2,7 @@ import { INFERENCE_RULES } from '../../../shared/rules/inference';
 import { inference, realInference, realTraining, testRules } from './kit';
 
 const COUNTS = { scale_contract_version: 'ci_intensity_v2', measurement_domain: 'count_intensity' };
-/** Three rows of eight, of which six positions are not at the rim. */
+/** Three rows of eight; six positions are inside the bounds. */
 const SIX = 'd = {k: v[:24] if v.ndim and len(v) == 40 else v for k, v in d.items()}';
 const UNIFORM = { patch_weighting: 'uniform', varpro_scaling: false };
 
@@ -20,7 +20,7 @@ testRules(INFERENCE_RULES, {
   },
   'whole-scan': {
     failing: [
-      { request: realInference(), says: /n_groups is 32; with patch_weighting 'probe'/ },
+      { request: realInference(), says: /n_groups is 32, but patch_weighting 'probe'/ },
       { request: realInference({ varpro_scaling: true }), says: /--n_images/ },
     ],
     passing: [
@@ -30,7 +30,9 @@ testRules(INFERENCE_RULES, {
     ],
   },
   'mask-unhonoured': {
-    failing: [{ request: realInference({ probe_mask: true }), says: /own mask/ }],
+    failing: [
+      { request: realInference({ probe_mask: true }), says: /mask of the trained network/ },
+    ],
     passing: [
       { request: realInference({ probe_mask: true, ...UNIFORM }) },
       { request: realInference({ probe_mask: false }) },
@@ -47,8 +49,12 @@ testRules(INFERENCE_RULES, {
   },
   'inference-neighbours-too-few': {
     failing: [
-      { request: realInference({ gridsize: 2 }), npz: SIX, says: /6 positions are .* needs 7/ },
-      { request: realInference(), npz: SIX, says: /A network that was trained on groups/ },
+      {
+        request: realInference({ gridsize: 2 }),
+        npz: SIX,
+        says: /contain 6 of \d+ positions.* needs 7/,
+      },
+      { request: realInference(), npz: SIX, says: /A network trained on groups/ },
     ],
     passing: [
       { request: realInference({ gridsize: 2 }) },
@@ -61,7 +67,7 @@ testRules(INFERENCE_RULES, {
       { request: realInference({ patch_stats_limit: 4 }), says: /log_patch_stats is False/ },
       {
         request: realTraining({ patch_stats_limit: 0, log_patch_stats: true }),
-        says: /limit of 1 or more/,
+        says: /Set it to 1 or more/,
       },
     ],
     passing: [

@@ -29,7 +29,7 @@ testRules(ARRAY_STATS_RULES, {
     ],
     passing: [
       {},
-      // Arrays that PtychoPINN does not read are none of our business.
+      // PtychoPINN does not read this array.
       { npz: "d['reconstruction'] = np.zeros((40, 470, 470), 'c8')" },
     ],
   },
@@ -87,7 +87,7 @@ testRules(ARRAY_STATS_RULES, {
       { npz: counted(), says: /whole numbers up to 640000, probably photon counts/ },
       { request: realTraining(), npz: counted(), says: /counts/ },
       { request: inference(), npz: counted(), says: /counts/ },
-      // The contract of the counts alone, which is the default, does nothing.
+      // The count contract alone, the default, has no effect.
       {
         request: realTraining({
           scale_contract_version: 'ci_intensity_v2',
@@ -101,10 +101,10 @@ testRules(ARRAY_STATS_RULES, {
       {},
       { npz: ROOTS },
       { request: realTraining({}, CI), npz: counted() },
-      // The trained model may well take counts.
+      // The trained model may expect counts.
       { request: realInference(), npz: counted() },
       { npz: "d['diffraction'] = (d['diffraction'] > 1).astype('f4')" },
-      // Said by patterns-integer.
+      // Reported by patterns-integer.
       { npz: "d['diffraction'] = np.round(d['diffraction'] * 4).astype('u2')" },
     ],
   },
@@ -123,7 +123,7 @@ testRules(ARRAY_STATS_RULES, {
     passing: [
       { request: realTraining() },
       { request: realTraining({}, CI), npz: counted() },
-      // Counts by a gain are counts.
+      // Counts multiplied by a gain are counts.
       { request: realTraining({}, CI), npz: counted("d['diffraction'] *= 0.97") },
     ],
   },
@@ -138,7 +138,7 @@ testRules(ARRAY_STATS_RULES, {
     passing: [
       { request: training({ nphotons: 1e9 }) },
       { npz: counted() },
-      // Where nobody set it, the finding that it is not set says what was measured.
+      // Merged into nphotons-divergence when nphotons is not set.
       {
         request: training({}, { overrides: { n_groups: 16, test_data_file: 'validation.npz' } }),
         npz: ROOTS,
@@ -246,7 +246,7 @@ testRules(ARRAY_STATS_RULES, {
     passing: [
       {},
       { npz: "d['xcoords'] += 32 - d['xcoords'].min() - 1" },
-      // Said by positions-outside-object.
+      // Reported by positions-outside-object.
       { npz: "d['xcoords'] -= 80" },
     ],
   },
@@ -323,7 +323,7 @@ testRules(ARRAY_STATS_RULES, {
       },
     ],
     passing: [
-      // A pure phase has one amplitude everywhere.
+      // A pure phase object has a constant amplitude.
       { request: training(SUPERVISED), npz: LABELS },
       { npz: "d['Y'] = np.ones((40, 64, 64), 'c8')" },
     ],
