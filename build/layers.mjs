@@ -61,7 +61,7 @@ export const LAYERS = {
       ['shared/request'],
       ['shared/catalogue'],
       ['shared/json'],
-      ['shared/values'],
+      ['shared/values', 'shared/errors'],
     ],
     above: [],
   },
@@ -72,15 +72,11 @@ export const ONLY_IN = { electron: ['electron/main'] };
 
 /** What breaks the order still: folder, folder, number of imports. It only shrinks: a number that is too high fails, too. */
 /** @type {readonly (readonly [from: string, to: string, imports: number])[]} */
-export const KNOWN_ARROWS = [
-  ['shared/exporters', 'shared/importers', 7],
-  ['shared/propagation', 'shared/targets', 1],
-];
+export const KNOWN_ARROWS = [['shared/exporters', 'shared/importers', 7]];
 
 /** Import circles that are there still, each by its files in alphabetical order. This list only shrinks, too. */
 /** @type {readonly (readonly string[])[]} */
 export const KNOWN_CIRCLES = [
-  ['shared/ipc/contract.ts', 'shared/ipc/sweep.ts'],
   [
     'renderer/store/compareSlice.ts',
     'renderer/store/documentSlice.ts',

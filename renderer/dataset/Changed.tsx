@@ -1,4 +1,4 @@
-import type { OpenedDataset } from '../../shared/ipc/contract';
+import type { OpenedDataset } from '../../shared/ipc/opened';
 import { withDataset } from '../store/document';
 import { useStore } from '../store/store';
 import { changeText } from './change';

@@ -1,7 +1,7 @@
 /** Looks again at the dataset that is open: a file may be written anew, or a network folder go away. */
 import { useEffect, useState } from 'react';
 import type { DatasetReading } from '../../shared/dataset/facts';
-import type { OpenedDataset } from '../../shared/ipc/contract';
+import type { OpenedDataset } from '../../shared/ipc/opened';
 import { bridge } from '../bridge/bridge';
 import { resolveNow } from '../store/resolve';
 import { changeText } from './change';

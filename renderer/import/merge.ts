@@ -1,5 +1,5 @@
 /** The work that a text makes of the one that is there. Nothing of it is done before the user takes it over. */
-import type { OpenedDataset, OpenedModel } from '../../shared/ipc/contract';
+import type { OpenedDataset, OpenedModel } from '../../shared/ipc/opened';
 import { datasetPath, modelPath, type Request } from '../../shared/request/request';
 import { sameThing } from '../../shared/targets/synonyms';
 import type { Values } from '../../shared/values/value';

@@ -1,6 +1,7 @@
 /** The text that is being taken over, and how. It stays while the sheet is closed, so that none is lost. */
 import { create } from 'zustand';
-import type { OpenedDataset, OpenedModel, OpenedText } from '../../shared/ipc/contract';
+import type { OpenedText } from '../../shared/ipc/contract';
+import type { OpenedDataset, OpenedModel } from '../../shared/ipc/opened';
 import type { Mode } from './merge';
 
 interface ImportState {

@@ -1,7 +1,7 @@
 /** The work: what undo goes back over. The draft, the files it names, the text typed so far, and the sweep over it. */
 
 import type { TypedText } from '../../shared/form/typedText';
-import type { OpenedDataset, OpenedModel, OpenedPayload } from '../../shared/ipc/contract';
+import type { OpenedDataset, OpenedModel, OpenedPayload } from '../../shared/ipc/opened';
 import { jsonText } from '../../shared/json/write';
 import type { Origins } from '../../shared/presets/origins';
 import type { Draft } from '../../shared/request/draft';

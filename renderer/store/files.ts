@@ -1,7 +1,8 @@
 /** What the window does with files, each through main: open, drop, choose, export. */
 
 import { commandLine, unsupportedParts } from '../../shared/formats/commandLine';
-import type { OpenedDataset, OpenedPayload, Outcome } from '../../shared/ipc/contract';
+import type { Outcome } from '../../shared/ipc/contract';
+import type { OpenedDataset, OpenedPayload } from '../../shared/ipc/opened';
 import { visible } from '../../shared/values/visible';
 import { bridge } from '../bridge/bridge';
 import { draftSource, LAST_EXPORT } from './diffSources';

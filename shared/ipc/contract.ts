@@ -12,7 +12,7 @@ import {
   type StatsRequest,
   statsRequestSchema,
 } from '../dataset/arrayStats';
-import { type DatasetReading, datasetReadingSchema, modelReadingSchema } from '../dataset/facts';
+import { type DatasetReading, datasetReadingSchema } from '../dataset/facts';
 import {
   type Picture,
   type PictureRequest,
@@ -33,27 +33,17 @@ import { provenanceSchema } from '../provenance/provenance';
 import { type Draft, draftSchema } from '../request/draft';
 import { grantSchema } from '../request/grant';
 import { sweepDraftSchema } from '../sweep/draft/draft';
-import { type SweepBridge, sweepChannels } from './sweep';
+import {
+  type OpenedDataset,
+  type OpenedModel,
+  type OpenedPayload,
+  openedDatasetSchema,
+  openedModelSchema,
+  openedPayloadSchema,
+} from './opened';
+import { type PointFacts, SWEEP_CHANNELS } from './sweep';
 import { THEMES, type Theme } from './theme';
 import type { Encoded } from './wire';
-
-/** A dataset that the user gave us: by dialog, drop, command line, payload file, or the bundled example. */
-export const openedDatasetSchema = z.object({
-  grant: grantSchema,
-  /** For display and for the payload; sending it back opens nothing. */
-  path: z.string(),
-  name: z.string(),
-  reading: datasetReadingSchema,
-});
-export type OpenedDataset = z.infer<typeof openedDatasetSchema>;
-
-export const openedModelSchema = z.object({
-  grant: grantSchema,
-  path: z.string(),
-  name: z.string(),
-  reading: modelReadingSchema,
-});
-export type OpenedModel = z.infer<typeof openedModelSchema>;
 
 /** The work of a window, as main keeps it against a crash. */
 export const autosaveSchema = z.object({
@@ -108,17 +98,6 @@ export const comparedSchema = z.object({
   provenance: provenanceSchema,
 });
 export type Compared = z.infer<typeof comparedSchema>;
-
-/** A payload file that was opened: its request as a draft, with grants for the files it names. */
-export const openedPayloadSchema = z.object({
-  name: z.string(),
-  draft: draftSchema,
-  dataset: openedDatasetSchema.nullable(),
-  model: openedModelSchema.nullable(),
-  /** Worth telling: a file that moved, a dataset that changed since the export. */
-  notes: z.array(z.string()),
-});
-export type OpenedPayload = z.infer<typeof openedPayloadSchema>;
 
 /**
  * A text file in another tool's form that the user chose, with grants for the files that it names: each as it is named
@@ -254,7 +233,7 @@ export const CHANNELS = {
   /** Remembers the target for new configurations of all windows; one that cannot be installed is not remembered. */
   'target:remember': { argument: z.string(), result: done },
   'app:about': { argument: nothing, result: done },
-  ...sweepChannels(draftSchema, openedPayloadSchema),
+  ...SWEEP_CHANNELS,
 } as const;
 
 export type Channel = keyof typeof CHANNELS;
@@ -331,4 +310,19 @@ export interface Bridge {
   readonly sweep: SweepBridge;
   /** Calls back for each choice in the native menu; returns the function that stops it. */
   onMenu(listener: (event: MenuEvent) => void): () => void;
+}
+
+type Answer<C extends Channel> = Promise<Outcome<Result<C>>>;
+
+/** What the preload exposes of sweeps. */
+export interface SweepBridge {
+  plan(sweep: Argument<'sweep:plan'>): Answer<'sweep:plan'>;
+  facts(page: Argument<'sweep:facts'>): Promise<Outcome<Encoded<readonly PointFacts[]>>>;
+  point(point: Argument<'sweep:point'>): Promise<Outcome<Encoded<Resolution>>>;
+  take(point: Argument<'sweep:take'>): Answer<'sweep:take'>;
+  write(sweep: Argument<'sweep:write'>): Answer<'sweep:write'>;
+  cancel(job: number): Answer<'sweep:cancel'>;
+  save(sweep: Argument<'sweep:save'>): Answer<'sweep:save'>;
+  open(): Answer<'sweep:open'>;
+  files(kind: Argument<'sweep:files'>): Answer<'sweep:files'>;
 }

@@ -1,6 +1,5 @@
 /** What becomes of a setting, in words: marks of the form, help, command line and reference say it alike. */
 import type { Workflow } from '../request/request';
-import type { Target } from '../targets/target';
 import {
   type Effect,
   type EntryPointPropagation,
@@ -39,7 +38,10 @@ export function propagationNow(propagation: Propagation, read: ReadValue): Entry
 }
 
 /** A place such as `W:1388` as file and line; empty for an empty one. */
-export function sourcePlace({ sourceFiles }: Pick<Target, 'sourceFiles'>, where: string): string {
+export function sourcePlace(
+  { sourceFiles }: { readonly sourceFiles: { readonly [letters: string]: string } },
+  where: string,
+): string {
   const [letters = '', line = ''] = where.split(':');
   const file = sourceFiles[letters];
   return file === undefined ? where : `${file}:${line}`;

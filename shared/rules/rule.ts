@@ -1,5 +1,5 @@
 /**
- * A rule: its description, and the check that finds its cases. The factory's own rules (`factory.ts`) are what it
+ * A rule: its description, and the check that finds its cases. The factory's own rules (`findings/factoryRules.ts`) are what it
  * rejects or warns of itself; every other rule is something that the factory accepts and that goes wrong later, so
  * it never blocks a payload.
  */

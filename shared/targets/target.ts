@@ -56,7 +56,7 @@ export interface Target {
   readonly propagation: (workflow: Workflow, name: string, option: boolean) => Propagation | null;
   /** Files behind the letters of places such as `W:1388`. */
   readonly sourceFiles: { readonly [letters: string]: string };
-  /** What a run reads of a concept of `coherence/concepts.ts`; null when that is not known. */
+  /** What a run reads of a concept of `catalogue/concepts.ts`; null when that is not known. */
   readonly uses: (workflow: Workflow, concept: string) => Use | null;
   readonly training: (request: TrainingRequest, fileContext: FileContext) => FactoryResult;
   readonly inference: (request: InferenceRequest, world: FileContext) => FactoryResult;

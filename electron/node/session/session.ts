@@ -6,12 +6,8 @@ import type { FileContext } from '../../../shared/dataset/fileContext';
 import { importText } from '../../../shared/exporters';
 import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';
-import type {
-  OpenedDataset,
-  OpenedModel,
-  OpenedPayload,
-  OpenedText,
-} from '../../../shared/ipc/contract';
+import type { OpenedText } from '../../../shared/ipc/contract';
+import type { OpenedDataset, OpenedModel, OpenedPayload } from '../../../shared/ipc/opened';
 import type { Draft } from '../../../shared/request/draft';
 import {
   datasetPath,

@@ -3,8 +3,8 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
+import type { SweepBridge } from '../../../shared/ipc/contract';
 import { type Bridge, CHANNELS, type Channel } from '../../../shared/ipc/contract';
-import type { SweepBridge } from '../../../shared/ipc/sweep';
 import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
 import { fixture } from '../start';
 import { shareApp } from './shared';

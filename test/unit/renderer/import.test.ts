@@ -8,7 +8,7 @@ import {
   requestOf,
   withDataset,
 } from '../../../renderer/store/document';
-import type { OpenedDataset } from '../../../shared/ipc/contract';
+import type { OpenedDataset } from '../../../shared/ipc/opened';
 import { DATASET, inference, training } from '../factory/help';
 
 const NEW_WORK = newDocument('adr-003');

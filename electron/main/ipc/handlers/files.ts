@@ -2,12 +2,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { importText } from '../../../../shared/exporters';
-import type {
-  OpenedDataset,
-  OpenedFile,
-  OpenedPayload,
-  OpenedText,
-} from '../../../../shared/ipc/contract';
+import type { OpenedFile, OpenedText } from '../../../../shared/ipc/contract';
+import type { OpenedDataset, OpenedPayload } from '../../../../shared/ipc/opened';
 import { TARGETS } from '../../../../shared/targets';
 import { Problem } from '../../../node/problem';
 import { readPayloadFile } from '../../../node/session/openPayload';

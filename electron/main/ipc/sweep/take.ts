@@ -1,4 +1,4 @@
-import type { OpenedPayload } from '../../../../shared/ipc/contract';
+import type { OpenedPayload } from '../../../../shared/ipc/opened';
 import type { Draft } from '../../../../shared/request/draft';
 import { datasetPath } from '../../../../shared/request/request';
 import type { AppWindow } from '../../window/appWindow';

@@ -1,0 +1,34 @@
+/** Files that the user opened, as main tells a window of them. */
+import { z } from 'zod';
+import { datasetReadingSchema, modelReadingSchema } from '../dataset/facts';
+import { draftSchema } from '../request/draft';
+import { grantSchema } from '../request/grant';
+
+/** A dataset that the user gave us: by dialog, drop, command line, payload file, or the bundled example. */
+export const openedDatasetSchema = z.object({
+  grant: grantSchema,
+  /** For display and for the payload; sending it back opens nothing. */
+  path: z.string(),
+  name: z.string(),
+  reading: datasetReadingSchema,
+});
+export type OpenedDataset = z.infer<typeof openedDatasetSchema>;
+
+export const openedModelSchema = z.object({
+  grant: grantSchema,
+  path: z.string(),
+  name: z.string(),
+  reading: modelReadingSchema,
+});
+export type OpenedModel = z.infer<typeof openedModelSchema>;
+
+/** A payload file that was opened: its request as a draft, with grants for the files it names. */
+export const openedPayloadSchema = z.object({
+  name: z.string(),
+  draft: draftSchema,
+  dataset: openedDatasetSchema.nullable(),
+  model: openedModelSchema.nullable(),
+  /** Worth telling: a file that moved, a dataset that changed since the export. */
+  notes: z.array(z.string()),
+});
+export type OpenedPayload = z.infer<typeof openedPayloadSchema>;
