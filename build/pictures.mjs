@@ -84,7 +84,7 @@ const PICTURES = [
       await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
       await field(page, 'execution_config.learning_rate').fill('3e-4');
       await tab(page, 'Coherence');
-      await page.getByLabel(/Only where places disagree/).check();
+      await page.getByLabel(/Only conflicts/).check();
     },
   },
   {

@@ -28,7 +28,7 @@ export function propagationLines(
         `Does the ${option ? 'knob' : 'override'} ${name} reach ${workflow}?`,
         ...table(rows).map((line) => `  ${line}`),
         ...(propagation.only ? [`  From a payload it counts only ${propagation.only.text}.`] : []),
-        ...(better === '' ? [] : [`  What works: ${better}.`]),
+        ...(better === '' ? [] : [`  Use ${better} instead.`]),
       ];
     }),
   );

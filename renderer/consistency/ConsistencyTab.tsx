@@ -6,44 +6,49 @@ import {
   consistency,
   LEGACY,
 } from '../../shared/consistency/consistency';
+import { CodeText } from '../kit/CodeText';
 import { LAYER_WORDS } from '../kit/fields/layers';
 import { counted } from '../kit/format';
 import { reveal } from '../store/reveal';
 import { useDraft, useStore } from '../store/store';
 import css from './ConsistencyTab.module.css';
 
-/** One row a concept, one column a section: what the payload says in each place, and which place is read. */
+/** One row per concept, one column per section: the value in each section, and which one the run reads. */
 export function ConsistencyTab() {
   const resolution = useStore((state) => state.resolution);
   const target = useDraft((draft) => draft.target);
   const workflow = useDraft((draft) => draft.workflow);
-  const [oddOnly, setOddOnly] = useState(false);
+  const [conflictsOnly, setConflictsOnly] = useState(false);
   const table = useMemo(
     () => consistency(target, workflow, resolution),
     [target, workflow, resolution],
   );
   if (table.rows.length === 0)
-    return <p className={css.intro}>The factory refuses the request before it decides anything.</p>;
+    return (
+      <p className={css.intro}>PtychoPINN rejects this configuration before it sets any value.</p>
+    );
   const differing = table.rows.filter(({ verdict }) => verdict === 'differs').length;
-  const rows = oddOnly ? table.rows.filter(({ verdict }) => verdict === 'differs') : table.rows;
+  const rows = conflictsOnly
+    ? table.rows.filter(({ verdict }) => verdict === 'differs')
+    : table.rows;
   return (
     <>
       <div className={css.intro}>
         <p>
-          What a run will really use: <b className={css.usedWord}>read</b> marks the place that it
-          reads, <b className={css.oddWord}>≠</b> a place that says something else.
+          Which section the run reads. <b className={css.usedWord}>read</b> marks the value used,{' '}
+          <b className={css.conflictWord}>≠</b> a conflicting value.
         </p>
         <label>
           <input
             type="checkbox"
-            checked={oddOnly}
-            onChange={({ target: box }) => setOddOnly(box.checked)}
+            checked={conflictsOnly}
+            onChange={({ target: box }) => setConflictsOnly(box.checked)}
           />
-          Only where places disagree ({differing})
+          Only conflicts ({differing})
         </label>
       </div>
       {rows.length === 0 ? (
-        <p className={css.intro}>{counted(table.rows.length, 'concept')}, all places agree.</p>
+        <p className={css.intro}>{counted(table.rows.length, 'concept')}, no conflicts.</p>
       ) : (
         <Grid table={table} rows={rows} />
       )}
@@ -57,7 +62,7 @@ const short = (title: string): string =>
 function Grid({ table, rows }: { table: ConsistencyTable; rows: readonly ConsistencyRow[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard.
-    <section className={css.scroll} tabIndex={0} aria-label="Coherence table">
+    <section className={css.scroll} tabIndex={0} aria-label="Used values">
       <table className={css.table}>
         <thead>
           <tr>
@@ -88,7 +93,7 @@ function Grid({ table, rows }: { table: ConsistencyTable; rows: readonly Consist
             {row.use && (row.verdict === 'differs' || row.use.place === null) && (
               <tr className={css.why}>
                 <td colSpan={table.columns.length + 1}>
-                  {row.use.why} <span>{row.use.source}</span>
+                  <CodeText text={row.use.why} /> <span>{row.use.source}</span>
                 </td>
               </tr>
             )}
@@ -108,9 +113,9 @@ function Place({ cell }: { cell: ConsistencyCell }) {
   return (
     <span
       className={css.place}
-      data-odd={odd || undefined}
+      data-conflicting={odd || undefined}
       data-used={used || undefined}
-      title={`${name} = ${text}${layer === null ? '' : `, from ${LAYER_WORDS[layer]}`}${odd ? '; says something else' : ''}${used ? '; a run reads this' : ''}`}
+      title={`${name} = ${text}${layer === null ? '' : `, from ${LAYER_WORDS[layer]}`}${odd ? '; conflicts with the value used' : ''}${used ? '; the run reads this' : ''}`}
     >
       {odd && <b>≠</b>}
       <code>{text}</code>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { DatasetStats } from '../../shared/dataset/arrayStats';
 import { valueBytes } from '../../shared/dataset/arrayStats';
 import { statsLine } from '../../shared/dataset/arrayStatsText';
 import type { DatasetFacts } from '../../shared/dataset/facts';
@@ -12,7 +13,7 @@ import { useStore } from '../store/store';
 import { sizeText } from './arrays';
 import css from './DatasetPanel.module.css';
 
-/** What the values of the arrays tell: read by itself when that is quick, else when asked for. */
+/** Statistics of the arrays: computed automatically when that is quick, otherwise on request. */
 export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFacts }) {
   const content = `${grant} ${facts.fingerprint}`;
   const [wanted, setWanted] = useState('');
@@ -21,7 +22,7 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
     grant,
     `${content} ${mode}`,
     (id) => bridge?.values({ dataset: grant, job: id, mode }),
-    'Not read: you cancelled it.',
+    'Cancelled.',
   );
   const values = job.value?.fingerprint === facts.fingerprint ? job.value : null;
   const rules = useThere(RULES);
@@ -45,14 +46,14 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
               {found === 1 ? 'One finding' : `${found} findings`} from the values
             </button>
           ) : (
-            rules && 'Nothing odd.'
+            rules && verdict(values)
           )}
         </p>
       )}
       {line === null && job.busy && job.done === null && <p>Reading …</p>}
       {line === null && !job.busy && job.problem === null && (
         <p>
-          Not looked at: {sizeText(valueBytes(facts))} take a while.{' '}
+          Not checked: reading {sizeText(valueBytes(facts))} takes a while.{' '}
           <button type="button" className="btn small" onClick={() => setWanted(content)}>
             Check values
           </button>
@@ -61,5 +62,10 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
     </div>
   );
 }
+
+const verdict = (stats: DatasetStats | null): string =>
+  stats?.patterns
+    ? `No problems found in ${stats.patterns.frames} patterns.`
+    : 'Patterns not checked.';
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;

@@ -2,7 +2,7 @@ import type { DatasetFacts } from '../../shared/dataset/facts';
 import css from './ArrayTable.module.css';
 import { type ArrayRow, arrayRows, shapeText, sizeText } from './arrays';
 
-/** Arrays with dtype, shape and what each is for; what is broken or missing stands among them. */
+/** Arrays with dtype, shape and purpose, including broken and missing ones. */
 export function ArrayTable({ facts }: { facts: DatasetFacts }) {
   return (
     <table className={css.arrays} aria-label="Arrays">

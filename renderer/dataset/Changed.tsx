@@ -5,7 +5,7 @@ import { changeText } from './change';
 import css from './DatasetPanel.module.css';
 import { useReadingNow } from './useReadingNow';
 
-/** Says that the file is another one than what is shown of it, or is gone, and offers to read it again. */
+/** Reports that the file has changed on disk or is missing, and offers to reload it. */
 export function Changed({ dataset }: { dataset: OpenedDataset }) {
   const now = useReadingNow(dataset);
   const change = useStore((state) => state.change);
@@ -16,18 +16,18 @@ export function Changed({ dataset }: { dataset: OpenedDataset }) {
       {now && text && (
         <div className={css.changed}>
           <p>
-            <b>{text.title}</b> {text.said}
+            <b>{text.title}</b> {text.details}
           </p>
-          {text.offer && (
+          {text.canReload && (
             <button
               type="button"
               className="btn small"
               onClick={() => {
                 change((work) => withDataset(work, { ...dataset, reading: now }));
-                show({ status: `Read ${dataset.name} again` });
+                show({ status: `Reloaded ${dataset.name}` });
               }}
             >
-              Read again
+              Reload
             </button>
           )}
         </div>

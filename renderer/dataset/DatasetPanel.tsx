@@ -20,7 +20,7 @@ interface Props {
   Pictures: ComponentType<FactsProps>;
 }
 
-/** The dataset that the workflow reads: its arrays and what follows from them. */
+/** The dataset of the workflow: its arrays and what Pinnboard infers from them. */
 export function DatasetPanel({ Pictures }: Props) {
   const dataset = useDocument((work) => work.dataset);
   return (
@@ -41,7 +41,7 @@ export function DatasetPanel({ Pictures }: Props) {
             <div className={css.problem}>
               <p>
                 <b>
-                  {dataset.reading.status === 'missing' ? 'Not found.' : 'Not a usable dataset.'}
+                  {dataset.reading.status === 'missing' ? 'File not found.' : 'Invalid dataset.'}
                 </b>{' '}
                 {dataset.reading.problem}
               </p>
@@ -62,13 +62,13 @@ function Facts({ facts, grant, Pictures }: FactsProps & Props) {
       <ArrayTable facts={facts} />
       <h2>Inferred</h2>
       <Inferred />
-      <h2>Values</h2>
+      <h2>Array statistics</h2>
       <ArrayStats grant={grant} facts={facts} />
       <Pictures grant={grant} facts={facts} />
       <h2>Metadata</h2>
       <Metadata metadata={facts.metadata} />
       <p className={css.modified}>
-        Changed{' '}
+        Modified{' '}
         {new Date(facts.modified).toLocaleString(undefined, {
           dateStyle: 'medium',
           timeStyle: 'short',
@@ -78,12 +78,12 @@ function Facts({ facts, grant, Pictures }: FactsProps & Props) {
   );
 }
 
-/** N as the dataset tells it, and whether it is the N that is used. */
+/** `N` as inferred from the dataset, and whether that is the value used. */
 function Inferred() {
   const provenance = useStore((state) => state.resolution.provenance.pt_data_config?.N);
   const inferred = provenance?.contributions.find(({ layer }) => layer === 'inferred');
   if (!provenance)
-    return <p className={css.note}>Nothing is inferred while the request is refused.</p>;
+    return <p className={css.note}>Not available: PtychoPINN rejects this configuration.</p>;
   return (
     <>
       <dl className={css.facts}>
@@ -98,7 +98,7 @@ function Inferred() {
       </dl>
       <p className={css.from}>
         {inferred === undefined
-          ? 'not told by the dataset'
+          ? 'default; the file does not specify it'
           : inferred.status === 'won'
             ? inferred.detail
             : `${inferred.detail}; you set ${String(provenance.value)}`}

@@ -3,17 +3,17 @@ import { formatValue } from '../../shared/values/python';
 import type { Value, Values } from '../../shared/values/value';
 import css from './DatasetPanel.module.css';
 
-/** Characters beyond which a value takes more than one line. */
+/** Values longer than this, in characters, take more than one line. */
 const LONG = 14;
 
 const FIRST = ['nphotons', 'N', 'gridsize'];
 
-/** What the dataset says of itself; the values that configure a run stand first. */
+/** The dataset's `_metadata`; values that configure a run come first. */
 export function Metadata({ metadata }: { metadata: MetadataFacts }) {
   if (metadata.status === 'absent')
     return (
       <p className={css.note}>
-        None: there is no <code>_metadata</code> in the file.
+        The file has no <code>_metadata</code>.
       </p>
     );
   if (metadata.status === 'broken') return <p className={css.broken}>{metadata.problem}</p>;
@@ -42,7 +42,7 @@ export function Metadata({ metadata }: { metadata: MetadataFacts }) {
   );
 }
 
-/** A dotted name that breaks at its dots, the parents dim. */
+/** A dotted name that breaks at its dots, the parents dimmed. */
 function DottedName({ name }: { name: string }) {
   const at = name.lastIndexOf('.') + 1;
   return (

@@ -1,4 +1,4 @@
-/** What the arrays of a dataset are for. */
+/** The arrays of a dataset and their purposes. */
 import type { ArrayFacts, DatasetFacts } from '../../shared/dataset/facts';
 import { PURPOSES } from '../../shared/dataset/purposes';
 
@@ -7,7 +7,7 @@ export type ArrayRow =
   | { readonly kind: 'broken'; readonly name: string; readonly problem: string }
   | { readonly kind: 'missing'; readonly name: string; readonly use: string };
 
-/** Known arrays in their usual order, then the others, then what cannot be read and what is missing. */
+/** Known arrays in their usual order, then the others, then unreadable and missing ones. */
 export function arrayRows({ arrays, unreadable }: DatasetFacts): ArrayRow[] {
   const rank = ({ name }: ArrayFacts) => {
     const at = PURPOSES.findIndex((p) => p.name === name || p.oldName === name);
@@ -37,7 +37,7 @@ function useOf(name: string): string {
 export const shapeText = (shape: readonly number[]): string =>
   shape.length === 0 ? 'scalar' : shape.join(' × ');
 
-/** Bytes in words: `1.6 MB`, powers of 1000. */
+/** Bytes as text: `1.6 MB`, powers of 1000. */
 export function sizeText(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;

@@ -1,4 +1,4 @@
-/** Looks again at the dataset that is open: a file may be written anew, or a network folder go away. */
+/** Watches the open dataset: a file may be rewritten, or a network folder disconnected. */
 import { useEffect, useState } from 'react';
 import type { DatasetReading } from '../../shared/dataset/facts';
 import type { OpenedDataset } from '../../shared/ipc/opened';
@@ -6,16 +6,16 @@ import { bridge } from '../bridge/bridge';
 import { resolveNow } from '../store/resolve';
 import { changeText } from './change';
 
-/** It costs one look at size and time of the file. */
+/** Each check reads only the size and time of the file. */
 const EVERY_MS = 3000;
 
-/** What is on the disk now, once it was seen to differ from what was read; the draft is then resolved anew. */
+/** The file as it is now, once it differs from what was read; the draft is then resolved again. */
 export function useReadingNow({ grant, reading }: OpenedDataset): DatasetReading | null {
   const [seen, setSeen] = useState<{ of: DatasetReading; now: DatasetReading } | null>(null);
   useEffect(() => {
     let ended = false;
     let known = reading;
-    // A share that hangs answers late; it is not asked again meanwhile.
+    // A network share that hangs answers late; it is not asked again meanwhile.
     let looking = false;
     const look = async () => {
       if (looking) return;

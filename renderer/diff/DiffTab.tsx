@@ -8,7 +8,7 @@ import { useDiffSource } from '../store/useDiffSource';
 import css from './DiffTab.module.css';
 import { DiffTools } from './DiffTools';
 
-/** Two payloads field by field: what differs, what only comes from elsewhere, and how much is equal. */
+/** Two payloads field by field: different values, equal values from different sources, and the number of equal ones. */
 export function DiffTab() {
   const baseline = useStore((state) => state.baseline);
   const against = useStore((state) => state.against);
@@ -37,8 +37,12 @@ function Sections({ diff }: { diff: Diff }) {
   return (
     <>
       <p className={css.summary} role="status">
-        <b>{differing === 0 ? 'No field differs' : `${counted(differing, 'field')} differ`}</b>
-        {source > 0 && <span> · {source} with the same value from another source</span>}
+        <b>
+          {differing === 0
+            ? 'No field differs'
+            : `${counted(differing, 'field')} ${differing === 1 ? 'differs' : 'differ'}`}
+        </b>
+        {source > 0 && <span> · {source} with the same value from a different source</span>}
         {!all && same > 0 && (
           <>
             {' · '}
@@ -54,8 +58,8 @@ function Sections({ diff }: { diff: Diff }) {
       {sections.length === 0 && (
         <p className={css.empty}>
           {query.trim() === ''
-            ? 'Both sides have the same value in every field, from the same source.'
-            : `Nothing here matches “${query.trim()}”.`}
+            ? 'All fields have the same value from the same source.'
+            : `No fields match “${query.trim()}”.`}
         </p>
       )}
     </>

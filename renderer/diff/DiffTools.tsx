@@ -15,7 +15,7 @@ import css from './DiffTools.module.css';
 
 const OPEN = 'open a file';
 
-/** Which two payloads are compared, and what of them is shown. */
+/** Selects the two diff sources and which fields are shown. */
 export function DiffTools() {
   const baseline = useStore((state) => state.baseline);
   const against = useStore((state) => state.against);
@@ -24,29 +24,29 @@ export function DiffTools() {
   const compare = useStore((state) => state.compare);
   return (
     <div className={css.tools}>
-      <div className={css.sides}>
-        <SideSelect place="baseline" label="Baseline" value={baseline} />
+      <div className={css.sources}>
+        <SourceSelect place="baseline" label="Baseline" value={baseline} />
         <button
           type="button"
           className="btn small"
-          aria-label="Swap the two sides"
-          title="Swap the two sides"
+          aria-label="Swap baseline and compared"
+          title="Swap baseline and compared"
           onClick={() => compare({ baseline: against, against: baseline })}
         >
           ⇄
         </button>
-        <SideSelect place="against" label="Compared" value={against} />
+        <SourceSelect place="against" label="Compared" value={against} />
       </div>
       <div className={css.line}>
         <input
           type="search"
-          aria-label="Search the diff"
-          placeholder="Search the diff"
+          aria-label="Search diff"
+          placeholder="Search diff"
           data-own-undo
           value={query}
           onChange={({ target }) => compare({ diffQuery: target.value })}
         />
-        <label className={css.all} title="Show the fields that are equal too">
+        <label className={css.all} title="Also show equal fields">
           <input
             type="checkbox"
             checked={all}
@@ -57,15 +57,15 @@ export function DiffTools() {
         <button
           type="button"
           className="btn small"
-          title="Keep this draft as it is now, to compare with later"
+          title="Save the current values to compare with later"
           onClick={pinSnapshot}
         >
-          Keep snapshot
+          Take snapshot
         </button>
         <button
           type="button"
           className="btn small"
-          title="Copy what is shown as Markdown tables"
+          title="Copy the fields shown as Markdown tables"
           onClick={() => void copyDiff()}
         >
           Copy
@@ -77,7 +77,7 @@ export function DiffTools() {
 
 type SelectProps = { place: 'baseline' | 'against'; label: string; value: string };
 
-function SideSelect({ place, label, value }: SelectProps) {
+function SourceSelect({ place, label, value }: SelectProps) {
   const kept = useStore((state) => state.keptSides);
   const presets = usePresetLibrary((state) => state.presets);
   useEffect(() => void readPresets(), []);
@@ -89,7 +89,7 @@ function SideSelect({ place, label, value }: SelectProps) {
     else compare(place === 'baseline' ? { baseline: id } : { against: id });
   };
   return (
-    <label className={css.side}>
+    <label className={css.source}>
       <span>{label}</span>
       <select aria-label={label} value={value} onChange={(event) => choose(event.target.value)}>
         <option value="draft">This draft</option>

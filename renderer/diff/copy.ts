@@ -4,12 +4,12 @@ import { sourceOf } from '../store/diffSources';
 import { copyText } from '../store/files';
 import { useStore } from '../store/store';
 
-/** Copies the diff as Markdown, as it is shown: the changed fields, or all. */
+/** Copies the fields that the diff shows as Markdown: the different ones, or all. */
 export async function copyDiff(): Promise<void> {
   const state = useStore.getState();
   const [a, b] = [sourceOf(state, state.baseline), sourceOf(state, state.against)];
   if (!a || !b) {
-    state.show({ status: 'There is nothing to compare yet' });
+    state.show({ status: 'Nothing to compare yet' });
     return;
   }
   const text = diffMarkdown(diffSources(a, b), { all: state.diffAll });

@@ -3,6 +3,7 @@ import { explain } from '../../shared/provenance/explain';
 import { findTarget } from '../../shared/targets';
 import { typeName } from '../../shared/values/parse';
 import { dispatch } from '../kit/actions';
+import { CodeText } from '../kit/CodeText';
 import { rangeText } from '../kit/fields/rangeText';
 import { reveal } from '../store/reveal';
 import { useRows } from '../store/rows';
@@ -11,7 +12,7 @@ import css from './ExplainTab.module.css';
 import { LayerTable, type Place } from './LayerTable';
 import { Routes } from './Routes';
 
-/** Where the value of the field in hand comes from, layer by layer, in every section it lands in. */
+/** Where the value of the active field comes from, layer by layer, in each of its destinations. */
 export function ExplainTab() {
   const rows = useRows();
   const name = useStore((state) => state.activeRow);
@@ -19,8 +20,8 @@ export function ExplainTab() {
   if (!row)
     return (
       <p className={css.empty}>
-        Go to a field in the form: here you read which layer its value comes from, what that layer
-        shadows, and where the value lands.
+        Select a field in the form to see which layer its value comes from, what it overrides, and
+        which sections of the payload it is written to.
       </p>
     );
   return <Explained row={row} />;
@@ -33,10 +34,8 @@ function Explained({ row }: { row: FormRow }) {
   const facts = [typeName(row.type), row.unit ? `in ${row.unit}` : '', rangeText(row.range)];
   const others = row.names.filter((name) => name !== row.name);
   const places = row.lands.flatMap(({ section, name }): Place[] => {
-    const story = provenance[section]?.[name];
-    return story
-      ? [{ section, name, provenance: story, type: sections?.[section][name]?.type }]
-      : [];
+    const here = provenance[section]?.[name];
+    return here ? [{ section, name, provenance: here, type: sections?.[section][name]?.type }] : [];
   });
   return (
     <article className={css.explained}>
@@ -48,7 +47,7 @@ function Explained({ row }: { row: FormRow }) {
           <code>{row.name}</code>
         </h3>
         <p>
-          {row.help}{' '}
+          <CodeText text={row.help} />{' '}
           <button
             type="button"
             className="link"
@@ -69,12 +68,12 @@ function Explained({ row }: { row: FormRow }) {
         </p>
       </header>
       {places.length === 0 ? (
-        <p className={css.dim}>The factory refuses the request before it decides this value.</p>
+        <p className={css.dim}>PtychoPINN rejects this configuration before it sets this value.</p>
       ) : (
         <>
           <LayerTable places={places} />
-          <section aria-label="In words">
-            <h4>In words</h4>
+          <section aria-label="Summary">
+            <h4>Summary</h4>
             <dl className={css.words}>
               {places.map(({ section, name, provenance, type }) => (
                 <div key={`${section}.${name}`}>
@@ -83,7 +82,9 @@ function Explained({ row }: { row: FormRow }) {
                       {section}.{name}
                     </code>
                   </dt>
-                  <dd>{explain(provenance, type)}</dd>
+                  <dd>
+                    <CodeText text={explain(provenance, type)} />
+                  </dd>
                 </div>
               ))}
             </dl>

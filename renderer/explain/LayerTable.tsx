@@ -4,7 +4,7 @@ import { formatValue } from '../../shared/values/python';
 import { LayerBadge } from '../kit/fields/LayerBadge';
 import css from './LayerTable.module.css';
 
-/** A field of a section in which the value lands. */
+/** A field of a section that the value is written to. */
 export interface Place {
   readonly section: string;
   readonly name: string;
@@ -12,12 +12,12 @@ export interface Place {
   readonly type: FieldType | undefined;
 }
 
-const STATUS_WORDS = { won: 'wins', shadowed: 'shadowed', off: 'layer off' } as const;
+const STATUS_WORDS = { won: 'wins', shadowed: 'overridden', off: 'layer off' } as const;
 
-/** Layers that only some fields have. */
+/** Shown only for fields that have them. */
 const SOMETIMES: readonly Layer[] = ['inferred', 'derived'];
 
-/** The layers, highest first, beside each other for every place: what each offers, and which of them won. */
+/** Every layer's value in every destination, highest priority first, and which one wins. */
 export function LayerTable({ places }: { places: readonly Place[] }) {
   const offered = new Set(
     places.flatMap(({ provenance }) => provenance.contributions.map(({ layer }) => layer)),
@@ -25,7 +25,7 @@ export function LayerTable({ places }: { places: readonly Place[] }) {
   const layers = LAYERS.filter((layer) => !SOMETIMES.includes(layer) || offered.has(layer));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard.
-    <section className={css.scroll} tabIndex={0} aria-label="Layers, highest first">
+    <section className={css.scroll} tabIndex={0} aria-label="Layers, highest priority first">
       <table className={css.layers}>
         <thead>
           <tr>
@@ -47,7 +47,7 @@ export function LayerTable({ places }: { places: readonly Place[] }) {
                 <LayerBadge layer={layer} set />
               </th>
               {places.map((place) => (
-                <Offers key={`${place.section}.${place.name}`} layer={layer} place={place} />
+                <Candidates key={`${place.section}.${place.name}`} layer={layer} place={place} />
               ))}
             </tr>
           ))}
@@ -57,15 +57,15 @@ export function LayerTable({ places }: { places: readonly Place[] }) {
   );
 }
 
-function Offers({ layer, place }: { layer: Layer; place: Place }) {
-  const offers = place.provenance.contributions.filter((c) => c.layer === layer);
-  if (offers.length === 0)
+function Candidates({ layer, place }: { layer: Layer; place: Place }) {
+  const candidates = place.provenance.contributions.filter((c) => c.layer === layer);
+  if (candidates.length === 0)
     return <td className={css.none}>{layer === 'override' ? 'not set' : '—'}</td>;
   return (
-    <td data-won={offers.some(({ status }) => status === 'won') || undefined}>
-      {offers.map(({ value, detail, status }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: offers of a layer have a rank and no other identity.
-        <span key={i} className={css.offer} data-status={status}>
+    <td data-won={candidates.some(({ status }) => status === 'won') || undefined}>
+      {candidates.map(({ value, detail, status }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: candidates of a layer have a rank and no other identity.
+        <span key={i} className={css.candidate} data-status={status}>
           <code>{formatValue(value, place.type)}</code>
           <b>{STATUS_WORDS[status]}</b>
           <small>{detail}</small>

@@ -2,11 +2,12 @@ import { rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { insteadWords, routeWords, sourcePlace } from '../../shared/propagation/words';
 import { findTarget } from '../../shared/targets';
+import { CodeText } from '../kit/CodeText';
 import { propagationOf, routeMark } from '../kit/fields/propagation';
 import { useDraft } from '../store/store';
 import css from './Routes.module.css';
 
-/** Whether the field reaches a run on each way to start one, and what is true of that way whatever is set. */
+/** Whether the field takes effect with each entry point, and what applies to that entry point in general. */
 export function Routes({ row }: { row: FormRow }) {
   const targetName = useDraft((draft) => draft.target);
   const workflow = useDraft((draft) => draft.workflow);
@@ -15,31 +16,31 @@ export function Routes({ row }: { row: FormRow }) {
   );
   const target = findTarget(targetName);
   if (!target || !propagation) return null;
-  const better = insteadWords(propagation);
+  const instead = insteadWords(propagation);
   return (
-    <section aria-label="Does it reach a run">
-      <h4>Does it reach {workflow}</h4>
+    <section aria-label="Does it reach the run?">
+      <h4>Does it reach {workflow}?</h4>
       <dl className={css.routes}>
         {target.routes[workflow].map(({ id, command, notes }) => {
-          const told = propagation.routes[id];
+          const here = propagation.routes[id];
           return (
-            <div key={id} data-fate={told.effect}>
+            <div key={id} data-effect={here.effect}>
               <dt>
                 <span className={css.mark} aria-hidden="true">
-                  {routeMark(told)}
+                  {routeMark(here)}
                 </span>
                 <code>{command}</code>
               </dt>
               <dd>
-                {routeWords(told)}
-                {told.where !== '' && <small> {sourcePlace(target, told.where)}</small>}
+                <CodeText text={routeWords(here)} />
+                {here.where !== '' && <small> {sourcePlace(target, here.where)}</small>}
                 {notes.length > 0 && (
                   <details>
-                    <summary>Of this way, whatever is set</summary>
+                    <summary>Applies to this entry point in general</summary>
                     <ul>
                       {notes.map(({ text, source }) => (
                         <li key={text}>
-                          {text} <small>{source}</small>
+                          <CodeText text={text} /> <small>{source}</small>
                         </li>
                       ))}
                     </ul>
@@ -51,9 +52,13 @@ export function Routes({ row }: { row: FormRow }) {
         })}
       </dl>
       {propagation.only && (
-        <p>In a run from this payload it counts only {propagation.only.text}.</p>
+        <p>In a run from this payload it takes effect only {propagation.only.text}.</p>
       )}
-      {better !== '' && <p>What works: {better}.</p>}
+      {instead !== '' && (
+        <p>
+          <CodeText text={`Use ${instead} instead.`} />
+        </p>
+      )}
     </section>
   );
 }

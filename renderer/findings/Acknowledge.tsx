@@ -26,10 +26,12 @@ export function Acknowledge({ finding }: { finding: Finding }) {
     return (
       <p className={css.note}>
         <span>
-          {finding.acknowledged === '' ? 'Acknowledged, no note.' : `“${finding.acknowledged}”`}
+          {finding.acknowledged === ''
+            ? 'Acknowledged without a reason.'
+            : `“${finding.acknowledged}”`}
         </span>
         <button type="button" className="link" onClick={() => setNote(finding.acknowledged ?? '')}>
-          Edit note
+          Edit reason
         </button>
         <button type="button" className="link" onClick={() => set(null)}>
           Undo
@@ -78,17 +80,17 @@ export function Acknowledge({ finding }: { finding: Finding }) {
         <button
           type="button"
           className="btn small"
-          title={`Acknowledge every open finding of ${finding.rule} with this reason`}
+          title={`Use this reason for every open ${finding.rule} finding`}
           onClick={() => set(note.trim(), true)}
         >
-          All {alike}
+          Acknowledge {alike === 2 ? 'both' : `all ${alike}`}
         </button>
       )}
     </form>
   );
 }
 
-/** The other findings of the rule that could be acknowledged with it. */
+/** The other findings of the rule that can be acknowledged. */
 const othersOf = (finding: Finding, findings: readonly Finding[]): Finding[] =>
   findings.filter(
     (one) =>

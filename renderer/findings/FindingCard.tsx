@@ -1,5 +1,6 @@
 import { canAcknowledge } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
+import { CodeText } from '../kit/CodeText';
 import { CheckFile } from '../kit/findings/CheckFile';
 import { Fixes } from '../kit/findings/Fixes';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
@@ -13,7 +14,7 @@ import { reveal } from '../store/reveal';
 import { Acknowledge } from './Acknowledge';
 import css from './FindingsTab.module.css';
 
-/** One finding with why it matters, where its knowledge comes from, its fixes, and a way to let it stand. */
+/** One finding with why it matters, its source, its fixes, and a way to acknowledge it. */
 export function FindingCard({ finding }: { finding: Finding }) {
   const { rule, message, fields, source } = finding;
   const unopened = useUnopened(finding);
@@ -26,7 +27,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
         <span className={css.outcome}>{whereText(finding)}</span>
       </p>
       <button type="button" className={css.body} onClick={() => reveal(fields)}>
-        {message}
+        <CodeText text={message} />
       </button>
       <div className={css.foot}>
         {fields.map((field) => (
@@ -46,7 +47,11 @@ export function FindingCard({ finding }: { finding: Finding }) {
       </div>
       <details className={css.why}>
         <summary>Why</summary>
-        {why !== undefined && <p>{why}</p>}
+        {why !== undefined && (
+          <p>
+            <CodeText text={why} />
+          </p>
+        )}
         <p className={css.source}>Source: {source}</p>
       </details>
       {canAcknowledge(finding) && !unopened && <Acknowledge finding={finding} />}

@@ -4,10 +4,10 @@ import { FindingCard } from './FindingCard';
 import css from './FindingsTab.module.css';
 import type { FindingGroup as Group } from './groups';
 
-/** What one finding does to another's place must not draw all of them anew. */
+/** Memoised: a finding that appears must not render the others again. */
 const Card = memo(FindingCard);
 
-/** The findings that lead to the same, to be folded away; the window remembers which are. */
+/** The findings of one outcome, which can be folded; the window remembers which are. */
 export function FindingGroup({ group }: { group: Group }) {
   const { id, title, help, findings } = group;
   const part = `findings ${id}`;
@@ -37,7 +37,7 @@ export function FindingGroup({ group }: { group: Group }) {
 
 type Finding = Group['findings'][number];
 
-/** By rule and fields, so that a finding that changes its words stays in place; numbered where these repeat. */
+/** By rule and fields, so that a finding whose message changes stays in place; numbered where these repeat. */
 function keyOf({ rule, fields }: Finding, before: readonly Finding[]): string {
   const alike = before.filter((f) => f.rule === rule && f.fields.join() === fields.join());
   return `${rule} ${fields.join(' ')} ${alike.length}`;

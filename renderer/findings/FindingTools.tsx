@@ -15,7 +15,7 @@ import {
 } from './filter';
 import { useFindingFilter } from './store';
 
-/** Fewer findings than these are read faster than filtered. */
+/** Shorter lists need no filter and no search. */
 const CHIPS_FROM = 6;
 const SEARCH_FROM = 11;
 
@@ -25,15 +25,15 @@ const KIND_TITLES = Object.fromEntries(KINDS.map((kind) => [kind, titleOf(kind)]
   readonly [kind in Kind]: string;
 };
 const STAGE_TITLES: { readonly [stage in Stage]: string } = {
-  factory: 'Factory',
-  load: 'Load',
-  train: 'Train',
-  infer: 'Infer',
+  factory: 'Configuration',
+  load: 'Loading',
+  train: 'Training',
+  infer: 'Inference',
 };
 
 type Props = { findings: readonly Finding[]; shown: number };
 
-/** How many findings there are, which of them are shown, and a way to take them along. */
+/** Search, filters and count of the findings, and a button that copies them. */
 export function FindingTools({ findings, shown }: Props) {
   const filter = useFindingFilter();
   const filtering = isFiltering(filter);
@@ -44,8 +44,8 @@ export function FindingTools({ findings, shown }: Props) {
       {(findings.length >= SEARCH_FROM || filter.query !== '') && (
         <input
           type="search"
-          aria-label="Search the findings"
-          placeholder="Search the findings"
+          aria-label="Search findings"
+          placeholder="Search findings"
           data-own-undo
           value={filter.query}
           onChange={({ target }) => set({ query: target.value })}
@@ -85,7 +85,7 @@ export function FindingTools({ findings, shown }: Props) {
         <button
           type="button"
           className={`link ${css.copy}`}
-          title="Copy what is shown as Markdown"
+          title="Copy the findings shown as Markdown"
           onClick={() => void copyFindings()}
         >
           Copy as Markdown
@@ -105,7 +105,7 @@ interface ChipsProps<T extends string> {
 function Chips<T extends string>({ label, chips, titles, onToggle }: ChipsProps<T>) {
   if (chips.length < 2 && !chips.some(({ chosen }) => chosen)) return null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a row of toggles, which a fieldset would frame.
+    // biome-ignore lint/a11y/useSemanticElements: toggle buttons, not form controls.
     <div className={css.chips} role="group" aria-label={label}>
       {chips.map(({ id, count, chosen }) => (
         <button

@@ -1,4 +1,5 @@
 import { safeFixes } from '../../shared/diff/safeFixes';
+import { CodeText } from '../kit/CodeText';
 import { FixButton } from '../kit/findings/FixButton';
 import { askSafePreview } from '../kit/findings/preview';
 import { counted } from '../kit/format';
@@ -11,7 +12,7 @@ import { groupFindings } from './groups';
 import { openSafeFixes } from './safe';
 import { useFindingFilter } from './store';
 
-/** All findings by what they lead to, the worst first. */
+/** All findings by outcome, worst first. */
 export function FindingsTab() {
   const findings = useStore((state) => state.resolution.findings);
   const resolved = useStore((state) => state.resolveMs !== null);
@@ -22,7 +23,7 @@ export function FindingsTab() {
   if (failure !== null)
     return (
       <p className={css.empty} role="alert">
-        {failure}
+        <CodeText text={failure} />
       </p>
     );
   if (findings.length === 0)
@@ -34,7 +35,7 @@ export function FindingsTab() {
         <div className={css.safe}>
           <span>{counted(safe, 'finding')} can be fixed without changing the payload.</span>
           <FixButton
-            label="Fix all safe findings…"
+            label="Apply all safe fixes…"
             ask={previewOfAll}
             onClick={openSafeFixes}
             opensDialog

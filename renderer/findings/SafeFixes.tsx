@@ -8,7 +8,7 @@ import { counted } from '../kit/format';
 import { useStore } from '../store/store';
 import css from './SafeFixes.module.css';
 
-/** All safe fixes as one diff, to apply them as one step. */
+/** Previews all safe fixes and applies them as one step. */
 export function SafeFixes() {
   const show = useStore((state) => state.show);
   const submit = useRef<HTMLButtonElement>(null);
@@ -23,7 +23,7 @@ export function SafeFixes() {
     applyFix(counted(fixes.length, 'safe fix', 'es'), outcome.value.plan.edits);
   };
   return (
-    <Dialog label="Fix all safe findings">
+    <Dialog label="Apply all safe fixes">
       <form
         className={css.sheet}
         onSubmit={(event) => {
@@ -31,7 +31,7 @@ export function SafeFixes() {
           apply();
         }}
       >
-        <h2>Fix all safe findings</h2>
+        <h2>Apply all safe fixes</h2>
         <div className={css.content}>
           <Content outcome={outcome} />
         </div>
@@ -57,19 +57,19 @@ function Content({ outcome }: { outcome: Outcome<SafePreview> | null }) {
   if (outcome === null) return <p>Resolving…</p>;
   if (!outcome.ok) return <p>No preview: {outcome.message}</p>;
   const { plan, preview } = outcome.value;
-  if (plan.fixes.length === 0) return <p>There is no safe fix to apply.</p>;
+  if (plan.fixes.length === 0) return <p>No safe fixes to apply.</p>;
   return (
     <>
       <p>
-        Applied together, and looked for again until none is left. One step of undo takes all of
-        them back.
+        The fixes are applied in one step, together with any that become available along the way.
+        One undo reverts them all.
       </p>
       <PreviewBody preview={preview} limit={100} />
     </>
   );
 }
 
-/** What they would do to the draft; asked anew should it change meanwhile. */
+/** What they would do to the draft; asked again when the draft changes. */
 function useSafePreview(): Outcome<SafePreview> | null {
   const draft = useStore((state) => state.history.present.draft);
   const [answer, setAnswer] = useState<{ of: typeof draft; outcome: Outcome<SafePreview> }>();

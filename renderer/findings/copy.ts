@@ -5,12 +5,12 @@ import { filterFindings } from './filter';
 import { findingsMarkdown } from './markdown';
 import { useFindingFilter } from './store';
 
-/** Copies the findings as Markdown, as they are shown: all, or those that the filter leaves. */
+/** Copies the findings that are shown as Markdown: all, or those that match the filter. */
 export async function copyFindings(): Promise<void> {
   const { resolution, history, show } = useStore.getState();
   const findings = filterFindings(resolution.findings, useFindingFilter.getState());
   if (findings.length === 0) {
-    show({ status: 'There are no findings to copy' });
+    show({ status: 'No findings to copy' });
     return;
   }
   const { draft, dataset } = history.present;

@@ -1,8 +1,8 @@
-/** Which findings the tab shows: by what they are, by where they bite, and by words. */
+/** Which findings the tab shows: by outcome, by stage and by words. */
 import { type Finding, STAGES } from '../../shared/findings/finding';
 import { MARKS, markOf } from '../kit/findings/outcomes';
 
-/** Acknowledged findings are one kind, whatever their outcome. */
+/** Acknowledged findings are one kind, of any outcome. */
 export const KINDS = [...MARKS, 'acknowledged'] as const;
 export type Kind = (typeof KINDS)[number];
 export type Stage = Finding['stage'];
@@ -23,7 +23,7 @@ export const kindOf = (finding: Finding): Kind =>
 export const isFiltering = ({ kinds, stages, query }: FindingFilter): boolean =>
   kinds.length > 0 || stages.length > 0 || query.trim() !== '';
 
-/** The findings that pass, in their order. */
+/** The findings that match, in their order. */
 export function filterFindings(findings: readonly Finding[], filter: FindingFilter): Finding[] {
   const words = filter.query.toLowerCase().split(/\s+/).filter(Boolean);
   return findings.filter(
@@ -41,7 +41,7 @@ function holdsAll(finding: Finding, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** A choice of the filter: how many findings it would show, under what else is filtered by. */
+/** A choice of the filter: how many findings it would show, given the other choices. */
 export interface Choice<T> {
   readonly id: T;
   readonly count: number;
@@ -70,6 +70,6 @@ export function choices(findings: readonly Finding[], filter: FindingFilter) {
   };
 }
 
-/** The list with the item in it, or without it when it was there. */
+/** The list with the item added, or removed when it was in it. */
 export const toggled = <T>(list: readonly T[], item: T): T[] =>
   list.includes(item) ? list.filter((one) => one !== item) : [...list, item];

@@ -1,4 +1,4 @@
-/** Findings by what happens to the run. */
+/** Findings by outcome. */
 import type { Finding } from '../../shared/findings/finding';
 import { MARK_FACTS, MARKS, markOf } from '../kit/findings/outcomes';
 
@@ -15,10 +15,10 @@ const ACKNOWLEDGED = {
   help: 'The reasons are exported.',
 };
 
-/** The groups that hold any, the worst first, what was acknowledged last. */
+/** The groups that have findings, worst first, acknowledged ones last. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const idOf = (finding: Finding) =>
-    // What could not be checked stays so, whatever is said of it.
+    // "Not checked" stays so when it is acknowledged.
     finding.acknowledged === undefined || finding.checked === false
       ? markOf(finding)
       : ACKNOWLEDGED.id;

@@ -1,10 +1,10 @@
-/** Findings as Markdown, to paste into a log book or an issue. */
+/** Findings as Markdown, to paste into a logbook or an issue. */
 import type { Finding } from '../../shared/findings/finding';
 import { MARK_FACTS, markOf, marksText } from '../kit/findings/outcomes';
 import { whereText } from '../kit/findings/words';
 import { groupFindings } from './groups';
 
-/** A heading, a section a group, an entry a finding with its fixes. `subject` says what they are of. */
+/** A heading, one section per group, one entry per finding with its fixes. `subject` names the configuration. */
 export function findingsMarkdown(findings: readonly Finding[], subject: string): string {
   const groups = groupFindings(findings).map(({ title, findings: here }) =>
     [`## ${title} (${here.length})`, '', ...here.flatMap(entry)].join('\n'),
@@ -33,6 +33,6 @@ function entry(finding: Finding): string[] {
 
 const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``;
 
-/** On one line, with what Markdown would take for a mark of its own written out. */
+/** On one line, with Markdown's special characters escaped. */
 const plain = (text: string): string =>
   text.replaceAll(/[\\`*_|<>[\]#]/g, '\\$&').replaceAll(/\s*\n\s*/g, ' ');

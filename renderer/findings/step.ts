@@ -1,19 +1,20 @@
 import { rankOf } from '../../shared/findings/finding';
+import { plainText } from '../kit/CodeText';
 import { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
 
 let last = '';
 
-/** Longer than an answer takes as a rule. */
+/** Longer than an answer usually takes. */
 const SAY_AFTER_MS = 300;
-const WAITING = 'Waiting for the findings of the last change…';
+const WAITING = 'Waiting for the findings…';
 
 /** Steps asked for while an answer is on its way; null when none is waiting. */
 let waiting: { steps: number; readonly from: Element | null } | null = null;
 
 /**
- * Goes to the next (1) or previous (-1) finding's field, errors first, round and round. While findings are on their
- * way it waits for them.
+ * Goes to the next (1) or previous (-1) finding's field, errors first, wrapping around. While findings are being
+ * resolved it waits for them.
  */
 export function stepFinding(direction: 1 | -1): void {
   if (waiting) waiting.steps += direction;
@@ -24,7 +25,7 @@ export function stepFinding(direction: 1 | -1): void {
 function waitToStep(direction: 1 | -1): void {
   const from = document.activeElement;
   waiting = { steps: direction, from };
-  // What is typed until then belongs to the field that the step leads to, not to this one.
+  // Keys pressed until then are meant for the field that the step leads to, not for this one.
   if (from instanceof HTMLElement) from.blur();
   const say = setTimeout(() => useStore.getState().show({ status: WAITING }), SAY_AFTER_MS);
   const stop = useStore.subscribe(({ resolving }) => {
@@ -40,7 +41,7 @@ function arrived(): void {
   waiting = null;
   const { status, show, overlay } = useStore.getState();
   if (status === WAITING) show({ status: '' });
-  // Whoever went elsewhere meanwhile stays there.
+  // The user may have moved the focus meanwhile.
   if (overlay !== null || document.activeElement !== document.body) return;
   const direction = steps < 0 ? -1 : 1;
   for (let i = 0; i < Math.abs(steps); i += 1) step(direction);
@@ -61,6 +62,6 @@ function step(direction: 1 | -1): void {
     return;
   }
   last = keys[next] ?? '';
-  show({ status: `${next + 1} of ${keys.length}: ${finding.message}` });
+  show({ status: plainText(`${next + 1} of ${keys.length}: ${finding.message}`) });
   reveal(finding.fields);
 }

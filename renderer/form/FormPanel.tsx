@@ -18,14 +18,14 @@ import { walkRows } from './walk';
 
 const GROUP_NAMES = Object.keys(GROUPS) as GroupName[];
 
-/** The form: the rows of the target and workflow, by group, as the filter and the search leave them. */
+/** The form: the rows of the target and workflow that match the filter and the search, by group. */
 export function FormPanel() {
   const { rows, states } = useRowStates();
   const filter = useStore((state) => state.filter);
   const query = useStore((state) => state.query);
   const show = useStore((state) => state.show);
   const draft = useResolvedDraft((d) => d);
-  const strays = useMemo(() => orphanEdits(rows, draft), [rows, draft]);
+  const orphans = useMemo(() => orphanEdits(rows, draft), [rows, draft]);
 
   const matching = rows
     .filter((row) => {
@@ -43,17 +43,17 @@ export function FormPanel() {
   return (
     <section className={css.panel} aria-label="Configuration" data-column>
       <Toolbar
-        changed={count((name) => states.get(name)?.set) + strays.length}
+        changed={count((name) => states.get(name)?.set) + orphans.length}
         findings={count((name) => states.get(name)?.findings.length)}
         differing={count((name) => states.get(name)?.differs)}
         groups={groups}
       />
       <div className={css.body}>
         <Outline groups={groups.map((name) => groupCount(name, shown, states))} />
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk from one row to the next. */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move from one row to the next. */}
         <div className={css.rows} onKeyDown={walkRows} data-rows>
           <Welcome />
-          {query === '' && <OrphanSettings orphans={strays} />}
+          {query === '' && <OrphanSettings orphans={orphans} />}
           {groups.map((group) => (
             <Group
               key={group}
@@ -65,7 +65,7 @@ export function FormPanel() {
           {shown.length === 0 && <p className={css.empty}>{emptyText(filter, query)}</p>}
           {hidden !== '' && (
             <p className={css.more}>
-              {hidden} not shown.{' '}
+              {hidden} hidden.{' '}
               <button
                 type="button"
                 className="link"
@@ -122,10 +122,10 @@ function Group({ group, rows, states }: GroupProps) {
 const NO_FINDINGS: readonly never[] = [];
 
 function emptyText(filter: string, query: string): string {
-  if (query.trim() !== '') return `No field matches “${query.trim()}”.`;
+  if (query.trim() !== '') return `No fields match “${query.trim()}”.`;
   if (filter === 'changed')
-    return 'You have set nothing yet: every value is a default or comes from the dataset.';
-  if (filter === 'findings') return 'No finding is about a field.';
-  if (filter === 'differs') return "No field differs from the diff's baseline.";
-  return 'This target has no fields here.';
+    return 'You have not set anything: every value is a default or comes from the dataset.';
+  if (filter === 'findings') return 'No field has findings.';
+  if (filter === 'differs') return 'No field differs from the diff baseline.';
+  return 'This target has no fields in this workflow.';
 }

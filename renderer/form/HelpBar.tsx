@@ -1,6 +1,7 @@
 import { rowSetting } from '../../shared/form/formRows';
 import { typeName } from '../../shared/values/parse';
 import { dispatch } from '../kit/actions';
+import { CodeText, plainText } from '../kit/CodeText';
 import { propagationOf, routeLine } from '../kit/fields/propagation';
 import { rangeText } from '../kit/fields/rangeText';
 import { keyOf } from '../kit/keyText';
@@ -8,7 +9,7 @@ import { useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
 import css from './HelpBar.module.css';
 
-/** Help for the field under the pointer or the focus, in a place that moves nothing else. */
+/** Help for the field under the pointer or with the focus. It has a fixed place, so that nothing moves. */
 export function HelpBar() {
   const rows = useRows();
   const name = useStore((state) => state.hoveredRow ?? state.activeRow);
@@ -22,7 +23,7 @@ export function HelpBar() {
     return (
       <div className={css.bar}>
         <p className={css.dim}>
-          Point at a field to read what it does. <kbd>↑</kbd> <kbd>↓</kbd> walk the fields,{' '}
+          Point at a field to see what it does. <kbd>↑</kbd> <kbd>↓</kbd> move between fields,{' '}
           <kbd>{keyOf('search', 1)}</kbd> searches, <kbd>{keyOf('next-finding')}</kbd> goes to the
           next finding.
         </p>
@@ -32,18 +33,18 @@ export function HelpBar() {
     typeName(row.type),
     row.unit ? `in ${row.unit}` : '',
     rangeText(row.range),
-    `lands in ${row.lands.map(({ section, name: field }) => `${section}.${field}`).join(', ')}`,
+    `written to ${row.lands.map(({ section, name: field }) => `${section}.${field}`).join(', ')}`,
   ].filter(Boolean);
   return (
     <div className={css.bar}>
       <p>
-        <b>{row.label}</b> {row.help}
+        <b>{row.label}</b> <CodeText text={row.help} />
       </p>
       <p className={css.dim} title={facts.join(' · ')}>
         {facts.join(' · ')}
       </p>
       {propagation && (
-        <p className={css.dim} title={routeLine(propagation, workflow)}>
+        <p className={css.dim} title={plainText(routeLine(propagation, workflow))}>
           {routeLine(propagation, workflow)}
         </p>
       )}

@@ -1,5 +1,6 @@
 import type { FormRow } from '../../shared/form/rows';
 import type { FieldProvenance } from '../../shared/provenance/provenance';
+import { plainText } from '../kit/CodeText';
 import { LayerBadge } from '../kit/fields/LayerBadge';
 import { isRedundant, layerWords, runnerUp } from '../kit/fields/layers';
 import css from './Row.module.css';
@@ -12,7 +13,7 @@ interface Props {
   unreadWhy: string | undefined;
 }
 
-/** Where a row's value comes from, whether setting it made any difference, and where it lands or that no run gets it. */
+/** Where a row's value comes from, whether setting it changes anything, and its destination or why no run reads it. */
 export function Origin({ provenance, set, lands, unread, unreadWhy }: Props) {
   const next = set && provenance ? runnerUp(provenance) : undefined;
   const redundant = set && provenance && isRedundant(provenance);
@@ -24,7 +25,7 @@ export function Origin({ provenance, set, lands, unread, unreadWhy }: Props) {
           <LayerBadge layer={provenance.layer} set={set} />
           {redundant && (
             <small
-              title={`Redundant: without it the ${layerWords(next?.layer ?? provenance.layer, false)} gives the same value`}
+              title={`Redundant: the ${layerWords(next?.layer ?? provenance.layer, false)} is the same value`}
             >
               = default
             </small>
@@ -32,14 +33,14 @@ export function Origin({ provenance, set, lands, unread, unreadWhy }: Props) {
         </span>
       )}
       {unread === undefined ? (
-        <small className={css.lands} title={`Lands in ${places}`}>
+        <small className={css.lands} title={`Written to ${places}`}>
           {landsText(lands)}
         </small>
       ) : (
-        // Where it lands matters less than that nothing takes it from there; the help bar tells both.
+        // That no run reads it matters more than its destination; the help bar shows both.
         <small
           className={css.unread}
-          title={`${unreadWhy} It lands in ${places}.`}
+          title={plainText(`${unreadWhy} Written to ${places}.`)}
           data-set={set || undefined}
         >
           <span aria-hidden="true">⊘</span> {unread}
@@ -49,6 +50,6 @@ export function Origin({ provenance, set, lands, unread, unreadWhy }: Props) {
   );
 }
 
-/** The sections without what all their names share: `pt_training, execution`. */
+/** The sections without their common suffix: `pt_training, execution`. */
 const landsText = (lands: FormRow['lands']): string =>
   [...new Set(lands.map(({ section }) => section.replace(/_config$/, '')))].join(', ');

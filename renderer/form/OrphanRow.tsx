@@ -4,7 +4,7 @@ import { useStore } from '../store/store';
 import css from './OrphanRow.module.css';
 import type { OrphanSetting } from './setting';
 
-/** A name of the request that the form has no field for: what it holds, and a way to remove it. */
+/** A setting of the request that the form has no field for: its value, and a button that removes it. */
 export function OrphanRow({ edit }: { edit: OrphanSetting }) {
   const apply = useStore((state) => state.edit);
   const findings = useStore((state) => state.resolution.findings);

@@ -5,7 +5,7 @@ import css from './FormPanel.module.css';
 import { OrphanRow } from './OrphanRow';
 import type { OrphanSetting } from './setting';
 
-/** What was set and has no field here: names of another workflow or target, which stay, and unknown ones. */
+/** Settings without a field here: those of another workflow or target, which are kept, and unknown names. */
 export function OrphanSettings({ orphans }: { orphans: readonly OrphanSetting[] }) {
   const target = useResolvedDraft((draft) => draft.target);
   const workflow = useResolvedDraft((draft) => draft.workflow);
@@ -15,12 +15,12 @@ export function OrphanSettings({ orphans }: { orphans: readonly OrphanSetting[] 
     <>
       <List
         title="Does not apply here"
-        help={`kept as you set it, but ${workflow} for ${target} has no such field`}
+        help={`kept, but ${target} has no such field for ${workflow}`}
         orphans={elsewhere}
       />
       <List
         title="Unknown names"
-        help="in the request, but no field of any target"
+        help="in the request, but not a field of any target"
         orphans={unknown}
       />
     </>
@@ -51,7 +51,7 @@ function List({
 
 let known: ReadonlySet<string> | undefined;
 
-/** Every name that some target knows. */
+/** Every name that at least one target knows. */
 function knownNames(): ReadonlySet<string> {
   known ??= new Set(
     Object.values(TARGETS).flatMap(({ sections, synonyms }) => [

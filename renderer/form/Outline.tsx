@@ -1,5 +1,6 @@
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
 import { focusWithin } from '../kit/focus';
+import { counted } from '../kit/format';
 import css from './Outline.module.css';
 
 export interface GroupCount {
@@ -16,7 +17,7 @@ export function goToGroup(name: string): void {
   if (group) focusWithin(group);
 }
 
-/** The groups that are shown, with how many of their fields were changed and whether a finding stands there. */
+/** The groups that are shown, with the number of fields that were set and the worst finding. */
 export function Outline({ groups }: { groups: readonly GroupCount[] }) {
   return (
     <nav className={css.outline} aria-label="Groups">
@@ -30,11 +31,14 @@ export function Outline({ groups }: { groups: readonly GroupCount[] }) {
             >
               <span className={css.name}>{GROUPS[name].label}</span>
               {worst && (
-                <span className={css.mark} data-severity={worst} title={`has a finding: ${worst}`}>
+                <span className={css.mark} data-severity={worst} title={`Worst finding: ${worst}`}>
                   {worst === 'info' ? 'i' : '!'}
                 </span>
               )}
-              <span className={css.count} title={`${shown} fields shown, ${changed} changed`}>
+              <span
+                className={css.count}
+                title={`${counted(shown, 'field')} shown, ${changed} changed`}
+              >
                 {changed > 0 ? `${changed}/${shown}` : shown}
               </span>
             </button>

@@ -12,11 +12,11 @@ interface Props {
   setting: RowSetting;
   /** As it was typed, if it was. */
   typed: TypedText | undefined;
-  /** What holds when the row is not set, as text; empty when that is not known. */
+  /** The value of the row when it is not set, as text; empty when that is not known. */
   fallback: string;
 }
 
-/** Under a text that is not understood: the value that is still in force, what the text may mean, and the way back. */
+/** Below text that is not understood: the value still in force, what the text may mean, and a way to discard it. */
 export function PendingLine({ row, setting, typed, fallback }: Props) {
   const type = useStore((state) => state.type);
   const discard = useStore((state) => state.discardText);
@@ -24,7 +24,7 @@ export function PendingLine({ row, setting, typed, fallback }: Props) {
   const still = setting.set ? controlText(setting.value, row.type) : fallback;
   const read = readTyped(typed.text, row.type);
   const readings = read.ok ? [] : (read.readings ?? []);
-  /** Does it and gives the focus back to the text, from which a click does not take it: it is still the same step. */
+  /** Acts and returns the focus to the text; a click does not take it away, so that typing stays one step of undo. */
   const withFocus = (act: () => void) => ({
     onMouseDown: (event: MouseEvent) => event.preventDefault(),
     onClick: (event: MouseEvent) => {
@@ -64,7 +64,7 @@ export function PendingLine({ row, setting, typed, fallback }: Props) {
         <button
           type="button"
           className="link"
-          title="Go back to the text and value from before"
+          title="Restore the previous value"
           {...withFocus(() => discard(row))}
         >
           Discard text

@@ -8,11 +8,11 @@ import css from './Row.module.css';
 interface Props {
   row: FormRow;
   provenance: FieldProvenance | undefined;
-  /** The value that it pins, as text. */
+  /** The value to pin, as text. */
   text: string;
 }
 
-/** Sets a field to the value that it has, so that no default can change it. */
+/** Sets a field to its current value, so that it no longer follows a default. */
 export function PinButton({ row, provenance, text }: Props) {
   const change = useStore((state) => state.change);
   const pinned = provenance && pinValue(row, provenance);
@@ -21,8 +21,8 @@ export function PinButton({ row, provenance, text }: Props) {
     <button
       type="button"
       className={`${css.reset} ${css.pin}`}
-      aria-label={`Pin ${row.name} at ${text}`}
-      title={`Pin at ${text}, whatever the defaults become`}
+      aria-label={`Pin ${row.name} to ${text}`}
+      title={`Pin to ${text} even if defaults change`}
       onClick={() => change((work) => setRow(work, row, pinned))}
     >
       <svg viewBox="0 0 16 16" width="13" height="13" aria-hidden="true">

@@ -3,7 +3,7 @@ import { useStore } from '../store/store';
 import { clearRow } from '../store/typing';
 import css from './Row.module.css';
 
-/** Takes back what the user set in a row; `to` is what holds then. */
+/** Removes what the user set in a row; `to` is the value that it then has. */
 export function ResetButton({ row, to, layer }: { row: FormRow; to: string; layer: string }) {
   const change = useStore((state) => state.change);
   const resetTo = to === '' ? '' : ` to ${to}`;
@@ -17,7 +17,7 @@ export function ResetButton({ row, to, layer }: { row: FormRow; to: string; laye
       onClick={({ currentTarget }) => {
         const control = currentTarget.parentElement?.querySelector('[data-control]');
         change((work) => clearRow(work, row));
-        // The button goes away with the setting; the focus stays on the row.
+        // The button disappears with the setting; the focus stays on the row.
         if (control instanceof HTMLElement) control.focus();
       }}
     >

@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { currentText } from '../../shared/form/typedText';
+import { plainText } from '../kit/CodeText';
 import { layerWords, runnerUp } from '../kit/fields/layers';
 import { rangeText } from '../kit/fields/rangeText';
 import { FindingLine } from '../kit/findings/FindingLine';
@@ -23,12 +24,12 @@ type Props = {
   row: FormRow;
   provenance: RowState['provenance'];
   findings: RowState['findings'];
-  /** Why a run does not get what the row sets, in two words and in full; absent when it does. */
+  /** Why the setting has no effect on a run, in two words and in full; absent when it has. */
   unread: string | undefined;
   unreadWhy: string | undefined;
 };
 
-/** One field: label and Python name, control, winning layer, reset, and its findings. */
+/** One field: label and Python name, control, winning layer, reset, findings. */
 export const Row = memo(function Row({ row, provenance, findings, unread, unreadWhy }: Props) {
   const setting = useDraft(useShallow((draft) => rowSetting(row, draft)));
   const target = useDraft((draft) => draft.target);
@@ -43,7 +44,7 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
   const next = setting.set && provenance ? runnerUp(provenance) : undefined;
   const worst = problem !== null ? 'error' : findings[0]?.severity;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: one row of a form, which a fieldset would frame and announce.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame and announce every row.
     <div
       className={css.row}
       role="group"
@@ -58,7 +59,7 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
       onMouseEnter={() => show({ hoveredRow: row.name })}
       onMouseLeave={() => show({ hoveredRow: null })}
     >
-      <span className={css.label} title={row.help}>
+      <span className={css.label} title={plainText(row.help)}>
         {row.label}
         <code>{nameChain(row)}</code>
         <PresetMark row={row} />
@@ -89,13 +90,13 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
       )}
       <span id={id} className="sr-only">
         {[
-          problem === null ? null : `Text not understood: ${problem}`,
-          row.help,
-          rangeText(row.range),
-          unreadWhy,
+          problem === null ? '' : `Text not understood: ${problem}.`,
+          plainText(row.help),
+          sentence(rangeText(row.range)),
+          plainText(unreadWhy ?? ''),
         ]
           .filter(Boolean)
-          .join('. ')}
+          .join(' ')}
       </span>
       <PendingLine {...{ row, setting, typed, fallback }} />
       {problem === null && setting.set && isUnusual(setting.value, row.range) && (
@@ -108,7 +109,10 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
   );
 });
 
-/** The form's own name and the one under which it lands: `gridsize → grid_size`. */
+const sentence = (text: string): string =>
+  text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+/** The form's own name and the one it is written to: `gridsize → grid_size`. */
 function nameChain(row: FormRow): string {
   const landed = row.lands[0]?.name;
   const same = landed === undefined || landed === row.names[0] || !row.names.includes(landed);

@@ -11,7 +11,7 @@ interface Props {
   row: FormRow;
   setting: RowSetting;
   choices: readonly Choice[];
-  /** What holds when the row is not set, as text. */
+  /** The value of the row when it is not set, as text. */
   fallback: string;
   describedBy: string;
 }
@@ -19,7 +19,7 @@ interface Props {
 const DEFAULT = 'default';
 const OTHER = 'other';
 
-/** A field that is chosen from a list; the first choice takes the setting back. */
+/** A field with a list of choices; the first one resets it. */
 export function SelectControl({ row, setting, choices, fallback, describedBy }: Props) {
   const change = useStore((state) => state.change);
   const at = setting.set ? choices.findIndex(({ value }) => sameValue(value, setting.value)) : -1;

@@ -11,14 +11,14 @@ import { controlText, understoodText } from './setting';
 interface Props {
   row: FormRow;
   setting: RowSetting;
-  /** What holds when the row is not set, as text. */
+  /** The value of the row when it is not set, as text. */
   fallback: string;
-  /** What the set value becomes in the payload, when that is not what was typed. */
+  /** The value in the payload, where it differs from what was typed. */
   becomes: string | null;
   describedBy: string;
 }
 
-/** A field that is typed: text that is understood is applied at every key, any other text changes nothing. */
+/** A text field: a valid value is applied with every key, other text changes nothing. */
 export function TextControl({ row, setting, fallback, becomes, describedBy }: Props) {
   const typed = useDocument((work) => currentText(work.typed[row.name], setting));
   const change = useStore((state) => state.change);
@@ -54,13 +54,13 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
         onChange={({ target }) => type(row, target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || problem === null) return;
-          // Kept from the form, where Escape leaves the control.
+          // Elsewhere in the form Escape leaves the control.
           event.stopPropagation();
           event.preventDefault();
           discard(row);
         }}
         onBlur={({ currentTarget }) => {
-          // Typing is not over before its text is understood or discarded, nor when another window has the focus.
+          // Typing ends once its text is valid or discarded, and not because another window has the focus.
           if (problem === null && document.activeElement !== currentTarget) seal();
         }}
       />
@@ -72,7 +72,7 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
           type="button"
           className={css.none}
           aria-label={`Choose ${row.name}`}
-          title="Choose a path; nothing is opened"
+          title="Choose a path (the file is not opened)"
           onClick={() => void choosePath(row)}
         >
           choose…
@@ -83,7 +83,7 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
           type="button"
           className={css.none}
           aria-label={`Set ${row.name} to None`}
-          title="Set to None, whatever the default is"
+          title="Set to None explicitly"
           onClick={() => choose(null)}
         >
           None

@@ -8,9 +8,13 @@ import { goToGroup } from './Outline';
 import css from './Toolbar.module.css';
 
 const LEVEL_CHIPS: readonly { filter: Filter; label: string; title: string }[] = [
-  { filter: 'essential', label: 'Essential', title: 'What every run needs, and whatever you set' },
-  { filter: 'common', label: 'Common', title: 'What many runs touch' },
-  { filter: 'all', label: 'All', title: 'Every field of this workflow and target' },
+  {
+    filter: 'essential',
+    label: 'Essential',
+    title: 'Needed by every run, plus everything you set',
+  },
+  { filter: 'common', label: 'Common', title: 'Often changed, plus everything you set' },
+  { filter: 'all', label: 'All', title: 'All fields of this workflow and target' },
 ];
 
 interface Props {
@@ -20,7 +24,7 @@ interface Props {
   groups: readonly GroupName[];
 }
 
-/** Search and filters over the form's rows. */
+/** Search and filters for the rows of the form. */
 export function Toolbar({ changed, findings, differing, groups }: Props) {
   const filter = useStore((state) => state.filter);
   const query = useStore((state) => state.query);
@@ -49,7 +53,7 @@ export function Toolbar({ changed, findings, differing, groups }: Props) {
           aria-label="Search fields"
           aria-keyshortcuts={ariaKeysOf('search')}
           placeholder="Search fields, names, help"
-          title="Words in labels, names and help; also @changed, @error, @warning, @differs, @redundant, @unread, @layer:inferred, @section:pt_data, @level:expert"
+          title="Searches labels, names and help. Filters: @changed, @error, @warning, @differs, @redundant, @no-effect, @layer:inferred, @section:pt_data, @level:expert"
           value={query}
           onChange={({ target }) => show({ query: target.value })}
           onKeyDown={(event) => {
@@ -66,8 +70,8 @@ export function Toolbar({ changed, findings, differing, groups }: Props) {
       </span>
       <select
         className={css.select}
-        aria-label="Fields by winning layer"
-        title="Fields whose value comes from one layer"
+        aria-label="Filter by layer"
+        title="Show fields whose value comes from this layer"
         value={layer}
         onChange={({ target }) =>
           show({ query: target.value === '' ? '' : `@layer:${target.value}` })
@@ -94,12 +98,12 @@ export function Toolbar({ changed, findings, differing, groups }: Props) {
           </option>
         ))}
       </select>
-      {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, which no fieldset is for. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, not form controls. */}
       <div className={css.chips} role="group" aria-label="Show">
         {LEVEL_CHIPS.map(({ filter: key, label, title }) => chip(key, label, title))}
-        {chip('changed', 'Changed', 'Fields that you set', changed)}
-        {chip('findings', 'Findings', 'Fields that findings are about', findings)}
-        {chip('differs', 'Differs', "Fields that differ from the diff's baseline", differing)}
+        {chip('changed', 'Changed', 'Fields you set', changed)}
+        {chip('findings', 'Findings', 'Fields with findings', findings)}
+        {chip('differs', 'Differs', 'Fields that differ from the diff baseline', differing)}
       </div>
     </div>
   );

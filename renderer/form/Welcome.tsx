@@ -3,7 +3,7 @@ import { openDataset, openExample, openPayload } from '../store/files';
 import { useDocument, useStore } from '../store/store';
 import css from './Welcome.module.css';
 
-/** What to do first; goes away with the first dataset. */
+/** First steps; shown until a dataset is open. */
 export function Welcome() {
   const dataset = useDocument((work) => work.dataset);
   const recents = useStore((state) => state.recents);
@@ -13,30 +13,31 @@ export function Welcome() {
       <h2>Configure a PtychoPINN run</h2>
       <ol>
         <li>
-          <b>Open the dataset</b> of the run. Its arrays are described, and N is read off the probe.
+          <b>Open the dataset</b> of the run. Pinnboard lists its arrays and reads <code>N</code>{' '}
+          from the probe.
         </li>
         <li>
-          <b>Set what you want</b> below. Everything else shows the value it will have, and which
-          layer it comes from.
+          <b>Set what you want</b> below. Every other field shows its value and where that comes
+          from.
         </li>
         <li>
-          <b>Read the findings</b> on the right: what the factory refuses, and what will go wrong
-          later.
+          <b>Read the findings</b> on the right: what PtychoPINN rejects, and what will go wrong in
+          the run.
         </li>
         <li>
-          <b>Export the payload</b>, one JSON file with the request, the configuration and its whole
-          story.
+          <b>Export the payload</b>: one JSON file with your request, the full configuration and the
+          source of every value.
         </li>
       </ol>
       <p className={css.buttons}>
         <button type="button" className="btn primary" onClick={() => void openDataset()}>
-          Open a dataset…
+          Open dataset…
         </button>
         <button type="button" className="btn" onClick={() => void openExample()}>
           Try the bundled example
         </button>
         <button type="button" className="btn" onClick={() => void openPayload()}>
-          Go on from a payload…
+          Open a payload…
         </button>
       </p>
       {recents.length > 0 && (

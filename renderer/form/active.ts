@@ -1,4 +1,4 @@
-/** What commands do to the field in hand. */
+/** What commands do to the active field. */
 import { formRows, rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { pinValue } from '../kit/fields/pin';
@@ -12,9 +12,9 @@ function activeRow(): FormRow | undefined {
 }
 
 const noField = (): void =>
-  useStore.getState().show({ status: 'Go to a field first: the arrow keys walk through them' });
+  useStore.getState().show({ status: 'Select a field first, for example with the arrow keys' });
 
-/** Takes back what the user set in the field in hand. */
+/** Removes what the user set in the active field. */
 export function resetActive(): void {
   const row = activeRow();
   if (!row) {
@@ -26,7 +26,7 @@ export function resetActive(): void {
   show({ status: `${row.name} reset` });
 }
 
-/** Sets the field in hand to the value that it has now, so that no default can change it. */
+/** Sets the active field to its current value, so that it no longer follows a default. */
 export function pinActive(): void {
   const row = activeRow();
   if (!row) {
@@ -38,9 +38,9 @@ export function pinActive(): void {
   const provenance = land && resolution.provenance[land.section]?.[land.name];
   const pinned = provenance && pinValue(row, provenance);
   if (rowSetting(row, history.present.draft).set || pinned === undefined) {
-    show({ status: `${row.name} is ${pinned === undefined ? 'not known yet' : 'set already'}` });
+    show({ status: `${row.name} is ${pinned === undefined ? 'not known yet' : 'already set'}` });
     return;
   }
   change((work) => setRow(work, row, pinned));
-  show({ status: `${row.name} pinned at its value` });
+  show({ status: `${row.name} pinned to its current value` });
 }

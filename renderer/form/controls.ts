@@ -1,4 +1,4 @@
-/** Which control a field takes. */
+/** Choices and typical ranges of fields. */
 import type { FieldType } from '../../shared/values/fieldType';
 import { formatValue } from '../../shared/values/python';
 import type { Value } from '../../shared/values/value';
@@ -8,7 +8,7 @@ export interface Choice {
   readonly text: string;
 }
 
-/** The choices of a field that is chosen from a list; null for one that is typed. */
+/** The choices of a field with a list; null for a text field. */
 export function choicesOf(type: FieldType): readonly Choice[] | null {
   const values: Value[] | null =
     type.kind === 'bool' ? [true, false] : type.kind === 'enum' ? [...type.choices] : null;
@@ -20,7 +20,7 @@ export function choicesOf(type: FieldType): readonly Choice[] | null {
   }));
 }
 
-/** Whether a number is outside its sensible range: unusual, not refused. */
+/** Whether a number is outside its typical range: unusual, not invalid. */
 export function isUnusual(
   value: Value,
   range: { min?: number; max?: number; powerOfTwo?: true } | undefined,

@@ -3,7 +3,7 @@ import type { FormRow } from '../../shared/form/rows';
 import type { Provenance } from '../../shared/provenance/provenance';
 import { sameValue } from '../../shared/values/value';
 
-/** Whether a row's value is another than the baseline's in any place that both have. */
+/** Whether a row's value differs from the baseline in any destination that both have. */
 export function differsFrom(
   baseline: DiffSource | undefined,
   provenance: Provenance,

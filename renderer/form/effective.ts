@@ -8,13 +8,13 @@ import { sameValue, type Value } from '../../shared/values/value';
 import { runnerUp } from '../kit/fields/layers';
 import { controlText } from './setting';
 
-/** Type of the field in which the row's value lands first. */
+/** Type of the row's first destination. */
 function landedType(target: string, row: FormRow): FieldType | undefined {
   const land = row.lands[0];
   return land && findTarget(target)?.sections[land.section][land.name]?.type;
 }
 
-/** What holds, or would hold, without the user's setting; empty when that is not known. */
+/** The value without the user's setting; empty when that is not known. */
 export function defaultText(
   target: string,
   row: FormRow,
@@ -25,13 +25,13 @@ export function defaultText(
   return held ? controlText(held.value, landedType(target, row)) : '';
 }
 
-/** What a set value becomes where it lands, when the two differ (`2` becomes `(2, 2)`); else null. */
+/** What a value becomes in its destination, where the two differ (`2` becomes `(2, 2)`); else null. */
 export function landedText(
   target: string,
   row: FormRow,
-  story: FieldProvenance | undefined,
+  provenance: FieldProvenance | undefined,
   value: Value,
 ): string | null {
-  if (!story || sameValue(story.value, value)) return null;
-  return controlText(story.value, landedType(target, row));
+  if (!provenance || sameValue(provenance.value, value)) return null;
+  return controlText(provenance.value, landedType(target, row));
 }

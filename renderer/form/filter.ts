@@ -7,14 +7,14 @@ import { isRedundant } from '../kit/fields/layers';
 import type { PropagationMark } from '../kit/fields/propagation';
 import type { Filter } from '../store/viewSlice';
 
-/** What is known of a row beside the row itself. */
+/** The state of a row. */
 export interface RowState {
   readonly set: boolean;
   readonly provenance: FieldProvenance | undefined;
   readonly findings: readonly Finding[];
-  /** Its value is another than the baseline's, wherever it lands. */
+  /** Its value differs from the baseline in any destination. */
   readonly differs: boolean;
-  /** Why a run does not get what the row sets; null when it does, or when that is not known. */
+  /** Why the setting has no effect on a run; null when it has, or when that is not known. */
   readonly unread: PropagationMark | null;
 }
 
@@ -34,7 +34,7 @@ export function inFilter(row: FormRow, state: RowState, filter: Filter): boolean
 
 /**
  * Whether a row matches a query: every word is in its names, label or help, or is a mark such as
- * `@changed`, `@error`, `@differs`, `@redundant`, `@unread`, `@layer:inferred`, `@section:pt_data_config`.
+ * `@changed`, `@error`, `@differs`, `@redundant`, `@no-effect`, `@layer:inferred`, `@section:pt_data_config`.
  */
 export function matchesQuery(row: FormRow, state: RowState, query: string): boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -60,6 +60,7 @@ function hasMark(row: FormRow, state: RowState, mark: string): boolean {
       return state.differs;
     case 'redundant':
       return state.set && state.provenance !== undefined && isRedundant(state.provenance);
+    case 'no-effect':
     case 'unread':
       return state.unread !== null;
     case 'layer':
@@ -73,7 +74,7 @@ function hasMark(row: FormRow, state: RowState, mark: string): boolean {
   }
 }
 
-/** How many fields the filter hides, in words; empty when none. */
+/** How many fields the filter hides, as text; empty when none. */
 export function countHidden(all: number, shown: number): string {
   const hidden = all - shown;
   return hidden === 0 ? '' : `${hidden} more ${hidden === 1 ? 'field' : 'fields'}`;

@@ -1,4 +1,4 @@
-/** Where findings stand in the form. */
+/** Findings by row of the form. */
 import type { Finding } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
 import { rowNamed } from '../store/rows';
@@ -6,8 +6,8 @@ import { rowNamed } from '../store/rows';
 export type FindingsByRow = { readonly [row: string]: readonly Finding[] };
 
 /**
- * Findings by the row of the first of their fields that has one; others stand in the findings tab alone, and so
- * do those that the user has acknowledged. What was not checked stays a state of its row, whatever is said of it.
+ * Findings by the row of the first of their fields that has one. Others are only in the findings tab, and so
+ * are acknowledged ones. "Not checked" is a state of its row even when it is acknowledged.
  */
 export function findingsByRow(
   rows: readonly FormRow[],

@@ -1,4 +1,4 @@
-/** What is known of every row, for filters and counts. */
+/** The state of every row, for filters and counts. */
 import { useMemo, useRef } from 'react';
 import { formRows, rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
@@ -14,7 +14,7 @@ const NONE: RowState['findings'] = [];
 
 export type RowStates = ReadonlyMap<string, RowState>;
 
-/** The rows with what is known of each; unchanged findings keep their identity. */
+/** The rows with the state of each; unchanged findings keep their identity. */
 export function useRowStates(): {
   rows: readonly FormRow[];
   states: RowStates;

@@ -1,4 +1,4 @@
-/** What a row's setting is, as text and as edits of the request. */
+/** A row's setting as text and as edits of the request. */
 
 import type { FormRow } from '../../shared/form/rows';
 import type { Draft } from '../../shared/request/draft';
@@ -13,21 +13,21 @@ export function controlText(value: Value, type: FieldType | undefined): string {
   return bare && typeof value === 'string' ? value : formatValue(value, type);
 }
 
-/** What a typed number was understood as, where it is not written as Python writes it; else null. */
+/** How a typed number was read, where it is not written as in Python (`2.44×10^5`); else null. */
 export function understoodText(text: string, value: Value, type: FieldType): string | null {
   if (typeof value !== 'number' && typeof value !== 'bigint') return null;
   const literal = parseValue(text);
   return literal.ok && sameValue(literal.value, value) ? null : controlText(value, type);
 }
 
-/** The edit that removes a name, with the value that it takes away. */
+/** The edit that removes a name, with the value that it removes. */
 export interface OrphanSetting {
   readonly op: 'clear-override' | 'clear-knob';
   readonly name: string;
   readonly value: Value;
 }
 
-/** Overrides and knobs of the draft that no row sets, such as names that an opened payload brought. */
+/** Overrides and execution options of the draft that no row sets, for example those of an opened payload. */
 export function orphanEdits(rows: readonly FormRow[], draft: Draft): OrphanSetting[] {
   const options = new Set(rows.filter((row) => row.option).flatMap((row) => row.names));
   const overrides = new Set(

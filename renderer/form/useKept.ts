@@ -1,8 +1,8 @@
 import { useState } from 'react';
 
 /**
- * The names that matched at any time since `key` was last changed: a row that is reset while it is
- * filtered for stays until the filter changes.
+ * The names that matched at any time since `key` last changed: a row that is reset while it is
+ * filtered for stays visible until the filter changes.
  */
 export function useKept(key: string, matching: readonly string[]): ReadonlySet<string> {
   const [kept, setKept] = useState({ key, names: new Set(matching) });

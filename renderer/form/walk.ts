@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
 
 /**
- * Walking the rows: up and down go to the row above and below, from a row or from a text in it; Enter goes into the
- * control, Escape back to the row, Delete on a row resets it. In a list of choices up and down choose, as everywhere;
- * walking never goes into one, where the next key would change its value.
+ * Keys in the rows: up and down go to the row above and below, from a row or from a text in it; Enter goes into the
+ * control, Escape back to the row, Delete on a row resets it. In a list of choices up and down choose;
+ * up and down never enter one, where the next key would change its value.
  */
 export function walkRows(event: KeyboardEvent<HTMLElement>): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -32,12 +32,12 @@ export function walkRows(event: KeyboardEvent<HTMLElement>): void {
   }
 }
 
-/** Focuses a row, or on the way from text to text its text, selected. */
+/** Focuses a row, or its text when coming from a text. */
 function walkTo(row: HTMLElement, text: boolean): void {
   enter(row, text ? 'input[data-control]' : null);
 }
 
-/** Focuses what is in a row, or the row itself; a text is selected. */
+/** Focuses an element of a row, or the row itself; text is selected. */
 function enter(row: HTMLElement, what: string | null): void {
   const inside = what === null ? null : row.querySelector<HTMLElement>(what);
   const next = inside ?? row;

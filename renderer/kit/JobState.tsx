@@ -1,7 +1,7 @@
 import css from './JobState.module.css';
 import type { Job } from './job';
 
-/** How far a long question is, with a way to end it; or why there is no answer. */
+/** Progress of a long job, with a Cancel button; or why it failed. */
 export function JobState<T>({ job, what }: { job: Job<T>; what: string }) {
   if (job.problem !== null)
     return (

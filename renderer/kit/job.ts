@@ -1,17 +1,17 @@
-/** Asking main for something that may take long: progress, cancelling, and only the latest question counts. */
+/** Long jobs in main: progress, cancelling, and only the latest answer counts. */
 import { useEffect, useRef, useState } from 'react';
 import type { Outcome } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
 
-/** A question shorter than this shows no progress. */
+/** A job shorter than this shows no progress. */
 const PATIENCE_MS = 150;
 
 export interface Job<T> {
-  /** The last answer; it stays while the next is on its way. */
+  /** The last answer; it stays until the next one arrives. */
   readonly value: T | null;
   readonly problem: string | null;
   readonly busy: boolean;
-  /** Part that is done, 0 to 1, once the question has taken a while; null before. */
+  /** Progress, 0 to 1, once the job has taken a while; null before. */
   readonly done: number | null;
   cancel(): void;
   retry(): void;
@@ -19,7 +19,7 @@ export interface Job<T> {
 
 let jobs = 0;
 
-/** A number for a job that no other of this window has. */
+/** A job number, unique in this window. */
 export function newJob(): number {
   jobs += 1;
   return jobs;
@@ -28,7 +28,7 @@ export function newJob(): number {
 const listeners = new Map<number, (done: number) => void>();
 bridge?.onProgress(({ job, done, total }) => listeners.get(job)?.(total > 0 ? done / total : 0));
 
-/** Calls back with the part of a job that is done, 0 to 1; returns the function that stops it. */
+/** Calls back with the progress of a job, 0 to 1; returns the function that stops it. */
 export function watchJob(job: number, listener: (done: number) => void): () => void {
   listeners.set(job, listener);
   return () => listeners.delete(job);
@@ -42,14 +42,14 @@ interface State<T> {
 }
 
 /**
- * Asks anew whenever `key` changes; '' asks nothing. An answer from before the last change of `scope` (another
- * dataset) is not kept. `cancelled` is said when the user ended the job.
+ * Asks again whenever `key` changes; '' asks nothing. Answers from before the last change of `scope` (another dataset)
+ * are discarded. `cancelled` is the text after the user cancelled the job.
  */
 export function useJob<T>(
   scope: string,
   key: string,
   ask: (job: number) => Promise<Outcome<T>> | undefined,
-  cancelled = 'Not drawn: you cancelled it.',
+  cancelled = 'Cancelled.',
 ): Job<T> {
   const [state, setState] = useState<State<T>>({
     value: null,
@@ -62,7 +62,7 @@ export function useJob<T>(
   asking.current = ask;
   const current = useRef<number | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another scope is what empties the state.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scope clears the state.
   useEffect(() => setState({ value: null, problem: null, busy: false, done: null }), [scope]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same again.

@@ -1,8 +1,8 @@
 import { focusWithin } from './focus';
 
 /**
- * Moves the focus on from a button that is about to go: to the control of its row in the form; in a list to the
- * entry that takes its place; else to the column it stands in.
+ * Moves the focus from a button that is about to disappear: to the control of its row in the form; in a list to the
+ * entry that takes its place; else to its column.
  */
 export function moveFocusAfterRemoval(button: HTMLElement): void {
   const row = button.closest('[data-row]');
@@ -10,7 +10,7 @@ export function moveFocusAfterRemoval(button: HTMLElement): void {
   const next = entry?.nextElementSibling ?? entry?.previousElementSibling;
   const column = button.closest('[data-column]');
   requestAnimationFrame(() => {
-    // Whoever has taken the focus by now keeps it.
+    // Something else may have taken the focus meanwhile.
     if (document.activeElement !== document.body) return;
     const control = row?.querySelector<HTMLElement>('[data-control]');
     if (control?.isConnected) control.focus({ preventScroll: true });

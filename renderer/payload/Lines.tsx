@@ -2,7 +2,7 @@ import { LAYER_WORDS } from '../kit/fields/layers';
 import css from './Lines.module.css';
 import type { Line } from './sections';
 
-/** Key and value lines of one JSON object; a colour mark, with its word in the title, says the layer. */
+/** Key and value lines of one JSON object, each marked with the colour of its layer. */
 export function Lines({ lines }: { lines: readonly Line[] }) {
   return (
     <div className={css.lines}>

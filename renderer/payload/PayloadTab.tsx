@@ -39,9 +39,9 @@ export function PayloadTab() {
     <>
       <p
         className={css.intro}
-        title="SHA-256 of every section without the output folder and the audit trail: payloads with one hash train the same"
+        title="SHA-256 of the payload without the output folder and the audit trail: payloads with the same hash train identically"
       >
-        Result hash <code>{hash ?? '…'}</code>
+        Payload hash <code>{hash ?? '…'}</code>
       </p>
       {shown}
     </>
@@ -60,7 +60,8 @@ export function LegacyTab() {
   return (
     <>
       <p className={css.intro}>
-        <code>params.cfg</code> as older PtychoPINN modules read it: {lines.length} keys.
+        <code>params.cfg</code>, the flat dictionary that older PtychoPINN modules read:{' '}
+        {lines.length} keys.
       </p>
       <Lines lines={lines} />
     </>

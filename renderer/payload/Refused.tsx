@@ -2,7 +2,7 @@ import { counted } from '../kit/format';
 import { useStore } from '../store/store';
 import css from './PayloadTab.module.css';
 
-/** Why there is nothing to show, and where to go. */
+/** Why there is nothing to show, with a link to the findings. */
 export function Refused({ what }: { what: string }) {
   const blocking = useStore(
     (state) => state.resolution.findings.filter(({ outcome }) => outcome === 'blocked').length,
@@ -12,8 +12,7 @@ export function Refused({ what }: { what: string }) {
   return (
     <div className={css.refused}>
       <p>
-        There is no {what}: PtychoPINN rejects this configuration for {counted(blocking, 'problem')}
-        .
+        No {what}: PtychoPINN rejects this configuration ({counted(blocking, 'problem')}).
       </p>
       <button type="button" className="btn small" onClick={() => show({ tab: 'findings' })}>
         Show findings

@@ -1,4 +1,4 @@
-/** Payload values as the exported file writes them: JSON, with numbers as Python writes them. */
+/** Payload values as in the exported file: JSON, with numbers as Python writes them. */
 import type { FieldType } from '../../shared/values/fieldType';
 import { elementType, numberText } from '../../shared/values/python';
 import type { Value } from '../../shared/values/value';

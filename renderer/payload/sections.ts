@@ -10,7 +10,7 @@ import { jsonText } from './jsonText';
 export interface Line {
   readonly key: string;
   readonly text: string;
-  /** The layer that won; absent where there is no story, as in the audit trail. */
+  /** The winning layer; absent where there is no provenance, as in the audit trail. */
   readonly layer?: Layer;
 }
 
@@ -43,7 +43,7 @@ export function payloadLines(
   });
 }
 
-/** The flat legacy dictionary, each number typed by the field that its key stands for. */
+/** `params.cfg`, each number typed by the field of its key. */
 export function legacyLines(legacy: Values, target: Target | undefined): Line[] {
   const fields = Object.fromEntries(
     Object.entries(target?.legacyKeys ?? {}).map(([field, key]) => [key, field]),

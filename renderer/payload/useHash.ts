@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Payload } from '../../shared/factory/resolution';
 import { HASH_DIGITS, resultText } from '../../shared/formats/resultText';
 
-/** First digits of the SHA-256 of what decides the result; null until it is computed. */
+/** First digits of the payload hash; null until it is computed. */
 export function useHash(payload: Payload | null): string | null {
   const [hash, setHash] = useState<string | null>(null);
   useEffect(() => {

@@ -7,7 +7,7 @@ import type { Scale } from './scale';
 const STEPS = Array.from({ length: 256 }, (_, i) => i / 255);
 const ALONG: Scale = { unit: (value) => value, ticks: [] };
 
-/** The colours with the values they stand for. */
+/** The colours with their values. */
 export function ColorBar({ scale, colormap }: { scale: Scale; colormap: ColormapName }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -17,7 +17,7 @@ interface Props {
   /** What the colours show: `log₁₀ amplitude`. */
   word: string;
   unit?: string;
-  /** A newer picture is on its way. */
+  /** A newer picture is being read. */
   stale?: boolean;
 }
 
@@ -26,7 +26,7 @@ interface Spot {
   readonly y: number;
 }
 
-/** A plane in colours, with its colour bar and the value under the pointer or the keys' cross. */
+/** An image with its colour bar and the value under the pointer or under the cross that the keys move. */
 export function Heatmap({ picture, values, scale, colormap, name, word, unit, stale }: Props) {
   const { width, height, bin, shape, stats } = picture;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -65,7 +65,7 @@ export function Heatmap({ picture, values, scale, colormap, name, word, unit, st
         aria-label={summary}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the read-out must be reachable by keyboard.
         tabIndex={0}
-        title={`${summary}. Point at it, or use the arrow keys, to read values`}
+        title={`${summary}. Point at it or use the arrow keys to read values`}
         style={{ aspectRatio: `${width} / ${height}` }}
         onPointerMove={onPointer}
         onPointerLeave={() => setSpot(null)}

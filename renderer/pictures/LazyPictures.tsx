@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import css from './LazyPictures.module.css';
 import { usePictures } from './store';
 
-/** One foldable part of the pictures. */
+/** One foldable picture. */
 export function LazyPictures({
   name,
   title,

@@ -12,7 +12,7 @@ import { usePictures } from './store';
 
 const PAGE = 10;
 
-/** Any of the measured patterns, on a log scale. */
+/** One of the measured patterns, on a log scale. */
 export function Patterns({ dataset, array }: { dataset: string; array: ArrayFacts }) {
   const count = array.shape.length > 2 ? (array.shape[0] ?? 1) : 1;
   const index = usePictures((state) => Math.min(state.index, count - 1));
@@ -45,7 +45,10 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
   };
   const unsigned = array.dtype.startsWith('uint') || array.dtype.startsWith('int');
   return (
-    <LazyPictures name="patterns" title={`Pattern ${index} of ${count}`}>
+    <LazyPictures
+      name="patterns"
+      title={count > 1 ? `Pattern ${index} of 0–${count - 1}` : 'Pattern'}
+    >
       {picture && scale && (
         <Heatmap
           picture={picture}
@@ -64,7 +67,7 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
             <input
               type="range"
               aria-label="Pattern"
-              title="Which pattern, counted from 0 as numpy does; arrow keys step, Page keys by ten"
+              title="Pattern index, from 0 as in NumPy. Arrow keys: ±1; Page Up, Page Down: ±10"
               min={0}
               max={count - 1}
               value={index}
@@ -83,7 +86,7 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
             />
           </>
         )}
-        <label title="Logarithmic colours show the weak rim of the pattern">
+        <label title="Logarithmic colour scale, to show weak intensities">
           <input
             type="checkbox"
             checked={log}
@@ -97,7 +100,7 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
   );
 }
 
-/** What a log scale cannot show, in words. */
+/** What a log scale cannot show, as text. */
 function Counts({ stats, total }: { stats: PlaneStats; total: number }) {
   const share = (count: number) =>
     count * 100 < total ? String(count) : `${Math.round((100 * count) / total)} %`;

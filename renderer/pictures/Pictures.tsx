@@ -5,7 +5,7 @@ import { Probe } from './Probe';
 import { ScanMap } from './ScanMap';
 import { usePictures } from './store';
 
-/** What can be drawn of a dataset; `grant` names it. */
+/** Everything that can be drawn of a dataset; `grant` identifies it. */
 export function Pictures({ grant, facts }: { grant: string; facts: DatasetFacts }) {
   const set = usePictures((state) => state.set);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another dataset starts at its first pattern.
@@ -19,7 +19,7 @@ export function Pictures({ grant, facts }: { grant: string; facts: DatasetFacts 
   const probe = drawable(find('probeGuess'));
   const patterns = drawable(find('diffraction') ?? find('diff3d'));
   const scan = find('xcoords') && find('ycoords');
-  // Read anew when the file's content has changed.
+  // Read again when the content of the file has changed.
   const key = `${grant} ${facts.fingerprint}`;
   return (
     <div key={key}>

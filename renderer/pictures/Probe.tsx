@@ -9,7 +9,7 @@ import css from './LazyPictures.module.css';
 import { linearScale, PHASE_SCALE } from './scale';
 import { usePictures } from './store';
 
-/** Amplitude and phase of the first guess of the probe, mode by mode. */
+/** Amplitude and phase of the initial probe, mode by mode. */
 export function Probe({ dataset, array }: { dataset: string; array: ArrayFacts }) {
   const modes = array.shape.length > 2 && array.shape.at(-1) !== 1 ? (array.shape[0] ?? 1) : 1;
   const mode = usePictures((state) => Math.min(state.mode, modes - 1));
@@ -20,7 +20,10 @@ export function Probe({ dataset, array }: { dataset: string; array: ArrayFacts }
   const picture = job.value;
   const amplitude = useMemo(() => picture && linearScale(picture.stats), [picture]);
   return (
-    <LazyPictures name="probe" title={modes > 1 ? `Probe, mode ${mode} of ${modes}` : 'Probe'}>
+    <LazyPictures
+      name="probe"
+      title={modes > 1 ? `Probe, mode ${mode} of 0–${modes - 1}` : 'Probe'}
+    >
       <JobState job={job} what="the probe" />
       {picture && amplitude && (
         <div className={css.pair}>

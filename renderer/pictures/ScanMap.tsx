@@ -17,7 +17,7 @@ import { linearScale, PHASE_SCALE } from './scale';
 import { countOutside, nearestPoint, viewOf } from './scan';
 import { usePictures } from './store';
 
-/** The scan positions over the object, when there is one; the chosen point is the pattern that is shown. */
+/** The scan positions over the object, if there is one; the selected point is the pattern shown. */
 export function ScanMap({ dataset, object }: { dataset: string; object: ArrayFacts | undefined }) {
   const positions = useJob(dataset, dataset, (job) => bridge?.positions({ dataset, job }));
   const background = useJob(
@@ -144,7 +144,7 @@ function ScanFigure({ positions, picture }: { positions: Positions; picture: Pic
           ))}
         </div>
       )}
-      <Words positions={positions} size={size} patch={patch} />
+      <Summary positions={positions} size={size} patch={patch} />
     </figure>
   );
 }
@@ -152,14 +152,14 @@ function ScanFigure({ positions, picture }: { positions: Positions; picture: Pic
 const place = ({ x, y }: Positions, index: number): string =>
   `x ${shortNumber(x[index] ?? Number.NaN)}, y ${shortNumber(y[index] ?? Number.NaN)} px`;
 
-interface WordsProps {
+interface SummaryProps {
   positions: Positions;
   size: { columns: number; rows: number } | null;
   patch: number | null;
 }
 
-/** Step and overlap, and what is odd about the scan. */
-function Words({ positions, size, patch }: WordsProps) {
+/** Step, overlap, and positions outside the object. */
+function Summary({ positions, size, patch }: SummaryProps) {
   const step = positions.medianStep;
   const outside = useMemo(() => (size ? countOutside(positions, size) : 0), [positions, size]);
   const overlap = step !== null && patch !== null ? Math.max(0, 1 - step / patch) : null;
@@ -173,7 +173,7 @@ function Words({ positions, size, patch }: WordsProps) {
       {outside > 0 && (
         <b className={map.warn}>
           {' '}
-          {outside} of {positions.count} points lie outside the object.
+          {outside} of {positions.count} points are outside the object.
         </b>
       )}
     </p>

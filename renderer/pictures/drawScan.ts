@@ -9,14 +9,14 @@ interface Scene {
   readonly index: number;
   /** Side of a pattern's patch of the object, pixels. */
   readonly patch: number | null;
-  /** The points stand over a picture, whose colours they must be seen on. */
+  /** The points are drawn over a picture and must be visible on its colours. */
   readonly over: boolean;
 }
 
-/** Points of a dense scan shrink, so that their pattern stays visible. */
+/** Points of a dense scan are smaller, so that the scan pattern stays visible. */
 const radiusFor = (count: number): number => (count > 20_000 ? 0.7 : count > 2000 ? 1.2 : 2);
 
-/** Draws all points, the chosen one ringed with its patch to scale, at the canvas's own resolution. */
+/** Draws all points, the selected one with a ring and its patch to scale, at the resolution of the canvas. */
 export function drawScan(
   canvas: HTMLCanvasElement,
   { positions, view, index, patch, over }: Scene,

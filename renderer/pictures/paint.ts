@@ -1,8 +1,8 @@
-/** Painting values on a canvas, a pixel each. */
+/** Painting values on a canvas, one pixel each. */
 import { type ColormapName, lut } from './colormaps/lut';
 import type { Scale } from './scale';
 
-/** What has no value: NaN and infinities. */
+/** Grey for NaN and infinities. */
 const NO_VALUE = 128;
 
 export interface Raster {

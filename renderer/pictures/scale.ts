@@ -1,4 +1,4 @@
-/** How values become colours: linear, log10, or a phase that goes round. */
+/** Maps values to colours: linear, log10, or a cyclic phase. */
 import type { PlaneStats } from '../../shared/dataset/picture';
 import { shortNumber } from '../kit/format';
 
@@ -9,17 +9,17 @@ export interface Tick {
 }
 
 export interface Scale {
-  /** Place of a value on the colour bar, 0 to 1; NaN for what has no colour. */
+  /** Place of a value on the colour bar, 0 to 1; NaN when it has no colour. */
   readonly unit: (value: number) => number;
   readonly ticks: readonly Tick[];
 }
 
-/** Below this part of the largest value a log scale shows nothing but noise. */
+/** Below this fraction of the maximum a log scale shows only noise. */
 const DEEPEST = 1e-8;
 
 const clamp = (x: number): number => Math.min(Math.max(x, 0), 1);
 
-/** From the least to the largest value; a constant plane stands in the middle. */
+/** From minimum to maximum; a constant image gets the middle colour. */
 export function linearScale({ min, max }: PlaneStats): Scale {
   const span = max - min;
   return {
@@ -32,7 +32,7 @@ export function linearScale({ min, max }: PlaneStats): Scale {
   };
 }
 
-/** Powers of ten from the least positive value up; zeros and negatives stand at the lower end. */
+/** Powers of ten from the smallest positive value up; zeros and negatives get the lowest colour. */
 export function logScale({ max, smallestPositive }: PlaneStats): Scale {
   const low = Math.max(smallestPositive ?? 0, max * DEEPEST);
   if (!(low > 0)) return { unit: (value) => (Number.isFinite(value) ? 0 : Number.NaN), ticks: [] };
@@ -59,7 +59,7 @@ export function logScale({ max, smallestPositive }: PlaneStats): Scale {
   };
 }
 
-/** −π to π, the ends alike. */
+/** −π to π, both ends with the same colour. */
 export const PHASE_SCALE: Scale = {
   unit: (value) => (Number.isFinite(value) ? clamp((value + Math.PI) / (2 * Math.PI)) : Number.NaN),
   ticks: [

@@ -1,4 +1,4 @@
-/** Geometry of a scan: the view that shows it, the nearest point, what lies outside. */
+/** Geometry of a scan: the view that shows it, the nearest point, points outside the object. */
 import type { Positions } from '../../shared/dataset/picture';
 
 /** A rectangle in pixels of the object; x is the column, y the row. */
@@ -9,7 +9,7 @@ export interface View {
   readonly height: number;
 }
 
-/** The object and every finite point; around points alone a margin. `object` is its columns and rows. */
+/** The object and every finite point; points without an object get a margin. `object` is its columns and rows. */
 export function viewOf(
   { x, y }: Positions,
   object: { columns: number; rows: number } | null,
@@ -35,7 +35,7 @@ export function viewOf(
   };
 }
 
-/** Index of the point nearest to a place; -1 when there is none. */
+/** Index of the nearest point; -1 when there is none. */
 export function nearestPoint({ x, y }: Positions, at: { x: number; y: number }): number {
   let best = -1;
   let least = Infinity;
@@ -49,7 +49,7 @@ export function nearestPoint({ x, y }: Positions, at: { x: number; y: number }):
   return best;
 }
 
-/** How many points lie outside an object of that size. */
+/** How many points are outside an object of that size. */
 export function countOutside(
   { x, y }: Positions,
   { columns, rows }: { columns: number; rows: number },

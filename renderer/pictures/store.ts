@@ -1,8 +1,8 @@
-/** What the pictures show: one pattern index for the pattern and the scan point. */
+/** What the pictures show; pattern and scan point share one index. */
 import { create } from 'zustand';
 
 interface PicturesState {
-  /** Pattern and scan point that are looked at, counted from 0. */
+  /** Index of the pattern and scan point shown, from 0. */
   readonly index: number;
   readonly log: boolean;
   readonly mode: number;

@@ -1,4 +1,4 @@
-/** Typing into a row: text that is understood sets it, any other text changes nothing and stays as it is typed. */
+/** Typing into a row: a valid value sets it, other text changes nothing and stays as typed. */
 import { clearRow as clearEdits, rowSetting, setRow as setEdits } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { currentText, settingKey } from '../../shared/form/typedText';
@@ -8,8 +8,8 @@ import type { Value } from '../../shared/values/value';
 import type { EditorDocument } from './document';
 
 /**
- * The work after `text` was typed into the row's control. `before` is the work as the typing began, not as the last key
- * left it: `24` on the way to `24x` sets 24, and `24x` gives back what held before the `2`. Empty text resets the row.
+ * The document after `text` was typed into the row's control. `before` is the document as the typing began, not after the
+ * last key: `24` on the way to `24x` sets 24, and `24x` restores the value from before the `2`. Empty text resets the row.
  */
 export function typeInto(before: EditorDocument, row: FormRow, text: string): EditorDocument {
   if (text.trim() === '') return clearRow(before, row);
@@ -18,23 +18,23 @@ export function typeInto(before: EditorDocument, row: FormRow, text: string): Ed
   return withTyped(setRow(before, row, read.value), row, text, null);
 }
 
-/** The work without the row's text that is not understood; `before` is the work as the typing began. */
+/** The document without the row's text that is not understood; `before` is the document as the typing began. */
 export function discardText(before: EditorDocument, row: FormRow): EditorDocument {
   const text = currentText(before.typed[row.name], rowSetting(row, before.draft));
   if (!text || text.problem === null) return before;
   return { ...before, typed: without(before.typed, row.name) };
 }
 
-/** Typing on in one row is one step. */
+/** Typing in one row is one step of undo. */
 export const typingKey = (row: FormRow): string => `type ${row.name}`;
 
-/** The work with the row set to a value that was chosen rather than typed. */
+/** The document with the row set to a value that was chosen rather than typed. */
 export function setRow(work: EditorDocument, row: FormRow, value: Value): EditorDocument {
   const draft = applyEdits(work.draft, setEdits(row, work.draft, value));
   return { ...work, draft, typed: without(work.typed, row.name) };
 }
 
-/** The work without whatever the user set or typed in the row. */
+/** The document without anything the user set or typed in the row. */
 export function clearRow(work: EditorDocument, row: FormRow): EditorDocument {
   const edits = clearEdits(row, work.draft);
   const typed = without(work.typed, row.name);

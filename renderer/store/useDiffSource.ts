@@ -3,7 +3,7 @@ import type { DiffSource } from '../../shared/diff/source';
 import { targetIn } from './diffSources';
 import { useDraft, useStore } from './store';
 
-/** The side of that id; undefined while it is not there yet. The draft's own changes with every resolution. */
+/** The diff source of that id; undefined until it is resolved. The draft's changes with every resolution. */
 export function useDiffSource(id: string): DiffSource | undefined {
   const provenance = useStore((state) => state.resolution.provenance);
   const target = useDraft((draft) => draft.target);

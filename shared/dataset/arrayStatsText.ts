@@ -12,7 +12,7 @@ export function shortNumber(value: number): string {
 export function statsLine({ arrays, patterns, positions, unread }: DatasetStats): string {
   const stack = arrays.find(({ name }) => name === patterns?.array);
   const parts = [
-    stack && patterns ? `patterns ${rangeText(stack)}${faults(stack)}` : 'no patterns read',
+    stack && patterns ? `patterns ${rangeText(stack)}${faults(stack)}` : 'patterns not found',
     patterns && patterns.blank.count > 0 ? `${patterns.blank.count} blank` : '',
     positions?.spacing ? `positions ${shortNumber(positions.spacing.median)} apart` : '',
     unread.length > 0 ? `${unread.length} not readable` : '',

@@ -1,4 +1,4 @@
-/** What becomes of a setting, in words: marks of the form, help, command line and reference say it alike. */
+/** Whether a setting takes effect, in words: the form, help, command line and reference use the same ones. */
 import type { Workflow } from '../request/request';
 import {
   type Effect,
@@ -8,20 +8,20 @@ import {
   type ReadValue,
 } from './propagation';
 
-/** Two or three words for a mark; empty for a setting that reaches the run. */
-export function markWords(fate: Effect, workflow: Workflow): string {
-  switch (fate) {
+/** Two or three words for a mark; empty for a setting that takes effect. */
+export function markWords(effect: Effect, workflow: Workflow): string {
+  switch (effect) {
     case 'reaches':
       return '';
     case 'dropped':
-      return 'lost on the way';
+      return 'not forwarded';
     case 'overwritten':
-      return 'overwritten';
+      return 'replaced';
     case 'elsewhere':
-      return 'read elsewhere';
+      return 'read from another field';
     case 'ignored':
     case 'unavailable':
-      return `not read in ${workflow}`;
+      return `ignored in ${workflow}`;
     case 'foreign':
       return `not for ${workflow}`;
   }
@@ -47,20 +47,30 @@ export function sourcePlace(
   return file === undefined ? where : `${file}:${line}`;
 }
 
-/** One route in a few words: `reaches with --max_epochs`, `dropped (--probe_scale): training builds …`. */
-export function routeWords(told: EntryPointPropagation): string {
-  const { effect, flag, why } = told;
-  if (effect === 'reaches') return flag === undefined ? 'reaches' : `reaches with ${flag}`;
-  if (effect === 'unavailable') return `cannot be given: ${why}`;
-  const said = effect === 'foreign' ? 'not for this workflow' : effect;
-  return `${said}${flag === undefined ? '' : ` (${flag})`}: ${why}`;
+const EFFECT_WORDS: { readonly [effect in Effect]: string } = {
+  reaches: 'takes effect',
+  dropped: 'not forwarded',
+  overwritten: 'replaced',
+  elsewhere: 'read from another field',
+  ignored: 'ignored',
+  foreign: 'not for this workflow',
+  unavailable: 'cannot be set',
+};
+
+/** One entry point in a few words: `takes effect with --max_epochs`, `not forwarded (--probe_scale): training …`. */
+export function routeWords({ effect, flag, why }: EntryPointPropagation): string {
+  const words = EFFECT_WORDS[effect];
+  if (effect === 'reaches') return flag === undefined ? words : `${words} with ${flag}`;
+  return `${words}${flag === undefined ? '' : ` (${flag})`}: ${why}`;
 }
 
 /** What passes a setting on to training that the command lines lose. */
-export const FORWARDERS = 'the exported Python script and pinnboard_payload.py run';
+export const FORWARDERS = 'the exported Python script and `pinnboard_payload.py run`';
 
-/** The setting that says the same and reaches the run, or what passes it on: `the knob learning_rate`. */
+/** The setting that has the same meaning and takes effect, or what forwards it: `execution_config.learning_rate`. */
 export function insteadWords({ instead, unless }: Propagation): string {
-  const other = instead ? `the ${instead.option ? 'knob' : 'override'} ${instead.name}` : '';
-  return [unless ? FORWARDERS : '', other].filter(Boolean).join('; or ');
+  const other =
+    instead &&
+    (instead.option ? `\`execution_config.${instead.name}\`` : `the override \`${instead.name}\``);
+  return [unless && FORWARDERS, other].filter(Boolean).join(', or ');
 }

@@ -92,14 +92,14 @@ test('many are filtered, searched, folded, copied, and acknowledged together', a
   await expect(panel).toContainText('neighbours-too-few');
   await expect(panel).not.toContainText('n-groups-missing');
   await panel.getByRole('button', { name: 'Show all' }).click();
-  await panel.getByLabel('Search the findings').fill('unheard 31');
+  await panel.getByLabel('Search findings').fill('unheard 31');
   await expect(panel).toContainText('1 of 36 findings');
   await panel.getByRole('button', { name: 'Copy as Markdown' }).click();
   const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
   await expect.poll(copied).toContain('- **Ignored** `unknown-override`');
   expect(await copied()).toContain('unheard\\_of\\_31');
   expect(await copied()).not.toContain('n-groups-missing');
-  await panel.getByLabel('Search the findings').fill('nothing like it');
+  await panel.getByLabel('Search findings').fill('nothing like it');
   await panel.getByRole('button', { name: 'Show all 36' }).click();
 
   const ignored = panel.getByRole('list', { name: 'Ignored' });

@@ -89,7 +89,7 @@ test('one that brings another finding says so, and one click applies it all the 
   const panel = await tab(page, 'Findings');
   const fix = panel.getByRole('button', { name: 'Use (2, 2)' });
   await lookAt(page, fix);
-  await expect(card(page)).toContainText('Careful This adds another finding.');
+  await expect(card(page)).toContainText('Warning This adds another finding.');
   await expect(card(page)).toContainText('~change override grid_size (1, 2) →  to (2, 2)');
   await expect(card(page)).toContainText('new Will crash neighbours-too-few');
   await expect(fix).toHaveAccessibleDescription(/This adds another finding/);
@@ -144,11 +144,11 @@ test('all safe ones are shown as one diff, applied as one step, and undone as on
   const { page } = await start({ args: [requestFile({ zzzzzz: 1, qqqqqq: 2 })] });
   const panel = await tab(page, 'Findings');
   await expect(panel).toContainText('2 findings can be fixed');
-  const all = panel.getByRole('button', { name: 'Fix all safe findings' });
+  const all = panel.getByRole('button', { name: 'Apply all safe fixes' });
   await lookAt(page, all);
   await expect(card(page)).toContainText('Resolves 2, adds 0.');
   await all.click();
-  const dialog = page.getByRole('dialog', { name: 'Fix all safe findings' });
+  const dialog = page.getByRole('dialog', { name: 'Apply all safe fixes' });
   await expect(dialog).toContainText('resolved Ignored unknown-override zzzzzz');
   await expect(dialog).toContainText('-remove override qqqqqq 2');
   await expect(dialog).toContainText('No field changes.');

@@ -14,10 +14,10 @@ test('a field is found by alias, label, help, layer and level', async ({ start }
   await expect.poll(names).toContain('nphotons');
   await search.fill('@layer:inferred');
   await expect.poll(names).toEqual(['N']);
-  await page.getByLabel('Fields by winning layer').selectOption('execution');
+  await page.getByLabel('Filter by layer').selectOption('execution');
   await expect.poll(names).toContain('learning_rate');
   await search.fill('no such field');
-  await expect(page.getByText('No field matches “no such field”.')).toBeVisible();
+  await expect(page.getByText('No fields match “no such field”.')).toBeVisible();
   await search.press('Escape');
   await expect(search).toHaveValue('');
 });
@@ -117,7 +117,7 @@ test('a value is pinned equal to its default, is marked redundant, and its reset
   const { page } = await start({ args: [TRAIN64] });
   const batch = row(page, 'batch_size');
   await batch.hover();
-  await batch.getByRole('button', { name: 'Pin batch_size at 16' }).click();
+  await batch.getByRole('button', { name: 'Pin batch_size to 16' }).click();
   await expect(batch).toContainText('= default');
   await expect(batch).toContainText('override');
   await batch.getByRole('button', { name: 'Reset batch_size to 16' }).click();

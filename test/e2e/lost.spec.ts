@@ -30,22 +30,22 @@ test('a dataset that is replaced, and then gone, is told; it is read again when 
   await expect(dataset.getByText('24 × 64 × 64')).toBeVisible();
   copyFileSync(fixture('train128.npz'), `${file}.next`);
   renameSync(`${file}.next`, file);
-  await expect(dataset.getByText('Changed on the disk.')).toBeVisible();
+  await expect(dataset.getByText('File changed on disk.')).toBeVisible();
   await expect(dataset.getByText('24 × 64 × 64')).toBeVisible();
   // The focus is kept for who works by keyboard, and the start was answered by pointer.
   await page.keyboard.press('Tab');
-  await dataset.getByRole('button', { name: 'Read again' }).focus();
+  await dataset.getByRole('button', { name: 'Reload' }).focus();
   await page.keyboard.press('Enter');
   await expect(dataset.getByText(/× 128 × 128/).first()).toBeVisible();
-  await expect(dataset.getByText('Changed on the disk.')).toBeHidden();
+  await expect(dataset.getByText('File changed on disk.')).toBeHidden();
   // The button that had the focus is gone: the focus is not.
   await expect(dataset.locator(':focus')).toHaveCount(1);
   renameSync(share, `${share}-away`);
-  await expect(dataset.getByText('Gone.')).toBeVisible();
-  await expect(dataset.getByText('What you set is kept.')).toBeVisible();
+  await expect(dataset.getByText('File not found.')).toBeVisible();
+  await expect(dataset.getByText('Your settings are kept')).toBeVisible();
   await expect(field(page, 'n_groups')).toHaveValue('8');
   renameSync(`${share}-away`, share);
-  await expect(dataset.getByText('Gone.')).toBeHidden();
+  await expect(dataset.getByText('File not found.')).toBeHidden();
 });
 
 test('an export to a full disk is told, and the draft is kept', async ({ start }) => {

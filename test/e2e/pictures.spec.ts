@@ -102,7 +102,7 @@ np.savez_compressed(${JSON.stringify(file)}, diffraction=np.zeros((n, N, N), np.
   // Other readings have a button of that name too; and it stands no longer than the reading takes.
   const pattern = page.locator('p').filter({ has: progress });
   await pattern.getByRole('button', { name: 'Cancel' }).dispatchEvent('click');
-  await expect(page.getByText('Not drawn: you cancelled it.')).toBeVisible();
+  await expect(page.getByText('Cancelled.')).toBeVisible();
   await page.getByRole('button', { name: 'Try again' }).click();
   // The window goes on meanwhile: the export is ready while the pattern is still being read.
   await field(page, 'n_groups').fill('64');

@@ -12,14 +12,14 @@ test('an execution option that training reads elsewhere is marked, explained and
   await search.fill('scheduler');
   const option = row(page, 'execution_config.scheduler');
   const override = row(page, 'scheduler');
-  await expect(option).toContainText('read elsewhere');
-  await expect(override).not.toContainText('read elsewhere');
+  await expect(option).toContainText('read from another field');
+  await expect(override).not.toContainText('read from another field');
 
   await field(page, 'execution_config.scheduler').fill('Exponential');
   await expect(option).toContainText('elsewhere');
   const explain = await tab(page, 'Explain');
-  await expect(explain.getByRole('region', { name: 'Does it reach a run' })).toContainText(
-    'What works: the override scheduler',
+  await expect(explain.getByRole('region', { name: 'Does it reach the run?' })).toContainText(
+    'Use the override scheduler instead',
   );
   await expect(explain).toContainText('ptycho_torch/workflows/components.py:1416');
 
@@ -27,7 +27,7 @@ test('an execution option that training reads elsewhere is marked, explained and
   await findings.getByRole('button', { name: /^Set .*scheduler to 'Exponential'$/ }).click();
   await expect(field(page, 'scheduler').locator('option:checked')).toHaveText('Exponential');
 
-  await search.fill('@unread scheduler');
+  await search.fill('@no-effect scheduler');
   await expect(option).toBeVisible();
   await expect(override).toHaveCount(0);
 });

@@ -19,9 +19,9 @@ test('the diff against the defaults shows what changed, from where, and counts t
   await expect(rate).toContainText('×0.1');
   await expect(rate).toContainText('0.001');
   await expect(rate).toContainText('0.0001');
-  await panel.getByLabel('Search the diff').fill('n_groups');
+  await panel.getByLabel('Search diff').fill('n_groups');
   await expect(panel.getByRole('row', { name: /learning_rate/ })).toHaveCount(0);
-  await panel.getByLabel('Search the diff').fill('');
+  await panel.getByLabel('Search diff').fill('');
   await panel.getByLabel('All fields').check();
   await expect(panel.getByRole('row', { name: /probe_scale/ }).first()).toContainText('equal');
 });
@@ -31,9 +31,11 @@ test('1e-3 and 0.001 are no change, a pinned default is another source', async (
   await field(page, 'learning_rate').fill('1e-3');
   await field(page, 'batch_size').fill('16');
   const panel = await tab(page, 'Diff');
-  await expect(panel).toContainText('No field differs · 4 with the same value from another source');
+  await expect(panel).toContainText(
+    'No field differs · 4 with the same value from a different source',
+  );
   await expect(panel.getByRole('row', { name: /batch_size/ }).first()).toContainText(
-    'same value, other source',
+    'same value, different source',
   );
 });
 
@@ -44,7 +46,7 @@ test('a snapshot, the last export, a file and the other target are baselines', a
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   const panel = await tab(page, 'Diff');
-  await panel.getByRole('button', { name: 'Keep snapshot' }).click();
+  await panel.getByRole('button', { name: 'Take snapshot' }).click();
   await expect(panel).toContainText('No field differs');
   await field(page, 'n_groups').fill('16');
   await expect(panel).toContainText('2 fields differ');
@@ -126,7 +128,7 @@ test('coherence says which place is read, and marks those that say something els
   await expect(rate.locator('[data-used]')).toContainText('0.0003');
   await expect(rate.locator('[data-odd]')).toContainText('0.001');
   await expect(panel).toContainText('Training takes the execution config');
-  await panel.getByLabel(/Only where places disagree/).check();
+  await panel.getByLabel(/Only conflicts/).check();
   await expect(panel.getByRole('row', { name: /^Photons/ })).toHaveCount(0);
   await rate.getByRole('button', { name: 'Learning rate' }).click();
   await expect(page.locator('[data-row]:focus-within')).toHaveAttribute(
@@ -135,7 +137,7 @@ test('coherence says which place is read, and marks those that say something els
   );
 });
 
-test('explain shows every layer, the winner, the shadowed ones and the words', async ({
+test('explain shows every layer, the winner, the overridden ones and a summary', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
@@ -154,7 +156,7 @@ test('explain shows every layer, the winner, the shadowed ones and the words', a
   const execution = panel.getByRole('row', { name: /^execution/ });
   await expect(execution).toContainText('0.0003');
   await expect(execution).toContainText('wins');
-  await expect(panel.getByRole('row', { name: /^PyTorch default/ })).toContainText('shadowed');
+  await expect(panel.getByRole('row', { name: /^PyTorch default/ })).toContainText('overridden');
   await expect(panel).toContainText(
     "It shadows the execution config's default 0.001 and the PyTorch default 0.001.",
   );

@@ -234,7 +234,7 @@ test('the payload has a hash, which the output folder leaves alone and a value d
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   await page.getByRole('tab', { name: 'Payload' }).click();
-  const hash = page.getByText('Result hash').locator('code');
+  const hash = page.getByText('Payload hash').locator('code');
   await expect(hash).toHaveText(/^[0-9a-f]{8}$/);
   const first = (await hash.textContent()) ?? '';
   await page.getByRole('textbox', { name: 'Output folder' }).fill('elsewhere');

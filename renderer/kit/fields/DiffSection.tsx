@@ -11,7 +11,7 @@ interface Props {
   diff: Diff;
 }
 
-/** One section: a row a field, the value and its source on both sides. */
+/** One section: one row per field, with value and layer of both sources. */
 export function DiffSection({ title, rows, counts, diff }: Props) {
   const part = `diff ${title}`;
   const folded = useStore((state) => state.folded[part] === true);
@@ -28,7 +28,7 @@ export function DiffSection({ title, rows, counts, diff }: Props) {
       <summary>
         <code>{title}</code>
         <span>
-          {differing} differ{counts.source > 0 ? ` · ${counts.source} same, other source` : ''}
+          {differing} different{counts.source > 0 ? ` · ${counts.source} from another source` : ''}
           {counts.same > 0 ? ` · ${counts.same} equal` : ''}
         </span>
       </summary>
@@ -56,7 +56,7 @@ export function DiffSection({ title, rows, counts, diff }: Props) {
 
 const KIND_WORDS: { readonly [kind in DiffRow['kind']]: string } = {
   changed: 'changed',
-  source: 'same value, other source',
+  source: 'same value, different source',
   same: 'equal',
   'only-a': 'only in the baseline',
   'only-b': 'not in the baseline',
@@ -88,7 +88,7 @@ function Row({ row }: { row: DiffRow }) {
 function ValueCell({ cell, source }: { cell: Cell | null; source: 'a' | 'b' }) {
   if (!cell)
     return (
-      <td data-side={source} className={css.none} title="This side has no such field">
+      <td data-side={source} className={css.none} title="No such field">
         n/a
       </td>
     );

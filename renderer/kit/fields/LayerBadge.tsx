@@ -2,7 +2,7 @@ import type { Layer } from '../../../shared/provenance/provenance';
 import css from './LayerBadge.module.css';
 import { layerWords } from './layers';
 
-/** The winning layer, in words and in its colour. */
+/** The winning layer by name and colour. */
 export function LayerBadge({ layer, set, title }: { layer: Layer; set: boolean; title?: string }) {
   return (
     <span className={css.badge} data-layer={layer} title={title}>

@@ -1,4 +1,4 @@
-/** Whether what a row sets reaches a run, as the row's mark says it. */
+/** Whether a row's setting reaches a run, as text. */
 
 import type { RowSetting } from '../../../shared/form/formRows';
 import type { FormRow } from '../../../shared/form/rows';
@@ -17,7 +17,7 @@ import type { Provenance } from '../../../shared/provenance/provenance';
 import type { Workflow } from '../../../shared/request/request';
 import { findTarget } from '../../../shared/targets';
 
-/** What a row's setting becomes; null where the target does not say. */
+/** The propagation of a row's setting; null where the target has none. */
 export function propagationOf(
   target: string,
   workflow: Workflow,
@@ -32,29 +32,28 @@ export function propagationOf(
 export interface PropagationMark {
   /** Two or three words. */
   readonly words: string;
-  /** The whole of it. */
+  /** In full. */
   readonly title: string;
 }
 
-/** The mark of a row whose setting does not reach the run as things stand; null when it does. */
+/** The mark of a row whose setting does not reach the run; null when it does. */
 export function propagationMark(
   propagation: Propagation | null,
   workflow: Workflow,
   provenance: Provenance,
 ): PropagationMark | null {
   if (!propagation) return null;
-  const told = propagationNow(propagation, (section, name) => provenance[section]?.[name]?.value);
-  if (told.effect === 'reaches') return null;
-  const better = insteadWords(propagation);
-  const lost = overriddenBy(workflow);
+  const now = propagationNow(propagation, (section, name) => provenance[section]?.[name]?.value);
+  if (now.effect === 'reaches') return null;
+  const instead = insteadWords(propagation);
   return {
-    words: propagation.inferred ? 'inferred anew' : markWords(told.effect, workflow),
-    title: `${lost.charAt(0).toUpperCase()}${lost.slice(1)}: ${told.why}.${better === '' ? '' : ` What works: ${better}.`}`,
+    words: propagation.inferred ? 're-inferred' : markWords(now.effect, workflow),
+    title: `This setting ${overriddenBy(workflow)}: ${now.why}.${instead === '' ? '' : ` Use ${instead} instead.`}`,
   };
 }
 
-/** The three routes of a row in a line: `✓ payload · ✓ ptycho_torch.train --max_epochs · …`. */
-export function routeLine(reach: Propagation, workflow: Workflow): string {
+/** The three entry points of a row in a line: `✓ payload · ✓ ptycho_torch.train --max_epochs · …`. */
+export function routeLine(propagation: Propagation, workflow: Workflow): string {
   const run = workflow === 'training' ? 'train' : 'inference';
   const names: { readonly [id in RouteId]: string } = {
     python: 'payload',
@@ -63,13 +62,13 @@ export function routeLine(reach: Propagation, workflow: Workflow): string {
   };
   return (['python', 'native', 'script'] as const)
     .map((id) => {
-      const told = reach.routes[id];
-      const fate = told.effect === 'unavailable' ? 'no flag' : markWords(told.effect, workflow);
-      return [`${routeMark(told)} ${names[id]}`, told.flag, fate].filter(Boolean).join(' ');
+      const here = propagation.routes[id];
+      const effect = here.effect === 'unavailable' ? 'no flag' : markWords(here.effect, workflow);
+      return [`${routeMark(here)} ${names[id]}`, here.flag, effect].filter(Boolean).join(' ');
     })
     .join(' · ');
 }
 
-/** Whether a route reads the setting, as a mark beside its words. */
+/** Whether the setting takes effect with an entry point, as a mark. */
 export const routeMark = ({ effect }: EntryPointPropagation): string =>
   effect === 'reaches' ? '✓' : '⊘';

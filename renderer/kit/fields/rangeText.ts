@@ -1,4 +1,4 @@
-/** Sensible range in words, empty when none: `usually 1 to 512, a power of two`. */
+/** A range as text, empty when there is none: `typical range 1–512, power of two`. */
 export function rangeText(
   range: { min?: number; max?: number; powerOfTwo?: true } | undefined,
 ): string {
@@ -6,17 +6,17 @@ export function rangeText(
   const { min, max } = range;
   const bounds =
     min !== undefined && max !== undefined
-      ? `${bound(min)} to ${bound(max)}`
+      ? `typical range ${bound(min)}–${bound(max)}`
       : min !== undefined
-        ? `${bound(min)} or more`
+        ? `typically ${bound(min)} or more`
         : max !== undefined
-          ? `${bound(max)} or less`
+          ? `typically ${bound(max)} or less`
           : '';
-  const parts = [bounds, range.powerOfTwo ? 'a power of two' : ''].filter(Boolean);
-  return parts.length > 0 ? `usually ${parts.join(', ')}` : '';
+  if (!range.powerOfTwo) return bounds;
+  return bounds === '' ? 'typically a power of two' : `${bounds}, power of two`;
 }
 
-/** As people write it: 1e-6 and 1e9, not a row of zeros. */
+/** `1e-6` and `1e9` rather than a row of zeros. */
 const bound = (value: number): string =>
   value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6)
     ? value.toExponential().replace('e+', 'e')

@@ -5,10 +5,10 @@ import { useStore } from '../../store/store';
 import css from './CheckFile.module.css';
 import { checkFile } from './unchecked';
 
-/** Saved with the request, so that the finding says the same wherever it is read. */
+/** Saved with the request, so that the finding shows it everywhere. */
 const ELSEWHERE = 'on another machine';
 
-/** The two ways out of "not checked": opening the file, or saying that it is on another machine. */
+/** Two ways to settle "not checked": opening the file, or noting that it is on another machine. */
 export function CheckFile({ finding }: { finding: Finding }) {
   const change = useStore((state) => state.change);
   const note = (text: string | null) =>
@@ -18,7 +18,7 @@ export function CheckFile({ finding }: { finding: Finding }) {
       }),
     );
   return (
-    <span className={css.ways}>
+    <span className={css.choices}>
       {finding.acknowledged !== undefined && (
         <span className={css.note}>{finding.acknowledged || 'acknowledged'}</span>
       )}
@@ -29,7 +29,7 @@ export function CheckFile({ finding }: { finding: Finding }) {
         <button
           type="button"
           className="link"
-          title="Keep the path; it stays listed as not checked"
+          title="Keep the path; the finding stays “not checked”"
           onClick={() => note(ELSEWHERE)}
         >
           It is on another machine

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Finding } from '../../../shared/findings/finding';
+import { CodeText } from '../CodeText';
 import { RuleLink } from '../RuleLink';
 import { CheckFile } from './CheckFile';
 import css from './FindingLine.module.css';
@@ -9,13 +10,13 @@ import { markOf } from './outcomes';
 import { useUnopened } from './unchecked';
 import { whereText } from './words';
 
-/** A finding on the row it is about. */
+/** A finding on its row of the form. */
 export const FindingLine = memo(function FindingLine({ finding }: { finding: Finding }) {
   const unopened = useUnopened(finding);
   return (
     <div className={css.line} data-mark={markOf(finding)}>
       <p>
-        <OutcomeMark mark={markOf(finding)} /> {finding.message}{' '}
+        <OutcomeMark mark={markOf(finding)} /> <CodeText text={finding.message} />{' '}
         <span className={css.where}>
           {whereText(finding)} <RuleLink id={finding.rule} />
         </span>

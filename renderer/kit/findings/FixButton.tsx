@@ -8,18 +8,18 @@ import { useCard } from './useCard';
 
 interface Props {
   label: string;
-  /** Asks what it would do; not before the button has been looked at for a moment. */
+  /** Asks for the effect, once the button has had the pointer or the focus for a moment. */
   ask: () => Promise<Outcome<FixPreview>>;
   onClick: () => void;
   opensDialog?: true;
 }
 
-/** A button that changes the request, and shows under the pointer or with the focus what it would do. */
+/** A button that changes the request; under the pointer or with the focus it previews the effect. */
 export function FixButton({ label, ask, onClick, opensDialog }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const { shown, kept, keep, close, around } = useCard(ask);
-  useHandOver(button);
+  useFocusAfterFix(button);
   return (
     <span className={css.around} {...around}>
       <button
@@ -51,8 +51,8 @@ export function FixButton({ label, ask, onClick, opensDialog }: Props) {
   );
 }
 
-/** A fix that mends its finding takes its own button away: the focus goes on to what is next. */
-function useHandOver(button: RefObject<HTMLButtonElement | null>): void {
+/** A fix that resolves its finding removes its own button: the focus moves to what is next. */
+function useFocusAfterFix(button: RefObject<HTMLButtonElement | null>): void {
   useLayoutEffect(() => {
     const element = button.current;
     return () => {

@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Over the window, beside its button: what the fix would do. It goes when the draft changes. */
+/** Preview of a fix beside its button. It closes when the draft changes. */
 export function FixCard({ label, outcome, anchor, id, kept, onKeep, onClose }: Props) {
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -28,7 +28,7 @@ export function FixCard({ label, outcome, anchor, id, kept, onKeep, onClose }: P
       if (card.current && anchor.current) place(card.current, anchor.current);
     };
     put();
-    // One that is kept stays where it is while things move under it.
+    // A card that the user keeps open does not move.
     if (kept) return;
     window.addEventListener('scroll', put, true);
     window.addEventListener('resize', put);
@@ -56,7 +56,7 @@ export function FixCard({ label, outcome, anchor, id, kept, onKeep, onClose }: P
     };
   }, [anchor, onClose]);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a card beside a button, no part of a form.
+    // biome-ignore lint/a11y/useSemanticElements: a card beside a button, not part of a form.
     <div
       ref={card}
       popover="manual"

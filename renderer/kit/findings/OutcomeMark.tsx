@@ -8,7 +8,7 @@ export const OutcomeIcon = ({ mark }: { mark: Mark }) => (
   </svg>
 );
 
-/** An outcome as icon and word: colour alone says nothing to some. */
+/** An outcome as icon and word; never by colour alone. */
 export const OutcomeMark = ({ mark }: { mark: Mark }) => (
   <b className={css.mark} data-mark={mark} title={MARK_FACTS[mark].help}>
     <OutcomeIcon mark={mark} />

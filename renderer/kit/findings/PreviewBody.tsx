@@ -1,5 +1,6 @@
 import type { FixPreview, SettingChange } from '../../../shared/diff/preview';
 import type { Finding } from '../../../shared/findings/finding';
+import { CodeText } from '../CodeText';
 import { OutcomeMark } from './OutcomeMark';
 import { markOf } from './outcomes';
 import css from './PreviewBody.module.css';
@@ -11,7 +12,7 @@ interface Props {
   preview: FixPreview;
   /** How many of each kind are shown before the rest is only counted. */
   limit: number;
-  /** Id of the part that sums up, for those who do not see it. */
+  /** Id of the summary, for screen readers. */
   id?: string;
 }
 
@@ -25,11 +26,11 @@ export function PreviewBody({ preview, limit, id }: Props) {
       <div id={id}>
         {warning !== null && (
           <p className={css.verdict} data-verdict={verdict}>
-            <strong>Careful</strong> {warning}
+            <strong>Warning</strong> {warning}
           </p>
         )}
         <p className={css.title}>Request</p>
-        {settings.length === 0 && <p>Nothing changes.</p>}
+        {settings.length === 0 && <p>No change.</p>}
         <ul>
           {settings.slice(0, limit).map((change) => (
             <Setting key={`${change.place} ${change.name}`} change={change} />
@@ -51,12 +52,17 @@ export function PreviewBody({ preview, limit, id }: Props) {
         Findings <span>{findingsText(preview)}</span>
       </p>
       <ul>
-        <Told sign="-" word="resolved" findings={preview.gone.slice(0, limit)} />
+        <Changes sign="-" word="resolved" findings={preview.gone.slice(0, limit)} />
       </ul>
-      <More count={preview.gone.length - limit} noun="finding that goes" nouns="findings that go" />
+      <More count={preview.gone.length - limit} noun="resolved finding" />
       <ul>
-        <Told sign="+" word="new" findings={preview.come} full />
-        <Told sign="~" word="changed" findings={preview.restated.map(({ after }) => after)} full />
+        <Changes sign="+" word="new" findings={preview.come} full />
+        <Changes
+          sign="~"
+          word="changed"
+          findings={preview.restated.map(({ after }) => after)}
+          full
+        />
       </ul>
     </div>
   );
@@ -85,7 +91,7 @@ function Setting({ change }: { change: SettingChange }) {
   );
 }
 
-/** An arrow that is read as a word. */
+/** An arrow that screen readers read as a word. */
 function Arrow() {
   return (
     <>
@@ -95,12 +101,12 @@ function Arrow() {
   );
 }
 
-type ToldProps = { sign: string; word: string; findings: readonly Finding[]; full?: true };
+type ChangesProps = { sign: string; word: string; findings: readonly Finding[]; full?: true };
 
-function Told({ sign, word, findings, full }: ToldProps) {
+function Changes({ sign, word, findings, full }: ChangesProps) {
   return findings.map((finding, i) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: one rule may speak twice of the same fields.
-    <li key={`${finding.rule} ${i}`} className={css.told} data-mark={markOf(finding)}>
+    // biome-ignore lint/suspicious/noArrayIndexKey: one rule may have two findings on the same fields.
+    <li key={`${finding.rule} ${i}`} className={css.change} data-mark={markOf(finding)}>
       <span aria-hidden="true">{sign}</span>
       <span>
         {word} <OutcomeMark mark={markOf(finding)} /> <code>{finding.rule}</code>
@@ -108,7 +114,7 @@ function Told({ sign, word, findings, full }: ToldProps) {
         {full && (
           <>
             {' '}
-            <small>{whereText(finding)}</small> <span>{finding.message}</span>
+            <small>{whereText(finding)}</small> <CodeText text={finding.message} />
           </>
         )}
       </span>
@@ -116,13 +122,11 @@ function Told({ sign, word, findings, full }: ToldProps) {
   ));
 }
 
-type MoreProps = { count: number; noun: string; nouns?: string };
-
-function More({ count, noun, nouns = `${noun}s` }: MoreProps) {
+function More({ count, noun }: { count: number; noun: string }) {
   if (count <= 0) return null;
   return (
     <p className={css.more}>
-      {count} more {count === 1 ? noun : nouns}
+      {count} more {count === 1 ? noun : `${noun}s`}
     </p>
   );
 }

@@ -11,7 +11,7 @@ export function PreviewRow({ path, row: { a, b, kind, change } }: { path: string
       <span className={css.values}>
         {kind === 'source' ? (
           <span>
-            stays <code>{b?.text}</code>
+            <code>{b?.text}</code> unchanged
           </span>
         ) : (
           <span>

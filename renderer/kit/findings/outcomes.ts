@@ -1,9 +1,9 @@
-/** The scale of outcomes in words and marks: the only one that the window has. */
+/** Names, icons and counts of the outcomes: the only scale of severity in the window. */
 import { type Finding, isCertainCrash, type Outcome } from '../../../shared/findings/finding';
 
 /**
- * `may-crash`: a crash of only some entry points, while none is chosen. `not-checked`: an info finding whose subject
- * could not be looked at.
+ * `may-crash`: a crash with only some entry points, while none is chosen. `not-checked`: an info finding whose subject
+ * could not be read.
  */
 export type Mark = Outcome | 'may-crash' | 'not-checked';
 
@@ -23,7 +23,7 @@ interface MarkFacts {
   readonly title: string;
   /** What it means, as a sentence. */
   readonly help: string;
-  /** How many, as a list of counts says it; takes the number. */
+  /** The count as text: `2 ignored`. */
   readonly count: (n: number) => string;
   /** Path of its icon in a box of 16 by 16; strokes in the mark's colour. */
   readonly icon: string;
@@ -40,19 +40,19 @@ export const MARK_FACTS: { readonly [mark in Mark]: MarkFacts } = {
   },
   crash: {
     title: 'Will crash',
-    help: 'PtychoPINN accepts the configuration, and the run ends with an error.',
+    help: 'PtychoPINN accepts the configuration, but the run ends with an error.',
     count: (n) => `${n} will crash`,
     icon: `${CIRCLE}M6 6l4 4M10 6l-4 4`,
   },
   'may-crash': {
     title: 'May crash',
-    help: 'The run ends with an error when it is started in one of the named ways. Choose an entry point to decide it.',
+    help: 'The run ends with an error for the entry points named. Choose an entry point to see whether it applies.',
     count: (n) => `${n} may crash`,
     icon: `${CIRCLE}M6 6l4 4M10 6l-4 4`,
   },
   'wrong-result': {
     title: 'Wrong result',
-    help: 'The run finishes, and its result cannot be trusted.',
+    help: 'The run finishes, but its result cannot be trusted.',
     count: (n) => `${n} wrong ${n === 1 ? 'result' : 'results'}`,
     icon: 'M8 2.7 14 13H2zM8 6.8v2.7M8 11.3h.01',
   },
@@ -64,7 +64,7 @@ export const MARK_FACTS: { readonly [mark in Mark]: MarkFacts } = {
   },
   slow: {
     title: 'Slow',
-    help: 'The run takes more time, memory or disk than it has to.',
+    help: 'The run takes more time, memory or disk space than necessary.',
     count: (n) => `${n} slow`,
     icon: `${CIRCLE}M8 4.8V8l2.2 1.6`,
   },
@@ -76,7 +76,7 @@ export const MARK_FACTS: { readonly [mark in Mark]: MarkFacts } = {
   },
   'not-checked': {
     title: 'Not checked',
-    help: 'This could not be looked at, so nothing is known about it.',
+    help: 'This could not be checked; it may or may not be a problem.',
     count: (n) => `${n} not checked`,
     icon: CIRCLE,
   },
@@ -88,8 +88,8 @@ export function markOf(finding: Pick<Finding, 'outcome' | 'severity' | 'checked'
 }
 
 /**
- * The marks that open findings have, worst first, each with their number. Acknowledged ones do not count; what was not
- * checked does, whatever is said of it.
+ * The marks of the open findings, worst first, with their counts. Acknowledged findings do not count, except what was
+ * not checked.
  */
 export function countMarks(
   findings: readonly Finding[],

@@ -1,10 +1,10 @@
-/** Room between card and button, and between card and the window's edge, in CSS pixels. */
+/** Distances between card and button and between card and window edge, in CSS pixels. */
 const GAP = 4;
 const EDGE = 8;
-/** With this much room below the card goes there, so that it does not jump between sides. */
+/** With this much space below, the card is placed there, so that it does not jump between sides. */
 const ENOUGH = 320;
 
-/** Puts a card of the top layer below its anchor, or above where there is more room; it never covers it. */
+/** Places a popover below its anchor, or above where there is more space; it never covers the anchor. */
 export function place(card: HTMLElement, anchor: HTMLElement): void {
   const { left, top, bottom } = anchor.getBoundingClientRect();
   const { innerWidth, innerHeight } = window;

@@ -1,4 +1,4 @@
-/** Asks main what a fix would make of the draft; nothing is applied, and nothing is asked twice of one draft. */
+/** Asks main for the effect of a fix on the draft. Nothing is applied, and answers are cached per draft. */
 
 import { type FixPreview, previewOf } from '../../../shared/diff/preview';
 import { planSafeFixes, type SafePlan } from '../../../shared/diff/safeFixes';
@@ -13,7 +13,7 @@ import { bridge } from '../../bridge/bridge';
 import type { State } from '../../store/store';
 import { useStore } from '../../store/store';
 
-/** All safe fixes, and what they do together. */
+/** All safe fixes and their combined effect. */
 export interface SafePreview {
   readonly plan: SafePlan<Draft, Resolution>;
   readonly preview: FixPreview;
@@ -21,12 +21,12 @@ export interface SafePreview {
 
 type Base = Pick<State, 'resolution'> & { readonly draft: Draft };
 
-/** What was asked of the draft that is there now; another draft drops it. */
+/** The draft that the cached answers are for. */
 let base: Base | null = null;
 const fixes = new Map<string, Promise<Outcome<FixPreview>>>();
 let safe: Promise<Outcome<SafePreview>> | null = null;
 
-/** What a fix with these edits would do to the draft as it is now. */
+/** The effect of a fix with these edits on the current draft. */
 export async function askPreview(edits: readonly Edit[]): Promise<Outcome<FixPreview>> {
   const now = await settled();
   const key = jsonText(edits);
@@ -49,7 +49,7 @@ export async function askPreviewOf(change: (draft: Draft) => Draft): Promise<Out
   });
 }
 
-/** What all safe fixes would do, applied until there are no more. */
+/** The effect of all safe fixes, applied until there are no more. */
 export async function askSafePreview(): Promise<Outcome<SafePreview>> {
   const now = await settled();
   safe ??= attempt(async () => {
@@ -59,7 +59,7 @@ export async function askSafePreview(): Promise<Outcome<SafePreview>> {
   return safe;
 }
 
-/** The draft and what main made of it, once it is of this draft. */
+/** The draft and its resolution, once both belong together. */
 async function settled(): Promise<Base> {
   const state = await new Promise<State>((done) => {
     if (isSettled(useStore.getState())) {
@@ -85,12 +85,12 @@ const isSettled = ({ history, resolvedDraft, resolveMs, failure }: State): boole
 
 async function resolve(draft: Draft): Promise<Resolution> {
   const outcome = await bridge?.resolve(draft);
-  if (!outcome) throw new Refused('Pinnboard itself does not answer.');
+  if (!outcome) throw new Refused('Pinnboard does not respond.');
   if (!outcome.ok) throw new Refused(outcome.message);
   return decode(outcome.value);
 }
 
-/** Why main gave no answer, in words for the user. */
+/** Why main gave no answer, for the user. */
 class Refused extends Error {}
 
 async function attempt<T>(work: () => Promise<T>): Promise<Outcome<T>> {

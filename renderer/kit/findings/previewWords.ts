@@ -1,8 +1,8 @@
-/** What a fix would do, in sentences. */
+/** The effect of a fix, in sentences. */
 import type { FixPreview, PayloadChange, Verdict } from '../../../shared/diff/preview';
 import { counted } from '../format';
 
-/** What is to be said before anything else; null when nothing speaks against it. */
+/** The warning to show first; null when there is none. */
 export const VERDICT_TEXTS: { readonly [verdict in Verdict]: string | null } = {
   refused: 'This adds a problem that blocks the export.',
   worse: 'This adds a more serious problem than it solves.',
@@ -10,16 +10,16 @@ export const VERDICT_TEXTS: { readonly [verdict in Verdict]: string | null } = {
   clean: null,
 };
 
-/** Whether there is a payload, and how much of it changes. */
+/** Whether export is possible, and how much of the payload changes. */
 export function payloadText({ given, comparable, differing, rows }: PayloadChange): string {
   const state = stateText(given);
-  if (!comparable) return state || 'What changes in it cannot be told.';
+  if (!comparable) return state || 'The changes are not known.';
   const elsewhere = rows.length - differing;
   const change =
     differing > 0
       ? `${counted(differing, 'field')} ${differing === 1 ? 'changes' : 'change'}.`
       : elsewhere > 0
-        ? `No value changes; ${counted(elsewhere, 'field')} ${elsewhere === 1 ? 'takes its value' : 'take their values'} from elsewhere.`
+        ? `No value changes; ${counted(elsewhere, 'field')} ${elsewhere === 1 ? 'comes' : 'come'} from a different source.`
         : 'No field changes.';
   return [state, change].filter(Boolean).join(' ');
 }
@@ -30,7 +30,7 @@ function stateText({ before, after }: PayloadChange['given']): string {
   return before ? '' : 'Export would still be blocked.';
 }
 
-/** How many findings go and come. */
+/** How many findings are resolved, added and changed. */
 export function findingsText({
   gone,
   come,

@@ -1,4 +1,4 @@
-/** Opening the validation dataset that a typed path names. */
+/** Opening the validation dataset at a typed path. */
 import type { Finding } from '../../../shared/findings/finding';
 import { validationPath } from '../../../shared/request/request';
 import { bridge } from '../../bridge/bridge';
@@ -14,7 +14,7 @@ export const useUnopened = ({ rule, fields }: Finding): boolean =>
       workflow === 'training' && rule === 'not-checked' && fields[0] === 'test_data_file',
   );
 
-/** Asks for the file; what is found in it comes with the next resolution. */
+/** Asks for the file; findings about it follow with the next resolution. */
 export async function checkFile(): Promise<void> {
   const { draft } = useStore.getState().history.present;
   const named = validationPath(draft);

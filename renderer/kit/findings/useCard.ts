@@ -1,4 +1,4 @@
-/** When the preview card of a button is there: after a moment under the pointer or with the focus, until it leaves. */
+/** Opens the preview card of a button after a moment under the pointer or with the focus, until that leaves. */
 import {
   type FocusEvent,
   type PointerEvent,
@@ -11,18 +11,18 @@ import type { FixPreview } from '../../../shared/diff/preview';
 import type { Outcome } from '../../../shared/ipc/contract';
 import { useStore } from '../../store/store';
 
-/** Long enough that passing over a button resolves nothing, and that the pointer reaches the card. */
+/** Long enough that crossing a button asks nothing, and that the pointer can reach the card. */
 const OPEN_MS = 250;
 const CLOSE_MS = 220;
 
-/** Closes the card that is open; there is one at a time, besides those that the user keeps. */
+/** Closes the open card; there is at most one, besides those that the user keeps open. */
 let closeOpen: (() => void) | null = null;
 
 export function useCard(ask: () => Promise<Outcome<FixPreview>>) {
   const [shown, setShown] = useState<Outcome<FixPreview> | null>(null);
   const [kept, setKept] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  /** Rises whenever what was asked is no longer wanted. */
+  /** Increases whenever the last question is no longer of interest. */
   const wanted = useRef(0);
 
   const close = useCallback(() => {

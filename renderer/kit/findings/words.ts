@@ -1,4 +1,4 @@
-/** Findings in words. */
+/** Findings as text. */
 import type { Finding } from '../../../shared/findings/finding';
 import type { RuleFacts } from '../../../shared/findings/ruleFacts';
 import {
@@ -14,7 +14,7 @@ const STAGE_TEXTS = {
   infer: 'during inference',
 } as const;
 
-/** Where it happens, and with which entry points when not with every one. */
+/** Where it happens, and with which entry points unless with all. */
 export const whereText = ({ outcome, stage, entry_points }: Finding): string =>
   placeText(outcome, stage, entry_points);
 
@@ -37,10 +37,10 @@ function placeText(
       : outcome === 'blocked'
         ? 'rejected by the config factory'
         : STAGE_TEXTS[stage];
-  // What holds for every usual entry point says nothing by naming them.
+  // Naming all usual entry points would add nothing.
   const named = USUAL_ENTRY_POINTS.every((name) => entryPoints?.includes(name))
     ? []
     : (entryPoints ?? []);
-  const ways = named.map((name) => ENTRY_POINT_FACTS[name].title).join(', ');
-  return [where, ways && `with ${ways}`].filter(Boolean).join(', ');
+  const entryPointTitles = named.map((name) => ENTRY_POINT_FACTS[name].title).join(', ');
+  return [where, entryPointTitles && `with ${entryPointTitles}`].filter(Boolean).join(', ');
 }

@@ -67,7 +67,7 @@ export function propagationFindings(
     if (told.effect === 'reaches') return [];
     const where = told.where === '' ? '' : ` (${sourcePlace(target, told.where)})`;
     const better = insteadWords(propagation);
-    const advice = better === '' ? '' : ` What works: ${better}.`;
+    const advice = better === '' ? '' : ` Use ${better} instead.`;
     const what = `${place === 'execution' ? 'The knob ' : ''}${name} is an axis that ${overriddenBy(workflow)}`;
     return [sweepFinding('sweep-axis-lost', [name], `${what}: ${told.why}${where}.${advice}`)];
   });

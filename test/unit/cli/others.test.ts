@@ -65,9 +65,9 @@ describe('pinnboard explain', () => {
     const real = ['--target', 'ptychopinn-2026.07'];
     const { out } = await pinnboard(['explain', 'learning_rate', ...real]);
     expect(out).toContain('Does the override learning_rate reach training?');
-    expect(out).toMatch(/create_training_payload.*reaches +ptycho_torch\/model\.py:2032/);
+    expect(out).toMatch(/create_training_payload.*takes effect +ptycho_torch\/model\.py:2032/);
     expect(out).toContain(
-      'What works: the exported Python script and pinnboard_payload.py run; or the knob learning_rate.',
+      'Use the exported Python script and `pinnboard_payload.py run`, or `execution_config.learning_rate` instead.',
     );
     expect(out).toMatch(
       /python -m ptycho_torch\.train +elsewhere \(--learning-rate\): the flag sets the knob/,

@@ -181,8 +181,8 @@ describe('a dataset that is open', () => {
     renameSync(`${file}.next`, file);
     const now = await session.look(dataset.grant);
     expect(changeText(dataset.reading, now)).toMatchObject({
-      title: 'Changed on the disk.',
-      offer: true,
+      title: 'File changed on disk.',
+      canReload: true,
     });
   });
 
@@ -191,17 +191,17 @@ describe('a dataset that is open', () => {
     renameSync(share, `${share}-away`);
     const gone = await session.look(dataset.grant);
     expect(gone.status).toBe('missing');
-    expect(changeText(dataset.reading, gone)?.said).toContain(`${file} does not exist`);
+    expect(changeText(dataset.reading, gone)?.details).toContain(`${file} does not exist`);
     renameSync(`${share}-away`, share);
     const back = await session.look(dataset.grant);
     expect(changeText(dataset.reading, back)).toBeNull();
-    expect(changeText(gone, back)?.title).toBe('There now.');
+    expect(changeText(gone, back)?.title).toBe('File available.');
   });
 
   it('is told to be half there while it is written anew', async () => {
     const { file, session, dataset } = await opened();
     writeFileSync(file, readFileSync(file).subarray(0, 3000));
     const now = await session.look(dataset.grant);
-    expect(changeText(dataset.reading, now)?.title).toBe('Changed, and not readable now.');
+    expect(changeText(dataset.reading, now)?.title).toBe('File changed and cannot be read.');
   });
 });

@@ -48,9 +48,9 @@ describe('search', () => {
   );
 
   it('finds what a run does not get', () => {
-    const unread = { words: 'lost on the way', title: 'Training does not get it.' };
-    expect(matchesQuery(row, { ...untouched, unread }, '@unread')).toBe(true);
-    expect(matchesQuery(row, untouched, '@unread')).toBe(false);
+    const unread = { words: 'not forwarded', title: 'This setting does not reach training.' };
+    expect(matchesQuery(row, { ...untouched, unread }, '@no-effect')).toBe(true);
+    expect(matchesQuery(row, untouched, '@no-effect')).toBe(false);
   });
 
   it('finds by the winning layer', () => {

@@ -40,8 +40,8 @@ describe('arrays', () => {
 describe('ranges', () => {
   it('are told, and mark the unusual', () => {
     const range = { min: 32, max: 512, powerOfTwo: true } as const;
-    expect(rangeText(range)).toBe('usually 32 to 512, a power of two');
-    expect(rangeText({ min: 1e-6, max: 1e9 })).toBe('usually 1e-6 to 1e9');
+    expect(rangeText(range)).toBe('typical range 32–512, power of two');
+    expect(rangeText({ min: 1e-6, max: 1e9 })).toBe('typical range 1e-6–1e9');
     expect([16, 64, 65, 1024].map((n) => isUnusual(n, range))).toEqual([true, false, true, true]);
   });
 });

@@ -113,7 +113,7 @@ describe('what is said of a description', () => {
   it('an axis that does not reach training, and what does', () => {
     const base = training({ target: REAL });
     expect(said([list('nepochs', [5, 10])], base).join('\n')).toMatch(
-      /sweep-axis-lost: nepochs is an axis that does not reach training: .*What works: the override max_epochs/,
+      /sweep-axis-lost: nepochs is an axis that does not reach training: .*Use the override `max_epochs` instead\./,
     );
     // The loader, which runs a sweep, passes these on.
     for (const name of ['learning_rate', 'gradient_clip_val', 'probe_scale', 'plateau_patience'])

@@ -204,7 +204,7 @@ describe('the losses of a script', () => {
       }),
     );
     expect(about(unsupported)).toEqual(['nepochs', 'edge_pad', 'precision']);
-    expect(unsupported[0]).toMatchObject({ value: 5, instead: 'Set the override max_epochs.' });
+    expect(unsupported[0]).toMatchObject({ value: 5, instead: 'Set the override `max_epochs`.' });
   });
 
   it('tell of a run that ends with an error', async () => {
