@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactNode, useRef } from 'react';
-import { usePrefs } from '../store/prefs';
+import { setColumn, usePrefs } from '../store/prefs';
 import css from './Columns.module.css';
 import { Splitter } from './Splitter';
 
@@ -12,7 +12,6 @@ interface Props {
 /** Three columns, the outer two as wide as the user made them; the widths are kept. */
 export function Columns({ left, middle, right }: Props) {
   const columns = usePrefs((prefs) => prefs.columns);
-  const setColumn = usePrefs((prefs) => prefs.setColumn);
   const main = useRef<HTMLElement>(null);
   const widths = (): { left: number; right: number; all: number } => {
     const [first, , , , last] = [...(main.current?.children ?? [])];

@@ -5,6 +5,7 @@ import { countMarks, MARK_FACTS } from '../kit/findings/outcomes';
 import { counted } from '../kit/format';
 import { PresetsButton } from '../presets/PresetsButton';
 import { appliedText } from '../store/appliedText';
+import { undo } from '../store/edit';
 import { reveal } from '../store/reveal';
 import { useDocument, useResolvedDraft, useStore } from '../store/store';
 import { setTheme } from './commands';
@@ -14,7 +15,6 @@ import css from './Footer.module.css';
 export function Footer() {
   const ms = useStore((state) => state.resolveMs);
   const status = useStore((state) => state.status);
-  const show = useStore((state) => state.show);
   const theme = useStore((state) => state.theme);
   const changes = useResolvedDraft(
     ({ overrides, execution }) => Object.keys(overrides).length + Object.keys(execution).length,
@@ -23,7 +23,7 @@ export function Footer() {
   return (
     <footer className={css.footer}>
       <Outcomes />
-      <button type="button" onClick={() => show({ filter: 'changed', query: '' })}>
+      <button type="button" onClick={() => useStore.setState({ filter: 'changed', query: '' })}>
         {counted(changes, 'change')}
       </button>
       <PresetsButton />
@@ -59,7 +59,6 @@ export function Footer() {
 /** The open findings by outcome, the worst first; each leads to the findings. */
 function Outcomes() {
   const findings = useStore((state) => state.resolution.findings);
-  const show = useStore((state) => state.show);
   return countMarks(findings).map(({ mark, count }) => (
     <button
       key={mark}
@@ -67,7 +66,7 @@ function Outcomes() {
       className={css.outcome}
       data-mark={mark}
       title={MARK_FACTS[mark].help}
-      onClick={() => show({ tab: 'findings' })}
+      onClick={() => useStore.setState({ tab: 'findings' })}
     >
       <OutcomeIcon mark={mark} />
       {MARK_FACTS[mark].count(count)}
@@ -82,7 +81,6 @@ function UndoApplied() {
       ? applied.label
       : null,
   );
-  const undo = useStore((state) => state.undo);
   if (label === null) return null;
   return (
     <button type="button" className={css.undo} aria-label={`Undo: ${label}`} onClick={undo}>

@@ -7,7 +7,6 @@ import css from './Notices.module.css';
 export function Notices() {
   const problem = useStore((state) => state.problem);
   const notes = useStore((state) => state.notes);
-  const show = useStore((state) => state.show);
   return (
     <div className={css.notices}>
       <div role="alert">
@@ -16,7 +15,11 @@ export function Notices() {
             <p>
               <b>Problem</b> {problem}
             </p>
-            <button type="button" className="btn small" onClick={() => show({ problem: null })}>
+            <button
+              type="button"
+              className="btn small"
+              onClick={() => useStore.setState({ problem: null })}
+            >
               Dismiss
             </button>
           </div>
@@ -29,7 +32,11 @@ export function Notices() {
           <p>
             <b>Note</b> {notes.join(' ')}
           </p>
-          <button type="button" className="btn small" onClick={() => show({ notes: [] })}>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => useStore.setState({ notes: [] })}
+          >
             Dismiss
           </button>
         </div>
@@ -41,7 +48,6 @@ export function Notices() {
 /** Files of the app's own that could not be read. */
 function FileNotices() {
   const notices = useStore((state) => state.notices);
-  const show = useStore((state) => state.show);
   return notices.map((notice) => (
     <div key={notice} className={css.notice} data-severity="error" role="alert">
       <p>
@@ -50,7 +56,7 @@ function FileNotices() {
       <button
         type="button"
         className="btn small"
-        onClick={() => show({ notices: notices.filter((other) => other !== notice) })}
+        onClick={() => useStore.setState({ notices: notices.filter((other) => other !== notice) })}
       >
         Dismiss
       </button>

@@ -41,13 +41,16 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
 
 /** All keys, from the list of commands. */
 export function Shortcuts() {
-  const show = useStore((state) => state.show);
   return (
     <Dialog label="Keyboard shortcuts">
       <div className={css.sheet}>
         <header>
           <h2>Keyboard shortcuts</h2>
-          <button type="button" className="btn small" onClick={() => show({ overlay: null })}>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => useStore.setState({ overlay: null })}
+          >
             Close
           </button>
         </header>

@@ -7,7 +7,7 @@ import { countMarks } from '../kit/findings/outcomes';
 import { Lazy } from '../kit/Lazy';
 import { LegacyTab, PayloadTab } from '../payload/PayloadTab';
 import { useStore } from '../store/store';
-import { TABS, type Tab } from '../store/viewSlice';
+import { TABS, type Tab } from '../store/viewState';
 import { HAND_OVER } from './lazyModules';
 import css from './Tabs.module.css';
 
@@ -26,7 +26,6 @@ const CONTENT: { readonly [tab in Tab]: { title: string; Content: ComponentType 
 /** The right column: views of what the factory made of the request. */
 export function Tabs() {
   const tab = useStore((state) => state.tab);
-  const show = useStore((state) => state.show);
   const { Content } = CONTENT[tab];
   const step = (event: KeyboardEvent<HTMLElement>) => {
     const at = TABS.indexOf(tab);
@@ -34,7 +33,7 @@ export function Tabs() {
     const next = to === undefined ? undefined : TABS[(to + TABS.length) % TABS.length];
     if (!next) return;
     event.preventDefault();
-    show({ tab: next });
+    useStore.setState({ tab: next });
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
@@ -50,7 +49,7 @@ export function Tabs() {
             aria-selected={tab === name}
             aria-controls="tab-panel"
             tabIndex={tab === name ? 0 : -1}
-            onClick={() => show({ tab: name })}
+            onClick={() => useStore.setState({ tab: name })}
           >
             {CONTENT[name].title}
             {name === 'findings' && <Count />}

@@ -1,4 +1,5 @@
 /** What each command and each feature's request does in the window. */
+
 import type { CommandId } from '../../shared/commands/commands';
 import type { Theme } from '../../shared/ipc/theme';
 import { bridge } from '../bridge/bridge';
@@ -12,6 +13,7 @@ import type { Actions } from '../kit/actions';
 import { openPresets, openSavePreset } from '../presets/open';
 import { pinSnapshot } from '../store/diffSources';
 import { newDocument } from '../store/document';
+import { change, redo, undo } from '../store/edit';
 import {
   ask,
   chooseOutput,
@@ -22,27 +24,31 @@ import {
   openExample,
   openPayload,
 } from '../store/files';
-import { usePrefs } from '../store/prefs';
+import { resetColumns } from '../store/prefs';
 import { useStore } from '../store/store';
 import { askTarget } from '../store/target';
-import type { Tab } from '../store/viewSlice';
+import type { Tab } from '../store/viewState';
 import { REFERENCE, SWEEP } from './lazyModules';
 import { openRecent } from './openFiles';
 import { stepColumn } from './stepColumn';
 
-const tab = (name: Tab) => () => useStore.getState().show({ tab: name, place: 'form' });
+const tab = (name: Tab) => () => useStore.setState({ tab: name, place: 'form' });
 
 export function setTheme(theme: Theme): void {
-  useStore.getState().show({ theme });
+  useStore.setState({ theme });
   void bridge?.setTheme(theme);
 }
 
 /** A new configuration for the remembered target, which is asked for when there is none; undo brings the work back. */
 function startAfresh(): void {
-  const { change, show, rememberedTarget } = useStore.getState();
+  const { rememberedTarget } = useStore.getState();
   const begin = (target: string) => {
     change(() => newDocument(target));
-    show({ status: 'Started afresh; undo brings your work back', notes: [], problem: null });
+    useStore.setState({
+      status: 'Started afresh; undo brings your work back',
+      notes: [],
+      problem: null,
+    });
   };
   if (rememberedTarget !== null) begin(rememberedTarget);
   else askTarget(begin);
@@ -63,13 +69,13 @@ export const ACTIONS: Actions = {
   'choose-output': chooseOutput,
   'export-payload': exportPayload,
   'export-request': exportRequest,
-  'hand-over': () => useStore.getState().show({ overlay: 'handover' }),
+  'hand-over': () => useStore.setState({ overlay: 'handover' }),
   'open-sweep': () => SWEEP.with(({ openSweepFile }) => openSweepFile()),
   'save-sweep': () => SWEEP.with(({ saveSweep }) => saveSweep()),
   'export-sweep': () => SWEEP.with(({ exportSweep }) => exportSweep()),
   'close-window': () => bridge?.closeWindow(),
-  undo: () => useStore.getState().undo(),
-  redo: () => useStore.getState().redo(),
+  undo: () => undo(),
+  redo: () => redo(),
   'reset-field': resetActive,
   'pin-field': pinActive,
   'sweep-field': () => SWEEP.with(({ sweepActive }) => sweepActive()),
@@ -91,15 +97,15 @@ export const ACTIONS: Actions = {
   'theme-system': () => setTheme('system'),
   'theme-light': () => setTheme('light'),
   'theme-dark': () => setTheme('dark'),
-  'reset-columns': () => usePrefs.getState().resetColumns(),
-  palette: () => useStore.getState().show({ overlay: 'palette' }),
+  'reset-columns': () => resetColumns(),
+  palette: () => useStore.setState({ overlay: 'palette' }),
   search: focusSearch,
   'next-finding': () => stepFinding(1),
   'previous-finding': () => stepFinding(-1),
   'next-column': () => stepColumn(1),
   'previous-column': () => stepColumn(-1),
   reference: () => REFERENCE.with(({ openAtActive }) => openAtActive()),
-  shortcuts: () => useStore.getState().show({ overlay: 'shortcuts' }),
+  shortcuts: () => useStore.setState({ overlay: 'shortcuts' }),
   about: () => bridge?.about(),
   'open-page': (page) => REFERENCE.with(({ openReference }) => openReference(page)),
   'open-field-page': (name) => REFERENCE.with(({ openField }) => openField(name)),

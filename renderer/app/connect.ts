@@ -1,10 +1,12 @@
 /** Ties the store to main: startup, the menu, a resolution for every edit, and autosave. */
+
 import type { MenuEvent } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
 import { showText } from '../import/open';
 import { autosave, sendDocument } from '../store/autosave';
 import { refreshSources } from '../store/diffSources';
 import { withDataset } from '../store/document';
+import { change, markSaved } from '../store/edit';
 import { takePayload } from '../store/files';
 import { resolveNow } from '../store/resolve';
 import { useStore } from '../store/store';
@@ -20,9 +22,9 @@ let restored: Promise<void> = Promise.resolve();
 /** Starts listening and resolving; called once, before anything is rendered: what main knows already is then rendered at once. */
 export function connect(): void {
   if (!bridge) {
-    useStore
-      .getState()
-      .show({ problem: 'This page works inside Pinnboard alone. Start it with npm start.' });
+    useStore.setState({
+      problem: 'This page works inside Pinnboard alone. Start it with npm start.',
+    });
     return;
   }
   bridge.onMenu(answerMain);
@@ -66,28 +68,32 @@ function answerMain(event: MenuEvent): void {
       void restored.then(() => sendDocument(event.question));
       break;
     case 'target':
-      useStore.getState().show({ rememberedTarget: event.target });
+      useStore.setState({ rememberedTarget: event.target });
       break;
     default:
-      useStore.getState().show({ waiting: event.count });
+      useStore.setState({ waiting: event.count });
   }
 }
 
 async function start(): Promise<void> {
   const remembered = await bridge?.rememberedTarget();
   const target = remembered?.ok ? remembered.value : null;
-  useStore.getState().show({ rememberedTarget: target });
+  useStore.setState({ rememberedTarget: target });
   // The window is shown while main still reads the dataset.
   if (target !== null) beginWith(target);
   const outcome = await bridge?.startup();
   if (!outcome) return;
-  const { show, change, markSaved } = useStore.getState();
   if (!outcome.ok) {
-    show({ problem: outcome.message });
+    useStore.setState({ problem: outcome.message });
     return;
   }
   const { dataset, payload, text, restored, problem, recents, theme } = outcome.value;
-  show({ recents, theme, waiting: outcome.value.waiting, notices: outcome.value.notices });
+  useStore.setState({
+    recents,
+    theme,
+    waiting: outcome.value.waiting,
+    notices: outcome.value.notices,
+  });
   // Undo leads back to a blank configuration, which has a target.
   const named = restored?.draft.target ?? payload?.draft.target;
   if (target === null && named !== undefined) beginWith(named);
@@ -95,11 +101,11 @@ async function start(): Promise<void> {
     const { unsaved, saved, ...editorDocument } = restored;
     change(() => ({ ...editorDocument, origins: editorDocument.origins ?? {} }));
     if (!unsaved) markSaved();
-    show({ notes: [restoredText(unsaved, saved)] });
+    useStore.setState({ notes: [restoredText(unsaved, saved)] });
   }
   if (payload) takePayload(payload);
   if (dataset) change((work) => withDataset(work, dataset));
   if (text) showText(text);
-  if (problem !== null) show({ problem });
+  if (problem !== null) useStore.setState({ problem });
   if (isUntargeted(useStore.getState())) askFirstTarget();
 }

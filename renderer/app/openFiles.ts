@@ -17,7 +17,7 @@ export async function openRecent(id: string): Promise<void> {
 export async function openDropped(files: readonly File[]): Promise<void> {
   const [file] = files;
   if (!file) {
-    useStore.getState().show({
+    useStore.setState({
       problem:
         'That was no file. Drop a dataset (.npz), a payload or a preset (.json), or a text (.yaml, .py, .sh) from your file manager.',
     });
@@ -29,15 +29,17 @@ export async function openDropped(files: readonly File[]): Promise<void> {
   if (opened?.kind === 'preset') await takePreset(opened.preset);
   if (opened?.kind !== 'dataset') return;
   const { dataset } = opened;
-  const { history, show } = useStore.getState();
+  const { history } = useStore.getState();
   const current = history.present.dataset;
   if (dataset.reading.status !== 'ok' && current?.reading.status === 'ok') {
-    show({
+    useStore.setState({
       problem: `${dataset.name} is not a dataset: ${dataset.reading.problem} ${current.name} stays open.`,
     });
     return;
   }
   takeDataset(dataset);
   if (files.length > 1)
-    show({ notes: [`${files.length} files were dropped; ${dataset.name} was opened.`] });
+    useStore.setState({
+      notes: [`${files.length} files were dropped; ${dataset.name} was opened.`],
+    });
 }

@@ -30,7 +30,6 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
     ({ resolution }) =>
       resolution.findings.filter(({ rule }) => rules?.ruleFacts(rule)?.topic === 'values').length,
   );
-  const show = useStore((state) => state.show);
   const line = useMemo(() => values && statsLine(values), [values]);
   useEffect(() => {
     if (values) void resolveNow();
@@ -42,7 +41,11 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
         <p>
           {sentence(line)}{' '}
           {found > 0 ? (
-            <button type="button" className="link" onClick={() => show({ tab: 'findings' })}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => useStore.setState({ tab: 'findings' })}
+            >
               {found === 1 ? 'One finding' : `${found} findings`} from the values
             </button>
           ) : (

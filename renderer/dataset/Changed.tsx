@@ -1,5 +1,6 @@
 import type { OpenedDataset } from '../../shared/ipc/opened';
 import { withDataset } from '../store/document';
+import { change } from '../store/edit';
 import { useStore } from '../store/store';
 import { changeText } from './change';
 import css from './DatasetPanel.module.css';
@@ -8,8 +9,6 @@ import { useReadingNow } from './useReadingNow';
 /** Reports that the file has changed on disk or is missing, and offers to reload it. */
 export function Changed({ dataset }: { dataset: OpenedDataset }) {
   const now = useReadingNow(dataset);
-  const change = useStore((state) => state.change);
-  const show = useStore((state) => state.show);
   const text = now && changeText(dataset.reading, now);
   return (
     <div aria-live="polite">
@@ -24,7 +23,7 @@ export function Changed({ dataset }: { dataset: OpenedDataset }) {
               className="btn small"
               onClick={() => {
                 change((work) => withDataset(work, { ...dataset, reading: now }));
-                show({ status: `Reloaded ${dataset.name}` });
+                useStore.setState({ status: `Reloaded ${dataset.name}` });
               }}
             >
               Reload

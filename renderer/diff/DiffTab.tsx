@@ -26,7 +26,6 @@ export function DiffTab() {
 function Sections({ diff }: { diff: Diff }) {
   const query = useStore((state) => state.diffQuery);
   const all = useStore((state) => state.diffAll);
-  const compare = useStore((state) => state.compare);
   const { changed, source, same } = diff.counts;
   const differing = changed + diff.counts['only-a'] + diff.counts['only-b'];
   const wanted = (row: DiffRow) =>
@@ -46,7 +45,11 @@ function Sections({ diff }: { diff: Diff }) {
         {!all && same > 0 && (
           <>
             {' · '}
-            <button type="button" className="link" onClick={() => compare({ diffAll: true })}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => useStore.setState({ diffAll: true })}
+            >
               {counted(same, 'equal field')} hidden
             </button>
           </>

@@ -21,7 +21,6 @@ export function DiffTools() {
   const against = useStore((state) => state.against);
   const query = useStore((state) => state.diffQuery);
   const all = useStore((state) => state.diffAll);
-  const compare = useStore((state) => state.compare);
   return (
     <div className={css.tools}>
       <div className={css.sources}>
@@ -31,7 +30,7 @@ export function DiffTools() {
           className="btn small"
           aria-label="Swap baseline and compared"
           title="Swap baseline and compared"
-          onClick={() => compare({ baseline: against, against: baseline })}
+          onClick={() => useStore.setState({ baseline: against, against: baseline })}
         >
           ⇄
         </button>
@@ -44,13 +43,13 @@ export function DiffTools() {
           placeholder="Search diff"
           data-own-undo
           value={query}
-          onChange={({ target }) => compare({ diffQuery: target.value })}
+          onChange={({ target }) => useStore.setState({ diffQuery: target.value })}
         />
         <label className={css.all} title="Also show equal fields">
           <input
             type="checkbox"
             checked={all}
-            onChange={({ target }) => compare({ diffAll: target.checked })}
+            onChange={({ target }) => useStore.setState({ diffAll: target.checked })}
           />
           All fields
         </label>
@@ -82,11 +81,10 @@ function SourceSelect({ place, label, value }: SelectProps) {
   const presets = usePresetLibrary((state) => state.presets);
   useEffect(() => void readPresets(), []);
   const target = useDraft((draft) => draft.target);
-  const compare = useStore((state) => state.compare);
   const choose = (id: string) => {
     if (id === OPEN) void openSource(place);
     else if (presetIn(id) !== undefined) void comparePreset(place, id);
-    else compare(place === 'baseline' ? { baseline: id } : { against: id });
+    else useStore.setState(place === 'baseline' ? { baseline: id } : { against: id });
   };
   return (
     <label className={css.source}>

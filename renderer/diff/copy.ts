@@ -9,7 +9,7 @@ export async function copyDiff(): Promise<void> {
   const state = useStore.getState();
   const [a, b] = [sourceOf(state, state.baseline), sourceOf(state, state.against)];
   if (!a || !b) {
-    state.show({ status: 'Nothing to compare yet' });
+    useStore.setState({ status: 'Nothing to compare yet' });
     return;
   }
   const text = diffMarkdown(diffSources(a, b), { all: state.diffAll });

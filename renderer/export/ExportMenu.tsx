@@ -17,8 +17,8 @@ export function ExportMenu() {
     ...formats.map(({ id, title }) => ({
       title,
       run: () => {
-        useExport.getState().look({ format: id });
-        useStore.getState().show({ tab: 'handover' });
+        useExport.setState({ format: id });
+        useStore.setState({ tab: 'handover' });
       },
     })),
     { title: 'Export request only…', run: () => void exportRequest() },

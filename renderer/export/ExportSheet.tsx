@@ -6,7 +6,6 @@ import { ExportView } from './ExportView';
 
 /** Over the window, with room for long lines and the list of forms. */
 export function ExportSheet() {
-  const show = useStore((state) => state.show);
   const sheet = useRef<HTMLDivElement>(null);
   // After the dialog has opened, which puts the focus on the first button.
   useEffect(() => sheet.current?.querySelector<HTMLElement>(':checked')?.focus(), []);
@@ -16,7 +15,11 @@ export function ExportSheet() {
         <header>
           <h2>Hand over</h2>
           <Told />
-          <button type="button" className="btn small" onClick={() => show({ overlay: null })}>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => useStore.setState({ overlay: null })}
+          >
             Close
           </button>
         </header>

@@ -52,13 +52,12 @@ export function ExportView({ large = false }: Props) {
 const leaveAnd = (go: typeof reveal) => (names: readonly string[]) => closeOverlay(() => go(names));
 
 function Larger() {
-  const show = useStore((state) => state.show);
   return (
     <button
       type="button"
       className="btn small"
       title="Show it in a sheet of its own"
-      onClick={() => show({ overlay: 'handover' })}
+      onClick={() => useStore.setState({ overlay: 'handover' })}
     >
       Larger
     </button>
@@ -84,7 +83,7 @@ type WrittenProps = { format: ExportFormat; input: ExportInput; go: typeof revea
 
 function Written({ format, input, go }: WrittenProps) {
   const { text, unsupported } = useMemo(() => format.write(input), [format, input]);
-  const { wrap, loader, look } = useExport();
+  const { wrap, loader } = useExport();
   const offersLoader = hasLoader(format);
   return (
     <>
@@ -103,7 +102,7 @@ function Written({ format, input, go }: WrittenProps) {
           <input
             type="checkbox"
             checked={wrap}
-            onChange={({ target }) => look({ wrap: target.checked })}
+            onChange={({ target }) => useExport.setState({ wrap: target.checked })}
           />
           Wrap lines
         </label>
@@ -115,7 +114,7 @@ function Written({ format, input, go }: WrittenProps) {
             <input
               type="checkbox"
               checked={loader}
-              onChange={({ target }) => look({ loader: target.checked })}
+              onChange={({ target }) => useExport.setState({ loader: target.checked })}
             />
             Also save <code>pinnboard_payload.py</code> beside it
           </label>

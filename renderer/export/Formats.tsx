@@ -9,13 +9,12 @@ interface Props {
 
 /** The forms in one line, where there is no room for a list. */
 export function FormatSelect({ formats, chosen }: Props) {
-  const look = useExport((state) => state.look);
   return (
     <select
       className={css.select}
       aria-label="Form"
       value={chosen.id}
-      onChange={({ target }) => look({ format: target.value })}
+      onChange={({ target }) => useExport.setState({ format: target.value })}
     >
       {formats.map(({ id, title }) => (
         <option key={id} value={id}>
@@ -28,7 +27,6 @@ export function FormatSelect({ formats, chosen }: Props) {
 
 /** The forms with what each is for. */
 export function FormatList({ formats, chosen }: Props) {
-  const look = useExport((state) => state.look);
   return (
     <fieldset className={css.list}>
       <legend className="sr-only">Form</legend>
@@ -39,7 +37,7 @@ export function FormatList({ formats, chosen }: Props) {
             className="sr-only"
             name="hand-over form"
             checked={id === chosen.id}
-            onChange={() => look({ format: id })}
+            onChange={() => useExport.setState({ format: id })}
           />
           <b>
             {title} <code>{extension}</code>

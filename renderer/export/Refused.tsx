@@ -6,7 +6,6 @@ import css from './ExportView.module.css';
 /** Why nothing can be exported, and the way to the first problem. */
 export function Refused({ go }: { go: typeof reveal }) {
   const findings = useStore((state) => state.resolution.findings);
-  const show = useStore((state) => state.show);
   const blocking = findings.filter(({ outcome }) => outcome === 'blocked');
   const [first] = blocking;
   if (!first) return <p className={css.empty}>Resolving…</p>;
@@ -23,7 +22,7 @@ export function Refused({ go }: { go: typeof reveal }) {
         <button
           type="button"
           className="btn small"
-          onClick={() => show({ tab: 'findings', overlay: null })}
+          onClick={() => useStore.setState({ tab: 'findings', overlay: null })}
         >
           Show findings
         </button>

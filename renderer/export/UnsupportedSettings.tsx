@@ -1,8 +1,8 @@
 import type { UnsupportedSetting } from '../../shared/exporters/format';
 import { typeOfName } from '../../shared/targets/catalogue';
 import { formatValue } from '../../shared/values/python';
+import { Foldable } from '../kit/Foldable';
 import { counted } from '../kit/format';
-import { useStore } from '../store/store';
 import css from './UnsupportedSettings.module.css';
 
 interface Props {
@@ -16,8 +16,6 @@ const PART = 'handover losses';
 
 /** What the form cannot carry, or carries differently; said plainly also when there is nothing of it. */
 export function UnsupportedSettings({ unsupported, target, onGo }: Props) {
-  const folded = useStore((state) => state.folded[PART] === true);
-  const fold = useStore((state) => state.fold);
   if (unsupported.length === 0)
     return (
       <p className={css.none}>
@@ -25,18 +23,17 @@ export function UnsupportedSettings({ unsupported, target, onGo }: Props) {
       </p>
     );
   return (
-    <details
+    <Foldable
+      part={PART}
       className={css.losses}
-      open={!folded}
-      onToggle={({ currentTarget }) => {
-        if (currentTarget.open === folded) fold(PART, !currentTarget.open);
-      }}
+      summary={
+        <>
+          <b>Lost</b> {counted(unsupported.length, 'setting')}{' '}
+          {unsupported.length === 1 ? 'is' : 'are'} not carried over as{' '}
+          {unsupported.length === 1 ? 'it is' : 'they are'}
+        </>
+      }
     >
-      <summary>
-        <b>Lost</b> {counted(unsupported.length, 'setting')}{' '}
-        {unsupported.length === 1 ? 'is' : 'are'} not carried over as{' '}
-        {unsupported.length === 1 ? 'it is' : 'they are'}
-      </summary>
       <ul
         aria-label="What is lost"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard.
@@ -59,6 +56,6 @@ export function UnsupportedSettings({ unsupported, target, onGo }: Props) {
           </li>
         ))}
       </ul>
-    </details>
+    </Foldable>
   );
 }

@@ -13,12 +13,12 @@ export async function copyForm({ title }: ExportFormat, text: string): Promise<v
 /** Saves the draft as this form; main writes the text from the draft itself. */
 export async function saveForm({ id, title }: ExportFormat, loader: boolean): Promise<void> {
   if (waitsForText('Not saved')) return;
-  const { history, show } = useStore.getState();
+  const { history } = useStore.getState();
   const outcome = await bridge?.handOver({ draft: history.present.draft, format: id, loader });
   if (!outcome) return;
-  if (!outcome.ok) show({ problem: outcome.message });
-  else if (outcome.value.status === 'cancelled') show({ status: 'Not saved' });
-  else show({ problem: null, status: savedText(title, outcome.value) });
+  if (!outcome.ok) useStore.setState({ problem: outcome.message });
+  else if (outcome.value.status === 'cancelled') useStore.setState({ status: 'Not saved' });
+  else useStore.setState({ problem: null, status: savedText(title, outcome.value) });
 }
 
 type Saved = Extract<HandedOver, { status: 'saved' }>;

@@ -7,12 +7,10 @@ interface HandOverView {
   readonly wrap: boolean;
   /** Save `pinnboard_payload.py` beside a script. */
   readonly loader: boolean;
-  look(change: Partial<Omit<HandOverView, 'look'>>): void;
 }
 
-export const useExport = create<HandOverView>()((set) => ({
+export const useExport = create<HandOverView>()(() => ({
   format: null,
   wrap: false,
   loader: true,
-  look: (change) => set(change),
 }));

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { canAcknowledge, withAcknowledgement } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
 import { withDraft } from '../store/document';
+import { change } from '../store/edit';
 import { useStore } from '../store/store';
 import css from './FindingsTab.module.css';
 
 /** Acknowledging a finding with a reason that is exported, and undoing it. */
 export function Acknowledge({ finding }: { finding: Finding }) {
-  const change = useStore((state) => state.change);
   const [note, setNote] = useState<string | null>(null);
   const alike = useStore(({ resolution }) => othersOf(finding, resolution.findings).length + 1);
   const set = (text: string | null, all = false) => {

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useStore } from '../store/store';
+import { Foldable } from '../kit/Foldable';
 import { FindingCard } from './FindingCard';
 import css from './FindingsTab.module.css';
 import type { FindingGroup as Group } from './groups';
@@ -11,27 +11,22 @@ const Card = memo(FindingCard);
 export function FindingGroup({ group }: { group: Group }) {
   const { id, title, help, findings } = group;
   const part = `findings ${id}`;
-  const folded = useStore((state) => state.folded[part] === true);
-  const fold = useStore((state) => state.fold);
   return (
-    <details
+    <Foldable
+      part={part}
       className={css.group}
-      open={!folded}
-      onToggle={({ currentTarget }) => {
-        if (currentTarget.open === folded) fold(part, !currentTarget.open);
-      }}
-    >
-      <summary>
+      summary={
         <h3 className={css.heading}>
           {title} <b>{findings.length}</b> <small>{help}</small>
         </h3>
-      </summary>
+      }
+    >
       <ul className={css.list} aria-label={title}>
         {findings.map((finding, i) => (
           <Card key={keyOf(finding, findings.slice(0, i))} finding={finding} />
         ))}
       </ul>
-    </details>
+    </Foldable>
   );
 }
 

@@ -10,12 +10,11 @@ import css from './SafeFixes.module.css';
 
 /** Previews all safe fixes and applies them as one step. */
 export function SafeFixes() {
-  const show = useStore((state) => state.show);
   const submit = useRef<HTMLButtonElement>(null);
   // After the dialog has opened, which puts the focus on the first button.
   useEffect(() => submit.current?.focus(), []);
   const outcome = useSafePreview();
-  const close = () => show({ overlay: null });
+  const close = () => useStore.setState({ overlay: null });
   const fixes = outcome?.ok ? outcome.value.plan.fixes : [];
   const apply = () => {
     if (!outcome?.ok || fixes.length === 0) return;

@@ -7,10 +7,10 @@ import { useFindingFilter } from './store';
 
 /** Copies the findings that are shown as Markdown: all, or those that match the filter. */
 export async function copyFindings(): Promise<void> {
-  const { resolution, history, show } = useStore.getState();
+  const { resolution, history } = useStore.getState();
   const findings = filterFindings(resolution.findings, useFindingFilter.getState());
   if (findings.length === 0) {
-    show({ status: 'No findings to copy' });
+    useStore.setState({ status: 'No findings to copy' });
     return;
   }
   const { draft, dataset } = history.present;

@@ -27,7 +27,7 @@ function waitToStep(direction: 1 | -1): void {
   waiting = { steps: direction, from };
   // Keys pressed until then are meant for the field that the step leads to, not for this one.
   if (from instanceof HTMLElement) from.blur();
-  const say = setTimeout(() => useStore.getState().show({ status: WAITING }), SAY_AFTER_MS);
+  const say = setTimeout(() => useStore.setState({ status: WAITING }), SAY_AFTER_MS);
   const stop = useStore.subscribe(({ resolving }) => {
     if (resolving) return;
     stop();
@@ -39,8 +39,8 @@ function waitToStep(direction: 1 | -1): void {
 function arrived(): void {
   const { steps, from } = waiting ?? { steps: 0, from: null };
   waiting = null;
-  const { status, show, overlay } = useStore.getState();
-  if (status === WAITING) show({ status: '' });
+  const { status, overlay } = useStore.getState();
+  if (status === WAITING) useStore.setState({ status: '' });
   // The user may have moved the focus meanwhile.
   if (overlay !== null || document.activeElement !== document.body) return;
   const direction = steps < 0 ? -1 : 1;
@@ -49,7 +49,7 @@ function arrived(): void {
 }
 
 function step(direction: 1 | -1): void {
-  const { resolution, show } = useStore.getState();
+  const { resolution } = useStore.getState();
   const open = resolution.findings.filter(({ acknowledged }) => acknowledged === undefined);
   const findings = open.sort((a, b) => rankOf(a) - rankOf(b));
   const keys = findings.map(({ rule, fields }) => `${rule} ${fields.join(' ')}`);
@@ -58,10 +58,10 @@ function step(direction: 1 | -1): void {
   const next = (from + direction + keys.length) % keys.length;
   const finding = findings[next];
   if (!finding) {
-    show({ status: 'No findings' });
+    useStore.setState({ status: 'No findings' });
     return;
   }
   last = keys[next] ?? '';
-  show({ status: plainText(`${next + 1} of ${keys.length}: ${finding.message}`) });
+  useStore.setState({ status: plainText(`${next + 1} of ${keys.length}: ${finding.message}`) });
   reveal(finding.fields);
 }

@@ -23,7 +23,6 @@ export function FormPanel() {
   const { rows, states } = useRowStates();
   const filter = useStore((state) => state.filter);
   const query = useStore((state) => state.query);
-  const show = useStore((state) => state.show);
   const draft = useResolvedDraft((d) => d);
   const orphans = useMemo(() => orphanEdits(rows, draft), [rows, draft]);
 
@@ -69,7 +68,7 @@ export function FormPanel() {
               <button
                 type="button"
                 className="link"
-                onClick={() => show({ filter: 'all', query: '' })}
+                onClick={() => useStore.setState({ filter: 'all', query: '' })}
               >
                 Show all
               </button>

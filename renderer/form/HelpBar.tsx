@@ -13,7 +13,6 @@ import css from './HelpBar.module.css';
 export function HelpBar() {
   const rows = useRows();
   const name = useStore((state) => state.hoveredRow ?? state.activeRow);
-  const show = useStore((state) => state.show);
   const row = rows.find((r) => r.name === name);
   const workflow = useDraft((draft) => draft.workflow);
   const propagation = useDraft((draft) =>
@@ -52,7 +51,7 @@ export function HelpBar() {
         <button
           type="button"
           className="link"
-          onClick={() => show({ tab: 'explain', activeRow: row.name })}
+          onClick={() => useStore.setState({ tab: 'explain', activeRow: row.name })}
         >
           Explain value
         </button>

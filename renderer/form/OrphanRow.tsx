@@ -1,12 +1,12 @@
 import { formatValue } from '../../shared/values/python';
 import { FindingLine } from '../kit/findings/FindingLine';
+import { applyRequestEdits } from '../store/edit';
 import { useStore } from '../store/store';
 import css from './OrphanRow.module.css';
 import type { OrphanSetting } from './setting';
 
 /** A setting of the request that the form has no field for: its value, and a button that removes it. */
 export function OrphanRow({ edit }: { edit: OrphanSetting }) {
-  const apply = useStore((state) => state.edit);
   const findings = useStore((state) => state.resolution.findings);
   const { op, name, value } = edit;
   return (
@@ -20,7 +20,7 @@ export function OrphanRow({ edit }: { edit: OrphanSetting }) {
         type="button"
         className="btn small"
         aria-label={`Remove ${name}`}
-        onClick={() => apply([{ op, name }])}
+        onClick={() => applyRequestEdits([{ op, name }])}
       >
         Remove
       </button>

@@ -3,7 +3,7 @@ import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import type { TypedText } from '../../shared/form/typedText';
 import { readTyped } from '../../shared/values/parse';
-import { useStore } from '../store/store';
+import { discardTyped, typeText } from '../store/edit';
 import css from './Row.module.css';
 import { controlText } from './setting';
 
@@ -18,8 +18,6 @@ interface Props {
 
 /** Below text that is not understood: the value still in force, what the text may mean, and a way to discard it. */
 export function PendingLine({ row, setting, typed, fallback }: Props) {
-  const type = useStore((state) => state.type);
-  const discard = useStore((state) => state.discardText);
   if (!typed || typed.problem === null) return null;
   const still = setting.set ? controlText(setting.value, row.type) : fallback;
   const read = readTyped(typed.text, row.type);
@@ -45,7 +43,7 @@ export function PendingLine({ row, setting, typed, fallback }: Props) {
                 <button
                   type="button"
                   className="btn small"
-                  {...withFocus(() => type(row, reading))}
+                  {...withFocus(() => typeText(row, reading))}
                 >
                   <code>{reading}</code>
                 </button>
@@ -65,7 +63,7 @@ export function PendingLine({ row, setting, typed, fallback }: Props) {
           type="button"
           className="link"
           title="Restore the previous value"
-          {...withFocus(() => discard(row))}
+          {...withFocus(() => discardTyped(row))}
         >
           Discard text
         </button>

@@ -1,7 +1,7 @@
 import type { FormRow } from '../../shared/form/rows';
 import type { FieldProvenance } from '../../shared/provenance/provenance';
 import { pinValue } from '../kit/fields/pin';
-import { useStore } from '../store/store';
+import { change } from '../store/edit';
 import { setRow } from '../store/typing';
 import css from './Row.module.css';
 
@@ -14,7 +14,6 @@ interface Props {
 
 /** Sets a field to its current value, so that it no longer follows a default. */
 export function PinButton({ row, provenance, text }: Props) {
-  const change = useStore((state) => state.change);
   const pinned = provenance && pinValue(row, provenance);
   if (pinned === undefined) return <span />;
   return (

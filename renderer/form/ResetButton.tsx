@@ -1,11 +1,10 @@
 import type { FormRow } from '../../shared/form/rows';
-import { useStore } from '../store/store';
+import { change } from '../store/edit';
 import { clearRow } from '../store/typing';
 import css from './Row.module.css';
 
 /** Removes what the user set in a row; `to` is the value that it then has. */
 export function ResetButton({ row, to, layer }: { row: FormRow; to: string; layer: string }) {
-  const change = useStore((state) => state.change);
   const resetTo = to === '' ? '' : ` to ${to}`;
   return (
     <button

@@ -36,7 +36,6 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
   const typed = useDocument((work) => currentText(work.typed[row.name], setting));
   const problem = typed?.problem ?? null;
   const active = useStore((state) => state.activeRow === row.name);
-  const show = useStore((state) => state.show);
 
   const choices = choicesOf(row.type);
   const fallback = defaultText(target, row, provenance, setting.set);
@@ -55,9 +54,9 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
       data-active={active || undefined}
       data-worst={worst}
       data-set={setting.set ? (setting.option ? 'execution' : 'override') : undefined}
-      onFocus={() => show({ activeRow: row.name })}
-      onMouseEnter={() => show({ hoveredRow: row.name })}
-      onMouseLeave={() => show({ hoveredRow: null })}
+      onFocus={() => useStore.setState({ activeRow: row.name })}
+      onMouseEnter={() => useStore.setState({ hoveredRow: row.name })}
+      onMouseLeave={() => useStore.setState({ hoveredRow: null })}
     >
       <span className={css.label} title={plainText(row.help)}>
         {row.label}

@@ -2,7 +2,7 @@ import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { formatValue } from '../../shared/values/python';
 import { sameValue } from '../../shared/values/value';
-import { useStore } from '../store/store';
+import { change } from '../store/edit';
 import { clearRow, setRow } from '../store/typing';
 import css from './Control.module.css';
 import type { Choice } from './controls';
@@ -21,7 +21,6 @@ const OTHER = 'other';
 
 /** A field with a list of choices; the first one resets it. */
 export function SelectControl({ row, setting, choices, fallback, describedBy }: Props) {
-  const change = useStore((state) => state.change);
   const at = setting.set ? choices.findIndex(({ value }) => sameValue(value, setting.value)) : -1;
   const current = !setting.set ? DEFAULT : at < 0 ? OTHER : String(at);
   const choose = (key: string) => {

@@ -2,7 +2,8 @@ import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { currentText } from '../../shared/form/typedText';
 import type { Value } from '../../shared/values/value';
-import { useDocument, useStore } from '../store/store';
+import { change, discardTyped, seal, typeText } from '../store/edit';
+import { useDocument } from '../store/store';
 import { setRow } from '../store/typing';
 import css from './Control.module.css';
 import { choosePath, isPath } from './choosePath';
@@ -21,10 +22,6 @@ interface Props {
 /** A text field: a valid value is applied with every key, other text changes nothing. */
 export function TextControl({ row, setting, fallback, becomes, describedBy }: Props) {
   const typed = useDocument((work) => currentText(work.typed[row.name], setting));
-  const change = useStore((state) => state.change);
-  const type = useStore((state) => state.type);
-  const discard = useStore((state) => state.discardText);
-  const seal = useStore((state) => state.seal);
   const text = typed?.text ?? (setting.set ? controlText(setting.value, row.type) : '');
   const problem = typed?.problem ?? null;
   const understood =
@@ -51,13 +48,13 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
         spellCheck={false}
         placeholder={fallback}
         value={text}
-        onChange={({ target }) => type(row, target.value)}
+        onChange={({ target }) => typeText(row, target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || problem === null) return;
           // Elsewhere in the form Escape leaves the control.
           event.stopPropagation();
           event.preventDefault();
-          discard(row);
+          discardTyped(row);
         }}
         onBlur={({ currentTarget }) => {
           // Typing ends once its text is valid or discarded, and not because another window has the focus.

@@ -3,7 +3,7 @@ import { LAYERS } from '../../shared/provenance/provenance';
 import { LAYER_WORDS } from '../kit/fields/layers';
 import { ariaKeysOf, keyOf } from '../kit/keyText';
 import { useStore } from '../store/store';
-import type { Filter } from '../store/viewSlice';
+import type { Filter } from '../store/viewState';
 import { goToGroup } from './Outline';
 import css from './Toolbar.module.css';
 
@@ -28,7 +28,6 @@ interface Props {
 export function Toolbar({ changed, findings, differing, groups }: Props) {
   const filter = useStore((state) => state.filter);
   const query = useStore((state) => state.query);
-  const show = useStore((state) => state.show);
   const chip = (key: Filter, label: string, title: string, count?: number) => (
     <button
       key={key}
@@ -36,7 +35,7 @@ export function Toolbar({ changed, findings, differing, groups }: Props) {
       className={css.chip}
       aria-pressed={filter === key && query === ''}
       title={title}
-      onClick={() => show({ filter: key, query: '' })}
+      onClick={() => useStore.setState({ filter: key, query: '' })}
     >
       {label}
       {count !== undefined && <span className={css.count}> {count}</span>}
@@ -55,11 +54,11 @@ export function Toolbar({ changed, findings, differing, groups }: Props) {
           placeholder="Search fields, names, help"
           title="Searches labels, names and help. Filters: @changed, @error, @warning, @differs, @redundant, @no-effect, @layer:inferred, @section:pt_data, @level:expert"
           value={query}
-          onChange={({ target }) => show({ query: target.value })}
+          onChange={({ target }) => useStore.setState({ query: target.value })}
           onKeyDown={(event) => {
             if (event.key === 'Escape') {
               if (query === '') event.currentTarget.blur();
-              show({ query: '' });
+              useStore.setState({ query: '' });
             } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
               event.preventDefault();
               document.querySelector<HTMLElement>('[data-row]')?.focus();
@@ -74,7 +73,7 @@ export function Toolbar({ changed, findings, differing, groups }: Props) {
         title="Show fields whose value comes from this layer"
         value={layer}
         onChange={({ target }) =>
-          show({ query: target.value === '' ? '' : `@layer:${target.value}` })
+          useStore.setState({ query: target.value === '' ? '' : `@layer:${target.value}` })
         }
       >
         <option value="">any layer</option>

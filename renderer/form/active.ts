@@ -1,7 +1,9 @@
 /** What commands do to the active field. */
+
 import { formRows, rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { pinValue } from '../kit/fields/pin';
+import { change } from '../store/edit';
 import { useStore } from '../store/store';
 import { clearRow, setRow } from '../store/typing';
 
@@ -12,7 +14,7 @@ function activeRow(): FormRow | undefined {
 }
 
 const noField = (): void =>
-  useStore.getState().show({ status: 'Select a field first, for example with the arrow keys' });
+  useStore.setState({ status: 'Select a field first, for example with the arrow keys' });
 
 /** Removes what the user set in the active field. */
 export function resetActive(): void {
@@ -21,9 +23,8 @@ export function resetActive(): void {
     noField();
     return;
   }
-  const { change, show } = useStore.getState();
   change((work) => clearRow(work, row));
-  show({ status: `${row.name} reset` });
+  useStore.setState({ status: `${row.name} reset` });
 }
 
 /** Sets the active field to its current value, so that it no longer follows a default. */
@@ -33,14 +34,16 @@ export function pinActive(): void {
     noField();
     return;
   }
-  const { change, show, history, resolution } = useStore.getState();
+  const { history, resolution } = useStore.getState();
   const land = row.lands[0];
   const provenance = land && resolution.provenance[land.section]?.[land.name];
   const pinned = provenance && pinValue(row, provenance);
   if (rowSetting(row, history.present.draft).set || pinned === undefined) {
-    show({ status: `${row.name} is ${pinned === undefined ? 'not known yet' : 'already set'}` });
+    useStore.setState({
+      status: `${row.name} is ${pinned === undefined ? 'not known yet' : 'already set'}`,
+    });
     return;
   }
   change((work) => setRow(work, row, pinned));
-  show({ status: `${row.name} pinned to its current value` });
+  useStore.setState({ status: `${row.name} pinned to its current value` });
 }

@@ -1,5 +1,6 @@
 import type { FormRow } from '../../shared/form/rows';
 import { bridge } from '../bridge/bridge';
+import { change } from '../store/edit';
 import { useStore } from '../store/store';
 import { setRow } from '../store/typing';
 
@@ -11,8 +12,7 @@ export const isPath = ({ type, group }: FormRow): boolean =>
 export async function choosePath(row: FormRow): Promise<void> {
   const what = /dir|folder/.test(row.name) ? 'folder' : 'file';
   const outcome = await bridge?.choosePath(what);
-  const { change, show } = useStore.getState();
-  if (outcome && !outcome.ok) show({ problem: outcome.message });
+  if (outcome && !outcome.ok) useStore.setState({ problem: outcome.message });
   const path = outcome?.ok ? outcome.value : null;
   if (path !== null) change((work) => setRow(work, row, path));
 }

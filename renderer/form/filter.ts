@@ -5,7 +5,7 @@ import type { FormRow } from '../../shared/form/rows';
 import type { FieldProvenance } from '../../shared/provenance/provenance';
 import { isRedundant } from '../kit/fields/layers';
 import type { PropagationMark } from '../kit/fields/propagation';
-import type { Filter } from '../store/viewSlice';
+import type { Filter } from '../store/viewState';
 
 /** The state of a row. */
 export interface RowState {

@@ -1,6 +1,7 @@
 import { ENTRY_POINT_FACTS, ENTRY_POINTS, entryPointSchema } from '../../shared/request/entryPoint';
 import { withEntryPoint } from '../store/document';
-import { useDraft, useStore } from '../store/store';
+import { change } from '../store/edit';
+import { useDraft } from '../store/store';
 import { Chip } from './Chip';
 
 const UNDECIDED = 'undecided';
@@ -8,7 +9,6 @@ const UNDECIDED = 'undecided';
 /** How the run is started; undecided, findings name the entry points that they hold for. */
 export function EntryPointSelect() {
   const entryPoint = useDraft((draft) => draft.entry_point);
-  const change = useStore((state) => state.change);
   return (
     <Chip label="entry point" field="entry_point">
       <select

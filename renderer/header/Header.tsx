@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { findTarget, OFFERED_TARGETS, targetLabel } from '../../shared/targets';
 import { withDraft } from '../store/document';
+import { change } from '../store/edit';
 import { chooseModel, openDataset } from '../store/files';
-import { useDocument, useDraft, useStore } from '../store/store';
+import { useDocument, useDraft } from '../store/store';
 import { rememberTarget } from '../store/target';
 import { Chip } from './Chip';
 import { EntryPointSelect } from './EntryPointSelect';
@@ -33,7 +34,6 @@ export function Header({ children }: { children: ReactNode }) {
   );
   const dataset = useDocument((work) => work.dataset);
   const model = useDocument((work) => work.model);
-  const change = useStore((state) => state.change);
   const training = draft.workflow === 'training';
   const profiles = findTarget(draft.target)?.profiles ?? [];
   const hasEntryPoints =

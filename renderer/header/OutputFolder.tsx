@@ -1,13 +1,12 @@
 import { withDraft } from '../store/document';
+import { change, seal } from '../store/edit';
 import { chooseOutput } from '../store/files';
-import { useDraft, useStore } from '../store/store';
+import { useDraft } from '../store/store';
 import { Chip } from './Chip';
 
 /** Where the run will put its results; only a name in the payload, nothing is written there. */
 export function OutputFolder() {
   const output = useDraft((draft) => draft.output_dir);
-  const change = useStore((state) => state.change);
-  const seal = useStore((state) => state.seal);
   return (
     <Chip label="output" field="output_dir" wide>
       <input

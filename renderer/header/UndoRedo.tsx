@@ -1,12 +1,11 @@
 import { keyOf } from '../kit/keyText';
+import { redo, undo } from '../store/edit';
 import { useStore } from '../store/store';
 import css from './Header.module.css';
 
 export function UndoRedo() {
   const canUndo = useStore((state) => state.history.past.length > 0);
   const canRedo = useStore((state) => state.history.future.length > 0);
-  const undo = useStore((state) => state.undo);
-  const redo = useStore((state) => state.redo);
   return (
     <span className={css.pair}>
       <button

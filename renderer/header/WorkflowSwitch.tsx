@@ -1,6 +1,7 @@
 import { WORKFLOWS } from '../../shared/request/request';
 import { withWorkflow } from '../store/document';
-import { useDraft, useStore } from '../store/store';
+import { change } from '../store/edit';
+import { useDraft } from '../store/store';
 import css from './WorkflowSwitch.module.css';
 
 const WORDS = { training: 'Training', inference: 'Inference' } as const;
@@ -8,7 +9,6 @@ const WORDS = { training: 'Training', inference: 'Inference' } as const;
 /** Training or inference; what was set stays set. */
 export function WorkflowSwitch() {
   const workflow = useDraft((draft) => draft.workflow);
-  const change = useStore((state) => state.change);
   return (
     <fieldset className={css.switch}>
       <legend className="sr-only">Workflow</legend>

@@ -12,7 +12,6 @@ import { changesAnything } from './words';
 
 /** A text of another tool on the left, what it would make of the request on the right; taken over as one step. */
 export function ImportSheet() {
-  const show = useStore((state) => state.show);
   const name = useImport((state) => state.name);
   const box = useRef<HTMLTextAreaElement>(null);
   // After the dialog has opened; what was there before is overwritten by the next text that is pasted.
@@ -45,7 +44,11 @@ export function ImportSheet() {
         <footer>
           {merged && <ModeSwitch mode={merged.mode} />}
           <span className={css.space} />
-          <button type="button" className="btn" onClick={() => show({ overlay: null })}>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => useStore.setState({ overlay: null })}
+          >
             Cancel
           </button>
           <button type="submit" className="btn primary" aria-disabled={!ready}>

@@ -14,7 +14,6 @@ const WORDS: { readonly [mode in Mode]: { title: string; help: string } } = {
 };
 
 export function ModeSwitch({ mode }: { mode: Mode }) {
-  const set = useImport((state) => state.set);
   return (
     <fieldset className={css.modes}>
       <legend className="sr-only">What becomes of the present settings</legend>
@@ -24,7 +23,7 @@ export function ModeSwitch({ mode }: { mode: Mode }) {
             type="radio"
             name="import mode"
             checked={name === mode}
-            onChange={() => set({ mode: name })}
+            onChange={() => useImport.setState({ mode: name })}
           />
           {WORDS[name].title}
         </label>

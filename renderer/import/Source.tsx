@@ -6,7 +6,7 @@ import { useImport } from './store';
 
 /** The text: typed, pasted, or read from a file; and the form that it is read as. */
 export function Source({ box }: { box: RefObject<HTMLTextAreaElement | null> }) {
-  const { text, name, as, set } = useImport();
+  const { text, name, as } = useImport();
   return (
     <section className={css.source} aria-label="Text">
       <div className={css.line}>
@@ -21,7 +21,9 @@ export function Source({ box }: { box: RefObject<HTMLTextAreaElement | null> }) 
           <select
             aria-label="Read as"
             value={as ?? ''}
-            onChange={({ target }) => set({ as: target.value === '' ? null : target.value })}
+            onChange={({ target }) =>
+              useImport.setState({ as: target.value === '' ? null : target.value })
+            }
           >
             <option value="">what it looks like</option>
             {IMPORT_FORMATS.map(({ id, title }) => (
@@ -40,7 +42,7 @@ export function Source({ box }: { box: RefObject<HTMLTextAreaElement | null> }) 
         spellCheck={false}
         wrap="off"
         value={text}
-        onChange={({ target }) => set({ text: target.value })}
+        onChange={({ target }) => useImport.setState({ text: target.value })}
       />
     </section>
   );

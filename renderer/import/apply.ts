@@ -1,8 +1,10 @@
 /** Taking a text over as one step of undo. */
+
 import type { Finding } from '../../shared/findings/finding';
 import { counted } from '../kit/format';
 import { appliedText } from '../store/appliedText';
 import type { EditorDocument } from '../store/document';
+import { change } from '../store/edit';
 import { useStore } from '../store/store';
 import type { Merged } from './merge';
 import { fileText } from './words';
@@ -16,12 +18,11 @@ export function applyImport(
   { work, files }: Merged,
   findings: readonly Finding[],
 ): void {
-  const { change, show } = useStore.getState();
   const before: EditorDocument = useStore.getState().history.present;
   change(() => work);
   const told = findings.slice(0, MOST_TOLD).map(({ message }) => message);
   const more = findings.length - told.length;
-  show({
+  useStore.setState({
     overlay: null,
     problem: null,
     notes: [
@@ -32,5 +33,6 @@ export function applyImport(
     status: appliedText(label),
     applied: { label, editorDocument: useStore.getState().history.present },
   });
-  if (before.draft.workflow !== work.draft.workflow) show({ filter: 'essential', query: '' });
+  if (before.draft.workflow !== work.draft.workflow)
+    useStore.setState({ filter: 'essential', query: '' });
 }

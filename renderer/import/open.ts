@@ -2,13 +2,13 @@
 import type { OpenedText } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
 import { useStore } from '../store/store';
-import { useImport } from './store';
+import { beginImport, useImport } from './store';
 
-export const openImport = (): void => useStore.getState().show({ overlay: 'import' });
+export const openImport = (): void => useStore.setState({ overlay: 'import' });
 
 /** Shows a text; nothing of it is taken over yet. */
 export function showText(text: Partial<OpenedText> & { readonly text: string }): void {
-  useImport.getState().begin(text);
+  beginImport(text);
   openImport();
 }
 
@@ -22,18 +22,20 @@ export async function chooseText(): Promise<void> {
 /** Asks for the dataset that the text names; the dialog begins at its path. */
 export async function locateDataset(named: string): Promise<void> {
   const outcome = await bridge?.chooseDataset(named);
-  const { datasets, set } = useImport.getState();
-  if (outcome?.ok && outcome.value) set({ datasets: { ...datasets, [named]: outcome.value } });
+  const { datasets } = useImport.getState();
+  if (outcome?.ok && outcome.value)
+    useImport.setState({ datasets: { ...datasets, [named]: outcome.value } });
   if (outcome && !outcome.ok) failed(outcome.message);
 }
 
 /** The same for the folder of the trained model. */
 export async function locateModel(named: string): Promise<void> {
   const outcome = await bridge?.chooseModel(named);
-  const { models, set } = useImport.getState();
-  if (outcome?.ok && outcome.value) set({ models: { ...models, [named]: outcome.value } });
+  const { models } = useImport.getState();
+  if (outcome?.ok && outcome.value)
+    useImport.setState({ models: { ...models, [named]: outcome.value } });
   if (outcome && !outcome.ok) failed(outcome.message);
 }
 
 /** What went wrong stands in the window, under the sheet. */
-const failed = (problem: string): void => useStore.getState().show({ problem, overlay: null });
+const failed = (problem: string): void => useStore.setState({ problem, overlay: null });

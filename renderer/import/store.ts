@@ -15,26 +15,29 @@ interface ImportState {
   /** Files that the user gave for the paths that the text names, by path. */
   readonly datasets: { readonly [named: string]: OpenedDataset };
   readonly models: { readonly [named: string]: OpenedModel };
-  set(change: Partial<Omit<ImportState, 'set' | 'begin'>>): void;
-  /** Starts with another text. */
-  begin(text: Partial<OpenedText> & { readonly text: string }): void;
 }
 
-export const useImport = create<ImportState>()((set) => ({
+export const useImport = create<ImportState>()(() => ({
   text: '',
   name: '',
   as: null,
   mode: null,
   datasets: {},
   models: {},
-  set: (change) => set(change),
-  begin: ({ text, name = '', dataset, model }) =>
-    set({
-      text,
-      name,
-      as: null,
-      mode: null,
-      datasets: dataset ? { [dataset.named]: dataset.opened } : {},
-      models: model ? { [model.named]: model.opened } : {},
-    }),
 }));
+
+/** Starts with another text. */
+export const beginImport = ({
+  text,
+  name = '',
+  dataset,
+  model,
+}: Partial<OpenedText> & { readonly text: string }) =>
+  useImport.setState({
+    text,
+    name,
+    as: null,
+    mode: null,
+    datasets: dataset ? { [dataset.named]: dataset.opened } : {},
+    models: model ? { [model.named]: model.opened } : {},
+  });

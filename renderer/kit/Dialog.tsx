@@ -13,7 +13,6 @@ interface Props {
 export function Dialog({ label, wide = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const pressed = useRef<EventTarget | null>(null);
-  const show = useStore((state) => state.show);
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
@@ -22,7 +21,7 @@ export function Dialog({ label, wide = false, children }: Props) {
         before.focus();
     };
   }, []);
-  const close = () => show({ overlay: null });
+  const close = () => useStore.setState({ overlay: null });
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it by Escape.
     <dialog

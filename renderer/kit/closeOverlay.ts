@@ -4,6 +4,6 @@ import { useStore } from '../store/store';
 
 /** Closes it and gives the focus back, then goes on: at once, so that a key pressed next goes where `then` leads. */
 export function closeOverlay(then: () => unknown): void {
-  flushSync(() => useStore.getState().show({ overlay: null }));
+  flushSync(() => useStore.setState({ overlay: null }));
   then();
 }

@@ -46,7 +46,7 @@ export function lazyModule<T>(load: () => Promise<T>): LazyModule<T> {
 /** Says that a part of the window is missing; what stands in the window goes on without it. */
 export function reportLoadFailure(error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
-  useStore.getState().show({
+  useStore.setState({
     problem: `A part of the window cannot be read from Pinnboard's own files: ${why}. Your work is kept; close the window and start again, or install Pinnboard anew.`,
   });
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { findTarget } from '../../shared/targets';
+import { Foldable } from '../kit/Foldable';
 import { counted } from '../kit/format';
 import { useDraft, useStore } from '../store/store';
 import { Lines } from './Lines';
@@ -11,8 +12,6 @@ import { useHash } from './useHash';
 /** The payload as it will be exported, by section. */
 export function PayloadTab() {
   const { payload, provenance } = useStore((state) => state.resolution);
-  const folded = useStore((state) => state.folded);
-  const fold = useStore((state) => state.fold);
   const target = useDraft((draft) => draft.target);
   const sections = useMemo(
     () => (payload ? payloadLines(payload, provenance, findTarget(target)) : []),
@@ -21,19 +20,18 @@ export function PayloadTab() {
   const hash = useHash(payload);
   if (!payload) return <Refused what="payload" />;
   const shown = sections.map(({ title, lines }) => (
-    <details
+    <Foldable
       key={title}
+      part={title}
       className={css.section}
-      open={folded[title] !== true}
-      onToggle={({ currentTarget }) => {
-        if (currentTarget.open === (folded[title] === true)) fold(title, !currentTarget.open);
-      }}
+      summary={
+        <>
+          <code>{title}</code> <span>{counted(lines.length, 'field')}</span>
+        </>
+      }
     >
-      <summary>
-        <code>{title}</code> <span>{counted(lines.length, 'field')}</span>
-      </summary>
       <Lines lines={lines} />
-    </details>
+    </Foldable>
   ));
   return (
     <>

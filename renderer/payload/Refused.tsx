@@ -7,14 +7,17 @@ export function Refused({ what }: { what: string }) {
   const blocking = useStore(
     (state) => state.resolution.findings.filter(({ outcome }) => outcome === 'blocked').length,
   );
-  const show = useStore((state) => state.show);
   if (blocking === 0) return <p className={css.refused}>Resolving…</p>;
   return (
     <div className={css.refused}>
       <p>
         No {what}: PtychoPINN rejects this configuration ({counted(blocking, 'problem')}).
       </p>
-      <button type="button" className="btn small" onClick={() => show({ tab: 'findings' })}>
+      <button
+        type="button"
+        className="btn small"
+        onClick={() => useStore.setState({ tab: 'findings' })}
+      >
         Show findings
       </button>
     </div>

@@ -5,8 +5,8 @@ import { bridge } from '../bridge/bridge';
 import { JobState } from '../kit/JobState';
 import { useJob } from '../kit/job';
 import { Heatmap } from './Heatmap';
-import { LazyPictures } from './LazyPictures';
-import css from './LazyPictures.module.css';
+import { PictureSection } from './PictureSection';
+import css from './PictureSection.module.css';
 import { linearScale, logScale } from './scale';
 import { usePictures } from './store';
 
@@ -17,7 +17,6 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
   const count = array.shape.length > 2 ? (array.shape[0] ?? 1) : 1;
   const index = usePictures((state) => Math.min(state.index, count - 1));
   const log = usePictures((state) => state.log);
-  const set = usePictures((state) => state.set);
   const job = useJob(dataset, `${dataset} ${index}`, (id) =>
     bridge?.picture({ dataset, job: id, array: array.name, index, maxSide: 512 }),
   );
@@ -27,7 +26,8 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
     [picture, log],
   );
   const go = (wanted: number) => {
-    if (Number.isInteger(wanted)) set({ index: Math.min(Math.max(wanted, 0), count - 1) });
+    if (Number.isInteger(wanted))
+      usePictures.setState({ index: Math.min(Math.max(wanted, 0), count - 1) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const many = event.shiftKey ? PAGE : 1;
@@ -45,7 +45,7 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
   };
   const unsigned = array.dtype.startsWith('uint') || array.dtype.startsWith('int');
   return (
-    <LazyPictures
+    <PictureSection
       name="patterns"
       title={count > 1 ? `Pattern ${index} of 0–${count - 1}` : 'Pattern'}
     >
@@ -90,13 +90,13 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
           <input
             type="checkbox"
             checked={log}
-            onChange={({ target }) => set({ log: target.checked })}
+            onChange={({ target }) => usePictures.setState({ log: target.checked })}
           />
           log
         </label>
       </div>
       {picture && <Counts stats={picture.stats} total={picture.shape[0] * picture.shape[1]} />}
-    </LazyPictures>
+    </PictureSection>
   );
 }
 

@@ -7,9 +7,8 @@ import { usePictures } from './store';
 
 /** Everything that can be drawn of a dataset; `grant` identifies it. */
 export function Pictures({ grant, facts }: { grant: string; facts: DatasetFacts }) {
-  const set = usePictures((state) => state.set);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another dataset starts at its first pattern.
-  useEffect(() => set({ index: 0, mode: 0 }), [grant, facts.fingerprint, set]);
+  useEffect(() => usePictures.setState({ index: 0, mode: 0 }), [grant, facts.fingerprint]);
   const find = (...names: string[]): ArrayFacts | undefined =>
     facts.arrays.find(({ name }) => names.includes(name));
   const drawable = (array: ArrayFacts | undefined) =>

@@ -4,8 +4,8 @@ import { bridge } from '../bridge/bridge';
 import { JobState } from '../kit/JobState';
 import { useJob } from '../kit/job';
 import { Heatmap } from './Heatmap';
-import { LazyPictures } from './LazyPictures';
-import css from './LazyPictures.module.css';
+import { PictureSection } from './PictureSection';
+import css from './PictureSection.module.css';
 import { linearScale, PHASE_SCALE } from './scale';
 import { usePictures } from './store';
 
@@ -13,14 +13,13 @@ import { usePictures } from './store';
 export function Probe({ dataset, array }: { dataset: string; array: ArrayFacts }) {
   const modes = array.shape.length > 2 && array.shape.at(-1) !== 1 ? (array.shape[0] ?? 1) : 1;
   const mode = usePictures((state) => Math.min(state.mode, modes - 1));
-  const set = usePictures((state) => state.set);
   const job = useJob(dataset, `${dataset} ${mode}`, (id) =>
     bridge?.picture({ dataset, job: id, array: array.name, index: mode, maxSide: 512 }),
   );
   const picture = job.value;
   const amplitude = useMemo(() => picture && linearScale(picture.stats), [picture]);
   return (
-    <LazyPictures
+    <PictureSection
       name="probe"
       title={modes > 1 ? `Probe, mode ${mode} of 0–${modes - 1}` : 'Probe'}
     >
@@ -58,10 +57,10 @@ export function Probe({ dataset, array }: { dataset: string; array: ArrayFacts }
             min={0}
             max={modes - 1}
             value={mode}
-            onChange={({ target }) => set({ mode: Number(target.value) })}
+            onChange={({ target }) => usePictures.setState({ mode: Number(target.value) })}
           />
         </div>
       )}
-    </LazyPictures>
+    </PictureSection>
   );
 }

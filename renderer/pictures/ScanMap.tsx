@@ -9,8 +9,8 @@ import { useStore } from '../store/store';
 import { ColorBar } from './ColorBar';
 import { drawScan } from './drawScan';
 import heatmap from './Heatmap.module.css';
-import { LazyPictures } from './LazyPictures';
-import css from './LazyPictures.module.css';
+import { PictureSection } from './PictureSection';
+import css from './PictureSection.module.css';
 import { paint } from './paint';
 import map from './ScanMap.module.css';
 import { linearScale, PHASE_SCALE } from './scale';
@@ -27,20 +27,19 @@ export function ScanMap({ dataset, object }: { dataset: string; object: ArrayFac
       object && bridge?.picture({ dataset, job, array: object.name, index: 0, maxSide: 1024 }),
   );
   return (
-    <LazyPictures name="scan" title={object ? 'Scan on object' : 'Scan'}>
+    <PictureSection name="scan" title={object ? 'Scan on object' : 'Scan'}>
       <JobState job={background} what="the object" />
       <JobState job={positions} what="the positions" />
       {positions.value && (!object || background.value || background.problem !== null) && (
         <ScanFigure positions={positions.value} picture={background.value} />
       )}
-    </LazyPictures>
+    </PictureSection>
   );
 }
 
 function ScanFigure({ positions, picture }: { positions: Positions; picture: Picture | null }) {
   const index = usePictures((state) => Math.min(state.index, positions.count - 1));
   const shown = usePictures((state) => state.object);
-  const set = usePictures((state) => state.set);
   const N = useStore((state) => state.resolution.provenance.pt_data_config?.N?.value);
   const patch = typeof N === 'number' && N > 0 ? N : null;
   const back = useRef<HTMLCanvasElement>(null);
@@ -87,7 +86,9 @@ function ScanFigure({ positions, picture }: { positions: Positions; picture: Pic
     if (step === undefined) return;
     event.preventDefault();
     const many = event.shiftKey ? 10 : 1;
-    set({ index: Math.min(Math.max(index + step * many, 0), positions.count - 1) });
+    usePictures.setState({
+      index: Math.min(Math.max(index + step * many, 0), positions.count - 1),
+    });
   };
   const named = pointed ?? index;
   return (
@@ -105,7 +106,7 @@ function ScanFigure({ positions, picture }: { positions: Positions; picture: Pic
         style={{ aspectRatio: `${view.width} / ${view.height}` }}
         onPointerMove={(event) => setPointed(at(event))}
         onPointerLeave={() => setPointed(null)}
-        onClick={(event) => set({ index: Math.max(0, at(event)) })}
+        onClick={(event) => usePictures.setState({ index: Math.max(0, at(event)) })}
         onKeyDown={onKeyDown}
       >
         {picture && (
@@ -137,7 +138,7 @@ function ScanFigure({ positions, picture }: { positions: Positions; picture: Pic
                 type="radio"
                 name="object-view"
                 checked={shown === name}
-                onChange={() => set({ object: name })}
+                onChange={() => usePictures.setState({ object: name })}
               />
               {name}
             </label>

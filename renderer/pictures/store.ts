@@ -7,20 +7,11 @@ interface PicturesState {
   readonly log: boolean;
   readonly mode: number;
   readonly object: 'phase' | 'amplitude';
-  readonly folded: readonly string[];
-  set(change: Partial<Pick<PicturesState, 'index' | 'log' | 'mode' | 'object'>>): void;
-  fold(part: string, folded: boolean): void;
 }
 
-export const usePictures = create<PicturesState>()((set) => ({
+export const usePictures = create<PicturesState>()(() => ({
   index: 0,
   log: true,
   mode: 0,
   object: 'phase',
-  folded: [],
-  set: (change) => set(change),
-  fold: (part, folded) =>
-    set((state) => ({
-      folded: folded ? [...state.folded, part] : state.folded.filter((name) => name !== part),
-    })),
 }));

@@ -21,7 +21,6 @@ export function ApplyView() {
   const layers = usePresets((state) => state.layers);
   const replace = usePresets((state) => state.replace);
   const switching = usePresets((state) => state.switching);
-  const put = usePresets((state) => state.put);
   const work = useDocument((w) => w);
   const chosen = useMemo<Chosen>(
     () => ({
@@ -60,7 +59,7 @@ export function ApplyView() {
               <input
                 type="checkbox"
                 checked={switching}
-                onChange={({ target }) => put({ switching: target.checked })}
+                onChange={({ target }) => usePresets.setState({ switching: target.checked })}
               />{' '}
               Switch this request to{' '}
               {[wanted.target && targetLabel(wanted.target), wanted.workflow]
@@ -99,10 +98,14 @@ function Choice({
   checked: boolean;
   replace: boolean;
 }) {
-  const put = usePresets((state) => state.put);
   return (
     <label>
-      <input type="radio" name="by-hand" checked={checked} onChange={() => put({ replace })} />
+      <input
+        type="radio"
+        name="by-hand"
+        checked={checked}
+        onChange={() => usePresets.setState({ replace })}
+      />
       {label}
     </label>
   );

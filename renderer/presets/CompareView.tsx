@@ -70,23 +70,23 @@ export function CompareView() {
 function showPayloads(): void {
   const { a, b } = usePresets.getState().compared;
   const side = (id: string) => (id === REQUEST ? 'draft' : presetSourceId(id));
-  const { compare, show } = useStore.getState();
-  compare({ baseline: side(a), against: side(b) });
-  show({ tab: 'diff', overlay: null });
+  useStore.setState({ baseline: side(a), against: side(b) });
+  useStore.setState({ tab: 'diff', overlay: null });
   void refreshPresetSources();
 }
 
 function SideSelect({ source, label }: { source: 'a' | 'b'; label: string }) {
   const library = usePresetLibrary();
   const compared = usePresets((state) => state.compared);
-  const put = usePresets((state) => state.put);
   return (
     <label>
       <span>{label}</span>
       <select
         aria-label={label}
         value={compared[source]}
-        onChange={({ target }) => put({ compared: { ...compared, [source]: target.value } })}
+        onChange={({ target }) =>
+          usePresets.setState({ compared: { ...compared, [source]: target.value } })
+        }
       >
         <option value={REQUEST}>This request</option>
         {library.presets.map(({ id, preset }) => (

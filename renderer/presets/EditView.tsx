@@ -13,7 +13,6 @@ export function EditView() {
     usePresets((state) => state.selected),
   );
   const edited = usePresets((state) => state.edited);
-  const put = usePresets((state) => state.put);
   if (!entry) return <p className={css.content}>That preset is not there any more.</p>;
   const other = mineNamed(library, edited.name);
   const taken = other !== undefined && other.id !== entry.id;
@@ -32,7 +31,7 @@ export function EditView() {
       <h2>Edit {entry.preset.name}</h2>
       <AboutFields
         about={edited}
-        onChange={(change) => put({ edited: { ...edited, ...change } })}
+        onChange={(change) => usePresets.setState({ edited: { ...edited, ...change } })}
       />
       <p>
         To change what it sets, apply it, edit the form, and save the settings under the same name.

@@ -19,7 +19,6 @@ import { usePresets } from './store';
 export function Finder() {
   const library = usePresetLibrary();
   const query = usePresets((state) => state.query);
-  const put = usePresets((state) => state.put);
   const found = findPresets(library.presets, query);
   const team = library.team;
   return (
@@ -32,7 +31,7 @@ export function Finder() {
         data-own-undo
         spellCheck={false}
         value={query}
-        onChange={({ target }) => put({ query: target.value })}
+        onChange={({ target }) => usePresets.setState({ query: target.value })}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') step(event, 1);
         }}
@@ -131,7 +130,6 @@ function Group({ source, entries }: { source: Source; entries: readonly PresetEn
 
 function Entry({ entry: { id, preset } }: { entry: PresetEntry }) {
   const shown = usePresets(({ selected, mode }) => selected === id && mode !== 'save');
-  const put = usePresets((state) => state.put);
   const target = useDraft((draft) => draft.target);
   const workflow = useDraft((draft) => draft.workflow);
   const misfit =
@@ -146,7 +144,7 @@ function Entry({ entry: { id, preset } }: { entry: PresetEntry }) {
         type="button"
         className={css.entry}
         aria-current={shown || undefined}
-        onClick={() => put({ selected: id, mode: 'view', problem: null })}
+        onClick={() => usePresets.setState({ selected: id, mode: 'view', problem: null })}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') step(event, 1);
           if (event.key === 'ArrowUp') step(event, -1);

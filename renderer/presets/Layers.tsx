@@ -6,14 +6,13 @@ import { usePresets } from './store';
 export function Layers() {
   const library = usePresetLibrary();
   const layers = usePresets((state) => state.layers);
-  const put = usePresets((state) => state.put);
   const there = layers.flatMap((id) => entryOf(library, id) ?? []);
   const left = library.presets.filter(({ id }) => !layers.includes(id));
   const swap = (at: number, by: 1 | -1) => {
     const next = [...layers];
     const [moved] = next.splice(at, 1);
     if (moved !== undefined) next.splice(at + by, 0, moved);
-    put({ layers: next });
+    usePresets.setState({ layers: next });
   };
   return (
     <>
@@ -47,7 +46,9 @@ export function Layers() {
               type="button"
               className="btn small"
               aria-label={`Take ${preset.name} out`}
-              onClick={() => put({ layers: layers.filter((layer) => layer !== id) })}
+              onClick={() =>
+                usePresets.setState({ layers: layers.filter((layer) => layer !== id) })
+              }
             >
               ×
             </button>
@@ -61,7 +62,7 @@ export function Layers() {
             <select
               aria-label="Lay another preset over them"
               value=""
-              onChange={({ target }) => put({ layers: [...layers, target.value] })}
+              onChange={({ target }) => usePresets.setState({ layers: [...layers, target.value] })}
             >
               <option value="">choose…</option>
               {left.map(({ id, source, preset }) => (

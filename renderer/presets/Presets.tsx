@@ -25,7 +25,6 @@ const LOOK_EVERY_MS = 2000;
 /** Presets: found on the left; looked at, applied, saved and compared on the right. */
 export function Presets() {
   const mode = usePresets((state) => state.mode);
-  const show = useStore((state) => state.show);
   useEffect(() => {
     void refreshPresets();
     // A file system that hangs is asked once, not every time.
@@ -39,7 +38,7 @@ export function Presets() {
     const timer = setInterval(() => void look(), LOOK_EVERY_MS);
     return () => {
       clearInterval(timer);
-      usePresets.getState().put({ said: '', takeBack: null, problem: null });
+      usePresets.setState({ said: '', takeBack: null, problem: null });
     };
   }, []);
   const View = VIEWS[mode];
@@ -50,7 +49,11 @@ export function Presets() {
         <section className={css.pane} aria-label="Preset">
           <div className={css.top}>
             <Said />
-            <button type="button" className="btn small" onClick={() => show({ overlay: null })}>
+            <button
+              type="button"
+              className="btn small"
+              onClick={() => useStore.setState({ overlay: null })}
+            >
               Close
             </button>
           </div>

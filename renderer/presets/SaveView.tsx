@@ -19,11 +19,10 @@ export function SaveView() {
   const draft = useDraft((d) => d);
   const form = usePresets((state) => state.form);
   const library = usePresetLibrary();
-  const put = usePresets((state) => state.put);
   const candidates = candidatesOf(draft.target, draft);
   const chosen = candidates.filter((candidate) => isIn(candidate, form));
   const known = mineNamed(library, form.name);
-  const change = (next: Partial<SaveForm>) => put({ form: { ...form, ...next } });
+  const change = (next: Partial<SaveForm>) => usePresets.setState({ form: { ...form, ...next } });
   const pending = useDocument(pendingWhy);
   const why = pending
     ? `Not saved: ${pending}`
@@ -45,7 +44,7 @@ export function SaveView() {
       chosen,
     );
     const id = await savePreset(preset, known?.id ?? null);
-    if (id !== undefined) put({ form: NEW_FORM, query: '' });
+    if (id !== undefined) usePresets.setState({ form: NEW_FORM, query: '' });
   };
   return (
     <PaneForm

@@ -15,18 +15,18 @@ const { getState: library } = usePresetLibrary;
 async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
   const outcome = await question;
   if (outcome?.ok) return outcome.value;
-  if (outcome) presets().put({ problem: outcome.message });
+  if (outcome) usePresets.setState({ problem: outcome.message });
   return undefined;
 }
 
 /** Reads the list again; a failure is shown in the sheet. */
 export async function refreshPresets(): Promise<void> {
   const problem = await readPresets();
-  if (problem !== null) presets().put({ problem });
+  if (problem !== null) usePresets.setState({ problem });
 }
 
 const done = (said: string, takeBack: (() => Promise<void>) | null = null): void =>
-  presets().put({ said, takeBack, problem: null });
+  usePresets.setState({ said, takeBack, problem: null });
 
 /** Keeps a preset among the user's own, in the place of `id`; its id, or undefined when it could not be kept. */
 export async function savePreset(preset: Preset, id: string | null): Promise<string | undefined> {
@@ -34,7 +34,7 @@ export async function savePreset(preset: Preset, id: string | null): Promise<str
   const kept = await ask(bridge?.savePreset(preset, id));
   if (kept === undefined) return undefined;
   await refreshPresets();
-  presets().put({ selected: kept, mode: 'view' });
+  usePresets.setState({ selected: kept, mode: 'view' });
   done(`Saved ${preset.name}.`, async () => {
     if (before) await savePreset(before, kept);
     else await dropPreset(kept);
@@ -53,7 +53,11 @@ export async function deletePreset(id: string): Promise<void> {
   const entry = entryOf(library(), id);
   if (!entry) return;
   await dropPreset(id);
-  presets().put({ selected: null, mode: 'view', layers: presets().layers.filter((l) => l !== id) });
+  usePresets.setState({
+    selected: null,
+    mode: 'view',
+    layers: presets().layers.filter((l) => l !== id),
+  });
   done(`Deleted ${entry.preset.name}.`, async () => {
     await savePreset(entry.preset, id);
     done(`${entry.preset.name} is back.`);
@@ -63,14 +67,14 @@ export async function deletePreset(id: string): Promise<void> {
 /** Keeps a preset that came in a file, under a name that none of the user's own has, and shows it. */
 export async function takePreset(preset: Preset): Promise<void> {
   await refreshPresets();
-  useStore.getState().show({ overlay: 'presets' });
+  useStore.setState({ overlay: 'presets' });
   const known = mineNamed(library(), preset.name);
   if (known && jsonText(known.preset) === jsonText(preset)) {
-    presets().put({ selected: known.id, mode: 'view', query: '' });
+    usePresets.setState({ selected: known.id, mode: 'view', query: '' });
     done(`${preset.name} is among yours already.`);
     return;
   }
-  presets().put({ query: '' });
+  usePresets.setState({ query: '' });
   await savePreset({ ...preset, name: freeName(preset.name) }, null);
 }
 

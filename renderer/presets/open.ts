@@ -6,7 +6,7 @@ import { type Mode, REQUEST, usePresets } from './store';
 
 /** Opens it where it was left. */
 export function openPresets(): void {
-  useStore.getState().show({ overlay: 'presets' });
+  useStore.setState({ overlay: 'presets' });
 }
 
 /** Opens it to save what the request sets. */
@@ -17,9 +17,9 @@ export function openSavePreset(): void {
 
 /** Goes to another part of the sheet, for the preset that is shown. */
 export function goTo(mode: Mode): void {
-  const { put, selected } = usePresets.getState();
+  const { selected } = usePresets.getState();
   const preset = entryOf(usePresetLibrary.getState(), selected)?.preset;
-  put({
+  usePresets.setState({
     mode,
     problem: null,
     ...(mode === 'apply' && selected !== null

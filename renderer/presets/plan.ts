@@ -1,4 +1,5 @@
 /** What applying the chosen presets makes of the work. */
+
 import { formRows, rowSetting } from '../../shared/form/formRows';
 import { settingKey } from '../../shared/form/typedText';
 import { type Application, applyPresets } from '../../shared/presets/apply';
@@ -7,6 +8,7 @@ import type { Preset } from '../../shared/presets/preset';
 import { findTarget } from '../../shared/targets';
 import { appliedText } from '../store/appliedText';
 import { type EditorDocument, withDraft, withWorkflow } from '../store/document';
+import { change } from '../store/edit';
 import { useStore } from '../store/store';
 import { usePresets } from './store';
 
@@ -54,13 +56,12 @@ function stillTyped(
 
 /** Applies them as one step; the footer says so and offers to take it back. */
 export function applyChosen(chosen: Chosen): void {
-  const { change, show } = useStore.getState();
   change((work) => planOf(work, chosen).work);
-  usePresets.getState().put({ mode: 'view', layers: [], switching: false });
+  usePresets.setState({ mode: 'view', layers: [], switching: false });
   const { history } = useStore.getState();
   const names = chosen.presets.map(({ name }) => name);
   const label = names.length === 1 ? `preset ${names[0]}` : `presets ${names.join(' + ')}`;
-  show({
+  useStore.setState({
     overlay: null,
     status: appliedText(label),
     applied: { label, editorDocument: history.present },
@@ -68,5 +69,4 @@ export function applyChosen(chosen: Chosen): void {
 }
 
 /** What presets set counts as set by hand from now on. */
-export const forgetOrigins = (): void =>
-  useStore.getState().change((work) => ({ ...work, origins: {} }));
+export const forgetOrigins = (): void => change((work) => ({ ...work, origins: {} }));

@@ -43,10 +43,9 @@ export interface PresetsState {
   readonly said: string;
   readonly takeBack: (() => Promise<void>) | null;
   readonly problem: string | null;
-  put(change: Partial<Omit<PresetsState, 'put'>>): void;
 }
 
-export const usePresets = create<PresetsState>()((set) => ({
+export const usePresets = create<PresetsState>()(() => ({
   query: '',
   mode: 'view',
   selected: null,
@@ -59,5 +58,4 @@ export const usePresets = create<PresetsState>()((set) => ({
   said: '',
   takeBack: null,
   problem: null,
-  put: (change) => set(change),
 }));

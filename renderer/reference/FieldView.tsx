@@ -7,7 +7,7 @@ import { LayerBadge } from '../kit/fields/LayerBadge';
 import { reveal } from '../store/reveal';
 import { rowNamed, useRows } from '../store/rows';
 import { useDraft, useStore } from '../store/store';
-import { MeaningPart } from './LazyMeaning';
+import { MeaningSection } from './MeaningSection';
 import css from './Page.module.css';
 import { AboutRules, FindingsNow } from './sections';
 
@@ -30,7 +30,7 @@ export function FieldView({ page }: { page: FieldPage }) {
       </header>
       <ValueNow page={page} />
       {page.meanings.map((meaning) => (
-        <MeaningPart
+        <MeaningSection
           key={meaning.help}
           meaning={meaning}
           heading={page.meanings.length > 1 ? headingOf(meaning, page) : null}
@@ -54,7 +54,6 @@ function ValueNow({ page }: { page: FieldPage }) {
   const rows = useRows();
   const target = useDraft((draft) => draft.target);
   const provenance = useStore((state) => state.resolution.provenance);
-  const show = useStore((state) => state.show);
   const row = rowNamed(rows, page.names);
   const land = row?.lands[0];
   const story = land && provenance[land.section]?.[land.name];
@@ -81,7 +80,9 @@ function ValueNow({ page }: { page: FieldPage }) {
       <button
         type="button"
         className="link"
-        onClick={() => closeOverlay(() => show({ tab: 'explain', activeRow: row.name }))}
+        onClick={() =>
+          closeOverlay(() => useStore.setState({ tab: 'explain', activeRow: row.name }))
+        }
       >
         Explain value
       </button>

@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../../shared/findings/finding';
 import { PAGE_KINDS, referenceEntries } from '../../shared/reference/entries';
 import css from './Filters.module.css';
-import { useReference } from './store';
+import { searchReference, useReference } from './store';
 
 const KIND_WORDS = { all: 'All', rule: 'Rules', field: 'Fields', array: 'Arrays' } as const;
 const SEVERITY_WORDS = {
@@ -13,7 +13,7 @@ const SEVERITY_WORDS = {
 
 /** Which pages the list holds. */
 export function Filters({ count }: { count: number }) {
-  const { kind, severity, raisedOnly, search } = useReference();
+  const { kind, severity, raisedOnly } = useReference();
   const counts = (wanted: (typeof PAGE_KINDS)[number] | 'all') =>
     referenceEntries().filter((page) => wanted === 'all' || page.kind === wanted).length;
   return (
@@ -25,7 +25,9 @@ export function Filters({ count }: { count: number }) {
             key={name}
             type="button"
             aria-pressed={kind === name}
-            onClick={() => search({ kind: name, ...(name === 'rule' ? {} : { severity: 'all' }) })}
+            onClick={() =>
+              searchReference({ kind: name, ...(name === 'rule' ? {} : { severity: 'all' }) })
+            }
           >
             {KIND_WORDS[name]} <small>{counts(name)}</small>
           </button>
@@ -37,7 +39,7 @@ export function Filters({ count }: { count: number }) {
           value={severity}
           onChange={({ target }) => {
             const chosen = SEVERITIES.find((name) => name === target.value) ?? 'all';
-            search({ severity: chosen, ...(chosen === 'all' ? {} : { kind: 'rule' }) });
+            searchReference({ severity: chosen, ...(chosen === 'all' ? {} : { kind: 'rule' }) });
           }}
         >
           {(['all', ...SEVERITIES] as const).map((name) => (
@@ -50,7 +52,7 @@ export function Filters({ count }: { count: number }) {
           <input
             type="checkbox"
             checked={raisedOnly}
-            onChange={({ target }) => search({ raisedOnly: target.checked })}
+            onChange={({ target }) => searchReference({ raisedOnly: target.checked })}
           />
           raised now
         </label>

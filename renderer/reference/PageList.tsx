@@ -5,7 +5,7 @@ import { counted } from '../kit/format';
 import { useStore } from '../store/store';
 import css from './PageList.module.css';
 import { findingsOf } from './raised';
-import { useReference } from './store';
+import { goToPage, useReference } from './store';
 
 interface Props {
   readonly pages: readonly Page[];
@@ -56,7 +56,6 @@ export function PageList({ pages, shown, grouped }: Props) {
 
 const Entry = memo(function Entry({ page, shown }: { page: Page; shown: boolean }) {
   const raised = useStore((state) => findingsOf(state.resolution.findings, page).length);
-  const go = useReference((state) => state.go);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search box answers the keys.
     <div
@@ -65,7 +64,7 @@ const Entry = memo(function Entry({ page, shown }: { page: Page; shown: boolean 
       aria-selected={shown}
       tabIndex={-1}
       className={css.entry}
-      onClick={() => go(page.id)}
+      onClick={() => goToPage(page.id)}
     >
       <span className={css.title}>{page.title}</span>
       <span className={css.detail}>

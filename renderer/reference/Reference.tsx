@@ -9,7 +9,7 @@ import { PageView } from './PageView';
 import css from './Reference.module.css';
 import { findingsOf } from './raised';
 import { SearchBox } from './SearchBox';
-import { shownPage, useReference } from './store';
+import { shownPage, stepTrail, useReference } from './store';
 import { Trail } from './Trail';
 
 /** Rules, fields and dataset arrays: found on the left, read on the right, linked with each other and with this request. */
@@ -31,7 +31,7 @@ export function Reference() {
     const typing = event.target === search.current;
     if (altKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
       event.preventDefault();
-      useReference.getState().step(key === 'ArrowLeft' ? -1 : 1);
+      stepTrail(key === 'ArrowLeft' ? -1 : 1);
     } else if (((ctrlKey || metaKey) && key.toLowerCase() === 'f') || (key === '/' && !typing)) {
       event.preventDefault();
       search.current?.select();

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import type { Page } from '../../shared/reference/entries';
 import css from './Reference.module.css';
-import { useReference } from './store';
+import { goToPage, passPage, searchReference, useReference } from './store';
 
 interface Props {
   readonly box: RefObject<HTMLInputElement | null>;
@@ -13,8 +13,6 @@ interface Props {
 /** The search; it also walks through the pages of the list below it. */
 export function SearchBox({ box, pages, page, toPage }: Props) {
   const query = useReference((state) => state.query);
-  const search = useReference((state) => state.search);
-  const pass = useReference((state) => state.pass);
   const typed = useReference((state) => state.typed);
   const at = typed ? -1 : pages.findIndex(({ id }) => id === page?.id);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -22,11 +20,11 @@ export function SearchBox({ box, pages, page, toPage }: Props) {
     if (step !== undefined && !event.altKey) {
       event.preventDefault();
       const next = pages[at < 0 ? 0 : Math.min(Math.max(at + step, 0), pages.length - 1)];
-      if (next) pass(next.id);
+      if (next) passPage(next.id);
     } else if (event.key === 'Enter') {
       event.preventDefault();
       const [first] = pages;
-      if (at < 0 && first) useReference.getState().go(first.id);
+      if (at < 0 && first) goToPage(first.id);
       else toPage();
     }
   };
@@ -44,7 +42,7 @@ export function SearchBox({ box, pages, page, toPage }: Props) {
       placeholder="Search rules, fields, arrays"
       spellCheck={false}
       value={query}
-      onChange={({ target }) => search({ query: target.value })}
+      onChange={({ target }) => searchReference({ query: target.value })}
       onKeyDown={onKeyDown}
     />
   );

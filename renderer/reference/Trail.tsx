@@ -1,11 +1,10 @@
 import { useStore } from '../store/store';
 import css from './Reference.module.css';
-import { useReference } from './store';
+import { stepTrail, useReference } from './store';
 
 /** Back, forward, close. */
 export function Trail() {
-  const { at, trail, step } = useReference();
-  const show = useStore((state) => state.show);
+  const { at, trail } = useReference();
   return (
     <div className={css.trail}>
       <button
@@ -13,7 +12,7 @@ export function Trail() {
         className="btn small"
         title="Back (Alt+Left)"
         disabled={at <= 0}
-        onClick={() => step(-1)}
+        onClick={() => stepTrail(-1)}
       >
         ← Back
       </button>
@@ -22,11 +21,15 @@ export function Trail() {
         className="btn small"
         title="Forward (Alt+Right)"
         disabled={at >= trail.length - 1}
-        onClick={() => step(1)}
+        onClick={() => stepTrail(1)}
       >
         Forward →
       </button>
-      <button type="button" className="btn small" onClick={() => show({ overlay: null })}>
+      <button
+        type="button"
+        className="btn small"
+        onClick={() => useStore.setState({ overlay: null })}
+      >
         Close
       </button>
     </div>

@@ -1,13 +1,13 @@
 /** Opening the Reference from anywhere in the window. */
 import { findPage, pageOfName } from '../../shared/reference/entries';
 import { useStore } from '../store/store';
-import { useReference } from './store';
+import { goToPage } from './store';
 
 /** Opens it at a page, or where it was left. */
 export function openReference(id?: string): void {
   const page = id === undefined ? undefined : findPage(id);
-  if (page) useReference.getState().go(page.id);
-  useStore.getState().show({ overlay: 'reference' });
+  if (page) goToPage(page.id);
+  useStore.setState({ overlay: 'reference' });
 }
 
 /** Opens it at the page of a field or array. */

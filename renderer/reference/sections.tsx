@@ -9,13 +9,12 @@ import { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
 import css from './Page.module.css';
 import { findingsOf } from './raised';
-import { useReference } from './store';
+import { goToPage } from './store';
 
 /** A link to another page. */
 export function PageLink({ to, children }: { to: string; children: ReactNode }) {
-  const go = useReference((state) => state.go);
   return (
-    <button type="button" className="link" onClick={() => go(to)}>
+    <button type="button" className="link" onClick={() => goToPage(to)}>
       {children}
     </button>
   );

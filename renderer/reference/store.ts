@@ -12,15 +12,9 @@ interface ReferenceState extends Search {
   readonly passing: boolean;
   /** Something was typed since the page was chosen: the next one is the nearest that was found. */
   readonly typed: boolean;
-  /** Goes to a page, as a link does. */
-  go(id: string): void;
-  /** Shows a page while walking through the list. */
-  pass(id: string): void;
-  step(by: 1 | -1): void;
-  search(change: Partial<Search & { raisedOnly: boolean }>): void;
 }
 
-export const useReference = create<ReferenceState>()((set) => ({
+export const useReference = create<ReferenceState>()(() => ({
   query: '',
   kind: 'all',
   severity: 'all',
@@ -29,17 +23,24 @@ export const useReference = create<ReferenceState>()((set) => ({
   at: -1,
   passing: false,
   typed: false,
-  go: (id) => set((state) => after(state, id, false)),
-  pass: (id) => set((state) => after(state, id, true)),
-  step: (by) =>
-    set(({ at, trail }) => ({
-      at: Math.min(Math.max(at + by, Math.min(0, trail.length - 1)), trail.length - 1),
-      passing: false,
-      typed: false,
-    })),
-  search: (change) =>
-    set(({ typed }) => ({ ...change, typed: typed || change.query !== undefined })),
 }));
+
+/** Goes to a page, as a link does. */
+export const goToPage = (id: string) => useReference.setState((state) => after(state, id, false));
+
+/** Shows a page while walking through the list. */
+export const passPage = (id: string) => useReference.setState((state) => after(state, id, true));
+
+/** Goes back (-1) or forward (1) on the trail. */
+export const stepTrail = (by: 1 | -1) =>
+  useReference.setState(({ at, trail }) => ({
+    at: Math.min(Math.max(at + by, Math.min(0, trail.length - 1)), trail.length - 1),
+    passing: false,
+    typed: false,
+  }));
+
+export const searchReference = (change: Partial<Search & { raisedOnly: boolean }>) =>
+  useReference.setState(({ typed }) => ({ ...change, typed: typed || change.query !== undefined }));
 
 function after({ trail, at, passing }: ReferenceState, id: string, passes: boolean) {
   if (trail[at] === id) return { passing: passing && passes, typed: false };

@@ -42,10 +42,11 @@ let reported: string | null = null;
 
 /** Shows once that autosave fails, not with every edit; and takes it back when it works again. */
 function reportOutcome(outcome: Outcome<null>): void {
-  const { problem, show } = useStore.getState();
+  const { problem } = useStore.getState();
   const now = outcome.ok ? null : outcome.message;
   if (now === reported) return;
-  if (now !== null) show({ problem: now });
-  else if (problem === reported) show({ problem: null, status: 'Your work is kept again' });
+  if (now !== null) useStore.setState({ problem: now });
+  else if (problem === reported)
+    useStore.setState({ problem: null, status: 'Your work is kept again' });
   reported = now;
 }

@@ -1,11 +1,13 @@
 /** The payloads that can be compared, and asking main for those that follow the draft. */
 
+import { fileLabels, type NamedFile } from '../../shared/diff/fileLabels';
 import type { DiffSource } from '../../shared/diff/source';
 import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
 import type { Draft } from '../../shared/request/draft';
 import { TARGETS, targetLabel } from '../../shared/targets';
 import { bridge } from '../bridge/bridge';
+import type { PinnedSource } from './compareState';
 import type { State } from './store';
 import { useStore } from './store';
 
@@ -73,7 +75,7 @@ export async function refreshSources(): Promise<void> {
   if (key !== askedDefaults) {
     askedDefaults = key;
     const source = await resolvedSource(bareDraft(draft), 'Target defaults');
-    if (source && askedDefaults === key) useStore.getState().compare({ defaults: source });
+    if (source && askedDefaults === key) useStore.setState({ defaults: source });
   }
   const { baseline, against } = useStore.getState();
   for (const id of new Set([baseline, against])) {
@@ -89,8 +91,8 @@ async function refreshTarget(target: string): Promise<void> {
   askedTargets.set(target, key);
   const side = await resolvedSource({ ...draft, target }, `This draft for ${targetLabel(target)}`);
   if (!side || askedTargets.get(target) !== key) return;
-  const { compare, targetSides } = useStore.getState();
-  compare({ targetSides: { ...targetSides, [target]: side } });
+  const { targetSides } = useStore.getState();
+  useStore.setState({ targetSides: { ...targetSides, [target]: side } });
 }
 
 export async function resolvedSource(draft: Draft, label: string): Promise<DiffSource | undefined> {
@@ -98,6 +100,27 @@ export async function resolvedSource(draft: Draft, label: string): Promise<DiffS
   if (!outcome?.ok) return undefined;
   const { target, workflow } = draft;
   return { label, target, workflow, provenance: decode(outcome.value).provenance };
+}
+
+/** Pins a source under an id, in the place of the one that had it; files of one name are labelled with their folders. */
+export const pinSource = (id: string, source: DiffSource, file?: NamedFile) =>
+  useStore.setState(({ keptSides }) => ({
+    keptSides: labelled([
+      ...keptSides.filter((kept) => kept.id !== id),
+      { id, source, ...(file ? { file } : {}) },
+    ]),
+  }));
+
+/** The sources, those of files labelled so that each is told from the others. */
+function labelled(sources: readonly PinnedSource[]): PinnedSource[] {
+  const files = sources.flatMap(({ file }) => (file ? [file] : []));
+  const labels = fileLabels(files);
+  return sources.map((kept) => {
+    const label = kept.file && labels[files.indexOf(kept.file)];
+    return label === undefined || label === kept.source.label
+      ? kept
+      : { ...kept, source: { ...kept.source, label } };
+  });
 }
 
 let snapshots = 0;
@@ -109,19 +132,18 @@ export function pinSnapshot(): void {
   const time = new Date().toLocaleTimeString(undefined, { timeStyle: 'short' });
   const label = `Snapshot ${snapshots} (${time})`;
   const id = `snapshot ${snapshots}`;
-  state.keepSide(id, { ...draftSource(state), label });
-  state.compare({ baseline: id, against: 'draft' });
-  state.show({ status: `${label} kept; the diff compares with it` });
+  pinSource(id, { ...draftSource(state), label });
+  useStore.setState({ baseline: id, against: 'draft' });
+  useStore.setState({ status: `${label} kept; the diff compares with it` });
 }
 
 /** Asks for a payload file and puts it on one of the two sides. */
 export async function openSource(place: 'baseline' | 'against'): Promise<void> {
   const outcome = await bridge?.comparePayload();
-  const { show, keepSide, compare } = useStore.getState();
-  if (outcome && !outcome.ok) show({ problem: outcome.message });
+  if (outcome && !outcome.ok) useStore.setState({ problem: outcome.message });
   if (!outcome?.ok || outcome.value === null) return;
   const { id: path, name, folder, ...side } = outcome.value;
   const id = `file ${path}`;
-  keepSide(id, { label: name, ...side }, { name, folder });
-  compare(place === 'baseline' ? { baseline: id } : { against: id });
+  pinSource(id, { label: name, ...side }, { name, folder });
+  useStore.setState(place === 'baseline' ? { baseline: id } : { against: id });
 }

@@ -5,8 +5,9 @@ import type { Outcome } from '../../shared/ipc/contract';
 import type { OpenedDataset, OpenedPayload } from '../../shared/ipc/opened';
 import { visible } from '../../shared/values/visible';
 import { bridge } from '../bridge/bridge';
-import { draftSource, LAST_EXPORT } from './diffSources';
+import { draftSource, LAST_EXPORT, pinSource } from './diffSources';
 import { dirtyKey, fromPayload, requestOf, withDataset, withDraft, withModel } from './document';
+import { change, markSaved } from './edit';
 import { waitsForText } from './pending';
 import { reveal } from './reveal';
 import { useStore } from './store';
@@ -15,21 +16,20 @@ import { useStore } from './store';
 export async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
   const outcome = await question;
   if (outcome?.ok) return outcome.value;
-  if (outcome) useStore.getState().show({ problem: outcome.message });
+  if (outcome) useStore.setState({ problem: outcome.message });
   return undefined;
 }
 
 /** Asks main for the recent files anew. */
 async function refreshRecents(): Promise<void> {
   const recents = await ask(bridge?.recents());
-  if (recents) useStore.getState().show({ recents });
+  if (recents) useStore.setState({ recents });
 }
 
 /** Opens a dataset in the place of the one that is there. */
 export function takeDataset(dataset: OpenedDataset): void {
-  const { change, show } = useStore.getState();
   change((editorDocument) => withDataset(editorDocument, dataset));
-  show({
+  useStore.setState({
     problem: null,
     notes: [],
     status:
@@ -50,12 +50,12 @@ export async function openExample(): Promise<void> {
 
 export async function chooseModel(): Promise<void> {
   const model = await ask(bridge?.chooseModel());
-  if (model) useStore.getState().change((work) => withModel(work, model));
+  if (model) change((work) => withModel(work, model));
 }
 
 export async function chooseOutput(): Promise<void> {
   const folder = await ask(bridge?.chooseOutput());
-  if (folder) useStore.getState().change((work) => withDraft(work, { output_dir: folder }));
+  if (folder) change((work) => withDraft(work, { output_dir: folder }));
 }
 
 export async function openPayload(): Promise<void> {
@@ -65,10 +65,9 @@ export async function openPayload(): Promise<void> {
 
 /** Goes on from a payload file. */
 export function takePayload(payload: OpenedPayload): void {
-  const { change, show, markSaved } = useStore.getState();
   change((work) => fromPayload(payload, work));
   markSaved();
-  show({
+  useStore.setState({
     problem: null,
     notes: payload.notes,
     status: `Opened ${payload.name}`,
@@ -82,34 +81,37 @@ export function takePayload(payload: OpenedPayload): void {
 export async function exportPayload(): Promise<void> {
   if (waitsForText('Not exported')) return;
   const state = useStore.getState();
-  const { history, resolution, failure, show } = state;
+  const { history, resolution, failure } = state;
   if (failure !== null) {
-    show({ tab: 'findings', status: 'Not exported: the request could not be resolved.' });
+    useStore.setState({
+      tab: 'findings',
+      status: 'Not exported: the request could not be resolved.',
+    });
     return;
   }
   const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
   if (error) {
-    show({ tab: 'findings', status: `Not exported: ${error.message}` });
+    useStore.setState({ tab: 'findings', status: `Not exported: ${error.message}` });
     reveal(error.fields);
     return;
   }
   const result = await ask(bridge?.exportPayload(history.present.draft));
   if (result?.status === 'saved') {
-    show({ problem: null, status: `Exported to ${result.path}` });
+    useStore.setState({ problem: null, status: `Exported to ${result.path}` });
     useStore.setState({ savedKey: dirtyKey(history.present) });
-    state.keepSide(LAST_EXPORT, { ...draftSource(state), label: 'Last export' });
+    pinSource(LAST_EXPORT, { ...draftSource(state), label: 'Last export' });
     void refreshRecents();
   }
-  if (result?.status === 'cancelled') show({ status: 'Export cancelled' });
+  if (result?.status === 'cancelled') useStore.setState({ status: 'Export cancelled' });
 }
 
 /** Exports the request alone, whatever the factory says of it. */
 export async function exportRequest(): Promise<void> {
   if (waitsForText('Not exported')) return;
-  const { history, show } = useStore.getState();
+  const { history } = useStore.getState();
   const result = await ask(bridge?.exportRequest(history.present.draft));
   if (result?.status !== 'saved') return;
-  show({ problem: null, status: `Request exported to ${result.path}` });
+  useStore.setState({ problem: null, status: `Request exported to ${result.path}` });
   useStore.setState({ savedKey: dirtyKey(history.present) });
 }
 
@@ -124,9 +126,11 @@ export async function copyCommand(): Promise<void> {
 
 /** Copies a text; says in the footer what was copied. */
 export async function copyText(text: string, done: string): Promise<void> {
-  const { show } = useStore.getState();
   await navigator.clipboard.writeText(text).then(
-    () => show({ status: done }),
-    () => show({ problem: 'Nothing was copied: the clipboard is not available just now.' }),
+    () => useStore.setState({ status: done }),
+    () =>
+      useStore.setState({
+        problem: 'Nothing was copied: the clipboard is not available just now.',
+      }),
   );
 }

@@ -19,10 +19,10 @@ export function pendingWhy(work: EditorDocument): string | null {
  * row, unless a dialog is open.
  */
 export function waitsForText(not: string): boolean {
-  const { history, show, overlay } = useStore.getState();
+  const { history, overlay } = useStore.getState();
   const pending = pendingText(history.present);
   if (!pending) return false;
-  show({ status: `${not}: ${pendingWords(pending)}` });
+  useStore.setState({ status: `${not}: ${pendingWords(pending)}` });
   if (overlay === null) reveal([pending.row.name]);
   return true;
 }

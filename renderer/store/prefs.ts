@@ -10,28 +10,23 @@ export type Columns = Readonly<z.infer<typeof columnsSchema>>;
 
 interface Prefs {
   readonly columns: Columns;
-  setColumn(source: keyof Columns, width: number): void;
-  resetColumns(): void;
 }
 
 const AUTOMATIC: Columns = { left: null, right: null };
 
 export const usePrefs = create<Prefs>()(
-  persist(
-    (set) => ({
-      columns: AUTOMATIC,
-      setColumn: (side, width) =>
-        set(({ columns }) => ({ columns: { ...columns, [side]: Math.round(width) } })),
-      resetColumns: () => set({ columns: AUTOMATIC }),
-    }),
-    {
-      name: 'pinnboard.layout',
-      version: 1,
-      partialize: ({ columns }) => ({ columns }),
-      merge: (kept, current) => {
-        const parsed = z.object({ columns: columnsSchema }).safeParse(kept);
-        return parsed.success ? { ...current, ...parsed.data } : current;
-      },
+  persist(() => ({ columns: AUTOMATIC }), {
+    name: 'pinnboard.layout',
+    version: 1,
+    partialize: ({ columns }) => ({ columns }),
+    merge: (kept, current) => {
+      const parsed = z.object({ columns: columnsSchema }).safeParse(kept);
+      return parsed.success ? { ...current, ...parsed.data } : current;
     },
-  ),
+  }),
 );
+
+export const setColumn = (side: keyof Columns, width: number) =>
+  usePrefs.setState(({ columns }) => ({ columns: { ...columns, [side]: Math.round(width) } }));
+
+export const resetColumns = () => usePrefs.setState({ columns: AUTOMATIC });

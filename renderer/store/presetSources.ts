@@ -2,8 +2,8 @@
 import { jsonText } from '../../shared/json/write';
 import { applyPresets } from '../../shared/presets/apply';
 import type { PresetEntry } from '../../shared/presets/library';
-import type { PinnedSource } from './compareSlice';
-import { bareDraft, defaultsKey, draftOf, resolvedSource } from './diffSources';
+import type { PinnedSource } from './compareState';
+import { bareDraft, defaultsKey, draftOf, pinSource, resolvedSource } from './diffSources';
 import { entryOf, usePresetLibrary } from './presetLibrary';
 import { useStore } from './store';
 
@@ -27,7 +27,7 @@ const keys = new Map<string, string>();
 
 /** Puts a preset on one of the two sides. */
 export async function comparePreset(place: 'baseline' | 'against', side: string): Promise<void> {
-  useStore.getState().compare(place === 'baseline' ? { baseline: side } : { against: side });
+  useStore.setState(place === 'baseline' ? { baseline: side } : { against: side });
   await refreshPresetSources();
 }
 
@@ -47,5 +47,5 @@ async function refresh(side: string, { preset }: PresetEntry): Promise<void> {
   keys.set(side, key);
   const alone = applyPresets(bareDraft(draft), [preset]).draft;
   const resolved = await resolvedSource(alone, `Preset ${preset.name}`);
-  if (resolved && keys.get(side) === key) useStore.getState().keepSide(side, resolved);
+  if (resolved && keys.get(side) === key) pinSource(side, resolved);
 }

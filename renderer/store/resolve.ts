@@ -1,10 +1,31 @@
 /** Asking main what the draft resolves to. */
+import type { Resolution } from '../../shared/factory/resolution';
 import { decode } from '../../shared/ipc/wire';
+import type { Draft } from '../../shared/request/draft';
 import { bridge } from '../bridge/bridge';
 import { refreshSources } from './diffSources';
 import { refreshPresetSources } from './presetSources';
+import { NOTHING_RESOLVED } from './resolutionState';
+import { share } from './share';
 import { useStore } from './store';
 import { isUntargeted } from './target';
+
+export const takeResolution = (resolvedDraft: Draft, resolution: Resolution, resolveMs: number) =>
+  useStore.setState((state) => ({
+    resolution: share(state.resolution, resolution),
+    resolvedDraft,
+    resolveMs,
+    resolving: false,
+    failure: null,
+  }));
+
+export const failResolving = (resolvedDraft: Draft, failure: string) =>
+  useStore.setState({
+    resolution: NOTHING_RESOLVED,
+    resolvedDraft,
+    resolving: false,
+    failure,
+  });
 
 let sent = 0;
 
@@ -17,12 +38,10 @@ export async function resolveNow(): Promise<void> {
   sent += 1;
   const mine = sent;
   const begunAt = performance.now();
-  const { history, startResolving } = useStore.getState();
-  const { draft } = history.present;
-  startResolving();
+  const { draft } = useStore.getState().history.present;
+  useStore.setState({ resolving: true });
   const outcome = await bridge?.resolve(draft);
   if (!outcome || mine !== sent) return;
-  const { takeResolution, failResolving } = useStore.getState();
   if (outcome.ok) takeResolution(draft, decode(outcome.value), performance.now() - begunAt);
   else failResolving(draft, outcome.message);
   await refreshSources();

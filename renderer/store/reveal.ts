@@ -8,19 +8,19 @@ const FOCUSABLE = 'input, select, textarea, button, [tabindex="0"]';
 
 /** Shows and focuses what the first of these names that the window has stands for. */
 export function reveal(names: readonly string[]): void {
-  const { history, show, place } = useStore.getState();
+  const { history, place } = useStore.getState();
   if (place !== 'form' && !names.some(isInHeader)) {
-    flushSync(() => show({ place: 'form' }));
+    flushSync(() => useStore.setState({ place: 'form' }));
     reveal(names);
     return;
   }
   const { target, workflow } = history.present.draft;
   const row = rowNamed(formRows(target, workflow), names);
   if (row) {
-    show({ activeRow: row.name });
+    useStore.setState({ activeRow: row.name });
     if (focusField(row.name)) return;
     // At once: a key pressed next belongs to this field.
-    flushSync(() => show({ filter: 'all', query: '' }));
+    flushSync(() => useStore.setState({ filter: 'all', query: '' }));
     focusField(row.name);
     return;
   }

@@ -1,18 +1,18 @@
-/** The window's one store, put together from its parts. */
+/** The window's one store: plain state; what changes it are functions in the files beside it. */
 import { create } from 'zustand';
-import { type CompareSlice, createCompareSlice } from './compareSlice';
+import { COMPARE_STATE, type CompareState } from './compareState';
 import type { EditorDocument } from './document';
-import { createDocumentSlice, type DocumentSlice } from './documentSlice';
-import { createResolutionSlice, type ResolutionSlice } from './resolutionSlice';
-import { createViewSlice, type ViewSlice } from './viewSlice';
+import { DOCUMENT_STATE, type DocumentState } from './documentState';
+import { RESOLUTION_STATE, type ResolutionState } from './resolutionState';
+import { VIEW_STATE, type ViewState } from './viewState';
 
-export type State = DocumentSlice & ResolutionSlice & ViewSlice & CompareSlice;
+export type State = DocumentState & ResolutionState & ViewState & CompareState;
 
-export const useStore = create<State>()((...api) => ({
-  ...createDocumentSlice(...api),
-  ...createResolutionSlice(...api),
-  ...createViewSlice(...api),
-  ...createCompareSlice(...api),
+export const useStore = create<State>()(() => ({
+  ...DOCUMENT_STATE,
+  ...RESOLUTION_STATE,
+  ...VIEW_STATE,
+  ...COMPARE_STATE,
 }));
 
 /** Selects from the work. */

@@ -1,4 +1,5 @@
-import { useDocument, useStore } from '../store/store';
+import { seal } from '../store/edit';
+import { useDocument } from '../store/store';
 import { changeSweep, clearSweep } from './edit';
 import { openSweepFile, saveSweep } from './files';
 import { leaveSweep } from './open';
@@ -12,7 +13,6 @@ import { openWriting } from './write/write';
 export function SweepBar({ planned }: { planned: Planned | null }) {
   const name = useDocument((work) => work.sweep.name);
   const axes = useDocument((work) => work.sweep.axes.length);
-  const seal = useStore((state) => state.seal);
   const count = planned?.plan.count ?? 0;
   return (
     <div className={css.bar}>

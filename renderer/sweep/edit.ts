@@ -13,11 +13,12 @@ import { newAxis } from '../../shared/sweep/draft/newAxis';
 import type { Value } from '../../shared/values/value';
 import { pinValue } from '../kit/fields/pin';
 import { type EditorDocument, requestOf } from '../store/document';
+import { change } from '../store/edit';
 import { useStore } from '../store/store';
 
 /** Changes the sweep as one step; with the same key in a row, such as typing on, it is one step together. */
-export function changeSweep(change: (sweep: SweepDraft) => SweepDraft, key?: string): void {
-  useStore.getState().change((work) => ({ ...work, sweep: change(work.sweep) }), key);
+export function changeSweep(next: (sweep: SweepDraft) => SweepDraft, key?: string): void {
+  change((work) => ({ ...work, sweep: next(work.sweep) }), key);
 }
 
 /** Changes one axis. */

@@ -1,8 +1,10 @@
 /** What the sweep does with files, each through main: choosing those it goes over, saving, opening. */
+
 import { axisKey } from '../../shared/sweep/draft/draft';
 import { itemText, splitList } from '../../shared/sweep/draft/list';
 import { bridge } from '../bridge/bridge';
 import { fromPayload } from '../store/document';
+import { change } from '../store/edit';
 import { ask } from '../store/files';
 import { waitsForText } from '../store/pending';
 import { markSweepSaved } from '../store/savedSweep';
@@ -28,11 +30,11 @@ export async function addFiles(key: string, kind: 'dataset' | 'model'): Promise<
 /** Saves the description where the user chooses. */
 export async function saveSweep(): Promise<void> {
   if (waitsForText('Not saved')) return;
-  const { history, show } = useStore.getState();
+  const { history } = useStore.getState();
   const { draft, sweep } = history.present;
   const spec = currentSpec();
   if (!spec) {
-    show({ status: `Not saved: ${currentProblem()}` });
+    useStore.setState({ status: `Not saved: ${currentProblem()}` });
     return;
   }
   const { axes, method, leave_out } = spec;
@@ -46,16 +48,19 @@ export async function saveSweep(): Promise<void> {
   );
   if (!saved) return;
   markSweepSaved(sweep);
-  show({ problem: null, status: `Sweep saved to ${saved}` });
+  useStore.setState({ problem: null, status: `Sweep saved to ${saved}` });
 }
 
 /** Opens a description with its base; undo brings back what was there. */
 export async function openSweepFile(): Promise<void> {
   const opened = await ask(bridge?.sweep.open());
   if (!opened) return;
-  const { change, show } = useStore.getState();
   change(() => fromPayload(opened.base, opened));
   markSweepSaved(opened.sweep);
-  show({ problem: null, notes: opened.base.notes, status: `Opened ${opened.base.name}` });
+  useStore.setState({
+    problem: null,
+    notes: opened.base.notes,
+    status: `Opened ${opened.base.name}`,
+  });
   openSweep();
 }

@@ -4,19 +4,22 @@ import { useStore } from '../store/store';
 import { addAxis } from './edit';
 
 /** Shows the sweep. */
-export const openSweep = (): void => useStore.getState().show({ place: 'sweep', overlay: null });
+export const openSweep = (): void => useStore.setState({ place: 'sweep', overlay: null });
 
 /** Goes back to the form; the sweep stays as it is. */
-export const leaveSweep = (): void => useStore.getState().show({ place: 'form' });
+export const leaveSweep = (): void => useStore.setState({ place: 'form' });
 
 export const toggleSweep = (): void =>
   useStore.getState().place === 'sweep' ? leaveSweep() : openSweep();
 
 /** Makes the field in hand an axis, and shows it. */
 export function sweepActive(): void {
-  const { activeRow, show } = useStore.getState();
+  const { activeRow } = useStore.getState();
   if (activeRow === null)
-    show({ status: 'Go to a field first: the arrow keys walk through them', place: 'form' });
+    useStore.setState({
+      status: 'Go to a field first: the arrow keys walk through them',
+      place: 'form',
+    });
   else sweepRow(activeRow);
 }
 

@@ -38,7 +38,7 @@ export function planAgain(): void {
 /** Ends the resolving; what is known stays. */
 export function stopPlanning(): void {
   end();
-  useSweep.getState().set({ busy: false, stopped: true });
+  useSweep.setState({ busy: false, stopped: true });
 }
 
 function end(): void {
@@ -68,17 +68,27 @@ function planNow(): void {
   if (key === planned) return;
   planned = key;
   end();
-  const { set } = useSweep.getState();
   if (!spec) {
-    set({ planned: null, busy: false, stopped: false, problem: null, selected: null });
+    useSweep.setState({
+      planned: null,
+      busy: false,
+      stopped: false,
+      problem: null,
+      selected: null,
+    });
     return;
   }
   const plan = planPoints(spec, effectiveValues(spec.base, resolution));
   const few = plan.count <= MOST_RESOLVED;
   const busy = few && plan.count > 0;
-  set({ planned: { spec, plan, facts: [], together: [] }, busy, stopped: false, problem: null });
+  useSweep.setState({
+    planned: { spec, plan, facts: [], together: [] },
+    busy,
+    stopped: false,
+    problem: null,
+  });
   const { selected } = useSweep.getState();
-  if (selected !== null && selected >= plan.count) set({ selected: null });
+  if (selected !== null && selected >= plan.count) useSweep.setState({ selected: null });
   if (busy) void resolveAll(history.present.draft, spec);
 }
 
@@ -95,9 +105,12 @@ async function resolveAll(
   while (job === mine && (await fetchFacts(mine)) > 0);
   if (job !== mine) return;
   job = null;
-  const { set, planned: now } = useSweep.getState();
-  set({ busy: false, ...(outcome?.ok === false ? { problem: outcome.message } : {}) });
-  if (outcome?.ok && now) set({ planned: { ...now, together: outcome.value } });
+  const { planned: now } = useSweep.getState();
+  useSweep.setState({
+    busy: false,
+    ...(outcome?.ok === false ? { problem: outcome.message } : {}),
+  });
+  if (outcome?.ok && now) useSweep.setState({ planned: { ...now, together: outcome.value } });
 }
 
 const ask = (
@@ -120,10 +133,10 @@ async function takePage(mine: number): Promise<number> {
   const before = useSweep.getState().planned;
   if (!before || job !== mine) return 0;
   const outcome = await bridge?.sweep.facts({ job: mine, from: before.facts.length });
-  const { planned: now, set } = useSweep.getState();
+  const { planned: now } = useSweep.getState();
   // A later plan has taken its place.
   if (!outcome?.ok || job !== mine || now?.plan !== before.plan) return 0;
   const page: readonly PointFacts[] = decode(outcome.value);
-  if (page.length > 0) set({ planned: { ...now, facts: [...now.facts, ...page] } });
+  if (page.length > 0) useSweep.setState({ planned: { ...now, facts: [...now.facts, ...page] } });
   return page.length;
 }

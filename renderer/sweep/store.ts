@@ -39,10 +39,9 @@ export interface SweepState {
   /** Only points that this rule finds something at. */
   readonly rule: string | null;
   readonly sort: Sort | null;
-  set(change: Partial<Omit<SweepState, 'set'>>): void;
 }
 
-export const useSweep = create<SweepState>()((set) => ({
+export const useSweep = create<SweepState>()(() => ({
   planned: null,
   busy: false,
   stopped: false,
@@ -52,5 +51,4 @@ export const useSweep = create<SweepState>()((set) => ({
   shown: 'all',
   rule: null,
   sort: null,
-  set: (change) => set(change),
 }));

@@ -3,7 +3,7 @@ import { findTarget, NOT_INSTALLABLE, OFFERED_TARGETS } from '../../shared/targe
 import type { Target } from '../../shared/targets/target';
 import { useStore } from '../store/store';
 import { chooseTarget } from '../store/target';
-import type { TargetQuestion } from '../store/viewSlice';
+import type { TargetQuestion } from '../store/viewState';
 import css from './ChooseTarget.module.css';
 
 /** Asks which PtychoPINN the configuration is for. None is preselected: each resolves the same settings differently. */

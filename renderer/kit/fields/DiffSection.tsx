@@ -1,6 +1,6 @@
 import type { Cell, Diff, DiffRow } from '../../../shared/diff/diff';
 import { reveal } from '../../store/reveal';
-import { useStore } from '../../store/store';
+import { Foldable } from '../Foldable';
 import css from './DiffSection.module.css';
 import { LayerBadge } from './LayerBadge';
 
@@ -14,24 +14,22 @@ interface Props {
 /** One section: one row per field, with value and layer of both sources. */
 export function DiffSection({ title, rows, counts, diff }: Props) {
   const part = `diff ${title}`;
-  const folded = useStore((state) => state.folded[part] === true);
-  const fold = useStore((state) => state.fold);
   const differing = counts.changed + counts['only-a'] + counts['only-b'];
   return (
-    <details
+    <Foldable
+      part={part}
       className={css.section}
-      open={!folded}
-      onToggle={({ currentTarget }) => {
-        if (currentTarget.open === folded) fold(part, !currentTarget.open);
-      }}
+      summary={
+        <>
+          <code>{title}</code>
+          <span>
+            {differing} different
+            {counts.source > 0 ? ` · ${counts.source} from another source` : ''}
+            {counts.same > 0 ? ` · ${counts.same} equal` : ''}
+          </span>
+        </>
+      }
     >
-      <summary>
-        <code>{title}</code>
-        <span>
-          {differing} different{counts.source > 0 ? ` · ${counts.source} from another source` : ''}
-          {counts.same > 0 ? ` · ${counts.same} equal` : ''}
-        </span>
-      </summary>
       <table className={css.table}>
         <thead>
           <tr>
@@ -50,7 +48,7 @@ export function DiffSection({ title, rows, counts, diff }: Props) {
           ))}
         </tbody>
       </table>
-    </details>
+    </Foldable>
   );
 }
 

@@ -1,7 +1,7 @@
 import { withAcknowledgement } from '../../../shared/findings/acknowledge';
 import type { Finding } from '../../../shared/findings/finding';
 import { withDraft } from '../../store/document';
-import { useStore } from '../../store/store';
+import { change } from '../../store/edit';
 import css from './CheckFile.module.css';
 import { checkFile } from './unchecked';
 
@@ -10,7 +10,6 @@ const ELSEWHERE = 'on another machine';
 
 /** Two ways to settle "not checked": opening the file, or noting that it is on another machine. */
 export function CheckFile({ finding }: { finding: Finding }) {
-  const change = useStore((state) => state.change);
   const note = (text: string | null) =>
     change((work) =>
       withDraft(work, {

@@ -1,8 +1,10 @@
 /** Opening the validation dataset at a typed path. */
+
 import type { Finding } from '../../../shared/findings/finding';
 import { validationPath } from '../../../shared/request/request';
 import { bridge } from '../../bridge/bridge';
 import { withDraft } from '../../store/document';
+import { change } from '../../store/edit';
 import { ask } from '../../store/files';
 import { resolveNow } from '../../store/resolve';
 import { useDraft, useStore } from '../../store/store';
@@ -21,8 +23,7 @@ export async function checkFile(): Promise<void> {
   if (named === null) return;
   const path = await ask(bridge?.checkValidation(named, draft.dataset));
   if (path === undefined || path === null) return;
-  const { change, show } = useStore.getState();
-  show({ status: `Checked ${path}` });
+  useStore.setState({ status: `Checked ${path}` });
   if (path === named) await resolveNow();
   else
     change((work) =>

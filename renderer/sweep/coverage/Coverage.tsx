@@ -78,7 +78,7 @@ function Picture({ scene, planned }: { scene: Scene; planned: Planned }) {
               : tip?.kind === 'point'
                 ? tip.position
                 : null;
-          if (point !== null) useSweep.getState().set({ selected: point });
+          if (point !== null) useSweep.setState({ selected: point });
         }}
       />
       {tip && <Tip tip={tip} planned={planned} scene={scene} />}

@@ -3,7 +3,7 @@ import type { AxisField } from '../../../shared/sweep/draft/fields';
 import { shortText } from '../../../shared/sweep/draft/list';
 import { type AxisProblems, isWhole, readAxis } from '../../../shared/sweep/draft/readAxis';
 import { axisValues } from '../../../shared/sweep/plan/axisValues';
-import { useStore } from '../../store/store';
+import { seal } from '../../store/edit';
 import { changeAxis } from '../edit';
 import css from './Editor.module.css';
 
@@ -19,7 +19,6 @@ const BOXES = ['from', 'to', 'count'] as const;
 /** Numbers between two ends, evenly or by powers. */
 export function AxisRange({ axis, field, problems, random }: Props) {
   const key = axisKey(axis);
-  const seal = useStore((state) => state.seal);
   const whole = isWhole(field.type);
   return (
     <div className={css.values}>

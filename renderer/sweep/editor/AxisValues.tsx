@@ -5,6 +5,7 @@ import { itemText, listText, readList, splitList } from '../../../shared/sweep/d
 import { choicesOf, suggestions } from '../../../shared/sweep/draft/newAxis';
 import { sameValue, type Value } from '../../../shared/values/value';
 import { counted } from '../../kit/format';
+import { seal } from '../../store/edit';
 import { useDocument, useStore } from '../../store/store';
 import { changeAxis, currentValue } from '../edit';
 import { addFiles } from '../files';
@@ -20,7 +21,6 @@ interface Props {
 export function AxisValues({ axis, field, problem }: Props) {
   const id = useId();
   const key = axisKey(axis);
-  const seal = useStore((state) => state.seal);
   const resolution = useStore((state) => state.resolution);
   const work = useDocument((w) => w);
   const current = currentValue(field, work, resolution);

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { conditionOf } from '../../../shared/sweep/conditions/condition';
-import { useStore } from '../../store/store';
+import { seal } from '../../store/edit';
 import { changeSweep } from '../edit';
 import css from './Editor.module.css';
 
@@ -56,7 +56,6 @@ interface ConditionProps {
 
 function Condition({ at, text, example, onText, onRemove }: ConditionProps) {
   const id = useId();
-  const seal = useStore((state) => state.seal);
   const reading = text.trim() === '' ? null : conditionOf(text);
   const bad = reading !== null && !reading.ok;
   return (

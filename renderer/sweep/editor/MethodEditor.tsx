@@ -1,6 +1,6 @@
 import { METHODS, type SweepDraft } from '../../../shared/sweep/draft/draft';
 import type { SweepReading } from '../../../shared/sweep/draft/readSweep';
-import { useStore } from '../../store/store';
+import { seal } from '../../store/edit';
 import { changeSweep } from '../edit';
 import css from './Editor.module.css';
 
@@ -15,7 +15,6 @@ const WORDS = {
 
 /** How points are made of the axes. */
 export function MethodEditor({ sweep, reading }: { sweep: SweepDraft; reading: SweepReading }) {
-  const seal = useStore((state) => state.seal);
   const problem = reading.count ?? reading.seed;
   return (
     <fieldset className={css.method}>

@@ -44,7 +44,6 @@ interface RulesProps {
 
 function Rules({ title, tallies, all }: RulesProps) {
   const rule = useSweep((state) => state.rule);
-  const set = useSweep((state) => state.set);
   if (tallies.length === 0) return null;
   return (
     <section aria-label={title}>
@@ -60,7 +59,7 @@ function Rules({ title, tallies, all }: RulesProps) {
                 aria-pressed={rule === id}
                 aria-label={`Only the ${counted(count, 'point')} of ${id}`}
                 title="Show these points alone"
-                onClick={() => set({ rule: rule === id ? null : id, shown: 'all' })}
+                onClick={() => useSweep.setState({ rule: rule === id ? null : id, shown: 'all' })}
               >
                 {count.toLocaleString('en')} {count === 1 ? 'point' : 'points'}
               </button>

@@ -13,7 +13,6 @@ import { usePoint } from './usePoint';
 export function PointPanel({ planned, position }: { planned: Planned; position: number }) {
   const { resolution, problem } = usePoint(planned, position);
   const { name, values } = planned.plan.at(position);
-  const set = useSweep((state) => state.set);
   const { target } = planned.spec.base;
   const status = resolution && pointStatus(resolution);
   return (
@@ -26,7 +25,7 @@ export function PointPanel({ planned, position }: { planned: Planned; position: 
           type="button"
           className="link"
           title="What is found over all points"
-          onClick={() => set({ selected: null })}
+          onClick={() => useSweep.setState({ selected: null })}
         >
           All findings
         </button>

@@ -1,7 +1,10 @@
 /** Going on from a point: as the draft, or compared with it. */
+
 import type { Resolution } from '../../../shared/factory/resolution';
 import { bridge } from '../../bridge/bridge';
+import { pinSource } from '../../store/diffSources';
 import { fromPayload } from '../../store/document';
+import { change } from '../../store/edit';
 import { ask } from '../../store/files';
 import { useStore } from '../../store/store';
 import { leaveSweep } from '../open';
@@ -13,9 +16,11 @@ export async function takePoint({ plan, spec }: Planned, position: number): Prom
   const values = plan.valuesAt(position);
   const taken = await ask(bridge?.sweep.take({ draft, axes: spec.axes, values }));
   if (!taken) return;
-  const { change, show } = useStore.getState();
   change((work) => ({ ...fromPayload(taken, work), typed: work.typed }));
-  show({ notes: taken.notes, status: `Point ${position + 1} taken; undo brings the base back` });
+  useStore.setState({
+    notes: taken.notes,
+    status: `Point ${position + 1} taken; undo brings the base back`,
+  });
   leaveSweep();
 }
 
@@ -25,12 +30,11 @@ export function comparePoint(
   position: number,
   { provenance }: Resolution,
 ): void {
-  const { keepSide, compare, show } = useStore.getState();
   const { target, workflow } = spec.base;
   const label = `Point ${position + 1} of the sweep`;
   const id = `point ${position + 1}`;
-  keepSide(id, { label, target, workflow, provenance });
-  compare({ baseline: 'draft', against: id });
-  show({ tab: 'diff' });
+  pinSource(id, { label, target, workflow, provenance });
+  useStore.setState({ baseline: 'draft', against: id });
+  useStore.setState({ tab: 'diff' });
   leaveSweep();
 }

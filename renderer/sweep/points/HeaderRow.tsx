@@ -32,14 +32,13 @@ const asWideAs = (name: string): CSSProperties & { '--name': string } => ({
 
 function ColumnHead({ column }: { column: string }) {
   const sort = useSweep((state) => state.sort);
-  const set = useSweep((state) => state.set);
   const own = sort?.column === column ? sort : null;
   return (
     <th scope="col" aria-sort={own === null ? 'none' : own.descending ? 'descending' : 'ascending'}>
       <button
         type="button"
         title={`Sort by ${column === '#' ? 'the order of the plan' : column}`}
-        onClick={() => set({ sort: nextSort(own, column) })}
+        onClick={() => useSweep.setState({ sort: nextSort(own, column) })}
       >
         {column}
         <span aria-hidden="true">{own === null ? '' : own.descending ? ' ▾' : ' ▴'}</span>

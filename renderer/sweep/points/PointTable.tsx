@@ -23,7 +23,6 @@ const BEYOND = 12;
 export function PointTable({ planned }: { planned: Planned }) {
   const positions = useShown(planned);
   const selected = useSweep((state) => state.selected);
-  const set = useSweep((state) => state.set);
   const holder = useRef<HTMLDivElement>(null);
   const sight = useSight(holder);
   const { axes } = planned.spec;
@@ -35,7 +34,7 @@ export function PointTable({ planned }: { planned: Planned }) {
     const next = Math.min(Math.max(at, 0), positions.length - 1);
     const position = positions[next];
     if (position === undefined || !holder.current) return;
-    set({ selected: position });
+    useSweep.setState({ selected: position });
     const top = next * ROW;
     const most = top + HEAD + ROW - holder.current.clientHeight;
     if (top < holder.current.scrollTop) holder.current.scrollTop = top;
@@ -60,7 +59,7 @@ export function PointTable({ planned }: { planned: Planned }) {
   };
   const onClick = ({ target }: MouseEvent) => {
     const row = target instanceof Element ? target.closest('[data-position]') : null;
-    if (row instanceof HTMLElement) set({ selected: Number(row.dataset.position) });
+    if (row instanceof HTMLElement) useSweep.setState({ selected: Number(row.dataset.position) });
   };
   const style: CSSProperties & { '--axes': number } = { '--axes': axes.length };
   return (

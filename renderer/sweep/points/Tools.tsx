@@ -24,7 +24,6 @@ export function Tools({ planned }: { planned: Planned | null }) {
   const view = useSweep((state) => state.view);
   const shown = useSweep((state) => state.shown);
   const rule = useSweep((state) => state.rule);
-  const set = useSweep((state) => state.set);
   const counts = countShown(planned?.facts ?? []);
   const count = (one: Shown) => (one === 'all' ? (planned?.plan.count ?? 0) : counts[one]);
   return (
@@ -36,7 +35,7 @@ export function Tools({ planned }: { planned: Planned | null }) {
             key={name}
             type="button"
             aria-pressed={view === name}
-            onClick={() => set({ view: name })}
+            onClick={() => useSweep.setState({ view: name })}
           >
             {name === 'points' ? 'Table' : 'Coverage'}
           </button>
@@ -50,7 +49,7 @@ export function Tools({ planned }: { planned: Planned | null }) {
             type="button"
             aria-pressed={shown === one}
             title={TITLES[one]}
-            onClick={() => set({ shown: one })}
+            onClick={() => useSweep.setState({ shown: one })}
           >
             {WORDS[one]} <small>{count(one).toLocaleString('en')}</small>
           </button>
@@ -61,7 +60,7 @@ export function Tools({ planned }: { planned: Planned | null }) {
             aria-pressed="true"
             aria-label={`Only ${rule}: show all`}
             title="Show the points of all rules"
-            onClick={() => set({ rule: null })}
+            onClick={() => useSweep.setState({ rule: null })}
           >
             <code>{rule}</code> ×
           </button>

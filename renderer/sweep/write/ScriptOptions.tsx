@@ -1,5 +1,6 @@
 import type { SweepScript } from '../../../shared/sweep/scripts';
-import { useDocument, useStore } from '../../store/store';
+import { seal } from '../../store/edit';
+import { useDocument } from '../../store/store';
 import css from './WriteDialog.module.css';
 import { optionError, setScript } from './write';
 
@@ -36,7 +37,6 @@ const LINES = ['extra', 'prologue'];
 
 function Option({ script, name }: { script: SweepScript; name: string }) {
   const text = useDocument((work) => work.sweep.scripts[script.id]?.options[name] ?? '');
-  const seal = useStore((state) => state.seal);
   const meta = script.options.shape[name]?.meta();
   const problem = optionError(script, name, text);
   const id = `${script.id}-${name}`;

@@ -12,7 +12,6 @@ import { optionsValid, stopWriting, useWrite, writeSweep } from './write';
 /** What an export of the sweep writes, the scripts beside it, and how far it is. */
 export function WriteDialog() {
   const sweep = useDocument((work) => work.sweep);
-  const show = useStore((state) => state.show);
   const { job, done, written, problem } = useWrite();
   const stands = optionsValid(sweep);
   return (
@@ -53,7 +52,11 @@ export function WriteDialog() {
             </p>
           )}
           <span className={css.ways}>
-            <button type="button" className="btn" onClick={() => show({ overlay: null })}>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => useStore.setState({ overlay: null })}
+            >
               {job === null ? 'Close' : 'Go on in the background'}
             </button>
             {job === null ? (

@@ -36,7 +36,7 @@ export function exportSweep(): void {
   openSweep();
   const count = useSweep.getState().planned?.plan.count ?? 0;
   if (count > 0 || currentProblem() !== null) openWriting();
-  else useStore.getState().show({ status: 'There are no points to export yet' });
+  else useStore.setState({ status: 'There are no points to export yet' });
 }
 
 /** Opens the sheet, unless a writing goes on, with nothing of the last one; a text of the base that is not understood comes first. */
@@ -44,11 +44,11 @@ export function openWriting(): void {
   if (waitsForText('Not exported')) return;
   const problem = currentProblem();
   if (problem !== null) {
-    useStore.getState().show({ status: `Not exported: ${problem}` });
+    useStore.setState({ status: `Not exported: ${problem}` });
     return;
   }
   if (useWrite.getState().job === null) useWrite.setState(NOTHING);
-  useStore.getState().show({ overlay: 'sweep-write' });
+  useStore.setState({ overlay: 'sweep-write' });
 }
 
 /** The options of the chosen scripts, by id. */
@@ -123,7 +123,7 @@ export async function writeSweep(): Promise<void> {
   if (!outcome?.ok || outcome.value.status === 'cancelled') return;
   markSweepSaved(sweep);
   useWrite.setState({ written: outcome.value });
-  useStore.getState().show({ problem: null, status: `Sweep written to ${outcome.value.folder}` });
+  useStore.setState({ problem: null, status: `Sweep written to ${outcome.value.folder}` });
 }
 
 /** Ends the writing. */

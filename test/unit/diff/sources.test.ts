@@ -1,6 +1,11 @@
 /** What can be compared: files of one name, and the draft for other targets. */
 import { describe, expect, it } from 'vitest';
-import { otherTargets, sourceOf, targetSourceId } from '../../../renderer/store/diffSources';
+import {
+  otherTargets,
+  pinSource,
+  sourceOf,
+  targetSourceId,
+} from '../../../renderer/store/diffSources';
 import { useStore } from '../../../renderer/store/store';
 import { fileLabels } from '../../../shared/diff/fileLabels';
 import type { DiffSource } from '../../../shared/diff/source';
@@ -33,17 +38,17 @@ describe('files of one name', () => {
   });
 
   it('are two sides of a diff, each labelled with its folder', () => {
-    store().keepSide('snapshot 1', side('Snapshot 1'));
-    store().keepSide('file 1', side('run.json'), { name: 'run.json', folder: '/a' });
+    pinSource('snapshot 1', side('Snapshot 1'));
+    pinSource('file 1', side('run.json'), { name: 'run.json', folder: '/a' });
     expect(sourceOf(store(), 'file 1')?.label).toBe('run.json');
-    store().keepSide('file 2', side('run.json'), { name: 'run.json', folder: '/b' });
+    pinSource('file 2', side('run.json'), { name: 'run.json', folder: '/b' });
     expect(store().keptSides.map((kept) => kept.source.label)).toEqual([
       'Snapshot 1',
       'a/run.json',
       'b/run.json',
     ]);
     // The same file again takes its own place.
-    store().keepSide('file 1', side('run.json'), { name: 'run.json', folder: '/a' });
+    pinSource('file 1', side('run.json'), { name: 'run.json', folder: '/a' });
     expect(store().keptSides).toHaveLength(3);
     expect(sourceOf(store(), 'file 1')?.label).toBe('a/run.json');
   });
@@ -61,7 +66,7 @@ describe('the draft for other targets', () => {
   });
 
   it('is a side for each of them at once', () => {
-    store().compare({ targetSides: { one: side('For one'), two: side('For two') } });
+    useStore.setState({ targetSides: { one: side('For one'), two: side('For two') } });
     expect(sourceOf(store(), targetSourceId('one'))?.label).toBe('For one');
     expect(sourceOf(store(), targetSourceId('two'))?.label).toBe('For two');
     expect(sourceOf(store(), targetSourceId('three'))).toBeUndefined();

@@ -9,6 +9,7 @@ import { WriteProblem } from '../../../electron/node/files/atomicWrite';
 import { Broken, Cancelled, Unusable } from '../../../electron/node/jobs/jobContext';
 import { Problem, wordsOf } from '../../../electron/node/problem';
 import { Session } from '../../../electron/node/session/session';
+import { failResolving, takeResolution } from '../../../renderer/store/resolve';
 import { useStore } from '../../../renderer/store/store';
 import type { Draft } from '../../../shared/request/draft';
 import { FIXTURES } from '../../conformance/read';
@@ -86,7 +87,6 @@ describe('what main tells a window', () => {
 
 describe('a draft that could not be resolved', () => {
   it('has no findings, no payload and its failure, never what an earlier draft had', () => {
-    const { takeResolution, failResolving } = useStore.getState();
     const [first, second] = [
       useStore.getState().resolvedDraft,
       useStore.getState().resolvedDraft,

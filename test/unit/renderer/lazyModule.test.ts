@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { lazyModule } from '../../../renderer/kit/lazyModule';
 import { useStore } from '../../../renderer/store/store';
 
-beforeEach(() => useStore.getState().show({ problem: null }));
+beforeEach(() => useStore.setState({ problem: null }));
 
 test('what was read is gone on with at once, and is read only once', async () => {
   let times = 0;

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { shownPage, useReference } from '../../../renderer/reference/store';
+import {
+  goToPage as go,
+  passPage as pass,
+  shownPage,
+  stepTrail as step,
+  useReference,
+} from '../../../renderer/reference/store';
 
-const { go, pass, step } = useReference.getState();
 const shown = () => shownPage(useReference.getState());
 
 beforeEach(() => useReference.setState({ trail: [], at: -1, passing: false }));

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choicesOf } from '../../../renderer/form/controls';
 import { type EditorDocument, newDocument, withDraft } from '../../../renderer/store/document';
+import { discardTyped, redo, typeText, undo } from '../../../renderer/store/edit';
 import { startHistory } from '../../../renderer/store/history';
 import { useStore } from '../../../renderer/store/store';
 import { setRow, typeInto } from '../../../renderer/store/typing';
@@ -140,7 +141,7 @@ function perform(row: FormRow, sequence: readonly Act[]): string {
   let text = shown(row);
   for (const act of sequence) {
     const next = after(text, act);
-    if (next !== text) store().type(row, next);
+    if (next !== text) typeText(row, next);
     text = next;
   }
   return text;
@@ -161,19 +162,19 @@ describe(`typing (PINNBOARD_SEED=${SEED})`, () => {
       expect(pendingText(present())).toMatchObject({ row: { name: row.name }, text });
 
       const typed = present();
-      store().undo();
+      undo();
       expect(present()).toBe(work);
-      store().redo();
+      redo();
       expect(present()).toBe(typed);
 
       // The field was left and entered again: the value in force is still the one from before.
-      store().discardText(row);
+      discardTyped(row);
       expect(present().draft).toEqual(work.draft);
       expect(pendingText(present())).toBeUndefined();
 
       begin(work);
       perform(row, sequence);
-      store().discardText(row);
+      discardTyped(row);
       expect(present()).toBe(work);
       expect(store().history.past).toEqual([]);
       done += 1;

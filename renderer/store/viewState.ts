@@ -1,9 +1,7 @@
 /** The part of the store that says what the window shows; no step of undo. */
-import type { StateCreator } from 'zustand';
 import type { Recent } from '../../shared/ipc/contract';
 import type { Theme } from '../../shared/ipc/theme';
 import type { EditorDocument } from './document';
-import type { State } from './store';
 
 export const TABS = [
   'findings',
@@ -33,7 +31,7 @@ export interface TargetQuestion {
   readonly mayCancel: boolean;
 }
 
-export interface ViewSlice {
+export interface ViewState {
   /** The target that new configurations are for; null before the user chose one. */
   readonly rememberedTarget: string | null;
   /** Asked in place of the window; null when it is known. */
@@ -73,11 +71,9 @@ export interface ViewSlice {
   readonly notices: readonly string[];
   /** How many unsaved documents of earlier sessions are not open. */
   readonly waiting: number;
-  show(change: Partial<Omit<ViewSlice, 'show' | 'fold'>>): void;
-  fold(part: string, folded: boolean): void;
 }
 
-export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => ({
+export const VIEW_STATE: ViewState = {
   rememberedTarget: null,
   targetQuestion: null,
   place: 'form',
@@ -96,6 +92,4 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
   notes: [],
   notices: [],
   waiting: 0,
-  show: (change) => set(change),
-  fold: (part, folded) => set((state) => ({ folded: { ...state.folded, [part]: folded } })),
-});
+};

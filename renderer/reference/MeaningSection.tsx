@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** A field's help, and the places in which it has that meaning. */
-export function MeaningPart({ meaning, heading }: Props) {
+export function MeaningSection({ meaning, heading }: Props) {
   const [first] = meaning.places;
   const facts = [first?.unit ? `in ${first.unit}` : '', rangeText(first?.range)].filter(Boolean);
   return (
