@@ -1,5 +1,5 @@
-import { IMPORT_FORMATS } from '../../shared/exporters';
 import type { Finding } from '../../shared/findings/finding';
+import { IMPORT_FORMATS } from '../../shared/importers';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';
 import { PreviewBody } from '../kit/findings/PreviewBody';

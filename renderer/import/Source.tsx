@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { IMPORT_FORMATS } from '../../shared/exporters';
+import { IMPORT_FORMATS } from '../../shared/importers';
 import css from './ImportSheet.module.css';
 import { chooseText } from './open';
 import { useImport } from './store';

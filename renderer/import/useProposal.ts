@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { FixPreview } from '../../shared/diff/preview';
-import { IMPORT_FORMATS, importText, recognise } from '../../shared/exporters';
-import type { Imported, ImportFormat } from '../../shared/exporters/format';
+import { IMPORT_FORMATS, importText, recognise } from '../../shared/importers';
+import type { Imported, ImportFormat } from '../../shared/importers/format';
 import type { Outcome } from '../../shared/ipc/contract';
 import { askPreviewOf } from '../kit/findings/preview';
 import type { EditorDocument } from '../store/document';

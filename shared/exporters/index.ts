@@ -1,17 +1,9 @@
-/** Every form in which a request is handed over or taken back. */
+/** Every form in which a request is exported. */
 
-import { LEGACY_JSON_IMPORT } from '../importers/legacyJson';
-import { payloadImport } from '../importers/payload';
-import { PYTHON_IMPORT } from '../importers/python';
-import { requestImport } from '../importers/request';
-import { SHELL } from '../importers/shell';
-import { YAML_IMPORT } from '../importers/yaml';
-import { withoutByteOrderMark } from '../json/read';
 import type { Request } from '../request/request';
 import { commandExport } from './command';
-import type { ExportFormat, Imported, ImportFormat } from './format';
+import type { ExportFormat } from './format';
 import { LEGACY_JSON } from './legacyJson';
-import { tooMuchOf } from './limits';
 import { NATIVE } from './native';
 import { PTYCHO_TRAIN } from './ptychoTrain';
 import { pythonExport } from './python';
@@ -27,16 +19,6 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   commandExport,
 ];
 
-/** In the order in which they are tried. */
-export const IMPORT_FORMATS: readonly ImportFormat[] = [
-  payloadImport,
-  requestImport,
-  LEGACY_JSON_IMPORT,
-  PYTHON_IMPORT,
-  SHELL,
-  YAML_IMPORT,
-];
-
 /** The formats that can be written for a request. */
 export const formatsFor = ({
   target,
@@ -46,45 +28,3 @@ export const formatsFor = ({
     ({ targets, workflows }) =>
       (targets?.includes(target) ?? true) && (workflows?.includes(workflow) ?? true),
   );
-
-/** The form that reads a text; undefined when none knows it, or when there is more of it than is ever read. */
-export const recognise = (text: string, name = ''): ImportFormat | undefined =>
-  tooMuchOf(text) === null
-    ? IMPORT_FORMATS.find((candidate) => candidate.recognises(withoutByteOrderMark(text), name))
-    : undefined;
-
-/**
- * The request that a text holds, read as `format`, or as the form that it looks like. `name` is the name of its file,
- * or empty; `target` is what a text is for that names none. Never throws.
- */
-export function importText(
-  text: string,
-  name = '',
-  format = recognise(text, name),
-  target?: string,
-): Imported {
-  const limit = tooMuchOf(text);
-  if (limit !== null) return { ok: false, problem: limit };
-  if (format) return carefully(format, withoutByteOrderMark(text), name, target);
-  if (text.trim() === '') return { ok: false, problem: 'This text is empty.' };
-  const known = IMPORT_FORMATS.map(({ title }) => title).join(', ');
-  return {
-    ok: false,
-    problem: `This text is none of the forms that Pinnboard reads: ${known}.`,
-  };
-}
-
-/** A text that was made to break its reader is a problem in words all the same. */
-function carefully(
-  format: ImportFormat,
-  text: string,
-  name: string,
-  target: string | undefined,
-): Imported {
-  try {
-    return format.read(text, name, target);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { ok: false, problem: `This text cannot be read as ${format.title}: ${why}.` };
-  }
-}

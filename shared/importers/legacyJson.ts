@@ -1,14 +1,5 @@
 /** The legacy JSON configuration, Pinnboard's own or anybody's, read as its loader does. */
 import { z } from 'zod';
-import { Draft, shown } from '../exporters/draft';
-import type { Imported, ImportFormat } from '../exporters/format';
-import {
-  carryField,
-  carryGrid,
-  carrySilent,
-  GRID_FIELDS,
-  type Sections,
-} from '../exporters/legacyJson/carry';
 import {
   EXECUTION_FIELDS,
   LEGACY_SECTIONS,
@@ -21,7 +12,10 @@ import { withEarlierTarget } from '../targets/earlier';
 import { didYouMean, nearestNames } from '../values/nearest';
 import { formatValue } from '../values/python';
 import { sameValue, valuesSchema } from '../values/value';
+import { Draft, shown } from './draft';
+import type { Imported, ImportFormat } from './format';
 import { jsonObject } from './json';
+import { carryField, carryGrid, carrySilent, GRID_FIELDS, type Sections } from './legacyJson/carry';
 
 const READ = Object.keys(LEGACY_SECTIONS);
 const SECTIONS = [...READ, ...UNREAD_SECTIONS];

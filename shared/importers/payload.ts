@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ImportFormat } from '../exporters/format';
 import { FORMAT, parsePayloadFile } from '../formats/payloadFile';
+import type { ImportFormat } from './format';
 import { jsonObject } from './json';
 
 const headSchema = z.object({ format: z.literal(FORMAT) });

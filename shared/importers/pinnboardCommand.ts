@@ -1,7 +1,5 @@
 /** `pinnboard payload training …` back into the request that it makes. */
 
-import { exportFinding } from '../exporters/findings';
-import { type Imported, noTarget } from '../exporters/format';
 import { canonicalRequest } from '../factory/canonical';
 import type { Finding } from '../findings/finding';
 import { readAcknowledgement, readAssignment } from '../formats/assignment';
@@ -11,6 +9,8 @@ import { WORKFLOWS } from '../request/request';
 import { findTarget, TARGETS } from '../targets';
 import { didYouMean, nearestNames } from '../values/nearest';
 import type { Value } from '../values/value';
+import { importFinding } from './findings';
+import { type Imported, noTarget } from './format';
 import type { Word } from './shellWords';
 
 /** Options with a value, those without, and those that say nothing of the request. */
@@ -79,7 +79,7 @@ function entryPointOf(
   const entry_point = ENTRY_POINTS.find((name) => name === text);
   if (entry_point) return { entry_point };
   const message = `There is no entry point "${text}": it is one of ${ENTRY_POINTS.join(', ')}. It is left undecided.`;
-  findings.push(exportFinding('handover-value', [], message));
+  findings.push(importFinding('handover-value', [], message));
   return {};
 }
 
@@ -119,14 +119,14 @@ function optionsOf(words: readonly Word[], findings: Finding[]): Map<string, str
 }
 
 const strange = (name: string, line: number): Finding =>
-  exportFinding(
+  importFinding(
     'handover-unknown',
     [],
     `pinnboard payload has no ${name}, or nothing follows it (line ${line}); it is left out.${didYouMean(nearestNames(name, [...VALUED, ...OTHERS, ...BARE]))}`,
   );
 
 const unexpanded = (name: string, { text, expands }: Word): Finding =>
-  exportFinding(
+  importFinding(
     'handover-unexpanded',
     [],
     `${name} ${text}: the shell puts something else in the place of ${expands.join(', ')}. It stands in the request as it is written; type the value itself.`,
@@ -143,7 +143,7 @@ function readSettings(
     if (read.ok) values[read.name] = read.value;
     else
       findings.push(
-        exportFinding(
+        importFinding(
           'handover-value',
           read.name === undefined ? [] : [read.name],
           `"${text}" is left out: ${read.problem}.`,

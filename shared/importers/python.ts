@@ -1,16 +1,16 @@
 /** Python: a script that calls the factory, Pinnboard's own or anybody's, or a pasted dictionary of overrides. */
 
-import { Draft, type PathName, shown } from '../exporters/draft';
 import { readEmbedded, unedited } from '../exporters/embedded';
-import { type Imported, type ImportFormat, noTarget } from '../exporters/format';
-import { MAX_WRITTEN, tooMuch } from '../exporters/limits';
-import { isExecutionOption, isOverride } from '../exporters/names';
 import { pythonExport } from '../exporters/python';
 import type { Resolution } from '../factory/resolution';
 import type { Workflow } from '../request/request';
 import { TARGETS } from '../targets';
 import type { Call, Expression } from '../values/syntax/types';
 import type { Values } from '../values/value';
+import { Draft, type PathName, shown } from './draft';
+import { type Imported, type ImportFormat, noTarget } from './format';
+import { MAX_WRITTEN, tooMuch } from './limits';
+import { isExecutionOption, isOverride } from './names';
 import { type Program, readProgram } from './pythonSource/program';
 import { entriesOf, literalOf } from './pythonSource/values';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { exportFinding } from '../exporters/findings';
-import { type ImportFormat, noTarget } from '../exporters/format';
 import type { Finding } from '../findings/finding';
 import { NAMES_NO_TARGET, parseRequest } from '../formats/parseRequest';
 import { jsonText } from '../json/write';
 import type { Request } from '../request/request';
 import { valuesSchema } from '../values/value';
+import { importFinding } from './findings';
+import { type ImportFormat, noTarget } from './format';
 import { jsonObject } from './json';
 
 /** A request alone, as `pinnboard batch` takes it. */
@@ -35,7 +35,7 @@ export const requestImport: ImportFormat = {
       ok: true,
       request,
       findings: guessed
-        ? [exportFinding('import-guessed', ['target'], takenFor(request))]
+        ? [importFinding('import-guessed', ['target'], takenFor(request))]
         : findings,
     };
   },
@@ -71,7 +71,7 @@ function completed(
   const said = `The text does not say ${missing.join(', ')}. It is taken for a training run${target === undefined || Object.hasOwn(given, 'target') ? '' : ` of ${target}`}; fill in the paths.`;
   return {
     whole: jsonText({ ...left, ...given }),
-    findings: [exportFinding('import-guessed', missing, said)],
+    findings: [importFinding('import-guessed', missing, said)],
   };
 }
 

@@ -1,15 +1,15 @@
 /** A shell command that starts a run: PtychoPINN's command lines and scripts, and Pinnboard's own. */
 
 import { COMMAND_LINES } from '../exporters/commands';
-import { readArguments } from '../exporters/commands/arguments';
-import { editedRequest } from '../exporters/commands/edited';
 import type { CommandLine } from '../exporters/commands/flag';
-import { requestOf } from '../exporters/commands/request';
 import { readEmbedded } from '../exporters/embedded';
-import { exportFinding } from '../exporters/findings';
-import type { Imported, ImportFormat } from '../exporters/format';
 import type { Finding } from '../findings/finding';
 import type { Request } from '../request/request';
+import { readArguments } from './commands/arguments';
+import { editedRequest } from './commands/edited';
+import { requestOf } from './commands/request';
+import { importFinding } from './findings';
+import type { Imported, ImportFormat } from './format';
 import { readPinnboardCommand } from './pinnboardCommand';
 import { isGiven, type Program, programOf } from './program';
 import { type Command, splitShell } from './shellWords';
@@ -105,7 +105,7 @@ function around(
   const others = commands.filter((other) => !runs.has(other));
   const list = (texts: readonly string[]) =>
     texts.slice(0, 4).join(', ') + (texts.length > 4 ? ' …' : '');
-  const say = (message: string) => exportFinding('handover-surroundings', [], message);
+  const say = (message: string) => importFinding('handover-surroundings', [], message);
   return [
     ...(told.length > 0
       ? [say(`What stands before the command is left out: ${told.join(' ')}.`)]

@@ -1,15 +1,15 @@
 /** YAML files of `ptycho_train` and `ptycho_inference`: flat or nested, Pinnboard's own or anybody's. */
 
-import { Draft, shown } from '../exporters/draft';
 import { readEmbedded, readWrote } from '../exporters/embedded';
-import type { Imported, ImportFormat } from '../exporters/format';
-import { overrideFor } from '../exporters/names';
-import { carry, isLoaded } from '../exporters/yaml/carry';
 import { LOADER } from '../exporters/yaml/given';
-import { type Entries, type Entry, readYaml } from '../exporters/yaml/read';
 import { typeOfName } from '../targets/catalogue';
 import { formatValue } from '../values/python';
 import { sameValue, type Values } from '../values/value';
+import { Draft, shown } from './draft';
+import type { Imported, ImportFormat } from './format';
+import { overrideFor } from './names';
+import { carry, isLoaded } from './yaml/carry';
+import { type Entries, type Entry, readYaml } from './yaml/read';
 
 export const YAML_IMPORT: ImportFormat = {
   id: 'yaml',

@@ -1,6 +1,6 @@
 /** Every rule by its id, topic and field, the factory's own among them. */
 
-import { EXPORT_RULES } from '../exporters/findings';
+import { IMPORT_RULES } from '../importers/findings';
 import { FACTORY_RULES } from '../findings/factoryRules';
 import { type Severity, severityOf } from '../findings/finding';
 import { REQUEST_RULES } from '../findings/requestRules';
@@ -52,7 +52,7 @@ export const RULE_TOPICS: readonly ListedTopic[] = [
   })),
   listed('request', 'Requests', REQUEST_RULES),
   listed('file', 'Payload files', FILE_RULES),
-  listed('handover', 'Texts taken back as a request', EXPORT_RULES),
+  listed('handover', 'Texts taken back as a request', IMPORT_RULES),
   listed('sweep', 'Sweeps', SWEEP_RULES),
 ];
 

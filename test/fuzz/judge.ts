@@ -15,9 +15,9 @@ import { datasetReadingSchema } from '../../shared/dataset/facts';
 import { readMetadataText } from '../../shared/dataset/metadataText';
 import { readNpyHeader } from '../../shared/dataset/npyHeader';
 import { readPickledString } from '../../shared/dataset/pickledString';
-import { importText } from '../../shared/exporters';
 import { parseRequest } from '../../shared/formats/parseRequest';
 import { requestText } from '../../shared/formats/payloadFile';
+import { importText } from '../../shared/importers';
 import type { Input } from './inputs';
 
 const watch: JobContext = { signal: new AbortController().signal, progress: () => {} };

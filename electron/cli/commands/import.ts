@@ -3,9 +3,9 @@
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
-import { IMPORT_FORMATS, importText } from '../../../shared/exporters';
 import { countsOf } from '../../../shared/findings/counts';
 import { requestText } from '../../../shared/formats/payloadFile';
+import { IMPORT_FORMATS, importText } from '../../../shared/importers';
 import { decodeUtf8, NOT_UTF8 } from '../../node/files/utf8';
 import { otherTarget } from '../../node/session/openPayload';
 import { readText, TEXT_LIMIT } from '../../node/session/openText';

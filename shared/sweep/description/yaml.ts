@@ -2,7 +2,7 @@
 
 import type { Document, Scalar } from 'yaml';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { tooMuchYaml } from '../../exporters/limits';
+import { tooMuchYaml } from '../../importers/limits';
 import { wholeNumber } from '../../values/value';
 
 export interface Problem {

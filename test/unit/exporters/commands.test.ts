@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileContext } from '../../../shared/dataset/fileContext';
-import { EXPORT_FORMATS, formatsFor, importText } from '../../../shared/exporters';
+import { EXPORT_FORMATS, formatsFor } from '../../../shared/exporters';
 import type { ExportFormat } from '../../../shared/exporters/format';
 import { resolve } from '../../../shared/factory';
 import { commandLine } from '../../../shared/formats/commandLine';
+import { importText } from '../../../shared/importers';
 import { type Request, WORKFLOWS } from '../../../shared/request/request';
 import { DATASET, inference, training, WORLD } from '../factory/help';
 import { requests } from './requests';

@@ -1,8 +1,9 @@
 /** Every import of every export gives back the same request, whatever it holds. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EXPORT_FORMATS, formatsFor, importText } from '../../../shared/exporters';
+import { EXPORT_FORMATS, formatsFor } from '../../../shared/exporters';
 import { resolve } from '../../../shared/factory';
+import { importText } from '../../../shared/importers';
 import { WORKFLOWS } from '../../../shared/request/request';
 import { TARGETS } from '../../../shared/targets';
 import { WORLD } from '../factory/help';

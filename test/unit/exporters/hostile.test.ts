@@ -1,6 +1,6 @@
 /** Texts that were made to break their reader: every one of them is a request or a problem in words, and soon. */
 import { describe, expect, it } from 'vitest';
-import { IMPORT_FORMATS, importText } from '../../../shared/exporters';
+import { IMPORT_FORMATS, importText } from '../../../shared/importers';
 
 const deep = (n: number) => `${'['.repeat(n)}${']'.repeat(n)}`;
 const REQUEST = '"workflow": "training", "train_data_file": "a", "output_dir": "b"';

@@ -1,9 +1,9 @@
 /** Python that people wrote, taken back as requests. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importText } from '../../../shared/exporters';
 import { pythonExport } from '../../../shared/exporters/python';
 import { resolve } from '../../../shared/factory';
+import { importText } from '../../../shared/importers';
 import { training, WORLD } from '../factory/help';
 import { requests } from './requests';
 

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Entry, readYaml } from '../../../shared/exporters/yaml/read';
 import { yamlText } from '../../../shared/exporters/yaml/scalar';
+import { type Entry, readYaml } from '../../../shared/importers/yaml/read';
 import { PYTHON } from '../../python';
 import { texts } from './requests';
 

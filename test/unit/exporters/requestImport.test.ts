@@ -1,7 +1,7 @@
 /** Requests and parts of one, as they are pasted: nothing of what is written may go without a word. */
 import { describe, expect, it } from 'vitest';
-import { importText, recognise } from '../../../shared/exporters';
 import { parseRequest } from '../../../shared/formats/parseRequest';
+import { importText, recognise } from '../../../shared/importers';
 
 const WHOLE = {
   target: 'adr-003',

@@ -2,10 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importText } from '../../../shared/exporters';
 import { YAML } from '../../../shared/exporters/yaml';
 import { resolve } from '../../../shared/factory';
 import { canonicalRequest } from '../../../shared/factory/canonical';
+import { importText } from '../../../shared/importers';
 import { TARGETS } from '../../../shared/targets';
 import { PYTHON } from '../../python';
 import { training, WORLD } from '../factory/help';

@@ -11,11 +11,11 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { importText } from '../../../shared/exporters';
 import type { ExportResult } from '../../../shared/exporters/format';
 import { YAML } from '../../../shared/exporters/yaml';
 import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';
+import { importText } from '../../../shared/importers';
 import { pathlibText } from '../../../shared/values/python';
 import {
   isValues,

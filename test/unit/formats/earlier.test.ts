@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { readRequestFile } from '../../../electron/node/session/openPayload';
 import { Drafts } from '../../../electron/node/state/drafts';
 import { readSweepFile } from '../../../electron/node/sweep/read';
-import { importText } from '../../../shared/exporters';
+import { importText } from '../../../shared/importers';
 import { parsePreset } from '../../../shared/presets/file';
 
 const FILES = path.resolve('test/fixtures/earlier');

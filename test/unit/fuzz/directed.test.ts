@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { readMetadataText } from '../../../shared/dataset/metadataText';
 import { readPickledString } from '../../../shared/dataset/pickledString';
-import { importText } from '../../../shared/exporters';
 import { parseRequest } from '../../../shared/formats/parseRequest';
 import { parsePayloadFile } from '../../../shared/formats/payloadFile';
+import { importText } from '../../../shared/importers';
 import { parsePreset } from '../../../shared/presets/file';
 import { readDescription } from '../../../shared/sweep/description/read';
 import { readBytes } from '../dataset/folder';

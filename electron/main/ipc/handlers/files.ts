@@ -1,7 +1,7 @@
 /** Channels that open datasets, models, folders and payload files. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { importText } from '../../../../shared/exporters';
+import { importText } from '../../../../shared/importers';
 import type { OpenedFile, OpenedText } from '../../../../shared/ipc/contract';
 import type { OpenedDataset, OpenedPayload } from '../../../../shared/ipc/opened';
 import { TARGETS } from '../../../../shared/targets';

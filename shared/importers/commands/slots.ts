@@ -1,7 +1,8 @@
 /** What a command line passes on: for every part of a request that it knows, the value, said or not. */
+
+import type { CommandLine, Flag, Slot } from '../../exporters/commands/flag';
 import type { Value } from '../../values/value';
 import type { Arguments } from './arguments';
-import type { CommandLine, Flag, Slot } from './flag';
 
 export interface Passed {
   readonly flag: Flag;

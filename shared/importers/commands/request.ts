@@ -1,6 +1,8 @@
 /** The request that stands for the same run as a command line that was written by hand. */
 
 import type { FileContext } from '../../dataset/fileContext';
+import { type CommandLine, type Flag, override, text } from '../../exporters/commands/flag';
+import { reader } from '../../exporters/commands/unsupported';
 import { resolve } from '../../factory';
 import { canonicalRequest } from '../../factory/canonical';
 import type { Finding } from '../../findings/finding';
@@ -10,12 +12,10 @@ import { findTarget } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value, type Values } from '../../values/value';
-import { exportFinding } from '../findings';
+import { importFinding } from '../findings';
 import type { Arguments } from './arguments';
-import { type CommandLine, type Flag, override, text } from './flag';
 import { notes } from './remarks';
 import { type Passed, passedBy } from './slots';
-import { reader } from './unsupported';
 
 /** A dataset that nobody has looked at: what a request says by itself. */
 export const UNSEEN: FileContext = { dataset: { status: 'missing', problem: 'not looked at' } };
@@ -118,7 +118,7 @@ function missing(slots: readonly Passed[]): Finding[] {
   return slots
     .filter(({ flag, value }) => flag.sets.kind === 'path' && (value ?? '') === '')
     .map(({ flag }) =>
-      exportFinding(
+      importFinding(
         'handover-missing',
         [flag.sets.name],
         `The command gives no ${flag.flag}, which it needs. Set ${flag.sets.name}.`,
@@ -132,7 +132,7 @@ function defaulted(line: CommandLine, filled: readonly Passed[]): Finding[] {
     `${name} = ${formatValue(value, typeOfName(line.target, name))}`;
   const list = filled.map(({ flag, value }) => words(flag.sets.name, value)).join(', ');
   return [
-    exportFinding(
+    importFinding(
       'handover-defaults',
       filled.map(({ flag }) => flag.sets.name),
       `The command leaves these to its own defaults, which are not the factory's: ${list}. They are set here, so that the request stands for the same run.`,

@@ -15,7 +15,7 @@ const warning = (title: string, outcome: RuleFacts['outcome'], why: string): Rul
   outcome,
 });
 
-export const EXPORT_RULES = {
+export const IMPORT_RULES = {
   'handover-edited': info(
     'The text was edited after it was written',
     'An export carries its whole request on a comment line. Where the text was changed since, what it says now counts; what it cannot say is kept from the comment.',
@@ -140,14 +140,14 @@ export const EXPORT_RULES = {
   },
 } as const satisfies { readonly [id: string]: RuleFacts };
 
-export type ExportRuleId = keyof typeof EXPORT_RULES;
+export type ImportRuleId = keyof typeof IMPORT_RULES;
 
 /** A finding of the rule `id` about these names. */
-export function exportFinding(
-  id: ExportRuleId,
+export function importFinding(
+  id: ImportRuleId,
   fields: readonly string[],
   message: string,
   fixes: readonly Fix[] = [],
 ): Finding {
-  return findingOf(id, EXPORT_RULES[id], { fields, message, fixes });
+  return findingOf(id, IMPORT_RULES[id], { fields, message, fixes });
 }

@@ -1,9 +1,14 @@
 /** Fields of the legacy JSON configuration into a request that stands for the run that the file had. */
+
+import {
+  EXECUTION_FIELDS,
+  forcedObjectBig,
+  LEGACY_SECTIONS,
+} from '../../exporters/legacyJson/sections';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value, type Values } from '../../values/value';
 import { type Draft, shown } from '../draft';
 import { hint } from '../names';
-import { EXECUTION_FIELDS, forcedObjectBig, LEGACY_SECTIONS } from './sections';
 
 export type Sections = { readonly [section: string]: Values };
 

@@ -5,7 +5,7 @@ import { findTarget, TARGETS } from '../targets';
 import { PTYCHOPINN_2026_07 } from '../targets/ptychopinn-2026.07';
 import type { Target } from '../targets/target';
 import type { Value } from '../values/value';
-import { type ExportRuleId, exportFinding } from './findings';
+import { type ImportRuleId, importFinding } from './findings';
 import type { Imported } from './format';
 
 /** The only target that reads YAML and legacy JSON: such a file is for it without naming it. */
@@ -64,8 +64,8 @@ export class Draft {
 
   hasPath = (name: PathName): boolean => this.paths[name] !== undefined;
 
-  say(id: ExportRuleId, fields: readonly string[], message: string, fixes?: readonly Fix[]): void {
-    this.findings.push(exportFinding(id, fields, message, fixes));
+  say(id: ImportRuleId, fields: readonly string[], message: string, fixes?: readonly Fix[]): void {
+    this.findings.push(importFinding(id, fields, message, fixes));
   }
 
   /** Takes out whatever sets the same thing as `name`, under any of its names. */

@@ -1,12 +1,13 @@
 /** Keys of a YAML file into a request, whatever their kind, with what `ptycho_train` made of each. */
+
+import { WHOLE_SCAN } from '../../exporters/commands/script/training';
+import { LOADER } from '../../exporters/yaml/given';
 import { typeOfName } from '../../targets/catalogue';
 import type { FieldType } from '../../values/fieldType';
 import { formatValue } from '../../values/python';
 import { asNumber, exactNumber, type Value } from '../../values/value';
-import { WHOLE_SCAN } from '../commands/script/training';
 import { type Draft, shown } from '../draft';
 import { hint, isExecutionOption, isOverride, overrideFor } from '../names';
-import { LOADER } from './given';
 import type { Entry } from './read';
 
 /** Older names of paths, which scripts and params.cfg use. */

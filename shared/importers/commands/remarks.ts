@@ -1,19 +1,19 @@
 /** What a user should know of the flags of a command: quirks of the command line, and flags that the run does not read. */
 
+import type { CommandLine, Flag } from '../../exporters/commands/flag';
+import { isDatasets } from '../../exporters/commands/unsupported';
 import type { Finding, Fix } from '../../findings/finding';
 import type { Propagation } from '../../propagation/propagation';
 import { findTarget } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
-import { exportFinding } from '../findings';
+import { importFinding } from '../findings';
 import type { Arguments } from './arguments';
-import type { CommandLine, Flag } from './flag';
-import { isDatasets } from './unsupported';
 
 export const notes = (line: CommandLine, { given, order }: Arguments): Finding[] => [
   ...(line.notes?.(given, order) ?? []).map(({ rule, fields, message }) =>
-    exportFinding(rule, fields, message),
+    importFinding(rule, fields, message),
   ),
   ...line.flags.flatMap((flag) => {
     const value = given.get(flag.flag);
@@ -32,7 +32,7 @@ function withoutEffect(line: CommandLine, flag: Flag, value: Value, profiled: bo
   if (profiled && line.profiled?.[name] !== undefined) return [];
   const said = typeof value === 'boolean' ? '' : ` ${formatValue(value)}`;
   return [
-    exportFinding(
+    importFinding(
       'handover-no-effect',
       [name],
       `${flag.flag}${said} ${isDatasets(propagation, line) ? 'may not' : 'does not'} reach the run: ${told.why}.`,

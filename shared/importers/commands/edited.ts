@@ -3,6 +3,8 @@
  * request: parts that differ were edited and count; everything else is the request's own, to the last digit.
  */
 
+import type { CommandLine } from '../../exporters/commands/flag';
+import { writeFlags } from '../../exporters/commands/write';
 import { resolve } from '../../factory';
 import { canonicalRequest } from '../../factory/canonical';
 import type { Finding } from '../../findings/finding';
@@ -12,13 +14,11 @@ import { findTarget } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
-import { exportFinding } from '../findings';
+import { importFinding } from '../findings';
 import { type Arguments, readArguments } from './arguments';
-import type { CommandLine } from './flag';
 import { notes } from './remarks';
 import { UNSEEN } from './request';
 import { type Passed, passedBy } from './slots';
-import { writeFlags } from './write';
 
 /** The embedded request with the edits of the command that carries it. */
 export function editedRequest(
@@ -65,7 +65,7 @@ function edited(
       return `${name} is ${text(name, value)}, and was ${text(name, then?.value)}`;
     })
     .join('; ');
-  return exportFinding(
+  return importFinding(
     'handover-edited',
     changes.map(({ now }) => now.flag.sets.name),
     `The command was edited after Pinnboard wrote it: ${list}. That counts; what a command line cannot say is kept from its comment line.`,

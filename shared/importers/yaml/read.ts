@@ -1,10 +1,10 @@
 /** YAML as PyYAML's safe loader reads it: the structure by the `yaml` package, the scalars by YAML 1.1's rules. */
 
 import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { readPlain } from '../../exporters/yaml/scalar';
 import { jsonText } from '../../json/write';
 import type { Value } from '../../values/value';
 import { tooMuchYaml } from '../limits';
-import { readPlain } from './scalar';
 
 /** A value with its text, so that a finding can show what was written. */
 export interface Entry {

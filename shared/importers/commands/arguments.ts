@@ -1,11 +1,12 @@
 /** The words after a command, as Python's argparse reads them, with what it would refuse. */
+
+import { decode } from '../../exporters/commands/encode';
+import { type CommandLine, type Flag, spellings } from '../../exporters/commands/flag';
 import type { Finding } from '../../findings/finding';
-import type { Word } from '../../importers/shellWords';
 import { didYouMean, nearestNames } from '../../values/nearest';
 import type { Value } from '../../values/value';
-import { type ExportRuleId, exportFinding } from '../findings';
-import { decode } from './encode';
-import { type CommandLine, type Flag, spellings } from './flag';
+import { type ImportRuleId, importFinding } from '../findings';
+import type { Word } from '../shellWords';
 
 export interface Arguments {
   /** Values by flag, the last where one is given twice; asides as True or their text. */
@@ -166,8 +167,8 @@ class Reader {
     return taken;
   }
 
-  private tell(rule: ExportRuleId, fields: readonly string[], message: string): void {
-    this.findings.push(exportFinding(rule, fields, message));
+  private tell(rule: ImportRuleId, fields: readonly string[], message: string): void {
+    this.findings.push(importFinding(rule, fields, message));
   }
 }
 

@@ -1,0 +1,63 @@
+/** Every form in which a request is imported. */
+
+import { withoutByteOrderMark } from '../json/read';
+import type { Imported, ImportFormat } from './format';
+import { LEGACY_JSON_IMPORT } from './legacyJson';
+import { tooMuchOf } from './limits';
+import { payloadImport } from './payload';
+import { PYTHON_IMPORT } from './python';
+import { requestImport } from './request';
+import { SHELL } from './shell';
+import { YAML_IMPORT } from './yaml';
+
+/** In the order in which they are tried. */
+export const IMPORT_FORMATS: readonly ImportFormat[] = [
+  payloadImport,
+  requestImport,
+  LEGACY_JSON_IMPORT,
+  PYTHON_IMPORT,
+  SHELL,
+  YAML_IMPORT,
+];
+
+/** The form that reads a text; undefined when none knows it, or when there is more of it than is ever read. */
+export const recognise = (text: string, name = ''): ImportFormat | undefined =>
+  tooMuchOf(text) === null
+    ? IMPORT_FORMATS.find((candidate) => candidate.recognises(withoutByteOrderMark(text), name))
+    : undefined;
+
+/**
+ * The request that a text holds, read as `format`, or as the form that it looks like. `name` is the name of its file,
+ * or empty; `target` is what a text is for that names none. Never throws.
+ */
+export function importText(
+  text: string,
+  name = '',
+  format = recognise(text, name),
+  target?: string,
+): Imported {
+  const limit = tooMuchOf(text);
+  if (limit !== null) return { ok: false, problem: limit };
+  if (format) return carefully(format, withoutByteOrderMark(text), name, target);
+  if (text.trim() === '') return { ok: false, problem: 'This text is empty.' };
+  const known = IMPORT_FORMATS.map(({ title }) => title).join(', ');
+  return {
+    ok: false,
+    problem: `This text is none of the forms that Pinnboard reads: ${known}.`,
+  };
+}
+
+/** A text that was made to break its reader is a problem in words all the same. */
+function carefully(
+  format: ImportFormat,
+  text: string,
+  name: string,
+  target: string | undefined,
+): Imported {
+  try {
+    return format.read(text, name, target);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { ok: false, problem: `This text cannot be read as ${format.title}: ${why}.` };
+  }
+}
