@@ -1,4 +1,4 @@
-/** What a command reads and writes; tests give their own. */
+/** The streams and folders of a command; tests pass their own. */
 
 import type { Readable, Writable } from 'node:stream';
 import { jsonText } from '../../shared/json/write';
@@ -10,22 +10,19 @@ export interface Io {
   readonly stderr: Writable;
   /** Folder against which relative paths are read. */
   readonly cwd: string;
-  /** Folder of the app's state, where values that were read are kept; nothing is kept without it. */
+  /** Folder of the app's state, where array statistics and presets are stored; nothing is stored without it. */
   readonly state?: string;
-  /** Folder of the bundles, with the app's resources in it; commands that need one say so without it. */
+  /** File for the details of bugs; without it they go to stderr. */
+  readonly log?: string;
+  /** Folder of the bundles, with the app's resources in it; commands that need one fail without it. */
   readonly dist?: string;
 }
 
-/** Wrong usage: its words go to stderr and the exit code is 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-/** Writes a line. What it quotes from files cannot move the cursor or begin a line of its own. */
+/** Writes a line. Control characters in it are escaped, so that quoted text cannot move the cursor or start a line. */
 export const say = (stream: Writable, line = ''): void => {
   stream.write(`${visible(line)}\n`);
 };
-/** Writes lines after an empty one. */
+/** Writes lines after a blank one. */
 export const sayApart = (stream: Writable, ...lines: readonly string[]): void => {
   for (const line of ['', ...lines]) say(stream, line);
 };

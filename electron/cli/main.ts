@@ -1,4 +1,4 @@
-/** Entry of the command line. */
+/** Entry point of the command line. */
 import path from 'node:path';
 import { stateFolder } from '../node/state/folder';
 import { EXIT } from './exit';
@@ -7,15 +7,15 @@ import { runCommandLine } from './program';
 
 const args = process.argv.slice(2);
 
-/** Whether the command writes a file, which a reader of stdout that leaves must not keep it from. */
+/** Whether the command writes a file: it must do so even when the reader of stdout ends. */
 const writesFile = args.some((arg) => /^(?:-o|--output)/.test(arg));
 
-// A reader that has seen enough (`| head`) is no error.
+// A reader that ends early (`| head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') process.exit(EXIT.usage);
   if (!writesFile) process.exit(EXIT.ok);
 });
-// What cannot be told is no reason to leave work undone; the exit code says how it went.
+// Without stderr the work is still done; the exit code reports the result.
 process.stderr.on('error', () => {});
 
 endOnSignals();
@@ -26,6 +26,7 @@ void runCommandLine(args, {
   stderr: process.stderr,
   cwd: process.cwd(),
   state: stateFolder(),
+  log: path.join(stateFolder(), 'logs', 'cli.log'),
   dist: path.join(__dirname, '..'),
 }).then((code) => {
   process.exitCode = code;

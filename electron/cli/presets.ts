@@ -11,7 +11,7 @@ import { findTarget } from '../../shared/targets';
 import { Presets } from '../node/presets/library';
 import { readPresetFile } from '../node/presets/readPreset';
 import { Settings } from '../node/state/settings';
-import { type Io, say, UsageError } from './io';
+import { type Io, say } from './io';
 import {
   collect,
   demandTarget,
@@ -28,7 +28,7 @@ export async function openLibrary({ state }: Io): Promise<Presets> {
   return new Presets(state, settings);
 }
 
-/** The preset of that name (`team:name` for one source), or in that file. Throws `UsageError`. */
+/** The preset of that name (`team:name` for one source), or in that file. Throws an `AppError`. */
 export async function findPreset(word: string, io: Io): Promise<Preset> {
   if (/\.json$|[/\\]/.test(word)) return presetOfFile(word, io);
   const { presets } = await (await openLibrary(io)).list();
@@ -51,8 +51,8 @@ export function named(presets: readonly PresetEntry[], word: string): PresetEntr
 }
 
 async function presetOfFile(word: string, io: Io): Promise<Preset> {
-  const reading = await readPresetFile(path.resolve(io.cwd, word));
-  if (!reading.ok) throw new UsageError(`${word}: ${reading.problem}`);
+  const reading = await readPresetFile(path.resolve(io.cwd, word), word);
+  if (!reading.ok) throw reading.error;
   return reading.preset;
 }
 
@@ -71,7 +71,7 @@ export const withPresetOption = (command: Command): Command =>
 
 /**
  * The request that the options make over their presets. A target that is not given is that of the presets. What one
- * preset takes from another, and a preset made for something else, are told on stderr. Throws `UsageError`.
+ * preset takes from another, and a preset made for something else, are told on stderr. Throws an `AppError`.
  */
 export async function requestWithPresets(
   workflow: Workflow,

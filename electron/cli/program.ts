@@ -1,6 +1,8 @@
-/** The command line: its commands, and how its errors are said. */
+/** The command line: its commands and its errors. */
 import { Command, CommanderError } from 'commander';
-import { WriteProblem } from '../node/files/atomicWrite';
+import { AppError, errorData } from '../../shared/errors/appError';
+import { knownError } from '../node/files/errno';
+import { logError, setLogSink } from '../node/log';
 import { VERSION } from '../node/session/version';
 import { addBatch } from './commands/batch';
 import { addCheck } from './commands/check';
@@ -17,7 +19,8 @@ import { addRules } from './commands/rules';
 import { addSchema } from './commands/schema';
 import { addSweep } from './commands/sweep';
 import { EXIT, exitHelp } from './exit';
-import { type Io, say, UsageError } from './io';
+import { type Io, say, sayJson } from './io';
+import { bugText, logOf } from './log';
 
 const ABOUT = `Configures PtychoPINN runs: resolves a request against a dataset as PtychoPINN's factory does,
 says what is wrong with it, and exports the payload. It needs no display.`;
@@ -25,8 +28,11 @@ says what is wrong with it, and exports the payload. It needs no display.`;
 const AFTER = `${exitHelp('blocked, a crash that is not allowed, too many warnings, (diff) different')}
 "pinnboard COMMAND --help" says more about each command.`;
 
+const VERBOSE = '--verbose';
+
 /** Runs the command line on `args` (without node and script). Returns the exit code; never throws. */
 export async function runCommandLine(args: readonly string[], io: Io): Promise<number> {
+  setLogSink(logOf(io, args.includes(VERBOSE)));
   let code: number = EXIT.ok;
   const done = (result: number) => {
     code = result;
@@ -34,6 +40,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
   const program = new Command('pinnboard')
     .description(ABOUT)
     .version(VERSION)
+    .option(VERBOSE, 'print the details of internal errors to stderr')
     .addHelpText('after', AFTER);
   for (const add of [
     addInspect,
@@ -57,16 +64,16 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    return failure(error, io);
+    return failure(error, args, io);
   }
 }
 
-/** Every command throws instead of leaving, and writes to our streams. */
+/** Every command throws instead of exiting, and writes to the given streams. */
 function settle(command: Command, io: Io): void {
   command
     .exitOverride()
     .showSuggestionAfterError()
-    .showHelpAfterError('(--help tells the options)')
+    .showHelpAfterError('(see --help)')
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
@@ -74,18 +81,28 @@ function settle(command: Command, io: Io): void {
   for (const inner of command.commands) settle(inner, io);
 }
 
-function failure(error: unknown, io: Io): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  if (error instanceof UsageError || error instanceof WriteProblem || isOfSystem(error)) {
-    say(io.stderr, `error: ${error.message}`);
-    return EXIT.usage;
+/** Prints what went wrong and gives the exit code. */
+function failure(thrown: unknown, args: readonly string[], io: Io): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  const error = knownError(thrown);
+  if (error) {
+    for (const line of error.message.split('\n')) say(io.stderr, `error: ${line}`);
+    if (wantsJson(args))
+      sayJson(io.stdout, { error: { ...errorData(error), message: error.message } });
+    return error.code === 'internal-error' ? EXIT.bug : EXIT.usage;
   }
-  say(io.stderr, `This is a bug in Pinnboard: ${error instanceof Error ? error.message : error}`);
-  if (process.env.PINNBOARD_DEBUG) say(io.stderr, error instanceof Error ? error.stack : '');
-  else say(io.stderr, 'With PINNBOARD_DEBUG=1 it prints where. Please report it with the command.');
+  logError(`pinnboard ${args.join(' ')}`, thrown);
+  say(io.stderr, bugText(io));
+  if (wantsJson(args)) {
+    const bug = new AppError('internal-error', {});
+    sayJson(io.stdout, { error: { ...errorData(bug), message: bug.message } });
+  }
   return EXIT.bug;
 }
 
-/** A failure of the file system or of the machine, which no change of Pinnboard would prevent. */
-const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'syscall' in error && 'code' in error;
+/** Whether the command was to print one JSON document. */
+const wantsJson = (args: readonly string[]): boolean =>
+  args.some(
+    (arg, i) =>
+      arg === '--json' || arg === '--format=json' || (arg === 'json' && args[i - 1] === '--format'),
+  );

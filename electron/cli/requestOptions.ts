@@ -1,6 +1,8 @@
 /** The options that make a request, shared by `payload` and `explain`. */
+
 import { isDeepStrictEqual } from 'node:util';
 import { type Command, Option } from 'commander';
+import { AppError } from '../../shared/errors/appError';
 import {
   type Assignment,
   readAcknowledgement,
@@ -13,7 +15,6 @@ import type { Request, Workflow } from '../../shared/request/request';
 import { OFFERED_TARGETS, TARGETS, targetList } from '../../shared/targets';
 import { didYouMean, nearestNames } from '../../shared/values/nearest';
 import type { Values } from '../../shared/values/value';
-import { UsageError } from './io';
 
 export interface RequestOptions {
   readonly data: string;
@@ -47,10 +48,10 @@ export const targetOption = (purpose: string): Option =>
 export const fileTargetOption = (): Option =>
   targetOption('the PtychoPINN that a request which names none is for');
 
-/** The target that was given. Throws `UsageError` for none. */
+/** The target that was given. Throws an `AppError` for none. */
 export function demandTarget(target: string | undefined): string {
   if (target !== undefined) return target;
-  throw new UsageError(`Give --target NAME. The targets are ${targetList()}.`);
+  throw new AppError('target-required', { targets: targetList() });
 }
 
 /** Adds the options to a command; `required` marks those without which there is no payload. */
@@ -91,7 +92,7 @@ export function withRequestOptions(
     );
 }
 
-/** Throws `UsageError` when an option without which there is no payload is missing. */
+/** Throws an `AppError` when an option without which there is no payload is missing. */
 export function demandPaths(workflow: Workflow, options: RequestOptions): void {
   const needed = {
     data: options.data,
@@ -100,13 +101,14 @@ export function demandPaths(workflow: Workflow, options: RequestOptions): void {
   };
   const missing = Object.entries(needed).filter(([, value]) => !value);
   if (missing.length > 0)
-    throw new UsageError(
-      `payload ${workflow} needs ${missing.map(([name]) => `--${name}`).join(', ')}. --help tells the options.`,
-    );
+    throw new AppError('options-required', {
+      command: `payload ${workflow}`,
+      options: missing.map(([name]) => name),
+    });
 }
 
 /**
- * The request that the options make. Throws `UsageError` for an assignment that cannot be read, and without a target.
+ * The request that the options make. Throws an `AppError` for an assignment that cannot be read, and without a target.
  */
 export function requestOf(workflow: Workflow, options: RequestOptions): Request {
   const target = demandTarget(options.target);
@@ -132,7 +134,7 @@ function acknowledgement(text: string): Acknowledgement {
 }
 
 /**
- * Names and values of `name=value` texts; without a target, values that all targets read alike. Throws `UsageError` for
+ * Names and values of `name=value` texts; without a target, values that all targets read alike. Throws an `AppError` for
  * one that cannot be read.
  */
 export function assignments(
@@ -144,24 +146,25 @@ export function assignments(
     texts.map((text) => {
       const read = target === undefined ? readForAll(text) : readAssignment(text, target);
       if (read.ok) return [read.name, read.value];
-      if (read.name === undefined)
-        throw new UsageError(`${flag} takes name=value; it was given "${text}".`);
-      throw new UsageError(`${flag} ${read.name}: "${read.text}" cannot be read: ${read.problem}.`);
+      if (read.name === undefined) throw new AppError('assignment-invalid', { option: flag, text });
+      throw new AppError('value-invalid', {
+        option: flag,
+        name: read.name,
+        text: read.text,
+        problem: read.problem,
+      });
     }),
   );
 }
 
-/** The reading that all targets share. Throws `UsageError` where one reads a text and another a number. */
+/** The reading that all targets share. Throws an `AppError` where one reads a text and another a number. */
 function readForAll(text: string): Assignment {
   const [first, ...others] = Object.keys(TARGETS).map((name) => readAssignment(text, name));
   if (!first || others.some((other) => !isDeepStrictEqual(other, first)))
-    throw new UsageError(
-      `The targets read "${text}" differently. Give --target NAME: ${targetList()}.`,
-    );
+    throw new AppError('value-ambiguous', { text, targets: targetList() });
   return first;
 }
 
-/** A usage error that names the nearest of the known names. */
-export function unknownName(what: string, name: string, known: Iterable<string>): UsageError {
-  return new UsageError(`There is no ${what} "${name}".${didYouMean(nearestNames(name, known))}`);
-}
+/** An error that suggests the nearest of the known names. */
+export const unknownName = (kind: string, name: string, known: Iterable<string>): AppError =>
+  new AppError('name-unknown', { kind, name, nearest: didYouMean(nearestNames(name, known)) });

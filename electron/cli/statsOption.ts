@@ -3,7 +3,14 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { isAutomatic } from '../../shared/dataset/arrayStats';
 import { computeStats } from '../node/array-stats/computeStats';
-import { STATS_MODES, type StatsMode, type StatsOf, statsBy } from '../node/array-stats/policy';
+import {
+  type ComputeStats,
+  nullIfUnreadable,
+  STATS_MODES,
+  type StatsMode,
+  type StatsOf,
+  statsBy,
+} from '../node/array-stats/policy';
 import { StatsStore } from '../node/array-stats/store';
 import type { Io } from './io';
 import { progressLine } from './progress';
@@ -29,7 +36,7 @@ export const statsFolder = (state: string): string => path.join(state, 'values')
 /** Reads values as the option says, each dataset once. How far a long reading is shows on a terminal. */
 export function readStatsOf({ values }: StatsOption, io: Io): StatsOf {
   const store = new StatsStore(io.state === undefined ? null : statsFolder(io.state));
-  const read = statsBy(values, store, async (file) => {
+  const compute: ComputeStats = async (file) => {
     const told = progressLine(io, 'Reading values');
     try {
       return await computeStats(file, {
@@ -39,7 +46,8 @@ export function readStatsOf({ values }: StatsOption, io: Io): StatsOf {
     } finally {
       told.end();
     }
-  });
+  };
+  const read = statsBy(values, store, nullIfUnreadable(compute));
   // Of a large dataset `auto` says the same on every machine, whoever looked at it before.
   return async (file, facts) =>
     values === 'auto' && !isAutomatic(facts) ? null : read(file, facts);

@@ -37,8 +37,7 @@ const bridge: Bridge = {
     return path === ''
       ? {
           ok: false,
-          message:
-            'That is not a file of this computer. Drop a dataset, a payload or a text from a folder.',
+          error: { code: 'drop-not-a-file', parameters: {} },
         }
       : ask('file:drop', path);
   },

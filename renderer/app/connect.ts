@@ -1,5 +1,6 @@
 /** Ties the store to main: startup, the menu, a resolution for every edit, and autosave. */
 
+import { errorText } from '../../shared/errors/words';
 import type { MenuEvent } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
 import { showText } from '../import/open';
@@ -84,7 +85,7 @@ async function start(): Promise<void> {
   const outcome = await bridge?.startup();
   if (!outcome) return;
   if (!outcome.ok) {
-    useStore.setState({ problem: outcome.message });
+    useStore.setState({ problem: errorText(outcome.error) });
     return;
   }
   const { dataset, payload, text, restored, problem, recents, theme } = outcome.value;

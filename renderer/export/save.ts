@@ -1,4 +1,5 @@
 /** Copying a form, and saving it through main. */
+import { errorText } from '../../shared/errors/words';
 import type { ExportFormat } from '../../shared/exporters/format';
 import type { HandedOver } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
@@ -16,7 +17,7 @@ export async function saveForm({ id, title }: ExportFormat, loader: boolean): Pr
   const { history } = useStore.getState();
   const outcome = await bridge?.handOver({ draft: history.present.draft, format: id, loader });
   if (!outcome) return;
-  if (!outcome.ok) useStore.setState({ problem: outcome.message });
+  if (!outcome.ok) useStore.setState({ problem: errorText(outcome.error) });
   else if (outcome.value.status === 'cancelled') useStore.setState({ status: 'Not saved' });
   else useStore.setState({ problem: null, status: savedText(title, outcome.value) });
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
 import { Dialog } from '../kit/Dialog';
 import { applyFix } from '../kit/findings/applyFix';
@@ -54,7 +55,7 @@ export function SafeFixes() {
 
 function Content({ outcome }: { outcome: Outcome<SafePreview> | null }) {
   if (outcome === null) return <p>Resolving…</p>;
-  if (!outcome.ok) return <p>No preview: {outcome.message}</p>;
+  if (!outcome.ok) return <p>No preview: {errorText(outcome.error)}</p>;
   const { plan, preview } = outcome.value;
   if (plan.fixes.length === 0) return <p>No safe fixes to apply.</p>;
   return (

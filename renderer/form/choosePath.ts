@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/errors/words';
 import type { FormRow } from '../../shared/form/rows';
 import { bridge } from '../bridge/bridge';
 import { change } from '../store/edit';
@@ -12,7 +13,7 @@ export const isPath = ({ type, group }: FormRow): boolean =>
 export async function choosePath(row: FormRow): Promise<void> {
   const what = /dir|folder/.test(row.name) ? 'folder' : 'file';
   const outcome = await bridge?.choosePath(what);
-  if (outcome && !outcome.ok) useStore.setState({ problem: outcome.message });
+  if (outcome && !outcome.ok) useStore.setState({ problem: errorText(outcome.error) });
   const path = outcome?.ok ? outcome.value : null;
   if (path !== null) change((work) => setRow(work, row, path));
 }

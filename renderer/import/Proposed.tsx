@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/errors/words';
 import type { Finding } from '../../shared/findings/finding';
 import { IMPORT_FORMATS } from '../../shared/importers';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
@@ -120,7 +121,7 @@ function Change({ work }: { work: EditorDocument }) {
         </>
       )}
       {outcome === null && <p className={css.same}>Resolving…</p>}
-      {outcome?.ok === false && <p className={css.same}>No preview: {outcome.message}</p>}
+      {outcome?.ok === false && <p className={css.same}>No preview: {errorText(outcome.error)}</p>}
       {outcome?.ok && <PreviewBody preview={outcome.value} limit={60} />}
     </>
   );

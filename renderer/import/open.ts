@@ -1,4 +1,5 @@
 /** Opening the sheet: empty or with what was left in it, with a text that was pasted, or with a file. */
+import { errorText } from '../../shared/errors/words';
 import type { OpenedText } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
 import { useStore } from '../store/store';
@@ -16,7 +17,7 @@ export function showText(text: Partial<OpenedText> & { readonly text: string }):
 export async function chooseText(): Promise<void> {
   const outcome = await bridge?.openText();
   if (outcome?.ok && outcome.value) showText(outcome.value);
-  if (outcome && !outcome.ok) failed(outcome.message);
+  if (outcome && !outcome.ok) failed(errorText(outcome.error));
 }
 
 /** Asks for the dataset that the text names; the dialog begins at its path. */
@@ -25,7 +26,7 @@ export async function locateDataset(named: string): Promise<void> {
   const { datasets } = useImport.getState();
   if (outcome?.ok && outcome.value)
     useImport.setState({ datasets: { ...datasets, [named]: outcome.value } });
-  if (outcome && !outcome.ok) failed(outcome.message);
+  if (outcome && !outcome.ok) failed(errorText(outcome.error));
 }
 
 /** The same for the folder of the trained model. */
@@ -34,7 +35,7 @@ export async function locateModel(named: string): Promise<void> {
   const { models } = useImport.getState();
   if (outcome?.ok && outcome.value)
     useImport.setState({ models: { ...models, [named]: outcome.value } });
-  if (outcome && !outcome.ok) failed(outcome.message);
+  if (outcome && !outcome.ok) failed(errorText(outcome.error));
 }
 
 /** What went wrong stands in the window, under the sheet. */

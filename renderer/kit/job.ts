@@ -1,5 +1,7 @@
 /** Long jobs in main: progress, cancelling, and only the latest answer counts. */
+
 import { useEffect, useRef, useState } from 'react';
+import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
 
@@ -85,7 +87,7 @@ export function useJob<T>(
       else
         setState((b) => ({
           ...b,
-          problem: words(outcome.message, cancelled),
+          problem: outcome.error.code === 'cancelled' ? cancelled : errorText(outcome.error),
           busy: false,
           done: null,
         }));
@@ -106,6 +108,3 @@ export function useJob<T>(
     retry: () => setAttempt((before) => before + 1),
   };
 }
-
-const words = (message: string, cancelled: string): string =>
-  message === 'cancelled' ? cancelled : message;

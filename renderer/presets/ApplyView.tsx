@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { FixPreview } from '../../shared/diff/preview';
+import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
 import { madeFor, misfits, misfitText } from '../../shared/presets/fit';
 import { targetLabel } from '../../shared/targets';
@@ -115,7 +116,7 @@ function Preview({ chosen }: { chosen: Chosen }) {
   const outcome = usePreview(chosen);
   if (chosen.presets.length === 0) return <p>No preset is chosen.</p>;
   if (outcome === null) return <p>Resolving…</p>;
-  if (!outcome.ok) return <p>No preview: {outcome.message}</p>;
+  if (!outcome.ok) return <p>No preview: {errorText(outcome.error)}</p>;
   return <PreviewBody preview={outcome.value} limit={40} />;
 }
 

@@ -1,5 +1,6 @@
 /** What the sheet asks of main: the list, keeping, removing, files, the team's folder. */
 
+import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
 import { jsonText } from '../../shared/json/write';
 import type { Preset } from '../../shared/presets/preset';
@@ -15,7 +16,7 @@ const { getState: library } = usePresetLibrary;
 async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
   const outcome = await question;
   if (outcome?.ok) return outcome.value;
-  if (outcome) usePresets.setState({ problem: outcome.message });
+  if (outcome) usePresets.setState({ problem: errorText(outcome.error) });
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 /** Autosave: every change of the document goes to main, which writes it to disk. */
+import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
 import { dirtyKey } from './document';
@@ -43,7 +44,7 @@ let reported: string | null = null;
 /** Shows once that autosave fails, not with every edit; and takes it back when it works again. */
 function reportOutcome(outcome: Outcome<null>): void {
   const { problem } = useStore.getState();
-  const now = outcome.ok ? null : outcome.message;
+  const now = outcome.ok ? null : errorText(outcome.error);
   if (now === reported) return;
   if (now !== null) useStore.setState({ problem: now });
   else if (problem === reported)

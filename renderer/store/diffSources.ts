@@ -2,6 +2,7 @@
 
 import { fileLabels, type NamedFile } from '../../shared/diff/fileLabels';
 import type { DiffSource } from '../../shared/diff/source';
+import { errorText } from '../../shared/errors/words';
 import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
 import type { Draft } from '../../shared/request/draft';
@@ -140,7 +141,7 @@ export function pinSnapshot(): void {
 /** Asks for a payload file and puts it on one of the two sides. */
 export async function openSource(place: 'baseline' | 'against'): Promise<void> {
   const outcome = await bridge?.comparePayload();
-  if (outcome && !outcome.ok) useStore.setState({ problem: outcome.message });
+  if (outcome && !outcome.ok) useStore.setState({ problem: errorText(outcome.error) });
   if (!outcome?.ok || outcome.value === null) return;
   const { id: path, name, folder, ...side } = outcome.value;
   const id = `file ${path}`;

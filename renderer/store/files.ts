@@ -1,5 +1,6 @@
 /** What the window does with files, each through main: open, drop, choose, export. */
 
+import { errorText } from '../../shared/errors/words';
 import { commandLine, unsupportedParts } from '../../shared/formats/commandLine';
 import type { Outcome } from '../../shared/ipc/contract';
 import type { OpenedDataset, OpenedPayload } from '../../shared/ipc/opened';
@@ -16,7 +17,7 @@ import { useStore } from './store';
 export async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
   const outcome = await question;
   if (outcome?.ok) return outcome.value;
-  if (outcome) useStore.setState({ problem: outcome.message });
+  if (outcome) useStore.setState({ problem: errorText(outcome.error) });
   return undefined;
 }
 

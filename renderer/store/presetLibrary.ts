@@ -1,5 +1,7 @@
 /** The presets that there are, as main lists them. */
+
 import { create } from 'zustand';
+import { errorText } from '../../shared/errors/words';
 import type { PresetEntry, PresetLibrary } from '../../shared/presets/library';
 import { bridge } from '../bridge/bridge';
 import { share } from './share';
@@ -14,7 +16,7 @@ export const usePresetLibrary = create<PresetLibrary>()(() => ({
 export async function readPresets(): Promise<string | null> {
   const outcome = await bridge?.presets();
   if (outcome?.ok) usePresetLibrary.setState((library) => share(library, outcome.value));
-  return outcome && !outcome.ok ? outcome.message : null;
+  return outcome && !outcome.ok ? errorText(outcome.error) : null;
 }
 
 /** The entry of that id, if it is still there. */

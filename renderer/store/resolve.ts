@@ -1,4 +1,5 @@
 /** Asking main what the draft resolves to. */
+import { errorText } from '../../shared/errors/words';
 import type { Resolution } from '../../shared/factory/resolution';
 import { decode } from '../../shared/ipc/wire';
 import type { Draft } from '../../shared/request/draft';
@@ -43,7 +44,7 @@ export async function resolveNow(): Promise<void> {
   const outcome = await bridge?.resolve(draft);
   if (!outcome || mine !== sent) return;
   if (outcome.ok) takeResolution(draft, decode(outcome.value), performance.now() - begunAt);
-  else failResolving(draft, outcome.message);
+  else failResolving(draft, errorText(outcome.error));
   await refreshSources();
   await refreshPresetSources();
 }

@@ -1,5 +1,6 @@
 /** Plans the sweep as it stands: its points at once, what the factory says of them as main finds out. */
 
+import { errorText } from '../../shared/errors/words';
 import type { PointFacts } from '../../shared/ipc/sweep';
 import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
@@ -108,7 +109,7 @@ async function resolveAll(
   const { planned: now } = useSweep.getState();
   useSweep.setState({
     busy: false,
-    ...(outcome?.ok === false ? { problem: outcome.message } : {}),
+    ...(outcome?.ok === false ? { problem: errorText(outcome.error) } : {}),
   });
   if (outcome?.ok && now) useSweep.setState({ planned: { ...now, together: outcome.value } });
 }

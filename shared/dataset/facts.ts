@@ -1,5 +1,6 @@
 /** What is known of a dataset and of a model folder without loading any array. */
 import { z } from 'zod';
+import { ERROR_CODES } from '../errors/words';
 import { valuesSchema } from '../values/value';
 
 export const arrayFactsSchema = z.object({
@@ -18,7 +19,12 @@ export const arrayFactsSchema = z.object({
 export type ArrayFacts = z.infer<typeof arrayFactsSchema>;
 
 /** A member that is there but cannot be used, and why. */
-export const memberProblemSchema = z.object({ name: z.string(), problem: z.string() });
+export const memberProblemSchema = z.object({
+  name: z.string(),
+  problem: z.string(),
+  /** Code of the error; files that earlier versions wrote have none. */
+  code: z.enum(ERROR_CODES).optional(),
+});
 export type MemberProblem = z.infer<typeof memberProblemSchema>;
 
 export const metadataFactsSchema = z.discriminatedUnion('status', [
@@ -46,6 +52,8 @@ export type DatasetFacts = z.infer<typeof datasetFactsSchema>;
 export const datasetFailureSchema = z.object({
   status: z.enum(['missing', 'unreadable']),
   problem: z.string(),
+  /** Code of the error, where the file was read on this machine. */
+  code: z.enum(ERROR_CODES).optional(),
 });
 export type DatasetFailure = z.infer<typeof datasetFailureSchema>;
 

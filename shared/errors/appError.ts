@@ -1,7 +1,7 @@
 /** A failure that a user may see and do something about. Anything else that is thrown is a bug in Pinnboard. */
 import { z } from 'zod';
 import type { ErrorCode, ErrorData, ErrorParameters } from './codes';
-import { errorText, isErrorCode } from './words';
+import { ERROR_CODES, errorText } from './words';
 
 export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'AppError';
@@ -46,6 +46,7 @@ function isErrorData(raw: unknown): boolean {
   if (typeof raw !== 'object' || raw === null || !('code' in raw) || !('parameters' in raw))
     return false;
   const { code, parameters } = raw;
-  if (!isErrorCode(code) || typeof parameters !== 'object' || parameters === null) return false;
+  if (!ERROR_CODES.some((known) => known === code)) return false;
+  if (typeof parameters !== 'object' || parameters === null) return false;
   return !('cause' in raw) || raw.cause === undefined || isErrorData(raw.cause);
 }

@@ -40,6 +40,7 @@ export interface ErrorParameters {
     readonly expected: Expected;
   };
   'file-not-utf8': AtPath;
+  'system-error': { readonly syscall: string; readonly errno: Errno; readonly path: string };
   'write-failed': AtPath & { readonly errno: Errno };
 
   // Files that hold a request, a preset or the description of a sweep
@@ -49,6 +50,7 @@ export interface ErrorParameters {
   'request-other-target': AtPath & { readonly target: string; readonly given: string };
   'preset-invalid': AtPath & Diagnosed;
   'sweep-invalid': { readonly problems: readonly string[] };
+  'sweep-base-invalid': AtPath;
   'import-failed': AtPath & Diagnosed;
 
   // Datasets
@@ -113,9 +115,12 @@ export interface ErrorParameters {
   'sweep-folder-foreign': { readonly folder: string };
   'sweep-unfinished-damaged': { readonly folder: string; readonly file: string };
   'sweep-unfinished-other': { readonly folder: string; readonly total: number };
-  'sweep-folder-taken': AtPath & { readonly names: readonly string[] };
+  'sweep-folder-taken': AtPath & { readonly names: readonly string[]; readonly more: boolean };
+  'sweep-folder-is-file': AtPath;
+  'sweep-unfinished-unreadable': AtPath & { readonly errno: Errno };
+  'sweep-lock-unreadable': AtPath & { readonly errno: Errno };
   'sweep-locked': { readonly folder: string; readonly holder: string; readonly lock: string };
-  'sweep-script-failed': { readonly script: string } & Diagnosed;
+  'sweep-script-failed': Diagnosed;
   'sweep-script-unknown': {
     readonly script: string;
     readonly nearest: string;
@@ -123,6 +128,7 @@ export interface ErrorParameters {
   };
 
   // The window
+  'no-answer': None;
   'page-forbidden': None;
   'argument-invalid': { readonly channel: string } & Diagnosed;
   'argument-too-large': { readonly channel: string; readonly limit: number };
@@ -132,7 +138,7 @@ export interface ErrorParameters {
   'recent-removed': None;
   'preset-not-openable': { readonly name: string };
   'too-many-windows': { readonly open: number };
-  'autosave-failed': AtPath & { readonly errno: Errno };
+  'autosave-failed': None;
   'export-blocked': { readonly finding: string };
   'export-format-unknown': {
     readonly format: string;
@@ -142,7 +148,11 @@ export interface ErrorParameters {
   'loader-missing': { readonly file: string };
 
   // The command line
-  'usage-invalid': { readonly usage: string };
+  'rules-in-needs-id': None;
+  'rules-in-is-text': None;
+  'sweep-needs-output': None;
+  'sarif-needs-file': None;
+  'export-needs-format': None;
   'target-required': { readonly targets: string };
   'options-required': { readonly command: string; readonly options: readonly string[] };
   'assignment-invalid': { readonly option: string; readonly text: string };

@@ -23,8 +23,9 @@ const WORDS: Words = {
   'file-too-large': ({ path, bytes, limit, expected }) =>
     `${path} is too large for ${EXPECTED[expected]}: ${bytes} bytes, the limit is ${limit}.`,
   'file-not-utf8': ({ path }) => `${path} is not UTF-8 text. Save it as UTF-8.`,
-  'write-failed': ({ path, errno }) =>
-    `${path} cannot be written: ${writeReason(path, errno)}. Choose another place.`,
+  'system-error': ({ syscall, errno, path }) =>
+    `The system call \`${syscall}\` failed: ${readReason(errno)}${path === '' ? '' : ` (${path})`}.`,
+  'write-failed': ({ path, errno }) => `${path} cannot be written: ${writeReason(path, errno)}.`,
 
   'payload-invalid': ({ path, problem }) => `${path}: ${problem}`,
   'request-invalid': ({ path, problem }) =>
@@ -35,6 +36,7 @@ const WORDS: Words = {
     `${path}: the request is for \`${target}\`, but --target is \`${given}\`. Omit --target or give the same target.`,
   'preset-invalid': ({ path, problem }) => `${path}: ${problem}`,
   'sweep-invalid': ({ problems }) => problems.join('\n'),
+  'sweep-base-invalid': ({ path }) => `The base of ${path} is invalid.`,
   'import-failed': ({ path, problem }) => `${path}: ${problem}`,
 
   'dataset-not-chosen': () => 'No dataset is open.',
@@ -120,15 +122,20 @@ const WORDS: Words = {
     `${folder} contains an unfinished sweep whose \`${file}\` is damaged or was written by another version of Pinnboard. Move it, or discard it with --restart.`,
   'sweep-unfinished-other': ({ folder, total }) =>
     `${folder} contains an unfinished sweep of ${total} points with another description, other options or another version of Pinnboard. Resume it with those, or discard it with --restart.`,
-  'sweep-folder-taken': ({ path, names }) =>
-    `${path} already contains ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and more' : ''}. Choose another place, or rename the old folder with --replace.`,
+  'sweep-folder-taken': ({ path, names, more }) =>
+    `${path} already contains ${names.join(', ')}${more ? ' and more' : ''}. Choose another place, or rename the old folder with --replace.`,
+  'sweep-folder-is-file': ({ path }) => `${path} is a file, not a folder. Choose another place.`,
+  'sweep-unfinished-unreadable': ({ path, errno }) =>
+    `${path} cannot be read: ${readReason(errno)}. Nothing was changed.`,
+  'sweep-lock-unreadable': ({ path, errno }) =>
+    `${path} cannot be read: ${readReason(errno)}. Another Pinnboard may be writing there.`,
   'sweep-locked': ({ folder, holder, lock }) =>
     `Another Pinnboard is writing ${folder} (${holder || 'unknown'}). Wait until it is done; if it no longer runs, delete ${lock}.`,
-  'sweep-script-failed': ({ script, problem }) =>
-    `The script \`${script}\` cannot be written: ${problem}`,
+  'sweep-script-failed': ({ problem }) => problem,
   'sweep-script-unknown': ({ script, nearest, known }) =>
     `Unknown script \`${script}\`.${nearest} Available: ${known || 'none'}.`,
 
+  'no-answer': () => 'Pinnboard does not respond. Try again.',
   'page-forbidden': () => 'This page is not allowed to do that.',
   'argument-invalid': ({ channel, problem }) => `Invalid argument of \`${channel}\`: ${problem}`,
   'argument-too-large': ({ channel, limit }) =>
@@ -144,15 +151,23 @@ const WORDS: Words = {
     `${name} is a preset. Drop it on the window to apply or save it.`,
   'too-many-windows': ({ open }) =>
     `${open} windows are open, which is the limit. Close one first.`,
-  'autosave-failed': ({ path, errno }) =>
-    `Autosave failed: ${writeReason(path, errno)} (Pinnboard's state folder). Your changes exist only in this window; export them to be safe. Autosave retries with every edit.`,
+  'autosave-failed': () =>
+    'Autosave failed: your changes exist only in this window. Export them to be safe. Autosave retries with every edit.',
   'export-blocked': ({ finding }) => `PtychoPINN's factory rejects this request: ${finding}`,
   'export-format-unknown': ({ format, workflow, target }) =>
     `There is no export format \`${format}\` for ${workflow} with \`${target}\`.`,
   'loader-missing': ({ file }) =>
     `This build of Pinnboard does not include \`${file}\`. Export without it, or reinstall Pinnboard.`,
 
-  'usage-invalid': ({ usage }) => usage,
+  'rules-in-needs-id': () =>
+    '--in requires the id of a rule. `pinnboard check FILE` lists every finding.',
+  'rules-in-is-text': () =>
+    '--in prints text only. `pinnboard check FILE --json` prints findings as JSON.',
+  'sweep-needs-output': () => '`sweep` requires -o DIR, or --dry-run to preview its points.',
+  'sarif-needs-file': () =>
+    '--format sarif refers to lines of a file and cannot be used with stdin. Give the file instead.',
+  'export-needs-format': () =>
+    '`export` requires a file and --as FORMAT. --list lists the formats.',
   'target-required': ({ targets }) => `Missing option --target NAME. Targets: ${targets}.`,
   'options-required': ({ command, options }) =>
     `\`${command}\` requires ${options.map((option) => `--${option}`).join(', ')}. See --help.`,
@@ -223,7 +238,7 @@ const READ_REASONS: { readonly [errno: Errno]: string } = {
 };
 
 /** The rest of a sentence: why a file cannot be written. */
-export function writeReason(path: string, errno: Errno): string {
+function writeReason(path: string, errno: Errno): string {
   if (errno === 'ENOENT' && notUtf8(path)) return 'a folder name is not UTF-8';
   return WRITE_REASONS[errno] ?? errno;
 }
@@ -254,5 +269,4 @@ export const errorText = ({ code, parameters, cause }: ErrorData): string =>
     ? wordsOf(code, parameters)
     : `${wordsOf(code, parameters)} ${errorText(cause)}`;
 
-export const isErrorCode = (code: unknown): code is ErrorCode =>
-  typeof code === 'string' && Object.hasOwn(WORDS, code);
+export const ERROR_CODES = Object.keys(WORDS) as [ErrorCode, ...ErrorCode[]];

@@ -24,6 +24,7 @@ import {
   positionsRequestSchema,
   positionsSchema,
 } from '../dataset/picture';
+import type { ErrorData } from '../errors/codes';
 import type { Resolution } from '../factory/resolution';
 import { typedTextsSchema } from '../form/typedText';
 import { type PresetLibrary, presetLibrarySchema } from '../presets/library';
@@ -240,8 +241,8 @@ export type Channel = keyof typeof CHANNELS;
 export type Argument<C extends Channel> = z.infer<(typeof CHANNELS)[C]['argument']>;
 export type Result<C extends Channel> = z.infer<(typeof CHANNELS)[C]['result']>;
 
-/** What `ipcRenderer.invoke` brings back; domain errors keep their words across the bridge. */
-export type Outcome<T> = { ok: true; value: T } | { ok: false; message: string };
+/** The answer of a channel: errors are data. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: ErrorData };
 
 /** What main sends to a window of its own accord. */
 export const menuEventSchema = z.discriminatedUnion('kind', [

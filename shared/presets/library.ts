@@ -1,5 +1,6 @@
 /** The presets that there are, as the window and the command line list them. */
 import { z } from 'zod';
+import { ERROR_CODES } from '../errors/words';
 import { presetSchema } from './preset';
 
 /** In the order in which a name is looked up. */
@@ -23,7 +24,14 @@ export type PresetEntry = z.infer<typeof presetEntrySchema>;
 export const presetLibrarySchema = z.object({
   presets: z.array(presetEntrySchema),
   /** Files that cannot be used, and why. */
-  broken: z.array(z.object({ source: z.enum(SOURCES), file: z.string(), problem: z.string() })),
+  broken: z.array(
+    z.object({
+      source: z.enum(SOURCES),
+      file: z.string(),
+      problem: z.string(),
+      code: z.enum(ERROR_CODES),
+    }),
+  ),
   /** The team's folder, for display; null when none is chosen. */
   team: z.object({ folder: z.string(), problem: z.string().nullable() }).nullable(),
 });

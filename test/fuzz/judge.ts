@@ -1,8 +1,9 @@
 /** What an input must not do to any reader: throw, go on for ever, or be refused without words. */
+
 import { writeFileSync } from 'node:fs';
 import { computeStats } from '../../electron/node/array-stats/computeStats';
 import { readDataset } from '../../electron/node/dataset/read';
-import { type JobContext, Unusable } from '../../electron/node/jobs/jobContext';
+import type { JobContext } from '../../electron/node/jobs/jobContext';
 import { MemberCache } from '../../electron/node/npz/memberCache';
 import { OpenNpz } from '../../electron/node/npz/openNpz';
 import { readPlane } from '../../electron/node/pictures/plane';
@@ -15,6 +16,7 @@ import { datasetReadingSchema } from '../../shared/dataset/facts';
 import { readMetadataText } from '../../shared/dataset/metadataText';
 import { readNpyHeader } from '../../shared/dataset/npyHeader';
 import { readPickledString } from '../../shared/dataset/pickledString';
+import { AppError } from '../../shared/errors/appError';
 import { parseRequest } from '../../shared/formats/parseRequest';
 import { requestText } from '../../shared/formats/payloadFile';
 import { importText } from '../../shared/importers';
@@ -79,9 +81,9 @@ async function judgeText(text: string, file: string): Promise<string> {
     await readRequestFile(file, 'adr-003'),
     await readSweepFile(file, 'study.yaml', { target: 'adr-003' }),
   ];
-  if (!preset.ok) worded(preset.problem);
-  if (!payload.ok) worded(payload.problem);
-  if (!sweep.ok) for (const problem of sweep.problems) worded(problem);
+  if (!preset.ok) worded(preset.error.message);
+  if (!payload.ok) worded(payload.error.message);
+  if (!sweep.ok) worded(sweep.error.message);
   const taken = Object.entries({ imported, preset, payload, sweep }).flatMap(([name, { ok }]) =>
     ok ? name : [],
   );
@@ -93,7 +95,7 @@ async function usable<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Unusable)) throw error;
+    if (!(error instanceof AppError)) throw error;
     worded(error.message);
     return undefined;
   }

@@ -6,6 +6,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
+import { AppError } from '../../../shared/errors/appError';
 import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
@@ -18,12 +19,13 @@ import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPo
 import type { Request } from '../../../shared/request/request';
 import { targetList } from '../../../shared/targets';
 import { visibleJson } from '../../../shared/values/visible';
+import { logError } from '../../node/log';
 import { readFileContext } from '../../node/session/fileContext';
-import { otherTarget } from '../../node/session/openPayload';
 import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';
-import { type Io, say, UsageError } from '../io';
+import { type Io, say } from '../io';
 import { type Line, lines } from '../lines';
+import { bugText } from '../log';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
@@ -76,7 +78,7 @@ export function addBatch(program: Command, io: Io, done: (code: number) => void)
     .action(async (file: string, options: Options) => done(await batch(file, options, io)));
 }
 
-/** Exit code as the help says. Throws `UsageError` for a file that cannot be read. */
+/** Exit code as the help says. Throws an `AppError` for a file that cannot be read. */
 async function batch(file: string, options: Options, io: Io): Promise<number> {
   const folder = path.resolve(io.cwd, options.base);
   const input = await inputOf(file, options, io);
@@ -127,7 +129,7 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
 function sameTarget(request: Request | string, target: string | undefined): Request | string {
   if (typeof request === 'string' || target === undefined || request.target === target)
     return request;
-  return otherTarget(request.target, target).replace(/\.$/, '');
+  return `it is for \`${request.target}\`, but --target is \`${target}\``;
 }
 
 /** The request of a line, or why it is none. */
@@ -137,17 +139,14 @@ function requestOf({ text, cut }: Line, target: string | undefined): Request | s
 }
 
 async function inputOf(file: string, { format }: Options, io: Io): Promise<Readable> {
-  if (file === '-' && format === 'sarif')
-    throw new UsageError(
-      '--format sarif points at lines of a file, and stdin is none: give the file instead.',
-    );
+  if (file === '-' && format === 'sarif') throw new AppError('sarif-needs-file', {});
   if (file === '-') return io.stdin;
   const full = path.resolve(io.cwd, file);
   const isFile = await stat(full).then(
     (facts) => facts.isFile(),
     () => false,
   );
-  if (!isFile) throw new UsageError(`${file} is not a file that can be read.`);
+  if (!isFile) throw new AppError('file-missing', { path: file });
   return createReadStream(full);
 }
 
@@ -188,7 +187,7 @@ function sarif(file: string, io: Io): Report {
 const bad = (problem: string): Resolution =>
   without(finding('bad-request', ['request'], `This line is no request: ${problem}.`));
 
-/** A bug that one line meets costs no other line its answer. */
+/** A bug that affects one line costs no other line its result. */
 async function carefully(
   io: Io,
   line: number,
@@ -197,13 +196,10 @@ async function carefully(
   try {
     return await resolving();
   } catch (error) {
-    const [first = '', ...stack] = (
-      error instanceof Error ? String(error.stack) : String(error)
-    ).split('\n');
-    say(io.stderr, `Line ${line}: this is a bug in Pinnboard: ${first}`);
-    for (const call of stack) say(io.stderr, call);
-    const why = error instanceof Error ? error.message : String(error);
-    return without(finding('internal-error', ['request'], `Pinnboard failed: ${why}.`));
+    logError(`pinnboard batch, line ${line}`, error);
+    say(io.stderr, `Line ${line}: ${bugText(io)}`);
+    const { message } = new AppError('internal-error', {});
+    return without(finding('internal-error', ['request'], message));
   }
 }
 

@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { type Command, Option } from 'commander';
+import type { AppError } from '../../../shared/errors/appError';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
 import { changeText } from '../../../shared/formats/fileFindings';
 import type { EntryPoint } from '../../../shared/request/entryPoint';
@@ -9,7 +10,7 @@ import { type CheckedFile, checkFile } from '../../node/session/checkFile';
 import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { type Io, say, sayJson, UsageError } from '../io';
+import { type Io, say, sayJson } from '../io';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
@@ -39,7 +40,7 @@ interface Options extends StatsOption, VerdictOptions {
   readonly entryPoint?: EntryPoint;
 }
 
-type Checked = (CheckedFile | { readonly ok: false; readonly problem: string }) & {
+type Checked = (CheckedFile | { readonly ok: false; readonly error: AppError }) & {
   /** As it was given. */
   readonly name: string;
 };
@@ -63,7 +64,7 @@ export function addCheck(program: Command, io: Io, done: (code: number) => void)
     .action(async (files: string[], options: Options) => done(await check(files, options, io)));
 }
 
-/** Exit code as the help says. Throws `UsageError` when the only file cannot be read. */
+/** Exit code as the help says. Throws an `AppError` when the only file cannot be read. */
 async function check(files: readonly string[], options: Options, io: Io): Promise<number> {
   const format = options.json ? 'json' : options.format;
   const { cwd } = io;
@@ -81,8 +82,8 @@ async function check(files: readonly string[], options: Options, io: Io): Promis
       ...(await checkFile(path.resolve(cwd, name), { ...folders, entryPoint }, readings, valuesOf)),
     };
     if (checked.ok) counts = addCounts(counts, countsOf(checked.findings));
-    else if (files.length === 1 && format !== 'sarif') throw new UsageError(checked.problem);
-    else say(io.stderr, `error: ${checked.problem}`);
+    else if (files.length === 1 && format !== 'sarif') throw checked.error;
+    else say(io.stderr, `error: ${checked.error.message}`);
     unread ||= !checked.ok;
     await report.file(checked);
   }
@@ -127,7 +128,7 @@ const REPORTS: { readonly [format in Options['format']]: (io: Io, files: number)
         const location = locationOf(checked.name, io);
         writer.analysed(location);
         if (!checked.ok) {
-          writer.problems.push(checked.problem);
+          writer.problems.push(checked.error.message);
           return;
         }
         const { text, request, file, findings } = checked;
@@ -140,7 +141,10 @@ const REPORTS: { readonly [format in Options['format']]: (io: Io, files: number)
 };
 
 function jsonOf(checked: Checked): object {
-  if (!checked.ok) return { file: checked.name, problem: checked.problem };
+  if (!checked.ok) {
+    const { code, parameters, message } = checked.error;
+    return { file: checked.name, code, parameters, problem: message };
+  }
   const { name, request, findings, about, changes } = checked;
   const { target, workflow } = request;
   return {

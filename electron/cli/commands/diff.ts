@@ -16,7 +16,7 @@ import type { PayloadFile } from '../../../shared/formats/payloadFile';
 import { sameValue } from '../../../shared/values/value';
 import { readPayloadFile } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
-import { type Io, say, sayApart, sayJson, table, UsageError } from '../io';
+import { type Io, say, sayApart, sayJson, table } from '../io';
 
 const HELP = `
 Compares what two payload files make of every field: values by meaning (1e-3 is 0.001), and the layer that
@@ -68,7 +68,7 @@ async function diff(a: string, b: string, options: Options, io: Io): Promise<num
 
 async function read(file: string, io: Io): Promise<PayloadFile> {
   const reading = await readPayloadFile(path.resolve(io.cwd, file));
-  if (!reading.ok) throw new UsageError(reading.problem);
+  if (!reading.ok) throw reading.error;
   return reading.file;
 }
 

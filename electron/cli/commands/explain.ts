@@ -47,7 +47,7 @@ export function addExplain(program: Command, io: Io, done: (code: number) => voi
     .action(async (field: string, options: Options) => done(await explain(field, options, io)));
 }
 
-/** Exit code 0. Throws `UsageError` for a field that the target does not have, and without a target. */
+/** Exit code 0. Throws an `AppError` for a field that the target does not have, and without a target. */
 export async function explain(field: string, options: Options, io: Io): Promise<number> {
   const request = requestOf(options.workflow, options);
   const { target, workflow } = request;

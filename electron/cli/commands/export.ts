@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { type Command, Option } from 'commander';
+import { AppError } from '../../../shared/errors/appError';
 import { EXPORT_FORMATS, formatsFor } from '../../../shared/exporters';
 import type { ExportFormat, UnsupportedSetting } from '../../../shared/exporters/format';
 import { resolve } from '../../../shared/factory';
@@ -17,8 +18,8 @@ import { LOADER, readLoader, writeLoader } from '../../node/session/loader';
 import { readRequestFile } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { type Io, say, table, UsageError } from '../io';
-import { writable, writeDocument } from '../output';
+import { type Io, say, table } from '../io';
+import { writeDocument } from '../output';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
 
 const HELP = `
@@ -72,16 +73,18 @@ export function addExport(program: Command, io: Io, done: (code: number) => void
     );
 }
 
-/** Exit code as the help says. Throws `UsageError`. */
+/** Exit code as the help says. Throws an `AppError`. */
 async function exportCommand(file: string | undefined, options: Options, io: Io): Promise<number> {
   if (options.list) return list(io);
-  if (file === undefined || options.as === undefined)
-    throw new UsageError('export needs a file and --as FORM. --list tells the forms.');
+  if (file === undefined || options.as === undefined) throw new AppError('export-needs-format', {});
   if (options.withLoader && options.output === '-')
-    throw new UsageError(`--with-loader writes ${LOADER} beside the export: give -o FILE.`);
+    throw new AppError('output-file-required', {
+      option: '--with-loader',
+      reason: `writes \`${LOADER}\` beside the export`,
+    });
   const full = path.resolve(io.cwd, file);
   const reading = await readRequestFile(full, options.target);
-  if (!reading.ok) throw new UsageError(reading.problem);
+  if (!reading.ok) throw reading.error;
   const request = withEntryPoint(reading.request, options.entryPoint);
   const format = formatOf(options.as, request);
   const folder =
@@ -119,9 +122,12 @@ function formatOf(id: string, request: Request): ExportFormat {
   const format = fitting.find((candidate) => candidate.id === id);
   if (format) return format;
   const others = fitting.map((candidate) => candidate.id).join(', ');
-  throw new UsageError(
-    `--as ${id} is not for a ${request.workflow} request of ${request.target}. ${others === '' ? 'No form is.' : `These are: ${others}.`}`,
-  );
+  throw new AppError('export-format-unsuitable', {
+    format: id,
+    workflow: request.workflow,
+    target: request.target,
+    suitable: others,
+  });
 }
 
 function lossText({ name, value, why, instead }: UnsupportedSetting, target: string): string {
@@ -136,8 +142,8 @@ async function write(text: string, { output, withLoader }: Options, io: Io): Pro
   }
   const file = path.resolve(io.cwd, output);
   const loader = withLoader && io.dist !== undefined ? await readLoader(io.dist) : null;
-  if (withLoader && loader === null) throw new Error(`This Pinnboard comes without ${LOADER}.`);
-  await writable(writeFileAtomic(file, text));
-  if (loader !== null) await writable(writeLoader(loader, path.dirname(file), async () => true));
+  if (withLoader && loader === null) throw new AppError('loader-missing', { file: LOADER });
+  await writeFileAtomic(file, text);
+  if (loader !== null) await writeLoader(loader, path.dirname(file), async () => true);
   return EXIT.ok;
 }

@@ -26,7 +26,7 @@ export function addFields(program: Command, io: Io, done: (code: number) => void
     .action((name: string | undefined, options: Options) => done(fields(name, options, io)));
 }
 
-/** Exit code 0. Throws `UsageError` for a name that no field has, and without a target. */
+/** Exit code 0. Throws an `AppError` for a name that no field has, and without a target. */
 export function fields(name: string | undefined, { target: given, json }: Options, io: Io): number {
   const target = demandTarget(given);
   const all = catalogueOf(target);

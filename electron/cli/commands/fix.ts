@@ -6,7 +6,7 @@ import { readFileContext } from '../../node/session/fileContext';
 import { readRequestFile } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { fixSafely, previewLines } from '../fixes';
-import { type Io, say, UsageError } from '../io';
+import { type Io, say } from '../io';
 import { writeOutput } from '../output';
 import { fileTargetOption } from '../requestOptions';
 
@@ -47,7 +47,7 @@ export function addFix(program: Command, io: Io, done: (code: number) => void): 
 async function fix(file: string, { base, output, target }: Options, io: Io): Promise<number> {
   const full = path.resolve(io.cwd, file);
   const reading = await readRequestFile(full, target);
-  if (!reading.ok) throw new UsageError(reading.problem);
+  if (!reading.ok) throw reading.error;
   const folder = base === undefined ? path.dirname(full) : path.resolve(io.cwd, base);
   const { request } = reading;
   const fixed = await fixSafely(request, await readFileContext(request, folder));

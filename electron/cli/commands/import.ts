@@ -1,17 +1,19 @@
-/** `pinnboard import FILE`: the request that a text in another tool's form holds. */
+/** `pinnboard import { AppError } from '../../../shared/errors/appError';
+import FILE`: the request that a text in another tool's form holds. */
 
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
+import { AppError } from '../../../shared/errors/appError';
 import { countsOf } from '../../../shared/findings/counts';
 import { requestText } from '../../../shared/formats/payloadFile';
 import { IMPORT_FORMATS, importText } from '../../../shared/importers';
-import { decodeUtf8, NOT_UTF8 } from '../../node/files/utf8';
+import { decodeUtf8 } from '../../node/files/utf8';
 import { otherTarget } from '../../node/session/openPayload';
 import { readText, TEXT_LIMIT } from '../../node/session/openText';
 import { exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { type Io, say, UsageError } from '../io';
+import { type Io, say } from '../io';
 import { writeOutput } from '../output';
 import { targetOption } from '../requestOptions';
 import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
@@ -56,7 +58,7 @@ export function addImport(program: Command, io: Io, done: (code: number) => void
     .action(async (file: string, options: Options) => done(await importCommand(file, options, io)));
 }
 
-/** Exit code as the help says. Throws `UsageError`. */
+/** Exit code as the help says. Throws an `AppError`. */
 async function importCommand(file: string, options: Options, io: Io): Promise<number> {
   const text = file === '-' ? await readAll(io.stdin) : await readFileText(file, io);
   const format = IMPORT_FORMATS.find(({ id }) => id === options.as);
@@ -67,10 +69,10 @@ async function importCommand(file: string, options: Options, io: Io): Promise<nu
     options.target,
   );
   const shown = file === '-' ? 'stdin' : file;
-  if (!imported.ok) throw new UsageError(`${shown}: ${imported.problem}`);
+  if (!imported.ok) throw new AppError('import-failed', { path: shown, problem: imported.problem });
   const { request, findings } = imported;
   if (options.target !== undefined && options.target !== request.target)
-    throw new UsageError(`${shown}: ${otherTarget(request.target, options.target)}`);
+    throw otherTarget(shown, request.target, options.target);
   for (const line of findingLines(findings, request.target)) say(io.stderr, line);
   await writeOutput(requestText(request), options.output, io);
   return exitCode(countsOf(findings), options, io);
@@ -78,7 +80,7 @@ async function importCommand(file: string, options: Options, io: Io): Promise<nu
 
 async function readFileText(file: string, { cwd }: Io): Promise<string> {
   const reading = await readText(path.resolve(cwd, file));
-  if (!reading.ok) throw new UsageError(reading.problem);
+  if (!reading.ok) throw reading.error;
   return reading.text;
 }
 
@@ -89,12 +91,9 @@ async function readAll(input: Readable): Promise<string> {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     chunks.push(bytes);
     size += bytes.length;
-    if (size > TEXT_LIMIT)
-      throw new UsageError(
-        `The text on stdin is longer than ${TEXT_LIMIT} bytes; a request is far shorter.`,
-      );
+    if (size > TEXT_LIMIT) throw new AppError('stdin-too-long', { limit: TEXT_LIMIT });
   }
   const text = decodeUtf8(Buffer.concat(chunks));
-  if (text === null) throw new UsageError(`The text on stdin ${NOT_UTF8}`);
+  if (text === null) throw new AppError('stdin-not-utf8', {});
   return text;
 }

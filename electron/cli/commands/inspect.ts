@@ -36,7 +36,7 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
     .action(async (file: string, options: Options) => done(await inspect(file, options, io)));
 }
 
-/** Exit code: 0, or 2 when the file is missing or not a usable dataset. Throws `UsageError` without a target. */
+/** Exit code: 0, or 2 when the file is missing or not a usable dataset. Throws an `AppError` without a target. */
 export async function inspect(file: string, options: Options, io: Io): Promise<number> {
   const target = demandTarget(options.target);
   const full = path.resolve(io.cwd, file);

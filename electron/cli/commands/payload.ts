@@ -2,16 +2,17 @@
 
 import path from 'node:path';
 import { type Command, Option } from 'commander';
+import { AppError } from '../../../shared/errors/appError';
 import { resolve } from '../../../shared/factory';
 import { countsOf } from '../../../shared/findings/counts';
 import { type Finding, isBlocking, isCertainCrash } from '../../../shared/findings/finding';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
-import { WriteProblem, writeFileAtomic } from '../../node/files/atomicWrite';
+import { writeFileAtomic } from '../../node/files/atomicWrite';
 import { payloadText } from '../../node/session/exportPayload';
 import { readFileContext } from '../../node/session/fileContext';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { type Io, say, sayJson, UsageError } from '../io';
+import { type Io, say, sayJson } from '../io';
 import { writeDocument } from '../output';
 import { type PresetOption, requestWithPresets, withPresetOption } from '../presets';
 import { demandPaths, type RequestOptions, withRequestOptions } from '../requestOptions';
@@ -76,7 +77,7 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
       );
 }
 
-/** Exit code as the help says. Throws `UsageError`. */
+/** Exit code as the help says. Throws an `AppError`. */
 export async function payloadCommand(
   workflow: Workflow,
   options: RequestOptions & Output,
@@ -85,9 +86,10 @@ export async function payloadCommand(
   demandPaths(workflow, options);
   const format = options.json ? 'json' : options.format;
   if (format !== 'text' && options.output === '-')
-    throw new UsageError(
-      `${options.json ? '--json' : `--format ${format}`} writes to stdout, so the payload needs a file: give -o FILE.`,
-    );
+    throw new AppError('output-file-required', {
+      option: options.json ? '--json' : `--format ${format}`,
+      reason: 'writes to stdout, so the payload needs a file',
+    });
   const request = await requestWithPresets(workflow, options, io);
   return exportRequest(request, { ...options, format }, io);
 }
@@ -104,7 +106,7 @@ async function exportRequest(request: Request, options: Output, io: Io): Promise
   const text = resolution.payload === null ? null : payloadText(request, resolution, fileContext);
   const no = refusal(findings, allowCrash);
   const unwritable = text === null || no !== null ? null : await write(text, output, io);
-  const problem = no ?? unwritable;
+  const problem = no ?? unwritable?.message ?? null;
   const verdict = exitCode(
     countsOf(findings),
     { ...options, failOn: allowCrash ? 'blocked' : 'crash' },
@@ -114,7 +116,13 @@ async function exportRequest(request: Request, options: Output, io: Io): Promise
   const written = problem === null ? text : null;
   if (format === 'json') {
     const exported = written !== null;
-    const result = { exported, output: exported ? output : null, problem, findings };
+    const result = {
+      exported,
+      output: exported ? output : null,
+      problem,
+      code: unwritable?.code ?? null,
+      findings,
+    };
     sayJson(io.stdout, result);
     return code;
   }
@@ -155,8 +163,8 @@ async function writeSarif(
   await writer.end(code);
 }
 
-/** null when it was written, else what went wrong. */
-async function write(text: string, output: string, io: Io): Promise<string | null> {
+/** Null when it was written. */
+async function write(text: string, output: string, io: Io): Promise<AppError | null> {
   if (output === '-') {
     writeDocument(text, io);
     return null;
@@ -165,7 +173,7 @@ async function write(text: string, output: string, io: Io): Promise<string | nul
     await writeFileAtomic(path.resolve(io.cwd, output), text);
     return null;
   } catch (error) {
-    if (error instanceof WriteProblem) return error.message;
+    if (error instanceof AppError) return error;
     throw error;
   }
 }

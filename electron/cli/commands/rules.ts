@@ -1,6 +1,8 @@
 /** `pinnboard rules [ID]`: the rulebook. */
+
 import path from 'node:path';
 import { type Command, Option } from 'commander';
+import { AppError } from '../../../shared/errors/appError';
 import { OUTCOMES } from '../../../shared/findings/finding';
 import {
   type ListedRule,
@@ -14,7 +16,7 @@ import { checkFile } from '../../node/session/checkFile';
 import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { type Io, say, sayApart, sayJson, table, UsageError } from '../io';
+import { type Io, say, sayApart, sayJson, table } from '../io';
 import { targetOption, unknownName } from '../requestOptions';
 import { readStatsOf } from '../statsOption';
 
@@ -59,15 +61,11 @@ export function addRules(program: Command, io: Io, done: (code: number) => void)
     .action(async (id: string | undefined, options: Options) => done(await rules(id, options, io)));
 }
 
-/** Exit code 0. Throws `UsageError` for an id or a field that no rule has, and for a file that cannot be read. */
+/** Exit code 0. Throws an `AppError` for an id or a field that no rule has, and for a file that cannot be read. */
 async function rules(id: string | undefined, options: Options, io: Io): Promise<number> {
   const chosen = id === undefined ? filtered(options) : [named(id)];
-  if (options.in !== undefined && id === undefined)
-    throw new UsageError('--in needs the id of a rule; pinnboard check FILE tells every finding.');
-  if (options.in !== undefined && options.json)
-    throw new UsageError(
-      '--in answers in text; pinnboard check FILE --json gives findings as JSON.',
-    );
+  if (options.in !== undefined && id === undefined) throw new AppError('rules-in-needs-id', {});
+  if (options.in !== undefined && options.json) throw new AppError('rules-in-is-text', {});
   if (options.json) sayJson(io.stdout, chosen);
   else if (id === undefined) list(chosen, io);
   else for (const rule of chosen) explain(rule, io);
@@ -125,7 +123,7 @@ async function tellFindings(
     new ReadingCache(),
     readStatsOf({ values: 'auto' }, io),
   );
-  if (!checked.ok) throw new UsageError(checked.problem);
+  if (!checked.ok) throw checked.error;
   const found = checked.findings.filter(({ rule }) => rule === id);
   sayApart(io.stdout, `In ${file}: ${found.length === 0 ? 'nothing' : `${found.length} found`}`);
   for (const line of findingLines(found, checked.request.target)) say(io.stdout, line);

@@ -1,6 +1,8 @@
 /** `pinnboard sweep FILE`: the points of a sweep, looked at or written. */
+
 import path from 'node:path';
 import { type Command, Option } from 'commander';
+import { AppError } from '../../../shared/errors/appError';
 import { resolve } from '../../../shared/factory';
 import { countsOf } from '../../../shared/findings/counts';
 import { isBlocking } from '../../../shared/findings/finding';
@@ -9,7 +11,6 @@ import { type Plan, planPoints } from '../../../shared/sweep/plan/planPoints';
 import { SWEEP_SCRIPTS } from '../../../shared/sweep/scripts';
 import { didYouMean, nearestNames } from '../../../shared/values/nearest';
 import type { Values } from '../../../shared/values/value';
-import { WriteProblem } from '../../node/files/atomicWrite';
 import { dryRun } from '../../node/sweep/dryRun';
 import { readSweepFile, type SweepFile } from '../../node/sweep/read';
 import { type ContextOf, fileContextsOf } from '../../node/sweep/write/fileContexts';
@@ -17,7 +18,7 @@ import { sidecarFiles } from '../../node/sweep/write/sidecarFiles';
 import { writeSweep } from '../../node/sweep/write/writeSweep';
 import { EXIT, exitHelp } from '../exit';
 import { stoppable } from '../interrupt';
-import { type Io, say, UsageError } from '../io';
+import type { Io } from '../io';
 import { progressLine } from '../progress';
 import { fileTargetOption } from '../requestOptions';
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
@@ -94,19 +95,16 @@ export function addSweep(program: Command, io: Io, done: (code: number) => void)
     .action(async (file: string, options: Options) => done(await sweep(file, options, io)));
 }
 
-/** Exit code as the help says. Throws `UsageError`. */
+/** Exit code as the help says. Throws an `AppError`. */
 async function sweep(name: string, options: Options, io: Io): Promise<number> {
   if (options.dryRun !== true && options.output === undefined)
-    throw new UsageError('sweep needs -o DIR, or --dry-run to look at its points first.');
+    throw new AppError('sweep-needs-output', {});
   const base = options.base === undefined ? undefined : path.resolve(io.cwd, options.base);
   const file = await readSweepFile(path.resolve(io.cwd, name), name, {
     base,
     target: options.target,
   });
-  if (!file.ok) {
-    for (const problem of file.problems) say(io.stderr, `error: ${problem}`);
-    return EXIT.usage;
-  }
+  if (!file.ok) throw file.error;
   const worldOf = fileContextsOf(file.workingDir, { valuesOf: readStatsOf(options, io) });
   const { spec } = file;
   const known = resolve(spec.base, await worldOf(spec.base));
@@ -161,25 +159,19 @@ async function write(
   { cwd }: Io,
 ): Promise<Result> {
   const { spec, name, workingDir } = file;
-  try {
-    const outcome = await writeSweep({
-      ...how,
-      spec,
-      plan,
-      name,
-      workingDir,
-      destination: path.resolve(cwd, output),
-      scripts: scriptsOf(file.scripts),
-      sidecarFiles: await sidecarFiles(),
-      replace,
-      restart,
-      crashes: leaveOutCrashes ? 'leave-out' : allowCrash ? 'write' : 'refuse',
-    });
-    return outcome;
-  } catch (error) {
-    if (error instanceof WriteProblem) throw new UsageError(error.message);
-    throw error;
-  }
+  return writeSweep({
+    ...how,
+    spec,
+    plan,
+    name,
+    workingDir,
+    destination: path.resolve(cwd, output),
+    scripts: scriptsOf(file.scripts),
+    sidecarFiles: await sidecarFiles(),
+    replace,
+    restart,
+    crashes: leaveOutCrashes ? 'leave-out' : allowCrash ? 'write' : 'refuse',
+  });
 }
 
 function scriptsOf(wanted: { readonly [id: string]: Values }) {
@@ -187,9 +179,11 @@ function scriptsOf(wanted: { readonly [id: string]: Values }) {
     const script = SWEEP_SCRIPTS.find((candidate) => candidate.id === id);
     if (script) return { script, options };
     const ids = SWEEP_SCRIPTS.map((candidate) => candidate.id);
-    throw new UsageError(
-      `There is no script "${id}".${didYouMean(nearestNames(id, ids))} Known: ${ids.join(', ') || 'none'}.`,
-    );
+    throw new AppError('sweep-script-unknown', {
+      script: id,
+      nearest: didYouMean(nearestNames(id, ids)),
+      known: ids.join(', '),
+    });
   });
 }
 

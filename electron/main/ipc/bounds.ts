@@ -1,19 +1,24 @@
-/** Bounds of what a page may send: a page gone bad shall neither fill the disk nor exhaust main's stack. */
+/** Bounds of what a page may send: a compromised page must neither fill the disk nor exhaust main's stack. */
+import { AppError } from '../../../shared/errors/appError';
+import type { ErrorCode } from '../../../shared/errors/codes';
 
 /** Values and characters together; a draft has some thousands. */
 export const SIZE_LIMIT = 16 * 1024 * 1024;
 /** Levels of lists and dictionaries in each other; a draft has a handful. */
 export const DEPTH_LIMIT = 64;
 
-/** What is too much about an argument, in words; null when it is within bounds. Walks without recursion. */
-export function beyondBounds(argument: unknown): string | null {
+type TooMuch = Extract<ErrorCode, `argument-too-${string}`>;
+
+/** Which bound the argument of a channel exceeds; null when it is within bounds. Walks without recursion. */
+export function beyondBounds(channel: string, argument: unknown): AppError<TooMuch> | null {
   const waiting: { readonly value: unknown; readonly depth: number }[] = [
     { value: argument, depth: 0 },
   ];
   let size = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, depth } = next;
-    if (depth > DEPTH_LIMIT) return `it is nested more than ${DEPTH_LIMIT} levels deep`;
+    if (depth > DEPTH_LIMIT)
+      return new AppError('argument-too-deep', { channel, limit: DEPTH_LIMIT });
     size += 1;
     size += ownSize(value);
     if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
@@ -23,12 +28,12 @@ export function beyondBounds(argument: unknown): string | null {
         waiting.push({ value: inner, depth: depth + 1 });
       }
     if (size + waiting.length > SIZE_LIMIT)
-      return `it holds more than ${SIZE_LIMIT} values and characters`;
+      return new AppError('argument-too-large', { channel, limit: SIZE_LIMIT });
   }
   return null;
 }
 
-/** What a value holds besides other values. */
+/** Size of a value without the values in it. */
 function ownSize(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (typeof value === 'bigint') return value.toString(16).length;

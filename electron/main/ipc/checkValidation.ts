@@ -1,7 +1,6 @@
 /** Reading a validation dataset that a typed path names: the user agrees in a native dialog, which no page can answer. */
 import path from 'node:path';
 import { dialog } from 'electron';
-import { Problem } from '../../node/problem';
 import type { AppState } from '../../node/state/appState';
 import type { AppWindow } from '../window/appWindow';
 import { choose, DATASETS } from './dialogs';
@@ -19,7 +18,8 @@ export async function checkValidation(
   dataset: string | null,
 ): Promise<string | null> {
   const { session, browser } = window;
-  const beside = dataset === null ? process.cwd() : path.dirname(pathOf(session, dataset));
+  const beside =
+    dataset === null ? process.cwd() : path.dirname(session.grants.path('dataset', dataset));
   const full = path.resolve(beside, named);
   const { response } = await dialog.showMessageBox(browser, {
     type: 'question',
@@ -45,13 +45,5 @@ export async function checkValidation(
     }
     default:
       return null;
-  }
-}
-
-function pathOf({ grants }: AppWindow['session'], dataset: string): string {
-  try {
-    return grants.path('dataset', dataset);
-  } catch (error) {
-    throw new Problem(error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,13 +1,16 @@
 /** The native dialogs: choosing files and folders, and where an export goes. */
+
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { app, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
-import type { Payload } from '../../../shared/factory/resolution';
+import { AppError } from '../../../shared/errors/appError';
+import type { Payload, Resolution } from '../../../shared/factory/resolution';
 import { requestText } from '../../../shared/formats/payloadFile';
 import { HASH_DIGITS, resultText } from '../../../shared/formats/resultText';
 import type { Draft } from '../../../shared/request/draft';
 import { writeFileAtomic } from '../../node/files/atomicWrite';
-import { Problem, wordsOf } from '../../node/problem';
+import { knownError } from '../../node/files/errno';
+import { logError } from '../../node/log';
 import { exportPayload } from '../../node/session/exportPayload';
 import type { Resolved } from '../../node/session/session';
 import type { AppState } from '../../node/state/appState';
@@ -38,7 +41,7 @@ export async function choose(
   return file;
 }
 
-/** What a draft resolves to; a grant that was never given is a `Problem`. */
+/** The resolution of a draft; throws an `AppError` for a grant that was never given. */
 export const resolveDraft = ({ session }: AppWindow, draft: Draft): Promise<Resolved> =>
   session.resolve(draft);
 
@@ -49,17 +52,14 @@ const EXPORT_JOB = -1;
 export const resolveWhole = ({ session, values }: AppWindow, draft: Draft): Promise<Resolved> =>
   session.resolveWhole(draft, (file) => values.measure(file, EXPORT_JOB));
 
-/** Asks where to and writes. Null when the user cancels; throws in words when it cannot be done. */
+/** Asks for the destination and writes. Null when the user cancels. */
 export async function exportDraft(
   window: AppWindow,
   state: AppState,
   draft: Draft,
 ): Promise<{ path: string; bytes: number } | null> {
   const { request, fileContext, resolution } = await resolveWhole(window, draft);
-  if (resolution.payload === null) {
-    const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
-    throw new Problem(`The factory refuses: ${error?.message ?? ''}`);
-  }
+  if (resolution.payload === null) throw exportBlocked(resolution);
   if (!(await mayExport(window, resolution.findings))) return null;
   const filePath = await chooseDestination(
     window,
@@ -73,7 +73,13 @@ export async function exportDraft(
   return { path: filePath, bytes };
 }
 
-/** Tells payloads apart in a folder; the window shows the same digits. */
+/** The factory rejects the request; its first finding says why. */
+export function exportBlocked({ findings }: Resolution): AppError {
+  const finding = findings.find(({ outcome }) => outcome === 'blocked');
+  return new AppError('export-blocked', { finding: finding?.message ?? '' });
+}
+
+/** Distinguishes payloads in a folder; the window shows the same digits. */
 export const hashOf = (payload: Payload): string =>
   createHash('sha256').update(resultText(payload)).digest('hex').slice(0, HASH_DIGITS);
 
@@ -111,7 +117,7 @@ export async function chooseDestination(
   return filePath;
 }
 
-/** The same with its problems told in a dialog; true when a file was written. */
+/** The same with errors in a dialog; true when a file was written. */
 export async function exportThroughDialog(
   window: AppWindow,
   state: AppState,
@@ -120,8 +126,9 @@ export async function exportThroughDialog(
   try {
     return (await exportDraft(window, state, draft)) !== null;
   } catch (error) {
-    const detail = wordsOf(error);
-    if (detail === null) throw error;
+    const known = knownError(error);
+    if (!known) logError('exporting a payload', error);
+    const detail = (known ?? new AppError('internal-error', {})).message;
     await dialog.showMessageBox(window.browser, {
       type: 'error',
       title: 'Pinnboard',

@@ -1,6 +1,8 @@
 /** The only place where IPC arrives: sender checked, argument parsed, answer as data. */
+
 import { ipcMain, type WebContents } from 'electron';
 import { z } from 'zod';
+import { AppError, errorData } from '../../../shared/errors/appError';
 import {
   type Argument,
   CHANNELS,
@@ -8,7 +10,8 @@ import {
   type Outcome,
   type Result,
 } from '../../../shared/ipc/contract';
-import { wordsOf } from '../../node/problem';
+import { knownError } from '../../node/files/errno';
+import { logError } from '../../node/log';
 import type { AppWindow } from '../window/appWindow';
 import { beyondBounds } from './bounds';
 import { isOurPage } from './sender';
@@ -33,30 +36,25 @@ function answer<C extends Channel>(
   windowOf: (sender: WebContents) => AppWindow | undefined,
 ): void {
   ipcMain.handle(channel, async (event, raw: unknown): Promise<Outcome<Result<C>>> => {
-    const window = windowOf(event.sender);
-    if (!window || !isOurPage(event.senderFrame))
-      return { ok: false, message: 'This page may not ask that.' };
-    const tooMuch = beyondBounds(raw);
-    if (tooMuch !== null)
-      return { ok: false, message: `${channel} was asked wrongly: ${tooMuch}.` };
-    // The schema of a channel is the schema of its argument; the compiler cannot see that through the union.
-    const schema = CHANNELS[channel].argument as unknown as z.ZodType<Argument<C>>;
-    const parsed = schema.safeParse(raw);
-    if (!parsed.success)
-      return {
-        ok: false,
-        message: `${channel} was asked wrongly: ${z.prettifyError(parsed.error)}`,
-      };
     try {
-      return { ok: true, value: await handlers[channel](parsed.data, window) };
-    } catch (error) {
-      const words = wordsOf(error);
-      if (words !== null) return { ok: false, message: words };
-      console.error(`${channel}:`, error);
-      return { ok: false, message: bugText(error) };
+      const window = windowOf(event.sender);
+      if (!window || !isOurPage(event.senderFrame)) throw new AppError('page-forbidden', {});
+      const tooMuch = beyondBounds(channel, raw);
+      if (tooMuch) throw tooMuch;
+      const argument = parseArgument(channel, raw);
+      return { ok: true, value: await handlers[channel](argument, window) };
+    } catch (thrown) {
+      const error = knownError(thrown);
+      if (!error) logError(channel, thrown);
+      return { ok: false, error: errorData(error ?? new AppError('internal-error', {})) };
     }
   });
 }
 
-const bugText = (error: unknown): string =>
-  `Something went wrong in Pinnboard: ${error instanceof Error ? error.message : error}. This is a bug; the details are on its standard error.`;
+function parseArgument<C extends Channel>(channel: C, raw: unknown): Argument<C> {
+  // The schema of a channel is the schema of its argument; the compiler cannot see that through the union.
+  const schema = CHANNELS[channel].argument as unknown as z.ZodType<Argument<C>>;
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new AppError('argument-invalid', { channel, problem: z.prettifyError(parsed.error) });
+}

@@ -1,12 +1,12 @@
 /** One window with what belongs to it: its session, its pictures, its draft, and the question before it closes. */
 import { type BrowserWindow, dialog } from 'electron';
+import { AppError } from '../../../shared/errors/appError';
 import { pendingText } from '../../../shared/form/typedText';
 import type { Autosave, MenuEvent, Restored } from '../../../shared/ipc/contract';
 import { jsonText } from '../../../shared/json/write';
 import { validationPath } from '../../../shared/request/request';
 import type { StatsWorker } from '../../node/array-stats/statsWorker';
 import type { Pictures } from '../../node/pictures/pictures';
-import { Problem } from '../../node/problem';
 import { Session } from '../../node/session/session';
 import type { AppState } from '../../node/state/appState';
 import type { Drafts, SavedDraft } from '../../node/state/drafts';
@@ -72,7 +72,7 @@ export class AppWindow {
     if (!this.browser.isDestroyed()) this.browser.webContents.send('menu', event);
   }
 
-  /** Keeps the work, so that it outlives this process: with paths in the place of grants. Throws `Problem` when that fails. */
+  /** Keeps the work, so that it outlives this process: with paths in the place of grants. Throws `autosave-failed`. */
   keep({ answers, ...work }: Autosave): void {
     try {
       // A page that was asked before anything happened in it has nothing to save.
@@ -107,12 +107,9 @@ export class AppWindow {
     // The time is when something changed, not when a page said the same again.
     if (!this.unwritten && this.saved && isSame(this.saved, now)) return;
     this.saved = now;
-    const problem = this.drafts.keep(this.draftId, now);
-    this.unwritten = problem !== null;
-    if (problem !== null)
-      throw new Problem(
-        `Your work is not kept against a crash just now: ${problem} (the folder of Pinnboard's own state). It stands in this window; export it to be safe. Keeping it is tried again with every edit.`,
-      );
+    const error = this.drafts.keep(this.draftId, now);
+    this.unwritten = error !== null;
+    if (error) throw new AppError('autosave-failed', {}, { cause: error });
   }
 
   /** The work that this window had before its page was loaded anew, or that an earlier run left. */
@@ -230,14 +227,14 @@ export class AppWindow {
   private async keepAndLeave(): Promise<boolean> {
     await this.collect();
     if (this.saved === null) return true;
-    const problem =
+    const error =
       this.drafts.keep(this.draftId, this.saved) ?? (await this.drafts.flushed(this.draftId));
-    if (problem === null) return true;
+    if (error === null) return true;
     await dialog.showMessageBox(this.browser, {
       type: 'error',
       title: 'Pinnboard',
       message: 'The draft could not be saved',
-      detail: `${problem}. The window stays open: export the configuration, or close again to discard it.`,
+      detail: `${error.message}\n\nThe window stays open: export the configuration, or close it again to discard the changes.`,
       buttons: ['OK'],
     });
     return false;

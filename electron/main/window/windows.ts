@@ -1,10 +1,10 @@
 /** All windows of the app. */
 import path from 'node:path';
 import { app, type BrowserWindow, type WebContents } from 'electron';
+import { AppError } from '../../../shared/errors/appError';
 import type { MenuEvent } from '../../../shared/ipc/contract';
 import { StatsWorker } from '../../node/array-stats/statsWorker';
 import { Pictures } from '../../node/pictures/pictures';
-import { Problem } from '../../node/problem';
 import type { AppState } from '../../node/state/appState';
 import { Sweeps } from '../../node/sweep/sweeps';
 import { exportThroughDialog } from '../ipc/dialogs';
@@ -34,10 +34,9 @@ export class Windows {
     });
   }
 
-  /** Opens one that a page asked for. Throws `Problem` when there are too many. */
+  /** Opens one that a page asked for. Throws an `AppError` when too many are open. */
   openAnother(): void {
-    if (this.count >= MOST_OPEN)
-      throw new Problem(`${this.count} windows are open, which is the most. Close one first.`);
+    if (this.count >= MOST_OPEN) throw new AppError('too-many-windows', { open: this.count });
     this.open({});
   }
 
@@ -71,10 +70,9 @@ export class Windows {
     this.openSome();
   }
 
-  /** Opens the next of those that wait. Throws `Problem` when there is no room. */
+  /** Opens the next of those that wait. Throws an `AppError` when too many are open. */
   openWaiting(): void {
-    if (this.count >= MOST_OPEN)
-      throw new Problem(`${this.count} windows are open, which is the most. Close one first.`);
+    if (this.count >= MOST_OPEN) throw new AppError('too-many-windows', { open: this.count });
     this.openSome();
     for (const window of this.known.values())
       window.send({ kind: 'waiting', count: this.waiting.length });

@@ -1,6 +1,6 @@
 /** An array's values from first to last in the order of the file, a chunk at a time, whatever its size. */
 import type { NpyHeader } from '../../../shared/dataset/npyHeader';
-import { checkpoint, type JobContext } from '../jobs/jobContext';
+import type { JobContext } from '../jobs/jobContext';
 import { decode, itemSize } from '../npz/decode';
 import type { OpenNpz } from '../npz/openNpz';
 
@@ -11,7 +11,7 @@ export interface Visitor {
   take(values: Float64Array): void;
 }
 
-/** Shows every value of the array to each visitor. Throws `Unusable` in words, or `Cancelled`. */
+/** Passes every value of the array to each visitor. Throws an `AppError`, or the reason of the signal. */
 export async function visitArray(
   npz: OpenNpz,
   name: string,
@@ -25,7 +25,7 @@ export async function visitArray(
   const inner: JobContext = { signal: context.signal, progress: () => {} };
   let work = new Float64Array(0);
   for (let at = 0; at < total; at += step) {
-    checkpoint(context);
+    context.signal.throwIfAborted();
     const length = Math.min(step, total - at);
     const bytes = await npz.data(name, at, length, inner);
     const { data } = await decode(bytes, header.descr, [length / item]);

@@ -8,7 +8,8 @@ import {
 } from '../../../shared/dataset/arrayStats';
 import type { MemberProblem } from '../../../shared/dataset/facts';
 import type { NpyHeader } from '../../../shared/dataset/npyHeader';
-import { type JobContext, Unusable } from '../jobs/jobContext';
+import { AppError } from '../../../shared/errors/appError';
+import type { JobContext } from '../jobs/jobContext';
 import { itemSize } from '../npz/decode';
 import { MemberCache } from '../npz/memberCache';
 import { OpenNpz } from '../npz/openNpz';
@@ -23,9 +24,9 @@ interface Readable {
 }
 
 /**
- * What the values of the dataset at `path` tell. Memory stays bounded whatever the arrays' size or compression.
- * Arrays that cannot be read are told in words among the facts; throws `Unusable` when the file is no npz at all,
- * and `Cancelled`. Progress is in bytes of all arrays.
+ * Statistics of the dataset at `path`. Memory stays bounded whatever the size or compression of the arrays. Arrays
+ * that cannot be read are listed in the result; throws an `AppError` when the file is no npz at all, and the reason of
+ * the signal. Progress is in bytes of all arrays.
  */
 export async function computeStats(path: string, context: JobContext): Promise<DatasetStats> {
   // Nothing is read twice, so nothing is kept.
@@ -37,7 +38,7 @@ export async function computeStats(path: string, context: JobContext): Promise<D
   }
 }
 
-async function measure(npz: OpenNpz, watch: JobContext): Promise<DatasetStats> {
+async function measure(npz: OpenNpz, context: JobContext): Promise<DatasetStats> {
   const unread: MemberProblem[] = [];
   const readable: Readable[] = [];
   for (const name of MEASURED_ARRAYS.filter((known) => npz.has(known))) {
@@ -53,8 +54,8 @@ async function measure(npz: OpenNpz, watch: JobContext): Promise<DatasetStats> {
   for (const { name, header, bytes } of readable) {
     const start = before;
     const own: JobContext = {
-      signal: watch.signal,
-      progress: (done) => watch.progress(start + done, total),
+      signal: context.signal,
+      progress: (done) => context.progress(start + done, total),
     };
     const measured = await attempt(name, unread, async () => {
       const array = computingStats(name, header, name === patterns);
@@ -82,7 +83,7 @@ async function openArray(npz: OpenNpz, name: string): Promise<Readable> {
   return { name, header, bytes: countOf(header) * itemSize(name, header) };
 }
 
-/** What `work` gives, or undefined when the array is unusable, which is noted. */
+/** The result of `work`; undefined when the array is unusable, which is noted. */
 async function attempt<T>(
   name: string,
   unread: MemberProblem[],
@@ -91,8 +92,8 @@ async function attempt<T>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Unusable)) throw error;
-    unread.push({ name, problem: error.message });
+    if (!(error instanceof AppError)) throw error;
+    unread.push({ name, code: error.code, problem: error.message });
     return undefined;
   }
 }

@@ -2,27 +2,25 @@
 import { type DatasetStats, datasetStatsSchema } from '../../../shared/dataset/arrayStats';
 import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
 
-const BROKE_OFF = ['The reading of values', 'Check the values again.'] as const;
-
 export class StatsWorker {
   private readonly worker: JobWorker;
 
   /** @param workerFile the bundled `worker.ts` */
   constructor(workerFile: string, onProgress: OnProgress, options: JobOptions = {}) {
-    this.worker = new JobWorker(workerFile, BROKE_OFF, onProgress, options);
+    this.worker = new JobWorker(workerFile, 'statistics', onProgress, options);
   }
 
-  /** Rejects in words, or with `Cancelled`. */
+  /** Rejects with an `AppError`, `cancelled` among them. */
   async measure(path: string, job: number): Promise<DatasetStats> {
     return datasetStatsSchema.parse(await this.worker.ask(job, { path }));
   }
 
-  /** Ends a job soon: its promise rejects with `Cancelled`. Nothing happens when it is done. */
+  /** Ends a job soon: its promise rejects with `cancelled`. A job that is done is unaffected. */
   cancel(job: number): void {
     this.worker.cancel(job);
   }
 
-  /** Ends the worker, and cancels what it had to do. */
+  /** Terminates the worker and cancels its jobs. */
   close(): Promise<void> {
     return this.worker.close();
   }

@@ -1,18 +1,21 @@
-/** Why reading failed, in words: the disk or the share, Pinnboard itself, or the file. */
-import { LOST_SHARE } from './regularFile';
+/** Why reading failed: the disk or the share, Pinnboard itself, or the file. */
+import { AppError } from '../../../shared/errors/appError';
+import type { ErrorCode } from '../../../shared/errors/codes';
+import { isSystemError } from '../files/errno';
+import { logError } from '../log';
 
-/** What is said where the file's own bytes are at fault; anything else keeps its own words. */
-export function failureWords(error: unknown, damaged: string): string {
-  if (error instanceof Error && 'syscall' in error && 'code' in error) {
-    const code = String(error.code);
-    return LOST_SHARE.has(code)
-      ? `It cannot be read (${code}): the disk or the network share does not answer. Try again.`
-      : `It cannot be read (${code}).`;
-  }
-  // A hostile file makes neither; a mistake of ours does.
+/** An error without parameters that blames the bytes of the file. */
+export type Damage = Extract<ErrorCode, `npz-${'damaged' | 'truncated'}` | 'member-damaged'>;
+
+/** `damage` where the bytes of the file are at fault. */
+export function readError(error: unknown, damage: Damage): AppError {
+  if (error instanceof AppError) return error;
+  if (isSystemError(error))
+    return new AppError('read-failed', { errno: String(error.code) }, { cause: error });
+  // A hostile file causes neither; a mistake of ours does.
   if (error instanceof TypeError || error instanceof ReferenceError) {
-    console.error('Reading a dataset:', error);
-    return `Pinnboard failed to read it: ${error.message}. This is a bug in Pinnboard.`;
+    logError('reading a dataset', error);
+    return new AppError('internal-error', {}, { cause: error });
   }
-  return damaged;
+  return new AppError(damage, {}, { cause: error });
 }

@@ -4,9 +4,10 @@ import type yauzl from 'yauzl';
 import type { ArrayFacts } from '../../../shared/dataset/facts';
 import { type NpyHeader, readNpyHeader } from '../../../shared/dataset/npyHeader';
 import { shapeText } from '../../../shared/dataset/probeSize';
+import { AppError } from '../../../shared/errors/appError';
 import { type Archive, readStart } from './archive';
 import type { Listed } from './directory';
-import { failureWords } from './failure';
+import { readError } from './failure';
 
 export type Member =
   | {
@@ -16,14 +17,14 @@ export type Member =
       /** Where the member's data begins in the archive, compressed or not. */
       readonly fileDataStart: number;
     }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly error: AppError };
 
 /** Enough for nearly every npy header at the first try. */
 const FIRST_BYTES = 256;
 /** Deflate cannot do better than 1032 to 1. */
 const MAX_RATIO = 1032;
 
-const refuse = (problem: string) => ({ ok: false, problem }) as const;
+const refuse = (error: AppError) => ({ ok: false, error }) as const;
 
 /** Reads a member's header. `name` is the array's name. Never throws. */
 export async function readMember(
@@ -31,55 +32,49 @@ export async function readMember(
   { entry, end }: Listed,
   name: string,
 ): Promise<Member> {
-  const problem = zipProblem(entry);
-  if (problem !== undefined) return refuse(problem);
+  const zipped = zipError(entry);
+  if (zipped) return refuse(zipped);
   try {
     const { fileName, fileDataStart } = await archive.zip.readLocalFileHeaderPromise(entry);
-    if (!fileName.equals(entry.fileNameRaw))
-      return refuse(
-        'The archive has another name for it in its directory than in front of its data, so NumPy refuses it. Save the file again.',
-      );
+    if (!fileName.equals(entry.fileNameRaw)) return refuse(new AppError('member-name-differs', {}));
     // As in Python's zipfile; padding and a data descriptor behind the data are room enough.
     if (fileDataStart + entry.compressedSize > end)
-      return refuse(
-        'Its bytes in the archive are partly those of another member or of the directory, as in a zip bomb, and newer Pythons refuse it. Save the file again.',
-      );
+      return refuse(new AppError('member-overlaps', {}));
     let reading = readNpyHeader(await readStart(archive, entry, fileDataStart, FIRST_BYTES));
     if (reading.ok === 'more')
       reading = readNpyHeader(await readStart(archive, entry, fileDataStart, reading.length));
-    if (reading.ok === 'more') return refuse('Its data ends within the header: it is cut short.');
-    return reading.ok ? judge(entry, name, reading.header, fileDataStart) : reading;
+    if (reading.ok === 'more') return refuse(new AppError('member-header-truncated', {}));
+    return reading.ok
+      ? judge(entry, name, reading.header, fileDataStart)
+      : refuse(new AppError('member-header-invalid', { problem: reading.problem }));
   } catch (error) {
-    return refuse(
-      failureWords(error, 'Its bytes in the archive are damaged. Copy or save the file again.'),
-    );
+    return refuse(readError(error, 'member-damaged'));
   }
 }
 
-function zipProblem(entry: yauzl.Entry): string | undefined {
+function zipError(entry: yauzl.Entry): AppError | undefined {
   const { compressionMethod, compressedSize, uncompressedSize } = entry;
-  if (entry.isEncrypted()) return 'It is encrypted. Save the arrays without a password.';
+  if (entry.isEncrypted()) return new AppError('member-encrypted', {});
   if (compressionMethod !== 0 && compressionMethod !== 8)
-    return `It is compressed by zip method ${compressionMethod}; NumPy writes only stored and deflated members. Save it again with numpy.savez_compressed.`;
+    return new AppError('member-compression', { method: compressionMethod });
   const possible =
     compressionMethod === 0
       ? compressedSize === uncompressedSize
       : uncompressedSize <= compressedSize * MAX_RATIO;
   return possible
     ? undefined
-    : `The archive claims ${uncompressedSize} bytes for it, which its ${compressedSize} stored bytes cannot hold. Save the file again.`;
+    : new AppError('member-size-impossible', { claimed: uncompressedSize, stored: compressedSize });
 }
 
-/** Checks the size the archive tells against what dtype and shape need. */
+/** Checks the size in the archive against the one that dtype and shape require. */
 function judge(entry: yauzl.Entry, name: string, header: NpyHeader, fileDataStart: number): Member {
   const held = entry.uncompressedSize - header.dataStart;
-  if (held < 0) return refuse('Its data ends within the header: it is cut short.');
-  if (header.dataBytes !== null && held !== header.dataBytes) {
-    const said = `Its header (${header.dtype}, shape ${shapeText(header.shape)}) needs ${header.dataBytes} bytes, but the archive holds ${held}.`;
+  if (held < 0) return refuse(new AppError('member-header-truncated', {}));
+  const { dtype, shape, dataBytes: needed } = header;
+  if (needed !== null && held !== needed)
     return refuse(
-      `${said} ${held < header.dataBytes ? 'The array is cut short' : 'Something else follows the array'}; save it again.`,
+      new AppError('member-size-differs', { dtype, shape: shapeText(shape), needed, held }),
     );
-  }
   const facts: ArrayFacts = {
     name,
     dtype: header.dtype,

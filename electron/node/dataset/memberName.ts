@@ -1,13 +1,14 @@
 /** Names of zip members: which are arrays, and which are not to be trusted. */
+import { AppError } from '../../../shared/errors/appError';
 
-/** Why the member is not used as an array, or undefined when its name is that of one. */
-export function invalidNameReason(name: string): string | undefined {
+/** Why the member is not used as an array; undefined for the name of one. */
+export function invalidNameReason(name: string): AppError | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
   if (name.length > 255 || /[\0-\x1f\x7f\\]/.test(name))
-    return 'Its name is longer than 255 characters or holds characters that no array name has.';
+    return new AppError('member-name-invalid', {});
   if (name.startsWith('/') || name.split('/').includes('..'))
-    return 'Its name is a path out of the archive. It is not read.';
-  if (!name.endsWith('.npy')) return 'It is not an .npy array, so it is ignored.';
+    return new AppError('member-name-outside', {});
+  if (!name.endsWith('.npy')) return new AppError('member-not-npy', {});
   return undefined;
 }
 

@@ -1,9 +1,10 @@
-/** `_metadata` of an npz: the one member whose data is read. */
+/** `_metadata` of an npz: the only member whose data is read with the headers. */
 import type yauzl from 'yauzl';
 import type { MetadataFacts } from '../../../shared/dataset/facts';
 import { brokenMetadata, readMetadataText } from '../../../shared/dataset/metadataText';
 import { readPickledString } from '../../../shared/dataset/pickledString';
 import { readUnicodeText } from '../../../shared/dataset/unicodeText';
+import { AppError } from '../../../shared/errors/appError';
 import { type Archive, readStart } from './archive';
 import type { Member } from './member';
 
@@ -16,25 +17,24 @@ export async function readMetadata(
   entry: yauzl.Entry,
   member: Member,
 ): Promise<MetadataFacts> {
-  if (!member.ok) return brokenMetadata(member.problem);
+  if (!member.ok) return brokenMetadata(member.error.message);
   const { header, fileDataStart } = member;
   const { dtype, descr, shape, dataStart } = header;
   if (dtype !== 'str' && dtype !== 'object')
     return brokenMetadata(
-      `It is an array of ${dtype}, not a text. Save it as numpy.array(json.dumps(metadata)).`,
+      `It is an array of \`${dtype}\`, not text. Save it as \`numpy.array(json.dumps(metadata))\`.`,
     );
   if (shape.some((n) => n !== 1))
     return brokenMetadata(
-      `It has the shape (${shape.join(', ')}), not one element. Save it as numpy.array(json.dumps(metadata)).`,
+      `Its shape is (${shape.join(', ')}), not one element. Save it as \`numpy.array(json.dumps(metadata))\`.`,
     );
   if (member.facts.bytes > MAX_METADATA_BYTES)
     return brokenMetadata(
-      `It holds ${member.facts.bytes} bytes; more than ${MAX_METADATA_BYTES} are not read.`,
+      `It has ${member.facts.bytes} bytes; the limit is ${MAX_METADATA_BYTES}.`,
     );
   const length = dataStart + member.facts.bytes;
   const data = await readStart(archive, entry, fileDataStart, length).catch(() => undefined);
-  if (data?.length !== length)
-    return brokenMetadata('Its bytes in the archive are damaged. Copy or save the file again.');
+  if (data?.length !== length) return brokenMetadata(new AppError('member-damaged', {}).message);
   const bytes = data.subarray(dataStart);
   if (dtype === 'object') {
     const pickled = readPickledString(bytes);
@@ -42,6 +42,6 @@ export async function readMetadata(
   }
   const text = readUnicodeText(bytes, !descr.startsWith('>'));
   return text === null
-    ? brokenMetadata('Its text holds characters that are not Unicode.')
+    ? brokenMetadata('Its text contains characters that are not Unicode.')
     : readMetadataText(text);
 }

@@ -1,7 +1,8 @@
 /** Opening a file that must be a regular one: pipes and devices would hang or have side effects. */
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import type { DatasetFailure } from '../../../shared/dataset/facts';
+import { AppError } from '../../../shared/errors/appError';
+import { errorCode } from '../files/errno';
 
 export interface OpenFile {
   readonly status: 'open';
@@ -10,33 +11,21 @@ export interface OpenFile {
   readonly modified: Date;
 }
 
-/** The disk or a network share fails; the file itself may be sound. */
-export const LOST_SHARE: ReadonlySet<string> = new Set([
-  'EIO',
-  'ESTALE',
-  'ENOTCONN',
-  'EHOSTDOWN',
-  'EHOSTUNREACH',
-  'ETIMEDOUT',
-  'ENXIO',
-  'EREMOTEIO',
-]);
+/** Why a file was not opened. */
+export interface Unopened {
+  readonly status: 'missing' | 'unreadable';
+  readonly error: AppError;
+}
 
-/** Node gives such a name with replacement characters, and opens nothing by it. */
-export const NOT_UTF8_NAME =
-  'its name, or that of a folder above it, is not UTF-8, and Pinnboard cannot open it. Rename it.';
-
-export const unreadable = (problem: string): DatasetFailure => ({ status: 'unreadable', problem });
-
-/** Opens for reading; the caller closes the handle. Never throws: what is wrong comes back. */
-export async function openRegularFile(path: string): Promise<OpenFile | DatasetFailure> {
-  if (path === '') return { status: 'missing', problem: 'No dataset is chosen.' };
+/** Opens for reading; the caller closes the handle. Never throws for a file that cannot be opened. */
+export async function openRegularFile(path: string): Promise<OpenFile | Unopened> {
+  if (path === '') return { status: 'missing', error: new AppError('dataset-not-chosen', {}) };
   let before: Stats;
   try {
     before = await stat(path);
   } catch (error) {
     // What cannot even be looked at is not there for PtychoPINN's factory either.
-    return { status: 'missing', problem: cannotOpen(path, errorCode(error)) };
+    return { status: 'missing', error: cannotOpen(path, error) };
   }
   try {
     if (!before.isFile()) return notAFile(path, before.isDirectory());
@@ -47,33 +36,18 @@ export async function openRegularFile(path: string): Promise<OpenFile | DatasetF
     await handle.close();
     return notAFile(path, stats.isDirectory());
   } catch (error) {
-    return unreadable(cannotOpen(path, errorCode(error)));
+    return { status: 'unreadable', error: cannotOpen(path, error) };
   }
 }
 
-function notAFile(path: string, isFolder: boolean): DatasetFailure {
-  return unreadable(
-    isFolder
-      ? `${path} is a folder. Choose the .npz file in it.`
-      : `${path} is a pipe or a device, not a file. Choose an .npz file.`,
-  );
-}
+const notAFile = (path: string, folder: boolean): Unopened => ({
+  status: 'unreadable',
+  error: new AppError('dataset-not-regular', { path, folder }),
+});
 
-function cannotOpen(path: string, code: string): string {
-  if (code === 'ENOENT' && path.includes('\ufffd')) return `${path}: ${NOT_UTF8_NAME}`;
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return `The dataset ${path} does not exist. Check the path.`;
-  if (code === 'EACCES' || code === 'EPERM')
-    return `${path} may not be read by you. Ask its owner for the permission.`;
-  if (code === 'ENAMETOOLONG') return `${path} is longer than a path may be. Check the path.`;
-  if (code === 'ERR_INVALID_ARG_VALUE')
-    return `${path} holds a NUL character, which no path can. Check the path.`;
-  if (LOST_SHARE.has(code))
-    return `${path} cannot be reached (${code}): the disk or the network share does not answer. Try again.`;
-  return `${path} cannot be opened (${code}). Check the path.`;
-}
-
-/** The system's code of an error (`ENOENT` …). */
-export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+function cannotOpen(path: string, cause: unknown): AppError {
+  const errno = errorCode(cause);
+  return errno === 'ENOENT' || errno === 'ENOTDIR'
+    ? new AppError('dataset-missing', { path }, { cause })
+    : new AppError('dataset-unreadable', { path, errno }, { cause });
 }

@@ -1,14 +1,12 @@
-/** Making a file that is not there yet: whole or not at all, and never over another one. */
+/** Creating a new file: whole or not at all, and never over another one. */
 import { randomBytes } from 'node:crypto';
 import { link, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { writeProblem } from './atomicWrite';
+import { writeError } from './atomicWrite';
+import { errorCode } from './errno';
 import { syncFolder } from './replaceFile';
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
-/** Writes `text` as UTF-8 to a new file; false when there is one of that name, which stays as it is. Throws `WriteProblem`. */
+/** Writes `text` as UTF-8 to a new file; false when there is one of that name, which stays as it is. Throws `write-failed`. */
 export async function createFileAtomic(file: string, text: string): Promise<boolean> {
   const { dir, base } = path.parse(path.resolve(file));
   const beside = path.join(dir, `${base.slice(0, 40)}.tmp-${randomBytes(6).toString('hex')}`);
@@ -24,31 +22,31 @@ export async function createFileAtomic(file: string, text: string): Promise<bool
     if (created) await syncFolder(dir);
     return created;
   } catch (error) {
-    throw writeProblem(file, error);
+    throw writeError(file, error);
   } finally {
     await rm(beside, { force: true }).catch(() => {});
   }
 }
 
-/** Two processes may ask for one name at the same moment; a link is given to one of them alone. */
+/** When two processes request one name at the same time, only one of them gets the link. */
 async function nameExclusively(beside: string, file: string): Promise<boolean> {
   try {
     await link(beside, file);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    if (!WITHOUT_LINKS.includes(codeOf(error))) throw error;
+    if (errorCode(error) === 'EEXIST') return false;
+    if (!WITHOUT_LINKS.includes(errorCode(error))) throw error;
   }
-  // Without links the name is taken first: then nobody else replaces what is there.
+  // Without links the name is reserved first: then no other process replaces the file.
   try {
     await (await open(file, 'wx')).close();
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
   await rename(beside, file);
   return true;
 }
 
-/** What file systems answer that know no links. */
+/** What file systems without hard links return. */
 const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL'];

@@ -1,7 +1,7 @@
-/** Grants: the files that the user gave to a window. The renderer names a file by its grant and by nothing else. */
+/** Grants: the files that the user opened in a window. The renderer refers to a file only by its grant. */
 
 import { randomUUID } from 'node:crypto';
-import { Problem } from '../problem';
+import { AppError } from '../../../shared/errors/appError';
 
 export type GrantKind = 'dataset' | 'model';
 
@@ -16,21 +16,20 @@ export class Grants {
     return id;
   }
 
-  /** Whether the user gave this file, for whatever purpose of the kind. */
+  /** Whether the user opened this file. */
   has(kind: GrantKind, path: string): boolean {
     return [...this.paths.values()].some((known) => known.kind === kind && known.path === path);
   }
 
-  /** Every file of the kind that the user gave. */
+  /** Every file of the kind that the user opened. */
   all(kind: GrantKind): string[] {
     return [...this.paths.values()].filter((known) => known.kind === kind).map(({ path }) => path);
   }
 
-  /** The path behind a grant. Throws in words for an id that was never given. */
+  /** The path behind a grant. Throws an `AppError` for an id that was never given. */
   path(kind: GrantKind, id: string): string {
     const known = this.paths.get(id);
-    if (known?.kind !== kind)
-      throw new Problem(`This window was given no such ${kind}. Open it again.`);
+    if (known?.kind !== kind) throw new AppError('access-not-granted', { kind });
     return known.path;
   }
 }

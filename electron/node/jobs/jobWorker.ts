@@ -1,6 +1,8 @@
-/** Work of a worker thread that starts at the first question. Needs no Electron. */
+/** Jobs of a worker thread that starts with the first one. */
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import { Broken, Cancelled, Unusable } from './jobContext';
+import { AppError, appErrorOf } from '../../../shared/errors/appError';
+import type { WorkerName } from '../../../shared/errors/codes';
+import { logError } from '../log';
 import { type Answer, answerSchema, type Question } from './messages';
 
 /** A question that is not answered yet. */
@@ -17,18 +19,18 @@ export type JobOptions = Pick<WorkerOptions, 'execArgv'>;
 export class JobWorker {
   private worker: Worker | undefined;
   private asked = 0;
-  /** By a number of our own: two jobs of the caller may have the same. */
+  /** Keyed by the worker's own number: two jobs of the caller may share one. */
   private readonly waiting = new Map<number, Waiting>();
 
-  /** @param workerFile bundled script that calls `serveJobs` @param brokeOff said when it dies: what, and what to do */
+  /** @param workerFile bundled script that calls `serveJobs` */
   constructor(
     private readonly workerFile: string,
-    private readonly brokeOff: readonly [what: string, advice: string],
+    private readonly name: WorkerName,
     private readonly onProgress: OnProgress,
     private readonly options: JobOptions = {},
   ) {}
 
-  /** Does a task. Rejects in words, with `Unusable` when it is the file's fault, or with `Cancelled`. The caller parses the result. */
+  /** Runs a task. Rejects with an `AppError`, `cancelled` among them, or with the bug that stopped it. The caller parses the result. */
   ask(job: number, task: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.worker ??= this.start();
@@ -39,18 +41,18 @@ export class JobWorker {
     });
   }
 
-  /** Ends a job soon: its promise rejects with `Cancelled`. Nothing happens when it is done. */
+  /** Ends a job soon: its promise rejects with `cancelled`. A job that is done is unaffected. */
   cancel(job: number): void {
     for (const [id, { job: own, worker }] of this.waiting)
       if (own === job) send(worker, { kind: 'cancel', id });
   }
 
-  /** Ends the worker, and cancels what it had to do. */
+  /** Terminates the worker and cancels its jobs. */
   async close(): Promise<void> {
     const { worker } = this;
     if (!worker) return;
     this.worker = undefined;
-    this.fail(worker, () => new Cancelled());
+    this.fail(worker, new AppError('cancelled', {}));
     await worker.terminate();
   }
 
@@ -59,20 +61,22 @@ export class JobWorker {
       ...this.options,
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
-    const [what, advice] = this.brokeOff;
-    let reason = '';
+    let failure: unknown;
     worker.on('message', (raw: unknown) => {
       const answer = answerSchema.safeParse(raw);
       if (answer.success) this.take(answer.data);
-      else void worker.terminate();
+      else {
+        failure = answer.error;
+        void worker.terminate();
+      }
     });
     worker.on('error', (error) => {
-      console.error(`${what}:`, error);
-      reason = ` (${error.message})`;
+      logError(`worker ${this.name}`, error);
+      failure = error;
     });
     worker.on('exit', () => {
       if (this.worker === worker) this.worker = undefined;
-      this.fail(worker, () => new Broken(`${what} broke off${reason}. ${advice}`));
+      this.fail(worker, this.stopped(failure));
     });
     return worker;
   }
@@ -86,22 +90,28 @@ export class JobWorker {
     }
     this.waiting.delete(answer.id);
     if (answer.type === 'done') asked.resolve(answer.value);
-    else asked.reject(problemOf(answer));
+    else asked.reject(answer.type === 'failed' ? appErrorOf(answer.error) : bugOf(answer));
   }
 
-  private fail(worker: Worker, problem: () => Error): void {
+  private stopped(cause: unknown): AppError {
+    const isMemory =
+      cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    const code = isMemory ? 'out-of-memory' : 'worker-stopped';
+    return new AppError(code, { worker: this.name }, { cause });
+  }
+
+  private fail(worker: Worker, error: Error): void {
     for (const [id, waiting] of this.waiting) {
       if (waiting.worker !== worker) continue;
       this.waiting.delete(id);
-      waiting.reject(problem());
+      waiting.reject(error);
     }
   }
 }
 
-function problemOf({ reason, message }: Extract<Answer, { type: 'failed' }>): Error {
-  if (reason === 'cancelled') return new Cancelled();
-  return reason === 'unusable' ? new Unusable(message) : new Broken(message);
-}
+/** The error of the worker, with the stack that it had there. */
+const bugOf = ({ message, stack }: Extract<Answer, { type: 'bug' }>): Error =>
+  Object.assign(new Error(message), { stack });
 
 function send(worker: Worker, question: Question): void {
   worker.postMessage(question);

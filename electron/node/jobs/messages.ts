@@ -1,5 +1,6 @@
-/** What main and a worker thread say to each other; the task and its result are parsed by whoever they belong to. */
+/** Messages between main and a worker thread; task and result are parsed by their owners. */
 import { z } from 'zod';
+import { errorDataSchema } from '../../../shared/errors/appError';
 
 const id = z.number().int();
 
@@ -11,12 +12,9 @@ export type Question = z.infer<typeof questionSchema>;
 
 export const answerSchema = z.discriminatedUnion('type', [
   z.object({ id, type: z.literal('done'), value: z.unknown() }),
-  z.object({
-    id,
-    type: z.literal('failed'),
-    message: z.string(),
-    reason: z.enum(['cancelled', 'unusable', 'broken']),
-  }),
+  z.object({ id, type: z.literal('failed'), error: errorDataSchema }),
+  /** An error without a code. */
+  z.object({ id, type: z.literal('bug'), message: z.string(), stack: z.string() }),
   z.object({ id, type: z.literal('progress'), done: z.number(), total: z.number() }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;

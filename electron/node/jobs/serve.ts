@@ -1,33 +1,33 @@
-/** The worker's side of jobs: they run side by side, tell how far they are, and end when cancelled. */
+/** The worker's side of jobs: they run concurrently, report progress, and end when cancelled. */
+
 import { parentPort } from 'node:worker_threads';
-import { Cancelled, checkpoint, type JobContext, Unusable } from './jobContext';
+import { errorData } from '../../../shared/errors/appError';
+import { knownError } from '../files/errno';
+import type { JobContext } from './jobContext';
 import { type Answer, questionSchema } from './messages';
 
 const PROGRESS_EVERY_MS = 100;
 
 interface Done {
   readonly value: unknown;
-  /** Handed over instead of copied. */
+  /** Transferred instead of copied. */
   readonly transfer?: ArrayBuffer[];
 }
 
-/** Answers main's tasks from now on. `failed` says what an error that nobody foresaw means for the user. */
-export function serveJobs(
-  work: (task: unknown, context: JobContext) => Promise<Done>,
-  failed: (said: string) => string,
-): void {
+/** Answers main's tasks from now on. */
+export function serveJobs(work: (task: unknown, context: JobContext) => Promise<Done>): void {
   const jobs = new Map<number, AbortController>();
 
   async function serve(id: number, task: unknown): Promise<void> {
     const controller = new AbortController();
     jobs.set(id, controller);
-    const watch = { signal: controller.signal, progress: throttled(id) };
+    const context = { signal: controller.signal, progress: throttled(id) };
     try {
-      const { value, transfer = [] } = await work(task, watch);
-      checkpoint(watch);
+      const { value, transfer = [] } = await work(task, context);
+      context.signal.throwIfAborted();
       post({ id, type: 'done', value }, transfer);
     } catch (error) {
-      post({ id, type: 'failed', ...failure(error, failed) });
+      post({ id, ...failure(error) });
     } finally {
       jobs.delete(id);
     }
@@ -53,13 +53,9 @@ function throttled(id: number): JobContext['progress'] {
   };
 }
 
-function failure(
-  error: unknown,
-  failed: (said: string) => string,
-): Pick<Extract<Answer, { type: 'failed' }>, 'message' | 'reason'> {
-  if (error instanceof Cancelled) return { message: error.message, reason: 'cancelled' };
-  if (error instanceof Unusable) return { message: error.message, reason: 'unusable' };
-  console.error('worker:', error);
-  const said = error instanceof Error ? error.message : String(error);
-  return { message: failed(said), reason: 'broken' };
+function failure(thrown: unknown) {
+  const error = knownError(thrown);
+  if (error) return { type: 'failed', error: errorData(error) } as const;
+  const { message, stack = message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return { type: 'bug', message, stack } as const;
 }

@@ -1,14 +1,15 @@
-/** A deflated member read forward in constant memory: it goes on from where it is, and starts again to go back. */
+/** A deflated member, read forward in constant memory; reading backwards restarts it. */
 
 import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw, type InflateRaw } from 'node:zlib';
-import { failureWords } from '../dataset/failure';
+import { AppError } from '../../../shared/errors/appError';
+import { readError } from '../dataset/failure';
 import type { FileReader } from '../dataset/fileReader';
-import { checkpoint, type JobContext, Unusable } from '../jobs/jobContext';
+import type { JobContext } from '../jobs/jobContext';
 
 const CHUNK = 256 * 1024;
 
-/** Where the bytes of a member stand in the file. */
+/** Where the bytes of a member are in the file. */
 export interface Span {
   readonly start: number;
   readonly length: number;
@@ -25,14 +26,14 @@ export class InflateCursor {
     private readonly span: Span,
   ) {}
 
-  /** The uncompressed bytes at `offset`. Throws in words when the data is damaged or ends early. */
+  /** The uncompressed bytes at `offset`. Throws an `AppError` when the data is damaged or truncated. */
   async read(offset: number, length: number, context: JobContext): Promise<Buffer> {
     const out = Buffer.alloc(length);
     const end = offset + length;
     if (!this.stream || offset < this.position) this.restart();
     try {
       while (this.position < end) {
-        checkpoint(context);
+        context.signal.throwIfAborted();
         if (this.rest.length === 0) this.rest = await this.next();
         this.take(out, offset);
         context.progress(this.position, end);
@@ -51,7 +52,7 @@ export class InflateCursor {
     this.rest = Buffer.alloc(0);
   }
 
-  /** Copies what of the chunk in hand is wanted, and passes over what comes before. */
+  /** Copies the requested part of the current chunk and skips what precedes it. */
   private take(out: Buffer, offset: number): void {
     const skip = Math.min(Math.max(offset - this.position, 0), this.rest.length);
     const wanted = offset + out.length - (this.position + skip);
@@ -66,11 +67,10 @@ export class InflateCursor {
     try {
       result = await this.chunks?.next();
     } catch (error) {
-      const damaged = 'Its bytes in the archive are damaged. Copy or save the file again.';
-      throw new Unusable(failureWords(error, damaged), { cause: error });
+      throw readError(error, 'member-damaged');
     }
     if (result && !result.done) return result.value;
-    throw new Unusable('Its data in the archive ends early. Copy or save the file again.');
+    throw new AppError('member-truncated', {});
   }
 
   private restart(): void {
@@ -78,7 +78,7 @@ export class InflateCursor {
     this.position = 0;
     const stream = createInflateRaw({ chunkSize: CHUNK });
     const source = Readable.from(compressed(this.reader, this.span), { highWaterMark: 2 });
-    // An error comes out of the iterator; here it must only not be left unheard.
+    // The iterator throws the error; without a callback it would be unhandled as well.
     pipeline(source, stream, () => {});
     this.stream = stream;
     this.chunks = stream[Symbol.asyncIterator]();

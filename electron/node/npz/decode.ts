@@ -1,11 +1,10 @@
 /** Array bytes as numbers, decoded by npyjs. */
 import { load } from 'npyjs';
 import type { NpyHeader } from '../../../shared/dataset/npyHeader';
-import { Unusable } from '../jobs/jobContext';
+import { AppError } from '../../../shared/errors/appError';
 
 /** The descriptors that npyjs decodes once they are little-endian. */
 const DRAWABLE = /^[<>|=](b1|[iu][1248]|f[248]|c8|c16)$/;
-const LONG_DOUBLE = /^[<>|=](f1[26]|c24|c32)$/;
 /** Of the npy file made for npyjs; the data behind it is aligned for every dtype. */
 const HEADER_BYTES = 128;
 
@@ -15,15 +14,11 @@ export interface Numbers {
   readonly complex: boolean;
 }
 
-/** Bytes of one element. Throws `Unusable` for text, objects, records and the like. */
+/** Bytes of one element. Throws an `AppError` for text, objects, records and other dtypes without numbers. */
 export function itemSize(name: string, { dtype, descr }: NpyHeader): number {
   const kind = DRAWABLE.exec(descr)?.[1];
   if (kind) return Number(kind.slice(1));
-  throw new Unusable(
-    LONG_DOUBLE.test(descr)
-      ? `${name} holds ${dtype}, which is not read here. Save it as float64 or complex128.`
-      : `${name} holds ${dtype}; only numbers are read here.`,
-  );
+  throw new AppError('array-dtype', { array: name, dtype });
 }
 
 /** Decodes elements of that descriptor, in either byte order. */
@@ -73,7 +68,7 @@ function numbers(view: ArrayBufferView): ArrayLike<number> {
     view instanceof Uint32Array
   )
     return view;
-  throw new Unusable('Its numbers are of a kind that cannot be used.');
+  throw new TypeError(`npyjs decodes to ${view.constructor.name}`);
 }
 
 /** 64-bit integers as the nearest float64. `from` would make a list of them all first. */

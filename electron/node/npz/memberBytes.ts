@@ -1,7 +1,8 @@
 /** The uncompressed bytes of one member, read at any offset. */
-import { failureWords } from '../dataset/failure';
+import { AppError } from '../../../shared/errors/appError';
+import { readError } from '../dataset/failure';
 import type { FileReader } from '../dataset/fileReader';
-import { checkpoint, type JobContext, Unusable } from '../jobs/jobContext';
+import type { JobContext } from '../jobs/jobContext';
 import { InflateCursor, type Span } from './cursor';
 import type { MemberCache } from './memberCache';
 import { Mutex } from './mutex';
@@ -10,7 +11,7 @@ const CHUNK = 8 * 1024 * 1024;
 
 export class MemberBytes {
   private readonly cursor: InflateCursor | undefined;
-  private readonly turns = new Mutex();
+  private readonly mutex = new Mutex();
   private closed = false;
 
   /** @param span its bytes in the file @param size its bytes uncompressed */
@@ -24,14 +25,13 @@ export class MemberBytes {
     if (deflated) this.cursor = new InflateCursor(reader, span);
   }
 
-  /** All of the bytes asked for. Throws in words when the file does not hold them. */
+  /** Exactly the requested bytes. Throws an `AppError` when the file does not contain them. */
   async read(offset: number, length: number, context: JobContext): Promise<Buffer> {
-    checkpoint(context);
+    context.signal.throwIfAborted();
     const { cursor } = this;
-    if (offset + length > this.size)
-      throw new Unusable('Its data in the archive ends early. Copy or save the file again.');
+    if (offset + length > this.size) throw new AppError('member-truncated', {});
     return cursor
-      ? this.turns.take(context, () => this.inflated(cursor, offset, length, context))
+      ? this.mutex.run(context, () => this.inflated(cursor, offset, length, context))
       : this.stored(offset, length, context);
   }
 
@@ -45,34 +45,34 @@ export class MemberBytes {
     cursor: InflateCursor,
     offset: number,
     length: number,
-    watch: JobContext,
+    context: JobContext,
   ): Promise<Buffer> {
-    if (this.size > this.kept.largest) return cursor.read(offset, length, watch);
+    if (this.size > this.kept.largest) return cursor.read(offset, length, context);
     let whole = this.kept.get(this);
     if (!whole) {
-      whole = await cursor.read(0, this.size, watch);
+      whole = await cursor.read(0, this.size, context);
       cursor.close();
       if (!this.closed) this.kept.set(this, whole);
     }
     return whole.subarray(offset, offset + length);
   }
 
-  private async stored(offset: number, length: number, watch: JobContext): Promise<Buffer> {
+  private async stored(offset: number, length: number, context: JobContext): Promise<Buffer> {
     const out = Buffer.alloc(length);
     for (let at = 0; at < length; at += CHUNK) {
-      checkpoint(watch);
+      context.signal.throwIfAborted();
       const part = await this.chunk(this.span.start + offset + at, Math.min(CHUNK, length - at));
       part.copy(out, at);
-      watch.progress(at + part.length, length);
+      context.progress(at + part.length, length);
     }
     return out;
   }
+
   private async chunk(position: number, length: number): Promise<Buffer> {
     try {
       return await this.reader.bytes(position, length);
     } catch (error) {
-      const damaged = 'Its bytes in the file cannot be read. Copy or save the file again.';
-      throw new Unusable(failureWords(error, damaged), { cause: error });
+      throw readError(error, 'member-damaged');
     }
   }
 }

@@ -2,15 +2,16 @@
 
 import type { FileHandle } from 'node:fs/promises';
 import type { NpyHeader } from '../../../shared/dataset/npyHeader';
+import { AppError } from '../../../shared/errors/appError';
 import { type Archive, entryName } from '../dataset/archive';
 import { type Listed, readDirectory } from '../dataset/directory';
-import { failureWords } from '../dataset/failure';
+import { readError } from '../dataset/failure';
 import { Fingerprint } from '../dataset/fingerprint';
 import { readMember } from '../dataset/member';
 import { invalidNameReason } from '../dataset/memberName';
-import { DAMAGED_DIRECTORY, openNpz } from '../dataset/read';
+import { openNpz } from '../dataset/read';
 import { openRegularFile } from '../dataset/regularFile';
-import { type JobContext, Unusable } from '../jobs/jobContext';
+import type { JobContext } from '../jobs/jobContext';
 import { MemberBytes } from './memberBytes';
 import type { MemberCache } from './memberCache';
 
@@ -31,13 +32,12 @@ export class OpenNpz {
     readonly fingerprint: string,
   ) {}
 
-  /** Opens the file and reads its directory. Throws `Unusable` when it is no npz. */
+  /** Opens the file and reads its directory. Throws an `AppError` when it is no npz. */
   static async open(path: string, kept: MemberCache): Promise<OpenNpz> {
     const file = await openRegularFile(path);
-    if (file.status !== 'open') throw new Unusable(file.problem);
+    if (file.status !== 'open') throw file.error;
     try {
       const archive = await openNpz(file);
-      if ('status' in archive) throw new Unusable(archive.problem);
       // The budget is against one hostile reading; here each array's header is read once.
       archive.budget = Number.MAX_SAFE_INTEGER;
       const fingerprint = new Fingerprint();
@@ -45,8 +45,7 @@ export class OpenNpz {
       return new OpenNpz(file.handle, archive, entries, kept, fingerprint.text());
     } catch (error) {
       await file.handle.close().catch(() => {});
-      if (error instanceof Unusable) throw error;
-      throw new Unusable(failureWords(error, DAMAGED_DIRECTORY), { cause: error });
+      throw readError(error, 'npz-damaged');
     }
   }
 
@@ -64,7 +63,7 @@ export class OpenNpz {
     );
   }
 
-  /** Header of an array. Throws `Unusable` when there is none of that name, or it cannot be used. */
+  /** Header of an array. Throws an `AppError` when there is none of that name, or it is unusable. */
   async header(name: string): Promise<NpyHeader> {
     return (await this.array(name)).header;
   }
@@ -75,7 +74,7 @@ export class OpenNpz {
     try {
       return await bytes.read(header.dataStart + offset, length, context);
     } catch (error) {
-      throw error instanceof Unusable ? unusable(name, error.message) : error;
+      throw error instanceof AppError ? unreadable(name, error) : error;
     }
   }
 
@@ -96,11 +95,11 @@ export class OpenNpz {
 
   private async openArray(name: string): Promise<OpenArray> {
     const listed = this.entries.get(name);
-    if (!listed) throw new Unusable(`The dataset has no array ${name}.`);
+    if (!listed) throw new AppError('array-missing', { array: name });
     const { entry } = listed;
     const { zip, reader } = this.archive;
     const member = await readMember(this.archive, listed, name);
-    if (!member.ok) throw unusable(name, member.problem);
+    if (!member.ok) throw unreadable(name, member.error);
     const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
     const bytes = new MemberBytes(
       reader,
@@ -113,8 +112,8 @@ export class OpenNpz {
   }
 }
 
-const unusable = (name: string, problem: string) =>
-  new Unusable(`${name} cannot be read. ${problem}`);
+const unreadable = (array: string, cause: AppError) =>
+  new AppError('array-unreadable', { array }, { cause });
 
 /** Members by array name; of several with one name the last, as numpy has it. */
 async function entriesOf(archive: Archive, fingerprint: Fingerprint): Promise<Map<string, Listed>> {

@@ -12,34 +12,32 @@ interface PictureJob extends Pick<PictureTask, 'array' | 'index' | 'maxSide'> {
   readonly job: number;
 }
 
-const BROKE_OFF = ['The drawing of pictures', 'Ask for the picture again.'] as const;
-
 export class Pictures {
   private readonly worker: JobWorker;
 
   /** @param workerFile the bundled `worker.ts` */
   constructor(workerFile: string, onProgress: OnProgress, options: JobOptions = {}) {
-    this.worker = new JobWorker(workerFile, BROKE_OFF, onProgress, options);
+    this.worker = new JobWorker(workerFile, 'pictures', onProgress, options);
   }
 
-  /** A plane of an array. Rejects in words, or with `Cancelled`. */
+  /** A plane of an array. Rejects with an `AppError`, `cancelled` among them. */
   async picture(path: string, { job, array, index, maxSide }: PictureJob): Promise<Picture> {
     return pictureSchema.parse(
       await this.ask(job, { kind: 'picture', path, array, index, maxSide }),
     );
   }
 
-  /** The scan positions. Rejects in words, or with `Cancelled`. */
+  /** The scan positions. Rejects with an `AppError`, `cancelled` among them. */
   async positions(path: string, job: number): Promise<Positions> {
     return positionsSchema.parse(await this.ask(job, { kind: 'positions', path }));
   }
 
-  /** Ends a job soon: its promise rejects with `Cancelled`. Nothing happens when it is done. */
+  /** Ends a job soon: its promise rejects with `cancelled`. A job that is done is unaffected. */
   cancel(job: number): void {
     this.worker.cancel(job);
   }
 
-  /** Ends the worker, and cancels what it had to do. */
+  /** Terminates the worker and cancels its jobs. */
   close(): Promise<void> {
     return this.worker.close();
   }

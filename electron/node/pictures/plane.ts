@@ -1,6 +1,8 @@
 /** One plane of an array: a 2-D array itself, or the index-th along the first axis of a 3-D one. */
 
-import { type JobContext, Unusable } from '../jobs/jobContext';
+import { shapeText } from '../../../shared/dataset/probeSize';
+import { AppError } from '../../../shared/errors/appError';
+import type { JobContext } from '../jobs/jobContext';
 import { decode, itemSize, type Numbers } from '../npz/decode';
 import type { OpenNpz } from '../npz/openNpz';
 
@@ -16,7 +18,7 @@ interface Geometry {
 
 export type Plane = Geometry & Numbers;
 
-/** Reads plane `index` of the array `name`. Throws `Unusable` in words when there is nothing to draw. */
+/** Reads plane `index` of the array `name`. Throws an `AppError` when there is nothing to draw. */
 export async function readPlane(
   npz: OpenNpz,
   name: string,
@@ -27,10 +29,7 @@ export async function readPlane(
   const item = itemSize(name, header);
   const geometry = geometryOf(name, header.shape);
   const { planes, rows, columns } = geometry;
-  if (index >= planes)
-    throw new Unusable(
-      `${name} has ${planes} ${planes === 1 ? 'plane' : 'planes'}; there is no plane ${index}, counted from 0.`,
-    );
+  if (index >= planes) throw new AppError('plane-index', { array: name, planes, index });
   const length = rows * columns * item;
   const scattered = header.fortranOrder;
   demand(name, scattered ? planes * length : length, scattered);
@@ -44,24 +43,22 @@ function geometryOf(name: string, shape: readonly number[]): Geometry {
   const axes = [...shape];
   while (axes.length > 2 && axes.at(-1) === 1) axes.pop();
   if (axes.length < 2 || axes.length > 3)
-    throw new Unusable(
-      `${name} has ${shape.length} ${shape.length === 1 ? 'axis' : 'axes'}, shape (${shape.join(', ')}); a picture needs 2 or 3.`,
-    );
-  if (axes.includes(0)) throw new Unusable(`${name} is empty: its shape is (${shape.join(', ')}).`);
+    throw new AppError('plane-axes', { array: name, axes: shape.length, shape: shapeText(shape) });
+  if (axes.includes(0)) throw new AppError('array-empty', { array: name, shape: shapeText(shape) });
   const [columns = 0, rows = 0, planes = 1] = axes.reverse();
   return { planes, rows, columns };
 }
 
 function demand(name: string, bytes: number, scattered: boolean): void {
   if (bytes <= MOST_BYTES) return;
-  throw new Unusable(
-    scattered
-      ? `${name} is saved in Fortran order, so all its ${bytes} bytes are read for one picture; at most ${MOST_BYTES} are. Save it as numpy.ascontiguousarray(${name}).`
-      : `A plane of ${name} has ${bytes} bytes; pictures are drawn of at most ${MOST_BYTES}.`,
-  );
+  throw new AppError(scattered ? 'plane-fortran-order' : 'plane-too-large', {
+    array: name,
+    bytes,
+    limit: MOST_BYTES,
+  });
 }
 
-/** In Fortran order a plane lies scattered over the whole array; it comes out row by row. */
+/** In Fortran order a plane is scattered over the whole array; the result is row by row. */
 function gather(
   whole: Buffer,
   { planes, rows, columns }: Geometry,

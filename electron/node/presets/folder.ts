@@ -2,11 +2,13 @@
 
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { AppError } from '../../../shared/errors/appError';
+import type { ErrorCode } from '../../../shared/errors/codes';
 import { presetText } from '../../../shared/presets/file';
 import { PRESET_EXTENSION, type Preset } from '../../../shared/presets/preset';
-import { errorCode } from '../dataset/regularFile';
 import { writeFileAtomic } from '../files/atomicWrite';
 import { createFileAtomic } from '../files/createFile';
+import { errorCode } from '../files/errno';
 import { makeFolder } from '../files/makeFolder';
 import { type PresetReading, readPresetFile } from './readPreset';
 
@@ -14,9 +16,14 @@ import { type PresetReading, readPresetFile } from './readPreset';
 const MOST = 500;
 const SETTLED_MS = 3000;
 
+interface Problem {
+  readonly problem: string;
+  readonly code: ErrorCode;
+}
+
 export interface FolderReading {
   readonly presets: readonly { readonly file: string; readonly preset: Preset }[];
-  readonly broken: readonly { readonly file: string; readonly problem: string }[];
+  readonly broken: readonly (Problem & { readonly file: string })[];
   /** Why the folder itself could not be read, or was not read whole. */
   readonly problem: string | null;
 }
@@ -40,16 +47,16 @@ export class PresetFolder {
     );
     const problem =
       names.length > MOST
-        ? `It holds ${names.length} presets; the first ${MOST} are listed.`
+        ? `The folder contains ${names.length} presets; the first ${MOST} are listed.`
         : null;
     return {
       presets: read.flatMap(({ file, of }) => (of.ok ? [{ file, preset: of.preset }] : [])),
-      broken: read.flatMap(({ file, of }) => (of.ok ? [] : [{ file, problem: of.problem }])),
+      broken: read.flatMap(({ file, of }) => (of.ok ? [] : [{ file, ...problemOf(of.error) }])),
       problem,
     };
   }
 
-  /** Writes a preset under `file`, or under a name that no file has. Gives the file's name; throws `WriteProblem`. */
+  /** Writes a preset under `file`, or under a name that no file has. Gives the file's name; throws `write-failed`. */
   async write(preset: Preset, file?: string): Promise<string> {
     await makeFolder(this.folder).catch(() => {});
     const text = presetText(preset);
@@ -69,7 +76,7 @@ export class PresetFolder {
     const mark = facts ? `${facts.ino} ${facts.size} ${facts.mtimeMs}` : '';
     const known = this.known.get(file);
     if (known && facts && known.mark === mark) return known.of;
-    const of = await readPresetFile(full);
+    const of = await readPresetFile(full, file);
     // One that was just written may be written again in the same tick of the file system's clock.
     if (facts && Date.now() - facts.mtimeMs > SETTLED_MS) this.known.set(file, { mark, of });
     else this.known.delete(file);
@@ -97,14 +104,16 @@ export const presetFileStem = (name: string): string =>
 export const isPresetFile = (name: string): boolean =>
   name.endsWith(PRESET_EXTENSION) && path.basename(name) === name && !name.startsWith('.');
 
+const problemOf = ({ code, message }: AppError): Problem => ({ code, problem: message });
+
 function folderProblem(folder: string, code: string): string {
   const why =
     code === 'ENOENT'
       ? 'does not exist'
       : code === 'ENOTDIR'
-        ? 'is no folder'
+        ? 'is not a folder'
         : code === 'EACCES' || code === 'EPERM'
-          ? 'may not be read by you'
+          ? 'cannot be read: you do not have permission'
           : `cannot be read (${code})`;
   return `${folder} ${why}.`;
 }

@@ -1,5 +1,6 @@
 /** All presets: the user's own, those of the team's folder, which are only read, and the examples. */
 import path from 'node:path';
+import { AppError } from '../../../shared/errors/appError';
 import { EXAMPLE_PRESETS } from '../../../shared/presets/examples';
 import type { PresetEntry, PresetLibrary, Source } from '../../../shared/presets/library';
 import type { Preset } from '../../../shared/presets/preset';
@@ -31,7 +32,7 @@ export class Presets {
 
   /** Keeps a preset among the user's own; `id` is the one whose place it takes. Gives its id. */
   async save(preset: Preset, id: string | null): Promise<string> {
-    if (!this.mine) throw new Error('There is no folder to keep presets in');
+    if (!this.mine) throw new AppError('preset-folder-unknown', {});
     return `mine:${await this.mine.write(preset, id === null ? undefined : ownFile(id))}`;
   }
 

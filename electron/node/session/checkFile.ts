@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { type PayloadChange, payloadChanges } from '../../../shared/diff/payloadChanges';
+import type { AppError } from '../../../shared/errors/appError';
 import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { acknowledge } from '../../../shared/findings/acknowledge';
@@ -46,7 +47,7 @@ export async function checkFile(
   },
   cache: ReadingCache,
   valuesOf: StatsOf,
-): Promise<CheckedFile | { readonly ok: false; readonly problem: string }> {
+): Promise<CheckedFile | { readonly ok: false; readonly error: AppError }> {
   const reading = await readRequestFile(full, target);
   if (!reading.ok) return reading;
   const { file } = reading;

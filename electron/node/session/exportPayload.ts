@@ -7,8 +7,8 @@ import { writeFileAtomic } from '../files/atomicWrite';
 import { VERSION } from './version';
 
 /**
- * The exported file's text for a resolved request; `texts` makes a row of files of one target quicker. Throws when the
- * factory refused it.
+ * The text of the exported file for a resolved request; `texts` speeds up writing many files of one target. Throws when
+ * there is no payload.
  */
 export function payloadText(
   request: Request,
@@ -19,7 +19,7 @@ export function payloadText(
   return buildPayloadFile({ request, resolution, dataset, generatorVersion: VERSION, texts });
 }
 
-/** Writes the exported file. Returns its size in bytes; throws `WriteProblem` in words. */
+/** Writes the exported file. Returns its size in bytes; throws `write-failed`. */
 export async function exportPayload(
   request: Request,
   resolution: Resolution,

@@ -1,17 +1,16 @@
-/** `pinnboard_payload.py`, which a handed-over script may want beside it. Needs no Electron. */
+/** `pinnboard_payload.py`, which an exported script may import. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomic } from '../files/atomicWrite';
 
 export const LOADER = 'pinnboard_payload.py';
 
-/** The loader of this Pinnboard; null when there is none in the `resources` below the folder. */
+/** The loader of this build; null when the `resources` below the folder have none. */
 export const readLoader = (folder: string): Promise<string | null> =>
   readText(path.join(folder, 'resources', LOADER));
 
 /**
- * Writes the loader into a folder. `mayReplace` is asked when another file of its name is there, an older loader or
- * one that somebody changed. Throws `WriteProblem`.
+ * Writes the loader into a folder. `mayReplace` is called when a different file of its name exists. Throws `write-failed`.
  */
 export async function writeLoader(
   text: string,

@@ -2,36 +2,43 @@
 
 import { z } from 'zod';
 import type { DatasetReading } from '../../../shared/dataset/facts';
+import { AppError } from '../../../shared/errors/appError';
 import { NAMES_NO_TARGET, parseRequest } from '../../../shared/formats/parseRequest';
 import { type PayloadFile, parsePayloadFile } from '../../../shared/formats/payloadFile';
 import { parseJson } from '../../../shared/json/read';
 import type { Request } from '../../../shared/request/request';
+import { targetList } from '../../../shared/targets';
 import { readText } from './openText';
 
 const LIMIT = 64 * 1024 * 1024;
 
-type Reading<T> = ({ ok: true } & T) | { ok: false; problem: string };
+type Reading<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: AppError };
 export type PayloadReading = Reading<{ file: PayloadFile }>;
 
-/** Reads and parses a payload file; problems come in words, never thrown. */
+/** Reads and parses a payload file. Never throws for a file that is none. */
 export async function readPayloadFile(path: string): Promise<PayloadReading> {
-  const reading = await readText(path, LIMIT);
+  const reading = await readText(path, { limit: LIMIT });
   if (!reading.ok) return reading;
   const parsed = parsePayloadFile(reading.text);
-  return parsed.ok ? parsed : { ok: false, problem: `${path}: ${parsed.problem}` };
+  return parsed.ok ? parsed : invalidPayload(path, parsed.problem);
 }
 
-/** What a payload file, or a file that holds a request alone, says. */
+const invalidPayload = (path: string, problem: string) => ({
+  ok: false as const,
+  error: new AppError('payload-invalid', { path, problem }),
+});
+
+/** The contents of a payload file, or of a file that holds only a request. */
 export interface RequestReading {
   readonly request: Request;
-  /** null when the file holds a request alone. */
+  /** null when the file holds only a request. */
   readonly file: PayloadFile | null;
   readonly text: string;
 }
 
 /**
- * Reads the request of a payload file, or of a file that holds a request alone. `target` is what a request that names
- * none is for; one that names another is a problem.
+ * Reads the request of a payload file, or of a file that holds only a request. `target` is for a request that names
+ * none; one that names another is an error.
  */
 export async function readRequestFile(
   path: string,
@@ -39,37 +46,37 @@ export async function readRequestFile(
 ): Promise<Reading<RequestReading>> {
   const reading = await readAnyRequest(path, target);
   if (!reading.ok || target === undefined || reading.request.target === target) return reading;
-  return { ok: false, problem: `${path}: ${otherTarget(reading.request.target, target)}` };
+  return { ok: false, error: otherTarget(path, reading.request.target, target) };
 }
 
-/** What is said of a request that names another target than the command line. */
-export const otherTarget = (named: string, given: string): string =>
-  `the request is for ${named}, but --target is ${given}. Leave --target out, or give the same.`;
+/** The request names another target than the command line. */
+export const otherTarget = (path: string, target: string, given: string): AppError =>
+  new AppError('request-other-target', { path, target, given });
 
 async function readAnyRequest(
   path: string,
   target: string | undefined,
 ): Promise<Reading<RequestReading>> {
-  const reading = await readText(path, LIMIT);
+  const reading = await readText(path, { limit: LIMIT });
   if (!reading.ok) return reading;
   const { text } = reading;
   if (isMarked(text)) {
     const parsed = parsePayloadFile(text);
     return parsed.ok
       ? { ok: true, request: parsed.file.request, file: parsed.file, text }
-      : { ok: false, problem: `${path}: ${parsed.problem}` };
+      : invalidPayload(path, parsed.problem);
   }
   const request = parseRequest(text, target);
-  if (request === NAMES_NO_TARGET) return { ok: false, problem: `${path}: ${request}.` };
+  if (request === NAMES_NO_TARGET) {
+    const error = new AppError('request-without-target', { path, targets: targetList() });
+    return { ok: false, error };
+  }
   return typeof request === 'string'
-    ? {
-        ok: false,
-        problem: `${path} is neither a pinnboard.payload file nor a request: ${request}.`,
-      }
+    ? { ok: false, error: new AppError('request-invalid', { path, problem: request }) }
     : { ok: true, request, file: null, text };
 }
 
-/** Whether a JSON file says what it is, as a payload file does and a request does not. */
+/** Whether a JSON file names its format, as a payload file does and a request does not. */
 function isMarked(text: string): boolean {
   try {
     return z.object({ format: z.string() }).safeParse(parseJson(text)).success;
@@ -78,12 +85,12 @@ function isMarked(text: string): boolean {
   }
 }
 
-/** What a user should know of the dataset that a payload file names, as it is now. */
+/** What has changed about the dataset that a payload file names. */
 export function datasetNotes(file: PayloadFile, reading: DatasetReading): string[] {
   const path = file.dataset.path;
   if (reading.status !== 'ok') {
     return reading.status === 'missing'
-      ? [`The dataset ${path} is not there any more. Open it from where it is now.`]
+      ? [`The dataset ${path} no longer exists. Open it from its new location.`]
       : [`The dataset ${path} cannot be read: ${reading.problem}`];
   }
   return reading.fingerprint === file.dataset.fingerprint

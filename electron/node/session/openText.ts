@@ -1,39 +1,50 @@
-/** Reading a text in another tool's form: a file that is small, and text. */
+/** Reading a small text file. */
 
 import { readFile, stat } from 'node:fs/promises';
-import { errorCode, NOT_UTF8_NAME } from '../dataset/regularFile';
-import { decodeUtf8, NOT_UTF8 } from '../files/utf8';
+import { AppError } from '../../../shared/errors/appError';
+import type { Expected } from '../../../shared/errors/codes';
+import { errorCode } from '../files/errno';
+import { decodeUtf8 } from '../files/utf8';
 
-/** Bytes; a payload file has some hundred thousand, a text that a person wrote far fewer. */
+/** In bytes; a payload file has some hundred thousand. */
 export const TEXT_LIMIT = 16 * 1024 * 1024;
 
 export type TextReading =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly error: AppError };
 
-/** The text of the file at `path`; problems come in words, never thrown. */
-export async function readText(path: string, limit = TEXT_LIMIT): Promise<TextReading> {
+/** The text of the file at `path`, which errors call `shown`. Never throws for a file that cannot be read. */
+export async function readText(
+  path: string,
+  {
+    shown = path,
+    limit = TEXT_LIMIT,
+    expected = 'request',
+  }: {
+    readonly shown?: string;
+    readonly limit?: number;
+    readonly expected?: Expected;
+  } = {},
+): Promise<TextReading> {
+  const failed = (error: AppError): TextReading => ({ ok: false, error });
   try {
     const facts = await stat(path);
-    if (!facts.isFile()) return { ok: false, problem: `${path} is not a file.` };
-    if (facts.size > limit)
-      return {
-        ok: false,
-        problem: `${path} has ${facts.size} bytes; a file that holds a request has far fewer.`,
-      };
+    if (!facts.isFile())
+      return failed(new AppError('file-not-regular', { path: shown, folder: facts.isDirectory() }));
+    const { size: bytes } = facts;
+    if (bytes > limit)
+      return failed(new AppError('file-too-large', { path: shown, bytes, limit, expected }));
     const text = decodeUtf8(await readFile(path));
-    return text === null ? { ok: false, problem: `${path} ${NOT_UTF8}` } : { ok: true, text };
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT' && path.includes('\ufffd'))
-      return { ok: false, problem: `${path}: ${NOT_UTF8_NAME}` };
-    return { ok: false, problem: `${path} ${WORDS[code] ?? `cannot be read (${code})`}.` };
+    return text === null
+      ? failed(new AppError('file-not-utf8', { path: shown }))
+      : { ok: true, text };
+  } catch (cause) {
+    const errno = errorCode(cause);
+    const isMissing = errno === 'ENOENT' || errno === 'ENOTDIR';
+    return failed(
+      isMissing
+        ? new AppError('file-missing', { path: shown }, { cause })
+        : new AppError('file-unreadable', { path: shown, errno }, { cause }),
+    );
   }
 }
-
-const WORDS: { readonly [code: string]: string } = {
-  ENOENT: 'does not exist',
-  ENOTDIR: 'does not exist',
-  EACCES: 'may not be read',
-  ERR_INVALID_ARG_VALUE: 'holds a NUL character, which no path can',
-};

@@ -17,7 +17,12 @@ import {
 } from '../../../shared/request/request';
 import type { Axis } from '../../../shared/sweep/spec';
 import { TARGETS } from '../../../shared/targets';
-import { type ComputeStats, type StatsMode, statsBy } from '../array-stats/policy';
+import {
+  type ComputeStats,
+  nullIfUnreadable,
+  type StatsMode,
+  statsBy,
+} from '../array-stats/policy';
 import { StatsStore } from '../array-stats/store';
 import { readModel } from '../dataset/model';
 import { Grants } from '../grants/grants';
@@ -77,10 +82,10 @@ export class Session {
     };
   }
 
-  /** Opens a payload file, or one that holds a request alone, and the files it names; relative ones are looked for beside it. */
-  async openPayload(file: string): Promise<OpenedPayload | { problem: string }> {
+  /** Opens a payload or request file and the files that it names, relative ones beside it. Throws an `AppError`. */
+  async openPayload(file: string): Promise<OpenedPayload> {
     const reading = await readRequestFile(file);
-    if (!reading.ok) return { problem: reading.problem };
+    if (!reading.ok) throw reading.error;
     const opened = await this.openRequest(reading.request, path.dirname(file));
     const { dataset } = opened;
     return {
@@ -115,10 +120,10 @@ export class Session {
     };
   }
 
-  /** Opens a text in another tool's form, and the files that it names as a payload file's are. */
-  async openText(file: string): Promise<OpenedText | { problem: string }> {
+  /** Opens a text in an import format, and the files that it names. Throws an `AppError`. */
+  async openText(file: string): Promise<OpenedText> {
     const reading = await readText(file);
-    if (!reading.ok) return { problem: reading.problem };
+    if (!reading.ok) throw reading.error;
     const { text } = reading;
     const name = path.basename(file);
     // Which files a text names does not depend on its target.
@@ -151,7 +156,7 @@ export class Session {
     };
   }
 
-  /** What the values of a granted dataset tell; null for a large one with `auto`, and for none. */
+  /** Statistics of a granted dataset; null for a large one with `auto`. Throws an `AppError` for one that is unreadable. */
   async readValues(
     grant: string,
     mode: StatsMode,
@@ -162,7 +167,7 @@ export class Session {
     return reading.status === 'ok' ? statsBy(mode, this.values, measure)(file, reading) : null;
   }
 
-  /** Resolves a draft with the values that are known by now; throws in words for a grant that was never given. */
+  /** Resolves a draft with the values that are known by now; throws an `AppError` for a grant that was never given. */
   resolve(draft: Draft): Promise<Resolved> {
     return this.resolveWith(
       draft,
@@ -174,7 +179,7 @@ export class Session {
 
   /** The same once the values that are read by themselves are there, so that it says what the command line says. */
   resolveWhole(draft: Draft, measure: ComputeStats): Promise<Resolved> {
-    return this.resolveWith(draft, statsBy('auto', this.values, measure));
+    return this.resolveWith(draft, statsBy('auto', this.values, nullIfUnreadable(measure)));
   }
 
   /** The base of a sweep, and what is known of the files that its points name. */
@@ -185,7 +190,7 @@ export class Session {
   ): Promise<{ base: Request; files: KnownFiles }> {
     const base = this.request(draft);
     const { grants, readings, findValidation: find } = this;
-    const valuesOf = statsBy('auto', this.values, measure);
+    const valuesOf = statsBy('auto', this.values, nullIfUnreadable(measure));
     return { base, files: await knownFiles(base, axes, { grants, readings, valuesOf, find }) };
   }
 

@@ -1,7 +1,7 @@
 /** A damaged file of the app's own is set aside: renamed or copied to a free name, never deleted or overwritten. */
 import { constants } from 'node:fs';
 import { copyFile, lstat, rename } from 'node:fs/promises';
-import { errorCode } from '../dataset/regularFile';
+import { errorCode } from '../files/errno';
 
 /** `NAME.bad`, or `NAME.bad-2` and so on where that is taken. */
 async function freeName(file: string): Promise<string> {

@@ -1,10 +1,13 @@
 /** Drafts: the document of each window, saved with every edit, so that a crash loses nothing. One file a window. */
+
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { AppError } from '../../../shared/errors/appError';
 import { jsonText } from '../../../shared/json/write';
-import { errorCode } from '../dataset/regularFile';
-import { writeProblem } from '../files/atomicWrite';
+import { writeError } from '../files/atomicWrite';
+import { errorCode } from '../files/errno';
+import { logError } from '../log';
 import { copyAside, renameAside } from './aside';
 import {
   DRAFT_FORMAT,
@@ -33,7 +36,7 @@ export interface LeftDrafts {
 
 export class Drafts {
   private readonly journals = new Map<string, Journal>();
-  private readonly flushProblems = new Map<string, string>();
+  private readonly flushErrors = new Map<string, AppError>();
 
   constructor(private readonly folder: string) {}
 
@@ -65,19 +68,19 @@ export class Drafts {
    * Saves a draft so that it outlives the process, and has it flushed to the disk behind. Gives why that failed, or why
    * the disk refused what was flushed before; null when all is well. What was saved before stays whole.
    */
-  keep(id: string, kept: SavedDraft): string | null {
+  keep(id: string, kept: SavedDraft): AppError | null {
     try {
       this.journal(id).append(jsonText(kept));
     } catch (error) {
-      return writeProblem(this.file(id, JOURNAL), error).reason;
+      return writeError(this.file(id, JOURNAL), error);
     }
-    return this.flushProblems.get(id) ?? null;
+    return this.flushErrors.get(id) ?? null;
   }
 
   /** Resolves when the draft is on the disk: null, or why it is not. */
-  async flushed(id: string): Promise<string | null> {
+  async flushed(id: string): Promise<AppError | null> {
     await this.journals.get(id)?.flushed();
-    return this.flushProblems.get(id) ?? null;
+    return this.flushErrors.get(id) ?? null;
   }
 
   /** Goes over to the current format: the file of an earlier version goes once its draft is on the disk in this one. */
@@ -99,7 +102,7 @@ export class Drafts {
       await rm(this.file(id, SINGLE), { force: true });
     } catch (error) {
       // It then comes back at the next start, which is better than a failure now.
-      console.error(`${this.file(id, JOURNAL)}:`, error instanceof Error ? error.message : error);
+      logError(`removing ${this.file(id, JOURNAL)}`, error);
     }
   }
 
@@ -167,8 +170,8 @@ export class Drafts {
     const journal =
       this.journals.get(id) ??
       new Journal(this.file(id, JOURNAL), (error) => {
-        if (error === null) this.flushProblems.delete(id);
-        else this.flushProblems.set(id, writeProblem(this.folder, error).reason);
+        if (error === null) this.flushErrors.delete(id);
+        else this.flushErrors.set(id, writeError(this.folder, error));
       });
     this.journals.set(id, journal);
     return journal;

@@ -4,6 +4,7 @@
  * Measured while `node_modules` is copied and `dd` writes (4 kB, median and worst of 60): this 0.07 and 3 ms; write and
  * rename 6 and 143 ms; write, flush and rename 21 and 208 ms.
  */
+
 import {
   closeSync,
   constants,
@@ -19,6 +20,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { syncFolder } from '../files/replaceFile';
+import { logError } from '../log';
 import { awaitBeforeQuitting } from './pending';
 
 const flush = promisify(fdatasync);
@@ -139,7 +141,7 @@ export class Journal {
       this.flushSoon();
     } catch (error) {
       // The long file is as good; the next edit tries again.
-      console.error(`${this.shorter}:`, error instanceof Error ? error.message : error);
+      logError(`writing ${this.shorter}`, error);
     } finally {
       if (fd !== null) closeSync(fd);
       this.shortening = false;

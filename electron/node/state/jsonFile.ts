@@ -3,9 +3,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { jsonText } from '../../../shared/json/write';
-import { errorCode } from '../dataset/regularFile';
-import { writeFileAtomic, writeProblem } from '../files/atomicWrite';
+import { writeFileAtomic } from '../files/atomicWrite';
+import { errorCode } from '../files/errno';
 import { makeFolder } from '../files/makeFolder';
+import { logError } from '../log';
 import { renameAside } from './aside';
 import { awaitBeforeQuitting } from './pending';
 import { type Format, type Parsed, parseVersioned, utf8Text } from './versioned';
@@ -115,9 +116,9 @@ export class JsonFile<T> {
       await writeFileAtomic(this.file, jsonText(value));
       this.problem = null;
     } catch (error) {
-      this.problem = writeProblem(this.file, error).reason;
+      this.problem = error instanceof Error ? error.message : String(error);
       // A full disk must not stop the user.
-      console.error(`${this.file}:`, error instanceof Error ? error.message : error);
+      logError(`writing ${this.file}`, error);
     }
   }
 }

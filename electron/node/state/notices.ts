@@ -1,11 +1,13 @@
-/** Messages that wait for a window: what became of files that could not be read at the start. */
+/** Messages for the first window: which files could not be read at the start. */
+import { logNotice } from '../log';
+
 export class Notices {
   private waiting: string[] = [];
 
   /** Null is nothing to say. */
   add(notice: string | null): void {
     if (notice === null) return;
-    console.error(notice);
+    logNotice(notice);
     this.waiting.push(notice);
   }
 

@@ -7,7 +7,6 @@ import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
 import type { KnownFiles } from './knownFiles';
 import type { SweepTask, WriteTask } from './messages';
 
-const BROKE_OFF = ['The resolving of points', 'Change the sweep and it is planned again.'] as const;
 /** Questions about a job are none that can be cancelled with it. */
 const QUESTION = 0;
 
@@ -17,10 +16,10 @@ export class Sweeps {
 
   /** @param workerFile the bundled `worker.ts` */
   constructor(workerFile: string, onProgress: OnProgress, options: JobOptions = {}) {
-    this.worker = new JobWorker(workerFile, BROKE_OFF, onProgress, options);
+    this.worker = new JobWorker(workerFile, 'sweep', onProgress, options);
   }
 
-  /** Resolves all points; a plan before it ends. What is said of them together; rejects in words, or with `Cancelled`. */
+  /** Resolves all points; a plan before it ends. What is said of them together; rejects with an `AppError`. */
   async plan(job: number, spec: SweepSpec, files: KnownFiles): Promise<Finding[]> {
     if (this.planning !== null) this.cancel(this.planning);
     this.planning = job;
@@ -32,17 +31,17 @@ export class Sweeps {
     return z.string().parse(await this.ask(QUESTION, { kind: 'facts', job, from }));
   }
 
-  /** Writes a sweep. Rejects in words, or with `Cancelled`; the next writing to the same place then goes on. */
+  /** Writes a sweep. Rejects with an `AppError`, `cancelled` among them; the next writing to the same place then goes on. */
   async write(job: number, task: Omit<WriteTask, 'kind'>): Promise<SweepWritten> {
     return sweepWrittenSchema.parse(await this.ask(job, { kind: 'write', ...task }));
   }
 
-  /** Ends a job soon: its promise rejects with `Cancelled`. Nothing happens when it is done. */
+  /** Ends a job soon: its promise rejects with `cancelled`. A job that is done is unaffected. */
   cancel(job: number): void {
     this.worker.cancel(job);
   }
 
-  /** Ends the worker, and cancels what it had to do. */
+  /** Terminates the worker and cancels its jobs. */
   close(): Promise<void> {
     return this.worker.close();
   }

@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { FixPreview } from '../../../shared/diff/preview';
+import { errorText } from '../../../shared/errors/words';
 import type { Outcome } from '../../../shared/ipc/contract';
 import { useStore } from '../../store/store';
 import css from './FixCard.module.css';
@@ -74,7 +75,7 @@ export function FixCard({ label, outcome, anchor, id, kept, onKeep, onClose }: P
       {outcome.ok ? (
         <PreviewBody preview={outcome.value} limit={4} id={id} />
       ) : (
-        <p id={id}>No preview: {outcome.message}</p>
+        <p id={id}>No preview: {errorText(outcome.error)}</p>
       )}
     </div>
   );

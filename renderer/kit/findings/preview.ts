@@ -2,6 +2,7 @@
 
 import { type FixPreview, previewOf } from '../../../shared/diff/preview';
 import { planSafeFixes, type SafePlan } from '../../../shared/diff/safeFixes';
+import { AppError, appErrorOf, errorData } from '../../../shared/errors/appError';
 import type { Resolution } from '../../../shared/factory/resolution';
 import type { Outcome } from '../../../shared/ipc/contract';
 import { decode } from '../../../shared/ipc/wire';
@@ -85,19 +86,16 @@ const isSettled = ({ history, resolvedDraft, resolveMs, failure }: State): boole
 
 async function resolve(draft: Draft): Promise<Resolution> {
   const outcome = await bridge?.resolve(draft);
-  if (!outcome) throw new Refused('Pinnboard does not respond.');
-  if (!outcome.ok) throw new Refused(outcome.message);
+  if (!outcome) throw new AppError('no-answer', {});
+  if (!outcome.ok) throw appErrorOf(outcome.error);
   return decode(outcome.value);
 }
-
-/** Why main gave no answer, for the user. */
-class Refused extends Error {}
 
 async function attempt<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, message: error.message };
+    if (error instanceof AppError) return { ok: false, error: errorData(error) };
     throw error;
   }
 }

@@ -1,5 +1,7 @@
 /** A point in full: what the factory makes of it, asked of main. */
+
 import { useEffect, useState } from 'react';
+import { errorText } from '../../../shared/errors/words';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { decode } from '../../../shared/ipc/wire';
 import { bridge } from '../../bridge/bridge';
@@ -25,7 +27,7 @@ export function usePoint({ plan, spec }: Planned, position: number): PointReadin
       setReading(
         outcome.ok
           ? { resolution: decode(outcome.value), problem: null }
-          : { resolution: null, problem: outcome.message },
+          : { resolution: null, problem: errorText(outcome.error) },
       );
     });
     return () => {

@@ -1,5 +1,7 @@
 /** Writing the sweep: which scripts, where to, how far it is, and what was written. */
+
 import { create } from 'zustand';
+import { errorText } from '../../../shared/errors/words';
 import type { SweepWritten } from '../../../shared/ipc/sweep';
 import type { SweepDraft } from '../../../shared/sweep/draft/draft';
 import { SWEEP_SCRIPTS, type SweepScript } from '../../../shared/sweep/scripts';
@@ -113,11 +115,11 @@ export async function writeSweep(): Promise<void> {
   stop();
   useWrite.setState({ job: null });
   if (outcome?.ok === false) {
-    const cancelled = outcome.message === 'cancelled';
+    const cancelled = outcome.error.code === 'cancelled';
     useWrite.setState({
       problem: cancelled
         ? 'Cancelled. Writing to the same place again goes on from there.'
-        : outcome.message,
+        : errorText(outcome.error),
     });
   }
   if (!outcome?.ok || outcome.value.status === 'cancelled') return;

@@ -1,4 +1,5 @@
 /** The parts that scripts have in common, put together. */
+import { AppError } from '../../errors/appError';
 import type { Manifest } from '../manifest';
 import locks from './bash/locks.sh?raw';
 import points from './bash/points.sh?raw';
@@ -59,6 +60,8 @@ export const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu
 
 function fileName(name: string): string {
   if (name === '' || /[/\p{Cc}]/u.test(name))
-    throw new Error(`${JSON.stringify(name)} cannot be a point's name: it is no file name.`);
+    throw new AppError('sweep-script-failed', {
+      problem: `${JSON.stringify(name)} cannot be a point's name: it is no file name.`,
+    });
   return name;
 }

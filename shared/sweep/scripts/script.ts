@@ -1,5 +1,7 @@
 /** A script that runs a sweep with an engine that is there already, and the options that it takes. */
+
 import type { z } from 'zod';
+import { AppError } from '../../errors/appError';
 import type { Values } from '../../values/value';
 import type { Manifest } from '../manifest';
 
@@ -35,7 +37,9 @@ export function sweepScript<Options extends z.ZodObject>({
           ? `it has none called ${issue.keys.join(', ')}`
           : `${String(issue.path[0])}: ${issue.message}`,
       );
-      throw new Error(`The options of ${script.id} cannot be taken: ${problems.join('; ')}.`);
+      throw new AppError('sweep-script-failed', {
+        problem: `The options of ${script.id} cannot be taken: ${problems.join('; ')}.`,
+      });
     },
   };
 }

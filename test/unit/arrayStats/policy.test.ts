@@ -1,4 +1,5 @@
 /** When values are read, where they are kept, and what the window and the command line make of them. */
+
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
@@ -9,10 +10,10 @@ import { type ComputeStats, statsBy } from '../../../electron/node/array-stats/p
 import { StatsWorker } from '../../../electron/node/array-stats/statsWorker';
 import { StatsStore } from '../../../electron/node/array-stats/store';
 import { readDataset } from '../../../electron/node/dataset/read';
-import { Cancelled, Unusable } from '../../../electron/node/jobs/jobContext';
 import { payloadText } from '../../../electron/node/session/exportPayload';
 import { Session } from '../../../electron/node/session/session';
 import type { DatasetFacts } from '../../../shared/dataset/facts';
+import { AppError, isCancelled } from '../../../shared/errors/appError';
 import type { Draft } from '../../../shared/request/draft';
 import { runWith } from '../cli/run';
 import { folder, python, unwatched, writeNpz } from '../pictures/numpy';
@@ -148,12 +149,12 @@ describe('the worker', () => {
 
   it('tells how far it is, and ends when it is cancelled', async () => {
     onHeard = () => worker.cancel(2);
-    await expect(worker.measure(large, 2)).rejects.toThrow(Cancelled);
+    await expect(worker.measure(large, 2)).rejects.toSatisfy(isCancelled);
     expect(heard[0]).toMatchObject([2, expect.toSatisfy((part: number) => part > 0 && part < 1)]);
   });
 
   it('says that a file is no dataset, and goes on', async () => {
-    await expect(worker.measure(path.join(folder, 'gone.npz'), 3)).rejects.toThrow(Unusable);
+    await expect(worker.measure(path.join(folder, 'gone.npz'), 3)).rejects.toThrow(AppError);
     expect((await worker.measure(small, 4)).positions?.count).toBe(4);
   });
 });

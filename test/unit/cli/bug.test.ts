@@ -37,10 +37,14 @@ describe('a line of a batch that meets a bug', () => {
     );
     expect(answers.map(({ payload }) => payload !== null)).toEqual([true, false, true]);
     expect(answers[1]?.findings).toMatchObject([
-      { rule: 'internal-error', message: 'Pinnboard failed: cannot read x.' },
+      {
+        rule: 'internal-error',
+        message: expect.stringMatching(/^Something went wrong in Pinnboard/),
+      },
     ]);
     expect(code).toBe(3);
-    expect(err).toMatch(/Line 2: this is a bug in Pinnboard: TypeError: cannot read x\n +at /);
+    expect(err).toMatch(/batch, line 2: TypeError: cannot read x\n +at /);
+    expect(err).toMatch(/Line 2: Something went wrong in Pinnboard \(details above\)/);
   });
 });
 

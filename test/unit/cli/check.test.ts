@@ -136,7 +136,10 @@ describe('pinnboard check', () => {
     expect(code).toBe(2);
     expect(err).toContain('nowhere.json does not exist');
     const [first, second] = JSON.parse(out);
-    expect(first.problem).toContain('does not exist');
+    expect(first).toMatchObject({
+      code: 'file-missing',
+      problem: expect.stringContaining('does not exist'),
+    });
     expect(second.findings).toEqual([]);
   });
 
@@ -144,7 +147,7 @@ describe('pinnboard check', () => {
     const file = request({}, { workflow: 'dreaming' });
     const { code, err } = await pinnboard(['check', file]);
     expect(code).toBe(2);
-    expect(err).toMatch(/neither a pinnboard\.payload file nor a request: workflow/);
+    expect(err).toMatch(/neither a `pinnboard\.payload` file nor a request: workflow/);
   });
 
   it('leaves 2 for wrong usage', async () => {

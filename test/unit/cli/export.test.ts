@@ -93,7 +93,7 @@ describe('pinnboard export', () => {
     );
     const nowhere = await runWith({ dist: DIST }, words);
     expect(nowhere.code).toBe(2);
-    expect(nowhere.err).toContain('give -o FILE');
+    expect(nowhere.err).toContain('Add -o FILE');
   });
 
   it('tells on stderr what the form cannot carry', async () => {
@@ -145,6 +145,6 @@ describe('pinnboard export', () => {
       'python',
     ]);
     expect(unknown.code).toBe(2);
-    expect(unknown.err).toContain('not for a training request of later');
+    expect(unknown.err).toContain('does not support a training request for `later`');
   });
 });

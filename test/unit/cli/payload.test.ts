@@ -54,7 +54,7 @@ describe('pinnboard payload', () => {
     const asked = await pinnboard([...training, '--set', 'n_groups=24', '--set', 'nphotons=1,5']);
     expect(asked.code).toBe(2);
     expect(asked.out).toBe('');
-    expect(asked.err).toContain('--set nphotons: "1,5" cannot be read: it may mean 1.5 or 15.');
+    expect(asked.err).toContain('Invalid value "1,5" for --set `nphotons`: it may mean 1.5 or 15.');
   });
 
   it('writes the same bytes to a file as to stdout, and leaves nothing else behind', async () => {
@@ -116,7 +116,7 @@ describe('pinnboard payload', () => {
     expect(nowhere).toMatchObject({ code: 2 });
     expect(nowhere.err).toContain('cannot be written: the folder does not exist');
     const folder = await pinnboard([...training, ...set, '-o', temporary()]);
-    expect(folder.err).toContain('there is a folder of that name');
+    expect(folder.err).toContain('a folder of that name exists');
     expect(nowhere.err + folder.err).not.toMatch(/\n\s+at /);
   });
 
@@ -177,17 +177,18 @@ describe('pinnboard payload', () => {
     [[...training, '--sett', 'a=1'], /Did you mean --set\?/],
     [['payload', 'training', '--dta', 'x'], /Did you mean --data\?/],
     [['payload', 'trainin'], /Did you mean training\?/],
-    [['payload', 'training', '--data', 'x'], /needs --out/],
-    [['payload', 'inference', '--data', 'x', '--out', 'o'], /needs --model/],
-    [[...training, '--set', 'n_groups'], /takes name=value; it was given "n_groups"/],
-    [[...training, '--set', 'n_groups=[1'], /"\[1" cannot be read/],
+    [['payload', 'training', '--data', 'x'], /requires --out/],
+    [['payload', 'inference', '--data', 'x', '--out', 'o'], /requires --model/],
+    [[...training, '--set', 'n_groups'], /takes NAME=VALUE, not "n_groups"/],
+    [[...training, '--set', 'n_groups=[1'], /Invalid value "\[1" for --set `n_groups`/],
     [[...training, '--target', 'adr-4'], /adr-003/],
-    [[...training, '--json'], /give -o FILE/],
+    [[...training, '--json'], /Add -o FILE/],
   ])('exits 2 on wrong usage: %j', async (args, says) => {
     const { code, err, out } = await pinnboard(args);
     expect(code).toBe(2);
     expect(err).toMatch(says);
-    expect(out).toBe('');
+    if (args.includes('--json')) expect(JSON.parse(out).error.code).toBe('output-file-required');
+    else expect(out).toBe('');
   });
 
   it('names the nearest field of a misspelt override', async () => {

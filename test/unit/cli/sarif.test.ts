@@ -202,7 +202,7 @@ describe('SARIF of the other commands', () => {
     const unwritten = ['payload', 'training', '--data', 'x', '--out', 'o', '--format', 'sarif'];
     expect(await pinnboard(unwritten)).toMatchObject({
       code: 2,
-      err: expect.stringContaining('give -o FILE'),
+      err: expect.stringContaining('Add -o FILE'),
     });
   });
 });

@@ -123,9 +123,9 @@ describe('pinnboard sweep', () => {
     ['axes:\n  gridsize: [1, None]\nbase: base.json\n', /study\.yaml:2:17: None is text in YAML/],
     [
       'base: no.json\naxes: {gridsize: [1]}\n',
-      /The base of .*study\.yaml cannot be read: .*no\.json does not exist/,
+      /The base of .*study\.yaml is invalid\. .*no\.json does not exist/,
     ],
-    [`${STUDY}scripts: {slrum: {}}\n`, /There is no script "slrum"/],
+    [`${STUDY}scripts: {slrum: {}}\n`, /Unknown script `slrum`/],
   ])('%j is wrong usage', async (text, words) => {
     const { folder, file } = study(text);
     const ran = await pinnboard(['sweep', file, '-o', path.join(folder, 'out')]);
@@ -172,10 +172,12 @@ describe('pinnboard sweep', () => {
 
   it('needs a place, a file, and room', async () => {
     const { folder, file } = study();
-    expect((await pinnboard(['sweep', file])).err).toContain('sweep needs -o DIR, or --dry-run');
+    expect((await pinnboard(['sweep', file])).err).toContain(
+      '`sweep` requires -o DIR, or --dry-run',
+    );
     expect((await pinnboard(['sweep', path.join(folder, 'no.yaml'), '--dry-run'])).code).toBe(2);
     const full = await pinnboard(['sweep', file, '-o', folder]);
     expect(full.code).toBe(2);
-    expect(full.err).toMatch(/holds base\.json, scan\.npz, study\.yaml already/);
+    expect(full.err).toMatch(/already contains base\.json, scan\.npz, study\.yaml/);
   });
 });

@@ -85,7 +85,7 @@ describe('a file that names a target', () => {
   ])('is not taken for another one: %s', async (...args) => {
     const { code, err } = await pinnboard([...args, '--target', 'ptychopinn-2026.07']);
     expect(code).toBe(2);
-    expect(err).toContain('the request is for adr-003, but --target is ptychopinn-2026.07');
+    expect(err).toContain('the request is for `adr-003`, but --target is `ptychopinn-2026.07`');
     expect((await pinnboard([...args, '--target', 'adr-003'])).code).toBeLessThan(2);
   });
 });
@@ -109,7 +109,7 @@ describe('a batch', () => {
     expect(JSON.parse(out).findings).toMatchObject([
       {
         rule: 'bad-request',
-        message: expect.stringContaining('for adr-003, but --target is ptychopinn-2026.07'),
+        message: expect.stringContaining('for `adr-003`, but --target is `ptychopinn-2026.07`'),
       },
     ]);
     expect(code).toBe(2);

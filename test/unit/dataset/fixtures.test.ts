@@ -73,10 +73,10 @@ const READABLE: Record<string, Arrays> = {
 };
 
 const REFUSED: Record<string, RegExp> = {
-  bare_npy_named_npz: /bare \.npy array, not an \.npz archive.*numpy\.savez/,
+  bare_npy_named_npz: /single \.npy array, not an \.npz archive.*numpy\.savez/,
   empty_file: /empty \(0 bytes\)/,
   not_a_zip: /not an \.npz archive/,
-  truncated: /no valid end: it was cut short/,
+  truncated: /no valid end: it is truncated/,
 };
 
 const DTYPES: Record<string, string> = {
@@ -140,7 +140,11 @@ describe('every file that NumPy wrote', () => {
 
   it.each(Object.entries(REFUSED))('%s is refused in words', async (name, problem) => {
     const reading = await readDataset(`${NPZ}/${name}.npz`);
-    expect(reading).toEqual({ status: 'unreadable', problem: expect.stringMatching(problem) });
+    expect(reading).toEqual({
+      status: 'unreadable',
+      code: expect.stringMatching(/^npz-/),
+      problem: expect.stringMatching(problem),
+    });
   });
 
   it.each(Object.entries(METADATA))('%s: its _metadata', async (name, { nphotons, facts }) => {

@@ -4,59 +4,76 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDataset } from '../../../electron/node/dataset/read';
 import { datasetReadingSchema } from '../../../shared/dataset/facts';
+import type { ErrorCode } from '../../../shared/errors/codes';
 import { folder, readBytes, readMembers } from './folder';
 import { deflatedByteByByte, dict, npy, zip } from './npzBuilder';
 
 const array = (n = 4) => npy(dict("'<f4'", `(${n},)`), Buffer.alloc(4 * n));
 const problems = async (...members: Parameters<typeof readMembers>) =>
   (await readMembers(...members)).unreadable;
-const about = (name: string, problem: RegExp) => [
-  { name, problem: expect.stringMatching(problem) },
+const about = (name: string, problem: RegExp, code: ErrorCode = 'member-damaged') => [
+  { name, code, problem: expect.stringMatching(problem) },
 ];
 /** What cannot even be looked at is not there, as it is for PtychoPINN's factory. */
 const absent = (problem: RegExp) => ({
   status: 'missing',
+  code: 'dataset-unreadable',
   problem: expect.stringMatching(problem),
 });
 
-const refused = (problem: RegExp) => ({
+const refused = (problem: RegExp, code: ErrorCode) => ({
   status: 'unreadable',
+  code,
   problem: expect.stringMatching(problem),
 });
 
 describe('paths that are no datasets', () => {
   it('missing', async () => {
-    const missing = { status: 'missing', problem: expect.stringContaining('does not exist') };
+    const missing = {
+      status: 'missing',
+      code: 'dataset-missing',
+      problem: expect.stringContaining('does not exist'),
+    };
     expect(await readDataset(join(folder, 'none.npz'))).toEqual(missing);
     expect(await readDataset('test/fixtures/npz/train32.npz/inside')).toEqual(missing);
-    expect(await readDataset('')).toEqual({ status: 'missing', problem: 'No dataset is chosen.' });
+    expect(await readDataset('')).toEqual({
+      status: 'missing',
+      code: 'dataset-not-chosen',
+      problem: 'No dataset is open.',
+    });
   });
 
   it('a folder, a device, a name that no system takes', async () => {
     mkdirSync(join(folder, 'folder.npz'));
-    expect(await readDataset(join(folder, 'folder.npz'))).toEqual(refused(/is a folder/));
+    expect(await readDataset(join(folder, 'folder.npz'))).toEqual(
+      refused(/is a folder/, 'dataset-not-regular'),
+    );
     if (process.platform !== 'win32')
-      expect(await readDataset('/dev/zero')).toEqual(refused(/pipe or a device/));
-    expect(await readDataset('a\0b')).toEqual(absent(/holds a NUL/));
-    expect(await readDataset('x'.repeat(5000))).toEqual(absent(/longer than a path may be/));
+      expect(await readDataset('/dev/zero')).toEqual(
+        refused(/pipe or a device/, 'dataset-not-regular'),
+      );
+    expect(await readDataset('a\0b')).toEqual(absent(/contains a NUL character/));
+    expect(await readDataset('x'.repeat(5000))).toEqual(absent(/the path is too long/));
   });
 
   it.skipIf(process.platform === 'win32')('a pipe does not hang', async () => {
     const pipe = join(folder, 'pipe.npz');
     execFileSync('mkfifo', [pipe]);
-    expect(await readDataset(pipe)).toEqual(refused(/pipe or a device/));
+    expect(await readDataset(pipe)).toEqual(refused(/pipe or a device/, 'dataset-not-regular'));
   });
 
   it.skipIf(process.platform === 'win32')('a link that leads to itself', async () => {
     symlinkSync('loop.npz', join(folder, 'loop.npz'));
-    expect(await readDataset(join(folder, 'loop.npz'))).toEqual(absent(/cannot be opened/));
+    expect(await readDataset(join(folder, 'loop.npz'))).toEqual(absent(/cannot be read: ELOOP/));
   });
 
   it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('no permission', async () => {
     const path = join(folder, 'locked.npz');
     writeFileSync(path, zip([{ name: 'a.npy', data: array() }]));
     chmodSync(path, 0);
-    expect(await readDataset(path)).toEqual(refused(/may not be read/));
+    expect(await readDataset(path)).toEqual(
+      refused(/do not have permission/, 'dataset-unreadable'),
+    );
   });
 });
 
@@ -102,12 +119,12 @@ describe('members that are not what they seem', () => {
 
   it('encrypted', async () => {
     const member = { name: 'a.npy', data: array(), flags: 1 };
-    expect(await problems(member)).toEqual(about('a', /encrypted/));
+    expect(await problems(member)).toEqual(about('a', /encrypted/, 'member-encrypted'));
   });
 
   it('compressed in a way NumPy does not', async () => {
     const member = { name: 'a.npy', data: array(), method: 12 };
-    expect(await problems(member)).toEqual(about('a', /zip method 12/));
+    expect(await problems(member)).toEqual(about('a', /zip method 12/, 'member-compression'));
   });
 
   it('duplicates: the last counts, as in NumPy', async () => {
@@ -116,22 +133,32 @@ describe('members that are not what they seem', () => {
       { name: 'a.npy', data: array(7) },
     );
     expect(arrays).toMatchObject([{ name: 'a', shape: [7] }]);
-    expect(unreadable).toEqual(about('a', /Several members/));
+    expect(unreadable).toEqual(about('a', /Several members/, 'member-duplicate'));
   });
 
   it.each([0, 8])('cut short or too long (method %i)', async (method) => {
     const short = { name: 'a.npy', data: array().subarray(0, -1), method };
-    expect(await problems(short)).toEqual(about('a', /needs 16 bytes.*holds 15.*cut short/));
+    expect(await problems(short)).toEqual(
+      about('a', /requires 16 bytes.*contains 15.*truncated/, 'member-size-differs'),
+    );
     const long = { name: 'a.npy', data: Buffer.concat([array(), Buffer.alloc(1)]), method };
-    expect(await problems(long)).toEqual(about('a', /holds 17.*Something else follows/));
+    expect(await problems(long)).toEqual(
+      about('a', /contains 17.*Other data follows/, 'member-size-differs'),
+    );
     const header = { name: 'a.npy', data: array().subarray(0, 40), method };
-    expect(await problems(header)).toEqual(about('a', /within the header/));
+    expect(await problems(header)).toEqual(
+      about('a', /within the header/, 'member-header-truncated'),
+    );
   });
 
   it('sizes that the archive makes up', async () => {
     const stored = { name: 'a.npy', data: array(), claimedSize: 4_000_000_000 };
-    expect(await problems(stored)).toEqual(about('a', /claims 4000000000 bytes/));
-    expect(await problems({ ...stored, method: 8 })).toEqual(about('a', /claims 4000000000 bytes/));
+    expect(await problems(stored)).toEqual(
+      about('a', /claims 4000000000 bytes/, 'member-size-impossible'),
+    );
+    expect(await problems({ ...stored, method: 8 })).toEqual(
+      about('a', /claims 4000000000 bytes/, 'member-size-impossible'),
+    );
     const beyond = { ...stored, claimedCompressed: 4_000_000_000 };
     expect(await problems(beyond)).toEqual(about('a', /damaged/));
   });
@@ -153,11 +180,15 @@ describe('members that are not what they seem', () => {
   });
 
   it('an archive without arrays, or with a claimed million', async () => {
-    expect(await readBytes(zip([]))).toEqual(refused(/no \.npy arrays/));
+    expect(await readBytes(zip([]))).toEqual(refused(/no \.npy arrays/, 'npz-without-arrays'));
     const text = { name: 'a.txt', data: Buffer.from('a') };
-    expect(await readBytes(zip([text]))).toEqual(refused(/no \.npy arrays/));
-    expect(await readBytes(zip([text], 60000))).toEqual(refused(/claims 60000 members/));
-    expect(await readBytes(zip([text], 3))).toEqual(refused(/directory is damaged/));
+    expect(await readBytes(zip([text]))).toEqual(refused(/no \.npy arrays/, 'npz-without-arrays'));
+    expect(await readBytes(zip([text], 60000))).toEqual(
+      refused(/claims 60000 members/, 'npz-too-many-members'),
+    );
+    expect(await readBytes(zip([text], 3))).toEqual(
+      refused(/directory .* is damaged/, 'npz-damaged'),
+    );
   });
 });
 

@@ -40,11 +40,15 @@ describe('_metadata', () => {
   });
 
   it.each([
-    ['numbers', npy(dict("'<f8'", '()'), Buffer.alloc(8)), /array of float64/],
-    ['bytes', npy(dict("'|S2'", '()'), Buffer.from('{}')), /array of bytes/],
+    ['numbers', npy(dict("'<f8'", '()'), Buffer.alloc(8)), /array of `float64`/],
+    ['bytes', npy(dict("'|S2'", '()'), Buffer.from('{}')), /array of `bytes`/],
     ['two texts', npy(dict("'<U1'", '(2,)'), Buffer.alloc(8)), /not one element/],
     ['not Unicode', npy(dict("'<U1'", '()'), Buffer.alloc(4, 0xff)), /not Unicode/],
-    ['cut short', npy(dict("'<U9'", '()'), Buffer.alloc(8)), /cut short/],
+    [
+      'cut short',
+      npy(dict("'<U9'", '()'), Buffer.alloc(8)),
+      /truncated|within the header|requires/,
+    ],
   ])('of %s is broken, in words', async (_, data, problem) => {
     expect(await read(data)).toEqual({
       status: 'broken',

@@ -31,7 +31,7 @@ describe('writeFileAtomic', () => {
       'the folder does not exist',
     );
     await expect(writeFileAtomic(path.join(at, 'sub'), '')).rejects.toThrow(
-      'there is a folder of that name',
+      'a folder of that name exists',
     );
     await expect(writeFileAtomic(path.join(at, 'file/a.json'), '')).rejects.toThrow(
       'is a file, not a folder',

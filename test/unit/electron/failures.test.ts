@@ -1,16 +1,17 @@
-/** Whose fault a failure is: the user's file, the disk, or Pinnboard. */
+/** What a failure blames: the user's file, the disk, or Pinnboard. */
+
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { failureWords } from '../../../electron/node/dataset/failure';
+import { readError } from '../../../electron/node/dataset/failure';
 import { readDataset } from '../../../electron/node/dataset/read';
 import type * as RegularFile from '../../../electron/node/dataset/regularFile';
-import { WriteProblem } from '../../../electron/node/files/atomicWrite';
-import { Broken, Cancelled, Unusable } from '../../../electron/node/jobs/jobContext';
-import { Problem, wordsOf } from '../../../electron/node/problem';
+import { knownError } from '../../../electron/node/files/errno';
 import { Session } from '../../../electron/node/session/session';
 import { failResolving, takeResolution } from '../../../renderer/store/resolve';
 import { useStore } from '../../../renderer/store/store';
+import { AppError, appErrorOf, errorData, errorDataSchema } from '../../../shared/errors/appError';
+import { errorText } from '../../../shared/errors/words';
 import type { Draft } from '../../../shared/request/draft';
 import { FIXTURES } from '../../conformance/read';
 
@@ -45,7 +46,7 @@ const eio = (code: string) => Object.assign(new Error(code), { code, syscall: 'r
 const FILE = path.join(FIXTURES, 'npz/train64.npz');
 
 describe('a dataset that cannot be read', () => {
-  it('is told as a disk or share that fails, wherever it fails', async () => {
+  it('blames the disk or the network share, wherever it fails', async () => {
     for (const [count, code] of [
       [0, 'EIO'],
       [1, 'ESTALE'],
@@ -54,17 +55,19 @@ describe('a dataset that cannot be read', () => {
       failsFrom = count;
       failure = eio(code);
       const said = JSON.stringify(await readDataset(FILE));
-      expect(said, String(count)).toContain(`(${code}): the disk or the network share`);
-      expect(said, String(count)).not.toMatch(/damaged|cut short/);
+      expect(said, String(count)).toContain(
+        `the disk or the network share does not respond; try again (${code})`,
+      );
+      expect(said, String(count)).not.toMatch(/damaged|truncated/);
     }
   });
 
-  it('is told as a bug when the mistake is ours, and logged', () => {
+  it('is an internal error when the mistake is ours, and logged', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
-    expect(failureWords(new TypeError('x is undefined'), 'damaged')).toContain('bug in Pinnboard');
+    expect(readError(new TypeError('x is undefined'), 'npz-damaged').code).toBe('internal-error');
     expect(log).toHaveBeenCalledOnce();
     log.mockRestore();
-    expect(failureWords(new RangeError('outside the file'), 'damaged')).toBe('damaged');
+    expect(readError(new RangeError('outside the file'), 'npz-damaged').code).toBe('npz-damaged');
   });
 
   it('was read before', async () => {
@@ -75,13 +78,30 @@ describe('a dataset that cannot be read', () => {
   });
 });
 
-describe('what main tells a window', () => {
-  it('is the words of what a user can do something about, and of nothing else', async () => {
-    const told = [new Problem('a'), new WriteProblem('b'), new Unusable('c'), new Broken('d')];
-    expect(told.map(wordsOf)).toEqual(['a', 'b', 'c', 'd']);
-    expect(wordsOf(new Cancelled())).toBe('cancelled');
-    for (const bug of [new TypeError('x'), new Error('y'), 'z']) expect(wordsOf(bug)).toBeNull();
-    await expect(new Session().look('none')).rejects.toThrow(Problem);
+describe('an error that was thrown', () => {
+  it('is known when it has a code or comes from the system, and a bug otherwise', async () => {
+    const cause = new AppError('npz-empty', {});
+    expect(knownError(new AppError('array-unreadable', { array: 'Y' }, { cause }))?.message).toBe(
+      '`Y` cannot be read. The file is empty (0 bytes). Copy or save the file again.',
+    );
+    expect(knownError(eio('EIO'))).toMatchObject({
+      code: 'system-error',
+      parameters: { syscall: 'read', errno: 'EIO' },
+    });
+    const signal = AbortSignal.abort();
+    expect(knownError(signal.reason)?.code).toBe('cancelled');
+    for (const bug of [new TypeError('x'), new Error('y'), 'z']) expect(knownError(bug)).toBeNull();
+    await expect(new Session().look('none')).rejects.toMatchObject({ code: 'access-not-granted' });
+  });
+
+  it('crosses to another process with its parameters and causes', () => {
+    const cause = new AppError('plane-index', { array: 'Y', planes: 2, index: 5 });
+    const error = new AppError('array-unreadable', { array: 'Y' }, { cause });
+    const data = errorDataSchema.parse(structuredClone(errorData(error)));
+    expect(appErrorOf(data)).toEqual(error);
+    expect(errorText(data)).toBe(error.message);
+    for (const wrong of [null, {}, { code: 'toString', parameters: {} }, { code: 'cancelled' }])
+      expect(errorDataSchema.safeParse(wrong).success).toBe(false);
   });
 });
 

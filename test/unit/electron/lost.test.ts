@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { WriteProblem, writeFileAtomic } from '../../../electron/node/files/atomicWrite';
+import { writeFileAtomic } from '../../../electron/node/files/atomicWrite';
 import { Session } from '../../../electron/node/session/session';
 import { Drafts, type SavedDraft } from '../../../electron/node/state/drafts';
 import { changeText } from '../../../renderer/dataset/change';
@@ -133,7 +133,10 @@ describe.skipIf(!canMount)('a full disk (mounting one needs root)', () => {
     const drafts = new Drafts(disk);
     expect(await drafts.keep('one', kept(1, 10))).toBeNull();
     fill(disk, 0);
-    expect(await drafts.keep('one', kept(2, 30_000))).toBe('the disk is full');
+    expect(await drafts.keep('one', kept(2, 30_000))).toMatchObject({
+      code: 'write-failed',
+      parameters: { errno: 'ENOSPC' },
+    });
     expect((await new Drafts(disk).read('one'))?.draft.overrides.n_groups).toBe(1);
     expect((await new Drafts(disk).left()).ids).toEqual(['one']);
     rmSync(path.join(disk, 'filling'));
@@ -146,8 +149,10 @@ describe.skipIf(!canMount)('a full disk (mounting one needs root)', () => {
     writeFileSync(path.join(disk, 'a.json'), 'old');
     expect(spawnSync('mount', ['-o', 'remount,ro', disk]).status).toBe(0);
     const writing = writeFileAtomic(path.join(disk, 'a.json'), 'new');
-    await expect(writing).rejects.toThrow(WriteProblem);
-    await expect(writing).rejects.toThrow('it is on a read-only file system');
+    await expect(writing).rejects.toMatchObject({
+      code: 'write-failed',
+      parameters: { errno: 'EROFS' },
+    });
     const { code, err } = await pinnboard([
       ...payload,
       '--set',
@@ -155,7 +160,7 @@ describe.skipIf(!canMount)('a full disk (mounting one needs root)', () => {
       '-o',
       path.join(disk, 'b.json'),
     ]);
-    expect([code, err]).toEqual([2, expect.stringContaining('read-only file system')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('the file system is read-only')]);
     expect(readdirSync(disk)).toEqual(['a.json']);
   });
 });

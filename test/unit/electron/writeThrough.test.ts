@@ -78,7 +78,7 @@ onPosix('a destination that is no regular file', () => {
     expect(readlinkSync(path.join(at, 'link'))).toBe('folder/file');
     expect(readlinkSync(path.join(at, 'again'))).toBe('link');
     symlinkSync('round', path.join(at, 'round'));
-    await expect(writeFileAtomic(path.join(at, 'round'), '')).rejects.toThrow('in a circle');
+    await expect(writeFileAtomic(path.join(at, 'round'), '')).rejects.toThrow('form a loop');
     symlinkSync('nowhere/file', path.join(at, 'dangling'));
     await expect(writeFileAtomic(path.join(at, 'dangling'), '')).rejects.toThrow(
       'the folder does not exist',

@@ -103,6 +103,6 @@ it('of members that overlap, only the one whose name stands there is used, as in
   expect(await readBytes(bytes)).toMatchObject({
     status: 'ok',
     arrays: [{ name: 'a' }],
-    unreadable: [{ name: 'b', problem: expect.stringMatching(/another name/) }],
+    unreadable: [{ name: 'b', problem: expect.stringMatching(/differs from the name/) }],
   });
 });

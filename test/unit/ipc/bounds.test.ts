@@ -11,15 +11,20 @@ const nested = (levels: number): unknown => {
 
 describe('what a page may send', () => {
   it('takes what a draft is made of', () => {
-    expect(beyondBounds({ overrides: { K: [1, 2], a: null }, text: 'x' })).toBeNull();
-    expect(beyondBounds(nested(DEPTH_LIMIT))).toBeNull();
+    expect(beyondBounds('draft:keep', { overrides: { K: [1, 2], a: null }, text: 'x' })).toBeNull();
+    expect(beyondBounds('draft:keep', nested(DEPTH_LIMIT))).toBeNull();
   });
   it('refuses what is too deep or too large, without recursion', () => {
-    expect(beyondBounds(nested(100_000))).toContain('levels deep');
-    expect(beyondBounds('x'.repeat(SIZE_LIMIT + 1))).toContain('more than');
-    expect(beyondBounds(['x'.repeat(SIZE_LIMIT / 2), 'x'.repeat(SIZE_LIMIT / 2)])).toContain(
-      'more than',
-    );
+    expect(beyondBounds('draft:keep', nested(100_000))).toMatchObject({
+      code: 'argument-too-deep',
+      parameters: { limit: DEPTH_LIMIT },
+    });
+    expect(beyondBounds('draft:keep', 'x'.repeat(SIZE_LIMIT + 1))).toMatchObject({
+      code: 'argument-too-large',
+    });
+    expect(
+      beyondBounds('draft:keep', ['x'.repeat(SIZE_LIMIT / 2), 'x'.repeat(SIZE_LIMIT / 2)]),
+    ).toMatchObject({ code: 'argument-too-large', parameters: { channel: 'draft:keep' } });
   });
 });
 

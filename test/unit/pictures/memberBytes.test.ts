@@ -1,11 +1,12 @@
 /** Reading at any offset of a deflated array that is too large to be kept. */
+
 import { truncateSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Cancelled, Unusable } from '../../../electron/node/jobs/jobContext';
 import { CACHE_WHOLE, MemberCache } from '../../../electron/node/npz/memberCache';
 import { OpenNpz } from '../../../electron/node/npz/openNpz';
 import { readPlane } from '../../../electron/node/pictures/plane';
+import { AppError, isCancelled } from '../../../shared/errors/appError';
 import { dict, npy, zip } from '../dataset/npzBuilder';
 import { folder, plane, python, unwatched, using, writeBytes } from './numpy';
 
@@ -54,7 +55,7 @@ describe('a large deflated stack', () => {
         controller.abort();
       };
       const reading = firstPixel(npz, 1199, { signal: controller.signal, progress });
-      await expect(reading).rejects.toThrow(Cancelled);
+      await expect(reading).rejects.toSatisfy(isCancelled);
       expect(await firstPixel(npz, 3)).toBe(3.5);
       expect(reached).toBeLessThan(0.1);
     });
@@ -70,7 +71,7 @@ describe('a large deflated stack', () => {
       const second = firstPixel(npz, 5, { ...unwatched(), signal: controller.signal });
       const third = firstPixel(npz, 7);
       controller.abort();
-      await expect(second).rejects.toThrow(Cancelled);
+      await expect(second).rejects.toSatisfy(isCancelled);
       expect(answered).toBe(false);
       expect(await Promise.all([first, third])).toEqual([900.5, 7.5]);
     });
@@ -94,7 +95,7 @@ describe('a large deflated stack', () => {
       ...unwatched(),
       progress: () => void npz.close(),
     });
-    await expect(reading).rejects.toThrow(Unusable);
+    await expect(reading).rejects.toThrow(AppError);
   });
 });
 
@@ -117,7 +118,7 @@ describe('small deflated members', () => {
 describe('damage is told with the name of the array', () => {
   const noise = Buffer.from(Array.from({ length: 64 * 64 * 4 }, (_, i) => (i * i * 31) % 251));
   const data = npy(dict("'<f4'", '(64, 64)'), noise);
-  const damaged = /^diffraction cannot be read\. Its bytes in the archive are damaged/;
+  const damaged = /^`diffraction` cannot be read\. Its data in the archive is damaged/;
 
   it('in a deflated stream', async () => {
     const bytes = zip([{ name: 'diffraction.npy', data, method: 8 }]);
@@ -137,7 +138,7 @@ describe('damage is told with the name of the array', () => {
     const claimedSize = data.length;
     const bytes = zip([{ name: 'diffraction.npy', data: short, method: 8, claimedSize }]);
     await expect(plane(writeBytes('less.npz', bytes), 'diffraction')).rejects.toThrow(
-      'diffraction cannot be read. Its data in the archive ends early.',
+      '`diffraction` cannot be read. Its data in the archive is truncated.',
     );
   });
 
@@ -154,7 +155,7 @@ describe('damage is told with the name of the array', () => {
       expect((await readPlane(npz, 'diffraction', 0, unwatched())).rows).toBe(64);
       truncateSync(file, 1000);
       await expect(readPlane(npz, 'diffraction', 0, unwatched())).rejects.toThrow(
-        /^diffraction cannot be read\. Its bytes in the file cannot be read/,
+        /^`diffraction` cannot be read\. Its data in the archive is damaged/,
       );
     });
   });
@@ -166,14 +167,16 @@ describe('damage is told with the name of the array', () => {
       const flipped = Buffer.from(bytes);
       flipped[i] = (flipped[i] ?? 0) ^ (i % 2 ? 0xff : 1 << (i % 8));
       const outcome = await plane(writeBytes('flipped.npz', flipped), 'a').catch((error) => error);
-      expect(outcome instanceof Error ? outcome : new Unusable()).toBeInstanceOf(Unusable);
+      expect(
+        outcome instanceof Error ? outcome : new AppError('member-damaged', {}),
+      ).toBeInstanceOf(AppError);
     }
   });
 
   it('of the whole file', async () => {
     await expect(plane(path.join(folder, 'gone.npz'), 'a')).rejects.toThrow(/does not exist/);
     await expect(plane(writeBytes('empty.npz', Buffer.alloc(0)), 'a')).rejects.toThrow(/is empty/);
-    await expect(plane(writeBytes('bare.npz', data), 'a')).rejects.toThrow(/a bare \.npy array/);
+    await expect(plane(writeBytes('bare.npz', data), 'a')).rejects.toThrow(/a single \.npy array/);
     await expect(plane(writeBytes('junk.npz', Buffer.from('PK junk')), 'a')).rejects.toThrow(
       /no valid end/,
     );

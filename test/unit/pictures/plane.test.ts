@@ -76,7 +76,7 @@ describe('files as PtychoPINN has them', () => {
     const file = npz('probe_modes_3x32x32.npz');
     expect(await plane(file, 'probeGuess', 2)).toMatchObject({ planes: 3, rows: 32, columns: 32 });
     await expect(plane(file, 'probeGuess', 3)).rejects.toThrow(
-      'probeGuess has 3 planes; there is no plane 3, counted from 0.',
+      '`probeGuess` has 3 planes; index 3 is out of range.',
     );
   });
 
@@ -99,25 +99,22 @@ describe('what cannot be drawn is said in words', () => {
   });
 
   it.each([
-    ['text', 0, 'text holds str; only numbers are read here.'],
-    ['objects', 0, 'objects holds object; only numbers'],
-    ['records', 0, 'records holds void; only numbers'],
-    ['times', 0, 'times holds datetime64[s]; only numbers'],
-    ['line', 0, 'line has 1 axis, shape (7); a picture needs 2 or 3.'],
-    ['four', 0, 'four has 4 axes, shape (2, 3, 4, 5)'],
-    ['empty', 0, 'empty is empty: its shape is (0, 4, 4)'],
-    ['single', 1, 'single has 1 plane; there is no plane 1, counted from 0.'],
-    ['nowhere', 0, 'The dataset has no array nowhere.'],
+    ['text', 0, '`text` is `str`; only numeric arrays are supported.'],
+    ['objects', 0, '`objects` is `object`; only numeric arrays'],
+    ['records', 0, '`records` is `void`; only numeric arrays'],
+    ['times', 0, '`times` is `datetime64[s]`; only numeric arrays'],
+    ['line', 0, '`line` has 1 axis (shape (7,)); a picture needs 2 or 3.'],
+    ['four', 0, '`four` has 4 axes (shape (2, 3, 4, 5))'],
+    ['empty', 0, '`empty` is empty: its shape is (0, 4, 4)'],
+    ['single', 1, '`single` has 1 plane; index 1 is out of range.'],
+    ['nowhere', 0, 'The dataset has no array named `nowhere`.'],
   ] as const)('%s, plane %i', async (array, index, words) => {
     await expect(plane(file, array, index)).rejects.toThrow(words);
   });
 
   it.each([
-    [
-      'False',
-      'A plane of diffraction has 301989888 bytes; pictures are drawn of at most 268435456.',
-    ],
-    ['True', 'diffraction is saved in Fortran order, so all its 603979776 bytes are read'],
+    ['False', 'A plane of `diffraction` has 301989888 bytes; the limit for pictures is 268435456.'],
+    ['True', '`diffraction` is in Fortran order: one picture requires all of its 603979776 bytes'],
   ])('planes of more than 256 MiB (Fortran order: %s)', async (fortran, words) => {
     const head = npy(dict("'<f8'", '(2, 6144, 6144)', fortran));
     // Noise, because the archive may not claim more than it can hold.

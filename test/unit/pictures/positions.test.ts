@@ -42,19 +42,23 @@ describe('scan positions', () => {
   });
 
   it.each([
-    ['np.zeros(3)', 'np.zeros(4)', 'xcoords has 3 entries and ycoords 4'],
-    ['np.zeros(3)', 'np.zeros((3, 1))', 'ycoords has 2 axes, shape (3, 1); positions have 1.'],
-    ['np.zeros(3)', 'np.float64(3)', 'ycoords has 0 axes, shape (); positions have 1.'],
-    ["np.zeros(3, 'c8')", 'np.zeros(3)', 'xcoords holds complex64; positions are real numbers.'],
-    ["np.array(['a'])", 'np.zeros(1)', 'xcoords holds str; only numbers are read here.'],
-    ["np.zeros(2000001, 'u1')", 'np.zeros(3)', 'xcoords has 2000001 positions; at most 2000000'],
+    ['np.zeros(3)', 'np.zeros(4)', '`xcoords` has 3 entries and `ycoords` has 4'],
+    ['np.zeros(3)', 'np.zeros((3, 1))', '`ycoords` has 2 axes (shape (3, 1)); positions have one.'],
+    ['np.zeros(3)', 'np.float64(3)', '`ycoords` has 0 axes (shape ()); positions have one.'],
+    ["np.zeros(3, 'c8')", 'np.zeros(3)', '`xcoords` is `complex64`; positions are real numbers.'],
+    ["np.array(['a'])", 'np.zeros(1)', '`xcoords` is `str`; only numeric arrays are supported.'],
+    [
+      "np.zeros(2000001, 'u1')",
+      'np.zeros(3)',
+      '`xcoords` has 2000001 positions; the limit for plots is 2000000',
+    ],
   ])('x = %s, y = %s: in words', async (xcoords, ycoords, words) => {
     await expect(scan({ xcoords, ycoords })).rejects.toThrow(words);
   });
 
   it('that are missing', async () => {
     await expect(scan({ xcoords: 'np.zeros(3)' })).rejects.toThrow(
-      'The dataset has no array ycoords.',
+      'The dataset has no array named `ycoords`.',
     );
   });
 });

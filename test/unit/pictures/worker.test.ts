@@ -1,12 +1,13 @@
 /** The worker thread itself, bundled as the app has it. */
+
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { commonJs } from '../../../build/bundle.mjs';
-import { Cancelled } from '../../../electron/node/jobs/jobContext';
 import { Pictures } from '../../../electron/node/pictures/pictures';
+import { isCancelled } from '../../../shared/errors/appError';
 import { folder, python, writeNpz } from './numpy';
 
 const bundle = path.join(folder, 'bundle', 'pictures.cjs');
@@ -72,7 +73,9 @@ print(json.dumps({'amplitude': flat(abs(blocks)), 'phase': flat(np.angle(blocks)
     const file = writeNpz('mixed.npz', { a: 'np.zeros(3)', b: "np.ones((2, 2), '<f4')" });
     await expect(pictures.picture(file, wanted(2, 'a'))).rejects.toThrow(/a picture needs 2 or 3/);
     expect((await pictures.picture(file, wanted(3, 'b'))).stats.max).toBe(1);
-    await expect(pictures.positions(file, 4)).rejects.toThrow('The dataset has no array xcoords.');
+    await expect(pictures.positions(file, 4)).rejects.toThrow(
+      'The dataset has no array named `xcoords`.',
+    );
   });
 
   it('come of the file as it is now', async () => {
@@ -106,14 +109,14 @@ describe('a long job', () => {
       reached.push(done / total);
       pictures.cancel(10);
     });
-    await expect(endless(10)).rejects.toThrow(Cancelled);
+    await expect(endless(10)).rejects.toSatisfy(isCancelled);
     expect(reached[0]).toBeGreaterThan(0);
     expect(reached.at(-1)).toBeLessThan(1);
     expect(await pictures.picture(long, wanted(10, 'diffraction'))).toMatchObject({ planes: 3000 });
   });
 
   it('does not hold up another array of its file', async () => {
-    const ended = expect(endless(11)).rejects.toThrow(Cancelled);
+    const ended = expect(endless(11)).rejects.toSatisfy(isCancelled);
     expect(await pictures.positions(long, 12)).toEqual({
       count: 3,
       x: Float64Array.of(0, 1, 2),
@@ -125,8 +128,8 @@ describe('a long job', () => {
   });
 
   it('is cancelled at once while it waits, and cancelling what is done is nothing', async () => {
-    const first = expect(endless(13)).rejects.toThrow(Cancelled);
-    const second = expect(endless(14)).rejects.toThrow(Cancelled);
+    const first = expect(endless(13)).rejects.toSatisfy(isCancelled);
+    const second = expect(endless(14)).rejects.toSatisfy(isCancelled);
     pictures.cancel(14);
     await second;
     pictures.cancel(14);
@@ -135,7 +138,7 @@ describe('a long job', () => {
   });
 
   it('is cancelled when the pictures are closed; the next question starts anew', async () => {
-    const ended = expect(endless(15)).rejects.toThrow(Cancelled);
+    const ended = expect(endless(15)).rejects.toSatisfy(isCancelled);
     const closing = pictures.close();
     const next = pictures.positions(long, 16);
     await Promise.all([ended, closing]);
@@ -144,7 +147,8 @@ describe('a long job', () => {
 });
 
 describe('a worker that dies', () => {
-  it('fails its jobs in words and is started anew', async () => {
+  it('fails its jobs, logs why, and is restarted', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     const flag = path.join(folder, 'died');
     const mortal = path.join(folder, 'mortal.cjs');
     writeFileSync(
@@ -160,14 +164,22 @@ describe('a worker that dies', () => {
     const jobs = [own.positions(long, 1), own.positions(long, 2)];
     for (const job of await Promise.allSettled(jobs))
       expect(job).toMatchObject({
-        reason: { message: expect.stringMatching(/broke off \(out of luck\)\. Ask/) },
+        reason: { code: 'worker-stopped', parameters: { worker: 'pictures' } },
       });
+    expect(logged).toHaveBeenCalledExactlyOnceWith(
+      'worker pictures:',
+      expect.objectContaining({ message: 'out of luck', stack: expect.stringContaining('mortal') }),
+    );
+    logged.mockRestore();
     expect((await own.positions(long, 3)).count).toBe(3);
     await own.close();
   });
 
-  it('that cannot be started', async () => {
+  it('fails its jobs when it cannot be started', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     const none = new Pictures(path.join(folder, 'none.cjs'), () => {});
-    await expect(none.positions(long, 1)).rejects.toThrow(/broke off \(.*none\.cjs/);
+    await expect(none.positions(long, 1)).rejects.toMatchObject({ code: 'worker-stopped' });
+    expect(String(logged.mock.calls[0]?.[1])).toContain('none.cjs');
+    logged.mockRestore();
   });
 });

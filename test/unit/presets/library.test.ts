@@ -112,8 +112,8 @@ describe('the team’s folder', () => {
     expect(broken.map(({ file, problem }) => [file.split('.')[0], problem])).toEqual([
       ['big', expect.stringMatching(/2097152 bytes/)],
       ['cut', expect.stringMatching(/not JSON/)],
-      ['folder', expect.stringMatching(/cannot be read/)],
-      ['pipe', expect.stringMatching(/cannot be read/)],
+      ['folder', expect.stringMatching(/is a folder, not a file/)],
+      ['pipe', expect.stringMatching(/is a pipe or a device/)],
     ]);
   });
 

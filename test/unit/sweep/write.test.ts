@@ -170,7 +170,7 @@ describe('what stands at the destination', () => {
     writeFileSync(path.join(folder, 'out/points/result.txt'), 'a night of work');
     const before = filesOf(path.join(folder, 'out'));
     await expect(write(folder, study(3))).rejects.toThrow(
-      /out holds points, sweep\.csv, sweep\.json already/,
+      /out already contains points, sweep\.csv, sweep\.json\./,
     );
     expect(filesOf(path.join(folder, 'out'))).toEqual(before);
     const outcome = await write(folder, study(3), { replace: true });
@@ -186,7 +186,7 @@ describe('what stands at the destination', () => {
     mkdirSync(path.join(folder, 'out'));
     expect((await write(folder, study(2))).status).toBe('written');
     const file = write(folder, study(2), { destination: path.join(folder, 'scan.npz') });
-    await expect(file).rejects.toThrow(/scan\.npz cannot be written: it is a file/);
+    await expect(file).rejects.toThrow(/scan\.npz is a file, not a folder/);
     const nowhere = write(folder, study(2), { destination: path.join(folder, 'no/such') });
     await expect(nowhere).rejects.toThrow(/the folder does not exist/);
   });
@@ -195,7 +195,9 @@ describe('what stands at the destination', () => {
     const folder = temporary();
     mkdirSync(unfinished(folder));
     writeFileSync(path.join(unfinished(folder), 'mine.txt'), 'x');
-    await expect(write(folder, study(2))).rejects.toThrow(/out\.unfinished is in the way/);
+    await expect(write(folder, study(2))).rejects.toThrow(
+      /out\.unfinished already exists and is not an unfinished sweep/,
+    );
     expect(existsSync(path.join(unfinished(folder), 'mine.txt'))).toBe(true);
   });
 });
@@ -244,7 +246,7 @@ describe('a sweep that is stopped', () => {
     const folder = temporary();
     await write(folder, study(10), stopAfter(1));
     await expect(write(folder, study(11))).rejects.toThrow(
-      /holds an unfinished sweep of 30 points from another/,
+      /contains an unfinished sweep of 30 points with another/,
     );
     expect(await write(folder, study(11), { restart: true })).toMatchObject({
       status: 'written',
@@ -263,7 +265,10 @@ describe('a sweep that is stopped', () => {
       rmSync(file, { force: true });
       // A link to itself cannot be opened, and is there.
       symlinkSync(name, file);
-      await expect(write(folder, study(10))).rejects.toThrow(/cannot be read \(ELOOP\)/);
+      await expect(write(folder, study(10))).rejects.toMatchObject({
+        code: name === 'lock' ? 'sweep-lock-unreadable' : 'sweep-unfinished-unreadable',
+        parameters: { path: file, errno: 'ELOOP' },
+      });
       expect(pointFiles(unfinished(folder))).toEqual(before);
     },
   );
@@ -273,7 +278,9 @@ describe('a sweep that is stopped', () => {
     await write(folder, study(10), stopAfter(1));
     const before = pointFiles(unfinished(folder));
     writeFileSync(path.join(unfinished(folder), '.writing/state.json'), '{"version":2}');
-    await expect(write(folder, study(10))).rejects.toThrow(/damaged or of another Pinnboard/);
+    await expect(write(folder, study(10))).rejects.toThrow(
+      /damaged or was written by another version/,
+    );
     expect(pointFiles(unfinished(folder))).toEqual(before);
     expect(await write(folder, study(10), { restart: true })).toMatchObject({ status: 'written' });
   });

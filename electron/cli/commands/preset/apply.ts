@@ -10,7 +10,7 @@ import { readFileContext } from '../../../node/session/fileContext';
 import { readRequestFile } from '../../../node/session/openPayload';
 import { EXIT, exitHelp } from '../../exit';
 import { previewLines } from '../../fixes';
-import { type Io, say, UsageError } from '../../io';
+import { type Io, say } from '../../io';
 import { writeOutput } from '../../output';
 import { conflictLines, findPreset, texts } from '../../presets';
 import { fileTargetOption } from '../../requestOptions';
@@ -50,7 +50,7 @@ async function apply(words: readonly string[], options: Options, io: Io): Promis
   const { to, replace = false, base, output, target } = options;
   const full = path.resolve(io.cwd, to);
   const reading = await readRequestFile(full, target);
-  if (!reading.ok) throw new UsageError(reading.problem);
+  if (!reading.ok) throw reading.error;
   const { request } = reading;
   const presets = await Promise.all(words.map((word) => findPreset(word, io)));
   const { draft, fields } = applyPresets(request, presets, { replace });

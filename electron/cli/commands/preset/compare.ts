@@ -12,7 +12,7 @@ import {
 import { readPresetText } from '../../../node/presets/readPreset';
 import { readRequestFile } from '../../../node/session/openPayload';
 import { EXIT, exitHelp } from '../../exit';
-import { type Io, say, sayJson, table, UsageError } from '../../io';
+import { type Io, say, sayJson, table } from '../../io';
 import { findPreset } from '../../presets';
 import { fileTargetOption } from '../../requestOptions';
 
@@ -76,7 +76,7 @@ async function sideOf(word: string, given: string | undefined, io: Io): Promise<
     return { settings: settingsOfPreset(preset), target: preset.target };
   }
   const reading = await readRequestFile(full, given);
-  if (!reading.ok) throw new UsageError(reading.problem);
+  if (!reading.ok) throw reading.error;
   return { settings: settingsOfRequest(reading.request), target: reading.request.target };
 }
 

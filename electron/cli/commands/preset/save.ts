@@ -1,6 +1,8 @@
 /** `pinnboard preset save NAME`: a preset of a file's request, of other presets, or of values that are given. */
+
 import path from 'node:path';
 import { type Command, Option } from 'commander';
+import { AppError } from '../../../../shared/errors/appError';
 import { applyPresets, withSetting } from '../../../../shared/presets/apply';
 import { type Candidate, candidatesOf, collectPreset } from '../../../../shared/presets/collect';
 import { presetText } from '../../../../shared/presets/file';
@@ -13,8 +15,8 @@ import {
 import { WORKFLOWS, type Workflow } from '../../../../shared/request/request';
 import { readRequestFile } from '../../../node/session/openPayload';
 import { EXIT, exitHelp } from '../../exit';
-import { type Io, say, UsageError } from '../../io';
-import { writable, writeOutput } from '../../output';
+import { type Io, say } from '../../io';
+import { writeOutput } from '../../output';
 import { findPreset, named, openLibrary } from '../../presets';
 import { assignments, collect, targetOption, unknownName } from '../../requestOptions';
 
@@ -65,7 +67,7 @@ export function addSave(preset: Command, io: Io, done: (code: number) => void): 
     .action(async (name: string, options: Options) => done(await save(name, options, io)));
 }
 
-/** Exit code 0. Throws `UsageError` for what cannot be read or written, and for a name that is taken. */
+/** Exit code 0. Throws an `AppError` for what cannot be read or written, and for a name that is taken. */
 async function save(name: string, options: Options, io: Io): Promise<number> {
   const { settings, target } = await gather(options, io);
   const chosen = choose(candidatesOf(target, settings), options);
@@ -84,7 +86,9 @@ async function save(name: string, options: Options, io: Io): Promise<number> {
     ),
   );
   if (!made.success)
-    throw new UsageError(made.error.issues.map(({ message }) => message).join('; '));
+    throw new AppError('preset-rejected', {
+      problem: made.error.issues.map(({ message }) => message).join('; '),
+    });
   await put(made.data, options, io);
   return EXIT.ok;
 }
@@ -119,7 +123,7 @@ async function gather(
 
 async function read(file: string, target: string | undefined, io: Io) {
   const reading = await readRequestFile(path.resolve(io.cwd, file), target);
-  if (!reading.ok) throw new UsageError(reading.problem);
+  if (!reading.ok) throw reading.error;
   return reading.request;
 }
 
@@ -130,21 +134,16 @@ function choose(candidates: readonly Candidate[], { only, withPaths }: Options):
   const chosen = candidates.filter(({ name, isPath }) =>
     only ? only.includes(name) : withPaths || !isPath,
   );
-  if (chosen.length === 0)
-    throw new UsageError(
-      'There is no setting to save. Give --from FILE, --preset PRESET, --set or --exec.',
-    );
+  if (chosen.length === 0) throw new AppError('preset-empty', {});
   return chosen;
 }
 
 async function put(preset: Preset, { output, force }: Options, io: Io): Promise<void> {
   if (output !== undefined) return writeOutput(presetText(preset), output, io);
-  if (io.state === undefined)
-    throw new UsageError('There is no folder to keep presets in. Give -o FILE.');
+  if (io.state === undefined) throw new AppError('preset-folder-unknown', {});
   const library = await openLibrary(io);
   const known = named((await library.list()).presets, `mine:${preset.name}`);
-  if (known && !force)
-    throw new UsageError(`You have a preset "${preset.name}". Give --force to replace it.`);
-  await writable(library.save(preset, known?.id ?? null));
+  if (known && !force) throw new AppError('preset-exists', { name: preset.name });
+  await library.save(preset, known?.id ?? null);
   say(io.stderr, `Saved "${preset.name}".`);
 }

@@ -22,7 +22,7 @@ export function addShow(preset: Command, io: Io, done: (code: number) => void): 
     );
 }
 
-/** Exit code 0. Throws `UsageError` for a name that no preset has. */
+/** Exit code 0. Throws an `AppError` for a name that no preset has. */
 async function show(word: string, { json }: { readonly json?: boolean }, io: Io): Promise<number> {
   const preset = await findPreset(word, io);
   if (json) {

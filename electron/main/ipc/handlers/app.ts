@@ -1,8 +1,10 @@
 /** Channels of the window itself: how it starts, its theme, other windows. */
+
 import { nativeTheme } from 'electron';
+import { AppError } from '../../../../shared/errors/appError';
 import type { Startup } from '../../../../shared/ipc/contract';
 import { findTarget } from '../../../../shared/targets';
-import { Problem } from '../../../node/problem';
+import { knownError } from '../../../node/files/errno';
 import { VERSION } from '../../../node/session/version';
 import type { AppState } from '../../../node/state/appState';
 import { showAbout } from '../../window/about';
@@ -79,10 +81,11 @@ async function startup(window: AppWindow, windows: Windows, state: AppState): Pr
     if (opened.kind === 'payload') return { ...nothing, payload: opened.payload };
     return {
       ...nothing,
-      problem: `${opened.preset.name} is a preset. Drop it on the window to apply or keep it.`,
+      problem: new AppError('preset-not-openable', { name: opened.preset.name }).message,
     };
   } catch (error) {
-    if (error instanceof Problem) return { ...nothing, problem: error.message };
+    const known = knownError(error);
+    if (known) return { ...nothing, problem: known.message };
     throw error;
   }
 }

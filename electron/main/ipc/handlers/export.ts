@@ -1,16 +1,16 @@
 /** The channel that saves a draft in another tool's form; the text is written here, from the draft. */
 import path from 'node:path';
 import { dialog } from 'electron';
+import { AppError } from '../../../../shared/errors/appError';
 import { formatsFor } from '../../../../shared/exporters';
 import type { ExportFormat } from '../../../../shared/exporters/format';
 import type { ExportRequest, HandedOver } from '../../../../shared/ipc/contract';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
-import { Problem } from '../../../node/problem';
 import { LOADER, readLoader, writeLoader } from '../../../node/session/loader';
 import type { AppState } from '../../../node/state/appState';
 import type { AppWindow } from '../../window/appWindow';
 import { mayExport } from '../crashQuestion';
-import { chooseDestination, hashOf, resolveWhole } from '../dialogs';
+import { chooseDestination, exportBlocked, hashOf, resolveWhole } from '../dialogs';
 import type { Handlers } from '../handle';
 
 /** `dist` is the bundle's folder, which holds the loader. */
@@ -27,16 +27,14 @@ async function save(
   const { request, resolution } = await resolveWhole(window, draft);
   const format = formatsFor(request).find((candidate) => candidate.id === id);
   if (!format)
-    throw new Problem(`There is no form "${id}" for ${request.workflow} with ${request.target}.`);
-  if (resolution.payload === null) {
-    const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
-    throw new Problem(`The factory refuses: ${error?.message ?? ''}`);
-  }
+    throw new AppError('export-format-unknown', {
+      format: id,
+      workflow: request.workflow,
+      target: request.target,
+    });
+  if (resolution.payload === null) throw exportBlocked(resolution);
   const loaderText = loader ? await readLoader(dist) : null;
-  if (loader && loaderText === null)
-    throw new Problem(
-      `This Pinnboard was built without ${LOADER}. Save without it, or install Pinnboard anew.`,
-    );
+  if (loader && loaderText === null) throw new AppError('loader-missing', { file: LOADER });
   if (!(await mayExport(window, resolution.findings))) return { status: 'cancelled' };
   const name = `${request.workflow}-${hashOf(resolution.payload)}-${id}${format.extension}`;
   const file = await chooseDestination(

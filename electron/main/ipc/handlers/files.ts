@@ -1,11 +1,12 @@
 /** Channels that open datasets, models, folders and payload files. */
+
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { AppError } from '../../../../shared/errors/appError';
 import { importText } from '../../../../shared/importers';
 import type { OpenedFile, OpenedText } from '../../../../shared/ipc/contract';
 import type { OpenedDataset, OpenedPayload } from '../../../../shared/ipc/opened';
 import { TARGETS } from '../../../../shared/targets';
-import { Problem } from '../../../node/problem';
 import { readPayloadFile } from '../../../node/session/openPayload';
 import type { AppState } from '../../../node/state/appState';
 import type { AppWindow } from '../../window/appWindow';
@@ -69,14 +70,14 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
     'text:open': async (_nothing, window) => {
       const title = 'Open text';
       const chosen = await choose(window, state, { title, filters: TEXTS });
-      return chosen === null ? null : openText(window, chosen);
+      return chosen === null ? null : window.session.openText(chosen);
     },
     'payload:compare': async (_nothing, window) => {
       const title = 'Compare with payload';
       const chosen = await choose(window, state, { title, filters: PAYLOADS });
       if (chosen === null) return null;
       const reading = await readPayloadFile(chosen);
-      if (!reading.ok) throw new Problem(reading.problem);
+      if (!reading.ok) throw reading.error;
       const { target, workflow, provenance } = reading.file;
       const id = createHash('sha256').update(path.resolve(chosen)).digest('hex').slice(0, 16);
       const { base: name, dir: folder } = path.parse(chosen);
@@ -85,7 +86,7 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
     'recent:list': () => Promise.resolve(state.recents.list()),
     'recent:open': async (id, window) => {
       const entry = state.recents.find(id);
-      if (!entry) throw new Problem('That file is no longer in the list of recent files.');
+      if (!entry) throw new AppError('recent-removed', {});
       return openAny(window, state, entry.path);
     },
   };
@@ -107,7 +108,7 @@ export async function openAny(
   const extension = path.extname(file).toLowerCase();
   if (extension === '.json') return openJson(window, state, file);
   if (TEXT_EXTENSIONS.includes(extension.slice(1)))
-    return { kind: 'text', text: await openText(window, file) };
+    return { kind: 'text', text: await window.session.openText(file) };
   return { kind: 'dataset', dataset: await openRecentDataset(window, state, file) };
 }
 
@@ -118,8 +119,9 @@ async function openJson(window: AppWindow, state: AppState, file: string): Promi
   try {
     return { kind: 'payload', payload: await openPayload(window, state, file) };
   } catch (error) {
-    const text = await window.session.openText(file);
-    if ('problem' in text || !readable(text)) throw error;
+    if (!(error instanceof AppError)) throw error;
+    const text = await window.session.openText(file).catch(() => null);
+    if (text === null || !readable(text)) throw error;
     return { kind: 'text', text };
   }
 }
@@ -127,12 +129,6 @@ async function openJson(window: AppWindow, state: AppState, file: string): Promi
 /** Whether the text can be taken over, for one target or another. */
 const readable = ({ text, name }: OpenedText): boolean =>
   Object.keys(TARGETS).some((target) => importText(text, name, undefined, target).ok);
-
-async function openText({ session }: AppWindow, file: string): Promise<OpenedText> {
-  const opened = await session.openText(file);
-  if ('problem' in opened) throw new Problem(opened.problem);
-  return opened;
-}
 
 /** Opens a dataset; one that can be read is remembered. */
 export async function openRecentDataset(
@@ -145,14 +141,13 @@ export async function openRecentDataset(
   return dataset;
 }
 
-/** Opens a payload file and remembers it. Throws `Problem` for a file that is none. */
+/** Opens a payload file and remembers it. Throws an `AppError` for a file that is none. */
 export async function openPayload(
   { session }: AppWindow,
   { recents }: AppState,
   file: string,
 ): Promise<OpenedPayload> {
   const opened = await session.openPayload(file);
-  if ('problem' in opened) throw new Problem(opened.problem);
   recents.add('payload', file);
   return opened;
 }

@@ -1,11 +1,11 @@
 /** Channels of presets: listing, keeping, importing and exporting them, and the folder that a team shares. */
 import path from 'node:path';
+import { AppError } from '../../../../shared/errors/appError';
 import { looksLikePreset, parsePreset, presetText } from '../../../../shared/presets/file';
 import { PRESET_EXTENSION, type Preset } from '../../../../shared/presets/preset';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
 import { presetFileStem } from '../../../node/presets/folder';
 import { readPresetFile, readPresetText } from '../../../node/presets/readPreset';
-import { Problem } from '../../../node/problem';
 import type { AppState } from '../../../node/state/appState';
 import { choose, chooseDestination } from '../dialogs';
 import type { Handlers } from '../handle';
@@ -36,7 +36,7 @@ export function presetHandlers(state: AppState): Pick<Handlers, Channels> {
       const chosen = await choose(window, state, { title: 'Import preset', filters: FILTERS });
       if (chosen === null) return null;
       const reading = await readPresetFile(chosen);
-      if (!reading.ok) throw new Problem(`${chosen}: ${reading.problem}`);
+      if (!reading.ok) throw reading.error;
       return reading.preset;
     },
     'presets:export': async (preset, window) => {
@@ -62,12 +62,13 @@ export function presetHandlers(state: AppState): Pick<Handlers, Channels> {
   };
 }
 
-/** The preset in a file; null when the file is something else. Throws `Problem` for a preset that is broken. */
+/** The preset in a file; null when the file is something else. Throws an `AppError` for an invalid preset. */
 export async function presetIn(file: string): Promise<Preset | null> {
   const reading = await readPresetText(file);
   if (!reading.ok || !(looksLikePreset(reading.text) || file.endsWith(PRESET_EXTENSION)))
     return null;
   const parsed = parsePreset(reading.text);
-  if (!parsed.ok) throw new Problem(`${path.basename(file)}: ${parsed.problem}`);
+  if (!parsed.ok)
+    throw new AppError('preset-invalid', { path: path.basename(file), problem: parsed.problem });
   return parsed.preset;
 }

@@ -7,7 +7,6 @@ import { axisFields } from '../../../../shared/sweep/draft/fields';
 import { draftOfSpec } from '../../../../shared/sweep/draft/ofSpec';
 import type { Axis } from '../../../../shared/sweep/spec';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
-import { Problem } from '../../../node/problem';
 import type { AppState } from '../../../node/state/appState';
 import { readSweepFile } from '../../../node/sweep/read';
 import type { AppWindow } from '../../window/appWindow';
@@ -46,12 +45,12 @@ export const fileName = (name: string): string =>
     .replaceAll(/[^\w.-]+/g, '-')
     .replaceAll(/^[.-]+|[.-]+$/g, '') || 'sweep';
 
-/** Asks for one and opens it with its base. Null when the user cancels. Throws `Problem` for a file that is none. */
+/** Asks for one and opens it with its base. Null when the user cancels. Throws an `AppError` for a file that is none. */
 export async function openSweep(window: AppWindow, state: AppState): Promise<Result<'sweep:open'>> {
   const chosen = await choose(window, state, { title: 'Open sweep', filters: SWEEPS });
   if (chosen === null) return null;
   const file = await readSweepFile(chosen, path.basename(chosen));
-  if (!file.ok) throw new Problem(file.problems.join(' '));
+  if (!file.ok) throw file.error;
   const { spec, workingDir, name = '', scripts } = file;
   const { session } = window;
   const opened = await session.openRequest(spec.base, workingDir);

@@ -9,7 +9,7 @@ import { choose } from '../dialogs';
 import { baseOf } from './base';
 import { fileName } from './description';
 
-/** Asks and writes. Rejects in words, or with `Cancelled` when the writing was ended. */
+/** Asks and writes. Rejects with an `AppError`, `cancelled` when the job was ended. */
 export async function writeSweep(
   window: AppWindow,
   state: AppState,

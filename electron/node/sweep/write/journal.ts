@@ -5,11 +5,11 @@
 
 import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
+import { AppError } from '../../../../shared/errors/appError';
 import { parseJson } from '../../../../shared/json/read';
 import { jsonText } from '../../../../shared/json/write';
 import { sweepPointSchema } from '../../../../shared/sweep/manifest';
-import { errorCode } from '../../dataset/regularFile';
-import { WriteProblem } from '../../files/atomicWrite';
+import { errorCode } from '../../files/errno';
 
 const journalRowSchema = z.object({
   point: sweepPointSchema,
@@ -34,7 +34,11 @@ export async function* journalRows(file: string): AsyncGenerator<PlacedRow> {
     // One that cannot be read is not the same as none: what it lists would be written over.
     const code = errorCode(error);
     if (code === 'ENOENT') return null;
-    throw new WriteProblem(`${file} cannot be read (${code}): nothing of it was changed.`);
+    throw new AppError(
+      'sweep-unfinished-unreadable',
+      { path: file, errno: code },
+      { cause: error },
+    );
   });
   if (!handle) return;
   let end = 0;

@@ -1,11 +1,11 @@
-/** Sees that one process alone writes a folder. */
+/** A lock file, so that only one process writes a folder. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { errorCode } from '../../dataset/regularFile';
-import { WriteProblem } from '../../files/atomicWrite';
+import { AppError } from '../../../../shared/errors/appError';
+import { errorCode } from '../../files/errno';
 
-/** Takes the lock; a dead process's is taken over. Returns how to give it back. Throws `WriteProblem` when it is taken. */
-export async function lock(file: string, what: string): Promise<() => Promise<void>> {
+/** Acquires the lock, also that of a dead process. Returns the function that releases it. Throws `sweep-locked`. */
+export async function lock(file: string, folder: string): Promise<() => Promise<void>> {
   const me = JSON.stringify({ pid: process.pid, host: hostname() });
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -16,30 +16,26 @@ export async function lock(file: string, what: string): Promise<() => Promise<vo
     }
     const holder = await readHolder(file);
     if (attempt > 0 || isAlive(holder))
-      throw new WriteProblem(
-        `Another Pinnboard is writing ${what} (${holder || 'unknown'}). Wait for it; if it is not there any more, delete ${file}.`,
-      );
+      throw new AppError('sweep-locked', { folder, holder, lock: file });
     await rm(file, { force: true });
   }
 }
 
-/** What the lock says; one that cannot be read may be held by anybody. */
+/** The contents of the lock file. */
 async function readHolder(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT') return '';
-    throw new WriteProblem(
-      `${file} cannot be read (${code}): another Pinnboard may be writing there.`,
-    );
+    throw new AppError('sweep-lock-unreadable', { path: file, errno: code }, { cause: error });
   }
 }
 
-/** Whether the holder may still be at work; of another machine that cannot be known. */
+/** Whether the holder may still run; on another machine that is unknown. */
 function isAlive(holder: string): boolean {
   const { pid, host } = /"pid":(?<pid>\d+),"host":(?<host>".*")/.exec(holder)?.groups ?? {};
-  // An empty lock is one whose process was killed before it said who it is.
+  // A process that was killed before it wrote its id leaves an empty lock.
   if (pid === undefined || host === undefined) return false;
   if (host !== JSON.stringify(hostname())) return true;
   if (Number(pid) === process.pid) return true;

@@ -1,15 +1,16 @@
 /**
- * The folder in which a sweep is written: beside its destination, `NAME.unfinished`, until it is whole. Then one rename
- * makes it the sweep. A kill at any time leaves the old sweep, and an unfinished folder from which the next start goes
- * on. What the writing itself needs stands in `.writing` there: its state, its journal, and who is at it.
+ * The folder in which a sweep is written, `NAME.unfinished` beside its destination. When it is complete, one rename makes
+ * it the sweep. A kill at any time leaves the old sweep and an unfinished folder that the next start resumes. Its
+ * `.writing` holds the state, the journal and the lock.
  */
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { AppError } from '../../../../shared/errors/appError';
 import { readJson } from '../../../../shared/json/read';
 import { POINTS_FOLDER } from '../../../../shared/sweep/summary';
-import { errorCode } from '../../dataset/regularFile';
-import { WriteProblem, writeFileAtomic } from '../../files/atomicWrite';
+import { writeFileAtomic } from '../../files/atomicWrite';
+import { errorCode } from '../../files/errno';
 import { syncFolder } from '../../files/replaceFile';
 import { lock } from './lock';
 
@@ -28,7 +29,7 @@ export interface Begin {
   readonly destination: string;
   readonly key: string;
   readonly total: number;
-  /** Throws away what is left of an unfinished sweep. */
+  /** Discards an unfinished sweep. */
   readonly restart: boolean;
 }
 
@@ -39,20 +40,18 @@ export class Staging {
     private readonly unlock: () => Promise<void>,
   ) {}
 
-  /** Makes the folder, or takes up the one of an earlier start. Throws `WriteProblem`. */
+  /** Creates the folder, or resumes the one of an earlier start. Throws an `AppError`. */
   static async begin({ destination, key, total, restart }: Begin): Promise<Staging> {
     const folder = `${destination}.unfinished`;
     const own = path.join(folder, OWN);
     await makeFolder(folder);
     const there = await readdir(folder);
     if (there.length > 0 && !there.includes(OWN))
-      throw new WriteProblem(
-        `${folder} is in the way: it is no unfinished sweep. Move it, or choose another place.`,
-      );
+      throw new AppError('sweep-folder-foreign', { folder });
     await makeFolder(own);
     const staging = new Staging(folder, destination, await lock(path.join(own, 'lock'), folder));
     try {
-      await staging.takeUp({ key, total, restart });
+      await staging.resume({ key, total, restart });
       return staging;
     } catch (error) {
       await staging.close();
@@ -64,18 +63,17 @@ export class Staging {
     return path.join(this.folder, OWN, 'points.jsonl');
   }
 
-  private async takeUp({ key, total, restart }: Omit<Begin, 'destination'>): Promise<void> {
+  private async resume({ key, total, restart }: Omit<Begin, 'destination'>): Promise<void> {
     const file = path.join(this.folder, OWN, 'state.json');
     const found = await readState(file);
     if (found === 'unknown' && !restart)
-      throw new WriteProblem(
-        `${this.folder} holds an unfinished sweep whose ${path.basename(file)} is damaged or of another Pinnboard. Move it, or start anew with --restart, which throws it away.`,
-      );
+      throw new AppError('sweep-unfinished-damaged', {
+        folder: this.folder,
+        file: path.basename(file),
+      });
     const state = found === 'unknown' ? null : found;
     if (state && state.key !== key && !restart)
-      throw new WriteProblem(
-        `${this.folder} holds an unfinished sweep of ${state.total} points from another description, other options or another Pinnboard. Finish it with these, or start anew with --restart, which throws it away.`,
-      );
+      throw new AppError('sweep-unfinished-other', { folder: this.folder, total: state.total });
     if (state?.key !== key || restart) {
       await rm(file, { force: true });
       await rm(this.journal, { force: true });
@@ -87,14 +85,14 @@ export class Staging {
     await writeFileAtomic(file, `${JSON.stringify(text, null, 2)}\n`);
   }
 
-  /** Writes a file of the sweep, and sees that it is on the disk. */
+  /** Writes a file of the sweep and flushes it to the disk. */
   async add(name: string, text: string | Buffer, mode = 0o666): Promise<void> {
     await writeFile(path.join(this.folder, name), text, { flush: true, mode });
   }
 
   /**
-   * Makes the folder the sweep. What stands at the destination is moved aside, never deleted. Returns where it stands
-   * now; null when nothing was there.
+   * Makes the folder the sweep. An existing destination is renamed, never deleted. Returns its new path; null when there
+   * was none.
    */
   async finish(): Promise<string | null> {
     await syncFolder(path.join(this.folder, POINTS_FOLDER));
@@ -102,17 +100,17 @@ export class Staging {
     const aside = await moveAside(this.destination);
     await rename(this.folder, this.destination);
     await syncFolder(path.dirname(this.destination));
-    // From here on it is the sweep; what is left of the writing is of no use to anyone.
+    // The sweep is complete; the state of writing is no longer needed.
     await rm(path.join(this.destination, OWN), { recursive: true, force: true });
     return aside;
   }
 
-  /** Lets another process take it up. */
+  /** Lets another process resume it. */
   close(): Promise<void> {
     return this.unlock();
   }
 
-  /** Throws everything away. */
+  /** Deletes the unfinished sweep. */
   async discard(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -120,17 +118,24 @@ export class Staging {
 
 const OWN = '.writing';
 
-/** Whether a sweep can be written to a folder: it is not there, it is empty, or it may be moved aside. Throws `WriteProblem`. */
+/** Checks that a sweep can be written to a folder: it does not exist, is empty, or may be renamed. Throws an `AppError`. */
 export async function demandRoom(destination: string, replace: boolean): Promise<void> {
   const there = await readdir(destination).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    const what = error.code === 'ENOTDIR' ? 'it is a file' : `it cannot be read (${error.code})`;
-    throw new WriteProblem(`${destination} cannot be written: ${what}. Choose another place.`);
+    if (error.code === 'ENOTDIR')
+      throw new AppError('sweep-folder-is-file', { path: destination }, { cause: error });
+    throw new AppError(
+      'file-unreadable',
+      { path: destination, errno: errorCode(error) },
+      { cause: error },
+    );
   });
   if (there.length > 0 && !replace)
-    throw new WriteProblem(
-      `${destination} holds ${there.slice(0, 3).join(', ')}${there.length > 3 ? ' and more' : ''} already. Choose another place, or give --replace to move it aside.`,
-    );
+    throw new AppError('sweep-folder-taken', {
+      path: destination,
+      names: there.slice(0, 3),
+      more: there.length > 3,
+    });
 }
 
 async function moveAside(destination: string): Promise<string | null> {
@@ -154,7 +159,7 @@ async function moveAside(destination: string): Promise<string | null> {
   }
 }
 
-/** Null where there is none. What cannot be read, or is of another Pinnboard, is not thrown away as if it were not there. */
+/** Null where there is none. One that is unreadable or from another version of Pinnboard is never discarded silently. */
 async function readState(file: string): Promise<State | 'unknown' | null> {
   let text: string;
   try {
@@ -162,14 +167,18 @@ async function readState(file: string): Promise<State | 'unknown' | null> {
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT') return null;
-    throw new WriteProblem(`${file} cannot be read (${code}): nothing of it was changed.`);
+    throw new AppError(
+      'sweep-unfinished-unreadable',
+      { path: file, errno: code },
+      { cause: error },
+    );
   }
   const reading = readJson(text);
   const parsed = stateSchema.safeParse(reading.ok ? reading.data : null);
   return parsed.success ? parsed.data : 'unknown';
 }
 
-/** Makes one folder; those above it must be there, so that a misspelt one is told. */
+/** Creates one folder; its parents must exist, so that a misspelt path is an error. */
 async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;

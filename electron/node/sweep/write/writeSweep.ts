@@ -15,7 +15,7 @@ import type { SweepScript } from '../../../../shared/sweep/scripts';
 import type { SweepSpec } from '../../../../shared/sweep/spec';
 import { SweepSummary } from '../../../../shared/sweep/sweepSummary';
 import type { Values } from '../../../../shared/values/value';
-import { WriteProblem, writeProblem } from '../../files/atomicWrite';
+import { writeError } from '../../files/atomicWrite';
 import { destinationOf } from '../../files/replaceFile';
 import { VERSION } from '../../session/version';
 import type { ContextOf } from './fileContexts';
@@ -58,14 +58,14 @@ interface Counts {
   readonly resumed: number;
 }
 
-interface Told extends Counts {
+interface Written extends Counts {
   /** Fewer than planned when it was cancelled. */
   readonly points: readonly SweepPoint[];
   /** What is said of the points together. */
   readonly findings: readonly Finding[];
 }
 
-export type SweepOutcome = Told &
+export type SweepOutcome = Written &
   (
     | {
         readonly status: 'written';
@@ -84,13 +84,13 @@ export type SweepOutcome = Told &
   );
 
 /**
- * Writes the sweep. Errors of the description are the caller's to tell. Throws `WriteProblem` in words; what was
- * written by then is taken up by the next start of the same job, as it is after a cancel or a kill.
+ * Writes the sweep; the caller reports errors of the description. Throws an `AppError`; what was written by then is
+ * resumed by the next start of the same job, as it is after a cancel or a kill.
  */
 export async function writeSweep(job: SweepJob): Promise<SweepOutcome> {
   const { plan } = job;
   const tryScripts = manifestOf(job, []);
-  for (const { script, options } of job.scripts ?? []) scriptText(script, tryScripts, options);
+  for (const { script, options } of job.scripts ?? []) script.text(tryScripts, options);
   const destination = await realDestination(job.destination);
   try {
     await demandRoom(destination, job.replace ?? false);
@@ -120,21 +120,20 @@ export async function writeSweep(job: SweepJob): Promise<SweepOutcome> {
       if (!closed) await staging.close();
     }
   } catch (error) {
-    const isOfSystem = error instanceof Error && 'code' in error;
-    throw isOfSystem ? writeProblem(destination, error) : error;
+    throw writeError(destination, error);
   }
 }
 
-/** A link to a folder stays, and what it leads to is written or moved aside. */
+/** A link to a folder stays; its target is written or renamed. */
 async function realDestination(destination: string): Promise<string> {
   try {
     return (await destinationOf(destination)).target;
   } catch (error) {
-    throw writeProblem(destination, error);
+    throw writeError(destination, error);
   }
 }
 
-async function writePoints(job: SweepJob, staging: Staging): Promise<Told> {
+async function writePoints(job: SweepJob, staging: Staging): Promise<Written> {
   const { plan, worldOf, signal, progress } = job;
   const summary = new SweepSummary();
   const points: SweepPoint[] = [];
@@ -181,7 +180,7 @@ async function addFiles(
   const manifest = manifestOf(job, points);
   const scripts = (job.scripts ?? []).map(({ script, options }) => ({
     name: script.file,
-    text: scriptText(script, manifest, options),
+    text: script.text(manifest, options),
     mode: 0o777,
   }));
   const files: { name: string; text: string; mode?: number }[] = [
@@ -205,14 +204,6 @@ const manifestOf = (
   spec,
   points: [...points],
 });
-
-function scriptText(script: SweepScript, manifest: Manifest, options: Values): string {
-  try {
-    return script.text(manifest, options);
-  } catch (error) {
-    throw new WriteProblem(error instanceof Error ? error.message : String(error));
-  }
-}
 
 /** What the points depend on besides the files that they name. */
 const keyOf = ({ spec, workingDir, crashes }: SweepJob): string =>
