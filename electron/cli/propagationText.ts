@@ -1,7 +1,8 @@
 /** Whether a name reaches a run, route by route, as lines of the command line. */
 import { ROUTE_IDS } from '../../shared/propagation/propagation';
-import { insteadWords, routeWords, sourcePlace } from '../../shared/propagation/words';
+import { insteadWords, routeWords } from '../../shared/propagation/words';
 import type { Workflow } from '../../shared/request/request';
+import { sourceText } from '../../shared/sources/source';
 import { findTarget } from '../../shared/targets';
 import { table } from './io';
 
@@ -20,7 +21,7 @@ export function propagationLines(
       const rows = ROUTE_IDS.map((id) => {
         const told = propagation.routes[id];
         const command = target.routes[workflow].find((route) => route.id === id)?.command ?? id;
-        return [command, routeWords(told), sourcePlace(target, told.where)];
+        return [command, routeWords(told), told.where === null ? '' : sourceText(told.where)];
       });
       const better = insteadWords(propagation);
       return [

@@ -45,7 +45,7 @@ __all__ = [
 
 FORMAT = "pinnboard.payload"
 #: Versions of the file that are read; they differ in findings and entry point, which nothing here looks at.
-VERSIONS = (1, 2)
+VERSIONS = (1, 2, 3)
 
 #: Revision of PtychoPINN behind each target; a design document has none.
 REVISIONS: Dict[str, Optional[str]] = {"adr-003": None, "ptychopinn-2026.07": "712c23f"}

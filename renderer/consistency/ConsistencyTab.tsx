@@ -9,6 +9,7 @@ import {
 import { CodeText } from '../kit/CodeText';
 import { LAYER_WORDS } from '../kit/fields/layers';
 import { counted } from '../kit/format';
+import { Sources } from '../kit/Sources';
 import { reveal } from '../store/reveal';
 import { useDraft, useStore } from '../store/store';
 import css from './ConsistencyTab.module.css';
@@ -93,7 +94,10 @@ function Grid({ table, rows }: { table: ConsistencyTable; rows: readonly Consist
             {row.use && (row.verdict === 'differs' || row.use.place === null) && (
               <tr className={css.why}>
                 <td colSpan={table.columns.length + 1}>
-                  <CodeText text={row.use.why} /> <span>{row.use.source}</span>
+                  <CodeText text={row.use.why} />{' '}
+                  <span>
+                    <Sources sources={row.use.source} />
+                  </span>
                 </td>
               </tr>
             )}

@@ -1,9 +1,11 @@
 import { rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
-import { insteadWords, routeWords, sourcePlace } from '../../shared/propagation/words';
+import { insteadWords, routeWords } from '../../shared/propagation/words';
+import { sourceText } from '../../shared/sources/source';
 import { findTarget } from '../../shared/targets';
 import { CodeText } from '../kit/CodeText';
 import { propagationOf, routeMark } from '../kit/fields/propagation';
+import { Sources } from '../kit/Sources';
 import { useDraft } from '../store/store';
 import css from './Routes.module.css';
 
@@ -33,14 +35,17 @@ export function Routes({ row }: { row: FormRow }) {
               </dt>
               <dd>
                 <CodeText text={routeWords(here)} />
-                {here.where !== '' && <small> {sourcePlace(target, here.where)}</small>}
+                {here.where && <small> {sourceText(here.where)}</small>}
                 {notes.length > 0 && (
                   <details>
                     <summary>Applies to this entry point in general</summary>
                     <ul>
                       {notes.map(({ text, source }) => (
                         <li key={text}>
-                          <CodeText text={text} /> <small>{source}</small>
+                          <CodeText text={text} />{' '}
+                          <small>
+                            <Sources sources={source} />
+                          </small>
                         </li>
                       ))}
                     </ul>

@@ -10,6 +10,7 @@ import { whereText } from '../kit/findings/words';
 import { useThere } from '../kit/lazyModule';
 import { RuleLink } from '../kit/RuleLink';
 import { RULES } from '../kit/rules';
+import { Sources } from '../kit/Sources';
 import { reveal } from '../store/reveal';
 import { Acknowledge } from './Acknowledge';
 import css from './FindingsTab.module.css';
@@ -18,7 +19,8 @@ import css from './FindingsTab.module.css';
 export function FindingCard({ finding }: { finding: Finding }) {
   const { rule, message, fields, source } = finding;
   const unopened = useUnopened(finding);
-  const why = useThere(RULES)?.ruleFacts(rule)?.why;
+  const rules = useThere(RULES);
+  const told = rules?.ruleFacts(rule);
   return (
     <li className={css.card} data-mark={markOf(finding)}>
       <p className={css.head}>
@@ -47,12 +49,14 @@ export function FindingCard({ finding }: { finding: Finding }) {
       </div>
       <details className={css.why}>
         <summary>Why</summary>
-        {why !== undefined && (
+        {told && (
           <p>
-            <CodeText text={why} />
+            <CodeText text={told.why} />
           </p>
         )}
-        <p className={css.source}>Source: {source}</p>
+        <p className={css.source}>
+          Source: <Sources sources={source} />. {told && rules?.evidenceText(told)}
+        </p>
       </details>
       {canAcknowledge(finding) && !unopened && <Acknowledge finding={finding} />}
     </li>

@@ -1,5 +1,6 @@
 /** Which findings the tab shows: by outcome, by stage and by words. */
 import { type Finding, STAGES } from '../../shared/findings/finding';
+import { sourcesText } from '../../shared/sources/source';
 import { MARKS, markOf } from '../kit/findings/outcomes';
 
 /** Acknowledged findings are one kind, of any outcome. */
@@ -37,7 +38,9 @@ export function filterFindings(findings: readonly Finding[], filter: FindingFilt
 function holdsAll(finding: Finding, words: readonly string[]): boolean {
   const { rule, message, fields, source, acknowledged = '', fixes } = finding;
   const labels = fixes.map(({ label }) => label);
-  const text = [rule, message, ...fields, source, acknowledged, ...labels].join('\n').toLowerCase();
+  const text = [rule, message, ...fields, sourcesText(source), acknowledged, ...labels]
+    .join('\n')
+    .toLowerCase();
   return words.every((word) => text.includes(word));
 }
 

@@ -1,5 +1,6 @@
 /** Findings as Markdown, to paste into a logbook or an issue. */
 import type { Finding } from '../../shared/findings/finding';
+import { sourcesText } from '../../shared/sources/source';
 import { MARK_FACTS, markOf, marksText } from '../kit/findings/outcomes';
 import { whereText } from '../kit/findings/words';
 import { groupFindings } from './groups';
@@ -23,7 +24,7 @@ function entry(finding: Finding): string[] {
   const about = fields.length === 0 ? '' : ` Fields: ${fields.map(code).join(', ')}.`;
   const where = whereText(finding) && ` (${whereText(finding)})`;
   return [
-    `- **${MARK_FACTS[markOf(finding)].title}** ${code(rule)}${where}: ${plain(message)}${about} Source: ${plain(source)}.`,
+    `- **${MARK_FACTS[markOf(finding)].title}** ${code(rule)}${where}: ${plain(message)}${about} Source: ${plain(sourcesText(source))}.`,
     ...fixes.map(({ label }) => `  - Fix: ${plain(label)}`),
     ...(acknowledged === undefined
       ? []

@@ -3,7 +3,13 @@ import { PAGE_KINDS, referenceEntries } from '../../shared/reference/entries';
 import css from './Filters.module.css';
 import { searchReference, useReference } from './store';
 
-const KIND_WORDS = { all: 'All', rule: 'Rules', field: 'Fields', array: 'Arrays' } as const;
+const KIND_WORDS = {
+  all: 'All',
+  rule: 'Rules',
+  field: 'Fields',
+  array: 'Arrays',
+  evidence: 'Evidence',
+} as const;
 const SEVERITY_WORDS = {
   all: 'any severity',
   error: 'errors',

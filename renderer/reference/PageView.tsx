@@ -1,5 +1,6 @@
 import { keysText } from '../../shared/commands/keys';
 import type { Page } from '../../shared/reference/entries';
+import { CodeText } from '../kit/CodeText';
 import { IS_MAC } from '../kit/keyText';
 import { FieldView } from './FieldView';
 import css from './Page.module.css';
@@ -19,11 +20,16 @@ export function PageView({ page }: { page: Page | undefined }) {
             {page.names.map((name) => (
               <code key={name}>{name}</code>
             ))}
-            <span>{page.required ? 'required' : 'optional'}</span>
+            {page.kind === 'array' && <span>{page.required ? 'required' : 'optional'}</span>}
           </p>
         </header>
-        <p>{page.text}</p>
-        <AboutRules rules={page.rules} />
+        <p>
+          <CodeText text={page.text} />
+        </p>
+        <AboutRules
+          rules={page.rules}
+          title={page.kind === 'array' ? 'Rules about it' : 'Rules that cite it'}
+        />
         <FindingsNow page={page} />
       </>
     );

@@ -1,6 +1,8 @@
 import type { RulePage } from '../../shared/reference/entries';
+import { evidenceText } from '../../shared/reference/ruleList';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { ruleWhereText } from '../kit/findings/words';
+import { Sources } from '../kit/Sources';
 import css from './Page.module.css';
 import { FindingsNow, NameLink } from './sections';
 
@@ -43,7 +45,9 @@ export function RuleView({ page }: { page: RulePage }) {
         </div>
         <div>
           <dt>Source</dt>
-          <dd>{rule.source}</dd>
+          <dd>
+            <Sources sources={rule.source} />. {evidenceText(rule)}
+          </dd>
         </div>
       </dl>
     </>

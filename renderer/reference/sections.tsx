@@ -27,13 +27,19 @@ export function NameLink({ name }: { name: string }) {
   return page ? <PageLink to={page.id}>{code}</PageLink> : code;
 }
 
-/** The rules about a field or array. */
-export function AboutRules({ rules }: { rules: readonly ListedRule[] }) {
+/** The rules about a field or array, or that cite a section. */
+export function AboutRules({
+  rules,
+  title = 'Rules about it',
+}: {
+  rules: readonly ListedRule[];
+  title?: string;
+}) {
   const raised = useStore((state) => state.resolution.findings);
   if (rules.length === 0) return null;
   return (
-    <section className={css.part} aria-label="Rules about it">
-      <h3>Rules about it</h3>
+    <section className={css.part} aria-label={title}>
+      <h3>{title}</h3>
       <ul className={css.links}>
         {rules.map(({ id, title, outcome }) => (
           <li key={id}>

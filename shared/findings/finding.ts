@@ -1,7 +1,9 @@
 /** A finding: one result of validation (SPEC 4), ranked by what happens to the user's run. */
+
 import { z } from 'zod';
 import { editSchema } from '../request/edits';
 import { entryPointSchema } from '../request/entryPoint';
+import { sourceSchema } from '../sources/source';
 
 /** What happens to the run, the worst first. `blocked` is exactly what the factory rejects. */
 export const OUTCOMES = ['blocked', 'crash', 'wrong-result', 'ignored', 'slow', 'info'] as const;
@@ -35,8 +37,8 @@ export const findingSchema = z.object({
   entry_points: z.array(entryPointSchema).optional(),
   /** Something could not be checked, so that its absence from the findings proves nothing. Only with outcome info. */
   checked: z.literal(false).optional(),
-  /** Where the knowledge comes from: a blueprint section, a SPEC section, a PtychoPINN finding id. */
-  source: z.string(),
+  /** Where the knowledge comes from: lines of PtychoPINN, sections of the Reference. */
+  source: z.array(sourceSchema),
   fixes: z.array(fixSchema),
   /** The user's note when the finding was acknowledged; never on a blocked request or a crash. */
   acknowledged: z.string().optional(),

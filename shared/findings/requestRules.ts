@@ -1,13 +1,14 @@
 /** Rules about what a request says besides its settings. */
-import type { RuleFacts } from './ruleFacts';
+import { evidence } from '../sources/source';
+import { reportedRules } from './ruleFacts';
 
-export const REQUEST_RULES = {
+const reported = reportedRules({
   'not-checked': {
     title: 'Something was not checked',
     outcome: 'info',
     stage: 'load',
     fields: ['train_data_file', 'test_data_file', 'model_path'],
-    source: 'SPEC 4',
+    source: [evidence('checks-that-pinnboard-adds')],
     why: 'No finding about a file means that nothing is wrong with it only where the file was looked at. One that was not opened, or that lies on another machine, may be missing or may not fit.',
   },
   'acknowledgement-without-effect': {
@@ -15,7 +16,12 @@ export const REQUEST_RULES = {
     outcome: 'info',
     stage: 'factory',
     fields: [],
-    source: 'SPEC 4',
+    source: [evidence('checks-that-pinnboard-adds')],
     why: 'Only warnings can be acknowledged. A blocked request has no payload, and a run that is certain to crash can be allowed when it is exported, not acknowledged.',
   },
-} as const satisfies { readonly [id: string]: RuleFacts };
+});
+
+export const REQUEST_RULES = reported.rules;
+
+/** A finding of the rule `id`. */
+export const requestFinding = reported.finding;

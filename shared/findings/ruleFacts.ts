@@ -1,6 +1,8 @@
 /** What a rule says of itself, and the findings that its cases are. Each layer describes the rules that it checks. */
+
 import type { EntryPoint } from '../request/entryPoint';
 import type { Workflow } from '../request/request';
+import type { Source } from '../sources/source';
 import { visible } from '../values/visible';
 import { type Finding, type Fix, type Outcome, type STAGES, severityOf } from './finding';
 
@@ -15,8 +17,12 @@ export interface RuleFacts {
   readonly entryPoints?: readonly EntryPoint[];
   /** Fields, knobs and arrays that it is about; their pages name the rule. */
   readonly fields: readonly string[];
-  /** Where the knowledge comes from, parted by `; `: sections of blueprint and SPEC, entries of the list of pitfalls. */
-  readonly source: string;
+  /** Where the knowledge comes from: the lines read first, then the page that says more. */
+  readonly source: readonly Source[];
+  /** Its claim was seen in a run of the commit that the sources name. */
+  readonly tried?: true;
+  /** Why a claim about a run was only read. */
+  readonly notTried?: string;
   /** Why it matters, in a sentence or two for a user. */
   readonly why: string;
   /** Targets and workflows that it is true of; all when absent. */
@@ -64,6 +70,20 @@ export const findingOf = (
   stage,
   ...(entryPoints ? { entry_points: [...entryPoints] } : {}),
   ...(checked === undefined ? {} : { checked }),
-  source,
+  source: [...source],
   fixes: fixes.map((fix) => ({ ...fix, label: visible(fix.label) })),
 });
+
+/** Rules whose findings are made where the case is met, since no check of a resolved request can see it. */
+export function reportedRules<Id extends string>(rules: { readonly [id in Id]: RuleFacts }) {
+  return {
+    rules,
+    /** A finding of the rule `id`: what the rule says of itself, with this case's fields, message and fixes. */
+    finding: (
+      id: Id,
+      fields: readonly string[],
+      message: string,
+      fixes: readonly Fix[] = [],
+    ): Finding => findingOf(id, rules[id], { fields, message, fixes }),
+  };
+}

@@ -4,19 +4,20 @@ import type { ArrayFacts, DatasetFacts, DatasetReading } from '../dataset/facts'
 import { shapeText } from '../dataset/probeSize';
 import type { PayloadChange } from '../diff/payloadChanges';
 import type { Finding } from '../findings/finding';
-import { findingOf, type RuleFacts } from '../findings/ruleFacts';
+import { reportedRules } from '../findings/ruleFacts';
+import { evidence } from '../sources/source';
 import { findField } from '../targets/catalogue';
 import { formatValue } from '../values/python';
 import type { Value } from '../values/value';
 import type { PayloadFile } from './payloadFile';
 
-export const FILE_RULES = {
+const { rules, finding } = reportedRules({
   'dataset-changed': {
     title: 'The dataset has changed since the payload was exported',
     outcome: 'wrong-result',
     stage: 'load',
     fields: ['train_data_file', 'test_data_file'],
-    source: 'SPEC 6',
+    source: [evidence('exported-files-and-imports')],
     why: 'A payload carries the fingerprint of the dataset that it was made for. With other data, inferred values and every check of the dataset may come out differently.',
   },
   'dataset-moved': {
@@ -24,7 +25,7 @@ export const FILE_RULES = {
     outcome: 'info',
     stage: 'load',
     fields: ['train_data_file', 'test_data_file'],
-    source: 'SPEC 6',
+    source: [evidence('exported-files-and-imports')],
     why: 'PtychoPINN opens the dataset at the path that the payload names. A file of the same name beside the payload is told by its fingerprint.',
   },
   'payload-outdated': {
@@ -32,10 +33,12 @@ export const FILE_RULES = {
     outcome: 'wrong-result',
     stage: 'factory',
     fields: [],
-    source: 'SPEC 6',
+    source: [evidence('exported-files-and-imports')],
     why: 'The same request on the same dataset gives the same payload. Where it does not, the file was edited by hand, its dataset has changed, or another Pinnboard wrote it.',
   },
-} as const satisfies { readonly [id: string]: RuleFacts };
+});
+
+export const FILE_RULES = rules;
 
 /** What is known of a payload file today. */
 export interface FileNow {
@@ -119,7 +122,3 @@ function arrayChanges({ dataset }: PayloadFile, { arrays }: DatasetFacts): strin
 
 const datasetKey = ({ workflow }: PayloadFile): string =>
   workflow === 'training' ? 'train_data_file' : 'test_data_file';
-
-function finding(id: keyof typeof FILE_RULES, fields: readonly string[], message: string): Finding {
-  return findingOf(id, FILE_RULES[id], { fields, message });
-}

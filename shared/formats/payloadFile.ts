@@ -7,6 +7,7 @@ import { type Finding, findingSchema } from '../findings/finding';
 import { type Provenance, provenanceSchema } from '../provenance/provenance';
 import type { Edit } from '../request/edits';
 import { datasetPath, type Request, requestSchema } from '../request/request';
+import type { Source } from '../sources/source';
 import { findField, typeOfName } from '../targets/catalogue';
 import type { FieldType } from '../values/fieldType';
 import { type Value, type Values, valuesSchema } from '../values/value';
@@ -16,7 +17,7 @@ import { provenanceNode as fieldNode, type ProvenanceTexts } from './provenanceT
 import { type Node, pythonJson, pythonJsonLine, typed, typedEntries } from './pythonJson';
 
 export const FORMAT = 'pinnboard.payload';
-export const VERSION = 2;
+export const VERSION = 3;
 /** Files from this version on are read, and migrated. */
 const OLDEST = 1;
 
@@ -182,10 +183,11 @@ function sectionNode(section: string, values: Values, types: Types): Node {
 }
 
 function findingNodes(findings: readonly Finding[], types: Types): Node {
-  return findings.map(({ fixes, acknowledged, entry_points, checked, ...facts }) => ({
+  return findings.map(({ fixes, acknowledged, entry_points, checked, source, ...facts }) => ({
     ...facts,
     ...(entry_points ? { entry_points: [...entry_points] } : {}),
     ...(checked === undefined ? {} : { checked }),
+    source: source.map(sourceNode),
     ...(acknowledged === undefined ? {} : { acknowledged }),
     fixes: fixes.map(({ label, edits, recommended, safe }) => ({
       label,
@@ -194,6 +196,17 @@ function findingNodes(findings: readonly Finding[], types: Types): Node {
       edits: edits.map((edit) => editNode(edit, types)),
     })),
   }));
+}
+
+function sourceNode(source: Source): Node {
+  if ('page' in source) return { page: source.page };
+  const { file, line, end, commit } = source;
+  return {
+    file,
+    line: typed(line),
+    ...(end === undefined ? {} : { end: typed(end) }),
+    commit,
+  };
 }
 
 function editNode(edit: Edit, types: Types): Node {

@@ -1,4 +1,7 @@
-/** Payload files of earlier versions as this version writes them. Version 1 had no outcomes and no entry point. */
+/**
+ * Payload files of earlier versions as this version writes them. Version 1 had no outcomes and no entry point;
+ * up to version 2, the source of a finding was a text of codes.
+ */
 import { z } from 'zod';
 import { type Outcome, severityOf } from '../findings/finding';
 import { EARLIER_TARGET, withEarlierTarget } from '../targets/earlier';
@@ -10,15 +13,33 @@ const oldFindingSchema = z.looseObject({
 });
 type OldFinding = z.infer<typeof oldFindingSchema>;
 
+type Data = { readonly [key: string]: unknown };
+
+/** A finding up to version 2. */
+const codedSchema = z.looseObject({ source: z.string() });
+
 /** The file's data in the version of today; data of another version is returned as it is. */
-export function migratePayloadData(data: { readonly [key: string]: unknown }): {
-  readonly [key: string]: unknown;
-} {
-  if (data.version !== 1) return data;
+export function migratePayloadData(data: Data): Data {
+  if (data.version === 1) return toVersion3(toVersion2(data));
+  return data.version === 2 ? toVersion3(data) : data;
+}
+
+function toVersion2(data: Data): Data {
   const findings = Array.isArray(data.findings) ? data.findings.map(migrateFinding) : data.findings;
   const named = typeof data.target === 'string' ? data.target : EARLIER_TARGET;
   const request = withEarlierTarget(data.request, named);
   return { ...data, version: 2, target: named, request, findings };
+}
+
+/** What the codes stood for is not kept: the rule's page has its sources. */
+function toVersion3(data: Data): Data {
+  const findings = Array.isArray(data.findings)
+    ? data.findings.map((finding: unknown) => {
+        const old = codedSchema.safeParse(finding);
+        return old.success ? { ...old.data, source: [] } : finding;
+      })
+    : data.findings;
+  return { ...data, version: 3, findings };
 }
 
 function migrateFinding(finding: unknown): unknown {

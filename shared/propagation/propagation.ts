@@ -2,7 +2,9 @@
  * Whether what a user sets reaches a run, by the route on which the run is started: the vocabulary. A target says it
  * of every name of its catalogue, in one table; marks, findings, help, reference and exports are views of that table.
  */
+
 import type { SectionName } from '../catalogue/types';
+import type { CodeSource, Source } from '../sources/source';
 import type { Value } from '../values/value';
 
 /** Ways to start a run: PtychoPINN's own command line, its installed scripts, or the factory called from Python. */
@@ -33,8 +35,8 @@ export type Effect = (typeof EFFECTS)[number];
 /** What becomes of a setting on one route. */
 export interface EntryPointPropagation {
   readonly effect: Effect;
-  /** Place in PtychoPINN's source that decides it, such as `W:1388`; see `sourceFile`. */
-  readonly where: string;
+  /** The line of PtychoPINN that decides it. */
+  readonly where: CodeSource | null;
   /** Why, as the rest of a sentence: `training builds its configuration anew and leaves it out`. */
   readonly why: string;
   /** The flag that says it on this route, when the route is a command line that has one. */
@@ -92,8 +94,8 @@ export interface Propagation {
   readonly instead?: Instead;
   /** What becomes of it where nothing passes it on with `run_cdi_example_torch(overrides={…})`, as the Python script and the loader do. */
   readonly unless?: Unforwarded;
-  /** Entries of the list of pitfalls, parted by `; `. */
-  readonly source: string;
+  /** Where more is said about it. */
+  readonly source: readonly Source[];
 }
 
 /** A way to start a run, and what is true of it whatever is set. */
@@ -101,5 +103,5 @@ export interface Route {
   readonly id: RouteId;
   /** What is typed or called: `python -m ptycho_torch.train`. */
   readonly command: string;
-  readonly notes: readonly { readonly text: string; readonly source: string }[];
+  readonly notes: readonly { readonly text: string; readonly source: readonly Source[] }[];
 }

@@ -1,5 +1,6 @@
 /** Whether a setting takes effect, in words: the form, help, command line and reference use the same ones. */
 import type { Workflow } from '../request/request';
+import { type CodeSource, sourceText } from '../sources/source';
 import {
   type Effect,
   type EntryPointPropagation,
@@ -37,15 +38,9 @@ export function propagationNow(propagation: Propagation, read: ReadValue): Entry
   return { ...told, effect: 'ignored', why: propagation.only.otherwise };
 }
 
-/** A place such as `W:1388` as file and line; empty for an empty one. */
-export function sourcePlace(
-  { sourceFiles }: { readonly sourceFiles: { readonly [letters: string]: string } },
-  where: string,
-): string {
-  const [letters = '', line = ''] = where.split(':');
-  const file = sourceFiles[letters];
-  return file === undefined ? where : `${file}:${line}`;
-}
+/** A line of PtychoPINN in brackets, behind a sentence; empty for none. */
+export const inBrackets = (where: CodeSource | null): string =>
+  where === null ? '' : ` (${sourceText(where)})`;
 
 const EFFECT_WORDS: { readonly [effect in Effect]: string } = {
   reaches: 'takes effect',

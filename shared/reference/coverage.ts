@@ -1,7 +1,12 @@
 /**
- * The rulebook against the list of what goes wrong when people configure PtychoPINN: each entry is found by a rule,
- * which names it as its source, or stands here with the reason why it cannot be known before the run.
+ * The rulebook against what is known to go wrong when people configure PtychoPINN: each section of the evidence and
+ * each issue that PtychoPINN lists is found by a rule, or stands here with the reason why it cannot be known before
+ * the run.
  */
+
+import { EVIDENCE, evidenceSection } from '../sources/evidence';
+import { ISSUE_IDS, knownIssue } from '../sources/ptychopinn-2026.07';
+import { type Source, sourceText } from '../sources/source';
 import { RULE_LIST } from './ruleList';
 
 /** Entries that no rule finds, and why. */
@@ -18,10 +23,14 @@ export const NOT_FOUND: { readonly [entry: string]: string } = {
     "Only a helper of TensorFlow's route refuses to stitch with a grid of 1; no run of a payload calls it.",
   'TF-LOADER-COORDS-001':
     "Only TensorFlow's loader mixes up the two kinds of positions; PyTorch reads xcoords and ycoords.",
-  V46: 'What an earlier run left in the process-global params.cfg depends on the process, not on the request. Run each payload in a process of its own.',
-  V49: "Quirks of ptycho_train's flags, such as --N; a request has no flags. The routes of a field tell which flag refuses every value.",
-  V50: 'ptycho_inference with the PyTorch backend fails whatever is configured; the routes of a field tell it.',
-  V52: 'Memory maps of earlier runs stand in a folder that the request does not name.',
+  'process-wide-parameters':
+    'What an earlier run left in the process-global params.cfg depends on the process, not on the request. Run each payload in a process of its own.',
+  'flags-of-ptycho_train':
+    "Quirks of ptycho_train's flags, such as --N; a request has no flags. The routes of a field tell which flag refuses every value.",
+  'ptycho_inference-with-pytorch':
+    'ptycho_inference with the PyTorch backend fails whatever is configured; the routes of a field tell it.',
+  'memory-maps-of-earlier-runs':
+    'Memory maps of earlier runs stand in a folder that the request does not name.',
 };
 
 /** Parts of entries that rules find otherwise, which none can find, and why. */
@@ -32,44 +41,61 @@ export const NOT_FOUND_OF: { readonly [entry: string]: string } = {
     'Data loaded before params.cfg is filled, by your own script; the exported legacy params are whole.',
   'POISSON-SCALE-001': 'The count scale of a study script, which is no field of these configs.',
   'POLICY-001': 'Which torch is installed on the machine that trains.',
-  V4: 'What wts.h5.zip holds: it is not opened.',
-  V7: 'Patterns of another size in other files of the folder: only the chosen file is read.',
-  V33: 'What a trained bundle was made with: it is not opened.',
-  V38: 'A probe_mask_tensor of the wrong shape: a payload file holds no arrays.',
-  V44: 'A device that the machine that exports has and the one that trains has not; the payload keeps auto.',
+  'files-the-factory-opens': 'What wts.h5.zip holds: it is not opened.',
+  'arrays-each-loader-needs':
+    'Patterns of another size in other files of the folder: only the chosen file is read.',
+  'routes-of-inference': 'What a trained bundle was made with: it is not opened.',
+  'network-settings': 'A probe_mask_tensor of the wrong shape: a payload file holds no arrays.',
+  accelerator:
+    'A device that the machine that exports has and the one that trains has not; the payload keeps auto.',
 };
 
 export interface Covered {
+  /** A section of the evidence page, or the id of an issue that PtychoPINN lists itself. */
   readonly entry: string;
   /** Ids of the rules that find it. */
   readonly rules: readonly string[];
 }
 
-/** An entry's id as a rule's `source` names it: V1 to V52, or the id of a finding such as DATA-001. */
-const ENTRY = /\b(?:V\d+|(?:[A-Z][A-Z0-9]*-)+\d{3})\b/g;
+const issueOf = new Map(ISSUE_IDS.map((id) => [sourceText(knownIssue(id)), id]));
 
-/** Every entry that a rule names as its source, in the order of its number or name. */
+/** What a source is an entry of the list by; undefined for other lines of PtychoPINN. */
+function entryOf(source: Source): string | undefined {
+  if (!('page' in source)) return issueOf.get(sourceText(source));
+  const section = evidenceSection(source.page);
+  // What Pinnboard itself does is nothing that goes wrong in PtychoPINN.
+  return section?.chapter === 'Pinnboard' ? undefined : section?.id;
+}
+
+/** Every entry that a rule names as its source: issues first, then sections, each in order. */
 export function covered(): Covered[] {
   const found = new Map<string, string[]>();
   for (const { id, source } of RULE_LIST)
-    for (const entry of new Set(source.match(ENTRY)))
+    for (const entry of new Set(source.flatMap((one) => entryOf(one) ?? [])))
       found.set(entry, [...(found.get(entry) ?? []), id]);
+  const order = [...ISSUE_IDS, ...EVIDENCE.map(({ id }) => id)];
   return [...found]
     .map(([entry, rules]) => ({ entry, rules }))
-    .sort((a, b) => a.entry.localeCompare(b.entry, 'en', { numeric: true }));
+    .sort((a, b) => order.indexOf(a.entry) - order.indexOf(b.entry));
+}
+
+/** A section as a link; an issue by its id. */
+function entryLink(entry: string): string {
+  const section = EVIDENCE.find(({ id }) => id === entry);
+  return section ? `[${section.title}](evidence.md#${entry})` : entry;
 }
 
 /** The page of the list: each entry with the rules that find it, or why none does. */
 export function coverageReference(): string {
   const found = covered().map(({ entry, rules }) => {
     const links = rules.map((id) => `[${id}](rules.md#${id})`).join(', ');
-    return `| ${entry} | ${links} | ${NOT_FOUND_OF[entry] ?? ''} |`;
+    return `| ${entryLink(entry)} | ${links} | ${NOT_FOUND_OF[entry] ?? ''} |`;
   });
-  const none = Object.entries(NOT_FOUND).map(([entry, why]) => `| ${entry} | ${why} |`);
+  const none = Object.entries(NOT_FOUND).map(([entry, why]) => `| ${entryLink(entry)} | ${why} |`);
   return [
     '# What the rulebook covers',
-    'Generated from the rules by `npm run reference`. Entries (V1 to V52) and findings of the list of what goes wrong when people configure PtychoPINN.',
-    `## Found\n\n| entry | rules | what of it cannot be known before the run |\n| --- | --- | --- |\n${found.join('\n')}`,
-    `## Not found\n\n| entry | why |\n| --- | --- |\n${none.join('\n')}\n`,
+    'Generated from the rules by `npm run reference`. Sections of the [evidence](evidence.md), and issues that PtychoPINN lists itself in `docs/findings.md`, with the rules that find them.',
+    `## Found\n\n| evidence | rules | what of it cannot be known before the run |\n| --- | --- | --- |\n${found.join('\n')}`,
+    `## Not found\n\n| evidence | why |\n| --- | --- |\n${none.join('\n')}\n`,
   ].join('\n\n');
 }

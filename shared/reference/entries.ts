@@ -1,8 +1,10 @@
-/** The pages of the reference: one a rule, a field and a dataset array, each findable by every name that it has. */
+/** The pages of the reference: one a rule, a field, a dataset array and a section of the evidence, each findable by every name that it has. */
 import { catalogueOf } from '../targets/catalogue';
 import { type CatalogueField, GROUPS, type GroupName, LEVELS } from '../catalogue/types';
 import { PURPOSES } from '../dataset/purposes';
-import { type ListedRule, RULE_TOPICS, rulesAbout } from './ruleList';
+import { EVIDENCE } from '../sources/evidence';
+import { evidence } from '../sources/source';
+import { type ListedRule, RULE_LIST, RULE_TOPICS, rulesAbout } from './ruleList';
 import { sameThing } from '../targets/synonyms';
 import { TARGETS } from '../targets';
 
@@ -42,14 +44,21 @@ export interface ArrayPage extends Common {
   readonly rules: readonly ListedRule[];
 }
 
-export type Page = RulePage | FieldPage | ArrayPage;
+/** A section of the evidence behind the rules. */
+export interface EvidencePage extends Common {
+  readonly kind: 'evidence';
+  /** The rules that cite it. */
+  readonly rules: readonly ListedRule[];
+}
 
-export const PAGE_KINDS = ['rule', 'field', 'array'] as const;
+export type Page = RulePage | FieldPage | ArrayPage | EvidencePage;
+
+export const PAGE_KINDS = ['rule', 'field', 'array', 'evidence'] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** All pages: rules by topic, fields by group and level, arrays. Made when first asked for. */
 export function referenceEntries(): readonly Page[] {
-  pages ??= [...rulePages(), ...fieldPages(), ...arrayPages()];
+  pages ??= [...rulePages(), ...fieldPages(), ...arrayPages(), ...evidencePages()];
   return pages;
 }
 
@@ -149,5 +158,19 @@ function arrayPages(): ArrayPage[] {
     text: `An array of the dataset: ${use}.`,
     required: required === true,
     rules: rulesAbout(name),
+  }));
+}
+
+function evidencePages(): EvidencePage[] {
+  return EVIDENCE.map(({ id, title, chapter, text }) => ({
+    kind: 'evidence',
+    id: `evidence:${id}`,
+    names: [id],
+    title,
+    chapter: `Evidence: ${chapter}`,
+    text,
+    rules: RULE_LIST.filter(({ source }) =>
+      source.some((one) => 'page' in one && one.page === evidence(id).page),
+    ),
   }));
 }

@@ -1,8 +1,10 @@
 /** The part of the field reference that tells what reaches a run, as Markdown, from the target's table. */
+
 import { WORKFLOWS, type Workflow } from '../request/request';
+import { sourcesText } from '../sources/source';
 import type { Target } from '../targets/target';
 import { ROUTE_IDS } from '../propagation/propagation';
-import { insteadWords, routeWords } from '../propagation/words';
+import { inBrackets, insteadWords, routeWords } from '../propagation/words';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
@@ -27,7 +29,12 @@ function workflowText(target: Target, workflow: Workflow): string {
     ...routes[workflow].flatMap(({ command, notes }) =>
       notes.length === 0
         ? []
-        : [`\`${command}\`:`, '', ...notes.map(({ text, source }) => `- ${text} (${source})`), ''],
+        : [
+            `\`${command}\`:`,
+            '',
+            ...notes.map(({ text, source }) => `- ${text} (${sourcesText(source)})`),
+            '',
+          ],
     ),
     `| override | ${commands.join(' | ')} | what works |`,
     '| --- | --- | --- | --- | --- |',
@@ -47,8 +54,7 @@ function rowText(target: Target, workflow: Workflow, name: string, knob: boolean
   if (!reach) return [];
   const routes = ROUTE_IDS.map((id) => {
     const told = reach.routes[id];
-    const where = told.where === '' ? '' : ` (${told.where})`;
-    return cell(`${routeWords(told)}${where}`);
+    return cell(`${routeWords(told)}${inBrackets(told.where)}`);
   });
   const only = reach.only ? `only ${reach.only.text}` : '';
   const better = insteadWords(reach);

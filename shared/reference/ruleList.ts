@@ -5,6 +5,8 @@ import { FACTORY_RULES } from '../findings/factoryRules';
 import { type Severity, severityOf } from '../findings/finding';
 import { REQUEST_RULES } from '../findings/requestRules';
 import type { RuleFacts } from '../findings/ruleFacts';
+import { COMMIT } from '../sources/ptychopinn-2026.07';
+import { shortCommit } from '../sources/source';
 import { SWEEP_RULES } from '../sweep/rules';
 import { sameThing } from '../targets/synonyms';
 import { TOPICS } from '../rules';
@@ -22,6 +24,13 @@ interface ListedTopic {
   readonly id: string;
   readonly title: string;
   readonly rules: readonly ListedRule[];
+}
+
+/** Whether a claim about runs was seen in one; empty for a rule that is about Pinnboard's own files. */
+export function evidenceText({ source, tried, notTried }: RuleFacts): string {
+  if (tried) return `Tried in runs of PtychoPINN ${shortCommit(COMMIT)}.`;
+  if (notTried !== undefined) return `Read, not run: ${notTried}`;
+  return source.some((one) => 'commit' in one) ? 'Read, not run.' : '';
 }
 
 type Facts = { readonly [id: string]: RuleFacts };

@@ -1,17 +1,26 @@
 /** The rule reference, as Markdown, from the rules themselves. */
 import { catalogueOf } from '../targets/catalogue';
 import { TARGETS } from '../targets';
-import { type ListedRule, RULE_LIST, RULE_TOPICS } from './ruleList';
+import { evidenceText, type ListedRule, RULE_LIST, RULE_TOPICS } from './ruleList';
 import { sameThing } from '../targets/synonyms';
-import { TRIED } from '../rules/tried';
+import { evidenceSection } from '../sources/evidence';
+import { COMMIT } from '../sources/ptychopinn-2026.07';
+import { type Source, shortCommit, sourcesText, sourceText } from '../sources/source';
 
 /** What a rule is true of, in words. */
 export const scopeOf = ({ targets, workflows }: ListedRule): string =>
   [targets?.join(', ') ?? 'all targets', workflows?.join(', ') ?? 'all workflows'].join('; ');
 
-/** Whether a rule's claim was seen in a run. */
-const evidenceOf = ({ id }: ListedRule): string =>
-  TRIED.has(id) ? 'Tried in runs of PtychoPINN 712c23f.' : 'Read, not run.';
+/** Sources as Markdown: places in PtychoPINN, and links to the evidence page. */
+const sourceLinks = (sources: readonly Source[]): string =>
+  sources
+    .map((source) => {
+      const section = 'page' in source ? evidenceSection(source.page) : undefined;
+      return section
+        ? `[${section.title}](evidence.md#${section.id})`
+        : `\`${sourceText(source)}\``;
+    })
+    .join(', ');
 
 /** What a rule says of itself, in plain lines without its id and title. */
 export const ruleText = (rule: ListedRule): string =>
@@ -19,7 +28,7 @@ export const ruleText = (rule: ListedRule): string =>
     rule.why,
     `${rule.outcome} (${rule.severity}), ${rule.stage}; ${scopeOf(rule)}.`,
     ...(rule.fields.length > 0 ? [`About: ${rule.fields.join(', ')}.`] : []),
-    `Source: ${rule.source}. ${evidenceOf(rule)}`,
+    `Source: ${sourcesText(rule.source)}. ${evidenceText(rule)}`,
   ].join('\n');
 
 /** The same in Markdown; `link` makes a field's name a link. */
@@ -31,7 +40,7 @@ export const ruleMarkdown = (
     `**${rule.title}.** ${rule.outcome} (${rule.severity}), ${rule.stage}; ${scopeOf(rule)}.`,
     rule.why,
     ...(rule.fields.length > 0 ? [`About: ${rule.fields.map(link).join(', ')}.`] : []),
-    `Source: ${rule.source}. ${evidenceOf(rule)}`,
+    `Source: ${sourceLinks(rule.source)}. ${evidenceText(rule)}`,
   ].join('\n\n');
 
 /** Reference page of all rules: a chapter a topic, a section a rule, findable by its id. */
@@ -50,7 +59,7 @@ export function ruleReference(): string {
   );
   return [
     '# Rules',
-    `Generated from the rules by \`npm run reference\`. ${RULE_LIST.length} rules. \`blocked\` is what the factory rejects; the sources are sections of the blueprint and of the specification, and findings and entries (V1 to V52) of the list of pitfalls.`,
+    `Generated from the rules by \`npm run reference\`. ${RULE_LIST.length} rules. \`blocked\` is what the factory rejects. Sources are lines of PtychoPINN ${shortCommit(COMMIT)} and sections of the [evidence](evidence.md).`,
     contents.join('\n'),
     `${chapters.join('\n\n')}\n`,
   ].join('\n\n');

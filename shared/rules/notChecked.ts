@@ -4,8 +4,7 @@ import { isAutomatic } from '../dataset/arrayStats';
 import type { FileContext } from '../dataset/fileContext';
 import { fileStates, type NamedFile } from '../dataset/fileStates';
 import type { Finding } from '../findings/finding';
-import { REQUEST_RULES } from '../findings/requestRules';
-import { findingOf } from '../findings/ruleFacts';
+import { requestFinding } from '../findings/requestRules';
 import type { Request } from '../request/request';
 import { formatValue } from '../values/python';
 
@@ -51,7 +50,7 @@ function unreadValues(file: NamedFile | undefined, { dataset, values }: FileCont
   );
 }
 
-function about(fields: readonly string[], message: string): Finding {
-  const id = 'not-checked';
-  return { ...findingOf(id, REQUEST_RULES[id], { fields, message }), checked: false };
-}
+const about = (fields: readonly string[], message: string): Finding => ({
+  ...requestFinding('not-checked', fields, message),
+  checked: false,
+});

@@ -1,10 +1,12 @@
 /** What a target is: PtychoPINN's facts and the behaviour of its factory. One folder a target. */
+
 import type { SectionName, TargetFacts } from '../catalogue/types';
 import type { FileContext } from '../dataset/fileContext';
 import type { Finding } from '../findings/finding';
 import type { Propagation, Route } from '../propagation/propagation';
 import type { Provenance } from '../provenance/provenance';
 import type { InferenceRequest, TrainingRequest, Workflow } from '../request/request';
+import type { Source } from '../sources/source';
 import type { Value, Values } from '../values/value';
 
 /** What a target's factory makes of a request; the common part assembles payload and legacy params from it. */
@@ -26,12 +28,14 @@ export interface Use {
   readonly overridden?: { readonly section: SectionName; readonly name: string };
   /** Why, in a sentence for a user. */
   readonly why: string;
-  readonly source: string;
+  readonly source: readonly Source[];
 }
 
 export interface Target {
   readonly name: string;
   readonly title: string;
+  /** PtychoPINN's commit; null for a design document. */
+  readonly commit: string | null;
   /** One sentence that helps to choose between targets. */
   readonly summary: string;
   /** False for a design document: no PtychoPINN follows it, and it is never chosen on the user's behalf. */
@@ -54,8 +58,6 @@ export interface Target {
   readonly routes: { readonly [workflow in Workflow]: readonly Route[] };
   /** What becomes of an override or a knob on each route; null when the target does not say. */
   readonly propagation: (workflow: Workflow, name: string, option: boolean) => Propagation | null;
-  /** Files behind the letters of places such as `W:1388`. */
-  readonly sourceFiles: { readonly [letters: string]: string };
   /** What a run reads of a concept of `catalogue/concepts.ts`; null when that is not known. */
   readonly uses: (workflow: Workflow, concept: string) => Use | null;
   readonly training: (request: TrainingRequest, fileContext: FileContext) => FactoryResult;

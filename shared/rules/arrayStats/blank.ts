@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { framesText } from './text';
 
@@ -7,7 +9,12 @@ export const allBlank = rule({
   outcome: 'wrong-result',
   stage: 'train',
   fields: ['diffraction'],
-  source: 'V8; CI-ABSOLUTE-SCALE-CONTRACT-001 (SC:73-96)',
+  source: [
+    code.scalingContract(73, 96),
+    knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'),
+    evidence('amplitudes-and-counts'),
+  ],
+  tried: true,
   why: 'PtychoPINN divides by the mean intensity of the patterns. When that is zero, the loss is NaN from the first step, yet the run ends without an error and writes a model bundle. The memory-mapped loader finds nothing to load.',
   check: ({ values, datasetField }) => {
     const stack = values?.patterns;
@@ -27,7 +34,8 @@ export const someBlank = rule({
   outcome: 'wrong-result',
   stage: 'train',
   fields: ['diffraction', 'xcoords', 'ycoords'],
-  source: 'V8',
+  source: [evidence('amplitudes-and-counts')],
+  tried: true,
   why: 'A blank pattern means that no light passed the object there. Usually the shutter was closed or a frame was dropped, and training learns from an exposure that did not happen.',
   check: ({ values, datasetField }) => {
     const stack = values?.patterns;

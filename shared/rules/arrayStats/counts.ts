@@ -1,3 +1,5 @@
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -16,7 +18,13 @@ export const wholeNumbers = rule({
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction', 'measurement_domain', 'physics_forward_mode'],
-  source: 'V8; NORMALIZATION-001; POISSON-NORM-001; POISSON-SCALE-001',
+  source: [
+    knownIssue('NORMALIZATION-001'),
+    knownIssue('POISSON-NORM-001'),
+    knownIssue('POISSON-SCALE-001'),
+    evidence('amplitudes-and-counts'),
+  ],
+  tried: true,
   why: 'PtychoPINN reads diffraction as amplitudes, the square root of counts, whatever the dtype. Counts are squared once more, and the Poisson loss collapses to a constant.',
   check: ({ values, valuesOf, takesCounts, array, datasetField }) => {
     const stack = values?.patterns && valuesOf(values.patterns.array);
@@ -39,7 +47,8 @@ export const range = rule({
   outcome: 'info',
   stage: 'load',
   fields: ['diffraction'],
-  source: 'V8; NORMALIZATION-001',
+  source: [knownIssue('NORMALIZATION-001'), evidence('amplitudes-and-counts')],
+  tried: true,
   why: "PtychoPINN's data contract expects normalised amplitudes and suspects intensities when the brightest pixel exceeds 100 times the mean. The loaders divide by a mean themselves, so amplitudes of any scale are fine; intensities are not.",
   check: ({ values, valuesOf, takesCounts, array, datasetField }) => {
     const stack = values?.patterns && valuesOf(values.patterns.array);
@@ -64,7 +73,8 @@ export const amplitudesForCounts = rule({
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
   fields: ['diffraction', 'scale_contract_version', 'measurement_domain', 'physics_forward_mode'],
-  source: 'V8; CI-ABSOLUTE-SCALE-CONTRACT-001',
+  source: [knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'), evidence('amplitudes-and-counts')],
+  notTried: 'The run finishes either way; what its result is worth shows in a long training only.',
   why: 'With ci_intensity_v2 and the rectangular_scaled forward model, each value is the number of photons in a pixel. Amplitudes are silently read as counts, and the noise model is wrong.',
   check: ({ values, valuesOf, takesCounts, datasetField }) => {
     const stack = values?.patterns && valuesOf(values.patterns.array);

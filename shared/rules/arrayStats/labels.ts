@@ -1,3 +1,5 @@
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -8,7 +10,8 @@ export const labelConstant = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['Y', 'label', 'mode', 'model_type'],
-  source: 'V36; DATA-SUP-001',
+  source: [knownIssue('DATA-SUP-001'), evidence('supervised-training-and-losses')],
+  tried: true,
   why: 'Constant labels are usually placeholders written by a tool. Supervised training then learns this constant for every pattern.',
   check: ({ valuesOf, value, datasetField }) => {
     if (value('pt_model_config', 'mode') !== 'Supervised') return [];

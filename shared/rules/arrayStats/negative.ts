@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -7,7 +9,12 @@ export const negative = rule({
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction'],
-  source: 'V8; CI-ABSOLUTE-SCALE-CONTRACT-001 (SC:73-96)',
+  source: [
+    code.scalingContract(73, 96),
+    knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'),
+    evidence('amplitudes-and-counts'),
+  ],
+  tried: true,
   why: 'Neither an amplitude nor a count can be negative. The Poisson loss squares amplitudes, which discards the sign; the count contract rejects negative values. The usual cause is background subtraction.',
   check: ({ values, valuesOf, datasetField }) => {
     const array = values?.patterns && valuesOf(values.patterns.array);

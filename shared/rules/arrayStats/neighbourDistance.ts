@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -9,7 +11,8 @@ export const neighbourDistance = rule({
   targets: ['ptychopinn-2026.07'],
   entryPoints: ['lightning'],
   fields: ['max_neighbor_distance', 'neighbor_function'],
-  source: 'V9 (P:35, D:453)',
+  source: [code.configParams(35), code.dataloader(453), evidence('scan-positions')],
+  tried: true,
   why: 'Min_dist and 4_quadrant use only neighbours within max_neighbor_distance, 3 pixels by default. If all neighbours are farther away, 4_quadrant finds no group and stops; Min_dist fills every group with the last pattern.',
   check: ({ values, value, number }) => {
     const name = value('pt_data_config', 'neighbor_function');

@@ -1,3 +1,5 @@
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { framesText } from './text';
 
@@ -9,7 +11,12 @@ export const notFinite = rule({
   outcome: 'wrong-result',
   stage: 'train',
   fields: ['diffraction', 'probeGuess', 'objectGuess', 'Y'],
-  source: 'V8; V10; CI-ABSOLUTE-SCALE-CONTRACT-001',
+  source: [
+    knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'),
+    evidence('amplitudes-and-counts'),
+    evidence('precision-and-number-types'),
+  ],
+  tried: true,
   why: 'PtychoPINN scales the patterns by a mean over all of them and multiplies every patch by the probe, so a single NaN makes the loss NaN from the first step. With the count contract, loading fails instead.',
   check: ({ values, valuesOf, value, datasetField }) => {
     if (!values) return [];

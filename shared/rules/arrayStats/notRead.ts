@@ -1,4 +1,5 @@
 import { isAutomatic, valueBytes } from '../../dataset/arrayStats';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { megabytes } from './text';
 
@@ -8,7 +9,7 @@ export const notRead = rule({
   outcome: 'info',
   stage: 'load',
   fields: ['train_data_file', 'test_data_file'],
-  source: 'V8; V9',
+  source: [evidence('amplitudes-and-counts'), evidence('scan-positions')],
   why: 'Some problems show only in the array values: counts instead of amplitudes, positions in metres, blank patterns. Small datasets are read automatically; large ones only on request, because reading takes time.',
   check: ({ dataset, values, datasetField }) => {
     if (!dataset || values || isAutomatic(dataset)) return [];

@@ -1,3 +1,4 @@
+import { evidence } from '../../sources/source';
 import type { Context } from '../context';
 import { rule } from '../rule';
 import { short } from './text';
@@ -8,7 +9,8 @@ export const outsideObject = rule({
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['xcoords', 'ycoords', 'objectGuess'],
-  source: 'V9',
+  source: [evidence('scan-positions')],
+  tried: true,
   why: 'A position is the centre of its patch, in pixels from the corner of objectGuess. For a position outside it, the ground-truth patch that the result is compared with is empty. Usually the origin or the unit is wrong.',
   check: (context) => {
     const margin = marginOf(context);
@@ -28,7 +30,8 @@ export const acrossObject = rule({
   outcome: 'info',
   stage: 'load',
   fields: ['xcoords', 'ycoords', 'objectGuess', 'N'],
-  source: 'V9',
+  source: [evidence('scan-positions')],
+  tried: true,
   why: 'A patch is N pixels wide, centred on its position. Where it extends beyond objectGuess, the ground-truth patch that the result is compared with is padded with zeros.',
   check: (context) => {
     const margin = marginOf(context);

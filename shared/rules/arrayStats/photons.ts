@@ -1,3 +1,5 @@
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -13,7 +15,11 @@ export const photonNumber = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['nphotons', 'diffraction'],
-  source: 'V28; SYNTH-POISSON-DOSE-001; POISSON-SCALE-001',
+  source: [
+    knownIssue('SYNTH-POISSON-DOSE-001'),
+    knownIssue('POISSON-SCALE-001'),
+    evidence('sources-of-the-photon-number'),
+  ],
   why: 'nphotons scales amplitudes to photon counts in the Poisson loss; PtychoPINN does not measure it. When the squared amplitudes are whole numbers, they are photon counts, and their mean sum per pattern is the value to use.',
   check: ({ values, valuesOf, number, override, takesCounts }) => {
     const stack = values?.patterns;
@@ -58,7 +64,7 @@ export const lowDose = rule({
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
   fields: ['diffraction', 'nphotons'],
-  source: 'SYNTH-POISSON-DOSE-001',
+  source: [knownIssue('SYNTH-POISSON-DOSE-001')],
   why: "The counts themselves define the dose, not nphotons. PtychoPINN's authors require a million photons per simulated pattern before they draw conclusions from the Poisson loss.",
   check: ({ values, valuesOf, takesCounts, datasetField }) => {
     const stack = values?.patterns;

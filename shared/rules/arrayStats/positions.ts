@@ -1,3 +1,4 @@
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -10,7 +11,8 @@ export const positionsNotFinite = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
-  source: 'V9',
+  source: [evidence('scan-positions')],
+  tried: true,
   why: 'The neighbour search builds a tree of all positions and rejects values that are not finite; the memory-mapped loader then finds no position inside its bounds. With gridsize 1 training runs, but these patterns have no location in the object.',
   check: ({ values, number, request, datasetField }) => {
     const scan = values?.positions;
@@ -32,7 +34,8 @@ export const positionsUnit = rule({
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
-  source: 'V9',
+  source: [evidence('scan-positions')],
+  tried: true,
   why: 'Positions are in pixels of the object. In metres they pass every check, but all patches cover the same area, and the scan adds no information.',
   check: ({ values, datasetField }) => {
     const scan = values?.positions;
@@ -55,7 +58,8 @@ export const positionsApart = rule({
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['xcoords', 'ycoords', 'N'],
-  source: 'V9',
+  source: [evidence('scan-positions')],
+  tried: true,
   why: 'Ptychography relies on pixels that are seen from several positions. Patches farther apart than their diagonal share no pixels. Usually the positions are not in pixels.',
   check: ({ values, patterns, datasetField }) => {
     const median = values?.positions?.spacing?.median;
@@ -77,7 +81,8 @@ export const positionsSame = rule({
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
-  source: 'V9',
+  source: [evidence('scan-positions')],
+  tried: true,
   why: 'Without a scan there is no overlap to learn from, and the bounds of the memory-mapped loader contract to a point.',
   check: ({ values, datasetField }) => {
     const scan = values?.positions;
@@ -97,7 +102,8 @@ export const positionsLine = rule({
   outcome: 'info',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
-  source: 'V9',
+  source: [evidence('scan-positions')],
+  tried: true,
   why: 'Patches that overlap along one direction only leave the other direction undetermined, and neighbor_function 4_quadrant finds no group.',
   check: ({ values, datasetField }) => {
     const scan = values?.positions;
@@ -117,7 +123,8 @@ export const positionsRepeated = rule({
   outcome: 'info',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
-  source: 'V9',
+  source: [evidence('scan-positions')],
+  tried: true,
   why: 'Repeated exposures are neighbours at zero distance: groups contain them instead of the surrounding patterns, and cover less of the object.',
   check: ({ values, datasetField }) => {
     const scan = values?.positions;

@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -12,7 +14,12 @@ export const probeEmpty = rule({
   outcome: 'wrong-result',
   stage: 'train',
   fields: ['probeGuess'],
-  source: 'V34; CI-ABSOLUTE-SCALE-CONTRACT-001 (SC:177)',
+  source: [
+    code.scalingContract(177),
+    knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'),
+    evidence('probe-scale'),
+  ],
+  tried: true,
   why: 'Without illumination the loss is infinite or NaN, yet the run ends without an error and writes a model bundle. The memory-mapped loader divides by the mean of the probe and stops.',
   check: ({ valuesOf, datasetField }) => {
     const probe = valuesOf('probeGuess');
@@ -32,7 +39,8 @@ export const probePhase = rule({
   outcome: 'info',
   stage: 'load',
   fields: ['probeGuess'],
-  source: 'V10',
+  source: [evidence('precision-and-number-types')],
+  tried: true,
   why: 'A complex probe whose imaginary part is zero is usually an amplitude that was cast to complex. It is correct only for an ideal, flat illumination.',
   check: ({ valuesOf, array, datasetField }) => {
     const probe = valuesOf('probeGuess');
@@ -54,7 +62,8 @@ export const probeCorners = rule({
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['probeGuess'],
-  source: 'V34',
+  source: [evidence('probe-scale')],
+  tried: true,
   why: 'PtychoPINN multiplies probe and patch pixel by pixel and expects the probe in the centre; a probe mask keeps only the centre. A probe in the corners is usually a Fourier transform without fftshift.',
   check: ({ values, datasetField }) => {
     const share = values?.probe?.centralShare;
@@ -76,7 +85,7 @@ export const probeCalibration = rule({
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
   fields: ['probeGuess', 'diffraction', 'scale_contract_version'],
-  source: 'CI-ABSOLUTE-SCALE-CONTRACT-001',
+  source: [knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001')],
   why: 'With the count contract, the energy of the probe is the number of photons on the object, about the number of photons in a pattern. Otherwise the reconstructed object amplitude has an arbitrary scale.',
   check: ({ values, valuesOf, takesCounts, datasetField }) => {
     const photons = values?.patterns?.total?.mean;

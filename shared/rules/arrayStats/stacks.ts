@@ -1,3 +1,5 @@
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { MEMORY_MAPPED, native } from '../dataset/loaders';
 import { rule } from '../rule';
 
@@ -10,7 +12,8 @@ export const twoStacks = rule({
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction', 'diff3d'],
-  source: 'V7; FORMAT-001; DATA-001',
+  source: [knownIssue('FORMAT-001'), knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
+  tried: true,
   why: 'Loaders differ in which of the two arrays they read first, so two runs with the same file can train on different patterns.',
   check: ({ values, datasetField, request: { workflow } }) =>
     values?.twoStacks === 'different'
@@ -29,7 +32,8 @@ export const turnedCube = rule({
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction'],
-  source: 'V7; FORMAT-001',
+  source: [knownIssue('FORMAT-001'), evidence('arrays-each-loader-needs')],
+  tried: true,
   why: 'When there are as many patterns as rows in a pattern, the shape does not show which axis counts the patterns, and every loader uses the first. The sums show it: the total of a pattern varies little from pattern to pattern, that of a detector row varies much.',
   check: ({ values, array, datasetField }) => {
     const stack = values?.patterns;

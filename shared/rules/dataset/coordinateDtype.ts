@@ -1,4 +1,6 @@
 import type { ArrayFacts } from '../../dataset/facts';
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 
@@ -13,7 +15,12 @@ export const wholeCoordinates = rule({
   targets: ['ptychopinn-2026.07'],
   entryPoints: ['script'],
   fields: NAMES,
-  source: 'V7 (TW:372); DATA-001',
+  source: [
+    code.tensorflowComponents(372),
+    knownIssue('DATA-001'),
+    evidence('arrays-each-loader-needs'),
+  ],
+  tried: true,
   why: 'ptycho_train and ptycho_inference scale the positions in place, which numpy rejects for integer arrays. Positions rounded to pixels also limit the accuracy of the reconstruction.',
   check: ({ array, datasetField, request: { workflow } }) => {
     const whole = arraysOf(array).filter(({ dtype }) => WHOLE.test(dtype));
@@ -33,7 +40,8 @@ export const coordinateDtype = rule({
   outcome: 'crash',
   stage: 'load',
   fields: NAMES,
-  source: 'V7; DATA-001',
+  source: [knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
+  tried: true,
   why: 'The neighbour search compares distances, which requires real numbers in pixels of the object.',
   check: ({ array, datasetField }) => {
     const invalid = arraysOf(array).filter(

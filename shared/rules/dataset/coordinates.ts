@@ -2,6 +2,8 @@ import type { ArrayFacts } from '../../dataset/facts';
 import { shapeText } from '../../dataset/probeSize';
 import type { Case } from '../../findings/ruleFacts';
 import type { Request } from '../../request/request';
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 
@@ -11,7 +13,14 @@ export const coordinates = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
-  source: 'V7 (D:126, TW:345); TORCH-LOADER-MMAP-SIZING-001; DATA-001',
+  source: [
+    code.dataloader(126),
+    code.tensorflowComponents(345),
+    knownIssue('TORCH-LOADER-MMAP-SIZING-001'),
+    knownIssue('DATA-001'),
+    evidence('arrays-each-loader-needs'),
+  ],
+  tried: true,
   why: 'Position i belongs to pattern i. With too few positions the loader stops; surplus positions are ignored, and which pattern each position belongs to is ambiguous.',
   check: ({ array, patternCount, datasetField, request, groups }) => {
     const count = patternCount();

@@ -1,6 +1,8 @@
 import type { DatasetReading } from '../../dataset/facts';
 import { findArray } from '../../dataset/probeSize';
 import type { Case } from '../../findings/ruleFacts';
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import type { Context } from '../context';
 import { isBarycentric } from '../inference/barycentric';
 import { rule } from '../rule';
@@ -14,7 +16,13 @@ export const diffractionName = rule({
   targets: ['ptychopinn-2026.07'],
   entryPoints: ['native', 'python'],
   fields: ['diffraction', 'diff3d'],
-  source: 'V7 (R:326); DATA-001; FORMAT-001',
+  source: [
+    code.rawData(326),
+    knownIssue('DATA-001'),
+    knownIssue('FORMAT-001'),
+    evidence('arrays-each-loader-needs'),
+  ],
+  tried: true,
   why: "PtychoPINN's documents name the patterns differently. RawData.from_file, which python -m ptycho_torch.train, the exported Python script and pinnboard_payload.py call, reads only diff3d and raises KeyError: 'diff3d'. ptycho_train and the memory-mapped loader accept either name.",
   check: (context) => (readsRawData(context) ? cases(context) : []),
 });

@@ -1,3 +1,5 @@
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { megabytes } from '../arrayStats/text';
 import { rule } from '../rule';
 
@@ -18,7 +20,8 @@ export const doublePrecision = rule({
   outcome: 'info',
   stage: 'load',
   fields: SINGLE.map(([name]) => name),
-  source: 'V10; DATA-001',
+  source: [knownIssue('DATA-001'), evidence('precision-and-number-types')],
+  tried: true,
   why: 'PtychoPINN silently casts patterns to float32, probe and object to complex64. The network does not use the extra precision, but these arrays take twice the memory while they are loaded.',
   check: ({ array, datasetField }) => {
     const wide = SINGLE.flatMap(([name, pattern, single]) => {

@@ -1,4 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { MEMORY_MAPPED } from './loaders';
 
@@ -14,7 +16,13 @@ export const labelName = rule({
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['Y', 'label', 'mode', 'model_type'],
-  source: 'DATA-SUP-001; V36 (D:245, W:1539)',
+  source: [
+    code.dataloader(245),
+    code.components(1539),
+    knownIssue('DATA-SUP-001'),
+    evidence('supervised-training-and-losses'),
+  ],
+  tried: true,
   why: 'Labels reach PyTorch only through the memory-mapped loader, which reads the array label. The other loaders read Y for TensorFlow, or no labels.',
   check: ({ value, array, datasetField }) => {
     if (value('pt_model_config', 'mode') !== 'Supervised' || array('label')) return [];
@@ -37,7 +45,13 @@ export const labelShape = rule({
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['Y', 'label'],
-  source: 'DATA-SUP-001; V36 (D:264, TW:389)',
+  source: [
+    code.dataloader(264),
+    code.tensorflowComponents(389),
+    knownIssue('DATA-SUP-001'),
+    evidence('supervised-training-and-losses'),
+  ],
+  tried: true,
   why: 'Each pattern needs one label. The memory-mapped loader rejects labels whose shape differs from that of the patterns; ptycho_train discards Y when the numbers differ, and trains without labels.',
   check: ({ value, array, patterns, datasetField }) => {
     const stack = patterns();

@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { isModeCount } from '../shapes';
 
@@ -10,7 +12,13 @@ export const networkSize = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['N', 'architecture'],
-  source: 'V3 (M:472, M:481, M:526)',
+  source: [
+    code.model(472),
+    code.model(481),
+    code.model(526),
+    evidence('sizes-the-network-supports'),
+  ],
+  tried: true,
   why: 'The convolutional network halves the patterns down to 32 pixels and defines layers only for N = 64, 128 and 256. The factory accepts any number.',
   check: ({ number, value, layer, offer, array, request, datasetField }) => {
     // Training ignores an override of N and infers it from the probe again.

@@ -1,4 +1,5 @@
 import { shapeText } from '../../dataset/probeSize';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 
 export const noPatterns = rule({
@@ -7,7 +8,8 @@ export const noPatterns = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['diffraction'],
-  source: 'V7; V14',
+  source: [evidence('arrays-each-loader-needs'), evidence('neighbours')],
+  tried: true,
   why: 'Groups are drawn from the patterns, so an empty stack gives no groups.',
   check: ({ patterns, datasetField }) => {
     const stack = patterns();

@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import type { Context } from '../context';
 import { rule } from '../rule';
 import { MEMORY_MAPPED } from './loaders';
@@ -14,7 +16,8 @@ export const objectMissing = rule({
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['objectGuess'],
-  source: 'V7 (D:244); DATA-001',
+  source: [code.dataloader(244), knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
+  tried: true,
   why: 'The memory-mapped loader requires objectGuess even when training does not use it; the other loaders do not.',
   check: (context) =>
     lacksObject(context)
@@ -35,7 +38,13 @@ export const objectMissingInference = rule({
   targets: ['ptychopinn-2026.07'],
   workflows: ['inference'],
   fields: ['objectGuess', 'patch_weighting', 'varpro_scaling'],
-  source: 'V7 (D:244, I:465); DATA-001',
+  source: [
+    code.dataloader(244),
+    code.inference(465),
+    knownIssue('DATA-001'),
+    evidence('arrays-each-loader-needs'),
+  ],
+  tried: true,
   why: 'Inference with patch_weighting probe or varpro_scaling reads the dataset through the memory-mapped loader, which rejects a file without objectGuess.',
   check: (context) => {
     const weighting = context.value('pt_inference_config', 'patch_weighting');

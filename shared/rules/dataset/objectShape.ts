@@ -1,4 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 
 export const objectShape = rule({
@@ -7,7 +9,8 @@ export const objectShape = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['objectGuess'],
-  source: 'V7 (R:156); DATA-001',
+  source: [code.rawData(156), knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
+  tried: true,
   why: 'The loader asserts a two-dimensional object, even when training does not use it.',
   check: ({ array, datasetField }) => {
     const object = array('objectGuess');

@@ -1,4 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { patternSize } from '../shapes';
 
@@ -8,7 +10,12 @@ export const objectSmall = rule({
   outcome: 'info',
   stage: 'load',
   fields: ['objectGuess'],
-  source: 'V7; V9; DATA-001',
+  source: [
+    knownIssue('DATA-001'),
+    evidence('arrays-each-loader-needs'),
+    evidence('scan-positions'),
+  ],
+  tried: true,
   why: 'Patches of the object are N by N pixels. Outside objectGuess they are padded with zeros, so ground truth taken from it is mostly zero.',
   check: ({ array, patterns, datasetField }) => {
     const object = array('objectGuess');

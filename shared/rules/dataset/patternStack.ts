@@ -1,6 +1,8 @@
 import { shapeText } from '../../dataset/probeSize';
 import { ENTRY_POINTS } from '../../request/entryPoint';
 import type { Request } from '../../request/request';
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 
@@ -10,7 +12,15 @@ export const patternStack = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['diffraction', 'xcoords'],
-  source: 'V7 (R:145, TW:328, D:156); FORMAT-001; DATA-001',
+  source: [
+    code.rawData(145),
+    code.tensorflowComponents(328),
+    code.dataloader(156),
+    knownIssue('FORMAT-001'),
+    knownIssue('DATA-001'),
+    evidence('arrays-each-loader-needs'),
+  ],
+  tried: true,
   why: 'Every loader uses the first axis as the scan position and asserts square frames. Arrays saved as (H, W, n) or with four axes stop the loader or are sliced wrongly.',
   check: ({ patterns, array, datasetField, request }) => {
     const stack = patterns();

@@ -1,3 +1,5 @@
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 
 export const patternsInteger = rule({
@@ -6,7 +8,12 @@ export const patternsInteger = rule({
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['diffraction', 'measurement_domain', 'physics_forward_mode'],
-  source: 'V8; NORMALIZATION-001; NORMALIZE-DATA-UINT16-001',
+  source: [
+    knownIssue('NORMALIZATION-001'),
+    knownIssue('NORMALIZE-DATA-UINT16-001'),
+    evidence('amplitudes-and-counts'),
+  ],
+  tried: true,
   why: 'PtychoPINN reads diffraction as amplitudes, the square root of counts. Integers are probably counts: they are squared once more, and the Poisson loss collapses to a constant.',
   check: ({ patterns, takesCounts, datasetField }) => {
     const stack = patterns();

@@ -1,3 +1,5 @@
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 
 /** Arrays that some loader reads. */
@@ -21,7 +23,8 @@ export const pickled = rule({
   outcome: 'crash',
   stage: 'load',
   fields: READ,
-  source: 'DATA-002; DATA-001; V7',
+  source: [knownIssue('DATA-002'), knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
+  tried: true,
   why: 'numpy saves an array of objects as a pickle, for example when patterns of different sizes are stacked. numpy.load rejects pickles; where they are allowed, the array is still not numeric.',
   check: ({ dataset, layer, datasetField }) => {
     const arrays = (dataset?.arrays ?? []).filter(

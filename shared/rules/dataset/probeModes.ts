@@ -1,4 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { isModeCount } from '../shapes';
 import { MEMORY_MAPPED, native, script } from './loaders';
@@ -11,7 +13,13 @@ export const modesUnread = rule({
   targets: ['ptychopinn-2026.07'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['probeGuess'],
-  source: 'V7 (R:149); PROBE-MULTIMODE-001; DATA-001',
+  source: [
+    code.rawData(149),
+    knownIssue('PROBE-MULTIMODE-001'),
+    knownIssue('DATA-001'),
+    evidence('arrays-each-loader-needs'),
+  ],
+  tried: true,
   why: 'PtychoPINN commands assert a probe with two axes; only the memory-mapped loader supports modes. How the modes are reduced to one changes the result, so record it with the run.',
   check: ({ array, datasetField, request: { workflow } }) => {
     const probe = array('probeGuess');
@@ -32,7 +40,8 @@ export const modesAsSize = rule({
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   fields: ['N', 'probeGuess'],
-  source: 'V1 (F:774)',
+  source: [code.configFactory(774), evidence('n-from-the-probe')],
+  tried: true,
   why: 'The factory uses the first axis of probeGuess as N, whatever it is, and only warns that the probe is not square.',
   check: ({ array, number, layer, datasetField }) => {
     const probe = array('probeGuess');

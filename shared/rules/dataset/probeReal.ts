@@ -1,3 +1,4 @@
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 
 export const probeReal = rule({
@@ -6,7 +7,8 @@ export const probeReal = rule({
   outcome: 'wrong-result',
   stage: 'load',
   fields: ['probeGuess'],
-  source: 'V10',
+  source: [evidence('precision-and-number-types')],
+  tried: true,
   why: 'PtychoPINN silently accepts a real probe. It has no phase, so the reconstruction has to account for the missing wavefront curvature.',
   check: ({ array, datasetField }) => {
     const probe = array('probeGuess');

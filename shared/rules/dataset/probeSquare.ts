@@ -1,4 +1,5 @@
 import { shapeText } from '../../dataset/probeSize';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 
 export const probeSquare = rule({
@@ -7,7 +8,8 @@ export const probeSquare = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['probeGuess'],
-  source: 'V1; V7',
+  source: [evidence('n-from-the-probe'), evidence('arrays-each-loader-needs')],
+  tried: true,
   why: 'The probe is multiplied with the object patch pixel by pixel, and patches are N by N.',
   check: ({ array, datasetField }) => {
     const probe = array('probeGuess');

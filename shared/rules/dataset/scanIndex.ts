@@ -1,4 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { native } from './loaders';
 
@@ -10,7 +12,8 @@ export const scanIndex = rule({
   targets: ['ptychopinn-2026.07'],
   entryPoints: ['native', 'python'],
   fields: ['scan_index'],
-  source: 'V7 (R:152); DATA-001',
+  source: [code.rawData(152), knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
+  tried: true,
   why: 'python -m ptycho_torch.train and ptycho_torch.inference assert one axis, although nothing uses the values; the other loaders do not read the array.',
   check: ({ array, datasetField, request: { workflow } }) => {
     const index = array('scan_index');

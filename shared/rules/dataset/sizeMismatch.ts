@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -12,7 +14,8 @@ export const sizeOverridden = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['N', 'probeGuess'],
-  source: 'V26 (F:371, W:1388)',
+  source: [code.configFactory(371), code.components(1388), evidence('the-second-factory-call')],
+  tried: true,
   why: 'Training builds its configuration a second time without N and infers it from the probe again. The payload contains the override, but the network has the size of the probe.',
   check: ({ override, offer }) => {
     const given = override('N');
@@ -35,7 +38,8 @@ export const probeSize = rule({
   stage: 'train',
   targets: REVISION,
   fields: ['probeGuess', 'diffraction', 'N'],
-  source: 'V2 (F:774)',
+  source: [code.configFactory(774), evidence('n-against-the-patterns')],
+  tried: true,
   why: 'N is inferred from the probe and never compared with the patterns. The probe is multiplied with patches of the size of the patterns, so the first batch fails.',
   check: ({ patterns, array, offer, datasetField }) => {
     const side = patternSize(patterns());
@@ -60,7 +64,8 @@ export const sizeMismatch = rule({
   stage: 'load',
   targets: ['adr-003'],
   fields: ['N', 'diffraction'],
-  source: 'V2',
+  source: [evidence('n-against-the-patterns')],
+  notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
   why: 'The factory infers N from the probe and never checks the patterns. One loader groups with the wrong N, the other stops.',
   check: ({ patterns, array, number, layer, request, datasetField }) => {
     const stack = patterns();

@@ -1,4 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 
 export const startCoordinates = rule({
@@ -8,7 +10,8 @@ export const startCoordinates = rule({
   stage: 'load',
   entryPoints: ['native', 'script', 'python'],
   fields: ['xcoords_start', 'ycoords_start'],
-  source: 'V7 (R:887)',
+  source: [code.rawData(887), evidence('arrays-each-loader-needs')],
+  tried: true,
   why: 'The loader compares the shapes of the four coordinate arrays and stops if they differ.',
   check: ({ array, datasetField }) =>
     ['x', 'y'].flatMap((axis) => {

@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { native, script } from './loaders';
 
@@ -11,7 +13,12 @@ export const startMissing = rule({
   targets: ['ptychopinn-2026.07'],
   entryPoints: ['script'],
   fields: NAMES,
-  source: 'V7 (TW:321); DATA-001',
+  source: [
+    code.tensorflowComponents(321),
+    knownIssue('DATA-001'),
+    evidence('arrays-each-loader-needs'),
+  ],
+  tried: true,
   why: "ptycho_train and ptycho_inference require xcoords_start and ycoords_start and raise KeyError: 'xcoords_start' without them; the other loaders do not need them.",
   check: ({ dataset, array, datasetField, request: { workflow } }) => {
     const missing = NAMES.filter((name) => !array(name));

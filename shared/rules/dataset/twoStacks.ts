@@ -1,4 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 
@@ -9,7 +11,14 @@ export const twoStacks = rule({
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
   fields: ['diffraction', 'diff3d'],
-  source: 'V7 (R:326, TW:325, D:41); DATA-001',
+  source: [
+    code.rawData(326),
+    code.tensorflowComponents(325),
+    code.dataloader(41),
+    knownIssue('DATA-001'),
+    evidence('arrays-each-loader-needs'),
+  ],
+  tried: true,
   why: 'Which of the two arrays is read depends on the loader, so one file can give different results.',
   check: ({ array, datasetField, request: { workflow } }) => {
     const stack = array('diffraction');

@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { clearExecutionOption, setExecutionOption } from '../fixes';
 import { REVISION } from '../revision';
@@ -12,7 +14,12 @@ export const strategyDdp = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['strategy'],
-  source: 'V45; LIGHTNING-STRATEGY-001 (W:1522-1526)',
+  source: [
+    code.components(1522, 1526),
+    knownIssue('LIGHTNING-STRATEGY-001'),
+    evidence('accumulation-and-strategy'),
+  ],
+  tried: true,
   why: 'With strategy ddp in the execution config, training expects a data module, which only memory-mapped datasets provide, and ignores the loaders that it builds from an NPZ file. The strategy of pt_training_config, ddp by default, is not read.',
   check: ({ value }) => {
     if (value('execution_config', 'strategy') !== 'ddp') return [];
@@ -39,7 +46,8 @@ export const strategyUnknown = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['strategy'],
-  source: 'V42',
+  source: [evidence('unchecked-execution-options')],
+  tried: true,
   why: 'The execution config accepts any text; Lightning rejects a name that is not in its registry when it creates the trainer.',
   check: ({ value }) => {
     const seen = value('execution_config', 'strategy');
@@ -61,7 +69,12 @@ export const autoMeansCpu = rule({
   stage: 'train',
   targets: REVISION,
   fields: ['accelerator'],
-  source: 'V44; POLICY-001 (T:582, S:64-71)',
+  source: [
+    code.train(582),
+    code.cliShared(64, 71),
+    knownIssue('POLICY-001'),
+    evidence('accelerator'),
+  ],
   why: 'python -m ptycho_torch.train and ptycho_torch.inference still have the old flag --device, whose default cpu overrides accelerator auto. Everywhere else, auto selects a GPU if the machine that builds the configuration has one.',
   check: ({ request, value }) => {
     if (!request.cli_defaults || value('execution_config', 'accelerator') !== 'auto') return [];

@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import {
   clearExecutionOption,
@@ -18,7 +20,12 @@ export const loggerUnknown = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['logger_backend'],
-  source: 'V42; CONFIG-LOGGER-001 (W:1699)',
+  source: [
+    code.components(1699),
+    knownIssue('CONFIG-LOGGER-001'),
+    evidence('unchecked-execution-options'),
+  ],
+  tried: true,
   why: 'For an unknown name, training prints a warning and logs nothing, so the loss history is not saved. Set None to turn logging off.',
   check: ({ value }) => {
     const seen = value('execution_config', 'logger_backend');
@@ -41,7 +48,8 @@ export const mlflowDisabled = rule({
   targets: ['adr-003'],
   workflows: ['training'],
   fields: ['logger_backend', 'disable_mlflow'],
-  source: 'CONFIG-LOGGER-001; V42',
+  source: [knownIssue('CONFIG-LOGGER-001'), evidence('unchecked-execution-options')],
+  notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
   why: 'disable_mlflow is the older option that turns MLflow logging off.',
   check: ({ value }) => {
     if (value('execution_config', 'disable_mlflow') !== true) return [];
@@ -68,7 +76,8 @@ export const mlflowStore = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['logger_backend'],
-  source: 'CONFIG-LOGGER-001 (W:1694)',
+  source: [code.components(1694), knownIssue('CONFIG-LOGGER-001')],
+  tried: true,
   why: 'Training logs to a folder. MLflow 3.13 and newer reject this with an MlflowException before the first epoch, unless the environment variable MLFLOW_ALLOW_FILE_STORE is true.',
   check: ({ value }) =>
     value('execution_config', 'logger_backend') === 'mlflow'
@@ -98,7 +107,8 @@ export const reconUnused = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: [EVERY, ...DETAILS, 'logger_backend'],
-  source: 'V42 (W:1658)',
+  source: [code.components(1658), evidence('unchecked-execution-options')],
+  tried: true,
   why: 'Training logs reconstructions only if recon_log_every_n_epochs is set and logger_backend is mlflow.',
   check: ({ value, changed }) => {
     const every = value('execution_config', EVERY) ?? null;
@@ -133,7 +143,8 @@ export const reconInterval = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: [EVERY, 'max_epochs', 'test_data_file'],
-  source: 'V42 (recon_logging.py:115-160)',
+  source: [code.reconLogging(115, 160), evidence('unchecked-execution-options')],
+  tried: true,
   why: 'Reconstructions are logged after validation, every recon_log_every_n_epochs epochs. An interval of 0 stops training with a division by zero.',
   check: (context) => {
     const every = context.number('execution_config', EVERY);

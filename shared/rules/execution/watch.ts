@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import {
@@ -33,7 +35,8 @@ export const checkpointsOff = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['enable_checkpointing', ...MONITOR_OPTIONS],
-  source: 'V42 (W:1604-1655)',
+  source: [code.components(1604, 1655), evidence('unchecked-execution-options')],
+  tried: true,
   why: 'Training creates the callbacks for checkpoints and early stopping together, so enable_checkpointing False turns both off.',
   check: (context) => {
     if (saves(context)) return [];
@@ -57,7 +60,8 @@ export const nothingToMonitor = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: [...MONITOR_OPTIONS, 'test_data_file'],
-  source: 'V42 (W:1608-1655)',
+  source: [code.components(1608, 1655), evidence('unchecked-execution-options')],
+  tried: true,
   why: 'Without validation data there is no early stopping, and the metric that selects the best checkpoint is not logged, so only the last checkpoint is kept.',
   check: (context) => {
     if (!saves(context) || hasValidation(context)) return [];
@@ -87,7 +91,8 @@ export const monitorOverruled = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['checkpoint_monitor_metric'],
-  source: 'V42 (W:1616)',
+  source: [code.components(1616), evidence('unchecked-execution-options')],
+  tried: true,
   why: 'With validation data, training monitors the validation loss of the network and ignores checkpoint_monitor_metric.',
   check: (context) => {
     if (!context.changed('execution_config', 'checkpoint_monitor_metric')) return [];
@@ -113,7 +118,8 @@ export const modeMax = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['checkpoint_mode'],
-  source: 'V42 (W:1616-1655)',
+  source: [code.components(1616, 1655), evidence('unchecked-execution-options')],
+  tried: true,
   why: 'Training monitors a loss. With max it keeps the checkpoints with the highest loss, and stops when the loss decreases.',
   check: (context) => {
     if (context.value('execution_config', 'checkpoint_mode') !== 'max') return [];
@@ -135,7 +141,8 @@ export const patience = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['early_stop_patience', 'max_epochs'],
-  source: 'V42',
+  source: [evidence('unchecked-execution-options')],
+  tried: true,
   why: 'Training stops after early_stop_patience epochs without a better loss; if the run has no more epochs than that, it never stops early.',
   check: (context) => {
     if (!context.changed('execution_config', 'early_stop_patience') || !saves(context)) return [];

@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import { clearExecutionOptionAndOverride } from '../fixes';
@@ -16,7 +18,7 @@ function optionsWithoutWorkers({ number, value }: Context): string[] {
 
 const shared = {
   fields: ['persistent_workers', 'prefetch_factor', 'num_workers'],
-  source: 'V42',
+  source: [evidence('unchecked-execution-options')],
 } as const;
 
 export const workersRefused = rule({
@@ -26,6 +28,7 @@ export const workersRefused = rule({
   stage: 'load',
   targets: ['adr-003'],
   ...shared,
+  notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
   why: "PyTorch's DataLoader rejects persistent_workers and prefetch_factor when num_workers is 0.",
   check: (context) =>
     optionsWithoutWorkers(context).map((name) => ({
@@ -42,6 +45,7 @@ export const workersUnused = rule({
   stage: 'load',
   targets: REVISION,
   ...shared,
+  tried: true,
   why: 'Where PtychoPINN reads these execution options at all, it omits them when num_workers is 0.',
   check: (context) =>
     optionsWithoutWorkers(context).map((name) => ({
@@ -60,7 +64,7 @@ export const deterministicWorkers = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['deterministic', 'num_workers'],
-  source: 'V44 (S:178)',
+  source: [code.cliShared(178), evidence('accelerator')],
   why: "PtychoPINN's command line warns that a deterministic run with worker processes may be slower. With 0 workers the result is also safely reproducible.",
   check: ({ number, value }) => {
     const workers = number('execution_config', 'num_workers');
@@ -82,7 +86,8 @@ export const pinMemory = rule({
   outcome: 'info',
   stage: 'load',
   fields: ['pin_memory', 'accelerator'],
-  source: 'V42',
+  source: [evidence('unchecked-execution-options')],
+  tried: true,
   why: 'Pinned memory speeds up copies from memory to a GPU; a CPU run makes no such copies.',
   check: ({ value }) => {
     if (value('execution_config', 'pin_memory') !== true) return [];

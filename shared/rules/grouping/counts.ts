@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { rule } from '../rule';
 
@@ -8,7 +10,8 @@ export const inferenceGroups = rule({
   stage: 'infer',
   workflows: ['inference'],
   fields: ['n_groups'],
-  source: 'V12 (F:600, I:566)',
+  source: [code.configFactory(600), code.inference(566), evidence('number-of-groups')],
+  tried: true,
   why: 'Inference takes the first n_groups patterns as a Python slice: None takes all, 0 takes none, and a negative number removes that many from the end.',
   check: ({ groups }) => {
     const seen = groups();
@@ -29,7 +32,7 @@ export const groupsRepeat = rule({
   stage: 'load',
   targets: ['adr-003'],
   fields: ['n_groups', 'neighbor_count', 'K'],
-  source: 'V15 (R:853); OVERSAMPLING-001',
+  source: [code.rawData(853), knownIssue('OVERSAMPLING-001'), evidence('oversampling')],
   why: 'Beyond one group per pattern, groups are further combinations of the K neighbours of a pattern. Once all combinations are used, groups repeat; with K equal to gridsize² there is only one combination per pattern.',
   check: ({ number, groups, patternCount }) => {
     const wanted = groups();

@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { isGrouped } from './grouped';
 
@@ -7,7 +9,8 @@ export const fewPatterns = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['gridsize', 'diffraction'],
-  source: 'V14 (R:640)',
+  source: [code.rawData(640), evidence('neighbours')],
+  tried: true,
   why: 'A group consists of gridsize² different patterns.',
   check: ({ request, number, patternCount, datasetField }) => {
     if (!isGrouped(request)) return [];

@@ -1,4 +1,6 @@
 import type { Fix } from '../../findings/finding';
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import { setOverride } from '../fixes';
@@ -14,7 +16,8 @@ export const bounds = rule({
   stage: 'load',
   entryPoints: ['lightning'],
   fields: ['x_bounds', 'y_bounds'],
-  source: 'V11 (D:601)',
+  source: [code.dataloader(601), evidence('scan-bounds')],
+  tried: true,
   why: 'The memory-mapped loader uses only scan points between two fractions of the scanned range, 0.1 and 0.9 by default, which excludes the edge of every scan. It rejects fractions outside 0 to 1 or in descending order.',
   check: ({ value }) =>
     ['x_bounds', 'y_bounds'].flatMap((name) => {
@@ -46,7 +49,8 @@ export const neighboursExceed = rule({
   targets: ['ptychopinn-2026.07'],
   entryPoints: ['lightning'],
   fields: ['neighbor_count', 'K'],
-  source: 'V14 (PG:128, PG:200)',
+  source: [code.patchGenerator(128), code.patchGenerator(200), evidence('neighbours')],
+  tried: true,
   why: 'The memory-mapped loader looks up K neighbours of every point inside the bounds. A missing neighbour gets index -1, which numpy reads as the last pattern.',
   check: (context) => {
     const { number, value, patternCount } = context;
@@ -99,7 +103,8 @@ export const nothingInside = rule({
   stage: 'load',
   targets: REVISION,
   fields: ['xcoords', 'ycoords', 'x_bounds', 'y_bounds'],
-  source: 'V11 (D:601)',
+  source: [code.dataloader(601), evidence('scan-bounds')],
+  tried: true,
   why: 'The memory-mapped loader uses only scan points between two fractions of the scanned range, 0.1 and 0.9 by default, and rejects a dataset with no point left. Inference with patch_weighting probe or varpro_scaling uses the same loader.',
   check: (context) => {
     const training = context.request.workflow === 'training';
@@ -124,7 +129,12 @@ export const notValidated = rule({
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['xcoords', 'ycoords', 'x_bounds', 'y_bounds', 'gridsize', 'n_subsample'],
-  source: '3.3; V42 (TU:883)',
+  source: [
+    code.trainUtils(883),
+    evidence('arrays-each-loader-needs'),
+    evidence('unchecked-execution-options'),
+  ],
+  tried: true,
   why: 'python -m ptycho_torch.train_lightning_only reserves 5 % of the samples for validation, rounded down. With fewer than 20 samples there is no validation loss, and early stopping ends the run with a RuntimeError after the first epoch.',
   check: (context) => {
     const samples = samplesOf(context);
@@ -152,7 +162,8 @@ export const batchNotFull = rule({
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['batch_size', 'x_bounds', 'y_bounds', 'n_subsample'],
-  source: '3.3 (TU:925)',
+  source: [code.trainUtils(925), evidence('arrays-each-loader-needs')],
+  tried: true,
   why: 'python -m ptycho_torch.train_lightning_only skips the last batch of an epoch if it is not full. With fewer samples than batch_size it takes no optimizer step, and the run ends without an error but with an untrained network.',
   check: (context) => {
     const samples = samplesOf(context);

@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { rule } from '../rule';
 import { isGrouped } from './grouped';
@@ -8,7 +10,8 @@ export const neighbours = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['neighbor_count', 'K', 'gridsize', 'grid_size'],
-  source: 'V14 (R:643, PG:388)',
+  source: [code.rawData(643), code.patchGenerator(388), evidence('neighbours')],
+  tried: true,
   why: 'A group of gridsize² patterns is drawn from a pattern and its K nearest neighbours; with fewer candidates the group cannot be filled.',
   check: ({ request, number, grid }) => {
     const K = number('pt_data_config', 'K');

@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import { rule } from '../rule';
@@ -15,7 +17,8 @@ export const quadrantGrid = rule({
   stage: 'load',
   entryPoints: ['lightning'],
   fields: ['neighbor_function', 'gridsize', 'grid_size'],
-  source: 'V14 (PG:264)',
+  source: [code.patchGenerator(264), evidence('neighbours')],
+  tried: true,
   why: 'The 4_quadrant search builds groups of four patterns, one neighbour from each quadrant. The memory-mapped loader allocates gridsize² patterns per group.',
   check: (context) => {
     const C = context.number('pt_data_config', 'C');
@@ -42,7 +45,8 @@ export const quadrantPool = rule({
   stage: 'load',
   entryPoints: ['lightning'],
   fields: ['K_quadrant', 'neighbor_function'],
-  source: 'V14 (PG:264)',
+  source: [code.patchGenerator(264), evidence('neighbours')],
+  tried: true,
   why: 'The 4_quadrant search sorts the K_quadrant nearest points into quadrants and rejects four or fewer.',
   check: (context) => {
     const pool = context.number('pt_data_config', 'K_quadrant');
@@ -66,7 +70,8 @@ export const quadrantEdge = rule({
   stage: 'load',
   entryPoints: ['lightning'],
   fields: ['neighbor_function'],
-  source: 'TORCH-LOADER-MMAP-SIZING-001; V14',
+  source: [knownIssue('TORCH-LOADER-MMAP-SIZING-001'), evidence('neighbours')],
+  tried: true,
   why: 'A scan point with no neighbour in two or more quadrants forms no group, as at the edge of every scan: an 8 by 8 raster keeps 36 points.',
   check: (context) => {
     if (!byQuadrant(context) || context.number('pt_data_config', 'C') !== 4) return [];
@@ -87,7 +92,8 @@ export const distanceOrder = rule({
   stage: 'load',
   entryPoints: ['lightning'],
   fields: ['min_neighbor_distance', 'max_neighbor_distance', 'neighbor_function'],
-  source: 'V9 (PG:160, PG:300)',
+  source: [code.patchGenerator(160), code.patchGenerator(300), evidence('scan-positions')],
+  tried: true,
   why: 'Min_dist and 4_quadrant use only neighbours between these two distances in pixels. Without any, 4_quadrant forms no groups, and Min_dist fills every group with the last pattern.',
   check: ({ value, number }) => {
     const search = value('pt_data_config', 'neighbor_function');

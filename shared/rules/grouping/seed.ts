@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { clearOverrides, setOverride } from '../fixes';
 import { REVISION } from '../revision';
@@ -16,7 +18,8 @@ export const seedRange = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: [NAME],
-  source: 'V14 (R:633)',
+  source: [code.rawData(633), evidence('neighbours')],
+  tried: true,
   why: 'The random generator that draws the groups accepts integers from 0 to 4294967295; grouping raises a ValueError for any other value.',
   check: ({ number }) => {
     const seed = number('tf_training_config', NAME);
@@ -40,7 +43,8 @@ export const seedZero = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: [NAME],
-  source: 'V14 (W:775)',
+  source: [code.components(775), evidence('neighbours')],
+  tried: true,
   why: 'The groups are drawn with subsample_seed, but weights and shuffling use `seed or 42`, so runs with the seeds 0 and 42 start from the same weights.',
   check: ({ number }) =>
     number('tf_training_config', NAME) === 0

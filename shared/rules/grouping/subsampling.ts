@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { rule } from '../rule';
 
@@ -9,7 +11,13 @@ export const subsampleClash = rule({
   workflows: ['training'],
   entryPoints: ['script', 'lightning'],
   fields: ['n_subsample', 'n_groups'],
-  source: 'V19 (P:30, PG:45, D:656)',
+  source: [
+    code.configParams(30),
+    code.patchGenerator(45),
+    code.dataloader(656),
+    evidence('two-meanings-of-subsampling'),
+  ],
+  tried: true,
   why: 'The TensorFlow section reads n_subsample as the number of patterns to keep, pt_data_config as the number of groups per scan point, 7 by default. An override sets both, and a sensible value for the first is a thousand times too large for the second.',
   check: ({ override }) => {
     const given = override('n_subsample');
@@ -36,7 +44,8 @@ export const subsampleSmall = rule({
   workflows: ['training'],
   entryPoints: ['script'],
   fields: ['n_subsample', 'n_groups', 'gridsize'],
-  source: 'V18 (ST:356, R:464)',
+  source: [code.trainScript(356), code.rawData(464), evidence('subsampling-by-the-command-line')],
+  tried: true,
   why: 'ptycho_train keeps n_subsample patterns and groups those. For gridsize above 1 it rejects more groups than patterns kept, and warns below n_groups × gridsize².',
   check: ({ value, number, groups }) => {
     const kept = value('tf_training_config', 'n_subsample');

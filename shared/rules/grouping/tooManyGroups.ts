@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { isBarycentric } from '../inference/barycentric';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -11,7 +13,8 @@ export const tooManyGroups = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['n_groups', 'gridsize'],
-  source: 'V15 (R:464); OVERSAMPLING-001',
+  source: [code.rawData(464), knownIssue('OVERSAMPLING-001'), evidence('oversampling')],
+  tried: true,
   why: 'With gridsize above 1 the loader rejects more groups than patterns unless oversampling is on, which the PyTorch path cannot turn on.',
   check: ({ number, patternCount, groups: wanted }) => {
     const groups = wanted();
@@ -41,7 +44,13 @@ export const cappedGroups = rule({
   stage: 'load',
   entryPoints: ['native', 'script', 'python'],
   fields: ['n_groups', 'gridsize', 'sequential_sampling'],
-  source: 'V16 (R:486, R:657); OVERSAMPLING-001',
+  source: [
+    code.rawData(486),
+    code.rawData(657),
+    knownIssue('OVERSAMPLING-001'),
+    evidence('groups-of-one-pattern'),
+  ],
+  tried: true,
   why: 'With gridsize 1 a group is one pattern, so there cannot be more groups than patterns; PtychoPINN silently ignores the excess.',
   check: (context) => {
     const { number, patternCount, request, groups: wanted } = context;

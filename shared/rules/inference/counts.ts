@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { setOverride } from '../fixes';
 import { isCountIntensity } from '../physics/contract';
 import { REVISION } from '../revision';
@@ -10,7 +12,13 @@ export const countsNeedVarpro = rule({
   stage: 'infer',
   targets: REVISION,
   fields: ['varpro_scaling', 'patch_weighting', 'scale_contract_version'],
-  source: 'V33; CI-ABSOLUTE-SCALE-CONTRACT-001 (I:371, I:538)',
+  source: [
+    code.inference(371),
+    code.inference(538),
+    knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'),
+    evidence('routes-of-inference'),
+  ],
+  tried: true,
   why: 'For a network trained under ci_intensity_v2, inference solves for the object scale from the counts and the physical probe. Without varpro_scaling it stops with an error.',
   check: (context) => {
     if (context.value('pt_inference_config', 'varpro_scaling') !== false) return [];

@@ -1,4 +1,6 @@
 import type { Fix } from '../../findings/finding';
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { clearOverrides, setOverride } from '../fixes';
 import { positionsInside } from '../grouping/inside';
@@ -23,7 +25,8 @@ export const wholeScan = rule({
   targets: REVISION,
   workflows: ['inference'],
   fields: ['n_groups', 'patch_weighting', 'varpro_scaling'],
-  source: 'V33 (I:888-895)',
+  source: [code.inference(888, 895), evidence('routes-of-inference')],
+  tried: true,
   why: 'patch_weighting probe and varpro_scaling always reconstruct the whole scan. The inference command rejects --n_images with them.',
   check: (context) => {
     const { override, number, value } = context;
@@ -55,7 +58,8 @@ export const maskUnhonoured = rule({
   targets: REVISION,
   workflows: ['inference'],
   fields: ['probe_mask', 'patch_weighting', 'varpro_scaling'],
-  source: 'V33 (I:896-901)',
+  source: [code.inference(896, 901), evidence('routes-of-inference')],
+  tried: true,
   why: 'With patch_weighting probe or varpro_scaling, which are on by default, inference uses the mask that the network was trained with. The inference command rejects --probe-mask with them.',
   check: (context) => {
     if (context.override('probe_mask') !== true || !isBarycentric(context)) return [];
@@ -78,7 +82,8 @@ export const repeatedChannels = rule({
   targets: REVISION,
   workflows: ['inference'],
   fields: ['gridsize', 'patch_weighting', 'varpro_scaling'],
-  source: 'V33 (I:571-580)',
+  source: [code.inference(571, 580), evidence('routes-of-inference')],
+  tried: true,
   why: 'Uniform inference does not group patterns: a network trained on groups gets the same pattern in every place of the group.',
   check: (context) => {
     const side = context.number('tf_model_config', 'gridsize');
@@ -104,7 +109,13 @@ export const fewInside = rule({
   targets: REVISION,
   workflows: ['inference'],
   fields: ['xcoords', 'ycoords', 'gridsize', 'patch_weighting', 'varpro_scaling'],
-  source: 'V14; V33 (PG:98, RA:1480)',
+  source: [
+    code.patchGenerator(98),
+    code.reassembly(1480),
+    evidence('neighbours'),
+    evidence('routes-of-inference'),
+  ],
+  tried: true,
   why: 'patch_weighting probe and varpro_scaling group the scan as in training: from positions inside the bounds, with the neighbor_count of the trained network. A missing neighbour gets index -1, which the reconstruction rejects as outside the source split.',
   check: (context) => {
     const inside = positionsInside(context);
@@ -128,7 +139,8 @@ export const patchStats = rule({
   stage: 'infer',
   targets: REVISION,
   fields: ['patch_stats_limit', 'log_patch_stats'],
-  source: '3.4 (T:991, I:1077)',
+  source: [code.train(991), code.inference(1077), evidence('flags-of-the-native-command-line')],
+  tried: true,
   why: 'Patch statistics are written only if log_patch_stats is on; the limit is the number of batches.',
   check: ({ override, value, number }) => {
     if (typeof override('patch_stats_limit') !== 'number') return [];

@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { clearOverrides, setOverride } from '../fixes';
 import { isRectangular } from '../physics/contract';
 import { REVISION } from '../revision';
@@ -11,7 +13,8 @@ export const lossFunction = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['loss_function', 'torch_loss_mode'],
-  source: 'V36 (M:2093-2101)',
+  source: [code.model(2093, 2101), evidence('supervised-training-and-losses')],
+  tried: true,
   why: 'The network takes its loss from torch_loss_mode and overwrites loss_function to match.',
   check: (context) => {
     const { override, value, request } = context;
@@ -41,7 +44,8 @@ export const matchTarget = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['torch_mae_pred_l2_match_target', 'torch_loss_mode'],
-  source: 'V36 (M:2378)',
+  source: [code.model(2378), evidence('supervised-training-and-losses')],
+  tried: true,
   why: 'Only the mean absolute error scales each prediction to the energy of its target; the Poisson loss compares the values as they are.',
   check: ({ value }) => {
     if (value('tf_training_config', 'torch_mae_pred_l2_match_target') !== true) return [];

@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { clearOverrides } from '../fixes';
 import { rule } from '../rule';
 
@@ -13,7 +15,8 @@ export const regularizer = rule({
   stage: 'train',
   workflows: ['training'],
   fields: PAIRS.flat(),
-  source: 'V36 (M:2400-2415)',
+  source: [code.model(2400, 2415), evidence('supervised-training-and-losses')],
+  tried: true,
   why: 'The coefficient weights a regularization term that is added only if amp_loss or phase_loss selects one.',
   check: ({ changed, value }) =>
     PAIRS.flatMap(([coefficient, loss]) => {

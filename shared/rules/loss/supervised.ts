@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { clearOverrides, setOverride } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -12,7 +14,8 @@ export const supervisedLabels = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['mode', 'model_type'],
-  source: 'DATA-SUP-001; V36',
+  source: [knownIssue('DATA-SUP-001'), evidence('supervised-training-and-losses')],
+  tried: true,
   why: 'Supervised training compares the prediction with the true object of each pattern. Measured datasets have no labels; simulated ones do.',
   check: ({ value, dataset, array, datasetField }) => {
     if (value('pt_model_config', 'mode') !== 'Supervised' || !dataset) return [];
@@ -36,7 +39,13 @@ export const supervisedRoute = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['mode', 'model_type', 'label', 'Y'],
-  source: 'DATA-SUP-001; V36 (W:1539-1551, D:245)',
+  source: [
+    code.components(1539, 1551),
+    code.dataloader(245),
+    knownIssue('DATA-SUP-001'),
+    evidence('supervised-training-and-losses'),
+  ],
+  tried: true,
   why: 'The network requires label_amp and label_phase in each batch. The batches that python -m ptycho_torch.train and ptycho_train build from an NPZ file never contain them; the memory-mapped loader builds them from the array label.',
   check: ({ value, array }) => {
     if (value('pt_model_config', 'mode') !== 'Supervised') return [];
@@ -63,7 +72,8 @@ export const supervisedLoss = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['torch_loss_mode', 'mode'],
-  source: 'V36',
+  source: [evidence('supervised-training-and-losses')],
+  tried: true,
   why: 'Supervised training compares objects, not counts; the network accepts only the mean absolute error.',
   check: ({ value }) => {
     const loss = value('pt_training_config', 'torch_loss_mode');

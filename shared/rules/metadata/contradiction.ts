@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { rule } from '../rule';
 import { patternSize } from '../shapes';
@@ -9,7 +11,8 @@ export const contradiction = rule({
   stage: 'load',
   workflows: ['training'],
   fields: ['_metadata', 'N', 'gridsize'],
-  source: 'V28 (MD:173); DATA-001',
+  source: [code.metadata(173), knownIssue('DATA-001'), evidence('sources-of-the-photon-number')],
+  tried: true,
   why: 'PtychoPINN can compare N and gridsize with what the dataset says of itself, but no run asks it to. A difference is right after cropping or regrouping; otherwise the file is another one than was meant.',
   check: ({ physics, number, grid, patterns, datasetField }) => {
     const N = number('pt_data_config', 'N');

@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { isValues } from '../../values/value';
 import { rule } from '../rule';
@@ -8,7 +10,13 @@ export const structure = rule({
   outcome: 'info',
   stage: 'load',
   fields: ['_metadata', 'nphotons', 'N', 'gridsize'],
-  source: 'DATA-002; DATA-001; V28 (MD:53)',
+  source: [
+    code.metadata(53),
+    knownIssue('DATA-002'),
+    knownIssue('DATA-001'),
+    evidence('sources-of-the-photon-number'),
+  ],
+  tried: true,
   why: 'nphotons, N and gridsize are looked for under physics_parameters. Under any other name they are passed over without a word.',
   check: ({ dataset, datasetField }) => {
     if (dataset?.metadata.status !== 'ok') return [];

@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { setOverride } from '../fixes';
 import { networkOutput } from '../physics/contract';
 import { REVISION } from '../revision';
@@ -11,7 +13,8 @@ export const activation = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['amp_activation'],
-  source: 'V24 (M:341-350)',
+  source: [code.model(341, 350), evidence('modes-and-activations')],
+  tried: true,
   why: 'The network asks whether the activation is sigmoid and uses silu otherwise, whatever the name.',
   check: (context) => {
     const seen = context.value('tf_model_config', 'amp_activation');

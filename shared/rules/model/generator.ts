@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
@@ -26,7 +28,8 @@ export const generatorSizes = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: LEAST.map(([name]) => name),
-  source: 'V37 (ffno.py:45-50)',
+  source: [code.ffno(45, 50), evidence('architectures')],
+  tried: true,
   why: 'The architecture ffno refuses such sizes; fno and fno_vanilla build a network without Fourier layers, or fail inside PyTorch.',
   check: (context) => {
     if (!isFourier(context)) return [];
@@ -52,7 +55,8 @@ export const modesBeyondSize = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['fno_modes', 'N'],
-  source: 'V37 (spectral_layers.py:32)',
+  source: [code.spectralLayers(32), evidence('architectures')],
+  tried: true,
   why: 'A pattern of N pixels has N/2 + 1 modes along its rows. Weights of further modes take memory and are never used.',
   check: (context) => {
     const modes = context.number('tf_model_config', 'fno_modes');
@@ -78,7 +82,8 @@ export const inputChannels = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['learned_input_channels'],
-  source: 'V37 (M:200, ffno.py:150, fno.py:355)',
+  source: [code.model(200), code.ffno(119), code.fno(355), evidence('architectures')],
+  tried: true,
   why: 'The loaders give one channel a pattern. ffno fails on its first batch; fno and fno_vanilla train with one channel, and their checkpoint is then rebuilt with the number given here and refuses its own weights.',
   check: (context) => {
     const channels = context.number('tf_model_config', 'learned_input_channels');

@@ -1,3 +1,5 @@
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -10,7 +12,8 @@ export const intensityScale = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['intensity_scale_trainable'],
-  source: 'TORCH-INTENSITY-SCALE-DEAD-001; V38',
+  source: [knownIssue('TORCH-INTENSITY-SCALE-DEAD-001'), evidence('network-settings')],
+  tried: true,
   why: 'The parameter is never given to the optimizer, so that it stays at its guess of 10000; and it replaces the scale that is taken from the data.',
   check: ({ value }) =>
     value('pt_model_config', 'intensity_scale_trainable') === true

@@ -1,3 +1,5 @@
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -10,7 +12,8 @@ export const jitter = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['max_position_jitter', 'max_neighbor_distance'],
-  source: 'TORCH-PADDED-SIZE-001; V38',
+  source: [knownIssue('TORCH-PADDED-SIZE-001'), evidence('network-settings')],
+  tried: true,
   why: 'TensorFlow adds the jitter to the canvas of a group. PyTorch makes the canvas from N, the grid and max_neighbor_distance alone.',
   check: ({ changed }) =>
     !changed('pt_model_config', 'max_position_jitter')

@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { clearOverrides, setOverride } from '../fixes';
 import { networkOutput } from '../physics/contract';
@@ -15,7 +17,12 @@ export const legacyDecoder = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: [SWITCH, CHANNELS, 'gridsize'],
-  source: 'V22 (M:169-187, M:690-750)',
+  source: [
+    code.model(169, 187),
+    code.model(690, 750),
+    evidence('settings-the-training-factory-drops'),
+  ],
+  tried: true,
   why: 'With the legacy override the amplitude has decoder_last_amp_channels channels, 1 unless set, and the phase one for each pattern of a group. Both are joined to one complex object, which takes equal numbers.',
   check: (context) => {
     if (context.value('pt_model_config', SWITCH) !== true) return [];

@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { clearOverrides, setOverride } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -10,7 +12,14 @@ export const objectSmall = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['object_big', 'gridsize', 'grid_size'],
-  source: 'V38; GRIDLINES-OBJECT-BIG-001 (M:169, 469, W:632)',
+  source: [
+    code.model(169),
+    code.model(469),
+    code.components(632),
+    evidence('network-settings'),
+    evidence('object-and-probe-layout'),
+  ],
+  tried: true,
   why: 'With object_big off the cnn is built for single patterns, while the native command line and ptycho_train load groups of gridsize squared. Other architectures train, and leave out that the patches of a group must agree.',
   check: ({ value, number }) => {
     const side = number('tf_model_config', 'gridsize');
@@ -36,7 +45,8 @@ export const objectBigSingle = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['object_big', 'gridsize'],
-  source: 'V38; GRIDLINES-OBJECT-BIG-001 (T:899)',
+  source: [code.train(899), evidence('network-settings'), evidence('object-and-probe-layout')],
+  tried: true,
   why: "With object_big on, training joins the patches of a group. With a gridsize of 1 there is one patch; PtychoPINN's command line turns it off then.",
   check: ({ override, number }) => {
     if (override('object_big') !== true || number('tf_model_config', 'gridsize') !== 1) return [];
@@ -59,7 +69,8 @@ export const probeBigOff = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['probe_big', 'object_big'],
-  source: 'PROBE-BIG-001; GRIDLINES-OBJECT-BIG-001 (M:647)',
+  source: [code.model(647), evidence('object-and-probe-layout')],
+  tried: true,
   why: 'Without probe_big the cnn fills only the middle of each patch. That is right for comparison with grid-lines runs in TensorFlow, whose default it is; joined objects need the whole patch.',
   check: ({ override, value }) => {
     if (override('probe_big') !== false) return [];

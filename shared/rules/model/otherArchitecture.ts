@@ -1,3 +1,4 @@
+import { evidence } from '../../sources/source';
 import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -38,7 +39,8 @@ export const otherArchitecture = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['architecture', ...Object.keys(READERS)],
-  source: 'V37; V38',
+  source: [evidence('architectures'), evidence('network-settings')],
+  tried: true,
   why: 'Each architecture is built from its own fields; those of the others change nothing.',
   check: ({ request, value, changed }) => {
     const architecture = String(value('tf_model_config', 'architecture'));

@@ -1,3 +1,4 @@
+import { evidence } from '../../sources/source';
 import { SILENT_CHOICES } from '../../targets/ptychopinn-2026.07/silentChoices';
 import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
@@ -13,7 +14,8 @@ export const silentChoice = rule({
   stage: 'load',
   targets: REVISION,
   fields: Object.keys(SILENT_CHOICES),
-  source: 'V40; V42',
+  source: [evidence('free-text-choices'), evidence('unchecked-execution-options')],
+  tried: true,
   why: 'PtychoPINN asks for one name after the other and takes what is left for any other text, without a word.',
   check: ({ request }) =>
     Object.entries(request.overrides).flatMap(([name, value]) => {

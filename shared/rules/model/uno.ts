@@ -1,4 +1,6 @@
 import type { Case } from '../../findings/ruleFacts';
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
@@ -16,7 +18,8 @@ export const unoDemands = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['architecture', 'N', 'gridsize', 'generator_output_mode'],
-  source: 'V37 (neuralop_uno.py:57-119)',
+  source: [code.neuralopUno(57, 119), evidence('architectures')],
+  tried: true,
   why: 'PtychoPINN wraps this network with fixed settings: patterns of 128 by 128, one pattern a group, real and imaginary part as output.',
   check: (context) => {
     if (!isUno(context)) return [];
@@ -63,7 +66,8 @@ export const unoPackage = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['architecture'],
-  source: 'V37 (neuralop_uno.py:29)',
+  source: [code.neuralopUno(29), evidence('architectures')],
+  tried: true,
   why: 'The network itself comes from the package neuraloperator, of which PtychoPINN installs whatever version is current.',
   check: (context) =>
     isUno(context)

@@ -1,3 +1,5 @@
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { clearExecutionOptionAndOverride } from '../fixes';
 import { rule } from '../rule';
 
@@ -8,7 +10,8 @@ export const accumulation = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['accum_steps'],
-  source: 'EXEC-ACCUM-001; V45',
+  source: [knownIssue('EXEC-ACCUM-001'), evidence('accumulation-and-strategy')],
+  tried: true,
   why: 'The network steps its optimizer by hand, which Lightning cannot accumulate over; training ends with an error before the first step.',
   check: ({ number }) => {
     const steps = number('execution_config', 'accum_steps');

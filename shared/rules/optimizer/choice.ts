@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import { clearExecutionOption, clearOverrides } from '../fixes';
@@ -16,7 +18,8 @@ export const optimizerUnknown = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['optimizer'],
-  source: 'V39 (M:57)',
+  source: [code.model(57), evidence('optimizers-and-schedules')],
+  tried: true,
   why: 'The network makes one of three optimizers and refuses any other name, in small letters, when training starts.',
   check: (context) => {
     const seen = optimizerOf(context);
@@ -67,7 +70,8 @@ export const optimizerRange = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: NUMBERS.map(({ name }) => name),
-  source: 'V39 (M:40-57)',
+  source: [code.model(40, 57), evidence('optimizers-and-schedules')],
+  tried: true,
   why: 'PyTorch checks these when the optimizer is made, after the data have been loaded.',
   check: (context) => {
     const optimizer = String(optimizerOf(context));
@@ -93,7 +97,8 @@ export const optimizerUnused = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['optimizer', 'momentum', 'adam_beta1', 'adam_beta2'],
-  source: 'V39 (M:40-57)',
+  source: [code.model(40, 57), evidence('optimizers-and-schedules')],
+  tried: true,
   why: 'The momentum belongs to sgd, the betas belong to adam and adamw.',
   check: (context) => {
     const optimizer = String(optimizerOf(context));
@@ -119,7 +124,8 @@ export const clipOff = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['gradient_clip_val'],
-  source: 'V42 (M:2506)',
+  source: [code.model(2506), evidence('unchecked-execution-options')],
+  tried: true,
   why: 'The network clips when the value is above zero. Nothing checks the knob.',
   check: ({ number }) => {
     const seen = number('execution_config', 'gradient_clip_val');

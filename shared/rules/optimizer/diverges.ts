@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue, pythonFloat } from '../../values/python';
 import { asNumber } from '../../values/value';
 import type { Context } from '../context';
@@ -40,7 +42,13 @@ export const sgdDiverges = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['optimizer', 'nphotons', 'torch_loss_mode', 'learning_rate', 'gradient_clip_val'],
-  source: 'V39 (M:2390, M:2507, W:1413)',
+  source: [
+    code.model(2390),
+    code.model(2507),
+    code.components(1413),
+    evidence('optimizers-and-schedules'),
+  ],
+  tried: true,
   why: 'The Poisson loss of a pattern and its gradient grow with nphotons. Adam and AdamW divide by the size of the gradient. SGD takes it as it is, so that one step throws the weights far away: the loss is NaN, the run ends without an error, and a bundle is written. ptycho_train cannot clip gradients.',
   check: (context) => {
     const { value, request } = context;

@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { clearExecutionOption, clearOverrides } from '../fixes';
 import { hasValidation } from '../hasValidation';
@@ -12,7 +14,8 @@ export const plateau = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['scheduler', 'test_data_file'],
-  source: 'V39 (M:2572-2582)',
+  source: [code.model(2572, 2582), evidence('optimizers-and-schedules')],
+  tried: true,
   why: 'The schedule steps on the validation loss alone. Without validation data the learning rate never goes down.',
   check: (context) => {
     if (context.value('tf_training_config', 'scheduler') !== 'ReduceLROnPlateau') return [];
@@ -36,7 +39,8 @@ export const plateauFloor = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['learning_rate', 'plateau_min_lr', 'scheduler'],
-  source: 'V39; V41',
+  source: [evidence('optimizers-and-schedules'), evidence('checked-execution-options')],
+  tried: true,
   why: 'ReduceLROnPlateau never goes below plateau_min_lr. The floor is 5e-05 unless it is set.',
   check: (context) => {
     if (context.value('tf_training_config', 'scheduler') !== 'ReduceLROnPlateau') return [];
@@ -77,7 +81,8 @@ export const plateauFactor = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['plateau_factor', 'scheduler'],
-  source: 'V39 (M:2616)',
+  source: [code.model(2616), evidence('optimizers-and-schedules')],
+  tried: true,
   why: 'The learning rate is multiplied by the factor; PyTorch refuses 1 or more when the scheduler is made.',
   check: ({ value, number }) => {
     const factor = number('pt_training_config', 'plateau_factor');

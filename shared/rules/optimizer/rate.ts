@@ -1,4 +1,6 @@
 import { ENTRY_POINTS, USUAL_ENTRY_POINTS } from '../../request/entryPoint';
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { findField } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
@@ -23,7 +25,13 @@ export const rateTwice = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: BOTH,
-  source: 'V26; V27 (W:1411, W:1446)',
+  source: [
+    code.components(1411),
+    code.components(1446),
+    evidence('the-second-factory-call'),
+    evidence('the-audit-trail'),
+  ],
+  tried: true,
   why: 'The exported Python script and the loader pass the override on to training with the highest precedence. The command lines know the knob of the learning rate alone.',
   check: ({ override, option }) =>
     BOTH.flatMap((name) => {
@@ -49,7 +57,8 @@ export const rateInPayload = rule({
   workflows: ['training'],
   entryPoints: USUAL_ENTRY_POINTS,
   fields: ['learning_rate'],
-  source: 'V27 (F:491, W:1411)',
+  source: [code.configFactory(491), code.components(1411), evidence('the-audit-trail')],
+  tried: true,
   why: 'The factory keeps the execution option in execution_config alone; pt_training_config of the payload has the default. Training takes the option, and records it as the learning rate of its own training section.',
   check: ({ override, option, value }) => {
     const set = option('learning_rate');
@@ -74,7 +83,8 @@ export const rateFixed = rule({
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['learning_rate'],
-  source: 'V27 (ptycho_torch/train_lightning_only.py:571)',
+  source: [code.trainLightningOnly(571), evidence('the-audit-trail')],
+  tried: true,
   why: 'The trainer ptycho_torch.train_lightning_only makes its own execution config and takes the learning rate from there, so that the one in the JSON file is recorded and not used. The older ptycho_torch.train with --ptycho_dir reads the file.',
   check: ({ request, override, option }) => {
     // Until it is chosen, other findings speak of the rate for the usual entry points.
@@ -101,7 +111,8 @@ export const rateNegative = rule({
   workflows: ['training'],
   entryPoints: USUAL_ENTRY_POINTS,
   fields: ['learning_rate'],
-  source: 'V41 (M:2032)',
+  source: [code.model(2032), evidence('checked-execution-options')],
+  tried: true,
   why: 'The knob is checked by the factory, the override by PyTorch when the optimizer is made.',
   check: ({ override }) => {
     const rate = override('learning_rate');
@@ -124,7 +135,8 @@ export const gradNormInterval = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['grad_norm_log_freq', 'log_grad_norm'],
-  source: 'V22 (M:2500)',
+  source: [code.model(2500), evidence('settings-the-training-factory-drops')],
+  tried: true,
   why: 'Training divides the step by the interval to see whether to log the norm; the first step ends with a ZeroDivisionError.',
   check: ({ value, number }) => {
     if (value('pt_training_config', 'log_grad_norm') !== true) return [];

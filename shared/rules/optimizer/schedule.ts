@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
@@ -17,7 +19,8 @@ export const scheduleUnknown = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['scheduler'],
-  source: 'V39 (M:2588-2636)',
+  source: [code.model(2588, 2636), evidence('optimizers-and-schedules')],
+  tried: true,
   why: 'The network makes three schedules; for any other name, MultiStage and Adaptive among them, the learning rate stays as it is.',
   check: ({ value }) => {
     const seen = value('tf_training_config', 'scheduler');
@@ -45,7 +48,8 @@ export const scheduleIdle = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['scheduler', 'lr_warmup_epochs'],
-  source: 'V39 (M:2572-2582, M:2040)',
+  source: [code.model(2572, 2582), code.model(2040), evidence('optimizers-and-schedules')],
+  tried: true,
   why: 'The network steps its optimizer by hand, and Lightning then leaves the schedule to it as well. Only ReduceLROnPlateau is stepped, after each validation.',
   check: (context) => {
     const seen = context.value('tf_training_config', 'scheduler');
@@ -73,7 +77,8 @@ export const stages = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: STAGES,
-  source: 'V38 (M:2078)',
+  source: [code.model(2078), evidence('network-settings')],
+  tried: true,
   why: 'Training in stages has been given up; the network sets stage 1 to all epochs and the others to none.',
   check: ({ override }) => {
     const given = STAGES.filter((name) => (override(name) ?? 0) !== 0);

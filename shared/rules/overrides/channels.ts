@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
 import { rule } from '../rule';
@@ -10,7 +12,13 @@ export const channels = rule({
   outcome: 'ignored',
   stage: 'factory',
   fields: [...CHANNELS, 'gridsize', 'grid_size'],
-  source: 'V13 (F:395, F:409); BUG-TF-001',
+  source: [
+    code.configFactory(395),
+    code.configFactory(409),
+    knownIssue('BUG-TF-001'),
+    evidence('grid-and-channels'),
+  ],
+  tried: true,
   why: 'A group has one channel a pattern. The factory writes gridsize squared over C, C_model and C_forward, while its audit trail still shows the number given.',
   check: ({ override, number }) => {
     const C = number('pt_data_config', 'C');

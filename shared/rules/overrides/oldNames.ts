@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { rule } from '../rule';
 
@@ -7,7 +9,12 @@ export const nImages = rule({
   outcome: 'ignored',
   stage: 'factory',
   fields: ['n_images', 'n_groups'],
-  source: 'V20 (C:165, F:361)',
+  source: [
+    code.tensorflowConfig(165),
+    code.configFactory(361),
+    evidence('the-deprecated-image-count'),
+  ],
+  tried: true,
   why: 'n_images meant patterns in one place and groups in another, and n_groups took its place. The factory asks for n_groups and does not look at n_images.',
   check: ({ override }) => {
     const old = override('n_images');
@@ -43,7 +50,8 @@ export const nepochs = rule({
   targets: ['adr-003'],
   workflows: ['training'],
   fields: ['nepochs', 'epochs', 'max_epochs'],
-  source: 'V22; Blueprint 4.2',
+  source: [evidence('settings-the-training-factory-drops'), evidence('the-adr-003-design')],
+  notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
   why: 'The bridge carries epochs from PyTorch to TensorFlow, never back: an override named nepochs leaves PyTorch at its own number.',
   check: ({ override, number }) => {
     const given = override('nepochs');

@@ -1,4 +1,6 @@
 import { datasetPath } from '../../request/request';
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { rule } from '../rule';
 
@@ -8,7 +10,8 @@ export const outputFolder = rule({
   outcome: 'crash',
   stage: 'train',
   fields: ['output_dir'],
-  source: 'V6 (S:239); TYPE-PATH-001',
+  source: [code.cliShared(239), knownIssue('TYPE-PATH-001'), evidence('the-output-folder')],
+  notTried: 'It would write beside the working folder of the test.',
   why: 'The factory takes any text and makes no folder; what runs later makes it. Python does not expand ~ or $NAME as a shell does, and cannot make a folder where a file stands.',
   check: ({ request }) => {
     const folder = request.output_dir;
@@ -31,7 +34,8 @@ export const noOutputFolder = rule({
   outcome: 'ignored',
   stage: 'factory',
   fields: ['output_dir'],
-  source: 'V6; TYPE-PATH-001',
+  source: [knownIssue('TYPE-PATH-001'), evidence('the-output-folder')],
+  notTried: 'It would write beside the working folder of the test.',
   why: 'An empty path is the current folder: checkpoints and logs land wherever the run was started.',
   check: ({ request }) =>
     request.output_dir.trim() === ''

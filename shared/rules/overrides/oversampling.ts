@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { rule } from '../rule';
 
@@ -10,7 +12,8 @@ export const oversampling = rule({
   stage: 'factory',
   targets: ['ptychopinn-2026.07'],
   fields: [...NAMES, 'n_groups'],
-  source: 'V15 (W:632); OVERSAMPLING-001',
+  source: [code.components(632), knownIssue('OVERSAMPLING-001'), evidence('oversampling')],
+  tried: true,
   why: 'Oversampling combines the neighbours of a pattern anew, which takes a grid larger than 1 and a pool larger than a group. The factory drops both settings, and the PyTorch workflow never hands them on.',
   check: ({ override }) => {
     const given = NAMES.filter((name) => {

@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import type { Context } from '../context';
@@ -28,7 +30,14 @@ export const shadowed = rule({
   outcome: 'ignored',
   stage: 'factory',
   fields: PAIRS.flatMap(({ alias, canonical }) => [alias, canonical]),
-  source: 'V13 (F:390); V24; BUG-TF-001; CONFIG-001',
+  source: [
+    code.configFactory(390),
+    knownIssue('BUG-TF-001'),
+    knownIssue('CONFIG-001'),
+    evidence('grid-and-channels'),
+    evidence('modes-and-activations'),
+  ],
+  tried: true,
   why: 'The factory takes one of the names and drops the other without a word. A gridsize that stands in the script but not in the payload is how channels come to differ from groups.',
   check: (context) =>
     PAIRS.flatMap((pair) => {

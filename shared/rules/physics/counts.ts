@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { clearOverrides, DROP_PROFILE, setOverride } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -12,7 +14,13 @@ export const countsRoute = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['profile', 'scale_contract_version', 'physics_forward_mode'],
-  source: 'CI-ABSOLUTE-SCALE-CONTRACT-001; V33 (W:247-270, 845-858)',
+  source: [
+    code.components(247, 270),
+    code.components(845, 858),
+    knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'),
+    evidence('routes-of-inference'),
+  ],
+  tried: true,
   why: 'Training under ci_intensity_v2 needs statistics of the measured counts. Only the memory-mapped dataset gathers them; the container that the native command line and ptycho_train make of one NPZ has none.',
   check: (context) => {
     const isProfile = context.request.profile === 'ci';
@@ -46,7 +54,12 @@ export const rectangularSupport = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['physics_forward_mode', 'torch_loss_mode', 'scale_contract_version'],
-  source: 'V32 (M:1590); CI-ABSOLUTE-SCALE-CONTRACT-001',
+  source: [
+    code.model(1590),
+    knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'),
+    evidence('the-rectangular-forward-model'),
+  ],
+  tried: true,
   why: 'With rectangular_scaled under legacy_v1 the Poisson loss takes the normalised amplitudes as they are. PyTorch accepts whole numbers only, and the first batch ends with a ValueError.',
   check: (context) => {
     const { value, values, valuesOf } = context;
@@ -75,7 +88,12 @@ export const contractUnused = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['scale_contract_version', 'measurement_domain', 'physics_forward_mode'],
-  source: 'V30; CI-ABSOLUTE-SCALE-CONTRACT-001 (SC:222-225)',
+  source: [
+    code.scalingContract(222, 225),
+    knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'),
+    evidence('scale-contract-pairs'),
+  ],
+  tried: true,
   why: 'A scale contract says how the rectangular_scaled forward model is scaled. The amplitude forward model, which is the default, has its own scaling and does not look at it.',
   check: (context) => {
     const version = context.override('scale_contract_version');
@@ -98,7 +116,8 @@ export const rectangularOutput = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['cnn_output_mode', 'generator_output_mode', 'physics_forward_mode'],
-  source: 'V32 (M:1736)',
+  source: [code.model(1736), evidence('the-rectangular-forward-model')],
+  tried: true,
   why: 'This forward model scales the real and the imaginary part of the object apart, so that the network has to give both; it refuses amplitude and phase.',
   check: (context) => {
     if (!isRectangular(context)) return [];
@@ -125,7 +144,12 @@ export const rectangularMae = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['torch_loss_mode', 'physics_forward_mode'],
-  source: 'V32 (M:1590); CI-ABSOLUTE-SCALE-CONTRACT-001',
+  source: [
+    code.model(1590),
+    knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'),
+    evidence('the-rectangular-forward-model'),
+  ],
+  tried: true,
   why: 'The forward model rectangular_scaled gives an intensity. Under legacy_v1 the absolute error squares it as if it were an amplitude; PtychoPINN keeps that for comparison with old runs.',
   check: (context) => {
     if (!isRectangular(context)) return [];
@@ -152,7 +176,8 @@ export const realImagRange = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['cnn_output_mode'],
-  source: 'V38 (P:79-87)',
+  source: [code.configParams(79, 87), evidence('network-settings')],
+  tried: true,
   why: 'The two heads of the network are bounded: the real part lies between -0.8 and 1.2, the imaginary part between -1.2 and 1.2. An object of amplitude 1 with a phase near pi lies outside.',
   check: (context) => {
     if (context.value('pt_model_config', 'architecture') !== 'cnn') return [];

@@ -1,3 +1,4 @@
+import { knownIssue } from '../../sources/ptychopinn-2026.07';
 import { pythonFloat } from '../../values/python';
 import { NEAR_PHOTONS } from '../arrayStats/photons';
 import type { Context } from '../context';
@@ -17,7 +18,8 @@ export const photonsFew = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['nphotons'],
-  source: 'SYNTH-POISSON-DOSE-001',
+  source: [knownIssue('SYNTH-POISSON-DOSE-001')],
+  tried: true,
   why: 'nphotons is a label: it scales the loss and says nothing of how many photons the data hold. PtychoPINN asks for a million measured photons a pattern before it trusts Poisson training on simulated data.',
   check: (context) => {
     const { number, layer, value } = context;
@@ -51,7 +53,8 @@ export const photonsInert = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['nphotons', 'scale_contract_version'],
-  source: 'CI-ABSOLUTE-SCALE-CONTRACT-001; SYNTH-POISSON-DOSE-001',
+  source: [knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'), knownIssue('SYNTH-POISSON-DOSE-001')],
+  tried: true,
   why: 'The contract ci_intensity_v2 takes the scale from the counts of the training patterns and from the calibrated probe.',
   check: (context) => {
     const seen = context.override('nphotons');

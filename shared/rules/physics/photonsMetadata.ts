@@ -1,4 +1,6 @@
 import { metadataPhotons } from '../../dataset/metadata';
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue, pythonFloat } from '../../values/python';
 import { setOverride } from '../fixes';
 import { rule } from '../rule';
@@ -10,7 +12,12 @@ export const photonsDisagree = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['nphotons', '_metadata'],
-  source: 'V28 (F:376, ST:391)',
+  source: [
+    code.configFactory(376),
+    code.trainScript(391),
+    evidence('sources-of-the-photon-number'),
+  ],
+  tried: true,
   why: "The Poisson loss is scaled by the photon number. PtychoPINN's factory keeps an override, and training from the payload uses it; ptycho_train takes what the dataset's _metadata says.",
   check: ({ dataset, override, number, request }) => {
     if (!dataset || override('nphotons') === undefined) return [];

@@ -1,3 +1,5 @@
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
 import type { Context } from '../context';
@@ -24,7 +26,8 @@ export const maskDiameter = rule({
   stage: 'load',
   targets: REVISION,
   fields: [DIAMETER],
-  source: 'V38 (probe_mask.py:61)',
+  source: [code.probeMask(61), evidence('network-settings')],
+  tried: true,
   why: 'The mask is a disk in pixels; PtychoPINN refuses one without an extent when it makes it.',
   check: (context) => {
     const diameter = mask(context, DIAMETER);
@@ -46,7 +49,8 @@ export const maskWide = rule({
   stage: 'load',
   targets: REVISION,
   fields: [DIAMETER, 'N'],
-  source: 'V38',
+  source: [evidence('network-settings')],
+  tried: true,
   why: 'A disk wider than the frame leaves the whole probe, but perhaps its corners.',
   check: (context) => {
     const diameter = mask(context, DIAMETER);
@@ -70,7 +74,8 @@ export const maskEdge = rule({
   stage: 'load',
   targets: REVISION,
   fields: [SIGMA],
-  source: 'V38 (probe_mask.py:38)',
+  source: [code.probeMask(38), evidence('network-settings')],
+  tried: true,
   why: 'The width of the edge is 0 for a hard one or more for a soft one; a negative width is taken as 0.',
   check: (context) => {
     const sigma = mask(context, SIGMA);
@@ -92,7 +97,8 @@ export const maskUnused = rule({
   stage: 'load',
   targets: REVISION,
   fields: [DIAMETER, SIGMA, 'probe_mask'],
-  source: 'V38; PROBE-MASK-DEFAULT-001',
+  source: [knownIssue('PROBE-MASK-DEFAULT-001'), evidence('network-settings')],
+  tried: true,
   why: 'Diameter and edge describe a mask that is made only when probe_mask is True.',
   check: (context) => {
     const given = [DIAMETER, SIGMA].filter((name) => {
@@ -119,7 +125,8 @@ export const maskOn = rule({
   targets: REVISION,
   workflows: ['training'],
   fields: ['probe_mask'],
-  source: 'PROBE-MASK-DEFAULT-001',
+  source: [knownIssue('PROBE-MASK-DEFAULT-001')],
+  tried: true,
   why: 'PtychoPINN turned the mask off by default again after its reference runs had become worse with it. The mask is right for a probe that is known to have a finite support.',
   check: (context) => {
     if (context.override('probe_mask') === undefined || !isOn(context)) return [];

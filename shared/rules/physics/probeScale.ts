@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
@@ -13,7 +15,8 @@ export const probeScale = rule({
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['probe_scale', 'physics_forward_mode'],
-  source: 'V34; RECT-PROBE-SCALE-DOUBLE-DIV-001 (M:1807)',
+  source: [code.model(1807), evidence('probe-scale')],
+  tried: true,
   why: 'The memory-mapped loader divides the probe by probe_scale, and the amplitude forward model does so once more. The reconstructed amplitude follows the square of it. rectangular_scaled divides once.',
   check: (context) => {
     const seen = context.number('pt_data_config', 'probe_scale');

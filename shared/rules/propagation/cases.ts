@@ -3,7 +3,7 @@
 import type { Fix } from '../../findings/finding';
 import type { Case } from '../../findings/ruleFacts';
 import type { Effect } from '../../propagation/propagation';
-import { FORWARDERS, sourcePlace } from '../../propagation/words';
+import { FORWARDERS, inBrackets } from '../../propagation/words';
 import type { Edit } from '../../request/edits';
 import { WORKFLOWS, type Workflow } from '../../request/request';
 import { findTarget } from '../../targets';
@@ -35,7 +35,7 @@ function caseOf(lost: DroppedSetting, { request }: Context): Case {
   const { name, option, value, told, propagation, used, lostOn } = lost;
   const target = findTarget(request.target);
   const show = (shown: Value) => formatValue(shown, typeOfName(request.target, name));
-  const place = target && told.where !== '' ? ` (${sourcePlace(target, told.where)})` : '';
+  const place = inBrackets(told.where);
   const what = `${option ? 'The knob ' : ''}${name} is ${show(value)}`;
   const run = request.workflow;
   const commands = (target?.routes[run] ?? []).flatMap(({ id, command }) =>

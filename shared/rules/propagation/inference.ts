@@ -1,4 +1,5 @@
 /** Settings that inference does not read, and settings of another workflow. */
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { casesOf, namesWith, TARGET } from './cases';
 
@@ -11,7 +12,14 @@ export const unreadInInference = rule({
   targets: [TARGET],
   workflows: ['inference'],
   fields: namesWith(['dropped', 'overwritten', 'ignored'], 'both', ['inference']),
-  source: 'V19; V20; V22; V23; V43',
+  source: [
+    evidence('two-meanings-of-subsampling'),
+    evidence('the-deprecated-image-count'),
+    evidence('settings-the-training-factory-drops'),
+    evidence('settings-inference-reads'),
+    evidence('execution-options-without-effect'),
+  ],
+  tried: true,
   why: 'The inference factory reads a short list of names, and the reconstruction still fewer; the rest keeps its default.',
   check: (context) => casesOf(context, ['dropped', 'overwritten', 'ignored'], 'both'),
 });
@@ -25,7 +33,8 @@ export const decidedByModel = rule({
   targets: [TARGET],
   workflows: ['inference'],
   fields: namesWith(['elsewhere'], 'both', ['inference']),
-  source: 'V23',
+  source: [evidence('settings-inference-reads')],
+  tried: true,
   why: 'The network is rebuilt from wts.h5.zip with the configuration that it was trained with. An override changes what stands in the payload, not the reconstruction.',
   check: (context) => casesOf(context, ['elsewhere'], 'both'),
 });
@@ -38,7 +47,8 @@ export const otherWorkflow = rule({
   stage: 'factory',
   targets: [TARGET],
   fields: namesWith(['foreign'], 'both'),
-  source: 'V23; V43',
+  source: [evidence('settings-inference-reads'), evidence('execution-options-without-effect')],
+  tried: true,
   why: 'A payload takes every known name, and each workflow reads its own. Nothing breaks; nothing comes of it either.',
   check: (context) => casesOf(context, ['foreign'], 'both'),
 });

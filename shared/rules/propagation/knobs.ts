@@ -1,4 +1,5 @@
 /** Execution knobs that training does not read. */
+import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { casesOf, namesWith, TARGET } from './cases';
 
@@ -15,7 +16,8 @@ export const executionOptionIgnored = rule({
   yields: true,
   title: 'Nothing in training reads a knob',
   fields: namesWith(['ignored'], 'knobs', ['training']),
-  source: 'V26; V43',
+  source: [evidence('the-second-factory-call'), evidence('execution-options-without-effect')],
+  tried: true,
   why: 'The execution config takes and checks the knob; trainer and loaders are then made without it, or with a number of their own.',
   check: (context) => casesOf(context, ['ignored'], 'knobs'),
 });
@@ -26,7 +28,12 @@ export const executionOptionElsewhere = rule({
   yields: true,
   title: 'Training reads an override, not the knob',
   fields: namesWith(['elsewhere'], 'knobs', ['training']),
-  source: 'V27; V39; V43',
+  source: [
+    evidence('the-audit-trail'),
+    evidence('optimizers-and-schedules'),
+    evidence('execution-options-without-effect'),
+  ],
+  tried: true,
   why: 'The audit trail shows the knob, as if it counted; training reads the override of the same name, bridged to the TensorFlow section.',
   check: (context) => casesOf(context, ['elsewhere'], 'knobs'),
 });

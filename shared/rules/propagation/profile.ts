@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { CI_BUNDLE } from '../../targets/ptychopinn-2026.07/names';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
@@ -22,7 +24,12 @@ export const profileDropped = rule({
   // The native command line has the profile, and the Python script passes its fields on.
   entryPoints: ['script'],
   fields: ['profile', ...Object.keys(LEFT)],
-  source: 'V22; V26 (T:954)',
+  source: [
+    code.train(954),
+    evidence('settings-the-training-factory-drops'),
+    evidence('the-second-factory-call'),
+  ],
+  tried: true,
   why: 'The profile is merged into the payload. ptycho_train starts from the TensorFlow section, which has none of its fields, and builds the rest anew with the amplitude forward model.',
   check: ({ request, value }) => {
     if (request.workflow !== 'training' || request.profile !== 'ci') return [];

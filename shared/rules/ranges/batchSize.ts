@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { setOverride } from '../fixes';
 import { rule } from '../rule';
 
@@ -8,7 +10,8 @@ export const batchSize = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['batch_size'],
-  source: 'V35 (C:508)',
+  source: [code.tensorflowConfig(508), evidence('checks-nobody-calls')],
+  tried: true,
   why: "PtychoPINN's documentation and its own check ask for a power of two; nobody calls the check, and PyTorch trains with any size.",
   check: ({ number }) => {
     const size = number('tf_training_config', 'batch_size');

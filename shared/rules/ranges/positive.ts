@@ -1,5 +1,6 @@
 import type { Case } from '../../findings/ruleFacts';
 import type { Workflow } from '../../request/request';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { clearOverrides } from '../fixes';
 import { rule } from '../rule';
@@ -55,7 +56,14 @@ export const positive = rule({
   fields: [
     ...new Set(Object.values(POSITIVE).flatMap((all) => all.map(([, , name = '']) => name))),
   ],
-  source: 'V12; V13; V28; V34; V35',
+  source: [
+    evidence('number-of-groups'),
+    evidence('grid-and-channels'),
+    evidence('sources-of-the-photon-number'),
+    evidence('probe-scale'),
+    evidence('checks-nobody-calls'),
+  ],
+  tried: true,
   why: 'PtychoPINN has a check for this that nobody calls; the value travels until something divides by it or loops over it.',
   check: ({ request, number, layer, override }) =>
     POSITIVE[request.workflow].flatMap(([section, field, ...names]) => {

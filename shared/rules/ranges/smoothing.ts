@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { setOverride } from '../fixes';
 import { rule } from '../rule';
@@ -11,7 +13,8 @@ export const smoothing = rule({
   stage: 'load',
   targets: ['adr-003'],
   fields: [NAME],
-  source: 'V35 (C:502)',
+  source: [code.tensorflowConfig(502), evidence('checks-nobody-calls')],
+  notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
   why: 'The width of a Gaussian is 0 or more. TensorFlow smooths with the number as it is; PyTorch does not read it.',
   check: ({ number }) => {
     const sigma = number('tf_model_config', NAME);

@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { setOverride } from '../fixes';
 import { rule } from '../rule';
@@ -12,7 +14,8 @@ export const weights = rule({
   targets: ['adr-003'],
   workflows: ['training'],
   fields: WEIGHTS,
-  source: 'V35 (C:511-515)',
+  source: [code.tensorflowConfig(511, 515), evidence('checks-nobody-calls')],
+  notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
   why: 'Loss weights share out one loss, from 0 to 1. A negative one rewards what it should punish.',
   check: ({ number }) =>
     WEIGHTS.flatMap((name) => {

@@ -1,4 +1,6 @@
 import { findArray, shapeText } from '../../dataset/probeSize';
+import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { patternsOf } from '../context';
 import { rule } from '../rule';
@@ -12,7 +14,13 @@ export const validationText = rule({
   targets: ['ptychopinn-2026.07'],
   workflows: ['training'],
   fields: ['test_data_file'],
-  source: 'V5 (F:425, B:309); TYPE-PATH-001',
+  source: [
+    code.configFactory(425),
+    code.configBridge(309),
+    knownIssue('TYPE-PATH-001'),
+    evidence('a-validation-path-of-none'),
+  ],
+  tried: true,
   why: "The factory turns a given path into text, so that None becomes a file of that name, and PtychoPINN's own warning of missing validation data stays silent.",
   check: ({ override }) =>
     override('test_data_file') === null
@@ -40,7 +48,12 @@ export const validationMissing = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['test_data_file'],
-  source: 'V4 (S:235); V17',
+  source: [
+    code.cliShared(235),
+    evidence('files-the-factory-opens'),
+    evidence('settings-shared-with-validation'),
+  ],
+  tried: true,
   why: 'The factory does not look for the validation dataset. The command line does, before it trains; a script of your own may find out when the first epoch ends.',
   check: ({ validation, override }) =>
     validation?.status === 'missing'
@@ -69,7 +82,12 @@ export const validationInvalid = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['test_data_file', 'diffraction', 'xcoords', 'ycoords'],
-  source: 'V7; V17; DATA-001',
+  source: [
+    knownIssue('DATA-001'),
+    evidence('arrays-each-loader-needs'),
+    evidence('settings-shared-with-validation'),
+  ],
+  tried: true,
   why: 'Validation data go through the same loader as training data, and need the same arrays.',
   check: ({ validation }) => {
     if (!validation || validation.status === 'missing') return [];

@@ -1,3 +1,5 @@
+import { code } from '../../sources/ptychopinn-2026.07';
+import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
 import { patternsOf } from '../context';
@@ -13,7 +15,12 @@ export const validationSize = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['test_data_file', 'N', 'diffraction'],
-  source: 'V2; V17 (D:611)',
+  source: [
+    code.dataloader(611),
+    evidence('n-against-the-patterns'),
+    evidence('settings-shared-with-validation'),
+  ],
+  tried: true,
   why: 'One network sees both, and it is built for one size.',
   check: ({ validation, patterns }) => {
     const size = patternSize(patterns());
@@ -37,7 +44,12 @@ export const validationFew = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['test_data_file', 'n_groups', 'gridsize'],
-  source: 'V17 (TW:708, W:635)',
+  source: [
+    code.tensorflowComponents(708),
+    code.components(635),
+    evidence('settings-shared-with-validation'),
+  ],
+  tried: true,
   why: 'The validation data are grouped with the n_groups of the training data. For grids larger than 1 the loader refuses more groups than patterns.',
   check: ({ validation, groups, number, patternCount }) => {
     const count = validation && patternsOf(validation)?.shape[0];
@@ -76,7 +88,8 @@ export const validationSame = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['test_data_file', 'train_data_file'],
-  source: 'V17; V5',
+  source: [evidence('settings-shared-with-validation'), evidence('a-validation-path-of-none')],
+  tried: true,
   why: 'Early stopping, checkpoints and ReduceLROnPlateau watch the validation loss. On the training data it goes on falling while the network only learns these by heart.',
   check: ({ request, dataset, validation, override }) => {
     const named = override('test_data_file');

@@ -3,7 +3,7 @@
 import type { Finding } from '../../findings/finding';
 import type { ReadValue } from '../../propagation/propagation';
 import { PAYLOAD_ROUTE } from '../../propagation/propagation';
-import { insteadWords, overriddenBy, propagationNow, sourcePlace } from '../../propagation/words';
+import { inBrackets, insteadWords, overriddenBy, propagationNow } from '../../propagation/words';
 import { findTarget } from '../../targets';
 import { overrideNames } from '../../targets/checks/overrides';
 import type { Target } from '../../targets/target';
@@ -65,10 +65,15 @@ export function propagationFindings(
     // What depends on other settings is told only where these are known.
     const told = effective ? propagationNow(propagation, read) : propagation.routes[PAYLOAD_ROUTE];
     if (told.effect === 'reaches') return [];
-    const where = told.where === '' ? '' : ` (${sourcePlace(target, told.where)})`;
     const better = insteadWords(propagation);
     const advice = better === '' ? '' : ` Use ${better} instead.`;
     const what = `${place === 'execution' ? 'The knob ' : ''}${name} is an axis that ${overriddenBy(workflow)}`;
-    return [sweepFinding('sweep-axis-lost', [name], `${what}: ${told.why}${where}.${advice}`)];
+    return [
+      sweepFinding(
+        'sweep-axis-lost',
+        [name],
+        `${what}: ${told.why}${inBrackets(told.where)}.${advice}`,
+      ),
+    ];
   });
 }

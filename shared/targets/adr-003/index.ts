@@ -7,6 +7,7 @@ import { uses } from './uses';
 
 export const ADR_003: Target = {
   name: 'adr-003',
+  commit: null,
   title: 'ADR-003 blueprint (2025-10)',
   summary:
     'The design document of October 2025, to read and compare payloads that were made for it.',
@@ -35,7 +36,6 @@ export const ADR_003: Target = {
   // A design document is not run.
   routes: { training: [], inference: [] },
   propagation: () => null,
-  sourceFiles: {},
   uses,
   training: factory,
   inference: factory,

@@ -1,5 +1,7 @@
 /** Which of several places a run reads, as the design document has it. */
+
 import type { Workflow } from '../../request/request';
+import { evidence } from '../../sources/source';
 import type { Use } from '../target';
 import { SECTIONS } from './sections';
 
@@ -41,7 +43,7 @@ const TORCH: { readonly [concept: string]: readonly [keyof typeof SECTIONS, stri
 const SUBSAMPLE: Use = {
   place: null,
   why: 'Two things under one name: images to draw in the TensorFlow section, groups per scan point in pt_data_config.',
-  source: 'V19',
+  source: [evidence('two-meanings-of-subsampling')],
 };
 
 export function uses(workflow: Workflow, concept: string): Use | null {
@@ -51,7 +53,7 @@ export function uses(workflow: Workflow, concept: string): Use | null {
     return {
       place: { section: 'execution_config', name: option },
       why: 'The execution config outranks the sections, and its value stands in all of them.',
-      source: 'SPEC 3.1',
+      source: [evidence('the-adr-003-design')],
     };
   if (concept === 'batch_size' && workflow === 'training')
     return torch('pt_training_config', 'batch_size');
@@ -59,7 +61,7 @@ export function uses(workflow: Workflow, concept: string): Use | null {
     return {
       place: { section: 'pt_inference_config', name: 'batch_size' },
       why: 'A set inference_batch_size becomes the batch size of inference.',
-      source: 'SPEC 3.1',
+      source: [evidence('the-adr-003-design')],
     };
   const place = TORCH[concept];
   return place && Object.hasOwn(SECTIONS[place[0]], place[1]) ? torch(...place) : null;
@@ -68,5 +70,5 @@ export function uses(workflow: Workflow, concept: string): Use | null {
 const torch = (section: keyof typeof SECTIONS, name: string): Use => ({
   place: { section, name },
   why: 'PyTorch trains with its own section; the TensorFlow section and params.cfg are bridged from it.',
-  source: 'Blueprint 4; SPEC 3.1',
+  source: [evidence('the-adr-003-design')],
 });

@@ -1,15 +1,17 @@
 /** Target `ptychopinn-2026.07`: what PtychoPINN's own factory does at 712c23f, as recorded. */
+import { COMMIT } from '../../sources/ptychopinn-2026.07';
 import type { Target } from '../target';
 import { inference } from './inference';
 import { ALIASES, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
 import { propagation } from './propagation';
-import { ROUTES, SOURCE_FILES } from './propagation/routes';
+import { ROUTES } from './propagation/routes';
 import { SECTIONS } from './sections';
 import { training } from './training';
 import { uses } from './uses';
 
 export const PTYCHOPINN_2026_07: Target = {
   name: 'ptychopinn-2026.07',
+  commit: COMMIT,
   title: 'PtychoPINN 2026-07 (main at 712c23f)',
   summary: 'The main branch of July 2026 (commit 712c23f), as its configuration factory behaves.',
   installable: true,
@@ -37,7 +39,6 @@ export const PTYCHOPINN_2026_07: Target = {
   },
   routes: ROUTES,
   propagation,
-  sourceFiles: SOURCE_FILES,
   uses,
   training,
   inference,

@@ -2,6 +2,7 @@
 import { CONCEPTS } from '../../catalogue/concepts';
 import type { Propagation } from '../../propagation/propagation';
 import type { Workflow } from '../../request/request';
+import { evidence } from '../../sources/source';
 import type { Use } from '../target';
 import { propagation } from './propagation';
 import { READ } from './propagation/define';
@@ -10,7 +11,7 @@ import { READ } from './propagation/define';
 const SUBSAMPLE: Use = {
   place: null,
   why: 'Two things under one name: images to draw in the TensorFlow section, groups per scan point in pt_data_config.',
-  source: 'V19',
+  source: [evidence('two-meanings-of-subsampling')],
 };
 
 /** What a run reads of a concept; null when that is not one place. */
@@ -43,7 +44,7 @@ const reachesOf = (workflow: Workflow, names: readonly string[], knob: boolean):
 const use = ({ reads, source }: Propagation, words: string): Use => ({
   place: reads,
   why: words,
-  source: source === '' ? 'V26' : source,
+  source: source.length === 0 ? [evidence('the-second-factory-call')] : source,
 });
 
 function why(workflow: Workflow, { reads, routes: { python } }: Propagation): string {

@@ -54,7 +54,7 @@ describe('a rule that throws', () => {
       title: 't',
       outcome: 'ignored',
       stage: 'train',
-      source: 'SPEC 4',
+      source: [],
       why: 'w',
     } as const;
     const good = rule({

@@ -14,7 +14,9 @@ describe('pinnboard rules', () => {
   it('explains one, and names the nearest of a misspelt id', async () => {
     const { out } = await pinnboard(['rules', 'gradient-accumulation']);
     expect(out).toContain('Gradients cannot be accumulated');
-    expect(out).toContain('Source: EXEC-ACCUM-001; V45');
+    expect(out).toContain(
+      'Source: docs/findings.md:38 (PtychoPINN 712c23f), evidence#accumulation-and-strategy. Tried',
+    );
     const wrong = await pinnboard(['rules', 'gradient-acumulation']);
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain('gradient-accumulation');

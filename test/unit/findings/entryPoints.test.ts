@@ -16,7 +16,7 @@ const finding = (outcome: Outcome, ...entry_points: EntryPoint[]): Finding => ({
   message: 'm.',
   stage: 'load',
   ...(entry_points.length > 0 ? { entry_points } : {}),
-  source: '',
+  source: [],
   fixes: [],
 });
 const severity = (one: Finding, entryPoint?: EntryPoint) =>

@@ -159,7 +159,7 @@ describe('findings before and after', () => {
     fields: ['f'],
     message,
     stage: 'load' as const,
-    source: '',
+    source: [],
     fixes: [],
   });
 

@@ -101,6 +101,7 @@ describe('the file', () => {
     ['{"format": "pinnboard.payload", "version": 9}', 'has version 9'],
     ['{"format": "pinnboard.payload", "version": 1}', 'is damaged at'],
     ['{"format": "pinnboard.payload", "version": 2}', 'is damaged at'],
+    ['{"format": "pinnboard.payload", "version": 3}', 'is damaged at'],
   ])('says what is wrong with %j', (text, says) => {
     const parsed = parsePayloadFile(text);
     expect(parsed.ok ? '' : parsed.problem).toContain(says);
@@ -115,7 +116,7 @@ describe('a file of version 1', () => {
   it('opens as written by the version that wrote it, its findings by outcome', () => {
     const parsed = parsePayloadFile(text);
     if (!parsed.ok) throw new Error(parsed.problem);
-    expect(parsed.file.version).toBe(2);
+    expect(parsed.file.version).toBe(3);
     const of = (id: string) => parsed.file.findings.find(({ rule }) => rule === id);
     expect(of('nphotons-divergence')).toMatchObject({
       outcome: 'wrong-result',
@@ -133,9 +134,28 @@ describe('a file of version 1', () => {
   });
 
   it('is named where its version is unknown', () => {
-    const later = text.replace('"version": 1', '"version": 3');
+    const later = text.replace('"version": 1', '"version": 4');
     const parsed = parsePayloadFile(later);
-    expect(parsed.ok ? '' : parsed.problem).toContain('reads versions 1 to 2');
+    expect(parsed.ok ? '' : parsed.problem).toContain('reads versions 1 to 3');
+  });
+});
+
+describe('a file of version 2', () => {
+  it('opens as written by the version that wrote it; the codes in its sources are dropped', () => {
+    const text = gunzipSync(
+      readFileSync(new URL('../../fixtures/payloads/version-2.json.gz', import.meta.url)),
+    ).toString();
+    const written = JSON.parse(text);
+    expect(written.findings.map(({ source }: { source: unknown }) => typeof source)).toContain(
+      'string',
+    );
+    const parsed = parsePayloadFile(text);
+    if (!parsed.ok) throw new Error(parsed.problem);
+    expect(parsed.file.version).toBe(3);
+    expect(parsed.file.findings.map(({ rule, source }) => ({ rule, source }))).toEqual(
+      written.findings.map(({ rule }: { rule: string }) => ({ rule, source: [] })),
+    );
+    expect(parsed.file.request).toEqual(written.request);
   });
 });
 

@@ -54,8 +54,9 @@ describe('the rules as data', () => {
   it('have one id each, and explain themselves', () => {
     expect(new Set(ruleIds()).size).toBe(ruleIds().length);
     for (const id of ruleIds()) {
-      const { title = '', why = '', source = '' } = ruleFacts(id) ?? {};
-      expect(`${title} ${source}`.trim().length, id).toBeGreaterThan(5);
+      const { title = '', why = '', source = [] } = ruleFacts(id) ?? {};
+      expect(title.length, id).toBeGreaterThan(5);
+      expect(source, id).not.toEqual([]);
       expect(why, id).toMatch(/^[A-Z_n].{30,}\.$/s);
     }
     expect(ruleFacts('no-such-rule')).toBeUndefined();

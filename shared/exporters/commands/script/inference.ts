@@ -108,7 +108,7 @@ export const SCRIPT_INFERENCE: CommandLine = {
     {
       name: 'backend',
       value: 'pytorch',
-      why: 'ptycho_inference --backend pytorch ends with a TypeError in this revision, after the model is loaded: it passes debug_dump_dir to a function that does not take it (SI:785).',
+      why: 'ptycho_inference --backend pytorch ends with a TypeError in this revision, after the model is loaded: it passes debug_dump_dir to a function that does not take it.',
       instead: 'Take python -m ptycho_torch.inference.',
     },
   ],

@@ -22,10 +22,10 @@ import { TORCH_FLAGS, torchImplied, torchNotes, torchPasses } from './torch';
 
 /** Fields whose flag argparse cannot fill: words for choices that are numbers, and types such as Optional[int]. */
 const REFUSING: { readonly [name: string]: string } = {
-  N: '--N refuses every value: it compares text with numbers (ST:147).',
-  max_hidden_channels: '--max_hidden_channels refuses every value (ST:159).',
-  resnet_width: '--resnet_width refuses every value (ST:159).',
-  probe_mask_diameter: '--probe_mask_diameter refuses every value (ST:159).',
+  N: '--N refuses every value: it compares text with numbers.',
+  max_hidden_channels: '--max_hidden_channels refuses every value.',
+  resnet_width: '--resnet_width refuses every value.',
+  probe_mask_diameter: '--probe_mask_diameter refuses every value.',
 };
 
 /** More patterns than any scan has: the loader takes the smaller of the two (TW:404). */
@@ -134,7 +134,7 @@ export const SCRIPT_TRAINING: CommandLine = {
       name: 'N',
       place: { section: 'tf_model_config', name: 'N' },
       value: () => 64,
-      why: '--N refuses every value (ST:147), so that patterns are normalised and labels cut for N = 64; the network itself takes N from the probe.',
+      why: '--N refuses every value, so that patterns are normalised and labels cut for N = 64; the network itself takes N from the probe.',
       instead: 'Name a YAML file with --config whose nested model block says N.',
     },
   ],

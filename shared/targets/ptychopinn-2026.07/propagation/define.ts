@@ -1,4 +1,5 @@
 /** Short words in which the table is written, so that a line of it reads like a sentence. */
+
 import type { SectionName } from '../../../catalogue/types';
 import type {
   Condition,
@@ -7,6 +8,8 @@ import type {
   Instead,
   PayloadPlace,
 } from '../../../propagation/propagation';
+import { code } from '../../../sources/ptychopinn-2026.07';
+import type { CodeSource, Source } from '../../../sources/source';
 import type { Value } from '../../../values/value';
 
 /** One line of the table: what becomes of a name, before what can be derived is filled in. */
@@ -21,8 +24,8 @@ export interface Line {
   readonly only?: Condition;
   readonly instead?: Instead;
   /** Where training reads it when the Python script and the loader pass it on; `python` says what happens otherwise. */
-  readonly handOver?: string;
-  readonly source?: string;
+  readonly handOver?: CodeSource;
+  readonly source?: readonly Source[];
 }
 
 /** By name; overrides and knobs have tables of their own. */
@@ -30,10 +33,10 @@ export type Lines = { readonly [name: string]: Line };
 
 const cell =
   (effect: Effect) =>
-  (where: string, why: string): EntryPointPropagation => ({ effect, where, why });
+  (where: CodeSource | null, why: string): EntryPointPropagation => ({ effect, where, why });
 
 export const READ = 'the run reads it';
-export const takesEffect = (where: string, why = READ): EntryPointPropagation =>
+export const takesEffect = (where: CodeSource, why = READ): EntryPointPropagation =>
   cell('reaches')(where, why);
 export const dropped = cell('dropped');
 export const overwritten = cell('overwritten');
@@ -48,8 +51,10 @@ export const by = (flag: string, same: EntryPointPropagation): EntryPointPropaga
 });
 
 /** The route has no flag for it. */
-export const noFlag = (why = 'it has no flag'): EntryPointPropagation =>
-  cell('unavailable')('', why);
+export const noFlag = (
+  why = 'it has no flag',
+  where: CodeSource | null = null,
+): EntryPointPropagation => cell('unavailable')(where, why);
 
 /** The same line for several names. */
 export const each = (names: readonly string[], line: (name: string) => Line): Lines =>
@@ -74,18 +79,18 @@ export const executionOption = (name: string, value: Instead['value'] = unchange
 
 /** Training builds every PyTorch section anew from the TensorFlow section and a fixed list of its fields. */
 export const REBUILT = dropped(
-  'W:1388',
+  code.components(1388),
   'training builds its PyTorch configuration anew from a list of fields that leaves it out',
 );
 
 /** What the PyTorch sections do not have never gets as far as the TensorFlow section. */
 export const BRIDGE = dropped(
-  'B:252',
+  code.configBridge(252),
   'the bridge to the TensorFlow section writes its own constant there',
 );
 
 /** The loader of memory-mapped datasets; the three routes train from RawData. */
-export const MAPPED = (where: string): EntryPointPropagation =>
+export const MAPPED = (where: CodeSource): EntryPointPropagation =>
   ignored(where, 'only the memory-mapped loader reads it, which this run does not use');
 
 export const UNREAD = 'no network of this revision reads it';

@@ -1,10 +1,12 @@
 /** The table: what becomes of every name of the catalogue, by workflow and route. Read off main at 712c23f. */
+
 import type {
   EntryPointPropagation,
   PayloadPlace,
   Propagation,
 } from '../../../propagation/propagation';
 import type { Workflow } from '../../../request/request';
+import type { CodeSource } from '../../../sources/source';
 import type { Value } from '../../../values/value';
 import { SECTIONS } from '../sections';
 import { type Line, type Lines, takesEffect } from './define';
@@ -60,12 +62,12 @@ function reachOf(line: Line, name: string, knob: boolean): Propagation {
     ...(inferred ? { inferred } : {}),
     ...(only ? { only } : {}),
     ...(instead ? { instead } : {}),
-    source: source ?? '',
+    source: source ?? [],
   };
 }
 
 /** The script that Pinnboard exports and its loader call `run_cdi_example_torch(overrides={…})`, which wins over all else (W:1446). */
-const forwarded = (where: string): EntryPointPropagation =>
+const forwarded = (where: CodeSource): EntryPointPropagation =>
   takesEffect(where, 'the Python script and the loader pass it on to training');
 
 /** The field of the PyTorch sections that an override of this name sets. */

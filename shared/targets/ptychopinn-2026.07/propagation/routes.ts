@@ -1,6 +1,10 @@
 /** The three ways to start a run of PtychoPINN 2026-07, with what is true of each whatever is set. */
+
 import type { Route } from '../../../propagation/propagation';
 import type { Workflow } from '../../../request/request';
+import { code } from '../../../sources/ptychopinn-2026.07';
+import type { Source } from '../../../sources/source';
+import { evidence } from '../../../sources/source';
 
 const QUIRKS = {
   device:
@@ -21,26 +25,40 @@ const QUIRKS = {
   first: '--model_path has to be the first word, or an older parser takes over.',
 } as const;
 
-const note = (quirk: keyof typeof QUIRKS, source: string) => ({ text: QUIRKS[quirk], source });
+const note = (quirk: keyof typeof QUIRKS, source: readonly Source[]) => ({
+  text: QUIRKS[quirk],
+  source,
+});
 
 export const ROUTES: { readonly [workflow in Workflow]: readonly Route[] } = {
   training: [
     {
       id: 'native',
       command: 'python -m ptycho_torch.train',
-      notes: [note('device', 'V44 (T:582, S:64)'), note('json', 'V51')],
+      notes: [
+        note('device', [code.train(582), code.cliShared(64), evidence('accelerator')]),
+        note('json', [evidence('legacy-json-files')]),
+      ],
     },
     {
       id: 'script',
       command: 'ptycho_train --backend pytorch',
       notes: [
-        note('booleans', 'V49 (ST:157)'),
-        note('size', 'V49 (ST:147, ST:159)'),
-        note('turnOff', 'V49 (ST:272, ST:314)'),
-        note('rate', 'V41 (ST:439)'),
-        note('equals', 'ST:412'),
-        note('flat', 'V47 (TW:617)'),
-        note('floats', 'V48'),
+        note('booleans', [code.trainScript(157), evidence('flags-of-ptycho_train')]),
+        note('size', [
+          code.trainScript(147),
+          code.trainScript(159),
+          evidence('flags-of-ptycho_train'),
+        ]),
+        note('turnOff', [
+          code.trainScript(272),
+          code.trainScript(314),
+          evidence('flags-of-ptycho_train'),
+        ]),
+        note('rate', [code.trainScript(439), evidence('checked-execution-options')]),
+        note('equals', [code.trainScript(412)]),
+        note('flat', [code.tensorflowComponents(617), evidence('yaml-files')]),
+        note('floats', [evidence('numbers-in-yaml')]),
       ],
     },
     { id: 'python', command: 'create_training_payload, run_cdi_example_torch', notes: [] },
@@ -49,36 +67,19 @@ export const ROUTES: { readonly [workflow in Workflow]: readonly Route[] } = {
     {
       id: 'native',
       command: 'python -m ptycho_torch.inference',
-      notes: [note('first', 'I:1112'), note('device', 'V44 (I:779, S:64)')],
+      notes: [
+        note('first', [code.inference(1112)]),
+        note('device', [code.inference(779), code.cliShared(64), evidence('accelerator')]),
+      ],
     },
     {
       id: 'script',
       command: 'ptycho_inference --backend pytorch',
-      notes: [note('debugDump', 'V50 (SI:785)'), note('nested', 'V47 (SI:200)')],
+      notes: [
+        note('debugDump', [code.inferenceScript(785), evidence('ptycho_inference-with-pytorch')]),
+        note('nested', [code.inferenceScript(200), evidence('yaml-files')]),
+      ],
     },
     { id: 'python', command: 'create_inference_payload, load_inference_bundle_torch', notes: [] },
   ],
-};
-
-/** Files of PtychoPINN behind the letters of a place such as `W:1388`. */
-export const SOURCE_FILES: { readonly [letters: string]: string } = {
-  F: 'ptycho_torch/config_factory.py',
-  B: 'ptycho_torch/config_bridge.py',
-  P: 'ptycho_torch/config_params.py',
-  W: 'ptycho_torch/workflows/components.py',
-  S: 'ptycho_torch/cli/shared.py',
-  T: 'ptycho_torch/train.py',
-  I: 'ptycho_torch/inference.py',
-  D: 'ptycho_torch/dataloader.py',
-  PG: 'ptycho_torch/patch_generator.py',
-  H: 'ptycho_torch/helper.py',
-  M: 'ptycho_torch/model.py',
-  RA: 'ptycho_torch/reassembly.py',
-  TU: 'ptycho_torch/train_utils.py',
-  SC: 'ptycho_torch/scaling_contract.py',
-  C: 'ptycho/config/config.py',
-  R: 'ptycho/raw_data.py',
-  TW: 'ptycho/workflows/components.py',
-  ST: 'scripts/training/train.py',
-  SI: 'scripts/inference/inference.py',
 };

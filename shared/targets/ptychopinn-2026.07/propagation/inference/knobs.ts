@@ -1,4 +1,6 @@
 /** Execution knobs in inference: a handful are read. */
+import { code } from '../../../../sources/ptychopinn-2026.07';
+import { evidence } from '../../../../sources/source';
 import { at, by, each, ignored, type Lines, noFlag, otherWorkflow, takesEffect } from '../define';
 import { TRAINING_OPTION_LINES } from '../training/knobs';
 import { stitched } from './conditions';
@@ -9,64 +11,74 @@ const SIMPLE = 'simple stitching takes all patterns in one batch';
 /** Knobs that inference reads, or that look as if it did. */
 const OWN: Lines = {
   accelerator: {
-    python: takesEffect('I:1025', 'the network is moved to that device'),
-    native: by('--accelerator', takesEffect('I:1025')),
-    script: by('--torch-accelerator', takesEffect('SI:716')),
+    python: takesEffect(code.inference(1025), 'the network is moved to that device'),
+    native: by('--accelerator', takesEffect(code.inference(1025))),
+    script: by('--torch-accelerator', takesEffect(code.inferenceScript(716))),
   },
   num_workers: {
-    python: takesEffect('I:448'),
-    native: by('--num-workers', takesEffect('I:448')),
-    script: by('--torch-num-workers', ignored('SI:778', SIMPLE)),
+    python: takesEffect(code.inference(448)),
+    native: by('--num-workers', takesEffect(code.inference(448))),
+    script: by('--torch-num-workers', ignored(code.inferenceScript(778), SIMPLE)),
     only: stitched,
   },
   inference_batch_size: {
-    python: takesEffect('I:443'),
-    native: by('--inference-batch-size', takesEffect('I:443')),
-    script: by('--torch-inference-batch-size', ignored('SI:778', SIMPLE)),
+    python: takesEffect(code.inference(443)),
+    native: by('--inference-batch-size', takesEffect(code.inference(443))),
+    script: by('--torch-inference-batch-size', ignored(code.inferenceScript(778), SIMPLE)),
     only: stitched,
   },
   devices: {
-    python: ignored('I:483', 'inference takes one device'),
+    python: ignored(code.inference(483), 'inference takes one device'),
     ...bare,
     uses: 1,
-    source: 'V43',
+    source: [evidence('execution-options-without-effect')],
   },
   precision: {
-    python: ignored('I:474', 'inference computes in 32 bits'),
+    python: ignored(code.inference(474), 'inference computes in 32 bits'),
     ...bare,
     uses: '32-true',
-    source: 'V43',
+    source: [evidence('execution-options-without-effect')],
   },
   pin_memory: {
-    python: ignored('RA:1689', 'the loader of inference always pins memory'),
+    python: ignored(code.reassembly(1689), 'the loader of inference always pins memory'),
     ...bare,
-    source: 'V43',
+    source: [evidence('execution-options-without-effect')],
   },
   ...each(['persistent_workers', 'prefetch_factor'], () => ({
-    python: ignored('RA:1684', 'the loader of inference is made without it'),
+    python: ignored(code.reassembly(1684), 'the loader of inference is made without it'),
     ...bare,
-    source: 'V43',
+    source: [evidence('execution-options-without-effect')],
   })),
   middle_trim: {
-    python: ignored('C:304', 'it is not implemented yet; the PyTorch section is read'),
+    python: ignored(
+      code.tensorflowConfig(304),
+      'it is not implemented yet; the PyTorch section is read',
+    ),
     ...bare,
     reads: at('pt_inference_config', 'middle_trim'),
-    source: 'V43',
+    source: [evidence('execution-options-without-effect')],
   },
-  pad_eval: { python: ignored('C:305', 'it is not implemented yet'), ...bare, source: 'V43' },
+  pad_eval: {
+    python: ignored(code.tensorflowConfig(305), 'it is not implemented yet'),
+    ...bare,
+    source: [evidence('execution-options-without-effect')],
+  },
 };
 
 export const INFERENCE_OPTION_LINES: Lines = {
   ...each(Object.keys(TRAINING_OPTION_LINES), () => ({
-    python: otherWorkflow('S:213', 'it belongs to training'),
+    python: otherWorkflow(code.cliShared(213), 'it belongs to training'),
     ...bare,
-    source: 'V43',
+    source: [evidence('execution-options-without-effect')],
   })),
   enable_progress_bar: {
-    python: otherWorkflow('I:501', 'inference has no progress bar'),
-    native: by('--quiet', otherWorkflow('I:982', 'the flag only quietens what is printed')),
+    python: otherWorkflow(code.inference(501), 'inference has no progress bar'),
+    native: by(
+      '--quiet',
+      otherWorkflow(code.inference(982), 'the flag only quietens what is printed'),
+    ),
     script: noFlag(),
-    source: 'V43',
+    source: [evidence('execution-options-without-effect')],
   },
   ...OWN,
 };

@@ -1,4 +1,6 @@
 /** Overrides in inference: most of what they could say stands in the trained model already. */
+import { code } from '../../../../sources/ptychopinn-2026.07';
+import { evidence } from '../../../../sources/source';
 import {
   at,
   by,
@@ -24,10 +26,18 @@ const bare = { native: noFlag(), script: noFlag() };
 const MODEL = 'the network and its configuration come from wts.h5.zip';
 
 /** The factory reads it, and the trained model is loaded over it. */
-const FROM_MODEL = elsewhere('W:2219', MODEL);
-const fromModel = () => ({ python: FROM_MODEL, ...bare, source: 'V23' });
+const FROM_MODEL = elsewhere(code.components(2219), MODEL);
+const fromModel = () => ({
+  python: FROM_MODEL,
+  ...bare,
+  source: [evidence('settings-inference-reads')],
+});
 /** The factory does not look at it either. */
-const notRead = () => ({ python: elsewhere('F:615', MODEL), ...bare, source: 'V23' });
+const notRead = () => ({
+  python: elsewhere(code.configFactory(615), MODEL),
+  ...bare,
+  source: [evidence('settings-inference-reads')],
+});
 const masked = (name: string): Line => ({
   ...fromModel(),
   native: by(`--${name.replaceAll('_', '-')}`, FROM_MODEL),
@@ -71,139 +81,148 @@ const NO_DRAW = 'reconstruction takes the patterns in order, or all of them';
 
 export const INFERENCE_LINES: Lines = {
   ...each(TRAINING, () => ({
-    python: otherWorkflow('F:615', 'it belongs to training'),
+    python: otherWorkflow(code.configFactory(615), 'it belongs to training'),
     ...bare,
-    source: 'V23',
+    source: [evidence('settings-inference-reads')],
   })),
   ...each(ARCHIVED, notRead),
   ...each(REPLACED, fromModel),
   ...each(['probe_mask', 'probe_mask_sigma', 'probe_mask_diameter'], masked),
 
   model_path: {
-    python: takesEffect('W:2168'),
-    native: by('--model_path', takesEffect('I:1007')),
-    script: by('--model_path', takesEffect('SI:684')),
+    python: takesEffect(code.components(2168)),
+    native: by('--model_path', takesEffect(code.inference(1007))),
+    script: by('--model_path', takesEffect(code.inferenceScript(684))),
     reads: tf('model_path'),
   },
   test_data_file: {
-    python: takesEffect('I:1046'),
-    native: by('--test_data', takesEffect('I:1046')),
-    script: by('--test_data', takesEffect('SI:730')),
+    python: takesEffect(code.inference(1046)),
+    native: by('--test_data', takesEffect(code.inference(1046))),
+    script: by('--test_data', takesEffect(code.inferenceScript(730))),
     reads: tf('test_data_file'),
   },
   output_dir: {
-    python: takesEffect('I:1082'),
-    native: by('--output_dir', takesEffect('I:1082')),
-    script: by('--output_dir', takesEffect('SI:805')),
+    python: takesEffect(code.inference(1082)),
+    native: by('--output_dir', takesEffect(code.inference(1082))),
+    script: by('--output_dir', takesEffect(code.inferenceScript(805))),
     reads: tf('output_dir'),
   },
   n_groups: {
-    python: takesEffect('I:566'),
-    native: by('--n_images', takesEffect('I:566')),
-    script: by('--n_images', takesEffect('I:566')),
+    python: takesEffect(code.inference(566)),
+    native: by('--n_images', takesEffect(code.inference(566))),
+    script: by('--n_images', takesEffect(code.inference(566))),
     reads: tf('n_groups'),
     only: uniform,
   },
   n_images: {
-    python: dropped('F:600', 'the factory asks for n_groups alone'),
-    native: by('--n_images', takesEffect('I:566')),
-    script: by('--n_images', takesEffect('I:566')),
+    python: dropped(code.configFactory(600), 'the factory asks for n_groups alone'),
+    native: by('--n_images', takesEffect(code.inference(566))),
+    script: by('--n_images', takesEffect(code.inference(566))),
     reads: tf('n_groups'),
     instead: override('n_groups'),
-    source: 'V20',
+    source: [evidence('the-deprecated-image-count')],
   },
   n_subsample: {
-    python: ignored('I:566', NO_DRAW),
+    python: ignored(code.inference(566), NO_DRAW),
     native: noFlag(),
-    script: by('--n_subsample', takesEffect('SI:733')),
-    source: 'V19',
+    script: by('--n_subsample', takesEffect(code.inferenceScript(733))),
+    source: [evidence('two-meanings-of-subsampling')],
   },
   subsample_seed: {
-    python: ignored('I:566', NO_DRAW),
+    python: ignored(code.inference(566), NO_DRAW),
     native: noFlag(),
-    script: by('--subsample_seed', takesEffect('SI:734')),
-    source: 'V19',
+    script: by('--subsample_seed', takesEffect(code.inferenceScript(734))),
+    source: [evidence('two-meanings-of-subsampling')],
   },
   ...each(['enable_oversampling', 'neighbor_pool_size'], () => ({
-    python: ignored('I:566', NO_DRAW),
+    python: ignored(code.inference(566), NO_DRAW),
     ...bare,
-    source: 'V23',
+    source: [evidence('settings-inference-reads')],
   })),
   ...each(['scale_contract_version', 'measurement_domain'], (name) => ({
-    python: takesEffect('W:2185', "it is compared with the trained model's own"),
-    native: by(`--${name.replaceAll('_', '-')}`, takesEffect('W:2185')),
+    python: takesEffect(code.components(2185), "it is compared with the trained model's own"),
+    native: by(`--${name.replaceAll('_', '-')}`, takesEffect(code.components(2185))),
     script: noFlag(),
     reads: at('pt_data_config', name),
-    source: 'V33',
+    source: [evidence('routes-of-inference')],
   })),
 
   patch_weighting: {
-    python: takesEffect('RA:1703'),
-    native: by('--patch-weighting', takesEffect('RA:1703')),
+    python: takesEffect(code.reassembly(1703)),
+    native: by('--patch-weighting', takesEffect(code.reassembly(1703))),
     script: noFlag('it is always uniform'),
     reads: pt('patch_weighting'),
   },
   varpro_scaling: {
-    python: takesEffect('RA:1707'),
-    native: by('--varpro-scaling', takesEffect('RA:1707')),
+    python: takesEffect(code.reassembly(1707)),
+    native: by('--varpro-scaling', takesEffect(code.reassembly(1707))),
     script: noFlag('it is always off'),
     reads: pt('varpro_scaling'),
   },
   batch_size: {
-    python: takesEffect('RA:1686'),
+    python: takesEffect(code.reassembly(1686)),
     native: noFlag('--inference-batch-size says it'),
     script: noFlag(),
     reads: pt('batch_size'),
     only: stitched,
   },
   middle_trim: {
-    python: dropped('F:658', 'the factory does not read it'),
+    python: dropped(code.configFactory(658), 'the factory does not read it'),
     ...bare,
-    source: 'V23',
+    source: [evidence('settings-inference-reads')],
   },
   experiment_number: {
-    python: dropped('F:658', 'the factory does not read it, and there is one file'),
+    python: dropped(code.configFactory(658), 'the factory does not read it, and there is one file'),
     ...bare,
-    source: 'V23',
+    source: [evidence('settings-inference-reads')],
   },
   pad_eval: {
-    python: ignored('F:658', 'neither the factory nor the reconstruction reads it'),
+    python: ignored(code.configFactory(658), 'neither the factory nor the reconstruction reads it'),
     ...bare,
-    source: 'V23',
+    source: [evidence('settings-inference-reads')],
   },
   window: {
-    python: ignored('I:196', 'only the older MLflow parser (--run_id) reads it'),
+    python: ignored(code.inference(196), 'only the older MLflow parser (--run_id) reads it'),
     ...bare,
-    source: 'V23',
+    source: [evidence('settings-inference-reads')],
   },
   log_patch_stats: {
-    python: ignored('I:1084', 'only the native command line itself reads it, at its end'),
-    native: by('--log-patch-stats', takesEffect('I:1084')),
+    python: ignored(
+      code.inference(1084),
+      'only the native command line itself reads it, at its end',
+    ),
+    native: by('--log-patch-stats', takesEffect(code.inference(1084))),
     script: noFlag(),
-    source: 'V23',
+    source: [evidence('settings-inference-reads')],
   },
   patch_stats_limit: {
-    python: ignored('I:1091', 'only the native command line itself reads it, at its end'),
-    native: by('--patch-stats-limit', takesEffect('I:1091')),
+    python: ignored(
+      code.inference(1091),
+      'only the native command line itself reads it, at its end',
+    ),
+    native: by('--patch-stats-limit', takesEffect(code.inference(1091))),
     script: noFlag(),
-    source: 'V23',
+    source: [evidence('settings-inference-reads')],
   },
   model: {
-    python: overwritten('F:667', 'the bridge makes it from the PyTorch sections'),
+    python: overwritten(code.configFactory(667), 'the bridge makes it from the PyTorch sections'),
     ...bare,
-    source: 'V21',
+    source: [evidence('unknown-overrides')],
   },
   debug: {
-    python: dropped('B:374', 'the bridge writes False there'),
+    python: dropped(code.configBridge(374), 'the bridge writes False there'),
     native: noFlag(),
-    script: by('--debug', ignored('SI:708', 'the PyTorch part reads nothing of it')),
-    source: 'V22',
+    script: by(
+      '--debug',
+      ignored(code.inferenceScript(708), 'the PyTorch part reads nothing of it'),
+    ),
+    source: [evidence('settings-the-training-factory-drops')],
   },
   backend: {
-    python: overwritten('B:371', 'the bridge always says pytorch'),
+    python: overwritten(code.configBridge(371), 'the bridge always says pytorch'),
     native: noFlag('it is PyTorch'),
-    script: by('--backend', takesEffect('SI:766')),
+    script: by('--backend', takesEffect(code.inferenceScript(766))),
     reads: tf('backend'),
-    source: 'V22',
+    source: [evidence('settings-the-training-factory-drops')],
   },
 };

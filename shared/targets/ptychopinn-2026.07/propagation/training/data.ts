@@ -1,4 +1,8 @@
 /** Overrides in training: files, grouping, probe and physics. */
+
+import { code } from '../../../../sources/ptychopinn-2026.07';
+import type { CodeSource } from '../../../../sources/source';
+import { evidence } from '../../../../sources/source';
 import {
   at,
   BRIDGE,
@@ -23,95 +27,104 @@ const side = (channels: unknown) => {
   const root = typeof channels === 'number' ? Math.sqrt(channels) : Number.NaN;
   return Number.isInteger(root) && root > 0 ? root : undefined;
 };
-const channels = (where: string) => ({
+const channels = (where: CodeSource) => ({
   python: overwritten(where, 'the factory writes the product of the grid over it'),
   native: noFlag('it follows --gridsize'),
   script: noFlag('it follows --gridsize'),
   reads: at('pt_data_config', 'C'),
   instead: override('gridsize', side),
-  source: 'V13',
+  source: [evidence('grid-and-channels')],
 });
 
 const grid = {
-  python: takesEffect('W:1390'),
-  native: by('--gridsize', takesEffect('T:891')),
-  script: by('--gridsize', takesEffect('W:1390')),
+  python: takesEffect(code.components(1390)),
+  native: by('--gridsize', takesEffect(code.train(891))),
+  script: by('--gridsize', takesEffect(code.components(1390))),
   reads: model('gridsize'),
 };
 const neighbours = {
-  python: takesEffect('W:636'),
+  python: takesEffect(code.components(636)),
   native: noFlag(),
-  script: by('--neighbor_count', takesEffect('W:636')),
+  script: by('--neighbor_count', takesEffect(code.components(636))),
   reads: tf('neighbor_count'),
 };
 /** TensorFlow's oversampling: no torch code is given the flags. */
 const oversampling = (name: string) => ({
-  python: dropped('W:632', 'grouping is called without it'),
+  python: dropped(code.components(632), 'grouping is called without it'),
   native: noFlag(),
-  script: by(`--${name}`, dropped('W:632', 'grouping is called without it')),
-  source: 'V15; V22',
+  script: by(`--${name}`, dropped(code.components(632), 'grouping is called without it')),
+  source: [evidence('oversampling'), evidence('settings-the-training-factory-drops')],
 });
 
 export const DATA_LINES: Lines = {
   train_data_file: {
-    python: takesEffect('W:1458'),
-    native: by('--train_data_file', takesEffect('T:949')),
-    script: by('--train_data_file', takesEffect('ST:371')),
+    python: takesEffect(code.components(1458)),
+    native: by('--train_data_file', takesEffect(code.train(949))),
+    script: by('--train_data_file', takesEffect(code.trainScript(371))),
     reads: tf('train_data_file'),
   },
   test_data_file: {
-    python: takesEffect('W:1124', 'the script loads it and hands it on as validation data'),
-    native: by('--test_data_file', takesEffect('T:950')),
-    script: by('--test_data_file', takesEffect('ST:404')),
+    python: takesEffect(
+      code.components(1124),
+      'the script loads it and hands it on as validation data',
+    ),
+    native: by('--test_data_file', takesEffect(code.train(950))),
+    script: by('--test_data_file', takesEffect(code.trainScript(404))),
     reads: tf('test_data_file'),
   },
   output_dir: {
-    python: takesEffect('W:1559'),
-    native: by('--output_dir', takesEffect('W:1559')),
-    script: by('--output_dir', takesEffect('W:1559')),
+    python: takesEffect(code.components(1559)),
+    native: by('--output_dir', takesEffect(code.components(1559))),
+    script: by('--output_dir', takesEffect(code.components(1559))),
     reads: tf('output_dir'),
   },
 
   N: {
     python: overwritten(
-      'F:371',
+      code.configFactory(371),
       'the network infers N from the probe anew; only grouping takes it',
     ),
     native: noFlag('it is inferred from the probe'),
-    script: noFlag('--N refuses every value (ST:147); the network infers it from the probe'),
+    script: noFlag(
+      '--N refuses every value; the network infers it from the probe',
+      code.trainScript(147),
+    ),
     inferred: at('pt_data_config', 'N'),
-    source: 'V26; V49',
+    source: [evidence('the-second-factory-call'), evidence('flags-of-ptycho_train')],
   },
   gridsize: grid,
   grid_size: grid,
-  C: channels('F:395'),
-  C_model: channels('F:410'),
-  C_forward: channels('F:409'),
+  C: channels(code.configFactory(395)),
+  C_model: channels(code.configFactory(410)),
+  C_forward: channels(code.configFactory(409)),
   n_groups: {
-    python: takesEffect('W:635'),
-    native: by('--n_images', takesEffect('T:889')),
-    script: by('--n_groups', takesEffect('W:635')),
+    python: takesEffect(code.components(635)),
+    native: by('--n_images', takesEffect(code.train(889))),
+    script: by('--n_groups', takesEffect(code.components(635))),
     reads: tf('n_groups'),
   },
   n_images: {
-    python: dropped('F:361', 'the factory asks for n_groups alone'),
-    native: by('--n_images', takesEffect('T:889')),
-    script: by('--n_images', takesEffect('C:176')),
+    python: dropped(code.configFactory(361), 'the factory asks for n_groups alone'),
+    native: by('--n_images', takesEffect(code.train(889))),
+    script: by('--n_images', takesEffect(code.tensorflowConfig(176))),
     reads: tf('n_groups'),
     instead: override('n_groups'),
-    source: 'V20',
+    source: [evidence('the-deprecated-image-count')],
   },
   n_subsample: {
-    python: dropped('W:632', 'the whole file is loaded, and grouping is called without it'),
+    python: dropped(
+      code.components(632),
+      'the whole file is loaded, and grouping is called without it',
+    ),
     native: noFlag(),
-    script: by('--n_subsample', takesEffect('ST:374')),
+    script: by('--n_subsample', takesEffect(code.trainScript(374))),
     uses: null,
-    source: 'V19',
+    source: [evidence('two-meanings-of-subsampling')],
   },
   subsample_seed: {
-    python: takesEffect('W:639'),
+    python: takesEffect(code.components(639)),
     native: noFlag(),
-    script: by('--subsample_seed', takesEffect('ST:375')),
+    script: by('--subsample_seed', takesEffect(code.trainScript(375))),
     reads: tf('subsample_seed'),
   },
   neighbor_count: neighbours,
@@ -120,9 +133,9 @@ export const DATA_LINES: Lines = {
   sequential_sampling: {
     python: BRIDGE,
     native: noFlag(),
-    script: by('--sequential_sampling', takesEffect('W:637')),
+    script: by('--sequential_sampling', takesEffect(code.components(637))),
     reads: tf('sequential_sampling'),
-    source: 'V22',
+    source: [evidence('settings-the-training-factory-drops')],
   },
   ...each(
     [
@@ -134,63 +147,66 @@ export const DATA_LINES: Lines = {
       'y_bounds',
     ],
     (name) => ({
-      python: MAPPED(name.endsWith('bounds') ? 'D:633' : 'D:88'),
+      python: MAPPED(name.endsWith('bounds') ? code.dataloader(633) : code.dataloader(88)),
       native: noFlag(),
       script: noFlag(),
-      source: 'V26',
+      source: [evidence('the-second-factory-call')],
     }),
   ),
   ...each(['normalize', 'probe_normalize', 'data_scaling', 'phase_subtraction'], () => ({
-    python: MAPPED('D:957'),
+    python: MAPPED(code.dataloader(957)),
     native: noFlag(),
     script: noFlag(),
-    source: 'V26',
+    source: [evidence('the-second-factory-call')],
   })),
   max_neighbor_distance: {
     python: REBUILT,
     native: noFlag(),
     script: noFlag(),
-    handOver: 'H:513',
-    source: 'V26',
+    handOver: code.helper(513),
+    source: [evidence('the-second-factory-call')],
   },
 
   nphotons: {
-    python: takesEffect('W:284'),
+    python: takesEffect(code.components(284)),
     native: noFlag("it is the dataset's, else 1e9"),
     script: by(
       '--nphotons',
-      elsewhere('ST:391', "the dataset's own number wins over it; without one it reaches training"),
+      elsewhere(
+        code.trainScript(391),
+        "the dataset's own number wins over it; without one it reaches training",
+      ),
     ),
     reads: tf('nphotons'),
-    source: 'V28',
+    source: [evidence('sources-of-the-photon-number')],
   },
   probe_scale: {
     python: REBUILT,
     native: noFlag(),
     script: by('--probe_scale', REBUILT),
-    handOver: 'M:1750',
-    source: 'V26',
+    handOver: code.model(1750),
+    source: [evidence('the-second-factory-call')],
   },
   ...each(['scale_contract_version', 'measurement_domain'], (name) => ({
     python: REBUILT,
     native: by(
       `--${name.replaceAll('_', '-')}`,
-      dropped('T:954', 'without --profile ci the command line does not hand it on'),
+      dropped(code.train(954), 'without --profile ci the command line does not hand it on'),
     ),
     script: noFlag(),
-    handOver: 'W:1469',
-    source: 'V26',
+    handOver: code.components(1469),
+    source: [evidence('the-second-factory-call')],
   })),
   positions_provided: {
     python: BRIDGE,
     native: noFlag(),
-    script: by('--positions_provided', dropped('W:1388', 'no PyTorch code reads it')),
-    source: 'V22',
+    script: by('--positions_provided', dropped(code.components(1388), 'no PyTorch code reads it')),
+    source: [evidence('settings-the-training-factory-drops')],
   },
   probe_trainable: {
     python: BRIDGE,
     native: noFlag(),
-    script: by('--probe_trainable', dropped('W:1388', 'no PyTorch code reads it')),
-    source: 'V22',
+    script: by('--probe_trainable', dropped(code.components(1388), 'no PyTorch code reads it')),
+    source: [evidence('settings-the-training-factory-drops')],
   },
 };

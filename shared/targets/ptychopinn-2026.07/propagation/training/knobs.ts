@@ -1,5 +1,9 @@
 /** Execution knobs in training. */
+
 import type { Condition } from '../../../../propagation/propagation';
+import { code } from '../../../../sources/ptychopinn-2026.07';
+import type { CodeSource } from '../../../../sources/source';
+import { evidence } from '../../../../sources/source';
 import {
   at,
   by,
@@ -46,7 +50,7 @@ function hasValidation(read: Read): boolean {
 }
 
 /** A knob that the trainer reads, with the flags that set it. */
-function read(where: string, native?: string, script?: string): Omit<Line, 'reads'> {
+function read(where: CodeSource, native?: string, script?: string): Omit<Line, 'reads'> {
   return {
     python: takesEffect(where),
     native: native === undefined ? noFlag() : by(native, takesEffect(where)),
@@ -55,77 +59,96 @@ function read(where: string, native?: string, script?: string): Omit<Line, 'read
 }
 
 /** A knob that nothing reads, and what holds in its place. */
-const unread = (where: string, why: string, rest: Partial<Line> = {}): Line => ({
+const unread = (where: CodeSource | null, why: string, rest: Partial<Line> = {}): Line => ({
   python: ignored(where, why),
   native: noFlag(),
   script: noFlag(),
-  source: 'V43',
+  source: [evidence('execution-options-without-effect')],
   ...rest,
 });
 const WORKERS = 'the training loader always has 0 workers';
 const LOADER = 'the training loader is made without it';
 
 export const TRAINING_OPTION_LINES: Lines = {
-  accelerator: read('W:1737', '--accelerator', '--torch-accelerator'),
-  strategy: read('W:1738'),
-  deterministic: read('W:1739', '--no-deterministic', '--torch-deterministic'),
-  accum_steps: read('W:1741', '--accumulate-grad-batches', '--torch-accumulate-grad-batches'),
-  learning_rate: read('W:1411', '--learning-rate', '--torch-learning-rate'),
-  gradient_clip_val: read('W:1413'),
+  accelerator: read(code.components(1737), '--accelerator', '--torch-accelerator'),
+  strategy: read(code.components(1738)),
+  deterministic: read(code.components(1739), '--no-deterministic', '--torch-deterministic'),
+  accum_steps: read(
+    code.components(1741),
+    '--accumulate-grad-batches',
+    '--torch-accumulate-grad-batches',
+  ),
+  learning_rate: read(code.components(1411), '--learning-rate', '--torch-learning-rate'),
+  gradient_clip_val: read(code.components(1413)),
   enable_progress_bar: {
-    ...read('W:1743', '--quiet'),
-    script: noFlag('it is always off (ST:448)'),
+    ...read(code.components(1743), '--quiet'),
+    script: noFlag('it is always off', code.trainScript(448)),
   },
-  enable_checkpointing: read('W:1744', '--disable-checkpointing', '--torch-enable-checkpointing'),
-  logger_backend: read('W:1676', '--logger', '--torch-logger'),
+  enable_checkpointing: read(
+    code.components(1744),
+    '--disable-checkpointing',
+    '--torch-enable-checkpointing',
+  ),
+  logger_backend: read(code.components(1676), '--logger', '--torch-logger'),
   checkpoint_save_top_k: {
-    ...read('W:1640', '--checkpoint-save-top-k', '--torch-checkpoint-save-top-k'),
+    ...read(code.components(1640), '--checkpoint-save-top-k', '--torch-checkpoint-save-top-k'),
     only: checkpointed,
   },
-  checkpoint_mode: { ...read('W:1639', '--checkpoint-mode'), only: checkpointed },
-  early_stop_patience: { ...read('W:1652', '--early-stop-patience'), only: validated },
+  checkpoint_mode: { ...read(code.components(1639), '--checkpoint-mode'), only: checkpointed },
+  early_stop_patience: { ...read(code.components(1652), '--early-stop-patience'), only: validated },
   checkpoint_monitor_metric: {
-    ...read('W:1621', '--checkpoint-monitor'),
-    script: noFlag('it is always val_loss (ST:445)'),
+    ...read(code.components(1621), '--checkpoint-monitor'),
+    script: noFlag('it is always val_loss', code.trainScript(445)),
     only: unvalidated,
-    source: 'V42 (W:1616)',
+    source: [code.components(1616), evidence('unchecked-execution-options')],
   },
   ...Object.fromEntries(
     ['every_n_epochs', 'num_patches', 'fixed_indices', 'max_stitch_samples', 'stitch'].map(
       (part): [string, Line] => [
         `recon_log_${part}`,
         {
-          ...read('W:1658', undefined, `--torch-recon-log-${part.replaceAll('_', '-')}`),
+          ...read(
+            code.components(1658),
+            undefined,
+            `--torch-recon-log-${part.replaceAll('_', '-')}`,
+          ),
           only: mlflow,
         },
       ],
     ),
   ),
 
-  devices: unread('W:1747', 'the trainer always takes one device', { uses: 1 }),
-  precision: unread('W:1734', 'the trainer is made without it', { uses: '32-true' }),
-  num_workers: unread('W:1112', WORKERS, {
+  devices: unread(code.components(1747), 'the trainer always takes one device', { uses: 1 }),
+  precision: unread(code.components(1734), 'the trainer is made without it', { uses: '32-true' }),
+  num_workers: unread(code.components(1112), WORKERS, {
     uses: 0,
-    native: by('--num-workers', ignored('W:1112', WORKERS)),
-    script: by('--torch-num-workers', ignored('W:1112', WORKERS)),
+    native: by('--num-workers', ignored(code.components(1112), WORKERS)),
+    script: by('--torch-num-workers', ignored(code.components(1112), WORKERS)),
   }),
-  pin_memory: unread('W:1113', LOADER, { uses: false }),
-  persistent_workers: unread('W:1108', LOADER, { uses: false }),
-  prefetch_factor: unread('W:1108', LOADER, { uses: null }),
-  gradient_clip_algorithm: unread('M:2508', 'the network reads it in the training config', {
+  pin_memory: unread(code.components(1113), LOADER, { uses: false }),
+  persistent_workers: unread(code.components(1108), LOADER, { uses: false }),
+  prefetch_factor: unread(code.components(1108), LOADER, { uses: null }),
+  gradient_clip_algorithm: unread(code.model(2508), 'the network reads it in the training config', {
     uses: 'norm',
   }),
-  ...each(['middle_trim', 'pad_eval'], () => unread('C:303', 'it is not implemented yet')),
+  ...each(['middle_trim', 'pad_eval'], () =>
+    unread(code.tensorflowConfig(303), 'it is not implemented yet'),
+  ),
   scheduler: {
-    python: elsewhere('W:1416', 'training takes the override scheduler'),
-    native: by('--scheduler', ignored('W:1416', 'training reads the TensorFlow section')),
-    script: by('--torch-scheduler', ignored('W:1416', '--scheduler is read')),
+    python: elsewhere(code.components(1416), 'training takes the override scheduler'),
+    native: by(
+      '--scheduler',
+      ignored(code.components(1416), 'training reads the TensorFlow section'),
+    ),
+    script: by('--torch-scheduler', ignored(code.components(1416), '--scheduler is read')),
     reads: at('tf_training_config', 'scheduler'),
     instead: override('scheduler'),
-    source: 'V39; V43',
+    source: [evidence('optimizers-and-schedules'), evidence('execution-options-without-effect')],
   },
   ...each(SPECTRAL, () =>
-    unread('W:1436', `training hands it on, and ${UNREAD}`, { source: 'V26' }),
+    unread(code.components(1436), `training hands it on, and ${UNREAD}`, {
+      source: [evidence('the-second-factory-call')],
+    }),
   ),
   ...each(
     [
@@ -136,12 +159,12 @@ export const TRAINING_OPTION_LINES: Lines = {
       'ffno_encoder_norm',
       'ffno_encoder_mlp_ratio',
     ],
-    () => unread('', UNREAD),
+    () => unread(null, UNREAD),
   ),
   inference_batch_size: {
-    python: otherWorkflow('W:1280', 'it belongs to inference'),
+    python: otherWorkflow(code.components(1280), 'it belongs to inference'),
     native: noFlag(),
     script: noFlag(),
-    source: 'V43',
+    source: [evidence('execution-options-without-effect')],
   },
 };

@@ -1,4 +1,8 @@
 /** Overrides in training: the network, its object and probe model, and its generators. */
+
+import { code, knownIssue } from '../../../../sources/ptychopinn-2026.07';
+import type { CodeSource } from '../../../../sources/source';
+import { evidence } from '../../../../sources/source';
 import {
   at,
   by,
@@ -17,23 +21,23 @@ import {
 const model = (name: string) => at('tf_model_config', name);
 
 /** The bridge does not carry it over, so that training hands on the TensorFlow default. */
-const NOT_BRIDGED = (where: string) =>
+const NOT_BRIDGED = (where: CodeSource) =>
   dropped(
     where,
     'the bridge leaves it out, and training hands on the default of the TensorFlow section',
   );
 
 /** A PyTorch field without a TensorFlow one: only a script that hands it on gets it through. */
-const torchOnly = (handOver: string) => ({
+const torchOnly = (handOver: CodeSource) => ({
   python: REBUILT,
   native: noFlag(),
   script: noFlag(),
   handOver,
-  source: 'V22; V26',
+  source: [evidence('settings-the-training-factory-drops'), evidence('the-second-factory-call')],
 });
 
 /** A field that both sections have and training hands on. */
-const handedOn = (where: string) => (name: string) => ({
+const handedOn = (where: CodeSource) => (name: string) => ({
   python: takesEffect(where),
   native: noFlag(),
   script: by(`--${name}`, takesEffect(where)),
@@ -42,57 +46,57 @@ const handedOn = (where: string) => (name: string) => ({
 
 /** A field that stands in both sections and that no network asks for. */
 const unread = (name: string) => ({
-  python: ignored('', UNREAD),
+  python: ignored(null, UNREAD),
   native: noFlag(),
-  script: by(`--${name}`, ignored('', UNREAD)),
-  source: 'V26',
+  script: by(`--${name}`, ignored(null, UNREAD)),
+  source: [evidence('the-second-factory-call')],
 });
 
 /** argparse cannot make a value of a type such as Optional[int], which is what it is given for these. */
-const refused = (name: string) => noFlag(`--${name} refuses every value (ST:159)`);
+const refused = (name: string) => noFlag(`--${name} refuses every value`, code.trainScript(159));
 
 const mode = {
-  python: takesEffect('W:1392'),
+  python: takesEffect(code.components(1392)),
   native: noFlag(),
-  script: by('--model_type', takesEffect('W:1392')),
+  script: by('--model_type', takesEffect(code.components(1392))),
   reads: model('model_type'),
 };
 
 /** Layers that the cnn builds and its forward pass never calls: their weights get no gradient. */
-const UNCALLED: { readonly [name: string]: string } = {
-  eca_encoder: 'M:418',
-  cbam_decoder: 'M:576',
-  eca_decoder: 'M:576',
-  spatial_decoder: 'M:576',
-  decoder_spatial_kernel: 'M:576',
+const UNCALLED: { readonly [name: string]: CodeSource } = {
+  eca_encoder: code.model(418),
+  cbam_decoder: code.model(576),
+  eca_decoder: code.model(576),
+  spatial_decoder: code.model(576),
+  decoder_spatial_kernel: code.model(576),
 };
 
 /** Fields of the PyTorch model alone, each with the line of the network that reads it. */
-const TORCH_ONLY: { readonly [name: string]: string } = {
-  cnn_output_mode: 'M:161',
-  use_shared_decoder: 'M:880',
-  batch_norm: 'M:489',
-  decoder_last_c_outer_fraction: 'M:603',
-  decoder_last_amp_channels: 'M:181',
-  use_legacy_decoder_channel_override: 'M:601',
-  cbam_encoder: 'M:411',
-  cbam_bottleneck: 'M:868',
-  num_datasets: 'M:1155',
-  training_patch_weighting: 'M:1415',
-  physics_forward_mode: 'M:1440',
-  rect_s1s2_trainable: 'M:1155',
-  rect_s1s2_init: 'W:1754',
-  amplitude_physics_gain: 'M:1478',
-  intensity_scale: 'M:1658',
+const TORCH_ONLY: { readonly [name: string]: CodeSource } = {
+  cnn_output_mode: code.model(161),
+  use_shared_decoder: code.model(880),
+  batch_norm: code.model(489),
+  decoder_last_c_outer_fraction: code.model(603),
+  decoder_last_amp_channels: code.model(181),
+  use_legacy_decoder_channel_override: code.model(601),
+  cbam_encoder: code.model(411),
+  cbam_bottleneck: code.model(868),
+  num_datasets: code.model(1155),
+  training_patch_weighting: code.model(1415),
+  physics_forward_mode: code.model(1440),
+  rect_s1s2_trainable: code.model(1155),
+  rect_s1s2_init: code.components(1754),
+  amplitude_physics_gain: code.model(1478),
+  intensity_scale: code.model(1658),
 };
 
 export const MODEL_LINES: Lines = {
   mode,
   model_type: mode,
-  ...each(['architecture'], handedOn('W:1391')),
-  ...each(['amp_activation'], handedOn('W:1393')),
-  ...each(['n_filters_scale'], handedOn('W:1394')),
-  ...each(['probe_big'], handedOn('W:1396')),
+  ...each(['architecture'], handedOn(code.components(1391))),
+  ...each(['amp_activation'], handedOn(code.components(1393))),
+  ...each(['n_filters_scale'], handedOn(code.components(1394))),
+  ...each(['probe_big'], handedOn(code.components(1396))),
   ...each(
     [
       'fno_modes',
@@ -102,45 +106,48 @@ export const MODEL_LINES: Lines = {
       'fno_input_transform',
       'learned_input_channels',
     ],
-    handedOn('W:1422'),
+    handedOn(code.components(1422)),
   ),
   object_big: {
-    python: takesEffect('W:1395'),
-    native: noFlag('it follows --gridsize: True above 1 (T:899)'),
-    script: by('--object_big', takesEffect('W:1395')),
+    python: takesEffect(code.components(1395)),
+    native: noFlag('it follows --gridsize: True above 1', code.train(899)),
+    script: by('--object_big', takesEffect(code.components(1395))),
     reads: model('object_big'),
   },
   probe_mask: {
-    python: takesEffect('W:1397'),
-    native: by('--probe-mask', takesEffect('T:894')),
-    script: by('--probe_mask', takesEffect('W:1397')),
+    python: takesEffect(code.components(1397)),
+    native: by('--probe-mask', takesEffect(code.train(894))),
+    script: by('--probe_mask', takesEffect(code.components(1397))),
     reads: model('probe_mask'),
   },
   probe_mask_tensor: {
     python: overwritten(
-      'B:150',
+      code.configBridge(150),
       'the bridge keeps only whether there is one: the run has a soft disk',
     ),
     native: noFlag(),
     script: noFlag(),
-    handOver: 'M:961',
-    source: 'V22; V26',
+    handOver: code.model(961),
+    source: [evidence('settings-the-training-factory-drops'), evidence('the-second-factory-call')],
   },
   ...each(['probe_mask_sigma', 'probe_mask_diameter'], (name) => ({
-    python: NOT_BRIDGED('W:1398'),
-    native: by(`--${name.replaceAll('_', '-')}`, NOT_BRIDGED('W:1398')),
-    script: name === 'probe_mask_diameter' ? refused(name) : by(`--${name}`, takesEffect('W:1398')),
+    python: NOT_BRIDGED(code.components(1398)),
+    native: by(`--${name.replaceAll('_', '-')}`, NOT_BRIDGED(code.components(1398))),
+    script:
+      name === 'probe_mask_diameter'
+        ? refused(name)
+        : by(`--${name}`, takesEffect(code.components(1398))),
     reads: model(name),
-    handOver: 'M:962',
-    source: 'V22',
+    handOver: code.model(962),
+    source: [evidence('settings-the-training-factory-drops')],
   })),
   generator_output_mode: {
-    python: NOT_BRIDGED('W:1433'),
+    python: NOT_BRIDGED(code.components(1433)),
     native: noFlag(),
-    script: by('--generator_output_mode', takesEffect('W:1433')),
+    script: by('--generator_output_mode', takesEffect(code.components(1433))),
     reads: model('generator_output_mode'),
-    handOver: 'M:273',
-    source: 'V22',
+    handOver: code.model(273),
+    source: [evidence('settings-the-training-factory-drops')],
   },
   ...each(['pad_object', 'gaussian_smoothing_sigma'], unread),
   ...each(['max_hidden_channels', 'resnet_width'], (name) => ({
@@ -148,37 +155,37 @@ export const MODEL_LINES: Lines = {
     script: refused(name),
   })),
   ...each(['max_position_jitter'], () => ({
-    python: ignored('P:103', 'the padded size no longer depends on it'),
+    python: ignored(code.configParams(103), 'the padded size no longer depends on it'),
     native: noFlag(),
     script: noFlag(),
-    source: 'TORCH-PADDED-SIZE-001',
+    source: [knownIssue('TORCH-PADDED-SIZE-001')],
   })),
   ...each(['edge_pad', 'offset'], () => ({
-    python: ignored('', UNREAD),
+    python: ignored(null, UNREAD),
     native: noFlag(),
     script: noFlag(),
-    source: 'V26',
+    source: [evidence('the-second-factory-call')],
   })),
   intensity_scale_trainable: {
     python: REBUILT,
     native: noFlag(),
     script: by('--intensity_scale_trainable', REBUILT),
-    handOver: 'M:1485',
-    source: 'V26',
+    handOver: code.model(1485),
+    source: [evidence('the-second-factory-call')],
   },
   ...each(Object.keys(UNCALLED), (name) => ({
-    python: ignored(UNCALLED[name] ?? '', 'the network builds the layer and never calls it'),
+    python: ignored(UNCALLED[name] ?? null, 'the network builds the layer and never calls it'),
     native: noFlag(),
     script: noFlag(),
-    source: 'V22; V26',
+    source: [evidence('settings-the-training-factory-drops'), evidence('the-second-factory-call')],
   })),
   ...Object.fromEntries(
     Object.entries(TORCH_ONLY).map(([name, where]) => [name, torchOnly(where)]),
   ),
   ...each(SPECTRAL, () => ({
-    python: ignored('', UNREAD),
+    python: ignored(null, UNREAD),
     native: noFlag(),
     script: noFlag(),
-    source: 'V26',
+    source: [evidence('the-second-factory-call')],
   })),
 };

@@ -1,4 +1,8 @@
 /** Overrides in training: epochs, losses, optimizer and schedule. */
+
+import { code } from '../../../../sources/ptychopinn-2026.07';
+import type { CodeSource } from '../../../../sources/source';
+import { evidence } from '../../../../sources/source';
 import {
   at,
   by,
@@ -18,14 +22,14 @@ import {
 const tf = (name: string) => at('tf_training_config', name);
 
 const epochs = {
-  python: takesEffect('W:1735'),
-  native: by('--max_epochs', takesEffect('T:892')),
-  script: by('--nepochs', takesEffect('W:1735')),
+  python: takesEffect(code.components(1735)),
+  native: by('--max_epochs', takesEffect(code.train(892))),
+  script: by('--nepochs', takesEffect(code.components(1735))),
   reads: tf('nepochs'),
 };
 
 /** The loss is chosen by `torch_loss_mode` alone; these speak of it in other words. */
-const LOSS = (where: string) => elsewhere(where, 'torch_loss_mode alone chooses the loss');
+const LOSS = (where: CodeSource) => elsewhere(where, 'torch_loss_mode alone chooses the loss');
 const lossMode = at('pt_training_config', 'torch_loss_mode');
 const chooses = (poisson: (value: unknown) => boolean | undefined) =>
   override('torch_loss_mode', (value) => {
@@ -36,19 +40,19 @@ const positive = (value: unknown) => (typeof value === 'number' ? value > 0 : un
 
 /** Optimizer fields that training hands on from the TensorFlow section. */
 const handedOn = (name: string) => ({
-  python: takesEffect('W:1416'),
+  python: takesEffect(code.components(1416)),
   native: noFlag(),
-  script: by(`--${name}`, takesEffect('W:1416')),
+  script: by(`--${name}`, takesEffect(code.components(1416))),
   reads: tf(name),
 });
 
 /** Read by training where a script hands it on; both command lines lose it. */
-const lost = (handOver: string, flagged: boolean) => (name: string) => ({
+const lost = (handOver: CodeSource, flagged: boolean) => (name: string) => ({
   python: REBUILT,
   native: noFlag(),
   script: flagged ? by(`--${name}`, REBUILT) : noFlag(),
   handOver,
-  source: 'V22; V26',
+  source: [evidence('settings-the-training-factory-drops'), evidence('the-second-factory-call')],
 });
 
 const execution = (name: string) => at('execution_config', name);
@@ -58,41 +62,44 @@ export const OPTIMIZER_LINES: Lines = {
   epochs,
   nepochs: {
     ...epochs,
-    python: dropped('F:347', 'the factory knows max_epochs and epochs, and drops this name'),
+    python: dropped(
+      code.configFactory(347),
+      'the factory knows max_epochs and epochs, and drops this name',
+    ),
     instead: override('max_epochs'),
-    source: 'V22',
+    source: [evidence('settings-the-training-factory-drops')],
   },
   batch_size: {
-    python: takesEffect('W:1110'),
-    native: by('--batch_size', takesEffect('T:890')),
-    script: by('--batch_size', takesEffect('W:1110')),
+    python: takesEffect(code.components(1110)),
+    native: by('--batch_size', takesEffect(code.train(890))),
+    script: by('--batch_size', takesEffect(code.components(1110))),
     reads: tf('batch_size'),
   },
 
   torch_loss_mode: {
-    python: takesEffect('W:1406'),
-    native: by('--torch-loss-mode', takesEffect('T:893')),
-    script: by('--torch_loss_mode', takesEffect('W:1406')),
+    python: takesEffect(code.components(1406)),
+    native: by('--torch-loss-mode', takesEffect(code.train(893))),
+    script: by('--torch_loss_mode', takesEffect(code.components(1406))),
     reads: tf('torch_loss_mode'),
   },
   torch_mae_pred_l2_match_target: {
-    python: takesEffect('W:1407'),
+    python: takesEffect(code.components(1407)),
     native: noFlag(),
-    script: by('--torch_mae_pred_l2_match_target', takesEffect('W:1407')),
+    script: by('--torch_mae_pred_l2_match_target', takesEffect(code.components(1407))),
     reads: tf('torch_mae_pred_l2_match_target'),
   },
   loss_function: {
-    python: LOSS('M:2093'),
+    python: LOSS(code.model(2093)),
     native: noFlag('--torch-loss-mode says it'),
     script: noFlag('--torch_loss_mode says it'),
     reads: lossMode,
     as: (mode) => (mode === 'mae' ? 'MAE' : 'Poisson'),
     instead: chooses((value) => (value === 'Poisson' ? true : value === 'MAE' ? false : undefined)),
-    source: 'V36',
+    source: [evidence('supervised-training-and-losses')],
   },
   nll: {
     python: overwritten(
-      'F:423',
+      code.configFactory(423),
       'the factory writes nll_weight > 0 over it, and torch_loss_mode alone chooses the loss',
     ),
     native: noFlag('--torch-loss-mode says it'),
@@ -100,34 +107,37 @@ export const OPTIMIZER_LINES: Lines = {
     reads: lossMode,
     as: (mode) => mode === 'poisson',
     instead: chooses((value) => (typeof value === 'boolean' ? value : undefined)),
-    source: 'V25',
+    source: [evidence('the-likelihood-switch')],
   },
   nll_weight: {
-    python: LOSS('B:234'),
+    python: LOSS(code.configBridge(234)),
     native: noFlag('--torch-loss-mode says it'),
-    script: by('--nll_weight', LOSS('W:1406')),
+    script: by('--nll_weight', LOSS(code.components(1406))),
     reads: lossMode,
     as: (mode) => (mode === 'poisson' ? 1 : 0),
     instead: chooses(positive),
-    source: 'V25; V26',
+    source: [evidence('the-likelihood-switch'), evidence('the-second-factory-call')],
   },
   mae_weight: {
-    python: LOSS('B:256'),
+    python: LOSS(code.configBridge(256)),
     native: noFlag('--torch-loss-mode says it'),
-    script: by('--mae_weight', LOSS('W:1406')),
+    script: by('--mae_weight', LOSS(code.components(1406))),
     reads: lossMode,
     as: (mode) => (mode === 'mae' ? 1 : 0),
     instead: chooses((value) => (positive(value) ? false : undefined)),
-    source: 'V22; V26',
+    source: [evidence('settings-the-training-factory-drops'), evidence('the-second-factory-call')],
   },
   ...each(['realspace_mae_weight', 'realspace_weight'], (name) => ({
-    python: dropped('B:257', 'the bridge writes 0.0 there, and no PyTorch loss has such a term'),
+    python: dropped(
+      code.configBridge(257),
+      'the bridge writes 0.0 there, and no PyTorch loss has such a term',
+    ),
     native: noFlag(),
-    script: by(`--${name}`, ignored('', 'no PyTorch loss has such a term')),
-    source: 'V22',
+    script: by(`--${name}`, ignored(null, 'no PyTorch loss has such a term')),
+    source: [evidence('settings-the-training-factory-drops')],
   })),
-  ...each(['amp_loss', 'amp_loss_coeff'], lost('M:2130', false)),
-  ...each(['phase_loss', 'phase_loss_coeff'], lost('M:2138', false)),
+  ...each(['amp_loss', 'amp_loss_coeff'], lost(code.model(2130), false)),
+  ...each(['phase_loss', 'phase_loss_coeff'], lost(code.model(2138), false)),
 
   ...each(['optimizer', 'weight_decay', 'momentum', 'adam_beta1', 'adam_beta2'], handedOn),
   scheduler: {
@@ -138,49 +148,64 @@ export const OPTIMIZER_LINES: Lines = {
     ['plateau_factor', 'plateau_patience', 'plateau_min_lr', 'plateau_threshold'],
     (name) => ({
       python: dropped(
-        'B:240',
+        code.configBridge(240),
         'the bridge leaves it out, and training hands on the default of the TensorFlow section',
       ),
       native: noFlag(),
-      script: by(`--${name}`, takesEffect('W:1417')),
+      script: by(`--${name}`, takesEffect(code.components(1417))),
       reads: tf(name),
-      handOver: 'M:2621',
-      source: 'V22',
+      handOver: code.model(2621),
+      source: [evidence('settings-the-training-factory-drops')],
     }),
   ),
-  ...each(['lr_warmup_epochs', 'lr_min_ratio'], lost('M:2608', true)),
-  ...each(['gradient_clip_algorithm'], lost('M:2508', true)),
-  ...each(['log_grad_norm', 'grad_norm_log_freq'], lost('M:2500', false)),
+  ...each(['lr_warmup_epochs', 'lr_min_ratio'], lost(code.model(2608), true)),
+  ...each(['gradient_clip_algorithm'], lost(code.model(2508), true)),
+  ...each(['log_grad_norm', 'grad_norm_log_freq'], lost(code.model(2500), false)),
   learning_rate: {
-    python: elsewhere('W:1411', 'training takes the learning rate of the execution config alone'),
-    native: by('--learning-rate', elsewhere('W:1411', 'the flag sets the knob')),
-    script: by('--torch-learning-rate', elsewhere('W:1411', 'the flag sets the knob')),
+    python: elsewhere(
+      code.components(1411),
+      'training takes the learning rate of the execution config alone',
+    ),
+    native: by('--learning-rate', elsewhere(code.components(1411), 'the flag sets the knob')),
+    script: by('--torch-learning-rate', elsewhere(code.components(1411), 'the flag sets the knob')),
     reads: execution('learning_rate'),
     instead: executionOption('learning_rate'),
-    handOver: 'M:2032',
-    source: 'V26; V27',
+    handOver: code.model(2032),
+    source: [evidence('the-second-factory-call'), evidence('the-audit-trail')],
   },
   gradient_clip_val: {
-    python: elsewhere('W:1413', 'training takes the value of the execution config alone'),
+    python: elsewhere(
+      code.components(1413),
+      'training takes the value of the execution config alone',
+    ),
     native: noFlag(),
     script: by(
       '--gradient_clip_val',
-      dropped('W:1413', 'training takes the execution config, which has no flag for it'),
+      dropped(
+        code.components(1413),
+        'training takes the execution config, which has no flag for it',
+      ),
     ),
     reads: execution('gradient_clip_val'),
     instead: executionOption('gradient_clip_val'),
-    handOver: 'M:2034',
-    source: 'V22',
+    handOver: code.model(2034),
+    source: [evidence('settings-the-training-factory-drops')],
   },
   accum_steps: {
     python: elsewhere(
-      'W:1718',
+      code.components(1718),
       'the trainer looks at the knob accum_steps, and more than 1 ends the run',
     ),
-    native: by('--accumulate-grad-batches', elsewhere('W:1718', 'the flag sets the knob')),
-    script: by('--torch-accumulate-grad-batches', elsewhere('W:1718', 'the flag sets the knob')),
+    native: by(
+      '--accumulate-grad-batches',
+      elsewhere(code.components(1718), 'the flag sets the knob'),
+    ),
+    script: by(
+      '--torch-accumulate-grad-batches',
+      elsewhere(code.components(1718), 'the flag sets the knob'),
+    ),
     reads: execution('accum_steps'),
-    handOver: 'M:2033',
-    source: 'V27',
+    handOver: code.model(2033),
+    source: [evidence('the-audit-trail')],
   },
 };

@@ -1,4 +1,8 @@
 /** Overrides in training: what belongs to another trainer, to inference, or to the machine. */
+
+import { code, knownIssue } from '../../../../sources/ptychopinn-2026.07';
+import type { CodeSource } from '../../../../sources/source';
+import { evidence } from '../../../../sources/source';
 import {
   at,
   by,
@@ -15,94 +19,104 @@ import {
 const bare = { native: noFlag(), script: noFlag() };
 
 /** Read by the older trainers (`--ptycho_dir`, `train_lightning_only`) alone. */
-const older = (where: string) => () => ({
+const older = (where: CodeSource) => () => ({
   python: otherWorkflow(
     where,
     'only the older trainers (--ptycho_dir, train_lightning_only) read it',
   ),
   ...bare,
-  source: 'V43',
+  source: [evidence('execution-options-without-effect')],
 });
 const stage = () => ({
-  python: ignored('M:2077', 'training has one stage, whatever is set'),
+  python: ignored(code.model(2077), 'training has one stage, whatever is set'),
   ...bare,
-  source: 'V38',
+  source: [evidence('network-settings')],
 });
-const forInference = (where: string) => () => ({
+const forInference = (where: CodeSource) => () => ({
   python: otherWorkflow(where, 'inference reads it, from a payload of its own'),
   ...bare,
-  source: 'V26',
+  source: [evidence('the-second-factory-call')],
 });
 /** Statistics that the native command line writes itself once training is over. */
 const patchStats = (flag: string) => () => ({
-  python: ignored('T:984', 'only the native command line itself reads it, once training is over'),
-  native: by(flag, { effect: 'reaches' as const, where: 'T:984', why: 'the run reads it' }),
+  python: ignored(
+    code.train(984),
+    'only the native command line itself reads it, once training is over',
+  ),
+  native: by(flag, { effect: 'reaches' as const, where: code.train(984), why: 'the run reads it' }),
   script: noFlag(),
-  source: 'V26',
+  source: [evidence('the-second-factory-call')],
 });
 
 export const OTHER_LINES: Lines = {
   model: {
-    python: overwritten('F:448', 'the bridge makes it from the PyTorch sections'),
+    python: overwritten(code.configFactory(448), 'the bridge makes it from the PyTorch sections'),
     ...bare,
-    source: 'V21',
+    source: [evidence('unknown-overrides')],
   },
   backend: {
-    python: overwritten('B:253', 'the bridge always says pytorch'),
+    python: overwritten(code.configBridge(253), 'the bridge always says pytorch'),
     native: noFlag('it is PyTorch'),
-    script: by('--backend', { effect: 'reaches', where: 'ST:409', why: 'the run reads it' }),
+    script: by('--backend', {
+      effect: 'reaches',
+      where: code.trainScript(409),
+      why: 'the run reads it',
+    }),
     reads: at('tf_training_config', 'backend'),
-    source: 'V22',
+    source: [evidence('settings-the-training-factory-drops')],
   },
 
   num_workers: {
-    python: ignored('W:1112', 'the training loader always has 0 workers'),
-    native: by('--num-workers', ignored('W:1112', 'the training loader always has 0 workers')),
+    python: ignored(code.components(1112), 'the training loader always has 0 workers'),
+    native: by(
+      '--num-workers',
+      ignored(code.components(1112), 'the training loader always has 0 workers'),
+    ),
     script: by(
       '--torch-num-workers',
-      ignored('W:1112', 'the training loader always has 0 workers'),
+      ignored(code.components(1112), 'the training loader always has 0 workers'),
     ),
     uses: 0,
-    source: 'V43; V27',
+    source: [evidence('execution-options-without-effect'), evidence('the-audit-trail')],
   },
   n_devices: {
-    python: ignored('W:1747', 'the trainer always takes one device'),
+    python: ignored(code.components(1747), 'the trainer always takes one device'),
     ...bare,
     uses: 1,
-    source: 'V43',
+    source: [evidence('execution-options-without-effect')],
   },
   strategy: {
-    python: elsewhere('W:1738', 'the trainer takes the knob strategy'),
+    python: elsewhere(code.components(1738), 'the trainer takes the knob strategy'),
     ...bare,
     reads: at('execution_config', 'strategy'),
-    source: 'LIGHTNING-STRATEGY-001',
+    source: [knownIssue('LIGHTNING-STRATEGY-001')],
   },
   device: {
-    python: elsewhere('W:1737', 'the trainer takes the knob accelerator'),
-    native: by('--device', elsewhere('S:64', 'the flag sets the knob accelerator')),
+    python: elsewhere(code.components(1737), 'the trainer takes the knob accelerator'),
+    native: by('--device', elsewhere(code.cliShared(64), 'the flag sets the knob accelerator')),
     script: noFlag('--torch-accelerator says it'),
     reads: at('execution_config', 'accelerator'),
     instead: executionOption('accelerator', (value) =>
       value === 'cpu' || value === 'cuda' ? value : undefined,
     ),
-    source: 'V26',
+    source: [evidence('the-second-factory-call')],
   },
 
-  ...each(['patch_weighting', 'varpro_scaling'], forInference('RA:1703')),
-  ...each(['middle_trim', 'experiment_number'], forInference('RA:1641')),
-  ...each(['pad_eval', 'window'], forInference('I:196')),
+  ...each(['patch_weighting', 'varpro_scaling'], forInference(code.reassembly(1703))),
+  ...each(['middle_trim', 'experiment_number'], forInference(code.reassembly(1641))),
+  ...each(['pad_eval', 'window'], forInference(code.inference(196))),
   log_patch_stats: patchStats('--log-patch-stats')(),
   patch_stats_limit: patchStats('--patch-stats-limit')(),
 
   ...each(['stage_1_epochs', 'stage_2_epochs', 'stage_3_epochs'], stage),
   ...each(['physics_weight_schedule', 'stage_3_lr_factor'], stage),
-  ...each(['epochs_fine_tune', 'fine_tune_gamma'], older('T:359')),
-  ...each(['framework', 'orchestrator', 'training_directories'], older('TU:440')),
-  ...each(['experiment_name', 'notes', 'model_name'], older('T:329')),
+  ...each(['epochs_fine_tune', 'fine_tune_gamma'], older(code.train(359))),
+  ...each(['framework', 'orchestrator', 'training_directories'], older(code.trainUtils(440))),
+  ...each(['experiment_name', 'notes', 'model_name'], older(code.train(329))),
 
   ...each(['model_path', 'debug'], () => ({
-    python: otherWorkflow('F:523', 'it belongs to inference'),
+    python: otherWorkflow(code.configFactory(523), 'it belongs to inference'),
     ...bare,
-    source: 'V23',
+    source: [evidence('settings-inference-reads')],
   })),
 };

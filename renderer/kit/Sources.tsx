@@ -1,0 +1,34 @@
+import { Fragment } from 'react';
+import { type PageSource, type Source, shortCommit, sourceText } from '../../shared/sources/source';
+import { REFERENCE } from '../app/lazyModules';
+
+/** Where knowledge comes from: lines of PtychoPINN, and links to the evidence page of the Reference. */
+export function Sources({ sources }: { sources: readonly Source[] }) {
+  return sources.map((source, i) => (
+    <Fragment key={sourceText(source)}>
+      {i > 0 && ', '}
+      {'page' in source ? (
+        <EvidenceLink source={source} />
+      ) : (
+        <span title={`In PtychoPINN ${shortCommit(source.commit)}`}>
+          <code>{sourceText(source)}</code>
+        </span>
+      )}
+    </Fragment>
+  ));
+}
+
+/** `evidence#scan-positions` as a link to the page, called by its section. */
+function EvidenceLink({ source: { page } }: { source: PageSource }) {
+  const [, section = ''] = page.split('#');
+  return (
+    <button
+      type="button"
+      className="link"
+      title="The evidence, in the Reference"
+      onClick={() => REFERENCE.with(({ openReference }) => openReference(`evidence:${section}`))}
+    >
+      {section.replaceAll('-', ' ')}
+    </button>
+  );
+}
