@@ -1,4 +1,4 @@
-/** What the dataset says of itself. */
+/** The dataset's `_metadata`. */
 import type { Rule } from '../rule';
 import { contradiction } from './contradiction';
 import { structure } from './structure';

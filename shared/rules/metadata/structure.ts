@@ -6,7 +6,7 @@ import { rule } from '../rule';
 
 export const structure = rule({
   id: 'metadata-structure',
-  title: '_metadata is not laid out as PtychoPINN writes it',
+  title: "_metadata does not have PtychoPINN's layout",
   outcome: 'info',
   stage: 'load',
   fields: ['_metadata', 'nphotons', 'N', 'gridsize'],
@@ -17,14 +17,14 @@ export const structure = rule({
     evidence('sources-of-the-photon-number'),
   ],
   tried: true,
-  why: 'nphotons, N and gridsize are looked for under physics_parameters. Under any other name they are passed over without a word.',
+  why: 'PtychoPINN reads nphotons, N and gridsize from physics_parameters and silently ignores them anywhere else.',
   check: ({ dataset, datasetField }) => {
     if (dataset?.metadata.status !== 'ok') return [];
     const { physics_parameters: physics, schema_version: version } = dataset.metadata.value;
     const problem = !isValues(physics)
-      ? `_metadata has ${physics === undefined ? 'no physics_parameters' : `physics_parameters ${formatValue(physics)}`}, where PtychoPINN looks for nphotons, N and gridsize. Save them there.`
+      ? `${physics === undefined ? '_metadata has no physics_parameters' : `physics_parameters in _metadata is ${formatValue(physics)}`}; PtychoPINN expects a dictionary with nphotons, N and gridsize. Save them there.`
       : version !== undefined && version !== '1.0.0'
-        ? `_metadata has the schema_version ${formatValue(version)}; PtychoPINN writes 1.0.0 and does not look at the version. Check that nphotons, N and gridsize under physics_parameters mean the same.`
+        ? `schema_version in _metadata is ${formatValue(version)}; PtychoPINN writes 1.0.0 and does not check the version. Check that nphotons, N and gridsize under physics_parameters have the expected meaning.`
         : null;
     return problem === null ? [] : [{ fields: ['_metadata', datasetField], message: problem }];
   },

@@ -14,7 +14,7 @@ export const flatAmplitude = rule({
   fields: ['architecture', 'N', 'cbam_encoder', 'torch_loss_mode', 'scheduler'],
   source: [knownIssue('TORCH-N128-FLAT-AMP-001'), evidence('network-settings')],
   notTried: 'The run finishes either way; what its result is worth shows in a long training only.',
-  why: 'With the rectangular_scaled forward model and the Poisson loss the usual cnn gave one and the same patch for every pattern of 128 by 128, however long it trained. Patterns of 64 by 64 and other architectures did not.',
+  why: 'With the rectangular_scaled forward model and the Poisson loss, the default cnn reconstructed the same patch from every pattern of 128 by 128 pixels, however long it trained. Patterns of 64 by 64 pixels and other architectures were not affected.',
   check: (context) => {
     if (!isRectangular(context) || context.number('pt_data_config', 'N') !== 128) return [];
     if (context.value('tf_model_config', 'architecture') !== 'cnn') return [];
@@ -24,7 +24,7 @@ export const flatAmplitude = rule({
       {
         fields: ['architecture', 'N', 'cbam_encoder'],
         message:
-          "N is 128 with the cnn, rectangular_scaled and the Poisson loss: PtychoPINN's own runs collapsed to a flat amplitude. Turn cbam_encoder off where the network is built, with scheduler ReduceLROnPlateau and parity_init_scheme tf_glorot, or use another architecture.",
+          "N is 128 with the cnn, rectangular_scaled and the Poisson loss. PtychoPINN's own runs with these settings collapsed to a flat amplitude. Turn off cbam_encoder, with scheduler ReduceLROnPlateau and parity_init_scheme tf_glorot, or use another architecture.",
       },
     ];
   },

@@ -6,13 +6,13 @@ import { clearOverrides, setOverride } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 
-/** Architectures built of Fourier layers from the fno_* fields. */
+/** Architectures with Fourier layers, sized by the fno_* fields. */
 const FOURIER = ['ffno', 'fno', 'fno_vanilla'];
 
 const isFourier = ({ value }: Context): boolean =>
   FOURIER.includes(String(value('tf_model_config', 'architecture')));
 
-/** The least that each size may be. */
+/** Smallest valid value of each size. */
 const LEAST: readonly (readonly [name: string, least: number])[] = [
   ['fno_modes', 1],
   ['fno_width', 1],
@@ -22,7 +22,7 @@ const LEAST: readonly (readonly [name: string, least: number])[] = [
 
 export const generatorSizes = rule({
   id: 'generator-sizes',
-  title: 'The Fourier network has no size',
+  title: 'FNO dimensions must be positive',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -30,7 +30,7 @@ export const generatorSizes = rule({
   fields: LEAST.map(([name]) => name),
   source: [code.ffno(45, 50), evidence('architectures')],
   tried: true,
-  why: 'The architecture ffno refuses such sizes; fno and fno_vanilla build a network without Fourier layers, or fail inside PyTorch.',
+  why: 'The architecture ffno rejects smaller sizes; fno and fno_vanilla build a network without Fourier layers, or fail inside PyTorch.',
   check: (context) => {
     if (!isFourier(context)) return [];
     return LEAST.flatMap(([name, least]) => {
@@ -49,7 +49,7 @@ export const generatorSizes = rule({
 
 export const modesBeyondSize = rule({
   id: 'modes-beyond-size',
-  title: 'More Fourier modes than the pattern has',
+  title: 'fno_modes exceeds the number of Fourier modes',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
@@ -57,7 +57,7 @@ export const modesBeyondSize = rule({
   fields: ['fno_modes', 'N'],
   source: [code.spectralLayers(32), evidence('architectures')],
   tried: true,
-  why: 'A pattern of N pixels has N/2 + 1 modes along its rows. Weights of further modes take memory and are never used.',
+  why: 'A row of N pixels has N/2 + 1 Fourier modes. Weights for further modes use memory but are never applied.',
   check: (context) => {
     const modes = context.number('tf_model_config', 'fno_modes');
     const N = context.number('pt_data_config', 'N');
@@ -67,7 +67,7 @@ export const modesBeyondSize = rule({
     return [
       {
         fields: ['fno_modes', 'N'],
-        message: `fno_modes is ${modes}, and patterns of ${N} pixels have ${most} modes. Set fno_modes to ${most} or less.`,
+        message: `fno_modes is ${modes}, but patterns of ${N} by ${N} pixels have only ${most} modes. Set fno_modes to ${most} or less.`,
         fixes: [setOverride('fno_modes', most)],
       },
     ];
@@ -76,7 +76,7 @@ export const modesBeyondSize = rule({
 
 export const inputChannels = rule({
   id: 'input-channels',
-  title: 'The network expects other input channels than the loader gives',
+  title: 'learned_input_channels must be 1',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -84,7 +84,7 @@ export const inputChannels = rule({
   fields: ['learned_input_channels'],
   source: [code.model(200), code.ffno(119), code.fno(355), evidence('architectures')],
   tried: true,
-  why: 'The loaders give one channel a pattern. ffno fails on its first batch; fno and fno_vanilla train with one channel, and their checkpoint is then rebuilt with the number given here and refuses its own weights.',
+  why: 'The loaders provide one channel per pattern. ffno fails on its first batch. fno and fno_vanilla train with one channel, but loading their bundle rebuilds the network with learned_input_channels, which the saved weights do not fit.',
   check: (context) => {
     const channels = context.number('tf_model_config', 'learned_input_channels');
     if (channels === undefined || channels === 1 || !isFourier(context)) return [];
@@ -93,7 +93,7 @@ export const inputChannels = rule({
       {
         fields: ['learned_input_channels'],
         outcome: isFfno ? 'crash' : 'wrong-result',
-        message: `learned_input_channels is ${channels}, and the loaders give 1 channel a pattern${isFfno ? '' : ': the network trains with 1, and its bundle cannot be loaded afterwards'}. Set it to 1.`,
+        message: `learned_input_channels is ${channels}, but the loaders provide 1 channel per pattern${isFfno ? '' : ': the network trains with 1, and its bundle cannot be loaded afterwards'}. Set it to 1.`,
         fixes: [clearOverrides('learned_input_channels')],
       },
     ];

@@ -1,4 +1,4 @@
-/** The network: architecture, its sizes and its switches. */
+/** The network: architecture, sizes and options. */
 import type { Rule } from '../rule';
 import { activation } from './activation';
 import { flatAmplitude } from './flatAmplitude';

@@ -6,7 +6,7 @@ import { rule } from '../rule';
 
 export const intensityScale = rule({
   id: 'intensity-scale-trainable',
-  title: 'The trainable intensity scale is dead in PyTorch',
+  title: 'The trainable intensity scale is never trained in PyTorch',
   outcome: 'wrong-result',
   stage: 'train',
   targets: REVISION,
@@ -14,14 +14,14 @@ export const intensityScale = rule({
   fields: ['intensity_scale_trainable'],
   source: [knownIssue('TORCH-INTENSITY-SCALE-DEAD-001'), evidence('network-settings')],
   tried: true,
-  why: 'The parameter is never given to the optimizer, so that it stays at its guess of 10000; and it replaces the scale that is taken from the data.',
+  why: 'The optimizer does not receive this parameter, so it stays at its initial value of 10000. It also replaces the scale computed from the data.',
   check: ({ value }) =>
     value('pt_model_config', 'intensity_scale_trainable') === true
       ? [
           {
             fields: ['intensity_scale_trainable'],
             message:
-              'intensity_scale_trainable is True: a network built from pt_model_config scales by a constant that never trains, instead of by the data. Leave it off.',
+              'intensity_scale_trainable is True: a network built from pt_model_config uses a constant scale that is never trained, instead of the scale computed from the data. Set it to False.',
             fixes: [clearOverrides('intensity_scale_trainable')],
           },
         ]

@@ -6,7 +6,7 @@ import { rule } from '../rule';
 
 export const jitter = rule({
   id: 'position-jitter',
-  title: 'PyTorch pads without max_position_jitter',
+  title: 'PyTorch ignores max_position_jitter',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
@@ -14,7 +14,7 @@ export const jitter = rule({
   fields: ['max_position_jitter', 'max_neighbor_distance'],
   source: [knownIssue('TORCH-PADDED-SIZE-001'), evidence('network-settings')],
   tried: true,
-  why: 'TensorFlow adds the jitter to the canvas of a group. PyTorch makes the canvas from N, the grid and max_neighbor_distance alone.',
+  why: 'TensorFlow enlarges the canvas of a group by the jitter. PyTorch computes the canvas from N, gridsize and max_neighbor_distance only.',
   check: ({ changed }) =>
     !changed('pt_model_config', 'max_position_jitter')
       ? []
@@ -22,7 +22,7 @@ export const jitter = rule({
           {
             fields: ['max_position_jitter'],
             message:
-              'max_position_jitter is set, and nothing in PyTorch reads it. The canvas of a group follows N, gridsize and max_neighbor_distance.',
+              'max_position_jitter is set, but PyTorch ignores it: the canvas of a group depends on N, gridsize and max_neighbor_distance. Clear it.',
             fixes: [clearOverrides('max_position_jitter')],
           },
         ],

@@ -11,7 +11,7 @@ const CHANNELS = 'decoder_last_amp_channels';
 
 export const legacyDecoder = rule({
   id: 'legacy-decoder-channels',
-  title: 'The legacy decoder gives the amplitude other channels than the phase',
+  title: 'Amplitude and phase have different numbers of channels',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -23,7 +23,7 @@ export const legacyDecoder = rule({
     evidence('settings-the-training-factory-drops'),
   ],
   tried: true,
-  why: 'With the legacy override the amplitude has decoder_last_amp_channels channels, 1 unless set, and the phase one for each pattern of a group. Both are joined to one complex object, which takes equal numbers.',
+  why: 'With the legacy decoder, the amplitude has decoder_last_amp_channels channels, 1 by default, and the phase has one channel per pattern of a group. Combining them into one complex object requires equal numbers.',
   check: (context) => {
     if (context.value('pt_model_config', SWITCH) !== true) return [];
     if (context.value('pt_model_config', 'architecture') !== 'cnn') return [];
@@ -34,7 +34,7 @@ export const legacyDecoder = rule({
     return [
       {
         fields: [SWITCH, CHANNELS],
-        message: `${SWITCH} is True, ${CHANNELS} is ${formatValue(channels)}, and a group has ${C} patterns. Clear ${SWITCH}, or set ${CHANNELS} to ${C}.`,
+        message: `${SWITCH} is True and ${CHANNELS} is ${formatValue(channels)}, but a group has ${C} ${C === 1 ? 'pattern' : 'patterns'}. Clear ${SWITCH}, or set ${CHANNELS} to ${C}.`,
         fixes: [clearOverrides(SWITCH), setOverride(CHANNELS, C)],
       },
     ];

@@ -6,7 +6,7 @@ import { rule } from '../rule';
 
 export const objectSmall = rule({
   id: 'object-not-joined',
-  title: 'Groups of patterns without a joined object',
+  title: 'object_big is off for groups of patterns',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -20,7 +20,7 @@ export const objectSmall = rule({
     evidence('object-and-probe-layout'),
   ],
   tried: true,
-  why: 'With object_big off the cnn is built for single patterns, while the native command line and ptycho_train load groups of gridsize squared. Other architectures train, and leave out that the patches of a group must agree.',
+  why: 'With object_big off, the cnn is built for single patterns, while python -m ptycho_torch.train and ptycho_train load groups of gridsize² patterns. Other architectures train, but without the constraint that overlapping patches of a group agree.',
   check: ({ value, number }) => {
     const side = number('tf_model_config', 'gridsize');
     if (side === undefined || side <= 1) return [];
@@ -30,7 +30,7 @@ export const objectSmall = rule({
       {
         fields: ['object_big', 'gridsize'],
         outcome: isCnn ? 'crash' : 'wrong-result',
-        message: `object_big is False, and gridsize is ${side}: each group holds ${side * side} patterns, and ${isCnn ? 'the cnn takes one: the first batch ends with an error' : 'nothing joins their patches'}. Set object_big to True, or gridsize to 1.`,
+        message: `object_big is False, but gridsize is ${side}, so each group has ${side * side} patterns. ${isCnn ? 'The cnn accepts only one and fails on the first batch' : 'Their patches are not combined'}. Set object_big to True, or gridsize to 1.`,
         fixes: [setOverride('object_big', true)],
       },
     ];
@@ -39,7 +39,7 @@ export const objectSmall = rule({
 
 export const objectBigSingle = rule({
   id: 'object-big-single',
-  title: 'Nothing to join in groups of one',
+  title: 'object_big has no effect with gridsize 1',
   outcome: 'slow',
   stage: 'train',
   targets: REVISION,
@@ -47,14 +47,14 @@ export const objectBigSingle = rule({
   fields: ['object_big', 'gridsize'],
   source: [code.train(899), evidence('network-settings'), evidence('object-and-probe-layout')],
   tried: true,
-  why: "With object_big on, training joins the patches of a group. With a gridsize of 1 there is one patch; PtychoPINN's command line turns it off then.",
+  why: "With object_big on, training combines the patches of a group into one object. With gridsize 1 there is only one patch, and PtychoPINN's command line turns object_big off.",
   check: ({ override, number }) => {
     if (override('object_big') !== true || number('tf_model_config', 'gridsize') !== 1) return [];
     return [
       {
         fields: ['object_big'],
         message:
-          'object_big is set to True, and gridsize is 1: a group has one patch and nothing to join. The command line sets it to False then.',
+          'object_big is True, but gridsize is 1: a group has only one patch, so there is nothing to combine. Set it to False, as the command line does.',
         fixes: [setOverride('object_big', false), clearOverrides('object_big')],
       },
     ];
@@ -63,7 +63,7 @@ export const objectBigSingle = rule({
 
 export const probeBigOff = rule({
   id: 'probe-big-off',
-  title: 'The border of each patch stays empty',
+  title: 'The border of each patch is empty',
   outcome: 'info',
   stage: 'train',
   targets: REVISION,
@@ -71,7 +71,7 @@ export const probeBigOff = rule({
   fields: ['probe_big', 'object_big'],
   source: [code.model(647), evidence('object-and-probe-layout')],
   tried: true,
-  why: 'Without probe_big the cnn fills only the middle of each patch. That is right for comparison with grid-lines runs in TensorFlow, whose default it is; joined objects need the whole patch.',
+  why: 'Without probe_big, the cnn reconstructs only the centre of each patch. This is right for comparison with grid-lines runs in TensorFlow, where it is the default; object_big needs the whole patch.',
   check: ({ override, value }) => {
     if (override('probe_big') !== false) return [];
     if (value('tf_model_config', 'architecture') !== 'cnn') return [];
@@ -80,7 +80,7 @@ export const probeBigOff = rule({
       {
         fields: ['probe_big', 'object_big'],
         message:
-          'probe_big is False, and object_big is True: the patches that are joined have empty borders. Clear probe_big, unless you compare with runs that had it off.',
+          'probe_big is False, but object_big is True: the combined patches have empty borders. Clear probe_big, unless you compare with runs that had it off.',
         fixes: [clearOverrides('probe_big')],
       },
     ];

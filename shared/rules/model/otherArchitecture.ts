@@ -6,7 +6,7 @@ import { rule } from '../rule';
 const CNN = ['cnn'];
 const FOURIER = ['ffno', 'fno', 'fno_vanilla'];
 
-/** Architectures that read a field; fields that all of them read are not here. */
+/** Architectures that read a field; fields that all of them read are not listed. */
 const READERS: { readonly [name: string]: readonly string[] } = {
   n_filters_scale: CNN,
   amp_activation: CNN,
@@ -33,7 +33,7 @@ const READERS: { readonly [name: string]: readonly string[] } = {
 
 export const otherArchitecture = rule({
   id: 'other-architecture',
-  title: 'The architecture does not read this',
+  title: 'The architecture ignores this setting',
   outcome: 'info',
   stage: 'train',
   targets: REVISION,
@@ -41,7 +41,7 @@ export const otherArchitecture = rule({
   fields: ['architecture', ...Object.keys(READERS)],
   source: [evidence('architectures'), evidence('network-settings')],
   tried: true,
-  why: 'Each architecture is built from its own fields; those of the others change nothing.',
+  why: 'Each architecture is built from its own fields and ignores those of the others.',
   check: ({ request, value, changed }) => {
     const architecture = String(value('tf_model_config', 'architecture'));
     return Object.keys(request.overrides).flatMap((name) => {
@@ -51,7 +51,7 @@ export const otherArchitecture = rule({
       return [
         {
           fields: [name, 'architecture'],
-          message: `${name} is set, and the architecture '${architecture}' does not read it; ${readers.join(', ')} ${readers.length > 1 ? 'do' : 'does'}. Clear it, or choose such an architecture.`,
+          message: `${name} is set, but the architecture '${architecture}' ignores it; only ${readers.join(', ')} ${readers.length > 1 ? 'use' : 'uses'} it. Clear it, or choose another architecture.`,
           fixes: [clearOverrides(name)],
         },
       ];

@@ -9,14 +9,14 @@ const LOADER: readonly string[] = ['neighbor_function', 'normalize'];
 
 export const silentChoice = rule({
   id: 'silent-choice',
-  title: 'An unknown name stands for another choice',
+  title: 'An unknown value selects another choice',
   outcome: 'wrong-result',
   stage: 'load',
   targets: REVISION,
   fields: Object.keys(SILENT_CHOICES),
   source: [evidence('free-text-choices'), evidence('unchecked-execution-options')],
   tried: true,
-  why: 'PtychoPINN asks for one name after the other and takes what is left for any other text, without a word.',
+  why: 'PtychoPINN compares the value with the names that it knows and silently falls back to another choice.',
   check: ({ request }) =>
     Object.entries(request.overrides).flatMap(([name, value]) => {
       const known = Object.hasOwn(SILENT_CHOICES, name) ? SILENT_CHOICES[name] : undefined;
@@ -25,7 +25,7 @@ export const silentChoice = rule({
         {
           fields: [name],
           ...(LOADER.includes(name) ? { entryPoints: ['lightning'] as const } : {}),
-          message: `${name} is '${value}', which PtychoPINN does not know: ${known.means}. Choose one of ${known.choices.join(', ')}.`,
+          message: `Unknown ${name} '${value}': ${known.means}. Choose one of ${known.choices.join(', ')}.`,
           fixes: [clearOverrides(name)],
         },
       ];

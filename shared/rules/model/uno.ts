@@ -12,7 +12,7 @@ const isUno = ({ value }: Context): boolean =>
 
 export const unoDemands = rule({
   id: 'uno-demands',
-  title: 'neuralop_uno is made for one size only',
+  title: 'neuralop_uno supports one configuration only',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -20,7 +20,7 @@ export const unoDemands = rule({
   fields: ['architecture', 'N', 'gridsize', 'generator_output_mode'],
   source: [code.neuralopUno(57, 119), evidence('architectures')],
   tried: true,
-  why: 'PtychoPINN wraps this network with fixed settings: patterns of 128 by 128, one pattern a group, real and imaginary part as output.',
+  why: "PtychoPINN's wrapper of this network has fixed settings: patterns of 128 by 128 pixels, one pattern per group, real and imaginary parts as output.",
   check: (context) => {
     if (!isUno(context)) return [];
     const N = context.number('pt_data_config', 'N');
@@ -30,13 +30,13 @@ export const unoDemands = rule({
     if (N !== undefined && N !== 128)
       cases.push({
         fields: ['architecture', 'N'],
-        message: `neuralop_uno takes patterns of 128 by 128 only, and N is ${N}. Choose another architecture.`,
+        message: `neuralop_uno requires N 128, but N is ${N}. Choose another architecture.`,
         fixes: [clearOverrides('architecture')],
       });
     if (side !== undefined && side !== 1)
       cases.push({
         fields: ['gridsize', 'architecture'],
-        message: `neuralop_uno takes a gridsize of 1 only, and it is ${side}. Set gridsize to 1, or choose another architecture.`,
+        message: `neuralop_uno requires gridsize 1, but gridsize is ${side}. Set gridsize to 1, or choose another architecture.`,
         fixes: [
           {
             label: 'Set gridsize to 1',
@@ -51,7 +51,7 @@ export const unoDemands = rule({
     if (output !== 'real_imag')
       cases.push({
         fields: ['generator_output_mode', 'architecture'],
-        message: `neuralop_uno gives real_imag only, and generator_output_mode is ${formatValue(output)}: a network built from pt_model_config is refused. Set it to 'real_imag'.`,
+        message: `neuralop_uno requires generator_output_mode 'real_imag', but it is ${formatValue(output)}; PtychoPINN rejects it when it builds the network. Set it to 'real_imag'.`,
         fixes: [setOverride('generator_output_mode', 'real_imag')],
       });
     return cases;
@@ -60,7 +60,7 @@ export const unoDemands = rule({
 
 export const unoPackage = rule({
   id: 'uno-package',
-  title: 'neuralop_uno needs one version of a package',
+  title: 'neuralop_uno requires neuraloperator 2.0.0',
   outcome: 'info',
   stage: 'train',
   targets: REVISION,
@@ -68,14 +68,14 @@ export const unoPackage = rule({
   fields: ['architecture'],
   source: [code.neuralopUno(29), evidence('architectures')],
   tried: true,
-  why: 'The network itself comes from the package neuraloperator, of which PtychoPINN installs whatever version is current.',
+  why: 'The network is part of the package neuraloperator, but PtychoPINN does not pin its version.',
   check: (context) =>
     isUno(context)
       ? [
           {
             fields: ['architecture'],
             message:
-              "architecture is 'neuralop_uno', which needs neuraloperator 2.0.0. Check the version where the training runs.",
+              "architecture is 'neuralop_uno', which requires neuraloperator 2.0.0. Check the installed version in the environment of the run.",
           },
         ]
       : [],

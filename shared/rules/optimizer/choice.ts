@@ -12,7 +12,7 @@ const optimizerOf = ({ value }: Context) => value('tf_training_config', 'optimiz
 
 export const optimizerUnknown = rule({
   id: 'optimizer-unknown',
-  title: 'The optimizer does not exist',
+  title: 'Unknown optimizer',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -20,22 +20,22 @@ export const optimizerUnknown = rule({
   fields: ['optimizer'],
   source: [code.model(57), evidence('optimizers-and-schedules')],
   tried: true,
-  why: 'The network makes one of three optimizers and refuses any other name, in small letters, when training starts.',
+  why: 'The network knows three optimizers, in lower case, and rejects any other name when training starts.',
   check: (context) => {
     const seen = optimizerOf(context);
-    // Anything but text is a wrong type already.
+    // The check of types reports anything else than text.
     if (typeof seen !== 'string' || OPTIMIZERS.includes(seen)) return [];
     return [
       {
         fields: ['optimizer'],
-        message: `optimizer is ${formatValue(seen)}; it must be one of ${OPTIMIZERS.join(', ')}.`,
+        message: `Unknown optimizer ${formatValue(seen)}. Choose one of ${OPTIMIZERS.join(', ')}.`,
         fixes: [clearOverrides('optimizer')],
       },
     ];
   },
 });
 
-/** Numbers that PyTorch's optimizers check, the optimizers that read each, and what it must be. */
+/** Numbers that PyTorch's optimizers check, the optimizers that read each, and the valid range. */
 const NUMBERS: readonly {
   readonly name: string;
   readonly readers: readonly string[];
@@ -58,13 +58,13 @@ const NUMBERS: readonly {
     name,
     readers: ['adam', 'adamw'],
     fits: (seen: number) => seen >= 0 && seen < 1,
-    must: '0 or more and below 1',
+    must: 'at least 0 and below 1',
   })),
 ];
 
 export const optimizerRange = rule({
   id: 'optimizer-range',
-  title: "A number outside the optimizer's range",
+  title: 'An optimizer parameter is out of range',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -72,7 +72,7 @@ export const optimizerRange = rule({
   fields: NUMBERS.map(({ name }) => name),
   source: [code.model(40, 57), evidence('optimizers-and-schedules')],
   tried: true,
-  why: 'PyTorch checks these when the optimizer is made, after the data have been loaded.',
+  why: 'PyTorch checks these when it creates the optimizer, after the data are loaded.',
   check: (context) => {
     const optimizer = String(optimizerOf(context));
     return NUMBERS.flatMap(({ name, readers, fits, must }) => {
@@ -81,7 +81,7 @@ export const optimizerRange = rule({
       return [
         {
           fields: [name],
-          message: `${name} is ${formatValue(seen)}; PyTorch's ${optimizer} takes ${must}.`,
+          message: `${name} is ${formatValue(seen)}; for ${optimizer} it must be ${must}.`,
           fixes: [clearOverrides(name)],
         },
       ];
@@ -91,7 +91,7 @@ export const optimizerRange = rule({
 
 export const optimizerUnused = rule({
   id: 'optimizer-does-not-read',
-  title: 'The optimizer does not read this',
+  title: 'The optimizer ignores this setting',
   outcome: 'info',
   stage: 'train',
   targets: REVISION,
@@ -99,7 +99,7 @@ export const optimizerUnused = rule({
   fields: ['optimizer', 'momentum', 'adam_beta1', 'adam_beta2'],
   source: [code.model(40, 57), evidence('optimizers-and-schedules')],
   tried: true,
-  why: 'The momentum belongs to sgd, the betas belong to adam and adamw.',
+  why: 'Only sgd uses momentum; only adam and adamw use the betas.',
   check: (context) => {
     const optimizer = String(optimizerOf(context));
     if (!OPTIMIZERS.includes(optimizer)) return [];
@@ -108,7 +108,7 @@ export const optimizerUnused = rule({
       return [
         {
           fields: [name, 'optimizer'],
-          message: `${name} is set, and the optimizer ${optimizer} does not read it; it belongs to ${readers.join(' and ')}. Clear it, or set the optimizer.`,
+          message: `${name} is set, but the optimizer ${optimizer} ignores it; only ${readers.join(' and ')} ${readers.length > 1 ? 'use' : 'uses'} it. Clear it, or choose another optimizer.`,
           fixes: [clearOverrides(name)],
         },
       ];
@@ -118,7 +118,7 @@ export const optimizerUnused = rule({
 
 export const clipOff = rule({
   id: 'clip-off',
-  title: 'Gradients are not clipped at zero or below',
+  title: 'gradient_clip_val is not positive',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
@@ -126,14 +126,14 @@ export const clipOff = rule({
   fields: ['gradient_clip_val'],
   source: [code.model(2506), evidence('unchecked-execution-options')],
   tried: true,
-  why: 'The network clips when the value is above zero. Nothing checks the knob.',
+  why: 'The network clips gradients only if the value is above zero. PtychoPINN does not check it.',
   check: ({ number }) => {
     const seen = number('execution_config', 'gradient_clip_val');
     if (seen === undefined || seen > 0) return [];
     return [
       {
         fields: ['gradient_clip_val'],
-        message: `gradient_clip_val is ${formatValue(seen)}, which clips nothing. Set it above 0, or clear it to say that nothing is to be clipped.`,
+        message: `gradient_clip_val is ${formatValue(seen)}, so gradients are not clipped. Set it above 0, or clear it to train without clipping.`,
         fixes: [clearExecutionOption('gradient_clip_val')],
       },
     ];

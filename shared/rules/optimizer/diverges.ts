@@ -8,10 +8,10 @@ import { isRectangular } from '../physics/contract';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 
-/** Photons times the learning rate, from which on each small training that was tried ended with NaN. */
+/** nphotons × learning rate; at and above this product every small training that was tried ended with NaN. */
 const DIVERGES = 1;
 
-/** What a run by an entry point trains with. */
+/** The effective values of a run from one entry point. */
 interface Stepping {
   readonly rate: number | undefined;
   readonly photons: number | undefined;
@@ -49,7 +49,7 @@ export const sgdDiverges = rule({
     evidence('optimizers-and-schedules'),
   ],
   tried: true,
-  why: 'The Poisson loss of a pattern and its gradient grow with nphotons. Adam and AdamW divide by the size of the gradient. SGD takes it as it is, so that one step throws the weights far away: the loss is NaN, the run ends without an error, and a bundle is written. ptycho_train cannot clip gradients.',
+  why: 'The Poisson loss of a pattern and its gradient scale with nphotons. Adam and AdamW normalize the gradient; SGD does not, so its first steps are far too large. The loss becomes NaN, but the run ends without an error and writes a bundle. ptycho_train cannot clip gradients.',
   check: (context) => {
     const { value, request } = context;
     if (value('tf_training_config', 'optimizer') !== 'sgd') return [];
@@ -60,19 +60,22 @@ export const sgdDiverges = rule({
       const { rate = 0, photons = 0, clips } = stepping[name];
       return !clips && rate * photons >= DIVERGES;
     });
-    // The values of the one that is meant.
+    // The message shows the values of the chosen entry point.
     const shown = entryPoints.find((name) => name === request.entry_point) ?? entryPoints[0];
     if (shown === undefined) return [];
     const { rate = 0, photons = 0 } = stepping[shown];
     const [how, instead] =
       shown === 'python'
         ? ['without gradient clipping', 'set the execution option gradient_clip_val']
-        : ['and ptycho_train does not clip gradients', 'clip them with the exported Python script'];
+        : [
+            'and ptycho_train does not clip gradients',
+            'use the exported Python script with gradient_clip_val',
+          ];
     return [
       {
         fields: ['optimizer', 'torch_loss_mode'],
         entryPoints,
-        message: `optimizer is 'sgd' ${how}. With the Poisson loss, nphotons ${pythonFloat(photons)} and the learning rate ${formatValue(rate)}, the loss is NaN after a few steps. Use adam, or ${instead}.`,
+        message: `optimizer is 'sgd' ${how}. With the Poisson loss, nphotons ${pythonFloat(photons)} and learning_rate ${formatValue(rate)}, the loss becomes NaN after a few steps. Use adam, or ${instead}.`,
         fixes: [
           setOverride('optimizer', 'adam'),
           ...(request.entry_point === 'python' ? [setExecutionOption('gradient_clip_val', 1)] : []),

@@ -1,4 +1,4 @@
-/** How the loss is lowered: optimizer, learning rate and its schedule. */
+/** Optimizer, learning rate and schedule. */
 import type { Rule } from '../rule';
 import { accumulation } from './accumulation';
 import { clipOff, optimizerRange, optimizerUnknown, optimizerUnused } from './choice';

@@ -8,7 +8,7 @@ import { rule } from '../rule';
 
 export const plateau = rule({
   id: 'plateau-without-validation',
-  title: 'ReduceLROnPlateau has nothing to watch',
+  title: 'ReduceLROnPlateau has no validation loss',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
@@ -16,7 +16,7 @@ export const plateau = rule({
   fields: ['scheduler', 'test_data_file'],
   source: [code.model(2572, 2582), evidence('optimizers-and-schedules')],
   tried: true,
-  why: 'The schedule steps on the validation loss alone. Without validation data the learning rate never goes down.',
+  why: 'ReduceLROnPlateau monitors only the validation loss. Without validation data the learning rate is never reduced.',
   check: (context) => {
     if (context.value('tf_training_config', 'scheduler') !== 'ReduceLROnPlateau') return [];
     if (hasValidation(context)) return [];
@@ -24,7 +24,7 @@ export const plateau = rule({
       {
         fields: ['scheduler', 'test_data_file'],
         message:
-          'scheduler is ReduceLROnPlateau and there is no test_data_file, so the learning rate never goes down. Set a validation dataset, or use another scheduler.',
+          'scheduler is ReduceLROnPlateau, but there is no test_data_file, so the learning rate is never reduced. Set a validation dataset, or use another scheduler.',
         fixes: [clearOverrides('scheduler')],
       },
     ];
@@ -33,7 +33,7 @@ export const plateau = rule({
 
 export const plateauFloor = rule({
   id: 'plateau-floor',
-  title: 'The learning rate starts below its floor',
+  title: 'learning_rate is not above plateau_min_lr',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
@@ -41,7 +41,7 @@ export const plateauFloor = rule({
   fields: ['learning_rate', 'plateau_min_lr', 'scheduler'],
   source: [evidence('optimizers-and-schedules'), evidence('checked-execution-options')],
   tried: true,
-  why: 'ReduceLROnPlateau never goes below plateau_min_lr. The floor is 5e-05 unless it is set.',
+  why: 'ReduceLROnPlateau never reduces the learning rate below plateau_min_lr, 5e-05 by default.',
   check: (context) => {
     if (context.value('tf_training_config', 'scheduler') !== 'ReduceLROnPlateau') return [];
     if (!hasValidation(context)) return [];
@@ -49,7 +49,7 @@ export const plateauFloor = rule({
     const set = context.number('execution_config', 'learning_rate');
     const given = context.override('learning_rate');
     const forwarded = typeof given === 'number' ? given : set;
-    // ptycho_train takes the floor as a flag, and the rate of the knob; the native command line has no such scheduler.
+    // ptycho_train has a flag for the floor and uses the option's rate; the native command line has no such scheduler.
     const rates = { python: forwarded, script: set } as const;
     const isLow = (rate: number | undefined): rate is number =>
       rate !== undefined && floor !== undefined && rate > 0 && rate <= floor;
@@ -61,7 +61,7 @@ export const plateauFloor = rule({
       {
         fields: ['learning_rate', 'plateau_min_lr', 'scheduler'],
         entryPoints,
-        message: `learning_rate is ${formatValue(rate)}, and ReduceLROnPlateau stops at ${formatValue(floor)}: the rate never goes down. Start higher, or use another scheduler.`,
+        message: `learning_rate is ${formatValue(rate)}, but plateau_min_lr is ${formatValue(floor)}, so ReduceLROnPlateau never reduces it. Increase learning_rate, or use another scheduler.`,
         fixes: [
           typeof given === 'number'
             ? clearOverrides('learning_rate')
@@ -75,7 +75,7 @@ export const plateauFloor = rule({
 
 export const plateauFactor = rule({
   id: 'plateau-factor',
-  title: 'The plateau factor does not lower the rate',
+  title: 'plateau_factor must be below 1',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -83,7 +83,7 @@ export const plateauFactor = rule({
   fields: ['plateau_factor', 'scheduler'],
   source: [code.model(2616), evidence('optimizers-and-schedules')],
   tried: true,
-  why: 'The learning rate is multiplied by the factor; PyTorch refuses 1 or more when the scheduler is made.',
+  why: 'The scheduler multiplies the learning rate by plateau_factor; PyTorch rejects 1 or more when it creates the scheduler.',
   check: ({ value, number }) => {
     const factor = number('pt_training_config', 'plateau_factor');
     if (factor === undefined || factor < 1) return [];
@@ -91,7 +91,7 @@ export const plateauFactor = rule({
     return [
       {
         fields: ['plateau_factor', 'scheduler'],
-        message: `plateau_factor is ${formatValue(factor)}; a network built from pt_training_config fails with 1 or more. Set it below 1, such as 0.5.`,
+        message: `plateau_factor is ${formatValue(factor)}; it must be below 1, or PyTorch rejects the scheduler. Set it to a value such as 0.5.`,
         fixes: [clearOverrides('plateau_factor')],
       },
     ];

@@ -8,18 +8,18 @@ import { clearExecutionOption, clearExecutionOptionAndOverride, clearOverrides }
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 
-/** An override of these reaches training through the Python script and the loader, before the knob of the same name. */
+/** The Python script and the loader pass an override of these on to training, where it precedes the execution option. */
 const BOTH = ['learning_rate', 'gradient_clip_val'] as const;
 
-/** Who trains with the knob: train_lightning_only gets it in its JSON file. */
-const KNOB_READERS: { readonly [name in (typeof BOTH)[number]]: string } = {
+/** Entry points that use the execution option; train_lightning_only reads it from its JSON file. */
+const OPTION_READERS: { readonly [name in (typeof BOTH)[number]]: string } = {
   learning_rate: 'python -m ptycho_torch.train and ptycho_train',
   gradient_clip_val: 'train_lightning_only',
 };
 
 export const rateTwice = rule({
   id: 'override-beats-knob',
-  title: 'An override and a knob of one name differ',
+  title: 'Override and execution option differ',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
@@ -32,7 +32,7 @@ export const rateTwice = rule({
     evidence('the-audit-trail'),
   ],
   tried: true,
-  why: 'The exported Python script and the loader pass the override on to training with the highest precedence. The command lines know the knob of the learning rate alone.',
+  why: 'The exported Python script and pinnboard_payload.py pass the override to training with the highest precedence. The command lines use only the execution option of learning_rate.',
   check: ({ override, option }) =>
     BOTH.flatMap((name) => {
       const [given, set] = [override(name), option(name)];
@@ -41,7 +41,7 @@ export const rateTwice = rule({
         {
           fields: [name, `execution_config.${name}`],
           entryPoints: name === 'learning_rate' ? USUAL_ENTRY_POINTS : ENTRY_POINTS,
-          message: `The override ${name} is ${formatValue(given)}, the knob ${formatValue(set)}. The exported Python script and pinnboard_payload.py run train with ${formatValue(given)}, ${KNOB_READERS[name]} with ${formatValue(set)}. Set one of them.`,
+          message: `The override ${name} is ${formatValue(given)}, but the execution option is ${formatValue(set)}. The exported Python script and pinnboard_payload.py run use ${formatValue(given)}; ${OPTION_READERS[name]} ${name === 'learning_rate' ? 'use' : 'uses'} ${formatValue(set)}. Clear one of them.`,
           fixes: [clearOverrides(name), clearExecutionOption(name)],
         },
       ];
@@ -50,7 +50,7 @@ export const rateTwice = rule({
 
 export const rateInPayload = rule({
   id: 'learning-rate-in-payload',
-  title: 'The payload names the learning rate in two places',
+  title: 'The payload has two learning rates',
   outcome: 'info',
   stage: 'train',
   targets: REVISION,
@@ -59,7 +59,7 @@ export const rateInPayload = rule({
   fields: ['learning_rate'],
   source: [code.configFactory(491), code.components(1411), evidence('the-audit-trail')],
   tried: true,
-  why: 'The factory keeps the execution option in execution_config alone; pt_training_config of the payload has the default. Training takes the option, and records it as the learning rate of its own training section.',
+  why: 'The factory stores the execution option only in execution_config; pt_training_config keeps the default. Training uses the execution option and records it as the learning rate.',
   check: ({ override, option, value }) => {
     const set = option('learning_rate');
     const kept = value('pt_training_config', 'learning_rate');
@@ -68,7 +68,7 @@ export const rateInPayload = rule({
     return [
       {
         fields: ['learning_rate'],
-        message: `The execution option learning_rate is ${formatValue(set)}, with which the run trains. pt_training_config.learning_rate of the payload stays ${formatValue(kept)}: read execution_config.learning_rate there.`,
+        message: `The run uses the execution option learning_rate, ${formatValue(set)}, but pt_training_config.learning_rate in the payload is ${formatValue(kept)}. To read the effective value from the payload, use execution_config.learning_rate.`,
       },
     ];
   },
@@ -76,7 +76,7 @@ export const rateInPayload = rule({
 
 export const rateFixed = rule({
   id: 'learning-rate-fixed',
-  title: 'This entry point has one learning rate',
+  title: 'This entry point ignores learning_rate',
   outcome: 'ignored',
   stage: 'train',
   targets: REVISION,
@@ -85,9 +85,9 @@ export const rateFixed = rule({
   fields: ['learning_rate'],
   source: [code.trainLightningOnly(571), evidence('the-audit-trail')],
   tried: true,
-  why: 'The trainer ptycho_torch.train_lightning_only makes its own execution config and takes the learning rate from there, so that the one in the JSON file is recorded and not used. The older ptycho_torch.train with --ptycho_dir reads the file.',
+  why: 'The trainer ptycho_torch.train_lightning_only creates its own execution config and takes the learning rate from it; the value in the JSON file is recorded but not used. The older ptycho_torch.train with --ptycho_dir reads it from the file.',
   check: ({ request, override, option }) => {
-    // Until it is chosen, other findings speak of the rate for the usual entry points.
+    // Until an entry point is chosen, other rules report the rate for the usual ones.
     if (request.entry_point !== 'lightning') return [];
     const asked = option('learning_rate') ?? override('learning_rate');
     const used = findField(request.target, 'execution_config', 'learning_rate')?.default;
@@ -95,7 +95,7 @@ export const rateFixed = rule({
     return [
       {
         fields: ['learning_rate'],
-        message: `learning_rate is ${formatValue(asked)}; python -m ptycho_torch.train_lightning_only trains with ${formatValue(used)}, whatever its JSON file says. Clear it, or choose another entry point.`,
+        message: `learning_rate is ${formatValue(asked)}, but python -m ptycho_torch.train_lightning_only always uses ${formatValue(used)} and ignores the value in its JSON file. Clear it, or choose another entry point.`,
         fixes: [clearExecutionOptionAndOverride('learning_rate')],
       },
     ];
@@ -104,7 +104,7 @@ export const rateFixed = rule({
 
 export const rateNegative = rule({
   id: 'learning-rate-negative',
-  title: 'The learning rate is below zero',
+  title: 'learning_rate is negative',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -113,14 +113,14 @@ export const rateNegative = rule({
   fields: ['learning_rate'],
   source: [code.model(2032), evidence('checked-execution-options')],
   tried: true,
-  why: 'The knob is checked by the factory, the override by PyTorch when the optimizer is made.',
+  why: 'The factory checks only the execution option; PyTorch checks the override when it creates the optimizer.',
   check: ({ override }) => {
     const rate = override('learning_rate');
     if (typeof rate !== 'number' || rate >= 0) return [];
     return [
       {
         fields: ['learning_rate'],
-        message: `The override learning_rate is ${formatValue(rate)}; PyTorch's optimizers take 0 or more.`,
+        message: `The override learning_rate is ${formatValue(rate)}; PyTorch's optimizers require 0 or more.`,
         fixes: [clearOverrides('learning_rate')],
       },
     ];
@@ -129,7 +129,7 @@ export const rateNegative = rule({
 
 export const gradNormInterval = rule({
   id: 'grad-norm-interval',
-  title: 'The interval of gradient norms is zero',
+  title: 'grad_norm_log_freq is zero',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -137,14 +137,15 @@ export const gradNormInterval = rule({
   fields: ['grad_norm_log_freq', 'log_grad_norm'],
   source: [code.model(2500), evidence('settings-the-training-factory-drops')],
   tried: true,
-  why: 'Training divides the step by the interval to see whether to log the norm; the first step ends with a ZeroDivisionError.',
+  why: 'Training logs the gradient norm at steps divisible by grad_norm_log_freq; with 0 the first step raises a ZeroDivisionError.',
   check: ({ value, number }) => {
     if (value('pt_training_config', 'log_grad_norm') !== true) return [];
     if (number('pt_training_config', 'grad_norm_log_freq') !== 0) return [];
     return [
       {
         fields: ['grad_norm_log_freq', 'log_grad_norm'],
-        message: 'log_grad_norm is True, and grad_norm_log_freq is 0. Set it to 1 or more.',
+        message:
+          'grad_norm_log_freq is 0, but log_grad_norm is True. Set grad_norm_log_freq to 1 or more.',
         fixes: [clearOverrides('grad_norm_log_freq'), clearOverrides('log_grad_norm')],
       },
     ];

@@ -1,5 +1,5 @@
 /**
- * Fields whose unknown values PtychoPINN takes for one of its choices: what it knows, and what the rest stands for
+ * Fields whose unknown values PtychoPINN silently treats as one of its choices: the known values, and the effect of others
  * (D:88, D:1128, M:1425, M:2506-2520, SC:223, W:1754, M:145-166).
  */
 interface SilentChoice {
@@ -10,27 +10,27 @@ interface SilentChoice {
 export const SILENT_CHOICES: { readonly [name: string]: SilentChoice } = {
   neighbor_function: {
     choices: ['Nearest', 'Min_dist', '4_quadrant'],
-    means: 'it groups by 4_quadrant',
+    means: 'PtychoPINN uses 4_quadrant',
   },
   normalize: {
     choices: ['Group', 'Batch', 'None'],
-    means: 'the memory-mapped loader leaves the scale factors unwritten',
+    means: 'the memory-mapped loader does not write the scale factors',
   },
   training_patch_weighting: {
     choices: ['central_mask', 'probe', 'uniform'],
-    means: 'it weights as uniform',
+    means: 'PtychoPINN uses uniform',
   },
   physics_forward_mode: {
     choices: ['amplitude', 'rectangular_scaled'],
-    means: 'it models amplitude',
+    means: 'PtychoPINN uses amplitude',
   },
-  rect_s1s2_init: { choices: ['ones', 'data'], means: 'it starts from ones' },
+  rect_s1s2_init: { choices: ['ones', 'data'], means: 'PtychoPINN uses ones' },
   cnn_output_mode: {
     choices: ['amp_phase', 'real_imag'],
-    means: 'the network gives amp_phase',
+    means: 'PtychoPINN uses amp_phase',
   },
   gradient_clip_algorithm: {
     choices: ['norm', 'value', 'agc'],
-    means: 'nothing is clipped',
+    means: 'gradients are not clipped',
   },
 };

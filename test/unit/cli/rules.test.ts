@@ -13,7 +13,7 @@ describe('pinnboard rules', () => {
 
   it('explains one, and names the nearest of a misspelt id', async () => {
     const { out } = await pinnboard(['rules', 'gradient-accumulation']);
-    expect(out).toContain('Gradients cannot be accumulated');
+    expect(out).toContain('Gradient accumulation is not supported');
     expect(out).toContain(
       'Source: docs/findings.md:38 (PtychoPINN 712c23f), evidence#accumulation-and-strategy. Tried',
     );

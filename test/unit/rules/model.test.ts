@@ -15,13 +15,13 @@ const LEGACY_DECODER = { use_legacy_decoder_channel_override: true };
 testRules(MODEL_RULES, {
   'uno-demands': {
     failing: [
-      { request: realTraining(UNO), says: /128 by 128 only, and N is 64/ },
-      { request: realTraining({ ...UNO, gridsize: 2 }), npz: N128, says: /gridsize of 1 only/ },
-      { request: realTraining({ ...UNO, grid_size: [3, 3] }), npz: N128, says: /it is 3/ },
+      { request: realTraining(UNO), says: /requires N 128, but N is 64/ },
+      { request: realTraining({ ...UNO, gridsize: 2 }), npz: N128, says: /requires gridsize 1/ },
+      { request: realTraining({ ...UNO, grid_size: [3, 3] }), npz: N128, says: /gridsize is 3/ },
       {
         request: realTraining({ ...UNO, generator_output_mode: 'amp_phase' }),
         npz: N128,
-        says: /real_imag only/,
+        says: /requires generator_output_mode 'real_imag'/,
       },
     ],
     passing: [
@@ -62,11 +62,14 @@ testRules(MODEL_RULES, {
   },
   'other-architecture': {
     failing: [
-      { request: realTraining({ fno_width: 64 }), says: /'cnn' does not read it; ffno, fno/ },
-      { request: realTraining({ architecture: 'fno', cbam_encoder: false }), says: /cnn does/ },
+      { request: realTraining({ fno_width: 64 }), says: /'cnn' ignores it; only ffno, fno/ },
+      {
+        request: realTraining({ architecture: 'fno', cbam_encoder: false }),
+        says: /only cnn uses/,
+      },
       {
         request: realTraining({ architecture: 'fno_vanilla', fno_cnn_blocks: 3 }),
-        says: /'fno_vanilla'.*ffno, fno do/,
+        says: /'fno_vanilla'.*ffno, fno use/,
       },
     ],
     passing: [
@@ -91,14 +94,20 @@ testRules(MODEL_RULES, {
   'silent-choice': {
     failing: [
       { request: lightning({ neighbor_function: 'nearest' }), says: /4_quadrant/ },
-      { request: lightning({ normalize: 'Each' }), says: /'Each'.*unwritten/ },
-      { request: realTraining({ gradient_clip_algorithm: 'l2' }), says: /nothing is clipped/ },
+      {
+        request: lightning({ normalize: 'Each' }),
+        says: /'Each'.*does not write the scale factors/,
+      },
+      {
+        request: realTraining({ gradient_clip_algorithm: 'l2' }),
+        says: /gradients are not clipped/,
+      },
     ],
     passing: [
       { request: realTraining({ neighbor_function: 'Min_dist', normalize: 'None' }) },
       { request: realTraining({ gradient_clip_algorithm: 'agc' }) },
       { request: realTraining({ normalize: 'Each' }) },
-      // A wrong type, not a name.
+      // A value of the wrong type has another finding.
       { request: realTraining({ normalize: 3 }) },
     ],
   },
@@ -106,7 +115,7 @@ testRules(MODEL_RULES, {
     failing: [
       {
         request: realTraining({ ...LEGACY_DECODER, gridsize: 2 }),
-        says: /is 1, and a group has 4/,
+        says: /is 1, but a group has 4/,
       },
       {
         request: realTraining({ ...LEGACY_DECODER, gridsize: 2, decoder_last_amp_channels: 3 }),
@@ -127,7 +136,7 @@ testRules(MODEL_RULES, {
     failing: [
       {
         request: realTraining({ object_big: false, gridsize: 2, architecture: 'ffno' }),
-        says: /nothing joins/,
+        says: /patches are not combined/,
       },
       { request: realTraining({ object_big: false, gridsize: 2 }), says: /4 patterns/ },
       { request: realTraining({ object_big: false, grid_size: [3, 3] }), says: /9 patterns/ },
@@ -155,7 +164,9 @@ testRules(MODEL_RULES, {
     ],
   },
   'intensity-scale-trainable': {
-    failing: [{ request: realTraining({ intensity_scale_trainable: true }), says: /never trains/ }],
+    failing: [
+      { request: realTraining({ intensity_scale_trainable: true }), says: /never trained/ },
+    ],
     passing: [
       { request: realTraining({ intensity_scale_trainable: false }) },
       { request: training({ intensity_scale_trainable: true }) },

@@ -15,7 +15,7 @@ testRules(OPTIMIZER_RULES, {
     ],
     passing: [
       { request: training({}, knobs({ accum_steps: 1 })) },
-      // An override of this name does not reach the knob there.
+      // An override of this name does not set the execution option there.
       { request: realTraining({ accum_steps: 2 }) },
     ],
   },
@@ -30,7 +30,10 @@ testRules(OPTIMIZER_RULES, {
     failing: [
       { request: realTraining({ adam_beta2: 1 }), says: /adam_beta2 is 1;/ },
       { request: realTraining({ weight_decay: -0.1 }), says: /weight_decay is -0\.1/ },
-      { request: realTraining({ optimizer: 'sgd', momentum: -0.5 }), says: /sgd takes 0 or more/ },
+      {
+        request: realTraining({ optimizer: 'sgd', momentum: -0.5 }),
+        says: /sgd it must be 0 or more/,
+      },
     ],
     passing: [
       { request: realTraining({ adam_beta1: 0, adam_beta2: 0.9999, weight_decay: 0 }) },
@@ -39,7 +42,7 @@ testRules(OPTIMIZER_RULES, {
   },
   'optimizer-does-not-read': {
     failing: [
-      { request: realTraining({ momentum: 0.5 }), says: /adam does not read it.*sgd/ },
+      { request: realTraining({ momentum: 0.5 }), says: /adam ignores it; only sgd uses it/ },
       { request: realTraining({ optimizer: 'sgd', adam_beta1: 0.8 }), says: /adam and adamw/ },
     ],
     passing: [
@@ -49,8 +52,11 @@ testRules(OPTIMIZER_RULES, {
   },
   'clip-off': {
     failing: [
-      { request: realTraining({}, knobs({ gradient_clip_val: 0 })), says: /is 0, which/ },
-      { request: realTraining({}, knobs({ gradient_clip_val: -1 })), says: /clips nothing/ },
+      { request: realTraining({}, knobs({ gradient_clip_val: 0 })), says: /is 0, so/ },
+      {
+        request: realTraining({}, knobs({ gradient_clip_val: -1 })),
+        says: /is -1, so gradients are not clipped/,
+      },
     ],
     passing: [
       { request: realTraining({}, knobs({ gradient_clip_val: 0.5 })) },
@@ -71,10 +77,13 @@ testRules(OPTIMIZER_RULES, {
   },
   'schedule-never-steps': {
     failing: [
-      { request: realTraining({ scheduler: 'Exponential' }), says: /'Exponential', which nothing/ },
+      {
+        request: realTraining({ scheduler: 'Exponential' }),
+        says: /'Exponential', which training never steps/,
+      },
       {
         request: realTraining({ scheduler: 'WarmupCosine', test_data_file: null }),
-        says: /first value/,
+        says: /initial value/,
       },
     ],
     passing: [
@@ -86,7 +95,7 @@ testRules(OPTIMIZER_RULES, {
     failing: [
       {
         request: realTraining({ learning_rate: 1e-5 }, knobs({ learning_rate: 0.002 })),
-        says: /override learning_rate is 1e-05, the knob 0\.002.*run train with 1e-05/,
+        says: /override learning_rate is 1e-05, but the execution option is 0\.002.*run use 1e-05/,
       },
       {
         request: realTraining({ gradient_clip_val: 0.5 }, knobs({ gradient_clip_val: 1 })),
@@ -111,7 +120,7 @@ testRules(OPTIMIZER_RULES, {
     failing: [
       {
         request: realTraining({}, knobs({ learning_rate: 0.002 })),
-        says: /is 0\.002, .*pt_training_config\.learning_rate of the payload stays 0\.001/,
+        says: /0\.002, but pt_training_config\.learning_rate in the payload is 0\.001/,
       },
     ],
     passing: [
@@ -123,7 +132,7 @@ testRules(OPTIMIZER_RULES, {
   },
   'learning-rate-fixed': {
     failing: [
-      { request: realTraining({ learning_rate: 0.002 }, LIGHTNING), says: /trains with 0\.001/ },
+      { request: realTraining({ learning_rate: 0.002 }, LIGHTNING), says: /always uses 0\.001/ },
       {
         request: realTraining({}, { ...knobs({ learning_rate: 0.005 }), ...LIGHTNING }),
         says: /learning_rate is 0\.005/,
@@ -139,14 +148,14 @@ testRules(OPTIMIZER_RULES, {
     failing: [
       {
         request: realTraining(SGD),
-        says: /without gradient clipping.*nphotons 1000000000\.0 and the learning rate 0\.001/,
+        says: /without gradient clipping.*nphotons 1000000000\.0 and learning_rate 0\.001/,
       },
-      { request: realTraining({ ...SGD, learning_rate: 1e-9 }), says: /learning rate 1e-09/ },
+      { request: realTraining({ ...SGD, learning_rate: 1e-9 }), says: /learning_rate 1e-09/ },
       {
         request: realTraining(SGD, { entry_point: 'python' }),
         says: /set the execution option gradient_clip_val/,
       },
-      // ptycho_train does not get either way of setting it.
+      // Neither the override nor the execution option reaches ptycho_train.
       {
         request: realTraining({ ...SGD, gradient_clip_val: 1 }, { entry_point: 'script' }),
         says: /ptycho_train does not clip/,
@@ -169,13 +178,13 @@ testRules(OPTIMIZER_RULES, {
       },
       // Its command line has no flag for the optimizer.
       { request: realTraining(SGD, { entry_point: 'native' }) },
-      // The memory-mapped data scale the loss otherwise.
+      // The memory-mapped loader scales the loss differently.
       { request: realTraining(SGD, LIGHTNING) },
     ],
   },
   'grad-norm-interval': {
     failing: [
-      { request: realTraining({ log_grad_norm: true, grad_norm_log_freq: 0 }), says: /is 0\./ },
+      { request: realTraining({ log_grad_norm: true, grad_norm_log_freq: 0 }), says: /is 0, but/ },
     ],
     passing: [
       { request: realTraining({ grad_norm_log_freq: 0 }) },
@@ -190,7 +199,7 @@ testRules(OPTIMIZER_RULES, {
   },
   'plateau-without-validation': {
     failing: [
-      { request: realTraining({ ...PLATEAU, test_data_file: null }), says: /never goes down/ },
+      { request: realTraining({ ...PLATEAU, test_data_file: null }), says: /never reduced/ },
     ],
     passing: [
       { request: realTraining(PLATEAU) },
@@ -206,11 +215,11 @@ testRules(OPTIMIZER_RULES, {
     passing: [
       { request: realTraining(PLATEAU, knobs({ learning_rate: 1e-4 })) },
       { request: realTraining({}, knobs({ learning_rate: 1e-6 })) },
-      // The floor is passed on too.
+      // The override of the floor is forwarded too.
       {
         request: realTraining({ ...PLATEAU, plateau_min_lr: 1e-6 }, knobs({ learning_rate: 3e-5 })),
       },
-      // ptycho_train takes the knob.
+      // ptycho_train uses the execution option.
       {
         request: realTraining({ ...PLATEAU, learning_rate: 1e-6 }, { entry_point: 'script' }),
       },
