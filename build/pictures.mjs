@@ -83,7 +83,7 @@ const PICTURES = [
     steps: async (page) => {
       await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
       await field(page, 'execution_config.learning_rate').fill('3e-4');
-      await tab(page, 'Coherence');
+      await tab(page, 'Used values');
       await page.getByLabel(/Only conflicts/).check();
     },
   },

@@ -13,7 +13,7 @@ import css from './App.module.css';
 import { Columns } from './Columns';
 import { DropLayer } from './DropLayer';
 import { Footer } from './Footer';
-import { HAND_OVER, IMPORT, PRESETS, REFERENCE, SWEEP } from './lazyModules';
+import { EXPORT, IMPORT, PRESETS, REFERENCE, SWEEP } from './lazyModules';
 import { Notices } from './Notices';
 import { Palette } from './palette/Palette';
 import { Shortcuts } from './Shortcuts';
@@ -36,7 +36,7 @@ export function App() {
   );
 }
 
-/** The work, the question what it is for, or nothing while main has not said which. */
+/** The workbench, the question for the target, or nothing until main has answered. */
 function Content() {
   const question = useStore((state) => state.targetQuestion);
   const untargeted = useStore(isUntargeted);
@@ -78,9 +78,9 @@ function Overlay() {
         {({ Reference }) => <Reference />}
       </Lazy>
     );
-  if (overlay === 'handover')
+  if (overlay === 'export')
     return (
-      <Lazy part={HAND_OVER} meanwhile={loading}>
+      <Lazy part={EXPORT} meanwhile={loading}>
         {({ ExportSheet }) => <ExportSheet />}
       </Lazy>
     );

@@ -9,7 +9,7 @@ interface Props {
   right: ReactNode;
 }
 
-/** Three columns, the outer two as wide as the user made them; the widths are kept. */
+/** Three columns; the user sets the widths of the outer two, which are remembered. */
 export function Columns({ left, middle, right }: Props) {
   const columns = usePrefs((prefs) => prefs.columns);
   const main = useRef<HTMLElement>(null);
@@ -50,7 +50,7 @@ export function Columns({ left, middle, right }: Props) {
   );
 }
 
-/** Least widths; below them a column no longer does its work. */
+/** Minimum usable widths. */
 const LEFT = 220;
 const MIDDLE = 430;
 const RIGHT = 300;

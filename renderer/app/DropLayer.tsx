@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 import css from './DropLayer.module.css';
 import { openDropped } from './openFiles';
 
-/** Takes files that are dropped anywhere in the window, and shows where they would go. */
+/** Accepts files that are dropped anywhere in the window, and shows that it does. */
 export function DropLayer() {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const onDragOver = (event: DragEvent) => {
-      // Without this the browser would open the file in place of the window.
+      // Without this the browser would navigate to the file.
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = hasFiles(event) ? 'copy' : 'none';
       setOver(hasFiles(event));
@@ -36,8 +36,7 @@ export function DropLayer() {
       <p>
         Drop to open{' '}
         <span>
-          a dataset (.npz), a payload (.json) to go on from, a preset, or a text to take over
-          (.yaml, .py, .sh)
+          a dataset (.npz), a payload or preset (.json), or a file to import (.yaml, .py, .sh)
         </span>
       </p>
     </div>

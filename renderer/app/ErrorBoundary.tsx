@@ -5,7 +5,7 @@ interface State {
   readonly problem: string | null;
 }
 
-/** What is shown when the window itself fails: the work is kept by main, and loading the page again brings it back. */
+/** Shown when rendering fails: main has the unsaved changes, and reloading the page restores them. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { problem: null };
 

@@ -11,7 +11,7 @@ import { useDocument, useResolvedDraft, useStore } from '../store/store';
 import { setTheme } from './commands';
 import css from './Footer.module.css';
 
-/** Counts, the time that resolving took, and what was done last. */
+/** Counts, the last action, and how long resolving took. */
 export function Footer() {
   const ms = useStore((state) => state.resolveMs);
   const status = useStore((state) => state.status);
@@ -29,7 +29,7 @@ export function Footer() {
       <PresetsButton />
       {pending && (
         <button type="button" data-severity="error" onClick={() => reveal([pending.name])}>
-          text in {pending.name} not understood
+          {pending.name}: text not understood
         </button>
       )}
       <span className={css.status} role="status" aria-live="polite" title={status}>
@@ -56,7 +56,7 @@ export function Footer() {
   );
 }
 
-/** The open findings by outcome, the worst first; each leads to the findings. */
+/** The open findings by outcome, worst first; each opens the findings tab. */
 function Outcomes() {
   const findings = useStore((state) => state.resolution.findings);
   return countMarks(findings).map(({ mark, count }) => (
@@ -74,7 +74,7 @@ function Outcomes() {
   ));
 }
 
-/** Takes back the fix that the status speaks of, while nothing else was done after it. */
+/** Undoes the fix that the status reports, while it is the last step. */
 function UndoApplied() {
   const label = useStore(({ applied, status, history }) =>
     applied?.editorDocument === history.present && status === appliedText(applied.label)

@@ -1,9 +1,10 @@
 import { bridge } from '../bridge/bridge';
+import { CodeText } from '../kit/CodeText';
 import { ask } from '../store/files';
 import { useStore } from '../store/store';
 import css from './Notices.module.css';
 
-/** What went wrong, and what an opened file needs told, until dismissed. */
+/** Problems, and notes about an opened file, until dismissed. */
 export function Notices() {
   const problem = useStore((state) => state.problem);
   const notes = useStore((state) => state.notes);
@@ -13,7 +14,7 @@ export function Notices() {
         {problem !== null && (
           <div className={css.notice} data-severity="error">
             <p>
-              <b>Problem</b> {problem}
+              <b>Problem</b> <CodeText text={problem} />
             </p>
             <button
               type="button"
@@ -30,7 +31,7 @@ export function Notices() {
       {notes.length > 0 && (
         <div className={css.notice} role="status">
           <p>
-            <b>Note</b> {notes.join(' ')}
+            <b>Note</b> <CodeText text={notes.join(' ')} />
           </p>
           <button
             type="button"
@@ -45,13 +46,13 @@ export function Notices() {
   );
 }
 
-/** Files of the app's own that could not be read. */
+/** Pinnboard's own files that could not be read. */
 function FileNotices() {
   const notices = useStore((state) => state.notices);
   return notices.map((notice) => (
     <div key={notice} className={css.notice} data-severity="error" role="alert">
       <p>
-        <b>Problem</b> {notice}
+        <b>Problem</b> <CodeText text={notice} />
       </p>
       <button
         type="button"
@@ -64,14 +65,14 @@ function FileNotices() {
   ));
 }
 
-/** Documents of earlier sessions that no window shows yet. */
+/** Unsaved documents of earlier sessions that are not open in a window. */
 function Waiting() {
   const count = useStore((state) => state.waiting);
   if (count === 0) return null;
   return (
     <div className={css.notice} role="status">
       <p>
-        <b>Note</b> {count} more unsaved {count === 1 ? 'document' : 'documents'} of earlier
+        <b>Note</b> {count} more unsaved {count === 1 ? 'document' : 'documents'} from earlier
         sessions
       </p>
       <button type="button" className="btn small" onClick={() => void ask(bridge?.openWaiting())}>

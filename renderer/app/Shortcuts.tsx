@@ -5,14 +5,14 @@ import { IS_MAC } from '../kit/keyText';
 import { useStore } from '../store/store';
 import css from './Shortcuts.module.css';
 
-/** Keys that belong to a place rather than to a command. */
+/** Keys of a part of the window rather than of a command. */
 const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
   [
     'Form',
     [
       ['↑ ↓', 'previous and next field; in a list, its choices'],
       ['Enter', 'edit the field'],
-      ['Esc', 'discard text that is not understood; leave the control, back to the field'],
+      ['Esc', 'discard invalid text; return from the control to the field'],
       ['Delete', 'reset the field, when its row has the focus'],
     ],
   ],
@@ -24,7 +24,7 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
     'Reference',
     [
       ['↑ ↓', 'previous and next page, from the search'],
-      ['Enter', 'to the page'],
+      ['Enter', 'open the page'],
       [`${keysText('Alt+←', IS_MAC)} ${keysText('Alt+→', IS_MAC)}`, 'back and forward'],
       ['/', 'search'],
     ],
@@ -33,13 +33,13 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
     'Pattern',
     [
       ['← →', 'previous and next pattern'],
-      ['Page Up Page Down', 'ten patterns on'],
+      ['Page Up Page Down', 'ten patterns back and forward'],
       ['Home End', 'first and last pattern'],
     ],
   ],
 ];
 
-/** All keys, from the list of commands. */
+/** All keyboard shortcuts, from the list of commands. */
 export function Shortcuts() {
   return (
     <Dialog label="Keyboard shortcuts">

@@ -17,7 +17,7 @@ const STEP = 16;
 export function Splitter({ label, grows, width, least, most, onWidth }: Props) {
   const [now, setNow] = useState(least);
   const [drag, setDrag] = useState<{ x: number; width: number } | null>(null);
-  // Measured once the columns stand, and then only when the border is moved: measuring costs a layout.
+  // Measured once after the first layout, then only when the border moves: measuring costs a layout.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the function is a new one every time.
   useEffect(() => setNow(Math.round(width())), []);
   const set = (wanted: number) => {
@@ -26,7 +26,7 @@ export function Splitter({ label, grows, width, least, most, onWidth }: Props) {
     onWidth(next);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a separator that is moved; <hr> is one that is not.
+    // biome-ignore lint/a11y/useSemanticElements: a separator that can be moved, unlike <hr>.
     <div
       role="separator"
       aria-label={label}

@@ -8,22 +8,22 @@ import { Lazy } from '../kit/Lazy';
 import { LegacyTab, PayloadTab } from '../payload/PayloadTab';
 import { useStore } from '../store/store';
 import { TABS, type Tab } from '../store/viewState';
-import { HAND_OVER } from './lazyModules';
+import { EXPORT } from './lazyModules';
 import css from './Tabs.module.css';
 
-const HandOverTab = () => <Lazy part={HAND_OVER}>{(there) => <there.ExportTab />}</Lazy>;
+const ExportTab = () => <Lazy part={EXPORT}>{(there) => <there.ExportTab />}</Lazy>;
 
 const CONTENT: { readonly [tab in Tab]: { title: string; Content: ComponentType } } = {
   findings: { title: 'Findings', Content: FindingsTab },
   diff: { title: 'Diff', Content: DiffTab },
   payload: { title: 'Payload', Content: PayloadTab },
-  legacy: { title: 'Legacy', Content: LegacyTab },
-  coherence: { title: 'Coherence', Content: ConsistencyTab },
+  params: { title: 'params.cfg', Content: LegacyTab },
+  'used-values': { title: 'Used values', Content: ConsistencyTab },
   explain: { title: 'Explain', Content: ExplainTab },
-  handover: { title: 'Hand over', Content: HandOverTab },
+  export: { title: 'Export as', Content: ExportTab },
 };
 
-/** The right column: views of what the factory made of the request. */
+/** The right column: views of the resolved configuration. */
 export function Tabs() {
   const tab = useStore((state) => state.tab);
   const { Content } = CONTENT[tab];

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { dirtyKey } from '../store/document';
 import { useDocument, useStore } from '../store/store';
 
-/** The window's title: the dataset, and a mark while something is in no file yet. Renders nothing in the page. */
+/** The window's title: the dataset, and a dot for unsaved changes. Renders nothing. */
 export function Title() {
   const name = useDocument((work) => work.dataset?.name ?? null);
   const unsaved = useStore((state) => dirtyKey(state.history.present) !== state.savedKey);

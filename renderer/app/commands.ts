@@ -40,12 +40,12 @@ export function setTheme(theme: Theme): void {
 }
 
 /** A new configuration for the remembered target, which is asked for when there is none; undo brings the work back. */
-function startAfresh(): void {
+function newConfiguration(): void {
   const { rememberedTarget } = useStore.getState();
   const begin = (target: string) => {
     change(() => newDocument(target));
     useStore.setState({
-      status: 'Started afresh; undo brings your work back',
+      status: 'New configuration. Undo restores the previous one.',
       notes: [],
       problem: null,
     });
@@ -61,7 +61,7 @@ function focusSearch(): void {
 
 export const ACTIONS: Actions = {
   'new-window': () => ask(bridge?.newWindow()),
-  'start-afresh': startAfresh,
+  'new-configuration': newConfiguration,
   'open-dataset': openDataset,
   'open-example': openExample,
   'open-payload': openPayload,
@@ -69,7 +69,7 @@ export const ACTIONS: Actions = {
   'choose-output': chooseOutput,
   'export-payload': exportPayload,
   'export-request': exportRequest,
-  'hand-over': () => useStore.setState({ overlay: 'handover' }),
+  'export-as': () => useStore.setState({ overlay: 'export' }),
   'open-sweep': () => SWEEP.with(({ openSweepFile }) => openSweepFile()),
   'save-sweep': () => SWEEP.with(({ saveSweep }) => saveSweep()),
   'export-sweep': () => SWEEP.with(({ exportSweep }) => exportSweep()),
@@ -82,17 +82,17 @@ export const ACTIONS: Actions = {
   'fix-safe': openSafeFixes,
   presets: openPresets,
   'save-preset': openSavePreset,
-  'keep-snapshot': pinSnapshot,
+  'take-snapshot': pinSnapshot,
   'copy-command': copyCommand,
   'copy-diff': copyDiff,
   'copy-findings': copyFindings,
   'show-findings': tab('findings'),
   'show-diff': tab('diff'),
   'show-payload': tab('payload'),
-  'show-legacy': tab('legacy'),
-  'show-coherence': tab('coherence'),
+  'show-params': tab('params'),
+  'show-used-values': tab('used-values'),
   'show-explain': tab('explain'),
-  'show-handover': tab('handover'),
+  'show-export': tab('export'),
   sweep: () => SWEEP.with(({ toggleSweep }) => toggleSweep()),
   'theme-system': () => setTheme('system'),
   'theme-light': () => setTheme('light'),

@@ -24,7 +24,7 @@ let restored: Promise<void> = Promise.resolve();
 export function connect(): void {
   if (!bridge) {
     useStore.setState({
-      problem: 'This page works inside Pinnboard alone. Start it with npm start.',
+      problem: 'This page only works inside Pinnboard. Start it with npm start.',
     });
     return;
   }

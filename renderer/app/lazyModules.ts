@@ -1,4 +1,4 @@
-/** The parts that are read later: all that the first frame does not show. Each is a file of the bundle. */
+/** Lazy modules: everything that the first frame does not show. Each is a file of the bundle. */
 import { EXPORTERS } from '../export/exporters';
 import { lazyModule, reportLoadFailure } from '../kit/lazyModule';
 import { RULES } from '../kit/rules';
@@ -7,11 +7,11 @@ export const PALETTE = lazyModule(() => import('./palette/entries'));
 export const REFERENCE = lazyModule(() => import('../reference/part'));
 export const SWEEP = lazyModule(() => import('../sweep/part'));
 export const PRESETS = lazyModule(() => import('../presets/Presets'));
-export const HAND_OVER = lazyModule(() => import('../export/lazy'));
+export const EXPORT = lazyModule(() => import('../export/lazy'));
 export const IMPORT = lazyModule(() => import('../import/ImportSheet'));
 
-/** Those that are likely wanted first stand first. */
-const AHEAD = [RULES, PALETTE, REFERENCE, SWEEP, PRESETS, EXPORTERS, HAND_OVER, IMPORT];
+/** In the order in which they are likely to be needed. */
+const AHEAD = [RULES, PALETTE, REFERENCE, SWEEP, PRESETS, EXPORTERS, EXPORT, IMPORT];
 
 /** Reads them one after the other while the window has nothing else to do, so that opening one does not wait. */
 export async function readAhead(): Promise<void> {

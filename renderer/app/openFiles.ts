@@ -19,7 +19,7 @@ export async function openDropped(files: readonly File[]): Promise<void> {
   if (!file) {
     useStore.setState({
       problem:
-        'That was no file. Drop a dataset (.npz), a payload or a preset (.json), or a text (.yaml, .py, .sh) from your file manager.',
+        'Not a file. Drop a dataset (.npz), a payload or preset (.json), or a file to import (.yaml, .py, .sh) from your file manager.',
     });
     return;
   }

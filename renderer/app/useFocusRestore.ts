@@ -2,18 +2,18 @@ import { useEffect } from 'react';
 import { focusWithin } from '../kit/focus';
 
 /**
- * Keeps the focus in the window when the control that has it goes away, as a Cancel button does when its job is
- * done: it moves to what is left nearest. Only for who works by keyboard; after a click it would be a surprise.
+ * Keeps the focus in the window when the focused control disappears, as a Cancel button does when its job is done: the
+ * focus moves to the nearest element that is left. Only with the keyboard; after a click it would be a surprise.
  */
 export function useFocusRestore(): void {
   useEffect(() => {
-    /** The control with the focus and all it stands in, innermost first. */
+    /** The control with the focus and its ancestors, innermost first. */
     let held: readonly Element[] = [];
     const onFocusIn = ({ target }: FocusEvent) => {
       held = target instanceof Element && target.matches(':focus-visible') ? lineage(target) : [];
     };
     const onFocusOut = ({ target, relatedTarget }: FocusEvent) => {
-      // Let go on purpose; what is being removed is looked at below, where it is seen to be gone.
+      // The focus was dropped on purpose; removed elements are handled by the observer.
       if (relatedTarget === null)
         queueMicrotask(() => {
           if (target === held[0] && held[0]?.isConnected && isLost()) held = [];
@@ -23,7 +23,7 @@ export function useFocusRestore(): void {
       if (held.length === 0 || held[0]?.isConnected) return;
       const left = held.filter((element) => element.isConnected);
       held = [];
-      // A frame later: whoever knows better where the focus goes has taken it by then.
+      // A frame later, so that code that knows a better place has set the focus by then.
       requestAnimationFrame(() => {
         if (isLost()) left.some((element) => focusWithin(element));
       });

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { showText } from '../import/open';
 import { useStore } from '../store/store';
 
-/** Takes a text that is pasted while no field has the focus. */
+/** Opens the import sheet for text that is pasted while no field has the focus. */
 export function usePastedText(): void {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
@@ -17,6 +17,6 @@ export function usePastedText(): void {
   }, []);
 }
 
-/** A field, or something that stands for one. */
+/** Whether an element takes text itself. */
 const takesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select') !== null;

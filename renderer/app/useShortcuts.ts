@@ -5,9 +5,9 @@ import { IS_MAC } from '../kit/keyText';
 import { useStore } from '../store/store';
 import { runCommand } from './commands';
 
-/** Answers the keys of every command, wherever the focus is. */
+/** Runs commands by their keys, wherever the focus is. */
 export function useShortcuts(): void {
-  // Before the first frame: whoever sees the window can use its keys.
+  // Before the first frame, so that keys work as soon as the window is visible.
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const id = commandOfPress(event, IS_MAC);
@@ -20,12 +20,12 @@ export function useShortcuts(): void {
   }, []);
 }
 
-/** Commands that lay something else over the window. */
+/** Commands that open a dialog. */
 const OVERLAYS: readonly CommandId[] = [
   'palette',
   'shortcuts',
   'reference',
-  'hand-over',
+  'export-as',
   'import-text',
   'presets',
 ];
@@ -34,7 +34,7 @@ function applies(id: CommandId, { target, key }: KeyboardEvent): boolean {
   const overlaid = useStore.getState().overlay !== null;
   if (overlaid) return OVERLAYS.includes(id);
   if (key === '/' && isTyping(target) && id === 'search') return false;
-  // Boxes whose text is no part of the work keep the browser's own undo.
+  // Text boxes outside the document keep the browser's own undo.
   const ownUndo = target instanceof HTMLElement && target.closest('[data-own-undo]') !== null;
   return !(ownUndo && (id === 'undo' || id === 'redo'));
 }

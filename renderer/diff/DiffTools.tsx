@@ -28,8 +28,8 @@ export function DiffTools() {
         <button
           type="button"
           className="btn small"
-          aria-label="Swap baseline and compared"
-          title="Swap baseline and compared"
+          aria-label="Swap the two sources"
+          title="Swap the two sources"
           onClick={() => useStore.setState({ baseline: against, against: baseline })}
         >
           ⇄

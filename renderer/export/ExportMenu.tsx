@@ -18,7 +18,7 @@ export function ExportMenu() {
       title,
       run: () => {
         useExport.setState({ format: id });
-        useStore.setState({ tab: 'handover' });
+        useStore.setState({ tab: 'export' });
       },
     })),
     { title: 'Export request only…', run: () => void exportRequest() },
@@ -53,8 +53,8 @@ export function ExportMenu() {
         className={`btn ${css.button}`}
         aria-haspopup="menu"
         aria-expanded={false}
-        aria-label="Hand over as…"
-        title="Hand over in another form: a script, a command line, YAML"
+        aria-label="Export as…"
+        title="Export in another format: script, command line, YAML"
         popoverTarget={MENU}
         onClick={place}
       >
@@ -65,7 +65,7 @@ export function ExportMenu() {
         id={MENU}
         popover="auto"
         role="menu"
-        aria-label="Hand over as"
+        aria-label="Export as"
         tabIndex={-1}
         className={css.menu}
         onKeyDown={onKeyDown}
@@ -90,4 +90,4 @@ export function ExportMenu() {
   );
 }
 
-const MENU = 'hand-over-menu';
+const MENU = 'export-menu';

@@ -10,10 +10,10 @@ export function ExportSheet() {
   // After the dialog has opened, which puts the focus on the first button.
   useEffect(() => sheet.current?.querySelector<HTMLElement>(':checked')?.focus(), []);
   return (
-    <Dialog label="Hand over" wide>
+    <Dialog label="Export as" wide>
       <div ref={sheet} className={css.sheet}>
         <header>
-          <h2>Hand over</h2>
+          <h2>Export as</h2>
           <Told />
           <button
             type="button"

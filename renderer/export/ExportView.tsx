@@ -57,7 +57,7 @@ function Larger() {
       type="button"
       className="btn small"
       title="Show it in a sheet of its own"
-      onClick={() => useStore.setState({ overlay: 'handover' })}
+      onClick={() => useStore.setState({ overlay: 'export' })}
     >
       Larger
     </button>

@@ -3,10 +3,10 @@ import css from './Chip.module.css';
 
 interface Props {
   label: string;
-  /** Name of the request's field that it sets, for findings to go to. */
+  /** Name of the request's field that it sets, so that findings can go to it. */
   field: string;
   bad?: boolean;
-  /** May take the room that is left. */
+  /** May take the remaining space. */
   wide?: boolean;
   children: ReactNode;
 }

@@ -1,4 +1,5 @@
 import { ENTRY_POINT_FACTS, ENTRY_POINTS, entryPointSchema } from '../../shared/request/entryPoint';
+import { plainText } from '../kit/CodeText';
 import { withEntryPoint } from '../store/document';
 import { change } from '../store/edit';
 import { useDraft } from '../store/store';
@@ -6,7 +7,7 @@ import { Chip } from './Chip';
 
 const UNDECIDED = 'undecided';
 
-/** How the run is started; undecided, findings name the entry points that they hold for. */
+/** How the run is started; while not chosen, findings name the entry points they apply to. */
 export function EntryPointSelect() {
   const entryPoint = useDraft((draft) => draft.entry_point);
   return (
@@ -15,8 +16,8 @@ export function EntryPointSelect() {
         aria-label="Entry point"
         title={
           entryPoint
-            ? `The run is started with ${ENTRY_POINT_FACTS[entryPoint].help}.`
-            : 'How the run is started is undecided: findings name the entry points that they hold for.'
+            ? plainText(`The run is started with ${ENTRY_POINT_FACTS[entryPoint].help}.`)
+            : 'Entry point not chosen: findings name the entry points they apply to.'
         }
         value={entryPoint ?? UNDECIDED}
         onChange={({ target }) => {
@@ -24,7 +25,7 @@ export function EntryPointSelect() {
           change((work) => withEntryPoint(work, chosen.success ? chosen.data : undefined));
         }}
       >
-        <option value={UNDECIDED}>undecided</option>
+        <option value={UNDECIDED}>not chosen</option>
         {ENTRY_POINTS.map((name) => (
           <option key={name} value={name}>
             {ENTRY_POINT_FACTS[name].title}

@@ -1,4 +1,5 @@
 import { isBlocking, isCertainCrash } from '../../shared/findings/finding';
+import { plainText } from '../kit/CodeText';
 import { OutcomeIcon } from '../kit/findings/OutcomeMark';
 import { MARK_FACTS, type Mark } from '../kit/findings/outcomes';
 import { counted } from '../kit/format';
@@ -7,11 +8,11 @@ import { pendingWhy } from '../store/pending';
 import { useDocument, useStore } from '../store/store';
 import css from './ExportButton.module.css';
 
-/** Export, with what is in its way: while the request is blocked, the button goes to the first problem. */
+/** Export, or what blocks it: while the request is blocked, the button goes to the first problem. */
 export function ExportButton() {
   const findings = useStore((state) => state.resolution.findings);
   const failure = useStore((state) => state.failure);
-  // What was made of an earlier draft is no payload of this one.
+  // The resolution may still be of an earlier draft.
   const ready = useStore(
     ({ resolution, resolvedDraft, history }) =>
       resolution.payload !== null && resolvedDraft === history.present.draft,
@@ -22,11 +23,11 @@ export function ExportButton() {
   const [block] = blocking;
   const [crash] = crashes;
   const why = pending
-    ? `Export waits: ${pending}. Click to go there.`
+    ? `Export is blocked: ${pending}. Click to go there.`
     : block
-      ? `Export is blocked by ${counted(blocking.length, 'problem')}. The first: ${block.message} Click to go there.`
+      ? `Export is blocked by ${counted(blocking.length, 'problem')}. First: ${block.message} Click to go there.`
       : crash
-        ? `The run will crash: ${crash.message} You are asked before the payload is saved.`
+        ? `The run will crash: ${crash.message} You will be asked before the payload is saved.`
         : ready
           ? 'Save the payload as a JSON file'
           : (failure ?? 'Resolving…');
@@ -37,7 +38,7 @@ export function ExportButton() {
         className={`btn primary ${css.export}`}
         aria-disabled={!ready || pending !== null}
         aria-describedby="export-why"
-        title={why}
+        title={plainText(why)}
         onClick={() => void exportPayload()}
       >
         Export payload
@@ -50,7 +51,7 @@ export function ExportButton() {
         )}
       </button>
       <span id="export-why" className="sr-only">
-        {why}
+        {plainText(why)}
       </span>
     </>
   );

@@ -15,13 +15,13 @@ import { SweepButton } from './SweepButton';
 import { UndoRedo } from './UndoRedo';
 import { WorkflowSwitch } from './WorkflowSwitch';
 
-/** The target in full: the control may be too narrow for it. */
+/** The full name of the target, which the control may cut off. */
 function targetTitle(name: string): string {
   const target = findTarget(name);
   return target ? `${targetLabel(name)}: ${target.title}` : `Unknown target ${name}`;
 }
 
-/** What the payload is for, which files go in, and the way out; `children` follow the export. */
+/** Workflow, target, files and run setup, with sweep, undo and export; `children` follow the export. */
 export function Header({ children }: { children: ReactNode }) {
   const draft = useDraft(
     useShallow(({ target, workflow, profile, cli_defaults, entry_point }) => ({
@@ -99,7 +99,7 @@ export function Header({ children }: { children: ReactNode }) {
           <Chip label="profile" field="profile">
             <select
               aria-label="Profile"
-              title="A fixed bundle of settings under your own"
+              title="Predefined bundle of settings; your own settings override it"
               value={draft.profile ?? ''}
               onChange={({ target }) =>
                 change((work) =>
@@ -116,10 +116,7 @@ export function Header({ children }: { children: ReactNode }) {
             </select>
           </Chip>
         )}
-        <label
-          className={css.switch}
-          title="Lay the command line's own defaults over those of PyTorch and TensorFlow"
-        >
+        <label className={css.switch} title="Use the defaults of PtychoPINN's command line">
           <input
             type="checkbox"
             role="switch"

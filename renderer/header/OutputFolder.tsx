@@ -4,7 +4,7 @@ import { chooseOutput } from '../store/files';
 import { useDraft } from '../store/store';
 import { Chip } from './Chip';
 
-/** Where the run will put its results; only a name in the payload, nothing is written there. */
+/** Where the run writes its results; Pinnboard only stores the path. */
 export function OutputFolder() {
   const output = useDraft((draft) => draft.output_dir);
   return (

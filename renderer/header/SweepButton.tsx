@@ -3,7 +3,7 @@ import { keyOf } from '../kit/keyText';
 import { useDocument, useStore } from '../store/store';
 import css from './SweepButton.module.css';
 
-/** Goes to the sweep over this configuration, and back to the form. */
+/** Switches between the form and the sweep. */
 export function SweepButton() {
   const open = useStore((state) => state.place === 'sweep');
   const axes = useDocument((work) => work.sweep.axes.length);
@@ -12,7 +12,7 @@ export function SweepButton() {
       type="button"
       className={`btn ${css.sweep}`}
       aria-pressed={open}
-      title={`Many payloads from this configuration: fields as axes of a parameter study (${keyOf('sweep')})`}
+      title={`Sweep: generate many payloads by varying fields of this configuration (${keyOf('sweep')})`}
       onClick={() => dispatch('sweep')}
     >
       Sweep

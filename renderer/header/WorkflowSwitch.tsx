@@ -6,7 +6,7 @@ import css from './WorkflowSwitch.module.css';
 
 const WORDS = { training: 'Training', inference: 'Inference' } as const;
 
-/** Training or inference; what was set stays set. */
+/** Training or inference; settings are kept. */
 export function WorkflowSwitch() {
   const workflow = useDraft((draft) => draft.workflow);
   return (

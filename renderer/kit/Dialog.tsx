@@ -4,12 +4,12 @@ import css from './Dialog.module.css';
 
 interface Props {
   label: string;
-  /** As high as the window nearly. */
+  /** Nearly as tall as the window. */
   wide?: boolean;
   children: ReactNode;
 }
 
-/** A modal sheet over the window; Escape and a click beside it close it, and the focus goes back to where it was. */
+/** A modal sheet; Escape and a click outside close it, and the focus returns to where it was. */
 export function Dialog({ label, wide = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const pressed = useRef<EventTarget | null>(null);
@@ -37,7 +37,7 @@ export function Dialog({ label, wide = false, children }: Props) {
         pressed.current = target;
       }}
       onClick={({ target }) => {
-        // Not one that was begun inside, as when text is selected to beyond the edge.
+        // Not a click that began inside, as when selecting text beyond the edge.
         if (target === dialog.current && target === pressed.current) close();
       }}
     >

@@ -1,7 +1,7 @@
 import { Dialog } from './Dialog';
 import css from './Loading.module.css';
 
-/** Stands where a dialog is about to open, so that what is typed until then changes no field of the form. */
+/** Shown while a dialog loads, so that keys pressed until then do not reach the form. */
 export function Loading() {
   return (
     <Dialog label="Loading">

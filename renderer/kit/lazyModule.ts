@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { useStore } from '../store/store';
 
 export interface LazyModule<T> {
-  /** What was read; undefined before. */
+  /** The module; undefined before it is loaded. */
   now(): T | undefined;
   /** Reads it, once; a reading that failed is tried again. */
   read(): Promise<T>;
@@ -47,7 +47,7 @@ export function lazyModule<T>(load: () => Promise<T>): LazyModule<T> {
 export function reportLoadFailure(error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
   useStore.setState({
-    problem: `A part of the window cannot be read from Pinnboard's own files: ${why}. Your work is kept; close the window and start again, or install Pinnboard anew.`,
+    problem: `Could not load part of the app: ${why}. Your work is saved; restart or reinstall Pinnboard.`,
   });
 }
 

@@ -7,7 +7,7 @@ interface Props {
   onChange: (change: Partial<About>) => void;
 }
 
-/** What is said of a preset: its name, what it is for, who made it, where it is documented. */
+/** Name, description, author and source of a preset. */
 export function AboutFields({ about, onChange }: Props) {
   return (
     <div className={css.fields} data-own-undo>
@@ -46,7 +46,7 @@ export function AboutFields({ about, onChange }: Props) {
           <input
             type="text"
             maxLength={500}
-            placeholder="log-book entry, page, paper"
+            placeholder="logbook entry, web page, paper"
             value={about.source}
             onChange={({ target }) => onChange({ source: target.value })}
           />
@@ -56,7 +56,7 @@ export function AboutFields({ about, onChange }: Props) {
   );
 }
 
-/** As it goes into the file: without what is empty. */
+/** As saved in the file: without empty fields. */
 export const aboutOf = ({ name, description, author, source }: About) => ({
   name: name.trim(),
   description: description.trim(),

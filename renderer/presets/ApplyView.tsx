@@ -16,7 +16,7 @@ import css from './Pane.module.css';
 import { applyChosen, type Chosen, planOf } from './plan';
 import { usePresets } from './store';
 
-/** Presets to be laid over each other and under what was set by hand: what each does, and what comes of it. */
+/** Presets to combine and apply below the user's own settings: what each contributes, and the effect. */
 export function ApplyView() {
   const library = usePresetLibrary();
   const layers = usePresets((state) => state.layers);
@@ -50,10 +50,10 @@ export function ApplyView() {
         <h2>Apply presets</h2>
         <Layers />
         {misfit.length > 0 && (
-          <div className={css.careful}>
-            {misfit.map((told) => (
-              <p key={`${told.preset} ${told.what}`}>
-                <strong>Careful</strong> {misfitText(told)}
+          <div className={css.warning}>
+            {misfit.map((one) => (
+              <p key={`${one.preset} ${one.what}`}>
+                <strong>Warning</strong> {misfitText(one)}
               </p>
             ))}
             <label>
@@ -70,12 +70,12 @@ export function ApplyView() {
           </div>
         )}
         <fieldset className={css.line}>
-          <legend className="sr-only">What you set by hand</legend>
-          <Choice label="Keep what I set by hand" checked={!replace} replace={false} />
-          <Choice label="Replace it" checked={replace} replace />
+          <legend className="sr-only">Settings you made yourself</legend>
+          <Choice label="Keep my own settings" checked={!replace} replace={false} />
+          <Choice label="Replace my own settings" checked={replace} replace />
         </fieldset>
         <FieldTable fields={plan.fields} target={plan.draft.target} />
-        <h3>What comes of it</h3>
+        <h3>Effect</h3>
         <Preview chosen={chosen} />
       </div>
       <footer className={css.foot}>
@@ -114,13 +114,13 @@ function Choice({
 
 function Preview({ chosen }: { chosen: Chosen }) {
   const outcome = usePreview(chosen);
-  if (chosen.presets.length === 0) return <p>No preset is chosen.</p>;
+  if (chosen.presets.length === 0) return <p>No preset selected.</p>;
   if (outcome === null) return <p>Resolving…</p>;
   if (!outcome.ok) return <p>No preview: {errorText(outcome.error)}</p>;
   return <PreviewBody preview={outcome.value} limit={40} />;
 }
 
-/** What applying would do; asked anew when the draft or what is chosen changes. */
+/** The effect of applying; asked again when the draft or the choice changes. */
 function usePreview(chosen: Chosen): Outcome<FixPreview> | null {
   const draft = useDraft((d) => d);
   const work = useDocument((w) => w);

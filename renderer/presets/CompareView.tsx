@@ -10,7 +10,7 @@ import css from './Pane.module.css';
 import { SettingTable } from './SettingTable';
 import { REQUEST, usePresets } from './store';
 
-/** Two presets, or one and the request, setting by setting. */
+/** Compares two presets, or a preset with the request, setting by setting. */
 export function CompareView() {
   const library = usePresetLibrary();
   const compared = usePresets((state) => state.compared);
@@ -22,7 +22,7 @@ export function CompareView() {
     return entry ? settingsOfPreset(entry.preset) : [];
   };
   const nameOf = (id: string) =>
-    id === REQUEST ? 'This request' : (entryOf(library, id)?.preset.name ?? 'gone');
+    id === REQUEST ? 'This request' : (entryOf(library, id)?.preset.name ?? 'deleted');
   const rows = compareSettings(settingsOf(compared.a), settingsOf(compared.b), draft.target);
   const differing = rows.filter(({ kind }) => kind !== 'same');
   return (
@@ -38,12 +38,12 @@ export function CompareView() {
               checked={all}
               onChange={({ target }) => setAll(target.checked)}
             />
-            Equal settings too
+            Show equal settings
           </label>
         </div>
         <p role="status">
           {differing.length === 0
-            ? 'No setting differs'
+            ? 'No settings differ'
             : `${counted(differing.length, 'setting')} ${differing.length === 1 ? 'differs' : 'differ'}`}
           , {rows.length - differing.length} equal.
         </p>
@@ -56,7 +56,7 @@ export function CompareView() {
         <button
           type="button"
           className="btn"
-          title="What each makes of the payload, in the Diff tab"
+          title="Compare the resulting payloads in the Diff tab"
           onClick={showPayloads}
         >
           Compare payloads
@@ -66,7 +66,7 @@ export function CompareView() {
   );
 }
 
-/** The same two sides in the Diff tab: what each makes of this dataset. */
+/** Shows the payloads of both in the Diff tab. */
 function showPayloads(): void {
   const { a, b } = usePresets.getState().compared;
   const side = (id: string) => (id === REQUEST ? 'draft' : presetSourceId(id));

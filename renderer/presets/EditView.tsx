@@ -5,7 +5,7 @@ import css from './Pane.module.css';
 import { PaneForm } from './PaneForm';
 import { usePresets } from './store';
 
-/** What is said of one of the user's own presets. */
+/** Edits name, description, author and source of one of the user's presets. */
 export function EditView() {
   const library = usePresetLibrary();
   const entry = entryOf(
@@ -13,14 +13,14 @@ export function EditView() {
     usePresets((state) => state.selected),
   );
   const edited = usePresets((state) => state.edited);
-  if (!entry) return <p className={css.content}>That preset is not there any more.</p>;
+  if (!entry) return <p className={css.content}>This preset no longer exists.</p>;
   const other = mineNamed(library, edited.name);
   const taken = other !== undefined && other.id !== entry.id;
   const why =
     edited.name.trim() === ''
-      ? 'It needs a name'
+      ? 'Enter a name'
       : taken
-        ? 'You have another preset of this name'
+        ? 'You have another preset with this name'
         : '';
   const save = () => {
     const { author: _author, source: _source, ...rest } = entry.preset;
@@ -33,9 +33,7 @@ export function EditView() {
         about={edited}
         onChange={(change) => usePresets.setState({ edited: { ...edited, ...change } })}
       />
-      <p>
-        To change what it sets, apply it, edit the form, and save the settings under the same name.
-      </p>
+      <p>To change its settings, apply the preset, edit the form, and save under the same name.</p>
     </PaneForm>
   );
 }

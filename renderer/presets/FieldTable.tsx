@@ -8,9 +8,9 @@ interface Props {
   target: string;
 }
 
-/** What each preset contributes: whose value stands, over which others, and what becomes of what was there. */
+/** What each preset contributes: which value wins, which it overrides, and its effect on the request. */
 export function FieldTable({ fields, target }: Props) {
-  if (fields.length === 0) return <p className={css.none}>Nothing is set by them.</p>;
+  if (fields.length === 0) return <p className={css.none}>These presets set nothing.</p>;
   return (
     <table className={css.table}>
       <thead>
@@ -43,7 +43,7 @@ function Row({ field, target }: { field: PresetField; target: string }) {
         <small>from {offer.preset}</small>
         {over.map(({ preset, settings }) => (
           <small key={preset}>
-            <b>over</b> <code>{texts(settings, target, offer.settings)}</code> from {preset}
+            <b>overrides</b> <code>{texts(settings, target, offer.settings)}</code> from {preset}
           </small>
         ))}
       </td>
@@ -54,7 +54,7 @@ function Row({ field, target }: { field: PresetField; target: string }) {
   );
 }
 
-/** Values, each with its name where that is not the one of the row. */
+/** Values, each with its name where that differs from the row's. */
 const texts = (settings: readonly Setting[], target: string, row: readonly Setting[]): string =>
   settings
     .map((setting) =>
@@ -66,15 +66,15 @@ const texts = (settings: readonly Setting[], target: string, row: readonly Setti
 
 function outcomeText({ before, beforeFrom, offer, outcome }: PresetField, target: string): string {
   const was = texts(before, target, offer.settings);
-  const whose = beforeFrom === null ? 'set by hand' : `from ${beforeFrom}`;
+  const origin = beforeFrom === null ? 'your own setting' : `from ${beforeFrom}`;
   switch (outcome) {
     case 'set':
-      return 'not set yet';
+      return 'not set';
     case 'same':
-      return 'the same already';
+      return 'already the same';
     case 'kept':
-      return `${was} stays, set by hand`;
+      return `keeps ${was}, your own setting`;
     case 'replaced':
-      return `replaces ${was}, ${whose}`;
+      return `replaces ${was}, ${origin}`;
   }
 }

@@ -15,19 +15,19 @@ import css from './Finder.module.css';
 import { goTo } from './open';
 import { usePresets } from './store';
 
-/** The presets that there are, by where they come from, and the ways to get more. */
+/** All presets by source, and buttons to add more. */
 export function Finder() {
   const library = usePresetLibrary();
   const query = usePresets((state) => state.query);
   const found = findPresets(library.presets, query);
   const team = library.team;
   return (
-    <section className={css.finder} aria-label="Find">
+    <section className={css.finder} aria-label="Presets">
       <input
         type="search"
         className={css.search}
         aria-label="Search presets"
-        placeholder="Search presets and what they set"
+        placeholder="Search presets and settings"
         data-own-undo
         spellCheck={false}
         value={query}
@@ -45,7 +45,7 @@ export function Finder() {
           />
         ))}
         {found.length === 0 && query.trim() !== '' && (
-          <p className={css.none}>No preset holds “{query.trim()}”.</p>
+          <p className={css.none}>No presets match “{query.trim()}”.</p>
         )}
       </div>
       <div className={css.tools}>
@@ -65,15 +65,15 @@ export function Finder() {
               <button
                 type="button"
                 className="link"
-                aria-label="Forget the team folder"
+                aria-label="Remove team folder"
                 onClick={() => void changeTeam('forget')}
               >
-                Forget
+                Remove
               </button>
             </>
           ) : (
             <button type="button" className="link" onClick={() => void changeTeam('choose')}>
-              Choose a team folder…
+              Choose team folder…
             </button>
           )}
         </p>
@@ -110,8 +110,8 @@ function Group({ source, entries }: { source: Source; entries: readonly PresetEn
       {empty && (
         <p className={css.none}>
           {source === 'mine'
-            ? 'None yet. Save what you have set, or import a file.'
-            : 'No preset is in this folder.'}
+            ? 'None yet. Save your current settings or import a file.'
+            : 'No presets in this folder.'}
         </p>
       )}
       <ul>
@@ -120,7 +120,7 @@ function Group({ source, entries }: { source: Source; entries: readonly PresetEn
         ))}
         {broken.map(({ file, problem }) => (
           <li key={file} className={css.broken}>
-            <strong>Cannot be used</strong> <code>{file}</code> {problem}
+            <strong>Invalid</strong> <code>{file}</code> {problem}
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { presetsInUse } from './marks';
 import css from './Pane.module.css';
 import { forgetOrigins } from './plan';
 
-/** Which presets the request was filled in from, and how much of that was changed since. */
+/** Which presets were applied to the request, and how many of their settings were changed since. */
 export function InUse() {
   const draft = useDocument((work) => work.draft);
   const origins = useDocument((work) => work.origins);
@@ -22,10 +22,10 @@ export function InUse() {
       <button
         type="button"
         className="link"
-        title="They stay as they are, and count as set by hand"
+        title="Keep the values and treat them as your own settings"
         onClick={forgetOrigins}
       >
-        Count as set by hand
+        Treat as my own settings
       </button>
     </p>
   );

@@ -2,7 +2,7 @@ import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import css from './Pane.module.css';
 import { usePresets } from './store';
 
-/** The order in which presets are laid over each other, and adding one. */
+/** The order in which presets are combined, and adding one. */
 export function Layers() {
   const library = usePresetLibrary();
   const layers = usePresets((state) => state.layers);
@@ -27,7 +27,7 @@ export function Layers() {
             <button
               type="button"
               className="btn small"
-              aria-label={`${preset.name} earlier`}
+              aria-label={`Move ${preset.name} up`}
               disabled={i === 0}
               onClick={() => swap(i, -1)}
             >
@@ -36,7 +36,7 @@ export function Layers() {
             <button
               type="button"
               className="btn small"
-              aria-label={`${preset.name} later`}
+              aria-label={`Move ${preset.name} down`}
               disabled={i === there.length - 1}
               onClick={() => swap(i, 1)}
             >
@@ -45,7 +45,7 @@ export function Layers() {
             <button
               type="button"
               className="btn small"
-              aria-label={`Take ${preset.name} out`}
+              aria-label={`Remove ${preset.name}`}
               onClick={() =>
                 usePresets.setState({ layers: layers.filter((layer) => layer !== id) })
               }
@@ -58,9 +58,9 @@ export function Layers() {
       {left.length > 0 && (
         <div className={css.line}>
           <label>
-            <span>Lay over them</span>
+            <span>Combine with another preset</span>
             <select
-              aria-label="Lay another preset over them"
+              aria-label="Combine with another preset"
               value=""
               onChange={({ target }) => usePresets.setState({ layers: [...layers, target.value] })}
             >

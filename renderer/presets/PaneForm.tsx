@@ -3,19 +3,19 @@ import { goTo } from './open';
 import css from './Pane.module.css';
 
 interface PaneFormProps {
-  /** What the form is for, to a screen reader. */
+  /** Label for screen readers. */
   label: string;
-  /** Why it cannot be saved, or what saving does. */
+  /** Why saving is blocked, or what it does. */
   why: string;
-  /** The name of the button that saves. */
+  /** Text of the save button. */
   action: string;
-  /** It cannot be saved just now. */
+  /** Saving is not possible. */
   blocked: boolean;
   onSave: () => void;
   children: ReactNode;
 }
 
-/** A form in the pane of presets, with the way back and the button that saves. */
+/** A form in the presets pane with Back and a save button. */
 export function PaneForm({ label, why, action, blocked, onSave, children }: PaneFormProps) {
   return (
     <form

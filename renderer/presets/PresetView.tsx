@@ -11,7 +11,7 @@ import css from './Pane.module.css';
 import { SettingTable } from './SettingTable';
 import { usePresets } from './store';
 
-/** One preset: what it is for, what it sets beside what the request has, and what can be done with it. */
+/** One preset: description, its settings next to those of the request, and actions. */
 export function PresetView() {
   const library = usePresetLibrary();
   const entry = entryOf(
@@ -32,16 +32,16 @@ export function PresetView() {
 function Nothing() {
   return (
     <p className={css.lead}>
-      A preset is a part of a request that has a name: overrides, execution knobs, a profile. Choose
-      one on the left to see what it sets, or save what you have set now.
+      A preset is a named set of settings: overrides, execution options and a profile. Select one on
+      the left to see its settings, or save your current settings as a preset.
     </p>
   );
 }
 
 const FROM: { readonly [source in Source]: string } = {
-  mine: 'your own',
-  team: 'the team folder',
-  example: 'the examples',
+  mine: 'your presets',
+  team: 'team folder',
+  example: 'examples',
 };
 
 function Shown({ entry: { source, preset } }: { entry: PresetEntry }) {
@@ -75,8 +75,8 @@ function Shown({ entry: { source, preset } }: { entry: PresetEntry }) {
         )}
       </dl>
       {misfits(draft, [preset]).map((misfit) => (
-        <p key={misfit.what} className={css.careful}>
-          <strong>Careful</strong> {misfitText(misfit)}
+        <p key={misfit.what} className={css.warning}>
+          <strong>Warning</strong> {misfitText(misfit)}
         </p>
       ))}
       <SettingTable rows={rows} a="This request" b="Preset" />
@@ -98,7 +98,7 @@ function Actions({ entry: { id, source, preset } }: { entry: PresetEntry }) {
         </>
       ) : (
         <button type="button" className="btn" onClick={() => void savePreset(preset, null)}>
-          Copy to mine
+          Copy to my presets
         </button>
       )}
       <button type="button" className="btn" onClick={() => void exportPreset(preset)}>

@@ -19,15 +19,15 @@ const VIEWS: { readonly [mode in Mode]: ComponentType } = {
   compare: CompareView,
 };
 
-/** Shared folders lie on network file systems, which tell nobody of a change: they are looked at this often. */
+/** Shared folders may be on network file systems, which do not report changes: they are read this often. */
 const LOOK_EVERY_MS = 2000;
 
-/** Presets: found on the left; looked at, applied, saved and compared on the right. */
+/** Presets: the list on the left; view, apply, save and compare on the right. */
 export function Presets() {
   const mode = usePresets((state) => state.mode);
   useEffect(() => {
     void refreshPresets();
-    // A file system that hangs is asked once, not every time.
+    // A file system that hangs is not asked again meanwhile.
     let looking = false;
     const look = async () => {
       if (looking) return;
@@ -64,7 +64,7 @@ export function Presets() {
   );
 }
 
-/** What was done last, with a way to take it back, or what went wrong. */
+/** The last action with Undo, or what went wrong. */
 function Said() {
   const said = usePresets((state) => state.said);
   const takeBack = usePresets((state) => state.takeBack);

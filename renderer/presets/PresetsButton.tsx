@@ -2,7 +2,7 @@ import { counted } from '../kit/format';
 import { useDocument } from '../store/store';
 import { openPresets } from './open';
 
-/** Opens the sheet of presets; says how many the request was filled in from. */
+/** Opens the presets; shows how many were applied to the request. */
 export function PresetsButton() {
   const used = useDocument(
     ({ origins }) => new Set(Object.values(origins).map(({ preset }) => preset)).size,

@@ -10,11 +10,11 @@ import css from './Pane.module.css';
 import { PaneForm } from './PaneForm';
 import { NEW_FORM, type SaveForm, usePresets } from './store';
 
-/** Whether a setting goes in: all do but paths, unless the user turned its box. */
+/** Whether a setting is included: all but paths by default. */
 const isIn = ({ key, isPath }: Candidate, { turned }: SaveForm): boolean =>
   isPath === turned.includes(key);
 
-/** Saves what the request sets as a preset: which settings, and what is said of it. */
+/** Saves settings of the request as a preset. */
 export function SaveView() {
   const draft = useDraft((d) => d);
   const form = usePresets((state) => state.form);
@@ -27,11 +27,11 @@ export function SaveView() {
   const why = pending
     ? `Not saved: ${pending}`
     : chosen.length === 0
-      ? 'No setting is chosen'
+      ? 'Select at least one setting'
       : form.name.trim() === ''
-        ? 'It needs a name'
+        ? 'Enter a name'
         : known
-          ? `You have a preset of this name: saving replaces it`
+          ? `Replaces your preset of this name`
           : '';
   const blocked = pending !== null || chosen.length === 0 || form.name.trim() === '';
   const save = async () => {
@@ -64,7 +64,8 @@ export function SaveView() {
             checked={form.forTarget}
             onChange={({ target }) => change({ forTarget: target.checked })}
           />
-          {targetLabel(draft.target)} <small>using it for another target is told</small>
+          {targetLabel(draft.target)}{' '}
+          <small>you are warned when it is used for another target</small>
         </label>
         <label>
           <input
@@ -94,11 +95,10 @@ function Boxes({ candidates, form, onChange }: BoxesProps) {
         ? form.turned.filter((other) => other !== key)
         : [...form.turned, key],
     });
-  if (candidates.length === 0)
-    return <p>You have set nothing yet: there is nothing to save as a preset.</p>;
+  if (candidates.length === 0) return <p>No settings to save: you have not changed anything.</p>;
   return (
     <fieldset className={css.choices}>
-      <legend>Settings that go in</legend>
+      <legend>Settings to include</legend>
       {candidates.map((candidate) => (
         <label key={candidate.key}>
           <input
@@ -109,7 +109,7 @@ function Boxes({ candidates, form, onChange }: BoxesProps) {
           <code>{candidate.name}</code> <code>{settingText(candidate, target)}</code>
           <small>
             {candidate.place === 'execution' ? 'execution' : ''}
-            {candidate.isPath ? ' a path of this machine: left out unless you tick it' : ''}
+            {candidate.isPath ? ' local path: excluded by default' : ''}
           </small>
         </label>
       ))}

@@ -3,7 +3,7 @@ import { typeOfName } from '../../shared/targets/catalogue';
 import { useDraft } from '../store/store';
 import css from './Table.module.css';
 
-/** Nothing for a setting of one side: the other's cell says that it is not set. */
+/** No word for a setting of one column: the other column's cell says "not set". */
 const KIND_WORDS: { readonly [kind in SettingRow['kind']]?: string } = {
   changed: 'differs',
   same: 'equal',
@@ -11,12 +11,12 @@ const KIND_WORDS: { readonly [kind in SettingRow['kind']]?: string } = {
 
 interface Props {
   rows: readonly SettingRow[];
-  /** What the two columns hold. */
+  /** Titles of the two columns. */
   a: string;
   b: string;
 }
 
-/** Settings of two sides, a row each. */
+/** Settings of two sources, one row each. */
 export function SettingTable({ rows, a, b }: Props) {
   const target = useDraft((draft) => draft.target);
   if (rows.length === 0) return <p className={css.none}>Nothing is set.</p>;
@@ -39,7 +39,7 @@ export function SettingTable({ rows, a, b }: Props) {
                   .filter(Boolean)
                   .join(' · ')}
                 {row.change !== null && <b> {row.change}</b>}
-                {isUnknown(target, row) && <em> no name of {target}</em>}
+                {isUnknown(target, row) && <em> unknown in {target}</em>}
               </small>
             </th>
             <Value text={row.a} source="a" />

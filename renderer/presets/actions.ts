@@ -1,4 +1,4 @@
-/** What the sheet asks of main: the list, keeping, removing, files, the team's folder. */
+/** Preset operations in main: list, save, delete, import, export, team folder. */
 
 import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
@@ -12,7 +12,7 @@ import { usePresets } from './store';
 const { getState: presets } = usePresets;
 const { getState: library } = usePresetLibrary;
 
-/** The value of an outcome; a failure is told in the sheet and gives undefined. */
+/** The value of an outcome; a failure is shown in the sheet and gives undefined. */
 async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
   const outcome = await question;
   if (outcome?.ok) return outcome.value;
@@ -29,7 +29,7 @@ export async function refreshPresets(): Promise<void> {
 const done = (said: string, takeBack: (() => Promise<void>) | null = null): void =>
   usePresets.setState({ said, takeBack, problem: null });
 
-/** Keeps a preset among the user's own, in the place of `id`; its id, or undefined when it could not be kept. */
+/** Saves one of the user's presets, replacing `id`; returns its id, or undefined when that failed. */
 export async function savePreset(preset: Preset, id: string | null): Promise<string | undefined> {
   const before = entryOf(library(), id)?.preset;
   const kept = await ask(bridge?.savePreset(preset, id));
@@ -39,7 +39,7 @@ export async function savePreset(preset: Preset, id: string | null): Promise<str
   done(`Saved ${preset.name}.`, async () => {
     if (before) await savePreset(before, kept);
     else await dropPreset(kept);
-    done(before ? `${before.name} is as it was.` : `${preset.name} is not kept.`);
+    done(before ? `Restored ${before.name}.` : `Removed ${preset.name}.`);
   });
   return kept;
 }
@@ -49,7 +49,7 @@ async function dropPreset(id: string): Promise<void> {
   await refreshPresets();
 }
 
-/** Deletes one of the user's own; it can be taken back while the sheet says so. */
+/** Deletes one of the user's presets; can be undone while the sheet says so. */
 export async function deletePreset(id: string): Promise<void> {
   const entry = entryOf(library(), id);
   if (!entry) return;
@@ -61,25 +61,25 @@ export async function deletePreset(id: string): Promise<void> {
   });
   done(`Deleted ${entry.preset.name}.`, async () => {
     await savePreset(entry.preset, id);
-    done(`${entry.preset.name} is back.`);
+    done(`Restored ${entry.preset.name}.`);
   });
 }
 
-/** Keeps a preset that came in a file, under a name that none of the user's own has, and shows it. */
+/** Saves a preset from a file under a free name, and shows it. */
 export async function takePreset(preset: Preset): Promise<void> {
   await refreshPresets();
   useStore.setState({ overlay: 'presets' });
   const known = mineNamed(library(), preset.name);
   if (known && jsonText(known.preset) === jsonText(preset)) {
     usePresets.setState({ selected: known.id, mode: 'view', query: '' });
-    done(`${preset.name} is among yours already.`);
+    done(`You already have ${preset.name}.`);
     return;
   }
   usePresets.setState({ query: '' });
   await savePreset({ ...preset, name: freeName(preset.name) }, null);
 }
 
-/** The name, with a number when one of the user's own has it. */
+/** The name, with a number when it is taken. */
 function freeName(name: string): string {
   let free = name;
   for (let i = 2; mineNamed(library(), free); i += 1) free = `${name.slice(0, 74)} (${i})`;
@@ -96,7 +96,7 @@ export async function exportPreset(preset: Preset): Promise<void> {
   if (result?.status === 'saved') done(`Exported to ${result.path}.`);
 }
 
-/** Asks for the team's folder, or gives it up. */
+/** Chooses or removes the team folder. */
 export async function changeTeam(what: 'choose' | 'forget'): Promise<void> {
   if (await ask(bridge?.teamPresets(what))) await refreshPresets();
 }

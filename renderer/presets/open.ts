@@ -1,21 +1,21 @@
-/** Opening the sheet of presets. */
+/** Opening the presets. */
 
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import { useStore } from '../store/store';
 import { type Mode, REQUEST, usePresets } from './store';
 
-/** Opens it where it was left. */
+/** Opens the sheet as it was left. */
 export function openPresets(): void {
   useStore.setState({ overlay: 'presets' });
 }
 
-/** Opens it to save what the request sets. */
+/** Opens the sheet to save the current settings. */
 export function openSavePreset(): void {
   openPresets();
   goTo('save');
 }
 
-/** Goes to another part of the sheet, for the preset that is shown. */
+/** Goes to another view of the selected preset. */
 export function goTo(mode: Mode): void {
   const { selected } = usePresets.getState();
   const preset = entryOf(usePresetLibrary.getState(), selected)?.preset;

@@ -1,4 +1,4 @@
-/** What applying the chosen presets makes of the work. */
+/** The effect of applying presets to the document. */
 
 import { formRows, rowSetting } from '../../shared/form/formRows';
 import { settingKey } from '../../shared/form/typedText';
@@ -18,7 +18,7 @@ export interface Chosen {
   readonly switching: boolean;
 }
 
-/** The work before it is filled in: for another target and workflow when the user wants that. */
+/** The document before presets are applied: switched to their target and workflow when the user wants that. */
 function switched(work: EditorDocument, { presets, switching }: Chosen): EditorDocument {
   if (!switching) return work;
   const { target, workflow } = madeFor(presets);
@@ -26,7 +26,7 @@ function switched(work: EditorDocument, { presets, switching }: Chosen): EditorD
   return workflow === undefined ? there : withWorkflow(there, workflow);
 }
 
-/** What each preset contributes, and the work that comes out. */
+/** What each preset contributes, and the resulting document. */
 export function planOf(
   work: EditorDocument,
   chosen: Chosen,
@@ -40,7 +40,7 @@ export function planOf(
   return { ...application, work: { ...from, draft, origins, typed: stillTyped(from, draft) } };
 }
 
-/** Text that no longer belongs to what is set goes; undo brings it back. */
+/** Without typed text that no longer matches its setting; undo restores it. */
 function stillTyped(
   { typed, draft: before }: EditorDocument,
   draft: EditorDocument['draft'],
@@ -54,7 +54,7 @@ function stillTyped(
   return Object.fromEntries(Object.entries(typed).filter(([name]) => !moved.has(name)));
 }
 
-/** Applies them as one step; the footer says so and offers to take it back. */
+/** Applies presets as one step; the footer reports it and offers to undo it. */
 export function applyChosen(chosen: Chosen): void {
   change((work) => planOf(work, chosen).work);
   usePresets.setState({ mode: 'view', layers: [], switching: false });
@@ -68,5 +68,5 @@ export function applyChosen(chosen: Chosen): void {
   });
 }
 
-/** What presets set counts as set by hand from now on. */
+/** Treats settings from presets as the user's own. */
 export const forgetOrigins = (): void => change((work) => ({ ...work, origins: {} }));

@@ -1,9 +1,9 @@
-/** What the sheet of presets shows; kept when it is closed, so that nothing typed in it is lost. */
+/** State of the presets sheet; it survives closing, so that nothing typed is lost. */
 import { create } from 'zustand';
 
 export type Mode = 'view' | 'apply' | 'save' | 'edit' | 'compare';
 
-/** What is said of a preset when it is saved or edited. */
+/** Name, description, author and source of a preset while it is edited. */
 export interface About {
   readonly name: string;
   readonly description: string;
@@ -15,14 +15,14 @@ export interface About {
 export interface SaveForm extends About {
   readonly forTarget: boolean;
   readonly forWorkflow: boolean;
-  /** Keys of settings whose box the user turned: ticked ones out, paths in. */
+  /** Keys of settings whose checkbox the user toggled. */
   readonly turned: readonly string[];
 }
 
 export const NO_ABOUT: About = { name: '', description: '', author: '', source: '' };
 export const NEW_FORM: SaveForm = { ...NO_ABOUT, forTarget: true, forWorkflow: false, turned: [] };
 
-/** The request's own place among the presets that are compared. */
+/** Id of the request among the presets to compare. */
 export const REQUEST = 'request';
 
 export interface PresetsState {
@@ -30,16 +30,16 @@ export interface PresetsState {
   readonly mode: Mode;
   /** Id of the preset that is shown. */
   readonly selected: string | null;
-  /** Ids of those to be applied, the one on top last. */
+  /** Ids of the presets to apply, highest priority last. */
   readonly layers: readonly string[];
-  /** Values that were set by hand give way. */
+  /** Presets replace the user's own settings. */
   readonly replace: boolean;
-  /** The request goes to the target and workflow that they were made for. */
+  /** The request is switched to the target and workflow of the presets. */
   readonly switching: boolean;
   readonly form: SaveForm;
   readonly edited: About;
   readonly compared: { readonly a: string; readonly b: string };
-  /** What was done last, and how to take it back. */
+  /** The last action, and its undo. */
   readonly said: string;
   readonly takeBack: (() => Promise<void>) | null;
   readonly problem: string | null;

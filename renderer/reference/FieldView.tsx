@@ -11,7 +11,7 @@ import { MeaningSection } from './MeaningSection';
 import css from './Page.module.css';
 import { AboutRules, FindingsNow } from './sections';
 
-/** What a field does, what it takes, where it stands, and what it is in this request. */
+/** What a field does, its type, its sections, and its value in this request. */
 export function FieldView({ page }: { page: FieldPage }) {
   const place = page.meanings[0]?.places[0];
   return (
@@ -42,37 +42,32 @@ export function FieldView({ page }: { page: FieldPage }) {
   );
 }
 
-/** What sets one meaning apart from the others: its label, or the sections in which it holds. */
+/** What distinguishes one meaning from the others: its label, or its sections. */
 function headingOf({ label, places }: Meaning, { meanings }: FieldPage): string {
   const alike = meanings.filter((other) => other.label === label).length > 1;
   const sections = [...new Set(places.map(({ section }) => section))].join(', ');
   return alike ? `${label} in ${sections}` : label;
 }
 
-/** The value that the field has now, and the ways to it. */
+/** The current value of the field, with links to it. */
 function ValueNow({ page }: { page: FieldPage }) {
   const rows = useRows();
   const target = useDraft((draft) => draft.target);
   const provenance = useStore((state) => state.resolution.provenance);
   const row = rowNamed(rows, page.names);
   const land = row?.lands[0];
-  const story = land && provenance[land.section]?.[land.name];
-  if (!row)
-    return (
-      <p className={css.dim}>
-        This request has no such field to set: another target or workflow has.
-      </p>
-    );
+  const current = land && provenance[land.section]?.[land.name];
+  if (!row) return <p className={css.dim}>Not a field of this target and workflow.</p>;
   const type = land && findTarget(target)?.sections[land.section][land.name]?.type;
   return (
     <p className={css.now}>
-      {story ? (
+      {current ? (
         <>
-          Now <code>{formatValue(story.value, type)}</code>
-          <LayerBadge layer={story.layer} set={isSetByUser(story)} />
+          Current value <code>{formatValue(current.value, type)}</code>
+          <LayerBadge layer={current.layer} set={isSetByUser(current)} />
         </>
       ) : (
-        'The factory refuses the request before it decides this value.'
+        'PtychoPINN rejects this configuration before it sets this value.'
       )}
       <button type="button" className="link" onClick={() => closeOverlay(() => reveal([row.name]))}>
         Go to the field

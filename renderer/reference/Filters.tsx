@@ -17,15 +17,15 @@ const SEVERITY_WORDS = {
   info: 'info',
 } as const;
 
-/** Which pages the list holds. */
+/** Filters of the page list. */
 export function Filters({ count }: { count: number }) {
   const { kind, severity, raisedOnly } = useReference();
   const counts = (wanted: (typeof PAGE_KINDS)[number] | 'all') =>
     referenceEntries().filter((page) => wanted === 'all' || page.kind === wanted).length;
   return (
     <div className={css.filters}>
-      {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, which no fieldset is for. */}
-      <div className={css.kinds} role="group" aria-label="Kind of page">
+      {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, not form controls. */}
+      <div className={css.kinds} role="group" aria-label="Page type">
         {(['all', ...PAGE_KINDS] as const).map((name) => (
           <button
             key={name}
@@ -54,13 +54,13 @@ export function Filters({ count }: { count: number }) {
             </option>
           ))}
         </select>
-        <label title="Rules that this request raises, and what they are about">
+        <label title="Only rules with findings in this request, and their fields">
           <input
             type="checkbox"
             checked={raisedOnly}
             onChange={({ target }) => searchReference({ raisedOnly: target.checked })}
           />
-          raised now
+          with findings
         </label>
         <span className={css.count} role="status">
           {count} {count === 1 ? 'page' : 'pages'}

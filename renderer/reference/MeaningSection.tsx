@@ -2,6 +2,7 @@ import type { CatalogueField } from '../../shared/catalogue/types';
 import type { Meaning } from '../../shared/reference/entries';
 import { typeName } from '../../shared/values/parse';
 import { formatValue } from '../../shared/values/python';
+import { CodeText } from '../kit/CodeText';
 import { rangeText } from '../kit/fields/rangeText';
 import css from './Page.module.css';
 
@@ -10,7 +11,7 @@ interface Props {
   readonly heading: string | null;
 }
 
-/** A field's help, and the places in which it has that meaning. */
+/** A field's help, and the sections in which it has that meaning. */
 export function MeaningSection({ meaning, heading }: Props) {
   const [first] = meaning.places;
   const facts = [first?.unit ? `in ${first.unit}` : '', rangeText(first?.range)].filter(Boolean);
@@ -18,15 +19,15 @@ export function MeaningSection({ meaning, heading }: Props) {
     <section className={css.part}>
       {heading !== null && <h3>{heading}</h3>}
       <p>
-        {meaning.help}
+        <CodeText text={meaning.help} />
         {facts.length > 0 && <span className={css.dim}> ({facts.join('; ')})</span>}
       </p>
       <table className={css.places}>
         <thead>
           <tr>
-            <th scope="col">Stands in</th>
+            <th scope="col">Section</th>
             <th scope="col">Targets</th>
-            <th scope="col">Takes</th>
+            <th scope="col">Type</th>
             <th scope="col">Default</th>
           </tr>
         </thead>
@@ -56,7 +57,7 @@ interface PlaceRow {
   readonly targets: string[];
 }
 
-/** A row a place, shared by the targets that say the same of it. */
+/** One row per place, shared by targets with the same type and default. */
 function rowsOf({ places }: Meaning): PlaceRow[] {
   const rows = new Map<string, PlaceRow>();
   for (const place of places) {

@@ -10,17 +10,17 @@ import { goToPage, useReference } from './store';
 interface Props {
   readonly pages: readonly Page[];
   readonly shown: string | undefined;
-  /** By chapter; a search's answers stand by how near they are. */
+  /** By chapter; search results are sorted by relevance. */
   readonly grouped: boolean;
 }
 
-/** The pages that were found; the search box above walks through them. */
+/** The pages found; arrow keys in the search box move through them. */
 export function PageList({ pages, shown, grouped }: Props) {
   const query = useReference((state) => state.query);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is another one with every search.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list changes with every search.
   useEffect(() => {
     if (shown === undefined) return;
-    // After the dialog is shown: before that nothing in it has a place.
+    // After the dialog is shown, so that its elements have a layout.
     const frame = requestAnimationFrame(() =>
       document.getElementById(shown)?.scrollIntoView({ block: 'nearest' }),
     );
@@ -29,7 +29,7 @@ export function PageList({ pages, shown, grouped }: Props) {
   if (pages.length === 0)
     return (
       <p className={css.none}>
-        {query === '' ? 'No page is of this kind.' : `No page holds “${query}”.`}
+        {query === '' ? 'No pages match the filter.' : `No pages match “${query}”.`}
       </p>
     );
   const chapters = grouped ? [...new Set(pages.map(({ chapter }) => chapter))] : [];
@@ -70,11 +70,7 @@ const Entry = memo(function Entry({ page, shown }: { page: Page; shown: boolean 
       <span className={css.detail}>
         <code>{page.names[0]}</code>
         <Mark page={page} />
-        {raised > 0 && (
-          <span className={css.raised}>
-            {page.kind === 'rule' ? 'raised now' : counted(raised, 'finding')}
-          </span>
-        )}
+        {raised > 0 && <span className={css.raised}>{counted(raised, 'finding')}</span>}
       </span>
     </div>
   );

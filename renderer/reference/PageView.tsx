@@ -7,7 +7,7 @@ import css from './Page.module.css';
 import { RuleView } from './RuleView';
 import { AboutRules, FindingsNow } from './sections';
 
-/** A page, or what the Reference is when none is chosen. */
+/** A page, or an introduction when none is selected. */
 export function PageView({ page }: { page: Page | undefined }) {
   if (page?.kind === 'rule') return <RuleView page={page} />;
   if (page?.kind === 'field') return <FieldView page={page} />;
@@ -28,7 +28,7 @@ export function PageView({ page }: { page: Page | undefined }) {
         </p>
         <AboutRules
           rules={page.rules}
-          title={page.kind === 'array' ? 'Rules about it' : 'Rules that cite it'}
+          title={page.kind === 'array' ? 'Rules' : 'Rules that cite it'}
         />
         <FindingsNow page={page} />
       </>
@@ -39,10 +39,10 @@ export function PageView({ page }: { page: Page | undefined }) {
         <h2>Reference</h2>
       </header>
       <p>
-        What each rule finds and why it matters, and what each field does, what it takes and where
-        it lands. Type to search, <kbd>↑</kbd> <kbd>↓</kbd> walk through the pages, <kbd>Enter</kbd>{' '}
-        goes to the page, <kbd>{keysText('Alt+←', IS_MAC)}</kbd>{' '}
-        <kbd>{keysText('Alt+→', IS_MAC)}</kbd> back and forward, <kbd>Esc</kbd> closes.
+        What each rule finds and why it matters; what each field does, its type and its sections.
+        Type to search. <kbd>↑</kbd> <kbd>↓</kbd> select a page, <kbd>Enter</kbd> opens it,{' '}
+        <kbd>{keysText('Alt+←', IS_MAC)}</kbd> <kbd>{keysText('Alt+→', IS_MAC)}</kbd> go back and
+        forward, <kbd>Esc</kbd> closes.
       </p>
     </>
   );

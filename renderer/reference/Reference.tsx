@@ -12,7 +12,7 @@ import { SearchBox } from './SearchBox';
 import { shownPage, stepTrail, useReference } from './store';
 import { Trail } from './Trail';
 
-/** Rules, fields and dataset arrays: found on the left, read on the right, linked with each other and with this request. */
+/** Rules, fields and dataset arrays: search on the left, the page on the right, linked to each other and to this request. */
 export function Reference() {
   const findings = useStore((state) => state.resolution.findings);
   const { query, kind, severity, raisedOnly } = useReference();
@@ -39,9 +39,9 @@ export function Reference() {
   };
   return (
     <Dialog label="Reference" wide>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole sheet, beside its controls' own. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole sheet. */}
       <div className={css.sheet} onKeyDown={onKeyDown}>
-        <section className={css.finder} aria-label="Find">
+        <section className={css.finder} aria-label="Pages">
           <SearchBox
             box={search}
             pages={pages}
@@ -69,7 +69,7 @@ export function Reference() {
   );
 }
 
-/** The focus follows to the page that a link has gone to, and to the one that the Reference was opened at. */
+/** Focuses the page after following a link or opening the Reference at it. */
 function useArrival(article: RefObject<HTMLElement | null>): void {
   const shown = useReference(shownPage);
   const passing = useReference((state) => state.passing);

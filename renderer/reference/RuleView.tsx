@@ -6,7 +6,7 @@ import { Sources } from '../kit/Sources';
 import css from './Page.module.css';
 import { FindingsNow, NameLink } from './sections';
 
-/** What a rule finds, why that matters, what it is about, and what it finds in this request. */
+/** What a rule finds, why it matters, its fields, and its findings in this request. */
 export function RuleView({ page }: { page: RulePage }) {
   const { rule } = page;
   return (
@@ -24,7 +24,7 @@ export function RuleView({ page }: { page: RulePage }) {
       <dl className={css.facts}>
         {rule.fields.length > 0 && (
           <div>
-            <dt>About</dt>
+            <dt>Fields</dt>
             <dd className={css.nameLinks}>
               {rule.fields.map((name) => (
                 <NameLink key={name} name={name} />
@@ -33,7 +33,7 @@ export function RuleView({ page }: { page: RulePage }) {
           </div>
         )}
         <div>
-          <dt>True of</dt>
+          <dt>Applies to</dt>
           <dd>
             {rule.targets?.join(', ') ?? 'all targets'};{' '}
             {rule.workflows?.join(', ') ?? 'training and inference'}

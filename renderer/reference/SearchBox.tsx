@@ -10,7 +10,7 @@ interface Props {
   toPage(): void;
 }
 
-/** The search; it also walks through the pages of the list below it. */
+/** The search box; its arrow keys move through the list below. */
 export function SearchBox({ box, pages, page, toPage }: Props) {
   const query = useReference((state) => state.query);
   const typed = useReference((state) => state.typed);
@@ -34,7 +34,7 @@ export function SearchBox({ box, pages, page, toPage }: Props) {
       type="text"
       role="combobox"
       className={css.search}
-      aria-label="Search the reference"
+      aria-label="Search reference"
       aria-expanded={pages.length > 0}
       aria-controls={pages.length > 0 ? 'reference-pages' : undefined}
       aria-activedescendant={at < 0 ? undefined : page?.id}

@@ -1,4 +1,4 @@
-/** Which findings of this request belong to which page. */
+/** Findings of this request by page. */
 import type { Finding } from '../../shared/findings/finding';
 import type { EvidencePage, Page, RulePage } from '../../shared/reference/entries';
 

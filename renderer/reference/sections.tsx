@@ -1,7 +1,8 @@
-/** Parts that several kinds of pages have. */
+/** Sections that several types of pages share. */
 import type { ReactNode } from 'react';
 import { type Page, pageOfName } from '../../shared/reference/entries';
 import type { ListedRule } from '../../shared/reference/ruleList';
+import { CodeText } from '../kit/CodeText';
 import { closeOverlay } from '../kit/closeOverlay';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';
@@ -30,7 +31,7 @@ export function NameLink({ name }: { name: string }) {
 /** The rules about a field or array, or that cite a section. */
 export function AboutRules({
   rules,
-  title = 'Rules about it',
+  title = 'Rules',
 }: {
   rules: readonly ListedRule[];
   title?: string;
@@ -49,7 +50,7 @@ export function AboutRules({
                 <code>{id}</code>
               </PageLink>{' '}
               {title}
-              {raised.some(({ rule }) => rule === id) && <i>raised now</i>}
+              {raised.some(({ rule }) => rule === id) && <i>has findings</i>}
             </span>
           </li>
         ))}
@@ -58,7 +59,7 @@ export function AboutRules({
   );
 }
 
-/** What this request raises of the page's rule, or about its field. */
+/** Findings of this request of the page's rule, or about its field. */
 export function FindingsNow({ page }: { page: Page }) {
   const all = useStore((state) => state.resolution.findings);
   const findings = findingsOf(all, page);
@@ -67,7 +68,7 @@ export function FindingsNow({ page }: { page: Page }) {
       <h3>In this request</h3>
       {findings.length === 0 && (
         <p className={css.dim}>
-          {page.kind === 'rule' ? 'It raises nothing here.' : 'No finding is about it.'}
+          {page.kind === 'rule' ? 'No findings of this rule.' : 'No findings about this field.'}
         </p>
       )}
       <ul className={css.findings}>
@@ -76,7 +77,7 @@ export function FindingsNow({ page }: { page: Page }) {
             <p>
               <OutcomeMark mark={markOf(finding)} />
               {finding.acknowledged !== undefined && <small> (acknowledged)</small>}{' '}
-              {finding.message}
+              <CodeText text={finding.message} />
             </p>
             <p className={css.actions}>
               {page.kind !== 'rule' && (
@@ -89,7 +90,7 @@ export function FindingsNow({ page }: { page: Page }) {
                 className="link"
                 onClick={() => closeOverlay(() => reveal(finding.fields))}
               >
-                Go to {finding.fields[0] ?? 'it'}
+                Go to {finding.fields[0] ?? 'field'}
               </button>
             </p>
           </li>

@@ -1,16 +1,16 @@
-/** What the Reference shows, and the way there; it stays as it is while the Reference is closed. */
+/** State of the Reference with its history; it survives closing. */
 import { create } from 'zustand';
 import type { Search } from '../../shared/reference/find';
 
 interface ReferenceState extends Search {
   readonly raisedOnly: boolean;
-  /** Ids of the pages seen, the oldest first. */
+  /** Ids of the pages visited, oldest first. */
   readonly trail: readonly string[];
-  /** Which of them is shown; -1 for the beginning, before any page. */
+  /** Index of the page shown; -1 for the introduction. */
   readonly at: number;
-  /** The page shown was passed in the list, not gone to: the next one takes its place in the trail. */
+  /** The page was selected in the list but not opened: the next one replaces it in the history. */
   readonly passing: boolean;
-  /** Something was typed since the page was chosen: the next one is the nearest that was found. */
+  /** The query changed since the page was selected: the next one is the best match. */
   readonly typed: boolean;
 }
 
@@ -25,10 +25,10 @@ export const useReference = create<ReferenceState>()(() => ({
   typed: false,
 }));
 
-/** Goes to a page, as a link does. */
+/** Opens a page, as a link does. */
 export const goToPage = (id: string) => useReference.setState((state) => after(state, id, false));
 
-/** Shows a page while walking through the list. */
+/** Shows a page while moving through the list. */
 export const passPage = (id: string) => useReference.setState((state) => after(state, id, true));
 
 /** Goes back (-1) or forward (1) on the trail. */

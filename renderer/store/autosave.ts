@@ -48,6 +48,6 @@ function reportOutcome(outcome: Outcome<null>): void {
   if (now === reported) return;
   if (now !== null) useStore.setState({ problem: now });
   else if (problem === reported)
-    useStore.setState({ problem: null, status: 'Your work is kept again' });
+    useStore.setState({ problem: null, status: 'Autosave is working again' });
   reported = now;
 }

@@ -135,7 +135,7 @@ export function pinSnapshot(): void {
   const id = `snapshot ${snapshots}`;
   pinSource(id, { ...draftSource(state), label });
   useStore.setState({ baseline: id, against: 'draft' });
-  useStore.setState({ status: `${label} kept; the diff compares with it` });
+  useStore.setState({ status: `${label} taken; it is now the diff baseline` });
 }
 
 /** Asks for a payload file and puts it on one of the two sides. */

@@ -121,7 +121,7 @@ export async function copyCommand(): Promise<void> {
   if (waitsForText('Not copied')) return;
   const request = requestOf(useStore.getState().history.present);
   const left = unsupportedParts(request).map(({ name }) => visible(name));
-  const without = left.length === 0 ? '' : ` without ${left.join(', ')}, which it cannot hold`;
+  const without = left.length === 0 ? '' : ` without ${left.join(', ')}, which it cannot express`;
   await copyText(commandLine(request), `Command line copied${without}`);
 }
 
@@ -131,7 +131,7 @@ export async function copyText(text: string, done: string): Promise<void> {
     () => useStore.setState({ status: done }),
     () =>
       useStore.setState({
-        problem: 'Nothing was copied: the clipboard is not available just now.',
+        problem: 'Not copied: the clipboard is not available.',
       }),
   );
 }

@@ -7,10 +7,10 @@ export const TABS = [
   'findings',
   'diff',
   'payload',
-  'legacy',
-  'coherence',
+  'params',
+  'used-values',
   'explain',
-  'handover',
+  'export',
 ] as const;
 export type Tab = (typeof TABS)[number];
 
@@ -53,7 +53,7 @@ export interface ViewState {
     | 'shortcuts'
     | 'safe-fixes'
     | 'reference'
-    | 'handover'
+    | 'export'
     | 'import'
     | 'presets'
     | 'sweep-write'

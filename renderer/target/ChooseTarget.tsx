@@ -6,7 +6,7 @@ import { chooseTarget } from '../store/target';
 import type { TargetQuestion } from '../store/viewState';
 import css from './ChooseTarget.module.css';
 
-/** Asks which PtychoPINN the configuration is for. None is preselected: each resolves the same settings differently. */
+/** Asks which PtychoPINN the configuration is for. None is preselected: versions resolve the same settings differently. */
 export function ChooseTarget({ question: { mayCancel } }: { question: TargetQuestion }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const problem = useStore((state) => state.problem);
@@ -72,7 +72,7 @@ function footnote(chosen: string | null): string {
 
 interface ChoiceProps {
   target: Target;
-  /** Takes the focus when the question comes up. */
+  /** Has the focus when the question appears. */
   first: boolean;
   checked: boolean;
   onChoose: () => void;
@@ -87,7 +87,7 @@ function Choice({ target, first, checked, onChoose }: ChoiceProps) {
         name="target"
         value={name}
         aria-describedby={`about-${name}`}
-        // biome-ignore lint/a11y/noAutofocus: it is the only question of the window, and nothing is chosen by it.
+        // biome-ignore lint/a11y/noAutofocus: it is the only question in the window, and focus alone does not select.
         autoFocus={first}
         checked={checked}
         onChange={onChoose}

@@ -8,7 +8,7 @@ export type MenuName = (typeof MENUS)[number];
 export interface Command {
   readonly menu: MenuName;
   readonly title: string;
-  /** The first is shown in the menu; others work too. */
+  /** The menu shows the first; the others work too. */
   readonly keys?: readonly string[];
   /** Starts a new part of its menu. */
   readonly separated?: true;
@@ -28,15 +28,15 @@ const command = (
 
 export const COMMANDS = {
   'new-window': command('File', 'New window', ['Mod+Shift+N']),
-  'start-afresh': command('File', 'Start afresh', ['Mod+N']),
+  'new-configuration': command('File', 'New configuration', ['Mod+N']),
   'open-dataset': command('File', 'Open dataset…', ['Mod+O'], 'separated'),
   'open-example': command('File', 'Open example'),
   'open-payload': command('File', 'Open payload…', ['Mod+Shift+O']),
-  'import-text': command('File', 'Open or paste…', ['Mod+I']),
+  'import-text': command('File', 'Import…', ['Mod+I']),
   'choose-output': command('File', 'Choose output folder…'),
   'export-payload': command('File', 'Export payload…', ['Mod+S'], 'separated'),
   'export-request': command('File', 'Export request only…', ['Mod+Shift+S']),
-  'hand-over': command('File', 'Hand over as…', ['Mod+E']),
+  'export-as': command('File', 'Export as…', ['Mod+E']),
   'open-sweep': command('File', 'Open sweep…', [], 'separated'),
   'save-sweep': command('File', 'Save sweep…'),
   'export-sweep': command('File', 'Export sweep…'),
@@ -50,7 +50,7 @@ export const COMMANDS = {
   'fix-safe': command('Edit', 'Apply all safe fixes…', ['Mod+Shift+F']),
   presets: command('Edit', 'Presets…', ['Mod+P'], 'separated'),
   'save-preset': command('Edit', 'Save current settings as preset…'),
-  'keep-snapshot': command('Edit', 'Keep a snapshot to compare with', ['Mod+Shift+K'], 'separated'),
+  'take-snapshot': command('Edit', 'Take snapshot to compare with', ['Mod+Shift+K'], 'separated'),
   'copy-command': command('Edit', 'Copy as command line'),
   'copy-diff': command('Edit', 'Copy diff as Markdown'),
   'copy-findings': command('Edit', 'Copy findings as Markdown'),
@@ -58,12 +58,12 @@ export const COMMANDS = {
   'show-findings': command('View', 'Findings', ['Mod+1']),
   'show-diff': command('View', 'Diff', ['Mod+2']),
   'show-payload': command('View', 'Payload', ['Mod+3']),
-  'show-legacy': command('View', 'Legacy params', ['Mod+4']),
-  'show-coherence': command('View', 'Coherence', ['Mod+5']),
+  'show-params': command('View', 'params.cfg', ['Mod+4']),
+  'show-used-values': command('View', 'Used values', ['Mod+5']),
   'show-explain': command('View', 'Explain this field', ['Mod+6', 'F1']),
-  'show-handover': command('View', 'Hand over', ['Mod+7']),
-  sweep: command('View', 'Sweep over this configuration', ['Mod+G'], 'separated'),
-  'theme-system': command('View', 'Theme of the system', [], 'separated'),
+  'show-export': command('View', 'Export as', ['Mod+7']),
+  sweep: command('View', 'Sweep this configuration', ['Mod+G'], 'separated'),
+  'theme-system': command('View', 'System theme', [], 'separated'),
   'theme-light': command('View', 'Light theme'),
   'theme-dark': command('View', 'Dark theme'),
   'reset-columns': command('View', 'Reset column widths'),
@@ -75,7 +75,7 @@ export const COMMANDS = {
   'next-column': command('Go', 'Next column', ['F6']),
   'previous-column': command('Go', 'Previous column', ['Shift+F6']),
 
-  reference: command('Help', 'Reference of rules and fields', ['Shift+F1']),
+  reference: command('Help', 'Reference: rules and fields', ['Shift+F1']),
   shortcuts: command('Help', 'Keyboard shortcuts', ['Mod+/']),
   about: command('Help', 'About Pinnboard'),
 } as const satisfies { readonly [id: string]: Command };

@@ -1,7 +1,7 @@
-/** Keys of commands: matching a key press, and writing them for people and for Electron. */
+/** Keys of commands: matching a key press, and formatting for display and for Electron. */
 import { COMMAND_IDS, type CommandId, commandOf } from './commands';
 
-/** What of a keyboard event decides. */
+/** The part of a keyboard event that identifies the keys. */
 export interface Press {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -10,7 +10,7 @@ export interface Press {
   readonly altKey: boolean;
 }
 
-/** Whether a press is this combination; `mac` says which key `Mod` is. */
+/** Whether a press is this combination; `Mod` is Cmd on a Mac, else Ctrl. */
 export function isPress(keys: string, press: Press, mac: boolean): boolean {
   const parts = keys.split('+');
   const key = parts.at(-1) ?? '';
@@ -24,7 +24,7 @@ export function isPress(keys: string, press: Press, mac: boolean): boolean {
   return modPressed === mod && !otherPressed && !press.altKey && shiftFits;
 }
 
-/** The command that a press means. */
+/** The command with these keys. */
 export const commandOfPress = (press: Press, mac: boolean): CommandId | undefined =>
   COMMAND_IDS.find((id) => commandOf(id).keys?.some((keys) => isPress(keys, press, mac)));
 

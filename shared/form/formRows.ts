@@ -1,4 +1,4 @@
-/** Derives the form from the catalogue: one row a thing that the user can set. */
+/** Derives the form from the catalogue: one row per setting. */
 
 import { describeField } from '../catalogue/descriptions';
 import {
@@ -39,7 +39,7 @@ function buildRows(target: Target, workflow: Workflow): FormRow[] {
   return names.flatMap((name) => rowsOf(target, name, fields));
 }
 
-/** The form's own name for whatever a name sets. */
+/** The form's own name for a setting. */
 function firstName(target: Target, name: string): string {
   return target.synonyms.find((group) => group.includes(name))?.[0] ?? name;
 }
@@ -52,7 +52,7 @@ function rowsOf(target: Target, name: string, fields: readonly CatalogueField[])
   if (options.length === 0) return [row(name, names, false, others)];
   if (target.overridesSetKnobs || others.length === 0)
     return [row(name, names, true, [...options, ...others])];
-  // Here an override and a knob of one name are two things that land in different places.
+  // Here an override and an execution option of one name have different destinations.
   return [row(name, names, false, others), row(`execution_config.${name}`, [name], true, options)];
 }
 
@@ -64,7 +64,7 @@ function row(
 ): FormRow {
   const lands = [...fields].sort((a, b) => rank(a, names) - rank(b, names));
   const main = lands[0];
-  if (!main) throw new Error(`No field stands behind the row ${name}`);
+  if (!main) throw new Error(`The row ${name} has no field`);
   const described = describeField(main.section, names[0] ?? name) ?? main;
   const { label, help, unit, range, group, level } = described;
   return {
@@ -82,7 +82,7 @@ function row(
   };
 }
 
-/** The form shows the PyTorch section's value first: it is the one that PtychoPINN's factory reads. */
+/** The PyTorch section comes first: it is the one that PtychoPINN's factory reads. */
 function rank(field: CatalogueField, names: readonly string[]): number {
   const family = field.section.startsWith('pt_') ? 0 : field.section === 'execution_config' ? 1 : 2;
   return family * 10 + (names.length - names.indexOf(field.name));
@@ -109,7 +109,7 @@ interface Settings {
   readonly execution: Values | null;
 }
 
-/** The winning setting of a row; a canonical name beats its aliases, an override beats the knob. */
+/** The winning setting of a row; a canonical name beats its aliases, an override beats the execution option. */
 export function rowSetting(row: FormRow, draft: Settings): RowSetting {
   const overridable = !row.name.startsWith('execution_config.');
   for (const name of overridable ? [...row.names].reverse() : []) {
@@ -121,7 +121,7 @@ export function rowSetting(row: FormRow, draft: Settings): RowSetting {
   return value === undefined ? { set: false } : { set: true, name: knob, option: true, value };
 }
 
-/** The edits that set a row: under the name that is set already, else under the form's own. */
+/** The edits that set a row: under the name that is already set, else under the form's own. */
 export function setRow(row: FormRow, draft: Settings, value: Value): Edit[] {
   const setting = rowSetting(row, draft);
   if (setting.set)
@@ -129,7 +129,7 @@ export function setRow(row: FormRow, draft: Settings, value: Value): Edit[] {
   return [{ op: row.option ? 'set-knob' : 'set-override', name: row.names[0] ?? row.name, value }];
 }
 
-/** The edits that reset a row: every name under which it is set. */
+/** The edits that reset a row, under every name that is set. */
 export function clearRow(row: FormRow, draft: Settings): Edit[] {
   const overridable = !row.name.startsWith('execution_config.');
   const overrides = row.names.filter((name) => overridable && Object.hasOwn(draft.overrides, name));

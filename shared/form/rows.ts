@@ -1,4 +1,4 @@
-/** The form's rows: one a thing the user can set, derived from the catalogue for a target and a workflow. */
+/** The form's rows: one per setting, derived from the catalogue for a target and a workflow. */
 import type { GroupName, Level, SectionName, SensibleRange } from '../catalogue/types';
 import type { FieldType } from '../values/fieldType';
 
@@ -16,6 +16,6 @@ export interface FormRow {
   readonly group: GroupName;
   readonly level: Level;
   readonly type: FieldType;
-  /** Where the value lands in the payload; the first is the one whose effective value the row shows. */
+  /** Where the value is written in the payload; the row shows the effective value of the first. */
   readonly lands: readonly { readonly section: SectionName; readonly name: string }[];
 }

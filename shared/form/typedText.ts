@@ -1,4 +1,4 @@
-/** Text typed into the form's rows, beside the settings that it was understood as. */
+/** Text typed into the form's rows, together with the settings it was read as. */
 
 import { z } from 'zod';
 import { jsonText } from '../json/write';
@@ -6,7 +6,7 @@ import type { Draft } from '../request/draft';
 import { formRows, type RowSetting, rowSetting } from './formRows';
 import type { FormRow } from './rows';
 
-/** Text as the user typed it (`5e-5`), kept while the value it stood for is still the one that is set. */
+/** Text as the user typed it (`5e-5`), kept while the setting still has the value it was read as. */
 export const typedTextSchema = z.object({
   text: z.string(),
   /** Key of the setting when the text was typed; another key means that the text is out of date. */
@@ -18,11 +18,11 @@ export type TypedText = z.infer<typeof typedTextSchema>;
 /** By name of the form's row. */
 export const typedTextsSchema = z.record(z.string(), typedTextSchema);
 
-/** Two settings are one exactly when their keys are. */
+/** Equal for equal settings. */
 export const settingKey = (setting: RowSetting): string =>
   setting.set ? `${setting.name} ${jsonText(setting.value)}` : '';
 
-/** The typed text that still holds for this setting, if any. */
+/** The typed text, if it still belongs to this setting. */
 export const currentText = (
   typed: TypedText | undefined,
   setting: RowSetting,
@@ -33,13 +33,13 @@ interface Typed {
   readonly typed: { readonly [row: string]: TypedText };
 }
 
-/** A row whose text is not understood: the request still holds what it held before. */
+/** A row whose text is not understood; the request still has the previous value. */
 export interface PendingText {
   readonly row: FormRow;
   readonly text: string;
 }
 
-/** The first row of the form whose text is not understood, if any: what is written waits for it. */
+/** The first row whose text is not understood, if any; exports wait for it. */
 export function pendingText({ draft, typed }: Typed): PendingText | undefined {
   for (const row of formRows(draft.target, draft.workflow)) {
     const text = typed[row.name];

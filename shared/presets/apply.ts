@@ -1,4 +1,4 @@
-/** Applying presets to a request: what each contributes, what is in the way, and the request that comes out. */
+/** Applying presets to a request: what each contributes, conflicts, and the resulting request. */
 import type { Workflow } from '../request/request';
 import type { Values } from '../values/value';
 import { type Origin, type Origins, originOf } from './origins';
@@ -17,25 +17,25 @@ export interface Adjustable extends Settings {
   readonly workflow: Workflow;
 }
 
-/** What one preset has for a slot. */
+/** The settings of one preset for a slot. */
 export interface PresetCandidate {
   readonly preset: string;
   readonly settings: readonly Setting[];
 }
 
-/** `kept`: what the user set by hand stays; `replaced`: it gives way, as the user chose. */
+/** `kept`: the user's own setting is kept; `replaced`: the preset replaces it, as the user chose. */
 export type FieldOutcome = 'set' | 'same' | 'kept' | 'replaced';
 
-/** A slot that some preset fills. */
+/** A slot that at least one preset sets. */
 export interface PresetField {
   readonly slot: string;
-  /** Of the last preset that has one: later wins. */
+  /** Of the last preset that sets it: later wins. */
   readonly offer: PresetCandidate;
-  /** Of earlier presets that say something else, the latest first. */
+  /** Different settings of earlier presets, latest first. */
   readonly over: readonly PresetCandidate[];
-  /** What stands in the request before. */
+  /** Settings of the request before. */
   readonly before: readonly Setting[];
-  /** The preset that `before` came from, when it was applied earlier and nothing was changed since. */
+  /** The preset that `before` came from, if it is unchanged since. */
   readonly beforeFrom: string | null;
   readonly outcome: FieldOutcome;
 }
@@ -47,16 +47,15 @@ export interface Application<T> {
 }
 
 interface Options {
-  /** Values that the user set by hand give way. */
+  /** Presets replace the user's own settings. */
   readonly replace?: boolean;
-  /** What came from presets before. */
+  /** Settings that earlier presets set. */
   readonly origins?: Origins;
 }
 
 /**
- * Lays presets over each other in order, later ones winning, and under what the user set by hand. Values that came
- * from a preset before and were not changed since count as the preset's. The draft that is given stays as it is;
- * target and workflow are never changed.
+ * Combines presets in order, later ones winning, below the user's own settings. Values that an earlier preset set and
+ * that are unchanged since count as the preset's. The given draft is not modified; target and workflow never change.
  */
 export function applyPresets<T extends Adjustable>(
   draft: T,
@@ -64,8 +63,8 @@ export function applyPresets<T extends Adjustable>(
   { replace = false, origins = {} }: Options = {},
 ): Application<T> {
   const there = bySlot(draft.target, settingsOfRequest(draft));
-  const fields = offersBySlot(draft.target, presets).map(([slot, offers]): PresetField => {
-    const [offer, ...earlier] = offers;
+  const fields = candidatesBySlot(draft.target, presets).map(([slot, candidates]): PresetField => {
+    const [offer, ...earlier] = candidates;
     const before = there.get(slot) ?? [];
     const from = originOf(origins, slot, before);
     const beforeFrom = from && !from.changed ? from.origin.preset : null;
@@ -86,16 +85,16 @@ export function applyPresets<T extends Adjustable>(
   };
 }
 
-/** Offers of each slot, the latest first. */
-function offersBySlot(
+/** Candidates of each slot, latest first. */
+function candidatesBySlot(
   target: string,
   presets: readonly Preset[],
 ): (readonly [string, readonly [PresetCandidate, ...PresetCandidate[]]])[] {
-  const offers = new Map<string, [PresetCandidate, ...PresetCandidate[]]>();
+  const candidates = new Map<string, [PresetCandidate, ...PresetCandidate[]]>();
   for (const preset of presets)
     for (const [slot, settings] of bySlot(target, settingsOfPreset(preset)))
-      offers.set(slot, [{ preset: preset.name, settings }, ...(offers.get(slot) ?? [])]);
-  return [...offers];
+      candidates.set(slot, [{ preset: preset.name, settings }, ...(candidates.get(slot) ?? [])]);
+  return [...candidates];
 }
 
 function outcomeOf(
@@ -108,14 +107,14 @@ function outcomeOf(
   return mayReplace ? 'replaced' : 'kept';
 }
 
-/** Without those that say "nothing": no profile, and a switch that is off. */
+/** Without settings that equal "not set": no profile, and a switch that is off. */
 const effective = (settings: readonly Setting[]): readonly Setting[] =>
   settings.filter(
     ({ place, value }) =>
       !(place === 'profile' && value === null) && !(place === 'cli_defaults' && value === false),
   );
 
-/** What is set by hand stays by hand, though a preset says the same; what came from a preset is now the later one's. */
+/** The user's own setting stays theirs, even if a preset has the same value; a later preset takes over an earlier one's. */
 function originEntry({
   slot,
   offer,

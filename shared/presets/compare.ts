@@ -1,4 +1,4 @@
-/** Two sets of settings side by side: a request and a preset, or two presets. */
+/** Compares two sets of settings: a request and a preset, or two presets. */
 import { changeText } from '../diff/change';
 import { formatValue } from '../values/python';
 import { sameValue } from '../values/value';
@@ -9,7 +9,7 @@ export interface SettingRow {
   readonly place: Setting['place'];
   readonly name: string;
   readonly kind: 'changed' | 'same' | 'only-a' | 'only-b';
-  /** As Python writes it; null where that side does not set it. */
+  /** As Python writes it; null where not set. */
   readonly a: string | null;
   readonly b: string | null;
   /** `×10` or `+4` for numbers. */
@@ -23,7 +23,7 @@ export function settingText({ place, name, value }: Setting, target: string | un
   return formatValue(value, typeInPreset(target, name));
 }
 
-/** A row for each setting of either side, those that differ first within each place. */
+/** One row per setting, different ones first within each place. */
 export function compareSettings(
   a: readonly Setting[],
   b: readonly Setting[],

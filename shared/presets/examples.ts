@@ -7,7 +7,7 @@ export const EXAMPLE_PRESETS: readonly Preset[] = [
   {
     name: 'TF-parity preset for N=128',
     description:
-      'Keeps the usual cnn from collapsing to a flat amplitude at N = 128 under the Poisson loss, about as often as the TensorFlow model. A third part, parity_init_scheme tf_glorot, is no field of a payload: give it where the network is built. ReduceLROnPlateau needs validation data, so set test_data_file.',
+      'Reduces how often the default cnn collapses to a flat amplitude at N = 128 with the Poisson loss, to about the rate of the TensorFlow model. The third setting, parity_init_scheme tf_glorot, is not a field of the payload: set it where the network is built. ReduceLROnPlateau needs validation data, so set test_data_file.',
     source: 'PtychoPINN docs/workflows/pytorch.md, section 3.6; TORCH-N128-FLAT-AMP-001',
     target: REVISION,
     workflow: 'training',
@@ -17,7 +17,7 @@ export const EXAMPLE_PRESETS: readonly Preset[] = [
   {
     name: 'CI profile',
     description:
-      "Counts in, intensities out: PtychoPINN's named bundle for the ci_intensity_v2 contract, with the rectangular_scaled forward model and the Poisson loss. The dataset must hold counts, not amplitudes.",
+      "Counts in, intensities out: PtychoPINN's predefined bundle for the ci_intensity_v2 contract, with the rectangular_scaled forward model and the Poisson loss. The dataset must contain counts, not amplitudes.",
     source: 'PtychoPINN ptycho_torch/config_factory.py, resolve_ci_profile',
     target: REVISION,
     workflow: 'training',

@@ -15,7 +15,7 @@ export function typeInPreset(target: string | undefined, name: string): FieldTyp
   return types.find((type) => type?.kind === 'float') ?? types.find((type) => type !== undefined);
 }
 
-/** The file's text: JSON as Python writes it, floats told from whole numbers, names in catalogue order. */
+/** The file's text: JSON as Python writes it, floats distinct from integers, names in catalogue order. */
 export function presetText(preset: Preset): string {
   const { name, description, author, source, target, workflow } = preset;
   const values = (given: Preset['overrides']) =>
@@ -39,10 +39,10 @@ export function presetText(preset: Preset): string {
   return pythonJson(said);
 }
 
-/** Whether a text says that it is a preset, sound or not. */
+/** Whether a text claims to be a preset, valid or not. */
 export const looksLikePreset = (text: string): boolean => looksLikeOwnFile(text, PRESET_FORMAT);
 
-/** Reads a file's text. The problem says in words what is wrong with it. */
+/** Reads the text of a file. */
 export function parsePreset(
   text: string,
 ): { ok: true; preset: Preset } | { ok: false; problem: string } {

@@ -1,8 +1,8 @@
-/** Whether presets are for the request that they are applied to. */
+/** Whether presets match the request that they are applied to. */
 import type { Adjustable } from './apply';
 import type { Preset } from './preset';
 
-/** What a preset was made for and the request is not. */
+/** A target or workflow that differs from the request's. */
 export interface Misfit {
   readonly preset: string;
   readonly what: 'target' | 'workflow';
@@ -29,7 +29,7 @@ export function misfits(
 export const misfitText = ({ preset, what, wants, has }: Misfit): string =>
   `“${preset}” was made for the ${what} ${wants}; this request is for ${has}.`;
 
-/** What the presets were made for, the last that says so deciding; empty where none does. */
+/** Target and workflow of the presets, the last one deciding; empty where none has them. */
 export function madeFor(
   presets: readonly Preset[],
 ): Partial<Pick<Adjustable, 'target' | 'workflow'>> {

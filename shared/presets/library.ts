@@ -1,4 +1,4 @@
-/** The presets that there are, as the window and the command line list them. */
+/** All presets, as the window and the command line list them. */
 import { z } from 'zod';
 import { ERROR_CODES } from '../errors/words';
 import { presetSchema } from './preset';
@@ -8,7 +8,7 @@ export const SOURCES = ['mine', 'team', 'example'] as const;
 export type Source = (typeof SOURCES)[number];
 
 export const SOURCE_WORDS: { readonly [source in Source]: string } = {
-  mine: 'Mine',
+  mine: 'My presets',
   team: 'Team',
   example: 'Examples',
 };
@@ -23,7 +23,7 @@ export type PresetEntry = z.infer<typeof presetEntrySchema>;
 
 export const presetLibrarySchema = z.object({
   presets: z.array(presetEntrySchema),
-  /** Files that cannot be used, and why. */
+  /** Invalid files, and why. */
   broken: z.array(
     z.object({
       source: z.enum(SOURCES),
@@ -32,12 +32,12 @@ export const presetLibrarySchema = z.object({
       code: z.enum(ERROR_CODES),
     }),
   ),
-  /** The team's folder, for display; null when none is chosen. */
+  /** The team folder, for display; null when none is chosen. */
   team: z.object({ folder: z.string(), problem: z.string().nullable() }).nullable(),
 });
 export type PresetLibrary = z.infer<typeof presetLibrarySchema>;
 
-/** Entries whose name, description, author, source or settings hold every word of the query. */
+/** Entries whose name, description, author, source or settings contain every word of the query. */
 export function findPresets(entries: readonly PresetEntry[], query: string): PresetEntry[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return entries.filter(({ preset }) => {

@@ -1,4 +1,4 @@
-/** What a window's draft remembers of presets: which of them filled in a slot, and with what. */
+/** Which preset set a slot of the draft, and to what. */
 import { z } from 'zod';
 import { valueSchema } from '../values/value';
 import { PLACES, type Setting, type Settings, settingsOfRequest } from './preset';
@@ -14,7 +14,7 @@ export const originsSchema = z.record(z.string(), originSchema);
 export type Origin = z.infer<typeof originSchema>;
 export type Origins = { readonly [slot: string]: Origin };
 
-/** What stands in a slot of a request now. */
+/** The current settings of a slot. */
 export const inSlot = (target: string, request: Settings, slot: string): readonly Setting[] =>
   settingsOfRequest(request).filter((setting) => slotOf(target, setting) === slot);
 

@@ -1,10 +1,9 @@
 /**
- * A preset: a part of a request that has a name, to be laid over others and shared as a file.
+ * A preset: a named set of settings, which can be combined with others and shared as a file.
  *
- * It is no layer of the factory (SPEC 3 has those): applying one fills in overrides, knobs, profile and the
- * CLI-defaults switch, and the request remembers the values and nothing else. A preset names no dataset, model or
- * output folder. Presets do not build on each other by name, so that a file means the same wherever it is read:
- * layering is done when they are applied, in the order that the user gives.
+ * It is not a layer of the factory: applying it sets overrides, execution options, profile and the CLI-defaults switch,
+ * and the request stores only the values. A preset has no dataset, model or output folder. Presets do not refer to each
+ * other, so that a file means the same everywhere: they are combined when applied, in the order the user gives.
  */
 import { z } from 'zod';
 import { WORKFLOWS } from '../request/request';
@@ -18,7 +17,7 @@ export const PRESET_EXTENSION = '.pinnboard-preset.json';
 const printable = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u;
 export const NAME_LIMIT = 80;
 
-/** One line, not empty, without blanks around it. */
+/** One line, not empty, trimmed. */
 const nameSchema = z
   .string()
   .trim()
@@ -26,25 +25,25 @@ const nameSchema = z
   .max(NAME_LIMIT, `a name has at most ${NAME_LIMIT} characters`)
   .regex(printable, 'a name is one line');
 
-/** Strict: a misspelt key would otherwise take its settings with it unseen. */
+/** Strict: the settings of a misspelt key would otherwise be lost silently. */
 export const presetSchema = z.strictObject({
   name: nameSchema,
   description: z.string().max(4000).default(''),
   author: z.string().max(200).optional(),
-  /** Where it is documented: a page, a log-book entry, a paper. */
+  /** Where it is documented: a page, a logbook entry, a paper. */
   source: z.string().max(500).optional(),
-  /** What it was made for. Applying it elsewhere is possible, and is told. */
+  /** What it was made for. Applying it elsewhere is possible, with a warning. */
   target: z.string().optional(),
   workflow: z.enum(WORKFLOWS).optional(),
   overrides: valuesSchema.default({}),
   execution: valuesSchema.default({}),
-  /** Absent when it says nothing of it; null for none. */
+  /** Absent when not part of the preset; null for no profile. */
   profile: z.string().nullable().optional(),
   cli_defaults: z.boolean().optional(),
 });
 export type Preset = z.infer<typeof presetSchema>;
 
-/** Where a setting stands in a request. */
+/** The part of a request that a setting belongs to. */
 export const PLACES = ['override', 'execution', 'profile', 'cli_defaults'] as const;
 export type Place = (typeof PLACES)[number];
 
@@ -56,7 +55,7 @@ export interface Setting {
   readonly value: Value;
 }
 
-/** The part of a request, draft or preset that holds settings. */
+/** The settings of a request, draft or preset. */
 export interface Settings {
   readonly overrides: Preset['overrides'];
   readonly execution: Preset['execution'] | null;
@@ -84,7 +83,7 @@ export const settingsOfPreset = ({
     : [{ place: 'cli_defaults' as const, name: 'cli_defaults', value: cli_defaults }]),
 ];
 
-/** Everything that is set in a request, where no profile and a switch that is off are nothing set. */
+/** Everything set in a request; no profile and a switch that is off count as not set. */
 export const settingsOfRequest = ({ profile, cli_defaults, ...rest }: Settings): Setting[] =>
   settingsOfPreset({
     ...rest,

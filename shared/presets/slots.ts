@@ -9,13 +9,13 @@ export function slotOf(target: string, setting: Pick<Setting, 'place' | 'name'>)
   const facts = findTarget(target);
   if (place === 'profile' || place === 'cli_defaults' || !facts) return keyOf(setting);
   const first = facts.synonyms.find((names) => names.includes(name))?.[0] ?? name;
-  // Where an override sets the knob of its name, one of the two would be without effect.
+  // Where an override sets the execution option of its name, one of the two would have no effect.
   if (place === 'override' || facts.overridesSetKnobs)
     return keyOf({ place: 'override', name: first });
   return keyOf(setting);
 }
 
-/** Settings by slot, in the order in which the slots come up. */
+/** Settings by slot, in order of appearance. */
 export function bySlot(
   target: string,
   settings: readonly Setting[],
@@ -28,7 +28,7 @@ export function bySlot(
   return slots;
 }
 
-/** Whether two lists hold the same settings, in whatever order. */
+/** Whether two lists contain the same settings, in any order. */
 export const sameSettings = (a: readonly Setting[], b: readonly Setting[]): boolean =>
   a.length === b.length &&
   a.every((setting) =>

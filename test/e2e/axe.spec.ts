@@ -43,7 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await field(page, 'max_epochs').fill('fifty');
     await field(page, 'nphotons').fill('1,5e9');
     await page.getByRole('button', { name: /^All/ }).click();
-    for (const name of ['Findings', 'Diff', 'Payload', 'Legacy', 'Coherence', 'Explain']) {
+    for (const name of ['Findings', 'Diff', 'Payload', 'params.cfg', 'Used values', 'Explain']) {
       const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) });
       await tab.click();
       await expect(tab).toHaveAttribute('aria-selected', 'true');
@@ -90,16 +90,16 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme });
     await page.evaluate(AXE);
     await field(page, 'n_groups').fill('8');
-    await page.getByRole('tab', { name: 'Hand over' }).click();
+    await page.getByRole('tab', { name: 'Export as' }).click();
     await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible();
     expect(await violations(page), 'tab').toEqual([]);
-    await page.getByRole('button', { name: 'Hand over as…' }).click();
+    await page.getByRole('button', { name: 'Export as…' }).click();
     await expect(page.getByRole('menu')).toBeVisible();
     expect(await violations(page), 'menu').toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+e');
     await expect(page.getByRole('dialog').getByRole('region', { name: 'Preview' })).toBeVisible();
-    expect(await violations(page), 'hand over').toEqual([]);
+    expect(await violations(page), 'export as').toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+i');
     const text = page.getByRole('dialog').getByLabel('Text to take over');
@@ -143,11 +143,11 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expect(sheet.getByText('Resolving…')).toHaveCount(0);
       expect(await violations(page), view).toEqual([]);
     }
-    await sheet.getByLabel('Lay another preset over them').selectOption('CI profile (example)');
+    await sheet.getByLabel('Combine with another preset').selectOption('CI profile (example)');
     await expect(sheet).toContainText('was made for');
     await expect(sheet.getByText('Resolving…')).toHaveCount(0);
     expect(await violations(page), 'misfit').toEqual([]);
-    await sheet.getByLabel('Replace it').check();
+    await sheet.getByLabel('Replace my own settings').check();
     await sheet
       .getByRole('button', { name: /^Apply/ })
       .last()

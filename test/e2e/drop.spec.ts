@@ -43,10 +43,10 @@ test('a dropped preset is kept among one’s own and shown; the draft stays as i
   await field(page, 'n_groups').fill('12');
   await dropFile(page, file);
   const sheet = page.getByRole('dialog', { name: 'Presets' });
-  await expect(sheet.getByRole('region', { name: 'Mine' })).toContainText('mailed');
+  await expect(sheet.getByRole('region', { name: 'My presets' })).toContainText('mailed');
   await expect(sheet.getByRole('row', { name: /^K/ })).toContainText('6');
   await sheet.getByRole('button', { name: 'Undo' }).click();
-  await expect(sheet.getByRole('region', { name: 'Mine' })).toContainText('None yet');
+  await expect(sheet.getByRole('region', { name: 'My presets' })).toContainText('None yet');
   await page.keyboard.press('Escape');
   await expect(field(page, 'n_groups')).toHaveValue('12');
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();

@@ -95,7 +95,7 @@ test('numbers are typed as people write them; text that is none stays and is not
   await expect(photons).toHaveValue('5e');
   await page.getByRole('button', { name: 'Common' }).click();
   await expect(photons).toHaveValue('5e');
-  await expect(page.getByRole('button', { name: /text in nphotons not understood/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /nphotons: text not understood/ })).toBeVisible();
   await page.mouse.wheel(0, 200);
   await expect(photons).toHaveValue('5e');
 });

@@ -14,7 +14,7 @@ test('the preview follows an edit; save and copy give what it shows', async ({ s
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'run it.sh');
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
-  const panel = await tab(page, 'Hand over');
+  const panel = await tab(page, 'Export as');
   await panel.getByLabel('Form').selectOption(COMMAND);
   await expect(preview(page)).toContainText('--set n_groups=8');
   await expect(panel).toContainText('Nothing is lost');
@@ -37,7 +37,7 @@ test('the preview follows an edit; save and copy give what it shows', async ({ s
 
 test('a refused request says why, and leads to the first error', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
-  const panel = await tab(page, 'Hand over');
+  const panel = await tab(page, 'Export as');
   await expect(panel).toContainText('PtychoPINN rejects this configuration. 1 problem, the first:');
   await expect(panel).toContainText('n_groups is not set');
   await expect(panel.getByRole('button', { name: 'Save as…' })).toHaveCount(0);
@@ -48,7 +48,7 @@ test('a refused request says why, and leads to the first error', async ({ start 
 
   await field(page, 'n_groups').fill('');
   await page.keyboard.press('Control+e');
-  const sheet = page.getByRole('dialog', { name: 'Hand over' });
+  const sheet = page.getByRole('dialog', { name: 'Export as' });
   await sheet.getByRole('button', { name: 'Go to the first problem' }).click();
   await expect(sheet).toHaveCount(0);
   await expect(field(page, 'n_groups')).toBeFocused();
@@ -57,8 +57,8 @@ test('a refused request says why, and leads to the first error', async ({ start 
 test('the menu beside the export leads to a form, by keyboard too', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
-  const button = page.getByRole('button', { name: 'Hand over as…' });
-  const menu = page.getByRole('menu', { name: 'Hand over as' });
+  const button = page.getByRole('button', { name: 'Export as…' });
+  const menu = page.getByRole('menu', { name: 'Export as' });
   await button.focus();
   await page.keyboard.press('Enter');
   await expect(button).toHaveAttribute('aria-expanded', 'true');
@@ -70,13 +70,13 @@ test('the menu beside the export leads to a form, by keyboard too', async ({ sta
   await expect(button).toBeFocused();
   await button.click();
   await menu.getByRole('menuitem', { name: COMMAND }).click();
-  await expect(page.getByRole('tab', { name: 'Hand over' })).toHaveAttribute(
+  await expect(page.getByRole('tab', { name: 'Export as' })).toHaveAttribute(
     'aria-selected',
     'true',
   );
   await expect(page.getByRole('tabpanel').getByLabel('Form')).toHaveValue('command');
   await page.getByRole('button', { name: 'Larger' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Hand over' });
+  const sheet = page.getByRole('dialog', { name: 'Export as' });
   await expect(sheet.getByRole('radio', { name: COMMAND })).toBeFocused();
   await expect(sheet.getByRole('region', { name: 'Preview' })).toContainText('--set n_groups=8');
   await sheet.getByRole('button', { name: 'Copy' }).click();
@@ -86,7 +86,7 @@ test('the menu beside the export leads to a form, by keyboard too', async ({ sta
 test('long lines are scrolled or wrapped, whichever is wanted', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
-  const panel = await tab(page, 'Hand over');
+  const panel = await tab(page, 'Export as');
   await panel.getByLabel('Form').selectOption(COMMAND);
   const overflows = () => preview(page).evaluate((box) => box.scrollWidth > box.clientWidth);
   await expect.poll(overflows).toBe(true);

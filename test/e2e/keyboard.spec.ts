@@ -125,7 +125,7 @@ test('F8 while findings are on their way waits for them, and says so', async ({ 
   await page.keyboard.press('F8');
   // It belongs to the field that the step leads to, not to the one that it leaves.
   await page.keyboard.type('9');
-  await expect(status).toHaveText('Waiting for the findings of the last change…');
+  await expect(status).toHaveText('Waiting for the findings…');
   await expect(field(page, 'n_groups')).toHaveValue('8');
   await release();
   await expect(status).toContainText('1 of 2');

@@ -56,10 +56,10 @@ test('saved from the form without its paths, and applied with a preview, as one 
     .getByRole('button', { name: /^lab-baseline/ })
     .click();
   await sheet(page).getByRole('button', { name: 'Apply…' }).click();
-  await expect(sheet(page)).toContainText('4 stays, set by hand');
+  await expect(sheet(page)).toContainText('keeps 4, your own setting');
   await expect(sheet(page)).toContainText('+set override nphotons 1000000000.0');
-  await sheet(page).getByLabel('Replace it').check();
-  await expect(sheet(page)).toContainText('replaces 4, set by hand');
+  await sheet(page).getByLabel('Replace my own settings').check();
+  await expect(sheet(page)).toContainText('replaces 4, your own setting');
   await expect(sheet(page)).toContainText('~change override n_groups 4 →  to 8');
   await expect(sheet(page)).toContainText('resolved Wrong result nphotons-divergence');
   await sheet(page).getByRole('button', { name: 'Apply 2 settings' }).click();
@@ -68,11 +68,11 @@ test('saved from the form without its paths, and applied with a preview, as one 
   await expect(row(page, 'n_groups')).toContainText('preset lab-baseline');
 
   await field(page, 'n_groups').fill('9');
-  await expect(row(page, 'n_groups')).toContainText('changed since 8 of preset lab-baseline');
+  await expect(row(page, 'n_groups')).toContainText('changed from 8 (preset lab-baseline)');
   await expect(row(page, 'nphotons')).toContainText('preset lab-baseline');
-  await expect(row(page, 'nphotons')).not.toContainText('changed since');
+  await expect(row(page, 'nphotons')).not.toContainText('changed from');
   await page.keyboard.press('Control+z');
-  await expect(row(page, 'n_groups')).not.toContainText('changed since');
+  await expect(row(page, 'n_groups')).not.toContainText('changed from');
   await footer(page).getByRole('button', { name: 'Undo: preset lab-baseline' }).click();
   await expect(field(page, 'n_groups')).toHaveValue('4');
   await expect(row(page, 'n_groups')).not.toContainText('preset');
@@ -88,12 +88,12 @@ test('saved from the form without its paths, and applied with a preview, as one 
   await app.close();
   const again = await start({ userDataDir });
   await again.page.keyboard.press('Control+p');
-  await expect(sheet(again.page).getByRole('region', { name: 'Mine' })).toContainText(
+  await expect(sheet(again.page).getByRole('region', { name: 'My presets' })).toContainText(
     'lab-baseline',
   );
 });
 
-test('layers: the later wins, both values are told, and the order can be turned', async ({
+test('combined presets: the later wins, both values are shown, and the order can be changed', async ({
   start,
 }) => {
   const { app, page } = await start({ args: [TRAIN64] });
@@ -102,15 +102,15 @@ test('layers: the later wins, both values are told, and the order can be turned'
   presetFile(team, 'quick', { overrides: { max_epochs: 5 } });
   await answerOpenDialog(app, team);
   await page.keyboard.press('Control+p');
-  await sheet(page).getByRole('button', { name: 'Choose a team folder…' }).click();
+  await sheet(page).getByRole('button', { name: 'Choose team folder…' }).click();
   await sheet(page).getByRole('button', { name: /^slow/ }).click();
   await sheet(page).getByRole('button', { name: 'Apply…' }).click();
-  await sheet(page).getByLabel('Lay another preset over them').selectOption('quick (team)');
+  await sheet(page).getByLabel('Combine with another preset').selectOption('quick (team)');
   const epochs = sheet(page).getByRole('row', { name: /^max_epochs/ });
-  await expect(epochs).toContainText('5from quickover 200 from slow');
-  await sheet(page).getByRole('button', { name: 'quick earlier' }).click();
-  await expect(epochs).toContainText('200from slowover 5 from quick');
-  await sheet(page).getByRole('button', { name: 'Take slow out' }).click();
+  await expect(epochs).toContainText('5from quickoverrides 200 from slow');
+  await sheet(page).getByRole('button', { name: 'Move quick up' }).click();
+  await expect(epochs).toContainText('200from slowoverrides 5 from quick');
+  await sheet(page).getByRole('button', { name: 'Remove slow' }).click();
   await expect(sheet(page).getByRole('button', { name: 'Apply 1 setting' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(field(page, 'max_epochs')).toHaveValue('');
@@ -123,9 +123,9 @@ test('the team’s folder is followed: a file that comes, changes, breaks and go
   const team = folder();
   await answerOpenDialog(app, team);
   await page.keyboard.press('Control+p');
-  await sheet(page).getByRole('button', { name: 'Choose a team folder…' }).click();
+  await sheet(page).getByRole('button', { name: 'Choose team folder…' }).click();
   const list = sheet(page).getByRole('region', { name: 'Team' });
-  await expect(list).toContainText('No preset is in this folder.');
+  await expect(list).toContainText('No presets in this folder.');
   const file = presetFile(team, 'shared', { overrides: { n_groups: 8 } });
   const other = presetFile(team, 'other', { overrides: { n_groups: 1 } });
   await list.getByRole('button', { name: /^shared/ }).click();
@@ -134,12 +134,12 @@ test('the team’s folder is followed: a file that comes, changes, breaks and go
   presetFile(team, 'shared', { overrides: { n_groups: 9 } });
   await expect(sheet(page).getByRole('row', { name: /^n_groups/ })).toContainText('9');
   writeFileSync(file, '{"format":"pinnboard.preset"');
-  await expect(list).toContainText(`Cannot be used ${path.basename(file)}`);
+  await expect(list).toContainText(`Invalid ${path.basename(file)}`);
   await expect(list.getByRole('button', { name: /^other/ })).toBeVisible();
   rmSync(file);
   rmSync(other);
-  await expect(list).toContainText('No preset is in this folder.');
-  await sheet(page).getByRole('button', { name: 'Forget the team folder' }).click();
+  await expect(list).toContainText('No presets in this folder.');
+  await sheet(page).getByRole('button', { name: 'Remove team folder' }).click();
   await expect(list).toHaveCount(0);
 });
 
@@ -151,7 +151,7 @@ test('edited, deleted and brought back, exported and imported', async ({ start }
   await sheet(page).getByLabel('Description').fill('Where runs start from');
   await sheet(page).getByLabel('Name').fill('baseline');
   await page.keyboard.press('Enter');
-  const mine = sheet(page).getByRole('region', { name: 'Mine' });
+  const mine = sheet(page).getByRole('region', { name: 'My presets' });
   await expect(mine.getByRole('button')).toHaveText(['baseline1 setting']);
   await expect(sheet(page)).toContainText('Where runs start from');
 
@@ -172,7 +172,7 @@ test('edited, deleted and brought back, exported and imported', async ({ start }
 
   await answerOpenDialog(app, file);
   await sheet(page).getByRole('button', { name: 'Import…' }).click();
-  await expect(sheet(page).getByRole('status').first()).toContainText('among yours already');
+  await expect(sheet(page).getByRole('status').first()).toContainText('You already have');
   writeFileSync(file, readFileSync(file, 'utf8').replace('"n_groups": 8', '"n_groups": 16'));
   await sheet(page).getByRole('button', { name: 'Import…' }).click();
   await expect(mine.getByRole('button')).toHaveText(['baseline1 setting', 'baseline (2)1 setting']);

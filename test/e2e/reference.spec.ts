@@ -6,7 +6,7 @@ import { expect, type Page } from 'playwright/test';
 import { field, TRAIN64, tab, test } from './start';
 
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Reference' });
-const search = (page: Page) => page.getByRole('combobox', { name: 'Search the reference' });
+const search = (page: Page) => page.getByRole('combobox', { name: 'Search reference' });
 const heading = (page: Page, name: string) => sheet(page).getByRole('heading', { name, level: 2 });
 
 test('a finding leads to its rule, that to its fields, and Escape back to the finding', async ({
@@ -47,7 +47,7 @@ test('it is searched and walked with the keyboard, from the field in hand and ba
   await field(page, 'gridsize').focus();
   await page.keyboard.press('Shift+F1');
   await expect(heading(page, 'Grid size')).toBeVisible();
-  await expect(sheet(page).getByRole('region', { name: 'Rules about it' })).toContainText(
+  await expect(sheet(page).getByRole('region', { name: 'Rules', exact: true })).toContainText(
     'neighbours-too-few',
   );
   await page.keyboard.press('/');
@@ -61,7 +61,7 @@ test('it is searched and walked with the keyboard, from the field in hand and ba
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(heading(page, 'Grid size')).toBeVisible();
   await search(page).fill('zebra');
-  await expect(sheet(page)).toContainText('No page holds “zebra”');
+  await expect(sheet(page)).toContainText('No pages match “zebra”');
   await search(page).fill('');
   await page.keyboard.press('Escape');
   await expect(field(page, 'gridsize')).toBeFocused();
@@ -88,11 +88,11 @@ test('a page leads to the field in the form', async ({ start }) => {
   await expect(heading(page, 'Number of groups')).toBeVisible();
 });
 
-test('the list keeps to a kind, a severity, and what is raised now', async ({ start }) => {
+test('the list keeps to a kind, a severity, and pages with findings', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
   await page.keyboard.press('Shift+F1');
-  await sheet(page).getByRole('checkbox', { name: 'raised now' }).check();
+  await sheet(page).getByRole('checkbox', { name: 'with findings' }).check();
   const options = sheet(page).getByRole('listbox').getByRole('option');
   await sheet(page).getByLabel('Severity of rules').selectOption('error');
   await expect(options).toHaveCount(1);
@@ -104,7 +104,7 @@ test('the list keeps to a kind, a severity, and what is raised now', async ({ st
   await sheet(page)
     .getByRole('button', { name: /^Arrays/ })
     .click();
-  await sheet(page).getByRole('checkbox', { name: 'raised now' }).uncheck();
+  await sheet(page).getByRole('checkbox', { name: 'with findings' }).uncheck();
   await sheet(page)
     .getByRole('option', { name: /probeGuess/ })
     .click();

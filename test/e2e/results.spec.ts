@@ -1,4 +1,4 @@
-/** The views of the result: diff, coherence, explain. */
+/** Diff, used values and explanations. */
 import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -116,17 +116,17 @@ test('fields that differ from the baseline are a filter of the form', async ({ s
   await expect(row(page, 'max_epochs')).toBeVisible();
 });
 
-test('coherence says which place is read, and marks those that say something else', async ({
+test('used values mark the section that the run reads and conflicting values', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
   await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
   await page.getByLabel('Search fields').fill('learning_rate');
   await field(page, 'execution_config.learning_rate').fill('3e-4');
-  const panel = await tab(page, 'Coherence');
+  const panel = await tab(page, 'Used values');
   const rate = panel.getByRole('row', { name: /^Learning rate/ });
   await expect(rate.locator('[data-used]')).toContainText('0.0003');
-  await expect(rate.locator('[data-odd]')).toContainText('0.001');
+  await expect(rate.locator('[data-conflicting]')).toContainText('0.001');
   await expect(panel).toContainText('Training takes the execution config');
   await panel.getByLabel(/Only conflicts/).check();
   await expect(panel.getByRole('row', { name: /^Photons/ })).toHaveCount(0);

@@ -198,8 +198,8 @@ test('the native menu has every command, with its keys, and carries it out', asy
   await field(page, 'n_groups').fill('512');
   expect(await click('undo')).toBe('CmdOrCtrl+Z');
   await expect(field(page, 'n_groups')).toHaveValue('');
-  expect(await click('show-coherence')).toBe('CmdOrCtrl+5');
-  await expect(page.getByRole('tab', { name: 'Coherence' })).toHaveAttribute(
+  expect(await click('show-used-values')).toBe('CmdOrCtrl+5');
+  await expect(page.getByRole('tab', { name: 'Used values' })).toHaveAttribute(
     'aria-selected',
     'true',
   );

@@ -55,7 +55,7 @@ for (const [width, height] of [
     await expect(page.getByText('24 × 64 × 64')).toBeVisible();
     await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
     await page.getByRole('button', { name: /^All/ }).click();
-    for (const name of ['Findings', 'Diff', 'Payload', 'Legacy', 'Coherence', 'Explain']) {
+    for (const name of ['Findings', 'Diff', 'Payload', 'params.cfg', 'Used values', 'Explain']) {
       const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) });
       await tab.click();
       await expect(tab).toHaveAttribute('aria-selected', 'true');

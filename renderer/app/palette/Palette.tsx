@@ -94,7 +94,7 @@ export function Palette() {
           ))}
         </div>
         {there === undefined && <p className={css.none}>Loading…</p>}
-        {there && found.length === 0 && <p className={css.none}>Nothing is called “{query}”.</p>}
+        {there && found.length === 0 && <p className={css.none}>No matches for “{query}”.</p>}
       </div>
     </Dialog>
   );

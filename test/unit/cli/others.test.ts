@@ -70,7 +70,7 @@ describe('pinnboard explain', () => {
       'Use the exported Python script and `pinnboard_payload.py run`, or `execution_config.learning_rate` instead.',
     );
     expect(out).toMatch(
-      /python -m ptycho_torch\.train +elsewhere \(--learning-rate\): the flag sets the knob/,
+      /python -m ptycho_torch\.train +read from another field \(--learning-rate\): the flag sets the knob/,
     );
     const json = await pinnboard(['explain', 'scheduler', ...real, '--json']);
     expect(JSON.parse(json.out).propagation[1]).toMatchObject({
