@@ -61,7 +61,7 @@ export const LAYERS = {
       ['shared/request'],
       ['shared/catalogue'],
       ['shared/json'],
-      ['shared/values', 'shared/errors'],
+      ['shared/values', 'shared/errors', 'shared/sources'],
     ],
     above: [],
   },

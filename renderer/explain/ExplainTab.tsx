@@ -1,4 +1,4 @@
-import type { FormRow } from '../../shared/form/rows';
+import { type FormRow, isExecutionOption } from '../../shared/form/rows';
 import { explain } from '../../shared/provenance/explain';
 import { findTarget } from '../../shared/targets';
 import { typeName } from '../../shared/values/parse';
@@ -58,7 +58,7 @@ function Explained({ row }: { row: FormRow }) {
         </p>
         <p className={css.dim}>
           {facts.filter(Boolean).join(' · ')}
-          {row.option ? ' · set through the execution config' : ''}
+          {isExecutionOption(row) ? ' · set through the execution config' : ''}
           {others.length > 0 && (
             <>
               {' · also set by '}

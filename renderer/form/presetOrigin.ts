@@ -1,5 +1,5 @@
 /** Which preset a row of the form was filled in from. */
-import type { FormRow } from '../../shared/form/rows';
+import { type FormRow, isExecutionOption, isOverridable } from '../../shared/form/rows';
 import { inSlot, type Origin, originOf } from '../../shared/presets/origins';
 import { slotOf } from '../../shared/presets/slots';
 import type { EditorDocument } from '../store/document';
@@ -12,10 +12,9 @@ interface RowOrigin {
 /** The preset that filled in a row; null when none did. */
 export function rowOrigin({ draft, origins }: EditorDocument, row: FormRow): RowOrigin | null {
   const name = row.names[0] ?? row.name;
-  const optionOnly = row.name.startsWith('execution_config.');
   const places = [
-    ...(optionOnly ? [] : (['override'] as const)),
-    ...(row.option ? (['execution'] as const) : []),
+    ...(isOverridable(row) ? (['override'] as const) : []),
+    ...(isExecutionOption(row) ? (['execution'] as const) : []),
   ];
   for (const place of places) {
     const slot = slotOf(draft.target, { place, name });

@@ -1,6 +1,6 @@
 /** A row's setting as text and as edits of the request. */
 
-import type { FormRow } from '../../shared/form/rows';
+import { type FormRow, isExecutionOption, isOverridable } from '../../shared/form/rows';
 import type { Draft } from '../../shared/request/draft';
 import type { FieldType } from '../../shared/values/fieldType';
 import { parseValue } from '../../shared/values/parse';
@@ -29,10 +29,8 @@ export interface OrphanSetting {
 
 /** Overrides and execution options of the draft that no row sets, for example those of an opened payload. */
 export function orphanEdits(rows: readonly FormRow[], draft: Draft): OrphanSetting[] {
-  const options = new Set(rows.filter((row) => row.option).flatMap((row) => row.names));
-  const overrides = new Set(
-    rows.filter((row) => !row.name.startsWith('execution_config.')).flatMap((row) => row.names),
-  );
+  const options = new Set(rows.filter(isExecutionOption).flatMap((row) => row.names));
+  const overrides = new Set(rows.filter(isOverridable).flatMap((row) => row.names));
   return [
     ...Object.entries(draft.overrides)
       .filter(([name]) => !overrides.has(name))

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { type PageSource, type Source, shortCommit, sourceText } from '../../shared/sources/source';
-import { REFERENCE } from '../app/lazyModules';
+import { dispatch } from './actions';
 
 /** Where knowledge comes from: lines of PtychoPINN, and links to the evidence page of the Reference. */
 export function Sources({ sources }: { sources: readonly Source[] }) {
@@ -26,7 +26,7 @@ function EvidenceLink({ source: { page } }: { source: PageSource }) {
       type="button"
       className="link"
       title="The evidence, in the Reference"
-      onClick={() => REFERENCE.with(({ openReference }) => openReference(`evidence:${section}`))}
+      onClick={() => dispatch('open-page', `evidence:${section}`)}
     >
       {section.replaceAll('-', ' ')}
     </button>

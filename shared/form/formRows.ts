@@ -14,7 +14,7 @@ import { findTarget } from '../targets';
 import { catalogueOf } from '../targets/catalogue';
 import type { Target } from '../targets/target';
 import type { Value, Values } from '../values/value';
-import type { FormRow } from './rows';
+import { type FormRow, isExecutionOption, isOverridable, type RowKind } from './rows';
 
 const cache = new Map<string, readonly FormRow[]>();
 
@@ -49,17 +49,20 @@ function rowsOf(target: Target, name: string, fields: readonly CatalogueField[])
   const mine = fields.filter((field) => names.includes(field.name));
   const options = mine.filter(({ section }) => section === 'execution_config');
   const others = mine.filter(({ section }) => section !== 'execution_config');
-  if (options.length === 0) return [row(name, names, false, others)];
+  if (options.length === 0) return [row(name, names, 'override', others)];
   if (target.overridesSetKnobs || others.length === 0)
-    return [row(name, names, true, [...options, ...others])];
+    return [row(name, names, 'execution', [...options, ...others])];
   // Here an override and an execution option of one name have different destinations.
-  return [row(name, names, false, others), row(`execution_config.${name}`, [name], true, options)];
+  return [
+    row(name, names, 'override', others),
+    row(`execution_config.${name}`, [name], 'execution-only', options),
+  ];
 }
 
 function row(
   name: string,
   names: readonly string[],
-  option: boolean,
+  kind: RowKind,
   fields: readonly CatalogueField[],
 ): FormRow {
   const lands = [...fields].sort((a, b) => rank(a, names) - rank(b, names));
@@ -70,7 +73,7 @@ function row(
   return {
     name,
     names,
-    option,
+    kind,
     label,
     help,
     ...(unit === undefined ? {} : { unit }),
@@ -111,13 +114,12 @@ interface Settings {
 
 /** The winning setting of a row; a canonical name beats its aliases, an override beats the execution option. */
 export function rowSetting(row: FormRow, draft: Settings): RowSetting {
-  const overridable = !row.name.startsWith('execution_config.');
-  for (const name of overridable ? [...row.names].reverse() : []) {
+  for (const name of isOverridable(row) ? [...row.names].reverse() : []) {
     const value = draft.overrides[name];
     if (value !== undefined) return { set: true, name, option: false, value };
   }
   const knob = row.names[0] ?? row.name;
-  const value = row.option ? draft.execution?.[knob] : undefined;
+  const value = isExecutionOption(row) ? draft.execution?.[knob] : undefined;
   return value === undefined ? { set: false } : { set: true, name: knob, option: true, value };
 }
 
@@ -126,14 +128,16 @@ export function setRow(row: FormRow, draft: Settings, value: Value): Edit[] {
   const setting = rowSetting(row, draft);
   if (setting.set)
     return [{ op: setting.option ? 'set-knob' : 'set-override', name: setting.name, value }];
-  return [{ op: row.option ? 'set-knob' : 'set-override', name: row.names[0] ?? row.name, value }];
+  const op = isExecutionOption(row) ? 'set-knob' : 'set-override';
+  return [{ op, name: row.names[0] ?? row.name, value }];
 }
 
 /** The edits that reset a row, under every name that is set. */
 export function clearRow(row: FormRow, draft: Settings): Edit[] {
-  const overridable = !row.name.startsWith('execution_config.');
-  const overrides = row.names.filter((name) => overridable && Object.hasOwn(draft.overrides, name));
-  const knobs = row.option
+  const overrides = row.names.filter(
+    (name) => isOverridable(row) && Object.hasOwn(draft.overrides, name),
+  );
+  const knobs = isExecutionOption(row)
     ? row.names.filter((name) => Object.hasOwn(draft.execution ?? {}, name))
     : [];
   return [

@@ -1,7 +1,7 @@
 /** Whether a row's setting reaches a run, as text. */
 
 import type { RowSetting } from '../../../shared/form/formRows';
-import type { FormRow } from '../../../shared/form/rows';
+import { type FormRow, isExecutionOption } from '../../../shared/form/rows';
 import type {
   EntryPointPropagation,
   Propagation,
@@ -25,7 +25,7 @@ export function propagationOf(
   setting: RowSetting,
 ): Propagation | null {
   const name = setting.set ? setting.name : (row.names[0] ?? row.name);
-  const option = setting.set ? setting.option : row.option;
+  const option = setting.set ? setting.option : isExecutionOption(row);
   return findTarget(target)?.propagation(workflow, name, option) ?? null;
 }
 

@@ -1,7 +1,7 @@
 /** What a sweep can go over: every field of the form, and the parts of the request. */
 import { GROUPS } from '../../catalogue/types';
 import { formRows } from '../../form/formRows';
-import type { FormRow } from '../../form/rows';
+import { type FormRow, isExecutionOption, isOverridable } from '../../form/rows';
 import type { Workflow } from '../../request/request';
 import { findTarget } from '../../targets';
 import type { FieldType } from '../../values/fieldType';
@@ -89,7 +89,7 @@ export function axisFields(target: string, workflow: Workflow): readonly AxisFie
 function ofRow(row: FormRow): AxisField {
   return {
     name: row.names[0] ?? row.name,
-    place: row.option ? 'execution' : 'override',
+    place: isExecutionOption(row) ? 'execution' : 'override',
     label: row.label,
     help: row.help,
     ...(row.unit === undefined ? {} : { unit: row.unit }),
@@ -116,6 +116,6 @@ export function fieldOfAxis(
 }
 
 function sets(row: FormRow, name: string, place: AxisPlace): boolean {
-  if (place === 'execution') return row.option && row.names[0] === name;
-  return !row.name.startsWith('execution_config.') && row.names.includes(name);
+  if (place === 'execution') return isExecutionOption(row) && row.names[0] === name;
+  return isOverridable(row) && row.names.includes(name);
 }

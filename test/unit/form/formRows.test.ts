@@ -42,10 +42,10 @@ describe('rows', () => {
   });
 
   it('keeps knob and override apart where they are two things', () => {
-    expect(row('learning_rate').option).toBe(true);
-    expect(row('learning_rate', 'ptychopinn-2026.07').option).toBe(false);
+    expect(row('learning_rate').kind).toBe('execution');
+    expect(row('learning_rate', 'ptychopinn-2026.07').kind).toBe('override');
     expect(row('execution_config.learning_rate', 'ptychopinn-2026.07')).toMatchObject({
-      option: true,
+      kind: 'execution-only',
       lands: [{ section: 'execution_config', name: 'learning_rate' }],
     });
   });

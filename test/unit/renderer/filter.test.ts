@@ -5,7 +5,7 @@ import type { FormRow } from '../../../shared/form/rows';
 const row: FormRow = {
   name: 'max_epochs',
   names: ['max_epochs', 'nepochs', 'epochs'],
-  option: false,
+  kind: 'override',
   label: 'Epochs',
   help: 'How often training goes through the data.',
   group: 'training',

@@ -10,7 +10,7 @@ const NEW_WORK = newDocument('adr-003');
 const row = (name: string, more: Partial<FormRow> = {}): FormRow => ({
   name,
   names: [name],
-  option: false,
+  kind: 'override',
   label: name,
   help: '',
   group: 'training',
@@ -20,7 +20,7 @@ const row = (name: string, more: Partial<FormRow> = {}): FormRow => ({
   ...more,
 });
 const photons = row('nphotons');
-const rate = row('learning_rate', { option: true });
+const rate = row('learning_rate', { kind: 'execution' });
 const text = (work: typeof NEW_WORK, of: FormRow) =>
   currentText(work.typed[of.name], rowSetting(of, work.draft));
 
