@@ -1,19 +1,27 @@
+import { type ComponentType, Suspense } from 'react';
 import { DatasetPanel } from '../dataset/DatasetPanel';
 import { ExportMenu } from '../export/ExportMenu';
 import { SafeFixes } from '../findings/SafeFixes';
 import { FormPanel } from '../form/FormPanel';
 import { Header } from '../header/Header';
-import { Lazy } from '../kit/Lazy';
 import { Loading } from '../kit/Loading';
 import { Pictures } from '../pictures/Pictures';
 import { useStore } from '../store/store';
 import { isUntargeted } from '../store/target';
+import type { OverlayName } from '../store/viewState';
 import { ChooseTarget } from '../target/ChooseTarget';
 import css from './App.module.css';
 import { Columns } from './Columns';
 import { DropLayer } from './DropLayer';
 import { Footer } from './Footer';
-import { EXPORT, IMPORT, PRESETS, REFERENCE, SWEEP } from './lazyModules';
+import {
+  ExportSheet,
+  ImportSheet,
+  Presets,
+  Reference,
+  SweepView,
+  WriteDialog,
+} from './lazyModules';
 import { Notices } from './Notices';
 import { Palette } from './palette/Palette';
 import { Shortcuts } from './Shortcuts';
@@ -61,46 +69,35 @@ function Workbench() {
 
 function Place() {
   const place = useStore((state) => state.place);
-  if (place === 'sweep') return <Lazy part={SWEEP}>{({ SweepView }) => <SweepView />}</Lazy>;
+  if (place === 'sweep')
+    return (
+      <Suspense>
+        <SweepView />
+      </Suspense>
+    );
   return (
     <Columns left={<DatasetPanel Pictures={Pictures} />} middle={<FormPanel />} right={<Tabs />} />
   );
 }
 
+const OVERLAYS: { readonly [name in OverlayName]: ComponentType } = {
+  palette: Palette,
+  shortcuts: Shortcuts,
+  'safe-fixes': SafeFixes,
+  reference: Reference,
+  export: ExportSheet,
+  import: ImportSheet,
+  presets: Presets,
+  'sweep-write': WriteDialog,
+};
+
 function Overlay() {
   const overlay = useStore((state) => state.overlay);
-  const loading = <Loading />;
-  if (overlay === 'palette') return <Palette />;
-  if (overlay === 'safe-fixes') return <SafeFixes />;
-  if (overlay === 'reference')
-    return (
-      <Lazy part={REFERENCE} meanwhile={loading}>
-        {({ Reference }) => <Reference />}
-      </Lazy>
-    );
-  if (overlay === 'export')
-    return (
-      <Lazy part={EXPORT} meanwhile={loading}>
-        {({ ExportSheet }) => <ExportSheet />}
-      </Lazy>
-    );
-  if (overlay === 'import')
-    return (
-      <Lazy part={IMPORT} meanwhile={loading}>
-        {({ ImportSheet }) => <ImportSheet />}
-      </Lazy>
-    );
-  if (overlay === 'presets')
-    return (
-      <Lazy part={PRESETS} meanwhile={loading}>
-        {({ Presets }) => <Presets />}
-      </Lazy>
-    );
-  if (overlay === 'sweep-write')
-    return (
-      <Lazy part={SWEEP} meanwhile={loading}>
-        {({ WriteDialog }) => <WriteDialog />}
-      </Lazy>
-    );
-  return overlay === 'shortcuts' ? <Shortcuts /> : null;
+  if (overlay === null) return null;
+  const Content = OVERLAYS[overlay];
+  return (
+    <Suspense key={overlay} fallback={<Loading />}>
+      <Content />
+    </Suspense>
+  );
 }

@@ -1,17 +1,14 @@
-import type { ComponentType, KeyboardEvent } from 'react';
+import { type ComponentType, type KeyboardEvent, Suspense } from 'react';
 import { ConsistencyTab } from '../consistency/ConsistencyTab';
 import { DiffTab } from '../diff/DiffTab';
 import { ExplainTab } from '../explain/ExplainTab';
 import { FindingsTab } from '../findings/FindingsTab';
 import { countMarks } from '../kit/findings/outcomes';
-import { Lazy } from '../kit/Lazy';
 import { LegacyTab, PayloadTab } from '../payload/PayloadTab';
 import { useStore } from '../store/store';
 import { TABS, type Tab } from '../store/viewState';
-import { EXPORT } from './lazyModules';
+import { ExportTab } from './lazyModules';
 import css from './Tabs.module.css';
-
-const ExportTab = () => <Lazy part={EXPORT}>{(there) => <there.ExportTab />}</Lazy>;
 
 const CONTENT: { readonly [tab in Tab]: { title: string; Content: ComponentType } } = {
   findings: { title: 'Findings', Content: FindingsTab },
@@ -64,7 +61,9 @@ export function Tabs() {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard.
         tabIndex={0}
       >
-        <Content />
+        <Suspense>
+          <Content />
+        </Suspense>
       </div>
     </section>
   );

@@ -13,7 +13,7 @@ import { resolveNow } from '../store/resolve';
 import { useStore } from '../store/store';
 import { askFirstTarget, beginWith, isBlank, isUntargeted } from '../store/target';
 import { runCommand } from './commands';
-import { readAhead, SWEEP } from './lazyModules';
+import { preload, SWEEP } from './lazyModules';
 import { openRecent } from './openFiles';
 import { restoredText } from './restoredText';
 
@@ -43,7 +43,7 @@ function follow(): void {
     )
       autosave();
     if (state.history.present.draft !== before.history.present.draft) void resolveNow();
-    if (before.resolveMs === null && state.resolveMs !== null) void readAhead();
+    if (before.resolveMs === null && state.resolveMs !== null) void preload();
     if (state.baseline !== before.baseline || state.against !== before.against)
       void refreshSources();
     if (

@@ -1,22 +1,31 @@
-/** Lazy modules: everything that the first frame does not show. Each is a file of the bundle. */
+/** The modules that the first frame does not show. Each is a file of the bundle. */
 import { EXPORTERS } from '../export/exporters';
+import { lazyComponent } from '../kit/lazyComponent';
 import { lazyModule, reportLoadFailure } from '../kit/lazyModule';
 import { RULES } from '../kit/rules';
 
 export const PALETTE = lazyModule(() => import('./palette/entries'));
-export const REFERENCE = lazyModule(() => import('../reference/part'));
-export const SWEEP = lazyModule(() => import('../sweep/part'));
-export const PRESETS = lazyModule(() => import('../presets/Presets'));
-export const EXPORT = lazyModule(() => import('../export/lazy'));
-export const IMPORT = lazyModule(() => import('../import/ImportSheet'));
+export const REFERENCE = lazyModule(() => import('../reference/lazy'));
+export const SWEEP = lazyModule(() => import('../sweep/lazy'));
+const PRESETS = lazyModule(() => import('../presets/Presets'));
+const EXPORT = lazyModule(() => import('../export/lazy'));
+const IMPORT = lazyModule(() => import('../import/ImportSheet'));
 
-/** In the order in which they are likely to be needed. */
-const AHEAD = [RULES, PALETTE, REFERENCE, SWEEP, PRESETS, EXPORTERS, EXPORT, IMPORT];
+export const Reference = lazyComponent(REFERENCE, (module) => module.Reference);
+export const SweepView = lazyComponent(SWEEP, (module) => module.SweepView);
+export const WriteDialog = lazyComponent(SWEEP, (module) => module.WriteDialog);
+export const Presets = lazyComponent(PRESETS, (module) => module.Presets);
+export const ExportSheet = lazyComponent(EXPORT, (module) => module.ExportSheet);
+export const ExportTab = lazyComponent(EXPORT, (module) => module.ExportTab);
+export const ImportSheet = lazyComponent(IMPORT, (module) => module.ImportSheet);
 
-/** Reads them one after the other while the window has nothing else to do, so that opening one does not wait. */
-export async function readAhead(): Promise<void> {
-  for (const { read } of AHEAD) {
+/** In the order in which they are likely needed. */
+const PRELOADED = [RULES, PALETTE, REFERENCE, SWEEP, PRESETS, EXPORTERS, EXPORT, IMPORT];
+
+/** Loads them one after the other while the window is idle, so that opening one does not wait. */
+export async function preload(): Promise<void> {
+  for (const { load } of PRELOADED) {
     await new Promise((resolve) => requestIdleCallback(resolve));
-    await read().catch(reportLoadFailure);
+    await load().catch(reportLoadFailure);
   }
 }

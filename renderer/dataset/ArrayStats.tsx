@@ -6,7 +6,7 @@ import type { DatasetFacts } from '../../shared/dataset/facts';
 import { bridge } from '../bridge/bridge';
 import { JobState } from '../kit/JobState';
 import { useJob } from '../kit/job';
-import { useThere } from '../kit/lazyModule';
+import { useLoaded } from '../kit/lazyModule';
 import { RULES } from '../kit/rules';
 import { resolveNow } from '../store/resolve';
 import { useStore } from '../store/store';
@@ -25,7 +25,7 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
     'Cancelled.',
   );
   const values = job.value?.fingerprint === facts.fingerprint ? job.value : null;
-  const rules = useThere(RULES);
+  const rules = useLoaded(RULES);
   const found = useStore(
     ({ resolution }) =>
       resolution.findings.filter(({ rule }) => rules?.ruleFacts(rule)?.topic === 'values').length,

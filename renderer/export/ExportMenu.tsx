@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useThere } from '../kit/lazyModule';
+import { useLoaded } from '../kit/lazyModule';
 import { copyCommand, exportRequest } from '../store/files';
 import { useDraft, useStore } from '../store/store';
 import css from './ExportMenu.module.css';
@@ -12,7 +12,7 @@ export function ExportMenu() {
   const menu = useRef<HTMLDivElement>(null);
   const target = useDraft((draft) => draft.target);
   const workflow = useDraft((draft) => draft.workflow);
-  const formats = useThere(EXPORTERS)?.formatsFor({ target, workflow }) ?? [];
+  const formats = useLoaded(EXPORTERS)?.formatsFor({ target, workflow }) ?? [];
   const items = [
     ...formats.map(({ id, title }) => ({
       title,

@@ -1,3 +1,3 @@
-/** What the window wants of handing over; read later, see `parts/`. */
+/** What the window needs of the export, loaded on demand. */
 export { ExportSheet } from './ExportSheet';
 export { ExportTab } from './ExportTab';

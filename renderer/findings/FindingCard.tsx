@@ -7,7 +7,7 @@ import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';
 import { useUnopened } from '../kit/findings/unchecked';
 import { whereText } from '../kit/findings/words';
-import { useThere } from '../kit/lazyModule';
+import { useLoaded } from '../kit/lazyModule';
 import { RuleLink } from '../kit/RuleLink';
 import { RULES } from '../kit/rules';
 import { Sources } from '../kit/Sources';
@@ -19,7 +19,7 @@ import css from './FindingsTab.module.css';
 export function FindingCard({ finding }: { finding: Finding }) {
   const { rule, message, fields, source } = finding;
   const unopened = useUnopened(finding);
-  const rules = useThere(RULES);
+  const rules = useLoaded(RULES);
   const told = rules?.ruleFacts(rule);
   return (
     <li className={css.card} data-mark={markOf(finding)}>

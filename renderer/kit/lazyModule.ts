@@ -1,56 +1,60 @@
-/** A part of the window that its first frame does not need: read when it is wanted, or once the window stands idle. */
+/** Modules that the first frame does not need: loaded on demand, or when the window is idle. */
 import { useSyncExternalStore } from 'react';
 import { useStore } from '../store/store';
 
 export interface LazyModule<T> {
-  /** The module; undefined before it is loaded. */
-  now(): T | undefined;
-  /** Reads it, once; a reading that failed is tried again. */
-  read(): Promise<T>;
-  /** Goes on with it: at once where it is there, else soon. Says so in the window when it cannot be read. */
-  with(go: (part: T) => unknown): void;
-  /** Calls back when it is there; returns the function that stops it. */
-  onRead(listener: () => void): () => void;
+  /** What is loaded; undefined before. */
+  loaded(): T | undefined;
+  /** Loads it, once; a load that failed is tried again. */
+  load(): Promise<T>;
+  /** Calls `use` with it: at once where it is loaded, else as soon as it is. Reports a load that fails. */
+  with(use: (module: T) => unknown): void;
+  /** Calls back when it is loaded; returns the function that stops it. */
+  onLoad(listener: () => void): () => void;
 }
 
-/** @param load a dynamic import, which the bundler makes a file of its own */
-export function lazyModule<T>(load: () => Promise<T>): LazyModule<T> {
-  let there: T | undefined;
-  let reading: Promise<T> | undefined;
+/** @param importModule a dynamic import, which the bundler makes a file of its own */
+export function lazyModule<T>(importModule: () => Promise<T>): LazyModule<T> {
+  let loaded: T | undefined;
+  let loading: Promise<T> | undefined;
   const listeners = new Set<() => void>();
-  const read = async () => {
-    try {
-      reading ??= load();
-      there = await reading;
-    } catch (error) {
-      reading = undefined;
-      throw error;
-    }
-    for (const listener of listeners) listener();
-    return there;
+  const load = () => {
+    loading ??= importModule().then(
+      (module) => {
+        loaded = module;
+        for (const listener of listeners) listener();
+        return module;
+      },
+      (error) => {
+        loading = undefined;
+        throw error;
+      },
+    );
+    return loading;
   };
   return {
-    now: () => there,
-    read,
-    with(go) {
-      if (there === undefined) void read().then(go, reportLoadFailure);
-      else go(there);
+    loaded: () => loaded,
+    load,
+    with(use) {
+      if (loaded === undefined) void load().then(use, reportLoadFailure);
+      else use(loaded);
     },
-    onRead(listener) {
+    onLoad(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
 }
 
-/** Says that a part of the window is missing; what stands in the window goes on without it. */
+/** Shows and logs that a part of the window is missing; the rest of the window stays usable. */
 export function reportLoadFailure(error: unknown): void {
+  console.error('A module could not be loaded:', error);
   const why = error instanceof Error ? error.message : String(error);
   useStore.setState({
     problem: `Could not load part of the app: ${why}. Your work is saved; restart or reinstall Pinnboard.`,
   });
 }
 
-/** The part once it is there; does not ask for it. */
-export const useThere = <T>({ onRead, now }: LazyModule<T>): T | undefined =>
-  useSyncExternalStore(onRead, now);
+/** The module once it is loaded; does not load it. */
+export const useLoaded = <T>({ onLoad, loaded }: LazyModule<T>): T | undefined =>
+  useSyncExternalStore(onLoad, loaded);

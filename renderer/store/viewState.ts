@@ -31,6 +31,16 @@ export interface TargetQuestion {
   readonly mayCancel: boolean;
 }
 
+export type OverlayName =
+  | 'palette'
+  | 'shortcuts'
+  | 'safe-fixes'
+  | 'reference'
+  | 'export'
+  | 'import'
+  | 'presets'
+  | 'sweep-write';
+
 export interface ViewState {
   /** The target that new configurations are for; null before the user chose one. */
   readonly rememberedTarget: string | null;
@@ -48,16 +58,7 @@ export interface ViewState {
   /** Parts of the tabs that are folded, by title. */
   readonly folded: { readonly [part: string]: boolean };
   /** What lies over the window, if anything. */
-  readonly overlay:
-    | 'palette'
-    | 'shortcuts'
-    | 'safe-fixes'
-    | 'reference'
-    | 'export'
-    | 'import'
-    | 'presets'
-    | 'sweep-write'
-    | null;
+  readonly overlay: OverlayName | null;
   readonly theme: Theme;
   readonly recents: readonly Recent[];
   /** Said in the footer, politely. */

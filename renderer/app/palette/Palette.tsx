@@ -3,7 +3,7 @@ import { keysText } from '../../../shared/commands/keys';
 import { closeOverlay } from '../../kit/closeOverlay';
 import { Dialog } from '../../kit/Dialog';
 import { IS_MAC } from '../../kit/keyText';
-import { reportLoadFailure, useThere } from '../../kit/lazyModule';
+import { reportLoadFailure, useLoaded } from '../../kit/lazyModule';
 import { useRows } from '../../store/rows';
 import { useStore } from '../../store/store';
 import { PALETTE } from '../lazyModules';
@@ -17,20 +17,23 @@ const PAGE = 8;
  * first on; what it finds is read later.
  */
 export function Palette() {
-  const there = useThere(PALETTE);
+  const loaded = useLoaded(PALETTE);
   const rows = useRows();
   const recents = useStore((state) => state.recents);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
   useEffect(() => {
-    if (PALETTE.now() === undefined) PALETTE.read().catch(reportLoadFailure);
+    if (PALETTE.loaded() === undefined) PALETTE.load().catch(reportLoadFailure);
   }, []);
-  const entries = useMemo(() => there?.paletteEntries(rows, recents) ?? [], [there, rows, recents]);
-  const found = there?.findEntries(entries, query) ?? [];
+  const entries = useMemo(
+    () => loaded?.paletteEntries(rows, recents) ?? [],
+    [loaded, rows, recents],
+  );
+  const found = loaded?.findEntries(entries, query) ?? [];
   const chosen = found[Math.min(at, found.length - 1)];
   const run = (entry: PaletteEntry | undefined) => {
-    // Closed with Escape before there was anything to find.
+    // Closed with Escape before loaded was anything to find.
     if (!entry || useStore.getState().overlay !== 'palette') return;
     closeOverlay(() => entry.run());
   };
@@ -93,8 +96,8 @@ export function Palette() {
             </div>
           ))}
         </div>
-        {there === undefined && <p className={css.none}>Loading…</p>}
-        {there && found.length === 0 && <p className={css.none}>No matches for “{query}”.</p>}
+        {loaded === undefined && <p className={css.none}>Loading…</p>}
+        {loaded && found.length === 0 && <p className={css.none}>No matches for “{query}”.</p>}
       </div>
     </Dialog>
   );

@@ -1,18 +1,18 @@
-/** Parts of the window that are read later: at once when they are there, and a word when they cannot be read. */
-import { beforeEach, expect, test } from 'vitest';
+/** Modules that are loaded on demand: used at once when they are loaded, and a message when they cannot be. */
+import { beforeEach, expect, test, vi } from 'vitest';
 import { lazyModule } from '../../../renderer/kit/lazyModule';
 import { useStore } from '../../../renderer/store/store';
 
 beforeEach(() => useStore.setState({ problem: null }));
 
-test('what was read is gone on with at once, and is read only once', async () => {
+test('a loaded module is used at once, and is loaded only once', async () => {
   let times = 0;
   const one = lazyModule(async () => {
     times += 1;
     return { word: 'there' };
   });
-  expect(one.now()).toBeUndefined();
-  await Promise.all([one.read(), one.read()]);
+  expect(one.loaded()).toBeUndefined();
+  await Promise.all([one.load(), one.load()]);
   let got = '';
   one.with(({ word }) => {
     got = word;
@@ -21,7 +21,8 @@ test('what was read is gone on with at once, and is read only once', async () =>
   expect(times).toBe(1);
 });
 
-test('a part that cannot be read is said in the window, and is tried again when it is wanted again', async () => {
+test('a module that cannot be loaded is shown and logged, and is tried again when it is needed again', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   let broken = true;
   const one = lazyModule(async () => {
     if (broken) throw new Error('no such file');
@@ -29,13 +30,16 @@ test('a part that cannot be read is said in the window, and is tried again when 
   });
   one.with(() => expect.unreachable());
   await expect.poll(() => useStore.getState().problem).toContain('no such file');
+  expect(useStore.getState().problem).toContain('restart or reinstall Pinnboard');
+  expect(log).toHaveBeenCalled();
+  log.mockRestore();
   broken = false;
-  await expect(one.read()).resolves.toBe('there');
+  await expect(one.load()).resolves.toBe('there');
 });
 
-test('a failure of what goes on with a part is not taken for a part that is missing', async () => {
+test('a failure of what uses a module is not taken for a module that is missing', async () => {
   const one = lazyModule(async () => 'there');
-  await one.read();
+  await one.load();
   expect(() =>
     one.with(() => {
       throw new Error('of its own');

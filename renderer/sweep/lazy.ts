@@ -1,4 +1,4 @@
-/** What the window wants of the sweep; read later, see `parts/`. */
+/** What the window needs of the sweep, loaded on demand. */
 export { openSweepFile, saveSweep } from './files';
 export { sweepActive, sweepRow, toggleSweep } from './open';
 export { planSoon } from './planner';

@@ -1,3 +1,3 @@
-/** What the window wants of the reference; read later, see `parts/`. */
+/** What the window needs of the Reference, loaded on demand. */
 export { openAtActive, openField, openReference } from './open';
 export { Reference } from './Reference';
