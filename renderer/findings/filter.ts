@@ -1,6 +1,7 @@
 /** Which findings the tab shows: by outcome, by stage and by words. */
 import { type Finding, STAGES } from '../../shared/findings/finding';
 import { sourcesText } from '../../shared/sources/source';
+import { matchesWords } from '../../shared/values/matchesWords';
 import { MARKS, markOf } from '../kit/findings/outcomes';
 
 /** Acknowledged findings are one kind, of any outcome. */
@@ -26,23 +27,18 @@ export const isFiltering = ({ kinds, stages, query }: FindingFilter): boolean =>
 
 /** The findings that match, in their order. */
 export function filterFindings(findings: readonly Finding[], filter: FindingFilter): Finding[] {
-  const words = filter.query.toLowerCase().split(/\s+/).filter(Boolean);
   return findings.filter(
     (finding) =>
       (filter.kinds.length === 0 || filter.kinds.includes(kindOf(finding))) &&
       (filter.stages.length === 0 || filter.stages.includes(finding.stage)) &&
-      (words.length === 0 || holdsAll(finding, words)),
+      matchesWords(textsOf(finding), filter.query),
   );
 }
 
-function holdsAll(finding: Finding, words: readonly string[]): boolean {
-  const { rule, message, fields, source, acknowledged = '', fixes } = finding;
-  const labels = fixes.map(({ label }) => label);
-  const text = [rule, message, ...fields, sourcesText(source), acknowledged, ...labels]
-    .join('\n')
-    .toLowerCase();
-  return words.every((word) => text.includes(word));
-}
+const textsOf = ({ rule, message, fields, source, acknowledged, fixes }: Finding) => [
+  ...[rule, message, ...fields, sourcesText(source), acknowledged],
+  ...fixes.map(({ label }) => label),
+];
 
 /** A choice of the filter: how many findings it would show, given the other choices. */
 export interface Choice<T> {

@@ -1,8 +1,10 @@
 /** Which rows the form shows. */
+
 import type { Level } from '../../shared/catalogue/types';
 import type { Finding } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
 import type { FieldProvenance } from '../../shared/provenance/provenance';
+import { matchesWords, queryWords } from '../../shared/values/matchesWords';
 import { isRedundant } from '../kit/fields/layers';
 import type { PropagationMark } from '../kit/fields/propagation';
 import type { Filter } from '../store/viewState';
@@ -37,12 +39,12 @@ export function inFilter(row: FormRow, state: RowState, filter: Filter): boolean
  * `@changed`, `@error`, `@differs`, `@redundant`, `@no-effect`, `@layer:inferred`, `@section:pt_data_config`.
  */
 export function matchesQuery(row: FormRow, state: RowState, query: string): boolean {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = [row.label, row.name, ...row.names, row.help, ...row.lands.map(({ name }) => name)]
-    .join('\n')
-    .toLowerCase();
-  return words.every((word) =>
-    word.startsWith('@') ? hasMark(row, state, word) : text.includes(word),
+  const texts = [row.label, row.name, ...row.names, row.help, ...row.lands.map(({ name }) => name)];
+  const words = queryWords(query);
+  const marks = words.filter((word) => word.startsWith('@'));
+  return (
+    marks.every((mark) => hasMark(row, state, mark)) &&
+    matchesWords(texts, words.filter((word) => !marks.includes(word)).join(' '))
   );
 }
 

@@ -1,6 +1,7 @@
 /** All presets, as the window and the command line list them. */
 import { z } from 'zod';
 import { ERROR_CODES } from '../errors/words';
+import { matchesWords } from '../values/matchesWords';
 import { presetSchema } from './preset';
 
 /** In the order in which a name is looked up. */
@@ -39,16 +40,9 @@ export type PresetLibrary = z.infer<typeof presetLibrarySchema>;
 
 /** Entries whose name, description, author, source or settings contain every word of the query. */
 export function findPresets(entries: readonly PresetEntry[], query: string): PresetEntry[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return entries.filter(({ preset }) => {
     const { name, description, author, source, target, workflow, overrides, execution } = preset;
-    const text = [
-      ...[name, description, author, source, target, workflow, preset.profile],
-      ...Object.keys(overrides),
-      ...Object.keys(execution),
-    ]
-      .join('\n')
-      .toLowerCase();
-    return words.every((word) => text.includes(word));
+    const texts = [name, description, author, source, target, workflow, preset.profile];
+    return matchesWords([...texts, ...Object.keys(overrides), ...Object.keys(execution)], query);
   });
 }

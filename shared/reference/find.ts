@@ -1,5 +1,6 @@
 /** Finding pages of the reference. */
 import type { Finding } from '../findings/finding';
+import { matchesWords, queryWords } from '../values/matchesWords';
 import type { Page, PageKind } from './entries';
 
 export interface Search {
@@ -19,16 +20,15 @@ export const isOfKind = (page: Page, { kind, severity }: Search): boolean =>
  * what only the text holds. Without a query all of them, in their own order.
  */
 export function findPages(pages: readonly Page[], search: Search): Page[] {
-  const words = search.query.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = pages.filter((page) => isOfKind(page, search) && holds(page, words));
+  const found = pages.filter(
+    (page) =>
+      isOfKind(page, search) &&
+      matchesWords([...page.names, page.title, page.text, page.chapter], search.query),
+  );
+  const words = queryWords(search.query);
   if (words.length === 0) return found;
   const ranked = found.map((page) => ({ page, far: distance(page, words) }));
   return ranked.sort((a, b) => a.far - b.far).map(({ page }) => page);
-}
-
-function holds({ names, title, text, chapter }: Page, words: readonly string[]): boolean {
-  const all = [...names, title, text, chapter].join('\n').toLowerCase();
-  return words.every((word) => all.includes(word));
 }
 
 function distance({ names, title }: Page, words: readonly string[]): number {

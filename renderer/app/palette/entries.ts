@@ -1,8 +1,10 @@
 /** What the palette finds: commands, recent files, fields, rules. */
+
 import { COMMAND_IDS, commandOf } from '../../../shared/commands/commands';
 import type { FormRow } from '../../../shared/form/rows';
 import type { Recent } from '../../../shared/ipc/contract';
 import { RULE_LIST } from '../../../shared/reference/ruleList';
+import { matchesWords, queryWords } from '../../../shared/values/matchesWords';
 import { dispatch } from '../../kit/actions';
 import { reveal } from '../../store/reveal';
 
@@ -59,12 +61,10 @@ export const paletteEntries = (
 
 /** Entries that hold every word of the query; those whose title begins with it stand first. */
 export function findEntries(entries: readonly PaletteEntry[], query: string): PaletteEntry[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const matching = entries.filter(({ kind, title, detail }) => {
-    const text = `${kind} ${title} ${detail}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-  const first = words[0] ?? '';
+  const matching = entries.filter(({ kind, title, detail }) =>
+    matchesWords([kind, title, detail], query),
+  );
+  const [first = ''] = queryWords(query);
   const rank = ({ title, detail }: PaletteEntry) =>
     title.toLowerCase().startsWith(first) || detail.toLowerCase().startsWith(first)
       ? 0

@@ -1,16 +1,16 @@
 /** Finding the field to sweep over. */
+
 import type { AxisField } from '../../../shared/sweep/draft/fields';
+import { matchesWords, queryWords } from '../../../shared/values/matchesWords';
 
 const MOST = 60;
 
 /** Fields that hold every word of the query; those whose name begins with it stand first, essential ones before others. */
 export function findFields(fields: readonly AxisField[], query: string): AxisField[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = fields.filter(({ label, names, group }) => {
-    const text = `${label}\n${names.join('\n')}\n${group}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-  const first = words[0] ?? '';
+  const found = fields.filter(({ label, names, group }) =>
+    matchesWords([label, ...names, group], query),
+  );
+  const [first = ''] = queryWords(query);
   const starts = ({ label, names }: AxisField) =>
     [label, ...names].some((text) => text.toLowerCase().startsWith(first));
   const rank = (field: AxisField) =>
