@@ -7,9 +7,9 @@ import {
   type SettingChange,
 } from '../../shared/diff/preview';
 import { planSafeFixes } from '../../shared/diff/safeFixes';
-import { resolve } from '../../shared/factory';
 import type { Finding } from '../../shared/findings/finding';
 import type { Request } from '../../shared/request/request';
+import { resolve } from '../node/resolve';
 
 export interface FixedRequest {
   readonly request: Request;

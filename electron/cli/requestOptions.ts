@@ -129,8 +129,9 @@ export function requestOf(workflow: Workflow, options: RequestOptions): Request 
 
 function acknowledgement(text: string): Acknowledgement {
   const read = readAcknowledgement(text);
-  if (!read || !ruleFacts(read.rule)) throw unknownName('rule', read?.rule ?? text, ruleIds());
-  return read;
+  const rule = read && ruleFacts(read.rule);
+  if (!rule) throw unknownName('rule', read?.rule ?? text, ruleIds());
+  return { ...read, rule: rule.id };
 }
 
 /**

@@ -8,7 +8,7 @@ import { forEntryPoint } from '../findings/entryPoints';
 import { finding } from '../findings/factoryRules';
 import { isBlocking } from '../findings/finding';
 import type { InferenceRequest, Request, TrainingRequest } from '../request/request';
-import { ruleFindings } from '../rules';
+import { type OnRuleError, ruleFindings } from '../rules';
 import { notChecked } from '../rules/notChecked';
 import { oneEachCause } from '../rules/oneEachCause';
 import { findTarget, TARGETS } from '../targets';
@@ -34,8 +34,8 @@ export function resolveInference(request: InferenceRequest, world: FileContext):
   return resolve(request, world);
 }
 
-/** Resolves a request of either workflow. Source: SPEC 3 and 7. */
-export function resolve(given: Request, world: FileContext): Resolution {
+/** Resolves a request of either workflow. A rule that throws costs its own finding; `onError` is told. */
+export function resolve(given: Request, world: FileContext, onError?: OnRuleError): Resolution {
   const request = canonicalRequest(given);
   const target = findTarget(request.target);
   if (!target) return unknownTarget(request.target);
@@ -47,7 +47,7 @@ export function resolve(given: Request, world: FileContext): Resolution {
     forEntryPoint(
       oneEachCause([
         ...result.findings,
-        ...ruleFindings(request, world, result.provenance, result.findings),
+        ...ruleFindings(request, world, result.provenance, result.findings, { onError }),
         ...notChecked(request, world),
       ]),
       request.entry_point,

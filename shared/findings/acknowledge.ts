@@ -8,9 +8,10 @@ import { findingOf } from './ruleFacts';
 export const canAcknowledge = ({ outcome }: Pick<Finding, 'outcome'>): boolean =>
   outcome !== 'blocked' && outcome !== 'crash';
 
-/** Whether two stand for one finding: by rule and first field, so that a changed message keeps the note. */
-export const isAbout = (given: Acknowledgement, { rule, fields }: Finding): boolean =>
-  given.rule === rule && given.field === (fields[0] ?? '');
+/** Whether a note belongs to a finding: by rule, under any of its ids, and first field; the message may have changed. */
+export const isAbout = (given: Acknowledgement, { rule, aliases, fields }: Finding): boolean =>
+  (given.rule === rule || aliases?.includes(given.rule) === true) &&
+  given.field === (fields[0] ?? '');
 
 /**
  * The findings, with the notes of those that were acknowledged. What blocks or crashes a run cannot be: an

@@ -112,7 +112,8 @@ const reported = reportedRules({
     source: [evidence('the-adr-003-design'), evidence('modes-and-activations')],
     why: 'TensorFlow and PyTorch name activations differently; the bridge translates a fixed list.',
   },
-  'unknown-knob': {
+  'unknown-execution-option': {
+    aliases: ['unknown-knob'],
     title: 'Unknown execution knob',
     outcome: 'blocked',
     stage: 'factory',
@@ -120,7 +121,8 @@ const reported = reportedRules({
     source: [evidence('the-adr-003-design')],
     why: 'The execution config is a dataclass: a name that it does not have is a TypeError.',
   },
-  'knob-refused': {
+  'execution-option-refused': {
+    aliases: ['knob-refused'],
     title: 'Execution knob refused',
     outcome: 'blocked',
     stage: 'factory',

@@ -25,6 +25,8 @@ export type Fix = z.infer<typeof fixSchema>;
 export const findingSchema = z.object({
   /** Rule id in kebab case; the rule's page and tests carry the same id. */
   rule: z.string(),
+  /** Ids that the rule had in earlier versions, the oldest first. */
+  aliases: z.array(z.string()).optional(),
   outcome: z.enum(OUTCOMES),
   /** Derived from the outcome, see `severityOf`; a crash of only some entry points of an undecided request is a warning. */
   severity: z.enum(SEVERITIES),

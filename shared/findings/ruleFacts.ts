@@ -19,6 +19,8 @@ export interface RuleFacts {
   readonly fields: readonly string[];
   /** Where the knowledge comes from: the lines read first, then the page that says more. */
   readonly source: readonly Source[];
+  /** Ids that it had in earlier versions, the oldest first: acknowledgements and baselines of those still count. */
+  readonly aliases?: readonly string[];
   /** Its claim was seen in a run of the commit that the sources name. */
   readonly tried?: true;
   /** Why a claim about a run was only read. */
@@ -62,6 +64,7 @@ export const findingOf = (
   }: Omit<Case, 'outcome'> & { readonly outcome?: Outcome },
 ): Finding => ({
   rule: id,
+  ...(rule.aliases ? { aliases: [...rule.aliases] } : {}),
   outcome,
   severity: severityOf(outcome),
   fields: [...fields],

@@ -183,19 +183,22 @@ function sectionNode(section: string, values: Values, types: Types): Node {
 }
 
 function findingNodes(findings: readonly Finding[], types: Types): Node {
-  return findings.map(({ fixes, acknowledged, entry_points, checked, source, ...facts }) => ({
-    ...facts,
-    ...(entry_points ? { entry_points: [...entry_points] } : {}),
-    ...(checked === undefined ? {} : { checked }),
-    source: source.map(sourceNode),
-    ...(acknowledged === undefined ? {} : { acknowledged }),
-    fixes: fixes.map(({ label, edits, recommended, safe }) => ({
-      label,
-      ...(recommended ? { recommended } : {}),
-      ...(safe ? { safe } : {}),
-      edits: edits.map((edit) => editNode(edit, types)),
-    })),
-  }));
+  return findings.map(
+    ({ fixes, acknowledged, entry_points, checked, aliases, source, ...facts }) => ({
+      ...facts,
+      ...(aliases ? { aliases: [...aliases] } : {}),
+      ...(entry_points ? { entry_points: [...entry_points] } : {}),
+      ...(checked === undefined ? {} : { checked }),
+      source: source.map(sourceNode),
+      ...(acknowledged === undefined ? {} : { acknowledged }),
+      fixes: fixes.map(({ label, edits, recommended, safe }) => ({
+        label,
+        ...(recommended ? { recommended } : {}),
+        ...(safe ? { safe } : {}),
+        edits: edits.map((edit) => editNode(edit, types)),
+      })),
+    }),
+  );
 }
 
 function sourceNode(source: Source): Node {

@@ -86,8 +86,8 @@ function index(): ReadonlyMap<string, Page> {
 function rulePages(): RulePage[] {
   return RULE_TOPICS.flatMap(({ title: chapter, rules }) =>
     rules.map((rule): RulePage => {
-      const { id, title, why: text } = rule;
-      return { kind: 'rule', id: `rule:${id}`, names: [id], title, chapter, text, rule };
+      const { id, aliases = [], title, why: text } = rule;
+      return { kind: 'rule', id: `rule:${id}`, names: [id, ...aliases], title, chapter, text, rule };
     }),
   );
 }

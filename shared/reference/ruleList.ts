@@ -67,13 +67,15 @@ export const RULE_TOPICS: readonly ListedTopic[] = [
 
 export const RULE_LIST: readonly ListedRule[] = RULE_TOPICS.flatMap(({ rules }) => rules);
 
-const byId = new Map(RULE_LIST.map((rule) => [rule.id, rule]));
+const byId = new Map(
+  RULE_LIST.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])].map((id) => [id, rule] as const)),
+);
 
 /** What a rule says of itself; undefined for an id that this version does not know. */
 export const ruleFacts = (id: string): ListedRule | undefined => byId.get(id);
 
 /** Ids of all rules. */
-export const ruleIds = (): string[] => [...byId.keys()];
+export const ruleIds = (): string[] => RULE_LIST.map(({ id }) => id);
 
 const about = new Map<string, readonly ListedRule[]>();
 

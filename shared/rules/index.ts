@@ -54,6 +54,14 @@ export const TOPICS: readonly Topic[] = [
 
 export const RULEBOOK: readonly Rule[] = TOPICS.flatMap(({ rules }) => rules);
 
+/** Told of each rule that throws, at every resolution. */
+export type OnRuleError = (rule: string, error: unknown) => void;
+
+interface RuleOptions {
+  readonly rules?: readonly Rule[];
+  readonly onError?: OnRuleError | undefined;
+}
+
 /**
  * What the rulebook says of a resolved request, in its own order; `known` is what the factory said. One mistake is
  * told once: rules that yield come last and keep quiet where another has spoken.
@@ -63,7 +71,7 @@ export function ruleFindings(
   fileContext: FileContext,
   provenance: Provenance,
   known: readonly Finding[] = [],
-  rules = rulesFor(request),
+  { rules = rulesFor(request), onError = () => {} }: RuleOptions = {},
 ): Finding[] {
   const context = contextOf(request, fileContext, provenance);
   const findings: Finding[] = [];
@@ -78,25 +86,20 @@ export function ruleFindings(
             ),
           );
     } catch (error) {
-      findings.push(failedCheck(rule, error));
+      onError(rule.id, error);
+      findings.push(failedCheck(rule));
     }
   }
   return findings;
 }
 
-/** Rules run at every key press; a mistake in one is logged once. */
-const logged = new Set<string>();
-
 /** A rule that throws costs its own finding, which is reported as not checked. */
-function failedCheck({ id, fields }: Rule, error: unknown): Finding {
-  if (!logged.has(id)) console.error(`Rule ${id}:`, error);
-  logged.add(id);
-  const why = error instanceof Error ? error.message : String(error);
+function failedCheck({ id, fields }: Rule): Finding {
   return {
     ...finding(
       'check-failed',
       fields.slice(0, 1),
-      `The check \`${id}\` failed: ${why}. This is a bug in Pinnboard; all other checks were made.`,
+      `This check failed: \`${id}\`. It is a bug in Pinnboard (details in the log); all other rules were checked.`,
     ),
     checked: false,
   };

@@ -42,7 +42,10 @@ export function resultMaker(source: Source | null): (finding: Finding) => object
       ...(others.length > 0
         ? { relatedLocations: others.map((place) => locate?.related(place)) }
         : {}),
-      partialFingerprints: { 'ruleAndField/v1': `${finding.rule}:${finding.fields[0] ?? ''}` },
+      // Under the first id that the rule had, so that baselines of earlier versions match.
+      partialFingerprints: {
+        'ruleAndField/v1': `${finding.aliases?.[0] ?? finding.rule}:${finding.fields[0] ?? ''}`,
+      },
       // Empty, not absent: every result was looked at for an acknowledgement.
       suppressions: suppressions(finding),
       ...(exact.length > 0 ? { fixes: exact } : {}),

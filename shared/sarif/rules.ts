@@ -22,9 +22,11 @@ export const ruleIndex = (id: string): number | undefined => indexes.get(id);
 export const sarifRules = (): object[] => RULE_LIST.map(descriptor);
 
 function descriptor(rule: ListedRule): object {
-  const { id, title, why, severity, outcome, stage, topic, fields, targets, workflows } = rule;
+  const { id, aliases, title, why, severity, outcome, stage, topic, fields, targets, workflows } =
+    rule;
   return {
     id,
+    ...(aliases ? { deprecatedIds: aliases } : {}),
     shortDescription: { text: `${title}.` },
     fullDescription: { text: why },
     help: { text: ruleText(rule), markdown: ruleMarkdown(rule) },

@@ -57,19 +57,21 @@ test('three axes make points with their findings, filtered and sorted, and one i
   await expect(chip(page, 'Blocked')).toContainText('6');
   await expect(rows(page)).toHaveCount(12);
   await expect(rows(page).first()).toContainText('blocked');
-  await expect(rows(page).first()).toContainText('knob-refused');
+  await expect(rows(page).first()).toContainText('execution-option-refused');
 
   // What every point has stands apart from what tells points apart.
   const findings = page.getByRole('region', { name: 'Findings of the sweep' });
   await expect(findings.getByRole('region', { name: 'At some points' })).toContainText(
-    'knob-refused',
+    'execution-option-refused',
   );
   await expect(findings.getByRole('region', { name: /^At every point/ })).toContainText(
     'test-data-missing',
   );
-  await findings.getByRole('button', { name: 'Only the 6 points of knob-refused' }).click();
+  await findings
+    .getByRole('button', { name: 'Only the 6 points of execution-option-refused' })
+    .click();
   await expect(rows(page)).toHaveCount(6);
-  await page.getByRole('button', { name: 'Only knob-refused: show all' }).click();
+  await page.getByRole('button', { name: 'Only execution-option-refused: show all' }).click();
   await chip(page, 'Ready').click();
   await expect(rows(page)).toHaveCount(6);
   await chip(page, 'All').click();
@@ -118,7 +120,7 @@ test('the table is walked with the keyboard, and a point opens in the diff', asy
   await page.keyboard.press('Home');
   await expect(point).toContainText('accum_steps');
   await expect(point.getByRole('region', { name: 'Findings of the point' })).toContainText(
-    'knob-refused',
+    'execution-option-refused',
   );
   await point.getByRole('button', { name: 'Open in diff' }).click();
   const panel = page.getByRole('tabpanel');

@@ -3,11 +3,11 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
-import { resolve } from '../../../shared/factory';
 import { countsOf } from '../../../shared/findings/counts';
 import { type Finding, isBlocking, isCertainCrash } from '../../../shared/findings/finding';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { writeFileAtomic } from '../../node/files/atomicWrite';
+import { resolve } from '../../node/resolve';
 import { payloadText } from '../../node/session/exportPayload';
 import { readFileContext } from '../../node/session/fileContext';
 import { EXIT, exitHelp } from '../exit';

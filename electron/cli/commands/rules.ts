@@ -8,6 +8,8 @@ import {
   type ListedRule,
   RULE_LIST,
   RULE_TOPICS,
+  ruleFacts,
+  ruleIds,
   rulesAbout,
 } from '../../../shared/reference/ruleList';
 import { ruleText } from '../../../shared/reference/rulePage';
@@ -70,18 +72,14 @@ async function rules(id: string | undefined, options: Options, io: Io): Promise<
   else if (id === undefined) list(chosen, io);
   else for (const rule of chosen) explain(rule, io);
   if (id !== undefined && options.in !== undefined)
-    await tellFindings(id, options.in, options.target, io);
+    await tellFindings(named(id).id, options.in, options.target, io);
   return EXIT.ok;
 }
 
 function named(id: string): ListedRule {
-  const rule = RULE_LIST.find((known) => known.id === id);
+  const rule = ruleFacts(id);
   if (rule) return rule;
-  throw unknownName(
-    'rule',
-    id,
-    RULE_LIST.map((known) => known.id),
-  );
+  throw unknownName('rule', id, ruleIds());
 }
 
 function filtered({ outcome, target, workflow, about }: Options): readonly ListedRule[] {

@@ -3,7 +3,6 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
-import { resolve } from '../../../shared/factory';
 import { countsOf } from '../../../shared/findings/counts';
 import { isBlocking } from '../../../shared/findings/finding';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
@@ -11,6 +10,7 @@ import { type Plan, planPoints } from '../../../shared/sweep/plan/planPoints';
 import { SWEEP_SCRIPTS } from '../../../shared/sweep/scripts';
 import { didYouMean, nearestNames } from '../../../shared/values/nearest';
 import type { Values } from '../../../shared/values/value';
+import { resolve } from '../../node/resolve';
 import { dryRun } from '../../node/sweep/dryRun';
 import { readSweepFile, type SweepFile } from '../../node/sweep/read';
 import { type ContextOf, fileContextsOf } from '../../node/sweep/write/fileContexts';

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { type DatasetStats, isAutomatic } from '../../../shared/dataset/arrayStats';
 import type { DatasetReading } from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
-import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { importText } from '../../../shared/importers';
 import type { OpenedText } from '../../../shared/ipc/contract';
@@ -26,6 +25,7 @@ import {
 import { StatsStore } from '../array-stats/store';
 import { readModel } from '../dataset/model';
 import { Grants } from '../grants/grants';
+import { resolve } from '../resolve';
 import { type KnownFiles, knownFiles } from '../sweep/knownFiles';
 import { type Look, readFileContext } from './fileContext';
 import { datasetNotes, readRequestFile } from './openPayload';

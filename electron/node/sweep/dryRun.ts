@@ -1,10 +1,11 @@
 /** Resolves all points of a sweep and writes nothing. */
-import { resolve } from '../../../shared/factory';
+
 import type { Finding } from '../../../shared/findings/finding';
 import type { SweepPoint } from '../../../shared/sweep/manifest';
 import type { Plan } from '../../../shared/sweep/plan/planPoints';
 import { pointSummary } from '../../../shared/sweep/summary';
 import { SweepSummary } from '../../../shared/sweep/sweepSummary';
+import { resolve } from '../resolve';
 import { payloadHash } from './payloadHash';
 import type { ContextOf } from './write/fileContexts';
 

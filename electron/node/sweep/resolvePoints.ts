@@ -1,5 +1,5 @@
 /** Resolving the points of a sweep one after the other; the worker answers questions in between. */
-import { resolve } from '../../../shared/factory';
+
 import type { Finding } from '../../../shared/findings/finding';
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
@@ -8,6 +8,7 @@ import type { SweepSpec } from '../../../shared/sweep/spec';
 import { pointSummary } from '../../../shared/sweep/summary';
 import { SweepSummary } from '../../../shared/sweep/sweepSummary';
 import type { JobContext } from '../jobs/jobContext';
+import { resolve } from '../resolve';
 import { contextFor, type KnownFiles } from './knownFiles';
 import { payloadHash } from './payloadHash';
 

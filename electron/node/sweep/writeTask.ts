@@ -1,12 +1,12 @@
 /** Writing a sweep that the window asked for, in the worker. */
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
-import { resolve } from '../../../shared/factory';
 import type { SweepWritten } from '../../../shared/ipc/sweep';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
 import { planPoints } from '../../../shared/sweep/plan/planPoints';
 import { SWEEP_SCRIPTS } from '../../../shared/sweep/scripts';
 import type { JobContext } from '../jobs/jobContext';
+import { resolve } from '../resolve';
 import { contextFor } from './knownFiles';
 import type { WriteTask } from './messages';
 import { sidecarFiles } from './write/sidecarFiles';

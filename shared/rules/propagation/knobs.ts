@@ -12,7 +12,8 @@ const facts = {
 
 export const executionOptionIgnored = rule({
   ...facts,
-  id: 'knob-ignored',
+  id: 'execution-option-ignored',
+  aliases: ['knob-ignored'],
   yields: true,
   title: 'Nothing in training reads a knob',
   fields: namesWith(['ignored'], 'knobs', ['training']),
@@ -24,7 +25,8 @@ export const executionOptionIgnored = rule({
 
 export const executionOptionElsewhere = rule({
   ...facts,
-  id: 'knob-elsewhere',
+  id: 'execution-option-elsewhere',
+  aliases: ['knob-elsewhere'],
   yields: true,
   title: 'Training reads an override, not the knob',
   fields: namesWith(['elsewhere'], 'knobs', ['training']),

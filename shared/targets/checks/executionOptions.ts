@@ -55,7 +55,7 @@ export function unknownExecutionOptions(set: Values, options: SectionFacts): Fin
     .map(([name, value]) => {
       const near = nearestNames(name, Object.keys(options));
       return finding(
-        'unknown-knob',
+        'unknown-execution-option',
         [name],
         `The execution config has no knob ${name} (set to ${formatValue(value)}).${didYouMean(near)} Remove it or correct its name.`,
         [
@@ -90,7 +90,7 @@ export function refusedExecutionOptions(
       : { op: 'clear-knob' as const, name };
     return [
       finding(
-        'knob-refused',
+        'execution-option-refused',
         [name],
         `${name} is ${formatValue(value, type)}; it must be ${expected}.`,
         [{ label: `Back to ${formatValue(defaults[name]?.default ?? null, type)}`, edits: [edit] }],

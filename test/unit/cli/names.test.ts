@@ -64,7 +64,7 @@ describe.each(TARGET_NAMES)('a name of Object.prototype, %s', (target) => {
         name,
         1,
       ]);
-      expect(said(option, 'unknown-knob'), name).toBe(true);
+      expect(said(option, 'unknown-execution-option'), name).toBe(true);
       expect(option?.payload, name).toBeNull();
     });
   });

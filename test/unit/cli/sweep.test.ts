@@ -95,7 +95,11 @@ describe('pinnboard sweep', () => {
       ready: 3,
       refused: 3,
     });
-    expect(report.rules[0]).toMatchObject({ rule: 'knob-refused', severity: 'error', points: 3 });
+    expect(report.rules[0]).toMatchObject({
+      rule: 'execution-option-refused',
+      severity: 'error',
+      points: 3,
+    });
     expect(report.points.map(({ status }) => status)).toEqual([
       'refused',
       'ready',

@@ -93,7 +93,12 @@ describe('blueprint 5.1', () => {
           .filter((f) => f.outcome === 'blocked')
           .map((f) => f.rule)
           .sort(),
-      ).toEqual(['array-missing', 'grid-not-square', 'knob-refused', 'n-groups-missing']);
+      ).toEqual([
+        'array-missing',
+        'execution-option-refused',
+        'grid-not-square',
+        'n-groups-missing',
+      ]);
       expect(error.message).toContain('n_groups is not set');
     }
   });

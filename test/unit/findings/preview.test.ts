@@ -82,7 +82,7 @@ describe('the preview of a fix', () => {
   it('says that a fix brings an error', () => {
     const request = training({ execution: { learning_rat: -1 } });
     const preview = fixOf(request, 'Rename to learning_rate');
-    expect(rules(preview.come)).toEqual(['knob-refused']);
+    expect(rules(preview.come)).toEqual(['execution-option-refused']);
     expect(preview.verdict).toBe('refused');
     expect(preview.settings).toEqual([
       { place: 'execution', name: 'learning_rat', before: '-1', after: null },

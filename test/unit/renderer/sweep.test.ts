@@ -32,7 +32,7 @@ const refused: PointFacts = {
   status: 'refused',
   errors: 1,
   warnings: 1,
-  rules: ['knob-refused', 'test-data-missing'],
+  rules: ['execution-option-refused', 'test-data-missing'],
 };
 const FACTS = [
   refused,

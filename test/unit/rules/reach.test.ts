@@ -97,7 +97,7 @@ testRules(PROPAGATION_RULES, {
       { request: realTraining({ max_position_jitter: 20 }) },
     ],
   },
-  'knob-ignored': {
+  'execution-option-ignored': {
     failing: [
       { request: knobs({ num_workers: 4 }), says: /knob num_workers is 4.*0 workers.*uses? 0/ },
       { request: knobs({ devices: 2 }), says: /components\.py:1747.*uses? 1/ },
@@ -110,7 +110,7 @@ testRules(PROPAGATION_RULES, {
       { request: training({}, { execution: { num_workers: 4 } }) },
     ],
   },
-  'knob-elsewhere': {
+  'execution-option-elsewhere': {
     failing: [
       {
         request: knobs({ scheduler: 'Exponential' }),

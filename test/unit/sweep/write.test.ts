@@ -85,7 +85,7 @@ describe('a sweep that is written', () => {
       ['ready', true],
       ['ready', true],
     ]);
-    expect(points[0]?.rules[0]).toBe('knob-refused');
+    expect(points[0]?.rules[0]).toBe('execution-option-refused');
     expect(pointFiles(path.join(folder, 'out'))).toHaveLength(2);
     expect(outcome.findings.map(({ rule }) => rule)).toContain('sweep-points-refused');
   });

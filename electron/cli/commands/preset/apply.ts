@@ -2,10 +2,10 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { previewOf } from '../../../../shared/diff/preview';
-import { resolve } from '../../../../shared/factory';
 import { requestText } from '../../../../shared/formats/payloadFile';
 import { applyPresets, type PresetField } from '../../../../shared/presets/apply';
 import { misfits, misfitText } from '../../../../shared/presets/fit';
+import { resolve } from '../../../node/resolve';
 import { readFileContext } from '../../../node/session/fileContext';
 import { readRequestFile } from '../../../node/session/openPayload';
 import { EXIT, exitHelp } from '../../exit';

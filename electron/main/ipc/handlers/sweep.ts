@@ -1,6 +1,7 @@
 /** Channels of sweeps: planning, looking at points, choosing what they go over, saving and writing. */
-import { resolve } from '../../../../shared/factory';
+
 import { encode } from '../../../../shared/ipc/wire';
+import { resolve } from '../../../node/resolve';
 import type { AppState } from '../../../node/state/appState';
 import { contextFor } from '../../../node/sweep/knownFiles';
 import type { Handlers } from '../handle';

@@ -1,9 +1,9 @@
 /** Writes points one after the other, a few files at a time, and tells of each in order once it is on the disk. */
 import type { FileContext } from '../../../../shared/dataset/fileContext';
-import { resolve } from '../../../../shared/factory';
 import { ProvenanceTexts } from '../../../../shared/formats/provenanceText';
 import type { PlannedPoint } from '../../../../shared/sweep/plan/planPoints';
 import { pointSummary } from '../../../../shared/sweep/summary';
+import { resolve } from '../../resolve';
 import { payloadText } from '../../session/exportPayload';
 import { payloadHash } from '../payloadHash';
 import { checksum } from './checksum';
