@@ -1,4 +1,4 @@
-/** Entry of the main process: state, scheme, windows, menu, IPC. */
+/** Entry point of the main process: log, state, scheme, windows, menu, IPC. */
 import path from 'node:path';
 import { app, BrowserWindow, Menu, nativeTheme } from 'electron';
 import type { MenuEvent } from '../../shared/ipc/contract';
@@ -11,6 +11,7 @@ import { failToStart } from './window/failToStart';
 import { answerFinder, isFileWaiting, listenToFinder } from './window/finder';
 import { cutNetwork, guardEverything, refuseDebugging } from './window/guard';
 import { writeBeforeQuitting } from './window/lastWrites';
+import { startLog } from './window/log';
 import { buildMenu } from './window/menu';
 import { registerScheme, serveRenderer } from './window/scheme';
 import { leaveOnSignals } from './window/signals';
@@ -18,6 +19,7 @@ import { Windows } from './window/windows';
 
 const dist = path.join(__dirname, '..');
 
+startLog();
 registerScheme();
 cutNetwork();
 refuseDebugging();

@@ -72,6 +72,8 @@ const bridge: Bridge = {
   rememberedTarget: () => rememberedTarget,
   rememberTarget: (target) => ask('target:remember', target),
   about: () => ask('app:about'),
+  openLog: () => ask('log:open'),
+  reportError: (error) => ask('log:error', error),
   sweep: {
     plan: (sweep) => ask('sweep:plan', sweep),
     facts: (page) => ask('sweep:facts', page),

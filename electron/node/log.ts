@@ -1,8 +1,9 @@
-/** The log: where the stack of a bug goes. Standard error until a file is opened. */
+/** The log: where the stack of a bug goes. Standard error until a sink is set. */
 
+/** Takes an error, or a text that is only worth knowing. `where` says what was being done. */
 export type LogSink = (where: string, error: unknown) => void;
 
-const toStderr: LogSink = (where, error) => console.error(`${where}:`, error);
+export const toStderr: LogSink = (where, error) => console.error(`${where}:`, error);
 
 let sink: LogSink = toStderr;
 
@@ -11,12 +12,12 @@ export function setLogSink(next: LogSink): void {
   sink = next;
 }
 
+/** Logs an error that nobody can do anything about at this place. */
+export function logError(where: string, error: unknown): void {
+  sink(where, error);
+}
+
 /** Logs what a window was told about a file of the app's own. */
 export function logNotice(text: string): void {
   sink('notice', text);
-}
-
-/** Logs an error that nobody can do anything about at this place. `where` says what was being done. */
-export function logError(where: string, error: unknown): void {
-  sink(where, error);
 }

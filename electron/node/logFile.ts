@@ -12,6 +12,8 @@ export function logToFile(file: string): LogSink {
   logger.transports.file.setAppName('pinnboard');
   logger.transports.file.resolvePathFn = () => file;
   logger.transports.file.maxSize = LIMIT_BYTES;
-  return (where, error) =>
-    logger.error(`${where}: ${typeof error === 'string' ? error : inspect(error)}`);
+  return (where, error) => {
+    if (typeof error === 'string') logger.info(`${where}: ${error}`);
+    else logger.error(`${where}: ${inspect(error)}`);
+  };
 }

@@ -1,29 +1,39 @@
 import { Component, type ReactNode } from 'react';
+import { errorText } from '../../shared/errors/words';
+import { bridge } from '../bridge/bridge';
+import { reportError } from '../bridge/reportError';
 import css from './ErrorBoundary.module.css';
 
 interface State {
-  readonly problem: string | null;
+  readonly failed: boolean;
 }
 
 /** Shown when rendering fails: main has the unsaved changes, and reloading the page restores them. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
-  override state: State = { problem: null };
+  override state: State = { failed: false };
 
-  static getDerivedStateFromError(error: unknown): State {
-    return { problem: error instanceof Error ? error.message : String(error) };
+  static getDerivedStateFromError(): State {
+    return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    reportError('render', error);
   }
 
   override render(): ReactNode {
-    if (this.state.problem === null) return this.props.children;
+    if (!this.state.failed) return this.props.children;
     return (
       <div className={css.failed} role="alert">
-        <h1>The window has failed</h1>
+        <h1>{errorText({ code: 'internal-error', parameters: {} })}</h1>
         <p>
-          Your work is kept. Load the window again to go on; if it fails again at the same place,
-          report this: <code>{this.state.problem}</code>
+          Your changes are saved. Reload the window to continue. If it fails again at the same
+          place, please report it with the log.
         </p>
         <button type="button" className="btn primary" onClick={() => location.reload()}>
-          Load again
+          Reload
+        </button>
+        <button type="button" className="btn" onClick={() => void bridge?.openLog()}>
+          Open log
         </button>
       </div>
     );

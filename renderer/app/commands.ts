@@ -106,7 +106,8 @@ export const ACTIONS: Actions = {
   'previous-column': () => stepColumn(-1),
   reference: () => REFERENCE.with(({ openAtActive }) => openAtActive()),
   shortcuts: () => useStore.setState({ overlay: 'shortcuts' }),
-  about: () => bridge?.about(),
+  'open-log': () => ask(bridge?.openLog()),
+  about: () => ask(bridge?.about()),
   'open-page': (page) => REFERENCE.with(({ openReference }) => openReference(page)),
   'open-field-page': (name) => REFERENCE.with(({ openField }) => openField(name)),
   'sweep-row': (row) => SWEEP.with(({ sweepRow }) => sweepRow(row)),
@@ -121,6 +122,7 @@ const WITHOUT_TARGET: readonly CommandId[] = [
   'theme-system',
   'theme-light',
   'theme-dark',
+  'open-log',
   'about',
 ];
 

@@ -77,6 +77,7 @@ export const COMMANDS = {
 
   reference: command('Help', 'Reference: rules and fields', ['Shift+F1']),
   shortcuts: command('Help', 'Keyboard shortcuts', ['Mod+/']),
+  'open-log': command('Help', 'Open log', [], 'separated'),
   about: command('Help', 'About Pinnboard'),
 } as const satisfies { readonly [id: string]: Command };
 

@@ -170,6 +170,14 @@ export const openedFileSchema = z.discriminatedUnion('kind', [
 ]);
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
+/** Where an error in the page came from. */
+export const pageErrorSchema = z.object({
+  where: z.enum(['error', 'rejection', 'render']),
+  message: z.string().max(2000),
+  stack: z.string().max(20_000),
+});
+export type PageError = z.infer<typeof pageErrorSchema>;
+
 const nothing = z.undefined();
 const done = z.null();
 /** Where a dialog is to begin: a path that a text names. The dialog alone sees it; nothing there is read. */
@@ -234,6 +242,9 @@ export const CHANNELS = {
   /** Remembers the target for new configurations of all windows; one that cannot be installed is not remembered. */
   'target:remember': { argument: z.string(), result: done },
   'app:about': { argument: nothing, result: done },
+  'log:open': { argument: nothing, result: done },
+  /** An error that nothing in the page caught, for the log. */
+  'log:error': { argument: pageErrorSchema, result: done },
   ...SWEEP_CHANNELS,
 } as const;
 
@@ -308,6 +319,8 @@ export interface Bridge {
   rememberedTarget(): Promise<Outcome<string | null>>;
   rememberTarget(target: string): Promise<Outcome<null>>;
   about(): Promise<Outcome<null>>;
+  openLog(): Promise<Outcome<null>>;
+  reportError(error: PageError): Promise<Outcome<null>>;
   readonly sweep: SweepBridge;
   /** Calls back for each choice in the native menu; returns the function that stops it. */
   onMenu(listener: (event: MenuEvent) => void): () => void;

@@ -118,8 +118,14 @@ test('the page can neither name a form that there is not, nor save what is refus
       await bridge.handOver({ draft, format: 'command', loader: false }),
     ];
   });
-  expect(answers).toEqual([
-    { ok: false, message: expect.stringContaining('There is no form') },
-    { ok: false, message: expect.stringContaining('No dataset is open') },
+  expect(answers).toMatchObject([
+    { ok: false, error: { code: 'export-format-unknown', parameters: { format: '../../etc' } } },
+    {
+      ok: false,
+      error: {
+        code: 'export-blocked',
+        parameters: { finding: expect.stringContaining('No dataset is open') },
+      },
+    },
   ]);
 });

@@ -85,7 +85,7 @@ test('a full disk under the drafts is told once, and taken back when there is ro
     const { page } = await start({ args: [TRAIN64], userDataDir });
     await field(page, 'n_groups').fill('8');
     const alert = page.getByRole('alert');
-    await expect(alert).toContainText('Your work is not kept against a crash just now');
+    await expect(alert).toContainText('Autosave failed');
     await expect(alert).toContainText('the disk is full');
     spawnSync('mount', ['-o', 'remount,size=1m', drafts]);
     await field(page, 'n_groups').fill('9');

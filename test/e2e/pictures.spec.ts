@@ -125,5 +125,5 @@ test('a grant of another window, or none, draws nothing', async ({ start }) => {
       maxSide: 64,
     }),
   );
-  expect(answer).toMatchObject({ ok: false });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'access-not-granted' } });
 });

@@ -91,5 +91,5 @@ test('values of a dataset that was not given to the window are not read', async 
   const answer = await page.evaluate(() =>
     window.pinnboard?.values({ dataset: 'made-up', job: 99, mode: 'always' }),
   );
-  expect(answer).toMatchObject({ ok: false });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'access-not-granted' } });
 });

@@ -1,5 +1,4 @@
-/** `pinnboard import { AppError } from '../../../shared/errors/appError';
-import FILE`: the request that a text in another tool's form holds. */
+/** `pinnboard import FILE`: converts a file in an import format to a request. */
 
 import path from 'node:path';
 import type { Readable } from 'node:stream';

@@ -22,6 +22,9 @@ export interface Opening {
 
 const CHOICES = ['Export…', 'Keep for next time', 'Discard', 'Cancel'] as const;
 
+/** A page in a loop of errors must not fill the disk. */
+const MOST_REPORTS = 50;
+
 /** On a signal little time is left until the process is killed. */
 const SIGNAL_PATIENCE_MS = 400;
 
@@ -37,6 +40,7 @@ export class AppWindow {
   private saved: SavedDraft | null = null;
   /** The disk did not take it. */
   private unwritten = false;
+  private reports = 0;
   private asking = false;
   /** The draft was let go of: work that comes in while the window closes would bring it back. */
   private gone = false;
@@ -66,6 +70,12 @@ export class AppWindow {
       void values.close();
       void sweeps.close();
     });
+  }
+
+  /** Whether another error of the page is logged. */
+  mayReport(): boolean {
+    this.reports += 1;
+    return this.reports <= MOST_REPORTS;
   }
 
   send(event: MenuEvent): void {

@@ -1,10 +1,13 @@
-/** A start that fails says why and ends: a process without a window would hold the lock of all later starts. */
+/** A failed start is reported and ends the process: without a window it would block all later starts. */
 import { app, BrowserWindow, dialog } from 'electron';
+import { AppError } from '../../../shared/errors/appError';
+import { knownError } from '../../node/files/errno';
+import { logError } from '../../node/log';
 
-/** Takes what went wrong, whatever it is. */
 export function failToStart(error: unknown): void {
-  console.error('Pinnboard cannot start:', error);
-  const why = error instanceof Error ? error.message : String(error);
+  const known = knownError(error);
+  logError('start', error);
+  const why = (known ?? new AppError('internal-error', {})).message;
   if (BrowserWindow.getAllWindows().length > 0) {
     void dialog.showMessageBox({
       type: 'error',
@@ -15,7 +18,7 @@ export function failToStart(error: unknown): void {
     });
     return;
   }
-  // The box stays until somebody closes it; the next start need not wait for that.
+  // The next start need not wait until this box is closed.
   app.releaseSingleInstanceLock();
   dialog.showErrorBox(
     'Pinnboard cannot start',

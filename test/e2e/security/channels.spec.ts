@@ -101,6 +101,12 @@ const TABLE: { readonly [C in Channel]: Line } = {
     ['checkValidation', '../../etc/passwd', null],
     ['checkValidation', '@huge', null],
   ),
+  'log:open': nothing(['openLog', SECRET]),
+  'log:error': refused([
+    ['reportError', { where: 'render', message: 'x'.repeat(2001), stack: '' }],
+    ['reportError', { where: SECRET, message: '', stack: '' }],
+    ['reportError', '@huge'],
+  ]),
   'text:open': nothing(['openText', TEXT]),
   'payload:open': nothing(['openPayload', TEXT]),
   'payload:compare': nothing(['comparePayload', TEXT]),

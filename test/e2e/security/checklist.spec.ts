@@ -417,7 +417,7 @@ test('17: a foreign page in our own window, with our own preload, is answered no
       await own?.loadURL('app://pinnboard/index.html');
     }
   });
-  const refused = { ok: false, message: 'This page may not ask that.' };
+  const refused = { ok: false, error: { code: 'page-forbidden', parameters: {} } };
   expect(answers).toEqual({ unknown: refused, foreign: refused });
   await expectUnmoved();
 });

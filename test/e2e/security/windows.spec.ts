@@ -53,7 +53,7 @@ test('a thousand new windows are sixteen, and one more once one is closed', asyn
   await thousand(page, 'newWindow');
   await expectAnswers(page, TIMES);
   expect([...new Set(await answers(page))].sort()).toEqual([
-    '{"ok":false,"message":"16 windows are open, which is the most. Close one first."}',
+    '{"ok":false,"error":{"code":"too-many-windows","parameters":{"open":16}}}',
     '{"ok":true,"value":null}',
   ]);
   expect(await count(app)).toBe(16);

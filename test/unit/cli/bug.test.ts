@@ -1,11 +1,13 @@
-/** A bug in Pinnboard stays where it is, and is told as one. */
+/** A bug in Pinnboard affects nothing else and is reported as one. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type * as Factory from '../../../shared/factory';
 import { ruleFindings } from '../../../shared/rules';
 import { rule } from '../../../shared/rules/rule';
 import { training, WORLD } from '../factory/help';
-import { pinnboard } from './run';
+import { pinnboard, runWith, temporary } from './run';
 
 vi.mock('../../../shared/factory', async (original) => {
   const factory = await original<typeof Factory>();
@@ -45,6 +47,35 @@ describe('a line of a batch that meets a bug', () => {
     expect(code).toBe(3);
     expect(err).toMatch(/batch, line 2: TypeError: cannot read x\n +at /);
     expect(err).toMatch(/Line 2: Something went wrong in Pinnboard \(details above\)/);
+  });
+});
+
+describe('a command that meets a bug', () => {
+  const args = [
+    ...['payload', 'training', '--target', 'ptychopinn-2026.07'],
+    ...['--data', 'train64.npz', '--out', 'bug'],
+  ];
+
+  it('gives exit code 3 and the place of the log, which holds the stack', async () => {
+    const log = path.join(temporary(), 'logs', 'cli.log');
+    const { code, out, err } = await runWith({ log }, args);
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toBe(
+      `Something went wrong in Pinnboard (details in ${log}). Please report it with the command.\n`,
+    );
+    expect(readFileSync(log, 'utf8')).toMatch(
+      /pinnboard payload training .*: TypeError: cannot read x\n +at /,
+    );
+  });
+
+  it('prints the stack with --verbose, and the code where JSON was asked for', async () => {
+    const log = path.join(temporary(), 'cli.log');
+    const { code, out, err } = await runWith({ log }, [...args, '--json', '-o', 'a', '--verbose']);
+    expect(code).toBe(3);
+    expect(err).toMatch(/TypeError: cannot read x\n +at /);
+    expect(JSON.parse(out)).toEqual({
+      error: { code: 'internal-error', parameters: {}, message: expect.any(String) },
+    });
   });
 });
 

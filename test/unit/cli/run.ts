@@ -30,7 +30,7 @@ export const pinnboard = (args: readonly string[], stdin: Iterable<string> = [])
 
 /** The same with a folder for the app's state. */
 export async function runWith(
-  more: Pick<Io, 'state' | 'dist'>,
+  more: Pick<Io, 'state' | 'dist' | 'log'>,
   args: readonly string[],
   stdin: Iterable<string> = [],
 ): Promise<Ran> {

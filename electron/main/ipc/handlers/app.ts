@@ -2,13 +2,15 @@
 
 import { nativeTheme } from 'electron';
 import { AppError } from '../../../../shared/errors/appError';
-import type { Startup } from '../../../../shared/ipc/contract';
+import type { PageError, Startup } from '../../../../shared/ipc/contract';
 import { findTarget } from '../../../../shared/targets';
 import { knownError } from '../../../node/files/errno';
+import { logError } from '../../../node/log';
 import { VERSION } from '../../../node/session/version';
 import type { AppState } from '../../../node/state/appState';
 import { showAbout } from '../../window/about';
 import type { AppWindow } from '../../window/appWindow';
+import { openLog } from '../../window/log';
 import type { Windows } from '../../window/windows';
 import type { Handlers } from '../handle';
 import { openAny } from './files';
@@ -16,6 +18,8 @@ import { openAny } from './files';
 type Channels =
   | 'app:startup'
   | 'app:about'
+  | 'log:open'
+  | 'log:error'
   | 'window:new'
   | 'window:close'
   | 'window:theme'
@@ -27,6 +31,14 @@ export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, C
     'app:startup': (_nothing, window) => startup(window, windows, state),
     'app:about': async (_nothing, { browser }) => {
       await showAbout(browser);
+      return null;
+    },
+    'log:open': async (_nothing, { browser }) => {
+      await openLog(browser);
+      return null;
+    },
+    'log:error': async (error, window) => {
+      if (window.mayReport()) logError(`page (${error.where})`, pageError(error));
       return null;
     },
     'window:new': async () => {
@@ -52,6 +64,10 @@ export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, C
     },
   };
 }
+
+/** The error of a page, with the stack that it had there. */
+const pageError = ({ message, stack }: PageError): Error =>
+  Object.assign(new Error(message), { stack: stack || message });
 
 /** A target that this version does not have, or that cannot be installed, is asked for again. */
 function rememberedTarget({ settings }: AppState): string | null {
