@@ -129,7 +129,7 @@ const PICTURES = [
       await field(page, 'learning_rate').focus();
       await page.getByRole('button', { name: 'Sweep this field' }).click();
       await page.getByRole('textbox', { name: 'Values of learning_rate' }).fill('1e-4, 3e-4, 1e-3');
-      const add = page.getByRole('combobox', { name: 'Add an axis' });
+      const add = page.getByRole('combobox', { name: 'Add axis' });
       for (const [name, values] of [
         ['gridsize', '1, 2'],
         ['accum_steps', '0, 1, 2'],

@@ -1,8 +1,9 @@
+import { CodeText } from '../kit/CodeText';
 import { MOST_RESOLVED, planAgain, stopPlanning } from './planner';
 import css from './SweepBar.module.css';
 import { type Planned, useSweep } from './store';
 
-/** How far the resolving is, with a way to end it, and to go on with it. */
+/** Progress of resolving the points, with Cancel and Resume. */
 export function Progress({ planned }: { planned: Planned | null }) {
   const busy = useSweep((state) => state.busy);
   const stopped = useSweep((state) => state.stopped);
@@ -13,7 +14,7 @@ export function Progress({ planned }: { planned: Planned | null }) {
   if (problem !== null && !stopped)
     return (
       <p className={css.progress} data-severity="error" role="alert">
-        <span>{problem}</span>
+        <CodeText text={problem} />
         <button type="button" className="btn small" onClick={planAgain}>
           Try again
         </button>
@@ -22,9 +23,7 @@ export function Progress({ planned }: { planned: Planned | null }) {
   if (plan.count > MOST_RESOLVED)
     return (
       <p className={css.progress}>
-        <span>
-          more than {MOST_RESOLVED.toLocaleString('en')} are resolved when they are exported
-        </span>
+        <span>more than {MOST_RESOLVED.toLocaleString('en')} points: resolved on export</span>
       </p>
     );
   if (busy)

@@ -2,20 +2,20 @@ import type { PointFacts } from '../../shared/ipc/sweep';
 import { OutcomeIcon } from '../kit/findings/OutcomeMark';
 import css from './StatusMark.module.css';
 
-const WORDS: { readonly [status in PointFacts['status']]: string } = {
+export const STATUS_WORDS: { readonly [status in PointFacts['status']]: string } = {
   ready: 'ready',
   'will-crash': 'will crash',
   refused: 'blocked',
 };
 
-/** What becomes of a point's run, as a mark and a word. */
+/** A point's status as icon and word. */
 export function StatusMark({ status }: { status: PointFacts['status'] | undefined }) {
   if (status === undefined) return <span className={css.pending}>…</span>;
   const mark = status === 'refused' ? 'blocked' : 'crash';
   return (
     <span className={css.status} data-status={status} data-mark={mark}>
       {status === 'ready' ? <span aria-hidden="true">●</span> : <OutcomeIcon mark={mark} />}{' '}
-      {WORDS[status]}
+      {STATUS_WORDS[status]}
     </span>
   );
 }

@@ -9,7 +9,7 @@ import css from './SweepBar.module.css';
 import type { Planned } from './store';
 import { openWriting } from './write/write';
 
-/** The way back, how many points there are, how far they are resolved, and the ways out. */
+/** Back to the form, number of points, progress, and actions. */
 export function SweepBar({ planned }: { planned: Planned | null }) {
   const name = useDocument((work) => work.sweep.name);
   const axes = useDocument((work) => work.sweep.axes.length);
@@ -19,7 +19,7 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
       <button
         type="button"
         className="btn"
-        title="Back to the form; the sweep stays as it is"
+        title="Back to the form; the sweep is kept"
         onClick={leaveSweep}
       >
         ← Form
@@ -27,8 +27,8 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
       <h2>Sweep</h2>
       <input
         type="text"
-        aria-label="Name of the sweep"
-        title="Name of the sweep, and of its job on a cluster"
+        aria-label="Sweep name"
+        title="Name of the sweep and of its cluster job"
         placeholder="name"
         spellCheck={false}
         value={name}
@@ -39,12 +39,12 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
       />
       <Counts planned={planned} />
       <Progress planned={planned} />
-      <span className={css.ways}>
+      <span className={css.actions}>
         {axes > 0 && (
           <button
             type="button"
             className="btn"
-            title="Take all axes and conditions away; undo brings them back"
+            title="Remove all axes and conditions; undo restores them"
             onClick={clearSweep}
           >
             Clear
@@ -53,7 +53,7 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
         <button
           type="button"
           className="btn"
-          title="Open a sweep’s description, or the sweep.json of one that was exported"
+          title="Open a sweep description, or the sweep.json of an exported sweep"
           onClick={() => void openSweepFile()}
         >
           Open…
@@ -62,7 +62,7 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
           type="button"
           className="btn"
           disabled={!planned}
-          title="Save the description, as pinnboard sweep reads it"
+          title="Save the sweep description for pinnboard sweep"
           onClick={() => void saveSweep()}
         >
           Save…
@@ -71,7 +71,7 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
           type="button"
           className="btn primary"
           disabled={count === 0}
-          title="Write a payload a point, a manifest, and scripts that run them"
+          title="Write one payload per point, a manifest and run scripts"
           onClick={openWriting}
         >
           Export sweep…

@@ -9,7 +9,7 @@ import { SweepBar } from './SweepBar';
 import css from './SweepView.module.css';
 import { type Planned, useSweep } from './store';
 
-/** The sweep in place of the form and its results: what is swept, the points, and one point or all of them in sum. */
+/** The sweep view: editor, points, and the selected point or an overview. */
 export function SweepView() {
   const planned = useSweep((state) => state.planned);
   const selected = useSweep((state) => state.selected);
@@ -50,12 +50,12 @@ function Empty({ planned }: { planned: Planned | null }) {
   if (!planned)
     return (
       <p className={css.empty}>
-        Points appear here as soon as an axis has values. Nothing is written before you export.
+        Points appear here as soon as an axis has values. Nothing is written until you export.
       </p>
     );
   return (
     <div className={css.empty}>
-      <p>There are no points:</p>
+      <p>No points:</p>
       <Findings findings={planned.plan.findings.filter(({ severity }) => severity === 'error')} />
     </div>
   );

@@ -1,4 +1,4 @@
-/** Changing the sweep: steps of the window's one undo. */
+/** Edits of the sweep, which are steps of the window's undo. */
 
 import type { Resolution } from '../../shared/factory/resolution';
 import type { FormRow } from '../../shared/form/rows';
@@ -16,7 +16,7 @@ import { type EditorDocument, requestOf } from '../store/document';
 import { change } from '../store/edit';
 import { useStore } from '../store/store';
 
-/** Changes the sweep as one step; with the same key in a row, such as typing on, it is one step together. */
+/** Changes the sweep as one step; consecutive changes with the same key, such as typing, are one step. */
 export function changeSweep(next: (sweep: SweepDraft) => SweepDraft, key?: string): void {
   change((work) => ({ ...work, sweep: next(work.sweep) }), key);
 }
@@ -50,21 +50,21 @@ export const removeAxis = (key: string): void =>
 
 export const clearSweep = (): void => changeSweep(() => EMPTY_SWEEP);
 
-/** Adds an axis for a field, its current value first; one that is there already stays as it is. Gives its key. */
+/** Adds an axis for a field, its current value first, unless it exists. Returns its key. */
 export function addAxis(field: AxisField): string {
   const { history, resolution } = useStore.getState();
   const work = history.present;
   const { draft } = work;
   const fields = axisFields(draft.target, draft.workflow);
-  const there = work.sweep.axes.find((axis) => fieldOfAxis(fields, axis) === field);
-  if (there) return axisKey(there);
+  const existing = work.sweep.axes.find((axis) => fieldOfAxis(fields, axis) === field);
+  if (existing) return axisKey(existing);
   const { name, place, type } = field;
   const axis = newAxis({ name, place }, type, currentValue(field, work, resolution));
   changeSweep((sweep) => ({ ...sweep, axes: [...sweep.axes, axis] }));
   return axisKey(axis);
 }
 
-/** The value that the field has in the base; undefined when it is not known. */
+/** The field's value in the base; undefined when it is not known. */
 export function currentValue(
   { row, name }: AxisField,
   work: EditorDocument,
@@ -79,6 +79,6 @@ export function currentValue(
 
 function rowValue(row: FormRow, provenance: Resolution['provenance']): Value | undefined {
   const land = row.lands[0];
-  const story = land && provenance[land.section]?.[land.name];
-  return story && pinValue(row, story);
+  const current = land && provenance[land.section]?.[land.name];
+  return current && pinValue(row, current);
 }

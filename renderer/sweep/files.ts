@@ -1,4 +1,4 @@
-/** What the sweep does with files, each through main: choosing those it goes over, saving, opening. */
+/** File operations of the sweep, through main: choosing files for an axis, saving, opening. */
 
 import { axisKey } from '../../shared/sweep/draft/draft';
 import { itemText, splitList } from '../../shared/sweep/draft/list';
@@ -14,7 +14,7 @@ import { openSweep } from './open';
 import { currentProblem, currentSpec, planAgain } from './planner';
 import { chosenScripts } from './write/write';
 
-/** Asks for files and puts them among the values of an axis. */
+/** Asks for files and adds them to the values of an axis. */
 export async function addFiles(key: string, kind: 'dataset' | 'model'): Promise<void> {
   const files = await ask(bridge?.sweep.files(kind));
   const { sweep } = useStore.getState().history.present;
@@ -23,11 +23,11 @@ export async function addFiles(key: string, kind: 'dataset' | 'model'): Promise<
   const texts = files.map((file) => itemText(file, { kind: 'path' }));
   const values = [...new Set([...splitList(axis.values), ...texts])].join(',\n');
   changeAxis(key, { values });
-  // Files that stood there as text may be read from now on.
+  // Files that were typed as text may now be readable.
   planAgain();
 }
 
-/** Saves the description where the user chooses. */
+/** Saves the sweep description to a file. */
 export async function saveSweep(): Promise<void> {
   if (waitsForText('Not saved')) return;
   const { history } = useStore.getState();
@@ -51,7 +51,7 @@ export async function saveSweep(): Promise<void> {
   useStore.setState({ problem: null, status: `Sweep saved to ${saved}` });
 }
 
-/** Opens a description with its base; undo brings back what was there. */
+/** Opens a sweep description with its base; undo restores the previous state. */
 export async function openSweepFile(): Promise<void> {
   const opened = await ask(bridge?.sweep.open());
   if (!opened) return;

@@ -1,4 +1,4 @@
-/** Opening the sweep from anywhere in the window, and going back to the form. */
+/** Opening the sweep from anywhere, and returning to the form. */
 import { axisFields } from '../../shared/sweep/draft/fields';
 import { useStore } from '../store/store';
 import { addAxis } from './edit';
@@ -6,18 +6,18 @@ import { addAxis } from './edit';
 /** Shows the sweep. */
 export const openSweep = (): void => useStore.setState({ place: 'sweep', overlay: null });
 
-/** Goes back to the form; the sweep stays as it is. */
+/** Returns to the form; the sweep is kept. */
 export const leaveSweep = (): void => useStore.setState({ place: 'form' });
 
 export const toggleSweep = (): void =>
   useStore.getState().place === 'sweep' ? leaveSweep() : openSweep();
 
-/** Makes the field in hand an axis, and shows it. */
+/** Makes the active field an axis, and shows it. */
 export function sweepActive(): void {
   const { activeRow } = useStore.getState();
   if (activeRow === null)
     useStore.setState({
-      status: 'Go to a field first: the arrow keys walk through them',
+      status: 'Select a field first, for example with the arrow keys',
       place: 'form',
     });
   else sweepRow(activeRow);
@@ -32,7 +32,7 @@ export function sweepRow(name: string): void {
   if (field) focusAxis(addAxis(field));
 }
 
-/** Focuses the values of an axis, once it is there. */
+/** Focuses the values of an axis, once it is rendered. */
 export function focusAxis(key: string): void {
   requestAnimationFrame(() => {
     const card = document.querySelector(`[data-axis="${CSS.escape(key)}"]`);

@@ -1,4 +1,4 @@
-/** Plans the sweep as it stands: its points at once, what the factory says of them as main finds out. */
+/** Plans the current sweep: its points at once, their findings as main resolves them. */
 
 import { errorText } from '../../shared/errors/words';
 import type { PointFacts } from '../../shared/ipc/sweep';
@@ -15,16 +15,16 @@ import { requestOf } from '../store/document';
 import { useStore } from '../store/store';
 import { useSweep } from './store';
 
-/** Typing on is waited for this long, in milliseconds. */
+/** Pause in typing after which the sweep is planned, in milliseconds. */
 const PAUSE_MS = 250;
-/** More points than this are not resolved while one looks on; a file of them is written all the same. */
+/** More points than this are resolved only on export. */
 export const MOST_RESOLVED = 200_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let job: number | null = null;
 let planned = '';
 
-/** Plans anew, once nothing has changed for a moment. */
+/** Plans again, once nothing has changed for a moment. */
 export function planSoon(): void {
   clearTimeout(timer);
   timer = setTimeout(planNow, PAUSE_MS);
@@ -36,7 +36,7 @@ export function planAgain(): void {
   planNow();
 }
 
-/** Ends the resolving; what is known stays. */
+/** Stops resolving; results so far are kept. */
 export function stopPlanning(): void {
   end();
   useSweep.setState({ busy: false, stopped: true });
@@ -47,7 +47,7 @@ function end(): void {
   job = null;
 }
 
-/** The description that stands in the window; null while its text is none. */
+/** The sweep as typed in the window; null while it is invalid. */
 export function currentSpec(): SweepSpec | null {
   const { history } = useStore.getState();
   const { draft, sweep } = history.present;
@@ -55,7 +55,7 @@ export function currentSpec(): SweepSpec | null {
   return spec && { base: requestOf(history.present), ...spec };
 }
 
-/** Why the sweep cannot be written now: an axis whose text is not understood, or none; null when it can. */
+/** Why the sweep cannot be written: invalid text, or no axis; null when it can. */
 export function currentProblem(): string | null {
   const { draft, sweep } = useStore.getState().history.present;
   return sweepProblem(sweep, axisFields(draft.target, draft.workflow));
@@ -122,7 +122,7 @@ const ask = (
 
 let fetching: Promise<number> | null = null;
 
-/** Takes over what main knows by now of a job's points; gives how many were new. */
+/** Fetches new results of a job from main; returns how many. */
 function fetchFacts(mine: number): Promise<number> {
   fetching ??= takePage(mine).finally(() => {
     fetching = null;
@@ -135,7 +135,7 @@ async function takePage(mine: number): Promise<number> {
   if (!before || job !== mine) return 0;
   const outcome = await bridge?.sweep.facts({ job: mine, from: before.facts.length });
   const { planned: now } = useSweep.getState();
-  // A later plan has taken its place.
+  // A later plan has replaced it.
   if (!outcome?.ok || job !== mine || now?.plan !== before.plan) return 0;
   const page: readonly PointFacts[] = decode(outcome.value);
   if (page.length > 0) useSweep.setState({ planned: { ...now, facts: [...now.facts, ...page] } });

@@ -1,4 +1,4 @@
-/** What is known of the sweep's points, and what the sweep's view shows of them; no part of the work. */
+/** The sweep's points with their findings, and the state of the sweep view; not part of the document. */
 import { create } from 'zustand';
 import type { Finding } from '../../shared/findings/finding';
 import type { PointFacts } from '../../shared/ipc/sweep';
@@ -8,9 +8,9 @@ import type { SweepSpec } from '../../shared/sweep/spec';
 export interface Planned {
   readonly spec: SweepSpec;
   readonly plan: Plan;
-  /** By position; those that are not resolved yet are missing at the end. */
+  /** By position; unresolved ones are missing at the end. */
   readonly facts: readonly PointFacts[];
-  /** What is said of the points together, once all are resolved. */
+  /** Findings about all points together, once all are resolved. */
   readonly together: readonly Finding[];
 }
 
@@ -25,18 +25,18 @@ export interface Sort {
 }
 
 export interface SweepState {
-  /** The last description that could be planned, with what is known of its points. */
+  /** The last valid sweep with its points. */
   readonly planned: Planned | null;
-  /** Resolving goes on. */
+  /** Points are being resolved. */
   readonly busy: boolean;
-  /** The user ended it before all points were resolved. */
+  /** The user stopped it before all points were resolved. */
   readonly stopped: boolean;
   readonly problem: string | null;
   readonly view: 'points' | 'coverage';
-  /** Position of the point that is looked at. */
+  /** Position of the selected point. */
   readonly selected: number | null;
   readonly shown: Shown;
-  /** Only points that this rule finds something at. */
+  /** Only points with findings of this rule. */
   readonly rule: string | null;
   readonly sort: Sort | null;
 }

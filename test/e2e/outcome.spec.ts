@@ -86,7 +86,7 @@ test('a crash of some entry points is a warning until one is chosen', async ({ s
   await expect(card).toContainText('May crash');
 });
 
-test('points of a sweep that will crash are counted apart and left out in one click', async ({
+test('points of a sweep that will crash are counted separately and excluded in one click', async ({
   start,
 }) => {
   const { app, page } = await start({ args: [TRAIN64] });
@@ -103,12 +103,12 @@ test('points of a sweep that will crash are counted apart and left out in one cl
   await page.getByRole('button', { name: 'Export sweep…' }).click();
   const sheet = page.getByRole('dialog', { name: 'Export sweep' });
   await expect(sheet).toContainText('2 payloads for 3 points');
-  const leaveOut = sheet.getByRole('checkbox', { name: 'Leave out 1 points that will crash' });
+  const leaveOut = sheet.getByRole('checkbox', { name: 'Exclude 1 point that will crash' });
   await leaveOut.uncheck();
   await expect(sheet).toContainText('3 payloads for 3 points');
   await leaveOut.check();
   await sheet.getByRole('button', { name: 'Choose folder and write…' }).click();
   await expect(sheet).toContainText('2 payloads written');
-  await expect(sheet).toContainText('1 that will crash are left out');
+  await expect(sheet).toContainText('1 point excluded because of a certain crash');
   expect(readdirSync(path.join(folder, 'points'))).toHaveLength(2);
 });

@@ -20,7 +20,7 @@ const chip = (page: Page, name: string) =>
     .getByRole('button', { name: new RegExp(`^${name}`) });
 
 async function addAxis(page: Page, query: string, name: string, text: string): Promise<void> {
-  const box = page.getByRole('combobox', { name: 'Add an axis' });
+  const box = page.getByRole('combobox', { name: 'Add axis' });
   await box.fill(query);
   await box.press('Enter');
   await expect(values(page, name)).toBeFocused();
@@ -68,7 +68,7 @@ test('three axes make points with their findings, filtered and sorted, and one i
     'test-data-missing',
   );
   await findings
-    .getByRole('button', { name: 'Only the 6 points of execution-option-refused' })
+    .getByRole('button', { name: 'Show only the 6 points with execution-option-refused' })
     .click();
   await expect(rows(page)).toHaveCount(6);
   await page.getByRole('button', { name: 'Only execution-option-refused: show all' }).click();
@@ -84,7 +84,7 @@ test('three axes make points with their findings, filtered and sorted, and one i
   );
   await expect(rows(page).first()).toContainText('0.001');
 
-  const leaveOut = page.getByRole('button', { name: 'Add a condition' });
+  const leaveOut = page.getByRole('button', { name: 'Add condition' });
   await leaveOut.click();
   const condition = page.getByRole('textbox', { name: 'Condition 1' });
   await condition.fill('accum_steps < 1 and');
@@ -97,7 +97,7 @@ test('three axes make points with their findings, filtered and sorted, and one i
   await rows(page).filter({ hasText: 'ready' }).first().click();
   const point = page.getByTestId('point');
   await expect(point).toContainText('from the base');
-  await point.getByRole('button', { name: 'Take this point' }).click();
+  await point.getByRole('button', { name: 'Use this point' }).click();
   await expect(field(page, 'gridsize')).toHaveValue('1');
   await expect(field(page, 'learning_rate')).toHaveValue('0.001');
   await page.keyboard.press('Control+z');
@@ -135,7 +135,7 @@ test('a sweep is written with scripts; what stands there is moved aside only whe
   writeFileSync(path.join(parent, 'other.txt'), 'not empty');
   const { app, page } = await start();
   await threeAxes(page);
-  await page.getByRole('textbox', { name: 'Name of the sweep' }).fill('rates');
+  await page.getByRole('textbox', { name: 'Sweep name' }).fill('rates');
   await page.getByRole('button', { name: 'Export sweep…' }).click();
   const sheet = page.getByRole('dialog', { name: 'Export sweep' });
   await expect(sheet).toContainText('6 payloads for 12 points');
@@ -220,7 +220,7 @@ test('each dataset of an axis is looked at by itself, once the user has chosen i
   await rows(page).nth(1).click();
   const point = page.getByTestId('point');
   await expect(point.getByRole('row', { name: /^N / }).first()).toContainText('32');
-  await point.getByRole('button', { name: 'Take this point' }).click();
+  await point.getByRole('button', { name: 'Use this point' }).click();
   await expect(page.getByRole('button', { name: 'Dataset small.npz, open another' })).toBeVisible();
 });
 
@@ -307,7 +307,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`);
       expect(bad, where).toEqual([]);
     };
-    const chooser = page.getByRole('combobox', { name: 'Add an axis' });
+    const chooser = page.getByRole('combobox', { name: 'Add axis' });
     await page.keyboard.press('Control+g');
     await expect(chooser).toBeVisible();
     await check('empty');
@@ -322,7 +322,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.keyboard.press('Escape');
     await rows(page).first().click();
     await expect(page.getByTestId('point')).toContainText('from the base');
-    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByRole('button', { name: 'Add condition' }).click();
     await page.getByRole('textbox', { name: 'Condition 1' }).fill('gridsize >');
     await check('point and a broken condition');
     await page.getByRole('textbox', { name: 'Condition 1' }).fill('');

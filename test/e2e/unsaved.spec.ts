@@ -155,7 +155,7 @@ test('a draft that is not on the disk keeps its window open', async ({ start }) 
   writeFileSync(path.join(userDataDir, 'pinnboard/drafts'), 'a file in the way');
   const { app, page } = await start({ userDataDir });
   await field(page, 'n_groups').fill('8');
-  await expect(page.getByRole('alert').first()).toContainText('not kept against a crash');
+  await expect(page.getByRole('alert').first()).toContainText('Autosave failed');
   await countQuestions(app, 'Keep for next time');
   await closings['window.close']?.(app);
   // The question, and then that the draft could not be saved.

@@ -7,7 +7,7 @@ interface Props {
   onChange(names: readonly string[]): void;
 }
 
-/** Which axes are drawn, when there are more than fit. */
+/** Selects the axes to draw when there are more than fit. */
 export function AxisPicker({ names, shown, most, onChange }: Props) {
   const toggle = (name: string) =>
     onChange(

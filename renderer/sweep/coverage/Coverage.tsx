@@ -10,10 +10,10 @@ import { Tip, type Tipped, tipAt } from './Tip';
 import { useScene } from './useScene';
 import { coverageWords } from './words';
 
-/** More pictures in one matrix are too small to read. */
+/** A larger matrix is too small to read. */
 const MOST_AXES = 4;
 
-/** How the points cover the space: each pair of axes, and each axis by itself. */
+/** How the points cover the parameter space: a scatter plot per pair of axes, a histogram per axis. */
 export function Coverage({ planned }: { planned: Planned }) {
   const names = useMemo(() => planned.spec.axes.map(({ name }) => name), [planned.spec]);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -42,7 +42,7 @@ export function Coverage({ planned }: { planned: Planned }) {
       <figure className={css.figure}>
         <div ref={frame} className={css.frame}>
           <Picture scene={scene} planned={planned} />
-          <Legend kinds={scene.kinds} />
+          <Legend statuses={scene.statuses} />
         </div>
         <figcaption className={css.words}>{coverageWords(scene)}</figcaption>
       </figure>
@@ -54,7 +54,7 @@ function Picture({ scene, planned }: { scene: Scene; planned: Planned }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [tip, setTip] = useState<Tipped | null>(null);
   const dark = useDark();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: colours depend on the theme.
   useEffect(() => {
     if (canvas.current && scene.width > 0) drawScene(canvas.current, scene);
   }, [scene, dark]);
@@ -73,8 +73,8 @@ function Picture({ scene, planned }: { scene: Scene; planned: Planned }) {
         onPointerLeave={() => setTip(null)}
         onClick={() => {
           const point =
-            tip?.kind === 'crowd'
-              ? worstOf(tip.crowd, scene)
+            tip?.kind === 'cluster'
+              ? worstOf(tip.cluster, scene)
               : tip?.kind === 'point'
                 ? tip.position
                 : null;
@@ -86,13 +86,13 @@ function Picture({ scene, planned }: { scene: Scene; planned: Planned }) {
   );
 }
 
-/** Of a crowd the first of its worst points. */
-function worstOf(crowd: Cluster, { kinds }: Scene): number | null {
-  const [worst] = statusesOf(crowd);
-  return crowd.points.find((i) => kinds[i] === worst) ?? null;
+/** The first of a cluster's worst points. */
+function worstOf(cluster: Cluster, { statuses }: Scene): number | null {
+  const [worst] = statusesOf(cluster);
+  return cluster.points.find((i) => statuses[i] === worst) ?? null;
 }
 
-/** Changes when the theme does. */
+/** Whether the theme is dark. */
 function useDark(): boolean {
   const query = useMemo(() => window.matchMedia('(prefers-color-scheme: dark)'), []);
   const [dark, setDark] = useState(query.matches);

@@ -1,12 +1,13 @@
 import { itemText } from '../../../shared/sweep/draft/list';
 import { typeOfName } from '../../../shared/targets/catalogue';
 import { counted } from '../../kit/format';
+import { STATUS_WORDS } from '../StatusMark';
 import type { Planned } from '../store';
 import { type Bin, sumOf } from './bins';
 import css from './Coverage.module.css';
 import { type Cluster, clusterAt, nearestIn } from './jitter';
 import { across, type Cell, cellAt } from './layout';
-import { KIND_WORDS, POINT_STATUSES } from './pointStatus';
+import { POINT_STATUSES, STATUS_LABELS } from './pointStatus';
 import type { Scene } from './scene';
 
 interface Place {
@@ -14,15 +15,15 @@ interface Place {
   readonly y: number;
 }
 
-/** What the pointer is at. */
+/** The element under the pointer. */
 export type Tipped = Place &
   (
     | { readonly kind: 'point'; readonly position: number }
     | { readonly kind: 'bin'; readonly axis: number; readonly bin: Bin }
-    | { readonly kind: 'crowd'; readonly crowd: Cluster; readonly cell: Cell }
+    | { readonly kind: 'cluster'; readonly cluster: Cluster; readonly cell: Cell }
   );
 
-/** The point or the bar at a place, if there is one. */
+/** The point, cluster or bar at a position, if any. */
 export function tipAt(scene: Scene, at: Place): Tipped | null {
   const cell = cellAt(scene.cells, at.x, at.y);
   if (!cell) return null;
@@ -32,12 +33,12 @@ export function tipAt(scene: Scene, at: Place): Tipped | null {
     );
     return bin && sumOf(bin) > 0 ? { kind: 'bin', axis: cell.x, bin, ...at } : null;
   }
-  const spread = scene.spreads.find((one) => one.cell === cell);
-  if (spread?.crowds) {
-    const crowd = clusterAt(spread.crowds, at);
-    return crowd ? { kind: 'crowd', crowd, cell, ...at } : null;
+  const plotted = scene.jittered.find((one) => one.cell === cell);
+  if (plotted?.clusters) {
+    const cluster = clusterAt(plotted.clusters, at);
+    return cluster ? { kind: 'cluster', cluster, cell, ...at } : null;
   }
-  const position = spread ? nearestIn(spread, at) : -1;
+  const position = plotted ? nearestIn(plotted, at) : -1;
   return position < 0 ? null : { kind: 'point', position, ...at };
 }
 
@@ -47,7 +48,7 @@ interface Props {
   readonly scene: Scene;
 }
 
-/** Says what the pointer is at, beside it. */
+/** Tooltip of the element under the pointer. */
 export function Tip({ tip, planned, scene }: Props) {
   const right = tip.x > scene.width / 2;
   const style = {
@@ -63,7 +64,7 @@ export function Tip({ tip, planned, scene }: Props) {
           <Counts counts={tip.bin.counts} />
         </>
       )}
-      {tip.kind === 'crowd' && <CrowdTip tip={tip} planned={planned} scene={scene} />}
+      {tip.kind === 'cluster' && <ClusterTip tip={tip} planned={planned} scene={scene} />}
     </div>
   );
 }
@@ -71,18 +72,22 @@ export function Tip({ tip, planned, scene }: Props) {
 function Counts({ counts }: Pick<Cluster, 'counts'>) {
   return POINT_STATUSES.filter((kind) => counts[kind] > 0).map((kind) => (
     <span key={kind}>
-      {counts[kind].toLocaleString('en')} {KIND_WORDS[kind]}
+      {counts[kind].toLocaleString('en')} {STATUS_LABELS[kind]}
     </span>
   ));
 }
 
-function CrowdTip({ tip, planned, scene }: Props & { tip: Extract<Tipped, { kind: 'crowd' }> }) {
-  const { crowd, cell } = tip;
+function ClusterTip({
+  tip,
+  planned,
+  scene,
+}: Props & { tip: Extract<Tipped, { kind: 'cluster' }> }) {
+  const { cluster, cell } = tip;
   const { plan, spec } = planned;
-  const values = plan.valuesAt(crowd.points[0] ?? 0);
+  const values = plan.valuesAt(cluster.points[0] ?? 0);
   return (
     <>
-      <b>{counted(crowd.points.length, 'point')}</b>
+      <b>{counted(cluster.points.length, 'point')}</b>
       {[cell.x, cell.y].map((axis) => {
         const name = scene.scales[axis]?.name ?? '';
         return (
@@ -91,12 +96,12 @@ function CrowdTip({ tip, planned, scene }: Props & { tip: Extract<Tipped, { kind
           </code>
         );
       })}
-      <Counts counts={crowd.counts} />
+      <Counts counts={cluster.counts} />
     </>
   );
 }
 
-/** Rules that are named; the point itself tells all. */
+/** Rules listed in the tooltip; the point's panel has them all. */
 const MOST_RULES = 3;
 
 function PointTip({ planned, position }: { planned: Planned; position: number }) {
@@ -116,7 +121,7 @@ function PointTip({ planned, position }: { planned: Planned; position: number })
         <span>not resolved yet</span>
       ) : (
         <span>
-          {here.status}
+          {STATUS_WORDS[here.status]}
           {here.errors > 0 && `, ${counted(here.errors, 'error')}`}
           {here.warnings > 0 && `, ${counted(here.warnings, 'warning')}`}
         </span>
@@ -124,7 +129,7 @@ function PointTip({ planned, position }: { planned: Planned; position: number })
       {here?.rules.slice(0, MOST_RULES).map((rule) => (
         <small key={rule}>{rule}</small>
       ))}
-      {more > 0 && <small>and {more} more; click to see them</small>}
+      {more > 0 && <small>and {more} more (click for details)</small>}
     </>
   );
 }

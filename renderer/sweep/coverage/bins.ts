@@ -1,29 +1,33 @@
-/** How many points each value of an axis has, or each stretch of it. */
+/** Number of points per value of an axis, or per interval. */
 
-import type { Kind } from './pointStatus';
+import type { PointStatus } from './pointStatus';
 import type { AxisScale } from './scale';
 
 export interface Bin {
   /** Ends on the axis, 0 to 1. */
   readonly from: number;
   readonly to: number;
-  readonly counts: { readonly [kind in Kind]: number };
+  readonly counts: { readonly [status in PointStatus]: number };
 }
 
-const STRETCHES = 24;
-/** Half the widest bar, which then stays inside of the padding of a cell. */
+const INTERVALS = 24;
+/** Half the maximum bar width, which stays inside the padding of a cell. */
 const WIDEST = 0.065;
 
-/** `units` are the points' places on the axis, `kinds` what they are. */
-export function binsOf({ steps }: AxisScale, units: Float32Array, kinds: readonly Kind[]): Bin[] {
-  const bars = steps === null ? stretches() : aroundSteps(steps);
+/** `units` are the points' places on the axis, `statuses` their statuses. */
+export function binsOf(
+  { steps }: AxisScale,
+  units: Float32Array,
+  statuses: readonly PointStatus[],
+): Bin[] {
+  const bars = steps === null ? intervals() : aroundSteps(steps);
   const counts = bars.map(() => ({ ready: 0, warned: 0, refused: 0, pending: 0 }));
   for (let i = 0; i < units.length; i += 1) {
     const unit = units[i] ?? 0;
     const at =
-      steps === null ? Math.min(STRETCHES - 1, Math.floor(unit * STRETCHES)) : nearest(steps, unit);
+      steps === null ? Math.min(INTERVALS - 1, Math.floor(unit * INTERVALS)) : nearest(steps, unit);
     const here = counts[at];
-    if (here) here[kinds[i] ?? 'pending'] += 1;
+    if (here) here[statuses[i] ?? 'pending'] += 1;
   }
   return bars.map((bar, i) => ({
     ...bar,
@@ -31,13 +35,13 @@ export function binsOf({ steps }: AxisScale, units: Float32Array, kinds: readonl
   }));
 }
 
-const stretches = () =>
-  Array.from({ length: STRETCHES }, (_, i) => ({
-    from: i / STRETCHES,
-    to: (i + 1) / STRETCHES,
+const intervals = () =>
+  Array.from({ length: INTERVALS }, (_, i) => ({
+    from: i / INTERVALS,
+    to: (i + 1) / INTERVALS,
   }));
 
-/** Bars as wide as the narrowest distance lets them be. */
+/** Bars as wide as the narrowest distance allows. */
 function aroundSteps(steps: readonly number[]): { from: number; to: number }[] {
   const gaps = steps.slice(1).map((step, i) => Math.abs(step - (steps[i] ?? 0)));
   const half = Math.min(WIDEST, ...gaps.map((distance) => distance * 0.36));

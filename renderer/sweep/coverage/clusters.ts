@@ -1,47 +1,47 @@
-/** Places with many points, as pies: how much of each kind there is. */
+/** Draws clusters of points as pie charts of their statuses. */
 
-import { addMark, MARK_COLOURS } from './glyphs';
+import { addGlyph, GLYPH_COLOURS } from './glyphs';
 import { type Cluster, statusesOf } from './jitter';
 import type { Colour, Scene } from './scene';
 
-/** Crowds of which the filter leaves nothing are still where they are. */
-const FAINT = 0.13;
+/** Opacity of clusters without a point that matches the filter. */
+const FADED = 0.13;
 
 export function drawClusters(
   context: CanvasRenderingContext2D,
-  crowds: readonly Cluster[],
+  clusters: readonly Cluster[],
   { kept, selected }: Pick<Scene, 'kept' | 'selected'>,
   colour: Colour,
 ): void {
-  for (const crowd of crowds) {
-    const shown = kept === null || crowd.points.some((i) => kept[i] === 1);
-    context.globalAlpha = shown ? 1 : FAINT;
-    drawPie(context, crowd, colour);
+  for (const cluster of clusters) {
+    const shown = kept === null || cluster.points.some((i) => kept[i] === 1);
+    context.globalAlpha = shown ? 1 : FADED;
+    drawPie(context, cluster, colour);
     context.globalAlpha = 1;
-    if (selected === null || !crowd.points.includes(selected)) continue;
+    if (selected === null || !cluster.points.includes(selected)) continue;
     context.strokeStyle = colour('--ink');
     context.lineWidth = 2;
     context.beginPath();
-    context.arc(crowd.x, crowd.y, crowd.radius + 3, 0, 2 * Math.PI);
+    context.arc(cluster.x, cluster.y, cluster.radius + 3, 0, 2 * Math.PI);
     context.stroke();
   }
 }
 
-/** Slices from the top, what is refused first; a place with nothing else is a cross, as a single point is. */
-function drawPie(context: CanvasRenderingContext2D, crowd: Cluster, colour: Colour): void {
-  const { x, y, radius, counts, points } = crowd;
+/** Slices from the top, blocked points first; a cluster of only these is a cross, like a single point. */
+function drawPie(context: CanvasRenderingContext2D, cluster: Cluster, colour: Colour): void {
+  const { x, y, radius, counts, points } = cluster;
   if (counts.refused === points.length) {
-    context.strokeStyle = colour(MARK_COLOURS.refused);
+    context.strokeStyle = colour(GLYPH_COLOURS.refused);
     context.lineWidth = Math.max(1, Math.min(2.4, radius * 0.4));
     context.beginPath();
-    addMark(context, 'refused', x, y, radius * 0.72);
+    addGlyph(context, 'refused', x, y, radius * 0.72);
     context.stroke();
     return;
   }
   let from = -Math.PI / 2;
-  for (const kind of statusesOf(crowd)) {
-    const to = from + (counts[kind] / points.length) * 2 * Math.PI;
-    context.fillStyle = colour(MARK_COLOURS[kind]);
+  for (const status of statusesOf(cluster)) {
+    const to = from + (counts[status] / points.length) * 2 * Math.PI;
+    context.fillStyle = colour(GLYPH_COLOURS[status]);
     context.beginPath();
     context.moveTo(x, y);
     context.arc(x, y, radius, from, to);

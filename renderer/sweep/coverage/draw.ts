@@ -1,15 +1,15 @@
-/** Drawing the matrix at the canvas's own resolution. */
+/** Draws the matrix at the resolution of the canvas. */
 import { type Bin, sumOf } from './bins';
 import { drawClusters } from './clusters';
-import { addMark, isFilled, MARK_COLOURS } from './glyphs';
+import { addGlyph, GLYPH_COLOURS, isFilled } from './glyphs';
 import type { JitteredPoint } from './jitter';
 import { across, type Cell } from './layout';
-import { type Kind, POINT_STATUSES } from './pointStatus';
+import { POINT_STATUSES, type PointStatus } from './pointStatus';
 import type { Colour, Scene } from './scene';
 import { drawTicks } from './ticks';
 
-/** Points that the filter hides are still where they are. */
-const FAINT = 0.13;
+/** Opacity of points that do not match the filter. */
+const FADED = 0.13;
 
 export function drawScene(canvas: HTMLCanvasElement, scene: Scene): void {
   const ratio = window.devicePixelRatio;
@@ -27,59 +27,60 @@ export function drawScene(canvas: HTMLCanvasElement, scene: Scene): void {
     context.strokeRect(cell.left + 0.5, cell.top + 0.5, cell.width - 1, cell.height - 1);
     if (cell.x === cell.y) drawBars(context, cell, scene.bins[cell.x] ?? [], colour);
   }
-  for (const spread of scene.spreads) {
-    if (spread.crowds) drawClusters(context, spread.crowds, scene, colour);
-    else drawPoints(context, spread, scene, colour);
+  for (const plotted of scene.jittered) {
+    if (plotted.clusters) drawClusters(context, plotted.clusters, scene, colour);
+    else drawPoints(context, plotted, scene, colour);
   }
   drawTicks(context, scene, colour);
 }
 
 function drawPoints(
   context: CanvasRenderingContext2D,
-  spread: JitteredPoint,
+  plotted: JitteredPoint,
   scene: Scene,
   colour: Colour,
 ): void {
   const { kept, selected } = scene;
   if (kept !== null) {
-    context.globalAlpha = FAINT;
-    drawMarks(context, spread, scene, (i) => kept[i] === 0, colour);
+    context.globalAlpha = FADED;
+    drawGlyphs(context, plotted, scene, (i) => kept[i] === 0, colour);
     context.globalAlpha = 1;
   }
-  drawMarks(context, spread, scene, (i) => kept === null || kept[i] === 1, colour);
+  drawGlyphs(context, plotted, scene, (i) => kept === null || kept[i] === 1, colour);
   if (selected === null) return;
-  const [x, y] = [spread.x[selected] ?? Number.NaN, spread.y[selected] ?? Number.NaN];
+  const [x, y] = [plotted.x[selected] ?? Number.NaN, plotted.y[selected] ?? Number.NaN];
   context.lineWidth = 2;
   context.strokeStyle = colour('--ink');
   context.beginPath();
-  context.arc(x, y, spread.radius + 4, 0, 2 * Math.PI);
+  context.arc(x, y, plotted.radius + 4, 0, 2 * Math.PI);
   context.stroke();
 }
 
-/** One path a kind: ten thousand marks are drawn at once. */
-function drawMarks(
+/** One path per status, so that ten thousand glyphs are drawn at once. */
+function drawGlyphs(
   context: CanvasRenderingContext2D,
   { x, y, radius }: JitteredPoint,
-  { kinds }: Scene,
+  { statuses }: Scene,
   wanted: (i: number) => boolean,
   colour: Colour,
 ): void {
-  for (const kind of POINT_STATUSES) {
+  for (const status of POINT_STATUSES) {
     context.beginPath();
     for (let i = 0; i < x.length; i += 1)
-      if (kinds[i] === kind && wanted(i)) addMark(context, kind, x[i] ?? 0, y[i] ?? 0, radius);
-    paint(context, kind, radius, colour);
+      if (statuses[i] === status && wanted(i))
+        addGlyph(context, status, x[i] ?? 0, y[i] ?? 0, radius);
+    paint(context, status, radius, colour);
   }
 }
 
 function paint(
   context: CanvasRenderingContext2D,
-  kind: Kind,
+  status: PointStatus,
   radius: number,
   colour: Colour,
 ): void {
-  const own = colour(MARK_COLOURS[kind]);
-  if (isFilled(kind)) {
+  const own = colour(GLYPH_COLOURS[status]);
+  if (isFilled(status)) {
     context.fillStyle = own;
     context.fill();
     return;
@@ -89,7 +90,7 @@ function paint(
   context.stroke();
 }
 
-/** Bars from below, what is refused at the foot. */
+/** Stacked bars, blocked points at the bottom. */
 function drawBars(
   context: CanvasRenderingContext2D,
   cell: Cell,
@@ -102,10 +103,10 @@ function drawBars(
     const left = across(cell, bin.from);
     const width = Math.max(1.5, across(cell, bin.to) - left - 0.5);
     let below = foot;
-    for (const kind of [...POINT_STATUSES].reverse()) {
-      const tall = (bin.counts[kind] / most) * (cell.height - 22);
-      context.fillStyle = colour(MARK_COLOURS[kind]);
-      context.globalAlpha = kind === 'pending' ? 0.3 : 0.6;
+    for (const status of [...POINT_STATUSES].reverse()) {
+      const tall = (bin.counts[status] / most) * (cell.height - 22);
+      context.fillStyle = colour(GLYPH_COLOURS[status]);
+      context.globalAlpha = status === 'pending' ? 0.3 : 0.6;
       context.fillRect(left, below - tall, width, tall);
       below -= tall;
     }

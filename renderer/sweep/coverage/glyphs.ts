@@ -1,20 +1,20 @@
-/** The marks of points: a dot, a triangle for warnings, a cross for what is refused, a ring for what is not known. */
-import type { Kind } from './pointStatus';
+/** Glyphs of points: a dot, a triangle for warnings, a cross when blocked, a ring when not resolved yet. */
+import type { PointStatus } from './pointStatus';
 
-/** Adds a mark to the path. */
-export function addMark(
+/** Adds a glyph to the path. */
+export function addGlyph(
   path: Path2D | CanvasRenderingContext2D,
-  kind: Kind,
+  status: PointStatus,
   x: number,
   y: number,
   r: number,
 ): void {
-  if (kind === 'refused') {
+  if (status === 'refused') {
     path.moveTo(x - r, y - r);
     path.lineTo(x + r, y + r);
     path.moveTo(x + r, y - r);
     path.lineTo(x - r, y + r);
-  } else if (kind === 'warned') {
+  } else if (status === 'warned') {
     path.moveTo(x, y - r * 1.15);
     path.lineTo(x + r, y + r * 0.8);
     path.lineTo(x - r, y + r * 0.8);
@@ -25,11 +25,11 @@ export function addMark(
   }
 }
 
-/** Whether a mark is filled rather than drawn as a line. */
-export const isFilled = (kind: Kind): boolean => kind === 'ready' || kind === 'warned';
+/** Whether a glyph is filled rather than stroked. */
+export const isFilled = (status: PointStatus): boolean => status === 'ready' || status === 'warned';
 
-/** Colour of a kind, from the theme. */
-export const MARK_COLOURS: { readonly [kind in Kind]: string } = {
+/** Colour of a status, from the theme. */
+export const GLYPH_COLOURS: { readonly [status in PointStatus]: string } = {
   pending: '--ink3',
   ready: '--l-execution',
   warned: '--warn',

@@ -1,28 +1,28 @@
-/** Points that fall on one place of a picture are laid around it, so that none hides another; crowds become pies. */
+/** Spreads points at the same position around it, so that none hides another; too many become a cluster. */
 
 import { across, type Cell, inner, upwards } from './layout';
-import { type Kind, POINT_STATUSES } from './pointStatus';
+import { POINT_STATUSES, type PointStatus } from './pointStatus';
 import type { AxisScale } from './scale';
 
-/** A place with more points than can be drawn apart. */
+/** A position with more points than can be drawn separately. */
 export interface Cluster {
   readonly x: number;
   readonly y: number;
   readonly radius: number;
-  readonly counts: { readonly [kind in Kind]: number };
+  readonly counts: { readonly [kind in PointStatus]: number };
   /** Positions of its points. */
   readonly points: readonly number[];
 }
 
-/** Places of all points in a cell, in CSS pixels. */
+/** Positions of all points in a cell, in CSS pixels. */
 export interface JitteredPoint {
   readonly cell: Cell;
   readonly x: Float32Array;
   readonly y: Float32Array;
-  /** Half the size of a point's mark. */
+  /** Half the size of a glyph. */
   readonly radius: number;
-  /** In the place of single points, where there is no room for these. */
-  readonly crowds: readonly Cluster[] | null;
+  /** Drawn instead of single points, where there is no space for these. */
+  readonly clusters: readonly Cluster[] | null;
 }
 
 interface Scales {
@@ -30,10 +30,10 @@ interface Scales {
   readonly y: AxisScale;
 }
 
-/** Turning by the golden angle fills a disc evenly, whatever the number; its share fills a line. */
+/** Steps of the golden angle fill a disc evenly; steps of the golden ratio fill a line. */
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 const SHARE = (Math.sqrt(5) - 1) / 2;
-/** Marks smaller than this, in CSS pixels, can no longer be told apart. */
+/** Minimum size of a glyph, in CSS pixels, at which its shape is still visible. */
 const LEAST = 1.3;
 const MOST = 4;
 
@@ -43,7 +43,7 @@ export function jitterPoints(
   xs: Float32Array,
   ys: Float32Array,
   scales: Scales,
-  kinds: readonly Kind[],
+  statuses: readonly PointStatus[],
 ): JitteredPoint {
   const spots = spotsOf(xs, ys);
   const room = roomOf(cell, scales);
@@ -63,14 +63,14 @@ export function jitterPoints(
       y[i] = upwards(cell, ys[i] ?? 0) + away * Math.sin(k * GOLDEN) + aside * strips.y;
     }
   }
-  const crowded = fullest > 1 && fitting < LEAST;
-  const crowds = crowded
-    ? spots.map((spot) => crowdOf(spot, cell, xs, ys, room, fullest, kinds))
+  const isClustered = fullest > 1 && fitting < LEAST;
+  const clusters = isClustered
+    ? spots.map((spot) => clusterOf(spot, cell, xs, ys, room, fullest, statuses))
     : null;
-  return { cell, x, y, radius, crowds };
+  return { cell, x, y, radius, clusters };
 }
 
-/** Positions by the place that they share. */
+/** Points grouped by position. */
 function spotsOf(xs: Float32Array, ys: Float32Array): number[][] {
   const spots = new Map<number, number[]>();
   for (let i = 0; i < xs.length; i += 1) {
@@ -82,18 +82,18 @@ function spotsOf(xs: Float32Array, ys: Float32Array): number[][] {
   return [...spots.values()];
 }
 
-function crowdOf(
+function clusterOf(
   spot: readonly number[],
   cell: Cell,
   xs: Float32Array,
   ys: Float32Array,
   room: number,
   fullest: number,
-  kinds: readonly Kind[],
+  statuses: readonly PointStatus[],
 ): Cluster {
   const first = spot[0] ?? 0;
   const counts = { pending: 0, ready: 0, warned: 0, refused: 0 };
-  for (const i of spot) counts[kinds[i] ?? 'pending'] += 1;
+  for (const i of spot) counts[statuses[i] ?? 'pending'] += 1;
   return {
     x: across(cell, xs[first] ?? 0),
     y: upwards(cell, ys[first] ?? 0),
@@ -103,19 +103,19 @@ function crowdOf(
   };
 }
 
-/** Half the size of marks that lie anywhere: many are small. */
+/** Half the size of glyphs at arbitrary positions; smaller when there are many. */
 function aloneRadius(cell: Cell, count: number): number {
   const { width, height } = inner(cell);
   return Math.max(LEAST, Math.sqrt((width * height) / Math.max(1, count)) / 3);
 }
 
-/** Half the distance between neighbouring places, at most what looks well. */
+/** Half the distance between neighbouring positions, limited. */
 function roomOf(cell: Cell, { x, y }: Scales): number {
   const { width, height } = inner(cell);
   return Math.min(gap(x.steps) * width * 0.48, gap(y.steps) * height * 0.48, 28);
 }
 
-/** Along steps that something continuous goes across, points lie in a strip. */
+/** Width of the strip in which points are plotted when one axis is discrete and the other continuous. */
 function stripsOf(cell: Cell, { x, y }: Scales): { readonly x: number; readonly y: number } {
   const { width, height } = inner(cell);
   return {
@@ -134,7 +134,7 @@ interface Place {
   readonly y: number;
 }
 
-/** The point nearest to a place within reach, in CSS pixels; -1 for none. */
+/** The nearest point within a few CSS pixels; -1 for none. */
 export function nearestIn({ x, y, radius }: JitteredPoint, at: Place): number {
   let best = -1;
   let least = Math.max(8, radius * 2) ** 2;
@@ -147,10 +147,10 @@ export function nearestIn({ x, y, radius }: JitteredPoint, at: Place): number {
   return best;
 }
 
-/** The crowd at a place, if there is one. */
-export const clusterAt = (crowds: readonly Cluster[], at: Place): Cluster | undefined =>
-  crowds.find(({ x, y, radius }) => Math.hypot(x - at.x, y - at.y) <= Math.max(5, radius + 1));
+/** The cluster at a position, if any. */
+export const clusterAt = (clusters: readonly Cluster[], at: Place): Cluster | undefined =>
+  clusters.find(({ x, y, radius }) => Math.hypot(x - at.x, y - at.y) <= Math.max(5, radius + 1));
 
-/** The kinds that a crowd has, the worst first. */
-export const statusesOf = ({ counts }: Cluster): Kind[] =>
+/** The statuses in a cluster, worst first. */
+export const statusesOf = ({ counts }: Cluster): PointStatus[] =>
   [...POINT_STATUSES].reverse().filter((kind) => counts[kind] > 0);

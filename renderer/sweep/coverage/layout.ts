@@ -1,4 +1,4 @@
-/** Where the pictures of a matrix stand: pairs of axes below the diagonal, each axis by itself on it. */
+/** Layout of the matrix: pairs of axes below the diagonal, single axes on it. */
 
 export interface Frame {
   readonly left: number;
@@ -13,14 +13,14 @@ export interface Cell extends Frame {
   readonly y: number;
 }
 
-/** Room for the names and numbers at the left and below, and between the pictures, in CSS pixels. */
+/** Space for labels at the left and below, and between the plots, in CSS pixels. */
 const LEFT = 76;
 const BELOW = 40;
 const GAP = 12;
 const ABOVE = 6;
 const RIGHT = 12;
 
-/** The cells for `count` axes in a picture of that size. */
+/** The cells for `count` axes in a plot of that size. */
 export function cellsOf(count: number, width: number, height: number): Cell[] {
   const each = {
     width: (width - LEFT - RIGHT - GAP * (count - 1)) / count,
@@ -38,22 +38,22 @@ export function cellsOf(count: number, width: number, height: number): Cell[] {
   ).flat();
 }
 
-/** Points keep this distance from the edge of a cell: a part of its side, in bounds of CSS pixels. */
+/** Distance of points from the edge of a cell: a fraction of its side, within limits in CSS pixels. */
 const padding = (side: number): number => Math.min(44, Math.max(9, side * 0.08));
 
-/** Place of a share, 0 to 1, between the edges of a cell. */
+/** Position of a fraction, 0 to 1, between the edges of a cell. */
 export const across = ({ left, width }: Frame, unit: number): number =>
   left + padding(width) + unit * (width - 2 * padding(width));
 export const upwards = ({ top, height }: Frame, unit: number): number =>
   top + height - padding(height) - unit * (height - 2 * padding(height));
 
-/** Room that points have in a cell. */
+/** Space for points in a cell. */
 export const inner = ({ width, height }: Frame): { width: number; height: number } => ({
   width: Math.max(1, width - 2 * padding(width)),
   height: Math.max(1, height - 2 * padding(height)),
 });
 
-/** The cell that a place lies in. */
+/** The cell at a position. */
 export const cellAt = (cells: readonly Cell[], x: number, y: number): Cell | undefined =>
   cells.find(
     ({ left, top, width, height }) =>

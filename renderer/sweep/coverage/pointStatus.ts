@@ -1,20 +1,20 @@
-/** What a point is in the pictures; each has a shape and a colour of its own. */
+/** Status of a point in the plots; each has its own shape and colour. */
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { hasOwnWarning } from '../points/common';
 
-/** In the order in which they are drawn: the worst lies on top. */
+/** In drawing order: the worst on top. */
 export const POINT_STATUSES = ['pending', 'ready', 'warned', 'refused'] as const;
-export type Kind = (typeof POINT_STATUSES)[number];
+export type PointStatus = (typeof POINT_STATUSES)[number];
 
-export const KIND_WORDS: { readonly [kind in Kind]: string } = {
+export const STATUS_LABELS: { readonly [status in PointStatus]: string } = {
   pending: 'not resolved yet',
   ready: 'ready',
   warned: 'point-specific warnings or a crash',
   refused: 'blocked',
 };
 
-/** A warning that every point has makes none of them another kind. */
-export function kindOf(facts: PointFacts | undefined, common: ReadonlySet<string>): Kind {
+/** A warning that every point has does not change the status. */
+export function statusOf(facts: PointFacts | undefined, common: ReadonlySet<string>): PointStatus {
   if (!facts) return 'pending';
   if (facts.status === 'refused') return 'refused';
   return facts.status === 'will-crash' || hasOwnWarning(facts, common) ? 'warned' : 'ready';

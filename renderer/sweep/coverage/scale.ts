@@ -1,4 +1,4 @@
-/** How values of an axis are laid out: by size, by powers, or side by side where they are no numbers. */
+/** Scale of an axis: linear, logarithmic, or ordinal for values that are not numbers. */
 
 import { jsonText } from '../../../shared/json/write';
 import { itemText } from '../../../shared/sweep/draft/list';
@@ -16,18 +16,18 @@ interface Tick {
 export interface AxisScale {
   readonly name: string;
   readonly kind: 'linear' | 'log' | 'ordinal';
-  /** Place of a value, 0 to 1. */
+  /** Position of a value, 0 to 1. */
   readonly unit: (value: Value) => number;
   readonly ticks: readonly Tick[];
-  /** The least and the greatest value, or the first and the last where values have no size; the same for one value. */
+  /** Minimum and maximum, or the first and last value of an ordinal scale. */
   readonly range: readonly [first: string, last: string];
-  /** Places of the values where there are few; null where they go on continuously. */
+  /** Positions of the values where there are few; null for a continuous axis. */
   readonly steps: readonly number[] | null;
 }
 
-/** More different values than this are no steps any more. */
+/** An axis with more distinct values than this is continuous. */
 const MOST_STEPS = 48;
-/** A list that spans this factor is read by powers. */
+/** A list that spans this factor gets a logarithmic scale. */
 const LOG_SPAN = 50;
 
 /** The scale of an axis for the values that its points have. */
@@ -75,7 +75,7 @@ function ordinal(name: string, values: readonly Value[], type: FieldType | undef
 
 const lastPart = (text: string): string => text.split(/[/\\]/).findLast(Boolean) ?? text;
 
-/** Few numbers stand each for themselves. */
+/** Up to this many numbers, each gets a tick. */
 const FEW = 6;
 
 function linearTicks(numbers: readonly number[], unit: AxisScale['unit']): Tick[] {

@@ -1,8 +1,8 @@
-/** What the matrix shows. */
+/** Everything that the matrix draws. */
 import type { Bin } from './bins';
 import type { JitteredPoint } from './jitter';
 import type { Cell } from './layout';
-import type { Kind } from './pointStatus';
+import type { PointStatus } from './pointStatus';
 import type { AxisScale } from './scale';
 
 export interface Scene {
@@ -11,11 +11,11 @@ export interface Scene {
   readonly scales: readonly AxisScale[];
   readonly cells: readonly Cell[];
   /** One for each cell below the diagonal. */
-  readonly spreads: readonly JitteredPoint[];
+  readonly jittered: readonly JitteredPoint[];
   /** By axis. */
   readonly bins: readonly (readonly Bin[])[];
-  readonly kinds: readonly Kind[];
-  /** 1 for points that the filter leaves; null when it leaves all. */
+  readonly statuses: readonly PointStatus[];
+  /** 1 for points that match the filter; null when all do. */
   readonly kept: Uint8Array | null;
   readonly selected: number | null;
 }

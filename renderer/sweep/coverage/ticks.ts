@@ -1,10 +1,10 @@
-/** Names and numbers of the axes, at the left of the matrix and below it. */
+/** Axis labels at the left of and below the matrix. */
 
 import { across, type Cell, upwards } from './layout';
 import type { AxisScale } from './scale';
 import type { Colour, Scene } from './scene';
 
-/** Room between two numbers, in CSS pixels. */
+/** Space between two labels, in CSS pixels. */
 const APART = 6;
 
 export function drawTicks(
@@ -63,7 +63,7 @@ function drawLeft(
   context.restore();
 }
 
-/** The axis' name, and that it goes by powers. */
+/** The axis' name, with `(log)` for a logarithmic scale. */
 function heading(
   context: CanvasRenderingContext2D,
   { name, kind }: AxisScale,

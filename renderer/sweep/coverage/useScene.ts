@@ -7,11 +7,11 @@ import { type Planned, useSweep } from '../store';
 import { binsOf } from './bins';
 import { jitterPoints } from './jitter';
 import { cellsOf } from './layout';
-import { kindOf } from './pointStatus';
+import { statusOf } from './pointStatus';
 import { axisScale } from './scale';
 import type { Scene } from './scene';
 
-/** What the matrix of these axes shows in a picture of that size. */
+/** The scene of these axes for a plot of that size. */
 export function useScene(
   planned: Planned,
   shown: readonly string[],
@@ -36,24 +36,24 @@ export function useScene(
     );
     return { scales, units };
   }, [plan, spec, shown, target]);
-  const kinds = useMemo(() => {
+  const statuses = useMemo(() => {
     const common = commonRules(facts);
-    return Array.from({ length: plan.count }, (_, i) => kindOf(facts[i], common));
+    return Array.from({ length: plan.count }, (_, i) => statusOf(facts[i], common));
   }, [plan, facts]);
   const placed = useMemo(() => {
     const { scales, units } = laid;
     const cells = cellsOf(scales.length, width, height);
-    const spreads = cells.flatMap((cell) => {
+    const jittered = cells.flatMap((cell) => {
       const [x, y, xs, ys] = [scales[cell.x], scales[cell.y], units[cell.x], units[cell.y]];
       return cell.x === cell.y || !x || !y || !xs || !ys
         ? []
-        : [jitterPoints(cell, xs, ys, { x, y }, kinds)];
+        : [jitterPoints(cell, xs, ys, { x, y }, statuses)];
     });
-    return { cells, spreads };
-  }, [laid, width, height, kinds]);
+    return { cells, jittered };
+  }, [laid, width, height, statuses]);
   const bins = useMemo(
-    () => laid.scales.map((scale, a) => binsOf(scale, laid.units[a] ?? NO_UNITS, kinds)),
-    [laid, kinds],
+    () => laid.scales.map((scale, a) => binsOf(scale, laid.units[a] ?? NO_UNITS, statuses)),
+    [laid, statuses],
   );
   const kept = useMemo(() => {
     if (positions.length === plan.count) return null;
@@ -62,8 +62,8 @@ export function useScene(
     return mask;
   }, [positions, plan]);
   return useMemo(
-    () => ({ width, height, ...laid, ...placed, kinds, bins, kept, selected }),
-    [width, height, laid, placed, kinds, bins, kept, selected],
+    () => ({ width, height, ...laid, ...placed, statuses, bins, kept, selected }),
+    [width, height, laid, placed, statuses, bins, kept, selected],
   );
 }
 

@@ -4,6 +4,7 @@ import { type AxisDraft, axisKey } from '../../../shared/sweep/draft/draft';
 import type { AxisField } from '../../../shared/sweep/draft/fields';
 import { type AxisProblems, isNumeric } from '../../../shared/sweep/draft/readAxis';
 import { dispatch } from '../../kit/actions';
+import { plainText } from '../../kit/CodeText';
 import { changeAxis, moveAxis, removeAxis } from '../edit';
 import { AxisRange } from './AxisRange';
 import { AxisValues } from './AxisValues';
@@ -16,13 +17,13 @@ interface Props {
   readonly problems: AxisProblems;
   readonly findings: readonly Finding[];
   readonly place: { readonly at: number; readonly count: number };
-  /** Points are drawn: a range's count says nothing. */
+  /** Points are random samples: a range's count does not matter. */
   readonly random: boolean;
 }
 
 const PLACE_WORDS = { override: 'override', execution: 'execution', request: 'request' } as const;
 
-/** One axis: the field, its values as a list or a range, its place among the others. */
+/** One axis: the field, its values as a list or a range, and its position among the others. */
 export const AxisCard = memo(function AxisCard(props: Props) {
   const { axis, field, problems, findings, place, random } = props;
   const key = axisKey(axis);
@@ -37,7 +38,7 @@ export const AxisCard = memo(function AxisCard(props: Props) {
         <button
           type="button"
           className={css.axisName}
-          title={`${field.help} Click for its page in the Reference.`}
+          title={`${plainText(field.help)} Click to open the Reference.`}
           onClick={() => dispatch('open-field-page', axis.name)}
         >
           {field.label}
@@ -78,7 +79,7 @@ export const AxisCard = memo(function AxisCard(props: Props) {
 
 function Tools({ axis, place: { at, count } }: Pick<Props, 'axis' | 'place'>) {
   const { name } = axis;
-  const title = 'axes further down change faster';
+  const title = 'lower axes change faster';
   return (
     <span className={css.tools}>
       <button

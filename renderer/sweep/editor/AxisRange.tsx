@@ -16,7 +16,7 @@ interface Props {
 
 const BOXES = ['from', 'to', 'count'] as const;
 
-/** Numbers between two ends, evenly or by powers. */
+/** Numbers between two ends, on a linear or logarithmic scale. */
 export function AxisRange({ axis, field, problems, random }: Props) {
   const key = axisKey(axis);
   const whole = isWhole(field.type);
@@ -41,9 +41,9 @@ export function AxisRange({ axis, field, problems, random }: Props) {
           </label>
         ))}
         <label>
-          <span>steps</span>
+          <span>scale</span>
           <select
-            aria-label={`Steps of ${axis.name}`}
+            aria-label={`Scale of ${axis.name}`}
             value={axis.scale}
             onChange={({ target }) =>
               changeAxis(key, { scale: target.value === 'log' ? 'log' : 'linear' })
@@ -55,7 +55,7 @@ export function AxisRange({ axis, field, problems, random }: Props) {
         </label>
         <label
           className={css.check}
-          title={whole ? 'The field takes whole numbers alone' : undefined}
+          title={whole ? 'This field only takes whole numbers' : 'Round to whole numbers'}
         >
           <input
             type="checkbox"
@@ -78,7 +78,7 @@ function problemText(problems: AxisProblems): string | null {
   return first === undefined ? null : `${first}: ${problems[first]}`;
 }
 
-/** Values shown of each end of a long range. */
+/** Values shown at each end of a long range. */
 const SHOWN = 3;
 
 function previewText(axis: AxisDraft, { type }: AxisField, random: boolean): string {
@@ -86,7 +86,7 @@ function previewText(axis: AxisDraft, { type }: AxisField, random: boolean): str
   if (!read.ok || read.axis.kind !== 'range') return '';
   if (random) {
     const what = read.axis.whole ? 'any whole number' : 'any number';
-    return `${what} from ${axis.from} to ${axis.to}, ${axis.scale === 'log' ? 'evenly by powers' : 'evenly'}`;
+    return `${what} from ${axis.from} to ${axis.to}, uniform${axis.scale === 'log' ? ' on a log scale' : ''}`;
   }
   if (read.axis.count > 1e6 || (axis.scale === 'log' && !(read.axis.from > 0 && read.axis.to > 0)))
     return '';

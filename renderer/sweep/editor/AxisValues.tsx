@@ -17,7 +17,7 @@ interface Props {
   readonly problem: string | undefined;
 }
 
-/** A list of values, each typed as in the field's own control; choices are ticked instead. */
+/** A list of values, typed as in the field's own control; choices have checkboxes. */
 export function AxisValues({ axis, field, problem }: Props) {
   const id = useId();
   const key = axisKey(axis);
@@ -61,7 +61,7 @@ export function AxisValues({ axis, field, problem }: Props) {
         autoCapitalize="off"
         autoComplete="off"
         spellCheck={false}
-        placeholder="values apart by commas"
+        placeholder="comma-separated values"
         value={axis.values}
         onChange={({ target }) => changeAxis(key, { values: target.value }, 'values')}
         onBlur={seal}
@@ -73,7 +73,7 @@ export function AxisValues({ axis, field, problem }: Props) {
             field,
           )}
       </p>
-      <div className={css.offers}>
+      <div className={css.suggestions}>
         {files !== null && (
           <button type="button" className="btn small" onClick={() => void addFiles(key, files)}>
             Choose {files === 'dataset' ? 'datasets' : 'model folders'}…
@@ -95,7 +95,7 @@ export function AxisValues({ axis, field, problem }: Props) {
   );
 }
 
-/** Which files the values of a field are; they can only be read once the user has chosen them. */
+/** The type of files that a field takes; they can be read only when the user has chosen them. */
 function fileKind(name: string): 'dataset' | 'model' | null {
   if (name === 'model_path') return 'model';
   return name === 'train_data_file' || name === 'test_data_file' ? 'dataset' : null;
@@ -109,7 +109,7 @@ function toggled(text: string, choice: Value, taken: boolean, { type }: AxisFiel
   return kept.map((item) => item.text).join(', ');
 }
 
-/** `3 values` alone says little; in Python's words it says what will stand in the payload. */
+/** The values as Python writes them in the payload. */
 function readBack(values: readonly Value[], { type }: AxisField): string {
   const all = listText(values, type);
   return `${counted(values.length, 'value')}${all.length < 90 ? `: ${all}` : ''}`;

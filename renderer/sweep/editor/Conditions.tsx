@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { conditionOf } from '../../../shared/sweep/conditions/condition';
+import { CodeText } from '../../kit/CodeText';
 import { seal } from '../../store/edit';
 import { changeSweep } from '../edit';
 import css from './Editor.module.css';
@@ -10,7 +11,7 @@ interface Props {
   readonly axes: readonly string[];
 }
 
-/** Conditions that leave points out, each read as it is typed. */
+/** Conditions that exclude points, each parsed as it is typed. */
 export function Conditions({ texts, axes }: Props) {
   const set = (change: (before: readonly string[]) => string[], key?: string) =>
     changeSweep((sweep) => ({ ...sweep, leave_out: change(sweep.leave_out) }), key);
@@ -24,11 +25,11 @@ export function Conditions({ texts, axes }: Props) {
   return (
     <fieldset className={css.method}>
       <legend className={css.heading}>
-        Leave out <small>points that one of these is true of</small>
+        Exclude points <small>where any condition holds</small>
       </legend>
       {texts.map((text, i) => (
         <Condition
-          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have nothing but their place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no other identity.
           key={i}
           at={i}
           text={text}
@@ -40,7 +41,7 @@ export function Conditions({ texts, axes }: Props) {
         />
       ))}
       <button type="button" className="btn small" onClick={add}>
-        Add a condition
+        Add condition
       </button>
     </fieldset>
   );
@@ -91,7 +92,7 @@ function Condition({ at, text, example, onText, onRemove }: ConditionProps) {
               {`${text.slice(0, reading.at).replaceAll(/[^\t]/g, ' ')}^`}
             </pre>
             <p className={css.read} data-bad>
-              {reading.problem}
+              <CodeText text={reading.problem} />
             </p>
           </>
         )}

@@ -11,7 +11,7 @@ import { Findings } from './Findings';
 import { MethodEditor } from './MethodEditor';
 import { useSweepDraft } from './useSweepDraft';
 
-/** What is swept: axes, how points are made of them, and which are left out. */
+/** The sweep's axes, method and conditions. */
 export function Editor() {
   const { sweep, fields, reading } = useSweepDraft();
   const findings = useSweep((state) => state.planned?.plan.findings) ?? NONE;
@@ -22,7 +22,7 @@ export function Editor() {
   const others = findings.filter(
     ({ rule, fields: about, message }) =>
       !about.some((name) => names.includes(name)) &&
-      // A condition that cannot be read says so where it stands.
+      // An invalid condition shows its problem itself.
       !(rule === 'sweep-condition' && unread.some((text) => message.includes(`"${text}"`))),
   );
   return (
@@ -32,8 +32,8 @@ export function Editor() {
       </h3>
       {sweep.axes.length === 0 && (
         <p className={css.hint}>
-          An axis gives a field several values. Points are made of all axes together, over the
-          configuration in the form.
+          An axis gives a field several values. Each point is the configuration in the form with one
+          value from every axis.
         </p>
       )}
       {sweep.axes.map((axis, at) => (

@@ -9,11 +9,11 @@ import { findFields } from './findFields';
 
 interface Props {
   readonly fields: readonly AxisField[];
-  /** Fields that are axes already. */
+  /** Fields that already are axes. */
   readonly taken: readonly AxisField[];
 }
 
-/** Adds an axis: a field found by a few letters of its label, its names or its group. */
+/** Adds an axis: finds a field by its label, names or group. */
 export function FieldChooser({ fields, taken }: Props) {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState(false);
@@ -49,7 +49,7 @@ export function FieldChooser({ fields, taken }: Props) {
       <input
         type="text"
         role="combobox"
-        aria-label="Add an axis"
+        aria-label="Add axis"
         aria-expanded={open}
         aria-controls={open ? list : undefined}
         aria-activedescendant={open && chosen ? `${list}-${found.indexOf(chosen)}` : undefined}
@@ -57,7 +57,7 @@ export function FieldChooser({ fields, taken }: Props) {
         data-add-axis
         autoComplete="off"
         spellCheck={false}
-        placeholder="Add an axis: name of a field"
+        placeholder="Add axis: field name"
         value={query}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
@@ -81,7 +81,7 @@ export function FieldChooser({ fields, taken }: Props) {
               onChoose={() => add(field)}
             />
           ))}
-          {found.length === 0 && <p className={css.none}>No field is called “{query}”.</p>}
+          {found.length === 0 && <p className={css.none}>No fields match “{query}”.</p>}
         </div>
       )}
     </div>
@@ -110,7 +110,7 @@ function Option({ id, field, selected, taken, onPoint, onChoose }: OptionProps) 
       className={css.option}
       title={field.help}
       onMouseMove={onPoint}
-      // Before the box loses the focus, which closes the list.
+      // Otherwise the box would lose the focus, which closes the list.
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
     >
@@ -118,8 +118,8 @@ function Option({ id, field, selected, taken, onPoint, onChoose }: OptionProps) 
         {field.label} <code>{field.names[0]}</code>
       </span>
       <small className={css.about}>
-        {taken ? 'is an axis' : field.group}
-        {current !== undefined && <code>now {itemText(current, field.type)}</code>}
+        {taken ? 'already an axis' : field.group}
+        {current !== undefined && <code>current {itemText(current, field.type)}</code>}
       </small>
     </div>
   );

@@ -1,10 +1,11 @@
 import type { Finding } from '../../../shared/findings/finding';
+import { CodeText } from '../../kit/CodeText';
 import { OutcomeMark } from '../../kit/findings/OutcomeMark';
 import { markOf } from '../../kit/findings/outcomes';
 import { RuleLink } from '../../kit/RuleLink';
 import css from './Editor.module.css';
 
-/** What is said of the sweep as a whole, or of one axis. */
+/** Findings about the sweep or one axis. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   return findings.map((finding) => (
     <p
@@ -12,7 +13,8 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
       className={css.finding}
       data-mark={markOf(finding)}
     >
-      <OutcomeMark mark={markOf(finding)} /> <RuleLink id={finding.rule} /> {finding.message}
+      <OutcomeMark mark={markOf(finding)} /> <RuleLink id={finding.rule} />{' '}
+      <CodeText text={finding.message} />
     </p>
   ));
 }

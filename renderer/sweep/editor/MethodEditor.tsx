@@ -5,15 +5,15 @@ import { changeSweep } from '../edit';
 import css from './Editor.module.css';
 
 const WORDS = {
-  grid: { label: 'Grid', title: 'Every combination of all values' },
-  zip: { label: 'Zipped', title: 'The first values of all axes, then the second …' },
+  grid: { label: 'Grid', title: 'All combinations of values' },
+  zip: { label: 'Zipped', title: 'The first value of every axis, then the second, …' },
   random: {
     label: 'Random',
-    title: 'Drawn from all axes; the seed gives the same points anywhere',
+    title: 'Random samples of all axes; the same seed gives the same points everywhere',
   },
 } as const;
 
-/** How points are made of the axes. */
+/** How points are generated from the axes. */
 export function MethodEditor({ sweep, reading }: { sweep: SweepDraft; reading: SweepReading }) {
   const problem = reading.count ?? reading.seed;
   return (
@@ -57,7 +57,7 @@ export function MethodEditor({ sweep, reading }: { sweep: SweepDraft; reading: S
           <button
             type="button"
             className="btn small"
-            title="Other points of the same kind"
+            title="Draw other samples with a new seed"
             onClick={() =>
               changeSweep((before) => ({ ...before, seed: String((Number(before.seed) || 0) + 1) }))
             }

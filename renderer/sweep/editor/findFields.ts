@@ -1,11 +1,11 @@
-/** Finding the field to sweep over. */
+/** Search for fields to sweep. */
 
 import type { AxisField } from '../../../shared/sweep/draft/fields';
 import { matchesWords, queryWords } from '../../../shared/values/matchesWords';
 
 const MOST = 60;
 
-/** Fields that hold every word of the query; those whose name begins with it stand first, essential ones before others. */
+/** Fields that contain every word of the query; those whose name begins with it first, essential ones before others. */
 export function findFields(fields: readonly AxisField[], query: string): AxisField[] {
   const found = fields.filter(({ label, names, group }) =>
     matchesWords([label, ...names, group], query),

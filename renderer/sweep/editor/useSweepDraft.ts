@@ -1,11 +1,11 @@
-/** The sweep as it was typed, and what is read of it. */
+/** The sweep as typed, and as parsed. */
 import { useMemo } from 'react';
 import type { SweepDraft } from '../../../shared/sweep/draft/draft';
 import { type AxisField, axisFields } from '../../../shared/sweep/draft/fields';
 import { readSweep, type SweepReading } from '../../../shared/sweep/draft/readSweep';
 import { useDocument, useDraft } from '../../store/store';
 
-/** What an axis of the current target and workflow can go over. */
+/** What can be an axis for the current target and workflow. */
 export const useAxisFields = (): readonly AxisField[] =>
   useDraft(({ target, workflow }) => axisFields(target, workflow));
 

@@ -9,47 +9,47 @@ import { commonRules } from '../points/common';
 import { type Planned, useSweep } from '../store';
 import css from './Overview.module.css';
 
-/** Which rules find something: at some points, which tells them apart, and at every point, which is the base's. */
+/** Which rules have findings: at some points, and at every point, where the base is the reason. */
 export function Overview({ planned }: { planned: Planned | null }) {
   const facts = planned?.facts ?? NONE;
-  const tallies = useMemo(() => tallyRules(facts), [facts]);
+  const counts = useMemo(() => countRules(facts), [facts]);
   const common = commonRules(facts);
-  const some = tallies.filter(({ id }) => !common.has(id));
-  const every = tallies.filter(({ id }) => common.has(id));
+  const some = counts.filter(({ id }) => !common.has(id));
+  const every = counts.filter(({ id }) => common.has(id));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard.
     <div className={css.panel} tabIndex={0}>
-      <h3>Findings over all points</h3>
+      <h3>Findings of all points</h3>
       <p className={css.hint}>
         {facts.length === 0
-          ? 'What the factory and the rules say of the points is summed up here.'
-          : 'Choose a point in the table to see it in full.'}
+          ? 'A summary of the findings appears here.'
+          : 'Select a point in the table for details.'}
       </p>
-      <Rules title="At some points" tallies={some} all={facts.length} />
+      <Rules title="At some points" counts={some} all={facts.length} />
       <Rules
-        title="At every point, from the configuration itself"
-        tallies={every}
+        title="At every point, from the base configuration"
+        counts={every}
         all={facts.length}
       />
-      {facts.length > 0 && tallies.length === 0 && <p className={css.hint}>Nothing is found.</p>}
+      {facts.length > 0 && counts.length === 0 && <p className={css.hint}>No problems found.</p>}
     </div>
   );
 }
 
 interface RulesProps {
   readonly title: string;
-  readonly tallies: readonly Tally[];
+  readonly counts: readonly RuleCount[];
   readonly all: number;
 }
 
-function Rules({ title, tallies, all }: RulesProps) {
+function Rules({ title, counts, all }: RulesProps) {
   const rule = useSweep((state) => state.rule);
-  if (tallies.length === 0) return null;
+  if (counts.length === 0) return null;
   return (
     <section aria-label={title}>
       <h4>{title}</h4>
       <ul className={css.rules}>
-        {tallies.map(({ id, outcome, count }) => (
+        {counts.map(({ id, outcome, count }) => (
           <li key={id} data-mark={outcome}>
             <p>
               <OutcomeMark mark={outcome} /> <RuleLink id={id} />
@@ -57,8 +57,8 @@ function Rules({ title, tallies, all }: RulesProps) {
                 type="button"
                 className={css.count}
                 aria-pressed={rule === id}
-                aria-label={`Only the ${counted(count, 'point')} of ${id}`}
-                title="Show these points alone"
+                aria-label={`Show only the ${counted(count, 'point')} with ${id}`}
+                title="Show only these points"
                 onClick={() => useSweep.setState({ rule: rule === id ? null : id, shown: 'all' })}
               >
                 {count.toLocaleString('en')} {count === 1 ? 'point' : 'points'}
@@ -79,15 +79,15 @@ function Rules({ title, tallies, all }: RulesProps) {
 
 const NONE: readonly PointFacts[] = [];
 
-interface Tally {
+interface RuleCount {
   readonly id: string;
   readonly outcome: Outcome;
   /** Points. */
   readonly count: number;
 }
 
-/** The rules by how bad they are, then by how many points they are found at. */
-function tallyRules(facts: readonly PointFacts[]): Tally[] {
+/** The rules by outcome, then by number of points. */
+function countRules(facts: readonly PointFacts[]): RuleCount[] {
   const counts = new Map<string, number>();
   for (const { rules } of facts) for (const id of rules) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts]

@@ -12,7 +12,7 @@ interface Props {
   readonly label: string;
 }
 
-/** The fields of the payload in which the point differs from the base. */
+/** The payload fields that differ from the base. */
 export function PointDiff({ planned, resolution, label }: Props) {
   const base = useStore((state) => state.resolution.provenance);
   const { target, workflow } = planned.spec.base;
@@ -32,7 +32,7 @@ export function PointDiff({ planned, resolution, label }: Props) {
     <section aria-label="Difference from the base">
       <h4>
         {differing === 0
-          ? 'No field differs from the base'
+          ? 'No fields differ from the base'
           : `${counted(differing, 'field')} ${differing === 1 ? 'differs' : 'differ'} from the base`}
       </h4>
       {sections.map(({ title, rows, counts }) => (

@@ -9,7 +9,7 @@ import css from './PointPanel.module.css';
 import { comparePoint, takePoint } from './take';
 import { usePoint } from './usePoint';
 
-/** One point: its values, what is found, how it differs from the base, and ways to go on from it. */
+/** One point: values, findings, differences from the base, and actions. */
 export function PointPanel({ planned, position }: { planned: Planned; position: number }) {
   const { resolution, problem } = usePoint(planned, position);
   const { name, values } = planned.plan.at(position);
@@ -24,13 +24,13 @@ export function PointPanel({ planned, position }: { planned: Planned; position: 
         <button
           type="button"
           className="link"
-          title="What is found over all points"
+          title="Findings of all points"
           onClick={() => useSweep.setState({ selected: null })}
         >
           All findings
         </button>
       </div>
-      <p className={css.name} title="Name of its payload file and of its output folder">
+      <p className={css.name} title="Name of the payload file and of the output folder">
         <code>{name}</code>
       </p>
       <dl className={css.values}>
@@ -45,20 +45,20 @@ export function PointPanel({ planned, position }: { planned: Planned; position: 
           </div>
         ))}
       </dl>
-      <div className={css.ways}>
+      <div className={css.actions}>
         <button
           type="button"
           className="btn"
-          title="Go on in the form from this point; undo brings the base back"
+          title="Use this point as the configuration in the form; undo restores the base"
           onClick={() => void takePoint(planned, position)}
         >
-          Take this point
+          Use this point
         </button>
         {resolution && (
           <button
             type="button"
             className="btn"
-            title="Put this point beside the base in the diff of the form"
+            title="Compare this point with the base in the Diff tab"
             onClick={() => comparePoint(planned, position, resolution)}
           >
             Open in diff

@@ -1,4 +1,4 @@
-/** Going on from a point: as the draft, or compared with it. */
+/** Using a point as the draft, or comparing it with the draft. */
 
 import type { Resolution } from '../../../shared/factory/resolution';
 import { bridge } from '../../bridge/bridge';
@@ -10,7 +10,7 @@ import { useStore } from '../../store/store';
 import { leaveSweep } from '../open';
 import type { Planned } from '../store';
 
-/** Makes the point the draft; undo brings the base back. */
+/** Makes the point the draft; undo restores the base. */
 export async function takePoint({ plan, spec }: Planned, position: number): Promise<void> {
   const { draft } = useStore.getState().history.present;
   const values = plan.valuesAt(position);
@@ -19,12 +19,12 @@ export async function takePoint({ plan, spec }: Planned, position: number): Prom
   change((work) => ({ ...fromPayload(taken, work), typed: work.typed }));
   useStore.setState({
     notes: taken.notes,
-    status: `Point ${position + 1} taken; undo brings the base back`,
+    status: `Using point ${position + 1}. Undo restores the base.`,
   });
   leaveSweep();
 }
 
-/** Puts the point beside the draft in the diff. */
+/** Compares the point with the draft in the diff. */
 export function comparePoint(
   { spec }: Planned,
   position: number,

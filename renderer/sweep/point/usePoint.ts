@@ -1,4 +1,4 @@
-/** A point in full: what the factory makes of it, asked of main. */
+/** The resolution of a point, from main. */
 
 import { useEffect, useState } from 'react';
 import { errorText } from '../../../shared/errors/words';
@@ -15,7 +15,7 @@ export interface PointReading {
 
 const WAITING: PointReading = { resolution: null, problem: null };
 
-/** The resolution of the point at a position; the one before stands until it is there. */
+/** The resolution of the point at a position; until it arrives, that of the previous one. */
 export function usePoint({ plan, spec }: Planned, position: number): PointReading {
   const [reading, setReading] = useState(WAITING);
   useEffect(() => {

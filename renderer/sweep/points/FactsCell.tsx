@@ -4,16 +4,16 @@ import css from './PointTable.module.css';
 
 interface Props {
   readonly facts: PointFacts | undefined;
-  /** Rules that every point has something of. */
+  /** Rules with findings at every point. */
   readonly common: ReadonlySet<string>;
 }
 
-/** How many errors and warnings a point has, and its own rules, the worst first; those of every point are left to the sum. */
+/** Numbers of errors and warnings of a point, and its point-specific rules, worst first. */
 export function FactsCell({ facts, common }: Props) {
   if (!facts) return <td />;
   const { errors, warnings } = facts;
-  const standing = facts.rules.filter((id) => ruleFacts(id)?.severity !== 'info');
-  const own = standing.filter((id) => !common.has(id));
+  const rules = facts.rules.filter((id) => ruleFacts(id)?.severity !== 'info');
+  const own = rules.filter((id) => !common.has(id));
   return (
     <td className={css.facts} title={facts.rules.join('\n')}>
       {errors > 0 && (
@@ -33,7 +33,7 @@ export function FactsCell({ facts, common }: Props) {
       {own.length > 0 ? (
         <code>{own.join(', ')}</code>
       ) : (
-        <small>{standing.length === 0 ? 'nothing' : 'as every point'}</small>
+        <small>{rules.length === 0 ? 'none' : 'same for all points'}</small>
       )}
     </td>
   );

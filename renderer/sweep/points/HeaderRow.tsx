@@ -3,7 +3,7 @@ import type { Axis } from '../../../shared/sweep/spec';
 import { type Sort, useSweep } from '../store';
 import css from './PointTable.module.css';
 
-/** Names of the columns; a click sorts by one, the next the other way, the third not at all. */
+/** Column headers; clicks sort ascending, descending, and not at all. */
 export function HeaderRow({ axes }: { axes: readonly Axis[] }) {
   return (
     <>

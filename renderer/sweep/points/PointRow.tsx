@@ -17,11 +17,11 @@ interface Props {
   readonly axes: readonly Axis[];
   readonly target: string;
   readonly selected: boolean;
-  /** Rules that every point has something of. */
+  /** Rules with findings at every point. */
   readonly common: ReadonlySet<string>;
 }
 
-/** One point; the table answers pointer and keys. */
+/** One point; the table handles pointer and keys. */
 export const PointRow = memo(
   function PointRow(props: Props) {
     const { position, rowIndex, values, facts, axes, target, selected, common } = props;
@@ -44,7 +44,7 @@ export const PointRow = memo(
       </tr>
     );
   },
-  // The values of a position stay the same as long as the axes do.
+  // The values of a position depend only on the axes.
   (a, b) =>
     a.position === b.position &&
     a.rowIndex === b.rowIndex &&
@@ -63,6 +63,6 @@ function Cell({ value, target, name }: { value: Value; target: string; name: str
   );
 }
 
-/** Of a path its last part. */
+/** The last part of a path. */
 const shortPath = (text: string): string =>
   /^['"]?(\/|[A-Za-z]:\\)/.test(text) ? (text.split(/[/\\]/).findLast(Boolean) ?? text) : text;

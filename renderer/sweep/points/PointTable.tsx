@@ -13,13 +13,13 @@ import css from './PointTable.module.css';
 import { useCommon } from './useCommon';
 import { useShown } from './useShown';
 
-/** Heights of a row and of the names of the columns, which stay in sight, in CSS pixels. */
+/** Heights of a row and of the sticky header, in CSS pixels. */
 const ROW = 26;
 const HEAD = 28;
-/** Rows drawn beyond the edge, so that scrolling shows no gap. */
+/** Rows rendered beyond the edge, so that scrolling shows no gap. */
 const BEYOND = 12;
 
-/** The points with their values and what the factory says of them; only those in sight are drawn. */
+/** The points with their values and findings; only visible rows are rendered. */
 export function PointTable({ planned }: { planned: Planned }) {
   const positions = useShown(planned);
   const selected = useSweep((state) => state.selected);
@@ -67,7 +67,7 @@ export function PointTable({ planned }: { planned: Planned }) {
       <table
         className={css.table}
         style={style}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that is walked.
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table with keyboard navigation.
         role="grid"
         aria-label="Points"
         aria-rowcount={positions.length + 1}
@@ -95,12 +95,12 @@ export function PointTable({ planned }: { planned: Planned }) {
           <Room rows={positions.length - last} />
         </tbody>
       </table>
-      {positions.length === 0 && <p className={css.empty}>No point is left by the filter.</p>}
+      {positions.length === 0 && <p className={css.empty}>No points match the filter.</p>}
     </div>
   );
 }
 
-/** Room of the rows that are not drawn. */
+/** Space of the rows that are not rendered. */
 const Room = ({ rows }: { rows: number }) =>
   rows > 0 ? (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus.
@@ -109,7 +109,7 @@ const Room = ({ rows }: { rows: number }) =>
     </tr>
   ) : null;
 
-/** Which part of the table is in sight. */
+/** The visible part of the table. */
 function useSight(holder: React.RefObject<HTMLDivElement | null>) {
   const [sight, setSight] = useState({ top: 0, height: 600 });
   useLayoutEffect(() => {

@@ -12,14 +12,14 @@ const WORDS: { readonly [shown in Shown]: string } = {
 };
 
 const TITLES: { readonly [shown in Shown]: string } = {
-  all: 'Every point',
-  ready: 'Points whose run is not certain to fail',
-  'will-crash': 'Points whose run ends with an error',
+  all: 'All points',
+  ready: 'Points without a certain crash',
+  'will-crash': 'Points whose run will end with an error',
   refused: 'Points that PtychoPINN rejects; they have no payload',
   warned: 'Points with a warning that not every point has',
 };
 
-/** Points or their pictures, and which of the points. */
+/** Table or coverage plot, and filters of the points. */
 export function Tools({ planned }: { planned: Planned | null }) {
   const view = useSweep((state) => state.view);
   const shown = useSweep((state) => state.shown);
@@ -28,7 +28,7 @@ export function Tools({ planned }: { planned: Planned | null }) {
   const count = (one: Shown) => (one === 'all' ? (planned?.plan.count ?? 0) : counts[one]);
   return (
     <div className={css.tools}>
-      {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, which no fieldset is for. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, not form controls. */}
       <div role="group" aria-label="View" className={css.views}>
         {(['points', 'coverage'] as const).map((name) => (
           <button
@@ -41,7 +41,7 @@ export function Tools({ planned }: { planned: Planned | null }) {
           </button>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, which no fieldset is for. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, not form controls. */}
       <div role="group" aria-label="Show points" className={css.chips}>
         {SHOWN.map((one) => (
           <button
@@ -59,7 +59,7 @@ export function Tools({ planned }: { planned: Planned | null }) {
             type="button"
             aria-pressed="true"
             aria-label={`Only ${rule}: show all`}
-            title="Show the points of all rules"
+            title="Show all points"
             onClick={() => useSweep.setState({ rule: null })}
           >
             <code>{rule}</code> ×

@@ -1,11 +1,11 @@
-/** Which warnings every point has: they are the base's, and tell nothing of one point against another. */
+/** Warnings that every point has: they come from the base and do not distinguish points. */
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { ruleFacts } from '../../../shared/reference/ruleList';
 
 const known = new WeakMap<readonly PointFacts[], ReadonlySet<string>>();
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** The rules that find something at every point that is known by now; none for a single point. */
+/** The rules with findings at every point resolved so far; none for a single point. */
 export function commonRules(facts: readonly PointFacts[]): ReadonlySet<string> {
   if (facts.length < 2) return NOTHING;
   const before = known.get(facts);

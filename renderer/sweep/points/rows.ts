@@ -25,7 +25,7 @@ function passes(facts: PointFacts | undefined, shown: Shown, common: ReadonlySet
   return shown === 'warned' ? hasOwnWarning(facts, common) : facts.status === shown;
 }
 
-/** How many points known by now each filter shows. */
+/** How many of the points resolved so far each filter shows. */
 export function countShown(facts: readonly PointFacts[]): { readonly [shown in Shown]: number } {
   const common = commonRules(facts);
   const counts = { all: facts.length, ready: 0, 'will-crash': 0, refused: 0, warned: 0 };
@@ -36,7 +36,7 @@ export function countShown(facts: readonly PointFacts[]): { readonly [shown in S
   return counts;
 }
 
-/** Positions of the points that pass, in order. Filters hold of what is known by now. */
+/** Positions of the points that match, in order. Filters apply to points resolved so far. */
 export function shownPoints(
   { plan, facts }: Planned,
   { shown, rule, sort }: { shown: Shown; rule: string | null; sort: Sort | null },
@@ -73,7 +73,7 @@ function comparison(
 ): (a: number, b: number) => number {
   if (column === '#') return (a, b) => a - b;
   if (column === 'status' || column === 'findings') {
-    // Refused points first, those that are not known yet last.
+    // Blocked points first, unresolved ones last.
     const rank = (i: number) => {
       const here = facts[i];
       return here ? -here.errors * 1e6 - here.warnings : 1;
@@ -83,7 +83,7 @@ function comparison(
   return (a, b) => compareValues(values[a]?.[column] ?? null, values[b]?.[column] ?? null);
 }
 
-/** Numbers by size, texts by the alphabet, None first, other kinds by their text. */
+/** Numbers by size, text alphabetically, None first, other types by their text. */
 export function compareValues(a: Value, b: Value): number {
   if (a === null || b === null) return Number(b === null) - Number(a === null);
   const [x, y] = [asNumber(a), asNumber(b)];

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { commonRules } from './common';
 
-/** The rules of every point; the same set as before while it holds the same, so that rows stay as they are. */
+/** The rules of every point; an unchanged set keeps its identity, so that rows do not render again. */
 export function useCommon(facts: readonly PointFacts[]): ReadonlySet<string> {
   const last = useRef<ReadonlySet<string>>(new Set());
   const next = commonRules(facts);

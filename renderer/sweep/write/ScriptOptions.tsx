@@ -4,7 +4,7 @@ import { useDocument } from '../../store/store';
 import css from './WriteDialog.module.css';
 import { optionError, setScript } from './write';
 
-/** One engine: whether its script is written, and its options, all from the script's own description. */
+/** One script: whether it is written, and its options, from the script's own schema. */
 export function ScriptOptions({ script }: { script: SweepScript }) {
   const { id, title, help } = script;
   const chosen = useDocument((work) => work.sweep.scripts[id]?.chosen === true);
@@ -32,7 +32,7 @@ export function ScriptOptions({ script }: { script: SweepScript }) {
   );
 }
 
-/** Options that take several lines. */
+/** Multi-line options. */
 const LINES = ['extra', 'prologue'];
 
 function Option({ script, name }: { script: SweepScript; name: string }) {

@@ -1,5 +1,7 @@
 import { SWEEP_SCRIPTS } from '../../../shared/sweep/scripts';
+import { CodeText } from '../../kit/CodeText';
 import { Dialog } from '../../kit/Dialog';
+import { counted } from '../../kit/format';
 import { useDocument, useStore } from '../../store/store';
 import { changeSweep } from '../edit';
 import { countShown } from '../points/rows';
@@ -9,11 +11,11 @@ import css from './WriteDialog.module.css';
 import { Written } from './Written';
 import { optionsValid, stopWriting, useWrite, writeSweep } from './write';
 
-/** What an export of the sweep writes, the scripts beside it, and how far it is. */
+/** Exports the sweep: what is written, run scripts, and progress. */
 export function WriteDialog() {
   const sweep = useDocument((work) => work.sweep);
   const { job, done, written, problem } = useWrite();
-  const stands = optionsValid(sweep);
+  const isValid = optionsValid(sweep);
   return (
     <Dialog label="Export sweep" wide>
       <div className={css.sheet}>
@@ -27,13 +29,13 @@ export function WriteDialog() {
               value={sweep.name}
               spellCheck={false}
               data-own-undo
-              placeholder="that of the folder"
+              placeholder="name of the folder"
               onChange={({ target }) =>
                 changeSweep((before) => ({ ...before, name: target.value }), 'sweep name')
               }
             />
           </label>
-          <h3>Scripts that run it</h3>
+          <h3>Run scripts</h3>
           {SWEEP_SCRIPTS.map((script) => (
             <ScriptOptions key={script.id} script={script} />
           ))}
@@ -41,7 +43,7 @@ export function WriteDialog() {
         <div className={css.foot}>
           {problem !== null && (
             <p className={css.problem} role="alert">
-              {problem}
+              <CodeText text={problem} />
             </p>
           )}
           {written && <Written written={written} />}
@@ -51,20 +53,20 @@ export function WriteDialog() {
               <span role="status">{Math.floor(done * 100)} % written</span>
             </p>
           )}
-          <span className={css.ways}>
+          <span className={css.actions}>
             <button
               type="button"
               className="btn"
               onClick={() => useStore.setState({ overlay: null })}
             >
-              {job === null ? 'Close' : 'Go on in the background'}
+              {job === null ? 'Close' : 'Continue in background'}
             </button>
             {job === null ? (
               <button
                 type="button"
                 className="btn primary"
-                disabled={!stands}
-                title={stands ? undefined : 'An option of a script is no value'}
+                disabled={!isValid}
+                title={isValid ? undefined : 'A script option is invalid'}
                 onClick={() => void writeSweep()}
               >
                 {written ? 'Write again…' : 'Choose folder and write…'}
@@ -96,11 +98,11 @@ function Summary() {
         <b>
           {isKnown
             ? `${written.toLocaleString('en')} payloads for ${points} points`
-            : `A payload for each of ${points} points that PtychoPINN accepts`}
+            : `A payload for each of the ${points} points that PtychoPINN accepts`}
         </b>
-        {isKnown && refused > 0 && `; ${refused.toLocaleString('en')} are blocked and have none`}.
-        Beside them <code>sweep.json</code> and <code>sweep.csv</code>, which list every point, and{' '}
-        <code>pinnboard_payload.py</code>, which runs one.
+        {isKnown && refused > 0 && `; ${counted(refused, 'point')} blocked, without payload`}. Also
+        written: <code>sweep.json</code> and <code>sweep.csv</code>, which list every point, and{' '}
+        <code>pinnboard_payload.py</code>, which runs one point.
       </p>
       {(!isKnown || crashing > 0) && (
         <label className={css.crashes}>
@@ -111,8 +113,8 @@ function Summary() {
           />
           <span>
             {isKnown
-              ? `Leave out ${crashing.toLocaleString('en')} points that will crash`
-              : 'Leave out points that will crash'}
+              ? `Exclude ${counted(crashing, 'point')} that will crash`
+              : 'Exclude points that will crash'}
           </span>
         </label>
       )}

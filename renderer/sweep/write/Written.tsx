@@ -1,10 +1,11 @@
 import type { SweepWritten } from '../../../shared/ipc/sweep';
+import { counted } from '../../kit/format';
 import { copyText } from '../../store/files';
 import css from './WriteDialog.module.css';
 
 type Props = { written: Extract<SweepWritten, { status: 'written' }> };
 
-/** What was written, and how to run it. */
+/** The files written, and how to run them. */
 export function Written({ written }: Props) {
   const { folder, files, points, refused, leftOut, resumed, aside } = written;
   const scripts = files.filter((file) => file.endsWith('.sh'));
@@ -12,13 +13,13 @@ export function Written({ written }: Props) {
     <div className={css.written} role="status">
       <p>
         <b>{points.toLocaleString('en')} payloads written</b> to <code>{folder}</code>
-        {leftOut > 0 && `; ${leftOut.toLocaleString('en')} that will crash are left out`}
-        {refused > 0 && `; ${refused.toLocaleString('en')} points are blocked and have none`}
-        {resumed > 0 && `; ${resumed.toLocaleString('en')} of them stood there from before`}.
+        {leftOut > 0 && `; ${counted(leftOut, 'point')} excluded because of a certain crash`}
+        {refused > 0 && `; ${counted(refused, 'point')} blocked, without payload`}
+        {resumed > 0 && `; ${resumed.toLocaleString('en')} of them already existed`}.
         {aside !== null && (
           <>
             {' '}
-            What was there is now <code>{aside}</code>.
+            The previous folder was renamed to <code>{aside}</code>.
           </>
         )}
       </p>
@@ -45,6 +46,6 @@ export function Written({ written }: Props) {
   );
 }
 
-/** As a POSIX shell reads it. */
+/** Quoted for a POSIX shell. */
 const quoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,4 +1,4 @@
-/** Writing the sweep: which scripts, where to, how far it is, and what was written. */
+/** Writing the sweep: scripts, folder, progress and result. */
 
 import { create } from 'zustand';
 import { errorText } from '../../../shared/errors/words';
@@ -17,7 +17,7 @@ import { useSweep } from '../store';
 
 interface WriteState {
   readonly job: number | null;
-  /** Part that is written, 0 to 1. */
+  /** Progress, 0 to 1. */
   readonly done: number;
   readonly written: Extract<SweepWritten, { status: 'written' }> | null;
   readonly problem: string | null;
@@ -33,15 +33,15 @@ const NOTHING: WriteState = {
 };
 export const useWrite = create<WriteState>()(() => NOTHING);
 
-/** Shows what will be written; says why when there is nothing to write. */
+/** Opens the export dialog, or reports why there is nothing to write. */
 export function exportSweep(): void {
   openSweep();
   const count = useSweep.getState().planned?.plan.count ?? 0;
   if (count > 0 || currentProblem() !== null) openWriting();
-  else useStore.setState({ status: 'There are no points to export yet' });
+  else useStore.setState({ status: 'No points to export yet' });
 }
 
-/** Opens the sheet, unless a writing goes on, with nothing of the last one; a text of the base that is not understood comes first. */
+/** Opens the export dialog, reset unless writing is in progress; text of the base that is not understood blocks it. */
 export function openWriting(): void {
   if (waitsForText('Not exported')) return;
   const problem = currentProblem();
@@ -64,13 +64,13 @@ export const chosenScripts = ({ scripts }: SweepDraft) =>
 const notBlank = (options: { readonly [name: string]: string }) =>
   Object.fromEntries(Object.entries(options).filter(([, text]) => text.trim() !== ''));
 
-/** What is wrong with an option as it was typed; undefined when nothing is. */
+/** What is wrong with an option; undefined when it is valid. */
 export function optionError({ options }: SweepScript, name: string, text: string) {
   const read = options.shape[name]?.safeParse(text);
   return read?.success === false ? read.error.issues[0]?.message : undefined;
 }
 
-/** Whether every option of every chosen script can be taken. */
+/** Whether every option of every chosen script is valid. */
 export const optionsValid = (sweep: SweepDraft): boolean =>
   Object.entries(chosenScripts(sweep)).every(([id, options]) => {
     const script = SWEEP_SCRIPTS.find((one) => one.id === id);
@@ -98,7 +98,7 @@ export async function writeSweep(): Promise<void> {
     useWrite.setState({ problem: `Not written: ${problem}.` });
     return;
   }
-  // Both would share the machine; the writing tells what the points come to as well.
+  // Both would compete for the CPU, and writing resolves the points as well.
   if (useSweep.getState().busy) stopPlanning();
   const job = newJob();
   useWrite.setState({ job, done: 0, written: null, problem: null });
@@ -118,7 +118,7 @@ export async function writeSweep(): Promise<void> {
     const cancelled = outcome.error.code === 'cancelled';
     useWrite.setState({
       problem: cancelled
-        ? 'Cancelled. Writing to the same place again goes on from there.'
+        ? 'Cancelled. Write to the same folder again to resume.'
         : errorText(outcome.error),
     });
   }
@@ -128,7 +128,7 @@ export async function writeSweep(): Promise<void> {
   useStore.setState({ problem: null, status: `Sweep written to ${outcome.value.folder}` });
 }
 
-/** Ends the writing. */
+/** Cancels writing. */
 export function stopWriting(): void {
   const { job } = useWrite.getState();
   if (job !== null) void bridge?.sweep.cancel(job);

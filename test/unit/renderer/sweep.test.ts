@@ -120,10 +120,10 @@ describe('the pictures', () => {
       return jitterPoints(cell, units, units, { x: scale, y: scale }, kinds);
     };
     const few = spread(6);
-    expect(few.crowds).toBeNull();
+    expect(few.clusters).toBeNull();
     const places = new Set([...few.x].map((x, i) => `${x.toFixed(2)} ${few.y[i]?.toFixed(2)}`));
     expect(places.size).toBe(6);
-    const many = spread(4000).crowds;
+    const many = spread(4000).clusters;
     expect(many?.map(({ counts }) => [counts.ready, counts.refused])).toEqual([
       [1, 0],
       [3998, 1],
