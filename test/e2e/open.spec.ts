@@ -46,7 +46,7 @@ for (const [name, says] of [
   ['truncated.npz', /cut short|truncated|incomplete|end of/i],
   ['empty_file.npz', /empty/i],
   ['not_a_zip.npz', /not an? \.?(npz|zip)/i],
-  ['bare_npy_named_npz.npz', /bare \.npy/],
+  ['bare_npy_named_npz.npz', /single .npy array/],
   ['no_probe.npz', /no probeGuess/],
 ] as const) {
   test(`${name} is explained, and nothing that was typed is lost`, async () => {
