@@ -1,3 +1,4 @@
+import { CodeText } from '../kit/CodeText';
 import { counted } from '../kit/format';
 import type { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
@@ -13,7 +14,7 @@ export function Refused({ go }: { go: typeof reveal }) {
     <div className={css.refused}>
       <p>
         Export is blocked: PtychoPINN rejects this configuration.{' '}
-        {counted(blocking.length, 'problem')}, the first: {first.message}
+        {counted(blocking.length, 'problem')}, the first: <CodeText text={first.message} />
       </p>
       <span>
         <button type="button" className="btn small primary" onClick={() => go(first.fields)}>

@@ -1,6 +1,7 @@
 import { errorText } from '../../shared/errors/words';
 import type { Finding } from '../../shared/findings/finding';
 import { IMPORT_FORMATS } from '../../shared/importers';
+import { CodeText } from '../kit/CodeText';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';
 import { PreviewBody } from '../kit/findings/PreviewBody';
@@ -66,8 +67,8 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
         {findings.map((finding, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one rule may speak twice of the same names.
           <li key={`${finding.rule} ${i}`} data-mark={markOf(finding)}>
-            <OutcomeMark mark={markOf(finding)} /> <code>{finding.rule}</code> {finding.message}{' '}
-            <small>{whereText(finding)}</small>
+            <OutcomeMark mark={markOf(finding)} /> <code>{finding.rule}</code>{' '}
+            <CodeText text={finding.message} /> <small>{whereText(finding)}</small>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { RulePage } from '../../shared/reference/entries';
 import { evidenceText } from '../../shared/reference/ruleList';
+import { CodeText } from '../kit/CodeText';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { ruleWhereText } from '../kit/findings/words';
 import { Sources } from '../kit/Sources';
@@ -19,7 +20,9 @@ export function RuleView({ page }: { page: RulePage }) {
           <span>{ruleWhereText(rule)}</span>
         </p>
       </header>
-      <p>{rule.why}</p>
+      <p>
+        <CodeText text={rule.why} />
+      </p>
       <FindingsNow page={page} />
       <dl className={css.facts}>
         {rule.fields.length > 0 && (

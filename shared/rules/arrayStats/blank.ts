@@ -1,5 +1,6 @@
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { framesText } from './text';
 
@@ -20,7 +21,7 @@ export const allBlank = rule({
     const stack = values?.patterns;
     if (!stack || stack.frames === 0 || stack.blank.count < stack.frames) return [];
     const fields = [stack.array, datasetField];
-    const message = `All ${stack.frames} patterns in ${stack.array} are zero. Check how the file was written: rounding normalised amplitudes, or casting them to integers, gives zeros.`;
+    const message = `All ${stack.frames} patterns in ${asCode(stack.array)} are zero. Check how the file was written: rounding normalised amplitudes, or casting them to integers, gives zeros.`;
     return [
       { fields, message, entryPoints: ['native', 'script', 'python'] },
       { fields, message, entryPoints: ['lightning'], outcome: 'crash', stage: 'load' },

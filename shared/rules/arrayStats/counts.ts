@@ -1,5 +1,6 @@
 import { knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -25,7 +26,7 @@ export const wholeNumbers = rule({
     evidence('amplitudes-and-counts'),
   ],
   tried: true,
-  why: 'PtychoPINN reads diffraction as amplitudes, the square root of counts, whatever the dtype. Counts are squared once more, and the Poisson loss collapses to a constant.',
+  why: 'PtychoPINN reads `diffraction` as amplitudes, the square root of counts, whatever the dtype. Counts are squared once more, and the Poisson loss collapses to a constant.',
   check: ({ values, valuesOf, takesCounts, array, datasetField }) => {
     const stack = values?.patterns && valuesOf(values.patterns.array);
     if (!stack?.whole || takesCounts()) return [];
@@ -35,7 +36,7 @@ export const wholeNumbers = rule({
     return [
       {
         fields: [stack.name, datasetField],
-        message: `All values of ${stack.name} are whole numbers up to ${short(stack.max ?? 0)}, probably photon counts. Save numpy.sqrt(counts) as float32, or use the profile ci of ptychopinn-2026.07, which expects counts.`,
+        message: `All values of ${asCode(stack.name)} are whole numbers up to ${short(stack.max ?? 0)}, probably photon counts. Save \`numpy.sqrt(counts)\` as \`float32\`, or use the profile \`ci\` of ptychopinn-2026.07, which expects counts.`,
       },
     ];
   },
@@ -59,7 +60,7 @@ export const range = rule({
     return [
       {
         fields: [name, datasetField],
-        message: `The maximum of ${name} is ${short(max)}, ${short(max / mean)} times its mean. If these are intensities, save numpy.sqrt(${name}); amplitudes need no change.`,
+        message: `The maximum of ${asCode(name)} is ${short(max)}, ${short(max / mean)} times its mean. If these are intensities, save ${asCode(`numpy.sqrt(${name})`)}; amplitudes need no change.`,
       },
     ];
   },
@@ -87,7 +88,7 @@ export const amplitudesForCounts = rule({
     return [
       {
         fields: [name, datasetField],
-        message: `${name} ${seen}. The contract ci_intensity_v2 expects counts. Save the counts, or clear the profile and scale_contract_version.`,
+        message: `${asCode(name)} ${seen}. The contract ci_intensity_v2 expects counts. Save the counts, or clear the profile and \`scale_contract_version\`.`,
       },
     ];
   },

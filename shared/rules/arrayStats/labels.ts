@@ -1,5 +1,6 @@
 import { knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -22,7 +23,7 @@ export const labelConstant = rule({
       return [
         {
           fields: [name, datasetField],
-          message: `All ${label.count} values of ${name} are ${short(label.min)}, probably a placeholder. Save the true object patches, or use unsupervised training.`,
+          message: `All ${label.count} values of ${asCode(name)} are ${short(label.min)}, probably a placeholder. Save the true object patches, or use unsupervised training.`,
         },
       ];
     });

@@ -1,5 +1,6 @@
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -22,7 +23,7 @@ export const negative = rule({
     return [
       {
         fields: [array.name, datasetField],
-        message: `${array.name} contains negative values: ${array.negatives} of ${array.count}, minimum ${short(array.min ?? 0)}. Set them to zero before taking the square root: numpy.sqrt(numpy.clip(counts, 0, None)).`,
+        message: `${asCode(array.name)} contains negative values: ${array.negatives} of ${array.count}, minimum ${short(array.min ?? 0)}. Set them to zero before taking the square root: \`numpy.sqrt(numpy.clip(counts, 0, None))\`.`,
       },
     ];
   },

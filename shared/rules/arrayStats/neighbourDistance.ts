@@ -13,7 +13,7 @@ export const neighbourDistance = rule({
   fields: ['max_neighbor_distance', 'neighbor_function'],
   source: [code.configParams(35), code.dataloader(453), evidence('scan-positions')],
   tried: true,
-  why: 'Min_dist and 4_quadrant use only neighbours within max_neighbor_distance, 3 pixels by default. If all neighbours are farther away, 4_quadrant finds no group and stops; Min_dist fills every group with the last pattern.',
+  why: 'Min_dist and 4_quadrant use only neighbours within `max_neighbor_distance`, 3 pixels by default. If all neighbours are farther away, 4_quadrant finds no group and stops; Min_dist fills every group with the last pattern.',
   check: ({ values, value, number }) => {
     const name = value('pt_data_config', 'neighbor_function');
     const C = number('pt_data_config', 'C') ?? 1;
@@ -26,7 +26,7 @@ export const neighbourDistance = rule({
       {
         fields: ['max_neighbor_distance', 'neighbor_function', 'xcoords'],
         outcome: name === '4_quadrant' ? 'crash' : 'wrong-result',
-        message: `neighbor_function ${name} uses only neighbours within ${short(limit)} pixels (max_neighbor_distance), but the closest two positions are ${short(spacing.min)} pixels apart. Set max_neighbor_distance to ${wanted}, twice the median spacing.`,
+        message: `\`neighbor_function\` ${name} uses only neighbours within ${short(limit)} pixels (\`max_neighbor_distance\`), but the closest two positions are ${short(spacing.min)} pixels apart. Set \`max_neighbor_distance\` to ${wanted}, twice the median spacing.`,
         fixes: [
           {
             label: `Set max_neighbor_distance to ${wanted}`,

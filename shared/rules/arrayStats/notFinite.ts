@@ -1,5 +1,6 @@
 import { knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { framesText } from './text';
 
@@ -39,7 +40,7 @@ export const notFinite = rule({
       return [
         {
           fields: [name, datasetField],
-          message: `${count} of ${array.count} values in ${name} ${count === 1 ? 'is' : 'are'} not finite (${bad})${where}. Replace them with numpy.nan_to_num${remedy}.`,
+          message: `${count} of ${array.count} values in ${asCode(name)} ${count === 1 ? 'is' : 'are'} not finite (${bad})${where}. Replace them with \`numpy.nan_to_num\`${remedy}.`,
         },
       ];
     });

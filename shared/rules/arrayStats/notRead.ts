@@ -17,7 +17,7 @@ export const notRead = rule({
       {
         fields: [datasetField],
         checked: false,
-        message: `Array values were not checked: with ${megabytes(valueBytes(dataset))} of arrays, the dataset is too large to be read automatically. Press Check values in the dataset column, or pass --values always on the command line.`,
+        message: `Array values were not checked: with ${megabytes(valueBytes(dataset))} of arrays, the dataset is too large to be read automatically. Press Check values in the dataset column, or pass \`--values always\` on the command line.`,
       },
     ];
   },

@@ -11,14 +11,14 @@ export const outsideObject = rule({
   fields: ['xcoords', 'ycoords', 'objectGuess'],
   source: [evidence('scan-positions')],
   tried: true,
-  why: 'A position is the centre of its patch, in pixels from the corner of objectGuess. For a position outside it, the ground-truth patch that the result is compared with is empty. Usually the origin or the unit is wrong.',
+  why: 'A position is the centre of its patch, in pixels from the corner of `objectGuess`. For a position outside it, the ground-truth patch that the result is compared with is empty. Usually the origin or the unit is wrong.',
   check: (context) => {
     const margin = marginOf(context);
     if (margin === undefined || margin >= 0) return [];
     return [
       {
         fields: ['xcoords', 'ycoords', 'objectGuess', context.datasetField],
-        message: `Positions are up to ${short(-margin)} pixels outside objectGuess (${rangesText(context)}). Give each position as the centre of its patch, in pixels from the corner of the object.`,
+        message: `Positions are up to ${short(-margin)} pixels outside \`objectGuess\` (${rangesText(context)}). Give each position as the centre of its patch, in pixels from the corner of the object.`,
       },
     ];
   },
@@ -32,7 +32,7 @@ export const acrossObject = rule({
   fields: ['xcoords', 'ycoords', 'objectGuess', 'N'],
   source: [evidence('scan-positions')],
   tried: true,
-  why: 'A patch is N pixels wide, centred on its position. Where it extends beyond objectGuess, the ground-truth patch that the result is compared with is padded with zeros.',
+  why: 'A patch is N pixels wide, centred on its position. Where it extends beyond `objectGuess`, the ground-truth patch that the result is compared with is padded with zeros.',
   check: (context) => {
     const margin = marginOf(context);
     const [, height, width] = context.patterns()?.shape ?? [];
@@ -43,7 +43,7 @@ export const acrossObject = rule({
     return [
       {
         fields: ['xcoords', 'ycoords', 'objectGuess', context.datasetField],
-        message: `Patches of ${height} by ${height} pixels extend up to ${short(beyond)} pixels beyond objectGuess (${rangesText(context)}). Pad the object, or check that each position is the centre of its patch.`,
+        message: `Patches of ${height} by ${height} pixels extend up to ${short(beyond)} pixels beyond \`objectGuess\` (${rangesText(context)}). Pad the object, or check that each position is the centre of its patch.`,
       },
     ];
   },

@@ -1,5 +1,6 @@
 import { knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -20,7 +21,7 @@ export const photonNumber = rule({
     knownIssue('POISSON-SCALE-001'),
     evidence('sources-of-the-photon-number'),
   ],
-  why: 'nphotons scales amplitudes to photon counts in the Poisson loss; PtychoPINN does not measure it. When the squared amplitudes are whole numbers, they are photon counts, and their mean sum per pattern is the value to use.',
+  why: '`nphotons` scales amplitudes to photon counts in the Poisson loss; PtychoPINN does not measure it. When the squared amplitudes are whole numbers, they are photon counts, and their mean sum per pattern is the value to use.',
   check: ({ values, valuesOf, number, override, takesCounts }) => {
     const stack = values?.patterns;
     const measured = stack?.meanEnergy;
@@ -34,9 +35,9 @@ export const photonNumber = rule({
         fields: ['nphotons', stack.array],
         message: `${
           override('nphotons') === undefined
-            ? `nphotons is not set (the run uses ${short(nphotons)})`
-            : `nphotons is ${short(nphotons)}`
-        }, but ${stack.array} contains ${value.toLocaleString('en')} photons per pattern on average${rangeText(stack.energyRange)}, judging by its squares, which are whole numbers. Use the measured value unless the patterns are scaled on purpose.`,
+            ? `\`nphotons\` is not set (the run uses ${short(nphotons)})`
+            : `\`nphotons\` is ${short(nphotons)}`
+        }, but ${asCode(stack.array)} contains ${value.toLocaleString('en')} photons per pattern on average${rangeText(stack.energyRange)}, judging by its squares, which are whole numbers. Use the measured value unless the patterns are scaled on purpose.`,
         fixes: [
           {
             label: `Set nphotons to ${value}`,
@@ -65,7 +66,7 @@ export const lowDose = rule({
   workflows: ['training'],
   fields: ['diffraction', 'nphotons'],
   source: [knownIssue('SYNTH-POISSON-DOSE-001')],
-  why: "The counts themselves define the dose, not nphotons. PtychoPINN's authors require a million photons per simulated pattern before they draw conclusions from the Poisson loss.",
+  why: "The counts themselves define the dose, not `nphotons`. PtychoPINN's authors require a million photons per simulated pattern before they draw conclusions from the Poisson loss.",
   check: ({ values, valuesOf, takesCounts, datasetField }) => {
     const stack = values?.patterns;
     const dose = stack?.total?.mean;
@@ -74,7 +75,7 @@ export const lowDose = rule({
     return [
       {
         fields: [stack.array, datasetField],
-        message: `${stack.array} contains ${short(dose)} photons per pattern on average. Below a million, simulated data are too weak to draw conclusions from the Poisson loss. For measured data there is nothing to change.`,
+        message: `${asCode(stack.array)} contains ${short(dose)} photons per pattern on average. Below a million, simulated data are too weak to draw conclusions from the Poisson loss. For measured data there is nothing to change.`,
       },
     ];
   },

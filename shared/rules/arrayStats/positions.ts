@@ -13,7 +13,7 @@ export const positionsNotFinite = rule({
   fields: ['xcoords', 'ycoords'],
   source: [evidence('scan-positions')],
   tried: true,
-  why: 'The neighbour search builds a tree of all positions and rejects values that are not finite; the memory-mapped loader then finds no position inside its bounds. With gridsize 1 training runs, but these patterns have no location in the object.',
+  why: 'The neighbour search builds a tree of all positions and rejects values that are not finite; the memory-mapped loader then finds no position inside its bounds. With `gridsize` 1 training runs, but these patterns have no location in the object.',
   check: ({ values, number, request, datasetField }) => {
     const scan = values?.positions;
     if (!scan || scan.notFinite === 0) return [];
@@ -104,14 +104,14 @@ export const positionsLine = rule({
   fields: ['xcoords', 'ycoords'],
   source: [evidence('scan-positions')],
   tried: true,
-  why: 'Patches that overlap along one direction only leave the other direction undetermined, and neighbor_function 4_quadrant finds no group.',
+  why: 'Patches that overlap along one direction only leave the other direction undetermined, and `neighbor_function` 4_quadrant finds no group.',
   check: ({ values, datasetField }) => {
     const scan = values?.positions;
     if (!scan?.spacing || scan.distinct < 3 || scan.width * 100 > scan.spacing.median) return [];
     return [
       {
         fields: ['xcoords', 'ycoords', datasetField],
-        message: `All ${scan.distinct} distinct positions are on one line. If the scan was two-dimensional, check that xcoords and ycoords are not the same array.`,
+        message: `All ${scan.distinct} distinct positions are on one line. If the scan was two-dimensional, check that \`xcoords\` and \`ycoords\` are not the same array.`,
       },
     ];
   },

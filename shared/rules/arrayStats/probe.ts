@@ -25,7 +25,7 @@ export const probeEmpty = rule({
     const probe = valuesOf('probeGuess');
     if (!probe || probe.count === 0 || probe.max !== 0) return [];
     const fields = ['probeGuess', datasetField];
-    const message = `All ${probe.count} pixels of probeGuess are zero. Save the measured or estimated probe.`;
+    const message = `All ${probe.count} pixels of \`probeGuess\` are zero. Save the measured or estimated probe.`;
     return [
       { fields, message, entryPoints: ['native', 'script', 'python'] },
       { fields, message, entryPoints: ['lightning'], outcome: 'crash', stage: 'load' },
@@ -50,7 +50,7 @@ export const probePhase = rule({
       {
         fields: ['probeGuess', datasetField],
         message:
-          'probeGuess is complex, but its imaginary part is zero everywhere. Save the complex field, not its amplitude, unless this is the ideal probe of a simulation.',
+          '`probeGuess` is complex, but its imaginary part is zero everywhere. Save the complex field, not its amplitude, unless this is the ideal probe of a simulation.',
       },
     ];
   },
@@ -71,7 +71,7 @@ export const probeCorners = rule({
     return [
       {
         fields: ['probeGuess', datasetField],
-        message: `Only ${short(100 * share)} % of the probe's energy is in the central half of its rows and columns. Save numpy.fft.fftshift(probeGuess, axes=(-2, -1)), or centre the probe.`,
+        message: `Only ${short(100 * share)} % of the probe's energy is in the central half of its rows and columns. Save \`numpy.fft.fftshift(probeGuess, axes=(-2, -1))\`, or centre the probe.`,
       },
     ];
   },

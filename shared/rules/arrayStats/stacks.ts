@@ -1,5 +1,6 @@
 import { knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { MEMORY_MAPPED, native } from '../dataset/loaders';
 import { rule } from '../rule';
 
@@ -20,7 +21,7 @@ export const twoStacks = rule({
       ? [
           {
             fields: ['diffraction', 'diff3d', datasetField],
-            message: `diffraction and diff3d contain different values. ${native(workflow)} reads diff3d, ${MEMORY_MAPPED} reads diffraction. Save the same patterns under both names.`,
+            message: `\`diffraction\` and \`diff3d\` contain different values. ${native(workflow)} reads \`diff3d\`, ${MEMORY_MAPPED} reads \`diffraction\`. Save the same patterns under both names.`,
           },
         ]
       : [],
@@ -44,7 +45,7 @@ export const turnedCube = rule({
     return [
       {
         fields: [stack.array, datasetField],
-        message: `${stack.array} has the shape (${side}, ${side}, ${side}), and its last axis seems to count the patterns: slice sums vary by ${percent(third)} along it, by ${percent(first)} along the first axis. Save numpy.moveaxis(patterns, -1, 0).`,
+        message: `${asCode(stack.array)} has the shape (${side}, ${side}, ${side}), and its last axis seems to count the patterns: slice sums vary by ${percent(third)} along it, by ${percent(first)} along the first axis. Save \`numpy.moveaxis(patterns, -1, 0)\`.`,
       },
     ];
   },

@@ -1,6 +1,7 @@
 import type { ArrayFacts } from '../../dataset/facts';
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 
@@ -21,14 +22,14 @@ export const wholeCoordinates = rule({
     evidence('arrays-each-loader-needs'),
   ],
   tried: true,
-  why: 'ptycho_train and ptycho_inference scale the positions in place, which numpy rejects for integer arrays. Positions rounded to pixels also limit the accuracy of the reconstruction.',
+  why: '`ptycho_train` and `ptycho_inference` scale the positions in place, which numpy rejects for integer arrays. Positions rounded to pixels also limit the accuracy of the reconstruction.',
   check: ({ array, datasetField, request: { workflow } }) => {
     const whole = arraysOf(array).filter(({ dtype }) => WHOLE.test(dtype));
     if (whole.length === 0) return [];
     return [
       {
         fields: [...whole.map(({ name }) => name), datasetField],
-        message: `${described(whole)}: ${script(workflow)} multiplies the positions in place and stops with a casting error; ${native(workflow)} and ${MEMORY_MAPPED} accept integers. Save the positions as float64.`,
+        message: `${described(whole)}: ${script(workflow)} multiplies the positions in place and stops with a casting error; ${native(workflow)} and ${MEMORY_MAPPED} accept integers. Save the positions as \`float64\`.`,
       },
     ];
   },
@@ -51,7 +52,7 @@ export const coordinateDtype = rule({
     return [
       {
         fields: [...invalid.map(({ name }) => name), datasetField],
-        message: `${described(invalid)}, but PtychoPINN requires positions as float64. Save them as real numbers in pixels.`,
+        message: `${described(invalid)}, but PtychoPINN requires positions as \`float64\`. Save them as real numbers in pixels.`,
       },
     ];
   },
@@ -61,4 +62,4 @@ const arraysOf = (array: (name: string) => ArrayFacts | undefined): ArrayFacts[]
   NAMES.flatMap((name) => array(name) ?? []);
 
 const described = (arrays: readonly ArrayFacts[]): string =>
-  arrays.map(({ name, dtype }) => `${name} is ${dtype}`).join(', ');
+  arrays.map(({ name, dtype }) => `${asCode(name)} is ${dtype}`).join(', ');

@@ -4,6 +4,7 @@ import type { Case } from '../../findings/ruleFacts';
 import type { Request } from '../../request/request';
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 
@@ -28,7 +29,7 @@ export const coordinates = rule({
     if (count === undefined || coordinates.length < 2) return [];
     const bad = coordinates.filter(({ shape }) => shape.length !== 1 || shape[0] !== count);
     if (bad.length === 0) return [];
-    const seen = bad.map(({ name, shape }) => `${name} has the shape ${shapeText(shape)}`);
+    const seen = bad.map(({ name, shape }) => `${asCode(name)} has the shape ${shapeText(shape)}`);
     const message = `${seen.join(' and ')}, but there are ${count} patterns. Save one x and one y per pattern, as arrays of length ${count}.`;
     const fields = [...bad.map(({ name }) => name), datasetField];
     const length = lengthOf(request, coordinates);

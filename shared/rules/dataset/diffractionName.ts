@@ -3,6 +3,7 @@ import { findArray } from '../../dataset/probeSize';
 import type { Case } from '../../findings/ruleFacts';
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { isBarycentric } from '../inference/barycentric';
 import { rule } from '../rule';
@@ -23,7 +24,7 @@ export const diffractionName = rule({
     evidence('arrays-each-loader-needs'),
   ],
   tried: true,
-  why: "PtychoPINN's documents name the patterns differently. RawData.from_file, which python -m ptycho_torch.train, the exported Python script and pinnboard_payload.py call, reads only diff3d and raises KeyError: 'diff3d'. ptycho_train and the memory-mapped loader accept either name.",
+  why: "PtychoPINN's documents name the patterns differently. `RawData.from_file`, which `python -m ptycho_torch.train`, the exported Python script and `pinnboard_payload.py` call, reads only `diff3d` and raises `KeyError: 'diff3d'`. `ptycho_train` and the memory-mapped loader accept either name.",
   check: (context) => (readsRawData(context) ? cases(context) : []),
 });
 
@@ -39,7 +40,7 @@ const cases = ({ dataset, validation, datasetField, request: { workflow } }: Con
     .filter(({ reading }) => reading && lacksOldName(reading))
     .map(({ field }) => ({
       fields: ['diff3d', field],
-      message: `The patterns in ${field} are stored only as diffraction. ${native(workflow)}, the exported Python script and pinnboard_payload.py run require diff3d and stop with a KeyError; ${script(workflow)} and ${MEMORY_MAPPED} accept either name. Save the array under both names.`,
+      message: `The patterns in ${asCode(field)} are stored only as \`diffraction\`. ${native(workflow)}, the exported Python script and \`pinnboard_payload.py run\` require \`diff3d\` and stop with a \`KeyError\`; ${script(workflow)} and ${MEMORY_MAPPED} accept either name. Save the array under both names.`,
     }));
 
 const lacksOldName = (reading: DatasetReading): boolean =>

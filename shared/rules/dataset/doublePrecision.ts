@@ -1,6 +1,7 @@
 import { knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { megabytes } from '../arrayStats/text';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 
 /** Precision that PtychoPINN uses, by array. */
@@ -22,7 +23,7 @@ export const doublePrecision = rule({
   fields: SINGLE.map(([name]) => name),
   source: [knownIssue('DATA-001'), evidence('precision-and-number-types')],
   tried: true,
-  why: 'PtychoPINN silently casts patterns to float32, probe and object to complex64. The network does not use the extra precision, but these arrays take twice the memory while they are loaded.',
+  why: 'PtychoPINN silently casts patterns to `float32`, probe and object to `complex64`. The network does not use the extra precision, but these arrays take twice the memory while they are loaded.',
   check: ({ array, datasetField }) => {
     const wide = SINGLE.flatMap(([name, pattern, single]) => {
       const found = array(name);
@@ -36,7 +37,9 @@ export const doublePrecision = rule({
         sum + ((bits(dtype) - bits(single)) / 8) * shape.reduce((count, side) => count * side, 1),
       0,
     );
-    const seen = wide.map(({ name, dtype, single }) => `${name} from ${dtype} to ${single}`);
+    const seen = wide.map(
+      ({ name, dtype, single }) => `${asCode(name)} from ${dtype} to ${single}`,
+    );
     return [
       {
         fields: [...wide.map(({ name }) => name), datasetField],

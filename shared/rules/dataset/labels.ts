@@ -1,6 +1,7 @@
 import { shapeText } from '../../dataset/probeSize';
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { MEMORY_MAPPED } from './loaders';
 
@@ -23,7 +24,7 @@ export const labelName = rule({
     evidence('supervised-training-and-losses'),
   ],
   tried: true,
-  why: 'Labels reach PyTorch only through the memory-mapped loader, which reads the array label. The other loaders read Y for TensorFlow, or no labels.',
+  why: 'Labels reach PyTorch only through the memory-mapped loader, which reads the array `label`. The other loaders read `Y` for TensorFlow, or no labels.',
   check: ({ value, array, datasetField }) => {
     if (value('pt_model_config', 'mode') !== 'Supervised' || array('label')) return [];
     const held = LABELS.filter((name) => array(name));
@@ -31,7 +32,7 @@ export const labelName = rule({
     return [
       {
         fields: ['label', ...held, datasetField],
-        message: `The mode is Supervised, but the labels are stored as ${held.join(', ')}: ${MEMORY_MAPPED} requires label and stops with a ValueError, and the other loaders pass no labels to PyTorch. Save the complex labels as label, in the shape of the patterns.`,
+        message: `The mode is Supervised, but the labels are stored as ${held.map(asCode).join(', ')}: ${MEMORY_MAPPED} requires \`label\` and stops with a \`ValueError\`, and the other loaders pass no labels to PyTorch. Save the complex labels as \`label\`, in the shape of the patterns.`,
       },
     ];
   },
@@ -52,7 +53,7 @@ export const labelShape = rule({
     evidence('supervised-training-and-losses'),
   ],
   tried: true,
-  why: 'Each pattern needs one label. The memory-mapped loader rejects labels whose shape differs from that of the patterns; ptycho_train discards Y when the numbers differ, and trains without labels.',
+  why: 'Each pattern needs one label. The memory-mapped loader rejects labels whose shape differs from that of the patterns; `ptycho_train` discards `Y` when the numbers differ, and trains without labels.',
   check: ({ value, array, patterns, datasetField }) => {
     const stack = patterns();
     if (value('pt_model_config', 'mode') !== 'Supervised' || !stack) return [];
@@ -66,7 +67,7 @@ export const labelShape = rule({
       return [
         {
           fields: [name, datasetField],
-          message: `${name} has the shape ${shapeText(labels.shape)}, but the patterns have ${wanted}. Save one label per pattern, in the shape of the patterns.`,
+          message: `${asCode(name)} has the shape ${shapeText(labels.shape)}, but the patterns have ${wanted}. Save one label per pattern, in the shape of the patterns.`,
         },
       ];
     });

@@ -36,7 +36,7 @@ export const networkSize = rule({
     return [
       {
         fields: ['N', datasetField],
-        message: `N is ${N}, but the convolutional network supports only 64, 128 and 256. ${real ? outcome(N) : ''}${advice(N)}`,
+        message: `\`N\` is ${N}, but the convolutional network supports only 64, 128 and 256. ${real ? outcome(N) : ''}${advice(N)}`,
       },
     ];
   },
@@ -44,8 +44,8 @@ export const networkSize = rule({
 
 /** What the network of 712c23f does with other sizes. */
 function outcome(N: number): string {
-  if (N < 64) return 'It raises a ValueError for N below 64. ';
-  if (N > 682) return 'It raises a ValueError for N above 682. ';
+  if (N < 64) return 'It raises a `ValueError` for N below 64. ';
+  if (N > 682) return 'It raises a `ValueError` for N above 682. ';
   return 'For this N it is built without convolution blocks, and training fails at the first batch. ';
 }
 

@@ -1,5 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 
 export const noPatterns = rule({
@@ -17,7 +18,7 @@ export const noPatterns = rule({
     return [
       {
         fields: [stack.name, datasetField],
-        message: `${stack.name} has the shape ${shapeText(stack.shape)} and contains no patterns. Check how the file was written.`,
+        message: `${asCode(stack.name)} has the shape ${shapeText(stack.shape)} and contains no patterns. Check how the file was written.`,
       },
     ];
   },

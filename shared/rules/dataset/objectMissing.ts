@@ -18,13 +18,13 @@ export const objectMissing = rule({
   fields: ['objectGuess'],
   source: [code.dataloader(244), knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
   tried: true,
-  why: 'The memory-mapped loader requires objectGuess even when training does not use it; the other loaders do not.',
+  why: 'The memory-mapped loader requires `objectGuess` even when training does not use it; the other loaders do not.',
   check: (context) =>
     lacksObject(context)
       ? [
           {
             fields: ['objectGuess', context.datasetField],
-            message: `The dataset has no objectGuess: ${MEMORY_MAPPED}, which trains from a folder of files, stops with a ValueError; the other loaders do not need it. Save any complex (M, M) array that covers the scan.`,
+            message: `The dataset has no \`objectGuess\`: ${MEMORY_MAPPED}, which trains from a folder of files, stops with a \`ValueError\`; the other loaders do not need it. Save any complex (M, M) array that covers the scan.`,
           },
         ]
       : [],
@@ -45,7 +45,7 @@ export const objectMissingInference = rule({
     evidence('arrays-each-loader-needs'),
   ],
   tried: true,
-  why: 'Inference with patch_weighting probe or varpro_scaling reads the dataset through the memory-mapped loader, which rejects a file without objectGuess.',
+  why: 'Inference with `patch_weighting` probe or `varpro_scaling` reads the dataset through the memory-mapped loader, which rejects a file without `objectGuess`.',
   check: (context) => {
     const weighting = context.value('pt_inference_config', 'patch_weighting');
     const varpro = context.value('pt_inference_config', 'varpro_scaling');
@@ -53,7 +53,7 @@ export const objectMissingInference = rule({
     return [
       {
         fields: ['objectGuess', context.datasetField],
-        message: `The dataset has no objectGuess, but inference with patch_weighting 'probe' or varpro_scaling uses ${MEMORY_MAPPED}, which requires it. Save any complex (M, M) array that covers the scan, or turn both settings off.`,
+        message: `The dataset has no \`objectGuess\`, but inference with \`patch_weighting\` 'probe' or \`varpro_scaling\` uses ${MEMORY_MAPPED}, which requires it. Save any complex (M, M) array that covers the scan, or turn both settings off.`,
         fixes: [
           {
             label: 'Set patch_weighting to uniform and varpro_scaling to False',

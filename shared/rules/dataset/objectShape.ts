@@ -18,7 +18,7 @@ export const objectShape = rule({
     return [
       {
         fields: ['objectGuess', datasetField],
-        message: `objectGuess has the shape ${shapeText(object.shape)}, but PtychoPINN requires two axes. Save one layer of it, or remove it.`,
+        message: `\`objectGuess\` has the shape ${shapeText(object.shape)}, but PtychoPINN requires two axes. Save one layer of it, or remove it.`,
       },
     ];
   },

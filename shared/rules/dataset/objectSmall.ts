@@ -16,7 +16,7 @@ export const objectSmall = rule({
     evidence('scan-positions'),
   ],
   tried: true,
-  why: 'Patches of the object are N by N pixels. Outside objectGuess they are padded with zeros, so ground truth taken from it is mostly zero.',
+  why: 'Patches of the object are N by N pixels. Outside `objectGuess` they are padded with zeros, so ground truth taken from it is mostly zero.',
   check: ({ array, patterns, datasetField }) => {
     const object = array('objectGuess');
     const side = patternSize(patterns());
@@ -25,7 +25,7 @@ export const objectSmall = rule({
     return [
       {
         fields: ['objectGuess', datasetField],
-        message: `objectGuess has the shape ${shapeText(object.shape)}, but one pattern covers ${side} by ${side} pixels. Save an object that covers the whole scan, or remove it if it is only a placeholder.`,
+        message: `\`objectGuess\` has the shape ${shapeText(object.shape)}, but one pattern covers ${side} by ${side} pixels. Save an object that covers the whole scan, or remove it if it is only a placeholder.`,
       },
     ];
   },

@@ -3,6 +3,7 @@ import { ENTRY_POINTS } from '../../request/entryPoint';
 import type { Request } from '../../request/request';
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 
@@ -31,7 +32,7 @@ export const patternStack = rule({
     const positions = array('xcoords')?.shape[0];
     const transposed = shape.length === 3 && first === second && third === positions;
     const advice = transposed
-      ? 'The axis order looks like (H, W, n): save numpy.moveaxis(patterns, -1, 0).'
+      ? 'The axis order looks like (H, W, n): save `numpy.moveaxis(patterns, -1, 0)`.'
       : 'Save it as (n, N, N).';
     const tolerated = tolerant(
       request,
@@ -45,7 +46,7 @@ export const patternStack = rule({
           : shape.length === 4 && shape[3] === 1
             ? ['native', 'python', 'lightning']
             : ENTRY_POINTS,
-        message: `${name} has the shape ${shapeText(shape)}, but PtychoPINN requires a stack of square patterns, (n, N, N). ${advice}${tolerated}`,
+        message: `${asCode(name)} has the shape ${shapeText(shape)}, but PtychoPINN requires a stack of square patterns, (n, N, N). ${advice}${tolerated}`,
       },
     ];
   },

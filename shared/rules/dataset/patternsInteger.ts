@@ -1,5 +1,6 @@
 import { knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 
 export const patternsInteger = rule({
@@ -14,7 +15,7 @@ export const patternsInteger = rule({
     evidence('amplitudes-and-counts'),
   ],
   tried: true,
-  why: 'PtychoPINN reads diffraction as amplitudes, the square root of counts. Integers are probably counts: they are squared once more, and the Poisson loss collapses to a constant.',
+  why: 'PtychoPINN reads `diffraction` as amplitudes, the square root of counts. Integers are probably counts: they are squared once more, and the Poisson loss collapses to a constant.',
   check: ({ patterns, takesCounts, datasetField }) => {
     const stack = patterns();
     // takesCounts also requires the forward model that uses counts.
@@ -23,7 +24,7 @@ export const patternsInteger = rule({
     return [
       {
         fields: [stack.name, datasetField],
-        message: `${stack.name} is ${stack.dtype}, so it probably contains photon counts. Save numpy.sqrt(counts) as float32, or use the profile ci of ptychopinn-2026.07, which expects counts.`,
+        message: `${asCode(stack.name)} is ${stack.dtype}, so it probably contains photon counts. Save \`numpy.sqrt(counts)\` as \`float32\`, or use the profile \`ci\` of ptychopinn-2026.07, which expects counts.`,
       },
     ];
   },

@@ -1,5 +1,6 @@
 import { knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 
 /** Arrays that some loader reads. */
@@ -25,7 +26,7 @@ export const pickled = rule({
   fields: READ,
   source: [knownIssue('DATA-002'), knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
   tried: true,
-  why: 'numpy saves an array of objects as a pickle, for example when patterns of different sizes are stacked. numpy.load rejects pickles; where they are allowed, the array is still not numeric.',
+  why: 'numpy saves an array of objects as a pickle, for example when patterns of different sizes are stacked. `numpy.load` rejects pickles; where they are allowed, the array is still not numeric.',
   check: ({ dataset, layer, datasetField }) => {
     const arrays = (dataset?.arrays ?? []).filter(
       ({ name, dtype }) =>
@@ -36,7 +37,7 @@ export const pickled = rule({
     );
     return arrays.map(({ name }) => ({
       fields: [name, datasetField],
-      message: `${name} contains pickled Python objects, which numpy.load rejects. Save it as a numeric array in which all items have the same shape.`,
+      message: `${asCode(name)} contains pickled Python objects, which \`numpy.load\` rejects. Save it as a numeric array in which all items have the same shape.`,
     }));
   },
 });

@@ -27,7 +27,7 @@ export const modesUnread = rule({
     return [
       {
         fields: ['probeGuess', datasetField],
-        message: `probeGuess has the shape ${shapeText(probe.shape)}: ${native(workflow)} and ${script(workflow)} require two axes and stop; ${MEMORY_MAPPED} accepts modes. Save one mode as (N, N), and record how the modes were reduced.`,
+        message: `\`probeGuess\` has the shape ${shapeText(probe.shape)}: ${native(workflow)} and ${script(workflow)} require two axes and stop; ${MEMORY_MAPPED} accepts modes. Save one mode as (N, N), and record how the modes were reduced.`,
       },
     ];
   },
@@ -42,7 +42,7 @@ export const modesAsSize = rule({
   fields: ['N', 'probeGuess'],
   source: [code.configFactory(774), evidence('n-from-the-probe')],
   tried: true,
-  why: 'The factory uses the first axis of probeGuess as N, whatever it is, and only warns that the probe is not square.',
+  why: 'The factory uses the first axis of `probeGuess` as N, whatever it is, and only warns that the probe is not square.',
   check: ({ array, number, layer, datasetField }) => {
     const probe = array('probeGuess');
     const side = probe?.shape[1];
@@ -52,7 +52,7 @@ export const modesAsSize = rule({
     return [
       {
         fields: ['N', 'probeGuess', datasetField],
-        message: `N is ${N}, the number of modes in probeGuess ${shapeText(probe?.shape ?? [])}, but the probe is ${side} by ${side}. Set N to ${side}, or save one mode as (${side}, ${side}).`,
+        message: `\`N\` is ${N}, the number of modes in \`probeGuess\` ${shapeText(probe?.shape ?? [])}, but the probe is ${side} by ${side}. Set \`N\` to ${side}, or save one mode as (${side}, ${side}).`,
         fixes: [
           {
             label: `Set N to ${side}`,

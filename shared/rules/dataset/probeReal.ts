@@ -16,7 +16,7 @@ export const probeReal = rule({
     return [
       {
         fields: ['probeGuess', datasetField],
-        message: `probeGuess is ${probe.dtype} and has no phase. Save the complex probe, not its amplitude.`,
+        message: `\`probeGuess\` is ${probe.dtype} and has no phase. Save the complex probe, not its amplitude.`,
       },
     ];
   },

@@ -21,7 +21,7 @@ export const probeSquare = rule({
     return [
       {
         fields: ['probeGuess', datasetField],
-        message: `probeGuess has the shape ${shapeText(probe.shape)}, but PtychoPINN requires a square probe: (N, N), or (P, N, N) for P modes. Crop or pad it to the size of the patterns.`,
+        message: `\`probeGuess\` has the shape ${shapeText(probe.shape)}, but PtychoPINN requires a square probe: (N, N), or (P, N, N) for P modes. Crop or pad it to the size of the patterns.`,
       },
     ];
   },

@@ -16,7 +16,7 @@ export const sizeOverridden = rule({
   fields: ['N', 'probeGuess'],
   source: [code.configFactory(371), code.components(1388), evidence('the-second-factory-call')],
   tried: true,
-  why: 'Training builds its configuration a second time without N and infers it from the probe again. The payload contains the override, but the network has the size of the probe.',
+  why: 'Training builds its configuration a second time without `N` and infers it from the probe again. The payload contains the override, but the network has the size of the probe.',
   check: ({ override, offer }) => {
     const given = override('N');
     const inferred = offer('pt_data_config', 'N', 'inferred');
@@ -24,7 +24,7 @@ export const sizeOverridden = rule({
     return [
       {
         fields: ['N', 'probeGuess'],
-        message: `N is ${given} in the payload, but training infers N from the probe again and uses ${inferred}. Clear N.`,
+        message: `\`N\` is ${given} in the payload, but training infers \`N\` from the probe again and uses ${inferred}. Clear \`N\`.`,
         fixes: [clearOverrides('N')],
       },
     ];
@@ -40,7 +40,7 @@ export const probeSize = rule({
   fields: ['probeGuess', 'diffraction', 'N'],
   source: [code.configFactory(774), evidence('n-against-the-patterns')],
   tried: true,
-  why: 'N is inferred from the probe and never compared with the patterns. The probe is multiplied with patches of the size of the patterns, so the first batch fails.',
+  why: '`N` is inferred from the probe and never compared with the patterns. The probe is multiplied with patches of the size of the patterns, so the first batch fails.',
   check: ({ patterns, array, offer, datasetField }) => {
     const side = patternSize(patterns());
     const size = offer('pt_data_config', 'N', 'inferred');
@@ -66,7 +66,7 @@ export const sizeMismatch = rule({
   fields: ['N', 'diffraction'],
   source: [evidence('n-against-the-patterns')],
   notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
-  why: 'The factory infers N from the probe and never checks the patterns. One loader groups with the wrong N, the other stops.',
+  why: 'The factory infers `N` from the probe and never checks the patterns. One loader groups with the wrong N, the other stops.',
   check: ({ patterns, array, number, layer, request, datasetField }) => {
     const stack = patterns();
     const [, height, width] = stack?.shape ?? [];
@@ -81,7 +81,7 @@ export const sizeMismatch = rule({
     return [
       {
         fields: ['N', stack.name, datasetField],
-        message: `N is ${N}, but the patterns are ${height} by ${height}. Crop or pad the probe to ${height}, or the patterns to ${N}.`,
+        message: `\`N\` is ${N}, but the patterns are ${height} by ${height}. Crop or pad the probe to ${height}, or the patterns to ${N}.`,
         fixes: Object.hasOwn(request.overrides, 'N')
           ? [{ label: `Set N to ${height}`, edits: [edit] }]
           : [],

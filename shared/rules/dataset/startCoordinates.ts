@@ -1,6 +1,7 @@
 import { shapeText } from '../../dataset/probeSize';
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 
 export const startCoordinates = rule({
@@ -21,7 +22,7 @@ export const startCoordinates = rule({
       return [
         {
           fields: [start.name, datasetField],
-          message: `${start.name} has the shape ${shapeText(start.shape)}, but ${actual.name} has ${shapeText(actual.shape)}. Save both with one value per pattern, or remove ${start.name}.`,
+          message: `${asCode(start.name)} has the shape ${shapeText(start.shape)}, but ${asCode(actual.name)} has ${shapeText(actual.shape)}. Save both with one value per pattern, or remove ${asCode(start.name)}.`,
         },
       ];
     }),

@@ -1,5 +1,6 @@
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { native, script } from './loaders';
 
@@ -19,14 +20,14 @@ export const startMissing = rule({
     evidence('arrays-each-loader-needs'),
   ],
   tried: true,
-  why: "ptycho_train and ptycho_inference require xcoords_start and ycoords_start and raise KeyError: 'xcoords_start' without them; the other loaders do not need them.",
+  why: "`ptycho_train` and `ptycho_inference` require `xcoords_start` and `ycoords_start` and raise `KeyError: 'xcoords_start'` without them; the other loaders do not need them.",
   check: ({ dataset, array, datasetField, request: { workflow } }) => {
     const missing = NAMES.filter((name) => !array(name));
     if (!dataset || missing.length === 0 || !array('xcoords') || !array('ycoords')) return [];
     return [
       {
         fields: [...missing, datasetField],
-        message: `The dataset has no ${missing.join(' and no ')}: ${script(workflow)} stops with a KeyError, ${native(workflow)} uses xcoords and ycoords instead. To run both, save copies of xcoords and ycoords under these names.`,
+        message: `The dataset has no ${missing.map(asCode).join(' and no ')}: ${script(workflow)} stops with a \`KeyError\`, ${native(workflow)} uses \`xcoords\` and \`ycoords\` instead. To run both, save copies of \`xcoords\` and \`ycoords\` under these names.`,
       },
     ];
   },

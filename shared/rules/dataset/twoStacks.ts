@@ -29,7 +29,7 @@ export const twoStacks = rule({
     return [
       {
         fields: ['diffraction', 'diff3d', datasetField],
-        message: `diffraction is ${one}, but diff3d is ${other}. ${native(workflow)} and ${script(workflow)} read diff3d, ${MEMORY_MAPPED} reads diffraction. Save the same array under both names.`,
+        message: `\`diffraction\` is ${one}, but \`diff3d\` is ${other}. ${native(workflow)} and ${script(workflow)} read \`diff3d\`, ${MEMORY_MAPPED} reads \`diffraction\`. Save the same array under both names.`,
       },
     ];
   },

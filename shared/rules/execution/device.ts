@@ -20,14 +20,14 @@ export const strategyDdp = rule({
     evidence('accumulation-and-strategy'),
   ],
   tried: true,
-  why: 'With strategy ddp in the execution config, training expects a data module, which only memory-mapped datasets provide, and ignores the loaders that it builds from an NPZ file. The strategy of pt_training_config, ddp by default, is not read.',
+  why: 'With strategy ddp in the execution config, training expects a data module, which only memory-mapped datasets provide, and ignores the loaders that it builds from an NPZ file. The strategy of `pt_training_config`, ddp by default, is not read.',
   check: ({ value }) => {
     if (value('execution_config', 'strategy') !== 'ddp') return [];
     return [
       {
         fields: ['strategy'],
         message:
-          "strategy is 'ddp' in the execution config: python -m ptycho_torch.train and ptycho_train get no training data and stop with an error. Use 'auto', or train from a memory-mapped PtychoDataset.",
+          "`strategy` is 'ddp' in the execution config: `python -m ptycho_torch.train` and `ptycho_train` get no training data and stop with an error. Use 'auto', or train from a memory-mapped `PtychoDataset`.",
         fixes: [clearExecutionOption('strategy')],
       },
     ];
@@ -55,7 +55,7 @@ export const strategyUnknown = rule({
     return [
       {
         fields: ['strategy'],
-        message: `Unknown strategy ${formatValue(seen)}. Use 'auto', or a Lightning strategy such as 'ddp_spawn' or 'fsdp'.`,
+        message: `Unknown \`strategy\` ${formatValue(seen)}. Use 'auto', or a Lightning strategy such as 'ddp_spawn' or 'fsdp'.`,
         fixes: [clearExecutionOption('strategy')],
       },
     ];
@@ -75,14 +75,14 @@ export const autoMeansCpu = rule({
     knownIssue('POLICY-001'),
     evidence('accelerator'),
   ],
-  why: 'python -m ptycho_torch.train and ptycho_torch.inference still have the old flag --device, whose default cpu overrides accelerator auto. Everywhere else, auto selects a GPU if the machine that builds the configuration has one.',
+  why: '`python -m ptycho_torch.train` and `ptycho_torch.inference` still have the old flag `--device`, whose default cpu overrides `accelerator` auto. Everywhere else, auto selects a GPU if the machine that builds the configuration has one.',
   check: ({ request, value }) => {
     if (!request.cli_defaults || value('execution_config', 'accelerator') !== 'auto') return [];
     return [
       {
         fields: ['accelerator'],
         message:
-          "accelerator is 'auto' and the command-line defaults are on, so python -m ptycho_torch.train and ptycho_torch.inference run on the CPU. Set accelerator to 'cuda' to use a GPU.",
+          "`accelerator` is 'auto' and the command-line defaults are on, so `python -m ptycho_torch.train` and `ptycho_torch.inference` run on the CPU. Set `accelerator` to 'cuda' to use a GPU.",
         fixes: [
           setExecutionOption('accelerator', 'cuda'),
           setExecutionOption('accelerator', 'cpu'),

@@ -1,6 +1,7 @@
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode, asCodes } from '../asCode';
 import {
   clearExecutionOption,
   clearExecutionOptionAndOverride,
@@ -33,7 +34,7 @@ export const loggerUnknown = rule({
     return [
       {
         fields: ['logger_backend'],
-        message: `Unknown logger_backend ${formatValue(seen)}: training logs nothing. Choose ${LOGGERS.join(', ')}, or None to turn logging off.`,
+        message: `Unknown \`logger_backend\` ${formatValue(seen)}: training logs nothing. Choose ${LOGGERS.join(', ')}, or None to turn logging off.`,
         fixes: [clearExecutionOption('logger_backend'), setExecutionOption('logger_backend', null)],
       },
     ];
@@ -50,14 +51,14 @@ export const mlflowDisabled = rule({
   fields: ['logger_backend', 'disable_mlflow'],
   source: [knownIssue('CONFIG-LOGGER-001'), evidence('unchecked-execution-options')],
   notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
-  why: 'disable_mlflow is the older option that turns MLflow logging off.',
+  why: '`disable_mlflow` is the older option that turns MLflow logging off.',
   check: ({ value }) => {
     if (value('execution_config', 'disable_mlflow') !== true) return [];
     if (value('execution_config', 'logger_backend') !== 'mlflow') return [];
     return [
       {
         fields: ['logger_backend', 'disable_mlflow'],
-        message: "logger_backend is 'mlflow', but disable_mlflow is True. Clear one of them.",
+        message: "`logger_backend` is 'mlflow', but `disable_mlflow` is True. Clear one of them.",
         fixes: [
           clearExecutionOptionAndOverride('disable_mlflow'),
           clearExecutionOptionAndOverride('logger_backend'),
@@ -78,14 +79,14 @@ export const mlflowStore = rule({
   fields: ['logger_backend'],
   source: [code.components(1694), knownIssue('CONFIG-LOGGER-001')],
   tried: true,
-  why: 'Training logs to a folder. MLflow 3.13 and newer reject this with an MlflowException before the first epoch, unless the environment variable MLFLOW_ALLOW_FILE_STORE is true.',
+  why: 'Training logs to a folder. MLflow 3.13 and newer reject this with an `MlflowException` before the first epoch, unless the environment variable `MLFLOW_ALLOW_FILE_STORE` is true.',
   check: ({ value }) =>
     value('execution_config', 'logger_backend') === 'mlflow'
       ? [
           {
             fields: ['logger_backend'],
             message:
-              "logger_backend is 'mlflow', which stops with an MlflowException in MLflow 3.13 and newer. Set MLFLOW_ALLOW_FILE_STORE=true in the environment of the run.",
+              "`logger_backend` is 'mlflow', which stops with an `MlflowException` in MLflow 3.13 and newer. Set `MLFLOW_ALLOW_FILE_STORE=true` in the environment of the run.",
           },
         ]
       : [],
@@ -109,7 +110,7 @@ export const reconUnused = rule({
   fields: [EVERY, ...DETAILS, 'logger_backend'],
   source: [code.components(1658), evidence('unchecked-execution-options')],
   tried: true,
-  why: 'Training logs reconstructions only if recon_log_every_n_epochs is set and logger_backend is mlflow.',
+  why: 'Training logs reconstructions only if `recon_log_every_n_epochs` is set and `logger_backend` is mlflow.',
   check: ({ value, changed }) => {
     const every = value('execution_config', EVERY) ?? null;
     const logger = value('execution_config', 'logger_backend') ?? null;
@@ -118,7 +119,7 @@ export const reconUnused = rule({
       return [
         {
           fields: [EVERY, 'logger_backend'],
-          message: `${EVERY} is ${formatValue(every)}, but logger_backend is ${formatValue(logger)}: reconstructions are logged to mlflow only. Set logger_backend to 'mlflow'.`,
+          message: `${asCode(EVERY)} is ${formatValue(every)}, but \`logger_backend\` is ${formatValue(logger)}: reconstructions are logged to mlflow only. Set \`logger_backend\` to 'mlflow'.`,
           fixes: [setExecutionOption('logger_backend', 'mlflow'), clearExecutionOption(EVERY)],
         },
       ];
@@ -128,7 +129,7 @@ export const reconUnused = rule({
     return [
       {
         fields: [...names, EVERY],
-        message: `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} set, but ${EVERY} is None: no reconstructions are logged. Set ${EVERY}, or clear ${names.join(' and ')}.`,
+        message: `${asCodes(names)} ${names.length > 1 ? 'are' : 'is'} set, but ${asCode(EVERY)} is None: no reconstructions are logged. Set ${asCode(EVERY)}, or clear ${asCodes(names)}.`,
         fixes: [clearExecutionOption(...names)],
       },
     ];
@@ -145,7 +146,7 @@ export const reconInterval = rule({
   fields: [EVERY, 'max_epochs', 'test_data_file'],
   source: [code.reconLogging(115, 160), evidence('unchecked-execution-options')],
   tried: true,
-  why: 'Reconstructions are logged after validation, every recon_log_every_n_epochs epochs. An interval of 0 stops training with a division by zero.',
+  why: 'Reconstructions are logged after validation, every `recon_log_every_n_epochs` epochs. An interval of 0 stops training with a division by zero.',
   check: (context) => {
     const every = context.number('execution_config', EVERY);
     if (every === undefined) return [];
@@ -158,13 +159,13 @@ export const reconInterval = rule({
           ? `there are only ${epochs} epochs`
           : hasValidation(context)
             ? null
-            : 'reconstructions are logged after validation, and there is no test_data_file';
+            : 'reconstructions are logged after validation, and there is no `test_data_file`';
     if (wrong === null) return [];
     return [
       {
         fields: [EVERY],
         outcome: every === 0 && hasValidation(context) ? 'crash' : 'ignored',
-        message: `${EVERY} is ${every}, but ${wrong}. Set it between 1 and max_epochs and use a validation dataset, or clear it.`,
+        message: `${asCode(EVERY)} is ${every}, but ${wrong}. Set it between 1 and \`max_epochs\` and use a validation dataset, or clear it.`,
         fixes: [clearExecutionOption(EVERY)],
       },
     ];

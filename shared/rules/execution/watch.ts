@@ -1,6 +1,7 @@
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode, asCodes } from '../asCode';
 import type { Context } from '../context';
 import {
   clearExecutionOption,
@@ -25,7 +26,7 @@ const changedOf = ({ changed }: Context, names: readonly string[]): string[] =>
   names.filter((name) => changed('execution_config', name));
 
 const areSet = (names: readonly string[]) =>
-  `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} set`;
+  `${asCodes(names)} ${names.length > 1 ? 'are' : 'is'} set`;
 
 export const checkpointsOff = rule({
   id: 'checkpoints-off',
@@ -37,7 +38,7 @@ export const checkpointsOff = rule({
   fields: ['enable_checkpointing', ...MONITOR_OPTIONS],
   source: [code.components(1604, 1655), evidence('unchecked-execution-options')],
   tried: true,
-  why: 'Training creates the callbacks for checkpoints and early stopping together, so enable_checkpointing False turns both off.',
+  why: 'Training creates the callbacks for checkpoints and early stopping together, so `enable_checkpointing` False turns both off.',
   check: (context) => {
     if (saves(context)) return [];
     const names = changedOf(context, MONITOR_OPTIONS);
@@ -45,7 +46,7 @@ export const checkpointsOff = rule({
     return [
       {
         fields: [...names, 'enable_checkpointing'],
-        message: `${areSet(names)}, but enable_checkpointing is False, which turns off both checkpoints and early stopping. Set enable_checkpointing to True, or clear ${names.join(' and ')}.`,
+        message: `${areSet(names)}, but \`enable_checkpointing\` is False, which turns off both checkpoints and early stopping. Set \`enable_checkpointing\` to True, or clear ${asCodes(names)}.`,
         fixes: [setExecutionOption('enable_checkpointing', true), clearExecutionOption(...names)],
       },
     ];
@@ -71,12 +72,12 @@ export const nothingToMonitor = rule({
     const names = changedOf(context, found ? ['early_stop_patience'] : MONITOR_OPTIONS);
     if (names.length === 0) return [];
     const remedy = names.some((name) => CHECKPOINTS.includes(name))
-      ? ` To select checkpoints without one, set checkpoint_monitor_metric to '${logged}'.`
+      ? ` To select checkpoints without one, set \`checkpoint_monitor_metric\` to '${logged}'.`
       : '';
     return [
       {
         fields: [...names, 'test_data_file'],
-        message: `${areSet(names)}, but there is no test_data_file to monitor. Set a validation dataset.${remedy}`,
+        message: `${areSet(names)}, but there is no \`test_data_file\` to monitor. Set a validation dataset.${remedy}`,
         fixes: [clearExecutionOption(...names)],
       },
     ];
@@ -93,7 +94,7 @@ export const monitorOverruled = rule({
   fields: ['checkpoint_monitor_metric'],
   source: [code.components(1616), evidence('unchecked-execution-options')],
   tried: true,
-  why: 'With validation data, training monitors the validation loss of the network and ignores checkpoint_monitor_metric.',
+  why: 'With validation data, training monitors the validation loss of the network and ignores `checkpoint_monitor_metric`.',
   check: (context) => {
     if (!context.changed('execution_config', 'checkpoint_monitor_metric')) return [];
     if (!saves(context) || !hasValidation(context)) return [];
@@ -103,7 +104,7 @@ export const monitorOverruled = rule({
     return [
       {
         fields: ['checkpoint_monitor_metric'],
-        message: `checkpoint_monitor_metric is ${formatValue(monitor)}, but training monitors ${monitored}. Clear it.`,
+        message: `\`checkpoint_monitor_metric\` is ${formatValue(monitor)}, but training monitors ${asCode(monitored)}. Clear it.`,
         fixes: [clearExecutionOption('checkpoint_monitor_metric')],
       },
     ];
@@ -127,7 +128,7 @@ export const modeMax = rule({
     return [
       {
         fields: ['checkpoint_mode'],
-        message: `checkpoint_mode is 'max', but training monitors ${lossName(context, 'val')}, where lower is better. Set it to 'min'.`,
+        message: `\`checkpoint_mode\` is 'max', but training monitors ${asCode(lossName(context, 'val'))}, where lower is better. Set it to 'min'.`,
         fixes: [setExecutionOption('checkpoint_mode', 'min')],
       },
     ];
@@ -143,7 +144,7 @@ export const patience = rule({
   fields: ['early_stop_patience', 'max_epochs'],
   source: [evidence('unchecked-execution-options')],
   tried: true,
-  why: 'Training stops after early_stop_patience epochs without a better loss; if the run has no more epochs than that, it never stops early.',
+  why: 'Training stops after `early_stop_patience` epochs without a better loss; if the run has no more epochs than that, it never stops early.',
   check: (context) => {
     if (!context.changed('execution_config', 'early_stop_patience') || !saves(context)) return [];
     if (!hasValidation(context)) return [];
@@ -153,7 +154,7 @@ export const patience = rule({
     return [
       {
         fields: ['early_stop_patience', 'max_epochs'],
-        message: `early_stop_patience is ${wait}, but the run has ${epochs} epochs, so training never stops early. Set a lower value, or clear it.`,
+        message: `\`early_stop_patience\` is ${wait}, but the run has ${epochs} epochs, so training never stops early. Set a lower value, or clear it.`,
         fixes: [clearExecutionOptionAndOverride('early_stop_patience')],
       },
     ];

@@ -1,6 +1,7 @@
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { clearExecutionOptionAndOverride } from '../fixes';
 import { REVISION } from '../revision';
@@ -29,11 +30,11 @@ export const workersRefused = rule({
   targets: ['adr-003'],
   ...shared,
   notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
-  why: "PyTorch's DataLoader rejects persistent_workers and prefetch_factor when num_workers is 0.",
+  why: "PyTorch's `DataLoader` rejects `persistent_workers` and `prefetch_factor` when `num_workers` is 0.",
   check: (context) =>
     optionsWithoutWorkers(context).map((name) => ({
       fields: [name, 'num_workers'],
-      message: `${name} is ${formatValue(context.value('execution_config', name) ?? null)}, but num_workers is 0, which PyTorch's DataLoader rejects. Clear ${name}, or set num_workers to 1 or more.`,
+      message: `${asCode(name)} is ${formatValue(context.value('execution_config', name) ?? null)}, but \`num_workers\` is 0, which PyTorch's \`DataLoader\` rejects. Clear ${asCode(name)}, or set \`num_workers\` to 1 or more.`,
       fixes: [clearExecutionOptionAndOverride(name)],
     })),
 });
@@ -46,11 +47,11 @@ export const workersUnused = rule({
   targets: REVISION,
   ...shared,
   tried: true,
-  why: 'Where PtychoPINN reads these execution options at all, it omits them when num_workers is 0.',
+  why: 'Where PtychoPINN reads these execution options at all, it omits them when `num_workers` is 0.',
   check: (context) =>
     optionsWithoutWorkers(context).map((name) => ({
       fields: [name, 'num_workers'],
-      message: `${name} is ${formatValue(context.value('execution_config', name) ?? null)}, but num_workers is 0, so it has no effect. Clear it.`,
+      message: `${asCode(name)} is ${formatValue(context.value('execution_config', name) ?? null)}, but \`num_workers\` is 0, so it has no effect. Clear it.`,
       fixes: [clearExecutionOptionAndOverride(name)],
     })),
 });
@@ -73,7 +74,7 @@ export const deterministicWorkers = rule({
     return [
       {
         fields: ['num_workers', 'deterministic'],
-        message: `deterministic is True with num_workers ${workers}, which may be slow. Set num_workers to 0, or deterministic to False.`,
+        message: `\`deterministic\` is True with \`num_workers\` ${workers}, which may be slow. Set \`num_workers\` to 0, or \`deterministic\` to False.`,
         fixes: [clearExecutionOptionAndOverride('num_workers')],
       },
     ];
@@ -96,7 +97,7 @@ export const pinMemory = rule({
       {
         fields: ['pin_memory', 'accelerator'],
         message:
-          "pin_memory is True, but accelerator is 'cpu': there is no GPU to copy to. Clear pin_memory.",
+          "`pin_memory` is True, but `accelerator` is 'cpu': there is no GPU to copy to. Clear `pin_memory`.",
         fixes: [clearExecutionOptionAndOverride('pin_memory')],
       },
     ];

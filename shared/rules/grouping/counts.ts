@@ -12,14 +12,14 @@ export const inferenceGroups = rule({
   fields: ['n_groups'],
   source: [code.configFactory(600), code.inference(566), evidence('number-of-groups')],
   tried: true,
-  why: 'Inference takes the first n_groups patterns as a Python slice: None takes all, 0 takes none, and a negative number removes that many from the end.',
+  why: 'Inference takes the first `n_groups` patterns as a Python slice: None takes all, 0 takes none, and a negative number removes that many from the end.',
   check: ({ groups }) => {
     const seen = groups();
     if (seen === undefined || seen > 0) return [];
     return [
       {
         fields: ['n_groups'],
-        message: `n_groups is ${formatValue(seen)}, but inference uses the first n_groups patterns of the scan. Set it to 1 or more.`,
+        message: `\`n_groups\` is ${formatValue(seen)}, but inference uses the first \`n_groups\` patterns of the scan. Set it to 1 or more.`,
       },
     ];
   },
@@ -46,7 +46,7 @@ export const groupsRepeat = rule({
     return [
       {
         fields: ['n_groups', 'neighbor_count', 'K'],
-        message: `n_groups is ${wanted}, but ${count} patterns with ${K} neighbours each give at most ${most} different groups of ${C}. Increase neighbor_count, or decrease n_groups.`,
+        message: `\`n_groups\` is ${wanted}, but ${count} patterns with ${K} neighbours each give at most ${most} different groups of ${C}. Increase \`neighbor_count\`, or decrease \`n_groups\`.`,
         fixes: [
           {
             label: `Set n_groups to ${most}`,

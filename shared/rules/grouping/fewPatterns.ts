@@ -20,7 +20,7 @@ export const fewPatterns = rule({
     return [
       {
         fields: ['gridsize', datasetField],
-        message: `The dataset has ${count} ${count === 1 ? 'pattern' : 'patterns'}, but a group needs ${C}. Use a smaller gridsize or a larger scan.`,
+        message: `The dataset has ${count} ${count === 1 ? 'pattern' : 'patterns'}, but a group needs ${C}. Use a smaller \`gridsize\` or a larger scan.`,
       },
     ];
   },

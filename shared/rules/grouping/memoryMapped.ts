@@ -2,6 +2,7 @@ import type { Fix } from '../../findings/finding';
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { setOverride } from '../fixes';
 import { isBarycentric } from '../inference/barycentric';
@@ -29,7 +30,7 @@ export const bounds = rule({
       return [
         {
           fields: [name],
-          message: `${name} is (${formatValue(low)}, ${formatValue(high)}), but the memory-mapped loader requires two ascending fractions of the scanned range, between 0 and 1. Use (0.0, 1.0) for the whole scan.`,
+          message: `${asCode(name)} is (${formatValue(low)}, ${formatValue(high)}), but the memory-mapped loader requires two ascending fractions of the scanned range, between 0 and 1. Use (0.0, 1.0) for the whole scan.`,
           fixes: [
             {
               label: `Set ${name} to (0.0, 1.0)`,
@@ -64,13 +65,13 @@ export const neighboursExceed = rule({
       return [];
     const where =
       inside < count
-        ? `only ${inside} of ${count} patterns ${inside === 1 ? 'is' : 'are'} inside x_bounds and y_bounds`
+        ? `only ${inside} of ${count} patterns ${inside === 1 ? 'is' : 'are'} inside \`x_bounds\` and \`y_bounds\``
         : `there are only ${count} patterns`;
     const others = Math.max(inside - 1, 0);
     return [
       {
         fields: ['neighbor_count', 'K'],
-        message: `K is ${K}, but ${where}, so a point has ${others} ${others === 1 ? 'neighbour' : 'neighbours'}. The memory-mapped loader replaces missing neighbours by the last pattern; the other loaders use the neighbours that exist. Set neighbor_count below ${inside}, or use a larger scan.`,
+        message: `\`K\` is ${K}, but ${where}, so a point has ${others} ${others === 1 ? 'neighbour' : 'neighbours'}. The memory-mapped loader replaces missing neighbours by the last pattern; the other loaders use the neighbours that exist. Set \`neighbor_count\` below ${inside}, or use a larger scan.`,
       },
     ];
   },
@@ -105,7 +106,7 @@ export const nothingInside = rule({
   fields: ['xcoords', 'ycoords', 'x_bounds', 'y_bounds'],
   source: [code.dataloader(601), evidence('scan-bounds')],
   tried: true,
-  why: 'The memory-mapped loader uses only scan points between two fractions of the scanned range, 0.1 and 0.9 by default, and rejects a dataset with no point left. Inference with patch_weighting probe or varpro_scaling uses the same loader.',
+  why: 'The memory-mapped loader uses only scan points between two fractions of the scanned range, 0.1 and 0.9 by default, and rejects a dataset with no point left. Inference with `patch_weighting` probe or `varpro_scaling` uses the same loader.',
   check: (context) => {
     const training = context.request.workflow === 'training';
     if (positionsInside(context) !== 0 || !(training || isBarycentric(context))) return [];
@@ -113,7 +114,7 @@ export const nothingInside = rule({
       {
         fields: ['xcoords', 'ycoords', context.datasetField],
         ...(training ? { entryPoints: ['lightning'] } : { stage: 'infer' }),
-        message: `None of the ${context.values?.positions?.count} positions is inside x_bounds and y_bounds, which exclude a tenth of the scan at each end: ${training ? 'python -m ptycho_torch.train_lightning_only' : 'the reconstruction'} rejects the dataset. Use a larger scan.`,
+        message: `None of the ${context.values?.positions?.count} positions is inside \`x_bounds\` and \`y_bounds\`, which exclude a tenth of the scan at each end: ${training ? '`python -m ptycho_torch.train_lightning_only`' : 'the reconstruction'} rejects the dataset. Use a larger scan.`,
         fixes: training ? [WHOLE] : [],
       },
     ];
@@ -135,7 +136,7 @@ export const notValidated = rule({
     evidence('unchecked-execution-options'),
   ],
   tried: true,
-  why: 'python -m ptycho_torch.train_lightning_only reserves 5 % of the samples for validation, rounded down. With fewer than 20 samples there is no validation loss, and early stopping ends the run with a RuntimeError after the first epoch.',
+  why: '`python -m ptycho_torch.train_lightning_only` reserves 5 % of the samples for validation, rounded down. With fewer than 20 samples there is no validation loss, and early stopping ends the run with a `RuntimeError` after the first epoch.',
   check: (context) => {
     const samples = samplesOf(context);
     const scan = context.values?.positions;
@@ -146,7 +147,7 @@ export const notValidated = rule({
     return [
       {
         fields: ['xcoords', 'ycoords', context.datasetField],
-        message: `The positions inside x_bounds and y_bounds give ${samples.train} samples, too few to reserve 5 % for validation: early stopping fails after the first epoch. Use ${helps ? 'the whole scan, or a larger one' : 'a larger scan'}.`,
+        message: `The positions inside \`x_bounds\` and \`y_bounds\` give ${samples.train} samples, too few to reserve 5 % for validation: early stopping fails after the first epoch. Use ${helps ? 'the whole scan, or a larger one' : 'a larger scan'}.`,
         fixes: helps ? [WHOLE] : [],
       },
     ];
@@ -164,7 +165,7 @@ export const batchNotFull = rule({
   fields: ['batch_size', 'x_bounds', 'y_bounds', 'n_subsample'],
   source: [code.trainUtils(925), evidence('arrays-each-loader-needs')],
   tried: true,
-  why: 'python -m ptycho_torch.train_lightning_only skips the last batch of an epoch if it is not full. With fewer samples than batch_size it takes no optimizer step, and the run ends without an error but with an untrained network.',
+  why: '`python -m ptycho_torch.train_lightning_only` skips the last batch of an epoch if it is not full. With fewer samples than `batch_size` it takes no optimizer step, and the run ends without an error but with an untrained network.',
   check: (context) => {
     const samples = samplesOf(context);
     const batch = context.number('pt_training_config', 'batch_size');
@@ -172,7 +173,7 @@ export const batchNotFull = rule({
     return [
       {
         fields: ['batch_size', context.datasetField],
-        message: `batch_size is ${batch}, but the positions inside x_bounds and y_bounds give only ${samples.train} training samples: no batch is full, and python -m ptycho_torch.train_lightning_only takes no optimizer step. Decrease batch_size.`,
+        message: `\`batch_size\` is ${batch}, but the positions inside \`x_bounds\` and \`y_bounds\` give only ${samples.train} training samples: no batch is full, and \`python -m ptycho_torch.train_lightning_only\` takes no optimizer step. Decrease \`batch_size\`.`,
         fixes: [setOverride('batch_size', 2 ** Math.floor(Math.log2(samples.train)))],
       },
     ];

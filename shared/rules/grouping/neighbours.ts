@@ -28,7 +28,7 @@ export const neighbours = rule({
         fields: ['neighbor_count', 'K', 'gridsize'],
         // The memory-mapped loader counts the pattern itself among its neighbours.
         ...(K + 1 >= places ? { entryPoints: ['native', 'script', 'python'] } : {}),
-        message: `K is ${formatValue(K)}, but ${group}. Set neighbor_count to ${places} or more.`,
+        message: `\`K\` is ${formatValue(K)}, but ${group}. Set \`neighbor_count\` to ${places} or more.`,
         fixes: [
           {
             label: `Set neighbor_count to ${places}`,

@@ -26,7 +26,7 @@ export const quadrantGrid = rule({
     return [
       {
         fields: ['neighbor_function', 'gridsize'],
-        message: `neighbor_function is '4_quadrant', which builds groups of 4, but this gridsize needs ${formatValue(C ?? null)} patterns per group. Set gridsize to 2, or neighbor_function to Nearest.`,
+        message: `\`neighbor_function\` is '4_quadrant', which builds groups of 4, but this \`gridsize\` needs ${formatValue(C ?? null)} patterns per group. Set \`gridsize\` to 2, or \`neighbor_function\` to Nearest.`,
         fixes: [
           {
             label: 'Set neighbor_function to Nearest',
@@ -47,14 +47,14 @@ export const quadrantPool = rule({
   fields: ['K_quadrant', 'neighbor_function'],
   source: [code.patchGenerator(264), evidence('neighbours')],
   tried: true,
-  why: 'The 4_quadrant search sorts the K_quadrant nearest points into quadrants and rejects four or fewer.',
+  why: 'The 4_quadrant search sorts the `K_quadrant` nearest points into quadrants and rejects four or fewer.',
   check: (context) => {
     const pool = context.number('pt_data_config', 'K_quadrant');
     if (!byQuadrant(context) || pool === undefined || pool > 4) return [];
     return [
       {
         fields: ['K_quadrant'],
-        message: `K_quadrant is ${formatValue(pool)}, but the 4_quadrant search needs more than 4 neighbours. Clear it to use the default of 30.`,
+        message: `\`K_quadrant\` is ${formatValue(pool)}, but the 4_quadrant search needs more than 4 neighbours. Clear it to use the default of 30.`,
         fixes: [
           { label: 'Clear K_quadrant', edits: [{ op: 'clear-override', name: 'K_quadrant' }] },
         ],
@@ -79,7 +79,7 @@ export const quadrantEdge = rule({
       {
         fields: ['neighbor_function'],
         message:
-          "neighbor_function is '4_quadrant': scan points without neighbours on all sides, such as those at the edge, form no group. Use Nearest to keep them.",
+          "`neighbor_function` is '4_quadrant': scan points without neighbours on all sides, such as those at the edge, form no group. Use Nearest to keep them.",
       },
     ];
   },
@@ -105,7 +105,7 @@ export const distanceOrder = rule({
     return [
       {
         fields: ['min_neighbor_distance', 'max_neighbor_distance'],
-        message: `min_neighbor_distance is ${formatValue(low)} pixels and max_neighbor_distance is ${formatValue(high)} pixels, so no neighbour is accepted. Set the maximum above the minimum.`,
+        message: `\`min_neighbor_distance\` is ${formatValue(low)} pixels and \`max_neighbor_distance\` is ${formatValue(high)} pixels, so no neighbour is accepted. Set the maximum above the minimum.`,
       },
     ];
   },

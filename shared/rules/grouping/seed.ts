@@ -1,6 +1,7 @@
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode } from '../asCode';
 import { clearOverrides, setOverride } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -20,14 +21,14 @@ export const seedRange = rule({
   fields: [NAME],
   source: [code.rawData(633), evidence('neighbours')],
   tried: true,
-  why: 'The random generator that draws the groups accepts integers from 0 to 4294967295; grouping raises a ValueError for any other value.',
+  why: 'The random generator that draws the groups accepts integers from 0 to 4294967295; grouping raises a `ValueError` for any other value.',
   check: ({ number }) => {
     const seed = number('tf_training_config', NAME);
     if (seed === undefined || (seed >= 0 && seed < SEEDS)) return [];
     return [
       {
         fields: [NAME],
-        message: `${NAME} is ${formatValue(seed)}, but it must be between 0 and ${SEEDS - 1}. Change it, or clear it.`,
+        message: `${asCode(NAME)} is ${formatValue(seed)}, but it must be between 0 and ${SEEDS - 1}. Change it, or clear it.`,
         fixes: [clearOverrides(NAME)],
       },
     ];
@@ -45,13 +46,13 @@ export const seedZero = rule({
   fields: [NAME],
   source: [code.components(775), evidence('neighbours')],
   tried: true,
-  why: 'The groups are drawn with subsample_seed, but weights and shuffling use `seed or 42`, so runs with the seeds 0 and 42 start from the same weights.',
+  why: 'The groups are drawn with `subsample_seed`, but weights and shuffling use `seed or 42`, so runs with the seeds 0 and 42 start from the same weights.',
   check: ({ number }) =>
     number('tf_training_config', NAME) === 0
       ? [
           {
             fields: [NAME],
-            message: `${NAME} is 0, but only the groups are drawn with it: weights and shuffling use 42. Choose another seed.`,
+            message: `${asCode(NAME)} is 0, but only the groups are drawn with it: weights and shuffling use 42. Choose another seed.`,
             fixes: [setOverride(NAME, 1)],
           },
         ]

@@ -18,7 +18,7 @@ export const subsampleClash = rule({
     evidence('two-meanings-of-subsampling'),
   ],
   tried: true,
-  why: 'The TensorFlow section reads n_subsample as the number of patterns to keep, pt_data_config as the number of groups per scan point, 7 by default. An override sets both, and a sensible value for the first is a thousand times too large for the second.',
+  why: 'The TensorFlow section reads `n_subsample` as the number of patterns to keep, `pt_data_config` as the number of groups per scan point, 7 by default. An override sets both, and a sensible value for the first is a thousand times too large for the second.',
   check: ({ override }) => {
     const given = override('n_subsample');
     if (typeof given !== 'number') return [];
@@ -26,7 +26,7 @@ export const subsampleClash = rule({
     return [
       {
         fields: ['n_subsample'],
-        message: `n_subsample is ${n}: the TensorFlow section keeps ${n} patterns, but the memory-mapped loader draws ${n} groups per scan point and ignores n_groups. Clear it, and select the patterns when you write the dataset.`,
+        message: `\`n_subsample\` is ${n}: the TensorFlow section keeps ${n} patterns, but the memory-mapped loader draws ${n} groups per scan point and ignores \`n_groups\`. Clear it, and select the patterns when you write the dataset.`,
         fixes: [
           { label: 'Clear n_subsample', edits: [{ op: 'clear-override', name: 'n_subsample' }] },
         ],
@@ -46,7 +46,7 @@ export const subsampleSmall = rule({
   fields: ['n_subsample', 'n_groups', 'gridsize'],
   source: [code.trainScript(356), code.rawData(464), evidence('subsampling-by-the-command-line')],
   tried: true,
-  why: 'ptycho_train keeps n_subsample patterns and groups those. For gridsize above 1 it rejects more groups than patterns kept, and warns below n_groups × gridsize².',
+  why: '`ptycho_train` keeps `n_subsample` patterns and groups those. For `gridsize` above 1 it rejects more groups than patterns kept, and warns below n_groups × gridsize².',
   check: ({ value, number, groups }) => {
     const kept = value('tf_training_config', 'n_subsample');
     const wanted = groups();
@@ -54,12 +54,14 @@ export const subsampleSmall = rule({
     if (typeof kept !== 'number' || wanted === undefined || C === undefined || C <= 1) return [];
     if (kept >= wanted * C) return [];
     const outcome =
-      kept < wanted ? 'ptycho_train rejects this' : 'ptycho_train warns that groups will overlap';
+      kept < wanted
+        ? '`ptycho_train` rejects this'
+        : '`ptycho_train` warns that groups will overlap';
     return [
       {
         fields: ['n_subsample', 'n_groups'],
         outcome: kept < wanted ? 'crash' : 'wrong-result',
-        message: `n_subsample is ${formatValue(kept)}, but ${wanted} groups of ${C} need ${wanted * C} patterns: ${outcome}. Increase n_subsample to ${wanted * C}, or clear it.`,
+        message: `\`n_subsample\` is ${formatValue(kept)}, but ${wanted} groups of ${C} need ${wanted * C} patterns: ${outcome}. Increase \`n_subsample\` to ${wanted * C}, or clear it.`,
         fixes: [
           { label: 'Clear n_subsample', edits: [{ op: 'clear-override', name: 'n_subsample' }] },
         ],

@@ -15,7 +15,7 @@ export const tooManyGroups = rule({
   fields: ['n_groups', 'gridsize'],
   source: [code.rawData(464), knownIssue('OVERSAMPLING-001'), evidence('oversampling')],
   tried: true,
-  why: 'With gridsize above 1 the loader rejects more groups than patterns unless oversampling is on, which the PyTorch path cannot turn on.',
+  why: 'With `gridsize` above 1 the loader rejects more groups than patterns unless oversampling is on, which the PyTorch path cannot turn on.',
   check: ({ number, patternCount, groups: wanted }) => {
     const groups = wanted();
     const count = patternCount();
@@ -25,7 +25,7 @@ export const tooManyGroups = rule({
     return [
       {
         fields: ['n_groups'],
-        message: `n_groups is ${groups}, but the dataset has ${count} patterns and gridsize is above 1. Set n_groups to ${count} or less, or gridsize to 1.`,
+        message: `\`n_groups\` is ${groups}, but the dataset has ${count} patterns and \`gridsize\` is above 1. Set \`n_groups\` to ${count} or less, or \`gridsize\` to 1.`,
         fixes: [
           {
             label: `Set n_groups to ${count}`,
@@ -51,7 +51,7 @@ export const cappedGroups = rule({
     evidence('groups-of-one-pattern'),
   ],
   tried: true,
-  why: 'With gridsize 1 a group is one pattern, so there cannot be more groups than patterns; PtychoPINN silently ignores the excess.',
+  why: 'With `gridsize` 1 a group is one pattern, so there cannot be more groups than patterns; PtychoPINN silently ignores the excess.',
   check: (context) => {
     const { number, patternCount, request, groups: wanted } = context;
     const groups = wanted();
@@ -68,7 +68,7 @@ export const cappedGroups = rule({
     return [
       {
         fields: ['n_groups'],
-        message: `n_groups is ${groups}, but with gridsize 1 the run uses only the ${count} patterns in the dataset.`,
+        message: `\`n_groups\` is ${groups}, but with \`gridsize\` 1 the run uses only the ${count} patterns in the dataset.`,
       },
     ];
   },

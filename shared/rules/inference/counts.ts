@@ -19,7 +19,7 @@ export const countsNeedVarpro = rule({
     evidence('routes-of-inference'),
   ],
   tried: true,
-  why: 'For a network trained under ci_intensity_v2, inference solves for the object scale from the counts and the physical probe. Without varpro_scaling it stops with an error.',
+  why: 'For a network trained under ci_intensity_v2, inference solves for the object scale from the counts and the physical probe. Without `varpro_scaling` it stops with an error.',
   check: (context) => {
     if (context.value('pt_inference_config', 'varpro_scaling') !== false) return [];
     const counts =
@@ -31,7 +31,7 @@ export const countsNeedVarpro = rule({
       {
         fields: ['varpro_scaling', 'scale_contract_version'],
         message:
-          'varpro_scaling is False, but scale_contract_version is ci_intensity_v2: inference with a network trained on counts stops with an error. Set varpro_scaling to True.',
+          '`varpro_scaling` is False, but `scale_contract_version` is ci_intensity_v2: inference with a network trained on counts stops with an error. Set `varpro_scaling` to True.',
         fixes: [setOverride('varpro_scaling', true)],
       },
     ];

@@ -2,6 +2,7 @@ import type { Fix } from '../../findings/finding';
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode } from '../asCode';
 import { clearOverrides, setOverride } from '../fixes';
 import { positionsInside } from '../grouping/inside';
 import { REVISION } from '../revision';
@@ -27,7 +28,7 @@ export const wholeScan = rule({
   fields: ['n_groups', 'patch_weighting', 'varpro_scaling'],
   source: [code.inference(888, 895), evidence('routes-of-inference')],
   tried: true,
-  why: 'patch_weighting probe and varpro_scaling always reconstruct the whole scan. The inference command rejects --n_images with them.',
+  why: '`patch_weighting` probe and `varpro_scaling` always reconstruct the whole scan. The inference command rejects `--n_images` with them.',
   check: (context) => {
     const { override, number, value } = context;
     const groups = number('tf_inference_config', 'n_groups');
@@ -38,12 +39,12 @@ export const wholeScan = rule({
     if (count !== undefined && groups >= count) return [];
     const asked = ['patch_weighting', 'varpro_scaling'];
     const seen = asked.map(
-      (name) => `${name} ${formatValue(value('pt_inference_config', name) ?? null)}`,
+      (name) => `${asCode(name)} ${formatValue(value('pt_inference_config', name) ?? null)}`,
     );
     return [
       {
         fields: ['n_groups', ...asked],
-        message: `n_groups is ${groups}, but ${seen.join(' and ')} reconstruct the whole scan, and the inference command rejects --n_images with them. To reconstruct part of the scan, set patch_weighting to 'uniform' and varpro_scaling to False.`,
+        message: `\`n_groups\` is ${groups}, but ${seen.join(' and ')} reconstruct the whole scan, and the inference command rejects \`--n_images\` with them. To reconstruct part of the scan, set \`patch_weighting\` to 'uniform' and \`varpro_scaling\` to False.`,
         fixes: [UNIFORM],
       },
     ];
@@ -60,14 +61,14 @@ export const maskUnhonoured = rule({
   fields: ['probe_mask', 'patch_weighting', 'varpro_scaling'],
   source: [code.inference(896, 901), evidence('routes-of-inference')],
   tried: true,
-  why: 'With patch_weighting probe or varpro_scaling, which are on by default, inference uses the mask that the network was trained with. The inference command rejects --probe-mask with them.',
+  why: 'With `patch_weighting` probe or `varpro_scaling`, which are on by default, inference uses the mask that the network was trained with. The inference command rejects `--probe-mask` with them.',
   check: (context) => {
     if (context.override('probe_mask') !== true || !isBarycentric(context)) return [];
     return [
       {
         fields: ['probe_mask', 'patch_weighting', 'varpro_scaling'],
         message:
-          "probe_mask is True, but the reconstruction uses the mask of the trained network. Clear probe_mask, or set patch_weighting to 'uniform' and varpro_scaling to False.",
+          "`probe_mask` is True, but the reconstruction uses the mask of the trained network. Clear `probe_mask`, or set `patch_weighting` to 'uniform' and `varpro_scaling` to False.",
         fixes: [clearOverrides('probe_mask')],
       },
     ];
@@ -91,7 +92,7 @@ export const repeatedChannels = rule({
     return [
       {
         fields: ['patch_weighting', 'varpro_scaling', 'gridsize'],
-        message: `gridsize is ${side}, but with uniform patch_weighting and without varpro_scaling each group is one pattern repeated ${side * side} times. Set patch_weighting to 'probe', which groups neighbours.`,
+        message: `\`gridsize\` is ${side}, but with uniform \`patch_weighting\` and without \`varpro_scaling\` each group is one pattern repeated ${side * side} times. Set \`patch_weighting\` to 'probe', which groups neighbours.`,
         fixes: [setOverride('patch_weighting', 'probe')],
       },
     ];
@@ -116,7 +117,7 @@ export const fewInside = rule({
     evidence('routes-of-inference'),
   ],
   tried: true,
-  why: 'patch_weighting probe and varpro_scaling group the scan as in training: from positions inside the bounds, with the neighbor_count of the trained network. A missing neighbour gets index -1, which the reconstruction rejects as outside the source split.',
+  why: '`patch_weighting` probe and `varpro_scaling` group the scan as in training: from positions inside the bounds, with the `neighbor_count` of the trained network. A missing neighbour gets index -1, which the reconstruction rejects as outside the source split.',
   check: (context) => {
     const inside = positionsInside(context);
     const side = context.number('tf_model_config', 'gridsize') ?? 1;
@@ -126,7 +127,7 @@ export const fewInside = rule({
       {
         fields: ['xcoords', 'ycoords', context.datasetField],
         ...(side > 1 ? {} : { outcome: 'info' }),
-        message: `The bounds, 0.1 to 0.9 of the scan, contain ${inside} of ${context.values?.positions?.count} positions. A network trained on groups with the default of ${NEIGHBOURS} neighbours needs ${NEIGHBOURS + 1}: its reconstruction stops with a ValueError (scan ids outside the source split). Use a larger scan, or train with a lower neighbor_count.`,
+        message: `The bounds, 0.1 to 0.9 of the scan, contain ${inside} of ${context.values?.positions?.count} positions. A network trained on groups with the default of ${NEIGHBOURS} neighbours needs ${NEIGHBOURS + 1}: its reconstruction stops with a \`ValueError\` (scan ids outside the source split). Use a larger scan, or train with a lower \`neighbor_count\`.`,
       },
     ];
   },
@@ -141,7 +142,7 @@ export const patchStats = rule({
   fields: ['patch_stats_limit', 'log_patch_stats'],
   source: [code.train(991), code.inference(1077), evidence('flags-of-the-native-command-line')],
   tried: true,
-  why: 'Patch statistics are written only if log_patch_stats is on; the limit is the number of batches.',
+  why: 'Patch statistics are written only if `log_patch_stats` is on; the limit is the number of batches.',
   check: ({ override, value, number }) => {
     if (typeof override('patch_stats_limit') !== 'number') return [];
     const on = value('pt_inference_config', 'log_patch_stats') === true;
@@ -151,8 +152,8 @@ export const patchStats = rule({
       {
         fields: ['patch_stats_limit', 'log_patch_stats'],
         message: on
-          ? `patch_stats_limit is ${limit}, so no patch statistics are written. Set it to 1 or more, or clear it.`
-          : `patch_stats_limit is ${limit}, but log_patch_stats is False, so no patch statistics are written. Set log_patch_stats to True, or clear the limit.`,
+          ? `\`patch_stats_limit\` is ${limit}, so no patch statistics are written. Set it to 1 or more, or clear it.`
+          : `\`patch_stats_limit\` is ${limit}, but \`log_patch_stats\` is False, so no patch statistics are written. Set \`log_patch_stats\` to True, or clear the limit.`,
         fixes: [clearOverrides('patch_stats_limit')],
       },
     ];

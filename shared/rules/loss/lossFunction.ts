@@ -15,7 +15,7 @@ export const lossFunction = rule({
   fields: ['loss_function', 'torch_loss_mode'],
   source: [code.model(2093, 2101), evidence('supervised-training-and-losses')],
   tried: true,
-  why: 'The network takes its loss from torch_loss_mode and overwrites loss_function to match.',
+  why: 'The network takes its loss from `torch_loss_mode` and overwrites `loss_function` to match.',
   check: (context) => {
     const { override, value, request } = context;
     const wanted = override('loss_function');
@@ -29,7 +29,7 @@ export const lossFunction = rule({
     return [
       {
         fields: ['loss_function', 'torch_loss_mode'],
-        message: `loss_function is '${wanted}', but torch_loss_mode is '${String(mode)}', so the network trains with the ${taken} loss. Set torch_loss_mode instead.`,
+        message: `\`loss_function\` is '${wanted}', but \`torch_loss_mode\` is '${String(mode)}', so the network trains with the ${taken} loss. Set \`torch_loss_mode\` instead.`,
         fixes: [...(isRectangular(context) ? [] : [follow]), clearOverrides('loss_function')],
       },
     ];
@@ -54,7 +54,7 @@ export const matchTarget = rule({
     return [
       {
         fields: ['torch_mae_pred_l2_match_target', 'torch_loss_mode'],
-        message: `torch_mae_pred_l2_match_target is True, but torch_loss_mode '${String(mode)}' ignores it. Clear it, or set torch_loss_mode to mae.`,
+        message: `\`torch_mae_pred_l2_match_target\` is True, but \`torch_loss_mode\` '${String(mode)}' ignores it. Clear it, or set \`torch_loss_mode\` to mae.`,
         fixes: [clearOverrides('torch_mae_pred_l2_match_target')],
       },
     ];

@@ -1,5 +1,6 @@
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { clearOverrides } from '../fixes';
 import { rule } from '../rule';
 
@@ -17,7 +18,7 @@ export const regularizer = rule({
   fields: PAIRS.flat(),
   source: [code.model(2400, 2415), evidence('supervised-training-and-losses')],
   tried: true,
-  why: 'The coefficient weights a regularization term that is added only if amp_loss or phase_loss selects one.',
+  why: 'The coefficient weights a regularization term that is added only if `amp_loss` or `phase_loss` selects one.',
   check: ({ changed, value }) =>
     PAIRS.flatMap(([coefficient, loss]) => {
       if (!changed('pt_model_config', coefficient)) return [];
@@ -25,7 +26,7 @@ export const regularizer = rule({
       return [
         {
           fields: [coefficient, loss],
-          message: `${coefficient} is set, but ${loss} is None, so it has no effect. Set ${loss} to Total_Variation or Mean_Deviation, or clear ${coefficient}.`,
+          message: `${asCode(coefficient)} is set, but ${asCode(loss)} is None, so it has no effect. Set ${asCode(loss)} to Total_Variation or Mean_Deviation, or clear ${asCode(coefficient)}.`,
           fixes: [clearOverrides(coefficient)],
         },
       ];

@@ -1,5 +1,6 @@
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { clearOverrides, setOverride } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -23,7 +24,7 @@ export const supervisedLabels = rule({
     return [
       {
         fields: ['model_type', 'mode', datasetField],
-        message: `The mode is Supervised, but the dataset has no labels (${LABELS.join(', ')}). Use unsupervised training, or a simulated dataset with labels.`,
+        message: `The mode is Supervised, but the dataset has no labels (${LABELS.map(asCode).join(', ')}). Use unsupervised training, or a simulated dataset with labels.`,
         fixes: [{ ...clearOverrides('model_type', 'mode'), label: 'Use unsupervised training' }],
       },
     ];
@@ -46,18 +47,18 @@ export const supervisedRoute = rule({
     evidence('supervised-training-and-losses'),
   ],
   tried: true,
-  why: 'The network requires label_amp and label_phase in each batch. The batches that python -m ptycho_torch.train and ptycho_train build from an NPZ file never contain them; the memory-mapped loader builds them from the array label.',
+  why: 'The network requires `label_amp` and `label_phase` in each batch. The batches that `python -m ptycho_torch.train` and `ptycho_train` build from an NPZ file never contain them; the memory-mapped loader builds them from the array `label`.',
   check: ({ value, array }) => {
     if (value('pt_model_config', 'mode') !== 'Supervised') return [];
     // Reported by labels-missing.
     if (!LABELS.some((name) => array(name))) return [];
     const label = array('label')
       ? ''
-      : ' It reads the array label, which this dataset does not have.';
+      : ' It reads the array `label`, which this dataset does not have.';
     return [
       {
         fields: ['mode', 'model_type'],
-        message: `The mode is Supervised: python -m ptycho_torch.train and ptycho_train stop with error DATA-SUP-001, whatever labels the dataset contains. Train from a memory-mapped PtychoDataset (ptycho_torch/train_lightning_only.py).${label}`,
+        message: `The mode is Supervised: \`python -m ptycho_torch.train\` and \`ptycho_train\` stop with error DATA-SUP-001, whatever labels the dataset contains. Train from a memory-mapped \`PtychoDataset\` (\`ptycho_torch/train_lightning_only.py\`).${label}`,
         fixes: [{ ...clearOverrides('model_type', 'mode'), label: 'Use unsupervised training' }],
       },
     ];
@@ -86,14 +87,14 @@ export const supervisedLoss = rule({
               fields: ['loss_function'],
               entryPoints: ['lightning'],
               message:
-                "The mode is Supervised, but loss_function is 'Poisson', the default: train_lightning_only stops with an AttributeError when it builds the network. Set loss_function to MAE.",
+                "The mode is Supervised, but `loss_function` is 'Poisson', the default: `train_lightning_only` stops with an `AttributeError` when it builds the network. Set `loss_function` to MAE.",
               fixes: [setOverride('loss_function', 'MAE')],
             },
           ];
     return [
       {
         fields: ['torch_loss_mode'],
-        message: `torch_loss_mode is '${String(loss)}', but the mode is Supervised. Set torch_loss_mode to mae.`,
+        message: `\`torch_loss_mode\` is '${String(loss)}', but the mode is Supervised. Set \`torch_loss_mode\` to mae.`,
         fixes: [setOverride('torch_loss_mode', 'mae')],
       },
     ];

@@ -182,11 +182,13 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
     it.each(failing)('speaks: $says', async (example) => {
       const request = requestOf(example);
       const findings = await found(request);
-      expect(findings.map(({ message }) => message).join('\n')).toMatch(example.says ?? /./);
+      const words = findings.map(({ message }) => message.replaceAll('`', '')).join('\n');
+      expect(words).toMatch(example.says ?? /./);
       for (const { outcome, fields, message, fixes } of findings) {
         expect(outcome).not.toBe('blocked');
         expect(fields.length).toBeGreaterThan(0);
         expect(message).toMatch(/[.?!]$/);
+        expect(message).toMatch(/^[^`]*(`[^`]+`[^`]*)*$/);
         for (const { edits, label } of fixes) {
           const after = await found(applyEdits(request, edits));
           const left = after.filter((finding) => finding.fields[0] === fields[0]);

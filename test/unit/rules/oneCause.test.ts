@@ -58,7 +58,7 @@ describe.each(['adr-003', 'ptychopinn-2026.07'])('nphotons that nobody set, for 
     expect(others).toEqual([]);
     expect(finding?.rule).toBe('nphotons-divergence');
     expect(finding?.message).toContain(
-      'diffraction contains 244,000 photons per pattern on average (242,700 to 246,300)',
+      '`diffraction` contains 244,000 photons per pattern on average (242,700 to 246,300)',
     );
     expect(finding?.fixes.map(({ label, recommended }) => [label, recommended ?? false])).toEqual([
       ['Set nphotons to 244000', true],

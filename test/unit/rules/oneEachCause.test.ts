@@ -35,7 +35,7 @@ describe.each([
     const [finding] = about;
     expect(finding?.outcome).toBe('wrong-result');
     expect(finding?.message).toMatch(
-      /^nphotons is not set .* contains .* photons per pattern on average/,
+      /^`nphotons` is not set .* contains .* photons per pattern on average/,
     );
     expect(finding?.fixes[0]?.label).toMatch(/^Set nphotons to \d+$/);
     expect(finding?.fixes.map(({ recommended }) => recommended ?? false)).toEqual([

@@ -57,7 +57,7 @@ describe('the rules as data', () => {
       const { title = '', why = '', source = [] } = ruleFacts(id) ?? {};
       expect(title.length, id).toBeGreaterThan(5);
       expect(source, id).not.toEqual([]);
-      expect(why, id).toMatch(/^[A-Z_n].{30,}\.$/s);
+      expect(why, id).toMatch(/^[A-Z_n`].{30,}\.$/s);
     }
     expect(ruleFacts('no-such-rule')).toBeUndefined();
   });
