@@ -1,10 +1,60 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
+/** Debian's Chromium; `PINNBOARD_CHROMIUM` names another. */
+const CHROMIUM = process.env['PINNBOARD_CHROMIUM'] ?? '/usr/bin/chromium';
+
 /** Real files, real processes: on a busy machine they take ten times as long, and that is no failure. */
+const limits = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
+
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 30_000 } },
+    projects: [
+      {
+        test: {
+          ...limits,
+          name: 'node',
+          exclude: ['test/components/**', '**/node_modules/**'],
+        },
+      },
+      {
+        plugins: [react()],
+        // All of them at the start: one that is found later makes the page load again, in the middle of a test.
+        optimizeDeps: {
+          entries: ['renderer/main.tsx', 'test/components/*.tsx'],
+          include: ['vitest-browser-react', 'react/jsx-dev-runtime'],
+        },
+        // As the bundler has it: containers are named in one module and used in another.
+        css: { transformer: 'lightningcss', lightningcss: { cssModules: { container: false } } },
+        test: {
+          ...limits,
+          name: 'components',
+          include: ['test/components/**/*.test.tsx'],
+          setupFiles: ['test/components/setup.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            ui: false,
+            viewport: { width: 1440, height: 900 },
+            provider: playwright({
+              launchOptions: {
+                executablePath: CHROMIUM,
+                // Root has no sandbox, and nothing here may ask the network for anything.
+                args: [
+                  '--no-sandbox',
+                  '--disable-gpu',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                ],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
   },
 });

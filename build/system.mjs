@@ -19,6 +19,10 @@ const TEST_PACKAGES = [
   { name: 'git', there: () => onPath('git') },
   { name: 'parallel', there: () => onPath('parallel') },
   { name: 'shellcheck', there: () => onPath('shellcheck') },
+  {
+    name: 'chromium',
+    there: () => process.env['PINNBOARD_CHROMIUM'] !== undefined || onPath('chromium'),
+  },
 ];
 
 /** Debian's Python as the tests need it, where no environment can be made from PyPI (python.mjs). */

@@ -23,6 +23,7 @@ function unit() {
     'run',
     'test/unit',
     'test/conformance',
+    'test/components',
     '--reporter=default',
     '--reporter=json',
     '--outputFile.json=test-results/unit.json',

@@ -1,0 +1,157 @@
+/**
+ * The main process of component tests: the same bridge as the preload's, the real factory behind it, and answers that a
+ * test can hold back and give in any order.
+ */
+import type { FileContext } from '../../shared/dataset/fileContext';
+import { resolve } from '../../shared/factory';
+import type { Resolution } from '../../shared/factory/resolution';
+import type { Autosave, Bridge, MenuEvent, Outcome, Startup } from '../../shared/ipc/contract';
+import { encode } from '../../shared/ipc/wire';
+import type { Draft } from '../../shared/request/draft';
+import type { Request } from '../../shared/request/request';
+import { DATASET } from '../unit/factory/help';
+
+export const TARGET = 'ptychopinn-2026.07';
+/** The grant of the one dataset that there is. */
+export const SCAN = 'scan';
+
+const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
+const none = async () => ok(null);
+const noPictures: Outcome<never> = { ok: false, error: { code: 'cancelled', parameters: {} } };
+
+const STARTUP: Startup = {
+  version: '0.0.0',
+  dataset: { grant: SCAN, path: '/data/scan.npz', name: 'scan.npz', reading: DATASET },
+  payload: null,
+  text: null,
+  restored: null,
+  problem: null,
+  notices: [],
+  waiting: 0,
+  recents: [],
+  theme: 'light',
+};
+
+function requestOf({ dataset, model, workflow, ...rest }: Draft): Request {
+  const file = dataset === SCAN ? '/data/scan.npz' : '';
+  return workflow === 'training'
+    ? { ...rest, workflow, train_data_file: file }
+    : { ...rest, workflow, test_data_file: file, model_path: model ?? '' };
+}
+
+const contextOf = ({ dataset }: Draft): FileContext => ({
+  dataset: dataset === SCAN ? DATASET : { status: 'missing', problem: 'No dataset is open.' },
+  model: { status: 'ok' },
+});
+
+interface Waiting {
+  readonly draft: Draft;
+  readonly answer: () => void;
+}
+
+/** What main was told and asked; one page, one main. */
+export class Main {
+  /** Every document that was sent to be kept, in order. */
+  readonly kept: Autosave[] = [];
+  /** Questions whose answers are held back, in order. */
+  readonly waiting: Waiting[] = [];
+  /** Drafts that were exported. */
+  readonly exported: Draft[] = [];
+  private holding = false;
+  private listeners: ((event: MenuEvent) => void)[] = [];
+
+  /** Holds back every answer from now on, until `release`. */
+  hold(): void {
+    this.holding = true;
+  }
+
+  /** Gives what is held back, in order, and holds nothing back any more. */
+  release(): void {
+    this.holding = false;
+    for (const { answer } of this.waiting.splice(0)) answer();
+  }
+
+  /** What a choice in the native menu does. */
+  menu(event: MenuEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+
+  private resolution(draft: Draft): Resolution {
+    return resolve(requestOf(draft), contextOf(draft));
+  }
+
+  readonly bridge: Bridge = {
+    startup: async () => ok(STARTUP),
+    rememberedTarget: async () => ok(TARGET),
+    rememberTarget: none,
+    resolve: (draft) =>
+      new Promise((give) => {
+        const answer = () => give(ok(encode(this.resolution(draft))));
+        if (this.holding) this.waiting.push({ draft, answer });
+        else answer();
+      }),
+    keep: async (work) => {
+      this.kept.push(work);
+      return ok(null);
+    },
+    exportPayload: async (draft) => {
+      this.exported.push(draft);
+      return ok({ status: 'saved', path: '/out/payload.json', bytes: 1 });
+    },
+    onMenu: (listener) => {
+      this.listeners.push(listener);
+      return () => {
+        this.listeners = this.listeners.filter((other) => other !== listener);
+      };
+    },
+    onProgress: () => () => {},
+    chooseDataset: none,
+    lookAtDataset: async () => ok(DATASET),
+    openExample: async () => ok({ ...(STARTUP.dataset ?? refuse('no example')) }),
+    openDropped: async () => refuse('drops'),
+    picture: async () => noPictures,
+    positions: async () => noPictures,
+    values: none,
+    cancel: none,
+    chooseModel: none,
+    chooseOutput: none,
+    exportRequest: async () => ok({ status: 'cancelled' }),
+    handOver: async () => ok({ status: 'cancelled' }),
+    checkValidation: none,
+    choosePath: none,
+    openPayload: none,
+    openText: none,
+    comparePayload: none,
+    openWaiting: none,
+    presets: async () => ok({ presets: [], broken: [], team: null }),
+    savePreset: async () => refuse('presets'),
+    removePreset: none,
+    importPreset: none,
+    exportPreset: async () => ok({ status: 'cancelled' }),
+    teamPresets: async () => ok(false),
+    recents: async () => ok([]),
+    openRecent: async () => refuse('recent files'),
+    newWindow: none,
+    closeWindow: none,
+    setTheme: none,
+    about: none,
+    sweep: {
+      plan: async () => refuse('sweeps'),
+      facts: async () => refuse('sweeps'),
+      point: async () => refuse('sweeps'),
+      take: async () => refuse('sweeps'),
+      write: async () => refuse('sweeps'),
+      cancel: none,
+      save: async () => refuse('sweeps'),
+      open: async () => refuse('sweeps'),
+      files: async () => refuse('sweeps'),
+    },
+  };
+}
+
+export const main = new Main();
+
+/** A question that no component test has an answer for. */
+function refuse(what: string): never {
+  throw new Error(`The main process of component tests has no ${what}.`);
+}
