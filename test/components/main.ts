@@ -135,6 +135,8 @@ export class Main {
     closeWindow: none,
     setTheme: none,
     about: none,
+    openLog: none,
+    reportError: none,
     sweep: {
       plan: async () => refuse('sweeps'),
       facts: async () => refuse('sweeps'),
