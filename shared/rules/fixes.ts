@@ -1,4 +1,4 @@
-/** Fixes as most rules need them: edits of the request with a label that says what they do. */
+/** Common fixes: edits of the request with a label. */
 import type { Fix } from '../findings/finding';
 import { formatValue } from '../values/python';
 import type { Value } from '../values/value';
@@ -9,25 +9,25 @@ export const setOverride = (name: string, value: Value): Fix => ({
   edits: [{ op: 'set-override', name, value }],
 });
 
-/** Takes overrides away, so that the next layer decides. */
+/** Clears overrides, so that the next layer decides. */
 export const clearOverrides = (...names: readonly string[]): Fix => ({
   label: `Clear ${names.join(' and ')}`,
   edits: names.map((name) => ({ op: 'clear-override', name })),
 });
 
-/** Sets an execution knob. */
+/** Sets an execution option. */
 export const setExecutionOption = (name: string, value: Value): Fix => ({
   label: `Set ${name} to ${formatValue(value)}`,
   edits: [{ op: 'set-knob', name, value }],
 });
 
-/** Takes knobs back to their defaults. */
+/** Resets execution options to their defaults. */
 export const clearExecutionOption = (...names: readonly string[]): Fix => ({
   label: `Clear ${names.join(' and ')}`,
   edits: names.map((name) => ({ op: 'clear-knob', name })),
 });
 
-/** The same where an override of the knob's name sets it too, as it does for adr-003. */
+/** The same for targets where an override of this name also sets the option, as in adr-003. */
 export const clearExecutionOptionAndOverride = (...names: readonly string[]): Fix => ({
   label: `Clear ${names.join(' and ')}`,
   edits: names.flatMap((name) => [
@@ -36,8 +36,8 @@ export const clearExecutionOptionAndOverride = (...names: readonly string[]): Fi
   ]),
 });
 
-/** Takes the profile away. */
-export const DROP_PROFILE: Fix = {
-  label: 'Drop the profile',
+/** Removes the profile. */
+export const REMOVE_PROFILE: Fix = {
+  label: 'Remove the profile',
   edits: [{ op: 'set-profile', value: null }],
 };

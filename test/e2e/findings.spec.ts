@@ -13,7 +13,7 @@ test('they are grouped by outcome, and each says why and goes to its field', asy
   await expect(panel.getByRole('heading', { name: /^Wrong result 1/ })).toBeVisible();
   const card = panel.getByRole('listitem').filter({ hasText: 'nphotons-divergence' });
   await card.getByText('Why', { exact: true }).click();
-  await expect(card).toContainText('The Poisson loss is scaled by the photon number.');
+  await expect(card).toContainText('The Poisson loss is scaled by nphotons.');
   await expect(card).toContainText('Source: two photon defaults. Read, not run: The run finishes');
   await card.getByRole('button', { name: 'Go to nphotons' }).click();
   await expect(field(page, 'nphotons')).toBeFocused();

@@ -19,7 +19,7 @@ test('a finding leads to its rule, that to its fields, and Escape back to the fi
   await expect(
     heading(page, 'PyTorch and TensorFlow assume different photon numbers'),
   ).toBeVisible();
-  await expect(sheet(page)).toContainText('The Poisson loss is scaled by the photon number.');
+  await expect(sheet(page)).toContainText('The Poisson loss is scaled by nphotons.');
   // What it finds in this request, and the list beside it, scrolled to the rule.
   await expect(sheet(page)).toContainText('nphotons is not set: PyTorch assumes 1e5');
   await expect(
@@ -29,11 +29,11 @@ test('a finding leads to its rule, that to its fields, and Escape back to the fi
   await expect(heading(page, 'Photons per exposure')).toBeVisible();
   await expect(sheet(page).getByRole('article')).toBeFocused();
   await sheet(page).getByRole('button', { name: 'not-positive' }).click();
-  await expect(heading(page, 'A number must be above zero')).toBeVisible();
+  await expect(heading(page, 'The value must be positive')).toBeVisible();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(heading(page, 'Photons per exposure')).toBeVisible();
   await sheet(page).getByRole('button', { name: 'Forward →' }).click();
-  await expect(heading(page, 'A number must be above zero')).toBeVisible();
+  await expect(heading(page, 'The value must be positive')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(sheet(page)).toHaveCount(0);
   await expect(link).toBeFocused();

@@ -8,7 +8,7 @@ const CHANNELS = ['C', 'C_model', 'C_forward'];
 
 export const channels = rule({
   id: 'channels-overwritten',
-  title: 'The number of channels follows from the grid',
+  title: 'The number of channels follows from gridsize',
   outcome: 'ignored',
   stage: 'factory',
   fields: [...CHANNELS, 'gridsize', 'grid_size'],
@@ -19,7 +19,7 @@ export const channels = rule({
     evidence('grid-and-channels'),
   ],
   tried: true,
-  why: 'A group has one channel a pattern. The factory writes gridsize squared over C, C_model and C_forward, while its audit trail still shows the number given.',
+  why: 'A group has one channel per pattern. The factory replaces C, C_model and C_forward with gridsize², while its audit trail still lists the override.',
   check: ({ override, number }) => {
     const C = number('pt_data_config', 'C');
     return CHANNELS.flatMap((name) => {
@@ -28,7 +28,7 @@ export const channels = rule({
       return [
         {
           fields: [name],
-          message: `${name} is ${formatValue(given)}, which the factory writes over with ${C}, the grid's product. Set gridsize instead.`,
+          message: `${name} is ${formatValue(given)}, but the factory replaces it with ${C}, the number of patterns per group. Set gridsize instead.`,
           fixes: [{ label: `Clear ${name}`, edits: [{ op: 'clear-override' as const, name }] }],
         },
       ];

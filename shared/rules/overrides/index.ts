@@ -1,4 +1,4 @@
-/** Names of overrides: aliases, old names, settings that the factory drops or writes over; and the request's own paths. */
+/** Names of overrides (aliases, deprecated names, settings that the factory ignores or replaces) and the output folder. */
 import type { Rule } from '../rule';
 import { channels } from './channels';
 import { nepochs, nImages } from './oldNames';

@@ -5,7 +5,7 @@ import { rule } from '../rule';
 
 export const nImages = rule({
   id: 'n-images-deprecated',
-  title: 'n_images is the old name of n_groups',
+  title: 'n_images is deprecated: use n_groups',
   outcome: 'ignored',
   stage: 'factory',
   fields: ['n_images', 'n_groups'],
@@ -15,20 +15,18 @@ export const nImages = rule({
     evidence('the-deprecated-image-count'),
   ],
   tried: true,
-  why: 'n_images meant patterns in one place and groups in another, and n_groups took its place. The factory asks for n_groups and does not look at n_images.',
+  why: 'n_images meant patterns in some places and groups in others; n_groups replaces it. The factory requires n_groups and ignores n_images.',
   check: ({ override }) => {
     const old = override('n_images');
     const groups = override('n_groups');
     if (old === undefined || old === null) return [];
     const both =
-      groups === undefined || groups === null
-        ? ''
-        : ` n_groups is ${formatValue(groups)}, and wins.`;
+      groups === undefined || groups === null ? '' : ` n_groups is ${formatValue(groups)}.`;
     const clear = { op: 'clear-override' as const, name: 'n_images' };
     return [
       {
         fields: ['n_images', 'n_groups'],
-        message: `n_images is ${formatValue(old)}; the name is deprecated and the factory reads n_groups alone.${both} Clear n_images${both === '' ? ' and set n_groups' : ''}.`,
+        message: `n_images is ${formatValue(old)}, but it is deprecated: the factory reads only n_groups.${both} Clear n_images${both === '' ? ' and set n_groups' : ''}.`,
         fixes: [
           both === ''
             ? {
@@ -44,7 +42,7 @@ export const nImages = rule({
 
 export const nepochs = rule({
   id: 'nepochs-tensorflow-only',
-  title: 'nepochs sets the TensorFlow section alone',
+  title: 'nepochs sets only the TensorFlow section',
   outcome: 'wrong-result',
   stage: 'train',
   targets: ['adr-003'],
@@ -52,22 +50,22 @@ export const nepochs = rule({
   fields: ['nepochs', 'epochs', 'max_epochs'],
   source: [evidence('settings-the-training-factory-drops'), evidence('the-adr-003-design')],
   notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
-  why: 'The bridge carries epochs from PyTorch to TensorFlow, never back: an override named nepochs leaves PyTorch at its own number.',
+  why: 'The bridge copies the number of epochs from PyTorch to TensorFlow, never back: an override of nepochs does not change the number of PyTorch epochs.',
   check: ({ override, number }) => {
     const given = override('nepochs');
     const epochs = number('pt_training_config', 'epochs');
     if (typeof given !== 'number' || epochs === undefined || given === epochs) return [];
-    const told = override('epochs') !== undefined || override('max_epochs') !== undefined;
+    const isSet = override('epochs') !== undefined || override('max_epochs') !== undefined;
     const clear = { op: 'clear-override' as const, name: 'nepochs' };
     return [
       {
         fields: ['nepochs', 'max_epochs'],
-        message: `nepochs is ${formatValue(given)} in the TensorFlow section, and PyTorch trains ${epochs} epochs. Set max_epochs, which is both.`,
-        fixes: told
+        message: `nepochs is ${formatValue(given)}, but it sets only the TensorFlow section: PyTorch trains for ${epochs} epochs. Set max_epochs, which sets both.`,
+        fixes: isSet
           ? [{ label: 'Clear nepochs', edits: [clear] }]
           : [
               {
-                label: `Set max_epochs to ${formatValue(given)} in its place`,
+                label: `Set max_epochs to ${formatValue(given)} and clear nepochs`,
                 edits: [clear, { op: 'set-override', name: 'max_epochs', value: given }],
               },
             ],

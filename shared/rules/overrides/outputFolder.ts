@@ -6,22 +6,22 @@ import { rule } from '../rule';
 
 export const outputFolder = rule({
   id: 'output-folder',
-  title: 'The output folder is not what it looks like',
+  title: 'output_dir is not a valid folder path',
   outcome: 'crash',
   stage: 'train',
   fields: ['output_dir'],
   source: [code.cliShared(239), knownIssue('TYPE-PATH-001'), evidence('the-output-folder')],
   notTried: 'It would write beside the working folder of the test.',
-  why: 'The factory takes any text and makes no folder; what runs later makes it. Python does not expand ~ or $NAME as a shell does, and cannot make a folder where a file stands.',
+  why: 'The factory accepts any text; the folder is created later, by the run. Python does not expand ~ or $NAME as a shell does, and cannot create a folder at the path of a file.',
   check: ({ request }) => {
     const folder = request.output_dir;
     const problem =
       folder === datasetPath(request) || folder === request.overrides.test_data_file
-        ? 'is the path of a dataset, where no folder can be made. Name a folder of its own.'
+        ? 'is the path of a dataset file, so the folder cannot be created. Choose another folder.'
         : /^~|\$\w|\$\{/.test(folder)
-          ? 'stays as it is: Python expands no ~ and no $NAME, and makes a folder of that very name. Write the path out.'
+          ? 'is used literally: Python does not expand ~ or $NAME. Enter the full path.'
           : folder !== folder.trim()
-            ? 'begins or ends with a space, which becomes part of the name. Take it away.'
+            ? 'begins or ends with a space, which becomes part of the folder name. Remove it.'
             : null;
     if (problem === null || folder === '') return [];
     return [{ fields: ['output_dir'], message: `output_dir ${formatValue(folder)} ${problem}` }];
@@ -36,13 +36,13 @@ export const noOutputFolder = rule({
   fields: ['output_dir'],
   source: [knownIssue('TYPE-PATH-001'), evidence('the-output-folder')],
   notTried: 'It would write beside the working folder of the test.',
-  why: 'An empty path is the current folder: checkpoints and logs land wherever the run was started.',
+  why: 'An empty path is the current folder: checkpoints and logs are written wherever the run is started.',
   check: ({ request }) =>
     request.output_dir.trim() === ''
       ? [
           {
             fields: ['output_dir'],
-            message: `output_dir is ${formatValue(request.output_dir)}, which is the folder that the run is started in. Choose one.`,
+            message: `output_dir is ${formatValue(request.output_dir)}, so the run writes to the folder in which it is started. Choose an output folder.`,
           },
         ]
       : [],

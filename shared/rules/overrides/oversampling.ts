@@ -7,14 +7,14 @@ const NAMES = ['enable_oversampling', 'neighbor_pool_size'];
 
 export const oversampling = rule({
   id: 'oversampling-dropped',
-  title: 'The PyTorch backend cannot oversample',
+  title: 'The PyTorch backend does not support oversampling',
   outcome: 'ignored',
   stage: 'factory',
   targets: ['ptychopinn-2026.07'],
   fields: [...NAMES, 'n_groups'],
   source: [code.components(632), knownIssue('OVERSAMPLING-001'), evidence('oversampling')],
   tried: true,
-  why: 'Oversampling combines the neighbours of a pattern anew, which takes a grid larger than 1 and a pool larger than a group. The factory drops both settings, and the PyTorch workflow never hands them on.',
+  why: 'Oversampling forms further groups from the neighbours of a pattern; it requires gridsize above 1 and a pool larger than a group. The factory ignores both settings, and the PyTorch workflow never passes them on.',
   check: ({ override }) => {
     const given = NAMES.filter((name) => {
       const value = override(name);
@@ -25,7 +25,7 @@ export const oversampling = rule({
     return [
       {
         fields: given,
-        message: `${seen.join(', ')}; the PyTorch backend drops it, and n_groups cannot be larger than the number of patterns. Clear it, or train with TensorFlow through ptycho_train --enable_oversampling.`,
+        message: `${seen.join(' and ')}, but the PyTorch backend ignores ${given.length > 1 ? 'both' : 'it'}: n_groups cannot exceed the number of patterns. Clear ${given.join(' and ')}, or train with TensorFlow: ptycho_train --enable_oversampling.`,
         fixes: [
           {
             label: `Clear ${given.join(' and ')}`,

@@ -11,7 +11,7 @@ interface Pair {
   readonly section: string;
 }
 
-/** Two names of one thing: where its value stands in the payload. */
+/** Two names of one setting, and the section of the payload that has its value. */
 const PAIRS: readonly Pair[] = [
   { alias: 'gridsize', canonical: 'grid_size', section: 'pt_data_config' },
   { alias: 'neighbor_count', canonical: 'K', section: 'pt_data_config' },
@@ -26,7 +26,7 @@ const MODES: { readonly [tensorflow: string]: string } = {
 
 export const shadowed = rule({
   id: 'override-shadowed',
-  title: 'Two names set one thing to different values',
+  title: 'Two names set the same setting to different values',
   outcome: 'ignored',
   stage: 'factory',
   fields: PAIRS.flatMap(({ alias, canonical }) => [alias, canonical]),
@@ -38,20 +38,20 @@ export const shadowed = rule({
     evidence('modes-and-activations'),
   ],
   tried: true,
-  why: 'The factory takes one of the names and drops the other without a word. A gridsize that stands in the script but not in the payload is how channels come to differ from groups.',
+  why: 'The factory uses one of the names and silently ignores the other. If gridsize is the ignored one, the number of channels differs from the intended group size.',
   check: (context) =>
     PAIRS.flatMap((pair) => {
       const given = context.override(pair.alias);
       const canonical = context.override(pair.canonical);
       if (given === undefined || canonical === undefined) return [];
       if (sameValue(inTerms(pair, given), inTerms(pair, canonical))) return [];
-      const [loser, winner] = order(context, pair, canonical);
+      const [ignored, winner] = order(context, pair, canonical);
       const value = formatValue(context.override(winner) ?? null);
       return [
         {
-          fields: [loser, winner],
-          message: `${loser} is ${formatValue(context.override(loser) ?? null)} and ${winner} ${value}; they are two names of one thing, and the factory takes ${winner}. Clear one of them.`,
-          fixes: [loser, winner].map((name) => ({
+          fields: [ignored, winner],
+          message: `${ignored} is ${formatValue(context.override(ignored) ?? null)}, but ${winner} is ${value}; both set the same value, and the factory uses ${winner}. Clear one of them.`,
+          fixes: [ignored, winner].map((name) => ({
             label: `Clear ${name}`,
             edits: [{ op: 'clear-override' as const, name }],
           })),
@@ -60,13 +60,13 @@ export const shadowed = rule({
     }),
 });
 
-/** An alias's value as the canonical name has it. */
+/** The value of an alias, converted to that of the canonical name. */
 function inTerms({ alias }: Pair, value: Value): Value {
   if (alias === 'gridsize') return typeof value === 'number' ? [value, value] : value;
   return typeof value === 'string' ? (MODES[value] ?? value) : value;
 }
 
-/** The name that is dropped, then the one that is taken: inference of 712c23f reads some aliases alone. */
+/** The ignored name, then the effective one: inference of 712c23f reads only the alias of some settings. */
 function order({ value }: Context, pair: Pair, canonical: Value): readonly [string, string] {
   const effective = value(pair.section, pair.canonical);
   return effective === undefined || sameValue(effective, inTerms(pair, canonical))

@@ -1,7 +1,7 @@
-/** Which forward model and scale contract a training request trains with (SC:222-225, M:1736). */
+/** The forward model and scale contract of a training request (SC:222-225, M:1736). */
 import type { Context } from '../context';
 
-/** Whether the forward model is the one that scale contracts count for. */
+/** Whether the forward model is the one that scale contracts apply to. */
 export const isRectangular = ({ value }: Context): boolean =>
   value('pt_model_config', 'physics_forward_mode') === 'rectangular_scaled';
 
@@ -10,7 +10,7 @@ export const isCountIntensity = (context: Context): boolean =>
   isRectangular(context) &&
   context.value('pt_data_config', 'scale_contract_version') === 'ci_intensity_v2';
 
-/** What the network gives out: two parts of a complex number, or amplitude and phase. */
+/** The network's output: real and imaginary parts, or amplitude and phase. */
 export function networkOutput({ value }: Context): string {
   const model = (name: string) => value('pt_model_config', name);
   if (model('architecture') !== 'cnn') return String(model('generator_output_mode'));

@@ -1,13 +1,13 @@
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
-import { clearOverrides, DROP_PROFILE, setOverride } from '../fixes';
+import { clearOverrides, REMOVE_PROFILE, setOverride } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
 import { isCountIntensity, isRectangular, networkOutput } from './contract';
 
 export const countsRoute = rule({
   id: 'counts-need-memory-map',
-  title: 'Training on counts needs the memory-mapped loader',
+  title: 'Training on counts requires the memory-mapped loader',
   outcome: 'crash',
   stage: 'load',
   targets: REVISION,
@@ -21,25 +21,25 @@ export const countsRoute = rule({
     evidence('routes-of-inference'),
   ],
   tried: true,
-  why: 'Training under ci_intensity_v2 needs statistics of the measured counts. Only the memory-mapped dataset gathers them; the container that the native command line and ptycho_train make of one NPZ has none.',
+  why: 'Training with ci_intensity_v2 requires statistics of the measured counts. Only the memory-mapped dataset computes them; the container that python -m ptycho_torch.train and ptycho_train build from an NPZ file has none.',
   check: (context) => {
     const isProfile = context.request.profile === 'ci';
     const isUnsupervised = context.value('pt_model_config', 'mode') === 'Unsupervised';
     if (!isProfile && (!isCountIntensity(context) || !isUnsupervised)) return [];
     const why =
-      'python -m ptycho_torch.train, the exported Python script and pinnboard_payload.py run load the NPZ into a container without measured_intensity and its statistics, and end with an error before the first step. Train with ptycho_torch.train_lightning_only';
+      'python -m ptycho_torch.train, the exported Python script and pinnboard_payload.py run load the NPZ into a container without measured_intensity and its statistics, and stop with an error before the first step. Train with python -m ptycho_torch.train_lightning_only';
     return [
       isProfile
         ? {
             fields: ['profile'],
             // ptycho_train has no profile.
             entryPoints: ['native', 'python'],
-            message: `The profile is 'ci'. ${why}, or drop the profile.`,
-            fixes: [DROP_PROFILE],
+            message: `The profile is 'ci', which trains on counts. ${why}, or remove the profile.`,
+            fixes: [REMOVE_PROFILE],
           }
         : {
             fields: ['physics_forward_mode', 'scale_contract_version'],
-            message: `physics_forward_mode is 'rectangular_scaled', and the scale contract is ci_intensity_v2, which is the default. ${why}, or clear physics_forward_mode.`,
+            message: `physics_forward_mode is 'rectangular_scaled' with scale_contract_version 'ci_intensity_v2' (the default), which trains on counts. ${why}, or clear physics_forward_mode.`,
             fixes: [clearOverrides('physics_forward_mode')],
           },
     ];
@@ -48,7 +48,7 @@ export const countsRoute = rule({
 
 export const rectangularSupport = rule({
   id: 'rectangular-outside-support',
-  title: 'The Poisson loss takes whole numbers here',
+  title: 'The Poisson loss rejects these amplitudes',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -60,7 +60,7 @@ export const rectangularSupport = rule({
     evidence('the-rectangular-forward-model'),
   ],
   tried: true,
-  why: 'With rectangular_scaled under legacy_v1 the Poisson loss takes the normalised amplitudes as they are. PyTorch accepts whole numbers only, and the first batch ends with a ValueError.',
+  why: 'With rectangular_scaled and legacy_v1, the Poisson loss receives the normalized amplitudes. PyTorch accepts only whole numbers there, so the first batch raises a ValueError.',
   check: (context) => {
     const { value, values, valuesOf } = context;
     if (!isRectangular(context) || networkOutput(context) !== 'real_imag') return [];
@@ -73,7 +73,7 @@ export const rectangularSupport = rule({
       {
         fields: ['torch_loss_mode', 'physics_forward_mode'],
         message:
-          "physics_forward_mode is 'rectangular_scaled' with legacy_v1 and the Poisson loss: the first batch of amplitudes ends with a ValueError (value not within the support). Clear physics_forward_mode, or set torch_loss_mode to mae.",
+          "physics_forward_mode is 'rectangular_scaled' with legacy_v1 and the Poisson loss: the first batch of amplitudes raises a ValueError (value not within the support). Clear physics_forward_mode, or set torch_loss_mode to 'mae'.",
         fixes: [clearOverrides('physics_forward_mode'), setOverride('torch_loss_mode', 'mae')],
       },
     ];
@@ -82,7 +82,7 @@ export const rectangularSupport = rule({
 
 export const contractUnused = rule({
   id: 'contract-unused',
-  title: 'The scale contract does not count',
+  title: 'scale_contract_version has no effect',
   outcome: 'info',
   stage: 'train',
   targets: REVISION,
@@ -94,14 +94,14 @@ export const contractUnused = rule({
     evidence('scale-contract-pairs'),
   ],
   tried: true,
-  why: 'A scale contract says how the rectangular_scaled forward model is scaled. The amplitude forward model, which is the default, has its own scaling and does not look at it.',
+  why: 'A scale contract defines the scaling of the rectangular_scaled forward model. The amplitude forward model, which is the default, has its own scaling and ignores the contract.',
   check: (context) => {
     const version = context.override('scale_contract_version');
     if (typeof version !== 'string' || isRectangular(context)) return [];
     return [
       {
         fields: ['scale_contract_version', 'measurement_domain'],
-        message: `scale_contract_version is '${version}', and physics_forward_mode is ${String(context.value('pt_model_config', 'physics_forward_mode'))}: the contract changes nothing. Use the profile ci for counts, or remove the pair.`,
+        message: `scale_contract_version is '${version}', but physics_forward_mode '${String(context.value('pt_model_config', 'physics_forward_mode'))}' ignores it. Use the profile ci for counts, or clear scale_contract_version and measurement_domain.`,
         fixes: [clearOverrides('scale_contract_version', 'measurement_domain')],
       },
     ];
@@ -110,7 +110,7 @@ export const contractUnused = rule({
 
 export const rectangularOutput = rule({
   id: 'rectangular-needs-real-imag',
-  title: 'rectangular_scaled needs a complex output',
+  title: 'rectangular_scaled requires a complex output',
   outcome: 'crash',
   stage: 'train',
   targets: REVISION,
@@ -118,7 +118,7 @@ export const rectangularOutput = rule({
   fields: ['cnn_output_mode', 'generator_output_mode', 'physics_forward_mode'],
   source: [code.model(1736), evidence('the-rectangular-forward-model')],
   tried: true,
-  why: 'This forward model scales the real and the imaginary part of the object apart, so that the network has to give both; it refuses amplitude and phase.',
+  why: 'This forward model scales the real and imaginary parts of the object separately, so the network must output both; it rejects amplitude and phase.',
   check: (context) => {
     if (!isRectangular(context)) return [];
     if (context.value('pt_model_config', 'mode') !== 'Unsupervised') return [];
@@ -129,7 +129,7 @@ export const rectangularOutput = rule({
     return [
       {
         fields: [field, 'physics_forward_mode'],
-        message: `physics_forward_mode is 'rectangular_scaled', and ${field} is '${output}': the network refuses to be built. Set ${field} to 'real_imag'.`,
+        message: `physics_forward_mode is 'rectangular_scaled', but ${field} is '${output}': PtychoPINN stops when it builds the network. Set ${field} to 'real_imag'.`,
         fixes: [setOverride(field, 'real_imag')],
       },
     ];
@@ -138,7 +138,7 @@ export const rectangularOutput = rule({
 
 export const rectangularMae = rule({
   id: 'rectangular-mae',
-  title: 'The absolute error squares the intensity again',
+  title: 'The mae loss squares the intensity again',
   outcome: 'wrong-result',
   stage: 'train',
   targets: REVISION,
@@ -150,10 +150,10 @@ export const rectangularMae = rule({
     evidence('the-rectangular-forward-model'),
   ],
   tried: true,
-  why: 'The forward model rectangular_scaled gives an intensity. Under legacy_v1 the absolute error squares it as if it were an amplitude; PtychoPINN keeps that for comparison with old runs.',
+  why: 'The forward model rectangular_scaled outputs an intensity. With legacy_v1, the mae loss squares it as if it were an amplitude; PtychoPINN keeps this for comparison with old runs.',
   check: (context) => {
     if (!isRectangular(context)) return [];
-    // ci_intensity_v2 with this loss is refused by the factory.
+    // The factory rejects ci_intensity_v2 with this loss.
     if (context.value('pt_data_config', 'scale_contract_version') !== 'legacy_v1') return [];
     if (context.value('pt_model_config', 'mode') !== 'Unsupervised') return [];
     if (context.value('tf_training_config', 'torch_loss_mode') !== 'mae') return [];
@@ -170,7 +170,7 @@ export const rectangularMae = rule({
 
 export const realImagRange = rule({
   id: 'real-imag-range',
-  title: 'real_imag cannot reach every phase',
+  title: 'real_imag cannot represent every phase',
   outcome: 'info',
   stage: 'train',
   targets: REVISION,
@@ -178,7 +178,7 @@ export const realImagRange = rule({
   fields: ['cnn_output_mode'],
   source: [code.configParams(79, 87), evidence('network-settings')],
   tried: true,
-  why: 'The two heads of the network are bounded: the real part lies between -0.8 and 1.2, the imaginary part between -1.2 and 1.2. An object of amplitude 1 with a phase near pi lies outside.',
+  why: 'The two outputs of the network are bounded: the real part to -0.8 to 1.2, the imaginary part to -1.2 to 1.2. An object of amplitude 1 with a phase near pi is outside this range.',
   check: (context) => {
     if (context.value('pt_model_config', 'architecture') !== 'cnn') return [];
     if (networkOutput(context) !== 'real_imag') return [];
@@ -186,7 +186,7 @@ export const realImagRange = rule({
       {
         fields: ['cnn_output_mode'],
         message:
-          "cnn_output_mode is 'real_imag', whose real part stops at -0.8: parts of the object with a phase near pi cannot be reconstructed. Use amp_phase with physics_forward_mode amplitude for strong phase contrast.",
+          "cnn_output_mode is 'real_imag', whose real part cannot be below -0.8: regions of the object with a phase near pi cannot be reconstructed. For strong phase contrast, use amp_phase with physics_forward_mode amplitude.",
       },
     ];
   },

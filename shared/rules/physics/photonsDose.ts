@@ -7,12 +7,12 @@ import { REVISION } from '../revision';
 import { rule } from '../rule';
 import { isCountIntensity } from './contract';
 
-/** Photons a pattern below which PtychoPINN's ledger does not trust Poisson training. */
+/** Photons per pattern below which PtychoPINN's notes do not recommend the Poisson loss. */
 const FEW = 1e6;
 
 export const photonsFew = rule({
   id: 'photons-few',
-  title: 'Few photons for Poisson training',
+  title: 'nphotons is low for the Poisson loss',
   outcome: 'info',
   stage: 'train',
   targets: REVISION,
@@ -20,7 +20,7 @@ export const photonsFew = rule({
   fields: ['nphotons'],
   source: [knownIssue('SYNTH-POISSON-DOSE-001')],
   tried: true,
-  why: 'nphotons is a label: it scales the loss and says nothing of how many photons the data hold. PtychoPINN asks for a million measured photons a pattern before it trusts Poisson training on simulated data.',
+  why: 'nphotons is a label: it scales the loss and is independent of the photons in the data. For simulated data, PtychoPINN recommends the Poisson loss only from a million measured photons per pattern.',
   check: (context) => {
     const { number, layer, value } = context;
     const seen = number('tf_training_config', 'nphotons');
@@ -31,13 +31,13 @@ export const photonsFew = rule({
     return [
       {
         fields: ['nphotons'],
-        message: `nphotons is ${pythonFloat(seen)}, below 1e6 photons a pattern. Check that the patterns really hold that few: Poisson training on them has little to go by.`,
+        message: `nphotons is ${pythonFloat(seen)}, below 1e6 photons per pattern. The Poisson loss carries little signal at this dose. Check that the patterns really contain so few photons.`,
       },
     ];
   },
 });
 
-/** The patterns hold about as many photons: the number is no guess to be looked at. */
+/** Whether the patterns contain about as many photons, so that the number needs no check. */
 function isMeasured({ values, valuesOf }: Context, nphotons: number): boolean {
   const stack = values?.patterns;
   const measured = stack?.meanEnergy;
@@ -47,7 +47,7 @@ function isMeasured({ values, valuesOf }: Context, nphotons: number): boolean {
 
 export const photonsInert = rule({
   id: 'photons-inert',
-  title: 'nphotons does not count for raw counts',
+  title: 'nphotons has no effect on raw counts',
   outcome: 'info',
   stage: 'train',
   targets: REVISION,
@@ -55,14 +55,14 @@ export const photonsInert = rule({
   fields: ['nphotons', 'scale_contract_version'],
   source: [knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'), knownIssue('SYNTH-POISSON-DOSE-001')],
   tried: true,
-  why: 'The contract ci_intensity_v2 takes the scale from the counts of the training patterns and from the calibrated probe.',
+  why: 'The contract ci_intensity_v2 takes the scale from the counts of the training patterns and the calibrated probe.',
   check: (context) => {
     const seen = context.override('nphotons');
     if (typeof seen !== 'number' || !isCountIntensity(context)) return [];
     return [
       {
         fields: ['nphotons'],
-        message: `nphotons is ${pythonFloat(seen)}; ci_intensity_v2 trains on the counts in the data and does not read it. Clear it, or keep it as a note.`,
+        message: `nphotons is ${pythonFloat(seen)}, but ci_intensity_v2 ignores it and trains on the counts in the data. Clear it, or keep it as a note.`,
         fixes: [clearOverrides('nphotons')],
       },
     ];

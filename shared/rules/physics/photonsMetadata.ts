@@ -7,7 +7,7 @@ import { rule } from '../rule';
 
 export const photonsDisagree = rule({
   id: 'photons-disagree',
-  title: 'nphotons and the dataset disagree',
+  title: "nphotons differs from the dataset's _metadata",
   outcome: 'wrong-result',
   stage: 'train',
   workflows: ['training'],
@@ -18,23 +18,23 @@ export const photonsDisagree = rule({
     evidence('sources-of-the-photon-number'),
   ],
   tried: true,
-  why: "The Poisson loss is scaled by the photon number. PtychoPINN's factory keeps an override, and training from the payload uses it; ptycho_train takes what the dataset's _metadata says.",
+  why: "The Poisson loss is scaled by nphotons. The factory and training from the payload use an override; ptycho_train uses the value in the dataset's _metadata.",
   check: ({ dataset, override, number, request }) => {
     if (!dataset || override('nphotons') === undefined) return [];
-    const told = metadataPhotons(dataset.metadata);
+    const recorded = metadataPhotons(dataset.metadata);
     const seen = number('pt_data_config', 'nphotons');
-    if (told === null || seen === undefined) return [];
-    if (Math.abs(Number(told) - seen) <= 1e-9 * Number(told)) return [];
+    if (recorded === null || seen === undefined) return [];
+    if (Math.abs(Number(recorded) - seen) <= 1e-9 * Number(recorded)) return [];
     const then =
       request.target === 'adr-003'
-        ? 'The payload keeps yours'
-        : "The payload and training from it keep yours; ptycho_train takes the dataset's";
+        ? 'The payload contains the override'
+        : 'Training from the payload uses the override; ptycho_train uses the value in _metadata';
     return [
       {
         fields: ['nphotons', '_metadata'],
         ...(request.entry_point === 'script' ? { outcome: 'ignored' } : {}),
-        message: `nphotons is ${pythonFloat(seen)}, the dataset's _metadata says ${formatValue(told, { kind: 'float' })}. ${then}. Set both to the number that the data were taken with.`,
-        fixes: [setOverride('nphotons', told)],
+        message: `nphotons is ${pythonFloat(seen)}, but ${formatValue(recorded, { kind: 'float' })} in the dataset's _metadata. ${then}. Set both to the photon number of the measurement.`,
+        fixes: [setOverride('nphotons', recorded)],
       },
     ];
   },

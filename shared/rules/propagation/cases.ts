@@ -1,4 +1,4 @@
-/** The finding of a setting that does not reach the run: what was set, where it is lost, what to do. */
+/** The finding for a setting that does not reach the run: its value, the reason and the remedy. */
 
 import type { Fix } from '../../findings/finding';
 import type { Case } from '../../findings/ruleFacts';
@@ -16,7 +16,7 @@ import { type DroppedSetting, droppedSettings, unforwarded } from './settings';
 /** The revision whose source the table was read from. */
 export const TARGET = 'ptychopinn-2026.07';
 
-/** A case for every override and knob of the request with one of these fates. */
+/** A case for every override and execution option of the request with one of these effects. */
 export function casesOf(
   context: Context,
   effects: readonly Effect[],
@@ -24,42 +24,43 @@ export function casesOf(
 ): readonly Case[] {
   const overrides = settings === 'knobs' ? [] : droppedSettings(context, false, effects);
   const options = settings === 'overrides' ? [] : droppedSettings(context, true, effects);
-  return [...overrides, ...options].map((lost) => caseOf(lost, context));
+  return [...overrides, ...options].map((setting) => caseOf(setting, context));
 }
 
-/** A knob whose name an override has too has a row of its own in the form. */
+/** An execution option that shares its name with an override has a separate row in the form. */
 const rowOf = ({ name, option }: DroppedSetting): string[] =>
   option ? [`execution_config.${name}`, name] : [name];
 
-function caseOf(lost: DroppedSetting, { request }: Context): Case {
-  const { name, option, value, told, propagation, used, lostOn } = lost;
+function caseOf(setting: DroppedSetting, { request }: Context): Case {
+  const { name, option, value, withoutForwarding, propagation, used, entryPoints } = setting;
   const target = findTarget(request.target);
   const show = (shown: Value) => formatValue(shown, typeOfName(request.target, name));
-  const place = inBrackets(told.where);
-  const what = `${option ? 'The knob ' : ''}${name} is ${show(value)}`;
+  const place = inBrackets(withoutForwarding.where);
+  const what = `${option ? 'The execution option ' : ''}${name} is ${show(value)}`;
   const run = request.workflow;
   const commands = (target?.routes[run] ?? []).flatMap(({ id, command }) =>
-    lostOn.includes(id) ? [command.replace(' --backend pytorch', '')] : [],
+    entryPoints.includes(id) ? [command.replace(' --backend pytorch', '')] : [],
   );
   const uses = (who: string) =>
     used === undefined || used === null ? '' : ` ${who} ${show(used)}.`;
   return {
-    fields: rowOf(lost),
-    entryPoints: lostOn,
+    fields: rowOf(setting),
+    entryPoints,
     message: propagation.unless
-      ? `${what}. Only ${FORWARDERS} pass it on to training, not ${commands.join(' or ')}: ${told.why}${place}.${uses('They use')}${adviceOf(lost)}`
-      : `${what}, which does not reach ${run}: ${told.why}${place}.${uses(`${run === 'training' ? 'Training' : 'Inference'} uses`)}${adviceOf(lost)}`,
-    fixes: fixesOf(lost, show),
+      ? `${what}. Only ${FORWARDERS} forward it to training, not ${commands.join(' or ')}: ${withoutForwarding.why}${place}.${uses(commands.length > 1 ? 'They use' : 'It uses')}${adviceOf(setting)}`
+      : `${what}, but it does not reach ${run}: ${withoutForwarding.why}${place}.${uses(`${run === 'training' ? 'Training' : 'Inference'} uses`)}${adviceOf(setting)}`,
+    fixes: fixesOf(setting, show),
   };
 }
 
-/** What reaches the run instead; empty where the message names it already. */
+/** The setting to use instead; empty where the message already names it. */
 function adviceOf({ propagation }: DroppedSetting): string {
   const { instead, unless, routes } = propagation;
-  if (instead) return ` Set the ${instead.option ? 'knob' : 'override'} ${instead.name} instead.`;
+  if (instead)
+    return ` Set the ${instead.option ? 'execution option' : 'override'} ${instead.name} instead.`;
   if (unless) return '';
   const flag = routes.script.effect === 'reaches' ? routes.script.flag : undefined;
-  return flag === undefined ? ' Remove it.' : ` ptycho_train takes it with ${flag}.`;
+  return flag === undefined ? ' Clear it.' : ` With ptycho_train, set it with ${flag}.`;
 }
 
 function fixesOf(
@@ -67,7 +68,10 @@ function fixesOf(
   show: (value: Value) => string,
 ): Fix[] {
   const clear: Edit = option ? { op: 'clear-knob', name } : { op: 'clear-override', name };
-  const remove: Fix = { label: `Remove ${option ? 'the knob ' : ''}${name}`, edits: [clear] };
+  const remove: Fix = {
+    label: `Clear ${option ? 'the execution option ' : ''}${name}`,
+    edits: [clear],
+  };
   const { instead } = propagation;
   const same = instead?.value(value);
   if (!instead || same === undefined) return [remove];
@@ -77,25 +81,26 @@ function fixesOf(
   const what =
     instead.option === option
       ? instead.name
-      : `the ${instead.option ? 'knob' : 'override'} ${instead.name}`;
+      : `the ${instead.option ? 'execution option' : 'override'} ${instead.name}`;
   return [{ label: `Set ${what} to ${show(same)}`, edits: [clear, set] }, remove];
 }
 
-/** Names that have one of these fates, for a rule to say what it is about. */
+/** Names with one of these effects: the fields of a rule. */
 export function namesWith(
-  fates: readonly Effect[],
+  effects: readonly Effect[],
   settings: 'overrides' | 'knobs' | 'both',
   workflows: readonly Workflow[] = WORKFLOWS,
 ): string[] {
   const target = findTarget(TARGET);
   if (!target) return [];
   const names = [...new Set(Object.values(target.sections).flatMap((facts) => Object.keys(facts)))];
-  const knobs = settings === 'overrides' ? [false] : settings === 'knobs' ? [true] : [false, true];
+  const asOption =
+    settings === 'overrides' ? [false] : settings === 'knobs' ? [true] : [false, true];
   return names.filter((name) =>
     workflows.some((workflow) =>
-      knobs.some((knob) => {
-        const reach = target.propagation(workflow, name, knob);
-        return reach !== null && fates.includes(unforwarded(reach).effect);
+      asOption.some((option) => {
+        const propagation = target.propagation(workflow, name, option);
+        return propagation !== null && effects.includes(unforwarded(propagation).effect);
       }),
     ),
   );

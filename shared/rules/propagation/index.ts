@@ -1,4 +1,4 @@
-/** Whether what the user sets reaches the run on the route that an exported payload takes. */
+/** Whether the user's settings reach a run that starts from an exported payload. */
 import type { Rule } from '../rule';
 import { decidedByModel, otherWorkflow, unreadInInference } from './inference';
 import { executionOptionElsewhere, executionOptionIgnored } from './knobs';

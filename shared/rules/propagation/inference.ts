@@ -6,7 +6,7 @@ import { casesOf, namesWith, TARGET } from './cases';
 export const unreadInInference = rule({
   id: 'unread-in-inference',
   yields: true,
-  title: 'Inference does not read this',
+  title: 'Inference ignores this setting',
   outcome: 'ignored',
   stage: 'infer',
   targets: [TARGET],
@@ -20,14 +20,14 @@ export const unreadInInference = rule({
     evidence('execution-options-without-effect'),
   ],
   tried: true,
-  why: 'The inference factory reads a short list of names, and the reconstruction still fewer; the rest keeps its default.',
+  why: 'The inference factory reads few settings and the reconstruction even fewer; all others keep their defaults.',
   check: (context) => casesOf(context, ['dropped', 'overwritten', 'ignored'], 'both'),
 });
 
 export const decidedByModel = rule({
   id: 'decided-by-model',
   yields: true,
-  title: 'The trained model decides this',
+  title: 'The trained model determines this setting',
   outcome: 'info',
   stage: 'infer',
   targets: [TARGET],
@@ -35,20 +35,20 @@ export const decidedByModel = rule({
   fields: namesWith(['elsewhere'], 'both', ['inference']),
   source: [evidence('settings-inference-reads')],
   tried: true,
-  why: 'The network is rebuilt from wts.h5.zip with the configuration that it was trained with. An override changes what stands in the payload, not the reconstruction.',
+  why: 'Inference rebuilds the network from wts.h5.zip with the configuration that it was trained with. An override changes the payload, not the reconstruction.',
   check: (context) => casesOf(context, ['elsewhere'], 'both'),
 });
 
 export const otherWorkflow = rule({
   id: 'other-workflow',
   yields: true,
-  title: 'This belongs to another workflow or trainer',
+  title: 'This setting belongs to another workflow or trainer',
   outcome: 'info',
   stage: 'factory',
   targets: [TARGET],
   fields: namesWith(['foreign'], 'both'),
   source: [evidence('settings-inference-reads'), evidence('execution-options-without-effect')],
   tried: true,
-  why: 'A payload takes every known name, and each workflow reads its own. Nothing breaks; nothing comes of it either.',
+  why: 'A payload accepts every known name, but each workflow reads only its own settings and ignores the others.',
   check: (context) => casesOf(context, ['foreign'], 'both'),
 });

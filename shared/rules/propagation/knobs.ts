@@ -1,4 +1,4 @@
-/** Execution knobs that training does not read. */
+/** Execution options that training does not read. */
 import { evidence } from '../../sources/source';
 import { rule } from '../rule';
 import { casesOf, namesWith, TARGET } from './cases';
@@ -15,11 +15,11 @@ export const executionOptionIgnored = rule({
   id: 'execution-option-ignored',
   aliases: ['knob-ignored'],
   yields: true,
-  title: 'Nothing in training reads a knob',
+  title: 'Training ignores an execution option',
   fields: namesWith(['ignored'], 'knobs', ['training']),
   source: [evidence('the-second-factory-call'), evidence('execution-options-without-effect')],
   tried: true,
-  why: 'The execution config takes and checks the knob; trainer and loaders are then made without it, or with a number of their own.',
+  why: 'The execution config accepts and checks the option, but trainer and loaders are created without it or with a fixed value.',
   check: (context) => casesOf(context, ['ignored'], 'knobs'),
 });
 
@@ -28,7 +28,7 @@ export const executionOptionElsewhere = rule({
   id: 'execution-option-elsewhere',
   aliases: ['knob-elsewhere'],
   yields: true,
-  title: 'Training reads an override, not the knob',
+  title: 'Training reads the override, not the execution option',
   fields: namesWith(['elsewhere'], 'knobs', ['training']),
   source: [
     evidence('the-audit-trail'),
@@ -36,6 +36,6 @@ export const executionOptionElsewhere = rule({
     evidence('execution-options-without-effect'),
   ],
   tried: true,
-  why: 'The audit trail shows the knob, as if it counted; training reads the override of the same name, bridged to the TensorFlow section.',
+  why: 'The audit trail lists the execution option as if it applied, but training reads the override of the same name, copied to the TensorFlow section.',
   check: (context) => casesOf(context, ['elsewhere'], 'knobs'),
 });

@@ -1,4 +1,4 @@
-/** Overrides that training does not get, a rule for each thing that becomes of them. */
+/** Overrides that do not reach training, one rule for each reason. */
 import { knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { rule } from '../rule';
@@ -15,7 +15,7 @@ export const overrideDropped = rule({
   ...facts,
   id: 'override-dropped',
   yields: true,
-  title: 'An override is lost before training',
+  title: 'An override is not forwarded to training',
   fields: namesWith(['dropped'], 'overrides', ['training']),
   source: [
     evidence('two-meanings-of-subsampling'),
@@ -24,7 +24,7 @@ export const overrideDropped = rule({
     evidence('the-second-factory-call'),
   ],
   tried: true,
-  why: 'Training builds its PyTorch configuration a second time, from the TensorFlow section and a fixed list of its fields. What is not bridged, or not in the list, falls back to its default without a word, though it stands in the payload.',
+  why: 'Training rebuilds its PyTorch configuration from the TensorFlow section and a fixed list of fields. A field that is not copied to that section, or is not in the list, silently returns to its default, although the payload contains it.',
   check: (context) => casesOf(context, ['dropped'], 'overrides'),
 });
 
@@ -32,7 +32,7 @@ export const overrideOverwritten = rule({
   ...facts,
   id: 'override-overwritten',
   yields: true,
-  title: 'Something is written over an override',
+  title: 'An override is replaced',
   fields: namesWith(['overwritten'], 'overrides', ['training']),
   source: [
     evidence('grid-and-channels'),
@@ -41,7 +41,7 @@ export const overrideOverwritten = rule({
     evidence('the-second-factory-call'),
   ],
   tried: true,
-  why: 'The factory, the bridge or training itself sets this from something else, whatever was set.',
+  why: 'The factory, the bridge or training computes this value from other settings and ignores the override.',
   check: (context) => casesOf(context, ['overwritten'], 'overrides'),
 });
 
@@ -49,7 +49,7 @@ export const overrideElsewhere = rule({
   ...facts,
   id: 'override-elsewhere',
   yields: true,
-  title: 'Training reads this in another place',
+  title: 'Training reads this from another field',
   fields: namesWith(['elsewhere'], 'overrides', ['training']),
   source: [
     knownIssue('LIGHTNING-STRATEGY-001'),
@@ -60,7 +60,7 @@ export const overrideElsewhere = rule({
     evidence('supervised-training-and-losses'),
   ],
   tried: true,
-  why: "The same thing can be said twice, and training reads the other place. The audit trail shows the knob's value too, even where the PyTorch section holds the override.",
+  why: "Two settings control the same value, and training reads the other one. The audit trail lists the execution option's value even where the PyTorch section contains the override.",
   check: (context) => casesOf(context, ['elsewhere'], 'overrides'),
 });
 
@@ -68,7 +68,7 @@ export const overrideIgnored = rule({
   ...facts,
   id: 'override-ignored',
   yields: true,
-  title: 'Nothing in training reads an override',
+  title: 'Training ignores an override',
   fields: namesWith(['ignored'], 'overrides', ['training']),
   source: [
     knownIssue('TORCH-PADDED-SIZE-001'),
@@ -78,6 +78,6 @@ export const overrideIgnored = rule({
     evidence('execution-options-without-effect'),
   ],
   tried: true,
-  why: 'The field is there, and no network, loader or trainer of this revision asks for it when it trains from a dataset file.',
+  why: 'The field exists, but no network, loader or trainer of this revision reads it when training from a dataset file.',
   check: (context) => casesOf(context, ['ignored'], 'overrides'),
 });

@@ -1,4 +1,4 @@
-/** Settings of a request that do not reach the run on the payload's route, with what the run has in their place. */
+/** Settings of a request that do not reach a run started from the payload, with the values that the run uses instead. */
 import {
   type Effect,
   type EntryPointPropagation,
@@ -17,46 +17,47 @@ export interface DroppedSetting {
   /** What the user set. */
   readonly value: Value;
   readonly propagation: Propagation;
-  readonly told: EntryPointPropagation;
-  /** The entry points that do not get it. */
-  readonly lostOn: readonly RouteId[];
-  /** What the run has in its place; undefined where nothing takes it. */
+  readonly withoutForwarding: EntryPointPropagation;
+  /** The entry points that it does not reach. */
+  readonly entryPoints: readonly RouteId[];
+  /** The value that the run uses instead; undefined where nothing reads one. */
   readonly used: Value | undefined;
 }
 
-/** What becomes of a setting where nothing passes it on besides the factory. */
+/** The propagation of a setting that only the factory reads. */
 export const unforwarded = ({ unless, routes }: Propagation): EntryPointPropagation =>
   unless?.told ?? routes.python;
 
-/** The overrides or knobs that the user set, that have one of these fates, and that were meant to change something. */
+/** The user's overrides or execution options that have one of these effects and differ from the value that the run uses. */
 export function droppedSettings(
   context: Context,
-  knob: boolean,
+  option: boolean,
   effects: readonly Effect[],
 ): readonly DroppedSetting[] {
   const { request } = context;
   const target = findTarget(request.target);
-  const set = Object.entries((knob ? request.execution : request.overrides) ?? {});
+  const set = Object.entries((option ? request.execution : request.overrides) ?? {});
   if (!target || set.length === 0) return [];
   return set.flatMap(([name, value]): DroppedSetting[] => {
-    const reach = target.propagation(request.workflow, name, knob);
-    if (!reach) return [];
-    const told = unforwarded(reach);
-    if (!effects.includes(told.effect)) return [];
-    const used = usedInstead(context, reach);
-    if (reach.inferred && used === undefined) return [];
-    if (!knob && request.workflow === 'training' && coveredElsewhere(context, name)) return [];
-    if (sameValue(value, used ?? reach.moot ?? null)) return [];
-    const lostOn = ROUTE_IDS.filter((id) => reach.routes[id].effect !== 'reaches');
-    return lostOn.length === 0
+    const propagation = target.propagation(request.workflow, name, option);
+    if (!propagation) return [];
+    const withoutForwarding = unforwarded(propagation);
+    if (!effects.includes(withoutForwarding.effect)) return [];
+    const used = usedInstead(context, propagation);
+    if (propagation.inferred && used === undefined) return [];
+    if (!option && request.workflow === 'training' && coveredElsewhere(context, name)) return [];
+    if (sameValue(value, used ?? propagation.moot ?? null)) return [];
+    const entryPoints = ROUTE_IDS.filter((id) => propagation.routes[id].effect !== 'reaches');
+    return entryPoints.length === 0
       ? []
-      : [{ name, option: knob, value, propagation: reach, told, lostOn, used }];
+      : [{ name, option, value, propagation, withoutForwarding, entryPoints, used }];
   });
 }
 
-function usedInstead(context: Context, reach: Propagation): Value | undefined {
-  if (reach.inferred) return context.offer(reach.inferred.section, reach.inferred.name, 'inferred');
-  const { reads, uses } = reach.unless ?? reach;
+function usedInstead(context: Context, propagation: Propagation): Value | undefined {
+  const { inferred } = propagation;
+  if (inferred) return context.offer(inferred.section, inferred.name, 'inferred');
+  const { reads, uses } = propagation.unless ?? propagation;
   const read = reads ? context.value(reads.section, reads.name) : undefined;
-  return read === undefined ? uses : reach.as(read);
+  return read === undefined ? uses : propagation.as(read);
 }

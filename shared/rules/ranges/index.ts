@@ -1,4 +1,4 @@
-/** Ranges that PtychoPINN states, in checks that nobody calls. */
+/** Ranges that PtychoPINN documents in checks that it never calls. */
 import type { Rule } from '../rule';
 import { batchSize } from './batchSize';
 import { positive } from './positive';

@@ -5,7 +5,7 @@ import { formatValue } from '../../values/python';
 import { clearOverrides } from '../fixes';
 import { rule } from '../rule';
 
-/** A value that must be above zero: where it stands, and the names under which a user sets it, the usual one first. */
+/** A value that must be positive: its section and field, and the names under which a user sets it, the usual one first. */
 type Place = readonly [section: string, field: string, ...names: string[]];
 
 const POSITIVE: { readonly [workflow in Workflow]: readonly Place[] } = {
@@ -27,30 +27,30 @@ const POSITIVE: { readonly [workflow in Workflow]: readonly Place[] } = {
   ],
 };
 
-/** What PtychoPINN does not stop at. */
-const happening = (field: string): Pick<Case, 'outcome' | 'stage'> =>
+/** Outcomes other than a crash while loading. */
+const outcomeOf = (field: string): Pick<Case, 'outcome' | 'stage'> =>
   field === 'epochs' || field === 'probe_scale'
     ? { outcome: 'wrong-result', stage: 'train' }
     : field === 'gridsize' || field === 'n_filters_scale'
       ? { stage: 'train' }
       : {};
 
-/** What a run makes of it that does not stop. */
+/** The result of a run that does not stop with an error. */
 function consequence(field: string, seen: number): string {
   if (field === 'epochs')
     return seen === 0
-      ? ' The bundle holds an untrained network, and the run ends without an error.'
+      ? ' The run ends without an error, but its bundle contains an untrained network.'
       : ' Training never ends.';
   if (field === 'probe_scale')
     return seen === 0
-      ? ' The loss is not a number, and the run ends without an error.'
-      : ' Training goes on with the probe turned upside down.';
+      ? ' The loss becomes NaN, and the run ends without an error.'
+      : ' Training continues with the sign of the probe inverted.';
   return '';
 }
 
 export const positive = rule({
   id: 'not-positive',
-  title: 'A number must be above zero',
+  title: 'The value must be positive',
   outcome: 'crash',
   stage: 'load',
   fields: [
@@ -64,18 +64,18 @@ export const positive = rule({
     evidence('checks-nobody-calls'),
   ],
   tried: true,
-  why: 'PtychoPINN has a check for this that nobody calls; the value travels until something divides by it or loops over it.',
+  why: 'PtychoPINN has a check for this that it never calls; the value is used until something divides by it or loops over it.',
   check: ({ request, number, layer, override }) =>
     POSITIVE[request.workflow].flatMap(([section, field, ...names]) => {
       const seen = number(section, field);
-      // A knob that stands in the section too is the factory's to refuse.
+      // The factory itself rejects an execution option that is copied to the section.
       if (seen === undefined || seen > 0 || layer(section, field) === 'execution') return [];
       const given = names.filter((name) => override(name) !== undefined);
       const name = given[0] ?? names[0] ?? field;
       return [
         {
           fields: [name],
-          ...happening(field),
+          ...outcomeOf(field),
           message: `${name} is ${formatValue(seen)}; it must be above 0.${consequence(field, seen)}`,
           fixes: given.length > 0 ? [clearOverrides(...given)] : [],
         },

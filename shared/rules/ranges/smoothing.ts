@@ -8,14 +8,14 @@ const NAME = 'gaussian_smoothing_sigma';
 
 export const smoothing = rule({
   id: 'smoothing-negative',
-  title: 'The smoothing width is negative',
+  title: 'gaussian_smoothing_sigma is negative',
   outcome: 'wrong-result',
   stage: 'load',
   targets: ['adr-003'],
   fields: [NAME],
   source: [code.tensorflowConfig(502), evidence('checks-nobody-calls')],
   notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
-  why: 'The width of a Gaussian is 0 or more. TensorFlow smooths with the number as it is; PyTorch does not read it.',
+  why: 'The width of a Gaussian is 0 or more. TensorFlow uses the number without a check; PyTorch ignores it.',
   check: ({ number }) => {
     const sigma = number('tf_model_config', NAME);
     if (sigma === undefined || sigma >= 0) return [];

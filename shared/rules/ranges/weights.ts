@@ -8,7 +8,7 @@ const WEIGHTS = ['mae_weight', 'nll_weight'];
 
 export const weights = rule({
   id: 'weight-outside-range',
-  title: 'A loss weight lies outside 0 to 1',
+  title: 'A loss weight is outside 0 to 1',
   outcome: 'wrong-result',
   stage: 'train',
   targets: ['adr-003'],
@@ -16,7 +16,7 @@ export const weights = rule({
   fields: WEIGHTS,
   source: [code.tensorflowConfig(511, 515), evidence('checks-nobody-calls')],
   notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
-  why: 'Loss weights share out one loss, from 0 to 1. A negative one rewards what it should punish.',
+  why: 'Loss weights are the shares of one loss, from 0 to 1. A negative weight rewards errors.',
   check: ({ number }) =>
     WEIGHTS.flatMap((name) => {
       const weight = number('tf_training_config', name);
@@ -24,7 +24,7 @@ export const weights = rule({
       return [
         {
           fields: [name],
-          message: `${name} is ${formatValue(weight)}; it must lie between 0 and 1.`,
+          message: `${name} is ${formatValue(weight)}; it must be between 0 and 1.`,
           fixes: [setOverride(name, weight < 0 ? 0 : 1)],
         },
       ];

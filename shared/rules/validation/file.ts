@@ -8,7 +8,7 @@ import { patternSize } from '../shapes';
 
 export const validationText = rule({
   id: 'validation-none-as-text',
-  title: 'test_data_file becomes the text None',
+  title: "test_data_file becomes the text 'None'",
   outcome: 'ignored',
   stage: 'factory',
   targets: ['ptychopinn-2026.07'],
@@ -21,14 +21,14 @@ export const validationText = rule({
     evidence('a-validation-path-of-none'),
   ],
   tried: true,
-  why: "The factory turns a given path into text, so that None becomes a file of that name, and PtychoPINN's own warning of missing validation data stays silent.",
+  why: "The factory converts the path to text, so None becomes the file name 'None', and PtychoPINN does not warn that validation data are missing.",
   check: ({ override }) =>
     override('test_data_file') === null
       ? [
           {
             fields: ['test_data_file'],
             message:
-              "test_data_file is None, which the factory writes into the payload as the text 'None'. Clear it to train without validation data, or name a file.",
+              "test_data_file is None, which the factory writes into the payload as the text 'None'. Clear it to train without validation data, or choose a file.",
             fixes: [
               {
                 label: 'Clear test_data_file',
@@ -42,7 +42,7 @@ export const validationText = rule({
 
 export const validationMissing = rule({
   id: 'validation-missing',
-  title: 'The validation dataset is not there',
+  title: 'The validation dataset does not exist',
   outcome: 'crash',
   stage: 'load',
   workflows: ['training'],
@@ -54,13 +54,13 @@ export const validationMissing = rule({
     evidence('settings-shared-with-validation'),
   ],
   tried: true,
-  why: 'The factory does not look for the validation dataset. The command line does, before it trains; a script of your own may find out when the first epoch ends.',
+  why: 'The factory does not check the validation dataset. The command line does, before it trains; a Python script may fail only at the end of the first epoch.',
   check: ({ validation, override }) =>
     validation?.status === 'missing'
       ? [
           {
             fields: ['test_data_file'],
-            message: `test_data_file ${formatValue(override('test_data_file') ?? null)} does not exist. Name a dataset, or clear it to train without validation data.`,
+            message: `test_data_file ${formatValue(override('test_data_file') ?? null)} does not exist. Choose a dataset, or clear it to train without validation data.`,
             fixes: [
               {
                 label: 'Clear test_data_file',
@@ -76,7 +76,7 @@ const REQUIRED = ['probeGuess', 'xcoords', 'ycoords'];
 
 export const validationInvalid = rule({
   id: 'validation-unusable',
-  title: 'The validation dataset cannot be used',
+  title: 'The validation dataset is invalid',
   outcome: 'crash',
   stage: 'load',
   workflows: ['training'],
@@ -88,7 +88,7 @@ export const validationInvalid = rule({
     evidence('settings-shared-with-validation'),
   ],
   tried: true,
-  why: 'Validation data go through the same loader as training data, and need the same arrays.',
+  why: 'The loader is the same as for training data and requires the same arrays.',
   check: ({ validation }) => {
     if (!validation || validation.status === 'missing') return [];
     const say = (problem: string, ...fields: string[]) => [
@@ -99,10 +99,13 @@ export const validationInvalid = rule({
     const missing = REQUIRED.filter((name) => !findArray(validation, name));
     if (!stack) missing.unshift('diffraction');
     if (!stack || missing.length > 0)
-      return say(`it has no ${missing.join(' and no ')}. Save them under these names.`, ...missing);
+      return say(
+        `missing ${missing.length > 1 ? 'arrays' : 'array'} ${missing.join(', ')}. Save ${missing.length > 1 ? 'them under these names' : 'it under this name'}.`,
+        ...missing,
+      );
     if (patternSize(stack) === undefined)
       return say(
-        `${stack.name} has the shape ${shapeText(stack.shape)}. Save a stack of square patterns, (n, N, N).`,
+        `${stack.name} has the shape ${shapeText(stack.shape)}, but the loader requires square patterns. Save them as (n, N, N).`,
         stack.name,
       );
     const count = stack.shape[0];
@@ -112,7 +115,7 @@ export const validationInvalid = rule({
     });
     if (bad.length === 0) return [];
     return say(
-      `there are ${count} patterns, and ${bad.join(' and ')} ${bad.length > 1 ? 'have' : 'has'} another number. Save one position a pattern.`,
+      `the file has ${count} patterns, but ${bad.join(' and ')} ${bad.length > 1 ? 'have' : 'has'} a different length. Save one position per pattern.`,
       ...bad,
     );
   },

@@ -9,7 +9,7 @@ import { patternSize } from '../shapes';
 
 export const validationSize = rule({
   id: 'validation-size',
-  title: 'Validation patterns have another size than the training patterns',
+  title: 'Validation and training patterns differ in size',
   outcome: 'crash',
   stage: 'train',
   workflows: ['training'],
@@ -21,7 +21,7 @@ export const validationSize = rule({
     evidence('settings-shared-with-validation'),
   ],
   tried: true,
-  why: 'One network sees both, and it is built for one size.',
+  why: 'The network is built for one pattern size and processes both datasets.',
   check: ({ validation, patterns }) => {
     const size = patternSize(patterns());
     const other = validation && patternSize(patternsOf(validation));
@@ -29,7 +29,7 @@ export const validationSize = rule({
     return [
       {
         fields: ['test_data_file', 'N'],
-        message: `The patterns of test_data_file are ${other} by ${other}, those of the training data ${size} by ${size}. Crop or pad them alike.`,
+        message: `The patterns in test_data_file are ${other} by ${other} pixels, but those in the training data are ${size} by ${size}. Crop or pad them to the same size.`,
       },
     ];
   },
@@ -37,7 +37,7 @@ export const validationSize = rule({
 
 export const validationFew = rule({
   id: 'validation-too-small',
-  title: 'Too few patterns to validate with',
+  title: 'Too few patterns for validation',
   outcome: 'crash',
   stage: 'load',
   targets: ['ptychopinn-2026.07'],
@@ -50,7 +50,7 @@ export const validationFew = rule({
     evidence('settings-shared-with-validation'),
   ],
   tried: true,
-  why: 'The validation data are grouped with the n_groups of the training data. For grids larger than 1 the loader refuses more groups than patterns.',
+  why: 'The validation data are grouped with the same n_groups as the training data. For gridsize above 1 the loader rejects more groups than patterns.',
   check: ({ validation, groups, number, patternCount }) => {
     const count = validation && patternsOf(validation)?.shape[0];
     const wanted = groups();
@@ -58,20 +58,20 @@ export const validationFew = rule({
     if (count === undefined || wanted === undefined || C === undefined || C <= 1) return [];
     if (count >= C && wanted <= count) return [];
     const fits = count >= C && count > 0;
-    // Training data that are too few as well have a finding of their own, with the same way out.
+    // Another rule reports training data that are too few as well, with the same remedy.
     const own = patternCount();
     if (fits && own !== undefined && own <= count) return [];
     return [
       {
         fields: ['test_data_file', 'n_groups'],
         message: fits
-          ? `test_data_file has ${count} patterns, and n_groups is ${wanted} for it too; with a grid larger than 1 the loader refuses that. Use a larger validation scan.`
-          : `test_data_file has ${count} patterns, and a group takes ${C}. Use a larger validation scan.`,
+          ? `test_data_file has ${count} patterns, but n_groups is ${wanted} and applies to it too; for gridsize above 1 the loader rejects more groups than patterns. Use a larger validation scan.`
+          : `test_data_file has ${count} patterns, but a group needs ${C}. Use a larger validation scan.`,
         fixes: fits
           ? [
               clearOverrides('test_data_file'),
               {
-                label: `Train on ${count} groups only`,
+                label: `Set n_groups to ${count}`,
                 edits: [{ op: 'set-override', name: 'n_groups', value: count }],
               },
             ]
@@ -90,7 +90,7 @@ export const validationSame = rule({
   fields: ['test_data_file', 'train_data_file'],
   source: [evidence('settings-shared-with-validation'), evidence('a-validation-path-of-none')],
   tried: true,
-  why: 'Early stopping, checkpoints and ReduceLROnPlateau watch the validation loss. On the training data it goes on falling while the network only learns these by heart.',
+  why: 'Early stopping, checkpoints and ReduceLROnPlateau monitor the validation loss. On the training data it keeps decreasing even when the network overfits.',
   check: ({ request, dataset, validation, override }) => {
     const named = override('test_data_file');
     if (request.workflow !== 'training' || typeof named !== 'string' || named === '') return [];
@@ -100,7 +100,7 @@ export const validationSame = rule({
     return [
       {
         fields: ['test_data_file', 'train_data_file'],
-        message: `test_data_file ${formatValue(named)} ${same ? 'is the training dataset' : 'holds the same arrays as the training dataset'}, so the validation loss tells nothing that the training loss does not. Name a scan that training does not see.`,
+        message: `test_data_file ${formatValue(named)} ${same ? 'is the training dataset' : 'contains the same arrays as the training dataset'}, so the validation loss adds no information. Choose a scan that is not used for training.`,
       },
     ];
   },

@@ -1,4 +1,4 @@
-/** The validation dataset of a training run, beside the training data. */
+/** The validation dataset of a training run. */
 import type { Rule } from '../rule';
 import { validationInvalid, validationMissing, validationText } from './file';
 import { validationFew, validationSame, validationSize } from './fit';

@@ -80,7 +80,7 @@ describe.each(['adr-003', 'ptychopinn-2026.07'])('nphotons that nobody set, for 
   });
 });
 
-it('validation data that are too few cost the training its groups only behind a better remedy', () => {
+it('for too few validation data, decreasing n_groups is offered only after a better fix', () => {
   const few = {
     ...DATASET,
     fingerprint: 'sha256:few',

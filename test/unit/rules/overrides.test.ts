@@ -6,19 +6,19 @@ testRules(OVERRIDE_RULES, {
     failing: [
       {
         request: training({ gridsize: 1, grid_size: [2, 2] }),
-        says: /gridsize is 1 and grid_size \[2, 2\].*takes grid_size/,
+        says: /gridsize is 1, but grid_size is \[2, 2\].*uses grid_size/,
       },
       {
         request: realTraining({ neighbor_count: 9, K: 6 }),
-        says: /neighbor_count is 9 and K 6.*takes K/,
+        says: /neighbor_count is 9, but K is 6.*uses K/,
       },
-      { request: realTraining({ max_epochs: 5, epochs: 7 }), says: /takes epochs/ },
+      { request: realTraining({ max_epochs: 5, epochs: 7 }), says: /uses epochs/ },
       {
         request: training({ model_type: 'supervised', mode: 'Unsupervised' }),
-        says: /model_type is 'supervised' and mode 'Unsupervised'/,
+        says: /model_type is 'supervised', but mode is 'Unsupervised'/,
       },
-      // Inference of this revision reads neighbor_count alone.
-      { request: realInference({ neighbor_count: 9, K: 6 }), says: /takes neighbor_count/ },
+      // Inference of this revision reads only neighbor_count.
+      { request: realInference({ neighbor_count: 9, K: 6 }), says: /uses neighbor_count/ },
     ],
     passing: [
       {},
@@ -29,7 +29,7 @@ testRules(OVERRIDE_RULES, {
   },
   'channels-overwritten': {
     failing: [
-      { request: training({ gridsize: 2, C: 1 }), says: /C is 1, .*writes over with 4/ },
+      { request: training({ gridsize: 2, C: 1 }), says: /C is 1, .*replaces it with 4/ },
       { request: realTraining({ gridsize: 2, C_model: 1 }), says: /C_model is 1/ },
       { request: realInference({ C: 9 }), says: /C is 9/ },
     ],
@@ -40,7 +40,7 @@ testRules(OVERRIDE_RULES, {
       { request: realTraining({ enable_oversampling: true }), says: /enable_oversampling is True/ },
       {
         request: realTraining({ enable_oversampling: true, neighbor_pool_size: 12 }),
-        says: /enable_oversampling is True, neighbor_pool_size is 12/,
+        says: /enable_oversampling is True and neighbor_pool_size is 12, .*both/,
       },
     ],
     passing: [
@@ -50,7 +50,10 @@ testRules(OVERRIDE_RULES, {
   },
   'n-images-deprecated': {
     failing: [
-      { request: training({ n_images: 64 }), says: /n_images is 64.*n_groups is 32, and wins/ },
+      {
+        request: training({ n_images: 64 }),
+        says: /n_images is 64.*n_groups is 32\. Clear n_images\./,
+      },
       {
         request: realInference({ n_images: 64, n_groups: null }),
         says: /deprecated.*Clear n_images and set n_groups/,
@@ -60,8 +63,8 @@ testRules(OVERRIDE_RULES, {
   },
   'nepochs-tensorflow-only': {
     failing: [
-      { request: training({ nepochs: 7 }), says: /nepochs is 7 .*PyTorch trains 50 epochs/ },
-      { request: training({ nepochs: 7, max_epochs: 9 }), says: /PyTorch trains 9 epochs/ },
+      { request: training({ nepochs: 7 }), says: /nepochs is 7, .*PyTorch trains for 50 epochs/ },
+      { request: training({ nepochs: 7, max_epochs: 9 }), says: /PyTorch trains for 9 epochs/ },
     ],
     passing: [
       { request: training({ max_epochs: 7 }) },
@@ -71,9 +74,9 @@ testRules(OVERRIDE_RULES, {
   },
   'output-folder': {
     failing: [
-      { request: training({}, { output_dir: '~/runs/a' }), says: /expands no ~/ },
+      { request: training({}, { output_dir: '~/runs/a' }), says: /does not expand ~/ },
       { request: realInference({}, { output_dir: '/data/$USER/a' }), says: /\$NAME/ },
-      { request: training({}, { output_dir: 'sound.npz' }), says: /the path of a dataset/ },
+      { request: training({}, { output_dir: 'sound.npz' }), says: /the path of a dataset file/ },
       { request: training({}, { output_dir: 'runs/a ' }), says: /ends with a space/ },
     ],
     passing: [
@@ -84,7 +87,7 @@ testRules(OVERRIDE_RULES, {
   },
   'output-folder-empty': {
     failing: [
-      { request: training({}, { output_dir: ' ' }), says: /folder that the run is started/ },
+      { request: training({}, { output_dir: ' ' }), says: /folder in which it is started/ },
     ],
     passing: [{}, { request: training({}, { output_dir: '.' }) }],
   },

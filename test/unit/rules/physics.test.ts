@@ -20,7 +20,11 @@ testRules(PHYSICS_RULES, {
   'photons-disagree': {
     failing: [
       { npz: PHOTONS_5E8, says: /1000000000\.0.*500000000\.0/ },
-      { request: realTraining(), npz: PHOTONS_5E8, says: /takes the dataset's/ },
+      {
+        request: realTraining(),
+        npz: PHOTONS_5E8,
+        says: /ptycho_train uses the value in _metadata/,
+      },
     ],
     passing: [
       { request: realTraining({ nphotons: 5e8 }), npz: PHOTONS_5E8 },
@@ -56,7 +60,7 @@ testRules(PHYSICS_RULES, {
           scale_contract_version: 'ci_intensity_v2',
           measurement_domain: 'count_intensity',
         }),
-        says: /changes nothing/,
+        says: /ignores it/,
       },
     ],
     passing: [
@@ -157,7 +161,7 @@ testRules(PHYSICS_RULES, {
         request: realTraining({ probe_mask_diameter: 40, probe_mask_sigma: 2 }),
         says: /diameter and probe_mask_sigma are set/,
       },
-      { request: realInference({ probe_mask_sigma: 2 }), says: /no mask is made/ },
+      { request: realInference({ probe_mask_sigma: 2 }), says: /no mask is applied/ },
     ],
     passing: [
       { request: realTraining({ probe_mask: true, probe_mask_diameter: 40 }) },
@@ -166,7 +170,7 @@ testRules(PHYSICS_RULES, {
     ],
   },
   'probe-mask-on': {
-    failing: [{ request: realTraining({ probe_mask: true }), says: /worse/ }],
+    failing: [{ request: realTraining({ probe_mask: true }), says: /degraded/ }],
     passing: [{ request: realTraining({ probe_mask: false }) }, { request: realTraining() }],
   },
   'rectangular-outside-support': {
@@ -202,7 +206,7 @@ testRules(PHYSICS_RULES, {
     failing: [{ request: lightning({ probe_scale: 1 }), says: /probe_scale is 1\b/ }],
     passing: [
       { request: lightning({ probe_scale: 4 }) },
-      // RawData gives training the probe as it is.
+      // RawData does not scale the probe.
       { request: realTraining({ probe_scale: 1 }) },
       { request: lightning({ probe_scale: 1, ...RECTANGULAR }) },
       { request: training({ probe_scale: 1 }) },

@@ -17,7 +17,7 @@ testRules(RANGE_RULES, {
     passing: [
       { request: training({ nphotons: 1e-3, batch_size: 1, max_epochs: 1 }) },
       { request: realTraining({ n_filters_scale: 1 }) },
-      // Refused as a knob already.
+      // The factory already rejects the execution option.
       { request: inference({}, { execution: { inference_batch_size: 0 } }) },
     ],
   },
@@ -39,7 +39,7 @@ testRules(RANGE_RULES, {
     ],
     passing: [
       { request: training({ mae_weight: 1, nll_weight: 0 }) },
-      // Any weight above 0 stands for 1.0 there.
+      // Any weight above 0 becomes 1.0 there.
       { request: realTraining({ nll_weight: 3 }) },
     ],
   },
@@ -47,7 +47,7 @@ testRules(RANGE_RULES, {
     failing: [{ request: training({ gaussian_smoothing_sigma: -0.5 }), says: /-0\.5/ }],
     passing: [
       { request: training({ gaussian_smoothing_sigma: 0.5 }) },
-      // PyTorch does not read it.
+      // PyTorch ignores it.
       { request: realTraining({ gaussian_smoothing_sigma: -2 }) },
     ],
   },

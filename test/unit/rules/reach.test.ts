@@ -25,7 +25,7 @@ testRules(PROPAGATION_RULES, {
       },
       {
         request: realTraining({ sequential_sampling: true }),
-        says: /uses? False\. ptycho_train takes it with --sequential_sampling/,
+        says: /uses? False\. With ptycho_train, set it with --sequential_sampling/,
       },
       { request: realTraining({ n_subsample: 30 }), says: /whole file/ },
       {
@@ -36,11 +36,11 @@ testRules(PROPAGATION_RULES, {
     passing: [
       {},
       { request: realTraining({ max_epochs: 7, batch_size: 8, scheduler: 'ReduceLROnPlateau' }) },
-      // As the run has it anyway.
+      // The run's own value.
       { request: realTraining({ probe_scale: 4, plateau_patience: 2, nepochs: 50 }) },
       { request: realTraining({ nepochs: 7, max_epochs: 7 }) },
       { request: training({ probe_scale: 2 }) },
-      // The Python script and the loader pass it on.
+      // The Python script and the loader forward it.
       { request: realTraining({ probe_scale: 2 }, { entry_point: 'python' }) },
       { request: realInference({ probe_scale: 2 }) },
     ],
@@ -55,7 +55,7 @@ testRules(PROPAGATION_RULES, {
       { request: realTraining({ nll: true }) },
       { request: realTraining({ nll: false, torch_loss_mode: 'mae' }) },
       { request: realTraining({ N: 64 }) },
-      // A rule of its own says it.
+      // Another rule reports it.
       { request: realTraining({ N: 128 }) },
       { request: realTraining({ N: 64 }), npz: LARGE_PROBE },
     ],
@@ -64,14 +64,20 @@ testRules(PROPAGATION_RULES, {
     failing: [
       {
         request: realTraining({ learning_rate: 3e-4 }),
-        says: /learning_rate is 0\.0003.*uses? 0\.001.*knob learning_rate/,
+        says: /learning_rate is 0\.0003.*uses? 0\.001.*execution option learning_rate/,
       },
       { request: realTraining({ nll_weight: 0 }), says: /uses? 1\.0.*torch_loss_mode/ },
       { request: realTraining({ mae_weight: 1 }), says: /torch_loss_mode/ },
-      { request: realTraining({ device: 'cpu' }), says: /uses? 'auto'.*knob accelerator/ },
-      { request: realTraining({ gradient_clip_val: 1 }), says: /knob gradient_clip_val/ },
+      {
+        request: realTraining({ device: 'cpu' }),
+        says: /uses? 'auto'.*execution option accelerator/,
+      },
+      {
+        request: realTraining({ gradient_clip_val: 1 }),
+        says: /execution option gradient_clip_val/,
+      },
       { request: realTraining({ accum_steps: 2 }), says: /more than 1 ends the run/ },
-      { request: realTraining({ strategy: 'ddp_spawn' }), says: /knob strategy/ },
+      { request: realTraining({ strategy: 'ddp_spawn' }), says: /execution option strategy/ },
     ],
     passing: [
       { request: realTraining({ learning_rate: 1e-3 }) },
@@ -99,7 +105,10 @@ testRules(PROPAGATION_RULES, {
   },
   'execution-option-ignored': {
     failing: [
-      { request: knobs({ num_workers: 4 }), says: /knob num_workers is 4.*0 workers.*uses? 0/ },
+      {
+        request: knobs({ num_workers: 4 }),
+        says: /execution option num_workers is 4.*0 workers.*uses? 0/,
+      },
       { request: knobs({ devices: 2 }), says: /components\.py:1747.*uses? 1/ },
       { request: knobs({ precision: '16-mixed' }), says: /uses? '32-true'/ },
       { request: knobs({ spectral_bottleneck_blocks: 4 }), says: /no network/ },
@@ -114,7 +123,7 @@ testRules(PROPAGATION_RULES, {
     failing: [
       {
         request: knobs({ scheduler: 'Exponential' }),
-        says: /knob scheduler is 'Exponential'.*uses? 'Default'.*override scheduler/,
+        says: /execution option scheduler is 'Exponential'.*uses? 'Default'.*override scheduler/,
       },
     ],
     passing: [
@@ -146,7 +155,7 @@ testRules(PROPAGATION_RULES, {
       { request: realInference({ n_subsample: 20 }), says: /in order, or all/ },
       {
         request: realInference({}, { execution: { precision: '16-mixed' } }),
-        says: /knob precision/,
+        says: /execution option precision/,
       },
     ],
     passing: [
@@ -171,7 +180,7 @@ testRules(PROPAGATION_RULES, {
       { request: realTraining({ notes: 'night shift' }), says: /older trainers/ },
       {
         request: realInference({}, { execution: { learning_rate: 3e-4 } }),
-        says: /knob learning_rate.*belongs to training/,
+        says: /execution option learning_rate.*belongs to training/,
       },
     ],
     passing: [{}, { request: realTraining({ window: 20, notes: '' }) }],

@@ -16,7 +16,7 @@ testRules(VALIDATION_RULES, {
         request: training({ test_data_file: 'nowhere.npz' }),
         says: /'nowhere\.npz' does not exist/,
       },
-      { request: realTraining({ test_data_file: 'nowhere.npz' }), says: /Name a dataset/ },
+      { request: realTraining({ test_data_file: 'nowhere.npz' }), says: /Choose a dataset/ },
     ],
     passing: [
       {},
@@ -26,19 +26,24 @@ testRules(VALIDATION_RULES, {
   },
   'validation-unusable': {
     failing: [
-      { validation: 'del d["probeGuess"], d["xcoords"]', says: /no probeGuess and no xcoords/ },
-      { validation: 'del d["diffraction"], d["diff3d"]', says: /no diffraction/ },
+      {
+        validation: 'del d["probeGuess"], d["xcoords"]',
+        says: /missing arrays probeGuess, xcoords/,
+      },
+      { validation: 'del d["diffraction"], d["diff3d"]', says: /missing array diffraction/ },
       {
         validation: 'd["diffraction"] = np.moveaxis(d["diffraction"], 0, -1)',
         says: /diffraction has the shape \(64, 64, 40\)/,
       },
-      { validation: 'd["ycoords"] = d["ycoords"][1:]', says: /40 patterns, and ycoords has/ },
+      { validation: 'd["ycoords"] = d["ycoords"][1:]', says: /40 patterns, but ycoords has/ },
       { request: training({ test_data_file: '.' }), says: /^test_data_file: / },
     ],
     passing: [{}, { validation: 'del d["diffraction"], d["objectGuess"]' }],
   },
   'validation-size': {
-    failing: [{ validation: SMALL, says: /32 by 32, those of the training data 64 by 64/ }],
+    failing: [
+      { validation: SMALL, says: /32 by 32 pixels, but those in the training data are 64 by 64/ },
+    ],
     passing: [{}, { npz: SMALL, validation: SMALL }],
   },
   'validation-too-small': {
@@ -46,12 +51,12 @@ testRules(VALIDATION_RULES, {
       {
         request: realTraining({ gridsize: 2, n_groups: 32 }),
         validation: first(20),
-        says: /20 patterns, and n_groups is 32 for it too/,
+        says: /20 patterns, but n_groups is 32/,
       },
       {
         request: realTraining({ gridsize: 2, n_groups: 2 }),
         validation: first(3),
-        says: /3 patterns, and a group takes 4/,
+        says: /3 patterns, but a group needs 4/,
       },
     ],
     passing: [
@@ -69,7 +74,7 @@ testRules(VALIDATION_RULES, {
         request: realTraining({}, { train_data_file: 'validation.npz' }),
         says: /is the training dataset/,
       },
-      { npz: 'd = d', validation: 'd = sound()', says: /holds the same arrays/ },
+      { npz: 'd = d', validation: 'd = sound()', says: /contains the same arrays/ },
     ],
     passing: [{}, { npz: 'd = d', validation: 'd = sound(9)' }],
   },

@@ -86,7 +86,7 @@ export const OTHER_LINES: Lines = {
     source: [evidence('execution-options-without-effect')],
   },
   strategy: {
-    python: elsewhere(code.components(1738), 'the trainer takes the knob strategy'),
+    python: elsewhere(code.components(1738), 'the trainer takes the execution option strategy'),
     ...bare,
     reads: at('execution_config', 'strategy'),
     source: [knownIssue('LIGHTNING-STRATEGY-001')],
