@@ -603,9 +603,14 @@ def _default(field: dataclasses.Field[Any]) -> Any:
 
 def _default_told(section: str, story: Dict[str, Any]) -> Any:
     """The section's own default in the story of a value."""
-    details = ("execution config default",) if section == "execution_config" else (f"default of {section}",)
-    for offer in story.get("contributions", []):
-        if offer.get("detail") in details:
+    if section == "execution_config":
+        layer, detail = "execution", "execution config default"
+    else:
+        layer, detail = f"{section[:2]}-default", f"default of {section}"
+    for offer in reversed(story.get("contributions", [])):
+        # Files of version 1 and 2 say it in the words of the detail alone.
+        is_default = offer.get("origin") == "default" if "origin" in offer else offer.get("detail") == detail
+        if is_default and offer.get("layer") == layer:
             return offer.get("value")
     return ABSENT
 

@@ -1,9 +1,10 @@
 /**
  * Payload files of earlier versions as this version writes them. Version 1 had no outcomes and no entry point;
- * up to version 2, the source of a finding was a text of codes.
+ * up to version 2, the source of a finding was a text of codes, and the origin of a value was in the words of its detail.
  */
 import { z } from 'zod';
 import { type Outcome, severityOf } from '../findings/finding';
+import { LAYERS, type Origin, originOfLayer } from '../provenance/provenance';
 import { EARLIER_TARGET, withEarlierTarget } from '../targets/earlier';
 
 /** A finding of version 1; its other keys are those of today. */
@@ -17,6 +18,13 @@ type Data = { readonly [key: string]: unknown };
 
 /** A finding up to version 2. */
 const codedSchema = z.looseObject({ source: z.string() });
+
+/** Provenance up to version 2. */
+const contributionSchema = z.looseObject({ layer: z.enum(LAYERS), detail: z.string() });
+const provenanceSchema = z.record(
+  z.string(),
+  z.record(z.string(), z.looseObject({ contributions: z.array(contributionSchema) })),
+);
 
 /** The file's data in the version of today; data of another version is returned as it is. */
 export function migratePayloadData(data: Data): Data {
@@ -39,7 +47,28 @@ function toVersion3(data: Data): Data {
         return old.success ? { ...old.data, source: [] } : finding;
       })
     : data.findings;
-  return { ...data, version: 3, findings };
+  return { ...data, version: 3, findings, provenance: withOrigins(data.provenance) };
+}
+
+/** Provenance that cannot be read is left to the schema, which says where the file is damaged. */
+function withOrigins(provenance: unknown): unknown {
+  const old = provenanceSchema.safeParse(provenance);
+  if (!old.success) return provenance;
+  return mapValues(old.data, (section) =>
+    mapValues(section, (field) => ({
+      ...field,
+      contributions: field.contributions.map((one) => ({ ...one, origin: originOf(one) })),
+    })),
+  );
+}
+
+const mapValues = <T, U>(record: { readonly [key: string]: T }, change: (value: T) => U) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+
+function originOf({ layer, detail }: z.infer<typeof contributionSchema>): Origin {
+  if (layer === 'execution' && detail.includes('execution config default')) return 'default';
+  if (layer === 'override' && detail.startsWith('profile ci')) return 'profile';
+  return originOfLayer(layer);
 }
 
 function migrateFinding(finding: unknown): unknown {

@@ -46,7 +46,10 @@ export const provenanceNode = (
 ): Node => ({
   value: typed(value, type),
   layer,
-  contributions: contributions.map(({ value: offered, ...rest }) => ({
+  contributions: contributions.map(({ layer: from, origin, name, value: offered, ...rest }) => ({
+    layer: from,
+    origin,
+    ...(name === undefined ? {} : { name }),
     ...rest,
     value: typed(offered, type),
   })),
@@ -62,6 +65,8 @@ function sameStory(a: FieldProvenance, b: FieldProvenance): boolean {
       return (
         other !== undefined &&
         one.layer === other.layer &&
+        one.origin === other.origin &&
+        one.name === other.name &&
         one.detail === other.detail &&
         one.status === other.status &&
         identical(one.value, other.value)

@@ -1,7 +1,7 @@
 /** A story in words, for `explain` on the command line and in the window. */
 import type { FieldType } from '../values/fieldType';
 import { formatValue } from '../values/python';
-import { EXECUTION_DEFAULT, type FieldProvenance, type Layer } from './provenance';
+import type { FieldProvenance, Layer } from './provenance';
 
 const LAYER_NOUNS: { readonly [layer in Layer]: string } = {
   override: 'your override',
@@ -20,10 +20,10 @@ export function explain(provenance: FieldProvenance, type?: FieldType): string {
   const names = (status: 'shadowed' | 'off') =>
     provenance.contributions
       .filter((c) => c.status === status)
-      .map(({ layer, value, detail }) =>
+      .map(({ layer, origin, value, detail }) =>
         status === 'off'
           ? `${LAYER_NOUNS[layer]} ${text(value)} (${detail})`
-          : `${detail.endsWith(EXECUTION_DEFAULT) ? "the execution config's default" : LAYER_NOUNS[layer]} ${text(value)}`,
+          : `${layer === 'execution' && origin === 'default' ? "the execution config's default" : LAYER_NOUNS[layer]} ${text(value)}`,
       );
   const shadowed = names('shadowed');
   const off = names('off');

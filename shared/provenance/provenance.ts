@@ -16,8 +16,31 @@ export const LAYERS = [
 ] as const;
 export type Layer = (typeof LAYERS)[number];
 
+/**
+ * Who decided a value. `set`: the user; `profile`: a profile that the user chose; `default`: PtychoPINN or its command
+ * line; `dataset`: the dataset; `computed`: the factory, from other values.
+ */
+export const ORIGINS = ['set', 'profile', 'default', 'dataset', 'computed'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+const ORIGIN_OF: { readonly [layer in Layer]: Origin } = {
+  override: 'set',
+  execution: 'set',
+  cli: 'default',
+  inferred: 'dataset',
+  derived: 'computed',
+  'pt-default': 'default',
+  'tf-default': 'default',
+};
+
+/** The origin of a layer's values, unless a candidate has another. */
+export const originOfLayer = (layer: Layer): Origin => ORIGIN_OF[layer];
+
 export const contributionSchema = z.object({
   layer: z.enum(LAYERS),
+  origin: z.enum(ORIGINS),
+  /** The name that was set, where it is another than the field's. */
+  name: z.string().optional(),
   value: valueSchema,
   /** In a few words: under which name, set or default, inferred from what, bridged from where. */
   detail: z.string(),
@@ -36,19 +59,19 @@ export type FieldProvenance = z.infer<typeof fieldProvenanceSchema>;
 export const provenanceSchema = z.record(z.string(), z.record(z.string(), fieldProvenanceSchema));
 export type Provenance = z.infer<typeof provenanceSchema>;
 
-/** Detail of a knob that nobody set: its layer is `execution` all the same. */
-export const EXECUTION_DEFAULT = 'execution config default';
-
 /** Whether the winning value is one that the user set, rather than a default or what the dataset tells. */
-export function isSetByUser({ layer, contributions }: FieldProvenance): boolean {
-  if (layer !== 'execution') return layer === 'override';
+export function isSetByUser({ contributions }: FieldProvenance): boolean {
   const winner = contributions.find(({ status }) => status === 'won');
-  return winner !== undefined && !winner.detail.endsWith(EXECUTION_DEFAULT);
+  return winner?.origin === 'set' || winner?.origin === 'profile';
 }
 
 /** A layer's offer before the merge has decided. */
 export interface Candidate {
   readonly layer: Layer;
+  /** The layer's own when absent. */
+  readonly origin?: Origin;
+  /** The name that was set, where it is another than the field's. */
+  readonly name?: string | undefined;
   readonly value: Value;
   readonly detail: string;
   /** The layer is switched off or the target drops the value: it is told, and never wins. */
@@ -65,8 +88,10 @@ export function merge(offers: readonly Candidate[]): FieldProvenance {
   return {
     value: winner.value,
     layer: winner.layer,
-    contributions: offers.map(({ layer, value, detail, off }, i) => ({
+    contributions: offers.map(({ layer, origin, name, value, detail, off }, i) => ({
       layer,
+      origin: origin ?? originOfLayer(layer),
+      ...(name === undefined ? {} : { name }),
       value,
       detail,
       status: offers[i] === winner ? 'won' : off ? 'off' : 'shadowed',

@@ -1,6 +1,6 @@
 /** What each layer offers for a field under the blueprint's precedence (blueprint 4.2, SPEC 3.1). */
 import type { SectionName } from '../../catalogue/types';
-import { type Candidate, EXECUTION_DEFAULT } from '../../provenance/provenance';
+import { type Candidate, originOfLayer } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import type { Value } from '../../values/value';
 import { ALIASES, CLI_DEFAULTS } from './names';
@@ -28,8 +28,12 @@ export function overrideCandidates(request: Request, field: string): Candidate[]
   return namesOf(field).flatMap((name) => {
     const value = request.overrides[name];
     if (value === undefined) return [];
-    const detail = name === field ? 'override' : `override ${name}`;
-    return [{ layer: 'override' as const, value: canonicalValue(name, value), detail }];
+    const offer = { layer: 'override' as const, value: canonicalValue(name, value) };
+    return [
+      name === field
+        ? { ...offer, detail: 'override' }
+        : { ...offer, name, detail: `override ${name}` },
+    ];
   });
 }
 
@@ -58,7 +62,14 @@ export function executionCandidates(request: Request, option: string): Candidate
       : [{ layer: 'execution' as const, value: set, detail: 'set in the execution config' }]),
     ...(fallback === undefined
       ? []
-      : [{ layer: 'execution' as const, value: fallback, detail: EXECUTION_DEFAULT }]),
+      : [
+          {
+            layer: 'execution' as const,
+            origin: 'default' as const,
+            value: fallback,
+            detail: 'execution config default',
+          },
+        ]),
   ];
 }
 
@@ -87,7 +98,12 @@ function executionOffers(request: Request, section: SectionName, field: string):
   return batch && batch.value !== null
     ? [
         ...options,
-        { layer: 'execution', value: batch.value, detail: `inference_batch_size: ${batch.detail}` },
+        {
+          layer: 'execution',
+          origin: batch.origin ?? originOfLayer(batch.layer),
+          value: batch.value,
+          detail: `inference_batch_size: ${batch.detail}`,
+        },
       ]
     : options;
 }

@@ -102,9 +102,9 @@ export function tensorflowProvenance(
 /** The source's contributions, converted; a same-named override is already told by the section itself. */
 function bridged(bridge: Bridge, source: FieldProvenance, named: boolean): Candidate[] {
   return source.contributions
-    .filter(({ layer, detail }) => !(named && layer === 'override' && detail === 'override'))
-    .map(({ layer, value, detail, status }) => ({
-      layer,
+    .filter(({ layer, name }) => !(named && layer === 'override' && name === undefined))
+    .map(({ value, detail, status, ...rest }) => ({
+      ...rest,
       value: bridge.convert ? bridge.convert(value) : value,
       detail: `${detail}, bridged from ${bridge.from}.${bridge.field}`,
       ...(status === 'off' ? { off: true as const } : {}),

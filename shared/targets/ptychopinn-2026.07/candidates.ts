@@ -28,8 +28,12 @@ export class CandidateTable {
       ...request.overrides,
     };
     for (const [name, value] of Object.entries(this.audited)) {
-      const detail = Object.hasOwn(request.overrides, name) ? 'override' : 'profile ci';
-      this.add(name, { layer: 'override', value, detail });
+      this.add(
+        name,
+        Object.hasOwn(request.overrides, name)
+          ? { layer: 'override', value, detail: 'override' }
+          : { layer: 'override', origin: 'profile', value, detail: 'profile ci' },
+      );
     }
     this.commandLine();
     if (request.workflow === 'training') this.aliases();
@@ -75,10 +79,12 @@ export class CandidateTable {
   private aliases(): void {
     for (const [alias, canonical] of Object.entries(ALIASES)) {
       for (const offer of this.of(alias))
-        this.add(canonical, {
-          ...offer,
-          detail: offer.layer === 'cli' ? offer.detail : `${offer.detail} ${alias}`,
-        });
+        this.add(
+          canonical,
+          offer.layer === 'cli'
+            ? offer
+            : { ...offer, name: alias, detail: `${offer.detail} ${alias}` },
+        );
       const value = this.audited[alias];
       if (value !== undefined && this.audited[canonical] === undefined)
         this.audited[canonical] = value;
@@ -147,13 +153,14 @@ export function givePhotons(
 
 /** grid_size: its own override, else (gridsize or 1) squared; C from it, whatever was given (F:390-410). */
 export function giveGrid(given: CandidateTable): void {
-  const sides = given.of('gridsize');
-  for (const { value, detail, ...offer } of sides)
+  for (const offer of given.of('gridsize')) {
+    const isOverride = offer.layer === 'override' && offer.origin !== 'profile';
     given.add('grid_size', {
       ...offer,
-      value: [value, value],
-      detail: detail === 'override' ? 'override gridsize' : detail,
+      value: [offer.value, offer.value],
+      ...(isOverride ? { name: 'gridsize', detail: 'override gridsize' } : {}),
     });
+  }
   given.add('grid_size', { layer: 'derived', value: [1, 1], detail: 'gridsize is not given: 1' });
   const grid = gridSides(given.value('grid_size') ?? null);
   const channels: Candidate = {

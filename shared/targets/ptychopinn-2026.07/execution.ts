@@ -1,6 +1,6 @@
 /** The execution config: what is set, else its default. Overrides of the same name do not reach it (V27). */
 
-import { EXECUTION_DEFAULT, type FieldProvenance, merge } from '../../provenance/provenance';
+import { type FieldProvenance, merge } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import { isWhole } from '../../values/value';
 import {
@@ -38,7 +38,12 @@ export function executionProvenance(request: Request): { [option: string]: Field
           ...(set === undefined
             ? []
             : [{ layer: 'execution' as const, value: set, detail: 'set in the execution config' }]),
-          { layer: 'execution', value: fallback ?? null, detail: EXECUTION_DEFAULT },
+          {
+            layer: 'execution',
+            origin: 'default',
+            value: fallback ?? null,
+            detail: 'execution config default',
+          },
         ]),
       ];
     }),

@@ -127,7 +127,9 @@ function offers(
   const found = given
     .of(read.name)
     .map((offer) =>
-      read.name === field ? offer : { ...offer, detail: `${offer.detail} ${read.name}` },
+      read.name === field
+        ? offer
+        : { ...offer, name: read.name, detail: `${offer.detail} ${read.name}` },
     );
   const rest = read.name === field ? [] : ignored(given, field);
   const fallback: Candidate[] =

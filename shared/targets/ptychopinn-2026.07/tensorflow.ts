@@ -199,8 +199,8 @@ function dropped(request: Request, field: string): Candidate[] {
 
 function bridged(bridge: Bridge, torch: Provenance): Candidate[] {
   return (torch[bridge.from]?.[bridge.field]?.contributions ?? []).map(
-    ({ layer, value, detail, status }) => ({
-      layer,
+    ({ value, detail, status, ...rest }) => ({
+      ...rest,
       value: bridge.convert ? bridge.convert(value) : value,
       detail: `${detail}, bridged from ${bridge.from}.${bridge.field}`,
       ...(status === 'off' ? { off: true as const } : {}),

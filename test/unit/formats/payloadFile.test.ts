@@ -9,6 +9,7 @@ import { severityOf } from '../../../shared/findings/finding';
 import { buildPayloadFile, parsePayloadFile } from '../../../shared/formats/payloadFile';
 import { payloadJsonSchema } from '../../../shared/formats/payloadJsonSchema';
 import { requestJsonSchema } from '../../../shared/formats/requestJsonSchema';
+import { isSetByUser, type Provenance } from '../../../shared/provenance/provenance';
 import type { Request } from '../../../shared/request/request';
 import { PYTHON } from '../../python';
 import { DATASET, inference, training, WORLD } from '../factory/help';
@@ -156,6 +157,50 @@ describe('a file of version 2', () => {
       written.findings.map(({ rule }: { rule: string }) => ({ rule, source: [] })),
     );
     expect(parsed.file.request).toEqual(written.request);
+  });
+});
+
+describe('the provenance of earlier versions', () => {
+  it.each([...requests, training({ target: 'ptychopinn-2026.07', profile: 'ci' })])(
+    'gets the origins that a file of today has: $target $workflow $profile',
+    (request) => {
+      const today = JSON.parse(write(request));
+      const strip = ({ origin: _, name: __, ...rest }: { [key: string]: unknown }) => rest;
+      const origins = (file: { provenance: Provenance }) =>
+        Object.values(file.provenance).flatMap((fields) =>
+          Object.values(fields).map(({ contributions }) =>
+            contributions.map(({ origin, detail }) => ({ origin, detail })),
+          ),
+        );
+      const before = structuredClone(today);
+      for (const fields of Object.values<{ [field: string]: { contributions: object[] } }>(
+        before.provenance,
+      ))
+        for (const field of Object.values(fields))
+          field.contributions = field.contributions.map((one) => strip({ ...one }));
+      const parsed = parsePayloadFile(JSON.stringify({ ...before, version: 2 }));
+      if (!parsed.ok) throw new Error(parsed.problem);
+      expect(origins(parsed.file)).toEqual(origins(today));
+    },
+  );
+
+  it.each([1, 2])('is that of the file for version %i, with origins', (version) => {
+    const file = new URL(`../../fixtures/payloads/version-${version}.json.gz`, import.meta.url);
+    const written = JSON.parse(gunzipSync(readFileSync(file)).toString());
+    const parsed = parsePayloadFile(JSON.stringify(written));
+    if (!parsed.ok) throw new Error(parsed.problem);
+    const { provenance, request } = parsed.file;
+    expect(provenance).toMatchObject(written.provenance);
+    const options = Object.entries(provenance.execution_config ?? {});
+    expect(options.length).toBeGreaterThan(30);
+    for (const [name, field] of options)
+      expect(isSetByUser(field), name).toBe(Object.hasOwn(request.execution ?? {}, name));
+  });
+
+  it('is damaged where an origin is missing today', () => {
+    const text = write(training()).replaceAll(/"origin": "\w+",/g, '');
+    const parsed = parsePayloadFile(text);
+    expect(parsed.ok ? '' : parsed.problem).toMatch(/damaged at provenance\..*origin/);
   });
 });
 
