@@ -28,7 +28,8 @@ export const twoStacks = rule({
 });
 
 export const turnedCube = rule({
-  id: 'patterns-turned',
+  id: 'patterns-axis-order',
+  aliases: ['patterns-turned'],
   title: 'Axis order looks like (H, W, n), expected (n, H, W)',
   outcome: 'wrong-result',
   stage: 'load',

@@ -54,7 +54,8 @@ export const checkpointsOff = rule({
 });
 
 export const nothingToMonitor = rule({
-  id: 'watch-without-validation',
+  id: 'monitor-without-validation',
+  aliases: ['watch-without-validation'],
   title: 'Nothing to monitor without validation data',
   outcome: 'ignored',
   stage: 'train',
@@ -85,7 +86,8 @@ export const nothingToMonitor = rule({
 });
 
 export const monitorOverruled = rule({
-  id: 'monitor-overruled',
+  id: 'monitor-ignored',
+  aliases: ['monitor-overruled'],
   title: 'Training ignores checkpoint_monitor_metric',
   outcome: 'info',
   stage: 'train',

@@ -64,7 +64,8 @@ export const quadrantPool = rule({
 });
 
 export const quadrantEdge = rule({
-  id: 'quadrants-lose-points',
+  id: 'quadrants-exclude-edge',
+  aliases: ['quadrants-lose-points'],
   title: '4_quadrant excludes points at the edge of the scan',
   outcome: 'info',
   stage: 'load',

@@ -52,7 +52,8 @@ export const wholeScan = rule({
 });
 
 export const maskUnhonoured = rule({
-  id: 'mask-unhonoured',
+  id: 'probe-mask-ignored',
+  aliases: ['mask-unhonoured'],
   title: 'This reconstruction ignores probe_mask',
   outcome: 'ignored',
   stage: 'infer',

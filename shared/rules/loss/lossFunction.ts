@@ -6,7 +6,8 @@ import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 export const lossFunction = rule({
-  id: 'loss-function-overruled',
+  id: 'loss-function-overridden',
+  aliases: ['loss-function-overruled'],
   title: 'torch_loss_mode overrides loss_function',
   outcome: 'ignored',
   stage: 'train',

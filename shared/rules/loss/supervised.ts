@@ -32,7 +32,8 @@ export const supervisedLabels = rule({
 });
 
 export const supervisedRoute = rule({
-  id: 'supervised-route',
+  id: 'supervised-needs-memory-map',
+  aliases: ['supervised-route'],
   title: 'Supervised training needs the memory-mapped loader',
   outcome: 'crash',
   stage: 'train',

@@ -89,7 +89,7 @@ testRules(EXECUTION_RULES, {
       { request: run({ early_stop_patience: 5 }) },
     ],
   },
-  'watch-without-validation': {
+  'monitor-without-validation': {
     failing: [
       {
         request: run({ early_stop_patience: 5 }, NO_VALIDATION),
@@ -113,7 +113,7 @@ testRules(EXECUTION_RULES, {
       { request: run({ early_stop_patience: 5, enable_checkpointing: false }, NO_VALIDATION) },
     ],
   },
-  'monitor-overruled': {
+  'monitor-ignored': {
     failing: [
       {
         request: run({ checkpoint_monitor_metric: 'train_loss' }),

@@ -185,7 +185,7 @@ testRules(GROUPING_RULES, {
       { request: training({ K_quadrant: 4 }) },
     ],
   },
-  'quadrants-lose-points': {
+  'quadrants-exclude-edge': {
     failing: [
       {
         request: lightning({ gridsize: 2, neighbor_function: '4_quadrant' }),

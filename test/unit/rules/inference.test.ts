@@ -29,7 +29,7 @@ testRules(INFERENCE_RULES, {
       { request: realInference({ n_groups: 40 }) },
     ],
   },
-  'mask-unhonoured': {
+  'probe-mask-ignored': {
     failing: [
       { request: realInference({ probe_mask: true }), says: /mask of the trained network/ },
     ],

@@ -16,7 +16,7 @@ testRules(LOSS_RULES, {
       { request: training({ model_type: 'pinn' }) },
     ],
   },
-  'supervised-route': {
+  'supervised-needs-memory-map': {
     failing: [
       { request: realTraining(SUPERVISED), npz: LABEL, says: /DATA-SUP-001/ },
       {
@@ -35,7 +35,7 @@ testRules(LOSS_RULES, {
     failing: [{ request: realTraining({ mode: 'Supervised' }), npz: LABEL, says: /poisson/ }],
     passing: [{ request: realTraining(SUPERVISED), npz: LABEL }, { request: realTraining() }],
   },
-  'loss-function-overruled': {
+  'loss-function-overridden': {
     failing: [
       {
         request: realTraining({ loss_function: 'MAE' }),

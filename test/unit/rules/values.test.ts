@@ -165,7 +165,7 @@ testRules(ARRAY_STATS_RULES, {
       { npz: "d['diff3d'] = np.asfortranarray(d['diffraction'].astype('f8'))" },
     ],
   },
-  'patterns-turned': {
+  'patterns-axis-order': {
     failing: [
       {
         npz: `${CUBE}\nd['diffraction'] = np.moveaxis(d['diffraction'], 0, -1).copy()`,

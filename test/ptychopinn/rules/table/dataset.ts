@@ -414,7 +414,7 @@ export const DATASET_CASES: readonly Case[] = [
     happens: finishes(),
   },
   {
-    rule: 'patterns-turned',
+    rule: 'patterns-axis-order',
     entry: ['python'],
     count: 64,
     data: "a['diffraction'] = a['diff3d'] = np.moveaxis(a['diff3d'], 0, -1).copy()",

@@ -210,7 +210,7 @@ export const OVERRIDE_CASES: readonly Case[] = [
     finds: false,
   },
   {
-    rule: 'quadrants-lose-points',
+    rule: 'quadrants-exclude-edge',
     entry: 'lightning',
     overrides: { gridsize: 2, neighbor_function: '4_quadrant', max_neighbor_distance: 30 },
     happens: finishes(),
@@ -663,7 +663,7 @@ export const OVERRIDE_CASES: readonly Case[] = [
     happens: crash('RuntimeError', 'DATA-SUP-001'),
   },
   {
-    rule: 'supervised-route',
+    rule: 'supervised-needs-memory-map',
     entry: [...HELD, 'script'],
     overrides: { model_type: 'Supervised', torch_loss_mode: 'mae' },
     data: LABELS,
@@ -677,7 +677,7 @@ export const OVERRIDE_CASES: readonly Case[] = [
     happens: crash('AttributeError', 'loss_name', 'train'),
   },
   {
-    rule: 'supervised-route',
+    rule: 'supervised-needs-memory-map',
     entry: 'lightning',
     overrides: { model_type: 'Supervised', torch_loss_mode: 'mae', loss_function: 'MAE' },
     data: LABELS,
@@ -692,7 +692,7 @@ export const OVERRIDE_CASES: readonly Case[] = [
     happens: crash('ValueError', '', 'train'),
   },
   {
-    rule: 'loss-function-overruled',
+    rule: 'loss-function-overridden',
     entry: HELD,
     overrides: { loss_function: 'MAE' },
     happens: same('loss_function'),
@@ -964,13 +964,13 @@ export const OVERRIDE_CASES: readonly Case[] = [
     happens: { kind: 'file', has: '.ckpt', there: false },
   },
   {
-    rule: 'watch-without-validation',
+    rule: 'monitor-without-validation',
     entry: HELD,
     execution: { checkpoint_save_top_k: 3 },
     happens: { kind: 'file', has: 'epoch=', there: false },
   },
   {
-    rule: 'monitor-overruled',
+    rule: 'monitor-ignored',
     entry: HELD,
     execution: { checkpoint_monitor_metric: 'train_loss' },
     validation: VALID,

@@ -138,7 +138,7 @@ export const REACH_CASES: readonly Case[] = [
     happens: { kind: 'same', instead: { n_groups: 20 } },
   },
   {
-    rule: 'mask-unhonoured',
+    rule: 'probe-mask-ignored',
     entry: ['python', 'loader'],
     model: 'single',
     overrides: { probe_mask: true },
