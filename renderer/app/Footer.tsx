@@ -7,7 +7,7 @@ import { PresetsButton } from '../presets/PresetsButton';
 import { appliedText } from '../store/appliedText';
 import { undo } from '../store/edit';
 import { reveal } from '../store/reveal';
-import { useDocument, useResolvedDraft, useStore } from '../store/store';
+import { useDocument, useResolved, useStore } from '../store/store';
 import { setTheme } from './commands';
 import css from './Footer.module.css';
 
@@ -16,8 +16,9 @@ export function Footer() {
   const ms = useStore((state) => state.resolveMs);
   const status = useStore((state) => state.status);
   const theme = useStore((state) => state.theme);
-  const changes = useResolvedDraft(
-    ({ overrides, execution }) => Object.keys(overrides).length + Object.keys(execution).length,
+  const changes = useResolved(
+    ({ draft: { overrides, execution } }) =>
+      Object.keys(overrides).length + Object.keys(execution).length,
   );
   const pending = useDocument((work) => pendingText(work)?.row);
   return (

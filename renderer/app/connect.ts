@@ -50,7 +50,8 @@ function follow(): void {
       state.place === 'sweep' &&
       (state.place !== before.place ||
         state.history.present.sweep !== before.history.present.sweep ||
-        state.resolution !== before.resolution)
+        state.resolution !== before.resolution ||
+        state.resolvedDocument !== before.resolvedDocument)
     )
       SWEEP.with(({ planSoon }) => planSoon());
   });

@@ -11,14 +11,14 @@ import { LAYER_WORDS } from '../kit/fields/layers';
 import { counted } from '../kit/format';
 import { Sources } from '../kit/Sources';
 import { reveal } from '../store/reveal';
-import { useDraft, useStore } from '../store/store';
+import { useResolved, useStore } from '../store/store';
 import css from './ConsistencyTab.module.css';
 
 /** One row per concept, one column per section: the value in each section, and which one the run reads. */
 export function ConsistencyTab() {
   const resolution = useStore((state) => state.resolution);
-  const target = useDraft((draft) => draft.target);
-  const workflow = useDraft((draft) => draft.workflow);
+  const target = useResolved(({ draft }) => draft.target);
+  const workflow = useResolved(({ draft }) => draft.workflow);
   const [conflictsOnly, setConflictsOnly] = useState(false);
   const table = useMemo(
     () => consistency(target, workflow, resolution),

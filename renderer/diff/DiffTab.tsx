@@ -3,8 +3,8 @@ import { type Diff, type DiffRow, diffSources, isDifferent } from '../../shared/
 import { matchesDiff } from '../../shared/diff/search';
 import { DiffSection } from '../kit/fields/DiffSection';
 import { counted } from '../kit/format';
+import { useDiffSource } from '../store/diffSources';
 import { useStore } from '../store/store';
-import { useDiffSource } from '../store/useDiffSource';
 import css from './DiffTab.module.css';
 import { DiffTools } from './DiffTools';
 

@@ -9,7 +9,7 @@ import {
 } from '../store/diffSources';
 import { readPresets, usePresetLibrary } from '../store/presetLibrary';
 import { comparePreset, presetIn, presetSourceId, shownPinned } from '../store/presetSources';
-import { useDraft, useStore } from '../store/store';
+import { useResolved, useStore } from '../store/store';
 import { copyDiff } from './copy';
 import css from './DiffTools.module.css';
 
@@ -80,7 +80,7 @@ function SourceSelect({ place, label, value }: SelectProps) {
   const kept = useStore((state) => state.keptSides);
   const presets = usePresetLibrary((state) => state.presets);
   useEffect(() => void readPresets(), []);
-  const target = useDraft((draft) => draft.target);
+  const target = useResolved(({ draft }) => draft.target);
   const choose = (id: string) => {
     if (id === OPEN) void openSource(place);
     else if (presetIn(id) !== undefined) void comparePreset(place, id);

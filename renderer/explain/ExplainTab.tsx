@@ -7,7 +7,7 @@ import { CodeText } from '../kit/CodeText';
 import { rangeText } from '../kit/fields/rangeText';
 import { reveal } from '../store/reveal';
 import { useRows } from '../store/rows';
-import { useDraft, useStore } from '../store/store';
+import { useResolved, useStore } from '../store/store';
 import css from './ExplainTab.module.css';
 import { LayerTable, type Place } from './LayerTable';
 import { Routes } from './Routes';
@@ -29,7 +29,7 @@ export function ExplainTab() {
 
 function Explained({ row }: { row: FormRow }) {
   const provenance = useStore((state) => state.resolution.provenance);
-  const target = useDraft((draft) => draft.target);
+  const target = useResolved(({ draft }) => draft.target);
   const sections = findTarget(target)?.sections;
   const facts = [typeName(row.type), row.unit ? `in ${row.unit}` : '', rangeText(row.range)];
   const others = row.names.filter((name) => name !== row.name);

@@ -6,14 +6,14 @@ import { findTarget } from '../../shared/targets';
 import { CodeText } from '../kit/CodeText';
 import { propagationOf, routeMark } from '../kit/fields/propagation';
 import { Sources } from '../kit/Sources';
-import { useDraft } from '../store/store';
+import { useResolved } from '../store/store';
 import css from './Routes.module.css';
 
 /** Whether the field takes effect with each entry point, and what applies to that entry point in general. */
 export function Routes({ row }: { row: FormRow }) {
-  const targetName = useDraft((draft) => draft.target);
-  const workflow = useDraft((draft) => draft.workflow);
-  const propagation = useDraft((draft) =>
+  const targetName = useResolved(({ draft }) => draft.target);
+  const workflow = useResolved(({ draft }) => draft.workflow);
+  const propagation = useResolved(({ draft }) =>
     propagationOf(draft.target, draft.workflow, row, rowSetting(row, draft)),
   );
   const target = findTarget(targetName);

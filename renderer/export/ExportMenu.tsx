@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useLoaded } from '../kit/lazyModule';
 import { copyCommand, exportRequest } from '../store/files';
-import { useDraft, useStore } from '../store/store';
+import { useDocument, useStore } from '../store/store';
 import css from './ExportMenu.module.css';
 import { EXPORTERS } from './exporters';
 import { useExport } from './store';
@@ -10,8 +10,8 @@ import { useExport } from './store';
 export function ExportMenu() {
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
-  const target = useDraft((draft) => draft.target);
-  const workflow = useDraft((draft) => draft.workflow);
+  const target = useDocument(({ draft }) => draft.target);
+  const workflow = useDocument(({ draft }) => draft.workflow);
   const formats = useLoaded(EXPORTERS)?.formatsFor({ target, workflow }) ?? [];
   const items = [
     ...formats.map(({ id, title }) => ({

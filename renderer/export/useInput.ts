@@ -1,6 +1,6 @@
-import { useDeferredValue, useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { ExportInput } from '../../shared/exporters/format';
-import { type EditorDocument, requestOf } from '../store/document';
+import { requestOf } from '../store/document';
 import { useStore } from '../store/store';
 
 /**
@@ -8,20 +8,11 @@ import { useStore } from '../store/store';
  * pair before it. A preview follows it when typing leaves the time.
  */
 export function useInput(): ExportInput {
-  const work = useSettledWork();
+  const resolved = useStore((state) => state.resolvedDocument);
   const resolution = useStore((state) => state.resolution);
-  const { draft, dataset, model } = work;
   const input = useMemo(
-    () => ({ request: requestOf({ draft, dataset, model }), resolution }),
-    [draft, dataset, model, resolution],
+    () => ({ request: requestOf(resolved), resolution }),
+    [resolved, resolution],
   );
   return useDeferredValue(input);
-}
-
-function useSettledWork(): EditorDocument {
-  const settled = useRef<EditorDocument>(useStore.getState().history.present);
-  return useStore(({ history: { present }, resolvedDraft }) => {
-    if (present.draft === resolvedDraft) settled.current = present;
-    return settled.current;
-  });
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
 import { SEVERITIES } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
-import { useResolvedDraft, useStore } from '../store/store';
+import { useResolved, useStore } from '../store/store';
 import css from './FormPanel.module.css';
 import { countHidden, inFilter, matchesQuery } from './filter';
 import { HelpBar } from './HelpBar';
@@ -23,7 +23,7 @@ export function FormPanel() {
   const { rows, states } = useRowStates();
   const filter = useStore((state) => state.filter);
   const query = useStore((state) => state.query);
-  const draft = useResolvedDraft((d) => d);
+  const draft = useResolved(({ draft }) => draft);
   const orphans = useMemo(() => orphanEdits(rows, draft), [rows, draft]);
 
   const matching = rows

@@ -6,7 +6,7 @@ import { propagationOf, routeLine } from '../kit/fields/propagation';
 import { rangeText } from '../kit/fields/rangeText';
 import { keyOf } from '../kit/keyText';
 import { useRows } from '../store/rows';
-import { useDraft, useStore } from '../store/store';
+import { useResolved, useStore } from '../store/store';
 import css from './HelpBar.module.css';
 
 /** Help for the field under the pointer or with the focus. It has a fixed place, so that nothing moves. */
@@ -14,8 +14,8 @@ export function HelpBar() {
   const rows = useRows();
   const name = useStore((state) => state.hoveredRow ?? state.activeRow);
   const row = rows.find((r) => r.name === name);
-  const workflow = useDraft((draft) => draft.workflow);
-  const propagation = useDraft((draft) =>
+  const workflow = useResolved(({ draft }) => draft.workflow);
+  const propagation = useResolved(({ draft }) =>
     row ? propagationOf(draft.target, draft.workflow, row, rowSetting(row, draft)) : null,
   );
   if (!row)

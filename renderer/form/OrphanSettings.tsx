@@ -1,14 +1,14 @@
 import { TARGETS } from '../../shared/targets';
 import { overrideNames } from '../../shared/targets/checks/overrides';
-import { useResolvedDraft } from '../store/store';
+import { useResolved } from '../store/store';
 import css from './FormPanel.module.css';
 import { OrphanRow } from './OrphanRow';
 import type { OrphanSetting } from './setting';
 
 /** Settings without a field here: those of another workflow or target, which are kept, and unknown names. */
 export function OrphanSettings({ orphans }: { orphans: readonly OrphanSetting[] }) {
-  const target = useResolvedDraft((draft) => draft.target);
-  const workflow = useResolvedDraft((draft) => draft.workflow);
+  const target = useResolved(({ draft }) => draft.target);
+  const workflow = useResolved(({ draft }) => draft.workflow);
   const elsewhere = orphans.filter(({ name }) => knownNames().has(name));
   const unknown = orphans.filter(({ name }) => !knownNames().has(name));
   return (

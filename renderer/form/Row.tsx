@@ -1,13 +1,13 @@
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { rowSetting } from '../../shared/form/formRows';
+import { type RowSetting, rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { currentText } from '../../shared/form/typedText';
 import { plainText } from '../kit/CodeText';
 import { layerWords, runnerUp } from '../kit/fields/layers';
 import { rangeText } from '../kit/fields/rangeText';
 import { FindingLine } from '../kit/findings/FindingLine';
-import { useDocument, useDraft, useStore } from '../store/store';
+import { useDocument, useResolved, useStore } from '../store/store';
 import { choicesOf, isUnusual } from './controls';
 import { defaultText, landedText } from './effective';
 import type { RowState } from './filter';
@@ -31,16 +31,17 @@ type Props = {
 
 /** One field: label and Python name, control, winning layer, reset, findings. */
 export const Row = memo(function Row({ row, provenance, findings, unread, unreadWhy }: Props) {
-  const setting = useDraft(useShallow((draft) => rowSetting(row, draft)));
-  const target = useDraft((draft) => draft.target);
+  // Controls show what is edited, everything beside them what was resolved.
+  const setting = useDocument(useShallow(({ draft }) => rowSetting(row, draft)));
+  const resolved = useResolved(useShallow(({ draft }) => rowSetting(row, draft)));
+  const target = useResolved(({ draft }) => draft.target);
   const typed = useDocument((work) => currentText(work.typed[row.name], setting));
   const problem = typed?.problem ?? null;
   const active = useStore((state) => state.activeRow === row.name);
 
   const choices = choicesOf(row.type);
-  const fallback = defaultText(target, row, provenance, setting.set);
+  const fallback = defaultText(target, row, provenance, resolved.set);
   const id = `help-${row.name}`;
-  const next = setting.set && provenance ? runnerUp(provenance) : undefined;
   const worst = problem !== null ? 'error' : findings[0]?.severity;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame and announce every row.
@@ -53,7 +54,7 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
       data-field={row.name}
       data-active={active || undefined}
       data-worst={worst}
-      data-set={setting.set ? (setting.option ? 'execution' : 'override') : undefined}
+      data-set={resolved.set ? (resolved.option ? 'execution' : 'override') : undefined}
       onFocus={() => useStore.setState({ activeRow: row.name })}
       onMouseEnter={() => useStore.setState({ hoveredRow: row.name })}
       onMouseLeave={() => useStore.setState({ hoveredRow: null })}
@@ -68,13 +69,13 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
       ) : (
         <TextControl
           {...{ row, setting, fallback }}
-          becomes={setting.set ? landedText(target, row, provenance, setting.value) : null}
+          becomes={resolved.set ? landedText(target, row, provenance, resolved.value) : null}
           describedBy={id}
         />
       )}
       <Origin
         provenance={provenance}
-        set={setting.set}
+        set={resolved.set}
         lands={row.lands}
         {...{ unread, unreadWhy }}
       />
@@ -82,10 +83,10 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
         <ResetButton
           row={row}
           to={setting.set ? fallback : ''}
-          layer={next ? layerWords(next.layer, false) : ''}
+          layer={layerBelow(resolved, provenance)}
         />
       ) : (
-        <PinButton row={row} provenance={provenance} text={fallback} />
+        <PinButton row={row} provenance={resolved.set ? undefined : provenance} text={fallback} />
       )}
       <span id={id} className="sr-only">
         {[
@@ -110,6 +111,12 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
 
 const sentence = (text: string): string =>
   text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+/** The layer that wins without the setting, in words. */
+function layerBelow({ set }: RowSetting, provenance: RowState['provenance']): string {
+  const next = set && provenance ? runnerUp(provenance) : undefined;
+  return next ? layerWords(next.layer, false) : '';
+}
 
 /** The form's own name and the one it is written to: `gridsize → grid_size`. */
 function nameChain(row: FormRow): string {

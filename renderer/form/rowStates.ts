@@ -1,14 +1,14 @@
 /** The state of every row, for filters and counts. */
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { formRows, rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { propagationMark, propagationOf } from '../kit/fields/propagation';
-import { share } from '../store/share';
-import { useResolvedDraft, useStore } from '../store/store';
-import { useDiffSource } from '../store/useDiffSource';
+import { useShared } from '../kit/useShared';
+import { useDiffSource } from '../store/diffSources';
+import { useResolved, useStore } from '../store/store';
 import { differsFrom } from './differs';
 import type { RowState } from './filter';
-import { type FindingsByRow, findingsByRow } from './findingRows';
+import { findingsByRow } from './findingRows';
 
 const NONE: RowState['findings'] = [];
 
@@ -19,14 +19,14 @@ export function useRowStates(): {
   rows: readonly FormRow[];
   states: RowStates;
 } {
-  const draft = useResolvedDraft((d) => d);
+  const draft = useResolved(({ draft }) => draft);
   const rows = formRows(draft.target, draft.workflow);
   const resolution = useStore((state) => state.resolution);
   const baseline = useDiffSource(useStore((state) => state.baseline));
-  const last = useRef<FindingsByRow>({});
+  const placed = useShared(
+    useMemo(() => findingsByRow(rows, resolution.findings), [rows, resolution.findings]),
+  );
   const states = useMemo(() => {
-    const placed = share(last.current, findingsByRow(rows, resolution.findings));
-    last.current = placed;
     return new Map(
       rows.map((row): [string, RowState] => {
         const land = row.lands[0];
@@ -44,6 +44,6 @@ export function useRowStates(): {
         ];
       }),
     );
-  }, [rows, draft, resolution, baseline]);
+  }, [rows, draft, resolution.provenance, baseline, placed]);
   return { rows, states };
 }

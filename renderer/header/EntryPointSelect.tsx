@@ -2,14 +2,14 @@ import { ENTRY_POINT_FACTS, ENTRY_POINTS, entryPointSchema } from '../../shared/
 import { plainText } from '../kit/CodeText';
 import { withEntryPoint } from '../store/document';
 import { change } from '../store/edit';
-import { useDraft } from '../store/store';
+import { useDocument } from '../store/store';
 import { Chip } from './Chip';
 
 const UNDECIDED = 'undecided';
 
 /** How the run is started; while not chosen, findings name the entry points they apply to. */
 export function EntryPointSelect() {
-  const entryPoint = useDraft((draft) => draft.entry_point);
+  const entryPoint = useDocument(({ draft }) => draft.entry_point);
   return (
     <Chip label="entry point" field="entry_point">
       <select

@@ -14,8 +14,8 @@ export function ExportButton() {
   const failure = useStore((state) => state.failure);
   // The resolution may still be of an earlier draft.
   const ready = useStore(
-    ({ resolution, resolvedDraft, history }) =>
-      resolution.payload !== null && resolvedDraft === history.present.draft,
+    ({ resolution, resolvedDocument, history }) =>
+      resolution.payload !== null && resolvedDocument.draft === history.present.draft,
   );
   const pending = useDocument(pendingWhy);
   const blocking = findings.filter(isBlocking);

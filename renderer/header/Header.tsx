@@ -4,7 +4,7 @@ import { findTarget, OFFERED_TARGETS, targetLabel } from '../../shared/targets';
 import { withDraft } from '../store/document';
 import { change } from '../store/edit';
 import { chooseModel, openDataset } from '../store/files';
-import { useDocument, useDraft } from '../store/store';
+import { useDocument } from '../store/store';
 import { rememberTarget } from '../store/target';
 import { Chip } from './Chip';
 import { EntryPointSelect } from './EntryPointSelect';
@@ -23,8 +23,8 @@ function targetTitle(name: string): string {
 
 /** Workflow, target, files and run setup, with sweep, undo and export; `children` follow the export. */
 export function Header({ children }: { children: ReactNode }) {
-  const draft = useDraft(
-    useShallow(({ target, workflow, profile, cli_defaults, entry_point }) => ({
+  const draft = useDocument(
+    useShallow(({ draft: { target, workflow, profile, cli_defaults, entry_point } }) => ({
       target,
       workflow,
       profile,

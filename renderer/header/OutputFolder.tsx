@@ -1,12 +1,12 @@
 import { withDraft } from '../store/document';
 import { change, seal } from '../store/edit';
 import { chooseOutput } from '../store/files';
-import { useDraft } from '../store/store';
+import { useDocument } from '../store/store';
 import { Chip } from './Chip';
 
 /** Where the run writes its results; Pinnboard only stores the path. */
 export function OutputFolder() {
-  const output = useDraft((draft) => draft.output_dir);
+  const output = useDocument(({ draft }) => draft.output_dir);
   return (
     <Chip label="output" field="output_dir" wide>
       <input

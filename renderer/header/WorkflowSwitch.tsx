@@ -1,14 +1,14 @@
 import { WORKFLOWS } from '../../shared/request/request';
 import { withWorkflow } from '../store/document';
 import { change } from '../store/edit';
-import { useDraft } from '../store/store';
+import { useDocument } from '../store/store';
 import css from './WorkflowSwitch.module.css';
 
 const WORDS = { training: 'Training', inference: 'Inference' } as const;
 
 /** Training or inference; settings are kept. */
 export function WorkflowSwitch() {
-  const workflow = useDraft((draft) => draft.workflow);
+  const workflow = useDocument(({ draft }) => draft.workflow);
   return (
     <fieldset className={css.switch}>
       <legend className="sr-only">Workflow</legend>

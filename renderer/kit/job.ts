@@ -1,6 +1,6 @@
 /** Long jobs in main: progress, cancelling, and only the latest answer counts. */
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
@@ -60,8 +60,7 @@ export function useJob<T>(
     done: null,
   });
   const [attempt, setAttempt] = useState(0);
-  const asking = useRef(ask);
-  asking.current = ask;
+  const askLatest = useEffectEvent(ask);
   const current = useRef<number | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another scope clears the state.
@@ -92,7 +91,7 @@ export function useJob<T>(
           done: null,
         }));
     };
-    void asking.current(job)?.then(settle);
+    void askLatest(job)?.then(settle);
     return () => {
       clearTimeout(slow);
       listeners.delete(job);

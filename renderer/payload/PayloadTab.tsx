@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { findTarget } from '../../shared/targets';
 import { Foldable } from '../kit/Foldable';
 import { counted } from '../kit/format';
-import { useDraft, useStore } from '../store/store';
+import { useResolved, useStore } from '../store/store';
 import { Lines } from './Lines';
 import css from './PayloadTab.module.css';
 import { Refused } from './Refused';
@@ -12,7 +12,7 @@ import { useHash } from './useHash';
 /** The payload as it will be exported, by section. */
 export function PayloadTab() {
   const { payload, provenance } = useStore((state) => state.resolution);
-  const target = useDraft((draft) => draft.target);
+  const target = useResolved(({ draft }) => draft.target);
   const sections = useMemo(
     () => (payload ? payloadLines(payload, provenance, findTarget(target)) : []),
     [payload, provenance, target],
@@ -49,7 +49,7 @@ export function PayloadTab() {
 /** The flat `params.cfg` dictionary that older PtychoPINN modules read. */
 export function LegacyTab() {
   const legacy = useStore((state) => state.resolution.legacyParams);
-  const target = useDraft((draft) => draft.target);
+  const target = useResolved(({ draft }) => draft.target);
   const lines = useMemo(
     () => (legacy ? legacyLines(legacy, findTarget(target)) : []),
     [legacy, target],

@@ -8,7 +8,7 @@ import { PreviewBody } from '../kit/findings/PreviewBody';
 import { askPreviewOf } from '../kit/findings/preview';
 import { counted } from '../kit/format';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
-import { useDocument, useDraft } from '../store/store';
+import { useDocument } from '../store/store';
 import { FieldTable } from './FieldTable';
 import { Layers } from './Layers';
 import { goTo } from './open';
@@ -122,7 +122,7 @@ function Preview({ chosen }: { chosen: Chosen }) {
 
 /** The effect of applying; asked again when the draft or the choice changes. */
 function usePreview(chosen: Chosen): Outcome<FixPreview> | null {
-  const draft = useDraft((d) => d);
+  const draft = useDocument(({ draft }) => draft);
   const work = useDocument((w) => w);
   const [answer, setAnswer] = useState<{
     draft: object;

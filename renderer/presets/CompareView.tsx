@@ -4,7 +4,7 @@ import { type Setting, settingsOfPreset, settingsOfRequest } from '../../shared/
 import { counted } from '../kit/format';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import { presetSourceId, refreshPresetSources } from '../store/presetSources';
-import { useDraft, useStore } from '../store/store';
+import { useDocument, useStore } from '../store/store';
 import { goTo } from './open';
 import css from './Pane.module.css';
 import { SettingTable } from './SettingTable';
@@ -14,7 +14,7 @@ import { REQUEST, usePresets } from './store';
 export function CompareView() {
   const library = usePresetLibrary();
   const compared = usePresets((state) => state.compared);
-  const draft = useDraft((d) => d);
+  const draft = useDocument(({ draft }) => draft);
   const [all, setAll] = useState(false);
   const settingsOf = (id: string): Setting[] => {
     const entry = entryOf(library, id);

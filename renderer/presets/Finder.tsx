@@ -9,7 +9,7 @@ import {
 import { settingsOfPreset } from '../../shared/presets/preset';
 import { counted } from '../kit/format';
 import { usePresetLibrary } from '../store/presetLibrary';
-import { useDraft } from '../store/store';
+import { useDocument } from '../store/store';
 import { changeTeam, importPreset } from './actions';
 import css from './Finder.module.css';
 import { goTo } from './open';
@@ -130,8 +130,8 @@ function Group({ source, entries }: { source: Source; entries: readonly PresetEn
 
 function Entry({ entry: { id, preset } }: { entry: PresetEntry }) {
   const shown = usePresets(({ selected, mode }) => selected === id && mode !== 'save');
-  const target = useDraft((draft) => draft.target);
-  const workflow = useDraft((draft) => draft.workflow);
+  const target = useDocument(({ draft }) => draft.target);
+  const workflow = useDocument(({ draft }) => draft.workflow);
   const misfit =
     (preset.target ?? target) !== target
       ? preset.target

@@ -3,7 +3,7 @@ import { misfits, misfitText } from '../../shared/presets/fit';
 import type { PresetEntry, Source } from '../../shared/presets/library';
 import { keyOf, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
-import { useDraft } from '../store/store';
+import { useDocument } from '../store/store';
 import { deletePreset, exportPreset, savePreset } from './actions';
 import { InUse } from './InUse';
 import { goTo } from './open';
@@ -45,7 +45,7 @@ const FROM: { readonly [source in Source]: string } = {
 };
 
 function Shown({ entry: { source, preset } }: { entry: PresetEntry }) {
-  const draft = useDraft((d) => d);
+  const draft = useDocument(({ draft }) => draft);
   const settings = settingsOfPreset(preset);
   const keys = new Set(settings.map(keyOf));
   const rows = compareSettings(

@@ -3,7 +3,7 @@ import { settingText } from '../../shared/presets/compare';
 import { targetLabel } from '../../shared/targets';
 import { pendingWhy } from '../store/pending';
 import { mineNamed, usePresetLibrary } from '../store/presetLibrary';
-import { useDocument, useDraft } from '../store/store';
+import { useDocument } from '../store/store';
 import { AboutFields, aboutOf } from './AboutFields';
 import { savePreset } from './actions';
 import css from './Pane.module.css';
@@ -16,7 +16,7 @@ const isIn = ({ key, isPath }: Candidate, { turned }: SaveForm): boolean =>
 
 /** Saves settings of the request as a preset. */
 export function SaveView() {
-  const draft = useDraft((d) => d);
+  const draft = useDocument(({ draft }) => draft);
   const form = usePresets((state) => state.form);
   const library = usePresetLibrary();
   const candidates = candidatesOf(draft.target, draft);
@@ -88,7 +88,7 @@ interface BoxesProps {
 }
 
 function Boxes({ candidates, form, onChange }: BoxesProps) {
-  const target = useDraft((draft) => draft.target);
+  const target = useDocument(({ draft }) => draft.target);
   const turn = (key: string) =>
     onChange({
       turned: form.turned.includes(key)

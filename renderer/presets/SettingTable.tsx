@@ -1,6 +1,6 @@
 import type { SettingRow } from '../../shared/presets/compare';
 import { typeOfName } from '../../shared/targets/catalogue';
-import { useDraft } from '../store/store';
+import { useDocument } from '../store/store';
 import css from './Table.module.css';
 
 /** No word for a setting of one column: the other column's cell says "not set". */
@@ -18,7 +18,7 @@ interface Props {
 
 /** Settings of two sources, one row each. */
 export function SettingTable({ rows, a, b }: Props) {
-  const target = useDraft((draft) => draft.target);
+  const target = useDocument(({ draft }) => draft.target);
   if (rows.length === 0) return <p className={css.none}>Nothing is set.</p>;
   return (
     <table className={css.table}>

@@ -6,7 +6,7 @@ import { closeOverlay } from '../kit/closeOverlay';
 import { LayerBadge } from '../kit/fields/LayerBadge';
 import { reveal } from '../store/reveal';
 import { rowNamed, useRows } from '../store/rows';
-import { useDraft, useStore } from '../store/store';
+import { useResolved, useStore } from '../store/store';
 import { MeaningSection } from './MeaningSection';
 import css from './Page.module.css';
 import { AboutRules, FindingsNow } from './sections';
@@ -52,7 +52,7 @@ function headingOf({ label, places }: Meaning, { meanings }: FieldPage): string 
 /** The current value of the field, with links to it. */
 function ValueNow({ page }: { page: FieldPage }) {
   const rows = useRows();
-  const target = useDraft((draft) => draft.target);
+  const target = useResolved(({ draft }) => draft.target);
   const provenance = useStore((state) => state.resolution.provenance);
   const row = rowNamed(rows, page.names);
   const land = row?.lands[0];

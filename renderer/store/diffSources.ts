@@ -33,13 +33,18 @@ export const otherTargets = (
   known: readonly string[] = Object.keys(TARGETS),
 ): string[] => known.filter((name) => name !== own || compared === targetSourceId(name));
 
-/** The draft as a side. */
-export const draftSource = (state: State): DiffSource => ({
-  label: 'This draft',
-  target: draftOf(state).target,
-  workflow: draftOf(state).workflow,
-  provenance: state.resolution.provenance,
-});
+let lastDraftSource: DiffSource | undefined;
+
+/** The resolved draft as a source; the same object while nothing of it changes. */
+export function draftSource({ resolvedDocument, resolution }: State): DiffSource {
+  const { target, workflow } = resolvedDocument.draft;
+  const { provenance } = resolution;
+  const last = lastDraftSource;
+  if (last?.provenance === provenance && last.target === target && last.workflow === workflow)
+    return last;
+  lastDraftSource = { label: 'This draft', target, workflow, provenance };
+  return lastDraftSource;
+}
 
 /** The side of that id; undefined while main has not answered yet, or when it is gone. */
 export function sourceOf(state: State, id: string): DiffSource | undefined {
@@ -49,6 +54,10 @@ export function sourceOf(state: State, id: string): DiffSource | undefined {
   if (target !== undefined) return state.targetSides[target];
   return state.keptSides.find((kept) => kept.id === id)?.source;
 }
+
+/** The source of that id, as a component follows it. */
+export const useDiffSource = (id: string): DiffSource | undefined =>
+  useStore((state) => sourceOf(state, id));
 
 /** What the defaults depend on; anything else that is edited leaves them as they are. */
 export const defaultsKey = ({ target, workflow, dataset, model }: Draft): string =>

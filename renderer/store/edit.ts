@@ -13,7 +13,7 @@ export const change = (next: (editorDocument: EditorDocument) => EditorDocument,
     const work = next(history.present);
     // Undo must not lead back to a document without a target.
     return history.present.draft.target === NO_TARGET
-      ? { history: steps.startHistory(work), resolvedDraft: work.draft }
+      ? { history: steps.startHistory(work), resolvedDocument: work }
       : { history: steps.record(history, work, key ?? null) };
   });
 

@@ -6,7 +6,7 @@ import type { Outcome } from '../../shared/ipc/contract';
 import type { OpenedDataset, OpenedPayload } from '../../shared/ipc/opened';
 import { visible } from '../../shared/values/visible';
 import { bridge } from '../bridge/bridge';
-import { draftSource, LAST_EXPORT, pinSource } from './diffSources';
+import { LAST_EXPORT, pinSource, resolvedSource } from './diffSources';
 import { dirtyKey, fromPayload, requestOf, withDataset, withDraft, withModel } from './document';
 import { change, markSaved } from './edit';
 import { waitsForText } from './pending';
@@ -100,7 +100,8 @@ export async function exportPayload(): Promise<void> {
   if (result?.status === 'saved') {
     useStore.setState({ problem: null, status: `Exported to ${result.path}` });
     useStore.setState({ savedKey: dirtyKey(history.present) });
-    pinSource(LAST_EXPORT, { ...draftSource(state), label: 'Last export' });
+    const source = await resolvedSource(history.present.draft, 'Last export');
+    if (source) pinSource(LAST_EXPORT, source);
     void refreshRecents();
   }
   if (result?.status === 'cancelled') useStore.setState({ status: 'Export cancelled' });

@@ -1,12 +1,13 @@
 /** The part of the store that holds what main made of the draft. */
 import type { Resolution } from '../../shared/factory/resolution';
-import type { Draft } from '../../shared/request/draft';
-import { NO_TARGET, newDocument } from './document';
+import { type EditorDocument, NO_TARGET, newDocument } from './document';
+
+export type ResolvedDocument = Pick<EditorDocument, 'draft' | 'dataset' | 'model'>;
 
 export interface ResolutionState {
   readonly resolution: Resolution;
-  /** The draft that the resolution is of; the form follows it, so that an edit renders the form once. */
-  readonly resolvedDraft: Draft;
+  /** What the resolution is of; the form follows it, so that an edit renders the form once. */
+  readonly resolvedDocument: ResolvedDocument;
   /** From edit to answer, in milliseconds; null before the first answer. */
   readonly resolveMs: number | null;
   /** Whether an answer is on its way: the findings are not yet those of the draft. */
@@ -24,7 +25,7 @@ export const NOTHING_RESOLVED: Resolution = {
 
 export const RESOLUTION_STATE: ResolutionState = {
   resolution: NOTHING_RESOLVED,
-  resolvedDraft: newDocument(NO_TARGET).draft,
+  resolvedDocument: newDocument(NO_TARGET),
   resolveMs: null,
   // Until the first answer nothing is known of any draft.
   resolving: true,

@@ -2,28 +2,31 @@
 import { errorText } from '../../shared/errors/words';
 import type { Resolution } from '../../shared/factory/resolution';
 import { decode } from '../../shared/ipc/wire';
-import type { Draft } from '../../shared/request/draft';
 import { bridge } from '../bridge/bridge';
 import { refreshSources } from './diffSources';
 import { refreshPresetSources } from './presetSources';
-import { NOTHING_RESOLVED } from './resolutionState';
+import { NOTHING_RESOLVED, type ResolvedDocument } from './resolutionState';
 import { share } from './share';
 import { useStore } from './store';
 import { isUntargeted } from './target';
 
-export const takeResolution = (resolvedDraft: Draft, resolution: Resolution, resolveMs: number) =>
+export const takeResolution = (
+  resolvedDocument: ResolvedDocument,
+  resolution: Resolution,
+  resolveMs: number,
+) =>
   useStore.setState((state) => ({
     resolution: share(state.resolution, resolution),
-    resolvedDraft,
+    resolvedDocument,
     resolveMs,
     resolving: false,
     failure: null,
   }));
 
-export const failResolving = (resolvedDraft: Draft, failure: string) =>
+export const failResolving = (resolvedDocument: ResolvedDocument, failure: string) =>
   useStore.setState({
     resolution: NOTHING_RESOLVED,
-    resolvedDraft,
+    resolvedDocument,
     resolving: false,
     failure,
   });
@@ -39,12 +42,12 @@ export async function resolveNow(): Promise<void> {
   sent += 1;
   const mine = sent;
   const begunAt = performance.now();
-  const { draft } = useStore.getState().history.present;
+  const { present } = useStore.getState().history;
   useStore.setState({ resolving: true });
-  const outcome = await bridge?.resolve(draft);
+  const outcome = await bridge?.resolve(present.draft);
   if (!outcome || mine !== sent) return;
-  if (outcome.ok) takeResolution(draft, decode(outcome.value), performance.now() - begunAt);
-  else failResolving(draft, errorText(outcome.error));
+  if (outcome.ok) takeResolution(present, decode(outcome.value), performance.now() - begunAt);
+  else failResolving(present, errorText(outcome.error));
   await refreshSources();
   await refreshPresetSources();
 }

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { COMPARE_STATE, type CompareState } from './compareState';
 import type { EditorDocument } from './document';
 import { DOCUMENT_STATE, type DocumentState } from './documentState';
-import { RESOLUTION_STATE, type ResolutionState } from './resolutionState';
+import { RESOLUTION_STATE, type ResolutionState, type ResolvedDocument } from './resolutionState';
 import { VIEW_STATE, type ViewState } from './viewState';
 
 export type State = DocumentState & ResolutionState & ViewState & CompareState;
@@ -15,14 +15,10 @@ export const useStore = create<State>()(() => ({
   ...COMPARE_STATE,
 }));
 
-/** Selects from the work. */
+/** Selects from the document as it is edited: for its controls. */
 export const useDocument = <T>(select: (editorDocument: EditorDocument) => T): T =>
   useStore((state) => select(state.history.present));
 
-/** Selects from the draft. */
-export const useDraft = <T>(select: (draft: EditorDocument['draft']) => T): T =>
-  useStore((state) => select(state.history.present.draft));
-
-/** Selects from the draft as it was last resolved. */
-export const useResolvedDraft = <T>(select: (draft: EditorDocument['draft']) => T): T =>
-  useStore((state) => select(state.resolvedDraft));
+/** Selects from the document that the resolution is of: for everything that shows what became of it. */
+export const useResolved = <T>(select: (resolved: ResolvedDocument) => T): T =>
+  useStore((state) => select(state.resolvedDocument));

@@ -20,7 +20,7 @@ export const beginWith = (target: string): void =>
       history: startHistory(editorDocument),
       blank: editorDocument.dataset === null ? editorDocument : null,
       // The form has rows before the first resolution.
-      resolvedDraft: editorDocument.draft,
+      resolvedDocument: editorDocument,
     };
   });
 

@@ -62,10 +62,11 @@ export function currentProblem(): string | null {
 }
 
 function planNow(): void {
-  const { place, resolution, resolvedDraft, history } = useStore.getState();
-  if (place !== 'sweep') return;
+  const { place, resolution, resolvedDocument, history } = useStore.getState();
+  // While the draft is being resolved the answer plans.
+  if (place !== 'sweep' || resolvedDocument.draft !== history.present.draft) return;
   const spec = currentSpec();
-  const key = jsonText([spec, resolvedDraft.dataset, resolution.provenance]);
+  const key = jsonText([spec, resolvedDocument.draft.dataset, resolution.provenance]);
   if (key === planned) return;
   planned = key;
   end();
@@ -83,7 +84,7 @@ function planNow(): void {
   const few = plan.count <= MOST_RESOLVED;
   const busy = few && plan.count > 0;
   useSweep.setState({
-    planned: { spec, plan, facts: [], together: [] },
+    planned: { spec, plan, base: resolution.provenance, facts: [], together: [] },
     busy,
     stopped: false,
     problem: null,

@@ -2,12 +2,15 @@
 import { create } from 'zustand';
 import type { Finding } from '../../shared/findings/finding';
 import type { PointFacts } from '../../shared/ipc/sweep';
+import type { Provenance } from '../../shared/provenance/provenance';
 import type { Plan } from '../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../shared/sweep/spec';
 
 export interface Planned {
   readonly spec: SweepSpec;
   readonly plan: Plan;
+  /** Provenance of the base. */
+  readonly base: Provenance;
   /** By position; unresolved ones are missing at the end. */
   readonly facts: readonly PointFacts[];
   /** Findings about all points together, once all are resolved. */

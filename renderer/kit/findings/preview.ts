@@ -73,7 +73,10 @@ async function settled(): Promise<Base> {
       done(next);
     });
   });
-  const { resolvedDraft: draft, resolution } = state;
+  const {
+    resolvedDocument: { draft },
+    resolution,
+  } = state;
   if (base?.draft === draft && base.resolution === resolution) return base;
   base = { draft, resolution };
   fixes.clear();
@@ -81,8 +84,8 @@ async function settled(): Promise<Base> {
   return base;
 }
 
-const isSettled = ({ history, resolvedDraft, resolveMs, failure }: State): boolean =>
-  (resolveMs !== null || failure !== null) && history.present.draft === resolvedDraft;
+const isSettled = ({ history, resolvedDocument, resolveMs, failure }: State): boolean =>
+  (resolveMs !== null || failure !== null) && history.present.draft === resolvedDocument.draft;
 
 async function resolve(draft: Draft): Promise<Resolution> {
   const outcome = await bridge?.resolve(draft);

@@ -7,12 +7,12 @@ import { withDraft } from '../../store/document';
 import { change } from '../../store/edit';
 import { ask } from '../../store/files';
 import { resolveNow } from '../../store/resolve';
-import { useDraft, useStore } from '../../store/store';
+import { useResolved, useStore } from '../../store/store';
 
 /** Whether the finding says that the validation dataset was not opened. */
 export const useUnopened = ({ rule, fields }: Finding): boolean =>
-  useDraft(
-    ({ workflow }) =>
+  useResolved(
+    ({ draft: { workflow } }) =>
       workflow === 'training' && rule === 'not-checked' && fields[0] === 'test_data_file',
   );
 

@@ -3,11 +3,11 @@ import { useMemo } from 'react';
 import type { SweepDraft } from '../../../shared/sweep/draft/draft';
 import { type AxisField, axisFields } from '../../../shared/sweep/draft/fields';
 import { readSweep, type SweepReading } from '../../../shared/sweep/draft/readSweep';
-import { useDocument, useDraft } from '../../store/store';
+import { useDocument } from '../../store/store';
 
 /** What can be an axis for the current target and workflow. */
 export const useAxisFields = (): readonly AxisField[] =>
-  useDraft(({ target, workflow }) => axisFields(target, workflow));
+  useDocument(({ draft: { target, workflow } }) => axisFields(target, workflow));
 
 export function useSweepDraft(): {
   sweep: SweepDraft;

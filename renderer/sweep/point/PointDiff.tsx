@@ -3,7 +3,6 @@ import { diffSources, isDifferent } from '../../../shared/diff/diff';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { DiffSection } from '../../kit/fields/DiffSection';
 import { counted } from '../../kit/format';
-import { useStore } from '../../store/store';
 import type { Planned } from '../store';
 
 interface Props {
@@ -14,7 +13,7 @@ interface Props {
 
 /** The payload fields that differ from the base. */
 export function PointDiff({ planned, resolution, label }: Props) {
-  const base = useStore((state) => state.resolution.provenance);
+  const { base } = planned;
   const { target, workflow } = planned.spec.base;
   const diff = useMemo(
     () =>

@@ -12,7 +12,6 @@ import { failResolving, takeResolution } from '../../../renderer/store/resolve';
 import { useStore } from '../../../renderer/store/store';
 import { AppError, appErrorOf, errorData, errorDataSchema } from '../../../shared/errors/appError';
 import { errorText } from '../../../shared/errors/words';
-import type { Draft } from '../../../shared/request/draft';
 import { FIXTURES } from '../../conformance/read';
 
 /** Reads of the dataset that fail, from the one of this number on. */
@@ -108,9 +107,9 @@ describe('an error that was thrown', () => {
 describe('a draft that could not be resolved', () => {
   it('has no findings, no payload and its failure, never what an earlier draft had', () => {
     const [first, second] = [
-      useStore.getState().resolvedDraft,
-      useStore.getState().resolvedDraft,
-    ].map((draft): Draft => ({ ...draft }));
+      useStore.getState().resolvedDocument,
+      useStore.getState().resolvedDocument,
+    ].map((resolved) => ({ ...resolved }));
     if (!first || !second) throw new Error('There is no draft');
     const earlier = { payload: { a: {} }, legacyParams: {}, findings: [], provenance: {} };
     takeResolution(first, earlier, 1);
@@ -122,7 +121,7 @@ describe('a draft that could not be resolved', () => {
     expect(useStore.getState()).toMatchObject({
       failure: 'Something went wrong in Pinnboard: x.',
       resolution: { payload: null, findings: [] },
-      resolvedDraft: second,
+      resolvedDocument: second,
     });
     takeResolution(first, earlier, 1);
     expect(useStore.getState().failure).toBeNull();
