@@ -6,6 +6,10 @@ import {
   sourceOf,
   targetSourceId,
 } from '../../../renderer/store/diffSources';
+import { newDocument, withDraft } from '../../../renderer/store/document';
+import { change } from '../../../renderer/store/edit';
+import { startHistory } from '../../../renderer/store/history';
+import { takeResolution } from '../../../renderer/store/resolve';
 import { useStore } from '../../../renderer/store/store';
 import { fileLabels } from '../../../shared/diff/fileLabels';
 import type { DiffSource } from '../../../shared/diff/source';
@@ -70,5 +74,19 @@ describe('the draft for other targets', () => {
     expect(sourceOf(store(), targetSourceId('one'))?.label).toBe('For one');
     expect(sourceOf(store(), targetSourceId('two'))?.label).toBe('For two');
     expect(sourceOf(store(), targetSourceId('three'))).toBeUndefined();
+  });
+});
+
+describe('this draft', () => {
+  it('is the one that was resolved until the answer for the next one is there', () => {
+    const resolution = { payload: null, legacyParams: null, findings: [], provenance: {} };
+    useStore.setState({ history: startHistory(newDocument('adr-003')) });
+    takeResolution(store().history.present, resolution, 1);
+    const before = sourceOf(store(), 'draft');
+    expect(before?.target).toBe('adr-003');
+    change((work) => withDraft(work, { target: 'ptychopinn-2026.07' }));
+    expect(sourceOf(store(), 'draft')).toBe(before);
+    takeResolution(store().history.present, resolution, 1);
+    expect(sourceOf(store(), 'draft')?.target).toBe('ptychopinn-2026.07');
   });
 });
