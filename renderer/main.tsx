@@ -4,11 +4,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { errorText } from '../shared/errors/words';
 import { App } from './app/App';
-import { ACTIONS } from './app/commands';
 import { connect } from './app/connect';
 import { ErrorBoundary } from './app/ErrorBoundary';
 import { reportUncaught } from './bridge/reportError';
-import { registerActions } from './kit/actions';
 import { useStore } from './store/store';
 
 const SOMETHING_WRONG = errorText({ code: 'internal-error', parameters: {} });
@@ -16,7 +14,6 @@ const SOMETHING_WRONG = errorText({ code: 'internal-error', parameters: {} });
 const root = document.getElementById('root');
 if (root) {
   reportUncaught(() => useStore.setState({ problem: SOMETHING_WRONG }));
-  registerActions(ACTIONS);
   connect();
   createRoot(root).render(
     <StrictMode>

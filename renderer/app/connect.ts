@@ -4,6 +4,7 @@ import { errorText } from '../../shared/errors/words';
 import type { MenuEvent } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
 import { showText } from '../import/open';
+import { registerActions } from '../kit/actions';
 import { autosave, sendDocument } from '../store/autosave';
 import { refreshSources } from '../store/diffSources';
 import { withDataset } from '../store/document';
@@ -12,7 +13,7 @@ import { takePayload } from '../store/files';
 import { resolveNow } from '../store/resolve';
 import { useStore } from '../store/store';
 import { askFirstTarget, beginWith, isBlank, isUntargeted } from '../store/target';
-import { runCommand } from './commands';
+import { ACTIONS, runCommand } from './commands';
 import { preload, SWEEP } from './lazyModules';
 import { openRecent } from './openFiles';
 import { restoredText } from './restoredText';
@@ -22,6 +23,7 @@ let restored: Promise<void> = Promise.resolve();
 
 /** Starts listening and resolving; called once, before anything is rendered: what main knows already is then rendered at once. */
 export function connect(): void {
+  registerActions(ACTIONS);
   if (!bridge) {
     useStore.setState({
       problem: 'This page only works inside Pinnboard. Start it with npm start.',

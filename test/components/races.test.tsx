@@ -16,7 +16,7 @@ it('an answer that a later edit overtook is dropped', async () => {
   for (const { answer } of main.waiting.splice(0).reverse()) answer();
   main.release();
   await settled();
-  expect(useStore.getState().resolvedDraft.overrides['n_groups']).toBe(64);
+  expect(useStore.getState().resolvedDocument.draft.overrides['n_groups']).toBe(64);
 });
 
 it('until the answer is there the window shows what it resolved last', async () => {

@@ -32,8 +32,8 @@ export async function openWindow(): Promise<void> {
 /** Waits until what is shown is what is set. */
 export const settled = () =>
   vi.waitUntil(() => {
-    const { resolveMs, resolvedDraft, history } = useStore.getState();
-    return resolveMs !== null && resolvedDraft === history.present.draft;
+    const { resolveMs, resolvedDocument, history } = useStore.getState();
+    return resolveMs !== null && resolvedDocument.draft === history.present.draft;
   }, LIMIT);
 
 /** The row of a field. */
