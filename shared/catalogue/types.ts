@@ -31,22 +31,25 @@ export type Level = (typeof LEVELS)[number];
 
 /** The form's groups, in the order in which they stand; `help` is the line beside the heading. */
 export const GROUPS = {
-  paths: { label: 'Paths', help: 'which files go in and where results land' },
-  grouping: { label: 'Data and grouping', help: 'what the network sees of each scan' },
+  paths: { label: 'Paths', help: 'input files, and where results are written' },
+  grouping: {
+    label: 'Data and grouping',
+    help: 'which patterns are used and how they are grouped',
+  },
   physics: { label: 'Physics and scaling', help: 'photons, probe and intensity scales' },
-  training: { label: 'Training', help: 'how long and how the network learns' },
+  training: { label: 'Training', help: 'duration, batches and stages' },
   loss: { label: 'Losses', help: 'what training minimises' },
   model: { label: 'Model', help: 'the network and its object and probe model' },
   generator: { label: 'Neural operators', help: 'FNO, FFNO and spectral generators' },
   optimizer: { label: 'Optimizer and schedule', help: 'steps, rates and their decay' },
-  execution: { label: 'Execution', help: 'how it runs, not what it learns' },
-  checkpoints: { label: 'Checkpoints and logs', help: 'what is kept and reported of a run' },
+  execution: { label: 'Execution', help: 'how the run is executed, not what it learns' },
+  checkpoints: { label: 'Checkpoints and logs', help: 'what a run saves and reports' },
   inference: { label: 'Inference', help: 'how the reconstruction is stitched' },
-  names: { label: 'Names and notes', help: 'how the run is labelled' },
+  names: { label: 'Names and notes', help: 'labels of the run' },
 } as const;
 export type GroupName = keyof typeof GROUPS;
 
-/** Sensible bounds for a number: outside them the value is unusual, not refused. */
+/** Typical bounds of a number: a value outside them is unusual, not invalid. */
 export interface SensibleRange {
   readonly min?: number;
   readonly max?: number;

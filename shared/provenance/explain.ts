@@ -7,13 +7,13 @@ const LAYER_NOUNS: { readonly [layer in Layer]: string } = {
   override: 'your override',
   execution: 'the execution config',
   cli: "the command line's default",
-  inferred: 'what the dataset tells',
+  inferred: 'the value inferred from the dataset',
   derived: 'a derived value',
   'pt-default': 'the PyTorch default',
   'tf-default': 'the TensorFlow default',
 };
 
-/** One or two sentences: which value won and why, what it shadows, what could not win. */
+/** One to three sentences: which value wins and why, what it overrides, what is not applied. */
 export function explain(provenance: FieldProvenance, type?: FieldType): string {
   const text = (value: FieldProvenance['value']) => formatValue(value, type);
   const winner = provenance.contributions.find(({ status }) => status === 'won');
@@ -29,8 +29,8 @@ export function explain(provenance: FieldProvenance, type?: FieldType): string {
   const off = names('off');
   return [
     `${text(provenance.value)}: ${winner?.detail ?? LAYER_NOUNS[provenance.layer]}.`,
-    shadowed.length > 0 ? `It shadows ${listed(shadowed)}.` : '',
-    off.length > 0 ? `Not in play: ${listed(off)}.` : '',
+    shadowed.length > 0 ? `It overrides ${listed(shadowed)}.` : '',
+    off.length > 0 ? `Not applied: ${listed(off)}.` : '',
   ]
     .filter(Boolean)
     .join(' ');

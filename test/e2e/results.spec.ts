@@ -158,7 +158,7 @@ test('explain shows every layer, the winner, the overridden ones and a summary',
   await expect(execution).toContainText('wins');
   await expect(panel.getByRole('row', { name: /^PyTorch default/ })).toContainText('overridden');
   await expect(panel).toContainText(
-    "It shadows the execution config's default 0.001 and the PyTorch default 0.001.",
+    "It overrides the execution config's default 0.001 and the PyTorch default 0.001.",
   );
   await field(page, 'N').focus();
   await expect(panel).toContainText('probeGuess (64, 64)');

@@ -9,7 +9,7 @@ export const CHECKPOINTS = {
   },
   checkpoint_save_top_k: {
     label: 'Checkpoints kept',
-    help: 'How many of the best states stay on disk, besides the last. PtychoPINN refuses -1, meant as all.',
+    help: 'How many of the best states stay on disk, besides the last. PtychoPINN rejects -1 (all).',
     unit: 'checkpoints',
     range: { min: 0, max: 100 },
     level: 'common',
@@ -21,7 +21,7 @@ export const CHECKPOINTS = {
   },
   checkpoint_mode: {
     label: 'Metric direction',
-    help: 'Whether the lowest (min) or the highest (max) metric is the best. Losses want min.',
+    help: 'Whether the lowest (min) or the highest (max) metric is the best. Use min for losses.',
     level: 'expert',
   },
   early_stop_patience: {
@@ -33,7 +33,7 @@ export const CHECKPOINTS = {
   },
   logger_backend: {
     label: 'Loss logger',
-    help: 'Where loss curves are written; None keeps no record. A name that PtychoPINN does not know only warns.',
+    help: 'Where loss curves are written; None keeps no record. An unknown name only gives a warning.',
     level: 'common',
   },
   disable_mlflow: {
@@ -48,12 +48,12 @@ export const CHECKPOINTS = {
   },
   debug: {
     label: 'Debug output',
-    help: 'Makes an inference run report more of what it does. The PyTorch factory drops an override of it.',
+    help: 'Makes an inference run more verbose. The PyTorch factory ignores an override of it.',
     level: 'expert',
   },
   log_grad_norm: {
     label: 'Log gradient norm',
-    help: 'Records gradient sizes, to choose a clipping limit by. Command-line runs lose an override.',
+    help: 'Records gradient sizes, to choose a clipping limit by. Command-line runs do not forward it.',
     level: 'expert',
   },
   grad_norm_log_freq: {
@@ -91,17 +91,17 @@ export const CHECKPOINTS = {
   },
   recon_log_fixed_indices: {
     label: 'Logged patch indices',
-    help: 'Which patches to log each time, counted from 0. Those beyond the dataset are skipped without a word.',
+    help: 'Which patches to log each time, counted from 0. Indices beyond the dataset are silently skipped.',
     level: 'expert',
   },
   recon_log_stitch: {
     label: 'Log stitched object',
-    help: 'Also logs the whole stitched object. Slow for large scans: cap the samples with it.',
+    help: 'Also logs the whole stitched object. Slow for large scans: limit the number of samples.',
     level: 'expert',
   },
   recon_log_max_stitch_samples: {
     label: 'Stitched sample cap',
-    help: 'Most samples in a logged stitched object; unset has no cap. Lower it when logging holds up training.',
+    help: 'Maximum number of samples in a logged stitched object; unset has no limit. Lower it when logging holds up training.',
     unit: 'samples',
     range: { min: 1, max: 1000000 },
     level: 'expert',

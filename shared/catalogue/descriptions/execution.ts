@@ -12,26 +12,26 @@ export const EXECUTION = {
   },
   device: {
     label: 'Device name',
-    help: 'Device that older workflows ask for, cuda or cpu. A present run follows the accelerator instead.',
+    help: 'Device that older workflows ask for, cuda or cpu. Current runs follow the accelerator instead.',
     level: 'expert',
   },
   devices: {
     label: 'Device count',
-    help: 'GPUs to train on, or auto for all. The usual PtychoPINN run takes one, whatever this says.',
+    help: 'GPUs to train on, or auto for all. The usual PtychoPINN run uses one GPU regardless of this setting.',
     unit: 'GPUs',
     range: DEVICES,
     level: 'common',
   },
   n_devices: {
     label: 'Number of devices',
-    help: 'GPUs that distributed training takes. The usual PtychoPINN run takes one, whatever this says.',
+    help: 'GPUs that distributed training takes. The usual PtychoPINN run uses one GPU regardless of this setting.',
     unit: 'GPUs',
     range: DEVICES,
     level: 'common',
   },
   strategy: {
     label: 'Distribution strategy',
-    help: 'How training is spread over GPUs. A present run follows the execution config, where ddp leaves it without data.',
+    help: 'How training is spread over GPUs. Current runs follow the execution config, where ddp leaves it without data.',
     level: 'expert',
   },
   'execution_config.strategy': {
@@ -41,17 +41,17 @@ export const EXECUTION = {
   },
   deterministic: {
     label: 'Repeatable run',
-    help: 'Same result from the same seed, at some speed. Where an operation has no such form, warn (or false) lets it run.',
+    help: 'Same result from the same seed, at some speed. Where an operation has no deterministic form, warn (or false) lets it run.',
     level: 'common',
   },
   precision: {
     label: 'Number precision',
-    help: 'Bits of the arithmetic. Mixed forms save memory and time, but the usual PtychoPINN run ignores the choice.',
+    help: 'Arithmetic precision. Mixed precision saves memory and time, but the usual PtychoPINN run ignores the choice.',
     level: 'common',
   },
   num_workers: {
     label: 'Data workers',
-    help: 'Processes that load batches; 0 loads in the main one. The usual training run loads there whatever this says.',
+    help: 'Processes that load batches; 0 loads in the main one. The usual training run always does that.',
     unit: 'processes',
     range: WORKERS,
     level: 'common',

@@ -17,7 +17,7 @@ export const GROUPING = {
   },
   gridsize: {
     label: 'Grid size',
-    help: 'Side of a group: 1 takes patterns singly, 2 takes 2 × 2 neighbours and lets their overlap constrain the object.',
+    help: 'Patterns per group side: 1 = single patterns, 2 = 2 × 2 neighbours, whose overlap constrains the object.',
     range: GRID,
     level: 'essential',
   },
@@ -50,20 +50,20 @@ export const GROUPING = {
   },
   C: {
     label: 'Patterns per group',
-    help: 'Always derived, as the product of the grid size: a value given here is overwritten.',
+    help: 'Always derived as the product of the grid size: a value set here is replaced.',
     unit: 'patterns',
     range: CHANNELS,
     level: 'expert',
   },
   C_model: {
     label: 'Network channels',
-    help: 'Channels of the network, one a pattern of the group. Always derived from the grid size.',
+    help: 'Channels of the network, one per pattern of the group. Always derived from the grid size.',
     range: CHANNELS,
     level: 'expert',
   },
   C_forward: {
     label: 'Forward model channels',
-    help: 'Channels of the diffraction model, one a pattern of the group. Always derived from the grid size.',
+    help: 'Channels of the diffraction model, one per pattern of the group. Always derived from the grid size.',
     range: CHANNELS,
     level: 'expert',
   },
@@ -83,30 +83,30 @@ export const GROUPING = {
   },
   'pt_data_config.n_subsample': {
     label: 'Groups per scan point',
-    help: 'Groups drawn around each scan point. The same override is also the count of patterns kept, in TensorFlow.',
+    help: 'Groups per scan position. In TensorFlow the same override is also the number of patterns kept.',
     unit: 'groups',
     range: { min: 1, max: 100000 },
     level: 'common',
   },
   subsample_seed: {
     label: 'Subsampling seed',
-    help: 'Makes the random choice of patterns repeatable. Set it to compare runs; unset draws anew each time.',
+    help: 'Makes the random choice of patterns repeatable. Set it to compare runs; unset gives a different choice each time.',
     range: SEED,
     level: 'common',
   },
   sequential_sampling: {
     label: 'Sequential sampling',
-    help: 'Takes the first groups of the scan in order, not a random choice. Current PtychoPINN drops it for PyTorch.',
+    help: 'Takes the first groups of the scan in order, not a random choice. Current PtychoPINN ignores it for PyTorch.',
     level: 'common',
   },
   enable_oversampling: {
     label: 'Oversample groups',
-    help: 'Allows more groups than scan points, for grid size 2 or more. Current PtychoPINN drops an override for PyTorch.',
+    help: 'Allows more groups than scan points, for grid size 2 or more. Current PtychoPINN ignores an override for PyTorch.',
     level: 'common',
   },
   neighbor_pool_size: {
     label: 'Oversampling pool',
-    help: 'Neighbours to mix when oversampling, no fewer than a group holds. Current PtychoPINN drops it for PyTorch.',
+    help: 'Neighbours to mix when oversampling, no fewer than a group holds. Current PtychoPINN ignores it for PyTorch.',
     unit: 'patterns',
     range: { min: 1, max: 100 },
     level: 'expert',
@@ -118,7 +118,7 @@ export const GROUPING = {
   },
   min_neighbor_distance: {
     label: 'Shortest neighbour distance',
-    help: 'Closer scan points are not grouped together. Only the Min_dist and 4_quadrant searches look at it.',
+    help: 'Closer scan points are not grouped together. Only the Min_dist and 4_quadrant searches use it.',
     unit: 'px',
     range: { min: 0, max: 256 },
     level: 'common',
@@ -156,7 +156,7 @@ export const GROUPING = {
   },
   positions_provided: {
     label: 'Positions provided',
-    help: 'States that scan positions come with the data. Training does not read it, so nothing is won by changing it.',
+    help: 'States that scan positions come with the data. Training does not read it, so changing it has no effect.',
     level: 'expert',
   },
   max_position_jitter: {

@@ -21,12 +21,12 @@ export const INFERENCE = {
   },
   patch_weighting: {
     label: 'Patch weighting',
-    help: 'How overlapping patches are averaged: by probe intensity, or evenly. uniform without VarPro is the old route.',
+    help: 'How overlapping patches are averaged: by probe intensity, or evenly. uniform without VarPro is the old behaviour.',
     level: 'common',
   },
   varpro_scaling: {
     label: 'VarPro scaling',
-    help: 'Refits the intensity scale of the reconstruction to the data. A ci_intensity_v2 model cannot do without.',
+    help: 'Refits the intensity scale of the reconstruction to the data. ci_intensity_v2 models require it.',
     level: 'common',
   },
   middle_trim: {

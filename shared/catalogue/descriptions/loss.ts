@@ -12,12 +12,12 @@ export const LOSS = {
   },
   loss_function: {
     label: 'Loss function',
-    help: 'Poisson or mean absolute error on the patterns. Where torch_loss_mode exists, it decides and this is overwritten.',
+    help: 'Poisson or mean absolute error on the patterns. Where torch_loss_mode exists, it decides and replaces this value.',
     level: 'common',
   },
   nll_weight: {
     label: 'Poisson weight',
-    help: 'Weight of the Poisson likelihood. PyTorch knows only on and off: anything above 0 counts as 1.',
+    help: 'Weight of the Poisson likelihood. In PyTorch it is only on or off: anything above 0 counts as 1.',
     range: WEIGHT,
     level: 'common',
   },
@@ -28,7 +28,7 @@ export const LOSS = {
   },
   mae_weight: {
     label: 'Amplitude error weight',
-    help: 'Weight of the mean absolute error on patterns. TensorFlow only: PyTorch goes by its loss mode.',
+    help: 'Weight of the mean absolute error on patterns. TensorFlow only: PyTorch uses its loss mode.',
     range: WEIGHT,
     level: 'common',
   },
@@ -40,13 +40,13 @@ export const LOSS = {
   },
   realspace_mae_weight: {
     label: 'Real space error weight',
-    help: 'Part of the object error within the real space loss. Above 0 it is refused unless realspace_weight is too.',
+    help: 'Part of the object error within the real space loss. Above 0 it is rejected unless realspace_weight is also above 0.',
     range: WEIGHT,
     level: 'expert',
   },
   torch_mae_pred_l2_match_target: {
     label: 'Match prediction energy',
-    help: 'Rescales each prediction to the energy of its pattern first, so that the mae loss judges shape alone.',
+    help: 'Rescales each prediction to the energy of its pattern first, so that the mae loss compares only the shape.',
     level: 'expert',
   },
   amp_loss: {
@@ -56,7 +56,7 @@ export const LOSS = {
   },
   amp_loss_coeff: {
     label: 'Amplitude regulariser weight',
-    help: 'Strength of the amplitude regulariser; without one it does nothing. Too much washes out detail.',
+    help: 'Strength of the amplitude regulariser; has no effect without one. Too much washes out detail.',
     range: COEFFICIENT,
     level: 'expert',
   },
@@ -67,13 +67,13 @@ export const LOSS = {
   },
   phase_loss_coeff: {
     label: 'Phase regulariser weight',
-    help: 'Strength of the phase regulariser; without one it does nothing. Too much washes out detail.',
+    help: 'Strength of the phase regulariser; has no effect without one. Too much washes out detail.',
     range: COEFFICIENT,
     level: 'expert',
   },
   physics_weight_schedule: {
     label: 'Physics weight schedule',
-    help: 'How the physics loss was once faded in over stages. Nothing reads it now that training has one stage.',
+    help: 'Formerly how the physics loss was faded in over stages. Unused now that training has one stage.',
     level: 'expert',
   },
 } as const satisfies Descriptions;

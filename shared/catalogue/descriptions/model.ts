@@ -120,7 +120,7 @@ export const MODEL = {
   },
   decoder_last_amp_channels: {
     label: 'Amplitude channels',
-    help: 'Amplitude outputs of the decoder: 1 or one a pattern. Current PtychoPINN uses it for old models only.',
+    help: 'Amplitude outputs of the decoder: 1, or one per pattern. Current PtychoPINN uses it for old models only.',
     range: { min: 1, max: 25 },
     level: 'expert',
   },

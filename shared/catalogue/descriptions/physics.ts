@@ -26,7 +26,7 @@ export const PHYSICS = {
   },
   normalize: {
     label: 'Pattern normalisation',
-    help: 'Scales patterns with one factor a dataset (Batch) or one a group (Group). None expects scaled patterns.',
+    help: 'Scales patterns with one factor per dataset (Batch) or per group (Group). None expects scaled patterns.',
     level: 'common',
   },
   data_scaling: {
@@ -41,7 +41,7 @@ export const PHYSICS = {
   },
   probe_scale: {
     label: 'Probe scale',
-    help: 'Divides the normalised probe: larger means weaker. Must be above 0. Command-line runs lose an override of it.',
+    help: 'Divides the normalised probe: larger means weaker. Must be above 0. Command-line runs do not forward it.',
     range: { min: 0.01, max: 100 },
     level: 'common',
   },
@@ -72,14 +72,14 @@ export const PHYSICS = {
   },
   probe_mask_sigma: {
     label: 'Mask edge width',
-    help: 'Softness of the edge of the probe mask; 0 cuts hard. Command-line training loses an override of it.',
+    help: 'Softness of the edge of the probe mask; 0 cuts hard. Command-line runs do not forward it.',
     unit: 'px',
     range: { min: 0, max: 10 },
     level: 'expert',
   },
   probe_mask_diameter: {
     label: 'Mask diameter',
-    help: 'Diameter of the probe mask; unset is half of N. Keep it below N. Command-line training loses an override of it.',
+    help: 'Diameter of the probe mask; unset is half of N. Keep it below N. Command-line runs do not forward it.',
     unit: 'px',
     range: { min: 1, max: 256 },
     level: 'expert',
@@ -93,7 +93,7 @@ export const PHYSICS = {
   },
   intensity_scale: {
     label: 'Intensity scale guess',
-    help: 'First guess of the factor between amplitudes and counts. Used only when the intensity scale is trained.',
+    help: 'Initial factor between amplitudes and counts. Used only when the intensity scale is trained.',
     range: { min: 1, max: 1e8 },
     level: 'expert',
   },

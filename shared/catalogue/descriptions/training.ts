@@ -21,7 +21,7 @@ export const TRAINING = {
   },
   nepochs: {
     label: 'Training epochs',
-    help: 'Passes over all groups, as the TensorFlow section calls them. The factory fills it from epochs.',
+    help: 'Passes over all groups, under the TensorFlow name. The factory sets it from epochs.',
     unit: 'epochs',
     range: EPOCHS,
     level: 'essential',
@@ -35,7 +35,7 @@ export const TRAINING = {
   },
   backend: {
     label: 'Backend',
-    help: 'Library that trains the model. The PyTorch factory decides it by itself and drops an override.',
+    help: 'Library that trains the model. The PyTorch factory sets it itself and ignores an override.',
     level: 'expert',
   },
   epochs_fine_tune: {
@@ -47,7 +47,7 @@ export const TRAINING = {
   },
   stage_1_epochs: {
     label: 'Stage one epochs',
-    help: 'Ignored: PtychoPINN now trains in one stage, as long as epochs says.',
+    help: 'Ignored: PtychoPINN now trains in one stage; epochs sets its length.',
     unit: 'epochs',
     range: STAGE,
     level: 'expert',

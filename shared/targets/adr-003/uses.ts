@@ -52,7 +52,7 @@ export function uses(workflow: Workflow, concept: string): Use | null {
   if (option !== undefined && Object.hasOwn(SECTIONS.execution_config, option))
     return {
       place: { section: 'execution_config', name: option },
-      why: 'The execution config outranks the sections, and its value stands in all of them.',
+      why: 'The execution config overrides the sections; its value is written to all of them.',
       source: [evidence('the-adr-003-design')],
     };
   if (concept === 'batch_size' && workflow === 'training')

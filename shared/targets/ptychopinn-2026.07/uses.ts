@@ -50,7 +50,7 @@ const use = ({ reads, source }: Propagation, words: string): Use => ({
 function why(workflow: Workflow, { reads, routes: { python } }: Propagation): string {
   const reaches = python.effect === 'reaches';
   if (reaches && workflow === 'training' && reads?.section.startsWith('tf_'))
-    return 'The run takes the TensorFlow section, and builds the PyTorch sections anew from it.';
+    return 'The run uses the TensorFlow section and rebuilds the PyTorch sections from it.';
   if (reaches && python.why === READ) return 'The run reads it here.';
   return `${python.why.charAt(0).toUpperCase()}${python.why.slice(1)}.`;
 }

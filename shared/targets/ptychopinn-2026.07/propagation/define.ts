@@ -52,7 +52,7 @@ export const by = (flag: string, same: EntryPointPropagation): EntryPointPropaga
 
 /** The route has no flag for it. */
 export const noFlag = (
-  why = 'it has no flag',
+  why = 'no command-line flag',
   where: CodeSource | null = null,
 ): EntryPointPropagation => cell('unavailable')(where, why);
 
@@ -77,10 +77,10 @@ export const executionOption = (name: string, value: Instead['value'] = unchange
   value,
 });
 
-/** Training builds every PyTorch section anew from the TensorFlow section and a fixed list of its fields. */
+/** Training rebuilds every PyTorch section from a fixed list of fields of the TensorFlow section. */
 export const REBUILT = dropped(
   code.components(1388),
-  'training builds its PyTorch configuration anew from a list of fields that leaves it out',
+  'training rebuilds its PyTorch config and does not copy this field',
 );
 
 /** What the PyTorch sections do not have never gets as far as the TensorFlow section. */

@@ -15,10 +15,10 @@ const QUIRKS = {
   turnOff: '--torch-deterministic and --torch-enable-checkpointing cannot be turned off.',
   rate: 'With any --torch flag, --torch-learning-rate has to be given too: None is not greater than 0, and the run ends with a TypeError.',
   equals:
-    'A --torch flag counts only as a word of its own, with its value as the next: --torch-accelerator=cpu is not seen.',
-  flat: 'A YAML file loses to the flags, defaults among them: only fields whose default is None, and a nested model block, count.',
+    'A --torch flag and its value must be separate arguments: --torch-accelerator=cpu is ignored.',
+  flat: 'Flags override a YAML file, even with their default values: only fields whose default is None and a nested model block take effect.',
   floats: '1e9 in a YAML file is text to PyYAML; write 1.0e+9.',
-  json: 'The older --ptycho_dir with --config FILE.json sets object_big to C > 1, whatever the file says.',
+  json: 'The older --ptycho_dir with --config FILE.json sets object_big to C > 1 regardless of the file.',
   debugDump:
     'With --backend pytorch it ends with a TypeError: it passes debug_dump_dir to a function that does not take it.',
   nested: 'Of a YAML file it reads the nested model block alone.',

@@ -161,7 +161,7 @@ export const INFERENCE_LINES: Lines = {
   },
   batch_size: {
     python: takesEffect(code.reassembly(1686)),
-    native: noFlag('--inference-batch-size says it'),
+    native: noFlag('use --inference-batch-size instead'),
     script: noFlag(),
     reads: pt('batch_size'),
     only: stitched,
@@ -219,7 +219,7 @@ export const INFERENCE_LINES: Lines = {
     source: [evidence('settings-the-training-factory-drops')],
   },
   backend: {
-    python: overwritten(code.configBridge(371), 'the bridge always says pytorch'),
+    python: overwritten(code.configBridge(371), 'the bridge always sets pytorch'),
     native: noFlag('it is PyTorch'),
     script: by('--backend', takesEffect(code.inferenceScript(766))),
     reads: tf('backend'),

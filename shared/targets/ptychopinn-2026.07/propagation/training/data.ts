@@ -82,7 +82,7 @@ export const DATA_LINES: Lines = {
   N: {
     python: overwritten(
       code.configFactory(371),
-      'the network infers N from the probe anew; only grouping takes it',
+      'the network re-infers N from the probe; only grouping uses this value',
     ),
     native: noFlag('it is inferred from the probe'),
     script: noFlag(
@@ -169,7 +169,7 @@ export const DATA_LINES: Lines = {
 
   nphotons: {
     python: takesEffect(code.components(284)),
-    native: noFlag("it is the dataset's, else 1e9"),
+    native: noFlag('it is read from the file, or 1e9'),
     script: by(
       '--nphotons',
       elsewhere(

@@ -33,7 +33,7 @@ const stage = () => ({
   source: [evidence('network-settings')],
 });
 const forInference = (where: CodeSource) => () => ({
-  python: otherWorkflow(where, 'inference reads it, from a payload of its own'),
+  python: otherWorkflow(where, 'inference reads it, from its own payload'),
   ...bare,
   source: [evidence('the-second-factory-call')],
 });
@@ -55,7 +55,7 @@ export const OTHER_LINES: Lines = {
     source: [evidence('unknown-overrides')],
   },
   backend: {
-    python: overwritten(code.configBridge(253), 'the bridge always says pytorch'),
+    python: overwritten(code.configBridge(253), 'the bridge always sets pytorch'),
     native: noFlag('it is PyTorch'),
     script: by('--backend', {
       effect: 'reaches',
@@ -94,7 +94,7 @@ export const OTHER_LINES: Lines = {
   device: {
     python: elsewhere(code.components(1737), 'the trainer takes the knob accelerator'),
     native: by('--device', elsewhere(code.cliShared(64), 'the flag sets the knob accelerator')),
-    script: noFlag('--torch-accelerator says it'),
+    script: noFlag('use --torch-accelerator instead'),
     reads: at('execution_config', 'accelerator'),
     instead: executionOption('accelerator', (value) =>
       value === 'cpu' || value === 'cuda' ? value : undefined,
