@@ -1,4 +1,4 @@
-/** A request that grows while a text is read, with what is to be said of it. */
+/** A request under construction while a text is read, with its findings. */
 import type { Finding, Fix } from '../findings/finding';
 import type { Request, Workflow } from '../request/request';
 import { findTarget, TARGETS } from '../targets';
@@ -8,7 +8,7 @@ import type { Value } from '../values/value';
 import { type ImportRuleId, importFinding } from './findings';
 import type { Imported } from './format';
 
-/** The only target that reads YAML and legacy JSON: such a file is for it without naming it. */
+/** The only target that reads YAML and legacy JSON, whose files do not name their target. */
 const READER = PTYCHOPINN_2026_07.name;
 
 export type PathName = 'train_data_file' | 'test_data_file' | 'model_path' | 'output_dir';
@@ -18,7 +18,7 @@ const PATHS: { readonly [workflow in Workflow]: readonly PathName[] } = {
   inference: ['model_path', 'test_data_file', 'output_dir'],
 };
 
-/** A piece of the text as a message shows it: on one line, and not longer than one can read. */
+/** A piece of the text as a message shows it: on one line and abbreviated. */
 export function shown(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN - 1)}…` : line;
@@ -33,7 +33,7 @@ export class Draft {
   target: string;
   private readonly paths: { [name in PathName]?: string } = {};
 
-  /** Starts from nothing, or from the request that an export carries; `target` is what a text that names none is for. */
+  /** Starts empty, or from the request that an export embeds; `target` applies to a text that names none. */
   constructor(
     public workflow: Workflow,
     private readonly base: Request | null = null,
@@ -49,12 +49,12 @@ export class Draft {
     }
   }
 
-  /** The target's facts; the newest ones for a name that this version does not know. */
+  /** The target's facts; those of the newest target for a name that this version does not know. */
   get facts(): Target {
     return findTarget(this.target) ?? TARGETS[READER] ?? PTYCHOPINN_2026_07;
   }
 
-  /** Takes a path of the request; false when this workflow has it as an override, or not at all. */
+  /** Sets a path of the request; false when this workflow has it as an override, or not at all. */
   path(name: string, value: Value): boolean {
     const known = PATHS[this.workflow].find((path) => path === name);
     if (known === undefined) return false;
@@ -68,20 +68,20 @@ export class Draft {
     this.findings.push(importFinding(id, fields, message, fixes));
   }
 
-  /** Takes out whatever sets the same thing as `name`, under any of its names. */
+  /** Removes every override that sets the same thing as `name`, under any of its names. */
   clear(name: string): void {
     const same = this.facts.synonyms.find((group) => group.includes(name)) ?? [name];
     for (const each of same) delete this.overrides[each];
   }
 
-  /** The request, with what the text left open told and left empty. */
+  /** The request, with a finding on what the text leaves open. */
   done(source: string): Imported {
     const missing = PATHS[this.workflow].filter((name) => this.paths[name] === undefined);
     if (this.base === null)
       this.say(
         'import-guessed',
         ['target', ...missing],
-        `${source} does not name its target, so it is taken for ${this.target}.${missing.length > 0 ? ` It says nothing of ${missing.join(' and ')} either: fill it in.` : ''}`,
+        `${source} does not name its target; ${this.target} is assumed.${missing.length > 0 ? ` Missing: ${missing.join(', ')}. Fill in the form.` : ''}`,
       );
     const common = {
       ...this.base,

@@ -1,4 +1,4 @@
-/** The legacy JSON configuration, Pinnboard's own or anybody's, read as its loader does. */
+/** The legacy JSON configuration, exported by Pinnboard or not, read as its loader reads it. */
 import { z } from 'zod';
 import {
   EXECUTION_FIELDS,
@@ -36,7 +36,7 @@ function read(text: string): Imported {
     return {
       ok: false,
       problem:
-        'This legacy JSON configuration cannot be read: it is cut short, or holds something that JSON does not have, such as NaN, a comment or a comma before a closing bracket.',
+        'This legacy JSON configuration is not valid JSON: it is truncated, or contains NaN, a comment or a trailing comma.',
     };
   const file = fileSchema.safeParse(object).data ?? {};
   const present = Object.fromEntries(
@@ -44,8 +44,8 @@ function read(text: string): Imported {
   );
   const sections = sectionsSchema.safeParse(present);
   if (!sections.success) {
-    const at = sections.error.issues[0]?.path.join('.') ?? 'its top';
-    return { ok: false, problem: `This legacy JSON configuration has no plain value at ${at}.` };
+    const at = sections.error.issues[0]?.path.join('.') ?? 'the top level';
+    return { ok: false, problem: `Invalid value at ${at} of this legacy JSON configuration.` };
   }
   const embedded = requestSchema.safeParse(withEarlierTarget(file[REQUEST_KEY])).data;
   const wrote = sectionsSchema.safeParse(file[WROTE_KEY]).data;
@@ -54,7 +54,7 @@ function read(text: string): Imported {
     : fresh(sections.data, Object.keys(file));
 }
 
-/** An export of Pinnboard's: its request, and what was changed in the sections since. */
+/** An export of Pinnboard: its request with the edits of its sections. */
 function edited(draft: Draft, sections: Sections, wrote: Sections): Imported {
   const changed = READ.flatMap((section) => {
     const [now = {}, then = {}] = [sections[section], wrote[section]];
@@ -74,12 +74,12 @@ function edited(draft: Draft, sections: Sections, wrote: Sections): Imported {
   if (changed.some(({ name }) => GRID_FIELDS.includes(name))) carryGrid(draft, sections);
   if (changed.length > 0) {
     const now = changed.map(({ name, value }) =>
-      value === undefined ? `${name} is gone` : `${name} is ${shown(formatValue(value))}`,
+      value === undefined ? `${name} was removed` : `${name} is ${shown(formatValue(value))}`,
     );
     draft.say(
       'handover-edited',
       changed.map(({ name }) => name),
-      `The file was edited since it was exported, and the edit counts: ${now.join(', ')}.`,
+      `The file was edited after the export; the edits are imported: ${now.join(', ')}.`,
     );
   }
   return draft.done('The file');
@@ -95,11 +95,11 @@ function fresh(sections: Sections, keys: readonly string[]): Imported {
   for (const section of UNREAD_SECTIONS) {
     const values = Object.entries(sections[section] ?? {});
     if (values.length === 0) continue;
-    const told = values.map(([name, value]) => `${name} ${shown(formatValue(value))}`);
+    const ignored = values.map(([name, value]) => `${name} ${shown(formatValue(value))}`);
     draft.say(
       'import-not-carried',
       values.map(([name]) => name),
-      `${section} belongs to ${section === 'datagen_config' ? 'simulated data' : 'inference'}, and a training request has no place for it: ${told.join(', ')}.`,
+      `${section} configures ${section === 'datagen_config' ? 'simulated data' : 'inference'}, not training; it is not imported: ${ignored.join(', ')}.`,
     );
   }
   const known = [...SECTIONS, REQUEST_KEY, WROTE_KEY];
@@ -107,7 +107,7 @@ function fresh(sections: Sections, keys: readonly string[]): Imported {
     draft.say(
       'import-unknown-name',
       [key],
-      `${shown(key)} is no section of this configuration, and its loader drops it.${didYouMean(nearestNames(key, SECTIONS))}`,
+      `Unknown section ${shown(key)}. The loader silently ignores it.${didYouMean(nearestNames(key, SECTIONS))}`,
     );
   return draft.done('The file');
 }

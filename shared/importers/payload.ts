@@ -5,7 +5,7 @@ import { jsonObject } from './json';
 
 const headSchema = z.object({ format: z.literal(FORMAT) });
 
-/** The exported file: its request, as it stands in it. */
+/** A payload file: its request. */
 export const payloadImport: ImportFormat = {
   id: 'payload',
   title: 'Pinnboard payload',

@@ -1,4 +1,4 @@
-/** `pinnboard payload training …` back into the request that it makes. */
+/** `pinnboard payload training …` as the request that it writes. */
 
 import { canonicalRequest } from '../factory/canonical';
 import type { Finding } from '../findings/finding';
@@ -13,7 +13,7 @@ import { importFinding } from './findings';
 import { type Imported, noTarget } from './format';
 import type { Word } from './shellWords';
 
-/** Options with a value, those without, and those that say nothing of the request. */
+/** Options of the request with a value; others with a value; options without one. */
 const VALUED = [
   '--data',
   '--model',
@@ -28,7 +28,7 @@ const VALUED = [
 const OTHERS = ['-o', '--output', '--max-warnings', '--format', '--base', '--values'];
 const BARE = ['--cli-defaults', '--json', '--quiet'];
 
-/** Reads the words after `pinnboard payload`; `other` is what one without --target is for. Never throws. */
+/** Reads the words after `pinnboard payload`; `other` is the target of a command without --target. Never throws. */
 export function readPinnboardCommand(
   [first, ...words]: readonly Word[],
   other: string | undefined,
@@ -37,7 +37,7 @@ export function readPinnboardCommand(
   if (!workflow)
     return {
       ok: false,
-      problem: `pinnboard payload is followed by training or inference; here by "${first?.text ?? ''}".`,
+      problem: `Unknown workflow "${first?.text ?? ''}". pinnboard payload expects training or inference.`,
     };
   const findings: Finding[] = [];
   const options = optionsOf(words, findings);
@@ -47,7 +47,7 @@ export function readPinnboardCommand(
   if (!findTarget(target))
     return {
       ok: false,
-      problem: `There is no target "${target}".${didYouMean(nearestNames(target, Object.keys(TARGETS)))}`,
+      problem: `Unknown target "${target}".${didYouMean(nearestNames(target, Object.keys(TARGETS)))}`,
     };
   const settings = (name: string) => readSettings(options.get(name) ?? [], target, findings);
   const common = {
@@ -78,7 +78,7 @@ function entryPointOf(
   if (text === undefined) return {};
   const entry_point = ENTRY_POINTS.find((name) => name === text);
   if (entry_point) return { entry_point };
-  const message = `There is no entry point "${text}": it is one of ${ENTRY_POINTS.join(', ')}. It is left undecided.`;
+  const message = `Unknown entry point "${text}"; expected one of ${ENTRY_POINTS.join(', ')}. It is not imported.`;
   findings.push(importFinding('handover-value', [], message));
   return {};
 }
@@ -86,7 +86,7 @@ function entryPointOf(
 interface Option {
   readonly name: string;
   readonly line: number;
-  /** Its value's word, without the name where both are one word. */
+  /** The word of its value, without the name where both are one word. */
   readonly value?: Word;
   /** Words taken. */
   readonly length: number;
@@ -104,7 +104,7 @@ function optionAt(words: readonly Word[], at: number): Option {
   return { name, line, ...(value ? { value } : {}), length: 2 };
 }
 
-/** Values by option, in order; options that are none are findings. */
+/** Values by option, in order; unknown options are findings. */
 function optionsOf(words: readonly Word[], findings: Finding[]): Map<string, string[]> {
   const options = new Map<string, string[]>();
   for (let at = 0; at < words.length; ) {
@@ -112,24 +112,24 @@ function optionsOf(words: readonly Word[], findings: Finding[]): Map<string, str
     at += length;
     if (BARE.includes(name)) options.set(name, []);
     else if (value) options.set(name, [...(options.get(name) ?? []), value.text]);
-    else findings.push(strange(name, line));
+    else findings.push(unknown(name, line));
     if (value && value.expands.length > 0) findings.push(unexpanded(name, value));
   }
   return options;
 }
 
-const strange = (name: string, line: number): Finding =>
+const unknown = (name: string, line: number): Finding =>
   importFinding(
     'handover-unknown',
     [],
-    `pinnboard payload has no ${name}, or nothing follows it (line ${line}); it is left out.${didYouMean(nearestNames(name, [...VALUED, ...OTHERS, ...BARE]))}`,
+    `Unknown or incomplete option ${name} of pinnboard payload (line ${line}); it is ignored.${didYouMean(nearestNames(name, [...VALUED, ...OTHERS, ...BARE]))}`,
   );
 
 const unexpanded = (name: string, { text, expands }: Word): Finding =>
   importFinding(
     'handover-unexpanded',
     [],
-    `${name} ${text}: the shell puts something else in the place of ${expands.join(', ')}. It stands in the request as it is written; type the value itself.`,
+    `${name} ${text}: ${expands.join(', ')} is not expanded here. Enter the value itself.`,
   );
 
 function readSettings(
@@ -146,7 +146,7 @@ function readSettings(
         importFinding(
           'handover-value',
           read.name === undefined ? [] : [read.name],
-          `"${text}" is left out: ${read.problem}.`,
+          `"${text}" is not imported: ${read.problem}.`,
         ),
       );
   }

@@ -1,7 +1,7 @@
-/** Which of the commands of a text starts a run, and what stands around it. */
+/** Which of the commands of a text starts a run, and what is around it. */
 import type { Command, Word } from './shellWords';
 
-/** Programs by what they are called in a command. */
+/** Programs under the names that commands use. */
 export type ProgramName =
   | 'ptycho_torch.train'
   | 'ptycho_torch.inference'
@@ -11,7 +11,7 @@ export type ProgramName =
 
 export interface Program {
   readonly name: ProgramName;
-  /** What stands before it: assignments, `srun`, `nohup`. */
+  /** The words before it: assignments, `srun`, `nohup`. */
   readonly before: readonly Word[];
   /** Its own words. */
   readonly rest: readonly Word[];
@@ -36,7 +36,7 @@ const FILES: readonly (readonly [end: string, name: ProgramName])[] = [
   ['pinnboard.mjs', 'pinnboard'],
 ];
 
-/** The program that a command runs; null when it is none of these. */
+/** The program that a command runs; null for any other program. */
 export function programOf(command: Command): Program | null {
   const { words } = command;
   for (const [i, word] of words.entries()) {
@@ -56,7 +56,7 @@ export function programOf(command: Command): Program | null {
 const nameOfFile = (text: string): ProgramName | undefined =>
   FILES.find(([end]) => text === end || text.endsWith(`/${end}`))?.[1];
 
-/** Where the interpreter or npm stands that runs the word at `at`. */
+/** Index of the interpreter or npm that runs the word at `at`. */
 function startOf(words: readonly Word[], at: number): number {
   const runner = words.findIndex(
     ({ text }, i) => i < at && /(^|\/)(python[\d.]*|npm|npx|node)$/.test(text),
@@ -64,6 +64,6 @@ function startOf(words: readonly Word[], at: number): number {
   return runner < 0 ? at : runner;
 }
 
-/** Whether words before a command say something, rather than a prompt or a shell's own word. */
+/** Whether a word before a command matters, unlike a prompt or a keyword of the shell. */
 export const isGiven = ({ text }: Word): boolean =>
   !['$', '%', '>', 'do', 'then', 'else', '{', 'time', 'exec'].includes(text);

@@ -1,4 +1,4 @@
-/** Python: a script that calls the factory, Pinnboard's own or anybody's, or a pasted dictionary of overrides. */
+/** Python: a script that calls the factory, exported by Pinnboard or not, or a pasted dictionary of overrides. */
 
 import { readEmbedded, unedited } from '../exporters/embedded';
 import { pythonExport } from '../exporters/python';
@@ -44,7 +44,7 @@ const isSetting = (name: string): boolean =>
     (target) => isOverride(target, name) || isExecutionOption(target, name),
   );
 
-/** Without the comments that stand before the first line of code. */
+/** Without the comments before the first line of code. */
 const uncommented = (text: string): string => text.replace(/^(?:\s*#[^\n]*\n)+/, '');
 
 function read(text: string, _name: string, target?: string): Imported {
@@ -55,7 +55,7 @@ function read(text: string, _name: string, target?: string): Imported {
   if (limit !== null) return { ok: false, problem: limit };
   const program = readProgram(INSIDE.test(uncommented(text)) ? `{${text}\n}` : text);
   if (typeof program === 'string')
-    return { ok: false, problem: `This is not Python that can be read: ${program}.` };
+    return { ok: false, problem: `This Python cannot be read: ${program}.` };
   return embedded
     ? edited(new Draft(embedded.workflow, embedded), program)
     : fresh(program, target);
@@ -63,7 +63,7 @@ function read(text: string, _name: string, target?: string): Imported {
 
 const NONE: Resolution = { payload: null, legacyParams: null, findings: [], provenance: {} };
 
-/** An exported script that was changed since: what stands at its top counts. */
+/** An exported script that was edited: the settings at its top count. */
 function edited(draft: Draft, program: Program): Imported {
   const settings = [
     ['OVERRIDES', draft.overrides],
@@ -87,7 +87,7 @@ function edited(draft: Draft, program: Program): Imported {
   draft.say(
     'handover-edited',
     [],
-    'The script was edited since it was exported: OVERRIDES, EXECUTION and the paths at its top count as they stand now. What was changed below them is not read.',
+    'The script was edited after the export. The edited values of `OVERRIDES`, `EXECUTION` and the paths at its top are imported; changes below them are ignored.',
   );
   return draft.done('The script');
 }
@@ -101,7 +101,7 @@ function fresh(program: Program, target: string | undefined): Imported {
     return {
       ok: false,
       problem:
-        'This Python holds no dictionary of overrides and no call of create_training_payload or create_inference_payload that can be read without running it.',
+        'This Python contains no dictionary of overrides and no call of `create_training_payload` or `create_inference_payload` that can be read without running it.',
     };
   if (target === undefined) return none;
   const draft = new Draft(
@@ -122,13 +122,13 @@ function fresh(program: Program, target: string | undefined): Imported {
   return draft.done('The text');
 }
 
-/** A name that is a knob and nothing else can only be meant as one. */
+/** A name that is only an execution option can only be meant as one. */
 const settingsOf = (draft: Draft, name: string) =>
   isExecutionOption(draft.facts, name) && !isOverride(draft.facts, name)
     ? draft.execution
     : draft.overrides;
 
-/** The dictionary that is called overrides, or the only one that there is, or settings that are assigned one by one. */
+/** The dictionary that is called overrides, else the only dictionary, else settings that are assigned one by one. */
 function dictionaryOf(program: Program) {
   for (const name of ['overrides', 'OVERRIDES']) {
     const named = entriesOf(program.names.get(name), program);
@@ -169,7 +169,7 @@ function fromCall(call: Call, others: number, program: Program, target: string):
     draft.say(
       'import-not-carried',
       [],
-      `The script calls the factory ${others + 1} times; the first call is taken over. Paste another alone for its request.`,
+      `The script calls the factory ${others + 1} times; only the first call is imported. To import another one, paste it on its own.`,
     );
   return draft.done('The call');
 }
@@ -189,7 +189,7 @@ function takeAll(
       draft,
       what,
       expression.text,
-      'no dictionary that can be read without running the script',
+      'not a dictionary that can be read without running the script',
     );
     return;
   }
@@ -224,6 +224,6 @@ function unknown(draft: Draft, name: string, text: string, why: string): void {
   draft.say(
     'import-value',
     [name],
-    `${name} is ${shown(text)}, which is ${why}; it is not taken over. Set it by hand.`,
+    `${name} is ${shown(text)}, which is ${why}; it is not imported. Set it by hand.`,
   );
 }

@@ -22,14 +22,14 @@ export const requestImport: ImportFormat = {
     if (lines > 1)
       return {
         ok: false,
-        problem: `This text holds ${lines} requests, one a line; pinnboard batch takes them all. Paste one of them.`,
+        problem: `This text contains ${lines} requests, one per line. Paste one of them, or use pinnboard batch for all.`,
       };
     const { whole, findings } =
       given === null || isRequest(given) ? { whole: text, findings: [] } : completed(given, target);
     const request = parseRequest(whole, target);
     if (request === NAMES_NO_TARGET) return { ok: false, problem: noTarget('The request') };
     if (typeof request === 'string')
-      return { ok: false, problem: `This is not a request: ${request}.` };
+      return { ok: false, problem: `This is not a valid request: ${request}.` };
     const guessed = given !== null && isRequest(given) && !Object.hasOwn(given, 'target');
     return {
       ok: true,
@@ -42,11 +42,11 @@ export const requestImport: ImportFormat = {
 };
 
 const takenFor = ({ target }: Request): string =>
-  `The request names no target, so it is taken for ${target}.`;
+  `The request does not name its target; ${target} is assumed.`;
 
 const isRequest = (given: object): boolean => Object.hasOwn(given, 'workflow');
 
-/** The settings of a request without its head, as one writes them down: they are taken for a training run. */
+/** The settings of a request without workflow and paths, as people note them: a training run is assumed. */
 const isPart = (given: object): boolean => {
   const { overrides, execution } = partSchema.safeParse(given).data ?? {};
   return overrides !== undefined || execution !== undefined;
@@ -56,7 +56,7 @@ const partSchema = z.object({
   execution: valuesSchema.optional(),
 });
 
-/** The text of a whole request, with a word on what `given` does not say. */
+/** The text of a complete request, with a finding on what `given` leaves out. */
 function completed(
   given: object,
   target: string | undefined,
@@ -68,10 +68,10 @@ function completed(
     output_dir: '',
   };
   const missing = Object.keys(left).filter((key) => !Object.hasOwn(given, key));
-  const said = `The text does not say ${missing.join(', ')}. It is taken for a training run${target === undefined || Object.hasOwn(given, 'target') ? '' : ` of ${target}`}; fill in the paths.`;
+  const message = `Missing: ${missing.join(', ')}. A training run${target === undefined || Object.hasOwn(given, 'target') ? '' : ` with ${target}`} is assumed; fill in the paths.`;
   return {
     whole: jsonText({ ...left, ...given }),
-    findings: [importFinding('import-guessed', missing, said)],
+    findings: [importFinding('import-guessed', missing, message)],
   };
 }
 

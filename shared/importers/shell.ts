@@ -1,4 +1,4 @@
-/** A shell command that starts a run: PtychoPINN's command lines and scripts, and Pinnboard's own. */
+/** A shell command that starts a run: a command line or script of PtychoPINN, or `pinnboard payload`. */
 
 import { COMMAND_LINES } from '../exporters/commands';
 import type { CommandLine } from '../exporters/commands/flag';
@@ -39,7 +39,7 @@ function recognises(text: string, name: string): boolean {
   const joined = text.replaceAll(/\\\r?\n/g, ' ');
   if (!joined.split('\n').some(starts)) return false;
   const split = splitShell(text);
-  // A quote that is never closed is told when it is read; Python's own texts hold none of these commands.
+  // An unclosed quote is reported when the text is read.
   return split.ok ? split.commands.some((command) => programOf(command) !== null) : true;
 }
 
@@ -48,7 +48,7 @@ function read(text: string, _name: string, target?: string): Imported {
   if (!split.ok)
     return {
       ok: false,
-      problem: `${split.problem} The text is cut short, or holds one quote too many.`,
+      problem: `${split.problem} The text is truncated or has a stray quote.`,
     };
   const programs = split.commands.flatMap((command) => programOf(command) ?? []);
   const [program] = programs;
@@ -56,7 +56,7 @@ function read(text: string, _name: string, target?: string): Imported {
     return {
       ok: false,
       problem:
-        'No command of this text starts a run: python -m ptycho_torch.train, python -m ptycho_torch.inference, ptycho_train, ptycho_inference or pinnboard payload.',
+        'This text contains no command that Pinnboard imports: `python -m ptycho_torch.train`, `python -m ptycho_torch.inference`, `ptycho_train`, `ptycho_inference` or `pinnboard payload`.',
     };
   const made =
     program.name === 'pinnboard'
@@ -75,7 +75,7 @@ function readRun({ name, rest }: Program, embedded: Request | null): Imported {
       ({ target, workflow }) => target === embedded.target && workflow === embedded.workflow,
     );
   const line = own ?? likeliest(lines, rest);
-  if (!line) return { ok: false, problem: `Pinnboard does not know the command ${name}.` };
+  if (!line) return { ok: false, problem: `Unknown command ${name}.` };
   const args = readArguments(line, rest);
   const problem = line.unreadable?.(args.given) ?? null;
   if (problem !== null) return { ok: false, problem };
@@ -85,45 +85,43 @@ function readRun({ name, rest }: Program, embedded: Request | null): Imported {
   };
 }
 
-/** The command line that knows most of the flags; of two that know as many, the one that exists. */
+/** The command line that knows most of the flags; with a tie, the one listed first. */
 function likeliest(lines: readonly CommandLine[], rest: Program['rest']): CommandLine | undefined {
-  const strange = (line: CommandLine) =>
+  const unknown = (line: CommandLine) =>
     readArguments(line, rest).findings.filter(
       ({ rule }) => rule === 'handover-unknown' || rule === 'handover-refused',
     ).length;
-  return [...lines].sort((a, b) => strange(a) - strange(b))[0];
+  return [...lines].sort((a, b) => unknown(a) - unknown(b))[0];
 }
 
-/** What the text holds beside the words of the command. */
+/** What the text contains besides the command. */
 function around(
   { before, command }: Program,
   programs: readonly Program[],
   commands: readonly Command[],
 ): Finding[] {
-  const told = before.filter(isGiven).map(({ text }) => text);
+  const words = before.filter(isGiven).map(({ text }) => text);
   const runs = new Set(programs.map((program) => program.command));
   const others = commands.filter((other) => !runs.has(other));
   const list = (texts: readonly string[]) =>
     texts.slice(0, 4).join(', ') + (texts.length > 4 ? ' …' : '');
   const say = (message: string) => importFinding('handover-surroundings', [], message);
   return [
-    ...(told.length > 0
-      ? [say(`What stands before the command is left out: ${told.join(' ')}.`)]
-      : []),
+    ...(words.length > 0 ? [say(`Text before the command was ignored: ${words.join(' ')}.`)] : []),
     ...(command.redirections.length > 0
-      ? [say(`What becomes of its output is left out: ${list(command.redirections)}.`)]
+      ? [say(`Redirections were ignored: ${list(command.redirections)}.`)]
       : []),
     ...(others.length > 0
       ? [
           say(
-            `Other commands of the text are left out: ${list(others.map(({ words }) => words.map(({ text }) => text).join(' ')))}. ${others.some(({ words }) => words[0]?.text === 'cd') ? 'Mind cd: relative paths of the command start there.' : ''}`.trim(),
+            `Other commands were ignored: ${list(others.map(({ words: other }) => other.map(({ text }) => text).join(' ')))}. ${others.some(({ words: [first] }) => first?.text === 'cd') ? 'Because of cd, relative paths of the command refer to another folder.' : ''}`.trim(),
           ),
         ]
       : []),
     ...(programs.length > 1
       ? [
           say(
-            `The text starts ${programs.length} runs; the first, on line ${command.line}, is read. Paste another by itself.`,
+            `The text starts ${programs.length} runs; only the first, on line ${command.line}, is imported. To import another one, paste it on its own.`,
           ),
         ]
       : []),

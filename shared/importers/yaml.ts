@@ -1,4 +1,4 @@
-/** YAML files of `ptycho_train` and `ptycho_inference`: flat or nested, Pinnboard's own or anybody's. */
+/** YAML files of `ptycho_train` and `ptycho_inference`: flat or nested, exported by Pinnboard or not. */
 
 import { readEmbedded, readWrote } from '../exporters/embedded';
 import { LOADER } from '../exporters/yaml/given';
@@ -29,7 +29,7 @@ function read(text: string): Imported {
   return fresh(yaml.entries, keys);
 }
 
-/** By place: `model.N` of the nested block, the others as they stand. */
+/** By path: `model.N` for keys of the nested block, the key itself for others. */
 function flat(entries: Entries): Map<string, Entry> {
   const keys = new Map<string, Entry>();
   for (const [key, entry] of entries) {
@@ -40,11 +40,11 @@ function flat(entries: Entries): Map<string, Entry> {
   return keys;
 }
 
-/** An export of Pinnboard's: the request that it carries, and what was changed in the body since. */
+/** An export of Pinnboard: its request with the edits of its body. */
 function edited(draft: Draft, keys: ReadonlyMap<string, Entry>, wrote: Values): Imported {
   const gone = Object.keys(wrote).filter((key) => !keys.has(key));
   const changed = [...keys].filter(
-    ([key, { value, odd }]) => odd !== undefined || !sameKey(wrote, key, value),
+    ([key, { value, unsupported }]) => unsupported !== undefined || !sameKey(wrote, key, value),
   );
   for (const key of [...gone, ...changed.map(([key]) => key)])
     draft.clear(overrideFor(key.replace(/^model\./, ''), null).name);
@@ -52,13 +52,13 @@ function edited(draft: Draft, keys: ReadonlyMap<string, Entry>, wrote: Values): 
   for (const [key, entry] of changed) carry(draft, key, entry);
   const names = [
     ...changed.map(([key, { text }]) => `${key} is ${shown(text)}`),
-    ...gone.map((key) => `${key} is gone`),
+    ...gone.map((key) => `${key} was removed`),
   ];
   if (names.length > 0)
     draft.say(
       'handover-edited',
       [...changed.map(([key]) => key), ...gone].map((key) => key.replace(/^model\./, '')),
-      `The file was edited since it was exported, and the edit counts: ${names.join(', ')}.`,
+      `The file was edited after the export; the edits are imported: ${names.join(', ')}.`,
     );
   return draft.done('The file');
 }
@@ -72,7 +72,7 @@ function fresh(entries: Entries, keys: ReadonlyMap<string, Entry>): Imported {
   const has = (key: string) => entries.has(key);
   const draft = new Draft(has('model_path') && !has('train_data_file') ? 'inference' : 'training');
   const overwritten: string[] = [];
-  // n_groups before n_images, and the nested block last: it wins over flat keys.
+  // n_groups before n_images; the nested block last, since it takes precedence over flat keys.
   for (const [key, entry] of [...keys].sort(([a], [b]) => rank(a) - rank(b))) {
     if (isOverwritten(draft, key, entry)) overwritten.push(key);
     carry(draft, key, entry);
@@ -83,7 +83,7 @@ function fresh(entries: Entries, keys: ReadonlyMap<string, Entry>): Imported {
 
 const rank = (key: string): number => (key.startsWith('model.') ? 2 : key === 'n_images' ? 1 : 0);
 
-/** What the run has when nothing is said; undefined for what only the file says. */
+/** The value of the run without flag and file; undefined for a field that only the file sets. */
 function fallbackOf(field: string) {
   const { tf_model_config, tf_training_config } = LOADER.sections;
   return (tf_model_config[field] ?? tf_training_config[field])?.default ?? undefined;
@@ -102,18 +102,18 @@ function sayOverwritten(
   names: readonly string[],
 ): void {
   if (names.length === 0) return;
-  const told = names.map((name) => {
+  const values = names.map((name) => {
     const fallback = fallbackOf(name);
     const text = shown(keys.get(name)?.text ?? '');
     return draft.workflow === 'inference' || fallback === undefined
       ? `${name} (${text})`
-      : `${name} (${text}; a run had ${formatValue(fallback, typeOfName(LOADER.name, name))})`;
+      : `${name} (${text}; the run used ${formatValue(fallback, typeOfName(LOADER.name, name))})`;
   });
   draft.say(
     'yaml-overwritten',
     names,
     draft.workflow === 'inference'
-      ? `ptycho_inference reads nothing of a YAML file but its model block; the request takes the rest too: ${told.join(', ')}.`
-      : `Run with --config alone, ptycho_train overwrites these keys with the defaults of its flags: ${told.join(', ')}. The request takes what the file says.`,
+      ? `ptycho_inference reads only the model block of a YAML file. These keys are imported although it ignores them: ${values.join(', ')}.`
+      : `Run with --config alone, ptycho_train overwrites these keys with the defaults of its flags: ${values.join(', ')}. The values of the file are imported.`,
   );
 }

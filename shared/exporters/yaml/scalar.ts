@@ -1,12 +1,12 @@
-/** Plain scalars of YAML 1.1 as PyYAML's safe loader reads and as it can be trusted to read back. */
+/** Plain scalars of YAML 1.1, read and written so that PyYAML's safe loader reads the same value. */
 import type { FieldType } from '../../values/fieldType';
 import { elementType, numberText } from '../../values/python';
 import { type Value, wholeNumber } from '../../values/value';
 
 export interface Scalar {
   readonly value: Value;
-  /** What it is for PyYAML when a request cannot hold that: a date, an infinity; `value` is its text then. */
-  readonly odd?: string;
+  /** Why a request cannot hold it, after `which is`: a date, an infinity; `value` is its text then. */
+  readonly unsupported?: string;
 }
 
 const BOOLS = /^(?:(yes|Yes|YES|true|True|TRUE|on|On|ON)|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
@@ -18,24 +18,24 @@ const NULL = /^(?:~|null|Null|NULL|)$/;
 const DATE =
   /^(?:\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)$/;
 
-/** A plain scalar as PyYAML takes it. Source: `yaml/resolver.py` of PyYAML 6. */
+/** A plain scalar as PyYAML reads it. Source: `yaml/resolver.py` of PyYAML 6. */
 export function readPlain(text: string): Scalar {
   const bool = BOOLS.exec(text);
   if (bool) return { value: bool[1] !== undefined };
   if (FLOAT.test(text)) return number(text, sexagesimal(text));
   if (/^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/.test(text))
-    return { value: text, odd: 'a float that JSON has no word for' };
+    return { value: text, unsupported: 'a float that JSON cannot represent' };
   if (INT.test(text)) return number(text, integer(text));
   if (NULL.test(text)) return { value: null };
-  if (DATE.test(text)) return { value: text, odd: 'a date to PyYAML' };
-  if (text === '=' || text === '<<') return { value: text, odd: 'a mark that PyYAML refuses' };
+  if (DATE.test(text)) return { value: text, unsupported: 'a date to PyYAML' };
+  if (text === '=' || text === '<<') return { value: text, unsupported: 'rejected by PyYAML' };
   return { value: text };
 }
 
 const number = (text: string, value: number | bigint): Scalar =>
   typeof value === 'bigint' || Number.isFinite(value)
     ? { value }
-    : { value: text, odd: 'beyond the numbers that can be kept exactly' };
+    : { value: text, unsupported: 'too large to be stored exactly' };
 
 function integer(text: string): number | bigint {
   const digits = text.replaceAll('_', '').replace(/^[-+]/, '');
@@ -45,7 +45,7 @@ function integer(text: string): number | bigint {
   return wholeNumber(text.startsWith('-') ? -size : size);
 }
 
-/** `12:30` counts in sixties; without a colon it is the number itself. */
+/** `12:30` is a sexagesimal number. */
 function sexagesimal(text: string): number {
   const digits = text.replaceAll('_', '').replace(/^[-+]/, '');
   const size = digits.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
@@ -80,12 +80,12 @@ function yamlNumber(value: number, type?: FieldType): string {
 }
 
 /**
- * Bare where nothing in YAML 1.1 can take it for anything else, else in double quotes with all that PyYAML would
- * refuse or fold escaped. The `yaml` package's own choice is not trusted here: it leaves `=` and `-.5` bare.
+ * Unquoted where YAML 1.1 reads nothing but a string, else in double quotes with everything escaped that PyYAML rejects
+ * or folds. The `yaml` package leaves `=` and `-.5` unquoted, which PyYAML does not read back.
  */
 function yamlString(text: string): string {
   const safe = /^[A-Za-z/.][\w/.+-]*$/.test(text) && readPlain(text).value === text;
-  if (safe && readPlain(text).odd === undefined) return text;
+  if (safe && readPlain(text).unsupported === undefined) return text;
   const escaped = JSON.stringify(text).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,

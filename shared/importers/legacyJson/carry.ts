@@ -1,4 +1,4 @@
-/** Fields of the legacy JSON configuration into a request that stands for the run that the file had. */
+/** Fields of the legacy JSON configuration into the request that describes the same run. */
 
 import {
   EXECUTION_FIELDS,
@@ -12,7 +12,7 @@ import { hint } from '../names';
 
 export type Sections = { readonly [section: string]: Values };
 
-/** What a request says with its grid and with object_big, from several of these at once. */
+/** Fields from which a request's grid and `object_big` follow together. */
 export const GRID_FIELDS: readonly string[] = [
   'C',
   'C_model',
@@ -21,10 +21,10 @@ export const GRID_FIELDS: readonly string[] = [
   'object_big',
 ];
 
-/** Fields for which the factory has another default than the section: they count even where they equal it. */
+/** Fields whose default in the factory differs from the section's: they are set even when equal to the latter. */
 const OTHERWISE: readonly string[] = ['N', 'nphotons'];
 
-/** Takes a field that a section of the file has; one that equals its default says nothing. */
+/** Takes a field of a section; one that equals its default is left out. */
 export function carryField(draft: Draft, section: string, name: string, value: Value): void {
   const fallback =
     draft.facts.sections[LEGACY_SECTIONS[section] ?? 'pt_data_config'][name]?.default;
@@ -32,7 +32,7 @@ export function carryField(draft: Draft, section: string, name: string, value: V
     draft.say(
       'import-unknown-name',
       [name],
-      `${section} has no field ${name} (${shown(formatValue(value))}), so the loader drops it.${hint(draft.facts, name)}`,
+      `${section} has no field ${name} (${shown(formatValue(value))}). The loader silently ignores it.${hint(draft.facts, name)}`,
     );
     return;
   }
@@ -43,7 +43,7 @@ export function carryField(draft: Draft, section: string, name: string, value: V
   else draft.overrides[name] = value;
 }
 
-/** The loader takes C and grid_size each for itself; a request has the grid alone. */
+/** The loader reads C and grid_size independently; a request has only the grid. */
 export function carryGrid(
   draft: Draft,
   { data_config: data = {}, model_config: model = {} }: Sections,
@@ -60,17 +60,17 @@ export function carryGrid(
     draft.say(
       'legacy-grid',
       ['grid_size', 'C'],
-      `The file has ${told({ C, C_model: model.C_model, C_forward: model.C_forward })} and the grid ${formatValue(sides)}, which the loader takes each for itself; the request takes the grid ${formatValue(own)}. Check which was meant.`,
+      `The file has ${listed({ C, C_model: model.C_model, C_forward: model.C_forward })} and the grid ${formatValue(sides)}, which the loader reads independently. The grid ${formatValue(own)} is imported; check which was meant.`,
     );
   carryObjectBig(draft, C, model.object_big);
 }
 
-const told = (values: { readonly [name: string]: Value | undefined }): string =>
+const listed = (values: { readonly [name: string]: Value | undefined }): string =>
   Object.entries(values)
     .flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${formatValue(value)}`]))
     .join(', ');
 
-/** What runs is C > 1, with C taken as 1 where the file does not say it. */
+/** The run uses C > 1, with C = 1 when the file has no C. */
 function carryObjectBig(draft: Draft, C: Value | undefined, big: Value | undefined): void {
   const forced = forcedObjectBig(C);
   draft.overrides.object_big = forced;
@@ -78,17 +78,17 @@ function carryObjectBig(draft: Draft, C: Value | undefined, big: Value | undefin
   draft.say(
     'legacy-object-big',
     ['object_big'],
-    `object_big is ${formatValue(big)} in the file; the loader writes ${formatValue(forced)} over it, since C is ${formatValue(C ?? 1)}${C === undefined ? ' where the file does not say it' : ''}. The request takes what runs.`,
+    `object_big is ${formatValue(big)} in the file, but the loader sets it to ${formatValue(forced)} because C is ${formatValue(C ?? 1)}${C === undefined ? ' by default' : ''}. The value of the run is imported.`,
     [
       {
-        label: `Use ${formatValue(big)}, as the file says`,
+        label: `Use ${formatValue(big)} from the file`,
         edits: [{ op: 'set-override', name: 'object_big', value: big }],
       },
     ],
   );
 }
 
-/** What the file leaves to the defaults of its sections, where the factory has others: set, so that the run is the same. */
+/** Defaults of the sections that differ from the factory's: set, so that the run is the same. */
 export function carrySilent(draft: Draft, { data_config: data = {} }: Sections): void {
   const nphotons = draft.facts.sections.pt_data_config.nphotons?.default;
   const set: string[] = [];
@@ -101,6 +101,6 @@ export function carrySilent(draft: Draft, { data_config: data = {} }: Sections):
   draft.say(
     'handover-defaults',
     ['nphotons', 'grid_size'].filter((name) => data[name] === undefined),
-    `The file leaves ${set.join(' and ')} to the defaults of the legacy route, which are not the factory's; the request has them.`,
+    `The file does not set ${set.join(' and ')}: these are defaults of the legacy loader that differ from the factory's. They are set explicitly.`,
   );
 }

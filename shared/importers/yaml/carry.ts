@@ -1,4 +1,4 @@
-/** Keys of a YAML file into a request, whatever their kind, with what `ptycho_train` made of each. */
+/** Keys of a YAML file into a request, with what `ptycho_train` makes of each. */
 
 import { WHOLE_SCAN } from '../../exporters/commands/script/training';
 import { LOADER } from '../../exporters/yaml/given';
@@ -21,11 +21,11 @@ const PATH_NAMES: { readonly [name: string]: string } = {
 /** Takes one key of the file, `model.N` or `nepochs`. */
 export function carry(draft: Draft, key: string, entry: Entry): void {
   const field = key.startsWith('model.') ? key.slice('model.'.length) : key;
-  if (entry.odd !== undefined) {
+  if (entry.unsupported !== undefined) {
     draft.say(
       'import-value',
       [field],
-      `${key} is ${shown(entry.text)}, which is ${entry.odd}; it is not taken over. Set it by hand.`,
+      `${key} is ${shown(entry.text)}, which is ${entry.unsupported}; it is not imported. Set it by hand.`,
     );
     return;
   }
@@ -58,7 +58,7 @@ export const isLoaded = ({ workflow }: Draft, field: string): boolean =>
     PATH_NAMES[field] ?? field,
   );
 
-/** Text of a number field that is a number to everyone but PyYAML. */
+/** A string in a number field that only PyYAML does not read as a number. */
 function numberOf(draft: Draft, key: string, field: string, { value, text }: Entry): Value {
   const type =
     typeOfName(draft.target, overrideFor(field, value).name) ?? typeOfName(LOADER.name, field);
@@ -67,14 +67,14 @@ function numberOf(draft: Draft, key: string, field: string, { value, text }: Ent
   const number = exactNumber(text.trim());
   if (typeof number === 'number' && !Number.isFinite(number)) return value;
   const outcome = key.startsWith('model.')
-    ? 'a run fails when it computes with it'
+    ? 'the run fails when it computes with it'
     : isLoaded(draft, field)
-      ? "a run has the flag's default, or fails when it computes with the text"
-      : 'the key is dropped anyway';
+      ? "the run uses the flag's default, or fails when it computes with the string"
+      : 'the key is ignored anyway';
   draft.say(
     'yaml-number-as-text',
     [field],
-    `${key} is ${shown(text)}, which is text to PyYAML: a float has a point and a signed exponent there. In ptycho_train ${outcome}. The request takes the number ${formatValue(number, type)}.`,
+    `${key} is ${shown(text)}, which PyYAML reads as a string: floats need a decimal point and a signed exponent. With ptycho_train ${outcome}. The number ${formatValue(number, type)} is imported.`,
   );
   return number;
 }
@@ -84,13 +84,13 @@ function isNumeric(type: FieldType | undefined): boolean {
   return type?.kind === 'int' || type?.kind === 'float';
 }
 
-/** The form's own word, which the factory always writes. */
+/** A request always means PyTorch. */
 function backend(draft: Draft, value: Value): void {
   if (value === 'pytorch') return;
   draft.say(
     'import-not-carried',
     ['backend'],
-    `backend is ${formatValue(value)}; a request is for the PyTorch backend, so it is not taken over.`,
+    `backend is ${formatValue(value)}, but a request describes the PyTorch backend; it is not imported.`,
   );
 }
 
@@ -100,7 +100,7 @@ function images(draft: Draft, value: Value): void {
     draft.say(
       'import-images',
       ['n_images'],
-      `n_images is ${formatValue(value)} beside n_groups ${formatValue(draft.overrides.n_groups ?? null)}; n_groups wins there, so n_images is not taken over.`,
+      `n_images ${formatValue(value)} is ignored: n_groups ${formatValue(draft.overrides.n_groups ?? null)} takes precedence.`,
     );
     return;
   }
@@ -108,11 +108,11 @@ function images(draft: Draft, value: Value): void {
   draft.say(
     'import-images',
     ['n_groups', 'n_images'],
-    `n_images ${formatValue(value)} is taken as n_groups, its name of today.`,
+    `n_images ${formatValue(value)} was imported as n_groups, its current name.`,
   );
 }
 
-/** A key that the loader drops: taken by its name where the factory knows it. */
+/** A key that the loader ignores: imported where the factory knows its name. */
 function unread(draft: Draft, key: string, field: string, { text }: Entry, value: Value): void {
   const { facts } = draft;
   const option =
@@ -121,7 +121,7 @@ function unread(draft: Draft, key: string, field: string, { text }: Entry, value
     draft.say(
       'import-unknown-name',
       [field],
-      `${key} (${shown(text)}) is no name of PtychoPINN's, and its loader drops it, so it is not taken over.${hint(facts, field)}`,
+      `Unknown key ${key} (${shown(text)}). PtychoPINN silently ignores it; it is not imported.${hint(facts, field)}`,
     );
     return;
   }
@@ -130,6 +130,6 @@ function unread(draft: Draft, key: string, field: string, { text }: Entry, value
   draft.say(
     'yaml-unread',
     [field],
-    `${key} (${shown(text)}) is not read by ptycho_train from a YAML file; the request takes it as the ${option ? 'knob' : 'override'} ${field}.`,
+    `${key} (${shown(text)}) is not read by ptycho_train from a YAML file. It is imported as the ${option ? 'execution option' : 'override'} ${field}.`,
   );
 }

@@ -11,8 +11,8 @@ export interface Entry {
   readonly value: Value;
   /** As written, for scalars. */
   readonly text: string;
-  /** What it is when a request cannot hold it; see `Scalar`. */
-  readonly odd?: string;
+  /** Why a request cannot hold it; see `Scalar`. */
+  readonly unsupported?: string;
   /** Of a mapping. */
   readonly entries?: Entries;
 }
@@ -22,11 +22,11 @@ export type YamlRead =
   | { readonly ok: true; readonly entries: Entries }
   | { readonly ok: false; readonly problem: string };
 
-/** More nodes than any configuration has; aliases of aliases multiply. */
+/** Aliases of aliases multiply. */
 const MAX_NODES = 5000;
 const MAX_DEPTH = 60;
 
-/** The mapping that a text holds. Never throws. */
+/** The mapping in a text. Never throws. */
 export function readYaml(text: string): YamlRead {
   const problem = tooMuchYaml(text);
   if (problem !== null) return { ok: false, problem };
@@ -48,7 +48,7 @@ export function readYaml(text: string): YamlRead {
     if (whole.entries) return { ok: true, entries: whole.entries };
     return {
       ok: false,
-      problem: 'This YAML holds no keys with values, so it is no configuration.',
+      problem: 'This YAML contains no keys with values.',
     };
   } catch (error) {
     return { ok: false, problem: error instanceof Error ? error.message : String(error) };
@@ -65,13 +65,12 @@ class Walk {
     this.nodes += 1;
     if (this.nodes > MAX_NODES)
       throw new Error(
-        `This YAML has more than ${MAX_NODES} values once its aliases are followed; no configuration has, so it is not read.`,
+        `This YAML has more than ${MAX_NODES} values after expanding its aliases; the limit keeps hostile files from exhausting memory.`,
       );
-    if (depth > MAX_DEPTH)
-      throw new Error('This YAML holds itself through an alias; a configuration cannot.');
+    if (depth > MAX_DEPTH) throw new Error('This YAML contains itself through an alias.');
     if (isAlias(node)) {
       if (!this.anchors.has(node.source))
-        throw new Error(`This YAML refers to *${node.source}, which nothing before it names.`);
+        throw new Error(`Undefined alias *${node.source} in this YAML.`);
       return this.entry(this.anchors.get(node.source), depth + 1);
     }
     if (isScalar(node)) {
@@ -82,9 +81,13 @@ class Walk {
       this.name(node.anchor, node);
       refuse(node.tag, 'seq');
       const items = node.items.map((item) => this.entry(item, depth + 1));
-      const odd = items.find((item) => item.odd !== undefined)?.odd;
+      const unsupported = items.find((item) => item.unsupported !== undefined)?.unsupported;
       const value = items.map((item) => item.value);
-      return { value, text: jsonText(value), ...(odd === undefined ? {} : { odd }) };
+      return {
+        value,
+        text: jsonText(value),
+        ...(unsupported === undefined ? {} : { unsupported }),
+      };
     }
     if (isMap(node)) {
       this.name(node.anchor, node);
@@ -98,13 +101,14 @@ class Walk {
     if (anchor !== undefined) this.anchors.set(anchor, node);
   }
 
-  /** In order; of a key that stands twice the last counts, and what is merged with `<<` counts least. */
+  /** In order; the last of duplicate keys counts, and keys merged with `<<` count least. */
   private pairs(items: readonly { key: unknown; value: unknown }[], depth: number): Entries {
     const merged: [string, Entry][] = [];
     const own: [string, Entry][] = [];
     for (const { key, value } of items) {
       const { text, entries, value: name } = this.entry(key, depth);
-      if (entries || Array.isArray(name)) throw new Error('This YAML has a key that is no word.');
+      if (entries || Array.isArray(name))
+        throw new Error('This YAML has a key that is not a string.');
       const entry = this.entry(value, depth);
       if (text === '<<' && entry.entries) merged.push(...entry.entries);
       else own.push([text, entry]);
@@ -115,8 +119,15 @@ class Walk {
 
 function mapping(entries: Entries): Entry {
   const value = Object.fromEntries([...entries].map(([key, entry]) => [key, entry.value]));
-  const odd = [...entries.values()].find((entry) => entry.odd !== undefined)?.odd;
-  return { value, text: jsonText(value), entries, ...(odd === undefined ? {} : { odd }) };
+  const unsupported = [...entries.values()].find(
+    (entry) => entry.unsupported !== undefined,
+  )?.unsupported;
+  return {
+    value,
+    text: jsonText(value),
+    entries,
+    ...(unsupported === undefined ? {} : { unsupported }),
+  };
 }
 
 const KNOWN = 'tag:yaml.org,2002:';
@@ -124,7 +135,7 @@ const KNOWN = 'tag:yaml.org,2002:';
 function refuse(tag: string | undefined, kind: string): void {
   if (tag !== undefined && tag !== `${KNOWN}${kind}`)
     throw new Error(
-      `This YAML has the tag ${tag.replace(KNOWN, '!!')}, which PyYAML's safe loader refuses.`,
+      `This YAML has the tag ${tag.replace(KNOWN, '!!')}, which PyYAML's safe loader rejects.`,
     );
 }
 
