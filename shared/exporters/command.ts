@@ -2,11 +2,11 @@ import { commandParts, unsupportedParts } from '../formats/commandLine';
 import { embeddedLine } from './embedded';
 import type { ExportFormat } from './format';
 
-/** The command that makes the same payload file, one option a line. It takes everything that a request holds. */
+/** The command that writes the same payload file, one option per line. It expresses everything in a request. */
 export const commandExport: ExportFormat = {
   id: 'command',
   title: 'Pinnboard command line',
-  help: 'Writes the same payload file from a terminal or a script, without the window.',
+  help: 'Writes the same payload file from a terminal or a script.',
   extension: '.sh',
   language: 'shell',
   write: ({ request }) => ({

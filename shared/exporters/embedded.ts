@@ -1,7 +1,7 @@
 /**
- * The whole request on one line of an export, so that reading the export back loses nothing: a comment where the form
- * has comments. A body that was edited since wins over it: `unedited` tells by writing the body again, and a form whose
- * body depends on the dataset too keeps what it wrote on a second line.
+ * The complete request in a comment line of an export, so that importing the export restores everything. Edits of the
+ * body take precedence: `unedited` detects them by writing the body again; a format whose body also depends on the
+ * dataset keeps its original values in a second comment line.
  */
 
 import { z } from 'zod';
@@ -20,18 +20,18 @@ const WROTE = '# pinnboard-wrote: ';
 export const embeddedLine = (request: Request): string =>
   `${MARK}${oneLine(requestText(request).trimEnd())}`;
 
-/** The request of the text's comment line; null when it has none that can be read. */
+/** The request in the text's comment line; null when there is none or it is invalid. */
 export function readEmbedded(text: string): Request | null {
   const line = lineOf(text, MARK);
   const request = line === undefined ? '' : parseRequest(line, EARLIER_TARGET);
   return typeof request === 'string' ? null : request;
 }
 
-/** The comment line that holds what the body says, by key, without its line feed. */
+/** The comment line with the values of the body, by key, without its line feed. */
 export const wroteLine = (body: Node): string =>
   `${WROTE}${oneLine(pythonJsonLine(body).trimEnd())}`;
 
-/** What the body said when it was written; null when the text does not tell. */
+/** The values of the body when it was exported; null when the text has no such line. */
 export function readWrote(text: string): Values | null {
   try {
     return z.nullable(valuesSchema).parse(parseJson(lineOf(text, WROTE) ?? 'null'));
@@ -40,7 +40,7 @@ export function readWrote(text: string): Values | null {
   }
 }
 
-/** Whether a text is what was written, but for comments, blank lines and line ends. */
+/** Whether a text equals the export, but for comments, blank lines and line ends. */
 export const unedited = (text: string, written: string): boolean => bare(text) === bare(written);
 
 const bare = (text: string): string =>
@@ -56,7 +56,7 @@ const lineOf = (text: string, mark: string): string | undefined =>
     .find((line) => line.startsWith(mark))
     ?.slice(mark.length);
 
-/** What does not show, or what YAML takes for a line break or refuses even in a comment, as JSON escapes. */
+/** Invisible characters, and those that YAML rejects or reads as line breaks even in a comment, as JSON escapes. */
 const oneLine = (json: string): string => json.replace(/(?! )[\p{C}\p{Z}]/gu, escaped);
 
 const escaped = (c: string): string =>

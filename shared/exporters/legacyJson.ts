@@ -27,7 +27,7 @@ function document({ request, resolution }: ExportInput): Node {
         Object.entries(resolution.provenance[section] ?? {}).map(([field, { value }]) => [
           field,
           typed(
-            knobFor(section, field, request.execution) ?? value,
+            optionFor(section, field, request.execution) ?? value,
             findField(request.target, section, field)?.type,
           ),
         ]),
@@ -37,8 +37,8 @@ function document({ request, resolution }: ExportInput): Node {
   return { ...sections, [REQUEST_KEY]: requestNodeOf(request), [WROTE_KEY]: sections };
 }
 
-/** A knob that the user set, where the run of a payload reads the knob and this route the field. */
-const knobFor = (
+/** An execution option set by the user, where a payload's run reads the option and this entry point the field. */
+const optionFor = (
   section: string,
   field: string,
   execution: ExportInput['request']['execution'],

@@ -1,4 +1,4 @@
 import type { ExportFormat } from './format';
 
-/** Whether `pinnboard_payload.py` is of use beside the form. */
+/** Whether `pinnboard_payload.py` is useful together with the format. */
 export const hasLoader = ({ id }: Pick<ExportFormat, 'id'>): boolean => id === 'python';

@@ -11,7 +11,7 @@ export function writeCommand(
   { request, resolution }: ExportInput,
 ): ExportResult {
   const line = commandLineFor(id, request);
-  if (!line) throw new Error(`There is no ${id} command line for ${request.target}`);
+  if (!line) throw new Error(`No ${id} command line for ${request.target}`);
   return commandText(line, request, writeFlags(line, request, resolution.provenance));
 }
 

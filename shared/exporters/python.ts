@@ -1,4 +1,4 @@
-/** A script that calls PtychoPINN's own factory with the request and goes on to training or inference. */
+/** A script that calls PtychoPINN's factory with the request, then runs training or inference. */
 import type { Request, Workflow } from '../request/request';
 import { findTarget } from '../targets';
 import type { ExportFormat } from './format';
@@ -18,7 +18,7 @@ const PARTS: { readonly [target: string]: Parts } = {
 export const pythonExport: ExportFormat = {
   id: 'python',
   title: 'Python script',
-  help: "Calls PtychoPINN's own factory with this request and goes on to training or inference.",
+  help: "Calls PtychoPINN's configuration factory with this request, then runs training or inference.",
   extension: '.py',
   language: 'python',
   targets: Object.keys(PARTS),

@@ -1,6 +1,6 @@
 /**
- * YAML for `ptycho_train --config`, in the form that its loader really reads: the network in a nested `model` block,
- * which wins over every flag, all else as flat keys, with the command line that says again what flags would overwrite.
+ * YAML for `ptycho_train --config`, as its loader reads it: the network in a nested `model` block, which takes precedence
+ * over all flags; everything else as flat keys, with the command line that repeats what flags would overwrite.
  */
 import { type Node, typed } from '../formats/pythonJson';
 import { embeddedLine, wroteLine } from './embedded';
@@ -13,7 +13,7 @@ import { yamlUnsupported } from './yaml/unsupported';
 export const YAML: ExportFormat = {
   id: 'yaml',
   title: 'YAML for ptycho_train',
-  help: 'A file for ptycho_train --config, with the flags that it needs beside it',
+  help: 'A file for ptycho_train --config, with the flags that it requires.',
   extension: '.yaml',
   language: 'yaml',
   workflows: ['training'],
@@ -27,10 +27,10 @@ function write({ request, resolution }: ExportInput): ExportResult {
   const model = said.filter(({ section }) => section === 'tf_model_config');
   const run = said.filter(({ section }) => section === 'tf_training_config');
   const lines = [
-    '# For ptycho_train of PtychoPINN (main at 712c23f), with this command in its whole length:',
+    '# For ptycho_train of PtychoPINN (main at 712c23f). Use this complete command:',
     `#   ptycho_train --config training.yaml ${flags.join(' ')}`,
-    '# The defaults of its flags win over keys outside the model block, so the flags say them again.',
-    '# A payload reads the whole scan; n_subsample says so, since the script keeps n_groups patterns otherwise.',
+    '# Defaults of its flags overwrite keys outside the model block, so the command repeats these keys as flags.',
+    '# n_subsample keeps the whole scan, as a payload does; without it the script keeps only n_groups patterns.',
     embeddedLine(request),
     wroteLine(wrote(said)),
     ...(model.length > 0 ? ['model:', ...model.map((field) => `  ${line(field)}`)] : []),

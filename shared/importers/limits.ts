@@ -1,24 +1,23 @@
 /**
- * How much text is read at all. A configuration has a few kilobytes and a few levels; parsers that recurse are kept
- * from anything that was made to break them. The `yaml` package must never run out of stack: when that meets the
- * compilation of a regular expression, V8 ends the process, which nothing catches.
+ * How much text is read. A configuration has a few kilobytes and a few levels; recursive parsers never see more. The
+ * `yaml` package must not run out of stack: while a regular expression is compiled, V8 then ends the process.
  */
 import { Lexer, Parser } from 'yaml';
 
-/** A payload file with its provenance is the largest thing that is read here. */
+/** In characters: a payload file with its provenance is the largest text. */
 export const MAX_TEXT = 8_000_000;
 /** Forms that people write: YAML and Python. */
 export const MAX_WRITTEN = 64_000;
 const MAX_DEPTH = 60;
-/** Of YAML: each is followed in turn, and each may stand for many more. */
+/** Of YAML: each may refer to many more. */
 const MAX_ALIASES = 500;
 
-const NESTED = `This text is nested deeper than ${MAX_DEPTH} levels; no configuration is, so it is not read.`;
+const NESTED = `This text is nested deeper than ${MAX_DEPTH} levels, the limit for a configuration.`;
 
-/** Why a text is not read, in a sentence; null when it may be. `limit` in characters. */
+/** Why a text is not read, in a sentence; null for one that is. `limit` in characters. */
 export function tooMuch(text: string, limit: number): string | null {
   if (text.length > limit)
-    return `This text has ${text.length.toLocaleString('en')} characters; a configuration has a few thousand, and at most ${limit.toLocaleString('en')} are read.`;
+    return `This text has ${text.length.toLocaleString('en')} characters; the limit for a configuration is ${limit.toLocaleString('en')}.`;
   return depthOf(text) > MAX_DEPTH ? NESTED : null;
 }
 
@@ -29,7 +28,7 @@ export function tooMuchOf(text: string): string | null {
   return tooMuch(text.replace(/"(?:[^"\\\n]|\\.)*"/g, '""'), MAX_TEXT);
 }
 
-/** How deep brackets of any kind stand in one another, wherever they stand. */
+/** How deep brackets of any kind are nested, in strings and comments, too. */
 function depthOf(text: string): number {
   let open = 0;
   let most = 0;
@@ -54,7 +53,7 @@ export function tooMuchYaml(text: string, limit = MAX_WRITTEN): string | null {
     if (token.startsWith('*')) aliases += 1;
     if (parser.stack.length > MAX_DEPTH) return NESTED;
     if (aliases > MAX_ALIASES)
-      return `This text has more than ${MAX_ALIASES} aliases; no configuration has, so it is not read.`;
+      return `This text has more than ${MAX_ALIASES} aliases, the limit for a configuration.`;
   }
   return null;
 }

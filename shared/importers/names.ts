@@ -1,4 +1,4 @@
-/** TensorFlow's names and words, which YAML files use, as the overrides of the factory. */
+/** Names and values of the TensorFlow configuration, which YAML files use, as overrides of the factory. */
 import { SECTION_NAMES } from '../catalogue/types';
 import type { Target } from '../targets/target';
 import { didYouMean, nearestNames } from '../values/nearest';
@@ -13,10 +13,10 @@ const WORDS: { readonly [field: string]: { readonly [word: string]: string } } =
   model_type: { pinn: 'Unsupervised', supervised: 'Supervised' },
   amp_activation: { swish: 'silu' },
 };
-/** Fields that the factory knows by another name; it drops nepochs, and refuses pinn as a model_type. */
+/** Fields with another name in the factory, which ignores nepochs and rejects pinn as a model_type. */
 const NAMES: { readonly [field: string]: string } = { nepochs: 'max_epochs', model_type: 'mode' };
 
-/** The override that says what a field of the TensorFlow sections says. */
+/** The override for a field of the TensorFlow sections. */
 export function overrideFor(field: string, value: Value): Override {
   const words = WORDS[field];
   const translated = typeof value === 'string' && words && Object.hasOwn(words, value);
@@ -26,7 +26,7 @@ export function overrideFor(field: string, value: Value): Override {
   };
 }
 
-/** Every name that overrides and knobs of a target may have. */
+/** Every name of an override or execution option of a target. */
 export const namesOf = (target: Target): string[] => [
   ...new Set([
     ...SECTION_NAMES.flatMap((section) => Object.keys(target.sections[section])),
@@ -38,7 +38,7 @@ export const namesOf = (target: Target): string[] => [
 export const hint = (target: Target, name: string): string =>
   didYouMean(nearestNames(name, namesOf(target)));
 
-/** Whether an override of this name counts for something. */
+/** Whether the factory knows an override of this name. */
 export const isOverride = (target: Target, name: string): boolean =>
   target.synonyms.some((group) => group.includes(name)) ||
   SECTION_NAMES.some(

@@ -1,23 +1,22 @@
 /**
- * A text split into the commands and words that a POSIX shell makes of it, quotes and line continuations undone.
- * Nothing is run or expanded: what a shell would put in the place of a word is told with it, and the word keeps its
- * own text.
+ * A text split into commands and words as a POSIX shell splits it, quotes and line continuations removed. Nothing is run
+ * or expanded: a word keeps its text and lists what a shell would expand in it.
  */
 
 export interface Word {
-  /** As the program would get it, were nothing expanded. */
+  /** As the program would get it without expansion. */
   readonly text: string;
   /** Line on which it starts, from 1. */
   readonly line: number;
   /** What a shell would expand in it: `$HOME`, `*.npz`; empty for a plain word. */
   readonly expands: readonly string[];
-  /** Its characters that stand unquoted, others as NUL: what makes an assignment an assignment. */
+  /** Its unquoted characters, quoted ones as NUL: only an unquoted `=` makes an assignment. */
   readonly bare: string;
 }
 
 export interface Command {
   readonly words: readonly Word[];
-  /** `> log.txt`, without the words that they take. */
+  /** `> log.txt`; their words are not among `words`. */
   readonly redirections: readonly string[];
   readonly line: number;
 }
@@ -107,7 +106,7 @@ class Splitter {
   private takeNumber(): string {
     const last = this.words.at(-1);
     if (!last || !/^\d+$/.test(last.bare)) return '';
-    // An operator has at most three characters; to look further back each time would take for ever.
+    // An operator has at most three characters; looking further back each time would be quadratic.
     const near = Math.max(0, this.at - last.text.length - 3);
     const before = this.text.slice(near, this.at).replace(/[<>&|-]+$/, '');
     if (!before.endsWith(last.text)) return '';
@@ -172,7 +171,7 @@ class Splitter {
 
   private single(): string {
     const end = this.text.indexOf("'", this.at + 1);
-    if (end < 0) throw new Unclosed(`The quote ' of line ${this.line} is never closed`);
+    if (end < 0) throw new Unclosed(`Unclosed quote ' on line ${this.line}`);
     const inside = this.text.slice(this.at + 1, end);
     this.skip(inside.length + 2);
     return inside;
@@ -201,7 +200,7 @@ class Splitter {
         this.skip(1);
       }
     }
-    throw new Unclosed(`The quote " of line ${opened} is never closed`);
+    throw new Unclosed(`Unclosed quote " on line ${opened}`);
   }
 
   /** What a shell would replace here, as it is written; null when it would replace nothing. */
@@ -218,7 +217,7 @@ class Splitter {
 
   private through(pattern: RegExp, mark: string): string {
     const found = pattern.exec(this.text.slice(this.at))?.[0];
-    if (found === undefined) throw new Unclosed(`The ${mark} of line ${this.line} is never closed`);
+    if (found === undefined) throw new Unclosed(`Unclosed ${mark} on line ${this.line}`);
     this.skip(found.length);
     return found;
   }
@@ -229,9 +228,7 @@ class Splitter {
     let depth = 0;
     this.within += 1;
     if (this.within > MOST_NESTED)
-      throw new Unclosed(
-        `More than ${MOST_NESTED} $${open} of line ${opened} stand within each other`,
-      );
+      throw new Unclosed(`More than ${MOST_NESTED} nested $${open} on line ${opened}`);
     while (this.at < this.text.length) {
       const c = this.text[this.at];
       if (this.quoted([]) !== null) continue;
@@ -243,7 +240,7 @@ class Splitter {
         return this.text.slice(from, this.at);
       }
     }
-    throw new Unclosed(`The $${open} of line ${opened} is never closed`);
+    throw new Unclosed(`Unclosed $${open} on line ${opened}`);
   }
 
   private restOfLine(): string {
@@ -257,16 +254,16 @@ class Splitter {
   }
 }
 
-/** Patterns of file names, a home folder, braces and $'…' of bash, all of which only unquoted characters make. */
+/** Patterns of file names, a home folder, braces and $'…' of bash, which only unquoted characters make. */
 const PATTERN = /[*?]|\[[^\]]+\]|^~|=~|\{[^{}]*(?:,|\.\.)[^{}]*\}|\$(?=\0)/;
 
-/** In a word this long each bracket would be looked for to its end; any sign of a pattern counts as one. */
+/** In a word this long the search for each closing bracket would be quadratic; any character of a pattern counts as one. */
 const LONG = 4096;
 
 const patterns = (bare: string, text: string): string[] =>
   (bare.length > LONG ? /[*?[{~]/ : PATTERN).test(bare) ? [text] : [];
 
-/** Splits a text as a POSIX shell does. Never throws: a quote without an end comes in words. */
+/** Splits a text as a POSIX shell does. Never throws; an unclosed quote is a problem. */
 export function splitShell(text: string): Split {
   try {
     return { ok: true, commands: new Splitter(text).split() };

@@ -1,7 +1,6 @@
 /**
  * The command lines of the ADR-003 blueprint. Its section 3 shows how `ptycho_torch.train` and `ptycho_torch.inference`
- * call the factories with attributes of `args`, and goes on with "all CLI args"; only the attributes that it names are
- * flags here, each spelt as its attribute.
+ * call the factories with attributes of `args`. Only the attributes that it names are flags here, under the same names.
  */
 import type { Value } from '../../values/value';
 import {
@@ -38,7 +37,7 @@ const DEVICE = setsExecutionOption('--device', oneOf('cpu', 'cuda'), 'accelerato
   toWord: (value: Value) =>
     value === 'cpu' || value === 'auto'
       ? { ok: true, value: value === 'cpu' ? 'cpu' : 'cuda' }
-      : { ok: false, why: '--device knows cpu, and auto for every other word.' },
+      : { ok: false, why: '--device takes only cpu, and means auto for every other value.' },
   fromWord: (value) => (value === 'cpu' ? 'cpu' : 'auto'),
 });
 

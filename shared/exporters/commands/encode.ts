@@ -1,4 +1,4 @@
-/** Values to words of a command line and back, as Python's argparse reads them. */
+/** Values as words of a command line and back, as Python's argparse reads them. */
 import { numberText } from '../../values/python';
 import { exactNumber, isWhole, type Value } from '../../values/value';
 import type { Flag, Takes } from './flag';
@@ -12,7 +12,7 @@ export type Decoded =
 
 const no = (why: string): { ok: false; why: string } => ({ ok: false, why });
 
-/** The words that give a flag this value; why not, in a sentence. None has no word: the flag is left out. */
+/** The words for a flag with this value, or a sentence why there are none. For None the flag is left out. */
 export function encode(flag: Flag, value: Value): Encoded {
   const { takes } = flag;
   if (takes.kind === 'nothing') return no(takes.why);
@@ -30,7 +30,7 @@ type Plain = Exclude<Takes, { readonly kind: 'nothing' | 'switch' | 'ints' }>;
 const WANTED: { readonly [kind in Plain['kind']]: (takes: Plain) => string } = {
   int: () => 'a whole number',
   float: () => 'a number',
-  text: () => 'text',
+  text: () => 'a string',
   truth: () => 'True, or nothing for False',
   oneOf: (takes) => `one of ${takes.kind === 'oneOf' ? takes.words.join(', ') : ''}`,
 };
@@ -53,7 +53,9 @@ function switchWords(
   value: Value,
 ): Encoded {
   const word = value === true ? on : value === false ? off : undefined;
-  return word === undefined ? no(`${flag} has no way to say it.`) : { ok: true, words: [word] };
+  return word === undefined
+    ? no(`${flag} cannot express this value.`)
+    : { ok: true, words: [word] };
 }
 
 const intWords = (flag: string, value: Value): Encoded =>
@@ -61,19 +63,19 @@ const intWords = (flag: string, value: Value): Encoded =>
     ? { ok: true, words: [flag, ...value.map((item) => BigInt(item).toString())] }
     : no(`${flag} takes one whole number or more.`);
 
-/** argparse takes a word that starts with a dash for a flag, unless it hangs on its own flag. */
+/** argparse reads a word that starts with a dash as a flag, unless it is attached to its flag with `=`. */
 const worded = (flag: string, word: string): Encoded => ({
   ok: true,
   words: word.startsWith('-') ? [`${flag}=${word}`] : [flag, word],
 });
 
 function textWords(flag: string, value: string): Encoded {
-  if (value.includes('\0')) return no('It holds a NUL, which no command line can.');
-  if (/\p{Surrogate}/u.test(value)) return no('It is no valid Unicode text.');
+  if (value.includes('\0')) return no('It contains a NUL character, which a command line cannot.');
+  if (/\p{Surrogate}/u.test(value)) return no('It is not valid Unicode.');
   return worded(flag, value);
 }
 
-/** The value that argparse makes of the words given to a flag; why it does not, in a sentence. */
+/** The value that argparse reads from the words of a flag, or a sentence why it rejects them. */
 export function decode({ takes }: Flag, words: readonly string[]): Decoded {
   const word = words[0] ?? '';
   switch (takes.kind) {
@@ -109,7 +111,7 @@ function whole(word: string): Decoded {
 const FLOAT = /^\s*[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?\s*$/i;
 
 function float(word: string): Decoded {
-  if (/^\s*[+-]?(inf(inity)?|nan)\s*$/i.test(word)) return no('No payload file can hold that.');
+  if (/^\s*[+-]?(inf(inity)?|nan)\s*$/i.test(word)) return no('A payload file cannot contain it.');
   const value = FLOAT.test(word) ? Number(word.replaceAll('_', '')) : Number.NaN;
   return Number.isFinite(value) ? { ok: true, value } : no('It takes a number.');
 }

@@ -1,19 +1,19 @@
-/** What a command line of PtychoPINN is: its flags, what each of them sets, and what it passes without them. */
+/** The model of a PtychoPINN command line: its flags, what each of them sets, and what it passes without them. */
 import type { PayloadPlace, RouteId } from '../../propagation/propagation';
 import type { Workflow } from '../../request/request';
 import type { Value, Values } from '../../values/value';
 
-/** How a flag's value is written. */
+/** The values that a flag takes. */
 export type Takes =
   | { readonly kind: 'int' | 'float' | 'text' }
   | { readonly kind: 'oneOf'; readonly words: readonly string[] }
   /** Whole numbers, one word each. */
   | { readonly kind: 'ints' }
-  /** argparse's `type=bool`: every text is True but the empty one. */
+  /** argparse's `type=bool`: every string is True but the empty one. */
   | { readonly kind: 'truth' }
-  /** No value: the word itself says True (`on`) or False (`off`). */
+  /** No value: the flag itself means True (`on`) or False (`off`). */
   | { readonly kind: 'switch'; readonly on?: string; readonly off?: string }
-  /** It is there and refuses every value. */
+  /** A flag that rejects every value. */
   | { readonly kind: 'nothing'; readonly why: string };
 
 export const PATHS = ['train_data_file', 'model_path', 'test_data_file', 'output_dir'] as const;
@@ -24,39 +24,40 @@ export type Slot =
   | { readonly kind: 'override' | 'knob'; readonly name: string }
   | { readonly kind: 'profile'; readonly name: 'profile' };
 
-/** A value in the words of the command line, or why it has none. */
+/** A value in the notation of the command line, or why there is none. */
 export type Worded =
   | {
       readonly ok: true;
-      readonly value: Value /** What becomes of it, in a sentence. */;
+      readonly value: Value;
+      /** How it differs, in a sentence. */
       readonly why?: string;
     }
   | { readonly ok: false; readonly why: string };
 
 export interface Flag {
-  /** `--max_epochs`; for a switch the name under which it is spoken of. */
+  /** `--max_epochs`; for a switch its name in messages. */
   readonly flag: string;
   readonly takes: Takes;
   readonly sets: Slot;
-  /** Other overrides that say the same, the one that the factory prefers first. */
+  /** Other overrides of the same setting, the factory's preferred one first. */
   readonly also?: readonly string[];
-  /** What the command passes without it; absent where that is nothing. */
+  /** What the command passes without it; absent when it passes nothing. */
   readonly requires?: Value;
   /** Field of the payload that the flag fills. */
   readonly place?: PayloadPlace;
-  /** The payload's value in the flag's words, where they differ. */
+  /** The payload's value in the flag's notation, where they differ. */
   readonly toWord?: (value: Value) => Worded;
-  /** The flag's value as the request says it. */
+  /** The flag's value in the notation of a request. */
   readonly fromWord?: (value: Value) => Value;
-  /** An override that the flag speaks for when its own value is None. */
+  /** An override that the flag expresses when its own value is None. */
   readonly standsFor?: string;
-  /** Known when it is read, and never written. */
+  /** Imported and never exported. */
   readonly deprecated?: true;
-  /** It chooses how the run is made, and is no part of a request. */
+  /** It chooses how the run is started, and is not part of a request. */
   readonly asked?: false;
 }
 
-/** A flag that a command line takes and that is no part of a request. */
+/** A flag of a command line that is not part of a request. */
 export interface IgnoredFlag {
   readonly flag: string;
   readonly values: 'none' | 'one' | 'maybe';
@@ -64,10 +65,10 @@ export interface IgnoredFlag {
   readonly why: string;
 }
 
-/** Reads the payload's value of a place; undefined where there is none. */
+/** Reads the payload's value of a place; undefined when there is none. */
 export type ReadPlace = (place: PayloadPlace) => Value | undefined;
 
-/** A value that the command line decides by itself. */
+/** A value that the command line sets by itself. */
 export interface Follows {
   readonly name: string;
   readonly place: PayloadPlace;
@@ -84,7 +85,7 @@ export interface CommandLine {
   readonly id: 'native' | 'ptycho_train';
   readonly target: string;
   readonly workflow: Workflow;
-  /** The route of the target's reach table; null for a design document. */
+  /** The entry point in the target's propagation table; null for a design document. */
   readonly route: RouteId | null;
   /** `python -m ptycho_torch.train`, word by word. */
   readonly program: readonly string[];
@@ -93,24 +94,24 @@ export interface CommandLine {
   readonly implied: readonly Follows[];
   /** Whether the request's layer of command-line defaults is this command line's. */
   readonly ownDefaults: boolean;
-  /** What the profile says without a flag of its own. */
+  /** Values that the profile sets. */
   readonly profiled?: Values;
-  /** Why a flag that would be written must not be, the others being what they are. */
+  /** Why a flag must not be written together with the others. */
   readonly withheld?: (flag: Flag, read: ReadPlace) => string | null;
-  /** Flags to write besides, once it is known which are; in order. */
+  /** Flags that the written ones require, in order. */
   readonly impliedFlags?: (written: readonly Flag[]) => readonly string[];
-  /** Values that hang on several flags, by flag: they replace `without`. */
+  /** Values that depend on several flags, by flag; they replace `requires`. */
   readonly passes?: (given: Given, order: readonly string[]) => Given;
-  /** Why the command is none that can be read, in a sentence. */
+  /** Why the command cannot be imported, in a sentence. */
   readonly unreadable?: (given: Given) => string | null;
-  /** What is wrong with the command whatever is set, told with every export. */
+  /** Limitations of the command whatever is set, listed with every export. */
   readonly limits?: readonly {
     readonly name: string;
     readonly value: Value;
     readonly why: string;
     readonly instead: string;
   }[];
-  /** What a user should know of what was given, in words; the rule is told with it. */
+  /** Findings on the flags that are given. */
   readonly notes?: (given: Given, order: readonly string[]) => readonly Remark[];
 }
 
@@ -140,7 +141,7 @@ export const path = (name: (typeof PATHS)[number]): Slot => ({ kind: 'path', nam
 export const override = (name: string): Slot => ({ kind: 'override', name });
 export const executionOption = (name: string): Slot => ({ kind: 'knob', name });
 
-/** A flag that sets a knob, with the knob's field as its place. */
+/** A flag that sets an execution option, with the option's field as its place. */
 export const setsExecutionOption = (
   flag: string,
   takes: Takes,
@@ -154,11 +155,11 @@ export const setsExecutionOption = (
   ...rest,
 });
 
-/** Every flag's own words: a switch has up to two. */
+/** The spellings of a flag: a switch has up to two. */
 export const spellings = ({ flag, takes }: Flag): string[] =>
   takes.kind === 'switch' ? [takes.on, takes.off].filter((word) => word !== undefined) : [flag];
 
-/** The validation dataset: no file is said by leaving the flag out. */
+/** The validation dataset; leaving the flag out means no file. */
 export const TEST_DATA: Flag = {
   flag: '--test_data_file',
   takes: text,
@@ -167,10 +168,13 @@ export const TEST_DATA: Flag = {
     if (value === null)
       return {
         ok: false,
-        why: "It is left out, which is no file; the factory makes the text 'None' of it.",
+        why: "The flag is left out, which means no file; the factory turns it into the string 'None'.",
       };
     return value === ''
-      ? { ok: false, why: 'It is left out: an empty path is no file on this command line.' }
+      ? {
+          ok: false,
+          why: 'The flag is left out: an empty path means no file on this command line.',
+        }
       : { ok: true, value };
   },
 };

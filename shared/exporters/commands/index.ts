@@ -1,4 +1,4 @@
-/** The command lines of PtychoPINN that start a run. Adding one is a file beside these and an entry here. */
+/** The command lines of PtychoPINN that start a run. A new one is a file in this folder and an entry here. */
 import type { Request } from '../../request/request';
 import { BLUEPRINT_INFERENCE, BLUEPRINT_TRAINING } from './blueprint';
 import type { CommandLine } from './flag';
@@ -7,7 +7,7 @@ import { NATIVE_TRAINING } from './native/training';
 import { SCRIPT_INFERENCE } from './script/inference';
 import { SCRIPT_TRAINING } from './script/training';
 
-/** Of two with one program the first is taken for a text that could be for either. */
+/** The first of two with the same program is assumed for a text that fits both. */
 export const COMMAND_LINES: readonly CommandLine[] = [
   NATIVE_TRAINING,
   NATIVE_INFERENCE,
@@ -17,7 +17,7 @@ export const COMMAND_LINES: readonly CommandLine[] = [
   BLUEPRINT_INFERENCE,
 ];
 
-/** The command line of that id for a request; undefined when its target has none. */
+/** The command line with that id for a request; undefined when its target has none. */
 export const commandLineFor = (
   id: CommandLine['id'],
   { target, workflow }: Pick<Request, 'target' | 'workflow'>,

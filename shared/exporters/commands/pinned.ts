@@ -1,10 +1,10 @@
-/** Settings that are pinned to the value which would stand without them: a form that leaves them out loses nothing. */
+/** Settings with the value that the run has without them: a format may leave them out. */
 import type { FieldProvenance, Provenance } from '../../provenance/provenance';
 import { findTarget } from '../../targets';
 import { sameValue, type Value } from '../../values/value';
 import type { CommandLine } from './flag';
 
-/** Whether leaving the setting out leaves every field that it decides as it is. */
+/** Whether every field that the setting decides keeps its value without it. */
 export function isPinned(
   { target, workflow }: CommandLine,
   provenance: Provenance,
@@ -15,15 +15,15 @@ export function isPinned(
   const layer = option ? 'execution' : 'override';
   const decided = Object.entries(provenance)
     .filter(([section]) => !option || section === 'execution_config')
-    .flatMap(([, provenances]) => provenances[name] ?? [])
-    .filter((story) => story.layer === layer);
+    .flatMap(([, fields]) => fields[name] ?? [])
+    .filter((field) => field.layer === layer);
   if (decided.length > 0) return decided.every(isUnmoved);
-  // No field of the payload has it: then it says nothing at the default of the field that it names.
+  // No field of the payload has it: it is without effect at the default of the field of its name.
   const moot = findTarget(target)?.propagation(workflow, name, option)?.moot;
   return moot !== undefined && sameValue(moot, value);
 }
 
-/** The highest offer below the user's own is the same value. */
+/** The next candidate below the user's has the same value. */
 function isUnmoved({ value, contributions }: FieldProvenance): boolean {
   const won = contributions.findIndex(({ status }) => status === 'won');
   const next = contributions

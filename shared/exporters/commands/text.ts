@@ -1,4 +1,4 @@
-/** A command line as a text to read, to keep and to run: one flag a line, what it lacks as comments above. */
+/** A command line as text: one flag per line, with unsupported settings as comments above. */
 
 import { quoted } from '../../formats/commandLine';
 import type { Request } from '../../request/request';
@@ -13,16 +13,19 @@ import type { Written } from './write';
 export function commandText(line: CommandLine, request: Request, written: Written): ExportResult {
   const words = [line.program, ...written.flags].map((part) => part.map(quoted).join(' '));
   const comments = written.unsupported.map(
-    (unsupported) => `# ${lossText(unsupported, line.target)}`,
+    (unsupported) => `# ${commentOf(unsupported, line.target)}`,
   );
-  const head = comments.length === 0 ? [] : ['#', '# Not as in the request:', ...comments, '#'];
+  const head =
+    comments.length === 0
+      ? []
+      : ['#', '# Settings that this command cannot express:', ...comments, '#'];
   return {
     text: `${[embeddedLine(request), ...head, words.join(' \\\n  ')].join('\n')}\n`,
     unsupported: written.unsupported,
   };
 }
 
-const lossText = ({ name, value, why, instead }: UnsupportedSetting, target: string): string =>
+const commentOf = ({ name, value, why, instead }: UnsupportedSetting, target: string): string =>
   [`${name} = ${formatValue(value, typeOfName(target, name))}:`, why, instead]
     .filter((part) => part !== undefined)
     .join(' ')

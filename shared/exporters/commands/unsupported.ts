@@ -1,4 +1,4 @@
-/** What a command line has no flag for, and what it decides by itself. */
+/** Settings without a flag on a command line, and values that the command line sets by itself. */
 
 import type { EntryPointPropagation, Propagation } from '../../propagation/propagation';
 import type { Provenance } from '../../provenance/provenance';
@@ -17,17 +17,17 @@ export const reader =
   ({ section, name }) =>
     provenance[section]?.[name]?.value;
 
-/** The route would take it from the flag, had the dataset nothing to say. */
+/** Whether the entry point reads the flag unless the dataset sets the value. */
 export const isDatasets = ({ routes }: Propagation, { route }: CommandLine): boolean =>
   route !== null && routes[route].effect === 'elsewhere' && routes.python.effect === 'reaches';
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
-/** Why a flag that is written does not carry its value to the run. */
+/** Why a flag that is written does not take effect. */
 export const unsupportedReason = (flag: string, { why }: EntryPointPropagation): string =>
-  `${flag} is written, and the run does not get it: ${why}.`;
+  `${flag} is written, but does not take effect: ${why}.`;
 
-/** What to do instead, where something does it. */
+/** What to do instead, where there is an alternative. */
 export function insteadOf(
   { target }: Pick<CommandLine, 'target'>,
   propagation: Propagation | null,
@@ -37,19 +37,19 @@ export function insteadOf(
   const says = better?.value(value);
   if (better && says !== undefined)
     return {
-      instead: `Set the ${better.option ? 'knob' : 'override'} ${better.name} to ${formatValue(says, typeOfName(target, better.name))}.`,
+      instead: `Set the ${better.option ? 'execution option' : 'override'} ${better.name} to ${formatValue(says, typeOfName(target, better.name))}.`,
     };
   if (!propagation) return {};
   if (propagation.routes.python.effect === 'reaches' && !propagation.only)
-    return { instead: 'Export the Python script: there it reaches the run.' };
+    return { instead: 'Export the Python script, where it takes effect.' };
   return {};
 }
 
-/** What the profile, which has a flag, says of a name. */
+/** The value that the profile, which has a flag, sets for a name. */
 const profiledValue = ({ profiled }: CommandLine, { profile }: Request, name: string) =>
   profile ? profiled?.[name] : undefined;
 
-/** Whether the profile says it already. */
+/** Whether the profile sets the same value. */
 export function isProfiled(
   line: CommandLine,
   request: Request,
@@ -60,7 +60,7 @@ export function isProfiled(
   return said !== undefined && sameValue(said, value);
 }
 
-/** The override that a knob's flag says instead, where the knob is not set and would take it. */
+/** The override that an execution option's flag expresses, where the option is not set. */
 export function stoodFor(
   { overrides, execution }: Request,
   { sets, standsFor }: Flag,
@@ -71,7 +71,7 @@ export function stoodFor(
   return isFree && number !== undefined && number > 0 ? number : undefined;
 }
 
-/** Settings of the request without a flag, then what differs though nobody set it. */
+/** Settings of the request without a flag, then differences that the user did not set. */
 export function otherUnsupported(
   line: CommandLine,
   request: Request,
@@ -101,21 +101,21 @@ export function otherUnsupported(
             ? isPinned(line, provenance, name, value, false)
             : isProfiled(line, request, name, value)),
       )
-      .map(([name, value]) => lossOf(line, name, value, false)),
+      .map(([name, value]) => unsupportedSetting(line, name, value, false)),
     ...Object.entries(request.execution ?? {})
       .filter(
         ([name, value]) =>
           !options.has(name) && unsaid(name) && !isPinned(line, provenance, name, value, true),
       )
-      .map(([name, value]) => lossOf(line, name, value, true)),
-    ...profileLosses(line, request),
-    ...chosenLosses(line, request, provenance),
-    ...followLosses(line, provenance),
+      .map(([name, value]) => unsupportedSetting(line, name, value, true)),
+    ...unsupportedProfile(line, request),
+    ...fixedSettings(line, request, provenance),
+    ...impliedValues(line, provenance),
     ...(line.limits ?? []),
   ];
 }
 
-function lossOf(
+function unsupportedSetting(
   line: CommandLine,
   name: string,
   value: Value,
@@ -128,27 +128,27 @@ function lossOf(
       name,
       value,
       why: line.route
-        ? 'PtychoPINN knows no such name.'
-        : 'Section 3 of the blueprint, which shows this command line, names no flag for it.',
-      ...(line.route ? {} : { instead: 'The payload file carries it.' }),
+        ? 'PtychoPINN does not know this name.'
+        : 'Section 3 of the blueprint, which shows this command line, has no flag for it.',
+      ...(line.route ? {} : { instead: 'Use the payload file.' }),
     };
-  // A flag of that name which sets something else: --learning-rate sets the knob.
+  // A flag of that name that sets something else: --learning-rate sets the execution option.
   const why =
     told.flag === undefined
       ? unavailable(reach, told)
-      : `${told.flag} does not carry it: ${told.why}.`;
+      : `${told.flag} does not set it: ${told.why}.`;
   return { name, value, why, ...insteadOf(line, reach, value) };
 }
 
-/** The run of a payload may not get it either, which is worth knowing before anything is rewritten. */
+/** It may have no effect in the run of a payload either, which matters before anything is rewritten. */
 function unavailable(reach: Propagation | null, told: EntryPointPropagation): string {
   const { effect = 'reaches', why = '' } = reach?.routes.python ?? {};
   return told.effect !== 'unavailable' || effect === 'reaches' || why === told.why
     ? sentence(told.why)
-    : `${sentence(told.why)} The run of a payload does not get it either: ${why}.`;
+    : `${sentence(told.why)} It has no effect in the run of a payload either: ${why}.`;
 }
 
-function profileLosses(line: CommandLine, { profile }: Request): UnsupportedSetting[] {
+function unsupportedProfile(line: CommandLine, { profile }: Request): UnsupportedSetting[] {
   const known = line.flags.some(({ sets }) => sets.kind === 'profile');
   return profile && !known
     ? [
@@ -156,14 +156,14 @@ function profileLosses(line: CommandLine, { profile }: Request): UnsupportedSett
           name: 'profile',
           value: profile,
           why: 'It has no flag.',
-          instead: 'Export the Python script, or take python -m ptycho_torch.train --profile.',
+          instead: 'Export the Python script, or use `python -m ptycho_torch.train --profile`.',
         },
       ]
     : [];
 }
 
-/** A setting that the command line itself stands for: `backend` says TensorFlow, and a request means PyTorch. */
-function chosenLosses(
+/** A setting that the command line fixes: a request always means the PyTorch backend. */
+function fixedSettings(
   { flags }: CommandLine,
   request: Request,
   provenance: Provenance,
@@ -173,12 +173,12 @@ function chosenLosses(
     const value = request.overrides[sets.name];
     const written = place && read(place);
     if (asked !== false || value === undefined || written === undefined) return [];
-    const why = `${flag} ${String(written)} is written, since a request stands for that.`;
+    const why = `${flag} ${String(written)} is written, since a request always means it.`;
     return sameValue(value, written) ? [] : [{ name: sets.name, value, why }];
   });
 }
 
-function followLosses({ implied }: CommandLine, provenance: Provenance): UnsupportedSetting[] {
+function impliedValues({ implied }: CommandLine, provenance: Provenance): UnsupportedSetting[] {
   const read = reader(provenance);
   return implied.flatMap(({ name, place, value, why, instead }) => {
     const wanted = read(place);

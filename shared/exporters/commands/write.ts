@@ -1,4 +1,4 @@
-/** A request in the flags of a command line, with what they cannot carry or carry differently. */
+/** A request as flags of a command line, with the settings that they cannot express or express differently. */
 
 import type { Propagation } from '../../propagation/propagation';
 import type { Provenance } from '../../provenance/provenance';
@@ -29,10 +29,10 @@ export interface Written {
 interface Item {
   readonly flag: Flag;
   readonly value: Value | undefined;
-  /** Names under which the user set it. */
+  /** The names with which the user set it. */
   readonly names: readonly string[];
-  /** None of the names reaches the run of a payload, so that the value is the user's own. */
-  readonly unheard: boolean;
+  /** Without effect in the run of a payload, so that the value is the user's own. */
+  readonly isIneffective: boolean;
 }
 
 /** Writes a request whose resolution has this provenance. */
@@ -54,16 +54,16 @@ export function writeFlags(line: CommandLine, request: Request, provenance: Prov
 function itemOf(line: CommandLine, request: Request, read: ReadPlace, flag: Flag): Item {
   const names = namesSet(line, request, flag);
   const reaches = names.map((name) => reachOf(line, name, flag.sets.kind === 'knob'));
-  const unheard =
+  const isIneffective =
     names.length > 0 &&
     flag.sets.kind === 'override' &&
-    // A script may pass on what the payload's own sections do not have.
+    // A script may forward what the payload's sections do not have.
     reaches.every(
       (propagation) =>
         propagation !== null &&
         (propagation.unless?.told ?? propagation.routes.python).effect !== 'reaches',
     );
-  return { flag, value: given(request, read, flag, names, unheard), names, unheard };
+  return { flag, value: given(request, read, flag, names, isIneffective), names, isIneffective };
 }
 
 function namesSet(
@@ -94,21 +94,21 @@ function given(
   read: ReadPlace,
   flag: Flag,
   names: readonly string[],
-  unheard: boolean,
+  isIneffective: boolean,
 ): Value | undefined {
   const { sets, place } = flag;
   if (sets.kind === 'path') return pathOf(request, sets.name);
   if (sets.kind === 'profile') return request.profile ?? undefined;
   const own = names[0] === undefined ? undefined : request.overrides[names[0]];
-  const value = unheard || !place ? own : read(place);
+  const value = isIneffective || !place ? own : read(place);
   return (value ?? null) === null ? (stoodFor(request, flag) ?? value) : value;
 }
 
-/** Set by the user, or other than what the command would do without it. */
+/** Set by the user, or different from the command's default. */
 function isWanted({ flag, value, names }: Item, provenance: Provenance): boolean {
   if (names.length > 0) return true;
   if (value === undefined || !flag.place) return false;
-  // The command finds in the dataset what the factory found there.
+  // The command infers it from the dataset, as the factory does.
   if (provenance[flag.place.section]?.[flag.place.name]?.layer === 'inferred') return false;
   if (flag.requires === undefined) return value !== null;
   const told = flag.toWord?.(value) ?? { ok: true, value };
@@ -122,18 +122,18 @@ const wordsOf = ({ flag, value }: Item): readonly (readonly string[])[] | null =
   return encoded.ok ? [encoded.words] : null;
 };
 
-/** Whether a wanted flag is written; what is lost by it, or in spite of it, is added to `losses`. */
+/** Whether a wanted flag is written; what it cannot express is added to `unsupported`. */
 function carried(
   line: CommandLine,
   item: Item,
   request: Request,
   provenance: Provenance,
-  losses: UnsupportedSetting[],
+  unsupported: UnsupportedSetting[],
 ): boolean {
   const { flag, names, value = null } = item;
   const name = names[0] ?? flag.sets.name;
-  const lose = (why: string) => {
-    losses.push({
+  const reject = (why: string) => {
+    unsupported.push({
       name,
       value,
       why,
@@ -141,32 +141,33 @@ function carried(
     });
     return false;
   };
-  // A default of the payload that has no flag is told by `follows`, once.
+  // A default of the payload without a flag is listed once, by `implied`.
   if (line.implied.some((follow) => follow.name === flag.sets.name)) return false;
   const withheld = line.withheld?.(flag, reader(provenance)) ?? null;
-  if (withheld !== null) return lose(withheld);
+  if (withheld !== null) return reject(withheld);
   const told = flag.toWord?.(value) ?? { ok: true as const, value };
-  if (!told.ok) return lose(told.why);
+  if (!told.ok) return reject(told.why);
   if (told.value === null)
-    return (flag.requires ?? null) === null ? false : lose(`${flag.flag} has no way to say None.`);
+    return (flag.requires ?? null) === null ? false : reject(`${flag.flag} cannot express None.`);
   const encoded = encode(flag, told.value);
-  if (!encoded.ok) return sameValue(told.value, flag.requires ?? null) ? false : lose(encoded.why);
-  if (told.why !== undefined) losses.push({ name, value, why: told.why });
+  if (!encoded.ok)
+    return sameValue(told.value, flag.requires ?? null) ? false : reject(encoded.why);
+  if (told.why !== undefined) unsupported.push({ name, value, why: told.why });
   if (flag.standsFor !== undefined && stoodFor(request, flag) === value)
-    losses.push({
+    unsupported.push({
       name: flag.standsFor,
       value,
-      why: `${flag.flag} sets the knob ${flag.sets.name}, which says the same.`,
+      why: `${flag.flag} sets the execution option ${flag.sets.name}, which means the same.`,
     });
   if (names.length > 0 && !sameValue(told.value, flag.requires ?? null))
-    losses.push(...reachLosses(line, item, name, request, provenance));
+    unsupported.push(...withoutEffect(line, item, name, request, provenance));
   return true;
 }
 
-/** What the run does not get though its flag is written, and what it gets though a payload's run does not. */
-function reachLosses(
+/** Settings whose flag has no effect, or has an effect that the run of a payload does not have. */
+function withoutEffect(
   line: CommandLine,
-  { flag, value = null, unheard }: Item,
+  { flag, value = null, isIneffective }: Item,
   name: string,
   request: Request,
   provenance: Provenance,
@@ -175,7 +176,7 @@ function reachLosses(
   const told = line.route && reach?.routes[line.route];
   if (!told || !reach || flag.sets.kind === 'path') return [];
   if (told.effect !== 'reaches')
-    return isProfiled(line, request, name, value) || !isOutdone(reach, line, flag, provenance)
+    return isProfiled(line, request, name, value) || !isOverridden(reach, line, flag, provenance)
       ? []
       : [
           {
@@ -185,21 +186,21 @@ function reachLosses(
             ...insteadOf(line, reach, value),
           },
         ];
-  if (!unheard) return [];
+  if (!isIneffective) return [];
   if (reach.routes.python.effect !== 'reaches') {
     const { why } = reach.routes.python;
-    const text = `${flag.flag} reaches the run here; from the payload it does not: ${why}.`;
+    const text = `${flag.flag} takes effect here, but not in the run of a payload: ${why}.`;
     return [{ name, value, why: text }];
   }
   const { place } = flag;
   const section = place && reader(provenance)(place);
   if (!place || section === undefined || sameValue(section, value)) return [];
-  const text = `${flag.flag} reaches the run; ${place.section} of the payload has ${formatValue(section)}, which the run does not use.`;
+  const text = `${flag.flag} takes effect; ${place.section} of the payload has ${formatValue(section)}, which the run does not use.`;
   return [{ name, value, why: text }];
 }
 
-/** A value that the dataset may have a say in is lost only where it says something else. */
-function isOutdone(
+/** A value that the dataset may set is overridden only where the dataset has another one. */
+function isOverridden(
   reach: Propagation,
   line: CommandLine,
   { place }: Flag,

@@ -8,10 +8,10 @@ export const LEGACY_SECTIONS: { readonly [name: string]: SectionName } = {
   training_config: 'pt_training_config',
 };
 
-/** Sections that the file may have, and that the training of a folder does not take from it. */
+/** Sections that the file may have and that the training of a folder does not read. */
 export const UNREAD_SECTIONS = ['inference_config', 'datagen_config'] as const;
 
-/** Knobs that this route has no other place for than the fields of its training section (T:243, M:2033, TU:511). */
+/** Execution options that this entry point reads from its training section. */
 export const EXECUTION_FIELDS: readonly string[] = [
   'learning_rate',
   'accum_steps',
@@ -20,9 +20,9 @@ export const EXECUTION_FIELDS: readonly string[] = [
 ];
 
 export const REQUEST_KEY = 'pinnboard_request';
-/** What the sections said when they were written, to tell what was edited since. */
+/** The sections as exported, to detect edits. */
 export const WROTE_KEY = 'pinnboard_wrote';
 
-/** What the loader makes of object_big, whatever the file says (V51). */
+/** The value of object_big after loading, whatever the file has. */
 export const forcedObjectBig = (C: unknown): boolean =>
   (typeof C === 'number' || typeof C === 'bigint') && C > 1;

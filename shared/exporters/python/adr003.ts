@@ -1,4 +1,4 @@
-/** Scripts for the ADR-003 blueprint: what the document says of its factory and of what takes the payload (3.1 to 3.3). */
+/** Scripts for the ADR-003 blueprint: its factory and what uses the payload, after sections 3.1 to 3.3. */
 import type { Request } from '../../request/request';
 import { CLI_DEFAULTS } from '../../targets/adr-003/names';
 import { commandLineSetting, factoryArguments, type Part, READ_TRAINING_DATA } from './script';
@@ -39,7 +39,7 @@ export const adr003Inference = (request: Request): Part => ({
     'payload = create_inference_payload(',
     ...factoryArguments(withoutProfile(request)),
     ')',
-    '# The blueprint ends here: it does not say what takes this payload. Go on with what your revision has for it.',
+    '# The blueprint does not define what uses this payload; continue with the function of your revision.',
     'print(payload)',
   ],
   does: 'prints the payload',

@@ -1,6 +1,6 @@
 /**
- * Scripts for PtychoPINN 2026-07: what its own command lines call once they have read their flags (T:921-982,
- * I:939-1082), with the request in place of the flags.
+ * Scripts for PtychoPINN 2026-07: what its command lines call after reading their flags, with the request in place of
+ * the flags.
  */
 import type { Request } from '../../request/request';
 import { commandLineLayer } from '../../targets/ptychopinn-2026.07/candidates';
@@ -10,15 +10,15 @@ import { commandLineSetting, factoryArguments, type Part, READ_TRAINING_DATA } f
 
 /** `import torch` does not load triton by itself; some machines have none. */
 const TRITON_FIRST = [
-  '# Each brings an LLVM: a stock installation aborts when TensorFlow, which PtychoPINN loads, comes before triton.',
+  '# Import triton before TensorFlow, which PtychoPINN loads: in the other order their LLVM libraries clash and abort.',
   'with suppress(ImportError):',
   '    import triton',
 ];
 const EXECUTION_CONFIG = 'from ptycho.config.config import PyTorchExecutionConfig';
 const RAW_DATA = 'from ptycho.raw_data import RawData';
 
-/** Overrides that reach training when they are handed to it besides the factory. */
-export const handedOn = (): string[] =>
+/** Overrides that take effect in training only when they are also passed to it directly. */
+export const trainingOverrides = (): string[] =>
   propagationNames('training', false).filter(
     (name) => propagation('training', name, false)?.unless !== undefined,
   );
@@ -34,7 +34,10 @@ export function ptychopinnTraining(request: Request): Part {
       `from ptycho_torch.config_factory import create_training_payload${profile === null ? '' : ', resolve_ci_profile'}`,
       'from ptycho_torch.workflows.components import run_cdi_example_torch',
     ],
-    settings: [...commandLineSetting(request, commandLineLayer(request)), handedOnSetting()],
+    settings: [
+      ...commandLineSetting(request, commandLineLayer(request)),
+      trainingOverridesSetting(),
+    ],
     body: [
       'payload = create_training_payload(',
       ...factoryArguments(request),
@@ -48,27 +51,27 @@ export function ptychopinnTraining(request: Request): Part {
       '    config=payload.tf_training_config,',
       '    do_stitching=False,',
       '    execution_config=payload.execution_config,',
-      `    overrides={name: value for name, value in ${profile === null ? 'OVERRIDES' : 'given'}.items() if name in HANDED_ON},`,
+      `    overrides={name: value for name, value in ${profile === null ? 'OVERRIDES' : 'given'}.items() if name in TRAINING_OVERRIDES},`,
       ')',
       "bundle = OUTPUT_DIR / 'wts.h5.zip'",
       'if not bundle.is_file():',
-      "    sys.exit(f'Training ended without {bundle}.')",
+      "    sys.exit(f'Training ended without writing {bundle}.')",
       "print(f'Trained: {bundle}')",
     ],
     start: [
       'try:',
       '    main()',
       'except SystemExit as stop:',
-      '    # Lightning ends a run that gets SIGTERM with exit code 0, before anything is saved.',
+      '    # On SIGTERM, Lightning exits with code 0 before anything is saved.',
       '    sys.exit(stop.code or 143)',
     ],
     does: 'trains',
   };
 }
 
-function handedOnSetting(): string {
+function trainingOverridesSetting(): string {
   const lines: string[] = [];
-  for (const name of handedOn()) {
+  for (const name of trainingOverrides()) {
     const last = lines.at(-1);
     const word = `${quote(name)},`;
     if (last !== undefined && last.length + word.length < 100)
@@ -76,15 +79,15 @@ function handedOnSetting(): string {
     else lines.push(`    ${word}`);
   }
   return [
-    '# Training builds its PyTorch configuration a second time and has the defaults of these, whatever the payload says,',
-    '# unless they are handed to it besides.',
-    'HANDED_ON = {',
+    '# Training builds its PyTorch configuration a second time and resets these to their defaults unless they are passed',
+    '# to it directly.',
+    'TRAINING_OVERRIDES = {',
     ...lines,
     '}',
   ].join('\n');
 }
 
-/** PtychoPINN has no public function for the second half, so that these are the ones of its own command line. */
+/** The second half calls functions of PtychoPINN's command line, since there is no public function for it. */
 export const ptychopinnInference = (request: Request): Part => ({
   imports: [
     ...TRITON_FIRST,
@@ -110,7 +113,7 @@ export const ptychopinnInference = (request: Request): Part => ({
     'model.eval()',
     'model.to(device)',
     '',
-    '# The rest is what python -m ptycho_torch.inference calls; PtychoPINN has no public function for it.',
+    '# These are the calls of python -m ptycho_torch.inference; PtychoPINN has no public function for them.',
     'stitching = payload.pt_inference_config',
     'inference._require_ci_varpro_scaling(model, stitching)',
     'route = inference._resolve_reassembly_route(stitching.patch_weighting, stitching.varpro_scaling)',

@@ -1,4 +1,4 @@
-/** What a script is made of: settings at its top, then one function that does with them what PtychoPINN needs. */
+/** The parts of a script: settings at its top, then one function that calls PtychoPINN with them. */
 
 import { canonicalRequest } from '../../factory/canonical';
 import type { Request } from '../../request/request';
@@ -10,13 +10,13 @@ import { dictionary, literal, pathLiteral } from './literal';
 export interface Part {
   /** `from module import name` lines besides `pathlib`. */
   readonly imports: readonly string[];
-  /** Settings after the overrides and knobs, each a block of lines. */
+  /** Settings after the overrides and execution options, each a block of lines. */
   readonly settings: readonly string[];
   /** Body of `main`, without its indentation. */
   readonly body: readonly string[];
   /** Lines that end the script when Python itself runs it. */
   readonly start?: readonly string[];
-  /** What it does, after `It calls PtychoPINN's own factory with the settings below and `. */
+  /** What it does, after `It calls PtychoPINN's configuration factory with the settings below and `. */
   readonly does: string;
 }
 
@@ -27,10 +27,10 @@ export function script(given: Request, title: string, part: (request: Request) =
   const workflow = request.workflow === 'training' ? 'Training' : 'Inference';
   return [
     '#!/usr/bin/env python3',
-    `"""${workflow} with ${title}, written by Pinnboard.`,
+    `"""${workflow} with ${title}, exported by Pinnboard.`,
     '',
-    `It calls PtychoPINN's own factory with the settings below and ${does}.`,
-    'Run it where PtychoPINN is installed, in the folder from which relative paths are meant.',
+    `It calls PtychoPINN's configuration factory with the settings below and ${does}.`,
+    'Run it with the Python in which PtychoPINN is installed. Relative paths refer to the current folder.',
     '"""',
     embeddedLine(request),
     ...(body.concat(start).some((line) => line.includes('sys.')) ? ['import sys'] : []),
@@ -60,7 +60,7 @@ export function script(given: Request, title: string, part: (request: Request) =
 }
 
 function pathSettings(request: Request): string[] {
-  // An empty one is the current folder, which the script makes a path of.
+  // An empty path is the current folder.
   const out = `OUTPUT_DIR = Path(${quote(request.output_dir)})`;
   return request.workflow === 'training'
     ? [`TRAIN_DATA_FILE = ${pathLiteral(request.train_data_file)}`, out]
@@ -71,18 +71,18 @@ function pathSettings(request: Request): string[] {
       ];
 }
 
-/** The layer that the command line lays under the overrides, when it is on. */
+/** The defaults that the command line sets under the overrides, when they are on. */
 export const commandLineSetting = (
   { target, cli_defaults }: Request,
   layer: Parameters<typeof dictionary>[1],
 ): string[] =>
   cli_defaults
     ? [
-        `# Defaults that the command line lays under the overrides.\nCOMMAND_LINE = ${dictionary(target, layer)}`,
+        `# Defaults of the command line; OVERRIDES take precedence.\nCOMMAND_LINE = ${dictionary(target, layer)}`,
       ]
     : [];
 
-/** Arguments that both factories take, a line each. */
+/** Arguments of both factories, one per line. */
 export function factoryArguments({ workflow, cli_defaults, profile }: Request): string[] {
   const paths =
     workflow === 'training'

@@ -1,4 +1,4 @@
-/** What a YAML file for `ptycho_train` says of a training request: TensorFlow's names, in PtychoPINN's order. */
+/** The fields of a YAML file for `ptycho_train`: TensorFlow's names, in PtychoPINN's order. */
 import type { FieldFact } from '../../catalogue/types';
 import type { Resolution } from '../../factory/resolution';
 import { isSetByUser } from '../../provenance/provenance';
@@ -19,17 +19,17 @@ export interface Given {
   readonly field: string;
   readonly value: Value;
   readonly type: FieldType | undefined;
-  /** What the run has when neither file nor flags say anything; undefined for a required field. */
+  /** The value of the run without file and flags; undefined for a required field. */
   readonly fallback: Value | undefined;
-  /** Set by the user, rather than a default of the factory or what the dataset tells. */
+  /** Set by the user, not by a default of the factory or the dataset. */
   readonly user: boolean;
 }
 
-/** Where it stands in the file: `model.N`, `nepochs`. */
+/** Its path in the file: `model.N`, `nepochs`. */
 export const keyOf = ({ section, field }: Pick<Given, 'section' | 'field'>): string =>
   section === 'tf_model_config' ? `model.${field}` : field;
 
-/** Every field that the user set, and every other that the run would have otherwise than the payload. */
+/** Every field that the user set, and every other field that would differ between the run and the payload. */
 export function givenFields(request: TrainingRequest, resolution: Resolution): Given[] {
   const { sections } = findTarget(request.target) ?? LOADER;
   const fields = (['tf_model_config', 'tf_training_config'] as const).flatMap((section) =>
@@ -37,7 +37,7 @@ export function givenFields(request: TrainingRequest, resolution: Resolution): G
       field === 'model' ? [] : said(request, resolution, section, field, fact),
     ),
   );
-  // The design document's configuration does not know it; the script asks for it.
+  // The configuration of the design document has no such field, but the script requires it.
   const backend = { section: 'tf_training_config', field: 'backend', type: undefined } as const;
   return fields.some(({ field }) => field === 'backend')
     ? fields
@@ -67,17 +67,17 @@ function saidValue(
 ): { value: Value | undefined; user: boolean } {
   if (field === 'train_data_file' || field === 'output_dir')
     return { value: request[field], user: true };
-  // Whatever an override says: the factory always makes it so.
+  // The factory always sets it so, whatever the override.
   if (field === 'backend') return { value: 'pytorch', user: false };
   const own = Object.hasOwn(request.overrides, field) ? request.overrides[field] : undefined;
   const story = provenance[section]?.[field];
   if (field === 'n_subsample') return { value: own ?? WHOLE_SCAN, user: own !== undefined };
-  // An override that the factory drops on its way to this section: the file can say it all the same.
+  // The factory does not forward this override to the section, but the file can set it.
   if (own !== undefined && story?.layer !== 'override') return { value: own, user: true };
   return { value: story?.value, user: story !== undefined && isSetByUser(story) };
 }
 
-/** The field of the file that says what an override says; undefined for one that TensorFlow has no field for. */
+/** The field of the file for an override; undefined for one without a TensorFlow field. */
 export function givenBy(said: readonly Given[], override: string): Given | undefined {
   const names = LOADER.synonyms.find((group) => group.includes(override)) ?? [override];
   return said.find(({ field }) => names.includes(field));

@@ -1,4 +1,4 @@
-/** The words after a command, as Python's argparse reads them, with what it would refuse. */
+/** The words after a command, as Python's argparse reads them, with what it rejects. */
 
 import { decode } from '../../exporters/commands/encode';
 import { type CommandLine, type Flag, spellings } from '../../exporters/commands/flag';
@@ -9,21 +9,21 @@ import { type ImportRuleId, importFinding } from '../findings';
 import type { Word } from '../shellWords';
 
 export interface Arguments {
-  /** Values by flag, the last where one is given twice; asides as True or their text. */
+  /** Values by flag, the last of duplicates; ignored flags as True or their text. */
   readonly given: ReadonlyMap<string, Value>;
-  /** The words that are flags, as they are written. */
+  /** The words that are flags, verbatim. */
   readonly order: readonly string[];
   readonly findings: readonly Finding[];
 }
 
-/** Reads the words; those that start no flag of the line and belong to none are findings. Never throws. */
+/** Reads the words; those that belong to no flag of the command line are findings. Never throws. */
 export const readArguments = (line: CommandLine, words: readonly Word[]): Arguments =>
   new Reader(line, words).read();
 
-/** A flag or an aside under one of its spellings. */
+/** A flag or an ignored flag under one of its spellings. */
 type Known =
-  | { readonly flag: Flag; readonly spelt: string }
-  | { readonly ignoredFlag: CommandLine['ignoredFlags'][number]; readonly spelt: string };
+  | { readonly flag: Flag; readonly spelling: string }
+  | { readonly ignoredFlag: CommandLine['ignoredFlags'][number]; readonly spelling: string };
 
 class Reader {
   private readonly known = new Map<string, Known>();
@@ -37,19 +37,19 @@ class Reader {
     private readonly words: readonly Word[],
   ) {
     for (const flag of line.flags)
-      for (const spelt of spellings(flag)) this.known.set(spelt, { flag, spelt });
+      for (const spelling of spellings(flag)) this.known.set(spelling, { flag, spelling });
     for (const ignoredFlag of line.ignoredFlags)
-      this.known.set(ignoredFlag.flag, { ignoredFlag, spelt: ignoredFlag.flag });
+      this.known.set(ignoredFlag.flag, { ignoredFlag, spelling: ignoredFlag.flag });
   }
 
   read(): Arguments {
     for (let word = this.next(); word; word = this.next()) {
       if (this.isFlag(word)) this.option(word);
       else if (word.text !== '--')
-        this.tell(
+        this.report(
           'handover-unknown',
           [],
-          `"${word.text}" on line ${word.line} belongs to no flag.`,
+          `Unexpected argument "${word.text}" on line ${word.line}.`,
         );
     }
     return { given: this.given, order: this.order, findings: this.findings };
@@ -61,7 +61,7 @@ class Reader {
     return word;
   }
 
-  /** What argparse takes for a flag: a dash, but no number, and no text with a space. */
+  /** What argparse reads as a flag: it begins with a dash, and is neither a number nor a text with a space. */
   private isFlag({ text }: Word): boolean {
     if (!/^-./s.test(text) || /^-(\d+|\d*\.\d+)$/.test(text) || text === '--') return false;
     return this.known.has(nameOf(text)) || !text.includes(' ');
@@ -73,10 +73,10 @@ class Reader {
       ? { ...word, text: word.text.slice(spelt.length + 1) }
       : undefined;
     this.order.push(word.text);
-    const known = this.known.get(spelt) ?? this.respelt(spelt);
+    const known = this.known.get(spelt) ?? this.misspelt(spelt);
     if (!known) this.unknown(word, spelt);
-    else if ('ignoredFlag' in known) this.aside(known.ignoredFlag, inline);
-    else if (known.flag.takes.kind === 'switch') this.switched(known.flag, known.spelt, inline);
+    else if ('ignoredFlag' in known) this.ignored(known.ignoredFlag, inline);
+    else if (known.flag.takes.kind === 'switch') this.switched(known.flag, known.spelling, inline);
     else this.valued(known.flag, inline);
   }
 
@@ -85,18 +85,18 @@ class Reader {
       ? [inline]
       : this.values(flag.takes.kind === 'ints' ? Number.POSITIVE_INFINITY : 1);
     if (values.length > 0) this.take(flag, values);
-    else this.tell('handover-value', [flag.sets.name], `${flag.flag} is given no value.`);
+    else this.report('handover-value', [flag.sets.name], `${flag.flag} has no value.`);
   }
 
-  /** A flag whose dashes and underscores are mixed up: plain to a reader, refused by argparse. */
-  private respelt(spelt: string): Known | undefined {
+  /** A flag with dashes for underscores or the reverse, which argparse rejects. */
+  private misspelt(spelt: string): Known | undefined {
     const plain = (text: string) => text.replaceAll('_', '-');
-    const found = [...this.known.values()].find((known) => plain(known.spelt) === plain(spelt));
+    const found = [...this.known.values()].find((known) => plain(known.spelling) === plain(spelt));
     if (found)
-      this.tell(
+      this.report(
         'handover-refused',
         'flag' in found ? [found.flag.sets.name] : [],
-        `${spelt} is spelt ${found.spelt} there: PtychoPINN refuses the command as it is written. It is read as ${found.spelt}.`,
+        `Unknown flag ${spelt}; read as ${found.spelling}. PtychoPINN rejects the command as written.`,
       );
     return found;
   }
@@ -106,29 +106,29 @@ class Reader {
     const long = spelt.startsWith('--') ? names.filter((name) => name.startsWith(spelt)) : [];
     const values = this.values(Number.POSITIVE_INFINITY).map(({ text }) => text);
     const what = [spelt, ...values].join(' ');
-    this.tell(
+    this.report(
       'handover-unknown',
       [spelt.replace(/^-+/, '')],
       long.length > 0
-        ? `${what} on line ${line} is short for ${long.join(' or ')}. Write it out: abbreviations are not read here.`
-        : `There is no ${spelt} on this command line; ${what} on line ${line} is left out.${didYouMean(nearestNames(spelt, names))}`,
+        ? `${what} on line ${line} abbreviates ${long.join(' or ')}. Write the flag in full; abbreviations are not imported.`
+        : `Unknown flag ${spelt}; ${what} on line ${line} is ignored.${didYouMean(nearestNames(spelt, names))}`,
     );
   }
 
-  private aside({ flag, values, why }: CommandLine['ignoredFlags'][number], inline?: Word): void {
+  private ignored({ flag, values, why }: CommandLine['ignoredFlags'][number], inline?: Word): void {
     const word = values === 'none' ? undefined : (inline ?? this.values(1)[0]);
     this.given.set(flag, word?.text ?? true);
     const what = word ? `${flag} ${word.text}` : flag;
-    this.tell('handover-surroundings', [], `${what} is left out: it ${why}.`);
+    this.report('handover-surroundings', [], `${what} is ignored: it ${why}.`);
   }
 
   private switched(flag: Flag, spelt: string, inline?: Word): void {
     const decoded = decode(flag, [spelt]);
     if (inline)
-      this.tell(
+      this.report(
         'handover-value',
         [flag.sets.name],
-        `${spelt} takes no value; it is given "${inline.text}".`,
+        `${spelt} takes no value, but has "${inline.text}".`,
       );
     else if (decoded.ok) this.given.set(flag.flag, decoded.value);
   }
@@ -139,24 +139,24 @@ class Reader {
     const what = `${flag.flag} ${texts.join(' ') || "''"}`;
     const decoded = decode(flag, texts);
     if (expands.length > 0)
-      this.tell(
+      this.report(
         'handover-unexpanded',
         [flag.sets.name],
-        `${what}: the shell puts something else in the place of ${expands.join(', ')}. ${decoded.ok ? 'It stands in the request as it is written' : 'It is left out'}; type the value itself.`,
+        `${what}: ${expands.join(', ')} is not expanded here${decoded.ok ? '' : ', so the flag is ignored'}. Enter the value itself.`,
       );
     else if (!decoded.ok)
-      this.tell('handover-value', [flag.sets.name], `${what} is left out. ${decoded.why}`);
+      this.report('handover-value', [flag.sets.name], `${what} is ignored. ${decoded.why}`);
     if (!decoded.ok) return;
     if (flag.takes.kind === 'truth' && /^(false|no|off|0|none)$/i.test(texts[0] ?? ''))
-      this.tell(
+      this.report(
         'handover-refused',
         [flag.sets.name],
-        `${what} means True: every text does, but the empty one. The request has True; write ${flag.flag} '' for False.`,
+        `${what} means True, like every string but the empty one. True is imported; write ${flag.flag} '' for False.`,
       );
     this.given.set(flag.flag, decoded.value);
   }
 
-  /** The next words that are no flags, at most `count`. */
+  /** The next words up to a flag, at most `count`. */
   private values(count: number): Word[] {
     const taken: Word[] = [];
     for (let word = this.words[this.at]; word && taken.length < count; word = this.words[this.at]) {
@@ -167,7 +167,7 @@ class Reader {
     return taken;
   }
 
-  private tell(rule: ImportRuleId, fields: readonly string[], message: string): void {
+  private report(rule: ImportRuleId, fields: readonly string[], message: string): void {
     this.findings.push(importFinding(rule, fields, message));
   }
 }

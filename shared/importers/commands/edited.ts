@@ -1,6 +1,6 @@
 /**
- * A command that carries the request it was written from. What it says is compared with what Pinnboard writes for that
- * request: parts that differ were edited and count; everything else is the request's own, to the last digit.
+ * An exported command, which embeds its request. The command is compared with what Pinnboard writes for that request:
+ * parts that differ were edited and are imported; everything else is taken from the request, to the last digit.
  */
 
 import type { CommandLine } from '../../exporters/commands/flag';
@@ -20,7 +20,7 @@ import { notes } from './remarks';
 import { UNSEEN } from './request';
 import { type Passed, passedBy } from './slots';
 
-/** The embedded request with the edits of the command that carries it. */
+/** The embedded request with the edits of its command. */
 export function editedRequest(
   line: CommandLine,
   embedded: Request,
@@ -58,17 +58,17 @@ function edited(
   changes: readonly { now: Passed; then: Passed | undefined }[],
 ): Finding {
   const text = (name: string, value: Value | undefined) =>
-    value === undefined ? 'not given' : formatValue(value, typeOfName(target, name));
+    value === undefined ? 'not set' : formatValue(value, typeOfName(target, name));
   const list = changes
     .map(({ now: { flag, value }, then }) => {
       const { name } = flag.sets;
-      return `${name} is ${text(name, value)}, and was ${text(name, then?.value)}`;
+      return `${name} is ${text(name, value)} (was ${text(name, then?.value)})`;
     })
     .join('; ');
   return importFinding(
     'handover-edited',
     changes.map(({ now }) => now.flag.sets.name),
-    `The command was edited after Pinnboard wrote it: ${list}. That counts; what a command line cannot say is kept from its comment line.`,
+    `The command was edited after the export: ${list}. The edits are imported; settings that a command line cannot express are taken from its comment line.`,
   );
 }
 

@@ -1,4 +1,4 @@
-/** What a user should know of the flags of a command: quirks of the command line, and flags that the run does not read. */
+/** Findings on the flags of a command: quirks of the command line, and flags that the run does not read. */
 
 import type { CommandLine, Flag } from '../../exporters/commands/flag';
 import { isDatasets } from '../../exporters/commands/unsupported';
@@ -21,7 +21,7 @@ export const notes = (line: CommandLine, { given, order }: Arguments): Finding[]
   }),
 ];
 
-/** A flag that is taken and that the run does not read. */
+/** A flag that the command accepts and the run does not read. */
 function withoutEffect(line: CommandLine, flag: Flag, value: Value, profiled: boolean): Finding[] {
   const { kind, name } = flag.sets;
   if (line.route === null || kind === 'path' || kind === 'profile') return [];
@@ -30,18 +30,18 @@ function withoutEffect(line: CommandLine, flag: Flag, value: Value, profiled: bo
   if (!propagation || !told || told.effect === 'reaches' || sameValue(value, flag.requires ?? null))
     return [];
   if (profiled && line.profiled?.[name] !== undefined) return [];
-  const said = typeof value === 'boolean' ? '' : ` ${formatValue(value)}`;
+  const text = typeof value === 'boolean' ? '' : ` ${formatValue(value)}`;
   return [
     importFinding(
       'handover-no-effect',
       [name],
-      `${flag.flag}${said} ${isDatasets(propagation, line) ? 'may not' : 'does not'} reach the run: ${told.why}.`,
+      `${flag.flag}${text} ${isDatasets(propagation, line) ? 'may not' : 'does not'} reach the run: ${told.why}.`,
       instead(line, propagation, flag, value),
     ),
   ];
 }
 
-/** The setting that does what the flag seems to do. */
+/** The setting with the effect that the flag only appears to have. */
 function instead(
   line: CommandLine,
   { instead: better }: Propagation,
@@ -54,7 +54,7 @@ function instead(
   const text = formatValue(says, typeOfName(line.target, name));
   return [
     {
-      label: `Set the ${option ? 'knob' : 'override'} ${name} to ${text}`,
+      label: `Set the ${option ? 'execution option' : 'override'} ${name} to ${text}`,
       edits: [
         flag.sets.kind === 'knob'
           ? { op: 'clear-knob', name: flag.sets.name }

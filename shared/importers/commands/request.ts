@@ -1,4 +1,4 @@
-/** The request that stands for the same run as a command line that was written by hand. */
+/** The request for the same run as a command line that was written by hand. */
 
 import type { FileContext } from '../../dataset/fileContext';
 import { type CommandLine, type Flag, override, text } from '../../exporters/commands/flag';
@@ -17,10 +17,10 @@ import type { Arguments } from './arguments';
 import { notes } from './remarks';
 import { type Passed, passedBy } from './slots';
 
-/** A dataset that nobody has looked at: what a request says by itself. */
-export const UNSEEN: FileContext = { dataset: { status: 'missing', problem: 'not looked at' } };
+/** No dataset, to resolve a request by itself. */
+export const UNSEEN: FileContext = { dataset: { status: 'missing', problem: 'not read' } };
 
-/** What the flags say, and the command's own defaults where they are not the factory's. */
+/** The values of the flags, and the command's defaults where they differ from the factory's. */
 export function requestOf(
   line: CommandLine,
   args: Arguments,
@@ -51,7 +51,7 @@ export function requestOf(
   };
 }
 
-/** What the command decides by itself, as if a flag had said it. */
+/** What the command decides by itself, as if a flag had set it. */
 function followed({ implied }: CommandLine, provenance: Provenance): Passed[] {
   const read = reader(provenance);
   return implied.map(({ name, place, value }) => {
@@ -61,7 +61,7 @@ function followed({ implied }: CommandLine, provenance: Provenance): Passed[] {
   });
 }
 
-/** The command passes something to the run that the factory would not take without being told. */
+/** The command passes a value to the run that is not the factory's default. */
 function isOther(
   line: CommandLine,
   { flag, word, value }: Passed,
@@ -121,7 +121,7 @@ function missing(slots: readonly Passed[]): Finding[] {
       importFinding(
         'handover-missing',
         [flag.sets.name],
-        `The command gives no ${flag.flag}, which it needs. Set ${flag.sets.name}.`,
+        `Required argument ${flag.flag} is missing. Set ${flag.sets.name}.`,
       ),
     );
 }
@@ -135,7 +135,7 @@ function defaulted(line: CommandLine, filled: readonly Passed[]): Finding[] {
     importFinding(
       'handover-defaults',
       filled.map(({ flag }) => flag.sets.name),
-      `The command leaves these to its own defaults, which are not the factory's: ${list}. They are set here, so that the request stands for the same run.`,
+      `Set explicitly, because the command's defaults differ from the factory's: ${list}.`,
     ),
   ];
 }

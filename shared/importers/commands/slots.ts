@@ -1,4 +1,4 @@
-/** What a command line passes on: for every part of a request that it knows, the value, said or not. */
+/** What a command line passes to the run: the value of every part of a request that it knows, given or default. */
 
 import type { CommandLine, Flag, Slot } from '../../exporters/commands/flag';
 import type { Value } from '../../values/value';
@@ -6,11 +6,11 @@ import type { Arguments } from './arguments';
 
 export interface Passed {
   readonly flag: Flag;
-  /** In the command line's own words, as the TensorFlow section has it. */
+  /** In the notation of the command line, as in the TensorFlow section. */
   readonly word: Value | undefined;
-  /** As a request says it. */
+  /** In the notation of a request. */
   readonly value: Value | undefined;
-  /** A flag says it, rather than a default. */
+  /** Set by a flag, not by a default. */
   readonly said: boolean;
 }
 

@@ -28,7 +28,7 @@ const isDashed = (value: Value): boolean => typeof value === 'string' && value.s
 const inference = (name: string) => ({ section: 'pt_inference_config' as const, name });
 
 const FLAGS: readonly Flag[] = [
-  // The first word, or an older parser takes over (I:1112): it cannot hang on its value, whatever that starts with.
+  // Must be a word of its own and the first one, else an older parser reads the command (I:1112).
   {
     flag: '--model_path',
     takes: text,
@@ -79,12 +79,12 @@ const FLAGS: readonly Flag[] = [
   QUIET,
 ];
 
-/** Patches weighted or rescaled take the barycentric route, which refuses two flags (I:884-899). */
+/** Weighted or rescaled patches use barycentric reassembly, which rejects two flags (I:884-899). */
 const isBarycentric = (read: ReadPlace): boolean =>
   read(inference('patch_weighting')) !== 'uniform' || read(inference('varpro_scaling')) === true;
 
 const WHOLE =
-  'With --patch-weighting probe or --varpro-scaling the whole scan is reconstructed, and --n_images is refused.';
+  'With --patch-weighting probe or --varpro-scaling the whole scan is reconstructed, and --n_images is rejected.';
 
 export const NATIVE_INFERENCE: CommandLine = {
   id: 'native',
@@ -100,7 +100,7 @@ export const NATIVE_INFERENCE: CommandLine = {
     if (!isBarycentric(read)) return null;
     if (flag === '--n_images') return WHOLE;
     return flag === '--probe-mask'
-      ? 'With --patch-weighting probe or --varpro-scaling the mask of the trained model is taken, and --probe-mask is refused.'
+      ? 'With --patch-weighting probe or --varpro-scaling the mask of the trained model is used, and --probe-mask is rejected.'
       : null;
   },
   passes: (given) => new Map([['--accelerator', accelerator(given)]]),
@@ -111,7 +111,7 @@ export const NATIVE_INFERENCE: CommandLine = {
           {
             rule: 'handover-refused' as const,
             fields: ['model_path'],
-            message: `The first word is ${order[0]}: unless it is --model_path, an older parser takes over and refuses the rest. Write --model_path first.`,
+            message: `The first argument is ${order[0]}, so an older parser reads the command and rejects it. Write --model_path first.`,
           },
         ]
       : []),

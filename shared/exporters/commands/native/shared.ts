@@ -1,4 +1,4 @@
-/** What the two native command lines have in common (T:564-817, I:730-872). */
+/** Flags of both native command lines (T:564-817, I:730-872). */
 import type { Value } from '../../../values/value';
 import {
   type Flag,
@@ -16,7 +16,7 @@ import {
 const model = (name: string) => ({ section: 'pt_model_config' as const, name });
 const inference = (name: string) => ({ section: 'pt_inference_config' as const, name });
 
-/** None and False leave the run without a mask alike. */
+/** None and False both mean no mask. */
 const maskWord = (value: Value): Worded => ({ ok: true, value: value === null ? false : value });
 
 export const PROBE_MASK: readonly Flag[] = [
@@ -61,7 +61,7 @@ export const PATCH_STATS: readonly Flag[] = [
   },
 ];
 
-/** Passed only where they are given, so that a default needs no flag. */
+/** Passed only when given, so that a default needs no flag. */
 export const CONTRACT: readonly Flag[] = [
   {
     flag: '--scale-contract-version',
@@ -76,9 +76,9 @@ export const CONTRACT: readonly Flag[] = [
 ];
 
 const AUTO =
-  'cuda is written, which is what auto takes where there is a GPU; on a machine without one, write cpu. --accelerator auto would run on the CPU, since --device has the default cpu and wins over it.';
+  'cuda is written, which auto selects on a machine with a GPU; write cpu on a machine without one. --accelerator auto runs on the CPU, because --device defaults to cpu and takes precedence.';
 
-/** `auto` cannot be said: the deprecated --device, default cpu, decides then (S:64-71). */
+/** `auto` cannot be expressed: the deprecated --device, which defaults to cpu, then decides (S:64-71). */
 export const ACCELERATOR: Flag = setsExecutionOption(
   '--accelerator',
   oneOf('auto', 'cpu', 'gpu', 'cuda', 'tpu', 'mps'),
@@ -90,7 +90,7 @@ export const ACCELERATOR: Flag = setsExecutionOption(
   },
 );
 
-/** The deprecated flag behind the accelerator; it is read and never written. */
+/** The deprecated flag for the accelerator; imported and never exported. */
 export const DEVICE: Flag = {
   flag: '--device',
   takes: oneOf('cpu', 'cuda'),
@@ -98,7 +98,7 @@ export const DEVICE: Flag = {
   deprecated: true,
 };
 
-/** The progress bar is on without --quiet, and off in an execution config that nobody set. */
+/** The progress bar is on without --quiet, and off by default in an execution config. */
 export const QUIET: Flag = setsExecutionOption(
   '--quiet',
   onOff(undefined, '--quiet'),
@@ -108,14 +108,14 @@ export const QUIET: Flag = setsExecutionOption(
   },
 );
 
-/** The accelerator that --accelerator and --device make together. */
+/** The accelerator that results from --accelerator and --device. */
 export function accelerator(given: Given): string {
   const told = given.get('--accelerator') ?? 'auto';
   if (typeof told === 'string' && told !== 'auto') return told;
   return given.get('--device') === 'cuda' ? 'gpu' : 'cpu';
 }
 
-/** Says that a run without --accelerator stays on the CPU. */
+/** Warns that a run without --accelerator uses the CPU. */
 export function acceleratorNotes(given: Given): Remark[] {
   const told = given.get('--accelerator') ?? 'auto';
   if (told !== 'auto' || given.has('--device')) return [];
@@ -123,7 +123,7 @@ export function acceleratorNotes(given: Given): Remark[] {
     {
       rule: 'handover-defaults',
       fields: ['accelerator'],
-      message: `${given.has('--accelerator') ? '--accelerator auto' : 'Without --accelerator'} this command runs on the CPU, since --device has the default cpu: accelerator is set to 'cpu'. Clear it to let the machine decide.`,
+      message: `${given.has('--accelerator') ? '--accelerator auto' : 'Without --accelerator'} this command runs on the CPU, because --device defaults to cpu; accelerator is set to 'cpu'. Reset it to use a GPU where there is one.`,
     },
   ];
 }

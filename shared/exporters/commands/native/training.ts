@@ -122,7 +122,7 @@ const FLAGS: readonly Flag[] = [
   },
 ];
 
-/** The older form and this one exclude each other (T:822-830). */
+/** The legacy form and this one exclude each other (T:822-830). */
 const OLDER = ['--ptycho_dir', '--config'];
 const NEWER = ['--train_data_file', '--output_dir'];
 
@@ -137,12 +137,12 @@ export const NATIVE_TRAINING: CommandLine = {
     {
       flag: '--ptycho_dir',
       values: 'one',
-      why: 'belongs to the older form, which reads a JSON file',
+      why: 'belongs to the legacy form of the command, which reads a JSON file',
     },
     {
       flag: '--config',
       values: 'one',
-      why: 'belongs to the older form: open that JSON file itself',
+      why: 'belongs to the legacy form of the command; import that JSON file instead',
     },
   ],
   implied: [
@@ -153,7 +153,7 @@ export const NATIVE_TRAINING: CommandLine = {
         const side = read({ section: 'tf_model_config', name: 'gridsize' });
         return typeof side === 'number' && side > 1;
       },
-      why: 'It follows --gridsize on this command line: True above 1, else False.',
+      why: 'This command line derives it from --gridsize: True above 1, else False.',
     },
   ],
   ownDefaults: true,
@@ -165,7 +165,7 @@ export const NATIVE_TRAINING: CommandLine = {
   },
   unreadable: (given) =>
     OLDER.some((flag) => given.has(flag)) && !NEWER.some((flag) => given.has(flag))
-      ? 'This is the older form of the command, which reads its settings from a JSON file: open that file (--config) instead.'
+      ? 'This is the legacy form of the command, which reads its settings from a JSON file. Import that file (--config) instead.'
       : null,
   notes: (given) => [
     ...acceleratorNotes(given),
@@ -175,7 +175,7 @@ export const NATIVE_TRAINING: CommandLine = {
             rule: 'handover-refused' as const,
             fields: ['train_data_file'],
             message:
-              'The older flags (--ptycho_dir, --config) together with --train_data_file or --output_dir end the run at once. What the flags say is read; open the JSON file for what it says.',
+              'PtychoPINN rejects the legacy flags (--ptycho_dir, --config) together with --train_data_file or --output_dir. Only the other flags are imported; import the JSON file for its settings.',
           },
         ]
       : []),

@@ -67,7 +67,7 @@ const FLAGS: readonly Flag[] = [
   }),
 ];
 
-const PICTURES = 'concerns the pictures alone; no field says it';
+const PICTURES = 'only affects pictures and has no field';
 
 export const SCRIPT_INFERENCE: CommandLine = {
   id: 'ptycho_train',
@@ -80,27 +80,27 @@ export const SCRIPT_INFERENCE: CommandLine = {
     {
       flag: '--config',
       values: 'one',
-      why: 'names a YAML file, which is not read here: open it by itself',
+      why: 'names a YAML file; import that file for its settings',
     },
     { flag: '--comparison_plot', values: 'none', why: PICTURES },
     { flag: '--phase_vmin', values: 'one', why: PICTURES },
     { flag: '--phase_vmax', values: 'one', why: PICTURES },
-    { flag: '--debug_dump', values: 'maybe', why: 'keeps files for debugging; no field says it' },
+    { flag: '--debug_dump', values: 'maybe', why: 'keeps files for debugging and has no field' },
   ],
   implied: [
     {
       name: 'patch_weighting',
       place: inference('patch_weighting'),
       value: () => 'uniform',
-      why: 'ptycho_inference always stitches uniformly.',
-      instead: 'Take python -m ptycho_torch.inference.',
+      why: 'ptycho_inference always weights patches uniformly.',
+      instead: 'Use `python -m ptycho_torch.inference`.',
     },
     {
       name: 'varpro_scaling',
       place: inference('varpro_scaling'),
       value: () => false,
       why: 'ptycho_inference never rescales.',
-      instead: 'Take python -m ptycho_torch.inference.',
+      instead: 'Use `python -m ptycho_torch.inference`.',
     },
   ],
   ownDefaults: false,
@@ -108,8 +108,8 @@ export const SCRIPT_INFERENCE: CommandLine = {
     {
       name: 'backend',
       value: 'pytorch',
-      why: 'ptycho_inference --backend pytorch ends with a TypeError in this revision, after the model is loaded: it passes debug_dump_dir to a function that does not take it.',
-      instead: 'Take python -m ptycho_torch.inference.',
+      why: 'ptycho_inference --backend pytorch fails with a TypeError after loading the model: it passes debug_dump_dir to a function without that argument.',
+      instead: 'Use `python -m ptycho_torch.inference`.',
     },
   ],
   notes: (given) =>
@@ -119,7 +119,7 @@ export const SCRIPT_INFERENCE: CommandLine = {
             rule: 'handover-refused',
             fields: ['backend'],
             message:
-              'ptycho_inference --backend pytorch ends with a TypeError in this revision, after the model is loaded. Take python -m ptycho_torch.inference for the run.',
+              'ptycho_inference --backend pytorch fails with a TypeError after loading the model. Use `python -m ptycho_torch.inference`.',
           },
         ]
       : [
@@ -127,7 +127,7 @@ export const SCRIPT_INFERENCE: CommandLine = {
             rule: 'handover-refused',
             fields: ['backend'],
             message:
-              'Without --backend pytorch this command reconstructs with TensorFlow. The request stands for PyTorch.',
+              'Without --backend pytorch this command reconstructs with TensorFlow. A request always means PyTorch.',
           },
         ],
 };

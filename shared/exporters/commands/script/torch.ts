@@ -66,7 +66,7 @@ function recon(flag: string, takes: Flag['takes'], without: Value): Flag[] {
   return [setsExecutionOption(flag, takes, name, { requires: without })];
 }
 
-/** Another way to say --plateau_…; read and never written. */
+/** Synonyms of --plateau_…; imported and never exported. */
 function plateau(part: string, takes: Flag['takes']): Flag[] {
   const name = `plateau_${part.replaceAll('-', '_')}`;
   return [
@@ -74,7 +74,7 @@ function plateau(part: string, takes: Flag['takes']): Flag[] {
   ];
 }
 
-/** The nine flags that count as having set something (ST:412-422). */
+/** The nine flags that make the script build an execution config (ST:412-422). */
 const COUNTED = [
   '--torch-accelerator',
   '--torch-deterministic',
@@ -87,17 +87,17 @@ const COUNTED = [
   '--torch-accumulate-grad-batches',
 ];
 
-/** With any of them the learning rate has to be given (ST:439), and the accelerator, whose default is cuda then. */
+/** With any of them the learning rate is required (ST:439), and the accelerator, which then defaults to cuda. */
 export const torchImplied = (written: readonly Flag[]): readonly string[] =>
   written.some(({ flag }) => TORCH_FLAGS.some((torch) => torch.flag === flag))
     ? ['--torch-accelerator', '--torch-learning-rate']
     : [];
 
-/** Only as words of their own: --torch-logger=csv is not seen. */
+/** Only as words of their own: --torch-logger=csv is not recognised. */
 const isCounted = (order: readonly string[]): boolean =>
   order.some((word) => COUNTED.includes(word));
 
-/** The accelerator's other default, and --torch-plateau flags, which win over --plateau ones (ST:325-335). */
+/** The accelerator's other default, and --torch-plateau flags, which take precedence over --plateau flags (ST:325-335). */
 export function torchPasses(given: Given, order: readonly string[]): Given {
   const passed = new Map<string, Value>();
   for (const { flag, deprecated } of TORCH_FLAGS) {
@@ -110,7 +110,7 @@ export function torchPasses(given: Given, order: readonly string[]): Given {
   return passed;
 }
 
-/** Which of the --torch flags do not count as they are written. */
+/** Findings on --torch flags without effect. */
 export function torchNotes(given: Given, order: readonly string[]): Remark[] {
   const torch = order.filter(
     (word) => word.startsWith('--torch-') && !word.startsWith('--torch-plateau'),
@@ -121,7 +121,7 @@ export function torchNotes(given: Given, order: readonly string[]): Remark[] {
       {
         rule: 'handover-no-effect',
         fields: [],
-        message: `None of ${torch.join(', ')} counts as it is written: the script looks for one of ${COUNTED.join(', ')} as a word of its own, with its value as the next. Give --torch-learning-rate so, too.`,
+        message: `${torch.join(', ')} ${torch.length === 1 ? 'has' : 'have'} no effect as written: the script looks for one of ${COUNTED.join(', ')} as a separate word followed by its value. It requires --torch-learning-rate in this form, too.`,
       },
     ];
   if (given.has('--torch-learning-rate')) return [];
@@ -130,7 +130,7 @@ export function torchNotes(given: Given, order: readonly string[]): Remark[] {
       rule: 'handover-refused',
       fields: ['learning_rate'],
       message:
-        'A --torch flag without --torch-learning-rate ends the run with a TypeError (None is not greater than 0). Give it, too; the request has the default of the knob.',
+        'A --torch flag without --torch-learning-rate fails with a TypeError (None is not greater than 0). Add it; the default of the execution option is imported.',
     },
   ];
 }

@@ -20,20 +20,20 @@ import {
 } from '../flag';
 import { TORCH_FLAGS, torchImplied, torchNotes, torchPasses } from './torch';
 
-/** Fields whose flag argparse cannot fill: words for choices that are numbers, and types such as Optional[int]. */
+/** Fields whose flag argparse cannot parse: choices that are numbers, and types such as Optional[int]. */
 const REFUSING: { readonly [name: string]: string } = {
-  N: '--N refuses every value: it compares text with numbers.',
-  max_hidden_channels: '--max_hidden_channels refuses every value.',
-  resnet_width: '--resnet_width refuses every value.',
-  probe_mask_diameter: '--probe_mask_diameter refuses every value.',
+  N: '--N rejects every value: it compares a string with numbers.',
+  max_hidden_channels: '--max_hidden_channels rejects every value.',
+  resnet_width: '--resnet_width rejects every value.',
+  probe_mask_diameter: '--probe_mask_diameter rejects every value.',
 };
 
-/** More patterns than any scan has: the loader takes the smaller of the two (TW:404). */
+/** More patterns than any scan has: the loader uses the smaller of the two (TW:404). */
 export const WHOLE_SCAN = 1_000_000_000;
 
-const THINNED = `--n_subsample ${WHOLE_SCAN} is written, which keeps the whole scan: without it the script keeps only as many patterns as there are groups.`;
+const THINNED = `--n_subsample ${WHOLE_SCAN} is written, which keeps the whole scan; otherwise the script keeps only as many patterns as there are groups.`;
 
-/** The override that the factory knows, where its name is not the field's. */
+/** The factory's override, where its name differs from the field's. */
 const SAID_AS: { readonly [field: string]: Pick<Flag, 'sets' | 'also'> } = {
   nepochs: { sets: override('max_epochs'), also: ['epochs', 'nepochs'] },
   n_groups: { sets: override('n_groups'), also: ['n_images'] },
@@ -122,9 +122,9 @@ export const SCRIPT_TRAINING: CommandLine = {
     {
       flag: '--config',
       values: 'one',
-      why: 'names a YAML file, which is not read here: open it by itself',
+      why: 'names a YAML file; import that file for its settings',
     },
-    { flag: '--do_stitching', values: 'none', why: 'stitches after training; no field says it' },
+    { flag: '--do_stitching', values: 'none', why: 'stitches after training and has no field' },
     { flag: '--quiet', values: 'none', why: 'only changes what is printed' },
     { flag: '--verbose', values: 'none', why: 'only changes what is printed' },
     { flag: '--console-level', values: 'one', why: 'only changes what is printed' },
@@ -134,8 +134,8 @@ export const SCRIPT_TRAINING: CommandLine = {
       name: 'N',
       place: { section: 'tf_model_config', name: 'N' },
       value: () => 64,
-      why: '--N refuses every value, so that patterns are normalised and labels cut for N = 64; the network itself takes N from the probe.',
-      instead: 'Name a YAML file with --config whose nested model block says N.',
+      why: '--N rejects every value, so patterns are normalised and labels cropped for N = 64; the network itself takes N from the probe.',
+      instead: 'Use --config with a YAML file that sets N in its nested model block.',
     },
   ],
   ownDefaults: false,
@@ -143,7 +143,7 @@ export const SCRIPT_TRAINING: CommandLine = {
     {
       name: 'backend',
       value: 'pytorch',
-      why: 'Where triton is installed, as with torch on Linux, ptycho_train aborts at its start ("LLVM ERROR"): it loads TensorFlow before triton.',
+      why: 'Where triton is installed, as with torch on Linux, ptycho_train aborts on start ("LLVM ERROR") because it loads TensorFlow before triton.',
       instead:
         'Export the Python script, which loads them in the right order, or uninstall triton.',
     },
@@ -159,7 +159,7 @@ export const SCRIPT_TRAINING: CommandLine = {
             rule: 'handover-refused' as const,
             fields: ['backend'],
             message:
-              'Without --backend pytorch this command trains with TensorFlow. The request stands for PyTorch.',
+              'Without --backend pytorch this command trains with TensorFlow. A request always means PyTorch.',
           },
         ]),
   ],

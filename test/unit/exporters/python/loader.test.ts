@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { handedOn } from '../../../../shared/exporters/python/ptychopinn';
+import { trainingOverrides } from '../../../../shared/exporters/python/ptychopinn';
 import type { Request } from '../../../../shared/request/request';
 import { TARGETS } from '../../../../shared/targets';
 import { commandLineLayer } from '../../../../shared/targets/ptychopinn-2026.07/candidates';
@@ -98,7 +98,7 @@ describe('pinnboard_payload.py', () => {
       Object.fromEntries(
         Object.entries(TARGETS).map(([name, { cliDefaults }]) => [name, cliDefaults]),
       ),
-      handedOn().sort(),
+      trainingOverrides().sort(),
     ]);
   });
 
