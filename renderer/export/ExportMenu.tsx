@@ -6,7 +6,7 @@ import css from './ExportMenu.module.css';
 import { EXPORTERS } from './exporters';
 import { useExport } from './store';
 
-/** Beside the export: every other form in which the request can be handed over. */
+/** Next to Export: every other format of the request. */
 export function ExportMenu() {
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -36,7 +36,7 @@ export function ExportMenu() {
   };
   const onToggle = ({ newState }: { newState: string }) => {
     button.current?.setAttribute('aria-expanded', String(newState === 'open'));
-    // Forms that come when it is open already stand before the others.
+    // Formats that load while it is open are placed before the other items.
     if (newState === 'open') EXPORTERS.with(() => buttons()[0]?.focus());
   };
   const place = () => {

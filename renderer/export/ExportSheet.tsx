@@ -4,7 +4,7 @@ import { useStore } from '../store/store';
 import css from './ExportSheet.module.css';
 import { ExportView } from './ExportView';
 
-/** Over the window, with room for long lines and the list of forms. */
+/** A dialog with room for long lines and the list of formats. */
 export function ExportSheet() {
   const sheet = useRef<HTMLDivElement>(null);
   // After the dialog has opened, which puts the focus on the first button.
@@ -14,7 +14,7 @@ export function ExportSheet() {
       <div ref={sheet} className={css.sheet}>
         <header>
           <h2>Export as</h2>
-          <Told />
+          <Status />
           <button
             type="button"
             className="btn small"
@@ -29,15 +29,15 @@ export function ExportSheet() {
   );
 }
 
-/** What came of saving and copying: the window's own footer lies under the sheet. */
-function Told() {
+/** The result of saving and copying: the dialog covers the window's footer. */
+function Status() {
   const status = useStore((state) => state.status);
   const problem = useStore((state) => state.problem);
   const [before] = useState({ status, problem });
   const failed = problem !== null && problem !== before.problem;
   const text = failed ? problem : status === before.status ? '' : status;
   return (
-    <p className={css.told} role="status" data-failed={failed || undefined} title={text}>
+    <p className={css.status} role="status" data-failed={failed || undefined} title={text}>
       {text}
     </p>
   );

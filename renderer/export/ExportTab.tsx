@@ -1,4 +1,4 @@
 import { ExportView } from './ExportView';
 
-/** In the right column, where it follows every edit. */
+/** In the right column; follows every edit. */
 export const ExportTab = () => <ExportView />;

@@ -17,25 +17,25 @@ import { UnsupportedSettings } from './UnsupportedSettings';
 import { useInput } from './useInput';
 
 interface Props {
-  /** In a sheet of its own, with room for the list of forms. */
+  /** In a dialog, with room for the list of formats. */
   large?: boolean;
 }
 
-/** The request in another tool's form: what it will look like, what is lost on the way, copy and save. */
+/** The request in another tool's format: preview, unsupported settings, copy and save. */
 export function ExportView({ large = false }: Props) {
   const input = useInput();
   const { target, workflow } = input.request;
   const id = useExport((state) => state.format);
   const formats = useMemo(() => formatsFor({ target, workflow }), [target, workflow]);
   const chosen = formats.find((format) => format.id === id) ?? formats[0];
-  if (!chosen) return <p className={css.empty}>No form is known for this target and workflow.</p>;
+  if (!chosen) return <p className={css.empty}>No export format for this target and workflow.</p>;
   return (
     <div className={css.view} data-large={large || undefined}>
       {large && <FormatList formats={formats} chosen={chosen} />}
       <div className={css.main}>
         <div className={css.tools}>
           {large ? <h3>{chosen.title}</h3> : <FormatSelect formats={formats} chosen={chosen} />}
-          {!large && <Larger />}
+          {!large && <Expand />}
         </div>
         {!large && <p className={css.help}>{chosen.help}</p>}
         {input.resolution.payload ? (
@@ -48,30 +48,30 @@ export function ExportView({ large = false }: Props) {
   );
 }
 
-/** Closes the sheet, then goes on in the window, once the focus has come back there. */
+/** Closes the dialog, then continues in the window once the focus is back there. */
 const leaveAnd = (go: typeof reveal) => (names: readonly string[]) => closeOverlay(() => go(names));
 
-function Larger() {
+function Expand() {
   return (
     <button
       type="button"
       className="btn small"
-      title="Show it in a sheet of its own"
+      title="Open in a larger view"
       onClick={() => useStore.setState({ overlay: 'export' })}
     >
-      Larger
+      Expand
     </button>
   );
 }
 
-/** Why saving and copying wait, and the way to the text that they wait for. */
+/** Why saving and copying are disabled, with a link to the field that is being edited. */
 function Waits({ go }: { go: typeof reveal }) {
   const why = useDocument(pendingWhy);
   const name = useDocument((work) => pendingText(work)?.row.name);
   if (why === null || name === undefined) return null;
   return (
     <p className={css.waits} role="status">
-      Saving and copying wait: {why}.{' '}
+      Finish editing first: {why}.{' '}
       <button type="button" className="link" onClick={() => go([name])}>
         Go to the field
       </button>
@@ -109,14 +109,14 @@ function Written({ format, input, go }: WrittenProps) {
         {offersLoader && (
           <label
             className={css.check}
-            title="It reads payload files and checks them where they run"
+            title="Reads payload files and verifies them on the machine that runs them"
           >
             <input
               type="checkbox"
               checked={loader}
               onChange={({ target }) => useExport.setState({ loader: target.checked })}
             />
-            Also save <code>pinnboard_payload.py</code> beside it
+            Also save <code>pinnboard_payload.py</code>
           </label>
         )}
       </div>

@@ -7,12 +7,12 @@ interface Props {
   chosen: ExportFormat;
 }
 
-/** The forms in one line, where there is no room for a list. */
+/** The formats in one line, where there is no room for a list. */
 export function FormatSelect({ formats, chosen }: Props) {
   return (
     <select
       className={css.select}
-      aria-label="Form"
+      aria-label="Export format"
       value={chosen.id}
       onChange={({ target }) => useExport.setState({ format: target.value })}
     >
@@ -25,17 +25,17 @@ export function FormatSelect({ formats, chosen }: Props) {
   );
 }
 
-/** The forms with what each is for. */
+/** The formats with the purpose of each. */
 export function FormatList({ formats, chosen }: Props) {
   return (
     <fieldset className={css.list}>
-      <legend className="sr-only">Form</legend>
+      <legend className="sr-only">Export format</legend>
       {formats.map(({ id, title, help, extension }) => (
         <label key={id} className={css.format}>
           <input
             type="radio"
             className="sr-only"
-            name="hand-over form"
+            name="export format"
             checked={id === chosen.id}
             onChange={() => useExport.setState({ format: id })}
           />

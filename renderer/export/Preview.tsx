@@ -9,7 +9,7 @@ interface Props {
   wrap: boolean;
 }
 
-/** The text as it will be saved, with line numbers that are not part of it. */
+/** The text as it will be saved, with line numbers. */
 export const Preview = memo(function Preview({ text, language, wrap }: Props) {
   const lines = useMemo(() => highlight(text, language), [text, language]);
   const style: CSSProperties & { '--digits': number } = { '--digits': `${lines.length}`.length };
@@ -17,7 +17,7 @@ export const Preview = memo(function Preview({ text, language, wrap }: Props) {
     <section
       className={css.preview}
       aria-label="Preview"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
       tabIndex={0}
     >
       <pre className={css.text} data-wrap={wrap || undefined} style={style}>

@@ -4,7 +4,7 @@ import type { reveal } from '../store/reveal';
 import { useStore } from '../store/store';
 import css from './ExportView.module.css';
 
-/** Why nothing can be exported, and the way to the first problem. */
+/** Why nothing can be exported, with a link to the first problem. */
 export function Refused({ go }: { go: typeof reveal }) {
   const findings = useStore((state) => state.resolution.findings);
   const blocking = findings.filter(({ outcome }) => outcome === 'blocked');

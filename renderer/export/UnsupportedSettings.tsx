@@ -1,6 +1,7 @@
 import type { UnsupportedSetting } from '../../shared/exporters/format';
 import { typeOfName } from '../../shared/targets/catalogue';
 import { formatValue } from '../../shared/values/python';
+import { CodeText } from '../kit/CodeText';
 import { Foldable } from '../kit/Foldable';
 import { counted } from '../kit/format';
 import css from './UnsupportedSettings.module.css';
@@ -14,33 +15,27 @@ interface Props {
 
 const PART = 'handover losses';
 
-/** What the form cannot carry, or carries differently; said plainly also when there is nothing of it. */
+/** Settings that the format cannot express, or a note that there are none. */
 export function UnsupportedSettings({ unsupported, target, onGo }: Props) {
   if (unsupported.length === 0)
     return (
       <p className={css.none}>
-        <b aria-hidden="true">✓</b> Nothing is lost: it carries all that you set.
+        <b aria-hidden="true">✓</b> All your settings are included.
       </p>
     );
   return (
     <Foldable
       part={PART}
-      className={css.losses}
-      summary={
-        <>
-          <b>Lost</b> {counted(unsupported.length, 'setting')}{' '}
-          {unsupported.length === 1 ? 'is' : 'are'} not carried over as{' '}
-          {unsupported.length === 1 ? 'it is' : 'they are'}
-        </>
-      }
+      className={css.unsupported}
+      summary={<b>{counted(unsupported.length, 'setting')} cannot be expressed in this format</b>}
     >
       <ul
-        aria-label="What is lost"
+        aria-label="Unsupported settings"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard.
         tabIndex={0}
       >
         {unsupported.map(({ name, value, why, instead }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: one name may be lost in two ways.
+          // biome-ignore lint/suspicious/noArrayIndexKey: one name may be unsupported for two reasons.
           <li key={`${name} ${i}`}>
             <button
               type="button"
@@ -51,8 +46,15 @@ export function UnsupportedSettings({ unsupported, target, onGo }: Props) {
               <code>{name}</code>
             </button>{' '}
             <code className={css.value}>{formatValue(value, typeOfName(target, name))}</code>{' '}
-            <span>{why}</span>
-            {instead !== undefined && <span className={css.instead}> {instead}</span>}
+            <span>
+              <CodeText text={why} />
+            </span>
+            {instead !== undefined && (
+              <span className={css.instead}>
+                {' '}
+                <CodeText text={instead} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-/** Just enough colour to find one's way in a preview: comments, strings, numbers, words of the language. */
+/** Minimal syntax highlighting of a preview: comments, strings, numbers, keywords. */
 import type { ExportFormat } from '../../shared/exporters/format';
 
 type Language = ExportFormat['language'];
@@ -41,7 +41,7 @@ const PATTERNS: { readonly [language in Language]: RegExp } = {
   json: pattern({ string: QUOTED, number: NUMBER, word: String.raw`\b(?:true|false|null)\b` }),
 };
 
-/** The text's lines, each as tokens that together are the line. */
+/** The lines of a text as tokens. */
 export function highlight(text: string, language: Language): Token[][] {
   const lines: Token[][] = [[]];
   const put = (kind: Token['kind'], piece: string) =>

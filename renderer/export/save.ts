@@ -1,4 +1,4 @@
-/** Copying a form, and saving it through main. */
+/** Copying an export, and saving it through the main process. */
 import { errorText } from '../../shared/errors/words';
 import type { ExportFormat } from '../../shared/exporters/format';
 import type { HandedOver } from '../../shared/ipc/contract';
@@ -11,7 +11,7 @@ export async function copyForm({ title }: ExportFormat, text: string): Promise<v
   if (!waitsForText('Not copied')) await copyText(text, `Copied: ${title}`);
 }
 
-/** Saves the draft as this form; main writes the text from the draft itself. */
+/** Saves the draft in this format; the main process writes the text from the draft. */
 export async function saveForm({ id, title }: ExportFormat, loader: boolean): Promise<void> {
   if (waitsForText('Not saved')) return;
   const { history } = useStore.getState();
@@ -26,9 +26,9 @@ type Saved = Extract<HandedOver, { status: 'saved' }>;
 
 const LOADER: { readonly [outcome in Saved['loader']]: string } = {
   'not asked': '',
-  written: ', with pinnboard_payload.py beside it',
-  'there already': ', pinnboard_payload.py is beside it already',
-  'left alone': ', the pinnboard_payload.py beside it was left as it is',
+  written: ', with pinnboard_payload.py',
+  'there already': '; pinnboard_payload.py is already there',
+  'left alone': '; the existing pinnboard_payload.py was not replaced',
 };
 
 const savedText = (title: string, { path, loader }: Saved): string =>

@@ -1,15 +1,15 @@
-/** Which form is looked at, and how; no part of the work. */
+/** The selected export format and view options; not saved. */
 import { create } from 'zustand';
 
-interface HandOverView {
-  /** Id of the form that was chosen; null before any was. */
+interface ExportOptions {
+  /** Id of the selected format; null initially. */
   readonly format: string | null;
   readonly wrap: boolean;
-  /** Save `pinnboard_payload.py` beside a script. */
+  /** Also save `pinnboard_payload.py` with a script. */
   readonly loader: boolean;
 }
 
-export const useExport = create<HandOverView>()(() => ({
+export const useExport = create<ExportOptions>()(() => ({
   format: null,
   wrap: false,
   loader: true,

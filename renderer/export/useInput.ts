@@ -4,8 +4,8 @@ import { requestOf } from '../store/document';
 import { useStore } from '../store/store';
 
 /**
- * The request with what the factory made of it, the two always of one draft: while an edit is being resolved, the
- * pair before it. A preview follows it when typing leaves the time.
+ * The request with its resolution, always of the same draft: the previous pair while an edit is being resolved. Deferred
+ * while the user types.
  */
 export function useInput(): ExportInput {
   const resolved = useStore((state) => state.resolvedDocument);

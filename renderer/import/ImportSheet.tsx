@@ -10,11 +10,11 @@ import { useImport } from './store';
 import { useProposal } from './useProposal';
 import { changesAnything } from './words';
 
-/** A text of another tool on the left, what it would make of the request on the right; taken over as one step. */
+/** A text of another tool on the left, the resulting request on the right; imported as one step of undo. */
 export function ImportSheet() {
   const name = useImport((state) => state.name);
   const box = useRef<HTMLTextAreaElement>(null);
-  // After the dialog has opened; what was there before is overwritten by the next text that is pasted.
+  // After the dialog has opened; pasting replaces the previous text.
   useEffect(() => box.current?.select(), []);
   const current = useDocument((work) => work);
   const proposal = useProposal();
@@ -37,7 +37,7 @@ export function ImportSheet() {
         <h2>Open or paste</h2>
         <div className={css.columns}>
           <Source box={box} />
-          <section className={css.proposed} aria-label="What it makes">
+          <section className={css.proposed} aria-label="Preview">
             <Proposed proposal={proposal} />
           </section>
         </div>
@@ -52,7 +52,7 @@ export function ImportSheet() {
             Cancel
           </button>
           <button type="submit" className="btn primary" aria-disabled={!ready}>
-            Take over
+            Import
           </button>
         </footer>
       </form>

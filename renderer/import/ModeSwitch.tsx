@@ -5,18 +5,18 @@ import { useImport } from './store';
 const WORDS: { readonly [mode in Mode]: { title: string; help: string } } = {
   replace: {
     title: 'Replace my settings',
-    help: 'What you set is taken back, and the text takes its place; undo brings it back',
+    help: 'Replaces your settings with those of the text; undo restores them',
   },
   add: {
     title: 'Add to my settings',
-    help: 'Target, workflow, output and your other settings stay; where both set the same, the text wins',
+    help: 'Keeps target, workflow, output and your other settings; the text overrides settings that both have',
   },
 };
 
 export function ModeSwitch({ mode }: { mode: Mode }) {
   return (
     <fieldset className={css.modes}>
-      <legend className="sr-only">What becomes of the present settings</legend>
+      <legend className="sr-only">Current settings</legend>
       {MODES.map((name) => (
         <label key={name} title={WORDS[name].help}>
           <input

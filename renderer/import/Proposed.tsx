@@ -15,14 +15,14 @@ import css from './Proposed.module.css';
 import { type Proposal, useDraftPreview } from './useProposal';
 import { changesAnything, fileText, runChanges } from './words';
 
-/** What the text is, what of it could not be carried over, and what it would make of the request. */
+/** The format of the text, its findings, and the resulting changes of the request. */
 export function Proposed({ proposal }: { proposal: Proposal | null }) {
   if (proposal === null)
     return (
       <div className={css.empty}>
         <p>
-          Paste a text on the left, or open a file. What it would change is shown here; nothing
-          changes before you take it over. These forms are read:
+          Paste text on the left or open a file. The resulting changes are previewed here; nothing
+          changes until you import it. Supported formats:
         </p>
         <ul>
           {IMPORT_FORMATS.map(({ id, title }) => (
@@ -36,8 +36,8 @@ export function Proposed({ proposal }: { proposal: Proposal | null }) {
     return (
       <div className={css.problem} role="status">
         <p>
-          <b>Not read</b> {format ? `As ${format.title}: ` : ''}
-          {imported.ok ? '' : imported.problem}
+          <b>Cannot import</b> {format ? `(${format.title}) ` : ''}
+          {imported.ok ? '' : <CodeText text={imported.problem} />}
         </p>
       </div>
     );
@@ -57,15 +57,15 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
   if (findings.length === 0)
     return (
       <p className={css.whole}>
-        <b aria-hidden="true">✓</b> Everything that the text says is carried over.
+        <b aria-hidden="true">✓</b> All settings of the text are imported.
       </p>
     );
   return (
     <>
-      <h3 className={css.title}>{counted(findings.length, 'finding')} on the way</h3>
+      <h3 className={css.title}>{counted(findings.length, 'finding')}</h3>
       <ul className={css.findings}>
         {findings.map((finding, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: one rule may speak twice of the same names.
+          // biome-ignore lint/suspicious/noArrayIndexKey: one rule may have two findings on the same names.
           <li key={`${finding.rule} ${i}`} data-mark={markOf(finding)}>
             <OutcomeMark mark={markOf(finding)} /> <code>{finding.rule}</code>{' '}
             <CodeText text={finding.message} /> <small>{whereText(finding)}</small>
@@ -76,7 +76,7 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
   );
 }
 
-/** Files that the text names; none is read by its name alone. */
+/** Files that the text names; the user has to open each. */
 function Files({ work, files }: Merged) {
   return files.map((file) => (
     <p key={file.what} className={css.file}>
@@ -103,7 +103,7 @@ function Change({ work }: { work: EditorDocument }) {
   const outcome = useDraftPreview(work);
   const changes = runChanges(current, work);
   if (!changesAnything(current, work))
-    return <p className={css.same}>The request is already what the text says.</p>;
+    return <p className={css.same}>The request already has these settings.</p>;
   return (
     <>
       {changes.length > 0 && (

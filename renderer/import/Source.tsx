@@ -4,7 +4,7 @@ import css from './ImportSheet.module.css';
 import { chooseText } from './open';
 import { useImport } from './store';
 
-/** The text: typed, pasted, or read from a file; and the form that it is read as. */
+/** The text, typed, pasted or read from a file, and its format. */
 export function Source({ box }: { box: RefObject<HTMLTextAreaElement | null> }) {
   const { text, name, as } = useImport();
   return (
@@ -25,7 +25,7 @@ export function Source({ box }: { box: RefObject<HTMLTextAreaElement | null> }) 
               useImport.setState({ as: target.value === '' ? null : target.value })
             }
           >
-            <option value="">what it looks like</option>
+            <option value="">Detect format</option>
             {IMPORT_FORMATS.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}
@@ -36,8 +36,8 @@ export function Source({ box }: { box: RefObject<HTMLTextAreaElement | null> }) 
       </div>
       <textarea
         ref={box}
-        aria-label="Text to take over"
-        placeholder="Paste a text here"
+        aria-label="Text to import"
+        placeholder="Paste text here"
         data-own-undo
         spellCheck={false}
         wrap="off"

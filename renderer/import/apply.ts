@@ -1,4 +1,4 @@
-/** Taking a text over as one step of undo. */
+/** Importing a text as one step of undo. */
 
 import type { Finding } from '../../shared/findings/finding';
 import { counted } from '../kit/format';
@@ -9,10 +9,10 @@ import { useStore } from '../store/store';
 import type { Merged } from './merge';
 import { fileText } from './words';
 
-/** How many findings stand in the window afterwards; the others are counted. */
-const MOST_TOLD = 3;
+/** Findings shown in the window afterwards; the others are counted. */
+const MOST_SHOWN = 3;
 
-/** `label` says what was taken over; the footer offers to take it back. */
+/** `label` names what was imported; the footer offers undo. */
 export function applyImport(
   label: string,
   { work, files }: Merged,
@@ -20,15 +20,15 @@ export function applyImport(
 ): void {
   const before: EditorDocument = useStore.getState().history.present;
   change(() => work);
-  const told = findings.slice(0, MOST_TOLD).map(({ message }) => message);
-  const more = findings.length - told.length;
+  const shown = findings.slice(0, MOST_SHOWN).map(({ message }) => message);
+  const more = findings.length - shown.length;
   useStore.setState({
     overlay: null,
     problem: null,
     notes: [
       ...files.filter(({ state }) => state !== 'opened').map((file) => fileText(file, work)),
-      ...told,
-      ...(more > 0 ? [`${counted(more, 'more finding')} with the text: Open or paste…`] : []),
+      ...shown,
+      ...(more > 0 ? [`${counted(more, 'more finding')} about the text: Open or paste…`] : []),
     ],
     status: appliedText(label),
     applied: { label, editorDocument: useStore.getState().history.present },

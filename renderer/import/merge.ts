@@ -1,15 +1,15 @@
-/** The work that a text makes of the one that is there. Nothing of it is done before the user takes it over. */
+/** The editor document after an import, computed for the preview. */
 import type { OpenedDataset, OpenedModel } from '../../shared/ipc/opened';
 import { datasetPath, modelPath, type Request } from '../../shared/request/request';
 import { sameThing } from '../../shared/targets/synonyms';
 import type { Values } from '../../shared/values/value';
 import type { EditorDocument } from '../store/document';
 
-/** In place of all settings, or added to them: where both set the same thing, the text wins. */
+/** Replaces all settings, or adds to them; the text overrides settings that both have. */
 export const MODES = ['replace', 'add'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** What becomes of a file that the text names. */
+/** A file that the text names. */
 export interface NamedFile {
   readonly what: 'dataset' | 'model';
   /** The path in the text. */
@@ -75,7 +75,7 @@ function replaced({ draft }: EditorDocument, request: Request): EditorDocument['
 
 const withoutEntryPoint = ({ entry_point: _, ...draft }: EditorDocument['draft']) => draft;
 
-/** Target, workflow and output folder stay: they are the run's, not the text's. */
+/** Target, workflow and output folder belong to the run and are kept. */
 function added({ draft }: EditorDocument, request: Request): EditorDocument['draft'] {
   const {
     overrides,
@@ -85,17 +85,17 @@ function added({ draft }: EditorDocument, request: Request): EditorDocument['dra
     entry_point,
     acknowledgements = [],
   } = request;
-  const told = new Set(
+  const imported = new Set(
     [...Object.keys(overrides), ...Object.keys(execution ?? {})].flatMap(sameThing),
   );
-  const untold = (values: Values): Values =>
-    Object.fromEntries(Object.entries(values).filter(([name]) => !told.has(name)));
+  const kept = (values: Values): Values =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => !imported.has(name)));
   const isNew = ({ rule, field }: (typeof acknowledgements)[number]) =>
     !draft.acknowledgements.some((known) => known.rule === rule && known.field === field);
   return {
     ...draft,
-    overrides: { ...untold(draft.overrides), ...overrides },
-    execution: { ...untold(draft.execution), ...execution },
+    overrides: { ...kept(draft.overrides), ...overrides },
+    execution: { ...kept(draft.execution), ...execution },
     profile: profile ?? draft.profile,
     cli_defaults: draft.cli_defaults || cli_defaults === true,
     ...(entry_point ? { entry_point } : {}),
@@ -108,7 +108,7 @@ interface File {
   readonly reading: { readonly status: string };
 }
 
-/** The file that the user gave for the path; one that cannot be used takes the place of none that can. */
+/** The file that the user opened for the path; an unusable one never replaces a usable one. */
 function fileFor<F extends File>(
   current: F | null,
   named: string,

@@ -1,4 +1,4 @@
-/** Opening the sheet: empty or with what was left in it, with a text that was pasted, or with a file. */
+/** Opening the dialog: with its previous text, with a pasted text, or with a file. */
 import { errorText } from '../../shared/errors/words';
 import type { OpenedText } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
@@ -7,20 +7,20 @@ import { beginImport, useImport } from './store';
 
 export const openImport = (): void => useStore.setState({ overlay: 'import' });
 
-/** Shows a text; nothing of it is taken over yet. */
+/** Shows a text without importing it. */
 export function showText(text: Partial<OpenedText> & { readonly text: string }): void {
   beginImport(text);
   openImport();
 }
 
-/** Asks for a file, and shows its text. */
+/** Asks for a file and shows its text. */
 export async function chooseText(): Promise<void> {
   const outcome = await bridge?.openText();
   if (outcome?.ok && outcome.value) showText(outcome.value);
   if (outcome && !outcome.ok) failed(errorText(outcome.error));
 }
 
-/** Asks for the dataset that the text names; the dialog begins at its path. */
+/** Asks for the dataset that the text names; the file dialog starts at its path. */
 export async function locateDataset(named: string): Promise<void> {
   const outcome = await bridge?.chooseDataset(named);
   const { datasets } = useImport.getState();

@@ -1,4 +1,4 @@
-/** The text that is being taken over, and how. It stays while the sheet is closed, so that none is lost. */
+/** The text to import and its options; kept while the dialog is closed. */
 import { create } from 'zustand';
 import type { OpenedText } from '../../shared/ipc/contract';
 import type { OpenedDataset, OpenedModel } from '../../shared/ipc/opened';
@@ -8,11 +8,11 @@ interface ImportState {
   readonly text: string;
   /** Name of the file that the text was read from; empty for one that was pasted. */
   readonly name: string;
-  /** Id of the form to read it as; null for the one that it looks like. */
+  /** Id of the format; null to detect it. */
   readonly as: string | null;
-  /** null while the user has not chosen. */
+  /** null until the user chooses. */
   readonly mode: Mode | null;
-  /** Files that the user gave for the paths that the text names, by path. */
+  /** Files that the user opened for the paths in the text, by path. */
   readonly datasets: { readonly [named: string]: OpenedDataset };
   readonly models: { readonly [named: string]: OpenedModel };
 }

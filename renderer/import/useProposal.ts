@@ -10,14 +10,14 @@ import { type Merged, type Mode, mergeRequest, usualMode } from './merge';
 import { useImport } from './store';
 
 export interface Proposal {
-  /** The form that it is read as; undefined when the text looks like none. */
+  /** The format it is read as; undefined for an unknown one. */
   readonly format: ImportFormat | undefined;
   readonly imported: Imported;
-  /** null when nothing could be read. */
+  /** null when the text cannot be imported. */
   readonly merged: (Merged & { readonly mode: Mode }) | null;
 }
 
-/** What the text is and what it would make of the work; null while there is no text. */
+/** The format of the text and the resulting document; null while there is no text. */
 export function useProposal(): Proposal | null {
   const { text, name, as, mode, datasets, models } = useDeferredValue(useImport());
   const current = useDocument((work) => work);
@@ -34,7 +34,7 @@ export function useProposal(): Proposal | null {
   return text.trim() === '' ? null : { ...read, merged };
 }
 
-/** What it would do to the payload and the findings; null while main is asked. */
+/** The resulting changes of payload and findings; null while the main process computes them. */
 export function useDraftPreview(work: EditorDocument | undefined): Outcome<FixPreview> | null {
   const draft = work?.draft;
   const [answer, setAnswer] = useState<{ of: typeof draft; outcome: Outcome<FixPreview> }>();

@@ -1,16 +1,16 @@
-/** An import in words. */
+/** Texts about an import. */
 import { dirtyKey, type EditorDocument } from '../store/document';
 import type { NamedFile } from './merge';
 
-/** What becomes of a file that the text names. */
+/** What happens to a file that the text names. */
 export function fileText({ what, named, state }: NamedFile, work: EditorDocument): string {
   const { dataset, model } = work;
   const present = (what === 'dataset' ? dataset : model)?.path ?? '';
-  const begin = `The text names the ${what} ${named}.`;
+  const begin = `The text refers to the ${what} ${named}.`;
   if (state === 'none')
-    return `${begin} A path in a text opens nothing: choose the ${what} yourself.`;
-  if (state === 'stays') return `${begin} ${present} stays in its place.`;
-  return present === named ? `${begin} It is open.` : `${begin} It is ${present}.`;
+    return `${begin} Files in a text are not opened automatically; choose the ${what}.`;
+  if (state === 'stays') return `${begin} ${present} is kept.`;
+  return present === named ? `${begin} It is already open.` : `${begin} ${present} is used.`;
 }
 
 export interface RunChange {
@@ -19,7 +19,7 @@ export interface RunChange {
   readonly after: string;
 }
 
-/** What changes of the run besides its settings. */
+/** Changes of the run besides its settings. */
 export function runChanges(before: EditorDocument, after: EditorDocument): RunChange[] {
   return FACTS.map(([name, text]) => ({ name, before: text(before), after: text(after) })).filter(
     (change) => change.before !== change.after,
@@ -39,6 +39,6 @@ const FACTS: readonly (readonly [string, (work: EditorDocument) => string])[] = 
   ],
 ];
 
-/** Whether taking it over would change anything of what the user decided, or of the files. */
+/** Whether the import changes the request or its files. */
 export const changesAnything = (before: EditorDocument, after: EditorDocument): boolean =>
   runChanges(before, after).length > 0 || dirtyKey(before) !== dirtyKey(after);

@@ -1,9 +1,9 @@
-/** Other tools' forms of a request, as they are written: one file a form, and an entry in `index.ts`. */
+/** A format of a request that other tools read. */
 import type { Resolution } from '../factory/resolution';
 import type { Request, Workflow } from '../request/request';
 import type { Value } from '../values/value';
 
-/** What the user decided that a form cannot carry, or carries differently. */
+/** A setting of the user that a format cannot express, or expresses differently. */
 export interface UnsupportedSetting {
   /** Name as the user set it. */
   readonly name: string;
@@ -21,7 +21,7 @@ export interface ExportResult {
 
 export interface ExportInput {
   readonly request: Request;
-  /** What the request resolves to; its payload is null where the factory refuses. */
+  /** What the request resolves to; its payload is null where the factory rejects it. */
   readonly resolution: Resolution;
 }
 

@@ -1,4 +1,4 @@
-/** Every form in which a request is exported. */
+/** Every format in which a request is exported: one file per format, and an entry here. */
 
 import type { Request } from '../request/request';
 import { commandExport } from './command';

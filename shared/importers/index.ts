@@ -1,4 +1,4 @@
-/** Every form in which a request is imported. */
+/** Every format in which a request is imported: one file per format, and an entry here. */
 
 import { withoutByteOrderMark } from '../json/read';
 import type { Imported, ImportFormat } from './format';
@@ -20,15 +20,15 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   YAML_IMPORT,
 ];
 
-/** The form that reads a text; undefined when none knows it, or when there is more of it than is ever read. */
+/** The format of a text; undefined for an unknown one, and for a text that is too long to be read. */
 export const recognise = (text: string, name = ''): ImportFormat | undefined =>
   tooMuchOf(text) === null
     ? IMPORT_FORMATS.find((candidate) => candidate.recognises(withoutByteOrderMark(text), name))
     : undefined;
 
 /**
- * The request that a text holds, read as `format`, or as the form that it looks like. `name` is the name of its file,
- * or empty; `target` is what a text is for that names none. Never throws.
+ * The request that a text holds, read as `format`, or as the format it is recognised as. `name` is the name of its file,
+ * or empty; `target` applies to a text that names none. Never throws.
  */
 export function importText(
   text: string,
@@ -43,11 +43,11 @@ export function importText(
   const known = IMPORT_FORMATS.map(({ title }) => title).join(', ');
   return {
     ok: false,
-    problem: `This text is none of the forms that Pinnboard reads: ${known}.`,
+    problem: `Unknown format. Pinnboard imports: ${known}.`,
   };
 }
 
-/** A text that was made to break its reader is a problem in words all the same. */
+/** A text that makes its importer throw is a problem like any other. */
 function carefully(
   format: ImportFormat,
   text: string,

@@ -83,7 +83,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   });
 
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing serious where requests are handed over and taken over, ${colorScheme}`, async ({
+  test(`axe finds nothing serious where requests are exported and imported, ${colorScheme}`, async ({
     start,
   }) => {
     const { page } = await start({ args: [TRAIN64] });
@@ -102,11 +102,11 @@ for (const colorScheme of ['light', 'dark'] as const)
     expect(await violations(page), 'export as').toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+i');
-    const text = page.getByRole('dialog').getByLabel('Text to take over');
+    const text = page.getByRole('dialog').getByLabel('Text to import');
     await expect(text).toBeVisible();
     expect(await violations(page), 'empty').toEqual([]);
     await text.fill('no request');
-    await expect(page.getByRole('dialog')).toContainText('Not read');
+    await expect(page.getByRole('dialog')).toContainText('Cannot import');
     expect(await violations(page), 'not read').toEqual([]);
     await text.fill(
       JSON.stringify({

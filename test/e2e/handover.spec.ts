@@ -15,9 +15,9 @@ test('the preview follows an edit; save and copy give what it shows', async ({ s
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   const panel = await tab(page, 'Export as');
-  await panel.getByLabel('Form').selectOption(COMMAND);
+  await panel.getByLabel('Export format').selectOption(COMMAND);
   await expect(preview(page)).toContainText('--set n_groups=8');
-  await expect(panel).toContainText('Nothing is lost');
+  await expect(panel).toContainText('All your settings are included');
   await field(page, 'nphotons').fill('1e9');
   await expect(preview(page)).toContainText('--set nphotons=1000000000.0');
   await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
@@ -74,8 +74,8 @@ test('the menu beside the export leads to a form, by keyboard too', async ({ sta
     'aria-selected',
     'true',
   );
-  await expect(page.getByRole('tabpanel').getByLabel('Form')).toHaveValue('command');
-  await page.getByRole('button', { name: 'Larger' }).click();
+  await expect(page.getByRole('tabpanel').getByLabel('Export format')).toHaveValue('command');
+  await page.getByRole('button', { name: 'Expand' }).click();
   const sheet = page.getByRole('dialog', { name: 'Export as' });
   await expect(sheet.getByRole('radio', { name: COMMAND })).toBeFocused();
   await expect(sheet.getByRole('region', { name: 'Preview' })).toContainText('--set n_groups=8');
@@ -87,7 +87,7 @@ test('long lines are scrolled or wrapped, whichever is wanted', async ({ start }
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   const panel = await tab(page, 'Export as');
-  await panel.getByLabel('Form').selectOption(COMMAND);
+  await panel.getByLabel('Export format').selectOption(COMMAND);
   const overflows = () => preview(page).evaluate((box) => box.scrollWidth > box.clientWidth);
   await expect.poll(overflows).toBe(true);
   await panel.getByLabel('Wrap lines').check();

@@ -8,7 +8,7 @@ import { dropFile, field, TRAIN64, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Open or paste' });
-const takeOver = (page: Page) => sheet(page).getByRole('button', { name: 'Take over' });
+const importIt = (page: Page) => sheet(page).getByRole('button', { name: 'Import', exact: true });
 const footer = (page: Page) => page.getByRole('contentinfo');
 
 const requestText = (changes: object = {}) =>
@@ -37,7 +37,7 @@ test('pasted with no field in hand: looked at, added, undone', async ({ start })
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await paste(app, page, requestText());
   await expect(sheet(page)).toContainText('Read as Pinnboard request');
-  await expect(sheet(page)).toContainText('Everything that the text says is carried over');
+  await expect(sheet(page)).toContainText('All settings of the text are imported');
   await expect(sheet(page)).toContainText('~change override n_groups 8 →  to 12');
   await expect(sheet(page)).toContainText('+set execution learning_rate 0.0001');
   await expect(sheet(page).getByLabel('Add to my settings')).toBeChecked();
@@ -46,7 +46,7 @@ test('pasted with no field in hand: looked at, added, undone', async ({ start })
   await expect(sheet(page)).toContainText('-remove override max_epochs 7');
   await expect(sheet(page)).toContainText('output_dir training_outputs →  to runs/theirs');
   await expect(field(page, 'n_groups')).toHaveValue('8');
-  await takeOver(page).click();
+  await importIt(page).click();
   await expect(field(page, 'n_groups')).toHaveValue('12');
   await expect(field(page, 'max_epochs')).toHaveValue('');
   await expect(footer(page)).toContainText('Applied: Pinnboard request');
@@ -70,11 +70,11 @@ test('Cancel and Escape change nothing and lose no text', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   await page.keyboard.press('Control+i');
-  const box = sheet(page).getByLabel('Text to take over');
+  const box = sheet(page).getByLabel('Text to import');
   await expect(box).toBeFocused();
   await box.fill('half a tex');
-  await expect(sheet(page)).toContainText('Not read This text is none of the forms');
-  await expect(takeOver(page)).toHaveAttribute('aria-disabled', 'true');
+  await expect(sheet(page)).toContainText('Cannot import Unknown format');
+  await expect(importIt(page)).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Escape');
   await expect(sheet(page)).toHaveCount(0);
   await expect(field(page, 'n_groups')).toBeFocused();
@@ -87,15 +87,15 @@ test('Cancel and Escape change nothing and lose no text', async ({ start }) => {
   await expect(field(page, 'n_groups')).toHaveValue('8');
 });
 
-test('a path in a pasted text opens nothing until the user gives the file', async ({ start }) => {
+test('a path in a pasted text opens no file until the user chooses it', async ({ start }) => {
   const { app, page } = await start();
   await page.keyboard.press('Control+i');
   await sheet(page)
-    .getByLabel('Text to take over')
+    .getByLabel('Text to import')
     .fill(requestText({ train_data_file: TRAIN64 }));
-  await expect(sheet(page)).toContainText(`The text names the dataset ${TRAIN64}.`);
-  await expect(sheet(page)).toContainText('A path in a text opens nothing');
-  await takeOver(page).click();
+  await expect(sheet(page)).toContainText(`The text refers to the dataset ${TRAIN64}.`);
+  await expect(sheet(page)).toContainText('Files in a text are not opened automatically');
+  await importIt(page).click();
   await expect(field(page, 'n_groups')).toHaveValue('12');
   await expect(page.getByRole('button', { name: 'Dataset, open…' })).toBeVisible();
   await expect(page.getByText('24 × 64 × 64')).toHaveCount(0);
@@ -112,7 +112,7 @@ test('a path in a pasted text opens nothing until the user gives the file', asyn
   await sheet(page).getByRole('button', { name: 'Open dataset…' }).click();
   await expect(sheet(page)).toContainText('It is open.');
   await expect(page.getByText('24 × 64 × 64')).toHaveCount(0);
-  await takeOver(page).click();
+  await importIt(page).click();
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
   await expect(field(page, 'n_groups')).toHaveValue('12');
 });
@@ -126,7 +126,7 @@ test('a file that is dropped or opened may name files beside it', async ({ start
   await dropFile(page, file);
   await expect(sheet(page)).toContainText('theirs.txt');
   await expect(sheet(page)).toContainText(`It is ${path.join(at, 'scan.npz')}`);
-  await takeOver(page).click();
+  await importIt(page).click();
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
   await expect(footer(page)).toContainText('Applied: theirs.txt');
   await page.keyboard.press('Control+z');
@@ -136,7 +136,7 @@ test('a file that is dropped or opened may name files beside it', async ({ start
   await answerOpenDialog(app, file);
   await sheet(page).getByRole('button', { name: 'Open file…' }).click();
   await expect(sheet(page)).toContainText('dataset none →  to');
-  await takeOver(page).click();
+  await importIt(page).click();
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
 });
 

@@ -93,7 +93,7 @@ test('every way to write the request waits for the text and names its field', as
   // The sheet lies over the field: what waits is said in the sheet.
   await page.keyboard.press('Control+e');
   const sheet = page.getByRole('dialog', { name: 'Export as' });
-  await expect(sheet).toContainText('Saving and copying wait: the text "244,0x" in');
+  await expect(sheet).toContainText('Finish editing first: the text "244,0x" in');
   await sheet.getByRole('button', { name: 'Copy' }).click();
   await expect(status(page)).toContainText('Not copied: the text "244,0x" in');
   await sheet.getByRole('button', { name: 'Save as…' }).click();

@@ -103,7 +103,7 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
   const crashes = resolution.findings.filter(isCertainCrash);
   for (const line of findingLines(crashes, request.target)) say(io.stderr, line);
   const { text, unsupported } = format.write({ request, resolution });
-  for (const loss of unsupported) say(io.stderr, lossText(loss, request.target));
+  for (const loss of unsupported) say(io.stderr, unsupportedText(loss, request.target));
   return write(text, options, io);
 }
 
@@ -130,9 +130,12 @@ function formatOf(id: string, request: Request): ExportFormat {
   });
 }
 
-function lossText({ name, value, why, instead }: UnsupportedSetting, target: string): string {
+function unsupportedText(
+  { name, value, why, instead }: UnsupportedSetting,
+  target: string,
+): string {
   const shown = formatValue(value, typeOfName(target, name));
-  return `not carried over: ${name} = ${shown}: ${why}${instead === undefined ? '' : ` ${instead}`}`;
+  return `unsupported: ${name} = ${shown}: ${why}${instead === undefined ? '' : ` ${instead}`}`;
 }
 
 async function write(text: string, { output, withLoader }: Options, io: Io): Promise<number> {

@@ -96,16 +96,16 @@ describe('pinnboard export', () => {
     expect(nowhere.err).toContain('Add -o FILE');
   });
 
-  it('tells on stderr what the form cannot carry', async () => {
+  it('lists unsupported settings on stderr', async () => {
     const file = requestFile(training({ overrides: { n_groups: 8, nepochs: 5 } }));
     const { code, err } = await pinnboard(['export', file, '--as', 'python', ...base]);
     expect(code).toBe(0);
     expect(err).toBe(
-      'not carried over: nepochs = 5: the factory knows max_epochs and epochs, and drops this name. Set the override max_epochs.\n',
+      'unsupported: nepochs = 5: the factory knows max_epochs and epochs, and drops this name. Set the override `max_epochs`.\n',
     );
   });
 
-  it('refuses with the errors of the factory, and writes nothing', async () => {
+  it('fails with the errors of the factory, and writes nothing', async () => {
     const folder = temporary();
     const output = path.join(folder, 'run.py');
     const file = requestFile(training({ overrides: {} }), folder);

@@ -41,7 +41,7 @@ describe('pinnboard import', () => {
   });
 
   it.each([
-    ['a text of no form', 'hello', [], 'none of the forms'],
+    ['a text of an unknown format', 'hello', [], 'Unknown format'],
     [
       'a form that it is not',
       JSON.stringify(REQUEST),

@@ -159,7 +159,7 @@ describe('an export that was edited', () => {
     return read(changed);
   };
 
-  it('says what was changed, and keeps what the command line cannot say', () => {
+  it('lists the edits, and keeps what the command line cannot express', () => {
     const { request: made, said, findings } = edit('native', '--gridsize 2', '--gridsize 3');
     expect(made).toEqual({
       ...request,
@@ -168,7 +168,7 @@ describe('an export that was edited', () => {
       cli_defaults: false,
     });
     expect(said).toEqual(['handover-edited: gridsize']);
-    expect(findings[0]?.message).toContain('gridsize is 3, and was 2');
+    expect(findings[0]?.message).toContain('gridsize is 3 (was 2)');
   });
 
   it("a flag that was taken out means the command's own default", () => {
@@ -344,10 +344,10 @@ describe('written by hand', () => {
   });
 
   it.each([
-    ['python -m ptycho_torch.train --ptycho_dir d --config c.json', /older form.*JSON/],
-    ["python -m ptycho_torch.train --train_data_file 'a", /quote ' of line 1 is never closed/],
+    ['python -m ptycho_torch.train --ptycho_dir d --config c.json', /legacy form.*JSON/],
+    ["python -m ptycho_torch.train --train_data_file 'a", /Unclosed quote ' on line 1/],
     ['pinnboard payload --data a', /training or inference/],
-    ['pinnboard payload training --target adr-03', /no target "adr-03". Did you mean adr-003/],
+    ['pinnboard payload training --target adr-03', /Unknown target "adr-03". Did you mean adr-003/],
     ['ls -l', /none of the forms/],
     ['import ptycho_torch.train', /none of the forms/],
   ])('%s cannot be read, and says why', (text, problem) => {
@@ -364,7 +364,7 @@ describe('written by hand', () => {
   });
 });
 
-describe('what a command line cannot say', () => {
+describe('what a command line cannot express', () => {
   const told = (id: string, request: Request, world?: FileContext) =>
     written(id, request, world).unsupported.map(({ name, value }) => [name, value]);
 
@@ -415,18 +415,18 @@ describe('what a command line cannot say', () => {
     ]);
   });
 
-  it('ptycho_train gets what scripts pass on by themselves, and says which section differs', () => {
+  it('ptycho_train has flags that scripts forward by themselves, and the differing section is named', () => {
     const request = training({ target: REAL, overrides: { n_groups: 3, plateau_patience: 5 } });
     const { text, unsupported } = written('ptycho_train', request);
     expect(text).toContain('--plateau_patience 5');
     expect(unsupported).toContainEqual({
       name: 'plateau_patience',
       value: 5,
-      why: '--plateau_patience reaches the run; tf_training_config of the payload has 2, which the run does not use.',
+      why: '--plateau_patience takes effect; tf_training_config of the payload has 2, which the run does not use.',
     });
   });
 
-  it("ptycho_train takes the dataset's photons, whatever is set", () => {
+  it("ptycho_train uses the dataset's photons, whatever is set", () => {
     const request = training({ target: REAL, overrides: { n_groups: 300, nphotons: 5e8 } });
     expect(told('ptycho_train', request, METERED)).toContainEqual(['nphotons', 5e8]);
     expect(told('ptycho_train', request)).not.toContainEqual(['nphotons', 5e8]);

@@ -94,7 +94,7 @@ describe('legacy JSON as it is written', () => {
     );
   });
 
-  it('carries the knobs that the route reads, and tells what it cannot carry', () => {
+  it('has the execution options that the entry point reads, and lists unsupported settings', () => {
     const request = training({
       target: REAL,
       overrides: {
@@ -115,7 +115,7 @@ describe('legacy JSON as it is written', () => {
       ]),
     );
     expect(unsupported.find(({ name }) => name === 'learning_rate')?.why).toMatch(
-      /trains with 0\.001/,
+      /always uses 0\.001/,
     );
     const usual = write({ ...request, execution: { learning_rate: 1e-3 } });
     expect(usual.unsupported.map(({ name }) => name)).not.toContain('learning_rate');
@@ -126,11 +126,11 @@ const kept = ({ payload }: Resolution, section: string, lost: ReadonlySet<string
   Object.fromEntries(Object.entries(payload?.[section] ?? {}).filter(([name]) => !lost.has(name)));
 
 describe('the command beside legacy JSON', () => {
-  it('switches MLflow off, whose missing database ends the run with an error', () => {
+  it('disables MLflow, whose missing database makes the run fail', () => {
     const request = training({ target: REAL, overrides: { n_groups: 8 } });
     const { unsupported } = write(request);
     const [dataset] = unsupported.filter(({ name }) => name === 'train_data_file');
-    expect(dataset?.instead).toContain('--config FILE --disable_mlflow.');
+    expect(dataset?.instead).toContain('--config FILE --disable_mlflow`.');
   });
 });
 
@@ -152,17 +152,17 @@ describe('legacy JSON that people wrote', () => {
     expect(request.execution).toEqual({ learning_rate: 0.01 });
     expect(said).toMatch(/legacy-object-big: .*False.*True/s);
     expect(said).toMatch(/import-unknown-name: .*n_filter_scale.*n_filters_scale/s);
-    expect(said).toMatch(/import-unknown-name: trainning_config.*training_config/);
+    expect(said).toMatch(/import-unknown-name: Unknown section trainning_config.*training_config/);
     expect(said).toMatch(/import-not-carried: inference_config.*window 10/);
   });
 
-  it('has the defaults of its own route where it is silent', () => {
+  it('has the defaults of its own entry point for missing fields', () => {
     const { request, said } = read('{"data_config": {}}');
     expect(request.overrides).toEqual({ nphotons: 1e5, grid_size: [2, 2], object_big: false });
     expect(said).toMatch(/handover-defaults: .*nphotons 100000\.0.*grid_size/);
   });
 
-  it('offers object_big as the file says it', () => {
+  it('offers object_big as in the file', () => {
     const { findings } = read('{"data_config": {"C": 1}, "model_config": {"object_big": true}}');
     expect(findings.find(({ rule }) => rule === 'legacy-object-big')?.fixes[0]?.edits).toEqual([
       { op: 'set-override', name: 'object_big', value: true },
@@ -188,7 +188,7 @@ describe('legacy JSON that people wrote', () => {
     expect(imported.ok ? '' : imported.problem).toMatch(/JSON/);
   });
 
-  it('of an edited export counts as it stands now', () => {
+  it('of an edited export imports the edits', () => {
     const request = training({
       target: REAL,
       overrides: { n_groups: 8, max_epochs: 20, gridsize: 2, batch_size: 32 },
@@ -203,6 +203,6 @@ describe('legacy JSON that people wrote', () => {
     const { request: now, said } = read(JSON.stringify(file));
     expect(now.overrides).toEqual({ n_groups: 8, epochs: 7, grid_size: [3, 3], object_big: true });
     expect(now.execution).toEqual({ learning_rate: 0.01 });
-    expect(said).toMatch(/handover-edited: .*epochs is 7.*batch_size is gone/);
+    expect(said).toMatch(/handover-edited: .*epochs is 7.*batch_size was removed/);
   });
 });

@@ -1,4 +1,4 @@
-/** Python that people wrote, taken back as requests. */
+/** Python that people wrote, imported as requests. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pythonExport } from '../../../shared/exporters/python';
@@ -78,7 +78,7 @@ payload = create_training_payload(
     });
   });
 
-  it('keeps the text of what only Python can work out', () => {
+  it('shows the text of what only Python can evaluate', () => {
     const { request, said } = read(
       "overrides = {'n_groups': N_GROUPS, **DEFAULTS, 'nphotons': 10 ** 9, 'notes': f'{x}', 'K': 7}",
     );
@@ -87,7 +87,7 @@ payload = create_training_payload(
       expect(said).toContain(text);
   });
 
-  it('knobs beside a dictionary, and a model folder, go where they belong', () => {
+  it('execution options beside a dictionary, and a model folder, are assigned correctly', () => {
     const { request } = read(
       "model_path = 'm'\noverrides = {'n_groups': 8, 'model_path': 'runs/m', 'test_data_file': 't.npz'}\nPyTorchExecutionConfig(num_workers=2)",
     );
@@ -100,7 +100,7 @@ payload = create_training_payload(
     });
   });
 
-  it('of an export without its comments is the request but for what no line says', () => {
+  it('of an export without its comments is the request but for what only the comment has', () => {
     fc.assert(
       fc.property(requests('ptychopinn-2026.07', 'training', { maxKeys: 5 }), (request) => {
         const { text } = pythonExport.write({ request, resolution: resolve(request, WORLD) });
@@ -113,7 +113,7 @@ payload = create_training_payload(
     );
   });
 
-  it('an exported script that was edited counts as it stands now', () => {
+  it('an edited export imports the edits', () => {
     const request = training();
     const { text } = pythonExport.write({ request, resolution: resolve(request, WORLD) });
     const { request: now, said } = read(text.replace("'n_groups': 512", "'n_groups': 64"), 'a.py');
@@ -122,11 +122,8 @@ payload = create_training_payload(
     expect(said).toMatch(/handover-edited/);
   });
 
-  it.each(['x = 1\n', "{'a': 'never ends", `${'('.repeat(200)}`])(
-    '%s is a problem in words',
-    (text) => {
-      const imported = importText(text, 'a.py', undefined, 'ptychopinn-2026.07');
-      expect(imported.ok ? '' : imported.problem).toMatch(/[a-z].*\.$/s);
-    },
-  );
+  it.each(['x = 1\n', "{'a': 'never ends", `${'('.repeat(200)}`])('%s is a problem', (text) => {
+    const imported = importText(text, 'a.py', undefined, 'ptychopinn-2026.07');
+    expect(imported.ok ? '' : imported.problem).toMatch(/[a-z].*\.$/s);
+  });
 });

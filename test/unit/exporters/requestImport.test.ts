@@ -12,12 +12,15 @@ const WHOLE = {
 };
 const read = (value: object) => importText(JSON.stringify(value), '', undefined, 'adr-003');
 
-describe('a request with a key that none has', () => {
-  it('is refused with the nearest name, as an import and as a line of a batch', () => {
+describe('a request with an unknown key', () => {
+  it('is rejected with the nearest name, as an import and as a line of a batch', () => {
     const misspelt = { ...WHOLE, overides: { nphotons: 1e9 } };
     const problem = 'no request for training has overides; the nearest is overrides';
     expect(parseRequest(JSON.stringify(misspelt))).toBe(problem);
-    expect(read(misspelt)).toEqual({ ok: false, problem: `This is not a request: ${problem}.` });
+    expect(read(misspelt)).toEqual({
+      ok: false,
+      problem: `This is not a valid request: ${problem}.`,
+    });
   });
 
   it('says where settings stand when nothing is near', () => {
@@ -34,7 +37,7 @@ describe('a request with a key that none has', () => {
 });
 
 describe('a part of a request', () => {
-  it('is taken over, with a word on what it does not say', () => {
+  it('is imported, with a finding on what is missing', () => {
     const imported = read({ overrides: { n_groups: 12 }, execution: { learning_rate: 1e-3 } });
     expect(imported).toMatchObject({
       ok: true,
@@ -46,17 +49,17 @@ describe('a part of a request', () => {
       },
       findings: [{ rule: 'import-guessed' }],
     });
-    expect(imported.ok && imported.findings[0]?.message).toMatch(/does not say workflow, target/);
+    expect(imported.ok && imported.findings[0]?.message).toMatch(/Missing: workflow, target/);
   });
 
-  it('with a misspelt key is refused, not read without it', () => {
+  it('with a misspelt key is rejected, not read without it', () => {
     expect(read({ overrides: {}, exection: { learning_rate: 1 } })).toMatchObject({
       ok: false,
       problem: expect.stringContaining('the nearest is execution'),
     });
   });
 
-  it('is not what a dictionary of overrides is', () => {
+  it('is not confused with a dictionary of overrides', () => {
     expect(recognise('{"overrides": 3, "n_groups": 4}')?.id).toBe('python');
     expect(recognise('{"n_groups": 4}')?.id).toBe('python');
   });

@@ -1,4 +1,4 @@
-/** The splitter makes the same words as a real POSIX shell. */
+/** The splitter makes the same words as a POSIX shell. */
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ describe('what is around the words', () => {
     return split.commands;
   };
 
-  it('commands end where a shell ends them, and redirections are told apart', () => {
+  it('commands end where a shell ends them, and redirections are separate', () => {
     expect(
       commands('cd a && b c 2> d | e >>f 2>&1; # g\nh 3 >i &').map(
         ({ words, redirections, line }) => [line, words.map(({ text }) => text), redirections],
@@ -121,7 +121,7 @@ describe('what is around the words', () => {
     ["'$HOME' \\*", []],
     ['"a*"', []],
     ['a=b', []],
-  ])('%s: what a shell would replace is told', (text, expands) => {
+  ])('%s: what a shell would expand is listed', (text, expands) => {
     expect(commands(text).flatMap(({ words }) => words.flatMap((word) => word.expands))).toEqual(
       expands,
     );
@@ -132,10 +132,10 @@ describe('what is around the words', () => {
   });
 
   it.each([
-    ["a 'b", /quote ' of line 1/],
-    ['a\n"b', /quote " of line 2/],
-    ['a $(b', /\$\( of line 1/],
-  ])('%j has no end', (text, problem) => {
+    ["a 'b", /Unclosed quote ' on line 1/],
+    ['a\n"b', /Unclosed quote " on line 2/],
+    ['a $(b', /Unclosed \$\( on line 1/],
+  ])('%j has an unclosed quote', (text, problem) => {
     expect(() => commands(text)).toThrow(problem);
   });
 });

@@ -61,7 +61,7 @@ describe('YAML that people wrote', () => {
     return { request: imported.request, said };
   };
 
-  it('is taken over, flat or nested, with what its loader would have done to it', () => {
+  it('is imported, flat or nested, with findings on what its loader does', () => {
     const { request, said } = read(
       'train_data_file: a.npz\noutput_dir: out\nmodel:\n  N: 64\n  gridsize: 2\nnepochs: 70\nnphotons: 1e9\nbatchsize: 4\n',
     );
@@ -72,7 +72,7 @@ describe('YAML that people wrote', () => {
     expect(said).toMatch(/import-unknown-name: .*batchsize.*batch_size/s);
   });
 
-  it('that is shared in the wild tells all that its loader makes of it', () => {
+  it('with many kinds of keys has a finding for each that its loader changes', () => {
     const { request, said } = read(
       'N: 64\nprobe_big: false\nstitch_crop_size: 20\nn_images: 512\nlearning_rate: 0.001\nnphotons: 1e6\nmodel_type: pinn\n',
     );
@@ -80,10 +80,10 @@ describe('YAML that people wrote', () => {
       ...{ N: 64, probe_big: false, n_groups: 512, nphotons: 1e6, mode: 'Unsupervised' },
     });
     expect(request.execution).toEqual({ learning_rate: 0.001 });
-    expect(said).toMatch(/yaml-overwritten: .*probe_big \(false; a run had True\)/);
+    expect(said).toMatch(/yaml-overwritten: .*probe_big \(false; the run used True\)/);
     expect(said).toMatch(/yaml-unread: learning_rate/);
     expect(said).toMatch(/import-images: n_images 512/);
-    expect(said).toMatch(/import-unknown-name: stitch_crop_size/);
+    expect(said).toMatch(/import-unknown-name: Unknown key stitch_crop_size/);
   });
 
   it.each([
@@ -94,11 +94,11 @@ describe('YAML that people wrote', () => {
     ['n_groups: 3\nn_groups: 7\n', { n_groups: 7 }],
     ['n_subsample: 1000000000\nn_groups: 7\ntest_data_file: null\n', { n_groups: 7 }],
     ['\ufeffn_groups: 7\r\nnepochs: 3\r\n', { n_groups: 7, max_epochs: 3 }],
-  ])('is laid over itself as its loader does: %s', (text, overrides) => {
+  ])('is merged as its loader merges it: %s', (text, overrides) => {
     expect(read(text).request.overrides).toEqual(overrides);
   });
 
-  it('of an edited export counts as it stands now, key by key', () => {
+  it('of an edited export imports the edits, key by key', () => {
     const request = training({
       target: 'ptychopinn-2026.07',
       overrides: { n_groups: 8, max_epochs: 30, gridsize: 2, cnn_output_mode: 'real_imag' },
@@ -117,10 +117,10 @@ describe('YAML that people wrote', () => {
       ...{ ...canonicalRequest(request), output_dir: 'elsewhere' },
       overrides: { n_groups: 8, max_epochs: 40, cnn_output_mode: 'real_imag' },
     });
-    expect(said).toMatch(/handover-edited: .*output_dir is elsewhere.*model\.gridsize is gone/);
+    expect(said).toMatch(/handover-edited: .*output_dir is elsewhere.*model\.gridsize was removed/);
   });
 
-  it('of an edited export counts as it stands now', () => {
+  it('of an edited export imports the edits', () => {
     const request = fc.sample(
       requests('ptychopinn-2026.07', 'training', {
         extra: { n_groups: 8, batch_size: 16 },

@@ -16,12 +16,12 @@ describe('what is lost', () => {
     const shown = text([
       { name: 'nphotons', value: 1e9, why: 'There is no flag for it.', instead: 'Use the script.' },
     ]);
-    expect(shown).toContain('1 setting is not carried over as it is');
+    expect(shown).toContain('1 setting cannot be expressed in this format');
     expect(shown).toContain('nphotons 1000000000.0 There is no flag for it. Use the script.');
   });
 
   it('is told plainly when it is nothing', () => {
-    expect(text([])).toContain('Nothing is lost');
+    expect(text([])).toContain('All your settings are included');
   });
 });
 

@@ -116,7 +116,7 @@ describe('files that a text names', () => {
   });
 });
 
-describe('an import in words', () => {
+describe('texts about an import', () => {
   it('says what changes of the run', () => {
     const { work, files } = mergeRequest(mine, inference({ test_data_file: 'b.npz' }), {
       mode: 'replace',
@@ -128,12 +128,12 @@ describe('an import in words', () => {
       'output_dir',
     ]);
     expect(files.map((file) => fileText(file, work))).toEqual([
-      'The text names the dataset b.npz. /data/mine.npz stays in its place.',
-      expect.stringContaining('choose the model yourself'),
+      'The text refers to the dataset b.npz. /data/mine.npz is kept.',
+      expect.stringContaining('choose the model'),
     ]);
   });
 
-  it('knows when there is nothing to take over', () => {
+  it('knows when there is nothing to import', () => {
     const { work } = mergeRequest(mine, requestOf(mine), { mode: 'replace', ...nothing });
     expect(changesAnything({ ...mine, typed: {} }, work)).toBe(false);
     // A half-typed text would go.

@@ -182,7 +182,7 @@ describe('a training script that is run', () => {
   it('fails when training leaves no bundle', async () => {
     const { code, err } = await ranWith('without');
     expect(code).toBe(1);
-    expect(err).toContain('Training ended without out/wts.h5.zip.');
+    expect(err).toContain('Training ended without writing out/wts.h5.zip.');
   });
 });
 
