@@ -1,4 +1,4 @@
-/** What a payload says of one thing in all its places, and which of them a run really reads. */
+/** The values of each concept in all its places of a payload, and which of them a run really reads. */
 
 import { CONCEPTS, type Concept } from '../catalogue/concepts';
 import { SECTION_NAMES, type SectionName } from '../catalogue/types';
@@ -20,7 +20,7 @@ export interface ConsistencyCell {
   readonly name: string;
   readonly value: Value;
   readonly text: string;
-  /** null in the legacy dictionary, which has no story of its own. */
+  /** null in the legacy dictionary, which has no provenance of its own. */
   readonly layer: Layer | null;
   /** Says another thing than the place that is read, or than most places when that is not known. */
   readonly odd: boolean;
@@ -92,10 +92,12 @@ function statedIn(
   { provenance }: Resolution,
 ): Stated[] {
   return names.flatMap((name) => {
-    const story = provenance[section]?.[name];
-    if (!story) return [];
-    const text = formatValue(story.value, target.sections[section][name]?.type);
-    return [{ column: section, name, value: story.value, layer: story.layer, text }];
+    const fieldProvenance = provenance[section]?.[name];
+    if (!fieldProvenance) return [];
+    const text = formatValue(fieldProvenance.value, target.sections[section][name]?.type);
+    return [
+      { column: section, name, value: fieldProvenance.value, layer: fieldProvenance.layer, text },
+    ];
   });
 }
 
@@ -148,7 +150,7 @@ function placeRead(stated: readonly Stated[], use: Use | null): Use['place'] {
   return wins && overridden ? overridden : (use?.place ?? null);
 }
 
-/** A legacy key stands for the concept's TensorFlow name: the one of its own when it is among them. */
+/** The TensorFlow name behind a legacy key: the key itself when it is one of the concept's names. */
 const fieldOf = (key: string, names: readonly string[]): string =>
   names.includes(key) ? key : (names[0] ?? key);
 

@@ -1,7 +1,7 @@
 /**
- * The diff of two payloads, field by field. It is a view of their stories, so that it knows the source of every
- * value, and works for a refused request too. The audit trail is no section of its own here: it repeats what
- * the stories tell.
+ * The diff of two payloads, field by field. It is a view of their provenance, so that it knows the source of every
+ * value, and works for a refused request too. The audit trail is no section of its own here: it repeats
+ * the provenance.
  */
 
 import { SECTION_NAMES } from '../catalogue/types';
@@ -67,7 +67,7 @@ export const isDifferent = ({ kind }: DiffRow): boolean => kind !== 'same' && ki
 export const countDifferent = (counts: DiffCounts): number =>
   counts.changed + counts['only-a'] + counts['only-b'];
 
-/** Compares two sides; sections and fields stand in the order of the payload. */
+/** Compares two sides; sections and fields are in the order of the payload. */
 export function diffSources(a: DiffSource, b: DiffSource): Diff {
   const sections = sectionsOf(a, b).map((section): DiffSection => {
     const rows = namesOf(section, a, b).map((name) => compare(section, name, a, b));
@@ -110,14 +110,14 @@ function kindOf(a: Cell | null, b: Cell | null): DiffKind {
 }
 
 function cellOf(source: DiffSource, section: string, name: string): Cell | null {
-  const story = source.provenance[section]?.[name];
-  if (!story) return null;
+  const fieldProvenance = source.provenance[section]?.[name];
+  if (!fieldProvenance) return null;
   const type = findTarget(source.target) && findField(source.target, section, name)?.type;
   return {
-    value: story.value,
-    layer: story.layer,
-    set: isSetByUser(story),
-    text: formatValue(story.value, type),
+    value: fieldProvenance.value,
+    layer: fieldProvenance.layer,
+    set: isSetByUser(fieldProvenance),
+    text: formatValue(fieldProvenance.value, type),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Labels that tell files of one name apart. */
+/** Labels that distinguish files of the same name. */
 
 export interface NamedFile {
   readonly name: string;
@@ -6,7 +6,7 @@ export interface NamedFile {
   readonly folder: string;
 }
 
-/** Each file's name, and before it as many of its folders as tell it from the others of that name: `b/run.json`. */
+/** Each file's name, and before it as many of its folders as distinguish it from the others of that name: `b/run.json`. */
 export const fileLabels = (files: readonly NamedFile[]): string[] =>
   files.map((file) => {
     const others = files.filter((other) => other !== file && other.name === file.name);

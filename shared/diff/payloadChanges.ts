@@ -1,4 +1,4 @@
-/** Where two payloads differ, by their values alone: for a file's own payload, whose story may not be believed. */
+/** Where two payloads differ, by their values alone: for a file's own payload, whose provenance cannot be trusted. */
 import type { Payload } from '../factory/resolution';
 import { sameValue, type Value, type Values } from '../values/value';
 

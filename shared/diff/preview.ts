@@ -1,6 +1,6 @@
 /**
- * What a change of the request would do, told before it is made: what is edited, what becomes of the payload, which
- * findings go and which come. All of it compares two requests that were both resolved; nothing is guessed.
+ * What a change of the request would do, before it is made: what is edited, how the payload changes, which
+ * findings it resolves and adds. All of it compares two requests that were both resolved; nothing is guessed.
  */
 
 import type { Resolution } from '../factory/resolution';
@@ -37,14 +37,14 @@ export interface PayloadChange {
   readonly differing: number;
 }
 
-/** A finding that stays and says something else. */
+/** A finding that stays with another message. */
 export interface Restated {
   readonly before: Finding;
   readonly after: Finding;
 }
 
 /**
- * The worst that is to be told: the factory would refuse for a new reason; a new finding is worse than any that
+ * The worst effect: the factory would refuse for a new reason; a new finding is worse than any that
  * goes; there is a new finding; nothing of these.
  */
 export type Verdict = 'refused' | 'worse' | 'brings' | 'clean';
@@ -69,7 +69,7 @@ export function previewOf(before: Resolved, after: Resolved): FixPreview {
   };
 }
 
-/** The settings that differ, in the order in which they stand: those that were there first, then the new ones. */
+/** The settings that differ, in their order: those that were there first, then the new ones. */
 export function settingChanges(a: Editable, b: Editable, target: string): SettingChange[] {
   const of = (place: 'override' | 'execution', before: Values, after: Values) =>
     [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => {
@@ -148,7 +148,7 @@ export function compareFindings(
     const at = left.findIndex(holds);
     return at < 0 ? undefined : left.splice(at, 1)[0];
   };
-  // What is said word for word again is matched first, so that of two findings of a rule the right one goes.
+  // Equal messages are matched first, so that of two findings of a rule the right one counts as resolved.
   const unmatched = before.filter(
     (old) =>
       !take((f) => isAlike(f, old) && f.message === old.message && f.severity === old.severity),
@@ -171,6 +171,6 @@ function verdictOf({ gone, come, restated }: FindingChanges): Verdict {
   const news = [...come, ...worsened.map(({ after }) => after)];
   if (news.length === 0) return 'clean';
   if (news.some(isBlocking)) return 'refused';
-  const mended = Math.min(...gone.map(rankOf));
-  return news.some((finding) => rankOf(finding) < mended) ? 'worse' : 'brings';
+  const resolved = Math.min(...gone.map(rankOf));
+  return news.some((finding) => rankOf(finding) < resolved) ? 'worse' : 'brings';
 }

@@ -8,13 +8,13 @@ import { settingChanges } from './preview';
 /** One safe fix may uncover another; more rounds than this would be two rules that undo each other. */
 const ROUNDS = 10;
 
-/** A fix that is to be applied, and the finding that it mends. */
+/** A fix that is to be applied, and the finding that it resolves. */
 export interface ChosenFix {
   readonly finding: Finding;
   readonly fix: Fix;
 }
 
-/** The first safe fix of every finding that has one and that the user has not let stand. */
+/** The first safe fix of every finding that has one and that the user has not acknowledged. */
 export const safeFixes = (findings: readonly Finding[]): ChosenFix[] =>
   findings.flatMap((finding) => {
     const fix = finding.acknowledged === undefined && finding.fixes.find(({ safe }) => safe);

@@ -1,4 +1,4 @@
-/** One of the two payloads of a diff: the stories of its fields, and what they are for. */
+/** One of the two payloads of a diff: the provenance of its fields, and what it is for. */
 import type { Provenance } from '../provenance/provenance';
 
 export interface DiffSource {

@@ -1,4 +1,4 @@
-/** Payload and legacy params as views of the stories. */
+/** Payload and legacy params as views of the provenance. */
 import type { SectionName } from '../catalogue/types';
 import type { FieldProvenance, Provenance } from '../provenance/provenance';
 import type { Workflow } from '../request/request';
@@ -13,7 +13,9 @@ export const tensorflowSection = (workflow: Workflow): SectionName =>
 const valuesOf = (
   provenances: { readonly [field: string]: FieldProvenance } = {},
 ): { [field: string]: Value } =>
-  Object.fromEntries(Object.entries(provenances).map(([field, story]) => [field, story.value]));
+  Object.fromEntries(
+    Object.entries(provenances).map(([field, fieldProvenance]) => [field, fieldProvenance.value]),
+  );
 
 /** The payload: each section's winning values in catalogue order, then the audit trail. */
 export function assemblePayload(

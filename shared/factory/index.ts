@@ -24,31 +24,35 @@ export { inferProbeSize } from '../dataset/probeSize';
 export { PayloadError } from './payloadError';
 export { populateLegacyParams } from './populateLegacyParams';
 
-/** Resolves a training request against what is known of its dataset (`world`). Never throws for bad input. */
+/** Resolves a training request against what is known of its dataset . Never throws for bad input. */
 export function resolveTraining(request: TrainingRequest, fileContext: FileContext): Resolution {
   return resolve(request, fileContext);
 }
 
 /** Resolves an inference request against what is known of its dataset and model. Never throws for bad input. */
-export function resolveInference(request: InferenceRequest, world: FileContext): Resolution {
-  return resolve(request, world);
+export function resolveInference(request: InferenceRequest, fileContext: FileContext): Resolution {
+  return resolve(request, fileContext);
 }
 
 /** Resolves a request of either workflow. A rule that throws costs its own finding; `onError` is told. */
-export function resolve(given: Request, world: FileContext, onError?: OnRuleError): Resolution {
+export function resolve(
+  given: Request,
+  fileContext: FileContext,
+  onError?: OnRuleError,
+): Resolution {
   const request = canonicalRequest(given);
   const target = findTarget(request.target);
   if (!target) return unknownTarget(request.target);
   const result =
     request.workflow === 'training'
-      ? target.training(request, world)
-      : target.inference(request, world);
+      ? target.training(request, fileContext)
+      : target.inference(request, fileContext);
   const findings = acknowledge(
     forEntryPoint(
       oneEachCause([
         ...result.findings,
-        ...ruleFindings(request, world, result.provenance, result.findings, { onError }),
-        ...notChecked(request, world),
+        ...ruleFindings(request, fileContext, result.provenance, result.findings, { onError }),
+        ...notChecked(request, fileContext),
       ]),
       request.entry_point,
     ),
@@ -71,13 +75,16 @@ export function resolve(given: Request, world: FileContext, onError?: OnRuleErro
 }
 
 /** The blueprint's `create_training_payload`. Throws `PayloadError` with all findings when refused. */
-export function createTrainingPayload(request: TrainingRequest, world: FileContext): Payload {
-  return payloadOrThrow(resolveTraining(request, world));
+export function createTrainingPayload(request: TrainingRequest, fileContext: FileContext): Payload {
+  return payloadOrThrow(resolveTraining(request, fileContext));
 }
 
 /** The blueprint's `create_inference_payload`. Throws `PayloadError` with all findings when refused. */
-export function createInferencePayload(request: InferenceRequest, world: FileContext): Payload {
-  return payloadOrThrow(resolveInference(request, world));
+export function createInferencePayload(
+  request: InferenceRequest,
+  fileContext: FileContext,
+): Payload {
+  return payloadOrThrow(resolveInference(request, fileContext));
 }
 
 function payloadOrThrow({ payload, findings }: Resolution): Payload {

@@ -43,7 +43,7 @@ interface Unsupported {
 const UNSAYABLE = /\0|\p{Surrogate}/u;
 const UNSAID = 'A command line cannot hold a NUL character or invalid Unicode.';
 
-/** Why a name cannot stand before `=` in an option; null when it can. */
+/** Why an option cannot have a name before `=`; null when it can. */
 function nameProblem(name: string): string | null {
   if (UNSAYABLE.test(name)) return UNSAID;
   if (name === '' || name !== name.trim() || name.includes('='))
@@ -54,7 +54,7 @@ function nameProblem(name: string): string | null {
 /** `pinnboard payload …`, quoted for a POSIX shell, on one line. */
 export const commandLine = (request: Request): string => commandParts(request).join(' ');
 
-/** The same in parts that may stand on lines of their own: the command, then each option with its value. Without `unsupportedParts`. */
+/** The same in parts that can be on lines of their own: the command, then each option with its value. Without `unsupportedParts`. */
 export function commandParts(given: Request): string[] {
   const request = canonicalRequest(given);
   const { target, workflow, output_dir, overrides, execution, profile, cli_defaults, entry_point } =
@@ -91,7 +91,7 @@ const settings = (flag: string, values: Values, target: string): string[][] =>
     .filter(([name]) => nameProblem(name) === null)
     .map(([name, value]) => [flag, `${name}=${text(name, value, target)}`]);
 
-/** Text stands bare, as the command line takes it for a text field; anything else as Python writes it. */
+/** Text of a text field is not quoted; anything else is written as Python writes it. */
 function text(name: string, value: Value, target: string): string {
   const type = typeOfName(target, name);
   const bare = type?.kind === 'str' || type?.kind === 'path';

@@ -40,7 +40,7 @@ export function readOwnFile(
       );
 }
 
-/** Whether a text says that it is a file of `format`, sound or not. */
+/** Whether a text claims to be a file of `format`, valid or not. */
 export function looksLikeOwnFile(text: string, format: string): boolean {
   const json = readJson(text);
   const head = headSchema.safeParse(json.ok ? json.data : undefined);

@@ -13,7 +13,7 @@ import { nearestNames } from '../values/nearest';
 
 const objectSchema = z.record(z.string(), z.unknown());
 
-/** What `parseRequest` says of a request that is sound but for its target. */
+/** The problem with a request that is valid but for its target. */
 export const NAMES_NO_TARGET = `it names no target. The targets are ${targetList()}`;
 
 /**
@@ -48,7 +48,7 @@ const KEYS: { readonly [workflow in Workflow]: readonly string[] } = {
   inference: Object.keys(inferenceRequestSchema.shape),
 };
 
-/** A misspelt key must not cost what stands under it: what is wrong with the first that no request has. */
+/** The first key that no request has: a misspelt key would silently discard its content. */
 function strange(object: object, workflow: Workflow): string | undefined {
   const known = ['$schema', ...KEYS[workflow]];
   const key = Object.keys(object).find((one) => !known.includes(one));
@@ -56,6 +56,6 @@ function strange(object: object, workflow: Workflow): string | undefined {
   const [near] = nearestNames(key, known);
   const help = near
     ? `the nearest is ${near}`
-    : 'overrides stand under "overrides", knobs under "execution"';
+    : 'overrides belong under "overrides", execution options under "execution"';
   return `no request for ${workflow} has ${key}; ${help}`;
 }

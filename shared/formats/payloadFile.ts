@@ -126,7 +126,7 @@ export function parsePayloadFile(
   };
 }
 
-/** Field types by the places in which a value can stand. */
+/** Field types by the places that a value can have. */
 class Types {
   constructor(private readonly target: string) {}
 
@@ -223,10 +223,10 @@ function provenanceNode(provenance: Provenance, types: Types, texts: ProvenanceT
     Object.entries(provenance).map(([section, provenances]) => [
       section,
       Object.fromEntries(
-        Object.entries(provenances).map(([name, story]) => [
+        Object.entries(provenances).map(([name, fieldProvenance]) => [
           name,
-          texts?.node(section, name, story, types.ofField) ??
-            fieldNode(story, types.ofField(section, name)),
+          texts?.node(section, name, fieldProvenance, types.ofField) ??
+            fieldNode(fieldProvenance, types.ofField(section, name)),
         ]),
       ),
     ]),

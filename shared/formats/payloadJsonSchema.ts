@@ -1,6 +1,6 @@
 /**
- * JSON Schema of `pinnboard.payload` files. It fixes every key; what a field's value may be stands as an
- * annotation, since PtychoPINN's factory takes values of any type and a payload says what it really makes.
+ * JSON Schema of `pinnboard.payload` files. It fixes every key; what a field's value may be is an
+ * annotation, since PtychoPINN's factory takes values of any type and a payload records what it really makes.
  */
 import { z } from 'zod';
 import { typeSchema } from '../catalogue/typeSchema';

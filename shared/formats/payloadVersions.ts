@@ -50,7 +50,7 @@ function toVersion3(data: Data): Data {
   return { ...data, version: 3, findings, provenance: withOrigins(data.provenance) };
 }
 
-/** Provenance that cannot be read is left to the schema, which says where the file is damaged. */
+/** Provenance that cannot be read is left to the schema, which reports where the file is damaged. */
 function withOrigins(provenance: unknown): unknown {
   const old = provenanceSchema.safeParse(provenance);
   if (!old.success) return provenance;
@@ -79,7 +79,7 @@ function migrateFinding(finding: unknown): unknown {
   return { ...rest, outcome, severity: severityOf(outcome) };
 }
 
-/** An error was what the factory rejected; a notice said that nothing was wrong, whatever it led to. */
+/** An error was a rejection by the factory; a notice never meant that something was wrong. */
 function outcomeOf({ severity, consequence }: OldFinding): Outcome {
   if (severity === 'error') return 'blocked';
   if (severity === 'notice') return consequence === 'slow' ? 'slow' : 'info';

@@ -1,5 +1,5 @@
 /**
- * Texts of stories, kept from one payload file to the next: most fields of a sweep have the same story at every point,
+ * Provenance as text, reused from one payload file to the next: most fields of a sweep have the same at every point,
  * and provenance is three quarters of a file.
  */
 
@@ -8,7 +8,7 @@ import type { FieldType } from '../values/fieldType';
 import type { Value } from '../values/value';
 import { Literal, type Node, pythonJson, typed } from './pythonJson';
 
-/** How deep stories stand in the file: the document, `provenance`, its section. */
+/** The depth of a field's provenance in the file: the document, `provenance`, its section. */
 const INDENT = '      ';
 
 interface Kept {
@@ -19,14 +19,14 @@ interface Kept {
 export class ProvenanceTexts {
   private readonly sections = new Map<string, Map<string, Kept>>();
 
-  /** The node of the story of a field, as it is written at a story's place in a payload file. */
-  node(section: string, name: string, story: FieldProvenance, typeOf: TypeOf): Node {
+  /** A field's provenance as a node, indented as in a payload file. */
+  node(section: string, name: string, fieldProvenance: FieldProvenance, typeOf: TypeOf): Node {
     const kept = this.keptOf(section);
     const known = kept.get(name);
-    if (known && sameStory(known.provenance, story)) return known.node;
-    const lines = pythonJson(provenanceNode(story, typeOf(section, name))).trimEnd();
+    if (known && sameProvenance(known.provenance, fieldProvenance)) return known.node;
+    const lines = pythonJson(provenanceNode(fieldProvenance, typeOf(section, name))).trimEnd();
     const node = new Literal(lines.replaceAll('\n', `\n${INDENT}`));
-    kept.set(name, { provenance: story, node });
+    kept.set(name, { provenance: fieldProvenance, node });
     return node;
   }
 
@@ -55,7 +55,7 @@ export const provenanceNode = (
   })),
 });
 
-function sameStory(a: FieldProvenance, b: FieldProvenance): boolean {
+function sameProvenance(a: FieldProvenance, b: FieldProvenance): boolean {
   return (
     a.layer === b.layer &&
     identical(a.value, b.value) &&

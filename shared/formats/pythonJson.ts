@@ -1,12 +1,12 @@
 /**
  * JSON as Python's `json.dumps(…, indent=2, ensure_ascii=False)` writes it. A document is a tree of nodes in
- * which every float is marked, since a JavaScript number does not tell 1 from 1.0.
+ * which every float is marked, since a JavaScript number does not distinguish 1 from 1.0.
  */
 import type { FieldType } from '../values/fieldType';
 import { elementType, numberText } from '../values/python';
 import type { Value } from '../values/value';
 
-/** Text that stands in the document as it is: a number as Python writes it, or a part that was written before. */
+/** Text that goes into the document as it is: a number as Python writes it, or a part that was written before. */
 export class Literal {
   constructor(readonly text: string) {}
 }
@@ -19,7 +19,7 @@ export type Node =
   | readonly Node[]
   | { readonly [key: string]: Node };
 
-/** A value as a node; `type` is its field's, and says which whole numbers are floats. */
+/** A value as a node; `type` is its field's, and decides which whole numbers are floats. */
 export function typed(value: Value, type?: FieldType): Node {
   if (typeof value === 'number' || typeof value === 'bigint')
     return new Literal(numberText(value, type));
@@ -59,7 +59,7 @@ function writeFlat(node: Node): string {
   return `{${entries.join(', ')}}`;
 }
 
-/** The text of a node that stands at `indent`. Concatenating is several times quicker than joining arrays of lines. */
+/** The text of a node at `indent`. Concatenating is several times quicker than joining arrays of lines. */
 function write(node: Node, indent: string): string {
   if (node instanceof Literal) return node.text;
   if (node === null || typeof node !== 'object') return JSON.stringify(node);

@@ -48,7 +48,7 @@ function knobsSchema(target: Target): z.ZodObject {
   );
 }
 
-/** A name may stand in several sections with different types: a value that fits one of them is meant. */
+/** A name may be in several sections with different types: a value has to fit one of them. */
 function overridesSchema(target: Target): z.ZodObject {
   const byName = new Map<string, CatalogueField[]>();
   for (const field of catalogueOf(target.name))

@@ -92,7 +92,7 @@ export const comparedSchema = z.object({
   /** The same for the same path alone. */
   id: z.string(),
   name: z.string(),
-  /** For display alone: it tells files of one name apart. */
+  /** For display alone: it distinguishes files of the same name. */
   folder: z.string(),
   target: z.string(),
   workflow: z.string(),
@@ -165,7 +165,7 @@ export const openedFileSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dataset'), dataset: openedDatasetSchema }),
   z.object({ kind: z.literal('payload'), payload: openedPayloadSchema }),
   z.object({ kind: z.literal('text'), text: openedTextSchema }),
-  /** A preset, read and not kept. */
+  /** A preset, read and not saved. */
   z.object({ kind: z.literal('preset'), preset: presetSchema }),
 ]);
 export type OpenedFile = z.infer<typeof openedFileSchema>;
@@ -227,7 +227,7 @@ export const CHANNELS = {
     result: z.string(),
   },
   'presets:remove': { argument: z.string(), result: done },
-  /** A preset's file of the user's choice, read and not kept. */
+  /** A preset's file of the user's choice, read and not saved. */
   'presets:import': { argument: nothing, result: presetSchema.nullable() },
   'presets:export': { argument: presetSchema, result: exportResultSchema },
   /** The folder that a team shares: asked for, or given up. True when it is another one now. */

@@ -1,4 +1,4 @@
-/** Files that the user opened, as main tells a window of them. */
+/** Files that the user opened, as main describes them to a window. */
 import { z } from 'zod';
 import { datasetReadingSchema, modelReadingSchema } from '../dataset/facts';
 import { draftSchema } from '../request/draft';

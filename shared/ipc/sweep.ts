@@ -13,7 +13,7 @@ const job = z.number().int().nonnegative();
 /** A sweep without its base, which is the draft. */
 const planSpecSchema = sweepSpecSchema.omit({ base: true });
 
-/** What the factory says of one point. */
+/** The outcome of one point. */
 export const pointFactsSchema = z.object({
   status: z.enum(POINT_STATUSES),
   errors: z.number().int(),
@@ -51,7 +51,7 @@ const plan = z.object({ draft: draftSchema, spec: planSpecSchema });
 const sweep = plan.extend({ name: z.string(), scripts: scriptsSchema });
 
 export const SWEEP_CHANNELS = {
-  /** Resolves every point; ends when all are, with what is said of them together. A plan that is asked for later ends it. */
+  /** Resolves every point; ends when all are, with the findings about all of them. A plan that is asked for later ends it. */
   'sweep:plan': { argument: plan.extend({ job }), result: z.array(findingSchema) },
   /** What is known by now of the points from `from` on, at most a page: `PointFacts[]` as text. */
   'sweep:facts': {
@@ -68,7 +68,7 @@ export const SWEEP_CHANNELS = {
     result: sweepWrittenSchema,
   },
   'sweep:cancel': { argument: job, result: z.null() },
-  /** Writes the description as YAML; null when the user cancels, else where it stands. */
+  /** Writes the description as YAML; null when the user cancels, else the path. */
   'sweep:save': { argument: sweep, result: z.string().nullable() },
   /** Reads a description, or the `sweep.json` of a sweep that was written; its base comes as a draft. */
   'sweep:open': {

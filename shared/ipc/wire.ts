@@ -5,7 +5,7 @@
 
 declare const of: unique symbol;
 
-/** Text that stands for a `T`. */
+/** A `T` as text. */
 export type Encoded<T> = string & { readonly [of]?: T };
 
 /** Key of an object in the place of a number that JSON cannot write; no field is called so. */

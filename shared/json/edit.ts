@@ -12,7 +12,7 @@ export function setMember(text: string, path: JsonPath, key: string, value: stri
   const last = members.at(-1);
   const member = `${JSON.stringify(key)}: ${value}`;
   if (!last?.key) return replaced(text, holder, `{${member}}`);
-  // Set off from the member before as that one is from what stands before it.
+  // Set off from the member before as that one is from what is before it.
   const before = members.at(-2)?.value.end ?? holder.start;
   const gap = /\s*$/.exec(text.slice(before, last.key.start))?.[0] ?? ' ';
   return replaced(text, { start: last.value.end, end: last.value.end }, `,${gap}${member}`);
@@ -30,7 +30,7 @@ export function removeMember(text: string, path: JsonPath, key: string): string 
   return replaced(text, { start, end: here.value.end }, '');
 }
 
-/** The one replacement that makes `after` of `before`: where it stands, and what is put there. */
+/** The one replacement that makes `after` of `before`: its place and its text. */
 export function replacement(before: string, after: string): { span: Span; text: string } {
   const most = Math.min(before.length, after.length);
   let start = 0;

@@ -12,7 +12,7 @@ export interface Region {
 }
 
 /**
- * The entry at `path` in a text that `JSON.parse` takes; null when there is none. Of a key that stands twice the
+ * The entry at `path` in a text that `JSON.parse` takes; null when there is none. Of a key that occurs twice the
  * last one counts, as it does for `JSON.parse`.
  */
 export function locate(text: string, path: JsonPath): Entry | null {

@@ -67,7 +67,7 @@ function withMarks(text: string): string {
   return copied === 0 ? text : out + text.slice(copied);
 }
 
-/** Whether lists and objects stand within each other more than `limit` levels deep. */
+/** Whether lists and objects are nested more than `limit` levels deep. */
 export function isDeeper(value: unknown, limit: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return limit === 0 || Object.values(value).some((item) => isDeeper(item, limit - 1));

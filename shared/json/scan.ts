@@ -1,5 +1,5 @@
 /**
- * Where things stand in the text of a JSON document that `JSON.parse` takes. Values that are not asked for are passed
+ * Where values are in the text of a JSON document that `JSON.parse` takes. Values that are not asked for are passed
  * over without recursion, whatever their depth. Offsets are UTF-16 units, spans half open.
  */
 

@@ -1,5 +1,5 @@
 /**
- * The one merge. A story is the record of how one field got its value: the contributions of all layers,
+ * The merge. A field's provenance is the record of how it got its value: the contributions of all layers,
  * highest first, of which exactly one won. Badges, audit trail, diff and explain are views of it.
  */
 import { z } from 'zod';
@@ -44,7 +44,7 @@ export const contributionSchema = z.object({
   value: valueSchema,
   /** In a few words: under which name, set or default, inferred from what, bridged from where. */
   detail: z.string(),
-  /** `off`: cannot win, because its layer is switched off or the target drops it; `detail` says which. */
+  /** `off`: cannot win, because its layer is switched off or the target drops it; `detail` gives the reason. */
   status: z.enum(['won', 'shadowed', 'off']),
 });
 
@@ -55,17 +55,17 @@ export const fieldProvenanceSchema = z.object({
 });
 export type FieldProvenance = z.infer<typeof fieldProvenanceSchema>;
 
-/** Stories by section, then by field; `model` of a TensorFlow section stands under `tf_model_config`. */
+/** By section, then by field; `model` of a TensorFlow section is under `tf_model_config`. */
 export const provenanceSchema = z.record(z.string(), z.record(z.string(), fieldProvenanceSchema));
 export type Provenance = z.infer<typeof provenanceSchema>;
 
-/** Whether the winning value is one that the user set, rather than a default or what the dataset tells. */
+/** Whether the user set the winning value; otherwise it is a default, inferred or computed. */
 export function isSetByUser({ contributions }: FieldProvenance): boolean {
   const winner = contributions.find(({ status }) => status === 'won');
   return winner?.origin === 'set' || winner?.origin === 'profile';
 }
 
-/** A layer's offer before the merge has decided. */
+/** A layer's value before the merge has decided. */
 export interface Candidate {
   readonly layer: Layer;
   /** The layer's own when absent. */
@@ -74,27 +74,27 @@ export interface Candidate {
   readonly name?: string | undefined;
   readonly value: Value;
   readonly detail: string;
-  /** The layer is switched off or the target drops the value: it is told, and never wins. */
+  /** The layer is switched off or the target drops the value: it is recorded, and never wins. */
   readonly off?: true;
 }
 
 /**
- * Merges offers, highest layer first, into a story: the first that is not off wins.
- * Throws when no offer can win, which would be a mistake in a target's definition.
+ * Merges candidates, highest layer first: the first that is not off wins.
+ * Throws when no candidate can win, which would be a mistake in a target's definition.
  */
-export function merge(offers: readonly Candidate[]): FieldProvenance {
-  const winner = offers.find((offer) => !offer.off);
-  if (!winner) throw new Error('merge: no layer offers a value');
+export function merge(candidates: readonly Candidate[]): FieldProvenance {
+  const winner = candidates.find((candidate) => !candidate.off);
+  if (!winner) throw new Error('merge: no candidate can win');
   return {
     value: winner.value,
     layer: winner.layer,
-    contributions: offers.map(({ layer, origin, name, value, detail, off }, i) => ({
+    contributions: candidates.map(({ layer, origin, name, value, detail, off }, i) => ({
       layer,
       origin: origin ?? originOfLayer(layer),
       ...(name === undefined ? {} : { name }),
       value,
       detail,
-      status: offers[i] === winner ? 'won' : off ? 'off' : 'shadowed',
+      status: candidates[i] === winner ? 'won' : off ? 'off' : 'shadowed',
     })),
   };
 }

@@ -5,7 +5,7 @@ export const acknowledgementSchema = z.object({
   rule: z.string(),
   /** First field of the finding; empty when it has none. */
   field: z.string(),
-  /** Why it may stand, in the user's words; may be empty. */
+  /** The reason, in the user's words; may be empty. */
   note: z.string(),
 });
 export type Acknowledgement = z.infer<typeof acknowledgementSchema>;

@@ -17,7 +17,7 @@ const common = {
   execution: valuesSchema.nullable(),
   profile: z.string().nullable().optional(),
   cli_defaults: z.boolean().optional(),
-  /** Findings that the user has seen and lets stand; they change nothing of the payload. */
+  /** Findings that the user has seen and accepts; they change nothing of the payload. */
   acknowledgements: z.array(acknowledgementSchema).optional(),
 };
 

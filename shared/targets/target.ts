@@ -61,5 +61,5 @@ export interface Target {
   /** What a run reads of a concept of `catalogue/concepts.ts`; null when that is not known. */
   readonly uses: (workflow: Workflow, concept: string) => Use | null;
   readonly training: (request: TrainingRequest, fileContext: FileContext) => FactoryResult;
-  readonly inference: (request: InferenceRequest, world: FileContext) => FactoryResult;
+  readonly inference: (request: InferenceRequest, fileContext: FileContext) => FactoryResult;
 }

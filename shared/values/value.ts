@@ -1,6 +1,6 @@
 /**
  * The values a configuration can hold: what JSON holds, which is also what PtychoPINN's dataclasses hold.
- * Whether a whole number is a Python `int` or `float` is not in the value: the catalogue's field type says it.
+ * Whether a whole number is a Python `int` or `float` is not in the value: the catalogue's field type decides it.
  * Only a whole number that a `number` would round is a `bigint`; every other one is a `number`.
  */
 import { z } from 'zod';

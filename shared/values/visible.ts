@@ -14,7 +14,7 @@ function escaped(c: string): string {
   return SHORT[c] ?? (code > 0xff ? `\\u${hex.padStart(4, '0')}` : `\\x${hex.padStart(2, '0')}`);
 }
 
-/** The same for the text of a JSON document, which stays one: there they stand within strings alone. */
+/** The same for the text of a JSON document, which stays one: there they are within strings alone. */
 export const visibleJson = (text: string): string =>
   text.replaceAll(UNSEEN, (c) =>
     c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -14,7 +14,7 @@ const CANONICAL: readonly (readonly [field: string, section: string])[] = [
 /** Overrides as given, canonical names, inferred N, nphotons with its source, then the knobs that are set. */
 export function audit(request: Request, provenance: Provenance): Values {
   const trail: { [name: string]: Value } = { ...request.overrides };
-  const story = (section: string, field: string): FieldProvenance | undefined =>
+  const fieldProvenance = (section: string, field: string): FieldProvenance | undefined =>
     provenance[section]?.[field];
   for (const [field] of CANONICAL) {
     const alias = Object.keys(ALIASES).find((name) => ALIASES[name] === field);
@@ -22,9 +22,9 @@ export function audit(request: Request, provenance: Provenance): Values {
     if (alias && Object.hasOwn(request.overrides, alias) && value !== undefined)
       trail[field] ??= value;
   }
-  const N = story('pt_data_config', 'N');
+  const N = fieldProvenance('pt_data_config', 'N');
   if (N && !Object.hasOwn(trail, 'N')) trail.N = N.value;
-  const nphotons = story('pt_data_config', 'nphotons');
+  const nphotons = fieldProvenance('pt_data_config', 'nphotons');
   if (nphotons && !Object.hasOwn(trail, 'nphotons')) {
     trail.nphotons = nphotons.value;
     trail.nphotons_source = 'pt_default';

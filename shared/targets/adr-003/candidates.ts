@@ -1,4 +1,4 @@
-/** What each layer offers for a field under the blueprint's precedence (blueprint 4.2, SPEC 3.1). */
+/** The candidates of each layer for a field under the blueprint's precedence (blueprint 4.2, SPEC 3.1). */
 import type { SectionName } from '../../catalogue/types';
 import { type Candidate, originOfLayer } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
@@ -28,11 +28,11 @@ export function overrideCandidates(request: Request, field: string): Candidate[]
   return namesOf(field).flatMap((name) => {
     const value = request.overrides[name];
     if (value === undefined) return [];
-    const offer = { layer: 'override' as const, value: canonicalValue(name, value) };
+    const candidate = { layer: 'override' as const, value: canonicalValue(name, value) };
     return [
       name === field
-        ? { ...offer, detail: 'override' }
-        : { ...offer, name, detail: `override ${name}` },
+        ? { ...candidate, detail: 'override' }
+        : { ...candidate, name, detail: `override ${name}` },
     ];
   });
 }
@@ -42,16 +42,16 @@ export function cliCandidates(request: Request, field: string): Candidate[] {
   return namesOf(field).flatMap((name) => {
     const value = CLI_DEFAULTS[request.workflow][name];
     if (value === undefined) return [];
-    const offer: Candidate = {
+    const candidate: Candidate = {
       layer: 'cli',
       value: canonicalValue(name, value),
       detail: `command line default of ${name}`,
     };
-    return [request.cli_defaults ? offer : { ...offer, off: true as const }];
+    return [request.cli_defaults ? candidate : { ...candidate, off: true as const }];
   });
 }
 
-/** A knob's offers: override of its name, then set, then the execution config's own default. */
+/** A knob's candidates: override of its name, then set, then the execution config's own default. */
 export function executionCandidates(request: Request, option: string): Candidate[] {
   const set = request.execution?.[option];
   const fallback = KNOBS[option as keyof typeof KNOBS]?.default;
@@ -73,7 +73,7 @@ export function executionCandidates(request: Request, option: string): Candidate
   ];
 }
 
-/** Offers for a field of a PyTorch section, highest first. */
+/** Candidates for a field of a PyTorch section, highest first. */
 export function torchCandidates(
   request: Request,
   section: SectionName,
@@ -83,7 +83,7 @@ export function torchCandidates(
   const ownDefault = facts[field]?.default;
   return [
     ...overrideCandidates(request, field),
-    ...(WITH_KNOBS.includes(section) ? executionOffers(request, section, field) : []),
+    ...(WITH_KNOBS.includes(section) ? optionCandidates(request, section, field) : []),
     ...cliCandidates(request, field),
     ...(ownDefault === undefined
       ? []
@@ -91,7 +91,7 @@ export function torchCandidates(
   ];
 }
 
-function executionOffers(request: Request, section: SectionName, field: string): Candidate[] {
+function optionCandidates(request: Request, section: SectionName, field: string): Candidate[] {
   const options = executionCandidates(request, field).filter(({ layer }) => layer === 'execution');
   if (section !== 'pt_inference_config' || field !== 'batch_size') return options;
   const batch = executionCandidates(request, 'inference_batch_size')[0];

@@ -71,12 +71,14 @@ export function check(
   ];
 }
 
-function checkFiles(request: Request, world: FileContext, size: ProbeSize): Finding[] {
+function checkFiles(request: Request, fileContext: FileContext, size: ProbeSize): Finding[] {
   const field = request.workflow === 'training' ? 'train_data_file' : 'test_data_file';
-  const { dataset } = world;
+  const { dataset } = fileContext;
   const readable = dataset.status === 'ok';
   return [
-    ...(request.workflow === 'inference' ? files.modelFolder(world.model, request.model_path) : []),
+    ...(request.workflow === 'inference'
+      ? files.modelFolder(fileContext.model, request.model_path)
+      : []),
     ...files.missingDataset(dataset, field),
     ...files.unreadableDataset(dataset, field),
     ...files.requiredArrays(dataset, field),
@@ -88,11 +90,15 @@ function checkFiles(request: Request, world: FileContext, size: ProbeSize): Find
   ];
 }
 
-function checkOverrides(request: Request, world: FileContext, provenance: Provenance): Finding[] {
+function checkOverrides(
+  request: Request,
+  fileContext: FileContext,
+  provenance: Provenance,
+): Finding[] {
   const value = (section: SectionName, field: string) =>
     provenance[section]?.[field]?.value ?? null;
   return [
-    ...missingGroups(request.overrides.n_groups, patternCount(world)),
+    ...missingGroups(request.overrides.n_groups, patternCount(fileContext)),
     ...squareGrid(
       value('pt_data_config', 'grid_size'),
       given(request.overrides, namesOf('grid_size')),
@@ -105,9 +111,9 @@ function checkOverrides(request: Request, world: FileContext, provenance: Proven
   ];
 }
 
-function patternCount(world: FileContext): number | undefined {
-  if (world.dataset.status !== 'ok') return undefined;
-  const stack = world.dataset.arrays.find(
+function patternCount(fileContext: FileContext): number | undefined {
+  if (fileContext.dataset.status !== 'ok') return undefined;
+  const stack = fileContext.dataset.arrays.find(
     ({ name }) => name === 'diffraction' || name === 'diff3d',
   );
   return stack?.shape[0];
@@ -115,7 +121,10 @@ function patternCount(world: FileContext): number | undefined {
 
 function checkKnobs(request: Request, provenance: Provenance): Finding[] {
   const values: Values = Object.fromEntries(
-    Object.entries(provenance.execution_config ?? {}).map(([knob, story]) => [knob, story.value]),
+    Object.entries(provenance.execution_config ?? {}).map(([knob, fieldProvenance]) => [
+      knob,
+      fieldProvenance.value,
+    ]),
   );
   const overridden = (knob: string) => Object.hasOwn(request.overrides, knob);
   return [

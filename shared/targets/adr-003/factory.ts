@@ -54,11 +54,14 @@ export function factory(request: Request, fileContext: FileContext): FactoryResu
   return { provenance, findings, overridesApplied };
 }
 
-function provenances(section: SectionName, story: (field: string) => FieldProvenance): Stories {
+function provenances(
+  section: SectionName,
+  fieldProvenance: (field: string) => FieldProvenance,
+): Stories {
   return Object.fromEntries(
     Object.keys(SECTIONS[section])
       .filter((field) => field !== 'model')
-      .map((field) => [field, story(field)]),
+      .map((field) => [field, fieldProvenance(field)]),
   );
 }
 
@@ -88,20 +91,20 @@ function torchStory(
   grid: Value,
   fixed: { readonly [field: string]: Candidate },
 ): FieldProvenance {
-  const offers = torchCandidates(request, section, field);
+  const candidates = torchCandidates(request, section, field);
   const path = fixed[field];
-  if (path) return merge([path, ...offers]);
-  if (field === 'N' && size.ok) return merge(withInferred(offers, size.N, size.detail));
+  if (path) return merge([path, ...candidates]);
+  if (field === 'N' && size.ok) return merge(withInferred(candidates, size.N, size.detail));
   if (field === 'C' || field === 'C_model' || field === 'C_forward')
-    return merge([channels(grid), ...offers]);
-  if (field === 'nll') return merge([...nllOffers(request), ...offers]);
-  return merge(offers);
+    return merge([channels(grid), ...candidates]);
+  if (field === 'nll') return merge([...nllOffers(request), ...candidates]);
+  return merge(candidates);
 }
 
-function withInferred(offers: readonly Candidate[], N: number, detail: string): Candidate[] {
+function withInferred(candidates: readonly Candidate[], N: number, detail: string): Candidate[] {
   const inferred: Candidate = { layer: 'inferred', value: N, detail: `from ${detail}` };
-  const above = offers.filter(({ layer }) => layer === 'override');
-  return [...above, inferred, ...offers.slice(above.length)];
+  const above = candidates.filter(({ layer }) => layer === 'override');
+  return [...above, inferred, ...candidates.slice(above.length)];
 }
 
 /** Channels are always the product of the grid's sides. */

@@ -1,6 +1,6 @@
 /**
  * What stands under each name once PtychoPINN's factory has merged profile, overrides, command line and the
- * values that it writes over them: per name, the offers, highest first.
+ * values that it writes over them: per name, the candidates, highest first.
  */
 
 import type { FileContext } from '../../dataset/fileContext';
@@ -17,7 +17,7 @@ import { SECTIONS } from './sections';
 export const probeRule: ProbeShapeRule = (shape) => (shape.length >= 2 ? shape[0] : undefined);
 
 export class CandidateTable {
-  private readonly offers = new Map<string, Candidate[]>();
+  private readonly candidates = new Map<string, Candidate[]>();
   /** What PtychoPINN's factory copies into its audit trail before it writes over anything. */
   readonly audited: { [name: string]: Value };
 
@@ -39,9 +39,9 @@ export class CandidateTable {
     if (request.workflow === 'training') this.aliases();
   }
 
-  /** The offers under a name, highest first. */
+  /** The candidates under a name, highest first. */
   of(name: string): readonly Candidate[] {
-    return this.offers.get(name) ?? [];
+    return this.candidates.get(name) ?? [];
   }
 
   /** The value that stands under a name; undefined when nothing does. */
@@ -54,23 +54,23 @@ export class CandidateTable {
     return this.audited[name];
   }
 
-  /** Adds an offer below those that stand. */
-  add(name: string, offer: Candidate): void {
-    this.offers.set(name, [...this.of(name), offer]);
+  /** Adds a candidate below those that are there. */
+  add(name: string, candidate: Candidate): void {
+    this.candidates.set(name, [...this.of(name), candidate]);
   }
 
   /** Writes over whatever stands under the name. */
-  overwrite(name: string, offer: Candidate): void {
-    this.offers.set(name, [offer, ...this.of(name)]);
+  overwrite(name: string, candidate: Candidate): void {
+    this.candidates.set(name, [candidate, ...this.of(name)]);
   }
 
-  /** Keeps the offers under a name in the story, without any of them winning. */
-  withdraw(name: string): void {
-    this.offers.set(
+  /** Keeps the candidates under a name, without any of them winning. */
+  switchOff(name: string): void {
+    this.candidates.set(
       name,
-      this.of(name).map((offer) => ({
-        ...offer,
-        detail: `${offer.detail}, not a supported pair`,
+      this.of(name).map((candidate) => ({
+        ...candidate,
+        detail: `${candidate.detail}, not a supported pair`,
         off: true as const,
       })),
     );
@@ -78,12 +78,12 @@ export class CandidateTable {
 
   private aliases(): void {
     for (const [alias, canonical] of Object.entries(ALIASES)) {
-      for (const offer of this.of(alias))
+      for (const candidate of this.of(alias))
         this.add(
           canonical,
-          offer.layer === 'cli'
-            ? offer
-            : { ...offer, name: alias, detail: `${offer.detail} ${alias}` },
+          candidate.layer === 'cli'
+            ? candidate
+            : { ...candidate, name: alias, detail: `${candidate.detail} ${alias}` },
         );
       const value = this.audited[alias];
       if (value !== undefined && this.audited[canonical] === undefined)
@@ -153,11 +153,11 @@ export function givePhotons(
 
 /** grid_size: its own override, else (gridsize or 1) squared; C from it, whatever was given (F:390-410). */
 export function giveGrid(given: CandidateTable): void {
-  for (const offer of given.of('gridsize')) {
-    const isOverride = offer.layer === 'override' && offer.origin !== 'profile';
+  for (const candidate of given.of('gridsize')) {
+    const isOverride = candidate.layer === 'override' && candidate.origin !== 'profile';
     given.add('grid_size', {
-      ...offer,
-      value: [offer.value, offer.value],
+      ...candidate,
+      value: [candidate.value, candidate.value],
       ...(isOverride ? { name: 'gridsize', detail: 'override gridsize' } : {}),
     });
   }

@@ -64,7 +64,7 @@ export function checkTraining(
 /** All findings of an inference request; `torch` holds the model section that the payload leaves out. */
 export function checkInference(
   request: InferenceRequest,
-  world: FileContext,
+  fileContext: FileContext,
   given: CandidateTable,
   torch: Provenance,
   provenance: Provenance,
@@ -73,11 +73,11 @@ export function checkInference(
   // Inference asks only whether the key is there: None passes (V12).
   const groups = Object.hasOwn(request.overrides, 'n_groups')
     ? []
-    : missingGroups(given.value('n_groups'), patternCount(world));
+    : missingGroups(given.value('n_groups'), patternCount(fileContext));
   return [
     ...checkPair(given),
-    ...files.modelFolder(world.model, request.model_path),
-    ...checkFiles(request, world, size),
+    ...files.modelFolder(fileContext.model, request.model_path),
+    ...checkFiles(request, fileContext, size),
     ...groups,
     ...checkShape(request, { ...torch, ...provenance }, ['model_type']),
     ...checkKnobs(request, provenance),
@@ -121,9 +121,9 @@ function checkShape(
 
 function checkKnobs(request: Request, provenance: Provenance): Finding[] {
   const values: Values = Object.fromEntries(
-    Object.entries(provenance.execution_config ?? {}).map(([option, story]) => [
+    Object.entries(provenance.execution_config ?? {}).map(([option, fieldProvenance]) => [
       option,
-      story.value,
+      fieldProvenance.value,
     ]),
   );
   return [

@@ -81,11 +81,11 @@ export function inference(request: InferenceRequest, fileContext: FileContext): 
 
 /** probe_big follows object_big when it is not given. */
 function giveProbeBig(given: CandidateTable): void {
-  for (const offer of given.of('object_big'))
-    if (offer.layer === 'override')
+  for (const candidate of given.of('object_big'))
+    if (candidate.layer === 'override')
       given.add('probe_big', {
         layer: 'derived',
-        value: offer.value,
+        value: candidate.value,
         detail: 'follows object_big',
       });
 }
@@ -97,8 +97,8 @@ function giveContract(given: CandidateTable): void {
   );
   if (SCALE_CONTRACTS.some(([version, domain]) => version === pair[0] && domain === pair[1]))
     return;
-  given.withdraw('scale_contract_version');
-  given.withdraw('measurement_domain');
+  given.switchOff('scale_contract_version');
+  given.switchOff('measurement_domain');
 }
 
 function provenances(
@@ -111,14 +111,14 @@ function provenances(
     Object.entries(facts).map(([field, fact]) => [
       field,
       merge([
-        ...offers(given, field, read[field]),
+        ...candidates(given, field, read[field]),
         { layer: 'pt-default', value: fact.default ?? null, detail: `default of ${section}` },
       ]),
     ]),
   );
 }
 
-function offers(
+function candidates(
   given: CandidateTable,
   field: string,
   read: Reads[string] | undefined,
@@ -126,10 +126,10 @@ function offers(
   if (!read) return ignored(given, field);
   const found = given
     .of(read.name)
-    .map((offer) =>
+    .map((candidate) =>
       read.name === field
-        ? offer
-        : { ...offer, name: read.name, detail: `${offer.detail} ${read.name}` },
+        ? candidate
+        : { ...candidate, name: read.name, detail: `${candidate.detail} ${read.name}` },
     );
   const rest = read.name === field ? [] : ignored(given, field);
   const fallback: Candidate[] =
@@ -144,7 +144,11 @@ function ignored(given: CandidateTable, field: string): Candidate[] {
   return given
     .of(field)
     .filter(({ layer }) => layer === 'override')
-    .map((offer) => ({ ...offer, detail: 'override, not read for inference', off: true as const }));
+    .map((candidate) => ({
+      ...candidate,
+      detail: 'override, not read for inference',
+      off: true as const,
+    }));
 }
 
 function audit(given: CandidateTable, provenance: Provenance): Values {

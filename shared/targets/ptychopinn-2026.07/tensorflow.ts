@@ -116,9 +116,9 @@ export function modelProvenance(
 function modelStory(request: Request, torch: Provenance): (field: string) => FieldProvenance {
   return (field) => {
     const bridge = MODEL[field];
-    const offers = bridge ? bridged(bridge, torch) : dropped(request, field);
+    const candidates = bridge ? bridged(bridge, torch) : dropped(request, field);
     const mask = field === 'probe_mask' ? maskTensor(torch) : [];
-    return merge([...mask, ...offers, ...ownDefault('tf_model_config', field)]);
+    return merge([...mask, ...candidates, ...ownDefault('tf_model_config', field)]);
   };
 }
 
@@ -166,7 +166,7 @@ export function inferenceProvenance(
 
 function runStories(
   section: 'tf_training_config' | 'tf_inference_config',
-  offers: (field: string) => readonly Candidate[],
+  candidates: (field: string) => readonly Candidate[],
 ): { [field: string]: FieldProvenance } {
   return Object.fromEntries(
     Object.keys(SECTIONS[section])
@@ -175,7 +175,7 @@ function runStories(
         field,
         merge([
           ...(field === 'backend' ? [BACKEND] : []),
-          ...offers(field),
+          ...candidates(field),
           ...ownDefault(section, field),
         ]),
       ]),

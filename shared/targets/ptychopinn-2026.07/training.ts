@@ -91,15 +91,19 @@ function torchStories(
   const facts: { readonly [field: string]: { readonly default?: Value } } = SECTIONS[section];
   return Object.fromEntries(
     Object.entries(facts).map(([field, fact]) => {
-      const offers = given.of(field);
+      const candidates = given.of(field);
       const dropped = taken && !taken.includes(field);
       return [
         field,
         merge([
-          ...offers.map((offer) =>
+          ...candidates.map((candidate) =>
             dropped
-              ? { ...offer, detail: `${offer.detail}, dropped by the factory`, off: true as const }
-              : offer,
+              ? {
+                  ...candidate,
+                  detail: `${candidate.detail}, dropped by the factory`,
+                  off: true as const,
+                }
+              : candidate,
           ),
           { layer: 'pt-default', value: fact.default ?? null, detail: `default of ${section}` },
         ]),
