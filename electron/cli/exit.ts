@@ -1,19 +1,19 @@
-/** The exit codes of the command line, in one table that every command's help shows. */
+/** The exit codes of the command line; the help of every command lists them. */
 
 export const EXIT = { ok: 0, no: 1, usage: 2, bug: 3 } as const;
 
-/** As a shell counts them: 128 and the signal's number. */
+/** 128 plus the number of the signal, as in a shell. */
 export const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
 
-/** The table for a command's help; `no` says what 1 means there, `more` what is to be known besides. */
+/** The table for a command's help; `no` explains exit code 1, null where the command never exits with it. */
 export const exitHelp = (no: string | null, ...more: readonly string[]): string =>
   [
     '',
     'Exit codes:',
-    '  0    fine',
-    ...(no === null ? [] : [`  1    the answer is no: ${no}`]),
-    '  2    wrong usage, input that cannot be read, or output that cannot be written',
-    '  3    a bug in Pinnboard; with PINNBOARD_DEBUG=1 it prints where',
+    '  0    success',
+    ...(no === null ? [] : [`  1    ${no}`]),
+    '  2    invalid usage, unreadable input or unwritable output',
+    '  3    internal error; --verbose prints the details',
     '  130  interrupted by Ctrl+C (143 by SIGTERM); no partial file is left',
     ...more,
   ].join('\n');

@@ -1,4 +1,4 @@
-/** Findings as a terminal shows them, with fixes as options of the command. */
+/** Findings for a terminal, with fixes as options of the command. */
 
 import { type Finding, rankOf } from '../../shared/findings/finding';
 import { outcomeWord } from '../../shared/findings/words';
@@ -6,7 +6,7 @@ import type { Edit } from '../../shared/request/edits';
 import { typeOfName } from '../../shared/targets/catalogue';
 import { formatValue } from '../../shared/values/python';
 
-/** Lines for all findings, the worst first. */
+/** Lines for all findings, most severe first. */
 export function findingLines(findings: readonly Finding[], target: string): string[] {
   return [...findings]
     .sort((a, b) => rankOf(a) - rankOf(b))

@@ -1,4 +1,4 @@
-/** Safe fixes on the command line: what they would change, as lines of a diff. */
+/** Safe fixes on the command line, as the lines of a diff. */
 import type { FileContext } from '../../shared/dataset/fileContext';
 import {
   type FixPreview,
@@ -18,7 +18,7 @@ export interface FixedRequest {
   readonly preview: FixPreview;
 }
 
-/** The request with every safe fix applied, until none is left; the one that is given stays as it is. */
+/** The request with every safe fix applied, until none is left. */
 export async function fixSafely(request: Request, fileContext: FileContext): Promise<FixedRequest> {
   const before = { draft: request, resolution: resolve(request, fileContext) };
   const plan = await planSafeFixes(request, before.resolution, (next) =>
@@ -50,8 +50,8 @@ function settingLine({ place, name, before, after }: SettingChange): string {
 }
 
 function payloadLine({ given, comparable, differing }: PayloadChange): string {
-  const state = given.after ? '' : ' (refused)';
-  if (!comparable) return `payload${state}: there is nothing to compare`;
+  const state = given.after ? '' : ' (blocked)';
+  if (!comparable) return `payload${state}: nothing to compare`;
   return `payload${state}: ${differing} fields change`;
 }
 

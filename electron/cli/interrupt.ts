@@ -1,4 +1,4 @@
-/** Ctrl+C and SIGTERM: a task that can stop where it leaves things whole does so, anything else ends at once. */
+/** Ctrl+C and SIGTERM: a task that can stop cleanly does so, anything else ends at once. */
 import { removeUnfinished } from '../node/files/replaceFile';
 import { SIGNAL_EXIT } from './exit';
 
@@ -17,7 +17,7 @@ export function endOnSignals(): void {
     });
 }
 
-/** Runs a task that stops itself when it is signalled. `code` is the signal's exit code when one came, else null. */
+/** Runs a task that stops when its signal is aborted. `code` is the exit code of the signal received, else null. */
 export async function stoppable<T>(
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<{ readonly result: T; readonly code: number | null }> {

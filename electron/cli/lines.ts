@@ -1,4 +1,4 @@
-/** Lines of a stream, one at a time, whatever their number; a line beyond the limit is cut, never kept whole. */
+/** The lines of a stream, one at a time in constant memory; a line beyond the limit is truncated. */
 import type { Readable } from 'node:stream';
 import { decodeUtf8 } from '../node/files/utf8';
 
@@ -11,7 +11,7 @@ export interface Line {
 
 const LINE_FEED = 0x0a;
 
-/** Yields lines without their ends, the last one also without; `limit` is in bytes. */
+/** Yields lines without line ends; `limit` is in bytes. */
 export async function* lines(input: Readable, limit: number): AsyncGenerator<Line> {
   let line = new LineBytes(limit);
   for await (const chunk of input) {
@@ -44,7 +44,7 @@ class LineBytes {
   read(): Line {
     const bytes = Buffer.concat(this.parts);
     const cut = this.size > this.limit;
-    // Where it is cut, half a character may be left.
+    // Truncation may split a character.
     return { text: cut ? bytes.toString('utf8') : decodeUtf8(bytes), cut };
   }
 }

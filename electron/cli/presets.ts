@@ -20,7 +20,7 @@ import {
   unknownName,
 } from './requestOptions';
 
-/** The presets that the window lists, too; without a state folder there are the examples alone. */
+/** The presets that the window lists; without a state folder only the examples. */
 export async function openLibrary({ state }: Io): Promise<Presets> {
   if (state === undefined) return new Presets(null, null);
   const settings = new Settings(state);
@@ -41,7 +41,7 @@ export async function findPreset(word: string, io: Io): Promise<Preset> {
   );
 }
 
-/** Those of the user's own come before the team's, those before the examples. */
+/** The user's own presets come before the team's, and those before the examples. */
 export function named(presets: readonly PresetEntry[], word: string): PresetEntry | undefined {
   const source = SOURCES.find((name) => word.startsWith(`${name}:`));
   const name = source === undefined ? word : word.slice(source.length + 1);
@@ -64,14 +64,14 @@ export interface PresetOption {
 export const withPresetOption = (command: Command): Command =>
   command.option(
     '--preset <name>',
-    'a preset by name or file, under --set and --exec; repeat it, later ones win',
+    'preset by name or file, overridden by --set and --exec (repeatable; later presets win)',
     collect,
     [],
   );
 
 /**
- * The request that the options make over their presets. A target that is not given is that of the presets. What one
- * preset takes from another, and a preset made for something else, are told on stderr. Throws an `AppError`.
+ * The request of the options, applied to their presets. The target defaults to that of the presets. Conflicts between
+ * presets, and presets made for another target or workflow, are reported on stderr. Throws an `AppError`.
  */
 export async function requestWithPresets(
   workflow: Workflow,
@@ -90,12 +90,12 @@ export async function requestWithPresets(
   return draft;
 }
 
-/** Where a preset takes the place of another's value. */
+/** Where a preset replaces the value of another. */
 export const conflictLines = (fields: readonly PresetField[], target: string): string[] =>
   fields.flatMap(({ offer, over }) =>
     over.map(
       ({ preset, settings }) =>
-        `${texts(offer.settings, target)} from "${offer.preset}", over ${texts(settings, target)} from "${preset}"`,
+        `${texts(offer.settings, target)} from "${offer.preset}" replaces ${texts(settings, target)} from "${preset}"`,
     ),
   );
 

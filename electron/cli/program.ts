@@ -22,11 +22,11 @@ import { EXIT, exitHelp } from './exit';
 import { type Io, say, sayJson } from './io';
 import { bugText, logOf } from './log';
 
-const ABOUT = `Configures PtychoPINN runs: resolves a request against a dataset as PtychoPINN's factory does,
-says what is wrong with it, and exports the payload. It needs no display.`;
+const ABOUT = `Configures PtychoPINN runs: resolves a request against a dataset as PtychoPINN's factory does, reports problems and exports the payload. Needs no display.`;
 
-const AFTER = `${exitHelp('blocked, a crash that is not allowed, too many warnings, (diff) different')}
-"pinnboard COMMAND --help" says more about each command.`;
+const AFTER = `${exitHelp('the check failed: blocked, will crash, too many warnings, or (diff) different')}
+
+Run "pinnboard COMMAND --help" for details of a command.`;
 
 const VERBOSE = '--verbose';
 

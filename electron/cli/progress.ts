@@ -1,7 +1,7 @@
-/** How far a long task is, on one line of a terminal. */
+/** Progress of a long task, on one line of a terminal. */
 import type { Io } from './io';
 
-/** Shows `label: 45 %` on stderr while it is a terminal, and takes it away at the end. */
+/** Shows `label: 45 %` on stderr if it is a terminal, and clears it at the end. */
 export function progressLine({ stderr }: Pick<Io, 'stderr'>, label: string) {
   const isTerminal = 'isTTY' in stderr && stderr.isTTY === true;
   let shown = -1;

@@ -1,4 +1,4 @@
-/** Whether a name reaches a run, route by route, as lines of the command line. */
+/** Whether a setting takes effect, by entry point, as lines of the command line. */
 import { ROUTE_IDS } from '../../shared/propagation/propagation';
 import { insteadWords, routeWords } from '../../shared/propagation/words';
 import type { Workflow } from '../../shared/request/request';
@@ -6,7 +6,7 @@ import { sourceText } from '../../shared/sources/source';
 import { findTarget } from '../../shared/targets';
 import { table } from './io';
 
-/** What becomes of the names, as overrides and as knobs; no line where the target does not say. */
+/** The propagation of the names, as overrides and as execution options; no line where it is unknown. */
 export function propagationLines(
   targetName: string,
   workflow: Workflow,
@@ -26,9 +26,11 @@ export function propagationLines(
       const better = insteadWords(propagation);
       return [
         '',
-        `Does the ${option ? 'knob' : 'override'} ${name} reach ${workflow}?`,
+        `Does the ${option ? 'execution option' : 'override'} \`${name}\` take effect in ${workflow}?`,
         ...table(rows).map((line) => `  ${line}`),
-        ...(propagation.only ? [`  From a payload it counts only ${propagation.only.text}.`] : []),
+        ...(propagation.only
+          ? [`  In a payload it takes effect only ${propagation.only.text}.`]
+          : []),
         ...(better === '' ? [] : [`  Use ${better} instead.`]),
       ];
     }),

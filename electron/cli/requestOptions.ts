@@ -1,4 +1,4 @@
-/** The options that make a request, shared by `payload` and `explain`. */
+/** The options that describe a request, shared by `payload` and `explain`. */
 
 import { isDeepStrictEqual } from 'node:util';
 import { type Command, Option } from 'commander';
@@ -38,15 +38,14 @@ export const entryPointOption = (): Option =>
     'how the run is started; findings are for this entry point alone',
   ).choices(ENTRY_POINTS);
 
-/** `--target`. There is no default: a payload for a PtychoPINN that the user does not have helps nobody. */
+/** `--target`. There is no default: a payload for a version that is not installed is useless. */
 export const targetOption = (purpose: string): Option =>
   new Option('--target <name>', `${purpose}: ${targetList()}`).choices(
     OFFERED_TARGETS.map(({ name }) => name),
   );
 
 /** `--target` of commands that read request files. */
-export const fileTargetOption = (): Option =>
-  targetOption('the PtychoPINN that a request which names none is for');
+export const fileTargetOption = (): Option => targetOption('target of a request that names none');
 
 /** The target that was given. Throws an `AppError` for none. */
 export function demandTarget(target: string | undefined): string {
@@ -54,45 +53,44 @@ export function demandTarget(target: string | undefined): string {
   throw new AppError('target-required', { targets: targetList() });
 }
 
-/** Adds the options to a command; `required` marks those without which there is no payload. */
+/** Adds the options to a command; `required` marks those that a payload requires. */
 export function withRequestOptions(
   command: Command,
   workflow: Workflow,
   required: boolean,
 ): Command {
-  // Not commander's own mandatory options: those hide a misspelt name behind "not specified".
+  // Commander's own mandatory options would hide a misspelt name behind "not specified".
   const need = ({ flags, description }: Option) =>
     new Option(flags, required ? `${description} (required)` : description).default('', 'none');
-  const data = workflow === 'training' ? 'dataset to train on' : 'dataset to reconstruct';
+  const data = workflow === 'training' ? 'training dataset' : 'dataset to reconstruct';
   command.addOption(need(new Option('--data <file>', `${data} (.npz)`)));
   if (workflow === 'inference')
     command.addOption(
-      need(new Option('--model <dir>', 'folder of the trained model (holds wts.h5.zip)')),
+      need(new Option('--model <dir>', 'folder of the trained model (contains wts.h5.zip)')),
     );
   return command
-    .addOption(
-      need(new Option('--out <dir>', "the run's output folder, as it stands in the payload")),
-    )
-    .addOption(targetOption('the PtychoPINN that the payload is for'))
+    .addOption(need(new Option('--out <dir>', 'output folder of the run')))
+    .addOption(targetOption('PtychoPINN version of the payload'))
+    .option('--set <name=value>', 'override, with a JSON or Python value (repeatable)', collect, [])
+    .option('--exec <name=value>', 'execution option (repeatable)', collect, [])
     .option(
-      '--set <name=value>',
-      'an override; repeat it. Values as JSON or as Python writes them',
-      collect,
-      [],
+      '--profile <name>',
+      'profile with values for fields without override (ptychopinn-2026.07: ci)',
     )
-    .option('--exec <name=value>', 'an execution knob; repeat it', collect, [])
-    .option('--profile <name>', 'a named bundle under the overrides (ptychopinn-2026.07: ci)')
-    .option('--cli-defaults', "lay the command line's own defaults under the overrides")
+    .option(
+      '--cli-defaults',
+      "use the defaults of PtychoPINN's command line for fields without override",
+    )
     .addOption(entryPointOption())
     .option(
       '--acknowledge <rule:field=note>',
-      'a warning that you let stand, and why; it is exported with the payload. Repeat it',
+      'acknowledge a warning, with the reason; saved in the export (repeatable)',
       collect,
       [],
     );
 }
 
-/** Throws an `AppError` when an option without which there is no payload is missing. */
+/** Throws `options-required` when an option that a payload requires is missing. */
 export function demandPaths(workflow: Workflow, options: RequestOptions): void {
   const needed = {
     data: options.data,

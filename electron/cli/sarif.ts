@@ -1,4 +1,4 @@
-/** Writes a SARIF log to stdout as its results come, and names files in it. */
+/** Writes a SARIF log to stdout, result by result. */
 
 import { once } from 'node:events';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { visibleJson } from '../../shared/values/visible';
 import { VERSION } from '../node/session/version';
 import type { Io } from './io';
 
-/** A file as SARIF names it: below the working directory relative to it, else by its whole URI. */
+/** The location of a file: relative to the working directory where it is below it, else its URI. */
 export function locationOf(file: string, { cwd }: Io): ArtifactLocation {
   const full = path.resolve(cwd, file);
   const below = path.relative(cwd, full);
@@ -27,12 +27,12 @@ export class SarifWriter {
 
   constructor(private readonly io: Io) {}
 
-  /** Notes a file that is looked at, whether or not anything is found. */
+  /** Records an analysed file, with or without findings. */
   analysed(location: ArtifactLocation): void {
     this.artifacts.push(location);
   }
 
-  /** Writes what was found in one request. */
+  /** Writes the findings of one request. */
   async results(findings: readonly Finding[], source: Source | null): Promise<void> {
     const make = resultMaker(source);
     for (const finding of findings) {

@@ -1,4 +1,4 @@
-/** The option --values, and how the command line reads the values of a dataset. */
+/** The option --values: when the command line reads the values of a dataset. */
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { isAutomatic } from '../../shared/dataset/arrayStats';
@@ -24,31 +24,31 @@ export const withStatsOption = (command: Command): Command =>
   command.addOption(
     new Option(
       '--values <mode>',
-      "look at the values of the dataset's arrays: auto for small datasets alone, always, never",
+      "read the values of the dataset's arrays: auto reads only small datasets",
     )
       .choices(STATS_MODES)
       .default('auto'),
   );
 
-/** Where values are kept: with the window's, so that both know the same. */
+/** The folder of array statistics, shared with the window. */
 export const statsFolder = (state: string): string => path.join(state, 'values');
 
-/** Reads values as the option says, each dataset once. How far a long reading is shows on a terminal. */
+/** Computes statistics as the option says, once for each dataset, with progress on a terminal. */
 export function readStatsOf({ values }: StatsOption, io: Io): StatsOf {
   const store = new StatsStore(io.state === undefined ? null : statsFolder(io.state));
   const compute: ComputeStats = async (file) => {
-    const told = progressLine(io, 'Reading values');
+    const line = progressLine(io, 'Reading values');
     try {
       return await computeStats(file, {
         signal: new AbortController().signal,
-        progress: told.progress,
+        progress: line.progress,
       });
     } finally {
-      told.end();
+      line.end();
     }
   };
   const read = statsBy(values, store, nullIfUnreadable(compute));
-  // Of a large dataset `auto` says the same on every machine, whoever looked at it before.
+  // For a large dataset, `auto` must not depend on what was read earlier on this machine.
   return async (file, facts) =>
     values === 'auto' && !isAutomatic(facts) ? null : read(file, facts);
 }

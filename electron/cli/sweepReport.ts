@@ -1,4 +1,4 @@
-/** What the command line says of a sweep. */
+/** The report of a sweep. */
 
 import type { Finding } from '../../shared/findings/finding';
 import { ruleFacts } from '../../shared/reference/ruleList';
@@ -32,7 +32,7 @@ interface How {
   readonly table?: boolean;
 }
 
-/** Longer tables are shown when they are asked for. */
+/** Longer tables are shown only with --table. */
 const SHORT_TABLE = 100;
 
 /** Writes the report to stdout. */
@@ -45,14 +45,14 @@ function linesOf(sweep: SweepReport, whole: boolean): string[] {
   const { spec, plan, name, status, points } = sweep;
   const findings = findingLines([...plan.findings, ...sweep.findings], spec.base.target);
   if (status === 'invalid')
-    return [...findings, `${name} has no points: the errors stand in the way.`];
+    return [...findings, `${name} has no points. Fix the errors above first.`];
   const shown = whole || (status === 'dry-run' && points.length <= SHORT_TABLE);
   return [
     `${name}: ${countText(plan, spec)}`,
     ...findings,
     ...(shown ? tableLines(points, spec) : []),
     ...ruleLines(points),
-    ...(shown || points.length === 0 ? [] : ['--table lists every point.']),
+    ...(shown || points.length === 0 ? [] : ['Use --table to list every point.']),
     ...endLines(sweep),
   ];
 }
@@ -64,7 +64,7 @@ function countText({ count, candidates }: Plan, { axes, method }: SweepSpec): st
       : axes
           .map((axis) => `${axis.name} ${axisValues(axis).length}`)
           .join(method.kind === 'zip' ? ' with ' : ' x ');
-  const out = candidates > count ? `, ${candidates - count} of ${candidates} left out` : '';
+  const out = candidates > count ? `, ${candidates - count} of ${candidates} excluded` : '';
   return `${plural(count, 'point')} (${how})${out}`;
 }
 
@@ -81,7 +81,7 @@ function tableLines(points: readonly SweepPoint[], { axes, base }: SweepSpec): s
   return table([['point', ...axisNames, 'status', 'errors', 'warnings', 'rules'], ...rows]);
 }
 
-/** How many points each rule speaks of, the worst rules first. */
+/** The number of points of each rule, most severe first. */
 function rulesOf(points: readonly SweepPoint[]) {
   const counts = new Map<string, { points: number; first: string }>();
   for (const { name, rules } of points)
@@ -102,7 +102,7 @@ function rulesOf(points: readonly SweepPoint[]) {
 const ruleLines = (points: readonly SweepPoint[]): string[] =>
   rulesOf(points).map(
     ({ rule, severity, title, points: count, first }) =>
-      `${severity} ${rule}: ${title}: ${plural(count, 'point')}, the first ${first}`,
+      `${severity} ${rule}: ${title}: ${plural(count, 'point')}, first ${first}`,
   );
 
 function endLines(sweep: SweepReport): string[] {
@@ -119,22 +119,22 @@ function endLines(sweep: SweepReport): string[] {
     resumed = 0,
   } = sweep;
   const counts = `${plural(ready, 'point')} ready, ${crashing} will crash, ${refused} blocked`;
-  const earlier = resumed > 0 ? ` ${resumed} of them were there from an earlier start.` : '';
+  const earlier = resumed > 0 ? ` ${resumed} of them were resumed.` : '';
   switch (status) {
     case 'written':
       return [
-        ...(aside ? [`What stood there is now ${aside}.`] : []),
+        ...(aside ? [`The old folder was renamed to ${aside}.`] : []),
         `${counts}.${earlier} Written to ${folder}: points/, ${files.join(', ')}.`,
       ];
     case 'refused':
       return ['Every point is blocked. Nothing was written.'];
     case 'crashing':
       return [
-        `${counts}. Nothing was written: --allow-crash writes such points too, --leave-out-crashes the others alone.`,
+        `${counts}. Nothing was written. Use --allow-crash to write crashing points too, or --leave-out-crashes to skip them.`,
       ];
     case 'cancelled':
       return [
-        `Stopped after ${points.length} of ${plan.count} points. What was written stands in ${folder}; the same command goes on from there.`,
+        `Stopped after ${points.length} of ${plan.count} points. They are in ${folder}; run the same command again to resume.`,
       ];
     default:
       return [points.length < plan.count ? `Stopped after ${points.length} points.` : `${counts}.`];

@@ -1,10 +1,10 @@
-/** What the findings of a command come to, and the exit code that follows: one rule for every command that validates. */
+/** The exit code of every command that validates, from its findings. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Counts } from '../../shared/findings/counts';
 import { EXIT } from './exit';
 import { type Io, say } from './io';
 
-/** The least that fails a command: what `--fail-on` takes. */
+/** Values of `--fail-on`. */
 export const FAIL_ON = ['blocked', 'crash', 'warning', 'never'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
@@ -13,29 +13,31 @@ export interface VerdictOptions {
   readonly failOn?: FailOn;
 }
 
-/** For the help of every command that validates, beside the table of exit codes. */
-export const WARNINGS_HELP = `Warnings are wrong-result, ignored and slow, and a crash of only some entry points while none is chosen.
-Acknowledged ones do not count; without --max-warnings any number is fine.`;
+/** For the help of every command that validates, after the exit codes. */
+export const WARNINGS_HELP = `
+Warnings are findings with the outcome wrong-result, ignored or slow, and crashes of only some entry points while no
+entry point is chosen. Acknowledged findings do not count. Without --max-warnings any number is allowed.`;
 
 /** Adds `--max-warnings`. */
 export const withMaxWarnings = (command: Command): Command =>
   command.option(
     '--max-warnings <n>',
-    'exit 1 when there are more warnings than this, all files or requests together',
+    'exit 1 for more warnings than this, in all files or requests together',
     wholeNumber,
   );
 
 /** Adds `--fail-on` and `--max-warnings`. */
 export const withVerdict = (command: Command): Command =>
   withMaxWarnings(command).addOption(
-    new Option('--fail-on <outcome>', 'exit 1 for this outcome and worse (default: crash)').choices(
-      FAIL_ON,
-    ),
+    new Option(
+      '--fail-on <outcome>',
+      'exit 1 for findings of at least this severity (default: crash)',
+    ).choices(FAIL_ON),
   );
 
 function wholeNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  throw new InvalidArgumentError(`It takes a whole number; it was given "${text}".`);
+  throw new InvalidArgumentError(`Expected a whole number, not "${text}".`);
 }
 
 /** `2 findings (1 will crash, 1 ignored), 1 not checked`. */
@@ -50,14 +52,14 @@ export function countsText({ outcomes, possibleCrashes, notChecked }: Counts): s
     [outcomes.slow, 'slow'],
     [infos, 'info'],
   ];
-  const told = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  const listed = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
   const all = parts.reduce((sum, [count]) => sum + count, 0);
-  const list = told.length === 0 ? '' : ` (${told.join(', ')})`;
+  const list = listed.length === 0 ? '' : ` (${listed.join(', ')})`;
   const unchecked = notChecked === 0 ? '' : `, ${notChecked} not checked`;
   return `${all} ${all === 1 ? 'finding' : 'findings'}${list}${unchecked}`;
 }
 
-/** The exit code; says so on stderr when there are too many warnings. */
+/** The exit code; reports too many warnings on stderr. */
 export function exitCode(
   { outcomes, errors, warnings }: Counts,
   { maxWarnings, failOn = 'crash' }: VerdictOptions,
@@ -70,7 +72,6 @@ export function exitCode(
     never: 0,
   };
   const tooMany = maxWarnings !== undefined && warnings > maxWarnings;
-  if (tooMany)
-    say(io.stderr, `Too many warnings: ${warnings}, --max-warnings allows ${maxWarnings}.`);
+  if (tooMany) say(io.stderr, `Too many warnings: ${warnings} (--max-warnings ${maxWarnings}).`);
   return failing[failOn] > 0 || tooMany ? EXIT.no : EXIT.ok;
 }

@@ -92,7 +92,7 @@ test('closing asks about unsaved work: cancel stays, keep comes back, discard is
   await answerQuestion(first.app, 'Cancel');
   await closeWindow(first.app);
   await expect(field(first.page, 'n_groups')).toHaveValue('512');
-  await answerQuestion(first.app, 'Keep for next time');
+  await answerQuestion(first.app, 'Keep as draft');
   await first.app.close();
   const second = await start({ userDataDir });
   await expect(field(second.page, 'n_groups')).toHaveValue('512');

@@ -160,7 +160,7 @@ test('a sweep is written with scripts; what stands there is moved aside only whe
   const payload = JSON.parse(readFileSync(path.join(folder, 'points', ready ?? ''), 'utf8'));
   expect(payload.request.execution).toMatchObject({ accum_steps: 1 });
 
-  await answerQuestion(app, 'Move it aside and write');
+  await answerQuestion(app, 'Replace');
   await sheet.getByRole('button', { name: 'Write again…' }).click();
   await expect(sheet).toContainText('rates.replaced-1');
   expect(readdirSync(parent).sort()).toEqual(['other.txt', 'rates', 'rates.replaced-1']);

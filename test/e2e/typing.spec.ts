@@ -162,6 +162,6 @@ test('closing offers no export while a text is not understood', async ({ start }
   await expect(row(page, 'nphotons')).toContainText('Text not understood');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await expect.poll(asked).not.toBeNull();
-  expect((await asked())?.buttons).toEqual(['Keep for next time', 'Discard', 'Cancel']);
+  expect((await asked())?.buttons).toEqual(['Keep as draft', 'Discard', 'Cancel']);
   expect((await asked())?.detail).toContain('the text "5e" in Photons per exposure (nphotons)');
 });

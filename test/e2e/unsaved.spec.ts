@@ -71,12 +71,10 @@ test('closing right after the first key since an export asks, whichever way it i
   await answerQuestion(app, 'Discard');
 });
 
-test('“Keep for next time” keeps the last key, text that is no value included', async ({
-  start,
-}) => {
+test('“Keep as draft” keeps the last key, text that is no value included', async ({ start }) => {
   const userDataDir = temporary();
   const first = await start({ args: [TRAIN64], userDataDir });
-  await answerQuestion(first.app, 'Keep for next time');
+  await answerQuestion(first.app, 'Keep as draft');
   const gone = first.app.waitForEvent('close');
   await field(first.page, 'n_groups').fill('51');
   await field(first.page, 'nphotons').fill('5e');
@@ -97,7 +95,7 @@ test('a window that is closed while its page loads again keeps what it had', asy
   first.app.process().kill('SIGKILL');
   const second = await start({ userDataDir });
   await expect(field(second.page, 'n_groups')).toHaveValue('77');
-  await answerQuestion(second.app, 'Keep for next time');
+  await answerQuestion(second.app, 'Keep as draft');
   const gone = second.app.waitForEvent('close');
   await second.app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
@@ -135,7 +133,7 @@ test('a page that hangs is asked about all the same, and what it sent is kept', 
 }) => {
   const userDataDir = temporary();
   const { app, page } = await start({ userDataDir });
-  await countQuestions(app, 'Keep for next time');
+  await countQuestions(app, 'Keep as draft');
   const gone = app.waitForEvent('close');
   await field(page, 'n_groups').fill('31');
   void page
@@ -156,7 +154,7 @@ test('a draft that is not on the disk keeps its window open', async ({ start }) 
   const { app, page } = await start({ userDataDir });
   await field(page, 'n_groups').fill('8');
   await expect(page.getByRole('alert').first()).toContainText('Autosave failed');
-  await countQuestions(app, 'Keep for next time');
+  await countQuestions(app, 'Keep as draft');
   await closings['window.close']?.(app);
   // The question, and then that the draft could not be saved.
   await expect.poll(() => questions(app)).toBe(2);

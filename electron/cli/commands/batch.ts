@@ -1,4 +1,4 @@
-/** `pinnboard batch`: one request a line in, one result a line out, in order, in constant memory. */
+/** `pinnboard batch`: one request per line in, one result per line out, in order and in constant memory. */
 
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
@@ -34,16 +34,17 @@ import { exitCode, type VerdictOptions, WARNINGS_HELP, withVerdict } from '../ve
 const LONGEST_LINE = 16 * 1024 * 1024;
 
 const HELP = `
-Each line of FILE or stdin is a request: {"target", "workflow", "train_data_file" | "model_path" and
-"test_data_file", "output_dir", "overrides", "execution", "profile", "cli_defaults", "entry_point"}. Each line of stdout is its
-result: {"payload", "legacy_params", "findings", "provenance"}, payload null where the factory refuses. A line
-that is no request gives a result with a finding bad-request, and so does one that names no target where there is no
---target, or another one than it. Blank lines give none. No line stops the others.
+Each line of FILE or stdin is a request: {"target", "workflow", "train_data_file" | "model_path" and "test_data_file",
+"output_dir", "overrides", "execution", "profile", "cli_defaults", "entry_point"}. Each line of stdout is its result:
+{"payload", "legacy_params", "findings", "provenance"}; the payload is null if the factory rejects the request. A line
+that is not a request, or whose target is missing or differs from --target, yields a finding bad-request. Blank lines
+are skipped. An invalid line does not stop the others.
 
---format sarif gives the findings alone, as one SARIF 2.1.0 log in which each points into its line of FILE.
+--format sarif prints only the findings, as one SARIF 2.1.0 log with locations in FILE.
 ${exitHelp(
-  'only with --fail-on or --max-warnings, which ask for a verdict over all lines',
-  'A line without a target is wrong usage (2); a line that met a bug in Pinnboard gives 3.',
+  'a finding of at least --fail-on, or more warnings than --max-warnings (only if one of them is given)',
+  '',
+  'A line without a target exits 2, an internal error in a line exits 3.',
   WARNINGS_HELP,
 )}
 
@@ -64,12 +65,12 @@ interface Options extends StatsOption, VerdictOptions {
 export function addBatch(program: Command, io: Io, done: (code: number) => void): void {
   const command = program
     .command('batch')
-    .summary('resolve requests, one a line')
+    .summary('resolve a stream of requests, one per line')
     .description('Resolves a stream of requests.')
-    .argument('[file]', 'requests, one a line; - for stdin', '-')
+    .argument('[file]', 'file with one request per line; - for stdin', '-')
     .option('--base <dir>', 'folder against which relative paths are read', '.')
     .addOption(
-      new Option('--format <name>', 'results, or the findings for a CI service')
+      new Option('--format <name>', 'results as JSON lines, or findings as SARIF')
         .choices(FORMATS)
         .default('json'),
     );
@@ -112,27 +113,27 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
       resolution,
     });
   }
-  // A filter that answered every line has done its work; who wants a verdict says how many warnings are too many.
+  // A filter that answered every line has succeeded, unless a verdict is requested.
   const asked = options.failOn !== undefined || options.maxWarnings !== undefined;
   const verdict = asked ? exitCode(counts, options, io) : EXIT.ok;
   const code = failed ? EXIT.bug : mistargeted > 0 ? EXIT.usage : verdict;
   if (mistargeted > 0)
     say(
       io.stderr,
-      `Lines that name no target, or another one than --target: ${mistargeted}. The targets are ${targetList()}.`,
+      `Lines whose target is missing or differs from --target: ${mistargeted}. Targets: ${targetList()}.`,
     );
   await report.end(code);
   return code;
 }
 
-/** The request, unless it is for another target than the one that was given. */
+/** The request; why it is rejected when it is for another target than the given one. */
 function sameTarget(request: Request | string, target: string | undefined): Request | string {
   if (typeof request === 'string' || target === undefined || request.target === target)
     return request;
   return `it is for \`${request.target}\`, but --target is \`${target}\``;
 }
 
-/** The request of a line, or why it is none. */
+/** The request of a line, or why the line is not one. */
 function requestOf({ text, cut }: Line, target: string | undefined): Request | string {
   if (cut) return `it is longer than ${LONGEST_LINE} bytes`;
   return text === null ? 'it is not UTF-8 text' : parseRequest(text, target);
@@ -167,7 +168,7 @@ interface Report {
 const results = ({ stdout }: Io): Report => ({
   async line({ request, resolution }) {
     const node = resolutionNode(request?.target ?? null, resolution);
-    // Waits when the reader of our output is slower than we are.
+    // Waits for a slow reader.
     if (!stdout.write(visibleJson(pythonJsonLine(node)))) await once(stdout, 'drain');
   },
   end: async () => {},
@@ -185,7 +186,7 @@ function sarif(file: string, io: Io): Report {
 }
 
 const bad = (problem: string): Resolution =>
-  without(finding('bad-request', ['request'], `This line is no request: ${problem}.`));
+  without(finding('bad-request', ['request'], `This line is not a request: ${problem}.`));
 
 /** A bug that affects one line costs no other line its result. */
 async function carefully(

@@ -1,4 +1,4 @@
-/** `pinnboard check FILE …`: what there is to say now of payloads and requests that were written earlier. */
+/** `pinnboard check FILE …`: validates existing payload and request files. */
 
 import path from 'node:path';
 import { type Command, Option } from 'commander';
@@ -17,14 +17,13 @@ import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { countsText, exitCode, type VerdictOptions, WARNINGS_HELP, withVerdict } from '../verdict';
 
 const HELP = `
-Resolves each file's request again, against its dataset as it is now, and tells every finding. Of a payload it
-also says when its dataset has changed or was moved, and which fields are not what the factory makes of its
-request now.
+Resolves the request of each file again, against the current dataset, and reports every finding. For a payload it also
+reports a dataset that has changed or was moved, and fields that differ from what the factory returns today.
 
---json gives an object a file: {"file", "target", "workflow", "findings", "notes", "changes"}, or {"file",
-"problem"} where it cannot be read; of several files a list of them. --format sarif gives a SARIF 2.1.0 log in
-which each finding points at the key of its field in the file, for the annotations of a CI service.
-${exitHelp('a finding as bad as --fail-on says, or more warnings than --max-warnings', WARNINGS_HELP)}
+--json prints an object per file: {"file", "target", "workflow", "findings", "notes", "changes"}, or {"file", "code",
+"parameters", "problem"} for an unreadable one; a list for several files. --format sarif prints a SARIF 2.1.0 log whose
+findings point at the keys in the file, for annotations in CI.
+${exitHelp('a finding of at least --fail-on, or more warnings than --max-warnings', WARNINGS_HELP)}
 
 Examples:
   pinnboard check runs/a.json --max-warnings 0
@@ -49,15 +48,15 @@ type Checked = (CheckedFile | { readonly ok: false; readonly error: AppError }) 
 export function addCheck(program: Command, io: Io, done: (code: number) => void): void {
   const command = program
     .command('check')
-    .summary('validate payload or request files again')
-    .description('Validates payload files, or files that hold a request alone.')
+    .summary('validate payload or request files')
+    .description('Validates payload and request files.')
     .argument('<files...>', 'payload or request files')
     .option(
       '--base <dir>',
       "folder against which relative paths are read (default: each file's own)",
     )
-    .addOption(new Option('--format <name>', 'how to report').choices(FORMATS).default('text'))
-    .option('--json', 'the same as --format json')
+    .addOption(new Option('--format <name>', 'output format').choices(FORMATS).default('text'))
+    .option('--json', 'same as --format json')
     .addOption(fileTargetOption());
   withStatsOption(withVerdict(command.addOption(entryPointOption())))
     .addHelpText('after', HELP)

@@ -1,4 +1,4 @@
-/** `pinnboard diff`: two payload files field by field. */
+/** `pinnboard diff`: compares two payload files. */
 
 import path from 'node:path';
 import type { Command } from 'commander';
@@ -19,8 +19,8 @@ import { EXIT, exitHelp } from '../exit';
 import { type Io, say, sayApart, sayJson, table } from '../io';
 
 const HELP = `
-Compares what two payload files make of every field: values by meaning (1e-3 is 0.001), and the layer that
-each comes from. Shown are the fields that differ, and those with the same value from another layer.
+Compares every field by value (1e-3 equals 0.001) and by the layer that sets it. Shows the fields that differ, and those
+with the same value from another layer.
 ${exitHelp('fields differ')}
 
 Example:
@@ -38,11 +38,11 @@ export function addDiff(program: Command, io: Io, done: (code: number) => void):
     .command('diff')
     .summary('compare two payload files')
     .description('Compares two payload files field by field.')
-    .argument('<a>', 'payload file to compare with')
-    .argument('<b>', 'payload file to compare')
-    .option('--all', 'show the equal fields too')
-    .option('--json', 'the whole comparison as JSON')
-    .option('--markdown', 'tables in Markdown')
+    .argument('<a>', 'first payload file')
+    .argument('<b>', 'second payload file')
+    .option('--all', 'also show equal fields')
+    .option('--json', 'print the comparison as JSON')
+    .option('--markdown', 'print Markdown tables')
     .addHelpText('after', HELP)
     .action(async (a: string, b: string, options: Options) => done(await diff(a, b, options, io)));
 }
@@ -61,7 +61,7 @@ async function diff(a: string, b: string, options: Options, io: Io): Promise<num
   if (differing === 0 && !sameTrail(left, right))
     say(
       io.stderr,
-      'The audit trails (overrides_applied) differ: the same values, otherwise asked for.',
+      'The audit trails (`overrides_applied`) differ: the same values were set by different overrides.',
     );
   return differing === 0 ? EXIT.ok : EXIT.no;
 }
@@ -106,10 +106,10 @@ function summary(counts: Diff['counts'], all: boolean): string {
   const differing = countDifferent(counts);
   return [
     differing === 0
-      ? 'No field differs.'
+      ? 'No fields differ.'
       : `${differing} ${differing === 1 ? 'field differs' : 'fields differ'}.`,
     counts.source > 0 ? `${counts.source} with the same value from another layer.` : '',
-    !all && counts.same > 0 ? `${counts.same} equal not shown (--all).` : '',
+    !all && counts.same > 0 ? `${counts.same} equal (use --all to show).` : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,4 +1,4 @@
-/** `pinnboard explain FIELD …`: a value's whole story, layer by layer, with the shadowed ones. */
+/** `pinnboard explain FIELD …`: the provenance of a value. */
 
 import type { Command } from 'commander';
 import { Option } from 'commander';
@@ -30,15 +30,17 @@ interface Place {
 export function addExplain(program: Command, io: Io, done: (code: number) => void): void {
   const command = program
     .command('explain <field>')
-    .summary("a value's whole story, layer by layer")
+    .summary('show the provenance of a value, layer by layer')
     .description(
-      'Tells where a value comes from: for each section in which it stands, the layer that won and those it won over.',
+      'Shows the provenance of a value: for each section, the layer that sets it and the layers that it overrides.',
     )
     .addOption(
-      new Option('--workflow <name>', 'of which payload').choices(WORKFLOWS).default('training'),
+      new Option('--workflow <name>', 'workflow of the payload')
+        .choices(WORKFLOWS)
+        .default('training'),
     )
-    .option('--model <dir>', 'folder of the trained model, for inference', '')
-    .option('--json', 'one JSON object on stdout');
+    .option('--model <dir>', 'folder of the trained model (inference)', '')
+    .option('--json', 'print JSON');
   withRequestOptions(command, 'training', false)
     .addHelpText(
       'after',
@@ -54,7 +56,7 @@ export async function explain(field: string, options: Options, io: Io): Promise<
   const names = namesOf(field, target);
   const { provenance } = resolve(
     request,
-    // Values change what is said of a request, never what it resolves to.
+    // Values of arrays affect findings, never the resolution.
     await readFileContext(request, io.cwd, undefined, { valuesOf: statsBy('never') }),
   );
   const places = SECTION_NAMES.flatMap((section) =>

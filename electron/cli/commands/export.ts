@@ -23,14 +23,12 @@ import { writeDocument } from '../output';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
 
 const HELP = `
-FILE is a payload file, or a file that holds a request alone. Its request is resolved first; where the factory refuses
-it, its errors go to stderr and nothing is written. A run that is certain to crash is written all the same, and said on
-stderr, as is what the form cannot carry.
+The request is resolved first. If the factory rejects it, the errors go to stderr and nothing is written. A run that is
+certain to crash is exported, with the findings on stderr, as are settings that the format cannot express.
 
---with-loader also writes ${LOADER} into the folder of -o FILE, over an older one: it loads, verifies and
-runs payload files with the installed PtychoPINN.
-
-${exitHelp('blocked: the factory rejects the request, and nothing is written')}
+--with-loader also writes ${LOADER} beside -o FILE, replacing an older one: it loads, verifies and runs payload
+files with the installed PtychoPINN.
+${exitHelp('blocked: the factory rejects the request')}
 
 Examples:
   pinnboard export --list
@@ -50,30 +48,30 @@ interface Options {
 export function addExport(program: Command, io: Io, done: (code: number) => void): void {
   program
     .command('export')
-    .summary('a script, command or file for another tool')
-    .description('Writes a request in the form that PtychoPINN or another tool takes.')
+    .summary('export a request as a script, command or file of another tool')
+    .description('Exports the request of a payload or request file in another format.')
     .argument('[file]', 'payload or request file')
     .addOption(
-      new Option('--as <form>', 'the form; --list tells them').choices(
+      new Option('--as <format>', 'output format; see --list').choices(
         EXPORT_FORMATS.map(({ id }) => id),
       ),
     )
-    .option('-o, --output <file>', 'where to write; - for stdout', '-')
+    .option('-o, --output <file>', 'output file; - for stdout', '-')
     .option(
       '--base <dir>',
       "folder against which relative paths are read (default: the file's own)",
     )
     .addOption(entryPointOption())
-    .option('--with-loader', `write ${LOADER} beside it`)
+    .option('--with-loader', `also write ${LOADER}`)
     .addOption(fileTargetOption())
-    .option('--list', 'list the forms')
+    .option('--list', 'list the formats')
     .addHelpText('after', HELP)
     .action(async (file: string | undefined, options: Options) =>
       done(await exportCommand(file, options, io)),
     );
 }
 
-/** Exit code as the help says. Throws an `AppError`. */
+/** Returns the exit code. Throws an `AppError`. */
 async function exportCommand(file: string | undefined, options: Options, io: Io): Promise<number> {
   if (options.list) return list(io);
   if (file === undefined || options.as === undefined) throw new AppError('export-needs-format', {});
@@ -89,7 +87,7 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
   const format = formatOf(options.as, request);
   const folder =
     options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
-  // Values change what is said of a request, never what it resolves to.
+  // Values of arrays affect findings, never the resolution.
   const fileContext = await readFileContext(request, folder, undefined, {
     valuesOf: statsBy('never'),
   });
@@ -97,7 +95,7 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
   if (resolution.payload === null) {
     const errors = resolution.findings.filter(isBlocking);
     for (const line of findingLines(errors, request.target)) say(io.stderr, line);
-    say(io.stderr, `Refused: nothing was written. Relative paths were read from ${folder}.`);
+    say(io.stderr, `Blocked: nothing was written. Relative paths were read from ${folder}.`);
     return EXIT.no;
   }
   const crashes = resolution.findings.filter(isCertainCrash);
@@ -107,11 +105,11 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
   return write(text, options, io);
 }
 
-/** The forms, with those that are for some requests only. */
+/** The formats, and the targets or workflows that they are limited to. */
 function list({ stdout }: Io): number {
   const rows = EXPORT_FORMATS.map(({ id, title, help, targets, workflows }) => {
     const only = [...(targets ?? []), ...(workflows ?? [])].join(', ');
-    return [id, title, only === '' ? help : `${help} For ${only}.`];
+    return [id, title, only === '' ? help : `${help} Only for ${only}.`];
   });
   for (const line of table(rows)) say(stdout, line);
   return EXIT.ok;

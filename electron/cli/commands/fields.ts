@@ -1,4 +1,4 @@
-/** `pinnboard fields [NAME]`: the catalogue. */
+/** `pinnboard fields [NAME]`: the fields of a target. */
 import type { Command } from 'commander';
 import { WORKFLOWS } from '../../../shared/request/request';
 import { catalogueOf } from '../../../shared/targets/catalogue';
@@ -18,10 +18,10 @@ interface Options {
 export function addFields(program: Command, io: Io, done: (code: number) => void): void {
   program
     .command('fields [name]')
-    .summary('every field: type, default, what it is')
-    .description('Lists the fields of a target, or those of one name with their help.')
-    .addOption(targetOption('the PtychoPINN whose fields are listed'))
-    .option('--json', 'a JSON list on stdout')
+    .summary('list every field with its type, default and description')
+    .description('Lists the fields of a target, or describes those of one name.')
+    .addOption(targetOption('PtychoPINN version'))
+    .option('--json', 'print JSON')
     .addHelpText('after', exitHelp(null))
     .action((name: string | undefined, options: Options) => done(fields(name, options, io)));
 }

@@ -1,4 +1,4 @@
-/** `pinnboard fix FILE`: what the safe fixes would change in a payload's or request file's request. */
+/** `pinnboard fix FILE`: shows or applies the safe fixes of a request. */
 import path from 'node:path';
 import type { Command } from 'commander';
 import { requestText } from '../../../shared/formats/payloadFile';
@@ -11,9 +11,9 @@ import { writeOutput } from '../output';
 import { fileTargetOption } from '../requestOptions';
 
 const HELP = `
-Safe fixes leave every section of the payload as it is: a name that PtychoPINN drops, for example. They are applied
-until none is left. Without -o nothing is written: the fixes are shown as a diff.
-${exitHelp('there are fixes, and without -o nothing was written')}
+Safe fixes change no section of the payload: they remove a name that PtychoPINN ignores, for example. They are applied
+until none is left. Without -o the fixes are shown as a diff and nothing is written.
+${exitHelp('there are fixes, and no -o was given')}
 
 Examples:
   pinnboard fix runs/a.json
@@ -30,9 +30,7 @@ export function addFix(program: Command, io: Io, done: (code: number) => void): 
   program
     .command('fix')
     .summary('show or apply the safe fixes of a request')
-    .description(
-      'Shows what the safe fixes of a payload file, or of a file that holds a request alone, would change.',
-    )
+    .description('Shows or applies the safe fixes of a payload or request file.')
     .argument('<file>', 'payload or request file')
     .option(
       '--base <dir>',
@@ -51,10 +49,15 @@ async function fix(file: string, { base, output, target }: Options, io: Io): Pro
   const folder = base === undefined ? path.dirname(full) : path.resolve(io.cwd, base);
   const { request } = reading;
   const fixed = await fixSafely(request, await readFileContext(request, folder));
-  // The request takes stdout when it is asked for there.
-  const told = output === '-' ? io.stderr : io.stdout;
-  if (fixed.count > 0) for (const line of previewLines(fixed.preview)) say(told, line);
-  say(told, fixed.count === 0 ? 'There is no safe fix to apply.' : `${fixed.count} safe fixes`);
+  // With -o -, stdout holds the request.
+  const report = output === '-' ? io.stderr : io.stdout;
+  if (fixed.count > 0) for (const line of previewLines(fixed.preview)) say(report, line);
+  say(
+    report,
+    fixed.count === 0
+      ? 'No safe fixes.'
+      : `${fixed.count} safe ${fixed.count === 1 ? 'fix' : 'fixes'}`,
+  );
   if (output === undefined) return fixed.count === 0 ? EXIT.ok : EXIT.no;
   await writeOutput(requestText(fixed.request), output, io);
   return EXIT.ok;

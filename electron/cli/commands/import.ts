@@ -18,9 +18,9 @@ import { targetOption } from '../requestOptions';
 import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
 
 const HELP = `
-Forms, in the order in which they are tried:
+Formats, in the order in which they are tried:
 ${IMPORT_FORMATS.map(({ id, title }) => `  ${id.padEnd(18)} ${title}`).join('\n')}
-No file that the text names is opened. What could not be carried over is told on stderr.
+Files that the text refers to are not opened. Settings that cannot be imported are reported on stderr.
 ${exitHelp('more warnings than --max-warnings', WARNINGS_HELP)}
 
 Examples:
@@ -39,25 +39,22 @@ export function addImport(program: Command, io: Io, done: (code: number) => void
   withMaxWarnings(
     program
       .command('import')
-      .summary('make a request of what another tool reads')
-      .description(
-        'Reads a text in a form that PtychoPINN or a script takes, and writes the request that it makes.',
-      )
-      .argument('<file>', 'the text; - for stdin')
+      .summary('convert a file of PtychoPINN or another tool to a request')
+      .description('Converts a payload, script, command, YAML or JSON file to a request.')
+      .argument('<file>', 'input file; - for stdin')
       .addOption(
-        new Option(
-          '--as <form>',
-          'read it as this form (default: the form that it looks like)',
-        ).choices(IMPORT_FORMATS.map(({ id }) => id)),
+        new Option('--as <format>', 'input format (default: detected)').choices(
+          IMPORT_FORMATS.map(({ id }) => id),
+        ),
       )
-      .addOption(targetOption('the PtychoPINN that a text which names none is for'))
-      .option('-o, --output <file>', 'where to write the request; - for stdout', '-'),
+      .addOption(targetOption('target of a text that names none'))
+      .option('-o, --output <file>', 'output file; - for stdout', '-'),
   )
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await importCommand(file, options, io)));
 }
 
-/** Exit code as the help says. Throws an `AppError`. */
+/** Returns the exit code. Throws an `AppError`. */
 async function importCommand(file: string, options: Options, io: Io): Promise<number> {
   const text = file === '-' ? await readAll(io.stdin) : await readFileText(file, io);
   const format = IMPORT_FORMATS.find(({ id }) => id === options.as);

@@ -1,4 +1,4 @@
-/** `pinnboard inspect FILE`: what a dataset holds. */
+/** `pinnboard inspect FILE`: the contents of a dataset. */
 
 import path from 'node:path';
 import type { Command } from 'commander';
@@ -25,12 +25,12 @@ interface Options extends StatsOption {
 export function addInspect(program: Command, io: Io, done: (code: number) => void): void {
   const command = program
     .command('inspect <file>')
-    .summary('what a dataset holds: arrays, probe size, metadata, findings')
+    .summary('show the contents of a dataset: arrays, probe size, metadata, findings')
     .description(
-      'Tells what a dataset (.npz) holds, reading its headers, and the values of small ones.',
+      'Shows the contents of a dataset (.npz). Reads headers, and the values of small datasets.',
     )
-    .addOption(targetOption('the PtychoPINN that is to read the dataset'))
-    .option('--json', 'one JSON object on stdout');
+    .addOption(targetOption('PtychoPINN version for the findings'))
+    .option('--json', 'print JSON');
   withStatsOption(command)
     .addHelpText('after', exitHelp(null))
     .action(async (file: string, options: Options) => done(await inspect(file, options, io)));
@@ -73,7 +73,7 @@ function tell(
   values: DatasetStats | null,
   io: Io,
 ): void {
-  say(io.stdout, `${file}  ${dataset.size} bytes  changed ${dataset.modified}`);
+  say(io.stdout, `${file}  ${dataset.size} bytes  modified ${dataset.modified}`);
   say(io.stdout);
   for (const line of table(dataset.arrays.map(arrayRow))) say(io.stdout, `  ${line}`);
   say(io.stdout);
@@ -90,7 +90,7 @@ function tell(
 
 function tellValues(values: DatasetStats | null, io: Io): void {
   if (!values) {
-    say(io.stdout, 'values   not read (--values always reads them)');
+    say(io.stdout, 'values   not read (use --values always)');
     return;
   }
   say(io.stdout, `values   ${statsLine(values)}`);

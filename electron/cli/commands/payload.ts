@@ -1,4 +1,4 @@
-/** `pinnboard payload training|inference`: the exported file, from options. */
+/** `pinnboard payload training|inference`: exports a payload from options. */
 
 import path from 'node:path';
 import { type Command, Option } from 'commander';
@@ -30,7 +30,10 @@ interface Output extends StatsOption, PresetOption {
   readonly allowCrash?: boolean;
 }
 
-const SUMMARY = { training: 'payload of a training run', inference: 'payload of an inference run' };
+const SUMMARY = {
+  training: 'export the payload of a training run',
+  inference: 'export the payload of an inference run',
+};
 
 const EXAMPLES = `
 Examples:
@@ -38,16 +41,17 @@ Examples:
   pinnboard payload training --target ptychopinn-2026.07 --data scan.npz --out runs/a --exec learning_rate=3e-4
   pinnboard payload training --data scan.npz --out runs/a --preset lab-baseline --set n_groups=512 -o a.json
   pinnboard payload inference --target ptychopinn-2026.07 --model runs/a --data test.npz --out runs/a/rec -o -
-The target is that of the presets where --target is not given.
-${exitHelp('blocked, a crash without --allow-crash, or more warnings than --max-warnings', WARNINGS_HELP)}
-Warnings never keep a payload from being written. A certain crash does, unless --allow-crash is given.`;
+
+Without --target, the target of the presets is used.
+${exitHelp('blocked, will crash (without --allow-crash), or more warnings than --max-warnings', WARNINGS_HELP)}
+Warnings do not prevent the export. A certain crash does, unless --allow-crash is given.`;
 
 /** Adds the command with one subcommand a workflow. */
 export function addPayload(program: Command, io: Io, done: (code: number) => void): void {
   const payload = program
     .command('payload')
     .summary('export a payload file')
-    .description('Resolves a request and writes the payload file. Findings go to stderr.')
+    .description('Resolves a request and writes its payload file. Findings go to stderr.')
     .addHelpText('after', EXAMPLES);
   for (const workflow of WORKFLOWS)
     withStatsOption(
@@ -55,20 +59,17 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
         withPresetOption(
           withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true),
         )
-          .option('-o, --output <file>', 'where to write; - for stdout', '-')
-          .option(
-            '--allow-crash',
-            'write the payload even when its run is certain to end with an error',
-          )
+          .option('-o, --output <file>', 'output file; - for stdout', '-')
+          .option('--allow-crash', 'export the payload even if its run is certain to crash')
           .addOption(
             new Option(
               '--format <name>',
-              'findings as text on stderr, or on stdout as one JSON object or a SARIF log (these need -o FILE)',
+              'findings as text on stderr, or as JSON or SARIF on stdout (requires -o FILE)',
             )
               .choices(FORMATS)
               .default('text'),
           )
-          .option('--json', 'the same as --format json'),
+          .option('--json', 'same as --format json'),
       ),
     )
       .addHelpText('after', EXAMPLES)
@@ -77,7 +78,7 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
       );
 }
 
-/** Exit code as the help says. Throws an `AppError`. */
+/** Returns the exit code. Throws an `AppError`. */
 export async function payloadCommand(
   workflow: Workflow,
   options: RequestOptions & Output,
@@ -131,13 +132,13 @@ async function exportRequest(request: Request, options: Output, io: Io): Promise
   return code;
 }
 
-/** Why no payload may be written; null when one may. */
+/** Why the payload is not exported; null when it is. */
 function refusal(findings: readonly Finding[], allowCrash: boolean): string | null {
   if (findings.some(isBlocking))
     return "Blocked: PtychoPINN's factory rejects this request. Nothing was written.";
   const crashes = new Set(findings.filter(isCertainCrash).map(({ rule }) => rule));
   if (allowCrash || crashes.size === 0) return null;
-  return `The run will crash: ${[...crashes].join(', ')}. Nothing was written; --allow-crash writes it anyway.`;
+  return `The run will crash: ${[...crashes].join(', ')}. Nothing was written. Use --allow-crash to export anyway.`;
 }
 
 interface Outcome {

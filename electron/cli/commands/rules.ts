@@ -1,4 +1,4 @@
-/** `pinnboard rules [ID]`: the rulebook. */
+/** `pinnboard rules [ID]`: the rules behind the findings. */
 
 import path from 'node:path';
 import { type Command, Option } from 'commander';
@@ -23,8 +23,8 @@ import { targetOption, unknownName } from '../requestOptions';
 import { readStatsOf } from '../statsOption';
 
 const HELP = `
-Every rule has an id, which its findings carry, and an outcome: blocked is what the factory rejects, crash a run
-that ends with an error; wrong-result, ignored and slow are warnings; info is worth knowing.
+Every rule has an id and an outcome. blocked: the factory rejects the request. crash: the run ends with an error.
+wrong-result, ignored, slow: warnings. info: worth knowing.
 
 Examples:
   pinnboard rules --outcome crash --workflow inference
@@ -45,21 +45,21 @@ interface Options {
 export function addRules(program: Command, io: Io, done: (code: number) => void): void {
   program
     .command('rules')
-    .summary('every rule: what it finds and what that leads to')
+    .summary('list the rules behind the findings')
     .description('Lists the rules behind the findings, or explains one.')
-    .argument('[id]', 'the rule to explain')
-    .addOption(new Option('--outcome <name>', 'only these').choices(OUTCOMES))
+    .argument('[id]', 'rule to explain')
+    .addOption(new Option('--outcome <name>', 'only rules with this outcome').choices(OUTCOMES))
     .addOption(
-      targetOption('only rules of this target; with --in what a request which names none is for'),
+      targetOption('only rules of this target; with --in, the target of a request that names none'),
     )
-    .addOption(new Option('--workflow <name>', 'only those true of it').choices(WORKFLOWS))
-    .option('--about <field>', 'only those about a field, knob or array, under any of its names')
+    .addOption(new Option('--workflow <name>', 'only rules of this workflow').choices(WORKFLOWS))
+    .option('--about <field>', 'only rules about this field, execution option or array')
     .option(
       '--in <file>',
-      'with an id: what the rule finds in a payload or request file, with fixes',
+      'with an id: findings of the rule in a payload or request file, with fixes',
     )
-    .option('--json', 'a JSON list on stdout')
-    .addHelpText('after', HELP + exitHelp(null))
+    .option('--json', 'print JSON')
+    .addHelpText('after', `${HELP}\n${exitHelp(null)}`)
     .action(async (id: string | undefined, options: Options) => done(await rules(id, options, io)));
 }
 
@@ -123,6 +123,9 @@ async function tellFindings(
   );
   if (!checked.ok) throw checked.error;
   const found = checked.findings.filter(({ rule }) => rule === id);
-  sayApart(io.stdout, `In ${file}: ${found.length === 0 ? 'nothing' : `${found.length} found`}`);
+  sayApart(
+    io.stdout,
+    `In ${file}: ${found.length === 0 ? 'no findings' : `${found.length} ${found.length === 1 ? 'finding' : 'findings'}`}`,
+  );
   for (const line of findingLines(found, checked.request.target)) say(io.stdout, line);
 }

@@ -1,4 +1,4 @@
-/** `pinnboard schema payload|request|sweep`: the published JSON Schemas. */
+/** `pinnboard schema payload|request|sweep`: the JSON Schemas. */
 import { Argument, type Command } from 'commander';
 import { payloadJsonSchema } from '../../../shared/formats/payloadJsonSchema';
 import { requestJsonSchema } from '../../../shared/formats/requestJsonSchema';
@@ -16,8 +16,8 @@ const SCHEMAS = {
 export function addSchema(program: Command, io: Io, done: (code: number) => void): void {
   program
     .command('schema')
-    .summary('JSON Schema of payload files, of requests or of sweeps')
-    .addArgument(new Argument('<what>', 'which one').choices(Object.keys(SCHEMAS)))
+    .summary('print the JSON Schema of payloads, requests or sweeps')
+    .addArgument(new Argument('<what>', 'schema to print').choices(Object.keys(SCHEMAS)))
     .addHelpText('after', exitHelp(null))
     .action((what: keyof typeof SCHEMAS) => {
       sayJson(io.stdout, SCHEMAS[what]());

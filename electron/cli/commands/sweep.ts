@@ -1,4 +1,4 @@
-/** `pinnboard sweep FILE`: the points of a sweep, looked at or written. */
+/** `pinnboard sweep FILE`: previews or writes the points of a sweep. */
 
 import path from 'node:path';
 import { type Command, Option } from 'commander';
@@ -26,26 +26,26 @@ import { report, type SweepReport } from '../sweepReport';
 import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
 
 const HELP = `
-FILE describes the sweep in YAML or JSON ("pinnboard schema sweep" gives its schema):
+FILE describes the sweep in YAML or JSON ("pinnboard schema sweep" prints the schema):
 
-  base: base.json                # a payload or request file, or a request written out here
-  axes:                          # overrides and paths of the request by name, knobs as execution.NAME
+  base: base.json                # a payload or request file, or an inline request
+  axes:                          # overrides and paths by name, execution options as execution.NAME
     gridsize: [1, 2, 3]
     execution.learning_rate: {from: 1e-4, to: 1e-2, count: 5, scale: log}
   method: grid                   # or zip, or random with count: 100 and seed: 1
   leave_out: gridsize > 2 and execution.learning_rate > 3e-3
 
-It may also be the sweep.json of a sweep that was written. Conditions know and, or, not, comparisons, arithmetic
-and texts in quotes; their names are axes, or fields of the base with the value that they have there.
+FILE may also be the sweep.json of an existing sweep. Conditions may use and, or, not, comparisons, arithmetic and quoted
+strings; names refer to axes, or to fields of the base.
 
-DIR holds points/NAME.json for every point that the factory takes, sweep.json and sweep.csv, and the scripts that
-FILE asks for. Each point's results go to a folder of its name below the base's output_dir. Writing that is
-stopped, by Ctrl+C or by a crash, leaves DIR.unfinished, and the same command goes on from there.
+DIR contains points/NAME.json for every point that is not blocked, sweep.json, sweep.csv, and the scripts requested in
+FILE. The results of each point go to a folder with its name in the base's output_dir. If writing is interrupted, by
+Ctrl+C or a crash, DIR.unfinished remains; the same command resumes it.
 ${exitHelp(
-  'blocked points, points that crash without --allow-crash, or more warnings than --max-warnings',
+  'blocked points, crashing points (without --allow-crash), or more warnings than --max-warnings',
   WARNINGS_HELP,
 )}
-Blocked points have no payload; all the others are written all the same.
+Blocked points have no payload; all other points are written.
 
 Examples:
   pinnboard sweep study.yaml --dry-run --table
@@ -72,30 +72,32 @@ export function addSweep(program: Command, io: Io, done: (code: number) => void)
   const command = program
     .command('sweep')
     .summary('write the payloads of a parameter study')
-    .description('Resolves every point of a sweep, and writes a payload a point with a manifest.')
+    .description(
+      'Resolves every point of a sweep and writes one payload per point, with a manifest.',
+    )
     .argument('<file>', 'description of the sweep')
-    .option('-o, --output <dir>', "the sweep's folder; it is made")
-    .option('--dry-run', 'resolve and report, write nothing')
-    .option('--table', 'list every point, however many there are')
+    .option('-o, --output <dir>', 'folder of the sweep; created if missing')
+    .option('--dry-run', 'resolve and report without writing')
+    .option('--table', 'list every point')
     .option(
       '--base <dir>',
-      "folder against which relative paths of requests are read (default: FILE's own)",
+      'folder against which relative paths are read (default: the folder of FILE)',
     )
     .addOption(fileTargetOption())
-    .option('--replace', 'move aside what stands at DIR; nothing is deleted')
-    .option('--restart', 'throw away what an interrupted writing left, instead of going on with it')
-    .option('--allow-crash', 'write points whose run is certain to end with an error, too')
+    .option('--replace', 'replace DIR; the old one is renamed')
+    .option('--restart', 'discard an interrupted sweep instead of resuming it')
+    .option('--allow-crash', 'also write points whose run is certain to crash')
     .option(
       '--leave-out-crashes',
-      'write the other points; such points stand in the manifest alone',
+      'skip points whose run is certain to crash; the manifest lists them',
     )
-    .addOption(new Option('--format <name>', 'how to report').choices(FORMATS).default('text'));
+    .addOption(new Option('--format <name>', 'output format').choices(FORMATS).default('text'));
   withStatsOption(withMaxWarnings(command))
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await sweep(file, options, io)));
 }
 
-/** Exit code as the help says. Throws an `AppError`. */
+/** Returns the exit code. Throws an `AppError`. */
 async function sweep(name: string, options: Options, io: Io): Promise<number> {
   if (options.dryRun !== true && options.output === undefined)
     throw new AppError('sweep-needs-output', {});
@@ -187,7 +189,7 @@ function scriptsOf(wanted: { readonly [id: string]: Values }) {
   });
 }
 
-/** Runs a task that Ctrl+C stops where it leaves things whole, with its progress on the terminal. */
+/** Runs a task that Ctrl+C stops cleanly, with progress on the terminal. */
 async function watched<T>(
   io: Io,
   task: (signal: AbortSignal, progress: (done: number, total: number) => void) => Promise<T>,

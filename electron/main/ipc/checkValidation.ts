@@ -1,4 +1,4 @@
-/** Reading a validation dataset that a typed path names: the user agrees in a native dialog, which no page can answer. */
+/** Reading a validation dataset at a typed path requires consent in a native dialog, which no page can answer. */
 import path from 'node:path';
 import { dialog } from 'electron';
 import type { AppState } from '../../node/state/appState';
@@ -8,8 +8,8 @@ import { choose, DATASETS } from './dialogs';
 const CHOICES = ['Check this file', 'Choose another file…', 'Cancel'] as const;
 
 /**
- * The path under which the file may be read from now on; null when the user does not want it. A relative path is looked
- * for beside the dataset, since nobody knows yet in which folder the run is started.
+ * The path of the file that may be read from now on; null without consent. A relative path is resolved beside the
+ * dataset, because the folder in which the run will start is unknown.
  */
 export async function checkValidation(
   window: AppWindow,
@@ -27,7 +27,7 @@ export async function checkValidation(
     message: 'Check this validation dataset?',
     detail: path.isAbsolute(named)
       ? full
-      : `${full}\n\nA relative path is looked for beside the dataset; the run looks for it in the folder where it is started.`,
+      : `${full}\n\nPinnboard resolves a relative path beside the dataset; the run resolves it in its working directory.`,
     buttons: [...CHOICES],
     defaultId: 0,
     cancelId: 2,

@@ -1,12 +1,12 @@
-/** A run that is certain to crash is asked about once before anything is written for it. */
+/** Before anything is written for a run that is certain to crash, the user confirms once. */
 import { dialog } from 'electron';
 import { type Finding, isCertainCrash } from '../../../shared/findings/finding';
 import type { AppWindow } from '../window/appWindow';
 
-/** More than these are only counted: a dialog does not scroll. */
+/** A dialog does not scroll: further findings are only counted. */
 const LISTED = 5;
 
-/** True when the findings hold no certain crash, or the user exports all the same. */
+/** True without a certain crash, or when the user confirms. */
 export async function mayExport(
   { browser }: AppWindow,
   findings: readonly Finding[],
@@ -29,5 +29,5 @@ export async function mayExport(
 function crashText(crashes: readonly Finding[]): string {
   const listed = crashes.slice(0, LISTED).map(({ rule, message }) => `${message} (${rule})`);
   const rest = crashes.length - listed.length;
-  return [...listed, ...(rest > 0 ? [`${rest} more in the findings.`] : [])].join('\n\n');
+  return [...listed, ...(rest > 0 ? [`${rest} more in Findings.`] : [])].join('\n\n');
 }

@@ -1,4 +1,4 @@
-/** The native dialogs: choosing files and folders, and where an export goes. */
+/** Native dialogs for files, folders and the destination of exports. */
 
 import { createHash } from 'node:crypto';
 import path from 'node:path';
@@ -22,7 +22,7 @@ export const DATASETS: FileFilter[] = [{ name: 'Datasets', extensions: ['npz'] }
 export const PAYLOADS: FileFilter[] = [{ name: 'Payloads', extensions: ['json'] }, ALL];
 
 export const TEXT_EXTENSIONS = ['yaml', 'yml', 'json', 'py', 'sh', 'txt'];
-export const TEXTS: FileFilter[] = [{ name: 'Texts', extensions: TEXT_EXTENSIONS }, ALL];
+export const TEXTS: FileFilter[] = [{ name: 'Text files', extensions: TEXT_EXTENSIONS }, ALL];
 
 /** The chosen path; null when the user cancels. */
 export async function choose(
@@ -45,10 +45,10 @@ export async function choose(
 export const resolveDraft = ({ session }: AppWindow, draft: Draft): Promise<Resolved> =>
   session.resolve(draft);
 
-/** Of no job that the window asked for, so that it cannot cancel it. */
+/** Not a job of the window, so that it cannot cancel it. */
 const EXPORT_JOB = -1;
 
-/** The same for a file: a reading of values that is under way or was cancelled is waited for. */
+/** The same for an export, which waits until the values of the dataset are read. */
 export const resolveWhole = ({ session, values }: AppWindow, draft: Draft): Promise<Resolved> =>
   session.resolveWhole(draft, (file) => values.measure(file, EXPORT_JOB));
 
@@ -83,7 +83,7 @@ export function exportBlocked({ findings }: Resolution): AppError {
 export const hashOf = (payload: Payload): string =>
   createHash('sha256').update(resultText(payload)).digest('hex').slice(0, HASH_DIGITS);
 
-/** The same for the request alone, which needs no payload. */
+/** The same for only the request, which needs no payload. */
 export async function exportRequest(
   window: AppWindow,
   state: AppState,
@@ -98,7 +98,7 @@ export async function exportRequest(
   return { path: filePath, bytes: Buffer.byteLength(text) };
 }
 
-/** Where a file is to go; null when the user cancels. */
+/** The destination of a file; null when the user cancels. */
 export async function chooseDestination(
   window: AppWindow,
   { settings }: AppState,

@@ -1,14 +1,14 @@
-/** About Pinnboard: its version, and where the licences stand. */
+/** About Pinnboard: version and licences. */
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { VERSION } from '../../node/session/version';
 
-/** Of what is bundled: a file beside the archive that a packaged app is in. */
+/** Licences of bundled software, beside the archive of a packaged app. */
 const NOTICES = 'LICENSES.txt';
 
 const licence = () =>
   app.isPackaged
-    ? `MIT licence. Licences of what is bundled: ${path.join(process.resourcesPath, NOTICES)}`
+    ? `MIT licence. Licences of bundled software: ${path.join(process.resourcesPath, NOTICES)}`
     : 'MIT licence';
 
 /** Tells the system's own panel, where there is one. */
@@ -23,8 +23,8 @@ export function prepareAbout(): void {
 let open = false;
 
 /**
- * Shows it, and is done when it is closed; on Linux as a message, since the panel has buttons there that do nothing.
- * However often it is asked for, there is one.
+ * Shows it until it is closed; on Linux as a message, because the panel has buttons there that do nothing. There is only
+ * one at a time.
  */
 export async function showAbout(browser: BrowserWindow): Promise<void> {
   if (process.platform !== 'linux') return app.showAboutPanel();

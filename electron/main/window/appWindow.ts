@@ -1,4 +1,4 @@
-/** One window with what belongs to it: its session, its pictures, its draft, and the question before it closes. */
+/** A window with its session, workers and draft, and the question before it closes. */
 import { type BrowserWindow, dialog } from 'electron';
 import { AppError } from '../../../shared/errors/appError';
 import { pendingText } from '../../../shared/form/typedText';
@@ -14,18 +14,18 @@ import { allowSweepFiles, sweepFiles } from '../../node/sweep/files';
 import type { Sweeps } from '../../node/sweep/sweeps';
 import { PageDocument } from './pageDocument';
 
-/** What a new window is to show: a file that was asked for, or a draft that an earlier run left. */
+/** What a new window opens: a file, or a draft of an earlier run. */
 export interface Opening {
   readonly file?: string | undefined;
   readonly draft?: string | undefined;
 }
 
-const CHOICES = ['Export…', 'Keep for next time', 'Discard', 'Cancel'] as const;
+const CHOICES = ['Export…', 'Keep as draft', 'Discard', 'Cancel'] as const;
 
 /** A page in a loop of errors must not fill the disk. */
 const MOST_REPORTS = 50;
 
-/** On a signal little time is left until the process is killed. */
+/** After a signal, the process is killed soon. */
 const SIGNAL_PATIENCE_MS = 400;
 
 export class AppWindow {
@@ -33,16 +33,16 @@ export class AppWindow {
   private readonly drafts: Drafts;
   private readonly draftId: string;
   private readonly page: PageDocument;
-  /** The page has asked what to start with, and answers from then on. */
+  /** The page has requested its startup data, and answers questions from then on. */
   private started = false;
-  /** What the page sent last, and the same with paths in the place of grants. */
+  /** The document that the page sent last; `saved` is the same with paths instead of grants. */
   private kept: Autosave | null = null;
   private saved: SavedDraft | null = null;
-  /** The disk did not take it. */
+  /** The last save failed. */
   private unwritten = false;
   private reports = 0;
   private asking = false;
-  /** The draft was let go of: work that comes in while the window closes would bring it back. */
+  /** The draft was dropped: a document that arrives while the window closes would restore it. */
   private gone = false;
 
   constructor(
@@ -82,7 +82,7 @@ export class AppWindow {
     if (!this.browser.isDestroyed()) this.browser.webContents.send('menu', event);
   }
 
-  /** Keeps the work, so that it outlives this process: with paths in the place of grants. Throws `autosave-failed`. */
+  /** Autosaves the document, with paths instead of grants. Throws `autosave-failed`. */
   keep({ answers, ...work }: Autosave): void {
     try {
       // A page that was asked before anything happened in it has nothing to save.
@@ -114,7 +114,7 @@ export class AppWindow {
       },
     };
     this.kept = work;
-    // The time is when something changed, not when a page said the same again.
+    // `saved` is the time of the last change, not of the last message.
     if (!this.unwritten && this.saved && isSame(this.saved, now)) return;
     this.saved = now;
     const error = this.drafts.keep(this.draftId, now);
@@ -122,7 +122,7 @@ export class AppWindow {
     if (error) throw new AppError('autosave-failed', {}, { cause: error });
   }
 
-  /** The work that this window had before its page was loaded anew, or that an earlier run left. */
+  /** The document before a reload of the page, or of an earlier run. */
   async restore(): Promise<Restored | null> {
     this.started = true;
     const left = this.saved ?? (await this.leftDraft());
@@ -153,28 +153,28 @@ export class AppWindow {
     return left;
   }
 
-  /** Saves what the page holds now and leaves without a question: unsaved changes come back at the next start. */
+  /** Saves the current document without a question: unsaved changes open at the next start. */
   async leaveOnSignal(): Promise<void> {
     await this.collect(SIGNAL_PATIENCE_MS);
-    if (this.kept !== null && !isUnsaved(this.kept)) await this.letGo();
+    if (this.kept !== null && !isUnsaved(this.kept)) await this.dropDraft();
   }
 
-  /** Takes the page's present document; what it sent last is enough when it does not answer in time. */
+  /** Asks the page for its current document; without an answer in time, the last one counts. */
   private async collect(patience?: number): Promise<void> {
     const { webContents } = this.browser;
     if (this.started && !this.browser.isDestroyed() && !webContents.isCrashed())
       await this.page.ask(patience);
   }
 
-  /** Closes, after asking what becomes of unsaved changes. */
+  /** Closes, after asking about unsaved changes. */
   private async close(): Promise<void> {
     if (this.asking) return;
     this.asking = true;
     try {
       await this.collect();
       const { kept } = this;
-      // Nothing came from the page: a draft that it was to restore stays for the next start.
-      if (kept !== null && !isUnsaved(kept)) void this.letGo();
+      // Without a document from the page, the draft that it was to restore stays for the next start.
+      if (kept !== null && !isUnsaved(kept)) void this.dropDraft();
       else if (kept !== null && !(await this.mayClose(kept))) {
         this.onStay();
         return;
@@ -185,24 +185,22 @@ export class AppWindow {
     }
   }
 
-  private letGo(): Promise<void> {
+  private dropDraft(): Promise<void> {
     this.gone = true;
     return this.drafts.drop(this.draftId);
   }
 
   private async mayClose(kept: Autosave): Promise<boolean> {
-    // What an export would hold is not what the window shows then.
+    // With an invalid text, an export would differ from what the window shows.
     const pending = pendingText(kept);
     const buttons = CHOICES.filter((choice) => choice !== 'Export…' || !pending);
     const { response } = await dialog.showMessageBox(this.browser, {
       type: 'question',
       title: 'Pinnboard',
-      message: kept.unsaved
-        ? 'This configuration is in no payload file yet.'
-        : 'This sweep is in no file yet.',
+      message: kept.unsaved ? 'You have unsaved changes.' : 'This sweep has unsaved changes.',
       detail: pending
-        ? `It cannot be exported while the text "${pending.text}" in ${pending.row.label} (${pending.row.name}) is not understood. Keep it as a draft that comes back at the next start, or discard it.`
-        : `Export ${kept.unsaved ? 'it' : 'its base'}, keep it as a draft that comes back at the next start, or let it go for good.${kept.sweepUnsaved ? ' An export does not hold the sweep, which is then kept as a draft.' : ''}`,
+        ? `They cannot be exported because "${pending.text}" is not a valid value of ${pending.row.label} (${pending.row.name}). Keep them as a draft, which opens at the next start, or discard them.`
+        : `Export ${kept.unsaved ? 'the payload' : 'the base of the sweep'}, keep the changes as a draft, which opens at the next start, or discard them.${kept.sweepUnsaved ? ' An exported payload does not contain the sweep, which is then kept as a draft.' : ''}`,
       buttons,
       defaultId: 0,
       cancelId: buttons.indexOf('Cancel'),
@@ -211,17 +209,17 @@ export class AppWindow {
     switch (buttons[response]) {
       case 'Export…':
         return this.exportAndLeave();
-      case 'Keep for next time':
+      case 'Keep as draft':
         return this.keepAndLeave();
       case 'Discard':
-        void this.letGo();
+        void this.dropDraft();
         return true;
       default:
         return false;
     }
   }
 
-  /** What a payload cannot hold stays as a draft. */
+  /** Whatever a payload cannot contain stays as a draft. */
   private async exportAndLeave(): Promise<boolean> {
     await this.collect();
     const exported = this.kept;
@@ -229,11 +227,11 @@ export class AppWindow {
     if (exported === null || !(await this.exportDraft(this, exported.draft))) return false;
     await this.collect();
     const { kept } = this;
-    if (kept === null || leavesNothing(exported, kept)) void this.letGo();
+    if (kept === null || leavesNothing(exported, kept)) void this.dropDraft();
     return true;
   }
 
-  /** Typing may have gone on under the question. A draft that is not on the disk is none: the window then stays. */
+  /** The document may have changed meanwhile. If the draft cannot be written, the window stays open. */
   private async keepAndLeave(): Promise<boolean> {
     await this.collect();
     if (this.saved === null) return true;
@@ -256,6 +254,6 @@ const isSame = (a: SavedDraft, b: SavedDraft): boolean =>
 
 const isUnsaved = ({ unsaved, sweepUnsaved }: Autosave): boolean => unsaved || sweepUnsaved;
 
-/** Whether the exported file holds all that the window holds now. */
+/** Whether the exported file contains everything in the window. */
 const leavesNothing = (exported: Autosave, now: Autosave): boolean =>
   !now.sweepUnsaved && !pendingText(now) && jsonText(exported.draft) === jsonText(now.draft);

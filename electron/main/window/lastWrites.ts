@@ -1,8 +1,8 @@
-/** Quitting waits for what is on its way to the disk: a setting changed a moment ago, a draft. */
+/** Quitting waits for pending writes of settings and drafts. */
 import { app } from 'electron';
 import { unwritten } from '../../node/state/pending';
 
-/** A disk that does not answer, as a share that is gone, must not keep the app from ending. */
+/** A disk or network share that does not respond must not prevent quitting. */
 const PATIENCE_MS = 5000;
 
 /** Once, at the start. */

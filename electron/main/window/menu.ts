@@ -1,4 +1,4 @@
-/** The native menu, from the list of commands. What is chosen goes to the focused window's page. */
+/** The native menu, from the list of commands. Its items send commands to the page of the focused window. */
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import {
   COMMAND_IDS,

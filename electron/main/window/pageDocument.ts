@@ -1,16 +1,16 @@
-/** Asks a page for its present document: what it did not send yet is as good as typed. */
+/** Asks a page for its current document, which may have changes that are not sent yet. */
 
-/** A page that hangs must not keep its window open; what it sent before is known. */
+/** A page that hangs must not keep its window open. */
 const PATIENCE_MS = 1000;
 
 export class PageDocument {
   private asked = 0;
   private readonly waiting = new Map<number, () => void>();
 
-  /** @param send puts a question to the page, which answers with its document and the question's number */
+  /** @param send asks the page, which answers with its document and the number of the question */
   constructor(private readonly send: (question: number) => void) {}
 
-  /** Resolves when the page has answered, or has not for too long. */
+  /** Resolves when the page has answered, or after a timeout. */
   async ask(patience = PATIENCE_MS): Promise<void> {
     this.asked += 1;
     const question = this.asked;
@@ -25,7 +25,7 @@ export class PageDocument {
     this.waiting.delete(question);
   }
 
-  /** Takes the answer to a question; any other number is nothing. */
+  /** Takes the answer to a question; ignores unknown numbers. */
   answer(question: number): void {
     this.waiting.get(question)?.();
   }

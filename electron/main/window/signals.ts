@@ -1,4 +1,4 @@
-/** A signal that ends the app: every window's document is on the disk before it does, and nothing is asked. */
+/** On a signal the app saves the document of every window and ends without a question. */
 import { constants } from 'node:os';
 import { app, session } from 'electron';
 import { unwritten } from '../../node/state/pending';

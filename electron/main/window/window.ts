@@ -7,10 +7,10 @@ const RELOADS = { count: 3, withinMs: 60_000 };
 
 type Bounds = { width: number; height: number; x: number; y: number };
 
-/** Each further window stands a little aside of the one before. */
+/** Offset of each further window, in pixels. */
 const STEP = 28;
 
-/** Opens a window; `dist` is the bundle's folder, `bounds` where the last one stood. */
+/** Opens a window; `dist` is the folder of the bundle, `bounds` are those of the last window. */
 export function openWindow(dist: string, bounds: Bounds | null, others: number): BrowserWindow {
   const place = bounds && onScreen(bounds) ? bounds : { width: 1440, height: 900 };
   const aside = others * STEP;
@@ -44,7 +44,7 @@ export function openWindow(dist: string, bounds: Bounds | null, others: number):
   return window;
 }
 
-/** A screen that was there last time may be gone. */
+/** The screen of the last session may be disconnected. */
 function onScreen(bounds: Bounds): boolean {
   const { x, y, width, height } = screen.getDisplayMatching(bounds).workArea;
   return (
@@ -55,14 +55,14 @@ function onScreen(bounds: Bounds): boolean {
   );
 }
 
-/** Chromium asks nobody before it goes to a blank page. */
+/** Chromium may navigate to a blank page without asking. */
 function comeBack({ webContents }: BrowserWindow): void {
   webContents.on('did-navigate', (_event, url) => {
     if (url.startsWith('about:')) void webContents.loadURL(PAGE);
   });
 }
 
-/** A renderer that dies is loaded again, but not for ever. */
+/** A crashed renderer is reloaded, a limited number of times. */
 function reloadAfterCrash(window: BrowserWindow): void {
   const times: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
@@ -75,14 +75,14 @@ function reloadAfterCrash(window: BrowserWindow): void {
   });
 }
 
-/** Something makes the page die again and again: the user decides, and nothing of the draft is lost. */
+/** The page crashes repeatedly: the user decides. The draft is saved. */
 async function askAfterCrashes(window: BrowserWindow): Promise<void> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
     title: 'Pinnboard',
-    message: 'The window has crashed several times in a minute.',
-    detail: 'Your draft is kept and comes back at the next start.',
-    buttons: ['Load again', 'Close the window'],
+    message: 'The window crashed several times within a minute.',
+    detail: 'Your changes are saved as a draft, which opens at the next start.',
+    buttons: ['Reload', 'Close window'],
     defaultId: 0,
     noLink: true,
   });

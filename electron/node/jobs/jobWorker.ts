@@ -82,6 +82,10 @@ export class JobWorker {
   }
 
   private take(answer: Answer): void {
+    if (answer.type === 'log') {
+      logError(`worker ${this.name}: ${answer.where}`, errorOf(answer));
+      return;
+    }
     const asked = this.waiting.get(answer.id);
     if (!asked) return;
     if (answer.type === 'progress') {
@@ -90,7 +94,7 @@ export class JobWorker {
     }
     this.waiting.delete(answer.id);
     if (answer.type === 'done') asked.resolve(answer.value);
-    else asked.reject(answer.type === 'failed' ? appErrorOf(answer.error) : bugOf(answer));
+    else asked.reject(answer.type === 'failed' ? appErrorOf(answer.error) : errorOf(answer));
   }
 
   private stopped(cause: unknown): AppError {
@@ -110,7 +114,7 @@ export class JobWorker {
 }
 
 /** The error of the worker, with the stack that it had there. */
-const bugOf = ({ message, stack }: Extract<Answer, { type: 'bug' }>): Error =>
+const errorOf = ({ message, stack }: { readonly message: string; readonly stack: string }): Error =>
   Object.assign(new Error(message), { stack });
 
 function send(worker: Worker, question: Question): void {

@@ -13,6 +13,8 @@ export type Question = z.infer<typeof questionSchema>;
 export const answerSchema = z.discriminatedUnion('type', [
   z.object({ id, type: z.literal('done'), value: z.unknown() }),
   z.object({ id, type: z.literal('failed'), error: errorDataSchema }),
+  /** Something that the worker logs. */
+  z.object({ type: z.literal('log'), where: z.string(), message: z.string(), stack: z.string() }),
   /** An error without a code. */
   z.object({ id, type: z.literal('bug'), message: z.string(), stack: z.string() }),
   z.object({ id, type: z.literal('progress'), done: z.number(), total: z.number() }),

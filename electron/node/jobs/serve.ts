@@ -3,6 +3,7 @@
 import { parentPort } from 'node:worker_threads';
 import { errorData } from '../../../shared/errors/appError';
 import { knownError } from '../files/errno';
+import { setLogSink } from '../log';
 import type { JobContext } from './jobContext';
 import { type Answer, questionSchema } from './messages';
 
@@ -33,6 +34,7 @@ export function serveJobs(work: (task: unknown, context: JobContext) => Promise<
     }
   }
 
+  setLogSink((where, error) => post({ type: 'log', where, ...stackOf(error) }));
   parentPort?.on('message', (raw: unknown) => {
     const question = questionSchema.parse(raw);
     if (question.kind === 'cancel') jobs.get(question.id)?.abort();
@@ -56,6 +58,10 @@ function throttled(id: number): JobContext['progress'] {
 function failure(thrown: unknown) {
   const error = knownError(thrown);
   if (error) return { type: 'failed', error: errorData(error) } as const;
+  return { type: 'bug', ...stackOf(thrown) } as const;
+}
+
+function stackOf(thrown: unknown): { message: string; stack: string } {
   const { message, stack = message } = thrown instanceof Error ? thrown : new Error(String(thrown));
-  return { type: 'bug', message, stack } as const;
+  return { message, stack };
 }

@@ -15,7 +15,7 @@ import { EMPTY, isSame, shown, Typing } from '../typing.mjs';
 /** How a round ends; `type` just goes on typing. */
 const ENDS = /** @type {const} */ (['type', 'type', 'close', 'close', 'export', 'crash']);
 const CLOSES = /** @type {const} */ (['keys', 'window', 'quit', 'SIGTERM', 'SIGINT', 'SIGHUP']);
-const ANSWERS = /** @type {const} */ (['Keep for next time', 'Discard', 'Cancel']);
+const ANSWERS = /** @type {const} */ (['Keep as draft', 'Discard', 'Cancel']);
 /** A window that comes back shows its draft within this. */
 const PATIENCE_MS = 15_000;
 

@@ -234,7 +234,7 @@ describe('the same in window and command line', () => {
     );
     expect(values).toEqual(await computeStats(small, unwatched()));
     const never = await runWith({}, ['inspect', '--target', 'adr-003', small, '--values', 'never']);
-    expect(never.out).toContain('values   not read (--values always reads them)');
+    expect(never.out).toContain('values   not read (use --values always)');
     expect(
       (await runWith({}, ['inspect', '--target', 'adr-003', small, '--values', 'often'])).code,
     ).toBe(2);

@@ -125,7 +125,7 @@ describe('pinnboard check', () => {
     expect(out).toMatch(/3 files: 2 findings \(2 ignored\)\n$/);
     expect(await pinnboard(['check', warned, warned, '--max-warnings', '1'])).toMatchObject({
       code: 1,
-      err: 'Too many warnings: 2, --max-warnings allows 1.\n',
+      err: 'Too many warnings: 2 (--max-warnings 1).\n',
     });
     const list = JSON.parse((await pinnboard(['check', warned, sound, '--format', 'json'])).out);
     expect(list.map((one: { file: string }) => one.file)).toEqual([warned, sound]);
@@ -154,6 +154,6 @@ describe('pinnboard check', () => {
     expect(await pinnboard(['check', 'nowhere.json'])).toMatchObject({ code: 2 });
     const bad = await pinnboard(['check', request({}), '--max-warnings', 'none']);
     expect(bad).toMatchObject({ code: 2 });
-    expect(bad.err).toContain('takes a whole number');
+    expect(bad.err).toContain('Expected a whole number');
   });
 });

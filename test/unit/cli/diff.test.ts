@@ -39,7 +39,7 @@ describe('pinnboard diff', () => {
       'gridsize=2.0'.replace('.0', ''),
     );
     const { code, out } = await pinnboard(['diff', a, b]);
-    expect(out).toContain('No field differs.');
+    expect(out).toContain('No fields differ.');
     expect(code).toBe(0);
   });
 
@@ -52,7 +52,7 @@ describe('pinnboard diff', () => {
       /pt_training_config: 1 differ\n {2}~ epochs +50 +-> +100 +×2 +pt-default -> override/,
     );
     expect(out).toMatch(/tf_training_config: 1 differ\n {2}~ nepochs +50 +-> +100/);
-    expect(out).toMatch(/equal not shown \(--all\)/);
+    expect(out).toMatch(/equal \(use --all to show\)/);
   });
 
   it('shows a pinned default as the same value from another layer, and leaves 0', async () => {

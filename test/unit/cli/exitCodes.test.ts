@@ -138,7 +138,7 @@ describe('exit codes', () => {
     for (const name of ['inspect', 'check', 'fix', 'diff', 'batch', 'import', 'export', 'sweep']) {
       const { out } = await pinnboard([name, '--help']);
       expect(out).toContain('Exit codes:');
-      expect(out).toContain('a bug in Pinnboard');
+      expect(out).toContain('internal error');
     }
   });
 });

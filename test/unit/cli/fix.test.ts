@@ -51,7 +51,7 @@ describe('pinnboard fix', () => {
     });
     expect(await pinnboard(['fix', fixed])).toMatchObject({
       code: 0,
-      out: 'There is no safe fix to apply.\n',
+      out: 'No safe fixes.\n',
     });
     const { out, err } = await pinnboard(['fix', file, '-o', '-']);
     expect(JSON.parse(out)).toEqual(JSON.parse(readFileSync(fixed, 'utf8')));
@@ -61,7 +61,7 @@ describe('pinnboard fix', () => {
   it('leaves alone what is a choice: a name that may be misspelt', async () => {
     const { code, out } = await pinnboard(['fix', requestFile({ neighbour_count: 4, K: 6 })]);
     expect(code).toBe(0);
-    expect(out).toContain('no safe fix');
+    expect(out).toContain('No safe fixes');
   });
 
   it('leaves 2 for a file that cannot be read or written', async () => {

@@ -64,7 +64,7 @@ describe('pinnboard explain', () => {
   it('tells whether it reaches a run, by each route', async () => {
     const real = ['--target', 'ptychopinn-2026.07'];
     const { out } = await pinnboard(['explain', 'learning_rate', ...real]);
-    expect(out).toContain('Does the override learning_rate reach training?');
+    expect(out).toContain('Does the override `learning_rate` take effect in training?');
     expect(out).toMatch(/create_training_payload.*takes effect +ptycho_torch\/model\.py:2032/);
     expect(out).toContain(
       'Use the exported Python script and `pinnboard_payload.py run`, or `execution_config.learning_rate` instead.',
@@ -138,7 +138,7 @@ describe('pinnboard fields, schema, help', () => {
       '--target',
       'ptychopinn-2026.07',
     ]);
-    expect(routes).toContain('Does the override middle_trim reach inference?');
+    expect(routes).toContain('Does the override `middle_trim` take effect in inference?');
   });
 
   it('prints the schemas', async () => {

@@ -90,7 +90,7 @@ describe('pinnboard preset', () => {
       execution: { num_workers: 2 },
     });
     expect(requestIn(out).overrides).not.toHaveProperty('gridsize');
-    expect(err).toContain('grid_size = (2, 2) from "two", over gridsize = 1 from "one"');
+    expect(err).toContain('grid_size = (2, 2) from "two" replaces gridsize = 1 from "one"');
   });
 
   it('takes the target that a preset was made for, unless another is given', async () => {
@@ -109,7 +109,7 @@ describe('pinnboard preset', () => {
     expect(shown.code).toBe(1);
     expect(shown.out).toContain('+ override grid_size = (2, 2)');
     expect(shown.out).toMatch(/payload: \d+ fields change/);
-    expect(shown.err).toContain('n_groups = 16 of the file stays, not n_groups = 4 from "two"');
+    expect(shown.err).toContain('kept n_groups = 16 of the file; "two" has n_groups = 4');
     expect(readFileSync(file, 'utf8')).toBe(before);
     const written = path.join(folder, 'c2.json');
     expect((await preset('apply', 'two', '--to', file, '--replace', '-o', written)).code).toBe(0);
@@ -120,7 +120,7 @@ describe('pinnboard preset', () => {
     });
     expect(await preset('apply', 'two', '--to', written)).toMatchObject({
       code: 0,
-      out: 'Nothing changes.\n',
+      out: 'No changes.\n',
     });
   });
 

@@ -60,7 +60,7 @@ describe('pinnboard rules', () => {
     const { code, out } = await pinnboard(['rules', 'neighbours-too-few', '--in', file]);
     expect(code).toBe(0);
     expect(out).toContain('About: neighbor_count, K, gridsize, grid_size.');
-    expect(out).toMatch(/In .*: 1 found\nwill crash neighbours-too-few .*\n {2}fix: .*--set/);
+    expect(out).toMatch(/In .*: 1 finding\nwill crash neighbours-too-few .*\n {2}fix: .*--set/);
     expect((await pinnboard(['rules', '--in', file])).code).toBe(2);
   });
 });

@@ -99,7 +99,7 @@ describe('a batch', () => {
       .split('\n')
       .map((line) => JSON.parse(line).payload !== null);
     expect(payloads).toEqual([false, true, false]);
-    expect(err).toContain('Lines that name no target, or another one than --target: 2.');
+    expect(err).toContain('Lines whose target is missing or differs from --target: 2.');
     expect(code).toBe(2);
   });
 

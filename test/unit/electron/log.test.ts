@@ -3,10 +3,11 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { commonJs } from '../../../build/bundle.mjs';
 import { knownError } from '../../../electron/node/files/errno';
 import { JobWorker } from '../../../electron/node/jobs/jobWorker';
+import { setLogSink, toStderr } from '../../../electron/node/log';
 import { logToFile } from '../../../electron/node/logFile';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-log-'));
@@ -45,6 +46,20 @@ describe('a worker that meets a bug', () => {
       message: "Cannot read properties of undefined (reading 'x')",
       stack: expect.stringMatching(/^TypeError: Cannot read[\s\S]*throwing\.cjs/),
     });
+  });
+
+  it('has what it logs in the log of the app', async () => {
+    const logged = vi.fn();
+    setLogSink(logged);
+    await worker.ask(3, 'log');
+    setLogSink(toStderr);
+    expect(logged).toHaveBeenCalledExactlyOnceWith(
+      'worker pictures: rule bad',
+      expect.objectContaining({
+        message: 'x is undefined',
+        stack: expect.stringMatching(/^TypeError: x is undefined\n +at .*throwing\.cjs/),
+      }),
+    );
   });
 
   it('goes on, and its errors of the catalogue keep their parameters', async () => {

@@ -1,4 +1,4 @@
-/** `pinnboard preset apply PRESET… --to FILE`: what presets make of a payload's or request file's request. */
+/** `pinnboard preset apply PRESET… --to FILE`: applies presets to a request. */
 import path from 'node:path';
 import type { Command } from 'commander';
 import { previewOf } from '../../../../shared/diff/preview';
@@ -16,9 +16,9 @@ import { conflictLines, findPreset, texts } from '../../presets';
 import { fileTargetOption } from '../../requestOptions';
 
 const HELP = `
-What the file sets stays, unless --replace is given; of several presets the later wins. Without -o nothing is written:
-what would change is shown as a diff.
-${exitHelp('something would change, and without -o nothing was written')}`;
+Settings of the file are kept unless --replace is given; later presets win. Without -o the changes are shown as a diff and
+nothing is written.
+${exitHelp('there are changes, and no -o was given')}`;
 
 interface Options {
   readonly to: string;
@@ -32,16 +32,16 @@ interface Options {
 export function addApply(preset: Command, io: Io, done: (code: number) => void): void {
   preset
     .command('apply <presets...>')
-    .summary('fill presets into a request')
-    .description('Fills presets into the request of a payload or request file.')
+    .summary('apply presets to a request')
+    .description('Applies presets to the request of a payload or request file.')
     .requiredOption('--to <file>', 'payload or request file')
-    .option('--replace', "the presets' values replace those of the file")
+    .option('--replace', 'replace settings of the file')
     .option(
       '--base <dir>',
       "folder against which relative paths are read (default: the file's own)",
     )
     .addOption(fileTargetOption())
-    .option('-o, --output <file>', 'write the request with the presets in it; - for stdout')
+    .option('-o, --output <file>', 'output file for the request; - for stdout')
     .addHelpText('after', HELP)
     .action(async (words: string[], options: Options) => done(await apply(words, options, io)));
 }
@@ -62,14 +62,14 @@ async function apply(words: readonly string[], options: Options, io: Io): Promis
     { draft: request, resolution: resolve(request, fileContext) },
     { draft, resolution: resolve(draft, fileContext) },
   );
-  // The request takes stdout when it is asked for there.
-  const told = output === '-' ? io.stderr : io.stdout;
+  // With -o -, stdout holds the request.
+  const report = output === '-' ? io.stderr : io.stdout;
   for (const misfit of misfits(request, presets)) say(io.stderr, `note: ${misfitText(misfit)}`);
   for (const line of conflictLines(fields, request.target)) say(io.stderr, `note: ${line}`);
   for (const line of keptLines(fields, request.target)) say(io.stderr, `note: ${line}`);
   const changes = preview.settings.length > 0;
-  if (changes) for (const line of previewLines(preview)) say(told, line);
-  else say(told, 'Nothing changes.');
+  if (changes) for (const line of previewLines(preview)) say(report, line);
+  else say(report, 'No changes.');
   if (output === undefined) return changes ? EXIT.no : EXIT.ok;
   await writeOutput(requestText(draft), output, io);
   return EXIT.ok;
@@ -80,5 +80,5 @@ const keptLines = (fields: readonly PresetField[], target: string): string[] =>
     .filter(({ outcome }) => outcome === 'kept')
     .map(
       ({ before, offer }) =>
-        `${texts(before, target)} of the file stays, not ${texts(offer.settings, target)} from "${offer.preset}" (--replace)`,
+        `kept ${texts(before, target)} of the file; "${offer.preset}" has ${texts(offer.settings, target)} (use --replace)`,
     );

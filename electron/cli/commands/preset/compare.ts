@@ -1,4 +1,4 @@
-/** `pinnboard preset diff A B`: two presets, or one and a file's request, setting by setting. */
+/** `pinnboard preset diff A B`: compares presets and requests, setting by setting. */
 
 import path from 'node:path';
 import type { Command } from 'commander';
@@ -17,7 +17,7 @@ import { findPreset } from '../../presets';
 import { fileTargetOption } from '../../requestOptions';
 
 const HELP = `
-Compares what is set, not what the factory makes of it: pinnboard diff compares payloads.
+Compares settings, not the resulting payloads; for those use "pinnboard diff".
 ${exitHelp('settings differ')}`;
 
 interface Options {
@@ -32,16 +32,16 @@ export function addCompare(preset: Command, io: Io, done: (code: number) => void
     .command('diff <a> <b>')
     .summary('compare presets and requests')
     .description('Compares presets, payload files and request files setting by setting.')
-    .option('--all', 'show the equal settings too')
+    .option('--all', 'also show equal settings')
     .addOption(fileTargetOption())
-    .option('--json', 'a JSON list on stdout')
+    .option('--json', 'print JSON')
     .addHelpText('after', HELP)
     .action(async (a: string, b: string, options: Options) =>
       done(await compare(a, b, options, io)),
     );
 }
 
-interface Side {
+interface Source {
   readonly settings: readonly Setting[];
   readonly target: string | undefined;
 }
@@ -52,7 +52,7 @@ async function compare(
   { all, json, target }: Options,
   io: Io,
 ): Promise<number> {
-  const [left, right] = [await sideOf(a, target, io), await sideOf(b, target, io)];
+  const [left, right] = [await sourceOf(a, target, io), await sourceOf(b, target, io)];
   const rows = compareSettings(left.settings, right.settings, left.target ?? right.target);
   const differing = rows.filter(({ kind }) => kind !== 'same');
   const shown = all ? rows : differing;
@@ -67,8 +67,8 @@ async function compare(
   return differing.length === 0 ? EXIT.ok : EXIT.no;
 }
 
-/** A file that is no preset is one that holds a request. */
-async function sideOf(word: string, given: string | undefined, io: Io): Promise<Side> {
+/** A file that is not a preset is a payload or request file. */
+async function sourceOf(word: string, given: string | undefined, io: Io): Promise<Source> {
   const full = path.resolve(io.cwd, word);
   const text = /\.json$|[/\\]/.test(word) ? await readPresetText(full) : null;
   if (!text?.ok || looksLikePreset(text.text)) {

@@ -1,4 +1,4 @@
-/** `pinnboard preset …`: named partial requests, as the window keeps them. */
+/** `pinnboard preset …`: named partial requests, shared with the window. */
 import type { Command } from 'commander';
 import type { Io } from '../../io';
 import { addApply } from './apply';
@@ -8,9 +8,9 @@ import { addSave } from './save';
 import { addShow } from './show';
 
 const HELP = `
-A preset is a part of a request that has a name: overrides, execution knobs, a profile, the CLI-defaults switch. It
-fills in values, and the request remembers the values alone. PRESET is a name, mine:NAME, team:NAME or example:NAME,
-or a file. The user's own are kept in the app's state; the team's folder is the one that was chosen in the window.
+A preset is a named partial request: overrides, execution options, a profile, the CLI-defaults switch. Applying it copies
+its values; the request keeps no reference to it. PRESET is a name, mine:NAME, team:NAME, example:NAME, or a file. Your own
+presets are stored in the app's state; the team folder is chosen in the window.
 
 Examples:
   pinnboard preset list
@@ -24,8 +24,8 @@ Examples:
 export function addPreset(program: Command, io: Io, done: (code: number) => void): void {
   const preset = program
     .command('preset')
-    .summary('named settings: list, show, save, apply, compare')
-    .description('Keeps, applies and compares presets.')
+    .summary('list, show, save, apply and compare presets')
+    .description('Lists, saves, applies and compares presets.')
     .addHelpText('after', HELP);
   for (const add of [addList, addShow, addSave, addApply, addCompare]) add(preset, io, done);
 }

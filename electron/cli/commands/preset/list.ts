@@ -10,9 +10,9 @@ import { openLibrary } from '../../presets';
 export function addList(preset: Command, io: Io, done: (code: number) => void): void {
   preset
     .command('list')
-    .summary('the presets that there are')
-    .description('Lists your own presets, those of the team folder and the examples.')
-    .option('--json', 'one JSON object on stdout')
+    .summary('list presets')
+    .description('Lists your own presets, those in the team folder and the examples.')
+    .option('--json', 'print JSON')
     .addHelpText('after', exitHelp(null))
     .action(async (options: { readonly json?: boolean }) => done(await list(options, io)));
 }
@@ -33,7 +33,7 @@ async function list({ json }: { readonly json?: boolean }, io: Io): Promise<numb
     for (const line of table(rows)) say(io.stdout, line);
   }
   for (const { source, file, problem: why } of library.broken)
-    say(io.stderr, `${source} ${file}: ${why}`);
+    say(io.stderr, `${source}: ${why.includes(file) ? why : `${file}: ${why}`}`);
   if (problem !== null) say(io.stderr, `team folder: ${problem}`);
   return library.broken.length > 0 || problem !== null ? EXIT.usage : EXIT.ok;
 }

@@ -1,4 +1,4 @@
-/** `pinnboard preset save NAME`: a preset of a file's request, of other presets, or of values that are given. */
+/** `pinnboard preset save NAME`: saves a preset from a file, other presets, or options. */
 
 import path from 'node:path';
 import { type Command, Option } from 'commander';
@@ -44,25 +44,28 @@ export function addSave(preset: Command, io: Io, done: (code: number) => void): 
     .command('save <name>')
     .summary('save settings as a preset')
     .description(
-      'Saves settings as a preset: those of a payload or request file, of other presets, of --set and --exec, later ones winning. Paths are left out unless --with-paths or --only asks for them.',
+      'Saves settings as a preset: those of --from, then of --preset, then of --set and --exec; later values win. Paths are excluded unless --with-paths or --only includes them.',
     )
-    .option('--from <file>', 'payload or request file whose settings go in')
-    .option('--preset <preset>', 'preset whose settings go in; repeat it', collect, [])
-    .option('--set <name=value>', 'an override; repeat it', collect, [])
-    .option('--exec <name=value>', 'an execution knob; repeat it', collect, [])
-    .option('--profile <name>', 'a profile')
-    .option('--cli-defaults', "lay the command line's own defaults under the overrides")
+    .option('--from <file>', 'payload or request file to copy settings from')
+    .option('--preset <preset>', 'preset to copy settings from (repeatable)', collect, [])
+    .option('--set <name=value>', 'override (repeatable)', collect, [])
+    .option('--exec <name=value>', 'execution option (repeatable)', collect, [])
+    .option('--profile <name>', 'profile')
+    .option(
+      '--cli-defaults',
+      "use the defaults of PtychoPINN's command line for fields without override",
+    )
+    .addOption(targetOption("target of the preset (default: the file's or the presets', else any)"))
     .addOption(
-      targetOption("what it is made for (default: the file's or the presets', else any target)"),
+      new Option('--workflow <name>', 'workflow of the preset (default: any)').choices(WORKFLOWS),
     )
-    .addOption(new Option('--workflow <name>', 'what it is made for').choices(WORKFLOWS))
-    .option('--only <names...>', 'these settings and no others')
-    .option('--with-paths', 'paths go in, too')
-    .option('--description <text>', 'what it is for')
-    .option('--author <name>', 'who made it')
-    .option('--source <text>', 'where it is documented')
-    .option('-o, --output <file>', 'write a file instead of keeping it; - for stdout')
-    .option('--force', 'replace a preset of this name')
+    .option('--only <names...>', 'only these settings')
+    .option('--with-paths', 'include paths')
+    .option('--description <text>', 'description')
+    .option('--author <name>', 'author')
+    .option('--source <text>', 'link to documentation')
+    .option('-o, --output <file>', 'write to a file instead of your presets; - for stdout')
+    .option('--force', 'replace an existing preset of this name')
     .addHelpText('after', exitHelp(null))
     .action(async (name: string, options: Options) => done(await save(name, options, io)));
 }

@@ -13,9 +13,9 @@ import { findPreset } from '../../presets';
 export function addShow(preset: Command, io: Io, done: (code: number) => void): void {
   preset
     .command('show <preset>')
-    .summary('what a preset sets')
-    .description('Shows what a preset is for and what it sets.')
-    .option('--json', "the preset's file on stdout")
+    .summary('show a preset')
+    .description('Shows the description and settings of a preset.')
+    .option('--json', 'print the preset file')
     .addHelpText('after', exitHelp(null))
     .action(async (word: string, options: { readonly json?: boolean }) =>
       done(await show(word, options, io)),

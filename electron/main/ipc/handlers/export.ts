@@ -1,4 +1,4 @@
-/** The channel that saves a draft in another tool's form; the text is written here, from the draft. */
+/** Exporting a draft in another format; the text is generated here, from the draft. */
 import path from 'node:path';
 import { dialog } from 'electron';
 import { AppError } from '../../../../shared/errors/appError';
@@ -40,7 +40,7 @@ async function save(
   const file = await chooseDestination(
     window,
     state,
-    `Save as ${format.title}`,
+    `Export as ${format.title}`,
     name,
     filters(format),
   );
@@ -68,9 +68,9 @@ async function mayReplace({ browser }: AppWindow, folder: string): Promise<boole
   const { response } = await dialog.showMessageBox(browser, {
     type: 'question',
     title: 'Pinnboard',
-    message: `Another ${LOADER} is in this folder.`,
-    detail: `${folder}\n\nIt may come from another version of Pinnboard, or have been changed. Scripts beside it use it.`,
-    buttons: ['Replace', 'Leave it'],
+    message: `This folder contains a different ${LOADER}.`,
+    detail: `${folder}\n\nIt may be from another version of Pinnboard, or modified. Scripts in this folder use it.`,
+    buttons: ['Replace', 'Keep'],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

@@ -68,7 +68,7 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
       return chosen === null ? null : openPayload(window, state, chosen);
     },
     'text:open': async (_nothing, window) => {
-      const title = 'Open text';
+      const title = 'Import file';
       const chosen = await choose(window, state, { title, filters: TEXTS });
       return chosen === null ? null : window.session.openText(chosen);
     },
@@ -92,13 +92,12 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
   };
 }
 
-/** A dialog that begins at a path which a text names; a relative one says nothing about where. */
+/** Opens a dialog at a path that a text names; a relative path has no known folder. */
 const at = (near: string | undefined) =>
   near !== undefined && path.isAbsolute(near) ? { defaultPath: near } : {};
 
 /**
- * Opens a file as what it is by its name: a payload or request when it ends in `.json`, a text in another tool's form,
- * else a dataset.
+ * Opens a file by its extension: `.json` as a payload or request, text files as an import, anything else as a dataset.
  */
 export async function openAny(
   window: AppWindow,
@@ -112,7 +111,7 @@ export async function openAny(
   return { kind: 'dataset', dataset: await openRecentDataset(window, state, file) };
 }
 
-/** Goes on from a payload or request; JSON may also be a preset, or a text that another tool reads. */
+/** Opens a payload or request; JSON may also be a preset, or a file of another tool. */
 async function openJson(window: AppWindow, state: AppState, file: string): Promise<OpenedFile> {
   const preset = await presetIn(file);
   if (preset) return { kind: 'preset', preset };
@@ -126,7 +125,7 @@ async function openJson(window: AppWindow, state: AppState, file: string): Promi
   }
 }
 
-/** Whether the text can be taken over, for one target or another. */
+/** Whether the text can be imported, for any target. */
 const readable = ({ text, name }: OpenedText): boolean =>
   Object.keys(TARGETS).some((target) => importText(text, name, undefined, target).ok);
 

@@ -1,4 +1,4 @@
-/** Channels of presets: listing, keeping, importing and exporting them, and the folder that a team shares. */
+/** Channels of presets: listing, saving, importing and exporting them, and the team folder. */
 import path from 'node:path';
 import { AppError } from '../../../../shared/errors/appError';
 import { looksLikePreset, parsePreset, presetText } from '../../../../shared/presets/file';
@@ -53,7 +53,7 @@ export function presetHandlers(state: AppState): Pick<Handlers, Channels> {
         return true;
       }
       const folder = await choose(window, state, {
-        title: "Choose the team's folder of presets",
+        title: 'Choose team folder of presets',
         properties: ['openDirectory', 'createDirectory'],
       });
       if (folder !== null) presets.chooseTeam(folder);

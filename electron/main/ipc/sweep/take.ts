@@ -4,7 +4,7 @@ import { datasetPath } from '../../../../shared/request/request';
 import type { AppWindow } from '../../window/appWindow';
 import type { Point } from './base';
 
-/** A point as a draft, with grants for its files; one that was never given is left out, and told of. */
+/** A point as a draft, with grants for its files; a file that was never opened in this window is omitted, with a note. */
 export async function takePoint(
   { session }: AppWindow,
   draft: Draft,
@@ -14,7 +14,7 @@ export async function takePoint(
   const folder = request.workflow === 'inference' ? request.model_path : '';
   const dataset = files.datasets.has(file) ? await session.openDataset(file) : null;
   const model = files.models.has(folder) ? await session.openModel(folder) : null;
-  const lost = [dataset === null ? file : '', model === null ? folder : ''].filter(Boolean);
+  const omitted = [dataset === null ? file : '', model === null ? folder : ''].filter(Boolean);
   return {
     name: 'point',
     draft: {
@@ -30,6 +30,6 @@ export async function takePoint(
     },
     dataset,
     model,
-    notes: lost.map((path) => `${path} was not chosen in this window: open it to go on with it.`),
+    notes: omitted.map((path) => `${path} is not open in this window. Open it to continue.`),
   };
 }

@@ -1,4 +1,4 @@
-/** Writing a sweep: where to is asked first, and what becomes of a sweep that is there already. */
+/** Writing a sweep to a folder that the user chooses; an existing sweep is replaced only after a question. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog } from 'electron';
@@ -17,14 +17,14 @@ export async function writeSweep(
 ): Promise<Result<'sweep:write'>> {
   const { base, files } = await baseOf(window, draft, spec.axes);
   const folder = await choose(window, state, {
-    title: 'Write the sweep into an empty folder, or into one of its name in here',
+    title: 'Write sweep to an empty folder, or to a new folder inside this one',
     buttonLabel: 'Write here',
     properties: ['openDirectory', 'createDirectory'],
   });
   if (folder === null) return { status: 'cancelled' };
   const destination = (await isEmpty(folder)) ? folder : path.join(folder, fileName(name));
   const replace = !(await isEmpty(destination));
-  if (replace && !(await mayMoveAside(window, destination))) return { status: 'cancelled' };
+  if (replace && !(await mayReplace(window, destination))) return { status: 'cancelled' };
   const named = name.trim() === '' ? {} : { name: name.trim() };
   return window.sweeps.write(job, {
     spec: { base, ...spec },
@@ -37,7 +37,7 @@ export async function writeSweep(
   });
 }
 
-/** Whether nothing is there, or a folder with nothing in it. */
+/** Whether the folder is missing or empty. */
 async function isEmpty(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) =>
     error.code === 'ENOENT' ? [] : null,
@@ -45,13 +45,13 @@ async function isEmpty(folder: string): Promise<boolean> {
   return names?.length === 0;
 }
 
-async function mayMoveAside({ browser }: AppWindow, destination: string): Promise<boolean> {
+async function mayReplace({ browser }: AppWindow, destination: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox(browser, {
     type: 'question',
     title: 'Pinnboard',
-    message: `${path.basename(destination)} is there already.`,
-    detail: `${destination} can be moved aside, under a name of its own; nothing of it is deleted.`,
-    buttons: ['Move it aside and write', 'Cancel'],
+    message: `${path.basename(destination)} already exists.`,
+    detail: `${destination} will be renamed, not deleted.`,
+    buttons: ['Replace', 'Cancel'],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

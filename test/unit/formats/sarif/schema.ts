@@ -50,6 +50,7 @@ const properties = z.looseObject({ tags: unique(z.string()).optional() });
 /** [3.49] */
 const rule = z.strictObject({
   id: z.string().min(1),
+  deprecatedIds: unique(z.string().min(1)).optional(),
   shortDescription: message,
   fullDescription: message,
   help: z.strictObject({ text: z.string().min(1), markdown: z.string().min(1) }),
