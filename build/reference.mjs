@@ -1,15 +1,18 @@
 // @ts-check
-/** Writes the published pages (field reference, JSON Schemas) from the catalogue into shared/reference/. */
-import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+/** Writes the published pages (rules, fields, JSON Schemas) from the catalogue and the rules into dist/reference/. */
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { runnerImport } from 'vite';
+import { DIST, ROOT } from './paths.mjs';
 
-const folder = fileURLToPath(new URL('../shared/reference/', import.meta.url));
-const { module } = await runnerImport(`${folder}pages.ts`, {
+const sources = path.join(ROOT, 'shared/reference');
+const folder = path.join(DIST, 'reference');
+const { module } = await runnerImport(path.join(sources, 'pages.ts'), {
   logLevel: 'error',
   configFile: false,
 });
-for (const [file, text] of Object.entries(module.referencePages())) {
-  await writeFile(folder + file, text);
-  console.log(`shared/reference/${file}`);
-}
+await mkdir(folder, { recursive: true });
+for (const [file, text] of Object.entries(module.referencePages()))
+  await writeFile(path.join(folder, file), text);
+await copyFile(path.join(sources, 'evidence.md'), path.join(folder, 'evidence.md'));
+console.log(folder);

@@ -310,7 +310,6 @@ const reported = reportedRules({
 });
 
 export const FACTORY_RULES = reported.rules;
-export type FactoryRuleId = keyof typeof FACTORY_RULES;
 
 /** A finding of the rule `id`: what the rule says of itself, plus this case's fields, message and fixes. */
 export const { finding } = reported;

@@ -1,6 +1,6 @@
 /**
- * The rulebook. A rule is one file in the folder of its topic and one entry in that folder's `index.ts`; a topic is
- * a folder and an entry here.
+ * The rulebook. A rule is one file in the folder of its topic, found by its export; a topic is a folder and an entry
+ * here.
  */
 
 import type { FileContext } from '../dataset/fileContext';
@@ -9,48 +9,58 @@ import type { Finding } from '../findings/finding';
 import { type Case, findingOf } from '../findings/ruleFacts';
 import type { Provenance } from '../provenance/provenance';
 import type { Request } from '../request/request';
-import { ARRAY_STATS_RULES } from './arrayStats';
 import { contextOf } from './context';
-import { DATASET_RULES } from './dataset';
 import { withEntryPoints } from './entryPoints';
-import { EXECUTION_RULES } from './execution';
-import { GROUPING_RULES } from './grouping';
-import { INFERENCE_RULES } from './inference';
-import { LOSS_RULES } from './loss';
-import { METADATA_RULES } from './metadata';
-import { MODEL_RULES } from './model';
-import { OPTIMIZER_RULES } from './optimizer';
-import { OVERRIDE_RULES } from './overrides';
-import { PHYSICS_RULES } from './physics';
-import { PROPAGATION_RULES } from './propagation';
-import { RANGE_RULES } from './ranges';
 import type { Rule } from './rule';
-import { VALIDATION_RULES } from './validation';
 
 /** Rules that belong together: a chapter of the reference. */
 interface Topic {
-  /** Name of its folder. */
   readonly id: string;
   readonly title: string;
   readonly rules: readonly Rule[];
 }
 
+/** Every file of the folders of topics; a bundler and vitest resolve the pattern. */
+const FILES = import.meta.glob<{ readonly [name: string]: unknown }>('./*/*.ts', { eager: true });
+
+const isRule = (value: unknown): value is Rule =>
+  typeof value === 'object' && value !== null && 'id' in value && 'check' in value;
+
+/** The rules of a folder by file, those of `first` before the others. */
+function topic(id: string, folder: string, title: string, first: readonly string[] = []): Topic {
+  const rank = (file: string) => (first.includes(file) ? 0 : 1);
+  const files = Object.keys(FILES)
+    .filter((file) => file.startsWith(`./${folder}/`))
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return {
+    id,
+    title,
+    rules: files.flatMap((file) => Object.values(FILES[file] ?? {}).filter(isRule)),
+  };
+}
+
 export const TOPICS: readonly Topic[] = [
-  { id: 'dataset', title: 'Dataset', rules: DATASET_RULES },
-  { id: 'values', title: 'Values of the arrays', rules: ARRAY_STATS_RULES },
-  { id: 'metadata', title: 'Metadata', rules: METADATA_RULES },
-  { id: 'validation', title: 'Validation data', rules: VALIDATION_RULES },
-  { id: 'overrides', title: 'Names and values of overrides', rules: OVERRIDE_RULES },
-  { id: 'grouping', title: 'Grouping', rules: GROUPING_RULES },
-  { id: 'ranges', title: 'Ranges', rules: RANGE_RULES },
-  { id: 'physics', title: 'Photons, probe and scaling', rules: PHYSICS_RULES },
-  { id: 'model', title: 'Network', rules: MODEL_RULES },
-  { id: 'loss', title: 'Losses', rules: LOSS_RULES },
-  { id: 'optimizer', title: 'Optimizer and schedule', rules: OPTIMIZER_RULES },
-  { id: 'execution', title: 'Execution, checkpoints and logs', rules: EXECUTION_RULES },
-  { id: 'inference', title: 'Inference', rules: INFERENCE_RULES },
-  { id: 'reach', title: 'What does not reach the run', rules: PROPAGATION_RULES },
+  topic('dataset', 'dataset', 'Dataset'),
+  // Values that are not finite explain what the other statistics of an array are.
+  topic('values', 'arrayStats', 'Values of the arrays', ['./arrayStats/notFinite.ts']),
+  topic('metadata', 'metadata', 'Metadata'),
+  topic('validation', 'validation', 'Validation data'),
+  topic('overrides', 'overrides', 'Names and values of overrides'),
+  topic('grouping', 'grouping', 'Grouping'),
+  topic('ranges', 'ranges', 'Ranges'),
+  topic('physics', 'physics', 'Photons, probe and scaling'),
+  topic('model', 'model', 'Network'),
+  topic('loss', 'loss', 'Losses'),
+  topic('optimizer', 'optimizer', 'Optimizer and schedule'),
+  topic('execution', 'execution', 'Execution, checkpoints and logs'),
+  topic('inference', 'inference', 'Inference'),
+  // A name set as an override and as an option is reported as the override.
+  topic('reach', 'propagation', 'What does not reach the run', ['./propagation/overrides.ts']),
 ];
+
+/** The rules of a topic. */
+export const rulesIn = (id: string): readonly Rule[] =>
+  TOPICS.find((one) => one.id === id)?.rules ?? [];
 
 export const RULEBOOK: readonly Rule[] = TOPICS.flatMap(({ rules }) => rules);
 

@@ -135,7 +135,6 @@ const reported = reportedRules({
 });
 
 export const SWEEP_RULES = reported.rules;
-export type SweepRuleId = keyof typeof SWEEP_RULES;
 
 /** A finding of the rule `id`, about these axes or fields. */
 export const sweepFinding = reported.finding;

@@ -1,4 +1,4 @@
-import { DATASET_RULES } from '../../../shared/rules/dataset';
+import { rulesIn } from '../../../shared/rules';
 import { inference, lightning, realInference, realTraining, testRules, training } from './kit';
 
 const HALF_SIZE = 'd["diffraction"] = d["diff3d"] = d["diffraction"][:, ::2, ::2]';
@@ -9,7 +9,7 @@ d["probeGuess"] = np.ones((${side}, ${side}), np.complex64)
 d["objectGuess"] = np.ones((${side + 99}, ${side + 99}), np.complex64)`;
 const supervised = { mode: 'Supervised', torch_loss_mode: 'mae' };
 
-testRules(DATASET_RULES, {
+testRules(rulesIn('dataset'), {
   'pattern-stack': {
     failing: [
       {

@@ -1,4 +1,4 @@
-import { EXECUTION_RULES } from '../../../shared/rules/execution';
+import { rulesIn } from '../../../shared/rules';
 import type { Values } from '../../../shared/values/value';
 import { realInference, realTraining, testRules, training } from './kit';
 
@@ -7,7 +7,7 @@ const run = (execution: Values, overrides: Values = {}) => realTraining(override
 const blueprint = (execution: Values, overrides: Values = {}) => training(overrides, { execution });
 const NO_VALIDATION = { test_data_file: null };
 
-testRules(EXECUTION_RULES, {
+testRules(rulesIn('execution'), {
   'strategy-ddp': {
     failing: [{ request: run({ strategy: 'ddp' }), says: /'ddp'.*no training data/ }],
     passing: [

@@ -1,4 +1,4 @@
-import { GROUPING_RULES } from '../../../shared/rules/grouping';
+import { rulesIn } from '../../../shared/rules';
 import { inference, lightning, realInference, realTraining, testRules, training } from './kit';
 
 /** The first patterns alone; there are eight in a row. */
@@ -10,7 +10,7 @@ const ROWS = `${first(16)}\nd['ycoords'] = np.repeat([40.0, 56.0], 8)`;
 /** Bounds that contain all positions. */
 const WHOLE = { x_bounds: [0, 1], y_bounds: [0, 1] };
 
-testRules(GROUPING_RULES, {
+testRules(rulesIn('grouping'), {
   'neighbours-too-few': {
     failing: [
       { request: training({ gridsize: 3, K: 8 }), says: /K is 8.*9 patterns/ },

@@ -1,4 +1,4 @@
-import { INFERENCE_RULES } from '../../../shared/rules/inference';
+import { rulesIn } from '../../../shared/rules';
 import { inference, realInference, realTraining, testRules } from './kit';
 
 const COUNTS = { scale_contract_version: 'ci_intensity_v2', measurement_domain: 'count_intensity' };
@@ -6,7 +6,7 @@ const COUNTS = { scale_contract_version: 'ci_intensity_v2', measurement_domain: 
 const SIX = 'd = {k: v[:24] if v.ndim and len(v) == 40 else v for k, v in d.items()}';
 const UNIFORM = { patch_weighting: 'uniform', varpro_scaling: false };
 
-testRules(INFERENCE_RULES, {
+testRules(rulesIn('inference'), {
   'counts-need-varpro': {
     failing: [
       { request: realInference({ ...COUNTS, varpro_scaling: false }), says: /Set varpro_scaling/ },

@@ -1,11 +1,11 @@
-import { LOSS_RULES } from '../../../shared/rules/loss';
+import { rulesIn } from '../../../shared/rules';
 import { realInference, realTraining, testRules, training } from './kit';
 
 const Y = "d['Y'] = np.ones(d['diffraction'].shape, dtype=np.complex64)";
 const LABEL = "d['label'] = np.ones(d['diffraction'].shape, dtype=np.complex64)";
 const SUPERVISED = { mode: 'Supervised', torch_loss_mode: 'mae' };
 
-testRules(LOSS_RULES, {
+testRules(rulesIn('loss'), {
   'labels-missing': {
     failing: [
       { request: training({ model_type: 'supervised' }), says: /no labels/ },

@@ -1,11 +1,11 @@
-import { METADATA_RULES } from '../../../shared/rules/metadata';
+import { rulesIn } from '../../../shared/rules';
 import { inference, testRules, training } from './kit';
 
 const metadataOf = (metadata: object) =>
   `import json; d["_metadata"] = np.array(json.dumps(json.loads('${JSON.stringify(metadata)}')), dtype=object)`;
 const physics = (parameters: object) => metadataOf({ physics_parameters: parameters });
 
-testRules(METADATA_RULES, {
+testRules(rulesIn('metadata'), {
   'metadata-contradiction': {
     failing: [
       { npz: physics({ N: 128 }), says: /N is 64 in this run, but 128 in the dataset's _metadata/ },

@@ -1,4 +1,4 @@
-import { MODEL_RULES } from '../../../shared/rules/model';
+import { rulesIn } from '../../../shared/rules';
 import { lightning, realInference, realTraining, testRules, training } from './kit';
 
 /** The dataset with patterns, and a probe, of 128 by 128. */
@@ -12,7 +12,7 @@ const COUNTS = { physics_forward_mode: 'rectangular_scaled', cnn_output_mode: 'r
 
 const LEGACY_DECODER = { use_legacy_decoder_channel_override: true };
 
-testRules(MODEL_RULES, {
+testRules(rulesIn('model'), {
   'uno-demands': {
     failing: [
       { request: realTraining(UNO), says: /requires N 128, but N is 64/ },

@@ -1,4 +1,4 @@
-import { OPTIMIZER_RULES } from '../../../shared/rules/optimizer';
+import { rulesIn } from '../../../shared/rules';
 import { realInference, realTraining, testRules, training } from './kit';
 
 const PLATEAU = { scheduler: 'ReduceLROnPlateau' };
@@ -6,7 +6,7 @@ const SGD = { optimizer: 'sgd' };
 const LIGHTNING = { entry_point: 'lightning' } as const;
 const knobs = (execution: { [knob: string]: number | null }) => ({ execution });
 
-testRules(OPTIMIZER_RULES, {
+testRules(rulesIn('optimizer'), {
   'gradient-accumulation': {
     failing: [
       { request: training({}, knobs({ accum_steps: 2 })), says: /accum_steps is 2/ },

@@ -1,7 +1,7 @@
-import { OVERRIDE_RULES } from '../../../shared/rules/overrides';
+import { rulesIn } from '../../../shared/rules';
 import { inference, realInference, realTraining, testRules, training } from './kit';
 
-testRules(OVERRIDE_RULES, {
+testRules(rulesIn('overrides'), {
   'override-shadowed': {
     failing: [
       {

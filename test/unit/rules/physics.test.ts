@@ -1,4 +1,4 @@
-import { PHYSICS_RULES } from '../../../shared/rules/physics';
+import { rulesIn } from '../../../shared/rules';
 import { lightning, realInference, realTraining, testRules, training } from './kit';
 
 /** A dataset whose `_metadata` holds this JSON. */
@@ -16,7 +16,7 @@ const LEGACY = {
   measurement_domain: 'normalized_amplitude',
 };
 
-testRules(PHYSICS_RULES, {
+testRules(rulesIn('physics'), {
   'photons-disagree': {
     failing: [
       { npz: PHOTONS_5E8, says: /1000000000\.0.*500000000\.0/ },

@@ -1,7 +1,7 @@
-import { RANGE_RULES } from '../../../shared/rules/ranges';
+import { rulesIn } from '../../../shared/rules';
 import { inference, realInference, realTraining, testRules, training } from './kit';
 
-testRules(RANGE_RULES, {
+testRules(rulesIn('ranges'), {
   'not-positive': {
     failing: [
       { request: training({ nphotons: 0 }), says: /nphotons is 0/ },

@@ -1,4 +1,4 @@
-import { PROPAGATION_RULES } from '../../../shared/rules/propagation';
+import { rulesIn } from '../../../shared/rules';
 import { realInference, realTraining, testRules, training } from './kit';
 
 const knobs = (execution: { [knob: string]: number | string | boolean | null }) =>
@@ -7,7 +7,7 @@ const knobs = (execution: { [knob: string]: number | string | boolean | null }) 
 /** A probe of another size than the patterns: N is inferred from it. */
 const LARGE_PROBE = "d['probeGuess'] = np.ones((96, 96), dtype=np.complex64)";
 
-testRules(PROPAGATION_RULES, {
+testRules(rulesIn('reach'), {
   'override-dropped': {
     failing: [
       {

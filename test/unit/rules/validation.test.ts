@@ -1,11 +1,11 @@
-import { VALIDATION_RULES } from '../../../shared/rules/validation';
+import { rulesIn } from '../../../shared/rules';
 import { inference, realTraining, testRules, training } from './kit';
 
 const SMALL = 'd["diffraction"] = d["diff3d"] = d["diffraction"][:, ::2, ::2]';
 const first = (count: number) =>
   `d = {k: v[:${count}] if v.ndim and len(v) == 40 else v for k, v in d.items()}`;
 
-testRules(VALIDATION_RULES, {
+testRules(rulesIn('validation'), {
   'validation-none-as-text': {
     failing: [{ request: realTraining({ test_data_file: null }), says: /the text 'None'/ }],
     passing: [{ request: realTraining() }, { request: training({ test_data_file: null }) }],

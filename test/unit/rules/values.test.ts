@@ -1,4 +1,4 @@
-import { ARRAY_STATS_RULES } from '../../../shared/rules/arrayStats';
+import { rulesIn } from '../../../shared/rules';
 import { inference, lightning, realInference, realTraining, testRules, training } from './kit';
 
 const CI = { profile: 'ci' };
@@ -19,7 +19,7 @@ const SUPERVISED = { model_type: 'supervised' };
 const LABELS = "d['Y'] = np.exp(1j * d['diffraction']).astype('c8')";
 const MIN_DIST = { neighbor_function: 'Min_dist' };
 
-testRules(ARRAY_STATS_RULES, {
+testRules(rulesIn('values'), {
   'values-not-read': {
     failing: [
       {
