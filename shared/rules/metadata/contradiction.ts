@@ -1,6 +1,7 @@
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { patternSize } from '../shapes';
 
@@ -13,7 +14,7 @@ export const contradiction = rule({
   fields: ['_metadata', 'N', 'gridsize'],
   source: [code.metadata(173), knownIssue('DATA-001'), evidence('sources-of-the-photon-number')],
   tried: true,
-  why: "PtychoPINN can compare N and gridsize with the dataset's _metadata, but no run does. A difference is expected after cropping or regrouping; otherwise this may be the wrong file.",
+  why: "PtychoPINN can compare N and `gridsize` with the dataset's `_metadata`, but no run does. A difference is expected after cropping or regrouping; otherwise this may be the wrong file.",
   check: ({ physics, number, grid, patterns, datasetField }) => {
     const N = number('pt_data_config', 'N');
     // Another rule reports patterns whose size is not N.
@@ -29,7 +30,7 @@ export const contradiction = rule({
       return [
         {
           fields: [name, '_metadata', datasetField],
-          message: `${name} is ${effective} in this run, but ${formatValue(recorded)} in the dataset's _metadata. Check that this is the intended file.`,
+          message: `${asCode(name)} is ${effective} in this run, but ${formatValue(recorded)} in the dataset's \`_metadata\`. Check that this is the intended file.`,
         },
       ];
     });

@@ -17,14 +17,14 @@ export const structure = rule({
     evidence('sources-of-the-photon-number'),
   ],
   tried: true,
-  why: 'PtychoPINN reads nphotons, N and gridsize from physics_parameters and silently ignores them anywhere else.',
+  why: 'PtychoPINN reads `nphotons`, `N` and `gridsize` from `physics_parameters` and silently ignores them anywhere else.',
   check: ({ dataset, datasetField }) => {
     if (dataset?.metadata.status !== 'ok') return [];
     const { physics_parameters: physics, schema_version: version } = dataset.metadata.value;
     const problem = !isValues(physics)
-      ? `${physics === undefined ? '_metadata has no physics_parameters' : `physics_parameters in _metadata is ${formatValue(physics)}`}; PtychoPINN expects a dictionary with nphotons, N and gridsize. Save them there.`
+      ? `${physics === undefined ? '`_metadata` has no `physics_parameters`' : `\`physics_parameters\` in \`_metadata\` is ${formatValue(physics)}`}; PtychoPINN expects a dictionary with \`nphotons\`, \`N\` and \`gridsize\`. Save them there.`
       : version !== undefined && version !== '1.0.0'
-        ? `schema_version in _metadata is ${formatValue(version)}; PtychoPINN writes 1.0.0 and does not check the version. Check that nphotons, N and gridsize under physics_parameters have the expected meaning.`
+        ? `\`schema_version\` in \`_metadata\` is ${formatValue(version)}; PtychoPINN writes 1.0.0 and does not check the version. Check that \`nphotons\`, \`N\` and \`gridsize\` under \`physics_parameters\` have the expected meaning.`
         : null;
     return problem === null ? [] : [{ fields: ['_metadata', datasetField], message: problem }];
   },

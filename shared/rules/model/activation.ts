@@ -15,7 +15,7 @@ export const activation = rule({
   fields: ['amp_activation'],
   source: [code.model(341, 350), evidence('modes-and-activations')],
   tried: true,
-  why: 'The PyTorch network uses sigmoid if amp_activation is sigmoid, and silu for any other name.',
+  why: 'The PyTorch network uses sigmoid if `amp_activation` is sigmoid, and silu for any other name.',
   check: (context) => {
     const seen = context.value('tf_model_config', 'amp_activation');
     if (seen !== 'relu' && seen !== 'softplus') return [];
@@ -24,7 +24,7 @@ export const activation = rule({
     return [
       {
         fields: ['amp_activation'],
-        message: `amp_activation is '${seen}', but the PyTorch network uses silu for every value except sigmoid. Set it to silu or sigmoid.`,
+        message: `\`amp_activation\` is '${seen}', but the PyTorch network uses silu for every value except sigmoid. Set it to silu or sigmoid.`,
         fixes: [setOverride('amp_activation', 'silu'), setOverride('amp_activation', 'sigmoid')],
       },
     ];

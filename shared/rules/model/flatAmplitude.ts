@@ -24,7 +24,7 @@ export const flatAmplitude = rule({
       {
         fields: ['architecture', 'N', 'cbam_encoder'],
         message:
-          "N is 128 with the cnn, rectangular_scaled and the Poisson loss. PtychoPINN's own runs with these settings collapsed to a flat amplitude. Turn off cbam_encoder, with scheduler ReduceLROnPlateau and parity_init_scheme tf_glorot, or use another architecture.",
+          "`N` is 128 with the cnn, rectangular_scaled and the Poisson loss. PtychoPINN's own runs with these settings collapsed to a flat amplitude. Turn off `cbam_encoder`, with scheduler ReduceLROnPlateau and `parity_init_scheme` tf_glorot, or use another architecture.",
       },
     ];
   },

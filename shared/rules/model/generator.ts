@@ -1,6 +1,7 @@
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
 import { REVISION } from '../revision';
@@ -39,7 +40,7 @@ export const generatorSizes = rule({
       return [
         {
           fields: [name],
-          message: `${name} is ${formatValue(seen)}; it must be ${least} or more for ${String(context.value('tf_model_config', 'architecture'))}.`,
+          message: `${asCode(name)} is ${formatValue(seen)}; it must be ${least} or more for ${String(context.value('tf_model_config', 'architecture'))}.`,
           fixes: [clearOverrides(name)],
         },
       ];
@@ -67,7 +68,7 @@ export const modesBeyondSize = rule({
     return [
       {
         fields: ['fno_modes', 'N'],
-        message: `fno_modes is ${modes}, but patterns of ${N} by ${N} pixels have only ${most} modes. Set fno_modes to ${most} or less.`,
+        message: `\`fno_modes\` is ${modes}, but patterns of ${N} by ${N} pixels have only ${most} modes. Set \`fno_modes\` to ${most} or less.`,
         fixes: [setOverride('fno_modes', most)],
       },
     ];
@@ -84,7 +85,7 @@ export const inputChannels = rule({
   fields: ['learned_input_channels'],
   source: [code.model(200), code.ffno(119), code.fno(355), evidence('architectures')],
   tried: true,
-  why: 'The loaders provide one channel per pattern. ffno fails on its first batch. fno and fno_vanilla train with one channel, but loading their bundle rebuilds the network with learned_input_channels, which the saved weights do not fit.',
+  why: 'The loaders provide one channel per pattern. ffno fails on its first batch. fno and fno_vanilla train with one channel, but loading their bundle rebuilds the network with `learned_input_channels`, which the saved weights do not fit.',
   check: (context) => {
     const channels = context.number('tf_model_config', 'learned_input_channels');
     if (channels === undefined || channels === 1 || !isFourier(context)) return [];
@@ -93,7 +94,7 @@ export const inputChannels = rule({
       {
         fields: ['learned_input_channels'],
         outcome: isFfno ? 'crash' : 'wrong-result',
-        message: `learned_input_channels is ${channels}, but the loaders provide 1 channel per pattern${isFfno ? '' : ': the network trains with 1, and its bundle cannot be loaded afterwards'}. Set it to 1.`,
+        message: `\`learned_input_channels\` is ${channels}, but the loaders provide 1 channel per pattern${isFfno ? '' : ': the network trains with 1, and its bundle cannot be loaded afterwards'}. Set it to 1.`,
         fixes: [clearOverrides('learned_input_channels')],
       },
     ];

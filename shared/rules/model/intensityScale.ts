@@ -21,7 +21,7 @@ export const intensityScale = rule({
           {
             fields: ['intensity_scale_trainable'],
             message:
-              'intensity_scale_trainable is True: a network built from pt_model_config uses a constant scale that is never trained, instead of the scale computed from the data. Set it to False.',
+              '`intensity_scale_trainable` is True: a network built from `pt_model_config` uses a constant scale that is never trained, instead of the scale computed from the data. Set it to False.',
             fixes: [clearOverrides('intensity_scale_trainable')],
           },
         ]

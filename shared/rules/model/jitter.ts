@@ -14,7 +14,7 @@ export const jitter = rule({
   fields: ['max_position_jitter', 'max_neighbor_distance'],
   source: [knownIssue('TORCH-PADDED-SIZE-001'), evidence('network-settings')],
   tried: true,
-  why: 'TensorFlow enlarges the canvas of a group by the jitter. PyTorch computes the canvas from N, gridsize and max_neighbor_distance only.',
+  why: 'TensorFlow enlarges the canvas of a group by the jitter. PyTorch computes the canvas from N, `gridsize` and `max_neighbor_distance` only.',
   check: ({ changed }) =>
     !changed('pt_model_config', 'max_position_jitter')
       ? []
@@ -22,7 +22,7 @@ export const jitter = rule({
           {
             fields: ['max_position_jitter'],
             message:
-              'max_position_jitter is set, but PyTorch ignores it: the canvas of a group depends on N, gridsize and max_neighbor_distance. Clear it.',
+              '`max_position_jitter` is set, but PyTorch ignores it: the canvas of a group depends on N, `gridsize` and `max_neighbor_distance`. Clear it.',
             fixes: [clearOverrides('max_position_jitter')],
           },
         ],

@@ -1,6 +1,7 @@
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode } from '../asCode';
 import { clearOverrides, setOverride } from '../fixes';
 import { networkOutput } from '../physics/contract';
 import { REVISION } from '../revision';
@@ -23,7 +24,7 @@ export const legacyDecoder = rule({
     evidence('settings-the-training-factory-drops'),
   ],
   tried: true,
-  why: 'With the legacy decoder, the amplitude has decoder_last_amp_channels channels, 1 by default, and the phase has one channel per pattern of a group. Combining them into one complex object requires equal numbers.',
+  why: 'With the legacy decoder, the amplitude has `decoder_last_amp_channels` channels, 1 by default, and the phase has one channel per pattern of a group. Combining them into one complex object requires equal numbers.',
   check: (context) => {
     if (context.value('pt_model_config', SWITCH) !== true) return [];
     if (context.value('pt_model_config', 'architecture') !== 'cnn') return [];
@@ -34,7 +35,7 @@ export const legacyDecoder = rule({
     return [
       {
         fields: [SWITCH, CHANNELS],
-        message: `${SWITCH} is True and ${CHANNELS} is ${formatValue(channels)}, but a group has ${C} ${C === 1 ? 'pattern' : 'patterns'}. Clear ${SWITCH}, or set ${CHANNELS} to ${C}.`,
+        message: `${asCode(SWITCH)} is True and ${asCode(CHANNELS)} is ${formatValue(channels)}, but a group has ${C} ${C === 1 ? 'pattern' : 'patterns'}. Clear ${asCode(SWITCH)}, or set ${asCode(CHANNELS)} to ${C}.`,
         fixes: [clearOverrides(SWITCH), setOverride(CHANNELS, C)],
       },
     ];

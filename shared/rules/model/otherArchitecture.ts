@@ -1,4 +1,5 @@
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -51,7 +52,7 @@ export const otherArchitecture = rule({
       return [
         {
           fields: [name, 'architecture'],
-          message: `${name} is set, but the architecture '${architecture}' ignores it; only ${readers.join(', ')} ${readers.length > 1 ? 'use' : 'uses'} it. Clear it, or choose another architecture.`,
+          message: `${asCode(name)} is set, but the architecture '${architecture}' ignores it; only ${readers.join(', ')} ${readers.length > 1 ? 'use' : 'uses'} it. Clear it, or choose another architecture.`,
           fixes: [clearOverrides(name)],
         },
       ];

@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { SILENT_CHOICES } from '../../targets/ptychopinn-2026.07/silentChoices';
+import { asCode } from '../asCode';
 import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -25,7 +26,7 @@ export const silentChoice = rule({
         {
           fields: [name],
           ...(LOADER.includes(name) ? { entryPoints: ['lightning'] as const } : {}),
-          message: `Unknown ${name} '${value}': ${known.means}. Choose one of ${known.choices.join(', ')}.`,
+          message: `Unknown ${asCode(name)} '${value}': ${known.means}. Choose one of ${known.choices.join(', ')}.`,
           fixes: [clearOverrides(name)],
         },
       ];

@@ -30,13 +30,13 @@ export const unoDemands = rule({
     if (N !== undefined && N !== 128)
       cases.push({
         fields: ['architecture', 'N'],
-        message: `neuralop_uno requires N 128, but N is ${N}. Choose another architecture.`,
+        message: `neuralop_uno requires N 128, but \`N\` is ${N}. Choose another architecture.`,
         fixes: [clearOverrides('architecture')],
       });
     if (side !== undefined && side !== 1)
       cases.push({
         fields: ['gridsize', 'architecture'],
-        message: `neuralop_uno requires gridsize 1, but gridsize is ${side}. Set gridsize to 1, or choose another architecture.`,
+        message: `neuralop_uno requires \`gridsize\` 1, but \`gridsize\` is ${side}. Set \`gridsize\` to 1, or choose another architecture.`,
         fixes: [
           {
             label: 'Set gridsize to 1',
@@ -51,7 +51,7 @@ export const unoDemands = rule({
     if (output !== 'real_imag')
       cases.push({
         fields: ['generator_output_mode', 'architecture'],
-        message: `neuralop_uno requires generator_output_mode 'real_imag', but it is ${formatValue(output)}; PtychoPINN rejects it when it builds the network. Set it to 'real_imag'.`,
+        message: `neuralop_uno requires \`generator_output_mode\` 'real_imag', but it is ${formatValue(output)}; PtychoPINN rejects it when it builds the network. Set it to 'real_imag'.`,
         fixes: [setOverride('generator_output_mode', 'real_imag')],
       });
     return cases;
@@ -75,7 +75,7 @@ export const unoPackage = rule({
           {
             fields: ['architecture'],
             message:
-              "architecture is 'neuralop_uno', which requires neuraloperator 2.0.0. Check the installed version in the environment of the run.",
+              "`architecture` is 'neuralop_uno', which requires neuraloperator 2.0.0. Check the installed version in the environment of the run.",
           },
         ]
       : [],

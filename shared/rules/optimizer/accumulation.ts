@@ -19,7 +19,7 @@ export const accumulation = rule({
     return [
       {
         fields: ['accum_steps'],
-        message: `accum_steps is ${steps}, but training accepts only 1. Use a larger batch_size instead.`,
+        message: `\`accum_steps\` is ${steps}, but training accepts only 1. Use a larger \`batch_size\` instead.`,
         fixes: [{ ...clearExecutionOptionAndOverride('accum_steps'), label: 'Reset to 1' }],
       },
     ];

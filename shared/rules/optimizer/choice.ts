@@ -1,6 +1,7 @@
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { clearExecutionOption, clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
@@ -81,7 +82,7 @@ export const optimizerRange = rule({
       return [
         {
           fields: [name],
-          message: `${name} is ${formatValue(seen)}; for ${optimizer} it must be ${must}.`,
+          message: `${asCode(name)} is ${formatValue(seen)}; for ${optimizer} it must be ${must}.`,
           fixes: [clearOverrides(name)],
         },
       ];
@@ -108,7 +109,7 @@ export const optimizerUnused = rule({
       return [
         {
           fields: [name, 'optimizer'],
-          message: `${name} is set, but the optimizer ${optimizer} ignores it; only ${readers.join(' and ')} ${readers.length > 1 ? 'use' : 'uses'} it. Clear it, or choose another optimizer.`,
+          message: `${asCode(name)} is set, but the optimizer ${optimizer} ignores it; only ${readers.join(' and ')} ${readers.length > 1 ? 'use' : 'uses'} it. Clear it, or choose another optimizer.`,
           fixes: [clearOverrides(name)],
         },
       ];
@@ -133,7 +134,7 @@ export const clipOff = rule({
     return [
       {
         fields: ['gradient_clip_val'],
-        message: `gradient_clip_val is ${formatValue(seen)}, so gradients are not clipped. Set it above 0, or clear it to train without clipping.`,
+        message: `\`gradient_clip_val\` is ${formatValue(seen)}, so gradients are not clipped. Set it above 0, or clear it to train without clipping.`,
         fixes: [clearExecutionOption('gradient_clip_val')],
       },
     ];

@@ -49,7 +49,7 @@ export const sgdDiverges = rule({
     evidence('optimizers-and-schedules'),
   ],
   tried: true,
-  why: 'The Poisson loss of a pattern and its gradient scale with nphotons. Adam and AdamW normalize the gradient; SGD does not, so its first steps are far too large. The loss becomes NaN, but the run ends without an error and writes a bundle. ptycho_train cannot clip gradients.',
+  why: 'The Poisson loss of a pattern and its gradient scale with `nphotons`. Adam and AdamW normalize the gradient; SGD does not, so its first steps are far too large. The loss becomes NaN, but the run ends without an error and writes a bundle. `ptycho_train` cannot clip gradients.',
   check: (context) => {
     const { value, request } = context;
     if (value('tf_training_config', 'optimizer') !== 'sgd') return [];
@@ -66,16 +66,16 @@ export const sgdDiverges = rule({
     const { rate = 0, photons = 0 } = stepping[shown];
     const [how, instead] =
       shown === 'python'
-        ? ['without gradient clipping', 'set the execution option gradient_clip_val']
+        ? ['without gradient clipping', 'set the execution option `gradient_clip_val`']
         : [
-            'and ptycho_train does not clip gradients',
-            'use the exported Python script with gradient_clip_val',
+            'and `ptycho_train` does not clip gradients',
+            'use the exported Python script with `gradient_clip_val`',
           ];
     return [
       {
         fields: ['optimizer', 'torch_loss_mode'],
         entryPoints,
-        message: `optimizer is 'sgd' ${how}. With the Poisson loss, nphotons ${pythonFloat(photons)} and learning_rate ${formatValue(rate)}, the loss becomes NaN after a few steps. Use adam, or ${instead}.`,
+        message: `\`optimizer\` is 'sgd' ${how}. With the Poisson loss, \`nphotons\` ${pythonFloat(photons)} and \`learning_rate\` ${formatValue(rate)}, the loss becomes NaN after a few steps. Use adam, or ${instead}.`,
         fixes: [
           setOverride('optimizer', 'adam'),
           ...(request.entry_point === 'python' ? [setExecutionOption('gradient_clip_val', 1)] : []),

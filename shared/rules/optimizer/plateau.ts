@@ -24,7 +24,7 @@ export const plateau = rule({
       {
         fields: ['scheduler', 'test_data_file'],
         message:
-          'scheduler is ReduceLROnPlateau, but there is no test_data_file, so the learning rate is never reduced. Set a validation dataset, or use another scheduler.',
+          '`scheduler` is ReduceLROnPlateau, but there is no `test_data_file`, so the learning rate is never reduced. Set a validation dataset, or use another scheduler.',
         fixes: [clearOverrides('scheduler')],
       },
     ];
@@ -41,7 +41,7 @@ export const plateauFloor = rule({
   fields: ['learning_rate', 'plateau_min_lr', 'scheduler'],
   source: [evidence('optimizers-and-schedules'), evidence('checked-execution-options')],
   tried: true,
-  why: 'ReduceLROnPlateau never reduces the learning rate below plateau_min_lr, 5e-05 by default.',
+  why: 'ReduceLROnPlateau never reduces the learning rate below `plateau_min_lr`, 5e-05 by default.',
   check: (context) => {
     if (context.value('tf_training_config', 'scheduler') !== 'ReduceLROnPlateau') return [];
     if (!hasValidation(context)) return [];
@@ -61,7 +61,7 @@ export const plateauFloor = rule({
       {
         fields: ['learning_rate', 'plateau_min_lr', 'scheduler'],
         entryPoints,
-        message: `learning_rate is ${formatValue(rate)}, but plateau_min_lr is ${formatValue(floor)}, so ReduceLROnPlateau never reduces it. Increase learning_rate, or use another scheduler.`,
+        message: `\`learning_rate\` is ${formatValue(rate)}, but \`plateau_min_lr\` is ${formatValue(floor)}, so ReduceLROnPlateau never reduces it. Increase \`learning_rate\`, or use another scheduler.`,
         fixes: [
           typeof given === 'number'
             ? clearOverrides('learning_rate')
@@ -83,7 +83,7 @@ export const plateauFactor = rule({
   fields: ['plateau_factor', 'scheduler'],
   source: [code.model(2616), evidence('optimizers-and-schedules')],
   tried: true,
-  why: 'The scheduler multiplies the learning rate by plateau_factor; PyTorch rejects 1 or more when it creates the scheduler.',
+  why: 'The scheduler multiplies the learning rate by `plateau_factor`; PyTorch rejects 1 or more when it creates the scheduler.',
   check: ({ value, number }) => {
     const factor = number('pt_training_config', 'plateau_factor');
     if (factor === undefined || factor < 1) return [];
@@ -91,7 +91,7 @@ export const plateauFactor = rule({
     return [
       {
         fields: ['plateau_factor', 'scheduler'],
-        message: `plateau_factor is ${formatValue(factor)}; it must be below 1, or PyTorch rejects the scheduler. Set it to a value such as 0.5.`,
+        message: `\`plateau_factor\` is ${formatValue(factor)}; it must be below 1, or PyTorch rejects the scheduler. Set it to a value such as 0.5.`,
         fixes: [clearOverrides('plateau_factor')],
       },
     ];

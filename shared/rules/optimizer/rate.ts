@@ -4,6 +4,7 @@ import { evidence } from '../../sources/source';
 import { findField } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
+import { asCode } from '../asCode';
 import { clearExecutionOption, clearExecutionOptionAndOverride, clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -13,7 +14,7 @@ const BOTH = ['learning_rate', 'gradient_clip_val'] as const;
 
 /** Entry points that use the execution option; train_lightning_only reads it from its JSON file. */
 const OPTION_READERS: { readonly [name in (typeof BOTH)[number]]: string } = {
-  learning_rate: 'python -m ptycho_torch.train and ptycho_train',
+  learning_rate: '`python -m ptycho_torch.train` and `ptycho_train`',
   gradient_clip_val: 'train_lightning_only',
 };
 
@@ -32,7 +33,7 @@ export const rateTwice = rule({
     evidence('the-audit-trail'),
   ],
   tried: true,
-  why: 'The exported Python script and pinnboard_payload.py pass the override to training with the highest precedence. The command lines use only the execution option of learning_rate.',
+  why: 'The exported Python script and `pinnboard_payload.py` pass the override to training with the highest precedence. The command lines use only the execution option of `learning_rate`.',
   check: ({ override, option }) =>
     BOTH.flatMap((name) => {
       const [given, set] = [override(name), option(name)];
@@ -41,7 +42,7 @@ export const rateTwice = rule({
         {
           fields: [name, `execution_config.${name}`],
           entryPoints: name === 'learning_rate' ? USUAL_ENTRY_POINTS : ENTRY_POINTS,
-          message: `The override ${name} is ${formatValue(given)}, but the execution option is ${formatValue(set)}. The exported Python script and pinnboard_payload.py run use ${formatValue(given)}; ${OPTION_READERS[name]} ${name === 'learning_rate' ? 'use' : 'uses'} ${formatValue(set)}. Clear one of them.`,
+          message: `The override ${asCode(name)} is ${formatValue(given)}, but the execution option is ${formatValue(set)}. The exported Python script and \`pinnboard_payload.py run\` use ${formatValue(given)}; ${OPTION_READERS[name]} ${name === 'learning_rate' ? 'use' : 'uses'} ${formatValue(set)}. Clear one of them.`,
           fixes: [clearOverrides(name), clearExecutionOption(name)],
         },
       ];
@@ -59,7 +60,7 @@ export const rateInPayload = rule({
   fields: ['learning_rate'],
   source: [code.configFactory(491), code.components(1411), evidence('the-audit-trail')],
   tried: true,
-  why: 'The factory stores the execution option only in execution_config; pt_training_config keeps the default. Training uses the execution option and records it as the learning rate.',
+  why: 'The factory stores the execution option only in `execution_config`; `pt_training_config` keeps the default. Training uses the execution option and records it as the learning rate.',
   check: ({ override, option, value }) => {
     const set = option('learning_rate');
     const kept = value('pt_training_config', 'learning_rate');
@@ -68,7 +69,7 @@ export const rateInPayload = rule({
     return [
       {
         fields: ['learning_rate'],
-        message: `The run uses the execution option learning_rate, ${formatValue(set)}, but pt_training_config.learning_rate in the payload is ${formatValue(kept)}. To read the effective value from the payload, use execution_config.learning_rate.`,
+        message: `The run uses the execution option \`learning_rate\`, ${formatValue(set)}, but \`pt_training_config.learning_rate\` in the payload is ${formatValue(kept)}. To read the effective value from the payload, use \`execution_config.learning_rate\`.`,
       },
     ];
   },
@@ -85,7 +86,7 @@ export const rateFixed = rule({
   fields: ['learning_rate'],
   source: [code.trainLightningOnly(571), evidence('the-audit-trail')],
   tried: true,
-  why: 'The trainer ptycho_torch.train_lightning_only creates its own execution config and takes the learning rate from it; the value in the JSON file is recorded but not used. The older ptycho_torch.train with --ptycho_dir reads it from the file.',
+  why: 'The trainer `ptycho_torch.train_lightning_only` creates its own execution config and takes the learning rate from it; the value in the JSON file is recorded but not used. The older `ptycho_torch.train` with `--ptycho_dir` reads it from the file.',
   check: ({ request, override, option }) => {
     // Until an entry point is chosen, other rules report the rate for the usual ones.
     if (request.entry_point !== 'lightning') return [];
@@ -95,7 +96,7 @@ export const rateFixed = rule({
     return [
       {
         fields: ['learning_rate'],
-        message: `learning_rate is ${formatValue(asked)}, but python -m ptycho_torch.train_lightning_only always uses ${formatValue(used)} and ignores the value in its JSON file. Clear it, or choose another entry point.`,
+        message: `\`learning_rate\` is ${formatValue(asked)}, but \`python -m ptycho_torch.train_lightning_only\` always uses ${formatValue(used)} and ignores the value in its JSON file. Clear it, or choose another entry point.`,
         fixes: [clearExecutionOptionAndOverride('learning_rate')],
       },
     ];
@@ -120,7 +121,7 @@ export const rateNegative = rule({
     return [
       {
         fields: ['learning_rate'],
-        message: `The override learning_rate is ${formatValue(rate)}; PyTorch's optimizers require 0 or more.`,
+        message: `The override \`learning_rate\` is ${formatValue(rate)}; PyTorch's optimizers require 0 or more.`,
         fixes: [clearOverrides('learning_rate')],
       },
     ];
@@ -137,7 +138,7 @@ export const gradNormInterval = rule({
   fields: ['grad_norm_log_freq', 'log_grad_norm'],
   source: [code.model(2500), evidence('settings-the-training-factory-drops')],
   tried: true,
-  why: 'Training logs the gradient norm at steps divisible by grad_norm_log_freq; with 0 the first step raises a ZeroDivisionError.',
+  why: 'Training logs the gradient norm at steps divisible by `grad_norm_log_freq`; with 0 the first step raises a `ZeroDivisionError`.',
   check: ({ value, number }) => {
     if (value('pt_training_config', 'log_grad_norm') !== true) return [];
     if (number('pt_training_config', 'grad_norm_log_freq') !== 0) return [];
@@ -145,7 +146,7 @@ export const gradNormInterval = rule({
       {
         fields: ['grad_norm_log_freq', 'log_grad_norm'],
         message:
-          'grad_norm_log_freq is 0, but log_grad_norm is True. Set grad_norm_log_freq to 1 or more.',
+          '`grad_norm_log_freq` is 0, but `log_grad_norm` is True. Set `grad_norm_log_freq` to 1 or more.',
         fixes: [clearOverrides('grad_norm_log_freq'), clearOverrides('log_grad_norm')],
       },
     ];

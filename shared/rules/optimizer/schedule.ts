@@ -1,6 +1,7 @@
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCodes } from '../asCode';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
 import { hasValidation } from '../hasValidation';
@@ -57,7 +58,7 @@ export const scheduleIdle = rule({
     return [
       {
         fields: ['scheduler'],
-        message: `scheduler is '${seen}', which training never steps: the learning rate stays at ${isWarming(context) ? 'a tenth of its value, the start of the warm-up' : 'its initial value'}. Use ReduceLROnPlateau with a validation dataset, or Default.`,
+        message: `\`scheduler\` is '${seen}', which training never steps: the learning rate stays at ${isWarming(context) ? 'a tenth of its value, the start of the warm-up' : 'its initial value'}. Use ReduceLROnPlateau with a validation dataset, or Default.`,
         fixes: [
           ...(hasValidation(context) ? [setOverride('scheduler', STEPPED)] : []),
           clearOverrides('scheduler'),
@@ -86,7 +87,7 @@ export const stages = rule({
     return [
       {
         fields: given,
-        message: `${given.join(' and ')} ${given.length > 1 ? 'are' : 'is'} set, but training has a single stage of max_epochs epochs. Set max_epochs instead.`,
+        message: `${asCodes(given)} ${given.length > 1 ? 'are' : 'is'} set, but training has a single stage of \`max_epochs\` epochs. Set \`max_epochs\` instead.`,
         fixes: [clearOverrides(...given)],
       },
     ];

@@ -2,6 +2,7 @@ import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
+import { asCode } from '../asCode';
 import { rule } from '../rule';
 
 const CHANNELS = ['C', 'C_model', 'C_forward'];
@@ -19,7 +20,7 @@ export const channels = rule({
     evidence('grid-and-channels'),
   ],
   tried: true,
-  why: 'A group has one channel per pattern. The factory replaces C, C_model and C_forward with gridsize², while its audit trail still lists the override.',
+  why: 'A group has one channel per pattern. The factory replaces C, `C_model` and `C_forward` with gridsize², while its audit trail still lists the override.',
   check: ({ override, number }) => {
     const C = number('pt_data_config', 'C');
     return CHANNELS.flatMap((name) => {
@@ -28,7 +29,7 @@ export const channels = rule({
       return [
         {
           fields: [name],
-          message: `${name} is ${formatValue(given)}, but the factory replaces it with ${C}, the number of patterns per group. Set gridsize instead.`,
+          message: `${asCode(name)} is ${formatValue(given)}, but the factory replaces it with ${C}, the number of patterns per group. Set \`gridsize\` instead.`,
           fixes: [{ label: `Clear ${name}`, edits: [{ op: 'clear-override' as const, name }] }],
         },
       ];

@@ -15,18 +15,18 @@ export const nImages = rule({
     evidence('the-deprecated-image-count'),
   ],
   tried: true,
-  why: 'n_images meant patterns in some places and groups in others; n_groups replaces it. The factory requires n_groups and ignores n_images.',
+  why: '`n_images` meant patterns in some places and groups in others; `n_groups` replaces it. The factory requires `n_groups` and ignores `n_images`.',
   check: ({ override }) => {
     const old = override('n_images');
     const groups = override('n_groups');
     if (old === undefined || old === null) return [];
     const both =
-      groups === undefined || groups === null ? '' : ` n_groups is ${formatValue(groups)}.`;
+      groups === undefined || groups === null ? '' : ` \`n_groups\` is ${formatValue(groups)}.`;
     const clear = { op: 'clear-override' as const, name: 'n_images' };
     return [
       {
         fields: ['n_images', 'n_groups'],
-        message: `n_images is ${formatValue(old)}, but it is deprecated: the factory reads only n_groups.${both} Clear n_images${both === '' ? ' and set n_groups' : ''}.`,
+        message: `\`n_images\` is ${formatValue(old)}, but it is deprecated: the factory reads only \`n_groups\`.${both} Clear \`n_images\`${both === '' ? ' and set `n_groups`' : ''}.`,
         fixes: [
           both === ''
             ? {
@@ -60,7 +60,7 @@ export const nepochs = rule({
     return [
       {
         fields: ['nepochs', 'max_epochs'],
-        message: `nepochs is ${formatValue(given)}, but it sets only the TensorFlow section: PyTorch trains for ${epochs} epochs. Set max_epochs, which sets both.`,
+        message: `\`nepochs\` is ${formatValue(given)}, but it sets only the TensorFlow section: PyTorch trains for ${epochs} epochs. Set \`max_epochs\`, which sets both.`,
         fixes: isSet
           ? [{ label: 'Clear nepochs', edits: [clear] }]
           : [

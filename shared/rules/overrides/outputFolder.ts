@@ -24,7 +24,9 @@ export const outputFolder = rule({
             ? 'begins or ends with a space, which becomes part of the folder name. Remove it.'
             : null;
     if (problem === null || folder === '') return [];
-    return [{ fields: ['output_dir'], message: `output_dir ${formatValue(folder)} ${problem}` }];
+    return [
+      { fields: ['output_dir'], message: `\`output_dir\` ${formatValue(folder)} ${problem}` },
+    ];
   },
 });
 
@@ -42,7 +44,7 @@ export const noOutputFolder = rule({
       ? [
           {
             fields: ['output_dir'],
-            message: `output_dir is ${formatValue(request.output_dir)}, so the run writes to the folder in which it is started. Choose an output folder.`,
+            message: `\`output_dir\` is ${formatValue(request.output_dir)}, so the run writes to the folder in which it is started. Choose an output folder.`,
           },
         ]
       : [],

@@ -38,7 +38,7 @@ export const shadowed = rule({
     evidence('modes-and-activations'),
   ],
   tried: true,
-  why: 'The factory uses one of the names and silently ignores the other. If gridsize is the ignored one, the number of channels differs from the intended group size.',
+  why: 'The factory uses one of the names and silently ignores the other. If `gridsize` is the ignored one, the number of channels differs from the intended group size.',
   check: (context) =>
     PAIRS.flatMap((pair) => {
       const given = context.override(pair.alias);

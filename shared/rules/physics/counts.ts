@@ -1,5 +1,6 @@
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { asCode } from '../asCode';
 import { clearOverrides, REMOVE_PROFILE, setOverride } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';
@@ -21,13 +22,13 @@ export const countsRoute = rule({
     evidence('routes-of-inference'),
   ],
   tried: true,
-  why: 'Training with ci_intensity_v2 requires statistics of the measured counts. Only the memory-mapped dataset computes them; the container that python -m ptycho_torch.train and ptycho_train build from an NPZ file has none.',
+  why: 'Training with ci_intensity_v2 requires statistics of the measured counts. Only the memory-mapped dataset computes them; the container that `python -m ptycho_torch.train` and `ptycho_train` build from an NPZ file has none.',
   check: (context) => {
     const isProfile = context.request.profile === 'ci';
     const isUnsupervised = context.value('pt_model_config', 'mode') === 'Unsupervised';
     if (!isProfile && (!isCountIntensity(context) || !isUnsupervised)) return [];
     const why =
-      'python -m ptycho_torch.train, the exported Python script and pinnboard_payload.py run load the NPZ into a container without measured_intensity and its statistics, and stop with an error before the first step. Train with python -m ptycho_torch.train_lightning_only';
+      '`python -m ptycho_torch.train`, the exported Python script and `pinnboard_payload.py run` load the NPZ into a container without `measured_intensity` and its statistics, and stop with an error before the first step. Train with `python -m ptycho_torch.train_lightning_only`';
     return [
       isProfile
         ? {
@@ -39,7 +40,7 @@ export const countsRoute = rule({
           }
         : {
             fields: ['physics_forward_mode', 'scale_contract_version'],
-            message: `physics_forward_mode is 'rectangular_scaled' with scale_contract_version 'ci_intensity_v2' (the default), which trains on counts. ${why}, or clear physics_forward_mode.`,
+            message: `\`physics_forward_mode\` is 'rectangular_scaled' with \`scale_contract_version\` 'ci_intensity_v2' (the default), which trains on counts. ${why}, or clear \`physics_forward_mode\`.`,
             fixes: [clearOverrides('physics_forward_mode')],
           },
     ];
@@ -60,7 +61,7 @@ export const rectangularSupport = rule({
     evidence('the-rectangular-forward-model'),
   ],
   tried: true,
-  why: 'With rectangular_scaled and legacy_v1, the Poisson loss receives the normalized amplitudes. PyTorch accepts only whole numbers there, so the first batch raises a ValueError.',
+  why: 'With rectangular_scaled and legacy_v1, the Poisson loss receives the normalized amplitudes. PyTorch accepts only whole numbers there, so the first batch raises a `ValueError`.',
   check: (context) => {
     const { value, values, valuesOf } = context;
     if (!isRectangular(context) || networkOutput(context) !== 'real_imag') return [];
@@ -73,7 +74,7 @@ export const rectangularSupport = rule({
       {
         fields: ['torch_loss_mode', 'physics_forward_mode'],
         message:
-          "physics_forward_mode is 'rectangular_scaled' with legacy_v1 and the Poisson loss: the first batch of amplitudes raises a ValueError (value not within the support). Clear physics_forward_mode, or set torch_loss_mode to 'mae'.",
+          "`physics_forward_mode` is 'rectangular_scaled' with legacy_v1 and the Poisson loss: the first batch of amplitudes raises a `ValueError` (value not within the support). Clear `physics_forward_mode`, or set `torch_loss_mode` to 'mae'.",
         fixes: [clearOverrides('physics_forward_mode'), setOverride('torch_loss_mode', 'mae')],
       },
     ];
@@ -101,7 +102,7 @@ export const contractUnused = rule({
     return [
       {
         fields: ['scale_contract_version', 'measurement_domain'],
-        message: `scale_contract_version is '${version}', but physics_forward_mode '${String(context.value('pt_model_config', 'physics_forward_mode'))}' ignores it. Use the profile ci for counts, or clear scale_contract_version and measurement_domain.`,
+        message: `\`scale_contract_version\` is '${version}', but \`physics_forward_mode\` '${String(context.value('pt_model_config', 'physics_forward_mode'))}' ignores it. Use the profile \`ci\` for counts, or clear \`scale_contract_version\` and \`measurement_domain\`.`,
         fixes: [clearOverrides('scale_contract_version', 'measurement_domain')],
       },
     ];
@@ -129,7 +130,7 @@ export const rectangularOutput = rule({
     return [
       {
         fields: [field, 'physics_forward_mode'],
-        message: `physics_forward_mode is 'rectangular_scaled', but ${field} is '${output}': PtychoPINN stops when it builds the network. Set ${field} to 'real_imag'.`,
+        message: `\`physics_forward_mode\` is 'rectangular_scaled', but ${asCode(field)} is '${output}': PtychoPINN stops when it builds the network. Set ${asCode(field)} to 'real_imag'.`,
         fixes: [setOverride(field, 'real_imag')],
       },
     ];
@@ -161,7 +162,7 @@ export const rectangularMae = rule({
       {
         fields: ['torch_loss_mode'],
         message:
-          "torch_loss_mode is 'mae' with rectangular_scaled and legacy_v1: the loss compares the square of the modelled intensity with the data. Clear physics_forward_mode.",
+          "`torch_loss_mode` is 'mae' with rectangular_scaled and legacy_v1: the loss compares the square of the modelled intensity with the data. Clear `physics_forward_mode`.",
         fixes: [clearOverrides('physics_forward_mode')],
       },
     ];
@@ -186,7 +187,7 @@ export const realImagRange = rule({
       {
         fields: ['cnn_output_mode'],
         message:
-          "cnn_output_mode is 'real_imag', whose real part cannot be below -0.8: regions of the object with a phase near pi cannot be reconstructed. For strong phase contrast, use amp_phase with physics_forward_mode amplitude.",
+          "`cnn_output_mode` is 'real_imag', whose real part cannot be below -0.8: regions of the object with a phase near pi cannot be reconstructed. For strong phase contrast, use amp_phase with `physics_forward_mode` amplitude.",
       },
     ];
   },

@@ -20,7 +20,7 @@ export const photonsFew = rule({
   fields: ['nphotons'],
   source: [knownIssue('SYNTH-POISSON-DOSE-001')],
   tried: true,
-  why: 'nphotons is a label: it scales the loss and is independent of the photons in the data. For simulated data, PtychoPINN recommends the Poisson loss only from a million measured photons per pattern.',
+  why: '`nphotons` is a label: it scales the loss and is independent of the photons in the data. For simulated data, PtychoPINN recommends the Poisson loss only from a million measured photons per pattern.',
   check: (context) => {
     const { number, layer, value } = context;
     const seen = number('tf_training_config', 'nphotons');
@@ -31,7 +31,7 @@ export const photonsFew = rule({
     return [
       {
         fields: ['nphotons'],
-        message: `nphotons is ${pythonFloat(seen)}, below 1e6 photons per pattern. The Poisson loss carries little signal at this dose. Check that the patterns really contain so few photons.`,
+        message: `\`nphotons\` is ${pythonFloat(seen)}, below 1e6 photons per pattern. The Poisson loss carries little signal at this dose. Check that the patterns really contain so few photons.`,
       },
     ];
   },
@@ -62,7 +62,7 @@ export const photonsInert = rule({
     return [
       {
         fields: ['nphotons'],
-        message: `nphotons is ${pythonFloat(seen)}, but ci_intensity_v2 ignores it and trains on the counts in the data. Clear it, or keep it as a note.`,
+        message: `\`nphotons\` is ${pythonFloat(seen)}, but ci_intensity_v2 ignores it and trains on the counts in the data. Clear it, or keep it as a note.`,
         fixes: [clearOverrides('nphotons')],
       },
     ];

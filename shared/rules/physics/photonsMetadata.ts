@@ -18,7 +18,7 @@ export const photonsDisagree = rule({
     evidence('sources-of-the-photon-number'),
   ],
   tried: true,
-  why: "The Poisson loss is scaled by nphotons. The factory and training from the payload use an override; ptycho_train uses the value in the dataset's _metadata.",
+  why: "The Poisson loss is scaled by `nphotons`. The factory and training from the payload use an override; `ptycho_train` uses the value in the dataset's `_metadata`.",
   check: ({ dataset, override, number, request }) => {
     if (!dataset || override('nphotons') === undefined) return [];
     const recorded = metadataPhotons(dataset.metadata);
@@ -28,12 +28,12 @@ export const photonsDisagree = rule({
     const then =
       request.target === 'adr-003'
         ? 'The payload contains the override'
-        : 'Training from the payload uses the override; ptycho_train uses the value in _metadata';
+        : 'Training from the payload uses the override; `ptycho_train` uses the value in `_metadata`';
     return [
       {
         fields: ['nphotons', '_metadata'],
         ...(request.entry_point === 'script' ? { outcome: 'ignored' } : {}),
-        message: `nphotons is ${pythonFloat(seen)}, but ${formatValue(recorded, { kind: 'float' })} in the dataset's _metadata. ${then}. Set both to the photon number of the measurement.`,
+        message: `\`nphotons\` is ${pythonFloat(seen)}, but ${formatValue(recorded, { kind: 'float' })} in the dataset's \`_metadata\`. ${then}. Set both to the photon number of the measurement.`,
         fixes: [setOverride('nphotons', recorded)],
       },
     ];

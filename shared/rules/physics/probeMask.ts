@@ -2,6 +2,7 @@ import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
+import { asCode, asCodes } from '../asCode';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
 import { REVISION } from '../revision';
@@ -35,7 +36,7 @@ export const maskDiameter = rule({
     return [
       {
         fields: [DIAMETER],
-        message: `${DIAMETER} is ${formatValue(diameter)}; it must be above 0. Clear it to use half of N.`,
+        message: `${asCode(DIAMETER)} is ${formatValue(diameter)}; it must be above 0. Clear it to use half of N.`,
         fixes: [clearOverrides(DIAMETER)],
       },
     ];
@@ -60,7 +61,7 @@ export const maskWide = rule({
     return [
       {
         fields: [DIAMETER],
-        message: `${DIAMETER} is ${formatValue(diameter)}, but the frame is only ${N} pixels wide. Set it below ${N}, or clear it to use half of N.`,
+        message: `${asCode(DIAMETER)} is ${formatValue(diameter)}, but the frame is only ${N} pixels wide. Set it below ${N}, or clear it to use half of N.`,
         fixes: [clearOverrides(DIAMETER)],
       },
     ];
@@ -83,7 +84,7 @@ export const maskEdge = rule({
     return [
       {
         fields: [SIGMA],
-        message: `${SIGMA} is ${formatValue(sigma)}, which PtychoPINN treats as 0: a hard edge. Set it to 0, or to a positive width for a soft edge.`,
+        message: `${asCode(SIGMA)} is ${formatValue(sigma)}, which PtychoPINN treats as 0: a hard edge. Set it to 0, or to a positive width for a soft edge.`,
         fixes: [setOverride(SIGMA, 0)],
       },
     ];
@@ -99,7 +100,7 @@ export const maskUnused = rule({
   fields: [DIAMETER, SIGMA, 'probe_mask'],
   source: [knownIssue('PROBE-MASK-DEFAULT-001'), evidence('network-settings')],
   tried: true,
-  why: 'Diameter and edge width apply only if probe_mask is True.',
+  why: 'Diameter and edge width apply only if `probe_mask` is True.',
   check: (context) => {
     const given = [DIAMETER, SIGMA].filter((name) => {
       const value = context.override(name);
@@ -110,7 +111,7 @@ export const maskUnused = rule({
     return [
       {
         fields: [...given, 'probe_mask'],
-        message: `${given.join(' and ')} ${given.length > 1 ? 'are' : 'is'} set, but probe_mask is ${formatValue(mask(context, 'probe_mask'))}, so no mask is applied. Set probe_mask to True, or clear ${given.join(' and ')}.`,
+        message: `${asCodes(given)} ${given.length > 1 ? 'are' : 'is'} set, but \`probe_mask\` is ${formatValue(mask(context, 'probe_mask'))}, so no mask is applied. Set \`probe_mask\` to True, or clear ${asCodes(given)}.`,
         fixes: [setOverride('probe_mask', true), clearOverrides(...given)],
       },
     ];
@@ -134,7 +135,7 @@ export const maskOn = rule({
       {
         fields: ['probe_mask'],
         message:
-          'probe_mask is on. It is off by default because it degraded reference reconstructions. Compare with a run without it.',
+          '`probe_mask` is on. It is off by default because it degraded reference reconstructions. Compare with a run without it.',
         fixes: [clearOverrides('probe_mask')],
       },
     ];

@@ -10,6 +10,7 @@ import { findTarget } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
+import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { type DroppedSetting, droppedSettings, unforwarded } from './settings';
 
@@ -36,10 +37,10 @@ function caseOf(setting: DroppedSetting, { request }: Context): Case {
   const target = findTarget(request.target);
   const show = (shown: Value) => formatValue(shown, typeOfName(request.target, name));
   const place = inBrackets(withoutForwarding.where);
-  const what = `${option ? 'The execution option ' : ''}${name} is ${show(value)}`;
+  const what = `${option ? 'The execution option ' : ''}${asCode(name)} is ${show(value)}`;
   const run = request.workflow;
   const commands = (target?.routes[run] ?? []).flatMap(({ id, command }) =>
-    entryPoints.includes(id) ? [command.replace(' --backend pytorch', '')] : [],
+    entryPoints.includes(id) ? [asCode(command.replace(' --backend pytorch', ''))] : [],
   );
   const uses = (who: string) =>
     used === undefined || used === null ? '' : ` ${who} ${show(used)}.`;
@@ -57,10 +58,10 @@ function caseOf(setting: DroppedSetting, { request }: Context): Case {
 function adviceOf({ propagation }: DroppedSetting): string {
   const { instead, unless, routes } = propagation;
   if (instead)
-    return ` Set the ${instead.option ? 'execution option' : 'override'} ${instead.name} instead.`;
+    return ` Set the ${instead.option ? 'execution option' : 'override'} ${asCode(instead.name)} instead.`;
   if (unless) return '';
   const flag = routes.script.effect === 'reaches' ? routes.script.flag : undefined;
-  return flag === undefined ? ' Clear it.' : ` With ptycho_train, set it with ${flag}.`;
+  return flag === undefined ? ' Clear it.' : ` With \`ptycho_train\`, set it with ${asCode(flag)}.`;
 }
 
 function fixesOf(

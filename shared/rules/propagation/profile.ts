@@ -31,7 +31,7 @@ export const profileDropped = rule({
     evidence('the-second-factory-call'),
   ],
   tried: true,
-  why: 'The profile is merged into the payload. ptycho_train starts from the TensorFlow section, which has none of its fields, and uses the defaults of the others, such as the amplitude forward model.',
+  why: 'The profile is merged into the payload. `ptycho_train` starts from the TensorFlow section, which has none of its fields, and uses the defaults of the others, such as the amplitude forward model.',
   check: ({ request, value }) => {
     if (request.workflow !== 'training' || request.profile !== 'ci') return [];
     const unset = Object.entries(DEFAULTS).filter(
@@ -43,7 +43,7 @@ export const profileDropped = rule({
     return [
       {
         fields: ['profile', 'physics_forward_mode'],
-        message: `The profile is 'ci', but ptycho_train ignores it and trains with ${uses}. Choose another entry point, or remove the profile.`,
+        message: `The profile is 'ci', but \`ptycho_train\` ignores it and trains with ${uses}. Choose another entry point, or remove the profile.`,
         fixes: [REMOVE_PROFILE],
       },
     ];

@@ -19,7 +19,7 @@ export const batchSize = rule({
     return [
       {
         fields: ['batch_size'],
-        message: `batch_size is ${size}; PtychoPINN documents powers of two (8, 16, 32). Use one of them, unless you need this size.`,
+        message: `\`batch_size\` is ${size}; PtychoPINN documents powers of two (8, 16, 32). Use one of them, unless you need this size.`,
         fixes: [setOverride('batch_size', 2 ** Math.round(Math.log2(size)))],
       },
     ];

@@ -2,6 +2,7 @@ import type { Case } from '../../findings/ruleFacts';
 import type { Workflow } from '../../request/request';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode } from '../asCode';
 import { clearOverrides } from '../fixes';
 import { rule } from '../rule';
 
@@ -76,7 +77,7 @@ export const positive = rule({
         {
           fields: [name],
           ...outcomeOf(field),
-          message: `${name} is ${formatValue(seen)}; it must be above 0.${consequence(field, seen)}`,
+          message: `${asCode(name)} is ${formatValue(seen)}; it must be above 0.${consequence(field, seen)}`,
           fixes: given.length > 0 ? [clearOverrides(...given)] : [],
         },
       ];

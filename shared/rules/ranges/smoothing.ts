@@ -1,6 +1,7 @@
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode } from '../asCode';
 import { setOverride } from '../fixes';
 import { rule } from '../rule';
 
@@ -22,7 +23,7 @@ export const smoothing = rule({
     return [
       {
         fields: [NAME],
-        message: `${NAME} is ${formatValue(sigma)}; it must be 0 (no smoothing) or more.`,
+        message: `${asCode(NAME)} is ${formatValue(sigma)}; it must be 0 (no smoothing) or more.`,
         fixes: [setOverride(NAME, -sigma), setOverride(NAME, 0)],
       },
     ];

@@ -1,6 +1,7 @@
 import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode } from '../asCode';
 import { setOverride } from '../fixes';
 import { rule } from '../rule';
 
@@ -24,7 +25,7 @@ export const weights = rule({
       return [
         {
           fields: [name],
-          message: `${name} is ${formatValue(weight)}; it must be between 0 and 1.`,
+          message: `${asCode(name)} is ${formatValue(weight)}; it must be between 0 and 1.`,
           fixes: [setOverride(name, weight < 0 ? 0 : 1)],
         },
       ];

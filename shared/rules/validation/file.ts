@@ -2,6 +2,7 @@ import { findArray, shapeText } from '../../dataset/probeSize';
 import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
 import { formatValue } from '../../values/python';
+import { asCode } from '../asCode';
 import { patternsOf } from '../context';
 import { rule } from '../rule';
 import { patternSize } from '../shapes';
@@ -28,7 +29,7 @@ export const validationText = rule({
           {
             fields: ['test_data_file'],
             message:
-              "test_data_file is None, which the factory writes into the payload as the text 'None'. Clear it to train without validation data, or choose a file.",
+              "`test_data_file` is None, which the factory writes into the payload as the text 'None'. Clear it to train without validation data, or choose a file.",
             fixes: [
               {
                 label: 'Clear test_data_file',
@@ -60,7 +61,7 @@ export const validationMissing = rule({
       ? [
           {
             fields: ['test_data_file'],
-            message: `test_data_file ${formatValue(override('test_data_file') ?? null)} does not exist. Choose a dataset, or clear it to train without validation data.`,
+            message: `\`test_data_file\` ${formatValue(override('test_data_file') ?? null)} does not exist. Choose a dataset, or clear it to train without validation data.`,
             fixes: [
               {
                 label: 'Clear test_data_file',
@@ -92,7 +93,7 @@ export const validationInvalid = rule({
   check: ({ validation }) => {
     if (!validation || validation.status === 'missing') return [];
     const say = (problem: string, ...fields: string[]) => [
-      { fields: ['test_data_file', ...fields], message: `test_data_file: ${problem}` },
+      { fields: ['test_data_file', ...fields], message: `\`test_data_file\`: ${problem}` },
     ];
     if (validation.status === 'unreadable') return say(validation.problem);
     const stack = patternsOf(validation);
@@ -105,7 +106,7 @@ export const validationInvalid = rule({
       );
     if (patternSize(stack) === undefined)
       return say(
-        `${stack.name} has the shape ${shapeText(stack.shape)}, but the loader requires square patterns. Save them as (n, N, N).`,
+        `${asCode(stack.name)} has the shape ${shapeText(stack.shape)}, but the loader requires square patterns. Save them as (n, N, N).`,
         stack.name,
       );
     const count = stack.shape[0];

@@ -29,7 +29,7 @@ export const validationSize = rule({
     return [
       {
         fields: ['test_data_file', 'N'],
-        message: `The patterns in test_data_file are ${other} by ${other} pixels, but those in the training data are ${size} by ${size}. Crop or pad them to the same size.`,
+        message: `The patterns in \`test_data_file\` are ${other} by ${other} pixels, but those in the training data are ${size} by ${size}. Crop or pad them to the same size.`,
       },
     ];
   },
@@ -50,7 +50,7 @@ export const validationFew = rule({
     evidence('settings-shared-with-validation'),
   ],
   tried: true,
-  why: 'The validation data are grouped with the same n_groups as the training data. For gridsize above 1 the loader rejects more groups than patterns.',
+  why: 'The validation data are grouped with the same `n_groups` as the training data. For `gridsize` above 1 the loader rejects more groups than patterns.',
   check: ({ validation, groups, number, patternCount }) => {
     const count = validation && patternsOf(validation)?.shape[0];
     const wanted = groups();
@@ -65,8 +65,8 @@ export const validationFew = rule({
       {
         fields: ['test_data_file', 'n_groups'],
         message: fits
-          ? `test_data_file has ${count} patterns, but n_groups is ${wanted} and applies to it too; for gridsize above 1 the loader rejects more groups than patterns. Use a larger validation scan.`
-          : `test_data_file has ${count} patterns, but a group needs ${C}. Use a larger validation scan.`,
+          ? `\`test_data_file\` has ${count} patterns, but \`n_groups\` is ${wanted} and applies to it too; for \`gridsize\` above 1 the loader rejects more groups than patterns. Use a larger validation scan.`
+          : `\`test_data_file\` has ${count} patterns, but a group needs ${C}. Use a larger validation scan.`,
         fixes: fits
           ? [
               clearOverrides('test_data_file'),
@@ -100,7 +100,7 @@ export const validationSame = rule({
     return [
       {
         fields: ['test_data_file', 'train_data_file'],
-        message: `test_data_file ${formatValue(named)} ${same ? 'is the training dataset' : 'contains the same arrays as the training dataset'}, so the validation loss adds no information. Choose a scan that is not used for training.`,
+        message: `\`test_data_file\` ${formatValue(named)} ${same ? 'is the training dataset' : 'contains the same arrays as the training dataset'}, so the validation loss adds no information. Choose a scan that is not used for training.`,
       },
     ];
   },
