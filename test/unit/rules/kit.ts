@@ -158,7 +158,7 @@ export async function findingsOf(request: Request): Promise<readonly Finding[]> 
   return resolve(request, await readFileContext(request, folder)).findings;
 }
 
-/** Declares the tests of a topic: each rule has examples, and they turn out as they say. */
+/** Declares the tests of a topic: each rule has examples, and each reports what it says. */
 export function testRules(rules: readonly Rule[], examples: Examples): void {
   const all = Object.values(examples).flatMap(({ failing, passing }) => [...failing, ...passing]);
   beforeAll(() => {
@@ -169,7 +169,7 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('every rule of the topic has failing and passing examples, and no other rule has', () => {
+  it('each rule of the topic, and no other, has failing and passing examples', () => {
     expect(Object.keys(examples).sort()).toEqual(rules.map(({ id }) => id).sort());
     const poor = Object.entries(examples).filter(([, e]) => !e.failing.length || !e.passing.length);
     expect(poor.map(([id]) => id)).toEqual([]);
@@ -179,7 +179,7 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
     const found = async (request: Request) =>
       (await findingsOf(request)).filter(({ rule }) => rule === id);
 
-    it.each(failing)('speaks: $says', async (example) => {
+    it.each(failing)('reports: $says', async (example) => {
       const request = requestOf(example);
       const findings = await found(request);
       const words = findings.map(({ message }) => message.replaceAll('`', '')).join('\n');
@@ -198,7 +198,7 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
     });
 
     it.each([...failing, ...passing])(
-      'recommends nothing that another finding goes against: %#',
+      'recommends no fix that contradicts another finding: %#',
       async (example) => {
         const findings = await findingsOf(requestOf(example));
         expect(contradictions(findings)).toEqual([]);
@@ -207,7 +207,7 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
       },
     );
 
-    it.each(passing)('is silent: %#', async (example) => {
+    it.each(passing)('reports nothing: %#', async (example) => {
       expect((await found(requestOf(example))).map(({ message }) => message)).toEqual([]);
     });
   });
