@@ -1,6 +1,6 @@
 import { bridge } from '../bridge/bridge';
 import { CodeText } from '../kit/CodeText';
-import { ask } from '../store/files';
+import { ask } from '../store/ask';
 import { useStore } from '../store/store';
 import css from './Notices.module.css';
 

@@ -11,11 +11,11 @@ import { pinActive, resetActive } from '../form/active';
 import { openImport } from '../import/open';
 import type { Actions } from '../kit/actions';
 import { openPresets, openSavePreset } from '../presets/open';
+import { ask } from '../store/ask';
 import { pinSnapshot } from '../store/diffSources';
 import { newDocument } from '../store/document';
 import { change, redo, undo } from '../store/edit';
 import {
-  ask,
   chooseOutput,
   copyCommand,
   exportPayload,

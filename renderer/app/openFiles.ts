@@ -2,7 +2,8 @@
 import { bridge } from '../bridge/bridge';
 import { showText } from '../import/open';
 import { takePreset } from '../presets/actions';
-import { ask, takeDataset, takePayload } from '../store/files';
+import { ask } from '../store/ask';
+import { takeDataset, takePayload } from '../store/files';
 import { useStore } from '../store/store';
 
 /** Opens a file of the recent ones. */

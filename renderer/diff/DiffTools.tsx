@@ -1,14 +1,15 @@
 import { useEffect } from 'react';
 import { targetLabel } from '../../shared/targets';
 import {
+  isPresetSource,
   LAST_EXPORT,
   openSource,
   otherTargets,
   pinSnapshot,
+  presetSourceId,
   targetSourceId,
 } from '../store/diffSources';
 import { readPresets, usePresetLibrary } from '../store/presetLibrary';
-import { comparePreset, presetIn, presetSourceId, shownPinned } from '../store/presetSources';
 import { useResolved, useStore } from '../store/store';
 import { copyDiff } from './copy';
 import css from './DiffTools.module.css';
@@ -77,13 +78,17 @@ export function DiffTools() {
 type SelectProps = { place: 'baseline' | 'against'; label: string; value: string };
 
 function SourceSelect({ place, label, value }: SelectProps) {
-  const kept = useStore((state) => state.keptSides);
+  const kept = useStore((state) => state.pinnedSources);
   const presets = usePresetLibrary((state) => state.presets);
   useEffect(() => void readPresets(), []);
+  const compared = useStore((state) => state.derived[value]);
+  const deleted =
+    isPresetSource(value) && !presets.some(({ id }) => presetSourceId(id) === value)
+      ? compared
+      : undefined;
   const target = useResolved(({ draft }) => draft.target);
   const choose = (id: string) => {
     if (id === OPEN) void openSource(place);
-    else if (presetIn(id) !== undefined) void comparePreset(place, id);
     else useStore.setState(place === 'baseline' ? { baseline: id } : { against: id });
   };
   return (
@@ -102,12 +107,13 @@ function SourceSelect({ place, label, value }: SelectProps) {
             Last export (none yet)
           </option>
         )}
-        {shownPinned(kept, presets).map(({ id, source }) => (
+        {kept.map(({ id, source }) => (
           <option key={id} value={id}>
             {source.label}
           </option>
         ))}
         <optgroup label="Presets">
+          {deleted && <option value={value}>{deleted.label}</option>}
           {presets.map(({ id, preset }) => (
             <option key={id} value={presetSourceId(id)}>
               Preset {preset.name}

@@ -1,8 +1,8 @@
 /** Copying an export, and saving it through the main process. */
-import { errorText } from '../../shared/errors/words';
 import type { ExportFormat } from '../../shared/exporters/format';
 import type { HandedOver } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
+import { ask } from '../store/ask';
 import { copyText } from '../store/files';
 import { waitsForText } from '../store/pending';
 import { useStore } from '../store/store';
@@ -15,11 +15,9 @@ export async function copyForm({ title }: ExportFormat, text: string): Promise<v
 export async function saveForm({ id, title }: ExportFormat, loader: boolean): Promise<void> {
   if (waitsForText('Not saved')) return;
   const { history } = useStore.getState();
-  const outcome = await bridge?.handOver({ draft: history.present.draft, format: id, loader });
-  if (!outcome) return;
-  if (!outcome.ok) useStore.setState({ problem: errorText(outcome.error) });
-  else if (outcome.value.status === 'cancelled') useStore.setState({ status: 'Not saved' });
-  else useStore.setState({ problem: null, status: savedText(title, outcome.value) });
+  const saved = await ask(bridge?.handOver({ draft: history.present.draft, format: id, loader }));
+  if (saved?.status === 'cancelled') useStore.setState({ status: 'Not saved' });
+  else if (saved) useStore.setState({ problem: null, status: savedText(title, saved) });
 }
 
 type Saved = Extract<HandedOver, { status: 'saved' }>;

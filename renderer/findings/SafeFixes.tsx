@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
 import { Dialog } from '../kit/Dialog';
@@ -6,7 +6,8 @@ import { applyFix } from '../kit/findings/applyFix';
 import { PreviewBody } from '../kit/findings/PreviewBody';
 import { askSafePreview, type SafePreview } from '../kit/findings/preview';
 import { counted } from '../kit/format';
-import { useStore } from '../store/store';
+import { useAnswer } from '../kit/useAnswer';
+import { useDocument, useStore } from '../store/store';
 import css from './SafeFixes.module.css';
 
 /** Previews all safe fixes and applies them as one step. */
@@ -14,7 +15,8 @@ export function SafeFixes() {
   const submit = useRef<HTMLButtonElement>(null);
   // After the dialog has opened, which puts the focus on the first button.
   useEffect(() => submit.current?.focus(), []);
-  const outcome = useSafePreview();
+  const draft = useDocument((work) => work.draft);
+  const outcome = useAnswer(draft, askSafePreview);
   const close = () => useStore.setState({ overlay: null });
   const fixes = outcome?.ok ? outcome.value.plan.fixes : [];
   const apply = () => {
@@ -67,20 +69,4 @@ function Content({ outcome }: { outcome: Outcome<SafePreview> | null }) {
       <PreviewBody preview={preview} limit={100} />
     </>
   );
-}
-
-/** What they would do to the draft; asked again when the draft changes. */
-function useSafePreview(): Outcome<SafePreview> | null {
-  const draft = useStore((state) => state.history.present.draft);
-  const [answer, setAnswer] = useState<{ of: typeof draft; outcome: Outcome<SafePreview> }>();
-  useEffect(() => {
-    let wanted = true;
-    void askSafePreview().then((outcome) => {
-      if (wanted) setAnswer({ of: draft, outcome });
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [draft]);
-  return answer?.of === draft ? answer.outcome : null;
 }

@@ -1,8 +1,7 @@
-import { errorText } from '../../shared/errors/words';
 import type { FormRow } from '../../shared/form/rows';
 import { bridge } from '../bridge/bridge';
+import { ask } from '../store/ask';
 import { change } from '../store/edit';
-import { useStore } from '../store/store';
 import { setRow } from '../store/typing';
 
 /** Whether a row names a file or folder; PyTorch's sections keep paths as text. */
@@ -12,8 +11,6 @@ export const isPath = ({ type, group }: FormRow): boolean =>
 /** Asks for a path and sets the row to it. */
 export async function choosePath(row: FormRow): Promise<void> {
   const what = /dir|folder/.test(row.name) ? 'folder' : 'file';
-  const outcome = await bridge?.choosePath(what);
-  if (outcome && !outcome.ok) useStore.setState({ problem: errorText(outcome.error) });
-  const path = outcome?.ok ? outcome.value : null;
-  if (path !== null) change((work) => setRow(work, row, path));
+  const path = await ask(bridge?.choosePath(what));
+  if (path !== null && path !== undefined) change((work) => setRow(work, row, path));
 }

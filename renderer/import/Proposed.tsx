@@ -5,14 +5,16 @@ import { CodeText } from '../kit/CodeText';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';
 import { PreviewBody } from '../kit/findings/PreviewBody';
+import { askPreviewOf } from '../kit/findings/preview';
 import { whereText } from '../kit/findings/words';
 import { counted } from '../kit/format';
+import { useAnswer } from '../kit/useAnswer';
 import type { EditorDocument } from '../store/document';
 import { useDocument } from '../store/store';
 import type { Merged, NamedFile } from './merge';
 import { locateDataset, locateModel } from './open';
 import css from './Proposed.module.css';
-import { type Proposal, useDraftPreview } from './useProposal';
+import type { Proposal } from './useProposal';
 import { changesAnything, fileText, runChanges } from './words';
 
 /** The format of the text, its findings, and the resulting changes of the request. */
@@ -100,7 +102,7 @@ function Locate({ file: { what, named } }: { file: NamedFile }) {
 
 function Change({ work }: { work: EditorDocument }) {
   const current = useDocument((present) => present);
-  const outcome = useDraftPreview(work);
+  const outcome = useAnswer(work.draft, () => askPreviewOf(() => work.draft));
   const changes = runChanges(current, work);
   if (!changesAnything(current, work))
     return <p className={css.same}>The request already has these settings.</p>;

@@ -1,7 +1,7 @@
 /** Opening the dialog: with its previous text, with a pasted text, or with a file. */
-import { errorText } from '../../shared/errors/words';
 import type { OpenedText } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
+import { ask } from '../store/ask';
 import { useStore } from '../store/store';
 import { beginImport, useImport } from './store';
 
@@ -13,30 +13,24 @@ export function showText(text: Partial<OpenedText> & { readonly text: string }):
   openImport();
 }
 
+/** Problems are shown in the window, below the dialog: it closes. */
+const report = (problem: string): void => useStore.setState({ problem, overlay: null });
+
 /** Asks for a file and shows its text. */
 export async function chooseText(): Promise<void> {
-  const outcome = await bridge?.openText();
-  if (outcome?.ok && outcome.value) showText(outcome.value);
-  if (outcome && !outcome.ok) failed(errorText(outcome.error));
+  const text = await ask(bridge?.openText(), report);
+  if (text) showText(text);
 }
 
 /** Asks for the dataset that the text names; the file dialog starts at its path. */
 export async function locateDataset(named: string): Promise<void> {
-  const outcome = await bridge?.chooseDataset(named);
-  const { datasets } = useImport.getState();
-  if (outcome?.ok && outcome.value)
-    useImport.setState({ datasets: { ...datasets, [named]: outcome.value } });
-  if (outcome && !outcome.ok) failed(errorText(outcome.error));
+  const dataset = await ask(bridge?.chooseDataset(named), report);
+  if (dataset)
+    useImport.setState(({ datasets }) => ({ datasets: { ...datasets, [named]: dataset } }));
 }
 
 /** The same for the folder of the trained model. */
 export async function locateModel(named: string): Promise<void> {
-  const outcome = await bridge?.chooseModel(named);
-  const { models } = useImport.getState();
-  if (outcome?.ok && outcome.value)
-    useImport.setState({ models: { ...models, [named]: outcome.value } });
-  if (outcome && !outcome.ok) failed(errorText(outcome.error));
+  const model = await ask(bridge?.chooseModel(named), report);
+  if (model) useImport.setState(({ models }) => ({ models: { ...models, [named]: model } }));
 }
-
-/** What went wrong stands in the window, under the sheet. */
-const failed = (problem: string): void => useStore.setState({ problem, overlay: null });

@@ -1,10 +1,6 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { FixPreview } from '../../shared/diff/preview';
+import { useDeferredValue, useMemo } from 'react';
 import { IMPORT_FORMATS, importText, recognise } from '../../shared/importers';
 import type { Imported, ImportFormat } from '../../shared/importers/format';
-import type { Outcome } from '../../shared/ipc/contract';
-import { askPreviewOf } from '../kit/findings/preview';
-import type { EditorDocument } from '../store/document';
 import { useDocument } from '../store/store';
 import { type Merged, type Mode, mergeRequest, usualMode } from './merge';
 import { useImport } from './store';
@@ -32,21 +28,4 @@ export function useProposal(): Proposal | null {
     return { mode: chosen, ...mergeRequest(current, request, { mode: chosen, datasets, models }) };
   }, [read, current, mode, datasets, models]);
   return text.trim() === '' ? null : { ...read, merged };
-}
-
-/** The resulting changes of payload and findings; null while the main process computes them. */
-export function useDraftPreview(work: EditorDocument | undefined): Outcome<FixPreview> | null {
-  const draft = work?.draft;
-  const [answer, setAnswer] = useState<{ of: typeof draft; outcome: Outcome<FixPreview> }>();
-  useEffect(() => {
-    if (!draft) return;
-    let wanted = true;
-    void askPreviewOf(() => draft).then((outcome) => {
-      if (wanted) setAnswer({ of: draft, outcome });
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [draft]);
-  return answer && answer.of === draft ? answer.outcome : null;
 }

@@ -1,12 +1,12 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { FixPreview } from '../../shared/diff/preview';
+import { useMemo } from 'react';
 import { errorText } from '../../shared/errors/words';
-import type { Outcome } from '../../shared/ipc/contract';
 import { madeFor, misfits, misfitText } from '../../shared/presets/fit';
+import type { Draft } from '../../shared/request/draft';
 import { targetLabel } from '../../shared/targets';
 import { PreviewBody } from '../kit/findings/PreviewBody';
 import { askPreviewOf } from '../kit/findings/preview';
 import { counted } from '../kit/format';
+import { useAnswer } from '../kit/useAnswer';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import { useDocument } from '../store/store';
 import { FieldTable } from './FieldTable';
@@ -76,7 +76,7 @@ export function ApplyView() {
         </fieldset>
         <FieldTable fields={plan.fields} target={plan.draft.target} />
         <h3>Effect</h3>
-        <Preview chosen={chosen} />
+        <Preview chosen={chosen} draft={plan.draft} />
       </div>
       <footer className={css.foot}>
         <button type="button" className="btn" onClick={() => goTo('view')}>
@@ -112,31 +112,10 @@ function Choice({
   );
 }
 
-function Preview({ chosen }: { chosen: Chosen }) {
-  const outcome = usePreview(chosen);
+function Preview({ chosen, draft }: { chosen: Chosen; draft: Draft }) {
+  const outcome = useAnswer(draft, () => askPreviewOf(() => draft));
   if (chosen.presets.length === 0) return <p>No preset selected.</p>;
   if (outcome === null) return <p>Resolving…</p>;
   if (!outcome.ok) return <p>No preview: {errorText(outcome.error)}</p>;
   return <PreviewBody preview={outcome.value} limit={40} />;
-}
-
-/** The effect of applying; asked again when the draft or the choice changes. */
-function usePreview(chosen: Chosen): Outcome<FixPreview> | null {
-  const draft = useDocument(({ draft }) => draft);
-  const work = useDocument((w) => w);
-  const [answer, setAnswer] = useState<{
-    draft: object;
-    of: Chosen;
-    outcome: Outcome<FixPreview>;
-  }>();
-  useEffect(() => {
-    let wanted = true;
-    void askPreviewOf((now) => planOf({ ...work, draft: now }, chosen).draft).then((outcome) => {
-      if (wanted) setAnswer({ draft, of: chosen, outcome });
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [draft, work, chosen]);
-  return answer?.draft === draft && answer.of === chosen ? answer.outcome : null;
 }

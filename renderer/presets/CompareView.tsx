@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { compareSettings } from '../../shared/presets/compare';
 import { type Setting, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
 import { counted } from '../kit/format';
+import { presetSourceId } from '../store/diffSources';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
-import { presetSourceId, refreshPresetSources } from '../store/presetSources';
 import { useDocument, useStore } from '../store/store';
 import { goTo } from './open';
 import css from './Pane.module.css';
@@ -72,7 +72,6 @@ function showPayloads(): void {
   const side = (id: string) => (id === REQUEST ? 'draft' : presetSourceId(id));
   useStore.setState({ baseline: side(a), against: side(b) });
   useStore.setState({ tab: 'diff', overlay: null });
-  void refreshPresetSources();
 }
 
 function SideSelect({ source, label }: { source: 'a' | 'b'; label: string }) {

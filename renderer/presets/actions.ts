@@ -1,10 +1,9 @@
 /** Preset operations in main: list, save, delete, import, export, team folder. */
 
-import { errorText } from '../../shared/errors/words';
-import type { Outcome } from '../../shared/ipc/contract';
 import { jsonText } from '../../shared/json/write';
 import type { Preset } from '../../shared/presets/preset';
 import { bridge } from '../bridge/bridge';
+import { ask } from '../store/ask';
 import { entryOf, mineNamed, readPresets, usePresetLibrary } from '../store/presetLibrary';
 import { useStore } from '../store/store';
 import { usePresets } from './store';
@@ -12,13 +11,7 @@ import { usePresets } from './store';
 const { getState: presets } = usePresets;
 const { getState: library } = usePresetLibrary;
 
-/** The value of an outcome; a failure is shown in the sheet and gives undefined. */
-async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
-  const outcome = await question;
-  if (outcome?.ok) return outcome.value;
-  if (outcome) usePresets.setState({ problem: errorText(outcome.error) });
-  return undefined;
-}
+const report = (problem: string): void => usePresets.setState({ problem });
 
 /** Reads the list again; a failure is shown in the sheet. */
 export async function refreshPresets(): Promise<void> {
@@ -32,7 +25,7 @@ const done = (said: string, takeBack: (() => Promise<void>) | null = null): void
 /** Saves one of the user's presets, replacing `id`; returns its id, or undefined when that failed. */
 export async function savePreset(preset: Preset, id: string | null): Promise<string | undefined> {
   const before = entryOf(library(), id)?.preset;
-  const kept = await ask(bridge?.savePreset(preset, id));
+  const kept = await ask(bridge?.savePreset(preset, id), report);
   if (kept === undefined) return undefined;
   await refreshPresets();
   usePresets.setState({ selected: kept, mode: 'view' });
@@ -45,7 +38,7 @@ export async function savePreset(preset: Preset, id: string | null): Promise<str
 }
 
 async function dropPreset(id: string): Promise<void> {
-  await ask(bridge?.removePreset(id));
+  await ask(bridge?.removePreset(id), report);
   await refreshPresets();
 }
 
@@ -87,16 +80,16 @@ function freeName(name: string): string {
 }
 
 export async function importPreset(): Promise<void> {
-  const preset = await ask(bridge?.importPreset());
+  const preset = await ask(bridge?.importPreset(), report);
   if (preset) await takePreset(preset);
 }
 
 export async function exportPreset(preset: Preset): Promise<void> {
-  const result = await ask(bridge?.exportPreset(preset));
+  const result = await ask(bridge?.exportPreset(preset), report);
   if (result?.status === 'saved') done(`Exported to ${result.path}.`);
 }
 
 /** Chooses or removes the team folder. */
 export async function changeTeam(what: 'choose' | 'forget'): Promise<void> {
-  if (await ask(bridge?.teamPresets(what))) await refreshPresets();
+  if (await ask(bridge?.teamPresets(what), report)) await refreshPresets();
 }

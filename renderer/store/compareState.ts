@@ -14,11 +14,9 @@ export interface CompareState {
   /** Ids of the two sides: `draft`, `defaults`, `target NAME`, or that of one that was kept. */
   readonly baseline: string;
   readonly against: string;
-  readonly keptSides: readonly PinnedSource[];
-  /** What main made of the draft without the user's settings. */
-  readonly defaults: DiffSource | null;
-  /** What main made of the draft for other targets, by their name. */
-  readonly targetSides: { readonly [target: string]: DiffSource };
+  readonly pinnedSources: readonly PinnedSource[];
+  /** Sources that follow the draft, by id: the target's defaults, the draft for another target, a preset alone. */
+  readonly derived: { readonly [id: string]: DiffSource };
   readonly diffQuery: string;
   /** Equal fields are shown too. */
   readonly diffAll: boolean;
@@ -27,9 +25,8 @@ export interface CompareState {
 export const COMPARE_STATE: CompareState = {
   baseline: 'defaults',
   against: 'draft',
-  keptSides: [],
-  defaults: null,
-  targetSides: {},
+  pinnedSources: [],
+  derived: {},
   diffQuery: '',
   diffAll: false,
 };

@@ -2,20 +2,22 @@
 
 import { fileLabels, type NamedFile } from '../../shared/diff/fileLabels';
 import type { DiffSource } from '../../shared/diff/source';
-import { errorText } from '../../shared/errors/words';
 import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
+import { applyPresets } from '../../shared/presets/apply';
 import type { Draft } from '../../shared/request/draft';
 import { TARGETS, targetLabel } from '../../shared/targets';
 import { bridge } from '../bridge/bridge';
+import { ask } from './ask';
 import type { PinnedSource } from './compareState';
+import { entryOf, usePresetLibrary } from './presetLibrary';
 import type { State } from './store';
 import { useStore } from './store';
 
 /** Id of the side that the last export is kept under. */
 export const LAST_EXPORT = 'export';
 
-export const draftOf = (state: State): Draft => state.history.present.draft;
+const draftOf = (state: State): Draft => state.history.present.draft;
 
 const TARGET_PREFIX = 'target ';
 
@@ -23,8 +25,18 @@ const TARGET_PREFIX = 'target ';
 export const targetSourceId = (target: string): string => `${TARGET_PREFIX}${target}`;
 
 /** The target of such a side; undefined for another side. */
-export const targetIn = (id: string): string | undefined =>
+const targetIn = (id: string): string | undefined =>
   id.startsWith(TARGET_PREFIX) ? id.slice(TARGET_PREFIX.length) : undefined;
+
+const PRESET_PREFIX = 'preset ';
+
+export const presetSourceId = (id: string): string => `${PRESET_PREFIX}${id}`;
+
+export const isPresetSource = (id: string): boolean => id.startsWith(PRESET_PREFIX);
+
+/** The id of the preset behind a source's id; undefined for another source. */
+const presetIn = (id: string): string | undefined =>
+  isPresetSource(id) ? id.slice(PRESET_PREFIX.length) : undefined;
 
 /** The targets that a draft can be compared for: all but its own, unless that is compared already. */
 export const otherTargets = (
@@ -49,22 +61,15 @@ export function draftSource({ resolvedDocument, resolution }: State): DiffSource
 /** The side of that id; undefined while main has not answered yet, or when it is gone. */
 export function sourceOf(state: State, id: string): DiffSource | undefined {
   if (id === 'draft') return draftSource(state);
-  if (id === 'defaults') return state.defaults ?? undefined;
-  const target = targetIn(id);
-  if (target !== undefined) return state.targetSides[target];
-  return state.keptSides.find((kept) => kept.id === id)?.source;
+  return state.derived[id] ?? state.pinnedSources.find((kept) => kept.id === id)?.source;
 }
 
 /** The source of that id, as a component follows it. */
 export const useDiffSource = (id: string): DiffSource | undefined =>
   useStore((state) => sourceOf(state, id));
 
-/** What the defaults depend on; anything else that is edited leaves them as they are. */
-export const defaultsKey = ({ target, workflow, dataset, model }: Draft): string =>
-  jsonText([target, workflow, dataset, model]);
-
 /** The draft with nothing set: what the target makes of its files. */
-export const bareDraft = (draft: Draft): Draft => ({
+const bareDraft = (draft: Draft): Draft => ({
   ...draft,
   overrides: {},
   execution: {},
@@ -73,36 +78,36 @@ export const bareDraft = (draft: Draft): Draft => ({
   acknowledgements: [],
 });
 
-let askedDefaults = '';
-/** By target: the draft that it was asked for. */
-const askedTargets = new Map<string, string>();
-
-/** Asks main for the sides that follow the draft, when they are out of date and wanted. */
-export async function refreshSources(): Promise<void> {
-  const state = useStore.getState();
-  const draft = draftOf(state);
-  const key = defaultsKey(draft);
-  if (key !== askedDefaults) {
-    askedDefaults = key;
-    const source = await resolvedSource(bareDraft(draft), 'Target defaults');
-    if (source && askedDefaults === key) useStore.setState({ defaults: source });
-  }
-  const { baseline, against } = useStore.getState();
-  for (const id of new Set([baseline, against])) {
-    const target = targetIn(id);
-    if (target !== undefined) await refreshTarget(target);
-  }
+/** The sources that follow the draft: what each is called, and the draft that it is resolved from. */
+function derivedOf(id: string, draft: Draft): { label: string; draft: Draft } | undefined {
+  if (id === 'defaults') return { label: 'Target defaults', draft: bareDraft(draft) };
+  const target = targetIn(id);
+  if (target !== undefined)
+    return { label: `This draft for ${targetLabel(target)}`, draft: { ...draft, target } };
+  const preset = entryOf(usePresetLibrary.getState(), presetIn(id) ?? null)?.preset;
+  return (
+    preset && {
+      label: `Preset ${preset.name}`,
+      draft: applyPresets(bareDraft(draft), [preset]).draft,
+    }
+  );
 }
 
-async function refreshTarget(target: string): Promise<void> {
-  const draft = draftOf(useStore.getState());
-  const key = jsonText(draft);
-  if (key === askedTargets.get(target)) return;
-  askedTargets.set(target, key);
-  const side = await resolvedSource({ ...draft, target }, `This draft for ${targetLabel(target)}`);
-  if (!side || askedTargets.get(target) !== key) return;
-  const { targetSides } = useStore.getState();
-  useStore.setState({ targetSides: { ...targetSides, [target]: side } });
+/** By id: what each was last resolved from. */
+const asked = new Map<string, string>();
+
+/** Resolves the sources that follow the draft, where they are out of date and compared. */
+export async function refreshSources(): Promise<void> {
+  const { baseline, against } = useStore.getState();
+  for (const id of new Set(['defaults', baseline, against])) {
+    const derived = derivedOf(id, draftOf(useStore.getState()));
+    const key = jsonText(derived ?? null);
+    if (!derived || asked.get(id) === key) continue;
+    asked.set(id, key);
+    const source = await resolvedSource(derived.draft, derived.label);
+    if (source && asked.get(id) === key)
+      useStore.setState((state) => ({ derived: { ...state.derived, [id]: source } }));
+  }
 }
 
 export async function resolvedSource(draft: Draft, label: string): Promise<DiffSource | undefined> {
@@ -114,9 +119,9 @@ export async function resolvedSource(draft: Draft, label: string): Promise<DiffS
 
 /** Pins a source under an id, in the place of the one that had it; files of one name are labelled with their folders. */
 export const pinSource = (id: string, source: DiffSource, file?: NamedFile) =>
-  useStore.setState(({ keptSides }) => ({
-    keptSides: labelled([
-      ...keptSides.filter((kept) => kept.id !== id),
+  useStore.setState(({ pinnedSources }) => ({
+    pinnedSources: labelled([
+      ...pinnedSources.filter((kept) => kept.id !== id),
       { id, source, ...(file ? { file } : {}) },
     ]),
   }));
@@ -149,10 +154,9 @@ export function pinSnapshot(): void {
 
 /** Asks for a payload file and puts it on one of the two sides. */
 export async function openSource(place: 'baseline' | 'against'): Promise<void> {
-  const outcome = await bridge?.comparePayload();
-  if (outcome && !outcome.ok) useStore.setState({ problem: errorText(outcome.error) });
-  if (!outcome?.ok || outcome.value === null) return;
-  const { id: path, name, folder, ...side } = outcome.value;
+  const opened = await ask(bridge?.comparePayload());
+  if (!opened) return;
+  const { id: path, name, folder, ...side } = opened;
   const id = `file ${path}`;
   pinSource(id, { label: name, ...side }, { name, folder });
   useStore.setState(place === 'baseline' ? { baseline: id } : { against: id });

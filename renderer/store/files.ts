@@ -1,25 +1,16 @@
 /** What the window does with files, each through main: open, drop, choose, export. */
 
-import { errorText } from '../../shared/errors/words';
 import { commandLine, unsupportedParts } from '../../shared/formats/commandLine';
-import type { Outcome } from '../../shared/ipc/contract';
 import type { OpenedDataset, OpenedPayload } from '../../shared/ipc/opened';
 import { visible } from '../../shared/values/visible';
 import { bridge } from '../bridge/bridge';
+import { ask } from './ask';
 import { LAST_EXPORT, pinSource, resolvedSource } from './diffSources';
 import { dirtyKey, fromPayload, requestOf, withDataset, withDraft, withModel } from './document';
 import { change, markSaved } from './edit';
 import { waitsForText } from './pending';
 import { reveal } from './reveal';
 import { useStore } from './store';
-
-/** The value of an outcome; a failure is shown to the user and gives undefined. */
-export async function ask<T>(question: Promise<Outcome<T>> | undefined): Promise<T | undefined> {
-  const outcome = await question;
-  if (outcome?.ok) return outcome.value;
-  if (outcome) useStore.setState({ problem: errorText(outcome.error) });
-  return undefined;
-}
 
 /** Asks main for the recent files anew. */
 async function refreshRecents(): Promise<void> {

@@ -4,7 +4,6 @@ import type { Resolution } from '../../shared/factory/resolution';
 import { decode } from '../../shared/ipc/wire';
 import { bridge } from '../bridge/bridge';
 import { refreshSources } from './diffSources';
-import { refreshPresetSources } from './presetSources';
 import { NOTHING_RESOLVED, type ResolvedDocument } from './resolutionState';
 import { share } from './share';
 import { useStore } from './store';
@@ -49,5 +48,4 @@ export async function resolveNow(): Promise<void> {
   if (outcome.ok) takeResolution(present, decode(outcome.value), performance.now() - begunAt);
   else failResolving(present, errorText(outcome.error));
   await refreshSources();
-  await refreshPresetSources();
 }

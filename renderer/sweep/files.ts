@@ -3,9 +3,9 @@
 import { axisKey } from '../../shared/sweep/draft/draft';
 import { itemText, splitList } from '../../shared/sweep/draft/list';
 import { bridge } from '../bridge/bridge';
+import { ask } from '../store/ask';
 import { fromPayload } from '../store/document';
 import { change } from '../store/edit';
-import { ask } from '../store/files';
 import { waitsForText } from '../store/pending';
 import { markSweepSaved } from '../store/savedSweep';
 import { useStore } from '../store/store';

@@ -3,9 +3,9 @@
 import type { Finding } from '../../../shared/findings/finding';
 import { validationPath } from '../../../shared/request/request';
 import { bridge } from '../../bridge/bridge';
+import { ask } from '../../store/ask';
 import { withDraft } from '../../store/document';
 import { change } from '../../store/edit';
-import { ask } from '../../store/files';
 import { resolveNow } from '../../store/resolve';
 import { useResolved, useStore } from '../../store/store';
 

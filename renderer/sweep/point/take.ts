@@ -2,10 +2,10 @@
 
 import type { Resolution } from '../../../shared/factory/resolution';
 import { bridge } from '../../bridge/bridge';
+import { ask } from '../../store/ask';
 import { pinSource } from '../../store/diffSources';
 import { fromPayload } from '../../store/document';
 import { change } from '../../store/edit';
-import { ask } from '../../store/files';
 import { useStore } from '../../store/store';
 import { leaveSweep } from '../open';
 import type { Planned } from '../store';

@@ -46,14 +46,14 @@ describe('files of one name', () => {
     pinSource('file 1', side('run.json'), { name: 'run.json', folder: '/a' });
     expect(sourceOf(store(), 'file 1')?.label).toBe('run.json');
     pinSource('file 2', side('run.json'), { name: 'run.json', folder: '/b' });
-    expect(store().keptSides.map((kept) => kept.source.label)).toEqual([
+    expect(store().pinnedSources.map((kept) => kept.source.label)).toEqual([
       'Snapshot 1',
       'a/run.json',
       'b/run.json',
     ]);
     // The same file again takes its own place.
     pinSource('file 1', side('run.json'), { name: 'run.json', folder: '/a' });
-    expect(store().keptSides).toHaveLength(3);
+    expect(store().pinnedSources).toHaveLength(3);
     expect(sourceOf(store(), 'file 1')?.label).toBe('a/run.json');
   });
 });
@@ -70,7 +70,12 @@ describe('the draft for other targets', () => {
   });
 
   it('is a side for each of them at once', () => {
-    useStore.setState({ targetSides: { one: side('For one'), two: side('For two') } });
+    useStore.setState({
+      derived: {
+        [targetSourceId('one')]: side('For one'),
+        [targetSourceId('two')]: side('For two'),
+      },
+    });
     expect(sourceOf(store(), targetSourceId('one'))?.label).toBe('For one');
     expect(sourceOf(store(), targetSourceId('two'))?.label).toBe('For two');
     expect(sourceOf(store(), targetSourceId('three'))).toBeUndefined();
