@@ -1,3 +1,3 @@
 /** What the window needs of the export, loaded on demand. */
 export { ExportSheet } from './ExportSheet';
-export { ExportTab } from './ExportTab';
+export { ExportView as ExportTab } from './ExportView';

@@ -8,11 +8,13 @@ import { keyOf } from '../kit/keyText';
 import { useRows } from '../store/rows';
 import { useResolved, useStore } from '../store/store';
 import css from './HelpBar.module.css';
+import { useHovered } from './hovered';
 
 /** Help for the field under the pointer or with the focus. It has a fixed place, so that nothing moves. */
 export function HelpBar() {
   const rows = useRows();
-  const name = useStore((state) => state.hoveredRow ?? state.activeRow);
+  const active = useStore((state) => state.activeRow);
+  const name = useHovered((state) => state.row) ?? active;
   const row = rows.find((r) => r.name === name);
   const workflow = useResolved(({ draft }) => draft.workflow);
   const propagation = useResolved(({ draft }) =>

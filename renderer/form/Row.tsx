@@ -11,6 +11,7 @@ import { useDocument, useResolved, useStore } from '../store/store';
 import { choicesOf, isUnusual } from './controls';
 import { defaultText, landedText } from './effective';
 import type { RowState } from './filter';
+import { useHovered } from './hovered';
 import { Origin } from './Origin';
 import { PendingLine } from './PendingLine';
 import { PinButton } from './PinButton';
@@ -56,8 +57,8 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
       data-worst={worst}
       data-set={resolved.set ? (resolved.option ? 'execution' : 'override') : undefined}
       onFocus={() => useStore.setState({ activeRow: row.name })}
-      onMouseEnter={() => useStore.setState({ hoveredRow: row.name })}
-      onMouseLeave={() => useStore.setState({ hoveredRow: null })}
+      onMouseEnter={() => useHovered.setState({ row: row.name })}
+      onMouseLeave={() => useHovered.setState({ row: null })}
     >
       <span className={css.label} title={plainText(row.help)}>
         {row.label}

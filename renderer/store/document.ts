@@ -108,7 +108,18 @@ export function requestOf({
  * Key of what the user decided: two works with the same key are the same work to export. A dataset that was
  * only opened, or a workflow that was only looked at, is no work that could be lost.
  */
-export function dirtyKey({ draft, typed }: EditorDocument): string {
+export function dirtyKey(editorDocument: EditorDocument): string {
+  const known = dirtyKeys.get(editorDocument);
+  if (known !== undefined) return known;
+  const key = keyOf(editorDocument);
+  dirtyKeys.set(editorDocument, key);
+  return key;
+}
+
+/** Documents are immutable, and their keys are asked for with every change of the store. */
+const dirtyKeys = new WeakMap<EditorDocument, string>();
+
+function keyOf({ draft, typed }: EditorDocument): string {
   const { overrides, execution, profile, cli_defaults, entry_point, acknowledgements, output_dir } =
     draft;
   const output = Object.values(OUTPUT).includes(output_dir) ? '' : output_dir;

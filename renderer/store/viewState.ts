@@ -53,8 +53,6 @@ export interface ViewState {
   readonly query: string;
   /** Name of the form row that has, or last had, the focus. */
   readonly activeRow: string | null;
-  /** Name of the form row under the pointer. */
-  readonly hoveredRow: string | null;
   /** Parts of the tabs that are folded, by title. */
   readonly folded: { readonly [part: string]: boolean };
   /** What lies over the window, if anything. */
@@ -82,7 +80,6 @@ export const VIEW_STATE: ViewState = {
   filter: 'essential',
   query: '',
   activeRow: null,
-  hoveredRow: null,
   folded: {},
   overlay: null,
   theme: 'system',
