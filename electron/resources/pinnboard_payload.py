@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""Payload files of Pinnboard in PtychoPINN's own terms: load them, verify them, run them.
+"""Load, verify and run payload files of Pinnboard with PtychoPINN.
 
 Run this with the Python in which PtychoPINN is installed. It needs Python 3.9 or later and the standard library.
 
-    python pinnboard_payload.py verify FILE             is the file what the installed factory makes of its request?
-    python pinnboard_payload.py run FILE [--dry-run]    the factory, then training or inference
+    python pinnboard_payload.py verify FILE             compare the file with the payload of the installed factory
+    python pinnboard_payload.py run FILE [--dry-run]    run the factory, then training or inference
 
     from pinnboard_payload import load
     payload = load("run.json")
     payload.tf_training_config.nepochs, payload.pt_data_config.grid_size, payload.overrides_applied
 
-Relative paths in a file are used as they stand there: they are meant from the current folder, or from the folder that
-`--base DIR` (`base=` in Python) names; the process works in that folder meanwhile.
+Relative paths in a file refer to the current folder, or to the folder given with `--base DIR` (`base=` in Python),
+which is then the working directory.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ __all__ = [
 ]
 
 FORMAT = "pinnboard.payload"
-#: Versions of the file that are read; they differ in findings and entry point, which nothing here looks at.
+#: Versions of the file that are read; they differ in findings and entry point, which this script does not read.
 VERSIONS = (1, 2, 3)
 
 #: Revision of PtychoPINN behind each target; a design document has none.
 REVISIONS: Dict[str, Optional[str]] = {"adr-003": None, "ptychopinn-2026.07": "712c23f"}
 
-#: Class of each section, with the modules in which it may stand.
+#: Class of each section, with the modules that may contain it.
 CLASSES: Dict[str, Tuple[Tuple[str, ...], str]] = {
     "tf_model_config": (("ptycho.config.config",), "ModelConfig"),
     "tf_training_config": (("ptycho.config.config",), "TrainingConfig"),
@@ -59,11 +59,11 @@ CLASSES: Dict[str, Tuple[Tuple[str, ...], str]] = {
     "pt_model_config": (("ptycho_torch.config_params",), "ModelConfig"),
     "pt_training_config": (("ptycho_torch.config_params",), "TrainingConfig"),
     "pt_inference_config": (("ptycho_torch.config_params",), "InferenceConfig"),
-    # The blueprint left open in which of the two it stands.
+    # The blueprint does not define which of the two contains it.
     "execution_config": (("ptycho.config.config", "ptycho_torch.config_params"), "PyTorchExecutionConfig"),
 }
 
-#: What PtychoPINN's command line lays under the overrides, for a request that has that layer on.
+#: Defaults that PtychoPINN's command line sets under the overrides, for a request with `cli_defaults`.
 COMMAND_LINE: Dict[str, Dict[str, Dict[str, Any]]] = {
     "adr-003": {
         "training": {"max_epochs": 100, "gridsize": 2, "batch_size": 16},
@@ -93,8 +93,8 @@ COMMAND_LINE: Dict[str, Dict[str, Dict[str, Any]]] = {
     },
 }
 
-#: Overrides that training of ptychopinn-2026.07 only gets when they are handed to it besides the factory.
-HANDED_ON = frozenset(
+#: Overrides that take effect in training with ptychopinn-2026.07 only when they are also passed to it directly.
+TRAINING_OVERRIDES = frozenset(
     (
         "max_neighbor_distance probe_scale scale_contract_version measurement_domain probe_mask_tensor "
         "probe_mask_sigma probe_mask_diameter generator_output_mode intensity_scale_trainable cnn_output_mode "
@@ -108,7 +108,7 @@ HANDED_ON = frozenset(
     ).split()
 )
 
-#: Fields that hold paths, in every spelling: `runs/` and `runs` are one.
+#: Fields with paths, for which `runs/` and `runs` are equal.
 PATHS = frozenset(
     (
         "train_data_file test_data_file output_dir model_path "
@@ -116,14 +116,14 @@ PATHS = frozenset(
     ).split()
 )
 
-#: Paths of the request itself, besides `output_dir`.
+#: Paths of the request in addition to `output_dir`.
 REQUEST_PATHS = {"training": ("train_data_file",), "inference": ("model_path", "test_data_file")}
 
 PathLike = Union[str, "os.PathLike[str]"]
 
 
 class PayloadProblem(Exception):
-    """Something that the user can put right, said in words."""
+    """A problem that the user can fix."""
 
 
 class RunProblem(Exception):
@@ -134,7 +134,7 @@ class RunProblem(Exception):
 
 
 def read(path: PathLike) -> Dict[str, Any]:
-    """The payload file's content. Raises `PayloadProblem` for what is not a payload file that this script knows."""
+    """The content of a payload file. Raises `PayloadProblem` for anything else."""
     try:
         text = Path(path).read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -146,39 +146,39 @@ def read(path: PathLike) -> Dict[str, Any]:
     try:
         file = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise PayloadProblem(f"{path} is not JSON, or it is cut short: {error}.") from None
+        raise PayloadProblem(f"{path} is not valid JSON or is truncated: {error}.") from None
     if not isinstance(file, dict) or file.get("format") != FORMAT:
-        raise PayloadProblem(f"{path} is not a {FORMAT} file. Pinnboard writes one with Export payload.")
+        raise PayloadProblem(f"{path} is not a {FORMAT} file. Export one from Pinnboard.")
     if file.get("version") not in VERSIONS:
         raise PayloadProblem(
             f"{path} has version {file.get('version')!r} of {FORMAT}; this script reads {VERSIONS[0]} to {VERSIONS[-1]}. "
-            "Take the pinnboard_payload.py of the Pinnboard that wrote it."
+            "Use the pinnboard_payload.py of the Pinnboard version that wrote it."
         )
-    _demand(path, file)
+    _validate(path, file)
     return file
 
 
-def _demand(path: PathLike, file: Dict[str, Any]) -> None:
-    """Raises `PayloadProblem` unless everything stands in the file that is read of it."""
+def _validate(path: PathLike, file: Dict[str, Any]) -> None:
+    """Raises `PayloadProblem` unless the file has everything that this script reads."""
     request, payload = file.get("request"), file.get("payload")
     if file.get("target") not in REVISIONS:
         raise PayloadProblem(
-            f"{path} is for the target {file.get('target')!r}; this script knows {', '.join(REVISIONS)}. "
-            "Take the pinnboard_payload.py of the Pinnboard that wrote it."
+            f"{path} has the unknown target {file.get('target')!r}; this script supports {', '.join(REVISIONS)}. "
+            "Use the pinnboard_payload.py of the Pinnboard version that wrote it."
         )
     paths = REQUEST_PATHS.get(str(file.get("workflow")))
     if paths is None:
-        raise PayloadProblem(f"{path} is damaged: its workflow is {file.get('workflow')!r}.")
+        raise PayloadProblem(f"{path} is damaged: unknown workflow {file.get('workflow')!r}.")
     if not isinstance(request, dict) or not isinstance(payload, dict):
-        raise PayloadProblem(f"{path} is damaged: it has no request or no payload.")
+        raise PayloadProblem(f"{path} is damaged: request or payload is missing.")
     for name in (*paths, "output_dir"):
         if not isinstance(request.get(name), str):
-            raise PayloadProblem(f"{path} is damaged: request.{name} is {request.get(name)!r}, and should be text.")
+            raise PayloadProblem(f"{path} is damaged: request.{name} is {request.get(name)!r}, not a string.")
     if not isinstance(request.get("overrides"), dict) or not isinstance(request.get("execution"), (dict, type(None))):
-        raise PayloadProblem(f"{path} is damaged: its overrides or its execution knobs are no dictionary.")
+        raise PayloadProblem(f"{path} is damaged: overrides or execution options are not a dictionary.")
     for section, values in payload.items():
         if not isinstance(values, dict):
-            raise PayloadProblem(f"{path} is damaged: payload.{section} is no dictionary.")
+            raise PayloadProblem(f"{path} is damaged: payload.{section} is not a dictionary.")
 
 
 # -- PtychoPINN's classes ----------------------------------------------------------------------------------------------
@@ -186,8 +186,8 @@ def _demand(path: PathLike, file: Dict[str, Any]) -> None:
 
 @functools.lru_cache(maxsize=None)
 def _triton_first() -> None:
-    """Loads triton before TensorFlow: each brings an LLVM, and in the other order a stock installation aborts."""
-    # `import torch` does not load it by itself; some machines have none.
+    """Loads triton before TensorFlow: in the other order their LLVM libraries clash and abort."""
+    # `import torch` does not load triton by itself; some machines have none.
     with contextlib.suppress(ImportError):
         importlib.import_module("triton")
 
@@ -200,7 +200,7 @@ def _import(module: str) -> Any:
     except Exception as error:
         raise PayloadProblem(
             f"{module} cannot be imported: {type(error).__name__}: {error}. Run this with the Python in which "
-            "PtychoPINN is installed, or give its folder in PYTHONPATH."
+            "PtychoPINN is installed, or add its folder to PYTHONPATH."
         ) from error
 
 
@@ -223,7 +223,7 @@ def _class(section: str) -> Any:
 
 @functools.lru_cache(maxsize=None)
 def _annotations(section: str) -> Dict[str, str]:
-    """The type of each field, as PtychoPINN writes it."""
+    """The type annotation of each field in PtychoPINN."""
     return {
         field.name: field.type if isinstance(field.type, str) else str(field.type)
         for field in dataclasses.fields(_class(section))
@@ -231,7 +231,7 @@ def _annotations(section: str) -> Dict[str, str]:
 
 
 def _as(value: Any, annotation: str) -> Any:
-    """A value of JSON as a field of this type holds it: JSON has neither paths nor tuples."""
+    """A JSON value with the type of its field: JSON has neither paths nor tuples."""
     if isinstance(value, str) and value and re.search(r"\bPath\b", annotation):
         return Path(value)
     if isinstance(value, list) and re.search(r"\b[Tt]uple\b", annotation):
@@ -240,13 +240,13 @@ def _as(value: Any, annotation: str) -> Any:
 
 
 def _construct(section: str, values: Dict[str, Any]) -> Any:
-    """PtychoPINN's dataclass of a section with these values, `model` inside it among them."""
+    """PtychoPINN's dataclass of a section with these values, including a nested `model`."""
     known = _annotations(section)
     unknown = [name for name in values if name not in known]
     if unknown:
         raise PayloadProblem(
-            f"The installed PtychoPINN has no field {', '.join(unknown)} in {section}: it is not the revision that "
-            "this file is for. `verify` tells more."
+            f"The installed PtychoPINN has no field {', '.join(unknown)} in {section}: it is not the revision of "
+            "this file. Run `verify` for details."
         )
     arguments = {
         name: _construct("tf_model_config", value)
@@ -257,11 +257,11 @@ def _construct(section: str, values: Dict[str, Any]) -> Any:
     try:
         return _class(section)(**arguments)
     except Exception as error:
-        raise PayloadProblem(f"PtychoPINN refuses the values of {section}: {error}") from error
+        raise PayloadProblem(f"PtychoPINN rejects the values of {section}: {error}") from error
 
 
 def _overrides(values: Dict[str, Any]) -> Dict[str, Any]:
-    """Overrides with the types of the fields that they are named after, in whichever section."""
+    """Overrides with the types of the fields of the same name in any section."""
     sections = [section for section in CLASSES if section != "execution_config"]
     return {
         name: _as(value, " ".join(_annotations(section).get(name, "") for section in sections))
@@ -269,17 +269,17 @@ def _overrides(values: Dict[str, Any]) -> Dict[str, Any]:
     }
 
 
-def _knobs(values: Dict[str, Any]) -> Dict[str, Any]:
+def _options(values: Dict[str, Any]) -> Dict[str, Any]:
     return {name: _as(value, _annotations("execution_config").get(name, "")) for name, value in values.items()}
 
 
 class Payload:
-    """A payload with PtychoPINN's own dataclasses as attributes, under the names that PtychoPINN's payload has."""
+    """A payload with PtychoPINN's dataclasses as attributes, named as in PtychoPINN's payload."""
 
     def __init__(self, file: Dict[str, Any]) -> None:
         self.target: str = file["target"]
         self.workflow: str = file["workflow"]
-        #: What the user decided, as it stands in the file.
+        #: The request of the file, unchanged.
         self.request: Dict[str, Any] = file["request"]
         #: The flat dictionary that older modules read as `ptycho.params.cfg`.
         self.legacy_params: Dict[str, Any] = file.get("legacy_params", {})
@@ -287,7 +287,7 @@ class Payload:
         self.sections: List[str] = [section for section in file["payload"] if section != "overrides_applied"]
         for section in self.sections:
             if section not in CLASSES:
-                raise PayloadProblem(f"This script does not know the section {section}.")
+                raise PayloadProblem(f"Unknown section {section}.")
             setattr(self, section, _construct(section, file["payload"][section]))
 
     def __repr__(self) -> str:
@@ -296,9 +296,9 @@ class Payload:
 
 def load(path: PathLike) -> Payload:
     """
-    The payload in a file, as PtychoPINN's own dataclasses: `load(path).pt_model_config` and so on. Nothing is run, and
-    paths stand as they are in the file. PtychoPINN's classes check themselves as they are made; its execution config
-    also turns accelerator 'auto' into what this machine has. Raises `PayloadProblem`.
+    The payload of a file as PtychoPINN's dataclasses: `load(path).pt_model_config` and so on. Nothing is run, and paths
+    are not changed. PtychoPINN's classes validate their values; its execution config also resolves accelerator 'auto'
+    for this machine. Raises `PayloadProblem`.
     """
     return Payload(read(path))
 
@@ -308,7 +308,7 @@ def load(path: PathLike) -> Payload:
 
 @contextlib.contextmanager
 def _in_folder(folder: Optional[PathLike]) -> Iterator[None]:
-    """Works in a folder meanwhile."""
+    """Changes the working directory temporarily."""
     if folder is None:
         yield
         return
@@ -316,7 +316,7 @@ def _in_folder(folder: Optional[PathLike]) -> Iterator[None]:
     try:
         os.chdir(folder)
     except OSError as error:
-        raise PayloadProblem(f"The folder {folder} cannot be entered: {error.strerror or error}.") from None
+        raise PayloadProblem(f"Cannot change to the folder {folder}: {error.strerror or error}.") from None
     try:
         yield
     finally:
@@ -324,7 +324,7 @@ def _in_folder(folder: Optional[PathLike]) -> Iterator[None]:
 
 
 def _command_line(file: Dict[str, Any]) -> Dict[str, Any]:
-    """The layer under the overrides; empty when it is off."""
+    """The command line's defaults under the overrides; empty when they are off."""
     request, target, workflow = file["request"], file["target"], file["workflow"]
     if not request.get("cli_defaults"):
         return {}
@@ -338,19 +338,19 @@ def _command_line(file: Dict[str, Any]) -> Dict[str, Any]:
 
 
 def _make(file: Dict[str, Any]) -> Any:
-    """What the installed factory makes of the file's request. Raises `PayloadProblem` when it refuses it."""
+    """The installed factory's payload for the file's request. Raises `PayloadProblem` when the factory rejects it."""
     request, workflow = file["request"], file["workflow"]
     factory = _attribute("ptycho_torch.config_factory", f"create_{workflow}_payload")
     names = (*REQUEST_PATHS[workflow], "output_dir")
     arguments: Dict[str, Any] = {name: Path(request[name]) for name in names}
     arguments["overrides"] = {**_command_line(file), **_overrides(request["overrides"])}
-    knobs = request.get("execution")
+    options = request.get("execution")
     # Neither the blueprint nor inference has profiles.
     if request.get("profile") is not None and workflow == "training" and file["target"] != "adr-003":
         arguments["profile"] = request["profile"]
     try:
         arguments["execution_config"] = (
-            _class("execution_config")(**_knobs(knobs)) if knobs else None
+            _class("execution_config")(**_options(options)) if options else None
         )
         return factory(**arguments)
     except PayloadProblem:
@@ -358,7 +358,7 @@ def _make(file: Dict[str, Any]) -> Any:
     except Exception as error:
         if os.environ.get("PINNBOARD_DEBUG"):
             raise
-        raise PayloadProblem(f"PtychoPINN's factory refuses this request: {type(error).__name__}: {error}") from error
+        raise PayloadProblem(f"PtychoPINN's factory rejects this request: {type(error).__name__}: {error}") from error
 
 
 # -- Comparing ---------------------------------------------------------------------------------------------------------
@@ -389,7 +389,7 @@ def _show(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON holds it."""
+    """A value as JSON."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name, None)) for field in dataclasses.fields(value)}
     if isinstance(value, PurePath):
@@ -400,7 +400,7 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
-    # numpy's numbers; arrays and tensors have no place in a file.
+    # numpy scalars; a file has no arrays or tensors.
     item = getattr(value, "item", None)
     with contextlib.suppress(Exception):
         return _plain(item()) if callable(item) else repr(value)
@@ -408,7 +408,7 @@ def _plain(value: Any) -> Any:
 
 
 def _same(a: Any, b: Any) -> bool:
-    """Equality of plain values: 1 and 1.0 are one number, and True is none."""
+    """Equality of plain values: 1 equals 1.0, but not True."""
     if isinstance(a, bool) or isinstance(b, bool):
         return a is b
     if isinstance(a, (int, float)) and isinstance(b, (int, float)):
@@ -436,11 +436,11 @@ def _compare(place: str, file: Dict[str, Any], factory: Dict[str, Any]) -> Itera
 
 
 class Verification(NamedTuple):
-    """What `verify` found."""
+    """The result of `verify`."""
 
-    #: Fields in which the installed factory gives something else than the file holds.
+    #: Fields that differ between the installed factory and the file.
     differences: List[Difference]
-    #: What differs rightly: the machine decides it.
+    #: Expected differences, which depend on the machine.
     notes: List[str]
     revision: Revision
 
@@ -452,7 +452,7 @@ class Verification(NamedTuple):
 def verify(path: PathLike, base: Optional[PathLike] = None) -> Verification:
     """
     Runs the installed PtychoPINN's factory on the file's request and compares every field of every section, the audit
-    trail and the legacy parameters with the file. Raises `PayloadProblem` when that cannot be done.
+    trail and the legacy parameters with the file. Raises `PayloadProblem` when the factory cannot be run.
     """
     file = read(path)
     with _in_folder(base):
@@ -471,26 +471,27 @@ def _differences(file: Dict[str, Any], made: Any) -> Tuple[List[Difference], Lis
             differences.extend(_compare(section, a, b))
         else:
             differences.append(Difference(section, *("a section" if isinstance(x, dict) else x for x in (a, b))))
-    # Parameters that no field of this configuration sets keep whatever stood there before.
+    # Parameters that no field of this configuration sets keep their previous values.
     params = getattr(_import("ptycho.params"), "cfg", {})
     legacy = {name: _plain(params[name]) for name in file.get("legacy_params", {}) if name in params}
     differences.extend(_compare("legacy_params", file.get("legacy_params", {}), legacy))
-    return _without_what_may_differ(file, differences)
+    return _without_expected(file, differences)
 
 
-def _without_what_may_differ(
+def _without_expected(
     file: Dict[str, Any], differences: List[Difference]
 ) -> Tuple[List[Difference], List[str]]:
     real, notes = [], []
-    # The blueprint's audit trail leaves that layer out; handed on as overrides, it comes in.
+    # The blueprint's audit trail does not contain these defaults; here they are passed as overrides and appear in it.
     layer = _command_line(file) if file["target"] == "adr-003" else {}
     for difference in differences:
         place, _, name = difference.field.rpartition(".")
         if name == "accelerator" and difference.in_file == "auto" and isinstance(difference.in_factory, str):
             if place == "execution_config":
-                notes.append(f"{difference.field} is 'auto', and this machine makes it {difference.in_factory!r}.")
+                resolved = repr(difference.in_factory)
+                notes.append(f"{difference.field} is 'auto', which resolves to {resolved} on this machine.")
         elif place == "overrides_applied" and difference.in_file is ABSENT and name in layer:
-            notes.append(f"{difference.field} comes from the command line's layer.")
+            notes.append(f"{difference.field} is a default of the command line.")
         else:
             real.append(difference)
     return real, notes
@@ -500,11 +501,11 @@ def _without_what_may_differ(
 
 
 class Revision(NamedTuple):
-    """Whether the installed PtychoPINN is the target of a file, as far as that can be told."""
+    """Whether the installed PtychoPINN is the target of a file, as far as known."""
 
-    #: True or False where it can be told, else None.
+    #: None where unknown.
     is_target: Optional[bool]
-    #: That in a sentence or two.
+    #: The same in a sentence or two.
     text: str
 
 
@@ -528,15 +529,15 @@ def _revision(file: Dict[str, Any]) -> Revision:
         return Revision(False, f"{where} is not the target {target}: its configuration classes differ: {shown}.")
     alike = f"{where} has configuration classes with the fields and defaults of {target}"
     if wanted is None:
-        return Revision(None, f"{alike}; that target is a design document, so no revision can be told to be it.")
+        return Revision(None, f"{alike}; that target is a design document without a revision.")
     if found is None:
         return Revision(
-            None, f"{alike}; it lies in no git checkout that could be read, so its code may be that of {wanted} or not."
+            None, f"{alike}; it is not in a readable git checkout, so its code may differ from {wanted}."
         )
     if not found[0].startswith(wanted):
-        return Revision(False, f"{alike}, but it is not the target: that is git revision {wanted}.")
+        return Revision(False, f"{alike}, but the target is git revision {wanted}.")
     if found[1]:
-        return Revision(None, f"{alike} and is at the target's revision, but its code was changed since.")
+        return Revision(None, f"{alike} and is at the target's revision, but its code has local changes.")
     return Revision(True, f"{where} is the target {target}.")
 
 
@@ -558,7 +559,7 @@ def _git_revision(module: Path) -> Optional[Tuple[str, bool]]:
             return None
         return done.stdout.strip() if done.returncode == 0 else None
 
-    # A package in the virtual environment of another project lies in a checkout too, and is no part of it.
+    # A package in the virtual environment of another project is inside its checkout, but not tracked by it.
     if git("ls-files", "--error-unmatch", module.name) is None:
         return None
     commit = git("rev-parse", "HEAD")
@@ -571,12 +572,12 @@ def _git_revision(module: Path) -> Optional[Tuple[str, bool]]:
 
 
 def _class_differences(file: Dict[str, Any]) -> List[str]:
-    """Where fields and defaults of the installed classes are not those that the file tells of."""
+    """Differences between fields and defaults of the installed classes and those in the file."""
     sections = {name: values for name, values in file["payload"].items() if name != "overrides_applied"}
     for values in list(sections.values()):
         if isinstance(values.get("model"), dict):
             sections["tf_model_config"] = values["model"]
-    told = file.get("provenance") or {}
+    provenance = file.get("provenance") or {}
     found: List[str] = []
     for section, values in sections.items():
         try:
@@ -585,9 +586,9 @@ def _class_differences(file: Dict[str, Any]) -> List[str]:
             found.append(str(problem))
             continue
         found.extend(f"{section} has no field {name}" for name in values if name not in fields)
-        found.extend(f"{section} has a field {name} besides" for name in fields if name not in values)
-        for name, story in (told.get(section) or {}).items():
-            expected = _default_told(section, story)
+        found.extend(f"{section} has an additional field {name}" for name in fields if name not in values)
+        for name, field in (provenance.get(section) or {}).items():
+            expected = _recorded_default(section, field)
             if name in fields and expected is not ABSENT and not _same_field(name, expected, _default(fields[name])):
                 found.append(f"the default of {section}.{name} is {_default(fields[name])!r}, not {expected!r}")
     return found
@@ -601,17 +602,18 @@ def _default(field: dataclasses.Field[Any]) -> Any:
     return ABSENT
 
 
-def _default_told(section: str, story: Dict[str, Any]) -> Any:
-    """The section's own default in the story of a value."""
+def _recorded_default(section: str, field: Dict[str, Any]) -> Any:
+    """The default of the section in a field's provenance."""
     if section == "execution_config":
         layer, detail = "execution", "execution config default"
     else:
         layer, detail = f"{section[:2]}-default", f"default of {section}"
-    for offer in reversed(story.get("contributions", [])):
-        # Files of version 1 and 2 say it in the words of the detail alone.
-        is_default = offer.get("origin") == "default" if "origin" in offer else offer.get("detail") == detail
-        if is_default and offer.get("layer") == layer:
-            return offer.get("value")
+    for candidate in reversed(field.get("contributions", [])):
+        # Files of version 1 and 2 have no origin, only the detail.
+        has_origin = "origin" in candidate
+        is_default = candidate["origin"] == "default" if has_origin else candidate.get("detail") == detail
+        if is_default and candidate.get("layer") == layer:
+            return candidate.get("value")
     return ABSENT
 
 
@@ -625,47 +627,46 @@ def run(
     say: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True),
 ) -> Any:
     """
-    Runs a file as the script does that Pinnboard exports: the installed factory makes its payload of the file's
-    request, and training or inference goes on from there. `dry_run` stops after the factory. `say` is told what a user
-    should know. Returns the factory's payload; raises `PayloadProblem`, `RunProblem`, or what PtychoPINN raises once it
-    runs.
+    Runs a file like a script exported by Pinnboard: the installed factory makes a payload of the file's request, then
+    training or inference runs. `dry_run` stops after the factory. `say` receives warnings. Returns the factory's
+    payload; raises `PayloadProblem`, `RunProblem`, or any exception of PtychoPINN during the run.
     """
     file = read(path)
     with _in_folder(base):
         payload = _make(file)
-        told = _revision(file)
-        if told.is_target is False:
-            say(f"warning: {told.text}")
+        installed = _revision(file)
+        if installed.is_target is False:
+            say(f"warning: {installed.text}")
         differences, _ = _differences(file, payload)
         if differences:
-            count = "1 field is" if len(differences) == 1 else f"{len(differences)} fields are"
-            say(f"warning: {count} not what the file holds; `verify` lists the differences.")
+            count = "1 field differs" if len(differences) == 1 else f"{len(differences)} fields differ"
+            say(f"warning: {count} from the file; run `verify` to list them.")
         if not dry_run:
             _finish(file, payload)
         return payload
 
 
-#: What a finished run of PtychoPINN leaves in its output folder.
+#: The result of a run in its output folder.
 RESULTS = {"training": "wts.h5.zip", "inference": "reconstructed_amplitude.png"}
 
 
 def _finish(file: Dict[str, Any], payload: Any) -> None:
-    """Runs the workflow. Raises `RunProblem` unless its result is there afterwards, newly written."""
+    """Runs the workflow. Raises `RunProblem` unless it writes its result."""
     request, workflow, target = file["request"], file["workflow"], file["target"]
     result = Path(request["output_dir"]) / RESULTS[workflow]
     before = _written(result)
     try:
         _STEPS[(target, workflow)](request, payload)
     except SystemExit as stop:
-        # Lightning leaves a run that gets SIGTERM in this way, with exit code 0.
+        # On SIGTERM, Lightning exits like this, with exit code 0.
         raise RunProblem(f"The run was stopped before it wrote {result}.") from stop
-    # The blueprint does not say what its run leaves.
+    # The blueprint does not define the results of a run.
     if REVISIONS[target] is not None and _written(result) in (None, before):
         raise RunProblem(f"The run ended without writing {result}.")
 
 
 def _written(result: Path) -> Optional[Tuple[int, int]]:
-    """Which file stands there, and when it was written; None when there is none."""
+    """Inode and modification time of a file; None when it does not exist."""
     try:
         facts = result.stat()
     except OSError:
@@ -691,8 +692,8 @@ def _train_blueprint(request: Dict[str, Any], payload: Any) -> None:
 
 def _infer_blueprint(request: Dict[str, Any], payload: Any) -> None:
     raise PayloadProblem(
-        "The ADR-003 blueprint does not say what takes the payload of an inference. "
-        "With --dry-run the factory is all that is run."
+        "The ADR-003 blueprint does not define what uses the payload of an inference. "
+        "Use --dry-run to run the factory only."
     )
 
 
@@ -706,8 +707,8 @@ def _train(request: Dict[str, Any], payload: Any) -> None:
         config=payload.tf_training_config,
         do_stitching=False,
         execution_config=payload.execution_config,
-        # Training builds its PyTorch configuration a second time, and loses these otherwise.
-        overrides={name: value for name, value in given.items() if name in HANDED_ON},
+        # Training builds its PyTorch configuration a second time and otherwise resets these to defaults.
+        overrides={name: value for name, value in given.items() if name in TRAINING_OVERRIDES},
     )
 
 
@@ -725,7 +726,7 @@ def _infer(request: Dict[str, Any], payload: Any) -> None:
     device = payload.execution_config.accelerator.replace("gpu", "cuda")
     model.eval()
     model.to(device)
-    # What `python -m ptycho_torch.inference` calls: PtychoPINN has no public function for it.
+    # These are the calls of `python -m ptycho_torch.inference`; PtychoPINN has no public function for them.
     inference = _import("ptycho_torch.inference")
     stitching = payload.pt_inference_config
     inference._require_ci_varpro_scaling(model, stitching)
@@ -762,27 +763,27 @@ _STEPS: Dict[Tuple[str, str], Callable[[Dict[str, Any], Any], None]] = {
 # -- Command line ------------------------------------------------------------------------------------------------------
 
 EXIT_CODES = """
-exit codes of verify: 0 the installed factory gives what the file holds, 1 it gives something else, 2 it cannot be run
-exit codes of run: 0 done and its result written, 1 the run failed or was stopped, 2 it cannot be started
+exit codes of verify: 0 no differences, 1 differences, 2 the factory cannot be run
+exit codes of run: 0 finished with its result, 1 failed or stopped, 2 cannot be started
 """
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pinnboard_payload.py",
-        description="Verifies and runs payload files of Pinnboard with the installed PtychoPINN.",
+        description="Verify and run payload files of Pinnboard with the installed PtychoPINN.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="verify | run", required=True)
     texts = {
-        "verify": "run the installed factory on the file's request and list every field that differs from the file",
+        "verify": "run the installed factory on the file's request and list all fields that differ from the file",
         "run": "run the installed factory on the file's request, then training or inference",
     }
     for name, text in texts.items():
         command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
         command.add_argument("file", metavar="FILE", help="a payload file")
-        command.add_argument("--base", metavar="DIR", help="folder from which relative paths are meant")
+        command.add_argument("--base", metavar="DIR", help="folder to which relative paths refer")
         if name == "run":
             command.add_argument("--dry-run", action="store_true", help="stop after the factory")
     return parser
@@ -795,7 +796,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         if options.command == "verify":
             return _verify_command(options)
         run(options.file, options.base, options.dry_run)
-        print(f"{options.file}: {'the factory takes it' if options.dry_run else 'done'}")
+        print(f"{options.file}: {'accepted by the factory' if options.dry_run else 'done'}")
         return 0
     except PayloadProblem as problem:
         print(f"error: {problem}", file=sys.stderr)
@@ -808,8 +809,8 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
 
 
 def _verify_command(options: argparse.Namespace) -> int:
-    differences, notes, told = verify(options.file, options.base)
-    print(told.text)
+    differences, notes, installed = verify(options.file, options.base)
+    print(installed.text)
     for note in notes:
         print(f"note: {note}")
     for difference in differences:
@@ -817,7 +818,7 @@ def _verify_command(options: argparse.Namespace) -> int:
     if differences:
         print(f"{options.file}: {len(differences)} {'field differs' if len(differences) == 1 else 'fields differ'}")
         return 1
-    print(f"{options.file}: the same in every field")
+    print(f"{options.file}: no differences")
     return 0
 
 

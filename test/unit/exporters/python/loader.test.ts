@@ -90,7 +90,7 @@ describe('pinnboard_payload.py', () => {
   it('knows of the targets what the catalogue does', () => {
     const { out, err } = python([
       '-c',
-      'import json, pinnboard_payload as p; print(json.dumps([sorted(p.REVISIONS), p.COMMAND_LINE, sorted(p.HANDED_ON)]))',
+      'import json, pinnboard_payload as p; print(json.dumps([sorted(p.REVISIONS), p.COMMAND_LINE, sorted(p.TRAINING_OVERRIDES)]))',
     ]);
     expect(err).toBe('');
     expect(JSON.parse(out)).toEqual([
@@ -134,7 +134,7 @@ describe('verify', () => {
       altered(file, ['payload', 'pt_training_config', 'output_dir'], 'out'),
     );
     expect(same).toMatchObject({ code: 0, err: '' });
-    expect(same.out).toContain('the same in every field');
+    expect(same.out).toContain('no differences');
   });
 
   it('lists each field that differs with both values, and leaves 1', async () => {
@@ -163,7 +163,7 @@ describe('verify', () => {
     const { code, out } = loader(['verify', file], gives);
     expect(code).toBe(0);
     expect(out).toContain(
-      "note: execution_config.accelerator is 'auto', and this machine makes it 'cuda'.",
+      "note: execution_config.accelerator is 'auto', which resolves to 'cuda' on this machine.",
     );
   });
 
@@ -176,11 +176,11 @@ describe('verify', () => {
       ],
       [
         loader(['verify', file], file, { env: { STAND_IN_REFUSAL: 'n_groups is bad' } }),
-        /factory refuses this request: ValueError: n_groups is bad/,
+        /factory rejects this request: ValueError: n_groups is bad/,
       ],
       [loader(['verify', 'nowhere.json'], file), /nowhere\.json does not exist/],
       [loader(['verify', path.join(NPZ, 'train64.npz')], file), /not a text file/],
-      [loader(['verify', LOADER_FILE], file), /is not JSON/],
+      [loader(['verify', LOADER_FILE], file), /is not valid JSON/],
       [
         loader(['verify', altered(file, ['format'], 'x')], file),
         /is not a pinnboard\.payload file/,
@@ -189,13 +189,13 @@ describe('verify', () => {
       [loader(['verify', altered(file, ['target'], 'later')], file), /target 'later'/],
       [
         loader(['verify', altered(file, ['request', 'overrides'], 3)], file),
-        /damaged: its overrides/,
+        /damaged: overrides/,
       ],
       [
         loader(['verify', altered(file, ['request', 'output_dir'], undefined)], file),
         /request\.output_dir is None/,
       ],
-      [loader(['verify', file, '--base', 'nowhere'], file), /folder nowhere cannot be entered/],
+      [loader(['verify', file, '--base', 'nowhere'], file), /Cannot change to the folder nowhere/],
     ];
     for (const [{ code, out, err }, words] of cases) {
       expect(err).toMatch(words);
@@ -220,7 +220,7 @@ describe('whether the installed revision is the target', () => {
 
   it('is said to be unknown where nothing but the classes can be compared', async () => {
     expect(told(await payload(), standIns)).toMatch(
-      /has configuration classes with the fields and defaults of ptychopinn-2026\.07; it lies in no git checkout.*may be that of 712c23f or not/,
+      /has configuration classes with the fields and defaults of ptychopinn-2026\.07; it is not in a readable git checkout.*may differ from 712c23f/,
     );
     expect(told(await payload(request({}, 'adr-003')), writeStandIns('adr-003'))).toContain(
       'design document',
@@ -244,11 +244,11 @@ describe('whether the installed revision is the target', () => {
     const line = told(await payload(), modules);
     expect(line).toContain('is not the target ptychopinn-2026.07');
     expect(line).toContain('the default of pt_model_config.edge_pad is 12, not 10');
-    expect(line).toContain('pt_data_config has a field brand_new besides');
+    expect(line).toContain('pt_data_config has an additional field brand_new');
     expect(line).toContain('the default of execution_config.num_workers is 4, not 0');
   });
 
-  it('is told by the checkout in which the package is tracked', async () => {
+  it('is known from the checkout in which the package is tracked', async () => {
     const file = await payload();
     const modules = writeStandIns(REAL);
     const git = (...words: string[]) =>
@@ -256,7 +256,7 @@ describe('whether the installed revision is the target', () => {
         encoding: 'utf8',
       });
     git('init', '-q');
-    expect(told(file, modules)).toContain('in no git checkout');
+    expect(told(file, modules)).toContain('not in a readable git checkout');
     git('add', '.');
     git('commit', '-qm', 'x');
     const commit = git('rev-parse', 'HEAD').stdout.slice(0, 7);
@@ -318,7 +318,7 @@ describe('run', () => {
     expect(dry).toMatchObject({
       code: 0,
       err: '',
-      out: `${file}: the factory takes it\n['create_training_payload']\n`,
+      out: `${file}: accepted by the factory\n['create_training_payload']\n`,
     });
   });
 
@@ -363,10 +363,10 @@ describe('run', () => {
     const { code, err } = calls(['run', file], gives, modules);
     expect(code).toBe(0);
     expect(err).toContain('warning: The installed PtychoPINN');
-    expect(err).toContain('warning: 1 field is not what the file holds');
+    expect(err).toContain('warning: 1 field differs from the file');
   });
 
-  it('leaves 2 where it cannot start, and says that the blueprint ends at an inference', async () => {
+  it('exits with 2 when it cannot start, and for an inference with the blueprint', async () => {
     const file = await payload();
     expect(loader(['run', file], file, { env: { STAND_IN_REFUSAL: 'no' } })).toMatchObject({
       code: 2,
@@ -379,6 +379,6 @@ describe('run', () => {
     });
     const { code, err } = calls(['run', open], open, writeStandIns('adr-003'));
     expect(code).toBe(2);
-    expect(err).toContain('blueprint does not say');
+    expect(err).toContain('blueprint does not define');
   });
 });

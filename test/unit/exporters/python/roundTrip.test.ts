@@ -34,7 +34,7 @@ function layerOf(request: Request): Values {
     : commandLineLayer(request);
 }
 
-/** Overrides of the request, or of its profile, that the table says to hand to training besides. */
+/** Overrides of the request, or of its profile, that are also passed to training directly, according to the table. */
 function handedOnOf({ target, profile, overrides }: Request): Tagged {
   const given: Values = { ...(profile === 'ci' ? CI_BUNDLE : {}), ...overrides };
   const reach = findTarget(target)?.propagation;
