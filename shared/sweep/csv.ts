@@ -7,7 +7,7 @@ import type { Manifest, SweepPoint } from './manifest';
 const BEFORE = ['index', 'name'];
 const AFTER = ['status', 'file', 'errors', 'warnings', 'rules'];
 
-/** The table's text: a header, then a line a point, each ended by CRLF. Axes stand as Python writes their values. */
+/** The table's text: a header, then one line per point, each ending in CRLF. Axis values are written as in Python. */
 export function manifestCsv({ spec, points }: Pick<Manifest, 'spec' | 'points'>): string {
   const axes = spec.axes.map(({ name }) => name);
   const cells = (point: SweepPoint): string[] => [
@@ -20,7 +20,7 @@ export function manifestCsv({ spec, points }: Pick<Manifest, 'spec' | 'points'>)
     String(point.warnings),
     point.rules.join(' '),
   ];
-  // An axis never takes the place of a column of the table's own.
+  // An axis never replaces a column of the table itself.
   const own = new Set([...BEFORE, ...AFTER]);
   const columns = axes.map((name) => (own.has(name) ? `axis.${name}` : harmless(name)));
   const heading = [...BEFORE, ...columns, ...AFTER];
@@ -31,7 +31,7 @@ function valueText(value: Value, name: string, target: string): string {
   return typeof value === 'string' ? harmless(value) : formatValue(value, typeOfName(target, name));
 }
 
-/** Spreadsheets run a text that begins like a formula; an apostrophe before it keeps it a text. Numbers stay as they are. */
+/** Spreadsheets evaluate text that begins like a formula; a leading apostrophe prevents that. Numbers are unchanged. */
 const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 const cell = (text: string): string =>

@@ -1,4 +1,4 @@
-/** What a sweep wrote: `sweep.json`, and the same as a table in `sweep.csv`. Scripts that run it read these. */
+/** The manifest of a written sweep: `sweep.json`, and the same as a table in `sweep.csv`. Run scripts read these. */
 import { z } from 'zod';
 import { withEarlierTarget } from '../targets/earlier';
 import { valuesSchema } from '../values/value';
@@ -7,7 +7,7 @@ import { sweepSpecSchema } from './spec';
 export const POINT_STATUSES = ['ready', 'will-crash', 'refused'] as const;
 
 export const sweepPointSchema = z.object({
-  /** From 1, without gaps, refused points among them. */
+  /** From 1, without gaps, including refused points. */
   index: z.number().int().positive(),
   /** Readable, unique, and fit for a file name: `0012_gridsize-2_learning_rate-0.0003`. */
   name: z.string(),
@@ -28,7 +28,7 @@ export const manifestSchema = z.object({
   format: z.literal('pinnboard.sweep'),
   version: z.literal(1),
   name: z.string(),
-  /** Folder in which a run is started, since the requests' relative paths are read from it; absolute. */
+  /** Absolute path of the folder in which runs are started, against which relative paths are resolved. */
   working_dir: z.string().optional(),
   spec: sweepSpecSchema.extend({
     base: z.preprocess((base) => withEarlierTarget(base), sweepSpecSchema.shape.base),

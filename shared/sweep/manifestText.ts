@@ -1,4 +1,4 @@
-/** The text of `sweep.json`: what is read by people above, a point a line below, floats as Python writes them. */
+/** The text of `sweep.json`: the header first, then one line per point, floats as Python writes them. */
 
 import { requestNodeOf } from '../formats/payloadFile';
 import {

@@ -1,9 +1,9 @@
-/** A sweep as the user describes it: a base request, axes, how points are made of them, and which are left out. */
+/** A sweep: a base request, axes, the method that combines them, and conditions that exclude points. */
 import { z } from 'zod';
 import { requestSchema } from '../request/request';
 import { valueSchema } from '../values/value';
 
-/** Where an axis sets its value: an override, an execution knob, or a path of the request itself. */
+/** What an axis sets: an override, an execution option, or a key of the request. */
 export const AXIS_PLACES = ['override', 'execution', 'request'] as const;
 
 const place = { name: z.string().min(1), place: z.enum(AXIS_PLACES) };
@@ -26,7 +26,7 @@ export type Axis = z.infer<typeof axisSchema>;
 export const methodSchema = z.discriminatedUnion('kind', [
   /** Every combination; the last axis changes fastest. */
   z.object({ kind: z.literal('grid') }),
-  /** The first values of all axes, then the second …; all axes have one length. */
+  /** The first values of all axes, then the second, …; all axes have the same length. */
   z.object({ kind: z.literal('zip') }),
   /** `count` points drawn with `seed`: of a list one of its values, of a range any number between its ends. */
   z.object({
@@ -41,7 +41,7 @@ export const sweepSpecSchema = z.object({
   base: requestSchema,
   axes: z.array(axisSchema).min(1),
   method: methodSchema,
-  /** Conditions such as `gridsize > 1 and n_groups < 512`; a point that one of them is true of is left out. */
+  /** Conditions such as `gridsize > 1 and n_groups < 512`; a point where one of them holds is excluded. */
   leave_out: z.array(z.string()),
 });
 export type SweepSpec = z.infer<typeof sweepSpecSchema>;

@@ -1,4 +1,4 @@
-/** One point of a sweep as its manifest tells it. */
+/** The manifest's entry of a point. */
 import type { Resolution } from '../factory/resolution';
 import { isCertainCrash, SEVERITIES } from '../findings/finding';
 import type { SweepPoint } from './manifest';
@@ -7,10 +7,10 @@ import type { PlannedPoint } from './plan/planPoints';
 /** Folder of the payload files, within a sweep's folder. */
 export const POINTS_FOLDER = 'points';
 
-/** Where a point's payload stands within the sweep's folder. */
+/** Path of a point's payload in the sweep's folder. */
 export const pointFile = (name: string): string => `${POINTS_FOLDER}/${name}.json`;
 
-/** What becomes of a point's run. */
+/** The status of a point. */
 export function pointStatus({
   payload,
   findings,

@@ -1,9 +1,9 @@
-/** What is known of a sweep once its points are resolved: how many of each kind, and which are the same run. */
+/** Summary of a resolved sweep: points by status, and points with the same payload. */
 import type { Finding } from '../findings/finding';
 import type { SweepPoint } from './manifest';
 import { sweepFinding } from './rules';
 
-/** How many names a message tells. */
+/** How many names a message lists. */
 const TOLD = 3;
 
 export class SweepSummary {
@@ -53,7 +53,7 @@ export class SweepSummary {
         sweepFinding(
           'sweep-points-refused',
           [],
-          `The factory refuses ${this.refused} of ${all} points: ${more(this.refusals, this.refused)}. Exclude them with a condition, or fix the base.`,
+          `PtychoPINN rejects ${this.refused} of ${all} points: ${more(this.refusals, this.refused)}. Exclude them with a condition, or fix the base.`,
         ),
       );
     if (this.crashing > 0)
@@ -69,7 +69,7 @@ export class SweepSummary {
         sweepFinding(
           'sweep-points-equal',
           [],
-          `${this.equals} of ${this.ready} points have the payload of an earlier one, output folders apart: ${more(this.equal, this.equals)}. They would train the same twice.`,
+          `${this.equals} of ${this.ready} points have the same payload as an earlier one, except for the output folder: ${more(this.equal, this.equals)}. They would repeat the same training.`,
         ),
       );
     return found;

@@ -23,7 +23,7 @@ export function Editor() {
     ({ rule, fields: about, message }) =>
       !about.some((name) => names.includes(name)) &&
       // An invalid condition shows its problem itself.
-      !(rule === 'sweep-condition' && unread.some((text) => message.includes(`"${text}"`))),
+      !(rule === 'sweep-condition' && unread.some((text) => message.includes(`\`${text}\``))),
   );
   return (
     <section className={css.editor} aria-label="Sweep" data-column>

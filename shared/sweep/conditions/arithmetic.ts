@@ -1,4 +1,4 @@
-/** Arithmetic as Python does it, where its numbers and ours agree. */
+/** Arithmetic with Python's semantics, within the range of exact numbers. */
 import type { Value } from '../../values/value';
 import { ConditionProblem } from './problem';
 
@@ -11,7 +11,7 @@ export function numberOf(value: Value): number | bigint | null {
   return typeof value === 'number' || typeof value === 'bigint' ? value : null;
 }
 
-/** A value with its type, in words. */
+/** A value with its type, as text. */
 export function typeWord(value: Value): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
@@ -20,7 +20,7 @@ export function typeWord(value: Value): string {
   return Array.isArray(value) ? 'a list' : 'a dictionary';
 }
 
-/** The result. Throws `ConditionProblem` for what Python rejects, and for results out of range. */
+/** The result. Throws `ConditionProblem` where Python raises an error, and for results out of range. */
 export function arithmetic(operator: string, left: Value, right: Value, at: number): Value {
   const sign = OPERATORS.find((one) => one === operator) ?? '+';
   if (sign === '+' && typeof left === 'string' && typeof right === 'string') return left + right;

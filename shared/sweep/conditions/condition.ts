@@ -1,4 +1,4 @@
-/** Conditions such as `gridsize > 1 and n_groups < 512`: read without ever running what a user typed as code. */
+/** Conditions such as `gridsize > 1 and n_groups < 512`: parsed, never executed as code. */
 
 import { isTrue } from '../../values/python';
 import type { Expression } from '../../values/syntax/types';
@@ -10,7 +10,7 @@ export interface Condition {
   readonly text: string;
   /** The names in it, once each. */
   readonly names: readonly string[];
-  /** Whether it is true. Throws `ConditionProblem` where Python raises an error, such as `None < 1`. */
+  /** Whether it holds. Throws `ConditionProblem` where Python raises an error, such as `None < 1`. */
   readonly holds: (look: Lookup) => boolean;
 }
 
@@ -18,7 +18,7 @@ export type ConditionReading =
   | { readonly ok: true; readonly condition: Condition }
   | {
       readonly ok: false;
-      /** A sentence with the place: `at character 5: …`. */
+      /** The problem with its position: `at character 5: …`. */
       readonly problem: string;
       /** Offset in the text. */
       readonly at: number;
@@ -45,7 +45,7 @@ export function conditionOf(text: string): ConditionReading {
   }
 }
 
-/** The problem with its place, counted from 1. */
+/** The problem with its position, from 1. */
 export const placed = ({ what, at }: ConditionProblem): string => `at character ${at + 1}: ${what}`;
 
 function namesOf(expression: Expression): string[] {

@@ -14,7 +14,7 @@ const INSTEAD: { readonly [operator: string]: string } = {
 };
 const SUPPORTED = new Set<string>(['and', 'or', ...OPERATORS]);
 
-/** The condition's expression. Throws `ConditionProblem` with the place and what was expected there. */
+/** The condition's expression. Throws `ConditionProblem` with the position and what was expected. */
 export function readCondition(text: string): Expression {
   const { expression, problem } = parseExpression(text);
   const unsupported = expression && firstUnsupported(expression);
@@ -31,7 +31,7 @@ export function readCondition(text: string): Expression {
   return expression;
 }
 
-/** What Python has and a condition has not, from left to right. */
+/** The first Python feature that conditions do not support, from left to right. */
 function firstUnsupported(expression: Expression): ConditionProblem | null {
   const { at, text } = expression;
   switch (expression.kind) {
@@ -85,7 +85,7 @@ function first(expressions: readonly Expression[]): ConditionProblem | null {
 /** Conditions calculate with floats. */
 function valueProblem({ value, at, text }: Extract<Expression, { kind: 'value' }>) {
   if (typeof value !== 'bigint') return null;
-  const what = `${text} is beyond the whole numbers that can be kept exactly`;
+  const what = `${text} is too large for exact arithmetic`;
   return new ConditionProblem(what, at, pythonFloat(Number(value)));
 }
 

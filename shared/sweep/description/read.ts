@@ -28,8 +28,8 @@ export type DescriptionReading =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Reads YAML or JSON. `target` is what a base that is written out and names none is for. Never throws: all problems
- * come at once, each with its line and column.
+ * Reads YAML or JSON. `target` is the target of an inline base that names none. Never throws: returns all problems, each
+ * with its line and column.
  */
 export function readDescription(text: string, target?: string): DescriptionReading {
   const yaml = readYaml(text);
@@ -42,8 +42,7 @@ export function readDescription(text: string, target?: string): DescriptionReadi
   const axes = Object.entries(parts.axes).map(([key, value]) =>
     axisOf(key, value, method === 'random', yaml, problems),
   );
-  if (axes.length === 0)
-    problems.push(yaml.problemAt('There is no axis to go along.', ['axes'], 'axes'));
+  if (axes.length === 0) problems.push(yaml.problemAt('The sweep has no axis.', ['axes'], 'axes'));
   if (method === 'random' && count === undefined)
     problems.push(yaml.problemAt('method random needs a count of points.', [], 'method'));
   for (const [key, value] of Object.entries({ count, seed }))
@@ -80,7 +79,7 @@ function baseOf(
   const workflow =
     typeof value === 'object' && value !== null && 'workflow' in value ? value.workflow : undefined;
   if (workflow !== 'training' && workflow !== 'inference') {
-    const what = value === undefined ? 'There is no base' : 'The base is no request';
+    const what = value === undefined ? 'There is no base' : 'The base is not a request';
     const message = `${what}: give the path of a payload or request file, or a request with workflow training or inference.`;
     problems.push(yaml.problemAt(message, ['base'], 'workflow'));
     return null;
@@ -124,7 +123,7 @@ function axisOf(
 /** Of one kind; nobody reads more, and each is looked up in the text. */
 const MOST_PROBLEMS = 50;
 
-/** What zod says, in sentences with their places. */
+/** Problems found by zod, as sentences with their positions. */
 function problemsOf(error: z.ZodError, yaml: YamlReading, within: PathInYaml): Problem[] {
   return error.issues.slice(0, MOST_PROBLEMS).flatMap((issue) => {
     const path = [...within, ...issue.path.map((part) => (typeof part === 'symbol' ? '' : part))];
@@ -140,7 +139,7 @@ function problemsOf(error: z.ZodError, yaml: YamlReading, within: PathInYaml): P
   });
 }
 
-/** Keys that may stand at a place, for suggestions. */
+/** Valid keys at a position, for suggestions. */
 function knownKeys([part]: PathInYaml): string[] {
   if (part === undefined) return Object.keys(outlineSchema.shape);
   if (part === 'axes') return Object.keys(rangeSchema.shape);

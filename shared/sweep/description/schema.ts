@@ -1,4 +1,4 @@
-/** The description of a sweep that `pinnboard sweep` takes: short forms of what `spec.ts` says in full. */
+/** The sweep description that `pinnboard sweep` takes: a short form of `spec.ts`. */
 import { z } from 'zod';
 import { inferenceRequestSchema, trainingRequestSchema } from '../../request/request';
 import { valueSchema, valuesSchema } from '../../values/value';
@@ -6,12 +6,9 @@ import { methodSchema } from '../spec';
 
 export const METHODS = methodSchema.options.map(({ shape }) => shape.kind.value);
 
-/** What an inline base may leave out; its target is then asked for (`--target`). */
+/** An inline base, whose target may be given by `--target`. */
 const defaults = {
-  target: z
-    .string()
-    .optional()
-    .describe('the PtychoPINN that the payloads are for; without it --target says so'),
+  target: z.string().optional().describe('target of the payloads; default: --target'),
   overrides: valuesSchema.default({}),
   execution: valuesSchema.nullable().default(null),
 };
@@ -29,46 +26,50 @@ export const rangeSchema = z.strictObject({
     .int()
     .min(1)
     .optional()
-    .describe('how many numbers, both ends among them; a random sample needs none'),
+    .describe('number of values, including both ends; not needed for a random sample'),
   scale: z.enum(['linear', 'log']).default('linear'),
   whole: z
     .boolean()
     .optional()
-    .describe('round to whole numbers; by itself for fields that hold whole numbers'),
+    .describe('round to whole numbers; automatic for fields with whole numbers'),
 });
 
-/** Everything but base and axes, of which each is read by its own kind. */
+/** Everything but base and axes, which are parsed separately. */
 const rest = {
-  name: z.string().min(1).optional().describe("the sweep's name; else that of its folder"),
+  name: z.string().min(1).optional().describe("the sweep's name; default: the name of its folder"),
   method: z.enum(METHODS).default('grid'),
-  count: z.int().min(1).optional().describe('how many points, for method random'),
-  seed: z.int().nonnegative().optional().describe('for method random; 0 when left out'),
+  count: z.int().min(1).optional().describe('number of points, for method random'),
+  seed: z.int().nonnegative().optional().describe('for method random; default 0'),
   leave_out: z
     .union([z.string(), z.array(z.string())])
     .default([])
-    .describe('conditions such as gridsize > 1 and n_groups < 512'),
+    .describe(
+      'points where any of these conditions holds are excluded, such as gridsize > 1 and n_groups < 512',
+    ),
   scripts: z
     .record(z.string(), valuesSchema.nullable())
     .default({})
     .describe('scripts to write, each with its options'),
 };
 
-/** The outline, with base and axes as they come. */
+/** The outline, with unparsed base and axes. */
 export const outlineSchema = z.strictObject({
   base: z.unknown().optional(),
   axes: valuesSchema,
   ...rest,
 });
 
-/** The whole, for its JSON Schema. */
+/** The complete description, for its JSON Schema. */
 const descriptionSchema = z.strictObject({
   base: z
     .union([z.string().min(1), inlineBaseSchemas.training, inlineBaseSchemas.inference])
-    .describe('a request, or the path of a payload or request file, read from this file’s folder'),
+    .describe(
+      'a request, or the path of a payload or request file, relative to this file’s folder',
+    ),
   axes: z
     .record(z.string().min(1), z.union([listSchema, rangeSchema, valueSchema]))
     .describe(
-      'by name of an override or a path of the request; execution.NAME is a knob. A list, a range, or one value',
+      'by name of an override or request path; execution.NAME is an execution option. A list, a range, or one value',
     ),
   ...rest,
 });

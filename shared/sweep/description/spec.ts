@@ -1,4 +1,4 @@
-/** The sweep that a description stands for, once its base is known. */
+/** Converts a description into a sweep, once its base is known. */
 
 import type { Request } from '../../request/request';
 import { typeOfName } from '../../targets/catalogue';
@@ -7,7 +7,7 @@ import { requestNames } from '../plan/pointRequest';
 import { AXIS_PLACES, type Axis, type SweepSpec } from '../spec';
 import type { DescribedAxis, Description } from './read';
 
-/** The sweep. What is wrong with it `planPoints` tells. */
+/** The sweep. `planPoints` reports what is wrong with it. */
 export const describedSpec = (
   { axes, method, leave_out }: Pick<Description, 'axes' | 'method' | 'leave_out'>,
   base: Request,
@@ -33,7 +33,7 @@ export function placeOf(key: string, workflow: Request['workflow']): Pick<Axis, 
   return { place: requestNames(workflow).includes(key) ? 'request' : 'override', name: key };
 }
 
-/** Whether a field holds whole numbers alone. */
+/** Whether a field takes only whole numbers. */
 function isWhole(type: FieldType | undefined): boolean {
   if (type?.kind === 'union') return type.of.every(isWhole);
   if (type?.kind === 'enum') return type.choices.every((choice) => Number.isInteger(choice));

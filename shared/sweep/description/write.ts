@@ -1,4 +1,4 @@
-/** Writes a sweep as the description that reads back as the same sweep. */
+/** Writes a sweep as a description that reads back as the same sweep. */
 import { Document, isMap, isSeq, visit } from 'yaml';
 import { canonicalRequest } from '../../factory/canonical';
 import type { Values } from '../../values/value';
@@ -6,7 +6,7 @@ import type { Axis, SweepSpec } from '../spec';
 import { placeOf } from './spec';
 import { WORDS } from './yaml';
 
-/** The description's text. `base` is the path of a file that holds the base, when it is not written out. */
+/** The description's text. `base` is the path of a file with the base, unless that is inline. */
 export function descriptionText(
   spec: SweepSpec,
   more: {
@@ -32,7 +32,7 @@ export function descriptionText(
   return document.toString({ lineWidth: 100 });
 }
 
-/** The bare name where that says the place, else with it. */
+/** The bare name where it is unambiguous, else with its place. */
 function keyOf({ name, place }: Axis, workflow: SweepSpec['base']['workflow']): string {
   const bare = placeOf(name, workflow);
   return bare.place === place && bare.name === name ? name : `${place}.${name}`;
@@ -44,7 +44,7 @@ function axisForm(axis: Axis): object {
   return { from, to, count, scale, whole };
 }
 
-/** An axis stands on a line, as people write it. */
+/** Writes each axis on one line. */
 function oneLineAxes(document: Document): void {
   const axes = document.get('axes');
   if (!isMap(axes)) return;
@@ -64,7 +64,7 @@ function unmistakable(document: Document): void {
         node.type = 'QUOTE_DOUBLE';
       if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
         node.format = 'EXP';
-      // -0 alone is the whole number 0.
+      // -0 is written as a float.
       if (Object.is(value, -0)) node.minFractionDigits = 1;
     },
   });

@@ -1,4 +1,4 @@
-/** Reading YAML 1.2 with the place of everything in it. */
+/** Reads YAML 1.2 with the position of every value. */
 
 import type { Document, Scalar } from 'yaml';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
@@ -19,11 +19,11 @@ export interface YamlReading {
   /** undefined when there are problems. */
   readonly data: unknown;
   readonly problems: readonly Problem[];
-  /** A problem at the value at `path`, or at its key `key`; where there is none, at the nearest that there is. */
+  /** A problem at the value at `path`, or at its key `key`; where there is none, at the nearest existing one. */
   readonly problemAt: (message: string, path: PathInYaml, key?: string) => Problem;
 }
 
-/** Reads one document. Never throws: what is wrong comes with its line and column. */
+/** Reads one document. Never throws: problems have line and column. */
 export function readYaml(text: string): YamlReading {
   const limit = tooMuchYaml(text, MAX_LENGTH);
   if (limit !== null) return refused(limit);
@@ -31,7 +31,7 @@ export function readYaml(text: string): YamlReading {
   const document = parseDocument(text, {
     lineCounter: counter,
     prettyErrors: false,
-    // What it warns of is among the problems; it must not write to the terminal too.
+    // Its warnings are among the problems; it must not write them to the terminal.
     logLevel: 'error',
     intAsBigInt: true,
   });
@@ -51,7 +51,7 @@ export function readYaml(text: string): YamlReading {
   try {
     return { data: withNumbers(document.toJS()), problems: [], problemAt };
   } catch (error) {
-    // Aliases of aliases without end.
+    // Recursive aliases.
     const message = `The aliases cannot be followed: ${error instanceof Error ? error.message : error}.`;
     return { data: undefined, problems: [at(message, 0)], problemAt };
   }
@@ -68,13 +68,13 @@ function withNumbers(data: unknown): unknown {
 /** Lists of values may be long; but each problem is looked up from the top, so length costs twice over. */
 const MAX_LENGTH = 256 * 1024;
 
-/** A text that the `yaml` package must not be given. */
+/** Text that must not be passed to the `yaml` package. */
 const refused = (message: string): YamlReading => {
   const problem = { message, line: 1, column: 1 };
   return { data: undefined, problems: [problem], problemAt: () => problem };
 };
 
-/** Plain words that are text in YAML 1.2, and what was likely meant. */
+/** Plain words that are text in YAML 1.2, and what was probably meant. */
 export const WORDS: { readonly [word: string]: string } = {
   None: 'null',
   yes: 'true',
@@ -83,7 +83,7 @@ export const WORDS: { readonly [word: string]: string } = {
   off: 'false',
 };
 
-/** Words that older YAML or Python people mean otherwise, numbers that cannot be kept, aliases without end. */
+/** Words with another meaning in older YAML or Python, unsupported numbers, recursive aliases. */
 function contentProblems(document: Document): { message: string; offset: number }[] {
   const found: { message: string; offset: number }[] = [];
   visit(document, {
@@ -95,7 +95,7 @@ function contentProblems(document: Document): { message: string; offset: number 
       const meant = node.resolve(document);
       if (meant && within.includes(meant))
         found.push({
-          message: `The alias *${node.source} stands within what it stands for.`,
+          message: `The alias *${node.source} is inside its own anchor.`,
           offset: node.range?.[0] ?? 0,
         });
     },
@@ -105,10 +105,10 @@ function contentProblems(document: Document): { message: string; offset: number 
 
 function scalarProblem({ type, value, source = '' }: Scalar): string | null {
   if (typeof value === 'number' && !Number.isFinite(value))
-    return `${source} is no number that a payload can hold.`;
+    return `${source} is not a number that a payload can contain.`;
   const meant = Object.hasOwn(WORDS, source) ? WORDS[source] : undefined;
   if (type !== 'PLAIN' || typeof value !== 'string' || meant === undefined) return null;
-  return `${source} is text in YAML 1.2. Write ${meant}, or "${source}" if the text is meant.`;
+  return `${source} is text in YAML 1.2. Write ${meant}, or "${source}" if you mean the text.`;
 }
 
 function offsetOf(document: Document, path: PathInYaml, key?: string): number {

@@ -1,4 +1,4 @@
-/** A sweep as it stands in the window: text as it was typed, so that nothing is lost while it is no value yet. */
+/** A sweep as edited in the window: text as typed, so that invalid text is not lost. */
 import { z } from 'zod';
 import { AXIS_PLACES } from '../spec';
 
@@ -6,7 +6,7 @@ export const axisDraftSchema = z.object({
   name: z.string(),
   place: z.enum(AXIS_PLACES),
   kind: z.enum(['list', 'range']),
-  /** Values apart by commas or lines, each as it is typed into the field's own control. */
+  /** Values separated by commas or lines, each as typed in the field's own control. */
   values: z.string(),
   from: z.string(),
   to: z.string(),
@@ -44,6 +44,6 @@ export const EMPTY_SWEEP: SweepDraft = {
   scripts: {},
 };
 
-/** Tells axes apart: one thing is swept once. */
+/** Identifies an axis: each field is swept once. */
 export const axisKey = ({ name, place }: Pick<AxisDraft, 'name' | 'place'>): string =>
   `${place} ${name}`;

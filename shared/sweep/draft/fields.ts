@@ -1,4 +1,4 @@
-/** What a sweep can go over: every field of the form, and the parts of the request. */
+/** What can be an axis: every field of the form, and keys of the request. */
 import { GROUPS } from '../../catalogue/types';
 import { formRows } from '../../form/formRows';
 import { type FormRow, isExecutionOption, isOverridable } from '../../form/rows';
@@ -41,8 +41,8 @@ const ofRequest = (
   row: null,
 });
 
-const DATASET = 'The scan that the run reads; every dataset is checked by itself.';
-const MODEL = 'The trained model; each folder must hold its wts.h5.zip.';
+const DATASET = 'The dataset of the run; each one is checked separately.';
+const MODEL = 'The trained model; each folder must contain wts.h5.zip.';
 
 /** The parts of the request itself, in the order in which they are offered. */
 function partsOf(target: string, workflow: Workflow): AxisField[] {
@@ -57,18 +57,23 @@ function partsOf(target: string, workflow: Workflow): AxisField[] {
     ofRequest(
       'output_dir',
       'Output folder',
-      'Without it each point has a folder of its own below the base’s.',
+      'Without this axis each point gets its own subfolder.',
     ),
     ...(profiles.length > 0
       ? [
-          ofRequest('profile', 'Profile', 'A fixed bundle of settings under your own.', {
-            kind: 'enum',
-            choices: profiles,
-            nullable: true,
-          }),
+          ofRequest(
+            'profile',
+            'Profile',
+            'Predefined settings bundle; your own settings override it.',
+            {
+              kind: 'enum',
+              choices: profiles,
+              nullable: true,
+            },
+          ),
         ]
       : []),
-    ofRequest('cli_defaults', 'CLI defaults', "The command line's defaults over PyTorch's.", {
+    ofRequest('cli_defaults', 'CLI defaults', "Use the defaults of PtychoPINN's command line.", {
       kind: 'bool',
     }),
   ];
@@ -111,7 +116,7 @@ export function fieldOfAxis(
       : sets(one.row, name, place),
   );
   if (field) return field;
-  const help = 'The target has no field of this name for this workflow.';
+  const help = 'The target has no such field for this workflow.';
   return { ...ofRequest(name, name, help), place, group: '', type: undefined };
 }
 

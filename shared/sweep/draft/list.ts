@@ -1,10 +1,10 @@
-/** A list of values in one text, each as people type it into the field's own control. */
+/** A list of values in one text, each as typed in the field's own control. */
 import type { FieldType } from '../../values/fieldType';
 import { parseValue, readTyped, takesNumbers } from '../../values/parse';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
 
-/** One item of the list: its text, and its value or why it is none. */
+/** One item of the list: its text, and its value or why it is invalid. */
 export type ListItem = { readonly text: string } & (
   | { readonly value: Value; readonly problem?: undefined }
   | { readonly problem: string; readonly value?: undefined }
@@ -21,7 +21,7 @@ const DEEPER: { readonly [token: string]: number } = {
   '}': -1,
 };
 
-/** The items of a text, apart by commas and line ends outside of brackets and quotes; empty ones are none. */
+/** The items of a text, separated by commas and line ends outside brackets and quotes, without empty ones. */
 export function splitList(text: string): string[] {
   const items = [''];
   let depth = 0;
@@ -33,7 +33,7 @@ export function splitList(text: string): string[] {
   return items.map((item) => item.trim()).filter((item) => item !== '');
 }
 
-/** Reads a list typed for a field of this type; a field that no one knows takes any literal. */
+/** Reads a list for a field of this type; an unknown field takes any literal. */
 export function readList(text: string, type: FieldType | undefined): ListItem[] {
   return splitList(text).map((item) => {
     const read = type ? readItem(item, type) : parseValue(item);
@@ -45,9 +45,9 @@ const isText = (type: FieldType | undefined): boolean =>
   type?.kind === 'str' || type?.kind === 'path';
 
 function readItem(item: string, type: FieldType): ReturnType<typeof readTyped> {
-  // Quotes keep a comma or a blank inside a text; they are no part of it.
+  // Quotes allow commas and blanks inside text; they are not part of it.
   if (isText(type) && /^(["']).*\1$/s.test(item)) return parseValue(item);
-  // The rest of a number with a comma in it, such as `244,000`: as a value of its own it would be 0.
+  // The second part of a number with a comma, such as `244,000`, which would be the value 0.
   if (takesNumbers(type) && /^0\d/.test(item))
     return { ok: false, problem: 'it starts with 0; a comma separates values here' };
   return readTyped(item, type);
@@ -65,9 +65,9 @@ export function itemText(value: Value, type: FieldType | undefined): string {
 export const listText = (values: readonly Value[], type: FieldType | undefined): string =>
   values.map((value) => itemText(value, type)).join(', ');
 
-/** Digits of a number where it is looked at rather than read back. */
+/** Digits of a number for display only. */
 const DIGITS = 6;
 
-/** The same for the eye: numbers in six digits. */
+/** The same for display: numbers with six digits. */
 export const shortText = (value: Value, type: FieldType | undefined): string =>
   itemText(typeof value === 'number' ? Number(value.toPrecision(DIGITS)) : value, type);

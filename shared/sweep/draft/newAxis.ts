@@ -1,4 +1,4 @@
-/** A new axis: the current value stands first, and others that suit the field are offered. */
+/** A new axis: starts with the current value, with suggestions that suit the field. */
 import type { FieldType } from '../../values/fieldType';
 import { sameValue, type Value } from '../../values/value';
 import type { Axis } from '../spec';
@@ -6,7 +6,7 @@ import type { AxisDraft } from './draft';
 import { itemText, listText, readList } from './list';
 import { isNumeric, isWhole } from './readAxis';
 
-/** An axis of one value, the current one if it is known; the range that a user may turn to lies around it. */
+/** An axis with one value, the current one if it is known; its range is around that. */
 export function newAxis(
   at: Pick<Axis, 'name' | 'place'>,
   type: FieldType | undefined,
@@ -32,7 +32,7 @@ const ends = (value: number, type: FieldType | undefined): [string, string] =>
     ? [text(Math.max(1, Math.floor(value / 2))), text(value * 2)]
     : [text(value / 10), text(value * 10)];
 
-/** Values to take with one click. */
+/** Suggested values. */
 export interface Suggestion {
   readonly label: string;
   readonly title: string;
@@ -40,7 +40,7 @@ export interface Suggestion {
   readonly values: string;
 }
 
-/** What suits the field around its current value. */
+/** Suggestions around the current value. */
 export function suggestions(
   type: FieldType | undefined,
   current: Value | undefined,
@@ -79,7 +79,7 @@ function currentSuggestion(
   )
     return [];
   const values = now.trim() === '' ? one : `${one}, ${now}`;
-  return [{ label: `current ${one}`, title: 'Put the current value first', values }];
+  return [{ label: `current ${one}`, title: 'Add the current value', values }];
 }
 
 function scaled(
@@ -95,7 +95,7 @@ function scaled(
   return { label, title: `Around the current value: ${values}`, values };
 }
 
-/** The values of a field that is chosen from a list. */
+/** The choices of a field with a list. */
 export function choicesOf(type: FieldType | undefined): Value[] {
   if (!type) return [];
   const values: Value[] =

@@ -1,4 +1,4 @@
-/** A sweep's description as text to edit, when one is opened. */
+/** Converts an opened sweep into editable text. */
 import type { Values } from '../../values/value';
 import type { Axis, SweepSpec } from '../spec';
 import { type AxisDraft, EMPTY_SWEEP, type SweepDraft } from './draft';
@@ -32,7 +32,7 @@ export function draftOfSpec(
   };
 }
 
-/** Options as they are typed: lists stand a line each. */
+/** Options as typed: lists with one item per line. */
 const texts = (options: Values) =>
   Object.fromEntries(
     Object.entries(options).map(([name, value]) => [

@@ -1,11 +1,11 @@
-/** Reads an axis as it was typed. */
+/** Parses an axis as typed. */
 import type { FieldType } from '../../values/fieldType';
 import { readTyped } from '../../values/parse';
 import type { Axis } from '../spec';
 import type { AxisDraft } from './draft';
 import { readList } from './list';
 
-/** What is wrong, by the control in which it stands. */
+/** Problems by control. */
 export type AxisProblems = {
   readonly [control in 'values' | 'from' | 'to' | 'count']?: string;
 };
@@ -14,21 +14,21 @@ export type AxisReading =
   | { readonly ok: true; readonly axis: Axis }
   | { readonly ok: false; readonly problems: AxisProblems };
 
-/** Whether a field takes numbers, so that a range can be laid through it. */
+/** Whether a field takes numbers, so that it can have a range. */
 export function isNumeric(type: FieldType | undefined): boolean {
   if (!type) return true;
   if (type.kind === 'union') return type.of.some(isNumeric);
   return type.kind === 'int' || type.kind === 'float';
 }
 
-/** Whether it takes whole numbers alone. */
+/** Whether it takes only whole numbers. */
 export function isWhole(type: FieldType | undefined): boolean {
   if (type?.kind === 'union')
     return isNumeric(type) && !type.of.some((one) => one.kind === 'float');
   return type?.kind === 'int';
 }
 
-/** The axis, or what is wrong with its text. `counted` is false where a range's count says nothing. */
+/** The axis, or what is wrong with its text. `counted` is false where a range's count does not matter. */
 export function readAxis(
   draft: AxisDraft,
   type: FieldType | undefined,
@@ -47,7 +47,7 @@ function readValues(draft: AxisDraft, type: FieldType | undefined): AxisReading 
   }
   const values = items.flatMap(({ value }) => (value === undefined ? [] : [value]));
   if (values.length === 0)
-    return { ok: false, problems: { values: 'type values apart by commas' } };
+    return { ok: false, problems: { values: 'enter comma-separated values' } };
   return { ok: true, axis: { kind: 'list', name: draft.name, place: draft.place, values } };
 }
 
@@ -72,20 +72,22 @@ const wrong = (control: keyof AxisProblems, problem: string | null): AxisProblem
   problem === null ? {} : { [control]: problem };
 
 function endProblem(value: number | null, log: boolean): string | null {
-  if (value === null) return 'a number, such as 1e-4';
-  return log && value <= 0 ? 'above 0 on a log scale' : null;
+  if (value === null) return 'enter a number, such as 1e-4';
+  return log && value <= 0 ? 'must be above 0 on a log scale' : null;
 }
 
 const countProblem = (count: number | null): string | null =>
-  count === null || !Number.isInteger(count) || count < 1 ? 'a whole number from 1' : null;
+  count === null || !Number.isInteger(count) || count < 1
+    ? 'must be a whole number of at least 1'
+    : null;
 
-/** A number as people write it; null for anything else. */
+/** A number as typed; null for anything else. */
 export function numberOf(text: string): number | null {
   const read = readTyped(text, { kind: 'float' });
   return read.ok && typeof read.value === 'number' ? read.value : null;
 }
 
-/** What a text with a doubtful comma may mean; null for any other text. */
+/** What text with an ambiguous comma may mean; null for any other text. */
 function questionOf(text: string): string | null {
   const read = readTyped(text, { kind: 'float' });
   return !read.ok && read.readings ? read.problem : null;

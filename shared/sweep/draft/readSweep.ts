@@ -1,4 +1,4 @@
-/** Reads the sweep as it was typed, and says by its place what does not stand yet. */
+/** Parses the sweep as typed, with problems by control. */
 import type { Axis, Method, SweepSpec } from '../spec';
 import { axisKey, type SweepDraft } from './draft';
 import { type AxisField, fieldOfAxis } from './fields';
@@ -7,7 +7,7 @@ import { type AxisProblems, numberOf, readAxis } from './readAxis';
 export type SweepPlanSpec = Omit<SweepSpec, 'base'>;
 
 export interface SweepReading {
-  /** null while something is wrong, or there is no axis yet. */
+  /** null while something is invalid, or there is no axis. */
   readonly spec: SweepPlanSpec | null;
   /** By the axis' key. */
   readonly axes: { readonly [key: string]: AxisProblems };
@@ -15,7 +15,7 @@ export interface SweepReading {
   readonly seed: string | null;
 }
 
-/** The description that the text stands for; conditions are read by `conditionOf`, where they stand. */
+/** The parsed sweep; conditions are parsed by `conditionOf`. */
 export function readSweep(draft: SweepDraft, fields: readonly AxisField[]): SweepReading {
   const random = draft.method === 'random';
   const problems: { [key: string]: AxisProblems } = {};
@@ -42,7 +42,7 @@ export function readSweep(draft: SweepDraft, fields: readonly AxisField[]): Swee
   };
 }
 
-/** The first thing that is not understood, with the axis or box that it is in; null when all is. */
+/** The first problem, with its axis or control; null when all is valid. */
 export function sweepProblem(draft: SweepDraft, fields: readonly AxisField[]): string | null {
   const { spec, axes, count, seed } = readSweep(draft, fields);
   if (spec) return null;
@@ -62,6 +62,6 @@ function methodOf({ method, count, seed }: SweepDraft): Method {
 function wholeFrom(text: string, least: number): string | null {
   const value = numberOf(text);
   return value === null || !Number.isSafeInteger(value) || value < least
-    ? `a whole number from ${least}`
+    ? `must be a whole number of at least ${least}`
     : null;
 }

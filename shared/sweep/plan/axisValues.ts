@@ -4,16 +4,16 @@ import type { Axis } from '../spec';
 
 type Range = Extract<Axis, { kind: 'range' }>;
 
-/** Significant digits of numbers between the ends of a range: what a user reads, and the same on every machine. */
+/** Significant digits of numbers inside a range: readable, and the same on every machine. */
 const DIGITS = 12;
 
-/** All values of an axis in order, each once: the digits of a grid. Throws as `axisSteps` does. */
+/** All distinct values of an axis in order. Throws as `axisSteps` does. */
 export const axisValues = (axis: Axis): Value[] => distinct(axisSteps(axis));
 
 /**
- * All values of an axis in order, as many as it says. A range has both its ends exactly; numbers between them are rounded to
- * 12 significant digits, or to whole numbers. Throws for a logarithmic range with an end that is not positive, which
- * `planPoints` tells beforehand.
+ * All values of an axis in order, repeated ones included. A range includes both ends exactly; numbers between them are
+ * rounded to 12 significant digits, or to whole numbers. Throws for a logarithmic range with an end that is not positive,
+ * which `planPoints` reports beforehand.
  */
 export const axisSteps = (axis: Axis): readonly Value[] =>
   axis.kind === 'range' ? steps(axis) : axis.values;
@@ -26,7 +26,7 @@ export function drawnValue(axis: Axis, unit: number): Value {
   }
   const { from, to, whole, scale } = axis;
   if (whole && scale === 'linear') {
-    // Every whole number between the ends is as likely as any other, the ends among them.
+    // Every whole number between the ends, including them, has the same probability.
     const [low, high] = [Math.round(Math.min(from, to)), Math.round(Math.max(from, to))];
     return low + Math.floor(unit * (high - low + 1));
   }
@@ -50,7 +50,7 @@ const wholeOr = (whole: boolean, value: number): number =>
   // Not -0, which Python would write as -0.0.
   whole ? Math.round(value) + 0 : value;
 
-/** Rounding may step over an end by a digit. */
+/** Rounding may exceed an end by a digit. */
 const inside = (value: number, a: number, b: number): number =>
   Math.min(Math.max(value, Math.min(a, b)), Math.max(a, b));
 

@@ -17,7 +17,7 @@ export const axisNames = ({ axes }: SweepSpec): ReadonlyMap<string, string> =>
     ]),
   );
 
-/** A finding for each name that is neither an axis nor a field of which the base has a value. */
+/** A finding for each name that is neither an axis nor a field with a value in the base. */
 export function unknownNames(
   { text, names }: Condition,
   spec: SweepSpec,
@@ -37,10 +37,10 @@ export function unknownNames(
     const near = nearestNames(name, [...axes.values(), ...fields]);
     const what = fields.includes(name)
       ? `${name} has no value in the base`
-      : `there is no axis and no field ${name}.${didYouMean(near)} A text stands in quotes`;
+      : `there is no axis and no field ${name}.${didYouMean(near)} Put text in quotes`;
     return [conditionProblem(text, what)];
   });
 }
 
 export const conditionProblem = (text: string, what: string): Finding =>
-  sweepFinding('sweep-condition', [], `The condition "${text}" cannot be decided: ${what}.`);
+  sweepFinding('sweep-condition', [], `Invalid condition \`${text}\`: ${what}.`);

@@ -5,10 +5,10 @@ import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
 import type { Value } from '../../values/value';
 
-/** Gives the value that a name has in the base; undefined for a name that it does not have. */
+/** The value of a name in the base; undefined for an unknown name. */
 export type Effective = (name: string) => Value | undefined;
 
-/** Where names are looked for when they do not say their section: what PyTorch trains with before its counterpart. */
+/** Sections searched for names without a section: PyTorch's before TensorFlow's. */
 const ORDER = [
   'pt_data_config',
   'pt_model_config',
@@ -21,7 +21,7 @@ const ORDER = [
 ] as const satisfies readonly (typeof SECTION_NAMES)[number][];
 
 /**
- * Effective values of a request that `resolution` was made of: `n_groups`, `pt_data_config.N`,
+ * Effective values of the request that was resolved to `resolution`: `n_groups`, `pt_data_config.N`,
  * `execution.learning_rate`, `train_data_file`. Where it was refused before the merge, what the request says is left.
  */
 export function effectiveValues(request: Request, { provenance }: Resolution): Effective {

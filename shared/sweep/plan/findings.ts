@@ -1,4 +1,4 @@
-/** What is wrong with the description of a sweep, before any point is made. */
+/** Checks the description of a sweep before any point is generated. */
 import type { Finding } from '../../findings/finding';
 import { findTarget } from '../../targets';
 import { typeProblem } from '../../values/parse';
@@ -11,7 +11,7 @@ import { pathFindings } from './pathFindings';
 import { namesOf, requestNames } from './pointRequest';
 import { candidateCount, MANY_POINTS, MOST_POINTS } from './size';
 
-/** All findings about axes and method; an error among them means that there are no points. */
+/** All findings about axes and method; with an error there are no points. */
 export function descriptionFindings(spec: SweepSpec): Finding[] {
   const unusable = spec.axes.flatMap((axis) => unusableValues(axis, spec));
   return [
@@ -35,7 +35,7 @@ function axesTwice({ axes, base }: SweepSpec): Finding[] {
     const same =
       earlier.name === axis.name
         ? `Two axes are named ${axis.name}`
-        : `The axes ${earlier.name} and ${axis.name} set one thing`;
+        : `The axes ${earlier.name} and ${axis.name} set the same field`;
     return [sweepFinding('sweep-axis-twice', [axis.name], `${same}. Keep one of them.`)];
   });
 }
@@ -47,7 +47,7 @@ function unusableValues(axis: Axis, { base, method }: SweepSpec): Finding[] {
     const { from, to, scale, count } = axis;
     if (scale === 'log' && !(from > 0 && to > 0))
       return problem(
-        `The logarithmic range of ${name} goes from ${formatValue(from)} to ${formatValue(to)}; both ends must be greater than 0. Use a linear range, or other ends.`,
+        `The logarithmic range of ${name} goes from ${formatValue(from)} to ${formatValue(to)}; both ends must be greater than 0. Use a linear range or positive ends.`,
       );
     if (count === 1 && from !== to && method.kind !== 'random')
       return problem(
@@ -58,7 +58,7 @@ function unusableValues(axis: Axis, { base, method }: SweepSpec): Finding[] {
         sweepFinding(
           'sweep-too-large',
           [name],
-          `The range of ${name} has ${count} values; ${MOST_POINTS} points is the most.`,
+          `The range of ${name} has ${count} values; the maximum is ${MOST_POINTS} points.`,
         ),
       ];
   }
@@ -73,7 +73,7 @@ function unusableValues(axis: Axis, { base, method }: SweepSpec): Finding[] {
 
 function repeats({ axes, method }: SweepSpec): Finding[] {
   return axes.flatMap((axis) => {
-    // A sample takes any number of a range, and zipped values stand in pairs.
+    // Random samples take any number of a range, and zipped values form pairs.
     if (method.kind === 'zip' || (method.kind === 'random' && axis.kind === 'range')) return [];
     const [all, each] = [axisSteps(axis).length, axisValues(axis).length];
     if (all === each) return [];
@@ -82,7 +82,7 @@ function repeats({ axes, method }: SweepSpec): Finding[] {
       sweepFinding(
         'sweep-axis-repeats',
         [axis.name],
-        `Of the ${all} values of ${axis.name}${rounded}, ${each} are different; each counts once.`,
+        `${each} of the ${all} values of ${axis.name}${rounded} are distinct; repeated values count once.`,
       ),
     ];
   });
@@ -97,7 +97,7 @@ function lengths({ axes, method }: SweepSpec): Finding[] {
     sweepFinding(
       'sweep-zip-lengths',
       axes.map(({ name }) => name),
-      `Zipped axes go side by side and need one length; they have ${told} values. Make them equally long, or use a grid.`,
+      `Zipped axes must have the same number of values; they have: ${told}. Make the numbers equal or use a grid.`,
     ),
   ];
 }
@@ -112,7 +112,7 @@ function size(spec: SweepSpec): Finding[] {
       sweepFinding(
         'sweep-too-large',
         names,
-        `${what}; ${MOST_POINTS.toLocaleString('en')} is the most. Take fewer values, or draw a random sample.`,
+        `${what}; the maximum is ${MOST_POINTS.toLocaleString('en')}. Use fewer values or a random sample.`,
       ),
     ];
   if (count <= MANY_POINTS) return [];

@@ -1,4 +1,4 @@
-/** Which points the conditions leave. */
+/** Which points the conditions keep. */
 
 import type { Finding } from '../../findings/finding';
 import { jsonText } from '../../json/write';
@@ -12,7 +12,7 @@ import { axisNames, conditionProblem, unknownNames } from './conditionNames';
 import type { Effective } from './effective';
 
 export interface RemainingPoints {
-  /** Positions of the points that are left; undefined when all of them are. */
+  /** Positions of the points that are kept; undefined when all are. */
   readonly indices?: Uint32Array;
   readonly findings: readonly Finding[];
 }
@@ -51,7 +51,7 @@ export function remainingPoints(
         findings: [
           conditionProblem(
             decided.text,
-            `${placed(decided.problem)} (of the point with ${point.join(', ')})`,
+            `${placed(decided.problem)} (at the point with ${point.join(', ')})`,
           ),
         ],
       };
@@ -64,7 +64,7 @@ export function remainingPoints(
         sweepFinding(
           'sweep-nothing-left',
           [],
-          `All ${candidates.count} points are left out by ${spec.leave_out.map((text) => `"${text}"`).join(', ')}. A point is left out when a condition is true of it; write not (…) for the opposite.`,
+          `All ${candidates.count} points are excluded by ${spec.leave_out.map((text) => `\`${text}\``).join(', ')}. Points are excluded where a condition holds; write \`not (…)\` for the opposite.`,
         ),
       ],
     };

@@ -1,4 +1,4 @@
-/** Whether the names of axes are known, and whether what they set reaches the run. */
+/** Whether the names of axes are known, and whether they take effect in the run. */
 
 import type { Finding } from '../../findings/finding';
 import type { ReadValue } from '../../propagation/propagation';
@@ -28,16 +28,16 @@ export function nameFindings({ base, axes }: SweepSpec): Finding[] {
       return sweepFinding(
         'sweep-axis-unknown',
         [name],
-        `${what} ${name}.${didYouMean([...elsewhere, ...near])}`,
+        `${what} \`${name}\`.${didYouMean([...elsewhere, ...near])}`,
       );
     });
 }
 
 const PLACES: readonly Axis['place'][] = ['override', 'execution', 'request'];
 const WHAT: { readonly [place in Axis['place']]: string } = {
-  override: 'No section has a field',
-  execution: 'The execution config has no knob',
-  request: 'An axis cannot set the part of the request named',
+  override: 'Unknown field',
+  execution: 'Unknown execution option',
+  request: 'An axis cannot set the request key',
 };
 
 function knownNames(
@@ -50,7 +50,7 @@ function knownNames(
   return overrideNames(target.sections, [...target.synonyms, Object.keys(target.aliases)]);
 }
 
-/** A warning for each axis whose values a run started from the payload does not get. */
+/** A warning for each axis whose values do not reach a run started from the payload. */
 export function propagationFindings(
   { base, axes }: SweepSpec,
   effective: Effective | null,
@@ -62,12 +62,12 @@ export function propagationFindings(
     const propagation =
       place === 'request' ? null : target?.propagation(workflow, name, place === 'execution');
     if (!target || !propagation) return [];
-    // What depends on other settings is told only where these are known.
+    // Conditions on other settings are checked only where these are known.
     const told = effective ? propagationNow(propagation, read) : propagation.routes[PAYLOAD_ROUTE];
     if (told.effect === 'reaches') return [];
     const better = insteadWords(propagation);
     const advice = better === '' ? '' : ` Use ${better} instead.`;
-    const what = `${place === 'execution' ? 'The knob ' : ''}${name} is an axis that ${overriddenBy(workflow)}`;
+    const what = `${place === 'execution' ? 'The execution option ' : ''}${name} is an axis that ${overriddenBy(workflow)}`;
     return [
       sweepFinding(
         'sweep-axis-lost',

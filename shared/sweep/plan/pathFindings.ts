@@ -1,4 +1,4 @@
-/** What is said of the paths in a sweep: where results go, and where inputs are looked for. */
+/** Findings about paths in a sweep: output folders and inputs. */
 import type { Finding } from '../../findings/finding';
 import { sweepFinding } from '../rules';
 import type { SweepSpec } from '../spec';
@@ -20,7 +20,7 @@ function output(spec: SweepSpec): Finding[] {
       sweepFinding(
         'sweep-output-folders',
         ['output_dir'],
-        `Each point writes its results into a folder of its own name below ${base.output_dir === '' ? 'the current folder' : base.output_dir}.`,
+        `Each point writes its results to a folder named after it in ${base.output_dir === '' ? 'the current folder' : base.output_dir}.`,
       ),
     ];
   const [folders, points] = [new Set(axisSteps(axis)).size, candidateCount(spec)];
@@ -29,7 +29,7 @@ function output(spec: SweepSpec): Finding[] {
     sweepFinding(
       'sweep-output-shared',
       ['output_dir'],
-      `output_dir is an axis with ${folders} folders for ${points} points, so that runs overwrite each other's results. Without it each point gets a folder of its own.`,
+      `output_dir is an axis with ${folders} folders for ${points} points, so runs overwrite each other's results. Without this axis each point gets its own folder.`,
     ),
   ];
 }
@@ -48,7 +48,7 @@ function relativePaths({ base, axes }: SweepSpec): Finding[] {
     sweepFinding(
       'sweep-relative-paths',
       told.map(({ name }) => name),
-      `${told.map(({ name, relative }) => `${name} is the relative path ${relative}`).join(', ')}. Start every run in the folder from which it is read here, or give absolute paths; the scripts of a sweep start runs in the sweep's folder.`,
+      `${told.map(({ name, relative }) => `${name} is the relative path ${relative}`).join(', ')}. Start every run in the folder that it refers to here, or use absolute paths; the scripts of a sweep start runs in the sweep's folder.`,
     ),
   ];
 }

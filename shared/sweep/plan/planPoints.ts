@@ -1,4 +1,4 @@
-/** The points of a sweep, counted beforehand and made one at a time. */
+/** The points of a sweep, counted in advance and generated one at a time. */
 
 import { type Finding, isBlocking } from '../../findings/finding';
 import type { Request } from '../../request/request';
@@ -21,26 +21,26 @@ export interface PlannedPoint {
   readonly name: string;
   /** The axes' values by name. */
   readonly values: Values;
-  /** The base with these values, its results in a folder of the point's name. */
+  /** The base with these values, and an output folder named after the point. */
   readonly request: Request;
 }
 
 export interface Plan {
-  /** Points that are left; 0 when a finding is an error. */
+  /** Number of points; 0 when a finding is an error. */
   readonly count: number;
-  /** Points before conditions left some out. */
+  /** Number of points before conditions. */
   readonly candidates: number;
-  /** What is wrong with the description; an error keeps it from being planned. */
+  /** Problems of the description; an error prevents planning. */
   readonly findings: readonly Finding[];
   /** The point at position `i`, from 0 to `count` - 1. Throws a `RangeError` beyond. */
   readonly at: (i: number) => PlannedPoint;
-  /** The values of that point alone, which takes a fraction of the time. */
+  /** Only the values of that point, which takes a fraction of the time. */
   readonly valuesAt: (i: number) => Values;
 }
 
 /**
- * Plans a sweep. `effective` gives the base's values to conditions (`effectiveValues`); without it they can name axes
- * alone. Never throws for a bad description: `findings` tell what is wrong, all at once.
+ * Plans a sweep. `effective` gives conditions the base's values (`effectiveValues`); without it they can only name axes.
+ * Never throws for an invalid description: `findings` lists all problems.
  */
 export function planPoints(spec: SweepSpec, effective?: Effective): Plan {
   const said = [...descriptionFindings(spec), ...propagationFindings(spec, effective ?? null)];

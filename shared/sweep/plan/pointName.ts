@@ -1,4 +1,4 @@
-/** Names of points: read at a glance, unique, and fit for a file name everywhere. */
+/** Names of points: readable, unique, and valid file names on every system. */
 import { jsonText } from '../../json/write';
 import { numberText } from '../../values/python';
 import type { Value, Values } from '../../values/value';
@@ -12,7 +12,7 @@ const FEWEST_DIGITS = 4;
 
 /**
  * `0012_gridsize-2_learning_rate-0.0003`: the point's index, padded to the width of `count`, then each axis with its
- * value. Values that are long, or hold what a file name should not, are cut and end in a hash of the whole.
+ * value. Values that are long or have characters unsuitable for file names are cut and end in a hash.
  */
 export function pointName(
   index: number,
@@ -37,7 +37,7 @@ function valueText(value: Value): string {
   return limited('dict', jsonText(value), true);
 }
 
-/** Of a path its last part, which is where files of one folder differ. */
+/** The last part of a path, in which files of a folder differ. */
 function textOf(value: string): string {
   const last = value.split(/[/\\]/).findLast((part) => part !== '') ?? '';
   return limited(plain(last), value, plain(last) !== value || value === '');
@@ -58,7 +58,7 @@ const plain = (text: string): string =>
     .replaceAll(/-{2,}/g, '-')
     .replaceAll(/^[-.]+|[-.]+$/g, '');
 
-/** FNV-1a of the text's UTF-16 units: 8 hexadecimal digits, for the eye alone; the index makes names unique. */
+/** FNV-1a of the text's UTF-16 units: 8 hexadecimal digits, for readability only; the index makes names unique. */
 function shortHash(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1)

@@ -1,4 +1,4 @@
-/** The request of one point: the base with the axes' values in place of its own. */
+/** The request of one point: the base with the axes' values. */
 import { applyEdits } from '../../request/edits';
 import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
@@ -6,16 +6,16 @@ import type { Target } from '../../targets/target';
 import type { Value, Values } from '../../values/value';
 import type { Axis } from '../spec';
 
-/** Parts of a request that an axis of place `request` may set. */
+/** Request keys that an axis of place `request` may set. */
 export const requestNames = (workflow: Request['workflow']): readonly string[] =>
   workflow === 'training'
     ? ['train_data_file', 'output_dir', 'profile', 'cli_defaults']
     : ['model_path', 'test_data_file', 'output_dir', 'profile', 'cli_defaults'];
 
 /**
- * The base with each axis set to its value. Where several names set one thing (gridsize and grid_size), the axis's
- * name alone is left, so that the axis wins. With `name`, the point's own, results go to a folder of that name below
- * the base's `output_dir`, unless an axis says where they go. The base is left as it is.
+ * The base with each axis set to its value. Where several names set the same field (gridsize and grid_size), only the
+ * axis's name is kept, so that the axis wins. With the point's `name`, the output folder is a subfolder of that name in
+ * the base's `output_dir`, unless that is an axis. The base is not modified.
  */
 export function pointRequest(
   base: Request,
@@ -35,7 +35,7 @@ export function pointRequest(
 const isOutput = ({ place, name }: Pick<Axis, 'name' | 'place'>): boolean =>
   place === 'request' && name === 'output_dir';
 
-/** A path below a folder, as it is written there; an empty folder is the current one. */
+/** A path in a folder; an empty folder is the current one. */
 const inFolder = (folder: string, name: string): string => {
   if (folder === '') return name;
   return /[/\\]$/.test(folder) ? `${folder}${name}` : `${folder}/${name}`;
@@ -55,7 +55,7 @@ function withValue(
       { op: 'set-override', name, value },
     ]);
   }
-  // Where an override sets the knob of its name, it would win over the axis.
+  // Where an override sets the execution option of its name, it would win over the axis.
   const shadowing = target?.overridesSetKnobs && Object.hasOwn(draft.overrides, name);
   return applyEdits(draft, [
     ...(shadowing ? [{ op: 'clear-override' as const, name }] : []),
@@ -63,14 +63,14 @@ function withValue(
   ]);
 }
 
-/** Every other name that sets the same thing. */
+/** Every other name that sets the same field. */
 export const namesOf = (name: string, target: Target | undefined): string[] =>
   (target?.synonyms ?? [])
     .filter((names) => names.includes(name))
     .flat()
     .filter((other) => other !== name);
 
-/** What does not fit a part of the request is told by `planFindings`; here it becomes text. */
+/** `planFindings` reports values that do not fit a request key; here they become text. */
 function withPart(draft: Request, name: string, value: Value): Request {
   if (!requestNames(draft.workflow).includes(name)) return draft;
   if (name === 'cli_defaults') return { ...draft, cli_defaults: value === true };

@@ -2,12 +2,12 @@
 import type { SweepSpec } from '../spec';
 import { axisSteps, axisValues } from './axisValues';
 
-/** More points than this are worth a word. */
+/** More points than this give a finding. */
 export const MANY_POINTS = 10_000;
-/** More are refused: a sweep of that size is a mistake. */
+/** More are rejected: a sweep of that size is a mistake. */
 export const MOST_POINTS = 1_000_000;
 
-/** Points before conditions leave some out. Of zipped axes the shortest counts. */
+/** Points before conditions. The shortest of zipped axes counts. */
 export function candidateCount({ axes, method }: SweepSpec): number {
   if (method.kind === 'random') return method.count;
   return method.kind === 'zip'

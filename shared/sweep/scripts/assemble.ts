@@ -1,4 +1,4 @@
-/** The parts that scripts have in common, put together. */
+/** Assembles the parts that scripts have in common. */
 import { AppError } from '../../errors/appError';
 import type { Manifest } from '../manifest';
 import locks from './bash/locks.sh?raw';
@@ -10,7 +10,7 @@ export const shellWord = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 interface Parts {
-  /** Lines that stand before the first command, each a comment. */
+  /** Comment lines before the first command. */
   readonly comments: readonly string[];
   /** Assignments by name, right-hand sides as the shell reads them. */
   readonly settings: { readonly [name: string]: string };
@@ -49,7 +49,7 @@ export function assemble(manifest: Manifest, file: string, parts: Parts): string
     'END_OF_POINTS',
     '}',
     '',
-    // On one line: bash reads a script as it runs it, and this file may be written anew meanwhile.
+    // On one line: bash reads a script while it runs it, and this file may be rewritten meanwhile.
     'main "$@"; exit $?',
     '',
   ].join('\n');
@@ -61,7 +61,7 @@ export const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu
 function fileName(name: string): string {
   if (name === '' || /[/\p{Cc}]/u.test(name))
     throw new AppError('sweep-script-failed', {
-      problem: `${JSON.stringify(name)} cannot be a point's name: it is no file name.`,
+      problem: `${JSON.stringify(name)} cannot be a point's name: it is not a valid file name.`,
     });
   return name;
 }

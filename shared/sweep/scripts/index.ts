@@ -1,4 +1,4 @@
-/** Scripts that run a sweep with an engine that is there already. One is a file in this folder and an entry here. */
+/** Scripts that run a sweep with an existing tool. To add one, add a file in this folder and an entry here. */
 import { PARALLEL } from './parallel';
 import type { SweepScript } from './script';
 import { SLURM } from './slurm';

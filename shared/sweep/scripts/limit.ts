@@ -1,6 +1,6 @@
 /** Time limits as sbatch takes them: minutes, minutes:seconds, hours:minutes:seconds, days-hours[:minutes[:seconds]]. */
 
-/** A limit for `points` points from one for a point, as `days-hours:minutes:seconds`. */
+/** The limit for `points` points, given that of one, as `days-hours:minutes:seconds`. */
 export function timesPoints(time: string, points: number): { text: string; seconds: number } {
   const seconds = secondsOf(time) * points;
   const parts = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];

@@ -1,4 +1,4 @@
-/** What options of scripts are made of. A form gives texts, a description numbers and lists: both are read. */
+/** Building blocks of script options. The form gives text, a description numbers and lists: both are read. */
 import { z } from 'zod';
 
 interface About {
@@ -13,7 +13,7 @@ const unlessBlank = <T extends z.ZodType>(inner: T) =>
     return blank ? undefined : value;
   }, inner.optional());
 
-/** A word that goes onto a line of the script as it is. */
+/** A word that is written into the script unchanged. */
 export const word = (pattern: RegExp, expected: string, about: About) =>
   unlessBlank(
     z
@@ -39,7 +39,7 @@ export const count = (least: number, about: About) =>
 export const choice = <const T extends readonly [string, ...string[]]>(of: T, about: About) =>
   unlessBlank(z.enum(of, { error: `it is one of ${of.join(', ')}` })).meta({ ...about });
 
-/** Several texts: a list, or one text parted as `by` says. */
+/** Several texts: a list, or one text split by `by`. */
 export const texts = (by: RegExp, pattern: RegExp, expected: string, about: About) =>
   unlessBlank(
     z
@@ -58,7 +58,7 @@ export const texts = (by: RegExp, pattern: RegExp, expected: string, about: Abou
 /** Words as a shell reads them: plain or quoted, without what would end the command that they stand in. */
 const WORDS = /^(?:\s*(?:[^\s'"\\`;&|<>()#]|\\[^\n]|'[^'\n]*'|"(?:[^"\\`\n]|\\[^\n])*")+)+\s*$/;
 
-/** What all scripts take: the Python, and what makes it ready. */
+/** Options of all scripts: the Python command, and commands that set it up. */
 export const environment = {
   python: word(WORDS, 'a command; quote a path that has spaces', {
     title: 'Python',
@@ -67,6 +67,6 @@ export const environment = {
   }),
   prologue: unlessBlank(z.string()).meta({
     title: 'Prologue',
-    description: 'Shell lines that make Python ready: module load cuda, conda activate ptycho.',
+    description: 'Shell commands that set up Python: module load cuda, conda activate ptycho.',
   }),
 };

@@ -1,4 +1,4 @@
-/** GNU parallel on one machine: a script with the states that `run-slurm.sh` keeps, and a line without them. */
+/** GNU parallel on one machine: a script with the same states as `run-slurm.sh`, and a one-liner without them. */
 import { z } from 'zod';
 import type { Manifest } from '../manifest';
 import { assemble, oneLine, shellWord } from './assemble';
@@ -10,13 +10,12 @@ const FILE = 'run-parallel.sh';
 
 const options = z.strictObject({
   jobs: count(1, {
-    title: 'At once',
-    description: 'How many points run at once; when blank one a GPU that is listed, else one.',
+    title: 'Max concurrent jobs',
+    description: 'How many points run at the same time. Default: one per GPU listed, else one.',
   }),
   gpus: texts(/[\s,]+/, /^[\w:./-]+$/, 'the number of a GPU', {
     title: 'GPUs',
-    description:
-      'Numbers of the GPUs, parted by commas: the points that run at once are dealt out to them.',
+    description: 'Comma-separated GPU numbers; concurrent points are distributed over them.',
   }),
   ...environment,
 });
@@ -25,7 +24,7 @@ type Options = z.infer<typeof options>;
 export const PARALLEL = sweepScript({
   id: 'parallel',
   title: 'GNU parallel on one machine',
-  help: 'Runs the sweep on one machine, a point a GPU: bash run-parallel.sh, again after an interruption.',
+  help: 'One point per GPU on this machine: bash run-parallel.sh; rerun to resume.',
   file: FILE,
   options,
   write: (manifest, chosen) =>
@@ -45,8 +44,8 @@ export const PARALLEL = sweepScript({
 const jobsOf = ({ jobs, gpus = [] }: Options): number => jobs ?? Math.max(1, gpus.length);
 
 /**
- * One line for a shell in the sweep's folder. It resumes by parallel's own log, which knows the points by their
- * number: it is for folders whose points stay as they are.
+ * One shell line for the sweep's folder. It resumes by parallel's job log, which identifies points by number: the
+ * folder's points must not change in between.
  */
 function parallelLine(chosen: Options): string {
   const { python = 'python3', gpus = [] } = chosen;
@@ -63,13 +62,13 @@ function parallelLine(chosen: Options): string {
 function about({ name, points }: Manifest, chosen: Options): string[] {
   const ready = points.filter(({ file }) => file !== null).length;
   return [
-    `# ${oneLine(name)}: ${points.length} points, ${ready} of them to run. Written by Pinnboard; yours to edit.`,
-    `#   bash ${FILE}            runs what is to do; again after an interruption`,
-    `#   bash ${FILE} --status   how far it is`,
-    `#   bash ${FILE} --help     all the rest`,
-    '# A point is done when state/<name>.done exists; what it printed is in state/<name>.log.',
+    `# ${oneLine(name)}: ${points.length} points, ${ready} of them to run. Written by Pinnboard; edit it as you like.`,
+    `#   bash ${FILE}            runs the remaining points; rerun to resume`,
+    `#   bash ${FILE} --status   progress`,
+    `#   bash ${FILE} --help     all options`,
+    '# A point is done when state/<name>.done exists; its output is in state/<name>.log.',
     '#',
-    '# The same by hand, with nothing but the log of parallel to tell what is done:',
+    '# The same in one line, with only the job log of parallel to track what is done:',
     `#   ${parallelLine(chosen)}`,
     '',
   ];

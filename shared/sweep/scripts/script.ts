@@ -1,4 +1,4 @@
-/** A script that runs a sweep with an engine that is there already, and the options that it takes. */
+/** A script that runs a sweep with an existing tool, and its options. */
 
 import type { z } from 'zod';
 import { AppError } from '../../errors/appError';
@@ -9,17 +9,17 @@ export interface SweepScript {
   /** As a description of a sweep names it under `scripts`. */
   readonly id: string;
   readonly title: string;
-  /** One line: what it is for. */
+  /** Its purpose, in one line. */
   readonly help: string;
   /** Its name in the sweep's folder. */
   readonly file: string;
   /** Its options by name, each with title and description in its `meta()`. A blank text is one that is not set. */
   readonly options: z.ZodObject;
-  /** The script, with a final newline. Throws an `Error` in words for options that it cannot take. */
+  /** The script, with a final newline. Throws an `AppError` for invalid options. */
   readonly text: (manifest: Manifest, options: Values) => string;
 }
 
-/** A script whose `write` gets options that its schema has read. */
+/** A script whose `write` gets parsed options. */
 export function sweepScript<Options extends z.ZodObject>({
   write,
   ...script
@@ -34,11 +34,11 @@ export function sweepScript<Options extends z.ZodObject>({
       if (read.success) return write(manifest, read.data);
       const problems = read.error.issues.map((issue) =>
         issue.code === 'unrecognized_keys'
-          ? `it has none called ${issue.keys.join(', ')}`
+          ? `unknown option ${issue.keys.join(', ')}`
           : `${String(issue.path[0])}: ${issue.message}`,
       );
       throw new AppError('sweep-script-failed', {
-        problem: `The options of ${script.id} cannot be taken: ${problems.join('; ')}.`,
+        problem: `Invalid options of ${script.id}: ${problems.join('; ')}.`,
       });
     },
   };

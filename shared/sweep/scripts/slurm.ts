@@ -10,48 +10,44 @@ import { sweepScript } from './script';
 const FILE = 'run-slurm.sh';
 /** Slurm's own MaxArraySize is 1001, and is one more than the highest index. */
 const MOST_TASKS = 1000;
-/** Slurm may signal a minute early: short limits have no time to spare for it. */
+/** Slurm may send the signal a minute early: short limits leave no time for it. */
 const LEAST_FOR_SIGNAL = 600;
 
 const name = (title: string, description: string) =>
   word(/^[\w.,@:+-]+$/, `a name of ${title.toLowerCase()}`, { title, description });
 
 const options = z.strictObject({
-  partition: name('Partition', 'Where it runs; several parted by commas. The default when blank.'),
-  account: name('Account', 'What the time is charged to.'),
+  partition: name('Partition', 'Where it runs; comma-separated. Blank for the default partition.'),
+  account: name('Account', 'Account that is charged.'),
   qos: name('QOS', 'Quality of service.'),
   time: word(/^(\d+-)?\d+(:\d+){0,2}$/, 'a time such as 90 (minutes), 4:00:00 or 1-12:00:00', {
-    title: 'Time a point',
-    description: 'Time limit of one point; a task that runs several gets as many times this.',
+    title: 'Time limit per point',
+    description: 'A task that runs several points gets a multiple of it.',
   }),
-  gpus: count(0, { title: 'GPUs', description: 'GPUs of a task; 1 when blank.' }),
-  gpu_type: name('GPU type', "The cluster's name for the kind of GPU, such as a100."),
+  gpus: count(0, { title: 'GPUs', description: 'GPUs per task; default 1.' }),
+  gpu_type: name('GPU type', "The cluster's name of the GPU type, such as a100."),
   gpu_request: choice(['gres', 'gpus-per-task'], {
-    title: 'GPUs asked as',
-    description: '--gres=gpu:N, which every Slurm knows, or --gpus-per-task=N.',
+    title: 'GPU option',
+    description:
+      'gres: --gres=gpu:N, which every Slurm version supports. gpus-per-task: --gpus-per-task=N.',
   }),
-  cpus: count(1, { title: 'CPUs', description: 'CPUs of a task; 4 when blank.' }),
+  cpus: count(1, { title: 'CPUs', description: 'CPUs per task; default 4.' }),
   memory: word(/^\d+[KMGT]?$/i, 'an amount such as 32G', {
     title: 'Memory',
-    description: 'Memory of a task, such as 32G.',
+    description: 'Memory per task, such as 32G.',
   }),
   concurrency: count(1, {
-    title: 'At once',
-    description: 'How many tasks may run at once; as many as the cluster lets when blank.',
+    title: 'Max concurrent tasks',
+    description: 'How many tasks may run at the same time. Blank for no limit of your own.',
   }),
   points_per_task: count(1, {
-    title: 'Points a task',
-    description: `How many points one task runs, one after the other; when blank as few as make at most ${MOST_TASKS} tasks.`,
+    title: 'Points per task',
+    description: `How many points one task runs, one after another. Default: as few as possible with at most ${MOST_TASKS} tasks.`,
   }),
-  extra: texts(
-    /\r?\n/,
-    /^(#SBATCH\s+)?-[^\n\r]*$/,
-    'an option of sbatch such as --constraint=a100',
-    {
-      title: 'More options of sbatch',
-      description: 'One a line, such as --constraint=a100 or --mail-type=END.',
-    },
-  ),
+  extra: texts(/\r?\n/, /^(#SBATCH\s+)?-[^\n\r]*$/, 'an sbatch option such as --constraint=a100', {
+    title: 'Extra sbatch options',
+    description: 'One per line, such as --constraint=a100 or --mail-type=END.',
+  }),
   ...environment,
 });
 type Options = z.infer<typeof options>;
@@ -59,7 +55,7 @@ type Options = z.infer<typeof options>;
 export const SLURM = sweepScript({
   id: 'slurm',
   title: 'Slurm job array',
-  help: 'Runs the sweep on a cluster: bash run-slurm.sh submits what is to do, again after an interruption.',
+  help: 'Runs the sweep on a cluster: bash run-slurm.sh submits the remaining points; rerun to resume.',
   file: FILE,
   options,
   write: (manifest, chosen) => {
@@ -93,7 +89,7 @@ function header(manifest: Manifest, chosen: Options, perTask: number): string[] 
     gpus > 0 && `--${asked}${type}${gpus}`,
     chosen.memory !== undefined && `--mem=${chosen.memory}`,
     limit && `--time=${limit.text}`,
-    // The script gives its points free before Slurm kills it.
+    // The script releases its points before Slurm kills it.
     limit && limit.seconds >= LEAST_FOR_SIGNAL && '--signal=B:TERM@60',
     chosen.partition !== undefined && `--partition=${chosen.partition}`,
     chosen.account !== undefined && `--account=${chosen.account}`,
@@ -107,11 +103,11 @@ function header(manifest: Manifest, chosen: Options, perTask: number): string[] 
 function about({ name: sweep, points }: Manifest): string[] {
   const ready = points.filter(({ file }) => file !== null).length;
   return [
-    `# ${oneLine(sweep)}: ${points.length} points, ${ready} of them to run. Written by Pinnboard; yours to edit.`,
-    `#   bash ${FILE}            submits what is to do; again after an interruption, or while it runs`,
-    `#   bash ${FILE} --status   how far it is`,
-    `#   bash ${FILE} --help     all the rest`,
-    '# A point is done when state/<name>.done exists; what it printed is in state/<name>.log.',
+    `# ${oneLine(sweep)}: ${points.length} points, ${ready} of them to run. Written by Pinnboard; edit it as you like.`,
+    `#   bash ${FILE}            submits the remaining points; rerun to resume, also while it runs`,
+    `#   bash ${FILE} --status   progress`,
+    `#   bash ${FILE} --help     all options`,
+    '# A point is done when state/<name>.done exists; its output is in state/<name>.log.',
     '',
   ];
 }

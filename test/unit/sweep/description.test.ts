@@ -101,7 +101,7 @@ describe('a description', () => {
       /^3:17 None is text in YAML 1\.2\. Write null, or "None"/,
     ],
     ['base: b\naxes:\n  probe_big: [yes]\n', /^3:15 yes is text .* Write true/],
-    ['base: b\naxes:\n  x: .inf\n', /^3:6 \.inf is no number/],
+    ['base: b\naxes:\n  x: .inf\n', /^3:6 \.inf is not a number/],
     ['base: b\naxes:\n  gridsize: [1]\n  gridsize: [2]\n', /^4:3 Map keys must be unique/],
     [
       'base: b\naxes:\n  x: {from: 1, to: 2, counts: 3}\n',
@@ -110,7 +110,7 @@ describe('a description', () => {
     ['base: b\naxes:\n  x: {from: 1, to: two, count: 3}\n', /^3:20 axes\.x\.to: .*number/],
     ['base: b\naxes:\n  x: {from: 1, to: 2}\n', /^3:6 The range of x needs a count/],
     ['base: b\naxes:\n  x: []\n', /^3:6 axes\.x: .*>=1/],
-    ['base: b\naxes: {}\n', /^2:7 There is no axis/],
+    ['base: b\naxes: {}\n', /^2:7 The sweep has no axis/],
     ['base: b\naxis: {x: 1}\n', /axis\. Did you mean axes\?/],
     ['axes: {x: 1}\n', /^1:1 There is no base/],
     [
@@ -120,7 +120,7 @@ describe('a description', () => {
     ['base: b\naxes: {x: 1}\nmethod: random\n', /^3:1 method random needs a count/],
     ['base: b\naxes: {x: 1}\nseed: 3\n', /^3:1 seed belongs to method random; the method is grid/],
     ['base: b\naxes: {x: 1}\nmethod: gird\n', /^3:9 method: .*grid/],
-    ['a: &a [*a]\n', /^1:8 The alias \*a stands within/],
+    ['a: &a [*a]\n', /^1:8 The alias \*a is inside/],
     ['a: !!python/object:os.system x\n', /^1:4 .*tag/],
     ['', /axes is missing/],
     ['- 1\n', /./],

@@ -111,15 +111,15 @@ describe('an axis', () => {
     const { spec, axes } = read({ axes: [bad] });
     expect(spec).toBeNull();
     expect(axes['execution learning_rate']).toEqual({
-      from: 'above 0 on a log scale',
-      to: 'a number, such as 1e-4',
-      count: 'a whole number from 1',
+      from: 'must be above 0 on a log scale',
+      to: 'enter a number, such as 1e-4',
+      count: 'must be a whole number of at least 1',
     });
     expect(read({ axes: [axis({ values: '1e-3, fast, slow' })] }).axes).toEqual({
       'execution learning_rate': { values: 'fast: expected a number, and 1 more' },
     });
     expect(read({ axes: [axis({ values: ' ' })] }).axes).toEqual({
-      'execution learning_rate': { values: 'type values apart by commas' },
+      'execution learning_rate': { values: 'enter comma-separated values' },
     });
   });
 
@@ -131,8 +131,8 @@ describe('an axis', () => {
     });
     expect(read({ axes: [drawn], method: 'random', count: '0', seed: '-1' })).toMatchObject({
       spec: null,
-      count: 'a whole number from 1',
-      seed: 'a whole number from 0',
+      count: 'must be a whole number of at least 1',
+      seed: 'must be a whole number of at least 0',
     });
   });
 });

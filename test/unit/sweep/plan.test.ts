@@ -223,7 +223,7 @@ describe('conditions', () => {
     ['gridsize >', /at character 11: unexpected end; expected a value/],
     ['grid_size == [2, 2]', /grid_size is what the axis gridsize sets; write gridsize/],
     ['gridsize < None', /at character 10: .* cannot be ordered/],
-    ['gridsize > 0', /All 6 points are left out/],
+    ['gridsize > 0', /All 6 points are excluded/],
   ])('%s is refused in words', (condition, words) => {
     const plan = planPoints(sweep(axes, { leave_out: [condition] }));
     expect(plan.count).toBe(0);

@@ -95,7 +95,7 @@ describe('what is said of a description', () => {
   it.each([
     [
       list('gridsiez', [1]),
-      /sweep-axis-unknown: No section has a field gridsiez\. Did you mean .*gridsize\?/,
+      /sweep-axis-unknown: Unknown field `gridsiez`\. Did you mean .*gridsize\?/,
     ],
     [list('accum_step', [1], 'execution'), /no knob accum_step\. Did you mean accum_steps/],
     [
@@ -122,7 +122,7 @@ describe('what is said of a description', () => {
 
   it('two axes of one thing are refused', () => {
     expect(said([list('gridsize', [1]), list('grid_size', [[2, 2]])]).join('\n')).toMatch(
-      /sweep-axis-twice: The axes gridsize and grid_size set one thing/,
+      /sweep-axis-twice: The axes gridsize and grid_size set the same field/,
     );
     expect(said([list('gridsize', [1]), list('gridsize', [2])]).join('\n')).toMatch(
       /Two axes are named gridsize/,

@@ -121,7 +121,7 @@ describe('a sweep that is written', () => {
     const axes = [list('no_such_name', [1, 2, 3])];
     const outcome = await write(folder, sweep(axes, { base: study(1).base }));
     expect(outcome.findings.find(({ rule }) => rule === 'sweep-points-equal')?.message).toMatch(
-      /^2 of 3 points have the payload of an earlier one.*0002_no_such_name-2 is 0001_no_such_name-1/,
+      /^2 of 3 points have the same payload as an earlier one.*0002_no_such_name-2 is 0001_no_such_name-1/,
     );
   });
 

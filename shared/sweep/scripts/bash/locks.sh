@@ -1,10 +1,10 @@
-# — locks: nobody starts a point that somebody runs —
-# state/<name>.lock/ holds numbered folders, each with its owner and the Python that he started; the highest counts. Who
-# finds both dead makes the next number, which mkdir grants to one alone.
+# — locks: no point is started while another process runs it —
+# state/<name>.lock/ has numbered folders, each with its owner and the Python that it started; the highest is valid. A
+# process that finds both dead creates the next number, in which mkdir lets only one succeed.
 
 host=$(uname -n)
 
-# When a process of this machine was started, by the kernel's clock; empty when it does not run.
+# When a process of this machine started, by the kernel's clock; empty when it is not running.
 birth() {
   local stat='' fields
   if [[ -r /proc/self/stat ]]; then
@@ -39,7 +39,7 @@ owner_of() {
 
 slurm_asked='' slurm_jobs='' slurm_answers=yes
 
-# Keeps what Slurm says of jobs: a line `job array-job index state` each that has not ended. Takes ids parted by commas.
+# Stores Slurm's answer: one line `job array-job index state` per job that has not ended. Takes comma-separated ids.
 ask_slurm() {
   local said
   slurm_asked=",$1," slurm_jobs='' slurm_answers=yes
@@ -55,7 +55,7 @@ ask_slurm() {
 this_cluster() { scontrol show config 2>/dev/null | awk '$1 == "ClusterName" { print $3 }' || true; }
 cluster=${SLURM_CLUSTER_NAME:-}
 
-# Whether a lock's owner or his Python still runs; true also where that cannot be asked. Takes the numbered folder.
+# Whether a lock's owner or its Python still runs; also true where that is not known. Takes the numbered folder.
 alive() {
   local at pid born job restart where user child_pid='' child_born
   read -r at pid born job restart where user <<<"$(owner_of "$1")"
@@ -75,11 +75,11 @@ alive() {
     return
   fi
   [[ $slurm_asked == *",$job,"* ]] || ask_slurm "$job"
-  # Some sites hide the jobs of others.
+  # Some sites hide other users' jobs.
   [[ $slurm_answers == no || $user != "$(id -un)" ]] || grep -q "^$job " <<<"$slurm_jobs"
 }
 
-# Takes the lock of a point, or says in `busy` who has it. Takes its name.
+# Acquires the lock of a point, or sets `busy` to its owner. Takes the name.
 claim() {
   local lock="state/$1.lock" last owner=''
   busy=''
@@ -87,7 +87,7 @@ claim() {
   last=$(newest "$lock")
   if ((last > 0)); then
     owner=$(owner_of "$lock/$last")
-    # No owner yet: just made, or left so by a crash.
+    # No owner yet: just created, or left behind by a crash.
     if [[ -z $owner && -z $(find "$lock/$last" -maxdepth 0 -mmin +2 2>/dev/null) ]]; then return 1; fi
     if [[ -n $owner ]] && alive "$lock/$last"; then
       busy=$owner
@@ -96,20 +96,20 @@ claim() {
   fi
   mkdir -- "$lock/$((last + 1))" 2>/dev/null || return 1
   printf '%s\n' "$me" >"$lock/$((last + 1))/owner" || return 1
-  # The lock may have been given up and taken anew while we looked at the old one.
+  # The lock may have been released and acquired again meanwhile.
   if ((last > 0)) && [[ $(owner_of "$lock/$last") != "$owner" ]]; then
     rm -rf -- "${lock:?}/$((last + 1))"
     return 1
   fi
 }
 
-# Says in the lock which process is its Python. Takes the point's name and the process.
+# Records the Python process in the lock. Takes the point's name and the process.
 name_child() {
   local lock="state/$1.lock"
   printf '%s %s\n' "$2" "$(birth "$2")" >"$lock/$(newest "$lock")/child"
 }
 
-# Gives a lock up, in one step. Takes the point's name.
+# Releases a lock atomically. Takes the point's name.
 release() {
   local gone="state/$1.lock.$$"
   mv -- "state/$1.lock" "$gone" 2>/dev/null && rm -rf -- "$gone"

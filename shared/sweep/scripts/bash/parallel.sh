@@ -2,16 +2,16 @@
 
 usage() {
   cat <<'USAGE'
-bash run-parallel.sh               runs the points that are to do: new, failed, interrupted, or changed since they were done
-bash run-parallel.sh --dry-run     prints their names
-bash run-parallel.sh --status      how many points are done, failed, running and to do
-bash run-parallel.sh --list STATE  their names; STATE is todo, done, failed, running, waiting, interrupted, refused
-bash run-parallel.sh --unlock      forgets who runs what; only when nothing runs any more
-Behind --: options of parallel, such as -- --jobs 4 --bar
+bash run-parallel.sh               runs the remaining points: new, failed, interrupted, or changed since they were done
+bash run-parallel.sh --dry-run     prints their names only
+bash run-parallel.sh --status      number of points done, failed, running and remaining
+bash run-parallel.sh --list STATE  names of the points in a state: todo, done, failed, running, waiting, interrupted, refused
+bash run-parallel.sh --unlock      removes all locks; use it only when nothing is running
+After --: options of parallel, such as -- --jobs 4 --bar
 USAGE
 }
 
-# Runs what is to do. Takes options of parallel.
+# Runs the remaining points. Takes options of parallel.
 run_all() {
   local i todo=() code=0 log=state/parallel.joblog
   [[ $(parallel --version 2>/dev/null) == *'GNU parallel'* ]] ||
@@ -26,17 +26,17 @@ run_all() {
     say "Nothing to run."
     return
   fi
-  say "$sweep: ${#todo[@]} of ${#names[@]} points to run, $jobs at once"
+  say "$sweep: ${#todo[@]} of ${#names[@]} points to run, $jobs at a time"
   prepare
-  # Appended to, it gets no header.
+  # A file that is appended to gets no header.
   [[ ! -e $log ]] || log=+$log
-  # Where a shell is not bash, it would read the line below otherwise.
+  # Another shell would read the line below differently.
   export PARALLEL_SHELL=$BASH RUN_PARALLEL="$folder/$script"
   # shellcheck disable=SC2016 # parallel's shell expands it
   printf '%s\0' "${todo[@]}" |
     parallel --null --jobs "$jobs" --joblog "$log" --line-buffer --termseq TERM,10000,KILL,25 "$@" \
       '"$BASH" "$RUN_PARALLEL" --slot {%} {}' &
-  # On TERM it would wait for the points that run.
+  # On TERM it would wait for running points.
   child=$! end_by=INT
   wait "$child" || code=$?
   child=''
@@ -66,6 +66,6 @@ main() {
     --list) list "${2:?a state, such as failed}" ;;
     --unlock) unlock ;;
     --help | -h) usage ;;
-    *) usage >&2 && die "$1 is none of its options; options of parallel go behind --" ;;
+    *) usage >&2 && die "unknown option $1; options of parallel go after --" ;;
   esac
 }

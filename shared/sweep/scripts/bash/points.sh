@@ -1,8 +1,8 @@
-# — points: what became of each, and running one —
+# — points: their states, and running one —
 # state/<name>.done    it ran; its first line is the checksum of the payload that ran
 # state/<name>.failed  its last run failed; with the exit code
-# state/<name>.lock/   somebody runs it, or was killed while he did
-# state/<name>.log     what its runs printed
+# state/<name>.lock/   another process holds the lock, or died holding it
+# state/<name>.log     output of its runs
 
 say() { printf '%s\n' "$*"; }
 die() {
@@ -13,7 +13,7 @@ die() {
 
 checksum() { cksum <"points/$1.json"; }
 
-# Whether the point ran with the payload that it has now. Takes its name.
+# Whether the point ran with its current payload. Takes its name.
 is_done() {
   local ran=''
   [[ -f state/$1.done ]] || return 1
@@ -21,13 +21,13 @@ is_done() {
   [[ $ran == "payload=$(checksum "$1")" ]]
 }
 
-# Leaves state/<name>.<what>, whole or not at all. Takes what, the name, and the lines.
+# Writes state/<name>.<what> atomically. Takes what, the name, and the lines.
 record() {
   local file="state/$2.$1"
   printf '%s\n' "${@:3}" >"$file.$$" && mv -f -- "$file.$$" "$file"
 }
 
-# Sets the environment up once, before the first point.
+# Sets up the environment once, before the first point.
 prepare() {
   local code=0
   # `module` and `conda activate` read variables that are not set.
@@ -43,7 +43,7 @@ prepare() {
 
 child='' held='' end_by=TERM
 
-# Ends the running point on a signal, so that the next submission starts it again. Takes the signal's number.
+# Stops the running point on a signal, so that the next submission starts it again. Takes the signal's number.
 # shellcheck disable=SC2317 # the traps call it
 stopped() {
   trap '' TERM INT HUP
@@ -61,23 +61,23 @@ trap 'stopped 15' TERM
 trap 'stopped 2' INT
 trap 'stopped 1' HUP
 
-# Runs a point unless it is done, or runs elsewhere. Takes its name. 1 when it fails.
+# Runs a point unless it is done or runs elsewhere. Takes its name. Returns 1 when it fails.
 run_point() {
   local name=$1 payload="points/$1.json" sum code=0 started
   if [[ ! -f $payload ]]; then
-    say "$name: passed over, $payload is not there"
+    say "$name: skipped, $payload is missing"
     return 0
   fi
   if is_done "$name"; then
-    say "$name: done already"
+    say "$name: already done"
     return 0
   fi
   if ! claim "$name"; then
-    say "$name: passed over, it runs elsewhere (${busy:-just started})"
+    say "$name: skipped, it runs elsewhere (${busy:-just started})"
     return 0
   fi
   held=$name
-  # Somebody may have finished it before the lock was ours.
+  # Another process may have finished it before this one got the lock.
   if is_done "$name"; then
     release "$name"
     held=''
@@ -88,7 +88,7 @@ run_point() {
   started=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   SECONDS=0
   say "— $started $label on $host" >>"state/$name.log"
-  # Relative paths of a request are meant from the folder in which it was made; another machine may not have it.
+  # Relative paths of a request refer to the folder in which it was made, which another machine may not have.
   [[ -d ${base:-} ]] || base=''
   "${python[@]}" pinnboard_payload.py run ${base:+--base "$base"} "$payload" >>"state/$name.log" 2>&1 &
   child=$!

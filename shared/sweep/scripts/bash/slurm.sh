@@ -3,23 +3,23 @@
 usage() {
   cat <<'USAGE'
 bash run-slurm.sh [--dry-run] [-- SBATCH-OPTION …]
-    Submits a job array over the points that are to do: new, failed, interrupted, or changed since they were done.
-    Points that run or are queued are left alone, so that it can be run again at any time.
-bash run-slurm.sh --status         how many points are done, failed, running, queued and to do
-bash run-slurm.sh --list STATE     their names; STATE is todo, done, failed, running, queued, waiting, interrupted, refused
-bash run-slurm.sh --unlock         forgets who runs what; only when nothing runs any more
-sbatch run-slurm.sh                the whole array with sbatch alone; each task passes over what is done
+    Submits a job array for the remaining points: new, failed, interrupted, or changed since they were done.
+    Running and queued points are not touched, so it can be rerun at any time.
+bash run-slurm.sh --status         number of points done, failed, running, queued and remaining
+bash run-slurm.sh --list STATE     names of the points in a state: todo, done, failed, running, queued, waiting, interrupted, refused
+bash run-slurm.sh --unlock         removes all locks; use it only when nothing is running
+sbatch run-slurm.sh                the whole array with sbatch alone; tasks skip points that are done
 sbatch --array=7 run-slurm.sh      one task of it
 USAGE
 }
 
-# Whole numbers, one a line and rising, as Slurm writes an array: 1-3,7.
+# Formats increasing whole numbers, one per line, as a Slurm array: 1-3,7.
 ranges() {
   awk 'function flush() { if (n) out = out (out == "" ? "" : ",") (from == to ? from : from "-" to) }
     n && $1 == to + 1 { to = $1; next } { flush(); n = 1; from = to = $1 } END { flush(); print out }'
 }
 
-# The highest index that an array may have here.
+# The highest array index on this cluster.
 highest_index() {
   local size
   size=$(scontrol show config 2>/dev/null | awk '$1 == "MaxArraySize" { print $3 }' || true)
@@ -27,7 +27,7 @@ highest_index() {
   printf '%s' $((${size:-1001} - 1))
 }
 
-# Submits what is to do. Takes `yes` for a dry run, then options of sbatch.
+# Submits the remaining points. Takes `yes` for a dry run, then sbatch options.
 submit() {
   local dry=$1 i task last=0 tasks=() highest offset spec after='' job command
   shift
@@ -47,15 +47,15 @@ submit() {
     return
   fi
   highest=$(highest_index)
-  ((highest > 0)) || die "this cluster runs no job arrays (MaxArraySize)."
+  ((highest > 0)) || die "this cluster does not allow job arrays (MaxArraySize)."
   [[ $dry == yes ]] || mkdir -p state/slurm
-  # Slurm limits the index: further tasks go into arrays of their own, which count from 1 again.
+  # Slurm limits the index: further tasks go into more arrays, which count from 1 again.
   for ((offset = 0; offset < last; offset += highest)); do
     spec=$(printf '%s\n' "${tasks[@]}" |
       awk -v from="$offset" -v to=$((offset + highest)) '$1 > from && $1 <= to { print $1 - from }' | ranges)
     [[ -n $spec ]] || continue
     command=(sbatch --parsable "--array=$spec${concurrency:+%$concurrency}" --output=state/slurm/%A_%a.out)
-    # Slurm limits how many run at once within an array only: arrays of one sweep go one after the other.
+    # Slurm limits concurrency only within an array: the arrays of a sweep run one after another.
     if [[ -n $concurrency && -n $after ]]; then command+=("--dependency=afterany:$after"); fi
     command+=("$@" "./$script" --task "$offset")
     if [[ $dry == yes ]]; then
@@ -65,7 +65,7 @@ submit() {
       continue
     fi
     job=$("${command[@]}") ||
-      die "sbatch refused the array ${spec:0:80}. What was submitted before it stays; run this again for the rest."
+      die "sbatch refused the array ${spec:0:80}. Arrays submitted before it are kept; rerun this script for the rest."
     job=${job%%;*}
     after=$job
     cluster=${cluster:-$(this_cluster)}
@@ -78,13 +78,13 @@ submit() {
 run_task() {
   local task=$((SLURM_ARRAY_TASK_ID + $1)) line block=() due=() failures=0
   mapfile -t block < <(points | sed -n "$(((task - 1) * points_per_task + 1)),$((task * points_per_task))p")
-  ((${#block[@]})) || die "there is no task $task: $(points | wc -l) points, $points_per_task a task."
+  ((${#block[@]})) || die "there is no task $task: $(points | wc -l) points, $points_per_task per task."
   mkdir -p state
   for line in "${block[@]}"; do
     if [[ $line == refused* ]]; then
-      say "${line#* }: passed over, the factory refuses it"
+      say "${line#* }: skipped, PtychoPINN rejects it"
     elif [[ -f points/${line#* }.json ]] && is_done "${line#* }"; then
-      say "${line#* }: done already"
+      say "${line#* }: already done"
     else
       due+=("${line#* }")
     fi
@@ -102,7 +102,7 @@ enter_folder() {
   local place='' from
   place=$(dirname -- "${BASH_SOURCE[0]}")
   if [[ ! -d $place/points && -n ${SLURM_JOB_ID:-} ]]; then
-    # The last task of an array has the array's number, under which Slurm tells of all its tasks.
+    # The last task of an array has the array's number, for which Slurm lists all its tasks.
     from=$(scontrol show job "$SLURM_JOB_ID" 2>/dev/null | awk 'sub(/^ *Command=/, "") && !n++' || true)
     place=$(dirname -- "${from% --task *}")
     [[ -d $place/points ]] || place=$PWD
@@ -128,6 +128,6 @@ main() {
     --list) list "${2:?a state, such as failed}" ;;
     --unlock) unlock ;;
     --help | -h) usage ;;
-    *) usage >&2 && die "$1 is none of its options; options of sbatch go behind --" ;;
+    *) usage >&2 && die "unknown option $1; sbatch options go after --" ;;
   esac
 }

@@ -1,8 +1,8 @@
-# — survey: what has become of all points —
+# — survey: the states of all points —
 
 names=() states=()
 
-# The state of a point at a glance, into REPLY. Takes `ready` or `refused`, and its name.
+# Sets REPLY to the state of a point, without checking locks. Takes `ready` or `refused`, and its name.
 glance() {
   if [[ $1 == refused ]]; then REPLY=refused
   elif [[ ! -f points/$2.json ]]; then REPLY=missing
@@ -13,7 +13,7 @@ glance() {
   else REPLY=waiting; fi
 }
 
-# A payload that was written anew since its point was done is to be run.
+# Finds points whose payload changed since they were done.
 find_changed() {
   local i line sum size file paths=()
   local -A sums=()
@@ -31,7 +31,7 @@ find_changed() {
   done
 }
 
-# Which locked points run, and which of the others wait for a task that Slurm already has.
+# Finds which locked points are running, and which others wait in a queued Slurm task.
 find_running() {
   local i job jobs='' where offset per index point
   local -A locks=()
@@ -91,24 +91,24 @@ done done
 failed failed
 running running
 queued queued in Slurm
-waiting to do
-interrupted to do: started before, and interrupted
-changed to do: done before, but the payload was changed since
-refused refused by the factory, without a payload
+waiting remaining
+interrupted remaining: interrupted
+changed remaining: done before, but the payload has changed
+refused rejected by PtychoPINN, without a payload
 missing without their payload file in points/
 WORDS
   for i in "${!names[@]}"; do
     [[ ${states[i]} == failed ]] || continue
     shown=$((shown + 1))
     if ((shown > 10)); then
-      say "  … all of them: $script --list failed"
+      say "  … for all of them: $script --list failed"
       break
     fi
     IFS= read -r code <"state/${names[i]}.failed" || true
     say "  failed: ${names[i]} ($code), see state/${names[i]}.log"
   done
   if [[ $slurm_answers == no ]]; then
-    say "Slurm cannot be asked here: points that a job held are counted as running."
+    say "Slurm does not answer here: points locked by a job are counted as running."
   fi
 }
 
@@ -121,11 +121,11 @@ list() {
   done
 }
 
-# Forgets who runs what.
+# Removes all locks.
 unlock() {
   local line
   while IFS= read -r line; do
     if [[ -d state/${line#* }.lock ]]; then rm -rf -- "state/${line#* }.lock"; fi
   done < <(points)
-  say "All locks are gone. Points that still run elsewhere may now be started a second time."
+  say "All locks removed. Points that still run elsewhere may now be started a second time."
 }

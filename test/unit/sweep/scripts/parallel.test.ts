@@ -20,7 +20,7 @@ it('runs what is to do, each point once, with the GPU of its slot', () => {
   );
   sweep.task(2);
   const { code, out } = sweep.run('run-parallel.sh');
-  expect(out).toContain('3 of 5 points to run, 2 at once');
+  expect(out).toContain('3 of 5 points to run, 2 at a time');
   expect(out).toMatch(/^ +4 done\n/m);
   expect(code).toBe(0);
   const gpus = NAMES.filter((name) => name !== 'b c').map((name) => {

@@ -45,9 +45,9 @@ describe('--status', () => {
       '1 done',
       '1 failed',
       '1 running',
-      '1 to do',
-      '1 to do: done before, but the payload was changed since',
-      '1 refused by the factory, without a payload',
+      '1 remaining',
+      '1 remaining: done before, but the payload has changed',
+      '1 rejected by PtychoPINN, without a payload',
       '1 without their payload file in points/',
       'failed: bad one (exit=3), see state/bad one.log',
       '',
@@ -89,7 +89,7 @@ describe('--dry-run', () => {
   it('says what it does not know', () => {
     const { code, err } = newSweep(named(1)).run('run-slurm.sh', ['--partition=big']);
     expect(code).toBe(2);
-    expect(err).toContain('--partition=big is none of its options; options of sbatch go behind --');
+    expect(err).toContain('unknown option --partition=big; sbatch options go after --');
   });
 
   it('is of use for ten thousand points', () => {
@@ -99,7 +99,7 @@ describe('--dry-run', () => {
     for (const i of [1, 10, 9991, 10_000]) expect(sweep.states(`p${i}`)).toEqual(['done', 'log']);
     const { out } = sweep.run('run-slurm.sh', ['--dry-run']);
     expect(out).toMatch(/^ +20 done\n/m);
-    expect(out).toMatch(/^ +9980 to do\n/m);
+    expect(out).toMatch(/^ +9980 remaining\n/m);
     expect(arrays(out)).toEqual(['2-999 +0']);
   });
 

@@ -26,7 +26,7 @@ describe('a task', () => {
     sweep.task(1);
     const { code, out } = sweep.task(1);
     expect(code).toBe(0);
-    expect(out).toContain('done already');
+    expect(out).toContain('already done');
     expect(sweep.runs('0001_epochs-0')).toEqual(ONCE);
   });
 
@@ -52,7 +52,7 @@ describe('a task', () => {
     const sweep = newSweep([{ name: 'a' }, { name: 'b', refused: true }]);
     const { code, out } = sweep.task(2);
     expect(code).toBe(0);
-    expect(out).toContain('b: passed over, the factory refuses it');
+    expect(out).toContain('b: skipped, PtychoPINN rejects it');
     expect(sweep.states('b')).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe('a task', () => {
     const moved = `${sweep.folder} moved`;
     renameSync(sweep.folder, moved);
     sweep.folder = moved;
-    expect(sweep.task(1).out).toContain('done already');
+    expect(sweep.task(1).out).toContain('already done');
     expect(sweep.task(2).code).toBe(0);
   });
 
@@ -87,7 +87,7 @@ describe('a task', () => {
     expect(sweep.states('0005_epochs-4')).toEqual(['done', 'log']);
     const { code, err } = sweep.task(4);
     expect(code).toBe(2);
-    expect(err).toContain('there is no task 4: 5 points, 2 a task');
+    expect(err).toContain('there is no task 4: 5 points, 2 per task');
   });
 
   it('starts no point that somebody runs, and takes over one whose runner and Python were killed', async () => {
