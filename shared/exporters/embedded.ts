@@ -23,8 +23,8 @@ export const embeddedLine = (request: Request): string =>
 /** The request in the text's comment line; null when there is none or it is invalid. */
 export function readEmbedded(text: string): Request | null {
   const line = lineOf(text, MARK);
-  const request = line === undefined ? '' : parseRequest(line, EARLIER_TARGET);
-  return typeof request === 'string' ? null : request;
+  const parsed = line === undefined ? null : parseRequest(line, EARLIER_TARGET);
+  return parsed?.ok ? parsed.request : null;
 }
 
 /** The comment line with the values of the body, by key, without its line feed. */

@@ -14,33 +14,48 @@ import { nearestNames } from '../values/nearest';
 const objectSchema = z.record(z.string(), z.unknown());
 
 /** The problem with a request that is valid but for its target. */
-export const NAMES_NO_TARGET = `it names no target. The targets are ${targetList()}`;
+export const NO_TARGET = `it names no target. The targets are ${targetList()}`;
+
+export type ParsedRequest =
+  | { readonly ok: true; readonly request: Request }
+  | {
+      readonly ok: false;
+      readonly reason: 'invalid' | 'no-target';
+      /** As the rest of a sentence. */
+      readonly problem: string;
+    };
+
+const invalid = (problem: string): ParsedRequest => ({ ok: false, reason: 'invalid', problem });
 
 /**
  * The request, or what is wrong with the text. Overrides and execution may be left out, and the target where `target`
  * says what such a request is for.
  */
-export function parseRequest(text: string, target?: string): Request | string {
+export function parseRequest(text: string, target?: string): ParsedRequest {
   const json = readJson(text);
   if (!json.ok)
-    return json.reason === 'not-json'
-      ? 'it is not JSON'
-      : `it is nested more than ${MAX_DEPTH} levels deep`;
+    return invalid(
+      json.reason === 'not-json'
+        ? 'it is not JSON'
+        : `it is nested more than ${MAX_DEPTH} levels deep`,
+    );
   const object = objectSchema.safeParse(json.data);
-  if (!object.success) return 'it is not a JSON object';
+  if (!object.success) return invalid('it is not a JSON object');
   const defaults = { target: target ?? '', overrides: {}, execution: null };
   const request = requestSchema.safeParse({ ...defaults, ...object.data });
   if (request.success) {
-    const problem = strange(object.data, request.data.workflow);
-    if (problem !== undefined) return problem;
+    const problem = unknownKey(object.data, request.data.workflow);
+    if (problem !== undefined) return invalid(problem);
     return target === undefined && !Object.hasOwn(object.data, 'target')
-      ? NAMES_NO_TARGET
-      : request.data;
+      ? { ok: false, reason: 'no-target', problem: NO_TARGET }
+      : { ok: true, request: request.data };
   }
-  return request.error.issues
-    .slice(0, 5)
-    .map(({ path, message }) => `${path.join('.') || 'the request'}: ${message}`)
-    .join('; ');
+  return invalid(
+    request.error.issues
+      .slice(0, 5)
+      .map(({ path, message }) => `${path.join('.') || 'the request'}: ${message}`)
+      .join('; '),
+  );
 }
 
 const KEYS: { readonly [workflow in Workflow]: readonly string[] } = {
@@ -49,7 +64,7 @@ const KEYS: { readonly [workflow in Workflow]: readonly string[] } = {
 };
 
 /** The first key that no request has: a misspelt key would silently discard its content. */
-function strange(object: object, workflow: Workflow): string | undefined {
+function unknownKey(object: object, workflow: Workflow): string | undefined {
   const known = ['$schema', ...KEYS[workflow]];
   const key = Object.keys(object).find((one) => !known.includes(one));
   if (key === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Finding } from '../findings/finding';
-import { NAMES_NO_TARGET, parseRequest } from '../formats/parseRequest';
+import { parseRequest } from '../formats/parseRequest';
 import { jsonText } from '../json/write';
 import type { Request } from '../request/request';
 import { valuesSchema } from '../values/value';
@@ -26,10 +26,16 @@ export const requestImport: ImportFormat = {
       };
     const { whole, findings } =
       given === null || isRequest(given) ? { whole: text, findings: [] } : completed(given, target);
-    const request = parseRequest(whole, target);
-    if (request === NAMES_NO_TARGET) return { ok: false, problem: noTarget('The request') };
-    if (typeof request === 'string')
-      return { ok: false, problem: `This is not a valid request: ${request}.` };
+    const parsed = parseRequest(whole, target);
+    if (!parsed.ok)
+      return {
+        ok: false,
+        problem:
+          parsed.reason === 'no-target'
+            ? noTarget('The request')
+            : `This is not a valid request: ${parsed.problem}.`,
+      };
+    const { request } = parsed;
     const guessed = given !== null && isRequest(given) && !Object.hasOwn(given, 'target');
     return {
       ok: true,

@@ -1,4 +1,4 @@
-/** A story in words, for `explain` on the command line and in the window. */
+/** A field's provenance in words, for `explain` on the command line and in the window. */
 import type { FieldType } from '../values/fieldType';
 import { formatValue } from '../values/python';
 import type { FieldProvenance, Layer } from './provenance';

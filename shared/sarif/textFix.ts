@@ -23,7 +23,7 @@ export function textFix(
     edited = edited === null ? null : editText(edited, edit, request.target);
   if (edited === null || edited === text) return null;
   const after = parseRequest(edited, request.target);
-  return typeof after !== 'string' && isSame(after, applyEdits(request, edits))
+  return after.ok && isSame(after.request, applyEdits(request, edits))
     ? replacement(text, edited)
     : null;
 }

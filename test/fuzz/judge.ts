@@ -70,9 +70,9 @@ async function draw(file: string): Promise<number> {
 
 async function judgeText(text: string, file: string): Promise<string> {
   readMetadataText(text);
-  const request = parseRequest(text, 'adr-003');
-  if (typeof request === 'string') worded(request);
-  else requestText(request);
+  const parsed = parseRequest(text, 'adr-003');
+  if (parsed.ok) requestText(parsed.request);
+  else worded(parsed.problem);
   const imported = importText(text, '', undefined, 'adr-003');
   if (imported.ok) requestText(imported.request);
   else worded(imported.problem);

@@ -11,7 +11,7 @@ import type { Resolution } from '../../../shared/factory/resolution';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
 import { finding } from '../../../shared/findings/factoryRules';
 import type { Finding } from '../../../shared/findings/finding';
-import { NAMES_NO_TARGET, parseRequest } from '../../../shared/formats/parseRequest';
+import { type ParsedRequest, parseRequest } from '../../../shared/formats/parseRequest';
 import { resolutionNode } from '../../../shared/formats/payloadFile';
 import { pythonJsonLine } from '../../../shared/formats/pythonJson';
 import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
@@ -93,23 +93,20 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
   for await (const { text, cut } of lines(input, LONGEST_LINE)) {
     line += 1;
     if (text?.trim() === '') continue;
-    const named = requestOf({ text, cut }, options.target);
-    const targeted = sameTarget(named, options.target);
-    const request =
-      typeof targeted === 'string' ? targeted : withEntryPoint(targeted, options.entryPoint);
-    if (targeted !== named || named === NAMES_NO_TARGET) mistargeted += 1;
-    const resolution =
-      typeof request === 'string'
-        ? bad(request)
-        : await carefully(io, line, async () =>
-            resolve(request, await readFileContext(request, folder, readings, { valuesOf })),
-          );
+    const reading = requestOf({ text, cut }, options);
+    if (!reading.ok && reading.reason !== 'invalid') mistargeted += 1;
+    const resolution = reading.ok
+      ? await carefully(io, line, async () => {
+          const { request } = reading;
+          return resolve(request, await readFileContext(request, folder, readings, { valuesOf }));
+        })
+      : bad(reading.problem);
     failed ||= resolution.findings.some(({ rule }) => rule === 'internal-error');
     counts = addCounts(counts, countsOf(resolution.findings));
     await report.line({
       text: text ?? '',
       line,
-      request: typeof request === 'string' ? null : request,
+      request: reading.ok ? reading.request : null,
       resolution,
     });
   }
@@ -126,18 +123,23 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
   return code;
 }
 
-/** The request; why it is rejected when it is for another target than the given one. */
-function sameTarget(request: Request | string, target: string | undefined): Request | string {
-  if (typeof request === 'string' || target === undefined || request.target === target)
-    return request;
-  return `it is for \`${request.target}\`, but --target is \`${target}\``;
-}
+type LineReading =
+  | ParsedRequest
+  | { readonly ok: false; readonly reason: 'other-target'; readonly problem: string };
 
 /** The request of a line, or why the line is not one. */
-function requestOf({ text, cut }: Line, target: string | undefined): Request | string {
-  if (cut) return `it is longer than ${LONGEST_LINE} bytes`;
-  return text === null ? 'it is not UTF-8 text' : parseRequest(text, target);
+function requestOf({ text, cut }: Line, { target, entryPoint }: Options): LineReading {
+  if (cut) return invalidLine(`it is longer than ${LONGEST_LINE} bytes`);
+  if (text === null) return invalidLine('it is not UTF-8 text');
+  const parsed = parseRequest(text, target);
+  if (!parsed.ok) return parsed;
+  if (target === undefined || parsed.request.target === target)
+    return { ok: true, request: withEntryPoint(parsed.request, entryPoint) };
+  const problem = `it is for \`${parsed.request.target}\`, but --target is \`${target}\``;
+  return { ok: false, reason: 'other-target', problem };
 }
+
+const invalidLine = (problem: string): LineReading => ({ ok: false, reason: 'invalid', problem });
 
 async function inputOf(file: string, { format }: Options, io: Io): Promise<Readable> {
   if (file === '-' && format === 'sarif') throw new AppError('sarif-needs-file', {});

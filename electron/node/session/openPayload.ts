@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { DatasetReading } from '../../../shared/dataset/facts';
 import { AppError } from '../../../shared/errors/appError';
-import { NAMES_NO_TARGET, parseRequest } from '../../../shared/formats/parseRequest';
+import { parseRequest } from '../../../shared/formats/parseRequest';
 import { type PayloadFile, parsePayloadFile } from '../../../shared/formats/payloadFile';
 import { parseJson } from '../../../shared/json/read';
 import type { Request } from '../../../shared/request/request';
@@ -66,14 +66,13 @@ async function readAnyRequest(
       ? { ok: true, request: parsed.file.request, file: parsed.file, text }
       : invalidPayload(path, parsed.problem);
   }
-  const request = parseRequest(text, target);
-  if (request === NAMES_NO_TARGET) {
-    const error = new AppError('request-without-target', { path, targets: targetList() });
-    return { ok: false, error };
-  }
-  return typeof request === 'string'
-    ? { ok: false, error: new AppError('request-invalid', { path, problem: request }) }
-    : { ok: true, request, file: null, text };
+  const parsed = parseRequest(text, target);
+  if (parsed.ok) return { ok: true, request: parsed.request, file: null, text };
+  const error =
+    parsed.reason === 'no-target'
+      ? new AppError('request-without-target', { path, targets: targetList() })
+      : new AppError('request-invalid', { path, problem: parsed.problem });
+  return { ok: false, error };
 }
 
 /** Whether a JSON file names its format, as a payload file does and a request does not. */

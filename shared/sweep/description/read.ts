@@ -1,6 +1,6 @@
 /** Reads the description of a sweep. */
 import type { z } from 'zod';
-import { NAMES_NO_TARGET } from '../../formats/parseRequest';
+import { NO_TARGET } from '../../formats/parseRequest';
 import type { Request } from '../../request/request';
 import { didYouMean, nearestNames } from '../../values/nearest';
 import type { Value, Values } from '../../values/value';
@@ -88,7 +88,7 @@ function baseOf(
   if (parsed.success) {
     const named = parsed.data.target ?? target;
     if (named !== undefined) return { ...parsed.data, target: named };
-    problems.push(yaml.problemAt(`${sentence(NAMES_NO_TARGET)}.`, ['base'], 'workflow'));
+    problems.push(yaml.problemAt(`${sentence(NO_TARGET)}.`, ['base'], 'workflow'));
     return null;
   }
   problems.push(...problemsOf(parsed.error, yaml, ['base']));

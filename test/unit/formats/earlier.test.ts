@@ -71,9 +71,12 @@ describe('of an earlier version', () => {
     expect(await readRequestFile(whole)).toMatchObject({ request: { target: 'adr-003' } });
     expect(await readRequestFile(bare)).toMatchObject({
       ok: false,
-      problem: expect.stringMatching(
-        /names no target.*ptychopinn-2026\.07, adr-003 \(design draft, not installable\)/,
-      ),
+      error: {
+        code: 'request-without-target',
+        message: expect.stringMatching(
+          /names no target.*ptychopinn-2026\.07, adr-003 \(design draft, not installable\)/,
+        ),
+      },
     });
   });
 

@@ -9,9 +9,9 @@ const text = (more: string) =>
   `{"target": "adr-003", "workflow": "training", "train_data_file": "x.npz", "output_dir": "o", ${more}}`;
 
 function parsed(from: string): Request {
-  const request = parseRequest(from);
-  if (typeof request === 'string') throw new Error(request);
-  return request;
+  const read = parseRequest(from);
+  if (!read.ok) throw new Error(read.problem);
+  return read.request;
 }
 
 /** The text after the fix; null where there is none. */
