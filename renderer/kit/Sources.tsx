@@ -1,6 +1,8 @@
 import { Fragment } from 'react';
 import { type PageSource, type Source, shortCommit, sourceText } from '../../shared/sources/source';
 import { dispatch } from './actions';
+import { useLoaded } from './lazyModule';
+import { RULES } from './rules';
 
 /** Where knowledge comes from: lines of PtychoPINN, and links to the evidence page of the Reference. */
 export function Sources({ sources }: { sources: readonly Source[] }) {
@@ -18,9 +20,10 @@ export function Sources({ sources }: { sources: readonly Source[] }) {
   ));
 }
 
-/** `evidence#scan-positions` as a link to the page, called by its section. */
+/** `evidence#scan-positions` as a link to the page, with the section's title once the rules are loaded. */
 function EvidenceLink({ source: { page } }: { source: PageSource }) {
   const [, section = ''] = page.split('#');
+  const title = useLoaded(RULES)?.evidenceTitle(page);
   return (
     <button
       type="button"
@@ -28,7 +31,7 @@ function EvidenceLink({ source: { page } }: { source: PageSource }) {
       title="The evidence, in the Reference"
       onClick={() => dispatch('open-page', `evidence:${section}`)}
     >
-      {section.replaceAll('-', ' ')}
+      {title ?? page}
     </button>
   );
 }

@@ -228,7 +228,7 @@ const reported = reportedRules({
     source: [evidence('the-adr-003-design'), evidence('two-photon-defaults')],
     notTried:
       'The run finishes either way; what its result is worth shows in a long training only.',
-    why: 'The Poisson loss is scaled by the photon number. PyTorch and TensorFlow assume numbers that differ by 10,000, so a run without your own number trains on a wrong noise level.',
+    why: 'The Poisson loss is scaled by nphotons. The defaults of PyTorch and TensorFlow differ by a factor of 10,000, so a run without your own value trains with a wrong noise level.',
   },
   'probe-size-fallback': {
     title: 'Probe size could not be inferred',

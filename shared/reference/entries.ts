@@ -3,8 +3,7 @@ import { catalogueOf } from '../targets/catalogue';
 import { type CatalogueField, GROUPS, type GroupName, LEVELS } from '../catalogue/types';
 import { PURPOSES } from '../dataset/purposes';
 import { EVIDENCE } from '../sources/evidence';
-import { evidence } from '../sources/source';
-import { type ListedRule, RULE_LIST, RULE_TOPICS, rulesAbout } from './ruleList';
+import { type ListedRule, RULE_TOPICS, rulesAbout, rulesCiting } from './ruleList';
 import { sameThing } from '../targets/synonyms';
 import { TARGETS } from '../targets';
 
@@ -169,8 +168,6 @@ function evidencePages(): EvidencePage[] {
     title,
     chapter: `Evidence: ${chapter}`,
     text,
-    rules: RULE_LIST.filter(({ source }) =>
-      source.some((one) => 'page' in one && one.page === evidence(id).page),
-    ),
+    rules: rulesCiting(id),
   }));
 }

@@ -5,8 +5,9 @@ import { FACTORY_RULES } from '../findings/factoryRules';
 import { type Severity, severityOf } from '../findings/finding';
 import { REQUEST_RULES } from '../findings/requestRules';
 import type { RuleFacts } from '../findings/ruleFacts';
+import { evidenceSection } from '../sources/evidence';
 import { COMMIT } from '../sources/ptychopinn-2026.07';
-import { shortCommit } from '../sources/source';
+import { evidence, shortCommit } from '../sources/source';
 import { SWEEP_RULES } from '../sweep/rules';
 import { sameThing } from '../targets/synonyms';
 import { TOPICS } from '../rules';
@@ -88,3 +89,12 @@ export function rulesAbout(name: string): readonly ListedRule[] {
   about.set(name, rules);
   return rules;
 }
+
+/** The rules that cite a section of the evidence. */
+export const rulesCiting = (section: string): readonly ListedRule[] =>
+  RULE_LIST.filter(({ source }) =>
+    source.some((one) => 'page' in one && one.page === evidence(section).page),
+  );
+
+/** Title of the section that a source such as `evidence#scan-positions` names. */
+export const evidenceTitle = (page: string): string | undefined => evidenceSection(page)?.title;

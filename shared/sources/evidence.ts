@@ -32,4 +32,4 @@ const byId = new Map(EVIDENCE.map((section) => [section.id, section]));
 
 /** The section that a source such as `evidence#scan-positions` names. */
 export const evidenceSection = (page: string): EvidenceSection | undefined =>
-  byId.get(page.replace(/^evidence#/, ''));
+  page.startsWith('evidence#') ? byId.get(page.slice('evidence#'.length)) : undefined;

@@ -14,7 +14,16 @@ test('they are grouped by outcome, and each says why and goes to its field', asy
   const card = panel.getByRole('listitem').filter({ hasText: 'nphotons-divergence' });
   await card.getByText('Why', { exact: true }).click();
   await expect(card).toContainText('The Poisson loss is scaled by nphotons.');
-  await expect(card).toContainText('Source: two photon defaults. Read, not run: The run finishes');
+  await expect(card).toContainText(
+    'Source: The ADR-003 design, Two photon defaults. Read, not run: ',
+  );
+  await card.getByRole('button', { name: 'Two photon defaults' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Reference' });
+  await expect(sheet.getByRole('heading', { name: 'Two photon defaults', level: 2 })).toBeVisible();
+  await expect(sheet.getByRole('region', { name: 'Rules that cite it' })).toContainText(
+    'nphotons-divergence',
+  );
+  await page.keyboard.press('Escape');
   await card.getByRole('button', { name: 'Go to nphotons' }).click();
   await expect(field(page, 'nphotons')).toBeFocused();
 });

@@ -11,9 +11,11 @@ import {
   ruleFacts,
   ruleIds,
   rulesAbout,
+  rulesCiting,
 } from '../../../shared/reference/ruleList';
 import { ruleText } from '../../../shared/reference/rulePage';
 import { WORKFLOWS } from '../../../shared/request/request';
+import { type EvidenceSection, evidenceSection } from '../../../shared/sources/evidence';
 import { checkFile } from '../../node/session/checkFile';
 import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';
@@ -30,7 +32,8 @@ Examples:
   pinnboard rules --outcome crash --workflow inference
   pinnboard rules --about gridsize
   pinnboard rules neighbours-too-few
-  pinnboard rules neighbours-too-few --in runs/a.json`;
+  pinnboard rules neighbours-too-few --in runs/a.json
+  pinnboard rules evidence#neighbours`;
 
 interface Options {
   readonly outcome?: string;
@@ -47,7 +50,7 @@ export function addRules(program: Command, io: Io, done: (code: number) => void)
     .command('rules')
     .summary('list the rules behind the findings')
     .description('Lists the rules behind the findings, or explains one.')
-    .argument('[id]', 'rule to explain')
+    .argument('[id]', 'rule to explain, or a section of the evidence that one cites')
     .addOption(new Option('--outcome <name>', 'only rules with this outcome').choices(OUTCOMES))
     .addOption(
       targetOption('only rules of this target; with --in, the target of a request that names none'),
@@ -65,6 +68,12 @@ export function addRules(program: Command, io: Io, done: (code: number) => void)
 
 /** Exit code 0. Throws an `AppError` for an id or a field that no rule has, and for a file that cannot be read. */
 async function rules(id: string | undefined, options: Options, io: Io): Promise<number> {
+  const section = id === undefined ? undefined : evidenceSection(id);
+  if (section && options.in === undefined) {
+    if (options.json) sayJson(io.stdout, section);
+    else sayEvidence(section, io);
+    return EXIT.ok;
+  }
   const chosen = id === undefined ? filtered(options) : [named(id)];
   if (options.in !== undefined && id === undefined) throw new AppError('rules-in-needs-id', {});
   if (options.in !== undefined && options.json) throw new AppError('rules-in-is-text', {});
@@ -74,6 +83,13 @@ async function rules(id: string | undefined, options: Options, io: Io): Promise<
   if (id !== undefined && options.in !== undefined)
     await tellFindings(named(id).id, options.in, options.target, io);
   return EXIT.ok;
+}
+
+function sayEvidence({ id, title, chapter, text }: EvidenceSection, io: Io): void {
+  say(io.stdout, `${title} (${chapter})`);
+  sayApart(io.stdout, text);
+  const citing = rulesCiting(id).map((rule) => rule.id);
+  sayApart(io.stdout, `Cited by: ${citing.join(', ') || 'no rule'}`);
 }
 
 function named(id: string): ListedRule {

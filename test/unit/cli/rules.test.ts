@@ -22,6 +22,14 @@ describe('pinnboard rules', () => {
     expect(wrong.err).toContain('gradient-accumulation');
   });
 
+  it('prints the evidence that a rule cites', async () => {
+    const { code, out } = await pinnboard(['rules', 'evidence#accumulation-and-strategy']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Accumulation and strategy \(Execution and logging\)\n/);
+    expect(out).toMatch(/\nCited by: gradient-accumulation, /);
+    expect((await pinnboard(['rules', 'evidence#nothing'])).code).toBe(2);
+  });
+
   it('gives JSON', async () => {
     const [rule] = JSON.parse((await pinnboard(['rules', 'groups-exceed-patterns', '--json'])).out);
     expect(rule).toMatchObject({ id: 'groups-exceed-patterns', targets: ['ptychopinn-2026.07'] });
