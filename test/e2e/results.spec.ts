@@ -127,7 +127,7 @@ test('used values mark the section that the run reads and conflicting values', a
   const rate = panel.getByRole('row', { name: /^Learning rate/ });
   await expect(rate.locator('[data-used]')).toContainText('0.0003');
   await expect(rate.locator('[data-conflicting]')).toContainText('0.001');
-  await expect(panel).toContainText('Training takes the execution config');
+  await expect(panel).toContainText('Training reads the execution config');
   await panel.getByLabel(/Only conflicts/).check();
   await expect(panel.getByRole('row', { name: /^Photons/ })).toHaveCount(0);
   await rate.getByRole('button', { name: 'Learning rate' }).click();

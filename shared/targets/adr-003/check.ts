@@ -1,4 +1,4 @@
-/** Everything the blueprint's factory refuses or warns of, all at once (blueprint 4.3, SPEC 3.1). */
+/** All errors and warnings of the design document's factory (blueprint 4.3, SPEC 3.1). */
 import type { SectionName } from '../../catalogue/types';
 import type { FileContext } from '../../dataset/fileContext';
 import type { ProbeSize } from '../../dataset/probeSize';
@@ -52,7 +52,7 @@ const CHECKS: ExecutionOptionChecks = {
   checkpoint_save_top_k: notNegative,
 };
 
-/** All findings of a request; errors are what the factory refuses. */
+/** All findings of a request; the factory rejects a request with errors. */
 export function check(
   request: Request,
   fileContext: FileContext,
@@ -143,15 +143,15 @@ function checkPhotons(request: Request): Finding[] {
     finding(
       'nphotons-divergence',
       ['nphotons'],
-      'nphotons is not set: PyTorch assumes 1e5 photons per exposure, TensorFlow 1e9, and this payload takes 1e5. The Poisson loss is scaled by it. Set the number your data was taken with.',
-      [use(1e9, 'Use 1e9'), use(1e5, 'Keep 1e5')],
+      'nphotons is not set: PyTorch assumes 1e5 photons per exposure, TensorFlow 1e9, and this payload takes 1e5. It scales the Poisson loss. Set it to the photon number of your data.',
+      [use(1e9, 'Use 1e9'), use(1e5, 'Use 1e5')],
     ),
   ];
 }
 
 function checkTypes(request: Request): Finding[] {
   const overrides = Object.entries(request.overrides).flatMap(([name, value]) => {
-    // An alias takes the words of both names: model_type those of TensorFlow and of mode.
+    // An alias accepts the values of both names: model_type those of TensorFlow and of mode.
     const types = [name, own(ALIASES, name) ?? name].flatMap((known) =>
       typesOf(SECTIONS, ALL_SECTIONS, known),
     );

@@ -10,7 +10,7 @@ export const ADR_003: Target = {
   commit: null,
   title: 'ADR-003 blueprint (2025-10)',
   summary:
-    'The design document of October 2025, to read and compare payloads that were made for it.',
+    'The design document of October 2025, for reading and comparing payloads that follow it.',
   installable: false,
   sections: SECTIONS,
   legacyKeys: LEGACY_KEYS,

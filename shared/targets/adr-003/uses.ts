@@ -1,11 +1,11 @@
-/** Which of several places a run reads, as the design document has it. */
+/** The field that a run reads for a concept, according to the design document. */
 
 import type { Workflow } from '../../request/request';
 import { evidence } from '../../sources/source';
 import type { Use } from '../target';
 import { SECTIONS } from './sections';
 
-/** Concepts whose value the execution config decides wherever the name appears. */
+/** Concepts for which the execution config decides in every section. */
 const KNOBS: { readonly [concept: string]: string } = {
   learning_rate: 'learning_rate',
   scheduler: 'scheduler',
@@ -39,10 +39,10 @@ const TORCH: { readonly [concept: string]: readonly [keyof typeof SECTIONS, stri
   intensity_scale_trainable: ['pt_model_config', 'intensity_scale_trainable'],
 };
 
-/** Two things under one name, so no place stands for the other. */
+/** One name for two different settings, so neither field decides. */
 const SUBSAMPLE: Use = {
   place: null,
-  why: 'Two things under one name: images to draw in the TensorFlow section, groups per scan point in pt_data_config.',
+  why: 'n_subsample has two meanings: the number of patterns to keep in the TensorFlow section, the number of groups per scan point in pt_data_config.',
   source: [evidence('two-meanings-of-subsampling')],
 };
 
@@ -60,7 +60,7 @@ export function uses(workflow: Workflow, concept: string): Use | null {
   if (concept === 'batch_size')
     return {
       place: { section: 'pt_inference_config', name: 'batch_size' },
-      why: 'A set inference_batch_size becomes the batch size of inference.',
+      why: 'inference_batch_size, if set, becomes the batch size of inference.',
       source: [evidence('the-adr-003-design')],
     };
   const place = TORCH[concept];
@@ -69,6 +69,6 @@ export function uses(workflow: Workflow, concept: string): Use | null {
 
 const torch = (section: keyof typeof SECTIONS, name: string): Use => ({
   place: { section, name },
-  why: 'PyTorch trains with its own section; the TensorFlow section and params.cfg are bridged from it.',
+  why: 'Training reads the PyTorch section; the TensorFlow section and params.cfg are copied from it.',
   source: [evidence('the-adr-003-design')],
 });

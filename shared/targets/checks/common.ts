@@ -1,4 +1,4 @@
-/** Checks that both targets share, each of one concept. */
+/** Checks that both targets share. */
 
 import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
@@ -6,7 +6,7 @@ import type { Edit } from '../../request/edits';
 import { formatValue } from '../../values/python';
 import { isWhole, sameValue, type Value, type Values, wholeNumber } from '../../values/value';
 
-/** What PtychoPINN's PyTorch side calls activations, and TensorFlow's name for each. */
+/** PyTorch names of activations, each with TensorFlow's name. */
 export const ACTIVATIONS: { readonly [torch: string]: string } = {
   silu: 'swish',
   SiLU: 'swish',
@@ -29,7 +29,7 @@ export function translate(
   return typeof value === 'string' && Object.hasOwn(table, value) ? table[value] : undefined;
 }
 
-/** The refusal when no number of groups is given. */
+/** An error when n_groups is not set. */
 export function missingGroups(value: Value | undefined, patterns: number | undefined): Finding[] {
   if (value !== undefined && value !== null) return [];
   const count = patterns && patterns > 0 ? patterns : 512;
@@ -37,7 +37,7 @@ export function missingGroups(value: Value | undefined, patterns: number | undef
     finding(
       'n-groups-missing',
       ['n_groups'],
-      `n_groups is ${value === null ? 'None' : 'not set'}. Say how many groups of neighbouring patterns to draw; there is no default.`,
+      `n_groups is ${value === null ? 'None' : 'not set'}, and it has no default. Set it to the number of groups of neighbouring patterns.`,
       [
         {
           label: `Set n_groups to ${count}`,
@@ -68,26 +68,26 @@ export function groupSize([rows, columns]: Sides): number | bigint {
   return Number(rows) * Number(columns);
 }
 
-/** The refusal of an `nll_weight` that cannot be compared with 0: None, text, a list. */
+/** An error for an `nll_weight` that Python cannot compare with 0: None, text, a list. */
 export function comparableWeight(weight: Value | undefined): Finding[] {
   if (weight === undefined || sideOf(weight) !== undefined) return [];
   return [
     finding(
       'loss-weight-type',
       ['nll_weight'],
-      `nll_weight is ${formatValue(weight)}; it must be a number, since the factory compares it with 0.`,
+      `nll_weight is ${formatValue(weight)}; it must be a number, because the factory compares it with 0.`,
       [{ label: 'Use 1.0', edits: [{ op: 'set-override', name: 'nll_weight', value: 1 }] }],
     ),
   ];
 }
 
-/** The refusal of a grid that is not square; `names` are the overrides it came from. */
+/** An error for a grid that is not square; `names` are the overrides that set it. */
 export function squareGrid(value: Value, names: readonly string[]): Finding[] {
   const sides = gridSides(value);
   if (sides && sameValue(...sides)) return [];
   const clear: Edit[] = names.map((name) => ({ op: 'clear-override', name }));
   const message = sides
-    ? `The grid ${formatValue(value)} is not square. PtychoPINN groups patterns in square grids: (1, 1), (2, 2), (3, 3).`
+    ? `grid_size is ${formatValue(value)}, which is not square. PtychoPINN supports only square grids such as (1, 1), (2, 2) and (3, 3).`
     : `grid_size is ${formatValue(value)}; it must be two whole numbers such as (2, 2).`;
   const side = sides ? Math.max(1, ...sides.map(Number)) : 2;
   const fix = {
@@ -101,7 +101,7 @@ export function squareGrid(value: Value, names: readonly string[]): Finding[] {
   ];
 }
 
-/** The refusal of a mode that PtychoPINN does not know. */
+/** An error for an unknown mode. */
 export function knownMode(value: Value, names: readonly string[], hint = ''): Finding[] {
   if (translate(MODES, value) !== undefined) return [];
   const name = names[0] ?? 'mode';
@@ -121,7 +121,7 @@ export function knownMode(value: Value, names: readonly string[], hint = ''): Fi
   ];
 }
 
-/** The refusal of an activation that the bridge cannot translate. */
+/** An error for an activation that the bridge cannot translate. */
 export function knownActivation(value: Value): Finding[] {
   if (translate(ACTIVATIONS, value) !== undefined) return [];
   return [
@@ -129,23 +129,23 @@ export function knownActivation(value: Value): Finding[] {
       'unknown-activation',
       ['amp_activation'],
       `amp_activation is ${formatValue(value)}; it must be one of ${Object.keys(ACTIVATIONS).join(', ')}.`,
-      [{ label: 'Back to silu', edits: [{ op: 'clear-override', name: 'amp_activation' }] }],
+      [{ label: 'Reset to silu', edits: [{ op: 'clear-override', name: 'amp_activation' }] }],
     ),
   ];
 }
 
-/** The warning when a training run has no validation data. */
+/** A warning when a training run has no validation data. */
 export function missingTestData(value: Value | undefined): Finding[] {
   if (value !== undefined && value !== null) return [];
   return [
     finding(
       'test-data-missing',
       ['test_data_file'],
-      'No test_data_file: training runs without validation data, so early stopping and ReduceLROnPlateau have nothing to watch. Set it to a dataset that training does not see.',
+      'test_data_file is not set: there is no validation loss for early stopping and ReduceLROnPlateau. Set it to a dataset that is not used for training.',
     ),
   ];
 }
 
-/** Names of `candidates` that the overrides hold. */
+/** The names of `candidates` that are overridden. */
 export const given = (overrides: Values, candidates: readonly string[]): string[] =>
   candidates.filter((name) => Object.hasOwn(overrides, name));

@@ -1,4 +1,4 @@
-/** Findings about the files a request names. */
+/** Findings about the files of a request. */
 
 import type { DatasetReading, ModelReading } from '../../dataset/facts';
 import type { FileContext } from '../../dataset/fileContext';
@@ -6,22 +6,22 @@ import { findArray, inferProbeSize, type ProbeSize, shapeText } from '../../data
 import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
 
-/** Arrays without which PtychoPINN cannot train or infer, each with its old name. */
+/** Arrays that training and inference require, each with its old name. */
 const REQUIRED = [['diffraction', 'diff3d'], ['probeGuess'], ['xcoords'], ['ycoords']] as const;
 
-/** A refusal when there is no file at all. `field` is the request's name of the path. */
+/** An error when the file does not exist. `field` is the request's name of the path. */
 export function missingDataset(reading: DatasetReading, field: string): Finding[] {
   return reading.status === 'missing' ? [finding('dataset-missing', [field], reading.problem)] : [];
 }
 
-/** A refusal when the file is not a usable npz. */
+/** An error when the file is not a valid npz. */
 export function unreadableDataset(reading: DatasetReading, field: string): Finding[] {
   return reading.status === 'unreadable'
     ? [finding('dataset-unreadable', [field], reading.problem)]
     : [];
 }
 
-/** What is missing among the required arrays, in words. */
+/** Names of the required arrays that are missing or unreadable. */
 function missingArrays(reading: DatasetReading): string[] {
   if (reading.status !== 'ok') return [];
   return REQUIRED.filter((names) => !names.some((name) => findArray(reading, name))).map(
@@ -32,27 +32,27 @@ function missingArrays(reading: DatasetReading): string[] {
   );
 }
 
-/** Refusals of the blueprint's NPZ validation: one a required array that is missing. */
+/** Errors of the design document's NPZ validation: one per missing array. */
 export function requiredArrays(reading: DatasetReading, field: string): Finding[] {
   if (reading.status !== 'ok') return [];
-  const held = reading.arrays.map(({ name }) => name).join(', ') || 'nothing';
+  const found = reading.arrays.map(({ name }) => name).join(', ') || 'none';
   return missingArrays(reading).map((name) =>
     finding(
       'array-missing',
       [field, name.split(' ')[0] ?? name],
-      `The dataset has no ${name}. It holds ${held}. Save the array under that name.`,
+      `Missing array ${name}. Arrays in the dataset: ${found}. Save the array under that name.`,
     ),
   );
 }
 
-/** The same facts where the factory does not look, as a warning of what comes later. */
+/** The same facts where the factory does not check, as a warning that the run will fail. */
 export function unusableDataset(reading: DatasetReading, field: string): Finding[] {
   if (reading.status === 'unreadable')
     return [
       finding(
         'dataset-unusable',
         [field],
-        `${reading.problem} PtychoPINN's factory does not look inside and goes on; loading the data fails.`,
+        `${reading.problem} PtychoPINN's factory does not check this, but the run fails when it loads the data.`,
       ),
     ];
   const missing = missingArrays(reading);
@@ -61,12 +61,12 @@ export function unusableDataset(reading: DatasetReading, field: string): Finding
     finding(
       'dataset-unusable',
       [field, ...missing.map((name) => name.split(' ')[0] ?? name)],
-      `The dataset has no ${missing.join(', no ')}. PtychoPINN's factory does not look and goes on; loading the data fails.`,
+      `Missing ${missing.length > 1 ? 'arrays' : 'array'}: ${missing.join(', ')}. PtychoPINN's factory does not check this, but the run fails when it loads the data.`,
     ),
   ];
 }
 
-/** A warning when the patterns stand under their old name. */
+/** A warning when the patterns are stored under their old name. */
 export function legacyDiffractionName(reading: DatasetReading, field: string): Finding[] {
   const old = findArray(reading, 'diff3d');
   if (!old || findArray(reading, 'diffraction')) return [];
@@ -74,12 +74,12 @@ export function legacyDiffractionName(reading: DatasetReading, field: string): F
     finding(
       'legacy-diffraction-name',
       [field, 'diffraction'],
-      `The patterns ${shapeText(old.shape)} stand under the old name diff3d. Some of PtychoPINN's loaders read only one of the two names; save the array as diffraction too.`,
+      `The patterns ${shapeText(old.shape)} are stored only under the old name diff3d. Some of PtychoPINN's loaders read only diffraction, others only diff3d. Save the array under both names.`,
     ),
   ];
 }
 
-/** Warnings for `_metadata` and for members that cannot be read, whatever needs them. */
+/** Warnings for `_metadata` and for arrays that cannot be read. */
 export function unreadableMembers(reading: DatasetReading, field: string): Finding[] {
   if (reading.status !== 'ok') return [];
   const broken =
@@ -88,7 +88,7 @@ export function unreadableMembers(reading: DatasetReading, field: string): Findi
           finding(
             'metadata-unreadable',
             [field, '_metadata'],
-            `${reading.metadata.problem} What it says of nphotons, N and gridsize is not used.`,
+            `${reading.metadata.problem} Its values of nphotons, N and gridsize are ignored.`,
           ),
         ]
       : [];
@@ -98,12 +98,12 @@ export function unreadableMembers(reading: DatasetReading, field: string): Findi
         name !== '_metadata' && !REQUIRED.some((names) => names.some((n) => n === name)),
     )
     .map(({ name, problem }) =>
-      finding('array-unreadable', [field, name], `${name} cannot be used: ${problem}`),
+      finding('array-unreadable', [field, name], `${name} is unreadable: ${problem}`),
     );
   return [...broken, ...members];
 }
 
-/** A warning when N falls back to 64 because the probe does not tell its size. */
+/** A warning when N falls back to 64 because the probe size is unknown. */
 export function probeSizeFallback(
   size: ProbeSize,
   field: string,
@@ -123,13 +123,13 @@ export function probeSizeFallback(
     finding(
       'probe-size-fallback',
       ['N', field],
-      `${sentence(size.problem)} N falls back to 64. Set N to the side of the patterns in pixels if it is not 64.`,
+      `${sentence(size.problem)} N falls back to 64. If the patterns are not 64 pixels wide, set N to their width.`,
       fixes,
     ),
   ];
 }
 
-/** Readers' problems come with and without a full stop. */
+/** Readers' problems may lack a full stop. */
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Side of the patterns in pixels when the stack is (n, N, N). */
@@ -139,16 +139,16 @@ export function patternSize(reading: DatasetReading): number | undefined {
   return stack?.shape.length === 3 && height === width && height !== 0 ? height : undefined;
 }
 
-/** Refusals about the model folder of an inference request. */
+/** Errors about the model folder of an inference request. */
 export function modelFolder(model: ModelReading | undefined, path: string): Finding[] {
   const say = {
     missing: 'does not exist',
-    'not-a-folder': 'is a file; name the folder that holds wts.h5.zip',
+    'not-a-folder': 'is a file; choose the folder that contains wts.h5.zip',
   };
   if (!model || model.status === 'missing' || model.status === 'not-a-folder') {
     const problem =
       path === ''
-        ? 'No model folder is chosen.'
+        ? 'model_path is empty. Choose the output folder of a finished training run.'
         : `The model folder ${path} ${say[model?.status === 'not-a-folder' ? 'not-a-folder' : 'missing']}.`;
     return [finding('model-missing', ['model_path'], problem)];
   }
@@ -157,12 +157,12 @@ export function modelFolder(model: ModelReading | undefined, path: string): Find
     finding(
       'model-archive-missing',
       ['model_path'],
-      `The model folder ${path} holds no wts.h5.zip. Name the output folder of a finished training run.`,
+      `The model folder ${path} contains no wts.h5.zip. Choose the output folder of a finished training run.`,
     ),
   ];
 }
 
-/** N as the dataset tells it, by a target's rule. */
+/** N inferred from the dataset, by a target's rule. */
 export function inferredSize(
   fileContext: FileContext,
   rule: Parameters<typeof inferProbeSize>[1],

@@ -1,4 +1,4 @@
-/** Checks of the execution config that refuse a knob, written as small tests of one value. */
+/** Checks of execution options, each of one value. */
 import type { SectionFacts } from '../../catalogue/types';
 import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
@@ -7,11 +7,11 @@ import { didYouMean, nearestNames } from '../../values/nearest';
 import { asFloat, formatValue } from '../../values/python';
 import type { Value, Values } from '../../values/value';
 
-/** Says what a knob must be when `value` is refused; null when it is taken. */
+/** The requirement that `value` violates; null when it is valid. */
 export type ExecutionOptionCheck = (value: Value) => string | null;
 export type ExecutionOptionChecks = { readonly [option: string]: ExecutionOptionCheck };
 
-/** Python compares booleans as 0 and 1, and nothing else with a number. */
+/** Python compares only Booleans (as 0 and 1) with numbers. */
 const compared = (value: Value): number | bigint =>
   typeof value === 'bigint'
     ? value
@@ -31,7 +31,7 @@ export const oneOfChoices =
       : choices.length === 1
         ? formatValue(choices[0] ?? null)
         : `one of ${choices.map((c) => formatValue(c)).join(', ')}`;
-/** Of what `float` makes of the value: a text that writes a number is one. */
+/** The value after Python's `float`, which converts text too. */
 export const finite: ExecutionOptionCheck = (value) =>
   Number.isFinite(asFloat(value)) ? null : 'a finite number';
 export const finiteAndPositive: ExecutionOptionCheck = (value) =>
@@ -41,14 +41,14 @@ export const orNone =
   (value) =>
     value === null ? null : check(value);
 
-/** The check that a field's enum type stands for; undefined for other types. */
+/** The check of an enum type; undefined for other types. */
 export function choicesCheck(type: FieldType): ExecutionOptionCheck | undefined {
   if (type.kind !== 'enum') return undefined;
   const check = oneOfChoices(type.choices);
   return type.nullable ? orNone(check) : check;
 }
 
-/** Findings for knobs that are set under names the execution config does not have. */
+/** Findings for unknown execution options. */
 export function unknownExecutionOptions(set: Values, options: SectionFacts): Finding[] {
   return Object.entries(set)
     .filter(([name]) => !Object.hasOwn(options, name))
@@ -57,7 +57,7 @@ export function unknownExecutionOptions(set: Values, options: SectionFacts): Fin
       return finding(
         'unknown-execution-option',
         [name],
-        `The execution config has no knob ${name} (set to ${formatValue(value)}).${didYouMean(near)} Remove it or correct its name.`,
+        `Unknown execution option ${name} (${formatValue(value)}).${didYouMean(near)} Remove it, or correct the name.`,
         [
           ...near.map((known) => ({
             label: `Rename to ${known}`,
@@ -72,12 +72,12 @@ export function unknownExecutionOptions(set: Values, options: SectionFacts): Fin
     });
 }
 
-/** Findings for effective knob values that the factory refuses. */
+/** Findings for effective values that the factory rejects. */
 export function refusedExecutionOptions(
   values: Values,
   checks: ExecutionOptionChecks,
   defaults: SectionFacts,
-  overridden: (knob: string) => boolean,
+  overridden: (option: string) => boolean,
 ): Finding[] {
   return Object.entries(checks).flatMap(([name, check]) => {
     const value = values[name];
@@ -93,7 +93,12 @@ export function refusedExecutionOptions(
         'execution-option-refused',
         [name],
         `${name} is ${formatValue(value, type)}; it must be ${expected}.`,
-        [{ label: `Back to ${formatValue(defaults[name]?.default ?? null, type)}`, edits: [edit] }],
+        [
+          {
+            label: `Reset to ${formatValue(defaults[name]?.default ?? null, type)}`,
+            edits: [edit],
+          },
+        ],
       ),
     ];
   });

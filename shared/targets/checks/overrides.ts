@@ -1,4 +1,4 @@
-/** Checks of override names and of the types of their values; the factory takes all of these. */
+/** Checks of override names and types; the factory accepts all of these. */
 import type { SectionName, TargetFacts } from '../../catalogue/types';
 import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
@@ -9,7 +9,7 @@ import { typeProblem } from '../../values/parse';
 import { formatValue } from '../../values/python';
 import { own, type Value, type Values } from '../../values/value';
 
-/** Names that overrides may have: every field of every section, and the aliases. */
+/** Valid names of overrides: the fields of all sections and the aliases. */
 export function overrideNames(
   sections: TargetFacts,
   synonyms: readonly (readonly string[])[],
@@ -18,7 +18,7 @@ export function overrideNames(
   return new Set([...names.filter((name) => name !== 'model'), ...synonyms.flat()]);
 }
 
-/** A warning for each override that no section knows. */
+/** A warning for each unknown override. */
 export function unknownOverrides(overrides: Values, known: ReadonlySet<string>): Finding[] {
   return Object.entries(overrides)
     .filter(([name]) => !known.has(name))
@@ -28,7 +28,7 @@ export function unknownOverrides(overrides: Values, known: ReadonlySet<string>):
       return finding(
         'unknown-override',
         [name],
-        `No section has a field ${name}; PtychoPINN drops it (${formatValue(value)}) without a word.${didYouMean(near)}`,
+        `Unknown override ${name} (${formatValue(value)}).${didYouMean(near)} PtychoPINN silently ignores it.`,
         [
           ...near
             .filter((candidate) => !Object.hasOwn(overrides, candidate))
@@ -39,7 +39,7 @@ export function unknownOverrides(overrides: Values, known: ReadonlySet<string>):
           {
             label: `Remove ${name}`,
             edits: [remove],
-            // Without a near name there is nothing that it could have meant: removing it changes nothing.
+            // Without a similar name it is no misspelling, so removing it changes nothing.
             ...(near.length === 0 ? { safe: true as const } : {}),
           },
         ],
@@ -47,7 +47,7 @@ export function unknownOverrides(overrides: Values, known: ReadonlySet<string>):
     });
 }
 
-/** Every type that the sections in `within` give to a name. */
+/** All types of a name in the sections `within`. */
 export function typesOf(
   sections: TargetFacts,
   within: readonly SectionName[],
@@ -59,7 +59,7 @@ export function typesOf(
   });
 }
 
-/** A warning for a value that fits none of the types that its name has. */
+/** A warning for a value that fits none of the types of its name. */
 export function wrongType(
   name: string,
   value: Value,
@@ -72,7 +72,7 @@ export function wrongType(
     finding(
       'value-type',
       [name],
-      `${name} is ${formatValue(value)}: ${problems.join(', or ')}. The factory takes it as it is; what reads it later fails.`,
+      `${name} is ${formatValue(value)}: ${problems.join(', or ')}. The factory does not check the type, but the run fails when it reads the value.`,
       [{ label: `Clear ${name}`, edits: [clear] }],
     ),
   ];

@@ -125,7 +125,7 @@ export function giveSize(given: CandidateTable, size: ProbeSize): void {
     'N',
     size.ok
       ? { layer: 'inferred', value: size.N, detail: `from ${size.detail}` }
-      : { layer: 'derived', value: 64, detail: 'fallback: the probe tells no size' },
+      : { layer: 'derived', value: 64, detail: 'fallback: the probe has no valid size' },
   );
 }
 
@@ -161,7 +161,7 @@ export function giveGrid(given: CandidateTable): void {
       ...(isOverride ? { name: 'gridsize', detail: 'override gridsize' } : {}),
     });
   }
-  given.add('grid_size', { layer: 'derived', value: [1, 1], detail: 'gridsize is not given: 1' });
+  given.add('grid_size', { layer: 'derived', value: [1, 1], detail: 'gridsize is not set: 1' });
   const grid = gridSides(given.value('grid_size') ?? null);
   const channels: Candidate = {
     layer: 'derived',

@@ -141,7 +141,7 @@ function checkPhysics({ dataset }: FileContext): Finding[] {
     finding(
       'metadata-refused',
       ['_metadata', 'nphotons'],
-      `physics_parameters in _metadata is ${formatValue(physics)}, not a dictionary, and the factory looks there for nphotons. Set nphotons, or write the metadata anew.`,
+      `physics_parameters in _metadata is ${formatValue(physics)}; the factory expects a dictionary with nphotons. Set nphotons, or correct the metadata.`,
     ),
   ];
 }
@@ -154,7 +154,7 @@ function divergence(): Finding {
   return finding(
     'nphotons-divergence',
     ['nphotons'],
-    'Neither an override nor the dataset says nphotons: this payload takes 1e9, while the PyTorch default is 1e5. The Poisson loss is scaled by it. Set the number your data was taken with.',
+    'nphotons is set neither by an override nor in the dataset: this payload takes 1e9, while the PyTorch default is 1e5. It scales the Poisson loss. Set it to the photon number of your data.',
     [use(1e9, 'Keep 1e9'), use(1e5, 'Use 1e5')],
   );
 }
@@ -167,7 +167,7 @@ const typesUnder = (name: string) =>
 
 function checkNames(request: Request): Finding[] {
   const types = Object.entries(request.overrides).flatMap(([name, value]) => {
-    // The rule silent-choice says what an unknown name stands for.
+    // The rule silent-choice reports an unknown name.
     if (typeof value === 'string' && Object.hasOwn(SILENT_CHOICES, name)) return [];
     const clear = { op: 'clear-override' as const, name };
     return wrongType(name, value, typesUnder(name), clear);

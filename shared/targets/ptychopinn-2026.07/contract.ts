@@ -12,7 +12,7 @@ import { CI_CONTRACT, SCALE_CONTRACTS } from './names';
 
 const clear = (name: string): Edit => ({ op: 'clear-override', name });
 const DROP_PROFILE = {
-  label: 'Drop the profile',
+  label: 'Remove the profile',
   edits: [{ op: 'set-profile' as const, value: null }],
 };
 
@@ -25,7 +25,7 @@ export function checkProfile(request: TrainingRequest): Finding[] {
       finding(
         'unknown-profile',
         ['profile'],
-        `There is no profile ${formatValue(profile)}; the only one is 'ci'.`,
+        `Unknown profile ${formatValue(profile)}. The only profile is 'ci'.`,
         [{ label: 'Use ci', edits: [{ op: 'set-profile', value: 'ci' }] }, DROP_PROFILE],
       ),
     ];
@@ -36,14 +36,14 @@ export function checkProfile(request: TrainingRequest): Finding[] {
       finding(
         'profile-contradicted',
         [name, 'profile'],
-        `The profile ci requires ${name}=${formatValue(required)}; the override says ${formatValue(value)}.`,
-        [{ label: `Remove the override ${name}`, edits: [clear(name)] }, DROP_PROFILE],
+        `${name} is ${formatValue(value)}, but the profile ci requires ${formatValue(required)}.`,
+        [{ label: `Clear ${name}`, edits: [clear(name)] }, DROP_PROFILE],
       ),
     ];
   });
 }
 
-/** `scale_contract_version` and `measurement_domain` are given together, as a supported pair, or not at all. */
+/** `scale_contract_version` and `measurement_domain` are either both set, to a supported pair, or both unset. */
 export function checkPair(given: CandidateTable): Finding[] {
   const names = ['scale_contract_version', 'measurement_domain'];
   const [version, domain] = names.map((name) => given.told(name) ?? null);
@@ -65,7 +65,7 @@ export function checkPair(given: CandidateTable): Finding[] {
     finding(
       'scale-contract-pair',
       names,
-      `scale_contract_version and measurement_domain come as a pair: ${problem}. Pairs: ${SCALE_CONTRACTS.map((p) => p.join(' with ')).join('; ')}.`,
+      `scale_contract_version and measurement_domain must be set together: ${problem}. Supported: ${SCALE_CONTRACTS.map((p) => p.join(' with ')).join('; ')}.`,
       [...fixes, { label: 'Remove both', edits: names.map(clear) }],
     ),
   ];
@@ -119,7 +119,7 @@ function halfConfigured(request: TrainingRequest): Finding {
   return finding(
     'ci-half-configured',
     ['rect_s1s2_init', 'physics_forward_mode'],
-    "rect_s1s2_init='data' calibrates the rectangular_scaled forward model, and physics_forward_mode is another one. Use the profile ci, or remove rect_s1s2_init.",
+    "rect_s1s2_init is 'data', which requires physics_forward_mode 'rectangular_scaled'. Use the profile ci, or clear rect_s1s2_init.",
     [
       ...(request.profile === 'ci'
         ? []
@@ -144,7 +144,7 @@ function checkCoherence(value: (section: SectionName, field: string) => Value): 
       finding(
         'ci-incoherent',
         [field, 'physics_forward_mode'],
-        `ci_intensity_v2 with the rectangular_scaled forward model needs ${field}=${formatValue(required)}; it is ${formatValue(seen)}.`,
+        `${field} is ${formatValue(seen)}, but ci_intensity_v2 with the rectangular_scaled forward model requires ${formatValue(required)}.`,
         [
           {
             label: `Use ${required}`,

@@ -16,7 +16,7 @@ import { SECTIONS } from './sections';
 
 const KNOBS = SECTIONS.execution_config;
 
-/** Story of every knob. */
+/** Provenance of every execution option. */
 export function executionProvenance(request: Request): { [option: string]: FieldProvenance } {
   return Object.fromEntries(
     Object.entries(KNOBS).map(([knob, { default: fallback }]) => {
@@ -31,7 +31,7 @@ export function executionProvenance(request: Request): { [option: string]: Field
                 {
                   layer: 'override' as const,
                   value: override,
-                  detail: 'override, not read by the execution config',
+                  detail: 'override, ignored by the execution config',
                   off: true as const,
                 },
               ]),
@@ -50,7 +50,7 @@ export function executionProvenance(request: Request): { [option: string]: Field
   );
 }
 
-/** Knobs that `PyTorchExecutionConfig` refuses (C:311-479). */
+/** Values that `PyTorchExecutionConfig` rejects (C:311-479). */
 export const EXECUTION_CHECKS: ExecutionOptionChecks = {
   devices: (value) =>
     value === 'auto' || (isWhole(value) && value > 0)

@@ -13,7 +13,8 @@ export const PTYCHOPINN_2026_07: Target = {
   name: 'ptychopinn-2026.07',
   commit: COMMIT,
   title: 'PtychoPINN 2026-07 (main at 712c23f)',
-  summary: 'The main branch of July 2026 (commit 712c23f), as its configuration factory behaves.',
+  summary:
+    'The main branch of July 2026 (commit 712c23f), with the behaviour of its configuration factory.',
   installable: true,
   sections: SECTIONS,
   legacyKeys: LEGACY_KEYS,

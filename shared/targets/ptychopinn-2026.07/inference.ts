@@ -79,7 +79,7 @@ export function inference(request: InferenceRequest, fileContext: FileContext): 
   };
 }
 
-/** probe_big follows object_big when it is not given. */
+/** probe_big follows object_big unless it is set. */
 function giveProbeBig(given: CandidateTable): void {
   for (const candidate of given.of('object_big'))
     if (candidate.layer === 'override')
@@ -90,7 +90,7 @@ function giveProbeBig(given: CandidateTable): void {
       });
 }
 
-/** The scale contract counts only as a supported pair. */
+/** The scale contract takes effect only as a supported pair. */
 function giveContract(given: CandidateTable): void {
   const pair = ['scale_contract_version', 'measurement_domain'].map(
     (name) => given.value(name) ?? null,
@@ -135,18 +135,18 @@ function candidates(
   const fallback: Candidate[] =
     read.own === undefined
       ? []
-      : [{ layer: 'derived', value: read.own, detail: "the inference factory's own default" }];
+      : [{ layer: 'derived', value: read.own, detail: 'default of the inference factory' }];
   return [...found, ...rest, ...fallback];
 }
 
-/** Overrides that the inference factory does not look at. */
+/** Overrides that the inference factory ignores. */
 function ignored(given: CandidateTable, field: string): Candidate[] {
   return given
     .of(field)
     .filter(({ layer }) => layer === 'override')
     .map((candidate) => ({
       ...candidate,
-      detail: 'override, not read for inference',
+      detail: 'override, ignored in inference',
       off: true as const,
     }));
 }

@@ -99,7 +99,7 @@ const INFERENCE: { readonly [field: string]: Bridge } = {
 const BACKEND: Candidate = {
   layer: 'derived',
   value: 'pytorch',
-  detail: 'the bridge always says pytorch',
+  detail: 'the bridge always sets pytorch',
 };
 
 /** The model inside the TensorFlow section, bridged from the PyTorch data and model sections. */
@@ -194,7 +194,7 @@ function dropped(request: Request, field: string): Candidate[] {
   const value = request.overrides[field];
   return value === undefined
     ? []
-    : [{ layer: 'override', value, detail: 'override, dropped by the bridge', off: true }];
+    : [{ layer: 'override', value, detail: 'override, ignored by the bridge', off: true }];
 }
 
 function bridged(bridge: Bridge, torch: Provenance): Candidate[] {

@@ -64,7 +64,7 @@ function givePaths(given: CandidateTable, request: TrainingRequest): void {
     given.overwrite('test_data_file', {
       layer: 'derived',
       value: asText(validation),
-      detail: `str(${formatValue(validation)}): the factory turns a given path into text`,
+      detail: `str(${formatValue(validation)}): the factory converts the path to text`,
     });
 }
 
@@ -78,7 +78,7 @@ function giveNll(given: CandidateTable): void {
     detail:
       given.value('nll_weight') !== undefined
         ? 'nll_weight is greater than 0'
-        : 'nll_weight is not given: 1.0',
+        : 'nll_weight is not set: 1.0',
   });
 }
 

@@ -7,36 +7,38 @@ import type { Use } from '../target';
 import { propagation } from './propagation';
 import { READ } from './propagation/define';
 
-/** Two things under one name, so no place stands for the other. */
+/** One name for two different settings, so neither field decides. */
 const SUBSAMPLE: Use = {
   place: null,
-  why: 'Two things under one name: images to draw in the TensorFlow section, groups per scan point in pt_data_config.',
+  why: 'n_subsample has two meanings: the number of patterns to keep in the TensorFlow section, the number of groups per scan point in pt_data_config.',
   source: [evidence('two-meanings-of-subsampling')],
 };
 
-/** What a run reads of a concept; null when that is not one place. */
+/** The field that a run reads for a concept; null when there is no single one. */
 export function uses(workflow: Workflow, concept: string): Use | null {
   if (concept === 'n_subsample') return SUBSAMPLE;
   const { names = [] } = CONCEPTS.find(({ id }) => id === concept) ?? {};
   const overrides = reachesOf(workflow, names, false);
   const options = reachesOf(workflow, names, true);
-  // What the Python script and the loader pass on wins over the knob, where an override is set.
+  // An override that the Python script or the loader forwards precedes the execution option.
   const forwarded = overrides.find(({ unless }) => unless);
   const option = options.find(({ reads, only }) => reads && !only && names.includes(reads.name));
-  if (forwarded?.reads && option) return { ...use(option, KNOB), overridden: forwarded.reads };
+  if (forwarded?.reads && option) return { ...use(option, OPTION), overridden: forwarded.reads };
   const all = [...overrides, ...options];
   const read = all.filter(({ reads }) => reads && names.includes(reads.name));
   const always = read.find(({ only }) => !only);
   if (always) return use(always, why(workflow, always));
   const [sometimes, ...others] = read;
   if (sometimes?.only)
-    return others.length > 0 ? null : use(sometimes, `It is read only ${sometimes.only.text}.`);
-  const [lost] = all;
-  return lost ? { ...use(lost, why(workflow, lost)), place: null } : null;
+    return others.length > 0
+      ? null
+      : use(sometimes, `The run reads it only ${sometimes.only.text}.`);
+  const [unread] = all;
+  return unread ? { ...use(unread, why(workflow, unread)), place: null } : null;
 }
 
-const KNOB =
-  'Training takes the execution config; an override wins where the Python script or the loader passes it on.';
+const OPTION =
+  'Training reads the execution config; an override that the Python script or the loader forwards takes precedence.';
 
 const reachesOf = (workflow: Workflow, names: readonly string[], knob: boolean): Propagation[] =>
   names.flatMap((name) => propagation(workflow, name, knob) ?? []);
@@ -51,6 +53,6 @@ function why(workflow: Workflow, { reads, routes: { python } }: Propagation): st
   const reaches = python.effect === 'reaches';
   if (reaches && workflow === 'training' && reads?.section.startsWith('tf_'))
     return 'The run uses the TensorFlow section and rebuilds the PyTorch sections from it.';
-  if (reaches && python.why === READ) return 'The run reads it here.';
+  if (reaches && python.why === READ) return 'The run reads this field.';
   return `${python.why.charAt(0).toUpperCase()}${python.why.slice(1)}.`;
 }

@@ -101,7 +101,7 @@ describe('pinnboard export', () => {
     const { code, err } = await pinnboard(['export', file, '--as', 'python', ...base]);
     expect(code).toBe(0);
     expect(err).toBe(
-      'unsupported: nepochs = 5: the factory knows max_epochs and epochs, and drops this name. Set the override `max_epochs`.\n',
+      'unsupported: nepochs = 5: the factory reads only max_epochs and epochs. Set the override `max_epochs`.\n',
     );
   });
 

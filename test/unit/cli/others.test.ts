@@ -34,11 +34,11 @@ describe('pinnboard inspect', () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 
-  it('tells what is missing in a readable file', async () => {
+  it('names the missing arrays of a readable file', async () => {
     const { code, err } = await pinnboard(['inspect', '--target', 'adr-003', 'no_coords.npz']);
     expect(code).toBe(0);
-    expect(err).toContain('no xcoords');
-    expect(err).toContain('no ycoords');
+    expect(err).toContain('Missing array xcoords');
+    expect(err).toContain('Missing array ycoords');
   });
 });
 
@@ -70,7 +70,7 @@ describe('pinnboard explain', () => {
       'Use the exported Python script and `pinnboard_payload.py run`, or `execution_config.learning_rate` instead.',
     );
     expect(out).toMatch(
-      /python -m ptycho_torch\.train +read from another field \(--learning-rate\): the flag sets the knob/,
+      /python -m ptycho_torch\.train +read from another field \(--learning-rate\): the flag sets the execution option/,
     );
     const json = await pinnboard(['explain', 'scheduler', ...real, '--json']);
     expect(JSON.parse(json.out).propagation[1]).toMatchObject({

@@ -9,7 +9,7 @@ const OPEN = { n_groups: 4 };
 const note = { rule: 'nphotons-divergence', field: 'nphotons', note: 'measured: 1e5' };
 
 describe('acknowledged findings', () => {
-  it('carry the note, and change nothing of the payload', () => {
+  it('carry the note and leave the payload unchanged', () => {
     const plain = resolve(training({ overrides: OPEN }), WORLD);
     const acknowledged = resolve(training({ overrides: OPEN, acknowledgements: [note] }), WORLD);
     const found = acknowledged.findings.find(({ rule }) => rule === note.rule);
@@ -18,7 +18,7 @@ describe('acknowledged findings', () => {
     expect(plain.findings.every((f) => f.acknowledged === undefined)).toBe(true);
   });
 
-  it('an error is refused whatever is acknowledged', () => {
+  it('do not unblock an error', () => {
     const request = training({ overrides: {} });
     const refused = { rule: 'n-groups-missing', field: 'n_groups', note: 'never mind' };
     const { payload, findings } = resolve({ ...request, acknowledgements: [refused] }, WORLD);
@@ -26,7 +26,7 @@ describe('acknowledged findings', () => {
     expect(findings.find(({ rule }) => rule === refused.rule)?.acknowledged).toBeUndefined();
   });
 
-  it('of a crash stay in the request, have no effect, and a finding says so', () => {
+  it('of a crash stay in the request without effect, which a finding reports', () => {
     const crash = { rule: 'neighbours-too-few', field: 'neighbor_count', note: 'for later' };
     const request = training({
       overrides: { ...OPEN, gridsize: 3, neighbor_count: 4 },
@@ -47,7 +47,7 @@ describe('acknowledged findings', () => {
     expect(canonicalRequest(request).acknowledgements).toContainEqual(crash);
   });
 
-  it('stand once a finding, can be changed and taken back', () => {
+  it('exist once per finding and can be changed and undone', () => {
     const [finding] = resolve(training({ overrides: OPEN }), WORLD).findings.filter(
       (f) => f.rule === note.rule,
     );
@@ -57,7 +57,7 @@ describe('acknowledged findings', () => {
     expect(withAcknowledgement(once, finding, null)).toEqual([]);
   });
 
-  it('have one order in the request, and no trace when there are none', () => {
+  it('have a fixed order in the request, and no key when there are none', () => {
     const other = { rule: 'test-data-missing', field: 'test_data_file', note: '' };
     const one = canonicalRequest(training({ acknowledgements: [other, note] }));
     const two = canonicalRequest(training({ acknowledgements: [note, other] }));

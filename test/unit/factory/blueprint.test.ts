@@ -17,7 +17,7 @@ const adr = findTarget('adr-003');
 if (!adr) throw new Error('the target adr-003 is gone');
 
 describe('blueprint 5.1', () => {
-  it('gives the payload structure', () => {
+  it('has the documented payload structure', () => {
     const payload = createTrainingPayload(training(), WORLD);
     expect(Object.keys(payload)).toEqual([
       'tf_training_config',
@@ -37,7 +37,7 @@ describe('blueprint 5.1', () => {
     ]);
   });
 
-  it('bridges gridsize both ways', () => {
+  it('copies gridsize in both directions', () => {
     const payload = createTrainingPayload(
       training({ overrides: { n_groups: 8, gridsize: 2 } }),
       WORLD,
@@ -46,7 +46,7 @@ describe('blueprint 5.1', () => {
     expect(payload.tf_training_config?.model).toMatchObject({ gridsize: 2, N: 128 });
   });
 
-  it('populates params.cfg, and warns when it already held values unless forced', () => {
+  it('populates params.cfg, and warns if it already has values unless forced', () => {
     const payload = createTrainingPayload(
       training({ overrides: { n_groups: 8, gridsize: 2 } }),
       WORLD,
@@ -67,7 +67,7 @@ describe('blueprint 5.1', () => {
     expect(populateLegacyParams(params, config, adr, { force: true })).toBeNull();
   });
 
-  it('lets overrides win over the execution config', () => {
+  it('overrides take precedence over the execution config', () => {
     const request = training({
       overrides: { n_groups: 512, learning_rate: 3e-4 },
       execution: { learning_rate: 1e-2, num_workers: 3 },
@@ -77,7 +77,7 @@ describe('blueprint 5.1', () => {
     expect(payload.execution_config).toMatchObject({ learning_rate: 3e-4, num_workers: 3 });
   });
 
-  it('refuses a missing n_groups, with every other finding at once', () => {
+  it('rejects a missing n_groups together with all other findings', () => {
     const attempt = () =>
       createTrainingPayload(
         training({ overrides: { grid_size: [2, 3] }, execution: { n_devices: 0 } }),
@@ -103,7 +103,7 @@ describe('blueprint 5.1', () => {
     }
   });
 
-  it('resolves without ever throwing, by workflow', () => {
+  it('resolves each workflow without throwing', () => {
     expect(resolveTraining(training({ overrides: {} }), WORLD)).toMatchObject({
       payload: null,
       legacyParams: null,
@@ -121,7 +121,7 @@ describe('blueprint 5.1', () => {
   });
 });
 
-describe('values that Python takes otherwise than JavaScript', () => {
+describe('values that Python and JavaScript treat differently', () => {
   const payloadOf = (overrides: Values) => {
     const { payload, findings } = resolveTraining(
       training({ overrides: { n_groups: 4, nphotons: 1, ...overrides } }),
@@ -133,7 +133,7 @@ describe('values that Python takes otherwise than JavaScript', () => {
     };
   };
 
-  it('are an empty list, which is false, and True, which is 1', () => {
+  it('include an empty list, which is false, and True, which equals 1', () => {
     expect(payloadOf({ nll: [] }).payload).toMatchObject({ tf_training_config: { nll_weight: 0 } });
     expect(payloadOf({ gridsize: true }).payload).toMatchObject({
       tf_training_config: { model: { gridsize: true } },

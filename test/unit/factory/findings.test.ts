@@ -104,7 +104,7 @@ const cases: Case[] = [
     request: good,
     world: without('ycoords'),
     about: 'ycoords',
-    says: /no ycoords/,
+    says: /Missing array:? ycoords/,
     refused: true,
   },
   {
@@ -112,7 +112,7 @@ const cases: Case[] = [
     request: goodNew,
     world: without('ycoords'),
     about: 'ycoords',
-    says: /no ycoords/,
+    says: /Missing array:? ycoords/,
   },
   {
     rule: 'model-missing',
@@ -304,7 +304,7 @@ const cases: Case[] = [
     request: training({ target: NEW, overrides: { n_groups: 8 } }),
     world: flatMetadata,
     about: '_metadata',
-    says: /not a dictionary/,
+    says: /expects a dictionary/,
     refused: true,
   },
   {
@@ -356,7 +356,7 @@ const cases: Case[] = [
 ];
 
 describe.each(cases)('$rule', ({ rule, request, world, about, says, refused }) => {
-  it(`is found, says what and where: ${about}`, () => {
+  it(`is reported with message and field: ${about}`, () => {
     const found = find(rule, request, world);
     expect(found?.fields).toContain(about);
     expect(found?.message).toMatch(says);
@@ -364,13 +364,13 @@ describe.each(cases)('$rule', ({ rule, request, world, about, says, refused }) =
     expect(resolve(request, world ?? WORLD).payload === null).toBe(refused === true);
   });
 
-  it('is absent from a sound request', () => {
+  it('is absent from a valid request', () => {
     expect(rules(good)).toEqual([]);
     expect(rules(goodNew)).toEqual([]);
     expect(rules(inference())).toEqual([]);
   });
 
-  it('goes away, and stays away, with each of its fixes', () => {
+  it('disappears with each of its fixes and does not return', () => {
     for (const fix of find(rule, request, world)?.fixes ?? []) {
       const mended = applyEdits(request, fix.edits);
       const before = find(rule, request, world)?.message;
@@ -379,8 +379,8 @@ describe.each(cases)('$rule', ({ rule, request, world, about, says, refused }) =
   });
 });
 
-describe('what does not warn', () => {
-  it('takes nphotons from the metadata of the dataset in the newer target', () => {
+describe('valid requests', () => {
+  it("take nphotons from the dataset's metadata in the newer target", () => {
     const request = training({ target: NEW, overrides: { n_groups: 8, test_data_file: 't.npz' } });
     expect(rules(request, metadata)).toEqual([]);
     expect(resolve(request, metadata).payload?.overrides_applied).toMatchObject({
@@ -389,7 +389,7 @@ describe('what does not warn', () => {
     });
   });
 
-  it('lets the command line give n_groups in the newer target', () => {
+  it('take n_groups from the command line in the newer target', () => {
     const request = training({ target: NEW, overrides: { nphotons: 1e9 }, cli_defaults: true });
     expect(resolve(request, WORLD).payload?.pt_training_config).toMatchObject({
       n_groups: 512,
@@ -398,7 +398,7 @@ describe('what does not warn', () => {
     expect(rules({ ...request, cli_defaults: false })).toContain('n-groups-missing');
   });
 
-  it('keeps the payload with warnings', () => {
+  it('have a payload despite warnings', () => {
     const resolution = resolve(training({ overrides: { n_groups: 8, batchsize: 1 } }), WORLD);
     expect(resolution.findings.length).toBeGreaterThan(2);
     expect(resolution.payload).not.toBeNull();

@@ -1,4 +1,4 @@
-/** The table of what reaches a run: it names the catalogue and nothing else, and its places exist. */
+/** The propagation table names exactly the settings of the catalogue, and its fields and source lines exist. */
 import { describe, expect, it } from 'vitest';
 import { ROUTE_IDS, type RouteId } from '../../../shared/propagation/propagation';
 import { WORKFLOWS } from '../../../shared/request/request';
@@ -9,7 +9,7 @@ import { propagationNames } from '../../../shared/targets/ptychopinn-2026.07/pro
 const fields = Object.entries(REAL.sections).flatMap(([section, facts]) =>
   Object.keys(facts).map((name) => ({ section, name })),
 );
-const KNOBS = new Set(
+const OPTIONS = new Set(
   fields.flatMap(({ section, name }) => (section === 'execution_config' ? [name] : [])),
 );
 const OVERRIDES = new Set([
@@ -24,37 +24,37 @@ const lines = WORKFLOWS.flatMap((workflow) =>
 );
 const of = ({ workflow, knob, name }: (typeof lines)[number]) => {
   const found = REAL.propagation(workflow, name, knob);
-  if (!found) throw new Error(`nothing is said of ${name}`);
+  if (!found) throw new Error(`no propagation of ${name}`);
   return found;
 };
 
 describe.each(WORKFLOWS)('the table for %s', (workflow) => {
-  it('says of every override of the catalogue what becomes of it, and of no other', () => {
+  it('has a line for every override of the catalogue and for no other', () => {
     expect(propagationNames(workflow, false).sort()).toEqual([...OVERRIDES].sort());
   });
 
-  it('says it of every knob, and of no other', () => {
-    expect(propagationNames(workflow, true).sort()).toEqual([...KNOBS].sort());
+  it('has a line for every execution option and for no other', () => {
+    expect(propagationNames(workflow, true).sort()).toEqual([...OPTIONS].sort());
   });
 
-  it('says nothing of names that no section has', () => {
+  it('is null for unknown names', () => {
     expect(REAL.propagation(workflow, 'constructor', false)).toBeNull();
     expect(REAL.propagation(workflow, 'lerning_rate', true)).toBeNull();
   });
 
-  it('knows every route', () => {
+  it('has every entry point', () => {
     expect(REAL.routes[workflow].map(({ id }) => id)).toEqual([...ROUTE_IDS]);
   });
 });
 
-it('every place of a payload that a run reads is a field of the target', () => {
+it('every payload field that a run reads is a field of the target', () => {
   for (const line of lines) {
     const { reads } = of(line);
     if (reads) expect(REAL.sections[reads.section], line.name).toHaveProperty([reads.name]);
   }
 });
 
-it('every setting that stands for another reaches the run itself', () => {
+it('every setting that is recommended instead takes effect', () => {
   for (const line of lines) {
     const { instead } = of(line);
     if (!instead) continue;
@@ -63,7 +63,7 @@ it('every setting that stands for another reaches the run itself', () => {
   }
 });
 
-it('whatever is read or lost says where in the source; whatever is lost has its entry', () => {
+it('every effect names its source line, and every setting without effect its evidence', () => {
   for (const line of lines) {
     const { routes, source } = of(line);
     for (const id of ROUTE_IDS) {
@@ -98,7 +98,7 @@ it.each(Object.entries(FLAGS))('%s has the flags of its parser', (key, flags) =>
   expect(flagsOf(workflow, id === 'native' ? 'native' : 'script')).toEqual(flags.split(' ').sort());
 });
 
-it('ptycho_train has a flag of its own for every TensorFlow field but those whose flag refuses all', () => {
+it('ptycho_train has a flag for every TensorFlow field except those whose flag rejects every value', () => {
   const names = [
     ...Object.keys(REAL.sections.tf_model_config),
     ...Object.keys(REAL.sections.tf_training_config),
@@ -118,7 +118,7 @@ it('ptycho_train has a flag of its own for every TensorFlow field but those whos
   ).toEqual([]);
 });
 
-it('a design document has no routes', () => {
+it('a design document has no entry points', () => {
   expect(ADR_003.propagation('training', 'learning_rate', false)).toBeNull();
   expect(ADR_003.routes.training).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Short words in which the table is written, so that a line of it reads like a sentence. */
+/** Helpers for the lines of the table. */
 
 import type { SectionName } from '../../../catalogue/types';
 import type {
@@ -12,7 +12,7 @@ import { code } from '../../../sources/ptychopinn-2026.07';
 import type { CodeSource, Source } from '../../../sources/source';
 import type { Value } from '../../../values/value';
 
-/** One line of the table: what becomes of a name, before what can be derived is filled in. */
+/** One line of the table: the propagation of a setting, before derived values are filled in. */
 export interface Line {
   readonly python: EntryPointPropagation;
   readonly native: EntryPointPropagation;
@@ -23,12 +23,12 @@ export interface Line {
   readonly inferred?: PayloadPlace;
   readonly only?: Condition;
   readonly instead?: Instead;
-  /** Where training reads it when the Python script and the loader pass it on; `python` says what happens otherwise. */
-  readonly handOver?: CodeSource;
+  /** The line of training that reads it when the Python script or the loader forwards it; `python` is the propagation otherwise. */
+  readonly forwardedTo?: CodeSource;
   readonly source?: readonly Source[];
 }
 
-/** By name; overrides and knobs have tables of their own. */
+/** By name; overrides and execution options have separate tables. */
 export type Lines = { readonly [name: string]: Line };
 
 const cell =
@@ -44,13 +44,13 @@ export const elsewhere = cell('elsewhere');
 export const ignored = cell('ignored');
 export const otherWorkflow = cell('foreign');
 
-/** The same on a command line that says it with this flag. */
+/** The same on a command line with this flag. */
 export const by = (flag: string, same: EntryPointPropagation): EntryPointPropagation => ({
   ...same,
   flag,
 });
 
-/** The route has no flag for it. */
+/** The command line has no flag for it. */
 export const noFlag = (
   why = 'no command-line flag',
   where: CodeSource | null = null,
@@ -64,13 +64,13 @@ export const at = (section: SectionName, name: string): PayloadPlace => ({ secti
 
 const unchanged = (value: Value): Value => value;
 
-/** Another override says the same. */
+/** Another override has the same effect. */
 export const override = (name: string, value: Instead['value'] = unchanged): Instead => ({
   name,
   option: false,
   value,
 });
-/** A knob says the same. */
+/** An execution option has the same effect. */
 export const executionOption = (name: string, value: Instead['value'] = unchanged): Instead => ({
   name,
   option: true,
@@ -83,19 +83,19 @@ export const REBUILT = dropped(
   'training rebuilds its PyTorch config and does not copy this field',
 );
 
-/** What the PyTorch sections do not have never gets as far as the TensorFlow section. */
+/** The bridge fills TensorFlow fields that the PyTorch sections lack with constants. */
 export const BRIDGE = dropped(
   code.configBridge(252),
-  'the bridge to the TensorFlow section writes its own constant there',
+  'the bridge to the TensorFlow section sets a constant instead',
 );
 
-/** The loader of memory-mapped datasets; the three routes train from RawData. */
+/** Only the loader of memory-mapped datasets reads it; these three entry points train from RawData. */
 export const MAPPED = (where: CodeSource): EntryPointPropagation =>
-  ignored(where, 'only the memory-mapped loader reads it, which this run does not use');
+  ignored(where, 'only the memory-mapped loader reads it, and this run does not use that loader');
 
 export const UNREAD = 'no network of this revision reads it';
 
-/** Fields and knobs of a bottleneck that none of the generators has. */
+/** Fields and execution options of a bottleneck that no generator has. */
 export const SPECTRAL = [
   'spectral_bottleneck_blocks',
   'spectral_bottleneck_modes',

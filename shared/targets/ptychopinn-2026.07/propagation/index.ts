@@ -1,4 +1,4 @@
-/** The table: what becomes of every name of the catalogue, by workflow and route. Read off main at 712c23f. */
+/** The propagation of every setting of the catalogue, by workflow and entry point, read from main at 712c23f. */
 
 import type {
   EntryPointPropagation,
@@ -28,7 +28,7 @@ const TABLE: { readonly [workflow in Workflow]: { overrides: Lines; options: Lin
 
 const known = new Map<string, Propagation>();
 
-/** What becomes of an override, or of a knob; null for a name that the target does not have. */
+/** The propagation of an override or an execution option; null for a name that the target does not have. */
 export function propagation(workflow: Workflow, name: string, option: boolean): Propagation | null {
   const key = `${workflow} ${option} ${name}`;
   const found = known.get(key);
@@ -36,28 +36,28 @@ export function propagation(workflow: Workflow, name: string, option: boolean): 
   const lines = TABLE[workflow][option ? 'options' : 'overrides'];
   const line = Object.hasOwn(lines, name) ? lines[name] : undefined;
   if (!line) return null;
-  const made = reachOf(line, name, option);
+  const made = propagationOf(line, name, option);
   known.set(key, made);
   return made;
 }
 
 /** Names of the table, which are those of the catalogue. */
-export const propagationNames = (workflow: Workflow, knob: boolean): string[] =>
-  Object.keys(TABLE[workflow][knob ? 'options' : 'overrides']);
+export const propagationNames = (workflow: Workflow, option: boolean): string[] =>
+  Object.keys(TABLE[workflow][option ? 'options' : 'overrides']);
 
-function reachOf(line: Line, name: string, knob: boolean): Propagation {
-  const { python, native, script, reads, as, uses, inferred, only, instead, handOver, source } =
+function propagationOf(line: Line, name: string, option: boolean): Propagation {
+  const { python, native, script, reads, as, uses, inferred, only, instead, forwardedTo, source } =
     line;
-  const place = reads ?? (knob && python.effect === 'reaches' ? own(name) : null);
-  const fallback = defaultOf(name, knob);
-  // What is lost leaves the default of the section that it would have landed in.
+  const place = reads ?? (option && python.effect === 'reaches' ? own(name) : null);
+  const fallback = defaultOf(name, option);
+  // Without the setting, the default of its section applies.
   const left = uses === undefined && python.effect === 'dropped' && !reads ? fallback : uses;
   const used = left === undefined ? {} : { uses: left };
   return {
-    routes: { native, script, python: handOver === undefined ? python : forwarded(handOver) },
-    reads: handOver === undefined ? place : torchPlace(name),
+    routes: { native, script, python: forwardedTo === undefined ? python : forwarded(forwardedTo) },
+    reads: forwardedTo === undefined ? place : torchPlace(name),
     as: as ?? unchanged,
-    ...(handOver === undefined ? used : { unless: { told: python, reads: place, ...used } }),
+    ...(forwardedTo === undefined ? used : { unless: { told: python, reads: place, ...used } }),
     ...(fallback === undefined ? {} : { moot: fallback }),
     ...(inferred ? { inferred } : {}),
     ...(only ? { only } : {}),
@@ -68,7 +68,7 @@ function reachOf(line: Line, name: string, knob: boolean): Propagation {
 
 /** The script that Pinnboard exports and its loader call `run_cdi_example_torch(overrides={…})`, which wins over all else (W:1446). */
 const forwarded = (where: CodeSource): EntryPointPropagation =>
-  takesEffect(where, 'the Python script and the loader pass it on to training');
+  takesEffect(where, 'the Python script and the loader forward it to training');
 
 /** The field of the PyTorch sections that an override of this name sets. */
 function torchPlace(name: string): PayloadPlace | null {
@@ -81,9 +81,9 @@ function torchPlace(name: string): PayloadPlace | null {
 const unchanged = (value: Value): Value => value;
 const own = (name: string) => ({ section: 'execution_config' as const, name });
 
-/** Default of a knob, or of the field of that name: the PyTorch one first, since it is the one that is left. */
-function defaultOf(name: string, knob: boolean): Value | undefined {
-  const sections = knob
+/** Default of an execution option or of the field of that name, the PyTorch field first, since it remains in effect. */
+function defaultOf(name: string, option: boolean): Value | undefined {
+  const sections = option
     ? (['execution_config'] as const)
     : ([
         'pt_data_config',

@@ -1,4 +1,4 @@
-/** The three ways to start a run of PtychoPINN 2026-07, with what is true of each whatever is set. */
+/** The three entry points of PtychoPINN 2026-07, with notes that apply to every configuration. */
 
 import type { Route } from '../../../propagation/propagation';
 import type { Workflow } from '../../../request/request';
@@ -8,21 +8,21 @@ import { evidence } from '../../../sources/source';
 
 const QUIRKS = {
   device:
-    'Without --accelerator it trains on the CPU: the deprecated --device has the default cpu and wins over auto.',
+    'Without --accelerator it runs on the CPU: the deprecated --device defaults to cpu, which overrides auto.',
   booleans:
-    "Any value of a flag that is true or false means true, False among them; only an empty one ('') means false.",
-  size: '--N, --probe_mask_diameter, --max_hidden_channels and --resnet_width refuse every value; the nested model block of a YAML file takes them.',
+    "A Boolean flag treats every value as true, even False; only an empty string ('') is false.",
+  size: '--N, --probe_mask_diameter, --max_hidden_channels and --resnet_width reject every value; set them in the nested model block of a YAML file.',
   turnOff: '--torch-deterministic and --torch-enable-checkpointing cannot be turned off.',
-  rate: 'With any --torch flag, --torch-learning-rate has to be given too: None is not greater than 0, and the run ends with a TypeError.',
+  rate: 'With any --torch flag, --torch-learning-rate is required; otherwise the run stops with a TypeError because it compares None with 0.',
   equals:
     'A --torch flag and its value must be separate arguments: --torch-accelerator=cpu is ignored.',
   flat: 'Flags override a YAML file, even with their default values: only fields whose default is None and a nested model block take effect.',
-  floats: '1e9 in a YAML file is text to PyYAML; write 1.0e+9.',
+  floats: 'PyYAML reads 1e9 as text; write 1.0e+9.',
   json: 'The older --ptycho_dir with --config FILE.json sets object_big to C > 1 regardless of the file.',
   debugDump:
-    'With --backend pytorch it ends with a TypeError: it passes debug_dump_dir to a function that does not take it.',
-  nested: 'Of a YAML file it reads the nested model block alone.',
-  first: '--model_path has to be the first word, or an older parser takes over.',
+    'With --backend pytorch it stops with a TypeError: it passes debug_dump_dir to a function without that parameter.',
+  nested: 'It reads only the nested model block of a YAML file.',
+  first: '--model_path must be the first argument; otherwise an older parser reads the command.',
 } as const;
 
 const note = (quirk: keyof typeof QUIRKS, source: readonly Source[]) => ({

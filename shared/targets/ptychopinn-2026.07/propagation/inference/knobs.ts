@@ -1,4 +1,4 @@
-/** Execution knobs in inference: a handful are read. */
+/** Execution options in inference, which reads only a few. */
 import { code } from '../../../../sources/ptychopinn-2026.07';
 import { evidence } from '../../../../sources/source';
 import { at, by, each, ignored, type Lines, noFlag, otherWorkflow, takesEffect } from '../define';
@@ -6,12 +6,12 @@ import { TRAINING_OPTION_LINES } from '../training/knobs';
 import { stitched } from './conditions';
 
 const bare = { native: noFlag(), script: noFlag() };
-const SIMPLE = 'simple stitching takes all patterns in one batch';
+const SIMPLE = 'uniform stitching processes all patterns in one batch';
 
-/** Knobs that inference reads, or that look as if it did. */
+/** Options that inference reads or appears to read. */
 const OWN: Lines = {
   accelerator: {
-    python: takesEffect(code.inference(1025), 'the network is moved to that device'),
+    python: takesEffect(code.inference(1025), 'the network runs on that device'),
     native: by('--accelerator', takesEffect(code.inference(1025))),
     script: by('--torch-accelerator', takesEffect(code.inferenceScript(716))),
   },
@@ -28,38 +28,38 @@ const OWN: Lines = {
     only: stitched,
   },
   devices: {
-    python: ignored(code.inference(483), 'inference takes one device'),
+    python: ignored(code.inference(483), 'inference uses one device'),
     ...bare,
     uses: 1,
     source: [evidence('execution-options-without-effect')],
   },
   precision: {
-    python: ignored(code.inference(474), 'inference computes in 32 bits'),
+    python: ignored(code.inference(474), 'inference always uses 32-bit precision'),
     ...bare,
     uses: '32-true',
     source: [evidence('execution-options-without-effect')],
   },
   pin_memory: {
-    python: ignored(code.reassembly(1689), 'the loader of inference always pins memory'),
+    python: ignored(code.reassembly(1689), 'the inference loader always pins memory'),
     ...bare,
     source: [evidence('execution-options-without-effect')],
   },
   ...each(['persistent_workers', 'prefetch_factor'], () => ({
-    python: ignored(code.reassembly(1684), 'the loader of inference is made without it'),
+    python: ignored(code.reassembly(1684), 'the inference loader is created without it'),
     ...bare,
     source: [evidence('execution-options-without-effect')],
   })),
   middle_trim: {
     python: ignored(
       code.tensorflowConfig(304),
-      'it is not implemented yet; the PyTorch section is read',
+      'not implemented in PtychoPINN, which reads the PyTorch section instead',
     ),
     ...bare,
     reads: at('pt_inference_config', 'middle_trim'),
     source: [evidence('execution-options-without-effect')],
   },
   pad_eval: {
-    python: ignored(code.tensorflowConfig(305), 'it is not implemented yet'),
+    python: ignored(code.tensorflowConfig(305), 'not implemented in PtychoPINN'),
     ...bare,
     source: [evidence('execution-options-without-effect')],
   },
@@ -75,7 +75,7 @@ export const INFERENCE_OPTION_LINES: Lines = {
     python: otherWorkflow(code.inference(501), 'inference has no progress bar'),
     native: by(
       '--quiet',
-      otherWorkflow(code.inference(982), 'the flag only quietens what is printed'),
+      otherWorkflow(code.inference(982), 'the flag only reduces the printed output'),
     ),
     script: noFlag(),
     source: [evidence('execution-options-without-effect')],

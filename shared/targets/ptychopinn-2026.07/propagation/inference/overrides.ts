@@ -1,4 +1,4 @@
-/** Overrides in inference: most of what they could say stands in the trained model already. */
+/** Overrides in inference: the trained model determines most of these settings. */
 import { code } from '../../../../sources/ptychopinn-2026.07';
 import { evidence } from '../../../../sources/source';
 import {
@@ -23,16 +23,16 @@ const tf = (name: string) => at('tf_inference_config', name);
 const pt = (name: string) => at('pt_inference_config', name);
 const bare = { native: noFlag(), script: noFlag() };
 
-const MODEL = 'the network and its configuration come from wts.h5.zip';
+const MODEL = 'inference loads the network and its configuration from wts.h5.zip';
 
-/** The factory reads it, and the trained model is loaded over it. */
+/** The factory reads it, but the trained model replaces it. */
 const FROM_MODEL = elsewhere(code.components(2219), MODEL);
 const fromModel = () => ({
   python: FROM_MODEL,
   ...bare,
   source: [evidence('settings-inference-reads')],
 });
-/** The factory does not look at it either. */
+/** The factory does not read it either. */
 const notRead = () => ({
   python: elsewhere(code.configFactory(615), MODEL),
   ...bare,
@@ -43,7 +43,7 @@ const masked = (name: string): Line => ({
   native: by(`--${name.replaceAll('_', '-')}`, FROM_MODEL),
 });
 
-/** Names that only training has any use for. */
+/** Settings that only training uses. */
 const TRAINING: readonly string[] = [
   ...Object.keys(OPTIMIZER_LINES),
   ...['train_data_file', 'sequential_sampling', 'positions_provided', 'probe_trainable'],
@@ -54,7 +54,7 @@ const TRAINING: readonly string[] = [
   ...['phase_subtraction', 'edge_pad', 'offset'],
 ].filter((name) => name !== 'batch_size');
 
-/** Model and data fields of the archive that the inference factory never looks at. */
+/** Model and data fields of the archive that the inference factory does not read. */
 const ARCHIVED = [
   ...['K', 'K_quadrant', 'neighbor_function', 'min_neighbor_distance', 'max_neighbor_distance'],
   ...['scan_pattern', 'normalize', 'probe_normalize', 'data_scaling', 'x_bounds', 'y_bounds'],
@@ -70,14 +70,14 @@ const ARCHIVED = [
   ...['physics_forward_mode', 'rect_s1s2_trainable', 'rect_s1s2_init', 'amplitude_physics_gain'],
 ];
 
-/** Fields that the factory reads, and that the archive then decides. */
+/** Fields that the factory reads, but that the archive determines. */
 const REPLACED = [
   ...['N', 'gridsize', 'grid_size', 'C', 'C_model', 'C_forward', 'neighbor_count', 'probe_scale'],
   ...['model_type', 'amp_activation', 'n_filters_scale', 'object_big', 'probe_big', 'pad_object'],
   ...['gaussian_smoothing_sigma', 'probe_mask_tensor'],
 ];
 
-const NO_DRAW = 'reconstruction takes the patterns in order, or all of them';
+const NO_DRAW = 'inference uses the first n_groups patterns in order, or all of them';
 
 export const INFERENCE_LINES: Lines = {
   ...each(TRAINING, () => ({
@@ -115,7 +115,7 @@ export const INFERENCE_LINES: Lines = {
     only: uniform,
   },
   n_images: {
-    python: dropped(code.configFactory(600), 'the factory asks for n_groups alone'),
+    python: dropped(code.configFactory(600), 'the factory reads only n_groups'),
     native: by('--n_images', takesEffect(code.inference(566))),
     script: by('--n_images', takesEffect(code.inference(566))),
     reads: tf('n_groups'),
@@ -140,7 +140,10 @@ export const INFERENCE_LINES: Lines = {
     source: [evidence('settings-inference-reads')],
   })),
   ...each(['scale_contract_version', 'measurement_domain'], (name) => ({
-    python: takesEffect(code.components(2185), "it is compared with the trained model's own"),
+    python: takesEffect(
+      code.components(2185),
+      "inference compares it with the trained model's value",
+    ),
     native: by(`--${name.replaceAll('_', '-')}`, takesEffect(code.components(2185))),
     script: noFlag(),
     reads: at('pt_data_config', name),
@@ -172,7 +175,10 @@ export const INFERENCE_LINES: Lines = {
     source: [evidence('settings-inference-reads')],
   },
   experiment_number: {
-    python: dropped(code.configFactory(658), 'the factory does not read it, and there is one file'),
+    python: dropped(
+      code.configFactory(658),
+      'the factory does not read it, and there is only one file',
+    ),
     ...bare,
     source: [evidence('settings-inference-reads')],
   },
@@ -189,7 +195,7 @@ export const INFERENCE_LINES: Lines = {
   log_patch_stats: {
     python: ignored(
       code.inference(1084),
-      'only the native command line itself reads it, at its end',
+      'only python -m ptycho_torch.inference reads it, at the end of the run',
     ),
     native: by('--log-patch-stats', takesEffect(code.inference(1084))),
     script: noFlag(),
@@ -198,29 +204,26 @@ export const INFERENCE_LINES: Lines = {
   patch_stats_limit: {
     python: ignored(
       code.inference(1091),
-      'only the native command line itself reads it, at its end',
+      'only python -m ptycho_torch.inference reads it, at the end of the run',
     ),
     native: by('--patch-stats-limit', takesEffect(code.inference(1091))),
     script: noFlag(),
     source: [evidence('settings-inference-reads')],
   },
   model: {
-    python: overwritten(code.configFactory(667), 'the bridge makes it from the PyTorch sections'),
+    python: overwritten(code.configFactory(667), 'the bridge builds it from the PyTorch sections'),
     ...bare,
     source: [evidence('unknown-overrides')],
   },
   debug: {
-    python: dropped(code.configBridge(374), 'the bridge writes False there'),
+    python: dropped(code.configBridge(374), 'the bridge sets it to False'),
     native: noFlag(),
-    script: by(
-      '--debug',
-      ignored(code.inferenceScript(708), 'the PyTorch part reads nothing of it'),
-    ),
+    script: by('--debug', ignored(code.inferenceScript(708), 'the PyTorch backend ignores it')),
     source: [evidence('settings-the-training-factory-drops')],
   },
   backend: {
     python: overwritten(code.configBridge(371), 'the bridge always sets pytorch'),
-    native: noFlag('it is PyTorch'),
+    native: noFlag('this command always uses PyTorch'),
     script: by('--backend', takesEffect(code.inferenceScript(766))),
     reads: tf('backend'),
     source: [evidence('settings-the-training-factory-drops')],

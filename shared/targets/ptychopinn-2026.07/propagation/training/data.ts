@@ -22,13 +22,13 @@ import {
 const tf = (name: string) => at('tf_training_config', name);
 const model = (name: string) => at('tf_model_config', name);
 
-/** A grid's side, for a number of channels that is a square. */
+/** The gridsize of a square number of channels. */
 const side = (channels: unknown) => {
   const root = typeof channels === 'number' ? Math.sqrt(channels) : Number.NaN;
   return Number.isInteger(root) && root > 0 ? root : undefined;
 };
 const channels = (where: CodeSource) => ({
-  python: overwritten(where, 'the factory writes the product of the grid over it'),
+  python: overwritten(where, 'the factory replaces it with gridsize²'),
   native: noFlag('it follows --gridsize'),
   script: noFlag('it follows --gridsize'),
   reads: at('pt_data_config', 'C'),
@@ -48,9 +48,9 @@ const neighbours = {
   script: by('--neighbor_count', takesEffect(code.components(636))),
   reads: tf('neighbor_count'),
 };
-/** TensorFlow's oversampling: no torch code is given the flags. */
+/** TensorFlow's oversampling: the PyTorch code does not receive these settings. */
 const oversampling = (name: string) => ({
-  python: dropped(code.components(632), 'grouping is called without it'),
+  python: dropped(code.components(632), 'grouping does not receive it'),
   native: noFlag(),
   script: by(`--${name}`, dropped(code.components(632), 'grouping is called without it')),
   source: [evidence('oversampling'), evidence('settings-the-training-factory-drops')],
@@ -64,10 +64,7 @@ export const DATA_LINES: Lines = {
     reads: tf('train_data_file'),
   },
   test_data_file: {
-    python: takesEffect(
-      code.components(1124),
-      'the script loads it and hands it on as validation data',
-    ),
+    python: takesEffect(code.components(1124), 'the script loads it as validation data'),
     native: by('--test_data_file', takesEffect(code.train(950))),
     script: by('--test_data_file', takesEffect(code.trainScript(404))),
     reads: tf('test_data_file'),
@@ -86,7 +83,7 @@ export const DATA_LINES: Lines = {
     ),
     native: noFlag('it is inferred from the probe'),
     script: noFlag(
-      '--N refuses every value; the network infers it from the probe',
+      '--N rejects every value; the network infers it from the probe',
       code.trainScript(147),
     ),
     inferred: at('pt_data_config', 'N'),
@@ -104,7 +101,7 @@ export const DATA_LINES: Lines = {
     reads: tf('n_groups'),
   },
   n_images: {
-    python: dropped(code.configFactory(361), 'the factory asks for n_groups alone'),
+    python: dropped(code.configFactory(361), 'the factory reads only n_groups'),
     native: by('--n_images', takesEffect(code.train(889))),
     script: by('--n_images', takesEffect(code.tensorflowConfig(176))),
     reads: tf('n_groups'),
@@ -114,7 +111,7 @@ export const DATA_LINES: Lines = {
   n_subsample: {
     python: dropped(
       code.components(632),
-      'the whole file is loaded, and grouping is called without it',
+      'training loads the whole file, and grouping does not receive it',
     ),
     native: noFlag(),
     script: by('--n_subsample', takesEffect(code.trainScript(374))),
@@ -163,7 +160,7 @@ export const DATA_LINES: Lines = {
     python: REBUILT,
     native: noFlag(),
     script: noFlag(),
-    handOver: code.helper(513),
+    forwardedTo: code.helper(513),
     source: [evidence('the-second-factory-call')],
   },
 
@@ -172,10 +169,7 @@ export const DATA_LINES: Lines = {
     native: noFlag('it is read from the file, or 1e9'),
     script: by(
       '--nphotons',
-      elsewhere(
-        code.trainScript(391),
-        "the dataset's own number wins over it; without one it reaches training",
-      ),
+      elsewhere(code.trainScript(391), "a value in the dataset's _metadata overrides it"),
     ),
     reads: tf('nphotons'),
     source: [evidence('sources-of-the-photon-number')],
@@ -184,17 +178,17 @@ export const DATA_LINES: Lines = {
     python: REBUILT,
     native: noFlag(),
     script: by('--probe_scale', REBUILT),
-    handOver: code.model(1750),
+    forwardedTo: code.model(1750),
     source: [evidence('the-second-factory-call')],
   },
   ...each(['scale_contract_version', 'measurement_domain'], (name) => ({
     python: REBUILT,
     native: by(
       `--${name.replaceAll('_', '-')}`,
-      dropped(code.train(954), 'without --profile ci the command line does not hand it on'),
+      dropped(code.train(954), 'without --profile ci the command line does not forward it'),
     ),
     script: noFlag(),
-    handOver: code.components(1469),
+    forwardedTo: code.components(1469),
     source: [evidence('the-second-factory-call')],
   })),
   positions_provided: {

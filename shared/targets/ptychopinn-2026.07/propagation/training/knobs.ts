@@ -1,4 +1,4 @@
-/** Execution knobs in training. */
+/** Execution options in training. */
 
 import type { Condition } from '../../../../propagation/propagation';
 import { code } from '../../../../sources/ptychopinn-2026.07';
@@ -22,23 +22,23 @@ import {
 
 const validated: Condition = {
   text: 'with validation data and checkpointing',
-  otherwise: 'without validation data or checkpointing nothing stops early',
+  otherwise: 'without validation data and checkpointing, training never stops early',
   holds: (read) =>
     read('execution_config', 'enable_checkpointing') !== false && hasValidation(read),
 };
 const unvalidated: Condition = {
   text: 'without validation data',
-  otherwise: "with validation data the network's own validation loss is watched",
+  otherwise: 'with validation data, training monitors the validation loss of the network',
   holds: (read) => !hasValidation(read),
 };
 const checkpointed: Condition = {
   text: 'with checkpointing',
-  otherwise: 'no checkpoint is kept',
+  otherwise: 'no checkpoint is saved',
   holds: (read) => read('execution_config', 'enable_checkpointing') !== false,
 };
 const mlflow: Condition = {
   text: 'with logger_backend mlflow',
-  otherwise: 'only the mlflow logger shows reconstructions',
+  otherwise: 'only the mlflow logger logs reconstructions',
   holds: (read) => read('execution_config', 'logger_backend') === 'mlflow',
 };
 
@@ -49,7 +49,7 @@ function hasValidation(read: Read): boolean {
   return typeof file === 'string' && file !== '' && file !== 'None';
 }
 
-/** A knob that the trainer reads, with the flags that set it. */
+/** An option that the trainer reads, with the flags that set it. */
 function read(where: CodeSource, native?: string, script?: string): Omit<Line, 'reads'> {
   return {
     python: takesEffect(where),
@@ -58,7 +58,7 @@ function read(where: CodeSource, native?: string, script?: string): Omit<Line, '
   };
 }
 
-/** A knob that nothing reads, and what holds in its place. */
+/** An option that nothing reads, with the value that applies instead. */
 const unread = (where: CodeSource | null, why: string, rest: Partial<Line> = {}): Line => ({
   python: ignored(where, why),
   native: noFlag(),
@@ -66,8 +66,8 @@ const unread = (where: CodeSource | null, why: string, rest: Partial<Line> = {})
   source: [evidence('execution-options-without-effect')],
   ...rest,
 });
-const WORKERS = 'the training loader always has 0 workers';
-const LOADER = 'the training loader is made without it';
+const WORKERS = 'the training loader always uses 0 workers';
+const LOADER = 'the training loader is created without it';
 
 export const TRAINING_OPTION_LINES: Lines = {
   accelerator: read(code.components(1737), '--accelerator', '--torch-accelerator'),
@@ -118,8 +118,10 @@ export const TRAINING_OPTION_LINES: Lines = {
     ),
   ),
 
-  devices: unread(code.components(1747), 'the trainer always takes one device', { uses: 1 }),
-  precision: unread(code.components(1734), 'the trainer is made without it', { uses: '32-true' }),
+  devices: unread(code.components(1747), 'the trainer always uses one device', { uses: 1 }),
+  precision: unread(code.components(1734), 'the trainer is created without it', {
+    uses: '32-true',
+  }),
   num_workers: unread(code.components(1112), WORKERS, {
     uses: 0,
     native: by('--num-workers', ignored(code.components(1112), WORKERS)),
@@ -128,19 +130,26 @@ export const TRAINING_OPTION_LINES: Lines = {
   pin_memory: unread(code.components(1113), LOADER, { uses: false }),
   persistent_workers: unread(code.components(1108), LOADER, { uses: false }),
   prefetch_factor: unread(code.components(1108), LOADER, { uses: null }),
-  gradient_clip_algorithm: unread(code.model(2508), 'the network reads it in the training config', {
-    uses: 'norm',
-  }),
+  gradient_clip_algorithm: unread(
+    code.model(2508),
+    'the network reads it from the training config',
+    {
+      uses: 'norm',
+    },
+  ),
   ...each(['middle_trim', 'pad_eval'], () =>
-    unread(code.tensorflowConfig(303), 'it is not implemented yet'),
+    unread(code.tensorflowConfig(303), 'not implemented in PtychoPINN'),
   ),
   scheduler: {
-    python: elsewhere(code.components(1416), 'training takes the override scheduler'),
+    python: elsewhere(code.components(1416), 'training reads the override scheduler'),
     native: by(
       '--scheduler',
       ignored(code.components(1416), 'training reads the TensorFlow section'),
     ),
-    script: by('--torch-scheduler', ignored(code.components(1416), '--scheduler is read')),
+    script: by(
+      '--torch-scheduler',
+      ignored(code.components(1416), 'training reads --scheduler instead'),
+    ),
     reads: at('tf_training_config', 'scheduler'),
     instead: override('scheduler'),
     source: [evidence('optimizers-and-schedules'), evidence('execution-options-without-effect')],

@@ -20,31 +20,31 @@ import {
 
 const model = (name: string) => at('tf_model_config', name);
 
-/** The bridge does not carry it over, so that training hands on the TensorFlow default. */
+/** The bridge does not copy it, so training uses the TensorFlow default. */
 const NOT_BRIDGED = (where: CodeSource) =>
   dropped(
     where,
-    'the bridge leaves it out, and training hands on the default of the TensorFlow section',
+    'the bridge does not copy it, so training uses the default of the TensorFlow section',
   );
 
-/** A PyTorch field without a TensorFlow one: only a script that hands it on gets it through. */
-const torchOnly = (handOver: CodeSource) => ({
+/** A PyTorch field without a TensorFlow counterpart: it reaches training only if a script forwards it. */
+const torchOnly = (forwardedTo: CodeSource) => ({
   python: REBUILT,
   native: noFlag(),
   script: noFlag(),
-  handOver,
+  forwardedTo,
   source: [evidence('settings-the-training-factory-drops'), evidence('the-second-factory-call')],
 });
 
-/** A field that both sections have and training hands on. */
-const handedOn = (where: CodeSource) => (name: string) => ({
+/** A field of both sections that training copies. */
+const copied = (where: CodeSource) => (name: string) => ({
   python: takesEffect(where),
   native: noFlag(),
   script: by(`--${name}`, takesEffect(where)),
   reads: model(name),
 });
 
-/** A field that stands in both sections and that no network asks for. */
+/** A field of both sections that no network reads. */
 const unread = (name: string) => ({
   python: ignored(null, UNREAD),
   native: noFlag(),
@@ -52,8 +52,8 @@ const unread = (name: string) => ({
   source: [evidence('the-second-factory-call')],
 });
 
-/** argparse cannot make a value of a type such as Optional[int], which is what it is given for these. */
-const refused = (name: string) => noFlag(`--${name} refuses every value`, code.trainScript(159));
+/** argparse gets types such as Optional[int] for these, which cannot convert a value. */
+const refused = (name: string) => noFlag(`--${name} rejects every value`, code.trainScript(159));
 
 const mode = {
   python: takesEffect(code.components(1392)),
@@ -62,7 +62,7 @@ const mode = {
   reads: model('model_type'),
 };
 
-/** Layers that the cnn builds and its forward pass never calls: their weights get no gradient. */
+/** Layers that the cnn creates but never calls in its forward pass: their weights get no gradient. */
 const UNCALLED: { readonly [name: string]: CodeSource } = {
   eca_encoder: code.model(418),
   cbam_decoder: code.model(576),
@@ -71,7 +71,7 @@ const UNCALLED: { readonly [name: string]: CodeSource } = {
   decoder_spatial_kernel: code.model(576),
 };
 
-/** Fields of the PyTorch model alone, each with the line of the network that reads it. */
+/** Fields of the PyTorch model only, each with the line of the network that reads it. */
 const TORCH_ONLY: { readonly [name: string]: CodeSource } = {
   cnn_output_mode: code.model(161),
   use_shared_decoder: code.model(880),
@@ -93,10 +93,10 @@ const TORCH_ONLY: { readonly [name: string]: CodeSource } = {
 export const MODEL_LINES: Lines = {
   mode,
   model_type: mode,
-  ...each(['architecture'], handedOn(code.components(1391))),
-  ...each(['amp_activation'], handedOn(code.components(1393))),
-  ...each(['n_filters_scale'], handedOn(code.components(1394))),
-  ...each(['probe_big'], handedOn(code.components(1396))),
+  ...each(['architecture'], copied(code.components(1391))),
+  ...each(['amp_activation'], copied(code.components(1393))),
+  ...each(['n_filters_scale'], copied(code.components(1394))),
+  ...each(['probe_big'], copied(code.components(1396))),
   ...each(
     [
       'fno_modes',
@@ -106,7 +106,7 @@ export const MODEL_LINES: Lines = {
       'fno_input_transform',
       'learned_input_channels',
     ],
-    handedOn(code.components(1422)),
+    copied(code.components(1422)),
   ),
   object_big: {
     python: takesEffect(code.components(1395)),
@@ -123,11 +123,11 @@ export const MODEL_LINES: Lines = {
   probe_mask_tensor: {
     python: overwritten(
       code.configBridge(150),
-      'the bridge keeps only whether there is one: the run has a soft disk',
+      'the bridge copies only whether a mask is set, and the run uses a soft disk',
     ),
     native: noFlag(),
     script: noFlag(),
-    handOver: code.model(961),
+    forwardedTo: code.model(961),
     source: [evidence('settings-the-training-factory-drops'), evidence('the-second-factory-call')],
   },
   ...each(['probe_mask_sigma', 'probe_mask_diameter'], (name) => ({
@@ -138,7 +138,7 @@ export const MODEL_LINES: Lines = {
         ? refused(name)
         : by(`--${name}`, takesEffect(code.components(1398))),
     reads: model(name),
-    handOver: code.model(962),
+    forwardedTo: code.model(962),
     source: [evidence('settings-the-training-factory-drops')],
   })),
   generator_output_mode: {
@@ -146,7 +146,7 @@ export const MODEL_LINES: Lines = {
     native: noFlag(),
     script: by('--generator_output_mode', takesEffect(code.components(1433))),
     reads: model('generator_output_mode'),
-    handOver: code.model(273),
+    forwardedTo: code.model(273),
     source: [evidence('settings-the-training-factory-drops')],
   },
   ...each(['pad_object', 'gaussian_smoothing_sigma'], unread),
@@ -155,7 +155,7 @@ export const MODEL_LINES: Lines = {
     script: refused(name),
   })),
   ...each(['max_position_jitter'], () => ({
-    python: ignored(code.configParams(103), 'the padded size no longer depends on it'),
+    python: ignored(code.configParams(103), 'the padded size does not depend on it'),
     native: noFlag(),
     script: noFlag(),
     source: [knownIssue('TORCH-PADDED-SIZE-001')],
@@ -170,11 +170,11 @@ export const MODEL_LINES: Lines = {
     python: REBUILT,
     native: noFlag(),
     script: by('--intensity_scale_trainable', REBUILT),
-    handOver: code.model(1485),
+    forwardedTo: code.model(1485),
     source: [evidence('the-second-factory-call')],
   },
   ...each(Object.keys(UNCALLED), (name) => ({
-    python: ignored(UNCALLED[name] ?? null, 'the network builds the layer and never calls it'),
+    python: ignored(UNCALLED[name] ?? null, 'the network creates the layer but never calls it'),
     native: noFlag(),
     script: noFlag(),
     source: [evidence('settings-the-training-factory-drops'), evidence('the-second-factory-call')],

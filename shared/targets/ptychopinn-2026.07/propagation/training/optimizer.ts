@@ -28,8 +28,8 @@ const epochs = {
   reads: tf('nepochs'),
 };
 
-/** The loss is chosen by `torch_loss_mode` alone; these speak of it in other words. */
-const LOSS = (where: CodeSource) => elsewhere(where, 'torch_loss_mode alone chooses the loss');
+/** Only `torch_loss_mode` selects the loss; these fields describe it too. */
+const LOSS = (where: CodeSource) => elsewhere(where, 'only torch_loss_mode selects the loss');
 const lossMode = at('pt_training_config', 'torch_loss_mode');
 const chooses = (poisson: (value: unknown) => boolean | undefined) =>
   override('torch_loss_mode', (value) => {
@@ -38,20 +38,20 @@ const chooses = (poisson: (value: unknown) => boolean | undefined) =>
   });
 const positive = (value: unknown) => (typeof value === 'number' ? value > 0 : undefined);
 
-/** Optimizer fields that training hands on from the TensorFlow section. */
-const handedOn = (name: string) => ({
+/** Optimizer fields that training copies from the TensorFlow section. */
+const copied = (name: string) => ({
   python: takesEffect(code.components(1416)),
   native: noFlag(),
   script: by(`--${name}`, takesEffect(code.components(1416))),
   reads: tf(name),
 });
 
-/** Read by training where a script hands it on; both command lines lose it. */
-const lost = (handOver: CodeSource, flagged: boolean) => (name: string) => ({
+/** Read by training where a script forwards it; both command lines ignore it. */
+const forwardedOnly = (forwardedTo: CodeSource, flagged: boolean) => (name: string) => ({
   python: REBUILT,
   native: noFlag(),
   script: flagged ? by(`--${name}`, REBUILT) : noFlag(),
-  handOver,
+  forwardedTo,
   source: [evidence('settings-the-training-factory-drops'), evidence('the-second-factory-call')],
 });
 
@@ -62,10 +62,7 @@ export const OPTIMIZER_LINES: Lines = {
   epochs,
   nepochs: {
     ...epochs,
-    python: dropped(
-      code.configFactory(347),
-      'the factory knows max_epochs and epochs, and drops this name',
-    ),
+    python: dropped(code.configFactory(347), 'the factory reads only max_epochs and epochs'),
     instead: override('max_epochs'),
     source: [evidence('settings-the-training-factory-drops')],
   },
@@ -100,7 +97,7 @@ export const OPTIMIZER_LINES: Lines = {
   nll: {
     python: overwritten(
       code.configFactory(423),
-      'the factory writes nll_weight > 0 over it, and torch_loss_mode alone chooses the loss',
+      'the factory replaces it with nll_weight > 0, and only torch_loss_mode selects the loss',
     ),
     native: noFlag('use --torch-loss-mode instead'),
     script: noFlag('use --torch_loss_mode instead'),
@@ -130,82 +127,88 @@ export const OPTIMIZER_LINES: Lines = {
   ...each(['realspace_mae_weight', 'realspace_weight'], (name) => ({
     python: dropped(
       code.configBridge(257),
-      'the bridge writes 0.0 there, and no PyTorch loss has such a term',
+      'the bridge sets it to 0.0, and no PyTorch loss has such a term',
     ),
     native: noFlag(),
     script: by(`--${name}`, ignored(null, 'no PyTorch loss has such a term')),
     source: [evidence('settings-the-training-factory-drops')],
   })),
-  ...each(['amp_loss', 'amp_loss_coeff'], lost(code.model(2130), false)),
-  ...each(['phase_loss', 'phase_loss_coeff'], lost(code.model(2138), false)),
+  ...each(['amp_loss', 'amp_loss_coeff'], forwardedOnly(code.model(2130), false)),
+  ...each(['phase_loss', 'phase_loss_coeff'], forwardedOnly(code.model(2138), false)),
 
-  ...each(['optimizer', 'weight_decay', 'momentum', 'adam_beta1', 'adam_beta2'], handedOn),
+  ...each(['optimizer', 'weight_decay', 'momentum', 'adam_beta1', 'adam_beta2'], copied),
   scheduler: {
-    ...handedOn('scheduler'),
-    native: noFlag('--scheduler sets the knob, which nothing reads'),
+    ...copied('scheduler'),
+    native: noFlag('--scheduler sets the execution option, which training ignores'),
   },
   ...each(
     ['plateau_factor', 'plateau_patience', 'plateau_min_lr', 'plateau_threshold'],
     (name) => ({
       python: dropped(
         code.configBridge(240),
-        'the bridge leaves it out, and training hands on the default of the TensorFlow section',
+        'the bridge does not copy it, so training uses the default of the TensorFlow section',
       ),
       native: noFlag(),
       script: by(`--${name}`, takesEffect(code.components(1417))),
       reads: tf(name),
-      handOver: code.model(2621),
+      forwardedTo: code.model(2621),
       source: [evidence('settings-the-training-factory-drops')],
     }),
   ),
-  ...each(['lr_warmup_epochs', 'lr_min_ratio'], lost(code.model(2608), true)),
-  ...each(['gradient_clip_algorithm'], lost(code.model(2508), true)),
-  ...each(['log_grad_norm', 'grad_norm_log_freq'], lost(code.model(2500), false)),
+  ...each(['lr_warmup_epochs', 'lr_min_ratio'], forwardedOnly(code.model(2608), true)),
+  ...each(['gradient_clip_algorithm'], forwardedOnly(code.model(2508), true)),
+  ...each(['log_grad_norm', 'grad_norm_log_freq'], forwardedOnly(code.model(2500), false)),
   learning_rate: {
     python: elsewhere(
       code.components(1411),
-      'training takes the learning rate of the execution config alone',
+      'training reads the learning rate only from the execution config',
     ),
-    native: by('--learning-rate', elsewhere(code.components(1411), 'the flag sets the knob')),
-    script: by('--torch-learning-rate', elsewhere(code.components(1411), 'the flag sets the knob')),
+    native: by(
+      '--learning-rate',
+      elsewhere(code.components(1411), 'the flag sets the execution option'),
+    ),
+    script: by(
+      '--torch-learning-rate',
+      elsewhere(code.components(1411), 'the flag sets the execution option'),
+    ),
     reads: execution('learning_rate'),
     instead: executionOption('learning_rate'),
-    handOver: code.model(2032),
+    forwardedTo: code.model(2032),
     source: [evidence('the-second-factory-call'), evidence('the-audit-trail')],
   },
   gradient_clip_val: {
     python: elsewhere(
       code.components(1413),
-      'training takes the value of the execution config alone',
+      'training reads the value only from the execution config',
     ),
     native: noFlag(),
     script: by(
       '--gradient_clip_val',
       dropped(
         code.components(1413),
-        'training takes the execution config, which has no flag for it',
+        'training reads the execution config, for which there is no flag',
       ),
     ),
     reads: execution('gradient_clip_val'),
     instead: executionOption('gradient_clip_val'),
-    handOver: code.model(2034),
+    forwardedTo: code.model(2034),
     source: [evidence('settings-the-training-factory-drops')],
   },
   accum_steps: {
     python: elsewhere(
       code.components(1718),
-      'the trainer looks at the knob accum_steps, and more than 1 ends the run',
+      'the trainer reads the execution option accum_steps, and more than 1 stops the run with an error',
     ),
     native: by(
       '--accumulate-grad-batches',
-      elsewhere(code.components(1718), 'the flag sets the knob'),
+      elsewhere(code.components(1718), 'the flag sets the execution option'),
     ),
     script: by(
       '--torch-accumulate-grad-batches',
-      elsewhere(code.components(1718), 'the flag sets the knob'),
+      elsewhere(code.components(1718), 'the flag sets the execution option'),
     ),
     reads: execution('accum_steps'),
-    handOver: code.model(2033),
+    forwardedTo: code.model(2033),
     source: [evidence('the-audit-trail')],
   },
 };

@@ -1,4 +1,4 @@
-/** Overrides in training: what belongs to another trainer, to inference, or to the machine. */
+/** Overrides in training: settings of another trainer, of inference or of the machine. */
 
 import { code, knownIssue } from '../../../../sources/ptychopinn-2026.07';
 import type { CodeSource } from '../../../../sources/source';
@@ -18,7 +18,7 @@ import {
 
 const bare = { native: noFlag(), script: noFlag() };
 
-/** Read by the older trainers (`--ptycho_dir`, `train_lightning_only`) alone. */
+/** Read only by the older trainers (`--ptycho_dir`, `train_lightning_only`). */
 const older = (where: CodeSource) => () => ({
   python: otherWorkflow(
     where,
@@ -28,7 +28,7 @@ const older = (where: CodeSource) => () => ({
   source: [evidence('execution-options-without-effect')],
 });
 const stage = () => ({
-  python: ignored(code.model(2077), 'training has one stage, whatever is set'),
+  python: ignored(code.model(2077), 'training always has a single stage'),
   ...bare,
   source: [evidence('network-settings')],
 });
@@ -37,12 +37,9 @@ const forInference = (where: CodeSource) => () => ({
   ...bare,
   source: [evidence('the-second-factory-call')],
 });
-/** Statistics that the native command line writes itself once training is over. */
+/** Statistics that the native command line writes after training. */
 const patchStats = (flag: string) => () => ({
-  python: ignored(
-    code.train(984),
-    'only the native command line itself reads it, once training is over',
-  ),
+  python: ignored(code.train(984), 'only python -m ptycho_torch.train reads it, after training'),
   native: by(flag, { effect: 'reaches' as const, where: code.train(984), why: 'the run reads it' }),
   script: noFlag(),
   source: [evidence('the-second-factory-call')],
@@ -50,13 +47,13 @@ const patchStats = (flag: string) => () => ({
 
 export const OTHER_LINES: Lines = {
   model: {
-    python: overwritten(code.configFactory(448), 'the bridge makes it from the PyTorch sections'),
+    python: overwritten(code.configFactory(448), 'the bridge builds it from the PyTorch sections'),
     ...bare,
     source: [evidence('unknown-overrides')],
   },
   backend: {
     python: overwritten(code.configBridge(253), 'the bridge always sets pytorch'),
-    native: noFlag('it is PyTorch'),
+    native: noFlag('this command always uses PyTorch'),
     script: by('--backend', {
       effect: 'reaches',
       where: code.trainScript(409),
@@ -67,33 +64,36 @@ export const OTHER_LINES: Lines = {
   },
 
   num_workers: {
-    python: ignored(code.components(1112), 'the training loader always has 0 workers'),
+    python: ignored(code.components(1112), 'the training loader always uses 0 workers'),
     native: by(
       '--num-workers',
-      ignored(code.components(1112), 'the training loader always has 0 workers'),
+      ignored(code.components(1112), 'the training loader always uses 0 workers'),
     ),
     script: by(
       '--torch-num-workers',
-      ignored(code.components(1112), 'the training loader always has 0 workers'),
+      ignored(code.components(1112), 'the training loader always uses 0 workers'),
     ),
     uses: 0,
     source: [evidence('execution-options-without-effect'), evidence('the-audit-trail')],
   },
   n_devices: {
-    python: ignored(code.components(1747), 'the trainer always takes one device'),
+    python: ignored(code.components(1747), 'the trainer always uses one device'),
     ...bare,
     uses: 1,
     source: [evidence('execution-options-without-effect')],
   },
   strategy: {
-    python: elsewhere(code.components(1738), 'the trainer takes the execution option strategy'),
+    python: elsewhere(code.components(1738), 'the trainer reads the execution option strategy'),
     ...bare,
     reads: at('execution_config', 'strategy'),
     source: [knownIssue('LIGHTNING-STRATEGY-001')],
   },
   device: {
-    python: elsewhere(code.components(1737), 'the trainer takes the knob accelerator'),
-    native: by('--device', elsewhere(code.cliShared(64), 'the flag sets the knob accelerator')),
+    python: elsewhere(code.components(1737), 'the trainer reads the execution option accelerator'),
+    native: by(
+      '--device',
+      elsewhere(code.cliShared(64), 'the flag sets the execution option accelerator'),
+    ),
     script: noFlag('use --torch-accelerator instead'),
     reads: at('execution_config', 'accelerator'),
     instead: executionOption('accelerator', (value) =>

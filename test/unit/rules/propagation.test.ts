@@ -76,7 +76,7 @@ testRules(rulesIn('reach'), {
         request: realTraining({ gradient_clip_val: 1 }),
         says: /execution option gradient_clip_val/,
       },
-      { request: realTraining({ accum_steps: 2 }), says: /more than 1 ends the run/ },
+      { request: realTraining({ accum_steps: 2 }), says: /more than 1 stops the run/ },
       { request: realTraining({ strategy: 'ddp_spawn' }), says: /execution option strategy/ },
     ],
     passing: [
@@ -95,7 +95,7 @@ testRules(rulesIn('reach'), {
       { request: realTraining({ pad_object: false }), says: /no network/ },
       {
         request: realTraining({ cbam_decoder: true }),
-        says: /builds the layer and never calls it/,
+        says: /creates the layer but never calls it/,
       },
     ],
     passing: [

@@ -18,7 +18,7 @@ describe('adr-003', () => {
     execution: { learning_rate: 1e-2 },
   });
 
-  it('keeps all layers of learning_rate, highest first', () => {
+  it('lists all layers of learning_rate, highest first', () => {
     expect(layers(request, 'pt_training_config', 'learning_rate')).toEqual([
       'override won',
       'execution shadowed',
@@ -27,7 +27,7 @@ describe('adr-003', () => {
     ]);
   });
 
-  it('shows the command line layer though it is off', () => {
+  it('lists the command-line layer even when it is off', () => {
     expect(layers(training(), 'pt_training_config', 'epochs')).toEqual([
       'cli off',
       'pt-default won',
@@ -38,7 +38,7 @@ describe('adr-003', () => {
     ]);
   });
 
-  it('tells inferred, derived and bridged values and where they come from', () => {
+  it('names the origin of inferred, derived and bridged values', () => {
     expect(story(request, 'pt_data_config', 'N')).toMatchObject({ value: 128, layer: 'inferred' });
     expect(story(request, 'pt_model_config', 'C_model')).toMatchObject({
       value: 4,
@@ -52,7 +52,7 @@ describe('adr-003', () => {
     expect(epochs?.contributions.at(-1)).toMatchObject({ layer: 'tf-default', value: 50 });
   });
 
-  it('keeps a value pinned equal to its default apart from the default', () => {
+  it('distinguishes a value set to its default from the default', () => {
     expect(
       story(
         training({ overrides: { n_groups: 8, batch_size: 16 } }),
@@ -62,7 +62,7 @@ describe('adr-003', () => {
     ).toMatchObject({ value: 16, layer: 'override' });
   });
 
-  it('tells values while the factory refuses', () => {
+  it('has values even when the factory rejects the request', () => {
     const refused = resolve(training({ overrides: {} }), WORLD);
     expect(refused.payload).toBeNull();
     expect(refused.provenance.pt_training_config?.epochs?.value).toBe(50);
@@ -72,7 +72,7 @@ describe('adr-003', () => {
 describe('ptychopinn-2026.07', () => {
   const target = 'ptychopinn-2026.07';
 
-  it('tells an override that the bridge drops', () => {
+  it('lists an override that the bridge ignores', () => {
     const request = training({ target, overrides: { n_groups: 8, mae_weight: 0.5 } });
     expect(story(request, 'tf_training_config', 'mae_weight')).toMatchObject({
       value: 0,
@@ -82,11 +82,11 @@ describe('ptychopinn-2026.07', () => {
       layer: 'override',
       value: 0.5,
       status: 'off',
-      detail: 'override, dropped by the bridge',
+      detail: 'override, ignored by the bridge',
     });
   });
 
-  it('follows the command line in object_big: gridsize > 1', () => {
+  it('takes object_big from the command line: gridsize > 1', () => {
     const big = (gridsize: number) =>
       story(
         training({ target, cli_defaults: true, overrides: { n_groups: 8, gridsize } }),
