@@ -88,7 +88,7 @@ describe('what is said of a description', () => {
     for (const target of ['adr-003', REAL])
       for (const known of [true, false])
         expect(said(axes, { ...placed, target }, known)).toEqual([
-          expect.stringMatching(/^sweep-output-folders: .* below out\.$/),
+          expect.stringMatching(/^sweep-output-folders: .* named after it in out\.$/),
         ]);
   });
 
@@ -97,10 +97,13 @@ describe('what is said of a description', () => {
       list('gridsiez', [1]),
       /sweep-axis-unknown: Unknown field `gridsiez`\. Did you mean .*gridsize\?/,
     ],
-    [list('accum_step', [1], 'execution'), /no knob accum_step\. Did you mean accum_steps/],
+    [
+      list('accum_step', [1], 'execution'),
+      /Unknown execution option `accum_step`\. Did you mean accum_steps/,
+    ],
     [
       list('n_devices', [1], 'request'),
-      /request named n_devices\. Did you mean .*execution\.n_devices/,
+      /request key `n_devices`\. Did you mean .*execution\.n_devices/,
     ],
     [
       list('train_data_file', [3], 'request'),
