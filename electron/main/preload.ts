@@ -1,17 +1,18 @@
-/** The bridge: the few things that the renderer may ask, none of them with a path of its own making. */
+/** The bridge: a function for each channel that a page may use. None takes a path that the page made up. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Progress } from '../../shared/dataset/picture';
-import type { Bridge, Channel, MenuEvent, Outcome, Startup } from '../../shared/ipc/contract';
+import { CHANNELS_ARGUMENT } from '../../shared/ipc/channelNames';
+import type { MenuEvent, Outcome } from '../../shared/ipc/contract';
 import { guarded, unguarded } from '../../shared/ipc/wire';
 
-const ask = async <T>(channel: Channel, argument?: unknown): Promise<Outcome<T>> =>
+const ask = async (channel: string, argument?: unknown): Promise<Outcome<unknown>> =>
   guarded(await ipcRenderer.invoke(channel, unguarded(argument)));
 
-/** Path that the operating system gave with a dropped file; '' for a File that a script made up. */
+/** The path of a file that the operating system dropped; '' for a File that a script made. */
 function pathOf(file: unknown): string {
   if (!(file instanceof File)) return '';
   if (webUtils) return webUtils.getPathForFile(file);
-  // Electron before 32 has the path on the file itself; a property that a script gave it is not asked.
+  // Electron before 32 has the path on the file itself; a property set by a script is ignored.
   const path: unknown = Reflect.getOwnPropertyDescriptor(File.prototype, 'path')?.get?.call(file);
   return typeof path === 'string' ? path : '';
 }
@@ -23,70 +24,37 @@ function listen<T>(channel: 'progress' | 'menu', listener: (message: T) => void)
   return () => ipcRenderer.removeListener(channel, onMessage);
 }
 
-/** Asked before the page's scripts are read, so that main looks at the dataset meanwhile. */
-const rememberedTarget = ask<string | null>('target:remembered');
-const startup = ask<Startup>('app:startup');
+/** Requested before the page's scripts load, so that main reads the dataset meanwhile. */
+const rememberedTarget = ask('rememberedTarget');
+const startup = ask('startup');
 
-const bridge: Bridge = {
+/** The names of the channels, from main: `additionalArguments` of the window. */
+const channels =
+  process.argv
+    .find((argument) => argument.startsWith(CHANNELS_ARGUMENT))
+    ?.slice(CHANNELS_ARGUMENT.length)
+    .split(',') ?? [];
+
+/** A function for each channel of `prefix`. */
+const functionsOf = (prefix: string) =>
+  Object.fromEntries(
+    channels
+      .filter((name) => name.startsWith(prefix) && !name.slice(prefix.length).includes('.'))
+      .map((name) => [name.slice(prefix.length), (argument?: unknown) => ask(name, argument)]),
+  );
+
+async function openDropped(file: unknown): Promise<Outcome<unknown>> {
+  const path = pathOf(file);
+  if (path !== '') return ask('openDropped', path);
+  return { ok: false, error: { code: 'drop-not-a-file', parameters: {} } };
+}
+
+contextBridge.exposeInMainWorld('pinnboard', {
+  ...functionsOf(''),
+  sweep: functionsOf('sweep.'),
+  openDropped,
   startup: () => startup,
-  chooseDataset: (near) => ask('dataset:choose', near),
-  lookAtDataset: (grant) => ask('dataset:look', grant),
-  openExample: () => ask('dataset:example'),
-  openDropped: async (file) => {
-    const path = pathOf(file);
-    return path === ''
-      ? {
-          ok: false,
-          error: { code: 'drop-not-a-file', parameters: {} },
-        }
-      : ask('file:drop', path);
-  },
-  picture: (request) => ask('dataset:picture', request),
-  positions: (request) => ask('dataset:positions', request),
-  values: (request) => ask('dataset:values', request),
-  cancel: (job) => ask('dataset:cancel', job),
-  chooseModel: (near) => ask('model:choose', near),
-  chooseOutput: () => ask('output:choose'),
-  resolve: (draft) => ask('draft:resolve', draft),
-  exportPayload: (draft) => ask('payload:export', draft),
-  exportRequest: (draft) => ask('request:export', draft),
-  handOver: (request) => ask('handover:save', request),
-  checkValidation: (named, dataset) => ask('validation:check', { named, dataset }),
-  choosePath: (what) => ask('path:choose', what),
-  openPayload: () => ask('payload:open'),
-  openText: () => ask('text:open'),
-  comparePayload: () => ask('payload:compare'),
-  keep: (work) => ask('draft:keep', work),
-  openWaiting: () => ask('draft:open-waiting'),
-  presets: () => ask('presets:list'),
-  savePreset: (preset, id) => ask('presets:save', { preset, id }),
-  removePreset: (id) => ask('presets:remove', id),
-  importPreset: () => ask('presets:import'),
-  exportPreset: (preset) => ask('presets:export', preset),
-  teamPresets: (what) => ask('presets:team', what),
-  recents: () => ask('recent:list'),
-  openRecent: (id) => ask('recent:open', id),
-  newWindow: () => ask('window:new'),
-  closeWindow: () => ask('window:close'),
-  setTheme: (theme) => ask('window:theme', theme),
   rememberedTarget: () => rememberedTarget,
-  rememberTarget: (target) => ask('target:remember', target),
-  about: () => ask('app:about'),
-  openLog: () => ask('log:open'),
-  reportError: (error) => ask('log:error', error),
-  sweep: {
-    plan: (sweep) => ask('sweep:plan', sweep),
-    facts: (page) => ask('sweep:facts', page),
-    point: (point) => ask('sweep:point', point),
-    take: (point) => ask('sweep:take', point),
-    write: (sweep) => ask('sweep:write', sweep),
-    cancel: (job) => ask('sweep:cancel', job),
-    save: (sweep) => ask('sweep:save', sweep),
-    open: () => ask('sweep:open'),
-    files: (kind) => ask('sweep:files', kind),
-  },
-  onProgress: (listener) => listen<Progress>('progress', listener),
-  onMenu: (listener) => listen<MenuEvent>('menu', listener),
-};
-
-contextBridge.exposeInMainWorld('pinnboard', bridge);
+  onProgress: (listener: (progress: Progress) => void) => listen('progress', listener),
+  onMenu: (listener: (event: MenuEvent) => void) => listen('menu', listener),
+});

@@ -25,7 +25,7 @@ const done = (said: string, takeBack: (() => Promise<void>) | null = null): void
 /** Saves one of the user's presets, replacing `id`; returns its id, or undefined when that failed. */
 export async function savePreset(preset: Preset, id: string | null): Promise<string | undefined> {
   const before = entryOf(library(), id)?.preset;
-  const kept = await ask(bridge?.savePreset(preset, id), report);
+  const kept = await ask(bridge?.savePreset({ preset, id }), report);
   if (kept === undefined) return undefined;
   await refreshPresets();
   usePresets.setState({ selected: kept, mode: 'view' });

@@ -117,7 +117,6 @@ export const statsRequestSchema = z.object({
   job: z.number().int().nonnegative(),
   mode: z.enum(['auto', 'always']),
 });
-export type StatsRequest = z.infer<typeof statsRequestSchema>;
 
 const NUMERIC = /^(bool|u?int\d+|float(16|32|64)|complex(64|128))$/;
 

@@ -15,7 +15,6 @@ export const pictureRequestSchema = z.object({
   /** Longest side of the answer in pixels; larger planes are averaged down to it. */
   maxSide: z.number().int().min(8).max(4096),
 });
-export type PictureRequest = z.infer<typeof pictureRequestSchema>;
 
 /** Of the plane at its full size; `min`, `max`, `mean` over finite values, of the amplitude when complex. */
 export const planeStatsSchema = z.object({
@@ -52,7 +51,6 @@ export const pictureSchema = z.object({
 export type Picture = z.infer<typeof pictureSchema>;
 
 export const positionsRequestSchema = z.object({ dataset: grantSchema, job });
-export type PositionsRequest = z.infer<typeof positionsRequestSchema>;
 
 /** Scan positions in pixels of the object; both arrays have `count` entries. */
 export const positionsSchema = z.object({

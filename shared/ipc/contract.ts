@@ -1,39 +1,31 @@
 /**
- * The IPC contract: one entry a channel, with the zod schema of its argument and of its result.
+ * The IPC contract. A channel is an entry here and a handler in main: the bridge and its types derive from `CHANNELS`.
  * Main parses every argument; results are data, errors among them (`Outcome`), never thrown objects.
- * The renderer names files by grant: an id that main gave it for a file that the user chose.
+ * The renderer refers to files by grant: an id of a file that the user opened.
  */
 
 import { z } from 'zod';
 import { COMMAND_IDS } from '../commands/commands';
-import {
-  type DatasetStats,
-  datasetStatsSchema,
-  type StatsRequest,
-  statsRequestSchema,
-} from '../dataset/arrayStats';
-import { type DatasetReading, datasetReadingSchema } from '../dataset/facts';
+import { type DatasetStats, statsRequestSchema } from '../dataset/arrayStats';
+import type { DatasetReading } from '../dataset/facts';
 import {
   type Picture,
-  type PictureRequest,
   type Positions,
-  type PositionsRequest,
   type Progress,
   pictureRequestSchema,
-  pictureSchema,
   positionsRequestSchema,
-  positionsSchema,
 } from '../dataset/picture';
 import type { ErrorData } from '../errors/codes';
 import type { Resolution } from '../factory/resolution';
 import { typedTextsSchema } from '../form/typedText';
-import { type PresetLibrary, presetLibrarySchema } from '../presets/library';
+import type { PresetLibrary } from '../presets/library';
 import { originsSchema } from '../presets/origins';
 import { type Preset, presetSchema } from '../presets/preset';
 import { provenanceSchema } from '../provenance/provenance';
-import { type Draft, draftSchema } from '../request/draft';
+import { draftSchema } from '../request/draft';
 import { grantSchema } from '../request/grant';
 import { sweepDraftSchema } from '../sweep/draft/draft';
+import { channel, type ResultOf } from './channel';
 import {
   type OpenedDataset,
   type OpenedModel,
@@ -42,8 +34,8 @@ import {
   openedModelSchema,
   openedPayloadSchema,
 } from './opened';
-import { type PointFacts, SWEEP_CHANNELS } from './sweep';
-import { THEMES, type Theme } from './theme';
+import { SWEEP_CHANNELS } from './sweep';
+import { THEMES } from './theme';
 import type { Encoded } from './wire';
 
 /** The work of a window, as main keeps it against a crash. */
@@ -179,78 +171,75 @@ export const pageErrorSchema = z.object({
 export type PageError = z.infer<typeof pageErrorSchema>;
 
 const nothing = z.undefined();
-const done = z.null();
 /** Where a dialog is to begin: a path that a text names. The dialog alone sees it; nothing there is read. */
 const beginning = z.string().max(4096).optional();
 
-/** Request and response channels. */
+/** Request and response channels, each with the schema of its argument and the type of its result. */
 export const CHANNELS = {
-  'app:startup': { argument: nothing, result: startupSchema },
-  'dataset:choose': { argument: beginning, result: openedDatasetSchema.nullable() },
+  startup: channel(nothing).returns<Startup>(),
+  chooseDataset: channel(beginning).returns<OpenedDataset | null>(),
   /** The dataset as it is on the disk now; read again only where it has changed. */
-  'dataset:look': { argument: grantSchema, result: datasetReadingSchema },
-  'dataset:example': { argument: nothing, result: openedDatasetSchema },
+  lookAtDataset: channel(grantSchema).returns<DatasetReading>(),
+  openExample: channel(nothing).returns<OpenedDataset>(),
   /** Sent by the preload alone, with a path that Electron read off a dropped file. */
-  'file:drop': { argument: z.string().min(1), result: openedFileSchema },
-  'dataset:picture': { argument: pictureRequestSchema, result: pictureSchema },
-  'dataset:positions': { argument: positionsRequestSchema, result: positionsSchema },
-  'dataset:values': { argument: statsRequestSchema, result: datasetStatsSchema.nullable() },
+  openDropped: channel(z.string().min(1)).returns<OpenedFile>(),
+  picture: channel(pictureRequestSchema).returns<Picture>(),
+  positions: channel(positionsRequestSchema).returns<Positions>(),
+  values: channel(statsRequestSchema).returns<DatasetStats | null>(),
   /** Ends a job; its question is answered with `cancelled`. */
-  'dataset:cancel': { argument: z.number().int().nonnegative(), result: z.null() },
-  'model:choose': { argument: beginning, result: openedModelSchema.nullable() },
-  'output:choose': { argument: nothing, result: z.string().nullable() },
+  cancel: channel(z.number().int().nonnegative()).returns<null>(),
+  chooseModel: channel(beginning).returns<OpenedModel | null>(),
+  chooseOutput: channel(nothing).returns<string | null>(),
   /** A `Resolution` as text, see `wire.ts`. */
-  'draft:resolve': { argument: draftSchema, result: z.string() },
-  'payload:export': { argument: draftSchema, result: exportResultSchema },
-  'request:export': { argument: draftSchema, result: exportResultSchema },
-  'handover:save': { argument: exportRequestSchema, result: handedOverSchema },
+  resolve: channel(draftSchema).returns<Encoded<Resolution>>(),
+  exportPayload: channel(draftSchema).returns<ExportResult>(),
+  exportRequest: channel(draftSchema).returns<ExportResult>(),
+  handOver: channel(exportRequestSchema).returns<HandedOver>(),
   /** A path for the payload to name; a file may then be read as the validation dataset. */
-  'path:choose': { argument: z.enum(['file', 'folder']), result: z.string().nullable() },
+  choosePath: channel(z.enum(['file', 'folder'])).returns<string | null>(),
   /**
    * Asks whether a validation dataset that a path names may be read, or another in its place; its path then. A relative
    * path is looked for beside the dataset.
    */
-  'validation:check': {
-    argument: z.object({ named: z.string().min(1).max(4096), dataset: grantSchema.nullable() }),
-    result: z.string().nullable(),
-  },
-  'text:open': { argument: nothing, result: openedTextSchema.nullable() },
-  'payload:open': { argument: nothing, result: openedPayloadSchema.nullable() },
-  'payload:compare': { argument: nothing, result: comparedSchema.nullable() },
-  'draft:keep': { argument: autosaveSchema, result: done },
+  checkValidation: channel(
+    z.object({ named: z.string().min(1).max(4096), dataset: grantSchema.nullable() }),
+  ).returns<string | null>(),
+  openText: channel(nothing).returns<OpenedText | null>(),
+  openPayload: channel(nothing).returns<OpenedPayload | null>(),
+  comparePayload: channel(nothing).returns<Compared | null>(),
+  keep: channel(autosaveSchema).returns<null>(),
   /** Opens unsaved documents of earlier sessions, each in a window. */
-  'draft:open-waiting': { argument: nothing, result: done },
-  'presets:list': { argument: nothing, result: presetLibrarySchema },
+  openWaiting: channel(nothing).returns<null>(),
+  presets: channel(nothing).returns<PresetLibrary>(),
   /** Keeps a preset among the user's own, in the place of the one of that id; its id. */
-  'presets:save': {
-    argument: z.object({ preset: presetSchema, id: z.string().nullable() }),
-    result: z.string(),
-  },
-  'presets:remove': { argument: z.string(), result: done },
+  savePreset: channel(
+    z.object({ preset: presetSchema, id: z.string().nullable() }),
+  ).returns<string>(),
+  removePreset: channel(z.string()).returns<null>(),
   /** A preset's file of the user's choice, read and not saved. */
-  'presets:import': { argument: nothing, result: presetSchema.nullable() },
-  'presets:export': { argument: presetSchema, result: exportResultSchema },
+  importPreset: channel(nothing).returns<Preset | null>(),
+  exportPreset: channel(presetSchema).returns<ExportResult>(),
   /** The folder that a team shares: asked for, or given up. True when it is another one now. */
-  'presets:team': { argument: z.enum(['choose', 'forget']), result: z.boolean() },
-  'recent:list': { argument: nothing, result: z.array(recentSchema) },
-  'recent:open': { argument: z.string(), result: openedFileSchema },
-  'window:new': { argument: nothing, result: done },
-  'window:close': { argument: nothing, result: done },
-  'window:theme': { argument: z.enum(THEMES), result: done },
+  teamPresets: channel(z.enum(['choose', 'forget'])).returns<boolean>(),
+  recents: channel(nothing).returns<Recent[]>(),
+  openRecent: channel(z.string()).returns<OpenedFile>(),
+  newWindow: channel(nothing).returns<null>(),
+  closeWindow: channel(nothing).returns<null>(),
+  setTheme: channel(z.enum(THEMES)).returns<null>(),
   /** The target that the user chose for new configurations; null before. */
-  'target:remembered': { argument: nothing, result: z.string().nullable() },
+  rememberedTarget: channel(nothing).returns<string | null>(),
   /** Remembers the target for new configurations of all windows; one that cannot be installed is not remembered. */
-  'target:remember': { argument: z.string(), result: done },
-  'app:about': { argument: nothing, result: done },
-  'log:open': { argument: nothing, result: done },
+  rememberTarget: channel(z.string()).returns<null>(),
+  about: channel(nothing).returns<null>(),
+  openLog: channel(nothing).returns<null>(),
   /** An error that nothing in the page caught, for the log. */
-  'log:error': { argument: pageErrorSchema, result: done },
+  reportError: channel(pageErrorSchema).returns<null>(),
   ...SWEEP_CHANNELS,
 } as const;
 
 export type Channel = keyof typeof CHANNELS;
 export type Argument<C extends Channel> = z.infer<(typeof CHANNELS)[C]['argument']>;
-export type Result<C extends Channel> = z.infer<(typeof CHANNELS)[C]['result']>;
+export type Result<C extends Channel> = ResultOf<(typeof CHANNELS)[C]>;
 
 /** The answer of a channel: errors are data. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: ErrorData };
@@ -260,7 +249,7 @@ export const menuEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('command'), command: z.enum(COMMAND_IDS) }),
   /** A recent file to open. */
   z.object({ kind: z.literal('recent'), id: z.string() }),
-  /** Asks for the document as it is now; `draft:keep` answers. */
+  /** Asks for the document as it is now; `keep` answers. */
   z.object({ kind: z.literal('document'), question: z.number().int() }),
   /** How many unsaved documents of earlier sessions are not open now. */
   z.object({ kind: z.literal('waiting'), count: z.number().int() }),
@@ -269,74 +258,33 @@ export const menuEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type MenuEvent = z.infer<typeof menuEventSchema>;
 
-/** What the preload exposes as `window.pinnboard`. */
-export interface Bridge {
-  startup(): Promise<Outcome<Startup>>;
-  /** `near`: the path at which the dialog begins. */
-  chooseDataset(near?: string): Promise<Outcome<OpenedDataset | null>>;
-  /** Looks again at a dataset that is open. */
-  lookAtDataset(grant: string): Promise<Outcome<DatasetReading>>;
-  openExample(): Promise<Outcome<OpenedDataset>>;
-  /** `file` must come from a drop of the operating system; a made-up File is refused. */
-  openDropped(file: File): Promise<Outcome<OpenedFile>>;
-  picture(request: PictureRequest): Promise<Outcome<Picture>>;
-  positions(request: PositionsRequest): Promise<Outcome<Positions>>;
-  /** Reads what the values of the dataset's arrays tell; the next resolution knows them. */
-  values(request: StatsRequest): Promise<Outcome<DatasetStats | null>>;
-  cancel(job: number): Promise<Outcome<null>>;
-  /** Calls back while jobs run; returns the function that stops it. */
-  onProgress(listener: (progress: Progress) => void): () => void;
-  chooseModel(near?: string): Promise<Outcome<OpenedModel | null>>;
-  chooseOutput(): Promise<Outcome<string | null>>;
-  resolve(draft: Draft): Promise<Outcome<Encoded<Resolution>>>;
-  exportPayload(draft: Draft): Promise<Outcome<ExportResult>>;
-  /** Exports the request alone. */
-  exportRequest(draft: Draft): Promise<Outcome<ExportResult>>;
-  /** Saves the draft in another tool's form. */
-  handOver(request: ExportRequest): Promise<Outcome<HandedOver>>;
-  /** Lets a validation dataset be read that a typed path names, when the user agrees in a native dialog. */
-  checkValidation(named: string, dataset: string | null): Promise<Outcome<string | null>>;
-  choosePath(what: 'file' | 'folder'): Promise<Outcome<string | null>>;
-  openPayload(): Promise<Outcome<OpenedPayload | null>>;
-  /** Asks for a text file in another tool's form. */
-  openText(): Promise<Outcome<OpenedText | null>>;
-  /** Asks for a payload file to compare with. */
-  comparePayload(): Promise<Outcome<Compared | null>>;
-  /** Keeps the work against a crash. */
-  keep(work: Autosave): Promise<Outcome<null>>;
-  openWaiting(): Promise<Outcome<null>>;
-  presets(): Promise<Outcome<PresetLibrary>>;
-  savePreset(preset: Preset, id: string | null): Promise<Outcome<string>>;
-  removePreset(id: string): Promise<Outcome<null>>;
-  importPreset(): Promise<Outcome<Preset | null>>;
-  exportPreset(preset: Preset): Promise<Outcome<ExportResult>>;
-  teamPresets(what: 'choose' | 'forget'): Promise<Outcome<boolean>>;
-  recents(): Promise<Outcome<Recent[]>>;
-  openRecent(id: string): Promise<Outcome<OpenedFile>>;
-  newWindow(): Promise<Outcome<null>>;
-  closeWindow(): Promise<Outcome<null>>;
-  setTheme(theme: Theme): Promise<Outcome<null>>;
-  rememberedTarget(): Promise<Outcome<string | null>>;
-  rememberTarget(target: string): Promise<Outcome<null>>;
-  about(): Promise<Outcome<null>>;
-  openLog(): Promise<Outcome<null>>;
-  reportError(error: PageError): Promise<Outcome<null>>;
-  readonly sweep: SweepBridge;
-  /** Calls back for each choice in the native menu; returns the function that stops it. */
-  onMenu(listener: (event: MenuEvent) => void): () => void;
-}
-
 type Answer<C extends Channel> = Promise<Outcome<Result<C>>>;
+type Call<C extends Channel> =
+  undefined extends Argument<C>
+    ? (argument?: Argument<C>) => Answer<C>
+    : (argument: Argument<C>) => Answer<C>;
 
-/** What the preload exposes of sweeps. */
-export interface SweepBridge {
-  plan(sweep: Argument<'sweep:plan'>): Answer<'sweep:plan'>;
-  facts(page: Argument<'sweep:facts'>): Promise<Outcome<Encoded<readonly PointFacts[]>>>;
-  point(point: Argument<'sweep:point'>): Promise<Outcome<Encoded<Resolution>>>;
-  take(point: Argument<'sweep:take'>): Answer<'sweep:take'>;
-  write(sweep: Argument<'sweep:write'>): Answer<'sweep:write'>;
-  cancel(job: number): Answer<'sweep:cancel'>;
-  save(sweep: Argument<'sweep:save'>): Answer<'sweep:save'>;
-  open(): Answer<'sweep:open'>;
-  files(kind: Argument<'sweep:files'>): Answer<'sweep:files'>;
-}
+type SweepChannel = Extract<Channel, `sweep.${string}`>;
+
+/** The channels of sweeps, as `bridge.sweep`. */
+export type SweepBridge = {
+  readonly [C in SweepChannel as C extends `sweep.${infer Method}` ? Method : never]: Call<C>;
+};
+
+/** What the preload exposes as `window.pinnboard`: a function for each channel, and the events of main. */
+export type Bridge = {
+  readonly [C in Exclude<Channel, SweepChannel | 'openDropped'>]: Call<C>;
+} & {
+  readonly sweep: SweepBridge;
+  /** `file` must come from a drop of the operating system; any other is rejected. */
+  readonly openDropped: (file: File) => Answer<'openDropped'>;
+  /** Calls back while jobs run; returns the function that stops it. */
+  readonly onProgress: (listener: (progress: Progress) => void) => () => void;
+  /** Calls back for each event of main; returns the function that stops it. */
+  readonly onMenu: (listener: (event: MenuEvent) => void) => () => void;
+};
+
+/** The channels that a page may use; the preload gets their names from main, so that it loads no schemas. */
+export const PAGE_CHANNELS: readonly string[] = Object.keys(CHANNELS).filter(
+  (name) => name !== 'openDropped',
+);

@@ -1,12 +1,15 @@
 /** The channels of sweeps, as `contract.ts` takes them in. Long answers come in pages while the job goes on. */
 import { z } from 'zod';
-import { findingSchema } from '../findings/finding';
+import type { Resolution } from '../factory/resolution';
+import type { Finding } from '../findings/finding';
 import { draftSchema } from '../request/draft';
-import { sweepDraftSchema } from '../sweep/draft/draft';
+import type { SweepDraft } from '../sweep/draft/draft';
 import { POINT_STATUSES } from '../sweep/manifest';
 import { axisSchema, sweepSpecSchema } from '../sweep/spec';
 import { valuesSchema } from '../values/value';
-import { openedPayloadSchema } from './opened';
+import { channel } from './channel';
+import type { OpenedPayload } from './opened';
+import type { Encoded } from './wire';
 
 const job = z.number().int().nonnegative();
 
@@ -52,29 +55,24 @@ const sweep = plan.extend({ name: z.string(), scripts: scriptsSchema });
 
 export const SWEEP_CHANNELS = {
   /** Resolves every point; ends when all are, with the findings about all of them. A plan that is asked for later ends it. */
-  'sweep:plan': { argument: plan.extend({ job }), result: z.array(findingSchema) },
+  'sweep.plan': channel(plan.extend({ job })).returns<Finding[]>(),
   /** What is known by now of the points from `from` on, at most a page: `PointFacts[]` as text. */
-  'sweep:facts': {
-    argument: z.object({ job, from: z.number().int().nonnegative() }),
-    result: z.string(),
-  },
+  'sweep.facts': channel(z.object({ job, from: z.number().int().nonnegative() })).returns<
+    Encoded<readonly PointFacts[]>
+  >(),
   /** One point in full: a `Resolution` as text. */
-  'sweep:point': { argument: point, result: z.string() },
+  'sweep.point': channel(point).returns<Encoded<Resolution>>(),
   /** One point as a draft to go on from. */
-  'sweep:take': { argument: point, result: openedPayloadSchema },
+  'sweep.take': channel(point).returns<OpenedPayload>(),
   /** Asks for a folder and writes the sweep there. */
-  'sweep:write': {
-    argument: sweep.extend({ job, leaveOutCrashes: z.boolean() }),
-    result: sweepWrittenSchema,
-  },
-  'sweep:cancel': { argument: job, result: z.null() },
+  'sweep.write': channel(
+    sweep.extend({ job, leaveOutCrashes: z.boolean() }),
+  ).returns<SweepWritten>(),
+  'sweep.cancel': channel(job).returns<null>(),
   /** Writes the description as YAML; null when the user cancels, else the path. */
-  'sweep:save': { argument: sweep, result: z.string().nullable() },
+  'sweep.save': channel(sweep).returns<string | null>(),
   /** Reads a description, or the `sweep.json` of a sweep that was written; its base comes as a draft. */
-  'sweep:open': {
-    argument: z.undefined(),
-    result: z.object({ base: openedPayloadSchema, sweep: sweepDraftSchema }).nullable(),
-  },
+  'sweep.open': channel(z.undefined()).returns<{ base: OpenedPayload; sweep: SweepDraft } | null>(),
   /** Asks for datasets or model folders to sweep over; they may be read from then on. */
-  'sweep:files': { argument: z.enum(['dataset', 'model']), result: z.array(z.string()) },
+  'sweep.files': channel(z.enum(['dataset', 'model'])).returns<string[]>(),
 } as const;

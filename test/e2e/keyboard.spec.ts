@@ -120,7 +120,7 @@ test('F8 while findings are on their way waits for them, and says so', async ({ 
   const { app, page } = await start({ args: [TRAIN64] });
   const status = page.getByRole('status').last();
   await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
-  const release = await holdAnswers(app, 'draft:resolve');
+  const release = await holdAnswers(app, 'resolve');
   await field(page, 'n_groups').fill('8');
   await page.keyboard.press('F8');
   // It belongs to the field that the step leads to, not to the one that it leaves.
@@ -137,7 +137,7 @@ test('F8 while findings are on their way waits for them, and says so', async ({ 
 
 test('F8 before the first findings goes to them when they come', async ({ start }) => {
   const { app, page } = await start({ args: [TRAIN64] });
-  const release = await holdAnswers(app, 'draft:resolve');
+  const release = await holdAnswers(app, 'resolve');
   await page.reload();
   await expect(page.getByRole('button', { name: /Export payload/ })).toBeVisible();
   await page.keyboard.press('F8');

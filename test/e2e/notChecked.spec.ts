@@ -39,7 +39,7 @@ test('says that it was not checked; opened, it has the findings of the command l
   await expect(check(page)).toHaveCount(0);
   await field(page, ROW).fill(fixture('no_coords.npz'));
   await answered(app, 'Check this file', () => check(page).click());
-  await expect(row(page, ROW)).toContainText('no xcoords and no ycoords');
+  await expect(row(page, ROW)).toContainText('missing arrays xcoords, ycoords');
 });
 
 test('a relative path is looked for beside the dataset, and another file can be chosen', async ({
@@ -53,7 +53,7 @@ test('a relative path is looked for beside the dataset, and another file can be 
   const { app, page } = await start({ args: [path.join(folder, 'scan.npz')] });
   await field(page, ROW).fill('v.npz');
   await answered(app, 'Check this file', () => check(page).click());
-  await expect(row(page, ROW)).toContainText('no xcoords and no ycoords');
+  await expect(row(page, ROW)).toContainText('missing arrays xcoords, ycoords');
   await field(page, ROW).fill('w.npz');
   await answerOpenDialog(app, other);
   await answered(app, 'Choose another file…', () => check(page).click());

@@ -1,6 +1,8 @@
 /** The window: sandboxed and isolated; `guard.ts` says what its page may not do. */
 import path from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { CHANNELS_ARGUMENT } from '../../../shared/ipc/channelNames';
+import { PAGE_CHANNELS } from '../../../shared/ipc/contract';
 import { PAGE } from './appFiles';
 
 const RELOADS = { count: 3, withinMs: 60_000 };
@@ -25,6 +27,7 @@ export function openWindow(dist: string, bounds: Bounds | null, others: number):
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#12161c' : '#f6f7f9',
     webPreferences: {
       preload: path.join(dist, 'preload', 'preload.cjs'),
+      additionalArguments: [`${CHANNELS_ARGUMENT}${PAGE_CHANNELS.join(',')}`],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

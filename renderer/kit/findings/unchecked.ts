@@ -21,7 +21,7 @@ export async function checkFile(): Promise<void> {
   const { draft } = useStore.getState().history.present;
   const named = validationPath(draft);
   if (named === null) return;
-  const path = await ask(bridge?.checkValidation(named, draft.dataset));
+  const path = await ask(bridge?.checkValidation({ named, dataset: draft.dataset }));
   if (path === undefined || path === null) return;
   useStore.setState({ status: `Checked ${path}` });
   if (path === named) await resolveNow();

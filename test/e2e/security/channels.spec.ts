@@ -63,54 +63,52 @@ const each = (method: Method, values: readonly unknown[]): Attack[] =>
 
 /** One line for each channel of the contract: a new channel needs one. */
 const TABLE: { readonly [C in Channel]: Line } = {
-  'app:startup': nothing(['startup']),
-  'target:remembered': nothing(['rememberedTarget']),
-  'target:remember': nothing(...each('rememberTarget', [TEXT, '__proto__', 'constructor', ''])),
-  'dataset:choose': nothing(['chooseDataset', SECRET], ['chooseDataset', '@huge']),
-  'dataset:look': refused(each('lookAtDataset', [...FORGED, folder])),
-  'dataset:example': nothing(['openExample', SECRET]),
-  'file:drop': refused(
+  startup: nothing(['startup']),
+  rememberedTarget: nothing(['rememberedTarget']),
+  rememberTarget: nothing(...each('rememberTarget', [TEXT, '__proto__', 'constructor', ''])),
+  chooseDataset: nothing(['chooseDataset', SECRET], ['chooseDataset', '@huge']),
+  lookAtDataset: refused(each('lookAtDataset', [...FORGED, folder])),
+  openExample: nothing(['openExample', SECRET]),
+  openDropped: refused(
     each('openDropped', [{ path: SECRET }, SECRET, '@file', '@pathed', '@blob', null]),
   ),
-  'dataset:picture': refused(
+  picture: refused(
     FORGED.map((dataset) => [
       'picture',
       { dataset, job: 1, array: 'probeGuess', index: 0, maxSide: 64 },
     ]),
   ),
-  'dataset:positions': refused(FORGED.map((dataset) => ['positions', { dataset, job: 1 }])),
-  'dataset:values': refused(
-    FORGED.map((dataset) => ['values', { dataset, job: 1, mode: 'always' }]),
-  ),
-  'dataset:cancel': refused(each('cancel', [-1, 1.5, '1', {}])),
-  'model:choose': nothing(['chooseModel', folder]),
-  'output:choose': nothing(['chooseOutput', folder]),
-  'draft:resolve': refused(each('resolve', drafts)),
-  'payload:export': refused(each('exportPayload', drafts)),
-  'request:export': refused(each('exportRequest', drafts)),
-  'handover:save': refused([
+  positions: refused(FORGED.map((dataset) => ['positions', { dataset, job: 1 }])),
+  values: refused(FORGED.map((dataset) => ['values', { dataset, job: 1, mode: 'always' }])),
+  cancel: refused(each('cancel', [-1, 1.5, '1', {}])),
+  chooseModel: nothing(['chooseModel', folder]),
+  chooseOutput: nothing(['chooseOutput', folder]),
+  resolve: refused(each('resolve', drafts)),
+  exportPayload: refused(each('exportPayload', drafts)),
+  exportRequest: refused(each('exportRequest', drafts)),
+  handOver: refused([
     ...drafts.map((one): Attack => ['handOver', { draft: one, format: 'python', loader: true }]),
     ...[TEXT, '../x', '__proto__'].map(
       (format): Attack => ['handOver', { draft, format, loader: true }],
     ),
   ]),
-  'path:choose': refused(each('choosePath', [SECRET, '__proto__', null])),
+  choosePath: refused(each('choosePath', [SECRET, '__proto__', null])),
   // Whatever is asked for, the user answers, and here says neither yes nor no.
-  'validation:check': nothing(
-    ['checkValidation', SECRET, null],
-    ['checkValidation', '../../etc/passwd', null],
-    ['checkValidation', '@huge', null],
+  checkValidation: nothing(
+    ['checkValidation', { named: SECRET, dataset: null }],
+    ['checkValidation', { named: '../../etc/passwd', dataset: null }],
+    ['checkValidation', { named: '@huge', dataset: null }],
   ),
-  'log:open': nothing(['openLog', SECRET]),
-  'log:error': refused([
+  openLog: nothing(['openLog', SECRET]),
+  reportError: refused([
     ['reportError', { where: 'render', message: 'x'.repeat(2001), stack: '' }],
     ['reportError', { where: SECRET, message: '', stack: '' }],
     ['reportError', '@huge'],
   ]),
-  'text:open': nothing(['openText', TEXT]),
-  'payload:open': nothing(['openPayload', TEXT]),
-  'payload:compare': nothing(['comparePayload', TEXT]),
-  'draft:keep': refused(
+  openText: nothing(['openText', TEXT]),
+  openPayload: nothing(['openPayload', TEXT]),
+  comparePayload: nothing(['comparePayload', TEXT]),
+  keep: refused(
     drafts.map(
       (one) =>
         [
@@ -120,44 +118,44 @@ const TABLE: { readonly [C in Channel]: Line } = {
     ),
   ),
   // Names no draft: those that wait are opened, as many as windows may be.
-  'draft:open-waiting': nothing(['openWaiting', SECRET]),
-  'presets:list': nothing(['presets', folder]),
+  openWaiting: nothing(['openWaiting', SECRET]),
+  presets: nothing(['presets', folder]),
   // An id that is no file of the user's own presets is no place to write to: the preset gets a name of its own there.
-  'presets:save': nothing(
+  savePreset: nothing(
     ...[`mine:${NEW}`, 'mine:../../../new.pinnboard-preset.json', `team:${NEW}`, NEW].map(
-      (id): Attack => ['savePreset', preset, id],
+      (id): Attack => ['savePreset', { preset, id }],
     ),
-    ['savePreset', { ...preset, name: '../../new' }, null],
+    ['savePreset', { preset: { ...preset, name: '../../new' }, id: null }],
   ),
-  'presets:remove': nothing(...each('removePreset', [SECRET, `mine:${SECRET}`, 'mine:..', TEXT])),
-  'presets:import': nothing(['importPreset', TEXT]),
-  'presets:export': nothing(['exportPreset', { ...preset, name: NEW }]),
-  'presets:team': refused(each('teamPresets', [folder, '__proto__'])),
-  'recent:list': nothing(['recents']),
-  'recent:open': refused(each('openRecent', [SECRET, TEXT, '../x', '__proto__', '@huge', 1])),
+  removePreset: nothing(...each('removePreset', [SECRET, `mine:${SECRET}`, 'mine:..', TEXT])),
+  importPreset: nothing(['importPreset', TEXT]),
+  exportPreset: nothing(['exportPreset', { ...preset, name: NEW }]),
+  teamPresets: refused(each('teamPresets', [folder, '__proto__'])),
+  recents: nothing(['recents']),
+  openRecent: refused(each('openRecent', [SECRET, TEXT, '../x', '__proto__', '@huge', 1])),
   // Channels of the window name no file; `windows.spec.ts` asks them without end.
-  'window:new': nothing(),
-  'window:close': nothing(),
-  'window:theme': refused(each('setTheme', [SECRET, '__proto__'])),
-  'app:about': nothing(),
-  'sweep:plan': refused(plans.map((plan) => ['sweep.plan', { ...plan, job: 900 }])),
-  'sweep:facts': refused(each('sweep.facts', [{ job: 901, from: -1 }, TEXT])),
-  'sweep:point': refused(
+  newWindow: nothing(),
+  closeWindow: nothing(),
+  setTheme: refused(each('setTheme', [SECRET, '__proto__'])),
+  about: nothing(),
+  'sweep.plan': refused(plans.map((plan) => ['sweep.plan', { ...plan, job: 900 }])),
+  'sweep.facts': refused(each('sweep.facts', [{ job: 901, from: -1 }, TEXT])),
+  'sweep.point': refused(
     drafts.map((one) => ['sweep.point', { draft: one, axes: [], values: {} }] as const),
   ),
-  'sweep:take': refused(
+  'sweep.take': refused(
     drafts.map((one) => ['sweep.take', { draft: one, axes: [], values: {} }] as const),
   ),
-  'sweep:write': refused(
+  'sweep.write': refused(
     plans.map((plan) => [
       'sweep.write',
       { ...plan, name: NEW, scripts: {}, job: 902, leaveOutCrashes: true },
     ]),
   ),
-  'sweep:cancel': refused(each('sweep.cancel', [1.5, '1', {}])),
-  'sweep:save': refused(plans.map((plan) => ['sweep.save', { ...plan, name: NEW, scripts: {} }])),
-  'sweep:open': nothing(['sweep.open', TEXT]),
-  'sweep:files': refused(each('sweep.files', [SECRET, '__proto__', null])),
+  'sweep.cancel': refused(each('sweep.cancel', [1.5, '1', {}])),
+  'sweep.save': refused(plans.map((plan) => ['sweep.save', { ...plan, name: NEW, scripts: {} }])),
+  'sweep.open': nothing(['sweep.open', TEXT]),
+  'sweep.files': refused(each('sweep.files', [SECRET, '__proto__', null])),
 };
 
 test('every channel of the contract has its line', () => {

@@ -17,11 +17,11 @@ describe('the log file', () => {
     const file = path.join(folder, 'logs', 'main.log');
     const log = logToFile(file);
     log('start', 'Pinnboard 0.1.0');
-    log('app:about', new Error('outer', { cause: new TypeError('inner') }));
+    log('about', new Error('outer', { cause: new TypeError('inner') }));
     const [first, ...rest] = readFileSync(file, 'utf8').trimEnd().split('\n');
     expect(first).toMatch(/^\[\d{4}-\d\d-\d\d .*\] \[info\] +start: Pinnboard 0\.1\.0$/);
     expect(rest.join('\n')).toMatch(
-      /\[error\] +app:about: Error: outer\n +at .*log\.test\.ts[\s\S]*cause\]: TypeError: inner\n +at /,
+      /\[error\] +about: Error: outer\n +at .*log\.test\.ts[\s\S]*cause\]: TypeError: inner\n +at /,
     );
   });
 });

@@ -11,20 +11,20 @@ const nested = (levels: number): unknown => {
 
 describe('what a page may send', () => {
   it('takes what a draft is made of', () => {
-    expect(beyondBounds('draft:keep', { overrides: { K: [1, 2], a: null }, text: 'x' })).toBeNull();
-    expect(beyondBounds('draft:keep', nested(DEPTH_LIMIT))).toBeNull();
+    expect(beyondBounds('keep', { overrides: { K: [1, 2], a: null }, text: 'x' })).toBeNull();
+    expect(beyondBounds('keep', nested(DEPTH_LIMIT))).toBeNull();
   });
   it('refuses what is too deep or too large, without recursion', () => {
-    expect(beyondBounds('draft:keep', nested(100_000))).toMatchObject({
+    expect(beyondBounds('keep', nested(100_000))).toMatchObject({
       code: 'argument-too-deep',
       parameters: { limit: DEPTH_LIMIT },
     });
-    expect(beyondBounds('draft:keep', 'x'.repeat(SIZE_LIMIT + 1))).toMatchObject({
+    expect(beyondBounds('keep', 'x'.repeat(SIZE_LIMIT + 1))).toMatchObject({
       code: 'argument-too-large',
     });
     expect(
-      beyondBounds('draft:keep', ['x'.repeat(SIZE_LIMIT / 2), 'x'.repeat(SIZE_LIMIT / 2)]),
-    ).toMatchObject({ code: 'argument-too-large', parameters: { channel: 'draft:keep' } });
+      beyondBounds('keep', ['x'.repeat(SIZE_LIMIT / 2), 'x'.repeat(SIZE_LIMIT / 2)]),
+    ).toMatchObject({ code: 'argument-too-large', parameters: { channel: 'keep' } });
   });
 });
 
@@ -56,13 +56,13 @@ describe('numbers of jobs', () => {
   const spec = { axes: [axis], method: { kind: 'grid' }, leave_out: [] };
   const sweep = { draft, spec, name: 's', scripts: {} };
   const asked: { readonly [C in Channel]?: (job: unknown) => unknown } = {
-    'sweep:plan': (job) => ({ ...sweep, job }),
-    'sweep:facts': (job) => ({ job, from: 0 }),
-    'sweep:write': (job) => ({ ...sweep, job, leaveOutCrashes: true }),
-    'sweep:cancel': (job) => job,
-    'dataset:cancel': (job) => job,
-    'dataset:positions': (job) => ({ dataset: 'a', job }),
-    'dataset:values': (job) => ({ dataset: 'a', job, mode: 'always' }),
+    'sweep.plan': (job) => ({ ...sweep, job }),
+    'sweep.facts': (job) => ({ job, from: 0 }),
+    'sweep.write': (job) => ({ ...sweep, job, leaveOutCrashes: true }),
+    'sweep.cancel': (job) => job,
+    cancel: (job) => job,
+    positions: (job) => ({ dataset: 'a', job }),
+    values: (job) => ({ dataset: 'a', job, mode: 'always' }),
   };
   it.each(Object.entries(asked))('%s takes whole ones from 0 on', (channel, argument) => {
     const takes = (job: unknown) =>

@@ -19,7 +19,7 @@ const ask = (channel: string, argument?: unknown, url = 'app://pinnboard/index.h
 
 beforeEach(() => {
   setLogSink(log);
-  const handlers = { 'app:about': about } as Partial<Handlers> as Handlers;
+  const handlers = { about: about } as Partial<Handlers> as Handlers;
   answerAll(handlers, () => ({}) as AppWindow);
 });
 afterEach(() => {
@@ -31,16 +31,16 @@ describe('a handler', () => {
   it('that meets a bug answers without its message, and the log has its stack', async () => {
     const bug = new TypeError("Cannot read properties of undefined (reading 'x')");
     about.mockRejectedValue(bug);
-    const answer = await ask('app:about');
+    const answer = await ask('about');
     expect(answer).toEqual({ ok: false, error: { code: 'internal-error', parameters: {} } });
     expect(JSON.stringify(answer)).not.toContain('undefined');
-    expect(log).toHaveBeenCalledExactlyOnceWith('app:about', bug);
+    expect(log).toHaveBeenCalledExactlyOnceWith('about', bug);
   });
 
   it('that fails with an error of the catalogue answers with its code, and logs nothing', async () => {
     const cause = new AppError('npz-empty', {});
     about.mockRejectedValue(new AppError('array-unreadable', { array: 'Y' }, { cause }));
-    expect(await ask('app:about')).toEqual({
+    expect(await ask('about')).toEqual({
       ok: false,
       error: {
         code: 'array-unreadable',
@@ -49,19 +49,19 @@ describe('a handler', () => {
       },
     });
     about.mockRejectedValue(Object.assign(new Error('x'), { code: 'EIO', syscall: 'read' }));
-    expect(await ask('app:about')).toMatchObject({ error: { code: 'system-error' } });
+    expect(await ask('about')).toMatchObject({ error: { code: 'system-error' } });
     about.mockRejectedValue(AbortSignal.abort().reason);
-    expect(await ask('app:about')).toMatchObject({ error: { code: 'cancelled' } });
+    expect(await ask('about')).toMatchObject({ error: { code: 'cancelled' } });
     expect(log).not.toHaveBeenCalled();
   });
 
   it('is not called by another page, or with an argument that is no argument of its channel', async () => {
     about.mockReset();
-    expect(await ask('app:about', undefined, 'https://pinnboard/')).toMatchObject({
+    expect(await ask('about', undefined, 'https://pinnboard/')).toMatchObject({
       error: { code: 'page-forbidden' },
     });
-    expect(await ask('app:about', 1)).toMatchObject({
-      error: { code: 'argument-invalid', parameters: { channel: 'app:about' } },
+    expect(await ask('about', 1)).toMatchObject({
+      error: { code: 'argument-invalid', parameters: { channel: 'about' } },
     });
     expect(about).not.toHaveBeenCalled();
   });

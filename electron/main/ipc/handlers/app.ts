@@ -15,54 +15,43 @@ import type { Windows } from '../../window/windows';
 import type { Handlers } from '../handle';
 import { openAny } from './files';
 
-type Channels =
-  | 'app:startup'
-  | 'app:about'
-  | 'log:open'
-  | 'log:error'
-  | 'window:new'
-  | 'window:close'
-  | 'window:theme'
-  | 'target:remembered'
-  | 'target:remember';
-
-export function appHandlers(windows: Windows, state: AppState): Pick<Handlers, Channels> {
+export function appHandlers(windows: Windows, state: AppState) {
   return {
-    'app:startup': (_nothing, window) => startup(window, windows, state),
-    'app:about': async (_nothing, { browser }) => {
+    startup: (_nothing, window) => startup(window, windows, state),
+    about: async (_nothing, { browser }) => {
       await showAbout(browser);
       return null;
     },
-    'log:open': async (_nothing, { browser }) => {
+    openLog: async (_nothing, { browser }) => {
       await openLog(browser);
       return null;
     },
-    'log:error': async (error, window) => {
+    reportError: async (error, window) => {
       if (window.mayReport()) logError(`page (${error.where})`, pageError(error));
       return null;
     },
-    'window:new': async () => {
+    newWindow: async () => {
       windows.openAnother();
       return null;
     },
-    'window:close': async (_nothing, { browser }) => {
+    closeWindow: async (_nothing, { browser }) => {
       browser.close();
       return null;
     },
-    'window:theme': async (theme) => {
+    setTheme: async (theme) => {
       nativeTheme.themeSource = theme;
       state.settings.set({ theme });
       return null;
     },
-    'target:remembered': async () => rememberedTarget(state),
-    'target:remember': async (target) => {
+    rememberedTarget: async () => rememberedTarget(state),
+    rememberTarget: async (target) => {
       // A design draft is chosen for one configuration, and asked for again for the next.
       if (findTarget(target)?.installable !== true) return null;
       state.settings.set({ target });
       windows.sendAll({ kind: 'target', target });
       return null;
     },
-  };
+  } satisfies Partial<Handlers>;
 }
 
 /** The error of a page, with the stack that it had there. */

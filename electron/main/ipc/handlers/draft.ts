@@ -5,32 +5,24 @@ import type { Windows } from '../../window/windows';
 import { exportDraft, exportRequest, resolveDraft } from '../dialogs';
 import type { Handlers } from '../handle';
 
-type Channels =
-  | 'draft:resolve'
-  | 'draft:keep'
-  | 'draft:open-waiting'
-  | 'payload:export'
-  | 'request:export';
-
-export function draftHandlers(windows: Windows, state: AppState): Pick<Handlers, Channels> {
+export function draftHandlers(windows: Windows, state: AppState) {
   return {
-    'draft:resolve': async (draft, window) =>
-      encode((await resolveDraft(window, draft)).resolution),
-    'draft:keep': async (work, window) => {
+    resolve: async (draft, window) => encode((await resolveDraft(window, draft)).resolution),
+    keep: async (work, window) => {
       window.keep(work);
       return null;
     },
-    'draft:open-waiting': async () => {
+    openWaiting: async () => {
       windows.openWaiting();
       return null;
     },
-    'request:export': async (draft, window) => {
+    exportRequest: async (draft, window) => {
       const saved = await exportRequest(window, state, draft);
       return saved === null ? { status: 'cancelled' } : { status: 'saved', ...saved };
     },
-    'payload:export': async (draft, window) => {
+    exportPayload: async (draft, window) => {
       const saved = await exportDraft(window, state, draft);
       return saved === null ? { status: 'cancelled' } : { status: 'saved', ...saved };
     },
-  };
+  } satisfies Partial<Handlers>;
 }

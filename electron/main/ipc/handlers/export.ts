@@ -14,9 +14,10 @@ import { chooseDestination, exportBlocked, hashOf, resolveWhole } from '../dialo
 import type { Handlers } from '../handle';
 
 /** `dist` is the bundle's folder, which holds the loader. */
-export const exportHandlers = (dist: string, state: AppState): Pick<Handlers, 'handover:save'> => ({
-  'handover:save': (asked, window) => save(dist, state, asked, window),
-});
+export const exportHandlers = (dist: string, state: AppState) =>
+  ({
+    handOver: (asked, window) => save(dist, state, asked, window),
+  }) satisfies Partial<Handlers>;
 
 async function save(
   dist: string,

@@ -15,45 +15,30 @@ import { choose, DATASETS, PAYLOADS, TEXT_EXTENSIONS, TEXTS } from '../dialogs';
 import type { Handlers } from '../handle';
 import { presetIn } from './presets';
 
-type Channels =
-  | 'dataset:choose'
-  | 'dataset:look'
-  | 'dataset:example'
-  | 'file:drop'
-  | 'model:choose'
-  | 'output:choose'
-  | 'path:choose'
-  | 'validation:check'
-  | 'text:open'
-  | 'payload:open'
-  | 'payload:compare'
-  | 'recent:list'
-  | 'recent:open';
-
 /** `dist` is the bundle's folder, which holds the example. */
-export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Channels> {
+export function fileHandlers(dist: string, state: AppState) {
   const openDataset = (window: AppWindow, file: string) => openRecentDataset(window, state, file);
   return {
-    'dataset:choose': async (near, window) => {
+    chooseDataset: async (near, window) => {
       const title = 'Open dataset';
       const chosen = await choose(window, state, { title, filters: DATASETS, ...at(near) });
       return chosen === null ? null : openDataset(window, chosen);
     },
-    'dataset:look': (grant, { session }) => session.look(grant),
-    'dataset:example': (_nothing, window) =>
+    lookAtDataset: (grant, { session }) => session.look(grant),
+    openExample: (_nothing, window) =>
       window.session.openDataset(path.join(dist, 'resources', 'example.npz')),
-    'file:drop': (dropped, window) => openAny(window, state, dropped),
-    'model:choose': async (near, window) => {
+    openDropped: (dropped, window) => openAny(window, state, dropped),
+    chooseModel: async (near, window) => {
       const options = { title: 'Choose model folder', properties: ['openDirectory' as const] };
       const chosen = await choose(window, state, { ...options, ...at(near) });
       return chosen === null ? null : window.session.openModel(chosen);
     },
-    'output:choose': (_nothing, window) =>
+    chooseOutput: (_nothing, window) =>
       choose(window, state, {
         title: 'Choose output folder',
         properties: ['openDirectory', 'createDirectory'],
       }),
-    'path:choose': async (what, window) => {
+    choosePath: async (what, window) => {
       const chosen = await choose(window, state, {
         title: what === 'file' ? 'Choose file' : 'Choose folder',
         ...(what === 'file' ? { filters: DATASETS } : { properties: ['openDirectory' as const] }),
@@ -61,18 +46,17 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
       if (what === 'file' && chosen !== null) window.session.allowValidation(chosen, chosen);
       return chosen;
     },
-    'validation:check': ({ named, dataset }, window) =>
-      checkValidation(window, state, named, dataset),
-    'payload:open': async (_nothing, window) => {
+    checkValidation: ({ named, dataset }, window) => checkValidation(window, state, named, dataset),
+    openPayload: async (_nothing, window) => {
       const chosen = await choose(window, state, { title: 'Open payload', filters: PAYLOADS });
       return chosen === null ? null : openPayload(window, state, chosen);
     },
-    'text:open': async (_nothing, window) => {
+    openText: async (_nothing, window) => {
       const title = 'Import file';
       const chosen = await choose(window, state, { title, filters: TEXTS });
       return chosen === null ? null : window.session.openText(chosen);
     },
-    'payload:compare': async (_nothing, window) => {
+    comparePayload: async (_nothing, window) => {
       const title = 'Compare with payload';
       const chosen = await choose(window, state, { title, filters: PAYLOADS });
       if (chosen === null) return null;
@@ -83,13 +67,13 @@ export function fileHandlers(dist: string, state: AppState): Pick<Handlers, Chan
       const { base: name, dir: folder } = path.parse(chosen);
       return { id, name, folder, target, workflow, provenance };
     },
-    'recent:list': () => Promise.resolve(state.recents.list()),
-    'recent:open': async (id, window) => {
+    recents: () => Promise.resolve(state.recents.list()),
+    openRecent: async (id, window) => {
       const entry = state.recents.find(id);
       if (!entry) throw new AppError('recent-removed', {});
       return openAny(window, state, entry.path);
     },
-  };
+  } satisfies Partial<Handlers>;
 }
 
 /** Opens a dialog at a path that a text names; a relative path has no known folder. */

@@ -2,22 +2,20 @@
 import type { AppWindow } from '../../window/appWindow';
 import type { Handlers } from '../handle';
 
-type Channels = 'dataset:picture' | 'dataset:positions' | 'dataset:values' | 'dataset:cancel';
-
-export function pictureHandlers(): Pick<Handlers, Channels> {
+export function pictureHandlers() {
   return {
-    'dataset:picture': async ({ dataset, ...request }, window) =>
+    picture: async ({ dataset, ...request }, window) =>
       window.pictures.picture(granted(window, dataset), request),
-    'dataset:positions': async ({ dataset, job }, window) =>
+    positions: async ({ dataset, job }, window) =>
       window.pictures.positions(granted(window, dataset), job),
-    'dataset:values': ({ dataset, job, mode }, { session, values }) =>
+    values: ({ dataset, job, mode }, { session, values }) =>
       session.readValues(dataset, mode, (file) => values.measure(file, job)),
-    'dataset:cancel': async (job, { pictures, values }) => {
+    cancel: async (job, { pictures, values }) => {
       pictures.cancel(job);
       values.cancel(job);
       return null;
     },
-  };
+  } satisfies Partial<Handlers>;
 }
 
 const granted = ({ session }: AppWindow, grant: string): string =>

@@ -10,36 +10,28 @@ import type { AppState } from '../../../node/state/appState';
 import { choose, chooseDestination } from '../dialogs';
 import type { Handlers } from '../handle';
 
-type Channels =
-  | 'presets:list'
-  | 'presets:save'
-  | 'presets:remove'
-  | 'presets:import'
-  | 'presets:export'
-  | 'presets:team';
-
 const FILTERS = [
   { name: 'Presets', extensions: ['json'] },
   { name: 'All files', extensions: ['*'] },
 ];
 
-export function presetHandlers(state: AppState): Pick<Handlers, Channels> {
+export function presetHandlers(state: AppState) {
   const { presets } = state;
   return {
-    'presets:list': () => presets.list(),
-    'presets:save': ({ preset, id }) => presets.save(preset, id),
-    'presets:remove': async (id) => {
+    presets: () => presets.list(),
+    savePreset: ({ preset, id }) => presets.save(preset, id),
+    removePreset: async (id) => {
       await presets.remove(id);
       return null;
     },
-    'presets:import': async (_nothing, window) => {
+    importPreset: async (_nothing, window) => {
       const chosen = await choose(window, state, { title: 'Import preset', filters: FILTERS });
       if (chosen === null) return null;
       const reading = await readPresetFile(chosen);
       if (!reading.ok) throw reading.error;
       return reading.preset;
     },
-    'presets:export': async (preset, window) => {
+    exportPreset: async (preset, window) => {
       const name = `${presetFileStem(preset.name)}${PRESET_EXTENSION}`;
       const file = await chooseDestination(window, state, 'Export preset', name);
       if (file === null) return { status: 'cancelled' };
@@ -47,7 +39,7 @@ export function presetHandlers(state: AppState): Pick<Handlers, Channels> {
       await writeFileAtomic(file, text);
       return { status: 'saved', path: file, bytes: Buffer.byteLength(text) };
     },
-    'presets:team': async (what, window) => {
+    teamPresets: async (what, window) => {
       if (what === 'forget') {
         presets.chooseTeam(null);
         return true;
@@ -59,7 +51,7 @@ export function presetHandlers(state: AppState): Pick<Handlers, Channels> {
       if (folder !== null) presets.chooseTeam(folder);
       return folder !== null;
     },
-  };
+  } satisfies Partial<Handlers>;
 }
 
 /** The preset in a file; null when the file is something else. Throws an `AppError` for an invalid preset. */

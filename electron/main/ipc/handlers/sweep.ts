@@ -11,28 +11,26 @@ import { openSweep, saveSweep } from '../sweep/description';
 import { takePoint } from '../sweep/take';
 import { writeSweep } from '../sweep/write';
 
-type Channels = Extract<keyof Handlers, `sweep:${string}`>;
-
-export function sweepHandlers(state: AppState): Pick<Handlers, Channels> {
+export function sweepHandlers(state: AppState) {
   return {
-    'sweep:plan': async ({ job, draft, spec }, window) => {
+    'sweep.plan': async ({ job, draft, spec }, window) => {
       const { base, files } = await baseOf(window, draft, spec.axes);
       return window.sweeps.plan(job, { base, ...spec }, files);
     },
-    'sweep:facts': ({ job, from }, { sweeps }) => sweeps.facts(job, from),
-    'sweep:cancel': async (job, { sweeps }) => {
+    'sweep.facts': ({ job, from }, { sweeps }) => sweeps.facts(job, from),
+    'sweep.cancel': async (job, { sweeps }) => {
       sweeps.cancel(job);
       return null;
     },
-    'sweep:point': async (point, window) => {
+    'sweep.point': async (point, window) => {
       const { request, files } = await pointOf(window, point);
       return encode(resolve(request, contextFor(request, files)));
     },
-    'sweep:take': async (point, window) =>
+    'sweep.take': async (point, window) =>
       takePoint(window, point.draft, await pointOf(window, point)),
-    'sweep:files': (kind, window) => chooseFiles(window, state, kind),
-    'sweep:save': (sweep, window) => saveSweep(window, state, sweep),
-    'sweep:open': (_nothing, window) => openSweep(window, state),
-    'sweep:write': (sweep, window) => writeSweep(window, state, sweep),
-  };
+    'sweep.files': (kind, window) => chooseFiles(window, state, kind),
+    'sweep.save': (sweep, window) => saveSweep(window, state, sweep),
+    'sweep.open': (_nothing, window) => openSweep(window, state),
+    'sweep.write': (sweep, window) => writeSweep(window, state, sweep),
+  } satisfies Partial<Handlers>;
 }

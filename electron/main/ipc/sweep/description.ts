@@ -21,8 +21,8 @@ const SWEEPS: FileFilter[] = [
 export async function saveSweep(
   window: AppWindow,
   { settings }: AppState,
-  { draft, name, spec, scripts }: Argument<'sweep:save'>,
-): Promise<Result<'sweep:save'>> {
+  { draft, name, spec, scripts }: Argument<'sweep.save'>,
+): Promise<Result<'sweep.save'>> {
   const base = window.session.request(draft);
   const folder = settings.get('lastFolder') ?? app.getPath('documents');
   const { canceled, filePath } = await dialog.showSaveDialog(window.browser, {
@@ -46,7 +46,7 @@ export const fileName = (name: string): string =>
     .replaceAll(/^[.-]+|[.-]+$/g, '') || 'sweep';
 
 /** Asks for one and opens it with its base. Null when the user cancels. Throws an `AppError` for a file that is none. */
-export async function openSweep(window: AppWindow, state: AppState): Promise<Result<'sweep:open'>> {
+export async function openSweep(window: AppWindow, state: AppState): Promise<Result<'sweep.open'>> {
   const chosen = await choose(window, state, { title: 'Open sweep', filters: SWEEPS });
   if (chosen === null) return null;
   const file = await readSweepFile(chosen, path.basename(chosen));

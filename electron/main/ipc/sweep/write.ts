@@ -13,8 +13,8 @@ import { fileName } from './description';
 export async function writeSweep(
   window: AppWindow,
   state: AppState,
-  { job, draft, name, spec, scripts, leaveOutCrashes }: Argument<'sweep:write'>,
-): Promise<Result<'sweep:write'>> {
+  { job, draft, name, spec, scripts, leaveOutCrashes }: Argument<'sweep.write'>,
+): Promise<Result<'sweep.write'>> {
   const { base, files } = await baseOf(window, draft, spec.axes);
   const folder = await choose(window, state, {
     title: 'Write sweep to an empty folder, or to a new folder inside this one',
