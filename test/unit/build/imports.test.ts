@@ -56,15 +56,16 @@ describe('the check of imports', () => {
   });
 
   it.each([
-    ['shared/values/up.ts', '../ipc/contract', 'shared/values -> shared/ipc'],
-    ['shared/values/out.ts', '../../electron/node/problem', 'shared/values -> electron/node'],
-    ['electron/node/up.ts', '../main/main', 'electron/node -> electron/main'],
-    ['electron/node/cli.ts', '../cli/main', 'electron/node -> electron/cli'],
-    ['electron/cli/beside.ts', '../main/main', 'electron/cli -> electron/main'],
-    ['renderer/store/up.ts', '../app/App', 'renderer/store -> renderer/app'],
-    ['renderer/store/out.ts', '../../electron/node/problem', 'renderer/store -> electron/node'],
+    ['shared/values/up.ts', '../ipc/injected', 'shared/values -> shared/ipc'],
+    ['shared/values/out.ts', '../../electron/node/injected', 'shared/values -> electron/node'],
+    ['electron/node/up.ts', '../main/injected', 'electron/node -> electron/main'],
+    ['electron/node/cli.ts', '../cli/injected', 'electron/node -> electron/cli'],
+    ['electron/cli/beside.ts', '../main/injected', 'electron/cli -> electron/main'],
+    ['renderer/store/up.ts', '../app/injected', 'renderer/store -> renderer/app'],
+    ['renderer/store/out.ts', '../../electron/node/injected', 'renderer/store -> electron/node'],
   ])('fails on %s, which imports %s', (file, name, arrow) => {
-    const problems = added({ [file]: `import '${name}';\n` });
+    const injected = `${path.posix.join(path.posix.dirname(file), name)}.ts`;
+    const problems = added({ [file]: `import '${name}';\n`, [injected]: '' });
     expect(problems).toEqual([expect.stringContaining(`${file} imports `)]);
     expect(problems[0]).toContain(arrow);
   });
