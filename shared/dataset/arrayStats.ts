@@ -88,7 +88,7 @@ export const positionStatsSchema = z.object({
   distinct: count,
   /** Distance of each different position to the nearest other one; null with fewer than two. */
   spacing: z.object({ min: z.number(), median: z.number(), max: z.number() }).nullable(),
-  /** Entries between 0.1 and 0.9 of both ranges, which the memory-mapped loader takes by default (D:601-620). */
+  /** Entries between 0.1 and 0.9 of both ranges, which the memory-mapped loader takes by default (ptycho_torch/dataloader.py:601-620). */
   inner: count,
   /** Standard deviation across the direction in which the scan is narrowest. */
   width: z.number(),

@@ -1,6 +1,6 @@
 import type { MetadataFacts } from './facts';
 
-/** nphotons from the dataset's metadata (MD:53-80): a finite number under physics_parameters; null when absent. */
+/** nphotons from the dataset's metadata (ptycho/metadata.py:53-80): a finite number under physics_parameters; null when absent. */
 export function metadataPhotons(metadata: MetadataFacts): number | bigint | null {
   if (metadata.status !== 'ok') return null;
   const physics = metadata.value.physics_parameters;

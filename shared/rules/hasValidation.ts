@@ -1,4 +1,4 @@
-/** Whether training has data to validate on, by what it reads (F:425 writes a given None as 'None'). */
+/** Whether training has data to validate on, by what it reads (ptycho_torch/config_factory.py:425 writes a given None as 'None'). */
 import type { Context } from './context';
 
 export function hasValidation({ value }: Context): boolean {

@@ -1,6 +1,6 @@
 /**
  * The table of what reaches a run, against the factory and its recorded answers. Training is followed as PtychoPINN
- * does it: the factory's TensorFlow section and execution config go through the factory once more (W:1388-1446).
+ * does it: the factory's TensorFlow section and execution config go through the factory once more (ptycho_torch/workflows/components.py:1388-1446).
  */
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -58,7 +58,7 @@ const HANDED_ON: { readonly [name: string]: readonly ['model' | 'training', stri
 };
 /** Knobs that it hands on, when they are not None. */
 const HANDED_KNOBS = ['learning_rate', 'gradient_clip_val'];
-/** Fields of the TensorFlow section that the run itself reads (W:567-660, W:1457-1560). */
+/** Fields of the TensorFlow section that the run itself reads (ptycho_torch/workflows/components.py:567-660, ptycho_torch/workflows/components.py:1457-1560). */
 const READ_DIRECTLY = ['test_data_file', 'train_data_file', 'output_dir', 'sequential_sampling'];
 
 /** Sections that the second call builds, and the network is made of. */
@@ -78,7 +78,7 @@ beforeAll(async () => {
   world = { dataset: await readDataset(path.join(FIXTURES, 'npz', BASE.train_data_file)) };
 });
 
-/** The bridge makes a path of the text (B:318-322). */
+/** The bridge makes a path of the text (ptycho_torch/config_bridge.py:318-322). */
 const asWritten = (name: string, value: Value): Value =>
   name === 'test_data_file' && typeof value === 'string' ? pathlibText(value) : value;
 

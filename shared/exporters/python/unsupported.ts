@@ -85,7 +85,7 @@ function requestLosses(target: Target, { request, resolution }: ExportInput): Un
   return unsupported;
 }
 
-/** The CI contract asks for statistics that only the memory-mapped loader computes (W:248, W:1530). */
+/** The CI contract asks for statistics that only the memory-mapped loader computes (ptycho_torch/workflows/components.py:248, ptycho_torch/workflows/components.py:1530). */
 function endsInTraining({ payload }: Resolution): boolean {
   const { pt_model_config: model, pt_data_config: data } = payload ?? {};
   return (

@@ -1,4 +1,4 @@
-/** The positions that the memory-mapped loader keeps: those inside the bounds (D:601-620). */
+/** The positions that the memory-mapped loader keeps: those inside the bounds (ptycho_torch/dataloader.py:601-620). */
 import { sameValue } from '../../values/value';
 import type { Context } from '../context';
 

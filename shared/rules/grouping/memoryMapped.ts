@@ -82,7 +82,7 @@ const WHOLE: Fix = {
   edits: ['x_bounds', 'y_bounds'].map((name) => ({ op: 'set-override', name, value: [0, 1] })),
 };
 
-/** How many samples the memory-mapped loader draws for training and for validation (D:571-660, TU:883). */
+/** How many samples the memory-mapped loader draws for training and for validation (ptycho_torch/dataloader.py:571-660, ptycho_torch/train_utils.py:883). */
 function samplesOf(context: Context): { readonly train: number; readonly val: number } | undefined {
   const { value, number } = context;
   const inside = positionsInside(context);

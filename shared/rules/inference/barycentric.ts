@@ -1,4 +1,4 @@
-/** Whether patches are combined with barycentric weights, from memory maps, instead of uniformly (I:330-346). */
+/** Whether patches are combined with barycentric weights, from memory maps, instead of uniformly (ptycho_torch/inference.py:330-346). */
 import type { Context } from '../context';
 
 export const isBarycentric = ({ value }: Context): boolean =>

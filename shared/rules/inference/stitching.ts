@@ -100,7 +100,7 @@ export const repeatedChannels = rule({
   },
 });
 
-/** Default of neighbor_count in training (P:50). */
+/** Default of neighbor_count in training (ptycho_torch/config_params.py:50). */
 const NEIGHBOURS = 6;
 
 export const fewInside = rule({

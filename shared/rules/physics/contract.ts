@@ -1,4 +1,4 @@
-/** The forward model and scale contract of a training request (SC:222-225, M:1736). */
+/** The forward model and scale contract of a training request (ptycho_torch/scaling_contract.py:222-225, ptycho_torch/model.py:1736). */
 import type { Context } from '../context';
 
 /** Whether the forward model is the one that scale contracts apply to. */

@@ -13,7 +13,7 @@ import { gridSides, groupSize } from '../checks/common';
 import { ALIASES, CI_BUNDLE, CLI_DEFAULTS } from './names';
 import { SECTIONS } from './sections';
 
-/** PtychoPINN takes the first axis of any probe with two or more (F:774-783). */
+/** PtychoPINN takes the first axis of any probe with two or more (ptycho_torch/config_factory.py:774-783). */
 export const probeRule: ProbeShapeRule = (shape) => (shape.length >= 2 ? shape[0] : undefined);
 
 export class CandidateTable {
@@ -103,7 +103,7 @@ export class CandidateTable {
   }
 }
 
-/** What the native command line lays under the overrides, whether or not that layer is on (T:888, I:981). */
+/** What the native command line lays under the overrides, whether or not that layer is on (ptycho_torch/train.py:888, ptycho_torch/inference.py:981). */
 export const commandLineLayer = ({
   workflow,
   overrides,
@@ -112,14 +112,14 @@ export const commandLineLayer = ({
     ? { ...CLI_DEFAULTS.training, object_big: commandLineObjectBig(overrides) }
     : CLI_DEFAULTS.inference;
 
-/** The command line sets object_big whenever it runs: True for a grid larger than 1 (T:899). */
+/** The command line sets object_big whenever it runs: True for a grid larger than 1 (ptycho_torch/train.py:899). */
 function commandLineObjectBig({ grid_size = null, gridsize }: Values): boolean {
   const side = gridsize ?? gridSides(grid_size)?.[0] ?? CLI_DEFAULTS.training.gridsize;
   const number = asNumber(side);
   return number !== undefined && number > 1;
 }
 
-/** N: override, else inferred, else 64 (F:368-373). */
+/** N: override, else inferred, else 64 (ptycho_torch/config_factory.py:368-373). */
 export function giveSize(given: CandidateTable, size: ProbeSize): void {
   given.add(
     'N',
@@ -129,7 +129,7 @@ export function giveSize(given: CandidateTable, size: ProbeSize): void {
   );
 }
 
-/** nphotons: override, else the dataset's metadata, else TensorFlow's default (F:376-386). Returns the source. */
+/** nphotons: override, else the dataset's metadata, else TensorFlow's default (ptycho_torch/config_factory.py:376-386). Returns the source. */
 export function givePhotons(
   given: CandidateTable,
   fileContext: FileContext,
@@ -151,7 +151,7 @@ export function givePhotons(
   return overridden ? 'override' : told === null ? 'tf_default' : 'metadata';
 }
 
-/** grid_size: its own override, else (gridsize or 1) squared; C from it, whatever was given (F:390-410). */
+/** grid_size: its own override, else (gridsize or 1) squared; C from it, whatever was given (ptycho_torch/config_factory.py:390-410). */
 export function giveGrid(given: CandidateTable): void {
   for (const candidate of given.of('gridsize')) {
     const isOverride = candidate.layer === 'override' && candidate.origin !== 'profile';

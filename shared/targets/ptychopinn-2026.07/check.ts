@@ -48,12 +48,12 @@ export function checkTraining(
     ...missingGroups(groups, patternCount(fileContext)),
     ...checkShape(request, provenance, ['mode', 'model_type']),
     ...checkTrainingContract(request, given, provenance),
-    // Compared with 0 before anything reads it (F:423).
+    // Compared with 0 before anything reads it (ptycho_torch/config_factory.py:423).
     ...comparableWeight(given.value('nll_weight')),
     ...checkKnobs(request, provenance),
     ...(photons === 'override' ? [] : checkPhysics(fileContext)),
     ...(photons === 'tf_default' ? [divergence()] : []),
-    // A None that is given passes for a path here (V5).
+    // A None that is given passes for a path here.
     ...(request.overrides.test_data_file === null
       ? []
       : missingTestData(request.overrides.test_data_file)),
@@ -70,7 +70,7 @@ export function checkInference(
   provenance: Provenance,
   size: ProbeSize,
 ): Finding[] {
-  // Inference asks only whether the key is there: None passes (V12).
+  // Inference asks only whether the key is there: None passes.
   const groups = Object.hasOwn(request.overrides, 'n_groups')
     ? []
     : missingGroups(given.value('n_groups'), patternCount(fileContext));
@@ -132,7 +132,7 @@ function checkKnobs(request: Request, provenance: Provenance): Finding[] {
   ];
 }
 
-/** The factory asks physics_parameters for nphotons as a dictionary, outside its own try (F:246, MD:245). */
+/** The factory asks physics_parameters for nphotons as a dictionary, outside its own try (ptycho_torch/config_factory.py:246, ptycho/metadata.py:245). */
 function checkPhysics({ dataset }: FileContext): Finding[] {
   if (dataset.status !== 'ok' || dataset.metadata.status !== 'ok') return [];
   const physics = dataset.metadata.value.physics_parameters;

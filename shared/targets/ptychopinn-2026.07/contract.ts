@@ -1,4 +1,4 @@
-/** The CI profile and the scale contract: what PtychoPINN 2026-07 refuses about them (F:102-185, SC:195-345). */
+/** The CI profile and the scale contract: what PtychoPINN 2026-07 refuses about them (ptycho_torch/config_factory.py:102-185, ptycho_torch/scaling_contract.py:195-345). */
 import type { SectionName } from '../../catalogue/types';
 import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';

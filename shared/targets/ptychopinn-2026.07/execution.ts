@@ -1,4 +1,4 @@
-/** The execution config: what is set, else its default. Overrides of the same name do not reach it (V27). */
+/** The execution config: what is set, else its default. Overrides of the same name do not reach it. */
 
 import { type FieldProvenance, merge } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
@@ -50,7 +50,7 @@ export function executionProvenance(request: Request): { [option: string]: Field
   );
 }
 
-/** Values that `PyTorchExecutionConfig` rejects (C:311-479). */
+/** Values that `PyTorchExecutionConfig` rejects (ptycho/config/config.py:311-479). */
 export const EXECUTION_CHECKS: ExecutionOptionChecks = {
   devices: (value) =>
     value === 'auto' || (isWhole(value) && value > 0)

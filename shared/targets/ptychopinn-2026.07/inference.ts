@@ -1,4 +1,4 @@
-/** `create_inference_payload` as PtychoPINN 2026-07 behaves: a short list of overrides, own defaults (F:514-711). */
+/** `create_inference_payload` as PtychoPINN 2026-07 behaves: a short list of overrides, own defaults (ptycho_torch/config_factory.py:514-711). */
 import type { SectionName } from '../../catalogue/types';
 import type { FileContext } from '../../dataset/fileContext';
 import { inferProbeSize } from '../../dataset/probeSize';

@@ -50,7 +50,7 @@ export const CLI_DEFAULTS: Target['cliDefaults'] = {
   },
 };
 
-/** Fields that `profile: "ci"` fixes: an override that contradicts one is refused (F:86-127). */
+/** Fields that `profile: "ci"` fixes: an override that contradicts one is refused (ptycho_torch/config_factory.py:86-127). */
 export const CI_CONTRACT: { readonly [field: string]: Value } = {
   scale_contract_version: 'ci_intensity_v2',
   measurement_domain: 'count_intensity',
@@ -68,7 +68,7 @@ export const CI_BUNDLE: { readonly [field: string]: Value } = {
   cnn_output_mode: 'real_imag',
 };
 
-/** Scale contracts that PtychoPINN supports, version and domain (SC:208-219). */
+/** Scale contracts that PtychoPINN supports, version and domain (ptycho_torch/scaling_contract.py:208-219). */
 export const SCALE_CONTRACTS: readonly (readonly [version: string, domain: string])[] = [
   ['ci_intensity_v2', 'count_intensity'],
   ['legacy_v1', 'normalized_amplitude'],

@@ -1,6 +1,6 @@
 /**
  * Fields whose unknown values PtychoPINN silently treats as one of its choices: the known values, and the effect of others
- * (D:88, D:1128, M:1425, M:2506-2520, SC:223, W:1754, M:145-166).
+ * (ptycho_torch/dataloader.py:88, ptycho_torch/dataloader.py:1128, ptycho_torch/model.py:1425, ptycho_torch/model.py:2506-2520, ptycho_torch/scaling_contract.py:223, ptycho_torch/workflows/components.py:1754, ptycho_torch/model.py:145-166).
  */
 interface SilentChoice {
   readonly choices: readonly string[];

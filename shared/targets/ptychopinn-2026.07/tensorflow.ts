@@ -1,4 +1,4 @@
-/** The TensorFlow sections as the bridge makes them (B:79-380): what it carries over, drops and fixes. */
+/** The TensorFlow sections as the bridge makes them (ptycho_torch/config_bridge.py:79-380): what it carries over, drops and fixes. */
 import type { SectionName } from '../../catalogue/types';
 import {
   type Candidate,
@@ -81,7 +81,7 @@ const TRAINING: { readonly [field: string]: Bridge } = {
     'lr_warmup_epochs',
     'lr_min_ratio',
   ),
-  // `pt_training_config` keeps the text; the bridge makes a path of it (B:318-322).
+  // `pt_training_config` keeps the text; the bridge makes a path of it (ptycho_torch/config_bridge.py:318-322).
   test_data_file: {
     from: 'pt_training_config',
     field: 'test_data_file',
@@ -122,7 +122,7 @@ function modelStory(request: Request, torch: Provenance): (field: string) => Fie
   };
 }
 
-/** Whatever stands as a mask tensor turns the mask on, False and 0 too (B:117-118). */
+/** Whatever stands as a mask tensor turns the mask on, False and 0 too (ptycho_torch/config_bridge.py:117-118). */
 function maskTensor(torch: Provenance): Candidate[] {
   const tensor = torch.pt_model_config?.probe_mask_tensor?.value ?? null;
   return tensor === null

@@ -1,4 +1,4 @@
-/** `create_training_payload` as PtychoPINN 2026-07 behaves, quirks included (F:248-511, B:79-380). */
+/** `create_training_payload` as PtychoPINN 2026-07 behaves, quirks included (ptycho_torch/config_factory.py:248-511, ptycho_torch/config_bridge.py:79-380). */
 import type { SectionName } from '../../catalogue/types';
 import type { FileContext } from '../../dataset/fileContext';
 import { inferProbeSize } from '../../dataset/probeSize';
@@ -13,7 +13,7 @@ import { executionProvenance } from './execution';
 import { SECTIONS } from './sections';
 import { modelProvenance, trainingProvenance } from './tensorflow';
 
-/** The inference section of a training payload takes these overrides and no other (F:438-443). */
+/** The inference section of a training payload takes these overrides and no other (ptycho_torch/config_factory.py:438-443). */
 const INFERENCE_FIELDS = [
   'patch_weighting',
   'varpro_scaling',
@@ -50,7 +50,7 @@ export function training(request: TrainingRequest, fileContext: FileContext): Fa
   };
 }
 
-/** Paths of the request as pathlib writes them; a `test_data_file` that is given becomes text, None too (F:424-426). */
+/** Paths of the request as pathlib writes them; a `test_data_file` that is given becomes text, None too (ptycho_torch/config_factory.py:424-426). */
 function givePaths(given: CandidateTable, request: TrainingRequest): void {
   const told = (path: string) => ({
     layer: 'override' as const,
@@ -68,7 +68,7 @@ function givePaths(given: CandidateTable, request: TrainingRequest): void {
     });
 }
 
-/** nll is always nll_weight > 0, with 1.0 when absent: an override of nll is lost (F:423). */
+/** nll is always nll_weight > 0, with 1.0 when absent: an override of nll is lost (ptycho_torch/config_factory.py:423). */
 function giveNll(given: CandidateTable): void {
   const weight = given.value('nll_weight') ?? 1;
   const number = typeof weight === 'boolean' ? Number(weight) : asNumber(weight);
@@ -82,7 +82,7 @@ function giveNll(given: CandidateTable): void {
   });
 }
 
-/** A PyTorch section takes every same-named override, and nothing from the execution config (P:290-297). */
+/** A PyTorch section takes every same-named override, and nothing from the execution config (ptycho_torch/config_params.py:290-297). */
 function torchStories(
   section: SectionName,
   given: CandidateTable,
@@ -123,7 +123,7 @@ const AUDITED_KNOBS = [
   'logger_backend',
 ];
 
-/** The audit trail: knobs overwrite overrides of the same name in it (F:486-500, V27). */
+/** The audit trail: knobs overwrite overrides of the same name in it (ptycho_torch/config_factory.py:486-500). */
 function audit(
   request: TrainingRequest,
   given: CandidateTable,

@@ -124,11 +124,11 @@ const pick = (args: Values, ...names: string[]): Values =>
 const given = (args: Values, ...names: string[]): Values =>
   Object.fromEntries(names.flatMap((name) => (args[name] == null ? [] : [[name, args[name]]])));
 
-/** S:64-71: --device wins over auto. */
+/** ptycho_torch/cli/shared.py:64-71: --device wins over auto. */
 const accelerator = ({ accelerator: told = null, device = null }: Values): Value =>
   told !== 'auto' ? told : device === 'cpu' ? 'cpu' : 'gpu';
 
-/** What `ptycho_torch.train` hands to the factory (T:876-925, S:150-190). */
+/** What `ptycho_torch.train` hands to the factory (ptycho_torch/train.py:876-925, ptycho_torch/cli/shared.py:150-190). */
 const trainingRequest = (args: Values): Request => ({
   target: REAL,
   workflow: 'training',
@@ -156,7 +156,7 @@ const trainingRequest = (args: Values): Request => ({
   profile: typeof args.profile === 'string' ? args.profile : null,
 });
 
-/** What `ptycho_torch.inference` hands to the factory (I:939-957, S:192-200). */
+/** What `ptycho_torch.inference` hands to the factory (ptycho_torch/inference.py:939-957, ptycho_torch/cli/shared.py:192-200). */
 const inferenceRequest = (args: Values): Request => ({
   target: REAL,
   workflow: 'inference',
@@ -204,7 +204,7 @@ describe.each([
   });
 });
 
-/** What the nine flags that count make of the execution config (ST:412-460); its defaults where none is there. */
+/** What the nine flags that count make of the execution config (scripts/training/train.py:412-460); its defaults where none is there. */
 function torchKnobs({ args, argv }: Received, defaults: Values): Values {
   const counted = [
     ...['accelerator', 'deterministic', 'num-workers', 'learning-rate', 'scheduler', 'logger'],

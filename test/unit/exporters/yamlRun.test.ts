@@ -43,7 +43,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The flags over the file, but for None; the nested model block over both; unknown keys dropped (TW:605-645). */
+/** The flags over the file, but for None; the nested model block over both; unknown keys dropped (ptycho/workflows/components.py:605-645). */
 const MERGE = `
 import json, os, sys, yaml
 fields = json.load(open(os.path.join(os.environ["FIELDS"], "fields.json"), encoding="utf-8"))

@@ -75,7 +75,7 @@ it('every effect names its source line, and every setting without effect its evi
   }
 });
 
-/** Flags of PtychoPINN's own parsers (T:564-817, I:730-872, ST:142-320, SI:78-128), but those for nothing here. */
+/** Flags of PtychoPINN's own parsers (ptycho_torch/train.py:564-817, ptycho_torch/inference.py:730-872, scripts/training/train.py:142-320, scripts/inference/inference.py:78-128), but those for nothing here. */
 const FLAGS: { readonly [key: string]: string } = {
   'training native':
     '--train_data_file --test_data_file --output_dir --max_epochs --n_images --gridsize --batch_size --log-patch-stats --patch-stats-limit --device --quiet --torch-loss-mode --scale-contract-version --measurement-domain --probe-mask --probe-mask-sigma --probe-mask-diameter --accelerator --no-deterministic --num-workers --learning-rate --logger --disable-checkpointing --checkpoint-save-top-k --checkpoint-monitor --checkpoint-mode --early-stop-patience --scheduler --accumulate-grad-batches',

@@ -1,4 +1,4 @@
-/** `python -m ptycho_torch.inference` of PtychoPINN 2026-07 (I:730-872, what it passes I:939-957). */
+/** `python -m ptycho_torch.inference` of PtychoPINN 2026-07 (ptycho_torch/inference.py:730-872, what it passes ptycho_torch/inference.py:939-957). */
 import type { Value } from '../../../values/value';
 import {
   type CommandLine,
@@ -28,7 +28,7 @@ const isDashed = (value: Value): boolean => typeof value === 'string' && value.s
 const inference = (name: string) => ({ section: 'pt_inference_config' as const, name });
 
 const FLAGS: readonly Flag[] = [
-  // Must be a word of its own and the first one, else an older parser reads the command (I:1112).
+  // Must be a word of its own and the first one, else an older parser reads the command (ptycho_torch/inference.py:1112).
   {
     flag: '--model_path',
     takes: text,
@@ -79,7 +79,7 @@ const FLAGS: readonly Flag[] = [
   QUIET,
 ];
 
-/** Weighted or rescaled patches use barycentric reassembly, which rejects two flags (I:884-899). */
+/** Weighted or rescaled patches use barycentric reassembly, which rejects two flags (ptycho_torch/inference.py:884-899). */
 const isBarycentric = (read: ReadPlace): boolean =>
   read(inference('patch_weighting')) !== 'uniform' || read(inference('varpro_scaling')) === true;
 

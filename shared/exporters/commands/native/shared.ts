@@ -1,4 +1,4 @@
-/** Flags of both native command lines (T:564-817, I:730-872). */
+/** Flags of both native command lines (ptycho_torch/train.py:564-817, ptycho_torch/inference.py:730-872). */
 import type { Value } from '../../../values/value';
 import {
   type Flag,
@@ -78,7 +78,7 @@ export const CONTRACT: readonly Flag[] = [
 const AUTO =
   'cuda is written, which auto selects on a machine with a GPU; write cpu on a machine without one. --accelerator auto runs on the CPU, because --device defaults to cpu and takes precedence.';
 
-/** `auto` cannot be expressed: the deprecated --device, which defaults to cpu, then decides (S:64-71). */
+/** `auto` cannot be expressed: the deprecated --device, which defaults to cpu, then decides (ptycho_torch/cli/shared.py:64-71). */
 export const ACCELERATOR: Flag = setsExecutionOption(
   '--accelerator',
   oneOf('auto', 'cpu', 'gpu', 'cuda', 'tpu', 'mps'),

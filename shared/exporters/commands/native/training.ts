@@ -1,4 +1,4 @@
-/** `python -m ptycho_torch.train` of PtychoPINN 2026-07 (T:564-817, what it passes T:876-974). */
+/** `python -m ptycho_torch.train` of PtychoPINN 2026-07 (ptycho_torch/train.py:564-817, what it passes ptycho_torch/train.py:876-974). */
 import { CI_BUNDLE } from '../../../targets/ptychopinn-2026.07/names';
 import type { Value } from '../../../values/value';
 import {
@@ -122,7 +122,7 @@ const FLAGS: readonly Flag[] = [
   },
 ];
 
-/** The legacy form and this one exclude each other (T:822-830). */
+/** The legacy form and this one exclude each other (ptycho_torch/train.py:822-830). */
 const OLDER = ['--ptycho_dir', '--config'];
 const NEWER = ['--train_data_file', '--output_dir'];
 

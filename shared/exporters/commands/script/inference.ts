@@ -1,4 +1,4 @@
-/** `ptycho_inference` of PtychoPINN 2026-07 (SI:78-128), which cannot run with PyTorch (SI:785). */
+/** `ptycho_inference` of PtychoPINN 2026-07 (scripts/inference/inference.py:78-128), which cannot run with PyTorch (scripts/inference/inference.py:785). */
 import {
   type CommandLine,
   type Flag,

@@ -15,7 +15,7 @@ import {
 const ACCELERATORS = oneOf('auto', 'cpu', 'cuda', 'gpu', 'mps', 'tpu');
 
 export const TORCH_FLAGS: readonly Flag[] = [
-  // Without any --torch flag the script leaves it to the execution config, whose default is auto (ST:425).
+  // Without any --torch flag the script leaves it to the execution config, whose default is auto (scripts/training/train.py:425).
   setsExecutionOption('--torch-accelerator', ACCELERATORS, 'accelerator', { requires: 'auto' }),
   setsExecutionOption('--torch-deterministic', onOff('--torch-deterministic'), 'deterministic', {
     requires: true,
@@ -74,7 +74,7 @@ function plateau(part: string, takes: Flag['takes']): Flag[] {
   ];
 }
 
-/** The nine flags that make the script build an execution config (ST:412-422). */
+/** The nine flags that make the script build an execution config (scripts/training/train.py:412-422). */
 const COUNTED = [
   '--torch-accelerator',
   '--torch-deterministic',
@@ -87,7 +87,7 @@ const COUNTED = [
   '--torch-accumulate-grad-batches',
 ];
 
-/** With any of them the learning rate is required (ST:439), and the accelerator, which then defaults to cuda. */
+/** With any of them the learning rate is required (scripts/training/train.py:439), and the accelerator, which then defaults to cuda. */
 export const torchImplied = (written: readonly Flag[]): readonly string[] =>
   written.some(({ flag }) => TORCH_FLAGS.some((torch) => torch.flag === flag))
     ? ['--torch-accelerator', '--torch-learning-rate']
@@ -97,7 +97,7 @@ export const torchImplied = (written: readonly Flag[]): readonly string[] =>
 const isCounted = (order: readonly string[]): boolean =>
   order.some((word) => COUNTED.includes(word));
 
-/** The accelerator's other default, and --torch-plateau flags, which take precedence over --plateau flags (ST:325-335). */
+/** The accelerator's other default, and --torch-plateau flags, which take precedence over --plateau flags (scripts/training/train.py:325-335). */
 export function torchPasses(given: Given, order: readonly string[]): Given {
   const passed = new Map<string, Value>();
   for (const { flag, deprecated } of TORCH_FLAGS) {

@@ -1,4 +1,4 @@
-/** `ptycho_train` of PtychoPINN 2026-07: a flag for every TensorFlow field, and the --torch flags (ST:115-320). */
+/** `ptycho_train` of PtychoPINN 2026-07: a flag for every TensorFlow field, and the --torch flags (scripts/training/train.py:115-320). */
 
 import type { SectionName } from '../../../catalogue/types';
 import { SECTIONS } from '../../../targets/ptychopinn-2026.07/sections';
@@ -28,7 +28,7 @@ const REFUSING: { readonly [name: string]: string } = {
   probe_mask_diameter: '--probe_mask_diameter rejects every value.',
 };
 
-/** More patterns than any scan has: the loader uses the smaller of the two (TW:404). */
+/** More patterns than any scan has: the loader uses the smaller of the two (ptycho/workflows/components.py:404). */
 export const WHOLE_SCAN = 1_000_000_000;
 
 const THINNED = `--n_subsample ${WHOLE_SCAN} is written, which keeps the whole scan; otherwise the script keeps only as many patterns as there are groups.`;

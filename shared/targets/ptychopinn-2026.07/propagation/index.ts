@@ -66,7 +66,7 @@ function propagationOf(line: Line, name: string, option: boolean): Propagation {
   };
 }
 
-/** The script that Pinnboard exports and its loader call `run_cdi_example_torch(overrides={…})`, which wins over all else (W:1446). */
+/** The script that Pinnboard exports and its loader call `run_cdi_example_torch(overrides={…})`, which wins over all else (ptycho_torch/workflows/components.py:1446). */
 const forwarded = (where: CodeSource): EntryPointPropagation =>
   takesEffect(where, 'the Python script and the loader forward it to training');
 

@@ -249,7 +249,7 @@ def create_inference_payload(model_path, test_data_file, output_dir, overrides=N
 ${real ? '\n\ndef resolve_ci_profile(overrides=None):\n    return {**BUNDLE, **(overrides or {})}\n' : ''}`;
 }
 
-/** The blueprint hands the payload over whole (3.2); the revision takes its parts (W:424). */
+/** The blueprint hands the payload over whole (3.2); the revision takes its parts (ptycho_torch/workflows/components.py:424). */
 function components(target: Target): string {
   const parameters =
     target.name === 'adr-003'
@@ -290,7 +290,7 @@ def load_inference_bundle_torch(bundle_dir, model_name='diffraction_to_obj', *, 
 `;
 }
 
-/** Parameters as in I:343 to I:501. */
+/** Parameters as in ptycho_torch/inference.py:343 to ptycho_torch/inference.py:501. */
 const INFERENCE = `import os
 from pathlib import Path
 
