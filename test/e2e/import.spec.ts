@@ -82,7 +82,7 @@ test('Cancel and Escape change nothing and lose no text', async ({ start }) => {
   await expect(box).toHaveValue('half a tex');
   await box.fill(requestText({ overrides: { n_groups: 'x' } }));
   await sheet(page).getByLabel('Read as').selectOption('Pinnboard payload');
-  await expect(sheet(page)).toContainText('As Pinnboard payload: This JSON file is not');
+  await expect(sheet(page)).toContainText('(Pinnboard payload) This JSON file is not');
   await sheet(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(field(page, 'n_groups')).toHaveValue('8');
 });
@@ -110,7 +110,7 @@ test('a path in a pasted text opens no file until the user chooses it', async ({
     };
   });
   await sheet(page).getByRole('button', { name: 'Open dataset…' }).click();
-  await expect(sheet(page)).toContainText('It is open.');
+  await expect(sheet(page)).toContainText('It is already open.');
   await expect(page.getByText('24 × 64 × 64')).toHaveCount(0);
   await importIt(page).click();
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
@@ -125,7 +125,7 @@ test('a file that is dropped or opened may name files beside it', async ({ start
   const { app, page } = await start();
   await dropFile(page, file);
   await expect(sheet(page)).toContainText('theirs.txt');
-  await expect(sheet(page)).toContainText(`It is ${path.join(at, 'scan.npz')}`);
+  await expect(sheet(page)).toContainText(`${path.join(at, 'scan.npz')} is used.`);
   await importIt(page).click();
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
   await expect(footer(page)).toContainText('Applied: theirs.txt');
