@@ -97,7 +97,7 @@ function optionAt(words: readonly Word[], at: number): Option {
   const name = text.startsWith('--') ? (text.split('=', 1)[0] ?? text) : text;
   if (![...VALUED, ...OTHERS].includes(name)) return { name, line, length: 1 };
   if (name !== text) {
-    const value = { expands: [], bare: '', ...rest, line, text: text.slice(name.length + 1) };
+    const value = { expands: [], ...rest, line, text: text.slice(name.length + 1) };
     return { name, line, value, length: 1 };
   }
   const value = words[at + 1];

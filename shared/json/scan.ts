@@ -1,6 +1,7 @@
 /**
- * Where values are in the text of a JSON document that `JSON.parse` takes. Values that are not asked for are passed
- * over without recursion, whatever their depth. Offsets are UTF-16 units, spans half open.
+ * Where values are in the text of a JSON document that `JSON.parse` takes. Values that are not asked for are skipped
+ * without recursion, whatever their depth; `jsonc-parser` recurses and takes the first of duplicate keys. Offsets
+ * are UTF-16 units, spans half open.
  */
 
 export interface Span {

@@ -47,9 +47,7 @@ export function editedRequest(
 /** What Pinnboard writes for the request, as arguments. No flag's text depends on the dataset. */
 function ownArguments(line: CommandLine, request: Request): Arguments {
   const { flags } = writeFlags(line, request, resolve(request, UNSEEN).provenance);
-  const words = flags
-    .flat()
-    .map((text) => ({ text, line: 1, expands: [], bare: text.replaceAll(/./gs, '\0') }));
+  const words = flags.flat().map((text) => ({ text, line: 1, expands: [] }));
   return readArguments(line, words);
 }
 

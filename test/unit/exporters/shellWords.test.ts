@@ -127,6 +127,16 @@ describe('what is around the words', () => {
     );
   });
 
+  it.each([
+    ['Run this (works):\npython -m a', 2],
+    ['see (a) and (b).\n; ;\n|| c\npython -m a', 4],
+    ['if [ -f x ]; then\n  python -m a\nfi', 2],
+    ['for i in 1 2; do\n  python -m a\ndone', 2],
+  ])('%j: commands after prose and in blocks are found', (text, line) => {
+    const found = commands(text).find(({ words }) => words[0]?.text === 'python');
+    expect(found).toMatchObject({ line, words: [{}, { text: '-m' }, { text: 'a' }] });
+  });
+
   it('Windows line ends are line ends', () => {
     expect(ourWords('a \\\r\n b\r\nc')).toEqual(['a', 'b']);
   });
