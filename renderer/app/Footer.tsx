@@ -20,7 +20,7 @@ export function Footer() {
     ({ draft: { overrides, execution } }) =>
       Object.keys(overrides).length + Object.keys(execution).length,
   );
-  const pending = useDocument((work) => pendingText(work)?.row);
+  const pending = useDocument((doc) => pendingText(doc)?.row);
   return (
     <footer className={css.footer}>
       <Outcomes />

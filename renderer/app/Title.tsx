@@ -4,7 +4,7 @@ import { useDocument, useStore } from '../store/store';
 
 /** The window's title: the dataset, and a dot for unsaved changes. Renders nothing. */
 export function Title() {
-  const name = useDocument((work) => work.dataset?.name ?? null);
+  const name = useDocument((doc) => doc.dataset?.name ?? null);
   const unsaved = useStore((state) => dirtyKey(state.history.present) !== state.savedKey);
   useEffect(() => {
     document.title = `${unsaved ? '• ' : ''}${name === null ? '' : `${name} — `}Pinnboard`;

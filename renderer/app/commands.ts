@@ -39,7 +39,7 @@ export function setTheme(theme: Theme): void {
   void bridge?.setTheme(theme);
 }
 
-/** A new configuration for the remembered target, which is asked for when there is none; undo brings the work back. */
+/** A new configuration for the remembered target, which is asked for when there is none; undo restores the previous document. */
 function newConfiguration(): void {
   const { rememberedTarget } = useStore.getState();
   const begin = (target: string) => {

@@ -108,7 +108,7 @@ async function start(): Promise<void> {
     useStore.setState({ notes: [restoredText(unsaved, saved)] });
   }
   if (payload) takePayload(payload);
-  if (dataset) change((work) => withDataset(work, dataset));
+  if (dataset) change((doc) => withDataset(doc, dataset));
   if (text) showText(text);
   if (problem !== null) useStore.setState({ problem });
   if (isUntargeted(useStore.getState())) askFirstTarget();

@@ -1,4 +1,4 @@
-/** What is said of a document that an earlier session, or this window before a crash, left. */
+/** The note about a document restored from an earlier session or after a crash. */
 
 const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
 

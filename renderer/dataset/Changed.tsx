@@ -22,7 +22,7 @@ export function Changed({ dataset }: { dataset: OpenedDataset }) {
               type="button"
               className="btn small"
               onClick={() => {
-                change((work) => withDataset(work, { ...dataset, reading: now }));
+                change((doc) => withDataset(doc, { ...dataset, reading: now }));
                 useStore.setState({ status: `Reloaded ${dataset.name}` });
               }}
             >

@@ -22,7 +22,7 @@ interface Props {
 
 /** The dataset of the workflow: its arrays and what Pinnboard infers from them. */
 export function DatasetPanel({ Pictures }: Props) {
-  const dataset = useDocument((work) => work.dataset);
+  const dataset = useDocument((doc) => doc.dataset);
   return (
     <section className={css.panel} aria-label="Dataset" data-column>
       <h2>Dataset</h2>

@@ -33,7 +33,7 @@ function Explained({ row }: { row: FormRow }) {
   const sections = findTarget(target)?.sections;
   const facts = [typeName(row.type), row.unit ? `in ${row.unit}` : '', rangeText(row.range)];
   const others = row.names.filter((name) => name !== row.name);
-  const places = row.lands.flatMap(({ section, name }): Place[] => {
+  const places = row.destinations.flatMap(({ section, name }): Place[] => {
     const here = provenance[section]?.[name];
     return here ? [{ section, name, provenance: here, type: sections?.[section][name]?.type }] : [];
   });

@@ -12,11 +12,11 @@ export function Acknowledge({ finding }: { finding: Finding }) {
   const alike = useStore(({ resolution }) => othersOf(finding, resolution.findings).length + 1);
   const set = (text: string | null, all = false) => {
     const others = all ? othersOf(finding, useStore.getState().resolution.findings) : [];
-    change((work) =>
-      withDraft(work, {
+    change((doc) =>
+      withDraft(doc, {
         acknowledgements: [finding, ...others].reduce(
           (given, one) => withAcknowledgement(given, one, text),
-          work.draft.acknowledgements,
+          doc.draft.acknowledgements,
         ),
       }),
     );

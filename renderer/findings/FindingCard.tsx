@@ -20,7 +20,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
   const { rule, message, fields, source } = finding;
   const unopened = useUnopened(finding);
   const rules = useLoaded(RULES);
-  const told = rules?.ruleFacts(rule);
+  const facts = rules?.ruleFacts(rule);
   return (
     <li className={css.card} data-mark={markOf(finding)}>
       <p className={css.head}>
@@ -49,13 +49,13 @@ export function FindingCard({ finding }: { finding: Finding }) {
       </div>
       <details className={css.why}>
         <summary>Why</summary>
-        {told && (
+        {facts && (
           <p>
-            <CodeText text={told.why} />
+            <CodeText text={facts.why} />
           </p>
         )}
         <p className={css.source}>
-          Source: <Sources sources={source} />. {told && rules?.evidenceText(told)}
+          Source: <Sources sources={source} />. {facts && rules?.evidenceText(facts)}
         </p>
       </details>
       {canAcknowledge(finding) && !unopened && <Acknowledge finding={finding} />}

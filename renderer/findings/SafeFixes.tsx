@@ -15,7 +15,7 @@ export function SafeFixes() {
   const submit = useRef<HTMLButtonElement>(null);
   // After the dialog has opened, which puts the focus on the first button.
   useEffect(() => submit.current?.focus(), []);
-  const draft = useDocument((work) => work.draft);
+  const draft = useDocument((doc) => doc.draft);
   const outcome = useAnswer(draft, askSafePreview);
   const close = () => useStore.setState({ overlay: null });
   const fixes = outcome?.ok ? outcome.value.plan.fixes : [];

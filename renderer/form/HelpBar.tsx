@@ -34,7 +34,7 @@ export function HelpBar() {
     typeName(row.type),
     row.unit ? `in ${row.unit}` : '',
     rangeText(row.range),
-    `written to ${row.lands.map(({ section, name: field }) => `${section}.${field}`).join(', ')}`,
+    `written to ${row.destinations.map(({ section, name: field }) => `${section}.${field}`).join(', ')}`,
   ].filter(Boolean);
   return (
     <div className={css.bar}>

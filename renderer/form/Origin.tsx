@@ -8,16 +8,16 @@ import css from './Row.module.css';
 interface Props {
   provenance: FieldProvenance | undefined;
   set: boolean;
-  lands: FormRow['lands'];
+  destinations: FormRow['destinations'];
   unread: string | undefined;
   unreadWhy: string | undefined;
 }
 
 /** Where a row's value comes from, whether setting it changes anything, and its destination or why no run reads it. */
-export function Origin({ provenance, set, lands, unread, unreadWhy }: Props) {
+export function Origin({ provenance, set, destinations, unread, unreadWhy }: Props) {
   const next = set && provenance ? runnerUp(provenance) : undefined;
   const redundant = set && provenance && isRedundant(provenance);
-  const places = lands.map(({ section, name }) => `${section}.${name}`).join(', ');
+  const places = destinations.map(({ section, name }) => `${section}.${name}`).join(', ');
   return (
     <span className={css.origin}>
       {provenance && (
@@ -33,8 +33,8 @@ export function Origin({ provenance, set, lands, unread, unreadWhy }: Props) {
         </span>
       )}
       {unread === undefined ? (
-        <small className={css.lands} title={`Written to ${places}`}>
-          {landsText(lands)}
+        <small className={css.destinations} title={`Written to ${places}`}>
+          {destinationsText(destinations)}
         </small>
       ) : (
         // That no run reads it matters more than its destination; the help bar shows both.
@@ -51,5 +51,5 @@ export function Origin({ provenance, set, lands, unread, unreadWhy }: Props) {
 }
 
 /** The sections without their common suffix: `pt_training, execution`. */
-const landsText = (lands: FormRow['lands']): string =>
-  [...new Set(lands.map(({ section }) => section.replace(/_config$/, '')))].join(', ');
+const destinationsText = (destinations: FormRow['destinations']): string =>
+  [...new Set(destinations.map(({ section }) => section.replace(/_config$/, '')))].join(', ');

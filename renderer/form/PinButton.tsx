@@ -22,7 +22,7 @@ export function PinButton({ row, provenance, text }: Props) {
       className={`${css.reset} ${css.pin}`}
       aria-label={`Pin ${row.name} to ${text}`}
       title={`Pin to ${text} even if defaults change`}
-      onClick={() => change((work) => setRow(work, row, pinned))}
+      onClick={() => change((doc) => setRow(doc, row, pinned))}
     >
       <svg viewBox="0 0 16 16" width="13" height="13" aria-hidden="true">
         <path

@@ -6,7 +6,7 @@ import { rowOrigin } from './presetOrigin';
 
 /** Below a row's name: the preset that set it, and whether it was changed since. */
 export function PresetMark({ row }: { row: FormRow }) {
-  const any = useDocument((work) => Object.keys(work.origins).length > 0);
+  const any = useDocument((doc) => Object.keys(doc.origins).length > 0);
   return any ? <Marked row={row} /> : null;
 }
 

@@ -15,7 +15,7 @@ export function ResetButton({ row, to, layer }: { row: FormRow; to: string; laye
       title={`Reset${resetTo}${layer === '' ? '' : ` (${layer})`}`}
       onClick={({ currentTarget }) => {
         const control = currentTarget.parentElement?.querySelector('[data-control]');
-        change((work) => clearRow(work, row));
+        change((doc) => clearRow(doc, row));
         // The button disappears with the setting; the focus stays on the row.
         if (control instanceof HTMLElement) control.focus();
       }}

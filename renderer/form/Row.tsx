@@ -36,7 +36,7 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
   const setting = useDocument(useShallow(({ draft }) => rowSetting(row, draft)));
   const resolved = useResolved(useShallow(({ draft }) => rowSetting(row, draft)));
   const target = useResolved(({ draft }) => draft.target);
-  const typed = useDocument((work) => currentText(work.typed[row.name], setting));
+  const typed = useDocument((doc) => currentText(doc.typed[row.name], setting));
   const problem = typed?.problem ?? null;
   const active = useStore((state) => state.activeRow === row.name);
 
@@ -77,7 +77,7 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
       <Origin
         provenance={provenance}
         set={resolved.set}
-        lands={row.lands}
+        destinations={row.destinations}
         {...{ unread, unreadWhy }}
       />
       {setting.set || problem !== null ? (
@@ -121,7 +121,7 @@ function layerBelow({ set }: RowSetting, provenance: RowState['provenance']): st
 
 /** The form's own name and the one it is written to: `gridsize → grid_size`. */
 function nameChain(row: FormRow): string {
-  const landed = row.lands[0]?.name;
+  const landed = row.destinations[0]?.name;
   const same = landed === undefined || landed === row.names[0] || !row.names.includes(landed);
   return same ? row.name : `${row.name} → ${landed}`;
 }

@@ -24,9 +24,9 @@ export function SelectControl({ row, setting, choices, fallback, describedBy }: 
   const at = setting.set ? choices.findIndex(({ value }) => sameValue(value, setting.value)) : -1;
   const current = !setting.set ? DEFAULT : at < 0 ? OTHER : String(at);
   const choose = (key: string) => {
-    if (key === DEFAULT) change((work) => clearRow(work, row));
+    if (key === DEFAULT) change((doc) => clearRow(doc, row));
     const choice = choices[Number(key)];
-    if (choice) change((work) => setRow(work, row, choice.value));
+    if (choice) change((doc) => setRow(doc, row, choice.value));
   };
   return (
     <span className={css.box} data-choice data-set={setting.set || undefined}>

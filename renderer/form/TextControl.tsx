@@ -21,7 +21,7 @@ interface Props {
 
 /** A text field: a valid value is applied with every key, other text changes nothing. */
 export function TextControl({ row, setting, fallback, becomes, describedBy }: Props) {
-  const typed = useDocument((work) => currentText(work.typed[row.name], setting));
+  const typed = useDocument((doc) => currentText(doc.typed[row.name], setting));
   const text = typed?.text ?? (setting.set ? controlText(setting.value, row.type) : '');
   const problem = typed?.problem ?? null;
   const understood =
@@ -29,7 +29,7 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
       ? understoodText(typed.text, setting.value, row.type)
       : null;
   const isNone = setting.set && setting.value === null;
-  const choose = (value: Value) => change((work) => setRow(work, row, value));
+  const choose = (value: Value) => change((doc) => setRow(doc, row, value));
   return (
     <span
       className={css.box}

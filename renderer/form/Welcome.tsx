@@ -5,7 +5,7 @@ import css from './Welcome.module.css';
 
 /** First steps; shown until a dataset is open. */
 export function Welcome() {
-  const dataset = useDocument((work) => work.dataset);
+  const dataset = useDocument((doc) => doc.dataset);
   const recents = useStore((state) => state.recents);
   if (dataset !== null) return null;
   return (

@@ -23,7 +23,7 @@ export function resetActive(): void {
     noField();
     return;
   }
-  change((work) => clearRow(work, row));
+  change((doc) => clearRow(doc, row));
   useStore.setState({ status: `${row.name} reset` });
 }
 
@@ -35,8 +35,8 @@ export function pinActive(): void {
     return;
   }
   const { history, resolution } = useStore.getState();
-  const land = row.lands[0];
-  const provenance = land && resolution.provenance[land.section]?.[land.name];
+  const destination = row.destinations[0];
+  const provenance = destination && resolution.provenance[destination.section]?.[destination.name];
   const pinned = provenance && pinValue(row, provenance);
   if (rowSetting(row, history.present.draft).set || pinned === undefined) {
     useStore.setState({
@@ -44,6 +44,6 @@ export function pinActive(): void {
     });
     return;
   }
-  change((work) => setRow(work, row, pinned));
+  change((doc) => setRow(doc, row, pinned));
   useStore.setState({ status: `${row.name} pinned to its current value` });
 }

@@ -12,5 +12,5 @@ export const isPath = ({ type, group }: FormRow): boolean =>
 export async function choosePath(row: FormRow): Promise<void> {
   const what = /dir|folder/.test(row.name) ? 'folder' : 'file';
   const path = await ask(bridge?.choosePath(what));
-  if (path !== null && path !== undefined) change((work) => setRow(work, row, path));
+  if (path !== null && path !== undefined) change((doc) => setRow(doc, row, path));
 }

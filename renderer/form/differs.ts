@@ -7,10 +7,10 @@ import { sameValue } from '../../shared/values/value';
 export function differsFrom(
   baseline: DiffSource | undefined,
   provenance: Provenance,
-  { lands }: FormRow,
+  { destinations }: FormRow,
 ): boolean {
   if (!baseline) return false;
-  return lands.some(({ section, name }) => {
+  return destinations.some(({ section, name }) => {
     const before = baseline.provenance[section]?.[name];
     const now = provenance[section]?.[name];
     return before !== undefined && now !== undefined && !sameValue(before.value, now.value);

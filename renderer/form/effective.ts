@@ -10,8 +10,8 @@ import { controlText } from './setting';
 
 /** Type of the row's first destination. */
 function landedType(target: string, row: FormRow): FieldType | undefined {
-  const land = row.lands[0];
-  return land && findTarget(target)?.sections[land.section][land.name]?.type;
+  const destination = row.destinations[0];
+  return destination && findTarget(target)?.sections[destination.section][destination.name]?.type;
 }
 
 /** The value without the user's setting; empty when that is not known. */

@@ -39,7 +39,13 @@ export function inFilter(row: FormRow, state: RowState, filter: Filter): boolean
  * `@changed`, `@error`, `@differs`, `@redundant`, `@no-effect`, `@layer:inferred`, `@section:pt_data_config`.
  */
 export function matchesQuery(row: FormRow, state: RowState, query: string): boolean {
-  const texts = [row.label, row.name, ...row.names, row.help, ...row.lands.map(({ name }) => name)];
+  const texts = [
+    row.label,
+    row.name,
+    ...row.names,
+    row.help,
+    ...row.destinations.map(({ name }) => name),
+  ];
   const words = queryWords(query);
   const marks = words.filter((word) => word.startsWith('@'));
   return (
@@ -68,7 +74,7 @@ function hasMark(row: FormRow, state: RowState, mark: string): boolean {
     case 'layer':
       return state.provenance?.layer.includes(argument) ?? false;
     case 'section':
-      return row.lands.some(({ section }) => section.includes(argument));
+      return row.destinations.some(({ section }) => section.includes(argument));
     case 'level':
       return row.level.startsWith(argument);
     default:

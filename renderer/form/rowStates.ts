@@ -29,14 +29,15 @@ export function useRowStates(): {
   const states = useMemo(() => {
     return new Map(
       rows.map((row): [string, RowState] => {
-        const land = row.lands[0];
+        const destination = row.destinations[0];
         const setting = rowSetting(row, draft);
         const propagation = propagationOf(draft.target, draft.workflow, row, setting);
         return [
           row.name,
           {
             set: setting.set,
-            provenance: land && resolution.provenance[land.section]?.[land.name],
+            provenance:
+              destination && resolution.provenance[destination.section]?.[destination.name],
             findings: placed[row.name] ?? NONE,
             differs: differsFrom(baseline, resolution.provenance, row),
             unread: propagationMark(propagation, draft.workflow, resolution.provenance),

@@ -22,7 +22,7 @@ export function EntryPointSelect() {
         value={entryPoint ?? UNDECIDED}
         onChange={({ target }) => {
           const chosen = entryPointSchema.safeParse(target.value);
-          change((work) => withEntryPoint(work, chosen.success ? chosen.data : undefined));
+          change((doc) => withEntryPoint(doc, chosen.success ? chosen.data : undefined));
         }}
       >
         <option value={UNDECIDED}>not chosen</option>

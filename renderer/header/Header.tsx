@@ -32,8 +32,8 @@ export function Header({ children }: { children: ReactNode }) {
       entry_point,
     })),
   );
-  const dataset = useDocument((work) => work.dataset);
-  const model = useDocument((work) => work.model);
+  const dataset = useDocument((doc) => doc.dataset);
+  const model = useDocument((doc) => doc.model);
   const training = draft.workflow === 'training';
   const profiles = findTarget(draft.target)?.profiles ?? [];
   const hasEntryPoints =
@@ -51,7 +51,7 @@ export function Header({ children }: { children: ReactNode }) {
             title={targetTitle(draft.target)}
             value={draft.target}
             onChange={({ target }) => {
-              change((work) => withDraft(work, { target: target.value }));
+              change((doc) => withDraft(doc, { target: target.value }));
               rememberTarget(target.value);
             }}
           >
@@ -102,8 +102,8 @@ export function Header({ children }: { children: ReactNode }) {
               title="Predefined bundle of settings; your own settings override it"
               value={draft.profile ?? ''}
               onChange={({ target }) =>
-                change((work) =>
-                  withDraft(work, { profile: target.value === '' ? null : target.value }),
+                change((doc) =>
+                  withDraft(doc, { profile: target.value === '' ? null : target.value }),
                 )
               }
             >
@@ -123,7 +123,7 @@ export function Header({ children }: { children: ReactNode }) {
             checked={draft.cli_defaults}
             aria-checked={draft.cli_defaults}
             onChange={({ target }) =>
-              change((work) => withDraft(work, { cli_defaults: target.checked }))
+              change((doc) => withDraft(doc, { cli_defaults: target.checked }))
             }
           />
           CLI defaults

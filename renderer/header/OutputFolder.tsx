@@ -17,7 +17,7 @@ export function OutputFolder() {
         placeholder="folder"
         value={output}
         onChange={({ target }) =>
-          change((work) => withDraft(work, { output_dir: target.value }), 'type output_dir')
+          change((doc) => withDraft(doc, { output_dir: target.value }), 'type output_dir')
         }
         onBlur={seal}
       />

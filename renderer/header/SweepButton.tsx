@@ -6,7 +6,7 @@ import css from './SweepButton.module.css';
 /** Switches between the form and the sweep. */
 export function SweepButton() {
   const open = useStore((state) => state.place === 'sweep');
-  const axes = useDocument((work) => work.sweep.axes.length);
+  const axes = useDocument((doc) => doc.sweep.axes.length);
   return (
     <button
       type="button"

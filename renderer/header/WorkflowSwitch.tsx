@@ -19,7 +19,7 @@ export function WorkflowSwitch() {
             className="sr-only"
             name="workflow"
             checked={workflow === name}
-            onChange={() => change((work) => withWorkflow(work, name))}
+            onChange={() => change((doc) => withWorkflow(doc, name))}
           />
           {WORDS[name]}
         </label>

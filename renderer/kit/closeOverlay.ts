@@ -1,4 +1,4 @@
-/** Closing what lies over the window. */
+/** Closing the open dialog. */
 import { flushSync } from 'react-dom';
 import { useStore } from '../store/store';
 

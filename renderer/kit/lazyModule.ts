@@ -13,7 +13,7 @@ export interface LazyModule<T> {
   onLoad(listener: () => void): () => void;
 }
 
-/** @param importModule a dynamic import, which the bundler makes a file of its own */
+/** @param importModule a dynamic import, which the bundler puts into a separate file */
 export function lazyModule<T>(importModule: () => Promise<T>): LazyModule<T> {
   let loaded: T | undefined;
   let loading: Promise<T> | undefined;

@@ -22,7 +22,7 @@ export function ApplyView() {
   const layers = usePresets((state) => state.layers);
   const replace = usePresets((state) => state.replace);
   const switching = usePresets((state) => state.switching);
-  const work = useDocument((w) => w);
+  const doc = useDocument((w) => w);
   const chosen = useMemo<Chosen>(
     () => ({
       presets: layers.flatMap((id) => entryOf(library, id)?.preset ?? []),
@@ -31,12 +31,12 @@ export function ApplyView() {
     }),
     [library, layers, replace, switching],
   );
-  const plan = useMemo(() => planOf(work, chosen), [work, chosen]);
+  const plan = useMemo(() => planOf(doc, chosen), [doc, chosen]);
   const changes = plan.fields.filter(
     ({ outcome }) => outcome === 'set' || outcome === 'replaced',
   ).length;
   const wanted = madeFor(chosen.presets);
-  const misfit = misfits(work.draft, chosen.presets);
+  const misfit = misfits(doc.draft, chosen.presets);
   return (
     <form
       className={css.view}

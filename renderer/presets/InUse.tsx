@@ -6,8 +6,8 @@ import { forgetOrigins } from './plan';
 
 /** Which presets were applied to the request, and how many of their settings were changed since. */
 export function InUse() {
-  const draft = useDocument((work) => work.draft);
-  const origins = useDocument((work) => work.origins);
+  const draft = useDocument((doc) => doc.draft);
+  const origins = useDocument((doc) => doc.origins);
   const used = presetsInUse({ draft, origins });
   if (used.length === 0) return null;
   return (

@@ -38,7 +38,7 @@ export function Presets() {
     const timer = setInterval(() => void look(), LOOK_EVERY_MS);
     return () => {
       clearInterval(timer);
-      usePresets.setState({ said: '', takeBack: null, problem: null });
+      usePresets.setState({ message: '', undo: null, problem: null });
     };
   }, []);
   const View = VIEWS[mode];
@@ -48,7 +48,7 @@ export function Presets() {
         <Finder />
         <section className={css.pane} aria-label="Preset">
           <div className={css.top}>
-            <Said />
+            <Message />
             <button
               type="button"
               className="btn small"
@@ -65,17 +65,17 @@ export function Presets() {
 }
 
 /** The last action with Undo, or what went wrong. */
-function Said() {
-  const said = usePresets((state) => state.said);
-  const takeBack = usePresets((state) => state.takeBack);
+function Message() {
+  const message = usePresets((state) => state.message);
+  const undo = usePresets((state) => state.undo);
   const problem = usePresets((state) => state.problem);
   return (
-    <p className={css.said} role="status">
-      {problem === null ? said : <strong className={css.problem}>{problem}</strong>}
-      {problem === null && takeBack && (
+    <p className={css.message} role="status">
+      {problem === null ? message : <strong className={css.problem}>{problem}</strong>}
+      {problem === null && undo && (
         <>
           {' '}
-          <button type="button" className="link" onClick={() => void takeBack()}>
+          <button type="button" className="link" onClick={() => void undo()}>
             Undo
           </button>
         </>

@@ -19,8 +19,8 @@ export async function refreshPresets(): Promise<void> {
   if (problem !== null) usePresets.setState({ problem });
 }
 
-const done = (said: string, takeBack: (() => Promise<void>) | null = null): void =>
-  usePresets.setState({ said, takeBack, problem: null });
+const done = (message: string, undo: (() => Promise<void>) | null = null): void =>
+  usePresets.setState({ message, undo, problem: null });
 
 /** Saves one of the user's presets, replacing `id`; returns its id, or undefined when that failed. */
 export async function savePreset(preset: Preset, id: string | null): Promise<string | undefined> {

@@ -19,25 +19,25 @@ export interface Chosen {
 }
 
 /** The document before presets are applied: switched to their target and workflow when the user wants that. */
-function switched(work: EditorDocument, { presets, switching }: Chosen): EditorDocument {
-  if (!switching) return work;
+function switched(doc: EditorDocument, { presets, switching }: Chosen): EditorDocument {
+  if (!switching) return doc;
   const { target, workflow } = madeFor(presets);
-  const there = target !== undefined && findTarget(target) ? withDraft(work, { target }) : work;
+  const there = target !== undefined && findTarget(target) ? withDraft(doc, { target }) : doc;
   return workflow === undefined ? there : withWorkflow(there, workflow);
 }
 
 /** What each preset contributes, and the resulting document. */
 export function planOf(
-  work: EditorDocument,
+  doc: EditorDocument,
   chosen: Chosen,
-): Application<EditorDocument['draft']> & { readonly work: EditorDocument } {
-  const from = switched(work, chosen);
+): Application<EditorDocument['draft']> & { readonly doc: EditorDocument } {
+  const from = switched(doc, chosen);
   const application = applyPresets(from.draft, chosen.presets, {
     replace: chosen.replace,
     origins: from.origins,
   });
   const { draft, origins } = application;
-  return { ...application, work: { ...from, draft, origins, typed: stillTyped(from, draft) } };
+  return { ...application, doc: { ...from, draft, origins, typed: stillTyped(from, draft) } };
 }
 
 /** Without typed text that no longer matches its setting; undo restores it. */
@@ -56,7 +56,7 @@ function stillTyped(
 
 /** Applies presets as one step; the footer reports it and offers to undo it. */
 export function applyChosen(chosen: Chosen): void {
-  change((work) => planOf(work, chosen).work);
+  change((doc) => planOf(doc, chosen).doc);
   usePresets.setState({ mode: 'view', layers: [], switching: false });
   const { history } = useStore.getState();
   const names = chosen.presets.map(({ name }) => name);
@@ -69,4 +69,4 @@ export function applyChosen(chosen: Chosen): void {
 }
 
 /** Treats settings from presets as the user's own. */
-export const forgetOrigins = (): void => change((work) => ({ ...work, origins: {} }));
+export const forgetOrigins = (): void => change((doc) => ({ ...doc, origins: {} }));

@@ -40,8 +40,8 @@ export interface PresetsState {
   readonly edited: About;
   readonly compared: { readonly a: string; readonly b: string };
   /** The last action, and its undo. */
-  readonly said: string;
-  readonly takeBack: (() => Promise<void>) | null;
+  readonly message: string;
+  readonly undo: (() => Promise<void>) | null;
   readonly problem: string | null;
 }
 
@@ -55,7 +55,7 @@ export const usePresets = create<PresetsState>()(() => ({
   form: NEW_FORM,
   edited: NO_ABOUT,
   compared: { a: REQUEST, b: '' },
-  said: '',
-  takeBack: null,
+  message: '',
+  undo: null,
   problem: null,
 }));

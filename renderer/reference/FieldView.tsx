@@ -55,10 +55,11 @@ function ValueNow({ page }: { page: FieldPage }) {
   const target = useResolved(({ draft }) => draft.target);
   const provenance = useStore((state) => state.resolution.provenance);
   const row = rowNamed(rows, page.names);
-  const land = row?.lands[0];
-  const current = land && provenance[land.section]?.[land.name];
+  const destination = row?.destinations[0];
+  const current = destination && provenance[destination.section]?.[destination.name];
   if (!row) return <p className={css.dim}>Not a field of this target and workflow.</p>;
-  const type = land && findTarget(target)?.sections[land.section][land.name]?.type;
+  const type =
+    destination && findTarget(target)?.sections[destination.section][destination.name]?.type;
   return (
     <p className={css.now}>
       {current ? (

@@ -126,7 +126,7 @@ export const pinSource = (id: string, source: DiffSource, file?: NamedFile) =>
     ]),
   }));
 
-/** The sources, those of files labelled so that each is told from the others. */
+/** The sources, with distinct labels for files. */
 function labelled(sources: readonly PinnedSource[]): PinnedSource[] {
   const files = sources.flatMap(({ file }) => (file ? [file] : []));
   const labels = fileLabels(files);

@@ -1,4 +1,4 @@
-/** The work: what undo goes back over. The draft, the files it names, the text typed so far, and the sweep over it. */
+/** The editor document, over which undo works: the draft, its files, the text typed so far, and the sweep. */
 
 import type { TypedText } from '../../shared/form/typedText';
 import type { OpenedDataset, OpenedModel, OpenedPayload } from '../../shared/ipc/opened';
@@ -24,7 +24,7 @@ const OUTPUT: { readonly [workflow in Workflow]: string } = {
   inference: 'inference_outputs',
 };
 
-/** The target of work for which none is chosen yet; nothing is resolved until one is. */
+/** The target of a document for which none is chosen yet; nothing is resolved until one is. */
 export const NO_TARGET = '';
 
 /** A new configuration. */
@@ -57,35 +57,35 @@ export const withDraft = (
 });
 
 /** The other workflow; an output folder that nobody chose follows it. */
-export function withWorkflow(work: EditorDocument, workflow: Workflow): EditorDocument {
-  if (workflow === work.draft.workflow) return work;
-  const untouched = work.draft.output_dir === OUTPUT[work.draft.workflow];
-  return withDraft(work, {
+export function withWorkflow(doc: EditorDocument, workflow: Workflow): EditorDocument {
+  if (workflow === doc.draft.workflow) return doc;
+  const untouched = doc.draft.output_dir === OUTPUT[doc.draft.workflow];
+  return withDraft(doc, {
     workflow,
-    output_dir: untouched ? OUTPUT[workflow] : work.draft.output_dir,
+    output_dir: untouched ? OUTPUT[workflow] : doc.draft.output_dir,
   });
 }
 
 /** Chooses how the run is started; undefined leaves it undecided. */
 export function withEntryPoint(
-  work: EditorDocument,
+  doc: EditorDocument,
   entryPoint: EntryPoint | undefined,
 ): EditorDocument {
-  const { entry_point: _, ...draft } = work.draft;
-  return { ...work, draft: { ...draft, ...(entryPoint && { entry_point: entryPoint }) } };
+  const { entry_point: _, ...draft } = doc.draft;
+  return { ...doc, draft: { ...draft, ...(entryPoint && { entry_point: entryPoint }) } };
 }
 
-export const withDataset = (work: EditorDocument, dataset: OpenedDataset): EditorDocument => ({
-  ...withDraft(work, { dataset: dataset.grant }),
+export const withDataset = (doc: EditorDocument, dataset: OpenedDataset): EditorDocument => ({
+  ...withDraft(doc, { dataset: dataset.grant }),
   dataset,
 });
 
-export const withModel = (work: EditorDocument, model: OpenedModel): EditorDocument => ({
-  ...withDraft(work, { model: model.grant }),
+export const withModel = (doc: EditorDocument, model: OpenedModel): EditorDocument => ({
+  ...withDraft(doc, { model: model.grant }),
   model,
 });
 
-/** The work of a payload file; a sweep that stands goes on over it. */
+/** The document of a payload file; the current sweep is kept. */
 export const fromPayload = (
   { draft, dataset, model }: OpenedPayload,
   { sweep }: Pick<EditorDocument, 'sweep'>,
@@ -105,8 +105,8 @@ export function requestOf({
 }
 
 /**
- * Key of what the user decided: two works with the same key are the same work to export. A dataset that was
- * only opened, or a workflow that was only looked at, is no work that could be lost.
+ * Key of the user's settings, to detect unsaved changes. A dataset that was
+ * only opened, or a workflow that was only viewed, is not a change.
  */
 export function dirtyKey(editorDocument: EditorDocument): string {
   const known = dirtyKeys.get(editorDocument);

@@ -10,16 +10,16 @@ import { discardText, typeInto, typingKey } from './typing';
 /** Changes the document as one step; steps with the same key in a row are undone together. */
 export const change = (next: (editorDocument: EditorDocument) => EditorDocument, key?: string) =>
   useStore.setState(({ history }) => {
-    const work = next(history.present);
+    const doc = next(history.present);
     // Undo must not lead back to a document without a target.
     return history.present.draft.target === NO_TARGET
-      ? { history: steps.startHistory(work), resolvedDocument: work }
-      : { history: steps.record(history, work, key ?? null) };
+      ? { history: steps.startHistory(doc), resolvedDocument: doc }
+      : { history: steps.record(history, doc, key ?? null) };
   });
 
 /** Applies edits of the request, such as a fix. */
 export const applyRequestEdits = (edits: readonly Edit[]) =>
-  change((work) => ({ ...work, draft: applyEdits(work.draft, edits) }));
+  change((doc) => ({ ...doc, draft: applyEdits(doc.draft, edits) }));
 
 /** Puts a text into a row, as one step until the row is left. */
 export const typeText = (row: FormRow, text: string) =>

@@ -12,7 +12,7 @@ import { waitsForText } from './pending';
 import { reveal } from './reveal';
 import { useStore } from './store';
 
-/** Asks main for the recent files anew. */
+/** Reads the recent files again. */
 async function refreshRecents(): Promise<void> {
   const recents = await ask(bridge?.recents());
   if (recents) useStore.setState({ recents });
@@ -42,12 +42,12 @@ export async function openExample(): Promise<void> {
 
 export async function chooseModel(): Promise<void> {
   const model = await ask(bridge?.chooseModel());
-  if (model) change((work) => withModel(work, model));
+  if (model) change((doc) => withModel(doc, model));
 }
 
 export async function chooseOutput(): Promise<void> {
   const folder = await ask(bridge?.chooseOutput());
-  if (folder) change((work) => withDraft(work, { output_dir: folder }));
+  if (folder) change((doc) => withDraft(doc, { output_dir: folder }));
 }
 
 export async function openPayload(): Promise<void> {
@@ -57,7 +57,7 @@ export async function openPayload(): Promise<void> {
 
 /** Goes on from a payload file. */
 export function takePayload(payload: OpenedPayload): void {
-  change((work) => fromPayload(payload, work));
+  change((doc) => fromPayload(payload, doc));
   markSaved();
   useStore.setState({
     problem: null,

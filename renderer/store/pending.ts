@@ -9,8 +9,8 @@ const pendingWords = ({ row, text }: PendingText): string =>
   `"${text}" in ${row.label} (${row.name}) is not understood`;
 
 /** Why an export has to wait; null when it does not. */
-export function pendingWhy(work: EditorDocument): string | null {
-  const pending = pendingText(work);
+export function pendingWhy(doc: EditorDocument): string | null {
+  const pending = pendingText(doc);
   return pending ? pendingWords(pending) : null;
 }
 

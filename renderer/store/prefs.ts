@@ -1,4 +1,4 @@
-/** What this machine remembers of the window's layout; no part of the work. */
+/** The window's layout on this machine; not part of the document. */
 import { z } from 'zod';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';

@@ -6,7 +6,7 @@ import { useStore } from './store';
 
 const FOCUSABLE = 'input, select, textarea, button, [tabindex="0"]';
 
-/** Shows and focuses what the first of these names that the window has stands for. */
+/** Shows and focuses the control of the first of these names that the window has. */
 export function reveal(names: readonly string[]): void {
   const { history, place } = useStore.getState();
   if (place !== 'form' && !names.some(isInHeader)) {

@@ -1,4 +1,4 @@
-/** Which PtychoPINN the work is for: asked once, remembered for new configurations, changed in the header. */
+/** The target of the document: asked once, remembered for new configurations, changed in the header. */
 import { bridge } from '../bridge/bridge';
 import { NO_TARGET, withDraft } from './document';
 import { startHistory } from './history';
@@ -12,7 +12,7 @@ export const isUntargeted = ({ history }: State): boolean =>
 export const isBlank = (state: State): boolean =>
   isUntargeted(state) || state.history.present === state.blank;
 
-/** Gives the window's first work its target. */
+/** Sets the target of the window's first document. */
 export const beginWith = (target: string): void =>
   useStore.setState(({ history }) => {
     const editorDocument = withDraft(history.present, { target });
@@ -28,7 +28,7 @@ export const beginWith = (target: string): void =>
 export const askFirstTarget = (): void =>
   useStore.setState({ targetQuestion: { choose: beginWith, mayCancel: false } });
 
-/** Asks for the target of a new configuration; the work that is there stays until one is chosen. */
+/** Asks for the target of a new configuration; the current document is kept until one is chosen. */
 export const askTarget = (choose: (target: string) => void): void =>
   useStore.setState({ targetQuestion: { choose, mayCancel: true } });
 

@@ -29,27 +29,27 @@ export function discardText(before: EditorDocument, row: FormRow): EditorDocumen
 export const typingKey = (row: FormRow): string => `type ${row.name}`;
 
 /** The document with the row set to a value that was chosen rather than typed. */
-export function setRow(work: EditorDocument, row: FormRow, value: Value): EditorDocument {
-  const draft = applyEdits(work.draft, setEdits(row, work.draft, value));
-  return { ...work, draft, typed: without(work.typed, row.name) };
+export function setRow(doc: EditorDocument, row: FormRow, value: Value): EditorDocument {
+  const draft = applyEdits(doc.draft, setEdits(row, doc.draft, value));
+  return { ...doc, draft, typed: without(doc.typed, row.name) };
 }
 
 /** The document without anything the user set or typed in the row. */
-export function clearRow(work: EditorDocument, row: FormRow): EditorDocument {
-  const edits = clearEdits(row, work.draft);
-  const typed = without(work.typed, row.name);
-  if (edits.length === 0 && typed === work.typed) return work;
-  return { ...work, typed, draft: edits.length === 0 ? work.draft : applyEdits(work.draft, edits) };
+export function clearRow(doc: EditorDocument, row: FormRow): EditorDocument {
+  const edits = clearEdits(row, doc.draft);
+  const typed = without(doc.typed, row.name);
+  if (edits.length === 0 && typed === doc.typed) return doc;
+  return { ...doc, typed, draft: edits.length === 0 ? doc.draft : applyEdits(doc.draft, edits) };
 }
 
 function withTyped(
-  work: EditorDocument,
+  doc: EditorDocument,
   row: FormRow,
   text: string,
   problem: string | null,
 ): EditorDocument {
-  const base = settingKey(rowSetting(row, work.draft));
-  return { ...work, typed: { ...work.typed, [row.name]: { text, base, problem } } };
+  const base = settingKey(rowSetting(row, doc.draft));
+  return { ...doc, typed: { ...doc.typed, [row.name]: { text, base, problem } } };
 }
 
 function without(typed: EditorDocument['typed'], name: string): EditorDocument['typed'] {

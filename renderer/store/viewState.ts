@@ -19,15 +19,15 @@ export type Filter = 'essential' | 'common' | 'all' | 'changed' | 'findings' | '
 /** A step that was applied by name, so that it can be taken back by name while it is the last one. */
 export interface Applied {
   readonly label: string;
-  /** The work as the step left it. */
+  /** The document after the step. */
   readonly editorDocument: EditorDocument;
 }
 
-/** The question for which target the work is. */
+/** The question for the target of the document. */
 export interface TargetQuestion {
   /** Goes on with the chosen one. */
   readonly choose: (target: string) => void;
-  /** There is work to go back to. */
+  /** There is a document to return to. */
   readonly mayCancel: boolean;
 }
 
@@ -55,7 +55,7 @@ export interface ViewState {
   readonly activeRow: string | null;
   /** Parts of the tabs that are folded, by title. */
   readonly folded: { readonly [part: string]: boolean };
-  /** What lies over the window, if anything. */
+  /** The open dialog, if any. */
   readonly overlay: OverlayName | null;
   readonly theme: Theme;
   readonly recents: readonly Recent[];
@@ -63,10 +63,10 @@ export interface ViewState {
   readonly status: string;
   /** What the status speaks of when it says that a fix was applied. */
   readonly applied: Applied | null;
-  /** What went wrong and needs reading; stands until dismissed. */
+  /** A problem that needs attention; shown until dismissed. */
   readonly problem: string | null;
   readonly notes: readonly string[];
-  /** What became of files of the app's own that could not be read; each stands until dismissed. */
+  /** Problems with Pinnboard's own files; each is shown until dismissed. */
   readonly notices: readonly string[];
   /** How many unsaved documents of earlier sessions are not open. */
   readonly waiting: number;

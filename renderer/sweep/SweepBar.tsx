@@ -11,8 +11,8 @@ import { openWriting } from './write/write';
 
 /** Back to the form, number of points, progress, and actions. */
 export function SweepBar({ planned }: { planned: Planned | null }) {
-  const name = useDocument((work) => work.sweep.name);
-  const axes = useDocument((work) => work.sweep.axes.length);
+  const name = useDocument((doc) => doc.sweep.name);
+  const axes = useDocument((doc) => doc.sweep.axes.length);
   const count = planned?.plan.count ?? 0;
   return (
     <div className={css.bar}>

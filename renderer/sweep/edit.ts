@@ -18,7 +18,7 @@ import { useStore } from '../store/store';
 
 /** Changes the sweep as one step; consecutive changes with the same key, such as typing, are one step. */
 export function changeSweep(next: (sweep: SweepDraft) => SweepDraft, key?: string): void {
-  change((work) => ({ ...work, sweep: next(work.sweep) }), key);
+  change((doc) => ({ ...doc, sweep: next(doc.sweep) }), key);
 }
 
 /** Changes one axis. */
@@ -53,13 +53,13 @@ export const clearSweep = (): void => changeSweep(() => EMPTY_SWEEP);
 /** Adds an axis for a field, its current value first, unless it exists. Returns its key. */
 export function addAxis(field: AxisField): string {
   const { history, resolution } = useStore.getState();
-  const work = history.present;
-  const { draft } = work;
+  const doc = history.present;
+  const { draft } = doc;
   const fields = axisFields(draft.target, draft.workflow);
-  const existing = work.sweep.axes.find((axis) => fieldOfAxis(fields, axis) === field);
+  const existing = doc.sweep.axes.find((axis) => fieldOfAxis(fields, axis) === field);
   if (existing) return axisKey(existing);
   const { name, place, type } = field;
-  const axis = newAxis({ name, place }, type, currentValue(field, work, resolution));
+  const axis = newAxis({ name, place }, type, currentValue(field, doc, resolution));
   changeSweep((sweep) => ({ ...sweep, axes: [...sweep.axes, axis] }));
   return axisKey(axis);
 }
@@ -67,18 +67,18 @@ export function addAxis(field: AxisField): string {
 /** The field's value in the base; undefined when it is not known. */
 export function currentValue(
   { row, name }: AxisField,
-  work: EditorDocument,
+  doc: EditorDocument,
   { provenance }: Resolution,
 ): Value | undefined {
   if (row) return rowValue(row, provenance);
-  const request: { readonly [part: string]: unknown } = requestOf(work);
+  const request: { readonly [part: string]: unknown } = requestOf(doc);
   const part = request[name];
   if (typeof part === 'boolean') return part;
   return typeof part === 'string' && part !== '' ? part : undefined;
 }
 
 function rowValue(row: FormRow, provenance: Resolution['provenance']): Value | undefined {
-  const land = row.lands[0];
-  const current = land && provenance[land.section]?.[land.name];
+  const destination = row.destinations[0];
+  const current = destination && provenance[destination.section]?.[destination.name];
   return current && pinValue(row, current);
 }

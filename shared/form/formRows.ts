@@ -65,8 +65,8 @@ function row(
   kind: RowKind,
   fields: readonly CatalogueField[],
 ): FormRow {
-  const lands = [...fields].sort((a, b) => rank(a, names) - rank(b, names));
-  const main = lands[0];
+  const destinations = [...fields].sort((a, b) => rank(a, names) - rank(b, names));
+  const main = destinations[0];
   if (!main) throw new Error(`The row ${name} has no field`);
   const described = describeField(main.section, names[0] ?? name) ?? main;
   const { label, help, unit, range, group, level } = described;
@@ -81,7 +81,7 @@ function row(
     group,
     level,
     type: typeOf(names[0] ?? name, main),
-    lands: lands.map((field) => ({ section: field.section, name: field.name })),
+    destinations: destinations.map((field) => ({ section: field.section, name: field.name })),
   };
 }
 
@@ -118,9 +118,9 @@ export function rowSetting(row: FormRow, draft: Settings): RowSetting {
     const value = draft.overrides[name];
     if (value !== undefined) return { set: true, name, option: false, value };
   }
-  const knob = row.names[0] ?? row.name;
-  const value = isExecutionOption(row) ? draft.execution?.[knob] : undefined;
-  return value === undefined ? { set: false } : { set: true, name: knob, option: true, value };
+  const option = row.names[0] ?? row.name;
+  const value = isExecutionOption(row) ? draft.execution?.[option] : undefined;
+  return value === undefined ? { set: false } : { set: true, name: option, option: true, value };
 }
 
 /** The edits that set a row: under the name that is already set, else under the form's own. */
@@ -137,11 +137,11 @@ export function clearRow(row: FormRow, draft: Settings): Edit[] {
   const overrides = row.names.filter(
     (name) => isOverridable(row) && Object.hasOwn(draft.overrides, name),
   );
-  const knobs = isExecutionOption(row)
+  const options = isExecutionOption(row)
     ? row.names.filter((name) => Object.hasOwn(draft.execution ?? {}, name))
     : [];
   return [
     ...overrides.map((name) => ({ op: 'clear-override' as const, name })),
-    ...knobs.map((name) => ({ op: 'clear-knob' as const, name })),
+    ...options.map((name) => ({ op: 'clear-knob' as const, name })),
   ];
 }

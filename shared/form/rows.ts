@@ -4,7 +4,7 @@ import type { FieldType } from '../values/fieldType';
 
 /**
  * Where the form sets a row. `override`: among the overrides. `execution`: among the execution options, though an
- * override of its name sets it too. `execution-only`: the override of its name is a row of its own.
+ * override of its name sets it too. `execution-only`: the override of its name is a separate row.
  */
 export type RowKind = 'override' | 'execution' | 'execution-only';
 
@@ -22,7 +22,7 @@ export interface FormRow {
   readonly level: Level;
   readonly type: FieldType;
   /** Where the value is written in the payload; the row shows the effective value of the first. */
-  readonly lands: readonly { readonly section: SectionName; readonly name: string }[];
+  readonly destinations: readonly { readonly section: SectionName; readonly name: string }[];
 }
 
 /** Whether an execution option sets the row. */

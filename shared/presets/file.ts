@@ -34,9 +34,9 @@ export function presetText(preset: Preset): string {
     profile: preset.profile,
     cli_defaults: preset.cli_defaults,
   };
-  const said: { [key: string]: Node } = {};
-  for (const [key, value] of Object.entries(node)) if (value !== undefined) said[key] = value;
-  return pythonJson(said);
+  const present: { [key: string]: Node } = {};
+  for (const [key, value] of Object.entries(node)) if (value !== undefined) present[key] = value;
+  return pythonJson(present);
 }
 
 /** Whether a text claims to be a preset, valid or not. */

@@ -45,8 +45,8 @@ export class SweepSummary {
 
   findings(): Finding[] {
     const all = this.ready + this.crashing + this.refused;
-    const more = (told: readonly string[], count: number) =>
-      `${told.join(', ')}${count > told.length ? ` and ${count - told.length} more` : ''}`;
+    const more = (listed: readonly string[], count: number) =>
+      `${listed.join(', ')}${count > listed.length ? ` and ${count - listed.length} more` : ''}`;
     const found: Finding[] = [];
     if (this.refused > 0)
       found.push(

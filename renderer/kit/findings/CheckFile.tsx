@@ -11,9 +11,9 @@ const ELSEWHERE = 'on another machine';
 /** Two ways to settle "not checked": opening the file, or noting that it is on another machine. */
 export function CheckFile({ finding }: { finding: Finding }) {
   const note = (text: string | null) =>
-    change((work) =>
-      withDraft(work, {
-        acknowledgements: withAcknowledgement(work.draft.acknowledgements, finding, text),
+    change((doc) =>
+      withDraft(doc, {
+        acknowledgements: withAcknowledgement(doc.draft.acknowledgements, finding, text),
       }),
     );
   return (

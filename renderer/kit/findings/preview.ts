@@ -94,9 +94,9 @@ async function resolve(draft: Draft): Promise<Resolution> {
   return decode(outcome.value);
 }
 
-async function attempt<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+async function attempt<T>(doc: () => Promise<T>): Promise<Outcome<T>> {
   try {
-    return { ok: true, value: await work() };
+    return { ok: true, value: await doc() };
   } catch (error) {
     if (error instanceof AppError) return { ok: false, error: errorData(error) };
     throw error;

@@ -26,7 +26,7 @@ export async function checkFile(): Promise<void> {
   useStore.setState({ status: `Checked ${path}` });
   if (path === named) await resolveNow();
   else
-    change((work) =>
-      withDraft(work, { overrides: { ...work.draft.overrides, test_data_file: path } }),
+    change((doc) =>
+      withDraft(doc, { overrides: { ...doc.draft.overrides, test_data_file: path } }),
     );
 }

@@ -22,8 +22,8 @@ export function AxisValues({ axis, field, problem }: Props) {
   const id = useId();
   const key = axisKey(axis);
   const resolution = useStore((state) => state.resolution);
-  const work = useDocument((w) => w);
-  const current = currentValue(field, work, resolution);
+  const doc = useDocument((w) => w);
+  const current = currentValue(field, doc, resolution);
   const items = readList(axis.values, field.type);
   const set = (values: string) => changeAxis(key, { values });
   const choices = choicesOf(field.type);

@@ -99,7 +99,7 @@ interface OptionProps {
 
 function Option({ id, field, selected, taken, onPoint, onChoose }: OptionProps) {
   const resolution = useStore((state) => state.resolution);
-  const current = useDocument((work) => currentValue(field, work, resolution));
+  const current = useDocument((doc) => currentValue(field, doc, resolution));
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the box above answers the keys.
     <div

@@ -14,7 +14,7 @@ export function useSweepDraft(): {
   fields: readonly AxisField[];
   reading: SweepReading;
 } {
-  const sweep = useDocument((work) => work.sweep);
+  const sweep = useDocument((doc) => doc.sweep);
   const fields = useAxisFields();
   const reading = useMemo(() => readSweep(sweep, fields), [sweep, fields]);
   return { sweep, fields, reading };

@@ -16,7 +16,7 @@ export async function takePoint({ plan, spec }: Planned, position: number): Prom
   const values = plan.valuesAt(position);
   const taken = await ask(bridge?.sweep.take({ draft, axes: spec.axes, values }));
   if (!taken) return;
-  change((work) => ({ ...fromPayload(taken, work), typed: work.typed }));
+  change((doc) => ({ ...fromPayload(taken, doc), typed: doc.typed }));
   useStore.setState({
     notes: taken.notes,
     status: `Using point ${position + 1}. Undo restores the base.`,

@@ -7,7 +7,7 @@ import { optionError, setScript } from './write';
 /** One script: whether it is written, and its options, from the script's own schema. */
 export function ScriptOptions({ script }: { script: SweepScript }) {
   const { id, title, help } = script;
-  const chosen = useDocument((work) => work.sweep.scripts[id]?.chosen === true);
+  const chosen = useDocument((doc) => doc.sweep.scripts[id]?.chosen === true);
   return (
     <fieldset className={css.script} data-chosen={chosen || undefined}>
       <legend>
@@ -36,7 +36,7 @@ export function ScriptOptions({ script }: { script: SweepScript }) {
 const LINES = ['extra', 'prologue'];
 
 function Option({ script, name }: { script: SweepScript; name: string }) {
-  const text = useDocument((work) => work.sweep.scripts[script.id]?.options[name] ?? '');
+  const text = useDocument((doc) => doc.sweep.scripts[script.id]?.options[name] ?? '');
   const meta = script.options.shape[name]?.meta();
   const problem = optionError(script, name, text);
   const id = `${script.id}-${name}`;

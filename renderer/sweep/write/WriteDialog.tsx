@@ -13,7 +13,7 @@ import { optionsValid, stopWriting, useWrite, writeSweep } from './write';
 
 /** Exports the sweep: what is written, run scripts, and progress. */
 export function WriteDialog() {
-  const sweep = useDocument((work) => work.sweep);
+  const sweep = useDocument((doc) => doc.sweep);
   const { job, done, written, problem } = useWrite();
   const isValid = optionsValid(sweep);
   return (

@@ -89,11 +89,11 @@ export const setScript = (id: string, change: { chosen?: boolean; option?: [stri
 
 /** Asks for a folder and writes there. */
 export async function writeSweep(): Promise<void> {
-  const work = useStore.getState().history.present;
-  const { draft, sweep } = work;
+  const doc = useStore.getState().history.present;
+  const { draft, sweep } = doc;
   const spec = currentSpec();
   if (useWrite.getState().job !== null) return;
-  const problem = pendingWhy(work) ?? currentProblem();
+  const problem = pendingWhy(doc) ?? currentProblem();
   if (!spec || problem !== null) {
     useWrite.setState({ problem: `Not written: ${problem}.` });
     return;

@@ -134,8 +134,8 @@ function problemsOf(error: z.ZodError, yaml: YamlReading, within: PathInYaml): P
         return yaml.problemAt(`${place} has no ${key}.${near}`, path, key);
       });
     const missing = issue.message.endsWith('received undefined');
-    const said = missing ? `${place} is missing.` : `${place}: ${issue.message}.`;
-    return [yaml.problemAt(said, path)];
+    const message = missing ? `${place} is missing.` : `${place}: ${issue.message}.`;
+    return [yaml.problemAt(message, path)];
   });
 }
 

@@ -99,7 +99,7 @@ function ofRow(row: FormRow): AxisField {
     help: row.help,
     ...(row.unit === undefined ? {} : { unit: row.unit }),
     group: GROUPS[row.group].label,
-    names: [...new Set([row.name, ...row.names, ...row.lands.map(({ name }) => name)])],
+    names: [...new Set([row.name, ...row.names, ...row.destinations.map(({ name }) => name)])],
     type: row.type,
     row,
   };

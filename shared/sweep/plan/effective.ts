@@ -25,7 +25,7 @@ const ORDER = [
  * `execution.learning_rate`, `train_data_file`. Where it was refused before the merge, what the request says is left.
  */
 export function effectiveValues(request: Request, { provenance }: Resolution): Effective {
-  const said: { readonly [name: string]: unknown } = request;
+  const parts: { readonly [name: string]: unknown } = request;
   const aliases = findTarget(request.target)?.aliases ?? {};
   const field = (section: string, name: string) => own(provenance[section], name)?.value;
   const bare = (name: string): Value | undefined => {
@@ -42,7 +42,7 @@ export function effectiveValues(request: Request, { provenance }: Resolution): E
       return field('execution_config', last) ?? own(request.execution ?? {}, last);
     if (section === 'override') return own(request.overrides, last);
     if (section !== '' && section !== 'request') return field(section, last);
-    const part = own(said, last);
+    const part = own(parts, last);
     if (typeof part === 'string' || typeof part === 'boolean') return part;
     if (section === 'request') return last === 'profile' ? (request.profile ?? null) : undefined;
     return bare(last) ?? own(request.overrides, last) ?? bare(aliases[last] ?? '');

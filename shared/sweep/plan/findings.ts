@@ -92,12 +92,12 @@ function lengths({ axes, method }: SweepSpec): Finding[] {
   if (method.kind !== 'zip') return [];
   const counts = axes.map((axis) => axisSteps(axis).length);
   if (new Set(counts).size <= 1) return [];
-  const told = axes.map(({ name }, i) => `${name} ${counts[i]}`).join(', ');
+  const lengths = axes.map(({ name }, i) => `${name} ${counts[i]}`).join(', ');
   return [
     sweepFinding(
       'sweep-zip-lengths',
       axes.map(({ name }) => name),
-      `Zipped axes must have the same number of values; they have: ${told}. Make the numbers equal or use a grid.`,
+      `Zipped axes must have the same number of values; they have: ${lengths}. Make the numbers equal or use a grid.`,
     ),
   ];
 }
@@ -105,8 +105,8 @@ function lengths({ axes, method }: SweepSpec): Finding[] {
 function size(spec: SweepSpec): Finding[] {
   const count = candidateCount(spec);
   const names = spec.axes.map(({ name }) => name);
-  const told = spec.axes.map((axis) => `${axis.name} ${axisValues(axis).length}`).join(' x ');
-  const what = `The sweep has ${count.toLocaleString('en')} points${spec.method.kind === 'grid' ? ` (${told})` : ''}`;
+  const lengths = spec.axes.map((axis) => `${axis.name} ${axisValues(axis).length}`).join(' x ');
+  const what = `The sweep has ${count.toLocaleString('en')} points${spec.method.kind === 'grid' ? ` (${lengths})` : ''}`;
   if (count > MOST_POINTS)
     return [
       sweepFinding(

@@ -63,8 +63,10 @@ export function propagationFindings(
       place === 'request' ? null : target?.propagation(workflow, name, place === 'execution');
     if (!target || !propagation) return [];
     // Conditions on other settings are checked only where these are known.
-    const told = effective ? propagationNow(propagation, read) : propagation.routes[PAYLOAD_ROUTE];
-    if (told.effect === 'reaches') return [];
+    const result = effective
+      ? propagationNow(propagation, read)
+      : propagation.routes[PAYLOAD_ROUTE];
+    if (result.effect === 'reaches') return [];
     const better = insteadWords(propagation);
     const advice = better === '' ? '' : ` Use ${better} instead.`;
     const what = `${place === 'execution' ? 'The execution option ' : ''}${name} is an axis that ${overriddenBy(workflow)}`;
@@ -72,7 +74,7 @@ export function propagationFindings(
       sweepFinding(
         'sweep-axis-lost',
         [name],
-        `${what}: ${told.why}${inBrackets(told.where)}.${advice}`,
+        `${what}: ${result.why}${inBrackets(result.where)}.${advice}`,
       ),
     ];
   });

@@ -37,18 +37,18 @@ function output(spec: SweepSpec): Finding[] {
 /** Inputs whose paths depend on where a run is started. */
 function relativePaths({ base, axes }: SweepSpec): Finding[] {
   const inputs = requestNames(base.workflow).filter((name) => /_(file|path)$/.test(name));
-  const told = inputs.flatMap((name) => {
+  const relativePaths = inputs.flatMap((name) => {
     const axis = axes.find((candidate) => candidate.place === 'request' && candidate.name === name);
     const values = axis ? axisValues(axis) : [(base as { readonly [part: string]: unknown })[name]];
     const relative = values.find((value) => typeof value === 'string' && isRelative(value));
     return relative === undefined ? [] : [{ name, relative }];
   });
-  if (told.length === 0) return [];
+  if (relativePaths.length === 0) return [];
   return [
     sweepFinding(
       'sweep-relative-paths',
-      told.map(({ name }) => name),
-      `${told.map(({ name, relative }) => `${name} is the relative path ${relative}`).join(', ')}. Start every run in the folder that it refers to here, or use absolute paths; the scripts of a sweep start runs in the sweep's folder.`,
+      relativePaths.map(({ name }) => name),
+      `${relativePaths.map(({ name, relative }) => `${name} is the relative path ${relative}`).join(', ')}. Start every run in the folder that it refers to here, or use absolute paths; the scripts of a sweep start runs in the sweep's folder.`,
     ),
   ];
 }

@@ -43,15 +43,15 @@ export interface Plan {
  * Never throws for an invalid description: `findings` lists all problems.
  */
 export function planPoints(spec: SweepSpec, effective?: Effective): Plan {
-  const said = [...descriptionFindings(spec), ...propagationFindings(spec, effective ?? null)];
-  const refused = said.some(isBlocking);
+  const problems = [...descriptionFindings(spec), ...propagationFindings(spec, effective ?? null)];
+  const refused = problems.some(isBlocking);
   const all = refused ? NO_VALUES : candidatesOf(spec);
   const kept = refused
     ? { findings: [] }
     : remainingPoints(spec, all, effective ?? (() => undefined));
-  const findings = [...said, ...kept.findings];
-  const stands = !findings.some(isBlocking);
-  const count = stands ? (kept.indices?.length ?? all.count) : 0;
+  const findings = [...problems, ...kept.findings];
+  const isValid = !findings.some(isBlocking);
+  const count = isValid ? (kept.indices?.length ?? all.count) : 0;
   const valuesAt = (i: number): Values => {
     if (!Number.isInteger(i) || i < 0 || i >= count)
       throw new RangeError(`There is no point ${i}; there are ${count}`);

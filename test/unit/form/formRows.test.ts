@@ -18,7 +18,7 @@ describe.each(Object.keys(TARGETS))('%s', (name) => {
       const target = findTarget(name);
       if (!target) throw new Error('no target');
       const rows = formRows(name, workflow);
-      const landed = rows.flatMap((r) => r.lands.map((l) => `${l.section}.${l.name}`));
+      const landed = rows.flatMap((r) => r.destinations.map((l) => `${l.section}.${l.name}`));
       const wanted = ['tf_model_config' as const, ...target.payloadSections[workflow]].flatMap(
         (section) =>
           Object.keys(target.sections[section])
@@ -35,7 +35,7 @@ describe('rows', () => {
   it('joins names that set one thing', () => {
     expect(row('gridsize').names).toEqual(['gridsize', 'grid_size']);
     expect(row('gridsize').type).toEqual({ kind: 'int' });
-    expect(row('max_epochs').lands).toEqual([
+    expect(row('max_epochs').destinations).toEqual([
       { section: 'pt_training_config', name: 'epochs' },
       { section: 'tf_training_config', name: 'nepochs' },
     ]);
@@ -46,7 +46,7 @@ describe('rows', () => {
     expect(row('learning_rate', 'ptychopinn-2026.07').kind).toBe('override');
     expect(row('execution_config.learning_rate', 'ptychopinn-2026.07')).toMatchObject({
       kind: 'execution-only',
-      lands: [{ section: 'execution_config', name: 'learning_rate' }],
+      destinations: [{ section: 'execution_config', name: 'learning_rate' }],
     });
   });
 

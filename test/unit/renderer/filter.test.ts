@@ -11,7 +11,7 @@ const row: FormRow = {
   group: 'training',
   level: 'expert',
   type: { kind: 'int' },
-  lands: [{ section: 'pt_training_config', name: 'epochs' }],
+  destinations: [{ section: 'pt_training_config', name: 'epochs' }],
 };
 const untouched: RowState = {
   set: false,

@@ -16,7 +16,7 @@ const row = (name: string, more: Partial<FormRow> = {}): FormRow => ({
   group: 'training',
   level: 'essential',
   type: { kind: 'float' },
-  lands: [{ section: 'pt_data_config', name }],
+  destinations: [{ section: 'pt_data_config', name }],
   ...more,
 });
 const photons = row('nphotons');

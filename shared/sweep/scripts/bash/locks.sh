@@ -41,13 +41,13 @@ slurm_asked='' slurm_jobs='' slurm_answers=yes
 
 # Stores Slurm's answer: one line `job array-job index state` per job that has not ended. Takes comma-separated ids.
 ask_slurm() {
-  local said
+  local answer
   slurm_asked=",$1," slurm_jobs='' slurm_answers=yes
   if ! command -v squeue >/dev/null; then
     slurm_answers=no
-  elif said=$(squeue --noheader --array --states=all --format='%A %F %K %T' --jobs="$1" 2>&1); then
-    slurm_jobs=$(awk 'NF == 4 && $4 !~ /^(COMPLETED|CANCELLED|FAILED|TIMEOUT|NODE_FAIL|PREEMPTED|BOOT_FAIL|DEADLINE|OUT_OF_MEMORY|REVOKED)$/' <<<"$said")
-  elif [[ $said != *'Invalid job id'* ]]; then
+  elif answer=$(squeue --noheader --array --states=all --format='%A %F %K %T' --jobs="$1" 2>&1); then
+    slurm_jobs=$(awk 'NF == 4 && $4 !~ /^(COMPLETED|CANCELLED|FAILED|TIMEOUT|NODE_FAIL|PREEMPTED|BOOT_FAIL|DEADLINE|OUT_OF_MEMORY|REVOKED)$/' <<<"$answer")
+  elif [[ $answer != *'Invalid job id'* ]]; then
     slurm_answers=no
   fi
 }
