@@ -9,20 +9,20 @@ import { reportedRules } from './ruleFacts';
 
 const reported = reportedRules({
   'bad-request': {
-    title: 'Not a request',
+    title: 'Invalid request',
     outcome: 'blocked',
     stage: 'factory',
     fields: ['request'],
     source: [evidence('batch-requests')],
-    why: 'A line that is not a request cannot be resolved; the others are not touched by it.',
+    why: 'A line that is not a valid request cannot be resolved. Other requests are not affected.',
   },
   'internal-error': {
-    title: 'Pinnboard failed',
+    title: 'Internal error',
     outcome: 'blocked',
     stage: 'factory',
     fields: ['request'],
     source: [evidence('checks-that-pinnboard-adds')],
-    why: 'A bug in Pinnboard kept this request from being resolved. Nothing is known of it; other requests are not affected.',
+    why: 'A bug in Pinnboard prevented this request from being resolved. Other requests are not affected.',
   },
   'check-failed': {
     fields: [],
@@ -30,7 +30,7 @@ const reported = reportedRules({
     outcome: 'info',
     stage: 'factory',
     source: [evidence('checks-that-pinnboard-adds')],
-    why: 'A bug in Pinnboard kept one rule from being checked. What it looks for may be there; all other rules were checked.',
+    why: 'A bug in Pinnboard prevented one check, so its problem may be present unreported. All other checks ran.',
   },
   'unknown-target': {
     title: 'Unknown target',
@@ -38,7 +38,7 @@ const reported = reportedRules({
     stage: 'factory',
     fields: ['target'],
     source: [evidence('targets-and-types')],
-    why: 'A target is a revision of PtychoPINN; without one there are no fields and no factory to ask.',
+    why: 'A target is a revision of PtychoPINN. It defines the fields and the factory.',
   },
   'dataset-missing': {
     title: 'Dataset not found',
@@ -46,7 +46,7 @@ const reported = reportedRules({
     stage: 'factory',
     fields: ['train_data_file', 'test_data_file'],
     source: [evidence('the-adr-003-design'), evidence('files-the-factory-opens')],
-    why: 'The factory opens the dataset to infer N before it builds anything.',
+    why: 'The factory opens the dataset first, to infer N.',
   },
   'dataset-unreadable': {
     title: 'Dataset cannot be read',
@@ -54,7 +54,7 @@ const reported = reportedRules({
     stage: 'factory',
     fields: ['train_data_file', 'test_data_file'],
     source: [evidence('the-adr-003-design'), evidence('reading-a-dataset')],
-    why: 'PtychoPINN loads the same file with numpy; what cannot be read here cannot be read there.',
+    why: 'PtychoPINN loads the same file with numpy and fails on it too.',
   },
   'array-missing': {
     title: 'A required array is missing',
@@ -62,7 +62,7 @@ const reported = reportedRules({
     stage: 'factory',
     fields: ['diffraction', 'probeGuess', 'xcoords', 'ycoords'],
     source: [knownIssue('DATA-001'), evidence('the-adr-003-design')],
-    why: 'Every loader of PtychoPINN asks for these arrays by name and ends with a KeyError without them.',
+    why: 'Every loader of PtychoPINN reads these arrays by name and raises a KeyError without them.',
   },
   'model-missing': {
     title: 'Model folder not found',
@@ -70,15 +70,15 @@ const reported = reportedRules({
     stage: 'factory',
     fields: ['model_path'],
     source: [evidence('the-adr-003-design'), evidence('files-the-factory-opens')],
-    why: 'Inference rebuilds the network from the model folder that training wrote.',
+    why: 'Inference loads the network from the output folder of training.',
   },
   'model-archive-missing': {
-    title: 'Model folder holds no wts.h5.zip',
+    title: 'The model folder contains no wts.h5.zip',
     outcome: 'blocked',
     stage: 'factory',
     fields: ['model_path'],
     source: [evidence('the-adr-003-design'), evidence('files-the-factory-opens')],
-    why: 'The weights and the configuration of the network stand in wts.h5.zip; the factory looks for it by name.',
+    why: 'The factory reads the weights and the configuration of the network from wts.h5.zip.',
   },
   'n-groups-missing': {
     title: 'n_groups is not set',
@@ -86,15 +86,15 @@ const reported = reportedRules({
     stage: 'factory',
     fields: ['n_groups'],
     source: [evidence('the-adr-003-design'), evidence('number-of-groups')],
-    why: 'The number of groups decides how much of the scan is used. The factory gives it no default.',
+    why: 'The number of groups determines how much of the scan is used. It has no default.',
   },
   'grid-not-square': {
-    title: 'The grid is not square',
+    title: 'grid_size is not square',
     outcome: 'blocked',
     stage: 'factory',
     fields: ['gridsize', 'grid_size'],
     source: [evidence('the-adr-003-design'), evidence('grid-and-channels')],
-    why: 'Groups are gridsize by gridsize patterns; the bridge to TensorFlow has one number for both sides.',
+    why: 'A group has gridsize by gridsize patterns; the TensorFlow section has one number for both sides.',
   },
   'unknown-mode': {
     title: 'Unknown mode',
@@ -102,7 +102,7 @@ const reported = reportedRules({
     stage: 'factory',
     fields: ['mode', 'model_type'],
     source: [evidence('the-adr-003-design'), evidence('modes-and-activations')],
-    why: 'The mode chooses the loss and what the network needs; the bridge translates just two of them.',
+    why: 'The mode selects the loss and the inputs of the network. Only two modes exist.',
   },
   'unknown-activation': {
     title: 'Unknown activation',
@@ -110,20 +110,20 @@ const reported = reportedRules({
     stage: 'factory',
     fields: ['amp_activation'],
     source: [evidence('the-adr-003-design'), evidence('modes-and-activations')],
-    why: 'TensorFlow and PyTorch name activations differently; the bridge translates a fixed list.',
+    why: 'TensorFlow and PyTorch name activations differently, and the bridge translates a fixed list.',
   },
   'unknown-execution-option': {
     aliases: ['unknown-knob'],
-    title: 'Unknown execution knob',
+    title: 'Unknown execution option',
     outcome: 'blocked',
     stage: 'factory',
     fields: [],
     source: [evidence('the-adr-003-design')],
-    why: 'The execution config is a dataclass: a name that it does not have is a TypeError.',
+    why: 'The execution config is a dataclass and raises a TypeError for an unknown name.',
   },
   'execution-option-refused': {
     aliases: ['knob-refused'],
-    title: 'Execution knob refused',
+    title: 'Invalid execution option',
     outcome: 'blocked',
     stage: 'factory',
     fields: [
@@ -140,7 +140,7 @@ const reported = reportedRules({
       'checkpoint_mode',
     ],
     source: [evidence('the-adr-003-design'), evidence('checked-execution-options')],
-    why: 'The execution config checks its values when it is made, before any training.',
+    why: 'The execution config checks its values when it is created, before training.',
   },
   'unknown-profile': {
     title: 'Unknown profile',
@@ -148,10 +148,10 @@ const reported = reportedRules({
     stage: 'factory',
     fields: ['profile'],
     source: [evidence('the-factory-of-july-2026'), evidence('the-ci-profile')],
-    why: 'A profile is a fixed bundle of settings that the factory knows by name.',
+    why: 'A profile is a predefined bundle of settings that the factory selects by name.',
   },
   'profile-contradicted': {
-    title: 'An override contradicts the profile',
+    title: 'An override conflicts with the profile',
     outcome: 'blocked',
     stage: 'factory',
     fields: [
@@ -163,23 +163,23 @@ const reported = reportedRules({
       'loss_function',
     ],
     source: [evidence('the-factory-of-july-2026'), evidence('the-ci-profile')],
-    why: 'The profile promises a contract between data, scale and loss; an override that breaks it is refused.',
+    why: 'The profile fixes how data, scale and loss fit together; the factory rejects a conflicting override.',
   },
   'scale-contract-pair': {
-    title: 'Scale contract and domain are not a pair',
+    title: 'Unsupported pair of scale contract and measurement domain',
     outcome: 'blocked',
     stage: 'factory',
     fields: ['scale_contract_version', 'measurement_domain'],
     source: [evidence('the-factory-of-july-2026'), evidence('scale-contract-pairs')],
-    why: 'How the data are scaled and which quantity they hold belong together; half a pair would mix two contracts.',
+    why: 'The scale contract depends on the measured quantity, so the factory accepts only supported pairs.',
   },
   'physics-gain': {
-    title: 'amplitude_physics_gain refused',
+    title: 'Invalid amplitude_physics_gain',
     outcome: 'blocked',
     stage: 'factory',
     fields: ['amplitude_physics_gain', 'physics_forward_mode'],
     source: [evidence('the-factory-of-july-2026'), evidence('the-rectangular-forward-model')],
-    why: 'The gain multiplies the modelled amplitude; zero, negative or infinite makes the loss meaningless.',
+    why: 'The gain multiplies the modelled amplitude; a zero, negative or infinite gain makes the loss meaningless.',
   },
   'ci-half-configured': {
     title: 'CI calibration without its forward model',
@@ -187,10 +187,10 @@ const reported = reportedRules({
     stage: 'factory',
     fields: ['rect_s1s2_init', 'physics_forward_mode'],
     source: [evidence('the-ci-profile')],
-    why: 'Calibration from data needs the forward model that uses it.',
+    why: 'Calibration from data requires the forward model that uses it.',
   },
   'ci-incoherent': {
-    title: 'CI contract with the wrong mode or loss',
+    title: 'The CI contract requires another mode or loss',
     outcome: 'blocked',
     stage: 'factory',
     fields: ['mode', 'torch_loss_mode', 'physics_forward_mode'],
@@ -198,16 +198,16 @@ const reported = reportedRules({
     why: 'The count-intensity contract is defined for unsupervised training with the Poisson loss.',
   },
   'loss-weight-type': {
-    title: 'nll_weight cannot be compared',
+    title: 'nll_weight is not a number',
     outcome: 'blocked',
     stage: 'factory',
     fields: ['nll_weight'],
     source: [evidence('the-likelihood-switch')],
-    why: 'The factory compares nll_weight with zero; text or a list cannot be compared.',
+    why: 'The factory compares nll_weight with zero, which fails for text or a list.',
   },
 
   'metadata-refused': {
-    title: 'physics_parameters in _metadata is no dictionary',
+    title: 'physics_parameters in _metadata is not a dictionary',
     outcome: 'blocked',
     stage: 'factory',
     fields: ['_metadata', 'nphotons'],
@@ -217,7 +217,7 @@ const reported = reportedRules({
       knownIssue('DATA-002'),
       evidence('sources-of-the-photon-number'),
     ],
-    why: 'Without an override the factory asks the metadata for nphotons, and stops with an AttributeError when they are not laid out as PtychoPINN writes them.',
+    why: "Without an override the factory reads nphotons from the metadata, and raises an AttributeError if they do not have PtychoPINN's layout.",
   },
 
   'nphotons-divergence': {
@@ -228,7 +228,7 @@ const reported = reportedRules({
     source: [evidence('the-adr-003-design'), evidence('two-photon-defaults')],
     notTried:
       'The run finishes either way; what its result is worth shows in a long training only.',
-    why: 'The Poisson loss is scaled by nphotons. The defaults of PyTorch and TensorFlow differ by a factor of 10,000, so a run without your own value trains with a wrong noise level.',
+    why: 'The Poisson loss is scaled by nphotons. The defaults of PyTorch and TensorFlow differ by a factor of 10,000, so a run without a set value trains with a wrong noise level.',
   },
   'probe-size-fallback': {
     title: 'Probe size could not be inferred',
@@ -237,7 +237,7 @@ const reported = reportedRules({
     fields: ['N', 'probeGuess'],
     source: [evidence('the-adr-003-design'), evidence('n-from-the-probe')],
     notTried: 'It is about a file or a text, before anything runs.',
-    why: 'N is read off probeGuess. A wrong N fails when the data are loaded, or crops them without a word.',
+    why: 'N is inferred from probeGuess. A wrong N makes loading fail or silently crops the data.',
   },
   'test-data-missing': {
     title: 'No validation dataset',
@@ -246,16 +246,16 @@ const reported = reportedRules({
     fields: ['test_data_file'],
     source: [evidence('the-adr-003-design'), evidence('a-validation-path-of-none')],
     tried: true,
-    why: 'Without validation data the schedule and early stopping watch the training loss, or nothing.',
+    why: 'Without validation data, the scheduler and early stopping monitor the training loss or nothing.',
   },
   'legacy-diffraction-name': {
-    title: 'Patterns stand under the old name diff3d',
+    title: 'Patterns are stored only as diff3d',
     outcome: 'ignored',
     stage: 'load',
     fields: ['diffraction'],
     source: [knownIssue('FORMAT-001'), evidence('the-adr-003-design')],
     notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
-    why: 'Loaders disagree: some read diffraction, some the old diff3d.',
+    why: 'Some loaders read diffraction, others the old name diff3d.',
   },
   'unknown-override': {
     title: 'Unknown override',
@@ -264,7 +264,7 @@ const reported = reportedRules({
     fields: [],
     source: [evidence('checks-that-pinnboard-adds'), evidence('unknown-overrides')],
     tried: true,
-    why: 'PtychoPINN copies only names that it knows and says nothing of the others, while its audit trail lists them as if they counted; a misspelt name costs the run.',
+    why: 'PtychoPINN copies only known names and silently ignores the others, although its audit trail lists them. The run then uses the default of the setting that was meant.',
   },
   'value-type': {
     title: 'A value has the wrong type',
@@ -278,16 +278,16 @@ const reported = reportedRules({
       evidence('free-text-choices'),
     ],
     tried: true,
-    why: 'The dataclasses do not check types, so a wrong one travels until something computes with it.',
+    why: 'The dataclasses do not check types, so the run fails only when it uses the value.',
   },
   'dataset-unusable': {
-    title: 'Training will not be able to read the dataset',
+    title: 'Training cannot read the dataset',
     outcome: 'crash',
     stage: 'load',
     fields: ['diffraction', 'probeGuess', 'xcoords', 'ycoords'],
     source: [evidence('arrays-each-loader-needs')],
     notTried: 'pattern-stack, coordinate-count and diff3d-missing try the same loaders.',
-    why: 'The factory only looks at the probe; the loader then asks for shapes that fit together.',
+    why: 'The factory reads only the probe; the loader then requires all arrays in matching shapes.',
   },
   'metadata-unreadable': {
     title: '_metadata cannot be read',
@@ -296,7 +296,7 @@ const reported = reportedRules({
     fields: ['_metadata'],
     source: [knownIssue('DATA-002'), evidence('reading-a-dataset')],
     tried: true,
-    why: "Photon numbers in _metadata are taken by some of PtychoPINN's paths and missed by others.",
+    why: "Only some of PtychoPINN's entry points read the photon number from _metadata.",
   },
   'array-unreadable': {
     title: 'An array cannot be read',
@@ -305,7 +305,7 @@ const reported = reportedRules({
     fields: [],
     source: [evidence('reading-a-dataset'), evidence('arrays-each-loader-needs')],
     notTried: 'It is about a file or a text, before anything runs.',
-    why: 'numpy will stumble over the same bytes when the array is used.',
+    why: 'Python fails on the same data when it loads the array with numpy.',
   },
 });
 

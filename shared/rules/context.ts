@@ -1,4 +1,4 @@
-/** What a rule may look at: the request, its dataset's facts, and the values that the factory made of it. */
+/** The input of a rule: the request, the facts of its dataset and the values that the factory computes. */
 
 import type { ArrayStats, DatasetStats } from '../dataset/arrayStats';
 import type { ArrayFacts, DatasetFacts, DatasetReading } from '../dataset/facts';
@@ -11,47 +11,47 @@ import { asNumber, isValues, own, sameValue, type Value } from '../values/value'
 
 export interface Context {
   readonly request: Request;
-  /** How the run is started; undefined while that is undecided. */
+  /** How the run is started; undefined until one is chosen. */
   readonly entryPoint: EntryPoint | undefined;
-  /** null when the dataset could not be read. */
+  /** null if the dataset is unreadable. */
   readonly dataset: DatasetFacts | null;
-  /** The training run's validation dataset; undefined when there is none, or when it may not be read. */
+  /** The validation dataset of a training run; undefined if there is none or it was not opened. */
   readonly validation: DatasetReading | undefined;
   /** The request's name of the dataset's path. */
   readonly datasetField: 'train_data_file' | 'test_data_file';
-  /** A field's value in the payload; undefined where the factory decided none. */
+  /** A field's value in the payload; undefined where the payload has none. */
   value(section: string, name: string): Value | undefined;
   /** The layer that the value comes from. */
   layer(section: string, name: string): Layer | undefined;
-  /** Whether the user set a value, and another one than the default; a pinned default is nobody's mistake. */
+  /** Whether the user set a value other than the default; a pinned default is intended. */
   changed(section: string, name: string): boolean;
-  /** What a layer offers, whether it won or not. */
+  /** The candidate of a layer, effective or not. */
   offer(section: string, name: string, layer: Layer): Value | undefined;
   /** The value when it is a number. */
   number(section: string, name: string): number | undefined;
-  /** What the user wrote in the overrides; undefined when nothing. */
+  /** The user's override; undefined if there is none. */
   override(name: string): Value | undefined;
-  /** What the user set in the execution config; undefined when nothing. */
+  /** The user's execution option; undefined if there is none. */
   option(name: string): Value | undefined;
   /** Patterns along one side of a group. */
   grid(): number | undefined;
-  /** n_groups, wherever the workflow keeps it. */
+  /** n_groups of either workflow. */
   groups(): number | undefined;
-  /** What the dataset's `_metadata` says under physics_parameters; undefined when nothing. */
+  /** A value of physics_parameters in the dataset's `_metadata`; undefined if it is absent. */
   physics(name: string): Value | undefined;
   array(name: string): ArrayFacts | undefined;
-  /** The patterns, under their name or the old one. */
+  /** The patterns, under the current or the old name. */
   patterns(): ArrayFacts | undefined;
-  /** What the arrays' values tell; null when they were not read. */
+  /** Statistics of the arrays; null if their values were not read. */
   readonly values: DatasetStats | null;
-  /** The same of one array. */
+  /** Statistics of one array. */
   valuesOf(name: string): ArrayStats | undefined;
   /**
    * Whether the patterns are taken as counts: the CI contract with the forward model that uses it. For inference
    * the trained model decides on the latter, so that counts may be right where the contract allows them.
    */
   takesCounts(): boolean;
-  /** How many patterns there are, when they are a stack of square frames. */
+  /** The number of patterns if they are a stack of square frames. */
   patternCount(): number | undefined;
 }
 
@@ -97,7 +97,7 @@ export function contextOf(
     patterns,
     values,
     valuesOf: (name) => values?.arrays.find((array) => array.name === name),
-    // The contract alone does nothing: without this forward model the loaders scale amplitudes (SC ci_scaling_active).
+    // Without this forward model the loaders scale amplitudes, whatever the contract is.
     takesCounts: () =>
       value('pt_data_config', 'scale_contract_version') === 'ci_intensity_v2' &&
       (request.workflow === 'inference' ||
@@ -109,7 +109,7 @@ export function contextOf(
   };
 }
 
-/** Values of the very file that was read; another content's are none. */
+/** Statistics of the file that was read; undefined for those of different content. */
 function valuesOf({ dataset, values }: FileContext): DatasetStats | null {
   return values && dataset.status === 'ok' && values.fingerprint === dataset.fingerprint
     ? values
@@ -118,6 +118,6 @@ function valuesOf({ dataset, values }: FileContext): DatasetStats | null {
 
 const NOTHING: Pick<DatasetFacts, 'metadata'> = { metadata: { status: 'absent' } };
 
-/** The patterns of a dataset, under their name or the old one. */
+/** The patterns of a dataset, under the current or the old name. */
 export const patternsOf = (reading: DatasetReading): ArrayFacts | undefined =>
   findArray(reading, 'diffraction') ?? findArray(reading, 'diff3d');

@@ -1,4 +1,4 @@
-/** For which entry points a finding holds, as far as the table of what reaches a run tells. */
+/** The entry points for which a finding holds, according to the propagation table. */
 import type { Finding } from '../findings/finding';
 import { ENTRY_POINTS, type EntryPoint } from '../request/entryPoint';
 import type { Request } from '../request/request';
@@ -13,7 +13,7 @@ export function withEntryPoints(finding: Finding, request: Request): Finding[] {
   const target = findTarget(request.target);
   const { entry_points: said, ...rest } = finding;
   if (!target || target.routes[request.workflow].length === 0) return [rest];
-  // What a reconstruction does not read of a request, the trained model says in its stead.
+  // For inference, the trained model determines the settings that the reconstruction does not read.
   const isCaused =
     request.workflow === 'training' &&
     (finding.outcome === 'crash' || finding.outcome === 'wrong-result');
@@ -24,7 +24,7 @@ export function withEntryPoints(finding: Finding, request: Request): Finding[] {
   return holds.length === 0 ? [] : [{ ...rest, entry_points: holds }];
 }
 
-/** Whether a setting of the request reaches a run that is started so; what the user did not set does no harm. */
+/** Whether a setting reaches a run from this entry point; settings that the user did not set always do. */
 function arrives(
   target: Target,
   { workflow, overrides, execution, entry_point }: Request,
@@ -36,6 +36,6 @@ function arrives(
   const { effect } = target.propagation(workflow, field, option)?.routes[name] ?? {
     effect: 'reaches',
   };
-  // While it is undecided, a command line that has no flag for the setting is not how this request is meant to run.
+  // Until an entry point is chosen, assume one that can express the setting.
   return effect === 'reaches' || (effect === 'unavailable' && entry_point === undefined);
 }

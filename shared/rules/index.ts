@@ -64,7 +64,7 @@ export const rulesIn = (id: string): readonly Rule[] =>
 
 export const RULEBOOK: readonly Rule[] = TOPICS.flatMap(({ rules }) => rules);
 
-/** Told of each rule that throws, at every resolution. */
+/** Called for each rule that throws, at every resolution. */
 export type OnRuleError = (rule: string, error: unknown) => void;
 
 interface RuleOptions {
@@ -115,7 +115,7 @@ function failedCheck({ id, fields }: Rule): Finding {
   };
 }
 
-/** Without its fixes where an earlier finding sets the same field to something: two remedies would undo each other. */
+/** The case without its fixes if an earlier finding's fix sets the same field: the fixes would undo each other. */
 function unopposed(found: Case, ...said: readonly (readonly Finding[])[]): Case {
   const [field = ''] = found.fields;
   const isSet = said
@@ -142,7 +142,7 @@ const isTold = ({ fields }: Case, ...said: readonly (readonly Finding[])[]): boo
 
 const chosen = new Map<string, readonly Rule[]>();
 
-/** The rules that are true of the request's target and workflow. */
+/** The rules of the request's target and workflow. */
 function rulesFor({ target, workflow }: Request): readonly Rule[] {
   const key = `${target} ${workflow}`;
   const known = chosen.get(key);

@@ -1,4 +1,4 @@
-/** What could not be checked is itself a finding, so that silence about a file means that it was looked at. */
+/** Findings for files and arrays that were not checked, so that no finding means that the check passed. */
 
 import { isAutomatic } from '../dataset/arrayStats';
 import type { FileContext } from '../dataset/fileContext';
@@ -8,7 +8,7 @@ import { requestFinding } from '../findings/requestRules';
 import type { Request } from '../request/request';
 import { formatValue } from '../values/python';
 
-/** A finding for each file, and each array's values, that nothing was looked at of. */
+/** A finding for each file that was not opened and each array whose values were not read. */
 export function notChecked(request: Request, fileContext: FileContext): Finding[] {
   const files = fileStates(request, fileContext);
   return [...files.flatMap(unopened), ...unreadValues(files[0], fileContext)];
@@ -20,14 +20,14 @@ function unopened({ field, path, state }: NamedFile): Finding[] {
     return [
       about(
         [field],
-        `${field} ${name} was not opened: whether it exists and fits is not checked. Choose the file to check it; the command line opens it where it runs.`,
+        `${field} ${name} was not opened, so it is unknown whether it exists and fits. Choose the file to check it; Pinnboard's command line opens it automatically.`,
       ),
     ];
   if (state === 'seen')
     return [
       about(
         [field],
-        `The trained network in ${name} is not opened: whether it fits this request is not checked.`,
+        `Pinnboard does not open the trained network in ${name}, so it is unknown whether it fits this request.`,
       ),
     ];
   return [];
@@ -35,18 +35,18 @@ function unopened({ field, path, state }: NamedFile): Finding[] {
 
 function unreadValues(file: NamedFile | undefined, { dataset, values }: FileContext): Finding[] {
   if (!file || dataset.status !== 'ok' || values === undefined) return [];
-  // Of a large dataset the rule `values-not-read` says so.
+  // For a large dataset the rule `values-not-read` reports it.
   if (values === null)
     return isAutomatic(dataset)
       ? [
           about(
             [file.field],
-            'The values of the arrays were not read: whether they are finite, amplitudes and positions in pixels is not checked. Check values, or --values auto, reads them.',
+            'The array values were not read, so it is unknown whether they are finite, whether the patterns are amplitudes and whether the positions are in pixels. Select "Check values", or use --values auto.',
           ),
         ]
       : [];
   return values.unread.map(({ name, problem }) =>
-    about([name, file.field], `The values of ${name} are not checked: ${problem}`),
+    about([name, file.field], `The values of ${name} were not checked: ${problem}`),
   );
 }
 

@@ -1,7 +1,7 @@
-/** One cause, one finding: a rule that knows more of it takes the place of the finding that knows less. */
+/** One finding per cause: a more specific finding replaces the general one. */
 import type { Finding } from '../findings/finding';
 
-/** Ids of refining rules, each with the rule whose finding it takes the place of. */
+/** Ids of specific rules, each with the general rule whose finding it replaces. */
 const REFINES: { readonly [id: string]: string } = {
   'nphotons-not-measured': 'nphotons-divergence',
 };

@@ -1,2 +1,2 @@
-/** The revision whose code most rules about runs are read off: a rule of it names it as its only target. */
+/** The target of rules that hold only for this revision of PtychoPINN. */
 export const REVISION: readonly string[] = ['ptychopinn-2026.07'];

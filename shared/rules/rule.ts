@@ -10,11 +10,11 @@ import type { Context } from './context';
 export interface Rule extends RuleFacts {
   readonly id: string;
   readonly outcome: Exclude<Outcome, 'blocked'>;
-  /** Says nothing of a field that is refused, or of which an earlier finding says that it is ignored. */
+  /** Silent about fields that another finding reports as blocked or ignored. */
   readonly yields?: true;
-  /** Its cases in a resolved request; pure, and quick: it runs at every key press. */
+  /** The cases in a resolved request; pure and fast, since it runs at every key press. */
   readonly check: (context: Context) => readonly Case[];
 }
 
-/** Says which of the facts a rule's file has to give. */
+/** Types the definition of a rule. */
 export const rule = (definition: Rule): Rule => definition;

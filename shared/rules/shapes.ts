@@ -1,4 +1,4 @@
-/** What the shapes of arrays tell, wherever rules need it. */
+/** Sizes that follow from the shapes of arrays. */
 import type { ArrayFacts } from '../dataset/facts';
 
 /** Side of the patterns in pixels when they are a stack of square frames, (n, N, N). */
@@ -13,6 +13,6 @@ function probeModes(probe: ArrayFacts | undefined): number | undefined {
   return probe?.shape.length === 3 && height === width ? first : undefined;
 }
 
-/** Whether N is the probe's number of modes rather than its side: the real factory takes the first axis. */
+/** Whether N is the probe's number of modes instead of its width: the factory reads the first axis. */
 export const isModeCount = (probe: ArrayFacts | undefined, N: number | undefined): boolean =>
   N !== undefined && probeModes(probe) === N && probe?.shape[1] !== N;
