@@ -19,9 +19,9 @@ export function propagationLines(
       const propagation = target.propagation(workflow, name, option);
       if (!propagation) return [];
       const rows = ROUTE_IDS.map((id) => {
-        const told = propagation.routes[id];
-        const command = target.routes[workflow].find((route) => route.id === id)?.command ?? id;
-        return [command, routeWords(told), told.where === null ? '' : sourceText(told.where)];
+        const route = propagation.routes[id];
+        const command = target.routes[workflow].find((known) => known.id === id)?.command ?? id;
+        return [command, routeWords(route), route.where === null ? '' : sourceText(route.where)];
       });
       const better = insteadWords(propagation);
       return [

@@ -12,12 +12,12 @@ export function setLogSink(next: LogSink): void {
   sink = next;
 }
 
-/** Logs an error that nobody can do anything about at this place. */
+/** Logs an error that cannot be handled where it occurs. */
 export function logError(where: string, error: unknown): void {
   sink(where, error);
 }
 
-/** Logs what a window was told about a file of the app's own. */
+/** Logs a message to a window about a file of the app. */
 export function logNotice(text: string): void {
   sink('notice', text);
 }

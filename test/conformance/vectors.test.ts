@@ -21,7 +21,7 @@ const vectorSchema = z.object({
 
 const readings = new Map<string, FileContext['dataset']>();
 
-async function worldOf(request: z.infer<typeof requestSchema>): Promise<FileContext> {
+async function contextOf(request: z.infer<typeof requestSchema>): Promise<FileContext> {
   const file = path.join(FIXTURES, 'npz', datasetPath(request));
   const dataset = readings.get(file) ?? (await readDataset(file));
   readings.set(file, dataset);
@@ -40,7 +40,7 @@ describe.each(TARGET_NAMES)('%s', (target) => {
   beforeAll(() => readings.clear());
 
   it.each(cases)('$title', async ({ request, expected }) => {
-    const resolution = resolve(request, await worldOf(request));
+    const resolution = resolve(request, await contextOf(request));
     const errors = resolution.findings.filter(({ outcome }) => outcome === 'blocked');
     if ('error' in expected) {
       expect(resolution.payload).toBeNull();

@@ -345,7 +345,7 @@ async function ask(cases: readonly { text: string; request: Request }[]): Promis
 
 const readings = new Map<string, FileContext['dataset']>();
 
-async function worldOf(request: Request): Promise<FileContext> {
+async function contextOf(request: Request): Promise<FileContext> {
   const named = datasetPath(request);
   const file = named === '' ? '' : path.resolve(NPZ, named);
   const dataset = readings.get(file) ?? (await readDataset(file));
@@ -373,7 +373,7 @@ function* differences(
 }
 
 async function problemOf(request: Request, answer: Answer): Promise<string | null> {
-  const { payload, legacyParams, findings } = resolve(request, await worldOf(request));
+  const { payload, legacyParams, findings } = resolve(request, await contextOf(request));
   const errors = findings.filter(({ severity }) => severity === 'error');
   if ('error' in answer) {
     const { type, message, about } = answer.error;

@@ -76,7 +76,7 @@ export async function explain(field: string, options: Options, io: Io): Promise<
     return EXIT.ok;
   }
   describe(field, names, target, io);
-  if (places.length === 0) sayApart(io.stdout, `It does not stand in the payload of ${workflow}.`);
+  if (places.length === 0) sayApart(io.stdout, `The ${workflow} payload does not contain it.`);
   if (options.data === '')
     sayApart(io.stdout, 'Without --data nothing is inferred from a dataset.');
   for (const place of places) tell(place, target, io);

@@ -107,29 +107,29 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
     target: options.target,
   });
   if (!file.ok) throw file.error;
-  const worldOf = fileContextsOf(file.workingDir, { valuesOf: readStatsOf(options, io) });
+  const contextOf = fileContextsOf(file.workingDir, { valuesOf: readStatsOf(options, io) });
   const { spec } = file;
-  const known = resolve(spec.base, await worldOf(spec.base));
+  const known = resolve(spec.base, await contextOf(spec.base));
   const plan = planPoints(spec, effectiveValues(spec.base, known));
   const title = file.name ?? path.parse(name).name;
-  const told = { spec, plan, name: title };
+  const described = { spec, plan, name: title };
   if (plan.findings.some(isBlocking)) {
     const nothing = { points: [], ready: 0, crashing: 0, refused: 0, findings: [] };
-    report({ ...told, ...nothing, status: 'invalid' }, options, io);
+    report({ ...described, ...nothing, status: 'invalid' }, options, io);
     return EXIT.usage;
   }
   const { result, code } = await watched(io, async (signal, progress) =>
     options.dryRun === true || options.output === undefined
-      ? { status: 'dry-run' as const, ...(await dryRun(plan, worldOf, { signal, progress })) }
+      ? { status: 'dry-run' as const, ...(await dryRun(plan, contextOf, { signal, progress })) }
       : write(
           file,
           plan,
           { ...options, output: options.output },
-          { signal, progress, worldOf },
+          { signal, progress, contextOf },
           io,
         ),
   );
-  const whole = { ...told, ...result };
+  const whole = { ...described, ...result };
   report(whole, options, io);
   const counts = countsOf([...plan.findings, ...result.findings]);
   const warnings = result.points.reduce((sum, point) => sum + point.warnings, counts.warnings);
@@ -156,7 +156,7 @@ async function write(
   how: {
     readonly signal: AbortSignal;
     readonly progress: (done: number, total: number) => void;
-    readonly worldOf: ContextOf;
+    readonly contextOf: ContextOf;
   },
   { cwd }: Io,
 ): Promise<Result> {

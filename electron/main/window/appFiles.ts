@@ -3,17 +3,17 @@ import path from 'node:path';
 
 export const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://pinnboard`;
-/** The one page that there is. */
+/** The only page. */
 export const PAGE = `${ORIGIN}/index.html`;
 
-/** Whether a window may go there: to the page itself, when it is loaded anew. */
+/** Whether a window may navigate there: only to the page itself, on reload. */
 export const isOwnPage = (url: string): boolean => url.replace(/[?#].*$/s, '') === PAGE;
 
 const LOCAL = new Set([`${SCHEME}:`, 'blob:', 'data:']);
-/** The developer tools, which a packaged app has not. */
+/** The developer tools, which a packaged app does not have. */
 const TOOLS = new Set(['devtools:', 'chrome-extension:']);
 
-/** Whether a page may load what stands there: nothing that needs the network or the disk. */
+/** Whether a page may load a URL: nothing that needs the network or the disk. */
 export function mayRequest(url: string, packaged: boolean): boolean {
   const scheme = /^[a-z][a-z\d+.-]*:/i.exec(url)?.[0].toLowerCase() ?? '';
   return LOCAL.has(scheme) || (!packaged && TOOLS.has(scheme));

@@ -1,16 +1,16 @@
-/** What no page may do, whoever runs in it: ask for permissions, go elsewhere, open windows, download, use the network. */
+/** What no page may do: request permissions, navigate, open windows, download, use the network. */
 import { app, type Session, session, type WebContents } from 'electron';
 import { isOwnPage, mayRequest } from './appFiles';
 
-/** Writing text to the clipboard, for what the user copies; reading it is not. */
+/** Pages may write text to the clipboard, but not read it. */
 const ALLOWED = 'clipboard-sanitized-write';
 
-/** Must run before Electron is ready: no name of any host is looked up, whatever asks for it. */
+/** Must run before Electron is ready: no host name is ever resolved. */
 export function cutNetwork(): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }
 
-/** Those who reach such a port can read and do whatever the window can, and no fuse is about it. */
+/** Whoever connects to such a port controls the window; no fuse disables it. */
 const DEBUGGING = ['remote-debugging-port', 'remote-debugging-pipe'];
 
 /** Must run before Electron is ready: a packaged app cannot be driven from outside. */
@@ -18,7 +18,7 @@ export function refuseDebugging(): void {
   if (app.isPackaged) for (const name of DEBUGGING) app.commandLine.removeSwitch(name);
 }
 
-/** Guards every session and each web contents that ever comes to be. Once, when Electron is ready. */
+/** Guards every session and all web contents. Once, when Electron is ready. */
 export function guardEverything(): void {
   guardSession(session.defaultSession);
   app.on('session-created', guardSession);
@@ -37,7 +37,7 @@ function guardSession(guarded: Session): void {
   );
 }
 
-/** No page has links: the window shows one page of ours, and nothing is handed to the browser of the system. */
+/** The window shows one page of the app, and opens nothing in the system's browser. */
 function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   const stay = (event: { preventDefault(): void }, url: string) => {

@@ -11,9 +11,9 @@ import { exportThroughDialog } from '../ipc/dialogs';
 import { AppWindow, type Opening } from './appWindow';
 import { openWindow } from './window';
 
-/** Each window is a process of its own: a page that asks for ever more shall not bury the screen. */
+/** Each window is a process: a page must not open any number of them. */
 const MOST_OPEN = 16;
-/** Drafts are each a window; more than this at once would bury the screen. */
+/** Each draft opens a window; further ones wait. */
 const MOST_RESTORED = 8;
 
 export class Windows {

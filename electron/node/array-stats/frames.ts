@@ -2,7 +2,7 @@
 import type { PatternStats } from '../../../shared/dataset/arrayStats';
 import type { Visitor } from './chunks';
 
-/** More are not told apart: the totals of each would take too much memory. */
+/** Above this, per-frame totals would take too much memory. */
 export const MOST_FRAMES = 2_000_000;
 /** How many of the frames with a fault are named. */
 const NAMED = 8;

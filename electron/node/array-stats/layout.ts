@@ -1,4 +1,4 @@
-/** Where an element stands, counted in the order of the file. */
+/** The index of an element in the order of the file. */
 import type { NpyHeader } from '../../../shared/dataset/npyHeader';
 
 type Layout = Pick<NpyHeader, 'shape' | 'fortranOrder'>;

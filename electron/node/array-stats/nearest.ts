@@ -4,7 +4,7 @@ import type { Points } from './distinct';
 /** Points in a leaf, which are compared one by one. */
 const LEAF = 16;
 
-/** The points, so that the median of each part along its longer side stands in its middle. */
+/** The points in the order of a k-d tree: the median of each part along its longer side is in its middle. */
 interface Tree extends Points {
   /** By the place of a median: 0 when its part is split along x, 1 along y. */
   readonly axis: Uint8Array;

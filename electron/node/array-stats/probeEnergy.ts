@@ -1,4 +1,4 @@
-/** Where the energy of a probe lies. */
+/** The spatial distribution of a probe's energy. */
 
 import type { ProbeStats } from '../../../shared/dataset/arrayStats';
 import type { NpyHeader } from '../../../shared/dataset/npyHeader';

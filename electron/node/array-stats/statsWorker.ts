@@ -1,4 +1,4 @@
-/** Values read by a worker thread, so that the window goes on. Needs no Electron. */
+/** Array statistics, computed by a worker thread so that the window stays responsive. */
 import { type DatasetStats, datasetStatsSchema } from '../../../shared/dataset/arrayStats';
 import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
 

@@ -1,4 +1,4 @@
-/** Values by the dataset's fingerprint: in memory, and in a folder of the app's own when there is one. */
+/** Array statistics by fingerprint of the dataset: in memory, and in the state folder when there is one. */
 
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,13 +11,13 @@ const LIMIT = 500;
 
 export class StatsStore {
   private readonly known = new Map<string, DatasetStats>();
-  /** What the folder did not hold when it was looked for. */
+  /** Fingerprints that the folder does not have. */
   private readonly missed = new Set<string>();
 
   /** @param folder null keeps them in memory alone */
   constructor(private readonly folder: string | null = null) {}
 
-  /** The values of the dataset with that fingerprint; null when they were never read. Never throws. */
+  /** The statistics of the dataset with that fingerprint; null when they were never computed. Never throws. */
   async find(fingerprint: string): Promise<DatasetStats | null> {
     const known = this.known.get(fingerprint);
     if (known) return known;
@@ -29,7 +29,7 @@ export class StatsStore {
     return this.known.get(fingerprint) ?? null;
   }
 
-  /** Keeps values. A folder that cannot be written to is no reason to stop. */
+  /** Stores statistics. Failing to write the folder is not an error. */
   async keep(values: DatasetStats): Promise<void> {
     this.known.set(values.fingerprint, values);
     const file = this.fileOf(values.fingerprint);
@@ -39,7 +39,7 @@ export class StatsStore {
       await writeFileAtomic(file, JSON.stringify(values));
       await prune(this.folder);
     } catch {
-      // They stand in memory; at the next start they are read anew.
+      // They are in memory; the next start computes them again.
     }
   }
 

@@ -4,7 +4,7 @@ import type { Archive } from './archive';
 
 export interface Listed {
   readonly entry: yauzl.Entry;
-  /** Where the next member begins, or the directory; where the member itself begins when an earlier one stands there. */
+  /** Start of the next member or of the directory; the member's own start when an earlier member is there. */
   readonly end: number;
 }
 

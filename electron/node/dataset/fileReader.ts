@@ -38,7 +38,7 @@ export class FileReader extends yauzl.RandomAccessReader {
     return buffer;
   }
 
-  /** As `bytes`, for what stands beside headers that were just read: it may be remembered from then. */
+  /** As `bytes`, for data beside headers that were just read, which may be cached. */
   async near(position: number, length: number): Promise<Buffer> {
     this.demandInside(position, length);
     const buffer = Buffer.allocUnsafe(length);

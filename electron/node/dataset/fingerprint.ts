@@ -1,4 +1,4 @@
-/** What tells whether a dataset is still the same: names, sizes and CRCs of its members. */
+/** Identifies the contents of a dataset by the names, sizes and CRCs of its members. */
 import { createHash } from 'node:crypto';
 import type yauzl from 'yauzl';
 

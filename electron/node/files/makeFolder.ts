@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Makes a folder and those above it. Not with Node's own `recursive`, which goes round for ever where the system says of
- * a folder that is there that a new one in it cannot be, as below `/proc` or an automounter's root.
+ * Creates a folder and its parents. Node's own `recursive` loops forever where an existing folder rejects new ones with
+ * ENOENT, as below `/proc` or the root of an automounter.
  */
 export async function makeFolder(folder: string): Promise<void> {
   const full = path.resolve(folder);
@@ -11,14 +11,14 @@ export async function makeFolder(folder: string): Promise<void> {
   if (failed === null) return;
   const above = path.dirname(full);
   if (failed.code !== 'ENOENT' || above === full) throw failed;
-  // A parent that is there is not what is missing.
+  // The parent exists, so it is not what is missing.
   if (await isFolder(above)) throw failed;
   await makeFolder(above);
   const again = await tryMake(full);
   if (again !== null) throw again;
 }
 
-/** Why the folder is not there; null when it is. */
+/** Why the folder cannot be created; null when it exists. */
 async function tryMake(folder: string): Promise<NodeJS.ErrnoException | null> {
   try {
     await mkdir(folder);

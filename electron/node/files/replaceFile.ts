@@ -32,7 +32,7 @@ const MOST_LINKS = 40;
 export async function destinationOf(file: string): Promise<{ target: string; isOpen: boolean }> {
   let target = path.resolve(file);
   for (let links = 0; links < MOST_LINKS; links += 1) {
-    // Of the folder the real path, so that `..` of a link is meant from where the link stands.
+    // `..` in a link is relative to the real folder of the link.
     const folder = await realpath(path.dirname(target)).catch(() => path.dirname(target));
     target = path.join(folder, path.basename(target));
     if (OPEN_FILE.test(folder)) return { target, isOpen: true };

@@ -1,4 +1,4 @@
-/** The few files that pictures were last drawn of, kept open. */
+/** The files of the last pictures, kept open. */
 import { stat } from 'node:fs/promises';
 import { MemberCache } from './memberCache';
 import { OpenNpz } from './openNpz';
@@ -16,7 +16,7 @@ export class OpenFiles {
   private readonly known = new Map<string, Known>();
   private readonly kept = new MemberCache();
 
-  /** Works on the file, opened anew when it has changed on the disk; it stays open meanwhile. */
+  /** Works on the file, which is reopened when it has changed on the disk and stays open meanwhile. */
   async use<T>(path: string, work: (npz: OpenNpz) => Promise<T>): Promise<T> {
     const file = this.get(path, await keyOf(path));
     file.users += 1;
@@ -31,7 +31,7 @@ export class OpenFiles {
   private get(path: string, key: string): Known {
     const known = this.known.get(path);
     const file = known?.key === key ? known : this.open(path, key);
-    // The last used stands last.
+    // Most recently used last.
     this.known.delete(path);
     this.known.set(path, file);
     if (known && known !== file) this.closeUnused(path, known);
@@ -45,14 +45,14 @@ export class OpenFiles {
 
   private open(path: string, key: string): Known {
     const file: Known = { key, npz: OpenNpz.open(path, this.kept), users: 0 };
-    // What was wrong may be put right without a trace in the key: a permission.
+    // The cause may be fixed without a change of the key: a permission.
     file.npz.catch(() => {
       if (this.known.get(path) === file) this.known.delete(path);
     });
     return file;
   }
 
-  /** Closes a file that is no more among the known, once nobody works on it. */
+  /** Closes a file that was evicted, once no job uses it. */
   private closeUnused(path: string, file: Known): void {
     if (file.users > 0 || this.known.get(path) === file) return;
     file.npz.then((npz) => npz.close()).catch(() => {});

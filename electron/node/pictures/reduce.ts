@@ -20,7 +20,7 @@ export function reducePlane(plane: Plane, maxSide: number): Reduced {
     : { ...grid, values: realMeans(plane, grid), phase: null, stats };
 }
 
-/** Calls back for each stretch of pixels, `from` up to `to`, that lies in one block. */
+/** Calls back for each run of pixels in one block, from `from` up to `to`. */
 function eachStretch(
   { rows, columns }: Plane,
   { width, bin }: Grid,

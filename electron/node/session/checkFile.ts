@@ -18,9 +18,9 @@ import type { ReadingCache } from './readingCache';
 
 export interface CheckedFile extends RequestReading {
   readonly ok: true;
-  /** What the factory and the rulebook say of the request now, then `about`. */
+  /** Findings about the request, then `about`. */
   readonly findings: readonly Finding[];
-  /** What is said of the file itself. */
+  /** Findings about the file itself. */
   readonly about: readonly Finding[];
   /** Where the file's payload is not what its request makes now; empty when that is refused. */
   readonly changes: readonly PayloadChange[];

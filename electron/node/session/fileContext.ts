@@ -8,7 +8,7 @@ import { type StatsOf, statsBy } from '../array-stats/policy';
 import { readModel } from '../dataset/model';
 import { ReadingCache } from './readingCache';
 
-/** Where the validation dataset stands that a request names; null when it may not be read. */
+/** The path of the validation dataset that a request names; null when it may not be read. */
 export type FindValidation = (named: string) => string | null;
 
 /** What is looked at besides the headers of the dataset. */
@@ -20,7 +20,7 @@ export interface Look {
 }
 
 /**
- * The world of a request. Relative paths are read from `base`; the request keeps them as they are given. Small
+ * The file context of a request. Relative paths are read from `base`; the request keeps them as they are given. Small
  * datasets are read whole, and so is none but the validation dataset that the request names, unless `look` says otherwise.
  * Never throws for files that are missing or broken.
  */

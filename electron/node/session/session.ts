@@ -40,7 +40,7 @@ export interface Resolved {
 
 export class Session {
   readonly grants = new Grants();
-  /** Validation datasets that the user chose, or that an opened file names: as named, where it stands. */
+  /** Paths of validation datasets that the user chose or that an opened file names, by their name in the request. */
   private readonly validations = new Map<string, string>();
 
   /** @param values what is known of the values of datasets */
@@ -68,7 +68,7 @@ export class Session {
     this.validations.set(named, file);
   }
 
-  /** Where the validation dataset stands that the user gave under this name; null for one that was never given. */
+  /** The path of the validation dataset of this name; null for one that the user never opened. */
   readonly findValidation = (named: string): string | null =>
     this.validations.get(named) ?? (this.grants.has('dataset', named) ? named : null);
 

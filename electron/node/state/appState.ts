@@ -1,4 +1,4 @@
-/** What the app remembers between starts, in one folder of its own. */
+/** The state of the app between starts, in one folder. */
 import path from 'node:path';
 import { StatsStore } from '../array-stats/store';
 import { Presets } from '../presets/library';
@@ -11,14 +11,14 @@ export interface AppState {
   readonly settings: Settings;
   readonly recents: Recents;
   readonly drafts: Drafts;
-  /** What is known of the values of datasets. */
+  /** Array statistics of datasets. */
   readonly values: StatsStore;
   readonly presets: Presets;
-  /** What a window has to say of files that could not be read. */
+  /** Messages about files that could not be read. */
   readonly notices: Notices;
 }
 
-/** Loads it; a file that cannot be read is set aside or left alone, and said in `notices`. */
+/** Loads it; a file that cannot be read is renamed or left unchanged, with a message in `notices`. */
 export async function loadState(folder: string): Promise<AppState> {
   const settings = new Settings(folder);
   const recents = new Recents(folder);

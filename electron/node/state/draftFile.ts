@@ -17,7 +17,7 @@ const keptSchema = z.object({
   typed: typedTextsSchema,
   unsaved: z.boolean(),
   origins: originsSchema,
-  /** Where the validation dataset stands, if the user gave it; its name is in the overrides. */
+  /** Path of the validation dataset, if the user opened it; the overrides have its name. */
   validation: z.string().nullable(),
   sweep: sweepDraftSchema,
   /** Files that the user gave to sweep over; their names are in the sweep. */

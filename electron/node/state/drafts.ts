@@ -30,7 +30,7 @@ const SINGLE = '.json';
 export interface LeftDrafts {
   /** Ids of drafts that can be restored, the newest first. */
   readonly ids: readonly string[];
-  /** What is to be said of the others. */
+  /** Messages about the others. */
   readonly notices: readonly string[];
 }
 
@@ -123,7 +123,7 @@ export class Drafts {
     });
   }
 
-  /** Whether a file holds a draft to restore, and what is to be said of it. */
+  /** Whether a file contains a draft to restore, with a message about it. */
   private async check(
     id: string,
     file: string,

@@ -25,7 +25,7 @@ import { awaitBeforeQuitting } from './pending';
 
 const flush = promisify(fdatasync);
 
-/** Lines that are out of date are thrown away beyond this. */
+/** Beyond this size, outdated lines are removed. */
 const MOST_BYTES = 1024 * 1024;
 const NONE = Buffer.alloc(0);
 
@@ -39,7 +39,7 @@ export class Journal {
   private shortening = false;
   private removed = false;
 
-  /** @param onFlush told what kept the disk from taking the last document; null when it took it */
+  /** @param onFlush called with the error of the last flush; null when it succeeded */
   constructor(
     readonly file: string,
     private readonly onFlush: (error: unknown) => void = () => {},

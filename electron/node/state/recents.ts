@@ -23,7 +23,7 @@ export class Recents {
     this.file = new JsonFile(path.join(folder, 'recents.json'), { schema: fileSchema, version: 1 });
   }
 
-  /** Gives what is to be said of a list that cannot be read; null when all is well. */
+  /** Reads them. Returns a message about a list that cannot be read; null without problems. */
   async load(): Promise<string | null> {
     const { value, notice } = await this.file.load('recent files');
     this.entries = value?.entries ?? [];

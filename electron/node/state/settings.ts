@@ -43,7 +43,7 @@ export class Settings {
     });
   }
 
-  /** Reads them to be changed later. Gives what is to be said of a file that cannot be read; null when all is well. */
+  /** Reads them. Returns a message about a file that cannot be read; null without problems. */
   async load(): Promise<string | null> {
     const { value, notice } = await this.file.load('settings');
     this.value = value ?? this.value;

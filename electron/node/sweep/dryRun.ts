@@ -14,17 +14,17 @@ export interface DryRun {
   readonly ready: number;
   readonly crashing: number;
   readonly refused: number;
-  /** What is said of the points together. */
+  /** Findings about all points together. */
   readonly findings: readonly Finding[];
 }
 
-/** Points that are resolved between two chances for signals and other work. */
+/** Points resolved between two turns of the event loop. */
 const BREATH = 16;
 
-/** Every point as the manifest would tell it; those before the signal when it comes. */
+/** Every point as in the manifest; only those before the signal when it is aborted. */
 export async function dryRun(
   plan: Plan,
-  worldOf: ContextOf,
+  contextOf: ContextOf,
   {
     signal,
     progress,
@@ -33,17 +33,17 @@ export async function dryRun(
     readonly progress?: (done: number, total: number) => void;
   } = {},
 ): Promise<DryRun> {
-  const tally = new SweepSummary();
+  const summaries = new SweepSummary();
   const points: SweepPoint[] = [];
   for (let i = 0; i < plan.count && !signal?.aborted; i += 1) {
     const point = plan.at(i);
-    const resolution = resolve(point.request, await worldOf(point.request));
+    const resolution = resolve(point.request, await contextOf(point.request));
     const summary = pointSummary(point, resolution);
-    tally.add(summary, resolution.payload && payloadHash(resolution.payload));
+    summaries.add(summary, resolution.payload && payloadHash(resolution.payload));
     points.push(summary);
     progress?.(i + 1, plan.count);
     if (i % BREATH === 0) await new Promise(setImmediate);
   }
-  const { ready, crashing, refused } = tally;
-  return { points, ready, crashing, refused, findings: tally.findings() };
+  const { ready, crashing, refused } = summaries;
+  return { points, ready, crashing, refused, findings: summaries.findings() };
 }

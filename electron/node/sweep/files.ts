@@ -1,4 +1,4 @@
-/** The files that a sweep of the window goes over: only those that the user gave are read. */
+/** The files of a sweep in the window: only those that the user opened are read. */
 import type { SweepDraft } from '../../../shared/sweep/draft/draft';
 import { splitList } from '../../../shared/sweep/draft/list';
 import { parseValue } from '../../../shared/values/parse';
@@ -9,7 +9,7 @@ export interface SweepFiles {
   readonly models: readonly string[];
 }
 
-/** The granted files that stand in the sweep's text, to be granted again when the work is restored. */
+/** The granted files in the sweep's text, to be granted again when the draft is restored. */
 export function sweepFiles(
   sweep: SweepDraft,
   grants: Grants,

@@ -1,4 +1,4 @@
-/** What the sweeps' worker is asked for. */
+/** Tasks of the worker for sweeps. */
 import { z } from 'zod';
 import { sweepSpecSchema } from '../../../shared/sweep/spec';
 import { knownFilesSchema } from './knownFiles';
@@ -6,7 +6,7 @@ import { knownFilesSchema } from './knownFiles';
 const job = z.number().int();
 
 export const sweepTaskSchema = z.discriminatedUnion('kind', [
-  /** Resolves all points; what they come to is asked for by `facts` while it goes on. */
+  /** Resolves all points; `facts` returns the results so far. */
   z.object({ kind: z.literal('plan'), job, spec: sweepSpecSchema, files: knownFilesSchema }),
   z.object({ kind: z.literal('facts'), job, from: z.number().int().nonnegative() }),
   z.object({

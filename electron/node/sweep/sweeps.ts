@@ -1,4 +1,4 @@
-/** The sweeps of a window, resolved by a worker thread. Needs no Electron. */
+/** The sweeps of a window, resolved by a worker thread. */
 import { z } from 'zod';
 import { type Finding, findingSchema } from '../../../shared/findings/finding';
 import { type SweepWritten, sweepWrittenSchema } from '../../../shared/ipc/sweep';
@@ -7,7 +7,7 @@ import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
 import type { KnownFiles } from './knownFiles';
 import type { SweepTask, WriteTask } from './messages';
 
-/** Questions about a job are none that can be cancelled with it. */
+/** Questions about a job are not cancelled with it. */
 const QUESTION = 0;
 
 export class Sweeps {
@@ -19,19 +19,19 @@ export class Sweeps {
     this.worker = new JobWorker(workerFile, 'sweep', onProgress, options);
   }
 
-  /** Resolves all points; a plan before it ends. What is said of them together; rejects with an `AppError`. */
+  /** Resolves all points and returns the findings about all of them; an earlier plan is cancelled. Rejects with an `AppError`. */
   async plan(job: number, spec: SweepSpec, files: KnownFiles): Promise<Finding[]> {
     if (this.planning !== null) this.cancel(this.planning);
     this.planning = job;
     return z.array(findingSchema).parse(await this.ask(job, { kind: 'plan', job, spec, files }));
   }
 
-  /** What is known by now of a plan's points, as text. */
+  /** The results so far of the points of a plan, as text. */
   async facts(job: number, from: number): Promise<string> {
     return z.string().parse(await this.ask(QUESTION, { kind: 'facts', job, from }));
   }
 
-  /** Writes a sweep. Rejects with an `AppError`, `cancelled` among them; the next writing to the same place then goes on. */
+  /** Writes a sweep. Rejects with an `AppError`, `cancelled` among them; the next write to the same place then resumes it. */
   async write(job: number, task: Omit<WriteTask, 'kind'>): Promise<SweepWritten> {
     return sweepWrittenSchema.parse(await this.ask(job, { kind: 'write', ...task }));
   }

@@ -23,7 +23,7 @@ export async function doWriteTask(task: WriteTask, context: JobContext): Promise
     name: task.name,
     // Datasets have absolute paths; what is relative is where results go.
     workingDir: path.dirname(destination),
-    worldOf: async (request) => contextFor(request, files),
+    contextOf: async (request) => contextFor(request, files),
     scripts: SWEEP_SCRIPTS.flatMap((script) => {
       const options = task.scripts[script.id];
       return options ? [{ script, options }] : [];

@@ -35,11 +35,11 @@ const spec: SweepSpec = {
 };
 
 async function pinnboard(): Promise<string> {
-  const worldOf = fileContextsOf(folder);
-  const base = resolve(spec.base, await worldOf(spec.base));
+  const contextOf = fileContextsOf(folder);
+  const base = resolve(spec.base, await contextOf(spec.base));
   const plan = planPoints(spec, effectiveValues(spec.base, base));
   const destination = path.join(folder, 'pinnboard');
-  const outcome = await writeSweep({ spec, plan, destination, workingDir: folder, worldOf });
+  const outcome = await writeSweep({ spec, plan, destination, workingDir: folder, contextOf });
   if (outcome.status !== 'written' || outcome.ready !== count)
     throw new Error(`${outcome.status}: ${outcome.ready} of ${count} points`);
   return path.join(destination, outcome.points[0]?.file ?? '');

@@ -47,14 +47,14 @@ export async function jobOf(
   spec: SweepSpec,
   more: Partial<SweepJob> = {},
 ): Promise<SweepJob> {
-  const worldOf = fileContextsOf(folder);
-  const base = resolve(spec.base, await worldOf(spec.base));
+  const contextOf = fileContextsOf(folder);
+  const base = resolve(spec.base, await contextOf(spec.base));
   return {
     spec,
     plan: planPoints(spec, effectiveValues(spec.base, base)),
     destination: path.join(folder, 'out'),
     workingDir: folder,
-    worldOf,
+    contextOf,
     ...more,
   };
 }

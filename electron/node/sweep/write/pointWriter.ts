@@ -1,4 +1,4 @@
-/** Writes points one after the other, a few files at a time, and tells of each in order once it is on the disk. */
+/** Writes points, a few files at a time, and reports each in order once it is on the disk. */
 import type { FileContext } from '../../../../shared/dataset/fileContext';
 import { ProvenanceTexts } from '../../../../shared/formats/provenanceText';
 import type { PlannedPoint } from '../../../../shared/sweep/plan/planPoints';
@@ -25,7 +25,7 @@ export class PointWriter {
   private readonly texts = new ProvenanceTexts();
 
   /**
-   * @param written told of each point, in order
+   * @param written called for each point, in order
    * @param leavesOutCrashes no payload is written of a point that is certain to crash
    */
   constructor(
@@ -67,7 +67,7 @@ export class PointWriter {
     while (this.pending.length > 0) await this.settle();
   }
 
-  /** Waits until nothing is on its way any more, and tells of nothing: after a failure. */
+  /** After a failure: waits for pending writes without reporting them. */
   async abandon(): Promise<void> {
     await Promise.all(this.pending.splice(0).map(({ done }) => done));
   }

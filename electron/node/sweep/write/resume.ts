@@ -14,7 +14,7 @@ import type { Staging } from './staging';
 export async function writtenRows(
   { journal, folder }: Staging,
   plan: Plan,
-  worldOf: ContextOf,
+  contextOf: ContextOf,
   take: (row: JournalRow) => void,
 ): Promise<{ readonly end: number }> {
   let kept = 0;
@@ -22,7 +22,7 @@ export async function writtenRows(
   for await (const { row, end } of journalRows(journal)) {
     if (i >= plan.count) break;
     const { name, request } = plan.at(i);
-    const same = row.point.name === name && row.world === contextHash(await worldOf(request));
+    const same = row.point.name === name && row.world === contextHash(await contextOf(request));
     if (!same || !(await isWhole(row, folder))) break;
     take(row);
     kept = end;

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { LOADER, readLoader } from '../../session/loader';
 
-/** Below `dist/` the resources stand beside the bundles' folders, in a checkout below `electron/`. */
+/** Below `dist/` the resources are beside the folders of the bundles, in a checkout below `electron/`. */
 const PLACES = ['..', '../../..'];
 
 /** The module that loads, verifies and runs payload files; none where this Pinnboard comes without it. */

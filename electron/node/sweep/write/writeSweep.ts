@@ -34,11 +34,11 @@ export interface SweepJob {
   readonly name?: string | undefined;
   /** Absolute folder from which relative paths of requests are read. */
   readonly workingDir: string;
-  readonly worldOf: ContextOf;
+  readonly contextOf: ContextOf;
   readonly scripts?: readonly { readonly script: SweepScript; readonly options: Values }[];
   /** Files that are put beside the points as they are. */
   readonly sidecarFiles?: readonly { readonly name: string; readonly text: string }[];
-  /** Moves aside what stands at the destination. */
+  /** Renames an existing destination. */
   readonly replace?: boolean;
   /** Throws away what an earlier start left unfinished, instead of going on with it. */
   readonly restart?: boolean;
@@ -61,7 +61,7 @@ interface Counts {
 interface Written extends Counts {
   /** Fewer than planned when it was cancelled. */
   readonly points: readonly SweepPoint[];
-  /** What is said of the points together. */
+  /** Findings about all points together. */
   readonly findings: readonly Finding[];
 }
 
@@ -72,14 +72,14 @@ export type SweepOutcome = Written &
         readonly folder: string;
         /** Files in the folder beside the points. */
         readonly files: readonly string[];
-        /** Where the folder went that stood there before; null when there was none. */
+        /** The new path of the folder that was there before; null when there was none. */
         readonly aside: string | null;
       }
     /** Nothing is left on the disk. */
     | { readonly status: 'refused' }
     /** Points will crash, and that was not allowed. Nothing is left on the disk. */
     | { readonly status: 'crashing' }
-    /** The folder from which the same job goes on. */
+    /** The folder from which the same job resumes. */
     | { readonly status: 'cancelled'; readonly folder: string }
   );
 
@@ -134,10 +134,10 @@ async function realDestination(destination: string): Promise<string> {
 }
 
 async function writePoints(job: SweepJob, staging: Staging): Promise<Written> {
-  const { plan, worldOf, signal, progress } = job;
+  const { plan, contextOf, signal, progress } = job;
   const summary = new SweepSummary();
   const points: SweepPoint[] = [];
-  const kept = await writtenRows(staging, plan, worldOf, ({ point, sameness: payloadHash }) => {
+  const kept = await writtenRows(staging, plan, contextOf, ({ point, sameness: payloadHash }) => {
     points.push(point);
     summary.add(point, payloadHash);
     progress?.(points.length, plan.count);
@@ -153,7 +153,7 @@ async function writePoints(job: SweepJob, staging: Staging): Promise<Written> {
   try {
     for (let i = resumed; i < plan.count && !signal?.aborted; i += 1) {
       const point = plan.at(i);
-      await writer.write(point, await worldOf(point.request));
+      await writer.write(point, await contextOf(point.request));
     }
     await writer.end();
   } finally {

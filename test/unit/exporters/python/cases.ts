@@ -31,7 +31,7 @@ export const NPZ = path.join(FIXTURES, 'npz');
 
 const readings = new Map<string, FileContext['dataset']>();
 
-export async function worldOf(request: Request): Promise<FileContext> {
+export async function contextOf(request: Request): Promise<FileContext> {
   const file = path.join(NPZ, datasetPath(request));
   const dataset = readings.get(file) ?? (await readDataset(file));
   readings.set(file, dataset);
@@ -60,7 +60,7 @@ export async function recordedCases(target: string, folder: string): Promise<Pay
 
 /** Writes the payload file of a request. */
 export async function writePayload(request: Request, file: string) {
-  const world = await worldOf(request);
+  const world = await contextOf(request);
   const resolution = resolve(request, world);
   const text = buildPayloadFile({
     request,

@@ -10,7 +10,7 @@ import { resolve } from '../../../../shared/factory';
 import type { Request } from '../../../../shared/request/request';
 import { TARGET_NAMES } from '../../../conformance/read';
 import { PYTHON } from '../../../python';
-import { worldOf } from './cases';
+import { contextOf } from './cases';
 import { python } from './python';
 import { writeStandIns } from './standIns';
 
@@ -39,7 +39,7 @@ const inference = (more: Partial<Request> = {}): Request => ({
 async function written(
   request: Request,
 ): Promise<{ text: string; unsupported: readonly UnsupportedSetting[] }> {
-  return pythonExport.write({ request, resolution: resolve(request, await worldOf(request)) });
+  return pythonExport.write({ request, resolution: resolve(request, await contextOf(request)) });
 }
 
 /** Without the comment that holds the request. */
@@ -154,7 +154,7 @@ for line in sys.stdin:
 /** Runs the script of a training run where stand-ins are installed. */
 async function ranWith(ends: string, stale = false) {
   const request = training();
-  const resolution = resolve(request, await worldOf(request));
+  const resolution = resolve(request, await contextOf(request));
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-script-'));
   const gives = path.join(folder, 'gives.json');
   const { payload, legacyParams } = resolution;
