@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect } from 'playwright/test';
 import { dropFile, field, fixture, TRAIN64, test } from './start';
 
-test('a dropped dataset is opened; a file that is none leaves it as it is', async ({ start }) => {
+test('a dropped dataset is opened; an invalid file leaves it unchanged', async ({ start }) => {
   const { page } = await start();
   await dropFile(page, TRAIN64);
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
@@ -14,7 +14,7 @@ test('a dropped dataset is opened; a file that is none leaves it as it is', asyn
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
 });
 
-test('a dropped request is gone on from', async ({ start }) => {
+test('a dropped request is opened', async ({ start }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'mine.json');
   writeFileSync(
     file,
@@ -33,9 +33,7 @@ test('a dropped request is gone on from', async ({ start }) => {
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
 });
 
-test('a dropped preset is kept among one’s own and shown; the draft stays as it is', async ({
-  start,
-}) => {
+test('a dropped preset is saved and shown; the draft is unchanged', async ({ start }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'from-mail.json');
   const preset = { format: 'pinnboard.preset', version: 1, name: 'mailed', overrides: { K: 6 } };
   writeFileSync(file, JSON.stringify(preset));

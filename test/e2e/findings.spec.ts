@@ -28,7 +28,7 @@ test('they are grouped by outcome, and each says why and goes to its field', asy
   await expect(field(page, 'nphotons')).toBeFocused();
 });
 
-test('F8 and Shift+F8 walk through them, the errors first', async ({ start }) => {
+test('F8 and Shift+F8 step through them, errors first', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
   await page.keyboard.press('F8');
@@ -43,7 +43,7 @@ test('F8 and Shift+F8 walk through them, the errors first', async ({ start }) =>
   await expect(field(page, 'n_groups')).toBeFocused();
 });
 
-test('a warning is acknowledged with a note, which is exported and comes back', async ({
+test('a warning is acknowledged with a reason, which is exported and restored', async ({
   start,
 }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'noted.json');

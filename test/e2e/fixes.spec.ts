@@ -34,7 +34,7 @@ async function exportedRequest(app: ElectronApplication, page: Page): Promise<st
   return readFileSync(file, 'utf8');
 }
 
-test('on the bundled example: looked at by pointer and by keyboard, applied, undone to the byte', async ({
+test('on the bundled example: previewed by pointer and keyboard, applied, undone to the byte', async ({
   start,
 }) => {
   const { app, page } = await start();
@@ -82,9 +82,7 @@ test('on the bundled example: looked at by pointer and by keyboard, applied, und
   expect(await exportedRequest(app, page)).toBe(before);
 });
 
-test('one that brings another finding says so, and one click applies it all the same', async ({
-  start,
-}) => {
+test('a fix that adds a finding warns, and one click still applies it', async ({ start }) => {
   const { page } = await start({ args: [requestFile({ grid_size: [1, 2], K: 3 })] });
   const panel = await tab(page, 'Findings');
   const fix = panel.getByRole('button', { name: 'Use (2, 2)' });
@@ -100,7 +98,7 @@ test('one that brings another finding says so, and one click applies it all the 
   await expect(panel).toContainText('grid-not-square');
 });
 
-test('a card is kept while the user reads it, and dropped when the draft changes', async ({
+test('a preview stays open while the user reads it, and closes when the draft changes', async ({
   start,
 }) => {
   const { page } = await start({ args: [requestFile({ gridsize: 3, K: 4 })] });
@@ -125,7 +123,7 @@ test('a card is kept while the user reads it, and dropped when the draft changes
   await expect(card(page)).toHaveCount(0);
 });
 
-test('the Undo of a fix goes when something else was done', async ({ start }) => {
+test('the Undo of a fix disappears after another change', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await row(page, 'n_groups').getByRole('button', { name: 'Set n_groups to 24' }).click();
   const undo = footer(page).getByRole('button', { name: /^Undo/ });

@@ -22,7 +22,7 @@ test('a field is found by alias, label, help, layer and level', async ({ start }
   await expect(search).toHaveValue('');
 });
 
-test('rows are walked with the arrow keys; Enter edits, Escape leaves, Delete resets', async ({
+test('arrow keys move between rows; Enter edits, Escape leaves, Delete resets', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
@@ -57,7 +57,7 @@ test('rows are walked with the arrow keys; Enter edits, Escape leaves, Delete re
   await expect(page.getByLabel('Search fields')).toBeFocused();
 });
 
-test('in a list of choices the arrow keys choose, and walking does not stop in one', async ({
+test('in a list of choices the arrow keys choose, and moving between rows does not enter it', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
@@ -83,7 +83,7 @@ test('in a list of choices the arrow keys choose, and walking does not stop in o
   await expect(row(page, 'sequential_sampling')).not.toContainText('override');
 });
 
-test('numbers are typed as people write them; text that is none stays and is not applied', async ({
+test('numbers are read as people write them; invalid text stays and is not applied', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
@@ -100,7 +100,7 @@ test('numbers are typed as people write them; text that is none stays and is not
   await expect(photons).toHaveValue('5e');
 });
 
-test('None is a value of its own, apart from not being set', async ({ start }) => {
+test('None is a value, distinct from not set', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await page.getByLabel('Search fields').fill('subsample_seed');
   const seed = row(page, 'subsample_seed');
@@ -111,7 +111,7 @@ test('None is a value of its own, apart from not being set', async ({ start }) =
   await expect(seed).toContainText('override');
 });
 
-test('a value is pinned equal to its default, is marked redundant, and its reset says what comes', async ({
+test('a value pinned to its default is marked redundant, and its reset shows the resulting value', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
@@ -141,7 +141,7 @@ test('a row that is reset under a filter stays until the filter changes', async 
   await expect(page.locator('[data-row]')).toHaveCount(0);
 });
 
-test('another target or workflow keeps what was set and says what does not apply', async ({
+test('another target or workflow keeps all settings and lists those that do not apply', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
@@ -173,7 +173,7 @@ test('the outline counts and goes to a group', async ({ start }) => {
   await expect(page.getByRole('heading', { name: /Checkpoints/ })).toBeInViewport();
 });
 
-test('undo and redo go through everything, typing joined into one step', async ({ start }) => {
+test('undo and redo cover every edit, with typing as one step', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').pressSequentially('512');
   await field(page, 'gridsize').fill('3');
@@ -188,7 +188,7 @@ test('undo and redo go through everything, typing joined into one step', async (
   await expect(field(page, 'n_groups')).toHaveValue('512');
 });
 
-test('a path is chosen in a dialog, and only named', async ({ start }) => {
+test('a path is chosen in a dialog, and the file is not opened', async ({ start }) => {
   const { app, page } = await start({ args: [TRAIN64] });
   await answerOpenDialog(app, '/data/validation.npz');
   const test_data = row(page, 'test_data_file');

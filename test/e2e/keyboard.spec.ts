@@ -27,7 +27,7 @@ const expectFocus = (page: Page, name = /^/) =>
     .poll(() => focused(page), { message: 'where the focus is, and whether it is seen' })
     .toEqual({ name: expect.stringMatching(name), ringed: true });
 
-test('open, set, mend, compare and export with the keyboard alone', async ({ start }) => {
+test('open, set, fix, compare and export with the keyboard alone', async ({ start }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'keys.json');
   const { app, page } = await start();
   const press = (...keys: string[]) =>
@@ -116,7 +116,7 @@ test('keys typed before a dialog is loaded change no field', async ({ start }) =
   await expect(field(page, 'n_groups')).toHaveValue('');
 });
 
-test('F8 while findings are on their way waits for them, and says so', async ({ start }) => {
+test('F8 while findings are being resolved waits for them, and says so', async ({ start }) => {
   const { app, page } = await start({ args: [TRAIN64] });
   const status = page.getByRole('status').last();
   await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
@@ -135,7 +135,7 @@ test('F8 while findings are on their way waits for them, and says so', async ({ 
   );
 });
 
-test('F8 before the first findings goes to them when they come', async ({ start }) => {
+test('F8 before the first findings goes to them once they are resolved', async ({ start }) => {
   const { app, page } = await start({ args: [TRAIN64] });
   const release = await holdAnswers(app, 'resolve');
   await page.reload();
@@ -148,7 +148,7 @@ test('F8 before the first findings goes to them when they come', async ({ start 
   await expect(page.getByRole('status').last()).toContainText('1 of 3');
 });
 
-test('Tab goes through the window and comes round, always visible', async ({ start }) => {
+test('Tab cycles through the window with visible focus', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
   await page.keyboard.press('Tab');
@@ -172,7 +172,7 @@ const comesRound = (page: Page) =>
     return true;
   });
 
-test('overlays give the focus back, and every control has help', async ({ start }) => {
+test('dialogs return the focus, and every control has help', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').focus();
   for (const keys of ['Control+k', 'Control+/']) {
@@ -192,7 +192,9 @@ test('overlays give the focus back, and every control has help', async ({ start 
   expect(helpless).toEqual([]);
 });
 
-test('an empty window says what to do, and opens the example in one click', async ({ start }) => {
+test('an empty window shows the first steps, and opens the example in one click', async ({
+  start,
+}) => {
   const { page } = await start();
   const welcome = page.getByRole('region', { name: 'Start here' });
   await expect(welcome).toContainText('Open the dataset');

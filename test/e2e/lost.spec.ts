@@ -17,7 +17,7 @@ import { field, fixture, TRAIN64, test } from './start';
 
 const temporary = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-lost-'));
 
-test('a dataset that is replaced, and then gone, is told; it is read again when asked', async ({
+test('a dataset that is replaced or missing is reported, and is reloaded on request', async ({
   start,
 }) => {
   const share = path.join(temporary(), 'share');
@@ -48,7 +48,7 @@ test('a dataset that is replaced, and then gone, is told; it is read again when 
   await expect(dataset.getByText('File not found.')).toBeHidden();
 });
 
-test('an export to a full disk is told, and the draft is kept', async ({ start }) => {
+test('an export to a full disk is reported, and the draft is kept', async ({ start }) => {
   const disk = temporary();
   const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'tmpfs', disk]);
   test.skip(mount.status !== 0, 'mounting a small disk needs root');
@@ -72,9 +72,7 @@ test('an export to a full disk is told, and the draft is kept', async ({ start }
   }
 });
 
-test('a full disk under the drafts is told once, and taken back when there is room', async ({
-  start,
-}) => {
+test('a full disk under the drafts is reported once, until there is space', async ({ start }) => {
   const userDataDir = temporary();
   const drafts = path.join(userDataDir, 'pinnboard/drafts');
   mkdirSync(drafts, { recursive: true });

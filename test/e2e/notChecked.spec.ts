@@ -24,7 +24,7 @@ async function answered(app: ElectronApplication, button: string, act: () => Pro
   await act();
 }
 
-test('says that it was not checked; opened, it has the findings of the command line', async ({
+test('an unopened file is not checked; once opened it has the findings of the command line', async ({
   start,
 }) => {
   const { app, page } = await start({ args: [TRAIN64] });
@@ -42,7 +42,7 @@ test('says that it was not checked; opened, it has the findings of the command l
   await expect(row(page, ROW)).toContainText('missing arrays xcoords, ycoords');
 });
 
-test('a relative path is looked for beside the dataset, and another file can be chosen', async ({
+test('a relative path is resolved next to the dataset, and another file can be chosen', async ({
   start,
 }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-check-'));

@@ -65,7 +65,7 @@ for (const [name, says] of [
   });
 }
 
-test('a broken file is shown as it is, and undo brings the good one back', async () => {
+test('a broken file is shown as broken, and undo restores the good one', async () => {
   const { app, page } = await launchPinnboard({ args: [fixture('train32.npz')] });
   try {
     await expect(page.getByText('36 × 32 × 32')).toBeVisible();
@@ -79,7 +79,7 @@ test('a broken file is shown as it is, and undo brings the good one back', async
   }
 });
 
-test('an output that cannot be written is said plainly', async () => {
+test('an output that cannot be written is reported', async () => {
   const { app, page } = await launchPinnboard({ args: [fixture('train64.npz')] });
   try {
     await page.getByRole('textbox', { name: /n_groups/ }).fill('7');
@@ -92,7 +92,7 @@ test('an output that cannot be written is said plainly', async () => {
   }
 });
 
-test('a file that the Finder opens gets a window of its own', async () => {
+test('a file opened from the Finder gets its own window', async () => {
   const { app, page } = await launchPinnboard();
   try {
     const opened = app.waitForEvent('window');

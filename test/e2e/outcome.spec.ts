@@ -28,7 +28,7 @@ function crashing(): string {
 const footer = (page: Page) => page.getByRole('contentinfo');
 const exportButton = (page: Page) => page.getByRole('button', { name: /^Export payload/ });
 
-test('a certain crash is counted beside the export, and exported only after one question', async ({
+test('a certain crash is counted on the export button, and exported only after a question', async ({
   start,
 }) => {
   const { app, page } = await start({ args: [crashing()] });

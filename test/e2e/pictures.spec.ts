@@ -129,7 +129,7 @@ const exportsWhileReading = (page: Page): Promise<boolean> =>
       }),
   );
 
-test('a big compressed stack shows progress, can be cancelled, and the window goes on', async ({
+test('a large compressed stack shows progress, can be cancelled, and leaves the window usable', async ({
   start,
 }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'big.npz');
@@ -151,7 +151,7 @@ np.savez_compressed(${JSON.stringify(file)}, diffraction=np.zeros((n, N, N), np.
   await expect(picture(page, /^Pattern 2999,/)).toBeVisible({ timeout: 90_000 });
 });
 
-test('a grant of another window, or none, draws nothing', async ({ start }) => {
+test('another window’s grant, or none, draws nothing', async ({ start }) => {
   const { page } = await start();
   const answer = await page.evaluate(() =>
     window.pinnboard?.picture({

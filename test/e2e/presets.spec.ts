@@ -116,7 +116,7 @@ test('combined presets: the later wins, both values are shown, and the order can
   await expect(field(page, 'max_epochs')).toHaveValue('');
 });
 
-test('the team’s folder is followed: a file that comes, changes, breaks and goes', async ({
+test('the team folder is watched: a file that appears, changes, breaks and disappears', async ({
   start,
 }) => {
   const { app, page } = await start({ args: [TRAIN64] });
@@ -143,7 +143,7 @@ test('the team’s folder is followed: a file that comes, changes, breaks and go
   await expect(list).toHaveCount(0);
 });
 
-test('edited, deleted and brought back, exported and imported', async ({ start }) => {
+test('edited, deleted and restored, exported and imported', async ({ start }) => {
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   await save(page, 'first');
@@ -206,9 +206,7 @@ test('compared with the request by settings, and by payload as a baseline of the
   await expect(diff).toContainText('fields differ');
 });
 
-test('one for another target says so, and takes the request there when told to', async ({
-  start,
-}) => {
+test('a preset for another target warns, and switches the request on demand', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   await page.keyboard.press('Control+p');

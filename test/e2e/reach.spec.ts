@@ -2,7 +2,7 @@
 import { expect } from 'playwright/test';
 import { field, row, TRAIN64, tab, test } from './start';
 
-test('an execution option that training reads elsewhere is marked, explained and moved', async ({
+test('a setting that training reads from another field is marked, explained and moved', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });

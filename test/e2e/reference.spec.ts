@@ -39,7 +39,7 @@ test('a finding leads to its rule, that to its fields, and Escape back to the fi
   await expect(link).toBeFocused();
 });
 
-test('it is searched and walked with the keyboard, from the field in hand and back', async ({
+test('it is searched and navigated with the keyboard, from the active field and back', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
@@ -88,7 +88,7 @@ test('a page leads to the field in the form', async ({ start }) => {
   await expect(heading(page, 'Number of groups')).toBeVisible();
 });
 
-test('the list keeps to a kind, a severity, and pages with findings', async ({ start }) => {
+test('the list is filtered by type, severity, and pages with findings', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
   await page.keyboard.press('Shift+F1');

@@ -26,7 +26,7 @@ test('the diff against the defaults shows what changed, from where, and counts t
   await expect(panel.getByRole('row', { name: /probe_scale/ }).first()).toContainText('equal');
 });
 
-test('1e-3 and 0.001 are no change, a pinned default is another source', async ({ start }) => {
+test('1e-3 and 0.001 are equal, a pinned default is a different source', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'learning_rate').fill('1e-3');
   await field(page, 'batch_size').fill('16');
@@ -71,7 +71,7 @@ test('a snapshot, the last export, a file and the other target are baselines', a
   );
 });
 
-test('two payload files of one name are compared, each labelled with its folder', async ({
+test('two payload files with the same name are compared, each labelled with its folder', async ({
   start,
 }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));

@@ -22,7 +22,9 @@ async function work(page: Page, userDataDir: string): Promise<void> {
 const closeWindow = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 
-test('work comes back after the app was killed, unfinished text included', async ({ start }) => {
+test('unsaved changes are restored after the app was killed, including unfinished text', async ({
+  start,
+}) => {
   const userDataDir = temporary();
   const { app, page } = await start({ args: [TRAIN64], userDataDir });
   await work(page, userDataDir);
@@ -36,9 +38,7 @@ test('work comes back after the app was killed, unfinished text included', async
   await expect(field(again.page, 'n_groups')).toHaveValue('');
 });
 
-test('a validation dataset that was chosen is looked at, also after the work came back', async ({
-  start,
-}) => {
+test('a chosen validation dataset is checked, also after a restore', async ({ start }) => {
   const userDataDir = temporary();
   const { app, page } = await start({ args: [TRAIN64], userDataDir });
   const said = (of: Page) => of.getByText(/patterns of test_data_file are 32 by 32/).first();
@@ -60,7 +60,7 @@ test('a validation dataset that was chosen is looked at, also after the work cam
   await expect(again.page.getByText(/test_data_file are 128 by 128/).first()).toBeHidden();
 });
 
-test('a page that crashes is loaded again with the work', async ({ start }) => {
+test('a page that crashes is reloaded with the document', async ({ start }) => {
   const userDataDir = temporary();
   const { app, page } = await start({ args: [TRAIN64], userDataDir });
   await work(page, userDataDir);
@@ -83,7 +83,7 @@ test('a page that crashes is loaded again with the work', async ({ start }) => {
   await expect.poll(value).toBe('512');
 });
 
-test('closing asks about unsaved work: cancel stays, keep comes back, discard is gone', async ({
+test('closing asks about unsaved changes: cancel stays, keep restores, discard deletes', async ({
   start,
 }) => {
   const userDataDir = temporary();
@@ -116,7 +116,7 @@ test('closing can export first', async ({ start }) => {
   expect(draftFiles(userDataDir)).toEqual([]);
 });
 
-test('closing asks nothing when nothing was set, or all was exported', async ({ start }) => {
+test('closing does not ask when nothing was set, or all was exported', async ({ start }) => {
   const expectClosedUnasked = async (app: ElectronApplication) => {
     await app.evaluate(({ dialog }) => {
       dialog.showMessageBox = () => {
@@ -147,7 +147,7 @@ test('closing asks nothing when nothing was set, or all was exported', async ({ 
   await expectClosedUnasked(exported.app);
 });
 
-test('a second window has work of its own', async ({ start }) => {
+test('a second window has its own document', async ({ start }) => {
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('512');
   const opened = app.waitForEvent('window');
@@ -187,7 +187,7 @@ test('recent files are offered in the empty window, the palette and the menu', a
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
 });
 
-test('the native menu has every command, with its keys, and carries it out', async ({ start }) => {
+test('the native menu has every command with its keys, and runs it', async ({ start }) => {
   const { app, page } = await start({ args: [TRAIN64] });
   const click = (id: string) =>
     app.evaluate(({ Menu }, name) => {
@@ -228,9 +228,7 @@ test('the request alone is exported and opened again; the command line is copied
   await expect(again.page.getByText('24 × 64 × 64')).toBeVisible();
 });
 
-test('the payload has a hash, which the output folder leaves alone and a value does not', async ({
-  start,
-}) => {
+test('the payload hash depends on values and not on the output folder', async ({ start }) => {
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   await page.getByRole('tab', { name: 'Payload' }).click();

@@ -49,7 +49,7 @@ async function threeAxes(page: Page): Promise<void> {
   await expect(count(page)).toHaveText('12');
 }
 
-test('three axes make points with their findings, filtered and sorted, and one is taken', async ({
+test('three axes give points with findings, filtered and sorted, and one is used', async ({
   start,
 }) => {
   const { page } = await start();
@@ -106,7 +106,9 @@ test('three axes make points with their findings, filtered and sorted, and one i
   await expect(count(page)).toHaveText('9');
 });
 
-test('the table is walked with the keyboard, and a point opens in the diff', async ({ start }) => {
+test('the table is navigated with the keyboard, and a point opens in the diff', async ({
+  start,
+}) => {
   const { page } = await start();
   await threeAxes(page);
   await expect(rows(page).first()).toContainText('blocked');
@@ -128,7 +130,7 @@ test('the table is walked with the keyboard, and a point opens in the diff', asy
   await expect(panel.getByRole('row', { name: /learning_rate/ }).first()).toContainText('×0.1');
 });
 
-test('a sweep is written with scripts; what stands there is moved aside only when asked', async ({
+test('a sweep is written with scripts; an existing folder is renamed only after a question', async ({
   start,
 }) => {
   const parent = temporary();
@@ -167,7 +169,7 @@ test('a sweep is written with scripts; what stands there is moved aside only whe
   await answerQuestion(app, 'Discard');
 });
 
-test('a description is saved, opened again with its base, and comes back after a reload', async ({
+test('a description is saved, opened with its base, and restored after a reload', async ({
   start,
 }) => {
   const file = path.join(temporary(), 'rates.yaml');
@@ -200,7 +202,7 @@ test('a description is saved, opened again with its base, and comes back after a
   await expect(values(again.page, 'gridsize')).toHaveValue('1, two');
 });
 
-test('each dataset of an axis is looked at by itself, once the user has chosen it', async ({
+test('each dataset of an axis is checked separately, once the user has chosen it', async ({
   start,
 }) => {
   const folder = temporary();
@@ -263,7 +265,7 @@ test('ten thousand points are resolved, cancelled, resolved again, and scrolled'
   await expect(chip(page, 'Blocked')).toContainText('0');
 });
 
-test('the pictures show the points, tell of them and open them', async ({ start }) => {
+test('the coverage plots show the points, with tooltips, and open them', async ({ start }) => {
   const { page } = await start();
   await threeAxes(page);
   await expect(chip(page, 'Blocked')).toContainText('6');

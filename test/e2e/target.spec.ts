@@ -68,7 +68,7 @@ test('the question is answered by keyboard alone, and its keys run no commands',
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a design draft is for one configuration: the next one is asked for, and may be given up', async ({
+test('a design draft applies to one configuration: the next one asks again, and can be cancelled', async ({
   start,
 }) => {
   const userDataDir = userData();
@@ -108,7 +108,7 @@ test('everything that offers adr-003 calls it a design draft', async ({ start })
   await expect(offers.first()).toHaveText('This draft for adr-003 (design draft, not installable)');
 });
 
-test('a file that names its target answers the question, one that does not is taken over for the window’s', async ({
+test('a file that names its target answers the question, another one gets the window’s target', async ({
   start,
 }) => {
   const request = {

@@ -29,9 +29,7 @@ async function command(page: Page, title: string): Promise<void> {
   await page.getByRole('option', { name: title }).first().click();
 }
 
-test('typed key by key over a value, a text that is not understood leaves the value', async ({
-  start,
-}) => {
+test('typed key by key over a value, invalid text keeps the value', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   const photons = field(page, 'nphotons');
   for (const text of ['244,0x', '1,5', '3,0e', '2.44×10', '12 34']) {
@@ -50,7 +48,7 @@ test('typed key by key over a value, a text that is not understood leaves the va
   }
 });
 
-test('typing goes on where it was when the window comes back to the front', async ({ start }) => {
+test('typing continues when the window is activated again', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   const photons = field(page, 'nphotons');
   await photons.fill('5e8');
@@ -64,7 +62,7 @@ test('typing goes on where it was when the window comes back to the front', asyn
   await expect(row(page, 'nphotons')).toContainText('Still 500000000.0');
 });
 
-test('every way to write the request waits for the text and names its field', async ({ start }) => {
+test('every export waits for the text and names its field', async ({ start }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'typed.json');
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
@@ -110,9 +108,7 @@ test('every way to write the request waits for the text and names its field', as
   expect(JSON.parse(readFileSync(file, 'utf8')).request.overrides.nphotons).toBe(5e8);
 });
 
-test('a comma that may be a decimal comma is asked about, and the answer sets the value', async ({
-  start,
-}) => {
+test('an ambiguous comma asks what is meant, and the answer sets the value', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   const photons = field(page, 'nphotons');
   await photons.pressSequentially('1,5e9');
@@ -126,7 +122,7 @@ test('a comma that may be a decimal comma is asked about, and the answer sets th
   await expect(photons).toHaveValue('');
 });
 
-test('numbers are understood as scientists write them, and the row shows as what', async ({
+test('numbers are read as scientists write them, and the row shows the value', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });

@@ -34,14 +34,14 @@ d['scan_index'] = np.zeros(n, int)
 del d['objectGuess']`,
   );
 
-test('a sound dataset is read by itself, and nothing is said of it', async ({ start }) => {
+test('a valid dataset is checked automatically, without findings', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await expect(dataset(page)).toContainText(
     'Patterns 1.9e-9 to 7.993; positions 24.08 apart. No problems found in 24 patterns.',
   );
 });
 
-test('what the values tell becomes a finding by itself, and leads to it', async ({ start }) => {
+test('array statistics give findings automatically, with a link to them', async ({ start }) => {
   const file = write('counts.npz', "d['diffraction'] = np.round(d['diffraction'] ** 2 * 99)");
   const { page } = await start({ args: [file] });
   await page.getByRole('tab', { name: /^Explain/ }).click();
@@ -50,7 +50,9 @@ test('what the values tell becomes a finding by itself, and leads to it', async 
   await expect(page.getByRole('tabpanel')).toContainText('All values of diffraction are whole');
 });
 
-test('an export holds what the values tell, however soon it comes', async ({ start }) => {
+test('an export includes findings from array statistics, however early it starts', async ({
+  start,
+}) => {
   const file = write('blank.npz', "d['diffraction'][[3, 5]] = 0");
   const exported = path.join(folder, 'blank.json');
   const { page, app } = await start({ args: [file] });
@@ -62,7 +64,7 @@ test('an export holds what the values tell, however soon it comes', async ({ sta
   expect(findings.map(({ rule }: { rule: string }) => rule)).toContain('patterns-blank');
 });
 
-test('a large dataset is read when asked for, with progress, and can be cancelled', async ({
+test('a large dataset is checked on request, with progress, and can be cancelled', async ({
   start,
 }) => {
   // 787 MB are read twice, once to the end.
@@ -86,7 +88,7 @@ test('a large dataset is read when asked for, with progress, and can be cancelle
   await expect(panel).not.toContainText('values-not-read');
 });
 
-test('values of a dataset that was not given to the window are not read', async ({ start }) => {
+test('array statistics of a dataset without a grant are not computed', async ({ start }) => {
   const { page } = await start();
   const answer = await page.evaluate(() =>
     window.pinnboard?.values({ dataset: 'made-up', job: 99, mode: 'always' }),

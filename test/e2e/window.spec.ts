@@ -8,7 +8,7 @@ import { TRAIN64, test } from './start';
 const widthOf = async (page: Page, name: string) =>
   (await page.getByRole('region', { name, exact: true }).boundingBox())?.width ?? 0;
 
-test('columns are resized with the keys and by dragging, and stay so after a restart', async ({
+test('columns are resized with keys and by dragging, and keep their widths after a restart', async ({
   start,
 }) => {
   const userDataDir = mkdtempSync(path.join(tmpdir(), 'pinnboard-user-'));

@@ -47,7 +47,7 @@ describe('search', () => {
     },
   );
 
-  it('finds what a run does not get', () => {
+  it('finds settings without effect', () => {
     const unread = { words: 'not forwarded', title: 'This setting does not reach training.' };
     expect(matchesQuery(row, { ...untouched, unread }, '@no-effect')).toBe(true);
     expect(matchesQuery(row, untouched, '@no-effect')).toBe(false);

@@ -23,7 +23,7 @@ const ALL = [refused, wrong, seen];
 const rules = (findings: readonly { rule: string }[]) => findings.map(({ rule }) => rule);
 
 describe('the filter of findings', () => {
-  it('keeps what was acknowledged apart from what stands', () => {
+  it('separates acknowledged findings from open ones', () => {
     expect(rules(filterFindings(ALL, { ...NO_FILTER, kinds: ['wrong-result'] }))).toEqual([
       'nphotons-divergence',
     ]);
@@ -54,7 +54,7 @@ describe('the filter of findings', () => {
     ]);
   });
 
-  it('still offers a choice that is made when nothing is left of it', () => {
+  it('still offers an active choice without matches', () => {
     const { kinds } = choices([wrong], { ...NO_FILTER, kinds: ['info'] });
     expect(kinds.map(({ id, count }) => [id, count])).toEqual([
       ['wrong-result', 1],
@@ -69,7 +69,7 @@ describe('the filter of findings', () => {
 });
 
 describe('findings as Markdown', () => {
-  it('stand by group with fixes and notes, and none of their text is a mark', () => {
+  it('are grouped, with fixes and reasons, and their text is escaped', () => {
     const text = findingsMarkdown(ALL, 'adr-003 training on scan_1.npz');
     expect(text).toContain('# Findings of adr-003 training on scan\\_1.npz');
     expect(text).toContain('1 blocking, 1 wrong result.');
@@ -80,7 +80,7 @@ describe('findings as Markdown', () => {
   });
 });
 
-describe('what a fix would do, in words', () => {
+describe('the effect of a fix, as text', () => {
   const change = (before: boolean, after: boolean, differing = 0) =>
     payloadText({
       given: { before, after },
@@ -90,7 +90,7 @@ describe('what a fix would do, in words', () => {
       differing,
     });
 
-  it('says whether there is a payload before how much of it changes', () => {
+  it('says whether export is possible before how many fields change', () => {
     expect(change(true, true, 1)).toBe('1 field changes.');
     expect(change(true, true)).toBe('No field changes.');
     expect(change(false, true, 2)).toBe('Export would be possible. 2 fields change.');

@@ -11,8 +11,8 @@ const shown = () => shownPage(useReference.getState());
 
 beforeEach(() => useReference.setState({ trail: [], at: -1, passing: false }));
 
-describe('the way through the Reference', () => {
-  it('goes back and forward, and forgets what lay ahead when it turns off', () => {
+describe('the history of the Reference', () => {
+  it('goes back and forward, and drops forward pages after a new one', () => {
     for (const id of ['a', 'b', 'c']) go(id);
     step(-1);
     step(-1);
@@ -26,7 +26,7 @@ describe('the way through the Reference', () => {
     expect(shown()).toBe('d');
   });
 
-  it('keeps of a walk through the list only where it ended', () => {
+  it('keeps only the last page selected in the list', () => {
     go('a');
     for (const id of ['b', 'c', 'd']) pass(id);
     go('e');
@@ -35,7 +35,7 @@ describe('the way through the Reference', () => {
     expect(shown()).toBe('d');
   });
 
-  it('does not note the same page twice running', () => {
+  it('does not record the same page twice in a row', () => {
     go('a');
     go('a');
     pass('a');

@@ -46,14 +46,14 @@ const shown = (change: Partial<Parameters<typeof shownPoints>[1]>) => [
 ];
 
 describe('the table', () => {
-  it('filters what is known, and keeps what is not when all is shown', () => {
+  it('filters resolved points, and shows unresolved ones only without a filter', () => {
     expect(shown({})).toEqual([0, 1, 2, 3, 4, 5]);
     expect(shown({ shown: 'refused' })).toEqual([0]);
     expect(shown({ shown: 'ready' })).toEqual([1, 2, 3]);
     expect(shown({ rule: 'unknown-override' })).toEqual([2]);
   });
 
-  it('counts a warning that every point has for none', () => {
+  it('does not count a warning that every point has', () => {
     expect([...commonRules(FACTS)]).toEqual(['test-data-missing']);
     expect(shown({ shown: 'warned' })).toEqual([2]);
     expect(countShown(FACTS)).toEqual({
@@ -67,7 +67,7 @@ describe('the table', () => {
     expect(countShown([ready('test-data-missing')]).warned).toBe(1);
   });
 
-  it('sorts numbers by size and texts by the alphabet, equal ones as they are planned', () => {
+  it('sorts numbers by size and text alphabetically, equal ones in planning order', () => {
     const by = (column: string, descending: boolean) => shown({ sort: { column, descending } });
     expect(by('gridsize', false)).toEqual([2, 3, 0, 1, 4, 5]);
     expect(by('gridsize', true)).toEqual([4, 5, 0, 1, 2, 3]);
@@ -77,8 +77,8 @@ describe('the table', () => {
   });
 });
 
-describe('the pictures', () => {
-  it('lay powers out evenly, and words side by side', () => {
+describe('the coverage plots', () => {
+  it('have logarithmic and ordinal scales', () => {
     const powers = axisScale(list('learning_rate', []), [1e-4, 1e-2, 1e-3], { kind: 'float' });
     expect(powers.kind).toBe('log');
     expect([1e-4, 1e-3, 1e-2].map((value) => Number(powers.unit(value).toFixed(6)))).toEqual([
@@ -94,7 +94,7 @@ describe('the pictures', () => {
     expect(axisScale(list('gridsize', []), [0, 1, 8], { kind: 'int' }).kind).toBe('linear');
   });
 
-  it('are told with the range of the values, not of the ticks', () => {
+  it('are described with the range of the values, not of the ticks', () => {
     const rates = Array.from({ length: 20 }, (_, i) => (i + 1) * 1e-4);
     const scale = axisScale(list('learning_rate', []), rates, { kind: 'float' });
     expect(scale.ticks[0]?.text).not.toBe('1e-4');
@@ -109,7 +109,7 @@ describe('the pictures', () => {
     );
   });
 
-  it('draw points of one place apart, and make a pie of too many', () => {
+  it('spread points at one position, and cluster too many', () => {
     const cell = { x: 0, y: 1, left: 0, top: 0, width: 200, height: 200 };
     const scale = axisScale(list('gridsize', []), [1, 2], { kind: 'int' });
     const spread = (count: number) => {

@@ -35,7 +35,7 @@ describe('typing into a row', () => {
     expect(text(work, photons)).toMatchObject({ text: typed, problem: null });
   });
 
-  it('keeps text that is no value, with its problem, and does not apply it', () => {
+  it('keeps invalid text with its problem, and does not apply it', () => {
     const work = typeInto(typeInto(NEW_WORK, photons, '1'), photons, '1x');
     expect(work.draft.overrides).toEqual({ nphotons: 1 });
     expect(text(work, photons)?.text).toBe('1x');
@@ -46,13 +46,13 @@ describe('typing into a row', () => {
     expect(typeInto(NEW_WORK, photons, 'abc').draft).toBe(NEW_WORK.draft);
   });
 
-  it('takes the setting back when the text is emptied', () => {
+  it('resets the setting when the text is cleared', () => {
     const work = typeInto(typeInto(NEW_WORK, photons, '1e9'), photons, '');
     expect(work.draft.overrides).toEqual({});
     expect(text(work, photons)).toBeUndefined();
   });
 
-  it('sets a knob through the execution config, unless an override of its name holds', () => {
+  it('sets an execution option through the execution config, unless an override of its name is set', () => {
     expect(typeInto(NEW_WORK, rate, '3e-4').draft.execution).toEqual({ learning_rate: 3e-4 });
     const overridden = {
       ...NEW_WORK,

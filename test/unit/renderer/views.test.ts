@@ -33,7 +33,7 @@ describe('the palette', () => {
     expect(titles('nothing')).toEqual([]);
   });
 
-  it('puts first what begins with the first word', () => {
+  it('puts entries that begin with the first word first', () => {
     expect(titles('e')).toEqual(['Export', 'Warm-up epochs', 'Training epochs']);
   });
 });
@@ -43,7 +43,7 @@ describe('findings', () => {
   const wrong = finding('nphotons-divergence', ['nphotons'], 'm');
   const seen = { ...finding('test-data-missing', ['test_data_file'], 'm'), acknowledged: 'ok' };
 
-  it('stand by what they lead to, the worst first, the acknowledged last', () => {
+  it('are grouped by outcome, worst first, acknowledged last', () => {
     expect(groupFindings([seen, wrong, refused]).map(({ id }) => id)).toEqual([
       'blocked',
       'wrong-result',
@@ -70,13 +70,13 @@ describe('pinning', () => {
     expect(pinValue(row('subsample_seed'), story(null))).toBeNull();
   });
 
-  it('is not offered where the form cannot say the value', () => {
+  it('is not offered where the form cannot express the value', () => {
     expect(pinValue(row('batch_size'), story('sixteen'))).toBeUndefined();
   });
 });
 
-describe('unsaved work', () => {
-  it('is what was decided, not what was looked at, nor in which order', () => {
+describe('unsaved changes', () => {
+  it('are settings, not what was viewed, in any order', () => {
     const key = dirtyKey(NEW_WORK);
     expect(dirtyKey(withDraft(NEW_WORK, { target: 'ptychopinn-2026.07', dataset: 'g' }))).toBe(key);
     expect(dirtyKey(withDraft(NEW_WORK, { overrides: { a: 1 } }))).not.toBe(key);
@@ -85,7 +85,7 @@ describe('unsaved work', () => {
     expect(dirtyKey(one)).toBe(dirtyKey(two));
   });
 
-  it('is text that could not be applied, too', () => {
+  it('include text that could not be applied', () => {
     const typed = { nphotons: { text: '5e', base: '', problem: 'no number' } };
     expect(dirtyKey({ ...NEW_WORK, typed })).not.toBe(dirtyKey(NEW_WORK));
   });

@@ -38,7 +38,7 @@ describe('arrays', () => {
 });
 
 describe('ranges', () => {
-  it('are told, and mark the unusual', () => {
+  it('are shown, and mark unusual values', () => {
     const range = { min: 32, max: 512, powerOfTwo: true } as const;
     expect(rangeText(range)).toBe('typical range 32–512, power of two');
     expect(rangeText({ min: 1e-6, max: 1e9 })).toBe('typical range 1e-6–1e9');
@@ -46,7 +46,7 @@ describe('ranges', () => {
   });
 });
 
-describe('what lies beneath a setting', () => {
+describe('the value without a setting', () => {
   const story = merge([
     { layer: 'override', value: 16, detail: '' },
     { layer: 'cli', value: 8, detail: '', off: true },

@@ -18,7 +18,7 @@ const stats = (min: number, max: number, smallestPositive: number | null): Plane
 describe('the log scale', () => {
   const scale = logScale(stats(0, 1000, 0.01));
 
-  it('gives each power of ten the same room', () => {
+  it('gives each power of ten the same space', () => {
     expect([0.01, 0.1, 1, 10, 100, 1000].map(scale.unit).map((x) => x.toFixed(3))).toEqual([
       '0.000',
       '0.200',
@@ -29,7 +29,7 @@ describe('the log scale', () => {
     ]);
   });
 
-  it('puts zeros and negatives at the lower end, and colours nothing that is no number', () => {
+  it('puts zeros and negatives at the lower end, and does not colour NaN', () => {
     expect([0, -5].map(scale.unit)).toEqual([0, 0]);
     expect([Number.NaN, Number.POSITIVE_INFINITY].map(scale.unit)).toEqual([NaN, NaN]);
   });
@@ -42,20 +42,20 @@ describe('the log scale', () => {
     expect(logScale(stats(0, 1, 1e-30)).unit(1e-4)).toBeCloseTo(0.5, 6);
   });
 
-  it('stands a plane without positive values', () => {
+  it('handles an image without positive values', () => {
     expect(logScale(stats(0, 0, null)).unit(0)).toBe(0);
     expect(logScale(stats(7, 7, 7)).unit(7)).toBe(0.5);
   });
 });
 
 describe('the linear and the phase scale', () => {
-  it('goes from the least to the largest value', () => {
+  it('goes from minimum to maximum', () => {
     const { unit } = linearScale(stats(-1, 3, 1));
     expect([-1, 1, 3, 9].map(unit)).toEqual([0, 0.5, 1, 1]);
     expect(linearScale(stats(2, 2, 2)).unit(2)).toBe(0.5);
   });
 
-  it('comes round at π, in colours that meet', () => {
+  it('is cyclic at π', () => {
     expect([-Math.PI, 0, Math.PI].map(PHASE_SCALE.unit)).toEqual([0, 0.5, 1]);
     const table = lut('twilight');
     const [first, last] = [[...table.slice(0, 3)], [...table.slice(-3)]];

@@ -13,7 +13,7 @@ const grid = scan(
 );
 
 describe('a scan', () => {
-  it('is seen with the whole object, and with points that lie outside it', () => {
+  it('is shown with the whole object and with points outside it', () => {
     expect(viewOf(scan([[5, 5]]), { columns: 20, rows: 10 })).toEqual({
       left: 0,
       top: 0,
@@ -28,7 +28,7 @@ describe('a scan', () => {
     });
   });
 
-  it('without an object is fitted with a margin, and survives points that are none', () => {
+  it('without an object is shown with a margin, and ignores invalid points', () => {
     const { left, width } = viewOf(grid, null);
     expect(left).toBeLessThan(0);
     expect(left + width).toBeGreaterThan(20);
