@@ -9,7 +9,7 @@ const reported = reportedRules({
     stage: 'load',
     fields: ['train_data_file', 'test_data_file', 'model_path'],
     source: [evidence('checks-that-pinnboard-adds')],
-    why: 'No finding about a file means that nothing is wrong with it only where the file was looked at. One that was not opened, or that lies on another machine, may be missing or may not fit.',
+    why: 'A file without findings is valid only if it was checked. A file that was not opened or is on another machine may be missing or may not fit.',
   },
   'acknowledgement-without-effect': {
     title: 'An acknowledgement has no effect',

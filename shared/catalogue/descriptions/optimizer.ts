@@ -25,7 +25,7 @@ export const OPTIMIZER = {
     level: 'common',
   },
   'execution_config.scheduler': {
-    label: 'Schedule knob',
+    label: 'Schedule option',
     help: 'Has no effect in PtychoPINN, though its audit trail shows it: training reads the training config.',
     level: 'expert',
   },
@@ -114,13 +114,13 @@ export const OPTIMIZER = {
     level: 'expert',
   },
   'execution_config.gradient_clip_algorithm': {
-    label: 'Clipping method knob',
+    label: 'Clipping method option',
     help: 'Has no effect in PtychoPINN: its training reads the training config, and clips by norm unless that says otherwise.',
     level: 'expert',
   },
   accum_steps: {
     label: 'Accumulation steps',
-    help: 'Batches summed before a step. Leave 1: the trainer refuses more. Raise the batch size instead.',
+    help: 'Batches summed before a step. Keep 1: the trainer rejects higher values. Increase the batch size instead.',
     unit: 'batches',
     range: STEPS,
     level: 'expert',
