@@ -26,7 +26,7 @@ export function ImportSheet() {
     applyImport(label, merged, proposal.imported.findings);
   };
   return (
-    <Dialog label="Open or paste" wide>
+    <Dialog label="Import" wide>
       <form
         className={css.sheet}
         onSubmit={(event) => {
@@ -34,7 +34,7 @@ export function ImportSheet() {
           submit();
         }}
       >
-        <h2>Open or paste</h2>
+        <h2>Import</h2>
         <div className={css.columns}>
           <Source box={box} />
           <section className={css.proposed} aria-label="Preview">

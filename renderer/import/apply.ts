@@ -28,7 +28,7 @@ export function applyImport(
     notes: [
       ...files.filter(({ state }) => state !== 'opened').map((file) => fileText(file, work)),
       ...shown,
-      ...(more > 0 ? [`${counted(more, 'more finding')} about the text: Open or paste…`] : []),
+      ...(more > 0 ? [`${counted(more, 'more finding')} about the text: Import…`] : []),
     ],
     status: appliedText(label),
     applied: { label, editorDocument: useStore.getState().history.present },

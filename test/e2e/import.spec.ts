@@ -7,7 +7,7 @@ import { answerOpenDialog } from './launch';
 import { dropFile, field, TRAIN64, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
-const sheet = (page: Page) => page.getByRole('dialog', { name: 'Open or paste' });
+const sheet = (page: Page) => page.getByRole('dialog', { name: 'Import' });
 const importIt = (page: Page) => sheet(page).getByRole('button', { name: 'Import', exact: true });
 const footer = (page: Page) => page.getByRole('contentinfo');
 

@@ -110,7 +110,7 @@ test('keys typed before a dialog is loaded change no field', async ({ start }) =
   await page.keyboard.type('12');
   await expect(page.getByRole('dialog', { name: 'Loading' })).toBeVisible();
   await release();
-  await expect(page.getByRole('dialog', { name: 'Open or paste' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Import' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(field(page, 'n_groups')).toBeFocused();
   await expect(field(page, 'n_groups')).toHaveValue('');
