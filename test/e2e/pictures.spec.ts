@@ -30,7 +30,7 @@ test('arrays are listed with dtype, shape, size and use', async ({ start }) => {
   const entry = dataset(page).getByRole('rowgroup').filter({ hasText: 'diffraction' });
   await expect(entry).toContainText('24 × 64 × 64');
   await expect(entry).toContainText('float32 · 393 kB');
-  await expect(entry).toContainText('measured amplitudes');
+  await expect(entry).toContainText('diffraction amplitudes, one pattern per scan position');
 });
 
 test('the probe is drawn in amplitude and phase, with values under the pointer and the keys', async ({

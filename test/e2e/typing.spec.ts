@@ -75,7 +75,7 @@ test('every export waits for the text and names its field', async ({ start }) =>
   const waits = async (how: () => Promise<unknown>, not: string) => {
     await page.evaluate(() => document.querySelector<HTMLElement>('[data-search]')?.focus());
     await how();
-    await expect(status(page)).toContainText(`${not}: the text "244,0x" in`);
+    await expect(status(page)).toContainText(`${not}: "244,0x" in`);
     await expect(status(page)).toContainText('(nphotons) is not understood');
     await expect(field(page, 'nphotons')).toBeFocused();
   };
@@ -91,11 +91,11 @@ test('every export waits for the text and names its field', async ({ start }) =>
   // The sheet lies over the field: what waits is said in the sheet.
   await page.keyboard.press('Control+e');
   const sheet = page.getByRole('dialog', { name: 'Export as' });
-  await expect(sheet).toContainText('Finish editing first: the text "244,0x" in');
+  await expect(sheet).toContainText('Finish editing first: "244,0x" in');
   await sheet.getByRole('button', { name: 'Copy' }).click();
-  await expect(status(page)).toContainText('Not copied: the text "244,0x" in');
+  await expect(status(page)).toContainText('Not copied: "244,0x" in');
   await sheet.getByRole('button', { name: 'Save as…' }).click();
-  await expect(status(page)).toContainText('Not saved: the text "244,0x" in');
+  await expect(status(page)).toContainText('Not saved: "244,0x" in');
   await sheet.getByRole('button', { name: 'Go to the field' }).click();
   await expect(field(page, 'nphotons')).toBeFocused();
   expect(await saveDialogs()).toBe(0);
@@ -159,5 +159,7 @@ test('closing offers no export while a text is not understood', async ({ start }
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await expect.poll(asked).not.toBeNull();
   expect((await asked())?.buttons).toEqual(['Keep as draft', 'Discard', 'Cancel']);
-  expect((await asked())?.detail).toContain('the text "5e" in Photons per exposure (nphotons)');
+  expect((await asked())?.detail).toContain(
+    '"5e" is not a valid value of Photons per exposure (nphotons)',
+  );
 });
