@@ -257,5 +257,7 @@ require(${JSON.stringify(main)});`,
     said += chunk;
   });
   expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
-  expect(said).toContain('Pinnboard cannot start: no such theme');
+  expect(said).toContain('Pinnboard cannot start: Something went wrong in Pinnboard');
+  // The log has the error.
+  expect(said).toContain('start: Error: no such theme');
 });

@@ -2,9 +2,12 @@
  * Electron's security checklist (docs/tutorial/security.md), item by item, in the running app. Item 19, the fuses, can
  * only be seen in a package.
  */
+
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
 import { resolveElectron } from '../../../build/electron/resolve.mjs';
+import { CHANNELS_ARGUMENT } from '../../../shared/ipc/channelNames';
+import { PAGE_CHANNELS } from '../../../shared/ipc/contract';
 import { quiet, shareApp } from './shared';
 
 const shared = shareApp();
@@ -392,28 +395,36 @@ test('16: Electron is the one that is pinned, or a notice says which other one a
 });
 
 test('17: a foreign page in our own window, with our own preload, is answered nothing', async () => {
-  const answers = await shared.app.evaluate(async ({ BrowserWindow, app }) => {
-    const own = BrowserWindow.getAllWindows()[0];
-    const preload = `${app.getAppPath()}/dist/preload/preload.cjs`;
-    const foreign = new BrowserWindow({
-      show: false,
-      webPreferences: { preload, sandbox: true, contextIsolation: true },
-    });
-    const ask = async (window: Electron.BrowserWindow | undefined, url: string) => {
-      await window?.loadURL(url);
-      return window?.webContents.executeJavaScript('window.pinnboard.openExample()');
-    };
-    try {
-      return {
-        // Our page in a window that the app did not make; another page in the window that it made.
-        unknown: await ask(foreign, 'app://pinnboard/index.html'),
-        foreign: await ask(own, 'data:text/html,elsewhere'),
+  const answers = await shared.app.evaluate(
+    async ({ BrowserWindow, app }, channels) => {
+      const own = BrowserWindow.getAllWindows()[0];
+      const preload = `${app.getAppPath()}/dist/preload/preload.cjs`;
+      const foreign = new BrowserWindow({
+        show: false,
+        webPreferences: {
+          preload,
+          sandbox: true,
+          contextIsolation: true,
+          additionalArguments: [channels],
+        },
+      });
+      const ask = async (window: Electron.BrowserWindow | undefined, url: string) => {
+        await window?.loadURL(url);
+        return window?.webContents.executeJavaScript('window.pinnboard.openExample()');
       };
-    } finally {
-      foreign.destroy();
-      await own?.loadURL('app://pinnboard/index.html');
-    }
-  });
+      try {
+        return {
+          // Our page in a window that the app did not make; another page in the window that it made.
+          unknown: await ask(foreign, 'app://pinnboard/index.html'),
+          foreign: await ask(own, 'data:text/html,elsewhere'),
+        };
+      } finally {
+        foreign.destroy();
+        await own?.loadURL('app://pinnboard/index.html');
+      }
+    },
+    `${CHANNELS_ARGUMENT}${PAGE_CHANNELS.join(',')}`,
+  );
   const refused = { ok: false, error: { code: 'page-forbidden', parameters: {} } };
   expect(answers).toEqual({ unknown: refused, foreign: refused });
   await expectUnmoved();
