@@ -22,24 +22,27 @@ export const YAML: ExportFormat = {
 
 function write({ request, resolution }: ExportInput): ExportResult {
   if (request.workflow !== 'training') throw new Error('ptycho_train only trains');
-  const said = givenFields(request, resolution);
-  const flags = flagsOf(said, resolution).map(shellWords);
-  const model = said.filter(({ section }) => section === 'tf_model_config');
-  const run = said.filter(({ section }) => section === 'tf_training_config');
+  const fields = givenFields(request, resolution);
+  const flags = flagsOf(fields, resolution).map(shellWords);
+  const model = fields.filter(({ section }) => section === 'tf_model_config');
+  const run = fields.filter(({ section }) => section === 'tf_training_config');
   const lines = [
     '# For ptycho_train of PtychoPINN (main at 712c23f). Use this complete command:',
     `#   ptycho_train --config training.yaml ${flags.join(' ')}`,
     '# Defaults of its flags overwrite keys outside the model block, so the command repeats these keys as flags.',
     '# n_subsample keeps the whole scan, as a payload does; without it the script keeps only n_groups patterns.',
     embeddedLine(request),
-    wroteLine(wrote(said)),
+    wroteLine(wrote(fields)),
     ...(model.length > 0 ? ['model:', ...model.map((field) => `  ${line(field)}`)] : []),
     ...run.map(line),
   ];
-  return { text: `${lines.join('\n')}\n`, unsupported: yamlUnsupported(request, resolution, said) };
+  return {
+    text: `${lines.join('\n')}\n`,
+    unsupported: yamlUnsupported(request, resolution, fields),
+  };
 }
 
 const line = ({ field, value, type }: Given): string => `${field}: ${yamlText(value, type)}`;
 
-const wrote = (said: readonly Given[]): Node =>
-  Object.fromEntries(said.map((field) => [keyOf(field), typed(field.value, field.type)]));
+const wrote = (fields: readonly Given[]): Node =>
+  Object.fromEntries(fields.map((field) => [keyOf(field), typed(field.value, field.type)]));

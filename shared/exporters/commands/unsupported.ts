@@ -56,8 +56,8 @@ export function isProfiled(
   name: string,
   value: Value,
 ): boolean {
-  const said = profiledValue(line, request, name);
-  return said !== undefined && sameValue(said, value);
+  const profiled = profiledValue(line, request, name);
+  return profiled !== undefined && sameValue(profiled, value);
 }
 
 /** The override that an execution option's flag expresses, where the option is not set. */
@@ -121,9 +121,9 @@ function unsupportedSetting(
   value: Value,
   option: boolean,
 ): UnsupportedSetting {
-  const reach = findTarget(line.target)?.propagation(line.workflow, name, option) ?? null;
-  const told = line.route && reach?.routes[line.route];
-  if (!told)
+  const propagation = findTarget(line.target)?.propagation(line.workflow, name, option) ?? null;
+  const entryPoint = line.route && propagation?.routes[line.route];
+  if (!entryPoint)
     return {
       name,
       value,
@@ -134,18 +134,18 @@ function unsupportedSetting(
     };
   // A flag of that name that sets something else: --learning-rate sets the execution option.
   const why =
-    told.flag === undefined
-      ? unavailable(reach, told)
-      : `${told.flag} does not set it: ${told.why}.`;
-  return { name, value, why, ...insteadOf(line, reach, value) };
+    entryPoint.flag === undefined
+      ? unavailable(propagation, entryPoint)
+      : `${entryPoint.flag} does not set it: ${entryPoint.why}.`;
+  return { name, value, why, ...insteadOf(line, propagation, value) };
 }
 
 /** It may have no effect in the run of a payload either, which matters before anything is rewritten. */
-function unavailable(reach: Propagation | null, told: EntryPointPropagation): string {
-  const { effect = 'reaches', why = '' } = reach?.routes.python ?? {};
-  return told.effect !== 'unavailable' || effect === 'reaches' || why === told.why
-    ? sentence(told.why)
-    : `${sentence(told.why)} It has no effect in the run of a payload either: ${why}.`;
+function unavailable(propagation: Propagation | null, entryPoint: EntryPointPropagation): string {
+  const { effect = 'reaches', why = '' } = propagation?.routes.python ?? {};
+  return entryPoint.effect !== 'unavailable' || effect === 'reaches' || why === entryPoint.why
+    ? sentence(entryPoint.why)
+    : `${sentence(entryPoint.why)} It has no effect in the run of a payload either: ${why}.`;
 }
 
 function unsupportedProfile(line: CommandLine, { profile }: Request): UnsupportedSetting[] {

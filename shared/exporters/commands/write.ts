@@ -53,7 +53,7 @@ export function writeFlags(line: CommandLine, request: Request, provenance: Prov
 
 function itemOf(line: CommandLine, request: Request, read: ReadPlace, flag: Flag): Item {
   const names = namesSet(line, request, flag);
-  const reaches = names.map((name) => reachOf(line, name, flag.sets.kind === 'knob'));
+  const reaches = names.map((name) => propagationOf(line, name, flag.sets.kind === 'knob'));
   const isIneffective =
     names.length > 0 &&
     flag.sets.kind === 'override' &&
@@ -111,14 +111,14 @@ function isWanted({ flag, value, names }: Item, provenance: Provenance): boolean
   // The command infers it from the dataset, as the factory does.
   if (provenance[flag.place.section]?.[flag.place.name]?.layer === 'inferred') return false;
   if (flag.requires === undefined) return value !== null;
-  const told = flag.toWord?.(value) ?? { ok: true, value };
-  return !told.ok || !sameValue(told.value, flag.requires);
+  const worded = flag.toWord?.(value) ?? { ok: true, value };
+  return !worded.ok || !sameValue(worded.value, flag.requires);
 }
 
 const wordsOf = ({ flag, value }: Item): readonly (readonly string[])[] | null => {
-  const told = value === undefined ? null : (flag.toWord?.(value) ?? { ok: true, value });
-  if (!told?.ok || told.value === null) return null;
-  const encoded = encode(flag, told.value);
+  const worded = value === undefined ? null : (flag.toWord?.(value) ?? { ok: true, value });
+  if (!worded?.ok || worded.value === null) return null;
+  const encoded = encode(flag, worded.value);
   return encoded.ok ? [encoded.words] : null;
 };
 
@@ -137,7 +137,7 @@ function carried(
       name,
       value,
       why,
-      ...insteadOf(line, reachOf(line, name, flag.sets.kind === 'knob'), value),
+      ...insteadOf(line, propagationOf(line, name, flag.sets.kind === 'knob'), value),
     });
     return false;
   };
@@ -145,21 +145,21 @@ function carried(
   if (line.implied.some((follow) => follow.name === flag.sets.name)) return false;
   const withheld = line.withheld?.(flag, reader(provenance)) ?? null;
   if (withheld !== null) return reject(withheld);
-  const told = flag.toWord?.(value) ?? { ok: true as const, value };
-  if (!told.ok) return reject(told.why);
-  if (told.value === null)
+  const worded = flag.toWord?.(value) ?? { ok: true as const, value };
+  if (!worded.ok) return reject(worded.why);
+  if (worded.value === null)
     return (flag.requires ?? null) === null ? false : reject(`${flag.flag} cannot express None.`);
-  const encoded = encode(flag, told.value);
+  const encoded = encode(flag, worded.value);
   if (!encoded.ok)
-    return sameValue(told.value, flag.requires ?? null) ? false : reject(encoded.why);
-  if (told.why !== undefined) unsupported.push({ name, value, why: told.why });
+    return sameValue(worded.value, flag.requires ?? null) ? false : reject(encoded.why);
+  if (worded.why !== undefined) unsupported.push({ name, value, why: worded.why });
   if (flag.standsFor !== undefined && stoodFor(request, flag) === value)
     unsupported.push({
       name: flag.standsFor,
       value,
       why: `${flag.flag} sets the execution option ${flag.sets.name}, which means the same.`,
     });
-  if (names.length > 0 && !sameValue(told.value, flag.requires ?? null))
+  if (names.length > 0 && !sameValue(worded.value, flag.requires ?? null))
     unsupported.push(...withoutEffect(line, item, name, request, provenance));
   return true;
 }
@@ -172,23 +172,24 @@ function withoutEffect(
   request: Request,
   provenance: Provenance,
 ): UnsupportedSetting[] {
-  const reach = reachOf(line, name, flag.sets.kind === 'knob');
-  const told = line.route && reach?.routes[line.route];
-  if (!told || !reach || flag.sets.kind === 'path') return [];
-  if (told.effect !== 'reaches')
-    return isProfiled(line, request, name, value) || !isOverridden(reach, line, flag, provenance)
+  const propagation = propagationOf(line, name, flag.sets.kind === 'knob');
+  const entryPoint = line.route && propagation?.routes[line.route];
+  if (!entryPoint || !propagation || flag.sets.kind === 'path') return [];
+  if (entryPoint.effect !== 'reaches')
+    return isProfiled(line, request, name, value) ||
+      !isOverridden(propagation, line, flag, provenance)
       ? []
       : [
           {
             name,
             value,
-            why: unsupportedReason(flag.flag, told),
-            ...insteadOf(line, reach, value),
+            why: unsupportedReason(flag.flag, entryPoint),
+            ...insteadOf(line, propagation, value),
           },
         ];
   if (!isIneffective) return [];
-  if (reach.routes.python.effect !== 'reaches') {
-    const { why } = reach.routes.python;
+  if (propagation.routes.python.effect !== 'reaches') {
+    const { why } = propagation.routes.python;
     const text = `${flag.flag} takes effect here, but not in the run of a payload: ${why}.`;
     return [{ name, value, why: text }];
   }
@@ -201,12 +202,12 @@ function withoutEffect(
 
 /** A value that the dataset may set is overridden only where the dataset has another one. */
 function isOverridden(
-  reach: Propagation,
+  propagation: Propagation,
   line: CommandLine,
   { place }: Flag,
   provenance: Provenance,
 ): boolean {
-  if (!place || !isDatasets(reach, line)) return true;
+  if (!place || !isDatasets(propagation, line)) return true;
   const { contributions = [], value = null } = provenance[place.section]?.[place.name] ?? {};
   return contributions.some(
     (offer) => offer.layer === 'inferred' && !sameValue(offer.value, value),
@@ -222,5 +223,5 @@ export function pathOf(request: Request, name: (typeof PATHS)[number]): string |
   return name === 'test_data_file' ? request.test_data_file : undefined;
 }
 
-const reachOf = (line: CommandLine, name: string, option: boolean): Propagation | null =>
+const propagationOf = (line: CommandLine, name: string, option: boolean): Propagation | null =>
   findTarget(line.target)?.propagation(line.workflow, name, option) ?? null;

@@ -39,9 +39,9 @@ export function executionFlag(name: string, value: Value): Encoded {
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Every flag of the run, an entry each. A torch flag requires others, whose defaults would differ. */
-export function flagsOf(said: readonly Given[], resolution: Resolution): string[][] {
+export function flagsOf(fields: readonly Given[], resolution: Resolution): string[][] {
   const words = (encoded: Encoded | null) => (encoded?.ok ? [[...encoded.words]] : []);
-  const own = said.flatMap((field) => words(flagOf(field)));
+  const own = fields.flatMap((field) => words(flagOf(field)));
   const torch = executionOptionsSet(resolution).flatMap(([name, value]) =>
     words(executionFlag(name, value)),
   );

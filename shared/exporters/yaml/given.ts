@@ -34,7 +34,7 @@ export function givenFields(request: TrainingRequest, resolution: Resolution): G
   const { sections } = findTarget(request.target) ?? LOADER;
   const fields = (['tf_model_config', 'tf_training_config'] as const).flatMap((section) =>
     Object.entries(sections[section]).flatMap(([field, fact]) =>
-      field === 'model' ? [] : said(request, resolution, section, field, fact),
+      field === 'model' ? [] : givenField(request, resolution, section, field, fact),
     ),
   );
   // The configuration of the design document has no such field, but the script requires it.
@@ -44,14 +44,14 @@ export function givenFields(request: TrainingRequest, resolution: Resolution): G
     : [...fields, { ...backend, value: 'pytorch', fallback: 'tensorflow', user: false }];
 }
 
-function said(
+function givenField(
   request: TrainingRequest,
   resolution: Resolution,
   section: Section,
   field: string,
   fact: FieldFact,
 ): Given[] {
-  const { value, user } = saidValue(request, resolution, section, field);
+  const { value, user } = givenValue(request, resolution, section, field);
   const fallback = LOADER.sections[section][field]?.default ?? fact.default;
   if (value === undefined) return [];
   if (!user && (value === null || (fallback !== undefined && sameValue(value, fallback))))
@@ -59,7 +59,7 @@ function said(
   return [{ section, field, value, type: fact.type, fallback, user }];
 }
 
-function saidValue(
+function givenValue(
   request: TrainingRequest,
   { provenance }: Resolution,
   section: Section,
@@ -78,7 +78,7 @@ function saidValue(
 }
 
 /** The field of the file for an override; undefined for one without a TensorFlow field. */
-export function givenBy(said: readonly Given[], override: string): Given | undefined {
+export function givenBy(fields: readonly Given[], override: string): Given | undefined {
   const names = LOADER.synonyms.find((group) => group.includes(override)) ?? [override];
-  return said.find(({ field }) => names.includes(field));
+  return fields.find(({ field }) => names.includes(field));
 }

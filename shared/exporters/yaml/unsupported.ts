@@ -16,23 +16,23 @@ import { type Given, givenBy, LOADER } from './given';
 export function yamlUnsupported(
   request: TrainingRequest,
   resolution: Resolution,
-  said: readonly Given[],
+  fields: readonly Given[],
 ): UnsupportedSetting[] {
   const options = executionOptionsSet(resolution);
   const isOption = (name: string) => options.some(([option]) => option === name);
   const overrides = Object.entries(request.overrides).flatMap(([name, value]) => {
-    const field = givenBy(said, name);
+    const field = givenBy(fields, name);
     if (field) return unsupportedField(field, name, value);
     return isOption(name) || isMoot(name, value, resolution)
       ? []
       : [unsupportedOverride(name, value)];
   });
-  const place = said.find(({ field }) => field === 'output_dir');
+  const place = fields.find(({ field }) => field === 'output_dir');
   return [
     ...(place ? unsupportedField(place, 'output_dir', place.value) : []),
     ...overrides,
     ...options.map(([name, value]) => unsupportedOption(name, value)),
-    ...wholeScan(said),
+    ...wholeScan(fields),
     ...(request.profile === null || request.profile === undefined
       ? []
       : [
@@ -47,8 +47,8 @@ export function yamlUnsupported(
 }
 
 /** Set in the file though the user did not, since the script would keep fewer patterns than a payload's run. */
-const wholeScan = (said: readonly Given[]): UnsupportedSetting[] =>
-  said.some(({ field, user }) => field === 'n_subsample' && !user)
+const wholeScan = (fields: readonly Given[]): UnsupportedSetting[] =>
+  fields.some(({ field, user }) => field === 'n_subsample' && !user)
     ? [
         {
           name: 'n_subsample',
@@ -72,9 +72,9 @@ function isMoot(name: string, value: Value, { provenance }: Resolution): boolean
   );
 }
 
-function unsupportedField(said: Given, name: string, value: Value): UnsupportedSetting[] {
-  const { fallback, type, field } = said;
-  const flag = flagOf(said);
+function unsupportedField(given: Given, name: string, value: Value): UnsupportedSetting[] {
+  const { fallback, type, field } = given;
+  const flag = flagOf(given);
   const { python, script } = LOADER.propagation('training', name, false)?.routes ?? {};
   // A setting that no entry point forwards is not a limitation of this format.
   const isNotForwarded =

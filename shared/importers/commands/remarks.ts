@@ -26,8 +26,13 @@ function withoutEffect(line: CommandLine, flag: Flag, value: Value, profiled: bo
   const { kind, name } = flag.sets;
   if (line.route === null || kind === 'path' || kind === 'profile') return [];
   const propagation = findTarget(line.target)?.propagation(line.workflow, name, kind === 'knob');
-  const told = propagation?.routes[line.route];
-  if (!propagation || !told || told.effect === 'reaches' || sameValue(value, flag.requires ?? null))
+  const entryPoint = propagation?.routes[line.route];
+  if (
+    !propagation ||
+    !entryPoint ||
+    entryPoint.effect === 'reaches' ||
+    sameValue(value, flag.requires ?? null)
+  )
     return [];
   if (profiled && line.profiled?.[name] !== undefined) return [];
   const text = typeof value === 'boolean' ? '' : ` ${formatValue(value)}`;
@@ -35,7 +40,7 @@ function withoutEffect(line: CommandLine, flag: Flag, value: Value, profiled: bo
     importFinding(
       'handover-no-effect',
       [name],
-      `${flag.flag}${text} ${isDatasets(propagation, line) ? 'may not' : 'does not'} reach the run: ${told.why}.`,
+      `${flag.flag}${text} ${isDatasets(propagation, line) ? 'may not' : 'does not'} reach the run: ${entryPoint.why}.`,
       instead(line, propagation, flag, value),
     ),
   ];

@@ -26,16 +26,16 @@ export function requestOf(
   args: Arguments,
 ): { request: Request; findings: Finding[] } {
   const slots = [...passedBy(line, args).values()];
-  const said = draft(
+  const explicit = draft(
     line,
-    slots.filter((slot) => slot.said),
+    slots.filter((slot) => slot.isGiven),
     slots,
   );
-  const { provenance } = resolve(said, UNSEEN);
+  const { provenance } = resolve(explicit, UNSEEN);
   const filled = [...slots, ...followed(line, provenance)].filter(
-    (slot) => !slot.said && isOther(line, slot, provenance),
+    (slot) => !slot.isGiven && isOther(line, slot, provenance),
   );
-  const request = draft(line, [...slots.filter((slot) => slot.said), ...filled], slots);
+  const request = draft(line, [...slots.filter((slot) => slot.isGiven), ...filled], slots);
   const about = notes(line, args);
   return {
     request: canonicalRequest(request),
@@ -57,7 +57,7 @@ function followed({ implied }: CommandLine, provenance: Provenance): Passed[] {
   return implied.map(({ name, place, value }) => {
     const decided = value(read);
     const flag: Flag = { flag: name, takes: text, sets: override(name), place };
-    return { flag, word: decided, value: decided, said: false };
+    return { flag, word: decided, value: decided, isGiven: false };
   });
 }
 
@@ -74,8 +74,8 @@ function isOther(
     sets.name,
     sets.kind === 'knob',
   );
-  const told = line.route && propagation?.routes[line.route];
-  if (told && !['reaches', 'unavailable'].includes(told.effect)) return false;
+  const entryPoint = line.route && propagation?.routes[line.route];
+  if (entryPoint && !['reaches', 'unavailable'].includes(entryPoint.effect)) return false;
   const there = provenance[place.section]?.[place.name]?.value;
   return there !== undefined && !sameValue(there, word) && !sameValue(there, value);
 }

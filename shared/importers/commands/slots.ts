@@ -11,7 +11,7 @@ export interface Passed {
   /** In the notation of a request. */
   readonly value: Value | undefined;
   /** Set by a flag, not by a default. */
-  readonly said: boolean;
+  readonly isGiven: boolean;
 }
 
 const keyOf = ({ kind, name }: Slot): string => `${kind} ${name}`;
@@ -29,13 +29,13 @@ export function passedBy(
       (other) =>
         other.deprecated && keyOf(other.sets) === keyOf(flag.sets) && given.has(other.flag),
     );
-    const told = given.get(flag.flag) ?? (deprecated && given.get(deprecated.flag));
-    const word = special.get(flag.flag) ?? told ?? flag.requires;
+    const own = given.get(flag.flag) ?? (deprecated && given.get(deprecated.flag));
+    const word = special.get(flag.flag) ?? own ?? flag.requires;
     slots.set(keyOf(flag.sets), {
       flag,
       word,
       value: word === undefined || !flag.fromWord ? word : flag.fromWord(word),
-      said: told !== undefined,
+      isGiven: own !== undefined,
     });
   }
   return slots;

@@ -110,15 +110,15 @@ export const QUIET: Flag = setsExecutionOption(
 
 /** The accelerator that results from --accelerator and --device. */
 export function accelerator(given: Given): string {
-  const told = given.get('--accelerator') ?? 'auto';
-  if (typeof told === 'string' && told !== 'auto') return told;
+  const chosen = given.get('--accelerator') ?? 'auto';
+  if (typeof chosen === 'string' && chosen !== 'auto') return chosen;
   return given.get('--device') === 'cuda' ? 'gpu' : 'cpu';
 }
 
 /** Warns that a run without --accelerator uses the CPU. */
 export function acceleratorNotes(given: Given): Remark[] {
-  const told = given.get('--accelerator') ?? 'auto';
-  if (told !== 'auto' || given.has('--device')) return [];
+  const chosen = given.get('--accelerator') ?? 'auto';
+  if (chosen !== 'auto' || given.has('--device')) return [];
   return [
     {
       rule: 'handover-defaults',
