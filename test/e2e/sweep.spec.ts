@@ -142,9 +142,9 @@ test('a sweep is written with scripts; an existing folder is renamed only after 
   const sheet = page.getByRole('dialog', { name: 'Export sweep' });
   await expect(sheet).toContainText('6 payloads for 12 points');
   await sheet.getByRole('checkbox', { name: 'Slurm job array' }).check();
-  await sheet.getByLabel('Time a point').fill('soon');
+  await sheet.getByLabel('Time limit per point').fill('soon');
   await expect(sheet.getByRole('button', { name: /write/ })).toBeDisabled();
-  await sheet.getByLabel('Time a point').fill('4:00:00');
+  await sheet.getByLabel('Time limit per point').fill('4:00:00');
   await sheet.getByLabel('Partition').fill('gpu');
   await answerOpenDialog(app, parent);
   await sheet.getByRole('button', { name: 'Choose folder and write…' }).click();
@@ -333,6 +333,6 @@ for (const colorScheme of ['light', 'dark'] as const)
     await check('coverage');
     await page.getByRole('button', { name: 'Export sweep…' }).click();
     await page.getByRole('checkbox', { name: 'Slurm job array' }).check();
-    await expect(page.getByLabel('Time a point')).toBeVisible();
+    await expect(page.getByLabel('Time limit per point')).toBeVisible();
     await check('export');
   });
