@@ -216,7 +216,7 @@ describe('damage anywhere', () => {
     bytes[bytes.indexOf("'descr'")] = 0x21;
     expect(await readBytes(bytes)).toMatchObject({
       status: 'ok',
-      unreadable: about('diffraction', /header is damaged/),
+      unreadable: about('diffraction', /header is damaged/, 'member-header-invalid'),
     });
   });
 });
