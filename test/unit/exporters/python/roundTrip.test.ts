@@ -155,7 +155,7 @@ describe.each(TARGET_NAMES)('recorded payloads of %s', (target) => {
       if (request.workflow !== 'inference') return;
       if (target === 'adr-003') {
         expect(script).toHaveLength(1);
-        expect(run.problem).toContain('does not say what takes the payload');
+        expect(run.problem).toContain('does not define what uses the payload');
         return;
       }
       const { patch_weighting, varpro_scaling } = recorded.pt_inference_config ?? {};
