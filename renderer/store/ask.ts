@@ -2,7 +2,7 @@ import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
 import { useStore } from './store';
 
-/** The value of an outcome; a failure is reported, in the window unless told otherwise, and gives undefined. */
+/** The value of an outcome; a failure is reported, in the window by default, and gives undefined. */
 export async function ask<T>(
   question: Promise<Outcome<T>> | undefined,
   report = (problem: string): void => useStore.setState({ problem }),

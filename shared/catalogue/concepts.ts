@@ -4,7 +4,7 @@ import type { GroupName } from './types';
 export interface Concept {
   readonly id: string;
   readonly label: string;
-  /** Field names, in whatever section they stand. */
+  /** Field names, in whatever section. */
   readonly names: readonly string[];
   readonly group: GroupName;
 }

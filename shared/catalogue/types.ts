@@ -29,7 +29,7 @@ export type TargetFacts = { readonly [section in SectionName]: SectionFacts };
 export const LEVELS = ['essential', 'common', 'expert'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** The form's groups, in the order in which they stand; `help` is the line beside the heading. */
+/** The form's groups, in the form's order; `help` is the line beside the heading. */
 export const GROUPS = {
   paths: { label: 'Paths', help: 'input files, and where results are written' },
   grouping: {

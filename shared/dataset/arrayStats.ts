@@ -96,7 +96,7 @@ export const positionStatsSchema = z.object({
 export type PositionStats = z.infer<typeof positionStatsSchema>;
 
 export const datasetStatsSchema = z.object({
-  /** Of what is measured; another version is measured anew. */
+  /** Of what is measured; another version is measured again. */
   version: z.literal(3),
   fingerprint: z.string(),
   arrays: z.array(arrayStatsSchema),
@@ -105,7 +105,7 @@ export const datasetStatsSchema = z.object({
   patterns: patternStatsSchema.nullable(),
   probe: probeStatsSchema.nullable(),
   positions: positionStatsSchema.nullable(),
-  /** When the patterns stand there under both names: whether they are the same. */
+  /** When the file has the patterns under both names: whether they are the same. */
   twoStacks: z.enum(['same', 'different']).nullable(),
 });
 export type DatasetStats = z.infer<typeof datasetStatsSchema>;

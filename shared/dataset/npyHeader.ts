@@ -21,7 +21,7 @@ type NpyHeaderReading =
   /** The bytes at hand end before the header does: come back with this many. */
   | { readonly ok: 'more'; readonly length: number };
 
-/** Longest header that is read, in bytes. numpy itself refuses more than 10 000 unless told. */
+/** Longest header that is read, in bytes. numpy itself refuses more than 10 000 by default. */
 const MAX_HEADER_BYTES = 1024 * 1024;
 /** numpy 2's limit. */
 const MAX_DIMENSIONS = 64;

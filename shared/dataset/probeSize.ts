@@ -1,13 +1,13 @@
 /** Probe size from the shape of `probeGuess`: each target has its own rule. */
 import type { ArrayFacts, DatasetReading } from './facts';
 
-/** Side of the probe in pixels, or why it cannot be told. */
+/** Side of the probe in pixels, or why it is unknown. */
 export type ProbeSize = { ok: true; N: number; detail: string } | { ok: false; problem: string };
 
 /** Reads N off the shape of a readable numeric `probeGuess`; undefined when the shape does not tell it. */
 export type ProbeShapeRule = (shape: readonly number[]) => number | undefined;
 
-/** Blueprint and SPEC 3.1: (N, N) gives the first axis; modes (P, N, N) or one mode (N, N, 1) give N. */
+/** ADR-003: (N, N) gives the first axis; modes (P, N, N) or one mode (N, N, 1) give N. */
 export const probeShapeRule: ProbeShapeRule = (shape) => {
   const [first, second, third] = shape;
   if (shape.length === 2) return first;
@@ -48,7 +48,7 @@ export function inferProbeSize(
   if (N === undefined)
     return {
       ok: false,
-      problem: `probeGuess has the shape ${shapeText(probe.shape)}, which tells no probe size.`,
+      problem: `probeGuess has the shape ${shapeText(probe.shape)}, which gives no probe size.`,
     };
   return { ok: true, N, detail: `probeGuess ${shapeText(probe.shape)}` };
 }

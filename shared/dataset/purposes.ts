@@ -1,4 +1,4 @@
-/** What the arrays of a dataset are for (SPEC 5), in their usual order. */
+/** What the arrays of a dataset are for, in their usual order. */
 export interface Purpose {
   readonly name: string;
   readonly use: string;

@@ -9,7 +9,7 @@ import { PTYCHO_TRAIN } from './ptychoTrain';
 import { pythonExport } from './python';
 import { YAML } from './yaml';
 
-/** In the order in which they are offered. */
+/** In the order of the menu. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = [
   pythonExport,
   NATIVE,

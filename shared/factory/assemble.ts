@@ -33,7 +33,7 @@ export function assemblePayload(
 }
 
 /**
- * The flat `params.cfg` dictionary of a TensorFlow config (SPEC 3.3): `model` spread into it, nulls left
+ * The flat `params.cfg` dictionary of a TensorFlow config: `model` spread into it, nulls left
  * out, keys renamed by the target's legacy names.
  */
 export function legacyParams(target: Target, config: Values): Values {

@@ -1,6 +1,6 @@
 /**
  * The configuration factory. `resolve…` never throw for bad input and give every finding at once;
- * `create…Payload` are the blueprint's functions and throw `PayloadError` when the factory refuses.
+ * `create…Payload` are the design document's functions (ADR-003) and throw `PayloadError` when the factory refuses.
  */
 import type { FileContext } from '../dataset/fileContext';
 import { acknowledge } from '../findings/acknowledge';
@@ -34,7 +34,7 @@ export function resolveInference(request: InferenceRequest, fileContext: FileCon
   return resolve(request, fileContext);
 }
 
-/** Resolves a request of either workflow. A rule that throws costs its own finding; `onError` is told. */
+/** Resolves a request of either workflow. A rule that throws loses its own findings only; `onError` receives the error. */
 export function resolve(
   given: Request,
   fileContext: FileContext,
@@ -74,12 +74,12 @@ export function resolve(
   };
 }
 
-/** The blueprint's `create_training_payload`. Throws `PayloadError` with all findings when refused. */
+/** ADR-003's `create_training_payload`. Throws `PayloadError` with all findings when refused. */
 export function createTrainingPayload(request: TrainingRequest, fileContext: FileContext): Payload {
   return payloadOrThrow(resolveTraining(request, fileContext));
 }
 
-/** The blueprint's `create_inference_payload`. Throws `PayloadError` with all findings when refused. */
+/** ADR-003's `create_inference_payload`. Throws `PayloadError` with all findings when refused. */
 export function createInferencePayload(
   request: InferenceRequest,
   fileContext: FileContext,

@@ -1,4 +1,4 @@
-/** What resolving a request gives (SPEC 7), and its form across IPC and in `pinnboard batch`. */
+/** What resolving a request gives, and its form across IPC and in `pinnboard batch`. */
 import { z } from 'zod';
 import { findingSchema } from '../findings/finding';
 import { provenanceSchema } from '../provenance/provenance';

@@ -1,4 +1,4 @@
-/** Acknowledging a finding: the user has seen it, says why it may stand, and the note is exported with it. */
+/** Acknowledging a finding: the user gives a reason for keeping it, which is saved in the export. */
 import type { Acknowledgement } from '../request/acknowledgement';
 import type { Finding } from './finding';
 import { REQUEST_RULES } from './requestRules';

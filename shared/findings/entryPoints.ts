@@ -1,4 +1,4 @@
-/** What an entry point, chosen or not, makes of findings that do not hold for every one (SPEC 4 and 9). */
+/** Findings that hold for some entry points only, with an entry point chosen or none. */
 import { type EntryPoint, USUAL_ENTRY_POINTS } from '../request/entryPoint';
 import { type Finding, severityOf } from './finding';
 

@@ -1,6 +1,6 @@
 /**
- * The rules whose findings the factory itself produces, where it refuses or warns: one entry a rule. The checks that
- * find them stand with the factory, since what it refuses decides whether there is a payload.
+ * The rules whose findings the factory itself produces, where it rejects or warns: one entry per rule. Their checks
+ * belong to the factory, since what it rejects decides whether there is a payload.
  */
 
 import { code, knownIssue } from '../sources/ptychopinn-2026.07';

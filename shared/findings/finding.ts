@@ -1,4 +1,4 @@
-/** A finding: one result of validation (SPEC 4), ranked by what happens to the user's run. */
+/** A finding: one result of validation, ranked by what happens to the user's run. */
 
 import { z } from 'zod';
 import { editSchema } from '../request/edits';

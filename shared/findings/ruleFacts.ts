@@ -15,7 +15,7 @@ export interface RuleFacts {
   readonly stage: (typeof STAGES)[number];
   /** The entry points that it holds for; every one when absent. */
   readonly entryPoints?: readonly EntryPoint[];
-  /** Fields, knobs and arrays that it is about; their pages name the rule. */
+  /** Fields, execution options and arrays that it is about; their pages name the rule. */
   readonly fields: readonly string[];
   /** Where the knowledge comes from: the lines read first, then the page that says more. */
   readonly source: readonly Source[];
@@ -68,7 +68,7 @@ export const findingOf = (
   outcome,
   severity: severityOf(outcome),
   fields: [...fields],
-  // Names of settings, arrays and files stand in it as they are in the files.
+  // It shows names of settings, arrays and files as they are in the files.
   message: visible(message),
   stage,
   ...(entryPoints ? { entry_points: [...entryPoints] } : {}),

@@ -26,7 +26,7 @@ const { rules, finding } = reportedRules({
     stage: 'load',
     fields: ['train_data_file', 'test_data_file'],
     source: [evidence('exported-files-and-imports')],
-    why: 'PtychoPINN opens the dataset at the path that the payload names. A file of the same name beside the payload is told by its fingerprint.',
+    why: 'PtychoPINN opens the dataset at the path that the payload names. A file of the same name beside the payload is recognized by its fingerprint.',
   },
   'payload-outdated': {
     title: 'The payload is not what its request makes now',

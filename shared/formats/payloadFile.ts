@@ -1,4 +1,4 @@
-/** The exported file `pinnboard.payload` (SPEC 6): writing and reading it. */
+/** The exported file `pinnboard.payload`: writing and reading it. */
 import { z } from 'zod';
 import type { DatasetReading } from '../dataset/facts';
 import { canonicalRequest } from '../factory/canonical';

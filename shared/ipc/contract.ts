@@ -94,7 +94,7 @@ export type Compared = z.infer<typeof comparedSchema>;
 
 /**
  * A text file in another tool's form that the user chose, with grants for the files that it names: each as it is named
- * there, and what stands there.
+ * there, and what is there.
  */
 export const openedTextSchema = z.object({
   name: z.string(),

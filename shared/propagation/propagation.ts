@@ -37,7 +37,7 @@ export interface EntryPointPropagation {
   readonly effect: Effect;
   /** The line of PtychoPINN that decides it. */
   readonly where: CodeSource | null;
-  /** Why, as the rest of a sentence: `training builds its configuration anew and leaves it out`. */
+  /** Why, as the rest of a sentence: `training builds its configuration again and leaves it out`. */
   readonly why: string;
   /** The flag that says it on this route, when the route is a command line that has one. */
   readonly flag?: string;
@@ -52,7 +52,7 @@ export interface PayloadPlace {
 /** Reads a value of the resolved payload; undefined where there is none. */
 export type ReadValue = (section: SectionName, name: string) => Value | undefined;
 
-/** A state of the other settings on which a reach depends. */
+/** A state of the other settings on which the propagation depends. */
 export interface Condition {
   /** After `only `: `with validation data`. */
   readonly text: string;
@@ -86,9 +86,9 @@ export interface Propagation {
   readonly as: (value: Value) => Value;
   /** What the run has whatever was set, where it is known beforehand. */
   readonly uses?: Value;
-  /** The field whose value the run infers from the dataset anew, whatever was set. */
+  /** The field whose value the run infers again from the dataset, whatever was set. */
   readonly inferred?: PayloadPlace;
-  /** The value at which nothing was meant by setting it. */
+  /** The value at which setting it changes nothing. */
   readonly moot?: Value;
   readonly only?: Condition;
   readonly instead?: Instead;

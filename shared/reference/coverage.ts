@@ -1,6 +1,6 @@
 /**
  * The rulebook against what is known to go wrong when people configure PtychoPINN: each section of the evidence and
- * each issue that PtychoPINN lists is found by a rule, or stands here with the reason why it cannot be known before
+ * each issue that PtychoPINN lists is found by a rule, or is listed here with the reason why it cannot be known before
  * the run.
  */
 
@@ -12,7 +12,7 @@ import { RULE_LIST } from './ruleList';
 /** Entries that no rule finds, and why. */
 export const NOT_FOUND: { readonly [entry: string]: string } = {
   'CONFIG-002':
-    'The mistake cannot be made here: legacy params are made from the TensorFlow section alone, so that no knob gets into them.',
+    'The mistake cannot be made here: legacy params are made from the TensorFlow section alone, so that they contain no execution option.',
   'DEVICE-HANDOFF-001':
     'Which device the network is on after training is decided inside PtychoPINN and by your own script; no field says it.',
   'FNO-DEPTH-001': 'No generator of the targets doubles its channels from block to block.',
@@ -30,7 +30,7 @@ export const NOT_FOUND: { readonly [entry: string]: string } = {
   'ptycho_inference-with-pytorch':
     'ptycho_inference with the PyTorch backend fails whatever is configured; the routes of a field tell it.',
   'memory-maps-of-earlier-runs':
-    'Memory maps of earlier runs stand in a folder that the request does not name.',
+    'Memory maps of earlier runs are in a folder that the request does not name.',
 };
 
 /** Parts of entries that rules find otherwise, which none can find, and why. */

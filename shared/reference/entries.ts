@@ -13,7 +13,7 @@ interface Common {
   /** The first is its own. */
   readonly names: readonly string[];
   readonly title: string;
-  /** Pages of one chapter stand together. */
+  /** Pages of one chapter are listed together. */
   readonly chapter: string;
   /** A sentence or two of what it is. */
   readonly text: string;
@@ -126,7 +126,7 @@ function fieldPage(name: string, fields: readonly CatalogueField[]): FieldPage {
   };
 }
 
-/** PyTorch's sections first, as the form has them, then the knobs. */
+/** PyTorch's sections first, as the form has them, then the execution options. */
 const family = ({ section }: CatalogueField): number =>
   section.startsWith('pt_') ? 0 : section === 'execution_config' ? 1 : 2;
 

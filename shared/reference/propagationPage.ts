@@ -1,4 +1,4 @@
-/** The part of the field reference that tells what reaches a run, as Markdown, from the target's table. */
+/** The part of the field reference on which settings reach a run, as Markdown, from the target's table. */
 
 import { WORKFLOWS, type Workflow } from '../request/request';
 import { sourcesText } from '../sources/source';
@@ -8,7 +8,7 @@ import { inBrackets, insteadWords, routeWords } from '../propagation/words';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
-/** Two tables a workflow, of overrides and of knobs; nothing for a target that is not run. */
+/** Two tables a workflow, of overrides and of execution options; nothing for a target that is not run. */
 export function propagationReference(target: Target): string[] {
   return WORKFLOWS.flatMap((workflow) =>
     target.routes[workflow].length === 0 ? [] : [workflowText(target, workflow)],

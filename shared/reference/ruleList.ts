@@ -80,7 +80,7 @@ export const ruleIds = (): string[] => RULE_LIST.map(({ id }) => id);
 
 const about = new Map<string, readonly ListedRule[]>();
 
-/** The rules about a field, knob, array or part of the request, under any of its names, in the list's order. */
+/** The rules about a field, execution option, array or part of the request, under any of its names, in the list's order. */
 export function rulesAbout(name: string): readonly ListedRule[] {
   const known = about.get(name);
   if (known) return known;

@@ -1,4 +1,4 @@
-/** How a run is started (SPEC 9). A request without an entry point leaves it undecided. */
+/** How a run is started. A request without an entry point leaves it undecided. */
 import { z } from 'zod';
 
 export const ENTRY_POINTS = ['native', 'script', 'python', 'lightning'] as const;

@@ -1,4 +1,4 @@
-/** The request: everything that the user decides (SPEC 1), in the form of the conformance vectors plus `target`. */
+/** The request: everything that the user decides, in the form of the conformance vectors plus `target`. */
 import { z } from 'zod';
 import { valuesSchema } from '../values/value';
 import { acknowledgementSchema } from './acknowledgement';
@@ -13,7 +13,7 @@ const common = {
   overrides: valuesSchema,
   /** How the run is started; absent while that is undecided. */
   entry_point: entryPointSchema.optional(),
-  /** Only the knobs that are set; null for no execution config. */
+  /** Only the execution options that are set; null for no execution config. */
   execution: valuesSchema.nullable(),
   profile: z.string().nullable().optional(),
   cli_defaults: z.boolean().optional(),

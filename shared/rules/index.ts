@@ -74,7 +74,7 @@ interface RuleOptions {
 
 /**
  * What the rulebook says of a resolved request, in its own order; `known` is what the factory said. One mistake is
- * told once: rules that yield come last and keep quiet where another has spoken.
+ * reported once: rules that yield come last and keep quiet where another has spoken.
  */
 export function ruleFindings(
   request: Request,

@@ -1,4 +1,4 @@
-/** Where a finding's field stands in the text of a request or payload file. */
+/** The location of a finding's field in the text of a request or payload file. */
 import { SECTION_NAMES } from '../catalogue/types';
 import type { Finding } from '../findings/finding';
 import { type JsonPath, locate } from '../json/locate';
@@ -21,8 +21,8 @@ export interface FieldPlace {
 export const requestPath = ({ isPayload }: SourceText): JsonPath => (isPayload ? ['request'] : []);
 
 /**
- * Where each field of a finding stands that the file names, the place to mend first. What the user set comes before
- * what the payload holds, under whichever of its names.
+ * The locations of a finding's fields in the file, the one to fix first. What the user set comes before what the
+ * payload holds, under whichever of its names.
  */
 export function placesOf({ rule, fields }: Finding, source: SourceText): FieldPlace[] {
   const asked =
@@ -70,7 +70,7 @@ function split(field: string): [string | null, string] {
   return HOLDERS.includes(section) ? [section, field.slice(at + 1)] : [null, field];
 }
 
-/** Two names of one thing stand at one place. */
+/** Two names of one thing have one location. */
 const distinct = (places: readonly FieldPlace[]): FieldPlace[] =>
   places.filter(
     ({ entry }, i) => places.findIndex((p) => p.entry.value.start === entry.value.start) === i,

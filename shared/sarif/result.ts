@@ -13,7 +13,7 @@ export interface ArtifactLocation {
   readonly uriBaseId?: string;
 }
 
-/** The file that a request stands in. */
+/** The file that contains a request. */
 export interface Source extends SourceText {
   readonly location: ArtifactLocation;
   readonly request: Request | null;
@@ -21,7 +21,7 @@ export interface Source extends SourceText {
   readonly line: number | null;
 }
 
-/** Makes a result of each finding about one request; `source` is null when that stands in no file. */
+/** Makes a result of each finding about one request; `source` is null when no file contains it. */
 export function resultMaker(source: Source | null): (finding: Finding) => object {
   const locate = source ? locatorOf(source) : null;
   return (finding) => {

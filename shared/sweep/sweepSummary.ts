@@ -19,7 +19,7 @@ export class SweepSummary {
   private readonly refusals: string[] = [];
   private readonly crashes: string[] = [];
 
-  /** Counts a point; `sameness` is equal for payloads that train the same, and null for a refused one. */
+  /** Counts a point; `payloadHash` is equal for payloads that train the same, and null for a refused one. */
   add({ name, status, errors, warnings }: SweepPoint, payloadHash: string | null): void {
     this.errors += errors;
     this.warnings += warnings;

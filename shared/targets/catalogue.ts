@@ -33,7 +33,7 @@ export function findField(
   return indexOf(targetName).fields.get(`${section}.${name}`);
 }
 
-/** The type that a target gives to a name in overrides, knobs or legacy params; undefined for unknown names. */
+/** The type that a target gives to a name in overrides, execution options or legacy params; undefined for unknown names. */
 export function typeOfName(targetName: string, name: string): FieldType | undefined {
   if (!findTarget(targetName)) return undefined;
   return indexOf(targetName).types.get(name);

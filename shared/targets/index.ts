@@ -8,7 +8,7 @@ export const TARGETS: { readonly [name: string]: Target } = {
   [PTYCHOPINN_2026_07.name]: PTYCHOPINN_2026_07,
 };
 
-/** The targets in the order in which they are offered; what cannot be installed comes last. */
+/** The targets in the order of the menus; what cannot be installed comes last. */
 export const OFFERED_TARGETS: readonly Target[] = Object.values(TARGETS).sort(
   (a, b) => Number(b.installable) - Number(a.installable),
 );
@@ -21,7 +21,7 @@ export function findTarget(name: string): Target | undefined {
 /** What a list adds to the name of a target that cannot be installed. */
 export const NOT_INSTALLABLE = 'design draft, not installable';
 
-/** The name as it is offered: `adr-003 (design draft, not installable)`. */
+/** The name in menus: `adr-003 (design draft, not installable)`. */
 export const targetLabel = (name: string): string =>
   findTarget(name)?.installable === false ? `${name} (${NOT_INSTALLABLE})` : name;
 

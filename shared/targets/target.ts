@@ -48,15 +48,15 @@ export interface Target {
   /** Defaults of PtychoPINN's command line: the layer `cli`. */
   readonly cliDefaults: { readonly [workflow in Workflow]: { readonly [name: string]: Value } };
   readonly profiles: readonly string[];
-  /** True where an override of a knob's name sets the knob too, so that the form shows one row for both. */
+  /** True where an override of an execution option's name sets the option too, so that the form shows one row for both. */
   readonly overridesSetKnobs: boolean;
-  /** The payload's sections in order; `tf_model_config` stands inside the TensorFlow section. */
+  /** The payload's sections in order; `tf_model_config` is inside the TensorFlow section. */
   readonly payloadSections: { readonly [workflow in Workflow]: readonly SectionName[] };
   /** Fields that the request's own paths or the factory decide: the form does not offer them. */
   readonly decided: { readonly [workflow in Workflow]: readonly string[] };
   /** Ways to start a run; none for a design document. */
   readonly routes: { readonly [workflow in Workflow]: readonly Route[] };
-  /** What becomes of an override or a knob on each route; null when the target does not say. */
+  /** Whether an override or an execution option takes effect on each route; null when the target does not say. */
   readonly propagation: (workflow: Workflow, name: string, option: boolean) => Propagation | null;
   /** What a run reads of a concept of `catalogue/concepts.ts`; null when that is not known. */
   readonly uses: (workflow: Workflow, concept: string) => Use | null;

@@ -14,7 +14,7 @@ export type Value =
   | readonly Value[]
   | { readonly [key: string]: Value };
 
-/** A flat dictionary of values by field name: overrides, knobs, a section, legacy params. */
+/** A flat dictionary of values by field name: overrides, execution options, a section, legacy params. */
 export type Values = { readonly [name: string]: Value };
 
 /** Deeper values come from no file (`MAX_DEPTH`); a structured clone that contains itself ends here. */

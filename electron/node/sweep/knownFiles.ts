@@ -75,7 +75,7 @@ const textsOf = (axes: readonly Axis[], name: string): string[] =>
     .flatMap((axis) => (axis.kind === 'list' ? axisValues(axis) : []))
     .filter((value) => typeof value === 'string');
 
-/** The world of a point. A file that was never given counts as missing, and the finding says so. */
+/** The file context of a point. A file that was never given counts as missing, and the finding says so. */
 export function contextFor(request: Request, known: KnownFiles): FileContext {
   const path = datasetPath(request);
   const { reading, values } = known.datasets.get(path) ?? notGiven(path);

@@ -59,7 +59,7 @@ export const paletteEntries = (
   })),
 ];
 
-/** Entries that hold every word of the query; those whose title begins with it stand first. */
+/** Entries that hold every word of the query; those whose title begins with it come first. */
 export function findEntries(entries: readonly PaletteEntry[], query: string): PaletteEntry[] {
   const matching = entries.filter(({ kind, title, detail }) =>
     matchesWords([kind, title, detail], query),

@@ -1,4 +1,4 @@
-/** The shape of one file of descriptions: the file stands for the group, so the text leaves it out. */
+/** The shape of one file of descriptions: the file gives the group, so the text leaves it out. */
 import type { FieldDescription } from '../types';
 
 export type FieldDescriptionText = Omit<FieldDescription, 'group'>;

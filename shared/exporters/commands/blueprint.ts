@@ -1,5 +1,5 @@
 /**
- * The command lines of the ADR-003 blueprint. Its section 3 shows how `ptycho_torch.train` and `ptycho_torch.inference`
+ * The command lines of the design document ADR-003. Its section 3 shows how `ptycho_torch.train` and `ptycho_torch.inference`
  * call the factories with attributes of `args`. Only the attributes that it names are flags here, under the same names.
  */
 import type { Value } from '../../values/value';

@@ -1,11 +1,11 @@
-/** Scripts for the ADR-003 blueprint: its factory and what uses the payload, after sections 3.1 to 3.3. */
+/** Scripts for the design document ADR-003: its factory and what uses the payload, after sections 3.1 to 3.3. */
 import type { Request } from '../../request/request';
 import { CLI_DEFAULTS } from '../../targets/adr-003/names';
 import { commandLineSetting, factoryArguments, type Part, READ_TRAINING_DATA } from './script';
 
 const EXECUTION_CONFIG = 'from ptycho.config.config import PyTorchExecutionConfig';
 
-/** The blueprint's factory takes no profile. */
+/** The design document's factory takes no profile. */
 const withoutProfile = (request: Request): Request => ({ ...request, profile: null });
 
 export const adr003Training = (request: Request): Part => ({

@@ -9,7 +9,7 @@ import type { Target } from '../../targets/target';
 import { isValues, sameValue, type Value } from '../../values/value';
 import type { ExportInput, UnsupportedSetting } from '../format';
 
-/** Losses of a script, request first, then overrides and knobs in their order. */
+/** What a script cannot express: request first, then overrides and execution options in their order. */
 export function pythonUnsupported({
   request: given,
   resolution,

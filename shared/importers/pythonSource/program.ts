@@ -15,7 +15,7 @@ export interface Program {
   readonly lookups: { count: number };
 }
 
-/** The blueprint's functions. */
+/** The functions of ADR-003. */
 const FACTORY = /(?:^|\.)create_(?:training|inference)_payload$/;
 
 /** Reads a text; why it cannot be read is a clause. Nothing is ever evaluated. */

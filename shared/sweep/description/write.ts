@@ -55,7 +55,7 @@ function oneLineAxes(document: Document): void {
   });
 }
 
-/** Words that older YAML or Python people read as something else stand in quotes, huge whole numbers as floats. */
+/** Words that older YAML or Python people read as something else are quoted, huge whole numbers as floats. */
 function unmistakable(document: Document): void {
   visit(document, {
     Scalar(key, node) {

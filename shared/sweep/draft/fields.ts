@@ -44,7 +44,7 @@ const ofRequest = (
 const DATASET = 'The dataset of the run; each one is checked separately.';
 const MODEL = 'The trained model; each folder must contain wts.h5.zip.';
 
-/** The parts of the request itself, in the order in which they are offered. */
+/** The parts of the request itself, in the order of the menu. */
 function partsOf(target: string, workflow: Workflow): AxisField[] {
   const profiles = findTarget(target)?.profiles ?? [];
   return [

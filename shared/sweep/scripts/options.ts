@@ -55,7 +55,7 @@ export const texts = (by: RegExp, pattern: RegExp, expected: string, about: Abou
       }),
   ).meta({ ...about });
 
-/** Words as a shell reads them: plain or quoted, without what would end the command that they stand in. */
+/** Words as a shell reads them: plain or quoted, without what would end the command that contains them. */
 const WORDS = /^(?:\s*(?:[^\s'"\\`;&|<>()#]|\\[^\n]|'[^'\n]*'|"(?:[^"\\`\n]|\\[^\n])*")+)+\s*$/;
 
 /** Options of all scripts: the Python command, and commands that set it up. */

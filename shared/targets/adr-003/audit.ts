@@ -1,4 +1,4 @@
-/** The audit trail `overrides_applied` (SPEC 3.1): a view of the stories. */
+/** The audit trail `overrides_applied`: a view of the provenance. */
 import type { FieldProvenance, Provenance } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import type { Value, Values } from '../../values/value';
@@ -11,7 +11,7 @@ const CANONICAL: readonly (readonly [field: string, section: string])[] = [
   ['grid_size', 'pt_data_config'],
 ];
 
-/** Overrides as given, canonical names, inferred N, nphotons with its source, then the knobs that are set. */
+/** Overrides as given, canonical names, inferred N, nphotons with its source, then the execution options that are set. */
 export function audit(request: Request, provenance: Provenance): Values {
   const trail: { [name: string]: Value } = { ...request.overrides };
   const fieldProvenance = (section: string, field: string): FieldProvenance | undefined =>

@@ -1,4 +1,4 @@
-/** The candidates of each layer for a field under the blueprint's precedence (blueprint 4.2, SPEC 3.1). */
+/** The candidates of each layer for a field under the design document's precedence (ADR-003, section 4.2). */
 import type { SectionName } from '../../catalogue/types';
 import { type Candidate, originOfLayer } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
@@ -37,7 +37,7 @@ export function overrideCandidates(request: Request, field: string): Candidate[]
   });
 }
 
-/** The command line's default for a canonical field; told, but never winning, when the layer is off. */
+/** The command line's default for a canonical field; listed, but never the winner, when the layer is off. */
 export function cliCandidates(request: Request, field: string): Candidate[] {
   return namesOf(field).flatMap((name) => {
     const value = CLI_DEFAULTS[request.workflow][name];
@@ -51,7 +51,7 @@ export function cliCandidates(request: Request, field: string): Candidate[] {
   });
 }
 
-/** A knob's candidates: override of its name, then set, then the execution config's own default. */
+/** An execution option's candidates: override of its name, then set, then the execution config's own default. */
 export function executionCandidates(request: Request, option: string): Candidate[] {
   const set = request.execution?.[option];
   const fallback = KNOBS[option as keyof typeof KNOBS]?.default;

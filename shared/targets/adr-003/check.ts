@@ -1,4 +1,4 @@
-/** All errors and warnings of the design document's factory (blueprint 4.3, SPEC 3.1). */
+/** All errors and warnings of the design document's factory (ADR-003, section 4.3). */
 import type { SectionName } from '../../catalogue/types';
 import type { FileContext } from '../../dataset/fileContext';
 import type { ProbeSize } from '../../dataset/probeSize';

@@ -1,4 +1,4 @@
-/** The factory of the ADR-003 blueprint: sections 2 to 4 of the document, with SPEC 3.1. */
+/** The factory of the design document ADR-003, after its sections 2 to 4. */
 import type { SectionName } from '../../catalogue/types';
 import type { FileContext } from '../../dataset/fileContext';
 import { type ProbeSize, probeShapeRule } from '../../dataset/probeSize';

@@ -1,4 +1,4 @@
-/** Names of the ADR-003 blueprint: aliases, legacy keys, command line defaults. */
+/** Names of the design document ADR-003: aliases, legacy keys, command line defaults. */
 import type { Target } from '../target';
 
 export const ALIASES = {

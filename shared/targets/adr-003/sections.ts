@@ -1,4 +1,4 @@
-/** ADR-003 blueprint (2025-10): every section's fields, types and defaults, in PtychoPINN's own order. */
+/** Design document ADR-003 (2025-10): every section's fields, types and defaults, in PtychoPINN's own order. */
 import {
   bool,
   float,

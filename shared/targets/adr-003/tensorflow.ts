@@ -1,4 +1,4 @@
-/** The TensorFlow sections of the blueprint: override, else bridged from PyTorch, else TensorFlow's default. */
+/** The TensorFlow sections of the design document: override, else bridged from PyTorch, else TensorFlow's default. */
 import type { SectionName } from '../../catalogue/types';
 import {
   type Candidate,
@@ -71,7 +71,7 @@ const CONVERTED: { readonly [field: string]: (value: Value) => Value } = {
   probe_mask: maskToBool,
 };
 
-/** Story of one field of a TensorFlow section; `fixed` are values that the request itself gives. */
+/** Provenance of one field of a TensorFlow section; `fixed` are values that the request itself gives. */
 export function tensorflowProvenance(
   request: Request,
   section: SectionName,
@@ -99,7 +99,7 @@ export function tensorflowProvenance(
   ]);
 }
 
-/** The source's contributions, converted; a same-named override is already told by the section itself. */
+/** The source's contributions, converted; the section itself already lists a same-named override. */
 function bridged(bridge: Bridge, source: FieldProvenance, named: boolean): Candidate[] {
   return source.contributions
     .filter(({ layer, name }) => !(named && layer === 'override' && name === undefined))

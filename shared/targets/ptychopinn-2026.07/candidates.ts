@@ -1,5 +1,5 @@
 /**
- * What stands under each name once PtychoPINN's factory has merged profile, overrides, command line and the
+ * The candidates of each name once PtychoPINN's factory has merged profile, overrides, command line and the
  * values that it writes over them: per name, the candidates, highest first.
  */
 
@@ -44,12 +44,12 @@ export class CandidateTable {
     return this.candidates.get(name) ?? [];
   }
 
-  /** The value that stands under a name; undefined when nothing does. */
+  /** The winning value of a name; undefined when there is none. */
   value(name: string): Value | undefined {
     return this.of(name).find(({ off }) => !off)?.value;
   }
 
-  /** The value that was told under a name, whatever became of it. */
+  /** The value given for a name, whether it wins or not. */
   told(name: string): Value | undefined {
     return this.audited[name];
   }
@@ -59,7 +59,7 @@ export class CandidateTable {
     this.candidates.set(name, [...this.of(name), candidate]);
   }
 
-  /** Writes over whatever stands under the name. */
+  /** Adds a candidate above those that are there. */
   overwrite(name: string, candidate: Candidate): void {
     this.candidates.set(name, [candidate, ...this.of(name)]);
   }

@@ -1,4 +1,4 @@
-/** Everything PtychoPINN 2026-07's factory refuses, and what it should have said, all at once (SPEC 3.2). */
+/** Everything that PtychoPINN 2026-07's factory refuses or silently ignores, all at once. */
 import type { SectionName } from '../../catalogue/types';
 import type { FileContext } from '../../dataset/fileContext';
 import type { ProbeSize } from '../../dataset/probeSize';

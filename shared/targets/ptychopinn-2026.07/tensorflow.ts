@@ -122,7 +122,7 @@ function modelStory(request: Request, torch: Provenance): (field: string) => Fie
   };
 }
 
-/** Whatever stands as a mask tensor turns the mask on, False and 0 too (ptycho_torch/config_bridge.py:117-118). */
+/** Any value given as a mask tensor turns the mask on, False and 0 too (ptycho_torch/config_bridge.py:117-118). */
 function maskTensor(torch: Provenance): Candidate[] {
   const tensor = torch.pt_model_config?.probe_mask_tensor?.value ?? null;
   return tensor === null

@@ -6,11 +6,11 @@ import { ReadingCache } from '../../session/readingCache';
 
 export type ContextOf = (request: Request) => Promise<FileContext>;
 
-/** Worlds that are kept; a sweep over more datasets than this reads headers again, not values. */
+/** File contexts that are kept; a sweep over more datasets than this reads headers again, not values. */
 const KEPT = 256;
 
 /**
- * Worlds of requests whose relative paths are read from `base`. Each dataset is read once, its values too, so that all
+ * File contexts of requests whose relative paths are read from `base`. Each dataset is read once, its values too, so that all
  * points see the same files even if these change meanwhile.
  */
 export function fileContextsOf(base: string, look: Look = {}): ContextOf {

@@ -17,7 +17,7 @@ const journalRowSchema = z.object({
   crc: z.number().nullable(),
   /** Equal for payloads that train the same; null for a refused point. */
   sameness: z.string().nullable(),
-  /** Of the files that the point was resolved against; see `worldKey`. */
+  /** Of the files that the point was resolved against; see `contextHash`. */
   world: z.string(),
 });
 export type JournalRow = z.infer<typeof journalRowSchema>;

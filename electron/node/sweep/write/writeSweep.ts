@@ -171,7 +171,7 @@ async function writePoints(job: SweepJob, staging: Staging): Promise<Written> {
   };
 }
 
-/** Manifest, table, scripts and companions. Returns their names. */
+/** Manifest, table, scripts and sidecar files. Returns their names. */
 async function addFiles(
   job: SweepJob,
   points: readonly SweepPoint[],
