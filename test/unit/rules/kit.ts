@@ -27,15 +27,23 @@ export interface Example {
   readonly npz?: string;
   /** The same for the validation dataset of a training request, which is another scan. */
   readonly validation?: string;
-  /** What the message must name; for failing examples. */
-  readonly says?: RegExp;
+}
+
+export interface PassingExample extends Example {
+  /** The finding that rejects the request; without it, the request must have a payload. */
+  readonly rejectedBy?: string;
+}
+
+export interface FailingExample extends Example {
+  /** What tells this message from others: the value, the field or the reason. */
+  readonly says: RegExp;
 }
 
 /** By rule id. */
 export type Examples = {
   readonly [rule: string]: {
-    readonly failing: readonly Example[];
-    readonly passing: readonly Example[];
+    readonly failing: readonly FailingExample[];
+    readonly passing: readonly PassingExample[];
   };
 };
 
@@ -183,7 +191,7 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
       const request = requestOf(example);
       const findings = await found(request);
       const words = findings.map(({ message }) => message.replaceAll('`', '')).join('\n');
-      expect(words).toMatch(example.says ?? /./);
+      expect(words).toMatch(example.says);
       for (const { outcome, fields, message, fixes } of findings) {
         expect(outcome).not.toBe('blocked');
         expect(fields.length).toBeGreaterThan(0);
@@ -208,7 +216,15 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
     );
 
     it.each(passing)('reports nothing: %#', async (example) => {
-      expect((await found(requestOf(example))).map(({ message }) => message)).toEqual([]);
+      const request = requestOf(example);
+      const { findings, payload } = resolve(request, await readFileContext(request, folder));
+      const rejected = findings.filter(({ outcome }) => outcome === 'blocked');
+      expect(rejected.map(({ rule }) => rule)).toEqual(
+        example.rejectedBy === undefined ? [] : [example.rejectedBy],
+      );
+      expect(payload === null).toBe(example.rejectedBy !== undefined);
+      const others = findings.filter(({ rule }) => rule === id || rule === 'check-failed');
+      expect(others.map(({ message }) => message)).toEqual([]);
     });
   });
 }

@@ -49,7 +49,10 @@ testRules(rulesIn('loss'), {
     passing: [
       { request: realTraining({ loss_function: 'MAE', torch_loss_mode: 'mae' }) },
       { request: realTraining({ ...SUPERVISED, loss_function: 'Poisson' }) },
-      { request: realTraining({ loss_function: 'MAE' }, { profile: 'ci' }) },
+      {
+        request: realTraining({ loss_function: 'MAE' }, { profile: 'ci' }),
+        rejectedBy: 'profile-contradicted',
+      },
       { request: training({ loss_function: 'MAE' }) },
     ],
   },

@@ -17,8 +17,10 @@ testRules(rulesIn('ranges'), {
     passing: [
       { request: training({ nphotons: 1e-3, batch_size: 1, max_epochs: 1 }) },
       { request: realTraining({ n_filters_scale: 1 }) },
-      // The factory already rejects the execution option.
-      { request: inference({}, { execution: { inference_batch_size: 0 } }) },
+      {
+        request: inference({}, { execution: { inference_batch_size: 0 } }),
+        rejectedBy: 'execution-option-refused',
+      },
     ],
   },
   'batch-not-power-of-two': {

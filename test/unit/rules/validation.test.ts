@@ -21,7 +21,7 @@ testRules(rulesIn('validation'), {
     passing: [
       {},
       { request: realTraining({ test_data_file: null }) },
-      { request: inference({}, { test_data_file: 'nowhere.npz' }) },
+      { request: inference({}, { test_data_file: 'nowhere.npz' }), rejectedBy: 'dataset-missing' },
     ],
   },
   'validation-unusable': {
