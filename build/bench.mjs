@@ -46,7 +46,7 @@ const vitest = path.join(ROOT, 'node_modules/.bin/vitest');
 const words = process.argv.slice(2);
 const only = ['--typing', '--sweep'].find((flag) => words.includes(flag));
 const sweep = () => run(process.execPath, [path.join(ROOT, 'test/bench/sweep/sweep.mjs')]);
-let status = only === undefined ? run(vitest, ['bench', '--run', ...words]) : 0;
+let status = only === undefined ? run(vitest, ['bench', '--run', '--project=node', ...words]) : 0;
 if (only !== '--typing') status ||= sweep();
 if (only !== '--sweep') status ||= await typing();
 process.exit(status);
