@@ -100,7 +100,7 @@ export async function sweepsKind({ cli, dataset, folder, random }) {
   /** Another description is refused, and says why. */
   async function tellsUnfinished() {
     const other = await write(old);
-    return other.code === 2 && other.err.includes('holds an unfinished sweep')
+    return other.code === 2 && other.err.includes('contains an unfinished sweep')
       ? []
       : [`it is not told as unfinished: ${other.err || other.out}`];
   }
