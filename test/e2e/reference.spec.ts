@@ -19,7 +19,7 @@ test('a finding leads to its rule, that to its fields, and Escape back to the fi
   await expect(
     heading(page, 'PyTorch and TensorFlow assume different photon numbers'),
   ).toBeVisible();
-  await expect(sheet(page)).toContainText('The Poisson loss is scaled by the photon number.');
+  await expect(sheet(page)).toContainText('The Poisson loss is scaled by nphotons.');
   // What it finds in this request, and the list beside it, scrolled to the rule.
   await expect(sheet(page)).toContainText('nphotons is not set: PyTorch assumes 1e5');
   await expect(
