@@ -41,7 +41,7 @@ test('unsaved changes are restored after the app was killed, including unfinishe
 test('a chosen validation dataset is checked, also after a restore', async ({ start }) => {
   const userDataDir = temporary();
   const { app, page } = await start({ args: [TRAIN64], userDataDir });
-  const said = (of: Page) => of.getByText(/patterns of test_data_file are 32 by 32/).first();
+  const said = (of: Page) => of.getByText(/patterns in test_data_file are 32 by 32/).first();
   await answerOpenDialog(app, fixture('train32.npz'));
   await field(page, 'test_data_file').hover();
   await row(page, 'test_data_file').getByRole('button', { name: 'Choose test_data_file' }).click();
@@ -57,7 +57,7 @@ test('a chosen validation dataset is checked, also after a restore', async ({ st
   // What is only typed is not opened.
   await field(again.page, 'test_data_file').fill(fixture('train128.npz'));
   await expect(said(again.page)).toBeHidden();
-  await expect(again.page.getByText(/test_data_file are 128 by 128/).first()).toBeHidden();
+  await expect(again.page.getByText(/in test_data_file are 128 by 128/).first()).toBeHidden();
 });
 
 test('a page that crashes is reloaded with the document', async ({ start }) => {

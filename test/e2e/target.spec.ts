@@ -130,7 +130,7 @@ test('a file that names its target answers the question, another one gets the wi
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
   await dropFile(page, bare);
   await expect(page.getByRole('dialog')).toContainText(
-    'The request names no target, so it is taken for adr-003.',
+    'The request does not name its target; adr-003 is assumed.',
   );
   await page.keyboard.press('Escape');
   await answerOpenDialog(app, bare);
