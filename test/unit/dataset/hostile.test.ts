@@ -199,11 +199,14 @@ describe('damage anywhere', () => {
   ]);
 
   it('every byte of a small archive flipped gives a reading, never a throw', async () => {
+    const statuses = { ok: 0, missing: 0, unreadable: 0 };
     for (let i = 0; i < small.length; i++) {
       const bytes = Buffer.from(small);
       bytes[i] = (bytes[i] ?? 0) ^ (i % 2 ? 0xff : 1 << (i % 8));
-      expect(datasetReadingSchema.safeParse(await readBytes(bytes)).success).toBe(true);
+      statuses[datasetReadingSchema.parse(await readBytes(bytes)).status] += 1;
     }
+    expect(statuses.ok).toBeGreaterThan(300);
+    expect(statuses.unreadable).toBeGreaterThan(30);
   });
 
   it('every length of a small archive cut short is refused', async () => {

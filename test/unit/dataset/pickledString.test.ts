@@ -36,13 +36,16 @@ describe('the text in a pickled object array', () => {
   });
 
   it('survives every byte flipped: the text or a refusal', () => {
+    const outcomes = { text: 0, refused: 0 };
     for (const base64 of Object.values(TEXTS)) {
       const flipped = bytes(base64);
       flipped.forEach((byte, i) => {
         flipped[i] = byte ^ 0xff;
-        expect(readPickledString(flipped)).toHaveProperty('ok');
+        outcomes[readPickledString(flipped).ok ? 'text' : 'refused'] += 1;
         flipped[i] = byte;
       });
     }
+    expect(outcomes.text).toBeGreaterThan(50);
+    expect(outcomes.refused).toBeGreaterThan(1000);
   });
 });

@@ -56,14 +56,19 @@ describe('writeFileAtomic', () => {
     const texts = ['a', 'b', 'c'].map((c) => c.repeat(200_000));
     await writeFileAtomic(file, texts[0] ?? '');
     let writing = true;
+    const seen = new Set<string>();
     const writes = (async () => {
       for (let i = 0; i < 30; i += 1) await writeFileAtomic(file, texts[i % 3] ?? '');
+    })().finally(() => {
       writing = false;
-    })();
+    });
     while (writing) {
-      expect(texts).toContain(readFileSync(file, 'utf8'));
+      const text = readFileSync(file, 'utf8');
+      expect(texts).toContain(text);
+      seen.add(text);
       await new Promise((resolve) => setImmediate(resolve));
     }
     await writes;
+    expect(seen.size).toBeGreaterThan(1);
   });
 });

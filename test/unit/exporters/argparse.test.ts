@@ -248,7 +248,7 @@ describe('ptycho_train and ptycho_inference', () => {
       const all = { ...(model as Values), ...rest };
       expect(untold(told, all, args), told.text).toEqual([]);
       const line = received[i];
-      if (typeof line !== 'object') continue;
+      if (typeof line !== 'object') throw new Error('nothing arrived');
       const knobs = torchKnobs(line, KNOBS);
       // None here is a TypeError there.
       expect(knobs.learning_rate).not.toBeNull();
@@ -259,6 +259,7 @@ describe('ptycho_train and ptycho_inference', () => {
   it('paths, groups and knobs arrive at ptycho_inference', { timeout: PATIENCE }, () => {
     const made = cases(PTYCHO_TRAIN, 'inference', COUNT);
     const received = run(made.map(({ told }) => told.text));
+    expect(made.length).toBeGreaterThan(10);
     for (const [i, { request, payload, told }] of made.entries()) {
       const args = arrived(received[i]);
       expect(args).toMatchObject({

@@ -83,7 +83,9 @@ describe('without the comment line', () => {
   };
   const payloads = (a: Request, b: Request) =>
     [a, b].map((request) => {
-      const { overrides_applied: _, ...sections } = resolve(request, WORLD).payload ?? {};
+      const { payload } = resolve(request, WORLD);
+      if (!payload) throw new Error(`no payload of ${JSON.stringify(request)}`);
+      const { overrides_applied: _, ...sections } = payload;
       return sections;
     });
 

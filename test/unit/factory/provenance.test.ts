@@ -120,11 +120,13 @@ describe.each(['adr-003', 'ptychopinn-2026.07'])('%s', (target) => {
     (request) => {
       const { payload, provenance } = resolve(request, WORLD);
       const sections = findTarget(target)?.payloadSections[request.workflow] ?? [];
+      expect(sections.length).toBeGreaterThan(0);
       for (const section of sections) {
         const { model, ...values }: Record<string, unknown> = payload?.[section] ?? {};
         const told: Record<string, unknown> = {};
         for (const [name, s] of Object.entries(provenance[section] ?? {})) told[name] = s.value;
         expect(told).toEqual(values);
+        expect(told, section).not.toEqual({});
         for (const s of Object.values(provenance[section] ?? {})) {
           const winners = s.contributions.filter((c) => c.status === 'won');
           expect(winners).toHaveLength(1);
