@@ -92,10 +92,10 @@ export async function requestWithPresets(
 
 /** Where a preset replaces the value of another. */
 export const conflictLines = (fields: readonly PresetField[], target: string): string[] =>
-  fields.flatMap(({ offer, over }) =>
+  fields.flatMap(({ candidate, over }) =>
     over.map(
       ({ preset, settings }) =>
-        `${texts(offer.settings, target)} from "${offer.preset}" replaces ${texts(settings, target)} from "${preset}"`,
+        `${texts(candidate.settings, target)} from "${candidate.preset}" replaces ${texts(settings, target)} from "${preset}"`,
     ),
   );
 

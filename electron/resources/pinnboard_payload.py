@@ -482,7 +482,7 @@ def _without_expected(
     file: Dict[str, Any], differences: List[Difference]
 ) -> Tuple[List[Difference], List[str]]:
     real, notes = [], []
-    # The blueprint's audit trail does not contain these defaults; here they are passed as overrides and appear in it.
+    # ADR-003's audit trail does not contain these defaults; here they are passed as overrides and appear in it.
     layer = _command_line(file) if file["target"] == "adr-003" else {}
     for difference in differences:
         place, _, name = difference.field.rpartition(".")

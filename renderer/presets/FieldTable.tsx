@@ -30,20 +30,21 @@ export function FieldTable({ fields, target }: Props) {
 }
 
 function Row({ field, target }: { field: PresetField; target: string }) {
-  const { offer, over, outcome } = field;
-  const [first] = offer.settings;
+  const { candidate, over, outcome } = field;
+  const [first] = candidate.settings;
   return (
     <tr>
       <th scope="row">
-        <code>{offer.settings.map(({ name }) => name).join(', ')}</code>
+        <code>{candidate.settings.map(({ name }) => name).join(', ')}</code>
         <small>{first?.place === first?.name ? '' : first?.place}</small>
       </th>
       <td>
-        <code>{texts(offer.settings, target, offer.settings)}</code>
-        <small>from {offer.preset}</small>
+        <code>{texts(candidate.settings, target, candidate.settings)}</code>
+        <small>from {candidate.preset}</small>
         {over.map(({ preset, settings }) => (
           <small key={preset}>
-            <b>overrides</b> <code>{texts(settings, target, offer.settings)}</code> from {preset}
+            <b>overrides</b> <code>{texts(settings, target, candidate.settings)}</code> from{' '}
+            {preset}
           </small>
         ))}
       </td>
@@ -64,8 +65,11 @@ const texts = (settings: readonly Setting[], target: string, row: readonly Setti
     )
     .join(', ');
 
-function outcomeText({ before, beforeFrom, offer, outcome }: PresetField, target: string): string {
-  const was = texts(before, target, offer.settings);
+function outcomeText(
+  { before, beforeFrom, candidate, outcome }: PresetField,
+  target: string,
+): string {
+  const was = texts(before, target, candidate.settings);
   const origin = beforeFrom === null ? 'your own setting' : `from ${beforeFrom}`;
   switch (outcome) {
     case 'set':

@@ -8,7 +8,7 @@ import type { Values } from '../values/value';
 
 const orders = new Map<string, ReadonlyMap<string, number>>();
 
-/** Position of every name that overrides and knobs may have, in catalogue order, aliases before their field. */
+/** Position of every name that overrides and execution options may have, in catalogue order, aliases before their field. */
 function nameOrder(target: Target): ReadonlyMap<string, number> {
   const known = orders.get(target.name);
   if (known) return known;
@@ -51,7 +51,7 @@ function acknowledgementsOf({ acknowledgements = [] }: Request): Pick<Request, '
 
 /**
  * The request with its keys in the file's order, names in catalogue order, and one way to say "nothing":
- * no knobs is null, no profile is null, the CLI-defaults layer is off.
+ * no execution options is null, no profile is null, the CLI-defaults layer is off.
  */
 export function canonicalRequest(request: Request): Request {
   const ordered = (values: Values) => orderedValues(values, request.target);

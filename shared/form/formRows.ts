@@ -50,7 +50,7 @@ function rowsOf(target: Target, name: string, fields: readonly CatalogueField[])
   const options = mine.filter(({ section }) => section === 'execution_config');
   const others = mine.filter(({ section }) => section !== 'execution_config');
   if (options.length === 0) return [row(name, names, 'override', others)];
-  if (target.overridesSetKnobs || others.length === 0)
+  if (target.overridesSetOptions || others.length === 0)
     return [row(name, names, 'execution', [...options, ...others])];
   // Here an override and an execution option of one name have different destinations.
   return [

@@ -78,14 +78,14 @@ function movedDataset({ file, reading, elsewhere }: FileNow): Finding[] {
   return [finding('dataset-moved', [datasetKey(file)], message)];
 }
 
-const TOLD = 3;
+const LISTED = 3;
 
 function outdated({ file, changes }: FileNow): Finding[] {
   if (changes.length === 0) return [];
-  const told = changes.slice(0, TOLD).map((change) => changeText(change, file.target));
-  const more = changes.length > TOLD ? ` and ${changes.length - TOLD} more` : '';
+  const listed = changes.slice(0, LISTED).map((change) => changeText(change, file.target));
+  const more = changes.length > LISTED ? ` and ${changes.length - LISTED} more` : '';
   const { name, version } = file.generator;
-  const message = `The payload in this file is not what the factory makes of its request now: ${told.join(', ')}${more}. Export it again; it was written by ${name} ${version}.`;
+  const message = `The payload in this file is not what the factory makes of its request now: ${listed.join(', ')}${more}. Export it again; it was written by ${name} ${version}.`;
   return [
     finding(
       'payload-outdated',

@@ -24,7 +24,7 @@ export function requestJsonSchema(): object {
         ...Object.fromEntries(PATHS[workflow].map((name) => [name, z.string()])),
         output_dir: z.string(),
         overrides: overridesSchema(target),
-        execution: knobsSchema(target).nullable(),
+        execution: executionSchema(target).nullable(),
         profile: z
           .enum(['ci', ...target.profiles])
           .nullable()
@@ -41,7 +41,7 @@ export function requestJsonSchema(): object {
   };
 }
 
-function knobsSchema(target: Target): z.ZodObject {
+function executionSchema(target: Target): z.ZodObject {
   const options = catalogueOf(target.name).filter(({ section }) => section === 'execution_config');
   return z.strictObject(
     Object.fromEntries(options.map((field) => [field.name, fieldSchema(field).optional()])),

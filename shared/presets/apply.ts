@@ -30,7 +30,7 @@ export type FieldOutcome = 'set' | 'same' | 'kept' | 'replaced';
 export interface PresetField {
   readonly slot: string;
   /** Of the last preset that sets it: later wins. */
-  readonly offer: PresetCandidate;
+  readonly candidate: PresetCandidate;
   /** Different settings of earlier presets, latest first. */
   readonly over: readonly PresetCandidate[];
   /** Settings of the request before. */
@@ -64,17 +64,17 @@ export function applyPresets<T extends Adjustable>(
 ): Application<T> {
   const there = bySlot(draft.target, settingsOfRequest(draft));
   const fields = candidatesBySlot(draft.target, presets).map(([slot, candidates]): PresetField => {
-    const [offer, ...earlier] = candidates;
+    const [candidate, ...earlier] = candidates;
     const before = there.get(slot) ?? [];
     const from = originOf(origins, slot, before);
     const beforeFrom = from && !from.changed ? from.origin.preset : null;
     return {
       slot,
-      offer,
-      over: earlier.filter(({ settings }) => !sameSettings(settings, offer.settings)),
+      candidate,
+      over: earlier.filter(({ settings }) => !sameSettings(settings, candidate.settings)),
       before,
       beforeFrom,
-      outcome: outcomeOf(offer.settings, before, replace || beforeFrom !== null),
+      outcome: outcomeOf(candidate.settings, before, replace || beforeFrom !== null),
     };
   });
   const applied = fields.filter(({ outcome }) => outcome === 'set' || outcome === 'replaced');
@@ -117,18 +117,18 @@ const effective = (settings: readonly Setting[]): readonly Setting[] =>
 /** The user's own setting stays theirs, even if a preset has the same value; a later preset takes over an earlier one's. */
 function originEntry({
   slot,
-  offer,
+  candidate,
   beforeFrom,
   outcome,
 }: PresetField): (readonly [string, Origin])[] {
-  const settings = [...effective(offer.settings)];
+  const settings = [...effective(candidate.settings)];
   const taken = outcome === 'set' || outcome === 'replaced' || beforeFrom !== null;
-  return taken && settings.length > 0 ? [[slot, { preset: offer.preset, settings }]] : [];
+  return taken && settings.length > 0 ? [[slot, { preset: candidate.preset, settings }]] : [];
 }
 
-function fill<T extends Adjustable>(draft: T, { before, offer }: PresetField): T {
+function fill<T extends Adjustable>(draft: T, { before, candidate }: PresetField): T {
   const cleared = before.reduce((next, setting) => without(next, setting), draft);
-  return offer.settings.reduce((next, setting) => withSetting(next, setting), cleared);
+  return candidate.settings.reduce((next, setting) => withSetting(next, setting), cleared);
 }
 
 /** A copy with the setting. */

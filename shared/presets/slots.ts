@@ -10,7 +10,7 @@ export function slotOf(target: string, setting: Pick<Setting, 'place' | 'name'>)
   if (place === 'profile' || place === 'cli_defaults' || !facts) return keyOf(setting);
   const first = facts.synonyms.find((names) => names.includes(name))?.[0] ?? name;
   // Where an override sets the execution option of its name, one of the two would have no effect.
-  if (place === 'override' || facts.overridesSetKnobs)
+  if (place === 'override' || facts.overridesSetOptions)
     return keyOf({ place: 'override', name: first });
   return keyOf(setting);
 }

@@ -71,7 +71,7 @@ export interface Instead {
 
 /** A setting that only the Python script and the loader pass on: what the other entry points make of it. */
 export interface Unforwarded {
-  readonly told: EntryPointPropagation;
+  readonly propagation: EntryPointPropagation;
   /** The field that they read in its place; null when they read none. */
   readonly reads: PayloadPlace | null;
   /** What they have where no field says it. */
@@ -89,11 +89,11 @@ export interface Propagation {
   /** The field whose value the run infers again from the dataset, whatever was set. */
   readonly inferred?: PayloadPlace;
   /** The value at which setting it changes nothing. */
-  readonly moot?: Value;
+  readonly neutral?: Value;
   readonly only?: Condition;
   readonly instead?: Instead;
   /** What becomes of it where nothing passes it on with `run_cdi_example_torch(overrides={…})`, as the Python script and the loader do. */
-  readonly unless?: Unforwarded;
+  readonly withoutForwarding?: Unforwarded;
   /** Where more is said about it. */
   readonly source: readonly Source[];
 }

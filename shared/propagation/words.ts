@@ -33,9 +33,9 @@ export const overriddenBy = (workflow: Workflow): string => `does not reach ${wo
 
 /** What becomes of it on the payload's route, the other settings being what they are. */
 export function propagationNow(propagation: Propagation, read: ReadValue): EntryPointPropagation {
-  const told = propagation.routes[PAYLOAD_ROUTE];
-  if (!propagation.only || told.effect !== 'reaches' || propagation.only.holds(read)) return told;
-  return { ...told, effect: 'ignored', why: propagation.only.otherwise };
+  const route = propagation.routes[PAYLOAD_ROUTE];
+  if (!propagation.only || route.effect !== 'reaches' || propagation.only.holds(read)) return route;
+  return { ...route, effect: 'ignored', why: propagation.only.otherwise };
 }
 
 /** A line of PtychoPINN in brackets, behind a sentence; empty for none. */
@@ -63,9 +63,9 @@ export function routeWords({ effect, flag, why }: EntryPointPropagation): string
 export const FORWARDERS = 'the exported Python script and `pinnboard_payload.py run`';
 
 /** The setting that has the same meaning and takes effect, or what forwards it: `execution_config.learning_rate`. */
-export function insteadWords({ instead, unless }: Propagation): string {
+export function insteadWords({ instead, withoutForwarding }: Propagation): string {
   const other =
     instead &&
     (instead.option ? `\`execution_config.${instead.name}\`` : `the override \`${instead.name}\``);
-  return [unless && FORWARDERS, other].filter(Boolean).join(', or ');
+  return [withoutForwarding && FORWARDERS, other].filter(Boolean).join(', or ');
 }

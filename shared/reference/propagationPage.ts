@@ -18,10 +18,10 @@ export function propagationReference(target: Target): string[] {
 function workflowText(target: Target, workflow: Workflow): string {
   const { sections, synonyms, routes } = target;
   const fields = Object.entries(sections).flatMap(([section, facts]) =>
-    Object.keys(facts).map((name) => ({ name, knob: section === 'execution_config' })),
+    Object.keys(facts).map((name) => ({ name, option: section === 'execution_config' })),
   );
-  const overrides = fields.flatMap(({ name, knob: option }) => (option ? [] : [name]));
-  const knobs = fields.flatMap(({ name, knob }) => (knob ? [name] : []));
+  const overrides = fields.flatMap(({ name, option }) => (option ? [] : [name]));
+  const options = fields.flatMap(({ name, option }) => (option ? [name] : []));
   const commands = routes[workflow].map(({ command }) => `\`${command}\``);
   return [
     `## What reaches ${workflow}`,
@@ -42,22 +42,22 @@ function workflowText(target: Target, workflow: Workflow): string {
       rowText(target, workflow, name, false),
     ),
     '',
-    `| knob | ${commands.join(' | ')} | what works |`,
+    `| execution option | ${commands.join(' | ')} | what works |`,
     '| --- | --- | --- | --- | --- |',
-    ...knobs.flatMap((name) => rowText(target, workflow, name, true)),
+    ...options.flatMap((name) => rowText(target, workflow, name, true)),
     '',
   ].join('\n');
 }
 
-function rowText(target: Target, workflow: Workflow, name: string, knob: boolean): string[] {
-  const reach = target.propagation(workflow, name, knob);
-  if (!reach) return [];
+function rowText(target: Target, workflow: Workflow, name: string, option: boolean): string[] {
+  const propagation = target.propagation(workflow, name, option);
+  if (!propagation) return [];
   const routes = ROUTE_IDS.map((id) => {
-    const told = reach.routes[id];
-    return cell(`${routeWords(told)}${inBrackets(told.where)}`);
+    const route = propagation.routes[id];
+    return cell(`${routeWords(route)}${inBrackets(route.where)}`);
   });
-  const only = reach.only ? `only ${reach.only.text}` : '';
-  const better = insteadWords(reach);
+  const only = propagation.only ? `only ${propagation.only.text}` : '';
+  const better = insteadWords(propagation);
   return [
     `| \`${name}\` | ${routes.join(' | ')} | ${cell([only, better].filter(Boolean).join('; '))} |`,
   ];

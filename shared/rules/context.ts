@@ -26,7 +26,7 @@ export interface Context {
   /** Whether the user set a value other than the default; a pinned default is intended. */
   changed(section: string, name: string): boolean;
   /** The candidate of a layer, effective or not. */
-  offer(section: string, name: string, layer: Layer): Value | undefined;
+  candidate(section: string, name: string, layer: Layer): Value | undefined;
   /** The value when it is a number. */
   number(section: string, name: string): number | undefined;
   /** The user's override; undefined if there is none. */
@@ -73,9 +73,9 @@ export function contextOf(
     value,
     layer: (section, name) => provenance[section]?.[name]?.layer,
     changed: (section, name) => {
-      const story = provenance[section]?.[name];
-      if (story === undefined || !isSetByUser(story)) return false;
-      return !sameValue(story.value, story.contributions.at(-1)?.value ?? null);
+      const fieldProvenance = provenance[section]?.[name];
+      if (fieldProvenance === undefined || !isSetByUser(fieldProvenance)) return false;
+      return !sameValue(fieldProvenance.value, fieldProvenance.contributions.at(-1)?.value ?? null);
     },
     number: (section, name) => asNumber(value(section, name)),
     grid: () => {
@@ -89,8 +89,9 @@ export function contextOf(
       const parameters = metadata.status === 'ok' ? metadata.value.physics_parameters : undefined;
       return isValues(parameters) ? own(parameters, name) : undefined;
     },
-    offer: (section, name, layer) =>
-      provenance[section]?.[name]?.contributions.find((offered) => offered.layer === layer)?.value,
+    candidate: (section, name, layer) =>
+      provenance[section]?.[name]?.contributions.find((candidate) => candidate.layer === layer)
+        ?.value,
     override: (name) => own(request.overrides, name),
     option: (name) => own(request.execution ?? {}, name),
     array: (name) => findArray(reading, name),

@@ -88,7 +88,7 @@ export function ruleFindings(
   for (const rule of rules) {
     try {
       for (const found of rule.check(context))
-        if (!rule.yields || !isTold(found, known, findings))
+        if (!rule.yields || !isReported(found, known, findings))
           findings.push(
             ...withEntryPoints(
               findingOf(rule.id, rule, rule.yields ? unopposed(found, known, findings) : found),
@@ -116,9 +116,9 @@ function failedCheck({ id, fields }: Rule): Finding {
 }
 
 /** The case without its fixes if an earlier finding's fix sets the same field: the fixes would undo each other. */
-function unopposed(found: Case, ...said: readonly (readonly Finding[])[]): Case {
+function unopposed(found: Case, ...reported: readonly (readonly Finding[])[]): Case {
   const [field = ''] = found.fields;
-  const isSet = said
+  const isSet = reported
     .flat()
     .filter(({ fields }) => fields[0] === field)
     .some(({ fixes }) =>
@@ -131,8 +131,8 @@ function unopposed(found: Case, ...said: readonly (readonly Finding[])[]): Case 
   return isSet ? { ...found, fixes: [] } : found;
 }
 
-const isTold = ({ fields }: Case, ...said: readonly (readonly Finding[])[]): boolean =>
-  said
+const isReported = ({ fields }: Case, ...reported: readonly (readonly Finding[])[]): boolean =>
+  reported
     .flat()
     .some(
       ({ outcome, fields: about }) =>

@@ -4,7 +4,7 @@ import type { SweepPoint } from './manifest';
 import { sweepFinding } from './rules';
 
 /** How many names a message lists. */
-const TOLD = 3;
+const LISTED = 3;
 
 export class SweepSummary {
   ready = 0;
@@ -25,12 +25,12 @@ export class SweepSummary {
     this.warnings += warnings;
     if (status === 'refused') {
       this.refused += 1;
-      if (this.refusals.length < TOLD) this.refusals.push(name);
+      if (this.refusals.length < LISTED) this.refusals.push(name);
       return;
     }
     if (status === 'will-crash') {
       this.crashing += 1;
-      if (this.crashes.length < TOLD) this.crashes.push(name);
+      if (this.crashes.length < LISTED) this.crashes.push(name);
       return;
     }
     this.ready += 1;
@@ -39,7 +39,7 @@ export class SweepSummary {
     if (earlier === undefined) this.first.set(payloadHash, name);
     else {
       this.equals += 1;
-      if (this.equal.length < TOLD) this.equal.push(`${name} is ${earlier}`);
+      if (this.equal.length < LISTED) this.equal.push(`${name} is ${earlier}`);
     }
   }
 

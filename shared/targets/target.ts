@@ -49,7 +49,7 @@ export interface Target {
   readonly cliDefaults: { readonly [workflow in Workflow]: { readonly [name: string]: Value } };
   readonly profiles: readonly string[];
   /** True where an override of an execution option's name sets the option too, so that the form shows one row for both. */
-  readonly overridesSetKnobs: boolean;
+  readonly overridesSetOptions: boolean;
   /** The payload's sections in order; `tf_model_config` is inside the TensorFlow section. */
   readonly payloadSections: { readonly [workflow in Workflow]: readonly SectionName[] };
   /** Fields that the request's own paths or the factory decide: the form does not offer them. */

@@ -174,7 +174,8 @@ describe('an override of training', () => {
       );
       const reach = REAL.propagation('training', name, false);
       // What a script passes on besides does not come through the factory.
-      const { effect } = reach?.unless?.told ?? reach?.routes.python ?? { effect: undefined };
+      const { effect } = reach?.withoutForwarding?.propagation ??
+        reach?.routes.python ?? { effect: undefined };
       // Handed on, and then read by nothing: the table says more than the factory knows.
       if (name === 'pad_object') expect(changed).toEqual(['pt_model_config.pad_object']);
       else if (effect === 'reaches') expect(changed, `${name} is said to reach`).not.toEqual([]);
@@ -264,7 +265,7 @@ describe('recorded answers of the real factory', () => {
       ({ name, field, value, reach }) =>
         reach.routes.python.effect !== 'reaches' &&
         field === name &&
-        !sameValue(value, reach.moot ?? null),
+        !sameValue(value, reach.neutral ?? null),
     );
     for (const { name, value, landed } of lost)
       expect(landed, name).not.toEqual(comparable(name, asWritten(name, value)));

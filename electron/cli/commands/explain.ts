@@ -61,8 +61,8 @@ export async function explain(field: string, options: Options, io: Io): Promise<
   );
   const places = SECTION_NAMES.flatMap((section) =>
     names.flatMap((name): Place[] => {
-      const story = provenance[section]?.[name];
-      return story ? [{ section, name, provenance: story }] : [];
+      const fieldProvenance = provenance[section]?.[name];
+      return fieldProvenance ? [{ section, name, provenance: fieldProvenance }] : [];
     }),
   );
   if (options.json) {

@@ -83,7 +83,7 @@ export function AxisValues({ axis, field, problem }: Props) {
           <button
             key={label}
             type="button"
-            className={css.offer}
+            className={css.suggestion}
             title={title}
             onClick={() => set(values)}
           >

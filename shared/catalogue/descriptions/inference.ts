@@ -13,7 +13,7 @@ export const INFERENCE = {
     level: 'essential',
   },
   inference_batch_size: {
-    label: 'Inference batch knob',
+    label: 'Inference batch option',
     help: 'When set, replaces the batch size of the reconstruction; unset leaves that as it is.',
     unit: 'groups',
     range: GROUPS_AT_ONCE,
@@ -37,7 +37,7 @@ export const INFERENCE = {
     level: 'common',
   },
   'execution_config.middle_trim': {
-    label: 'Trim knob',
+    label: 'Trim option',
     help: 'Not yet implemented in PtychoPINN: its stitching reads the inference config, so a value here changes nothing.',
     unit: 'px',
     range: TRIM,
@@ -49,7 +49,7 @@ export const INFERENCE = {
     level: 'expert',
   },
   'execution_config.pad_eval': {
-    label: 'Padding knob',
+    label: 'Padding option',
     help: 'Not yet implemented in PtychoPINN: a value here changes nothing.',
     level: 'expert',
   },

@@ -21,7 +21,7 @@ export const PATHS = ['train_data_file', 'model_path', 'test_data_file', 'output
 /** The part of a request that a flag sets. */
 export type Slot =
   | { readonly kind: 'path'; readonly name: (typeof PATHS)[number] }
-  | { readonly kind: 'override' | 'knob'; readonly name: string }
+  | { readonly kind: 'override' | 'option'; readonly name: string }
   | { readonly kind: 'profile'; readonly name: 'profile' };
 
 /** A value in the notation of the command line, or why there is none. */
@@ -112,10 +112,10 @@ export interface CommandLine {
     readonly instead: string;
   }[];
   /** Findings on the flags that are given. */
-  readonly notes?: (given: Given, order: readonly string[]) => readonly Remark[];
+  readonly notes?: (given: Given, order: readonly string[]) => readonly CommandNote[];
 }
 
-export interface Remark {
+export interface CommandNote {
   readonly rule:
     | 'handover-refused'
     | 'handover-no-effect'
@@ -139,7 +139,7 @@ export const onOff = (on?: string, off?: string): Takes => ({
 
 export const path = (name: (typeof PATHS)[number]): Slot => ({ kind: 'path', name });
 export const override = (name: string): Slot => ({ kind: 'override', name });
-export const executionOption = (name: string): Slot => ({ kind: 'knob', name });
+export const executionOption = (name: string): Slot => ({ kind: 'option', name });
 
 /** A flag that sets an execution option, with the option's field as its place. */
 export const setsExecutionOption = (

@@ -1,6 +1,6 @@
 /** The command lines of PtychoPINN that start a run. A new one is a file in this folder and an entry here. */
 import type { Request } from '../../request/request';
-import { BLUEPRINT_INFERENCE, BLUEPRINT_TRAINING } from './blueprint';
+import { ADR_003_INFERENCE, ADR_003_TRAINING } from './adr003';
 import type { CommandLine } from './flag';
 import { NATIVE_INFERENCE } from './native/inference';
 import { NATIVE_TRAINING } from './native/training';
@@ -13,8 +13,8 @@ export const COMMAND_LINES: readonly CommandLine[] = [
   NATIVE_INFERENCE,
   SCRIPT_TRAINING,
   SCRIPT_INFERENCE,
-  BLUEPRINT_TRAINING,
-  BLUEPRINT_INFERENCE,
+  ADR_003_TRAINING,
+  ADR_003_INFERENCE,
 ];
 
 /** The command line with that id for a request; undefined when its target has none. */

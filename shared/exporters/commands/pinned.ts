@@ -19,8 +19,8 @@ export function isPinned(
     .filter((field) => field.layer === layer);
   if (decided.length > 0) return decided.every(isUnmoved);
   // No field of the payload has it: it is without effect at the default of the field of its name.
-  const moot = findTarget(target)?.propagation(workflow, name, option)?.moot;
-  return moot !== undefined && sameValue(moot, value);
+  const neutral = findTarget(target)?.propagation(workflow, name, option)?.neutral;
+  return neutral !== undefined && sameValue(neutral, value);
 }
 
 /** The next candidate below the user's has the same value. */

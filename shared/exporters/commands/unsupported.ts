@@ -81,7 +81,7 @@ export function otherUnsupported(
   const target = findTarget(line.target);
   const unsaid = (name: string) => !followed.includes(name);
   const options = new Set(
-    line.flags.flatMap(({ sets }) => (sets.kind === 'knob' ? [sets.name] : [])),
+    line.flags.flatMap(({ sets }) => (sets.kind === 'option' ? [sets.name] : [])),
   );
   const overrides = new Set([
     ...line.flags.flatMap((flag) => {
@@ -89,7 +89,7 @@ export function otherUnsupported(
       if (sets.kind === 'override') return [sets.name, ...also];
       return stoodFor(request, flag) === undefined ? [] : [standsFor];
     }),
-    ...(target?.overridesSetKnobs ? options : []),
+    ...(target?.overridesSetOptions ? options : []),
   ]);
   return [
     ...Object.entries(request.overrides)
@@ -129,7 +129,7 @@ function unsupportedSetting(
       value,
       why: line.route
         ? 'PtychoPINN does not know this name.'
-        : 'Section 3 of the blueprint, which shows this command line, has no flag for it.',
+        : 'Section 3 of ADR-003, which shows this command line, has no flag for it.',
       ...(line.route ? {} : { instead: 'Use the payload file.' }),
     };
   // A flag of that name that sets something else: --learning-rate sets the execution option.

@@ -53,15 +53,16 @@ export function writeFlags(line: CommandLine, request: Request, provenance: Prov
 
 function itemOf(line: CommandLine, request: Request, read: ReadPlace, flag: Flag): Item {
   const names = namesSet(line, request, flag);
-  const reaches = names.map((name) => propagationOf(line, name, flag.sets.kind === 'knob'));
+  const propagations = names.map((name) => propagationOf(line, name, flag.sets.kind === 'option'));
   const isIneffective =
     names.length > 0 &&
     flag.sets.kind === 'override' &&
     // A script may forward what the payload's sections do not have.
-    reaches.every(
+    propagations.every(
       (propagation) =>
         propagation !== null &&
-        (propagation.unless?.told ?? propagation.routes.python).effect !== 'reaches',
+        (propagation.withoutForwarding?.propagation ?? propagation.routes.python).effect !==
+          'reaches',
     );
   return { flag, value: given(request, read, flag, names, isIneffective), names, isIneffective };
 }
@@ -81,9 +82,9 @@ function namesSet(
       return request.profile ? ['profile'] : [];
     case 'override':
       return overridden;
-    case 'knob':
+    case 'option':
       return execution?.[sets.name] !== undefined ||
-        (findTarget(target)?.overridesSetKnobs && overridden.length > 0)
+        (findTarget(target)?.overridesSetOptions && overridden.length > 0)
         ? [sets.name]
         : [];
   }
@@ -137,7 +138,7 @@ function carried(
       name,
       value,
       why,
-      ...insteadOf(line, propagationOf(line, name, flag.sets.kind === 'knob'), value),
+      ...insteadOf(line, propagationOf(line, name, flag.sets.kind === 'option'), value),
     });
     return false;
   };
@@ -172,7 +173,7 @@ function withoutEffect(
   request: Request,
   provenance: Provenance,
 ): UnsupportedSetting[] {
-  const propagation = propagationOf(line, name, flag.sets.kind === 'knob');
+  const propagation = propagationOf(line, name, flag.sets.kind === 'option');
   const entryPoint = line.route && propagation?.routes[line.route];
   if (!entryPoint || !propagation || flag.sets.kind === 'path') return [];
   if (entryPoint.effect !== 'reaches')

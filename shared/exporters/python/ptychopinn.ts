@@ -20,7 +20,7 @@ const RAW_DATA = 'from ptycho.raw_data import RawData';
 /** Overrides that take effect in training only when they are also passed to it directly. */
 export const trainingOverrides = (): string[] =>
   propagationNames('training', false).filter(
-    (name) => propagation('training', name, false)?.unless !== undefined,
+    (name) => propagation('training', name, false)?.withoutForwarding !== undefined,
   );
 
 export function ptychopinnTraining(request: Request): Part {

@@ -23,7 +23,7 @@ export function pythonUnsupported({
       return propagation ? lossOf(name, value, propagation, resolution) : [];
     });
   return [
-    ...requestLosses(target, { request, resolution }),
+    ...requestUnsupported(target, { request, resolution }),
     ...unread(request.overrides, false),
     ...unread(request.execution, true),
   ];
@@ -32,17 +32,17 @@ export function pythonUnsupported({
 function lossOf(
   name: string,
   value: Value,
-  reach: Propagation,
+  propagation: Propagation,
   resolution: Resolution,
 ): UnsupportedSetting[] {
   const { effect, why } = propagationNow(
-    reach,
+    propagation,
     (section, field) => resolution.provenance[section]?.[field]?.value,
   );
   if (effect === 'reaches') return [];
-  const has = usedInstead(reach, resolution);
-  if (sameValue(value, has ?? reach.moot ?? null)) return [];
-  const better = insteadWords(reach);
+  const has = usedInstead(propagation, resolution);
+  if (sameValue(value, has ?? propagation.neutral ?? null)) return [];
+  const better = insteadWords(propagation);
   return [{ name, value, why: `${why}.`, ...(better === '' ? {} : { instead: `Set ${better}.` }) }];
 }
 
@@ -56,7 +56,10 @@ function usedInstead({ reads, as, uses, inferred }: Propagation, resolution: Res
   return read === undefined ? uses : as(read);
 }
 
-function requestLosses(target: Target, { request, resolution }: ExportInput): UnsupportedSetting[] {
+function requestUnsupported(
+  target: Target,
+  { request, resolution }: ExportInput,
+): UnsupportedSetting[] {
   const { workflow, profile = null, cli_defaults } = request;
   const isDocument = target.routes[workflow].length === 0;
   const unsupported: UnsupportedSetting[] = [];
@@ -66,14 +69,14 @@ function requestLosses(target: Target, { request, resolution }: ExportInput): Un
     unsupported.push({
       name: 'cli_defaults',
       value: true,
-      why: "The blueprint's factory has no argument for that layer, so that the script lays it under the overrides, and the audit trail names it.",
+      why: 'The factory of ADR-003 has no argument for that layer. The script passes it below the overrides, and the audit trail lists it.',
     });
   if (isDocument && workflow === 'inference')
     unsupported.push({
       name: 'workflow',
       value: workflow,
-      why: 'The blueprint does not say what takes the payload of an inference, so that the script ends with it.',
-      instead: 'Go on with what your revision has for it.',
+      why: 'ADR-003 does not define what uses the payload of an inference. The script ends with the payload.',
+      instead: 'Continue with the function of your revision.',
     });
   if (endsInTraining(resolution))
     unsupported.push({

@@ -21,14 +21,16 @@ export function flagOf({ section, field, value, fallback }: Given): Encoded | nu
 
 /** The execution options that the user set, with their resolved values. */
 export const executionOptionsSet = ({ provenance }: Resolution): [string, Value][] =>
-  Object.entries(provenance.execution_config ?? {}).flatMap(([option, story]) =>
-    isSetByUser(story) ? [[option, story.value]] : [],
+  Object.entries(provenance.execution_config ?? {}).flatMap(([option, fieldProvenance]) =>
+    isSetByUser(fieldProvenance) ? [[option, fieldProvenance.value]] : [],
   );
 
 /** The words of the flag for an execution option, or a sentence why there are none. */
 export function executionFlag(name: string, value: Value): Encoded {
   const { effect, why } = LOADER.propagation('training', name, true)?.routes.script ?? {};
-  const flag = SCRIPT_TRAINING.flags.find(({ sets }) => sets.kind === 'knob' && sets.name === name);
+  const flag = SCRIPT_TRAINING.flags.find(
+    ({ sets }) => sets.kind === 'option' && sets.name === name,
+  );
   if (why === undefined || effect === 'unavailable')
     return { ok: false, why: `${upper(why ?? 'it has no flag')}.` };
   if (!flag || effect !== 'reaches') return { ok: false, why: `The run does not read it: ${why}.` };

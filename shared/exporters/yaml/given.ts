@@ -70,11 +70,14 @@ function givenValue(
   // The factory always sets it so, whatever the override.
   if (field === 'backend') return { value: 'pytorch', user: false };
   const own = Object.hasOwn(request.overrides, field) ? request.overrides[field] : undefined;
-  const story = provenance[section]?.[field];
+  const fieldProvenance = provenance[section]?.[field];
   if (field === 'n_subsample') return { value: own ?? WHOLE_SCAN, user: own !== undefined };
   // The factory does not forward this override to the section, but the file can set it.
-  if (own !== undefined && story?.layer !== 'override') return { value: own, user: true };
-  return { value: story?.value, user: story !== undefined && isSetByUser(story) };
+  if (own !== undefined && fieldProvenance?.layer !== 'override') return { value: own, user: true };
+  return {
+    value: fieldProvenance?.value,
+    user: fieldProvenance !== undefined && isSetByUser(fieldProvenance),
+  };
 }
 
 /** The field of the file for an override; undefined for one without a TensorFlow field. */

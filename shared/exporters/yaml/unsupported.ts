@@ -23,7 +23,7 @@ export function yamlUnsupported(
   const overrides = Object.entries(request.overrides).flatMap(([name, value]) => {
     const field = givenBy(fields, name);
     if (field) return unsupportedField(field, name, value);
-    return isOption(name) || isMoot(name, value, resolution)
+    return isOption(name) || isNeutral(name, value, resolution)
       ? []
       : [unsupportedOverride(name, value)];
   });
@@ -59,15 +59,15 @@ const wholeScan = (fields: readonly Given[]): UnsupportedSetting[] =>
     : [];
 
 /** Whether the run has the value anyway. */
-function isMoot(name: string, value: Value, { provenance }: Resolution): boolean {
-  const moot = LOADER.propagation('training', name, false)?.moot;
-  if (moot !== undefined && sameValue(moot, value)) return true;
+function isNeutral(name: string, value: Value, { provenance }: Resolution): boolean {
+  const neutral = LOADER.propagation('training', name, false)?.neutral;
+  if (neutral !== undefined && sameValue(neutral, value)) return true;
   const derived = ['C', 'C_model', 'C_forward'].includes(name);
   return (
     derived &&
     SECTION_NAMES.some((section) => {
-      const story = provenance[section]?.[name];
-      return story !== undefined && sameValue(story.value, value);
+      const fieldProvenance = provenance[section]?.[name];
+      return fieldProvenance !== undefined && sameValue(fieldProvenance.value, value);
     })
   );
 }

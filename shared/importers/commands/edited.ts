@@ -16,7 +16,7 @@ import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import { importFinding } from '../findings';
 import { type Arguments, readArguments } from './arguments';
-import { notes } from './remarks';
+import { notes } from './notes';
 import { UNSEEN } from './request';
 import { type Passed, passedBy } from './slots';
 
@@ -77,11 +77,11 @@ function withSlot(line: CommandLine, request: Request, { flag, value }: Passed):
   const target = findTarget(line.target);
   const group = target?.synonyms.find((names) => names.includes(name)) ?? [];
   const others = [...group, ...(flag.also ?? []), ...(flag.standsFor ? [flag.standsFor] : [])];
-  const gone = kind === 'override' || target?.overridesSetKnobs ? [name, ...others] : others;
+  const gone = kind === 'override' || target?.overridesSetOptions ? [name, ...others] : others;
   const cleared = gone.map((other) => ({ op: 'clear-override', name: other }) as const);
   const isGone = value === undefined || (value === null && (flag.requires ?? null) === null);
   const set =
-    kind === 'knob'
+    kind === 'option'
       ? isGone
         ? ({ op: 'clear-knob', name } as const)
         : ({ op: 'set-knob', name, value } as const)

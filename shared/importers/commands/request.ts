@@ -14,7 +14,7 @@ import { formatValue } from '../../values/python';
 import { sameValue, type Value, type Values } from '../../values/value';
 import { importFinding } from '../findings';
 import type { Arguments } from './arguments';
-import { notes } from './remarks';
+import { notes } from './notes';
 import { type Passed, passedBy } from './slots';
 
 /** No dataset, to resolve a request by itself. */
@@ -72,7 +72,7 @@ function isOther(
   const propagation = findTarget(line.target)?.propagation(
     line.workflow,
     sets.name,
-    sets.kind === 'knob',
+    sets.kind === 'option',
   );
   const entryPoint = line.route && propagation?.routes[line.route];
   if (entryPoint && !['reaches', 'unavailable'].includes(entryPoint.effect)) return false;
@@ -85,7 +85,7 @@ function draft(
   set: readonly Passed[],
   all: readonly Passed[],
 ): Request {
-  const valuesOf = (kind: 'override' | 'knob'): Values =>
+  const valuesOf = (kind: 'override' | 'option'): Values =>
     Object.fromEntries(
       set.flatMap(({ flag, value }) =>
         flag.sets.kind === kind && value !== undefined ? [[flag.sets.name, value]] : [],
@@ -100,7 +100,7 @@ function draft(
     target,
     output_dir: path('output_dir'),
     overrides: valuesOf('override'),
-    execution: valuesOf('knob'),
+    execution: valuesOf('option'),
     profile: typeof profile === 'string' ? profile : null,
     cli_defaults: ownDefaults,
   };

@@ -20,11 +20,11 @@ export const networkSize = rule({
   ],
   tried: true,
   why: 'The convolutional network halves the patterns down to 32 pixels and defines layers only for N = 64, 128 and 256. The factory accepts any number.',
-  check: ({ number, value, layer, offer, array, request, datasetField }) => {
+  check: ({ number, value, layer, candidate, array, request, datasetField }) => {
     // Training ignores an override of N and infers it from the probe again.
     const inferred =
       request.target === 'ptychopinn-2026.07'
-        ? offer('pt_data_config', 'N', 'inferred')
+        ? candidate('pt_data_config', 'N', 'inferred')
         : undefined;
     const N = typeof inferred === 'number' ? inferred : number('pt_data_config', 'N');
     if (N === undefined || SIZES.includes(N)) return [];

@@ -17,9 +17,9 @@ export const sizeOverridden = rule({
   source: [code.configFactory(371), code.components(1388), evidence('the-second-factory-call')],
   tried: true,
   why: 'Training builds its configuration a second time without `N` and infers it from the probe again. The payload contains the override, but the network has the size of the probe.',
-  check: ({ override, offer }) => {
+  check: ({ override, candidate }) => {
     const given = override('N');
-    const inferred = offer('pt_data_config', 'N', 'inferred');
+    const inferred = candidate('pt_data_config', 'N', 'inferred');
     if (typeof given !== 'number' || typeof inferred !== 'number' || given === inferred) return [];
     return [
       {
@@ -41,9 +41,9 @@ export const probeSize = rule({
   source: [code.configFactory(774), evidence('n-against-the-patterns')],
   tried: true,
   why: '`N` is inferred from the probe and never compared with the patterns. The probe is multiplied with patches of the size of the patterns, so the first batch fails.',
-  check: ({ patterns, array, offer, datasetField }) => {
+  check: ({ patterns, array, candidate, datasetField }) => {
     const side = patternSize(patterns());
-    const size = offer('pt_data_config', 'N', 'inferred');
+    const size = candidate('pt_data_config', 'N', 'inferred');
     const probe = array('probeGuess');
     if (side === undefined || typeof size !== 'number' || size === side) return [];
     // Reported by modes-taken-for-n and probe-not-square.

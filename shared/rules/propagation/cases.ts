@@ -21,9 +21,9 @@ export const TARGET = 'ptychopinn-2026.07';
 export function casesOf(
   context: Context,
   effects: readonly Effect[],
-  settings: 'overrides' | 'knobs' | 'both',
+  settings: 'overrides' | 'options' | 'both',
 ): readonly Case[] {
-  const overrides = settings === 'knobs' ? [] : droppedSettings(context, false, effects);
+  const overrides = settings === 'options' ? [] : droppedSettings(context, false, effects);
   const options = settings === 'overrides' ? [] : droppedSettings(context, true, effects);
   return [...overrides, ...options].map((setting) => caseOf(setting, context));
 }
@@ -47,7 +47,7 @@ function caseOf(setting: DroppedSetting, { request }: Context): Case {
   return {
     fields: rowOf(setting),
     entryPoints,
-    message: propagation.unless
+    message: propagation.withoutForwarding
       ? `${what}. Only ${FORWARDERS} forward it to training, not ${commands.join(' or ')}: ${withoutForwarding.why}${place}.${uses(commands.length > 1 ? 'They use' : 'It uses')}${adviceOf(setting)}`
       : `${what}, but it does not reach ${run}: ${withoutForwarding.why}${place}.${uses(`${run === 'training' ? 'Training' : 'Inference'} uses`)}${adviceOf(setting)}`,
     fixes: fixesOf(setting, show),
@@ -56,10 +56,10 @@ function caseOf(setting: DroppedSetting, { request }: Context): Case {
 
 /** The setting to use instead; empty where the message already names it. */
 function adviceOf({ propagation }: DroppedSetting): string {
-  const { instead, unless, routes } = propagation;
+  const { instead, withoutForwarding, routes } = propagation;
   if (instead)
     return ` Set the ${instead.option ? 'execution option' : 'override'} ${asCode(instead.name)} instead.`;
-  if (unless) return '';
+  if (withoutForwarding) return '';
   const flag = routes.script.effect === 'reaches' ? routes.script.flag : undefined;
   return flag === undefined ? ' Clear it.' : ` With \`ptycho_train\`, set it with ${asCode(flag)}.`;
 }
@@ -89,14 +89,14 @@ function fixesOf(
 /** Names with one of these effects: the fields of a rule. */
 export function namesWith(
   effects: readonly Effect[],
-  settings: 'overrides' | 'knobs' | 'both',
+  settings: 'overrides' | 'options' | 'both',
   workflows: readonly Workflow[] = WORKFLOWS,
 ): string[] {
   const target = findTarget(TARGET);
   if (!target) return [];
   const names = [...new Set(Object.values(target.sections).flatMap((facts) => Object.keys(facts)))];
   const asOption =
-    settings === 'overrides' ? [false] : settings === 'knobs' ? [true] : [false, true];
+    settings === 'overrides' ? [false] : settings === 'options' ? [true] : [false, true];
   return names.filter((name) =>
     workflows.some((workflow) =>
       asOption.some((option) => {

@@ -25,8 +25,8 @@ export interface DroppedSetting {
 }
 
 /** The propagation of a setting that only the factory reads. */
-export const unforwarded = ({ unless, routes }: Propagation): EntryPointPropagation =>
-  unless?.told ?? routes.python;
+export const unforwarded = ({ withoutForwarding, routes }: Propagation): EntryPointPropagation =>
+  withoutForwarding?.propagation ?? routes.python;
 
 /** The user's overrides or execution options that have one of these effects and differ from the value that the run uses. */
 export function droppedSettings(
@@ -46,7 +46,7 @@ export function droppedSettings(
     const used = usedInstead(context, propagation);
     if (propagation.inferred && used === undefined) return [];
     if (!option && request.workflow === 'training' && coveredElsewhere(context, name)) return [];
-    if (sameValue(value, used ?? propagation.moot ?? null)) return [];
+    if (sameValue(value, used ?? propagation.neutral ?? null)) return [];
     const entryPoints = ROUTE_IDS.filter((id) => propagation.routes[id].effect !== 'reaches');
     return entryPoints.length === 0
       ? []
@@ -56,8 +56,8 @@ export function droppedSettings(
 
 function usedInstead(context: Context, propagation: Propagation): Value | undefined {
   const { inferred } = propagation;
-  if (inferred) return context.offer(inferred.section, inferred.name, 'inferred');
-  const { reads, uses } = propagation.unless ?? propagation;
+  if (inferred) return context.candidate(inferred.section, inferred.name, 'inferred');
+  const { reads, uses } = propagation.withoutForwarding ?? propagation;
   const read = reads ? context.value(reads.section, reads.name) : undefined;
   return read === undefined ? uses : propagation.as(read);
 }

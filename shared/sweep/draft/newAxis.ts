@@ -55,7 +55,7 @@ export function suggestions(
   }
   const first = currentSuggestion(type, current, now);
   if (typeof current !== 'number' || !(current > 0) || !isNumeric(type)) return first;
-  const offers = isWhole(type)
+  const suggestions = isWhole(type)
     ? [
         scaled('½ · 1 · 2', current, type, [0.5, 1, 2]),
         scaled('¼ … 4', current, type, [0.25, 0.5, 1, 2, 4]),
@@ -64,7 +64,7 @@ export function suggestions(
         scaled('½ · 1 · 2', current, type, [0.5, 1, 2]),
         scaled('÷10 … ×10', current, type, [0.1, 0.3, 1, 3, 10]),
       ];
-  return [...first, ...offers.filter(({ values }) => values !== now && values.includes(','))];
+  return [...first, ...suggestions.filter(({ values }) => values !== now && values.includes(','))];
 }
 
 function currentSuggestion(

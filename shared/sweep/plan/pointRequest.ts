@@ -56,7 +56,7 @@ function withValue(
     ]);
   }
   // Where an override sets the execution option of its name, it would win over the axis.
-  const shadowing = target?.overridesSetKnobs && Object.hasOwn(draft.overrides, name);
+  const shadowing = target?.overridesSetOptions && Object.hasOwn(draft.overrides, name);
   return applyEdits(draft, [
     ...(shadowing ? [{ op: 'clear-override' as const, name }] : []),
     { op: 'set-knob', name, value },

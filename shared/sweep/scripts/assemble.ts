@@ -3,7 +3,7 @@ import { AppError } from '../../errors/appError';
 import type { Manifest } from '../manifest';
 import locks from './bash/locks.sh?raw';
 import points from './bash/points.sh?raw';
-import survey from './bash/survey.sh?raw';
+import states from './bash/states.sh?raw';
 
 /** A text as one word of a shell. */
 export const shellWord = (text: string): string =>
@@ -39,7 +39,7 @@ export function assemble(manifest: Manifest, file: string, parts: Parts): string
     `script=${file}`,
     "folder=''",
     '',
-    [points, locks, survey, parts.engine].map((part) => part.trimEnd()).join('\n\n'),
+    [points, locks, states, parts.engine].map((part) => part.trimEnd()).join('\n\n'),
     '',
     '# — the points —',
     "points() { cat <<'END_OF_POINTS'",

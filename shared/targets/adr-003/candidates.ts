@@ -6,8 +6,8 @@ import type { Value } from '../../values/value';
 import { ALIASES, CLI_DEFAULTS } from './names';
 import { SECTIONS } from './sections';
 
-const KNOBS = SECTIONS.execution_config;
-const WITH_KNOBS: readonly SectionName[] = ['pt_training_config', 'pt_inference_config'];
+const EXECUTION_OPTIONS = SECTIONS.execution_config;
+const WITH_OPTIONS: readonly SectionName[] = ['pt_training_config', 'pt_inference_config'];
 
 /** Every name that sets a canonical field, the canonical one first. */
 export const namesOf = (field: string): string[] => [
@@ -54,7 +54,7 @@ export function cliCandidates(request: Request, field: string): Candidate[] {
 /** An execution option's candidates: override of its name, then set, then the execution config's own default. */
 export function executionCandidates(request: Request, option: string): Candidate[] {
   const set = request.execution?.[option];
-  const fallback = KNOBS[option as keyof typeof KNOBS]?.default;
+  const fallback = EXECUTION_OPTIONS[option as keyof typeof EXECUTION_OPTIONS]?.default;
   return [
     ...overrideCandidates(request, option),
     ...(set === undefined
@@ -83,7 +83,7 @@ export function torchCandidates(
   const ownDefault = facts[field]?.default;
   return [
     ...overrideCandidates(request, field),
-    ...(WITH_KNOBS.includes(section) ? optionCandidates(request, section, field) : []),
+    ...(WITH_OPTIONS.includes(section) ? optionCandidates(request, section, field) : []),
     ...cliCandidates(request, field),
     ...(ownDefault === undefined
       ? []

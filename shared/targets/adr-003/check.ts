@@ -31,12 +31,12 @@ import { canonicalValue, namesOf } from './candidates';
 import { ALIASES, SYNONYMS } from './names';
 import { SECTIONS } from './sections';
 
-const KNOBS = SECTIONS.execution_config;
+const EXECUTION_OPTIONS = SECTIONS.execution_config;
 const KNOWN = overrideNames(SECTIONS, SYNONYMS);
 const ALL_SECTIONS = Object.keys(SECTIONS) as SectionName[];
 
 const CHOICES: ExecutionOptionChecks = Object.fromEntries(
-  Object.entries(KNOBS).flatMap(([option, { type }]) => {
+  Object.entries(EXECUTION_OPTIONS).flatMap(([option, { type }]) => {
     const test = choicesCheck(type);
     return test ? [[option, test]] : [];
   }),
@@ -62,7 +62,7 @@ export function check(
   return [
     ...checkFiles(request, fileContext, size),
     ...checkOverrides(request, fileContext, provenance),
-    ...checkKnobs(request, provenance),
+    ...checkExecutionOptions(request, provenance),
     ...comparableWeight(request.overrides.nll_weight),
     ...checkPhotons(request),
     ...(request.workflow === 'training' ? missingTestData(request.overrides.test_data_file) : []),
@@ -119,17 +119,17 @@ function patternCount(fileContext: FileContext): number | undefined {
   return stack?.shape[0];
 }
 
-function checkKnobs(request: Request, provenance: Provenance): Finding[] {
+function checkExecutionOptions(request: Request, provenance: Provenance): Finding[] {
   const values: Values = Object.fromEntries(
-    Object.entries(provenance.execution_config ?? {}).map(([knob, fieldProvenance]) => [
-      knob,
+    Object.entries(provenance.execution_config ?? {}).map(([option, fieldProvenance]) => [
+      option,
       fieldProvenance.value,
     ]),
   );
-  const overridden = (knob: string) => Object.hasOwn(request.overrides, knob);
+  const overridden = (option: string) => Object.hasOwn(request.overrides, option);
   return [
-    ...unknownExecutionOptions(request.execution ?? {}, KNOBS),
-    ...refusedExecutionOptions(values, CHECKS, KNOBS, overridden),
+    ...unknownExecutionOptions(request.execution ?? {}, EXECUTION_OPTIONS),
+    ...refusedExecutionOptions(values, CHECKS, EXECUTION_OPTIONS, overridden),
   ];
 }
 

@@ -19,7 +19,7 @@ import { check } from './check';
 import { SECTIONS } from './sections';
 import { tensorflowProvenance } from './tensorflow';
 
-type Stories = { [field: string]: FieldProvenance };
+type FieldProvenances = { [field: string]: FieldProvenance };
 
 const TORCH: { readonly [workflow in Request['workflow']]: readonly SectionName[] } = {
   training: ['pt_data_config', 'pt_model_config', 'pt_training_config'],
@@ -31,11 +31,11 @@ const TORCH: { readonly [workflow in Request['workflow']]: readonly SectionName[
 export function factory(request: Request, fileContext: FileContext): FactoryResult {
   const size = inferredSize(fileContext, probeShapeRule);
   const fixed = requestOffers(request);
-  const torch: { [section: string]: Stories } = {};
+  const torch: { [section: string]: FieldProvenances } = {};
   const grid = merge(torchCandidates(request, 'pt_data_config', 'grid_size'));
   for (const section of TORCH[request.workflow])
     torch[section] = provenances(section, (field) =>
-      torchStory(request, section, field, size, grid.value, fixed),
+      torchProvenance(request, section, field, size, grid.value, fixed),
     );
   const run = request.workflow === 'training' ? 'tf_training_config' : 'tf_inference_config';
   const provenance: Provenance = {
@@ -57,7 +57,7 @@ export function factory(request: Request, fileContext: FileContext): FactoryResu
 function provenances(
   section: SectionName,
   fieldProvenance: (field: string) => FieldProvenance,
-): Stories {
+): FieldProvenances {
   return Object.fromEntries(
     Object.keys(SECTIONS[section])
       .filter((field) => field !== 'model')
@@ -83,7 +83,7 @@ function requestOffers(request: Request): { readonly [field: string]: Candidate 
   );
 }
 
-function torchStory(
+function torchProvenance(
   request: Request,
   section: SectionName,
   field: string,

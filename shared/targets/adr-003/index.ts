@@ -18,7 +18,7 @@ export const ADR_003: Target = {
   synonyms: SYNONYMS,
   cliDefaults: CLI_DEFAULTS,
   profiles: [],
-  overridesSetKnobs: true,
+  overridesSetOptions: true,
   payloadSections: {
     training: [
       'tf_training_config',

@@ -6,7 +6,7 @@ import type { Use } from '../target';
 import { SECTIONS } from './sections';
 
 /** Concepts for which the execution config decides in every section. */
-const KNOBS: { readonly [concept: string]: string } = {
+const EXECUTION_OPTIONS: { readonly [concept: string]: string } = {
   learning_rate: 'learning_rate',
   scheduler: 'scheduler',
   accum_steps: 'accum_steps',
@@ -48,7 +48,7 @@ const SUBSAMPLE: Use = {
 
 export function uses(workflow: Workflow, concept: string): Use | null {
   if (concept === 'n_subsample') return SUBSAMPLE;
-  const option = KNOBS[concept];
+  const option = EXECUTION_OPTIONS[concept];
   if (option !== undefined && Object.hasOwn(SECTIONS.execution_config, option))
     return {
       place: { section: 'execution_config', name: option },

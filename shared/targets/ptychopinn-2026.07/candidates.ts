@@ -50,7 +50,7 @@ export class CandidateTable {
   }
 
   /** The value given for a name, whether it wins or not. */
-  told(name: string): Value | undefined {
+  requested(name: string): Value | undefined {
     return this.audited[name];
   }
 
@@ -135,12 +135,12 @@ export function givePhotons(
   fileContext: FileContext,
 ): 'override' | 'metadata' | 'tf_default' {
   const overridden = given.value('nphotons') !== undefined;
-  const told =
+  const photons =
     fileContext.dataset.status === 'ok' ? metadataPhotons(fileContext.dataset.metadata) : null;
-  if (told !== null)
+  if (photons !== null)
     given.add('nphotons', {
       layer: 'inferred',
-      value: told,
+      value: photons,
       detail: 'from _metadata of the dataset',
     });
   given.add('nphotons', {
@@ -148,7 +148,7 @@ export function givePhotons(
     value: SECTIONS.tf_training_config.nphotons.default ?? null,
     detail: 'default of tf_training_config',
   });
-  return overridden ? 'override' : told === null ? 'tf_default' : 'metadata';
+  return overridden ? 'override' : photons === null ? 'tf_default' : 'metadata';
 }
 
 /** grid_size: its own override, else (gridsize or 1) squared; C from it, whatever was given (ptycho_torch/config_factory.py:390-410). */

@@ -50,7 +50,7 @@ export function checkTraining(
     ...checkTrainingContract(request, given, provenance),
     // Compared with 0 before anything reads it (ptycho_torch/config_factory.py:423).
     ...comparableWeight(given.value('nll_weight')),
-    ...checkKnobs(request, provenance),
+    ...checkExecutionOptions(request, provenance),
     ...(photons === 'override' ? [] : checkPhysics(fileContext)),
     ...(photons === 'tf_default' ? [divergence()] : []),
     // A None that is given passes for a path here.
@@ -80,7 +80,7 @@ export function checkInference(
     ...checkFiles(request, fileContext, size),
     ...groups,
     ...checkShape(request, { ...torch, ...provenance }, ['model_type']),
-    ...checkKnobs(request, provenance),
+    ...checkExecutionOptions(request, provenance),
     ...checkNames(request),
   ];
 }
@@ -119,7 +119,7 @@ function checkShape(
   ];
 }
 
-function checkKnobs(request: Request, provenance: Provenance): Finding[] {
+function checkExecutionOptions(request: Request, provenance: Provenance): Finding[] {
   const values: Values = Object.fromEntries(
     Object.entries(provenance.execution_config ?? {}).map(([option, fieldProvenance]) => [
       option,

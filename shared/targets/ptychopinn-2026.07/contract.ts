@@ -46,7 +46,7 @@ export function checkProfile(request: TrainingRequest): Finding[] {
 /** `scale_contract_version` and `measurement_domain` are either both set, to a supported pair, or both unset. */
 export function checkPair(given: CandidateTable): Finding[] {
   const names = ['scale_contract_version', 'measurement_domain'];
-  const [version, domain] = names.map((name) => given.told(name) ?? null);
+  const [version, domain] = names.map((name) => given.requested(name) ?? null);
   if (version === undefined || domain === undefined || (version === null && domain === null))
     return [];
   if (SCALE_CONTRACTS.some(([v, d]) => v === version && d === domain)) return [];

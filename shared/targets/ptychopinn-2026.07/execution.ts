@@ -14,16 +14,16 @@ import {
 } from '../checks/executionOptions';
 import { SECTIONS } from './sections';
 
-const KNOBS = SECTIONS.execution_config;
+const EXECUTION_OPTIONS = SECTIONS.execution_config;
 
 /** Provenance of every execution option. */
 export function executionProvenance(request: Request): { [option: string]: FieldProvenance } {
   return Object.fromEntries(
-    Object.entries(KNOBS).map(([knob, { default: fallback }]) => {
-      const set = request.execution?.[knob];
-      const override = request.overrides[knob];
+    Object.entries(EXECUTION_OPTIONS).map(([option, { default: fallback }]) => {
+      const set = request.execution?.[option];
+      const override = request.overrides[option];
       return [
-        knob,
+        option,
         merge([
           ...(override === undefined
             ? []

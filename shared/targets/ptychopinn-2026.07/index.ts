@@ -22,7 +22,7 @@ export const PTYCHOPINN_2026_07: Target = {
   synonyms: SYNONYMS,
   cliDefaults: CLI_DEFAULTS,
   profiles: ['ci'],
-  overridesSetKnobs: false,
+  overridesSetOptions: false,
   payloadSections: {
     training: [
       'tf_training_config',

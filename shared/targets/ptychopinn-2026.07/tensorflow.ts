@@ -107,13 +107,13 @@ export function modelProvenance(
   request: Request,
   torch: Provenance,
 ): { [field: string]: FieldProvenance } {
-  const provenance = modelStory(request, torch);
+  const provenance = modelFields(request, torch);
   return Object.fromEntries(
     Object.keys(SECTIONS.tf_model_config).map((field) => [field, provenance(field)]),
   );
 }
 
-function modelStory(request: Request, torch: Provenance): (field: string) => FieldProvenance {
+function modelFields(request: Request, torch: Provenance): (field: string) => FieldProvenance {
   return (field) => {
     const bridge = MODEL[field];
     const candidates = bridge ? bridged(bridge, torch) : dropped(request, field);
@@ -136,7 +136,7 @@ export function trainingProvenance(
   given: CandidateTable,
   torch: Provenance,
 ): { [field: string]: FieldProvenance } {
-  return runStories('tf_training_config', (field) => {
+  return runProvenance('tf_training_config', (field) => {
     if (field === 'n_subsample') return [...given.of(field)];
     const bridge = TRAINING[field];
     return bridge ? bridged(bridge, torch) : dropped(request, field);
@@ -154,7 +154,7 @@ export function inferenceProvenance(
     test_data_file: pathlibText(request.test_data_file),
     output_dir: pathlibText(request.output_dir),
   };
-  return runStories('tf_inference_config', (field) => {
+  return runProvenance('tf_inference_config', (field) => {
     const path = paths[field];
     if (path !== undefined)
       return [{ layer: 'override', value: path, detail: 'given with the request' }];
@@ -164,7 +164,7 @@ export function inferenceProvenance(
   });
 }
 
-function runStories(
+function runProvenance(
   section: 'tf_training_config' | 'tf_inference_config',
   candidates: (field: string) => readonly Candidate[],
 ): { [field: string]: FieldProvenance } {

@@ -32,10 +32,10 @@ export function training(request: TrainingRequest, fileContext: FileContext): Fa
   giveNll(given);
 
   const torch: Provenance = {
-    pt_data_config: torchStories('pt_data_config', given),
-    pt_model_config: torchStories('pt_model_config', given),
-    pt_training_config: torchStories('pt_training_config', given),
-    pt_inference_config: torchStories('pt_inference_config', given, INFERENCE_FIELDS),
+    pt_data_config: torchProvenance('pt_data_config', given),
+    pt_model_config: torchProvenance('pt_model_config', given),
+    pt_training_config: torchProvenance('pt_training_config', given),
+    pt_inference_config: torchProvenance('pt_inference_config', given, INFERENCE_FIELDS),
   };
   const provenance: Provenance = {
     tf_model_config: modelProvenance(request, torch),
@@ -52,13 +52,13 @@ export function training(request: TrainingRequest, fileContext: FileContext): Fa
 
 /** Paths of the request as pathlib writes them; a `test_data_file` that is given becomes text, None too (ptycho_torch/config_factory.py:424-426). */
 function givePaths(given: CandidateTable, request: TrainingRequest): void {
-  const told = (path: string) => ({
+  const fromRequest = (path: string) => ({
     layer: 'override' as const,
     value: pathlibText(path),
     detail: 'given with the request',
   });
-  given.overwrite('train_data_file', told(request.train_data_file));
-  given.overwrite('output_dir', told(request.output_dir));
+  given.overwrite('train_data_file', fromRequest(request.train_data_file));
+  given.overwrite('output_dir', fromRequest(request.output_dir));
   const validation = given.value('test_data_file');
   if (validation !== undefined && typeof validation !== 'string')
     given.overwrite('test_data_file', {
@@ -83,7 +83,7 @@ function giveNll(given: CandidateTable): void {
 }
 
 /** A PyTorch section takes every same-named override, and nothing from the execution config (ptycho_torch/config_params.py:290-297). */
-function torchStories(
+function torchProvenance(
   section: SectionName,
   given: CandidateTable,
   taken?: readonly string[],
@@ -112,7 +112,7 @@ function torchStories(
   );
 }
 
-const AUDITED_KNOBS = [
+const AUDITED_OPTIONS = [
   'accelerator',
   'deterministic',
   'num_workers',
@@ -123,7 +123,7 @@ const AUDITED_KNOBS = [
   'logger_backend',
 ];
 
-/** The audit trail: knobs overwrite overrides of the same name in it (ptycho_torch/config_factory.py:486-500). */
+/** The audit trail: execution options overwrite overrides of the same name in it (ptycho_torch/config_factory.py:486-500). */
 function audit(
   request: TrainingRequest,
   given: CandidateTable,
@@ -138,7 +138,7 @@ function audit(
     trail.nphotons_source = source;
   }
   trail.amplitude_physics_gain = provenance.pt_model_config?.amplitude_physics_gain?.value ?? null;
-  for (const option of AUDITED_KNOBS)
+  for (const option of AUDITED_OPTIONS)
     trail[option] = provenance.execution_config?.[option]?.value ?? null;
   return trail;
 }

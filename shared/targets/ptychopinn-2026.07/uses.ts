@@ -18,10 +18,10 @@ const SUBSAMPLE: Use = {
 export function uses(workflow: Workflow, concept: string): Use | null {
   if (concept === 'n_subsample') return SUBSAMPLE;
   const { names = [] } = CONCEPTS.find(({ id }) => id === concept) ?? {};
-  const overrides = reachesOf(workflow, names, false);
-  const options = reachesOf(workflow, names, true);
+  const overrides = propagationsOf(workflow, names, false);
+  const options = propagationsOf(workflow, names, true);
   // An override that the Python script or the loader forwards precedes the execution option.
-  const forwarded = overrides.find(({ unless }) => unless);
+  const forwarded = overrides.find(({ withoutForwarding }) => withoutForwarding);
   const option = options.find(({ reads, only }) => reads && !only && names.includes(reads.name));
   if (forwarded?.reads && option) return { ...use(option, OPTION), overridden: forwarded.reads };
   const all = [...overrides, ...options];
@@ -40,8 +40,11 @@ export function uses(workflow: Workflow, concept: string): Use | null {
 const OPTION =
   'Training reads the execution config; an override that the Python script or the loader forwards takes precedence.';
 
-const reachesOf = (workflow: Workflow, names: readonly string[], knob: boolean): Propagation[] =>
-  names.flatMap((name) => propagation(workflow, name, knob) ?? []);
+const propagationsOf = (
+  workflow: Workflow,
+  names: readonly string[],
+  option: boolean,
+): Propagation[] => names.flatMap((name) => propagation(workflow, name, option) ?? []);
 
 const use = ({ reads, source }: Propagation, words: string): Use => ({
   place: reads,

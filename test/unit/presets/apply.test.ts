@@ -89,7 +89,7 @@ describe('several presets', () => {
     const { draft: after, fields } = applyPresets(draft(), [first, second]);
     expect(after.overrides).toEqual({ grid_size: [3, 3], n_groups: 512, K: 6 });
     const grid = fields.find(({ slot }) => slot === 'override gridsize');
-    expect(grid?.offer).toEqual({
+    expect(grid?.candidate).toEqual({
       preset: 'second',
       settings: [{ place: 'override', name: 'grid_size', value: [3, 3] }],
     });
@@ -106,7 +106,7 @@ describe('several presets', () => {
   it('that say the same are no conflict', () => {
     const { fields } = applyPresets(draft(), [first, second]);
     const neighbours = fields.find(({ slot }) => slot === 'override neighbor_count');
-    expect(neighbours).toMatchObject({ offer: { preset: 'second' }, over: [] });
+    expect(neighbours).toMatchObject({ candidate: { preset: 'second' }, over: [] });
   });
 
   it('made for something else are told apart, and the last decides where to switch to', () => {

@@ -79,6 +79,6 @@ const keptLines = (fields: readonly PresetField[], target: string): string[] =>
   fields
     .filter(({ outcome }) => outcome === 'kept')
     .map(
-      ({ before, offer }) =>
-        `kept ${texts(before, target)} of the file; "${offer.preset}" has ${texts(offer.settings, target)} (use --replace)`,
+      ({ before, candidate }) =>
+        `kept ${texts(before, target)} of the file; "${candidate.preset}" has ${texts(candidate.settings, target)} (use --replace)`,
     );

@@ -1,6 +1,7 @@
 /** Flags of both native command lines (ptycho_torch/train.py:564-817, ptycho_torch/inference.py:730-872). */
 import type { Value } from '../../../values/value';
 import {
+  type CommandNote,
   type Flag,
   float,
   type Given,
@@ -8,7 +9,6 @@ import {
   oneOf,
   onOff,
   override,
-  type Remark,
   setsExecutionOption,
   type Worded,
 } from '../flag';
@@ -94,7 +94,7 @@ export const ACCELERATOR: Flag = setsExecutionOption(
 export const DEVICE: Flag = {
   flag: '--device',
   takes: oneOf('cpu', 'cuda'),
-  sets: { kind: 'knob', name: 'accelerator' },
+  sets: { kind: 'option', name: 'accelerator' },
   deprecated: true,
 };
 
@@ -116,7 +116,7 @@ export function accelerator(given: Given): string {
 }
 
 /** Warns that a run without --accelerator uses the CPU. */
-export function acceleratorNotes(given: Given): Remark[] {
+export function acceleratorNotes(given: Given): CommandNote[] {
   const chosen = given.get('--accelerator') ?? 'auto';
   if (chosen !== 'auto' || given.has('--device')) return [];
   return [

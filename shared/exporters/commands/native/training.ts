@@ -117,7 +117,7 @@ const FLAGS: readonly Flag[] = [
   {
     flag: '--disable_mlflow',
     takes: onOff('--disable_mlflow'),
-    sets: { kind: 'knob', name: 'logger_backend' },
+    sets: { kind: 'option', name: 'logger_backend' },
     deprecated: true,
   },
 ];

@@ -1,6 +1,7 @@
 /** The --torch flags of `ptycho_train`: the execution config is built from them as soon as one of nine is given. */
 import type { Value } from '../../../values/value';
 import {
+  type CommandNote,
   type Flag,
   float,
   type Given,
@@ -8,7 +9,6 @@ import {
   ints,
   oneOf,
   onOff,
-  type Remark,
   setsExecutionOption,
 } from '../flag';
 
@@ -111,7 +111,7 @@ export function torchPasses(given: Given, order: readonly string[]): Given {
 }
 
 /** Findings on --torch flags without effect. */
-export function torchNotes(given: Given, order: readonly string[]): Remark[] {
+export function torchNotes(given: Given, order: readonly string[]): CommandNote[] {
   const torch = order.filter(
     (word) => word.startsWith('--torch-') && !word.startsWith('--torch-plateau'),
   );

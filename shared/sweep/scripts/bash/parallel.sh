@@ -17,7 +17,7 @@ run_all() {
   [[ $(parallel --version 2>/dev/null) == *'GNU parallel'* ]] ||
     die "GNU parallel is not found. Install it (apt install parallel; conda install -c conda-forge parallel)."
   mkdir -p state
-  survey
+  read_states
   for i in "${!names[@]}"; do
     if is_open "${states[i]}"; then todo+=("${names[i]}"); fi
   done
@@ -40,7 +40,7 @@ run_all() {
   child=$! end_by=INT
   wait "$child" || code=$?
   child=''
-  survey
+  read_states
   report
   return $((code == 0 ? 0 : 1))
 }
@@ -62,7 +62,7 @@ main() {
     --) run_all "${@:2}" ;;
     --slot) run_slot "$2" "$3" ;;
     --dry-run) list todo ;;
-    --status) survey && report ;;
+    --status) read_states && report ;;
     --list) list "${2:?a state, such as failed}" ;;
     --unlock) unlock ;;
     --help | -h) usage ;;

@@ -33,7 +33,7 @@ submit() {
   shift
   [[ $dry == yes ]] || command -v sbatch >/dev/null ||
     die "sbatch is not found: this script is for a Slurm cluster's login node. run-parallel.sh runs the sweep on one machine."
-  survey
+  read_states
   report
   for i in "${!names[@]}"; do
     task=$((i / points_per_task + 1))
@@ -124,7 +124,7 @@ main() {
   case ${1---} in
     --) submit "$dry" "${@:2}" ;;
     --task) run_task "$2" ;;
-    --status) survey && report ;;
+    --status) read_states && report ;;
     --list) list "${2:?a state, such as failed}" ;;
     --unlock) unlock ;;
     --help | -h) usage ;;

@@ -10,12 +10,12 @@ import type { CodeSource } from '../../../sources/source';
 import type { Value } from '../../../values/value';
 import { SECTIONS } from '../sections';
 import { type Line, type Lines, takesEffect } from './define';
-import { INFERENCE_OPTION_LINES } from './inference/knobs';
+import { INFERENCE_OPTION_LINES } from './inference/options';
 import { INFERENCE_LINES } from './inference/overrides';
 import { DATA_LINES } from './training/data';
-import { TRAINING_OPTION_LINES } from './training/knobs';
 import { MODEL_LINES } from './training/model';
 import { OPTIMIZER_LINES } from './training/optimizer';
+import { TRAINING_OPTION_LINES } from './training/options';
 import { OTHER_LINES } from './training/others';
 
 const TABLE: { readonly [workflow in Workflow]: { overrides: Lines; options: Lines } } = {
@@ -57,8 +57,10 @@ function propagationOf(line: Line, name: string, option: boolean): Propagation {
     routes: { native, script, python: forwardedTo === undefined ? python : forwarded(forwardedTo) },
     reads: forwardedTo === undefined ? place : torchPlace(name),
     as: as ?? unchanged,
-    ...(forwardedTo === undefined ? used : { unless: { told: python, reads: place, ...used } }),
-    ...(fallback === undefined ? {} : { moot: fallback }),
+    ...(forwardedTo === undefined
+      ? used
+      : { withoutForwarding: { propagation: python, reads: place, ...used } }),
+    ...(fallback === undefined ? {} : { neutral: fallback }),
     ...(inferred ? { inferred } : {}),
     ...(only ? { only } : {}),
     ...(instead ? { instead } : {}),

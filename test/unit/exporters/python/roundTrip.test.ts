@@ -41,7 +41,7 @@ function handedOnOf({ target, profile, overrides }: Request): Tagged {
   return taggedNames(
     target,
     Object.fromEntries(
-      Object.entries(given).filter(([name]) => reach?.('training', name, false)?.unless),
+      Object.entries(given).filter(([name]) => reach?.('training', name, false)?.withoutForwarding),
     ),
   );
 }

@@ -16,11 +16,11 @@ export const executionOptionIgnored = rule({
   aliases: ['knob-ignored'],
   yields: true,
   title: 'Training ignores an execution option',
-  fields: namesWith(['ignored'], 'knobs', ['training']),
+  fields: namesWith(['ignored'], 'options', ['training']),
   source: [evidence('the-second-factory-call'), evidence('execution-options-without-effect')],
   tried: true,
   why: 'The execution config accepts and checks the option, but trainer and loaders are created without it or with a fixed value.',
-  check: (context) => casesOf(context, ['ignored'], 'knobs'),
+  check: (context) => casesOf(context, ['ignored'], 'options'),
 });
 
 export const executionOptionElsewhere = rule({
@@ -29,7 +29,7 @@ export const executionOptionElsewhere = rule({
   aliases: ['knob-elsewhere'],
   yields: true,
   title: 'Training reads the override, not the execution option',
-  fields: namesWith(['elsewhere'], 'knobs', ['training']),
+  fields: namesWith(['elsewhere'], 'options', ['training']),
   source: [
     evidence('the-audit-trail'),
     evidence('optimizers-and-schedules'),
@@ -37,5 +37,5 @@ export const executionOptionElsewhere = rule({
   ],
   tried: true,
   why: 'The audit trail lists the execution option as if it applied, but training reads the override of the same name, copied to the TensorFlow section.',
-  check: (context) => casesOf(context, ['elsewhere'], 'knobs'),
+  check: (context) => casesOf(context, ['elsewhere'], 'options'),
 });

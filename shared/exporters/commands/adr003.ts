@@ -41,7 +41,7 @@ const DEVICE = setsExecutionOption('--device', oneOf('cpu', 'cuda'), 'accelerato
   fromWord: (value) => (value === 'cpu' ? 'cpu' : 'auto'),
 });
 
-export const BLUEPRINT_TRAINING: CommandLine = {
+export const ADR_003_TRAINING: CommandLine = {
   id: 'native',
   target: 'adr-003',
   workflow: 'training',
@@ -75,7 +75,7 @@ export const BLUEPRINT_TRAINING: CommandLine = {
   ownDefaults: true,
 };
 
-export const BLUEPRINT_INFERENCE: CommandLine = {
+export const ADR_003_INFERENCE: CommandLine = {
   id: 'native',
   target: 'adr-003',
   workflow: 'inference',

@@ -1,4 +1,4 @@
-# — survey: the states of all points —
+# — the states of all points —
 
 names=() states=()
 
@@ -62,7 +62,7 @@ find_running() {
 }
 
 # Fills names and states, from the first point to the last.
-survey() {
+read_states() {
   local line
   names=() states=()
   while IFS= read -r line; do
@@ -115,7 +115,7 @@ WORDS
 # Prints the names of the points in a state. Takes the state.
 list() {
   local i
-  survey
+  read_states
   for i in "${!names[@]}"; do
     if [[ ${states[i]} == "$1" ]] || { [[ $1 == todo ]] && is_open "${states[i]}"; }; then say "${names[i]}"; fi
   done

@@ -2,7 +2,7 @@
 import { code } from '../../../../sources/ptychopinn-2026.07';
 import { evidence } from '../../../../sources/source';
 import { at, by, each, ignored, type Lines, noFlag, otherWorkflow, takesEffect } from '../define';
-import { TRAINING_OPTION_LINES } from '../training/knobs';
+import { TRAINING_OPTION_LINES } from '../training/options';
 import { stitched } from './conditions';
 
 const bare = { native: noFlag(), script: noFlag() };

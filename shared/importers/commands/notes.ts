@@ -25,7 +25,7 @@ export const notes = (line: CommandLine, { given, order }: Arguments): Finding[]
 function withoutEffect(line: CommandLine, flag: Flag, value: Value, profiled: boolean): Finding[] {
   const { kind, name } = flag.sets;
   if (line.route === null || kind === 'path' || kind === 'profile') return [];
-  const propagation = findTarget(line.target)?.propagation(line.workflow, name, kind === 'knob');
+  const propagation = findTarget(line.target)?.propagation(line.workflow, name, kind === 'option');
   const entryPoint = propagation?.routes[line.route];
   if (
     !propagation ||
@@ -61,7 +61,7 @@ function instead(
     {
       label: `Set the ${option ? 'execution option' : 'override'} ${name} to ${text}`,
       edits: [
-        flag.sets.kind === 'knob'
+        flag.sets.kind === 'option'
           ? { op: 'clear-knob', name: flag.sets.name }
           : { op: 'clear-override', name: flag.sets.name },
         { op: option ? 'set-knob' : 'set-override', name, value: says },
