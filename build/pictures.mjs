@@ -76,7 +76,7 @@ const PICTURES = [
     },
   },
   {
-    name: 'coherence-dark',
+    name: 'used-values-dark',
     scheme: 'dark',
     width: 1920,
     height: 1080,
