@@ -39,6 +39,12 @@ describe.each(TARGET_NAMES)('%s', (target) => {
 
   beforeAll(() => readings.clear());
 
+  it('has recorded payloads and rejections', () => {
+    const rejected = cases.filter(({ expected }) => 'error' in expected);
+    expect(cases.length - rejected.length).toBeGreaterThan(150);
+    expect(rejected.length).toBeGreaterThan(30);
+  });
+
   it.each(cases)('$title', async ({ request, expected }) => {
     const resolution = resolve(request, await contextOf(request));
     const errors = resolution.findings.filter(({ outcome }) => outcome === 'blocked');

@@ -4,13 +4,11 @@ import type { FileContext } from '../../../shared/dataset/fileContext';
 import { resolve } from '../../../shared/factory';
 import { applyEdits } from '../../../shared/request/edits';
 import type { Request } from '../../../shared/request/request';
-import { DATASET, inference, training, WORLD, without } from './help';
+import { certain, DATASET, inference, training, WORLD, without } from './help';
 
 const NEW = 'ptychopinn-2026.07';
 const rules = (request: Request, world: FileContext = WORLD) =>
-  resolve(request, world)
-    .findings.filter(({ checked }) => checked !== false)
-    .map((f) => f.rule);
+  certain(resolve(request, world).findings).map((f) => f.rule);
 const find = (rule: string, request: Request, world: FileContext = WORLD) =>
   resolve(request, world).findings.find((f) => f.rule === rule);
 

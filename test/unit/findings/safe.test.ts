@@ -7,7 +7,7 @@ import { finding } from '../../../shared/findings/factoryRules';
 import type { Finding } from '../../../shared/findings/finding';
 import type { Edit } from '../../../shared/request/edits';
 import type { Values } from '../../../shared/values/value';
-import { training, WORLD } from '../factory/help';
+import { certain, training, WORLD } from '../factory/help';
 
 const speak = (label: string, edits: Edit[], safe = true): Finding => ({
   ...finding('unknown-override', [label], label),
@@ -43,7 +43,8 @@ describe('the safe fixes of findings', () => {
     const plan = await planSafeFixes(messy, before, (next) => resolve(next, WORLD));
     expect(plan.draft).toEqual(request);
     expect(plan.fixes.map(({ fix }) => fix.label)).toEqual(['Remove qqqqqq', 'Remove zzzzzz']);
-    expect(plan.resolution.findings.filter(({ checked }) => checked !== false)).toEqual([]);
+    expect(certain(plan.resolution.findings)).toEqual([]);
+    expect(before.payload).not.toBeNull();
     const { overrides_applied: _a, ...sections } = before.payload ?? {};
     const { overrides_applied: _b, ...after } = plan.resolution.payload ?? {};
     expect(after).toEqual(sections);

@@ -10,7 +10,7 @@ import type { FileContext } from '../../../shared/dataset/fileContext';
 import { resolve } from '../../../shared/factory';
 import type { Request } from '../../../shared/request/request';
 import type { Values } from '../../../shared/values/value';
-import { DATASET } from '../factory/help';
+import { certain, DATASET } from '../factory/help';
 
 const EXAMPLE = fileURLToPath(new URL('../../../electron/resources/example.npz', import.meta.url));
 
@@ -177,8 +177,7 @@ describe('what is said of documented configurations', () => {
         : { workflow, model_path: 'outputs/my_run', test_data_file: 'datasets/t.npz', ...common };
     const { findings } = resolve(request, scan(N));
     expect(
-      findings
-        .filter(({ checked }) => checked !== false)
+      certain(findings)
         .map(({ rule }) => rule)
         .join(' '),
     ).toBe(says);
@@ -200,8 +199,7 @@ describe('what is said of the bundled example', () => {
     };
     const { findings } = resolve(request, await readFileContext(request));
     expect(
-      findings
-        .filter(({ checked }) => checked !== false)
+      certain(findings)
         .map(({ rule }) => rule)
         .join(' '),
     ).toBe(says);

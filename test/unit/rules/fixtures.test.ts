@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readFileContext } from '../../../electron/node/session/fileContext';
 import { resolve } from '../../../shared/factory';
 import { FIXTURES } from '../../conformance/read';
-import { training } from '../factory/help';
+import { certain, training } from '../factory/help';
 import { contradictions } from './contradictions';
 
 const NPZ = path.join(FIXTURES, 'npz');
@@ -69,8 +69,7 @@ describe.each(['adr-003', 'ptychopinn-2026.07'])('findings of the fixtures for %
     const said = SAID[name] ?? '';
     const expected = typeof said === 'string' ? said : target === 'adr-003' ? said.adr : said.real;
     expect(contradictions(findings)).toEqual([]);
-    const ids = findings
-      .filter(({ checked }) => checked !== false)
+    const ids = certain(findings)
       .map(({ rule }) => rule)
       .filter((id) => !COMMON.has(id));
     expect(ids.join(' ')).toBe(expected);

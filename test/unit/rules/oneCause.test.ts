@@ -75,7 +75,9 @@ describe.each(['adr-003', 'ptychopinn-2026.07'])('nphotons that nobody set, for 
   it('recommends nothing where nothing was measured', () => {
     const { findings } = resolve(request, WORLD);
     const finding = findings.find(({ rule }) => rule === 'nphotons-divergence');
+    expect(finding?.message).toContain('It scales the Poisson loss');
     expect(finding?.message).not.toContain('per pattern');
+    expect(finding?.fixes.length).toBeGreaterThan(0);
     expect(finding?.fixes.some(({ recommended }) => recommended)).toBe(false);
   });
 });
