@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           ...limits,
           name: 'node',
-          exclude: ['test/components/**', '**/node_modules/**'],
+          include: ['test/**/*.test.ts'],
         },
       },
       {
