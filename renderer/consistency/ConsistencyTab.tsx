@@ -113,15 +113,15 @@ const namesOf = (row: ConsistencyRow): string[] => [
 ];
 
 function Place({ cell }: { cell: ConsistencyCell }) {
-  const { name, text, layer, odd, used } = cell;
+  const { name, text, layer, conflicting, used } = cell;
   return (
     <span
       className={css.place}
-      data-conflicting={odd || undefined}
+      data-conflicting={conflicting || undefined}
       data-used={used || undefined}
-      title={`${name} = ${text}${layer === null ? '' : `, from ${LAYER_WORDS[layer]}`}${odd ? '; conflicts with the value used' : ''}${used ? '; the run reads this' : ''}`}
+      title={`${name} = ${text}${layer === null ? '' : `, from ${LAYER_WORDS[layer]}`}${conflicting ? '; conflicts with the value used' : ''}${used ? '; the run reads this' : ''}`}
     >
-      {odd && <b>≠</b>}
+      {conflicting && <b>≠</b>}
       <code>{text}</code>
       {used && <small>read</small>}
     </span>

@@ -59,7 +59,7 @@ export interface ViewState {
   readonly overlay: OverlayName | null;
   readonly theme: Theme;
   readonly recents: readonly Recent[];
-  /** Said in the footer, politely. */
+  /** Announced in the footer (aria-live polite). */
   readonly status: string;
   /** What the status speaks of when it says that a fix was applied. */
   readonly applied: Applied | null;

@@ -22,8 +22,8 @@ export interface ConsistencyCell {
   readonly text: string;
   /** null in the legacy dictionary, which has no provenance of its own. */
   readonly layer: Layer | null;
-  /** Says another thing than the place that is read, or than most places when that is not known. */
-  readonly odd: boolean;
+  /** Differs from the place that is read, or from most places when that is unknown. */
+  readonly conflicting: boolean;
   readonly used: boolean;
 }
 
@@ -130,12 +130,12 @@ function rowOf(
   const right = used < 0 ? mostCommon(terms) : terms[used];
   const cells: { [column: string]: ConsistencyCell[] } = {};
   stated.forEach(({ column, ...cell }, i) => {
-    const odd = right !== undefined && !sameValue(terms[i] ?? null, right);
-    cells[column] = [...(cells[column] ?? []), { ...cell, odd, used: i === used }];
+    const conflicting = right !== undefined && !sameValue(terms[i] ?? null, right);
+    cells[column] = [...(cells[column] ?? []), { ...cell, conflicting, used: i === used }];
   });
   const differs = Object.values(cells)
     .flat()
-    .some(({ odd }) => odd);
+    .some(({ conflicting }) => conflicting);
   const verdict = stated.length === 1 ? 'single' : differs ? 'differs' : 'agrees';
   return { id, label, verdict, use, cells };
 }

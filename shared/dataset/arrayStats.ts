@@ -1,4 +1,4 @@
-/** What the values of a dataset's arrays tell: measured once, in one streamed pass, and kept by fingerprint. */
+/** Statistics of a dataset's arrays: measured once, in one streamed pass, and kept by fingerprint. */
 import { z } from 'zod';
 import { grantSchema } from '../request/grant';
 import { type ArrayFacts, type DatasetFacts, memberProblemSchema } from './facts';
@@ -64,7 +64,7 @@ export const patternStatsSchema = z.object({
   /** Least and most of the sums of squares, of the same frames. */
   energyRange: z.object({ min: z.number(), max: z.number() }).nullable(),
   /**
-   * For a cube (n, n, n), whose shape does not tell which axis counts the frames: how much the sums along each axis
+   * For a cube (n, n, n), whose shape does not show which axis counts the frames: how much the sums along each axis
    * vary, as standard deviation over mean. Frames vary little, rows and columns of the detector much.
    */
   axisSpread: z.array(z.number()).nullable(),

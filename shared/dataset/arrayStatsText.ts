@@ -32,7 +32,7 @@ const rangeText = ({ min, max, whole }: ArrayStats): string =>
     ? 'hold no finite value'
     : `${shortNumber(min)} to ${shortNumber(max)}${whole ? ', whole numbers' : ''}`;
 
-/** A row an array: name, range, mean, and what is odd about it. */
+/** One row per array: name, range, mean, and anomalies. */
 export function statsRows({ arrays }: DatasetStats): string[][] {
   return arrays.map((array) => {
     const { name, complex, count, min, max, mean, zeros, whole } = array;

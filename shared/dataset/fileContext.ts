@@ -9,6 +9,6 @@ export interface FileContext {
   readonly validation?: DatasetReading;
   /** Reading of `model_path`; only inference looks at it. */
   readonly model?: ModelReading;
-  /** What the values of the dataset's arrays tell; null when they are not read, absent while they are being read. */
+  /** Statistics of the dataset's arrays; null when they are not read, absent while they are being read. */
   readonly values?: DatasetStats | null;
 }

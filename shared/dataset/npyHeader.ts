@@ -11,7 +11,7 @@ export interface NpyHeader {
   readonly fortranOrder: boolean;
   /** Where the data starts, in bytes from the member's start. */
   readonly dataStart: number;
-  /** Bytes the data must have; null for pickled objects, whose size the header does not tell. */
+  /** Bytes the data must have; null for pickled objects, whose size is not in the header. */
   readonly dataBytes: number | null;
 }
 

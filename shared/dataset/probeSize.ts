@@ -4,7 +4,7 @@ import type { ArrayFacts, DatasetReading } from './facts';
 /** Side of the probe in pixels, or why it is unknown. */
 export type ProbeSize = { ok: true; N: number; detail: string } | { ok: false; problem: string };
 
-/** Reads N off the shape of a readable numeric `probeGuess`; undefined when the shape does not tell it. */
+/** Reads N off the shape of a readable numeric `probeGuess`; undefined when the shape does not determine it. */
 export type ProbeShapeRule = (shape: readonly number[]) => number | undefined;
 
 /** ADR-003: (N, N) gives the first axis; modes (P, N, N) or one mode (N, N, 1) give N. */

@@ -1,4 +1,4 @@
-/** What is said of a payload file beside its request: whether its dataset and its payload are what they were. */
+/** Findings on a payload file besides those on its request: whether its dataset or its payload has changed. */
 
 import type { ArrayFacts, DatasetFacts, DatasetReading } from '../dataset/facts';
 import { shapeText } from '../dataset/probeSize';
@@ -21,7 +21,7 @@ const { rules, finding } = reportedRules({
     why: 'A payload carries the fingerprint of the dataset that it was made for. With other data, inferred values and every check of the dataset may come out differently.',
   },
   'dataset-moved': {
-    title: 'The dataset lies somewhere else now',
+    title: 'The dataset has moved',
     outcome: 'info',
     stage: 'load',
     fields: ['train_data_file', 'test_data_file'],
@@ -72,7 +72,7 @@ function movedDataset({ file, reading, elsewhere }: FileNow): Finding[] {
   if (reading.status !== 'missing' || elsewhere?.reading.status !== 'ok') return [];
   const same = elsewhere.reading.fingerprint === file.dataset.fingerprint;
   const what = same
-    ? `${elsewhere.path} has its fingerprint, so it lies there`
+    ? `${elsewhere.path} has its fingerprint, so it is there now`
     : `${elsewhere.path} has its name but another fingerprint, so it is not the same data`;
   const message = `The dataset ${file.dataset.path} is not there any more; ${what}. Name it where it is and export the payload again; check reads relative paths from --base.`;
   return [finding('dataset-moved', [datasetKey(file)], message)];

@@ -129,7 +129,7 @@ export const exportResultSchema = z.discriminatedUnion('status', [
 ]);
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
-/** A draft to hand over in a form of `shared/exporters`; main writes the text itself. */
+/** A draft to export in a format of `shared/exporters`; main writes the text itself. */
 export const exportRequestSchema = z.object({
   draft: draftSchema,
   format: z.string(),

@@ -10,7 +10,7 @@ export type Encoded<T> = string & { readonly [of]?: T };
 
 /** Key of an object in the place of a number that JSON cannot write; no field is called so. */
 const NUMBER = '\0number';
-const ODD: { readonly [text: string]: number } = {
+const NUMBERS: { readonly [text: string]: number } = {
   NaN: Number.NaN,
   Infinity: Number.POSITIVE_INFINITY,
   '-Infinity': Number.NEGATIVE_INFINITY,
@@ -36,7 +36,7 @@ export function decode<T>(text: Encoded<T>): T {
 function revive(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, NUMBER)) return value;
   const text = String((value as { readonly [NUMBER]: unknown })[NUMBER]);
-  return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : (ODD[text] ?? value);
+  return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : (NUMBERS[text] ?? value);
 }
 
 /** Key of an object in the place of one with a key `__proto__`, which the context bridge would take for a prototype. */

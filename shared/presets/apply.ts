@@ -114,7 +114,7 @@ const effective = (settings: readonly Setting[]): readonly Setting[] =>
       !(place === 'profile' && value === null) && !(place === 'cli_defaults' && value === false),
   );
 
-/** The user's own setting stays theirs, even if a preset has the same value; a later preset takes over an earlier one's. */
+/** The user's setting keeps its origin, even if a preset has the same value; a later preset replaces an earlier one's. */
 function originEntry({
   slot,
   candidate,

@@ -94,7 +94,7 @@ export interface Propagation {
   readonly instead?: Instead;
   /** What becomes of it where nothing passes it on with `run_cdi_example_torch(overrides={…})`, as the Python script and the loader do. */
   readonly withoutForwarding?: Unforwarded;
-  /** Where more is said about it. */
+  /** Sources with the details. */
   readonly source: readonly Source[];
 }
 

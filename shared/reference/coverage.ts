@@ -26,9 +26,9 @@ export const NOT_FOUND: { readonly [entry: string]: string } = {
   'process-wide-parameters':
     'What an earlier run left in the process-global params.cfg depends on the process, not on the request. Run each payload in a process of its own.',
   'flags-of-ptycho_train':
-    "Quirks of ptycho_train's flags, such as --N; a request has no flags. The routes of a field tell which flag refuses every value.",
+    "Quirks of ptycho_train's flags, such as --N; a request has no flags. A field's entry points show which flag rejects every value.",
   'ptycho_inference-with-pytorch':
-    'ptycho_inference with the PyTorch backend fails whatever is configured; the routes of a field tell it.',
+    "ptycho_inference with the PyTorch backend fails whatever is configured; a field's entry points show it.",
   'memory-maps-of-earlier-runs':
     'Memory maps of earlier runs are in a folder that the request does not name.',
 };

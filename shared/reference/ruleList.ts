@@ -47,7 +47,7 @@ const listed = (topic: string, title: string, rules: Facts): ListedTopic => ({
   })),
 });
 
-/** Every rule by topic: first what the factory itself says, then the rulebook, then what is said of files and of imports. */
+/** Every rule by topic: first those of the factory, then the rulebook, then those on files and imports. */
 export const RULE_TOPICS: readonly ListedTopic[] = [
   listed('factory', 'What the factory refuses or warns of', FACTORY_RULES),
   ...TOPICS.map(({ id: topic, title, rules }) => ({

@@ -11,13 +11,13 @@ import type { Target } from '../targets/target';
  */
 export function withEntryPoints(finding: Finding, request: Request): Finding[] {
   const target = findTarget(request.target);
-  const { entry_points: said, ...rest } = finding;
+  const { entry_points: named, ...rest } = finding;
   if (!target || target.routes[request.workflow].length === 0) return [rest];
   // For inference, the trained model determines the settings that the reconstruction does not read.
   const isCaused =
     request.workflow === 'training' &&
     (finding.outcome === 'crash' || finding.outcome === 'wrong-result');
-  const holds = (said ?? ENTRY_POINTS).filter(
+  const holds = (named ?? ENTRY_POINTS).filter(
     (name) => !isCaused || finding.fields.every((field) => arrives(target, request, field, name)),
   );
   if (holds.length === ENTRY_POINTS.length) return [rest];

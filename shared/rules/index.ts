@@ -73,8 +73,8 @@ interface RuleOptions {
 }
 
 /**
- * What the rulebook says of a resolved request, in its own order; `known` is what the factory said. One mistake is
- * reported once: rules that yield come last and keep quiet where another has spoken.
+ * The findings of the rulebook on a resolved request, in its own order; `known` are those of the factory. One mistake
+ * is reported once: rules that yield come last and report nothing where another rule has.
  */
 export function ruleFindings(
   request: Request,

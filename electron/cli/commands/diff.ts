@@ -56,7 +56,7 @@ async function diff(a: string, b: string, options: Options, io: Io): Promise<num
       .trimEnd()
       .split('\n'))
       say(io.stdout, line);
-  else tell(result, options.all ?? false, io);
+  else print(result, options.all ?? false, io);
   const differing = countDifferent(result.counts);
   if (differing === 0 && !sameTrail(left, right))
     say(
@@ -75,7 +75,7 @@ async function read(file: string, io: Io): Promise<PayloadFile> {
 const sameTrail = (a: PayloadFile, b: PayloadFile): boolean =>
   sameValue(a.payload.overrides_applied ?? {}, b.payload.overrides_applied ?? {});
 
-function tell({ a, b, sections, counts }: Diff, all: boolean, io: Io): void {
+function print({ a, b, sections, counts }: Diff, all: boolean, io: Io): void {
   say(io.stdout, `A ${a.label} (${a.target}, ${a.workflow})`);
   say(io.stdout, `B ${b.label} (${b.target}, ${b.workflow})`);
   for (const section of sections) {

@@ -79,7 +79,7 @@ export async function explain(field: string, options: Options, io: Io): Promise<
   if (places.length === 0) sayApart(io.stdout, `The ${workflow} payload does not contain it.`);
   if (options.data === '')
     sayApart(io.stdout, 'Without --data nothing is inferred from a dataset.');
-  for (const place of places) tell(place, target, io);
+  for (const place of places) print(place, target, io);
   for (const line of propagationLines(target, workflow, names)) say(io.stdout, line);
   return EXIT.ok;
 }
@@ -123,7 +123,7 @@ function describe(field: string, names: readonly string[], target: string, io: I
     say(io.stdout, `Also named ${names.filter((name) => name !== field).join(', ')}.`);
 }
 
-function tell({ section, name, provenance }: Place, target: string, io: Io): void {
+function print({ section, name, provenance }: Place, target: string, io: Io): void {
   const field = findField(target, section, name);
   const value = formatValue(provenance.value, field?.type);
   sayApart(

@@ -58,7 +58,7 @@ export async function inspect(file: string, options: Options, io: Io): Promise<n
     const facts = { file, dataset, inferred_N: size.ok ? size.N : null, values, findings };
     sayJson(io.stdout, facts);
   } else if (dataset.status === 'ok')
-    tell(file, dataset, size.ok ? `${size.N} (from ${size.detail})` : '', values, io);
+    print(file, dataset, size.ok ? `${size.N} (from ${size.detail})` : '', values, io);
   if (!json) for (const line of findingLines(findings, target)) say(io.stderr, line);
   return failed(findings) ? EXIT.usage : EXIT.ok;
 }
@@ -66,7 +66,7 @@ export async function inspect(file: string, options: Options, io: Io): Promise<n
 const failed = (findings: readonly Finding[]) =>
   findings.some(({ rule }) => rule === 'dataset-missing' || rule === 'dataset-unreadable');
 
-function tell(
+function print(
   file: string,
   dataset: DatasetFacts,
   N: string,

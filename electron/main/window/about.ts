@@ -11,7 +11,7 @@ const licence = () =>
     ? `MIT licence. Licences of bundled software: ${path.join(process.resourcesPath, NOTICES)}`
     : 'MIT licence';
 
-/** Tells the system's own panel, where there is one. */
+/** Fills the system's own About panel, where there is one. */
 export function prepareAbout(): void {
   app.setAboutPanelOptions({
     applicationName: 'Pinnboard',

@@ -43,15 +43,15 @@ export class Windows {
   open(opening: Opening): AppWindow {
     const browser = openWindow(this.dist, this.state.settings.get('bounds'), this.known.size);
     const { id } = browser.webContents;
-    const tell = (job: number, done: number, total: number) => {
+    const onProgress = (job: number, done: number, total: number) => {
       if (!browser.isDestroyed()) browser.webContents.send('progress', { job, done, total });
     };
     const window = new AppWindow(
       browser,
       opening,
-      new Pictures(path.join(this.dist, 'pictures', 'pictures.cjs'), tell),
-      new StatsWorker(path.join(this.dist, 'values', 'values.cjs'), tell),
-      new Sweeps(path.join(this.dist, 'sweep', 'sweep.cjs'), tell),
+      new Pictures(path.join(this.dist, 'pictures', 'pictures.cjs'), onProgress),
+      new StatsWorker(path.join(this.dist, 'values', 'values.cjs'), onProgress),
+      new Sweeps(path.join(this.dist, 'sweep', 'sweep.cjs'), onProgress),
       this.state,
       (closing, draft) => exportThroughDialog(closing, this.state, draft),
       () => {
@@ -98,7 +98,7 @@ export class Windows {
     return contents && this.known.get(contents.id);
   }
 
-  /** Tells every window's page. */
+  /** Sends an event to every window's page. */
   sendAll(event: MenuEvent): void {
     for (const window of this.known.values()) window.send(event);
   }

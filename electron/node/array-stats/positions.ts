@@ -1,4 +1,4 @@
-/** What the scan positions tell. */
+/** Statistics of the scan positions. */
 import type { PositionStats } from '../../../shared/dataset/arrayStats';
 import { distinctPoints, type Points } from './distinct';
 import { nearestDistances } from './nearest';

@@ -3,7 +3,7 @@ import type { ArrayStats } from '../../../shared/dataset/arrayStats';
 import type { Visitor } from './chunks';
 import { meanWithin } from './meanWithin';
 
-/** Beyond this, float32 no longer holds a root exactly enough to tell that its square is whole. */
+/** Beyond this, float32 no longer holds a root exactly enough to decide whether its square is whole. */
 const LARGEST_SQUARE = 1e5;
 /** Relative error of a square of a rounded float32 root, with room. */
 const ROUNDING = 1e-6;
@@ -53,7 +53,7 @@ export class RealStats implements Visitor {
     counts.squares += squares;
   }
 
-  /** @param exact false for float16, whose roots are too coarse to tell anything */
+  /** @param exact false for float16, whose roots are too coarse for the test */
   facts(name: string, exact: boolean): ArrayStats {
     const { all, nan, infinite, zeros, negatives, squares } = this.counts;
     const finite = all - nan - infinite;

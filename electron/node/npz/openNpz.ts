@@ -53,7 +53,7 @@ export class OpenNpz {
     return this.entries.has(name);
   }
 
-  /** Whether both arrays are there with the same bytes, as far as length and CRC tell. */
+  /** Whether both arrays are there with the same bytes, judged by length and CRC. */
   sameBytes(a: string, b: string): boolean {
     const [one, other] = [this.entries.get(a)?.entry, this.entries.get(b)?.entry];
     return (

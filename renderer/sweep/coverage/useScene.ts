@@ -21,7 +21,7 @@ export function useScene(
   const positions = useShown(planned);
   const selected = useSweep((state) => state.selected);
   const { target } = spec.base;
-  const laid = useMemo(() => {
+  const layout = useMemo(() => {
     const values = allValues(plan);
     const axes = spec.axes.filter(({ name }) => shown.includes(name));
     const scales = axes.map((axis) =>
@@ -41,7 +41,7 @@ export function useScene(
     return Array.from({ length: plan.count }, (_, i) => statusOf(facts[i], common));
   }, [plan, facts]);
   const placed = useMemo(() => {
-    const { scales, units } = laid;
+    const { scales, units } = layout;
     const cells = cellsOf(scales.length, width, height);
     const jittered = cells.flatMap((cell) => {
       const [x, y, xs, ys] = [scales[cell.x], scales[cell.y], units[cell.x], units[cell.y]];
@@ -50,10 +50,10 @@ export function useScene(
         : [jitterPoints(cell, xs, ys, { x, y }, statuses)];
     });
     return { cells, jittered };
-  }, [laid, width, height, statuses]);
+  }, [layout, width, height, statuses]);
   const bins = useMemo(
-    () => laid.scales.map((scale, a) => binsOf(scale, laid.units[a] ?? NO_UNITS, statuses)),
-    [laid, statuses],
+    () => layout.scales.map((scale, a) => binsOf(scale, layout.units[a] ?? NO_UNITS, statuses)),
+    [layout, statuses],
   );
   const kept = useMemo(() => {
     if (positions.length === plan.count) return null;
@@ -62,8 +62,8 @@ export function useScene(
     return mask;
   }, [positions, plan]);
   return useMemo(
-    () => ({ width, height, ...laid, ...placed, statuses, bins, kept, selected }),
-    [width, height, laid, placed, statuses, bins, kept, selected],
+    () => ({ width, height, ...layout, ...placed, statuses, bins, kept, selected }),
+    [width, height, layout, placed, statuses, bins, kept, selected],
   );
 }
 

@@ -1,4 +1,4 @@
-/** Descriptions of the group `paths`: which files go in and where results land. */
+/** Descriptions of the group `paths`: input files and the output folder. */
 import type { Descriptions } from './types';
 
 export const PATHS = {

@@ -34,10 +34,10 @@ export function insteadOf(
   value: Value,
 ): Pick<UnsupportedSetting, 'instead'> {
   const better = propagation?.instead;
-  const says = better?.value(value);
-  if (better && says !== undefined)
+  const equivalent = better?.value(value);
+  if (better && equivalent !== undefined)
     return {
-      instead: `Set the ${better.option ? 'execution option' : 'override'} ${better.name} to ${formatValue(says, typeOfName(target, better.name))}.`,
+      instead: `Set the ${better.option ? 'execution option' : 'override'} ${better.name} to ${formatValue(equivalent, typeOfName(target, better.name))}.`,
     };
   if (!propagation) return {};
   if (propagation.routes.python.effect === 'reaches' && !propagation.only)

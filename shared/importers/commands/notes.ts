@@ -53,10 +53,10 @@ function instead(
   flag: Flag,
   value: Value,
 ): Fix[] {
-  const says = better?.value(value);
-  if (!better || says === undefined) return [];
+  const equivalent = better?.value(value);
+  if (!better || equivalent === undefined) return [];
   const { name, option } = better;
-  const text = formatValue(says, typeOfName(line.target, name));
+  const text = formatValue(equivalent, typeOfName(line.target, name));
   return [
     {
       label: `Set the ${option ? 'execution option' : 'override'} ${name} to ${text}`,
@@ -64,7 +64,7 @@ function instead(
         flag.sets.kind === 'option'
           ? { op: 'clear-knob', name: flag.sets.name }
           : { op: 'clear-override', name: flag.sets.name },
-        { op: option ? 'set-knob' : 'set-override', name, value: says },
+        { op: option ? 'set-knob' : 'set-override', name, value: equivalent },
       ],
     },
   ];

@@ -1,4 +1,4 @@
-/** Target `adr-003`: what the design document of 2025-10 says, wording first. */
+/** Target `adr-003`: the design document of 2025-10, taken by its wording. */
 import type { Target } from '../target';
 import { factory } from './factory';
 import { ALIASES, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';

@@ -103,7 +103,7 @@ export class CandidateTable {
   }
 }
 
-/** What the native command line lays under the overrides, whether or not that layer is on (ptycho_torch/train.py:888, ptycho_torch/inference.py:981). */
+/** What the native command line adds below the overrides, whether or not that layer is on (ptycho_torch/train.py:888, ptycho_torch/inference.py:981). */
 export const commandLineLayer = ({
   workflow,
   overrides,

@@ -54,8 +54,10 @@ describe('coherence in ptychopinn-2026.07', () => {
       'learning_rate',
     );
     expect(verdict).toBe('differs');
-    expect(cells.execution_config).toMatchObject([{ value: 3e-4, used: true, odd: false }]);
-    expect(cells.pt_training_config).toMatchObject([{ value: 1e-3, used: false, odd: true }]);
+    expect(cells.execution_config).toMatchObject([{ value: 3e-4, used: true, conflicting: false }]);
+    expect(cells.pt_training_config).toMatchObject([
+      { value: 1e-3, used: false, conflicting: true },
+    ]);
     expect(use?.why).toContain('execution config');
   });
 
@@ -64,14 +66,16 @@ describe('coherence in ptychopinn-2026.07', () => {
       real({ overrides: { n_groups: 8, learning_rate: 1e-5 }, execution: { learning_rate: 3e-4 } }),
       'learning_rate',
     );
-    expect(cells.pt_training_config).toMatchObject([{ value: 1e-5, used: true, odd: false }]);
-    expect(cells.execution_config).toMatchObject([{ value: 3e-4, used: false, odd: true }]);
+    expect(cells.pt_training_config).toMatchObject([
+      { value: 1e-5, used: true, conflicting: false },
+    ]);
+    expect(cells.execution_config).toMatchObject([{ value: 3e-4, used: false, conflicting: true }]);
   });
 
   it('marks the scheduler of the execution config: the TensorFlow section is read', () => {
     const { cells } = row(real({ execution: { scheduler: 'Exponential' } }), 'scheduler');
     expect(cells.tf_training_config).toMatchObject([{ value: 'Default', used: true }]);
-    expect(cells.execution_config).toMatchObject([{ value: 'Exponential', odd: true }]);
+    expect(cells.execution_config).toMatchObject([{ value: 'Exponential', conflicting: true }]);
   });
 
   it('says that nothing reads the number of workers', () => {

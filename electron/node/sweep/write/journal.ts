@@ -71,7 +71,7 @@ export class Journal {
   private constructor(private readonly handle: FileHandle) {}
 
   /** Goes on with a journal whose first `length` bytes are true; the rest of it is cut off. */
-  static async goOn(file: string, length: number): Promise<Journal> {
+  static async resume(file: string, length: number): Promise<Journal> {
     const handle = await open(file, 'a');
     await handle.truncate(length);
     return new Journal(handle);

@@ -143,7 +143,7 @@ async function writePoints(job: SweepJob, staging: Staging): Promise<Written> {
     progress?.(points.length, plan.count);
   });
   const resumed = points.length;
-  const journal = await Journal.goOn(staging.journal, kept.end);
+  const journal = await Journal.resume(staging.journal, kept.end);
   const writer = new PointWriter(staging, job.crashes === 'leave-out', async (row) => {
     points.push(row.point);
     summary.add(row.point, row.sameness);
