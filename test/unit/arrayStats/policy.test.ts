@@ -150,7 +150,9 @@ describe('the worker', () => {
   it('tells how far it is, and ends when it is cancelled', async () => {
     onHeard = () => worker.cancel(2);
     await expect(worker.measure(large, 2)).rejects.toSatisfy(isCancelled);
-    expect(heard[0]).toMatchObject([2, expect.toSatisfy((part: number) => part > 0 && part < 1)]);
+    // The job before may have been slow enough to be heard, too.
+    const own = heard.filter(([job]) => job === 2);
+    expect(own[0]).toMatchObject([2, expect.toSatisfy((part: number) => part > 0 && part < 1)]);
   });
 
   it('says that a file is no dataset, and goes on', async () => {
