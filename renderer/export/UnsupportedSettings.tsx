@@ -13,7 +13,7 @@ interface Props {
   onGo: (name: string) => void;
 }
 
-const PART = 'handover losses';
+const PART = 'unsupported settings';
 
 /** Settings that the format cannot express, or a note that there are none. */
 export function UnsupportedSettings({ unsupported, target, onGo }: Props) {

@@ -1,3 +1,4 @@
+import { quoted } from '../../../shared/formats/commandLine';
 import type { SweepWritten } from '../../../shared/ipc/sweep';
 import { counted } from '../../kit/format';
 import { copyText } from '../../store/files';
@@ -45,7 +46,3 @@ export function Written({ written }: Props) {
     </div>
   );
 }
-
-/** Quoted for a POSIX shell. */
-const quoted = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

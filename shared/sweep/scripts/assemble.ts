@@ -1,13 +1,10 @@
 /** Assembles the parts that scripts have in common. */
 import { AppError } from '../../errors/appError';
+import { quoted } from '../../formats/commandLine';
 import type { Manifest } from '../manifest';
 import locks from './bash/locks.sh?raw';
 import points from './bash/points.sh?raw';
 import states from './bash/states.sh?raw';
-
-/** A text as one word of a shell. */
-export const shellWord = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 interface Parts {
   /** Comment lines before the first command. */
@@ -34,7 +31,7 @@ export function assemble(manifest: Manifest, file: string, parts: Parts): string
     ...prologue.map((line) => (line === '' ? '' : `  ${line}`)),
     '}',
     '',
-    `sweep=${shellWord(oneLine(manifest.name))}`,
+    `sweep=${quoted(oneLine(manifest.name))}`,
     // Slurm runs a copy of another name.
     `script=${file}`,
     "folder=''",

@@ -1,7 +1,8 @@
 /** GNU parallel on one machine: a script with the same states as `run-slurm.sh`, and a one-liner without them. */
 import { z } from 'zod';
+import { quoted } from '../../formats/commandLine';
 import type { Manifest } from '../manifest';
-import { assemble, oneLine, shellWord } from './assemble';
+import { assemble, oneLine } from './assemble';
 import engine from './bash/parallel.sh?raw';
 import { count, environment, texts } from './options';
 import { sweepScript } from './script';
@@ -32,9 +33,9 @@ export const PARALLEL = sweepScript({
       comments: about(manifest, chosen),
       settings: {
         python: `(${chosen.python ?? 'python3'})`,
-        base: shellWord(manifest.working_dir ?? ''),
+        base: quoted(manifest.working_dir ?? ''),
         jobs: String(jobsOf(chosen)),
-        gpus: `(${(chosen.gpus ?? []).map(shellWord).join(' ')})`,
+        gpus: `(${(chosen.gpus ?? []).map(quoted).join(' ')})`,
       },
       prologue: chosen.prologue,
       engine,
@@ -55,7 +56,7 @@ function parallelLine(chosen: Options): string {
   return [
     "printf '%s\\0' points/*.json | parallel --null",
     `--jobs ${jobsOf(chosen)} --joblog parallel.joblog --resume-failed`,
-    shellWord(`${device}${python} pinnboard_payload.py run {}`),
+    quoted(`${device}${python} pinnboard_payload.py run {}`),
   ].join(' ');
 }
 

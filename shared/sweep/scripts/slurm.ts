@@ -1,7 +1,8 @@
 /** A Slurm job array that runs a sweep: the header that sbatch reads, and the settings of `bash/slurm.sh`. */
 import { z } from 'zod';
+import { quoted } from '../../formats/commandLine';
 import type { Manifest } from '../manifest';
-import { assemble, oneLine, shellWord } from './assemble';
+import { assemble, oneLine } from './assemble';
 import engine from './bash/slurm.sh?raw';
 import { timesPoints } from './limit';
 import { choice, count, environment, texts, word } from './options';
@@ -64,7 +65,7 @@ export const SLURM = sweepScript({
       comments: [...header(manifest, chosen, Math.max(1, perTask)), '', ...about(manifest)],
       settings: {
         python: `(${chosen.python ?? 'python3'})`,
-        base: shellWord(manifest.working_dir ?? ''),
+        base: quoted(manifest.working_dir ?? ''),
         points_per_task: String(Math.max(1, perTask)),
         concurrency: String(chosen.concurrency ?? "''"),
       },
