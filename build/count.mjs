@@ -21,11 +21,13 @@ function git(...args) {
 
 /** @param {readonly string[]} folders @param {RegExp} kinds */
 function count(folders, kinds) {
-  const files = git('ls-tree', '-r', '--name-only', '-z', revision, '--', ...folders)
-    .split('\0')
-    .filter((name) => kinds.test(name));
-  let lines = 0;
-  for (const name of files) lines += git('show', `${revision}:${name}`).split('\n').length - 1;
+  // A line for each file: revision, path, number of lines.
+  const files = git('grep', '-c', '', revision, '--', ...folders)
+    .trimEnd()
+    .split('\n')
+    .map((line) => /:(.*):(\d+)$/.exec(line) ?? [])
+    .filter(([, name]) => name !== undefined && kinds.test(name));
+  const lines = files.reduce((sum, [, , count]) => sum + Number(count), 0);
   return { files: files.length, lines };
 }
 
