@@ -8,6 +8,7 @@ import type { Provenance } from '../provenance/provenance';
 import type { InferenceRequest, TrainingRequest, Workflow } from '../request/request';
 import type { Source } from '../sources/source';
 import type { Value, Values } from '../values/value';
+import type { Traits } from './traits';
 
 /** What a target's factory makes of a request; the common part assembles payload and legacy params from it. */
 export interface FactoryResult {
@@ -40,6 +41,8 @@ export interface Target {
   readonly summary: string;
   /** False for a design document: no PtychoPINN follows it, and it is never chosen on the user's behalf. */
   readonly installable: boolean;
+  /** How this target differs from the others. */
+  readonly traits: Traits;
   readonly sections: TargetFacts;
   readonly legacyKeys: { readonly [field: string]: string };
   /** Override aliases, alias to canonical name. */

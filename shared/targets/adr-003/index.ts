@@ -3,6 +3,7 @@ import type { Target } from '../target';
 import { factory } from './factory';
 import { ALIASES, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
 import { SECTIONS } from './sections';
+import { TRAITS } from './traits';
 import { uses } from './uses';
 
 export const ADR_003: Target = {
@@ -11,6 +12,7 @@ export const ADR_003: Target = {
   title: 'ADR-003 blueprint (2025-10)',
   summary:
     'The design document of October 2025, for reading and comparing payloads that follow it.',
+  traits: TRAITS,
   installable: false,
   sections: SECTIONS,
   legacyKeys: LEGACY_KEYS,

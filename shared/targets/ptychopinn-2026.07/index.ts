@@ -7,6 +7,7 @@ import { propagation } from './propagation';
 import { ROUTES } from './propagation/routes';
 import { SECTIONS } from './sections';
 import { training } from './training';
+import { TRAITS } from './traits';
 import { uses } from './uses';
 
 export const PTYCHOPINN_2026_07: Target = {
@@ -15,6 +16,7 @@ export const PTYCHOPINN_2026_07: Target = {
   title: 'PtychoPINN 2026-07 (main at 712c23f)',
   summary:
     'The main branch of July 2026 (commit 712c23f), with the behaviour of its configuration factory.',
+  traits: TRAITS,
   installable: true,
   sections: SECTIONS,
   legacyKeys: LEGACY_KEYS,
