@@ -142,7 +142,7 @@ function arrowProblems(imports, files, { layers, arrows }) {
   const unplaced = new Set();
   for (const one of imports) {
     if (!files.has(one.to)) continue;
-    const [from, to] = [folderOf(one.from), folderOf(one.to)];
+    const [from, to] = [placeOf(one.from, layers), placeOf(one.to, layers)];
     const tree = treeOf(from);
     if (from === to || !Object.hasOwn(layers, tree)) continue;
     for (const folder of [from, to])
@@ -168,8 +168,13 @@ function arrowProblems(imports, files, { layers, arrows }) {
   ];
 }
 
-/** @param {string} file */
-const folderOf = (file) => path.posix.dirname(file).split('/').slice(0, 2).join('/');
+/**
+ * The folder of a file, or the file itself where it has a layer.
+ * @param {string} file
+ * @param {Layers} layers
+ */
+const placeOf = (file, layers) =>
+  levelOf(file, layers) < 0 ? path.posix.dirname(file).split('/').slice(0, 2).join('/') : file;
 /** @param {string} folder */
 const treeOf = (folder) => folder.split('/')[0] ?? '';
 

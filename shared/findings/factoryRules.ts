@@ -3,8 +3,8 @@
  * belong to the factory, since what it rejects decides whether there is a payload.
  */
 
-import { code, knownIssue } from '../sources/ptychopinn-2026.07';
 import { evidence } from '../sources/source';
+import { code, knownIssue } from '../sources/upstream';
 import { reportedRules } from './ruleFacts';
 
 const reported = reportedRules({

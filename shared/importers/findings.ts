@@ -1,8 +1,8 @@
 /** Rules of imports: what a text holds that a request cannot, and what was assumed. */
 
 import { reportedRules } from '../findings/ruleFacts';
-import { code } from '../sources/ptychopinn-2026.07';
 import { evidence } from '../sources/source';
+import { code } from '../sources/upstream';
 
 const reported = reportedRules({
   'handover-edited': {

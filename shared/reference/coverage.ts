@@ -5,7 +5,7 @@
  */
 
 import { EVIDENCE, evidenceSection } from '../sources/evidence';
-import { ISSUE_IDS, knownIssue } from '../sources/ptychopinn-2026.07';
+import { ISSUE_IDS, knownIssue } from '../sources/upstream';
 import { type Source, sourceText } from '../sources/source';
 import { RULE_LIST } from './ruleList';
 

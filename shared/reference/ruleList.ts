@@ -6,7 +6,7 @@ import { type Severity, severityOf } from '../findings/finding';
 import { REQUEST_RULES } from '../findings/requestRules';
 import type { RuleFacts } from '../findings/ruleFacts';
 import { evidenceSection } from '../sources/evidence';
-import { COMMIT } from '../sources/ptychopinn-2026.07';
+import { READ_AT } from '../targets/commits';
 import { evidence, shortCommit } from '../sources/source';
 import { SWEEP_RULES } from '../sweep/rules';
 import { sameThing } from '../targets/synonyms';
@@ -29,7 +29,7 @@ interface ListedTopic {
 
 /** Whether a claim about runs was seen in one; empty for a rule that is about Pinnboard's own files. */
 export function evidenceText({ source, tried, notTried }: RuleFacts): string {
-  if (tried) return `Tried in runs of PtychoPINN ${shortCommit(COMMIT)}.`;
+  if (tried) return `Tried in runs of PtychoPINN ${shortCommit(READ_AT)}.`;
   if (notTried !== undefined) return `Read, not run: ${notTried}`;
   return source.some((one) => 'commit' in one) ? 'Read, not run.' : '';
 }

@@ -4,7 +4,7 @@ import { TARGETS } from '../targets';
 import { evidenceText, type ListedRule, RULE_LIST, RULE_TOPICS } from './ruleList';
 import { sameThing } from '../targets/synonyms';
 import { evidenceSection } from '../sources/evidence';
-import { COMMIT } from '../sources/ptychopinn-2026.07';
+import { READ_AT } from '../targets/commits';
 import { type Source, shortCommit, sourcesText, sourceText } from '../sources/source';
 
 /** What a rule is true of, in words. */
@@ -59,7 +59,7 @@ export function ruleReference(): string {
   );
   return [
     '# Rules',
-    `Generated from the rules by \`npm run reference\`. ${RULE_LIST.length} rules. \`blocked\` is what the factory rejects. Sources are lines of PtychoPINN ${shortCommit(COMMIT)} and sections of the [evidence](evidence.md).`,
+    `Generated from the rules by \`npm run reference\`. ${RULE_LIST.length} rules. \`blocked\` is what the factory rejects. Sources are lines of PtychoPINN ${shortCommit(READ_AT)} and sections of the [evidence](evidence.md).`,
     contents.join('\n'),
     `${chapters.join('\n\n')}\n`,
   ].join('\n\n');

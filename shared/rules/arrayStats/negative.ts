@@ -1,5 +1,5 @@
-import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code, knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { short } from './text';

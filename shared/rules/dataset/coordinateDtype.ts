@@ -1,6 +1,6 @@
 import type { ArrayFacts } from '../../dataset/facts';
-import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code, knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';

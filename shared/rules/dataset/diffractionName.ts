@@ -1,8 +1,8 @@
 import type { DatasetReading } from '../../dataset/facts';
 import { findArray } from '../../dataset/probeSize';
 import type { Case } from '../../findings/ruleFacts';
-import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code, knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { isBarycentric } from '../inference/barycentric';

@@ -1,6 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
-import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code, knownIssue } from '../../sources/upstream';
 import { rule } from '../rule';
 
 export const objectShape = rule({

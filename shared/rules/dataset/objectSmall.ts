@@ -1,6 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
-import { knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { knownIssue } from '../../sources/upstream';
 import { rule } from '../rule';
 import { patternSize } from '../shapes';
 

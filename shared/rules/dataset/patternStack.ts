@@ -1,8 +1,8 @@
 import { shapeText } from '../../dataset/probeSize';
 import { ENTRY_POINTS } from '../../request/entryPoint';
 import type { Request } from '../../request/request';
-import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code, knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';

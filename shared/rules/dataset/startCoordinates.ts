@@ -1,6 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
-import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code } from '../../sources/upstream';
 import { asCode } from '../asCode';
 import { rule } from '../rule';
 

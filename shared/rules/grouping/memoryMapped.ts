@@ -1,6 +1,6 @@
 import type { Fix } from '../../findings/finding';
-import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import type { Context } from '../context';

@@ -1,5 +1,5 @@
-import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { rule } from '../rule';
 import { isGrouped } from './grouped';

@@ -1,5 +1,5 @@
-import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code, knownIssue } from '../../sources/upstream';
 import { isBarycentric } from '../inference/barycentric';
 import { REVISION } from '../revision';
 import { rule } from '../rule';

@@ -1,5 +1,5 @@
-import { knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { knownIssue } from '../../sources/upstream';
 import { clearOverrides } from '../fixes';
 import { REVISION } from '../revision';
 import { rule } from '../rule';

@@ -1,6 +1,6 @@
 import type { Case } from '../../findings/ruleFacts';
-import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';

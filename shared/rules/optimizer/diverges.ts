@@ -1,5 +1,5 @@
-import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code } from '../../sources/upstream';
 import { formatValue, pythonFloat } from '../../values/python';
 import { asNumber } from '../../values/value';
 import type { Context } from '../context';

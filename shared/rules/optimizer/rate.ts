@@ -1,6 +1,6 @@
 import { ENTRY_POINTS, USUAL_ENTRY_POINTS } from '../../request/entryPoint';
-import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code } from '../../sources/upstream';
 import { findField } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';

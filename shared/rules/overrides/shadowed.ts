@@ -1,5 +1,5 @@
-import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code, knownIssue } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import type { Context } from '../context';

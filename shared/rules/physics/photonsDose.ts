@@ -1,4 +1,4 @@
-import { knownIssue } from '../../sources/ptychopinn-2026.07';
+import { knownIssue } from '../../sources/upstream';
 import { pythonFloat } from '../../values/python';
 import { NEAR_PHOTONS } from '../arrayStats/photons';
 import type { Context } from '../context';

@@ -1,6 +1,6 @@
 import { metadataPhotons } from '../../dataset/metadata';
-import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code } from '../../sources/upstream';
 import { formatValue, pythonFloat } from '../../values/python';
 import { setOverride } from '../fixes';
 import { rule } from '../rule';

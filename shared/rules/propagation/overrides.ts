@@ -1,6 +1,7 @@
 /** Overrides that do not reach training, one rule for each reason. */
-import { knownIssue } from '../../sources/ptychopinn-2026.07';
+
 import { evidence } from '../../sources/source';
+import { knownIssue } from '../../sources/upstream';
 import { rule } from '../rule';
 import { casesOf, namesWith, TARGET } from './cases';
 

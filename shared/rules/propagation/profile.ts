@@ -1,5 +1,5 @@
-import { code } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code } from '../../sources/upstream';
 import { CI_BUNDLE } from '../../targets/ptychopinn-2026.07/names';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';

@@ -1,6 +1,6 @@
 import { findArray, shapeText } from '../../dataset/probeSize';
-import { code, knownIssue } from '../../sources/ptychopinn-2026.07';
 import { evidence } from '../../sources/source';
+import { code, knownIssue } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import { patternsOf } from '../context';

@@ -1,5 +1,5 @@
 /** Target `ptychopinn-2026.07`: what PtychoPINN's own factory does at 712c23f, as recorded. */
-import { COMMIT } from '../../sources/ptychopinn-2026.07';
+import { READ_AT } from '../commits';
 import type { Target } from '../target';
 import { inference } from './inference';
 import { ALIASES, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
@@ -12,7 +12,7 @@ import { uses } from './uses';
 
 export const PTYCHOPINN_2026_07: Target = {
   name: 'ptychopinn-2026.07',
-  commit: COMMIT,
+  commit: READ_AT,
   title: 'PtychoPINN 2026-07 (main at 712c23f)',
   summary:
     'The main branch of July 2026 (commit 712c23f), with the behaviour of its configuration factory.',

@@ -8,8 +8,8 @@ import type {
   Instead,
   PayloadPlace,
 } from '../../../propagation/propagation';
-import { code } from '../../../sources/ptychopinn-2026.07';
 import type { CodeSource, Source } from '../../../sources/source';
+import { code } from '../../../sources/upstream';
 import type { Value } from '../../../values/value';
 
 /** One line of the table: the propagation of a setting, before derived values are filled in. */

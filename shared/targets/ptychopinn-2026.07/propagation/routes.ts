@@ -2,9 +2,9 @@
 
 import type { Route } from '../../../propagation/propagation';
 import type { Workflow } from '../../../request/request';
-import { code } from '../../../sources/ptychopinn-2026.07';
 import type { Source } from '../../../sources/source';
 import { evidence } from '../../../sources/source';
+import { code } from '../../../sources/upstream';
 
 const QUIRKS = {
   device:

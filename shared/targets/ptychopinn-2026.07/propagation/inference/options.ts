@@ -1,6 +1,7 @@
 /** Execution options in inference, which reads only a few. */
-import { code } from '../../../../sources/ptychopinn-2026.07';
+
 import { evidence } from '../../../../sources/source';
+import { code } from '../../../../sources/upstream';
 import { at, by, each, ignored, type Lines, noFlag, otherWorkflow, takesEffect } from '../define';
 import { TRAINING_OPTION_LINES } from '../training/options';
 import { stitched } from './conditions';

@@ -1,6 +1,7 @@
 /** Overrides in inference: the trained model determines most of these settings. */
-import { code } from '../../../../sources/ptychopinn-2026.07';
+
 import { evidence } from '../../../../sources/source';
+import { code } from '../../../../sources/upstream';
 import {
   at,
   by,

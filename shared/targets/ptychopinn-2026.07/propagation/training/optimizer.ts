@@ -1,8 +1,8 @@
 /** Overrides in training: epochs, losses, optimizer and schedule. */
 
-import { code } from '../../../../sources/ptychopinn-2026.07';
 import type { CodeSource } from '../../../../sources/source';
 import { evidence } from '../../../../sources/source';
+import { code } from '../../../../sources/upstream';
 import {
   at,
   by,

@@ -1,9 +1,9 @@
 /** Execution options in training. */
 
 import type { Condition } from '../../../../propagation/propagation';
-import { code } from '../../../../sources/ptychopinn-2026.07';
 import type { CodeSource } from '../../../../sources/source';
 import { evidence } from '../../../../sources/source';
+import { code } from '../../../../sources/upstream';
 import {
   at,
   by,

@@ -1,8 +1,8 @@
 /** Overrides in training: settings of another trainer, of inference or of the machine. */
 
-import { code, knownIssue } from '../../../../sources/ptychopinn-2026.07';
 import type { CodeSource } from '../../../../sources/source';
 import { evidence } from '../../../../sources/source';
+import { code, knownIssue } from '../../../../sources/upstream';
 import {
   at,
   by,

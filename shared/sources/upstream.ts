@@ -1,14 +1,12 @@
-/** Lines of PtychoPINN's main branch of 2026-07-15, by file. */
+/** Lines of PtychoPINN by file, as they are counted at the commit that the rules were read at. */
+import { READ_AT } from '../targets/commits';
 import type { CodeSource } from './source';
-
-/** The commit of target `ptychopinn-2026.07`. */
-export const COMMIT = '712c23f3bb6581ee4300c5572e3817a3d931165e';
 
 type Lines = (line: number, end?: number) => CodeSource;
 
 const inFile =
   (file: string): Lines =>
-  (line, end) => ({ file, line, ...(end === undefined ? {} : { end }), commit: COMMIT });
+  (line, end) => ({ file, line, ...(end === undefined ? {} : { end }), commit: READ_AT });
 
 /** A line, or lines up to `end`, of a file. */
 export const code = {
