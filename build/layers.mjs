@@ -19,6 +19,7 @@ export const LAYERS = {
         'renderer/consistency',
         'renderer/dataset',
         'renderer/diff',
+        'renderer/environments',
         'renderer/explain',
         'renderer/export',
         'renderer/findings',

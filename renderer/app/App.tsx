@@ -15,6 +15,7 @@ import { Columns } from './Columns';
 import { DropLayer } from './DropLayer';
 import { Footer } from './Footer';
 import {
+  EnvironmentsView,
   ExportSheet,
   ImportSheet,
   Presets,
@@ -69,12 +70,8 @@ function Workbench() {
 
 function Place() {
   const place = useStore((state) => state.place);
-  if (place === 'sweep')
-    return (
-      <Suspense>
-        <SweepView />
-      </Suspense>
-    );
+  if (place !== 'form')
+    return <Suspense>{place === 'sweep' ? <SweepView /> : <EnvironmentsView />}</Suspense>;
   return (
     <Columns left={<DatasetPanel Pictures={Pictures} />} middle={<FormPanel />} right={<Tabs />} />
   );

@@ -4,6 +4,7 @@ import type { CommandId } from '../../shared/commands/commands';
 import type { Theme } from '../../shared/ipc/theme';
 import { bridge } from '../bridge/bridge';
 import { copyDiff } from '../diff/copy';
+import { toggleEnvironments } from '../environments/open';
 import { copyFindings } from '../findings/copy';
 import { openSafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
@@ -94,6 +95,7 @@ export const ACTIONS: Actions = {
   'show-explain': tab('explain'),
   'show-export': tab('export'),
   sweep: () => SWEEP.with(({ toggleSweep }) => toggleSweep()),
+  environments: toggleEnvironments,
   'theme-system': () => setTheme('system'),
   'theme-light': () => setTheme('light'),
   'theme-dark': () => setTheme('dark'),

@@ -10,17 +10,29 @@ export const SWEEP = lazyModule(() => import('../sweep/lazy'));
 const PRESETS = lazyModule(() => import('../presets/Presets'));
 const EXPORT = lazyModule(() => import('../export/lazy'));
 const IMPORT = lazyModule(() => import('../import/ImportSheet'));
+const ENVIRONMENTS = lazyModule(() => import('../environments/EnvironmentsView'));
 
 export const Reference = lazyComponent(REFERENCE, (module) => module.Reference);
 export const SweepView = lazyComponent(SWEEP, (module) => module.SweepView);
 export const WriteDialog = lazyComponent(SWEEP, (module) => module.WriteDialog);
+export const EnvironmentsView = lazyComponent(ENVIRONMENTS, (module) => module.EnvironmentsView);
 export const Presets = lazyComponent(PRESETS, (module) => module.Presets);
 export const ExportSheet = lazyComponent(EXPORT, (module) => module.ExportSheet);
 export const ExportTab = lazyComponent(EXPORT, (module) => module.ExportTab);
 export const ImportSheet = lazyComponent(IMPORT, (module) => module.ImportSheet);
 
 /** In the order in which they are likely needed. */
-const PRELOADED = [RULES, PALETTE, REFERENCE, SWEEP, PRESETS, EXPORTERS, EXPORT, IMPORT];
+const PRELOADED = [
+  RULES,
+  PALETTE,
+  REFERENCE,
+  SWEEP,
+  PRESETS,
+  EXPORTERS,
+  EXPORT,
+  IMPORT,
+  ENVIRONMENTS,
+];
 
 /** Loads them one after the other while the window is idle, so that opening one does not wait. */
 export async function preload(): Promise<void> {

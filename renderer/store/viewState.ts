@@ -46,8 +46,8 @@ export interface ViewState {
   readonly rememberedTarget: string | null;
   /** Asked in place of the window; null when it is known. */
   readonly targetQuestion: TargetQuestion | null;
-  /** The form with its results, or a sweep over it. */
-  readonly place: 'form' | 'sweep';
+  /** The form with its results, a sweep over it, or the installed PtychoPINNs. */
+  readonly place: 'form' | 'sweep' | 'environments';
   readonly tab: Tab;
   readonly filter: Filter;
   readonly query: string;

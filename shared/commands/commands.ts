@@ -63,6 +63,7 @@ export const COMMANDS = {
   'show-explain': command('View', 'Explain this field', ['Mod+6', 'F1']),
   'show-export': command('View', 'Export as', ['Mod+7']),
   sweep: command('View', 'Sweep this configuration', ['Mod+G'], 'separated'),
+  environments: command('View', 'Environments: installed PtychoPINN'),
   'theme-system': command('View', 'System theme', [], 'separated'),
   'theme-light': command('View', 'Light theme'),
   'theme-dark': command('View', 'Dark theme'),
