@@ -52,7 +52,7 @@ export const LAYERS = {
       ['shared/presets'],
       ['shared/formats'],
       ['shared/diff'],
-      ['shared/form', 'shared/consistency'],
+      ['shared/form', 'shared/consistency', 'shared/environments'],
       // Resolving asks the target and then the rules, and its answer holds the findings of both.
       ['shared/factory'],
       ['shared/rules'],

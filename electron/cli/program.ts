@@ -7,6 +7,7 @@ import { VERSION } from '../node/session/version';
 import { addBatch } from './commands/batch';
 import { addCheck } from './commands/check';
 import { addDiff } from './commands/diff';
+import { addEnvironment } from './commands/environment';
 import { addExplain } from './commands/explain';
 import { addExport } from './commands/export';
 import { addFields } from './commands/fields';
@@ -57,6 +58,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addFields,
     addRules,
     addSchema,
+    addEnvironment,
   ])
     add(program, io, done);
   settle(program, io);

@@ -11,7 +11,7 @@ export type Errno = string;
 export type WorkerName = 'pictures' | 'statistics' | 'sweep';
 
 /** What a file was expected to hold. */
-export type Expected = 'request' | 'preset' | 'sweep';
+export type Expected = 'request' | 'preset' | 'sweep' | 'installation';
 
 type None = Record<never, never>;
 interface InArray {
@@ -126,6 +126,11 @@ export interface ErrorParameters {
     readonly nearest: string;
     readonly known: string;
   };
+
+  // Installed PtychoPINNs
+  'environment-without-ptychopinn': AtPath & { readonly kind: 'environment' | 'folder' };
+  'environment-not-python': AtPath;
+  'environment-too-slow': AtPath & { readonly seconds: number };
 
   // The window
   'no-answer': None;

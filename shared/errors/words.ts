@@ -135,6 +135,15 @@ const WORDS: Words = {
   'sweep-script-unknown': ({ script, nearest, known }) =>
     `Unknown script \`${script}\`.${nearest} Available: ${known || 'none'}.`,
 
+  'environment-without-ptychopinn': ({ path, kind }) =>
+    kind === 'environment'
+      ? `PtychoPINN is not installed in the environment ${path}.`
+      : `${path} contains no PtychoPINN: neither \`ptycho/config/config.py\` nor an environment in which it is installed.`,
+  'environment-not-python': ({ path }) =>
+    `${path} is a file but not a Python interpreter. Choose a checkout, an interpreter, an environment or \`site-packages\`.`,
+  'environment-too-slow': ({ path, seconds }) =>
+    `Reading ${path} took more than ${seconds} s, so it was stopped. Check the disk or the network share.`,
+
   'no-answer': () => 'Pinnboard does not respond. Try again.',
   'page-forbidden': () => 'This page is not allowed to do that.',
   'argument-invalid': ({ channel, problem }) => `Invalid argument of \`${channel}\`: ${problem}`,
@@ -196,6 +205,7 @@ const EXPECTED: { readonly [expected in Expected]: string } = {
   request: 'a file with a request',
   preset: 'a preset',
   sweep: 'the description of a sweep',
+  installation: 'a file of an installed PtychoPINN',
 };
 
 const WORK: { readonly [worker in WorkerName]: string } = {
@@ -222,6 +232,7 @@ const READ_REASONS: { readonly [errno: Errno]: string } = {
   EACCES: 'you do not have permission',
   EPERM: 'you do not have permission',
   ENAMETOOLONG: 'the path is too long',
+  ELOOP: 'its symbolic links form a loop',
   ERR_INVALID_ARG_VALUE: 'the path contains a NUL character',
   ...Object.fromEntries(
     [

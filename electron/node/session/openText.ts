@@ -9,24 +9,33 @@ import { decodeUtf8 } from '../files/utf8';
 /** In bytes; a payload file has some hundred thousand. */
 export const TEXT_LIMIT = 16 * 1024 * 1024;
 
-export type TextReading =
-  | { readonly ok: true; readonly text: string }
+export type Reading<T> =
+  | ({ readonly ok: true } & T)
   | { readonly ok: false; readonly error: AppError };
+export type TextReading = Reading<{ readonly text: string }>;
+
+interface Options {
+  readonly shown?: string;
+  readonly limit?: number;
+  readonly expected?: Expected;
+}
 
 /** The text of the file at `path`, which errors call `shown`. Never throws for a file that cannot be read. */
-export async function readText(
+export async function readText(path: string, options: Options = {}): Promise<TextReading> {
+  const read = await readBytes(path, options);
+  if (!read.ok) return read;
+  const text = decodeUtf8(read.bytes);
+  return text === null
+    ? { ok: false, error: new AppError('file-not-utf8', { path: options.shown ?? path }) }
+    : { ok: true, text };
+}
+
+/** The bytes of the file at `path`, as `readText` reads them. */
+export async function readBytes(
   path: string,
-  {
-    shown = path,
-    limit = TEXT_LIMIT,
-    expected = 'request',
-  }: {
-    readonly shown?: string;
-    readonly limit?: number;
-    readonly expected?: Expected;
-  } = {},
-): Promise<TextReading> {
-  const failed = (error: AppError): TextReading => ({ ok: false, error });
+  { shown = path, limit = TEXT_LIMIT, expected = 'request' }: Options = {},
+): Promise<Reading<{ readonly bytes: Buffer }>> {
+  const failed = (error: AppError) => ({ ok: false, error }) as const;
   try {
     const facts = await stat(path);
     if (!facts.isFile())
@@ -34,10 +43,7 @@ export async function readText(
     const { size: bytes } = facts;
     if (bytes > limit)
       return failed(new AppError('file-too-large', { path: shown, bytes, limit, expected }));
-    const text = decodeUtf8(await readFile(path));
-    return text === null
-      ? failed(new AppError('file-not-utf8', { path: shown }))
-      : { ok: true, text };
+    return { ok: true, bytes: await readFile(path) };
   } catch (cause) {
     const errno = errorCode(cause);
     const isMissing = errno === 'ENOENT' || errno === 'ENOTDIR';
