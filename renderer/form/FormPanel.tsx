@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
 import { SEVERITIES } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
-import { useResolved, useStore } from '../store/store';
+import { useDocument, useResolved, useStore } from '../store/store';
 import css from './FormPanel.module.css';
 import { countHidden, inFilter, matchesQuery } from './filter';
 import { HelpBar } from './HelpBar';
@@ -33,7 +33,12 @@ export function FormPanel() {
       return query.trim() === '' ? inFilter(row, state, filter) : matchesQuery(row, state, query);
     })
     .map(({ name }) => name);
-  const kept = useKept(`${filter}\n${query}\n${draft.target}\n${draft.workflow}`, matching);
+  const settled = useDocument(({ draft: edited }) => edited === draft);
+  const kept = useKept(
+    `${filter}\n${query}\n${draft.target}\n${draft.workflow}`,
+    matching,
+    settled,
+  );
   const shown = rows.filter(({ name }) => kept.has(name));
   const hidden = countHidden(rows.length, shown.length);
   const count = (holds: (name: string) => unknown) => rows.filter(({ name }) => holds(name)).length;

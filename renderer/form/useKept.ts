@@ -2,17 +2,22 @@ import { useState } from 'react';
 
 /**
  * The names that matched at any time since `key` last changed: a row that is reset while it is
- * filtered for stays visible until the filter changes.
+ * filtered for stays visible until the filter changes. What matched while an edit was still being resolved
+ * (`settled` false) is replaced by what matches afterwards.
  */
-export function useKept(key: string, matching: readonly string[]): ReadonlySet<string> {
-  const [kept, setKept] = useState({ key, names: new Set(matching) });
-  if (kept.key !== key) {
-    const next = { key, names: new Set(matching) };
+export function useKept(
+  key: string,
+  matching: readonly string[],
+  settled: boolean,
+): ReadonlySet<string> {
+  const [kept, setKept] = useState({ key, names: new Set(matching), settled });
+  if (kept.key !== key || (settled && !kept.settled)) {
+    const next = { key, names: new Set(matching), settled };
     setKept(next);
     return next.names;
   }
   if (matching.every((name) => kept.names.has(name))) return kept.names;
   const names = new Set([...kept.names, ...matching]);
-  setKept({ key, names });
+  setKept({ ...kept, names });
   return names;
 }

@@ -104,6 +104,8 @@ async function resolveAll(
   const outcome = await ask(mine, draft, { axes, method, leave_out });
   stop();
   if (job !== mine) return;
+  // One under way may have been asked before the last results were there, or by an earlier job.
+  await fetching;
   while (job === mine && (await fetchFacts(mine)) > 0);
   if (job !== mine) return;
   job = null;

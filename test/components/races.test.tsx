@@ -1,8 +1,9 @@
 /** Answers of main that come late, in any order, or not at all. */
 import { beforeEach, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { useStore } from '../../renderer/store/store';
 import { main } from './main';
-import { draft, openWindow, retype, row, settled } from './window';
+import { button, draft, openWindow, retype, row, settled } from './window';
 
 beforeEach(openWindow);
 
@@ -31,4 +32,16 @@ it('until the answer is there the window shows what it resolved last', async () 
   await settled();
   expect(useStore.getState().resolution).not.toBe(resolution);
   expect(row('gridsize').getAttribute('data-set')).toBe('override');
+});
+
+it('a filter chosen while a reset is being resolved shows what matches afterwards', async () => {
+  await retype('n_groups', '8');
+  await settled();
+  main.hold();
+  await userEvent.click(row('n_groups').querySelector('[aria-label^="Reset"]') ?? document.body);
+  expect(draft().overrides).not.toHaveProperty('n_groups');
+  await button(/^Changed/).click();
+  main.release();
+  await settled();
+  await expect.poll(() => document.querySelectorAll('[data-row]').length).toBe(0);
 });

@@ -6,6 +6,7 @@ import type { Autosave, MenuEvent, Restored } from '../../../shared/ipc/contract
 import { jsonText } from '../../../shared/json/write';
 import { validationPath } from '../../../shared/request/request';
 import type { StatsWorker } from '../../node/array-stats/statsWorker';
+import { Jobs } from '../../node/jobs/jobs';
 import type { Pictures } from '../../node/pictures/pictures';
 import { Session } from '../../node/session/session';
 import type { AppState } from '../../node/state/appState';
@@ -44,6 +45,8 @@ export class AppWindow {
   private asking = false;
   /** The draft was dropped: a document that arrives while the window closes would restore it. */
   private gone = false;
+
+  readonly jobs = new Jobs();
 
   constructor(
     readonly browser: BrowserWindow,

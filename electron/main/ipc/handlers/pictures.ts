@@ -8,9 +8,15 @@ export function pictureHandlers() {
       window.pictures.picture(granted(window, dataset), request),
     positions: async ({ dataset, job }, window) =>
       window.pictures.positions(granted(window, dataset), job),
-    values: ({ dataset, job, mode }, { session, values }) =>
-      session.readValues(dataset, mode, (file) => values.measure(file, job)),
-    cancel: async (job, { pictures, values }) => {
+    values: ({ dataset, job, mode }, { jobs, session, values }) =>
+      jobs.run(job, (signal) =>
+        session.readValues(dataset, mode, (file) => {
+          signal.throwIfAborted();
+          return values.measure(file, job);
+        }),
+      ),
+    cancel: async (job, { jobs, pictures, values }) => {
+      jobs.cancel(job);
       pictures.cancel(job);
       values.cancel(job);
       return null;

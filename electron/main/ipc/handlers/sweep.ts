@@ -13,12 +13,15 @@ import { writeSweep } from '../sweep/write';
 
 export function sweepHandlers(state: AppState) {
   return {
-    'sweep.plan': async ({ job, draft, spec }, window) => {
-      const { base, files } = await baseOf(window, draft, spec.axes);
-      return window.sweeps.plan(job, { base, ...spec }, files);
-    },
+    'sweep.plan': ({ job, draft, spec }, window) =>
+      window.jobs.run(job, async (signal) => {
+        const { base, files } = await baseOf(window, draft, spec.axes);
+        signal.throwIfAborted();
+        return window.sweeps.plan(job, { base, ...spec }, files);
+      }),
     'sweep.facts': ({ job, from }, { sweeps }) => sweeps.facts(job, from),
-    'sweep.cancel': async (job, { sweeps }) => {
+    'sweep.cancel': async (job, { jobs, sweeps }) => {
+      jobs.cancel(job);
       sweeps.cancel(job);
       return null;
     },
@@ -31,6 +34,7 @@ export function sweepHandlers(state: AppState) {
     'sweep.files': (kind, window) => chooseFiles(window, state, kind),
     'sweep.save': (sweep, window) => saveSweep(window, state, sweep),
     'sweep.open': (_nothing, window) => openSweep(window, state),
-    'sweep.write': (sweep, window) => writeSweep(window, state, sweep),
+    'sweep.write': (sweep, window) =>
+      window.jobs.run(sweep.job, (signal) => writeSweep(window, state, sweep, signal)),
   } satisfies Partial<Handlers>;
 }

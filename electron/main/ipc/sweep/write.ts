@@ -14,6 +14,7 @@ export async function writeSweep(
   window: AppWindow,
   state: AppState,
   { job, draft, name, spec, scripts, leaveOutCrashes }: Argument<'sweep.write'>,
+  signal: AbortSignal,
 ): Promise<Result<'sweep.write'>> {
   const { base, files } = await baseOf(window, draft, spec.axes);
   const folder = await choose(window, state, {
@@ -25,6 +26,7 @@ export async function writeSweep(
   const destination = (await isEmpty(folder)) ? folder : path.join(folder, fileName(name));
   const replace = !(await isEmpty(destination));
   if (replace && !(await mayReplace(window, destination))) return { status: 'cancelled' };
+  signal.throwIfAborted();
   const named = name.trim() === '' ? {} : { name: name.trim() };
   return window.sweeps.write(job, {
     spec: { base, ...spec },
