@@ -169,12 +169,18 @@ function arrowProblems(imports, files, { layers, arrows }) {
 }
 
 /**
- * The folder of a file, or the file itself where it has a layer.
+ * The innermost place of a file that has a layer, itself included; its folder in the tree where none has.
  * @param {string} file
  * @param {Layers} layers
  */
-const placeOf = (file, layers) =>
-  levelOf(file, layers) < 0 ? path.posix.dirname(file).split('/').slice(0, 2).join('/') : file;
+function placeOf(file, layers) {
+  const parts = file.split('/');
+  for (let length = parts.length; length > 2; length -= 1) {
+    const place = parts.slice(0, length).join('/');
+    if (levelOf(place, layers) >= 0) return place;
+  }
+  return path.posix.dirname(file).split('/').slice(0, 2).join('/');
+}
 /** @param {string} folder */
 const treeOf = (folder) => folder.split('/')[0] ?? '';
 

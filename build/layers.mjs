@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * The layers, as `npm run check` holds them (`imports.mjs`), the top first. A file imports from lower layers and from
- * its own folder; folders on one line do not know each other. A new folder has to be entered here;
- * a single file may have a layer of its own.
+ * its own folder; folders on one line do not know each other. A new folder has to be entered here; a folder in it,
+ * or a file, may have a layer of its own.
  */
 
 /** @type {import('./imports.mjs').Layers} */
@@ -59,6 +59,8 @@ export const LAYERS = {
       ['shared/targets'],
       // Findings, provenance and propagation are data that a target fills in.
       ['shared/findings', 'shared/provenance', 'shared/propagation'],
+      // A rule asks the traits of a target, never the target.
+      ['shared/targets/traits'],
       ['shared/dataset'],
       ['shared/request'],
       ['shared/catalogue'],

@@ -35,7 +35,7 @@ export function Header({ children }: { children: ReactNode }) {
   const dataset = useDocument((doc) => doc.dataset);
   const model = useDocument((doc) => doc.model);
   const training = draft.workflow === 'training';
-  const profiles = findTarget(draft.target)?.profiles ?? [];
+  const profiles = Object.keys(findTarget(draft.target)?.profiles ?? {});
   const hasEntryPoints =
     (findTarget(draft.target)?.routes[draft.workflow].length ?? 0) > 0 ||
     draft.entry_point !== undefined;

@@ -51,7 +51,9 @@ export function resolve(
     forEntryPoint(
       oneEachCause([
         ...result.findings,
-        ...ruleFindings(request, fileContext, result.provenance, result.findings, { onError }),
+        ...ruleFindings(target, request, fileContext, result.provenance, result.findings, {
+          onError,
+        }),
         ...notChecked(request, fileContext),
       ]),
       request.entry_point,

@@ -3,6 +3,7 @@
 import type { EntryPoint } from '../request/entryPoint';
 import type { Workflow } from '../request/request';
 import type { Source } from '../sources/source';
+import type { Traits } from '../targets/traits';
 import { visible } from '../values/visible';
 import { type Finding, type Fix, type Outcome, type STAGES, severityOf } from './finding';
 
@@ -27,8 +28,9 @@ export interface RuleFacts {
   readonly notTried?: string;
   /** Why it matters, in a sentence or two for a user. */
   readonly why: string;
-  /** Targets and workflows that it is true of; all when absent. */
-  readonly targets?: readonly string[];
+  /** Whether it is true of a target with these traits; of all when absent. */
+  readonly holds?: (traits: Traits) => boolean;
+  /** Workflows that it is true of; both when absent. */
   readonly workflows?: readonly Workflow[];
 }
 

@@ -26,7 +26,7 @@ export function requestJsonSchema(): object {
         overrides: overridesSchema(target),
         execution: executionSchema(target).nullable(),
         profile: z
-          .enum(['ci', ...target.profiles])
+          .enum(['ci', ...Object.keys(target.profiles)])
           .nullable()
           .optional(),
         cli_defaults: z.boolean().optional(),

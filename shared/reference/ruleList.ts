@@ -9,13 +9,16 @@ import { evidenceSection } from '../sources/evidence';
 import { READ_AT } from '../targets/commits';
 import { evidence, shortCommit } from '../sources/source';
 import { SWEEP_RULES } from '../sweep/rules';
+import { TARGETS } from '../targets';
 import { sameThing } from '../targets/synonyms';
 import { TOPICS } from '../rules';
 import { FILE_RULES } from '../formats/fileFindings';
 
 /** A rule with its id and its topic's, without its check. */
-export interface ListedRule extends RuleFacts {
+export interface ListedRule extends Omit<RuleFacts, 'holds'> {
   readonly id: string;
+  /** Names of the targets that it is true of; absent when it is of all. */
+  readonly targets?: readonly string[];
   readonly topic: string;
   /** Of its outcome. */
   readonly severity: Severity;
@@ -28,7 +31,7 @@ interface ListedTopic {
 }
 
 /** Whether a claim about runs was seen in one; empty for a rule that is about Pinnboard's own files. */
-export function evidenceText({ source, tried, notTried }: RuleFacts): string {
+export function evidenceText({ source, tried, notTried }: ListedRule): string {
   if (tried) return `Tried in runs of PtychoPINN ${shortCommit(READ_AT)}.`;
   if (notTried !== undefined) return `Read, not run: ${notTried}`;
   return source.some((one) => 'commit' in one) ? 'Read, not run.' : '';
@@ -36,15 +39,22 @@ export function evidenceText({ source, tried, notTried }: RuleFacts): string {
 
 type Facts = { readonly [id: string]: RuleFacts };
 
-const listed = (topic: string, title: string, rules: Facts): ListedTopic => ({
-  id: topic,
-  title,
-  rules: Object.entries(rules).map(([id, facts]) => ({
+function listedRule(topic: string, id: string, { holds, ...facts }: RuleFacts): ListedRule {
+  const targets = Object.values(TARGETS).filter(({ traits }) => holds?.(traits) ?? true);
+  const some = targets.length < Object.keys(TARGETS).length;
+  return {
     id,
     topic,
     severity: severityOf(facts.outcome),
+    ...(some ? { targets: targets.map(({ name }) => name) } : {}),
     ...facts,
-  })),
+  };
+}
+
+const listed = (topic: string, title: string, rules: Facts): ListedTopic => ({
+  id: topic,
+  title,
+  rules: Object.entries(rules).map(([id, facts]) => listedRule(topic, id, facts)),
 });
 
 /** Every rule by topic: first those of the factory, then the rulebook, then those on files and imports. */
@@ -53,12 +63,7 @@ export const RULE_TOPICS: readonly ListedTopic[] = [
   ...TOPICS.map(({ id: topic, title, rules }) => ({
     id: topic,
     title,
-    rules: rules.map(({ check: _check, id, ...facts }) => ({
-      id,
-      topic,
-      severity: severityOf(facts.outcome),
-      ...facts,
-    })),
+    rules: rules.map(({ check: _check, id, ...facts }) => listedRule(topic, id, facts)),
   })),
   listed('request', 'Requests', REQUEST_RULES),
   listed('file', 'Payload files', FILE_RULES),

@@ -7,10 +7,13 @@ import { findArray } from '../dataset/probeSize';
 import { isSetByUser, type Layer, type Provenance } from '../provenance/provenance';
 import type { EntryPoint } from '../request/entryPoint';
 import type { Request } from '../request/request';
+import type { Target } from '../targets/target';
 import { asNumber, isValues, own, sameValue, type Value } from '../values/value';
 
 export interface Context {
   readonly request: Request;
+  /** The target that it is for. */
+  readonly target: Target;
   /** How the run is started; undefined until one is chosen. */
   readonly entryPoint: EntryPoint | undefined;
   /** null if the dataset is unreadable. */
@@ -37,6 +40,8 @@ export interface Context {
   grid(): number | undefined;
   /** n_groups of either workflow. */
   groups(): number | undefined;
+  /** Whether the run draws groups of patterns, rather than the first ones. */
+  takesGroups(): boolean;
   /** A value of physics_parameters in the dataset's `_metadata`; undefined if it is absent. */
   physics(name: string): Value | undefined;
   array(name: string): ArrayFacts | undefined;
@@ -56,6 +61,7 @@ export interface Context {
 }
 
 export function contextOf(
+  target: Target,
   request: Request,
   fileContext: FileContext,
   provenance: Provenance,
@@ -66,6 +72,7 @@ export function contextOf(
   const values = valuesOf(fileContext);
   return {
     request,
+    target,
     entryPoint: request.entry_point,
     dataset: reading.status === 'ok' ? reading : null,
     validation: fileContext.validation,
@@ -84,6 +91,8 @@ export function contextOf(
     },
     groups: () =>
       asNumber(value('tf_training_config', 'n_groups') ?? value('tf_inference_config', 'n_groups')),
+    takesGroups: () =>
+      request.workflow === 'training' || target.traits.run.inferenceTakes === 'groups',
     physics: (name) => {
       const { metadata } = reading.status === 'ok' ? reading : NOTHING;
       const parameters = metadata.status === 'ok' ? metadata.value.physics_parameters : undefined;

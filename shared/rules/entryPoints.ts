@@ -2,17 +2,15 @@
 import type { Finding } from '../findings/finding';
 import { ENTRY_POINTS, type EntryPoint } from '../request/entryPoint';
 import type { Request } from '../request/request';
-import { findTarget } from '../targets';
 import type { Target } from '../targets/target';
 
 /**
  * The finding with the entry points that it holds for; none when there are none. A crash or a wrong result that a
  * setting causes needs the setting to reach the run. Nothing runs a design document, so that none is named there.
  */
-export function withEntryPoints(finding: Finding, request: Request): Finding[] {
-  const target = findTarget(request.target);
+export function withEntryPoints(finding: Finding, target: Target, request: Request): Finding[] {
   const { entry_points: named, ...rest } = finding;
-  if (!target || target.routes[request.workflow].length === 0) return [rest];
+  if (target.routes[request.workflow].length === 0) return [rest];
   // For inference, the trained model determines the settings that the reconstruction does not read.
   const isCaused =
     request.workflow === 'training' &&

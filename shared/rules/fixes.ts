@@ -27,7 +27,7 @@ export const clearExecutionOption = (...names: readonly string[]): Fix => ({
   edits: names.map((name) => ({ op: 'clear-knob', name })),
 });
 
-/** The same for targets where an override of this name also sets the option, as in adr-003. */
+/** The same where an override of this name also sets the option (`overridesSetOptions`). */
 export const clearExecutionOptionAndOverride = (...names: readonly string[]): Fix => ({
   label: `Clear ${names.join(' and ')}`,
   edits: names.flatMap((name) => [

@@ -9,6 +9,7 @@ import type { Finding } from '../findings/finding';
 import { type Case, findingOf } from '../findings/ruleFacts';
 import type { Provenance } from '../provenance/provenance';
 import type { Request } from '../request/request';
+import type { Target } from '../targets/target';
 import { contextOf } from './context';
 import { withEntryPoints } from './entryPoints';
 import type { Rule } from './rule';
@@ -77,13 +78,14 @@ interface RuleOptions {
  * is reported once: rules that yield come last and report nothing where another rule has.
  */
 export function ruleFindings(
+  target: Target,
   request: Request,
   fileContext: FileContext,
   provenance: Provenance,
   known: readonly Finding[] = [],
-  { rules = rulesFor(request), onError = () => {} }: RuleOptions = {},
+  { rules = rulesFor(target, request), onError = () => {} }: RuleOptions = {},
 ): Finding[] {
-  const context = contextOf(request, fileContext, provenance);
+  const context = contextOf(target, request, fileContext, provenance);
   const findings: Finding[] = [];
   for (const rule of rules) {
     try {
@@ -92,6 +94,7 @@ export function ruleFindings(
           findings.push(
             ...withEntryPoints(
               findingOf(rule.id, rule, rule.yields ? unopposed(found, known, findings) : found),
+              target,
               request,
             ),
           );
@@ -143,13 +146,12 @@ const isReported = ({ fields }: Case, ...reported: readonly (readonly Finding[])
 const chosen = new Map<string, readonly Rule[]>();
 
 /** The rules of the request's target and workflow. */
-function rulesFor({ target, workflow }: Request): readonly Rule[] {
-  const key = `${target} ${workflow}`;
+function rulesFor({ name, traits }: Target, { workflow }: Request): readonly Rule[] {
+  const key = `${name} ${workflow}`;
   const known = chosen.get(key);
   if (known) return known;
   const rules = RULEBOOK.filter(
-    (rule) =>
-      (rule.targets?.includes(target) ?? true) && (rule.workflows?.includes(workflow) ?? true),
+    (rule) => (rule.holds?.(traits) ?? true) && (rule.workflows?.includes(workflow) ?? true),
   );
   chosen.set(key, rules);
   return rules;

@@ -50,7 +50,8 @@ export interface Target {
   readonly synonyms: readonly Synonyms[];
   /** Defaults of PtychoPINN's command line: the layer `cli`. */
   readonly cliDefaults: { readonly [workflow in Workflow]: { readonly [name: string]: Value } };
-  readonly profiles: readonly string[];
+  /** Profiles, each with the overrides that it stands for. */
+  readonly profiles: { readonly [name: string]: Values };
   /** True where an override of an execution option's name sets the option too, so that the form shows one row for both. */
   readonly overridesSetOptions: boolean;
   /** The payload's sections in order; `tf_model_config` is inside the TensorFlow section. */

@@ -63,7 +63,7 @@ function requestUnsupported(
   const { workflow, profile = null, cli_defaults } = request;
   const isDocument = target.routes[workflow].length === 0;
   const unsupported: UnsupportedSetting[] = [];
-  if (profile !== null && (workflow === 'inference' || !target.profiles.includes(profile)))
+  if (profile !== null && (workflow === 'inference' || !Object.hasOwn(target.profiles, profile)))
     unsupported.push({ name: 'profile', value: profile, why: 'This factory takes no profile.' });
   if (cli_defaults && isDocument)
     unsupported.push({

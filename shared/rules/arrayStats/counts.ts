@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -27,7 +28,7 @@ export const wholeNumbers = rule({
   ],
   tried: true,
   why: 'PtychoPINN reads `diffraction` as amplitudes, the square root of counts, whatever the dtype. Counts are squared once more, and the Poisson loss collapses to a constant.',
-  check: ({ values, valuesOf, takesCounts, array, datasetField }) => {
+  check: ({ values, valuesOf, takesCounts, array, target, datasetField }) => {
     const stack = values?.patterns && valuesOf(values.patterns.array);
     if (!stack?.whole || takesCounts()) return [];
     // Integer dtypes are reported by patterns-integer.
@@ -36,7 +37,7 @@ export const wholeNumbers = rule({
     return [
       {
         fields: [stack.name, datasetField],
-        message: `All values of ${asCode(stack.name)} are whole numbers up to ${short(stack.max ?? 0)}, probably photon counts. Save \`numpy.sqrt(counts)\` as \`float32\`, or use the profile \`ci\` of ptychopinn-2026.07, which expects counts.`,
+        message: `All values of ${asCode(stack.name)} are whole numbers up to ${short(stack.max ?? 0)}, probably photon counts. Save \`numpy.sqrt(counts)\` as \`float32\`${'ci' in target.profiles ? ', or use the profile `ci`, which expects counts' : ''}.`,
       },
     ];
   },
@@ -71,7 +72,7 @@ export const amplitudesForCounts = rule({
   title: 'The contract expects counts, but the patterns are amplitudes',
   outcome: 'wrong-result',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   workflows: ['training'],
   fields: ['diffraction', 'scale_contract_version', 'measurement_domain', 'physics_forward_mode'],
   source: [knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'), evidence('amplitudes-and-counts')],

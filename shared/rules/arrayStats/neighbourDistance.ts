@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -8,7 +9,7 @@ export const neighbourDistance = rule({
   title: 'No neighbour within max_neighbor_distance',
   outcome: 'crash',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   entryPoints: ['lightning'],
   fields: ['max_neighbor_distance', 'neighbor_function'],
   source: [code.configParams(35), code.dataloader(453), evidence('scan-positions')],

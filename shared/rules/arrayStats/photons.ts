@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -62,7 +63,7 @@ export const lowDose = rule({
   title: 'Few photons per pattern',
   outcome: 'info',
   stage: 'train',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   workflows: ['training'],
   fields: ['diffraction', 'nphotons'],
   source: [knownIssue('SYNTH-POISSON-DOSE-001')],

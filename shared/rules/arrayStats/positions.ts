@@ -14,13 +14,13 @@ export const positionsNotFinite = rule({
   source: [evidence('scan-positions')],
   tried: true,
   why: 'The neighbour search builds a tree of all positions and rejects values that are not finite; the memory-mapped loader then finds no position inside its bounds. With `gridsize` 1 training runs, but these patterns have no location in the object.',
-  check: ({ values, number, request, datasetField }) => {
+  check: ({ values, number, request, target, datasetField }) => {
     const scan = values?.positions;
     if (!scan || scan.notFinite === 0) return [];
     const fields = ['xcoords', 'ycoords', datasetField];
     const message = `Positions that are NaN or infinite: ${scan.notFinite} of ${scan.count}. Remove these positions and their patterns.`;
     const isSingle = request.workflow === 'training' && number('pt_data_config', 'C') === 1;
-    if (!isSingle || request.target === 'adr-003') return [{ fields, message }];
+    if (!isSingle || !target.traits.run.runs) return [{ fields, message }];
     return [
       { fields, message, entryPoints: ['lightning'] },
       { fields, message, entryPoints: ['native', 'script', 'python'], outcome: 'wrong-result' },

@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { short } from './text';
 
@@ -82,7 +83,7 @@ export const probeCalibration = rule({
   title: 'Probe energy does not match the counts',
   outcome: 'info',
   stage: 'train',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   workflows: ['training'],
   fields: ['probeGuess', 'diffraction', 'scale_contract_version'],
   source: [knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001')],

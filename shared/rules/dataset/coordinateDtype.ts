@@ -2,6 +2,7 @@ import type { ArrayFacts } from '../../dataset/facts';
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 
@@ -13,7 +14,7 @@ export const wholeCoordinates = rule({
   title: 'Scan positions are integers',
   outcome: 'crash',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   entryPoints: ['script'],
   fields: NAMES,
   source: [

@@ -23,7 +23,7 @@ export const coordinates = rule({
   ],
   tried: true,
   why: 'Position i belongs to pattern i. With too few positions the loader stops; surplus positions are ignored, and which pattern each position belongs to is ambiguous.',
-  check: ({ array, patternCount, datasetField, request, groups }) => {
+  check: ({ array, patternCount, datasetField, request, target, groups }) => {
     const count = patternCount();
     const coordinates = ['xcoords', 'ycoords'].flatMap((name) => array(name) ?? []);
     if (count === undefined || coordinates.length < 2) return [];
@@ -32,7 +32,8 @@ export const coordinates = rule({
     const seen = bad.map(({ name, shape }) => `${asCode(name)} has the shape ${shapeText(shape)}`);
     const message = `${seen.join(' and ')}, but there are ${count} patterns. Save one x and one y per pattern, as arrays of length ${count}.`;
     const fields = [...bad.map(({ name }) => name), datasetField];
-    const length = lengthOf(request, coordinates);
+    // A design document does not say how its loaders differ.
+    const length = target.traits.run.runs ? lengthOf(coordinates) : undefined;
     if (length === undefined) return [{ fields, message }];
     return length > count
       ? surplus(request, fields, message, (groups() ?? 0) >= length)
@@ -40,10 +41,10 @@ export const coordinates = rule({
   },
 });
 
-/** Length of xcoords and ycoords if both are equally long, for the target whose loaders are known to differ. */
-function lengthOf({ target }: Request, lists: readonly ArrayFacts[]): number | undefined {
+/** Length of xcoords and ycoords if both are equally long. */
+function lengthOf(lists: readonly ArrayFacts[]): number | undefined {
   const [x, y] = lists.map(({ shape }) => (shape.length === 1 ? shape[0] : undefined));
-  return target === 'ptychopinn-2026.07' && x === y ? x : undefined;
+  return x === y ? x : undefined;
 }
 
 /** Positions without a pattern: RawData draws from all positions and stops at one without a pattern. */

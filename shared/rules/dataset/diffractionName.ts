@@ -5,6 +5,7 @@ import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
 import type { Context } from '../context';
+import { isProgram } from '../holds';
 import { isBarycentric } from '../inference/barycentric';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
@@ -14,7 +15,7 @@ export const diffractionName = rule({
   title: 'The dataset has no array named diff3d',
   outcome: 'crash',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   entryPoints: ['native', 'python'],
   fields: ['diffraction', 'diff3d'],
   source: [

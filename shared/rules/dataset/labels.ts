@@ -2,6 +2,7 @@ import { shapeText } from '../../dataset/probeSize';
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { MEMORY_MAPPED } from './loaders';
 
@@ -13,7 +14,7 @@ export const labelName = rule({
   title: 'PyTorch does not read labels under this name',
   outcome: 'crash',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['Y', 'label', 'mode', 'model_type'],

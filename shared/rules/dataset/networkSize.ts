@@ -20,29 +20,25 @@ export const networkSize = rule({
   ],
   tried: true,
   why: 'The convolutional network halves the patterns down to 32 pixels and defines layers only for N = 64, 128 and 256. The factory accepts any number.',
-  check: ({ number, value, layer, candidate, array, request, datasetField }) => {
-    // Training ignores an override of N and infers it from the probe again.
-    const inferred =
-      request.target === 'ptychopinn-2026.07'
-        ? candidate('pt_data_config', 'N', 'inferred')
-        : undefined;
+  check: ({ number, value, layer, candidate, array, target, datasetField }) => {
+    const { infersSizeAgain, runs } = target.traits.run;
+    const inferred = infersSizeAgain ? candidate('pt_data_config', 'N', 'inferred') : undefined;
     const N = typeof inferred === 'number' ? inferred : number('pt_data_config', 'N');
     if (N === undefined || SIZES.includes(N)) return [];
-    const real = request.target === 'ptychopinn-2026.07';
-    if (real && value('pt_model_config', 'architecture') !== 'cnn') return [];
+    if (runs && value('pt_model_config', 'architecture') !== 'cnn') return [];
     // Reported by modes-taken-for-n.
     if (layer('pt_data_config', 'N') === 'inferred' && isModeCount(array('probeGuess'), N))
       return [];
     return [
       {
         fields: ['N', datasetField],
-        message: `\`N\` is ${N}, but the convolutional network supports only 64, 128 and 256. ${real ? outcome(N) : ''}${advice(N)}`,
+        message: `\`N\` is ${N}, but the convolutional network supports only 64, 128 and 256. ${runs ? outcome(N) : ''}${advice(N)}`,
       },
     ];
   },
 });
 
-/** What the network of 712c23f does with other sizes. */
+/** What the network does with other sizes. */
 function outcome(N: number): string {
   if (N < 64) return 'It raises a `ValueError` for N below 64. ';
   if (N > 682) return 'It raises a `ValueError` for N above 682. ';

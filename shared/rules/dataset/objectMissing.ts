@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import type { Context } from '../context';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { MEMORY_MAPPED } from './loaders';
 
@@ -12,7 +13,7 @@ export const objectMissing = rule({
   title: 'No objectGuess for training from a folder',
   outcome: 'info',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['objectGuess'],
@@ -35,7 +36,7 @@ export const objectMissingInference = rule({
   title: 'No objectGuess for barycentric inference',
   outcome: 'crash',
   stage: 'infer',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   workflows: ['inference'],
   fields: ['objectGuess', 'patch_weighting', 'varpro_scaling'],
   source: [

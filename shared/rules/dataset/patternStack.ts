@@ -1,6 +1,6 @@
 import { shapeText } from '../../dataset/probeSize';
 import { ENTRY_POINTS } from '../../request/entryPoint';
-import type { Request } from '../../request/request';
+import type { Workflow } from '../../request/request';
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
@@ -23,7 +23,7 @@ export const patternStack = rule({
   ],
   tried: true,
   why: 'Every loader uses the first axis as the scan position and asserts square frames. Arrays saved as (H, W, n) or with four axes stop the loader or are sliced wrongly.',
-  check: ({ patterns, array, datasetField, request }) => {
+  check: ({ patterns, array, datasetField, request, target }) => {
     const stack = patterns();
     if (!stack || stack.dtype === 'object') return [];
     const { shape, name } = stack;
@@ -34,10 +34,9 @@ export const patternStack = rule({
     const advice = transposed
       ? 'The axis order looks like (H, W, n): save `numpy.moveaxis(patterns, -1, 0)`.'
       : 'Save it as (n, N, N).';
-    const tolerated = tolerant(
-      request,
-      transposed ? 'transpose' : shape[3] === 1 ? 'channel' : 'none',
-    );
+    const what = transposed ? 'transpose' : shape[3] === 1 ? 'channel' : null;
+    const tolerated =
+      what === null || !target.traits.run.runs ? '' : tolerant(request.workflow, what);
     return [
       {
         fields: [name, datasetField],
@@ -52,9 +51,8 @@ export const patternStack = rule({
   },
 });
 
-/** Which loaders of 712c23f correct the stack themselves, and which stop. */
-function tolerant({ target, workflow }: Request, what: 'transpose' | 'channel' | 'none'): string {
-  if (target !== 'ptychopinn-2026.07' || what === 'none') return '';
+/** Which loaders correct the stack themselves, and which stop. */
+function tolerant(workflow: Workflow, what: 'transpose' | 'channel'): string {
   return what === 'transpose'
     ? ` ${script(workflow)} and ${MEMORY_MAPPED} reorder the axes themselves; ${native(workflow)} and the exported Python script stop.`
     : ` ${script(workflow)} removes the last axis itself; ${native(workflow)}, the exported Python script and ${MEMORY_MAPPED} stop.`;

@@ -16,7 +16,7 @@ export const patternsInteger = rule({
   ],
   tried: true,
   why: 'PtychoPINN reads `diffraction` as amplitudes, the square root of counts. Integers are probably counts: they are squared once more, and the Poisson loss collapses to a constant.',
-  check: ({ patterns, takesCounts, datasetField }) => {
+  check: ({ patterns, takesCounts, target, datasetField }) => {
     const stack = patterns();
     // takesCounts also requires the forward model that uses counts.
     if (!stack || takesCounts()) return [];
@@ -24,7 +24,7 @@ export const patternsInteger = rule({
     return [
       {
         fields: [stack.name, datasetField],
-        message: `${asCode(stack.name)} is ${stack.dtype}, so it probably contains photon counts. Save \`numpy.sqrt(counts)\` as \`float32\`, or use the profile \`ci\` of ptychopinn-2026.07, which expects counts.`,
+        message: `${asCode(stack.name)} is ${stack.dtype}, so it probably contains photon counts. Save \`numpy.sqrt(counts)\` as \`float32\`${'ci' in target.profiles ? ', or use the profile `ci`, which expects counts' : ''}.`,
       },
     ];
   },

@@ -1,6 +1,7 @@
 import { shapeText } from '../../dataset/probeSize';
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { isModeCount } from '../shapes';
 import { MEMORY_MAPPED, native, script } from './loaders';
@@ -10,7 +11,7 @@ export const modesUnread = rule({
   title: 'The probe has a mode axis',
   outcome: 'crash',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   entryPoints: ['native', 'script', 'python'],
   fields: ['probeGuess'],
   source: [
@@ -38,7 +39,7 @@ export const modesAsSize = rule({
   title: 'N is the number of probe modes',
   outcome: 'wrong-result',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   fields: ['N', 'probeGuess'],
   source: [code.configFactory(774), evidence('n-from-the-probe')],
   tried: true,

@@ -1,6 +1,7 @@
 import { shapeText } from '../../dataset/probeSize';
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { native } from './loaders';
 
@@ -9,7 +10,7 @@ export const scanIndex = rule({
   title: 'scan_index is not one-dimensional',
   outcome: 'crash',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   entryPoints: ['native', 'python'],
   fields: ['scan_index'],
   source: [code.rawData(152), knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],

@@ -1,7 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { clearOverrides } from '../fixes';
-import { REVISION } from '../revision';
+import { DESIGN_ONLY } from '../holds';
 import { rule } from '../rule';
 import { isModeCount, patternSize } from '../shapes';
 
@@ -10,7 +10,7 @@ export const sizeOverridden = rule({
   title: 'Training ignores the override N',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: ({ run }) => run.infersSizeAgain,
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['N', 'probeGuess'],
@@ -36,7 +36,7 @@ export const probeSize = rule({
   title: 'Probe and patterns have different sizes',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: ({ run }) => run.infersSizeAgain,
   fields: ['probeGuess', 'diffraction', 'N'],
   source: [code.configFactory(774), evidence('n-against-the-patterns')],
   tried: true,
@@ -62,10 +62,10 @@ export const sizeMismatch = rule({
   title: 'N does not match the pattern size',
   outcome: 'wrong-result',
   stage: 'load',
-  targets: ['adr-003'],
+  holds: ({ run }) => !run.infersSizeAgain,
   fields: ['N', 'diffraction'],
   source: [evidence('n-against-the-patterns')],
-  notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
+  notTried: DESIGN_ONLY,
   why: 'The factory infers `N` from the probe and never checks the patterns. One loader groups with the wrong N, the other stops.',
   check: ({ patterns, array, number, layer, request, datasetField }) => {
     const stack = patterns();

@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { native, script } from './loaders';
 
@@ -11,7 +12,7 @@ export const startMissing = rule({
   title: 'Nominal positions are missing',
   outcome: 'crash',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   entryPoints: ['script'],
   fields: NAMES,
   source: [

@@ -1,6 +1,7 @@
 import { shapeText } from '../../dataset/probeSize';
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
 
@@ -9,7 +10,7 @@ export const twoStacks = rule({
   title: 'diffraction and diff3d differ in shape or dtype',
   outcome: 'wrong-result',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   fields: ['diffraction', 'diff3d'],
   source: [
     code.rawData(326),

@@ -2,7 +2,7 @@ import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { clearExecutionOption, setExecutionOption } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 export const strategyDdp = rule({
@@ -10,7 +10,7 @@ export const strategyDdp = rule({
   title: 'Training has no data with strategy ddp',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['strategy'],
@@ -43,7 +43,7 @@ export const strategyUnknown = rule({
   title: 'Unknown Lightning strategy',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['strategy'],
   source: [evidence('unchecked-execution-options')],
@@ -67,7 +67,7 @@ export const autoMeansCpu = rule({
   title: 'On the command line, auto means CPU',
   outcome: 'slow',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   fields: ['accelerator'],
   source: [
     code.train(582),

@@ -8,7 +8,7 @@ import {
   setExecutionOption,
 } from '../fixes';
 import { hasValidation } from '../hasValidation';
-import { REVISION } from '../revision';
+import { DESIGN_ONLY, isProgram } from '../holds';
 import { rule } from '../rule';
 
 const LOGGERS = ['csv', 'tensorboard', 'mlflow'];
@@ -18,7 +18,7 @@ export const loggerUnknown = rule({
   title: 'Unknown logger',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['logger_backend'],
   source: [
@@ -46,11 +46,11 @@ export const mlflowDisabled = rule({
   title: 'MLflow is both selected and disabled',
   outcome: 'ignored',
   stage: 'train',
-  targets: ['adr-003'],
+  holds: ({ run }) => run.readsDisableMlflow,
   workflows: ['training'],
   fields: ['logger_backend', 'disable_mlflow'],
   source: [knownIssue('CONFIG-LOGGER-001'), evidence('unchecked-execution-options')],
-  notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
+  notTried: DESIGN_ONLY,
   why: '`disable_mlflow` is the older option that turns MLflow logging off.',
   check: ({ value }) => {
     if (value('execution_config', 'disable_mlflow') !== true) return [];
@@ -73,7 +73,7 @@ export const mlflowStore = rule({
   title: 'MLflow 3.13 and newer reject the file store',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['logger_backend'],
@@ -105,7 +105,7 @@ export const reconUnused = rule({
   title: 'Reconstructions are not logged',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: [EVERY, ...DETAILS, 'logger_backend'],
   source: [code.components(1658), evidence('unchecked-execution-options')],
@@ -141,7 +141,7 @@ export const reconInterval = rule({
   title: 'No epoch logs a reconstruction',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: [EVERY, 'max_epochs', 'test_data_file'],
   source: [code.reconLogging(115, 160), evidence('unchecked-execution-options')],

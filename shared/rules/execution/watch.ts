@@ -9,7 +9,7 @@ import {
   setExecutionOption,
 } from '../fixes';
 import { hasValidation } from '../hasValidation';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 const CHECKPOINTS = ['checkpoint_save_top_k', 'checkpoint_monitor_metric', 'checkpoint_mode'];
@@ -33,7 +33,7 @@ export const checkpointsOff = rule({
   title: 'Checkpoints and early stopping are off',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['enable_checkpointing', ...MONITOR_OPTIONS],
   source: [code.components(1604, 1655), evidence('unchecked-execution-options')],
@@ -59,7 +59,7 @@ export const nothingToMonitor = rule({
   title: 'Nothing to monitor without validation data',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: [...MONITOR_OPTIONS, 'test_data_file'],
   source: [code.components(1608, 1655), evidence('unchecked-execution-options')],
@@ -91,7 +91,7 @@ export const monitorOverruled = rule({
   title: 'Training ignores checkpoint_monitor_metric',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['checkpoint_monitor_metric'],
   source: [code.components(1616), evidence('unchecked-execution-options')],
@@ -118,7 +118,7 @@ export const modeMax = rule({
   title: 'The worst checkpoint is kept',
   outcome: 'wrong-result',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['checkpoint_mode'],
   source: [code.components(1616, 1655), evidence('unchecked-execution-options')],

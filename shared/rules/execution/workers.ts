@@ -4,7 +4,7 @@ import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { clearExecutionOptionAndOverride } from '../fixes';
-import { REVISION } from '../revision';
+import { DESIGN_ONLY } from '../holds';
 import { rule } from '../rule';
 
 /** Options of worker processes that are set although num_workers is 0. */
@@ -27,9 +27,9 @@ export const workersRefused = rule({
   title: 'persistent_workers and prefetch_factor require workers',
   outcome: 'crash',
   stage: 'load',
-  targets: ['adr-003'],
+  holds: ({ run }) => run.workerOptionsAlone === 'refused',
   ...shared,
-  notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
+  notTried: DESIGN_ONLY,
   why: "PyTorch's `DataLoader` rejects `persistent_workers` and `prefetch_factor` when `num_workers` is 0.",
   check: (context) =>
     optionsWithoutWorkers(context).map((name) => ({
@@ -44,7 +44,7 @@ export const workersUnused = rule({
   title: 'persistent_workers and prefetch_factor have no effect without workers',
   outcome: 'info',
   stage: 'load',
-  targets: REVISION,
+  holds: ({ run }) => run.workerOptionsAlone === 'omitted',
   ...shared,
   tried: true,
   why: 'Where PtychoPINN reads these execution options at all, it omits them when `num_workers` is 0.',
@@ -58,8 +58,7 @@ export const workersUnused = rule({
 
 export const deterministicWorkers = rule({
   id: 'deterministic-workers',
-  // In ptychopinn-2026.07, training uses no workers.
-  targets: ['adr-003'],
+  holds: ({ run }) => run.trainsWithWorkers,
   title: 'Workers slow down a deterministic run',
   outcome: 'slow',
   stage: 'train',

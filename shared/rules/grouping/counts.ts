@@ -30,7 +30,7 @@ export const groupsRepeat = rule({
   title: 'More groups than combinations',
   outcome: 'info',
   stage: 'load',
-  targets: ['adr-003'],
+  holds: ({ run }) => run.oversamples,
   fields: ['n_groups', 'neighbor_count', 'K'],
   source: [code.rawData(853), knownIssue('OVERSAMPLING-001'), evidence('oversampling')],
   why: 'Beyond one group per pattern, groups are further combinations of the K neighbours of a pattern. Once all combinations are used, groups repeat; with K equal to gridsize² there is only one combination per pattern.',

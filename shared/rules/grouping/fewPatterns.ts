@@ -1,7 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { rule } from '../rule';
-import { isGrouped } from './grouped';
 
 export const fewPatterns = rule({
   id: 'patterns-too-few',
@@ -12,8 +11,8 @@ export const fewPatterns = rule({
   source: [code.rawData(640), evidence('neighbours')],
   tried: true,
   why: 'A group consists of gridsize² different patterns.',
-  check: ({ request, number, patternCount, datasetField }) => {
-    if (!isGrouped(request)) return [];
+  check: ({ takesGroups, number, patternCount, datasetField }) => {
+    if (!takesGroups()) return [];
     const count = patternCount();
     const C = number('pt_data_config', 'C');
     if (count === undefined || count === 0 || C === undefined || count >= C) return [];

@@ -5,8 +5,8 @@ import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { setOverride } from '../fixes';
+import { isProgram } from '../holds';
 import { isBarycentric } from '../inference/barycentric';
-import { REVISION } from '../revision';
 import { rule } from '../rule';
 import { positionsInside } from './inside';
 
@@ -47,7 +47,7 @@ export const neighboursExceed = rule({
   title: 'More neighbours than other patterns',
   outcome: 'wrong-result',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   entryPoints: ['lightning'],
   fields: ['neighbor_count', 'K'],
   source: [code.patchGenerator(128), code.patchGenerator(200), evidence('neighbours')],
@@ -102,7 +102,7 @@ export const nothingInside = rule({
   title: 'No position is inside the bounds',
   outcome: 'crash',
   stage: 'load',
-  targets: REVISION,
+  holds: isProgram,
   fields: ['xcoords', 'ycoords', 'x_bounds', 'y_bounds'],
   source: [code.dataloader(601), evidence('scan-bounds')],
   tried: true,
@@ -126,7 +126,7 @@ export const notValidated = rule({
   title: 'Too few samples for validation',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['xcoords', 'ycoords', 'x_bounds', 'y_bounds', 'gridsize', 'n_subsample'],
@@ -159,7 +159,7 @@ export const batchNotFull = rule({
   title: 'No full batch: nothing is trained',
   outcome: 'wrong-result',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['batch_size', 'x_bounds', 'y_bounds', 'n_subsample'],

@@ -2,7 +2,6 @@ import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { rule } from '../rule';
-import { isGrouped } from './grouped';
 
 export const neighbours = rule({
   id: 'neighbours-too-few',
@@ -13,11 +12,11 @@ export const neighbours = rule({
   source: [code.rawData(643), code.patchGenerator(388), evidence('neighbours')],
   tried: true,
   why: 'A group of gridsize² patterns is drawn from a pattern and its K nearest neighbours; with fewer candidates the group cannot be filled.',
-  check: ({ request, number, grid }) => {
+  check: ({ takesGroups, number, grid }) => {
     const K = number('pt_data_config', 'K');
     const side = grid();
     if (K === undefined || side === undefined || side < 1 || K >= side * side) return [];
-    if (!isGrouped(request)) return [];
+    if (!takesGroups()) return [];
     const places = side * side;
     const group =
       places === 1

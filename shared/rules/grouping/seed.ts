@@ -3,7 +3,7 @@ import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import { clearOverrides, setOverride } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 const NAME = 'subsample_seed';
@@ -15,7 +15,7 @@ export const seedRange = rule({
   title: 'subsample_seed is out of range',
   outcome: 'crash',
   stage: 'load',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: [NAME],
@@ -40,7 +40,7 @@ export const seedZero = rule({
   title: 'Seed 0 initializes the network like seed 42',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: [NAME],

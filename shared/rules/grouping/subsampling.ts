@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 export const subsampleClash = rule({
@@ -40,7 +41,7 @@ export const subsampleSmall = rule({
   title: 'n_subsample keeps fewer patterns than the groups need',
   outcome: 'crash',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['script'],
   fields: ['n_subsample', 'n_groups', 'gridsize'],

@@ -1,7 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
+import { isProgram } from '../holds';
 import { isBarycentric } from '../inference/barycentric';
-import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 export const tooManyGroups = rule({
@@ -9,7 +9,7 @@ export const tooManyGroups = rule({
   title: 'More groups than patterns',
   outcome: 'crash',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['n_groups', 'gridsize'],
@@ -53,7 +53,7 @@ export const cappedGroups = rule({
   tried: true,
   why: 'With `gridsize` 1 a group is one pattern, so there cannot be more groups than patterns; PtychoPINN silently ignores the excess.',
   check: (context) => {
-    const { number, patternCount, request, groups: wanted } = context;
+    const { number, patternCount, request, target, groups: wanted } = context;
     const groups = wanted();
     const count = patternCount();
     if (groups === undefined || count === undefined || count === 0) return [];
@@ -61,7 +61,7 @@ export const cappedGroups = rule({
     // Reconstruction of the whole scan ignores n_groups.
     if (
       request.workflow === 'inference' &&
-      REVISION.includes(request.target) &&
+      target.traits.run.inferenceTakes === 'first-patterns' &&
       isBarycentric(context)
     )
       return [];

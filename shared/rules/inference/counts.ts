@@ -1,8 +1,8 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { setOverride } from '../fixes';
+import { isProgram } from '../holds';
 import { isCountIntensity } from '../physics/contract';
-import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 export const countsNeedVarpro = rule({
@@ -10,7 +10,7 @@ export const countsNeedVarpro = rule({
   title: 'Counts require varpro_scaling at inference',
   outcome: 'info',
   stage: 'infer',
-  targets: REVISION,
+  holds: isProgram,
   fields: ['varpro_scaling', 'patch_weighting', 'scale_contract_version'],
   source: [
     code.inference(371),

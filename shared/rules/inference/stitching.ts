@@ -5,7 +5,7 @@ import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import { clearOverrides, setOverride } from '../fixes';
 import { positionsInside } from '../grouping/inside';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { isBarycentric } from './barycentric';
 
@@ -23,7 +23,7 @@ export const wholeScan = rule({
   title: 'n_groups does not limit this reconstruction',
   outcome: 'info',
   stage: 'infer',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['inference'],
   fields: ['n_groups', 'patch_weighting', 'varpro_scaling'],
   source: [code.inference(888, 895), evidence('routes-of-inference')],
@@ -57,7 +57,7 @@ export const maskUnhonoured = rule({
   title: 'This reconstruction ignores probe_mask',
   outcome: 'ignored',
   stage: 'infer',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['inference'],
   fields: ['probe_mask', 'patch_weighting', 'varpro_scaling'],
   source: [code.inference(896, 901), evidence('routes-of-inference')],
@@ -81,7 +81,7 @@ export const repeatedChannels = rule({
   title: 'Uniform stitching repeats one pattern as a group',
   outcome: 'wrong-result',
   stage: 'infer',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['inference'],
   fields: ['gridsize', 'patch_weighting', 'varpro_scaling'],
   source: [code.inference(571, 580), evidence('routes-of-inference')],
@@ -108,7 +108,7 @@ export const fewInside = rule({
   title: 'Too few positions inside the bounds for a group',
   outcome: 'crash',
   stage: 'infer',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['inference'],
   fields: ['xcoords', 'ycoords', 'gridsize', 'patch_weighting', 'varpro_scaling'],
   source: [
@@ -139,7 +139,7 @@ export const patchStats = rule({
   title: 'patch_stats_limit has no effect',
   outcome: 'info',
   stage: 'infer',
-  targets: REVISION,
+  holds: isProgram,
   fields: ['patch_stats_limit', 'log_patch_stats'],
   source: [code.train(991), code.inference(1077), evidence('flags-of-the-native-command-line')],
   tried: true,

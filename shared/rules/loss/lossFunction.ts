@@ -1,8 +1,8 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { clearOverrides, setOverride } from '../fixes';
+import { isProgram } from '../holds';
 import { isRectangular } from '../physics/contract';
-import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 export const lossFunction = rule({
@@ -11,7 +11,7 @@ export const lossFunction = rule({
   title: 'torch_loss_mode overrides loss_function',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['loss_function', 'torch_loss_mode'],
   source: [code.model(2093, 2101), evidence('supervised-training-and-losses')],
@@ -42,7 +42,7 @@ export const matchTarget = rule({
   title: 'torch_mae_pred_l2_match_target applies only to mae',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['torch_mae_pred_l2_match_target', 'torch_loss_mode'],
   source: [code.model(2378), evidence('supervised-training-and-losses')],

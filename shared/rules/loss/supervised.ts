@@ -2,7 +2,7 @@ import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
 import { clearOverrides, setOverride } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 /** Array names of labels in any loader. */
@@ -37,7 +37,7 @@ export const supervisedRoute = rule({
   title: 'Supervised training needs the memory-mapped loader',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['mode', 'model_type', 'label', 'Y'],
@@ -71,7 +71,7 @@ export const supervisedLoss = rule({
   title: 'Supervised training with the Poisson loss',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['torch_loss_mode', 'mode'],
   source: [evidence('supervised-training-and-losses')],

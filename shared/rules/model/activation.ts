@@ -1,8 +1,8 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { setOverride } from '../fixes';
+import { isProgram } from '../holds';
 import { networkOutput } from '../physics/contract';
-import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 export const activation = rule({
@@ -10,7 +10,7 @@ export const activation = rule({
   title: 'PyTorch supports only silu and sigmoid for the amplitude',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['amp_activation'],
   source: [code.model(341, 350), evidence('modes-and-activations')],

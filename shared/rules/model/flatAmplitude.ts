@@ -1,7 +1,7 @@
 import { evidence } from '../../sources/source';
 import { knownIssue } from '../../sources/upstream';
+import { isProgram } from '../holds';
 import { isRectangular } from '../physics/contract';
-import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 export const flatAmplitude = rule({
@@ -9,7 +9,7 @@ export const flatAmplitude = rule({
   title: 'The cnn collapses to a flat amplitude at N = 128',
   outcome: 'wrong-result',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['architecture', 'N', 'cbam_encoder', 'torch_loss_mode', 'scheduler'],
   source: [knownIssue('TORCH-N128-FLAT-AMP-001'), evidence('network-settings')],

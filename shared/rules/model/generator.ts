@@ -4,7 +4,7 @@ import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 /** Architectures with Fourier layers, sized by the fno_* fields. */
@@ -26,7 +26,7 @@ export const generatorSizes = rule({
   title: 'FNO dimensions must be positive',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: LEAST.map(([name]) => name),
   source: [code.ffno(45, 50), evidence('architectures')],
@@ -53,7 +53,7 @@ export const modesBeyondSize = rule({
   title: 'fno_modes exceeds the number of Fourier modes',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['fno_modes', 'N'],
   source: [code.spectralLayers(32), evidence('architectures')],
@@ -80,7 +80,7 @@ export const inputChannels = rule({
   title: 'learned_input_channels must be 1',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['learned_input_channels'],
   source: [code.model(200), code.ffno(119), code.fno(355), evidence('architectures')],

@@ -1,7 +1,7 @@
 import { evidence } from '../../sources/source';
 import { knownIssue } from '../../sources/upstream';
 import { clearOverrides } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 export const intensityScale = rule({
@@ -9,7 +9,7 @@ export const intensityScale = rule({
   title: 'The trainable intensity scale is never trained in PyTorch',
   outcome: 'wrong-result',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['intensity_scale_trainable'],
   source: [knownIssue('TORCH-INTENSITY-SCALE-DEAD-001'), evidence('network-settings')],

@@ -1,7 +1,7 @@
 import { evidence } from '../../sources/source';
 import { knownIssue } from '../../sources/upstream';
 import { clearOverrides } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 export const jitter = rule({
@@ -9,7 +9,7 @@ export const jitter = rule({
   title: 'PyTorch ignores max_position_jitter',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['max_position_jitter', 'max_neighbor_distance'],
   source: [knownIssue('TORCH-PADDED-SIZE-001'), evidence('network-settings')],

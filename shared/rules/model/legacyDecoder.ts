@@ -3,8 +3,8 @@ import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import { clearOverrides, setOverride } from '../fixes';
+import { isProgram } from '../holds';
 import { networkOutput } from '../physics/contract';
-import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 const SWITCH = 'use_legacy_decoder_channel_override';
@@ -15,7 +15,7 @@ export const legacyDecoder = rule({
   title: 'Amplitude and phase have different numbers of channels',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: [SWITCH, CHANNELS, 'gridsize'],
   source: [

@@ -1,7 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { clearOverrides, setOverride } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 export const objectSmall = rule({
@@ -9,7 +9,7 @@ export const objectSmall = rule({
   title: 'object_big is off for groups of patterns',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['object_big', 'gridsize', 'grid_size'],
   source: [
@@ -42,7 +42,7 @@ export const objectBigSingle = rule({
   title: 'object_big has no effect with gridsize 1',
   outcome: 'slow',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['object_big', 'gridsize'],
   source: [code.train(899), evidence('network-settings'), evidence('object-and-probe-layout')],
@@ -66,7 +66,7 @@ export const probeBigOff = rule({
   title: 'The border of each patch is empty',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['probe_big', 'object_big'],
   source: [code.model(647), evidence('object-and-probe-layout')],

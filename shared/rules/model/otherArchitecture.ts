@@ -1,7 +1,7 @@
 import { evidence } from '../../sources/source';
 import { asCode } from '../asCode';
 import { clearOverrides } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 const CNN = ['cnn'];
@@ -37,7 +37,7 @@ export const otherArchitecture = rule({
   title: 'The architecture ignores this setting',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['architecture', ...Object.keys(READERS)],
   source: [evidence('architectures'), evidence('network-settings')],

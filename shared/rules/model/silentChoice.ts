@@ -1,8 +1,9 @@
 import { evidence } from '../../sources/source';
-import { SILENT_CHOICES } from '../../targets/ptychopinn-2026.07/silentChoices';
+import { TARGETS } from '../../targets';
+import { own } from '../../values/value';
 import { asCode } from '../asCode';
 import { clearOverrides } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 /** Only the memory-mapped loader reads these. */
@@ -13,14 +14,18 @@ export const silentChoice = rule({
   title: 'An unknown value selects another choice',
   outcome: 'wrong-result',
   stage: 'load',
-  targets: REVISION,
-  fields: Object.keys(SILENT_CHOICES),
+  holds: isProgram,
+  fields: [
+    ...new Set(
+      Object.values(TARGETS).flatMap(({ traits }) => Object.keys(traits.run.silentChoices)),
+    ),
+  ],
   source: [evidence('free-text-choices'), evidence('unchecked-execution-options')],
   tried: true,
   why: 'PtychoPINN compares the value with the names that it knows and silently falls back to another choice.',
-  check: ({ request }) =>
+  check: ({ request, target }) =>
     Object.entries(request.overrides).flatMap(([name, value]) => {
-      const known = Object.hasOwn(SILENT_CHOICES, name) ? SILENT_CHOICES[name] : undefined;
+      const known = own(target.traits.run.silentChoices, name);
       if (!known || typeof value !== 'string' || known.choices.includes(value)) return [];
       return [
         {

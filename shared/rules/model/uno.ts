@@ -4,7 +4,7 @@ import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 const isUno = ({ value }: Context): boolean =>
@@ -15,7 +15,7 @@ export const unoDemands = rule({
   title: 'neuralop_uno supports one configuration only',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['architecture', 'N', 'gridsize', 'generator_output_mode'],
   source: [code.neuralopUno(57, 119), evidence('architectures')],
@@ -63,7 +63,7 @@ export const unoPackage = rule({
   title: 'neuralop_uno requires neuraloperator 2.0.0',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['architecture'],
   source: [code.neuralopUno(29), evidence('architectures')],

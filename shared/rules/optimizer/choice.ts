@@ -4,7 +4,7 @@ import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { clearExecutionOption, clearOverrides } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 const OPTIMIZERS = ['adam', 'adamw', 'sgd'];
@@ -16,7 +16,7 @@ export const optimizerUnknown = rule({
   title: 'Unknown optimizer',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['optimizer'],
   source: [code.model(57), evidence('optimizers-and-schedules')],
@@ -68,7 +68,7 @@ export const optimizerRange = rule({
   title: 'An optimizer parameter is out of range',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: NUMBERS.map(({ name }) => name),
   source: [code.model(40, 57), evidence('optimizers-and-schedules')],
@@ -95,7 +95,7 @@ export const optimizerUnused = rule({
   title: 'The optimizer ignores this setting',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['optimizer', 'momentum', 'adam_beta1', 'adam_beta2'],
   source: [code.model(40, 57), evidence('optimizers-and-schedules')],
@@ -122,7 +122,7 @@ export const clipOff = rule({
   title: 'gradient_clip_val is not positive',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['gradient_clip_val'],
   source: [code.model(2506), evidence('unchecked-execution-options')],

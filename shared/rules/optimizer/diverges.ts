@@ -4,8 +4,8 @@ import { formatValue, pythonFloat } from '../../values/python';
 import { asNumber } from '../../values/value';
 import type { Context } from '../context';
 import { setExecutionOption, setOverride } from '../fixes';
+import { isProgram } from '../holds';
 import { isRectangular } from '../physics/contract';
-import { REVISION } from '../revision';
 import { rule } from '../rule';
 
 /** nphotons × learning rate; at and above this product every small training that was tried ended with NaN. */
@@ -39,7 +39,7 @@ export const sgdDiverges = rule({
   title: 'SGD without gradient clipping diverges with the Poisson loss',
   outcome: 'wrong-result',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['optimizer', 'nphotons', 'torch_loss_mode', 'learning_rate', 'gradient_clip_val'],
   source: [

@@ -3,7 +3,7 @@ import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { clearExecutionOption, clearOverrides } from '../fixes';
 import { hasValidation } from '../hasValidation';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 export const plateau = rule({
@@ -11,7 +11,7 @@ export const plateau = rule({
   title: 'ReduceLROnPlateau has no validation loss',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['scheduler', 'test_data_file'],
   source: [code.model(2572, 2582), evidence('optimizers-and-schedules')],
@@ -36,7 +36,7 @@ export const plateauFloor = rule({
   title: 'learning_rate is not above plateau_min_lr',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['learning_rate', 'plateau_min_lr', 'scheduler'],
   source: [evidence('optimizers-and-schedules'), evidence('checked-execution-options')],
@@ -78,7 +78,7 @@ export const plateauFactor = rule({
   title: 'plateau_factor must be below 1',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['plateau_factor', 'scheduler'],
   source: [code.model(2616), evidence('optimizers-and-schedules')],

@@ -6,7 +6,7 @@ import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
 import { asCode } from '../asCode';
 import { clearExecutionOption, clearExecutionOptionAndOverride, clearOverrides } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 /** The Python script and the loader pass an override of these on to training, where it precedes the execution option. */
@@ -23,7 +23,7 @@ export const rateTwice = rule({
   title: 'Override and execution option differ',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: BOTH,
   source: [
@@ -54,7 +54,7 @@ export const rateInPayload = rule({
   title: 'The payload has two learning rates',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: USUAL_ENTRY_POINTS,
   fields: ['learning_rate'],
@@ -80,7 +80,7 @@ export const rateFixed = rule({
   title: 'This entry point ignores learning_rate',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['learning_rate'],
@@ -108,7 +108,7 @@ export const rateNegative = rule({
   title: 'learning_rate is negative',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: USUAL_ENTRY_POINTS,
   fields: ['learning_rate'],
@@ -133,7 +133,7 @@ export const gradNormInterval = rule({
   title: 'grad_norm_log_freq is zero',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['grad_norm_log_freq', 'log_grad_norm'],
   source: [code.model(2500), evidence('settings-the-training-factory-drops')],

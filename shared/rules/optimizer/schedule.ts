@@ -5,7 +5,7 @@ import { asCodes } from '../asCode';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
 import { hasValidation } from '../hasValidation';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 /** Schedulers that the network creates, and the only one that it also steps. */
@@ -17,7 +17,7 @@ export const scheduleUnknown = rule({
   title: 'Unknown scheduler',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['scheduler'],
   source: [code.model(2588, 2636), evidence('optimizers-and-schedules')],
@@ -46,7 +46,7 @@ export const scheduleIdle = rule({
   title: 'The scheduler never steps',
   outcome: 'ignored',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['scheduler', 'lr_warmup_epochs'],
   source: [code.model(2572, 2582), code.model(2040), evidence('optimizers-and-schedules')],
@@ -75,7 +75,7 @@ export const stages = rule({
   title: 'Multi-stage training is not supported',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: STAGES,
   source: [code.model(2078), evidence('network-settings')],

@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
+import { DESIGN_ONLY } from '../holds';
 import { rule } from '../rule';
 
 export const nImages = rule({
@@ -45,11 +46,11 @@ export const nepochs = rule({
   title: 'nepochs sets only the TensorFlow section',
   outcome: 'wrong-result',
   stage: 'train',
-  targets: ['adr-003'],
+  holds: ({ run }) => run.readsTensorFlowFields,
   workflows: ['training'],
   fields: ['nepochs', 'epochs', 'max_epochs'],
   source: [evidence('settings-the-training-factory-drops'), evidence('the-adr-003-design')],
-  notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
+  notTried: DESIGN_ONLY,
   why: 'The bridge copies the number of epochs from PyTorch to TensorFlow, never back: an override of nepochs does not change the number of PyTorch epochs.',
   check: ({ override, number }) => {
     const given = override('nepochs');

@@ -2,6 +2,7 @@ import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { asCode, asCodes } from '../asCode';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 const NAMES = ['enable_oversampling', 'neighbor_pool_size'];
@@ -11,7 +12,7 @@ export const oversampling = rule({
   title: 'The PyTorch backend does not support oversampling',
   outcome: 'ignored',
   stage: 'factory',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   fields: [...NAMES, 'n_groups'],
   source: [code.components(632), knownIssue('OVERSAMPLING-001'), evidence('oversampling')],
   tried: true,

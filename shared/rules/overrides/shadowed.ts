@@ -66,7 +66,7 @@ function inTerms({ alias }: Pair, value: Value): Value {
   return typeof value === 'string' ? (MODES[value] ?? value) : value;
 }
 
-/** The ignored name, then the effective one: inference of 712c23f reads only the alias of some settings. */
+/** The ignored name, then the effective one: inference may read only the alias. */
 function order({ value }: Context, pair: Pair, canonical: Value): readonly [string, string] {
   const effective = value(pair.section, pair.canonical);
   return effective === undefined || sameValue(effective, inTerms(pair, canonical))

@@ -2,7 +2,7 @@ import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { asCode } from '../asCode';
 import { clearOverrides, REMOVE_PROFILE, setOverride } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { isCountIntensity, isRectangular, networkOutput } from './contract';
 
@@ -11,7 +11,7 @@ export const countsRoute = rule({
   title: 'Training on counts requires the memory-mapped loader',
   outcome: 'crash',
   stage: 'load',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['profile', 'scale_contract_version', 'physics_forward_mode'],
@@ -52,7 +52,7 @@ export const rectangularSupport = rule({
   title: 'The Poisson loss rejects these amplitudes',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['physics_forward_mode', 'torch_loss_mode', 'scale_contract_version'],
   source: [
@@ -86,7 +86,7 @@ export const contractUnused = rule({
   title: 'scale_contract_version has no effect',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['scale_contract_version', 'measurement_domain', 'physics_forward_mode'],
   source: [
@@ -114,7 +114,7 @@ export const rectangularOutput = rule({
   title: 'rectangular_scaled requires a complex output',
   outcome: 'crash',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['cnn_output_mode', 'generator_output_mode', 'physics_forward_mode'],
   source: [code.model(1736), evidence('the-rectangular-forward-model')],
@@ -142,7 +142,7 @@ export const rectangularMae = rule({
   title: 'The mae loss squares the intensity again',
   outcome: 'wrong-result',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['torch_loss_mode', 'physics_forward_mode'],
   source: [
@@ -174,7 +174,7 @@ export const realImagRange = rule({
   title: 'real_imag cannot represent every phase',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['cnn_output_mode'],
   source: [code.configParams(79, 87), evidence('network-settings')],

@@ -3,7 +3,7 @@ import { pythonFloat } from '../../values/python';
 import { NEAR_PHOTONS } from '../arrayStats/photons';
 import type { Context } from '../context';
 import { clearOverrides } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { isCountIntensity } from './contract';
 
@@ -15,7 +15,7 @@ export const photonsFew = rule({
   title: 'nphotons is low for the Poisson loss',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['nphotons'],
   source: [knownIssue('SYNTH-POISSON-DOSE-001')],
@@ -50,7 +50,7 @@ export const photonsInert = rule({
   title: 'nphotons has no effect on raw counts',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['nphotons', 'scale_contract_version'],
   source: [knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'), knownIssue('SYNTH-POISSON-DOSE-001')],

@@ -19,16 +19,15 @@ export const photonsDisagree = rule({
   ],
   tried: true,
   why: "The Poisson loss is scaled by `nphotons`. The factory and training from the payload use an override; `ptycho_train` uses the value in the dataset's `_metadata`.",
-  check: ({ dataset, override, number, request }) => {
+  check: ({ dataset, override, number, request, target }) => {
     if (!dataset || override('nphotons') === undefined) return [];
     const recorded = metadataPhotons(dataset.metadata);
     const seen = number('pt_data_config', 'nphotons');
     if (recorded === null || seen === undefined) return [];
     if (Math.abs(Number(recorded) - seen) <= 1e-9 * Number(recorded)) return [];
-    const then =
-      request.target === 'adr-003'
-        ? 'The payload contains the override'
-        : 'Training from the payload uses the override; `ptycho_train` uses the value in `_metadata`';
+    const then = !target.traits.run.runs
+      ? 'The payload contains the override'
+      : 'Training from the payload uses the override; `ptycho_train` uses the value in `_metadata`';
     return [
       {
         fields: ['nphotons', '_metadata'],

@@ -5,7 +5,7 @@ import type { Value } from '../../values/value';
 import { asCode, asCodes } from '../asCode';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 
 /** A setting of the mask: from the payload or, for inference, whose payload has no model section, from the override. */
@@ -25,7 +25,7 @@ export const maskDiameter = rule({
   title: 'probe_mask_diameter must be positive',
   outcome: 'crash',
   stage: 'load',
-  targets: REVISION,
+  holds: isProgram,
   fields: [DIAMETER],
   source: [code.probeMask(61), evidence('network-settings')],
   tried: true,
@@ -48,7 +48,7 @@ export const maskWide = rule({
   title: 'The probe mask has no effect',
   outcome: 'ignored',
   stage: 'load',
-  targets: REVISION,
+  holds: isProgram,
   fields: [DIAMETER, 'N'],
   source: [evidence('network-settings')],
   tried: true,
@@ -73,7 +73,7 @@ export const maskEdge = rule({
   title: 'A negative probe_mask_sigma gives a hard edge',
   outcome: 'info',
   stage: 'load',
-  targets: REVISION,
+  holds: isProgram,
   fields: [SIGMA],
   source: [code.probeMask(38), evidence('network-settings')],
   tried: true,
@@ -96,7 +96,7 @@ export const maskUnused = rule({
   title: 'The probe mask is off, but its geometry is set',
   outcome: 'info',
   stage: 'load',
-  targets: REVISION,
+  holds: isProgram,
   fields: [DIAMETER, SIGMA, 'probe_mask'],
   source: [knownIssue('PROBE-MASK-DEFAULT-001'), evidence('network-settings')],
   tried: true,
@@ -123,7 +123,7 @@ export const maskOn = rule({
   title: 'The probe mask degraded reference runs',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   fields: ['probe_mask'],
   source: [knownIssue('PROBE-MASK-DEFAULT-001')],

@@ -2,7 +2,7 @@ import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { clearOverrides } from '../fixes';
-import { REVISION } from '../revision';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { isRectangular } from './contract';
 
@@ -11,7 +11,7 @@ export const probeScale = rule({
   title: 'probe_scale is applied twice',
   outcome: 'info',
   stage: 'train',
-  targets: REVISION,
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['probe_scale', 'physics_forward_mode'],

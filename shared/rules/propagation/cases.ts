@@ -6,16 +6,13 @@ import type { Effect } from '../../propagation/propagation';
 import { FORWARDERS, inBrackets } from '../../propagation/words';
 import type { Edit } from '../../request/edits';
 import { WORKFLOWS, type Workflow } from '../../request/request';
-import { findTarget } from '../../targets';
+import { findTarget, TARGETS } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
 import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { type DroppedSetting, droppedSettings, unforwarded } from './settings';
-
-/** The revision whose source the table was read from. */
-export const TARGET = 'ptychopinn-2026.07';
 
 /** A case for every override and execution option of the request with one of these effects. */
 export function casesOf(
@@ -86,23 +83,25 @@ function fixesOf(
   return [{ label: `Set ${what} to ${show(same)}`, edits: [clear, set] }, remove];
 }
 
-/** Names with one of these effects: the fields of a rule. */
+/** Names with one of these effects in any target: the fields of a rule. */
 export function namesWith(
   effects: readonly Effect[],
   settings: 'overrides' | 'options' | 'both',
   workflows: readonly Workflow[] = WORKFLOWS,
 ): string[] {
-  const target = findTarget(TARGET);
-  if (!target) return [];
-  const names = [...new Set(Object.values(target.sections).flatMap((facts) => Object.keys(facts)))];
   const asOption =
     settings === 'overrides' ? [false] : settings === 'options' ? [true] : [false, true];
-  return names.filter((name) =>
-    workflows.some((workflow) =>
-      asOption.some((option) => {
-        const propagation = target.propagation(workflow, name, option);
-        return propagation !== null && effects.includes(unforwarded(propagation).effect);
-      }),
-    ),
+  const found = Object.values(TARGETS).flatMap((target) =>
+    Object.values(target.sections)
+      .flatMap((facts) => Object.keys(facts))
+      .filter((name) =>
+        workflows.some((workflow) =>
+          asOption.some((option) => {
+            const propagation = target.propagation(workflow, name, option);
+            return propagation !== null && effects.includes(unforwarded(propagation).effect);
+          }),
+        ),
+      ),
   );
+  return [...new Set(found)];
 }

@@ -1,5 +1,5 @@
 /** Settings that do not reach the run, but that another rule reports in more detail. */
-import { CI_BUNDLE } from '../../targets/ptychopinn-2026.07/names';
+import { own } from '../../values/value';
 import type { Context } from '../context';
 
 /** Whether another rule reports the override. */
@@ -9,8 +9,8 @@ export function coveredElsewhere(context: Context, name: string): boolean {
   if (name === 'intensity_scale_trainable') return context.request.entry_point === undefined;
   if (name === 'N') return sizeIsWrong(context);
   // A field of the profile is reported with the profile.
-  const { request } = context;
-  return request.profile === 'ci' && Object.hasOwn(CI_BUNDLE, name);
+  const { request, target } = context;
+  return own(own(target.profiles, request.profile ?? '') ?? {}, name) !== undefined;
 }
 
 /** Another rule reports an N that is not the size of the patterns. */

@@ -1,7 +1,8 @@
 /** Settings that inference does not read, and settings of another workflow. */
 import { evidence } from '../../sources/source';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
-import { casesOf, namesWith, TARGET } from './cases';
+import { casesOf, namesWith } from './cases';
 
 export const unreadInInference = rule({
   id: 'unread-in-inference',
@@ -9,7 +10,7 @@ export const unreadInInference = rule({
   title: 'Inference ignores this setting',
   outcome: 'ignored',
   stage: 'infer',
-  targets: [TARGET],
+  holds: isProgram,
   workflows: ['inference'],
   fields: namesWith(['dropped', 'overwritten', 'ignored'], 'both', ['inference']),
   source: [
@@ -30,7 +31,7 @@ export const decidedByModel = rule({
   title: 'The trained model determines this setting',
   outcome: 'info',
   stage: 'infer',
-  targets: [TARGET],
+  holds: isProgram,
   workflows: ['inference'],
   fields: namesWith(['elsewhere'], 'both', ['inference']),
   source: [evidence('settings-inference-reads')],
@@ -45,7 +46,7 @@ export const otherWorkflow = rule({
   title: 'This setting belongs to another workflow or trainer',
   outcome: 'info',
   stage: 'factory',
-  targets: [TARGET],
+  holds: isProgram,
   fields: namesWith(['foreign'], 'both'),
   source: [evidence('settings-inference-reads'), evidence('execution-options-without-effect')],
   tried: true,

@@ -1,12 +1,13 @@
 /** Execution options that training does not read. */
 import { evidence } from '../../sources/source';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
-import { casesOf, namesWith, TARGET } from './cases';
+import { casesOf, namesWith } from './cases';
 
 const facts = {
   outcome: 'ignored',
   stage: 'train',
-  targets: [TARGET],
+  holds: isProgram,
   workflows: ['training'],
 } as const;
 

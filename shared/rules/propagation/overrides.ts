@@ -2,13 +2,14 @@
 
 import { evidence } from '../../sources/source';
 import { knownIssue } from '../../sources/upstream';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
-import { casesOf, namesWith, TARGET } from './cases';
+import { casesOf, namesWith } from './cases';
 
 const facts = {
   outcome: 'ignored',
   stage: 'train',
-  targets: [TARGET],
+  holds: isProgram,
   workflows: ['training'],
 } as const;
 

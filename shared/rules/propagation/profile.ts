@@ -1,11 +1,10 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
-import { CI_BUNDLE } from '../../targets/ptychopinn-2026.07/names';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
 import { REMOVE_PROFILE } from '../fixes';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
-import { TARGET } from './cases';
 
 /** The profile's fields where nothing forwards them: the defaults of the PyTorch sections. */
 const DEFAULTS: { readonly [name: string]: string } = {
@@ -20,7 +19,7 @@ export const profileDropped = rule({
   title: 'ptycho_train ignores the profile',
   outcome: 'wrong-result',
   stage: 'train',
-  targets: [TARGET],
+  holds: isProgram,
   workflows: ['training'],
   // The native command line has the profile, and the Python script passes its fields on.
   entryPoints: ['script'],
@@ -32,11 +31,11 @@ export const profileDropped = rule({
   ],
   tried: true,
   why: 'The profile is merged into the payload. `ptycho_train` starts from the TensorFlow section, which has none of its fields, and uses the defaults of the others, such as the amplitude forward model.',
-  check: ({ request, value }) => {
+  check: ({ request, target, value }) => {
     if (request.workflow !== 'training' || request.profile !== 'ci') return [];
     const unset = Object.entries(DEFAULTS).filter(
       ([name, byDefault]) =>
-        !sameValue(value('pt_model_config', name) ?? CI_BUNDLE[name] ?? null, byDefault),
+        !sameValue(value('pt_model_config', name) ?? target.profiles.ci?.[name] ?? null, byDefault),
     );
     if (unset.length === 0) return [];
     const uses = unset.map(([name, byDefault]) => `${name} ${formatValue(byDefault)}`).join(', ');

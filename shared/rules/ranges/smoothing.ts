@@ -3,6 +3,7 @@ import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import { setOverride } from '../fixes';
+import { DESIGN_ONLY } from '../holds';
 import { rule } from '../rule';
 
 const NAME = 'gaussian_smoothing_sigma';
@@ -12,10 +13,10 @@ export const smoothing = rule({
   title: 'gaussian_smoothing_sigma is negative',
   outcome: 'wrong-result',
   stage: 'load',
-  targets: ['adr-003'],
+  holds: ({ run }) => run.readsTensorFlowFields,
   fields: [NAME],
   source: [code.tensorflowConfig(502), evidence('checks-nobody-calls')],
-  notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
+  notTried: DESIGN_ONLY,
   why: 'The width of a Gaussian is 0 or more. TensorFlow uses the number without a check; PyTorch ignores it.',
   check: ({ number }) => {
     const sigma = number('tf_model_config', NAME);

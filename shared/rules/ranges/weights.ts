@@ -3,6 +3,7 @@ import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import { setOverride } from '../fixes';
+import { DESIGN_ONLY } from '../holds';
 import { rule } from '../rule';
 
 const WEIGHTS = ['mae_weight', 'nll_weight'];
@@ -12,11 +13,11 @@ export const weights = rule({
   title: 'A loss weight is outside 0 to 1',
   outcome: 'wrong-result',
   stage: 'train',
-  targets: ['adr-003'],
+  holds: ({ run }) => run.readsTensorFlowFields,
   workflows: ['training'],
   fields: WEIGHTS,
   source: [code.tensorflowConfig(511, 515), evidence('checks-nobody-calls')],
-  notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
+  notTried: DESIGN_ONLY,
   why: 'Loss weights are the shares of one loss, from 0 to 1. A negative weight rewards errors.',
   check: ({ number }) =>
     WEIGHTS.flatMap((name) => {

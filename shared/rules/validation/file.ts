@@ -4,6 +4,7 @@ import { code, knownIssue } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import { patternsOf } from '../context';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { patternSize } from '../shapes';
 
@@ -12,7 +13,7 @@ export const validationText = rule({
   title: "test_data_file becomes the text 'None'",
   outcome: 'ignored',
   stage: 'factory',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   workflows: ['training'],
   fields: ['test_data_file'],
   source: [

@@ -4,6 +4,7 @@ import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
 import { patternsOf } from '../context';
 import { clearOverrides } from '../fixes';
+import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { patternSize } from '../shapes';
 
@@ -40,7 +41,7 @@ export const validationFew = rule({
   title: 'Too few patterns for validation',
   outcome: 'crash',
   stage: 'load',
-  targets: ['ptychopinn-2026.07'],
+  holds: isProgram,
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['test_data_file', 'n_groups', 'gridsize'],

@@ -46,7 +46,7 @@ const MODEL = 'The trained model; each folder must contain wts.h5.zip.';
 
 /** The parts of the request itself, in the order of the menu. */
 function partsOf(target: string, workflow: Workflow): AxisField[] {
-  const profiles = findTarget(target)?.profiles ?? [];
+  const profiles = Object.keys(findTarget(target)?.profiles ?? {});
   return [
     ...(workflow === 'training'
       ? [ofRequest('train_data_file', 'Dataset', DATASET)]

@@ -19,7 +19,7 @@ export const ADR_003: Target = {
   aliases: ALIASES,
   synonyms: SYNONYMS,
   cliDefaults: CLI_DEFAULTS,
-  profiles: [],
+  profiles: {},
   overridesSetOptions: true,
   payloadSections: {
     training: [

@@ -1,6 +1,7 @@
 import type { Traits } from '../traits';
+import { RUN } from './run';
 
 export const TRAITS: Traits = {
   factory: { paths: 'as-given' },
-  run: { runs: false },
+  run: RUN,
 };

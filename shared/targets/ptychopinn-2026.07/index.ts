@@ -2,7 +2,7 @@
 import { READ_AT } from '../commits';
 import type { Target } from '../target';
 import { inference } from './inference';
-import { ALIASES, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
+import { ALIASES, CI_BUNDLE, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
 import { propagation } from './propagation';
 import { ROUTES } from './propagation/routes';
 import { SECTIONS } from './sections';
@@ -23,7 +23,7 @@ export const PTYCHOPINN_2026_07: Target = {
   aliases: ALIASES,
   synonyms: SYNONYMS,
   cliDefaults: CLI_DEFAULTS,
-  profiles: ['ci'],
+  profiles: { ci: CI_BUNDLE },
   overridesSetOptions: false,
   payloadSections: {
     training: [

@@ -1,12 +1,9 @@
+import type { SilentChoice } from '../traits/run';
+
 /**
  * Fields whose unknown values PtychoPINN silently treats as one of its choices: the known values, and the effect of others
  * (ptycho_torch/dataloader.py:88, ptycho_torch/dataloader.py:1128, ptycho_torch/model.py:1425, ptycho_torch/model.py:2506-2520, ptycho_torch/scaling_contract.py:223, ptycho_torch/workflows/components.py:1754, ptycho_torch/model.py:145-166).
  */
-interface SilentChoice {
-  readonly choices: readonly string[];
-  readonly means: string;
-}
-
 export const SILENT_CHOICES: { readonly [name: string]: SilentChoice } = {
   neighbor_function: {
     choices: ['Nearest', 'Min_dist', '4_quadrant'],

@@ -2,4 +2,29 @@
 export interface RunTraits {
   /** Whether a PtychoPINN of this target can be installed and run; false for a design document. */
   readonly runs: boolean;
+  /**
+   * The patterns of an inference: groups, drawn as for training, or the first `n_groups` one by one. The latter takes
+   * all of them where `patch_weighting` or `varpro_scaling` reconstructs the whole scan.
+   */
+  readonly inferenceTakes: 'groups' | 'first-patterns';
+  /** Whether training infers N from the probe a second time, without the override. */
+  readonly infersSizeAgain: boolean;
+  /** Whether there can be more groups than patterns, as further combinations of a pattern's neighbours. */
+  readonly oversamples: boolean;
+  /** Whether a run reads `mae_weight`, `gaussian_smoothing_sigma` and others that only the TensorFlow sections have. */
+  readonly readsTensorFlowFields: boolean;
+  /** Whether training loads with `num_workers` processes. */
+  readonly trainsWithWorkers: boolean;
+  /** `persistent_workers` and `prefetch_factor` without workers: passed on to the `DataLoader`, which refuses them, or not. */
+  readonly workerOptionsAlone: 'refused' | 'omitted';
+  /** Whether `disable_mlflow` turns off `logger_backend` mlflow. */
+  readonly readsDisableMlflow: boolean;
+  /** Fields whose unknown values are silently treated as one of the choices. */
+  readonly silentChoices: { readonly [field: string]: SilentChoice };
+}
+
+export interface SilentChoice {
+  readonly choices: readonly string[];
+  /** What happens with another value: `PtychoPINN uses uniform`. */
+  readonly means: string;
 }

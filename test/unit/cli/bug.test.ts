@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type * as Factory from '../../../shared/factory';
 import { ruleFindings } from '../../../shared/rules';
 import { rule } from '../../../shared/rules/rule';
+import { findTarget } from '../../../shared/targets';
 import { training, WORLD } from '../factory/help';
 import { pinnboard, runWith, temporary } from './run';
 
@@ -103,7 +104,13 @@ describe('a rule that throws', () => {
       },
     });
     const onError = vi.fn();
-    const found = ruleFindings(training(), WORLD, {}, [], { rules: [good, bad, good], onError });
+    const request = training();
+    const target = findTarget(request.target);
+    if (!target) throw new Error('a target is known');
+    const found = ruleFindings(target, request, WORLD, {}, [], {
+      rules: [good, bad, good],
+      onError,
+    });
     expect(found.map(({ rule: id }) => id)).toEqual(['good', 'check-failed', 'good']);
     expect(found[1]).toMatchObject({ outcome: 'info', checked: false, fields: ['N'] });
     expect(found[1]?.message).toBe(

@@ -1,0 +1,15 @@
+/** What a run of PtychoPINN does, from its source and from runs of it. */
+import type { RunTraits } from '../traits/run';
+import { SILENT_CHOICES } from './silentChoices';
+
+export const RUN: RunTraits = {
+  runs: true,
+  inferenceTakes: 'first-patterns',
+  infersSizeAgain: true,
+  oversamples: false,
+  readsTensorFlowFields: false,
+  trainsWithWorkers: false,
+  workerOptionsAlone: 'omitted',
+  readsDisableMlflow: false,
+  silentChoices: SILENT_CHOICES,
+};
