@@ -51,6 +51,7 @@ export const LAYERS = {
       ['shared/exporters'],
       ['shared/presets'],
       ['shared/formats'],
+      ['shared/upgrade'],
       ['shared/diff'],
       ['shared/form', 'shared/consistency', 'shared/environments'],
       // Resolving asks the target and then the rules, and its answer holds the findings of both.

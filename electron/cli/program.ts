@@ -19,6 +19,7 @@ import { addPreset } from './commands/preset';
 import { addRules } from './commands/rules';
 import { addSchema } from './commands/schema';
 import { addSweep } from './commands/sweep';
+import { addUpgrade } from './commands/upgrade';
 import { EXIT, exitHelp } from './exit';
 import { type Io, say, sayJson } from './io';
 import { bugText, logOf } from './log';
@@ -51,6 +52,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addCheck,
     addFix,
     addDiff,
+    addUpgrade,
     addBatch,
     addImport,
     addExport,

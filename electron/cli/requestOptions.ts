@@ -39,8 +39,8 @@ export const entryPointOption = (): Option =>
   ).choices(ENTRY_POINTS);
 
 /** `--target`. There is no default: a payload for a version that is not installed is useless. */
-export const targetOption = (purpose: string): Option =>
-  new Option('--target <name>', `${purpose}: ${targetList()}`).choices(
+export const targetOption = (purpose: string, flag = '--target'): Option =>
+  new Option(`${flag} <name>`, `${purpose}: ${targetList()}`).choices(
     OFFERED_TARGETS.map(({ name }) => name),
   );
 
@@ -48,9 +48,9 @@ export const targetOption = (purpose: string): Option =>
 export const fileTargetOption = (): Option => targetOption('target of a request that names none');
 
 /** The target that was given. Throws an `AppError` for none. */
-export function demandTarget(target: string | undefined): string {
+export function demandTarget(target: string | undefined, option = '--target'): string {
   if (target !== undefined) return target;
-  throw new AppError('target-required', { targets: targetList() });
+  throw new AppError('target-required', { option, targets: targetList() });
 }
 
 /** Adds the options to a command; `required` marks those that a payload requires. */

@@ -48,6 +48,13 @@ export interface ErrorParameters {
   'request-invalid': AtPath & Diagnosed;
   'request-without-target': AtPath & { readonly targets: string };
   'request-other-target': AtPath & { readonly target: string; readonly given: string };
+  /** A target of another version of Pinnboard, or a misspelt one. */
+  'request-unknown-target': AtPath & {
+    readonly target: string;
+    readonly nearest: string;
+    readonly targets: string;
+  };
+  'upgrade-over-original': AtPath;
   'preset-invalid': AtPath & Diagnosed;
   'sweep-invalid': { readonly problems: readonly string[] };
   'sweep-base-invalid': AtPath;
@@ -158,7 +165,7 @@ export interface ErrorParameters {
   'sweep-needs-output': None;
   'sarif-needs-file': None;
   'export-needs-format': None;
-  'target-required': { readonly targets: string };
+  'target-required': { readonly option: string; readonly targets: string };
   'options-required': { readonly command: string; readonly options: readonly string[] };
   'assignment-invalid': { readonly option: string; readonly text: string };
   'value-invalid': {

@@ -33,7 +33,11 @@ const WORDS: Words = {
   'request-without-target': ({ path, targets }) =>
     `${path}: the request names no target. Add --target NAME. Targets: ${targets}.`,
   'request-other-target': ({ path, target, given }) =>
-    `${path}: the request is for \`${target}\`, but --target is \`${given}\`. Omit --target or give the same target.`,
+    `${path}: the request is for \`${target}\`, but --target is \`${given}\`. Omit --target, or upgrade the request with \`pinnboard upgrade\`.`,
+  'request-unknown-target': ({ path, target, nearest, targets }) =>
+    `${path}: this Pinnboard does not know the target \`${target}\`.${nearest} Targets: ${targets}. If the file is of another Pinnboard, upgrade a copy: \`pinnboard upgrade ${path} --to TARGET\`.`,
+  'upgrade-over-original': ({ path }) =>
+    `An upgrade writes a copy and leaves ${path} as it is. Give another file with -o.`,
   'preset-invalid': ({ path, problem }) => `${path}: ${problem}`,
   'sweep-invalid': ({ problems }) => problems.join('\n'),
   'sweep-base-invalid': ({ path }) => `The base of ${path} is invalid.`,
@@ -177,7 +181,7 @@ const WORDS: Words = {
     '--format sarif refers to lines of a file and cannot be used with stdin. Give the file instead.',
   'export-needs-format': () =>
     '`export` requires a file and --as FORMAT. --list lists the formats.',
-  'target-required': ({ targets }) => `Missing option --target NAME. Targets: ${targets}.`,
+  'target-required': ({ option, targets }) => `Missing option ${option} NAME. Targets: ${targets}.`,
   'options-required': ({ command, options }) =>
     `\`${command}\` requires ${options.map((option) => `--${option}`).join(', ')}. See --help.`,
   'assignment-invalid': ({ option, text }) => `${option} takes NAME=VALUE, not "${text}".`,

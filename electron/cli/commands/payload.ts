@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
 import { countsOf } from '../../../shared/findings/counts';
-import { type Finding, isBlocking, isCertainCrash } from '../../../shared/findings/finding';
+import type { Finding } from '../../../shared/findings/finding';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { writeFileAtomic } from '../../node/files/atomicWrite';
 import { resolve } from '../../node/resolve';
@@ -15,6 +15,7 @@ import { findingLines } from '../findingText';
 import { type Io, say, sayJson } from '../io';
 import { writeDocument } from '../output';
 import { type PresetOption, requestWithPresets, withPresetOption } from '../presets';
+import { refusal } from '../refusal';
 import { demandPaths, type RequestOptions, withRequestOptions } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
@@ -130,15 +131,6 @@ async function exportRequest(request: Request, options: Output, io: Io): Promise
   if (format === 'sarif') await writeSarif(request, findings, { written, output, code }, io);
   if (problem !== null) say(io.stderr, problem);
   return code;
-}
-
-/** Why the payload is not exported; null when it is. */
-function refusal(findings: readonly Finding[], allowCrash: boolean): string | null {
-  if (findings.some(isBlocking))
-    return "Blocked: PtychoPINN's factory rejects this request. Nothing was written.";
-  const crashes = new Set(findings.filter(isCertainCrash).map(({ rule }) => rule));
-  if (allowCrash || crashes.size === 0) return null;
-  return `The run will crash: ${[...crashes].join(', ')}. Nothing was written. Use --allow-crash to export anyway.`;
 }
 
 interface Outcome {

@@ -7,7 +7,8 @@ import { parseRequest } from '../../../shared/formats/parseRequest';
 import { type PayloadFile, parsePayloadFile } from '../../../shared/formats/payloadFile';
 import { parseJson } from '../../../shared/json/read';
 import type { Request } from '../../../shared/request/request';
-import { targetList } from '../../../shared/targets';
+import { findTarget, TARGETS, targetList } from '../../../shared/targets';
+import { didYouMean, nearestNames } from '../../../shared/values/nearest';
 import { readText } from './openText';
 
 const LIMIT = 64 * 1024 * 1024;
@@ -44,10 +45,28 @@ export async function readRequestFile(
   path: string,
   target?: string,
 ): Promise<Reading<RequestReading>> {
+  const reading = await readRequestOfAnyTarget(path, target);
+  if (!reading.ok || findTarget(reading.request.target)) return reading;
+  return { ok: false, error: unknownTarget(path, reading.request.target) };
+}
+
+/** The same for a request whose target this Pinnboard may not know. */
+export async function readRequestOfAnyTarget(
+  path: string,
+  target?: string,
+): Promise<Reading<RequestReading>> {
   const reading = await readAnyRequest(path, target);
   if (!reading.ok || target === undefined || reading.request.target === target) return reading;
   return { ok: false, error: otherTarget(path, reading.request.target, target) };
 }
+
+const unknownTarget = (path: string, target: string): AppError =>
+  new AppError('request-unknown-target', {
+    path,
+    target,
+    nearest: didYouMean(nearestNames(target, Object.keys(TARGETS))),
+    targets: targetList(),
+  });
 
 /** The request names another target than the command line. */
 export const otherTarget = (path: string, target: string, given: string): AppError =>

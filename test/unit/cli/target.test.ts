@@ -44,6 +44,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['fields'],
   ['check', bare],
   ['fix', bare],
+  ['upgrade', bare, '--to', 'ptychopinn-2026.07'],
   ['export', bare, '--as', 'command'],
   ['batch', bare],
   ['sweep', study(BARE), '--dry-run'],
