@@ -47,66 +47,8 @@ FORMAT = "pinnboard.payload"
 #: Versions of the file that are read; they differ in findings and entry point, which this script does not read.
 VERSIONS = (1, 2, 3)
 
-#: Revision of PtychoPINN behind each target; a design document has none.
-REVISIONS: Dict[str, Optional[str]] = {"adr-003": None, "ptychopinn-2026.07": "712c23f"}
-
-#: Class of each section, with the modules that may contain it.
-CLASSES: Dict[str, Tuple[Tuple[str, ...], str]] = {
-    "tf_model_config": (("ptycho.config.config",), "ModelConfig"),
-    "tf_training_config": (("ptycho.config.config",), "TrainingConfig"),
-    "tf_inference_config": (("ptycho.config.config",), "InferenceConfig"),
-    "pt_data_config": (("ptycho_torch.config_params",), "DataConfig"),
-    "pt_model_config": (("ptycho_torch.config_params",), "ModelConfig"),
-    "pt_training_config": (("ptycho_torch.config_params",), "TrainingConfig"),
-    "pt_inference_config": (("ptycho_torch.config_params",), "InferenceConfig"),
-    # The blueprint does not define which of the two contains it.
-    "execution_config": (("ptycho.config.config", "ptycho_torch.config_params"), "PyTorchExecutionConfig"),
-}
-
-#: Defaults that PtychoPINN's command line sets under the overrides, for a request with `cli_defaults`.
-COMMAND_LINE: Dict[str, Dict[str, Dict[str, Any]]] = {
-    "adr-003": {
-        "training": {"max_epochs": 100, "gridsize": 2, "batch_size": 16},
-        "inference": {},
-    },
-    "ptychopinn-2026.07": {
-        "training": {
-            "max_epochs": 100,
-            "gridsize": 2,
-            "batch_size": 16,
-            "torch_loss_mode": "poisson",
-            "probe_mask": False,
-            "probe_mask_sigma": 1.0,
-            "probe_mask_diameter": None,
-            "log_patch_stats": False,
-            "patch_stats_limit": None,
-            "n_groups": 512,
-        },
-        "inference": {
-            "probe_mask": False,
-            "probe_mask_sigma": 1.0,
-            "probe_mask_diameter": None,
-            "log_patch_stats": False,
-            "patch_stats_limit": None,
-            "patch_weighting": "uniform",
-        },
-    },
-}
-
-#: Overrides that take effect in training with ptychopinn-2026.07 only when they are also passed to it directly.
-TRAINING_OVERRIDES = frozenset(
-    (
-        "max_neighbor_distance probe_scale scale_contract_version measurement_domain probe_mask_tensor "
-        "probe_mask_sigma probe_mask_diameter generator_output_mode intensity_scale_trainable cnn_output_mode "
-        "use_shared_decoder batch_norm decoder_last_c_outer_fraction decoder_last_amp_channels "
-        "use_legacy_decoder_channel_override cbam_encoder cbam_bottleneck "
-        "num_datasets training_patch_weighting physics_forward_mode "
-        "rect_s1s2_trainable rect_s1s2_init amplitude_physics_gain intensity_scale amp_loss amp_loss_coeff "
-        "phase_loss phase_loss_coeff plateau_factor plateau_patience plateau_min_lr plateau_threshold "
-        "lr_warmup_epochs lr_min_ratio gradient_clip_algorithm log_grad_norm grad_norm_log_freq learning_rate "
-        "gradient_clip_val accum_steps"
-    ).split()
-)
+#: What is true of each target. Pinnboard fills it in when it writes this file.
+TARGETS: Dict[str, Dict[str, Any]] = json.loads(r"""{}""")
 
 #: Fields with paths, for which `runs/` and `runs` are equal.
 PATHS = frozenset(
@@ -161,9 +103,9 @@ def read(path: PathLike) -> Dict[str, Any]:
 def _validate(path: PathLike, file: Dict[str, Any]) -> None:
     """Raises `PayloadProblem` unless the file has everything that this script reads."""
     request, payload = file.get("request"), file.get("payload")
-    if file.get("target") not in REVISIONS:
+    if file.get("target") not in TARGETS:
         raise PayloadProblem(
-            f"{path} has the unknown target {file.get('target')!r}; this script supports {', '.join(REVISIONS)}. "
+            f"{path} has the unknown target {file.get('target')!r}; this script supports {', '.join(TARGETS)}. "
             "Use the pinnboard_payload.py of the Pinnboard version that wrote it."
         )
     paths = REQUEST_PATHS.get(str(file.get("workflow")))
@@ -211,9 +153,12 @@ def _attribute(module: str, name: str) -> Any:
     return found
 
 
-def _class(section: str) -> Any:
+def _class(target: str, section: str) -> Any:
     """PtychoPINN's dataclass of a section. Raises `PayloadProblem` when the installed revision has none."""
-    modules, name = CLASSES[section]
+    known = TARGETS[target]["classes"].get(section)
+    if known is None:
+        raise PayloadProblem(f"Unknown section {section}.")
+    modules, name = known["modules"], known["name"]
     for module in modules:
         found = getattr(_import(module), name, None)
         if dataclasses.is_dataclass(found):
@@ -222,11 +167,11 @@ def _class(section: str) -> Any:
 
 
 @functools.lru_cache(maxsize=None)
-def _annotations(section: str) -> Dict[str, str]:
+def _annotations(target: str, section: str) -> Dict[str, str]:
     """The type annotation of each field in PtychoPINN."""
     return {
         field.name: field.type if isinstance(field.type, str) else str(field.type)
-        for field in dataclasses.fields(_class(section))
+        for field in dataclasses.fields(_class(target, section))
     }
 
 
@@ -239,9 +184,13 @@ def _as(value: Any, annotation: str) -> Any:
     return value
 
 
-def _construct(section: str, values: Dict[str, Any]) -> Any:
+def _construct(target: str, section: str, values: Dict[str, Any]) -> Any:
     """PtychoPINN's dataclass of a section with these values, including a nested `model`."""
-    known = _annotations(section)
+    found = _class(target, section)
+    # A sealed section is checked and read by PtychoPINN itself.
+    if callable(getattr(found, "from_payload", None)):
+        return _accepted(section, functools.partial(found.from_payload, values))
+    known = _annotations(target, section)
     unknown = [name for name in values if name not in known]
     if unknown:
         raise PayloadProblem(
@@ -249,28 +198,40 @@ def _construct(section: str, values: Dict[str, Any]) -> Any:
             "this file. Run `verify` for details."
         )
     arguments = {
-        name: _construct("tf_model_config", value)
+        name: _construct(target, "tf_model_config", value)
         if name == "model" and isinstance(value, dict)
         else _as(value, known[name])
         for name, value in values.items()
     }
+    return _accepted(section, functools.partial(found, **arguments))
+
+
+def _accepted(section: str, make: Callable[[], Any]) -> Any:
     try:
-        return _class(section)(**arguments)
+        return make()
     except Exception as error:
         raise PayloadProblem(f"PtychoPINN rejects the values of {section}: {error}") from error
 
 
-def _overrides(values: Dict[str, Any]) -> Dict[str, Any]:
-    """Overrides with the types of the fields of the same name in any section."""
-    sections = [section for section in CLASSES if section != "execution_config"]
+def _overrides(file: Dict[str, Any]) -> Dict[str, Any]:
+    """The overrides of the request with the types of the fields of the same name in any section."""
+    return _typed(file["target"], file["request"]["overrides"])
+
+
+def _typed(target: str, values: Dict[str, Any]) -> Dict[str, Any]:
+    sections = [section for section in TARGETS[target]["classes"] if section != "execution_config"]
     return {
-        name: _as(value, " ".join(_annotations(section).get(name, "") for section in sections))
+        name: _as(value, " ".join(_annotations(target, section).get(name, "") for section in sections))
         for name, value in values.items()
     }
 
 
-def _options(values: Dict[str, Any]) -> Dict[str, Any]:
-    return {name: _as(value, _annotations("execution_config").get(name, "")) for name, value in values.items()}
+def _execution_config(target: str, options: Dict[str, Any]) -> Any:
+    """The execution config with these options set; the class treats a set option differently from a default."""
+    known = _annotations(target, "execution_config")
+    return _class(target, "execution_config")(
+        **{name: _as(value, known.get(name, "")) for name, value in options.items()}
+    )
 
 
 class Payload:
@@ -283,12 +244,25 @@ class Payload:
         self.request: Dict[str, Any] = file["request"]
         #: The flat dictionary that older modules read as `ptycho.params.cfg`.
         self.legacy_params: Dict[str, Any] = file.get("legacy_params", {})
-        self.overrides_applied: Dict[str, Any] = _overrides(file["payload"].get("overrides_applied", {}))
+        self.overrides_applied: Dict[str, Any] = _typed(
+            self.target, file["payload"].get("overrides_applied", {})
+        )
         self.sections: List[str] = [section for section in file["payload"] if section != "overrides_applied"]
         for section in self.sections:
-            if section not in CLASSES:
-                raise PayloadProblem(f"Unknown section {section}.")
-            setattr(self, section, _construct(section, file["payload"][section]))
+            values = file["payload"][section]
+            if section == "execution_config":
+                values = self._set(values)
+            setattr(self, section, _construct(self.target, section, values))
+
+    def _set(self, options: Dict[str, Any]) -> Dict[str, Any]:
+        """Without options at their defaults: PtychoPINN treats an option that is given as set by the user."""
+        given = self.request.get("execution") or {}
+        defaults = {field.name: _default(field) for field in dataclasses.fields(_class(self.target, "execution_config"))}
+        return {
+            name: value
+            for name, value in options.items()
+            if name in given or not _same(value, defaults.get(name, ABSENT))
+        }
 
     def __repr__(self) -> str:
         return f"<{self.workflow} payload for {self.target}: {', '.join(self.sections)}>"
@@ -328,12 +302,13 @@ def _command_line(file: Dict[str, Any]) -> Dict[str, Any]:
     request, target, workflow = file["request"], file["target"], file["workflow"]
     if not request.get("cli_defaults"):
         return {}
-    layer = dict(COMMAND_LINE[target][workflow])
-    if target == "ptychopinn-2026.07" and workflow == "training":
+    layer = dict(TARGETS[target]["command_line"][workflow])
+    switch = TARGETS[target]["grid_switch"]
+    if switch is not None and workflow == "training":
         grid, side = request["overrides"].get("grid_size"), request["overrides"].get("gridsize")
         if side is None:
             side = grid[0] if isinstance(grid, list) and len(grid) == 2 else layer["gridsize"]
-        layer["object_big"] = isinstance(side, (int, float)) and not isinstance(side, bool) and side > 1
+        layer[switch] = isinstance(side, (int, float)) and not isinstance(side, bool) and side > 1
     return layer
 
 
@@ -343,14 +318,14 @@ def _make(file: Dict[str, Any]) -> Any:
     factory = _attribute("ptycho_torch.config_factory", f"create_{workflow}_payload")
     names = (*REQUEST_PATHS[workflow], "output_dir")
     arguments: Dict[str, Any] = {name: Path(request[name]) for name in names}
-    arguments["overrides"] = {**_command_line(file), **_overrides(request["overrides"])}
+    arguments["overrides"] = {**_command_line(file), **_overrides(file)}
     options = request.get("execution")
-    # Neither the blueprint nor inference has profiles.
-    if request.get("profile") is not None and workflow == "training" and file["target"] != "adr-003":
+    # Inference has no profiles.
+    if request.get("profile") is not None and workflow == "training" and TARGETS[file["target"]]["profiles"]:
         arguments["profile"] = request["profile"]
     try:
         arguments["execution_config"] = (
-            _class("execution_config")(**_options(options)) if options else None
+            _execution_config(file["target"], options) if options else None
         )
         return factory(**arguments)
     except PayloadProblem:
@@ -390,6 +365,8 @@ def _show(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     """A value as JSON."""
+    if callable(getattr(value, "to_payload", None)):
+        return _plain(value.to_payload())
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name, None)) for field in dataclasses.fields(value)}
     if isinstance(value, PurePath):
@@ -482,8 +459,8 @@ def _without_expected(
     file: Dict[str, Any], differences: List[Difference]
 ) -> Tuple[List[Difference], List[str]]:
     real, notes = [], []
-    # ADR-003's audit trail does not contain these defaults; here they are passed as overrides and appear in it.
-    layer = _command_line(file) if file["target"] == "adr-003" else {}
+    # Where the audit trail does not contain these defaults: here they are passed as overrides and appear in it.
+    layer = {} if TARGETS[file["target"]]["audits_command_line"] else _command_line(file)
     for difference in differences:
         place, _, name = difference.field.rpartition(".")
         if name == "accelerator" and difference.in_file == "auto" and isinstance(difference.in_factory, str):
@@ -516,7 +493,7 @@ def revision(path: PathLike) -> Revision:
 
 def _revision(file: Dict[str, Any]) -> Revision:
     target = file["target"]
-    wanted = REVISIONS[target]
+    wanted = TARGETS[target]["revision"]
     package = Path(getattr(_import("ptycho_torch.config_factory"), "__file__", None) or ".").resolve()
     found = _git_revision(package)
     classes = _class_differences(file)
@@ -581,7 +558,10 @@ def _class_differences(file: Dict[str, Any]) -> List[str]:
     found: List[str] = []
     for section, values in sections.items():
         try:
-            fields = {field.name: field for field in dataclasses.fields(_class(section))}
+            found_class = _class(file["target"], section)
+            if callable(getattr(found_class, "from_payload", None)):
+                continue
+            fields = {field.name: field for field in dataclasses.fields(found_class)}
         except PayloadProblem as problem:
             found.append(str(problem))
             continue
@@ -656,12 +636,12 @@ def _finish(file: Dict[str, Any], payload: Any) -> None:
     result = Path(request["output_dir"]) / RESULTS[workflow]
     before = _written(result)
     try:
-        _STEPS[(target, workflow)](request, payload)
+        (_train if workflow == "training" else _infer)(file, payload)
     except SystemExit as stop:
         # On SIGTERM, Lightning exits like this, with exit code 0.
         raise RunProblem(f"The run was stopped before it wrote {result}.") from stop
-    # The blueprint does not define the results of a run.
-    if REVISIONS[target] is not None and _written(result) in (None, before):
+    # A design document does not define the results of a run.
+    if TARGETS[target]["revision"] is not None and _written(result) in (None, before):
         raise RunProblem(f"The run ended without writing {result}.")
 
 
@@ -685,34 +665,29 @@ def _training_data(request: Dict[str, Any]) -> Dict[str, Any]:
     }
 
 
-def _train_blueprint(request: Dict[str, Any], payload: Any) -> None:
+def _train(file: Dict[str, Any], payload: Any) -> None:
+    request, facts = file["request"], TARGETS[file["target"]]
     train = _attribute("ptycho_torch.workflows.components", "run_cdi_example_torch")
-    train(**_training_data(request), payload=payload, do_stitching=False)
-
-
-def _infer_blueprint(request: Dict[str, Any], payload: Any) -> None:
-    raise PayloadProblem(
-        "The ADR-003 blueprint does not define what uses the payload of an inference. "
-        "Use --dry-run to run the factory only."
-    )
-
-
-def _train(request: Dict[str, Any], payload: Any) -> None:
-    train = _attribute("ptycho_torch.workflows.components", "run_cdi_example_torch")
-    given = _overrides(request["overrides"])
+    if facts["training"] == "payload":
+        train(**_training_data(request), payload=payload, do_stitching=False)
+        return
+    given = _overrides(file)
     if request.get("profile") is not None:
         given = _attribute("ptycho_torch.config_factory", "resolve_ci_profile")(given)
     train(
         **_training_data(request),
-        config=payload.tf_training_config,
+        config=getattr(payload, facts["training"]),
         do_stitching=False,
         execution_config=payload.execution_config,
         # Training builds its PyTorch configuration a second time and otherwise resets these to defaults.
-        overrides={name: value for name, value in given.items() if name in TRAINING_OVERRIDES},
+        overrides={name: value for name, value in given.items() if name in facts["forwarded"]},
     )
 
 
-def _infer(request: Dict[str, Any], payload: Any) -> None:
+def _infer(file: Dict[str, Any], payload: Any) -> None:
+    request, problem = file["request"], TARGETS[file["target"]]["no_inference"]
+    if problem is not None:
+        raise PayloadProblem(problem)
     overrides = request["overrides"]
     output = Path(request["output_dir"])
     test_data = Path(request["test_data_file"])
@@ -750,14 +725,6 @@ def _infer(request: Dict[str, Any], payload: Any) -> None:
             intensity_scale=params.get("intensity_scale"),
         )
     inference.save_individual_reconstructions(amplitude, phase, output)
-
-
-_STEPS: Dict[Tuple[str, str], Callable[[Dict[str, Any], Any], None]] = {
-    ("adr-003", "training"): _train_blueprint,
-    ("adr-003", "inference"): _infer_blueprint,
-    ("ptychopinn-2026.07", "training"): _train,
-    ("ptychopinn-2026.07", "inference"): _infer,
-}
 
 
 # -- Command line ------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 /** A format of a request that other tools read. */
 import type { Resolution } from '../factory/resolution';
 import type { Request, Workflow } from '../request/request';
+import type { Target } from '../targets/target';
 import type { Value } from '../values/value';
 
 /** A setting of the user that a format cannot express, or expresses differently. */
@@ -35,9 +36,8 @@ export interface ExportFormat {
   readonly extension: string;
   /** For the preview. */
   readonly language: 'python' | 'shell' | 'yaml' | 'json';
-  /** Targets and workflows that it can be written for; all when absent. */
-  readonly targets?: readonly string[];
-  readonly workflows?: readonly Workflow[];
+  /** Whether it can be written for a workflow of a target; always when absent. */
+  readonly fits?: (target: Target, workflow: Workflow) => boolean;
   /** The text, with a final newline. Deterministic. Never throws for a request that resolved. */
   readonly write: (input: ExportInput) => ExportResult;
 }

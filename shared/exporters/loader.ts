@@ -1,4 +1,44 @@
+/** The loader, `pinnboard_payload.py`: its program is a resource, what it knows of the targets comes from them. */
+import { type Node, pythonJson, typedEntries } from '../formats/pythonJson';
+import { shortCommit } from '../sources/source';
+import { OFFERED_TARGETS } from '../targets';
+import { typeOfName } from '../targets/catalogue';
+import type { Target } from '../targets/target';
+import type { Values } from '../values/value';
 import type { ExportFormat } from './format';
+import { trainingOverrides } from './python/script';
 
 /** Whether `pinnboard_payload.py` is useful together with the format. */
 export const hasLoader = ({ id }: Pick<ExportFormat, 'id'>): boolean => id === 'python';
+
+const EMPTY = 'r"""{}"""';
+
+/** The program with the facts of all targets. Throws when it has no place for them. */
+export function loaderText(program: string): string {
+  const facts = Object.fromEntries(OFFERED_TARGETS.map((target) => [target.name, factsOf(target)]));
+  const parts = program.split(EMPTY);
+  if (parts.length !== 2) throw new Error(`The loader has no ${EMPTY}`);
+  return parts.join(`r"""\n${pythonJson(facts)}"""`);
+}
+
+function factsOf(target: Target): Node {
+  const { name, commit, cliDefaults, profiles, exports } = target;
+  const { classes, training, noInference, gridSwitch, auditsCommandLine } = exports.loader;
+  const layer = (values: Values) => typedEntries(values, (field) => typeOfName(name, field));
+  return {
+    revision: commit === null ? null : shortCommit(commit),
+    command_line: {
+      training: layer(cliDefaults.training),
+      inference: layer(cliDefaults.inference),
+    },
+    grid_switch: gridSwitch,
+    audits_command_line: auditsCommandLine,
+    profiles,
+    forwarded: trainingOverrides(target),
+    classes: Object.fromEntries(
+      Object.entries(classes).map(([section, found]) => [section, { ...found }]),
+    ),
+    training,
+    no_inference: noInference,
+  };
+}

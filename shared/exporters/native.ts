@@ -1,11 +1,11 @@
 /** PtychoPINN's own command lines, `python -m ptycho_torch.train` and `python -m ptycho_torch.inference`. */
-import { commandLineFor } from './commands';
-import type { CommandLine } from './commands/flag';
+import type { CommandLine } from '../targets/exports/commandLine';
+import { commandLineFor, hasCommandLine } from './commands';
 import { commandText } from './commands/text';
 import { writeFlags } from './commands/write';
 import type { ExportFormat, ExportInput, ExportResult } from './format';
 
-/** Writes a request for the command line of that id. Throws for a target that has none, which `targets` rules out. */
+/** Writes a request for the command line of that id. Throws for a target that has none, which `fits` rules out. */
 export function writeCommand(
   id: CommandLine['id'],
   { request, resolution }: ExportInput,
@@ -21,5 +21,6 @@ export const NATIVE: ExportFormat = {
   help: "PtychoPINN's own command line for the workflow, ready to paste into a shell or a job script.",
   extension: '.sh',
   language: 'shell',
+  fits: (target, workflow) => hasCommandLine(target, 'native', workflow),
   write: (input) => writeCommand('native', input),
 };

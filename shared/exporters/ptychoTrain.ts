@@ -1,4 +1,5 @@
 /** The installed scripts `ptycho_train` and `ptycho_inference`. */
+import { hasCommandLine } from './commands';
 import type { ExportFormat } from './format';
 import { writeCommand } from './native';
 
@@ -8,6 +9,6 @@ export const PTYCHO_TRAIN: ExportFormat = {
   help: 'The installed scripts with --backend pytorch: a flag for every TensorFlow field.',
   extension: '.sh',
   language: 'shell',
-  targets: ['ptychopinn-2026.07'],
+  fits: (target, workflow) => hasCommandLine(target, 'ptycho_train', workflow),
   write: (input) => writeCommand('ptycho_train', input),
 };

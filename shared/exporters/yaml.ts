@@ -6,7 +6,7 @@ import { type Node, typed } from '../formats/pythonJson';
 import { embeddedLine, wroteLine } from './embedded';
 import type { ExportFormat, ExportInput, ExportResult } from './format';
 import { flagsOf, shellWords } from './yaml/flags';
-import { type Given, givenFields, keyOf } from './yaml/given';
+import { type Given, givenFields, keyOf, yamlReader } from './yaml/given';
 import { yamlText } from './yaml/scalar';
 import { yamlUnsupported } from './yaml/unsupported';
 
@@ -16,18 +16,19 @@ export const YAML: ExportFormat = {
   help: 'A file for ptycho_train --config, with the flags that it requires.',
   extension: '.yaml',
   language: 'yaml',
-  workflows: ['training'],
+  fits: (_target, workflow) => workflow === 'training',
   write,
 };
 
 function write({ request, resolution }: ExportInput): ExportResult {
   if (request.workflow !== 'training') throw new Error('ptycho_train only trains');
-  const fields = givenFields(request, resolution);
-  const flags = flagsOf(fields, resolution).map(shellWords);
+  const reader = yamlReader(request.target);
+  const fields = givenFields(reader, request, resolution);
+  const flags = flagsOf(reader, fields, resolution).map(shellWords);
   const model = fields.filter(({ section }) => section === 'tf_model_config');
   const run = fields.filter(({ section }) => section === 'tf_training_config');
   const lines = [
-    '# For ptycho_train of PtychoPINN (main at 712c23f). Use this complete command:',
+    `# For ptycho_train of ${reader.target.title}. Use this complete command:`,
     `#   ptycho_train --config training.yaml ${flags.join(' ')}`,
     '# Defaults of its flags overwrite keys outside the model block, so the command repeats these keys as flags.',
     '# n_subsample keeps the whole scan, as a payload does; without it the script keeps only n_groups patterns.',
@@ -38,7 +39,7 @@ function write({ request, resolution }: ExportInput): ExportResult {
   ];
   return {
     text: `${lines.join('\n')}\n`,
-    unsupported: yamlUnsupported(request, resolution, fields),
+    unsupported: yamlUnsupported(reader, request, resolution, fields),
   };
 }
 

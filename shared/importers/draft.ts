@@ -1,15 +1,11 @@
 /** A request under construction while a text is read, with its findings. */
 import type { Finding, Fix } from '../findings/finding';
 import type { Request, Workflow } from '../request/request';
-import { findTarget, TARGETS } from '../targets';
-import { PTYCHOPINN_2026_07 } from '../targets/ptychopinn-2026.07';
+import { findTarget, OFFERED_TARGETS } from '../targets';
 import type { Target } from '../targets/target';
 import type { Value } from '../values/value';
 import { type ImportRuleId, importFinding } from './findings';
 import type { Imported } from './format';
-
-/** The only target that reads YAML and legacy JSON, whose files do not name their target. */
-const READER = PTYCHOPINN_2026_07.name;
 
 export type PathName = 'train_data_file' | 'test_data_file' | 'model_path' | 'output_dir';
 
@@ -33,25 +29,31 @@ export class Draft {
   target: string;
   private readonly paths: { [name in PathName]?: string } = {};
 
-  /** Starts empty, or from the request that an export embeds; `target` applies to a text that names none. */
+  private readonly base: Request | null;
+
+  /** Starts from the request that an export embeds, or empty for a target of that name. */
   constructor(
     public workflow: Workflow,
-    private readonly base: Request | null = null,
-    target = READER,
+    from: Request | string,
   ) {
+    const base = typeof from === 'string' ? null : from;
+    this.base = base;
     this.overrides = { ...base?.overrides };
     this.execution = { ...base?.execution };
     this.profile = base?.profile ?? null;
-    this.target = base?.target ?? target;
+    this.target = typeof from === 'string' ? from : from.target;
     for (const name of PATHS[workflow]) {
       const path = base && name in base ? base[name as keyof Request] : undefined;
       if (typeof path === 'string') this.paths[name] = path;
     }
   }
 
-  /** The target's facts; those of the newest target for a name that this version does not know. */
+  /** The target's facts; those of the first target for a name that this version does not know. */
   get facts(): Target {
-    return findTarget(this.target) ?? TARGETS[READER] ?? PTYCHOPINN_2026_07;
+    const [first] = OFFERED_TARGETS;
+    const facts = findTarget(this.target) ?? first;
+    if (!facts) throw new Error('There are no targets');
+    return facts;
   }
 
   /** Sets a path of the request; false when this workflow has it as an override, or not at all. */

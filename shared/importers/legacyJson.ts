@@ -1,14 +1,15 @@
 /** The legacy JSON configuration, exported by Pinnboard or not, read as its loader reads it. */
 import { z } from 'zod';
 import {
-  EXECUTION_FIELDS,
   LEGACY_SECTIONS,
+  legacyFacts,
   REQUEST_KEY,
   UNREAD_SECTIONS,
   WROTE_KEY,
 } from '../exporters/legacyJson/sections';
 import { requestSchema } from '../request/request';
 import { withEarlierTarget } from '../targets/earlier';
+import type { Target } from '../targets/target';
 import { didYouMean, nearestNames } from '../values/nearest';
 import { formatValue } from '../values/python';
 import { sameValue, valuesSchema } from '../values/value';
@@ -16,6 +17,7 @@ import { Draft, shown } from './draft';
 import type { Imported, ImportFormat } from './format';
 import { jsonObject } from './json';
 import { carryField, carryGrid, carrySilent, GRID_FIELDS, type Sections } from './legacyJson/carry';
+import { likeliestTarget } from './target';
 
 const READ = Object.keys(LEGACY_SECTIONS);
 const SECTIONS = [...READ, ...UNREAD_SECTIONS];
@@ -30,7 +32,7 @@ export const LEGACY_JSON_IMPORT: ImportFormat = {
   read,
 };
 
-function read(text: string): Imported {
+function read(text: string, _name: string, target?: string): Imported {
   const object = jsonObject(text);
   if (object === null)
     return {
@@ -51,7 +53,7 @@ function read(text: string): Imported {
   const wrote = sectionsSchema.safeParse(file[WROTE_KEY]).data;
   return embedded && wrote
     ? edited(new Draft(embedded.workflow, embedded), sections.data, wrote)
-    : fresh(sections.data, Object.keys(file));
+    : fresh(sections.data, Object.keys(file), target);
 }
 
 /** An export of Pinnboard: its request with the edits of its sections. */
@@ -67,7 +69,7 @@ function edited(draft: Draft, sections: Sections, wrote: Sections): Imported {
   for (const { section, name, value } of changed) {
     if (GRID_FIELDS.includes(name)) continue;
     draft.clear(name);
-    if (section === 'training_config' && EXECUTION_FIELDS.includes(name))
+    if (section === 'training_config' && legacyFacts(draft.target).executionFields.includes(name))
       delete draft.execution[name];
     if (value !== undefined) carryField(draft, section, name, value);
   }
@@ -85,11 +87,17 @@ function edited(draft: Draft, sections: Sections, wrote: Sections): Imported {
   return draft.done('The file');
 }
 
-function fresh(sections: Sections, keys: readonly string[]): Imported {
-  const draft = new Draft('training');
+function fresh(sections: Sections, keys: readonly string[], target: string | undefined): Imported {
+  const unknown = ({ sections: facts }: Target) =>
+    READ.flatMap((name) => {
+      const known = facts[LEGACY_SECTIONS[name] ?? 'pt_data_config'];
+      return Object.keys(sections[name] ?? {}).filter((field) => !Object.hasOwn(known, field));
+    }).length;
+  const { name } = likeliestTarget(target, ({ exports }) => exports.legacyJson !== null, unknown);
+  const draft = new Draft('training', name);
   for (const section of READ)
-    for (const [name, value] of Object.entries(sections[section] ?? {}))
-      carryField(draft, section, name, value);
+    for (const [field, value] of Object.entries(sections[section] ?? {}))
+      carryField(draft, section, field, value);
   carryGrid(draft, sections);
   carrySilent(draft, sections);
   for (const section of UNREAD_SECTIONS) {
@@ -103,7 +111,7 @@ function fresh(sections: Sections, keys: readonly string[]): Imported {
     );
   }
   const known = [...SECTIONS, REQUEST_KEY, WROTE_KEY];
-  for (const key of keys.filter((name) => !known.includes(name)))
+  for (const key of keys.filter((one) => !known.includes(one)))
     draft.say(
       'import-unknown-name',
       [key],

@@ -106,7 +106,6 @@ function fresh(program: Program, target: string | undefined): Imported {
   if (target === undefined) return none;
   const draft = new Draft(
     overrides.some(([name]) => name === 'model_path') ? 'inference' : 'training',
-    null,
     target,
   );
   for (const [name, value] of overrides) {
@@ -151,7 +150,7 @@ const ARGUMENTS: { readonly [workflow in Workflow]: readonly string[] } = {
 
 function fromCall(call: Call, others: number, program: Program, target: string): Imported {
   const workflow = /training/.test(call.name) ? 'training' : 'inference';
-  const draft = new Draft(workflow, null, target);
+  const draft = new Draft(workflow, target);
   const given = new Map<string, Expression>(call.keywords);
   call.args.forEach((argument, i) => {
     const name = ARGUMENTS[workflow][i];

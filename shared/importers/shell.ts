@@ -1,10 +1,10 @@
 /** A shell command that starts a run: a command line or script of PtychoPINN, or `pinnboard payload`. */
 
 import { COMMAND_LINES } from '../exporters/commands';
-import type { CommandLine } from '../exporters/commands/flag';
 import { readEmbedded } from '../exporters/embedded';
 import type { Finding } from '../findings/finding';
 import type { Request } from '../request/request';
+import type { CommandLine } from '../targets/exports/commandLine';
 import { readArguments } from './commands/arguments';
 import { editedRequest } from './commands/edited';
 import { requestOf } from './commands/request';
@@ -61,20 +61,24 @@ function read(text: string, _name: string, target?: string): Imported {
   const made =
     program.name === 'pinnboard'
       ? readPinnboardCommand(program.rest, target)
-      : readRun(program, readEmbedded(text));
+      : readRun(program, readEmbedded(text), target);
   return made.ok
     ? { ...made, findings: [...made.findings, ...around(program, programs, split.commands)] }
     : made;
 }
 
-function readRun({ name, rest }: Program, embedded: Request | null): Imported {
+function readRun(
+  { name, rest }: Program,
+  embedded: Request | null,
+  given: string | undefined,
+): Imported {
   const lines = COMMAND_LINES.filter(({ program }) => program.at(-1) === name);
   const own =
     embedded &&
     lines.find(
       ({ target, workflow }) => target === embedded.target && workflow === embedded.workflow,
     );
-  const line = own ?? likeliest(lines, rest);
+  const line = own ?? likeliest(lines, rest, given);
   if (!line) return { ok: false, problem: `Unknown command ${name}.` };
   const args = readArguments(line, rest);
   const problem = line.unreadable?.(args.given) ?? null;
@@ -85,13 +89,18 @@ function readRun({ name, rest }: Program, embedded: Request | null): Imported {
   };
 }
 
-/** The command line that knows most of the flags; with a tie, the one listed first. */
-function likeliest(lines: readonly CommandLine[], rest: Program['rest']): CommandLine | undefined {
+/** The command line that knows most of the flags; of several, the given target's, else the one listed first. */
+function likeliest(
+  lines: readonly CommandLine[],
+  rest: Program['rest'],
+  given: string | undefined,
+): CommandLine | undefined {
   const unknown = (line: CommandLine) =>
     readArguments(line, rest).findings.filter(
       ({ rule }) => rule === 'handover-unknown' || rule === 'handover-refused',
     ).length;
-  return [...lines].sort((a, b) => unknown(a) - unknown(b))[0];
+  const isOther = ({ target }: CommandLine) => Number(target !== given);
+  return [...lines].sort((a, b) => unknown(a) - unknown(b) || isOther(a) - isOther(b))[0];
 }
 
 /** What the text contains besides the command. */

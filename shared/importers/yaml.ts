@@ -1,14 +1,15 @@
 /** YAML files of `ptycho_train` and `ptycho_inference`: flat or nested, exported by Pinnboard or not. */
 
+import { hasCommandLine } from '../exporters/commands';
 import { readEmbedded, readWrote } from '../exporters/embedded';
-import { LOADER } from '../exporters/yaml/given';
 import { typeOfName } from '../targets/catalogue';
 import { formatValue } from '../values/python';
 import { sameValue, type Values } from '../values/value';
 import { Draft, shown } from './draft';
 import type { Imported, ImportFormat } from './format';
 import { overrideFor } from './names';
-import { carry, isLoaded } from './yaml/carry';
+import { likeliestTarget } from './target';
+import { carry, isLoaded, isLoadedBy, readerOf } from './yaml/carry';
 import { type Entries, type Entry, readYaml } from './yaml/read';
 
 export const YAML_IMPORT: ImportFormat = {
@@ -19,14 +20,14 @@ export const YAML_IMPORT: ImportFormat = {
   read,
 };
 
-function read(text: string): Imported {
+function read(text: string, _name: string, target?: string): Imported {
   const yaml = readYaml(text);
   if (!yaml.ok) return yaml;
   const keys = flat(yaml.entries);
   const embedded = readEmbedded(text);
   const wrote = readWrote(text);
   if (embedded && wrote) return edited(new Draft(embedded.workflow, embedded), keys, wrote);
-  return fresh(yaml.entries, keys);
+  return fresh(yaml.entries, keys, target);
 }
 
 /** By path: `model.N` for keys of the nested block, the key itself for others. */
@@ -68,9 +69,20 @@ const sameKey = (wrote: Values, key: string, value: Entry['value']): boolean => 
   return before !== undefined && sameValue(before, value);
 };
 
-function fresh(entries: Entries, keys: ReadonlyMap<string, Entry>): Imported {
+function fresh(
+  entries: Entries,
+  keys: ReadonlyMap<string, Entry>,
+  target: string | undefined,
+): Imported {
   const has = (key: string) => entries.has(key);
-  const draft = new Draft(has('model_path') && !has('train_data_file') ? 'inference' : 'training');
+  const workflow = has('model_path') && !has('train_data_file') ? 'inference' : 'training';
+  const names = [...keys.keys()].map((key) => key.replace(/^model\./, ''));
+  const { name } = likeliestTarget(
+    target,
+    (one) => hasCommandLine(one, 'ptycho_train', 'training'),
+    (one) => names.filter((field) => !isLoadedBy(one, workflow, field)).length,
+  );
+  const draft = new Draft(workflow, name);
   const overwritten: string[] = [];
   // n_groups before n_images; the nested block last, since it takes precedence over flat keys.
   for (const [key, entry] of [...keys].sort(([a], [b]) => rank(a) - rank(b))) {
@@ -84,15 +96,15 @@ function fresh(entries: Entries, keys: ReadonlyMap<string, Entry>): Imported {
 const rank = (key: string): number => (key.startsWith('model.') ? 2 : key === 'n_images' ? 1 : 0);
 
 /** The value of the run without flag and file; undefined for a field that only the file sets. */
-function fallbackOf(field: string) {
-  const { tf_model_config, tf_training_config } = LOADER.sections;
+function fallbackOf(draft: Draft, field: string) {
+  const { tf_model_config, tf_training_config } = readerOf(draft).sections;
   return (tf_model_config[field] ?? tf_training_config[field])?.default ?? undefined;
 }
 
 function isOverwritten(draft: Draft, key: string, { value }: Entry): boolean {
   if (key.startsWith('model.') || !isLoaded(draft, key)) return false;
   if (draft.workflow === 'inference') return true;
-  const fallback = fallbackOf(key);
+  const fallback = fallbackOf(draft, key);
   return fallback !== undefined && !sameValue(fallback, value);
 }
 
@@ -103,11 +115,11 @@ function sayOverwritten(
 ): void {
   if (names.length === 0) return;
   const values = names.map((name) => {
-    const fallback = fallbackOf(name);
+    const fallback = fallbackOf(draft, name);
     const text = shown(keys.get(name)?.text ?? '');
     return draft.workflow === 'inference' || fallback === undefined
       ? `${name} (${text})`
-      : `${name} (${text}; the run used ${formatValue(fallback, typeOfName(LOADER.name, name))})`;
+      : `${name} (${text}; the run used ${formatValue(fallback, typeOfName(readerOf(draft).name, name))})`;
   });
   draft.say(
     'yaml-overwritten',

@@ -8,6 +8,7 @@ import type { Provenance } from '../provenance/provenance';
 import type { InferenceRequest, TrainingRequest, Workflow } from '../request/request';
 import type { Source } from '../sources/source';
 import type { Value, Values } from '../values/value';
+import type { TargetExports } from './exports';
 import type { Traits } from './traits';
 
 /** What a target's factory makes of a request; the common part assembles payload and legacy params from it. */
@@ -62,6 +63,10 @@ export interface Target {
   readonly routes: { readonly [workflow in Workflow]: readonly Route[] };
   /** Whether an override or an execution option takes effect on each route; null when the target does not say. */
   readonly propagation: (workflow: Workflow, name: string, option: boolean) => Propagation | null;
+  /** The names that have a line in that table. */
+  readonly propagationNames: (workflow: Workflow, option: boolean) => readonly string[];
+  /** What is true of its entry points: command lines, scripts, files. */
+  readonly exports: TargetExports;
   /** What a run reads of a concept of `catalogue/concepts.ts`; null when that is not known. */
   readonly uses: (workflow: Workflow, concept: string) => Use | null;
   readonly training: (request: TrainingRequest, fileContext: FileContext) => FactoryResult;

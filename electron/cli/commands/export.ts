@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
-import { EXPORT_FORMATS, formatsFor } from '../../../shared/exporters';
+import { EXPORT_FORMATS, formatsFor, limitedTo } from '../../../shared/exporters';
 import type { ExportFormat, UnsupportedSetting } from '../../../shared/exporters/format';
 import { isBlocking, isCertainCrash } from '../../../shared/findings/finding';
 import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
@@ -107,8 +107,9 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
 
 /** The formats, and the targets or workflows that they are limited to. */
 function list({ stdout }: Io): number {
-  const rows = EXPORT_FORMATS.map(({ id, title, help, targets, workflows }) => {
-    const only = [...(targets ?? []), ...(workflows ?? [])].join(', ');
+  const rows = EXPORT_FORMATS.map((format) => {
+    const { id, title, help } = format;
+    const only = limitedTo(format).join(', ');
     return [id, title, only === '' ? help : `${help} Only for ${only}.`];
   });
   for (const line of table(rows)) say(stdout, line);

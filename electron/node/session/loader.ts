@@ -1,13 +1,16 @@
 /** `pinnboard_payload.py`, which an exported script may import. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { loaderText } from '../../../shared/exporters/loader';
 import { writeFileAtomic } from '../files/atomicWrite';
 
 export const LOADER = 'pinnboard_payload.py';
 
 /** The loader of this build; null when the `resources` below the folder have none. */
-export const readLoader = (folder: string): Promise<string | null> =>
-  readText(path.join(folder, 'resources', LOADER));
+export async function readLoader(folder: string): Promise<string | null> {
+  const program = await readText(path.join(folder, 'resources', LOADER));
+  return program === null ? null : loaderText(program);
+}
 
 /**
  * Writes the loader into a folder. `mayReplace` is called when a different file of its name exists. Throws `write-failed`.

@@ -1,7 +1,8 @@
 /** Values as words of a command line and back, as Python's argparse reads them. */
+
+import type { Flag, Takes } from '../../targets/exports/commandLine';
 import { numberText } from '../../values/python';
 import { exactNumber, isWhole, type Value } from '../../values/value';
-import type { Flag, Takes } from './flag';
 
 export type Encoded =
   | { readonly ok: true; readonly words: readonly string[] }

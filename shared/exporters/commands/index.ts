@@ -1,21 +1,13 @@
-/** The command lines of PtychoPINN that start a run. A new one is a file in this folder and an entry here. */
+/** The command lines of PtychoPINN that start a run, of all targets. */
 import type { Request } from '../../request/request';
-import { ADR_003_INFERENCE, ADR_003_TRAINING } from './adr003';
-import type { CommandLine } from './flag';
-import { NATIVE_INFERENCE } from './native/inference';
-import { NATIVE_TRAINING } from './native/training';
-import { SCRIPT_INFERENCE } from './script/inference';
-import { SCRIPT_TRAINING } from './script/training';
+import { OFFERED_TARGETS } from '../../targets';
+import type { CommandLine } from '../../targets/exports/commandLine';
+import type { Target } from '../../targets/target';
 
-/** The first of two with the same program is assumed for a text that fits both. */
-export const COMMAND_LINES: readonly CommandLine[] = [
-  NATIVE_TRAINING,
-  NATIVE_INFERENCE,
-  SCRIPT_TRAINING,
-  SCRIPT_INFERENCE,
-  ADR_003_TRAINING,
-  ADR_003_INFERENCE,
-];
+/** In the order of the targets: the first of two with the same program is assumed for a text that fits both. */
+export const COMMAND_LINES: readonly CommandLine[] = OFFERED_TARGETS.flatMap(({ name, exports }) =>
+  exports.commandLines.map((line) => ({ ...line, target: name })),
+);
 
 /** The command line with that id for a request; undefined when its target has none. */
 export const commandLineFor = (
@@ -25,3 +17,10 @@ export const commandLineFor = (
   COMMAND_LINES.find(
     (line) => line.id === id && line.target === target && line.workflow === workflow,
   );
+
+/** Whether a target has a command line of that id for a workflow. */
+export const hasCommandLine = (
+  { exports }: Target,
+  id: CommandLine['id'],
+  workflow: Request['workflow'],
+): boolean => exports.commandLines.some((line) => line.id === id && line.workflow === workflow);

@@ -1,8 +1,8 @@
 /** Settings with the value that the run has without them: a format may leave them out. */
 import type { FieldProvenance, Provenance } from '../../provenance/provenance';
 import { findTarget } from '../../targets';
+import type { CommandLine } from '../../targets/exports/commandLine';
 import { sameValue, type Value } from '../../values/value';
-import type { CommandLine } from './flag';
 
 /** Whether every field that the setting decides keeps its value without it. */
 export function isPinned(

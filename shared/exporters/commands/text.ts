@@ -3,10 +3,10 @@
 import { quoted } from '../../formats/commandLine';
 import type { Request } from '../../request/request';
 import { typeOfName } from '../../targets/catalogue';
+import type { CommandLine } from '../../targets/exports/commandLine';
 import { formatValue } from '../../values/python';
 import { embeddedLine } from '../embedded';
 import type { ExportResult, UnsupportedSetting } from '../format';
-import type { CommandLine } from './flag';
 import type { Written } from './write';
 
 /** The text with the embedded request first, and its final newline. */

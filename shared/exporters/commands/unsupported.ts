@@ -5,10 +5,10 @@ import type { Provenance } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
+import type { CommandLine, Flag, ReadPlace } from '../../targets/exports/commandLine';
 import { formatValue } from '../../values/python';
 import { asNumber, sameValue, type Value } from '../../values/value';
 import type { UnsupportedSetting } from '../format';
-import type { CommandLine, Flag, ReadPlace } from './flag';
 import { isPinned } from './pinned';
 
 /** Reads the values of a resolution. */
@@ -127,10 +127,7 @@ function unsupportedSetting(
     return {
       name,
       value,
-      why: line.route
-        ? 'PtychoPINN does not know this name.'
-        : 'Section 3 of ADR-003, which shows this command line, has no flag for it.',
-      ...(line.route ? {} : { instead: 'Use the payload file.' }),
+      ...(line.unlisted ?? { why: 'PtychoPINN does not know this name.' }),
     };
   // A flag of that name that sets something else: --learning-rate sets the execution option.
   const why =

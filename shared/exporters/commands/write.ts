@@ -4,11 +4,11 @@ import type { Propagation } from '../../propagation/propagation';
 import type { Provenance } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
+import type { CommandLine, Flag, PATHS, ReadPlace } from '../../targets/exports/commandLine';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import type { UnsupportedSetting } from '../format';
 import { encode } from './encode';
-import type { CommandLine, Flag, PATHS, ReadPlace } from './flag';
 import {
   insteadOf,
   isDatasets,

@@ -3,22 +3,25 @@
 import type { Resolution } from '../../factory/resolution';
 import { findField, typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
-import { sameValue, type Value } from '../../values/value';
+import { sameValue, type Value, type Values } from '../../values/value';
 import type { ExportInput, UnsupportedSetting } from '../format';
-import { EXECUTION_FIELDS, forcedObjectBig, LEGACY_SECTIONS } from './sections';
+import { forcedObjectBig, LEGACY_SECTIONS, legacyFacts } from './sections';
 
 /** Paths first, then overrides, execution options and profile. */
 export function legacyUnsupported({ request, resolution }: ExportInput): UnsupportedSetting[] {
+  const { executionFields, fixed, unread } = legacyFacts(request.target);
   const options = Object.entries(request.execution ?? {}).filter(
-    ([name]) => !EXECUTION_FIELDS.includes(name),
+    ([name]) => !executionFields.includes(name),
   );
   return [
     ...unsupportedPaths(request),
     ...overwrittenObjectBig(resolution),
-    ...replacedRuntime(resolution),
+    ...replacedRuntime(fixed, resolution),
     ...replacedRate(request, resolution),
     ...Object.entries(request.overrides).flatMap(([name, value]) =>
-      unsupportedOverride(name, value, request.target, resolution),
+      unread[name] !== undefined && value !== null
+        ? [{ name, value, why: unread[name] }]
+        : unsupportedOverride(name, value, request.target, resolution),
     ),
     ...options.map(([name, value]) => ({ name, value, why: optionWhy(name) })),
     ...(request.profile
@@ -61,15 +64,8 @@ function overwrittenObjectBig({ provenance }: Resolution): UnsupportedSetting[] 
   return [{ name: 'object_big', value, why }];
 }
 
-/** What train_lightning_only always uses. */
-const RUNTIME: { readonly [field: string]: Value } = {
-  strategy: 'auto',
-  num_workers: 0,
-  orchestrator: 'Lightning',
-};
-
-function replacedRuntime({ provenance }: Resolution): UnsupportedSetting[] {
-  const replaced = Object.entries(RUNTIME).flatMap(([name, used]) => {
+function replacedRuntime(fixed: Values, { provenance }: Resolution): UnsupportedSetting[] {
+  const replaced = Object.entries(fixed).flatMap(([name, used]) => {
     const value = provenance.pt_training_config?.[name]?.value;
     return value === undefined || sameValue(value, used) ? [] : [{ name, value, used }];
   });
@@ -99,21 +95,12 @@ function replacedRate(
   ];
 }
 
-/** Fields of the sections that the loader of memory-mapped folders does not read. */
-const UNREAD: { readonly [name: string]: string } = {
-  n_groups:
-    'The legacy entry point groups all positions of the folder and reads n_subsample instead.',
-  test_data_file: 'The legacy entry point validates on a part of the training data.',
-};
-
 function unsupportedOverride(
   name: string,
   value: Value,
   target: string,
   { provenance }: Resolution,
 ): UnsupportedSetting[] {
-  const unread = UNREAD[name];
-  if (unread !== undefined && value !== null) return [{ name, value, why: unread }];
   if (typeOfName(target, name) === undefined)
     return [
       { name, value, why: `PtychoPINN has no field ${name}; its loader silently ignores it.` },

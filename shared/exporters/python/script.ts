@@ -2,32 +2,30 @@
 
 import { canonicalRequest } from '../../factory/canonical';
 import type { Request } from '../../request/request';
+import { FACTORY_ARGUMENTS, type ScriptPart } from '../../targets/exports/script';
+import type { Target } from '../../targets/target';
 import { quote } from '../../values/python';
+import type { Values } from '../../values/value';
 import { embeddedLine } from '../embedded';
 import { dictionary, literal, pathLiteral } from './literal';
 
-/** The part of a script that depends on target and workflow. */
-export interface Part {
-  /** `from module import name` lines besides `pathlib`. */
-  readonly imports: readonly string[];
-  /** Settings after the overrides and execution options, each a block of lines. */
-  readonly settings: readonly string[];
-  /** Body of `main`, without its indentation. */
-  readonly body: readonly string[];
-  /** Lines that end the script when Python itself runs it. */
-  readonly start?: readonly string[];
-  /** What it does, after `It calls PtychoPINN's configuration factory with the settings below and `. */
-  readonly does: string;
-}
-
 /** The whole script. It depends on the request alone, so that the same request always gives the same text. */
-export function script(given: Request, title: string, part: (request: Request) => Part): string {
+export function script(given: Request, target: Target): string {
   const request = canonicalRequest(given);
-  const { imports, settings, body, start = ['main()'], does } = part(request);
+  const facts = target.exports.script;
+  const part = facts[request.workflow](request);
+  const { imports, start = ['main()'], does } = part;
+  const body = part.body.flatMap((line) =>
+    line === FACTORY_ARGUMENTS ? factoryArguments(request, part) : [line],
+  );
+  const settings = [
+    ...commandLineSetting(request, facts.commandLineLayer(request)),
+    ...(part.forwards ? [trainingOverridesSetting(target)] : []),
+  ];
   const workflow = request.workflow === 'training' ? 'Training' : 'Inference';
   return [
     '#!/usr/bin/env python3',
-    `"""${workflow} with ${title}, exported by Pinnboard.`,
+    `"""${workflow} with ${target.title}, exported by Pinnboard.`,
     '',
     `It calls PtychoPINN's configuration factory with the settings below and ${does}.`,
     'Run it with the Python in which PtychoPINN is installed. Relative paths refer to the current folder.',
@@ -72,10 +70,7 @@ function pathSettings(request: Request): string[] {
 }
 
 /** The defaults that the command line sets under the overrides, when they are on. */
-export const commandLineSetting = (
-  { target, cli_defaults }: Request,
-  layer: Parameters<typeof dictionary>[1],
-): string[] =>
+const commandLineSetting = ({ target, cli_defaults }: Request, layer: Values): string[] =>
   cli_defaults
     ? [
         `# Defaults of the command line; OVERRIDES take precedence.\nCOMMAND_LINE = ${dictionary(target, layer)}`,
@@ -83,7 +78,10 @@ export const commandLineSetting = (
     : [];
 
 /** Arguments of both factories, one per line. */
-export function factoryArguments({ workflow, cli_defaults, profile }: Request): string[] {
+function factoryArguments(
+  { workflow, cli_defaults, profile }: Request,
+  { takesProfile }: ScriptPart,
+): string[] {
   const paths =
     workflow === 'training'
       ? ['train_data_file=TRAIN_DATA_FILE,']
@@ -93,13 +91,30 @@ export function factoryArguments({ workflow, cli_defaults, profile }: Request): 
     'output_dir=OUTPUT_DIR,',
     `overrides=${cli_defaults ? '{**COMMAND_LINE, **OVERRIDES}' : 'OVERRIDES'},`,
     'execution_config=PyTorchExecutionConfig(**EXECUTION) if EXECUTION else None,',
-    ...(profile ? [`profile=${literal(profile)},`] : []),
+    ...(profile && takesProfile ? [`profile=${literal(profile)},`] : []),
   ].map((line) => `    ${line}`);
 }
 
-/** Reads the datasets of a training run: `train_data` and `test_data`. */
-export const READ_TRAINING_DATA = [
-  'train_data = RawData.from_file(str(TRAIN_DATA_FILE))',
-  "test_data_file = OVERRIDES.get('test_data_file')",
-  'test_data = RawData.from_file(str(test_data_file)) if test_data_file else None',
-];
+/** Overrides that take effect in training only when they are also passed to it directly. */
+export const trainingOverrides = ({ propagation, propagationNames }: Target): string[] =>
+  propagationNames('training', false).filter(
+    (name) => propagation('training', name, false)?.withoutForwarding !== undefined,
+  );
+
+function trainingOverridesSetting(target: Target): string {
+  const lines: string[] = [];
+  for (const name of trainingOverrides(target)) {
+    const last = lines.at(-1);
+    const word = `${quote(name)},`;
+    if (last !== undefined && last.length + word.length < 100)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`    ${word}`);
+  }
+  return [
+    '# Training builds its PyTorch configuration a second time and resets these to their defaults unless they are passed',
+    '# to it directly.',
+    'TRAINING_OVERRIDES = {',
+    ...lines,
+    '}',
+  ].join('\n');
+}

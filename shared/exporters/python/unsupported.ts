@@ -60,24 +60,18 @@ function requestUnsupported(
   target: Target,
   { request, resolution }: ExportInput,
 ): UnsupportedSetting[] {
-  const { workflow, profile = null, cli_defaults } = request;
-  const isDocument = target.routes[workflow].length === 0;
+  const { workflow, profile = null } = request;
   const unsupported: UnsupportedSetting[] = [];
   if (profile !== null && (workflow === 'inference' || !Object.hasOwn(target.profiles, profile)))
     unsupported.push({ name: 'profile', value: profile, why: 'This factory takes no profile.' });
-  if (cli_defaults && isDocument)
-    unsupported.push({
-      name: 'cli_defaults',
-      value: true,
-      why: 'The factory of ADR-003 has no argument for that layer. The script passes it below the overrides, and the audit trail lists it.',
-    });
-  if (isDocument && workflow === 'inference')
-    unsupported.push({
-      name: 'workflow',
-      value: workflow,
-      why: 'ADR-003 does not define what uses the payload of an inference. The script ends with the payload.',
-      instead: 'Continue with the function of your revision.',
-    });
+  for (const { name, applies, why, instead } of target.exports.script.limits)
+    if (applies(request))
+      unsupported.push({
+        name,
+        value: name === 'workflow' ? workflow : true,
+        why,
+        ...(instead === undefined ? {} : { instead }),
+      });
   if (endsInTraining(resolution))
     unsupported.push({
       name: profile === null ? 'physics_forward_mode' : 'profile',

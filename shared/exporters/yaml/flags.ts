@@ -8,14 +8,16 @@ import { quoted } from '../../formats/commandLine';
 import { isSetByUser } from '../../provenance/provenance';
 import { sameValue, type Value } from '../../values/value';
 import { type Encoded, encode } from '../commands/encode';
-import { SCRIPT_TRAINING } from '../commands/script/training';
-import { type Given, LOADER } from './given';
+import type { Given, YamlReader } from './given';
 
 /** The words of the flag for a field that the flag's default would overwrite; null when no flag is needed. */
-export function flagOf({ section, field, value, fallback }: Given): Encoded | null {
+export function flagOf(
+  { line }: YamlReader,
+  { section, field, value, fallback }: Given,
+): Encoded | null {
   if (section === 'tf_model_config' || fallback === null || fallback === undefined) return null;
   if (sameValue(value, fallback)) return null;
-  const flag = SCRIPT_TRAINING.flags.find((known) => known.flag === `--${field}`);
+  const flag = line.flags.find((known) => known.flag === `--${field}`);
   return flag ? encode(flag, value) : { ok: false, why: 'ptycho_train has no flag for it.' };
 }
 
@@ -26,11 +28,9 @@ export const executionOptionsSet = ({ provenance }: Resolution): [string, Value]
   );
 
 /** The words of the flag for an execution option, or a sentence why there are none. */
-export function executionFlag(name: string, value: Value): Encoded {
-  const { effect, why } = LOADER.propagation('training', name, true)?.routes.script ?? {};
-  const flag = SCRIPT_TRAINING.flags.find(
-    ({ sets }) => sets.kind === 'option' && sets.name === name,
-  );
+export function executionFlag({ target, line }: YamlReader, name: string, value: Value): Encoded {
+  const { effect, why } = target.propagation('training', name, true)?.routes.script ?? {};
+  const flag = line.flags.find(({ sets }) => sets.kind === 'option' && sets.name === name);
   if (why === undefined || effect === 'unavailable')
     return { ok: false, why: `${upper(why ?? 'it has no flag')}.` };
   if (!flag || effect !== 'reaches') return { ok: false, why: `The run does not read it: ${why}.` };
@@ -41,21 +41,24 @@ export function executionFlag(name: string, value: Value): Encoded {
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Every flag of the run, an entry each. A torch flag requires others, whose defaults would differ. */
-export function flagsOf(fields: readonly Given[], resolution: Resolution): string[][] {
+export function flagsOf(
+  reader: YamlReader,
+  fields: readonly Given[],
+  resolution: Resolution,
+): string[][] {
+  const { line } = reader;
   const words = (encoded: Encoded | null) => (encoded?.ok ? [[...encoded.words]] : []);
-  const own = fields.flatMap((field) => words(flagOf(field)));
+  const own = fields.flatMap((field) => words(flagOf(reader, field)));
   const torch = executionOptionsSet(resolution).flatMap(([name, value]) =>
-    words(executionFlag(name, value)),
+    words(executionFlag(reader, name, value)),
   );
   const named = torch.map(([flag]) => flag);
-  const written = SCRIPT_TRAINING.flags.filter(({ flag }) => named.includes(flag));
-  const implied = (SCRIPT_TRAINING.impliedFlags?.(written) ?? []).filter(
-    (flag) => !named.includes(flag),
-  );
-  const needed = SCRIPT_TRAINING.flags.flatMap(({ flag, sets }) => {
+  const written = line.flags.filter(({ flag }) => named.includes(flag));
+  const implied = (line.impliedFlags?.(written) ?? []).filter((flag) => !named.includes(flag));
+  const needed = line.flags.flatMap(({ flag, sets }) => {
     const value = resolution.provenance.execution_config?.[sets.name]?.value;
     return implied.includes(flag) && value !== undefined
-      ? words(executionFlag(sets.name, value))
+      ? words(executionFlag(reader, sets.name, value))
       : [];
   });
   return [...own, ...torch, ...needed];

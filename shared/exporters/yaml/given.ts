@@ -3,14 +3,28 @@ import type { FieldFact } from '../../catalogue/types';
 import type { Resolution } from '../../factory/resolution';
 import { isSetByUser } from '../../provenance/provenance';
 import type { TrainingRequest } from '../../request/request';
-import { findTarget } from '../../targets';
-import { PTYCHOPINN_2026_07 } from '../../targets/ptychopinn-2026.07';
+import { findTarget, OFFERED_TARGETS } from '../../targets';
+import { type CommandLine, WHOLE_SCAN } from '../../targets/exports/commandLine';
+import type { Target } from '../../targets/target';
 import type { FieldType } from '../../values/fieldType';
 import { sameValue, type Value } from '../../values/value';
-import { WHOLE_SCAN } from '../commands/script/training';
+import { commandLineFor } from '../commands';
 
-/** The revision whose `ptycho_train` reads the file; a design document has none. */
-export const LOADER = PTYCHOPINN_2026_07;
+/** The `ptycho_train` that reads the file. */
+export interface YamlReader {
+  readonly target: Target;
+  readonly line: CommandLine;
+}
+
+/** The script of a target; of the first that has one, for a design document. */
+export function yamlReader(name: string): YamlReader {
+  const own = findTarget(name);
+  for (const target of own ? [own, ...OFFERED_TARGETS] : OFFERED_TARGETS) {
+    const line = commandLineFor('ptycho_train', { target: target.name, workflow: 'training' });
+    if (line) return { target, line };
+  }
+  throw new Error('No target has a ptycho_train');
+}
 
 type Section = 'tf_model_config' | 'tf_training_config';
 
@@ -30,11 +44,15 @@ export const keyOf = ({ section, field }: Pick<Given, 'section' | 'field'>): str
   section === 'tf_model_config' ? `model.${field}` : field;
 
 /** Every field that the user set, and every other field that would differ between the run and the payload. */
-export function givenFields(request: TrainingRequest, resolution: Resolution): Given[] {
-  const { sections } = findTarget(request.target) ?? LOADER;
+export function givenFields(
+  reader: YamlReader,
+  request: TrainingRequest,
+  resolution: Resolution,
+): Given[] {
+  const { sections } = findTarget(request.target) ?? reader.target;
   const fields = (['tf_model_config', 'tf_training_config'] as const).flatMap((section) =>
     Object.entries(sections[section]).flatMap(([field, fact]) =>
-      field === 'model' ? [] : givenField(request, resolution, section, field, fact),
+      field === 'model' ? [] : givenField(reader, request, resolution, section, field, fact),
     ),
   );
   // The configuration of the design document has no such field, but the script requires it.
@@ -45,6 +63,7 @@ export function givenFields(request: TrainingRequest, resolution: Resolution): G
 }
 
 function givenField(
+  { target }: YamlReader,
   request: TrainingRequest,
   resolution: Resolution,
   section: Section,
@@ -52,7 +71,7 @@ function givenField(
   fact: FieldFact,
 ): Given[] {
   const { value, user } = givenValue(request, resolution, section, field);
-  const fallback = LOADER.sections[section][field]?.default ?? fact.default;
+  const fallback = target.sections[section][field]?.default ?? fact.default;
   if (value === undefined) return [];
   if (!user && (value === null || (fallback !== undefined && sameValue(value, fallback))))
     return [];
@@ -81,7 +100,11 @@ function givenValue(
 }
 
 /** The field of the file for an override; undefined for one without a TensorFlow field. */
-export function givenBy(fields: readonly Given[], override: string): Given | undefined {
-  const names = LOADER.synonyms.find((group) => group.includes(override)) ?? [override];
+export function givenBy(
+  { target }: YamlReader,
+  fields: readonly Given[],
+  override: string,
+): Given | undefined {
+  const names = target.synonyms.find((group) => group.includes(override)) ?? [override];
   return fields.find(({ field }) => names.includes(field));
 }

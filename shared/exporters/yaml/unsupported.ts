@@ -5,15 +5,16 @@ import type { Resolution } from '../../factory/resolution';
 import { insteadWords } from '../../propagation/words';
 import type { TrainingRequest } from '../../request/request';
 import { findField } from '../../targets/catalogue';
+import { WHOLE_SCAN } from '../../targets/exports/commandLine';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
-import { WHOLE_SCAN } from '../commands/script/training';
 import type { UnsupportedSetting } from '../format';
 import { addFlag, executionFlag, executionOptionsSet, flagOf } from './flags';
-import { type Given, givenBy, LOADER } from './given';
+import { type Given, givenBy, type YamlReader } from './given';
 
 /** Overrides, execution options and profile, in the request's order. */
 export function yamlUnsupported(
+  reader: YamlReader,
   request: TrainingRequest,
   resolution: Resolution,
   fields: readonly Given[],
@@ -21,17 +22,17 @@ export function yamlUnsupported(
   const options = executionOptionsSet(resolution);
   const isOption = (name: string) => options.some(([option]) => option === name);
   const overrides = Object.entries(request.overrides).flatMap(([name, value]) => {
-    const field = givenBy(fields, name);
-    if (field) return unsupportedField(field, name, value);
-    return isOption(name) || isNeutral(name, value, resolution)
+    const field = givenBy(reader, fields, name);
+    if (field) return unsupportedField(reader, field, name, value);
+    return isOption(name) || isNeutral(reader, name, value, resolution)
       ? []
-      : [unsupportedOverride(name, value)];
+      : [unsupportedOverride(reader, name, value)];
   });
   const place = fields.find(({ field }) => field === 'output_dir');
   return [
-    ...(place ? unsupportedField(place, 'output_dir', place.value) : []),
+    ...(place ? unsupportedField(reader, place, 'output_dir', place.value) : []),
     ...overrides,
-    ...options.map(([name, value]) => unsupportedOption(name, value)),
+    ...options.map(([name, value]) => unsupportedOption(reader, name, value)),
     ...wholeScan(fields),
     ...(request.profile === null || request.profile === undefined
       ? []
@@ -59,8 +60,13 @@ const wholeScan = (fields: readonly Given[]): UnsupportedSetting[] =>
     : [];
 
 /** Whether the run has the value anyway. */
-function isNeutral(name: string, value: Value, { provenance }: Resolution): boolean {
-  const neutral = LOADER.propagation('training', name, false)?.neutral;
+function isNeutral(
+  { target }: YamlReader,
+  name: string,
+  value: Value,
+  { provenance }: Resolution,
+): boolean {
+  const neutral = target.propagation('training', name, false)?.neutral;
   if (neutral !== undefined && sameValue(neutral, value)) return true;
   const derived = ['C', 'C_model', 'C_forward'].includes(name);
   return (
@@ -72,10 +78,15 @@ function isNeutral(name: string, value: Value, { provenance }: Resolution): bool
   );
 }
 
-function unsupportedField(given: Given, name: string, value: Value): UnsupportedSetting[] {
+function unsupportedField(
+  reader: YamlReader,
+  given: Given,
+  name: string,
+  value: Value,
+): UnsupportedSetting[] {
   const { fallback, type, field } = given;
-  const flag = flagOf(given);
-  const { python, script } = LOADER.propagation('training', name, false)?.routes ?? {};
+  const flag = flagOf(reader, given);
+  const { python, script } = reader.target.propagation('training', name, false)?.routes ?? {};
   // A setting that no entry point forwards is not a limitation of this format.
   const isNotForwarded =
     python?.effect === 'reaches' &&
@@ -89,9 +100,13 @@ function unsupportedField(given: Given, name: string, value: Value): Unsupported
     : [{ name, value, why: `${why} ${flag.why}` }];
 }
 
-function unsupportedOverride(name: string, value: Value): UnsupportedSetting {
-  const propagation = LOADER.propagation('training', name, false);
-  const known = SECTION_NAMES.some((section) => findField(LOADER.name, section, name));
+function unsupportedOverride(
+  { target }: YamlReader,
+  name: string,
+  value: Value,
+): UnsupportedSetting {
+  const propagation = target.propagation('training', name, false);
+  const known = SECTION_NAMES.some((section) => findField(target.name, section, name));
   const why = !known
     ? `PtychoPINN has no field ${name}; its loader silently ignores it.`
     : `TensorFlow's configuration, which ptycho_train builds, has no field ${name}.`;
@@ -99,8 +114,8 @@ function unsupportedOverride(name: string, value: Value): UnsupportedSetting {
   return { name, value, why, ...(better === '' ? {} : { instead: `Use ${better}.` }) };
 }
 
-function unsupportedOption(name: string, value: Value): UnsupportedSetting {
-  const flag = executionFlag(name, value);
+function unsupportedOption(reader: YamlReader, name: string, value: Value): UnsupportedSetting {
+  const flag = executionFlag(reader, name, value);
   return flag.ok
     ? {
         name,

@@ -1,8 +1,8 @@
 /** The words after a command, as Python's argparse reads them, with what it rejects. */
 
 import { decode } from '../../exporters/commands/encode';
-import { type CommandLine, type Flag, spellings } from '../../exporters/commands/flag';
 import type { Finding } from '../../findings/finding';
+import { type CommandLine, type Flag, spellings } from '../../targets/exports/commandLine';
 import { didYouMean, nearestNames } from '../../values/nearest';
 import type { Value } from '../../values/value';
 import { type ImportRuleId, importFinding } from '../findings';

@@ -3,7 +3,6 @@
  * parts that differ were edited and are imported; everything else is taken from the request, to the last digit.
  */
 
-import type { CommandLine } from '../../exporters/commands/flag';
 import { writeFlags } from '../../exporters/commands/write';
 import { resolve } from '../../factory';
 import { canonicalRequest } from '../../factory/canonical';
@@ -12,6 +11,7 @@ import { applyEdits } from '../../request/edits';
 import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
+import type { CommandLine } from '../../targets/exports/commandLine';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import { importFinding } from '../findings';

@@ -1,11 +1,11 @@
 /** Findings on the flags of a command: quirks of the command line, and flags that the run does not read. */
 
-import type { CommandLine, Flag } from '../../exporters/commands/flag';
 import { isDatasets } from '../../exporters/commands/unsupported';
 import type { Finding, Fix } from '../../findings/finding';
 import type { Propagation } from '../../propagation/propagation';
 import { findTarget } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
+import type { CommandLine, Flag } from '../../targets/exports/commandLine';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import { importFinding } from '../findings';

@@ -1,7 +1,6 @@
 /** The request for the same run as a command line that was written by hand. */
 
 import type { FileContext } from '../../dataset/fileContext';
-import { type CommandLine, type Flag, override, text } from '../../exporters/commands/flag';
 import { reader } from '../../exporters/commands/unsupported';
 import { resolve } from '../../factory';
 import { canonicalRequest } from '../../factory/canonical';
@@ -10,6 +9,7 @@ import type { Provenance } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
+import { type CommandLine, type Flag, override, text } from '../../targets/exports/commandLine';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value, type Values } from '../../values/value';
 import { importFinding } from '../findings';

@@ -1,6 +1,6 @@
 /** What a command line passes to the run: the value of every part of a request that it knows, given or default. */
 
-import type { CommandLine, Flag, Slot } from '../../exporters/commands/flag';
+import type { CommandLine, Flag, Slot } from '../../targets/exports/commandLine';
 import type { Value } from '../../values/value';
 import type { Arguments } from './arguments';
 

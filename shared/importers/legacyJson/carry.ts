@@ -1,10 +1,6 @@
 /** Fields of the legacy JSON configuration into the request that describes the same run. */
 
-import {
-  EXECUTION_FIELDS,
-  forcedObjectBig,
-  LEGACY_SECTIONS,
-} from '../../exporters/legacyJson/sections';
+import { forcedObjectBig, LEGACY_SECTIONS, legacyFacts } from '../../exporters/legacyJson/sections';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value, type Values } from '../../values/value';
 import { type Draft, shown } from '../draft';
@@ -38,7 +34,8 @@ export function carryField(draft: Draft, section: string, name: string, value: V
   }
   if (GRID_FIELDS.includes(name) || draft.path(name, value)) return;
   if (sameValue(fallback, value) && !OTHERWISE.includes(name)) return;
-  const option = section === 'training_config' && EXECUTION_FIELDS.includes(name);
+  const option =
+    section === 'training_config' && legacyFacts(draft.target).executionFields.includes(name);
   if (option) draft.execution[name] = value;
   else draft.overrides[name] = value;
 }

@@ -1,8 +1,10 @@
 /** Keys of a YAML file into a request, with what `ptycho_train` makes of each. */
 
-import { WHOLE_SCAN } from '../../exporters/commands/script/training';
-import { LOADER } from '../../exporters/yaml/given';
+import { yamlReader } from '../../exporters/yaml/given';
+import type { Workflow } from '../../request/request';
 import { typeOfName } from '../../targets/catalogue';
+import { WHOLE_SCAN } from '../../targets/exports/commandLine';
+import type { Target } from '../../targets/target';
 import type { FieldType } from '../../values/fieldType';
 import { formatValue } from '../../values/python';
 import { asNumber, exactNumber, type Value } from '../../values/value';
@@ -50,18 +52,25 @@ export function carry(draft: Draft, key: string, entry: Entry): void {
   unread(draft, key, field, entry, value);
 }
 
+/** The target whose `ptycho_train` reads the file. */
+export const readerOf = ({ target }: Draft): Target => yamlReader(target).target;
+
 /** Whether the field is one of the TensorFlow sections that the file's loader builds. */
-export const isLoaded = ({ workflow }: Draft, field: string): boolean =>
-  Object.hasOwn(LOADER.sections.tf_model_config, field) ||
+export const isLoaded = (draft: Draft, field: string): boolean =>
+  isLoadedBy(readerOf(draft), draft.workflow, field);
+
+export const isLoadedBy = ({ sections }: Target, workflow: Workflow, field: string): boolean =>
+  Object.hasOwn(sections.tf_model_config, field) ||
   Object.hasOwn(
-    LOADER.sections[workflow === 'training' ? 'tf_training_config' : 'tf_inference_config'],
+    sections[workflow === 'training' ? 'tf_training_config' : 'tf_inference_config'],
     PATH_NAMES[field] ?? field,
   );
 
 /** A string in a number field that only PyYAML does not read as a number. */
 function numberOf(draft: Draft, key: string, field: string, { value, text }: Entry): Value {
   const type =
-    typeOfName(draft.target, overrideFor(field, value).name) ?? typeOfName(LOADER.name, field);
+    typeOfName(draft.target, overrideFor(field, value).name) ??
+    typeOfName(readerOf(draft).name, field);
   if (typeof value !== 'string' || !isNumeric(type)) return value;
   if (!/^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?$/i.test(text.trim())) return value;
   const number = exactNumber(text.trim());

@@ -1,5 +1,6 @@
 /** Target `adr-003`: the design document of 2025-10, taken by its wording. */
 import type { Target } from '../target';
+import { EXPORTS } from './exports';
 import { factory } from './factory';
 import { ALIASES, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
 import { SECTIONS } from './sections';
@@ -38,6 +39,8 @@ export const ADR_003: Target = {
   // A design document is not run.
   routes: { training: [], inference: [] },
   propagation: () => null,
+  propagationNames: () => [],
+  exports: EXPORTS,
   uses,
   training: factory,
   inference: factory,

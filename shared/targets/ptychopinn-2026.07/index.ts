@@ -1,9 +1,10 @@
 /** Target `ptychopinn-2026.07`: what PtychoPINN's own factory does at 712c23f, as recorded. */
 import { READ_AT } from '../commits';
 import type { Target } from '../target';
+import { EXPORTS } from './exports';
 import { inference } from './inference';
 import { ALIASES, CI_BUNDLE, CLI_DEFAULTS, LEGACY_KEYS, SYNONYMS } from './names';
-import { propagation } from './propagation';
+import { propagation, propagationNames } from './propagation';
 import { ROUTES } from './propagation/routes';
 import { SECTIONS } from './sections';
 import { training } from './training';
@@ -42,6 +43,8 @@ export const PTYCHOPINN_2026_07: Target = {
   },
   routes: ROUTES,
   propagation,
+  propagationNames,
+  exports: EXPORTS,
   uses,
   training,
   inference,

@@ -1,19 +1,17 @@
 /** Runs the real PtychoPINN as a user does: exported files in a shell whose PATH begins with its environment. */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { z } from 'zod';
+import { putLoader } from '../../loader';
 import { PYTHON } from '../../python';
 import { findProgram, REVISIONS } from '../program.mjs';
 import { PATIENCE, TARGET } from './settings';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const LOADER = fileURLToPath(
-  new URL('../../../electron/resources/pinnboard_payload.py', import.meta.url),
-);
 
 const program = findProgram();
 if (program === null)
@@ -43,7 +41,7 @@ export function runFolder(parent: string, name: string): string {
   const folder = path.join(parent, name);
   mkdirSync(folder);
   execFileSync(PYTHON, [path.join(HERE, 'data.py'), folder]);
-  writeFileSync(path.join(folder, 'pinnboard_payload.py'), readFileSync(LOADER));
+  putLoader(folder);
   return folder;
 }
 

@@ -15,12 +15,12 @@ import { resolve } from '../../../shared/factory';
 import type { Finding } from '../../../shared/findings/finding';
 import type { Request } from '../../../shared/request/request';
 import type { Values } from '../../../shared/values/value';
+import { putLoader } from '../../loader';
 import type { Case, Entry } from './case';
 
 export const TARGET = 'ptychopinn-2026.07';
 const REVISION = '712c23f';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const RESOURCES = fileURLToPath(new URL('../../../electron/resources', import.meta.url));
 
 /** A small training that every entry point takes. */
 const SOUND: Values = {
@@ -247,11 +247,12 @@ export class Runs {
 
   /** Runs everything that was added, and gives what came of each by its id. */
   async run(): Promise<ReadonlyMap<string, Ran>> {
+    putLoader(this.folder);
     const child = spawn(this.python, ['-B', path.join(HERE, 'driver.py')], {
       // ptycho_train writes a log where it is imported.
       cwd: this.folder,
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, OMP_NUM_THREADS: '1', PYTHONPATH: RESOURCES, PYTHONUNBUFFERED: '1' },
+      env: { ...process.env, OMP_NUM_THREADS: '1', PYTHONPATH: this.folder, PYTHONUNBUFFERED: '1' },
     });
     const results = new Map<string, Ran>();
     let rest = '';

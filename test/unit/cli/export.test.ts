@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS, formatsFor } from '../../../shared/exporters';
+import { loaderText } from '../../../shared/exporters/loader';
 import type { Request } from '../../../shared/request/request';
 import { NPZ, pinnboard, runWith, temporary } from './run';
 
@@ -89,7 +90,7 @@ describe('pinnboard export', () => {
     const made = await runWith({ dist: DIST }, [...words, '-o', path.join(folder, 'run.py')]);
     expect(made).toEqual({ code: 0, out: '', err: '' });
     expect(readFileSync(loader, 'utf8')).toBe(
-      readFileSync(path.join(DIST, 'resources', 'pinnboard_payload.py'), 'utf8'),
+      loaderText(readFileSync(path.join(DIST, 'resources', 'pinnboard_payload.py'), 'utf8')),
     );
     const nowhere = await runWith({ dist: DIST }, words);
     expect(nowhere.code).toBe(2);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { LEGACY_JSON } from '../../../shared/exporters/legacyJson';
-import { EXECUTION_FIELDS } from '../../../shared/exporters/legacyJson/sections';
+import { legacyFacts } from '../../../shared/exporters/legacyJson/sections';
 import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { importText } from '../../../shared/importers';
@@ -61,7 +61,8 @@ describe('legacy JSON as it is written', () => {
       const differs = ['pt_data_config', 'pt_model_config', 'pt_training_config'].flatMap(
         (section) =>
           Object.entries(resolution.payload?.[section] ?? {}).flatMap(([name, value]) => {
-            const knob = section === 'pt_training_config' && EXECUTION_FIELDS.includes(name);
+            const knob =
+              section === 'pt_training_config' && legacyFacts(REAL).executionFields.includes(name);
             const wanted = (knob ? request.execution?.[name] : undefined) ?? value;
             const now = loaded[i]?.[section]?.[name] ?? null;
             return sameValue(wanted, now) || lost.has(name)
@@ -78,7 +79,9 @@ describe('legacy JSON as it is written', () => {
       fc.property(requests(REAL, 'training', { extra: { n_groups: 7 }, maxKeys: 5 }), (given) => {
         // What this route reads of a section comes back as the knob that a payload's run reads.
         const overrides = Object.fromEntries(
-          Object.entries(given.overrides).filter(([name]) => !EXECUTION_FIELDS.includes(name)),
+          Object.entries(given.overrides).filter(
+            ([name]) => !legacyFacts(REAL).executionFields.includes(name),
+          ),
         );
         const request = { ...given, overrides, execution: null, profile: null };
         const before = resolve(request, WORLD);

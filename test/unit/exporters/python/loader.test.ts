@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { trainingOverrides } from '../../../../shared/exporters/python/ptychopinn';
+import { trainingOverrides } from '../../../../shared/exporters/python/script';
 import type { Request } from '../../../../shared/request/request';
 import { TARGETS } from '../../../../shared/targets';
 import { commandLineLayer } from '../../../../shared/targets/ptychopinn-2026.07/candidates';
@@ -90,16 +90,17 @@ describe('pinnboard_payload.py', () => {
   it('knows of the targets what the catalogue does', () => {
     const { out, err } = python([
       '-c',
-      'import json, pinnboard_payload as p; print(json.dumps([sorted(p.REVISIONS), p.COMMAND_LINE, sorted(p.TRAINING_OVERRIDES)]))',
+      'import json, pinnboard_payload as p; print(json.dumps({name: [facts[part] for part in ("command_line", "profiles", "forwarded")] for name, facts in p.TARGETS.items()}))',
     ]);
     expect(err).toBe('');
-    expect(JSON.parse(out)).toEqual([
-      Object.keys(TARGETS).sort(),
+    expect(JSON.parse(out)).toEqual(
       Object.fromEntries(
-        Object.entries(TARGETS).map(([name, { cliDefaults }]) => [name, cliDefaults]),
+        Object.entries(TARGETS).map(([name, target]) => [
+          name,
+          [target.cliDefaults, target.profiles, trainingOverrides(target)],
+        ]),
       ),
-      trainingOverrides().sort(),
-    ]);
+    );
   });
 
   it.each([

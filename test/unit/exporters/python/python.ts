@@ -1,11 +1,14 @@
 /** Runs Debian's Python on the loader, with stand-ins or without. */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { putLoader } from '../../../loader';
 import { PYTHON } from '../../../python';
 
-export const RESOURCES = fileURLToPath(new URL('../../../../electron/resources', import.meta.url));
-export const LOADER_FILE = path.join(RESOURCES, 'pinnboard_payload.py');
+const FOLDER = mkdtempSync(path.join(tmpdir(), 'pinnboard-loader-'));
+export const LOADER_FILE = putLoader(FOLDER);
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 export interface Ran {
@@ -34,7 +37,7 @@ export function python(
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     cwd,
-    env: { ...process.env, ...env, PYTHONPATH: [RESOURCES, ...modules].join(path.delimiter) },
+    env: { ...process.env, ...env, PYTHONPATH: [FOLDER, ...modules].join(path.delimiter) },
   });
   return { code: status, out: stdout, err: stderr };
 }

@@ -1,8 +1,8 @@
 /** `python -m ptycho_torch.train` of PtychoPINN 2026-07 (ptycho_torch/train.py:564-817, what it passes ptycho_torch/train.py:876-974). */
-import { CI_BUNDLE } from '../../../targets/ptychopinn-2026.07/names';
+
 import type { Value } from '../../../values/value';
 import {
-  type CommandLine,
+  type CommandLineFacts,
   type Flag,
   float,
   int,
@@ -13,7 +13,8 @@ import {
   setsExecutionOption,
   TEST_DATA,
   text,
-} from '../flag';
+} from '../../exports/commandLine';
+import { CI_BUNDLE } from '../names';
 import {
   ACCELERATOR,
   accelerator,
@@ -23,7 +24,7 @@ import {
   PATCH_STATS,
   PROBE_MASK,
   QUIET,
-} from './shared';
+} from './native';
 
 const training = (name: string) => ({ section: 'pt_training_config' as const, name });
 
@@ -126,9 +127,8 @@ const FLAGS: readonly Flag[] = [
 const OLDER = ['--ptycho_dir', '--config'];
 const NEWER = ['--train_data_file', '--output_dir'];
 
-export const NATIVE_TRAINING: CommandLine = {
+export const NATIVE_TRAINING: CommandLineFacts = {
   id: 'native',
-  target: 'ptychopinn-2026.07',
   workflow: 'training',
   route: 'native',
   program: ['python', '-m', 'ptycho_torch.train'],

@@ -1,7 +1,7 @@
 /** `python -m ptycho_torch.inference` of PtychoPINN 2026-07 (ptycho_torch/inference.py:730-872, what it passes ptycho_torch/inference.py:939-957). */
 import type { Value } from '../../../values/value';
 import {
-  type CommandLine,
+  type CommandLineFacts,
   type Flag,
   int,
   oneOf,
@@ -11,7 +11,7 @@ import {
   type ReadPlace,
   setsExecutionOption,
   text,
-} from '../flag';
+} from '../../exports/commandLine';
 import {
   ACCELERATOR,
   accelerator,
@@ -21,7 +21,7 @@ import {
   PATCH_STATS,
   PROBE_MASK,
   QUIET,
-} from './shared';
+} from './native';
 
 const isDashed = (value: Value): boolean => typeof value === 'string' && value.startsWith('-');
 
@@ -86,9 +86,8 @@ const isBarycentric = (read: ReadPlace): boolean =>
 const WHOLE =
   'With --patch-weighting probe or --varpro-scaling the whole scan is reconstructed, and --n_images is rejected.';
 
-export const NATIVE_INFERENCE: CommandLine = {
+export const NATIVE_INFERENCE: CommandLineFacts = {
   id: 'native',
-  target: 'ptychopinn-2026.07',
   workflow: 'inference',
   route: 'native',
   program: ['python', '-m', 'ptycho_torch.inference'],

@@ -1,12 +1,11 @@
 /** `ptycho_train` of PtychoPINN 2026-07: a flag for every TensorFlow field, and the --torch flags (scripts/training/train.py:115-320). */
 
 import type { SectionName } from '../../../catalogue/types';
-import { SECTIONS } from '../../../targets/ptychopinn-2026.07/sections';
 import type { FieldType } from '../../../values/fieldType';
 import type { Value } from '../../../values/value';
 import { asNumber } from '../../../values/value';
 import {
-  type CommandLine,
+  type CommandLineFacts,
   type Flag,
   float,
   int,
@@ -17,7 +16,9 @@ import {
   TEST_DATA,
   text,
   truth,
-} from '../flag';
+  WHOLE_SCAN,
+} from '../../exports/commandLine';
+import { SECTIONS } from '../sections';
 import { TORCH_FLAGS, torchImplied, torchNotes, torchPasses } from './torch';
 
 /** Fields whose flag argparse cannot parse: choices that are numbers, and types such as Optional[int]. */
@@ -27,9 +28,6 @@ const REFUSING: { readonly [name: string]: string } = {
   resnet_width: '--resnet_width rejects every value.',
   probe_mask_diameter: '--probe_mask_diameter rejects every value.',
 };
-
-/** More patterns than any scan has: the loader uses the smaller of the two (ptycho/workflows/components.py:404). */
-export const WHOLE_SCAN = 1_000_000_000;
 
 const THINNED = `--n_subsample ${WHOLE_SCAN} is written, which keeps the whole scan; otherwise the script keeps only as many patterns as there are groups.`;
 
@@ -111,9 +109,8 @@ const FLAGS: readonly Flag[] = [
   ...TORCH_FLAGS,
 ];
 
-export const SCRIPT_TRAINING: CommandLine = {
+export const SCRIPT_TRAINING: CommandLineFacts = {
   id: 'ptycho_train',
-  target: 'ptychopinn-2026.07',
   workflow: 'training',
   route: 'script',
   program: ['ptycho_train'],

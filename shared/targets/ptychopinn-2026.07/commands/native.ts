@@ -11,7 +11,7 @@ import {
   override,
   setsExecutionOption,
   type Worded,
-} from '../flag';
+} from '../../exports/commandLine';
 
 const model = (name: string) => ({ section: 'pt_model_config' as const, name });
 const inference = (name: string) => ({ section: 'pt_inference_config' as const, name });

@@ -10,7 +10,7 @@ import {
   oneOf,
   onOff,
   setsExecutionOption,
-} from '../flag';
+} from '../../exports/commandLine';
 
 const ACCELERATORS = oneOf('auto', 'cpu', 'cuda', 'gpu', 'mps', 'tpu');
 

@@ -3,10 +3,13 @@
  * the flags.
  */
 import type { Request } from '../../request/request';
-import { commandLineLayer } from '../../targets/ptychopinn-2026.07/candidates';
-import { propagation, propagationNames } from '../../targets/ptychopinn-2026.07/propagation';
-import { quote } from '../../values/python';
-import { commandLineSetting, factoryArguments, type Part, READ_TRAINING_DATA } from './script';
+import {
+  FACTORY_ARGUMENTS,
+  READ_TRAINING_DATA,
+  type ScriptFacts,
+  type ScriptPart,
+} from '../exports/script';
+import { commandLineLayer } from './candidates';
 
 /** `import torch` does not load triton by itself; some machines have none. */
 const TRITON_FIRST = [
@@ -17,13 +20,7 @@ const TRITON_FIRST = [
 const EXECUTION_CONFIG = 'from ptycho.config.config import PyTorchExecutionConfig';
 const RAW_DATA = 'from ptycho.raw_data import RawData';
 
-/** Overrides that take effect in training only when they are also passed to it directly. */
-export const trainingOverrides = (): string[] =>
-  propagationNames('training', false).filter(
-    (name) => propagation('training', name, false)?.withoutForwarding !== undefined,
-  );
-
-export function ptychopinnTraining(request: Request): Part {
+function training(request: Request): ScriptPart {
   const profile = request.profile ?? null;
   return {
     imports: [
@@ -34,13 +31,9 @@ export function ptychopinnTraining(request: Request): Part {
       `from ptycho_torch.config_factory import create_training_payload${profile === null ? '' : ', resolve_ci_profile'}`,
       'from ptycho_torch.workflows.components import run_cdi_example_torch',
     ],
-    settings: [
-      ...commandLineSetting(request, commandLineLayer(request)),
-      trainingOverridesSetting(),
-    ],
     body: [
       'payload = create_training_payload(',
-      ...factoryArguments(request),
+      FACTORY_ARGUMENTS,
       ')',
       'OUTPUT_DIR.mkdir(parents=True, exist_ok=True)',
       ...READ_TRAINING_DATA,
@@ -66,29 +59,13 @@ export function ptychopinnTraining(request: Request): Part {
       '    sys.exit(stop.code or 143)',
     ],
     does: 'trains',
+    takesProfile: true,
+    forwards: true,
   };
 }
 
-function trainingOverridesSetting(): string {
-  const lines: string[] = [];
-  for (const name of trainingOverrides()) {
-    const last = lines.at(-1);
-    const word = `${quote(name)},`;
-    if (last !== undefined && last.length + word.length < 100)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(`    ${word}`);
-  }
-  return [
-    '# Training builds its PyTorch configuration a second time and resets these to their defaults unless they are passed',
-    '# to it directly.',
-    'TRAINING_OVERRIDES = {',
-    ...lines,
-    '}',
-  ].join('\n');
-}
-
 /** The second half calls functions of PtychoPINN's command line, since there is no public function for it. */
-export const ptychopinnInference = (request: Request): Part => ({
+const inference = (): ScriptPart => ({
   imports: [
     ...TRITON_FIRST,
     '',
@@ -98,10 +75,9 @@ export const ptychopinnInference = (request: Request): Part => ({
     'from ptycho_torch.config_factory import create_inference_payload',
     'from ptycho_torch.workflows.components import load_inference_bundle_torch',
   ],
-  settings: commandLineSetting(request, commandLineLayer(request)),
   body: [
     'payload = create_inference_payload(',
-    ...factoryArguments({ ...request, profile: null }),
+    FACTORY_ARGUMENTS,
     ')',
     'models, params = load_inference_bundle_torch(',
     '    bundle_dir=MODEL_PATH,',
@@ -138,4 +114,8 @@ export const ptychopinnInference = (request: Request): Part => ({
     'inference.save_individual_reconstructions(amplitude, phase, OUTPUT_DIR)',
   ],
   does: 'reconstructs',
+  takesProfile: false,
+  forwards: false,
 });
+
+export const SCRIPT: ScriptFacts = { training, inference, commandLineLayer, limits: [] };

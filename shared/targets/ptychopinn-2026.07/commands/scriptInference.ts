@@ -1,6 +1,6 @@
 /** `ptycho_inference` of PtychoPINN 2026-07 (scripts/inference/inference.py:78-128), which cannot run with PyTorch (scripts/inference/inference.py:785). */
 import {
-  type CommandLine,
+  type CommandLineFacts,
   type Flag,
   int,
   oneOf,
@@ -9,7 +9,7 @@ import {
   path,
   setsExecutionOption,
   text,
-} from '../flag';
+} from '../../exports/commandLine';
 
 const run = (name: string) => ({ section: 'tf_inference_config' as const, name });
 const inference = (name: string) => ({ section: 'pt_inference_config' as const, name });
@@ -69,9 +69,8 @@ const FLAGS: readonly Flag[] = [
 
 const PICTURES = 'only affects pictures and has no field';
 
-export const SCRIPT_INFERENCE: CommandLine = {
+export const SCRIPT_INFERENCE: CommandLineFacts = {
   id: 'ptycho_train',
-  target: 'ptychopinn-2026.07',
   workflow: 'inference',
   route: 'script',
   program: ['ptycho_inference'],

@@ -4,7 +4,7 @@
  */
 import type { Value } from '../../values/value';
 import {
-  type CommandLine,
+  type CommandLineFacts,
   type Flag,
   int,
   oneOf,
@@ -13,7 +13,7 @@ import {
   path,
   setsExecutionOption,
   text,
-} from './flag';
+} from '../exports/commandLine';
 
 const training = (name: string) => ({ section: 'pt_training_config' as const, name });
 
@@ -41,9 +41,13 @@ const DEVICE = setsExecutionOption('--device', oneOf('cpu', 'cuda'), 'accelerato
   fromWord: (value) => (value === 'cpu' ? 'cpu' : 'auto'),
 });
 
-export const ADR_003_TRAINING: CommandLine = {
+const UNLISTED = {
+  why: 'Section 3 of ADR-003, which shows this command line, has no flag for it.',
+  instead: 'Use the payload file.',
+};
+
+export const ADR_003_TRAINING: CommandLineFacts = {
   id: 'native',
-  target: 'adr-003',
   workflow: 'training',
   route: null,
   program: ['python', '-m', 'ptycho_torch.train'],
@@ -72,12 +76,12 @@ export const ADR_003_TRAINING: CommandLine = {
   ],
   ignoredFlags: [],
   implied: [],
+  unlisted: UNLISTED,
   ownDefaults: true,
 };
 
-export const ADR_003_INFERENCE: CommandLine = {
+export const ADR_003_INFERENCE: CommandLineFacts = {
   id: 'native',
-  target: 'adr-003',
   workflow: 'inference',
   route: null,
   program: ['python', '-m', 'ptycho_torch.inference'],
@@ -96,5 +100,6 @@ export const ADR_003_INFERENCE: CommandLine = {
   ],
   ignoredFlags: [],
   implied: [],
+  unlisted: UNLISTED,
   ownDefaults: true,
 };

@@ -81,9 +81,9 @@ export interface Follows {
 /** Values by flag, of those that were given. */
 export type Given = ReadonlyMap<string, Value>;
 
-export interface CommandLine {
+/** What is true of one command line of a target. */
+export interface CommandLineFacts {
   readonly id: 'native' | 'ptycho_train';
-  readonly target: string;
   readonly workflow: Workflow;
   /** The entry point in the target's propagation table; null for a design document. */
   readonly route: RouteId | null;
@@ -92,6 +92,8 @@ export interface CommandLine {
   readonly flags: readonly Flag[];
   readonly ignoredFlags: readonly IgnoredFlag[];
   readonly implied: readonly Follows[];
+  /** Why it has no flag for a setting, and what to do instead, where no propagation table says so. */
+  readonly unlisted?: { readonly why: string; readonly instead: string };
   /** Whether the request's layer of command-line defaults is this command line's. */
   readonly ownDefaults: boolean;
   /** Values that the profile sets. */
@@ -113,6 +115,10 @@ export interface CommandLine {
   }[];
   /** Findings on the flags that are given. */
   readonly notes?: (given: Given, order: readonly string[]) => readonly CommandNote[];
+}
+
+export interface CommandLine extends CommandLineFacts {
+  readonly target: string;
 }
 
 export interface CommandNote {
@@ -158,6 +164,9 @@ export const setsExecutionOption = (
 /** The spellings of a flag: a switch has up to two. */
 export const spellings = ({ flag, takes }: Flag): string[] =>
   takes.kind === 'switch' ? [takes.on, takes.off].filter((word) => word !== undefined) : [flag];
+
+/** For --n_subsample: more patterns than any scan has, of which the script keeps all. */
+export const WHOLE_SCAN = 1_000_000_000;
 
 /** The validation dataset; leaving the flag out means no file. */
 export const TEST_DATA: Flag = {
