@@ -33,7 +33,7 @@ function factsOf(target: Target): Node {
     },
     grid_switch: gridSwitch,
     audits_command_line: auditsCommandLine,
-    profiles,
+    profiles: Object.keys(profiles),
     forwarded: trainingOverrides(target),
     classes: Object.fromEntries(
       Object.entries(classes).map(([section, found]) => [section, { ...found }]),

@@ -97,7 +97,7 @@ describe('pinnboard_payload.py', () => {
       Object.fromEntries(
         Object.entries(TARGETS).map(([name, target]) => [
           name,
-          [target.cliDefaults, target.profiles, trainingOverrides(target)],
+          [target.cliDefaults, Object.keys(target.profiles), trainingOverrides(target)],
         ]),
       ),
     );
