@@ -98,6 +98,8 @@ export const environmentReportSchema = z.object({
   nearest: z.string().nullable(),
   drift: z.array(driftSchema),
   names: z.array(nameDriftSchema),
+  /** Sections that could not be read, and so were not compared. */
+  unread: z.array(z.enum(SECTION_NAMES)),
   /** Fields whose type or default only Python can compute; `what` quotes it. */
   unknown: z.array(
     z.object({

@@ -1,13 +1,18 @@
 /** Recognises an installed PtychoPINN by reading its files. Nothing of it is executed. */
 import path from 'node:path';
+import { SECTION_NAMES } from '../../../shared/catalogue/types';
+import { nameDriftFrom, nearestTarget, unknownIn } from '../../../shared/environments/drift';
 import { identify } from '../../../shared/environments/identify';
 import type { EnvironmentReport } from '../../../shared/environments/report';
+import { readCatalogue } from '../../../shared/environments/source/catalogue';
 import { DECISIVE_FILES } from '../../../shared/environments/states';
 import { AppError } from '../../../shared/errors/appError';
-import { changedSinceInstall } from './compare';
+import { findTarget, TARGETS } from '../../../shared/targets';
+import { decodeUtf8 } from '../files/utf8';
+import { changedSinceCheckout, changedSinceInstall } from './compare';
 import { blobHash, Disk } from './disk';
 import { readGit } from './git';
-import { type Location, locate } from './locate';
+import { locate } from './locate';
 
 /** In seconds; a local installation takes less than one. */
 const TIME_LIMIT = 60;
@@ -35,21 +40,33 @@ export async function inspectEnvironment(
 async function inspect(asked: string, disk: Disk): Promise<EnvironmentReport> {
   const location = await locate(asked, disk);
   const { root, kind, distribution } = location;
-  const { blobs, problems } = await readDecisive(root, disk);
+  const { blobs, texts, problems } = await readDecisive(root, disk);
   const isInstalled = kind === 'installed' || kind === 'package';
   const git = isInstalled ? null : await readGit(root, disk);
   const version = distribution?.version ?? null;
+  const changes =
+    kind === 'installed' && distribution
+      ? await changedSinceInstall(distribution.folder, disk)
+      : git && (await changedSinceCheckout(root, git.folder, disk));
   const identity = identify({
     blobs,
     git,
     directUrl: distribution?.directUrl?.commit ?? null,
     version,
     isEditable: kind === 'editable',
-    changes:
-      kind === 'installed' && distribution
-        ? await changedSinceInstall(distribution.folder, disk)
-        : null,
+    changes,
   });
+  const absent = DECISIVE_FILES.filter((file) => !blobs.has(file));
+  const missing = absent.filter(
+    (file) =>
+      identity.state === null ||
+      identity.files.some((known) => known.file === file && known.change === 'missing'),
+  );
+  // A file that this revision never had declares nothing.
+  for (const file of absent) if (!missing.includes(file)) texts.set(file, '');
+  const read = readCatalogue(texts);
+  const exact = identity.target === null ? undefined : findTarget(identity.target);
+  const nearest = nearestTarget(exact ? [exact] : INSTALLABLE, read);
   return {
     path: asked,
     kind,
@@ -58,22 +75,48 @@ async function inspect(asked: string, disk: Disk): Promise<EnvironmentReport> {
     version,
     ...identity,
     contradictions: [...location.contradictions, ...identity.contradictions],
-    nearest: identity.target,
-    drift: [],
-    names: [],
-    unknown: [],
-    problems: [...location.problems, ...problems],
+    nearest: nearest?.target.name ?? null,
+    drift: nearest?.drift ?? [],
+    names: nearest ? nameDriftFrom(nearest.target, read) : [],
+    unread: SECTION_NAMES.filter((section) => read.sections[section] === null),
+    unknown: unknownIn(read),
+    problems: [
+      ...location.problems,
+      ...(location.problems.length === 0 ? missingText(root, missing) : []),
+      ...problems,
+      ...read.problems,
+    ],
   };
 }
 
-/** Hashes of the files that decide; a sentence for each that exists and cannot be read. */
-async function readDecisive(root: Location['root'], disk: Disk) {
+const missingText = (root: string, files: readonly string[]): string[] =>
+  files.length === 0
+    ? []
+    : [
+        `${root} is incomplete: ${files.map((file) => `\`${file}\``).join(', ')} ${files.length === 1 ? 'is' : 'are'} missing.`,
+      ];
+
+const INSTALLABLE = Object.values(TARGETS).filter(({ installable }) => installable);
+
+/** Hashes and texts of the files that decide; a sentence for each that exists and cannot be read. */
+async function readDecisive(root: string, disk: Disk) {
   const blobs = new Map<string, string>();
+  const texts = new Map<string, string>();
   const problems: string[] = [];
   for (const file of DECISIVE_FILES) {
-    const read = await disk.bytes(path.join(root, file));
-    if (read.ok) blobs.set(file, blobHash(read.bytes));
-    else if (read.error.code !== 'file-missing') problems.push(read.error.message);
+    const full = path.join(root, file);
+    const read = await disk.bytes(full);
+    if (!read.ok) {
+      if (read.error.code === 'file-missing') continue;
+      problems.push(read.error.message);
+      // It is there and equals nothing that is known.
+      blobs.set(file, '');
+      continue;
+    }
+    blobs.set(file, blobHash(read.bytes));
+    const text = decodeUtf8(read.bytes);
+    if (text === null) problems.push(new AppError('file-not-utf8', { path: full }).message);
+    else texts.set(file, text);
   }
-  return { blobs, problems };
+  return { blobs, texts, problems };
 }

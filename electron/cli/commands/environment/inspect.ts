@@ -1,8 +1,8 @@
 /** `pinnboard environment inspect PATH`: which PtychoPINN that is, and how it differs from the targets. */
 import path from 'node:path';
 import type { Command } from 'commander';
-import { reportLines } from '../../../../shared/environments/reportText';
 import { inspectEnvironment } from '../../../node/environments/inspect';
+import { reportLines } from '../../environmentText';
 import { EXIT, exitHelp } from '../../exit';
 import { type Io, say, sayJson } from '../../io';
 
