@@ -1,9 +1,10 @@
 // @ts-check
-/** `npm run check`: types, lint and format, unused code and dependencies, import circles and layers. */
+/** `npm run check`: types, lint and format, unused code and dependencies, import circles, layers, names of targets. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { checkImports, readImports } from './imports.mjs';
 import { ROOT } from './paths.mjs';
+import { checkTargetNames, productTexts } from './targetNames.mjs';
 
 const STEPS = [
   ['types', 'tsc', ['-p', 'tsconfig.json']],
@@ -20,9 +21,16 @@ for (const [title, program, args] of /** @type {[string, string, string[]][]} */
   });
   if (status !== 0) failed += 1;
 }
-console.log('— import circles and layers');
-const problems = checkImports(readImports());
-for (const problem of problems) console.error(problem);
-if (problems.length > 0) failed += 1;
-console.log(failed === 0 ? 'All checks pass.' : `${failed} of ${STEPS.length + 1} checks failed.`);
+const OWN = [
+  { title: 'import circles and layers', problems: () => checkImports(readImports()) },
+  { title: 'names of targets', problems: () => checkTargetNames(productTexts()) },
+];
+for (const { title, problems } of OWN) {
+  console.log(`— ${title}`);
+  const found = problems();
+  for (const problem of found) console.error(problem);
+  if (found.length > 0) failed += 1;
+}
+const all = STEPS.length + OWN.length;
+console.log(failed === 0 ? 'All checks pass.' : `${failed} of ${all} checks failed.`);
 process.exit(failed === 0 ? 0 : 1);

@@ -53,6 +53,13 @@ export function demandTarget(target: string | undefined, option = '--target'): s
   throw new AppError('target-required', { option, targets: targetList() });
 }
 
+/** Which profiles there are, by target: `target-a: ci; target-b: ci`. */
+const profilesByTarget = (): string =>
+  OFFERED_TARGETS.map(({ name, profiles }) => [name, Object.keys(profiles)] as const)
+    .filter(([, profiles]) => profiles.length > 0)
+    .map(([name, profiles]) => `${name}: ${profiles.join(', ')}`)
+    .join('; ');
+
 /** Adds the options to a command; `required` marks those that a payload requires. */
 export function withRequestOptions(
   command: Command,
@@ -75,7 +82,7 @@ export function withRequestOptions(
     .option('--exec <name=value>', 'execution option (repeatable)', collect, [])
     .option(
       '--profile <name>',
-      'profile with values for fields without override (ptychopinn-2026.07: ci)',
+      `profile with values for fields without override (${profilesByTarget()})`,
     )
     .option(
       '--cli-defaults',

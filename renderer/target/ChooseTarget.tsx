@@ -65,7 +65,7 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
 
 function footnote(chosen: string | null): string {
   if (chosen === null) return '';
-  return findTarget(chosen)?.installable
+  return findTarget(chosen)?.traits.run.runs
     ? 'Remembered for new configurations.'
     : 'For this configuration only.';
 }
@@ -79,7 +79,7 @@ interface ChoiceProps {
 }
 
 function Choice({ target, first, checked, onChoose }: ChoiceProps) {
-  const { name, title, summary, installable } = target;
+  const { name, title, summary, traits } = target;
   return (
     <label className={css.choice}>
       <input
@@ -94,7 +94,7 @@ function Choice({ target, first, checked, onChoose }: ChoiceProps) {
       />
       <span>
         <span className={css.name}>
-          <b>{name}</b> {!installable && <em>{NOT_INSTALLABLE}</em>}
+          <b>{name}</b> {!traits.run.runs && <em>{NOT_INSTALLABLE}</em>}
         </span>
         <span className={css.about} id={`about-${name}`} title={title}>
           {summary}

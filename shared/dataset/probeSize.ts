@@ -7,7 +7,7 @@ export type ProbeSize = { ok: true; N: number; detail: string } | { ok: false; p
 /** Reads N off the shape of a readable numeric `probeGuess`; undefined when the shape does not determine it. */
 export type ProbeShapeRule = (shape: readonly number[]) => number | undefined;
 
-/** ADR-003: (N, N) gives the first axis; modes (P, N, N) or one mode (N, N, 1) give N. */
+/** (N, N) gives the first axis; modes (P, N, N) or one mode (N, N, 1) give N. */
 export const probeShapeRule: ProbeShapeRule = (shape) => {
   const [first, second, third] = shape;
   if (shape.length === 2) return first;

@@ -1,6 +1,6 @@
 /**
  * The configuration factory. `resolve…` never throw for bad input and give every finding at once;
- * `create…Payload` are the design document's functions (ADR-003) and throw `PayloadError` when the factory refuses.
+ * `create…Payload` are the functions of PtychoPINN's design document and throw `PayloadError` when the factory refuses.
  */
 import type { FileContext } from '../dataset/fileContext';
 import { acknowledge } from '../findings/acknowledge';
@@ -76,12 +76,12 @@ export function resolve(
   };
 }
 
-/** ADR-003's `create_training_payload`. Throws `PayloadError` with all findings when refused. */
+/** The design's `create_training_payload`. Throws `PayloadError` with all findings when refused. */
 export function createTrainingPayload(request: TrainingRequest, fileContext: FileContext): Payload {
   return payloadOrThrow(resolveTraining(request, fileContext));
 }
 
-/** ADR-003's `create_inference_payload`. Throws `PayloadError` with all findings when refused. */
+/** The design's `create_inference_payload`. Throws `PayloadError` with all findings when refused. */
 export function createInferencePayload(
   request: InferenceRequest,
   fileContext: FileContext,

@@ -3,7 +3,7 @@ import type { Value, Values } from '../values/value';
 import { legacyParams } from './assemble';
 
 /**
- * Updates `params` in place with the legacy view of a TensorFlow config (ADR-003, section 2.1): keys that the
+ * Updates `params` in place with the legacy view of a TensorFlow config (section 2.1 of PtychoPINN's design document): keys that the
  * config leaves null keep their old values.
  * Returns a warning when the dictionary already held values, unless `force`; null otherwise.
  */

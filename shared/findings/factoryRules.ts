@@ -45,7 +45,7 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['train_data_file', 'test_data_file'],
-    source: [evidence('the-adr-003-design'), evidence('files-the-factory-opens')],
+    source: [evidence('the-design-document'), evidence('files-the-factory-opens')],
     why: 'The factory opens the dataset first, to infer N.',
   },
   'dataset-unreadable': {
@@ -53,7 +53,7 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['train_data_file', 'test_data_file'],
-    source: [evidence('the-adr-003-design'), evidence('reading-a-dataset')],
+    source: [evidence('the-design-document'), evidence('reading-a-dataset')],
     why: 'PtychoPINN loads the same file with numpy and fails on it too.',
   },
   'array-missing': {
@@ -61,7 +61,7 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['diffraction', 'probeGuess', 'xcoords', 'ycoords'],
-    source: [knownIssue('DATA-001'), evidence('the-adr-003-design')],
+    source: [knownIssue('DATA-001'), evidence('the-design-document')],
     why: 'Every loader of PtychoPINN reads these arrays by name and raises a KeyError without them.',
   },
   'model-missing': {
@@ -69,7 +69,7 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['model_path'],
-    source: [evidence('the-adr-003-design'), evidence('files-the-factory-opens')],
+    source: [evidence('the-design-document'), evidence('files-the-factory-opens')],
     why: 'Inference loads the network from the output folder of training.',
   },
   'model-archive-missing': {
@@ -77,7 +77,7 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['model_path'],
-    source: [evidence('the-adr-003-design'), evidence('files-the-factory-opens')],
+    source: [evidence('the-design-document'), evidence('files-the-factory-opens')],
     why: 'The factory reads the weights and the configuration of the network from wts.h5.zip.',
   },
   'n-groups-missing': {
@@ -85,7 +85,7 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['n_groups'],
-    source: [evidence('the-adr-003-design'), evidence('number-of-groups')],
+    source: [evidence('the-design-document'), evidence('number-of-groups')],
     why: 'The number of groups determines how much of the scan is used. It has no default.',
   },
   'grid-not-square': {
@@ -93,7 +93,7 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['gridsize', 'grid_size'],
-    source: [evidence('the-adr-003-design'), evidence('grid-and-channels')],
+    source: [evidence('the-design-document'), evidence('grid-and-channels')],
     why: 'A group has gridsize by gridsize patterns; the TensorFlow section has one number for both sides.',
   },
   'unknown-mode': {
@@ -101,7 +101,7 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['mode', 'model_type'],
-    source: [evidence('the-adr-003-design'), evidence('modes-and-activations')],
+    source: [evidence('the-design-document'), evidence('modes-and-activations')],
     why: 'The mode selects the loss and the inputs of the network. Only two modes exist.',
   },
   'unknown-activation': {
@@ -109,7 +109,7 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['amp_activation'],
-    source: [evidence('the-adr-003-design'), evidence('modes-and-activations')],
+    source: [evidence('the-design-document'), evidence('modes-and-activations')],
     why: 'TensorFlow and PyTorch name activations differently, and the bridge translates a fixed list.',
   },
   'unknown-execution-option': {
@@ -118,7 +118,7 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: [],
-    source: [evidence('the-adr-003-design')],
+    source: [evidence('the-design-document')],
     why: 'The execution config is a dataclass and raises a TypeError for an unknown name.',
   },
   'execution-option-refused': {
@@ -139,7 +139,7 @@ const reported = reportedRules({
       'precision',
       'checkpoint_mode',
     ],
-    source: [evidence('the-adr-003-design'), evidence('checked-execution-options')],
+    source: [evidence('the-design-document'), evidence('checked-execution-options')],
     why: 'The execution config checks its values when it is created, before training.',
   },
   'unknown-profile': {
@@ -147,7 +147,7 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['profile'],
-    source: [evidence('the-factory-of-july-2026'), evidence('the-ci-profile')],
+    source: [evidence('factories-compared-with-the-real-one'), evidence('the-ci-profile')],
     why: 'A profile is a predefined bundle of settings that the factory selects by name.',
   },
   'profile-contradicted': {
@@ -162,7 +162,7 @@ const reported = reportedRules({
       'torch_loss_mode',
       'loss_function',
     ],
-    source: [evidence('the-factory-of-july-2026'), evidence('the-ci-profile')],
+    source: [evidence('factories-compared-with-the-real-one'), evidence('the-ci-profile')],
     why: 'The profile fixes how data, scale and loss fit together; the factory rejects a conflicting override.',
   },
   'scale-contract-pair': {
@@ -170,7 +170,7 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['scale_contract_version', 'measurement_domain'],
-    source: [evidence('the-factory-of-july-2026'), evidence('scale-contract-pairs')],
+    source: [evidence('factories-compared-with-the-real-one'), evidence('scale-contract-pairs')],
     why: 'The scale contract depends on the measured quantity, so the factory accepts only supported pairs.',
   },
   'physics-gain': {
@@ -178,7 +178,10 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['amplitude_physics_gain', 'physics_forward_mode'],
-    source: [evidence('the-factory-of-july-2026'), evidence('the-rectangular-forward-model')],
+    source: [
+      evidence('factories-compared-with-the-real-one'),
+      evidence('the-rectangular-forward-model'),
+    ],
     why: 'The gain multiplies the modelled amplitude; a zero, negative or infinite gain makes the loss meaningless.',
   },
   'ci-half-configured': {
@@ -194,7 +197,10 @@ const reported = reportedRules({
     outcome: 'blocked',
     stage: 'factory',
     fields: ['mode', 'torch_loss_mode', 'physics_forward_mode'],
-    source: [evidence('the-factory-of-july-2026'), evidence('the-rectangular-forward-model')],
+    source: [
+      evidence('factories-compared-with-the-real-one'),
+      evidence('the-rectangular-forward-model'),
+    ],
     why: 'The count-intensity contract is defined for unsupervised training with the Poisson loss.',
   },
   'loss-weight-type': {
@@ -225,7 +231,7 @@ const reported = reportedRules({
     outcome: 'wrong-result',
     stage: 'train',
     fields: ['nphotons'],
-    source: [evidence('the-adr-003-design'), evidence('two-photon-defaults')],
+    source: [evidence('the-design-document'), evidence('two-photon-defaults')],
     notTried:
       'The run finishes either way; what its result is worth shows in a long training only.',
     why: 'The Poisson loss is scaled by nphotons. The defaults of PyTorch and TensorFlow differ by a factor of 10,000, so a run without a set value trains with a wrong noise level.',
@@ -235,7 +241,7 @@ const reported = reportedRules({
     outcome: 'wrong-result',
     stage: 'load',
     fields: ['N', 'probeGuess'],
-    source: [evidence('the-adr-003-design'), evidence('n-from-the-probe')],
+    source: [evidence('the-design-document'), evidence('n-from-the-probe')],
     notTried: 'It is about a file or a text, before anything runs.',
     why: 'N is inferred from probeGuess. A wrong N makes loading fail or silently crops the data.',
   },
@@ -244,7 +250,7 @@ const reported = reportedRules({
     outcome: 'ignored',
     stage: 'train',
     fields: ['test_data_file'],
-    source: [evidence('the-adr-003-design'), evidence('a-validation-path-of-none')],
+    source: [evidence('the-design-document'), evidence('a-validation-path-of-none')],
     tried: true,
     why: 'Without validation data, the scheduler and early stopping monitor the training loss or nothing.',
   },
@@ -253,8 +259,8 @@ const reported = reportedRules({
     outcome: 'ignored',
     stage: 'load',
     fields: ['diffraction'],
-    source: [knownIssue('FORMAT-001'), evidence('the-adr-003-design')],
-    notTried: 'It holds for adr-003 alone, a design document that nothing runs.',
+    source: [knownIssue('FORMAT-001'), evidence('the-design-document')],
+    notTried: 'It holds for a design document, which nothing runs.',
     why: 'Some loaders read diffraction, others the old name diff3d.',
   },
   'unknown-override': {

@@ -34,7 +34,7 @@ export function sourceText(source: Source): string {
   return end === undefined ? `${file}:${line}` : `${file}:${line}-${end}`;
 }
 
-/** All of them, the lines of one commit together: `ptycho_torch/train.py:582 (PtychoPINN 712c23f), evidence#accelerator`. */
+/** All of them, the lines of one commit together: `ptycho_torch/train.py:582 (PtychoPINN 1234567), evidence#accelerator`. */
 export function sourcesText(sources: readonly Source[]): string {
   const commits = new Set(sources.flatMap((source) => ('page' in source ? [] : [source.commit])));
   const lines = [...commits].map((commit) => {

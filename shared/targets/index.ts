@@ -10,8 +10,11 @@ export const TARGETS: { readonly [name: string]: Target } = {
 
 /** The targets in the order of the menus; what cannot be installed comes last. */
 export const OFFERED_TARGETS: readonly Target[] = Object.values(TARGETS).sort(
-  (a, b) => Number(b.installable) - Number(a.installable),
+  (a, b) => Number(b.traits.run.runs) - Number(a.traits.run.runs),
 );
+
+/** The target of examples in help texts, and of the presets that come along. */
+export const EXAMPLE_TARGET: Target = PTYCHOPINN_2026_07;
 
 /** The target of that name, if there is one. */
 export function findTarget(name: string): Target | undefined {
@@ -23,7 +26,7 @@ export const NOT_INSTALLABLE = 'design draft, not installable';
 
 /** The name in menus: `adr-003 (design draft, not installable)`. */
 export const targetLabel = (name: string): string =>
-  findTarget(name)?.installable === false ? `${name} (${NOT_INSTALLABLE})` : name;
+  findTarget(name)?.traits.run.runs === false ? `${name} (${NOT_INSTALLABLE})` : name;
 
 /** All targets in one sentence's words. */
 export const targetList = (): string =>

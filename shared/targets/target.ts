@@ -40,8 +40,6 @@ export interface Target {
   readonly commit: string | null;
   /** One sentence that helps to choose between targets. */
   readonly summary: string;
-  /** False for a design document: no PtychoPINN follows it, and it is never chosen on the user's behalf. */
-  readonly installable: boolean;
   /** How this target differs from the others. */
   readonly traits: Traits;
   readonly sections: TargetFacts;

@@ -6,7 +6,7 @@ import { describeField } from '../../../shared/catalogue/descriptions';
 import { SECTION_NAMES } from '../../../shared/catalogue/types';
 import type { FieldProvenance } from '../../../shared/provenance/provenance';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
-import { findTarget } from '../../../shared/targets';
+import { EXAMPLE_TARGET, findTarget } from '../../../shared/targets';
 import { findField } from '../../../shared/targets/catalogue';
 import { typeName } from '../../../shared/values/parse';
 import { formatValue } from '../../../shared/values/python';
@@ -44,7 +44,7 @@ export function addExplain(program: Command, io: Io, done: (code: number) => voi
   withRequestOptions(command, 'training', false)
     .addHelpText(
       'after',
-      `${exitHelp(null)}\n\nExample:\n  pinnboard explain learning_rate --target ptychopinn-2026.07 --exec learning_rate=3e-4`,
+      `${exitHelp(null)}\n\nExample:\n  pinnboard explain learning_rate --target ${EXAMPLE_TARGET.name} --exec learning_rate=3e-4`,
     )
     .action(async (field: string, options: Options) => done(await explain(field, options, io)));
 }

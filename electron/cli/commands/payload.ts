@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors/appError';
 import { countsOf } from '../../../shared/findings/counts';
 import type { Finding } from '../../../shared/findings/finding';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
+import { EXAMPLE_TARGET } from '../../../shared/targets';
 import { writeFileAtomic } from '../../node/files/atomicWrite';
 import { resolve } from '../../node/resolve';
 import { payloadText } from '../../node/session/exportPayload';
@@ -38,10 +39,10 @@ const SUMMARY = {
 
 const EXAMPLES = `
 Examples:
-  pinnboard payload training --target ptychopinn-2026.07 --data scan.npz --out runs/a --set n_groups=512 -o a.json
-  pinnboard payload training --target ptychopinn-2026.07 --data scan.npz --out runs/a --exec learning_rate=3e-4
+  pinnboard payload training --target ${EXAMPLE_TARGET.name} --data scan.npz --out runs/a --set n_groups=512 -o a.json
+  pinnboard payload training --target ${EXAMPLE_TARGET.name} --data scan.npz --out runs/a --exec learning_rate=3e-4
   pinnboard payload training --data scan.npz --out runs/a --preset lab-baseline --set n_groups=512 -o a.json
-  pinnboard payload inference --target ptychopinn-2026.07 --model runs/a --data test.npz --out runs/a/rec -o -
+  pinnboard payload inference --target ${EXAMPLE_TARGET.name} --model runs/a --data test.npz --out runs/a/rec -o -
 
 Without --target, the target of the presets is used.
 ${exitHelp('blocked, will crash (without --allow-crash), or more warnings than --max-warnings', WARNINGS_HELP)}

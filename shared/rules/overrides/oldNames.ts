@@ -49,7 +49,7 @@ export const nepochs = rule({
   holds: ({ run }) => run.readsTensorFlowFields,
   workflows: ['training'],
   fields: ['nepochs', 'epochs', 'max_epochs'],
-  source: [evidence('settings-the-training-factory-drops'), evidence('the-adr-003-design')],
+  source: [evidence('settings-the-training-factory-drops'), evidence('the-design-document')],
   notTried: DESIGN_ONLY,
   why: 'The bridge copies the number of epochs from PyTorch to TensorFlow, never back: an override of nepochs does not change the number of PyTorch epochs.',
   check: ({ override, number }) => {

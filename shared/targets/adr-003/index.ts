@@ -14,7 +14,6 @@ export const ADR_003: Target = {
   summary:
     'The design document of October 2025, for reading and comparing payloads that follow it.',
   traits: TRAITS,
-  installable: false,
   sections: SECTIONS,
   legacyKeys: LEGACY_KEYS,
   aliases: ALIASES,

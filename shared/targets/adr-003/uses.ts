@@ -53,7 +53,7 @@ export function uses(workflow: Workflow, concept: string): Use | null {
     return {
       place: { section: 'execution_config', name: option },
       why: 'The execution config overrides the sections; its value is written to all of them.',
-      source: [evidence('the-adr-003-design')],
+      source: [evidence('the-design-document')],
     };
   if (concept === 'batch_size' && workflow === 'training')
     return torch('pt_training_config', 'batch_size');
@@ -61,7 +61,7 @@ export function uses(workflow: Workflow, concept: string): Use | null {
     return {
       place: { section: 'pt_inference_config', name: 'batch_size' },
       why: 'inference_batch_size, if set, becomes the batch size of inference.',
-      source: [evidence('the-adr-003-design')],
+      source: [evidence('the-design-document')],
     };
   const place = TORCH[concept];
   return place && Object.hasOwn(SECTIONS[place[0]], place[1]) ? torch(...place) : null;
@@ -70,5 +70,5 @@ export function uses(workflow: Workflow, concept: string): Use | null {
 const torch = (section: keyof typeof SECTIONS, name: string): Use => ({
   place: { section, name },
   why: 'Training reads the PyTorch section; the TensorFlow section and params.cfg are copied from it.',
-  source: [evidence('the-adr-003-design')],
+  source: [evidence('the-design-document')],
 });

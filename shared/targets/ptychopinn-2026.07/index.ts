@@ -18,7 +18,6 @@ export const PTYCHOPINN_2026_07: Target = {
   summary:
     'The main branch of July 2026 (commit 712c23f), with the behaviour of its configuration factory.',
   traits: TRAITS,
-  installable: true,
   sections: SECTIONS,
   legacyKeys: LEGACY_KEYS,
   aliases: ALIASES,

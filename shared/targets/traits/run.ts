@@ -1,6 +1,6 @@
 /** Traits of the program that runs: what its entry points, loaders, networks and trainers do. */
 export interface RunTraits {
-  /** Whether a PtychoPINN of this target can be installed and run; false for a design document. */
+  /** False for a design document: no PtychoPINN of this target can be installed, and it is never chosen on the user's behalf. */
   readonly runs: boolean;
   /**
    * The patterns of an inference: groups, drawn as for training, or the first `n_groups` one by one. The latter takes

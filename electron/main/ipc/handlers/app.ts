@@ -46,7 +46,7 @@ export function appHandlers(windows: Windows, state: AppState) {
     rememberedTarget: async () => rememberedTarget(state),
     rememberTarget: async (target) => {
       // A design draft is chosen for one configuration, and asked for again for the next.
-      if (findTarget(target)?.installable !== true) return null;
+      if (findTarget(target)?.traits.run.runs !== true) return null;
       state.settings.set({ target });
       windows.sendAll({ kind: 'target', target });
       return null;
@@ -61,7 +61,7 @@ const pageError = ({ message, stack }: PageError): Error =>
 /** A target that this version does not have, or that cannot be installed, is asked for again. */
 function rememberedTarget({ settings }: AppState): string | null {
   const target = settings.get('target');
-  return target !== null && findTarget(target)?.installable ? target : null;
+  return target !== null && findTarget(target)?.traits.run.runs ? target : null;
 }
 
 async function startup(window: AppWindow, windows: Windows, state: AppState): Promise<Startup> {

@@ -1,0 +1,73 @@
+// @ts-check
+/**
+ * No file of the product names a target or one of its commits outside `shared/targets/`: what differs between targets
+ * is a trait or a fact, so that a further target needs no change elsewhere. Part of `npm run check`.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from './paths.mjs';
+
+const HOME = 'shared/targets';
+
+/** Files and folders that name a target still. This list only shrinks: one that no longer does fails, too. */
+/** @type {readonly string[]} */
+export const STILL_NAMED = [
+  'electron/resources/pinnboard_payload.py',
+  'shared/exporters/',
+  'shared/importers/',
+];
+
+/** Names and commits of the targets, as one pattern: `adr-003` finds `ADR_003` and `adr003`, a commit its first 7 digits. */
+export function targetPattern(root = ROOT) {
+  const home = path.join(root, HOME);
+  const names = readdirSync(home)
+    .filter((folder) => existsSync(path.join(home, folder, 'traits.ts')))
+    .map((name) => name.split(/\W/).join('[-_.]?'));
+  const commits = sources(root, HOME).flatMap(({ text }) => text.match(/\b[0-9a-f]{40}\b/g) ?? []);
+  const short = [...new Set(commits)].map((commit) => `\\b${commit.slice(0, 7)}`);
+  return new RegExp([...names, ...short].join('|'), 'i');
+}
+
+/**
+ * The product's texts in a folder. Tables of commits in JSON are data, which nothing decides by.
+ * @param {string} root
+ * @param {string} folder
+ */
+const sources = (root, folder) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/')))
+    .filter((file) => /\.(?:tsx?|css|html|md|py)$/.test(file))
+    .sort()
+    .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
+
+/** The product's texts outside the targets. */
+export const productTexts = (root = ROOT) =>
+  ['electron', 'renderer', 'shared']
+    .flatMap((folder) => sources(root, folder))
+    .filter(({ file }) => !file.startsWith(`${HOME}/`));
+
+/**
+ * A line for each place that names a target; empty when there is none.
+ * @param {readonly { readonly file: string, readonly text: string }[]} files
+ * @param {{ readonly pattern?: RegExp, readonly known?: readonly string[] }} [options]
+ * @returns {string[]}
+ */
+export function checkTargetNames(files, { pattern = targetPattern(), known = STILL_NAMED } = {}) {
+  /** @type {Set<string>} */
+  const naming = new Set();
+  const places = files.flatMap(({ file, text }) => {
+    const at = `${file}\n${text}`.split('\n').flatMap((line, i) => {
+      const [name] = line.match(pattern) ?? [];
+      return name === undefined
+        ? []
+        : [`${file}${i > 0 ? `:${i}` : ''} names ${name}: ask a trait of the target`];
+    });
+    if (at.length > 0) naming.add(file);
+    return known.some((place) => file.startsWith(place)) ? [] : at;
+  });
+  const gone = known.filter((place) => ![...naming].some((file) => file.startsWith(place)));
+  return [
+    ...places,
+    ...gone.map((file) => `${file} names no target any more: take it off build/targetNames.mjs`),
+  ];
+}
