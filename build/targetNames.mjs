@@ -9,14 +9,6 @@ import { ROOT } from './paths.mjs';
 
 const HOME = 'shared/targets';
 
-/** Files and folders that name a target still. This list only shrinks: one that no longer does fails, too. */
-/** @type {readonly string[]} */
-export const STILL_NAMED = [
-  'electron/resources/pinnboard_payload.py',
-  'shared/exporters/',
-  'shared/importers/',
-];
-
 /** Names and commits of the targets, as one pattern: `adr-003` finds `ADR_003` and `adr003`, a commit its first 7 digits. */
 export function targetPattern(root = ROOT) {
   const home = path.join(root, HOME);
@@ -49,25 +41,14 @@ export const productTexts = (root = ROOT) =>
 /**
  * A line for each place that names a target; empty when there is none.
  * @param {readonly { readonly file: string, readonly text: string }[]} files
- * @param {{ readonly pattern?: RegExp, readonly known?: readonly string[] }} [options]
+ * @param {RegExp} [pattern]
  * @returns {string[]}
  */
-export function checkTargetNames(files, { pattern = targetPattern(), known = STILL_NAMED } = {}) {
-  /** @type {Set<string>} */
-  const naming = new Set();
-  const places = files.flatMap(({ file, text }) => {
-    const at = `${file}\n${text}`.split('\n').flatMap((line, i) => {
+export const checkTargetNames = (files, pattern = targetPattern()) =>
+  files.flatMap(({ file, text }) =>
+    `${file}\n${text}`.split('\n').flatMap((line, i) => {
       const [name] = line.match(pattern) ?? [];
-      return name === undefined
-        ? []
-        : [`${file}${i > 0 ? `:${i}` : ''} names ${name}: ask a trait of the target`];
-    });
-    if (at.length > 0) naming.add(file);
-    return known.some((place) => file.startsWith(place)) ? [] : at;
-  });
-  const gone = known.filter((place) => ![...naming].some((file) => file.startsWith(place)));
-  return [
-    ...places,
-    ...gone.map((file) => `${file} names no target any more: take it off build/targetNames.mjs`),
-  ];
-}
+      const place = i > 0 ? `${file}:${i}` : file;
+      return name === undefined ? [] : [`${place} names ${name}: ask a trait of the target`];
+    }),
+  );

@@ -15,7 +15,7 @@ test('they are grouped by outcome, and each says why and goes to its field', asy
   await card.getByText('Why', { exact: true }).click();
   await expect(card).toContainText('The Poisson loss is scaled by nphotons.');
   await expect(card).toContainText(
-    'Source: The ADR-003 design, Two photon defaults. Read, not run: ',
+    'Source: The design document, Two photon defaults. Read, not run: ',
   );
   await card.getByRole('button', { name: 'Two photon defaults' }).click();
   const sheet = page.getByRole('dialog', { name: 'Reference' });

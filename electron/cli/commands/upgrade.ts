@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
 import { requestText } from '../../../shared/formats/payloadFile';
-import { targetLabel } from '../../../shared/targets';
+import { EXAMPLE_TARGET, targetLabel } from '../../../shared/targets';
 import { type Upgrade, upgradeRequest } from '../../../shared/upgrade/upgrade';
 import { changedCount, keptOf, upgradeGroups } from '../../../shared/upgrade/words';
 import { resolve } from '../../node/resolve';
@@ -32,8 +32,8 @@ differs with its cause, "gone" and "come" are findings.
 ${exitHelp('blocked there, or with --check: something of substance changes; with -o a payload also if its run is certain to crash')}
 
 Examples:
-  pinnboard upgrade runs/a.json --to ptychopinn-2026.07 --check
-  pinnboard upgrade runs/a.json --to ptychopinn-2026.07 -o runs/b.json`;
+  pinnboard upgrade runs/a.json --to ${EXAMPLE_TARGET.name} --check
+  pinnboard upgrade runs/a.json --to ${EXAMPLE_TARGET.name} -o runs/b.json`;
 
 interface Options extends StatsOption {
   readonly to?: string;

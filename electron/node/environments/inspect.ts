@@ -96,7 +96,7 @@ const missingText = (root: string, files: readonly string[]): string[] =>
         `${root} is incomplete: ${files.map((file) => `\`${file}\``).join(', ')} ${files.length === 1 ? 'is' : 'are'} missing.`,
       ];
 
-const INSTALLABLE = Object.values(TARGETS).filter(({ installable }) => installable);
+const INSTALLABLE = Object.values(TARGETS).filter(({ traits }) => traits.run.runs);
 
 /** Hashes and texts of the files that decide; a sentence for each that exists and cannot be read. */
 async function readDecisive(root: string, disk: Disk) {

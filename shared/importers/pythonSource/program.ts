@@ -15,7 +15,7 @@ export interface Program {
   readonly lookups: { count: number };
 }
 
-/** The functions of ADR-003. */
+/** The functions of the factory. */
 const FACTORY = /(?:^|\.)create_(?:training|inference)_payload$/;
 
 /** Reads a text; why it cannot be read is a clause. Nothing is ever evaluated. */
