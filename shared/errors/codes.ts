@@ -119,6 +119,7 @@ export interface ErrorParameters {
     readonly crashing: number;
     readonly blocked: number;
   };
+  'sweep-folder-invalid': AtPath;
   'sweep-folder-foreign': { readonly folder: string };
   'sweep-unfinished-damaged': { readonly folder: string; readonly file: string };
   'sweep-unfinished-other': { readonly folder: string; readonly total: number };

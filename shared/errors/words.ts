@@ -120,6 +120,8 @@ const WORDS: Words = {
 
   'sweep-nothing-written': ({ total, crashing, blocked }) =>
     `Nothing was written: of ${total} points, ${crashing} will crash and ${blocked} are blocked. Their findings say why.`,
+  'sweep-folder-invalid': ({ path }) =>
+    `${path} is not the folder of a sweep: its sweep.json is invalid.`,
   'sweep-folder-foreign': ({ folder }) =>
     `${folder} already exists and is not an unfinished sweep. Move it, or choose another place.`,
   'sweep-unfinished-damaged': ({ folder, file }) =>

@@ -24,6 +24,7 @@ import { fileTargetOption } from '../requestOptions';
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { report, type SweepReport } from '../sweepReport';
 import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
+import { addSweepStatus } from './sweepStatus';
 
 const HELP = `
 FILE describes the sweep in YAML or JSON ("pinnboard schema sweep" prints the schema):
@@ -49,7 +50,8 @@ Blocked points have no payload; all other points are written.
 
 Examples:
   pinnboard sweep study.yaml --dry-run --table
-  pinnboard sweep study.yaml -o sweeps/study`;
+  pinnboard sweep study.yaml -o sweeps/study
+  pinnboard sweep status sweeps/study`;
 
 const FORMATS = ['text', 'json'] as const;
 
@@ -95,6 +97,7 @@ export function addSweep(program: Command, io: Io, done: (code: number) => void)
   withStatsOption(withMaxWarnings(command))
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await sweep(file, options, io)));
+  addSweepStatus(command, io, done);
 }
 
 /** Returns the exit code. Throws an `AppError`. */

@@ -82,7 +82,7 @@ async function readAnySweep(
 }
 
 /** The manifest that a text is; null when it is none. */
-function manifestOf(text: string) {
+export function manifestOf(text: string) {
   if (!text.startsWith('{')) return null;
   try {
     return manifestSchema.parse(parseJson(text));

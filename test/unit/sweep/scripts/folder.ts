@@ -3,6 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Manifest } from '../../../../shared/sweep/manifest';
+import { manifestText } from '../../../../shared/sweep/manifestText';
 import { SWEEP_SCRIPTS } from '../../../../shared/sweep/scripts';
 import type { Values } from '../../../../shared/values/value';
 import { withPython } from '../../../python';
@@ -77,11 +78,13 @@ export class Sweep {
     this.folder = path.join(root, FOLDER);
     mkdirSync(path.join(this.folder, 'points'), { recursive: true });
     cpSync(STUB, path.join(this.folder, 'pinnboard_payload.py'));
-    const { jobs, gpus, ...both } = options;
-    this.write('run-slurm.sh', scriptText('slurm', points, both));
-    const parallel = { prologue: both.prologue ?? '', python: both.python ?? '' };
-    const own = { jobs: jobs ?? null, gpus: gpus ?? null, ...parallel };
+    const { jobs, gpus, prologue = '', python = '', ...scheduled } = options;
+    const both = { prologue, python };
+    this.write('run-slurm.sh', scriptText('slurm', points, { ...both, ...scheduled }));
+    this.write('run-pbs.sh', scriptText('pbs', points, both));
+    const own = { jobs: jobs ?? null, gpus: gpus ?? null, ...both };
     this.write('run-parallel.sh', scriptText('parallel', points, own));
+    this.write('sweep.json', manifestText(manifestOf(points)));
     for (const point of points) if (!point.refused) this.payload(point);
   }
 
@@ -104,17 +107,22 @@ export class Sweep {
   }
 
   /** As Slurm runs the task of an array, without Slurm. */
-  task(index: number): Ran {
-    return this.run('run-slurm.sh', [], { SLURM_ARRAY_TASK_ID: String(index) });
+  task(index: number, env: NodeJS.ProcessEnv = {}): Ran {
+    return this.run('run-slurm.sh', [], { ...this.atTask(index), ...env });
   }
 
   startTask(index: number): ChildProcess {
     return spawn('bash', [path.join(this.folder, 'run-slurm.sh')], {
       cwd: this.root,
       stdio: 'ignore',
-      env: withPython({ ...process.env, SLURM_ARRAY_TASK_ID: String(index) }),
+      env: withPython({ ...process.env, ...this.atTask(index) }),
     });
   }
+
+  private atTask = (index: number) => ({
+    SLURM_ARRAY_TASK_ID: String(index),
+    SLURM_SUBMIT_DIR: this.folder,
+  });
 
   /** A file's text; null when it is not there. */
   text(file: string): string | null {
@@ -122,17 +130,23 @@ export class Sweep {
     return existsSync(full) ? readFileSync(full, 'utf8') : null;
   }
 
+  /** Waits until no process holds the lock of a point any more. */
+  unlocked(name: string): Promise<unknown> {
+    const lock = path.join(this.folder, 'state', `${name}.lock`);
+    return until(() => spawnSync('flock', ['--nonblock', lock, 'true']).status === 0);
+  }
+
   /** `start -`, `end -` and so on: what the stand-in was made to do for a point. */
   runs(name: string): string[] {
     return this.text(`runs/${name}`)?.trim().split('\n') ?? [];
   }
 
-  /** What is left in state/ of a point: done, failed, lock, log. */
+  /** What is left in state/ of a point, besides its lock: done, failed, log. */
   states(name: string): string[] {
     const folder = path.join(this.folder, 'state');
     const files = existsSync(folder) ? readdirSync(folder) : [];
     return files
-      .filter((file) => file.startsWith(`${name}.`))
+      .filter((file) => file.startsWith(`${name}.`) && !file.endsWith('.lock'))
       .map((file) => file.slice(name.length + 1))
       .sort();
   }

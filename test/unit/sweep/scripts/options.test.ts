@@ -15,10 +15,9 @@ describe('the header of run-slurm.sh', () => {
   it('asks for one GPU when nothing is said', () => {
     expect(header({})).toEqual([
       '--job-name=learning-rates',
-      '--array=1-3',
-      '--nodes=1',
-      '--ntasks=1',
-      '--cpus-per-task=4',
+      '--array=1-2',
+      '--output=run-slurm.out --open-mode=append',
+      '--ntasks=1 --cpus-per-task=4',
       '--gres=gpu:1',
     ]);
   });
@@ -37,14 +36,12 @@ describe('the header of run-slurm.sh', () => {
       extra: ['--constraint=ib', '#SBATCH --mail-type=END'],
     };
     expect(header(options).slice(1)).toEqual([
-      '--array=1-3%2',
-      '--nodes=1',
-      '--ntasks=1',
-      '--cpus-per-task=8',
+      '--array=1-2%2',
+      '--output=run-slurm.out --open-mode=append',
+      '--ntasks=1 --cpus-per-task=8',
       '--gres=gpu:a100:2',
       '--mem=64G',
-      '--time=04:00:00',
-      '--signal=B:TERM@60',
+      '--time=4:00:00',
       '--partition=gpu,long',
       '--account=p-1234',
       '--qos=high',
@@ -60,22 +57,44 @@ describe('the header of run-slurm.sh', () => {
     expect(header(form)).toEqual(header({ gpus: 2, extra: ['--a', '--b'] }));
   });
 
-  it.each([
-    ['90', '04:30:00'],
-    ['10:30', '00:31:30'],
-    ['12:00:01', '1-12:00:03'],
-    ['1-6', '3-18:00:00'],
-    ['0-0:20', '01:00:00'],
-  ])('gives a task of three points three times %s', (time, limit) => {
-    expect(header({ time, points_per_task: 3 })).toContain(`--time=${limit}`);
-  });
-
-  it('keeps ten thousand points within a thousand tasks', () => {
-    const many = Array.from({ length: 10_000 }, (_, i) => ({ name: String(i) }));
-    expect(header({ time: '60' }, many)).toEqual(
-      expect.arrayContaining(['--array=1-1000', '--time=10:00:00']),
+  it('says how to run more points than an array may have', () => {
+    const many = Array.from({ length: 2_500 }, (_, i) => ({ name: String(i) }));
+    expect(header({}, many)).toContain('--array=1-1000');
+    expect(scriptText('slurm', many)).toContain(
+      'for OFFSET in $(seq 1000 1000 2499); do export OFFSET; sbatch run-slurm.sh; done',
     );
   });
+});
+
+describe('the header of run-pbs.sh', () => {
+  const pbs = (options: Parameters<typeof scriptText>[2], points = POINTS): string[] =>
+    scriptText('pbs', points, options)
+      .split('\n')
+      .filter((line) => line.startsWith('#PBS '));
+
+  it('has all that is said', () => {
+    const options = { queue: 'gpu', account: 'p1', time: '4:00:00', gpus: 2, memory: '32gb' };
+    expect(pbs({ ...options, concurrency: 3, extra: ['-m e'] })).toEqual([
+      '#PBS -N learning-rates',
+      '#PBS -J 1-2%3',
+      '#PBS -j oe',
+      '#PBS -l select=1:ncpus=4:ngpus=2:mem=32gb',
+      '#PBS -l walltime=4:00:00',
+      '#PBS -q gpu',
+      '#PBS -A p1',
+      '#PBS -m e',
+    ]);
+  });
+
+  it('asks for no array of one job, which PBS rejects', () => {
+    expect(pbs({}, [{ name: 'a' }]).join()).not.toContain('-J');
+  });
+});
+
+it.each(SWEEP_SCRIPTS)('$file is read in a minute: at most 30 lines, no functions', ({ id }) => {
+  const text = scriptText(id, POINTS, id === 'parallel' ? { gpus: '0 1' } : {});
+  expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
+  expect(text).not.toMatch(/\w\(\) *\{|^function/m);
 });
 
 describe('an option that cannot be taken', () => {
@@ -102,10 +121,6 @@ it('every option has a title and a description', () => {
         title: expect.stringMatching(/^\w/),
         description: expect.stringMatching(/\.$/),
       });
-});
-
-it('a name that is no file name is told', () => {
-  expect(() => scriptText('slurm', [{ name: 'a\nEND_OF_POINTS' }])).toThrow("cannot be a point's");
 });
 
 it.each(SWEEP_SCRIPTS)('shellcheck finds nothing in $file', ({ id }) => {

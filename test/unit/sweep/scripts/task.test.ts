@@ -1,4 +1,4 @@
-/** One array task of run-slurm.sh, without Slurm: `SLURM_ARRAY_TASK_ID=3 bash run-slurm.sh`. */
+/** One array task of a script, without its scheduler: `SLURM_ARRAY_TASK_ID=3 bash run-slurm.sh`. */
 import { renameSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ended, type Point, until } from './folder';
@@ -11,9 +11,7 @@ const points = (count: number, more: Omit<Point, 'name'> = {}): Point[] =>
 describe('a task', () => {
   it('runs the point of its index, and no other', () => {
     const sweep = newSweep(points(4));
-    const { code, out } = sweep.task(3);
-    expect(code).toBe(0);
-    expect(out).toContain('0003_epochs-2: done');
+    expect(sweep.task(3).code).toBe(0);
     expect(sweep.runs('0003_epochs-2')).toEqual(ONCE);
     expect(sweep.states('0003_epochs-2')).toEqual(['done', 'log']);
     expect(sweep.text('state/0003_epochs-2.log')).toContain('training 0003_epochs-2');
@@ -21,18 +19,27 @@ describe('a task', () => {
       expect(sweep.states(name)).toEqual([]);
   });
 
-  it('runs no point twice', () => {
-    const sweep = newSweep(points(1));
-    sweep.task(1);
-    const { code, out } = sweep.task(1);
-    expect(code).toBe(0);
-    expect(out).toContain('already done');
-    expect(sweep.runs('0001_epochs-0')).toEqual(ONCE);
+  it('of PBS runs the point of its index, too', () => {
+    const sweep = newSweep(points(2));
+    const env = { PBS_ARRAY_INDEX: '2', PBS_O_WORKDIR: sweep.folder };
+    expect(sweep.run('run-pbs.sh', [], env).code).toBe(0);
+    expect(sweep.states('0002_epochs-1')).toEqual(['done', 'log']);
+    expect(sweep.states('0001_epochs-0')).toEqual([]);
   });
 
-  it('runs a point again whose payload was changed', () => {
+  it('counts from an offset, and does nothing beyond the last point', () => {
+    const sweep = newSweep(points(4));
+    expect(sweep.task(1, { OFFSET: '3' }).code).toBe(0);
+    expect(sweep.states('0004_epochs-3')).toEqual(['done', 'log']);
+    expect(sweep.task(2, { OFFSET: '3' }).code).toBe(0);
+    expect(sweep.states('0001_epochs-0')).toEqual([]);
+  });
+
+  it('runs no point twice, until its payload is changed', () => {
     const sweep = newSweep(points(1));
     sweep.task(1);
+    expect(sweep.task(1).code).toBe(0);
+    expect(sweep.runs('0001_epochs-0')).toEqual(ONCE);
     sweep.payload({ name: '0001_epochs-0', sleep: 0.01 });
     sweep.task(1);
     expect(sweep.runs('0001_epochs-0')).toEqual([...ONCE, ...ONCE]);
@@ -40,27 +47,26 @@ describe('a task', () => {
 
   it('keeps the exit code of a point that failed, fails itself, and runs it again', () => {
     const sweep = newSweep(points(1, { exit: 7 }));
-    expect(sweep.task(1).code).toBe(1);
+    expect(sweep.task(1).code).toBe(7);
     expect(sweep.states('0001_epochs-0')).toEqual(['failed', 'log']);
-    expect(sweep.text('state/0001_epochs-0.failed')).toMatch(/^exit=7\n/);
+    expect(sweep.text('state/0001_epochs-0.failed')).toBe('exit code 7\n');
     sweep.payload({ name: '0001_epochs-0' });
     expect(sweep.task(1).code).toBe(0);
     expect(sweep.states('0001_epochs-0')).toEqual(['done', 'log']);
   });
 
-  it('passes over a refused point', () => {
-    const sweep = newSweep([{ name: 'a' }, { name: 'b', refused: true }]);
-    const { code, out } = sweep.task(2);
-    expect(code).toBe(0);
-    expect(out).toContain('b: skipped, PtychoPINN rejects it');
-    expect(sweep.states('b')).toEqual([]);
+  it('has no task for a point without a payload', () => {
+    const sweep = newSweep([{ name: 'a', refused: true }, { name: 'b' }]);
+    expect(sweep.text('run-slurm.sh')).toContain('#SBATCH --array=1-1\n');
+    expect(sweep.task(1).code).toBe(0);
+    expect(sweep.states('b')).toEqual(['done', 'log']);
   });
 
   it('takes names with spaces, quotes and dollars', () => {
     const names = [' a  b ', `it's "so" $(touch x) \`touch x\``, '-rf *', 'ä\\n%s'];
     const sweep = newSweep(names.map((name) => ({ name })));
-    for (const [i, name] of names.entries()) {
-      expect(sweep.task(i + 1).code).toBe(0);
+    for (const i of names.keys()) expect(sweep.task(i + 1).code).toBe(0);
+    for (const name of names) {
       expect(sweep.runs(name)).toEqual(ONCE);
       expect(sweep.states(name)).toEqual(['done', 'log']);
     }
@@ -73,68 +79,36 @@ describe('a task', () => {
     const moved = `${sweep.folder} moved`;
     renameSync(sweep.folder, moved);
     sweep.folder = moved;
-    expect(sweep.task(1).out).toContain('already done');
+    expect(sweep.task(1).code).toBe(0);
     expect(sweep.task(2).code).toBe(0);
+    expect(points(2).map(({ name }) => sweep.runs(name))).toEqual([ONCE, ONCE]);
   });
 
-  it('runs the points of its block, whatever becomes of the first', () => {
-    const all = [...points(2, { exit: 1 }), ...points(5).slice(2)];
-    const sweep = newSweep(all, { points_per_task: 2 });
-    expect(sweep.task(1).code).toBe(1);
-    expect(sweep.states('0002_epochs-1')).toEqual(['failed', 'log']);
-    expect(sweep.states('0003_epochs-2')).toEqual([]);
-    expect(sweep.task(3).code).toBe(0);
-    expect(sweep.states('0005_epochs-4')).toEqual(['done', 'log']);
-    const { code, err } = sweep.task(4);
-    expect(code).toBe(2);
-    expect(err).toContain('there is no task 4: 5 points, 2 per task');
-  });
-
-  it('starts no point that somebody runs, and takes over one whose runner and Python were killed', async () => {
+  it('starts no point that runs, even when only its Python is left, and one that was killed', async () => {
     const sweep = newSweep(points(1, { sleep: 600 }));
     const name = '0001_epochs-0';
     const first = sweep.startTask(1);
     await until(() => sweep.runs(name).length > 0);
-    const { code, out } = sweep.task(1);
-    expect(code).toBe(0);
-    expect(out).toContain('it runs elsewhere');
+    expect(sweep.task(1).out).toContain('is running already');
     first.kill('SIGKILL');
     await ended(first);
-    expect(sweep.task(1).out).toContain('it runs elsewhere');
-    const python = Number(sweep.text(`state/${name}.lock/1/child`)?.split(' ')[0]);
-    process.kill(python, 'SIGKILL');
-    await until(() => sweep.run('run-slurm.sh', ['--list', 'interrupted']).out === `${name}\n`);
-    expect(sweep.states(name)).toEqual(['lock', 'log']);
+    expect(sweep.task(1).out).toContain('is running already');
+    process.kill(Number(sweep.text(`runs/${name}.pid`)), 'SIGKILL');
+    await sweep.unlocked(name);
     sweep.payload({ name });
     expect(sweep.task(1).code).toBe(0);
     expect(sweep.runs(name)).toEqual(['start -', ...ONCE]);
     expect(sweep.states(name)).toEqual(['done', 'log']);
   });
 
-  it('ends its point on SIGTERM and leaves it to do', async () => {
-    const sweep = newSweep(points(1, { sleep: 600 }));
-    const name = '0001_epochs-0';
-    const task = sweep.startTask(1);
-    await until(() => sweep.runs(name).length > 0);
-    task.kill('SIGTERM');
-    expect(await ended(task)).toBe(143);
-    expect(sweep.states(name)).toEqual(['log']);
-    expect(sweep.text(`state/${name}.log`)).toContain('stopped by a signal');
-    expect(sweep.run('run-slurm.sh', ['--list', 'interrupted']).out).toBe(`${name}\n`);
-  });
-
-  it('gives a point that was left behind to one of many that want it', async () => {
+  it('leaves a point to one of many that want it', async () => {
     const sweep = newSweep(points(1, { after: 'left' }));
-    const name = '0001_epochs-0';
-    const first = sweep.startTask(1);
-    await until(() => sweep.states(name).includes('lock') && sweep.runs(name).length > 0);
-    first.kill('SIGKILL');
-    await ended(first);
+    const tasks = Array.from({ length: 12 }, () => sweep.startTask(1));
+    const all = Promise.all(tasks.map((task) => ended(task)));
+    await until(() => sweep.runs('0001_epochs-0').length > 0);
     sweep.write('left', '');
-    // Its Python goes on to the end, but nobody is left to write that it is done.
-    await until(() => sweep.run('run-slurm.sh', ['--list', 'interrupted']).out === `${name}\n`);
-    await Promise.all(Array.from({ length: 12 }, () => ended(sweep.startTask(1))));
-    expect(sweep.runs(name)).toEqual([...ONCE, ...ONCE]);
+    await all;
+    expect(sweep.runs('0001_epochs-0')).toEqual(ONCE);
   });
 });
 
@@ -146,20 +120,11 @@ describe('the environment of a task', () => {
     expect(sweep.runs('0001_epochs-0')).toEqual(['start gpu', 'end gpu']);
   });
 
-  it('starts no point after a prologue that fails', () => {
-    const sweep = newSweep(points(1), { prologue: 'module_that_is_not_there load cuda' });
-    const { code, err } = sweep.task(1);
-    expect(code).toBe(2);
-    expect(err).toContain('the prologue ended with exit code 127');
-    expect(sweep.states('0001_epochs-0')).toEqual([]);
-  });
-
-  it('says which Python is not there', () => {
+  it('without the Python that it names fails the point, and the log says why', () => {
     const sweep = newSweep(points(1), { python: "'/no such/python' -u" });
-    const { code, err } = sweep.task(1);
-    expect(code).toBe(2);
-    expect(err).toContain('/no such/python is not found');
-    expect(sweep.states('0001_epochs-0')).toEqual([]);
+    expect(sweep.task(1).code).toBe(127);
+    expect(sweep.states('0001_epochs-0')).toEqual(['failed', 'log']);
+    expect(sweep.text('state/0001_epochs-0.log')).toContain('/no such/python');
   });
 
   it('may wrap Python in a command', () => {
