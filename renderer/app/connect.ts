@@ -51,7 +51,8 @@ function follow(): void {
     if (
       state.place === 'sweep' &&
       (state.place !== before.place ||
-        state.history.present.sweep !== before.history.present.sweep ||
+        // The draft too: undo may lead back to the one that is resolved, and no answer changes anything then.
+        state.history.present !== before.history.present ||
         state.resolution !== before.resolution ||
         state.resolvedDocument !== before.resolvedDocument)
     )

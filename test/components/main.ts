@@ -32,14 +32,14 @@ const STARTUP: Startup = {
   theme: 'light',
 };
 
-function requestOf({ dataset, model, workflow, ...rest }: Draft): Request {
+export function requestOf({ dataset, model, workflow, ...rest }: Draft): Request {
   const file = dataset === SCAN ? '/data/scan.npz' : '';
   return workflow === 'training'
     ? { ...rest, workflow, train_data_file: file }
     : { ...rest, workflow, test_data_file: file, model_path: model ?? '' };
 }
 
-const contextOf = ({ dataset }: Draft): FileContext => ({
+export const contextOf = ({ dataset }: Draft): FileContext => ({
   dataset: dataset === SCAN ? DATASET : { status: 'missing', problem: 'No dataset is open.' },
   model: { status: 'ok' },
 });
