@@ -21,6 +21,7 @@ import {
   Presets,
   Reference,
   SweepView,
+  UpgradeDialog,
   WriteDialog,
 } from './lazyModules';
 import { Notices } from './Notices';
@@ -85,6 +86,7 @@ const OVERLAYS: { readonly [name in OverlayName]: ComponentType } = {
   export: ExportSheet,
   import: ImportSheet,
   presets: Presets,
+  upgrade: UpgradeDialog,
   'sweep-write': WriteDialog,
 };
 

@@ -83,6 +83,7 @@ export const ACTIONS: Actions = {
   'fix-safe': openSafeFixes,
   presets: openPresets,
   'save-preset': openSavePreset,
+  upgrade: () => useStore.setState({ overlay: 'upgrade' }),
   'take-snapshot': pinSnapshot,
   'copy-command': copyCommand,
   'copy-diff': copyDiff,

@@ -10,11 +10,13 @@ export const SWEEP = lazyModule(() => import('../sweep/lazy'));
 const PRESETS = lazyModule(() => import('../presets/Presets'));
 const EXPORT = lazyModule(() => import('../export/lazy'));
 const IMPORT = lazyModule(() => import('../import/ImportSheet'));
+const UPGRADE = lazyModule(() => import('../environments/UpgradeDialog'));
 const ENVIRONMENTS = lazyModule(() => import('../environments/EnvironmentsView'));
 
 export const Reference = lazyComponent(REFERENCE, (module) => module.Reference);
 export const SweepView = lazyComponent(SWEEP, (module) => module.SweepView);
 export const WriteDialog = lazyComponent(SWEEP, (module) => module.WriteDialog);
+export const UpgradeDialog = lazyComponent(UPGRADE, (module) => module.UpgradeDialog);
 export const EnvironmentsView = lazyComponent(ENVIRONMENTS, (module) => module.EnvironmentsView);
 export const Presets = lazyComponent(PRESETS, (module) => module.Presets);
 export const ExportSheet = lazyComponent(EXPORT, (module) => module.ExportSheet);
@@ -32,6 +34,7 @@ const PRELOADED = [
   EXPORT,
   IMPORT,
   ENVIRONMENTS,
+  UPGRADE,
 ];
 
 /** Loads them one after the other while the window is idle, so that opening one does not wait. */

@@ -14,6 +14,9 @@ export interface DocumentState {
   readonly savedSweep: string;
 }
 
+/** The key of no document: what no file holds. */
+export const NEVER_SAVED = '';
+
 export const DOCUMENT_STATE: DocumentState = {
   history: startHistory(EMPTY),
   blank: null,

@@ -39,6 +39,7 @@ export type OverlayName =
   | 'export'
   | 'import'
   | 'presets'
+  | 'upgrade'
   | 'sweep-write';
 
 export interface ViewState {

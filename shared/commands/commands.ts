@@ -50,6 +50,7 @@ export const COMMANDS = {
   'fix-safe': command('Edit', 'Apply all safe fixes…', ['Mod+Shift+F']),
   presets: command('Edit', 'Presets…', ['Mod+P'], 'separated'),
   'save-preset': command('Edit', 'Save current settings as preset…'),
+  upgrade: command('Edit', 'Upgrade to another PtychoPINN…'),
   'take-snapshot': command('Edit', 'Take snapshot to compare with', ['Mod+Shift+K'], 'separated'),
   'copy-command': command('Edit', 'Copy as command line'),
   'copy-diff': command('Edit', 'Copy diff as Markdown'),

@@ -25,6 +25,8 @@ import { provenanceSchema } from '../provenance/provenance';
 import { draftSchema } from '../request/draft';
 import { grantSchema } from '../request/grant';
 import { sweepDraftSchema } from '../sweep/draft/draft';
+import { findTarget } from '../targets';
+import type { Upgrade } from '../upgrade/upgrade';
 import { channel, type ResultOf } from './channel';
 import {
   type OpenedDataset,
@@ -192,6 +194,10 @@ export const CHANNELS = {
   chooseOutput: channel(nothing).returns<string | null>(),
   /** A `Resolution` as text, see `wire.ts`. */
   resolve: channel(draftSchema).returns<Encoded<Resolution>>(),
+  /** What the draft becomes for another target; an `Upgrade` as text. Nothing is changed. */
+  upgrade: channel(
+    z.object({ draft: draftSchema, to: z.string().refine((name) => findTarget(name)) }),
+  ).returns<Encoded<Upgrade>>(),
   exportPayload: channel(draftSchema).returns<ExportResult>(),
   exportRequest: channel(draftSchema).returns<ExportResult>(),
   handOver: channel(exportRequestSchema).returns<HandedOver>(),

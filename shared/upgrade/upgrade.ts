@@ -11,9 +11,10 @@ import type { Resolution } from '../factory/resolution';
 import { type Finding, isBlocking, isCertainCrash } from '../findings/finding';
 import type { Request } from '../request/request';
 import { findTarget } from '../targets';
+import { isChange, type ValueChange } from './change';
 import { type EffectChange, effectChange } from './effect';
 import { type Fate, translate } from './translate';
-import { isChange, type ValueChange, valueChanges } from './values';
+import { valueChanges } from './values';
 
 /** What becomes of one setting. */
 export interface SettingUpgrade extends Fate {

@@ -5,9 +5,9 @@ import { findTarget } from '../targets';
 import { typeOfName } from '../targets/catalogue';
 import { didYouMean } from '../values/nearest';
 import { formatValue } from '../values/python';
+import { isChange, type ValueChange } from './change';
 import type { Setting } from './settings';
 import type { SettingUpgrade, Upgrade } from './upgrade';
-import { isChange, type ValueChange } from './values';
 
 export const GROUPS = {
   removed: 'Removed',

@@ -9,6 +9,7 @@ import type { Autosave, Bridge, MenuEvent, Outcome, Startup } from '../../shared
 import { encode } from '../../shared/ipc/wire';
 import type { Draft } from '../../shared/request/draft';
 import type { Request } from '../../shared/request/request';
+import { upgradeRequest } from '../../shared/upgrade/upgrade';
 import { DATASET } from '../unit/factory/help';
 
 export const TARGET = 'ptychopinn-2026.07';
@@ -90,6 +91,11 @@ export class Main {
         if (this.holding) this.waiting.push({ draft, answer });
         else answer();
       }),
+    upgrade: async ({ draft, to }) => {
+      const request = requestOf(draft);
+      const { upgrade } = upgradeRequest({ request, fileContext: contextOf(draft), to });
+      return ok(encode(upgrade));
+    },
     keep: async (work) => {
       this.kept.push(work);
       return ok(null);

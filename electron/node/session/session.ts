@@ -16,6 +16,7 @@ import {
 } from '../../../shared/request/request';
 import type { Axis } from '../../../shared/sweep/spec';
 import { TARGETS } from '../../../shared/targets';
+import { type Upgrade, upgradeRequest } from '../../../shared/upgrade/upgrade';
 import {
   type ComputeStats,
   nullIfUnreadable,
@@ -175,6 +176,12 @@ export class Session {
         // A small dataset's values are on their way.
         (await this.values.find(facts.fingerprint)) ?? (isAutomatic(facts) ? undefined : null),
     );
+  }
+
+  /** What the draft becomes for the target `to`. */
+  async upgrade(draft: Draft, to: string): Promise<Upgrade> {
+    const { request, fileContext } = await this.resolve(draft);
+    return upgradeRequest({ request, fileContext, to, resolve }).upgrade;
   }
 
   /** The same once the values that are read by themselves are there, so that it says what the command line says. */

@@ -8,6 +8,7 @@ import type { Handlers } from '../handle';
 export function draftHandlers(windows: Windows, state: AppState) {
   return {
     resolve: async (draft, window) => encode((await resolveDraft(window, draft)).resolution),
+    upgrade: async ({ draft, to }, { session }) => encode(await session.upgrade(draft, to)),
     keep: async (work, window) => {
       window.keep(work);
       return null;
