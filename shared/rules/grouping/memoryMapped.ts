@@ -83,7 +83,9 @@ const WHOLE: Fix = {
 };
 
 /** How many samples the memory-mapped loader draws for training and for validation (ptycho_torch/dataloader.py:571-660, ptycho_torch/train_utils.py:883). */
-function samplesOf(context: Context): { readonly train: number; readonly val: number } | undefined {
+export function samplesOf(
+  context: Context,
+): { readonly train: number; readonly val: number } | undefined {
   const { value, number } = context;
   const inside = positionsInside(context);
   const C = number('pt_data_config', 'C');

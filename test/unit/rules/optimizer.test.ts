@@ -4,6 +4,7 @@ import { realInference, realTraining, testRules, training } from './kit';
 const PLATEAU = { scheduler: 'ReduceLROnPlateau' };
 const SGD = { optimizer: 'sgd' };
 const LIGHTNING = { entry_point: 'lightning' } as const;
+const PYTHON = { entry_point: 'python' } as const;
 const knobs = (execution: { [knob: string]: number | null }) => ({ execution });
 
 testRules(rulesIn('optimizer'), {
@@ -17,6 +18,19 @@ testRules(rulesIn('optimizer'), {
       { request: training({}, knobs({ accum_steps: 1 })) },
       // An override of this name does not set the execution option there.
       { request: realTraining({ accum_steps: 2 }) },
+    ],
+  },
+  'accumulation-exceeds-batches': {
+    failing: [
+      {
+        request: realTraining({ accum_steps: 65 }, PYTHON),
+        says: /accum_steps is 65, but an epoch has only/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ accum_steps: 2 }, PYTHON) },
+      // It is no setting of the command lines, which the table of propagation says.
+      { request: realTraining({ accum_steps: 65 }, { entry_point: 'native' }) },
     ],
   },
   'optimizer-unknown': {

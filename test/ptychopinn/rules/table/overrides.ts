@@ -718,6 +718,25 @@ export const OVERRIDE_CASES: readonly Case[] = [
     happens: crash('RuntimeError', 'EXEC-ACCUM', 'train'),
   },
   {
+    rule: 'accumulation-exceeds-batches',
+    entry: HELD,
+    overrides: { accum_steps: 4 },
+    happens: { kind: 'untrained' },
+  },
+  {
+    rule: 'accumulation-exceeds-batches',
+    entry: HELD,
+    overrides: { accum_steps: 2 },
+    happens: differs('accum_steps'),
+    finds: false,
+  },
+  {
+    rule: 'accumulation-exceeds-batches',
+    entry: 'lightning',
+    overrides: { accum_steps: 40 },
+    happens: { kind: 'untrained' },
+  },
+  {
     rule: 'optimizer-unknown',
     entry: HELD,
     overrides: { optimizer: 'Adam' },
