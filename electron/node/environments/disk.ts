@@ -8,8 +8,8 @@ import { type Reading, readBytes } from '../session/openText';
 
 export type Kind = 'file' | 'folder' | 'other';
 
-/** In bytes; PtychoPINN's largest source file has 200 kB. */
-const SOURCE_LIMIT = 1024 * 1024;
+/** In bytes, for a small text file or a module. */
+const FILE_LIMIT = 1024 * 1024;
 
 export class Disk {
   private readonly aborted: Promise<never>;
@@ -47,12 +47,12 @@ export class Disk {
   }
 
   /** Bytes of a file of at most `limit` bytes. */
-  bytes(path: string, limit = SOURCE_LIMIT): Promise<Reading<{ readonly bytes: Buffer }>> {
+  bytes(path: string, limit = FILE_LIMIT): Promise<Reading<{ readonly bytes: Buffer }>> {
     return this.within(readBytes(path, { limit, expected: 'installation' }));
   }
 
   /** The text of a small file; null where there is none that can be read. */
-  async text(path: string, limit = SOURCE_LIMIT): Promise<string | null> {
+  async text(path: string, limit = FILE_LIMIT): Promise<string | null> {
     const read = await this.bytes(path, limit);
     return read.ok ? decodeUtf8(read.bytes) : null;
   }

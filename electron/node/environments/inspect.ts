@@ -17,6 +17,9 @@ import { locate } from './locate';
 /** In seconds; a local installation takes less than one. */
 const TIME_LIMIT = 60;
 
+/** In bytes; the largest file that decides has 50 kB. Parsing takes milliseconds a kB at worst. */
+const SOURCE_LIMIT = 256 * 1024;
+
 /**
  * What is at `asked`: a checkout, an interpreter, an environment's folder, `site-packages` or a package's folder. Throws
  * an `AppError` for a path that cannot be read or holds no PtychoPINN, `cancelled`, or `environment-too-slow`.
@@ -105,7 +108,7 @@ async function readDecisive(root: string, disk: Disk) {
   const problems: string[] = [];
   for (const file of DECISIVE_FILES) {
     const full = path.join(root, file);
-    const read = await disk.bytes(full);
+    const read = await disk.bytes(full, SOURCE_LIMIT);
     if (!read.ok) {
       if (read.error.code === 'file-missing') continue;
       problems.push(read.error.message);
