@@ -11,7 +11,7 @@ import { TARGETS } from '../../../shared/targets';
 import type { Target } from '../../../shared/targets/target';
 import { CONFIG, FACTORY, PARAMS, sourceOf } from './source';
 
-const INSTALLABLE = Object.values(TARGETS).filter(({ installable }) => installable);
+const INSTALLABLE = Object.values(TARGETS).filter(({ traits }) => traits.run.runs);
 
 /** The fields of one dataclass that is declared as `DataConfig`, after what precedes it. */
 function read(fields: string, before = '', more: readonly (readonly [string, string])[] = []) {

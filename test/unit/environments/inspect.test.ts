@@ -25,7 +25,7 @@ const FOLDERS = mkdtempSync(path.join(tmpdir(), 'pinnboard environments '));
 afterAll(() => rmSync(FOLDERS, { recursive: true, force: true }));
 
 const TARGET = OFFERED_TARGETS[0];
-if (!TARGET?.installable) throw new Error('No target can be installed');
+if (!TARGET?.traits.run.runs) throw new Error('No target can be installed');
 const SOURCE = sourceOf(TARGET);
 let folder = '';
 beforeEach(() => {

@@ -35,7 +35,7 @@ describe('known states', () => {
   );
 
   it('of each target that can be installed is the one of its commit', () => {
-    for (const target of Object.values(TARGETS).filter(({ installable }) => installable)) {
+    for (const target of Object.values(TARGETS).filter(({ traits }) => traits.run.runs)) {
       const state = STATES.find((known) => known.target === target.name);
       expect(state?.commits, target.name).toContain(target.commit);
       const found = identify({ ...NOTHING, blobs: blobsOf(state?.blobs ?? []) });
