@@ -20,6 +20,7 @@ import { addRules } from './commands/rules';
 import { addSchema } from './commands/schema';
 import { addSweep } from './commands/sweep';
 import { addUpgrade } from './commands/upgrade';
+import { offerEnvironments } from './environmentOption';
 import { EXIT, exitHelp } from './exit';
 import { type Io, say, sayJson } from './io';
 import { bugText, logOf } from './log';
@@ -63,6 +64,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addEnvironment,
   ])
     add(program, io, done);
+  offerEnvironments(program, io);
   settle(program, io);
   try {
     await program.parseAsync([...args], { from: 'user' });

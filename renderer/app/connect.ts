@@ -9,6 +9,7 @@ import { autosave, sendDocument } from '../store/autosave';
 import { refreshSources } from '../store/diffSources';
 import { withDataset } from '../store/document';
 import { change, markSaved } from '../store/edit';
+import { readEnvironments } from '../store/environments';
 import { takePayload } from '../store/files';
 import { resolveNow } from '../store/resolve';
 import { useStore } from '../store/store';
@@ -71,6 +72,9 @@ function answerMain(event: MenuEvent): void {
       break;
     case 'document':
       void restored.then(() => sendDocument(event.question));
+      break;
+    case 'environments':
+      void readEnvironments();
       break;
     case 'target':
       useStore.setState({ rememberedTarget: event.target });

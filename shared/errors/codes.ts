@@ -11,7 +11,7 @@ export type Errno = string;
 export type WorkerName = 'pictures' | 'statistics' | 'sweep';
 
 /** What a file was expected to hold. */
-export type Expected = 'request' | 'preset' | 'sweep' | 'installation';
+export type Expected = 'request' | 'preset' | 'sweep' | 'installation' | 'environment';
 
 type None = Record<never, never>;
 interface InArray {
@@ -138,7 +138,22 @@ export interface ErrorParameters {
   // Installed PtychoPINNs
   'environment-without-ptychopinn': AtPath & { readonly kind: 'environment' | 'folder' };
   'environment-not-python': AtPath;
+  'environment-add-needs-path': None;
+  'environment-not-active': None;
+  'environment-name': Diagnosed;
+  'environment-exists': { readonly name: string };
+  'environment-invalid': AtPath & Diagnosed;
+  'environment-described': { readonly name: string; readonly host: string };
+  'environment-without-target': { readonly name: string };
+  'environment-other-target': {
+    readonly name: string;
+    readonly target: string;
+    readonly given: string;
+  };
   'environment-too-slow': AtPath & { readonly seconds: number };
+  'environments-damaged': AtPath & Diagnosed;
+  'environments-newer': AtPath & { readonly version: number };
+  'environments-without-folder': None;
 
   // The window
   'no-answer': None;
@@ -147,7 +162,7 @@ export interface ErrorParameters {
   'argument-too-large': { readonly channel: string; readonly limit: number };
   'argument-too-deep': { readonly channel: string; readonly limit: number };
   'drop-not-a-file': None;
-  'access-not-granted': { readonly kind: 'dataset' | 'model' };
+  'access-not-granted': { readonly kind: 'dataset' | 'model' | 'environment' };
   'recent-removed': None;
   'preset-not-openable': { readonly name: string };
   'too-many-windows': { readonly open: number };

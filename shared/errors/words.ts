@@ -147,8 +147,27 @@ const WORDS: Words = {
       : `${path} contains no PtychoPINN: neither \`ptycho/config/config.py\` nor an environment in which it is installed.`,
   'environment-not-python': ({ path }) =>
     `${path} is a file but not a Python interpreter. Choose a checkout, an interpreter, an environment or \`site-packages\`.`,
+  'environment-add-needs-path': () =>
+    '`environment add` requires a path, or --host to describe an environment by hand.',
+  'environment-not-active': () =>
+    'No environment is active and PATH has no Python. Give the path of an environment, a checkout or an interpreter.',
+  'environment-name': ({ problem }) => `Invalid name: ${problem}.`,
+  'environment-exists': ({ name }) =>
+    `An environment named "${name}" already exists. Choose another name, or replace it with --force.`,
+  'environment-invalid': ({ path, problem }) => `${path}: ${problem}`,
+  'environment-described': ({ name, host }) =>
+    `"${name}" is on ${host}, so its files cannot be read here. Run \`pinnboard environment describe\` there and add the file.`,
+  'environment-without-target': ({ name }) =>
+    `No target is known for the environment "${name}". Add --target NAME.`,
+  'environment-other-target': ({ name, target, given }) =>
+    `The environment "${name}" is for \`${target}\`, but --target is \`${given}\`. Omit one of them.`,
   'environment-too-slow': ({ path, seconds }) =>
     `Reading ${path} took more than ${seconds} s, so it was stopped. Check the disk or the network share.`,
+  'environments-damaged': ({ path, problem }) =>
+    `The list of environments is damaged: ${path}: ${problem}. Adding an environment starts a new list and keeps the old one beside it.`,
+  'environments-newer': ({ path, version }) =>
+    `A newer Pinnboard saved ${path} (version ${version}). Use that one, or move the file.`,
+  'environments-without-folder': () => 'There is no folder for the list of environments.',
 
   'no-answer': () => 'Pinnboard does not respond. Try again.',
   'page-forbidden': () => 'This page is not allowed to do that.',
@@ -160,7 +179,7 @@ const WORDS: Words = {
   'drop-not-a-file': () =>
     'The dropped item is not a file on this computer. Drop a dataset, a payload or a text file.',
   'access-not-granted': ({ kind }) =>
-    `This window has no access to that ${kind === 'dataset' ? 'dataset' : 'model folder'}. Open it again.`,
+    `This window has no access to that ${kind === 'model' ? 'model folder' : kind}. Open it again.`,
   'recent-removed': () => 'That file is no longer in the list of recent files.',
   'preset-not-openable': ({ name }) =>
     `${name} is a preset. Drop it on the window to apply or save it.`,
@@ -212,6 +231,7 @@ const EXPECTED: { readonly [expected in Expected]: string } = {
   preset: 'a preset',
   sweep: 'the description of a sweep',
   installation: 'a file of an installed PtychoPINN',
+  environment: 'the description of an environment',
 };
 
 const WORK: { readonly [worker in WorkerName]: string } = {

@@ -28,6 +28,7 @@ import { sweepDraftSchema } from '../sweep/draft/draft';
 import { findTarget } from '../targets';
 import type { Upgrade } from '../upgrade/upgrade';
 import { channel, type ResultOf } from './channel';
+import { ENVIRONMENT_CHANNELS } from './environments';
 import {
   type OpenedDataset,
   type OpenedModel,
@@ -240,6 +241,7 @@ export const CHANNELS = {
   openLog: channel(nothing).returns<null>(),
   /** An error that nothing in the page caught, for the log. */
   reportError: channel(pageErrorSchema).returns<null>(),
+  ...ENVIRONMENT_CHANNELS,
   ...SWEEP_CHANNELS,
 } as const;
 
@@ -261,6 +263,8 @@ export const menuEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting'), count: z.number().int() }),
   /** The target that new configurations are for now. */
   z.object({ kind: z.literal('target'), target: z.string() }),
+  /** The list of environments has changed. */
+  z.object({ kind: z.literal('environments') }),
 ]);
 export type MenuEvent = z.infer<typeof menuEventSchema>;
 

@@ -85,6 +85,11 @@ export class AppWindow {
     if (!this.browser.isDestroyed()) this.browser.webContents.send('menu', event);
   }
 
+  sendProgress(job: number, done: number, total: number): void {
+    if (!this.browser.isDestroyed())
+      this.browser.webContents.send('progress', { job, done, total });
+  }
+
   /** Autosaves the document, with paths instead of grants. Throws `autosave-failed`. */
   keep({ answers, ...work }: Autosave): void {
     try {

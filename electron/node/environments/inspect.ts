@@ -9,6 +9,7 @@ import { DECISIVE_FILES } from '../../../shared/environments/states';
 import { AppError } from '../../../shared/errors/appError';
 import { findTarget, TARGETS } from '../../../shared/targets';
 import { decodeUtf8 } from '../files/utf8';
+import { anySignal } from '../jobs/anySignal';
 import { changedSinceCheckout, changedSinceInstall } from './compare';
 import { blobHash, Disk } from './disk';
 import { readGit } from './git';
@@ -31,7 +32,7 @@ export async function inspectEnvironment(
   const full = path.resolve(asked);
   const timeout = AbortSignal.timeout(TIME_LIMIT * 1000);
   try {
-    return await inspect(full, new Disk(signal ? AbortSignal.any([signal, timeout]) : timeout));
+    return await inspect(full, new Disk(signal ? anySignal(signal, timeout) : timeout));
   } catch (error) {
     if (signal?.aborted) throw new AppError('cancelled', {});
     if (timeout.aborted)

@@ -1,6 +1,7 @@
 /** The state of the app between starts, in one folder. */
 import path from 'node:path';
 import { StatsStore } from '../array-stats/store';
+import { Environments } from '../environments/store';
 import { Presets } from '../presets/library';
 import { Drafts } from './drafts';
 import { Notices } from './notices';
@@ -14,6 +15,7 @@ export interface AppState {
   /** Array statistics of datasets. */
   readonly values: StatsStore;
   readonly presets: Presets;
+  readonly environments: Environments;
   /** Messages about files that could not be read. */
   readonly notices: Notices;
 }
@@ -30,6 +32,7 @@ export async function loadState(folder: string): Promise<AppState> {
     drafts: new Drafts(path.join(folder, 'drafts')),
     values: new StatsStore(path.join(folder, 'values')),
     presets: new Presets(folder, settings),
+    environments: new Environments(folder),
     notices,
   };
 }

@@ -123,6 +123,36 @@ const TABLE: { readonly [C in Channel]: Line } = {
   ),
   // Names no draft: those that wait are opened, as many as windows may be.
   openWaiting: nothing(['openWaiting', SECRET]),
+  // Environments are named, or found by main: a path that a page makes up is read by none of them.
+  environments: nothing(['environments', folder]),
+  findEnvironments: refused(each('findEnvironments', [folder, -1, '__proto__', { job: 1 }])),
+  chooseEnvironment: refused(
+    each('chooseEnvironment', [folder, { what: folder, job: 1 }, { what: 'python', job: 'x' }]),
+  ),
+  addEnvironment: refused(
+    FORGED.map((id): Attack => ['addEnvironment', { id, name: 'mine', path: folder }]),
+  ),
+  importEnvironment: nothing(['importEnvironment', TEXT]),
+  // What a user writes about another host: nothing is read at its paths.
+  describeEnvironment: refused([
+    ['describeEnvironment', { name: '', host: 'h', interpreter: SECRET }],
+    ['describeEnvironment', '@huge'],
+    ['describeEnvironment', null],
+  ]),
+  annotateEnvironment: refused([
+    ...each('annotateEnvironment', FORGED),
+    ['annotateEnvironment', { name: SECRET, gpu: null, notes: '' }],
+  ]),
+  refreshEnvironment: refused(
+    FORGED.map((name): Attack => ['refreshEnvironment', { name, job: 1 }]),
+  ),
+  switchEnvironment: refused(
+    each(
+      'switchEnvironment',
+      FORGED.filter((name) => name !== null),
+    ),
+  ),
+  removeEnvironment: refused(each('removeEnvironment', FORGED)),
   presets: nothing(['presets', folder]),
   // An id that is no file of the user's own presets is no place to write to: the preset gets a name of its own there.
   savePreset: nothing(

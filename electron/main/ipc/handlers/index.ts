@@ -4,6 +4,7 @@ import type { Windows } from '../../window/windows';
 import type { Handlers } from '../handle';
 import { appHandlers } from './app';
 import { draftHandlers } from './draft';
+import { environmentHandlers } from './environments';
 import { exportHandlers } from './export';
 import { fileHandlers } from './files';
 import { pictureHandlers } from './pictures';
@@ -15,6 +16,7 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...appHandlers(windows, state),
   ...fileHandlers(dist, state),
   ...draftHandlers(windows, state),
+  ...environmentHandlers(windows, state),
   ...exportHandlers(dist, state),
   ...pictureHandlers(),
   ...presetHandlers(state),
