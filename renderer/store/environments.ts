@@ -3,7 +3,6 @@ import { create } from 'zustand';
 import type { EnvironmentList } from '../../shared/environments/environment';
 import { errorText } from '../../shared/errors/words';
 import { bridge } from '../bridge/bridge';
-import { ask } from './ask';
 import { share } from './share';
 
 interface Known extends EnvironmentList {
@@ -32,11 +31,4 @@ export async function readEnvironments(): Promise<void> {
   const outcome = await bridge?.environments();
   if (outcome?.ok) take(outcome.value);
   else if (outcome) useEnvironments.setState({ problem: errorText(outcome.error), isRead: true });
-}
-
-/** Notes the environment that new configurations are for. */
-export async function switchEnvironment(name: string | null): Promise<boolean> {
-  const list = await ask(bridge?.switchEnvironment(name));
-  if (list) take(list);
-  return list !== undefined;
 }

@@ -73,15 +73,6 @@ export function targetOf({ report, statedTarget }: WithReport): EnvironmentTarge
   return null;
 }
 
-/** How many fields and names differ from the nearest target. */
-export const driftCount = ({
-  drift,
-  names,
-}: {
-  drift: readonly unknown[];
-  names: readonly unknown[];
-}): number => new Set([...drift, ...names]).size;
-
 /** The given name, or the first of `NAME 2`, `NAME 3` … that is free. */
 export function freeName(name: string, taken: readonly string[]): string {
   const base = environmentNameSchema.safeParse(name).data ?? 'PtychoPINN';
