@@ -28,6 +28,7 @@ export const report = (changes: Partial<EnvironmentReport> = {}): EnvironmentRep
   drift: [],
   names: [],
   unknown: [],
+  unread: [],
   problems: [],
   ...changes,
 });
