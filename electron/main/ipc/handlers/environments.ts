@@ -114,7 +114,7 @@ export function environmentHandlers(windows: Windows, state: AppState) {
       const list = await environments.use(name);
       const used = list.environments.find((environment) => environment.name === name);
       const target = used ? targetOf(used)?.name : undefined;
-      if (target !== undefined && findTarget(target)?.installable) {
+      if (target !== undefined && findTarget(target)?.traits.run.runs) {
         state.settings.set({ target });
         windows.sendAll({ kind: 'target', target });
       }
