@@ -41,7 +41,7 @@ function row(environment: Environment, inUse: string | null): string[] {
   ];
 }
 
-/** `ptychopinn-2026.07`, `nearest ptychopinn-2026.07`, `no target`. */
+/** The target; `nearest TARGET` or `stated TARGET` where the files are not exactly its own; `no target`. */
 export function targetText(environment: Environment): string {
   const target = targetOf(environment);
   if (target === null) return 'no target';
