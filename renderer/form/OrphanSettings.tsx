@@ -1,5 +1,5 @@
 import { TARGETS } from '../../shared/targets';
-import { overrideNames } from '../../shared/targets/checks/overrides';
+import { overrideNames } from '../../shared/targets/names';
 import { useResolved } from '../store/store';
 import css from './FormPanel.module.css';
 import { OrphanRow } from './OrphanRow';
@@ -53,10 +53,6 @@ let known: ReadonlySet<string> | undefined;
 
 /** Every name that at least one target knows. */
 function knownNames(): ReadonlySet<string> {
-  known ??= new Set(
-    Object.values(TARGETS).flatMap(({ sections, synonyms }) => [
-      ...overrideNames(sections, synonyms),
-    ]),
-  );
+  known ??= new Set(Object.values(TARGETS).flatMap((target) => [...overrideNames(target)]));
   return known;
 }

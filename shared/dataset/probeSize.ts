@@ -16,6 +16,12 @@ export const probeShapeRule: ProbeShapeRule = (shape) => {
   return first === second && third === 1 ? first : undefined;
 };
 
+export const PROBE_RULES = {
+  /** The first axis of any probe with two or more (ptycho_torch/config_factory.py:774-783). */
+  'first-axis': (shape) => (shape.length >= 2 ? shape[0] : undefined),
+  'trailing-axes': probeShapeRule,
+} satisfies { readonly [name: string]: ProbeShapeRule };
+
 /** Shape as numpy prints it: `(3, 32, 32)`, `(32,)`. */
 export const shapeText = (shape: readonly number[]): string =>
   `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;

@@ -29,7 +29,22 @@ export function assemblePayload(
     const inside = section === tensorflowSection(workflow);
     return [section, inside ? { model: valuesOf(provenance.tf_model_config), ...values } : values];
   });
-  return { ...Object.fromEntries(sections), overrides_applied: overridesApplied };
+  const specs = workflow === 'training' ? modelSpec(target, provenance) : [];
+  // Before the execution config, where PtychoPINN's payload declares it.
+  return {
+    ...Object.fromEntries([...sections.slice(0, -1), ...specs, ...sections.slice(-1)]),
+    overrides_applied: overridesApplied,
+  };
+}
+
+/** The section `model_spec`: the model's fields but the deprecated alias, with the target's constants. */
+function modelSpec({ traits }: Target, provenance: Provenance): [string, Values][] {
+  const { modelSpec: constants, objectPolicy } = traits.factory;
+  if (constants === null) return [];
+  const fields = Object.entries(valuesOf(provenance.pt_model_config));
+  const model = Object.fromEntries(fields.filter(([field]) => field !== objectPolicy?.alias));
+  const { schema_version = null, ...rest } = constants;
+  return [['model_spec', { schema_version, model_config: model, ...rest }]];
 }
 
 /**

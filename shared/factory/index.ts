@@ -17,6 +17,7 @@ import { didYouMean, nearestNames } from '../values/nearest';
 import type { Values } from '../values/value';
 import { assemblePayload, legacyParams, tensorflowSection } from './assemble';
 import { canonicalRequest } from './canonical';
+import { mergeRequest } from './merge';
 import { PayloadError } from './payloadError';
 import type { Payload, Resolution } from './resolution';
 
@@ -43,10 +44,7 @@ export function resolve(
   const request = canonicalRequest(given);
   const target = findTarget(request.target);
   if (!target) return unknownTarget(request.target);
-  const result =
-    request.workflow === 'training'
-      ? target.training(request, fileContext)
-      : target.inference(request, fileContext);
+  const result = mergeRequest(target, request, fileContext);
   const findings = acknowledge(
     forEntryPoint(
       oneEachCause([

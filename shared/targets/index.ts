@@ -1,11 +1,13 @@
 /** The targets. Adding one is a folder beside these and an entry here. */
 import { ADR_003 } from './adr-003';
 import { PTYCHOPINN_2026_07 } from './ptychopinn-2026.07';
+import { PTYCHOPINN_REFACTOR_2026_07 } from './ptychopinn-refactor-2026.07';
 import type { Target } from './target';
 
 export const TARGETS: { readonly [name: string]: Target } = {
   [ADR_003.name]: ADR_003,
   [PTYCHOPINN_2026_07.name]: PTYCHOPINN_2026_07,
+  [PTYCHOPINN_REFACTOR_2026_07.name]: PTYCHOPINN_REFACTOR_2026_07,
 };
 
 /** The targets in the order of the menus; what cannot be installed comes last. */

@@ -1,23 +1,13 @@
-/** What a target is: PtychoPINN's facts and the behaviour of its factory. One folder a target. */
+/** What a target is: PtychoPINN's facts, its traits, and what reaches a run. One folder a target. */
 
 import type { SectionName, TargetFacts } from '../catalogue/types';
-import type { FileContext } from '../dataset/fileContext';
-import type { Finding } from '../findings/finding';
 import type { Propagation, Route } from '../propagation/propagation';
-import type { Provenance } from '../provenance/provenance';
-import type { InferenceRequest, TrainingRequest, Workflow } from '../request/request';
+import type { Workflow } from '../request/request';
 import type { Source } from '../sources/source';
-import type { Value, Values } from '../values/value';
+import type { Values } from '../values/value';
 import type { TargetExports } from './exports';
+import type { Facts } from './facts';
 import type { Traits } from './traits';
-
-/** What a target's factory makes of a request; the common part assembles payload and legacy params from it. */
-export interface FactoryResult {
-  readonly provenance: Provenance;
-  readonly findings: readonly Finding[];
-  /** The audit trail, in order. */
-  readonly overridesApplied: Values;
-}
 
 /** Several names that set one thing; the first is the form's own, the last the canonical one. */
 export type Synonyms = readonly string[];
@@ -42,13 +32,15 @@ export interface Target {
   readonly summary: string;
   /** How this target differs from the others. */
   readonly traits: Traits;
+  /** `facts.json`, complete. */
+  readonly facts: Facts;
   readonly sections: TargetFacts;
   readonly legacyKeys: { readonly [field: string]: string };
   /** Override aliases, alias to canonical name. */
   readonly aliases: { readonly [alias: string]: string };
   readonly synonyms: readonly Synonyms[];
   /** Defaults of PtychoPINN's command line: the layer `cli`. */
-  readonly cliDefaults: { readonly [workflow in Workflow]: { readonly [name: string]: Value } };
+  readonly cliDefaults: { readonly [workflow in Workflow]: Values };
   /** Profiles, each with the overrides that it stands for. */
   readonly profiles: { readonly [name: string]: Values };
   /** True where an override of an execution option's name sets the option too, so that the form shows one row for both. */
@@ -67,6 +59,4 @@ export interface Target {
   readonly exports: TargetExports;
   /** What a run reads of a concept of `catalogue/concepts.ts`; null when that is not known. */
   readonly uses: (workflow: Workflow, concept: string) => Use | null;
-  readonly training: (request: TrainingRequest, fileContext: FileContext) => FactoryResult;
-  readonly inference: (request: InferenceRequest, fileContext: FileContext) => FactoryResult;
 }

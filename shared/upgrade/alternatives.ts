@@ -1,8 +1,10 @@
 /** Ways to say in another target what a setting says. */
+import type { FactoryResult } from '../factory/merge';
 import type { Request } from '../request/request';
-import type { FactoryResult, Target } from '../targets/target';
+import { knownOverrides } from '../targets/names';
+import type { Target } from '../targets/target';
 import { sameValue, type Value } from '../values/value';
-import { isOption, knownOverrides, onlyOption, otherNames } from './names';
+import { isOption, onlyOption, otherNames } from './names';
 import { fromPair, toPair } from './objectPolicy';
 import type { Setting } from './settings';
 

@@ -1,12 +1,12 @@
 /** Whether a setting takes effect: in the payload, and in the run that its entry point starts. */
 import type { FileContext } from '../dataset/fileContext';
+import { mergeRequest } from '../factory/merge';
 import type { Resolution } from '../factory/resolution';
 import type { ReadValue } from '../propagation/propagation';
 import { type EntryPoint, USUAL_ENTRY_POINTS } from '../request/entryPoint';
 import type { Request } from '../request/request';
 import type { Target } from '../targets/target';
 import { sameValue } from '../values/value';
-import { run } from './run';
 import { type Setting, withoutSetting } from './settings';
 import type { Fate } from './translate';
 
@@ -76,7 +76,7 @@ export function placesOf(side: Resolved, setting: Setting): ReadonlySet<string> 
     }),
   );
   if (!target) return new Set(won);
-  const other = run(target, withoutSetting(request, setting), fileContext).provenance;
+  const other = mergeRequest(target, withoutSetting(request, setting), fileContext).provenance;
   const moved = Object.entries(resolution.provenance).flatMap(([section, fields]) =>
     Object.entries(fields).flatMap(([field, { value }]) => {
       const without = other[section]?.[field];

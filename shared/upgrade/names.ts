@@ -1,19 +1,5 @@
 /** What a target makes of the name of a setting. */
-import type { Workflow } from '../request/request';
-import { overrideNames } from '../targets/checks/overrides';
 import type { Target } from '../targets/target';
-
-const known = new Map<string, ReadonlySet<string>>();
-
-/** Names of overrides that the target knows in a workflow: its fields and the other names for them. */
-export function knownOverrides(target: Target, workflow: Workflow): ReadonlySet<string> {
-  const key = `${target.name} ${workflow}`;
-  const found = known.get(key);
-  if (found) return found;
-  const names = overrideNames(target.sections, [...target.synonyms, Object.keys(target.aliases)]);
-  known.set(key, names);
-  return names;
-}
 
 export const isOption = (target: Target, name: string): boolean =>
   Object.hasOwn(target.sections.execution_config, name);

@@ -2,12 +2,7 @@
 import type { Target } from '../targets/target';
 import { own, sameValue, type Value, type Values } from '../values/value';
 
-interface ObjectPolicy {
-  readonly pair: readonly string[];
-  readonly alias: string;
-  readonly rows: readonly Values[];
-}
-const policyOf = (_target: Target): ObjectPolicy | null => null;
+const policyOf = ({ traits }: Target) => traits.factory.objectPolicy;
 
 /** The pair for an override of the field that it replaces; undefined where nothing has to change. */
 export function toPair(

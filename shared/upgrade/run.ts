@@ -1,14 +1,9 @@
-/** Asking a target's factory alone, without the rules: what an upgrade compares with and without a setting. */
+/** Asking a target's factory alone, without the rules. */
 import type { FileContext } from '../dataset/fileContext';
+import { mergeRequest } from '../factory/merge';
 import { isBlocking } from '../findings/finding';
 import type { Request } from '../request/request';
-import type { FactoryResult, Target } from '../targets/target';
-
-/** What the target's factory makes of a request. */
-export const run = (target: Target, request: Request, fileContext: FileContext): FactoryResult =>
-  request.workflow === 'training'
-    ? target.training(request, fileContext)
-    : target.inference(request, fileContext);
+import type { Target } from '../targets/target';
 
 /** Whether the factory rejects a request because of one of these names. */
 export const isRejected = (
@@ -17,6 +12,6 @@ export const isRejected = (
   names: readonly string[],
   fileContext: FileContext,
 ): boolean =>
-  run(target, request, fileContext).findings.some(
+  mergeRequest(target, request, fileContext).findings.some(
     (finding) => isBlocking(finding) && finding.fields.some((field) => names.includes(field)),
   );

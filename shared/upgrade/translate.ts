@@ -1,12 +1,13 @@
 /** The settings of a request under the names and values that another target takes. */
 import type { FileContext } from '../dataset/fileContext';
+import { type FactoryResult, mergeRequest } from '../factory/merge';
 import type { Request } from '../request/request';
-import type { FactoryResult, Target } from '../targets/target';
+import { knownOverrides } from '../targets/names';
+import type { Target } from '../targets/target';
 import { nearestNames } from '../values/nearest';
 import { sameValue } from '../values/value';
 import { type Alternative, alternatives, type Why } from './alternatives';
-import { knownOverrides } from './names';
-import { isRejected, run } from './run';
+import { isRejected } from './run';
 import { type Setting, settingsOf, withoutSetting, withSettings } from './settings';
 
 /** What becomes of a setting. */
@@ -31,12 +32,14 @@ export function translate(
   original: Request,
   { from, to, fileContext }: Sides,
 ): { readonly request: Request; readonly fates: readonly Fate[] } {
-  const old = from && run(from, original, fileContext);
+  const old = from && mergeRequest(from, original, fileContext);
   const choices = settingsOf(original).map((setting) => ({
     setting,
     ways: alternatives(setting, original, { from, to, old }),
     hadEffect:
-      !from || !old || dependsOn(old, run(from, withoutSetting(original, setting), fileContext)),
+      !from ||
+      !old ||
+      dependsOn(old, mergeRequest(from, withoutSetting(original, setting), fileContext)),
   }));
   const request = (fates: readonly Fate[]) =>
     withSettings(

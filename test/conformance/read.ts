@@ -1,6 +1,7 @@
 /** Reads the compressed facts and vectors that the project keeps beside its tests. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { TARGETS } from '../../shared/targets';
 
 const unpack = (folder: string, file: string): string =>
   gunzipSync(readFileSync(new URL(`../${folder}/${file}.gz`, import.meta.url))).toString('utf8');
@@ -15,5 +16,5 @@ export const readVectors = (target: string): unknown[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 
-export const TARGET_NAMES = ['adr-003', 'ptychopinn-2026.07'] as const;
+export const TARGET_NAMES = Object.keys(TARGETS);
 export const FIXTURES = new URL('../fixtures/', import.meta.url).pathname;

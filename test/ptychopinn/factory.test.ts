@@ -17,8 +17,8 @@ import { parseJson } from '../../shared/json/read';
 import { jsonText } from '../../shared/json/write';
 import { datasetPath, type Request, requestSchema } from '../../shared/request/request';
 import { catalogueOf } from '../../shared/targets/catalogue';
+import { commandLineLayer } from '../../shared/targets/commandLine';
 import { PTYCHOPINN_2026_07 as REAL } from '../../shared/targets/ptychopinn-2026.07';
-import { commandLineLayer } from '../../shared/targets/ptychopinn-2026.07/candidates';
 import type { FieldType } from '../../shared/values/fieldType';
 import { isValues, sameValue, type Value, valuesSchema } from '../../shared/values/value';
 import { DIFFERENCES } from '../conformance/differences';
@@ -333,7 +333,7 @@ async function ask(cases: readonly { text: string; request: Request }[]): Promis
     err = (err + text).slice(-4000);
   });
   for (const { text, request } of cases) {
-    const layer = request.cli_defaults ? commandLineLayer(request) : {};
+    const layer = request.cli_defaults ? commandLineLayer(REAL, request) : {};
     child.stdin.write(`{"request": ${text}, "layer": ${jsonText(layer)}}\n`);
   }
   child.stdin.end();

@@ -48,6 +48,16 @@ export const MODEL = {
     help: 'Draws the object at half size and pads it to the full patch. TensorFlow only: PyTorch does not read it.',
     level: 'expert',
   },
+  object_layout: {
+    label: 'Object layout',
+    help: 'Whether the network predicts one object patch at a time or a group of patches that are joined. Set it together with the training canvas.',
+    level: 'common',
+  },
+  training_canvas: {
+    label: 'Training canvas',
+    help: 'Where predicted patches are placed while training: each by itself, or on a canvas where they overlap. Set it together with the object layout.',
+    level: 'common',
+  },
   training_patch_weighting: {
     label: 'Training patch weighting',
     help: 'How overlapping patches are averaged while training: by a central mask, by probe intensity, or evenly.',

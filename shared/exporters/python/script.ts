@@ -2,6 +2,7 @@
 
 import { canonicalRequest } from '../../factory/canonical';
 import type { Request } from '../../request/request';
+import { commandLineLayer } from '../../targets/commandLine';
 import { FACTORY_ARGUMENTS, type ScriptPart } from '../../targets/exports/script';
 import type { Target } from '../../targets/target';
 import { quote } from '../../values/python';
@@ -19,7 +20,7 @@ export function script(given: Request, target: Target): string {
     line === FACTORY_ARGUMENTS ? factoryArguments(request, part) : [line],
   );
   const settings = [
-    ...commandLineSetting(request, facts.commandLineLayer(request)),
+    ...commandLineSetting(request, commandLineLayer(target, request)),
     ...(part.forwards ? [trainingOverridesSetting(target)] : []),
   ];
   const workflow = request.workflow === 'training' ? 'Training' : 'Inference';

@@ -5,7 +5,7 @@ import type { ReadValue } from '../../propagation/propagation';
 import { PAYLOAD_ROUTE } from '../../propagation/propagation';
 import { inBrackets, insteadWords, overriddenBy, propagationNow } from '../../propagation/words';
 import { findTarget } from '../../targets';
-import { overrideNames } from '../../targets/checks/overrides';
+import { overrideNames } from '../../targets/names';
 import type { Target } from '../../targets/target';
 import { didYouMean, nearestNames } from '../../values/nearest';
 import { sweepFinding } from '../rules';
@@ -44,10 +44,10 @@ function knownNames(
   place: Axis['place'],
   target: Target,
   workflow: SweepSpec['base']['workflow'],
-): Set<string> {
+): ReadonlySet<string> {
   if (place === 'request') return new Set(requestNames(workflow));
   if (place === 'execution') return new Set(Object.keys(target.sections.execution_config));
-  return overrideNames(target.sections, [...target.synonyms, Object.keys(target.aliases)]);
+  return overrideNames(target);
 }
 
 /** A warning for each axis whose values do not reach a run started from the payload. */

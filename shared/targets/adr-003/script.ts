@@ -1,6 +1,5 @@
 /** Scripts for the design document ADR-003: its factory and what uses the payload, after sections 3.1 to 3.3. */
 import { FACTORY_ARGUMENTS, READ_TRAINING_DATA, type ScriptFacts } from '../exports/script';
-import { CLI_DEFAULTS } from './names';
 
 const EXECUTION_CONFIG = 'from ptycho.config.config import PyTorchExecutionConfig';
 
@@ -42,7 +41,6 @@ export const SCRIPT: ScriptFacts = {
     takesProfile: false,
     forwards: false,
   }),
-  commandLineLayer: ({ workflow }) => CLI_DEFAULTS[workflow],
   limits: [
     {
       name: 'cli_defaults',

@@ -1,7 +1,47 @@
-import type { Traits } from '../traits';
+import type { StatedFactory } from '../define';
 import { RUN } from './run';
 
-export const TRAITS: Traits = {
-  factory: { paths: 'as-given' },
-  run: RUN,
+const FACTORY: StatedFactory = {
+  paths: 'as-given',
+  validationPath: 'as-given',
+  unknownOverrides: { training: 'kept', inference: 'kept' },
+  tensorflowOverrides: 'set',
+  optionOverrides: 'set',
+  optionsOutrankDefaults: true,
+  translatesModes: true,
+  gridsizeDefault: null,
+  inferenceDefaults: {},
+  inferenceProbeBig: 'default',
+  inferenceFieldsOfTraining: null,
+  photons: 'pt-default',
+  probeSize: 'trailing-axes',
+  checksArrays: true,
+  nullGroups: { training: 'refused', inference: 'refused' },
+  nll: 'override',
+  lossFunction: 'override',
+  profiles: {},
+  scaleContracts: null,
+  refusesFalseMask: false,
+  modelChecks: {},
+  optionChecks: {
+    accelerator: 'choices',
+    strategy: 'choices',
+    scheduler: 'choices',
+    logger_backend: 'choices',
+    n_devices: 'positive',
+    learning_rate: 'positive',
+    accum_steps: 'positive',
+    early_stop_patience: 'positive',
+    inference_batch_size: 'positive-or-none',
+    num_workers: 'not-negative',
+    checkpoint_save_top_k: 'not-negative',
+  },
+  notBridged: [],
+  backend: null,
+  auditsCommandLine: false,
+  auditedOptions: { training: 'set', inference: 'set' },
+  auditedFields: {},
+  commandLineObjectBig: false,
 };
+
+export const TRAITS = { factory: FACTORY, run: RUN };

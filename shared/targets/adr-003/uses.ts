@@ -1,9 +1,10 @@
 /** The field that a run reads for a concept, according to the design document. */
 
+import type { SectionName } from '../../catalogue/types';
 import type { Workflow } from '../../request/request';
 import { evidence } from '../../sources/source';
 import type { Use } from '../target';
-import { SECTIONS } from './sections';
+import { FACTS } from './facts';
 
 /** Concepts for which the execution config decides in every section. */
 const EXECUTION_OPTIONS: { readonly [concept: string]: string } = {
@@ -20,7 +21,7 @@ const EXECUTION_OPTIONS: { readonly [concept: string]: string } = {
 };
 
 /** Concepts that the PyTorch sections hold; the TensorFlow section is bridged from them. */
-const TORCH: { readonly [concept: string]: readonly [keyof typeof SECTIONS, string] } = {
+const TORCH: { readonly [concept: string]: readonly [SectionName, string] } = {
   N: ['pt_data_config', 'N'],
   gridsize: ['pt_data_config', 'grid_size'],
   C: ['pt_data_config', 'C'],
@@ -49,7 +50,7 @@ const SUBSAMPLE: Use = {
 export function uses(workflow: Workflow, concept: string): Use | null {
   if (concept === 'n_subsample') return SUBSAMPLE;
   const option = EXECUTION_OPTIONS[concept];
-  if (option !== undefined && Object.hasOwn(SECTIONS.execution_config, option))
+  if (option !== undefined && Object.hasOwn(FACTS.sections.execution_config, option))
     return {
       place: { section: 'execution_config', name: option },
       why: 'The execution config overrides the sections; its value is written to all of them.',
@@ -64,10 +65,10 @@ export function uses(workflow: Workflow, concept: string): Use | null {
       source: [evidence('the-design-document')],
     };
   const place = TORCH[concept];
-  return place && Object.hasOwn(SECTIONS[place[0]], place[1]) ? torch(...place) : null;
+  return place && Object.hasOwn(FACTS.sections[place[0]], place[1]) ? torch(...place) : null;
 }
 
-const torch = (section: keyof typeof SECTIONS, name: string): Use => ({
+const torch = (section: SectionName, name: string): Use => ({
   place: { section, name },
   why: 'Training reads the PyTorch section; the TensorFlow section and params.cfg are copied from it.',
   source: [evidence('the-design-document')],

@@ -1,6 +1,5 @@
 /** What an exported Python script is made of: the lines that are true of one target and workflow. */
 import type { Request } from '../../request/request';
-import type { Values } from '../../values/value';
 
 /** Stands for the arguments of the factory, which the script takes from the request. */
 export const FACTORY_ARGUMENTS = '<arguments of the factory>';
@@ -31,8 +30,6 @@ export interface ScriptPart {
 export interface ScriptFacts {
   readonly training: (request: Request) => ScriptPart;
   readonly inference: (request: Request) => ScriptPart;
-  /** What the command line sets under the overrides. */
-  readonly commandLineLayer: (request: Request) => Values;
   /** Settings of a request that the script passes on otherwise, or that its end does not cover. */
   readonly limits: readonly ScriptLimit[];
 }

@@ -9,7 +9,6 @@ import {
   type ScriptFacts,
   type ScriptPart,
 } from '../exports/script';
-import { commandLineLayer } from './candidates';
 
 /** `import torch` does not load triton by itself; some machines have none. */
 const TRITON_FIRST = [
@@ -118,4 +117,4 @@ const inference = (): ScriptPart => ({
   forwards: false,
 });
 
-export const SCRIPT: ScriptFacts = { training, inference, commandLineLayer, limits: [] };
+export const SCRIPT: ScriptFacts = { training, inference, limits: [] };

@@ -74,7 +74,7 @@ describe('of an earlier version', () => {
       error: {
         code: 'request-without-target',
         message: expect.stringMatching(
-          /names no target.*ptychopinn-2026\.07, adr-003 \(design draft, not installable\)/,
+          /names no target.*ptychopinn-2026\.07, ptychopinn-refactor-2026\.07, adr-003 \(design draft, not installable\)/,
         ),
       },
     });

@@ -14,7 +14,8 @@ import {
   TEST_DATA,
   text,
 } from '../../exports/commandLine';
-import { CI_BUNDLE } from '../names';
+import { bundleOf } from '../../traits/factory';
+import { CI } from '../traits';
 import {
   ACCELERATOR,
   accelerator,
@@ -157,7 +158,7 @@ export const NATIVE_TRAINING: CommandLineFacts = {
     },
   ],
   ownDefaults: true,
-  profiled: CI_BUNDLE,
+  profiled: bundleOf(CI),
   passes: (given) => {
     const passed = new Map<string, Value>([['--accelerator', accelerator(given)]]);
     if (given.get('--disable_mlflow') !== true) return passed;

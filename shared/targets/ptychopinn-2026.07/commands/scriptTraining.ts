@@ -18,7 +18,7 @@ import {
   truth,
   WHOLE_SCAN,
 } from '../../exports/commandLine';
-import { SECTIONS } from '../sections';
+import { FACTS } from '../facts';
 import { TORCH_FLAGS, torchImplied, torchNotes, torchPasses } from './torch';
 
 /** Fields whose flag argparse cannot parse: choices that are numbers, and types such as Optional[int]. */
@@ -72,7 +72,7 @@ const PATHS = ['train_data_file', 'output_dir'] as const;
 
 function fieldFlags(section: 'tf_model_config' | 'tf_training_config'): Flag[] {
   const facts: { readonly [name: string]: { type: FieldType; default?: Value } } =
-    SECTIONS[section];
+    FACTS.sections[section];
   return Object.entries(facts)
     .filter(([name]) => name !== 'model' && name !== 'n_images')
     .map(([name, { type, default: without }]): Flag => {

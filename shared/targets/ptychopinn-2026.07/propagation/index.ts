@@ -8,7 +8,7 @@ import type {
 import type { Workflow } from '../../../request/request';
 import type { CodeSource } from '../../../sources/source';
 import type { Value } from '../../../values/value';
-import { SECTIONS } from '../sections';
+import { FACTS } from '../facts';
 import { type Line, type Lines, takesEffect } from './define';
 import { INFERENCE_OPTION_LINES } from './inference/options';
 import { INFERENCE_LINES } from './inference/overrides';
@@ -75,7 +75,7 @@ const forwarded = (where: CodeSource): EntryPointPropagation =>
 /** The field of the PyTorch sections that an override of this name sets. */
 function torchPlace(name: string): PayloadPlace | null {
   const section = (['pt_data_config', 'pt_model_config', 'pt_training_config'] as const).find(
-    (candidate) => Object.hasOwn(SECTIONS[candidate], name),
+    (candidate) => Object.hasOwn(FACTS.sections[candidate], name),
   );
   return section === undefined ? null : { section, name };
 }
@@ -97,7 +97,8 @@ function defaultOf(name: string, option: boolean): Value | undefined {
         'tf_inference_config',
       ] as const);
   for (const section of sections) {
-    const facts: { readonly [field: string]: { readonly default?: Value } } = SECTIONS[section];
+    const facts: { readonly [field: string]: { readonly default?: Value } } =
+      FACTS.sections[section];
     if (Object.hasOwn(facts, name)) return facts[name]?.default;
   }
   return undefined;

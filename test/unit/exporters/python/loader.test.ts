@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { trainingOverrides } from '../../../../shared/exporters/python/script';
 import type { Request } from '../../../../shared/request/request';
 import { TARGETS } from '../../../../shared/targets';
-import { commandLineLayer } from '../../../../shared/targets/ptychopinn-2026.07/candidates';
+import { commandLineLayer } from '../../../../shared/targets/commandLine';
+import { PTYCHOPINN_2026_07 } from '../../../../shared/targets/ptychopinn-2026.07';
 import type { Values } from '../../../../shared/values/value';
 import { PYTHON } from '../../../python';
 import { NPZ, temporary, writePayload } from './cases';
@@ -123,7 +124,9 @@ describe('pinnboard_payload.py', () => {
       ],
       { input: JSON.stringify(file) },
     );
-    expect(JSON.parse(out)).toEqual(commandLineLayer({ workflow: 'training', overrides }));
+    expect(JSON.parse(out)).toEqual(
+      commandLineLayer(PTYCHOPINN_2026_07, { workflow: 'training', overrides }),
+    );
   });
 });
 

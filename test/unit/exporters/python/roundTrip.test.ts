@@ -6,8 +6,8 @@ import { resolve } from '../../../../shared/factory';
 import { canonicalRequest } from '../../../../shared/factory/canonical';
 import type { Request } from '../../../../shared/request/request';
 import { findTarget } from '../../../../shared/targets';
-import { commandLineLayer } from '../../../../shared/targets/ptychopinn-2026.07/candidates';
-import { CI_BUNDLE } from '../../../../shared/targets/ptychopinn-2026.07/names';
+import { commandLineLayer } from '../../../../shared/targets/commandLine';
+import { PTYCHOPINN_2026_07 } from '../../../../shared/targets/ptychopinn-2026.07';
 import { pathlibText } from '../../../../shared/values/python';
 import type { Values } from '../../../../shared/values/value';
 import { TARGET_NAMES } from '../../../conformance/read';
@@ -31,12 +31,15 @@ function layerOf(request: Request): Values {
   if (!request.cli_defaults) return {};
   return request.target === 'adr-003'
     ? (findTarget(request.target)?.cliDefaults[request.workflow] ?? {})
-    : commandLineLayer(request);
+    : commandLineLayer(PTYCHOPINN_2026_07, request);
 }
 
 /** Overrides of the request, or of its profile, that are also passed to training directly, according to the table. */
 function handedOnOf({ target, profile, overrides }: Request): Tagged {
-  const given: Values = { ...(profile === 'ci' ? CI_BUNDLE : {}), ...overrides };
+  const given: Values = {
+    ...(profile === 'ci' ? PTYCHOPINN_2026_07.profiles.ci : {}),
+    ...overrides,
+  };
   const reach = findTarget(target)?.propagation;
   return taggedNames(
     target,

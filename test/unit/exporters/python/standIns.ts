@@ -9,7 +9,7 @@ import path from 'node:path';
 import type { FieldFact, SectionName } from '../../../../shared/catalogue/types';
 import { findTarget } from '../../../../shared/targets';
 import { typeOfName } from '../../../../shared/targets/catalogue';
-import { CI_BUNDLE } from '../../../../shared/targets/ptychopinn-2026.07/names';
+import { PTYCHOPINN_2026_07 } from '../../../../shared/targets/ptychopinn-2026.07';
 import type { Target } from '../../../../shared/targets/target';
 import type { FieldType } from '../../../../shared/values/fieldType';
 import { formatValue } from '../../../../shared/values/python';
@@ -198,7 +198,7 @@ from ptycho import params
 from ptycho.config import config
 from ptycho_torch import config_params
 
-BUNDLE = {${Object.entries(CI_BUNDLE)
+BUNDLE = {${Object.entries(PTYCHOPINN_2026_07.profiles.ci ?? {})
     .map(([name, value]) => `'${name}': ${formatValue(value, typeOfName(target.name, name))}`)
     .join(', ')}}
 KINDS = json.loads('''${JSON.stringify(kinds(target))}''')

@@ -1,14 +1,12 @@
-/** The CI profile and the scale contract: what PtychoPINN 2026-07 refuses about them (ptycho_torch/config_factory.py:102-185, ptycho_torch/scaling_contract.py:195-345). */
+/** Profiles and the scale contract: what the factory refuses about them (ptycho_torch/config_factory.py:102-185, ptycho_torch/scaling_contract.py:195-345). */
 import type { SectionName } from '../../catalogue/types';
 import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
 import type { Provenance } from '../../provenance/provenance';
 import type { Edit } from '../../request/edits';
-import type { TrainingRequest } from '../../request/request';
 import { formatValue } from '../../values/python';
-import { asNumber, sameValue, type Value } from '../../values/value';
-import type { CandidateTable } from './candidates';
-import { CI_CONTRACT, SCALE_CONTRACTS } from './names';
+import { asNumber, own, sameValue, type Value } from '../../values/value';
+import type { CandidateTable } from '../merge/table';
 
 const clear = (name: string): Edit => ({ op: 'clear-override', name });
 const DROP_PROFILE = {
@@ -16,27 +14,36 @@ const DROP_PROFILE = {
   edits: [{ op: 'set-profile' as const, value: null }],
 };
 
-/** An unknown profile, and overrides that contradict the `ci` contract. */
-export function checkProfile(request: TrainingRequest): Finding[] {
-  const { profile, overrides } = request;
-  if (profile === undefined || profile === null) return [];
-  if (profile !== 'ci')
+/** An unknown profile, and overrides that contradict a profile's contract. */
+export function checkProfile({ request, target }: CandidateTable): Finding[] {
+  const { workflow, profile, overrides } = request;
+  const { profiles } = target.traits.factory;
+  const names = Object.keys(profiles);
+  if (workflow === 'inference' || names.length === 0 || typeof profile !== 'string') return [];
+  const known = own(profiles, profile);
+  if (!known)
     return [
       finding(
         'unknown-profile',
         ['profile'],
-        `Unknown profile ${formatValue(profile)}. The only profile is 'ci'.`,
-        [{ label: 'Use ci', edits: [{ op: 'set-profile', value: 'ci' }] }, DROP_PROFILE],
+        `Unknown profile ${formatValue(profile)}. ${names.length === 1 ? 'The only profile is' : 'Profiles:'} ${names.map((name) => formatValue(name)).join(', ')}.`,
+        [
+          ...names.map((name) => ({
+            label: `Use ${name}`,
+            edits: [{ op: 'set-profile' as const, value: name }],
+          })),
+          DROP_PROFILE,
+        ],
       ),
     ];
-  return Object.entries(CI_CONTRACT).flatMap(([name, required]) => {
+  return Object.entries(known.contract).flatMap(([name, required]) => {
     const value = overrides[name];
     if (value === undefined || sameValue(value, required)) return [];
     return [
       finding(
         'profile-contradicted',
         [name, 'profile'],
-        `${name} is ${formatValue(value)}, but the profile ci requires ${formatValue(required)}.`,
+        `${name} is ${formatValue(value)}, but the profile ${profile} requires ${formatValue(required)}.`,
         [{ label: `Clear ${name}`, edits: [clear(name)] }, DROP_PROFILE],
       ),
     ];
@@ -44,17 +51,19 @@ export function checkProfile(request: TrainingRequest): Finding[] {
 }
 
 /** `scale_contract_version` and `measurement_domain` are either both set, to a supported pair, or both unset. */
-export function checkPair(given: CandidateTable): Finding[] {
+export function checkPair({ given, target }: CandidateTable): Finding[] {
+  const pairs = target.traits.factory.scaleContracts;
+  if (pairs === null) return [];
   const names = ['scale_contract_version', 'measurement_domain'];
-  const [version, domain] = names.map((name) => given.requested(name) ?? null);
+  const [version, domain] = names.map((name) => own(given, name) ?? null);
   if (version === undefined || domain === undefined || (version === null && domain === null))
     return [];
-  if (SCALE_CONTRACTS.some(([v, d]) => v === version && d === domain)) return [];
+  if (pairs.some(([v, d]) => v === version && d === domain)) return [];
   const problem =
     version === null || domain === null
       ? `${version === null ? 'scale_contract_version' : 'measurement_domain'} is missing`
       : `${formatValue(version)} with ${formatValue(domain)} is not supported`;
-  const fixes = SCALE_CONTRACTS.map(([v, d]) => ({
+  const fixes = pairs.map(([v, d]) => ({
     label: `Use ${v} with ${d}`,
     edits: [
       { op: 'set-override' as const, name: 'scale_contract_version', value: v },
@@ -65,25 +74,23 @@ export function checkPair(given: CandidateTable): Finding[] {
     finding(
       'scale-contract-pair',
       names,
-      `scale_contract_version and measurement_domain must be set together: ${problem}. Supported: ${SCALE_CONTRACTS.map((p) => p.join(' with ')).join('; ')}.`,
+      `scale_contract_version and measurement_domain must be set together: ${problem}. Supported: ${pairs.map((p) => p.join(' with ')).join('; ')}.`,
       [...fixes, { label: 'Remove both', edits: names.map(clear) }],
     ),
   ];
 }
 
 /** Gain, half-configured CI and contract coherence, on the merged values. */
-export function checkTrainingContract(
-  request: TrainingRequest,
-  given: CandidateTable,
-  provenance: Provenance,
-): Finding[] {
+export function checkContract(table: CandidateTable, provenance: Provenance): Finding[] {
+  const pairs = table.target.traits.factory.scaleContracts;
+  if (pairs === null) return [];
   const value = (section: SectionName, field: string): Value =>
     provenance[section]?.[field]?.value ?? null;
   const rectangular = value('pt_model_config', 'physics_forward_mode') === 'rectangular_scaled';
   return [
     ...checkGain(value('pt_model_config', 'amplitude_physics_gain'), rectangular),
-    ...(rectangular || given.value('rect_s1s2_init') !== 'data' ? [] : [halfConfigured(request)]),
-    ...(rectangular ? checkCoherence(value) : []),
+    ...(rectangular || table.value('rect_s1s2_init') !== 'data' ? [] : [halfConfigured(table)]),
+    ...(rectangular ? checkCoherence(value, pairs) : []),
   ];
 }
 
@@ -115,7 +122,7 @@ function checkGain(gain: Value, rectangular: boolean): Finding[] {
   return [];
 }
 
-function halfConfigured(request: TrainingRequest): Finding {
+function halfConfigured({ request }: CandidateTable): Finding {
   return finding(
     'ci-half-configured',
     ['rect_s1s2_init', 'physics_forward_mode'],
@@ -129,13 +136,13 @@ function halfConfigured(request: TrainingRequest): Finding {
   );
 }
 
-function checkCoherence(value: (section: SectionName, field: string) => Value): Finding[] {
+function checkCoherence(
+  value: (section: SectionName, field: string) => Value,
+  pairs: readonly (readonly [string, string])[],
+): Finding[] {
   const version = value('pt_data_config', 'scale_contract_version') ?? 'ci_intensity_v2';
   const domain = value('pt_data_config', 'measurement_domain') ?? 'count_intensity';
-  if (
-    !SCALE_CONTRACTS.some(([v, d]) => v === version && d === domain) ||
-    version !== 'ci_intensity_v2'
-  )
+  if (!pairs.some(([v, d]) => v === version && d === domain) || version !== 'ci_intensity_v2')
     return [];
   const must = (section: SectionName, field: string, required: string): Finding[] => {
     const seen = value(section, field);

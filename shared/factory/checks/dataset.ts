@@ -1,8 +1,7 @@
 /** Findings about the files of a request. */
 
 import type { DatasetReading, ModelReading } from '../../dataset/facts';
-import type { FileContext } from '../../dataset/fileContext';
-import { findArray, inferProbeSize, type ProbeSize, shapeText } from '../../dataset/probeSize';
+import { findArray, type ProbeSize, shapeText } from '../../dataset/probeSize';
 import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
 
@@ -160,12 +159,4 @@ export function modelFolder(model: ModelReading | undefined, path: string): Find
       `The model folder ${path} contains no wts.h5.zip. Choose the output folder of a finished training run.`,
     ),
   ];
-}
-
-/** N inferred from the dataset, by a target's rule. */
-export function inferredSize(
-  fileContext: FileContext,
-  rule: Parameters<typeof inferProbeSize>[1],
-): ProbeSize {
-  return inferProbeSize(fileContext.dataset, rule);
 }

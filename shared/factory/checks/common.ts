@@ -1,10 +1,11 @@
-/** Checks that both targets share. */
+/** Checks of values that any factory makes. */
 
 import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
 import type { Edit } from '../../request/edits';
+import { gridSides } from '../../values/grid';
 import { formatValue } from '../../values/python';
-import { isWhole, sameValue, type Value, type Values, wholeNumber } from '../../values/value';
+import { sameValue, type Value } from '../../values/value';
 
 /** PyTorch names of activations, each with TensorFlow's name. */
 export const ACTIVATIONS: { readonly [torch: string]: string } = {
@@ -48,29 +49,13 @@ export function missingGroups(value: Value | undefined, patterns: number | undef
   ];
 }
 
-type Sides = readonly [number | bigint, number | bigint];
-
-/** Grid sides when `value` is a pair of numbers, to which Python's True and False belong; undefined for anything else. */
-export function gridSides(value: Value): Sides | undefined {
-  if (!Array.isArray(value) || value.length !== 2) return undefined;
-  const [rows, columns] = value.map(sideOf);
-  return rows === undefined || columns === undefined ? undefined : [rows, columns];
-}
-
-function sideOf(value: Value): number | bigint | undefined {
-  if (typeof value === 'boolean') return Number(value);
-  return typeof value === 'number' || typeof value === 'bigint' ? value : undefined;
-}
-
-/** Patterns of a group: the product of the grid's sides, exact for whole numbers. */
-export function groupSize([rows, columns]: Sides): number | bigint {
-  if (isWhole(rows) && isWhole(columns)) return wholeNumber(BigInt(rows) * BigInt(columns));
-  return Number(rows) * Number(columns);
-}
+/** What Python compares with a number, to which True and False belong. */
+const isNumber = (value: Value): boolean =>
+  typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint';
 
 /** An error for an `nll_weight` that Python cannot compare with 0: None, text, a list. */
 export function comparableWeight(weight: Value | undefined): Finding[] {
-  if (weight === undefined || sideOf(weight) !== undefined) return [];
+  if (weight === undefined || isNumber(weight)) return [];
   return [
     finding(
       'loss-weight-type',
@@ -145,7 +130,3 @@ export function missingTestData(value: Value | undefined): Finding[] {
     ),
   ];
 }
-
-/** The names of `candidates` that are overridden. */
-export const given = (overrides: Values, candidates: readonly string[]): string[] =>
-  candidates.filter((name) => Object.hasOwn(overrides, name));

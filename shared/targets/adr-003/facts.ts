@@ -1,0 +1,4 @@
+import { readFacts } from '../facts';
+import facts from './facts.json';
+
+export const FACTS = readFacts(facts);

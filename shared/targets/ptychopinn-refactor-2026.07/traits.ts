@@ -1,0 +1,26 @@
+/** How the refactor differs from the main branch. */
+import type { TraitChanges } from '../define';
+import { TRAITS as MAIN } from '../ptychopinn-2026.07/traits';
+
+const { training_patch_weighting: _, ...silentChoices } = MAIN.run.silentChoices;
+
+export const TRAITS: TraitChanges = {
+  factory: {
+    unknownOverrides: { training: 'refused', inference: 'kept' },
+    inferenceProbeBig: 'default',
+    lossFunction: 'torch_loss_mode',
+    refusesFalseMask: true,
+    modelChecks: {
+      spectral_bottleneck_blocks: 'positive',
+      spectral_bottleneck_modes: 'positive',
+      spectral_bottleneck_gate_mode: 'choices',
+      spectral_bottleneck_gate_init: 'finite',
+    },
+    // The five bridged here: generator_output_mode and the two of the probe mask.
+    notBridged: MAIN.factory.notBridged.filter(
+      (name) =>
+        !['generator_output_mode', 'probe_mask_sigma', 'probe_mask_diameter'].includes(name),
+    ),
+  },
+  run: { silentChoices },
+};
