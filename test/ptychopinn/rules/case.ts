@@ -1,4 +1,5 @@
 /** What a line of the rule table says: a request that provokes a rule, how it is run, and what happens. */
+import type { Traits } from '../../../shared/targets/traits';
 import type { Values } from '../../../shared/values/value';
 
 /** How a run is started; `loader` is `pinnboard_payload.py run`, which an exported sweep calls. */
@@ -58,6 +59,8 @@ export interface Case {
   readonly happens: Happening;
   /** Whether the rule finds it for this entry point; it does unless said otherwise. */
   readonly finds?: false;
+  /** Targets that it is tried with, by their traits; those that its rule is true of when absent. */
+  readonly where?: (traits: Traits) => boolean;
   /** Seconds; more than enough for a small training on a busy machine when absent. */
   readonly limit?: number;
 }

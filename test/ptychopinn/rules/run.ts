@@ -14,12 +14,16 @@ import { pythonExport } from '../../../shared/exporters/python';
 import { resolve } from '../../../shared/factory';
 import type { Finding } from '../../../shared/findings/finding';
 import type { Request } from '../../../shared/request/request';
+import { shortCommit } from '../../../shared/sources/source';
+import { EXAMPLE_TARGET, findTarget } from '../../../shared/targets';
+import type { Target } from '../../../shared/targets/target';
 import type { Values } from '../../../shared/values/value';
 import { putLoader } from '../../loader';
 import type { Case, Entry } from './case';
 
-export const TARGET = 'ptychopinn-2026.07';
-const REVISION = '712c23f';
+/** The target of the requests, which the installation of its commit runs; `PINNBOARD_RULES_TARGET` names another. */
+export const TARGET: Target =
+  findTarget(process.env.PINNBOARD_RULES_TARGET ?? '') ?? EXAMPLE_TARGET;
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** A small training that every entry point takes. */
@@ -90,6 +94,9 @@ export interface Prepared {
   readonly base: string | null;
 }
 
+/** The factory's refusal of a case's request. */
+export class Refused extends Error {}
+
 const MODELS = { single: {}, grouped: { gridsize: 2 } } as const;
 
 /** Runs of one folder; jobs that are alike run once. */
@@ -109,7 +116,7 @@ export class Runs {
   }
 
   private get python(): string {
-    return path.join(this.program, REVISION, 'bin/python');
+    return path.join(this.program, shortCommit(TARGET.commit ?? ''), 'bin/python');
   }
 
   /** Names the dataset of an edit; it is written by `writeDatasets`. */
@@ -151,7 +158,7 @@ export class Runs {
       ),
     );
     const common = {
-      target: TARGET,
+      target: TARGET.name,
       output_dir: 'out',
       entry_point: entry === 'loader' ? ('python' as const) : entry,
       execution: item.execution
@@ -198,7 +205,7 @@ export class Runs {
     const resolution = resolve(request, { ...world, model: { status: 'ok' } });
     if (resolution.payload === null) {
       const refused = resolution.findings.map(({ message }) => message).join(' ');
-      throw new Error(`${item.rule}: the factory refuses the request: ${refused}`);
+      throw new Refused(refused);
     }
     const text = {
       python: () => pythonExport.write({ request, resolution }).text,

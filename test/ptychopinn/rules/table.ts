@@ -1,4 +1,4 @@
-/** The rule table: what each rule claims, tried in a run of PtychoPINN 712c23f. */
+/** The rule table: what each rule claims, tried in a run of the PtychoPINN of a target. */
 import type { Case } from './case';
 import { DATASET_CASES } from './table/dataset';
 import { OVERRIDE_CASES } from './table/overrides';

@@ -3,26 +3,38 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ExpectStatic } from 'vitest';
-import type { Case } from './case';
+import { RULEBOOK } from '../../../shared/rules';
+import type { Case, Entry } from './case';
 import { otherwise } from './check';
-import { type Prepared, type Ran, Runs } from './run';
+import { type Prepared, type Ran, Refused, Runs, TARGET } from './run';
 
 /** `PINNBOARD_RULES` names the rules to try, parted by commas; `PINNBOARD_RULES_KEEP` a folder to keep the runs in. */
 export async function tryCases(all: readonly Case[], expect: ExpectStatic): Promise<void> {
   const only = process.env.PINNBOARD_RULES?.split(',');
-  const cases = all.filter(({ rule }) => only?.includes(rule) ?? true);
+  const holds = new Map(RULEBOOK.map((rule) => [rule.id, rule.holds ?? (() => true)]));
+  const cases = all.filter(
+    ({ rule, where = holds.get(rule) }) =>
+      (only?.includes(rule) ?? true) && (where?.(TARGET.traits) ?? true),
+  );
   const keep = process.env.PINNBOARD_RULES_KEEP;
   const folder = keep ?? mkdtempSync(path.join(tmpdir(), 'pinnboard-rules-'));
   try {
     const runs = new Runs(process.env.PINNBOARD_PTYCHOPINN ?? '', folder);
     runs.writeDatasets(cases);
     const prepared: Prepared[] = [];
+    const refused: string[] = [];
     for (const item of cases)
-      for (const entry of [item.entry].flat()) prepared.push(await runs.add(item, entry));
+      for (const entry of [item.entry].flat())
+        try {
+          prepared.push(await runs.add(item, entry));
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+          refused.push(`${whatOf(item, entry)}: the factory refuses the request: ${error.message}`);
+        }
     const results = await runs.run();
-    const wrong = prepared.flatMap((one) => wrongOf(one, results));
+    const wrong = [...refused, ...prepared.flatMap((one) => wrongOf(one, results))];
     const rules = new Set(prepared.map(({ item }) => item.rule)).size;
-    const say = `${rules} rules, ${prepared.length} cases in ${results.size} runs: ${wrong.length} otherwise\n`;
+    const say = `${TARGET.name}: ${rules} rules, ${prepared.length} cases in ${results.size} runs: ${wrong.length} otherwise\n`;
     process.stdout.write(say);
     if (keep) writeFileSync(path.join(keep, 'report.txt'), [say, ...wrong].join('\n'));
     expect(wrong).toEqual([]);
@@ -31,13 +43,16 @@ export async function tryCases(all: readonly Case[], expect: ExpectStatic): Prom
   }
 }
 
+const whatOf = ({ rule, overrides, execution, data = '' }: Case, entry: Entry): string =>
+  `${rule}, ${entry}, ${JSON.stringify({ ...overrides, ...execution })} ${data}`;
+
 /** A line for what is otherwise than the table says, in the run and in what Pinnboard finds. */
 function wrongOf(
   { item, entry, findings, job, base }: Prepared,
   results: ReadonlyMap<string, Ran>,
 ): string[] {
   const ran = results.get(job);
-  const what = `${item.rule}, ${entry}, ${JSON.stringify({ ...item.overrides, ...item.execution })} ${item.data ?? ''}`;
+  const what = whatOf(item, entry);
   const happened = ran
     ? otherwise(item.happens, ran, base === null ? undefined : results.get(base))
     : 'it did not run';
