@@ -139,6 +139,8 @@ np.savez_compressed(${JSON.stringify(file)}, diffraction=np.zeros((n, N, N), np.
   probeGuess=np.ones((N, N), np.complex64), xcoords=np.arange(n)*1.0, ycoords=np.arange(n)*1.0)`;
   execFileSync(PYTHON, ['-c', source]);
   const { page } = await start({ args: [file] });
+  // On a busy machine reading the first pattern takes long enough to be cancelled in place of the last one.
+  await expect(picture(page, /^Pattern 0,/)).toBeVisible({ timeout: 90_000 });
   const cancelled = cancelAtOnce(page);
   await page.getByRole('slider', { name: 'Pattern' }).focus();
   await page.keyboard.press('End');
