@@ -1,95 +1,118 @@
 import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { typeOfName } from '../../../shared/targets/catalogue';
+import { commonRules } from '../points/common';
+import { allValues } from '../points/rows';
+import { useShown } from '../points/useShown';
 import { type Planned, useSweep } from '../store';
-import { AxisPicker } from './AxisPicker';
+import { Axes } from './Axes';
 import css from './Coverage.module.css';
-import { drawScene } from './draw';
-import { type Cluster, statusesOf } from './jitter';
-import { Legend } from './Legend';
-import type { Scene } from './scene';
-import { Tip, type Tipped, tipAt } from './Tip';
-import { useScene } from './useScene';
-import { coverageWords } from './words';
+import { drawLines, type Frame, lineAt, spread } from './lines';
+import { PointTip } from './PointTip';
+import { POINT_STATUSES, STATUS_FACTS, statusOf } from './pointStatus';
+import { axisScale } from './scale';
 
-/** A larger matrix is too small to read. */
-const MOST_AXES = 4;
-
-/** How the points cover the parameter space: a scatter plot per pair of axes, a histogram per axis. */
+/** How the points cover the parameter space: parallel axes, and a line per point. */
 export function Coverage({ planned }: { planned: Planned }) {
-  const names = useMemo(() => planned.spec.axes.map(({ name }) => name), [planned.spec]);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const shown = useMemo(() => {
-    const still = chosen.filter((name) => names.includes(name));
-    const wanted = still.length > 0 ? still : names;
-    return names.filter((name) => wanted.includes(name)).slice(0, MOST_AXES);
-  }, [chosen, names]);
+  const { plan, facts, spec } = planned;
   const frame = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(frame);
+  const dark = useDark();
+  const selected = useSweep((state) => state.selected);
+  const positions = useShown(planned);
+  const [tip, setTip] = useState<{ point: number; x: number; y: number } | null>(null);
+  const { scales, places } = useMemo(() => {
+    const values = allValues(plan);
+    const scales = spec.axes.map((axis) =>
+      axisScale(
+        axis,
+        values.map((one) => one[axis.name] ?? null),
+        typeOfName(spec.base.target, axis.name),
+      ),
+    );
+    const places = scales.map(({ name, unit }) =>
+      spread(Float32Array.from(values, (one) => unit(one[name] ?? null))),
+    );
+    return { scales, places };
+  }, [plan, spec]);
+  const statuses = useMemo(() => {
+    const common = commonRules(facts);
+    return Array.from({ length: plan.count }, (_, i) => statusOf(facts[i], common));
+  }, [plan, facts]);
+  const shown = useMemo(() => {
+    if (positions.length === plan.count) return null;
+    const mask = new Uint8Array(plan.count);
+    for (const position of positions) mask[position] = 1;
+    return mask;
+  }, [positions, plan]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: colours depend on the theme.
+  useEffect(() => {
+    if (canvas.current && size.width > 0)
+      drawLines(canvas.current, size, { places, statuses, shown, selected });
+  }, [places, statuses, shown, selected, size, dark]);
+  const look = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) => {
+    const box = currentTarget.getBoundingClientRect();
+    const at = { x: clientX - box.left, y: clientY - box.top };
+    const point = lineAt({ places, shown }, size, at);
+    setTip(point === null ? null : { point, ...at });
+  };
+  return (
+    <figure className={css.figure}>
+      <ul className={css.legend}>
+        {POINT_STATUSES.map((status) => ({
+          status,
+          count: statuses.filter((one) => one === status).length,
+        }))
+          .filter(({ count }) => count > 0)
+          .map(({ status, count }) => (
+            <li key={status}>
+              <svg width={24} height={4} aria-hidden="true">
+                <line
+                  x2={24}
+                  y1={2}
+                  y2={2}
+                  stroke={`var(${STATUS_FACTS[status].colour})`}
+                  strokeWidth={2}
+                  strokeDasharray={STATUS_FACTS[status].dashes.join(' ')}
+                />
+              </svg>
+              {STATUS_FACTS[status].label} <small>{count.toLocaleString('en')}</small>
+            </li>
+          ))}
+      </ul>
+      <div ref={frame} className={css.frame}>
+        <canvas
+          ref={canvas}
+          className={css.canvas}
+          role="img"
+          aria-label={`How the points cover ${scales.map(({ name }) => name).join(', ')}`}
+          onPointerMove={look}
+          onPointerLeave={() => setTip(null)}
+          onClick={() => tip && useSweep.setState({ selected: tip.point })}
+        />
+        <Axes scales={scales} frame={size} />
+        {tip && <PointTip planned={planned} tip={tip} frame={size} />}
+      </div>
+      <figcaption className={css.words}>
+        {scales.map(({ name, words }) => `${name}: ${words}`).join('; ')}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The size of an element, in CSS pixels. */
+function useSize(element: React.RefObject<HTMLElement | null>): Frame {
+  const [size, setSize] = useState<Frame>({ width: 0, height: 0 });
   useLayoutEffect(() => {
-    const holder = frame.current;
+    const holder = element.current;
     if (!holder) return;
     const look = () => setSize({ width: holder.clientWidth, height: holder.clientHeight });
     look();
     const observer = new ResizeObserver(look);
     observer.observe(holder);
     return () => observer.disconnect();
-  }, []);
-  const scene = useScene(planned, shown, size);
-  return (
-    <div className={css.coverage}>
-      {names.length > MOST_AXES && (
-        <AxisPicker names={names} shown={shown} most={MOST_AXES} onChange={setChosen} />
-      )}
-      <figure className={css.figure}>
-        <div ref={frame} className={css.frame}>
-          <Picture scene={scene} planned={planned} />
-          <Legend statuses={scene.statuses} />
-        </div>
-        <figcaption className={css.words}>{coverageWords(scene)}</figcaption>
-      </figure>
-    </div>
-  );
-}
-
-function Picture({ scene, planned }: { scene: Scene; planned: Planned }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [tip, setTip] = useState<Tipped | null>(null);
-  const dark = useDark();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: colours depend on the theme.
-  useEffect(() => {
-    if (canvas.current && scene.width > 0) drawScene(canvas.current, scene);
-  }, [scene, dark]);
-  const at = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) => {
-    const box = currentTarget.getBoundingClientRect();
-    return tipAt(scene, { x: clientX - box.left, y: clientY - box.top });
-  };
-  return (
-    <>
-      <canvas
-        ref={canvas}
-        className={css.canvas}
-        role="img"
-        aria-label={`How the points cover ${scene.scales.map(({ name }) => name).join(', ')}`}
-        onPointerMove={(event) => setTip(at(event))}
-        onPointerLeave={() => setTip(null)}
-        onClick={() => {
-          const point =
-            tip?.kind === 'cluster'
-              ? worstOf(tip.cluster, scene)
-              : tip?.kind === 'point'
-                ? tip.position
-                : null;
-          if (point !== null) useSweep.setState({ selected: point });
-        }}
-      />
-      {tip && <Tip tip={tip} planned={planned} scene={scene} />}
-    </>
-  );
-}
-
-/** The first of a cluster's worst points. */
-function worstOf(cluster: Cluster, { statuses }: Scene): number | null {
-  const [worst] = statusesOf(cluster);
-  return cluster.points.find((i) => statuses[i] === worst) ?? null;
+  }, [element]);
+  return size;
 }
 
 /** Whether the theme is dark. */

@@ -1,8 +1,7 @@
 /** What the sweep's table and pictures are made of. */
 import { describe, expect, it } from 'vitest';
-import { jitterPoints } from '../../../renderer/sweep/coverage/jitter';
+import { axisX, lineAt, placeY, spread } from '../../../renderer/sweep/coverage/lines';
 import { axisScale } from '../../../renderer/sweep/coverage/scale';
-import { coverageWords } from '../../../renderer/sweep/coverage/words';
 import { commonRules } from '../../../renderer/sweep/points/common';
 import { countShown, shownPoints } from '../../../renderer/sweep/points/rows';
 import type { PointFacts } from '../../../shared/ipc/sweep';
@@ -98,35 +97,34 @@ describe('the coverage plots', () => {
     const rates = Array.from({ length: 20 }, (_, i) => (i + 1) * 1e-4);
     const scale = axisScale(list('learning_rate', []), rates, { kind: 'float' });
     expect(scale.ticks[0]?.text).not.toBe('1e-4');
-    expect(coverageWords({ scales: [scale] })).toBe('learning_rate: 20 values, 1e-4 to 0.002');
+    expect(scale.words).toBe('20 values, 1e-4 to 0.002');
     const groups = axisScale(list('n_groups', []), [100, 200, 300, 400, 500, 750, 1000], {
       kind: 'int',
     });
-    const one = axisScale(list('gridsize', []), [2], { kind: 'int' });
+    expect(groups.words).toBe('7 values, 100 to 1000');
+    expect(axisScale(list('gridsize', []), [2], { kind: 'int' }).words).toBe('1 value, 2');
     const words = axisScale(list('optimizer', []), ['sgd', null, 'adam'], { kind: 'str' });
-    expect(coverageWords({ scales: [groups, one, words] })).toBe(
-      'n_groups: 7 values, 100 to 1000; gridsize: 1 value, 2; optimizer: 3 values, sgd to adam',
-    );
+    expect(words.words).toBe('3 values, sgd to adam');
   });
 
-  it('spread points at one position, and cluster too many', () => {
-    const cell = { x: 0, y: 1, left: 0, top: 0, width: 200, height: 200 };
-    const scale = axisScale(list('gridsize', []), [1, 2], { kind: 'int' });
-    const spread = (count: number) => {
-      const units = Float32Array.from({ length: count }, (_, i) => (i === 0 ? 1 : 0));
-      const kinds = Array.from({ length: count }, (_, i) =>
-        i === 1 ? ('refused' as const) : ('ready' as const),
-      );
-      return jitterPoints(cell, units, units, { x: scale, y: scale }, kinds);
-    };
-    const few = spread(6);
-    expect(few.clusters).toBeNull();
-    const places = new Set([...few.x].map((x, i) => `${x.toFixed(2)} ${few.y[i]?.toFixed(2)}`));
-    expect(places.size).toBe(6);
-    const many = spread(4000).clusters;
-    expect(many?.map(({ counts }) => [counts.ready, counts.refused])).toEqual([
-      [1, 0],
-      [3998, 1],
-    ]);
+  it('spread lines through one value without mixing them with the next value', () => {
+    const places = spread(Float32Array.from({ length: 100 }, (_, i) => (i < 50 ? 0.5 : 0.6)));
+    expect(new Set(places).size).toBe(100);
+    expect(Math.max(...places.slice(0, 50))).toBeLessThan(Math.min(...places.slice(50)));
+    expect([...spread(Float32Array.of(0, 1))]).toEqual([0, 1]);
+  });
+
+  it('find the line under the pointer between two axes, unless it is filtered out', () => {
+    const frame = { width: 400, height: 300 };
+    const places = [Float32Array.of(0, 1), Float32Array.of(1, 1), Float32Array.of(0, 0.5)];
+    const middle = (axisX(0, 3, frame) + axisX(1, 3, frame)) / 2;
+    const at = { x: middle, y: placeY(0.5, frame) + 2 };
+    expect(lineAt({ places, shown: null }, frame, at)).toBe(0);
+    expect(lineAt({ places, shown: Uint8Array.of(0, 1) }, frame, at)).toBeNull();
+    expect(lineAt({ places, shown: null }, frame, { x: 399, y: placeY(0.5, frame) })).toBe(1);
+    expect(lineAt({ places, shown: null }, frame, { x: middle, y: placeY(0.2, frame) })).toBeNull();
+    const [one] = places;
+    const single = { x: 10, y: placeY(1, frame) };
+    expect(lineAt({ places: one ? [one] : [], shown: null }, frame, single)).toBe(1);
   });
 });
