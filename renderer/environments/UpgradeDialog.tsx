@@ -28,6 +28,13 @@ export function UpgradeDialog() {
               </option>
             ))}
           </select>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => useStore.setState({ overlay: null })}
+          >
+            Close
+          </button>
         </header>
         <div className={css.content}>
           {to === '' ? (
@@ -36,15 +43,6 @@ export function UpgradeDialog() {
             <UpgradePreview key={to} to={to} />
           )}
         </div>
-        <footer>
-          <button
-            type="button"
-            className="btn"
-            onClick={() => useStore.setState({ overlay: null })}
-          >
-            Close
-          </button>
-        </footer>
       </div>
     </Dialog>
   );

@@ -81,6 +81,7 @@ export function UpgradePreview({ to }: { to: string }) {
           ))}
         </p>
       )}
+      <After upgrade={upgrade} />
       <p className={css.actions}>
         <button
           type="button"
@@ -92,7 +93,6 @@ export function UpgradePreview({ to }: { to: string }) {
           Upgrade as a copy
         </button>
       </p>
-      <After upgrade={upgrade} />
     </div>
   );
 }
