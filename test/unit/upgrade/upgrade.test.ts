@@ -8,6 +8,7 @@ import { training, WORLD } from '../factory/help';
 
 const JULY = 'ptychopinn-2026.07';
 const DRAFT = 'adr-003';
+const REFACTOR = 'ptychopinn-refactor-2026.07';
 const BASE = { n_groups: 8, nphotons: 1e9, test_data_file: 'test.npz' };
 
 function up(to: string, { overrides = {}, ...changes }: Partial<TrainingRequest>): Upgrade {
@@ -94,6 +95,94 @@ describe('an execution option', () => {
     expect(upgrade.request.execution).toBeNull();
     expect(upgrade.blocked).toEqual([]);
   });
+});
+
+describe('a field that is a pair in the new target', () => {
+  const july = (overrides: TrainingRequest['overrides'], changes: Partial<TrainingRequest> = {}) =>
+    up(REFACTOR, { target: JULY, overrides, ...changes });
+
+  it.each([
+    [true, { object_layout: 'grouped_patches', training_canvas: 'relative_overlap' }],
+    [false, { object_layout: 'single_patch', training_canvas: 'independent' }],
+  ])('%s becomes the pair of the same meaning', (value, pair) => {
+    const upgrade = july({ object_big: value });
+    const setting = settingOf(upgrade, 'object_big');
+    expect(setting).toMatchObject({ fate: 'renamed', why: { kind: 'object-policy' } });
+    expect(upgrade.request.overrides).toMatchObject(pair);
+    expect(upgrade.request.overrides).not.toHaveProperty('object_big');
+    expect(causesOf(upgrade, 'object_big')).toEqual([]);
+    expect(upgrade.blocked).toEqual([]);
+    expect(groupsWith(upgrade, 'object_big')).toEqual(['renamed']);
+  });
+
+  it('stays as it is where the command line sets the field, which would contradict the pair', () => {
+    const upgrade = july({ object_big: false, gridsize: 2 }, { cli_defaults: true });
+    expect(settingOf(upgrade, 'object_big')).toMatchObject({ fate: 'kept' });
+    expect(upgrade.blocked).toEqual([]);
+  });
+
+  it('and the pair becomes the field again', () => {
+    const pair = { object_layout: 'single_patch', training_canvas: 'independent' };
+    const upgrade = up(JULY, { target: REFACTOR, overrides: pair });
+    expect(upgrade.request.overrides).toMatchObject({ object_big: false });
+    expect(upgrade.request.overrides).not.toHaveProperty('object_layout');
+    expect(causesOf(upgrade, 'object_big')).toEqual([]);
+  });
+});
+
+describe('a target that refuses names', () => {
+  const july = (overrides: TrainingRequest['overrides'], changes: Partial<TrainingRequest> = {}) =>
+    up(REFACTOR, { target: JULY, overrides, ...changes });
+
+  it('has a name without an effect removed, even where another name would have one', () => {
+    const upgrade = july({ nepochs: 7, n_images: 5 });
+    expect(settingOf(upgrade, 'nepochs')).toMatchObject({ fate: 'removed', hadEffect: false });
+    expect(upgrade.request.overrides).not.toHaveProperty('epochs');
+    expect(upgrade).toMatchObject({ blocked: [], substantial: false });
+  });
+
+  it('has a name with an effect removed, with what changes', () => {
+    const upgrade = july({ nll_weight: 0 });
+    expect(settingOf(upgrade, 'nll_weight')).toMatchObject({
+      fate: 'removed',
+      hadEffect: true,
+      why: { rejected: true },
+    });
+    expect(causesOf(upgrade, 'nll')).toMatchObject([
+      { before: false, after: true, cause: 'no-longer', by: ['nll_weight'] },
+    ]);
+    expect(upgrade.substantial).toBe(true);
+  });
+
+  it('and one that is what training uses anyway is no change', () => {
+    expect(july({ nll_weight: 1 })).toMatchObject({ blocked: [], substantial: false });
+  });
+});
+
+it('a field that only the new target bridges now takes effect', () => {
+  const upgrade = up(REFACTOR, { target: JULY, overrides: { probe_mask_diameter: 48 } });
+  expect(causesOf(upgrade, 'probe_mask_diameter')).toContainEqual(
+    expect.objectContaining({ section: 'tf_model_config', after: 48, cause: 'now' }),
+  );
+  expect(groupsWith(upgrade, 'probe_mask_diameter')).toEqual(['now']);
+});
+
+it('an override that the new target overwrites no longer takes effect', () => {
+  const upgrade = up(REFACTOR, { target: JULY, overrides: { loss_function: 'MAE' } });
+  expect(causesOf(upgrade, 'loss_function')).toContainEqual(
+    expect.objectContaining({
+      section: 'pt_model_config',
+      before: 'MAE',
+      after: 'Poisson',
+      cause: 'no-longer',
+    }),
+  );
+});
+
+it('a request at its defaults moves without a change of substance, and a new section is listed', () => {
+  const upgrade = up(REFACTOR, { target: JULY });
+  expect(upgrade.substantial).toBe(false);
+  expect(groupsWith(upgrade, 'model_spec.model_config')).toEqual(['fields']);
 });
 
 it('a profile that the new target lacks is removed', () => {
