@@ -11,6 +11,7 @@ const supervised = { mode: 'Supervised', torch_loss_mode: 'mae' };
 
 testRules(rulesIn('dataset'), {
   'pattern-stack': {
+    outcome: 'crash',
     failing: [
       {
         npz: 'd["diffraction"] = np.moveaxis(d["diffraction"], 0, -1)',
@@ -34,6 +35,7 @@ testRules(rulesIn('dataset'), {
     passing: [{}, { npz: 'd["diffraction"] = d["diffraction"].astype(object)' }],
   },
   'no-patterns': {
+    outcome: 'crash',
     failing: [
       {
         npz: 'd["diffraction"] = d["diffraction"][:0]',
@@ -43,6 +45,7 @@ testRules(rulesIn('dataset'), {
     passing: [{ npz: 'd["diffraction"] = d["diffraction"][:1]' }],
   },
   'coordinate-count': {
+    outcome: ['crash', 'wrong-result'],
     failing: [
       {
         npz: 'd["xcoords"] = d["xcoords"][:-1]',
@@ -63,6 +66,7 @@ testRules(rulesIn('dataset'), {
     passing: [{}, { npz: 'd["xcoords"] = d["xcoords"].astype("f4")' }],
   },
   'start-coordinate-shape': {
+    outcome: 'crash',
     failing: [
       {
         npz: 'd["xcoords_start"] = d["xcoords_start"][:3]',
@@ -72,12 +76,14 @@ testRules(rulesIn('dataset'), {
     passing: [{}, { npz: 'del d["xcoords_start"]' }],
   },
   'object-shape': {
+    outcome: 'crash',
     failing: [
       { npz: 'd["objectGuess"] = d["objectGuess"][None]', says: /\(1, 160, 160\).*two axes/ },
     ],
     passing: [{ npz: 'd["objectGuess"] = d["objectGuess"][:-1]' }, { npz: 'del d["objectGuess"]' }],
   },
   'probe-not-square': {
+    outcome: 'crash',
     failing: [
       { npz: 'd["probeGuess"] = d["probeGuess"][:, :48]', says: /\(64, 48\)/ },
       { npz: 'd["probeGuess"] = d["probeGuess"][0]', says: /\(64,\)/ },
@@ -85,10 +91,12 @@ testRules(rulesIn('dataset'), {
     passing: [{}, { npz: MODES }, { npz: 'd["probeGuess"] = d["probeGuess"][..., None]' }],
   },
   'probe-real': {
+    outcome: 'wrong-result',
     failing: [{ npz: 'd["probeGuess"] = np.abs(d["probeGuess"])', says: /float32.*phase/ }],
     passing: [{ npz: 'd["probeGuess"] = d["probeGuess"].astype("c16")' }],
   },
   'patterns-integer': {
+    outcome: 'wrong-result',
     failing: [
       {
         npz: 'd["diffraction"] = (d["diffraction"] * 99).astype("u2")',
@@ -112,6 +120,8 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'pattern-size-mismatch': {
+    outcome: 'wrong-result',
+    offers: ['Set N to 64'],
     failing: [
       { request: training({ N: 128 }), says: /N is 128, but the patterns are 64 by 64/ },
       { npz: HALF_SIZE, says: /N is 64, but the patterns are 32 by 32/ },
@@ -124,6 +134,7 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'probe-size-mismatch': {
+    outcome: 'crash',
     failing: [
       {
         request: realTraining(),
@@ -138,6 +149,8 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'size-override-replaced': {
+    outcome: 'ignored',
+    offers: ['Clear N'],
     failing: [
       {
         request: realTraining({ N: 128 }),
@@ -153,6 +166,7 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'diff3d-missing': {
+    outcome: 'crash',
     failing: [
       {
         request: realTraining(),
@@ -180,6 +194,7 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'two-pattern-stacks': {
+    outcome: 'wrong-result',
     failing: [
       {
         request: realTraining(),
@@ -195,6 +210,7 @@ testRules(rulesIn('dataset'), {
     passing: [{ request: realTraining() }, { request: realTraining(), npz: 'del d["diff3d"]' }],
   },
   'start-coordinates-missing': {
+    outcome: 'crash',
     failing: [
       {
         request: realTraining(),
@@ -215,6 +231,7 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'object-missing': {
+    outcome: 'info',
     failing: [
       { request: lightning(), npz: 'del d["objectGuess"]', says: /memory-mapped loader.*stops/ },
     ],
@@ -225,6 +242,8 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'object-missing-inference': {
+    outcome: 'crash',
+    offers: ['Set patch_weighting to uniform and varpro_scaling to False'],
     failing: [
       { request: realInference(), npz: 'del d["objectGuess"]', says: /patch_weighting 'probe'/ },
       {
@@ -243,6 +262,7 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'object-smaller-than-pattern': {
+    outcome: 'info',
     failing: [
       {
         npz: 'd["objectGuess"] = d["objectGuess"][:63]',
@@ -252,6 +272,7 @@ testRules(rulesIn('dataset'), {
     passing: [{ npz: 'd["objectGuess"] = d["objectGuess"][:64]' }],
   },
   'scan-index-shape': {
+    outcome: 'crash',
     failing: [
       {
         request: realTraining(),
@@ -266,6 +287,7 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'coordinates-integer': {
+    outcome: 'crash',
     failing: [
       {
         request: realTraining(),
@@ -285,6 +307,7 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'coordinates-not-numbers': {
+    outcome: 'crash',
     failing: [
       { npz: 'd["xcoords"] = d["xcoords"].astype("c16")', says: /xcoords is complex128/ },
       { npz: 'd["ycoords"] = d["ycoords"].astype("U8")', says: /ycoords is str/ },
@@ -292,6 +315,7 @@ testRules(rulesIn('dataset'), {
     passing: [{}, { npz: 'd["xcoords"] = d["xcoords"].astype("i8")' }],
   },
   'array-pickled': {
+    outcome: 'crash',
     failing: [
       {
         npz: 'd["diffraction"] = d["diffraction"].astype(object)',
@@ -311,6 +335,7 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'double-precision': {
+    outcome: 'info',
     failing: [
       {
         npz: 'd["diffraction"] = d["diffraction"].astype("f8"); d["objectGuess"] = d["objectGuess"].astype("c16")',
@@ -324,6 +349,7 @@ testRules(rulesIn('dataset'), {
     passing: [{}, { npz: 'd["diffraction"] = d["diffraction"].astype("f2")' }],
   },
   'probe-axes': {
+    outcome: 'crash',
     failing: [
       { request: realTraining(), npz: MODES, says: /\(3, 64, 64\).*require two axes/ },
       {
@@ -335,6 +361,8 @@ testRules(rulesIn('dataset'), {
     passing: [{ request: realTraining() }, { npz: MODES }],
   },
   'modes-taken-for-n': {
+    outcome: 'wrong-result',
+    offers: ['Set N to 64'],
     failing: [
       {
         request: realTraining(),
@@ -355,6 +383,7 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'network-size': {
+    outcome: 'crash',
     failing: [
       {
         npz: OTHER_SIZE(96),
@@ -386,6 +415,7 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'label-name': {
+    outcome: 'crash',
     failing: [
       {
         request: lightning(supervised),
@@ -401,6 +431,7 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'label-shape': {
+    outcome: 'crash',
     failing: [
       {
         request: lightning(supervised),

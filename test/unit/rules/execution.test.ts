@@ -9,6 +9,8 @@ const NO_VALIDATION = { test_data_file: null };
 
 testRules(rulesIn('execution'), {
   'strategy-ddp': {
+    outcome: 'crash',
+    offers: ['Clear strategy'],
     failing: [{ request: run({ strategy: 'ddp' }), says: /'ddp'.*no training data/ }],
     passing: [
       { request: run({ strategy: 'auto' }) },
@@ -17,6 +19,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'strategy-unknown': {
+    outcome: 'crash',
+    offers: ['Clear strategy'],
     failing: [
       { request: run({ strategy: 'distributed' }), says: /'distributed'/ },
       { request: run({ strategy: 'DDP' }), says: /'DDP'/ },
@@ -28,6 +32,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'auto-means-cpu': {
+    outcome: 'slow',
+    offers: ["Set accelerator to 'cuda'", "Set accelerator to 'cpu'"],
     failing: [
       { request: realTraining({}, { cli_defaults: true }), says: /run on the CPU/ },
       { request: realInference({}, { cli_defaults: true }), says: /'cuda'/ },
@@ -40,6 +46,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'loader-needs-workers': {
+    outcome: 'crash',
+    offers: ['Clear persistent_workers', 'Clear prefetch_factor'],
     failing: [
       { request: blueprint({ persistent_workers: true }), says: /persistent_workers is True/ },
       { request: blueprint({ prefetch_factor: 4 }), says: /prefetch_factor is 4/ },
@@ -52,6 +60,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'loader-has-no-workers': {
+    outcome: 'info',
+    offers: ['Clear prefetch_factor'],
     failing: [{ request: run({ prefetch_factor: 4 }), says: /no effect/ }],
     passing: [
       { request: run({ prefetch_factor: 4, num_workers: 2 }) },
@@ -59,6 +69,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'deterministic-workers': {
+    outcome: 'slow',
+    offers: ['Clear num_workers'],
     failing: [
       { request: blueprint({ num_workers: 4 }), says: /num_workers 4/ },
       { request: training({ num_workers: 2 }), says: /num_workers 2/ },
@@ -70,6 +82,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'pin-memory-cpu': {
+    outcome: 'info',
+    offers: ['Clear pin_memory'],
     failing: [{ request: run({ pin_memory: true, accelerator: 'cpu' }), says: /no GPU/ }],
     passing: [
       { request: run({ pin_memory: true, accelerator: 'gpu' }) },
@@ -78,6 +92,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'checkpoints-off': {
+    outcome: 'ignored',
+    offers: ['Set enable_checkpointing to True', 'Clear early_stop_patience'],
     failing: [
       {
         request: run({ enable_checkpointing: false, early_stop_patience: 5 }),
@@ -90,6 +106,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'monitor-without-validation': {
+    outcome: 'ignored',
+    offers: ['Clear early_stop_patience', 'Clear checkpoint_save_top_k and checkpoint_mode'],
     failing: [
       {
         request: run({ early_stop_patience: 5 }, NO_VALIDATION),
@@ -114,6 +132,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'monitor-ignored': {
+    outcome: 'info',
+    offers: ['Clear checkpoint_monitor_metric'],
     failing: [
       {
         request: run({ checkpoint_monitor_metric: 'train_loss' }),
@@ -130,6 +150,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'checkpoint-mode-max': {
+    outcome: 'wrong-result',
+    offers: ["Set checkpoint_mode to 'min'"],
     failing: [{ request: run({ checkpoint_mode: 'max' }), says: /'max'.*poisson_val_loss/ }],
     passing: [
       { request: run({ checkpoint_mode: 'min' }) },
@@ -138,6 +160,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'patience-beyond-epochs': {
+    outcome: 'info',
+    offers: ['Clear early_stop_patience'],
     failing: [
       { request: run({ early_stop_patience: 50 }), says: /is 50, but the run has 50 epochs/ },
       { request: blueprint({ early_stop_patience: 20 }, { max_epochs: 10 }), says: /10 epochs/ },
@@ -148,6 +172,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'logger-unknown': {
+    outcome: 'ignored',
+    offers: ['Clear logger_backend', 'Set logger_backend to None'],
     failing: [
       { request: run({ logger_backend: 'wandb' }), says: /'wandb': training logs nothing/ },
       { request: run({ logger_backend: 'none' }), says: /'none'/ },
@@ -159,6 +185,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'mlflow-disabled': {
+    outcome: 'ignored',
+    offers: ['Clear disable_mlflow', 'Clear logger_backend'],
     failing: [
       {
         request: blueprint({ logger_backend: 'mlflow', disable_mlflow: true }),
@@ -171,6 +199,7 @@ testRules(rulesIn('execution'), {
     ],
   },
   'mlflow-file-store': {
+    outcome: 'info',
     failing: [
       {
         request: run({ logger_backend: 'mlflow' }),
@@ -183,6 +212,12 @@ testRules(rulesIn('execution'), {
     ],
   },
   'recon-log-unused': {
+    outcome: 'ignored',
+    offers: [
+      "Set logger_backend to 'mlflow'",
+      'Clear recon_log_every_n_epochs',
+      'Clear recon_log_stitch',
+    ],
     failing: [
       { request: run({ recon_log_every_n_epochs: 5 }), says: /is 5, but logger_backend is 'csv'/ },
       {
@@ -196,6 +231,8 @@ testRules(rulesIn('execution'), {
     ],
   },
   'recon-log-interval': {
+    outcome: ['crash', 'ignored'],
+    offers: ['Clear recon_log_every_n_epochs'],
     failing: [
       {
         request: run({ recon_log_every_n_epochs: 0, logger_backend: 'mlflow' }),

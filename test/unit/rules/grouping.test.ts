@@ -12,6 +12,8 @@ const WHOLE = { x_bounds: [0, 1], y_bounds: [0, 1] };
 
 testRules(rulesIn('grouping'), {
   'neighbours-too-few': {
+    outcome: 'crash',
+    offers: ['Set neighbor_count to 9', 'Set neighbor_count to 1'],
     failing: [
       { request: training({ gridsize: 3, K: 8 }), says: /K is 8.*9 patterns/ },
       { request: realTraining({ gridsize: 3 }), says: /K is 6/ },
@@ -30,6 +32,8 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'groups-exceed-patterns': {
+    outcome: 'crash',
+    offers: ['Set n_groups to 40'],
     failing: [{ request: realTraining({ gridsize: 2, n_groups: 41 }), says: /40 patterns/ }],
     passing: [
       { request: realTraining({ gridsize: 2, n_groups: 40 }) },
@@ -38,6 +42,7 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'groups-capped': {
+    outcome: 'info',
     failing: [
       { request: realTraining({ gridsize: 1, n_groups: 41 }), says: /41.*40 patterns/ },
       { request: training({ gridsize: 1, n_groups: 41, sequential_sampling: true }), says: /41/ },
@@ -48,6 +53,7 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'patterns-too-few': {
+    outcome: 'crash',
     failing: [
       {
         request: training({ gridsize: 2, n_groups: 2 }),
@@ -58,6 +64,7 @@ testRules(rulesIn('grouping'), {
     passing: [{ request: training({ gridsize: 1, n_groups: 2 }), npz: THREE }, {}],
   },
   'inference-groups-not-positive': {
+    outcome: 'wrong-result',
     failing: [
       { request: inference({ n_groups: -5 }), says: /n_groups is -5/ },
       { request: realInference({ n_groups: 0 }), says: /n_groups is 0/ },
@@ -70,6 +77,8 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'groups-repeat': {
+    outcome: 'info',
+    offers: ['Set n_groups to 40', 'Set n_groups to 600'],
     failing: [
       {
         request: training({ neighbor_count: 4, n_groups: 41 }),
@@ -84,6 +93,8 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'bounds-out-of-order': {
+    outcome: 'crash',
+    offers: ['Set x_bounds to (0.0, 1.0)', 'Set y_bounds to (0.0, 1.0)'],
     failing: [
       { request: training({ x_bounds: [0.9, 0.1] }), says: /x_bounds is \(0\.9, 0\.1\)/ },
       { request: lightning({ y_bounds: [0, 64] }), says: /y_bounds is \(0, 64\)/ },
@@ -97,6 +108,8 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'positions-outside-bounds': {
+    outcome: 'crash',
+    offers: ['Set x_bounds and y_bounds to (0.0, 1.0)'],
     failing: [
       { request: lightning(), npz: ROWS, says: /None of the 16 .*train_lightning_only/ },
       { request: realInference(), npz: ROWS, says: /None of the 16 .*reconstruction/ },
@@ -112,6 +125,7 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'neighbours-exceed-patterns': {
+    outcome: 'wrong-result',
     failing: [
       {
         request: lightning({ gridsize: 2, K: 40, ...WHOLE }),
@@ -131,6 +145,8 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'validation-part-empty': {
+    outcome: 'crash',
+    offers: ['Set x_bounds and y_bounds to (0.0, 1.0)'],
     failing: [
       { request: lightning({ batch_size: 8 }), says: /give 18 samples, too few.*the whole scan/ },
       { request: lightning({ batch_size: 4 }), npz: first(24), says: /give 6 samples/ },
@@ -144,6 +160,8 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'batch-not-full': {
+    outcome: 'wrong-result',
+    offers: ['Set batch_size to 16', 'Set batch_size to 64'],
     failing: [
       {
         request: lightning({ batch_size: 32 }),
@@ -161,6 +179,8 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'quadrants-need-grid-2': {
+    outcome: 'crash',
+    offers: ['Set neighbor_function to Nearest'],
     failing: [
       {
         request: training({ gridsize: 3, K: 9, neighbor_function: '4_quadrant' }),
@@ -174,6 +194,8 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'quadrant-neighbours-too-few': {
+    outcome: 'crash',
+    offers: ['Clear K_quadrant'],
     failing: [
       {
         request: training({ neighbor_function: '4_quadrant', K_quadrant: 4 }),
@@ -186,6 +208,7 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'quadrants-exclude-edge': {
+    outcome: 'info',
     failing: [
       {
         request: lightning({ gridsize: 2, neighbor_function: '4_quadrant' }),
@@ -198,6 +221,7 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'neighbour-distances-out-of-order': {
+    outcome: 'wrong-result',
     failing: [
       {
         request: training({ neighbor_function: 'Min_dist', min_neighbor_distance: 5 }),
@@ -210,6 +234,8 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'n-subsample-means-two-things': {
+    outcome: 'wrong-result',
+    offers: ['Clear n_subsample'],
     failing: [
       {
         request: training({ n_subsample: 1000 }),
@@ -224,6 +250,8 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'subsample-too-small': {
+    outcome: ['crash', 'wrong-result'],
+    offers: ['Clear n_subsample'],
     failing: [
       {
         request: realTraining({ gridsize: 2, n_groups: 32, n_subsample: 31 }),
@@ -240,6 +268,8 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'seed-out-of-range': {
+    outcome: 'crash',
+    offers: ['Clear subsample_seed'],
     failing: [
       { request: realTraining({ subsample_seed: -1 }), says: /is -1, but.*4294967295/ },
       { request: realTraining({ subsample_seed: 4294967296 }), says: /is 4294967296/ },
@@ -251,6 +281,8 @@ testRules(rulesIn('grouping'), {
     ],
   },
   'seed-zero': {
+    outcome: 'ignored',
+    offers: ['Set subsample_seed to 1'],
     failing: [
       { request: realTraining({ subsample_seed: 0 }), says: /weights and shuffling use 42/ },
     ],

@@ -8,6 +8,8 @@ const UNIFORM = { patch_weighting: 'uniform', varpro_scaling: false };
 
 testRules(rulesIn('inference'), {
   'counts-need-varpro': {
+    outcome: 'info',
+    offers: ['Set varpro_scaling to True'],
     failing: [
       { request: realInference({ ...COUNTS, varpro_scaling: false }), says: /Set varpro_scaling/ },
       { request: realTraining({ varpro_scaling: false }, { profile: 'ci' }), says: /ci_intensity/ },
@@ -19,6 +21,8 @@ testRules(rulesIn('inference'), {
     ],
   },
   'whole-scan': {
+    outcome: 'info',
+    offers: ['Set patch_weighting to uniform and varpro_scaling to False'],
     failing: [
       { request: realInference(), says: /n_groups is 32, but patch_weighting 'probe'/ },
       { request: realInference({ varpro_scaling: true }), says: /--n_images/ },
@@ -30,6 +34,8 @@ testRules(rulesIn('inference'), {
     ],
   },
   'probe-mask-ignored': {
+    outcome: 'ignored',
+    offers: ['Clear probe_mask'],
     failing: [
       { request: realInference({ probe_mask: true }), says: /mask of the trained network/ },
     ],
@@ -40,6 +46,8 @@ testRules(rulesIn('inference'), {
     ],
   },
   'uniform-repeats-pattern': {
+    outcome: 'wrong-result',
+    offers: ["Set patch_weighting to 'probe'"],
     failing: [{ request: realInference({ gridsize: 2, ...UNIFORM }), says: /repeated 4 times/ }],
     passing: [
       { request: realInference(UNIFORM) },
@@ -48,6 +56,7 @@ testRules(rulesIn('inference'), {
     ],
   },
   'inference-neighbours-too-few': {
+    outcome: ['crash', 'info'],
     failing: [
       {
         request: realInference({ gridsize: 2 }),
@@ -63,6 +72,8 @@ testRules(rulesIn('inference'), {
     ],
   },
   'patch-stats-unused': {
+    outcome: 'info',
+    offers: ['Clear patch_stats_limit'],
     failing: [
       { request: realInference({ patch_stats_limit: 4 }), says: /log_patch_stats is False/ },
       {

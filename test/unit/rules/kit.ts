@@ -9,7 +9,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileContext } from '../../../electron/node/session/fileContext';
 import { resolve } from '../../../shared/factory';
-import type { Finding } from '../../../shared/findings/finding';
+import type { Finding, Outcome } from '../../../shared/findings/finding';
 import { applyEdits } from '../../../shared/request/edits';
 import type { InferenceRequest, Request, TrainingRequest } from '../../../shared/request/request';
 import type { Rule } from '../../../shared/rules/rule';
@@ -42,6 +42,10 @@ export interface FailingExample extends Example {
 /** By rule id. */
 export type Examples = {
   readonly [rule: string]: {
+    /** What its findings lead to; several, in the order of the examples, where that depends on the request. */
+    readonly outcome: Outcome | readonly Outcome[];
+    /** The labels of all fixes that it offers, in the order of the examples. */
+    readonly offers?: readonly string[];
     readonly failing: readonly FailingExample[];
     readonly passing: readonly PassingExample[];
   };
@@ -183,48 +187,64 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
     expect(poor.map(([id]) => id)).toEqual([]);
   });
 
-  describe.each(Object.entries(examples))('%s', (id, { failing, passing }) => {
-    const found = async (request: Request) =>
-      (await findingsOf(request)).filter(({ rule }) => rule === id);
+  const known = new Map<Example, Promise<readonly Finding[]>>();
+  const findingsOfExample = (example: Example): Promise<readonly Finding[]> => {
+    const findings = known.get(example) ?? findingsOf(requestOf(example));
+    known.set(example, findings);
+    return findings;
+  };
 
-    it.each(failing)('reports: $says', async (example) => {
-      const request = requestOf(example);
-      const findings = await found(request);
-      const words = findings.map(({ message }) => message.replaceAll('`', '')).join('\n');
-      expect(words).toMatch(example.says);
-      for (const { outcome, fields, message, fixes } of findings) {
-        expect(outcome).not.toBe('blocked');
-        expect(fields.length).toBeGreaterThan(0);
-        expect(message).toMatch(/[.?!]$/);
-        expect(message).toMatch(/^[^`]*(`[^`]+`[^`]*)*$/);
-        for (const { edits, label } of fixes) {
-          const after = await found(applyEdits(request, edits));
-          const left = after.filter((finding) => finding.fields[0] === fields[0]);
-          expect(left, label).toEqual([]);
+  describe.each(Object.entries(examples))(
+    '%s',
+    (id, { outcome, offers = [], failing, passing }) => {
+      const ofRule = (findings: readonly Finding[]) => findings.filter(({ rule }) => rule === id);
+
+      it('has its outcome, and offers its fixes', async () => {
+        const all = (await Promise.all(failing.map(findingsOfExample))).flatMap(ofRule);
+        expect([...new Set(all.map((finding) => finding.outcome))]).toEqual([outcome].flat());
+        const labels = all.flatMap(({ fixes }) => fixes.map(({ label }) => label));
+        expect([...new Set(labels)]).toEqual(offers);
+      });
+
+      it.each(failing)('reports: $says', async (example) => {
+        const request = requestOf(example);
+        const findings = ofRule(await findingsOfExample(example));
+        const words = findings.map(({ message }) => message.replaceAll('`', '')).join('\n');
+        expect(words).toMatch(example.says);
+        for (const { outcome, fields, message, fixes } of findings) {
+          expect(outcome).not.toBe('blocked');
+          expect(fields.length).toBeGreaterThan(0);
+          expect(message).toMatch(/[.?!]$/);
+          expect(message).toMatch(/^[^`]*(`[^`]+`[^`]*)*$/);
+          for (const { edits, label } of fixes) {
+            const after = ofRule(await findingsOf(applyEdits(request, edits)));
+            const left = after.filter((finding) => finding.fields[0] === fields[0]);
+            expect(left, label).toEqual([]);
+          }
         }
-      }
-    });
+      });
 
-    it.each([...failing, ...passing])(
-      'recommends no fix that contradicts another finding: %#',
-      async (example) => {
-        const findings = await findingsOf(requestOf(example));
-        expect(contradictions(findings)).toEqual([]);
-        for (const { fixes } of findings)
-          expect(fixes.slice(1).filter(({ recommended }) => recommended)).toEqual([]);
-      },
-    );
-
-    it.each(passing)('reports nothing: %#', async (example) => {
-      const request = requestOf(example);
-      const { findings, payload } = resolve(request, await readFileContext(request, folder));
-      const rejected = findings.filter(({ outcome }) => outcome === 'blocked');
-      expect(rejected.map(({ rule }) => rule)).toEqual(
-        example.rejectedBy === undefined ? [] : [example.rejectedBy],
+      it.each([...failing, ...passing])(
+        'recommends no fix that contradicts another finding: %#',
+        async (example) => {
+          const findings = await findingsOfExample(example);
+          expect(contradictions(findings)).toEqual([]);
+          for (const { fixes } of findings)
+            expect(fixes.slice(1).filter(({ recommended }) => recommended)).toEqual([]);
+        },
       );
-      expect(payload === null).toBe(example.rejectedBy !== undefined);
-      const others = findings.filter(({ rule }) => rule === id || rule === 'check-failed');
-      expect(others.map(({ message }) => message)).toEqual([]);
-    });
-  });
+
+      it.each(passing)('reports nothing: %#', async (example) => {
+        const request = requestOf(example);
+        const { findings, payload } = resolve(request, await readFileContext(request, folder));
+        const rejected = findings.filter(({ outcome }) => outcome === 'blocked');
+        expect(rejected.map(({ rule }) => rule)).toEqual(
+          example.rejectedBy === undefined ? [] : [example.rejectedBy],
+        );
+        expect(payload === null).toBe(example.rejectedBy !== undefined);
+        const others = findings.filter(({ rule }) => rule === id || rule === 'check-failed');
+        expect(others.map(({ message }) => message)).toEqual([]);
+      });
+    },
+  );
 }

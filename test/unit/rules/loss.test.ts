@@ -7,6 +7,8 @@ const SUPERVISED = { mode: 'Supervised', torch_loss_mode: 'mae' };
 
 testRules(rulesIn('loss'), {
   'labels-missing': {
+    outcome: 'crash',
+    offers: ['Use unsupervised training'],
     failing: [
       { request: training({ model_type: 'supervised' }), says: /no labels/ },
       { request: realTraining(SUPERVISED), says: /no labels/ },
@@ -17,6 +19,8 @@ testRules(rulesIn('loss'), {
     ],
   },
   'supervised-needs-memory-map': {
+    outcome: 'crash',
+    offers: ['Use unsupervised training'],
     failing: [
       { request: realTraining(SUPERVISED), npz: LABEL, says: /DATA-SUP-001/ },
       {
@@ -32,10 +36,18 @@ testRules(rulesIn('loss'), {
     ],
   },
   'supervised-loss': {
+    outcome: 'crash',
+    offers: ["Set torch_loss_mode to 'mae'"],
     failing: [{ request: realTraining({ mode: 'Supervised' }), npz: LABEL, says: /poisson/ }],
     passing: [{ request: realTraining(SUPERVISED), npz: LABEL }, { request: realTraining() }],
   },
   'loss-function-overridden': {
+    outcome: 'ignored',
+    offers: [
+      "Set torch_loss_mode to 'mae'",
+      'Clear loss_function',
+      "Set torch_loss_mode to 'poisson'",
+    ],
     failing: [
       {
         request: realTraining({ loss_function: 'MAE' }),
@@ -57,6 +69,8 @@ testRules(rulesIn('loss'), {
     ],
   },
   'l2-match-unused': {
+    outcome: 'info',
+    offers: ['Clear torch_mae_pred_l2_match_target'],
     failing: [
       { request: realTraining({ torch_mae_pred_l2_match_target: true }), says: /'poisson'/ },
     ],
@@ -66,6 +80,8 @@ testRules(rulesIn('loss'), {
     ],
   },
   'regularizer-unused': {
+    outcome: 'info',
+    offers: ['Clear amp_loss_coeff', 'Clear phase_loss_coeff'],
     failing: [
       { request: training({ amp_loss_coeff: 0.1 }), says: /amp_loss is None/ },
       {

@@ -14,6 +14,8 @@ const LEGACY_DECODER = { use_legacy_decoder_channel_override: true };
 
 testRules(rulesIn('model'), {
   'uno-demands': {
+    outcome: 'crash',
+    offers: ['Clear architecture', 'Set gridsize to 1', "Set generator_output_mode to 'real_imag'"],
     failing: [
       { request: realTraining(UNO), says: /requires N 128, but N is 64/ },
       { request: realTraining({ ...UNO, gridsize: 2 }), npz: N128, says: /requires gridsize 1/ },
@@ -30,10 +32,13 @@ testRules(rulesIn('model'), {
     ],
   },
   'uno-package': {
+    outcome: 'info',
     failing: [{ request: realTraining(UNO), npz: N128, says: /neuraloperator 2\.0\.0/ }],
     passing: [{ request: realTraining({ architecture: 'fno' }) }],
   },
   'generator-sizes': {
+    outcome: 'crash',
+    offers: ['Clear fno_modes', 'Clear fno_cnn_blocks'],
     failing: [
       { request: realTraining({ architecture: 'fno', fno_modes: 0 }), says: /fno_modes is 0.*fno/ },
       { request: realTraining({ architecture: 'ffno', fno_cnn_blocks: -1 }), says: /0 or more/ },
@@ -44,6 +49,8 @@ testRules(rulesIn('model'), {
     ],
   },
   'modes-beyond-size': {
+    outcome: 'ignored',
+    offers: ['Set fno_modes to 33'],
     failing: [{ request: realTraining({ architecture: 'fno', fno_modes: 34 }), says: /33 modes/ }],
     passing: [
       { request: realTraining({ architecture: 'fno', fno_modes: 33 }) },
@@ -52,6 +59,8 @@ testRules(rulesIn('model'), {
     ],
   },
   'input-channels': {
+    outcome: 'crash',
+    offers: ['Clear learned_input_channels'],
     failing: [
       { request: realTraining({ architecture: 'ffno', learned_input_channels: 2 }), says: /is 2/ },
     ],
@@ -61,6 +70,8 @@ testRules(rulesIn('model'), {
     ],
   },
   'other-architecture': {
+    outcome: 'info',
+    offers: ['Clear fno_width', 'Clear cbam_encoder', 'Clear fno_cnn_blocks'],
     failing: [
       { request: realTraining({ fno_width: 64 }), says: /'cnn' ignores it; only ffno, fno/ },
       {
@@ -80,6 +91,8 @@ testRules(rulesIn('model'), {
     ],
   },
   'activation-as-silu': {
+    outcome: 'ignored',
+    offers: ["Set amp_activation to 'silu'", "Set amp_activation to 'sigmoid'"],
     failing: [
       { request: realTraining({ amp_activation: 'relu' }), says: /'relu'.*silu/ },
       { request: realTraining({ amp_activation: 'softplus' }), says: /'softplus'/ },
@@ -92,6 +105,8 @@ testRules(rulesIn('model'), {
     ],
   },
   'silent-choice': {
+    outcome: 'wrong-result',
+    offers: ['Clear neighbor_function', 'Clear normalize', 'Clear gradient_clip_algorithm'],
     failing: [
       { request: lightning({ neighbor_function: 'nearest' }), says: /4_quadrant/ },
       {
@@ -112,6 +127,8 @@ testRules(rulesIn('model'), {
     ],
   },
   'legacy-decoder-channels': {
+    outcome: 'crash',
+    offers: ['Clear use_legacy_decoder_channel_override', 'Set decoder_last_amp_channels to 4'],
     failing: [
       {
         request: realTraining({ ...LEGACY_DECODER, gridsize: 2 }),
@@ -133,6 +150,8 @@ testRules(rulesIn('model'), {
     ],
   },
   'object-not-joined': {
+    outcome: ['wrong-result', 'crash'],
+    offers: ['Set object_big to True'],
     failing: [
       {
         request: realTraining({ object_big: false, gridsize: 2, architecture: 'ffno' }),
@@ -149,6 +168,8 @@ testRules(rulesIn('model'), {
     ],
   },
   'object-big-single': {
+    outcome: 'slow',
+    offers: ['Set object_big to False', 'Clear object_big'],
     failing: [{ request: realTraining({ object_big: true }), says: /gridsize is 1/ }],
     passing: [
       { request: realTraining() },
@@ -157,6 +178,8 @@ testRules(rulesIn('model'), {
     ],
   },
   'probe-big-off': {
+    outcome: 'info',
+    offers: ['Clear probe_big'],
     failing: [{ request: realTraining({ probe_big: false }), says: /empty borders/ }],
     passing: [
       { request: realTraining({ probe_big: false, object_big: false }) },
@@ -164,6 +187,8 @@ testRules(rulesIn('model'), {
     ],
   },
   'intensity-scale-trainable': {
+    outcome: 'wrong-result',
+    offers: ['Clear intensity_scale_trainable'],
     failing: [
       { request: realTraining({ intensity_scale_trainable: true }), says: /never trained/ },
     ],
@@ -173,10 +198,13 @@ testRules(rulesIn('model'), {
     ],
   },
   'position-jitter': {
+    outcome: 'ignored',
+    offers: ['Clear max_position_jitter'],
     failing: [{ request: realTraining({ max_position_jitter: 4 }), says: /max_position_jitter/ }],
     passing: [{ request: realTraining() }, { request: training({ max_position_jitter: 4 }) }],
   },
   'flat-amplitude': {
+    outcome: 'wrong-result',
     failing: [
       { request: realTraining(COUNTS), npz: N128, says: /N is 128/ },
       { request: realTraining({}, { profile: 'ci' }), npz: N128, says: /flat amplitude/ },

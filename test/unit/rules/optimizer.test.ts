@@ -9,6 +9,8 @@ const knobs = (execution: { [knob: string]: number | null }) => ({ execution });
 
 testRules(rulesIn('optimizer'), {
   'gradient-accumulation': {
+    outcome: 'crash',
+    offers: ['Reset to 1'],
     failing: [
       { request: training({}, knobs({ accum_steps: 2 })), says: /accum_steps is 2/ },
       { request: training({ accum_steps: 4 }), says: /accum_steps is 4/ },
@@ -21,6 +23,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'accumulation-exceeds-batches': {
+    outcome: 'wrong-result',
+    offers: ['Clear accum_steps', 'Set accum_steps to 2'],
     failing: [
       {
         request: realTraining({ accum_steps: 65 }, PYTHON),
@@ -34,6 +38,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'optimizer-unknown': {
+    outcome: 'crash',
+    offers: ['Clear optimizer'],
     failing: [
       { request: realTraining({ optimizer: 'Adam' }), says: /'Adam'.*adam, adamw, sgd/ },
       { request: realTraining({ optimizer: 'lion' }), says: /'lion'/ },
@@ -41,6 +47,8 @@ testRules(rulesIn('optimizer'), {
     passing: [{ request: realTraining({ optimizer: 'sgd' }) }, { request: realTraining() }],
   },
   'optimizer-range': {
+    outcome: 'crash',
+    offers: ['Clear adam_beta2', 'Clear weight_decay', 'Clear momentum'],
     failing: [
       { request: realTraining({ adam_beta2: 1 }), says: /adam_beta2 is 1;/ },
       { request: realTraining({ weight_decay: -0.1 }), says: /weight_decay is -0\.1/ },
@@ -55,6 +63,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'optimizer-does-not-read': {
+    outcome: 'info',
+    offers: ['Clear momentum', 'Clear adam_beta1'],
     failing: [
       { request: realTraining({ momentum: 0.5 }), says: /adam ignores it; only sgd uses it/ },
       { request: realTraining({ optimizer: 'sgd', adam_beta1: 0.8 }), says: /adam and adamw/ },
@@ -65,6 +75,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'clip-off': {
+    outcome: 'ignored',
+    offers: ['Clear gradient_clip_val'],
     failing: [
       { request: realTraining({}, knobs({ gradient_clip_val: 0 })), says: /is 0, so/ },
       {
@@ -78,6 +90,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'schedule-unknown': {
+    outcome: 'ignored',
+    offers: ['Clear scheduler'],
     failing: [
       { request: realTraining({ scheduler: 'MultiStage' }), says: /'MultiStage'.*constant/ },
       { request: realTraining({ scheduler: 'CosineAnnealing' }), says: /ReduceLROnPlateau/ },
@@ -90,6 +104,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'schedule-never-steps': {
+    outcome: 'ignored',
+    offers: ["Set scheduler to 'ReduceLROnPlateau'", 'Clear scheduler'],
     failing: [
       {
         request: realTraining({ scheduler: 'Exponential' }),
@@ -106,6 +122,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'override-beats-knob': {
+    outcome: 'ignored',
+    offers: ['Clear learning_rate', 'Clear gradient_clip_val'],
     failing: [
       {
         request: realTraining({ learning_rate: 1e-5 }, knobs({ learning_rate: 0.002 })),
@@ -123,6 +141,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'learning-rate-negative': {
+    outcome: 'crash',
+    offers: ['Clear learning_rate'],
     failing: [{ request: realTraining({ learning_rate: -1 }), says: /is -1;/ }],
     passing: [
       { request: realTraining({ learning_rate: 0 }) },
@@ -131,6 +151,7 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'learning-rate-in-payload': {
+    outcome: 'info',
     failing: [
       {
         request: realTraining({}, knobs({ learning_rate: 0.002 })),
@@ -145,6 +166,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'learning-rate-fixed': {
+    outcome: 'ignored',
+    offers: ['Clear learning_rate'],
     failing: [
       { request: realTraining({ learning_rate: 0.002 }, LIGHTNING), says: /always uses 0\.001/ },
       {
@@ -159,6 +182,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'sgd-diverges': {
+    outcome: 'wrong-result',
+    offers: ["Set optimizer to 'adam'", 'Set gradient_clip_val to 1'],
     failing: [
       {
         request: realTraining(SGD),
@@ -197,6 +222,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'grad-norm-interval': {
+    outcome: 'crash',
+    offers: ['Clear grad_norm_log_freq', 'Clear log_grad_norm'],
     failing: [
       { request: realTraining({ log_grad_norm: true, grad_norm_log_freq: 0 }), says: /is 0, but/ },
     ],
@@ -212,6 +239,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'plateau-without-validation': {
+    outcome: 'ignored',
+    offers: ['Clear scheduler'],
     failing: [
       { request: realTraining({ ...PLATEAU, test_data_file: null }), says: /never reduced/ },
     ],
@@ -221,6 +250,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'plateau-floor': {
+    outcome: 'ignored',
+    offers: ['Clear learning_rate', 'Clear scheduler'],
     failing: [
       { request: realTraining(PLATEAU, knobs({ learning_rate: 5e-5 })), says: /5e-05.*5e-05/ },
       { request: realTraining(PLATEAU, knobs({ learning_rate: 1e-6 })), says: /1e-06/ },
@@ -243,6 +274,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'plateau-factor': {
+    outcome: 'crash',
+    offers: ['Clear plateau_factor'],
     failing: [{ request: realTraining({ ...PLATEAU, plateau_factor: 1 }), says: /is 1;/ }],
     passing: [
       { request: realTraining({ ...PLATEAU, plateau_factor: 0.99 }) },
@@ -250,6 +283,8 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'stages-ignored': {
+    outcome: 'info',
+    offers: ['Clear stage_1_epochs and stage_3_epochs'],
     failing: [
       {
         request: realTraining({ stage_1_epochs: 10, stage_3_epochs: 5 }),

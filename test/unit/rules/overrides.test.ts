@@ -3,6 +3,17 @@ import { inference, realInference, realTraining, testRules, training } from './k
 
 testRules(rulesIn('overrides'), {
   'override-shadowed': {
+    outcome: 'ignored',
+    offers: [
+      'Clear gridsize',
+      'Clear grid_size',
+      'Clear neighbor_count',
+      'Clear K',
+      'Clear max_epochs',
+      'Clear epochs',
+      'Clear model_type',
+      'Clear mode',
+    ],
     failing: [
       {
         request: training({ gridsize: 1, grid_size: [2, 2] }),
@@ -28,6 +39,8 @@ testRules(rulesIn('overrides'), {
     ],
   },
   'channels-overwritten': {
+    outcome: 'ignored',
+    offers: ['Clear C', 'Clear C_model'],
     failing: [
       { request: training({ gridsize: 2, C: 1 }), says: /C is 1, .*replaces it with 4/ },
       { request: realTraining({ gridsize: 2, C_model: 1 }), says: /C_model is 1/ },
@@ -36,6 +49,8 @@ testRules(rulesIn('overrides'), {
     passing: [{}, { request: realTraining({ gridsize: 2, C: 4, C_forward: 4 }) }],
   },
   'oversampling-dropped': {
+    outcome: 'ignored',
+    offers: ['Clear enable_oversampling', 'Clear enable_oversampling and neighbor_pool_size'],
     failing: [
       { request: realTraining({ enable_oversampling: true }), says: /enable_oversampling is True/ },
       {
@@ -49,6 +64,8 @@ testRules(rulesIn('overrides'), {
     ],
   },
   'n-images-deprecated': {
+    outcome: 'ignored',
+    offers: ['Clear n_images', 'Set n_groups to 64 and clear n_images'],
     failing: [
       {
         request: training({ n_images: 64 }),
@@ -62,6 +79,8 @@ testRules(rulesIn('overrides'), {
     passing: [{}, { request: training({ n_images: null }) }],
   },
   'nepochs-tensorflow-only': {
+    outcome: 'wrong-result',
+    offers: ['Set max_epochs to 7 and clear nepochs', 'Clear nepochs'],
     failing: [
       { request: training({ nepochs: 7 }), says: /nepochs is 7, .*PyTorch trains for 50 epochs/ },
       { request: training({ nepochs: 7, max_epochs: 9 }), says: /PyTorch trains for 9 epochs/ },
@@ -73,6 +92,7 @@ testRules(rulesIn('overrides'), {
     ],
   },
   'output-folder': {
+    outcome: 'crash',
     failing: [
       { request: training({}, { output_dir: '~/runs/a' }), says: /does not expand ~/ },
       { request: realInference({}, { output_dir: '/data/$USER/a' }), says: /\$NAME/ },
@@ -86,6 +106,7 @@ testRules(rulesIn('overrides'), {
     ],
   },
   'output-folder-empty': {
+    outcome: 'ignored',
     failing: [
       { request: training({}, { output_dir: ' ' }), says: /folder in which it is started/ },
     ],

@@ -18,6 +18,8 @@ const LEGACY = {
 
 testRules(rulesIn('physics'), {
   'photons-disagree': {
+    outcome: 'wrong-result',
+    offers: ['Set nphotons to 500000000'],
     failing: [
       { npz: PHOTONS_5E8, says: /1000000000\.0.*500000000\.0/ },
       {
@@ -33,6 +35,7 @@ testRules(rulesIn('physics'), {
     ],
   },
   'photons-few': {
+    outcome: 'info',
     failing: [{ request: realTraining({ nphotons: 1e5 }), says: /100000\.0, below 1e6/ }],
     passing: [
       { request: realTraining({ nphotons: 1e6 }) },
@@ -42,6 +45,8 @@ testRules(rulesIn('physics'), {
     ],
   },
   'photons-inert': {
+    outcome: 'info',
+    offers: ['Clear nphotons'],
     failing: [{ request: realTraining({ nphotons: 1e7 }, CI), says: /ci_intensity_v2/ }],
     passing: [
       { request: realTraining({ nphotons: 1e7 }) },
@@ -49,10 +54,14 @@ testRules(rulesIn('physics'), {
     ],
   },
   'counts-need-memory-map': {
+    outcome: 'crash',
+    offers: ['Remove the profile'],
     failing: [{ request: realTraining({}, CI), says: /measured_intensity/ }],
     passing: [{ request: realTraining() }, { request: realInference({}, CI) }],
   },
   'contract-unused': {
+    outcome: 'info',
+    offers: ['Clear scale_contract_version and measurement_domain'],
     failing: [
       { request: realTraining(LEGACY), says: /'legacy_v1'.*amplitude/ },
       {
@@ -70,6 +79,8 @@ testRules(rulesIn('physics'), {
     ],
   },
   'rectangular-needs-real-imag': {
+    outcome: 'crash',
+    offers: ["Set cnn_output_mode to 'real_imag'", "Set generator_output_mode to 'real_imag'"],
     failing: [
       {
         request: realTraining({ physics_forward_mode: 'rectangular_scaled' }),
@@ -99,6 +110,8 @@ testRules(rulesIn('physics'), {
     ],
   },
   'rectangular-mae': {
+    outcome: 'wrong-result',
+    offers: ['Clear physics_forward_mode'],
     failing: [
       {
         request: realTraining({ ...RECTANGULAR, ...LEGACY, torch_loss_mode: 'mae' }),
@@ -111,6 +124,7 @@ testRules(rulesIn('physics'), {
     ],
   },
   'real-imag-range': {
+    outcome: 'info',
     failing: [
       { request: realTraining(RECTANGULAR), says: /-0\.8/ },
       { request: realTraining({}, CI), says: /phase near pi/ },
@@ -122,6 +136,8 @@ testRules(rulesIn('physics'), {
     ],
   },
   'probe-mask-diameter': {
+    outcome: 'crash',
+    offers: ['Clear probe_mask_diameter'],
     failing: [
       {
         request: realTraining({ probe_mask: true, probe_mask_diameter: 0 }),
@@ -136,6 +152,8 @@ testRules(rulesIn('physics'), {
     ],
   },
   'probe-mask-wide': {
+    outcome: 'ignored',
+    offers: ['Clear probe_mask_diameter'],
     failing: [
       {
         request: realTraining({ probe_mask: true, probe_mask_diameter: 65 }),
@@ -148,6 +166,8 @@ testRules(rulesIn('physics'), {
     ],
   },
   'probe-mask-edge': {
+    outcome: 'info',
+    offers: ['Set probe_mask_sigma to 0'],
     failing: [{ request: realTraining({ probe_mask: true, probe_mask_sigma: -1 }), says: /is -1/ }],
     passing: [
       { request: realTraining({ probe_mask: true, probe_mask_sigma: 0 }) },
@@ -155,6 +175,13 @@ testRules(rulesIn('physics'), {
     ],
   },
   'probe-mask-unused': {
+    outcome: 'info',
+    offers: [
+      'Set probe_mask to True',
+      'Clear probe_mask_diameter',
+      'Clear probe_mask_diameter and probe_mask_sigma',
+      'Clear probe_mask_sigma',
+    ],
     failing: [
       { request: realTraining({ probe_mask_diameter: 40 }), says: /diameter is set.*False/ },
       {
@@ -170,10 +197,14 @@ testRules(rulesIn('physics'), {
     ],
   },
   'probe-mask-on': {
+    outcome: 'info',
+    offers: ['Clear probe_mask'],
     failing: [{ request: realTraining({ probe_mask: true }), says: /degraded/ }],
     passing: [{ request: realTraining({ probe_mask: false }) }, { request: realTraining() }],
   },
   'rectangular-outside-support': {
+    outcome: 'crash',
+    offers: ['Clear physics_forward_mode', "Set torch_loss_mode to 'mae'"],
     failing: [
       {
         request: realTraining({ ...RECTANGULAR, cnn_output_mode: 'real_imag', ...LEGACY }),
@@ -203,6 +234,8 @@ testRules(rulesIn('physics'), {
     ],
   },
   'probe-scale-twice': {
+    outcome: 'info',
+    offers: ['Clear probe_scale'],
     failing: [{ request: lightning({ probe_scale: 1 }), says: /probe_scale is 1\b/ }],
     passing: [
       { request: lightning({ probe_scale: 4 }) },

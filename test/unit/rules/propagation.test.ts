@@ -9,6 +9,17 @@ const LARGE_PROBE = "d['probeGuess'] = np.ones((96, 96), dtype=np.complex64)";
 
 testRules(rulesIn('reach'), {
   'override-dropped': {
+    outcome: 'ignored',
+    offers: [
+      'Set max_epochs to 7',
+      'Clear nepochs',
+      'Clear probe_scale',
+      'Clear plateau_patience',
+      'Clear intensity_scale_trainable',
+      'Clear sequential_sampling',
+      'Clear n_subsample',
+      'Clear physics_forward_mode',
+    ],
     failing: [
       {
         request: realTraining({ nepochs: 7 }),
@@ -46,6 +57,8 @@ testRules(rulesIn('reach'), {
     ],
   },
   'override-overwritten': {
+    outcome: 'ignored',
+    offers: ["Set torch_loss_mode to 'mae'", 'Clear nll', 'Clear backend'],
     failing: [
       { request: realTraining({ nll: false }), says: /nll is False.*override torch_loss_mode/ },
       { request: realTraining({ backend: 'tensorflow' }), says: /uses? 'pytorch'/ },
@@ -61,6 +74,20 @@ testRules(rulesIn('reach'), {
     ],
   },
   'override-elsewhere': {
+    outcome: 'ignored',
+    offers: [
+      'Set the execution option learning_rate to 0.0003',
+      'Clear learning_rate',
+      "Set torch_loss_mode to 'mae'",
+      'Clear nll_weight',
+      'Clear mae_weight',
+      "Set the execution option accelerator to 'cpu'",
+      'Clear device',
+      'Set the execution option gradient_clip_val to 1.0',
+      'Clear gradient_clip_val',
+      'Clear accum_steps',
+      'Clear strategy',
+    ],
     failing: [
       {
         request: realTraining({ learning_rate: 3e-4 }),
@@ -89,6 +116,8 @@ testRules(rulesIn('reach'), {
     ],
   },
   'override-ignored': {
+    outcome: 'ignored',
+    offers: ['Clear normalize', 'Clear num_workers', 'Clear pad_object', 'Clear cbam_decoder'],
     failing: [
       { request: realTraining({ normalize: 'Group' }), says: /memory-mapped loader/ },
       { request: realTraining({ num_workers: 8 }), says: /components\.py:1112.*uses? 0/ },
@@ -104,6 +133,13 @@ testRules(rulesIn('reach'), {
     ],
   },
   'execution-option-ignored': {
+    outcome: 'ignored',
+    offers: [
+      'Clear the execution option num_workers',
+      'Clear the execution option devices',
+      'Clear the execution option precision',
+      'Clear the execution option spectral_bottleneck_blocks',
+    ],
     failing: [
       {
         request: knobs({ num_workers: 4 }),
@@ -120,6 +156,8 @@ testRules(rulesIn('reach'), {
     ],
   },
   'execution-option-elsewhere': {
+    outcome: 'ignored',
+    offers: ["Set the override scheduler to 'Exponential'", 'Clear the execution option scheduler'],
     failing: [
       {
         request: knobs({ scheduler: 'Exponential' }),
@@ -137,6 +175,8 @@ testRules(rulesIn('reach'), {
     ],
   },
   'profile-dropped': {
+    outcome: 'wrong-result',
+    offers: ['Remove the profile'],
     failing: [
       {
         request: realTraining({}, { profile: 'ci', entry_point: 'script' }),
@@ -150,6 +190,8 @@ testRules(rulesIn('reach'), {
     ],
   },
   'unread-in-inference': {
+    outcome: 'ignored',
+    offers: ['Clear middle_trim', 'Clear n_subsample', 'Clear the execution option precision'],
     failing: [
       { request: realInference({ middle_trim: 48 }), says: /config_factory\.py:658.*uses? 32/ },
       { request: realInference({ n_subsample: 20 }), says: /in order, or all/ },
@@ -165,6 +207,8 @@ testRules(rulesIn('reach'), {
     ],
   },
   'decided-by-model': {
+    outcome: 'info',
+    offers: ['Clear gridsize', 'Clear nphotons', 'Clear architecture'],
     failing: [
       { request: realInference({ gridsize: 2 }), says: /gridsize is 2.*wts\.h5\.zip/ },
       { request: realInference({ architecture: 'fno' }), says: /config_factory\.py:615/ },
@@ -175,6 +219,8 @@ testRules(rulesIn('reach'), {
     ],
   },
   'other-workflow': {
+    outcome: 'info',
+    offers: ['Clear window', 'Clear notes', 'Clear the execution option learning_rate'],
     failing: [
       { request: realTraining({ window: 10 }), says: /inference reads it/ },
       { request: realTraining({ notes: 'night shift' }), says: /older trainers/ },

@@ -3,6 +3,17 @@ import { inference, realInference, realTraining, testRules, training } from './k
 
 testRules(rulesIn('ranges'), {
   'not-positive': {
+    outcome: ['crash', 'wrong-result'],
+    offers: [
+      'Clear nphotons',
+      'Clear batch_size',
+      'Clear max_epochs',
+      'Clear epochs',
+      'Clear grid_size',
+      'Clear n_filters_scale',
+      'Clear probe_scale',
+      'Clear n_groups',
+    ],
     failing: [
       { request: training({ nphotons: 0 }), says: /nphotons is 0/ },
       { request: training({ batch_size: -16 }), says: /batch_size is -16/ },
@@ -24,6 +35,8 @@ testRules(rulesIn('ranges'), {
     ],
   },
   'batch-not-power-of-two': {
+    outcome: 'info',
+    offers: ['Set batch_size to 16', 'Set batch_size to 4'],
     failing: [
       { request: training({ batch_size: 20 }), says: /batch_size is 20/ },
       { request: realTraining({ batch_size: 3 }), says: /powers of two/ },
@@ -35,6 +48,8 @@ testRules(rulesIn('ranges'), {
     ],
   },
   'weight-outside-range': {
+    outcome: 'wrong-result',
+    offers: ['Set mae_weight to 1', 'Set nll_weight to 0'],
     failing: [
       { request: training({ mae_weight: 1.5 }), says: /mae_weight is 1\.5/ },
       { request: training({ nll_weight: -1 }), says: /nll_weight is -1/ },
@@ -46,6 +61,8 @@ testRules(rulesIn('ranges'), {
     ],
   },
   'smoothing-negative': {
+    outcome: 'wrong-result',
+    offers: ['Set gaussian_smoothing_sigma to 0.5', 'Set gaussian_smoothing_sigma to 0'],
     failing: [{ request: training({ gaussian_smoothing_sigma: -0.5 }), says: /-0\.5/ }],
     passing: [
       { request: training({ gaussian_smoothing_sigma: 0.5 }) },

@@ -7,10 +7,14 @@ const first = (count: number) =>
 
 testRules(rulesIn('validation'), {
   'validation-none-as-text': {
+    outcome: 'ignored',
+    offers: ['Clear test_data_file'],
     failing: [{ request: realTraining({ test_data_file: null }), says: /the text 'None'/ }],
     passing: [{ request: realTraining() }, { request: training({ test_data_file: null }) }],
   },
   'validation-missing': {
+    outcome: 'crash',
+    offers: ['Clear test_data_file'],
     failing: [
       {
         request: training({ test_data_file: 'nowhere.npz' }),
@@ -25,6 +29,7 @@ testRules(rulesIn('validation'), {
     ],
   },
   'validation-unusable': {
+    outcome: 'crash',
     failing: [
       {
         validation: 'del d["probeGuess"], d["xcoords"]',
@@ -41,12 +46,15 @@ testRules(rulesIn('validation'), {
     passing: [{}, { validation: 'del d["diffraction"], d["objectGuess"]' }],
   },
   'validation-size': {
+    outcome: 'crash',
     failing: [
       { validation: SMALL, says: /32 by 32 pixels, but those in the training data are 64 by 64/ },
     ],
     passing: [{}, { npz: SMALL, validation: SMALL }],
   },
   'validation-too-small': {
+    outcome: 'crash',
+    offers: ['Clear test_data_file', 'Set n_groups to 20'],
     failing: [
       {
         request: realTraining({ gridsize: 2, n_groups: 32 }),
@@ -68,6 +76,7 @@ testRules(rulesIn('validation'), {
     ],
   },
   'validation-is-training': {
+    outcome: 'wrong-result',
     failing: [
       { request: training({ test_data_file: 'sound.npz' }), says: /is the training dataset/ },
       {

@@ -21,6 +21,7 @@ const MIN_DIST = { neighbor_function: 'Min_dist' };
 
 testRules(rulesIn('values'), {
   'values-not-read': {
+    outcome: 'info',
     failing: [
       {
         npz: "d['Y'] = np.zeros((40, 470, 470), 'c8')",
@@ -34,6 +35,7 @@ testRules(rulesIn('values'), {
     ],
   },
   'values-not-finite': {
+    outcome: 'wrong-result',
     failing: [
       {
         npz: "d['diffraction'][[3, 7], 0, 0] = np.nan\nd['diffraction'][7, 1, 1] = np.inf",
@@ -52,6 +54,7 @@ testRules(rulesIn('values'), {
     passing: [{}, { npz: `${LABELS}\nd['Y'][0, 0, 0] = np.nan` }],
   },
   'patterns-negative': {
+    outcome: 'wrong-result',
     failing: [
       {
         npz: "d['diffraction'][5, 5, 5] = -0.25",
@@ -61,10 +64,12 @@ testRules(rulesIn('values'), {
     passing: [{}, { npz: "d['diffraction'][5, 5, 5] = -0.0" }],
   },
   'patterns-all-zero': {
+    outcome: ['wrong-result', 'crash'],
     failing: [{ npz: "d['diffraction'] *= 0", says: /All 40 patterns/ }],
     passing: [{ npz: "d['diffraction'][1:] *= 0" }],
   },
   'patterns-blank': {
+    outcome: 'wrong-result',
     failing: [
       {
         npz: "d['diffraction'][[0, 9, 39]] = 0",
@@ -83,6 +88,7 @@ testRules(rulesIn('values'), {
     passing: [{}, { npz: "d['diffraction'][4] = 0\nd['diffraction'][4, 32, 32] = 1e-6" }],
   },
   'patterns-whole': {
+    outcome: 'wrong-result',
     failing: [
       { npz: counted(), says: /whole numbers up to 640000, probably photon counts/ },
       { request: realTraining(), npz: counted(), says: /counts/ },
@@ -109,10 +115,12 @@ testRules(rulesIn('values'), {
     ],
   },
   'patterns-range': {
+    outcome: 'info',
     failing: [{ npz: "d['diffraction'] = (d['diffraction'] * 9.3) ** 4", says: /times its mean/ }],
     passing: [{}, { npz: "d['diffraction'] *= 20" }, { npz: ROOTS }],
   },
   'counts-expected': {
+    outcome: 'wrong-result',
     failing: [
       {
         request: realTraining({}, CI),
@@ -128,6 +136,8 @@ testRules(rulesIn('values'), {
     ],
   },
   'nphotons-not-measured': {
+    outcome: 'info',
+    offers: ['Set nphotons to 39000'],
     failing: [
       {
         request: training({ nphotons: 1e9 }),
@@ -146,12 +156,14 @@ testRules(rulesIn('values'), {
     ],
   },
   'counts-low-dose': {
+    outcome: 'info',
     failing: [
       { request: realTraining({}, CI), npz: SMALL_COUNTS, says: /photons per pattern on average/ },
     ],
     passing: [{ request: realTraining({}, CI), npz: calibrated }, { npz: SMALL_COUNTS }],
   },
   'patterns-twice': {
+    outcome: 'wrong-result',
     failing: [
       {
         npz: "d['diff3d'] = d['diffraction'] ** 2",
@@ -166,6 +178,7 @@ testRules(rulesIn('values'), {
     ],
   },
   'patterns-axis-order': {
+    outcome: 'wrong-result',
     failing: [
       {
         npz: `${CUBE}\nd['diffraction'] = np.moveaxis(d['diffraction'], 0, -1).copy()`,
@@ -182,12 +195,14 @@ testRules(rulesIn('values'), {
     ],
   },
   'positions-not-finite': {
+    outcome: 'crash',
     failing: [
       { npz: "d['xcoords'][3] = np.nan\nd['ycoords'][4] = np.inf", says: /infinite: 2 of 40/ },
     ],
     passing: [{}],
   },
   'positions-unit': {
+    outcome: 'wrong-result',
     failing: [
       {
         npz: "d['xcoords'] *= 3e-8\nd['ycoords'] *= 3e-8",
@@ -197,12 +212,14 @@ testRules(rulesIn('values'), {
     passing: [{}, { npz: "d['xcoords'] *= 1e-9" }],
   },
   'positions-far-apart': {
+    outcome: 'wrong-result',
     failing: [
       { npz: "d['xcoords'] *= 20\nd['ycoords'] *= 20", says: /patches are 64 pixels wide/ },
     ],
     passing: [{}, { npz: "d['xcoords'] *= 6\nd['ycoords'] *= 4" }],
   },
   'positions-all-equal': {
+    outcome: 'wrong-result',
     failing: [
       {
         npz: "d['xcoords'][:] = 80\nd['ycoords'][:] = 81",
@@ -212,6 +229,7 @@ testRules(rulesIn('values'), {
     passing: [{}, { npz: "d['xcoords'][:] = 80" }],
   },
   'positions-on-a-line': {
+    outcome: 'info',
     failing: [
       { npz: "d['ycoords'] = d['xcoords'].copy()", says: /on one line/ },
       { npz: "d['ycoords'][:] = 80", says: /All 40 distinct positions/ },
@@ -219,6 +237,7 @@ testRules(rulesIn('values'), {
     passing: [{}, { npz: "d['ycoords'] = 80 + np.arange(40) % 2 * 10.0" }],
   },
   'positions-repeated': {
+    outcome: 'info',
     failing: [
       {
         npz: "d['xcoords'][20:] = d['xcoords'][:20]\nd['ycoords'][20:] = d['ycoords'][:20]",
@@ -228,6 +247,7 @@ testRules(rulesIn('values'), {
     passing: [{}, { npz: "d['xcoords'][20:] = d['xcoords'][:20]" }],
   },
   'positions-outside-object': {
+    outcome: 'wrong-result',
     failing: [
       {
         npz: "d['xcoords'] -= 80\nd['ycoords'] -= 80",
@@ -242,6 +262,7 @@ testRules(rulesIn('values'), {
     ],
   },
   'patches-cross-object': {
+    outcome: 'info',
     failing: [{ npz: "d['xcoords'] -= 30", says: /Patches of 64 by 64 pixels extend up to/ }],
     passing: [
       {},
@@ -251,6 +272,8 @@ testRules(rulesIn('values'), {
     ],
   },
   'neighbour-distance': {
+    outcome: ['wrong-result', 'crash'],
+    offers: ['Set max_neighbor_distance to 19', 'Set max_neighbor_distance to 32'],
     failing: [
       {
         request: lightning({ ...MIN_DIST, gridsize: 2 }),
@@ -274,10 +297,12 @@ testRules(rulesIn('values'), {
     ],
   },
   'probe-zero': {
+    outcome: ['wrong-result', 'crash'],
     failing: [{ npz: "d['probeGuess'] *= 0", says: /All 4096 pixels/ }],
     passing: [{}, { npz: "d['probeGuess'][:, 1:] = 0" }],
   },
   'probe-phase-zero': {
+    outcome: 'info',
     failing: [
       {
         npz: "d['probeGuess'] = abs(d['probeGuess']).astype('c8')",
@@ -291,6 +316,7 @@ testRules(rulesIn('values'), {
     ],
   },
   'probe-off-centre': {
+    outcome: 'wrong-result',
     failing: [
       {
         npz: "d['probeGuess'] = np.fft.fftshift(d['probeGuess'])",
@@ -309,12 +335,14 @@ testRules(rulesIn('values'), {
     ],
   },
   'probe-not-calibrated': {
+    outcome: 'info',
     failing: [
       { request: realTraining({}, CI), npz: counted(), says: /a pattern contains .* counts/ },
     ],
     passing: [{ request: realTraining({}, CI), npz: calibrated }, { npz: counted() }],
   },
   'label-constant': {
+    outcome: 'wrong-result',
     failing: [
       {
         request: training(SUPERVISED),
