@@ -62,7 +62,8 @@ export class Disk {
     return Promise.race([this.aborted, task]);
   }
 
-  private readonly unlessAborted = (): null => {
+  /** For `catch`: null, but not where the work was stopped. */
+  readonly unlessAborted = (): null => {
     this.signal.throwIfAborted();
     return null;
   };

@@ -1,4 +1,5 @@
 /** Recognises an installed PtychoPINN by reading its files. Nothing of it is executed. */
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { SECTION_NAMES } from '../../../shared/catalogue/types';
 import { nameDriftFrom, nearestTarget, unknownIn } from '../../../shared/environments/drift';
@@ -78,7 +79,11 @@ async function inspect(asked: string, disk: Disk): Promise<EnvironmentReport> {
     interpreter: location.interpreter,
     version,
     ...identity,
-    contradictions: [...location.contradictions, ...identity.contradictions],
+    contradictions: [
+      ...location.contradictions,
+      ...(await linkedElsewhere(root, disk)),
+      ...identity.contradictions,
+    ],
     nearest: nearest?.target.name ?? null,
     drift: nearest?.drift ?? [],
     names: nearest ? nameDriftFrom(nearest.target, read) : [],
@@ -101,6 +106,19 @@ const missingText = (root: string, files: readonly string[]): string[] =>
       ];
 
 const INSTALLABLE = Object.values(TARGETS).filter(({ traits }) => traits.run.runs);
+
+/** A sentence where files that decide are links that lead out of the copy: they may belong to another revision. */
+async function linkedElsewhere(root: string, disk: Disk): Promise<string[]> {
+  const real = (file: string) => disk.within(realpath(file)).catch(disk.unlessAborted);
+  const folder = await real(root);
+  const places = await Promise.all(DECISIVE_FILES.map((file) => real(path.join(root, file))));
+  const outside = places.filter(
+    (place) => place !== null && folder !== null && !place.startsWith(folder + path.sep),
+  );
+  return outside.length === 0
+    ? []
+    : [`Links in ${root} lead to files outside it, which are read: ${outside.join(', ')}.`];
+}
 
 /** Hashes and texts of the files that decide; a sentence for each that exists and cannot be read. */
 async function readDecisive(root: string, disk: Disk) {

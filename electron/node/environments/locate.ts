@@ -55,7 +55,7 @@ export async function locate(asked: string, disk: Disk): Promise<Location> {
     /^(?:site|dist)-packages$/.test(path.basename(asked)) ||
     names.some((name) => DISTRIBUTION.test(name) || FINDER.test(name))
   )
-    return ofSites(asked, [asked], await pythonOf(prefixOfSite(asked), disk), disk);
+    return ofSites(asked, [asked], await pythonOfSite(asked, disk), disk);
   const above = await sourceAbove(asked, disk);
   if (above !== null) return ofSource(above, disk);
   throw new AppError('environment-without-ptychopinn', { path: asked, kind: 'folder' });
@@ -98,11 +98,16 @@ const prefixOf = (interpreter: string): string => {
   return /^(?:bin|Scripts)$/i.test(path.basename(folder)) ? path.dirname(folder) : folder;
 };
 
-/** `<prefix>/lib/python3.x/site-packages`, `<prefix>\Lib\site-packages`. */
-const prefixOfSite = (site: string): string => {
-  const lib = path.dirname(site);
-  return /^lib$/i.test(path.basename(lib)) ? path.dirname(lib) : path.dirname(path.dirname(lib));
-};
+/** The Python of `<prefix>/lib/python3.x/site-packages` or `<prefix>\Lib\site-packages`; null for any other folder. */
+async function pythonOfSite(site: string, disk: Disk): Promise<string | null> {
+  const parts = path.relative(path.parse(site).root, site).split(path.sep);
+  const isUnix = /^lib\/(?:python|pypy)3[\d.]*\/(?:site|dist)-packages$/.test(
+    parts.slice(-3).join('/'),
+  );
+  const isWindows = /^Lib\/site-packages$/i.test(parts.slice(-2).join('/'));
+  if (!isUnix && !isWindows) return null;
+  return pythonOf(path.resolve(site, ...(isUnix ? ['..', '..', '..'] : ['..', '..'])), disk);
+}
 
 /** The `site-packages` below an environment's folder, the newest Python first. */
 async function siteFolders(prefix: string, version: string | null, disk: Disk): Promise<string[]> {
@@ -162,16 +167,29 @@ async function ofSource(root: string, disk: Disk): Promise<Location> {
   const names = await disk.names(root);
   const installed = names.filter((name) => DISTRIBUTION.test(name));
   if (installed.length > 0 || /^(?:site|dist)-packages$/.test(path.basename(root)))
-    return ofSites(root, [root], await pythonOf(prefixOfSite(root), disk), disk);
+    return ofSites(root, [root], await pythonOfSite(root, disk), disk);
   const isCheckout = ['.git', 'pyproject.toml', 'setup.py'].some((name) => names.includes(name));
   return {
     kind: isCheckout ? 'checkout' : 'package',
     root,
-    interpreter: null,
+    interpreter: isCheckout ? await ownPython(root, disk) : null,
     distribution: null,
     contradictions: [],
     problems: [],
   };
+}
+
+/** The Python of a virtual environment in a checkout, where it imports that checkout. */
+async function ownPython(root: string, disk: Disk): Promise<string | null> {
+  for (const name of ['.venv', 'venv']) {
+    const prefix = path.join(root, name);
+    const sites = await siteFolders(prefix, null, disk);
+    const python = sites.length > 0 ? await pythonOf(prefix, disk) : null;
+    if (python === null) continue;
+    const found = await ofSites(prefix, sites, python, disk).catch(disk.unlessAborted);
+    if (found?.root === root) return python;
+  }
+  return null;
 }
 
 /** The package that Python would import with these `site-packages`. Throws `environment-without-ptychopinn`. */

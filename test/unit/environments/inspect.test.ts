@@ -269,6 +269,34 @@ describe('an environment', () => {
     expect(report).toMatchObject({ revision: null, nearest: null, drift: [] });
   });
 
+  it('in a checkout gives its interpreter, where it imports that checkout', async () => {
+    write(folder, new Map(SOURCE).set('pyproject.toml', ''));
+    const { site, python } = environment(at('.venv'));
+    expect(await inspect(folder)).toMatchObject({ kind: 'checkout', interpreter: null });
+    write(site, [['easy-install.pth', `${folder}\n`]]);
+    expect(await inspect(folder)).toMatchObject({ kind: 'checkout', interpreter: python });
+  });
+
+  it('does not lend its interpreter to a folder that is no site-packages', async () => {
+    write(at('bin'), [['python', '']]);
+    write(at('a/packages'), SOURCE);
+    distInfo(at('a/packages'));
+    const report = await inspect(at('a/packages'));
+    expect(report).toMatchObject({ kind: 'installed', interpreter: null });
+  });
+
+  it('whose packages are links to other folders says where they lead', async () => {
+    write(at('elsewhere'), SOURCE);
+    write(
+      at('links'),
+      [...SOURCE].filter(([file]) => file.startsWith('ptycho_torch/')),
+    );
+    symlinkSync(at('elsewhere/ptycho'), at('links/ptycho'));
+    const report = await inspect(at('links'));
+    expect(report.contradictions).toEqual([expect.stringContaining(at('elsewhere', CONFIG))]);
+    expect(report.drift).toEqual([]);
+  });
+
   it('with a copy and an editable install says which one Python imports', async () => {
     repository(at('source'));
     const { site } = environment(at('venv'));
