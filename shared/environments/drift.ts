@@ -2,7 +2,8 @@
 import { type FieldFact, SECTION_NAMES, type SectionName } from '../catalogue/types';
 import type { Target } from '../targets/target';
 import type { FieldType } from '../values/fieldType';
-import { own, sameValue, type Value } from '../values/value';
+import { formatValue } from '../values/python';
+import { own, sameValue, type Value, type Values } from '../values/value';
 import type { EnvironmentReport } from './report';
 import type { ReadCatalogue, ReadField } from './source/catalogue';
 import { pythonType } from './source/types';
@@ -153,13 +154,39 @@ const areSynonyms = ({ aliases, synonyms }: Target, a: string, b: string): boole
   own(aliases, b) === a ||
   synonyms.some((names) => names.includes(a) && names.includes(b));
 
-/** Aliases and legacy keys that differ. */
+/** Names that differ, list by list; a list that could not be read is left out. */
 export function nameDriftFrom(target: Target, read: ReadCatalogue): NameDrift[] {
+  const { factory } = target.traits;
+  const { inferenceNames, mergedOptions, ciProfile } = read;
   return [
     ...listDrift('override_aliases', target.aliases, read.aliases),
     ...listDrift('legacy_keys', target.legacyKeys, read.legacyKeys),
+    ...listDrift(
+      'unknown_overrides',
+      { training: factory.unknownOverrides.training },
+      read.unknownOverrides && { training: read.unknownOverrides },
+    ),
+    ...(factory.inferenceNames === null
+      ? []
+      : listDrift(
+          'inference_overrides',
+          all(factory.inferenceNames, 'read'),
+          inferenceNames && all(inferenceNames, 'read'),
+        )),
+    ...listDrift(
+      'merged_options',
+      all(factory.mergedOptions, 'merged'),
+      mergedOptions && all(mergedOptions, 'merged'),
+    ),
+    ...listDrift('profile_ci', texts(target.profiles.ci ?? {}), ciProfile && texts(ciProfile)),
   ];
 }
+
+const all = (names: readonly string[], what: string): { readonly [name: string]: string } =>
+  Object.fromEntries(names.map((name) => [name, what]));
+
+const texts = (values: Values): { readonly [name: string]: string } =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, formatValue(value)]));
 
 function listDrift(
   list: NameDrift['list'],

@@ -29,9 +29,20 @@ const driftSchema = z.object({
 });
 
 /** Names beside the sections' fields that PtychoPINN knows. */
-export const NAME_LISTS = ['override_aliases', 'legacy_keys'] as const;
+export const NAME_LISTS = [
+  'override_aliases',
+  'legacy_keys',
+  'unknown_overrides',
+  'inference_overrides',
+  'merged_options',
+  'profile_ci',
+] as const;
 
-/** An alias or a legacy key that differs; `from` and `to` are what it stands for, null where it does not exist. */
+/**
+ * A name that differs; `from` and `to` are what it stands for, null where it does not exist: the field of an alias, the key
+ * of a field, the value in a profile as Python writes it; `read` of an override that inference reads, `merged` of an option that is an
+ * override once it is set, and `kept` or `refused` of unknown training overrides.
+ */
 const nameDriftSchema = z.object({
   list: z.enum(NAME_LISTS),
   name: z.string(),

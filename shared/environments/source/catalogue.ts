@@ -4,6 +4,7 @@ import type { FieldType } from '../../values/fieldType';
 import { textOf } from '../../values/syntax/source';
 import type { Value } from '../../values/value';
 import { type ClassBody, type Module, readModule } from './module';
+import { type ReadNames, readNames } from './names';
 import { isNoField, pythonType, typeOf } from './types';
 import { defaultOf, hasDefault, type Scope } from './values';
 
@@ -41,12 +42,9 @@ export type ReadDefault =
   /** Only Python can compute it. */
   | { readonly kind: 'unknown'; readonly text: string };
 
-export interface ReadCatalogue {
+export interface ReadCatalogue extends ReadNames {
   /** Null for a section that could not be read; empty for one whose class does not exist. */
   readonly sections: { readonly [section in SectionName]: readonly ReadField[] | null };
-  /** Null where the file could not be read. */
-  readonly aliases: { readonly [alias: string]: string } | null;
-  readonly legacyKeys: { readonly [field: string]: string } | null;
   /** A sentence for each file that is not Python to its end. */
   readonly problems: readonly string[];
 }
@@ -71,7 +69,8 @@ export function readCatalogue(texts: ReadonlyMap<string, string>): ReadCatalogue
   const problems = [...files].flatMap(([file, module]) =>
     problemOf(file, module, unread.get(file)),
   );
-  return { sections, ...namesOf(files), problems };
+  const names = readNames(files.get(CONFIG), files.get(FACTORY), modules);
+  return { sections, ...names, problems };
 }
 
 const recordOf = <T>(of: (section: SectionName) => T): { readonly [s in SectionName]: T } => ({
@@ -139,41 +138,4 @@ function readDefault(value: Parameters<typeof defaultOf>[0], scope: Scope): Read
   return read === undefined
     ? { kind: 'unknown', text: value.text.replaceAll(/\s+/g, ' ') }
     : { kind: 'value', value: read };
-}
-
-const ALIAS_TEST =
-  /^if\s+(['"])(\w+)\1\s+in\s+overrides\s+and\s+(['"])(\w+)\3\s+not\s+in\s+overrides\s*:/;
-
-/** The aliases of the factory, and the names in legacy params. */
-function namesOf(
-  files: ReadonlyMap<string, Module>,
-): Pick<ReadCatalogue, 'aliases' | 'legacyKeys'> {
-  const config = files.get(CONFIG);
-  const factory = files.get(FACTORY);
-  const mappings = config?.names.get('KEY_MAPPINGS') ?? config?.locals.get('KEY_MAPPINGS');
-  const legacyKeys = new Map<string, string>();
-  if (mappings?.kind === 'dict')
-    for (const [field, key] of mappings.entries)
-      if (field !== null && key.kind === 'value' && typeof key.value === 'string')
-        legacyKeys.set(field, key.value);
-  return {
-    aliases: factory && factory.problem === null ? aliasesOf(factory) : null,
-    legacyKeys: mappings ? Object.fromEntries(legacyKeys) : null,
-  };
-}
-
-/** `if 'a' in overrides and 'b' not in overrides: overrides['b'] = overrides['a']`. */
-function aliasesOf({ source }: Module): { readonly [alias: string]: string } {
-  const aliases = new Map<string, string>();
-  source.tree.iterate({
-    enter: ({ name, from, to }) => {
-      if (name !== 'IfStatement') return;
-      const text = textOf(source, { from, to });
-      const [, , alias, , canonical] = ALIAS_TEST.exec(text) ?? [];
-      if (alias === undefined || canonical === undefined) return;
-      const assignment = `overrides\\[['"]${canonical}['"]\\]\\s*=\\s*overrides\\[['"]${alias}['"]\\]`;
-      if (new RegExp(assignment).test(text)) aliases.set(alias, canonical);
-    },
-  });
-  return Object.fromEntries(aliases);
 }

@@ -279,7 +279,7 @@ describe.each(INSTALLABLE.map((target) => [target.name, target] as const))(
       expect(driftOf(target, without)).toEqual([]);
     });
 
-    it('names aliases and legacy keys that differ', () => {
+    it('names aliases, legacy keys and other names that differ', () => {
       const names = (file: string, from: string, to: string) =>
         nameDriftFrom(
           target,
@@ -288,6 +288,30 @@ describe.each(INSTALLABLE.map((target) => [target.name, target] as const))(
       expect(names(FACTORY, "'max_epochs'", "'total_epochs'")).toEqual([
         { list: 'override_aliases', name: 'max_epochs', from: 'epochs', to: null },
         { list: 'override_aliases', name: 'total_epochs', from: null, to: 'epochs' },
+      ]);
+      const gain = { list: 'profile_ci', name: 'amplitude_physics_gain' };
+      expect(names(FACTORY, "'amplitude_physics_gain': 1", "'amplitude_physics_gain': 16")).toEqual(
+        [{ ...gain, from: '1', to: '16' }],
+      );
+      expect(names(FACTORY, "'patch_weighting'", "'weighting'")).toEqual([
+        { list: 'inference_overrides', name: 'patch_weighting', from: 'read', to: null },
+        { list: 'inference_overrides', name: 'weighting', from: null, to: 'read' },
+      ]);
+      const merged = 'DEPRECATED_EXECUTION_MODEL_ALIASES = (';
+      expect(names(FACTORY, merged, `${merged}'num_workers', `)).toEqual([
+        { list: 'merged_options', name: 'num_workers', from: null, to: 'merged' },
+      ]);
+      const closed = target.traits.factory.unknownOverrides.training === 'refused';
+      const types = '_TRAINING_CONFIG_TYPES = ()\n';
+      expect(
+        closed
+          ? names(FACTORY, '_TRAINING_CONFIG_TYPES', 'TYPES')
+          : names(FACTORY, 'CONTRACT =', `${types}CONTRACT =`),
+      ).toEqual([
+        {
+          ...{ list: 'unknown_overrides', name: 'training' },
+          ...(closed ? { from: 'refused', to: 'kept' } : { from: 'kept', to: 'refused' }),
+        },
       ]);
       expect(names(CONFIG, '"object.big"', '"object.large"')).toEqual([
         { list: 'legacy_keys', name: 'object_big', from: 'object.big', to: 'object.large' },

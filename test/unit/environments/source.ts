@@ -30,18 +30,41 @@ export function sourceOf(target: Target): Map<string, string> {
   }
   const keys = JSON.stringify(target.legacyKeys, null, 8);
   files.set(CONFIG, `${files.get(CONFIG)}def to_legacy(d):\n    KEY_MAPPINGS = ${keys}\n`);
-  const aliases = Object.entries(target.aliases).map(
-    ([a, b]) =>
-      `    if '${a}' in overrides and '${b}' not in overrides:\n        overrides['${b}'] = overrides['${a}']\n`,
-  );
-  files.set(
-    FACTORY,
-    `def create_training_payload(overrides):\n${aliases.join('')}    return overrides\n`,
-  );
+  files.set(FACTORY, factoryOf(target));
   files.set('ptycho/params.py', 'cfg = {}\n');
   files.set('ptycho_torch/config_bridge.py', 'BRIDGED = ()\n');
   files.set('ptycho_torch/scaling_contract.py', 'VERSIONS = ()\n');
   return files;
+}
+
+function factoryOf({ aliases, profiles, traits: { factory } }: Target): string {
+  const isClosed = factory.unknownOverrides.training === 'refused';
+  const profile = Object.entries(profiles.ci ?? {});
+  const [first, ...names] = factory.inferenceNames ?? [];
+  return [
+    `DEPRECATED_EXECUTION_MODEL_ALIASES = (${factory.mergedOptions.map((name) => `'${name}',`).join(' ')})`,
+    "CONTRACT = {'loss_function': 'overridden below'}",
+    `CI_PROFILE_BUNDLE: Dict[str, Any] = {**CONTRACT, ${profile.map(([name, value]) => `'${name}': ${formatValue(value)}`).join(', ')}}`,
+    ...(isClosed ? ['_TRAINING_CONFIG_TYPES = (DataConfig, ModelConfig)'] : []),
+    'def pair(overrides):',
+    `    "overrides['in_a_docstring']"`,
+    `    return overrides["${first}"]`,
+    'def create_training_payload(overrides):',
+    ...Object.entries(aliases).flatMap(([alias, name]) => [
+      `    if '${alias}' in overrides and '${name}' not in overrides:`,
+      `        overrides['${name}'] = overrides['${alias}']`,
+    ]),
+    '    return overrides',
+    'def create_inference_payload(overrides=None):',
+    '    pair(overrides)',
+    ...names.map((name, i) =>
+      i % 2
+        ? `    x = overrides.get('${name}', 3)`
+        : `    x = y if '${name}' not in overrides else z`,
+    ),
+    '    return x',
+    '',
+  ].join('\n');
 }
 
 function classOf(target: Target, section: SectionName): string {
