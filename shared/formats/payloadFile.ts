@@ -173,6 +173,7 @@ function payloadNode(payload: Payload, types: Types): Node {
 }
 
 function sectionNode(section: string, values: Values, types: Types): Node {
+  if (section === 'model_spec') return specNode(values, types);
   const { model, ...own } = values;
   const fields = typedEntries(own, (name) => types.ofField(section, name));
   if (!isValues(model)) return fields;
@@ -181,6 +182,14 @@ function sectionNode(section: string, values: Values, types: Types): Node {
     ...fields,
   };
 }
+
+/** `model_spec`: its numbers are floats, and `model_config` has the fields of the model section. */
+const specNode = ({ model_config: model = {}, ...constants }: Values, types: Types): Node => ({
+  ...typedEntries(constants, () => ({ kind: 'float' })),
+  model_config: typedEntries(isValues(model) ? model : {}, (name) =>
+    types.ofField('pt_model_config', name),
+  ),
+});
 
 function findingNodes(findings: readonly Finding[], types: Types): Node {
   return findings.map(

@@ -41,7 +41,21 @@ function payloadOf(target: Target, workflow: Workflow): object {
     const model = own ? { model: closed(annotated(fields('tf_model_config'))) } : {};
     return [section, closed({ ...model, ...annotated(fields(section)) })];
   });
-  return closed({ ...Object.fromEntries(properties), overrides_applied: { type: 'object' } });
+  const spec = workflow === 'training' ? target.traits.factory.modelSpec : null;
+  return closed({
+    ...Object.fromEntries(properties),
+    ...(spec ? { model_spec: modelSpecOf(target, Object.keys(spec)) } : {}),
+    overrides_applied: { type: 'object' },
+  });
+}
+
+function modelSpecOf(target: Target, constants: readonly string[]): object {
+  const fields = catalogueOf(target.name).filter(
+    ({ section, name }) =>
+      section === 'pt_model_config' && name !== target.traits.factory.objectPolicy?.alias,
+  );
+  const any = constants.map((name) => [name, { type: ['string', 'number'] }]);
+  return closed({ model_config: closed(annotated(fields)), ...Object.fromEntries(any) });
 }
 
 function annotated(fields: readonly CatalogueField[]): { [name: string]: object } {

@@ -22,6 +22,9 @@ from ptycho_torch import config_factory  # noqa: E402
 
 
 def plain(value):
+    # The sealed description of the model states itself what it holds.
+    if hasattr(value, "to_payload"):
+        return plain(value.to_payload())
     if dataclasses.is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, Path):

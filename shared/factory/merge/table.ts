@@ -9,6 +9,7 @@ import type { Target } from '../../targets/target';
 import { own, type Value, type Values } from '../../values/value';
 
 const NO_VALUES: Values = {};
+const NONE: readonly Candidate[] = [];
 
 export class CandidateTable {
   private readonly candidates = new Map<string, Candidate[]>();
@@ -46,7 +47,7 @@ export class CandidateTable {
 
   /** The candidates under a name, highest first. */
   of(name: string): readonly Candidate[] {
-    return this.candidates.get(name) ?? [];
+    return this.candidates.get(name) ?? NONE;
   }
 
   /** The winning value of a name; undefined when there is none. */

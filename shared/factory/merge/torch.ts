@@ -43,54 +43,47 @@ export function torchSection(
 }
 
 /** What the user, a profile, the command line and execution options give a field. */
-function given({ table }: Sources, section: SectionName, field: string): Candidate[] {
-  const { traits } = table.target;
+function given({ table }: Sources, section: SectionName, field: string): readonly Candidate[] {
   const candidates = accepted(table, section, field);
-  if (!traits.factory.optionsOutrankDefaults || !WITH_OPTIONS.includes(section)) return candidates;
+  if (!table.target.traits.factory.optionsOutrankDefaults || !WITH_OPTIONS.includes(section))
+    return candidates;
   const place = candidates.findIndex(({ layer }) => layer === 'cli');
-  candidates.splice(place < 0 ? candidates.length : place, 0, ...fromOptions(table, field));
-  return candidates;
+  const above = place < 0 ? candidates.length : place;
+  return [...candidates.slice(0, above), ...fromOptions(table, field), ...candidates.slice(above)];
 }
 
 /** The table's candidates; those that the factory does not read cannot win. */
-function accepted(table: CandidateTable, section: SectionName, field: string): Candidate[] {
+function accepted(
+  table: CandidateTable,
+  section: SectionName,
+  field: string,
+): readonly Candidate[] {
   const { factory } = table.target.traits;
   if (table.request.workflow === 'training') {
     const taken = factory.inferenceFieldsOfTraining;
     const dropped = section === 'pt_inference_config' && taken && !taken.includes(field);
-    return dropped
-      ? table
-          .of(field)
-          .map((candidate) => off(candidate, `${candidate.detail}, dropped by the factory`))
-      : usable(table, field);
+    return dropped ? off(table.of(field), 'dropped by the factory') : usable(table, field);
   }
-  if (factory.inferenceNames === null) return [...table.of(field)];
+  if (factory.inferenceNames === null) return table.of(field);
   // The class's own field of this name is another setting, which inference leaves alone.
   if (field === 'n_subsample') return ignored(table, field);
-  return namesOf(table.target, field).flatMap((name) =>
-    !table.reads(name)
-      ? name === field
-        ? ignored(table, field)
-        : []
-      : name === field
-        ? usable(table, field)
-        : table
-            .of(name)
-            .map((candidate) => ({ ...candidate, name, detail: `${candidate.detail} ${name}` })),
-  );
+  return namesOf(table.target, field).flatMap((name) => {
+    if (name === field) return table.reads(name) ? usable(table, name) : ignored(table, name);
+    return table.reads(name)
+      ? table.of(name).map((one) => ({ ...one, name, detail: `${one.detail} ${name}` }))
+      : [];
+  });
 }
 
 /** The table's candidates without those that the factory takes for nothing. */
-function usable(table: CandidateTable, field: string): Candidate[] {
-  const { objectPolicy } = table.target.traits.factory;
-  const isNone = objectPolicy !== null && policyFields(objectPolicy).includes(field);
+function usable(table: CandidateTable, field: string): readonly Candidate[] {
+  const candidates = table.of(field);
+  if (candidates.length === 0) return candidates;
   if (CONTRACT.includes(field) && !hasContract(table))
-    return table.of(field).map((one) => off(one, `${one.detail}, not a supported pair`));
-  return table
-    .of(field)
-    .map((one) =>
-      isNone && one.value === null ? off(one, `${one.detail}: None means not set`) : one,
-    );
+    return off(candidates, 'not a supported pair');
+  const { objectPolicy } = table.target.traits.factory;
+  if (!objectPolicy || !policyFields(objectPolicy).includes(field)) return candidates;
+  return candidates.flatMap((one) => (one.value === null ? off([one], 'None means not set') : one));
 }
 
 const CONTRACT: readonly string[] = ['scale_contract_version', 'measurement_domain'];
@@ -107,16 +100,13 @@ function hasContract(table: CandidateTable): boolean {
 }
 
 const ignored = (table: CandidateTable, field: string): Candidate[] =>
-  table
-    .of(field)
-    .filter(({ layer }) => layer === 'override')
-    .map((candidate) => off(candidate, 'override, ignored in inference'));
+  off(
+    table.of(field).filter(({ layer }) => layer === 'override'),
+    'ignored in inference',
+  );
 
-const off = (candidate: Candidate, detail: string): Candidate => ({
-  ...candidate,
-  detail,
-  off: true,
-});
+const off = (candidates: readonly Candidate[], why: string): Candidate[] =>
+  candidates.map((one) => ({ ...one, detail: `${one.detail}, ${why}`, off: true }));
 
 function inferenceDefault({ table: { request, target } }: Sources, field: string): Candidate[] {
   const value =
