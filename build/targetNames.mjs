@@ -12,12 +12,14 @@ const HOME = 'shared/targets';
 /** Names and commits of the targets, as one pattern: `adr-003` finds `ADR_003` and `adr003`, a commit its first 7 digits. */
 export function targetPattern(root = ROOT) {
   const home = path.join(root, HOME);
-  const names = readdirSync(home)
-    .filter((folder) => existsSync(path.join(home, folder, 'traits.ts')))
-    .map((name) => name.split(/\W/).join('[-_.]?'));
-  const commits = sources(root, HOME).flatMap(({ text }) => text.match(/\b[0-9a-f]{40}\b/g) ?? []);
-  const short = [...new Set(commits)].map((commit) => `\\b${commit.slice(0, 7)}`);
-  return new RegExp([...names, ...short].join('|'), 'i');
+  const parts = readdirSync(home).flatMap((name) => {
+    const facts = path.join(home, name, 'facts.json');
+    if (!existsSync(facts)) return [];
+    const { commit } = JSON.parse(readFileSync(facts, 'utf8'));
+    const written = name.split(/\W/).join('[-_.]?');
+    return typeof commit === 'string' ? [written, `\\b${commit.slice(0, 7)}`] : [written];
+  });
+  return new RegExp(parts.join('|'), 'i');
 }
 
 /**

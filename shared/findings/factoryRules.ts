@@ -329,7 +329,7 @@ const reported = reportedRules({
     stage: 'factory',
     fields: ['object_big', 'object_layout', 'training_canvas'],
     source: [evidence('object-layout-and-training-canvas')],
-    why: 'object_big is the deprecated name for the pair; beside it, it must have the same meaning.',
+    why: '`object_big` is the deprecated name for the pair; beside it, it must have the same meaning.',
   },
   'strict-boolean': {
     title: 'Only True or False is accepted',

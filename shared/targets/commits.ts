@@ -1,4 +1,4 @@
-/** Commits of PtychoPINN. Nothing outside this folder spells one. */
+import facts from './ptychopinn-2026.07/facts.json';
 
-/** The commit whose source the rules were read from and tried with, unless a source names another. */
-export const READ_AT = '712c23f3bb6581ee4300c5572e3817a3d931165e';
+/** The commit of PtychoPINN whose source the rules were read from and tried with, unless a source names another. */
+export const READ_AT: string = facts.commit;

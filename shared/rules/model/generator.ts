@@ -85,16 +85,17 @@ export const inputChannels = rule({
   fields: ['learned_input_channels'],
   source: [code.model(200), code.ffno(119), code.fno(355), evidence('architectures')],
   tried: true,
-  why: 'The loaders provide one channel per pattern. ffno fails on its first batch. fno and fno_vanilla train with one channel, but loading their bundle rebuilds the network with `learned_input_channels`, which the saved weights do not fit.',
+  why: 'The loaders provide one channel per pattern, so that a network with more fails on its first batch. Where fno and fno_vanilla train with one channel whatever is set, loading their bundle rebuilds the network with `learned_input_channels`, which the saved weights do not fit.',
   check: (context) => {
     const channels = context.number('tf_model_config', 'learned_input_channels');
     if (channels === undefined || channels === 1 || !isFourier(context)) return [];
-    const isFfno = context.value('tf_model_config', 'architecture') === 'ffno';
+    const architecture = String(context.value('tf_model_config', 'architecture'));
+    const stops = context.target.traits.run.readInputChannels.includes(architecture);
     return [
       {
         fields: ['learned_input_channels'],
-        outcome: isFfno ? 'crash' : 'wrong-result',
-        message: `\`learned_input_channels\` is ${channels}, but the loaders provide 1 channel per pattern${isFfno ? '' : ': the network trains with 1, and its bundle cannot be loaded afterwards'}. Set it to 1.`,
+        outcome: stops ? 'crash' : 'wrong-result',
+        message: `\`learned_input_channels\` is ${channels}, but the loaders provide 1 channel per pattern${stops ? '' : ': the network trains with 1, and its bundle cannot be loaded afterwards'}. Set it to 1.`,
         fixes: [clearOverrides('learned_input_channels')],
       },
     ];

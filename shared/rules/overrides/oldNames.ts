@@ -6,6 +6,7 @@ import { rule } from '../rule';
 
 export const nImages = rule({
   id: 'n-images-deprecated',
+  yields: true,
   title: 'n_images is deprecated: use n_groups',
   outcome: 'ignored',
   stage: 'factory',

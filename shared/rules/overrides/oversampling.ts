@@ -9,6 +9,7 @@ const NAMES = ['enable_oversampling', 'neighbor_pool_size'];
 
 export const oversampling = rule({
   id: 'oversampling-dropped',
+  yields: true,
   title: 'The PyTorch backend does not support oversampling',
   outcome: 'ignored',
   stage: 'factory',

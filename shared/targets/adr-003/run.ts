@@ -10,5 +10,7 @@ export const RUN: RunTraits = {
   trainsWithWorkers: true,
   workerOptionsAlone: 'refused',
   readsDisableMlflow: true,
+  metadataPhotons: [],
+  readInputChannels: [],
   silentChoices: {},
 };

@@ -11,5 +11,7 @@ export const RUN: RunTraits = {
   trainsWithWorkers: false,
   workerOptionsAlone: 'omitted',
   readsDisableMlflow: false,
+  metadataPhotons: ['script'],
+  readInputChannels: ['ffno'],
   silentChoices: SILENT_CHOICES,
 };

@@ -22,5 +22,11 @@ export const TRAITS: TraitChanges = {
         !['generator_output_mode', 'probe_mask_sigma', 'probe_mask_diameter'].includes(name),
     ),
   },
-  run: { silentChoices },
+  run: {
+    // RawData of PyTorch keeps the dataset's metadata (ptycho_torch/raw_data_bridge.py:197).
+    metadataPhotons: ['native', 'script', 'python'],
+    // All networks are built from the whole model section (ptycho_torch/application_factory.py:100).
+    readInputChannels: ['ffno', 'fno', 'fno_vanilla'],
+    silentChoices,
+  },
 };

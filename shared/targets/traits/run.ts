@@ -1,3 +1,5 @@
+import type { EntryPoint } from '../../request/entryPoint';
+
 /** Traits of the program that runs: what its entry points, loaders, networks and trainers do. */
 export interface RunTraits {
   /** False for a design document: no PtychoPINN of this target can be installed, and it is never chosen on the user's behalf. */
@@ -19,6 +21,10 @@ export interface RunTraits {
   readonly workerOptionsAlone: 'refused' | 'omitted';
   /** Whether `disable_mlflow` turns off `logger_backend` mlflow. */
   readonly readsDisableMlflow: boolean;
+  /** Entry points whose training takes nphotons from the dataset's `_metadata`, where there is one, in place of an override. */
+  readonly metadataPhotons: readonly EntryPoint[];
+  /** Architectures that are trained with `learned_input_channels`. */
+  readonly readInputChannels: readonly string[];
   /** Fields whose unknown values are silently treated as one of the choices. */
   readonly silentChoices: { readonly [field: string]: SilentChoice };
 }

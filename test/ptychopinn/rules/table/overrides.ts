@@ -374,6 +374,15 @@ export const OVERRIDE_CASES: readonly Case[] = [
     overrides: { nphotons: 1e6 },
     data: TOLD,
     happens: { kind: 'differs', instead: { nphotons: 1e8 } },
+    where: ({ run }) => !run.metadataPhotons.includes('python'),
+  },
+  {
+    rule: 'photons-disagree',
+    entry: HELD,
+    overrides: { nphotons: 1e6 },
+    data: TOLD,
+    happens: { kind: 'same', instead: { nphotons: 1e8 } },
+    where: ({ run }) => run.metadataPhotons.includes('python'),
   },
   { rule: 'photons-few', entry: [...HELD], overrides: { nphotons: 1e3 }, happens: finishes() },
   {
@@ -535,6 +544,14 @@ export const OVERRIDE_CASES: readonly Case[] = [
     entry: HELD,
     overrides: { ...SMALL_FFNO, architecture: 'fno', learned_input_channels: 2 },
     happens: finishes(),
+    where: ({ run }) => !run.readInputChannels.includes('fno'),
+  },
+  {
+    rule: 'input-channels',
+    entry: HELD,
+    overrides: { ...SMALL_FFNO, architecture: 'fno', learned_input_channels: 2 },
+    happens: crash('RuntimeError', '', 'train'),
+    where: ({ run }) => run.readInputChannels.includes('fno'),
   },
   {
     rule: 'other-architecture',
@@ -577,6 +594,7 @@ export const OVERRIDE_CASES: readonly Case[] = [
     entry: HELD,
     overrides: { gridsize: 2, training_patch_weighting: 'centre' },
     happens: { kind: 'same', instead: { training_patch_weighting: 'uniform' } },
+    where: ({ run }) => run.silentChoices.training_patch_weighting !== undefined,
   },
   {
     rule: 'object-not-joined',
