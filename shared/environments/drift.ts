@@ -1,12 +1,14 @@
 /** How the fields of a copy differ from a target's. */
 import { type FieldFact, SECTION_NAMES, type SectionName } from '../catalogue/types';
+import { TARGETS } from '../targets';
 import type { Target } from '../targets/target';
 import type { FieldType } from '../values/fieldType';
 import { formatValue } from '../values/python';
 import { own, sameValue, type Value, type Values } from '../values/value';
 import type { EnvironmentReport } from './report';
-import type { ReadCatalogue, ReadField } from './source/catalogue';
+import { type ReadCatalogue, type ReadField, readCatalogue } from './source/catalogue';
 import { pythonType } from './source/types';
+import { type Blobs, differencesFromTarget } from './states';
 
 type Drift = EnvironmentReport['drift'][number];
 type NameDrift = EnvironmentReport['names'][number];
@@ -202,6 +204,37 @@ function listDrift(
   });
 }
 
+type Fields = Pick<EnvironmentReport, 'nearest' | 'drift' | 'names' | 'unread' | 'unknown'>;
+
+/**
+ * The fields of a copy compared with the nearest target: the one with the fewest differences, and of those the one with the
+ * fewest other files. A copy that is exactly in the state of a target declares what that target does, and is not read.
+ */
+export function compareFields(
+  texts: ReadonlyMap<string, string>,
+  blobs: Blobs,
+  exact: string | null,
+): Fields & { readonly problems: readonly string[] } {
+  const nothing = { drift: [], names: [], unread: [], unknown: [], problems: [] };
+  if (exact !== null) return { nearest: exact, ...nothing };
+  const read = readCatalogue(texts);
+  const { sections, problems } = read;
+  const unread = SECTION_NAMES.filter((section) => sections[section] === null);
+  const rest = { unread, unknown: unknownIn(read), problems };
+  const isEmpty = SECTION_NAMES.every((section) => (sections[section] ?? []).length === 0);
+  const ranked = RUNNING.map((target) => ({
+    target,
+    drift: driftFrom(target, read),
+    files: differencesFromTarget(target.name, blobs),
+  })).sort((a, b) => a.drift.length - b.drift.length || a.files - b.files);
+  const [first] = ranked;
+  if (isEmpty || !first) return { ...nothing, nearest: null, ...rest };
+  const { target, drift } = first;
+  return { nearest: target.name, drift, names: nameDriftFrom(target, read), ...rest };
+}
+
+const RUNNING = Object.values(TARGETS).filter(({ traits }) => traits.run.runs);
+
 /** Fields whose type or default only Python can compute. */
 export const unknownIn = ({ sections }: ReadCatalogue): EnvironmentReport['unknown'] =>
   SECTION_NAMES.flatMap((section) =>
@@ -212,14 +245,3 @@ export const unknownIn = ({ sections }: ReadCatalogue): EnvironmentReport['unkno
         : []),
     ]),
   );
-
-/** The target with the fewest differences; null when no section could be read. */
-export function nearestTarget(
-  targets: readonly Target[],
-  read: ReadCatalogue,
-): { readonly target: Target; readonly drift: Drift[] } | null {
-  if (SECTION_NAMES.every((section) => (read.sections[section] ?? []).length === 0)) return null;
-  const ranked = targets.map((target) => ({ target, drift: driftFrom(target, read) }));
-  ranked.sort((a, b) => a.drift.length - b.drift.length);
-  return ranked[0] ?? null;
-}

@@ -65,6 +65,12 @@ export const differencesFrom = (state: State, blobs: Blobs): StateDifference[] =
     return [{ file, change }];
   });
 
+/** How many files differ from a target's state. */
+export function differencesFromTarget(target: string, blobs: Blobs): number {
+  const state = STATES.find((known) => known.target === target);
+  return state ? differencesFrom(state, blobs).length : DECISIVE_FILES.length;
+}
+
 const blobOf = (blobs: Blobs, i: number): string | null =>
   blobs.get(DECISIVE_FILES[i] ?? '') ?? null;
 

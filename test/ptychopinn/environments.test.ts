@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectEnvironment } from '../../electron/node/environments/inspect';
-import { STATES } from '../../shared/environments/states';
+import { SECTION_NAMES } from '../../shared/catalogue/types';
+import { compareFields } from '../../shared/environments/drift';
+import { readCatalogue } from '../../shared/environments/source/catalogue';
+import { DECISIVE_FILES, STATES } from '../../shared/environments/states';
 import { findTarget } from '../../shared/targets';
 import { findProgram } from './program.mjs';
 
@@ -36,9 +39,16 @@ describe.each(INSTALLED)('$target', ({ target, commit, folder }) => {
   });
 
   it.skipIf(known === null)('declares what the target says, field by field', async () => {
-    const report = await inspectEnvironment(path.join(folder, 'checkout'));
-    const nothing = { drift: [], names: [], unknown: [], unread: [] };
-    expect(report).toMatchObject({ ...nothing, nearest: target });
+    const texts = new Map<string, string>();
+    for (const file of DECISIVE_FILES)
+      texts.set(file, await readFile(path.join(folder, 'checkout', file), 'utf8'));
+    const nothing = { drift: [], names: [], unknown: [], unread: [], problems: [] };
+    expect(compareFields(texts, new Map(), null)).toEqual({ ...nothing, nearest: target });
+    const { sections } = readCatalogue(texts);
+    for (const section of SECTION_NAMES) {
+      const facts = findTarget(target ?? '')?.sections[section];
+      expect(sections[section]?.map(({ name }) => name)).toEqual(Object.keys(facts ?? {}));
+    }
   });
 
   it.skipIf(known === null)('shows one changed default and one added field', async () => {

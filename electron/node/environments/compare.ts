@@ -8,6 +8,7 @@ import { blobHash, type Disk } from './disk';
 
 /** In bytes, of a list of files. */
 const LIST_LIMIT = 64 * 1024 * 1024;
+const MOST_MODULES = 20_000;
 /** PtychoPINN's own modules; the rest of the repository does not take part in a run. */
 const MODULE = /^ptycho(?:_torch)?\/(?!.*(?:^|\/)\.\.(?:\/|$)).*\.py$/;
 
@@ -41,7 +42,7 @@ async function changed(
   against: FileChange['against'],
   disk: Disk,
 ): Promise<FileChange[] | null> {
-  const modules = files.filter(({ file }) => MODULE.test(file));
+  const modules = files.filter(({ file }) => MODULE.test(file)).slice(0, MOST_MODULES);
   if (modules.length === 0) return null;
   const changes: FileChange[] = [];
   for (const { file, hash: expected } of modules) {

@@ -1,14 +1,11 @@
 /** Recognises an installed PtychoPINN by reading its files. Nothing of it is executed. */
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { SECTION_NAMES } from '../../../shared/catalogue/types';
-import { nameDriftFrom, nearestTarget, unknownIn } from '../../../shared/environments/drift';
+import { compareFields } from '../../../shared/environments/drift';
 import { identify } from '../../../shared/environments/identify';
 import type { EnvironmentReport } from '../../../shared/environments/report';
-import { readCatalogue } from '../../../shared/environments/source/catalogue';
 import { DECISIVE_FILES } from '../../../shared/environments/states';
 import { AppError } from '../../../shared/errors/appError';
-import { findTarget, TARGETS } from '../../../shared/targets';
 import { decodeUtf8 } from '../files/utf8';
 import { anySignal } from '../jobs/anySignal';
 import { changedSinceCheckout, changedSinceInstall } from './compare';
@@ -69,9 +66,7 @@ async function inspect(asked: string, disk: Disk): Promise<EnvironmentReport> {
   );
   // A file that this revision never had declares nothing.
   for (const file of absent) if (!missing.includes(file)) texts.set(file, '');
-  const read = readCatalogue(texts);
-  const exact = identity.target === null ? undefined : findTarget(identity.target);
-  const nearest = nearestTarget(exact ? [exact] : INSTALLABLE, read);
+  const { problems: unparsed, ...fields } = compareFields(texts, blobs, identity.target);
   return {
     path: asked,
     kind,
@@ -84,16 +79,12 @@ async function inspect(asked: string, disk: Disk): Promise<EnvironmentReport> {
       ...(await linkedElsewhere(root, disk)),
       ...identity.contradictions,
     ],
-    nearest: nearest?.target.name ?? null,
-    drift: nearest?.drift ?? [],
-    names: nearest ? nameDriftFrom(nearest.target, read) : [],
-    unread: SECTION_NAMES.filter((section) => read.sections[section] === null),
-    unknown: unknownIn(read),
+    ...fields,
     problems: [
       ...location.problems,
       ...(location.problems.length === 0 ? missingText(root, missing) : []),
       ...problems,
-      ...read.problems,
+      ...unparsed,
     ],
   };
 }
@@ -104,8 +95,6 @@ const missingText = (root: string, files: readonly string[]): string[] =>
     : [
         `${root} is incomplete: ${files.map((file) => `\`${file}\``).join(', ')} ${files.length === 1 ? 'is' : 'are'} missing.`,
       ];
-
-const INSTALLABLE = Object.values(TARGETS).filter(({ traits }) => traits.run.runs);
 
 /** A sentence where files that decide are links that lead out of the copy: they may belong to another revision. */
 async function linkedElsewhere(root: string, disk: Disk): Promise<string[]> {

@@ -1,9 +1,9 @@
 /** Dataclasses read from source text without running it. */
 import { describe, expect, it } from 'vitest';
 import {
+  compareFields,
   driftFrom,
   nameDriftFrom,
-  nearestTarget,
   unknownIn,
 } from '../../../shared/environments/drift';
 import { type ReadField, readCatalogue } from '../../../shared/environments/source/catalogue';
@@ -183,7 +183,8 @@ describe.each(INSTALLABLE.map((target) => [target.name, target] as const))(
       expect(nameDriftFrom(target, read)).toEqual([]);
       expect(unknownIn(read)).toEqual([]);
       expect(read.problems).toEqual([]);
-      expect(nearestTarget(INSTALLABLE, read)?.target.name).toBe(target.name);
+      const nearest = compareFields(source, new Map(), null);
+      expect(nearest).toMatchObject({ nearest: target.name, drift: [], unread: [], problems: [] });
     });
 
     /** The drift after replacing a line. */
