@@ -17,7 +17,7 @@ export type Why =
   /** Another name for the same thing. */
   | { readonly kind: 'synonym' }
   /** A deprecated field for a pair of fields, or the pair for the one field that the target has. */
-  | { readonly kind: 'object-policy' }
+  | { readonly kind: 'object-policy'; readonly deprecated: boolean }
   /** The value that the old target makes of it, which the new one does not translate. */
   | { readonly kind: 'value' }
   /** An override set the execution option of its name, too. */
@@ -71,7 +71,8 @@ function asObjectPolicy(name: string, { overrides }: Request, { from, to }: Side
   const fields = from && (toPair(from, to, overrides, name) ?? fromPair(from, to, overrides, name));
   if (!fields) return [];
   const settings = Object.entries(fields).map(([field, value]) => override(field, value));
-  return [{ to: settings, why: { kind: 'object-policy' } }];
+  const deprecated = to.traits.factory.objectPolicy?.alias === name;
+  return [{ to: settings, why: { kind: 'object-policy', deprecated } }];
 }
 
 function asTranslated({ name, value }: Setting, { old }: Sides): Alternative[] {

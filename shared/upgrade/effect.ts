@@ -27,9 +27,9 @@ export interface EffectChange {
 
 const NONE: EffectChange = { now: [], noLonger: [] };
 
-/** How a setting's effect changes. A setting that is removed is no change of its own: it has no effect any more. */
+/** How a setting's effect changes. A setting that is removed has no effect any more. */
 export function effectChange(fate: Fate, before: Resolved, after: Resolved): EffectChange {
-  if (fate.fate === 'removed' || fate.place === 'profile') return NONE;
+  if (fate.place === 'profile') return NONE;
   const { entry_point } = after.request;
   const entryPoints = entry_point ? [entry_point] : USUAL_ENTRY_POINTS;
   const had = entryPoints.map((one) => reaches(before, fate, one));

@@ -104,9 +104,8 @@ function isSubstantial({
 }: Pick<Upgrade, 'settings' | 'values' | 'blocked' | 'come'>): boolean {
   return (
     blocked.length > 0 ||
-    settings.some(
-      ({ fate, hadEffect, effect }) =>
-        (fate === 'removed' && hadEffect) || effect.now.length + effect.noLonger.length > 0,
+    settings.some(({ fate, hadEffect, effect }) =>
+      fate === 'removed' ? hadEffect : effect.now.length + effect.noLonger.length > 0,
     ) ||
     values.some(isChange) ||
     come.some((finding) => isCertainCrash(finding) || finding.outcome === 'wrong-result')

@@ -117,8 +117,13 @@ const newForm = (target: string, { to }: SettingUpgrade): string =>
     )
     .join(', ');
 
-function removedNote({ why, hadEffect }: SettingUpgrade, { from, to }: Upgrade): string {
-  const effect = hadEffect ? '' : ` It changed nothing in \`${from}\`.`;
+function removedNote(
+  { why, hadEffect, effect: { noLonger } }: SettingUpgrade,
+  { from, to }: Upgrade,
+): string {
+  const reached = noLonger.map((one) => ENTRY_POINT_FACTS[one].title).join(', ');
+  const had = reached === '' ? '' : ` It took effect in \`${from}\` (${reached}).`;
+  const effect = hadEffect ? had : ` It changed nothing in \`${from}\`.`;
   if (why?.kind === 'given-twice') return `\`${why.by}\` is set, too, and decides.`;
   if (why?.kind !== 'unknown') return '';
   const does = why.rejected ? 'rejects it' : 'ignores it';
@@ -128,7 +133,9 @@ function removedNote({ why, hadEffect }: SettingUpgrade, { from, to }: Upgrade):
 function renamedNote({ why, name }: SettingUpgrade, { from, to }: Upgrade): string {
   switch (why?.kind) {
     case 'object-policy':
-      return `Same meaning. \`${name}\` is deprecated or unknown in \`${to}\`.`;
+      return why.deprecated
+        ? `Same meaning. \`${to}\` still accepts \`${name}\`, but it is deprecated.`
+        : `Same meaning. \`${to}\` has no \`${name}\`.`;
     case 'synonym':
       return `Same meaning. \`${to}\` knows it by this name alone.`;
     case 'value':
