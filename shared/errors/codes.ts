@@ -56,6 +56,10 @@ export interface ErrorParameters {
   };
   'upgrade-over-original': AtPath;
   'preset-invalid': AtPath & Diagnosed;
+  /** What PtychoPINN's factory rejects, a sentence each. */
+  'payload-rejected': { readonly problems: readonly string[] };
+  /** A condition of a sweep; `at` is an offset in its text. */
+  'condition-invalid': Diagnosed & { readonly at: number; readonly expected: string };
   'sweep-invalid': { readonly problems: readonly string[] };
   'sweep-base-invalid': AtPath;
   'import-failed': AtPath & Diagnosed;

@@ -38,6 +38,8 @@ const WORDS: Words = {
     `${path}: this Pinnboard does not know the target \`${target}\`.${nearest} Targets: ${targets}. If the file is of another Pinnboard, upgrade a copy: \`pinnboard upgrade ${path} --to TARGET\`.`,
   'upgrade-over-original': ({ path }) =>
     `An upgrade writes a copy and leaves ${path} as it is. Give another file with -o.`,
+  'payload-rejected': ({ problems }) => problems.join('\n'),
+  'condition-invalid': ({ problem, at }) => `at character ${at + 1}: ${problem}`,
   'preset-invalid': ({ path, problem }) => `${path}: ${problem}`,
   'sweep-invalid': ({ problems }) => problems.join('\n'),
   'sweep-base-invalid': ({ path }) => `The base of ${path} is invalid.`,

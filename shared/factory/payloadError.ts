@@ -1,11 +1,10 @@
+import { AppError } from '../errors/appError';
 import { type Finding, isBlocking } from '../findings/finding';
 
 /** Thrown by `create…Payload` when the factory refuses; carries every finding, warnings among them. */
-export class PayloadError extends Error {
-  override readonly name = 'PayloadError';
-
+export class PayloadError extends AppError<'payload-rejected'> {
   constructor(readonly findings: readonly Finding[]) {
-    const errors = findings.filter(isBlocking);
-    super(errors.map(({ message }) => message).join('\n'));
+    const problems = findings.filter(isBlocking).map(({ message }) => message);
+    super('payload-rejected', { problems });
   }
 }

@@ -20,10 +20,10 @@ export function Editor() {
   const names = sweep.axes.map(({ name }) => name);
   const unread = sweep.leave_out.filter((text) => !conditionOf(text).ok);
   const others = findings.filter(
-    ({ rule, fields: about, message }) =>
+    ({ rule, fields: about }) =>
       !about.some((name) => names.includes(name)) &&
       // An invalid condition shows its problem itself.
-      !(rule === 'sweep-condition' && unread.some((text) => message.includes(`\`${text}\``))),
+      !(rule === 'sweep-condition' && about.some((text) => unread.includes(text))),
   );
   return (
     <section className={css.editor} aria-label="Sweep" data-column>

@@ -1,6 +1,6 @@
 /** Arithmetic with Python's semantics, within the range of exact numbers. */
 import type { Value } from '../../values/value';
-import { ConditionProblem } from './problem';
+import { conditionError } from './problem';
 
 export const OPERATORS = ['+', '-', '*', '/', '//', '%', '**'] as const;
 type Operator = (typeof OPERATORS)[number];
@@ -20,25 +20,19 @@ export function typeWord(value: Value): string {
   return Array.isArray(value) ? 'a list' : 'a dictionary';
 }
 
-/** The result. Throws `ConditionProblem` where Python raises an error, and for results out of range. */
+/** The result. Throws `condition-invalid` where Python raises an error, and for results out of range. */
 export function arithmetic(operator: string, left: Value, right: Value, at: number): Value {
   const sign = OPERATORS.find((one) => one === operator) ?? '+';
   if (sign === '+' && typeof left === 'string' && typeof right === 'string') return left + right;
   const [a, b] = [numberOf(left), numberOf(right)];
   if (a === null || b === null)
-    throw new ConditionProblem(
-      `${sign} takes numbers, not ${typeWord(a === null ? left : right)}`,
-      at,
-    );
+    throw conditionError(`${sign} takes numbers, not ${typeWord(a === null ? left : right)}`, at);
   if (typeof a === 'bigint' || typeof b === 'bigint')
-    throw new ConditionProblem(
-      `${typeof a === 'bigint' ? a : b} is too large for exact arithmetic`,
-      at,
-    );
+    throw conditionError(`${typeof a === 'bigint' ? a : b} is too large for exact arithmetic`, at);
   if (b === 0 && (sign === '/' || sign === '//' || sign === '%'))
-    throw new ConditionProblem('division by zero', at);
+    throw conditionError('division by zero', at);
   const result = compute(sign, a, b);
-  if (!Number.isFinite(result)) throw new ConditionProblem(`${a} ${sign} ${b} is out of range`, at);
+  if (!Number.isFinite(result)) throw conditionError(`${a} ${sign} ${b} is out of range`, at);
   return result;
 }
 

@@ -3,14 +3,14 @@
 import { isTrue } from '../../values/python';
 import type { Expression } from '../../values/syntax/types';
 import { evaluate, type Lookup } from './evaluate';
-import { ConditionProblem } from './problem';
+import { asConditionError } from './problem';
 import { readCondition } from './read';
 
 export interface Condition {
   readonly text: string;
   /** The names in it, once each. */
   readonly names: readonly string[];
-  /** Whether it holds. Throws `ConditionProblem` where Python raises an error, such as `None < 1`. */
+  /** Whether it holds. Throws `condition-invalid` where Python raises an error, such as `None < 1`. */
   readonly holds: (look: Lookup) => boolean;
 }
 
@@ -39,14 +39,12 @@ export function conditionOf(text: string): ConditionReading {
       condition: { text, names, holds: (look) => isTrue(evaluate(expression, look)) },
     };
   } catch (error) {
-    if (!(error instanceof ConditionProblem)) throw error;
-    const { at, expected } = error;
-    return { ok: false, problem: placed(error), at, expected };
+    const invalid = asConditionError(error);
+    if (!invalid) throw error;
+    const { at, expected } = invalid.parameters;
+    return { ok: false, problem: invalid.message, at, expected };
   }
 }
-
-/** The problem with its position, from 1. */
-export const placed = ({ what, at }: ConditionProblem): string => `at character ${at + 1}: ${what}`;
 
 function namesOf(expression: Expression): string[] {
   switch (expression.kind) {

@@ -4,12 +4,12 @@ import { isTrue } from '../../values/python';
 import type { Comparison, Expression } from '../../values/syntax/types';
 import { sameValue, type Value } from '../../values/value';
 import { arithmetic, numberOf, typeWord } from './arithmetic';
-import { ConditionProblem } from './problem';
+import { conditionError } from './problem';
 
 /** A name's value; undefined for an unknown name. */
 export type Lookup = (name: string) => Value | undefined;
 
-/** The expression's value. Throws `ConditionProblem` where Python would raise an error. */
+/** The expression's value. Throws `condition-invalid` where Python would raise an error. */
 export function evaluate(expression: Expression, look: Lookup): Value {
   switch (expression.kind) {
     case 'value':
@@ -17,7 +17,7 @@ export function evaluate(expression: Expression, look: Lookup): Value {
     case 'name': {
       const value = look(expression.name);
       if (value === undefined)
-        throw new ConditionProblem(`unknown name ${expression.name}`, expression.at);
+        throw conditionError(`unknown name ${expression.name}`, expression.at);
       return value;
     }
     case 'list':
@@ -35,7 +35,7 @@ export function evaluate(expression: Expression, look: Lookup): Value {
     case 'compare':
       return chain(expression, look);
     default:
-      throw new ConditionProblem(`unexpected ${expression.text}`, expression.at);
+      throw conditionError(`unexpected ${expression.text}`, expression.at);
   }
 }
 
@@ -44,7 +44,7 @@ function unary({ operator, of, at }: Extract<Expression, { kind: 'unary' }>, loo
   if (operator === 'not') return !isTrue(value);
   const number = numberOf(value);
   if (number === null)
-    throw new ConditionProblem(`${operator} takes a number, not ${typeWord(value)}`, at);
+    throw conditionError(`${operator} takes a number, not ${typeWord(value)}`, at);
   return operator === '-' ? -number : number;
 }
 
@@ -93,7 +93,7 @@ function contains(whole: Value, part: Value, at: number): boolean {
   if (Array.isArray(whole)) return whole.some((item) => same(item, part));
   if (typeof whole === 'string' && typeof part === 'string') return whole.includes(part);
   const words = `in looks for ${typeWord(part)} in ${typeWord(whole)}`;
-  throw new ConditionProblem(`${words}; it takes a list, or a string in a string`, at);
+  throw conditionError(`${words}; it takes a list, or a string in a string`, at);
 }
 
 function ordered(left: Value, right: Value, at: number): number {
@@ -105,7 +105,7 @@ function ordered(left: Value, right: Value, at: number): number {
     if (i < 0) return left.length - right.length;
     return i >= right.length ? 1 : ordered(left[i] ?? null, right[i] ?? null, at);
   }
-  throw new ConditionProblem(`${typeWord(left)} and ${typeWord(right)} cannot be ordered`, at);
+  throw conditionError(`${typeWord(left)} and ${typeWord(right)} cannot be ordered`, at);
 }
 
 /** Python orders strings by code points, JavaScript by UTF-16 units. */

@@ -1,15 +1,15 @@
-/** What is wrong with a condition, and where. */
-export class ConditionProblem extends Error {
-  override readonly name = 'ConditionProblem';
+import { AppError } from '../../errors/appError';
 
-  constructor(
-    /** A clause: `unterminated string; expected a closing quote`. */
-    readonly what: string,
-    /** Offset in the condition's text. */
-    readonly at: number,
-    /** What could be there; empty where nothing in particular. */
-    readonly expected = '',
-  ) {
-    super(what);
-  }
-}
+/**
+ * What is wrong with a condition, and where: a clause such as `unterminated string; expected a closing quote`, and the
+ * offset in its text. `expected` is what could be there; empty where nothing in particular.
+ */
+export const conditionError = (
+  problem: string,
+  at: number,
+  expected = '',
+): AppError<'condition-invalid'> => new AppError('condition-invalid', { problem, at, expected });
+
+/** The error where a condition is invalid; null for any other. */
+export const asConditionError = (error: unknown): AppError<'condition-invalid'> | null =>
+  error instanceof AppError && error.code === 'condition-invalid' ? error : null;

@@ -4,7 +4,9 @@ import { pythonFloat } from '../../values/python';
 import { parseExpression } from '../../values/syntax/expression';
 import type { Expression } from '../../values/syntax/types';
 import { OPERATORS } from './arithmetic';
-import { ConditionProblem } from './problem';
+import { conditionError } from './problem';
+
+type ConditionError = ReturnType<typeof conditionError>;
 
 const INSTEAD: { readonly [operator: string]: string } = {
   '=': 'to compare, write ==',
@@ -14,25 +16,25 @@ const INSTEAD: { readonly [operator: string]: string } = {
 };
 const SUPPORTED = new Set<string>(['and', 'or', ...OPERATORS]);
 
-/** The condition's expression. Throws `ConditionProblem` with the position and what was expected. */
+/** The condition's expression. Throws `condition-invalid` with the position and what was expected. */
 export function readCondition(text: string): Expression {
   const { expression, problem } = parseExpression(text);
   const unsupported = expression && firstUnsupported(expression);
-  if (unsupported && (!problem || unsupported.at < problem.at)) throw unsupported;
+  if (unsupported && (!problem || unsupported.parameters.at < problem.at)) throw unsupported;
   if (problem) {
     const instead = INSTEAD[text[problem.at] ?? ''];
-    throw new ConditionProblem(
+    throw conditionError(
       `${problem.what}; ${instead ?? `expected ${problem.expected}`}`,
       problem.at,
       problem.expected,
     );
   }
-  if (!expression) throw new ConditionProblem('unexpected end; expected a value', 0, 'a value');
+  if (!expression) throw conditionError('unexpected end; expected a value', 0, 'a value');
   return expression;
 }
 
 /** The first Python feature that conditions do not support, from left to right. */
-function firstUnsupported(expression: Expression): ConditionProblem | null {
+function firstUnsupported(expression: Expression): ConditionError | null {
   const { at, text } = expression;
   switch (expression.kind) {
     case 'value':
@@ -48,7 +50,7 @@ function firstUnsupported(expression: Expression): ConditionProblem | null {
       if (SUPPORTED.has(operator)) return first([left, right]);
       const instead = INSTEAD[operator];
       const what = `unexpected "${operator}"${instead === undefined ? '' : `; ${instead}`}`;
-      return firstUnsupported(left) ?? new ConditionProblem(what, operatorAt);
+      return firstUnsupported(left) ?? conditionError(what, operatorAt);
     }
     case 'compare': {
       const identity = expression.rest.find(
@@ -57,7 +59,7 @@ function firstUnsupported(expression: Expression): ConditionProblem | null {
       return (
         first([expression.first, ...expression.rest.map(({ right }) => right)]) ??
         (identity
-          ? new ConditionProblem(
+          ? conditionError(
               `${identity.operator} compares only with None, True or False; write ==`,
               identity.operatorAt,
             )
@@ -67,14 +69,14 @@ function firstUnsupported(expression: Expression): ConditionProblem | null {
     default: {
       const called = /^\w+(?=\s*[([])/.exec(text)?.[0];
       if (called !== undefined)
-        return new ConditionProblem(`${called} cannot be called or indexed in a condition`, at);
+        return conditionError(`${called} cannot be called or indexed in a condition`, at);
       const why = expression.kind === 'unknown' ? `is ${expression.why}` : 'has no meaning here';
-      return new ConditionProblem(`${text} ${why}`, at, 'a value');
+      return conditionError(`${text} ${why}`, at, 'a value');
     }
   }
 }
 
-function first(expressions: readonly Expression[]): ConditionProblem | null {
+function first(expressions: readonly Expression[]): ConditionError | null {
   for (const each of expressions) {
     const problem = firstUnsupported(each);
     if (problem) return problem;
@@ -86,7 +88,7 @@ function first(expressions: readonly Expression[]): ConditionProblem | null {
 function valueProblem({ value, at, text }: Extract<Expression, { kind: 'value' }>) {
   if (typeof value !== 'bigint') return null;
   const what = `${text} is too large for exact arithmetic`;
-  return new ConditionProblem(what, at, pythonFloat(Number(value)));
+  return conditionError(what, at, pythonFloat(Number(value)));
 }
 
 const isConstant = (expression: Expression): boolean =>

@@ -42,5 +42,6 @@ export function unknownNames(
   });
 }
 
+/** A finding about a condition, which its fields name. */
 export const conditionProblem = (text: string, what: string): Finding =>
-  sweepFinding('sweep-condition', [], `Invalid condition \`${text}\`: ${what}.`);
+  sweepFinding('sweep-condition', ['leave_out', text], `Invalid condition \`${text}\`: ${what}.`);

@@ -3,8 +3,8 @@
 import type { Finding } from '../../findings/finding';
 import { jsonText } from '../../json/write';
 import type { Value } from '../../values/value';
-import { type Condition, conditionOf, placed } from '../conditions/condition';
-import { ConditionProblem } from '../conditions/problem';
+import { type Condition, conditionOf } from '../conditions/condition';
+import { asConditionError } from '../conditions/problem';
 import { sweepFinding } from '../rules';
 import type { SweepSpec } from '../spec';
 import type { Candidates } from './candidates';
@@ -51,7 +51,7 @@ export function remainingPoints(
         findings: [
           conditionProblem(
             decided.text,
-            `${placed(decided.problem)} (at the point with ${point.join(', ')})`,
+            `${decided.problem} (at the point with ${point.join(', ')})`,
           ),
         ],
       };
@@ -74,13 +74,14 @@ export function remainingPoints(
 function leavesOut(
   conditions: readonly Condition[],
   look: (name: string) => Value | undefined,
-): boolean | { text: string; problem: ConditionProblem } {
+): boolean | { text: string; problem: string } {
   for (const { text, holds } of conditions)
     try {
       if (holds(look)) return true;
     } catch (error) {
-      if (!(error instanceof ConditionProblem)) throw error;
-      return { text, problem: error };
+      const invalid = asConditionError(error);
+      if (!invalid) throw error;
+      return { text, problem: invalid.message };
     }
   return false;
 }

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conditionOf } from '../../../shared/sweep/conditions/condition';
-import { ConditionProblem } from '../../../shared/sweep/conditions/problem';
+import { asConditionError } from '../../../shared/sweep/conditions/problem';
 import type { Values } from '../../../shared/values/value';
 import { PYTHON } from '../../python';
 
@@ -25,7 +25,7 @@ function ours(text: string): boolean | 'problem' {
   try {
     return reading.condition.holds((name) => NAMES[name]);
   } catch (error) {
-    if (error instanceof ConditionProblem) return 'problem';
+    if (asConditionError(error)) return 'problem';
     throw error;
   }
 }
