@@ -51,7 +51,7 @@ export const sgdDiverges = rule({
   tried: true,
   why: 'The Poisson loss of a pattern and its gradient scale with `nphotons`. Adam and AdamW normalize the gradient; SGD does not, so its first steps are far too large. The loss becomes NaN, but the run ends without an error and writes a bundle. `ptycho_train` cannot clip gradients.',
   check: (context) => {
-    const { value, request } = context;
+    const { value, request, override } = context;
     if (value('tf_training_config', 'optimizer') !== 'sgd') return [];
     if (value('tf_training_config', 'torch_loss_mode') !== 'poisson') return [];
     if (value('pt_model_config', 'mode') !== 'Unsupervised' || isRectangular(context)) return [];
@@ -64,9 +64,14 @@ export const sgdDiverges = rule({
     const shown = entryPoints.find((name) => name === request.entry_point) ?? entryPoints[0];
     if (shown === undefined) return [];
     const { rate = 0, photons = 0 } = stepping[shown];
+    // The Python script prefers the override, so the option would change nothing.
+    const isOverridden = override('gradient_clip_val') !== undefined;
     const [how, instead] =
       shown === 'python'
-        ? ['without gradient clipping', 'set the execution option `gradient_clip_val`']
+        ? [
+            'without gradient clipping',
+            `set the ${isOverridden ? 'override' : 'execution option'} \`gradient_clip_val\``,
+          ]
         : [
             'and `ptycho_train` does not clip gradients',
             'use the exported Python script with `gradient_clip_val`',
@@ -78,7 +83,9 @@ export const sgdDiverges = rule({
         message: `\`optimizer\` is 'sgd' ${how}. With the Poisson loss, \`nphotons\` ${pythonFloat(photons)} and \`learning_rate\` ${formatValue(rate)}, the loss becomes NaN after a few steps. Use adam, or ${instead}.`,
         fixes: [
           setOverride('optimizer', 'adam'),
-          ...(request.entry_point === 'python' ? [setExecutionOption('gradient_clip_val', 1)] : []),
+          ...(request.entry_point === 'python'
+            ? [(isOverridden ? setOverride : setExecutionOption)('gradient_clip_val', 1)]
+            : []),
         ],
       },
     ];

@@ -31,6 +31,10 @@ testRules(rulesIn('dataset'), {
         npz: 'd["diffraction"] = d["diffraction"][:, :, :48]',
         says: /\(40, 64, 48\).*\(n, N, N\)/,
       },
+      {
+        npz: 'd["diffraction"] = np.moveaxis(d["diffraction"], 0, -1)[:32]',
+        says: /\(32, 64, 40\).*\. Save it as \(n, N, N\)/,
+      },
     ],
     passing: [{}, { npz: 'd["diffraction"] = d["diffraction"].astype(object)' }],
   },

@@ -222,7 +222,7 @@ testRules(rulesIn('execution'), {
       { request: run({ recon_log_every_n_epochs: 5 }), says: /is 5, but logger_backend is 'csv'/ },
       {
         request: run({ recon_log_stitch: true, logger_backend: 'mlflow' }),
-        says: /recon_log_every_n_epochs is None/,
+        says: /^recon_log_stitch is set, but recon_log_every_n_epochs is None/,
       },
     ],
     passing: [

@@ -78,15 +78,23 @@ testRules(rulesIn('grouping'), {
   },
   'groups-repeat': {
     outcome: 'info',
-    offers: ['Set n_groups to 40', 'Set n_groups to 600'],
+    offers: ['Set n_groups to 40', 'Set n_groups to 600', 'Set n_groups to 4'],
     failing: [
       {
         request: training({ neighbor_count: 4, n_groups: 41 }),
         says: /n_groups is 41, but 40 patterns with 4 neighbours each give at most 40 different/,
       },
       { request: training({ neighbor_count: 6, n_groups: 601 }), says: /600 different/ },
+      {
+        npz: first(4),
+        request: training({ neighbor_count: 4 }),
+        says: /4 patterns .* at most 4 different groups of 4/,
+      },
     ],
     passing: [
+      // Groups of one pattern are capped instead, and too few patterns reported.
+      { request: training({ gridsize: 1, neighbor_count: 4, n_groups: 1000 }) },
+      { npz: THREE, request: training({ neighbor_count: 6 }) },
       { request: training({ neighbor_count: 6, n_groups: 600 }) },
       { request: training({ neighbor_count: 300, n_groups: 1e9 }) },
       { request: realTraining({ gridsize: 2, neighbor_count: 4, n_groups: 41 }) },
@@ -142,6 +150,8 @@ testRules(rulesIn('grouping'), {
       { request: realTraining({ gridsize: 2, K: 40 }) },
       { request: realTraining({ gridsize: 1, K: 40 }) },
       { request: realTraining({ gridsize: 2, K: 40, neighbor_function: 'Min_dist' }) },
+      // Reported by patterns-too-few.
+      { npz: THREE, request: lightning({ gridsize: 2, K: 40, ...WHOLE }) },
     ],
   },
   'validation-part-empty': {

@@ -4,6 +4,8 @@ import { inference, realInference, realTraining, testRules } from './kit';
 const COUNTS = { scale_contract_version: 'ci_intensity_v2', measurement_domain: 'count_intensity' };
 /** Three rows of eight; six positions are inside the bounds. */
 const SIX = 'd = {k: v[:24] if v.ndim and len(v) == 40 else v for k, v in d.items()}';
+const NONE_INSIDE =
+  "for axis in 'xcoords', 'ycoords': d[axis] = np.where(d[axis] < np.median(d[axis]), 40.0, 120.0)";
 const UNIFORM = { patch_weighting: 'uniform', varpro_scaling: false };
 
 testRules(rulesIn('inference'), {
@@ -68,6 +70,8 @@ testRules(rulesIn('inference'), {
     passing: [
       { request: realInference({ gridsize: 2 }) },
       { request: realInference({ gridsize: 1 }), npz: SIX },
+      // Reported by positions-outside-bounds: there is nothing to group.
+      { request: realInference({ gridsize: 2 }), npz: NONE_INSIDE },
       { request: realInference({ gridsize: 2, ...UNIFORM }), npz: SIX },
     ],
   },

@@ -11,6 +11,7 @@ import { readFileContext } from '../../../electron/node/session/fileContext';
 import { resolve } from '../../../shared/factory';
 import type { Finding, Outcome } from '../../../shared/findings/finding';
 import { applyEdits } from '../../../shared/request/edits';
+import type { EntryPoint } from '../../../shared/request/entryPoint';
 import type { InferenceRequest, Request, TrainingRequest } from '../../../shared/request/request';
 import type { Rule } from '../../../shared/rules/rule';
 import type { Values } from '../../../shared/values/value';
@@ -37,6 +38,8 @@ export interface PassingExample extends Example {
 export interface FailingExample extends Example {
   /** What tells this message from others: the value, the field or the reason. */
   readonly says: RegExp;
+  /** The entry points that the findings hold for; null for all. Not compared when absent. */
+  readonly entryPoints?: readonly EntryPoint[] | null;
 }
 
 /** By rule id. */
@@ -211,12 +214,20 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
         const findings = ofRule(await findingsOfExample(example));
         const words = findings.map(({ message }) => message.replaceAll('`', '')).join('\n');
         expect(words).toMatch(example.says);
+        if (example.entryPoints !== undefined)
+          for (const { entry_points = null } of findings)
+            expect(entry_points).toEqual(example.entryPoints);
         for (const { outcome, fields, message, fixes } of findings) {
           expect(outcome).not.toBe('blocked');
           expect(fields.length).toBeGreaterThan(0);
           expect(message).toMatch(/[.?!]$/);
           expect(message).toMatch(/^[^`]*(`[^`]+`[^`]*)*$/);
           for (const { edits, label } of fixes) {
+            const edited = edits.flatMap((edit) => ('name' in edit ? [edit.name] : []));
+            for (const [, name] of label.matchAll(
+              /\b(?:set|clear)(?: the \w+(?: option)?)? (\w+)/gi,
+            ))
+              expect(edited, label).toContain(name);
             const after = ofRule(await findingsOf(applyEdits(request, edits)));
             const left = after.filter((finding) => finding.fields[0] === fields[0]);
             expect(left, label).toEqual([]);

@@ -101,6 +101,13 @@ testRules(rulesIn('model'), {
       { request: realTraining({ amp_activation: 'swish' }) },
       { request: realTraining({ amp_activation: 'sigmoid' }) },
       { request: realTraining({ amp_activation: 'relu', cnn_output_mode: 'real_imag' }) },
+      {
+        request: realTraining({
+          amp_activation: 'relu',
+          architecture: 'fno',
+          generator_output_mode: 'amp_phase',
+        }),
+      },
       { request: training({ amp_activation: 'relu' }) },
     ],
   },

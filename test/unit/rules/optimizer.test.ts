@@ -128,10 +128,12 @@ testRules(rulesIn('optimizer'), {
       {
         request: realTraining({ learning_rate: 1e-5 }, knobs({ learning_rate: 0.002 })),
         says: /override learning_rate is 1e-05, but the execution option is 0\.002.*run use 1e-05/,
+        entryPoints: ['native', 'script', 'python'],
       },
       {
         request: realTraining({ gradient_clip_val: 0.5 }, knobs({ gradient_clip_val: 1 })),
         says: /override gradient_clip_val is 0\.5/,
+        entryPoints: null,
       },
     ],
     passing: [
@@ -205,6 +207,19 @@ testRules(rulesIn('optimizer'), {
           entry_point: 'script',
         }),
         says: /ptycho_train does not clip/,
+      },
+      // 0 turns clipping off.
+      {
+        request: realTraining({ ...SGD, gradient_clip_val: 0 }, { entry_point: 'python' }),
+        says: /set the override gradient_clip_val/,
+      },
+      // Both diverge; the chosen entry point and its rate are named.
+      {
+        request: realTraining(
+          { ...SGD, learning_rate: 0.5 },
+          { ...knobs({ learning_rate: 0.002 }), entry_point: 'script' },
+        ),
+        says: /ptycho_train does not clip.*learning_rate 0\.002/,
       },
     ],
     passing: [

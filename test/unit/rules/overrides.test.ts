@@ -94,10 +94,22 @@ testRules(rulesIn('overrides'), {
   'output-folder': {
     outcome: 'crash',
     failing: [
-      { request: training({}, { output_dir: '~/runs/a' }), says: /does not expand ~/ },
-      { request: realInference({}, { output_dir: '/data/$USER/a' }), says: /\$NAME/ },
-      { request: training({}, { output_dir: 'sound.npz' }), says: /the path of a dataset file/ },
-      { request: training({}, { output_dir: 'runs/a ' }), says: /ends with a space/ },
+      {
+        request: training({}, { output_dir: '~/runs/a' }),
+        says: /^output_dir '~\/runs\/a' is used literally/,
+      },
+      {
+        request: realInference({}, { output_dir: '/data/$USER/a' }),
+        says: /'\/data\/\$USER\/a' is used literally/,
+      },
+      {
+        request: training({}, { output_dir: 'sound.npz' }),
+        says: /'sound\.npz' is the path of a dataset file/,
+      },
+      {
+        request: training({}, { output_dir: 'runs/a ' }),
+        says: /'runs\/a ' begins or ends with a space/,
+      },
     ],
     passing: [
       { request: training({}, { output_dir: 'runs/a~1' }) },

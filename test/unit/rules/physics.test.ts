@@ -121,6 +121,14 @@ testRules(rulesIn('physics'), {
     passing: [
       { request: realTraining({ ...RECTANGULAR, ...LEGACY }) },
       { request: realTraining({ torch_loss_mode: 'mae' }) },
+      {
+        request: realTraining({
+          ...RECTANGULAR,
+          ...LEGACY,
+          torch_loss_mode: 'mae',
+          model_type: 'Supervised',
+        }),
+      },
     ],
   },
   'real-imag-range': {

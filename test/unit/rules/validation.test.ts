@@ -41,7 +41,7 @@ testRules(rulesIn('validation'), {
         says: /diffraction has the shape \(64, 64, 40\)/,
       },
       { validation: 'd["ycoords"] = d["ycoords"][1:]', says: /40 patterns, but ycoords has/ },
-      { request: training({ test_data_file: '.' }), says: /^test_data_file: / },
+      { request: training({ test_data_file: '.' }), says: /^test_data_file: .*(folder|directory)/ },
     ],
     passing: [{}, { validation: 'del d["diffraction"], d["objectGuess"]' }],
   },
@@ -78,10 +78,13 @@ testRules(rulesIn('validation'), {
   'validation-is-training': {
     outcome: 'wrong-result',
     failing: [
-      { request: training({ test_data_file: 'sound.npz' }), says: /is the training dataset/ },
+      {
+        request: training({ test_data_file: 'sound.npz' }),
+        says: /^test_data_file 'sound\.npz' is the training dataset/,
+      },
       {
         request: realTraining({}, { train_data_file: 'validation.npz' }),
-        says: /is the training dataset/,
+        says: /^test_data_file 'validation\.npz' is the training dataset/,
       },
       { npz: 'd = d', validation: 'd = sound()', says: /contains the same arrays/ },
     ],

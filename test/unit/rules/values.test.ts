@@ -45,6 +45,7 @@ testRules(rulesIn('values'), {
         npz: "d['probeGuess'][0, 0] = np.nan * 1j",
         says: /1 of 4096 values in probeGuess .*nan_to_num\./,
       },
+      { npz: "d['probeGuess'][0, :2] = np.inf", says: /2 of 4096 .*\(2 infinite\)/ },
       {
         request: training(SUPERVISED),
         npz: `${LABELS}\nd['Y'][0, 0, 0] = np.nan`,
@@ -244,7 +245,12 @@ testRules(rulesIn('values'), {
         says: /repeat an earlier one: 20 of 40/,
       },
     ],
-    passing: [{}, { npz: "d['xcoords'][20:] = d['xcoords'][:20]" }],
+    passing: [
+      {},
+      { npz: "d['xcoords'][20:] = d['xcoords'][:20]" },
+      // Reported by positions-all-equal.
+      { npz: "d['xcoords'][:] = 70\nd['ycoords'][:] = 70" },
+    ],
   },
   'positions-outside-object': {
     outcome: 'wrong-result',
@@ -253,7 +259,9 @@ testRules(rulesIn('values'), {
         npz: "d['xcoords'] -= 80\nd['ycoords'] -= 80",
         says: /outside objectGuess \(x .*160 by 160\)/,
       },
-      { npz: "d['xcoords'] += 50", says: /pixels outside/ },
+      { npz: "d['xcoords'] += 50", says: /up to \d+\.\d+ pixels outside objectGuess \(x 9/ },
+      // On a line, the extent along it is what shows that these are pixels.
+      { npz: "d['xcoords'][:] = -30", says: /30 pixels outside/ },
     ],
     passing: [
       {},
