@@ -15,6 +15,7 @@ import { Columns } from './Columns';
 import { DropLayer } from './DropLayer';
 import { Footer } from './Footer';
 import {
+  AddEnvironment,
   EnvironmentsView,
   ExportSheet,
   ImportSheet,
@@ -88,6 +89,7 @@ const OVERLAYS: { readonly [name in OverlayName]: ComponentType } = {
   presets: Presets,
   upgrade: UpgradeDialog,
   'sweep-write': WriteDialog,
+  'add-environment': AddEnvironment,
 };
 
 function Overlay() {

@@ -11,13 +11,14 @@ const PRESETS = lazyModule(() => import('../presets/Presets'));
 const EXPORT = lazyModule(() => import('../export/lazy'));
 const IMPORT = lazyModule(() => import('../import/ImportSheet'));
 const UPGRADE = lazyModule(() => import('../environments/UpgradeDialog'));
-const ENVIRONMENTS = lazyModule(() => import('../environments/EnvironmentsView'));
+const ENVIRONMENTS = lazyModule(() => import('../environments/lazy'));
 
 export const Reference = lazyComponent(REFERENCE, (module) => module.Reference);
 export const SweepView = lazyComponent(SWEEP, (module) => module.SweepView);
 export const WriteDialog = lazyComponent(SWEEP, (module) => module.WriteDialog);
 export const UpgradeDialog = lazyComponent(UPGRADE, (module) => module.UpgradeDialog);
 export const EnvironmentsView = lazyComponent(ENVIRONMENTS, (module) => module.EnvironmentsView);
+export const AddEnvironment = lazyComponent(ENVIRONMENTS, (module) => module.AddEnvironment);
 export const Presets = lazyComponent(PRESETS, (module) => module.Presets);
 export const ExportSheet = lazyComponent(EXPORT, (module) => module.ExportSheet);
 export const ExportTab = lazyComponent(EXPORT, (module) => module.ExportTab);

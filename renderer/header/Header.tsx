@@ -8,6 +8,7 @@ import { useDocument } from '../store/store';
 import { rememberTarget } from '../store/target';
 import { Chip } from './Chip';
 import { EntryPointSelect } from './EntryPointSelect';
+import { EnvironmentsButton } from './EnvironmentsButton';
 import { ExportButton } from './ExportButton';
 import css from './Header.module.css';
 import { OutputFolder } from './OutputFolder';
@@ -62,6 +63,7 @@ export function Header({ children }: { children: ReactNode }) {
               </option>
             ))}
           </select>
+          <EnvironmentsButton />
         </Chip>
         <Chip
           label="dataset"

@@ -40,7 +40,8 @@ export type OverlayName =
   | 'import'
   | 'presets'
   | 'upgrade'
-  | 'sweep-write';
+  | 'sweep-write'
+  | 'add-environment';
 
 export interface ViewState {
   /** The target that new configurations are for; null before the user chose one. */

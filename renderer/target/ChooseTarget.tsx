@@ -1,16 +1,69 @@
-import { useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import {
+  type Environment,
+  type FoundEnvironment,
+  targetOf,
+} from '../../shared/environments/environment';
 import { findTarget, NOT_INSTALLABLE, OFFERED_TARGETS } from '../../shared/targets';
-import type { Target } from '../../shared/targets/target';
+import { bridge } from '../bridge/bridge';
+import { LikenessMark } from '../kit/environments/LikenessMark';
+import { Search } from '../kit/environments/Search';
+import { useFound } from '../kit/environments/useFound';
+import { placeText, revisionText } from '../kit/environments/words';
+import {
+  changeList,
+  readEnvironments,
+  switchEnvironment,
+  useEnvironments,
+} from '../store/environments';
 import { useStore } from '../store/store';
 import { chooseTarget } from '../store/target';
 import type { TargetQuestion } from '../store/viewState';
 import css from './ChooseTarget.module.css';
 
-/** Asks which PtychoPINN the configuration is for. None is preselected: versions resolve the same settings differently. */
+/** What is chosen: a built-in target, an environment with a name, or one that was found. */
+interface Answer {
+  readonly kind: 'target' | 'environment' | 'found';
+  readonly key: string;
+}
+
+type Choosable = Pick<Environment, 'name' | 'report' | 'path'> & {
+  readonly host: string | null;
+  readonly statedTarget: string | null;
+};
+
+const choosable = ({ name, report, path }: FoundEnvironment): Choosable => ({
+  name,
+  report,
+  path,
+  host: null,
+  statedTarget: null,
+});
+
+/** Asks which PtychoPINN runs here. None is preselected: versions resolve the same settings differently. */
 export function ChooseTarget({ question: { mayCancel } }: { question: TargetQuestion }) {
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [busy, setBusy] = useState(false);
   const problem = useStore((state) => state.problem);
+  const environments = useEnvironments((state) => state.environments);
+  const found = useFound();
+  useEffect(() => void readEnvironments(), []);
   const cancel = () => useStore.setState({ targetQuestion: null });
+
+  const submit = async () => {
+    if (answer === null || busy) return;
+    setBusy(true);
+    const target = await take(answer, environments, found.found);
+    setBusy(false);
+    if (target !== null) chooseTarget(target);
+  };
+
+  const radio = (kind: Answer['kind'], key: string) => ({
+    value: `${kind} ${key}`,
+    checked: answer?.kind === kind && answer.key === key,
+    onChoose: () => setAnswer({ kind, key }),
+  });
+
   return (
     <main className={css.page}>
       <form
@@ -18,14 +71,14 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
         aria-labelledby="choose-target"
         onSubmit={(event) => {
           event.preventDefault();
-          if (chosen !== null) chooseTarget(chosen);
+          void submit();
         }}
         onKeyDown={({ key }) => {
           if (key === 'Escape' && mayCancel) cancel();
         }}
       >
         <p className={css.product}>Pinnboard</p>
-        <h1 id="choose-target">Which PtychoPINN do you use?</h1>
+        <h1 id="choose-target">Which PtychoPINN runs here?</h1>
         <p className={css.lead}>
           Pinnboard resolves and checks every setting as that version does. You can change it in the
           header at any time.
@@ -36,25 +89,48 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
           </p>
         )}
         <fieldset className={css.choices}>
-          <legend className="sr-only">PtychoPINN</legend>
-          {OFFERED_TARGETS.map((target, i) => (
+          <legend>Installed</legend>
+          {environments.map((environment) => (
+            <EnvironmentChoice
+              key={environment.name}
+              environment={environment}
+              {...radio('environment', environment.name)}
+            />
+          ))}
+          {found.found.map((one) => (
+            <EnvironmentChoice
+              key={one.id}
+              environment={choosable(one)}
+              {...radio('found', one.id)}
+            />
+          ))}
+          <Search found={found} onChoose={(key) => setAnswer({ kind: 'found', key })} />
+        </fieldset>
+        <fieldset className={css.choices}>
+          <legend>Built in: choose the version yourself</legend>
+          {OFFERED_TARGETS.map(({ name, title, summary, traits }, i) => (
             <Choice
-              key={target.name}
-              target={target}
+              key={name}
+              title={title}
               first={i === 0}
-              checked={chosen === target.name}
-              onChoose={() => setChosen(target.name)}
+              {...radio('target', name)}
+              label={
+                <>
+                  <b>{name}</b> {!traits.run.runs && <em>{NOT_INSTALLABLE}</em>}
+                </>
+              }
+              about={summary}
             />
           ))}
         </fieldset>
         <footer className={css.footer}>
-          <span>{footnote(chosen)}</span>
+          <span>{footnote(answer)}</span>
           {mayCancel && (
             <button type="button" className="btn" onClick={cancel}>
               Cancel
             </button>
           )}
-          <button type="submit" className="btn primary" disabled={chosen === null}>
+          <button type="submit" className="btn primary" disabled={answer === null || busy}>
             Continue
           </button>
         </footer>
@@ -63,41 +139,85 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
   );
 }
 
-function footnote(chosen: string | null): string {
-  if (chosen === null) return '';
-  return findTarget(chosen)?.traits.run.runs
+/** Remembers the answer; the target that the configuration is for, null when it could not be remembered. */
+async function take(
+  { kind, key }: Answer,
+  environments: readonly Environment[],
+  found: readonly FoundEnvironment[],
+): Promise<string | null> {
+  if (kind === 'target') return key;
+  const one = found.find(({ id }) => kind === 'found' && id === key);
+  const known = environments.find(({ name }) => kind === 'environment' && name === key);
+  if (one && !(await changeList(bridge?.addEnvironment({ id: one.id, name: one.name }))))
+    return null;
+  const chosen = known ?? (one && choosable(one));
+  if (!chosen || !(await switchEnvironment(chosen.name))) return null;
+  return targetOf(chosen)?.name ?? null;
+}
+
+function footnote(answer: Answer | null): string {
+  if (answer === null) return '';
+  return answer.kind !== 'target' || findTarget(answer.key)?.traits.run.runs
     ? 'Remembered for new configurations.'
     : 'For this configuration only.';
 }
 
-interface ChoiceProps {
-  target: Target;
-  /** Has the focus when the question appears. */
-  first: boolean;
-  checked: boolean;
-  onChoose: () => void;
+interface RadioProps {
+  readonly value: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
 }
 
-function Choice({ target, first, checked, onChoose }: ChoiceProps) {
-  const { name, title, summary, traits } = target;
+function EnvironmentChoice({ environment, ...radio }: RadioProps & { environment: Choosable }) {
+  const { name, report } = environment;
   return (
-    <label className={css.choice}>
+    <Choice
+      {...radio}
+      name={name}
+      disabled={targetOf(environment) === null}
+      label={
+        <>
+          <b>{name}</b> <code>{revisionText(report)}</code>
+          <LikenessMark environment={environment} />
+        </>
+      }
+      about={<code>{placeText(environment)}</code>}
+    />
+  );
+}
+
+interface ChoiceProps extends RadioProps {
+  /** What it is called, where its label says more. */
+  readonly name?: string;
+  readonly title?: string;
+  /** Has the focus when the question appears. */
+  readonly first?: boolean;
+  readonly disabled?: boolean;
+  readonly label: ReactNode;
+  readonly about: ReactNode;
+}
+
+function Choice(props: ChoiceProps) {
+  const aboutId = useId();
+  const { name, title, first = false, disabled = false, label, about } = props;
+  return (
+    <label className={css.choice} data-disabled={disabled || undefined}>
       <input
         type="radio"
         name="target"
-        value={name}
-        aria-describedby={`about-${name}`}
+        value={props.value}
+        aria-label={name}
+        aria-describedby={aboutId}
         // biome-ignore lint/a11y/noAutofocus: it is the only question in the window, and focus alone does not select.
         autoFocus={first}
-        checked={checked}
-        onChange={onChoose}
+        disabled={disabled}
+        checked={props.checked}
+        onChange={props.onChoose}
       />
       <span>
-        <span className={css.name}>
-          <b>{name}</b> {!traits.run.runs && <em>{NOT_INSTALLABLE}</em>}
-        </span>
-        <span className={css.about} id={`about-${name}`} title={title}>
-          {summary}
+        <span className={css.name}>{label}</span>
+        <span className={css.about} id={aboutId} title={title}>
+          {about}
         </span>
       </span>
     </label>

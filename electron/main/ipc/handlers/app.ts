@@ -1,6 +1,7 @@
 /** Channels of the window itself: how it starts, its theme, other windows. */
 
 import { nativeTheme } from 'electron';
+import { targetOf } from '../../../../shared/environments/environment';
 import { AppError } from '../../../../shared/errors/appError';
 import type { PageError, Startup } from '../../../../shared/ipc/contract';
 import { findTarget } from '../../../../shared/targets';
@@ -49,9 +50,22 @@ export function appHandlers(windows: Windows, state: AppState) {
       if (findTarget(target)?.traits.run.runs !== true) return null;
       state.settings.set({ target });
       windows.sendAll({ kind: 'target', target });
+      await leaveOtherEnvironment(windows, state, target);
       return null;
     },
   } satisfies Partial<Handlers>;
+}
+
+/** An environment of another target is not in use any more. */
+async function leaveOtherEnvironment(
+  windows: Windows,
+  { environments }: AppState,
+  target: string,
+): Promise<void> {
+  const used = await environments.inUse().catch(() => null);
+  if (used === null || targetOf(used)?.name === target) return;
+  await environments.use(null);
+  windows.sendAll({ kind: 'environments' });
 }
 
 /** The error of a page, with the stack that it had there. */

@@ -1,0 +1,186 @@
+import { useState } from 'react';
+import {
+  environmentNameSchema,
+  type FoundEnvironment,
+} from '../../shared/environments/environment';
+import { OFFERED_TARGETS } from '../../shared/targets';
+import { bridge } from '../bridge/bridge';
+import { CodeText } from '../kit/CodeText';
+import { Dialog } from '../kit/Dialog';
+import { LikenessMark } from '../kit/environments/LikenessMark';
+import { Search } from '../kit/environments/Search';
+import { useFound } from '../kit/environments/useFound';
+import { revisionText } from '../kit/environments/words';
+import { ask } from '../store/ask';
+import { changeList, readEnvironments } from '../store/environments';
+import { useStore } from '../store/store';
+import css from './AddEnvironment.module.css';
+import { select } from './store';
+
+const close = () => useStore.setState({ overlay: null });
+
+function added(name: string): void {
+  select({ kind: 'environment', name });
+  close();
+}
+
+/** Adds an environment: of this machine, from another host's description, or by hand. */
+export function AddEnvironment() {
+  const found = useFound();
+  const [problem, setProblem] = useState<string | null>(null);
+  const importFile = async () => {
+    setProblem(null);
+    const name = await ask(bridge?.importEnvironment(), setProblem);
+    if (!name) return;
+    await readEnvironments();
+    added(name);
+  };
+  return (
+    <Dialog label="Add an environment" wide>
+      <div className={css.sheet}>
+        <header className={css.title}>
+          <h2>Add an environment</h2>
+          <button type="button" className="btn" onClick={close}>
+            Close
+          </button>
+        </header>
+        {problem !== null && (
+          <p className={css.problem} role="alert">
+            <CodeText text={problem} />
+          </p>
+        )}
+        <section aria-label="On this machine">
+          <h3>On this machine</h3>
+          {found.found.map((one) => (
+            <FoundRow key={one.id} found={one} onProblem={setProblem} />
+          ))}
+          <Search found={found} />
+        </section>
+        <section aria-label="On another host">
+          <h3>On another host</h3>
+          <p className={css.dim}>
+            <CodeText text="Run `pinnboard environment describe -o env.json` there and copy the file here." />
+          </p>
+          <p>
+            <button type="button" className="btn small" onClick={() => void importFile()}>
+              Add a description…
+            </button>
+          </p>
+        </section>
+        <ByHand onProblem={setProblem} />
+      </div>
+    </Dialog>
+  );
+}
+
+interface Reporting {
+  readonly onProblem: (problem: string | null) => void;
+}
+
+function FoundRow({
+  found: { id, name: suggested, path, report },
+  onProblem,
+}: Reporting & { found: FoundEnvironment }) {
+  const [name, setName] = useState(suggested);
+  const valid = environmentNameSchema.safeParse(name);
+  const add = async () => {
+    onProblem(null);
+    if (
+      valid.success &&
+      (await changeList(bridge?.addEnvironment({ id, name: valid.data }), onProblem))
+    )
+      added(valid.data);
+  };
+  return (
+    <form
+      className={css.found}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <input
+        type="text"
+        aria-label={`Name for ${path}`}
+        value={name}
+        onChange={({ target }) => setName(target.value)}
+      />
+      <span>
+        <code>{revisionText(report)}</code>{' '}
+        <LikenessMark environment={{ report, statedTarget: null }} />
+        <code className={css.path}>{path}</code>
+      </span>
+      <button type="submit" className="btn small" disabled={!valid.success}>
+        Add
+      </button>
+    </form>
+  );
+}
+
+const EMPTY = { name: '', host: '', interpreter: '', statedTarget: '', gpu: '' };
+const FIELDS: readonly (readonly [Exclude<keyof typeof EMPTY, 'statedTarget'>, string, string])[] =
+  [
+    ['name', 'Name', 'Beamline cluster'],
+    ['host', 'Host', 'gpu-login.example.org'],
+    ['interpreter', 'Python there', '/path/to/env/bin/python'],
+    ['gpu', 'GPU model', 'A100 40 GB'],
+  ];
+
+function ByHand({ onProblem }: Reporting) {
+  const [typed, setTyped] = useState(EMPTY);
+  const set = (change: Partial<typeof EMPTY>) => setTyped((before) => ({ ...before, ...change }));
+  const name = environmentNameSchema.safeParse(typed.name);
+  const ready = name.success && typed.host.trim() !== '';
+  const add = async () => {
+    onProblem(null);
+    if (!name.success) return;
+    const written = {
+      name: name.data,
+      host: typed.host,
+      interpreter: typed.interpreter.trim() || null,
+      statedTarget: typed.statedTarget || null,
+      gpu: typed.gpu.trim() || null,
+      notes: '',
+    };
+    if (await changeList(bridge?.describeEnvironment(written), onProblem)) added(name.data);
+  };
+  return (
+    <details>
+      <summary>Describe one by hand</summary>
+      <form
+        className={css.hand}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        {FIELDS.map(([field, label, example]) => (
+          <label key={field}>
+            {label}
+            <input
+              type="text"
+              placeholder={example}
+              value={typed[field]}
+              onChange={({ target }) => set({ [field]: target.value })}
+            />
+          </label>
+        ))}
+        <label>
+          Target
+          <select
+            value={typed.statedTarget}
+            onChange={({ target }) => set({ statedTarget: target.value })}
+          >
+            <option value="">not known</option>
+            {OFFERED_TARGETS.filter(({ traits }) => traits.run.runs).map(({ name: target }) => (
+              <option key={target}>{target}</option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className="btn small" disabled={!ready}>
+          Add
+        </button>
+      </form>
+    </details>
+  );
+}

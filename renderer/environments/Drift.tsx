@@ -1,0 +1,180 @@
+import { useMemo } from 'react';
+import {
+  type Configuration,
+  concerns,
+  type DriftRow,
+  driftRows,
+  type EffectKind,
+} from '../../shared/environments/effect';
+import type { EnvironmentReport } from '../../shared/environments/report';
+import { decode } from '../../shared/ipc/wire';
+import { bridge } from '../bridge/bridge';
+import { CodeText } from '../kit/CodeText';
+import { OutcomeIcon } from '../kit/findings/OutcomeMark';
+import type { Mark } from '../kit/findings/outcomes';
+import { counted } from '../kit/format';
+import { useAnswer } from '../kit/useAnswer';
+import { useDocument } from '../store/store';
+import chips from '../theme/chips.module.css';
+import css from './Drift.module.css';
+import { useEnvironmentsView } from './store';
+
+/** How an environment differs from the nearest target, what concerns this configuration first. */
+export function Drift({ report }: { report: EnvironmentReport }) {
+  const configuration = useConfiguration(report.nearest);
+  const filter = useEnvironmentsView((state) => state.filter);
+  const rows = useMemo(
+    () => configuration && driftRows(report, configuration),
+    [report, configuration],
+  );
+  if (report.nearest === null)
+    return (
+      <p className={css.empty}>
+        No field could be compared: no known target resembles it. Use a built-in target instead.
+      </p>
+    );
+  const here = rows?.filter(concerns) ?? [];
+  const shown = filter === 'here' ? here : (rows ?? []);
+  return (
+    <>
+      <div className={css.tools}>
+        <span>
+          Drift against <code>{report.nearest}</code>
+        </span>
+        <span className={chips.chips}>
+          <Filter name="here" label="In this configuration" count={here.length} />
+          <Filter name="all" label="All" count={rows?.length ?? 0} />
+        </span>
+      </div>
+      {rows === null ? (
+        <p className={css.empty}>Resolving this configuration for {report.nearest}…</p>
+      ) : shown.length === 0 ? (
+        <p className={css.empty}>{nothingText(report, rows.length)}</p>
+      ) : (
+        <Table rows={shown} target={report.nearest} />
+      )}
+      <NotCompared report={report} />
+    </>
+  );
+}
+
+/** What this configuration resolves to for a target; null until main has answered. */
+function useConfiguration(target: string | null): Configuration | null {
+  const draft = useDocument((doc) => doc.draft);
+  const subject = useMemo(
+    () => (target === null ? undefined : { draft: { ...draft, target }, target }),
+    [draft, target],
+  );
+  return useAnswer(subject, async () => {
+    const outcome = subject && (await bridge?.resolve(subject.draft));
+    const provenance = outcome?.ok ? decode(outcome.value).provenance : {};
+    return { draft, provenance, target: subject?.target ?? '' };
+  });
+}
+
+function nothingText({ target, nearest }: EnvironmentReport, all: number): string {
+  if (all > 0) return `None of its ${counted(all, 'difference')} concerns this configuration.`;
+  return target === null
+    ? `No field differs from ${nearest}. Other code does, so a run may still behave differently.`
+    : `Nothing differs from ${nearest}.`;
+}
+
+function Filter({ name, label, count }: { name: 'here' | 'all'; label: string; count: number }) {
+  const filter = useEnvironmentsView((state) => state.filter);
+  return (
+    <button
+      type="button"
+      aria-pressed={filter === name}
+      onClick={() => useEnvironmentsView.setState({ filter: name })}
+    >
+      {label} {count}
+    </button>
+  );
+}
+
+const CHANGE: { readonly [change in DriftRow['change']]: string } = {
+  added: 'added',
+  removed: 'removed',
+  renamed: 'renamed',
+  type: 'other type',
+  default: 'other default',
+  choices: 'other choices',
+  alias: 'alias differs',
+  key: 'key differs',
+};
+
+/** The outcome whose icon and colour an effect has. */
+const MARK: { readonly [kind in EffectKind]: Mark | null } = {
+  refused: 'blocked',
+  changes: 'wrong-result',
+  set: 'info',
+  none: null,
+};
+
+function Table({ rows, target }: { rows: readonly DriftRow[]; target: string }) {
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">Effect on this configuration</th>
+          <th scope="col" title={target}>
+            Built in
+          </th>
+          <th scope="col">Here</th>
+          <th scope="col">Change</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.field} ${row.change} ${row.sections.join()}`}>
+            <th scope="row">
+              <code>{row.field}</code>
+              <small>{row.sections.join(', ')}</small>
+            </th>
+            <td>
+              <Effect row={row} />
+            </td>
+            <td>
+              <code title={row.from}>{row.from}</code>
+            </td>
+            <td>
+              <code title={row.to}>{row.to}</code>
+            </td>
+            <td className={css.change}>{CHANGE[row.change]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Effect({ row: { effect } }: { row: DriftRow }) {
+  const mark = MARK[effect.kind];
+  return (
+    <span className={css.effect} data-kind={effect.kind} data-mark={mark ?? undefined}>
+      {mark && <OutcomeIcon mark={mark} />}
+      <span>
+        <CodeText text={effect.text} />
+      </span>
+    </span>
+  );
+}
+
+/** What the drift cannot say. */
+function NotCompared({ report: { unread, unknown } }: { report: EnvironmentReport }) {
+  if (unread.length === 0 && unknown.length === 0) return null;
+  return (
+    <div className={css.unknown}>
+      <OutcomeIcon mark="not-checked" />
+      <span>
+        Not compared:{' '}
+        {[
+          ...unread,
+          ...unknown.map(({ section, field, aspect }) => `${aspect} of ${section}.${field}`),
+        ].join(', ')}
+        .{unknown.length > 0 && ' Only Python could compute these.'}
+      </span>
+    </div>
+  );
+}
