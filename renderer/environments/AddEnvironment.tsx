@@ -7,10 +7,9 @@ import { OFFERED_TARGETS } from '../../shared/targets';
 import { bridge } from '../bridge/bridge';
 import { CodeText } from '../kit/CodeText';
 import { Dialog } from '../kit/Dialog';
-import { LikenessMark } from '../kit/environments/LikenessMark';
+import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';
 import { Search } from '../kit/environments/Search';
 import { useFound } from '../kit/environments/useFound';
-import { revisionText } from '../kit/environments/words';
 import { ask } from '../store/ask';
 import { changeList, readEnvironments } from '../store/environments';
 import { useStore } from '../store/store';
@@ -106,7 +105,7 @@ function FoundRow({
         onChange={({ target }) => setName(target.value)}
       />
       <span>
-        <code>{revisionText(report)}</code>{' '}
+        <RevisionText report={report} />{' '}
         <LikenessMark environment={{ report, statedTarget: null }} />
         <code className={css.path}>{path}</code>
       </span>

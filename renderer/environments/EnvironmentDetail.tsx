@@ -4,7 +4,6 @@ import type { EnvironmentReport } from '../../shared/environments/report';
 import { HOW_TEXT, KIND_TEXT } from '../../shared/environments/words';
 import { bridge } from '../bridge/bridge';
 import { CodeText } from '../kit/CodeText';
-import { LikenessMark } from '../kit/environments/LikenessMark';
 import { shortCommit } from '../kit/environments/words';
 import { counted } from '../kit/format';
 import { newJob } from '../kit/job';
@@ -59,7 +58,6 @@ function Actions({ environment }: { environment: Environment }) {
     <>
       <div className={css.title}>
         <h2>{name}</h2>
-        <LikenessMark environment={environment} />
         <span className={css.space} />
         {host === null &&
           (job === null ? (
@@ -165,7 +163,7 @@ function Revision({ report }: { report: EnvironmentReport }) {
       </dd>
       <dt>Found by</dt>
       <dd>
-        {how === null ? 'nothing that names a revision' : HOW_TEXT[how]}, {KIND_TEXT[kind]} in{' '}
+        {how === null ? 'Nothing names the revision' : HOW_TEXT[how]}; {KIND_TEXT[kind]} in{' '}
         <code>{root}</code>
       </dd>
       {[...contradictions, ...problems].length > 0 && (

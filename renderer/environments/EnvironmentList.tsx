@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Environment } from '../../shared/environments/environment';
 import { NOT_INSTALLABLE, OFFERED_TARGETS } from '../../shared/targets';
-import { LikenessMark } from '../kit/environments/LikenessMark';
-import { revisionText, shortCommit } from '../kit/environments/words';
+import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';
+import { shortCommit } from '../kit/environments/words';
 import { readEnvironments, useEnvironments } from '../store/environments';
 import { useDocument, useStore } from '../store/store';
 import css from './EnvironmentList.module.css';
@@ -48,7 +48,7 @@ export function EnvironmentList({ selected }: { selected: Selection }) {
                   {environment.name === inUse && <em>in use</em>}
                 </span>
                 <span className={css.about}>
-                  <code>{revisionText(environment.report)}</code>
+                  <RevisionText report={environment.report} />
                   {environment.gpu !== null && ` · ${environment.gpu}`}
                 </span>
                 <LikenessMark environment={environment} />

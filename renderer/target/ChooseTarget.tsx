@@ -6,10 +6,10 @@ import {
 } from '../../shared/environments/environment';
 import { findTarget, NOT_INSTALLABLE, OFFERED_TARGETS } from '../../shared/targets';
 import { bridge } from '../bridge/bridge';
-import { LikenessMark } from '../kit/environments/LikenessMark';
+import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';
 import { Search } from '../kit/environments/Search';
 import { useFound } from '../kit/environments/useFound';
-import { placeText, revisionText } from '../kit/environments/words';
+import { placeText } from '../kit/environments/words';
 import {
   changeList,
   readEnvironments,
@@ -88,41 +88,43 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
             {problem}
           </p>
         )}
-        <fieldset className={css.choices}>
-          <legend>Installed</legend>
-          {environments.map((environment) => (
-            <EnvironmentChoice
-              key={environment.name}
-              environment={environment}
-              {...radio('environment', environment.name)}
-            />
-          ))}
-          {found.found.map((one) => (
-            <EnvironmentChoice
-              key={one.id}
-              environment={choosable(one)}
-              {...radio('found', one.id)}
-            />
-          ))}
-          <Search found={found} onChoose={(key) => setAnswer({ kind: 'found', key })} />
-        </fieldset>
-        <fieldset className={css.choices}>
-          <legend>Built in: choose the version yourself</legend>
-          {OFFERED_TARGETS.map(({ name, title, summary, traits }, i) => (
-            <Choice
-              key={name}
-              title={title}
-              first={i === 0}
-              {...radio('target', name)}
-              label={
-                <>
-                  <b>{name}</b> {!traits.run.runs && <em>{NOT_INSTALLABLE}</em>}
-                </>
-              }
-              about={summary}
-            />
-          ))}
-        </fieldset>
+        <div className={css.scroll}>
+          <fieldset className={css.choices}>
+            <legend>Installed</legend>
+            {environments.map((environment) => (
+              <EnvironmentChoice
+                key={environment.name}
+                environment={environment}
+                {...radio('environment', environment.name)}
+              />
+            ))}
+            {found.found.map((one) => (
+              <EnvironmentChoice
+                key={one.id}
+                environment={choosable(one)}
+                {...radio('found', one.id)}
+              />
+            ))}
+            <Search found={found} onChoose={(key) => setAnswer({ kind: 'found', key })} />
+          </fieldset>
+          <fieldset className={css.choices}>
+            <legend>Built in: choose the version yourself</legend>
+            {OFFERED_TARGETS.map(({ name, title, summary, traits }, i) => (
+              <Choice
+                key={name}
+                title={title}
+                first={i === 0}
+                {...radio('target', name)}
+                label={
+                  <>
+                    <b>{name}</b> {!traits.run.runs && <em>{NOT_INSTALLABLE}</em>}
+                  </>
+                }
+                about={summary}
+              />
+            ))}
+          </fieldset>
+        </div>
         <footer className={css.footer}>
           <span>{footnote(answer)}</span>
           {mayCancel && (
@@ -177,7 +179,7 @@ function EnvironmentChoice({ environment, ...radio }: RadioProps & { environment
       disabled={targetOf(environment) === null}
       label={
         <>
-          <b>{name}</b> <code>{revisionText(report)}</code>
+          <b>{name}</b> <RevisionText report={report} />
           <LikenessMark environment={environment} />
         </>
       }

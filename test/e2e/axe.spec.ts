@@ -59,6 +59,20 @@ for (const colorScheme of ['light', 'dark'] as const)
   });
 
 for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing serious in the Environments view, ${colorScheme}`, async ({ start }) => {
+    const { page } = await start();
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(AXE);
+    await page.getByRole('button', { name: /^Environments/ }).click();
+    await expect(page.getByRole('heading', { name: 'adr-003' })).toBeVisible();
+    expect(await violations(page), 'view').toEqual([]);
+    await page.getByRole('button', { name: 'Add an environment…' }).click();
+    await page.getByText('Describe one by hand').click();
+    await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Host' })).toBeVisible();
+    expect(await violations(page), 'dialog').toEqual([]);
+  });
+
+for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing serious in the previews of fixes, ${colorScheme}`, async ({ start }) => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'request.json');
     const request = {

@@ -12,6 +12,8 @@ interface Options {
   readonly userDataDir?: string;
   /** The target that the first window is for; null leaves the question as it is. */
   readonly target?: string | null;
+  /** The home folder in which installed PtychoPINNs are looked for. */
+  readonly home?: string;
 }
 
 /** One start on a machine whose cores and disk are busy takes up to 20 s; none that goes on longer will come. */
@@ -22,6 +24,7 @@ export async function launchPinnboard({
   args = [],
   userDataDir = mkdtempSync(path.join(tmpdir(), 'pinnboard-user-')),
   target = 'adr-003',
+  home,
 }: Options = {}): Promise<{ app: ElectronApplication; page: Page }> {
   const executablePath = process.env.PINNBOARD_ELECTRON;
   if (!executablePath)
@@ -32,6 +35,7 @@ export async function launchPinnboard({
   const app = await _electron.launch({
     executablePath,
     timeout: START_MS,
+    ...(home === undefined ? {} : { env: { ...environment(), HOME: home } }),
     args: [...sandbox, `--user-data-dir=${userDataDir}`, path.resolve('.'), ...args],
   });
   await answerQuestion(app, 'Discard');
@@ -39,6 +43,14 @@ export async function launchPinnboard({
   await answerTarget(page, target);
   await giveFocus(app, page);
   return { app, page };
+}
+
+/** The variables of this process without those of an active environment. */
+function environment(): Record<string, string> {
+  const { VIRTUAL_ENV: _venv, CONDA_PREFIX: _conda, ...rest } = process.env;
+  return Object.fromEntries(
+    Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 const targetQuestion = (page: Page) => page.getByRole('form', { name: 'Which PtychoPINN' });

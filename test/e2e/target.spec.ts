@@ -3,11 +3,14 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
+import { OFFERED_TARGETS } from '../../shared/targets';
 import { answerOpenDialog, answerTarget } from './launch';
 import { dropFile, field, TRAIN64, test } from './start';
 
 const userData = (): string => mkdtempSync(path.join(tmpdir(), 'pinnboard-target-'));
 const question = (page: Page) => page.getByRole('form', { name: 'Which PtychoPINN' });
+/** The targets that no search has to find. */
+const builtIn = (page: Page) => page.getByRole('group', { name: /^Built in/ });
 const target = (page: Page) => page.getByLabel('Target');
 /** The target that is noted on the disk. */
 function noted(folder: string): unknown {
@@ -24,7 +27,7 @@ test('the first start asks, with nothing preselected and nothing resolved, and r
   const userDataDir = userData();
   const { app, page } = await start({ args: [TRAIN64], userDataDir, target: null });
   await expect(question(page)).toBeVisible();
-  await expect(page.getByRole('radio')).toHaveCount(2);
+  await expect(builtIn(page).getByRole('radio')).toHaveCount(OFFERED_TARGETS.length);
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await expect(question(page)).toContainText('adr-003 design draft, not installable');
   await expect(page.getByRole('button', { name: 'Continue' })).toBeDisabled();
@@ -51,7 +54,7 @@ test('the question is answered by keyboard alone, and its keys run no commands',
   start,
 }) => {
   const { page } = await start({ target: null });
-  await expect(page.getByRole('radio').first()).toBeFocused();
+  await expect(builtIn(page).getByRole('radio').first()).toBeFocused();
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await page.keyboard.press('Control+k');
   await page.keyboard.press('Control+n');

@@ -4,6 +4,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { EnvironmentReport } from '../../../shared/environments/report';
+import { DECISIVE_FILES } from '../../../shared/environments/states';
 import { asAppError, isCancelled } from '../../../shared/errors/appError';
 import { anySignal } from '../jobs/anySignal';
 import { inspectEnvironment } from './inspect';
@@ -23,7 +24,6 @@ const MOST_ENTRIES = 200;
 const TIME_LIMIT_MS = 8000;
 
 const CONDAS = ['miniconda3', 'anaconda3', 'miniforge3', 'mambaforge'];
-const CHECKOUT_FILE = path.join('ptycho', 'config', 'config.py');
 
 export interface Discovery {
   readonly found: readonly EnvironmentReport[];
@@ -163,9 +163,12 @@ async function besideDocument(beside: readonly string[]): Promise<string[]> {
   const near = [...new Set(beside.flatMap((folder) => [folder, path.dirname(folder)]))];
   const inside = await Promise.all(near.map(folders));
   const all = [...new Set([...near, ...inside.flat()])];
-  const are = await Promise.all(all.map((folder) => isThere(path.join(folder, CHECKOUT_FILE))));
+  const are = await Promise.all(all.map(isCheckout));
   return all.filter((_, i) => are[i]);
 }
+
+const isCheckout = async (folder: string): Promise<boolean> =>
+  (await existing(DECISIVE_FILES.map((file) => path.join(folder, file)))).length > 0;
 
 /** The folders in a folder, links to folders among them. */
 async function folders(folder: string): Promise<string[]> {

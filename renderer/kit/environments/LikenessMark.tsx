@@ -1,6 +1,6 @@
 import type { Environment } from '../../../shared/environments/environment';
 import css from './LikenessMark.module.css';
-import { type Likeness, likeness } from './words';
+import { type Likeness, likeness, shortCommit } from './words';
 
 /** Paths of the icons in a box of 16 by 16. */
 const ICONS: { readonly [kind in Likeness['kind']]: string } = {
@@ -25,4 +25,10 @@ export function LikenessMark({
       {text}
     </span>
   );
+}
+
+/** The revision of an environment, shortened. */
+export function RevisionText({ report }: Pick<Environment, 'report'>) {
+  if (report?.revision) return <code title={report.revision}>{shortCommit(report.revision)}</code>;
+  return <span>{report === null ? 'not read' : 'unknown revision'}</span>;
 }

@@ -20,14 +20,14 @@ export function Search({
           <>
             <span>Looking for installed PtychoPINNs…</span>
             <button type="button" className="btn small" onClick={search.cancel}>
-              Cancel
+              Stop
             </button>
           </>
         ) : reading ? (
           <>
             <span>Reading the files of what you chose…</span>
             <button type="button" className="btn small" onClick={cancelReading}>
-              Cancel
+              Stop
             </button>
           </>
         ) : (

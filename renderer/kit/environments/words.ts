@@ -5,12 +5,6 @@ import { counted } from '../format';
 
 export const shortCommit = (commit: string): string => commit.slice(0, 7);
 
-/** `712c23f`, or what takes its place. */
-export function revisionText(report: EnvironmentReport | null): string {
-  if (report === null) return 'not read';
-  return report.revision === null ? 'unknown revision' : shortCommit(report.revision);
-}
-
 /** Fields and names that differ from the nearest target, a field of several sections once. */
 export function driftCount({ drift, names }: EnvironmentReport): number {
   return new Set(drift.map(({ field }) => field)).size + names.length;
