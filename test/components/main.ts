@@ -3,6 +3,8 @@
  * test can hold back and give in any order.
  */
 import type { FileContext } from '../../shared/dataset/fileContext';
+import type { EnvironmentList } from '../../shared/environments/environment';
+import type { ErrorData } from '../../shared/errors/codes';
 import { resolve } from '../../shared/factory';
 import type { Resolution } from '../../shared/factory/resolution';
 import type { Autosave, Bridge, MenuEvent, Outcome, Startup } from '../../shared/ipc/contract';
@@ -58,6 +60,10 @@ export class Main {
   readonly waiting: Waiting[] = [];
   /** Drafts that were exported. */
   readonly exported: Draft[] = [];
+  /** The list of environments, or why it cannot be read. */
+  environments: EnvironmentList = { environments: [], inUse: null };
+  listError: ErrorData | null = null;
+  private readonly jobs = new Map<number, () => void>();
   private holding = false;
   private listeners: ((event: MenuEvent) => void)[] = [];
 
@@ -75,6 +81,11 @@ export class Main {
   /** What a choice in the native menu does. */
   menu(event: MenuEvent): void {
     for (const listener of this.listeners) listener(event);
+  }
+
+  private change(change: Partial<EnvironmentList>): Outcome<EnvironmentList> {
+    this.environments = { ...this.environments, ...change };
+    return ok(this.environments);
   }
 
   private resolution(draft: Draft): Resolution {
@@ -118,7 +129,10 @@ export class Main {
     picture: async () => noPictures,
     positions: async () => noPictures,
     values: none,
-    cancel: none,
+    cancel: async (job) => {
+      this.jobs.get(job)?.();
+      return ok(null);
+    },
     chooseModel: none,
     chooseOutput: none,
     exportRequest: async () => ok({ status: 'cancelled' }),
@@ -129,16 +143,24 @@ export class Main {
     openText: none,
     comparePayload: none,
     openWaiting: none,
-    environments: async () => ok({ environments: [], inUse: null }),
+    environments: async () =>
+      this.listError ? { ok: false, error: this.listError } : ok(this.environments),
     findEnvironments: async () => ok({ found: [], looked: 0, isPartial: false }),
     chooseEnvironment: none,
     addEnvironment: async () => refuse('environments'),
     importEnvironment: none,
     describeEnvironment: async () => refuse('environments'),
     annotateEnvironment: async () => refuse('environments'),
-    refreshEnvironment: async () => refuse('environments'),
-    switchEnvironment: async () => refuse('environments'),
-    removeEnvironment: async () => refuse('environments'),
+    // Reads until it is cancelled.
+    refreshEnvironment: ({ job }) =>
+      new Promise((give) =>
+        this.jobs.set(job, () => give({ ok: false, error: { code: 'cancelled', parameters: {} } })),
+      ),
+    switchEnvironment: async (name) => this.change({ inUse: name }),
+    removeEnvironment: async (name) =>
+      this.change({
+        environments: this.environments.environments.filter((one) => one.name !== name),
+      }),
     presets: async () => ok({ presets: [], broken: [], team: null }),
     savePreset: async () => refuse('presets'),
     removePreset: none,

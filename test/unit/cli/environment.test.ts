@@ -4,15 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Environments } from '../../../electron/node/environments/store';
 import { OFFERED_TARGETS } from '../../../shared/targets';
-import {
-  checkout,
-  environment,
-  report,
-  TARGET,
-  temporary,
-  virtualEnvironment,
-  write,
-} from '../environments/help';
+import { environment, report, TARGET } from '../environments/fixtures';
+import { checkout, temporary, virtualEnvironment, write } from '../environments/help';
 import { NPZ, runWith } from './run';
 
 const run = (state: string, ...args: string[]) => runWith({ state }, ['environment', ...args]);

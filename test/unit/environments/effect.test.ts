@@ -8,7 +8,7 @@ import {
 import { resolve } from '../../../shared/factory';
 import type { Values } from '../../../shared/values/value';
 import { DATASET } from '../factory/help';
-import { drift, TARGET } from './help';
+import { drift, TARGET } from './fixtures';
 
 function rows(
   changes: readonly Partial<Drift>[],

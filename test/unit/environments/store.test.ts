@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Environments } from '../../../electron/node/environments/store';
-import { environment, temporary } from './help';
+import { environment } from './fixtures';
+import { temporary } from './help';
 
 const FILE = 'environments.json';
 const names = ({ environments }: { environments: readonly { name: string }[] }) =>
