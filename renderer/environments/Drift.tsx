@@ -99,8 +99,12 @@ const CHANGE: { readonly [change in DriftRow['change']]: string } = {
   type: 'other type',
   default: 'other default',
   choices: 'other choices',
-  alias: 'alias differs',
-  key: 'key differs',
+  override_aliases: 'other alias',
+  legacy_keys: 'other key',
+  unknown_overrides: 'other policy',
+  inference_overrides: 'read or not',
+  merged_options: 'merged or not',
+  profile_ci: 'other profile',
 };
 
 /** The outcome whose icon and colour an effect has. */

@@ -2,6 +2,7 @@
 import { type FieldProvenance, isSetByUser, type Provenance } from '../provenance/provenance';
 import type { Draft } from '../request/draft';
 import { findTarget } from '../targets';
+import { typeOfName } from '../targets/catalogue';
 import { sameThing } from '../targets/synonyms';
 import { formatValue } from '../values/python';
 import { sameValue, type Value } from '../values/value';
@@ -26,7 +27,7 @@ export interface DriftEffect {
 export interface DriftRow {
   readonly field: string;
   readonly sections: readonly string[];
-  readonly change: Drift['change'] | 'alias' | 'key';
+  readonly change: Drift['change'] | NameDrift['list'];
   /** Values as text; `—` where there is none. */
   readonly from: string;
   readonly to: string;
@@ -34,7 +35,7 @@ export interface DriftRow {
 }
 
 export interface Configuration {
-  readonly draft: Pick<Draft, 'workflow' | 'overrides' | 'execution' | 'entry_point'>;
+  readonly draft: Pick<Draft, 'workflow' | 'overrides' | 'execution' | 'profile' | 'entry_point'>;
   /** What the draft resolves to for the target that the environment is nearest to. */
   readonly provenance: Provenance;
   /** Name of that target. */
@@ -178,22 +179,79 @@ function reachesRun({ field, section }: Drift, { draft, target }: Configuration)
   return chosen.length === 0 ? null : chosen.some(([, { effect }]) => effect === 'reaches');
 }
 
-function nameRow({ list, name, from, to }: NameDrift, { draft }: Configuration): DriftRow {
-  const isAlias = list === 'override_aliases';
-  const isSet = isAlias && Object.hasOwn(draft.overrides, name);
-  const effect = (kind: EffectKind, text: string): DriftEffect => ({ kind, reaches: null, text });
+/** What a list of names is called in the place of a section. */
+const LIST: { readonly [list in NameDrift['list']]: string } = {
+  override_aliases: 'override alias',
+  legacy_keys: 'params.cfg',
+  unknown_overrides: 'unknown overrides',
+  inference_overrides: 'inference override',
+  merged_options: 'execution option that becomes an override',
+  profile_ci: 'profile ci',
+};
+
+function nameRow(entry: NameDrift, configuration: Configuration): DriftRow {
+  const { list, name, from, to } = entry;
+  const [kind, text] = nameEffect(entry, configuration);
   return {
     field: name,
-    sections: [isAlias ? 'override alias' : 'params.cfg'],
-    change: isAlias ? 'alias' : 'key',
+    sections: [LIST[list]],
+    change: list,
     from: from ?? NOTHING,
     to: to ?? NOTHING,
-    effect: !isAlias
-      ? effect('none', 'Only the key in `params.cfg` differs.')
-      : !isSet
-        ? effect('none', 'Not set here.')
-        : to === null
-          ? effect('refused', `You set \`${name}\`, which is not an alias there.`)
-          : effect('changes', `You set \`${name}\`; there it sets \`${to}\`.`),
+    effect: { kind, reaches: null, text },
   };
+}
+
+function nameEffect(
+  { list, name, to }: NameDrift,
+  { draft, target }: Configuration,
+): readonly [EffectKind, string] {
+  const { workflow, overrides, execution, profile } = draft;
+  const isOverride = Object.hasOwn(overrides, name);
+  const notSet = ['none', 'Not set here.'] as const;
+  switch (list) {
+    case 'legacy_keys':
+      return ['none', 'Only the key in `params.cfg` differs.'];
+    case 'override_aliases':
+      if (!isOverride) return notSet;
+      return to === null
+        ? ['refused', `You set \`${name}\`, which is not an alias there.`]
+        : ['changes', `You set \`${name}\`; there it sets \`${to}\`.`];
+    case 'inference_overrides':
+      if (workflow !== 'inference' || !isOverride) return notSet;
+      return to === null
+        ? ['changes', `You set \`${name}\`, which inference does not read there.`]
+        : ['changes', `You set \`${name}\`, which inference reads there.`];
+    case 'merged_options':
+      if (!Object.hasOwn(execution, name)) return notSet;
+      return to === null
+        ? ['changes', `You set \`${name}\`; there it stays an execution option alone.`]
+        : ['changes', `You set \`${name}\`; there it becomes an override, too.`];
+    case 'profile_ci':
+      return profile === 'ci'
+        ? [
+            'changes',
+            to === null
+              ? 'The profile does not set it there.'
+              : `The profile sets \`${to}\` there.`,
+          ]
+        : ['none', 'The profile is not used here.'];
+    default:
+      return unknownOverrides(name, to, draft, target);
+  }
+}
+
+/** What becomes of overrides that the target does not know. */
+function unknownOverrides(
+  workflow: string,
+  to: string | null,
+  draft: Configuration['draft'],
+  target: string,
+): readonly [EffectKind, string] {
+  const name = Object.keys(draft.overrides).find((given) => !typeOfName(target, given));
+  if (draft.workflow !== workflow || name === undefined)
+    return ['none', 'You set no unknown override.'];
+  return to === 'refused'
+    ? ['refused', `You set \`${name}\`: an unknown override is refused there.`]
+    : ['changes', `You set \`${name}\`: an unknown override is accepted there.`];
 }

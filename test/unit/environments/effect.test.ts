@@ -106,6 +106,53 @@ describe('the effect of drift on a configuration', () => {
     expect(one(null, {})).toMatchObject({ kind: 'none' });
   });
 
+  it.each<[string, NameDrift, Values, Values, string]>([
+    [
+      'a key of params.cfg',
+      { list: 'legacy_keys', name: 'probe_scale', from: 'a', to: 'b' },
+      { probe_scale: 3 },
+      {},
+      'none',
+    ],
+    [
+      'an unknown override that is refused there',
+      { list: 'unknown_overrides', name: 'training', from: 'kept', to: 'refused' },
+      { nowhere: 1 },
+      {},
+      'refused',
+    ],
+    [
+      'the same without an unknown override',
+      { list: 'unknown_overrides', name: 'training', from: 'kept', to: 'refused' },
+      {},
+      {},
+      'none',
+    ],
+    [
+      'an option that becomes an override',
+      { list: 'merged_options', name: 'num_workers', from: null, to: 'merged' },
+      {},
+      { num_workers: 2 },
+      'changes',
+    ],
+    [
+      'what only inference reads',
+      { list: 'inference_overrides', name: 'probe_scale', from: null, to: 'read' },
+      { probe_scale: 3 },
+      {},
+      'none',
+    ],
+    [
+      'a profile that is not used',
+      { list: 'profile_ci', name: 'nphotons', from: '1', to: '2' },
+      {},
+      {},
+      'none',
+    ],
+  ])('judges %s', (_what, name, overrides, execution, kind) => {
+    expect(effectOf([], overrides, { execution, names: [name] })?.kind).toBe(kind);
+  });
+
   it('puts what concerns the configuration first, and equal changes of two sections in one row', () => {
     const both = ['pt_data_config', 'tf_training_config'] as const;
     const listed = rows(
