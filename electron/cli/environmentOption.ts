@@ -1,6 +1,6 @@
 /** `--environment NAME`, for every command that has `--target`. */
 import { type Command, Option } from 'commander';
-import { targetOf } from '../../shared/environments/environment';
+import { targetOf } from '../../shared/environments/target';
 import { AppError } from '../../shared/errors/appError';
 import { Environments } from '../node/environments/store';
 import { type Io, say } from './io';

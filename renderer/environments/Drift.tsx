@@ -46,6 +46,7 @@ export function Drift({ report }: { report: EnvironmentReport }) {
           <Filter name="all" label="All" count={rows?.length ?? 0} />
         </span>
       </div>
+      <OtherTarget nearest={report.nearest} />
       {rows === null ? (
         <p className={css.empty}>Resolving this configuration for {report.nearest}…</p>
       ) : shown.length === 0 ? (
@@ -55,6 +56,18 @@ export function Drift({ report }: { report: EnvironmentReport }) {
       )}
       <NotCompared report={report} />
     </>
+  );
+}
+
+/** The drift is that of the nearest target; a configuration for another one changes by more. */
+function OtherTarget({ nearest }: { nearest: string }) {
+  const target = useDocument(({ draft }) => draft.target);
+  if (target === nearest) return null;
+  return (
+    <p className={css.other}>
+      This configuration is for <code>{target}</code>; what <code>{nearest}</code> makes of it is in
+      the upgrade preview.
+    </p>
   );
 }
 

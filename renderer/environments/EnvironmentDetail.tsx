@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { type Environment, targetOf } from '../../shared/environments/environment';
+import type { Environment } from '../../shared/environments/environment';
 import type { EnvironmentReport } from '../../shared/environments/report';
+import { targetOf } from '../../shared/environments/target';
 import { HOW_TEXT, KIND_TEXT } from '../../shared/environments/words';
 import { bridge } from '../bridge/bridge';
 import { CodeText } from '../kit/CodeText';

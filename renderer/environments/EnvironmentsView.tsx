@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { targetOf } from '../../shared/environments/environment';
+import { targetOf } from '../../shared/environments/target';
 import { dispatch } from '../kit/actions';
 import { environmentNamed, readEnvironments, useEnvironments } from '../store/environments';
 import { useDocument } from '../store/store';

@@ -1,9 +1,6 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import {
-  type Environment,
-  type FoundEnvironment,
-  targetOf,
-} from '../../shared/environments/environment';
+import type { Environment, FoundEnvironment } from '../../shared/environments/environment';
+import { targetOf } from '../../shared/environments/target';
 import { findTarget, NOT_INSTALLABLE, OFFERED_TARGETS } from '../../shared/targets';
 import { bridge } from '../bridge/bridge';
 import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';

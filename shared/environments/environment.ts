@@ -1,6 +1,5 @@
 /** A PtychoPINN by name: installed on this machine, or on another host as it was described there. */
 import { z } from 'zod';
-import { findTarget } from '../targets';
 import { environmentReportSchema } from './report';
 
 /** One line that can be typed after `--environment`. */
@@ -50,27 +49,6 @@ export interface FoundEnvironment {
   /** For display alone. */
   readonly path: string;
   readonly report: z.infer<typeof environmentReportSchema>;
-}
-
-/** The target of an environment, and how it is known. */
-export interface EnvironmentTarget {
-  readonly name: string;
-  /** `exact`: its files are those of the target. `nearest`: they differ. `stated`: the user said so. */
-  readonly how: 'exact' | 'nearest' | 'stated';
-}
-
-type WithReport = Pick<Environment, 'report' | 'statedTarget'>;
-
-/** Null where none of the known targets resembles it. */
-export function targetOf({ report, statedTarget }: WithReport): EnvironmentTarget | null {
-  const candidates: readonly (readonly [string | null | undefined, EnvironmentTarget['how']])[] = [
-    [report?.target, 'exact'],
-    [report?.nearest, 'nearest'],
-    [statedTarget, 'stated'],
-  ];
-  for (const [name, how] of candidates)
-    if (name !== null && name !== undefined && findTarget(name)) return { name, how };
-  return null;
 }
 
 /** The given name, or the first of `NAME 2`, `NAME 3` … that is free. */

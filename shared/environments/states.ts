@@ -1,6 +1,6 @@
 /** The known states of PtychoPINN's configuration code, and which of them a copy is in. */
 import { findTarget } from '../targets';
-import REVISIONS from '../targets/revisions.json';
+import REVISIONS from '../targets/revisions.json' with { type: 'json' };
 
 /** The files that decide; their absence counts, too. */
 export const DECISIVE_FILES: readonly string[] = REVISIONS.files;

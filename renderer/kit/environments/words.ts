@@ -1,6 +1,7 @@
 /** What is known of an environment, in a few words. */
-import { type Environment, targetOf } from '../../../shared/environments/environment';
+import type { Environment } from '../../../shared/environments/environment';
 import type { EnvironmentReport } from '../../../shared/environments/report';
+import { targetOf } from '../../../shared/environments/target';
 import { counted } from '../format';
 
 export const shortCommit = (commit: string): string => commit.slice(0, 7);

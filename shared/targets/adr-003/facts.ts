@@ -1,4 +1,4 @@
 import { readFacts } from '../facts';
-import facts from './facts.json';
+import facts from './facts.json' with { type: 'json' };
 
 export const FACTS = readFacts(facts);

@@ -1,6 +1,7 @@
 /** `pinnboard environment list`. */
 import type { Command } from 'commander';
-import { type Environment, targetOf } from '../../../../shared/environments/environment';
+import type { Environment } from '../../../../shared/environments/environment';
+import { targetOf } from '../../../../shared/environments/target';
 import { openEnvironments } from '../../environmentOption';
 import { EXIT, exitHelp } from '../../exit';
 import { type Io, say, sayJson, table } from '../../io';

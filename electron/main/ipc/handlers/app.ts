@@ -1,7 +1,7 @@
 /** Channels of the window itself: how it starts, its theme, other windows. */
 
 import { nativeTheme } from 'electron';
-import { targetOf } from '../../../../shared/environments/environment';
+import { targetOf } from '../../../../shared/environments/target';
 import { AppError } from '../../../../shared/errors/appError';
 import type { PageError, Startup } from '../../../../shared/ipc/contract';
 import { findTarget } from '../../../../shared/targets';

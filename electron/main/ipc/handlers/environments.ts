@@ -6,9 +6,9 @@ import {
   type EnvironmentList,
   type FoundEnvironment,
   freeName,
-  targetOf,
 } from '../../../../shared/environments/environment';
 import type { EnvironmentReport } from '../../../../shared/environments/report';
+import { targetOf } from '../../../../shared/environments/target';
 import { AppError } from '../../../../shared/errors/appError';
 import { findTarget } from '../../../../shared/targets';
 import { readDescription } from '../../../node/environments/describeFile';
