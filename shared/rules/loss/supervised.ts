@@ -77,7 +77,7 @@ export const supervisedLoss = rule({
   source: [evidence('supervised-training-and-losses')],
   tried: true,
   why: 'Supervised training compares objects, not counts; the network accepts only the mean absolute error.',
-  check: ({ value }) => {
+  check: ({ value, target }) => {
     const loss = value('pt_training_config', 'torch_loss_mode');
     if (value('pt_model_config', 'mode') !== 'Supervised' || loss === undefined) return [];
     if (loss === 'mae')
@@ -95,6 +95,7 @@ export const supervisedLoss = rule({
     return [
       {
         fields: ['torch_loss_mode'],
+        ...(target.traits.run.setsSupervisedLoss ? { entryPoints: ['lightning'] } : {}),
         message: `\`torch_loss_mode\` is '${String(loss)}', but the mode is Supervised. Set \`torch_loss_mode\` to mae.`,
         fixes: [setOverride('torch_loss_mode', 'mae')],
       },

@@ -11,6 +11,7 @@ export const RUN: RunTraits = {
   workerOptionsAlone: 'refused',
   readsDisableMlflow: true,
   metadataPhotons: [],
+  setsSupervisedLoss: false,
   readInputChannels: [],
   silentChoices: {},
 };

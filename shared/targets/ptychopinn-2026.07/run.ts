@@ -12,6 +12,7 @@ export const RUN: RunTraits = {
   workerOptionsAlone: 'omitted',
   readsDisableMlflow: false,
   metadataPhotons: ['script'],
+  setsSupervisedLoss: false,
   readInputChannels: ['ffno'],
   silentChoices: SILENT_CHOICES,
 };

@@ -25,6 +25,8 @@ export const TRAITS: TraitChanges = {
   run: {
     // RawData of PyTorch keeps the dataset's metadata (ptycho_torch/raw_data_bridge.py:197).
     metadataPhotons: ['native', 'script', 'python'],
+    // Before the second call of the factory (ptycho_torch/workflows/components.py:1488).
+    setsSupervisedLoss: true,
     // All networks are built from the whole model section (ptycho_torch/application_factory.py:100).
     readInputChannels: ['ffno', 'fno', 'fno_vanilla'],
     silentChoices,

@@ -23,6 +23,8 @@ export interface RunTraits {
   readonly readsDisableMlflow: boolean;
   /** Entry points whose training takes nphotons from the dataset's `_metadata`, where there is one, in place of an override. */
   readonly metadataPhotons: readonly EntryPoint[];
+  /** Whether training from a file sets `torch_loss_mode` mae for supervised training, whatever it is. */
+  readonly setsSupervisedLoss: boolean;
   /** Architectures that are trained with `learned_input_channels`. */
   readonly readInputChannels: readonly string[];
   /** Fields whose unknown values are silently treated as one of the choices. */

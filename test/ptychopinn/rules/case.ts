@@ -65,6 +65,9 @@ export interface Case {
   readonly limit?: number;
 }
 
+/** Where the factory keeps overrides that it does not know, and those of TensorFlow's fields, without an effect. */
+export const kept = ({ factory }: Traits): boolean => factory.unknownOverrides.training === 'kept';
+
 export const crash = (type: string, says = '', stage?: 'load' | 'train' | 'infer'): Happening => ({
   kind: 'crash',
   type,

@@ -39,7 +39,18 @@ testRules(rulesIn('loss'), {
     outcome: 'crash',
     offers: ["Set torch_loss_mode to 'mae'"],
     failing: [{ request: realTraining({ mode: 'Supervised' }), npz: LABEL, says: /poisson/ }],
-    passing: [{ request: realTraining(SUPERVISED), npz: LABEL }, { request: realTraining() }],
+    passing: [
+      { request: realTraining(SUPERVISED), npz: LABEL },
+      { request: realTraining() },
+      // Training sets the loss by itself.
+      {
+        request: realTraining(
+          { mode: 'Supervised' },
+          { target: 'ptychopinn-refactor-2026.07', entry_point: 'python' },
+        ),
+        npz: LABEL,
+      },
+    ],
   },
   'loss-function-overridden': {
     outcome: 'ignored',

@@ -1,5 +1,5 @@
 /** Rules about overrides and options: grouping, ranges, physics, network, loss, optimizer. */
-import { type Case, crash, differs, finishes, recorded, same } from '../case';
+import { type Case, crash, differs, finishes, kept, recorded, same } from '../case';
 
 const ALL = ['python', 'native', 'script'] as const;
 const HELD = ['python', 'loader'] as const;
@@ -20,7 +20,13 @@ const LEGACY = { scale_contract_version: 'legacy_v1', measurement_domain: 'norma
 
 export const OVERRIDE_CASES: readonly Case[] = [
   // Names
-  { rule: 'unknown-override', entry: HELD, overrides: { gridsze: 2 }, happens: same('gridsze') },
+  {
+    rule: 'unknown-override',
+    entry: HELD,
+    overrides: { gridsze: 2 },
+    happens: same('gridsze'),
+    where: kept,
+  },
   { rule: 'value-type', entry: HELD, overrides: { batch_size: '4' }, happens: crash('ValueError') },
   {
     rule: 'override-shadowed',
@@ -34,12 +40,14 @@ export const OVERRIDE_CASES: readonly Case[] = [
     entry: HELD,
     overrides: { gridsize: 2, enable_oversampling: true, neighbor_pool_size: 12 },
     happens: same('enable_oversampling', 'neighbor_pool_size'),
+    where: kept,
   },
   {
     rule: 'n-images-deprecated',
     entry: HELD,
     overrides: { n_images: 16 },
     happens: same('n_images'),
+    where: kept,
   },
 
   // Grouping
@@ -693,6 +701,7 @@ export const OVERRIDE_CASES: readonly Case[] = [
     overrides: { model_type: 'Supervised', torch_loss_mode: 'mae' },
     data: LABELS,
     happens: crash('AttributeError', 'loss_name', 'train'),
+    where: ({ factory }) => factory.lossFunction === 'override',
   },
   {
     rule: 'supervised-needs-memory-map',
@@ -704,7 +713,15 @@ export const OVERRIDE_CASES: readonly Case[] = [
   },
   {
     rule: 'supervised-loss',
-    entry: [...HELD, 'lightning'],
+    entry: HELD,
+    overrides: { model_type: 'Supervised' },
+    data: LABELS,
+    happens: crash('ValueError', '', 'train'),
+    where: ({ run }) => run.runs && !run.setsSupervisedLoss,
+  },
+  {
+    rule: 'supervised-loss',
+    entry: 'lightning',
     overrides: { model_type: 'Supervised' },
     data: LABELS,
     happens: crash('ValueError', '', 'train'),

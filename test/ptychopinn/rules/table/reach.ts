@@ -1,5 +1,5 @@
 /** Rules about what reaches a run, and about inference. */
-import { type Case, crash, finishes, recorded, same } from '../case';
+import { type Case, crash, finishes, kept, recorded, same } from '../case';
 
 const HELD = ['python', 'loader'] as const;
 const GROUPED = { gridsize: 2 };
@@ -10,26 +10,36 @@ export const REACH_CASES: readonly Case[] = [
     entry: HELD,
     overrides: { realspace_weight: 0.5 },
     happens: same('realspace_weight'),
+    where: kept,
   },
   {
     rule: 'override-dropped',
     entry: HELD,
     overrides: { ...GROUPED, sequential_sampling: true },
     happens: same('sequential_sampling'),
+    where: kept,
   },
   {
     rule: 'override-dropped',
     entry: 'native',
     overrides: { probe_mask: true, probe_mask_sigma: 5 },
     happens: { kind: 'same', instead: { probe_mask_sigma: 1 } },
+    where: ({ factory }) => factory.notBridged.includes('probe_mask_sigma'),
   },
-  { rule: 'override-dropped', entry: HELD, overrides: { nepochs: 3 }, happens: same('nepochs') },
+  {
+    rule: 'override-dropped',
+    entry: HELD,
+    overrides: { nepochs: 3 },
+    happens: same('nepochs'),
+    where: kept,
+  },
   { rule: 'override-overwritten', entry: HELD, overrides: { nll: false }, happens: same('nll') },
   {
     rule: 'override-overwritten',
     entry: HELD,
     overrides: { backend: 'tensorflow' },
     happens: same('backend'),
+    where: kept,
   },
   {
     rule: 'override-elsewhere',
