@@ -15,6 +15,7 @@ export function reportLines(report: EnvironmentReport): string[] {
     ['revision', of],
     ['found', `${KIND_TEXT[report.kind]} in ${report.root}`],
     ['interpreter', report.interpreter ?? ''],
+    ['others', sourcesText(report)],
     ['modified', MODIFIED[String(report.modified)] ?? ''],
     ['same files', candidates.map((commit) => commit.slice(0, 7)).join(', ')],
     ['target', report.target ?? 'none'],
@@ -31,6 +32,13 @@ export function reportLines(report: EnvironmentReport): string[] {
     ...driftLines(report),
   ];
 }
+
+/** The other sources: what each is, and the commit that it names. */
+const sourcesText = ({ sources, how }: EnvironmentReport): string =>
+  sources
+    .filter((source) => source.how !== how)
+    .map(({ detail, revision }) => `${detail} (${revision?.slice(0, 7) ?? 'no commit'})`)
+    .join('; ');
 
 const MODIFIED: { readonly [modified: string]: string } = {
   true: 'yes',

@@ -83,8 +83,13 @@ function sourcesOf({ git, directUrl, version }: Evidence, exact: State | null): 
   if (directUrl !== null)
     sources.push({ how: 'direct_url', revision: directUrl, detail: 'direct_url.json' });
   if (version !== null) {
-    const commit = commitOfVersion(version)?.commit ?? null;
-    sources.push({ how: 'version', revision: knownCommit(commit), detail: `version ${version}` });
+    const { commit = null, dirty = false } = commitOfVersion(version) ?? {};
+    const built = dirty ? ', built from a tree with uncommitted changes' : '';
+    sources.push({
+      how: 'version',
+      revision: knownCommit(commit),
+      detail: `version ${version}${built}`,
+    });
   }
   return sources;
 }

@@ -116,7 +116,9 @@ describe('several sources', () => {
 
   it('say that a package was built from a tree with uncommitted changes', () => {
     const version = `0.1.dev9+g${commitOf(newest).slice(0, 9)}.d20260720`;
-    expect(identify({ ...NOTHING, blobs, version }).modified).toBe(true);
+    const found = identify({ ...NOTHING, blobs, version });
+    expect(found.modified).toBe(true);
+    expect(found.sources.at(-1)?.detail).toContain('uncommitted changes');
     // An editable install keeps the version of the day on which it was installed.
     expect(identify({ ...NOTHING, blobs, version, isEditable: true }).modified).toBe(false);
   });
