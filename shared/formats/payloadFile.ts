@@ -184,12 +184,15 @@ function sectionNode(section: string, values: Values, types: Types): Node {
 }
 
 /** `model_spec`: its numbers are floats, and `model_config` has the fields of the model section. */
-const specNode = ({ model_config: model = {}, ...constants }: Values, types: Types): Node => ({
-  ...typedEntries(constants, () => ({ kind: 'float' })),
-  model_config: typedEntries(isValues(model) ? model : {}, (name) =>
-    types.ofField('pt_model_config', name),
-  ),
-});
+const specNode = (spec: Values, types: Types): Node =>
+  Object.fromEntries(
+    Object.entries(spec).map(([name, value]) => [
+      name,
+      isValues(value)
+        ? typedEntries(value, (field) => types.ofField('pt_model_config', field))
+        : typed(value, { kind: 'float' }),
+    ]),
+  );
 
 function findingNodes(findings: readonly Finding[], types: Types): Node {
   return findings.map(

@@ -2,6 +2,7 @@
 import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
 import type { Edit } from '../../request/edits';
+import type { ObjectPolicy } from '../../targets/traits/factory';
 import { formatValue } from '../../values/python';
 import { own, sameValue, type Value, type Values } from '../../values/value';
 import type { CandidateTable } from '../merge/table';
@@ -21,7 +22,7 @@ export function checkObjectPolicy(table: CandidateTable): Finding[] {
     ...[...policy.pair, policy.weighting.field].flatMap((name) =>
       unknownChoice(table, name, value(name)),
     ),
-    ...checkPair(policy.pair, policy.rows, policy.alias, value),
+    ...checkPair(policy, table.request.overrides, value),
   ];
 }
 
@@ -56,9 +57,8 @@ function unknownChoice({ target }: CandidateTable, name: string, value: Value): 
 }
 
 function checkPair(
-  pair: readonly string[],
-  rows: readonly Values[],
-  alias: string,
+  { pair, rows, alias }: ObjectPolicy,
+  overrides: Values,
   value: (name: string) => Value,
 ): Finding[] {
   const given = pair.filter((name) => value(name) !== null);
@@ -82,12 +82,17 @@ function checkPair(
     ];
   const other = value(alias);
   if (typeof other !== 'boolean' || other === own(row, alias)) return [];
+  const fromCommandLine = !Object.hasOwn(overrides, alias);
   return [
     finding(
       'object-policy-alias',
       [alias, ...pair],
-      `${alias} is ${formatValue(other)}, which contradicts ${written}. Clear ${alias}: it is the older name for the pair.`,
-      [{ label: `Clear ${alias}`, edits: clear([alias]) }, drop],
+      `${alias} is ${formatValue(other)}${fromCommandLine ? ' on the command line, which sets it to gridsize > 1' : ''}. This contradicts ${written}: ${alias} is the older name for the pair.`,
+      [
+        ...(fromCommandLine ? [] : [{ label: `Clear ${alias}`, edits: clear([alias]) }]),
+        ...fixes.filter((_, place) => own(rows[place] ?? {}, alias) === other),
+        drop,
+      ],
     ),
   ];
 }

@@ -10,6 +10,7 @@ import type { Target } from '../../targets/target';
 import { isTrue, pathlibText } from '../../values/python';
 import { own, type Value } from '../../values/value';
 import { ACTIVATIONS, MODES, translate } from '../checks/common';
+import { policyDefault } from './objectPolicy';
 import type { CandidateTable } from './table';
 import { pathsOf } from './torch';
 
@@ -67,7 +68,7 @@ export function tensorflowSection(
             : [
                 {
                   layer: 'tf-default' as const,
-                  value: fact.default,
+                  value: policyDefault(table.target, field) ?? fact.default,
                   detail: `default of ${section}`,
                 },
               ]),

@@ -8,7 +8,7 @@ import type { Request } from '../../request/request';
 import { gridSides, groupSize } from '../../values/grid';
 import { asText, formatValue, pathlibText } from '../../values/python';
 import { asNumber, own, type Value } from '../../values/value';
-import { fromPolicy, policyFields } from './objectPolicy';
+import { fromPolicy, policyDefault, policyFields } from './objectPolicy';
 import { fromOptions } from './options';
 import { type CandidateTable, namesOf } from './table';
 
@@ -34,9 +34,13 @@ export function torchSection(
         ...(ABOVE[field]?.(sources, section) ?? []),
         ...given(sources, section, field),
         ...(BELOW[field]?.(sources, section) ?? []),
-        ...fromPolicy(sources.table, field, section),
+        ...fromPolicy(sources.table, field),
         ...inferenceDefault(sources, field),
-        { layer: 'pt-default', value: fact.default ?? null, detail: `default of ${section}` },
+        {
+          layer: 'pt-default',
+          value: policyDefault(target, field) ?? fact.default ?? null,
+          detail: `default of ${section}`,
+        },
       ]),
     ]),
   );

@@ -146,6 +146,6 @@ describe('pinnboard export', () => {
       'python',
     ]);
     expect(unknown.code).toBe(2);
-    expect(unknown.err).toContain('does not support a training request for `later`');
+    expect(unknown.err).toContain('does not know the target `later`');
   });
 });

@@ -32,7 +32,10 @@ describe('pinnboard rules', () => {
 
   it('gives JSON', async () => {
     const [rule] = JSON.parse((await pinnboard(['rules', 'groups-exceed-patterns', '--json'])).out);
-    expect(rule).toMatchObject({ id: 'groups-exceed-patterns', targets: ['ptychopinn-2026.07'] });
+    expect(rule).toMatchObject({
+      id: 'groups-exceed-patterns',
+      targets: ['ptychopinn-2026.07', 'ptychopinn-refactor-2026.07'],
+    });
   });
 
   it('lists those of an outcome, a target, a workflow, or about a field', async () => {

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { resolve } from '../../../shared/factory';
 import { applyEdits } from '../../../shared/request/edits';
-import type { Request } from '../../../shared/request/request';
+import type { Request, TrainingRequest } from '../../../shared/request/request';
+import type { Values } from '../../../shared/values/value';
 import { certain, DATASET, inference, training, WORLD, without } from './help';
 
 const NEW = 'ptychopinn-2026.07';
+const REFACTOR = 'ptychopinn-refactor-2026.07';
 const rules = (request: Request, world: FileContext = WORLD) =>
   certain(resolve(request, world).findings).map((f) => f.rule);
 const find = (rule: string, request: Request, world: FileContext = WORLD) =>
@@ -48,6 +50,7 @@ const flatMetadata: FileContext = {
 
 const good = training();
 const goodNew = training({ target: NEW });
+const goodRefactor = training({ target: REFACTOR });
 
 interface Case {
   rule: string;
@@ -57,6 +60,23 @@ interface Case {
   says: RegExp;
   refused?: true;
 }
+
+/** A refusal of the refactor's factory, which the main branch's does not know. */
+const refactor = (
+  rule: string,
+  overrides: Values,
+  about: string,
+  says: RegExp,
+  changes: Partial<TrainingRequest> = {},
+): Case[] => [
+  {
+    rule,
+    request: training({ target: REFACTOR, overrides: { ...groups, ...overrides }, ...changes }),
+    about,
+    says,
+    refused: true,
+  },
+];
 
 const cases: Case[] = [
   {
@@ -343,6 +363,60 @@ const cases: Case[] = [
     about: 'batch_size',
     says: /'many'/,
   },
+  ...refactor('override-refused', { nll_weight: 0.5 }, 'nll_weight', /no training override/),
+  ...refactor(
+    'override-refused',
+    { batchsize: 8 },
+    'batchsize',
+    /Did you mean batch_size\?.*refuses/,
+  ),
+  ...refactor('override-refused', { nepochs: 8 }, 'nepochs', /Did you mean epochs\?/),
+  ...refactor(
+    'model-value-refused',
+    { spectral_bottleneck_blocks: 0 },
+    'spectral_bottleneck_blocks',
+    /greater than 0/,
+  ),
+  ...refactor(
+    'merged-option-conflict',
+    { spectral_bottleneck_blocks: 4 },
+    'spectral_bottleneck_blocks',
+    /4 as an override and 3/,
+    { execution: { spectral_bottleneck_blocks: 3 } },
+  ),
+  ...refactor(
+    'object-policy-pair',
+    { object_layout: 'single_patch' },
+    'training_canvas',
+    /together/,
+  ),
+  ...refactor(
+    'object-policy-pair',
+    { object_layout: 'single_patch', training_canvas: 'relative_overlap' },
+    'training_canvas',
+    /single_patch with independent/,
+  ),
+  ...refactor(
+    'object-policy-choice',
+    { training_patch_weighting: 'Uniform' },
+    'training_patch_weighting',
+    /'uniform'/,
+  ),
+  ...refactor(
+    'object-policy-alias',
+    { object_layout: 'single_patch', training_canvas: 'independent', object_big: true },
+    'object_big',
+    /contradicts/,
+  ),
+  ...refactor(
+    'object-policy-alias',
+    { object_layout: 'single_patch', training_canvas: 'independent' },
+    'object_big',
+    /on the command line/,
+    { cli_defaults: true },
+  ),
+  ...refactor('strict-boolean', { pad_object: 1 }, 'pad_object', /True or False/),
+  ...refactor('probe-mask-false', { probe_mask: 0 }, 'probe_mask', /Use False/),
   {
     rule: 'metadata-unreadable',
     request: good,
@@ -376,10 +450,13 @@ it('each fix of a finding resolves it', () => {
 });
 
 describe('valid requests', () => {
-  it.each([good, goodNew, inference()])('have a payload and no findings', (request) => {
-    expect(rules(request)).toEqual([]);
-    expect(resolve(request, WORLD).payload).not.toBeNull();
-  });
+  it.each([good, goodNew, goodRefactor, inference()])(
+    'have a payload and no findings',
+    (request) => {
+      expect(rules(request)).toEqual([]);
+      expect(resolve(request, WORLD).payload).not.toBeNull();
+    },
+  );
 
   it("take nphotons from the dataset's metadata in the newer target", () => {
     const request = training({ target: NEW, overrides: { n_groups: 8, test_data_file: 't.npz' } });
@@ -397,6 +474,38 @@ describe('valid requests', () => {
       epochs: 100,
     });
     expect(rules({ ...request, cli_defaults: false })).toContain('n-groups-missing');
+  });
+
+  it.each<[Values, Values]>([
+    [
+      {},
+      { object_big: true, object_layout: 'grouped_patches', training_canvas: 'relative_overlap' },
+    ],
+    [
+      { object_big: false },
+      { object_big: false, object_layout: 'single_patch', training_canvas: 'independent' },
+    ],
+    [
+      { object_layout: 'single_patch', training_canvas: 'independent', object_big: null },
+      { object_big: false, object_layout: 'single_patch', training_canvas: 'independent' },
+    ],
+  ])('of the refactor have the object policy of %j in every model section', (set, policy) => {
+    const request = training({ target: REFACTOR, overrides: { ...groups, ...set } });
+    const { payload, legacyParams, provenance } = resolve(request, WORLD);
+    expect(payload?.tf_training_config?.model).toMatchObject(policy);
+    expect(payload?.pt_model_config).toMatchObject(policy);
+    const { object_big, ...pair } = policy;
+    expect(payload?.model_spec?.model_config).toMatchObject(pair);
+    expect(payload?.model_spec?.model_config).not.toHaveProperty('object_big');
+    expect(legacyParams).toMatchObject({ ...pair, 'object.big': object_big });
+    // A value that follows another is no value that the user set.
+    const layers = Object.keys(policy).map((name) => provenance.pt_model_config?.[name]?.layer);
+    const isSet = (name: string) => name in set && set[name] !== null;
+    expect(layers).toEqual(
+      Object.keys(policy).map((name) =>
+        isSet(name) ? 'override' : Object.keys(set).length > 0 ? 'derived' : 'pt-default',
+      ),
+    );
   });
 
   it('have a payload despite warnings', () => {
