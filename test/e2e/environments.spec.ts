@@ -1,4 +1,5 @@
 /** Installed PtychoPINNs: found or chosen at the first start, remembered, shown with their drift. */
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -88,6 +89,22 @@ test('checkouts beside the dataset are found, and none is preselected', async ({
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await page.getByRole('radio', { name: 'mine' }).check();
   await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(environments(page)).toHaveAccessibleName('Environments: mine is in use');
+});
+
+test('the environment that the command line uses is the one of the next start', async ({
+  start,
+}) => {
+  const userDataDir = temporary();
+  const pinnboard = (...args: string[]) =>
+    execFileSync(process.execPath, ['dist/cli/pinnboard.cjs', 'environment', ...args], {
+      // The command line finds the app's folder here.
+      env: { ...process.env, XDG_CONFIG_HOME: userDataDir },
+    });
+  const userData = path.join(userDataDir, 'pinnboard');
+  pinnboard('add', checkout(path.join(temporary(), 'mine')), '--use');
+  const { page } = await start({ userDataDir: userData, home: temporary(), target: null });
+  await expect(page.getByLabel('Target')).toHaveValue(TARGET);
   await expect(environments(page)).toHaveAccessibleName('Environments: mine is in use');
 });
 

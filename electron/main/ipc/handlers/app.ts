@@ -72,9 +72,13 @@ async function leaveOtherEnvironment(
 const pageError = ({ message, stack }: PageError): Error =>
   Object.assign(new Error(message), { stack: stack || message });
 
-/** A target that this version does not have, or that cannot be installed, is asked for again. */
-function rememberedTarget({ settings }: AppState): string | null {
-  const target = settings.get('target');
+/**
+ * That of the environment in use, which the command line may have changed, else the target that was chosen. One that this
+ * version does not have, or that cannot be installed, is asked for again.
+ */
+async function rememberedTarget({ settings, environments }: AppState): Promise<string | null> {
+  const used = await environments.inUse().catch(() => null);
+  const target = (used && targetOf(used)?.name) ?? settings.get('target');
   return target !== null && findTarget(target)?.traits.run.runs ? target : null;
 }
 
