@@ -18,7 +18,10 @@ export default {
     { from: 'release/LICENSES.txt', to: 'LICENSES.txt' },
     // The command line stands outside the archive, for the system's Node: Electron's own is fused off.
     { from: 'dist/cli/pinnboard.cjs', to: 'cli/bin/pinnboard.cjs' },
-    { from: 'dist/resources/pinnboard_payload.py', to: 'cli/resources/pinnboard_payload.py' },
+    ...['pinnboard_payload.py', 'pinnboard_factory.py'].map((name) => ({
+      from: `dist/resources/${name}`,
+      to: `cli/resources/${name}`,
+    })),
   ],
   asar: true,
   npmRebuild: false,

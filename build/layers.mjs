@@ -50,6 +50,7 @@ export const LAYERS = {
       ['shared/importers'],
       ['shared/exporters'],
       ['shared/presets'],
+      ['shared/verify'],
       ['shared/formats'],
       ['shared/upgrade'],
       ['shared/diff'],

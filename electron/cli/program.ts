@@ -21,6 +21,7 @@ import { addSchema } from './commands/schema';
 import { addSweep } from './commands/sweep';
 import { addUpgrade } from './commands/upgrade';
 import { offerEnvironments } from './environmentOption';
+import { addVerify } from './commands/verify';
 import { EXIT, exitHelp } from './exit';
 import { type Io, say, sayJson } from './io';
 import { bugText, logOf } from './log';
@@ -57,6 +58,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addBatch,
     addImport,
     addExport,
+    addVerify,
     addSweep,
     addFields,
     addRules,

@@ -17,6 +17,10 @@ type None = Record<never, never>;
 interface InArray {
   readonly array: string;
 }
+interface InInterpreter {
+  readonly python: string;
+  readonly output: string;
+}
 interface AtPath {
   readonly path: string;
 }
@@ -116,6 +120,15 @@ export interface ErrorParameters {
   // Threads beside the window
   'worker-stopped': { readonly worker: WorkerName };
   'out-of-memory': { readonly worker: WorkerName };
+
+  // An installed PtychoPINN; `output` is the end of what it printed
+  'interpreter-not-started': AtPath & { readonly errno: Errno };
+  'interpreter-not-chosen': None;
+  'target-not-installable': { readonly target: string };
+  'factory-not-imported': InInterpreter & { readonly type: string; readonly message: string };
+  'factory-ended': InInterpreter & { readonly signal: string | null; readonly code: number | null };
+  'factory-too-slow': InInterpreter & { readonly seconds: number };
+  'factory-answer-invalid': InInterpreter & Diagnosed;
 
   // Sweeps
   'sweep-nothing-written': {

@@ -120,6 +120,21 @@ const WORDS: Words = {
   'out-of-memory': ({ worker }) =>
     `${WORK[worker]} ran out of memory. Close other files and try again.`,
 
+  'interpreter-not-started': ({ path, errno }) =>
+    `${path} cannot be started: ${readReason(errno)}. Choose the Python of the environment in which PtychoPINN is installed.`,
+  'interpreter-not-chosen': () =>
+    'No Python is chosen. Choose the one in which PtychoPINN is installed.',
+  'target-not-installable': ({ target }) =>
+    `\`${target}\` is a design document: no PtychoPINN can be installed for it.`,
+  'factory-not-imported': ({ python, type, message }) =>
+    `${python} cannot import PtychoPINN: ${type}: ${message}. Choose the Python in which PtychoPINN is installed.`,
+  'factory-ended': ({ python, signal, code, output }) =>
+    `${python} ${signal === null ? `ended with exit code ${code}` : (SIGNALS[signal] ?? `was ended by ${signal}`)} before PtychoPINN's factory answered.${lastLines(output)}`,
+  'factory-too-slow': ({ python, seconds, output }) =>
+    `${python} was stopped: PtychoPINN's factory did not answer within ${seconds} s.${lastLines(output)}`,
+  'factory-answer-invalid': ({ python, problem }) =>
+    `${python} gave an answer that Pinnboard cannot read: ${problem}`,
+
   'sweep-nothing-written': ({ total, crashing, blocked }) =>
     `Nothing was written: of ${total} points, ${crashing} will crash and ${blocked} are blocked. Their findings say why.`,
   'sweep-folder-invalid': ({ path }) =>
@@ -241,6 +256,20 @@ const WORK: { readonly [worker in WorkerName]: string } = {
   statistics: 'Computing array statistics',
   sweep: 'Resolving the sweep',
 };
+
+const SIGNALS: { readonly [signal: string]: string } = {
+  SIGABRT: 'aborted (SIGABRT)',
+  SIGSEGV: 'crashed (SIGSEGV)',
+  SIGBUS: 'crashed (SIGBUS)',
+  SIGILL: 'crashed (SIGILL: it was built for another processor)',
+  SIGKILL: 'was killed (SIGKILL), often because memory ran out,',
+};
+
+/** The end of what a program printed; empty where it printed nothing. */
+function lastLines(output: string): string {
+  const lines = output.trim().split('\n').slice(-8);
+  return lines[0] === '' ? '' : ` It printed:\n${lines.join('\n')}`;
+}
 
 /** Node decodes such a name with replacement characters and cannot open it. */
 const notUtf8 = (path: string): boolean => path.includes('\ufffd');

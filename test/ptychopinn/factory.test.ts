@@ -2,15 +2,14 @@
  * Requests drawn at random, answered by PtychoPINN's own factory, of each revision that can be installed, and by ours: every key and value of payload and legacy
  * params, and every refusal. `PINNBOARD_SEED` repeats a run, `PINNBOARD_CASES` says how many requests there are.
  */
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { readModel } from '../../electron/node/dataset/model';
 import { readDataset } from '../../electron/node/dataset/read';
+import { readFactoryProgram, runFactory } from '../../electron/node/verify/runFactory';
 import type { FileContext } from '../../shared/dataset/fileContext';
 import { resolve } from '../../shared/factory';
 import { parseJson } from '../../shared/json/read';
@@ -24,11 +23,12 @@ import {
 import { shortCommit } from '../../shared/sources/source';
 import { TARGETS } from '../../shared/targets';
 import { catalogueOf } from '../../shared/targets/catalogue';
-import { commandLineLayer } from '../../shared/targets/commandLine';
 import { knownOverrides } from '../../shared/targets/names';
 import type { Target } from '../../shared/targets/target';
 import type { FieldType } from '../../shared/values/fieldType';
-import { isValues, sameValue, type Value, valuesSchema } from '../../shared/values/value';
+import type { Value } from '../../shared/values/value';
+import { type FactoryAnswer, factoryLine } from '../../shared/verify/factoryProgram';
+import { compareWithFactory } from '../../shared/verify/verification';
 import { DIFFERENCES } from '../conformance/differences';
 import { FIXTURES } from '../conformance/read';
 
@@ -369,47 +369,21 @@ function textsFor(target: Target): fc.Arbitrary<string> {
     });
 }
 
-const answerSchema = z.union([
-  z.object({ payload: z.record(z.string(), valuesSchema), legacy: valuesSchema }),
-  z.object({
-    error: z.object({ type: z.string(), message: z.string(), about: z.array(z.string()) }),
-  }),
-]);
-type Answer = z.infer<typeof answerSchema>;
-
-/** What the real factory says of each request. */
+/** What the real factory makes of each request. */
 async function ask(
   target: Target,
-  cases: readonly { text: string; request: Request }[],
-): Promise<Answer[]> {
-  const script = new URL('factory.py', import.meta.url).pathname;
-  const child = spawn(pythonOf(target), [script], {
-    cwd: NPZ,
-    env: {
-      ...process.env,
-      OMP_NUM_THREADS: '1',
-      CUDA_VISIBLE_DEVICES: '',
-      TF_CPP_MIN_LOG_LEVEL: '3',
+  requests: readonly Request[],
+): Promise<readonly FactoryAnswer[]> {
+  const { answers } = await runFactory(
+    requests.map((request) => factoryLine(request, target)),
+    {
+      python: pythonOf(target),
+      program: await readFactoryProgram(path.resolve('electron')),
+      cwd: NPZ,
+      limitSeconds: 3600,
     },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<number | null>((settle) => child.on('close', settle));
-  let [out, err] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err = (err + text).slice(-4000);
-  });
-  for (const { text, request } of cases) {
-    const layer = request.cli_defaults ? commandLineLayer(target, request) : {};
-    child.stdin.write(`{"request": ${text}, "layer": ${jsonText(layer)}}\n`);
-  }
-  child.stdin.end();
-  const code = await ended;
-  const lines = out.split('\n').filter((line) => line !== '');
-  if (lines.length !== cases.length) throw new Error(`The factory ended with ${code}: ${err}`);
-  return lines.map((line) => answerSchema.parse(parseJson(line)));
+  );
+  return answers;
 }
 
 const readings = new Map<string, FileContext['dataset']>();
@@ -424,29 +398,16 @@ async function contextOf(request: Request): Promise<FileContext> {
   return { dataset, model: await readModel(model === '' ? '' : path.resolve(NPZ, model)) };
 }
 
-/** Where two values differ, each place with both. */
-function* differences(
-  ours: Value | undefined,
-  theirs: Value | undefined,
-  at = '',
-): Generator<string> {
-  if (isValues(ours) && isValues(theirs)) {
-    for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)]))
-      yield* differences(
-        Object.hasOwn(ours, key) ? ours[key] : undefined,
-        Object.hasOwn(theirs, key) ? theirs[key] : undefined,
-        `${at}.${key}`,
-      );
-  } else if (ours === undefined || theirs === undefined || !sameValue(ours, theirs))
-    yield `${at.slice(1)}: ${jsonText(ours)}, PtychoPINN ${jsonText(theirs)}`;
-}
+const show = (value: Value | undefined) => (value === undefined ? 'absent' : jsonText(value));
 
-async function problemOf(request: Request, answer: Answer): Promise<string | null> {
-  const { payload, legacyParams, findings } = resolve(request, await contextOf(request));
-  const errors = findings.filter(({ severity }) => severity === 'error');
+async function problemOf(request: Request, answer: FactoryAnswer): Promise<string | null> {
+  const resolution = resolve(request, await contextOf(request));
+  const { equal, error, rejections, differences } = compareWithFactory(resolution, answer);
+  if (error !== null && !equal) return `PtychoPINN refuses it: ${error.type}: ${error.message}`;
+  if (error === null && rejections.length > 0) return `PtychoPINN takes it: ${rejections.join(' ')}`;
   if ('error' in answer) {
     const { type, message, about } = answer.error;
-    if (payload !== null) return `PtychoPINN refuses it: ${type}: ${message}`;
+    const errors = resolution.findings.filter(({ severity }) => severity === 'error');
     const told = errors.some(({ fields }) =>
       fields.some(
         (field) =>
@@ -460,12 +421,10 @@ async function problemOf(request: Request, answer: Answer): Promise<string | nul
       ? null
       : `no error is about what PtychoPINN says (${type}: ${message}): ${errors.map(({ fields }) => fields.join()).join('; ')}`;
   }
-  if (payload === null)
-    return `PtychoPINN takes it: ${errors.map(({ message }) => message).join(' ')}`;
-  const found = [
-    ...differences(payload, answer.payload),
-    ...differences(legacyParams ?? {}, answer.legacy, '.legacy'),
-  ];
+  const found = differences.map(
+    ({ section, field, pinnboard, ptychopinn }) =>
+      `${section}.${field}: ${show(pinnboard)}, PtychoPINN ${show(ptychopinn)}`,
+  );
   return found.length === 0 ? null : found.slice(0, 5).join('; ');
 }
 
@@ -487,7 +446,10 @@ describe.each(INSTALLABLE)(`the real factory, seed ${SEED}: $name`, (target) => 
         .map((text) => ({ text, request: requestSchema.parse(parseJson(text)) }))
         .filter(({ request }) => !DIFFERENCES.some(({ holds }) => holds(request)))
         .slice(0, COUNT);
-      const answers = await ask(target, cases);
+      const answers = await ask(
+        target,
+        cases.map(({ request }) => request),
+      );
       const failed: string[] = [];
       let refused = 0;
       for (const [i, { text, request }] of cases.entries()) {
