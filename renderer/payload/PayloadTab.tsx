@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { findTarget } from '../../shared/targets';
+import { dispatch } from '../kit/actions';
 import { Foldable } from '../kit/Foldable';
 import { counted } from '../kit/format';
 import { useResolved, useStore } from '../store/store';
@@ -40,6 +41,11 @@ export function PayloadTab() {
         title="SHA-256 of the payload without the output folder and the audit trail: payloads with the same hash train identically"
       >
         Payload hash <code>{hash ?? '…'}</code>
+      </p>
+      <p className={css.intro}>
+        <button type="button" className="btn small" onClick={() => dispatch('environments')}>
+          Verify with PtychoPINN…
+        </button>
       </p>
       {shown}
     </>

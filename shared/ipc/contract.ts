@@ -27,6 +27,7 @@ import { grantSchema } from '../request/grant';
 import { sweepDraftSchema } from '../sweep/draft/draft';
 import { findTarget } from '../targets';
 import type { Upgrade } from '../upgrade/upgrade';
+import type { Verification } from '../verify/verification';
 import { channel, type ResultOf } from './channel';
 import { ENVIRONMENT_CHANNELS } from './environments';
 import {
@@ -237,6 +238,14 @@ export const CHANNELS = {
   rememberedTarget: channel(nothing).returns<string | null>(),
   /** Remembers the target for new configurations of all windows; one that cannot be installed is not remembered. */
   rememberTarget: channel(z.string()).returns<null>(),
+  /** The Python in which PtychoPINN is installed, as the user chose it; null before. */
+  interpreter: channel(nothing).returns<string | null>(),
+  /** Lets the user choose it, and remembers it; null when the user cancels. Nothing is run. */
+  chooseInterpreter: channel(nothing).returns<string | null>(),
+  /** Runs the installed factory on a draft. Progress is 1 of 2 once PtychoPINN is imported. */
+  verify: channel(
+    z.object({ job: z.number().int().nonnegative(), draft: draftSchema }),
+  ).returns<Verification>(),
   about: channel(nothing).returns<null>(),
   openLog: channel(nothing).returns<null>(),
   /** An error that nothing in the page caught, for the log. */

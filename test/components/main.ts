@@ -12,6 +12,7 @@ import { encode } from '../../shared/ipc/wire';
 import type { Draft } from '../../shared/request/draft';
 import type { Request } from '../../shared/request/request';
 import { upgradeRequest } from '../../shared/upgrade/upgrade';
+import type { Verification } from '../../shared/verify/verification';
 import { DATASET } from '../unit/factory/help';
 
 export const TARGET = 'ptychopinn-2026.07';
@@ -64,6 +65,12 @@ export class Main {
   environments: EnvironmentList = { environments: [], inUse: null };
   listError: ErrorData | null = null;
   private readonly jobs = new Map<number, () => void>();
+  /** Verifications that were asked for and have no answer yet. */
+  readonly verifying: {
+    readonly job: number;
+    readonly draft: Draft;
+    readonly answer: (outcome: Outcome<Verification>) => void;
+  }[] = [];
   private holding = false;
   private listeners: ((event: MenuEvent) => void)[] = [];
 
@@ -131,6 +138,9 @@ export class Main {
     values: none,
     cancel: async (job) => {
       this.jobs.get(job)?.();
+      this.verifying
+        .find((asked) => asked.job === job)
+        ?.answer({ ok: false, error: { code: 'cancelled', parameters: {} } });
       return ok(null);
     },
     chooseModel: none,
@@ -173,6 +183,12 @@ export class Main {
     closeWindow: none,
     setTheme: none,
     about: none,
+    interpreter: async () => ok('/ptycho/bin/python'),
+    chooseInterpreter: none,
+    verify: ({ job, draft }) =>
+      new Promise((give) => {
+        this.verifying.push({ job, draft, answer: give });
+      }),
     openLog: none,
     reportError: none,
     sweep: {

@@ -7,7 +7,10 @@ import { cacheFolder } from '../../build/cache.mjs';
 import { ROOT } from '../../build/paths.mjs';
 
 /** Revisions of PtychoPINN by target. */
-export const REVISIONS = { 'ptychopinn-2026.07': '712c23f' };
+export const REVISIONS = {
+  'ptychopinn-2026.07': '712c23f',
+  'ptychopinn-refactor-2026.07': '99efda1',
+};
 const INSTALLER = path.join(ROOT, '../shared/ptychopinn/install.sh');
 const NEEDED = [...Object.values(REVISIONS).map((name) => `${name}/bin/python`), 'without-triton'];
 

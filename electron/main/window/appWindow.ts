@@ -72,6 +72,7 @@ export class AppWindow {
       void pictures.close();
       void values.close();
       void sweeps.close();
+      this.jobs.close();
     });
   }
 

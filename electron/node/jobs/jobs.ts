@@ -18,6 +18,11 @@ export class Jobs {
     }
   }
 
+  /** Aborts the signals of all jobs: the window is gone. */
+  close(): void {
+    for (const job of this.running.keys()) this.cancel(job);
+  }
+
   /** Aborts the signal of a job. A job that is done is unaffected. */
   cancel(job: number): void {
     this.running.get(job)?.abort(new AppError('cancelled', {}));

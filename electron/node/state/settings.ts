@@ -23,6 +23,8 @@ const settingsSchema = z.object({
   teamPresets: z.string().nullable().default(null),
   /** The target of new configurations; null until the user has chosen one. */
   target: z.string().nullable().default(null),
+  /** The Python in which PtychoPINN is installed; null until the user has chosen one. */
+  interpreter: z.string().nullable().default(null),
 });
 export type SettingsValue = Omit<z.infer<typeof settingsSchema>, 'version'>;
 
@@ -34,6 +36,7 @@ export class Settings {
     bounds: null,
     teamPresets: null,
     target: null,
+    interpreter: null,
   };
 
   constructor(folder: string) {

@@ -65,6 +65,10 @@ const each = (method: Method, values: readonly unknown[]): Attack[] =>
 const TABLE: { readonly [C in Channel]: Line } = {
   startup: nothing(['startup']),
   rememberedTarget: nothing(['rememberedTarget']),
+  interpreter: nothing(['interpreter', SECRET]),
+  // The dialog is cancelled, and no Python was ever chosen.
+  chooseInterpreter: nothing(...each('chooseInterpreter', FORGED)),
+  verify: refused(drafts.map((one): Attack => ['verify', { job: 1, draft: one }])),
   rememberTarget: nothing(...each('rememberTarget', [TEXT, '__proto__', 'constructor', ''])),
   chooseDataset: nothing(['chooseDataset', SECRET], ['chooseDataset', '@huge']),
   lookAtDataset: refused(each('lookAtDataset', [...FORGED, folder])),

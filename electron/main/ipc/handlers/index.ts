@@ -10,6 +10,7 @@ import { fileHandlers } from './files';
 import { pictureHandlers } from './pictures';
 import { presetHandlers } from './presets';
 import { sweepHandlers } from './sweep';
+import { verifyHandlers } from './verify';
 
 /** Handlers of all channels; `dist` is the bundle's folder. */
 export const makeHandlers = (dist: string, windows: Windows, state: AppState): Handlers => ({
@@ -21,4 +22,5 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...pictureHandlers(),
   ...presetHandlers(state),
   ...sweepHandlers(state),
+  ...verifyHandlers(dist, state),
 });
