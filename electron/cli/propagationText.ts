@@ -1,5 +1,4 @@
 /** Whether a setting takes effect, by entry point, as lines of the command line. */
-import { ROUTE_IDS } from '../../shared/propagation/propagation';
 import { insteadWords, routeWords } from '../../shared/propagation/words';
 import type { Workflow } from '../../shared/request/request';
 import { sourceText } from '../../shared/sources/source';
@@ -18,9 +17,8 @@ export function propagationLines(
     [false, true].flatMap((option) => {
       const propagation = target.propagation(workflow, name, option);
       if (!propagation) return [];
-      const rows = ROUTE_IDS.map((id) => {
+      const rows = target.routes[workflow].map(({ id, command }) => {
         const route = propagation.routes[id];
-        const command = target.routes[workflow].find((known) => known.id === id)?.command ?? id;
         return [command, routeWords(route), route.where === null ? '' : sourceText(route.where)];
       });
       const better = insteadWords(propagation);

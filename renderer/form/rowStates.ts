@@ -40,7 +40,7 @@ export function useRowStates(): {
               destination && resolution.provenance[destination.section]?.[destination.name],
             findings: placed[row.name] ?? NONE,
             differs: differsFrom(baseline, resolution.provenance, row),
-            unread: propagationMark(propagation, draft.workflow, resolution.provenance),
+            unread: propagationMark(propagation, draft, resolution.provenance),
           },
         ];
       }),

@@ -4,12 +4,13 @@
  */
 
 import type { SectionName } from '../catalogue/types';
+import { ENTRY_POINTS, type EntryPoint } from '../request/entryPoint';
 import type { CodeSource, Source } from '../sources/source';
 import type { Value } from '../values/value';
 
-/** Ways to start a run: PtychoPINN's own command line, its installed scripts, or the factory called from Python. */
-export const ROUTE_IDS = ['native', 'script', 'python'] as const;
-export type RouteId = (typeof ROUTE_IDS)[number];
+/** Ways to start a run. */
+export const ROUTE_IDS = ENTRY_POINTS;
+export type RouteId = EntryPoint;
 
 /** The route that an exported payload takes. */
 export const PAYLOAD_ROUTE: RouteId = 'python';
@@ -41,6 +42,9 @@ export interface EntryPointPropagation {
   readonly why: string;
   /** The flag that says it on this route, when the route is a command line that has one. */
   readonly flag?: string;
+  /** The field of the payload that it reads, and the value that it has whatever was set, where these are its own. */
+  readonly reads?: PayloadPlace;
+  readonly uses?: Value;
 }
 
 /** A field of a payload. */

@@ -1,10 +1,13 @@
 /** Whether a setting takes effect, in words: the form, help, command line and reference use the same ones. */
+import type { EntryPoint } from '../request/entryPoint';
 import type { Workflow } from '../request/request';
 import { type CodeSource, sourceText } from '../sources/source';
+import type { Value } from '../values/value';
 import {
   type Effect,
   type EntryPointPropagation,
   PAYLOAD_ROUTE,
+  type PayloadPlace,
   type Propagation,
   type ReadValue,
 } from './propagation';
@@ -31,11 +34,31 @@ export function markWords(effect: Effect, workflow: Workflow): string {
 /** That a run does not get a setting. */
 export const overriddenBy = (workflow: Workflow): string => `does not reach ${workflow}`;
 
-/** What becomes of it on the payload's route, the other settings being what they are. */
-export function propagationNow(propagation: Propagation, read: ReadValue): EntryPointPropagation {
-  const route = propagation.routes[PAYLOAD_ROUTE];
-  if (!propagation.only || route.effect !== 'reaches' || propagation.only.holds(read)) return route;
-  return { ...route, effect: 'ignored', why: propagation.only.otherwise };
+/** What becomes of it with an entry point, the payload's where none is chosen, the other settings being what they are. */
+export function propagationNow(
+  propagation: Propagation,
+  read: ReadValue,
+  entryPoint: EntryPoint = PAYLOAD_ROUTE,
+): EntryPointPropagation {
+  const route = propagation.routes[entryPoint];
+  const { only } = propagation;
+  // A condition is one of the trainer that the payload's run has; this one has its own.
+  if (!only || entryPoint === 'lightning' || route.effect !== 'reaches' || only.holds(read))
+    return route;
+  return { ...route, effect: 'ignored', why: only.otherwise };
+}
+
+/** The field that a run with an entry point reads for a setting, and the value that it has without one. */
+export function usedBy(
+  { routes, withoutForwarding, reads, uses }: Propagation,
+  entryPoint: EntryPoint = PAYLOAD_ROUTE,
+): { readonly reads: PayloadPlace | null; readonly uses: Value | undefined } {
+  const route = routes[entryPoint];
+  if (entryPoint === 'lightning') return { reads: route.reads ?? null, uses: route.uses };
+  const isForwarded = entryPoint === 'python' || withoutForwarding === undefined;
+  return isForwarded
+    ? { reads, uses }
+    : { reads: withoutForwarding.reads, uses: withoutForwarding.uses };
 }
 
 /** A line of PtychoPINN in brackets, behind a sentence; empty for none. */

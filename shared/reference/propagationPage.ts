@@ -3,7 +3,6 @@
 import { WORKFLOWS, type Workflow } from '../request/request';
 import { sourcesText } from '../sources/source';
 import type { Target } from '../targets/target';
-import { ROUTE_IDS } from '../propagation/propagation';
 import { inBrackets, insteadWords, routeWords } from '../propagation/words';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
@@ -22,6 +21,7 @@ function workflowText(target: Target, workflow: Workflow): string {
   );
   const overrides = fields.flatMap(({ name, option }) => (option ? [] : [name]));
   const options = fields.flatMap(({ name, option }) => (option ? [name] : []));
+  const rule = `| --- |${' --- |'.repeat(routes[workflow].length)} --- |`;
   const commands = routes[workflow].map(({ command }) => `\`${command}\``);
   return [
     `## What reaches ${workflow}`,
@@ -37,13 +37,13 @@ function workflowText(target: Target, workflow: Workflow): string {
           ],
     ),
     `| override | ${commands.join(' | ')} | what works |`,
-    '| --- | --- | --- | --- | --- |',
+    rule,
     ...[...new Set([...synonyms.flat(), ...overrides])].flatMap((name) =>
       rowText(target, workflow, name, false),
     ),
     '',
     `| execution option | ${commands.join(' | ')} | what works |`,
-    '| --- | --- | --- | --- | --- |',
+    rule,
     ...options.flatMap((name) => rowText(target, workflow, name, true)),
     '',
   ].join('\n');
@@ -52,7 +52,7 @@ function workflowText(target: Target, workflow: Workflow): string {
 function rowText(target: Target, workflow: Workflow, name: string, option: boolean): string[] {
   const propagation = target.propagation(workflow, name, option);
   if (!propagation) return [];
-  const routes = ROUTE_IDS.map((id) => {
+  const routes = target.routes[workflow].map(({ id }) => {
     const route = propagation.routes[id];
     return cell(`${routeWords(route)}${inBrackets(route.where)}`);
   });

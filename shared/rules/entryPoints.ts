@@ -30,7 +30,7 @@ function arrives(
   name: EntryPoint,
 ): boolean {
   const option = !Object.hasOwn(overrides, field);
-  if (name === 'lightning' || (option && !Object.hasOwn(execution ?? {}, field))) return true;
+  if (option && !Object.hasOwn(execution ?? {}, field)) return true;
   const { effect } = target.propagation(workflow, field, option)?.routes[name] ?? {
     effect: 'reaches',
   };

@@ -22,6 +22,7 @@ export const code = {
   inference: inFile('ptycho_torch/inference.py'),
   dataloader: inFile('ptycho_torch/dataloader.py'),
   patchGenerator: inFile('ptycho_torch/patch_generator.py'),
+  utils: inFile('ptycho_torch/utils.py'),
   helper: inFile('ptycho_torch/helper.py'),
   model: inFile('ptycho_torch/model.py'),
   probeMask: inFile('ptycho_torch/probe_mask.py'),

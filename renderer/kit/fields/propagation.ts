@@ -14,6 +14,7 @@ import {
   propagationNow,
 } from '../../../shared/propagation/words';
 import type { Provenance } from '../../../shared/provenance/provenance';
+import type { Draft } from '../../../shared/request/draft';
 import type { Workflow } from '../../../shared/request/request';
 import { findTarget } from '../../../shared/targets';
 
@@ -39,32 +40,37 @@ export interface PropagationMark {
 /** The mark of a row whose setting does not reach the run; null when it does. */
 export function propagationMark(
   propagation: Propagation | null,
-  workflow: Workflow,
+  { workflow, entry_point: entryPoint }: Pick<Draft, 'workflow' | 'entry_point'>,
   provenance: Provenance,
 ): PropagationMark | null {
   if (!propagation) return null;
-  const now = propagationNow(propagation, (section, name) => provenance[section]?.[name]?.value);
+  const now = propagationNow(
+    propagation,
+    (section, name) => provenance[section]?.[name]?.value,
+    entryPoint,
+  );
   if (now.effect === 'reaches') return null;
-  const instead = insteadWords(propagation);
+  const instead = entryPoint === 'lightning' ? '' : insteadWords(propagation);
   return {
     words: propagation.inferred ? 're-inferred' : markWords(now.effect, workflow),
     title: `This setting ${overriddenBy(workflow)}: ${now.why}.${instead === '' ? '' : ` Use ${instead} instead.`}`,
   };
 }
 
-/** The three entry points of a row in a line: `✓ payload · ✓ ptycho_torch.train --max_epochs · …`. */
+/** The entry points of a row in a line: `✓ payload · ✓ ptycho_torch.train --max_epochs · …`. */
 export function routeLine(propagation: Propagation, workflow: Workflow): string {
   const run = workflow === 'training' ? 'train' : 'inference';
-  const names: { readonly [id in RouteId]: string } = {
-    python: 'payload',
-    native: `ptycho_torch.${run}`,
-    script: `ptycho_${run}`,
-  };
-  return (['python', 'native', 'script'] as const)
-    .map((id) => {
+  const names: readonly (readonly [RouteId, string])[] = [
+    ['python', 'payload'],
+    ['native', `ptycho_torch.${run}`],
+    ['script', `ptycho_${run}`],
+    ...(workflow === 'training' ? [['lightning', 'train_lightning_only'] as const] : []),
+  ];
+  return names
+    .map(([id, name]) => {
       const here = propagation.routes[id];
       const effect = here.effect === 'unavailable' ? 'no flag' : markWords(here.effect, workflow);
-      return [`${routeMark(here)} ${names[id]}`, here.flag, effect].filter(Boolean).join(' ');
+      return [`${routeMark(here)} ${name}`, here.flag, effect].filter(Boolean).join(' ');
     })
     .join(' · ');
 }

@@ -44,16 +44,18 @@ function caseOf(setting: DroppedSetting, { request }: Context): Case {
   return {
     fields: rowOf(setting),
     entryPoints,
-    message: propagation.withoutForwarding
-      ? `${what}. Only ${FORWARDERS} forward it to training, not ${commands.join(' or ')}: ${withoutForwarding.why}${place}.${uses(commands.length > 1 ? 'They use' : 'It uses')}${adviceOf(setting)}`
-      : `${what}, but it does not reach ${run}: ${withoutForwarding.why}${place}.${uses(`${run === 'training' ? 'Training' : 'Inference'} uses`)}${adviceOf(setting)}`,
+    message:
+      propagation.withoutForwarding && request.entry_point !== 'lightning'
+        ? `${what}. Only ${FORWARDERS} forward it to training, not ${commands.join(' or ')}: ${withoutForwarding.why}${place}.${uses(commands.length > 1 ? 'They use' : 'It uses')}${adviceOf(setting)}`
+        : `${what}, but it does not reach ${run}: ${withoutForwarding.why}${place}.${uses(`${run === 'training' ? 'Training' : 'Inference'} uses`)}${adviceOf(setting)}`,
     fixes: fixesOf(setting, show),
   };
 }
 
 /** The setting to use instead; empty where the message already names it. */
-function adviceOf({ propagation }: DroppedSetting): string {
+function adviceOf({ propagation, entryPoints }: DroppedSetting): string {
   const { instead, withoutForwarding, routes } = propagation;
+  if (entryPoints[0] === 'lightning') return ' Clear it, or choose another entry point.';
   if (instead)
     return ` Set the ${instead.option ? 'execution option' : 'override'} ${asCode(instead.name)} instead.`;
   if (withoutForwarding) return '';
@@ -62,7 +64,7 @@ function adviceOf({ propagation }: DroppedSetting): string {
 }
 
 function fixesOf(
-  { name, option, value, propagation }: DroppedSetting,
+  { name, option, value, propagation, entryPoints }: DroppedSetting,
   show: (value: Value) => string,
 ): Fix[] {
   const clear: Edit = option ? { op: 'clear-knob', name } : { op: 'clear-override', name };
@@ -72,7 +74,8 @@ function fixesOf(
   };
   const { instead } = propagation;
   const same = instead?.value(value);
-  if (!instead || same === undefined) return [remove];
+  // What the other entry points read instead says nothing about this one.
+  if (!instead || same === undefined || entryPoints[0] === 'lightning') return [remove];
   const set: Edit = instead.option
     ? { op: 'set-knob', name: instead.name, value: same }
     : { op: 'set-override', name: instead.name, value: same };

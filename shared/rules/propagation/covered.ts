@@ -7,6 +7,8 @@ export function coveredElsewhere(context: Context, name: string): boolean {
   // The rule intensity-scale-trainable reports the harm wherever the setting is read.
   // Command lines ignore the setting: once one is chosen, that is the finding.
   if (name === 'intensity_scale_trainable') return context.request.entry_point === undefined;
+  // The rule learning-rate-fixed says which rate is used.
+  if (name === 'learning_rate' && context.request.entry_point === 'lightning') return true;
   if (name === 'N') return sizeIsWrong(context);
   // A field of the profile is reported with the profile.
   const { request, target } = context;

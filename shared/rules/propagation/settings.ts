@@ -1,11 +1,12 @@
 /** Settings of a request that do not reach a run started from the payload, with the values that the run uses instead. */
-import {
-  type Effect,
-  type EntryPointPropagation,
-  type Propagation,
-  ROUTE_IDS,
-  type RouteId,
+import type {
+  Effect,
+  EntryPointPropagation,
+  Propagation,
+  RouteId,
 } from '../../propagation/propagation';
+import { usedBy } from '../../propagation/words';
+import { USUAL_ENTRY_POINTS } from '../../request/entryPoint';
 import { findTarget } from '../../targets';
 import { sameValue, type Value } from '../../values/value';
 import type { Context } from '../context';
@@ -38,16 +39,20 @@ export function droppedSettings(
   const target = findTarget(request.target);
   const set = Object.entries((option ? request.execution : request.overrides) ?? {});
   if (!target || set.length === 0) return [];
+  const { workflow, entry_point: entryPoint } = request;
+  const isLightning = entryPoint === 'lightning';
   return set.flatMap(([name, value]): DroppedSetting[] => {
-    const propagation = target.propagation(request.workflow, name, option);
+    const propagation = target.propagation(workflow, name, option);
     if (!propagation) return [];
-    const withoutForwarding = unforwarded(propagation);
+    const withoutForwarding = isLightning ? propagation.routes.lightning : unforwarded(propagation);
     if (!effects.includes(withoutForwarding.effect)) return [];
     const used = usedInstead(context, propagation);
     if (propagation.inferred && used === undefined) return [];
-    if (!option && request.workflow === 'training' && coveredElsewhere(context, name)) return [];
+    if (!option && workflow === 'training' && coveredElsewhere(context, name)) return [];
     if (sameValue(value, used ?? propagation.neutral ?? null)) return [];
-    const entryPoints = ROUTE_IDS.filter((id) => propagation.routes[id].effect !== 'reaches');
+    const entryPoints = isLightning
+      ? [entryPoint]
+      : USUAL_ENTRY_POINTS.filter((id) => propagation.routes[id].effect !== 'reaches');
     return entryPoints.length === 0
       ? []
       : [{ name, option, value, propagation, withoutForwarding, entryPoints, used }];
@@ -57,7 +62,8 @@ export function droppedSettings(
 function usedInstead(context: Context, propagation: Propagation): Value | undefined {
   const { inferred } = propagation;
   if (inferred) return context.candidate(inferred.section, inferred.name, 'inferred');
-  const { reads, uses } = propagation.withoutForwarding ?? propagation;
+  const isLightning = context.request.entry_point === 'lightning';
+  const { reads, uses } = usedBy(propagation, isLightning ? 'lightning' : 'native');
   const read = reads ? context.value(reads.section, reads.name) : undefined;
   return read === undefined ? uses : propagation.as(read);
 }

@@ -64,8 +64,8 @@ export function propagationFindings(
     if (!target || !propagation) return [];
     // Conditions on other settings are checked only where these are known.
     const result = effective
-      ? propagationNow(propagation, read)
-      : propagation.routes[PAYLOAD_ROUTE];
+      ? propagationNow(propagation, read, base.entry_point)
+      : propagation.routes[base.entry_point ?? PAYLOAD_ROUTE];
     if (result.effect === 'reaches') return [];
     const better = insteadWords(propagation);
     const advice = better === '' ? '' : ` Use ${better} instead.`;

@@ -43,7 +43,8 @@ describe.each(WORKFLOWS)('the table for %s', (workflow) => {
   });
 
   it('has every entry point', () => {
-    expect(REAL.routes[workflow].map(({ id }) => id)).toEqual([...ROUTE_IDS]);
+    const wanted = ROUTE_IDS.filter((id) => workflow === 'training' || id !== 'lightning');
+    expect(REAL.routes[workflow].map(({ id }) => id)).toEqual(wanted);
   });
 });
 

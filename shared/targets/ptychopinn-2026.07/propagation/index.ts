@@ -13,6 +13,7 @@ import { type Line, type Lines, takesEffect } from './define';
 import { INFERENCE_OPTION_LINES } from './inference/options';
 import { INFERENCE_LINES } from './inference/overrides';
 import { DATA_LINES } from './training/data';
+import { lightningPropagation, NO_INFERENCE } from './training/lightning';
 import { MODEL_LINES } from './training/model';
 import { OPTIMIZER_LINES } from './training/optimizer';
 import { TRAINING_OPTION_LINES } from './training/options';
@@ -36,7 +37,7 @@ export function propagation(workflow: Workflow, name: string, option: boolean): 
   const lines = TABLE[workflow][option ? 'options' : 'overrides'];
   const line = Object.hasOwn(lines, name) ? lines[name] : undefined;
   if (!line) return null;
-  const made = propagationOf(line, name, option);
+  const made = propagationOf(line, name, option, workflow);
   known.set(key, made);
   return made;
 }
@@ -45,7 +46,7 @@ export function propagation(workflow: Workflow, name: string, option: boolean): 
 export const propagationNames = (workflow: Workflow, option: boolean): string[] =>
   Object.keys(TABLE[workflow][option ? 'options' : 'overrides']);
 
-function propagationOf(line: Line, name: string, option: boolean): Propagation {
+function propagationOf(line: Line, name: string, option: boolean, workflow: Workflow): Propagation {
   const { python, native, script, reads, as, uses, inferred, only, instead, forwardedTo, source } =
     line;
   const place = reads ?? (option && python.effect === 'reaches' ? own(name) : null);
@@ -54,7 +55,13 @@ function propagationOf(line: Line, name: string, option: boolean): Propagation {
   const left = uses === undefined && python.effect === 'dropped' && !reads ? fallback : uses;
   const used = left === undefined ? {} : { uses: left };
   return {
-    routes: { native, script, python: forwardedTo === undefined ? python : forwarded(forwardedTo) },
+    routes: {
+      native,
+      script,
+      python: forwardedTo === undefined ? python : forwarded(forwardedTo),
+      lightning:
+        workflow === 'training' ? lightningPropagation(name, option, python) : NO_INFERENCE,
+    },
     reads: forwardedTo === undefined ? place : torchPlace(name),
     as: as ?? unchanged,
     ...(forwardedTo === undefined

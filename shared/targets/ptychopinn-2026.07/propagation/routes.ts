@@ -1,4 +1,4 @@
-/** The three entry points of PtychoPINN 2026-07, with notes that apply to every configuration. */
+/** The entry points of PtychoPINN 2026-07, with notes that apply to every configuration. */
 
 import type { Route } from '../../../propagation/propagation';
 import type { Workflow } from '../../../request/request';
@@ -22,6 +22,10 @@ const QUIRKS = {
   debugDump:
     'With --backend pytorch it stops with a TypeError: it passes debug_dump_dir to a function without that parameter.',
   nested: 'It reads only the nested model block of a YAML file.',
+  mapped:
+    'It trains on all datasets of a folder, and writes a memory map of them to data/memmap below the working directory.',
+  split: 'It validates on 5 % of the training samples, whatever validation dataset is named.',
+  own: 'It creates an execution config with default values: the learning rate is 0.001.',
   first: '--model_path must be the first argument; otherwise an older parser reads the command.',
 } as const;
 
@@ -62,6 +66,15 @@ export const ROUTES: { readonly [workflow in Workflow]: readonly Route[] } = {
       ],
     },
     { id: 'python', command: 'create_training_payload, run_cdi_example_torch', notes: [] },
+    {
+      id: 'lightning',
+      command: 'python -m ptycho_torch.train_lightning_only',
+      notes: [
+        note('mapped', [code.trainUtils(424)]),
+        note('split', [code.trainLightningOnly(555)]),
+        note('own', [code.trainLightningOnly(493), code.trainLightningOnly(571)]),
+      ],
+    },
   ],
   inference: [
     {
