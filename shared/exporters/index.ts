@@ -5,6 +5,7 @@ import { findTarget, OFFERED_TARGETS } from '../targets';
 import { commandExport } from './command';
 import type { ExportFormat } from './format';
 import { LEGACY_JSON } from './legacyJson';
+import { LIGHTNING } from './lightning';
 import { NATIVE } from './native';
 import { PTYCHO_TRAIN } from './ptychoTrain';
 import { pythonExport } from './python';
@@ -16,6 +17,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   NATIVE,
   PTYCHO_TRAIN,
   YAML,
+  LIGHTNING,
   LEGACY_JSON,
   commandExport,
 ];

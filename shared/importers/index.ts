@@ -3,6 +3,7 @@
 import { withoutByteOrderMark } from '../json/read';
 import type { Imported, ImportFormat } from './format';
 import { LEGACY_JSON_IMPORT } from './legacyJson';
+import { LIGHTNING_IMPORT } from './lightning';
 import { tooMuchOf } from './limits';
 import { payloadImport } from './payload';
 import { PYTHON_IMPORT } from './python';
@@ -15,6 +16,7 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   payloadImport,
   requestImport,
   LEGACY_JSON_IMPORT,
+  LIGHTNING_IMPORT,
   PYTHON_IMPORT,
   SHELL,
   YAML_IMPORT,

@@ -22,15 +22,15 @@ const tail = ({ console }: Ran): string => console.slice(-4000);
 const hidesTriton = ({ shell }: Exported): boolean => shell.includes('ptycho_train ');
 
 /** Exports a training and runs it in a folder; what it recorded is what was announced. */
-async function train(form: Form, request: Request): Promise<string> {
-  const folder = runFolder(work, form);
+async function train(form: Form, request: Request, name: string = form): Promise<string> {
+  const folder = runFolder(work, name);
   const prepared = await prepare(folder, form, request);
   const exported = exportAs(form, prepared);
   const ran = await runShell(folder, exported.shell, { hidesTriton: hidesTriton(exported) });
   expect(ran.code, tail(ran)).toBe(0);
   const run = recorded(path.join(folder, 'out'));
   // A run that was ended by SIGTERM exits with 0, too. train_lightning_only writes no bundle.
-  expect(run.bundle !== null, tail(ran)).toBe(form !== 'legacy-json');
+  expect(run.bundle !== null, tail(ran)).toBe(form !== 'lightning');
   expect(countFields(prepared.resolution)).toBe(131);
   const all = differences(run, prepared.resolution);
   expect(unannounced(all, prepared.resolution, exported.notes)).toEqual([]);
@@ -78,7 +78,12 @@ describe('a journey by', () => {
     await infer(folder, 'python', inference({ gridsize: 2 }));
   });
 
-  it('legacy JSON: training by train_lightning_only', async () => {
-    await train('legacy-json', training({ gridsize: 2 }));
+  it('the script of train_lightning_only: training from memory-mapped data', async () => {
+    await train('lightning', training({ gridsize: 2 }));
+  });
+
+  it('the same for photon counts with the profile ci, which trains there alone', async () => {
+    const counts = { ...training({ gridsize: 2, nphotons: 1e6 }), profile: 'ci' };
+    await train('lightning', { ...counts, train_data_file: 'counts.npz' }, 'lightning-ci');
   });
 });

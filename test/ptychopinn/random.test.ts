@@ -21,7 +21,7 @@ function problems({ form, folder, resolution, notes }: Case, code: number | null
   if (code !== 0) return [`exit code ${code}: ${said.trimEnd().split('\n').slice(-3).join(' | ')}`];
   const run = recorded(path.join(folder, 'out'));
   // train_lightning_only writes checkpoints alone.
-  if (run.bundle === null && form !== 'legacy-json') return ['no bundle'];
+  if (run.bundle === null && form !== 'lightning') return ['no bundle'];
   return [
     ...unannounced(differences(run, resolution), resolution, notes).map(
       ({ where, payload, run: its }) =>

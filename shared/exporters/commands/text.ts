@@ -12,17 +12,21 @@ import type { Written } from './write';
 /** The text with the embedded request first, and its final newline. */
 export function commandText(line: CommandLine, request: Request, written: Written): ExportResult {
   const words = [line.program, ...written.flags].map((part) => part.map(quoted).join(' '));
-  const comments = written.unsupported.map(
-    (unsupported) => `# ${commentOf(unsupported, line.target)}`,
-  );
-  const head =
-    comments.length === 0
-      ? []
-      : ['#', '# Settings that this command cannot express:', ...comments, '#'];
   return {
-    text: `${[embeddedLine(request), ...head, words.join(' \\\n  ')].join('\n')}\n`,
+    text: `${[embeddedLine(request), ...unsupportedComments(written.unsupported, line.target), words.join(' \\\n  ')].join('\n')}\n`,
     unsupported: written.unsupported,
   };
+}
+
+/** Settings that a command cannot express, as comment lines. */
+export function unsupportedComments(
+  unsupported: readonly UnsupportedSetting[],
+  target: string,
+): string[] {
+  const comments = unsupported.map((setting) => `# ${commentOf(setting, target)}`);
+  return comments.length === 0
+    ? []
+    : ['#', '# Settings that this command cannot express:', ...comments, '#'];
 }
 
 const commentOf = ({ name, value, why, instead }: UnsupportedSetting, target: string): string =>

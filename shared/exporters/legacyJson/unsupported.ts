@@ -56,7 +56,7 @@ function unsupportedPaths(request: ExportInput['request']): UnsupportedSetting[]
   ];
 }
 
-function overwrittenObjectBig({ provenance }: Resolution): UnsupportedSetting[] {
+export function overwrittenObjectBig({ provenance }: Resolution): UnsupportedSetting[] {
   const value = provenance.pt_model_config?.object_big?.value ?? null;
   const forced = forcedObjectBig(provenance.pt_data_config?.C?.value);
   if (value === forced) return [];

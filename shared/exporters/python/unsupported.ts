@@ -2,11 +2,12 @@
 
 import { canonicalRequest } from '../../factory/canonical';
 import type { Resolution } from '../../factory/resolution';
-import type { Propagation } from '../../propagation/propagation';
-import { insteadWords, propagationNow } from '../../propagation/words';
+import type { Propagation, ReadValue } from '../../propagation/propagation';
+import { insteadWords, propagationNow, usedBy } from '../../propagation/words';
+import type { EntryPoint } from '../../request/entryPoint';
 import { findTarget } from '../../targets';
 import type { Target } from '../../targets/target';
-import { isValues, sameValue, type Value } from '../../values/value';
+import { isValues, sameValue } from '../../values/value';
 import type { ExportInput, UnsupportedSetting } from '../format';
 
 /** What a script cannot express: request first, then overrides and execution options in their order. */
@@ -17,42 +18,45 @@ export function pythonUnsupported({
   const request = canonicalRequest(given);
   const target = findTarget(request.target);
   if (!target) return [];
-  const unread = (values: { readonly [name: string]: Value } | null, option: boolean) =>
-    Object.entries(values ?? {}).flatMap(([name, value]) => {
-      const propagation = target.propagation(request.workflow, name, option);
-      return propagation ? lossOf(name, value, propagation, resolution) : [];
-    });
   return [
     ...requestUnsupported(target, { request, resolution }),
-    ...unread(request.overrides, false),
-    ...unread(request.execution, true),
+    ...unreadSettings(target, { request, resolution }, 'python'),
   ];
 }
 
-function lossOf(
-  name: string,
-  value: Value,
-  propagation: Propagation,
-  resolution: Resolution,
+/** Overrides, then execution options, that a run with the entry point does not read. */
+export function unreadSettings(
+  target: Target,
+  { request, resolution }: ExportInput,
+  entryPoint: EntryPoint,
 ): UnsupportedSetting[] {
-  const { effect, why } = propagationNow(
-    propagation,
-    (section, field) => resolution.provenance[section]?.[field]?.value,
+  const read: ReadValue = (section, name) => resolution.provenance[section]?.[name]?.value;
+  return [false, true].flatMap((option) =>
+    Object.entries((option ? request.execution : request.overrides) ?? {}).flatMap(
+      ([name, value]) => {
+        const propagation = target.propagation(request.workflow, name, option);
+        if (!propagation) return [];
+        const { effect, why } = propagationNow(propagation, read, entryPoint);
+        const used =
+          usedInstead(propagation, resolution, entryPoint) ?? propagation.neutral ?? null;
+        if (effect === 'reaches' || sameValue(value, used)) return [];
+        const better = entryPoint === 'lightning' ? '' : insteadWords(propagation);
+        const instead = better === '' ? {} : { instead: `Set ${better}.` };
+        return [{ name, value, why: `${why}.`, ...instead }];
+      },
+    ),
   );
-  if (effect === 'reaches') return [];
-  const has = usedInstead(propagation, resolution);
-  if (sameValue(value, has ?? propagation.neutral ?? null)) return [];
-  const better = insteadWords(propagation);
-  return [{ name, value, why: `${why}.`, ...(better === '' ? {} : { instead: `Set ${better}.` }) }];
 }
 
 /** What the run has in place of a setting; undefined where that is not known. */
-function usedInstead({ reads, as, uses, inferred }: Propagation, resolution: Resolution) {
+function usedInstead(propagation: Propagation, { provenance }: Resolution, entryPoint: EntryPoint) {
+  const { as, inferred } = propagation;
   if (inferred)
-    return resolution.provenance[inferred.section]?.[inferred.name]?.contributions.find(
+    return provenance[inferred.section]?.[inferred.name]?.contributions.find(
       ({ layer }) => layer === 'inferred',
     )?.value;
-  const read = reads ? resolution.provenance[reads.section]?.[reads.name]?.value : undefined;
+  const { reads, uses } = usedBy(propagation, entryPoint);
+  const read = reads ? provenance[reads.section]?.[reads.name]?.value : undefined;
   return read === undefined ? uses : as(read);
 }
 

@@ -1,4 +1,7 @@
-"""Writes train.npz and validation.npz into the folder of argv[1]: simulated scans with every array that a loader reads."""
+"""
+Writes train.npz, validation.npz and counts.npz into the folder of argv[1]: simulated scans with every array that a loader
+reads, the last with photon counts in place of amplitudes.
+"""
 
 import sys
 from pathlib import Path
@@ -40,3 +43,10 @@ def scan(columns, rows, seed):
 folder = Path(sys.argv[1])
 np.savez(folder / "train.npz", **scan(12, 10, seed=1))
 np.savez(folder / "validation.npz", **scan(8, 6, seed=2))
+
+counts = scan(12, 10, seed=1)
+intensity = counts["diffraction"].astype(float) ** 2
+per_pattern = 1e6 / intensity.sum(axis=(1, 2)).mean()
+counts["diffraction"] = np.random.default_rng(3).poisson(intensity * per_pattern).astype(np.float32)
+counts["diff3d"] = counts["diffraction"]
+np.savez(folder / "counts.npz", **counts)

@@ -1,5 +1,5 @@
 /** What Pinnboard exports of a request, written into the folder of a run, with the command line that runs it there. */
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { payloadText } from '../../../electron/node/session/exportPayload';
 import { readFileContext } from '../../../electron/node/session/fileContext';
@@ -10,7 +10,7 @@ import { resolve } from '../../../shared/factory';
 import type { Resolution } from '../../../shared/factory/resolution';
 import type { Request } from '../../../shared/request/request';
 
-export const FORMS = ['python', 'loader', 'native', 'ptycho_train', 'yaml', 'legacy-json'] as const;
+export const FORMS = ['python', 'loader', 'native', 'ptycho_train', 'yaml', 'lightning'] as const;
 export type Form = (typeof FORMS)[number];
 
 /** The entry point that a form starts. */
@@ -20,7 +20,7 @@ const ENTRY_POINTS = {
   native: 'native',
   ptycho_train: 'script',
   yaml: 'script',
-  'legacy-json': 'lightning',
+  lightning: 'lightning',
 } as const;
 
 /** A request in the folder in which it runs. */
@@ -70,14 +70,9 @@ export function exportAs(form: Form, prepared: Prepared): Exported {
     case 'yaml':
       write('training.yaml');
       return { shell: /^# {3}(ptycho_train .*)$/m.exec(text)?.[1] ?? 'false', notes };
-    case 'legacy-json': {
-      write('config.json');
-      // This entry point trains on all datasets of a folder.
-      mkdirSync(path.join(folder, 'scans'));
-      copyFileSync(path.join(folder, 'train.npz'), path.join(folder, 'scans/train.npz'));
-      const words = '--ptycho_dir scans --config config.json --output_dir out';
-      return { shell: `python -m ptycho_torch.train_lightning_only ${words}`, notes };
-    }
+    case 'lightning':
+      write('run.sh');
+      return { shell: 'bash run.sh', notes };
     default:
       return { shell: text, notes };
   }

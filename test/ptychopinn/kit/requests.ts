@@ -1,6 +1,6 @@
 /** Requests of small trainings and of inference on their bundles. */
 import fc from 'fast-check';
-import type { Request } from '../../../shared/request/request';
+import type { Request, TrainingRequest } from '../../../shared/request/request';
 import { type Values, valuesSchema } from '../../../shared/values/value';
 import { TARGET } from './settings';
 
@@ -14,7 +14,7 @@ const SMALL: Values = {
 };
 
 /** A training of one epoch on 16 groups, on the CPU. */
-export const training = (overrides: Values = {}, execution: Values = {}): Request => ({
+export const training = (overrides: Values = {}, execution: Values = {}): TrainingRequest => ({
   target: TARGET,
   workflow: 'training',
   train_data_file: 'train.npz',
