@@ -4,7 +4,7 @@ import { findTarget } from '../targets';
 import { unsupportedComments } from './commands/text';
 import type { ExportFormat, ExportInput, UnsupportedSetting } from './format';
 import { LEGACY_JSON } from './legacyJson';
-import { overwrittenObjectBig } from './legacyJson/unsupported';
+import { replacedValues } from './legacyJson/unsupported';
 import { unreadSettings } from './python/unsupported';
 
 /** Ends the JSON text, whose lines never consist of a word alone. */
@@ -44,12 +44,12 @@ function script(input: ExportInput, unsupported: readonly UnsupportedSetting[]):
 }
 
 function lightningUnsupported(input: ExportInput): UnsupportedSetting[] {
-  const { request, resolution } = input;
+  const { request } = input;
   const target = findTarget(request.target);
   if (!target) return [];
   const unread = unreadSettings(target, input, 'lightning');
-  // Loading the file replaces it even where it follows from other settings.
-  const replaced = overwrittenObjectBig(resolution).filter(
+  // Some are replaced even where they are defaults.
+  const replaced = replacedValues(input).filter(
     ({ name }) => !unread.some((setting) => setting.name === name),
   );
   return [...replaced, ...unread];

@@ -9,15 +9,13 @@ import { forcedObjectBig, LEGACY_SECTIONS, legacyFacts } from './sections';
 
 /** Paths first, then overrides, execution options and profile. */
 export function legacyUnsupported({ request, resolution }: ExportInput): UnsupportedSetting[] {
-  const { executionFields, fixed, unread } = legacyFacts(request.target);
+  const { executionFields, unread } = legacyFacts(request.target);
   const options = Object.entries(request.execution ?? {}).filter(
     ([name]) => !executionFields.includes(name),
   );
   return [
     ...unsupportedPaths(request),
-    ...overwrittenObjectBig(resolution),
-    ...replacedRuntime(fixed, resolution),
-    ...replacedRate(request, resolution),
+    ...replacedValues({ request, resolution }),
     ...Object.entries(request.overrides).flatMap(([name, value]) =>
       unread[name] !== undefined && value !== null
         ? [{ name, value, why: unread[name] }]
@@ -35,6 +33,13 @@ export function legacyUnsupported({ request, resolution }: ExportInput): Unsuppo
       : []),
   ];
 }
+
+/** Values that loading the file and train_lightning_only replace, set by the user or not. */
+export const replacedValues = ({ request, resolution }: ExportInput): UnsupportedSetting[] => [
+  ...overwrittenObjectBig(resolution),
+  ...replacedRuntime(legacyFacts(request.target).fixed, resolution),
+  ...replacedRate(request, resolution),
+];
 
 function unsupportedPaths(request: ExportInput['request']): UnsupportedSetting[] {
   const { output_dir } = request;
@@ -56,7 +61,7 @@ function unsupportedPaths(request: ExportInput['request']): UnsupportedSetting[]
   ];
 }
 
-export function overwrittenObjectBig({ provenance }: Resolution): UnsupportedSetting[] {
+function overwrittenObjectBig({ provenance }: Resolution): UnsupportedSetting[] {
   const value = provenance.pt_model_config?.object_big?.value ?? null;
   const forced = forcedObjectBig(provenance.pt_data_config?.C?.value);
   if (value === forced) return [];
