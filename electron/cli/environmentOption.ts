@@ -13,21 +13,25 @@ const has = (command: Command, option: string): boolean =>
 
 /** Adds the option to each command with `--target`; it stands for the environment's target. */
 export function offerEnvironments(program: Command, io: Io): void {
+  // A command with an option of its own of this name means something else by it.
+  const offered = new Set<Command>();
   for (const command of all(program))
     if (
       has(command, 'target') &&
       !has(command, 'environment') &&
       command.parent?.name() !== 'environment'
     )
-      command.addOption(
-        new Option(
-          '--environment <name>',
-          'use the target of this environment instead of --target',
+      offered.add(
+        command.addOption(
+          new Option(
+            '--environment <name>',
+            'use the target of this environment instead of --target',
+          ),
         ),
       );
   program.hook('preAction', async (_program, command) => {
     const { environment, target } = command.opts<{ environment?: string; target?: string }>();
-    if (environment === undefined || !has(command, 'target')) return;
+    if (environment === undefined || !offered.has(command)) return;
     command.setOptionValue('target', await targetFor(environment, target, io));
   });
 }

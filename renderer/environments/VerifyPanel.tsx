@@ -20,7 +20,12 @@ interface Verified {
 }
 
 /** Runs the environment's own factory on this configuration, when the user asks for it. */
-export function VerifyPanel(_about: PanelProps) {
+export const VerifyPanel = ({ environment }: PanelProps) => (
+  // Another environment starts without a result: nothing of it is run before a click.
+  <Verify key={environment} environment={environment} />
+);
+
+function Verify({ environment }: Pick<PanelProps, 'environment'>) {
   const [python, choosePython] = useInterpreter();
   const draft = useStore((state) => state.history.present.draft);
   const target = findTarget(draft.target);
@@ -28,12 +33,12 @@ export function VerifyPanel(_about: PanelProps) {
   const [clicks, setClicks] = useState(0);
   const job = useJob<Verified>('', clicks === 0 ? '' : String(clicks), (id) =>
     bridge
-      ?.verify({ job: id, draft })
+      ?.verify({ job: id, draft, environment })
       .then((outcome) =>
         outcome.ok ? { ok: true, value: { draft, verification: outcome.value } } : outcome,
       ),
   );
-  const isPossible = python !== null && target?.traits.run.runs === true;
+  const isPossible = (environment !== null || python !== null) && target?.traits.run.runs === true;
   return (
     <section aria-label="Verify" className={css.panel}>
       <header className={css.head}>
@@ -52,24 +57,31 @@ export function VerifyPanel(_about: PanelProps) {
           ? `No PtychoPINN can be installed for ${target.name}, a design document.`
           : "Runs PtychoPINN's own factory on this configuration and compares every field. Nothing is trained, and nothing is written."}
       </p>
-      <p className={css.python}>
-        {python === null ? (
-          <button type="button" className="btn small" onClick={choosePython}>
-            Choose Python…
-          </button>
-        ) : (
-          <>
-            <code title={python}>{python}</code>
-            <button type="button" className="link" onClick={choosePython}>
-              Change…
-            </button>
-          </>
-        )}
-      </p>
+      {environment === null && <Interpreter python={python} onChoose={choosePython} />}
       <div aria-live="polite">
         <State job={job} draft={draft} />
       </div>
     </section>
+  );
+}
+
+/** The Python that runs where no environment is selected. */
+function Interpreter({ python, onChoose }: { python: string | null; onChoose: () => void }) {
+  if (python === null)
+    return (
+      <p className={css.python}>
+        <button type="button" className="btn small" onClick={onChoose}>
+          Choose Python…
+        </button>
+      </p>
+    );
+  return (
+    <p className={css.python}>
+      <code title={python}>{python}</code>
+      <button type="button" className="link" onClick={onChoose}>
+        Change…
+      </button>
+    </p>
   );
 }
 

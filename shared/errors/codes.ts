@@ -124,6 +124,7 @@ export interface ErrorParameters {
   // An installed PtychoPINN; `output` is the end of what it printed
   'interpreter-not-started': AtPath & { readonly errno: Errno };
   'interpreter-not-chosen': None;
+  'interpreter-required': None;
   'target-not-installable': { readonly target: string };
   'factory-not-imported': InInterpreter & { readonly type: string; readonly message: string };
   'factory-ended': InInterpreter & { readonly signal: string | null; readonly code: number | null };

@@ -124,6 +124,7 @@ const WORDS: Words = {
     `${path} cannot be started: ${readReason(errno)}. Choose the Python of the environment in which PtychoPINN is installed.`,
   'interpreter-not-chosen': () =>
     'No Python is chosen. Choose the one in which PtychoPINN is installed.',
+  'interpreter-required': () => '`verify` requires --python PATH or --environment NAME.',
   'target-not-installable': ({ target }) =>
     `\`${target}\` is a design document: no PtychoPINN can be installed for it.`,
   'factory-not-imported': ({ python, type, message }) =>

@@ -242,9 +242,13 @@ export const CHANNELS = {
   interpreter: channel(nothing).returns<string | null>(),
   /** Lets the user choose it, and remembers it; null when the user cancels. Nothing is run. */
   chooseInterpreter: channel(nothing).returns<string | null>(),
-  /** Runs the installed factory on a draft. Progress is 1 of 2 once PtychoPINN is imported. */
+  /** Runs the factory of a named environment, or of the chosen Python, on a draft. Progress is 1 of 2 once PtychoPINN is imported. */
   verify: channel(
-    z.object({ job: z.number().int().nonnegative(), draft: draftSchema }),
+    z.object({
+      job: z.number().int().nonnegative(),
+      draft: draftSchema,
+      environment: z.string().nullable(),
+    }),
   ).returns<Verification>(),
   about: channel(nothing).returns<null>(),
   openLog: channel(nothing).returns<null>(),

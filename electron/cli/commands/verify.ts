@@ -1,14 +1,16 @@
 /** `pinnboard verify`: runs the factory of an installed PtychoPINN and compares. */
 import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { AppError } from '../../../shared/errors/appError';
 import type { Verification } from '../../../shared/verify/verification';
 import { ranText, resolvedText, valueText, verdictText } from '../../../shared/verify/words';
 import { resolve } from '../../node/resolve';
 import { readFileContext } from '../../node/session/fileContext';
 import { readRequestFile } from '../../node/session/openPayload';
-import { findInterpreter } from '../../node/verify/interpreter';
+import { findInterpreter, interpreterOf } from '../../node/verify/interpreter';
 import { LIMIT_SECONDS, readFactoryProgram } from '../../node/verify/runFactory';
 import { verify } from '../../node/verify/verify';
+import { openEnvironments } from '../environmentOption';
 import { EXIT, exitHelp } from '../exit';
 import { stoppable } from '../interrupt';
 import { type Io, say, sayJson, table } from '../io';
@@ -28,7 +30,8 @@ Example:
   pinnboard verify runs/a.json --python ~/ptycho/bin/python`;
 
 interface Options {
-  readonly python: string;
+  readonly python?: string;
+  readonly environment?: string;
   readonly base?: string;
   readonly target?: string;
   readonly timeout: number;
@@ -43,10 +46,11 @@ export function addVerify(program: Command, io: Io, done: (code: number) => void
     .summary("compare with an installed PtychoPINN's own factory")
     .description("Compares a request's payload with that of an installed PtychoPINN.")
     .argument('<file>', 'payload or request file')
-    .requiredOption(
+    .option(
       '--python <path>',
       'the Python in which PtychoPINN is installed, or the folder of its environment',
     )
+    .option('--environment <name>', 'the Python of this environment instead of --python')
     .option(
       '--base <dir>',
       "folder against which relative paths are read (default: the file's own)",
@@ -63,6 +67,12 @@ export function addVerify(program: Command, io: Io, done: (code: number) => void
     .action(async (file: string, options: Options) => done(await verifyFile(file, options, io)));
 }
 
+async function pythonOf({ python, environment }: Options, io: Io): Promise<string> {
+  if (python !== undefined) return findInterpreter(python, io.cwd);
+  if (environment !== undefined) return interpreterOf(await openEnvironments(io).find(environment));
+  throw new AppError('interpreter-required', {});
+}
+
 function secondsOf(text: string): number {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 86_400) return seconds;
@@ -76,7 +86,7 @@ async function verifyFile(file: string, options: Options, io: Io): Promise<numbe
   const { request } = reading;
   const cwd = options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
   const run = {
-    python: findInterpreter(options.python, io.cwd),
+    python: await pythonOf(options, io),
     program: await readFactoryProgram(io.dist),
     cwd,
     limitSeconds: options.timeout,

@@ -1,6 +1,8 @@
 /** The Python interpreter that a user names. */
 import { statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
+import type { Environment } from '../../../shared/environments/environment';
 import { AppError } from '../../../shared/errors/appError';
 import { errorCode } from '../files/errno';
 
@@ -22,6 +24,13 @@ export function findInterpreter(named: string, cwd: string): string {
     throw new AppError('interpreter-not-started', { path: full, errno: errorCode(error) });
   }
   throw new AppError('interpreter-not-started', { path: full, errno: 'EISDIR' });
+}
+
+/** The interpreter of an environment of this machine. Throws an `AppError` for another host's, and where none is known. */
+export function interpreterOf({ name, host, interpreter }: Environment): string {
+  if (host !== null) throw new AppError('environment-described', { name, host });
+  if (interpreter === null) throw new AppError('interpreter-not-chosen', {});
+  return findInterpreter(interpreter, homedir());
 }
 
 const isFile = (file: string): boolean =>

@@ -68,7 +68,9 @@ const TABLE: { readonly [C in Channel]: Line } = {
   interpreter: nothing(['interpreter', SECRET]),
   // The dialog is cancelled, and no Python was ever chosen.
   chooseInterpreter: nothing(...each('chooseInterpreter', FORGED)),
-  verify: refused(drafts.map((one): Attack => ['verify', { job: 1, draft: one }])),
+  verify: refused(
+    drafts.map((one): Attack => ['verify', { job: 1, draft: one, environment: null }]),
+  ),
   rememberTarget: nothing(...each('rememberTarget', [TEXT, '__proto__', 'constructor', ''])),
   chooseDataset: nothing(['chooseDataset', SECRET], ['chooseDataset', '@huge']),
   lookAtDataset: refused(each('lookAtDataset', [...FORGED, folder])),

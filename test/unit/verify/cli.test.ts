@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Environments } from '../../../electron/node/environments/store';
 import { readFileContext } from '../../../electron/node/session/fileContext';
 import { type RunOptions, runFactory } from '../../../electron/node/verify/runFactory';
 import { resolve } from '../../../shared/factory';
@@ -98,6 +99,27 @@ describe('pinnboard verify', () => {
     expect(file).toBe('train64.npz');
     expect(overrides).toMatchObject({ n_groups: 16, gridsize: 2, object_big: true });
     expect(options).toEqual({ devices: 2 ** 60 });
+  });
+
+  it('runs the Python of an environment by name, whatever its target', async () => {
+    const file = path.join(folder, 'c.json');
+    writeFileSync(file, requestText(REQUEST));
+    const state = mkdtempSync(path.join(tmpdir(), 'pinnboard-state-'));
+    const interpreter = standIn(await same((payload) => payload));
+    const rest = { path: interpreter, report: null, readAt: null, statedTarget: null, gpu: null };
+    const here = { ...rest, kind: 'local', host: null, interpreter, notes: '' } as const;
+    const store = new Environments(state);
+    await store.add({ ...here, name: 'mine' });
+    await store.add({ ...here, name: 'there', kind: 'described', host: 'cluster' });
+    const words = ['verify', file, '--base', NPZ, '--environment'];
+    const mine = await runWith({ dist, state }, [...words, 'mine']);
+    expect(mine.out).toBe('PtychoPINN makes the same payload.\n');
+    const there = await runWith({ dist, state }, [...words, 'there']);
+    expect(there.err).toContain('cluster');
+    expect(there.code).toBe(2);
+    const neither = await runWith({ dist, state }, ['verify', file]);
+    expect(neither.err).toContain('requires --python PATH or --environment NAME');
+    expect(neither.code).toBe(2);
   });
 
   it('keeps what PtychoPINN prints apart from its answer', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { AppError } from '../../../../shared/errors/appError';
 import { datasetPath, type Request } from '../../../../shared/request/request';
 import type { AppState } from '../../../node/state/appState';
-import { findInterpreter } from '../../../node/verify/interpreter';
+import { findInterpreter, interpreterOf } from '../../../node/verify/interpreter';
 import { readFactoryProgram } from '../../../node/verify/runFactory';
 import { verify } from '../../../node/verify/verify';
 import { choose } from '../dialogs';
@@ -27,8 +27,11 @@ export function verifyHandlers(dist: string, state: AppState) {
       settings.set({ interpreter });
       return interpreter;
     },
-    verify: async ({ job, draft }, window) => {
-      const python = settings.get('interpreter');
+    verify: async ({ job, draft, environment }, window) => {
+      const python =
+        environment === null
+          ? settings.get('interpreter')
+          : interpreterOf(await state.environments.find(environment));
       if (python === null) throw new AppError('interpreter-not-chosen', {});
       const { request, resolution } = await window.session.resolve(draft);
       const program = await readFactoryProgram(dist);
