@@ -35,7 +35,7 @@ export const valueText = (
     ? 'no such field'
     : formatValue(value, findField(target, section, field)?.type);
 
-/** `PtychoPINN 0.1.dev1+g712c23f (commit 712c23f)`. */
+/** `PtychoPINN 0.1.dev1+gabcdef1 (commit abcdef1)`. */
 export function installedText({ version, commit }: Installed): string {
   const name = `PtychoPINN ${version ?? 'of unknown version'}`;
   return commit === null ? name : `${name} (commit ${commit.slice(0, 7)})`;
