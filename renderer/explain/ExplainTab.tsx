@@ -1,4 +1,6 @@
+import { rowSetting } from '../../shared/form/formRows';
 import { type FormRow, isExecutionOption } from '../../shared/form/rows';
+import { usedText } from '../../shared/form/usedText';
 import { explain } from '../../shared/provenance/explain';
 import { findTarget } from '../../shared/targets';
 import { typeName } from '../../shared/values/parse';
@@ -32,6 +34,12 @@ function Explained({ row }: { row: FormRow }) {
   const target = useResolved(({ draft }) => draft.target);
   const sections = findTarget(target)?.sections;
   const facts = [typeName(row.type), row.unit ? `in ${row.unit}` : '', rangeText(row.range)];
+  const used = useResolved(({ draft }) => {
+    const setting = rowSetting(row, draft);
+    const name = setting.set ? setting.name : (row.names[0] ?? row.name);
+    const option = setting.set ? setting.option : isExecutionOption(row);
+    return usedText(draft, name, option, provenance);
+  });
   const others = row.names.filter((name) => name !== row.name);
   const places = row.destinations.flatMap(({ section, name }): Place[] => {
     const here = provenance[section]?.[name];
@@ -66,6 +74,13 @@ function Explained({ row }: { row: FormRow }) {
             </>
           )}
         </p>
+        {used !== null && (
+          <p>
+            <b>
+              <CodeText text={used} />
+            </b>
+          </p>
+        )}
       </header>
       {places.length === 0 ? (
         <p className={css.dim}>PtychoPINN rejects this configuration before it sets this value.</p>

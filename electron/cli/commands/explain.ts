@@ -4,7 +4,8 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { describeField } from '../../../shared/catalogue/descriptions';
 import { SECTION_NAMES } from '../../../shared/catalogue/types';
-import type { FieldProvenance } from '../../../shared/provenance/provenance';
+import { usedText } from '../../../shared/form/usedText';
+import type { FieldProvenance, Provenance } from '../../../shared/provenance/provenance';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { EXAMPLE_TARGET, findTarget } from '../../../shared/targets';
 import { findField } from '../../../shared/targets/catalogue';
@@ -75,6 +76,7 @@ export async function explain(field: string, options: Options, io: Io): Promise<
     });
     return EXIT.ok;
   }
+  for (const line of usedLines(names, request, provenance)) say(io.stdout, line);
   describe(field, names, target, io);
   if (places.length === 0) sayApart(io.stdout, `The ${workflow} payload does not contain it.`);
   if (options.data === '')
@@ -82,6 +84,19 @@ export async function explain(field: string, options: Options, io: Io): Promise<
   for (const place of places) print(place, target, io);
   for (const line of propagationLines(target, workflow, names)) say(io.stdout, line);
   return EXIT.ok;
+}
+
+/** Which value the run uses, first: of the names that are set, else of the field itself. */
+function usedLines(names: readonly string[], request: Request, provenance: Provenance): string[] {
+  const candidates = names.flatMap((name) => [
+    { name, option: true, isSet: Object.hasOwn(request.execution ?? {}, name) },
+    { name, option: false, isSet: Object.hasOwn(request.overrides, name) },
+  ]);
+  const set = candidates.filter(({ isSet }) => isSet);
+  const sentences = (set.length > 0 ? set : candidates).flatMap(
+    ({ name, option }) => usedText(request, name, option, provenance) ?? [],
+  );
+  return set.length > 0 ? [...new Set(sentences)] : sentences.slice(0, 1);
 }
 
 /** What becomes of each name on each route, for machines. */

@@ -1,0 +1,55 @@
+/** The first sentence about a field: what the run uses, and where from, for the entry point. */
+import { describe, expect, it } from 'vitest';
+import { resolve } from '../../../shared/factory';
+import { usedText } from '../../../shared/form/usedText';
+import type { EntryPoint } from '../../../shared/request/entryPoint';
+import type { Values } from '../../../shared/values/value';
+import { training, WORLD } from '../factory/help';
+
+function sentence(
+  name: string,
+  { overrides = {}, execution = {} }: { overrides?: Values; execution?: Values },
+  entryPoint?: EntryPoint,
+): string | null {
+  const request = {
+    ...training({ target: 'ptychopinn-2026.07' }),
+    overrides: { n_groups: 64, ...overrides },
+    execution,
+    ...(entryPoint ? { entry_point: entryPoint } : {}),
+  };
+  const option = !Object.hasOwn(request.overrides, name);
+  return usedText(request, name, option, resolve(request, WORLD).provenance);
+}
+
+describe('what a run uses', () => {
+  it.each<[EntryPoint | undefined, string]>([
+    [undefined, 'Training uses 0.0003, from `execution_config.learning_rate`.'],
+    ['native', 'Training uses 0.0003, from `execution_config.learning_rate`.'],
+    [
+      'lightning',
+      'Training always uses 0.001. This setting does not reach training: the run takes the rate of its own execution config.',
+    ],
+  ])('execution option learning_rate with entry point %s', (entryPoint, words) => {
+    expect(sentence('learning_rate', { execution: { learning_rate: 3e-4 } }, entryPoint)).toBe(
+      words,
+    );
+  });
+
+  it.each<[EntryPoint, string]>([
+    ['python', 'Training uses 2.0, from `pt_data_config.probe_scale`.'],
+    ['lightning', 'Training uses 2.0, from `pt_data_config.probe_scale`.'],
+    [
+      'native',
+      'Training always uses 4.0. This setting does not reach training: no command-line flag.',
+    ],
+  ])('override probe_scale with entry point %s', (entryPoint, words) => {
+    expect(sentence('probe_scale', { overrides: { probe_scale: 2 } }, entryPoint)).toBe(words);
+  });
+
+  it('the groups that memory-mapped training does not read', () => {
+    expect(sentence('n_groups', {}, 'lightning')).toContain('does not reach training');
+    expect(sentence('n_groups', {}, 'native')).toBe(
+      'Training uses 64, from `tf_training_config.n_groups`.',
+    );
+  });
+});
