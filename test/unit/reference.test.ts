@@ -32,6 +32,9 @@ describe('published pages', () => {
       return !known || (anchor !== undefined && !known.has(anchor));
     });
     expect(broken.map(([link]) => link)).toEqual([]);
+    // Every link is of the form that was looked at, and a page without any would pass unread.
+    expect(links).toHaveLength(text.split('](').length - 1);
+    if (file.endsWith('.md') && file !== 'evidence.md') expect(links.length).toBeGreaterThan(0);
   });
 
   it('name every rule', () => {

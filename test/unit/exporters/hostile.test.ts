@@ -7,6 +7,8 @@ const REQUEST = '"workflow": "training", "train_data_file": "a", "output_dir": "
 const times = (n: number, line: (i: number) => string) =>
   Array.from({ length: n }, (_, i) => line(i)).join('\n');
 
+const TOO_DEEP = /^This text is nested deeper than 60 levels, the limit for a configuration\.$/;
+
 const HOSTILE: { readonly [what: string]: () => string } = {
   'ten megabytes of one letter': () => 'x'.repeat(10_000_000),
   'ten megabytes of words': () => 'a '.repeat(5_000_000),
@@ -42,8 +44,46 @@ const HOSTILE: { readonly [what: string]: () => string } = {
   'a NUL': () => 'n_groups: \0\n',
 };
 
+/** What the user sees of it: why it is not read, or the overrides that are read from it and what is said of them. */
+const SEEN: { readonly [what: string]: RegExp } = {
+  'ten megabytes of one letter': /^This text has 10,000,000 characters; the limit .* is 64,000\.$/,
+  'ten megabytes of words': /^This text has 10,000,000 characters/,
+  'ten megabytes of a command': /^This text has 12,000,029 characters/,
+  'ten megabytes of YAML': /^This text has 11,200,000 characters/,
+  'ten megabytes of JSON': /^This text has 10,000,016 characters; the limit .* is 8,000,000\.$/,
+  brackets: TOO_DEEP,
+  'a deep request': TOO_DEEP,
+  'a deep comment': TOO_DEEP,
+  'a deep legacy file': TOO_DEEP,
+  'a deep Python call': TOO_DEEP,
+  'many signs':
+    /^\{\} a is -+…, which is an expression that only Python can evaluate; it is not imported/,
+  'many conditions': /^This Python contains no dictionary of overrides and no call/,
+  'names for one another': /^Unknown format\./,
+  'dictionaries that multiply': /^\{\} \*\*a2 is a2, which is a chain of names too long to follow/,
+  'lists that multiply': /^Unknown format\./,
+  'keys on one line': TOO_DEEP,
+  'keys that nest by indentation': TOO_DEEP,
+  'a list in a list': /^Unknown format\./,
+  'aliases of aliases': /^This YAML has more than 5000 values after expanding its aliases/,
+  'an alias of itself': /^This YAML contains itself through an alias\.$/,
+  'quotes that do not end': /^Unknown format\./,
+  'a NUL': /^\{"n_groups":"\\u0000"\} /,
+};
+
 describe.each(Object.keys(HOSTILE))('%s', (what) => {
   const text = () => HOSTILE[what]?.() ?? '';
+
+  it('is read, or the user sees why not', () => {
+    const imported = importText(text(), '', undefined, 'adr-003');
+    const seen = imported.ok
+      ? [
+          JSON.stringify(imported.request.overrides),
+          ...imported.findings.map(({ message }) => message),
+        ].join(' ')
+      : imported.problem;
+    expect(seen).toMatch(SEEN[what] ?? 'described');
+  });
 
   it.each(['', 'a.yaml', 'a.py', 'a.json', 'a.sh'])('in a file called "%s"', (name) => {
     const imported = importText(text(), name, undefined, 'adr-003');

@@ -18,6 +18,12 @@ const NAMES: Values = {
   grid: [2, 2],
 };
 
+/** Of which conditions are made by chance. */
+const WORDS =
+  `${Object.keys(NAMES).join(' ')} missing 0 2 -1 1e3 'a' None True < <= == != in not and or + - / // % ** ( ) [ ] , ( )`.split(
+    ' ',
+  );
+
 /** What we make of a condition: true, false, or a problem. */
 function ours(text: string): boolean | 'problem' {
   const reading = conditionOf(text);
@@ -157,8 +163,19 @@ describe('a condition that cannot be read', () => {
     expect(reading.ok ? '' : reading.problem).toContain(words);
   });
 
-  it('is a problem whatever the text, without ever being run', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void conditionOf(text)));
+  it('is an answer or a problem whatever the text, without ever being run', () => {
+    const answers = new Map<boolean | 'problem', number>();
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(fc.constantFrom(...WORDS), { maxLength: 7 }).map((words) => words.join(' ')),
+    );
+    const property = fc.property(text, (written) => {
+      const answer = ours(written);
+      answers.set(answer, (answers.get(answer) ?? 0) + 1);
+    });
+    fc.assert(property, { numRuns: 3000 });
+    // Texts of all kinds were among them.
+    expect([...answers.keys()].sort()).toEqual([false, 'problem', true]);
     for (const text of ['('.repeat(1e5), '-'.repeat(1e5), 'not '.repeat(1e5), '1+'.repeat(1e5)])
       expect(conditionOf(text).ok).toBe(false);
   });
