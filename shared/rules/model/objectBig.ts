@@ -1,8 +1,46 @@
+import type { Fix } from '../../findings/finding';
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
-import { clearOverrides, setOverride } from '../fixes';
+import { formatValue } from '../../values/python';
+import type { Value } from '../../values/value';
+import { asCode } from '../asCode';
+import type { Context } from '../context';
+import { clearOverrides } from '../fixes';
 import { isProgram } from '../holds';
 import { rule } from '../rule';
+
+/** What decides whether patches are combined: `object_big`, or the pair that a target has for it, where that is given. */
+function objectSetting({ override, target }: Context) {
+  const { objectPolicy } = target.traits.factory;
+  const pair = objectPolicy?.pair.filter((name) => (override(name) ?? null) !== null) ?? [];
+  const [name = 'object_big'] = pair;
+  return {
+    name,
+    /** The override; null when there is none. */
+    value: override(name) ?? null,
+    names: pair.length > 0 ? pair : ['object_big'],
+    /** Sets it, by the pair where the target has one; as a fix, and in words. */
+    to: (big: boolean): { readonly fix: Fix; readonly words: string } => {
+      const row = objectPolicy?.rows.find(({ object_big }) => object_big === big);
+      const values: readonly (readonly [string, Value])[] =
+        objectPolicy && row
+          ? objectPolicy.pair.map((one) => [one, row[one] ?? null])
+          : [['object_big', big]];
+      const words = (show: (name: string) => string) =>
+        `Set ${values.map(([one, value]) => `${show(one)} to ${formatValue(value)}`).join(' and ')}`;
+      return {
+        words: words(asCode),
+        fix: {
+          label: words((one) => one),
+          edits: [
+            ...(values.length > 1 ? [{ op: 'clear-override' as const, name: 'object_big' }] : []),
+            ...values.map(([one, value]) => ({ op: 'set-override' as const, name: one, value })),
+          ],
+        },
+      };
+    },
+  };
+}
 
 export const objectSmall = rule({
   id: 'object-not-joined',
@@ -11,7 +49,7 @@ export const objectSmall = rule({
   stage: 'train',
   holds: isProgram,
   workflows: ['training'],
-  fields: ['object_big', 'gridsize', 'grid_size'],
+  fields: ['object_big', 'object_layout', 'training_canvas', 'gridsize', 'grid_size'],
   source: [
     code.model(169),
     code.model(469),
@@ -21,17 +59,19 @@ export const objectSmall = rule({
   ],
   tried: true,
   why: 'With `object_big` off, the cnn is built for single patterns, while `python -m ptycho_torch.train` and `ptycho_train` load groups of gridsize² patterns. Other architectures train, but without the constraint that overlapping patches of a group agree.',
-  check: ({ value, number }) => {
+  check: (context) => {
+    const { value, number } = context;
     const side = number('tf_model_config', 'gridsize');
     if (side === undefined || side <= 1) return [];
     if (value('tf_model_config', 'object_big') !== false) return [];
+    const set = objectSetting(context);
     const isCnn = value('tf_model_config', 'architecture') === 'cnn';
     return [
       {
-        fields: ['object_big', 'gridsize'],
+        fields: [set.name, 'gridsize'],
         outcome: isCnn ? 'crash' : 'wrong-result',
-        message: `\`object_big\` is False, but \`gridsize\` is ${side}, so each group has ${side * side} patterns. ${isCnn ? 'The cnn accepts only one and fails on the first batch' : 'Their patches are not combined'}. Set \`object_big\` to True, or \`gridsize\` to 1.`,
-        fixes: [setOverride('object_big', true)],
+        message: `${asCode(set.name)} is ${formatValue(set.value ?? false)}, but \`gridsize\` is ${side}, so each group has ${side * side} patterns. ${isCnn ? 'The cnn accepts only one and fails on the first batch' : 'Their patches are not combined'}. ${set.to(true).words}, or \`gridsize\` to 1.`,
+        fixes: [set.to(true).fix],
       },
     ];
   },
@@ -44,18 +84,19 @@ export const objectBigSingle = rule({
   stage: 'train',
   holds: isProgram,
   workflows: ['training'],
-  fields: ['object_big', 'gridsize'],
+  fields: ['object_big', 'object_layout', 'training_canvas', 'gridsize'],
   source: [code.train(899), evidence('network-settings'), evidence('object-and-probe-layout')],
   tried: true,
   why: "With `object_big` on, training combines the patches of a group into one object. With `gridsize` 1 there is only one patch, and PtychoPINN's command line turns `object_big` off.",
-  check: ({ override, number }) => {
-    if (override('object_big') !== true || number('tf_model_config', 'gridsize') !== 1) return [];
+  check: (context) => {
+    const set = objectSetting(context);
+    if (set.value === null || context.number('tf_model_config', 'gridsize') !== 1) return [];
+    if (context.value('tf_model_config', 'object_big') !== true) return [];
     return [
       {
-        fields: ['object_big'],
-        message:
-          '`object_big` is True, but `gridsize` is 1: a group has only one patch, so there is nothing to combine. Set it to False, as the command line does.',
-        fixes: [setOverride('object_big', false), clearOverrides('object_big')],
+        fields: [set.name],
+        message: `${asCode(set.name)} is ${formatValue(set.value)}, but \`gridsize\` is 1: a group has only one patch, so there is nothing to combine. ${set.to(false).words}, as the command line does.`,
+        fixes: [set.to(false).fix, clearOverrides(...set.names)],
       },
     ];
   },

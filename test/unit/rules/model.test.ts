@@ -158,7 +158,10 @@ testRules(rulesIn('model'), {
   },
   'object-not-joined': {
     outcome: ['wrong-result', 'crash'],
-    offers: ['Set object_big to True'],
+    offers: [
+      'Set object_big to True',
+      "Set object_layout to 'grouped_patches' and training_canvas to 'relative_overlap'",
+    ],
     failing: [
       {
         request: realTraining({ object_big: false, gridsize: 2, architecture: 'ffno' }),
@@ -166,6 +169,13 @@ testRules(rulesIn('model'), {
       },
       { request: realTraining({ object_big: false, gridsize: 2 }), says: /4 patterns/ },
       { request: realTraining({ object_big: false, grid_size: [3, 3] }), says: /9 patterns/ },
+      {
+        request: realTraining(
+          { object_layout: 'single_patch', training_canvas: 'independent', gridsize: 2 },
+          { target: 'ptychopinn-refactor-2026.07' },
+        ),
+        says: /object_layout is 'single_patch'/,
+      },
     ],
     passing: [
       { request: realTraining({ object_big: false, gridsize: 1 }) },

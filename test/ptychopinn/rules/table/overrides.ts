@@ -606,6 +606,13 @@ export const OVERRIDE_CASES: readonly Case[] = [
   },
   {
     rule: 'object-not-joined',
+    entry: HELD,
+    overrides: { gridsize: 2, object_layout: 'single_patch', training_canvas: 'independent' },
+    happens: crash('RuntimeError', '', 'train'),
+    where: ({ factory }) => factory.objectPolicy !== null,
+  },
+  {
+    rule: 'object-not-joined',
     entry: [...HELD, 'script'],
     overrides: { gridsize: 2, object_big: false },
     happens: crash('RuntimeError', '', 'train'),
