@@ -43,6 +43,7 @@ export function check(sources: Sources, provenance: Provenance): Finding[] {
       provenance,
     ),
     ...checkPhotons(sources),
+    ...(training ? checkValidation(table) : []),
     ...unknownOverrides(table),
     ...wrongTypes(table),
   ];
@@ -50,7 +51,6 @@ export function check(sources: Sources, provenance: Provenance): Finding[] {
 
 function checkTraining({ table }: Sources, provenance: Provenance): Finding[] {
   const { factory } = table.target.traits;
-  const validation = own(table.request.overrides, 'test_data_file');
   return [
     ...checkContract(table, provenance),
     ...refusedValues(
@@ -64,11 +64,15 @@ function checkTraining({ table }: Sources, provenance: Provenance): Finding[] {
     ...(factory.refusesFalseMask ? falseMask(provenance) : []),
     // Compared with 0 before anything reads it (ptycho_torch/config_factory.py:423).
     ...comparableWeight(table.value('nll_weight')),
-    // A None that becomes the text `None` passes for a path.
-    ...(validation === null && factory.validationPath === 'text'
-      ? []
-      : missingTestData(validation)),
   ];
+}
+
+function checkValidation({ target, request }: CandidateTable): Finding[] {
+  const validation = own(request.overrides, 'test_data_file');
+  // A None that becomes the text `None` passes for a path.
+  return validation === null && target.traits.factory.validationPath === 'text'
+    ? []
+    : missingTestData(validation);
 }
 
 function checkFiles({ table, fileContext, size }: Sources): Finding[] {
