@@ -6,7 +6,7 @@ import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
 import { applyPresets } from '../../shared/presets/apply';
 import type { Draft } from '../../shared/request/draft';
-import { TARGETS, targetLabel } from '../../shared/targets';
+import { OFFERED_TARGETS, targetLabel } from '../../shared/targets';
 import { bridge } from '../bridge/bridge';
 import { ask } from './ask';
 import type { PinnedSource } from './compareState';
@@ -42,7 +42,7 @@ const presetIn = (id: string): string | undefined =>
 export const otherTargets = (
   own: string,
   compared: string,
-  known: readonly string[] = Object.keys(TARGETS),
+  known: readonly string[] = OFFERED_TARGETS.map(({ name }) => name),
 ): string[] => known.filter((name) => name !== own || compared === targetSourceId(name));
 
 let lastDraftSource: DiffSource | undefined;
