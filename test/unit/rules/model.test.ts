@@ -210,6 +210,8 @@ testRules(rulesIn('model'), {
       { request: realTraining({ intensity_scale_trainable: true }), says: /never trained/ },
     ],
     passing: [
+      // A wrong result needs the setting to reach the run.
+      { request: realTraining({ intensity_scale_trainable: true }, { entry_point: 'native' }) },
       { request: realTraining({ intensity_scale_trainable: false }) },
       { request: training({ intensity_scale_trainable: true }) },
     ],
