@@ -87,7 +87,8 @@ function usable(table: CandidateTable, field: string): readonly Candidate[] {
     return off(candidates, 'not a supported pair');
   const { objectPolicy } = table.target.traits.factory;
   if (!objectPolicy || !policyFields(objectPolicy).includes(field)) return candidates;
-  return candidates.flatMap((one) => (one.value === null ? off([one], 'None means not set') : one));
+  // A None that is given hides what the command line sets.
+  return table.value(field) === null ? off(candidates, 'None means not set') : candidates;
 }
 
 const CONTRACT: readonly string[] = ['scale_contract_version', 'measurement_domain'];

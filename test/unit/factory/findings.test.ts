@@ -508,6 +508,19 @@ describe('valid requests', () => {
     );
   });
 
+  it('take a None that is given for no object_big, whatever the command line sets', () => {
+    const pair = { object_layout: 'single_patch', training_canvas: 'independent' };
+    const request = training({
+      target: REFACTOR,
+      cli_defaults: true,
+      overrides: { ...groups, ...pair, object_big: null },
+    });
+    expect(resolve(request, WORLD).payload?.pt_model_config).toMatchObject({
+      ...pair,
+      object_big: false,
+    });
+  });
+
   it('have a payload despite warnings', () => {
     const resolution = resolve(training({ overrides: { n_groups: 8, batchsize: 1 } }), WORLD);
     expect(resolution.findings.length).toBeGreaterThan(2);

@@ -11,6 +11,7 @@ import { payloadJsonSchema } from '../../../shared/formats/payloadJsonSchema';
 import { requestJsonSchema } from '../../../shared/formats/requestJsonSchema';
 import { isSetByUser, type Provenance } from '../../../shared/provenance/provenance';
 import type { Request } from '../../../shared/request/request';
+import { TARGETS } from '../../../shared/targets';
 import { PYTHON } from '../../python';
 import { DATASET, inference, training, WORLD } from '../factory/help';
 
@@ -22,7 +23,7 @@ const write = (request: Request) =>
     generatorVersion: '0.0.0',
   });
 
-const requests: Request[] = ['adr-003', 'ptychopinn-2026.07'].flatMap((target) => [
+const requests: Request[] = Object.keys(TARGETS).flatMap((target) => [
   training({ target }),
   training({ target, cli_defaults: true, execution: { learning_rate: 1, num_workers: 2 } }),
   training({
