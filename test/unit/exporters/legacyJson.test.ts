@@ -209,3 +209,20 @@ describe('legacy JSON that people wrote', () => {
     expect(said).toMatch(/handover-edited: .*epochs is 7.*batch_size was removed/);
   });
 });
+
+it('leaves out a pair that loading would contradict, since it sets object_big from C', () => {
+  const request = training({
+    target: 'ptychopinn-refactor-2026.07',
+    overrides: {
+      n_groups: 64,
+      object_layout: 'grouped_patches',
+      training_canvas: 'relative_overlap',
+    },
+  });
+  const { model_config } = z
+    .object({ model_config: valuesSchema })
+    .parse(JSON.parse(write(request).text));
+  expect(model_config.architecture).toBe('cnn');
+  expect(Object.keys(model_config)).not.toContain('object_layout');
+  expect(Object.keys(model_config)).not.toContain('training_canvas');
+});
