@@ -156,7 +156,7 @@ async function take() {
     dialog.showMessageBox = () => Promise.resolve({ response: 2, checkboxChecked: false });
   });
   const page = await app.firstWindow();
-  await page.getByRole('radio', { name: 'adr-003' }).check();
+  await page.getByRole('radio', { name: /^adr-003/ }).check();
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: /Export payload/ }).waitFor();
   mkdirSync(FOLDER, { recursive: true });
