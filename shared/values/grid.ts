@@ -17,6 +17,10 @@ function sideOf(value: Value): number | bigint | undefined {
 
 /** Patterns of a group: the product of the grid's sides, exact for whole numbers. */
 export function groupSize([rows, columns]: Sides): number | bigint {
-  if (isWhole(rows) && isWhole(columns)) return wholeNumber(BigInt(rows) * BigInt(columns));
+  // A `number` beyond 2^53 is a float.
+  const exact = [rows, columns].every(
+    (side) => isWhole(side) && (typeof side === 'bigint' || Number.isSafeInteger(side)),
+  );
+  if (exact) return wholeNumber(BigInt(rows) * BigInt(columns));
   return Number(rows) * Number(columns);
 }
