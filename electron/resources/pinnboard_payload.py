@@ -219,7 +219,7 @@ def _overrides(file: Dict[str, Any]) -> Dict[str, Any]:
 
 
 def _typed(target: str, values: Dict[str, Any]) -> Dict[str, Any]:
-    sections = [section for section in TARGETS[target]["classes"] if section != "execution_config"]
+    sections = [section for section in TARGETS[target]["classes"] if section.startswith(("tf_", "pt_"))]
     return {
         name: _as(value, " ".join(_annotations(target, section).get(name, "") for section in sections))
         for name, value in values.items()

@@ -23,7 +23,8 @@ export function loaderText(program: string): string {
 
 function factsOf(target: Target): Node {
   const { name, commit, cliDefaults, profiles, exports } = target;
-  const { classes, training, noInference, gridSwitch, auditsCommandLine } = exports.loader;
+  const { classes, training, noInference } = exports.loader;
+  const { commandLineObjectBig, auditsCommandLine } = target.traits.factory;
   const layer = (values: Values) => typedEntries(values, (field) => typeOfName(name, field));
   return {
     revision: commit === null ? null : shortCommit(commit),
@@ -31,7 +32,7 @@ function factsOf(target: Target): Node {
       training: layer(cliDefaults.training),
       inference: layer(cliDefaults.inference),
     },
-    grid_switch: gridSwitch,
+    grid_switch: commandLineObjectBig ? 'object_big' : null,
     audits_command_line: auditsCommandLine,
     profiles: Object.keys(profiles),
     forwarded: trainingOverrides(target),

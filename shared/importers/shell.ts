@@ -96,8 +96,8 @@ function likeliest(
   given: string | undefined,
 ): CommandLine | undefined {
   const unknown = (line: CommandLine) =>
-    readArguments(line, rest).findings.filter(
-      ({ rule }) => rule === 'handover-unknown' || rule === 'handover-refused',
+    readArguments(line, rest).findings.filter(({ rule }) =>
+      /^handover-(?:unknown|refused|value)$/.test(rule),
     ).length;
   const isOther = ({ target }: CommandLine) => Number(target !== given);
   return [...lines].sort((a, b) => unknown(a) - unknown(b) || isOther(a) - isOther(b))[0];

@@ -6,9 +6,12 @@ import { differences, metricsProblems, unannounced } from './kit/compare';
 import { type Exported, exportAs, FORMS, type Form, type Prepared, prepare } from './kit/forms';
 import { recorded, runFolder, runWarm, workFolder } from './kit/program';
 import { trainings } from './kit/requests';
-import { ALL, SEED } from './kit/settings';
+import { ALL, MAIN, REFACTOR, RUN_TARGETS, type RunTarget, SEED } from './kit/settings';
 
-const COUNT = ALL ? 40 : 3;
+const COUNTS: { readonly [target in RunTarget]: number } = {
+  [MAIN]: ALL ? 40 : 3,
+  [REFACTOR]: ALL ? 40 : 1,
+};
 
 interface Case extends Prepared, Exported {
   readonly form: Form;
@@ -17,36 +20,42 @@ interface Case extends Prepared, Exported {
 const work = workFolder('random');
 
 /** What the run of a case did that nobody announced; empty when all is well. */
-function problems({ form, folder, resolution, notes }: Case, code: number | null, said: string) {
+function problems(
+  target: RunTarget,
+  { form, folder, resolution, notes }: Case,
+  code: number | null,
+  said: string,
+) {
   if (code !== 0) return [`exit code ${code}: ${said.trimEnd().split('\n').slice(-3).join(' | ')}`];
   const run = recorded(path.join(folder, 'out'));
   // train_lightning_only writes checkpoints alone.
   if (run.bundle === null && form !== 'lightning') return ['no bundle'];
   return [
-    ...unannounced(differences(run, resolution), resolution, notes).map(
+    ...unannounced(differences(run, resolution), resolution, notes, target).map(
       ({ where, payload, run: its }) =>
         `${where}: ${JSON.stringify(payload)} in the payload, ${JSON.stringify(its)} in the run`,
     ),
-    ...metricsProblems(run, resolution, notes),
+    ...metricsProblems(run, resolution, notes, target),
   ];
 }
 
 describe(`random trainings with seed ${SEED}`, () => {
-  it(`${COUNT} requests do in every format what was announced`, async () => {
-    const requests = fc.sample(trainings, { numRuns: COUNT, seed: SEED });
+  it.each(RUN_TARGETS)('do in every format what was announced, with %s', async (target) => {
+    const count = COUNTS[target];
+    const requests = fc.sample(trainings(target), { numRuns: count, seed: SEED });
     const cases: Case[] = [];
     for (const [i, request] of requests.entries())
       for (const form of FORMS) {
-        const prepared = await prepare(runFolder(work, `${i} ${form}`), form, request);
+        const prepared = await prepare(runFolder(work, `${target} ${i} ${form}`), form, request);
         // The rule table runs what is expected to crash.
         if (prepared.resolution.findings.some(({ outcome }) => outcome === 'crash')) continue;
         cases.push({ ...prepared, ...exportAs(form, prepared), form });
       }
     // Most requests run in most formats, or this has tried nothing.
-    expect(cases.length).toBeGreaterThan(COUNT);
-    const ran = await runWarm(cases);
+    expect(cases.length).toBeGreaterThan(count);
+    const ran = await runWarm(target, cases);
     const failed = cases.flatMap((one, i) => {
-      const found = problems(one, ran[i]?.code ?? null, ran[i]?.console ?? '');
+      const found = problems(target, one, ran[i]?.code ?? null, ran[i]?.console ?? '');
       const { overrides, execution } = one.request;
       const shown = `${one.form} of ${JSON.stringify({ overrides, execution })}`;
       return found.map((problem) => `${problem}, ${shown}`);

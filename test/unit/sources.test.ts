@@ -13,10 +13,14 @@ import { EVIDENCE, evidenceSection } from '../../shared/sources/evidence';
 import { type Source, sourcesText, sourceText } from '../../shared/sources/source';
 import { ISSUE_IDS, knownIssue } from '../../shared/sources/upstream';
 import { TARGETS } from '../../shared/targets';
-import { propagationNames } from '../../shared/targets/ptychopinn-2026.07/propagation';
+import refactor from '../facts/ptychopinn-99efda1.json';
 import checkout from '../facts/ptychopinn-712c23f.json';
 
-const LINES: { readonly [file: string]: number } = checkout.lines;
+/** The number of lines of each file, by commit. */
+const LINES: { readonly [commit: string]: { readonly [file: string]: number } } = {
+  [checkout.commit]: checkout.lines,
+  [refactor.commit]: refactor.lines,
+};
 const COMMITS = Object.values(TARGETS).flatMap(({ commit }) => commit ?? []);
 /** The documentation is not part of the copy that the list of files was made from. */
 const ISSUES = ISSUE_IDS.map((id) => sourceText(knownIssue(id)));
@@ -30,7 +34,7 @@ function problemOf(source: Source): string {
   const { file, line, end = line, commit } = source;
   if (!COMMITS.includes(commit)) return `no target is of ${commit}`;
   if (ISSUES.includes(sourceText(source))) return '';
-  const count = LINES[file] ?? 0;
+  const count = LINES[commit]?.[file] ?? 0;
   return line > 0 && line <= end && end <= count ? '' : `no such lines: ${sourceText(source)}`;
 }
 
@@ -46,7 +50,7 @@ const all: readonly (readonly [string, readonly Source[]])[] = [
         return use ? [[`${workflow} ${id}`, use.source] as const] : [];
       }),
       ...[false, true].flatMap((option) =>
-        propagationNames(workflow, option).flatMap((name) => {
+        target.propagationNames(workflow, option).flatMap((name) => {
           const found = target.propagation(workflow, name, option);
           const places = ROUTE_IDS.flatMap((id) => found?.routes[id].where ?? []);
           return found ? [[name, [...found.source, ...places]] as const] : [];

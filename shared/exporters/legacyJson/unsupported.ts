@@ -36,7 +36,7 @@ export function legacyUnsupported({ request, resolution }: ExportInput): Unsuppo
 
 /** Values that loading the file and train_lightning_only replace, set by the user or not. */
 export const replacedValues = ({ request, resolution }: ExportInput): UnsupportedSetting[] => [
-  ...overwrittenObjectBig(resolution),
+  ...overwrittenObjectBig(legacyFacts(request.target).derived, resolution),
   ...replacedRuntime(legacyFacts(request.target).fixed, resolution),
   ...replacedRate(request, resolution),
 ];
@@ -61,11 +61,15 @@ function unsupportedPaths(request: ExportInput['request']): UnsupportedSetting[]
   ];
 }
 
-function overwrittenObjectBig({ provenance }: Resolution): UnsupportedSetting[] {
+function overwrittenObjectBig(
+  derived: readonly string[],
+  { provenance }: Resolution,
+): UnsupportedSetting[] {
   const value = provenance.pt_model_config?.object_big?.value ?? null;
   const forced = forcedObjectBig(provenance.pt_data_config?.C?.value);
   if (value === forced) return [];
-  const why = `The loader replaces it with ${formatValue(forced)}, because C is ${forced ? 'greater' : 'not greater'} than 1.`;
+  const others = derived.length === 0 ? '' : ` ${derived.join(' and ')} follow it.`;
+  const why = `The loader replaces it with ${formatValue(forced)}, because C is ${forced ? 'greater' : 'not greater'} than 1.${others}`;
   return [{ name: 'object_big', value, why }];
 }
 

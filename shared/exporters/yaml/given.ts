@@ -4,7 +4,7 @@ import type { Resolution } from '../../factory/resolution';
 import { isSetByUser } from '../../provenance/provenance';
 import type { TrainingRequest } from '../../request/request';
 import { findTarget, OFFERED_TARGETS } from '../../targets';
-import { type CommandLine, WHOLE_SCAN } from '../../targets/exports/commandLine';
+import { type CommandLine, type Rejected, WHOLE_SCAN } from '../../targets/exports/commandLine';
 import type { Target } from '../../targets/target';
 import type { FieldType } from '../../values/fieldType';
 import { sameValue, type Value } from '../../values/value';
@@ -63,7 +63,7 @@ export function givenFields(
 }
 
 function givenField(
-  { target }: YamlReader,
+  { target, line }: YamlReader,
   request: TrainingRequest,
   resolution: Resolution,
   section: Section,
@@ -71,8 +71,15 @@ function givenField(
   fact: FieldFact,
 ): Given[] {
   const { value, user } = givenValue(request, resolution, section, field);
-  const fallback = target.sections[section][field]?.default ?? fact.default;
-  if (value === undefined) return [];
+  // The command decides it where neither its flag nor the file has a value.
+  const implied = line.implied.find(
+    ({ place }) => place.section === section && place.name === field,
+  );
+  const fallback =
+    target.sections[section][field]?.default ??
+    fact.default ??
+    implied?.value(({ section: of, name }) => resolution.provenance[of]?.[name]?.value);
+  if (value === undefined || rejection(line, field, value)) return [];
   if (!user && (value === null || (fallback !== undefined && sameValue(value, fallback))))
     return [];
   return [{ section, field, value, type: fact.type, fallback, user }];
@@ -97,6 +104,16 @@ function givenValue(
     value: fieldProvenance?.value,
     user: fieldProvenance !== undefined && isSetByUser(fieldProvenance),
   };
+}
+
+/** Why the command stops with a value; undefined for one that it accepts. */
+export function rejection(
+  { rejects = {} }: CommandLine,
+  field: string,
+  value: Value,
+): Rejected | undefined {
+  const rejected = Object.hasOwn(rejects, field) ? rejects[field] : undefined;
+  return rejected?.accepted.some((one) => sameValue(one, value)) ? undefined : rejected;
 }
 
 /** The field of the file for an override; undefined for one without a TensorFlow field. */

@@ -10,7 +10,7 @@ import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import type { UnsupportedSetting } from '../format';
 import { addFlag, executionFlag, executionOptionsSet, flagOf } from './flags';
-import { type Given, givenBy, type YamlReader } from './given';
+import { type Given, givenBy, rejection, type YamlReader } from './given';
 
 /** Overrides, execution options and profile, in the request's order. */
 export function yamlUnsupported(
@@ -24,6 +24,8 @@ export function yamlUnsupported(
   const overrides = Object.entries(request.overrides).flatMap(([name, value]) => {
     const field = givenBy(reader, fields, name);
     if (field) return unsupportedField(reader, field, name, value);
+    const rejected = rejection(reader.line, name, value);
+    if (rejected) return [{ name, value, why: rejected.why, instead: rejected.instead }];
     return isOption(name) || isNeutral(reader, name, value, resolution)
       ? []
       : [unsupportedOverride(reader, name, value)];

@@ -20,7 +20,5 @@ export const EXPORTS: TargetExports = {
     training: 'payload',
     noInference:
       'The ADR-003 blueprint does not define what uses the payload of an inference. Use --dry-run to run the factory only.',
-    gridSwitch: null,
-    auditsCommandLine: false,
   },
 };

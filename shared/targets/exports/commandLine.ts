@@ -106,6 +106,8 @@ export interface CommandLineFacts {
   readonly passes?: (given: Given, order: readonly string[]) => Given;
   /** Why the command cannot be imported, in a sentence. */
   readonly unreadable?: (given: Given) => string | null;
+  /** Fields with which the command stops unless they have an accepted value, also from a YAML file. */
+  readonly rejects?: { readonly [field: string]: Rejected };
   /** Limitations of the command whatever is set, listed with every export. */
   readonly limits?: readonly {
     readonly name: string;
@@ -115,6 +117,12 @@ export interface CommandLineFacts {
   }[];
   /** Findings on the flags that are given. */
   readonly notes?: (given: Given, order: readonly string[]) => readonly CommandNote[];
+}
+
+export interface Rejected {
+  readonly accepted: readonly Value[];
+  readonly why: string;
+  readonly instead: string;
 }
 
 export interface CommandLine extends CommandLineFacts {

@@ -14,10 +14,6 @@ export interface LoaderFacts {
   readonly training: 'tf_training_config' | 'payload';
   /** Why no inference can be run; null where it can. */
   readonly noInference: string | null;
-  /** The field that the command line sets to whether the grid is larger than 1; null for none. */
-  readonly gridSwitch: string | null;
-  /** Whether the audit trail lists the defaults of the command line. */
-  readonly auditsCommandLine: boolean;
 }
 
 /** The classes of the sections, as PtychoPINN calls them. */

@@ -4,11 +4,17 @@ import { CLASSES } from '../exports/loader';
 import { NATIVE_INFERENCE } from './commands/nativeInference';
 import { NATIVE_TRAINING } from './commands/nativeTraining';
 import { SCRIPT_INFERENCE } from './commands/scriptInference';
-import { SCRIPT_TRAINING } from './commands/scriptTraining';
+import { scriptTraining } from './commands/scriptTraining';
+import { FACTS } from './facts';
 import { SCRIPT } from './script';
 
 export const EXPORTS: TargetExports = {
-  commandLines: [NATIVE_TRAINING, NATIVE_INFERENCE, SCRIPT_TRAINING, SCRIPT_INFERENCE],
+  commandLines: [
+    NATIVE_TRAINING,
+    NATIVE_INFERENCE,
+    scriptTraining(FACTS.sections),
+    SCRIPT_INFERENCE,
+  ],
   script: SCRIPT,
   legacyJson: {
     derived: [],
@@ -24,7 +30,5 @@ export const EXPORTS: TargetExports = {
     classes: CLASSES,
     training: 'tf_training_config',
     noInference: null,
-    gridSwitch: 'object_big',
-    auditsCommandLine: true,
   },
 };

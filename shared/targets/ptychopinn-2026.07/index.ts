@@ -1,11 +1,11 @@
 /** Target `ptychopinn-2026.07`: what PtychoPINN's own factory does at 712c23f, as recorded. */
 import { defineTarget } from '../define';
+import { usesOf } from '../uses';
 import { EXPORTS } from './exports';
 import { FACTS } from './facts';
 import { propagation, propagationNames } from './propagation';
 import { ROUTES } from './propagation/routes';
 import { TRAITS } from './traits';
-import { uses } from './uses';
 
 export const PTYCHOPINN_2026_07 = defineTarget(FACTS, {
   traits: TRAITS,
@@ -13,5 +13,5 @@ export const PTYCHOPINN_2026_07 = defineTarget(FACTS, {
   propagation,
   propagationNames,
   exports: EXPORTS,
-  uses,
+  uses: usesOf(propagation),
 });

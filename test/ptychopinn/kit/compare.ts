@@ -3,10 +3,17 @@
 import { CONCEPTS } from '../../../shared/catalogue/concepts';
 import { consistency } from '../../../shared/consistency/consistency';
 import type { UnsupportedSetting } from '../../../shared/exporters/format';
-import type { Resolution } from '../../../shared/factory/resolution';
-import { isValues, sameValue, type Value, valueSchema } from '../../../shared/values/value';
+import type { Payload, Resolution } from '../../../shared/factory/resolution';
+import {
+  isValues,
+  sameValue,
+  type Value,
+  type Values,
+  valueSchema,
+  valuesSchema,
+} from '../../../shared/values/value';
 import type { Recorded } from './program';
-import { TARGET } from './settings';
+import { MAIN, type RunTarget } from './settings';
 
 export interface Difference {
   /** `hparams.model_config.object_big`, `bundle.params.nepochs`. */
@@ -53,8 +60,7 @@ const isObject = (value: unknown): value is { readonly [key: string]: unknown } 
 
 function sectionDifferences(recordedIn: string, sections: unknown, resolution: Resolution) {
   return Object.entries(SECTIONS).flatMap(([name, section]): Difference[] => {
-    const run = isObject(sections) ? sections[name] : undefined;
-    const payload = resolution.payload?.[section];
+    const [run, payload] = recordedSection(sections, name, resolution.payload ?? {}, section);
     if (!isObject(run))
       return [{ where: `${recordedIn}.${name}`, field: name, payload: null, run: undefined }];
     const fields = new Set([...Object.keys(payload ?? {}), ...Object.keys(run)]);
@@ -65,6 +71,19 @@ function sectionDifferences(recordedIn: string, sections: unknown, resolution: R
         : [{ where: `${recordedIn}.${name}.${field}`, field, payload: mine, run: its }];
     });
   });
+}
+
+/** A recorded section and the payload's: a bundle of the refactor has the network's configuration in its `model_spec`. */
+function recordedSection(
+  sections: unknown,
+  name: string,
+  payload: Payload,
+  section: string,
+): readonly [run: unknown, payload: Values | undefined] {
+  const of = isObject(sections) ? sections : {};
+  const sealed = of.model_spec;
+  if (of[name] !== undefined || !isObject(sealed)) return [of[name], payload[section]];
+  return [sealed[name], valuesSchema.optional().parse(payload.model_spec?.[name])];
 }
 
 function flatDifferences(params: unknown, legacy: unknown): Difference[] {
@@ -126,9 +145,13 @@ const sayTheSame = (field: string): Set<string> =>
  * Whether the used values name another place of the payload as the one that a run reads, and the run has its value:
  * the learning rate of the execution config, which PtychoPINN then records as its training section's.
  */
-function isUsedValue({ field, run }: Difference, resolution: Resolution): boolean {
+function isUsedValue(
+  target: RunTarget,
+  { field, run }: Difference,
+  resolution: Resolution,
+): boolean {
   const concept = CONCEPTS.find(({ names }) => names.includes(field));
-  const row = consistency(TARGET, 'training', resolution).rows.find(({ id }) => id === concept?.id);
+  const row = consistency(target, 'training', resolution).rows.find(({ id }) => id === concept?.id);
   const used = Object.values(row?.cells ?? {})
     .flat()
     .filter((cell) => cell.used);
@@ -140,6 +163,7 @@ export function unannounced(
   all: readonly Difference[],
   resolution: Resolution,
   notes: readonly UnsupportedSetting[],
+  target: RunTarget = MAIN,
 ): Difference[] {
   const told = new Set([
     ...resolution.findings.flatMap(({ fields }) => fields),
@@ -149,7 +173,7 @@ export function unannounced(
   return all.filter(
     (difference) =>
       ![...sayTheSame(difference.field)].some((name) => told.has(name)) &&
-      !isUsedValue(difference, resolution),
+      !isUsedValue(target, difference, resolution),
   );
 }
 
@@ -158,6 +182,7 @@ export function metricsProblems(
   { metrics, hparams }: Recorded,
   resolution: Resolution,
   notes: readonly UnsupportedSetting[],
+  target: RunTarget = MAIN,
 ): string[] {
   const training = hparams?.training_config;
   const setting = (name: string) => valueAt(training, name);
@@ -180,7 +205,7 @@ export function metricsProblems(
     // Lightning keeps it in 32 bits.
     const isRate = Math.abs(Number(first) / rate - 1) <= 1e-6;
     const difference = { where: 'metrics.learning_rate', field, payload: rate, run: first };
-    if (!isRate && unannounced([difference], resolution, notes).length > 0)
+    if (!isRate && unannounced([difference], resolution, notes, target).length > 0)
       problems.push(`learning rate ${first}, not ${rate}`);
   }
   return problems;

@@ -9,21 +9,22 @@ import { z } from 'zod';
 import { putLoader } from '../../loader';
 import { PYTHON } from '../../python';
 import { findProgram, REVISIONS } from '../program.mjs';
-import { PATIENCE, TARGET } from './settings';
+import { PATIENCE, type RunTarget } from './settings';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-const program = findProgram();
-if (program === null)
+const found = findProgram();
+if (found === null)
   throw new Error(
     'PtychoPINN is not installed: see test/ptychopinn/README.md, or `npm run test:ptychopinn`.',
   );
-const BIN = path.join(program, REVISIONS[TARGET], 'bin');
+const program = found;
+const binOf = (target: RunTarget): string => path.join(program, REVISIONS[target], 'bin');
 
 /** The environment of a stock install; `hidesTriton` is what ptycho_train needs to get past its imports. */
-const environment = (hidesTriton: boolean): NodeJS.ProcessEnv => ({
+const environment = (target: RunTarget, hidesTriton: boolean): NodeJS.ProcessEnv => ({
   ...process.env,
-  PATH: `${BIN}${path.delimiter}${process.env.PATH ?? ''}`,
+  PATH: `${binOf(target)}${path.delimiter}${process.env.PATH ?? ''}`,
   OMP_NUM_THREADS: '1',
   CUDA_VISIBLE_DEVICES: '',
   ...(hidesTriton ? { PYTHONPATH: path.join(program, 'without-triton') } : {}),
@@ -51,8 +52,9 @@ export interface Ran {
   readonly console: string;
 }
 
-/** Runs a command line in a process of its own. */
+/** Runs a command line with a target's revision in a process of its own. */
 export function runShell(
+  target: RunTarget,
   folder: string,
   shell: string,
   { hidesTriton = false } = {},
@@ -60,7 +62,7 @@ export function runShell(
   return new Promise((resolve, reject) => {
     const child = spawn('bash', ['-c', shell], {
       cwd: folder,
-      env: environment(hidesTriton),
+      env: environment(target, hidesTriton),
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: PATIENCE,
       killSignal: 'SIGKILL',
@@ -79,11 +81,12 @@ const answerSchema = z.object({ index: z.number(), code: z.number() });
 
 /** Runs command lines one after another, each in a fork of one process that has PtychoPINN imported. */
 export async function runWarm(
+  target: RunTarget,
   jobs: readonly { readonly folder: string; readonly shell: string }[],
 ): Promise<Ran[]> {
   const out = await new Promise<string>((resolve, reject) => {
-    const child = spawn(path.join(BIN, 'python'), [path.join(HERE, 'warm.py')], {
-      env: environment(false),
+    const child = spawn(path.join(binOf(target), 'python'), [path.join(HERE, 'warm.py')], {
+      env: environment(target, false),
       stdio: ['pipe', 'pipe', 'pipe'],
       timeout: PATIENCE + jobs.length * 60_000,
       killSignal: 'SIGKILL',

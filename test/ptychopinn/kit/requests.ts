@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Request, TrainingRequest } from '../../../shared/request/request';
 import { type Values, valuesSchema } from '../../../shared/values/value';
-import { TARGET } from './settings';
+import { MAIN, REFACTOR, type RunTarget } from './settings';
 
 /** The smallest network that every format can carry. */
 const SMALL: Values = {
@@ -14,8 +14,12 @@ const SMALL: Values = {
 };
 
 /** A training of one epoch on 16 groups, on the CPU. */
-export const training = (overrides: Values = {}, execution: Values = {}): TrainingRequest => ({
-  target: TARGET,
+export const training = (
+  overrides: Values = {},
+  execution: Values = {},
+  target: RunTarget = MAIN,
+): TrainingRequest => ({
+  target,
   workflow: 'training',
   train_data_file: 'train.npz',
   output_dir: 'out',
@@ -34,8 +38,8 @@ export const training = (overrides: Values = {}, execution: Values = {}): Traini
 });
 
 /** Inference on the bundle that a training left in the same folder. */
-export const inference = (overrides: Values = {}): Request => ({
-  target: TARGET,
+export const inference = (overrides: Values = {}, target: RunTarget = MAIN): Request => ({
+  target,
   workflow: 'inference',
   model_path: 'out',
   test_data_file: 'validation.npz',
@@ -96,7 +100,35 @@ const EXECUTION = {
   early_stop_patience: fc.integer({ min: 1, max: 100 }),
 };
 
+/** The object policy of the refactor: the pair goes together, and object_big agrees with it. */
+const POLICY = fc.record(
+  {
+    object: fc.constantFrom<Values>(
+      { object_layout: 'single_patch', training_canvas: 'independent', object_big: null },
+      { object_layout: 'grouped_patches', training_canvas: 'relative_overlap', object_big: true },
+    ),
+    training_patch_weighting: fc.constantFrom('central_mask', 'probe', 'uniform'),
+    generator_output_mode: fc.constantFrom('real_imag', 'amp_phase'),
+    probe_mask_sigma: fc.constantFrom(1, 2.5),
+  },
+  { requiredKeys: [] },
+);
+const MERGED = { spectral_bottleneck_blocks: fc.constantFrom(2, 6) };
+
 /** Trainings with a few settings each, as people set them. */
-export const trainings: fc.Arbitrary<Request> = fc
-  .tuple(some(OVERRIDES), some(EXECUTION))
-  .map(([overrides, execution]) => training(overrides, execution));
+export function trainings(target: RunTarget): fc.Arbitrary<Request> {
+  const main = fc.tuple(some(OVERRIDES), some(EXECUTION));
+  const all =
+    target === REFACTOR
+      ? fc
+          .tuple(main, POLICY, some(MERGED))
+          .map(
+            ([[overrides, execution], { object = {}, ...policy }, merged]) =>
+              [
+                valuesSchema.parse({ ...overrides, ...object, ...policy }),
+                { ...execution, ...merged },
+              ] as const,
+          )
+      : main;
+  return all.map(([overrides, execution]) => training(overrides, execution, target));
+}

@@ -1,7 +1,10 @@
 /** How much is run, and from which seed; `npm run test:ptychopinn` sets both. */
 import { randomInt } from 'node:crypto';
 
-export const TARGET = 'ptychopinn-2026.07';
+/** The targets that are run, the one that every journey takes first. */
+export const [MAIN, REFACTOR] = ['ptychopinn-2026.07', 'ptychopinn-refactor-2026.07'] as const;
+export const RUN_TARGETS = [MAIN, REFACTOR] as const;
+export type RunTarget = (typeof RUN_TARGETS)[number];
 /** Whether everything is run: `-- --all`. */
 export const ALL = process.env.PINNBOARD_ALL === '1';
 /** Seed of the random cases, printed by the run. */

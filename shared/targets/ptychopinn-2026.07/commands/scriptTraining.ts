@@ -1,6 +1,6 @@
 /** `ptycho_train` of PtychoPINN 2026-07: a flag for every TensorFlow field, and the --torch flags (scripts/training/train.py:115-320). */
 
-import type { SectionName } from '../../../catalogue/types';
+import type { TargetFacts } from '../../../catalogue/types';
 import type { FieldType } from '../../../values/fieldType';
 import type { Value } from '../../../values/value';
 import { asNumber } from '../../../values/value';
@@ -18,16 +18,7 @@ import {
   truth,
   WHOLE_SCAN,
 } from '../../exports/commandLine';
-import { FACTS } from '../facts';
 import { TORCH_FLAGS, torchImplied, torchNotes, torchPasses } from './torch';
-
-/** Fields whose flag argparse cannot parse: choices that are numbers, and types such as Optional[int]. */
-const REFUSING: { readonly [name: string]: string } = {
-  N: '--N rejects every value: it compares a string with numbers.',
-  max_hidden_channels: '--max_hidden_channels rejects every value.',
-  resnet_width: '--resnet_width rejects every value.',
-  probe_mask_diameter: '--probe_mask_diameter rejects every value.',
-};
 
 const THINNED = `--n_subsample ${WHOLE_SCAN} is written, which keeps the whole scan; otherwise the script keeps only as many patterns as there are groups.`;
 
@@ -58,9 +49,15 @@ const SPECIAL: { readonly [field: string]: Partial<Flag> } = {
   },
 };
 
-function takes(name: string, type: FieldType): Takes {
-  const refused = REFUSING[name];
-  if (refused !== undefined) return { kind: 'nothing', why: refused };
+/** argparse cannot parse choices that are numbers, nor a field of the model whose type is such as Optional[int]. */
+function takes(section: ScriptSection, name: string, type: FieldType): Takes {
+  if (type.kind === 'enum' && type.choices.some((choice) => typeof choice === 'number'))
+    return {
+      kind: 'nothing',
+      why: `--${name} rejects every value: it compares a string with numbers.`,
+    };
+  if (section === 'tf_model_config' && type.nullable)
+    return { kind: 'nothing', why: `--${name} rejects every value.` };
   if (type.kind === 'int') return int;
   if (type.kind === 'float') return float;
   if (type.kind === 'bool') return truth;
@@ -70,13 +67,13 @@ function takes(name: string, type: FieldType): Takes {
 
 const PATHS = ['train_data_file', 'output_dir'] as const;
 
-function fieldFlags(section: 'tf_model_config' | 'tf_training_config'): Flag[] {
-  const facts: { readonly [name: string]: { type: FieldType; default?: Value } } =
-    FACTS.sections[section];
-  return Object.entries(facts)
+type ScriptSection = 'tf_model_config' | 'tf_training_config';
+
+function fieldFlags(sections: TargetFacts, section: ScriptSection): Flag[] {
+  return Object.entries(sections[section])
     .filter(([name]) => name !== 'model' && name !== 'n_images')
     .map(([name, { type, default: without }]): Flag => {
-      const place = { section: section as SectionName, name };
+      const place = { section, name };
       const own = PATHS.find((candidate) => candidate === name);
       if (own)
         return {
@@ -88,7 +85,7 @@ function fieldFlags(section: 'tf_model_config' | 'tf_training_config'): Flag[] {
       if (name === 'test_data_file') return TEST_DATA;
       return {
         flag: `--${name}`,
-        takes: takes(name, type),
+        takes: takes(section, name, type),
         place,
         ...(without === undefined ? {} : { requires: without }),
         ...(SAID_AS[name] ?? { sets: override(name) }),
@@ -100,21 +97,26 @@ function fieldFlags(section: 'tf_model_config' | 'tf_training_config'): Flag[] {
 
 const first = ['--train_data_file', '--test_data_file', '--output_dir', '--backend', '--n_groups'];
 
-const FIELDS = [...fieldFlags('tf_model_config'), ...fieldFlags('tf_training_config')];
+function flagsOf(sections: TargetFacts): Flag[] {
+  const fields = [
+    ...fieldFlags(sections, 'tf_model_config'),
+    ...fieldFlags(sections, 'tf_training_config'),
+  ];
+  return [
+    ...first.flatMap((flag) => fields.filter((field) => field.flag === flag)),
+    { flag: '--n_images', takes: int, sets: override('n_groups'), deprecated: true },
+    ...fields.filter(({ flag }) => !first.includes(flag)),
+    ...TORCH_FLAGS,
+  ];
+}
 
-const FLAGS: readonly Flag[] = [
-  ...first.flatMap((flag) => FIELDS.filter((field) => field.flag === flag)),
-  { flag: '--n_images', takes: int, sets: override('n_groups'), deprecated: true },
-  ...FIELDS.filter(({ flag }) => !first.includes(flag)),
-  ...TORCH_FLAGS,
-];
-
-export const SCRIPT_TRAINING: CommandLineFacts = {
+/** The command line for a target's sections, whose fields its flags are made of. */
+export const scriptTraining = (sections: TargetFacts): CommandLineFacts => ({
   id: 'ptycho_train',
   workflow: 'training',
   route: 'script',
   program: ['ptycho_train'],
-  flags: FLAGS,
+  flags: flagsOf(sections),
   ignoredFlags: [
     {
       flag: '--config',
@@ -160,4 +162,4 @@ export const SCRIPT_TRAINING: CommandLineFacts = {
           },
         ]),
   ],
-};
+});

@@ -2,40 +2,23 @@
 
 import type { SectionName } from '../../../catalogue/types';
 import type {
-  Condition,
   Effect,
   EntryPointPropagation,
   Instead,
   PayloadPlace,
 } from '../../../propagation/propagation';
-import type { CodeSource, Source } from '../../../sources/source';
+import type { CodeSource } from '../../../sources/source';
 import { code } from '../../../sources/upstream';
 import type { Value } from '../../../values/value';
 
-/** One line of the table: the propagation of a setting, before derived values are filled in. */
-export interface Line {
-  readonly python: EntryPointPropagation;
-  readonly native: EntryPointPropagation;
-  readonly script: EntryPointPropagation;
-  readonly reads?: PayloadPlace;
-  readonly as?: (value: Value) => Value;
-  readonly uses?: Value;
-  readonly inferred?: PayloadPlace;
-  readonly only?: Condition;
-  readonly instead?: Instead;
-  /** The line of training that reads it when the Python script or the loader forwards it; `python` is the propagation otherwise. */
-  readonly forwardedTo?: CodeSource;
-  readonly source?: readonly Source[];
-}
+import { type Line, type Lines, READ } from '../../propagationTable';
 
-/** By name; overrides and execution options have separate tables. */
-export type Lines = { readonly [name: string]: Line };
+export type { Line, Lines };
 
 const cell =
   (effect: Effect) =>
   (where: CodeSource | null, why: string): EntryPointPropagation => ({ effect, where, why });
 
-export const READ = 'the run reads it';
 export const takesEffect = (where: CodeSource, why = READ): EntryPointPropagation =>
   cell('reaches')(where, why);
 export const dropped = cell('dropped');

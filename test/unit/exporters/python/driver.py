@@ -21,6 +21,8 @@ pinnboard_payload._written = lambda result: next(looks)
 
 def tagged(value):
     """A value with its type, so that 1, 1.0 and True are three things."""
+    if hasattr(value, "to_payload"):
+        return tagged(value.to_payload())
     if dataclasses.is_dataclass(value):
         return {field.name: tagged(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, dict):

@@ -49,6 +49,7 @@ export function writeStandIns(targetName: string, changes: readonly Change[] = [
     'ptycho_torch/__init__.py': '',
     'ptycho_torch/config_params.py': HEAD,
     'ptycho_torch/config_factory.py': factoryModule(target),
+    ...(target.facts.model_spec ? { 'ptycho_torch/model_spec.py': MODEL_SPEC } : {}),
     'ptycho_torch/inference.py': INFERENCE,
     'ptycho_torch/workflows/__init__.py': '',
     'ptycho_torch/workflows/components.py': components(target),
@@ -110,6 +111,22 @@ function defaultOf(value: NonNullable<FieldFact['default']> | null, type: FieldT
   if (typeof value === 'string' && type.kind === 'path') return `Path(${formatValue(value)})`;
   return formatValue(value, type);
 }
+
+/** A sealed section, which reads and writes itself. */
+const MODEL_SPEC = `from dataclasses import dataclass
+
+
+@dataclass
+class ModelSpec:
+    payload: dict
+
+    @classmethod
+    def from_payload(cls, payload):
+        return cls(payload)
+
+    def to_payload(self):
+        return self.payload
+`;
 
 const HEAD = `from dataclasses import dataclass, field
 from pathlib import Path
@@ -206,11 +223,15 @@ CLASSES = {
 ${classes.join('')}}
 
 
-${payloadClass('TrainingPayload', target.payloadSections.training)}
+${payloadClass('TrainingPayload', [...target.payloadSections.training, ...(target.facts.model_spec ? ['model_spec'] : [])])}
 
 ${payloadClass('InferencePayload', target.payloadSections.inference)}
 
 def build(section, values):
+    if section == 'model_spec':
+        from ptycho_torch.model_spec import ModelSpec
+
+        return ModelSpec(values)
     held = {}
     for name, value in values.items():
         kind = KINDS[section].get(name)

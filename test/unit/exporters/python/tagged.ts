@@ -33,7 +33,12 @@ const taggedBy = (values: Values, typeOf: (name: string) => FieldType | undefine
 
 /** A section's values, `model` inside it among them. */
 export function taggedSection(target: string, section: string, values: Values): Tagged {
-  const { model, ...own } = values;
+  const { model, model_config: sealed, ...own } = values;
+  if (isValues(sealed))
+    return {
+      ...taggedBy(own, (name) => (name === 'parity_fixed_delta' ? { kind: 'float' } : undefined)),
+      model_config: taggedSection(target, 'pt_model_config', sealed),
+    };
   const fields = taggedBy(own, (name) => findField(target, section, name)?.type);
   return isValues(model)
     ? { model: taggedSection(target, 'tf_model_config', model), ...fields }

@@ -6,8 +6,9 @@ import type { EntryPointPropagation } from '../../../../propagation/propagation'
 import type { CodeSource } from '../../../../sources/source';
 import { code } from '../../../../sources/upstream';
 import type { Value } from '../../../../values/value';
+import { READ } from '../../../propagationTable';
 import { FACTS } from '../../facts';
-import { by, ignored, otherWorkflow, overwritten, READ, takesEffect } from '../define';
+import { by, ignored, otherWorkflow, overwritten, takesEffect } from '../define';
 
 const {
   trainLightningOnly: lightning,

@@ -1,11 +1,12 @@
-/** Which of several places a run reads of one thing: a view of the table of what reaches a run (`reach/`). */
-import { CONCEPTS } from '../../catalogue/concepts';
-import type { Propagation } from '../../propagation/propagation';
-import type { Workflow } from '../../request/request';
-import { evidence } from '../../sources/source';
-import type { Use } from '../target';
-import { propagation } from './propagation';
-import { READ } from './propagation/define';
+/** Which of several places a run reads of one thing: a view of the table of what reaches a run. */
+import { CONCEPTS } from '../catalogue/concepts';
+import type { Propagation } from '../propagation/propagation';
+import type { Workflow } from '../request/request';
+import { evidence } from '../sources/source';
+import { READ } from './propagationTable';
+import type { Target, Use } from './target';
+
+type Table = Target['propagation'];
 
 /** One name for two different settings, so neither field decides. */
 const SUBSAMPLE: Use = {
@@ -14,12 +15,17 @@ const SUBSAMPLE: Use = {
   source: [evidence('two-meanings-of-subsampling')],
 };
 
-/** The field that a run reads for a concept; null when there is no single one. */
-export function uses(workflow: Workflow, concept: string): Use | null {
+/** The field that a run reads for a concept, according to a target's table; null when there is no single one. */
+export const usesOf =
+  (propagation: Table): Target['uses'] =>
+  (workflow, concept) =>
+    used(propagation, workflow, concept);
+
+function used(propagation: Table, workflow: Workflow, concept: string): Use | null {
   if (concept === 'n_subsample') return SUBSAMPLE;
   const { names = [] } = CONCEPTS.find(({ id }) => id === concept) ?? {};
-  const overrides = propagationsOf(workflow, names, false);
-  const options = propagationsOf(workflow, names, true);
+  const overrides = propagationsOf(propagation, workflow, names, false);
+  const options = propagationsOf(propagation, workflow, names, true);
   // An override that the Python script or the loader forwards precedes the execution option.
   const forwarded = overrides.find(({ withoutForwarding }) => withoutForwarding);
   const option = options.find(({ reads, only }) => reads && !only && names.includes(reads.name));
@@ -41,6 +47,7 @@ const OPTION =
   'Training reads the execution config; an override that the Python script or the loader forwards takes precedence.';
 
 const propagationsOf = (
+  propagation: Table,
   workflow: Workflow,
   names: readonly string[],
   option: boolean,
