@@ -2,7 +2,6 @@
 
 import { requestNodeOf } from '../formats/payloadFile';
 import { type Node, pythonJson, typed } from '../formats/pythonJson';
-import { findTarget } from '../targets';
 import { findField } from '../targets/catalogue';
 import type { ExportFormat, ExportInput } from './format';
 import { LEGACY_SECTIONS, legacyFacts, REQUEST_KEY, WROTE_KEY } from './legacyJson/sections';
@@ -20,9 +19,6 @@ export const LEGACY_JSON: ExportFormat = {
 
 function document({ request, resolution }: ExportInput): Node {
   const { derived, executionFields } = legacyFacts(request.target);
-  // Loading sets object_big from C, which a pair with another meaning would contradict.
-  const pair = findTarget(request.target)?.traits.factory.objectPolicy?.pair ?? [];
-  const left = [...derived, ...pair];
   const sections = Object.fromEntries(
     Object.entries(LEGACY_SECTIONS).map(([name, section]) => [
       name,
@@ -32,7 +28,7 @@ function document({ request, resolution }: ExportInput): Node {
           const type = findField(request.target, section, field)?.type;
           // The run of a payload reads the option, this entry point the field.
           const given = (option ? request.execution?.[field] : undefined) ?? value;
-          return left.includes(field) ? [] : [[field, typed(given, type)]];
+          return derived.includes(field) ? [] : [[field, typed(given, type)]];
         }),
       ),
     ]),
