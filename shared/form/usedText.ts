@@ -30,6 +30,9 @@ export function usedText(
   const { reads, uses } = usedBy(propagation, usual === 'python' && !isSet ? 'native' : usual);
   const { inferred } = propagation;
   if (inferred) return `${run} infers it from the dataset${isSet ? `: ${why}` : ''}.`;
+  // The payload has the value, and no way to pass it on.
+  if (isSet && entry_point !== undefined && effect === 'unavailable' && reads)
+    return `This setting cannot reach ${workflow} through the chosen entry point: ${why}.`;
   const value = reads ? read(reads.section, reads.name) : undefined;
   if (reads && value !== undefined) {
     const shown = show(targetName, reads.section, reads.name, propagation.as(value));

@@ -46,6 +46,16 @@ describe('what a run uses', () => {
     expect(sentence('probe_scale', { overrides: { probe_scale: 2 } }, entryPoint)).toBe(words);
   });
 
+  it('a value that the chosen command line cannot pass on is not said to be used', () => {
+    const set = { overrides: { object_big: false } };
+    expect(sentence('object_big', set, 'script')).toBe(
+      'Training uses False, from `tf_model_config.object_big`.',
+    );
+    expect(sentence('object_big', set, 'native')).toBe(
+      'This setting cannot reach training through the chosen entry point: it follows --gridsize: True above 1.',
+    );
+  });
+
   it('the groups that memory-mapped training does not read', () => {
     expect(sentence('n_groups', {}, 'lightning')).toContain('does not reach training');
     expect(sentence('n_groups', {}, 'native')).toBe(

@@ -8,6 +8,32 @@ const knobs = (execution: { [knob: string]: number | string | boolean | null }) 
 const LARGE_PROBE = "d['probeGuess'] = np.ones((96, 96), dtype=np.complex64)";
 
 testRules(rulesIn('reach'), {
+  'flag-missing': {
+    outcome: 'ignored',
+    offers: ['Clear architecture', 'Clear object_big', 'Clear the execution option strategy'],
+    failing: [
+      {
+        request: realTraining({ architecture: 'fno' }, { entry_point: 'native' }),
+        says: /architecture is 'fno', but python -m ptycho_torch\.train cannot set it: no command-line flag/,
+        entryPoints: ['native'],
+      },
+      {
+        request: realTraining({ object_big: false }, { entry_point: 'native' }),
+        says: /object_big is False.*follows --gridsize/,
+      },
+      {
+        request: realTraining({}, { execution: { strategy: 'ddp' }, entry_point: 'native' }),
+        says: /The execution option strategy is 'ddp'/,
+      },
+    ],
+    passing: [
+      { request: realTraining({ architecture: 'fno' }) },
+      { request: realTraining({ architecture: 'fno' }, { entry_point: 'python' }) },
+      { request: realTraining({ max_epochs: 7 }, { entry_point: 'native' }) },
+      // The value that the command line has anyway.
+      { request: realTraining({ architecture: 'cnn' }, { entry_point: 'native' }) },
+    ],
+  },
   'override-dropped': {
     outcome: 'ignored',
     offers: [

@@ -105,7 +105,7 @@ describe('a field that is a pair in the new target', () => {
     [true, { object_layout: 'grouped_patches', training_canvas: 'relative_overlap' }],
     [false, { object_layout: 'single_patch', training_canvas: 'independent' }],
   ])('%s becomes the pair of the same meaning', (value, pair) => {
-    const upgrade = july({ object_big: value });
+    const upgrade = july({ object_big: value }, { entry_point: 'python' });
     const setting = settingOf(upgrade, 'object_big');
     expect(setting).toMatchObject({ fate: 'renamed', why: { kind: 'object-policy' } });
     expect(upgrade.request.overrides).toMatchObject(pair);
@@ -113,6 +113,12 @@ describe('a field that is a pair in the new target', () => {
     expect(causesOf(upgrade, 'object_big')).toEqual([]);
     expect(upgrade.blocked).toEqual([]);
     expect(groupsWith(upgrade, 'object_big')).toEqual(['renamed']);
+  });
+
+  it('no longer takes effect through ptycho_train, whose flags reject every value', () => {
+    const upgrade = july({ object_big: false });
+    expect(settingOf(upgrade, 'object_big')).toMatchObject({ effect: { noLonger: ['script'] } });
+    expect(groupsWith(upgrade, 'object_big')).toEqual(['renamed', 'no-longer']);
   });
 
   it('stays as it is where the command line sets the field, which would contradict the pair', () => {
