@@ -19,10 +19,11 @@ export function ConsistencyTab() {
   const resolution = useStore((state) => state.resolution);
   const target = useResolved(({ draft }) => draft.target);
   const workflow = useResolved(({ draft }) => draft.workflow);
+  const entryPoint = useResolved(({ draft }) => draft.entry_point);
   const [conflictsOnly, setConflictsOnly] = useState(false);
   const table = useMemo(
-    () => consistency(target, workflow, resolution),
-    [target, workflow, resolution],
+    () => consistency(target, workflow, resolution, entryPoint),
+    [target, workflow, resolution, entryPoint],
   );
   if (table.rows.length === 0)
     return (

@@ -5,6 +5,7 @@ import { SECTION_NAMES, type SectionName } from '../catalogue/types';
 import { tensorflowSection } from '../factory/assemble';
 import type { Resolution } from '../factory/resolution';
 import type { Layer } from '../provenance/provenance';
+import type { EntryPoint } from '../request/entryPoint';
 import type { Workflow } from '../request/request';
 import { findTarget } from '../targets';
 import { typeOfName } from '../targets/catalogue';
@@ -47,6 +48,7 @@ export function consistency(
   targetName: string,
   workflow: Workflow,
   resolution: Resolution,
+  entryPoint?: EntryPoint,
 ): ConsistencyTable {
   const target = findTarget(targetName);
   if (!target) return { columns: [], rows: [] };
@@ -56,7 +58,9 @@ export function consistency(
       ...sections.flatMap((section) => statedIn(target, section, concept, resolution)),
       ...statedInLegacy(target, concept, resolution),
     ];
-    return stated.length === 0 ? [] : [rowOf(concept, stated, target.uses(workflow, concept.id))];
+    return stated.length === 0
+      ? []
+      : [rowOf(concept, stated, target.uses(workflow, concept.id, entryPoint))];
   });
   return {
     columns: [...sections, LEGACY].map((id) => ({ id, title: titleOf(id, workflow) })),

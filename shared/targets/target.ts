@@ -2,6 +2,7 @@
 
 import type { SectionName, TargetFacts } from '../catalogue/types';
 import type { Propagation, Route } from '../propagation/propagation';
+import type { EntryPoint } from '../request/entryPoint';
 import type { Workflow } from '../request/request';
 import type { Source } from '../sources/source';
 import type { Values } from '../values/value';
@@ -58,5 +59,5 @@ export interface Target {
   /** What is true of its entry points: command lines, scripts, files. */
   readonly exports: TargetExports;
   /** What a run reads of a concept of `catalogue/concepts.ts`; null when that is not known. */
-  readonly uses: (workflow: Workflow, concept: string) => Use | null;
+  readonly uses: (workflow: Workflow, concept: string, entryPoint?: EntryPoint) => Use | null;
 }

@@ -1,6 +1,8 @@
 /** Which of several places a run reads of one thing: a view of the table of what reaches a run. */
 import { CONCEPTS } from '../catalogue/concepts';
 import type { Propagation } from '../propagation/propagation';
+import { usedBy } from '../propagation/words';
+import type { EntryPoint } from '../request/entryPoint';
 import type { Workflow } from '../request/request';
 import { evidence } from '../sources/source';
 import { READ } from './propagationTable';
@@ -18,18 +20,27 @@ const SUBSAMPLE: Use = {
 /** The field that a run reads for a concept, according to a target's table; null when there is no single one. */
 export const usesOf =
   (propagation: Table): Target['uses'] =>
-  (workflow, concept) =>
-    used(propagation, workflow, concept);
+  (workflow, concept, entryPoint) =>
+    used(propagation, workflow, concept, entryPoint);
 
-function used(propagation: Table, workflow: Workflow, concept: string): Use | null {
+function used(
+  propagation: Table,
+  workflow: Workflow,
+  concept: string,
+  entryPoint: EntryPoint | undefined,
+): Use | null {
   if (concept === 'n_subsample') return SUBSAMPLE;
   const { names = [] } = CONCEPTS.find(({ id }) => id === concept) ?? {};
   const overrides = propagationsOf(propagation, workflow, names, false);
   const options = propagationsOf(propagation, workflow, names, true);
+  if (entryPoint === 'lightning') return usedByLightning([...overrides, ...options], names);
   // An override that the Python script or the loader forwards precedes the execution option.
   const forwarded = overrides.find(({ withoutForwarding }) => withoutForwarding);
   const option = options.find(({ reads, only }) => reads && !only && names.includes(reads.name));
-  if (forwarded?.reads && option) return { ...use(option, OPTION), overridden: forwarded.reads };
+  if (forwarded?.reads && option)
+    return entryPoint === undefined || entryPoint === 'python'
+      ? { ...use(option, FORWARDED), overridden: forwarded.reads }
+      : use(option, OPTION);
   const all = [...overrides, ...options];
   const read = all.filter(({ reads }) => reads && names.includes(reads.name));
   const always = read.find(({ only }) => !only);
@@ -43,8 +54,29 @@ function used(propagation: Table, workflow: Workflow, concept: string): Use | nu
   return unread ? { ...use(unread, why(workflow, unread)), place: null } : null;
 }
 
-const OPTION =
+const OPTION = 'Training reads the execution config.';
+const FORWARDED =
   'Training reads the execution config; an override that the Python script or the loader forwards takes precedence.';
+
+/** This entry point builds its sections from the JSON file, so it has places of its own. */
+function usedByLightning(
+  propagations: readonly Propagation[],
+  names: readonly string[],
+): Use | null {
+  const all = propagations.map((one) => ({
+    route: one.routes.lightning,
+    place: usedBy(one, 'lightning').reads,
+  }));
+  const read = all.find(({ place }) => place && names.includes(place.name));
+  const [found] = read ? [read] : all;
+  if (!found) return null;
+  const { why, where } = found.route;
+  return {
+    place: read?.place ?? null,
+    why: sentence(why === READ ? 'the run reads this field' : why),
+    source: where ? [where] : [evidence('legacy-json-files')],
+  };
+}
 
 const propagationsOf = (
   propagation: Table,
@@ -64,5 +96,7 @@ function why(workflow: Workflow, { reads, routes: { python } }: Propagation): st
   if (reaches && workflow === 'training' && reads?.section.startsWith('tf_'))
     return 'The run uses the TensorFlow section and rebuilds the PyTorch sections from it.';
   if (reaches && python.why === READ) return 'The run reads this field.';
-  return `${python.why.charAt(0).toUpperCase()}${python.why.slice(1)}.`;
+  return sentence(python.why);
 }
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -8,7 +8,7 @@ import { TARGETS } from '../../../shared/targets';
 import { inference, training, WORLD } from '../factory/help';
 
 const table = (request: Request) =>
-  consistency(request.target, request.workflow, resolve(request, WORLD));
+  consistency(request.target, request.workflow, resolve(request, WORLD), request.entry_point);
 const row = (request: Request, id: string) => {
   const found = table(request).rows.find((one) => one.id === id);
   if (!found) throw new Error(`no row ${id}`);
@@ -48,6 +48,30 @@ describe('the list of concepts', () => {
 });
 
 describe('coherence in ptychopinn-2026.07', () => {
+  it('follows the entry point: memory-mapped training has places of its own', () => {
+    const request = real({ entry_point: 'lightning', execution: { learning_rate: 3e-4 } });
+    expect(row(request, 'learning_rate').use).toMatchObject({
+      place: null,
+      why: 'The run takes the rate of its own execution config.',
+    });
+    expect(row(request, 'probe_scale').use?.place).toEqual({
+      section: 'pt_data_config',
+      name: 'probe_scale',
+    });
+  });
+
+  it('names the override of the learning rate only where something forwards it', () => {
+    const use = (entry_point: 'native' | 'python') =>
+      row(real({ entry_point, overrides: { n_groups: 8, learning_rate: 3e-4 } }), 'learning_rate')
+        .use;
+    expect(use('python')?.overridden).toMatchObject({ section: 'pt_training_config' });
+    expect(use('native')).toMatchObject({
+      place: { section: 'execution_config', name: 'learning_rate' },
+      why: 'Training reads the execution config.',
+    });
+    expect(use('native')).not.toHaveProperty('overridden');
+  });
+
   it('marks the learning rate of the PyTorch section: the execution config is read', () => {
     const { verdict, cells, use } = row(
       real({ execution: { learning_rate: 3e-4 } }),
