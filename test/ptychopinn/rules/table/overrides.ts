@@ -613,9 +613,17 @@ export const OVERRIDE_CASES: readonly Case[] = [
   },
   {
     rule: 'object-not-joined',
-    entry: [...HELD, 'script'],
+    entry: HELD,
     overrides: { gridsize: 2, object_big: false },
     happens: crash('RuntimeError', '', 'train'),
+  },
+  {
+    // The flags of an object policy reject every value, so that the override does not reach the run.
+    rule: 'object-not-joined',
+    entry: ['script'],
+    overrides: { gridsize: 2, object_big: false },
+    happens: crash('RuntimeError', '', 'train'),
+    where: ({ factory }) => factory.objectPolicy === null,
   },
   {
     rule: 'object-not-joined',
