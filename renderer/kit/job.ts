@@ -72,10 +72,17 @@ export function useJob<T>(
     const job = newJob();
     current.current = job;
     setState((before) => ({ ...before, problem: null, busy: true, done: null }));
+    // What is reported before progress is shown is shown then: a job may report no more.
+    let last = 0;
+    let isShown = false;
+    listeners.set(job, (done) => {
+      last = done;
+      if (isShown) setState((before) => ({ ...before, done }));
+    });
     const slow = setTimeout(() => {
       if (current.current !== job) return;
-      setState((before) => ({ ...before, done: 0 }));
-      listeners.set(job, (done) => setState((before) => ({ ...before, done })));
+      isShown = true;
+      setState((before) => ({ ...before, done: last }));
     }, PATIENCE_MS);
     const settle = (outcome: Outcome<T> | undefined) => {
       clearTimeout(slow);
