@@ -27,24 +27,22 @@ export function verifyHandlers(dist: string, state: AppState) {
       settings.set({ interpreter });
       return interpreter;
     },
-    verify: async ({ job, draft, environment }, window) => {
-      const python =
-        environment === null
-          ? settings.get('interpreter')
-          : interpreterOf(await state.environments.find(environment));
-      if (python === null) throw new AppError('interpreter-not-chosen', {});
-      const { request, resolution } = await window.session.resolve(draft);
-      const program = await readFactoryProgram(dist);
-      return window.jobs.run(job, (signal) =>
-        verify(request, resolution, {
+    verify: ({ job, draft, environment }, window) =>
+      window.jobs.run(job, async (signal) => {
+        const python =
+          environment === null
+            ? settings.get('interpreter')
+            : interpreterOf(await state.environments.find(environment));
+        if (python === null) throw new AppError('interpreter-not-chosen', {});
+        const { request, resolution } = await window.session.resolve(draft);
+        return verify(request, resolution, {
           python,
-          program,
+          program: await readFactoryProgram(dist),
           cwd: folderOf(request),
           signal,
           onImported: () => window.sendProgress(job, 1, 2),
-        }),
-      );
-    },
+        });
+      }),
   } satisfies Partial<Handlers>;
 }
 
