@@ -62,6 +62,21 @@ export const inParts = (points: number, most: number, start: string): string[] =
         `#   for OFFSET in $(seq ${most} ${most} ${points - 1}); do export OFFSET; ${start}; done   the points after the first ${most}`,
       ];
 
+/** Lines that a scheduler reads: what is asked for, then the user's own, which may have the prefix already. */
+export const directives = (
+  prefix: string,
+  asked: readonly (string | false)[],
+  extra: readonly string[] = [],
+): string[] =>
+  [
+    ...asked.filter((line) => line !== false),
+    ...extra.map((line) => (line.startsWith(prefix) ? line.slice(prefix.length).trim() : line)),
+  ].map((line) => `${prefix} ${line}`);
+
+/** `%4` behind the indexes of an array that may run four tasks at once; empty without a limit. */
+export const atOnce = (limit: number | undefined): string =>
+  limit === undefined ? '' : `%${limit}`;
+
 /** How many points have a payload. */
 export const payloadCount = ({ points }: Manifest): number =>
   points.filter(({ file }) => file !== null).length;

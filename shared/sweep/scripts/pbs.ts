@@ -1,6 +1,14 @@
 /** A PBS job array: one job per point. */
 import { z } from 'zod';
-import { assemble, chooseByIndex, inParts, jobName, payloadCount } from './assemble';
+import {
+  assemble,
+  atOnce,
+  chooseByIndex,
+  directives,
+  inParts,
+  jobName,
+  payloadCount,
+} from './assemble';
 import { count, environment, texts, word } from './options';
 import { sweepScript } from './script';
 
@@ -61,18 +69,15 @@ export const PBS = sweepScript({
 
 function header(job: string, jobs: number, chosen: Options): string[] {
   const { cpus = 4, gpus = 1, memory } = chosen;
-  const most = chosen.concurrency === undefined ? '' : `%${chosen.concurrency}`;
-  return [
+  const asked = [
     `-N ${job.slice(0, 230)}`,
     // PBS accepts no array of one job.
-    jobs > 1 && `-J 1-${jobs}${most}`,
+    jobs > 1 && `-J 1-${jobs}${atOnce(chosen.concurrency)}`,
     '-j oe',
     `-l select=1:ncpus=${cpus}${gpus > 0 ? `:ngpus=${gpus}` : ''}${memory === undefined ? '' : `:mem=${memory}`}`,
     chosen.time !== undefined && `-l walltime=${chosen.time}`,
     chosen.queue !== undefined && `-q ${chosen.queue}`,
     chosen.account !== undefined && `-A ${chosen.account}`,
-    ...(chosen.extra ?? []).map((line) => line.replace(/^#PBS\s+/, '')),
-  ]
-    .filter((line) => typeof line === 'string')
-    .map((line) => `#PBS ${line}`);
+  ];
+  return directives('#PBS', asked, chosen.extra);
 }

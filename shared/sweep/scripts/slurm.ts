@@ -1,6 +1,14 @@
 /** A Slurm job array: one task per point. */
 import { z } from 'zod';
-import { assemble, chooseByIndex, inParts, jobName, payloadCount } from './assemble';
+import {
+  assemble,
+  atOnce,
+  chooseByIndex,
+  directives,
+  inParts,
+  jobName,
+  payloadCount,
+} from './assemble';
 import { choice, count, environment, texts, word } from './options';
 import { sweepScript } from './script';
 
@@ -66,20 +74,18 @@ export const SLURM = sweepScript({
 function header(job: string, tasks: number, chosen: Options): string[] {
   const gpus = chosen.gpus ?? 1;
   const type = chosen.gpu_type === undefined ? '' : `${chosen.gpu_type}:`;
-  const asked = chosen.gpu_request === 'gpus-per-task' ? 'gpus-per-task=' : 'gres=gpu:';
-  return [
+  const option = chosen.gpu_request === 'gpus-per-task' ? 'gpus-per-task=' : 'gres=gpu:';
+  const asked = [
     `--job-name=${job}`,
-    `--array=1-${tasks}${chosen.concurrency === undefined ? '' : `%${chosen.concurrency}`}`,
+    `--array=1-${tasks}${atOnce(chosen.concurrency)}`,
     '--output=run-slurm.out --open-mode=append',
     `--ntasks=1 --cpus-per-task=${chosen.cpus ?? 4}`,
-    gpus > 0 && `--${asked}${type}${gpus}`,
+    gpus > 0 && `--${option}${type}${gpus}`,
     chosen.memory !== undefined && `--mem=${chosen.memory}`,
     chosen.time !== undefined && `--time=${chosen.time}`,
     chosen.partition !== undefined && `--partition=${chosen.partition}`,
     chosen.account !== undefined && `--account=${chosen.account}`,
     chosen.qos !== undefined && `--qos=${chosen.qos}`,
-    ...(chosen.extra ?? []).map((line) => line.replace(/^#SBATCH\s+/, '')),
-  ]
-    .filter((line) => typeof line === 'string')
-    .map((line) => `#SBATCH ${line}`);
+  ];
+  return directives('#SBATCH', asked, chosen.extra);
 }
