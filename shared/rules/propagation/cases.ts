@@ -2,7 +2,7 @@
 
 import type { Fix } from '../../findings/finding';
 import type { Case } from '../../findings/ruleFacts';
-import type { Effect } from '../../propagation/propagation';
+import type { Effect, Propagation } from '../../propagation/propagation';
 import { FORWARDERS, inBrackets } from '../../propagation/words';
 import type { Edit } from '../../request/edits';
 import { WORKFLOWS, type Workflow } from '../../request/request';
@@ -26,7 +26,7 @@ export function casesOf(
 }
 
 /** An execution option that shares its name with an override has a separate row in the form. */
-const rowOf = ({ name, option }: DroppedSetting): string[] =>
+export const rowOf = ({ name, option }: Pick<DroppedSetting, 'name' | 'option'>): string[] =>
   option ? [`execution_config.${name}`, name] : [name];
 
 function caseOf(setting: DroppedSetting, { request }: Context): Case {
@@ -63,15 +63,21 @@ function adviceOf({ propagation, entryPoints }: DroppedSetting): string {
   return flag === undefined ? ' Clear it.' : ` With \`ptycho_train\`, set it with ${asCode(flag)}.`;
 }
 
+const clearEdit = ({ name, option }: Pick<DroppedSetting, 'name' | 'option'>): Edit =>
+  option ? { op: 'clear-knob', name } : { op: 'clear-override', name };
+
+/** Clears an override or an execution option. */
+export const clearSetting = (setting: Pick<DroppedSetting, 'name' | 'option'>): Fix => ({
+  label: `Clear ${setting.option ? 'the execution option ' : ''}${setting.name}`,
+  edits: [clearEdit(setting)],
+});
+
 function fixesOf(
   { name, option, value, propagation, entryPoints }: DroppedSetting,
   show: (value: Value) => string,
 ): Fix[] {
-  const clear: Edit = option ? { op: 'clear-knob', name } : { op: 'clear-override', name };
-  const remove: Fix = {
-    label: `Clear ${option ? 'the execution option ' : ''}${name}`,
-    edits: [clear],
-  };
+  const clear = clearEdit({ name, option });
+  const remove = clearSetting({ name, option });
   const { instead } = propagation;
   const same = instead?.value(value);
   // What the other entry points read instead says nothing about this one.
@@ -87,8 +93,20 @@ function fixesOf(
 }
 
 /** Names with one of these effects in any target: the fields of a rule. */
-export function namesWith(
+export const namesWith = (
   effects: readonly Effect[],
+  settings: 'overrides' | 'options' | 'both',
+  workflows: readonly Workflow[] = WORKFLOWS,
+): string[] =>
+  namesWhere(
+    (propagation) => effects.includes(unforwarded(propagation).effect),
+    settings,
+    workflows,
+  );
+
+/** Names of whose propagation something is true in any target. */
+export function namesWhere(
+  holds: (propagation: Propagation) => boolean,
   settings: 'overrides' | 'options' | 'both',
   workflows: readonly Workflow[] = WORKFLOWS,
 ): string[] {
@@ -101,7 +119,7 @@ export function namesWith(
         workflows.some((workflow) =>
           asOption.some((option) => {
             const propagation = target.propagation(workflow, name, option);
-            return propagation !== null && effects.includes(unforwarded(propagation).effect);
+            return propagation !== null && holds(propagation);
           }),
         ),
       ),

@@ -1,7 +1,5 @@
 import type { Propagation } from '../../propagation/propagation';
-import { WORKFLOWS } from '../../request/request';
 import { evidence } from '../../sources/source';
-import { TARGETS } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
 import { sameValue } from '../../values/value';
@@ -9,29 +7,13 @@ import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { isProgram } from '../holds';
 import { rule } from '../rule';
+import { clearSetting, namesWhere, rowOf } from './cases';
 
 /** Whether the Python script sets it and the native command line cannot. What the script has to forward is reported as dropped. */
 const isScriptOnly = ({ routes, withoutForwarding }: Propagation): boolean =>
   routes.native.effect === 'unavailable' &&
   routes.python.effect === 'reaches' &&
   withoutForwarding === undefined;
-
-/** The names of settings that this rule is about, in any target. */
-const names = (): string[] => {
-  const found = Object.values(TARGETS).flatMap((target) =>
-    Object.values(target.sections)
-      .flatMap((section) => Object.keys(section))
-      .filter((name) =>
-        WORKFLOWS.some((workflow) =>
-          [false, true].some((option) => {
-            const propagation = target.propagation(workflow, name, option);
-            return propagation !== null && isScriptOnly(propagation);
-          }),
-        ),
-      ),
-  );
-  return [...new Set(found)];
-};
 
 /** The value without the setting: the next layer's, where the run reads it. */
 function without({ reads, neutral }: Propagation, candidate: Context['candidate']) {
@@ -50,7 +32,7 @@ export const flagMissing = rule({
   stage: 'train',
   holds: isProgram,
   entryPoints: ['native'],
-  fields: names(),
+  fields: namesWhere(isScriptOnly, 'both'),
   source: [evidence('flags-of-the-native-command-line')],
   notTried:
     'It follows from the parser of the command line, with which the exported commands are tested.',
@@ -69,17 +51,11 @@ export const flagMissing = rule({
       if (!propagation || !isScriptOnly(propagation)) return [];
       if (sameValue(value, without(propagation, candidate) ?? null)) return [];
       const shown = formatValue(value, typeOfName(request.target, name));
-      const op = option ? ('clear-knob' as const) : ('clear-override' as const);
       return [
         {
-          fields: option ? [`execution_config.${name}`, name] : [name],
+          fields: rowOf({ name, option }),
           message: `${option ? 'The execution option ' : ''}${asCode(name)} is ${shown}, but ${asCode(command)} cannot set it: ${propagation.routes.native.why}. Start the run by the exported Python script, or clear it.`,
-          fixes: [
-            {
-              label: `Clear ${option ? 'the execution option ' : ''}${name}`,
-              edits: [{ op, name }],
-            },
-          ],
+          fixes: [clearSetting({ name, option })],
         },
       ];
     });
