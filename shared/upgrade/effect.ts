@@ -3,10 +3,11 @@ import type { FileContext } from '../dataset/fileContext';
 import { mergeRequest } from '../factory/merge';
 import type { Resolution } from '../factory/resolution';
 import type { ReadValue } from '../propagation/propagation';
+import { propagationNow } from '../propagation/words';
 import { type EntryPoint, USUAL_ENTRY_POINTS } from '../request/entryPoint';
 import type { Request } from '../request/request';
 import type { Target } from '../targets/target';
-import { sameValue } from '../values/value';
+import { changedPlaces } from './places';
 import { type Setting, withoutSetting } from './settings';
 import type { Fate } from './translate';
 
@@ -48,11 +49,9 @@ function reaches(
   { place, name }: Setting,
   entryPoint: EntryPoint,
 ): boolean | undefined {
-  const found = target?.propagation(request.workflow, name, place === 'execution') ?? null;
-  if (found === null) return undefined;
-  const route = Object.entries(found.routes).find(([id]) => id === entryPoint)?.[1];
-  if (route === undefined) return undefined;
-  return route.effect === 'reaches' && (found.only?.holds(readerOf(resolution)) ?? true);
+  const found = target?.propagation(request.workflow, name, place === 'execution');
+  if (!found) return undefined;
+  return propagationNow(found, readerOf(resolution), entryPoint).effect === 'reaches';
 }
 
 const readerOf =
@@ -77,11 +76,5 @@ export function placesOf(side: Resolved, setting: Setting): ReadonlySet<string> 
   );
   if (!target) return new Set(won);
   const other = mergeRequest(target, withoutSetting(request, setting), fileContext).provenance;
-  const moved = Object.entries(resolution.provenance).flatMap(([section, fields]) =>
-    Object.entries(fields).flatMap(([field, { value }]) => {
-      const without = other[section]?.[field];
-      return without && sameValue(without.value, value) ? [] : [`${section}.${field}`];
-    }),
-  );
-  return new Set([...won, ...moved]);
+  return new Set([...won, ...changedPlaces(resolution.provenance, other)]);
 }

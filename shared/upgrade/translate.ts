@@ -1,12 +1,13 @@
 /** The settings of a request under the names and values that another target takes. */
 import type { FileContext } from '../dataset/fileContext';
-import { type FactoryResult, mergeRequest } from '../factory/merge';
+import { mergeRequest } from '../factory/merge';
 import type { Request } from '../request/request';
 import { knownOverrides } from '../targets/names';
 import type { Target } from '../targets/target';
 import { nearestNames } from '../values/nearest';
 import { sameValue } from '../values/value';
 import { type Alternative, alternatives, type Why } from './alternatives';
+import { changedPlaces } from './places';
 import { isRejected } from './run';
 import { type Setting, settingsOf, withoutSetting, withSettings } from './settings';
 
@@ -39,7 +40,10 @@ export function translate(
     hadEffect:
       !from ||
       !old ||
-      dependsOn(old, mergeRequest(from, withoutSetting(original, setting), fileContext)),
+      changedPlaces(
+        old.provenance,
+        mergeRequest(from, withoutSetting(original, setting), fileContext).provenance,
+      ).length > 0,
   }));
   const request = (fates: readonly Fate[]) =>
     withSettings(
@@ -87,15 +91,5 @@ function nearest({ place, name }: Setting, to: Target, { workflow }: Request): r
   return nearestNames(
     name,
     place === 'execution' ? Object.keys(options) : knownOverrides(to, workflow),
-  );
-}
-
-/** Whether any field has another value in `other`. */
-function dependsOn({ provenance }: FactoryResult, other: FactoryResult): boolean {
-  return Object.entries(provenance).some(([section, fields]) =>
-    Object.entries(fields).some(([field, { value }]) => {
-      const now = other.provenance[section]?.[field];
-      return now === undefined || !sameValue(now.value, value);
-    }),
   );
 }
