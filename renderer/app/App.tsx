@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { type ComponentType, Suspense } from 'react';
 import { DatasetPanel } from '../dataset/DatasetPanel';
 import { ExportMenu } from '../export/ExportMenu';
@@ -5,6 +6,7 @@ import { SafeFixes } from '../findings/SafeFixes';
 import { FormPanel } from '../form/FormPanel';
 import { Header } from '../header/Header';
 import { Loading } from '../kit/Loading';
+import { Tips } from '../kit/Tip';
 import { Pictures } from '../pictures/Pictures';
 import { useStore } from '../store/store';
 import { isUntargeted } from '../store/target';
@@ -39,11 +41,12 @@ export function App() {
   useShortcuts();
   useFocusRestore();
   return (
-    <>
+    <CSPProvider disableStyleElements>
       <Title />
       <Content />
       <DropLayer />
-    </>
+      <Tips />
+    </CSPProvider>
   );
 }
 

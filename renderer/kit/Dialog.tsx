@@ -1,6 +1,9 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useStore } from '../store/store';
+import { Button } from './Button';
 import css from './Dialog.module.css';
+import { focusWithin } from './focus';
 
 interface Props {
   label: string;
@@ -11,37 +14,82 @@ interface Props {
 
 /** A modal sheet; Escape and a click outside close it, and the focus returns to where it was. */
 export function Dialog({ label, wide = false, children }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const pressed = useRef<EventTarget | null>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected && before !== document.body)
-        before.focus();
-    };
-  }, []);
-  const close = () => useStore.setState({ overlay: null });
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it by Escape.
-    <dialog
-      ref={dialog}
-      className={css.dialog}
-      data-wide={wide || undefined}
-      aria-label={label}
-      onCancel={(event) => {
-        event.preventDefault();
-        close();
-      }}
-      onPointerDown={({ target }) => {
-        pressed.current = target;
-      }}
-      onClick={({ target }) => {
-        // Not a click that began inside, as when selecting text beyond the edge.
-        if (target === dialog.current && target === pressed.current) close();
+    <Base.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) useStore.setState({ overlay: null });
       }}
     >
-      {children}
-    </dialog>
+      <Base.Portal>
+        <Base.Backdrop className={css.scrim} />
+        <Base.Popup
+          className={css.dialog}
+          data-wide={wide || undefined}
+          aria-label={label}
+          initialFocus={false}
+          finalFocus={false}
+        >
+          <Focus />
+          {children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
   );
 }
+
+/** Moves the focus into the sheet before the next key, and back when it closes: both at once, unlike the library. */
+function Focus() {
+  const mark = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    const sheet = mark.current?.parentElement;
+    if (sheet && !sheet.contains(before)) {
+      const body = sheet.querySelector('[data-body]');
+      if (!(body && focusWithin(body)) && !focusWithin(sheet)) sheet.focus();
+    }
+    return () => {
+      const back = returnTo(before);
+      if (back?.isConnected && back !== document.body) back.focus();
+    };
+  }, []);
+  return <span ref={mark} hidden />;
+}
+
+/** What a menu's entry opened returns to the menu's button, as the entry is gone. */
+function returnTo(before: Element | null): HTMLElement | null {
+  const menu = before?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  const element = menu ? document.getElementById(menu) : before;
+  return element instanceof HTMLElement ? element : null;
+}
+
+interface SheetProps {
+  title: string;
+  /** Beside the title. */
+  head?: ReactNode;
+  /** Buttons below; one of them is filled. */
+  foot?: ReactNode;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** What a dialog shows: its title and a way to close it, the content, its buttons. */
+export const Sheet = ({ title, head, foot, className, children }: SheetProps) => (
+  <div className={css.sheet}>
+    <header className={css.head}>
+      <h2>{title}</h2>
+      {head}
+      <Button
+        variant="ghost"
+        icon="close"
+        label="Close"
+        className={css.close}
+        onClick={() => useStore.setState({ overlay: null })}
+      />
+    </header>
+    <div className={`${css.body} ${className ?? ''}`} data-body>
+      {children}
+    </div>
+    {foot && <footer className={css.foot}>{foot}</footer>}
+  </div>
+);

@@ -1,0 +1,55 @@
+import { Popover as Base } from '@base-ui/react/popover';
+import type { ReactElement, ReactNode, RefObject } from 'react';
+import css from './popup.module.css';
+
+interface Props {
+  /** The button that opens it, mostly a `<Button>`. */
+  trigger: ReactElement;
+  /** What it is, for screen readers. */
+  label: string;
+  side?: 'top' | 'bottom' | 'left' | 'right';
+  align?: 'start' | 'center' | 'end';
+  /** Given when the owner decides; otherwise the trigger opens and closes it. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** What takes the focus; the first control otherwise. */
+  initialFocus?: RefObject<HTMLElement | null>;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** A small surface beside its trigger. Escape and a click outside close it; the focus returns to the trigger. */
+export function Popover(props: Props) {
+  const { trigger, label, side = 'bottom', align = 'start', className = '', children } = props;
+  const { open, onOpenChange, initialFocus } = props;
+  return (
+    <Base.Root
+      {...(open === undefined ? {} : { open })}
+      onOpenChange={(next) => onOpenChange?.(next)}
+    >
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner
+          className={css.place}
+          side={side}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          <Base.Popup
+            className={`${css.popup} ${className}`}
+            aria-label={label}
+            {...(initialFocus ? { initialFocus } : {})}
+          >
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** A button in a popover that closes it, after what `onClick` of `render` does. */
+export const PopoverClose = ({ render }: { render: ReactElement }) => (
+  <Base.Close render={render} />
+);

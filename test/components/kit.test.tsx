@@ -1,0 +1,296 @@
+/** The window's parts by pointer and keyboard: what opens, closes, and where the focus goes. */
+import '../../renderer/theme/tokens.css';
+import '../../renderer/theme/base.css';
+import axe from 'axe-core';
+import { type ReactNode, useState } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { Button } from '../../renderer/kit/Button';
+import { Combobox } from '../../renderer/kit/Combobox';
+import { Dialog, Sheet } from '../../renderer/kit/Dialog';
+import {
+  Menu,
+  MenuCheck,
+  MenuGroup,
+  MenuItem,
+  MenuRadios,
+  MenuSeparator,
+} from '../../renderer/kit/Menu';
+import { Popover, PopoverClose } from '../../renderer/kit/Popover';
+import { Select } from '../../renderer/kit/Select';
+import { Switch } from '../../renderer/kit/Switch';
+import { TabList } from '../../renderer/kit/TabList';
+import { Tips } from '../../renderer/kit/Tip';
+import { ToggleGroup } from '../../renderer/kit/ToggleGroup';
+import { useStore } from '../../renderer/store/store';
+
+beforeEach(() => {
+  document.body.replaceChildren();
+});
+afterEach(async () => {
+  expect(await violations()).toEqual([]);
+});
+
+/** What axe finds, without the library's focus guards: they take the focus to pass it on. */
+const violations = async () => {
+  const { violations } = await axe.run(
+    { include: document.body, exclude: '[data-base-ui-focus-guard]' },
+    { rules: { region: { enabled: false } } },
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+};
+
+const show = (children: ReactNode) =>
+  render(
+    <>
+      {children}
+      <Tips />
+    </>,
+  );
+const role = page.getByRole;
+const focused = () =>
+  document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label');
+
+it('a menu is walked by keys, skips what is disabled with its reason, and gives the focus back', async () => {
+  const save = vi.fn();
+  const remove = vi.fn();
+  const check = vi.fn();
+  await show(
+    <Menu trigger={<Button icon="more" label="More" />}>
+      <MenuItem icon="save" keys="Ctrl+S" onSelect={save}>
+        Save
+      </MenuItem>
+      <MenuItem disabled="Nothing is selected." onSelect={remove}>
+        Remove
+      </MenuItem>
+      <MenuSeparator />
+      <MenuGroup label="View">
+        <MenuCheck checked={false} onChange={check}>
+          Wrap
+        </MenuCheck>
+      </MenuGroup>
+      <MenuRadios
+        label="Order"
+        value="name"
+        options={[
+          { value: 'name', label: 'By name' },
+          { value: 'date', label: 'By date' },
+        ]}
+        onChange={check}
+      />
+    </Menu>,
+  );
+  await role('button', { name: 'More' }).click();
+  await expect.element(role('menuitem', { name: 'Save' })).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await userEvent.click(role('menuitem', { name: 'Remove' }), { force: true });
+  expect(remove).not.toHaveBeenCalled();
+  await expect
+    .element(role('menuitem', { name: 'Remove' }))
+    .toHaveTextContent('Nothing is selected.');
+  await userEvent.keyboard('{Home}{Enter}');
+  await expect.poll(() => save.mock.calls.length).toBe(1);
+  await expect.poll(focused).toBe('More');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(role('menuitemcheckbox', { name: 'Wrap' })).toBeVisible();
+  await userEvent.click(role('menuitemcheckbox', { name: 'Wrap' }));
+  expect(check).toHaveBeenCalledWith(true, expect.anything());
+  await userEvent.click(role('menuitemradio', { name: 'By date' }));
+  expect(check).toHaveBeenCalledWith('date');
+  await expect.element(role('menu')).not.toBeInTheDocument();
+});
+
+it('a popover closes by Escape, by a click outside and by its own button', async () => {
+  await show(
+    <>
+      <Popover trigger={<Button>Details</Button>} label="Details of the run">
+        <input aria-label="Rate" />
+        <PopoverClose render={<Button>Done</Button>} />
+      </Popover>
+      <p>outside</p>
+    </>,
+  );
+  const popover = role('dialog', { name: 'Details of the run' });
+  await role('button', { name: 'Details' }).click();
+  await expect.element(popover).toBeVisible();
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Rate');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(popover).not.toBeInTheDocument();
+  await expect.poll(focused).toBe('Details');
+  await role('button', { name: 'Details' }).click();
+  await role('button', { name: 'Done' }).click();
+  await expect.element(popover).not.toBeInTheDocument();
+  await role('button', { name: 'Details' }).click();
+  await expect.element(popover).toBeVisible();
+  await page.getByText('outside').click();
+  await expect.element(popover).not.toBeInTheDocument();
+});
+
+it('a disabled button says why to pointer and keyboard, and does nothing', async () => {
+  const run = vi.fn();
+  await show(
+    <Button disabled="No dataset is open." keys="Ctrl+E" onClick={run}>
+      Export
+    </Button>,
+  );
+  const button = role('button', { name: 'Export' });
+  await expect.element(button).toBeDisabled();
+  await expect.element(button).toHaveAccessibleDescription('No dataset is open.');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(page.getByText('No dataset is open.')).toBeVisible();
+  await expect.element(page.getByText('Ctrl+E')).toBeVisible();
+  await userEvent.keyboard('{Enter}{Escape}');
+  await expect.element(page.getByText('Ctrl+E')).not.toBeInTheDocument();
+  await userEvent.hover(button);
+  await expect.element(page.getByText('Ctrl+E')).toBeVisible();
+  expect(run).not.toHaveBeenCalled();
+  await userEvent.unhover(button);
+});
+
+it('a select opens, walks and chooses by keys', async () => {
+  function Theme() {
+    const [theme, setTheme] = useState<'light' | 'dark'>('light');
+    return (
+      <Select
+        label="Theme"
+        value={theme}
+        choices={[
+          { value: 'light', label: 'Light' },
+          { value: 'dark', label: 'Dark', detail: 'for the beamline at night' },
+        ]}
+        onChange={setTheme}
+      />
+    );
+  }
+  await show(<Theme />);
+  const select = role('combobox', { name: 'Theme' });
+  await expect.element(select).toHaveTextContent('Light');
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(role('option', { name: 'Dark' })).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.element(select).toHaveTextContent('Dark');
+  await expect.element(role('listbox')).not.toBeInTheDocument();
+  await expect.poll(() => document.activeElement === select.element()).toBe(true);
+});
+
+it('a combobox finds by words of label and second line', async () => {
+  const choose = vi.fn();
+  await show(
+    <Combobox
+      label="Field"
+      value={null}
+      choices={[
+        { value: 'nphotons', label: 'Photons per exposure', detail: 'physics' },
+        { value: 'gridsize', label: 'Grid size', detail: 'groups' },
+      ]}
+      onChange={choose}
+    />,
+  );
+  await userEvent.click(role('combobox', { name: 'Field' }));
+  await userEvent.keyboard('group gri');
+  await expect.element(role('option')).toHaveTextContent('Grid size');
+  await userEvent.keyboard('{Enter}');
+  expect(choose).toHaveBeenCalledWith('gridsize');
+  await userEvent.clear(role('combobox', { name: 'Field' }));
+  await userEvent.keyboard('zzz');
+  await expect.element(page.getByText('No matches.')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByText('No matches.')).not.toBeInTheDocument();
+});
+
+it('tabs and toggles are one stop each, and arrow keys walk in them', async () => {
+  function Views() {
+    const [view, setView] = useState<'a' | 'b'>('a');
+    const [mode, setMode] = useState<'x' | 'y'>('x');
+    const [on, setOn] = useState(false);
+    return (
+      <>
+        <TabList
+          label="Views"
+          value={view}
+          onChange={setView}
+          tabs={[
+            { value: 'a', title: 'Findings', badge: 3 },
+            { value: 'b', title: 'Diff' },
+          ]}
+        >
+          content of {view}
+        </TabList>
+        <ToggleGroup
+          label="Mode"
+          value={mode}
+          onChange={setMode}
+          choices={[
+            { value: 'x', label: 'Training', tip: 'Trains a model.' },
+            { value: 'y', label: 'Inference' },
+          ]}
+        />
+        <Switch checked={on} onChange={setOn}>
+          Only differences
+        </Switch>
+      </>
+    );
+  }
+  await show(<Views />);
+  await userEvent.tab();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(role('tab', { name: 'Diff' })).toHaveAttribute('aria-selected', 'true');
+  await expect.element(role('tabpanel')).toHaveTextContent('content of b');
+  await userEvent.tab();
+  await userEvent.tab();
+  expect(focused()).toBe('Training');
+  await userEvent.keyboard('{ArrowRight}{Enter}');
+  await expect
+    .element(role('button', { name: 'Inference' }))
+    .toHaveAttribute('aria-pressed', 'true');
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .element(role('button', { name: 'Inference' }))
+    .toHaveAttribute('aria-pressed', 'true');
+  await userEvent.tab();
+  await userEvent.keyboard(' ');
+  await expect.element(role('switch', { name: 'Only differences' })).toBeChecked();
+});
+
+it('a sheet takes the focus at once, keeps it, and gives it back to what opened it, also through a menu', async () => {
+  function Sheets() {
+    const overlay = useStore((state) => state.overlay);
+    return (
+      <>
+        <Menu trigger={<Button>File</Button>}>
+          <MenuItem onSelect={() => useStore.setState({ overlay: 'shortcuts' })}>Open</MenuItem>
+        </Menu>
+        {overlay && (
+          <Dialog label="Sheet">
+            <Sheet title="Sheet">
+              <input aria-label="Name" />
+              <Select
+                label="Kind"
+                value="a"
+                choices={[{ value: 'a', label: 'A' }]}
+                onChange={() => {}}
+              />
+            </Sheet>
+          </Dialog>
+        )}
+      </>
+    );
+  }
+  await show(<Sheets />);
+  await role('button', { name: 'File' }).click();
+  await role('menuitem', { name: 'Open' }).click();
+  await expect.element(role('dialog', { name: 'Sheet' })).toBeVisible();
+  expect(focused()).toBe('Name');
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(role('option', { name: 'A' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(role('option', { name: 'A' })).not.toBeInTheDocument();
+  await expect.element(role('dialog', { name: 'Sheet' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(role('dialog', { name: 'Sheet' })).not.toBeInTheDocument();
+  await expect.poll(focused).toBe('File');
+});
