@@ -1,6 +1,5 @@
 /** The report of a sweep. */
 
-import type { Finding } from '../../shared/findings/finding';
 import { ruleFacts } from '../../shared/reference/ruleList';
 import type { SweepPoint } from '../../shared/sweep/manifest';
 import { axisValues } from '../../shared/sweep/plan/axisValues';
@@ -8,24 +7,19 @@ import type { Plan } from '../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../shared/sweep/spec';
 import { typeOfName } from '../../shared/targets/catalogue';
 import { formatValue } from '../../shared/values/python';
+import type { SweepOutcome } from '../node/sweep/write/writeSweep';
 import { findingLines } from './findingText';
 import { type Io, say, sayJson, table } from './io';
 
-export interface SweepReport {
+export interface SweepReport extends Judged, Partial<Written> {
   readonly spec: SweepSpec;
   readonly plan: Plan;
   readonly name: string;
-  readonly status: 'invalid' | 'dry-run' | 'written' | 'refused' | 'crashing' | 'cancelled';
-  readonly points: readonly SweepPoint[];
-  readonly ready: number;
-  readonly crashing: number;
-  readonly refused: number;
-  readonly findings: readonly Finding[];
-  readonly folder?: string;
-  readonly files?: readonly string[];
-  readonly aside?: string | null;
-  readonly resumed?: number;
+  readonly status: SweepOutcome['status'] | 'invalid' | 'dry-run';
 }
+
+type Judged = Pick<SweepOutcome, 'points' | 'ready' | 'crashing' | 'refused' | 'findings'>;
+type Written = Pick<SweepOutcome, 'folder' | 'files' | 'aside' | 'resumed'>;
 
 interface How {
   readonly format: 'text' | 'json';
@@ -106,18 +100,8 @@ const ruleLines = (points: readonly SweepPoint[]): string[] =>
   );
 
 function endLines(sweep: SweepReport): string[] {
-  const {
-    plan,
-    status,
-    points,
-    ready,
-    crashing,
-    refused,
-    folder = '',
-    files = [],
-    aside,
-    resumed = 0,
-  } = sweep;
+  const { plan, status, points, ready, crashing, refused } = sweep;
+  const { folder = '', files = [], aside, resumed = 0 } = sweep;
   const counts = `${plural(ready, 'point')} ready, ${crashing} will crash, ${refused} blocked`;
   const earlier = resumed > 0 ? ` ${resumed} of them were resumed.` : '';
   switch (status) {

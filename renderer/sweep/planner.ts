@@ -43,7 +43,7 @@ export function stopPlanning(): void {
 }
 
 function end(): void {
-  if (job !== null) void bridge?.sweep.cancel(job);
+  if (job !== null) void bridge?.cancel(job);
   job = null;
 }
 
@@ -136,7 +136,7 @@ function fetchFacts(mine: number): Promise<number> {
 async function takePage(mine: number): Promise<number> {
   const before = useSweep.getState().planned;
   if (!before || job !== mine) return 0;
-  const outcome = await bridge?.sweep.facts({ job: mine, from: before.facts.length });
+  const outcome = await bridge?.sweep.facts({ plan: mine, from: before.facts.length });
   const { planned: now } = useSweep.getState();
   // A later plan has replaced it.
   if (!outcome?.ok || job !== mine || now?.plan !== before.plan) return 0;

@@ -27,26 +27,20 @@ export const pointFactsSchema = z.object({
 export type PointFacts = z.infer<typeof pointFactsSchema>;
 
 /** Scripts to write beside the points: options by the script's id, as they were typed. */
-const scriptsSchema = z.record(z.string(), z.record(z.string(), z.string()));
+export const scriptsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
-export const sweepWrittenSchema = z.discriminatedUnion('status', [
-  z.object({
-    status: z.literal('written'),
-    folder: z.string(),
-    /** Paths inside the folder, the points apart. */
-    files: z.array(z.string()),
-    /** Payloads written. */
-    points: z.number().int(),
-    refused: z.number().int(),
-    /** Points that will crash and were left out. */
-    leftOut: z.number().int(),
-    /** Points that an earlier writing had left. */
-    resumed: z.number().int(),
-    /** Where the folder went that stood there before; null when there was none. */
-    aside: z.string().nullable(),
-  }),
-  z.object({ status: z.literal('cancelled') }),
-]);
+export const sweepWrittenSchema = z.object({
+  folder: z.string(),
+  /** Paths inside the folder, the points apart. */
+  files: z.array(z.string()),
+  ready: z.number().int(),
+  crashing: z.number().int(),
+  refused: z.number().int(),
+  /** Payloads that an earlier start had written. */
+  resumed: z.number().int(),
+  /** Where the folder went that was there before; null when there was none. */
+  aside: z.string().nullable(),
+});
 export type SweepWritten = z.infer<typeof sweepWrittenSchema>;
 
 const point = z.object({ draft: draftSchema, axes: z.array(axisSchema), values: valuesSchema });
@@ -56,19 +50,18 @@ const sweep = plan.extend({ name: z.string(), scripts: scriptsSchema });
 export const SWEEP_CHANNELS = {
   /** Resolves every point; ends when all are, with the findings about all of them. A plan that is asked for later ends it. */
   'sweep.plan': channel(plan.extend({ job })).returns<Finding[]>(),
-  /** What is known by now of the points from `from` on, at most a page: `PointFacts[]` as text. */
-  'sweep.facts': channel(z.object({ job, from: z.number().int().nonnegative() })).returns<
+  /** What the job `plan` knows by now of the points from `from` on, at most a page: `PointFacts[]` as text. */
+  'sweep.facts': channel(z.object({ plan: job, from: z.number().int().nonnegative() })).returns<
     Encoded<readonly PointFacts[]>
   >(),
   /** One point in full: a `Resolution` as text. */
   'sweep.point': channel(point).returns<Encoded<Resolution>>(),
   /** One point as a draft to go on from. */
   'sweep.take': channel(point).returns<OpenedPayload>(),
-  /** Asks for a folder and writes the sweep there. */
+  /** Asks for a folder and writes the sweep there; null when the user cancels. */
   'sweep.write': channel(
     sweep.extend({ job, leaveOutCrashes: z.boolean() }),
-  ).returns<SweepWritten>(),
-  'sweep.cancel': channel(job).returns<null>(),
+  ).returns<SweepWritten | null>(),
   /** Writes the description as YAML; null when the user cancels, else the path. */
   'sweep.save': channel(sweep).returns<string | null>(),
   /** Reads a description, or the `sweep.json` of a sweep that was written; its base comes as a draft. */

@@ -1,20 +1,19 @@
-/** The manifest's entry of a point. */
-import type { Resolution } from '../factory/resolution';
-import { isCertainCrash, SEVERITIES } from '../findings/finding';
+/** What became of the points of a sweep: the manifest's entry of each, counts by status, and findings about all of them. */
+import type { Payload, Resolution } from '../factory/resolution';
+import { type Finding, isCertainCrash, SEVERITIES } from '../findings/finding';
+import { jsonText } from '../json/write';
+import { sameValue } from '../values/value';
 import type { SweepPoint } from './manifest';
 import type { PlannedPoint } from './plan/planPoints';
+import { sweepFinding } from './rules';
 
 /** Folder of the payload files, within a sweep's folder. */
 export const POINTS_FOLDER = 'points';
 
-/** Path of a point's payload in the sweep's folder. */
-export const pointFile = (name: string): string => `${POINTS_FOLDER}/${name}.json`;
+type Judged = Pick<Resolution, 'payload' | 'findings'>;
 
 /** The status of a point. */
-export function pointStatus({
-  payload,
-  findings,
-}: Pick<Resolution, 'payload' | 'findings'>): SweepPoint['status'] {
+export function pointStatus({ payload, findings }: Judged): SweepPoint['status'] {
   if (payload === null) return 'refused';
   return findings.some(isCertainCrash) ? 'will-crash' : 'ready';
 }
@@ -22,20 +21,104 @@ export function pointStatus({
 /** The manifest's entry of a point that resolved; acknowledged findings do not count. */
 export function pointSummary(
   { index, name, values }: Pick<PlannedPoint, 'index' | 'name' | 'values'>,
-  { payload, findings }: Pick<Resolution, 'payload' | 'findings'>,
+  resolution: Judged,
 ): SweepPoint {
-  const standing = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const standing = resolution.findings.filter(({ acknowledged }) => acknowledged === undefined);
   const of = (wanted: (typeof SEVERITIES)[number]) =>
     standing.filter(({ severity }) => severity === wanted);
-  const rules = SEVERITIES.flatMap((severity) => of(severity).map(({ rule }) => rule));
   return {
     index,
     name,
     values,
-    status: pointStatus({ payload, findings }),
-    file: payload === null ? null : pointFile(name),
+    status: pointStatus(resolution),
+    file: resolution.payload === null ? null : `${POINTS_FOLDER}/${name}.json`,
     errors: of('error').length,
     warnings: of('warning').length,
-    rules: [...new Set(rules)],
+    rules: [...new Set(SEVERITIES.flatMap((severity) => of(severity).map(({ rule }) => rule)))],
   };
+}
+
+/** How many names a message lists. */
+const LISTED = 3;
+
+/** The points of a sweep in order, as far as they are resolved. */
+export class SweepSummary {
+  readonly points: SweepPoint[] = [];
+  /** The name of the first point with a payload, by what distinguishes that from the payload of the very first one. */
+  private readonly firsts = new Map<string, string>();
+  private reference: Payload | null = null;
+  private readonly equal: string[] = [];
+
+  /** Adds a point with its payload, unless it was refused. */
+  add(point: SweepPoint, payload: Payload | null): void {
+    this.points.push(point);
+    if (payload === null || point.status !== 'ready') return;
+    this.reference ??= payload;
+    const key = differenceText(payload, this.reference);
+    const first = this.firsts.get(key);
+    if (first === undefined) this.firsts.set(key, point.name);
+    else this.equal.push(`${point.name} is ${first}`);
+  }
+
+  counts() {
+    const of = (wanted: SweepPoint['status']) =>
+      this.points.filter(({ status }) => status === wanted).length;
+    return { ready: of('ready'), crashing: of('will-crash'), refused: of('refused') };
+  }
+
+  /** Findings about all points together. */
+  findings(): Finding[] {
+    const { points, equal } = this;
+    const names = (status: SweepPoint['status']) =>
+      points.filter((point) => point.status === status).map(({ name }) => name);
+    const [refused, crashing] = [names('refused'), names('will-crash')];
+    const ready = points.length - refused.length - crashing.length;
+    const found: Finding[] = [];
+    if (refused.length > 0)
+      found.push(
+        sweepFinding(
+          'sweep-points-refused',
+          [],
+          `PtychoPINN rejects ${refused.length} of ${points.length} points: ${listed(refused)}. Exclude them with a condition, or fix the base.`,
+        ),
+      );
+    if (crashing.length > 0)
+      found.push(
+        sweepFinding(
+          'sweep-points-crash',
+          [],
+          `${crashing.length} of ${points.length} points will crash: ${listed(crashing)}. Exclude them with a condition, fix the base, or leave them out when the sweep is written.`,
+        ),
+      );
+    if (equal.length > 0)
+      found.push(
+        sweepFinding(
+          'sweep-points-equal',
+          [],
+          `${equal.length} of ${ready} points have the same payload as an earlier one, except for the output folder: ${listed(equal)}. They would repeat the same training.`,
+        ),
+      );
+    return found;
+  }
+}
+
+const listed = (names: readonly string[]): string =>
+  `${names.slice(0, LISTED).join(', ')}${names.length > LISTED ? ` and ${names.length - LISTED} more` : ''}`;
+
+/**
+ * How a payload differs from another one of the same target and workflow in what decides the result: neither in where
+ * results are written nor in the audit trail. The same text for payloads that train the same.
+ */
+function differenceText(payload: Payload, reference: Payload): string {
+  const found: unknown[] = [];
+  for (const [section, values] of Object.entries(payload)) {
+    const before = reference[section] ?? {};
+    if (section === 'overrides_applied' || values === before) continue;
+    for (const name of Object.keys(values)) {
+      const value = values[name] ?? null;
+      if (name !== 'output_dir' && !sameValue(value, before[name] ?? null))
+        found.push([section, name, value]);
+    }
+  }
+  return jsonText(found);
 }

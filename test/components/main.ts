@@ -197,7 +197,6 @@ export class Main {
       point: async () => refuse('sweeps'),
       take: async () => refuse('sweeps'),
       write: async () => refuse('sweeps'),
-      cancel: none,
       save: async () => refuse('sweeps'),
       open: async () => refuse('sweeps'),
       files: async () => refuse('sweeps'),

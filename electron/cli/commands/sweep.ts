@@ -5,16 +5,10 @@ import { type Command, Option } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
 import { countsOf } from '../../../shared/findings/counts';
 import { isBlocking } from '../../../shared/findings/finding';
-import { effectiveValues } from '../../../shared/sweep/plan/effective';
-import { type Plan, planPoints } from '../../../shared/sweep/plan/planPoints';
-import { SWEEP_SCRIPTS } from '../../../shared/sweep/scripts';
-import { didYouMean, nearestNames } from '../../../shared/values/nearest';
-import type { Values } from '../../../shared/values/value';
-import { resolve } from '../../node/resolve';
-import { dryRun } from '../../node/sweep/dryRun';
-import { readSweepFile, type SweepFile } from '../../node/sweep/read';
-import { type ContextOf, fileContextsOf } from '../../node/sweep/write/fileContexts';
-import { sidecarFiles } from '../../node/sweep/write/sidecarFiles';
+import { SweepSummary } from '../../../shared/sweep/summary';
+import { readSweepFile } from '../../node/sweep/read';
+import { planOf, resolvePoints } from '../../node/sweep/resolvePoints';
+import { fileContextsOf } from '../../node/sweep/write/fileContexts';
 import { writeSweep } from '../../node/sweep/write/writeSweep';
 import { EXIT, exitHelp } from '../exit';
 import { stoppable } from '../interrupt';
@@ -102,8 +96,8 @@ export function addSweep(program: Command, io: Io, done: (code: number) => void)
 
 /** Returns the exit code. Throws an `AppError`. */
 async function sweep(name: string, options: Options, io: Io): Promise<number> {
-  if (options.dryRun !== true && options.output === undefined)
-    throw new AppError('sweep-needs-output', {});
+  const { output } = options;
+  if (options.dryRun !== true && output === undefined) throw new AppError('sweep-needs-output', {});
   const base = options.base === undefined ? undefined : path.resolve(io.cwd, options.base);
   const file = await readSweepFile(path.resolve(io.cwd, name), name, {
     base,
@@ -112,28 +106,32 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
   if (!file.ok) throw file.error;
   const contextOf = fileContextsOf(file.workingDir, { valuesOf: readStatsOf(options, io) });
   const { spec } = file;
-  const known = resolve(spec.base, await contextOf(spec.base));
-  const plan = planPoints(spec, effectiveValues(spec.base, known));
-  const title = file.name ?? path.parse(name).name;
-  const described = { spec, plan, name: title };
+  const plan = await planOf(spec, contextOf);
+  const described = { spec, plan, name: file.name ?? path.parse(name).name };
   if (plan.findings.some(isBlocking)) {
-    const nothing = { points: [], ready: 0, crashing: 0, refused: 0, findings: [] };
-    report({ ...described, ...nothing, status: 'invalid' }, options, io);
+    report({ ...described, ...judged(new SweepSummary()), status: 'invalid' }, options, io);
     return EXIT.usage;
   }
-  const { result, code } = await watched(io, async (signal, progress) =>
-    options.dryRun === true || options.output === undefined
-      ? { status: 'dry-run' as const, ...(await dryRun(plan, contextOf, { signal, progress })) }
-      : write(
-          file,
-          plan,
-          { ...options, output: options.output },
-          { signal, progress, contextOf },
-          io,
-        ),
-  );
-  const whole = { ...described, ...result };
-  report(whole, options, io);
+  const line = progressLine(io, 'Resolving points');
+  const { result, code } = await stoppable(async (signal): Promise<Result> => {
+    const watch = { signal, progress: line.progress };
+    if (options.dryRun === true || output === undefined) {
+      const summary = new SweepSummary();
+      await resolvePoints({ plan, contextOf }, summary, watch);
+      return { status: 'dry-run', ...judged(summary) };
+    }
+    const { allowCrash, leaveOutCrashes } = options;
+    return writeSweep({
+      ...file,
+      ...options,
+      ...watch,
+      plan,
+      contextOf,
+      destination: path.resolve(io.cwd, output),
+      crashes: leaveOutCrashes ? 'leave-out' : allowCrash ? 'write' : 'refuse',
+    });
+  }).finally(line.end);
+  report({ ...described, ...result }, options, io);
   const counts = countsOf([...plan.findings, ...result.findings]);
   const warnings = result.points.reduce((sum, point) => sum + point.warnings, counts.warnings);
   const isAllowed = options.allowCrash === true || options.leaveOutCrashes === true;
@@ -146,61 +144,8 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
 
 type Result = Omit<SweepReport, 'spec' | 'plan' | 'name'>;
 
-async function write(
-  file: SweepFile,
-  plan: Plan,
-  {
-    output,
-    replace = false,
-    restart = false,
-    allowCrash,
-    leaveOutCrashes,
-  }: Options & { readonly output: string },
-  how: {
-    readonly signal: AbortSignal;
-    readonly progress: (done: number, total: number) => void;
-    readonly contextOf: ContextOf;
-  },
-  { cwd }: Io,
-): Promise<Result> {
-  const { spec, name, workingDir } = file;
-  return writeSweep({
-    ...how,
-    spec,
-    plan,
-    name,
-    workingDir,
-    destination: path.resolve(cwd, output),
-    scripts: scriptsOf(file.scripts),
-    sidecarFiles: await sidecarFiles(),
-    replace,
-    restart,
-    crashes: leaveOutCrashes ? 'leave-out' : allowCrash ? 'write' : 'refuse',
-  });
-}
-
-function scriptsOf(wanted: { readonly [id: string]: Values }) {
-  return Object.entries(wanted).map(([id, options]) => {
-    const script = SWEEP_SCRIPTS.find((candidate) => candidate.id === id);
-    if (script) return { script, options };
-    const ids = SWEEP_SCRIPTS.map((candidate) => candidate.id);
-    throw new AppError('sweep-script-unknown', {
-      script: id,
-      nearest: didYouMean(nearestNames(id, ids)),
-      known: ids.join(', '),
-    });
-  });
-}
-
-/** Runs a task that Ctrl+C stops cleanly, with progress on the terminal. */
-async function watched<T>(
-  io: Io,
-  task: (signal: AbortSignal, progress: (done: number, total: number) => void) => Promise<T>,
-) {
-  const line = progressLine(io, 'Resolving points');
-  try {
-    return await stoppable((signal) => task(signal, line.progress));
-  } finally {
-    line.end();
-  }
-}
+const judged = (summary: SweepSummary) => ({
+  ...summary.counts(),
+  points: summary.points,
+  findings: summary.findings(),
+});

@@ -1,23 +1,23 @@
 /** Tasks of the worker for sweeps. */
 import { z } from 'zod';
+import { scriptsSchema } from '../../../shared/ipc/sweep';
 import { sweepSpecSchema } from '../../../shared/sweep/spec';
 import { knownFilesSchema } from './knownFiles';
 
-const job = z.number().int();
+const plan = z.number().int();
+const sweep = { spec: sweepSpecSchema, files: knownFilesSchema };
 
 export const sweepTaskSchema = z.discriminatedUnion('kind', [
   /** Resolves all points; `facts` returns the results so far. */
-  z.object({ kind: z.literal('plan'), job, spec: sweepSpecSchema, files: knownFilesSchema }),
-  z.object({ kind: z.literal('facts'), job, from: z.number().int().nonnegative() }),
+  z.object({ kind: z.literal('plan'), plan, ...sweep }),
+  z.object({ kind: z.literal('facts'), plan, from: z.number().int().nonnegative() }),
   z.object({
     kind: z.literal('write'),
+    ...sweep,
     leaveOutCrashes: z.boolean(),
-    spec: sweepSpecSchema,
-    files: knownFilesSchema,
     destination: z.string(),
     name: z.string().optional(),
-    /** Options by script, as they were typed. */
-    scripts: z.record(z.string(), z.record(z.string(), z.string())),
+    scripts: scriptsSchema,
     replace: z.boolean(),
   }),
 ]);

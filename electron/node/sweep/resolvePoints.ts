@@ -1,43 +1,57 @@
-/** Resolving the points of a sweep one after the other; the worker answers questions in between. */
-
-import type { Finding } from '../../../shared/findings/finding';
-import type { PointFacts } from '../../../shared/ipc/sweep';
+/** Resolving the points of a sweep one after the other; the process does other things in between. */
+import type { FileContext } from '../../../shared/dataset/fileContext';
+import type { Resolution } from '../../../shared/factory/resolution';
+import type { Request } from '../../../shared/request/request';
+import type { SweepPoint } from '../../../shared/sweep/manifest';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
-import { planPoints } from '../../../shared/sweep/plan/planPoints';
+import { type Plan, planPoints } from '../../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../../shared/sweep/spec';
-import { pointSummary } from '../../../shared/sweep/summary';
-import { SweepSummary } from '../../../shared/sweep/sweepSummary';
+import { pointSummary, type SweepSummary } from '../../../shared/sweep/summary';
 import type { JobContext } from '../jobs/jobContext';
 import { resolve } from '../resolve';
-import { contextFor, type KnownFiles } from './knownFiles';
-import { payloadHash } from './payloadHash';
 
-/** Questions are answered at least this often, in milliseconds. */
+/** What is known of the files that a request names. */
+export type ContextOf = (request: Request) => FileContext | Promise<FileContext>;
+
+/** The plan of a sweep, whose conditions see the values of the resolved base. */
+export async function planOf(spec: SweepSpec, contextOf: ContextOf): Promise<Plan> {
+  const base = resolve(spec.base, await contextOf(spec.base));
+  return planPoints(spec, effectiveValues(spec.base, base));
+}
+
+/** What becomes of a point besides its entry of the manifest, which it returns. */
+type Take = (
+  point: SweepPoint,
+  resolved: {
+    readonly request: Request;
+    readonly resolution: Resolution;
+    readonly fileContext: FileContext;
+  },
+) => Promise<SweepPoint>;
+
+/** Others get a turn at least this often, in milliseconds. */
 const BREATH_MS = 15;
 
-/** Appends the result of each point to `facts`, in order. Returns the findings about all points together. */
+/** Adds each point to `summary`, in order; when the signal is aborted, only those before. */
 export async function resolvePoints(
-  spec: SweepSpec,
-  files: KnownFiles,
-  facts: PointFacts[],
-  context: JobContext,
-): Promise<Finding[]> {
-  const base = resolve(spec.base, contextFor(spec.base, files));
-  const plan = planPoints(spec, effectiveValues(spec.base, base));
-  const summaries = new SweepSummary();
+  { plan, contextOf }: { readonly plan: Plan; readonly contextOf: ContextOf },
+  summary: SweepSummary,
+  { signal, progress }: Partial<JobContext>,
+  take?: Take,
+): Promise<void> {
   let breathed = performance.now();
-  for (let i = 0; i < plan.count; i += 1) {
+  for (let i = 0; i < plan.count && !signal?.aborted; i += 1) {
     const point = plan.at(i);
-    const resolution = resolve(point.request, contextFor(point.request, files));
-    const summary = pointSummary(point, resolution);
-    summaries.add(summary, resolution.payload && payloadHash(resolution.payload));
-    const { status, errors, warnings, rules } = summary;
-    facts.push({ status, errors, warnings, rules });
+    const { request } = point;
+    const known = contextOf(request);
+    const fileContext = known instanceof Promise ? await known : known;
+    const resolution = resolve(request, fileContext);
+    const entry = pointSummary(point, resolution);
+    const taken = take ? await take(entry, { request, resolution, fileContext }) : entry;
+    summary.add(taken, resolution.payload);
+    progress?.(i + 1, plan.count);
     if (performance.now() - breathed < BREATH_MS) continue;
-    context.progress(i + 1, plan.count);
     await new Promise(setImmediate);
-    context.signal.throwIfAborted();
     breathed = performance.now();
   }
-  return summaries.findings();
 }

@@ -23,12 +23,14 @@ export class Sweeps {
   async plan(job: number, spec: SweepSpec, files: KnownFiles): Promise<Finding[]> {
     if (this.planning !== null) this.cancel(this.planning);
     this.planning = job;
-    return z.array(findingSchema).parse(await this.ask(job, { kind: 'plan', job, spec, files }));
+    return z
+      .array(findingSchema)
+      .parse(await this.ask(job, { kind: 'plan', plan: job, spec, files }));
   }
 
   /** The results so far of the points of a plan, as text. */
-  async facts(job: number, from: number): Promise<string> {
-    return z.string().parse(await this.ask(QUESTION, { kind: 'facts', job, from }));
+  async facts(plan: number, from: number): Promise<string> {
+    return z.string().parse(await this.ask(QUESTION, { kind: 'facts', plan, from }));
   }
 
   /** Writes a sweep. Rejects with an `AppError`, `cancelled` among them; the next write to the same place then resumes it. */

@@ -1,24 +1,56 @@
 /** The worker thread for sweeps: it resolves points, reports the results so far, and writes them. */
-import type { PointFacts } from '../../../shared/ipc/sweep';
+import path from 'node:path';
+import { AppError } from '../../../shared/errors/appError';
+import { type PointFacts, pointFactsSchema } from '../../../shared/ipc/sweep';
 import { encode } from '../../../shared/ipc/wire';
+import { SweepSummary } from '../../../shared/sweep/summary';
+import type { JobContext } from '../jobs/jobContext';
 import { serveJobs } from '../jobs/serve';
-import { sweepTaskSchema } from './messages';
-import { resolvePoints } from './resolvePoints';
-import { doWriteTask } from './writeTask';
+import { contextFor } from './knownFiles';
+import { sweepTaskSchema, type WriteTask } from './messages';
+import { planOf, resolvePoints } from './resolvePoints';
+import { writeSweep } from './write/writeSweep';
 
 /** Points per answer. */
 const PAGE = 2000;
 
 /** Only of the last plan: a window shows one sweep. */
-let last: { readonly job: number; readonly facts: PointFacts[] } = { job: 0, facts: [] };
+let last = { plan: 0, summary: new SweepSummary() };
 
 serveJobs(async (raw, context) => {
   const task = sweepTaskSchema.parse(raw);
-  if (task.kind === 'write') return { value: await doWriteTask(task, context) };
   if (task.kind === 'facts') {
-    const { facts } = task.job === last.job ? last : { facts: [] };
-    return { value: encode(facts.slice(task.from, task.from + PAGE)) };
+    const points = task.plan === last.plan ? last.summary.points : [];
+    const facts: PointFacts[] = points
+      .slice(task.from, task.from + PAGE)
+      .map((point) => pointFactsSchema.parse(point));
+    return { value: encode(facts) };
   }
-  last = { job: task.job, facts: [] };
-  return { value: await resolvePoints(task.spec, task.files, last.facts, context) };
+  const contextOf = (request: Parameters<typeof contextFor>[0]) => contextFor(request, task.files);
+  const plan = await planOf(task.spec, contextOf);
+  if (task.kind === 'write') return { value: await write(task, { plan, contextOf, ...context }) };
+  const summary = new SweepSummary();
+  last = { plan: task.plan, summary };
+  await resolvePoints({ plan, contextOf }, summary, context);
+  return { value: summary.findings() };
 });
+
+/** Rejects with an `AppError`. */
+async function write(
+  { spec, destination, leaveOutCrashes, ...task }: WriteTask,
+  how: Pick<Parameters<typeof writeSweep>[0], 'plan' | 'contextOf'> & JobContext,
+) {
+  const outcome = await writeSweep({
+    ...how,
+    ...task,
+    spec,
+    destination,
+    // Datasets have absolute paths; what is relative is where results go.
+    workingDir: path.dirname(destination),
+    crashes: leaveOutCrashes ? 'leave-out' : 'write',
+  });
+  const { status, total, crashing, refused: blocked } = outcome;
+  if (status === 'refused' || status === 'crashing')
+    throw new AppError('sweep-nothing-written', { total, crashing, blocked });
+  return outcome;
+}

@@ -3,12 +3,15 @@ import type { SweepWritten } from '../../../shared/ipc/sweep';
 import { counted } from '../../kit/format';
 import { copyText } from '../../store/files';
 import css from './WriteDialog.module.css';
+import { useWrite } from './write';
 
-type Props = { written: Extract<SweepWritten, { status: 'written' }> };
+type Props = { written: SweepWritten };
 
 /** The files written, and how to run them. */
 export function Written({ written }: Props) {
-  const { folder, files, points, refused, leftOut, resumed, aside } = written;
+  const { folder, files, ready, crashing, refused, resumed, aside } = written;
+  const leftOut = useWrite((state) => state.leaveOutCrashes) ? crashing : 0;
+  const points = ready + crashing - leftOut;
   const scripts = files.filter((file) => file.endsWith('.sh'));
   return (
     <div className={css.written} role="status">

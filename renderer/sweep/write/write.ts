@@ -19,7 +19,7 @@ interface WriteState {
   readonly job: number | null;
   /** Progress, 0 to 1. */
   readonly done: number;
-  readonly written: Extract<SweepWritten, { status: 'written' }> | null;
+  readonly written: SweepWritten | null;
   readonly problem: string | null;
   readonly leaveOutCrashes: boolean;
 }
@@ -122,7 +122,7 @@ export async function writeSweep(): Promise<void> {
         : errorText(outcome.error),
     });
   }
-  if (!outcome?.ok || outcome.value.status === 'cancelled') return;
+  if (!outcome?.ok || outcome.value === null) return;
   markSweepSaved(sweep);
   useWrite.setState({ written: outcome.value });
   useStore.setState({ problem: null, status: `Sweep written to ${outcome.value.folder}` });
@@ -131,5 +131,5 @@ export async function writeSweep(): Promise<void> {
 /** Cancels writing. */
 export function stopWriting(): void {
   const { job } = useWrite.getState();
-  if (job !== null) void bridge?.sweep.cancel(job);
+  if (job !== null) void bridge?.cancel(job);
 }

@@ -192,7 +192,6 @@ const TABLE: { readonly [C in Channel]: Line } = {
       { ...plan, name: NEW, scripts: {}, job: 902, leaveOutCrashes: true },
     ]),
   ),
-  'sweep.cancel': refused(each('sweep.cancel', [1.5, '1', {}])),
   'sweep.save': refused(plans.map((plan) => ['sweep.save', { ...plan, name: NEW, scripts: {} }])),
   'sweep.open': nothing(['sweep.open', TEXT]),
   'sweep.files': refused(each('sweep.files', [SECRET, '__proto__', null])),

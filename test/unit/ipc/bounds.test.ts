@@ -57,9 +57,8 @@ describe('numbers of jobs', () => {
   const sweep = { draft, spec, name: 's', scripts: {} };
   const asked: { readonly [C in Channel]?: (job: unknown) => unknown } = {
     'sweep.plan': (job) => ({ ...sweep, job }),
-    'sweep.facts': (job) => ({ job, from: 0 }),
+    'sweep.facts': (plan) => ({ plan, from: 0 }),
     'sweep.write': (job) => ({ ...sweep, job, leaveOutCrashes: true }),
-    'sweep.cancel': (job) => job,
     cancel: (job) => job,
     positions: (job) => ({ dataset: 'a', job }),
     values: (job) => ({ dataset: 'a', job, mode: 'always' }),

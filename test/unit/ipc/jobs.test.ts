@@ -1,6 +1,7 @@
 /** A job that is cancelled while main still reads its files: no worker may get to know it. */
 import path from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { pictureHandlers } from '../../../electron/main/ipc/handlers/pictures';
 import { sweepHandlers } from '../../../electron/main/ipc/handlers/sweep';
 import { verifyHandlers } from '../../../electron/main/ipc/handlers/verify';
 import type { AppWindow } from '../../../electron/main/window/appWindow';
@@ -19,6 +20,8 @@ const window = {
   jobs: new Jobs(),
   session: { sweepBase: () => files },
   sweeps: { plan, cancel: () => {} },
+  pictures: { cancel: () => {} },
+  values: { cancel: () => {} },
 } as unknown as AppWindow;
 const handlers = sweepHandlers({} as AppState);
 const ask = (job: number) =>
@@ -31,7 +34,7 @@ beforeEach(() => plan.mockClear());
 
 it('a plan cancelled before its files are read does not reach the worker; the next one does', async () => {
   const first = ask(1);
-  await handlers['sweep.cancel'](1, window);
+  await pictureHandlers().cancel(1, window);
   const second = ask(2);
   read();
   await expect(first).rejects.toMatchObject({ code: 'cancelled' });

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import {
-  appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -15,11 +14,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { writeSweep } from '../../../electron/node/sweep/write/writeSweep';
 import { parsePayloadFile } from '../../../shared/formats/payloadFile';
-import type { Manifest } from '../../../shared/sweep/manifest';
-import type { SweepScript } from '../../../shared/sweep/scripts';
 import { list, sweep } from './kit';
 import { filesOf, jobOf, killedAfter, manifestOf, study, temporary, write } from './writing';
 
@@ -135,31 +131,14 @@ describe('a sweep that is written', () => {
 
   it('has its scripts and companions beside it; options that a script refuses stop it beforehand', async () => {
     const folder = temporary();
-    const script: SweepScript = {
-      id: 'test',
-      title: 'Test',
-      help: 'A script of the test.',
-      file: 'run.sh',
-      options: z.object({}),
-      text: ({ points }: Manifest, { word }) => {
-        if (typeof word !== 'string') throw new Error('word is a text');
-        return `${points.map(({ name }) => `${word} ${name}`).join('\n')}\n`;
-      },
-    };
-    const refused = write(folder, study(2), { scripts: [{ script, options: {} }] });
-    await expect(refused).rejects.toThrow('word is a text');
+    const refused = write(folder, study(2), { scripts: { slurm: { time: 'soon' } } });
+    await expect(refused).rejects.toThrow('Invalid options of slurm: time');
     expect(readdirSync(folder)).toEqual(['scan.npz']);
-    const sidecarFiles = [{ name: 'readme.txt', text: 'hello' }];
-    await write(folder, study(2), {
-      scripts: [{ script, options: { word: 'run' } }],
-      sidecarFiles,
-    });
-    const run = path.join(folder, 'out/run.sh');
-    expect(readFileSync(run, 'utf8').split('\n')[0]).toBe(
-      'run 0001_gridsize-1_learning_rate-0.0001',
-    );
+    await write(folder, study(2), { scripts: { slurm: { time: 90 } } });
+    const run = path.join(folder, 'out/run-slurm.sh');
+    expect(readFileSync(run, 'utf8')).toContain('#SBATCH --time=90');
     expect(statSync(run).mode & 0o100).toBe(0o100);
-    expect(readFileSync(path.join(folder, 'out/readme.txt'), 'utf8')).toBe('hello');
+    expect(existsSync(path.join(folder, 'out/pinnboard_payload.py'))).toBe(true);
   });
 });
 
@@ -170,7 +149,7 @@ describe('what stands at the destination', () => {
     writeFileSync(path.join(folder, 'out/points/result.txt'), 'a night of work');
     const before = filesOf(path.join(folder, 'out'));
     await expect(write(folder, study(3))).rejects.toThrow(
-      /out already contains points, sweep\.csv, sweep\.json\./,
+      /out already contains pinnboard_payload\.py, points, sweep\.csv and more\./,
     );
     expect(filesOf(path.join(folder, 'out'))).toEqual(before);
     const outcome = await write(folder, study(3), { replace: true });
@@ -222,11 +201,7 @@ describe('a sweep that is stopped', () => {
     expect(stopped.points.length).toBeGreaterThanOrEqual(50);
     expect(stopped.points.length).toBeLessThan(120);
     expect(existsSync(path.join(folder, 'out'))).toBe(false);
-    const rows = readFileSync(
-      path.join(unfinished(folder), '.writing/points.jsonl'),
-      'utf8',
-    ).trim();
-    expect(rows.split('\n')).toHaveLength(stopped.points.length);
+    expect(pointFiles(unfinished(folder))).toHaveLength(stopped.points.length);
     for (const file of pointFiles(unfinished(folder)))
       expect(
         parsePayloadFile(readFileSync(path.join(unfinished(folder), 'points', file), 'utf8')).ok,
@@ -255,23 +230,20 @@ describe('a sweep that is stopped', () => {
     expect(pointFiles(path.join(folder, 'out'))).toHaveLength(33);
   });
 
-  it.each(['state.json', 'points.jsonl', 'lock'])(
-    'is left as it is when its %s cannot be read',
-    async (name) => {
-      const folder = temporary();
-      await write(folder, study(10), stopAfter(1));
-      const file = path.join(unfinished(folder), '.writing', name);
-      const before = pointFiles(unfinished(folder));
-      rmSync(file, { force: true });
-      // A link to itself cannot be opened, and is there.
-      symlinkSync(name, file);
-      await expect(write(folder, study(10))).rejects.toMatchObject({
-        code: name === 'lock' ? 'sweep-lock-unreadable' : 'sweep-unfinished-unreadable',
-        parameters: { path: file, errno: 'ELOOP' },
-      });
-      expect(pointFiles(unfinished(folder))).toEqual(before);
-    },
-  );
+  it.each(['state.json', 'lock'])('is left as it is when its %s cannot be read', async (name) => {
+    const folder = temporary();
+    await write(folder, study(10), stopAfter(1));
+    const file = path.join(unfinished(folder), '.writing', name);
+    const before = pointFiles(unfinished(folder));
+    rmSync(file, { force: true });
+    // A link to itself cannot be opened, and is there.
+    symlinkSync(name, file);
+    await expect(write(folder, study(10))).rejects.toMatchObject({
+      code: name === 'lock' ? 'sweep-lock-unreadable' : 'sweep-unfinished-unreadable',
+      parameters: { path: file, errno: 'ELOOP' },
+    });
+    expect(pointFiles(unfinished(folder))).toEqual(before);
+  });
 
   it('is not thrown away for a state that is damaged or of another Pinnboard, unless told to', async () => {
     const folder = temporary();
@@ -285,22 +257,20 @@ describe('a sweep that is stopped', () => {
     expect(await write(folder, study(10), { restart: true })).toMatchObject({ status: 'written' });
   });
 
-  it('begins again where a file or the dataset is not what it was', async () => {
+  it('writes again what is damaged or has changed, and nothing else', async () => {
     const folder = temporary();
     const spec = study(20);
     const stopped = await write(folder, spec, stopAfter(30));
     expect(stopped.points.length).toBeGreaterThanOrEqual(30);
     const damaged = pointFiles(unfinished(folder))[10] ?? '';
     truncateSync(path.join(unfinished(folder), 'points', damaged), 100);
-    const again = await write(folder, spec, stopAfter(0));
-    expect(again).toMatchObject({ status: 'cancelled', resumed: 10 });
-    // A journal whose last line was cut short.
-    appendFileSync(path.join(unfinished(folder), '.writing/points.jsonl'), '{"point": {"ind');
-    expect(await write(folder, spec, stopAfter(15))).toMatchObject({
-      resumed: again.points.length,
-    });
+    const again = await write(folder, spec, stopAfter(stopped.points.length));
+    expect(again).toMatchObject({ status: 'cancelled', resumed: stopped.points.length - 1 });
+    // What a point left that has no payload any more.
+    writeFileSync(path.join(unfinished(folder), 'points/0061_gridsize-4.json'), '{}');
     utimesSync(path.join(folder, 'scan.npz'), 2e9, 2e9);
     expect(await write(folder, spec)).toMatchObject({ status: 'written', resumed: 0, ready: 60 });
+    expect(pointFiles(path.join(folder, 'out'))).toHaveLength(60);
   });
 
   it('is written by one process at a time', async () => {

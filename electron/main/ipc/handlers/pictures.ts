@@ -15,10 +15,8 @@ export function pictureHandlers() {
           return values.measure(file, job);
         }),
       ),
-    cancel: async (job, { jobs, pictures, values }) => {
-      jobs.cancel(job);
-      pictures.cancel(job);
-      values.cancel(job);
+    cancel: async (job, { jobs, pictures, values, sweeps }) => {
+      for (const owner of [jobs, pictures, values, sweeps]) owner.cancel(job);
       return null;
     },
   } satisfies Partial<Handlers>;

@@ -19,12 +19,7 @@ export function sweepHandlers(state: AppState) {
         signal.throwIfAborted();
         return window.sweeps.plan(job, { base, ...spec }, files);
       }),
-    'sweep.facts': ({ job, from }, { sweeps }) => sweeps.facts(job, from),
-    'sweep.cancel': async (job, { jobs, sweeps }) => {
-      jobs.cancel(job);
-      sweeps.cancel(job);
-      return null;
-    },
+    'sweep.facts': ({ plan, from }, { sweeps }) => sweeps.facts(plan, from),
     'sweep.point': async (point, window) => {
       const { request, files } = await pointOf(window, point);
       return encode(resolve(request, contextFor(request, files)));

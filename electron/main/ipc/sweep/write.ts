@@ -22,10 +22,10 @@ export async function writeSweep(
     buttonLabel: 'Write here',
     properties: ['openDirectory', 'createDirectory'],
   });
-  if (folder === null) return { status: 'cancelled' };
+  if (folder === null) return null;
   const destination = (await isEmpty(folder)) ? folder : path.join(folder, fileName(name));
   const replace = !(await isEmpty(destination));
-  if (replace && !(await mayReplace(window, destination))) return { status: 'cancelled' };
+  if (replace && !(await mayReplace(window, destination))) return null;
   signal.throwIfAborted();
   const named = name.trim() === '' ? {} : { name: name.trim() };
   return window.sweeps.write(job, {

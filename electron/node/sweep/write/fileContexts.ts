@@ -1,10 +1,9 @@
 /** What points need to know of the file system, read once for all points that name the same files. */
 import type { FileContext } from '../../../../shared/dataset/fileContext';
-import { datasetPath, type Request, validationPath } from '../../../../shared/request/request';
+import { datasetPath, validationPath } from '../../../../shared/request/request';
 import { type Look, readFileContext } from '../../session/fileContext';
 import { ReadingCache } from '../../session/readingCache';
-
-export type ContextOf = (request: Request) => Promise<FileContext>;
+import type { ContextOf } from '../resolvePoints';
 
 /** File contexts that are kept; a sweep over more datasets than this reads headers again, not values. */
 const KEPT = 256;
@@ -26,20 +25,4 @@ export function fileContextsOf(base: string, look: Look = {}): ContextOf {
     kept.set(key, fileContext);
     return fileContext;
   };
-}
-
-/** Text that is the same while the files of a request are, as far as its point depends on them. */
-export function contextHash({ dataset, validation, model, values }: FileContext): string {
-  const reading = (of: FileContext['dataset'] | undefined) =>
-    of === undefined
-      ? null
-      : of.status === 'ok'
-        ? [of.fingerprint, of.modified, of.size]
-        : of.status;
-  return JSON.stringify([
-    reading(dataset),
-    reading(validation),
-    model?.status ?? null,
-    Boolean(values),
-  ]);
 }

@@ -1,7 +1,7 @@
 /**
  * The folder in which a sweep is written, `NAME.unfinished` beside its destination. When it is complete, one rename makes
  * it the sweep. A kill at any time leaves the old sweep and an unfinished folder that the next start resumes. Its
- * `.writing` holds the state, the journal and the lock.
+ * `.writing` holds the state and the lock.
  */
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -25,14 +25,6 @@ const stateSchema = z.object({
 
 type State = z.infer<typeof stateSchema>;
 
-export interface Begin {
-  readonly destination: string;
-  readonly key: string;
-  readonly total: number;
-  /** Discards an unfinished sweep. */
-  readonly restart: boolean;
-}
-
 export class Staging {
   private constructor(
     readonly folder: string,
@@ -40,8 +32,13 @@ export class Staging {
     private readonly unlock: () => Promise<void>,
   ) {}
 
-  /** Creates the folder, or resumes the one of an earlier start. Throws an `AppError`. */
-  static async begin({ destination, key, total, restart }: Begin): Promise<Staging> {
+  /** Creates the folder, or resumes the one of an earlier start, unless `restart` discards it. Throws an `AppError`. */
+  static async begin(
+    destination: string,
+    key: string,
+    total: number,
+    restart: boolean,
+  ): Promise<Staging> {
     const folder = `${destination}.unfinished`;
     const own = path.join(folder, OWN);
     await makeFolder(folder);
@@ -51,7 +48,7 @@ export class Staging {
     await makeFolder(own);
     const staging = new Staging(folder, destination, await lock(path.join(own, 'lock'), folder));
     try {
-      await staging.resume({ key, total, restart });
+      await staging.resume(key, total, restart);
       return staging;
     } catch (error) {
       await staging.close();
@@ -59,11 +56,7 @@ export class Staging {
     }
   }
 
-  get journal(): string {
-    return path.join(this.folder, OWN, 'points.jsonl');
-  }
-
-  private async resume({ key, total, restart }: Omit<Begin, 'destination'>): Promise<void> {
+  private async resume(key: string, total: number, restart: boolean): Promise<void> {
     const file = path.join(this.folder, OWN, 'state.json');
     const found = await readState(file);
     if (found === 'unknown' && !restart)
@@ -76,7 +69,6 @@ export class Staging {
       throw new AppError('sweep-unfinished-other', { folder: this.folder, total: state.total });
     if (state?.key !== key || restart) {
       await rm(file, { force: true });
-      await rm(this.journal, { force: true });
       for (const name of await readdir(this.folder))
         if (name !== OWN) await rm(path.join(this.folder, name), { recursive: true });
     }

@@ -1,30 +1,28 @@
-/**
- * Resolves all points of a sweep and writes them: a payload a point. One payload at a time is in memory; of each point
- * its line of the manifest is kept until the end, a few hundred bytes, so memory grows with the number of points.
- */
-
+/** Resolves all points of a sweep and writes them, a payload a point. One payload at a time is in memory. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Finding } from '../../../../shared/findings/finding';
+import { ProvenanceTexts } from '../../../../shared/formats/provenanceText';
 import { jsonText } from '../../../../shared/json/write';
 import { manifestCsv } from '../../../../shared/sweep/csv';
 import type { Manifest, SweepPoint } from '../../../../shared/sweep/manifest';
 import { manifestText } from '../../../../shared/sweep/manifestText';
 import type { Plan } from '../../../../shared/sweep/plan/planPoints';
-import type { SweepScript } from '../../../../shared/sweep/scripts';
+import { type Scripts, scriptNamed } from '../../../../shared/sweep/scripts';
 import type { SweepSpec } from '../../../../shared/sweep/spec';
-import { SweepSummary } from '../../../../shared/sweep/sweepSummary';
-import type { Values } from '../../../../shared/values/value';
+import { SweepSummary } from '../../../../shared/sweep/summary';
 import { writeError } from '../../files/atomicWrite';
 import { destinationOf } from '../../files/replaceFile';
+import type { JobContext } from '../../jobs/jobContext';
+import { payloadText } from '../../session/exportPayload';
+import { LOADER, readLoader } from '../../session/loader';
 import { VERSION } from '../../session/version';
-import type { ContextOf } from './fileContexts';
-import { Journal } from './journal';
-import { PointWriter } from './pointWriter';
-import { writtenRows } from './resume';
+import { type ContextOf, resolvePoints } from '../resolvePoints';
+import { PointFiles } from './pointFiles';
 import { demandRoom, Staging } from './staging';
 
-export interface SweepJob {
+export interface SweepJob extends Partial<JobContext> {
   readonly spec: SweepSpec;
   /** The spec's plan, without errors. */
   readonly plan: Plan;
@@ -35,53 +33,38 @@ export interface SweepJob {
   /** Absolute folder from which relative paths of requests are read. */
   readonly workingDir: string;
   readonly contextOf: ContextOf;
-  readonly scripts?: readonly { readonly script: SweepScript; readonly options: Values }[];
-  /** Files that are put beside the points as they are. */
-  readonly sidecarFiles?: readonly { readonly name: string; readonly text: string }[];
+  readonly scripts?: Scripts;
   /** Renames an existing destination. */
   readonly replace?: boolean;
-  /** Throws away what an earlier start left unfinished, instead of going on with it. */
+  /** Discards what an earlier start left unfinished, instead of resuming it. */
   readonly restart?: boolean;
   /** What becomes of points that are certain to crash: nothing is written when there are any, they are written, or not. */
   readonly crashes?: 'refuse' | 'write' | 'leave-out';
-  readonly signal?: AbortSignal;
-  readonly progress?: (done: number, total: number) => void;
 }
 
-interface Counts {
+export interface SweepOutcome {
+  /**
+   * `refused`: no point has a payload. `crashing`: points will crash, and that was not allowed. After these two nothing is
+   * left on the disk. `cancelled`: the same job resumes what is in `folder`.
+   */
+  readonly status: 'written' | 'refused' | 'crashing' | 'cancelled';
+  /** Fewer than planned when it was cancelled. */
+  readonly points: readonly SweepPoint[];
   readonly total: number;
   readonly ready: number;
   /** Points whose run is certain to crash; written or not as the job says. */
   readonly crashing: number;
   readonly refused: number;
-  /** Points that an earlier start had written. */
+  /** Payloads that an earlier start had written. */
   readonly resumed: number;
-}
-
-interface Written extends Counts {
-  /** Fewer than planned when it was cancelled. */
-  readonly points: readonly SweepPoint[];
   /** Findings about all points together. */
   readonly findings: readonly Finding[];
+  readonly folder: string;
+  /** Names of the files beside the points. */
+  readonly files: readonly string[];
+  /** The new path of the folder that was there before; null when there was none. */
+  readonly aside: string | null;
 }
-
-export type SweepOutcome = Written &
-  (
-    | {
-        readonly status: 'written';
-        readonly folder: string;
-        /** Files in the folder beside the points. */
-        readonly files: readonly string[];
-        /** The new path of the folder that was there before; null when there was none. */
-        readonly aside: string | null;
-      }
-    /** Nothing is left on the disk. */
-    | { readonly status: 'refused' }
-    /** Points will crash, and that was not allowed. Nothing is left on the disk. */
-    | { readonly status: 'crashing' }
-    /** The folder from which the same job resumes. */
-    | { readonly status: 'cancelled'; readonly folder: string }
-  );
 
 /**
  * Writes the sweep; the caller reports errors of the description. Throws an `AppError`; what was written by then is
@@ -89,28 +72,27 @@ export type SweepOutcome = Written &
  */
 export async function writeSweep(job: SweepJob): Promise<SweepOutcome> {
   const { plan } = job;
-  const tryScripts = manifestOf(job, []);
-  for (const { script, options } of job.scripts ?? []) script.text(tryScripts, options);
-  const destination = await realDestination(job.destination);
+  // Invalid options are reported before anything is written.
+  scriptsOf(job, manifestOf(job, []));
+  let destination = job.destination;
   try {
+    // A link to a folder stays; its target is written or renamed.
+    destination = (await destinationOf(destination)).target;
     await demandRoom(destination, job.replace ?? false);
-    const staging = await Staging.begin({
-      destination,
-      key: keyOf(job),
-      total: plan.count,
-      restart: job.restart ?? false,
-    });
+    const key = keyOf(job);
+    const staging = await Staging.begin(destination, key, plan.count, job.restart ?? false);
     let closed = false;
     try {
       const written = await writePoints(job, staging);
+      const nothing = { files: [], aside: null };
       if (written.points.length < plan.count)
-        return { ...written, status: 'cancelled', folder: staging.folder };
-      const { crashes = 'write' } = job;
-      const isRefused = crashes === 'refuse' && written.crashing > 0;
+        return { ...written, ...nothing, status: 'cancelled', folder: staging.folder };
+      const isRefused = job.crashes === 'refuse' && written.crashing > 0;
       if (isRefused || written.points.every(({ file }) => file === null)) {
         await staging.discard();
         closed = true;
-        return { ...written, status: written.crashing > 0 ? 'crashing' : 'refused' };
+        const status = written.crashing > 0 ? 'crashing' : 'refused';
+        return { ...written, ...nothing, status, folder: destination };
       }
       const files = await addFiles(job, written.points, staging);
       const aside = await staging.finish();
@@ -124,73 +106,66 @@ export async function writeSweep(job: SweepJob): Promise<SweepOutcome> {
   }
 }
 
-/** A link to a folder stays; its target is written or renamed. */
-async function realDestination(destination: string): Promise<string> {
-  try {
-    return (await destinationOf(destination)).target;
-  } catch (error) {
-    throw writeError(destination, error);
-  }
-}
-
-async function writePoints(job: SweepJob, staging: Staging): Promise<Written> {
-  const { plan, contextOf, signal, progress } = job;
+async function writePoints(job: SweepJob, staging: Staging) {
   const summary = new SweepSummary();
-  const points: SweepPoint[] = [];
-  const kept = await writtenRows(staging, plan, contextOf, ({ point, sameness: payloadHash }) => {
-    points.push(point);
-    summary.add(point, payloadHash);
-    progress?.(points.length, plan.count);
-  });
-  const resumed = points.length;
-  const journal = await Journal.resume(staging.journal, kept.end);
-  const writer = new PointWriter(staging, job.crashes === 'leave-out', async (row) => {
-    points.push(row.point);
-    summary.add(row.point, row.sameness);
-    await journal.add(row);
-    progress?.(points.length, plan.count);
-  });
+  const texts = new ProvenanceTexts();
+  const files = await PointFiles.in(staging);
   try {
-    for (let i = resumed; i < plan.count && !signal?.aborted; i += 1) {
-      const point = plan.at(i);
-      await writer.write(point, await contextOf(point.request));
-    }
-    await writer.end();
+    await resolvePoints(job, summary, job, async (entry, { request, resolution, fileContext }) => {
+      if (job.crashes === 'leave-out' && entry.status === 'will-crash')
+        return { ...entry, file: null };
+      if (entry.file !== null)
+        await files.put(entry.file, payloadText(request, resolution, fileContext, texts));
+      return entry;
+    });
   } finally {
-    await writer.abandon();
-    await journal.close();
+    await files.settle();
   }
+  const { points } = summary;
+  if (points.length === job.plan.count) await files.clear();
+  const findings = summary.findings();
   return {
-    total: plan.count,
-    ready: summary.ready,
-    crashing: summary.crashing,
-    refused: summary.refused,
-    resumed,
+    ...summary.counts(),
     points,
-    findings: summary.findings(),
+    findings,
+    total: job.plan.count,
+    resumed: files.resumed,
   };
 }
 
-/** Manifest, table, scripts and sidecar files. Returns their names. */
+/** Manifest, table, loader and scripts. Returns their names. */
 async function addFiles(
   job: SweepJob,
   points: readonly SweepPoint[],
   staging: Staging,
 ): Promise<string[]> {
   const manifest = manifestOf(job, points);
-  const scripts = (job.scripts ?? []).map(({ script, options }) => ({
-    name: script.file,
-    text: script.text(manifest, options),
-    mode: 0o777,
-  }));
+  const loader = await loaderText();
   const files: { name: string; text: string; mode?: number }[] = [
     { name: 'sweep.csv', text: manifestCsv(manifest) },
-    ...(job.sidecarFiles ?? []),
-    ...scripts,
+    ...(loader === null ? [] : [{ name: LOADER, text: loader }]),
+    ...scriptsOf(job, manifest),
     { name: 'sweep.json', text: manifestText(manifest) },
   ];
   for (const { name, text, mode } of files) await staging.add(name, text, mode);
   return files.map(({ name }) => name);
+}
+
+/** Throws an `AppError` for an unknown script, or invalid options. */
+const scriptsOf = ({ scripts = {} }: SweepJob, manifest: Manifest) =>
+  Object.entries(scripts).map(([id, options]) => {
+    const { file, text } = scriptNamed(id);
+    return { name: file, text: text(manifest, options), mode: 0o777 };
+  });
+
+/** The module that loads, verifies and runs payload files; null where this Pinnboard comes without it. */
+async function loaderText(): Promise<string | null> {
+  // Below `dist/` the resources are beside the folders of the bundles, in a checkout below `electron/`.
+  for (const place of ['..', '../../..']) {
+    const text = await readLoader(fileURLToPath(new URL(place, import.meta.url))).catch(() => null);
+    if (text !== null) return text;
+  }
+  return null;
 }
 
 const manifestOf = (

@@ -117,6 +117,10 @@ class ScheduledMain {
       this.listeners.push(listener);
       return () => {};
     },
+    cancel: (job) => {
+      this.cancel(job);
+      return this.later(`cancelled ${job}`, ok(null));
+    },
     sweep: {
       ...this.base.sweep,
       plan: async ({ job, draft, spec }) => {
@@ -131,13 +135,9 @@ class ScheduledMain {
         const about = finding('test-data-missing', ['n_groups'], planKey(draft, spec));
         return this.later(`plan ${job}`, done ? ok([about]) : CANCELLED);
       },
-      facts: ({ job, from }) => {
-        const facts = this.planned?.job === job ? this.planned.facts : [];
-        return this.later(`results of ${job}`, ok(encode(facts.slice(from, from + PAGE))));
-      },
-      cancel: (job) => {
-        this.cancel(job);
-        return this.later(`cancelled ${job}`, ok(null));
+      facts: ({ plan, from }) => {
+        const facts = this.planned?.job === plan ? this.planned.facts : [];
+        return this.later(`results of ${plan}`, ok(encode(facts.slice(from, from + PAGE))));
       },
       write: async ({ job }) => {
         const done = await this.run({ job, facts: [], cancelled: false }, 3, () => {});
@@ -145,12 +145,11 @@ class ScheduledMain {
           `write ${job}`,
           done
             ? ok({
-                status: 'written',
                 folder: '/out/study',
                 files: [],
-                points: 1,
+                ready: 1,
+                crashing: 0,
                 refused: 0,
-                leftOut: 0,
                 resumed: 0,
                 aside: null,
               })
