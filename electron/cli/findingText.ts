@@ -35,11 +35,11 @@ function option(edit: Edit, target: string): string {
   switch (edit.op) {
     case 'set-override':
       return quote(`--set`, `${edit.name}=${value}`);
-    case 'set-knob':
+    case 'set-execution':
       return quote(`--exec`, `${edit.name}=${value}`);
     case 'clear-override':
       return `(without --set ${edit.name})`;
-    case 'clear-knob':
+    case 'clear-execution':
       return `(without --exec ${edit.name})`;
     case 'set-profile':
       return edit.value === null ? '(without --profile)' : `--profile ${edit.value}`;

@@ -20,7 +20,9 @@ export const withoutSettings = (draft: Draft, settings: readonly SettingKey[]): 
     draft,
     settings.map(({ place, name }): Edit => {
       if (place === 'profile') return { op: 'set-profile', value: null };
-      return place === 'override' ? { op: 'clear-override', name } : { op: 'clear-knob', name };
+      return place === 'override'
+        ? { op: 'clear-override', name }
+        : { op: 'clear-execution', name };
     }),
   );
 

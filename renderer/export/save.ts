@@ -1,6 +1,6 @@
 /** Copying an export, and saving it through the main process. */
 import type { ExportFormat } from '../../shared/exporters/format';
-import type { HandedOver } from '../../shared/ipc/contract';
+import type { ExportedAs } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
 import { ask } from '../store/ask';
 import { copyText } from '../store/files';
@@ -15,12 +15,12 @@ export async function copyForm({ title }: ExportFormat, text: string): Promise<v
 export async function saveForm({ id, title }: ExportFormat, loader: boolean): Promise<void> {
   if (waitsForText('Not saved')) return;
   const { history } = useStore.getState();
-  const saved = await ask(bridge?.handOver({ draft: history.present.draft, format: id, loader }));
+  const saved = await ask(bridge?.exportAs({ draft: history.present.draft, format: id, loader }));
   if (saved?.status === 'cancelled') useStore.setState({ status: 'Not saved' });
   else if (saved) useStore.setState({ problem: null, status: savedText(title, saved) });
 }
 
-type Saved = Extract<HandedOver, { status: 'saved' }>;
+type Saved = Extract<ExportedAs, { status: 'saved' }>;
 
 const LOADER: { readonly [outcome in Saved['loader']]: string } = {
   'not asked': '',

@@ -13,7 +13,7 @@ export function OrphanRow({ edit }: { edit: OrphanSetting }) {
     <div className={css.row} data-field={name}>
       <span>
         <code>{name}</code>
-        <small>{op === 'clear-knob' ? 'execution' : 'override'}</small>
+        <small>{op === 'clear-execution' ? 'execution' : 'override'}</small>
       </span>
       <code className={css.value}>{formatValue(value)}</code>
       <button

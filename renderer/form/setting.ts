@@ -22,7 +22,7 @@ export function understoodText(text: string, value: Value, type: FieldType): str
 
 /** The edit that removes a name, with the value that it removes. */
 export interface OrphanSetting {
-  readonly op: 'clear-override' | 'clear-knob';
+  readonly op: 'clear-override' | 'clear-execution';
   readonly name: string;
   readonly value: Value;
 }
@@ -37,6 +37,6 @@ export function orphanEdits(rows: readonly FormRow[], draft: Draft): OrphanSetti
       .map(([name, value]) => ({ op: 'clear-override' as const, name, value })),
     ...Object.entries(draft.execution)
       .filter(([name]) => !options.has(name))
-      .map(([name, value]) => ({ op: 'clear-knob' as const, name, value })),
+      .map(([name, value]) => ({ op: 'clear-execution' as const, name, value })),
   ];
 }

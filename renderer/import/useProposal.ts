@@ -1,6 +1,7 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { IMPORT_FORMATS, importText, recognise } from '../../shared/importers';
 import type { Imported, ImportFormat } from '../../shared/importers/format';
+import { reportError } from '../bridge/reportError';
 import { useDocument } from '../store/store';
 import { type Merged, type Mode, mergeRequest, usualMode } from './merge';
 import { useImport } from './store';
@@ -21,6 +22,10 @@ export function useProposal(): Proposal | null {
     const format = IMPORT_FORMATS.find(({ id }) => id === as) ?? recognise(text, name);
     return { format, imported: importText(text, name, format, current.draft.target) };
   }, [text, name, as, current.draft.target]);
+  const bug = read.imported.ok ? undefined : read.imported.bug;
+  useEffect(() => {
+    if (bug) reportError('error', bug.thrown);
+  }, [bug]);
   const merged = useMemo(() => {
     if (!read.imported.ok) return null;
     const { request } = read.imported;

@@ -127,8 +127,8 @@ export function rowSetting(row: FormRow, draft: Settings): RowSetting {
 export function setRow(row: FormRow, draft: Settings, value: Value): Edit[] {
   const setting = rowSetting(row, draft);
   if (setting.set)
-    return [{ op: setting.option ? 'set-knob' : 'set-override', name: setting.name, value }];
-  const op = isExecutionOption(row) ? 'set-knob' : 'set-override';
+    return [{ op: setting.option ? 'set-execution' : 'set-override', name: setting.name, value }];
+  const op = isExecutionOption(row) ? 'set-execution' : 'set-override';
   return [{ op, name: row.names[0] ?? row.name, value }];
 }
 
@@ -142,6 +142,6 @@ export function clearRow(row: FormRow, draft: Settings): Edit[] {
     : [];
   return [
     ...overrides.map((name) => ({ op: 'clear-override' as const, name })),
-    ...options.map((name) => ({ op: 'clear-knob' as const, name })),
+    ...options.map((name) => ({ op: 'clear-execution' as const, name })),
   ];
 }

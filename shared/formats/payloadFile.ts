@@ -225,7 +225,7 @@ function sourceNode(source: Source): Node {
 }
 
 function editNode(edit: Edit, types: Types): Node {
-  if (edit.op === 'set-override' || edit.op === 'set-knob')
+  if (edit.op === 'set-override' || edit.op === 'set-execution')
     return { op: edit.op, name: edit.name, value: typed(edit.value, types.ofName(edit.name)) };
   return edit;
 }

@@ -5,7 +5,8 @@ import { evidence } from '../sources/source';
 import { code } from '../sources/upstream';
 
 const reported = reportedRules({
-  'handover-edited': {
+  'import-edited': {
+    aliases: ['handover-edited'],
     title: 'The export was edited',
     outcome: 'info',
     stage: 'factory',
@@ -13,7 +14,8 @@ const reported = reportedRules({
     source: [evidence('exported-files-and-imports')],
     why: 'An export keeps its complete request in a comment line. Edited settings override the comment; settings that the format cannot express are taken from the comment.',
   },
-  'handover-defaults': {
+  'import-defaults': {
+    aliases: ['handover-defaults'],
     title: 'Defaults of the command line are set explicitly',
     outcome: 'info',
     stage: 'factory',
@@ -21,7 +23,8 @@ const reported = reportedRules({
     source: [evidence('exported-files-and-imports')],
     why: "PtychoPINN's command lines have defaults that differ from those of the configuration factory. The import sets them in the request so that it describes the same run.",
   },
-  'handover-surroundings': {
+  'import-surroundings': {
+    aliases: ['handover-surroundings'],
     title: 'Text around the command was ignored',
     outcome: 'info',
     stage: 'factory',
@@ -29,7 +32,8 @@ const reported = reportedRules({
     source: [evidence('exported-files-and-imports')],
     why: 'Environment variables, the working directory, redirections and other commands belong to the shell. A request holds only what PtychoPINN receives.',
   },
-  'handover-unknown': {
+  'import-unknown-flag': {
+    aliases: ['handover-unknown'],
     title: 'Unknown flag or argument',
     outcome: 'ignored',
     stage: 'factory',
@@ -37,7 +41,8 @@ const reported = reportedRules({
     source: [evidence('exported-files-and-imports')],
     why: 'A misspelt name makes the command fail or is silently ignored, depending on the tool. It is not imported.',
   },
-  'handover-value': {
+  'import-invalid-value': {
+    aliases: ['handover-value'],
     title: 'Invalid value',
     outcome: 'ignored',
     stage: 'factory',
@@ -45,7 +50,8 @@ const reported = reportedRules({
     source: [evidence('exported-files-and-imports')],
     why: 'The tool that reads this text rejects the value, or a request cannot hold it. It is not imported.',
   },
-  'handover-unexpanded': {
+  'import-unexpanded': {
+    aliases: ['handover-unexpanded'],
     title: 'Shell expansion',
     outcome: 'wrong-result',
     stage: 'factory',
@@ -53,7 +59,8 @@ const reported = reportedRules({
     source: [evidence('exported-files-and-imports')],
     why: 'A shell replaces variables, patterns and command substitutions before it runs the command. Pinnboard runs no shell and imports the text unexpanded.',
   },
-  'handover-missing': {
+  'import-missing-argument': {
+    aliases: ['handover-missing'],
     title: 'Required argument missing',
     outcome: 'wrong-result',
     stage: 'factory',
@@ -61,7 +68,8 @@ const reported = reportedRules({
     source: [evidence('exported-files-and-imports')],
     why: 'Without it the command fails before training; the request requires it too.',
   },
-  'handover-no-effect': {
+  'import-no-effect': {
+    aliases: ['handover-no-effect'],
     title: 'Flag without effect',
     outcome: 'ignored',
     stage: 'factory',
@@ -69,7 +77,8 @@ const reported = reportedRules({
     source: [evidence('exported-files-and-imports')],
     why: 'The command accepts the flag, but the run does not read it.',
   },
-  'handover-refused': {
+  'import-rejected': {
+    aliases: ['handover-refused'],
     title: 'PtychoPINN rejects or misreads this text',
     outcome: 'wrong-result',
     stage: 'factory',

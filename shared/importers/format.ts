@@ -10,7 +10,12 @@ export type Imported =
       /** What was not imported, or was assumed. */
       readonly findings: readonly Finding[];
     }
-  | { readonly ok: false; readonly problem: string };
+  | {
+      readonly ok: false;
+      readonly problem: string;
+      /** What the importer threw: a bug in Pinnboard, to be logged. */
+      readonly bug?: { readonly thrown: unknown };
+    };
 
 /** The problem of a text that names no target and fits several. */
 export const noTarget = (source: string): string =>

@@ -1,5 +1,6 @@
 /** Every format in which a request is imported: one file per format, and an entry here. */
 
+import { AppError } from '../errors/appError';
 import { withoutByteOrderMark } from '../json/read';
 import type { Imported, ImportFormat } from './format';
 import { LEGACY_JSON_IMPORT } from './legacyJson';
@@ -49,7 +50,7 @@ export function importText(
   };
 }
 
-/** A text that makes its importer throw is a problem like any other. */
+/** A text that makes its importer throw found a bug: the caller logs it. */
 function carefully(
   format: ImportFormat,
   text: string,
@@ -58,8 +59,7 @@ function carefully(
 ): Imported {
   try {
     return format.read(text, name, target);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { ok: false, problem: `This text cannot be read as ${format.title}: ${why}.` };
+  } catch (thrown) {
+    return { ok: false, problem: new AppError('internal-error', {}).message, bug: { thrown } };
   }
 }

@@ -79,7 +79,7 @@ function edited(draft: Draft, sections: Sections, wrote: Sections): Imported {
       value === undefined ? `${name} was removed` : `${name} is ${shown(formatValue(value))}`,
     );
     draft.say(
-      'handover-edited',
+      'import-edited',
       changed.map(({ name }) => name),
       `The file was edited after the export; the edits are imported: ${now.join(', ')}.`,
     );

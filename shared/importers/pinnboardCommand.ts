@@ -79,7 +79,7 @@ function entryPointOf(
   const entry_point = ENTRY_POINTS.find((name) => name === text);
   if (entry_point) return { entry_point };
   const message = `Unknown entry point "${text}"; expected one of ${ENTRY_POINTS.join(', ')}. It is not imported.`;
-  findings.push(importFinding('handover-value', [], message));
+  findings.push(importFinding('import-invalid-value', [], message));
   return {};
 }
 
@@ -120,14 +120,14 @@ function optionsOf(words: readonly Word[], findings: Finding[]): Map<string, str
 
 const unknown = (name: string, line: number): Finding =>
   importFinding(
-    'handover-unknown',
+    'import-unknown-flag',
     [],
     `Unknown or incomplete option ${name} of pinnboard payload (line ${line}); it is ignored.${didYouMean(nearestNames(name, [...VALUED, ...OTHERS, ...BARE]))}`,
   );
 
 const unexpanded = (name: string, { text, expands }: Word): Finding =>
   importFinding(
-    'handover-unexpanded',
+    'import-unexpanded',
     [],
     `${name} ${text}: ${expands.join(', ')} is not expanded here. Enter the value itself.`,
   );
@@ -144,7 +144,7 @@ function readSettings(
     else
       findings.push(
         importFinding(
-          'handover-value',
+          'import-invalid-value',
           read.name === undefined ? [] : [read.name],
           `"${text}" is not imported: ${read.problem}.`,
         ),

@@ -85,7 +85,7 @@ function edited(draft: Draft, program: Program): Imported {
   ];
   for (const [constant, name] of paths) takePath(draft, program, name, program.names.get(constant));
   draft.say(
-    'handover-edited',
+    'import-edited',
     [],
     'The script was edited after the export. The edited values of `OVERRIDES`, `EXECUTION` and the paths at its top are imported; changes below them are ignored.',
   );

@@ -97,7 +97,7 @@ function likeliest(
 ): CommandLine | undefined {
   const unknown = (line: CommandLine) =>
     readArguments(line, rest).findings.filter(({ rule }) =>
-      /^handover-(?:unknown|refused|value)$/.test(rule),
+      /^import-(?:unknown-flag|rejected|invalid-value)$/.test(rule),
     ).length;
   const isOther = ({ target }: CommandLine) => Number(target !== given);
   return [...lines].sort((a, b) => unknown(a) - unknown(b) || isOther(a) - isOther(b))[0];
@@ -114,7 +114,7 @@ function around(
   const others = commands.filter((other) => !runs.has(other));
   const list = (texts: readonly string[]) =>
     texts.slice(0, 4).join(', ') + (texts.length > 4 ? ' …' : '');
-  const say = (message: string) => importFinding('handover-surroundings', [], message);
+  const say = (message: string) => importFinding('import-surroundings', [], message);
   return [
     ...(words.length > 0 ? [say(`Text before the command was ignored: ${words.join(' ')}.`)] : []),
     ...(command.redirections.length > 0

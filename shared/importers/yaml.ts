@@ -57,7 +57,7 @@ function edited(draft: Draft, keys: ReadonlyMap<string, Entry>, wrote: Values): 
   ];
   if (names.length > 0)
     draft.say(
-      'handover-edited',
+      'import-edited',
       [...changed.map(([key]) => key), ...gone].map((key) => key.replace(/^model\./, '')),
       `The file was edited after the export; the edits are imported: ${names.join(', ')}.`,
     );

@@ -145,7 +145,7 @@ export type ExportRequest = z.infer<typeof exportRequestSchema>;
 /** What became of `pinnboard_payload.py`: another file of that name may have been left as it is. */
 export const LOADER_OUTCOMES = ['not asked', 'written', 'there already', 'left alone'] as const;
 
-export const handedOverSchema = z.discriminatedUnion('status', [
+export const exportedAsSchema = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('saved'),
     path: z.string(),
@@ -154,7 +154,7 @@ export const handedOverSchema = z.discriminatedUnion('status', [
   }),
   z.object({ status: z.literal('cancelled') }),
 ]);
-export type HandedOver = z.infer<typeof handedOverSchema>;
+export type ExportedAs = z.infer<typeof exportedAsSchema>;
 
 /** A file that was dropped, or opened from the list of recent ones. */
 export const openedFileSchema = z.discriminatedUnion('kind', [
@@ -202,7 +202,7 @@ export const CHANNELS = {
   ).returns<Encoded<Upgrade>>(),
   exportPayload: channel(draftSchema).returns<ExportResult>(),
   exportRequest: channel(draftSchema).returns<ExportResult>(),
-  handOver: channel(exportRequestSchema).returns<HandedOver>(),
+  exportAs: channel(exportRequestSchema).returns<ExportedAs>(),
   /** A path for the payload to name; a file may then be read as the validation dataset. */
   choosePath: channel(z.enum(['file', 'folder'])).returns<string | null>(),
   /**

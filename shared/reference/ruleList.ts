@@ -67,7 +67,7 @@ export const RULE_TOPICS: readonly ListedTopic[] = [
   })),
   listed('request', 'Requests', REQUEST_RULES),
   listed('file', 'Payload files', FILE_RULES),
-  listed('handover', 'Texts taken back as a request', IMPORT_RULES),
+  listed('import', 'Texts imported as a request', IMPORT_RULES),
   listed('sweep', 'Sweeps', SWEEP_RULES),
 ];
 

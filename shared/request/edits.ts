@@ -7,8 +7,8 @@ import { type Values, valueSchema } from '../values/value';
 export const editSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('set-override'), name: z.string(), value: valueSchema }),
   z.object({ op: z.literal('clear-override'), name: z.string() }),
-  z.object({ op: z.literal('set-knob'), name: z.string(), value: valueSchema }),
-  z.object({ op: z.literal('clear-knob'), name: z.string() }),
+  z.object({ op: z.literal('set-execution'), name: z.string(), value: valueSchema }),
+  z.object({ op: z.literal('clear-execution'), name: z.string() }),
   z.object({ op: z.literal('set-profile'), value: z.string().nullable() }),
 ]);
 export type Edit = z.infer<typeof editSchema>;
@@ -33,9 +33,9 @@ function apply<T extends Editable>(draft: T, edit: Edit): T {
       return { ...draft, overrides: { ...draft.overrides, [edit.name]: edit.value } };
     case 'clear-override':
       return { ...draft, overrides: without(draft.overrides, edit.name) };
-    case 'set-knob':
+    case 'set-execution':
       return { ...draft, execution: { ...draft.execution, [edit.name]: edit.value } };
-    case 'clear-knob':
+    case 'clear-execution':
       return { ...draft, execution: without(draft.execution ?? {}, edit.name) };
     case 'set-profile':
       return { ...draft, profile: edit.value };

@@ -18,13 +18,13 @@ export const clearOverrides = (...names: readonly string[]): Fix => ({
 /** Sets an execution option. */
 export const setExecutionOption = (name: string, value: Value): Fix => ({
   label: `Set ${name} to ${formatValue(value)}`,
-  edits: [{ op: 'set-knob', name, value }],
+  edits: [{ op: 'set-execution', name, value }],
 });
 
 /** Resets execution options to their defaults. */
 export const clearExecutionOption = (...names: readonly string[]): Fix => ({
   label: `Clear ${names.join(' and ')}`,
-  edits: names.map((name) => ({ op: 'clear-knob', name })),
+  edits: names.map((name) => ({ op: 'clear-execution', name })),
 });
 
 /** The same where an override of this name also sets the option (`overridesSetOptions`). */
@@ -32,7 +32,7 @@ export const clearExecutionOptionAndOverride = (...names: readonly string[]): Fi
   label: `Clear ${names.join(' and ')}`,
   edits: names.flatMap((name) => [
     { op: 'clear-override' as const, name },
-    { op: 'clear-knob' as const, name },
+    { op: 'clear-execution' as const, name },
   ]),
 });
 

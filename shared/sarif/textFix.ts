@@ -37,7 +37,7 @@ function editText(text: string, edit: Edit, target: string): string | null {
         edit.name,
         valueText(edit, target),
       );
-    case 'set-knob':
+    case 'set-execution':
       return setMember(
         withObject(text, 'execution'),
         ['execution'],
@@ -46,7 +46,7 @@ function editText(text: string, edit: Edit, target: string): string | null {
       );
     case 'clear-override':
       return removeMember(text, ['overrides'], edit.name);
-    case 'clear-knob':
+    case 'clear-execution':
       return removeMember(text, ['execution'], edit.name);
     case 'set-profile':
       return setMember(text, [], 'profile', JSON.stringify(edit.value));

@@ -146,7 +146,7 @@ export class Main {
     chooseModel: none,
     chooseOutput: none,
     exportRequest: async () => ok({ status: 'cancelled' }),
-    handOver: async () => ok({ status: 'cancelled' }),
+    exportAs: async () => ok({ status: 'cancelled' }),
     checkValidation: none,
     choosePath: none,
     openPayload: none,

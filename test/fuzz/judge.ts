@@ -75,6 +75,7 @@ async function judgeText(text: string, file: string): Promise<string> {
   else worded(parsed.problem);
   const imported = importText(text, '', undefined, 'adr-003');
   if (imported.ok) requestText(imported.request);
+  else if (imported.bug) throw imported.bug.thrown;
   else worded(imported.problem);
   const [preset, payload, sweep] = [
     await readPresetFile(file),

@@ -65,6 +65,7 @@ async function importCommand(file: string, options: Options, io: Io): Promise<nu
     options.target,
   );
   const shown = file === '-' ? 'stdin' : file;
+  if (!imported.ok && imported.bug) throw imported.bug.thrown;
   if (!imported.ok) throw new AppError('import-failed', { path: shown, problem: imported.problem });
   const { request, findings } = imported;
   if (options.target !== undefined && options.target !== request.target)

@@ -149,7 +149,7 @@ function mergedConflicts({ request, target }: CandidateTable): Finding[] {
         [
           {
             label: `Remove the execution option ${name}`,
-            edits: [{ op: 'clear-knob' as const, name }],
+            edits: [{ op: 'clear-execution' as const, name }],
           },
           {
             label: `Remove the override ${name}`,

@@ -64,7 +64,7 @@ export function wrongTypes({ target, request }: CandidateTable): Finding[] {
   const options = Object.entries(request.execution ?? {}).flatMap(([name, value]) => {
     const type = own(target.sections.execution_config, name)?.type;
     return type && !Object.hasOwn(factory.optionChecks, name)
-      ? wrongType(name, value, [type], { op: 'clear-knob', name })
+      ? wrongType(name, value, [type], { op: 'clear-execution', name })
       : [];
   });
   return [...overrides, ...options];

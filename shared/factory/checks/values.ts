@@ -74,7 +74,7 @@ export function refusedValues(
       (section !== 'execution_config' || target.traits.factory.optionOverrides === 'set');
     const edit = overridden
       ? { op: 'clear-override' as const, name }
-      : { op: 'clear-knob' as const, name };
+      : { op: 'clear-execution' as const, name };
     return [
       finding(id, [name], `${name} is ${formatValue(value, type)}; it must be ${expected}.`, [
         { label: `Reset to ${formatValue(fallback, type)}`, edits: [edit] },
@@ -98,11 +98,11 @@ export function unknownOptions({ target, request }: CandidateTable): Finding[] {
           ...near.map((known) => ({
             label: `Rename to ${known}`,
             edits: [
-              { op: 'clear-knob' as const, name },
-              { op: 'set-knob' as const, name: known, value },
+              { op: 'clear-execution' as const, name },
+              { op: 'set-execution' as const, name: known, value },
             ],
           })),
-          { label: `Remove ${name}`, edits: [{ op: 'clear-knob' as const, name }] },
+          { label: `Remove ${name}`, edits: [{ op: 'clear-execution' as const, name }] },
         ],
       );
     });

@@ -47,7 +47,7 @@ class Reader {
       if (this.isFlag(word)) this.option(word);
       else if (word.text !== '--')
         this.report(
-          'handover-unknown',
+          'import-unknown-flag',
           [],
           `Unexpected argument "${word.text}" on line ${word.line}.`,
         );
@@ -85,7 +85,7 @@ class Reader {
       ? [inline]
       : this.values(flag.takes.kind === 'ints' ? Number.POSITIVE_INFINITY : 1);
     if (values.length > 0) this.take(flag, values);
-    else this.report('handover-value', [flag.sets.name], `${flag.flag} has no value.`);
+    else this.report('import-invalid-value', [flag.sets.name], `${flag.flag} has no value.`);
   }
 
   /** A flag with dashes for underscores or the reverse, which argparse rejects. */
@@ -94,7 +94,7 @@ class Reader {
     const found = [...this.known.values()].find((known) => plain(known.spelling) === plain(spelt));
     if (found)
       this.report(
-        'handover-refused',
+        'import-rejected',
         'flag' in found ? [found.flag.sets.name] : [],
         `Unknown flag ${spelt}; read as ${found.spelling}. PtychoPINN rejects the command as written.`,
       );
@@ -107,7 +107,7 @@ class Reader {
     const values = this.values(Number.POSITIVE_INFINITY).map(({ text }) => text);
     const what = [spelt, ...values].join(' ');
     this.report(
-      'handover-unknown',
+      'import-unknown-flag',
       [spelt.replace(/^-+/, '')],
       long.length > 0
         ? `${what} on line ${line} abbreviates ${long.join(' or ')}. Write the flag in full; abbreviations are not imported.`
@@ -119,14 +119,14 @@ class Reader {
     const word = values === 'none' ? undefined : (inline ?? this.values(1)[0]);
     this.given.set(flag, word?.text ?? true);
     const what = word ? `${flag} ${word.text}` : flag;
-    this.report('handover-surroundings', [], `${what} is ignored: it ${why}.`);
+    this.report('import-surroundings', [], `${what} is ignored: it ${why}.`);
   }
 
   private switched(flag: Flag, spelt: string, inline?: Word): void {
     const decoded = decode(flag, [spelt]);
     if (inline)
       this.report(
-        'handover-value',
+        'import-invalid-value',
         [flag.sets.name],
         `${spelt} takes no value, but has "${inline.text}".`,
       );
@@ -140,16 +140,16 @@ class Reader {
     const decoded = decode(flag, texts);
     if (expands.length > 0)
       this.report(
-        'handover-unexpanded',
+        'import-unexpanded',
         [flag.sets.name],
         `${what}: ${expands.join(', ')} is not expanded here${decoded.ok ? '' : ', so the flag is ignored'}. Enter the value itself.`,
       );
     else if (!decoded.ok)
-      this.report('handover-value', [flag.sets.name], `${what} is ignored. ${decoded.why}`);
+      this.report('import-invalid-value', [flag.sets.name], `${what} is ignored. ${decoded.why}`);
     if (!decoded.ok) return;
     if (flag.takes.kind === 'truth' && /^(false|no|off|0|none)$/i.test(texts[0] ?? ''))
       this.report(
-        'handover-refused',
+        'import-rejected',
         [flag.sets.name],
         `${what} means True, like every string but the empty one. True is imported; write ${flag.flag} '' for False.`,
       );

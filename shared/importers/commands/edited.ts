@@ -64,7 +64,7 @@ function edited(
     })
     .join('; ');
   return importFinding(
-    'handover-edited',
+    'import-edited',
     changes.map(({ now }) => now.flag.sets.name),
     `The command was edited after the export: ${list}. The edits are imported; settings that a command line cannot express are taken from its comment line.`,
   );
@@ -83,8 +83,8 @@ function withSlot(line: CommandLine, request: Request, { flag, value }: Passed):
   const set =
     kind === 'option'
       ? isGone
-        ? ({ op: 'clear-knob', name } as const)
-        : ({ op: 'set-knob', name, value } as const)
+        ? ({ op: 'clear-execution', name } as const)
+        : ({ op: 'set-execution', name, value } as const)
       : isGone
         ? ({ op: 'clear-override', name } as const)
         : ({ op: 'set-override', name, value } as const);

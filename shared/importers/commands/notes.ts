@@ -38,7 +38,7 @@ function withoutEffect(line: CommandLine, flag: Flag, value: Value, profiled: bo
   const text = typeof value === 'boolean' ? '' : ` ${formatValue(value)}`;
   return [
     importFinding(
-      'handover-no-effect',
+      'import-no-effect',
       [name],
       `${flag.flag}${text} ${isDatasets(propagation, line) ? 'may not' : 'does not'} reach the run: ${entryPoint.why}.`,
       instead(line, propagation, flag, value),
@@ -62,9 +62,9 @@ function instead(
       label: `Set the ${option ? 'execution option' : 'override'} ${name} to ${text}`,
       edits: [
         flag.sets.kind === 'option'
-          ? { op: 'clear-knob', name: flag.sets.name }
+          ? { op: 'clear-execution', name: flag.sets.name }
           : { op: 'clear-override', name: flag.sets.name },
-        { op: option ? 'set-knob' : 'set-override', name, value: equivalent },
+        { op: option ? 'set-execution' : 'set-override', name, value: equivalent },
       ],
     },
   ];

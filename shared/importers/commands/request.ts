@@ -119,7 +119,7 @@ function missing(slots: readonly Passed[]): Finding[] {
     .filter(({ flag, value }) => flag.sets.kind === 'path' && (value ?? '') === '')
     .map(({ flag }) =>
       importFinding(
-        'handover-missing',
+        'import-missing-argument',
         [flag.sets.name],
         `Required argument ${flag.flag} is missing. Set ${flag.sets.name}.`,
       ),
@@ -133,7 +133,7 @@ function defaulted(line: CommandLine, filled: readonly Passed[]): Finding[] {
   const list = filled.map(({ flag, value }) => words(flag.sets.name, value)).join(', ');
   return [
     importFinding(
-      'handover-defaults',
+      'import-defaults',
       filled.map(({ flag }) => flag.sets.name),
       `Set explicitly, because the command's defaults differ from the factory's: ${list}.`,
     ),

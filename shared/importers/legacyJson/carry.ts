@@ -96,7 +96,7 @@ export function carrySilent(draft: Draft, { data_config: data = {} }: Sections):
   if (data.grid_size === undefined && data.C === undefined) set.push('grid_size [2, 2]');
   if (set.length === 0) return;
   draft.say(
-    'handover-defaults',
+    'import-defaults',
     ['nphotons', 'grid_size'].filter((name) => data[name] === undefined),
     `The file does not set ${set.join(' and ')}: these are defaults of the legacy loader that differ from the factory's. They are set explicitly.`,
   );

@@ -64,7 +64,7 @@ function adviceOf({ propagation, entryPoints }: DroppedSetting): string {
 }
 
 const clearEdit = ({ name, option }: Pick<DroppedSetting, 'name' | 'option'>): Edit =>
-  option ? { op: 'clear-knob', name } : { op: 'clear-override', name };
+  option ? { op: 'clear-execution', name } : { op: 'clear-override', name };
 
 /** Clears an override or an execution option. */
 export const clearSetting = (setting: Pick<DroppedSetting, 'name' | 'option'>): Fix => ({
@@ -83,7 +83,7 @@ function fixesOf(
   // What the other entry points read instead says nothing about this one.
   if (!instead || same === undefined || entryPoints[0] === 'lightning') return [remove];
   const set: Edit = instead.option
-    ? { op: 'set-knob', name: instead.name, value: same }
+    ? { op: 'set-execution', name: instead.name, value: same }
     : { op: 'set-override', name: instead.name, value: same };
   const what =
     instead.option === option

@@ -59,7 +59,7 @@ function withValue(
   const shadowing = target?.overridesSetOptions && Object.hasOwn(draft.overrides, name);
   return applyEdits(draft, [
     ...(shadowing ? [{ op: 'clear-override' as const, name }] : []),
-    { op: 'set-knob', name, value },
+    { op: 'set-execution', name, value },
   ]);
 }
 

@@ -131,10 +131,10 @@ export interface CommandLine extends CommandLineFacts {
 
 export interface CommandNote {
   readonly rule:
-    | 'handover-refused'
-    | 'handover-no-effect'
-    | 'handover-defaults'
-    | 'handover-missing';
+    | 'import-rejected'
+    | 'import-no-effect'
+    | 'import-defaults'
+    | 'import-missing-argument';
   readonly fields: readonly string[];
   readonly message: string;
 }

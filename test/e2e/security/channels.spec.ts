@@ -96,10 +96,10 @@ const TABLE: { readonly [C in Channel]: Line } = {
   ]),
   exportPayload: refused(each('exportPayload', drafts)),
   exportRequest: refused(each('exportRequest', drafts)),
-  handOver: refused([
-    ...drafts.map((one): Attack => ['handOver', { draft: one, format: 'python', loader: true }]),
+  exportAs: refused([
+    ...drafts.map((one): Attack => ['exportAs', { draft: one, format: 'python', loader: true }]),
     ...[TEXT, '../x', '__proto__'].map(
-      (format): Attack => ['handOver', { draft, format, loader: true }],
+      (format): Attack => ['exportAs', { draft, format, loader: true }],
     ),
   ]),
   choosePath: refused(each('choosePath', [SECRET, '__proto__', null])),

@@ -169,7 +169,7 @@ describe('an export that was edited', () => {
       profile: null,
       cli_defaults: false,
     });
-    expect(said).toEqual(['handover-edited: gridsize']);
+    expect(said).toEqual(['import-edited: gridsize']);
     expect(findings[0]?.message).toContain('gridsize is 3 (was 2)');
   });
 
@@ -189,14 +189,14 @@ describe('an export that was edited', () => {
     expect(moved.request.output_dir).toBe('my out');
     const around = edit('native', 'python -m', 'CUDA_VISIBLE_DEVICES=1 srun python3 -m');
     expect(around.request.overrides).toEqual(request.overrides);
-    expect(around.said).toEqual(['handover-surroundings: ']);
+    expect(around.said).toEqual(['import-surroundings: ']);
     expect(edit('native', / \\\n {2}/g, ' ').said).toEqual([]);
   });
 
   it('a flag that is not known is told, and the rest of the request stays as it was', () => {
     const { request: made, said } = edit('native', '--quiet', '--quiet --batchsize 4');
     expect(made.overrides).toEqual(request.overrides);
-    expect(said).toEqual(['handover-unknown: batchsize']);
+    expect(said).toEqual(['import-unknown-flag: batchsize']);
   });
 });
 
@@ -224,10 +224,7 @@ describe('written by hand', () => {
       'python3 -u -m ptycho_torch.train --train_data_file=a --output_dir b',
     );
     expect(request.execution).toEqual({ accelerator: 'cpu', enable_progress_bar: true });
-    expect(said).toEqual([
-      'handover-defaults: accelerator',
-      'handover-defaults: enable_progress_bar',
-    ]);
+    expect(said).toEqual(['import-defaults: accelerator', 'import-defaults: enable_progress_bar']);
   });
 
   it('a scheduler that nothing reads comes with the override that is read', () => {
@@ -237,12 +234,12 @@ describe('written by hand', () => {
     expect(request.execution).toMatchObject({ scheduler: 'Exponential', accelerator: 'gpu' });
     expect(findings).toMatchObject([
       {
-        rule: 'handover-no-effect',
+        rule: 'import-no-effect',
         fields: ['scheduler'],
         fixes: [
           {
             edits: [
-              { op: 'clear-knob', name: 'scheduler' },
+              { op: 'clear-execution', name: 'scheduler' },
               { op: 'set-override', name: 'scheduler', value: 'Exponential' },
             ],
           },
@@ -252,20 +249,20 @@ describe('written by hand', () => {
   });
 
   it.each([
-    ['--batch-size 8', 'handover-refused: batch_size', { batch_size: 8 }],
-    ['--max 8', 'handover-unknown: max', {}],
-    ['--max_epoch=8', 'handover-unknown: max_epoch', {}],
-    ['--max_epochs ten', 'handover-value: max_epochs', {}],
-    ['--max_epochs', 'handover-value: max_epochs', {}],
-    ['--max_epochs $N', 'handover-unexpanded: max_epochs', {}],
+    ['--batch-size 8', 'import-rejected: batch_size', { batch_size: 8 }],
+    ['--max 8', 'import-unknown-flag: max', {}],
+    ['--max_epoch=8', 'import-unknown-flag: max_epoch', {}],
+    ['--max_epochs ten', 'import-invalid-value: max_epochs', {}],
+    ['--max_epochs', 'import-invalid-value: max_epochs', {}],
+    ['--max_epochs $N', 'import-unexpanded: max_epochs', {}],
     [
       '--test_data_file "$D/b.npz"',
-      'handover-unexpanded: test_data_file',
+      'import-unexpanded: test_data_file',
       { test_data_file: '$D/b.npz' },
     ],
-    ['--torch-loss-mode mse', 'handover-value: torch_loss_mode', {}],
-    ['--probe-mask=1', 'handover-value: probe_mask', {}],
-    ['stray', 'handover-unknown: ', {}],
+    ['--torch-loss-mode mse', 'import-invalid-value: torch_loss_mode', {}],
+    ['--probe-mask=1', 'import-invalid-value: probe_mask', {}],
+    ['stray', 'import-unknown-flag: ', {}],
     ['--max_epochs 7 --max_epochs 9', undefined, { max_epochs: 9 }],
     ['--patch-stats-limit -1', undefined, { patch_stats_limit: -1 }],
   ])('%s', (words, finding, overrides) => {
@@ -286,25 +283,25 @@ describe('written by hand', () => {
       amp_activation: 'sigmoid',
     });
     expect(plain.request.output_dir).toBe('training_outputs');
-    expect(plain.said).toEqual(['handover-defaults: n_groups, amp_activation, neighbor_count']);
+    expect(plain.said).toEqual(['import-defaults: n_groups, amp_activation, neighbor_count']);
     const given = '--n_groups 9 --neighbor_count 5 --amp_activation relu';
     const odd = read(`${command} ${given} --object_big False --N 128 --torch-num-workers=2`);
     expect(odd.request.overrides).toMatchObject({ object_big: true, n_groups: 9 });
     expect(odd.said).toEqual([
-      'handover-refused: object_big',
-      'handover-value: N',
-      'handover-no-effect: ',
-      'handover-no-effect: num_workers',
+      'import-rejected: object_big',
+      'import-invalid-value: N',
+      'import-no-effect: ',
+      'import-no-effect: num_workers',
     ]);
     expect(read(`${command} ${given} --object_big '' --torch-logger none`)).toMatchObject({
       request: {
         overrides: { object_big: false },
         execution: { accelerator: 'cuda', logger_backend: null },
       },
-      said: ['handover-refused: learning_rate', 'handover-defaults: accelerator'],
+      said: ['import-rejected: learning_rate', 'import-defaults: accelerator'],
     });
     expect(read(command.replace('--backend pytorch ', '')).said).toContain(
-      'handover-refused: backend',
+      'import-rejected: backend',
     );
   });
 
@@ -320,7 +317,7 @@ describe('written by hand', () => {
       read(
         'python -m ptycho_torch.inference --test_data a --model_path m --output_dir b --accelerator cpu',
       ).said,
-    ).toContain('handover-refused: model_path');
+    ).toContain('import-rejected: model_path');
   });
 
   it('a job script: comments, cd, wrappers and redirections are told, the first run is read', () => {
@@ -362,7 +359,7 @@ describe('written by hand', () => {
       'npm run pinnboard -- payload training --data a --out=b --target ptychopinn-2026.07 --set n_groups=5 --set x=[ --foo -o c.json',
     );
     expect(request).toMatchObject({ target: REAL, output_dir: 'b', overrides: { n_groups: 5 } });
-    expect(said).toEqual(['handover-unknown: ', 'handover-value: x']);
+    expect(said).toEqual(['import-unknown-flag: ', 'import-invalid-value: x']);
   });
 });
 

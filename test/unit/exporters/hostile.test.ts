@@ -94,7 +94,25 @@ describe.each(Object.keys(HOSTILE))('%s', (what) => {
   it('read as each of the forms', () => {
     for (const format of IMPORT_FORMATS) {
       const imported = importText(text(), '', format, 'adr-003');
+      expect(imported).not.toHaveProperty('bug');
       expect(imported.ok ? 'Read.' : imported.problem).toMatch(/^[A-Z].*\.$/s);
     }
+  });
+});
+
+it('is told apart from an importer that throws, which is a bug', () => {
+  const thrown = new TypeError("Cannot read properties of undefined (reading 'n')");
+  const [format] = IMPORT_FORMATS;
+  if (!format) throw new Error('no import format');
+  const broken = {
+    ...format,
+    read: () => {
+      throw thrown;
+    },
+  };
+  expect(importText('N: 64', '', broken)).toEqual({
+    ok: false,
+    problem: 'Something went wrong in Pinnboard (details in the log).',
+    bug: { thrown },
   });
 });

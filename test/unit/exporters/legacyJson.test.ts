@@ -162,7 +162,7 @@ describe('legacy JSON that people wrote', () => {
   it('has the defaults of its own entry point for missing fields', () => {
     const { request, said } = read('{"data_config": {}}');
     expect(request.overrides).toEqual({ nphotons: 1e5, grid_size: [2, 2], object_big: false });
-    expect(said).toMatch(/handover-defaults: .*nphotons 100000\.0.*grid_size/);
+    expect(said).toMatch(/import-defaults: .*nphotons 100000\.0.*grid_size/);
   });
 
   it('offers object_big as in the file', () => {
@@ -206,7 +206,7 @@ describe('legacy JSON that people wrote', () => {
     const { request: now, said } = read(JSON.stringify(file));
     expect(now.overrides).toEqual({ n_groups: 8, epochs: 7, grid_size: [3, 3], object_big: true });
     expect(now.execution).toEqual({ learning_rate: 0.01 });
-    expect(said).toMatch(/handover-edited: .*epochs is 7.*batch_size was removed/);
+    expect(said).toMatch(/import-edited: .*epochs is 7.*batch_size was removed/);
   });
 });
 

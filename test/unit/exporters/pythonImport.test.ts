@@ -119,7 +119,7 @@ payload = create_training_payload(
     const { request: now, said } = read(text.replace("'n_groups': 512", "'n_groups': 64"), 'a.py');
     expect(now.overrides).toEqual({ ...request.overrides, n_groups: 64 });
     expect(now.target).toBe('adr-003');
-    expect(said).toMatch(/handover-edited/);
+    expect(said).toMatch(/import-edited/);
   });
 
   it.each(['x = 1\n', "{'a': 'never ends", `${'('.repeat(200)}`])('%s is a problem', (text) => {

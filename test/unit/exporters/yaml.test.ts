@@ -117,7 +117,7 @@ describe('YAML that people wrote', () => {
       ...{ ...canonicalRequest(request), output_dir: 'elsewhere' },
       overrides: { n_groups: 8, max_epochs: 40, cnn_output_mode: 'real_imag' },
     });
-    expect(said).toMatch(/handover-edited: .*output_dir is elsewhere.*model\.gridsize was removed/);
+    expect(said).toMatch(/import-edited: .*output_dir is elsewhere.*model\.gridsize was removed/);
   });
 
   it('of an edited export imports the edits', () => {
@@ -132,7 +132,7 @@ describe('YAML that people wrote', () => {
     const { text } = YAML.write({ request, resolution: resolve(request, WORLD) });
     const { request: now, said } = read(text.replace(/^batch_size: 16$/m, 'batch_size: 32'));
     expect(now.overrides).toMatchObject({ n_groups: 8, batch_size: 32 });
-    expect(said).toMatch(/handover-edited: .*batch_size/);
+    expect(said).toMatch(/import-edited: .*batch_size/);
   });
 
   it.each([

@@ -134,14 +134,14 @@ describe('the settings that edits change', () => {
     const same = applyEdits(base, [
       { op: 'set-override', name: 'a', value: 1 },
       { op: 'clear-override', name: 'none' },
-      { op: 'clear-knob', name: 'none' },
+      { op: 'clear-execution', name: 'none' },
     ]);
     expect(settingChanges(base, same, 'adr-003')).toEqual([]);
   });
 
   it('keeps None apart from not set, and tells the profile', () => {
     const next = applyEdits(base, [
-      { op: 'set-knob', name: 'n_devices', value: null },
+      { op: 'set-execution', name: 'n_devices', value: null },
       { op: 'set-profile', value: 'ci' },
     ]);
     expect(settingChanges(base, next, 'adr-003')).toEqual([

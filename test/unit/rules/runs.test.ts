@@ -4,7 +4,7 @@ import { RULE_LIST } from '../../../shared/reference/ruleList';
 import { CASES } from '../../ptychopinn/rules/table';
 
 /** Chapters about files, texts and sweeps, which no run knows. */
-const NO_RUN = ['file', 'handover', 'sweep'];
+const NO_RUN = ['file', 'import', 'sweep'];
 const claims = RULE_LIST.filter(
   ({ outcome, topic }) =>
     ['crash', 'wrong-result', 'ignored'].includes(outcome) && !NO_RUN.includes(topic),

@@ -4,7 +4,7 @@ import { dialog } from 'electron';
 import { AppError } from '../../../../shared/errors/appError';
 import { formatsFor } from '../../../../shared/exporters';
 import type { ExportFormat } from '../../../../shared/exporters/format';
-import type { ExportRequest, HandedOver } from '../../../../shared/ipc/contract';
+import type { ExportedAs, ExportRequest } from '../../../../shared/ipc/contract';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
 import { LOADER, readLoader, writeLoader } from '../../../node/session/loader';
 import type { AppState } from '../../../node/state/appState';
@@ -16,7 +16,7 @@ import type { Handlers } from '../handle';
 /** `dist` is the bundle's folder, which holds the loader. */
 export const exportHandlers = (dist: string, state: AppState) =>
   ({
-    handOver: (asked, window) => save(dist, state, asked, window),
+    exportAs: (asked, window) => save(dist, state, asked, window),
   }) satisfies Partial<Handlers>;
 
 async function save(
@@ -24,7 +24,7 @@ async function save(
   state: AppState,
   { draft, format: id, loader }: ExportRequest,
   window: AppWindow,
-): Promise<HandedOver> {
+): Promise<ExportedAs> {
   const { request, resolution } = await resolveWhole(window, draft);
   const format = formatsFor(request).find((candidate) => candidate.id === id);
   if (!format)

@@ -121,7 +121,7 @@ export function acceleratorNotes(given: Given): CommandNote[] {
   if (chosen !== 'auto' || given.has('--device')) return [];
   return [
     {
-      rule: 'handover-defaults',
+      rule: 'import-defaults',
       fields: ['accelerator'],
       message: `${given.has('--accelerator') ? '--accelerator auto' : 'Without --accelerator'} this command runs on the CPU, because --device defaults to cpu; accelerator is set to 'cpu'. Reset it to use a GPU where there is one.`,
     },

@@ -108,7 +108,7 @@ export const NATIVE_INFERENCE: CommandLineFacts = {
     ...(order.length > 0 && order[0] !== '--model_path'
       ? [
           {
-            rule: 'handover-refused' as const,
+            rule: 'import-rejected' as const,
             fields: ['model_path'],
             message: `The first argument is ${order[0]}, so an older parser reads the command and rejects it. Write --model_path first.`,
           },
@@ -116,7 +116,7 @@ export const NATIVE_INFERENCE: CommandLineFacts = {
       : []),
     ...(given.has('--n_images') &&
     (given.get('--patch-weighting') === 'probe' || given.get('--varpro-scaling') === true)
-      ? [{ rule: 'handover-refused' as const, fields: ['n_groups'], message: WHOLE }]
+      ? [{ rule: 'import-rejected' as const, fields: ['n_groups'], message: WHOLE }]
       : []),
   ],
 };

@@ -173,7 +173,7 @@ export const NATIVE_TRAINING: CommandLineFacts = {
     ...(OLDER.some((flag) => given.has(flag))
       ? [
           {
-            rule: 'handover-refused' as const,
+            rule: 'import-rejected' as const,
             fields: ['train_data_file'],
             message:
               'PtychoPINN rejects the legacy flags (--ptycho_dir, --config) together with --train_data_file or --output_dir. Only the other flags are imported; import the JSON file for its settings.',

@@ -115,7 +115,7 @@ export const SCRIPT_INFERENCE: CommandLineFacts = {
     given.get('--backend') === 'pytorch'
       ? [
           {
-            rule: 'handover-refused',
+            rule: 'import-rejected',
             fields: ['backend'],
             message:
               'ptycho_inference --backend pytorch fails with a TypeError after loading the model. Use `python -m ptycho_torch.inference`.',
@@ -123,7 +123,7 @@ export const SCRIPT_INFERENCE: CommandLineFacts = {
         ]
       : [
           {
-            rule: 'handover-refused',
+            rule: 'import-rejected',
             fields: ['backend'],
             message:
               'Without --backend pytorch this command reconstructs with TensorFlow. A request always means PyTorch.',

@@ -155,7 +155,7 @@ export const scriptTraining = (sections: TargetFacts): CommandLineFacts => ({
       ? []
       : [
           {
-            rule: 'handover-refused' as const,
+            rule: 'import-rejected' as const,
             fields: ['backend'],
             message:
               'Without --backend pytorch this command trains with TensorFlow. A request always means PyTorch.',

@@ -119,7 +119,7 @@ export function torchNotes(given: Given, order: readonly string[]): CommandNote[
   if (!isCounted(torch))
     return [
       {
-        rule: 'handover-no-effect',
+        rule: 'import-no-effect',
         fields: [],
         message: `${torch.join(', ')} ${torch.length === 1 ? 'has' : 'have'} no effect as written: the script looks for one of ${COUNTED.join(', ')} as a separate word followed by its value. It requires --torch-learning-rate in this form, too.`,
       },
@@ -127,7 +127,7 @@ export function torchNotes(given: Given, order: readonly string[]): CommandNote[
   if (given.has('--torch-learning-rate')) return [];
   return [
     {
-      rule: 'handover-refused',
+      rule: 'import-rejected',
       fields: ['learning_rate'],
       message:
         'A --torch flag without --torch-learning-rate fails with a TypeError (None is not greater than 0). Add it; the default of the execution option is imported.',

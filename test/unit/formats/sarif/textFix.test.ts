@@ -27,7 +27,7 @@ const EDITS: readonly [string, string, Edit[]][] = [
   [
     'a knob where there is none',
     '"execution": null',
-    [{ op: 'set-knob', name: 'accum_steps', value: 1 }],
+    [{ op: 'set-execution', name: 'accum_steps', value: 1 }],
   ],
   ['a profile', '"overrides": {}', [{ op: 'set-profile', value: 'ci' }]],
   ['no profile', '"profile": "ci"', [{ op: 'set-profile', value: null }]],
@@ -44,7 +44,7 @@ const EDITS: readonly [string, string, Edit[]][] = [
     '"overrides": {"accum_steps": 2}, "execution": {"accum_steps": 2}',
     [
       { op: 'clear-override', name: 'accum_steps' },
-      { op: 'clear-knob', name: 'accum_steps' },
+      { op: 'clear-execution', name: 'accum_steps' },
     ],
   ],
 ];

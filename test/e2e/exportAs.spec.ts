@@ -114,8 +114,8 @@ test('the page can neither name a form that there is not, nor save what is refus
     const bridge = window.pinnboard;
     if (!bridge) throw new Error('the preload exposes no bridge');
     return [
-      await bridge.handOver({ draft, format: '../../etc', loader: false }),
-      await bridge.handOver({ draft, format: 'command', loader: false }),
+      await bridge.exportAs({ draft, format: '../../etc', loader: false }),
+      await bridge.exportAs({ draft, format: 'command', loader: false }),
     ];
   });
   expect(answers).toMatchObject([
