@@ -31,11 +31,12 @@ export async function fixSafely(request: Request, fileContext: FileContext): Pro
 export function previewLines({ settings, payload, gone, come, restated }: FixPreview): string[] {
   return [
     ...settings.map(settingLine),
-    ...payload.rows.map(({ path, row: { a, b, kind } }) =>
-      kind === 'source'
+    ...payload.rows.map(({ path, row: { cells, kind } }) => {
+      const [a, b] = cells;
+      return kind === 'source'
         ? `~ ${path}: ${b?.text} from ${b?.layer} instead of ${a?.layer}`
-        : `~ ${path}: ${a?.text ?? 'n/a'} -> ${b?.text ?? 'n/a'}`,
-    ),
+        : `~ ${path}: ${a?.text ?? 'n/a'} -> ${b?.text ?? 'n/a'}`;
+    }),
     payloadLine(payload),
     ...gone.map((finding) => `- ${findingText(finding)}`),
     ...restated.map(({ after }) => `~ ${findingText(after)}: ${after.message}`),

@@ -1,7 +1,8 @@
 import { pendingText } from '../../shared/form/typedText';
 import { THEMES } from '../../shared/ipc/theme';
 import { OutcomeIcon } from '../kit/findings/OutcomeMark';
-import { countMarks, MARK_FACTS } from '../kit/findings/outcomes';
+import { MARK_FACTS } from '../kit/findings/outcomes';
+import { useMarks } from '../kit/findings/useMarks';
 import { counted } from '../kit/format';
 import { PresetsButton } from '../presets/PresetsButton';
 import { appliedText } from '../store/appliedText';
@@ -59,8 +60,7 @@ export function Footer() {
 
 /** The open findings by outcome, worst first; each opens the findings tab. */
 function Outcomes() {
-  const findings = useStore((state) => state.resolution.findings);
-  return countMarks(findings).map(({ mark, count }) => (
+  return useMarks().map(({ mark, count }) => (
     <button
       key={mark}
       type="button"

@@ -3,7 +3,7 @@ import { ConsistencyTab } from '../consistency/ConsistencyTab';
 import { DiffTab } from '../diff/DiffTab';
 import { ExplainTab } from '../explain/ExplainTab';
 import { FindingsTab } from '../findings/FindingsTab';
-import { countMarks } from '../kit/findings/outcomes';
+import { useMarks } from '../kit/findings/useMarks';
 import { LegacyTab, PayloadTab } from '../payload/PayloadTab';
 import { useStore } from '../store/store';
 import { TABS, type Tab } from '../store/viewState';
@@ -70,8 +70,7 @@ export function Tabs() {
 }
 
 function Count() {
-  const findings = useStore((state) => state.resolution.findings);
-  const marks = countMarks(findings);
+  const marks = useMarks();
   const count = marks.reduce((sum, { count: here }) => sum + here, 0);
   if (count === 0) return null;
   return (

@@ -47,8 +47,7 @@ function follow(): void {
       autosave();
     if (state.history.present.draft !== before.history.present.draft) void resolveNow();
     if (before.resolveMs === null && state.resolveMs !== null) void preload();
-    if (state.baseline !== before.baseline || state.against !== before.against)
-      void refreshSources();
+    if (state.compared !== before.compared) void refreshSources();
     if (
       state.place === 'sweep' &&
       (state.place !== before.place ||

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { compareSettings } from '../../shared/presets/compare';
 import { type Setting, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
 import { counted } from '../kit/format';
-import { presetSourceId } from '../store/diffSources';
+import { compare, presetSourceId } from '../store/diffSources';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import { useDocument, useStore } from '../store/store';
 import { goTo } from './open';
@@ -70,7 +70,7 @@ export function CompareView() {
 function showPayloads(): void {
   const { a, b } = usePresets.getState().compared;
   const side = (id: string) => (id === REQUEST ? 'draft' : presetSourceId(id));
-  useStore.setState({ baseline: side(a), against: side(b) });
+  compare([side(a), side(b)]);
   useStore.setState({ tab: 'diff', overlay: null });
 }
 

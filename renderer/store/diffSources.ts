@@ -1,10 +1,13 @@
-/** The payloads that can be compared, and asking main for those that follow the draft. */
+/** The payloads that can be compared, which of them are, and asking main for those that follow the draft. */
 
+import { useShallow } from 'zustand/react/shallow';
+import { MOST_SOURCES } from '../../shared/diff/diff';
 import { fileLabels, type NamedFile } from '../../shared/diff/fileLabels';
 import type { DiffSource } from '../../shared/diff/source';
 import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
 import { applyPresets } from '../../shared/presets/apply';
+import type { PresetLibrary } from '../../shared/presets/library';
 import type { Draft } from '../../shared/request/draft';
 import { OFFERED_TARGETS, targetLabel } from '../../shared/targets';
 import { bridge } from '../bridge/bridge';
@@ -14,7 +17,7 @@ import { entryOf, usePresetLibrary } from './presetLibrary';
 import type { State } from './store';
 import { useStore } from './store';
 
-/** Id of the side that the last export is kept under. */
+/** Id of the source that the last export is pinned under. */
 export const LAST_EXPORT = 'export';
 
 const draftOf = (state: State): Draft => state.history.present.draft;
@@ -32,18 +35,52 @@ const PRESET_PREFIX = 'preset ';
 
 export const presetSourceId = (id: string): string => `${PRESET_PREFIX}${id}`;
 
-export const isPresetSource = (id: string): boolean => id.startsWith(PRESET_PREFIX);
-
 /** The id of the preset behind a source's id; undefined for another source. */
 const presetIn = (id: string): string | undefined =>
-  isPresetSource(id) ? id.slice(PRESET_PREFIX.length) : undefined;
+  id.startsWith(PRESET_PREFIX) ? id.slice(PRESET_PREFIX.length) : undefined;
 
-/** The targets that a draft can be compared for: all but its own, unless that is compared already. */
-export const otherTargets = (
-  own: string,
-  compared: string,
+/** Something to compare, by id. */
+export interface SourceChoice {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What can be compared, in groups; `known` are the targets. */
+export function sourceChoices(
+  { history, pinnedSources }: Pick<State, 'history' | 'pinnedSources'>,
+  presets: PresetLibrary['presets'],
   known: readonly string[] = OFFERED_TARGETS.map(({ name }) => name),
-): string[] => known.filter((name) => name !== own || compared === targetSourceId(name));
+): { readonly title: string; readonly choices: readonly SourceChoice[] }[] {
+  const own = history.present.draft.target;
+  return [
+    {
+      title: 'This configuration',
+      choices: [
+        { id: 'draft', label: DRAFT_LABEL },
+        { id: 'defaults', label: DEFAULTS_LABEL },
+        ...known
+          .filter((name) => name !== own)
+          .map((name) => ({ id: targetSourceId(name), label: targetSourceLabel(name) })),
+      ],
+    },
+    {
+      title: 'Saved',
+      choices: pinnedSources.map(({ id, source }) => ({ id, label: source.label })),
+    },
+    {
+      title: 'Presets',
+      choices: presets.map(({ id, preset }) => ({
+        id: presetSourceId(id),
+        label: presetSourceLabel(preset.name),
+      })),
+    },
+  ].filter(({ choices }) => choices.length > 0);
+}
+
+const DRAFT_LABEL = 'This draft';
+const DEFAULTS_LABEL = 'Target defaults';
+const targetSourceLabel = (target: string): string => `This draft for ${targetLabel(target)}`;
+const presetSourceLabel = (name: string): string => `Preset ${name}`;
 
 let lastDraftSource: DiffSource | undefined;
 
@@ -54,7 +91,7 @@ export function draftSource({ resolvedDocument, resolution }: State): DiffSource
   const last = lastDraftSource;
   if (last?.provenance === provenance && last.target === target && last.workflow === workflow)
     return last;
-  lastDraftSource = { label: 'This draft', target, workflow, provenance };
+  lastDraftSource = { label: DRAFT_LABEL, target, workflow, provenance };
   return lastDraftSource;
 }
 
@@ -65,8 +102,47 @@ export function sourceOf(state: State, id: string): DiffSource | undefined {
 }
 
 /** The source of that id, as a component follows it. */
-export const useDiffSource = (id: string): DiffSource | undefined =>
-  useStore((state) => sourceOf(state, id));
+export const useDiffSource = (id: string | null): DiffSource | undefined =>
+  useStore((state) => (id === null ? undefined : sourceOf(state, id)));
+
+/** The compared sources that are known, as a component follows them. */
+export const useCompared = (): readonly (DiffSource | undefined)[] =>
+  useStore(useShallow((state) => state.compared.map((id) => sourceOf(state, id))));
+
+/** Compares these sources with the first of them, or with the one that is named. */
+export const compare = (ids: readonly string[], baseline: string | null = ids[0] ?? null) =>
+  useStore.setState({ compared: [...new Set(ids)], baseline });
+
+/** Adds a source, or puts it in the place of another one. */
+export function compareAlso(id: string, inPlaceOf?: string): void {
+  const { compared, baseline } = useStore.getState();
+  if (compared.includes(id)) return;
+  if (inPlaceOf === undefined) {
+    if (compared.length < MOST_SOURCES) compare([...compared, id], baseline);
+    return;
+  }
+  compare(
+    compared.map((one) => (one === inPlaceOf ? id : one)),
+    baseline === inPlaceOf ? id : baseline,
+  );
+}
+
+/** Takes a source out of the comparison. */
+export function compareNoMore(id: string): void {
+  const { compared, baseline } = useStore.getState();
+  compare(
+    compared.filter((one) => one !== id),
+    baseline === id ? null : baseline,
+  );
+}
+
+/** Makes a source the baseline, comparing it too; null compares with no source in particular. */
+export function setBaseline(id: string | null): void {
+  const { compared, baseline } = useStore.getState();
+  if (id === null || compared.includes(id)) compare(compared, id);
+  else if (baseline !== null) compareAlso(id, baseline);
+  else compare([id, ...compared].slice(0, MOST_SOURCES));
+}
 
 /** The draft with nothing set: what the target makes of its files. */
 const bareDraft = (draft: Draft): Draft => ({
@@ -80,14 +156,14 @@ const bareDraft = (draft: Draft): Draft => ({
 
 /** The sources that follow the draft: what each is called, and the draft that it is resolved from. */
 function derivedOf(id: string, draft: Draft): { label: string; draft: Draft } | undefined {
-  if (id === 'defaults') return { label: 'Target defaults', draft: bareDraft(draft) };
+  if (id === 'defaults') return { label: DEFAULTS_LABEL, draft: bareDraft(draft) };
   const target = targetIn(id);
   if (target !== undefined)
-    return { label: `This draft for ${targetLabel(target)}`, draft: { ...draft, target } };
+    return { label: targetSourceLabel(target), draft: { ...draft, target } };
   const preset = entryOf(usePresetLibrary.getState(), presetIn(id) ?? null)?.preset;
   return (
     preset && {
-      label: `Preset ${preset.name}`,
+      label: presetSourceLabel(preset.name),
       draft: applyPresets(bareDraft(draft), [preset]).draft,
     }
   );
@@ -98,8 +174,8 @@ const asked = new Map<string, string>();
 
 /** Resolves the sources that follow the draft, where they are out of date and compared. */
 export async function refreshSources(): Promise<void> {
-  const { baseline, against } = useStore.getState();
-  for (const id of new Set(['defaults', baseline, against])) {
+  const { compared } = useStore.getState();
+  for (const id of new Set(['defaults', ...compared])) {
     const derived = derivedOf(id, draftOf(useStore.getState()));
     const key = jsonText(derived ?? null);
     if (!derived || asked.get(id) === key) continue;
@@ -148,16 +224,16 @@ export function pinSnapshot(): void {
   const label = `Snapshot ${snapshots} (${time})`;
   const id = `snapshot ${snapshots}`;
   pinSource(id, { ...draftSource(state), label });
-  useStore.setState({ baseline: id, against: 'draft' });
+  setBaseline(id);
   useStore.setState({ status: `${label} taken; it is now the diff baseline` });
 }
 
-/** Asks for a payload file and puts it on one of the two sides. */
-export async function openSource(place: 'baseline' | 'against'): Promise<void> {
+/** Asks for a payload file and compares it, in the place of another source if one is named. */
+export async function openSource(inPlaceOf?: string): Promise<void> {
   const opened = await ask(bridge?.comparePayload());
   if (!opened) return;
   const { id: path, name, folder, ...side } = opened;
   const id = `file ${path}`;
   pinSource(id, { label: name, ...side }, { name, folder });
-  useStore.setState(place === 'baseline' ? { baseline: id } : { against: id });
+  compareAlso(id, inPlaceOf);
 }

@@ -1,54 +1,63 @@
 /** A diff as Markdown, to paste into a log book or an issue. */
-import { countDifferent, type Diff, type DiffRow, isDifferent, sourceText } from './diff';
+import { type Cell, type Diff, type DiffGroup, filterDiff, sourceText } from './diff';
 
 interface Options {
-  /** Equal fields too. */
+  /** Equal rows too. */
   readonly all?: boolean;
 }
 
-/** A heading and one table a section; what is left out is counted. */
+/** A heading and one table, or one for each section; what is left out is counted. */
 export function diffMarkdown(diff: Diff, { all = false }: Options = {}): string {
-  const { a, b, counts } = diff;
-  const wanted = (row: DiffRow) => all || isDifferent(row) || row.kind === 'source';
-  const tables = diff.sections.flatMap(({ title, rows }) => {
-    const shown = rows.filter(wanted);
-    return shown.length === 0 ? [] : [table(title, shown, diff)];
-  });
-  const left = all ? 0 : counts.same;
+  const { sources, baseline, by, counts } = diff;
+  const noun = `${by === 'setting' ? 'settings' : 'fields'}`;
+  const groups = filterDiff(diff, ({ kind }) => all || kind !== 'same');
+  const total = Object.values(counts).reduce((x, y) => x + y);
   return [
-    `# ${plain(a.label)} → ${plain(b.label)}`,
-    `${countDifferent(counts)} of ${Object.values(counts).reduce((x, y) => x + y)} fields differ (${a.target} ${a.workflow} → ${b.target} ${b.workflow}).`,
-    ...tables,
+    `# ${sources.map(({ label }) => plain(label)).join(', ')}`,
+    `${counts.differs} of ${total} ${noun} differ.`,
+    sources
+      .map(
+        ({ label, target, workflow }, i) =>
+          `- ${plain(label)}: ${target} ${workflow}${i === baseline ? ', the baseline' : ''}`,
+      )
+      .join('\n'),
+    ...(by === 'setting'
+      ? groups.length === 0
+        ? []
+        : [table(groups, diff)]
+      : groups.map((group) => `## ${plain(group.title)}\n\n${table([group], diff)}`)),
     ...(counts.source > 0
-      ? [`${counts.source} fields have the same value from another source.`]
+      ? [`${counts.source} ${noun} have the same value from another layer.`]
       : []),
-    ...(left > 0 ? [`${left} equal fields are not shown.`] : []),
+    ...(!all && counts.same > 0 ? [`${counts.same} equal ${noun} are not shown.`] : []),
   ]
     .join('\n\n')
     .concat('\n');
 }
 
-function table(title: string, rows: readonly DiffRow[], { a, b }: Diff): string {
+function table(groups: readonly DiffGroup[], { sources, by }: Diff): string {
+  const heads = by === 'setting' ? ['setting', 'sections'] : ['field'];
   return [
-    `## ${plain(title)}`,
-    '',
-    `| field | ${plain(a.label)} | ${plain(b.label)} | change | source |`,
-    '| --- | --- | --- | --- | --- |',
-    ...rows.map((row) => `| ${cells(row).join(' | ')} |`),
+    line([...heads, ...sources.map(({ label }) => plain(label))]),
+    line([...heads, ...sources].map(() => '---')),
+    ...groups.flatMap(({ title, rows }) =>
+      rows.map(({ places, cells }) =>
+        line([
+          code(by === 'setting' ? title : (places[0]?.name ?? '')),
+          ...(by === 'setting' ? [places.map((place) => code(place.title)).join(', ')] : []),
+          ...cells.map(cellText),
+        ]),
+      ),
+    ),
   ].join('\n');
 }
 
-function cells({ name, kind, a, b, change }: DiffRow): string[] {
-  const from = sourceText(a);
-  const to = sourceText(b);
-  return [
-    code(name),
-    a ? code(a.text) : 'n/a',
-    b ? code(b.text) : 'n/a',
-    change ?? (kind === 'source' ? 'same value' : ''),
-    from === to ? from : `${from} → ${to}`,
-  ];
-}
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+const cellText = (cell: Cell | null): string =>
+  cell
+    ? `${[code(cell.text), cell.change].filter(Boolean).join(' ')} (${sourceText(cell)})`
+    : 'n/a';
 
 /** Inline code in a table: a longer fence than any run of backticks inside, pipes escaped. */
 function code(text: string): string {

@@ -9,7 +9,7 @@ import type { Editable } from '../request/edits';
 import { typeOfName } from '../targets/catalogue';
 import { formatValue } from '../values/python';
 import { sameValue, type Value, type Values } from '../values/value';
-import { countDifferent, type DiffRow, diffSources, isDifferent } from './diff';
+import { type DiffRow, diffSources } from './diff';
 
 /** A request or draft with what the factory makes of it. */
 export interface Resolved {
@@ -103,7 +103,7 @@ const isSame = (a: Value | undefined, b: Value | undefined): boolean =>
   a === undefined || b === undefined ? a === b : sameValue(a, b);
 
 function payloadChange(before: Resolved, after: Resolved): PayloadChange {
-  const diff = diffSources(sideOf(before), sideOf(after));
+  const { groups, counts } = diffSources([sideOf(before), sideOf(after)], { by: 'section' });
   const given = {
     before: before.resolution.payload !== null,
     after: after.resolution.payload !== null,
@@ -112,20 +112,20 @@ function payloadChange(before: Resolved, after: Resolved): PayloadChange {
     ({ resolution }) => Object.keys(resolution.provenance).length > 0,
   );
   if (!comparable) return { given, comparable, sections: [], rows: [], differing: 0 };
-  const rows = diff.sections.flatMap(({ title, rows: here }) =>
-    here.map((row) => ({ path: `${title}.${row.name}`, row })),
+  const rows = groups.flatMap(({ title, rows: here }) =>
+    here.map((row) => ({ path: `${title}.${row.places[0]?.name}`, row })),
   );
   return {
     given,
     comparable,
-    sections: diff.sections
-      .map(({ title, counts }) => ({ title, count: countDifferent(counts) }))
+    sections: groups
+      .map(({ title, counts: { differs } }) => ({ title, count: differs }))
       .filter(({ count }) => count > 0),
     rows: [
-      ...rows.filter(({ row }) => isDifferent(row)),
+      ...rows.filter(({ row }) => row.kind === 'differs'),
       ...rows.filter(({ row }) => row.kind === 'source'),
     ],
-    differing: countDifferent(diff.counts),
+    differing: counts.differs,
   };
 }
 

@@ -46,15 +46,17 @@ export function resolve(
   if (!target) return unknownTarget(request.target);
   const result = mergeRequest(target, request, fileContext);
   const findings = acknowledge(
-    forEntryPoint(
-      oneEachCause([
-        ...result.findings,
-        ...ruleFindings(target, request, fileContext, result.provenance, result.findings, {
-          onError,
-        }),
-        ...notChecked(request, fileContext),
-      ]),
-      request.entry_point,
+    oneEachCause(
+      forEntryPoint(
+        [
+          ...result.findings,
+          ...ruleFindings(target, request, fileContext, result.provenance, result.findings, {
+            onError,
+          }),
+          ...notChecked(request, fileContext),
+        ],
+        request.entry_point,
+      ),
     ),
     request.acknowledgements ?? [],
   );

@@ -12,10 +12,15 @@ export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export const STAGES = ['factory', 'load', 'train', 'infer'] as const;
 
+/** What a fix's value was read from, the surest first; a fix without one follows a convention of PtychoPINN. */
+export const BASES = ['measured', 'recorded'] as const;
+
 export const fixSchema = z.object({
   label: z.string(),
   edits: z.array(editSchema).min(1),
-  /** The one to prefer: at most one of a finding, and then its first. */
+  /** The value was measured in the arrays, or is recorded in the file. */
+  basis: z.enum(BASES).optional(),
+  /** The one to prefer: the first of each finding that has fixes, see `rankFixes`. */
   recommended: z.literal(true).optional(),
   /** Leaves every section of the payload as it is, so that it can be applied without a look. */
   safe: z.literal(true).optional(),
@@ -46,6 +51,15 @@ export const findingSchema = z.object({
   acknowledged: z.string().optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
+
+/** The fixes in the order of their bases, the first one recommended. */
+export const rankFixes = (fixes: readonly Fix[]): Fix[] =>
+  [...fixes]
+    .sort((a, b) => basisRank(a) - basisRank(b))
+    .map(({ recommended: _, ...fix }, i) => (i === 0 ? { ...fix, recommended: true } : fix));
+
+const basisRank = ({ basis }: Fix): number =>
+  basis === undefined ? BASES.length : BASES.indexOf(basis);
 
 const SEVERITY: { readonly [outcome in Outcome]: Severity } = {
   blocked: 'error',

@@ -5,7 +5,14 @@ import type { Workflow } from '../request/request';
 import type { Source } from '../sources/source';
 import type { Traits } from '../targets/traits';
 import { visible } from '../values/visible';
-import { type Finding, type Fix, type Outcome, type STAGES, severityOf } from './finding';
+import {
+  type Finding,
+  type Fix,
+  type Outcome,
+  rankFixes,
+  type STAGES,
+  severityOf,
+} from './finding';
 
 /** What a rule says of itself: its page, and what its findings carry. */
 export interface RuleFacts {
@@ -45,7 +52,7 @@ export interface Case {
   /** What happens to the run in this case, and where, in place of the rule's. */
   readonly outcome?: Exclude<Outcome, 'blocked'>;
   readonly stage?: (typeof STAGES)[number];
-  /** The recommended one first. */
+  /** The one to prefer first, unless the basis of another is surer. */
   readonly fixes?: readonly Fix[];
   /** The case is that something could not be checked. */
   readonly checked?: false;
@@ -76,7 +83,7 @@ export const findingOf = (
   ...(entryPoints ? { entry_points: [...entryPoints] } : {}),
   ...(checked === undefined ? {} : { checked }),
   source: [...source],
-  fixes: fixes.map((fix) => ({ ...fix, label: visible(fix.label) })),
+  fixes: rankFixes(fixes.map((fix) => ({ ...fix, label: visible(fix.label) }))),
 });
 
 /** Rules whose findings are made where the case is met, since no check of a resolved request can see it. */

@@ -203,8 +203,9 @@ function findingNodes(findings: readonly Finding[], types: Types): Node {
       ...(checked === undefined ? {} : { checked }),
       source: source.map(sourceNode),
       ...(acknowledged === undefined ? {} : { acknowledged }),
-      fixes: fixes.map(({ label, edits, recommended, safe }) => ({
+      fixes: fixes.map(({ label, edits, basis, recommended, safe }) => ({
         label,
+        ...(basis ? { basis } : {}),
         ...(recommended ? { recommended } : {}),
         ...(safe ? { safe } : {}),
         edits: edits.map((edit) => editNode(edit, types)),

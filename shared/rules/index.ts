@@ -91,13 +91,7 @@ export function ruleFindings(
     try {
       for (const found of rule.check(context))
         if (!rule.yields || !isReported(found, known, findings))
-          findings.push(
-            ...withEntryPoints(
-              findingOf(rule.id, rule, rule.yields ? unopposed(found, known, findings) : found),
-              target,
-              request,
-            ),
-          );
+          findings.push(...withEntryPoints(findingOf(rule.id, rule, found), target, request));
     } catch (error) {
       onError(rule.id, error);
       findings.push(failedCheck(rule));
@@ -116,22 +110,6 @@ function failedCheck({ id, fields }: Rule): Finding {
     ),
     checked: false,
   };
-}
-
-/** The case without its fixes if an earlier finding's fix sets the same field: the fixes would undo each other. */
-function unopposed(found: Case, ...reported: readonly (readonly Finding[])[]): Case {
-  const [field = ''] = found.fields;
-  const isSet = reported
-    .flat()
-    .filter(({ fields }) => fields[0] === field)
-    .some(({ fixes }) =>
-      fixes.some(({ edits }) =>
-        edits.some(
-          (edit) => /^set-(override|knob)$/.test(edit.op) && 'name' in edit && edit.name === field,
-        ),
-      ),
-    );
-  return isSet ? { ...found, fixes: [] } : found;
 }
 
 const isReported = ({ fields }: Case, ...reported: readonly (readonly Finding[])[]): boolean =>

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { expectDraft } from './drafts';
 import { answerOpenDialog, answerSaveDialog } from './launch';
-import { field, row, TRAIN64, tab, test } from './start';
+import { field, row, TRAIN64, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Presets' });
@@ -195,15 +195,15 @@ test('compared with the request by settings, and by payload as a baseline of the
   await expect(sheet(page).getByRole('row', { name: /^n_groups/ })).toContainText('differs ×2816');
   await sheet(page).getByRole('button', { name: 'Compare payloads' }).click();
   const diff = page.getByRole('tabpanel');
-  await expect(diff.getByLabel('Baseline')).toHaveValue(/^preset mine:eight/);
-  await expect(diff).toContainText('2 fields differ');
+  const first = diff.getByRole('button', { name: /^Source A:/ });
+  await expect(first).toHaveText('Preset eight');
+  await expect(diff).toContainText('1 setting differs');
   await expect(diff.getByRole('row', { name: /n_groups/ }).first()).toContainText('8');
   await field(page, 'n_groups').fill('8');
-  await expect(diff).toContainText('No field differs');
-  await (await tab(page, 'Diff'))
-    .getByLabel('Baseline')
-    .selectOption({ label: 'Preset CI profile' });
-  await expect(diff).toContainText('fields differ');
+  await expect(diff).toContainText('No setting differs');
+  await first.click();
+  await page.getByRole('menuitem', { name: 'Preset CI profile' }).click();
+  await expect(diff).toContainText('settings differ');
 });
 
 test('a preset for another target warns, and switches the request on demand', async ({ start }) => {

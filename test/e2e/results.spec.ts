@@ -2,27 +2,39 @@
 import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 import { answerOpenDialog, answerSaveDialog } from './launch';
 import { field, row, TRAIN64, tab, test } from './start';
 
-test('the diff against the defaults shows what changed, from where, and counts the rest', async ({
+/** Puts another source in the place of the one that has this letter. */
+async function choose(page: Page, letter: string, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^Source ${letter}:`) }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+const source = (page: Page, letter: string) =>
+  page.getByRole('button', { name: new RegExp(`^Source ${letter}:`) });
+
+test('the diff against the defaults shows each setting once, by how much it changed and from where', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   await field(page, 'learning_rate').fill('1e-4');
   const panel = await tab(page, 'Diff');
-  await expect(panel).toContainText('4 fields differ');
-  await expect(panel).toContainText('equal fields hidden');
-  const rate = panel.getByRole('row', { name: /learning_rate/ }).first();
+  await expect(panel).toContainText('2 settings differ');
+  await expect(panel.getByRole('button', { name: /^\d+ equal$/ })).toBeVisible();
+  const rate = panel.getByRole('row', { name: /learning_rate/ });
+  await expect(rate).toHaveCount(1);
   await expect(rate).toContainText('×0.1');
   await expect(rate).toContainText('0.001');
   await expect(rate).toContainText('0.0001');
+  await panel.getByRole('button', { name: 'By section' }).click();
+  await expect(panel).toContainText('4 fields differ');
+  await expect(rate).toHaveCount(2);
   await panel.getByLabel('Search diff').fill('n_groups');
-  await expect(panel.getByRole('row', { name: /learning_rate/ })).toHaveCount(0);
+  await expect(rate).toHaveCount(0);
   await panel.getByLabel('Search diff').fill('');
-  await panel.getByLabel('All fields').check();
+  await panel.getByRole('switch', { name: 'Equal values' }).click();
   await expect(panel.getByRole('row', { name: /probe_scale/ }).first()).toContainText('equal');
 });
 
@@ -32,14 +44,14 @@ test('1e-3 and 0.001 are equal, a pinned default is a different source', async (
   await field(page, 'batch_size').fill('16');
   const panel = await tab(page, 'Diff');
   await expect(panel).toContainText(
-    'No field differs · 4 with the same value from a different source',
+    'No setting differs · 2 with the same value from a different source',
   );
   await expect(panel.getByRole('row', { name: /batch_size/ }).first()).toContainText(
     'same value, different source',
   );
 });
 
-test('a snapshot, the last export, a file and the other target are baselines', async ({
+test('a snapshot, the last export, a file and the other target are compared at once', async ({
   start,
 }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'mine.json');
@@ -47,28 +59,29 @@ test('a snapshot, the last export, a file and the other target are baselines', a
   await field(page, 'n_groups').fill('8');
   const panel = await tab(page, 'Diff');
   await panel.getByRole('button', { name: 'Take snapshot' }).click();
-  await expect(panel).toContainText('No field differs');
+  await expect(panel).toContainText('No setting differs');
   await field(page, 'n_groups').fill('16');
-  await expect(panel).toContainText('2 fields differ');
+  await expect(panel).toContainText('1 setting differs');
   await expect(panel).toContainText('×2');
   await answerSaveDialog(app, file);
   await page.getByRole('button', { name: /Export payload/ }).click();
   await expect(page.getByRole('status').last()).toContainText('Exported');
-  await panel.getByLabel('Baseline').selectOption('Last export');
-  await expect(panel).toContainText('No field differs');
+  await choose(page, 'A', 'Last export');
+  await expect(panel).toContainText('No setting differs');
   await field(page, 'n_groups').fill('32');
-  await expect(panel).toContainText('2 fields differ');
+  await expect(panel).toContainText('1 setting differs');
   await answerOpenDialog(app, file);
-  await panel.getByLabel('Baseline').selectOption('Open a payload file…');
-  await expect(panel.getByLabel('Baseline')).toHaveValue(/^file [0-9a-f]{16}$/);
-  await expect(panel).toContainText('2 fields differ');
-  await panel.getByLabel('Compared').selectOption('snapshot 1');
+  await panel.getByRole('button', { name: 'Add source' }).click();
+  await page.getByRole('menuitem', { name: 'Open a payload file…' }).click();
+  await expect(source(page, 'C')).toContainText('mine.json');
+  await expect(panel).toContainText('1 setting differs');
+  await choose(page, 'B', 'Snapshot 1');
   await expect(panel).toContainText('×0.5');
-  await panel.getByLabel('Compared').selectOption('target ptychopinn-2026.07');
+  await panel.getByRole('button', { name: 'Baseline', pressed: true }).click();
+  await expect(panel).not.toContainText('×0.5');
+  await panel.getByRole('button', { name: 'Remove mine.json' }).click();
+  await choose(page, 'B', 'This draft for ptychopinn-2026.07');
   await expect(panel.getByRole('row', { name: /architecture/ }).first()).toContainText('n/a');
-  await expect(panel.getByRole('row', { name: /architecture/ }).first()).toContainText(
-    'not in the baseline',
-  );
 });
 
 test('two payload files with the same name are compared, each labelled with its folder', async ({
@@ -77,9 +90,9 @@ test('two payload files with the same name are compared, each labelled with its 
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
   const { app, page } = await start({ args: [TRAIN64] });
   const panel = await tab(page, 'Diff');
-  for (const [name, groups, place] of [
-    ['a', '8', 'Baseline'],
-    ['b', '16', 'Compared'],
+  for (const [name, groups, letter] of [
+    ['a', '8', 'A'],
+    ['b', '16', 'B'],
   ] as const) {
     const file = path.join(folder, name, 'run.json');
     mkdirSync(path.dirname(file));
@@ -88,11 +101,11 @@ test('two payload files with the same name are compared, each labelled with its 
     await page.keyboard.press('Control+s');
     await expect.poll(() => existsSync(file)).toBe(true);
     await answerOpenDialog(app, file);
-    await panel.getByLabel(place).selectOption('Open a payload file…');
-    await expect(panel.getByLabel(place).locator(':checked')).toContainText('run.json');
+    await choose(page, letter, 'Open a payload file…');
+    await expect(source(page, letter)).toContainText('run.json');
   }
-  await expect(panel.getByLabel('Baseline').locator(':checked')).toHaveText('a/run.json');
-  await expect(panel.getByLabel('Compared').locator(':checked')).toHaveText('b/run.json');
+  await expect(source(page, 'A')).toHaveText('a/run.json');
+  await expect(source(page, 'B')).toHaveText('b/run.json');
   await expect(panel).toContainText('×2');
 });
 
@@ -100,12 +113,12 @@ test('the diff is copied as Markdown', async ({ start }) => {
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   const panel = await tab(page, 'Diff');
-  await expect(panel).toContainText('2 fields differ');
-  await panel.getByRole('button', { name: 'Copy' }).click();
+  await expect(panel).toContainText('1 setting differs');
+  await panel.getByRole('button', { name: 'Copy as Markdown' }).click();
   await expect(page.getByRole('status').last()).toContainText('copied');
   const text = await app.evaluate(({ clipboard }) => clipboard.readText());
-  expect(text).toContain('# Target defaults → This draft');
-  expect(text).toContain('| `n_groups` | `None` | `8` |');
+  expect(text).toContain('# Target defaults, This draft');
+  expect(text).toMatch(/\| `n_groups` \| .* \| `None` \(.*\) \| `8` \(override\) \|/);
 });
 
 test('fields that differ from the baseline are a filter of the form', async ({ start }) => {

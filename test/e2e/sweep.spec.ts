@@ -126,7 +126,9 @@ test('the table is navigated with the keyboard, and a point opens in the diff', 
   );
   await point.getByRole('button', { name: 'Open in diff' }).click();
   const panel = page.getByRole('tabpanel');
-  await expect(panel.getByLabel('Compared')).toHaveValue('point 1');
+  await expect(panel.getByRole('button', { name: /^Source B:/ })).toHaveText(
+    'Point 1 of the sweep',
+  );
   await expect(panel.getByRole('row', { name: /learning_rate/ }).first()).toContainText('×0.1');
 });
 

@@ -111,9 +111,10 @@ test('everything that offers adr-003 calls it a design draft', async ({ start })
     'adr-003 (design draft, not installable)',
   ]);
   await page.getByRole('tab', { name: /^Diff/ }).click();
-  const offers = page.getByRole('option', { name: /^This draft for/ });
+  await page.getByRole('button', { name: 'Add source' }).click();
+  const offers = page.getByRole('menuitem', { name: /^This draft for/ });
   const drafts = offers.filter({ hasText: 'adr-003' });
-  await expect(drafts.first()).toBeAttached();
+  await expect(drafts.first()).toBeVisible();
   await expect(drafts.filter({ hasNotText: 'design draft, not installable' })).toHaveCount(0);
 });
 

@@ -1,13 +1,17 @@
-/** `pinnboard diff`: compares two payload files. */
+/** `pinnboard diff`: compares payload files. */
 
 import path from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import {
-  countDifferent,
+  type Cell,
   type Diff,
+  type DiffBy,
+  type DiffGroup,
   type DiffRow,
   diffSources,
-  isDifferent,
+  filterDiff,
+  LEAST_SOURCES,
+  MOST_SOURCES,
   sourceText,
 } from '../../../shared/diff/diff';
 import { diffMarkdown } from '../../../shared/diff/markdown';
@@ -19,14 +23,17 @@ import { EXIT, exitHelp } from '../exit';
 import { type Io, say, sayApart, sayJson, table } from '../io';
 
 const HELP = `
-Compares every field by value (1e-3 equals 0.001) and by the layer that sets it. Shows the fields that differ, and those
-with the same value from another layer.
+Compares every field by value (1e-3 equals 0.001) and by the layer that sets it. A setting that is written to several
+sections is one line; --by section shows each field. The first file is the baseline.
 ${exitHelp('fields differ')}
 
-Example:
-  pinnboard diff runs/a.json runs/b.json --markdown > what-changed.md`;
+Examples:
+  pinnboard diff runs/a.json runs/b.json --markdown > what-changed.md
+  pinnboard diff runs/*.json --no-baseline`;
 
 interface Options {
+  readonly by: DiffBy;
+  readonly baseline: boolean;
   readonly all?: boolean;
   readonly json?: boolean;
   readonly markdown?: boolean;
@@ -36,34 +43,47 @@ interface Options {
 export function addDiff(program: Command, io: Io, done: (code: number) => void): void {
   program
     .command('diff')
-    .summary('compare two payload files')
-    .description('Compares two payload files field by field.')
-    .argument('<a>', 'first payload file')
-    .argument('<b>', 'second payload file')
-    .option('--all', 'also show equal fields')
+    .summary('compare payload files')
+    .description(`Compares ${LEAST_SOURCES} to ${MOST_SOURCES} payload files.`)
+    .argument('<files...>', 'payload files')
+    .addOption(
+      new Option('--by <what>', 'one line per setting, or per field of each section')
+        .choices(['setting', 'section'])
+        .default('setting'),
+    )
+    .option('--no-baseline', 'compare with the most frequent value, not with the first file')
+    .option('--all', 'also show equal values')
     .option('--json', 'print the comparison as JSON')
-    .option('--markdown', 'print Markdown tables')
+    .option('--markdown', 'print a Markdown table')
     .addHelpText('after', HELP)
-    .action(async (a: string, b: string, options: Options) => done(await diff(a, b, options, io)));
+    .action(async (files: string[], options: Options, command: Command) => {
+      if (files.length < LEAST_SOURCES || files.length > MOST_SOURCES)
+        command.error(
+          `error: expected ${LEAST_SOURCES} to ${MOST_SOURCES} payload files, got ${files.length}`,
+        );
+      done(await diff(files, options, io));
+    });
 }
 
-async function diff(a: string, b: string, options: Options, io: Io): Promise<number> {
-  const [left, right] = [await read(a, io), await read(b, io)];
-  const result = diffSources(sourceOfFile(a, left), sourceOfFile(b, right));
+async function diff(names: readonly string[], options: Options, io: Io): Promise<number> {
+  const files: PayloadFile[] = [];
+  for (const name of names) files.push(await read(name, io));
+  const result = diffSources(
+    files.map((file, i) => sourceOfFile(names[i] ?? '', file)),
+    { by: options.by, baseline: options.baseline ? 0 : null },
+  );
+  const all = options.all ?? false;
   if (options.json) sayJson(io.stdout, result);
   else if (options.markdown)
-    for (const line of diffMarkdown(result, { all: options.all ?? false })
-      .trimEnd()
-      .split('\n'))
-      say(io.stdout, line);
-  else print(result, options.all ?? false, io);
-  const differing = countDifferent(result.counts);
-  if (differing === 0 && !sameTrail(left, right))
+    for (const line of diffMarkdown(result, { all }).trimEnd().split('\n')) say(io.stdout, line);
+  else print(result, all, io);
+  const { differs } = result.counts;
+  if (differs === 0 && !files.every((file) => sameTrail(files[0], file)))
     say(
       io.stderr,
       'The audit trails (`overrides_applied`) differ: the same values were set by different overrides.',
     );
-  return differing === 0 ? EXIT.ok : EXIT.no;
+  return differs === 0 ? EXIT.ok : EXIT.no;
 }
 
 async function read(file: string, io: Io): Promise<PayloadFile> {
@@ -72,44 +92,57 @@ async function read(file: string, io: Io): Promise<PayloadFile> {
   return reading.file;
 }
 
-const sameTrail = (a: PayloadFile, b: PayloadFile): boolean =>
-  sameValue(a.payload.overrides_applied ?? {}, b.payload.overrides_applied ?? {});
+const sameTrail = (a: PayloadFile | undefined, b: PayloadFile): boolean =>
+  sameValue(a?.payload.overrides_applied ?? {}, b.payload.overrides_applied ?? {});
 
-function print({ a, b, sections, counts }: Diff, all: boolean, io: Io): void {
-  say(io.stdout, `A ${a.label} (${a.target}, ${a.workflow})`);
-  say(io.stdout, `B ${b.label} (${b.target}, ${b.workflow})`);
-  for (const section of sections) {
-    const rows = section.rows.filter((row) => all || isDifferent(row) || row.kind === 'source');
-    if (rows.length === 0) continue;
-    sayApart(io.stdout, `${section.title}: ${countDifferent(section.counts)} differ`);
-    for (const line of table(rows.map(cells))) say(io.stdout, `  ${line}`);
+const LETTERS = 'ABCDEF';
+
+function print(result: Diff, all: boolean, io: Io): void {
+  const { sources, by, counts, baseline } = result;
+  for (const [i, { label, target, workflow }] of sources.entries())
+    say(
+      io.stdout,
+      `${LETTERS[i]} ${label} (${target}, ${workflow})${i === baseline ? ', baseline' : ''}`,
+    );
+  const groups = filterDiff(result, ({ kind }) => all || kind !== 'same');
+  const heads = ['', ...sources.map((_, i) => LETTERS[i] ?? '')];
+  const lines = (here: readonly DiffGroup[]) =>
+    table([heads, ...here.flatMap((group) => group.rows.map((row) => cells(row, group, by)))]);
+  if (by === 'section')
+    for (const group of groups) {
+      sayApart(io.stdout, `${group.title}: ${group.counts.differs} differ`);
+      for (const line of lines([group])) say(io.stdout, `  ${line}`);
+    }
+  else if (groups.length > 0) {
+    sayApart(io.stdout, lines(groups)[0] ?? '');
+    for (const line of lines(groups).slice(1)) say(io.stdout, line);
   }
-  sayApart(io.stdout, `${summary(counts, all)}`);
+  sayApart(io.stdout, summary(counts, by, all));
 }
 
-const MARKS = { changed: '~', source: '=', same: ' ', 'only-a': '-', 'only-b': '+' } as const;
+const MARKS = { differs: '~', source: '=', same: ' ' } as const;
 
-function cells({ name, kind, a, b, change }: DiffRow): string[] {
-  const from = sourceText(a);
-  const to = sourceText(b);
+/** A setting whose fields differ from each other is followed by their sections. */
+function cells({ kind, places, cells: values }: DiffRow, group: DiffGroup, by: DiffBy): string[] {
+  const name = by === 'setting' ? group.title : (places[0]?.name ?? '');
+  const where = group.rows.length > 1 && by === 'setting' ? places.map(({ title }) => title) : [];
   return [
-    `${MARKS[kind]} ${name}`,
-    a?.text ?? 'n/a',
-    '->',
-    b?.text ?? 'n/a',
-    change ?? '',
-    from === to ? from : `${from} -> ${to}`,
+    `${MARKS[kind]} ${[name, where.join(', ')].filter(Boolean).join(' in ')}`,
+    ...values.map(cellText),
   ];
 }
 
-function summary(counts: Diff['counts'], all: boolean): string {
-  const differing = countDifferent(counts);
+const cellText = (cell: Cell | null): string =>
+  cell ? `${[cell.text, cell.change].filter(Boolean).join(' ')} (${sourceText(cell)})` : 'n/a';
+
+function summary({ differs, source, same }: Diff['counts'], by: DiffBy, all: boolean): string {
+  const noun = by === 'setting' ? 'setting' : 'field';
   return [
-    differing === 0
-      ? 'No fields differ.'
-      : `${differing} ${differing === 1 ? 'field differs' : 'fields differ'}.`,
-    counts.source > 0 ? `${counts.source} with the same value from another layer.` : '',
-    !all && counts.same > 0 ? `${counts.same} equal (use --all to show).` : '',
+    differs === 0
+      ? `No ${noun}s differ.`
+      : `${differs} ${differs === 1 ? `${noun} differs` : `${noun}s differ`}.`,
+    source > 0 ? `${source} with the same value from another layer.` : '',
+    !all && same > 0 ? `${same} equal (use --all to show).` : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -3,7 +3,9 @@ import { LayerBadge } from '../fields/LayerBadge';
 import css from './PreviewBody.module.css';
 
 /** A field of the payload: its value before and after, and where each comes from. */
-export function PreviewRow({ path, row: { a, b, kind, change } }: { path: string; row: DiffRow }) {
+export function PreviewRow({ path, row: { cells, kind } }: { path: string; row: DiffRow }) {
+  const [a = null, b = null] = cells;
+  const change = b?.change ?? null;
   const moved = sourceText(a) !== sourceText(b);
   return (
     <li className={css.row}>

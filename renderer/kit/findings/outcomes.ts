@@ -85,13 +85,16 @@ export function markOf(finding: Pick<Finding, 'outcome' | 'severity' | 'checked'
   return finding.outcome === 'crash' && !isCertainCrash(finding) ? 'may-crash' : finding.outcome;
 }
 
+export interface MarkCount {
+  readonly mark: Mark;
+  readonly count: number;
+}
+
 /**
  * The marks of the open findings, worst first, with their counts. Acknowledged findings do not count, except what was
  * not checked.
  */
-export function countMarks(
-  findings: readonly Finding[],
-): { readonly mark: Mark; readonly count: number }[] {
+export function countMarks(findings: readonly Finding[]): MarkCount[] {
   const open = findings.filter(
     ({ acknowledged, checked }) => acknowledged === undefined || checked === false,
   );

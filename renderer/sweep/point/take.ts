@@ -3,7 +3,7 @@
 import type { Resolution } from '../../../shared/factory/resolution';
 import { bridge } from '../../bridge/bridge';
 import { ask } from '../../store/ask';
-import { pinSource } from '../../store/diffSources';
+import { compare, pinSource } from '../../store/diffSources';
 import { fromPayload } from '../../store/document';
 import { change } from '../../store/edit';
 import { useStore } from '../../store/store';
@@ -34,7 +34,7 @@ export function comparePoint(
   const label = `Point ${position + 1} of the sweep`;
   const id = `point ${position + 1}`;
   pinSource(id, { label, target, workflow, provenance });
-  useStore.setState({ baseline: 'draft', against: id });
+  compare(['draft', id]);
   useStore.setState({ tab: 'diff' });
   leaveSweep();
 }

@@ -42,7 +42,7 @@ export const photonNumber = rule({
         fixes: [
           {
             label: `Set nphotons to ${value}`,
-            recommended: true,
+            basis: 'measured',
             edits: [{ op: 'set-override', name: 'nphotons', value }],
           },
         ],

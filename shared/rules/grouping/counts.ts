@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
+import { clearOverrides } from '../fixes';
 import { rule } from '../rule';
 
 export const inferenceGroups = rule({
@@ -13,13 +14,15 @@ export const inferenceGroups = rule({
   source: [code.configFactory(600), code.inference(566), evidence('number-of-groups')],
   tried: true,
   why: 'Inference takes the first `n_groups` patterns as a Python slice: None takes all, 0 takes none, and a negative number removes that many from the end.',
-  check: ({ groups }) => {
+  check: ({ groups, target }) => {
     const seen = groups();
     if (seen === undefined || seen > 0) return [];
     return [
       {
         fields: ['n_groups'],
         message: `\`n_groups\` is ${formatValue(seen)}, but inference uses the first \`n_groups\` patterns of the scan. Set it to 1 or more.`,
+        // The factory of the design document requires it.
+        fixes: target.traits.run.runs ? [clearOverrides('n_groups')] : [],
       },
     ];
   },

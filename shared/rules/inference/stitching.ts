@@ -137,7 +137,7 @@ export const fewInside = rule({
 export const patchStats = rule({
   id: 'patch-stats-unused',
   title: 'patch_stats_limit has no effect',
-  outcome: 'info',
+  outcome: 'ignored',
   stage: 'infer',
   holds: isProgram,
   fields: ['patch_stats_limit', 'log_patch_stats'],

@@ -12,7 +12,7 @@ const PAIRS: readonly (readonly [coefficient: string, loss: string])[] = [
 export const regularizer = rule({
   id: 'regularizer-unused',
   title: 'Regularization coefficient without its loss',
-  outcome: 'info',
+  outcome: 'ignored',
   stage: 'train',
   workflows: ['training'],
   fields: PAIRS.flat(),

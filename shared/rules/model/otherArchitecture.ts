@@ -35,7 +35,7 @@ const READERS: { readonly [name: string]: readonly string[] } = {
 export const otherArchitecture = rule({
   id: 'other-architecture',
   title: 'The architecture ignores this setting',
-  outcome: 'info',
+  outcome: 'ignored',
   stage: 'train',
   holds: isProgram,
   workflows: ['training'],

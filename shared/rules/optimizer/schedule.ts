@@ -73,7 +73,7 @@ const STAGES = ['stage_1_epochs', 'stage_2_epochs', 'stage_3_epochs'];
 export const stages = rule({
   id: 'stages-ignored',
   title: 'Multi-stage training is not supported',
-  outcome: 'info',
+  outcome: 'ignored',
   stage: 'train',
   holds: isProgram,
   workflows: ['training'],

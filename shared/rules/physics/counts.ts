@@ -84,7 +84,7 @@ export const rectangularSupport = rule({
 export const contractUnused = rule({
   id: 'contract-unused',
   title: 'scale_contract_version has no effect',
-  outcome: 'info',
+  outcome: 'ignored',
   stage: 'train',
   holds: isProgram,
   workflows: ['training'],

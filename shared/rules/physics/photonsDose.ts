@@ -48,7 +48,7 @@ function isMeasured({ values, valuesOf }: Context, nphotons: number): boolean {
 export const photonsInert = rule({
   id: 'photons-inert',
   title: 'nphotons has no effect on raw counts',
-  outcome: 'info',
+  outcome: 'ignored',
   stage: 'train',
   holds: isProgram,
   workflows: ['training'],

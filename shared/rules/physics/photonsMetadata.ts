@@ -41,7 +41,7 @@ export const photonsDisagree = rule({
           ? { outcome: 'ignored' }
           : {}),
         message: `\`nphotons\` is ${pythonFloat(seen)}, but ${formatValue(recorded, { kind: 'float' })} in the dataset's \`_metadata\`. ${then}. Set both to the photon number of the measurement.`,
-        fixes: [setOverride('nphotons', recorded)],
+        fixes: [{ ...setOverride('nphotons', recorded), basis: 'recorded' }],
       },
     ];
   },

@@ -94,7 +94,7 @@ export const maskEdge = rule({
 export const maskUnused = rule({
   id: 'probe-mask-unused',
   title: 'The probe mask is off, but its geometry is set',
-  outcome: 'info',
+  outcome: 'ignored',
   stage: 'load',
   holds: isProgram,
   fields: [DIAMETER, SIGMA, 'probe_mask'],

@@ -19,8 +19,8 @@ const POSITIVE: { readonly [workflow in Workflow]: readonly Place[] } = {
     ['pt_training_config', 'batch_size', 'batch_size'],
     ['pt_training_config', 'epochs', 'max_epochs', 'nepochs', 'epochs'],
   ],
+  // `inference-groups-not-positive` reports n_groups.
   inference: [
-    ['tf_inference_config', 'n_groups', 'n_groups'],
     ['tf_model_config', 'gridsize', 'gridsize', 'grid_size'],
     ['tf_model_config', 'n_filters_scale', 'n_filters_scale'],
     ['pt_data_config', 'probe_scale', 'probe_scale'],

@@ -39,7 +39,7 @@ describe('pinnboard diff', () => {
       'gridsize=2.0'.replace('.0', ''),
     );
     const { code, out } = await pinnboard(['diff', a, b]);
-    expect(out).toContain('No fields differ.');
+    expect(out).toContain('No settings differ.');
     expect(code).toBe(0);
   });
 
@@ -48,10 +48,8 @@ describe('pinnboard diff', () => {
     const b = await exported('--set', 'max_epochs=100');
     const { code, out } = await pinnboard(['diff', a, b]);
     expect(code).toBe(1);
-    expect(out).toMatch(
-      /pt_training_config: 1 differ\n {2}~ epochs +50 +-> +100 +×2 +pt-default -> override/,
-    );
-    expect(out).toMatch(/tf_training_config: 1 differ\n {2}~ nepochs +50 +-> +100/);
+    expect(out).toMatch(/^1 setting differs\./m);
+    expect(out).toMatch(/^~ epochs +50 \(pt-default\) +100 ×2 \(override\)$/m);
     expect(out).toMatch(/equal \(use --all to show\)/);
   });
 
@@ -60,7 +58,7 @@ describe('pinnboard diff', () => {
     const b = await exported('--set', 'batch_size=16');
     const { code, out, err } = await pinnboard(['diff', a, b]);
     expect(code).toBe(0);
-    expect(out).toMatch(/= batch_size .*pt-default -> override/);
+    expect(out).toMatch(/= batch_size +16 \(pt-default\) +16 \(override\)/);
     expect(err).toContain('audit trails');
   });
 
@@ -68,10 +66,42 @@ describe('pinnboard diff', () => {
     const a = await exported();
     const b = await exported('--target', 'ptychopinn-2026.07');
     const json = JSON.parse((await pinnboard(['diff', a, b, '--json'])).out);
-    expect(json).toMatchObject({ a: { target: 'adr-003' }, b: { target: 'ptychopinn-2026.07' } });
-    expect(json.counts['only-b']).toBeGreaterThan(20);
+    expect(json).toMatchObject({
+      by: 'setting',
+      baseline: 0,
+      sources: [{ target: 'adr-003' }, { target: 'ptychopinn-2026.07' }],
+    });
+    expect(json.counts.differs).toBeGreaterThan(20);
     const markdown = (await pinnboard(['diff', a, b, '--markdown'])).out;
-    expect(markdown).toContain('| field |');
+    expect(markdown).toContain('| setting |');
+  });
+
+  it('shows each field of each section on request', async () => {
+    const a = await exported();
+    const b = await exported('--set', 'max_epochs=100');
+    const { out } = await pinnboard(['diff', a, b, '--by', 'section']);
+    expect(out).toMatch(/pt_training_config: 1 differ\n +A +B\n {2}~ epochs +50 .*100 ×2/);
+    expect(out).toMatch(/tf_training_config: 1 differ\n +A +B\n {2}~ nepochs +50 .*100/);
+  });
+
+  it('compares two to six files, with the first or with what most have', async () => {
+    const files = [
+      await exported('--set', 'max_epochs=100'),
+      await exported('--set', 'max_epochs=50'),
+      await exported('--set', 'max_epochs=50'),
+    ];
+    const { out } = await pinnboard(['diff', ...files]);
+    expect(out).toMatch(/^A .*, baseline$/m);
+    expect(out).toMatch(/^~ epochs +100 \(override\) +50 ×0\.5 \(override\) +50 ×0\.5/m);
+    const most = await pinnboard(['diff', ...files, '--no-baseline', '--json']);
+    const json = JSON.parse(most.out);
+    expect(json.baseline).toBeNull();
+    expect(json.sources).toHaveLength(3);
+    const [file = ''] = files;
+    const one = await pinnboard(['diff', file]);
+    expect(one).toMatchObject({ code: 2, err: expect.stringContaining('2 to 6 payload files') });
+    const seven = await pinnboard(['diff', ...Array<string>(7).fill(file)]);
+    expect(seven).toMatchObject({ code: 2, err: expect.stringContaining('got 7') });
   });
 
   it('names a file that cannot be read, and leaves 2', async () => {

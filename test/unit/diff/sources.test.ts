@@ -1,8 +1,13 @@
 /** What can be compared: files of one name, and the draft for other targets. */
 import { describe, expect, it } from 'vitest';
 import {
-  otherTargets,
+  compare,
+  compareAlso,
+  compareNoMore,
+  pinSnapshot,
   pinSource,
+  setBaseline,
+  sourceChoices,
   sourceOf,
   targetSourceId,
 } from '../../../renderer/store/diffSources';
@@ -60,13 +65,15 @@ describe('files of one name', () => {
 
 describe('the draft for other targets', () => {
   it('is offered for every other target', () => {
+    useStore.setState({ history: startHistory(newDocument('ptychopinn-2026.07')) });
     const known = ['adr-003', 'ptychopinn-2026.07', 'ptychopinn-2027.01'];
-    expect(otherTargets('ptychopinn-2026.07', 'defaults', known)).toEqual([
-      'adr-003',
-      'ptychopinn-2027.01',
+    const [group] = sourceChoices(store(), [], known);
+    expect(group?.choices.map(({ id }) => id)).toEqual([
+      'draft',
+      'defaults',
+      'target adr-003',
+      'target ptychopinn-2027.01',
     ]);
-    // What is compared already stays in the list when the draft changes to that target.
-    expect(otherTargets('adr-003', targetSourceId('adr-003'), known)).toEqual(known);
   });
 
   it('is a side for each of them at once', () => {
@@ -79,6 +86,48 @@ describe('the draft for other targets', () => {
     expect(sourceOf(store(), targetSourceId('one'))?.label).toBe('For one');
     expect(sourceOf(store(), targetSourceId('two'))?.label).toBe('For two');
     expect(sourceOf(store(), targetSourceId('three'))).toBeUndefined();
+  });
+});
+
+describe('the comparison', () => {
+  const state = () => {
+    const { compared, baseline } = store();
+    return { compared, baseline };
+  };
+
+  it('keeps its baseline when a source is added, replaced or removed', () => {
+    compare(['defaults', 'draft']);
+    compareAlso('a');
+    expect(state()).toEqual({ compared: ['defaults', 'draft', 'a'], baseline: 'defaults' });
+    compareAlso('b', 'defaults');
+    expect(state()).toEqual({ compared: ['b', 'draft', 'a'], baseline: 'b' });
+    compareNoMore('a');
+    expect(state()).toEqual({ compared: ['b', 'draft'], baseline: 'b' });
+    compareNoMore('b');
+    expect(state()).toEqual({ compared: ['draft'], baseline: null });
+  });
+
+  it('has each source once, and six at most', () => {
+    compare(['1', '2', '3', '4', '5']);
+    compareAlso('3');
+    expect(store().compared).toHaveLength(5);
+    compareAlso('6');
+    compareAlso('7');
+    expect(store().compared).toEqual(['1', '2', '3', '4', '5', '6']);
+  });
+
+  it('has no baseline once that is dropped, and another one is compared, too', () => {
+    compare(['defaults', 'draft']);
+    setBaseline(null);
+    expect(state()).toEqual({ compared: ['defaults', 'draft'], baseline: null });
+    setBaseline('a');
+    expect(state()).toEqual({ compared: ['a', 'defaults', 'draft'], baseline: 'a' });
+  });
+
+  it('has a snapshot in place of the baseline', () => {
+    compare(['defaults', 'draft']);
+    pinSnapshot();
+    expect(state()).toEqual({ compared: ['snapshot 1', 'draft'], baseline: 'snapshot 1' });
   });
 });
 

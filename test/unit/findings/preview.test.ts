@@ -48,10 +48,10 @@ describe('the preview of a fix', () => {
       'tf_training_config.neighbor_count',
       'pt_data_config.K',
     ]);
-    expect(preview.payload.rows[1]?.row).toMatchObject({
-      a: { text: '4', layer: 'override' },
-      b: { text: '9', layer: 'override' },
-    });
+    expect(preview.payload.rows[1]?.row.cells).toMatchObject([
+      { text: '4', layer: 'override' },
+      { text: '9', layer: 'override', change: '×2.25' },
+    ]);
     expect(rules(preview.gone)).toEqual(['neighbours-too-few']);
     expect(preview).toMatchObject({ come: [], restated: [], verdict: 'clean' });
   });
@@ -101,11 +101,11 @@ describe('the preview of a fix', () => {
     const after = applyEdits(request, [{ op: 'clear-override', name: 'batch_size' }]);
     const { payload } = previewOf(resolved(request), resolved(after));
     expect(payload.differing).toBe(0);
-    expect(payload.rows.map(({ row }) => [row.name, row.a?.layer, row.b?.layer])).toContainEqual([
-      'batch_size',
-      'override',
-      'pt-default',
+    const layers = payload.rows.map(({ path, row: { cells } }) => [
+      path,
+      ...cells.map((cell) => cell?.layer),
     ]);
+    expect(layers).toContainEqual(['pt_training_config.batch_size', 'override', 'pt-default']);
   });
 
   it('compares no fields where the factory never came to merge them', () => {

@@ -65,6 +65,7 @@ testRules(rulesIn('grouping'), {
   },
   'inference-groups-not-positive': {
     outcome: 'wrong-result',
+    offers: ['Clear n_groups'],
     failing: [
       { request: inference({ n_groups: -5 }), says: /n_groups is -5/ },
       { request: realInference({ n_groups: 0 }), says: /n_groups is 0/ },

@@ -76,7 +76,7 @@ testRules(rulesIn('inference'), {
     ],
   },
   'patch-stats-unused': {
-    outcome: 'info',
+    outcome: 'ignored',
     offers: ['Clear patch_stats_limit'],
     failing: [
       { request: realInference({ patch_stats_limit: 4 }), says: /log_patch_stats is False/ },

@@ -91,7 +91,7 @@ testRules(rulesIn('loss'), {
     ],
   },
   'regularizer-unused': {
-    outcome: 'info',
+    outcome: 'ignored',
     offers: ['Clear amp_loss_coeff', 'Clear phase_loss_coeff'],
     failing: [
       { request: training({ amp_loss_coeff: 0.1 }), says: /amp_loss is None/ },

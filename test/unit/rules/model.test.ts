@@ -70,7 +70,7 @@ testRules(rulesIn('model'), {
     ],
   },
   'other-architecture': {
-    outcome: 'info',
+    outcome: 'ignored',
     offers: ['Clear fno_width', 'Clear cbam_encoder', 'Clear fno_cnn_blocks'],
     failing: [
       { request: realTraining({ fno_width: 64 }), says: /'cnn' ignores it; only ffno, fno/ },

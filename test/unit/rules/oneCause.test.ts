@@ -72,13 +72,15 @@ describe.each(['adr-003', 'ptychopinn-2026.07'])('nphotons that nobody set, for 
     expect(about(applyEdits(request, fix?.edits ?? []))).toEqual([]);
   });
 
-  it('recommends nothing where nothing was measured', () => {
+  it('recommends a convention where nothing was measured', () => {
     const { findings } = resolve(request, WORLD);
     const finding = findings.find(({ rule }) => rule === 'nphotons-divergence');
     expect(finding?.message).toContain('It scales the Poisson loss');
     expect(finding?.message).not.toContain('per pattern');
-    expect(finding?.fixes.length).toBeGreaterThan(0);
-    expect(finding?.fixes.some(({ recommended }) => recommended)).toBe(false);
+    expect(finding?.fixes.map(({ basis, recommended }) => [basis, recommended])).toEqual([
+      [undefined, true],
+      [undefined, undefined],
+    ]);
   });
 });
 
@@ -108,4 +110,53 @@ it('a contradiction is seen', () => {
   const other = { ...finding, fixes: finding.fixes.slice(1) };
   expect(contradictions([finding, other])).toHaveLength(1);
   expect(contradictions([finding, finding])).toEqual([]);
+});
+
+describe('a setting that is wrong and has no effect elsewhere', () => {
+  const rulesAbout = (field: string, request: TrainingRequest) =>
+    resolve(request, WORLD)
+      .findings.filter(({ fields }) => fields[0] === field)
+      .map(({ rule }) => rule);
+  const request = (changes: Partial<TrainingRequest>) =>
+    training({ target: 'ptychopinn-2026.07', ...changes });
+
+  it('is one finding while no entry point is chosen: the worse one', () => {
+    const wrong = request({
+      overrides: { ...overrides, plateau_factor: 1, scheduler: 'ReduceLROnPlateau' },
+    });
+    expect(rulesAbout('plateau_factor', wrong)).toEqual(['plateau-factor']);
+    expect(rulesAbout('plateau_factor', { ...wrong, entry_point: 'native' })).toEqual([
+      'override-dropped',
+    ]);
+  });
+
+  it('is one finding for a profile, too', () => {
+    expect(rulesAbout('profile', request({ overrides, profile: 'ci' }))).toEqual([
+      'counts-need-memory-map',
+    ]);
+  });
+
+  it('is reported once as ignored, by the rule that knows why', () => {
+    const idle = { ...overrides, phase_loss_coeff: 2 };
+    expect(rulesAbout('phase_loss_coeff', request({ overrides: idle }))).toEqual([
+      'regularizer-unused',
+    ]);
+  });
+});
+
+it('cases of one rule for different entry points are one finding that names them all', () => {
+  const surplus = {
+    ...DATASET,
+    arrays: DATASET.arrays.map((array) =>
+      /^[xy]coords$/.test(array.name) ? { ...array, shape: [590] } : array,
+    ),
+  };
+  const { findings } = resolve(training({ target: 'ptychopinn-2026.07', overrides }), {
+    ...WORLD,
+    dataset: surplus,
+  });
+  const found = findings.filter(({ rule }) => rule === 'coordinate-count');
+  expect(found.map(({ outcome }) => outcome)).toEqual(['crash']);
+  expect(found[0]?.message).toContain('stop');
+  expect(found[0]?.message).toContain('silently ignore the last patterns');
 });

@@ -298,7 +298,7 @@ testRules(rulesIn('optimizer'), {
     ],
   },
   'stages-ignored': {
-    outcome: 'info',
+    outcome: 'ignored',
     offers: ['Clear stage_1_epochs and stage_3_epochs'],
     failing: [
       {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { connect } from '../../../../renderer/app/connect';
-import { sourceOf, targetSourceId } from '../../../../renderer/store/diffSources';
+import { compare, sourceOf, targetSourceId } from '../../../../renderer/store/diffSources';
 import { dirtyKey, newDocument, withDraft } from '../../../../renderer/store/document';
 import { change, redo, typeText, undo } from '../../../../renderer/store/edit';
 import { exportPayload } from '../../../../renderer/store/files';
@@ -49,8 +49,8 @@ const action = fc.oneof(
       },
     },
     { label: 'redo', do: redo },
-    { label: 'compare with the other target', do: () => useStore.setState({ baseline: OTHER }) },
-    { label: 'compare with the defaults', do: () => useStore.setState({ baseline: 'defaults' }) },
+    { label: 'compare with the other target', do: () => compare([OTHER, 'draft']) },
+    { label: 'compare with the defaults', do: () => compare(['defaults', 'draft']) },
     {
       label: 'another output folder',
       do: () => change((doc) => withDraft(doc, { output_dir: `${doc.draft.output_dir}x` })),
@@ -123,9 +123,9 @@ it('compares with sources of the draft as it is, not as it was', () =>
       async (scheduler, actions) => {
         main.begin(scheduler);
         restart();
-        useStore.setState({ baseline: OTHER });
+        compare([OTHER, 'draft']);
         await interleave(scheduler, actions);
-        useStore.setState({ baseline: OTHER });
+        compare([OTHER, 'draft']);
         await interleave(scheduler, []);
         const other = sourceOf(useStore.getState(), OTHER);
         const { provenance } = resolutionOf({ ...present().draft, target: 'adr-003' });
