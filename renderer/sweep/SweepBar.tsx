@@ -1,81 +1,70 @@
-import { seal } from '../store/edit';
+import { Button } from '../kit/Button';
+import { CodeText } from '../kit/CodeText';
+import { Menu, MenuItem } from '../kit/Menu';
 import { useDocument } from '../store/store';
 import { changeSweep, clearSweep } from './edit';
 import { openSweepFile, saveSweep } from './files';
 import { leaveSweep } from './open';
-import { Progress } from './Progress';
-import { countShown } from './points/rows';
-import css from './SweepBar.module.css';
-import type { Planned } from './store';
+import { MOST_RESOLVED, planAgain, stopPlanning } from './planner';
+import { tallyOf } from './points/tally';
+import css from './SweepView.module.css';
+import { type Planned, useSweep } from './store';
+import { TextBox } from './TextBox';
 import { openWriting } from './write/write';
 
 /** Back to the form, number of points, progress, and actions. */
 export function SweepBar({ planned }: { planned: Planned | null }) {
   const name = useDocument((doc) => doc.sweep.name);
   const axes = useDocument((doc) => doc.sweep.axes.length);
-  const count = planned?.plan.count ?? 0;
   return (
     <div className={css.bar}>
-      <button
-        type="button"
-        className="btn"
-        title="Back to the form; the sweep is kept"
-        onClick={leaveSweep}
-      >
-        ← Form
-      </button>
-      <h2>Sweep</h2>
-      <input
-        type="text"
-        aria-label="Sweep name"
-        title="Name of the sweep and of its cluster job"
-        placeholder="name"
-        spellCheck={false}
-        value={name}
-        onChange={({ target }) =>
-          changeSweep((sweep) => ({ ...sweep, name: target.value }), 'sweep name')
-        }
-        onBlur={seal}
-      />
+      <Button icon="back" tip="Back to the form; the sweep is kept" onClick={leaveSweep}>
+        Form
+      </Button>
+      <span className={css.name}>
+        <TextBox
+          label="Sweep name"
+          placeholder="name of the sweep"
+          value={name}
+          onText={(text) => changeSweep((sweep) => ({ ...sweep, name: text }), 'sweep name')}
+        />
+      </span>
       <Counts planned={planned} />
-      <Progress planned={planned} />
+      {planned && <Progress planned={planned} />}
       <span className={css.actions}>
-        {axes > 0 && (
-          <button
-            type="button"
-            className="btn"
-            title="Remove all axes and conditions; undo restores them"
-            onClick={clearSweep}
+        <Menu trigger={<Button variant="ghost" icon="more" label="More" />} align="end">
+          <MenuItem
+            icon="folder"
+            detail="A description, or the sweep.json of an exported sweep"
+            onSelect={() => void openSweepFile()}
+          >
+            Open sweep…
+          </MenuItem>
+          <MenuItem
+            icon="remove"
+            detail="All axes and conditions; undo restores them"
+            disabled={axes === 0 ? 'There is nothing to clear' : undefined}
+            onSelect={clearSweep}
           >
             Clear
-          </button>
-        )}
-        <button
-          type="button"
-          className="btn"
-          title="Open a sweep description, or the sweep.json of an exported sweep"
-          onClick={() => void openSweepFile()}
-        >
-          Open…
-        </button>
-        <button
-          type="button"
-          className="btn"
-          disabled={!planned}
-          title="Save the sweep description for pinnboard sweep"
+          </MenuItem>
+        </Menu>
+        <Button
+          icon="save"
+          disabled={planned ? false : 'Add an axis with values first'}
+          tip="Save the sweep description for pinnboard sweep"
           onClick={() => void saveSweep()}
         >
           Save…
-        </button>
-        <button
-          type="button"
-          className="btn primary"
-          disabled={count === 0}
-          title="Write one payload per point, a manifest and run scripts"
+        </Button>
+        <Button
+          variant="primary"
+          disabled={planned?.plan.count ? false : 'There are no points yet'}
+          tip="Write one payload per point, a manifest and run scripts"
           onClick={openWriting}
         >
           Export sweep…
-        </button>
+        </Button>
       </span>
     </div>
   );
@@ -85,21 +74,62 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
 function Counts({ planned }: { planned: Planned | null }) {
   if (!planned) return <p className={css.counts}>no points yet</p>;
   const { count, candidates } = planned.plan;
-  const { refused, warned, 'will-crash': crashing } = countShown(planned.facts);
-  const left = count > 0 ? candidates - count : 0;
+  const { counts } = tallyOf(planned.facts);
+  const parts = [
+    { words: 'excluded', number: count > 0 ? candidates - count : 0, mark: undefined },
+    { words: 'will crash', number: counts['will-crash'], mark: 'crash' },
+    { words: 'blocked', number: counts.refused, mark: 'blocked' },
+    { words: 'with point-specific warnings', number: counts.warned, mark: 'wrong-result' },
+  ].filter(({ number }) => number > 0);
   return (
     <p className={css.counts}>
       <b data-testid="point-count">{count.toLocaleString('en')}</b>{' '}
       {count === 1 ? 'point' : 'points'}
-      {left > 0 && <span> · {left.toLocaleString('en')} excluded</span>}
-      {crashing > 0 && <span data-mark="crash"> · {crashing.toLocaleString('en')} will crash</span>}
-      {refused > 0 && <span data-mark="blocked"> · {refused.toLocaleString('en')} blocked</span>}
-      {warned > 0 && (
-        <span data-mark="wrong-result">
+      {parts.map(({ words, number, mark }) => (
+        <span key={words} data-mark={mark}>
           {' '}
-          · {warned.toLocaleString('en')} with point-specific warnings
+          · {number.toLocaleString('en')} {words}
         </span>
-      )}
+      ))}
+    </p>
+  );
+}
+
+/** Progress of resolving the points, with a way to stop it and to resume. */
+function Progress({ planned: { facts, plan } }: { planned: Planned }) {
+  const { busy, stopped, problem } = useSweep();
+  const resolved = facts.length.toLocaleString('en');
+  const again = (words: string) => (
+    <Button small onClick={planAgain}>
+      {words}
+    </Button>
+  );
+  if (problem !== null && !stopped)
+    return (
+      <p className={css.progress} data-problem role="alert">
+        <CodeText text={problem} /> {again('Try again')}
+      </p>
+    );
+  if (plan.count > MOST_RESOLVED)
+    return (
+      <p className={css.progress}>
+        more than {MOST_RESOLVED.toLocaleString('en')} points: resolved on export
+      </p>
+    );
+  if (busy)
+    return (
+      <p className={css.progress}>
+        <progress value={facts.length} max={plan.count} aria-label="Points resolved" />
+        {resolved} of {plan.count.toLocaleString('en')} resolved
+        <Button small onClick={stopPlanning}>
+          Cancel
+        </Button>
+      </p>
+    );
+  if (!stopped || facts.length >= plan.count) return null;
+  return (
+    <p className={css.progress}>
+      <span>stopped after {resolved}</span> {again('Resolve all')}
     </p>
   );
 }

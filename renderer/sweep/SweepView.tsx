@@ -1,6 +1,6 @@
 import { Coverage } from './coverage/Coverage';
 import { Editor } from './editor/Editor';
-import { Findings } from './editor/Findings';
+import { FindingList } from './FindingList';
 import { Overview } from './point/Overview';
 import { PointPanel } from './point/PointPanel';
 import { PointTable } from './points/PointTable';
@@ -56,7 +56,9 @@ function Empty({ planned }: { planned: Planned | null }) {
   return (
     <div className={css.empty}>
       <p>No points:</p>
-      <Findings findings={planned.plan.findings.filter(({ severity }) => severity === 'error')} />
+      <FindingList
+        findings={planned.plan.findings.filter(({ severity }) => severity === 'error')}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** The sweep's points with their findings, and the state of the sweep view; not part of the document. */
+import type { SortingState } from '@tanstack/react-table';
 import { create } from 'zustand';
 import type { Finding } from '../../shared/findings/finding';
 import type { PointFacts } from '../../shared/ipc/sweep';
@@ -21,12 +22,6 @@ export interface Planned {
 export const SHOWN = ['all', 'ready', 'will-crash', 'refused', 'warned'] as const;
 export type Shown = (typeof SHOWN)[number];
 
-export interface Sort {
-  /** An axis' name, or one of the table's own columns. */
-  readonly column: string;
-  readonly descending: boolean;
-}
-
 export interface SweepState {
   /** The last valid sweep with its points. */
   readonly planned: Planned | null;
@@ -41,7 +36,8 @@ export interface SweepState {
   readonly shown: Shown;
   /** Only points with findings of this rule. */
   readonly rule: string | null;
-  readonly sort: Sort | null;
+  /** By an axis' name, or one of the table's own columns. */
+  readonly sorting: SortingState;
 }
 
 export const useSweep = create<SweepState>()(() => ({
@@ -53,5 +49,5 @@ export const useSweep = create<SweepState>()(() => ({
   selected: null,
   shown: 'all',
   rule: null,
-  sort: null,
+  sorting: [],
 }));

@@ -103,10 +103,10 @@ test('points of a sweep that will crash are counted separately and excluded in o
   await page.getByRole('button', { name: 'Export sweep…' }).click();
   const sheet = page.getByRole('dialog', { name: 'Export sweep' });
   await expect(sheet).toContainText('2 payloads for 3 points');
-  const leaveOut = sheet.getByRole('checkbox', { name: 'Exclude 1 point that will crash' });
-  await leaveOut.uncheck();
+  const leaveOut = sheet.getByRole('switch', { name: 'Exclude 1 point that will crash' });
+  await leaveOut.click();
   await expect(sheet).toContainText('3 payloads for 3 points');
-  await leaveOut.check();
+  await leaveOut.click();
   await sheet.getByRole('button', { name: 'Choose folder and write…' }).click();
   await expect(sheet).toContainText('2 payloads written');
   await expect(sheet).toContainText('1 point excluded because of a certain crash');

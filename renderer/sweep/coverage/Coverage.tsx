@@ -1,23 +1,17 @@
-import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { itemText } from '../../../shared/sweep/draft/list';
 import { typeOfName } from '../../../shared/targets/catalogue';
-import { commonRules } from '../points/common';
-import { allValues } from '../points/rows';
-import { useShown } from '../points/useShown';
+import { allValues, useShown } from '../points/rows';
+import { STATUS_WORDS, STATUSES, statusOf, tallyOf } from '../points/tally';
 import { type Planned, useSweep } from '../store';
-import { Axes } from './Axes';
 import css from './Coverage.module.css';
-import { drawLines, type Frame, lineAt, spread } from './lines';
-import { PointTip } from './PointTip';
-import { POINT_STATUSES, STATUS_FACTS, statusOf } from './pointStatus';
-import { axisScale } from './scale';
+import { axisX, type Frame, lineAt, linesPath, MARGIN, placeY, spread } from './lines';
+import { type AxisScale, axisScale } from './scale';
 
-/** How the points cover the parameter space: parallel axes, and a line per point. */
+/** How the points cover the parameter space: parallel axes, and a line per point that matches the filter. */
 export function Coverage({ planned }: { planned: Planned }) {
   const { plan, facts, spec } = planned;
-  const frame = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const size = useSize(frame);
-  const dark = useDark();
+  const { ref, frame } = useFrame();
   const selected = useSweep((state) => state.selected);
   const positions = useShown(planned);
   const [tip, setTip] = useState<{ point: number; x: number; y: number } | null>(null);
@@ -35,63 +29,60 @@ export function Coverage({ planned }: { planned: Planned }) {
     );
     return { scales, places };
   }, [plan, spec]);
-  const statuses = useMemo(() => {
-    const common = commonRules(facts);
-    return Array.from({ length: plan.count }, (_, i) => statusOf(facts[i], common));
-  }, [plan, facts]);
-  const shown = useMemo(() => {
-    if (positions.length === plan.count) return null;
-    const mask = new Uint8Array(plan.count);
-    for (const position of positions) mask[position] = 1;
-    return mask;
-  }, [positions, plan]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: colours depend on the theme.
-  useEffect(() => {
-    if (canvas.current && size.width > 0)
-      drawLines(canvas.current, size, { places, statuses, shown, selected });
-  }, [places, statuses, shown, selected, size, dark]);
-  const look = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) => {
+  const groups = useMemo(() => {
+    const { common } = tallyOf(facts);
+    const points = [...positions];
+    return STATUSES.map((status) => {
+      const own = points.filter((point) => statusOf(facts[point], common) === status);
+      return { status, count: own.length, path: linesPath(places, own, frame) };
+    }).filter(({ count }) => count > 0);
+  }, [positions, facts, places, frame]);
+  const look = ({ clientX, clientY, currentTarget }: PointerEvent<SVGElement>) => {
     const box = currentTarget.getBoundingClientRect();
     const at = { x: clientX - box.left, y: clientY - box.top };
-    const point = lineAt({ places, shown }, size, at);
+    const point = lineAt(places, positions, frame, at);
     setTip(point === null ? null : { point, ...at });
   };
   return (
     <figure className={css.figure}>
       <ul className={css.legend}>
-        {POINT_STATUSES.map((status) => ({
-          status,
-          count: statuses.filter((one) => one === status).length,
-        }))
-          .filter(({ count }) => count > 0)
-          .map(({ status, count }) => (
-            <li key={status}>
-              <svg width={24} height={4} aria-hidden="true">
-                <line
-                  x2={24}
-                  y1={2}
-                  y2={2}
-                  stroke={`var(${STATUS_FACTS[status].colour})`}
-                  strokeWidth={2}
-                  strokeDasharray={STATUS_FACTS[status].dashes.join(' ')}
-                />
-              </svg>
-              {STATUS_FACTS[status].label} <small>{count.toLocaleString('en')}</small>
-            </li>
-          ))}
+        {groups.map(({ status, count }) => (
+          <li key={status}>
+            <svg width={24} height={4} aria-hidden="true">
+              <path d="M0 2h24" data-status={status} />
+            </svg>
+            {STATUS_WORDS[status]} {count.toLocaleString('en')}
+          </li>
+        ))}
       </ul>
-      <div ref={frame} className={css.frame}>
-        <canvas
-          ref={canvas}
-          className={css.canvas}
+      <div ref={ref} className={css.frame}>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the table selects points by keyboard. */}
+        <svg
+          className={css.lines}
           role="img"
           aria-label={`How the points cover ${scales.map(({ name }) => name).join(', ')}`}
+          width={frame.width}
+          height={frame.height}
           onPointerMove={look}
           onPointerLeave={() => setTip(null)}
           onClick={() => tip && useSweep.setState({ selected: tip.point })}
-        />
-        <Axes scales={scales} frame={size} />
-        {tip && <PointTip planned={planned} tip={tip} frame={size} />}
+        >
+          {groups.map(({ status, path }) => (
+            <path
+              key={status}
+              d={path}
+              data-status={status}
+              opacity={Math.max(0.12, Math.min(0.9, 120 / plan.count))}
+            />
+          ))}
+          {selected !== null && (
+            <path d={linesPath(places, [selected], frame)} data-status="selected" />
+          )}
+          {scales.map((scale, a) => (
+            <AxisLine key={scale.name} scale={scale} at={a} of={scales.length} frame={frame} />
+          ))}
+        </svg>
+        {tip && <PointTip planned={planned} tip={tip} frame={frame} />}
       </div>
       <figcaption className={css.words}>
         {scales.map(({ name, words }) => `${name}: ${words}`).join('; ')}
@@ -100,29 +91,88 @@ export function Coverage({ planned }: { planned: Planned }) {
   );
 }
 
-/** The size of an element, in CSS pixels. */
-function useSize(element: React.RefObject<HTMLElement | null>): Frame {
-  const [size, setSize] = useState<Frame>({ width: 0, height: 0 });
+/** Follows the size of an element, in CSS pixels. */
+function useFrame() {
+  const ref = useRef<HTMLDivElement>(null);
+  const [frame, setFrame] = useState<Frame>({ width: 0, height: 0 });
   useLayoutEffect(() => {
-    const holder = element.current;
+    const holder = ref.current;
     if (!holder) return;
-    const look = () => setSize({ width: holder.clientWidth, height: holder.clientHeight });
+    const look = () => setFrame({ width: holder.clientWidth, height: holder.clientHeight });
     look();
     const observer = new ResizeObserver(look);
     observer.observe(holder);
     return () => observer.disconnect();
-  }, [element]);
-  return size;
+  }, []);
+  return { ref, frame };
 }
 
-/** Whether the theme is dark. */
-function useDark(): boolean {
-  const query = useMemo(() => window.matchMedia('(prefers-color-scheme: dark)'), []);
-  const [dark, setDark] = useState(query.matches);
-  useEffect(() => {
-    const look = () => setDark(query.matches);
-    query.addEventListener('change', look);
-    return () => query.removeEventListener('change', look);
-  }, [query]);
-  return dark;
+/** Ticks closer than this would overlap, in CSS pixels. */
+const APART = 16;
+
+type AxisProps = { scale: AxisScale; at: number; of: number; frame: Frame };
+
+/** An axis with its name and ticks, over the lines. */
+function AxisLine({ scale, at: axis, of, frame }: AxisProps) {
+  const x = axisX(axis, of, frame);
+  const isLast = axis === of - 1 && axis > 0;
+  const [side, end] = isLast ? [-1, 'end' as const] : [1, 'start' as const];
+  let free = Number.POSITIVE_INFINITY;
+  const ticks = scale.ticks
+    .map(({ at, text }) => ({ y: placeY(at, frame), text }))
+    .sort((one, other) => other.y - one.y)
+    .filter(({ y }) => {
+      const isApart = free - y >= APART;
+      if (isApart) free = y;
+      return isApart;
+    });
+  return (
+    <g className={css.axis}>
+      <line x1={x} x2={x} y1={placeY(0, frame)} y2={placeY(1, frame)} />
+      <text x={x} y={MARGIN.top - 20} textAnchor={axis === 0 || isLast ? end : 'middle'}>
+        {scale.name}
+        {scale.kind === 'log' && ' (log)'}
+      </text>
+      {ticks.map(({ y, text }) => (
+        <text key={text} x={x + 6 * side} y={y + 4} textAnchor={end}>
+          {text}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** Rules listed in the tooltip; the point's panel has them all. */
+const MOST_RULES = 3;
+
+interface TipProps {
+  readonly planned: Planned;
+  readonly tip: { readonly point: number; readonly x: number; readonly y: number };
+  readonly frame: Frame;
+}
+
+/** The point whose line is under the pointer. */
+function PointTip({ planned: { plan, facts, spec }, tip: { point, x, y }, frame }: TipProps) {
+  const values = plan.valuesAt(point);
+  const here = facts[point];
+  const rules = here?.rules ?? [];
+  const style = {
+    ...(x > frame.width / 2 ? { right: frame.width - x + 12 } : { left: x + 12 }),
+    ...(y > frame.height / 2 ? { bottom: frame.height - y + 8 } : { top: y + 8 }),
+  };
+  return (
+    <div className={css.tip} style={style} aria-hidden="true">
+      <b>Point {point + 1}</b>
+      {spec.axes.map(({ name }) => (
+        <code key={name}>
+          {name} {itemText(values[name] ?? null, typeOfName(spec.base.target, name))}
+        </code>
+      ))}
+      <span>{STATUS_WORDS[here?.status ?? 'pending']}</span>
+      {rules.slice(0, MOST_RULES).map((rule) => (
+        <small key={rule}>{rule}</small>
+      ))}
+      {rules.length > MOST_RULES && <small>and {rules.length - MOST_RULES} more</small>}
+    </div>
+  );
 }

@@ -4,12 +4,15 @@ import { type AxisDraft, axisKey } from '../../../shared/sweep/draft/draft';
 import type { AxisField } from '../../../shared/sweep/draft/fields';
 import { type AxisProblems, isNumeric } from '../../../shared/sweep/draft/readAxis';
 import { dispatch } from '../../kit/actions';
+import { Button } from '../../kit/Button';
 import { plainText } from '../../kit/CodeText';
+import { Tip } from '../../kit/Tip';
+import { ToggleGroup } from '../../kit/ToggleGroup';
 import { changeAxis, moveAxis, removeAxis } from '../edit';
+import { FindingList } from '../FindingList';
 import { AxisRange } from './AxisRange';
 import { AxisValues } from './AxisValues';
 import css from './Editor.module.css';
-import { Findings } from './Findings';
 
 interface Props {
   readonly axis: AxisDraft;
@@ -21,11 +24,11 @@ interface Props {
   readonly random: boolean;
 }
 
-const PLACE_WORDS = { override: 'override', execution: 'execution', request: 'request' } as const;
-
 /** One axis: the field, its values as a list or a range, and its position among the others. */
 export const AxisCard = memo(function AxisCard(props: Props) {
-  const { axis, field, problems, findings, place, random } = props;
+  const { axis, field, problems, findings, random } = props;
+  const { name, place } = axis;
+  const { at, count } = props.place;
   const key = axisKey(axis);
   return (
     <fieldset
@@ -33,37 +36,56 @@ export const AxisCard = memo(function AxisCard(props: Props) {
       data-axis={key}
       data-bad={Object.keys(problems).length > 0 || undefined}
     >
-      <legend className="sr-only">Axis {axis.name}</legend>
-      <div className={css.axisHead}>
-        <button
-          type="button"
-          className={css.axisName}
-          title={`${plainText(field.help)} Click to open the Reference.`}
-          onClick={() => dispatch('open-field-page', axis.name)}
-        >
-          {field.label}
-          {field.unit && <small> {field.unit}</small>}
-        </button>
-        <small className={css.place} data-place={axis.place}>
-          {PLACE_WORDS[axis.place]}
-        </small>
-        <Tools axis={axis} place={place} />
-      </div>
-      <div className={css.axisFacts}>
-        <code title={axis.name}>{axis.name}</code>
-        {isNumeric(field.type) && (
-          <span className={css.kinds}>
-            {(['list', 'range'] as const).map((kind) => (
-              <label key={kind}>
-                <input
-                  type="radio"
-                  name={`kind ${key}`}
-                  checked={axis.kind === kind}
-                  onChange={() => changeAxis(key, { kind })}
-                />
-                {kind === 'list' ? 'Values' : 'Range'}
-              </label>
+      <legend className="sr-only">Axis {name}</legend>
+      <div className={css.line}>
+        <Tip text={`${plainText(field.help)} Click to open the Reference.`}>
+          <button
+            type="button"
+            className={css.axisName}
+            onClick={() => dispatch('open-field-page', name)}
+          >
+            {field.label}
+            {field.unit && <small> {field.unit}</small>}
+          </button>
+        </Tip>
+        <span className={css.end}>
+          {count > 1 &&
+            ([-1, 1] as const).map((by) => (
+              <Button
+                key={by}
+                variant="ghost"
+                small
+                icon={by < 0 ? 'up' : 'down'}
+                label={`Move ${name} ${by < 0 ? 'up' : 'down'}`}
+                tip="Lower axes change faster"
+                disabled={at + by < 0 || at + by >= count}
+                onClick={() => moveAxis(at, by)}
+              />
             ))}
+          <Button
+            variant="ghost"
+            small
+            icon="close"
+            label={`Remove ${name}`}
+            onClick={() => removeAxis(key)}
+          />
+        </span>
+      </div>
+      <div className={css.line}>
+        <code>{name}</code>
+        {place !== 'override' && <small data-place={place}>{place}</small>}
+        {isNumeric(field.type) && (
+          <span className={css.end}>
+            <ToggleGroup
+              small
+              label={`Kind of ${name}`}
+              value={axis.kind}
+              choices={[
+                { value: 'list', label: 'Values' },
+                { value: 'range', label: 'Range' },
+              ]}
+              onChange={(kind) => changeAxis(key, { kind })}
+            />
           </span>
         )}
       </div>
@@ -72,42 +94,7 @@ export const AxisCard = memo(function AxisCard(props: Props) {
       ) : (
         <AxisRange axis={axis} field={field} problems={problems} random={random} />
       )}
-      <Findings findings={findings} />
+      <FindingList findings={findings} />
     </fieldset>
   );
 });
-
-function Tools({ axis, place: { at, count } }: Pick<Props, 'axis' | 'place'>) {
-  const { name } = axis;
-  const title = 'lower axes change faster';
-  return (
-    <span className={css.tools}>
-      <button
-        type="button"
-        aria-label={`Move ${name} up`}
-        title={`Move up: ${title}`}
-        disabled={at === 0}
-        onClick={() => moveAxis(at, -1)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        aria-label={`Move ${name} down`}
-        title={`Move down: ${title}`}
-        disabled={at === count - 1}
-        onClick={() => moveAxis(at, 1)}
-      >
-        ↓
-      </button>
-      <button
-        type="button"
-        aria-label={`Remove ${name}`}
-        title="Remove this axis"
-        onClick={() => removeAxis(axisKey(axis))}
-      >
-        ×
-      </button>
-    </span>
-  );
-}

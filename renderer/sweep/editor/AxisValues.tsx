@@ -1,14 +1,17 @@
 import { useId } from 'react';
 import { type AxisDraft, axisKey } from '../../../shared/sweep/draft/draft';
-import type { AxisField } from '../../../shared/sweep/draft/fields';
+import { type AxisField, fileKind } from '../../../shared/sweep/draft/fields';
 import { itemText, listText, readList, splitList } from '../../../shared/sweep/draft/list';
 import { choicesOf, suggestions } from '../../../shared/sweep/draft/newAxis';
 import { sameValue, type Value } from '../../../shared/values/value';
+import { Button } from '../../kit/Button';
 import { counted } from '../../kit/format';
-import { seal } from '../../store/edit';
+import { Tip } from '../../kit/Tip';
 import { useDocument, useStore } from '../../store/store';
+import chips from '../../theme/chips.module.css';
 import { changeAxis, currentValue } from '../edit';
 import { addFiles } from '../files';
+import { TextBox } from '../TextBox';
 import css from './Editor.module.css';
 
 interface Props {
@@ -17,100 +20,69 @@ interface Props {
   readonly problem: string | undefined;
 }
 
-/** A list of values, typed as in the field's own control; choices have checkboxes. */
+/** A list of values, typed as in the field's own control; each choice of a field that has some is one click. */
 export function AxisValues({ axis, field, problem }: Props) {
   const id = useId();
   const key = axisKey(axis);
+  const { type } = field;
   const resolution = useStore((state) => state.resolution);
-  const doc = useDocument((w) => w);
-  const current = currentValue(field, doc, resolution);
-  const items = readList(axis.values, field.type);
-  const set = (values: string) => changeAxis(key, { values });
-  const choices = choicesOf(field.type);
-  const files = fileKind(field.name);
+  const current = useDocument((doc) => currentValue(field, doc, resolution));
+  const items = readList(axis.values, type);
+  const values = items.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const read = listText(values, type);
+  const files = axis.place === 'execution' ? null : fileKind(field.name);
+  const set = (text: string) => changeAxis(key, { values: text });
+  const toggle = (choice: Value, taken: boolean) => {
+    const kept = items.filter(({ value }) => value === undefined || !sameValue(value, choice));
+    const texts = taken
+      ? kept.map(({ text }) => text)
+      : [...splitList(axis.values), itemText(choice, type)];
+    set(texts.join(', '));
+  };
   return (
-    <div className={css.values}>
-      {choices.length > 0 && (
-        <div className={css.choices}>
-          {choices.map((choice) => {
-            const taken = items.some(
-              (item) => item.value !== undefined && sameValue(item.value, choice),
-            );
-            return (
-              <label key={itemText(choice, field.type)}>
-                <input
-                  type="checkbox"
-                  checked={taken}
-                  onChange={() => set(toggled(axis.values, choice, taken, field))}
-                />
-                {itemText(choice, field.type)}
-                {current !== undefined && sameValue(choice, current) && <small>current</small>}
-              </label>
-            );
-          })}
-        </div>
-      )}
-      <textarea
-        className={css.text}
+    <>
+      <TextBox
         data-values
-        data-bad={problem !== undefined || undefined}
-        aria-label={`Values of ${axis.name}`}
+        label={`Values of ${axis.name}`}
         aria-describedby={id}
-        aria-invalid={problem !== undefined}
+        invalid={problem !== undefined}
         rows={axis.values.includes('\n') || axis.values.length > 60 ? 3 : 1}
-        autoCapitalize="off"
-        autoComplete="off"
-        spellCheck={false}
         placeholder="comma-separated values"
         value={axis.values}
-        onChange={({ target }) => changeAxis(key, { values: target.value }, 'values')}
-        onBlur={seal}
+        onText={(text) => changeAxis(key, { values: text }, 'values')}
       />
       <p id={id} className={css.read} data-bad={problem !== undefined || undefined}>
-        {problem ??
-          readBack(
-            items.flatMap(({ value }) => (value === undefined ? [] : [value])),
-            field,
-          )}
+        {problem ?? `${counted(values.length, 'value')}${read.length < 90 ? `: ${read}` : ''}`}
       </p>
-      <div className={css.suggestions}>
+      <div className={chips.chips}>
         {files !== null && (
-          <button type="button" className="btn small" onClick={() => void addFiles(key, files)}>
+          <Button small icon="folder" onClick={() => void addFiles(key, files)}>
             Choose {files === 'dataset' ? 'datasets' : 'model folders'}…
-          </button>
+          </Button>
         )}
-        {suggestions(field.type, current, axis.values).map(({ label, title, values }) => (
-          <button
-            key={label}
-            type="button"
-            className={css.suggestion}
-            title={title}
-            onClick={() => set(values)}
-          >
-            {label}
-          </button>
+        {choicesOf(type).map((choice) => {
+          const taken = values.some((value) => sameValue(value, choice));
+          const text = itemText(choice, type);
+          return (
+            <button
+              key={text}
+              type="button"
+              aria-pressed={taken}
+              onClick={() => toggle(choice, taken)}
+            >
+              {text}
+              {current !== undefined && sameValue(choice, current) && <small> current</small>}
+            </button>
+          );
+        })}
+        {suggestions(type, current, axis.values).map(({ label, title, values: text }) => (
+          <Tip key={label} text={title}>
+            <button type="button" onClick={() => set(text)}>
+              {label}
+            </button>
+          </Tip>
         ))}
       </div>
-    </div>
+    </>
   );
-}
-
-/** The type of files that a field takes; they can be read only when the user has chosen them. */
-function fileKind(name: string): 'dataset' | 'model' | null {
-  if (name === 'model_path') return 'model';
-  return name === 'train_data_file' || name === 'test_data_file' ? 'dataset' : null;
-}
-
-function toggled(text: string, choice: Value, taken: boolean, { type }: AxisField): string {
-  if (!taken) return [...splitList(text), itemText(choice, type)].join(', ');
-  const kept = readList(text, type).filter(
-    ({ value }) => value === undefined || !sameValue(value, choice),
-  );
-  return kept.map((item) => item.text).join(', ');
-}
-
-/** The values as Python writes them in the payload. */
-function readBack(values: readonly Value[], { type }: AxisField): string {
-  const all = listText(values, type);
-  return `${counted(values.length, 'value')}${all.length < 90 ? `: ${all}` : ''}`;
 }

@@ -1,8 +1,9 @@
 import { useId } from 'react';
 import { conditionOf } from '../../../shared/sweep/conditions/condition';
+import { Button } from '../../kit/Button';
 import { CodeText } from '../../kit/CodeText';
-import { seal } from '../../store/edit';
 import { changeSweep } from '../edit';
+import { TextBox } from '../TextBox';
 import css from './Editor.module.css';
 
 interface Props {
@@ -15,15 +16,8 @@ interface Props {
 export function Conditions({ texts, axes }: Props) {
   const set = (change: (before: readonly string[]) => string[], key?: string) =>
     changeSweep((sweep) => ({ ...sweep, leave_out: change(sweep.leave_out) }), key);
-  const add = () => {
-    set((before) => [...before, '']);
-    requestAnimationFrame(() => {
-      const boxes = document.querySelectorAll<HTMLElement>('[data-condition]');
-      boxes[boxes.length - 1]?.focus();
-    });
-  };
   return (
-    <fieldset className={css.method}>
+    <fieldset className={css.part}>
       <legend className={css.heading}>
         Exclude points <small>where any condition holds</small>
       </legend>
@@ -40,9 +34,9 @@ export function Conditions({ texts, axes }: Props) {
           onRemove={() => set((before) => before.filter((_one, j) => j !== i))}
         />
       ))}
-      <button type="button" className="btn small" onClick={add}>
+      <Button small icon="plus" onClick={() => set((before) => [...before, ''])}>
         Add condition
-      </button>
+      </Button>
     </fieldset>
   );
 }
@@ -60,30 +54,25 @@ function Condition({ at, text, example, onText, onRemove }: ConditionProps) {
   const reading = text.trim() === '' ? null : conditionOf(text);
   const bad = reading !== null && !reading.ok;
   return (
-    <div className={css.condition}>
-      <span className={css.conditionLine}>
-        <input
-          type="text"
-          data-condition
-          data-bad={bad || undefined}
-          aria-label={`Condition ${at + 1}`}
-          aria-invalid={bad}
+    <div>
+      <span className={css.line}>
+        <TextBox
+          // A new one is about to be typed.
+          autoFocus={text === ''}
+          label={`Condition ${at + 1}`}
+          invalid={bad}
           aria-describedby={id}
-          autoComplete="off"
-          spellCheck={false}
           placeholder={example}
           value={text}
-          onChange={({ target }) => onText(target.value)}
-          onBlur={seal}
+          onText={onText}
         />
-        <button
-          type="button"
-          aria-label={`Remove condition ${at + 1}`}
-          title="Remove this condition"
+        <Button
+          variant="ghost"
+          small
+          icon="close"
+          label={`Remove condition ${at + 1}`}
           onClick={onRemove}
-        >
-          ×
-        </button>
+        />
       </span>
       <div id={id}>
         {bad && (

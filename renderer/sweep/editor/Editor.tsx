@@ -1,22 +1,28 @@
+import { useMemo } from 'react';
 import { conditionOf } from '../../../shared/sweep/conditions/condition';
 import { axisKey } from '../../../shared/sweep/draft/draft';
-import { fieldOfAxis } from '../../../shared/sweep/draft/fields';
+import { type AxisField, axisFields, fieldOfAxis } from '../../../shared/sweep/draft/fields';
+import { itemText } from '../../../shared/sweep/draft/list';
+import { readSweep } from '../../../shared/sweep/draft/readSweep';
+import { Combobox } from '../../kit/Combobox';
 import { counted } from '../../kit/format';
+import { useDocument, useStore } from '../../store/store';
+import { addAxis, currentValue } from '../edit';
+import { FindingList } from '../FindingList';
+import { focusAxis } from '../open';
 import { useSweep } from '../store';
 import { AxisCard } from './AxisCard';
 import { Conditions } from './Conditions';
 import css from './Editor.module.css';
-import { FieldChooser } from './FieldChooser';
-import { Findings } from './Findings';
 import { MethodEditor } from './MethodEditor';
-import { useSweepDraft } from './useSweepDraft';
 
 /** The sweep's axes, method and conditions. */
 export function Editor() {
-  const { sweep, fields, reading } = useSweepDraft();
+  const sweep = useDocument((doc) => doc.sweep);
+  const fields = useDocument(({ draft: { target, workflow } }) => axisFields(target, workflow));
+  const reading = useMemo(() => readSweep(sweep, fields), [sweep, fields]);
   const findings = useSweep((state) => state.planned?.plan.findings) ?? NONE;
   const together = useSweep((state) => state.planned?.together) ?? NONE;
-  const ofAxis = (name: string) => findings.filter((finding) => finding.fields.includes(name));
   const names = sweep.axes.map(({ name }) => name);
   const unread = sweep.leave_out.filter((text) => !conditionOf(text).ok);
   const others = findings.filter(
@@ -42,7 +48,7 @@ export function Editor() {
           axis={axis}
           field={fieldOfAxis(fields, axis)}
           problems={reading.axes[axisKey(axis)] ?? NO_PROBLEMS}
-          findings={ofAxis(axis.name)}
+          findings={findings.filter((finding) => finding.fields.includes(axis.name))}
           place={{ at, count: sweep.axes.length }}
           random={sweep.method === 'random'}
         />
@@ -50,10 +56,51 @@ export function Editor() {
       <FieldChooser fields={fields} taken={sweep.axes.map((axis) => fieldOfAxis(fields, axis))} />
       <MethodEditor sweep={sweep} reading={reading} />
       <Conditions texts={sweep.leave_out} axes={names} />
-      <Findings findings={[...others, ...together]} />
+      <FindingList findings={[...others, ...together]} />
     </section>
   );
 }
 
 const NONE: readonly never[] = [];
 const NO_PROBLEMS = {};
+
+interface ChooserProps {
+  readonly fields: readonly AxisField[];
+  /** Fields that already are axes. */
+  readonly taken: readonly AxisField[];
+}
+
+const LEVELS = ['essential', 'common', 'expert'] as const;
+
+/** Adds an axis: finds a field by its label, names or group; essential ones first. */
+function FieldChooser({ fields, taken }: ChooserProps) {
+  const resolution = useStore((state) => state.resolution);
+  const doc = useDocument((document) => document);
+  const choices = useMemo(() => {
+    const ofLevel = (level: (typeof LEVELS)[number]) =>
+      fields.filter(({ row }) => (row?.level ?? 'common') === level);
+    return LEVELS.flatMap(ofLevel).map((field) => {
+      const current = currentValue(field, doc, resolution);
+      const value = current === undefined ? '' : ` · current ${itemText(current, field.type)}`;
+      return {
+        field,
+        // Every name finds the field.
+        value: `${field.place} ${field.names.join(' ')}`,
+        label: field.label,
+        detail: `${field.names[0]} · ${taken.includes(field) ? 'already an axis' : field.group}${value}`,
+      };
+    });
+  }, [fields, taken, doc, resolution]);
+  return (
+    <Combobox
+      label="Add axis"
+      placeholder="Add axis: field name"
+      value={null}
+      choices={choices}
+      onChange={(value) => {
+        const chosen = choices.find((choice) => choice.value === value);
+        if (chosen) focusAxis(addAxis(chosen.field));
+      }}
+    />
+  );
+}

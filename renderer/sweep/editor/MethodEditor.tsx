@@ -1,15 +1,17 @@
 import { METHODS, type SweepDraft } from '../../../shared/sweep/draft/draft';
 import type { SweepReading } from '../../../shared/sweep/draft/readSweep';
-import { seal } from '../../store/edit';
+import { Button } from '../../kit/Button';
+import { ToggleGroup } from '../../kit/ToggleGroup';
 import { changeSweep } from '../edit';
+import { TextBox } from '../TextBox';
 import css from './Editor.module.css';
 
 const WORDS = {
-  grid: { label: 'Grid', title: 'All combinations of values' },
-  zip: { label: 'Zipped', title: 'The first value of every axis, then the second, …' },
+  grid: { label: 'Grid', tip: 'All combinations of values' },
+  zip: { label: 'Zipped', tip: 'The first value of every axis, then the second, …' },
   random: {
     label: 'Random',
-    title: 'Random samples of all axes; the same seed gives the same points everywhere',
+    tip: 'Random samples of all axes; the same seed gives the same points everywhere',
   },
 } as const;
 
@@ -17,53 +19,39 @@ const WORDS = {
 export function MethodEditor({ sweep, reading }: { sweep: SweepDraft; reading: SweepReading }) {
   const problem = reading.count ?? reading.seed;
   return (
-    <fieldset className={css.method}>
+    <fieldset className={css.part}>
       <legend className={css.heading}>
-        Points <small>{WORDS[sweep.method].title.toLowerCase()}</small>
+        Points <small>{WORDS[sweep.method].tip.toLowerCase()}</small>
       </legend>
-      <div className={css.kinds}>
-        {METHODS.map((method) => (
-          <label key={method} title={WORDS[method].title}>
-            <input
-              type="radio"
-              name="sweep method"
-              checked={sweep.method === method}
-              onChange={() => changeSweep((before) => ({ ...before, method }))}
-            />
-            {WORDS[method].label}
-          </label>
-        ))}
-      </div>
+      <ToggleGroup
+        small
+        label="How axes are combined"
+        value={sweep.method}
+        choices={METHODS.map((value) => ({ value, ...WORDS[value] }))}
+        onChange={(method) => changeSweep((before) => ({ ...before, method }))}
+      />
       {sweep.method === 'random' && (
-        <div className={css.range}>
+        <div className={css.boxes}>
           {(['count', 'seed'] as const).map((box) => (
-            <label key={box}>
-              <span>{box === 'count' ? 'points' : 'seed'}</span>
-              <input
-                type="text"
-                aria-label={box === 'count' ? 'Number of random points' : 'Seed'}
-                aria-invalid={reading[box] !== null}
-                data-bad={reading[box] !== null || undefined}
-                autoComplete="off"
-                spellCheck={false}
-                value={sweep[box]}
-                onChange={({ target }) =>
-                  changeSweep((before) => ({ ...before, [box]: target.value }), `sweep ${box}`)
-                }
-                onBlur={seal}
-              />
-            </label>
+            <TextBox
+              key={box}
+              caption={box === 'count' ? 'points' : 'seed'}
+              label={box === 'count' ? 'Number of random points' : 'Seed'}
+              invalid={reading[box] !== null}
+              value={sweep[box]}
+              onText={(text) =>
+                changeSweep((before) => ({ ...before, [box]: text }), `sweep ${box}`)
+              }
+            />
           ))}
-          <button
-            type="button"
-            className="btn small"
-            title="Draw other samples with a new seed"
+          <Button
+            tip="Draw other samples with a new seed"
             onClick={() =>
               changeSweep((before) => ({ ...before, seed: String((Number(before.seed) || 0) + 1) }))
             }
           >
             Draw again
-          </button>
+          </Button>
         </div>
       )}
       {problem !== null && (

@@ -1,36 +1,39 @@
+import { useMemo } from 'react';
+import { diffSources, filterDiff } from '../../../shared/diff/diff';
+import type { Resolution } from '../../../shared/factory/resolution';
+import { rankOf } from '../../../shared/findings/finding';
 import { itemText } from '../../../shared/sweep/draft/list';
 import { pointStatus } from '../../../shared/sweep/summary';
 import { typeOfName } from '../../../shared/targets/catalogue';
-import { StatusMark } from '../StatusMark';
+import { Button } from '../../kit/Button';
+import { DiffTable } from '../../kit/fields/DiffTable';
+import { counted } from '../../kit/format';
+import { FindingList } from '../FindingList';
+import { Status } from '../points/Status';
 import { type Planned, useSweep } from '../store';
-import { PointDiff } from './PointDiff';
-import { PointFindings } from './PointFindings';
-import css from './PointPanel.module.css';
-import { comparePoint, takePoint } from './take';
-import { usePoint } from './usePoint';
+import { comparePoint, takePoint, usePoint } from './point';
+import css from './Side.module.css';
 
 /** One point: values, findings, differences from the base, and actions. */
 export function PointPanel({ planned, position }: { planned: Planned; position: number }) {
   const { resolution, problem } = usePoint(planned, position);
   const { name, values } = planned.plan.at(position);
   const { target } = planned.spec.base;
-  const status = resolution && pointStatus(resolution);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard.
     <div className={css.panel} tabIndex={0} data-testid="point">
       <div className={css.head}>
         <h3>Point {position + 1}</h3>
-        <StatusMark status={status ?? undefined} />
-        <button
-          type="button"
-          className="link"
-          title="Findings of all points"
+        <Status status={resolution ? pointStatus(resolution) : 'pending'} />
+        <Button
+          variant="ghost"
+          small
+          icon="close"
+          label="Findings of all points"
           onClick={() => useSweep.setState({ selected: null })}
-        >
-          All findings
-        </button>
+        />
       </div>
-      <p className={css.name} title="Name of the payload file and of the output folder">
+      <p className={css.hint}>
         <code>{name}</code>
       </p>
       <dl className={css.values}>
@@ -46,32 +49,77 @@ export function PointPanel({ planned, position }: { planned: Planned; position: 
         ))}
       </dl>
       <div className={css.actions}>
-        <button
-          type="button"
-          className="btn"
-          title="Use this point as the configuration in the form; undo restores the base"
+        <Button
+          tip="Use this point as the configuration in the form; undo restores the base"
           onClick={() => void takePoint(planned, position)}
         >
           Use this point
-        </button>
+        </Button>
         {resolution && (
-          <button
-            type="button"
-            className="btn"
-            title="Compare this point with the base in the Diff tab"
+          <Button
+            tip="Compare this point with the base in the Diff tab"
             onClick={() => comparePoint(planned, position, resolution)}
           >
             Open in diff
-          </button>
+          </Button>
         )}
       </div>
       {problem !== null && <p className={css.problem}>{problem}</p>}
       {resolution && (
         <>
-          <PointFindings findings={resolution.findings} />
+          <Findings findings={resolution.findings} />
           <PointDiff planned={planned} resolution={resolution} label={`Point ${position + 1}`} />
         </>
       )}
     </div>
+  );
+}
+
+function Findings({ findings }: Pick<Resolution, 'findings'>) {
+  const shown = findings
+    .filter(({ acknowledged }) => acknowledged === undefined)
+    .sort((a, b) => rankOf(a) - rankOf(b));
+  return (
+    <section aria-label="Findings of the point" className={css.findings}>
+      <h4>{shown.length === 0 ? 'No problems found' : counted(shown.length, 'finding')}</h4>
+      <FindingList findings={shown} />
+    </section>
+  );
+}
+
+interface DiffProps {
+  readonly planned: Planned;
+  readonly resolution: Resolution;
+  readonly label: string;
+}
+
+/** The settings that differ from the base. */
+function PointDiff({ planned, resolution, label }: DiffProps) {
+  const { base } = planned;
+  const { target, workflow } = planned.spec.base;
+  const diff = useMemo(
+    () =>
+      diffSources([
+        { label: 'Base', target, workflow, provenance: base },
+        { label, target, workflow, provenance: resolution.provenance },
+      ]),
+    [base, resolution, label, target, workflow],
+  );
+  const { differs } = diff.counts;
+  return (
+    <section aria-label="Difference from the base" className={css.diff}>
+      <h4>
+        {differs === 0
+          ? 'No settings differ from the base'
+          : `${counted(differs, 'setting')} ${differs === 1 ? 'differs' : 'differ'} from the base`}
+      </h4>
+      {differs > 0 && (
+        <DiffTable
+          diff={diff}
+          groups={filterDiff(diff, ({ kind }) => kind === 'differs')}
+          label="Difference from the base"
+        />
+      )}
+    </section>
   );
 }

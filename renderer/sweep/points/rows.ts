@@ -1,12 +1,10 @@
 /** Which points the table shows, and in which order. */
-
-import type { PointFacts } from '../../../shared/ipc/sweep';
+import { useMemo } from 'react';
 import { jsonText } from '../../../shared/json/write';
 import type { Plan } from '../../../shared/sweep/plan/planPoints';
-import type { Value, Values } from '../../../shared/values/value';
-import { asNumber } from '../../../shared/values/value';
-import type { Planned, Shown, Sort } from '../store';
-import { commonRules, hasOwnWarning } from './common';
+import { asNumber, type Value, type Values } from '../../../shared/values/value';
+import { type Planned, type SweepState, useSweep } from '../store';
+import { hasOwnWarning, tallyOf } from './tally';
 
 const known = new WeakMap<Plan, readonly Values[]>();
 
@@ -19,57 +17,45 @@ export function allValues(plan: Plan): readonly Values[] {
   return values;
 }
 
-function passes(facts: PointFacts | undefined, shown: Shown, common: ReadonlySet<string>): boolean {
-  if (shown === 'all') return true;
-  if (!facts) return false;
-  return shown === 'warned' ? hasOwnWarning(facts, common) : facts.status === shown;
-}
-
-/** How many of the points resolved so far each filter shows. */
-export function countShown(facts: readonly PointFacts[]): { readonly [shown in Shown]: number } {
-  const common = commonRules(facts);
-  const counts = { all: facts.length, ready: 0, 'will-crash': 0, refused: 0, warned: 0 };
-  for (const one of facts) {
-    counts[one.status] += 1;
-    if (hasOwnWarning(one, common)) counts.warned += 1;
-  }
-  return counts;
-}
-
 /** Positions of the points that match, in order. Filters apply to points resolved so far. */
 export function shownPoints(
   { plan, facts }: Planned,
-  { shown, rule, sort }: { shown: Shown; rule: string | null; sort: Sort | null },
+  { shown, rule, sorting: [sort] }: Pick<SweepState, 'shown' | 'rule' | 'sorting'>,
 ): Uint32Array {
   const kept = new Uint32Array(plan.count);
   let count = 0;
-  const common = commonRules(facts);
+  const { common } = tallyOf(facts);
   for (let i = 0; i < plan.count; i += 1) {
     const here = facts[i];
-    if (!passes(here, shown, common) || (rule !== null && !here?.rules.includes(rule))) continue;
+    const passes =
+      shown === 'all' ||
+      (here && (shown === 'warned' ? hasOwnWarning(here, common) : here.status === shown));
+    if (!passes || (rule !== null && !here?.rules.includes(rule))) continue;
     kept[count] = i;
     count += 1;
   }
   const positions = kept.subarray(0, count);
-  return sort === null ? positions : sorted(positions, plan, facts, sort);
+  if (!sort) return positions;
+  const compare = comparison(sort.id, plan, facts);
+  const sign = sort.desc ? -1 : 1;
+  return positions.slice().sort((a, b) => sign * compare(a, b) || a - b);
 }
 
-function sorted(
-  positions: Uint32Array,
-  plan: Plan,
-  facts: readonly PointFacts[],
-  { column, descending }: Sort,
-): Uint32Array {
-  const values = allValues(plan);
-  const compare = comparison(column, values, facts);
-  const sign = descending ? -1 : 1;
-  return positions.slice().sort((a, b) => sign * compare(a, b) || a - b);
+/** Positions of the points that match the filters, in the order of the table. */
+export function useShown(planned: Planned): Uint32Array {
+  const shown = useSweep((state) => state.shown);
+  const rule = useSweep((state) => state.rule);
+  const sorting = useSweep((state) => state.sorting);
+  return useMemo(
+    () => shownPoints(planned, { shown, rule, sorting }),
+    [planned, shown, rule, sorting],
+  );
 }
 
 function comparison(
   column: string,
-  values: readonly Values[],
-  facts: readonly PointFacts[],
+  plan: Plan,
+  facts: Planned['facts'],
 ): (a: number, b: number) => number {
   if (column === '#') return (a, b) => a - b;
   if (column === 'status' || column === 'findings') {
@@ -80,11 +66,12 @@ function comparison(
     };
     return (a, b) => rank(a) - rank(b);
   }
+  const values = allValues(plan);
   return (a, b) => compareValues(values[a]?.[column] ?? null, values[b]?.[column] ?? null);
 }
 
 /** Numbers by size, text alphabetically, None first, other types by their text. */
-export function compareValues(a: Value, b: Value): number {
+function compareValues(a: Value, b: Value): number {
   if (a === null || b === null) return Number(b === null) - Number(a === null);
   const [x, y] = [asNumber(a), asNumber(b)];
   if (x !== undefined && y !== undefined) return x - y;

@@ -1,29 +1,24 @@
 import type { SweepScript } from '../../../shared/sweep/scripts';
-import { seal } from '../../store/edit';
+import { Switch } from '../../kit/Switch';
 import { useDocument } from '../../store/store';
+import { TextBox } from '../TextBox';
 import css from './WriteDialog.module.css';
 import { optionError, setScript } from './write';
 
 /** One script: whether it is written, and its options, from the script's own schema. */
 export function ScriptOptions({ script }: { script: SweepScript }) {
-  const { id, title, help } = script;
+  const { id, title, help, options } = script;
   const chosen = useDocument((doc) => doc.sweep.scripts[id]?.chosen === true);
   return (
-    <fieldset className={css.script} data-chosen={chosen || undefined}>
-      <legend>
-        <label>
-          <input
-            type="checkbox"
-            checked={chosen}
-            onChange={({ target }) => setScript(id, { chosen: target.checked })}
-          />
-          {title}
-        </label>
-      </legend>
-      <p>{help}</p>
+    <fieldset className={css.script}>
+      <legend className="sr-only">{title}</legend>
+      <Switch checked={chosen} onChange={(next) => setScript(id, { chosen: next })}>
+        {title}
+      </Switch>
+      <small>{help}</small>
       {chosen && (
         <div className={css.options}>
-          {Object.keys(script.options.shape).map((name) => (
+          {Object.keys(options.shape).map((name) => (
             <Option key={name} script={script} name={name} />
           ))}
         </div>
@@ -37,32 +32,23 @@ const LINES = ['extra', 'prologue'];
 
 function Option({ script, name }: { script: SweepScript; name: string }) {
   const text = useDocument((doc) => doc.sweep.scripts[script.id]?.options[name] ?? '');
-  const meta = script.options.shape[name]?.meta();
+  const { title = name, description } = script.options.shape[name]?.meta() ?? {};
   const problem = optionError(script, name, text);
   const id = `${script.id}-${name}`;
-  const control = {
-    id,
-    value: text,
-    'aria-describedby': `${id}-help`,
-    'aria-invalid': problem !== undefined,
-    'data-bad': problem !== undefined || undefined,
-    'data-own-undo': true,
-    spellCheck: false,
-    autoComplete: 'off',
-    onBlur: seal,
-    onChange: ({ target }: { target: { value: string } }) =>
-      setScript(script.id, { option: [name, target.value] }),
-  };
+  const isLong = LINES.includes(name);
   return (
-    <div className={css.option} data-lines={LINES.includes(name) || undefined}>
-      <label htmlFor={id}>{meta?.title ?? name}</label>
-      {LINES.includes(name) ? (
-        <textarea rows={2} {...control} />
-      ) : (
-        <input type="text" {...control} />
-      )}
-      <small id={`${id}-help`} data-bad={problem !== undefined || undefined}>
-        {problem ?? meta?.description}
+    <div className={css.option} data-lines={isLong || undefined}>
+      <TextBox
+        caption={title}
+        aria-describedby={id}
+        invalid={problem !== undefined}
+        data-own-undo
+        rows={isLong ? 2 : undefined}
+        value={text}
+        onText={(next) => setScript(script.id, { option: [name, next] })}
+      />
+      <small id={id} data-bad={problem !== undefined || undefined}>
+        {problem ?? description}
       </small>
     </div>
   );

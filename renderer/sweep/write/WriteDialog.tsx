@@ -1,84 +1,71 @@
+import { quoted } from '../../../shared/formats/commandLine';
+import type { SweepWritten } from '../../../shared/ipc/sweep';
 import { SWEEP_SCRIPTS } from '../../../shared/sweep/scripts';
+import { Button } from '../../kit/Button';
 import { CodeText } from '../../kit/CodeText';
-import { Dialog } from '../../kit/Dialog';
+import { Dialog, Sheet } from '../../kit/Dialog';
 import { counted } from '../../kit/format';
+import { Switch } from '../../kit/Switch';
+import { copyText } from '../../store/files';
 import { useDocument, useStore } from '../../store/store';
 import { changeSweep } from '../edit';
-import { countShown } from '../points/rows';
+import { tallyOf } from '../points/tally';
 import { useSweep } from '../store';
+import { TextBox } from '../TextBox';
 import { ScriptOptions } from './ScriptOptions';
 import css from './WriteDialog.module.css';
-import { Written } from './Written';
 import { optionsValid, stopWriting, useWrite, writeSweep } from './write';
 
 /** Exports the sweep: what is written, run scripts, and progress. */
 export function WriteDialog() {
   const sweep = useDocument((doc) => doc.sweep);
   const { job, done, written, problem } = useWrite();
-  const isValid = optionsValid(sweep);
+  const foot = (
+    <>
+      {job !== null && (
+        <>
+          <progress className={css.progress} value={done} max={1} aria-label="Points written" />
+          <span role="status">{Math.floor(done * 100)} % written</span>
+        </>
+      )}
+      <Button onClick={() => useStore.setState({ overlay: null })}>
+        {job === null ? 'Close' : 'Continue in background'}
+      </Button>
+      {job === null ? (
+        <Button
+          variant="primary"
+          disabled={optionsValid(sweep) ? false : 'A script option is invalid'}
+          onClick={() => void writeSweep()}
+        >
+          {written ? 'Write again…' : 'Choose folder and write…'}
+        </Button>
+      ) : (
+        <Button onClick={stopWriting}>Cancel</Button>
+      )}
+    </>
+  );
   return (
     <Dialog label="Export sweep" wide>
-      <div className={css.sheet}>
-        <h2>Export sweep</h2>
-        <div className={css.body}>
-          <Summary />
-          <label className={css.name}>
-            <span>Name</span>
-            <input
-              type="text"
-              value={sweep.name}
-              spellCheck={false}
-              data-own-undo
-              placeholder="name of the folder"
-              onChange={({ target }) =>
-                changeSweep((before) => ({ ...before, name: target.value }), 'sweep name')
-              }
-            />
-          </label>
-          <h3>Run scripts</h3>
-          {SWEEP_SCRIPTS.map((script) => (
-            <ScriptOptions key={script.id} script={script} />
-          ))}
-        </div>
-        <div className={css.foot}>
-          {problem !== null && (
-            <p className={css.problem} role="alert">
-              <CodeText text={problem} />
-            </p>
-          )}
-          {written && <Written written={written} />}
-          {job !== null && (
-            <p className={css.progress}>
-              <progress value={done} max={1} aria-label="Points written" />
-              <span role="status">{Math.floor(done * 100)} % written</span>
-            </p>
-          )}
-          <span className={css.actions}>
-            <button
-              type="button"
-              className="btn"
-              onClick={() => useStore.setState({ overlay: null })}
-            >
-              {job === null ? 'Close' : 'Continue in background'}
-            </button>
-            {job === null ? (
-              <button
-                type="button"
-                className="btn primary"
-                disabled={!isValid}
-                title={isValid ? undefined : 'A script option is invalid'}
-                onClick={() => void writeSweep()}
-              >
-                {written ? 'Write again…' : 'Choose folder and write…'}
-              </button>
-            ) : (
-              <button type="button" className="btn" onClick={stopWriting}>
-                Cancel
-              </button>
-            )}
-          </span>
-        </div>
-      </div>
+      <Sheet title="Export sweep" className={css.body} foot={foot}>
+        <Summary />
+        <TextBox
+          caption="Name"
+          data-own-undo
+          placeholder="name of the folder"
+          value={sweep.name}
+          onText={(name) => changeSweep((before) => ({ ...before, name }), 'sweep name')}
+        />
+        <h3>Run scripts</h3>
+        {SWEEP_SCRIPTS.map((script) => (
+          <ScriptOptions key={script.id} script={script} />
+        ))}
+        {problem !== null && (
+          <p className={css.problem} role="alert">
+            <CodeText text={problem} />
+          </p>
+        )}
+        {written && <Written written={written} />}
+      </Sheet>
     </Dialog>
   );
 }
@@ -88,13 +75,13 @@ function Summary() {
   const leaveOut = useWrite((state) => state.leaveOutCrashes);
   if (!planned) return null;
   const { plan, facts } = planned;
-  const { refused, 'will-crash': crashing } = countShown(facts);
+  const { refused, 'will-crash': crashing } = tallyOf(facts).counts;
   const isKnown = facts.length === plan.count;
   const points = plan.count.toLocaleString('en');
   const written = plan.count - refused - (leaveOut ? crashing : 0);
   return (
     <>
-      <p className={css.summary}>
+      <p>
         <b>
           {isKnown
             ? `${written.toLocaleString('en')} payloads for ${points} points`
@@ -105,19 +92,57 @@ function Summary() {
         <code>pinnboard_payload.py</code>, which runs one point.
       </p>
       {(!isKnown || crashing > 0) && (
-        <label className={css.crashes}>
-          <input
-            type="checkbox"
-            checked={leaveOut}
-            onChange={({ target }) => useWrite.setState({ leaveOutCrashes: target.checked })}
-          />
-          <span>
-            {isKnown
-              ? `Exclude ${counted(crashing, 'point')} that will crash`
-              : 'Exclude points that will crash'}
-          </span>
-        </label>
+        <Switch
+          checked={leaveOut}
+          onChange={(leaveOutCrashes) => useWrite.setState({ leaveOutCrashes })}
+        >
+          {isKnown
+            ? `Exclude ${counted(crashing, 'point')} that will crash`
+            : 'Exclude points that will crash'}
+        </Switch>
       )}
     </>
+  );
+}
+
+/** The files written, and how to run them. */
+function Written({ written }: { written: SweepWritten }) {
+  const { folder, files, ready, crashing, refused, resumed, aside } = written;
+  const leftOut = useWrite((state) => state.leaveOutCrashes) ? crashing : 0;
+  const points = ready + crashing - leftOut;
+  return (
+    <div className={css.written} role="status">
+      <p>
+        <b>{points.toLocaleString('en')} payloads written</b> to <code>{folder}</code>
+        {leftOut > 0 && `; ${counted(leftOut, 'point')} excluded because of a certain crash`}
+        {refused > 0 && `; ${counted(refused, 'point')} blocked, without payload`}
+        {resumed > 0 && `; ${resumed.toLocaleString('en')} of them already existed`}.
+        {aside !== null && (
+          <>
+            {' '}
+            The previous folder was renamed to <code>{aside}</code>.
+          </>
+        )}
+      </p>
+      <p>
+        Beside them: <code>{files.join(', ')}</code>
+      </p>
+      {files
+        .filter((file) => file.endsWith('.sh'))
+        .map((script) => (
+          <p key={script}>
+            <code>bash {script}</code>{' '}
+            <Button
+              small
+              icon="copy"
+              onClick={() =>
+                void copyText(`cd ${quoted(folder)} && bash ${script}`, 'Command copied')
+              }
+            >
+              Copy
+            </Button>
+          </p>
+        ))}
+    </div>
   );
 }

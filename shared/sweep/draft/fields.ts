@@ -79,6 +79,10 @@ function partsOf(target: string, workflow: Workflow): AxisField[] {
   ];
 }
 
+/** The type of files that a field takes; they can be read only when the user has chosen them. */
+export const fileKind = (name: string): 'dataset' | 'model' | null =>
+  name === 'model_path' ? 'model' : /^(train|test)_data_file$/.test(name) ? 'dataset' : null;
+
 const cache = new Map<string, readonly AxisField[]>();
 
 /** All of them, in the order of the form, the parts of the request last. */

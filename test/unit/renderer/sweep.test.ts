@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { axisX, lineAt, placeY, spread } from '../../../renderer/sweep/coverage/lines';
 import { axisScale } from '../../../renderer/sweep/coverage/scale';
-import { commonRules } from '../../../renderer/sweep/points/common';
-import { countShown, shownPoints } from '../../../renderer/sweep/points/rows';
+import { shownPoints } from '../../../renderer/sweep/points/rows';
+import { tallyOf } from '../../../renderer/sweep/points/tally';
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { planPoints } from '../../../shared/sweep/plan/planPoints';
 import type { Axis, SweepSpec } from '../../../shared/sweep/spec';
@@ -41,7 +41,7 @@ const FACTS = [
 ];
 const planned = { spec, plan: planPoints(spec), base: {}, facts: FACTS, together: [] };
 const shown = (change: Partial<Parameters<typeof shownPoints>[1]>) => [
-  ...shownPoints(planned, { shown: 'all', rule: null, sort: null, ...change }),
+  ...shownPoints(planned, { shown: 'all', rule: null, sorting: [], ...change }),
 ];
 
 describe('the table', () => {
@@ -53,9 +53,9 @@ describe('the table', () => {
   });
 
   it('does not count a warning that every point has', () => {
-    expect([...commonRules(FACTS)]).toEqual(['test-data-missing']);
+    expect([...tallyOf(FACTS).common]).toEqual(['test-data-missing']);
     expect(shown({ shown: 'warned' })).toEqual([2]);
-    expect(countShown(FACTS)).toEqual({
+    expect(tallyOf(FACTS).counts).toEqual({
       all: 4,
       ready: 3,
       'will-crash': 0,
@@ -63,11 +63,11 @@ describe('the table', () => {
       warned: 1,
     });
     // One point alone has nothing in common with others.
-    expect(countShown([ready('test-data-missing')]).warned).toBe(1);
+    expect(tallyOf([ready('test-data-missing')]).counts.warned).toBe(1);
   });
 
   it('sorts numbers by size and text alphabetically, equal ones in planning order', () => {
-    const by = (column: string, descending: boolean) => shown({ sort: { column, descending } });
+    const by = (id: string, desc: boolean) => shown({ sorting: [{ id, desc }] });
     expect(by('gridsize', false)).toEqual([2, 3, 0, 1, 4, 5]);
     expect(by('gridsize', true)).toEqual([4, 5, 0, 1, 2, 3]);
     expect(by('optimizer', false)).toEqual([1, 3, 5, 0, 2, 4]);
@@ -119,12 +119,12 @@ describe('the coverage plots', () => {
     const places = [Float32Array.of(0, 1), Float32Array.of(1, 1), Float32Array.of(0, 0.5)];
     const middle = (axisX(0, 3, frame) + axisX(1, 3, frame)) / 2;
     const at = { x: middle, y: placeY(0.5, frame) + 2 };
-    expect(lineAt({ places, shown: null }, frame, at)).toBe(0);
-    expect(lineAt({ places, shown: Uint8Array.of(0, 1) }, frame, at)).toBeNull();
-    expect(lineAt({ places, shown: null }, frame, { x: 399, y: placeY(0.5, frame) })).toBe(1);
-    expect(lineAt({ places, shown: null }, frame, { x: middle, y: placeY(0.2, frame) })).toBeNull();
+    expect(lineAt(places, [0, 1], frame, at)).toBe(0);
+    expect(lineAt(places, [1], frame, at)).toBeNull();
+    expect(lineAt(places, [0, 1], frame, { x: 399, y: placeY(0.5, frame) })).toBe(1);
+    expect(lineAt(places, [0, 1], frame, { x: middle, y: placeY(0.2, frame) })).toBeNull();
     const [one] = places;
     const single = { x: 10, y: placeY(1, frame) };
-    expect(lineAt({ places: one ? [one] : [], shown: null }, frame, single)).toBe(1);
+    expect(lineAt(one ? [one] : [], [0, 1], frame, single)).toBe(1);
   });
 });

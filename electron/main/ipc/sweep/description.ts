@@ -3,7 +3,7 @@ import path from 'node:path';
 import { app, dialog, type FileFilter } from 'electron';
 import type { Argument, Result } from '../../../../shared/ipc/contract';
 import { descriptionText } from '../../../../shared/sweep/description/write';
-import { axisFields } from '../../../../shared/sweep/draft/fields';
+import { axisFields, fileKind } from '../../../../shared/sweep/draft/fields';
 import { draftOfSpec } from '../../../../shared/sweep/draft/ofSpec';
 import type { Axis } from '../../../../shared/sweep/spec';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
@@ -62,12 +62,7 @@ export async function openSweep(window: AppWindow, state: AppState): Promise<Res
 
 /** Files that the user's own description names may be read; the window knows them by their whole path. */
 function withFiles(axis: Axis, folder: string, grants: AppWindow['session']['grants']): Axis {
-  const kind =
-    axis.name === 'model_path'
-      ? 'model'
-      : axis.name === 'train_data_file' || axis.name === 'test_data_file'
-        ? 'dataset'
-        : null;
+  const kind = fileKind(axis.name);
   if (axis.kind !== 'list' || kind === null || axis.place === 'execution') return axis;
   const values = axis.values.map((value) => {
     if (typeof value !== 'string') return value;

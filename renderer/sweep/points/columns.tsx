@@ -1,0 +1,95 @@
+/** The columns of the table of points. A place for results is at the end. */
+import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
+import type { PointFacts } from '../../../shared/ipc/sweep';
+import { ruleFacts } from '../../../shared/reference/ruleList';
+import { itemText, shortText } from '../../../shared/sweep/draft/list';
+import type { SweepSpec } from '../../../shared/sweep/spec';
+import { typeOfName } from '../../../shared/targets/catalogue';
+import type { Value, Values } from '../../../shared/values/value';
+import { OutcomeIcon } from '../../kit/findings/OutcomeMark';
+import type { Mark } from '../../kit/findings/outcomes';
+import { Tip } from '../../kit/Tip';
+import css from './Points.module.css';
+import { Status } from './Status';
+
+export interface Point {
+  readonly position: number;
+  readonly values: Values;
+  /** undefined until it is resolved. */
+  readonly facts: PointFacts | undefined;
+}
+
+export const features = tableFeatures({ rowSortingFeature });
+
+/** The columns; `common` are the rules with findings at every point. */
+export const columnsOf = (
+  { axes, base }: SweepSpec,
+  common: ReadonlySet<string>,
+): ColumnDef<typeof features, Point>[] => [
+  { id: '#', accessorFn: ({ position }) => position, cell: ({ row }) => row.original.position + 1 },
+  {
+    id: 'status',
+    accessorFn: ({ facts }) => facts?.status,
+    cell: ({ row }) => <Status status={row.original.facts?.status ?? 'pending'} />,
+  },
+  ...axes.map(
+    ({ name }): ColumnDef<typeof features, Point> => ({
+      id: name,
+      accessorFn: ({ values }) => values[name],
+      cell: ({ row }) => (
+        <AxisValue value={row.original.values[name] ?? null} type={typeOfName(base.target, name)} />
+      ),
+    }),
+  ),
+  {
+    id: 'findings',
+    accessorFn: ({ facts }) => facts?.rules,
+    cell: ({ row }) => <Findings facts={row.original.facts} common={common} />,
+  },
+];
+
+function AxisValue({ value, type }: { value: Value; type: ReturnType<typeof typeOfName> }) {
+  const [text, short] = [itemText(value, type), shortText(value, type)];
+  // The last part of a path.
+  const isPath = /^['"]?(\/|[A-Za-z]:\\)/.test(short);
+  const shown = isPath ? (short.split(/[/\\]/).findLast(Boolean) ?? short) : short;
+  return (
+    <Tip text={shown === text ? '' : text}>
+      <code>{shown}</code>
+    </Tip>
+  );
+}
+
+interface FindingsProps {
+  readonly facts: PointFacts | undefined;
+  readonly common: ReadonlySet<string>;
+}
+
+/** Numbers of errors and warnings of a point, and its point-specific rules, worst first. */
+function Findings({ facts, common }: FindingsProps) {
+  if (!facts) return null;
+  const { errors, warnings } = facts;
+  const rules = facts.rules.filter((id) => ruleFacts(id)?.severity !== 'info');
+  const own = rules.filter((id) => !common.has(id));
+  return (
+    <Tip text={facts.rules.join(', ')}>
+      <span className={css.findings}>
+        <Count number={errors} mark="crash" word="error" />
+        <Count number={warnings} mark="wrong-result" word="warning" />
+        {own.length > 0 ? (
+          <code>{own.join(', ')}</code>
+        ) : (
+          <small>{rules.length === 0 ? 'none' : 'same for all points'}</small>
+        )}
+      </span>
+    </Tip>
+  );
+}
+
+const Count = ({ number, mark, word }: { number: number; mark: Mark; word: string }) =>
+  number > 0 && (
+    <b data-mark={mark}>
+      <OutcomeIcon mark={mark} /> {number}
+      <span className="sr-only"> {number === 1 ? word : `${word}s`} </span>
+    </b>
+  );
