@@ -33,6 +33,7 @@ export const LAYERS = {
         'renderer/sweep',
         'renderer/target',
       ],
+      ['renderer/document'],
       ['renderer/kit'],
       ['renderer/store'],
       ['renderer/bridge'],

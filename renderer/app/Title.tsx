@@ -1,13 +1,16 @@
 import { useEffect } from 'react';
-import { dirtyKey } from '../store/document';
+import { isDirty } from '../store/documentState';
+import { documentName, UNTITLED } from '../store/documents';
 import { useDocument, useStore } from '../store/store';
 
-/** The window's title: the dataset, and a dot for unsaved changes. Renders nothing. */
+/** The window's title: a dot for unsaved changes, the document, or before its first save the dataset. Renders nothing. */
 export function Title() {
-  const name = useDocument((doc) => doc.dataset?.name ?? null);
-  const unsaved = useStore((state) => dirtyKey(state.history.present) !== state.savedKey);
+  const dataset = useDocument((doc) => doc.dataset?.name ?? null);
+  const name = useStore(documentName);
+  const unsaved = useStore(isDirty);
   useEffect(() => {
-    document.title = `${unsaved ? '• ' : ''}${name === null ? '' : `${name} — `}Pinnboard`;
-  }, [name, unsaved]);
+    const untitled = dataset === null ? UNTITLED : `${UNTITLED} (${dataset})`;
+    document.title = `${unsaved ? '• ' : ''}${name ?? untitled} — Pinnboard`;
+  }, [name, dataset, unsaved]);
   return null;
 }

@@ -14,23 +14,21 @@ import type { Actions } from '../kit/actions';
 import { openPresets, openSavePreset } from '../presets/open';
 import { ask } from '../store/ask';
 import { pinSnapshot } from '../store/diffSources';
-import { newDocument } from '../store/document';
-import { change, redo, undo } from '../store/edit';
 import {
-  chooseOutput,
-  copyCommand,
-  exportPayload,
-  exportRequest,
-  openDataset,
-  openExample,
-  openPayload,
-} from '../store/files';
+  beginDocument,
+  duplicateDocument,
+  revertDocument,
+  saveDocument,
+  saveDocumentAs,
+} from '../store/documents';
+import { redo, undo } from '../store/edit';
+import { chooseOutput, copyCommand, exportPayload, openExample } from '../store/files';
 import { resetColumns } from '../store/prefs';
 import { useStore } from '../store/store';
 import { askTarget } from '../store/target';
 import type { Tab } from '../store/viewState';
 import { REFERENCE, SWEEP } from './lazyModules';
-import { openRecent } from './openFiles';
+import { openFile, openRecent } from './openFiles';
 import { stepColumn } from './stepColumn';
 
 const tab = (name: Tab) => () => useStore.setState({ tab: name, place: 'form' });
@@ -43,16 +41,8 @@ export function setTheme(theme: Theme): void {
 /** A new configuration for the remembered target, which is asked for when there is none; undo restores the previous document. */
 function newConfiguration(): void {
   const { rememberedTarget } = useStore.getState();
-  const begin = (target: string) => {
-    change(() => newDocument(target));
-    useStore.setState({
-      status: 'New configuration. Undo restores the previous one.',
-      notes: [],
-      problem: null,
-    });
-  };
-  if (rememberedTarget !== null) begin(rememberedTarget);
-  else askTarget(begin);
+  if (rememberedTarget !== null) beginDocument(rememberedTarget);
+  else askTarget(beginDocument);
 }
 
 function focusSearch(): void {
@@ -63,13 +53,15 @@ function focusSearch(): void {
 export const ACTIONS: Actions = {
   'new-window': () => ask(bridge?.newWindow()),
   'new-configuration': newConfiguration,
-  'open-dataset': openDataset,
+  open: openFile,
   'open-example': openExample,
-  'open-payload': openPayload,
   'import-text': openImport,
+  save: saveDocument,
+  'save-as': saveDocumentAs,
+  duplicate: duplicateDocument,
+  revert: revertDocument,
   'choose-output': chooseOutput,
   'export-payload': exportPayload,
-  'export-request': exportRequest,
   'export-as': () => useStore.setState({ overlay: 'export' }),
   'open-sweep': () => SWEEP.with(({ openSweepFile }) => openSweepFile()),
   'save-sweep': () => SWEEP.with(({ saveSweep }) => saveSweep()),
@@ -120,7 +112,7 @@ export const ACTIONS: Actions = {
 /** Commands that need no configuration, or bring their own. */
 const WITHOUT_TARGET: readonly CommandId[] = [
   'new-window',
-  'open-payload',
+  'open',
   'close-window',
   'theme-system',
   'theme-light',

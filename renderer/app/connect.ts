@@ -7,10 +7,10 @@ import { showText } from '../import/open';
 import { registerActions } from '../kit/actions';
 import { autosave, sendDocument } from '../store/autosave';
 import { refreshSources } from '../store/diffSources';
-import { withDataset } from '../store/document';
+import { newId, withDataset } from '../store/document';
+import { checkDocument, markLost, nameDocument, takePayload } from '../store/documents';
 import { change, markSaved } from '../store/edit';
 import { readEnvironments } from '../store/environments';
-import { takePayload } from '../store/files';
 import { resolveNow } from '../store/resolve';
 import { useStore } from '../store/store';
 import { askFirstTarget, beginWith, isBlank, isUntargeted } from '../store/target';
@@ -41,7 +41,8 @@ function follow(): void {
   useStore.subscribe((state, before) => {
     if (
       state.history.present !== before.history.present ||
-      state.savedKey !== before.savedKey ||
+      state.savedKeys !== before.savedKeys ||
+      state.files !== before.files ||
       state.savedSweep !== before.savedSweep
     )
       autosave();
@@ -59,6 +60,7 @@ function follow(): void {
       SWEEP.with(({ planSoon }) => planSoon());
   });
   void resolveNow();
+  void checkDocument();
 }
 
 function answerMain(event: MenuEvent): void {
@@ -71,6 +73,9 @@ function answerMain(event: MenuEvent): void {
       break;
     case 'document':
       void restored.then(() => sendDocument(event.question));
+      break;
+    case 'focus':
+      void restored.then(checkDocument);
       break;
     case 'environments':
       void readEnvironments();
@@ -106,9 +111,12 @@ async function start(): Promise<void> {
   const named = restored?.draft.target ?? payload?.draft.target;
   if (target === null && named !== undefined) beginWith(named);
   if (restored) {
-    const { unsaved, saved, ...editorDocument } = restored;
-    change(() => ({ ...editorDocument, origins: editorDocument.origins ?? {} }));
-    if (!unsaved) markSaved();
+    const { unsaved, saved, file, ...editorDocument } = restored;
+    change(() => ({ ...editorDocument, id: newId(), origins: editorDocument.origins ?? {} }));
+    const { present } = useStore.getState().history;
+    if (file) nameDocument(present, file);
+    if (file && unsaved) markLost(present);
+    else if (!unsaved) markSaved();
     useStore.setState({ notes: [restoredText(unsaved, saved)] });
   }
   if (payload) takePayload(payload);

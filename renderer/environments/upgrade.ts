@@ -6,7 +6,8 @@ import type { Draft } from '../../shared/request/draft';
 import { applyEdits, type Edit } from '../../shared/request/edits';
 import type { SettingUpgrade, Upgrade } from '../../shared/upgrade/upgrade';
 import { bridge } from '../bridge/bridge';
-import { NEVER_SAVED } from '../store/documentState';
+import { newId } from '../store/document';
+import { markLost } from '../store/documents';
 import { change } from '../store/edit';
 import { waitsForText } from '../store/pending';
 import { useStore } from '../store/store';
@@ -41,6 +42,7 @@ export function openUpgraded({ request, to }: Upgrade): void {
   const { overrides, execution, profile } = request;
   change((doc) => ({
     ...doc,
+    id: newId(),
     draft: {
       ...doc.draft,
       target: to,
@@ -52,10 +54,10 @@ export function openUpgraded({ request, to }: Upgrade): void {
     origins: {},
   }));
   const { history } = useStore.getState();
+  markLost(history.present);
   useStore.setState({
     problem: null,
     notes: [],
-    savedKey: NEVER_SAVED,
     status: `Upgraded copy for ${to}, not saved. Undo returns to the original.`,
     applied: { label: `Upgrade to ${to}`, editorDocument: history.present },
   });

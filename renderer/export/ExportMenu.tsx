@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useLoaded } from '../kit/lazyModule';
-import { copyCommand, exportRequest } from '../store/files';
+import { copyCommand } from '../store/files';
 import { useDocument, useStore } from '../store/store';
 import css from './ExportMenu.module.css';
 import { EXPORTERS } from './exporters';
@@ -21,7 +21,6 @@ export function ExportMenu() {
         useStore.setState({ tab: 'export' });
       },
     })),
-    { title: 'Export request only…', run: () => void exportRequest() },
     { title: 'Copy as command line', run: () => void copyCommand() },
   ];
   const buttons = () => [...(menu.current?.querySelectorAll('button') ?? [])];

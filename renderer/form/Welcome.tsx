@@ -1,5 +1,5 @@
 import { dispatch } from '../kit/actions';
-import { openDataset, openExample, openPayload } from '../store/files';
+import { openDataset, openExample } from '../store/files';
 import { useDocument, useStore } from '../store/store';
 import css from './Welcome.module.css';
 
@@ -36,8 +36,8 @@ export function Welcome() {
         <button type="button" className="btn" onClick={() => void openExample()}>
           Try the bundled example
         </button>
-        <button type="button" className="btn" onClick={() => void openPayload()}>
-          Open a payload…
+        <button type="button" className="btn" onClick={() => dispatch('open')}>
+          Open a saved request or payload…
         </button>
       </p>
       {recents.length > 0 && (

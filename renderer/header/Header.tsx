@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { findTarget, OFFERED_TARGETS, targetLabel } from '../../shared/targets';
+import { DocumentName } from '../document/DocumentName';
+import { SaveButton } from '../document/SaveButton';
 import { withDraft } from '../store/document';
 import { change } from '../store/edit';
 import { chooseModel, openDataset } from '../store/files';
@@ -45,6 +47,7 @@ export function Header({ children }: { children: ReactNode }) {
     <header className={css.header}>
       <div className={css.request}>
         <h1 className={css.logo}>Pinnboard</h1>
+        <DocumentName />
         <WorkflowSwitch />
         <Chip label="target" field="target">
           <select
@@ -133,6 +136,7 @@ export function Header({ children }: { children: ReactNode }) {
       </div>
       <SweepButton />
       <UndoRedo />
+      <SaveButton />
       <ExportButton />
       {children}
     </header>

@@ -2,7 +2,7 @@
 import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
-import { dirtyKey } from './document';
+import { fileOf, isDirty } from './documentState';
 import { isSweepUnsaved } from './savedSweep';
 import { useStore } from './store';
 import { isBlank } from './target';
@@ -29,13 +29,15 @@ export function autosave(): void {
 /** `answers` is the question of main that this answers. */
 export function sendDocument(answers?: number): void {
   count += 1;
-  const { history, savedKey } = useStore.getState();
-  const { draft, typed, origins, sweep } = history.present;
-  const unsaved = dirtyKey(history.present) !== savedKey;
+  const state = useStore.getState();
+  const { present } = state.history;
+  const { draft, typed, origins, sweep } = present;
+  const document = fileOf(state, present)?.grant ?? null;
+  const unsaved = isDirty(state);
   const sweepUnsaved = isSweepUnsaved(sweep);
   const question = answers === undefined ? {} : { answers };
   void bridge
-    ?.keep({ draft, typed, unsaved, origins, sweep, sweepUnsaved, ...question })
+    ?.keep({ draft, typed, document, unsaved, origins, sweep, sweepUnsaved, ...question })
     .then(reportOutcome);
 }
 

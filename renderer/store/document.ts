@@ -10,6 +10,8 @@ import type { Request, Workflow } from '../../shared/request/request';
 import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/draft/draft';
 
 export interface EditorDocument {
+  /** Which document it is a state of: undo may lead to another one, with a file of its own. */
+  readonly id: string;
   readonly draft: Draft;
   readonly dataset: OpenedDataset | null;
   readonly model: OpenedModel | null;
@@ -27,8 +29,17 @@ const OUTPUT: { readonly [workflow in Workflow]: string } = {
 /** The target of a document for which none is chosen yet; nothing is resolved until one is. */
 export const NO_TARGET = '';
 
+let documents = 0;
+
+/** The id of another document. */
+export function newId(): string {
+  documents += 1;
+  return `document ${documents}`;
+}
+
 /** A new configuration. */
 export const newDocument = (target: string): EditorDocument => ({
+  id: newId(),
   draft: {
     target,
     workflow: 'training',
@@ -85,11 +96,11 @@ export const withModel = (doc: EditorDocument, model: OpenedModel): EditorDocume
   model,
 });
 
-/** The document of a payload file; the current sweep is kept. */
+/** Another document, that of a request or payload file; the current sweep is kept. */
 export const fromPayload = (
   { draft, dataset, model }: OpenedPayload,
   { sweep }: Pick<EditorDocument, 'sweep'>,
-): EditorDocument => ({ draft, dataset, model, typed: {}, origins: {}, sweep });
+): EditorDocument => ({ id: newId(), draft, dataset, model, typed: {}, origins: {}, sweep });
 
 /** The draft as a request, with paths in the place of grants. */
 export function requestOf({
@@ -105,25 +116,13 @@ export function requestOf({
 }
 
 /**
- * Key of the user's settings, to detect unsaved changes. A dataset that was
+ * Key of the user's settings, to detect unsaved changes of a document that has no file. A dataset that was
  * only opened, or a workflow that was only viewed, is not a change.
  */
-export function dirtyKey(editorDocument: EditorDocument): string {
-  const known = dirtyKeys.get(editorDocument);
-  if (known !== undefined) return known;
-  const key = keyOf(editorDocument);
-  dirtyKeys.set(editorDocument, key);
-  return key;
-}
-
-/** Documents are immutable, and their keys are asked for with every change of the store. */
-const dirtyKeys = new WeakMap<EditorDocument, string>();
-
-function keyOf({ draft, typed }: EditorDocument): string {
+export const dirtyKey = remembered(({ draft, typed }) => {
   const { overrides, execution, profile, cli_defaults, entry_point, acknowledgements, output_dir } =
     draft;
   const output = Object.values(OUTPUT).includes(output_dir) ? '' : output_dir;
-  const broken = Object.entries(typed).filter(([, { problem }]) => problem !== null);
   return jsonText([
     sorted(overrides),
     sorted(execution),
@@ -132,8 +131,32 @@ function keyOf({ draft, typed }: EditorDocument): string {
     entry_point,
     acknowledgements,
     output,
-    broken,
+    notUnderstood(typed),
   ]);
+});
+
+/** Key of everything that a file holds of the document, and of text that no file holds. */
+export const fileKey = remembered((doc) => {
+  const { overrides, execution, ...rest } = requestOf(doc);
+  return jsonText([
+    sorted({ ...rest, execution: sorted(execution ?? {}), overrides: sorted(overrides) }),
+    notUnderstood(doc.typed),
+  ]);
+});
+
+/** Documents are immutable, and their keys are asked for with every change of the store. */
+function remembered(keyOf: (doc: EditorDocument) => string): (doc: EditorDocument) => string {
+  const keys = new WeakMap<EditorDocument, string>();
+  return (doc) => {
+    const known = keys.get(doc);
+    if (known !== undefined) return known;
+    const key = keyOf(doc);
+    keys.set(doc, key);
+    return key;
+  };
 }
+
+const notUnderstood = (typed: EditorDocument['typed']) =>
+  Object.entries(typed).filter(([, { problem }]) => problem !== null);
 
 const sorted = (values: object) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));

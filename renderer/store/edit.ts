@@ -2,7 +2,8 @@
 import type { FormRow } from '../../shared/form/rows';
 import { applyEdits, type Edit } from '../../shared/request/edits';
 import { appliedText, undoneText } from './appliedText';
-import { dirtyKey, type EditorDocument, NO_TARGET } from './document';
+import { type EditorDocument, NO_TARGET } from './document';
+import { fileOf, keysOnceSaved } from './documentState';
 import * as steps from './history';
 import { useStore } from './store';
 import { discardText, typeInto, typingKey } from './typing';
@@ -55,4 +56,7 @@ export const redo = () =>
 
 /** Notes that a file holds the document as it is now. */
 export const markSaved = () =>
-  useStore.setState(({ history }) => ({ savedKey: dirtyKey(history.present) }));
+  useStore.setState((state) => {
+    const { present } = state.history;
+    return keysOnceSaved(state, present, fileOf(state, present));
+  });

@@ -1,19 +1,20 @@
 /** What the window does with files, each through main: open, drop, choose, export. */
 
 import { commandLine, unsupportedParts } from '../../shared/formats/commandLine';
-import type { OpenedDataset, OpenedPayload } from '../../shared/ipc/opened';
+import type { OpenedDataset } from '../../shared/ipc/opened';
 import { visible } from '../../shared/values/visible';
 import { bridge } from '../bridge/bridge';
 import { ask } from './ask';
 import { LAST_EXPORT, pinSource, resolvedSource } from './diffSources';
-import { dirtyKey, fromPayload, requestOf, withDataset, withDraft, withModel } from './document';
-import { change, markSaved } from './edit';
+import { type EditorDocument, requestOf, withDataset, withDraft, withModel } from './document';
+import { fileOf, keysOnceSaved } from './documentState';
+import { change } from './edit';
 import { waitsForText } from './pending';
 import { reveal } from './reveal';
 import { useStore } from './store';
 
 /** Reads the recent files again. */
-async function refreshRecents(): Promise<void> {
+export async function refreshRecents(): Promise<void> {
   const recents = await ask(bridge?.recents());
   if (recents) useStore.setState({ recents });
 }
@@ -50,25 +51,6 @@ export async function chooseOutput(): Promise<void> {
   if (folder) change((doc) => withDraft(doc, { output_dir: folder }));
 }
 
-export async function openPayload(): Promise<void> {
-  const payload = await ask(bridge?.openPayload());
-  if (payload) takePayload(payload);
-}
-
-/** Goes on from a payload file. */
-export function takePayload(payload: OpenedPayload): void {
-  change((doc) => fromPayload(payload, doc));
-  markSaved();
-  useStore.setState({
-    problem: null,
-    notes: payload.notes,
-    status: `Opened ${payload.name}`,
-    // The file says its target.
-    targetQuestion: null,
-  });
-  void refreshRecents();
-}
-
 /** Exports the draft; when a text is not understood or the factory refuses it, goes there instead. */
 export async function exportPayload(): Promise<void> {
   if (waitsForText('Not exported')) return;
@@ -90,7 +72,7 @@ export async function exportPayload(): Promise<void> {
   const result = await ask(bridge?.exportPayload(history.present.draft));
   if (result?.status === 'saved') {
     useStore.setState({ problem: null, status: `Exported to ${result.path}` });
-    useStore.setState({ savedKey: dirtyKey(history.present) });
+    noteExport(history.present);
     const source = await resolvedSource(history.present.draft, 'Last export');
     if (source) pinSource(LAST_EXPORT, source);
     void refreshRecents();
@@ -98,15 +80,9 @@ export async function exportPayload(): Promise<void> {
   if (result?.status === 'cancelled') useStore.setState({ status: 'Export cancelled' });
 }
 
-/** Exports the request alone, whatever the factory says of it. */
-export async function exportRequest(): Promise<void> {
-  if (waitsForText('Not exported')) return;
-  const { history } = useStore.getState();
-  const result = await ask(bridge?.exportRequest(history.present.draft));
-  if (result?.status !== 'saved') return;
-  useStore.setState({ problem: null, status: `Request exported to ${result.path}` });
-  useStore.setState({ savedKey: dirtyKey(history.present) });
-}
+/** A document without a file is in the export; one with a file is saved there alone. */
+const noteExport = (doc: EditorDocument): void =>
+  useStore.setState((state) => (fileOf(state, doc) ? {} : keysOnceSaved(state, doc, undefined)));
 
 /** Copies the command line that makes the same payload. */
 export async function copyCommand(): Promise<void> {

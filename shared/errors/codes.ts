@@ -180,7 +180,7 @@ export interface ErrorParameters {
   'argument-too-large': { readonly channel: string; readonly limit: number };
   'argument-too-deep': { readonly channel: string; readonly limit: number };
   'drop-not-a-file': None;
-  'access-not-granted': { readonly kind: 'dataset' | 'model' | 'environment' };
+  'access-not-granted': { readonly kind: 'dataset' | 'model' | 'document' | 'environment' };
   'recent-removed': None;
   'preset-not-openable': { readonly name: string };
   'too-many-windows': { readonly open: number };

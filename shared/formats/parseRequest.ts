@@ -1,4 +1,4 @@
-/** Reading a request's JSON text, as `batch` and `check` take it. */
+/** Reading a request's JSON text: a request file, or a request alone as `batch` takes it. */
 import { z } from 'zod';
 import { MAX_DEPTH, readJson } from '../json/read';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../request/request';
 import { targetList } from '../targets';
 import { nearestNames } from '../values/nearest';
+import { currentRequestData } from './requestVersions';
 
 const objectSchema = z.record(z.string(), z.unknown());
 
@@ -41,12 +42,14 @@ export function parseRequest(text: string, target?: string): ParsedRequest {
     );
   const object = objectSchema.safeParse(json.data);
   if (!object.success) return invalid('it is not a JSON object');
+  const given = currentRequestData(object.data);
+  if (!given.ok) return invalid(given.problem);
   const defaults = { target: target ?? '', overrides: {}, execution: null };
-  const request = requestSchema.safeParse({ ...defaults, ...object.data });
+  const request = requestSchema.safeParse({ ...defaults, ...given.data });
   if (request.success) {
-    const problem = unknownKey(object.data, request.data.workflow);
+    const problem = unknownKey(given.data, request.data.workflow);
     if (problem !== undefined) return invalid(problem);
-    return target === undefined && !Object.hasOwn(object.data, 'target')
+    return target === undefined && !Object.hasOwn(given.data, 'target')
       ? { ok: false, reason: 'no-target', problem: NO_TARGET }
       : { ok: true, request: request.data };
   }

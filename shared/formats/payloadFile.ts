@@ -90,7 +90,7 @@ export function requestText(request: Request): string {
 }
 
 /** The request as a node, its keys and names in the file's order, typed by the catalogue. */
-export function requestNodeOf(request: Request): Node {
+export function requestNodeOf(request: Request): { [key: string]: Node } {
   const canonical = canonicalRequest(request);
   return requestNode(canonical, new Types(canonical.target));
 }
@@ -136,7 +136,7 @@ class Types {
     findField(this.target, section, name)?.type;
 }
 
-function requestNode(request: Request, types: Types): Node {
+function requestNode(request: Request, types: Types): { [key: string]: Node } {
   const { overrides, execution, ...rest } = request;
   const nodes: { [key: string]: Node } = {};
   for (const [key, value] of Object.entries(rest)) {

@@ -8,17 +8,20 @@ import { WORKFLOWS } from '../request/request';
 import { TARGETS } from '../targets';
 import { catalogueOf } from '../targets/catalogue';
 import type { Target } from '../targets/target';
+import { REQUEST_FORMAT, REQUEST_VERSION } from './requestVersions';
 
 const PATHS = {
   training: ['train_data_file'],
   inference: ['model_path', 'test_data_file'],
 } as const;
 
-/** Schema of a request line of `pinnboard batch`, for all targets and workflows. */
+/** Schema of a request file, and of a request line of `pinnboard batch`, for all targets and workflows. */
 export function requestJsonSchema(): object {
   const branches = Object.values(TARGETS).flatMap((target) =>
     WORKFLOWS.map((workflow) =>
       z.strictObject({
+        format: z.literal(REQUEST_FORMAT).optional(),
+        version: z.literal(REQUEST_VERSION).optional(),
         target: z.literal(target.name),
         workflow: z.literal(workflow),
         ...Object.fromEntries(PATHS[workflow].map((name) => [name, z.string()])),

@@ -31,6 +31,7 @@ import type { Verification } from '../verify/verification';
 import { channel, type ResultOf } from './channel';
 import { ENVIRONMENT_CHANNELS } from './environments';
 import {
+  documentFileSchema,
   type OpenedDataset,
   type OpenedModel,
   type OpenedPayload,
@@ -46,7 +47,9 @@ import type { Encoded } from './wire';
 export const autosaveSchema = z.object({
   draft: draftSchema,
   typed: typedTextsSchema,
-  /** Something was set that no exported or opened file holds. */
+  /** The file that it is saved to; null before the first save. */
+  document: grantSchema.nullable(),
+  /** Something was set that no saved, exported or opened file holds. */
   unsaved: z.boolean(),
   /** Which presets filled in what. */
   origins: originsSchema.optional(),
@@ -66,17 +69,20 @@ export const restoredSchema = z.object({
   sweep: sweepDraftSchema,
   dataset: openedDatasetSchema.nullable(),
   model: openedModelSchema.nullable(),
-  /** See `keepSchema`. */
+  file: documentFileSchema.nullable(),
+  /** See `autosaveSchema`. */
   unsaved: z.boolean(),
   /** When it was saved, in ms since 1970; null where an earlier version did not say. */
   saved: z.number().nullable(),
 });
 export type Restored = z.infer<typeof restoredSchema>;
 
-/** A file that was opened lately. */
+export const RECENT_KINDS = ['dataset', 'request', 'payload'] as const;
+
+/** A file that was opened or saved lately. */
 export const recentSchema = z.object({
   id: z.string(),
-  kind: z.enum(['dataset', 'payload']),
+  kind: z.enum(RECENT_KINDS),
   name: z.string(),
   /** For display alone. */
   folder: z.string(),
@@ -132,6 +138,21 @@ export const exportResultSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('cancelled') }),
 ]);
 export type ExportResult = z.infer<typeof exportResultSchema>;
+
+/** A draft, and the file that it is saved to, if it has one. */
+export const documentSchema = z.object({ draft: draftSchema, document: grantSchema.nullable() });
+
+/** What became of a save, or of looking whether the file has changed; each after the user was asked where that is due. */
+export const savedSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('saved'), file: documentFileSchema, path: z.string() }),
+  /** The user wants what the file holds now. */
+  z.object({ status: z.literal('reloaded'), payload: openedPayloadSchema }),
+  /** The user keeps the window's version; the file holds another one, or is gone. */
+  z.object({ status: z.literal('kept') }),
+  z.object({ status: z.literal('same') }),
+  z.object({ status: z.literal('cancelled') }),
+]);
+export type Saved = z.infer<typeof savedSchema>;
 
 /** A draft to export in a format of `shared/exporters`; main writes the text itself. */
 export const exportRequestSchema = z.object({
@@ -201,7 +222,13 @@ export const CHANNELS = {
     z.object({ draft: draftSchema, to: z.string().refine((name) => findTarget(name)) }),
   ).returns<Encoded<Upgrade>>(),
   exportPayload: channel(draftSchema).returns<ExportResult>(),
-  exportRequest: channel(draftSchema).returns<ExportResult>(),
+  /** Writes the document to its file, or to one that the user chooses. */
+  saveDocument: channel(documentSchema).returns<Saved>(),
+  saveDocumentAs: channel(documentSchema).returns<Saved>(),
+  /** Whether another program changed or removed the file; the user is asked then. */
+  checkDocument: channel(documentSchema).returns<Saved>(),
+  /** What the file holds. */
+  revertDocument: channel(grantSchema).returns<OpenedPayload>(),
   exportAs: channel(exportRequestSchema).returns<ExportedAs>(),
   /** A path for the payload to name; a file may then be read as the validation dataset. */
   choosePath: channel(z.enum(['file', 'folder'])).returns<string | null>(),
@@ -213,7 +240,8 @@ export const CHANNELS = {
     z.object({ named: z.string().min(1).max(4096), dataset: grantSchema.nullable() }),
   ).returns<string | null>(),
   openText: channel(nothing).returns<OpenedText | null>(),
-  openPayload: channel(nothing).returns<OpenedPayload | null>(),
+  /** A dataset, request, payload or other file of the user's choice. */
+  openFile: channel(nothing).returns<OpenedFile | null>(),
   comparePayload: channel(nothing).returns<Compared | null>(),
   keep: channel(autosaveSchema).returns<null>(),
   /** Opens unsaved documents of earlier sessions, each in a window. */
@@ -272,6 +300,8 @@ export const menuEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recent'), id: z.string() }),
   /** Asks for the document as it is now; `keep` answers. */
   z.object({ kind: z.literal('document'), question: z.number().int() }),
+  /** The window has the focus again: other programs may have changed its file meanwhile. */
+  z.object({ kind: z.literal('focus') }),
   /** How many unsaved documents of earlier sessions are not open now. */
   z.object({ kind: z.literal('waiting'), count: z.number().int() }),
   /** The target that new configurations are for now. */

@@ -22,9 +22,22 @@ export const openedModelSchema = z.object({
 });
 export type OpenedModel = z.infer<typeof openedModelSchema>;
 
-/** A payload file that was opened: its request as a draft, with grants for the files it names. */
+/** The file that a window edits. */
+export const documentFileSchema = z.object({
+  grant: grantSchema,
+  /** A request file, or a payload file, which a save writes as such. */
+  kind: z.enum(['request', 'payload']),
+  name: z.string(),
+  /** For display alone. */
+  folder: z.string(),
+});
+export type DocumentFile = z.infer<typeof documentFileSchema>;
+
+/** A request or payload file that was opened: its request as a draft, with grants for the files it names. */
 export const openedPayloadSchema = z.object({
   name: z.string(),
+  /** What a save writes to; null for a request that is not a file's own, such as a point of a sweep. */
+  file: documentFileSchema.nullable(),
   draft: draftSchema,
   dataset: openedDatasetSchema.nullable(),
   model: openedModelSchema.nullable(),

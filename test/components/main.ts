@@ -7,7 +7,14 @@ import type { EnvironmentList } from '../../shared/environments/environment';
 import type { ErrorData } from '../../shared/errors/codes';
 import { resolve } from '../../shared/factory';
 import type { Resolution } from '../../shared/factory/resolution';
-import type { Autosave, Bridge, MenuEvent, Outcome, Startup } from '../../shared/ipc/contract';
+import type {
+  Autosave,
+  Bridge,
+  MenuEvent,
+  Outcome,
+  Saved,
+  Startup,
+} from '../../shared/ipc/contract';
 import { encode } from '../../shared/ipc/wire';
 import type { Draft } from '../../shared/request/draft';
 import type { Request } from '../../shared/request/request';
@@ -61,6 +68,8 @@ export class Main {
   readonly waiting: Waiting[] = [];
   /** Drafts that were exported. */
   readonly exported: Draft[] = [];
+  /** Drafts that were saved to the one file. */
+  readonly written: Draft[] = [];
   /** The list of environments, or why it cannot be read. */
   environments: EnvironmentList = { environments: [], inUse: null };
   listError: ErrorData | null = null;
@@ -93,6 +102,12 @@ export class Main {
   private change(change: Partial<EnvironmentList>): Outcome<EnvironmentList> {
     this.environments = { ...this.environments, ...change };
     return ok(this.environments);
+  }
+
+  private saved(draft: Draft): Outcome<Saved> {
+    this.written.push(draft);
+    const file = { grant: 'file', kind: 'request', name: 'mine.json', folder: '/out' } as const;
+    return ok({ status: 'saved', file, path: '/out/mine.json' });
   }
 
   private resolution(draft: Draft): Resolution {
@@ -145,11 +160,14 @@ export class Main {
     },
     chooseModel: none,
     chooseOutput: none,
-    exportRequest: async () => ok({ status: 'cancelled' }),
+    saveDocument: async ({ draft }) => this.saved(draft),
+    saveDocumentAs: async ({ draft }) => this.saved(draft),
+    checkDocument: async () => ok({ status: 'same' }),
+    revertDocument: async () => refuse('files'),
     exportAs: async () => ok({ status: 'cancelled' }),
     checkValidation: none,
     choosePath: none,
-    openPayload: none,
+    openFile: none,
     openText: none,
     comparePayload: none,
     openWaiting: none,

@@ -114,7 +114,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(page.getByRole('menu')).toBeVisible();
     expect(await violations(page), 'menu').toEqual([]);
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+e');
+    await page.keyboard.press('Control+Shift+E');
     await expect(page.getByRole('dialog').getByRole('region', { name: 'Preview' })).toBeVisible();
     expect(await violations(page), 'export as').toEqual([]);
     await page.keyboard.press('Escape');

@@ -47,7 +47,7 @@ test('a refused request says why, and leads to the first error', async ({ start 
   await expect(preview(page)).toContainText("'n_groups': 8");
 
   await field(page, 'n_groups').fill('');
-  await page.keyboard.press('Control+e');
+  await page.keyboard.press('Control+Shift+E');
   const sheet = page.getByRole('dialog', { name: 'Export as' });
   await sheet.getByRole('button', { name: 'Go to the first problem' }).click();
   await expect(sheet).toHaveCount(0);

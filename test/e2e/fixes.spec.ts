@@ -25,12 +25,12 @@ function requestFile(overrides: object): string {
   return file;
 }
 
-/** The request as the window exports it. */
+/** The request as the window saves it. */
 async function exportedRequest(app: ElectronApplication, page: Page): Promise<string> {
   const file = path.join(folder(), 'exported.json');
   await answerSaveDialog(app, file);
   await page.keyboard.press('Control+Shift+S');
-  await expect(footer(page).getByRole('status')).toContainText(`Request exported to ${file}`);
+  await expect(footer(page).getByRole('status')).toContainText('Saved exported.json');
   return readFileSync(file, 'utf8');
 }
 

@@ -71,7 +71,7 @@ test('open, set, fix, compare and export with the keyboard alone', async ({ star
   await press('Shift+F6');
   await expectFocus(page, /nphotons/);
   await answerSaveDialog(app, file);
-  await press('Control+s');
+  await press('Control+e');
   await expect(page.getByRole('status').last()).toContainText('Exported');
   expect(JSON.parse(readFileSync(file, 'utf8')).request.overrides).toEqual({
     n_groups: 512,

@@ -98,7 +98,7 @@ test('two payload files with the same name are compared, each labelled with its 
     mkdirSync(path.dirname(file));
     await field(page, 'n_groups').fill(groups);
     await answerSaveDialog(app, file);
-    await page.keyboard.press('Control+s');
+    await page.keyboard.press('Control+e');
     await expect.poll(() => existsSync(file)).toBe(true);
     await answerOpenDialog(app, file);
     await choose(page, letter, 'Open a payload file…');

@@ -103,14 +103,14 @@ test('closing asks about unsaved changes: cancel stays, keep restores, discard d
   await expect(field(third.page, 'n_groups')).toHaveValue('');
 });
 
-test('closing can export first', async ({ start }) => {
+test('closing can save first', async ({ start }) => {
   const userDataDir = temporary();
   const file = path.join(temporary(), 'closing.json');
   const { app, page } = await start({ args: [TRAIN64], userDataDir });
   await field(page, 'n_groups').fill('8');
   await expectDraft(userDataDir, { draft: { overrides: { n_groups: 8 } }, unsaved: true });
   await answerSaveDialog(app, file);
-  await answerQuestion(app, 'Export…');
+  await answerQuestion(app, 'Save…');
   await app.close();
   expect(existsSync(file)).toBe(true);
   expect(draftFiles(userDataDir)).toEqual([]);
@@ -207,7 +207,7 @@ test('the native menu has every command with its keys, and runs it', async ({ st
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
-test('the request alone is exported and opened again; the command line is copied', async ({
+test('a saved request is opened again; the command line is copied', async ({
   start,
 }) => {
   const file = path.join(temporary(), 'mine.request.json');
@@ -215,7 +215,7 @@ test('the request alone is exported and opened again; the command line is copied
   await field(page, 'gridsize').fill('3');
   await answerSaveDialog(app, file);
   await page.keyboard.press('Control+Shift+S');
-  await expect(page.getByRole('status').last()).toContainText('Request exported');
+  await expect(page.getByRole('status').last()).toContainText('Saved mine.request.json');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('copy as command');
   await page.keyboard.press('Enter');

@@ -79,17 +79,16 @@ test('every export waits for the text and names its field', async ({ start }) =>
     await expect(status(page)).toContainText('(nphotons) is not understood');
     await expect(field(page, 'nphotons')).toBeFocused();
   };
-  await waits(() => page.keyboard.press('Control+s'), 'Not exported');
+  await waits(() => page.keyboard.press('Control+e'), 'Not exported');
   await waits(
     () => page.getByRole('button', { name: /^Export payload/ }).click({ force: true }),
     'Not exported',
   );
-  await waits(() => page.keyboard.press('Control+Shift+s'), 'Not exported');
   await waits(() => command(page, 'Export payload…'), 'Not exported');
   await waits(() => command(page, 'Copy as command line'), 'Not copied');
   await waits(() => command(page, 'Save sweep…'), 'Not saved');
   // The sheet lies over the field: what waits is said in the sheet.
-  await page.keyboard.press('Control+e');
+  await page.keyboard.press('Control+Shift+E');
   const sheet = page.getByRole('dialog', { name: 'Export as' });
   await expect(sheet).toContainText('Finish editing first: "244,0x" in');
   await sheet.getByRole('button', { name: 'Copy' }).click();
@@ -103,7 +102,7 @@ test('every export waits for the text and names its field', async ({ start }) =>
   await page.keyboard.press('Escape');
   await expect(field(page, 'nphotons')).toHaveValue('5e8');
   await answerSaveDialog(app, file);
-  await page.keyboard.press('Control+s');
+  await page.keyboard.press('Control+e');
   await expect(status(page)).toContainText('Exported to');
   expect(JSON.parse(readFileSync(file, 'utf8')).request.overrides.nphotons).toBe(5e8);
 });

@@ -13,9 +13,10 @@ const drafts = new Drafts(folder);
 
 /** @param {number} n */
 const draft = (n) => ({
-  version: 2,
+  version: 3,
   saved: n,
   typed: { nphotons: { text: `${n}e`, base: '', problem: 'it is no number' } },
+  document: null,
   unsaved: true,
   origins: {},
   validation: null,

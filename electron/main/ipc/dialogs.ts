@@ -5,12 +5,8 @@ import path from 'node:path';
 import { app, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
 import { AppError } from '../../../shared/errors/appError';
 import type { Payload, Resolution } from '../../../shared/factory/resolution';
-import { requestText } from '../../../shared/formats/payloadFile';
 import { HASH_DIGITS, resultText } from '../../../shared/formats/resultText';
 import type { Draft } from '../../../shared/request/draft';
-import { writeFileAtomic } from '../../node/files/atomicWrite';
-import { knownError } from '../../node/files/errno';
-import { logError } from '../../node/log';
 import { exportPayload } from '../../node/session/exportPayload';
 import type { Resolved } from '../../node/session/session';
 import type { AppState } from '../../node/state/appState';
@@ -19,9 +15,16 @@ import { mayExport } from './crashQuestion';
 
 const ALL = { name: 'All files', extensions: ['*'] };
 export const DATASETS: FileFilter[] = [{ name: 'Datasets', extensions: ['npz'] }, ALL];
-export const PAYLOADS: FileFilter[] = [{ name: 'Payloads', extensions: ['json'] }, ALL];
+export const PAYLOADS: FileFilter[] = [
+  { name: 'Payloads and requests', extensions: ['json'] },
+  ALL,
+];
 
 export const TEXT_EXTENSIONS = ['yaml', 'yml', 'json', 'py', 'sh', 'txt'];
+export const ANY: FileFilter[] = [
+  { name: 'Datasets, requests, payloads', extensions: ['npz', ...TEXT_EXTENSIONS] },
+  ALL,
+];
 export const TEXTS: FileFilter[] = [{ name: 'Text files', extensions: TEXT_EXTENSIONS }, ALL];
 
 /** The chosen path; null when the user cancels. */
@@ -83,22 +86,7 @@ export function exportBlocked({ findings }: Resolution): AppError {
 export const hashOf = (payload: Payload): string =>
   createHash('sha256').update(resultText(payload)).digest('hex').slice(0, HASH_DIGITS);
 
-/** The same for only the request, which needs no payload. */
-export async function exportRequest(
-  window: AppWindow,
-  state: AppState,
-  draft: Draft,
-): Promise<{ path: string; bytes: number } | null> {
-  const { request } = await resolveDraft(window, draft);
-  const name = `${request.workflow}.request.json`;
-  const filePath = await chooseDestination(window, state, 'Export request', name);
-  if (filePath === null) return null;
-  const text = requestText(request);
-  await writeFileAtomic(filePath, text);
-  return { path: filePath, bytes: Buffer.byteLength(text) };
-}
-
-/** The destination of a file; null when the user cancels. */
+/** The destination of a file, whose name or path is proposed; null when the user cancels. */
 export async function chooseDestination(
   window: AppWindow,
   { settings }: AppState,
@@ -109,33 +97,10 @@ export async function chooseDestination(
   const folder = settings.get('lastFolder') ?? app.getPath('documents');
   const { canceled, filePath } = await dialog.showSaveDialog(window.browser, {
     title,
-    defaultPath: path.join(folder, name),
+    defaultPath: path.resolve(folder, name),
     filters,
   });
   if (canceled || !filePath) return null;
   settings.set({ lastFolder: path.dirname(filePath) });
   return filePath;
-}
-
-/** The same with errors in a dialog; true when a file was written. */
-export async function exportThroughDialog(
-  window: AppWindow,
-  state: AppState,
-  draft: Draft,
-): Promise<boolean> {
-  try {
-    return (await exportDraft(window, state, draft)) !== null;
-  } catch (error) {
-    const known = knownError(error);
-    if (!known) logError('exporting a payload', error);
-    const detail = (known ?? new AppError('internal-error', {})).message;
-    await dialog.showMessageBox(window.browser, {
-      type: 'error',
-      title: 'Pinnboard',
-      message: 'Not exported',
-      detail,
-      buttons: ['OK'],
-    });
-    return false;
-  }
 }

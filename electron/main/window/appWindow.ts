@@ -1,8 +1,9 @@
 /** A window with its session, workers and draft, and the question before it closes. */
+import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { AppError } from '../../../shared/errors/appError';
 import { pendingText } from '../../../shared/form/typedText';
-import type { Autosave, MenuEvent, Restored } from '../../../shared/ipc/contract';
+import type { Argument, Autosave, MenuEvent, Restored } from '../../../shared/ipc/contract';
 import { jsonText } from '../../../shared/json/write';
 import { validationPath } from '../../../shared/request/request';
 import type { StatsWorker } from '../../node/array-stats/statsWorker';
@@ -21,7 +22,8 @@ export interface Opening {
   readonly draft?: string | undefined;
 }
 
-const CHOICES = ['Export…', 'Keep as draft', 'Discard', 'Cancel'] as const;
+/** The first writes to the document's file, the second asks for one. */
+const CHOICES = ['Save', 'Save…', 'Keep as draft', 'Discard', 'Cancel'] as const;
 
 /** A page in a loop of errors must not fill the disk. */
 const MOST_REPORTS = 50;
@@ -55,8 +57,11 @@ export class AppWindow {
     readonly values: StatsWorker,
     readonly sweeps: Sweeps,
     { drafts, values: known }: Pick<AppState, 'drafts' | 'values'>,
-    /** Exports the draft through the save dialog; true when a file was written. */
-    private readonly exportDraft: (window: AppWindow, draft: Autosave['draft']) => Promise<boolean>,
+    /** Saves the document to its file, or through the save dialog; true when it was written. */
+    private readonly saveDocument: (
+      window: AppWindow,
+      document: Argument<'saveDocument'>,
+    ) => Promise<boolean>,
     /** Called when the user wants the window to stay. */
     private readonly onStay: () => void,
   ) {
@@ -64,6 +69,7 @@ export class AppWindow {
     this.drafts = drafts;
     this.draftId = opening.draft ?? drafts.newId();
     this.page = new PageDocument((question) => this.send({ kind: 'document', question }));
+    browser.on('focus', () => this.send({ kind: 'focus' }));
     browser.on('close', (event) => {
       event.preventDefault();
       void this.close();
@@ -108,9 +114,10 @@ export class AppWindow {
     const { grants, findValidation } = this.session;
     const named = validationPath(work.draft);
     const now: SavedDraft = {
-      version: 2,
+      version: 3,
       saved: Date.now(),
       typed: work.typed,
+      document: this.documentOf(work),
       unsaved: work.unsaved,
       origins: work.origins ?? {},
       validation: named === null ? null : findValidation(named),
@@ -131,6 +138,12 @@ export class AppWindow {
     if (error) throw new AppError('autosave-failed', {}, { cause: error });
   }
 
+  private documentOf({ document }: Autosave): SavedDraft['document'] {
+    if (document === null) return null;
+    const file = this.session.documentOf(document);
+    return { ...file, held: this.session.documents.heldBy(file.path) };
+  }
+
   /** The document before a reload of the page, or of an earlier run. */
   async restore(): Promise<Restored | null> {
     this.started = true;
@@ -143,6 +156,7 @@ export class AppWindow {
     const dataset =
       left.draft.dataset === null ? null : await this.session.openDataset(left.draft.dataset);
     const model = left.draft.model === null ? null : await this.session.openModel(left.draft.model);
+    if (left.document) this.session.documents.note(left.document.path, left.document.held);
     return {
       draft: { ...left.draft, dataset: dataset?.grant ?? null, model: model?.grant ?? null },
       typed: left.typed,
@@ -152,6 +166,7 @@ export class AppWindow {
       saved: left.saved,
       dataset,
       model,
+      file: left.document && this.session.openDocument(left.document.path, left.document.kind),
     };
   }
 
@@ -200,24 +215,35 @@ export class AppWindow {
   }
 
   private async mayClose(kept: Autosave): Promise<boolean> {
-    // With an invalid text, an export would differ from what the window shows.
+    const { document, unsaved, sweepUnsaved } = kept;
+    // With an invalid text, the file would differ from what the window shows. The sweep has files of its own.
     const pending = pendingText(kept);
-    const buttons = CHOICES.filter((choice) => choice !== 'Export…' || !pending);
+    const save = pending || !unsaved ? null : document === null ? 'Save…' : 'Save';
+    const buttons = CHOICES.filter((choice) => !choice.startsWith('Save') || choice === save);
     const { response } = await dialog.showMessageBox(this.browser, {
       type: 'question',
       title: 'Pinnboard',
-      message: kept.unsaved ? 'You have unsaved changes.' : 'This sweep has unsaved changes.',
+      message: unsaved ? 'You have unsaved changes.' : 'This sweep has unsaved changes.',
       detail: pending
-        ? `They cannot be exported because "${pending.text}" is not a valid value of ${pending.row.label} (${pending.row.name}). Keep them as a draft, which opens at the next start, or discard them.`
-        : `Export ${kept.unsaved ? 'the payload' : 'the base of the sweep'}, keep the changes as a draft, which opens at the next start, or discard them.${kept.sweepUnsaved ? ' An exported payload does not contain the sweep, which is then kept as a draft.' : ''}`,
+        ? `They cannot be saved to a file because "${pending.text}" is not a valid value of ${pending.row.label} (${pending.row.name}). Keep them as a draft, which opens at the next start, or discard them.`
+        : [
+            unsaved ? `Save them to ${this.fileName(document)}, keep` : 'Keep',
+            'them as a draft, which opens at the next start, or discard them.',
+            sweepUnsaved && unsaved
+              ? 'The file does not contain the sweep, which is then kept as a draft.'
+              : '',
+          ]
+            .join(' ')
+            .trim(),
       buttons,
       defaultId: 0,
       cancelId: buttons.indexOf('Cancel'),
       noLink: true,
     });
     switch (buttons[response]) {
-      case 'Export…':
-        return this.exportAndLeave();
+      case 'Save':
+      case 'Save…':
+        return this.saveAndLeave();
       case 'Keep as draft':
         return this.keepAndLeave();
       case 'Discard':
@@ -228,15 +254,19 @@ export class AppWindow {
     }
   }
 
-  /** Whatever a payload cannot contain stays as a draft. */
-  private async exportAndLeave(): Promise<boolean> {
+  private fileName(document: string | null): string {
+    return document === null ? 'a file' : path.basename(this.session.documentOf(document).path);
+  }
+
+  /** Whatever a file cannot contain stays as a draft. */
+  private async saveAndLeave(): Promise<boolean> {
     await this.collect();
-    const exported = this.kept;
-    if (exported !== null && pendingText(exported)) return this.mayClose(exported);
-    if (exported === null || !(await this.exportDraft(this, exported.draft))) return false;
+    const saved = this.kept;
+    if (saved !== null && pendingText(saved)) return this.mayClose(saved);
+    if (saved === null || !(await this.saveDocument(this, saved))) return false;
     await this.collect();
     const { kept } = this;
-    if (kept === null || leavesNothing(exported, kept)) void this.dropDraft();
+    if (kept === null || leavesNothing(saved, kept)) void this.dropDraft();
     return true;
   }
 
@@ -251,7 +281,7 @@ export class AppWindow {
       type: 'error',
       title: 'Pinnboard',
       message: 'The draft could not be saved',
-      detail: `${error.message}\n\nThe window stays open: export the configuration, or close it again to discard the changes.`,
+      detail: `${error.message}\n\nThe window stays open: save the configuration to a file, or close it again to discard the changes.`,
       buttons: ['OK'],
     });
     return false;
@@ -263,6 +293,6 @@ const isSame = (a: SavedDraft, b: SavedDraft): boolean =>
 
 const isUnsaved = ({ unsaved, sweepUnsaved }: Autosave): boolean => unsaved || sweepUnsaved;
 
-/** Whether the exported file contains everything in the window. */
-const leavesNothing = (exported: Autosave, now: Autosave): boolean =>
-  !now.sweepUnsaved && !pendingText(now) && jsonText(exported.draft) === jsonText(now.draft);
+/** Whether the saved file contains everything in the window. */
+const leavesNothing = (saved: Autosave, now: Autosave): boolean =>
+  !now.sweepUnsaved && !pendingText(now) && jsonText(saved.draft) === jsonText(now.draft);

@@ -42,7 +42,7 @@ function menuOf(name: MenuName, recents: readonly Recent[], send: Send): Item {
   const own = COMMAND_IDS.filter((id) => commandOf(id).menu === name).flatMap((id) => [
     ...(commandOf(id).separated ? [{ type: 'separator' as const }] : []),
     item(id, send),
-    ...(id === 'open-payload' ? [recentItem(recents, send)] : []),
+    ...(id === 'open' ? [recentItem(recents, send)] : []),
   ]);
   const tools: Item[] =
     name === 'View' && !app.isPackaged ? [{ type: 'separator' }, { role: 'toggleDevTools' }] : [];

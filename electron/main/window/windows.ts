@@ -7,7 +7,7 @@ import { StatsWorker } from '../../node/array-stats/statsWorker';
 import { Pictures } from '../../node/pictures/pictures';
 import type { AppState } from '../../node/state/appState';
 import { Sweeps } from '../../node/sweep/sweeps';
-import { exportThroughDialog } from '../ipc/dialogs';
+import { saveAndClose } from '../ipc/documents';
 import { AppWindow, type Opening } from './appWindow';
 import { openWindow } from './window';
 
@@ -53,7 +53,7 @@ export class Windows {
       new StatsWorker(path.join(this.dist, 'values', 'values.cjs'), onProgress),
       new Sweeps(path.join(this.dist, 'sweep', 'sweep.cjs'), onProgress),
       this.state,
-      (closing, draft) => exportThroughDialog(closing, this.state, draft),
+      (closing, document) => saveAndClose(closing, this.state, document),
       () => {
         this.quitting = false;
       },

@@ -6,16 +6,21 @@ import { destinationOf, replaceFile, writeThrough } from './replaceFile';
 
 /**
  * Writes `text` as UTF-8: beside the destination, flushed, then renamed over it. What is no regular file (a pipe, a device,
- * another program's input) is written to and stays what it is. Throws `write-failed`.
+ * another program's input) is written to and stays what it is. `check` is called last thing before the file is replaced, and
+ * throws to leave it as it is. Throws `write-failed`.
  */
-export async function writeFileAtomic(path: string, text: string): Promise<void> {
+export async function writeFileAtomic(
+  path: string,
+  text: string,
+  check: () => Promise<void> = async () => {},
+): Promise<void> {
   try {
     const { target, isOpen } = await destinationOf(path);
     const there = await stat(target).catch(() => undefined);
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     if (isOpen || (there && !there.isFile())) return await writeThrough(target, text);
     await access(dirname(target));
-    await replaceFile(target, text);
+    await replaceFile(target, text, check);
   } catch (error) {
     throw writeError(path, error);
   }

@@ -55,9 +55,13 @@ export async function writeThrough(target: string, text: string): Promise<void> 
 
 /**
  * Writes beside the file, all of it and on the disk, then renames over it; mode and owner stay. Throws the system's
- * error and leaves nothing then.
+ * error, or that of `check` before the rename, and leaves nothing then.
  */
-export async function replaceFile(target: string, text: string): Promise<void> {
+export async function replaceFile(
+  target: string,
+  text: string,
+  check: () => Promise<void> = async () => {},
+): Promise<void> {
   const { dir, base } = path.parse(target);
   // The ending is of no file that anyone looks for; the name is short enough wherever the file's own is.
   const beside = path.join(dir, `${base.slice(0, 40)}.tmp-${randomBytes(6).toString('hex')}`);
@@ -73,6 +77,7 @@ export async function replaceFile(target: string, text: string): Promise<void> {
     } finally {
       await handle.close();
     }
+    await check();
     await renameOver(beside, target);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => {});

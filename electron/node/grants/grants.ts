@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../shared/errors/appError';
 
-export type GrantKind = 'dataset' | 'model';
+export type GrantKind = 'dataset' | 'model' | 'document';
 
 export class Grants {
   private readonly paths = new Map<string, { readonly kind: GrantKind; readonly path: string }>();

@@ -5,7 +5,8 @@ import type { DatasetReading } from '../../../shared/dataset/facts';
 import { AppError } from '../../../shared/errors/appError';
 import { parseRequest } from '../../../shared/formats/parseRequest';
 import { type PayloadFile, parsePayloadFile } from '../../../shared/formats/payloadFile';
-import { parseJson } from '../../../shared/json/read';
+import { REQUEST_FORMAT } from '../../../shared/formats/requestVersions';
+import { readJson } from '../../../shared/json/read';
 import type { Request } from '../../../shared/request/request';
 import { findTarget, TARGETS, targetList } from '../../../shared/targets';
 import { didYouMean, nearestNames } from '../../../shared/values/nearest';
@@ -94,13 +95,11 @@ async function readAnyRequest(
   return { ok: false, error };
 }
 
-/** Whether a JSON file names its format, as a payload file does and a request does not. */
+/** Whether a JSON file names another format than a request's: only a payload file may then hold one. */
 function isMarked(text: string): boolean {
-  try {
-    return z.object({ format: z.string() }).safeParse(parseJson(text)).success;
-  } catch {
-    return false;
-  }
+  const json = readJson(text);
+  const head = z.object({ format: z.string() }).safeParse(json.ok ? json.data : undefined);
+  return head.success && head.data.format !== REQUEST_FORMAT;
 }
 
 /** What has changed about the dataset that a payload file names. */

@@ -6,7 +6,12 @@ import type { FileContext } from '../../../shared/dataset/fileContext';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { importText } from '../../../shared/importers';
 import type { OpenedText } from '../../../shared/ipc/contract';
-import type { OpenedDataset, OpenedModel, OpenedPayload } from '../../../shared/ipc/opened';
+import type {
+  DocumentFile,
+  OpenedDataset,
+  OpenedModel,
+  OpenedPayload,
+} from '../../../shared/ipc/opened';
 import type { Draft } from '../../../shared/request/draft';
 import {
   datasetPath,
@@ -25,6 +30,7 @@ import {
 } from '../array-stats/policy';
 import { StatsStore } from '../array-stats/store';
 import { readModel } from '../dataset/model';
+import { DocumentFiles } from '../documents/documentFiles';
 import { Grants } from '../grants/grants';
 import { resolve } from '../resolve';
 import { type KnownFiles, knownFiles } from '../sweep/knownFiles';
@@ -41,6 +47,9 @@ export interface Resolved {
 
 export class Session {
   readonly grants = new Grants();
+  readonly documents = new DocumentFiles();
+  /** By grant. */
+  private readonly documentKinds = new Map<string, DocumentFile['kind']>();
   /** Paths of validation datasets that the user chose or that an opened file names, by their name in the request. */
   private readonly validations = new Map<string, string>();
 
@@ -87,13 +96,29 @@ export class Session {
   async openPayload(file: string): Promise<OpenedPayload> {
     const reading = await readRequestFile(file);
     if (!reading.ok) throw reading.error;
+    this.documents.noteText(file, reading.text);
     const opened = await this.openRequest(reading.request, path.dirname(file));
     const { dataset } = opened;
     return {
       name: path.basename(file),
+      file: this.openDocument(file, reading.file ? 'payload' : 'request'),
       ...opened,
       notes: dataset && reading.file ? datasetNotes(reading.file, dataset.reading) : [],
     };
+  }
+
+  /** Grants the window a file that it saves to. */
+  openDocument(file: string, kind: DocumentFile['kind']): DocumentFile {
+    const { base: name, dir: folder } = path.parse(file);
+    const grant = this.grants.give('document', file);
+    this.documentKinds.set(grant, kind);
+    return { grant, kind, name, folder };
+  }
+
+  /** The file of a grant. Throws an `AppError` for an id that was never given. */
+  documentOf(grant: string): { readonly path: string; readonly kind: DocumentFile['kind'] } {
+    const file = this.grants.path('document', grant);
+    return { path: file, kind: this.documentKinds.get(grant) ?? 'request' };
   }
 
   /** Opens the files that a request of the user's own file names; relative ones are looked for in `folder`. */

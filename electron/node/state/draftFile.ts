@@ -1,6 +1,7 @@
 /** What a draft's file holds, and how those of earlier versions become it. */
 import { z } from 'zod';
 import { typedTextsSchema } from '../../../shared/form/typedText';
+import { documentFileSchema } from '../../../shared/ipc/opened';
 import { originsSchema } from '../../../shared/presets/origins';
 import { draftSchema } from '../../../shared/request/draft';
 import { EMPTY_SWEEP, sweepDraftSchema } from '../../../shared/sweep/draft/draft';
@@ -9,12 +10,20 @@ import { journalLines } from './journal';
 import { type Format, type Parsed, parseVersioned } from './versioned';
 
 const keptSchema = z.object({
-  version: z.literal(2),
+  version: z.literal(3),
   /** When it was saved, in ms since 1970; null where an earlier version did not say. */
   saved: z.number().nullable(),
   /** With paths in the place of grants, which end with the window. */
   draft: draftSchema.extend({ dataset: z.string().nullable(), model: z.string().nullable() }),
   typed: typedTextsSchema,
+  /** The file that it is saved to, and what that held when it was last read or written; null before the first save. */
+  document: z
+    .object({
+      path: z.string(),
+      kind: documentFileSchema.shape.kind,
+      held: z.string().nullable(),
+    })
+    .nullable(),
   unsaved: z.boolean(),
   origins: originsSchema,
   /** Path of the validation dataset, if the user opened it; the overrides have its name. */
@@ -27,7 +36,7 @@ export type SavedDraft = z.infer<typeof keptSchema>;
 
 export const DRAFT_FORMAT: Format<SavedDraft> = {
   schema: keptSchema,
-  version: 2,
+  version: 3,
   migrations: {
     // Version 1 left out what it had nothing for, the time, and at first the target.
     1: (old) => ({
@@ -40,6 +49,8 @@ export const DRAFT_FORMAT: Format<SavedDraft> = {
       saved: null,
       version: 2,
     }),
+    // Version 2 had no documents.
+    2: (old) => ({ ...old, document: null, version: 3 }),
   },
 };
 

@@ -2,14 +2,15 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Recent } from '../../../shared/ipc/contract';
+import { RECENT_KINDS, type Recent } from '../../../shared/ipc/contract';
 import { JsonFile } from './jsonFile';
 
 const LIMIT = 12;
 
-const entrySchema = z.object({ kind: z.enum(['dataset', 'payload']), path: z.string() });
+const entrySchema = z.object({ kind: z.enum(RECENT_KINDS), path: z.string() });
 type Entry = z.infer<typeof entrySchema>;
-const fileSchema = z.object({ version: z.literal(1), entries: z.array(entrySchema) });
+const VERSION = 2;
+const fileSchema = z.object({ version: z.literal(VERSION), entries: z.array(entrySchema) });
 
 const idOf = ({ kind, path: file }: Entry): string =>
   createHash('sha256').update(`${kind} ${file}`).digest('hex').slice(0, 32);
@@ -20,7 +21,12 @@ export class Recents {
   private changed: () => void = () => {};
 
   constructor(folder: string) {
-    this.file = new JsonFile(path.join(folder, 'recents.json'), { schema: fileSchema, version: 1 });
+    this.file = new JsonFile(path.join(folder, 'recents.json'), {
+      schema: fileSchema,
+      version: VERSION,
+      // Version 1 had no request files.
+      migrations: { 1: (old) => ({ ...old, version: 2 }) },
+    });
   }
 
   /** Reads them. Returns a message about a list that cannot be read; null without problems. */
@@ -57,6 +63,6 @@ export class Recents {
   private keep(entries: readonly Entry[]): void {
     this.entries = entries;
     this.changed();
-    void this.file.write({ version: 1, entries: [...entries] });
+    void this.file.write({ version: VERSION, entries: [...entries] });
   }
 }

@@ -95,7 +95,15 @@ const TABLE: { readonly [C in Channel]: Line } = {
     ...[TEXT, '../x', '__proto__', ''].map((to): Attack => ['upgrade', { draft, to }]),
   ]),
   exportPayload: refused(each('exportPayload', drafts)),
-  exportRequest: refused(each('exportRequest', drafts)),
+  saveDocument: refused([
+    ...drafts.map((one): Attack => ['saveDocument', { draft: one, document: null }]),
+    ...FORGED.map((document): Attack => ['saveDocument', { draft, document }]),
+  ]),
+  saveDocumentAs: refused(
+    drafts.map((one): Attack => ['saveDocumentAs', { draft: one, document: null }]),
+  ),
+  checkDocument: refused(FORGED.map((document): Attack => ['checkDocument', { draft, document }])),
+  revertDocument: refused(each('revertDocument', [...FORGED, SECRET])),
   exportAs: refused([
     ...drafts.map((one): Attack => ['exportAs', { draft: one, format: 'python', loader: true }]),
     ...[TEXT, '../x', '__proto__'].map(
@@ -116,14 +124,21 @@ const TABLE: { readonly [C in Channel]: Line } = {
     ['reportError', '@huge'],
   ]),
   openText: nothing(['openText', TEXT]),
-  openPayload: nothing(['openPayload', TEXT]),
+  openFile: nothing(['openFile', TEXT]),
   comparePayload: nothing(['comparePayload', TEXT]),
   keep: refused(
     drafts.map(
       (one) =>
         [
           'keep',
-          { draft: one, typed: {}, unsaved: false, sweep: EMPTY_SWEEP, sweepUnsaved: false },
+          {
+            draft: one,
+            typed: {},
+            document: null,
+            unsaved: false,
+            sweep: EMPTY_SWEEP,
+            sweepUnsaved: false,
+          },
         ] as const,
     ),
   ),

@@ -190,7 +190,7 @@ export async function windowKind({ executable, root, dataset, folder, random }) 
     await page.getByText('24 × 64 × 64').waitFor();
     const old = existsSync(file) ? readFileSync(file, 'utf8') : null;
     await typing.type(true);
-    void page.keyboard.press('Control+s').catch(() => {});
+    void page.keyboard.press('Control+e').catch(() => {});
     await pause(random() * 200);
     const end = (await kill(running)) ?? Number.NaN;
     const text = existsSync(file) ? readFileSync(file, 'utf8') : null;

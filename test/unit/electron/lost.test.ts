@@ -60,9 +60,10 @@ const payload = [
   'out',
 ];
 const kept = (n_groups: number, size: number): SavedDraft => ({
-  version: 2,
+  version: 3,
   saved: 1_700_000_000_000,
   typed: {},
+  document: null,
   unsaved: true,
   origins: {},
   validation: null,

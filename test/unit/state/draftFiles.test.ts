@@ -23,9 +23,10 @@ import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
 const V1 = path.resolve('test/fixtures/state/v1/drafts');
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-drafts-'));
 const kept = (n_groups: number, more: Partial<SavedDraft> = {}): SavedDraft => ({
-  version: 2,
+  version: 3,
   saved: 1_700_000_000_000,
   typed: {},
+  document: null,
   unsaved: true,
   origins: {},
   validation: null,
@@ -121,7 +122,7 @@ describe('drafts of an earlier session', () => {
   it.each([
     ['cut', (text: string) => text.slice(0, -6), /not valid JSON/],
     ['changed', (text: string) => text.replace('"training"', '"evaluation"'), /workflow/],
-    ['unversioned', (text: string) => text.replace('"version":2,', ''), /no version/],
+    ['unversioned', (text: string) => text.replace('"version":3,', ''), /no version/],
     ['not UTF-8', () => Buffer.from([0xff, 0xfe, 0x0a]), /not UTF-8/],
   ])('that are damaged (%s) are renamed and said', async (_how, damage, why) => {
     const place = folder();
@@ -159,7 +160,7 @@ describe('drafts of an earlier session', () => {
   it('of a newer Pinnboard are left as they are and said', async () => {
     const place = folder();
     const file = path.join(place, 'one.jsonl');
-    writeFileSync(file, `${JSON.stringify({ ...kept(1), version: 3, more: true })}\n`);
+    writeFileSync(file, `${JSON.stringify({ ...kept(1), version: 4, more: true })}\n`);
     const before = readFileSync(file);
     const { ids, notices } = await new Drafts(place).left();
     expect(ids).toEqual([]);
@@ -201,7 +202,15 @@ describe('drafts of version 1', () => {
     const parsed = parseVersioned(text, DRAFT_FORMAT);
     expect(parsed).toMatchObject({
       status: 'read',
-      value: { ...old, version: 2, saved: null, sweep: old.sweep ?? EMPTY_SWEEP },
+      value: { ...old, version: 3, saved: null, document: null, sweep: old.sweep ?? EMPTY_SWEEP },
+    });
+  });
+
+  it('and of version 2 had no file to save to', () => {
+    const { document: _, ...old } = kept(1);
+    expect(parseVersioned(JSON.stringify({ ...old, version: 2 }), DRAFT_FORMAT)).toEqual({
+      status: 'read',
+      value: kept(1),
     });
   });
 

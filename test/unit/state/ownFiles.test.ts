@@ -24,9 +24,12 @@ async function change(state: AppState): Promise<void> {
   await unwritten();
 }
 
-const FILES = ['settings.json', 'recents.json'];
+const FILES = [
+  ['settings.json', 1],
+  ['recents.json', 2],
+] as const;
 
-describe.each(FILES)('%s', (name) => {
+describe.each(FILES)('%s', (name, version) => {
   it('that is damaged is renamed and said; the next change makes a new one', async () => {
     const place = folder();
     const file = path.join(place, name);
@@ -38,18 +41,18 @@ describe.each(FILES)('%s', (name) => {
     expect(state.notices.take()).toEqual([]);
     await change(state);
     expect(readFileSync(`${file}.bad`, 'utf8')).toBe('{"version":1,"the');
-    expect(JSON.parse(readFileSync(file, 'utf8')).version).toBe(1);
+    expect(JSON.parse(readFileSync(file, 'utf8')).version).toBe(version);
     expect((await loadState(place)).notices.take()).toEqual([]);
   });
 
   it('of a newer Pinnboard is left as it is and said', async () => {
     const place = folder();
     const file = path.join(place, name);
-    writeFileSync(file, '{"version":2,"more":true}');
+    writeFileSync(file, '{"version":3,"more":true}');
     const state = await loadState(place);
     expect(state.notices.take()).toEqual([expect.stringMatching(/newer Pinnboard .*not saved/)]);
     await change(state);
-    expect(readFileSync(file, 'utf8')).toBe('{"version":2,"more":true}');
+    expect(readFileSync(file, 'utf8')).toBe('{"version":3,"more":true}');
   });
 
   it('that the disk does not give stays where it is', async () => {
@@ -59,7 +62,7 @@ describe.each(FILES)('%s', (name) => {
     const state = await loadState(place);
     expect(state.notices.take()).toEqual([expect.stringContaining(`${file} cannot be read (EIO)`)]);
     await change(state);
-    expect(readdirSync(place).sort()).toEqual([...FILES].sort());
+    expect(readdirSync(place).sort()).toEqual(FILES.map(([file]) => file).sort());
     // Still the link: nothing was renamed over it.
     expect(() => readFileSync(file)).toThrow('EIO');
   });
@@ -67,7 +70,7 @@ describe.each(FILES)('%s', (name) => {
 
 it('settings and recent files of version 1 are read', async () => {
   const place = folder();
-  for (const name of FILES) copyFileSync(path.join(V1, name), path.join(place, name));
+  for (const [name] of FILES) copyFileSync(path.join(V1, name), path.join(place, name));
   const { settings, recents, notices } = await loadState(place);
   expect(notices.take()).toEqual([]);
   expect(settings.get('theme')).toBe('dark');

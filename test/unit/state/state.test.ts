@@ -10,9 +10,10 @@ import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-state-'));
 const kept = (n_groups: number): SavedDraft => ({
-  version: 2,
+  version: 3,
   saved: 1_700_000_000_000,
   typed: { nphotons: { text: '1e', base: '', problem: 'it is no number' } },
+  document: null,
   unsaved: true,
   origins: {},
   validation: null,

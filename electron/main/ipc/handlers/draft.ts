@@ -1,8 +1,9 @@
-/** Channels of the draft: resolving, keeping and exporting it. */
+/** Channels of the draft: resolving, keeping, saving and exporting it. */
 import { encode } from '../../../../shared/ipc/wire';
 import type { AppState } from '../../../node/state/appState';
 import type { Windows } from '../../window/windows';
-import { exportDraft, exportRequest, resolveDraft } from '../dialogs';
+import { exportDraft, resolveDraft } from '../dialogs';
+import { checkDocument, revertDocument, saveDocument, saveDocumentAs } from '../documents';
 import type { Handlers } from '../handle';
 
 export function draftHandlers(windows: Windows, state: AppState) {
@@ -17,10 +18,10 @@ export function draftHandlers(windows: Windows, state: AppState) {
       windows.openWaiting();
       return null;
     },
-    exportRequest: async (draft, window) => {
-      const saved = await exportRequest(window, state, draft);
-      return saved === null ? { status: 'cancelled' } : { status: 'saved', ...saved };
-    },
+    saveDocument: (document, window) => saveDocument(window, state, document),
+    saveDocumentAs: (document, window) => saveDocumentAs(window, state, document),
+    checkDocument: (document, window) => checkDocument(window, state, document),
+    revertDocument: (grant, window) => revertDocument(window, grant),
     exportPayload: async (draft, window) => {
       const saved = await exportDraft(window, state, draft);
       return saved === null ? { status: 'cancelled' } : { status: 'saved', ...saved };

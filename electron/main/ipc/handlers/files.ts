@@ -11,7 +11,7 @@ import { readPayloadFile } from '../../../node/session/openPayload';
 import type { AppState } from '../../../node/state/appState';
 import type { AppWindow } from '../../window/appWindow';
 import { checkValidation } from '../checkValidation';
-import { choose, DATASETS, PAYLOADS, TEXT_EXTENSIONS, TEXTS } from '../dialogs';
+import { ANY, choose, DATASETS, PAYLOADS, TEXT_EXTENSIONS, TEXTS } from '../dialogs';
 import type { Handlers } from '../handle';
 import { presetIn } from './presets';
 
@@ -47,9 +47,9 @@ export function fileHandlers(dist: string, state: AppState) {
       return chosen;
     },
     checkValidation: ({ named, dataset }, window) => checkValidation(window, state, named, dataset),
-    openPayload: async (_nothing, window) => {
-      const chosen = await choose(window, state, { title: 'Open payload', filters: PAYLOADS });
-      return chosen === null ? null : openPayload(window, state, chosen);
+    openFile: async (_nothing, window) => {
+      const chosen = await choose(window, state, { title: 'Open', filters: ANY });
+      return chosen === null ? null : openAny(window, state, chosen);
     },
     openText: async (_nothing, window) => {
       const title = 'Import file';
@@ -124,13 +124,13 @@ export async function openRecentDataset(
   return dataset;
 }
 
-/** Opens a payload file and remembers it. Throws an `AppError` for a file that is none. */
+/** Opens a request or payload file and remembers it. Throws an `AppError` for a file that is none. */
 export async function openPayload(
   { session }: AppWindow,
   { recents }: AppState,
   file: string,
 ): Promise<OpenedPayload> {
   const opened = await session.openPayload(file);
-  recents.add('payload', file);
+  recents.add(opened.file?.kind ?? 'payload', file);
   return opened;
 }

@@ -57,7 +57,7 @@ export async function openSweep(window: AppWindow, state: AppState): Promise<Res
   const axes = spec.axes.map((axis) => withFiles(axis, workingDir, session.grants));
   const fields = axisFields(spec.base.target, spec.base.workflow);
   const sweep = draftOfSpec({ ...spec, axes, name, scripts }, fields);
-  return { base: { name: path.basename(chosen), ...opened, notes: [] }, sweep };
+  return { base: { name: path.basename(chosen), file: null, ...opened, notes: [] }, sweep };
 }
 
 /** Files that the user's own description names may be read; the window knows them by their whole path. */

@@ -17,6 +17,7 @@ export async function takePoint(
   const omitted = [dataset === null ? file : '', model === null ? folder : ''].filter(Boolean);
   return {
     name: 'point',
+    file: null,
     draft: {
       ...draft,
       dataset: dataset?.grant ?? null,

@@ -66,7 +66,8 @@ function restart(): void {
   });
   useStore.setState({
     history: startHistory(doc),
-    savedKey: dirtyKey(doc),
+    files: {},
+    savedKeys: { [doc.id]: dirtyKey(doc) },
     problem: null,
     failure: null,
   });
@@ -159,9 +160,9 @@ it('saves every edit at once, also those made while an export is being written, 
           })),
         );
         await saving;
-        const { savedKey, status } = useStore.getState();
+        const { savedKeys, status } = useStore.getState();
         expect(status).toBe('Exported to /out/payload.json');
-        expect(savedKey).toBe(dirtyKey(exported));
+        expect(savedKeys[exported.id]).toBe(dirtyKey(exported));
         const isUnsaved = dirtyKey(present()) !== dirtyKey(exported);
         expect(main.kept.at(-1)?.unsaved ?? false).toBe(isUnsaved);
       },

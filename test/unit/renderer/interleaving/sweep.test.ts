@@ -74,7 +74,8 @@ function restart(): void {
   };
   useStore.setState({
     history: startHistory(doc),
-    savedKey: dirtyKey(doc),
+    files: {},
+    savedKeys: { [doc.id]: dirtyKey(doc) },
     savedSweep: '',
     problem: null,
     place: 'sweep',
