@@ -21,7 +21,7 @@ test('a handler that throws: the window says so in plain words, and the log has 
       throw new TypeError("Cannot read properties of undefined (reading 'filePaths')");
     };
   });
-  await page.keyboard.press('ControlOrMeta+O');
+  await page.keyboard.press('ControlOrMeta+o');
   const alert = page.getByRole('alert');
   await expect(alert).toContainText(WORDS);
   await expect(alert).not.toContainText('undefined');

@@ -207,9 +207,7 @@ test('the native menu has every command with its keys, and runs it', async ({ st
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
-test('a saved request is opened again; the command line is copied', async ({
-  start,
-}) => {
+test('a saved request is opened again; the command line is copied', async ({ start }) => {
   const file = path.join(temporary(), 'mine.request.json');
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'gridsize').fill('3');

@@ -144,6 +144,6 @@ test('a file that names its target answers the question, another one gets the wi
   );
   await page.keyboard.press('Escape');
   await answerOpenDialog(app, bare);
-  await page.keyboard.press('Control+O');
+  await page.keyboard.press('Control+o');
   await expect(page.getByRole('dialog')).toContainText('does not name its target');
 });
