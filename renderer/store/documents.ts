@@ -1,10 +1,11 @@
 /** The window's document and its file: opening, saving, variants, and changes by other programs. */
+import { MOST_SOURCES } from '../../shared/diff/diff';
 import type { Saved } from '../../shared/ipc/contract';
 import type { DocumentFile, OpenedPayload } from '../../shared/ipc/opened';
 import { bridge } from '../bridge/bridge';
 import { ask } from './ask';
 import { COMPARE_STATE } from './compareState';
-import { pinSource, resolvedSource } from './diffSources';
+import { compare, pinSource, resolvedSource } from './diffSources';
 import { type EditorDocument, fromPayload, newDocument, newId } from './document';
 import { fileOf, keysOnceLost, keysOnceSaved } from './documentState';
 import { change } from './edit';
@@ -53,8 +54,8 @@ export const markLost = (doc: EditorDocument): void =>
 export function beginDocument(target: string): void {
   change(() => newDocument(target));
   useStore.setState({
+    compared: COMPARE_STATE.compared,
     baseline: COMPARE_STATE.baseline,
-    against: COMPARE_STATE.against,
     status: 'New configuration. Undo restores the previous one.',
     notes: [],
     problem: null,
@@ -72,7 +73,9 @@ export async function duplicateDocument(): Promise<void> {
   if (!source) return;
   const id = `original ${original.id}`;
   pinSource(id, source);
-  useStore.setState({ baseline: id, against: 'draft' });
+  const { compared } = useStore.getState();
+  const others = compared.filter((one) => !['defaults', 'draft', id].includes(one));
+  compare([id, ...others.slice(0, MOST_SOURCES - 2), 'draft']);
 }
 
 /** Saves go one after the other: a second one writes what was edited during the first. */

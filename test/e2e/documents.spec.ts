@@ -108,9 +108,9 @@ test('a document from its first save to a variant: nothing of another program is
   await page.keyboard.press('Control+d');
   await expect(name(page)).toContainText('Untitled');
   await page.getByRole('tab', { name: /^Diff/ }).click();
-  await expect(page.getByRole('tabpanel').getByLabel('Baseline').locator(':checked')).toHaveText(
-    'train64_n512',
-  );
+  await expect(
+    page.getByRole('tabpanel').getByRole('button', { name: 'Source A: train64_n512' }),
+  ).toBeVisible();
   await field(page, 'gridsize').fill('2');
   await page.keyboard.press('Control+s');
   await expect(page).toHaveTitle('train64_gs2_n128 — Pinnboard');
