@@ -1,4 +1,4 @@
-/** What is known of a dataset and of a model folder without loading any array. */
+/** What is known of a dataset without loading any array. */
 import { z } from 'zod';
 import { ERROR_CODES } from '../errors/words';
 import { valuesSchema } from '../values/value';
@@ -59,8 +59,3 @@ export type DatasetFailure = z.infer<typeof datasetFailureSchema>;
 
 export const datasetReadingSchema = z.union([datasetFactsSchema, datasetFailureSchema]);
 export type DatasetReading = z.infer<typeof datasetReadingSchema>;
-
-export const modelReadingSchema = z.object({
-  status: z.enum(['ok', 'missing', 'no-archive', 'not-a-folder']),
-});
-export type ModelReading = z.infer<typeof modelReadingSchema>;

@@ -1,5 +1,6 @@
 import type { DatasetStats } from './arrayStats';
-import type { DatasetReading, ModelReading } from './facts';
+import type { DatasetReading } from './facts';
+import type { ModelReading } from './model';
 
 /** What the factory needs to know of the file system, gathered beforehand by the caller. */
 export interface FileContext {

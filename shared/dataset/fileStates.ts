@@ -4,7 +4,7 @@ import type { FileContext } from './fileContext';
 
 /**
  * `checked`: read. `not-opened`: nothing was looked at, so that nothing is known. `absent`: it is not there.
- * `unreadable`: it is there, and cannot be used. `seen`: a model folder holds its archive, which is not opened.
+ * `unreadable`: it is there, and cannot be used. `seen`: a model folder holds its archive, which was not opened.
  */
 export type FileState = 'checked' | 'not-opened' | 'absent' | 'unreadable' | 'seen';
 
@@ -46,6 +46,9 @@ function readingState(reading: FileContext['validation']): FileState {
 
 function modelState({ model }: FileContext): FileState {
   if (model === undefined) return 'not-opened';
-  if (model.status === 'ok') return 'seen';
+  if (model.status === 'ok') {
+    if (!model.archive) return 'seen';
+    return model.archive.kind === 'bundle' ? 'checked' : 'unreadable';
+  }
   return model.status === 'missing' ? 'absent' : 'unreadable';
 }

@@ -82,6 +82,12 @@ export interface ErrorParameters {
   'npz-without-arrays': None;
   'read-failed': { readonly errno: Errno };
 
+  // The archive of a trained model
+  'model-archive-empty': None;
+  'model-archive-folder': None;
+  'model-archive-not-zip': None;
+  'model-archive-damaged': None;
+
   // Members of an npz
   'member-damaged': None;
   'member-truncated': None;
@@ -102,6 +108,7 @@ export interface ErrorParameters {
   'member-not-npy': None;
   'member-overlaps': None;
   'member-duplicate': None;
+  'member-too-large': { readonly bytes: number; readonly limit: number };
 
   // Arrays
   'array-missing': InArray;

@@ -67,6 +67,13 @@ const WORDS: Words = {
   'npz-without-arrays': () => `The archive contains no .npy arrays. ${SAVE_NPZ}`,
   'read-failed': ({ errno }) => `It cannot be read: ${readReason(errno)}.`,
 
+  'model-archive-empty': () => '`wts.h5.zip` is empty (0 bytes).',
+  'model-archive-folder': () => '`wts.h5.zip` is a folder, not a file.',
+  'model-archive-not-zip': () => '`wts.h5.zip` is not a zip archive.',
+  'model-archive-damaged': () =>
+    '`wts.h5.zip` is damaged: its zip directory is truncated, or cannot be read.',
+
+  'member-too-large': ({ bytes, limit }) => `It has ${bytes} bytes; at most ${limit} are read.`,
   'member-damaged': () => `Its data in the archive is damaged. ${SAVE_AGAIN}`,
   'member-truncated': () => `Its data in the archive is truncated. ${SAVE_AGAIN}`,
   'member-header-truncated': () => `Its data ends within the header. ${SAVE_AGAIN}`,

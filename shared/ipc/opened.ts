@@ -1,6 +1,7 @@
 /** Files that the user opened, as main describes them to a window. */
 import { z } from 'zod';
-import { datasetReadingSchema, modelReadingSchema } from '../dataset/facts';
+import { datasetReadingSchema } from '../dataset/facts';
+import { modelReadingSchema } from '../dataset/model';
 import { draftSchema } from '../request/draft';
 import { grantSchema } from '../request/grant';
 

@@ -41,10 +41,10 @@ export const NOT_FOUND_OF: { readonly [entry: string]: string } = {
     'Data loaded before params.cfg is filled, by your own script; the exported legacy params are whole.',
   'POISSON-SCALE-001': 'The count scale of a study script, which is no field of these configs.',
   'POLICY-001': 'Which torch is installed on the machine that trains.',
-  'files-the-factory-opens': 'What wts.h5.zip holds: it is not opened.',
+  'files-the-factory-opens': 'What the weights in wts.h5.zip are: they are not read.',
   'arrays-each-loader-needs':
     'Patterns of another size in other files of the folder: only the chosen file is read.',
-  'routes-of-inference': 'What a trained bundle was made with: it is not opened.',
+  'routes-of-inference': 'What the weights of a trained bundle are: they are not read.',
   'network-settings': 'A probe_mask_tensor of the wrong shape: a payload file holds no arrays.',
   accelerator:
     'A device that the machine that exports has and the one that trains has not; the payload keeps auto.',

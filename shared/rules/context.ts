@@ -3,6 +3,7 @@
 import type { ArrayStats, DatasetStats } from '../dataset/arrayStats';
 import type { ArrayFacts, DatasetFacts, DatasetReading } from '../dataset/facts';
 import type { FileContext } from '../dataset/fileContext';
+import { type Bundle, bundleOf, type ModelArchive, modelValue } from '../dataset/model';
 import { findArray } from '../dataset/probeSize';
 import { isSetByUser, type Layer, type Provenance } from '../provenance/provenance';
 import type { EntryPoint } from '../request/entryPoint';
@@ -20,6 +21,12 @@ export interface Context {
   readonly dataset: DatasetFacts | null;
   /** The validation dataset of a training run; undefined if there is none or it was not opened. */
   readonly validation: DatasetReading | undefined;
+  /** The archive of an inference's model; undefined where it was not opened. */
+  readonly modelArchive: ModelArchive | undefined;
+  /** The same where it can be read. */
+  readonly model: Bundle | undefined;
+  /** The value that the model was trained with; undefined where it is not known. */
+  trained(name: string): Value | undefined;
   /** The request's name of the dataset's path. */
   readonly datasetField: 'train_data_file' | 'test_data_file';
   /** A field's value in the payload; undefined where the payload has none. */
@@ -70,12 +77,16 @@ export function contextOf(
   const value = (section: string, name: string) => provenance[section]?.[name]?.value;
   const patterns = () => patternsOf(reading);
   const values = valuesOf(fileContext);
+  const model = request.workflow === 'inference' ? bundleOf(fileContext.model) : undefined;
   return {
     request,
     target,
     entryPoint: request.entry_point,
     dataset: reading.status === 'ok' ? reading : null,
     validation: fileContext.validation,
+    modelArchive: request.workflow === 'inference' ? fileContext.model?.archive : undefined,
+    model,
+    trained: (name) => model && modelValue(model, name),
     datasetField: request.workflow === 'training' ? 'train_data_file' : 'test_data_file',
     value,
     layer: (section, name) => provenance[section]?.[name]?.layer,

@@ -27,7 +27,7 @@ function unopened({ field, path, state }: NamedFile): Finding[] {
     return [
       about(
         [field],
-        `Pinnboard does not open the trained network in ${name}, so it is unknown whether it fits this request.`,
+        `The trained network in ${name} was not opened, so it is unknown whether it fits this request.`,
       ),
     ];
   return [];

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readModel } from '../../electron/node/dataset/model';
 import { readDataset } from '../../electron/node/dataset/read';
+import { readModel } from '../../electron/node/model/read';
 import type { FileContext } from '../../shared/dataset/fileContext';
 import { resolve } from '../../shared/factory';
 import { datasetPath, requestSchema } from '../../shared/request/request';

@@ -5,7 +5,10 @@ import { isSystemError } from '../files/errno';
 import { logError } from '../log';
 
 /** An error without parameters that blames the bytes of the file. */
-export type Damage = Extract<ErrorCode, `npz-${'damaged' | 'truncated'}` | 'member-damaged'>;
+export type Damage = Extract<
+  ErrorCode,
+  `npz-${'damaged' | 'truncated'}` | 'member-damaged' | `model-archive-${'damaged' | 'not-zip'}`
+>;
 
 /** `damage` where the bytes of the file are at fault. */
 export function readError(error: unknown, damage: Damage): AppError {

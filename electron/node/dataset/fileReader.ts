@@ -1,11 +1,20 @@
 /** Random access to an open file for yauzl, safe against offsets that a hostile archive makes up. */
-import type { FileHandle } from 'node:fs/promises';
 import yauzl from 'yauzl';
 
 /** Bytes fetched at once for small reads: a directory is read in pieces of 46, a member's headers in three. */
 const WINDOW = 4096;
 /** The end of the archive is one read of this much, and mostly holds the whole directory. */
 const MOST_KEPT = 128 * 1024;
+
+/** What is read from: an open file, or bytes in memory. */
+interface Source {
+  read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesRead: number }>;
+}
 
 interface Kept {
   readonly position: number;
@@ -20,7 +29,7 @@ export class FileReader extends yauzl.RandomAccessReader {
   private kept: readonly Kept[] = [];
 
   constructor(
-    private readonly handle: FileHandle,
+    private readonly source: Source,
     private readonly size: number,
   ) {
     super();
@@ -28,6 +37,15 @@ export class FileReader extends yauzl.RandomAccessReader {
       this.fail = reject;
     });
     this.panic.catch(() => {});
+  }
+
+  /** A reader of bytes in memory. */
+  static of(bytes: Uint8Array): FileReader {
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const read: Source['read'] = async (buffer, offset, length, position) => ({
+      bytesRead: all.copy(buffer, offset, position, position + length),
+    });
+    return new FileReader({ read }, bytes.byteLength);
   }
 
   /** The bytes at `position`, all of them or an error. */
@@ -93,7 +111,7 @@ export class FileReader extends yauzl.RandomAccessReader {
   ): Promise<void> {
     let done = 0;
     while (done < length) {
-      const { bytesRead } = await this.handle.read(
+      const { bytesRead } = await this.source.read(
         buffer,
         offset + done,
         length - done,

@@ -32,14 +32,8 @@ export async function readMember(
   { entry, end }: Listed,
   name: string,
 ): Promise<Member> {
-  const zipped = zipError(entry);
-  if (zipped) return refuse(zipped);
   try {
-    const { fileName, fileDataStart } = await archive.zip.readLocalFileHeaderPromise(entry);
-    if (!fileName.equals(entry.fileNameRaw)) return refuse(new AppError('member-name-differs', {}));
-    // As in Python's zipfile; padding and a data descriptor behind the data are room enough.
-    if (fileDataStart + entry.compressedSize > end)
-      return refuse(new AppError('member-overlaps', {}));
+    const fileDataStart = await dataStartOf(archive, { entry, end });
     let reading = readNpyHeader(await readStart(archive, entry, fileDataStart, FIRST_BYTES));
     if (reading.ok === 'more')
       reading = readNpyHeader(await readStart(archive, entry, fileDataStart, reading.length));
@@ -50,6 +44,17 @@ export async function readMember(
   } catch (error) {
     return refuse(readError(error, 'member-damaged'));
   }
+}
+
+/** Where a member's data begins. Throws an `AppError` for one that Python's zipfile would not read either. */
+export async function dataStartOf(archive: Archive, { entry, end }: Listed): Promise<number> {
+  const zipped = zipError(entry);
+  if (zipped) throw zipped;
+  const { fileName, fileDataStart } = await archive.zip.readLocalFileHeaderPromise(entry);
+  if (!fileName.equals(entry.fileNameRaw)) throw new AppError('member-name-differs', {});
+  // As in Python's zipfile; padding and a data descriptor behind the data are room enough.
+  if (fileDataStart + entry.compressedSize > end) throw new AppError('member-overlaps', {});
+  return fileDataStart;
 }
 
 function zipError(entry: yauzl.Entry): AppError | undefined {

@@ -5,7 +5,6 @@ import type { DatasetReading } from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
 import { type StatsOf, statsBy } from '../array-stats/policy';
-import { readModel } from '../dataset/model';
 import { ReadingCache } from './readingCache';
 
 /** The path of the validation dataset that a request names; null when it may not be read. */
@@ -43,7 +42,7 @@ export async function readFileContext(
   const model =
     request.model_path === ''
       ? { status: 'missing' as const }
-      : await readModel(at(request.model_path));
+      : await cache.readModel(at(request.model_path));
   return { dataset, model, ...values };
 }
 

@@ -29,7 +29,6 @@ import {
   statsBy,
 } from '../array-stats/policy';
 import { StatsStore } from '../array-stats/store';
-import { readModel } from '../dataset/model';
 import { DocumentFiles } from '../documents/documentFiles';
 import { Grants } from '../grants/grants';
 import { resolve } from '../resolve';
@@ -88,7 +87,7 @@ export class Session {
       grant: this.grants.give('model', folder),
       path: folder,
       name: path.basename(folder),
-      reading: await readModel(folder),
+      reading: await this.readings.readModel(folder),
     };
   }
 

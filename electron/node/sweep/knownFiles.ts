@@ -1,18 +1,13 @@
 /** What is known of the files that the points of a sweep name, so that points are resolved without reading any. */
 import { z } from 'zod';
 import { datasetStatsSchema } from '../../../shared/dataset/arrayStats';
-import {
-  type DatasetReading,
-  datasetReadingSchema,
-  type ModelReading,
-  modelReadingSchema,
-} from '../../../shared/dataset/facts';
+import { type DatasetReading, datasetReadingSchema } from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
+import { type ModelReading, modelReadingSchema } from '../../../shared/dataset/model';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
 import { axisValues } from '../../../shared/sweep/plan/axisValues';
 import type { Axis } from '../../../shared/sweep/spec';
 import type { StatsOf } from '../array-stats/policy';
-import { readModel } from '../dataset/model';
 import type { Grants } from '../grants/grants';
 import type { FindValidation } from '../session/fileContext';
 import type { ReadingCache } from '../session/readingCache';
@@ -33,7 +28,7 @@ export type KnownFiles = z.infer<typeof knownFilesSchema>;
 
 interface Sources {
   readonly grants: Pick<Grants, 'has'>;
-  readonly readings: Pick<ReadingCache, 'read'>;
+  readonly readings: Pick<ReadingCache, 'read' | 'readModel'>;
   readonly valuesOf: StatsOf;
   readonly find: FindValidation;
 }
@@ -59,7 +54,7 @@ export async function knownFiles(
   const validations = new Map<string, DatasetReading>();
   if (!training) {
     for (const path of named('model_path', base.model_path))
-      if (grants.has('model', path)) models.set(path, await readModel(path));
+      if (grants.has('model', path)) models.set(path, await readings.readModel(path));
     return { datasets, models, validations };
   }
   for (const path of named('test_data_file', validationPath(base))) {

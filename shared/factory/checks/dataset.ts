@@ -1,6 +1,7 @@
 /** Findings about the files of a request. */
 
-import type { DatasetReading, ModelReading } from '../../dataset/facts';
+import type { DatasetReading } from '../../dataset/facts';
+import type { ModelReading } from '../../dataset/model';
 import { findArray, type ProbeSize, shapeText } from '../../dataset/probeSize';
 import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';

@@ -2,7 +2,9 @@ import type { Fix } from '../../findings/finding';
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
+import { asNumber } from '../../values/value';
 import { asCode } from '../asCode';
+import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
 import { positionsInside } from '../grouping/inside';
 import { isProgram } from '../holds';
@@ -76,6 +78,13 @@ export const maskUnhonoured = rule({
   },
 });
 
+/** Patterns along one side of a group of the trained network, or of the payload where the network is not known. */
+const sideOf = (context: Context): number | undefined =>
+  asNumber(context.trained('gridsize')) ?? context.number('tf_model_config', 'gridsize');
+
+const isSideKnown = ({ override, trained }: Context): boolean =>
+  override('gridsize') !== undefined || trained('gridsize') !== undefined;
+
 export const repeatedChannels = rule({
   id: 'uniform-repeats-pattern',
   title: 'Uniform stitching repeats one pattern as a group',
@@ -88,7 +97,7 @@ export const repeatedChannels = rule({
   tried: true,
   why: 'Uniform inference does not group patterns: a network trained on groups gets the same pattern in every place of the group.',
   check: (context) => {
-    const side = context.number('tf_model_config', 'gridsize');
+    const side = sideOf(context);
     if (side === undefined || side <= 1 || isBarycentric(context)) return [];
     return [
       {
@@ -121,14 +130,15 @@ export const fewInside = rule({
   why: '`patch_weighting` probe and `varpro_scaling` group the scan as in training: from positions inside the bounds, with the `neighbor_count` of the trained network. A missing neighbour gets index -1, which the reconstruction rejects as outside the source split.',
   check: (context) => {
     const inside = positionsInside(context);
-    const side = context.number('tf_model_config', 'gridsize') ?? 1;
+    const side = sideOf(context) ?? 1;
     if (!isBarycentric(context) || inside === undefined || inside === 0) return [];
-    if (inside > NEIGHBOURS || (side <= 1 && context.override('gridsize') !== undefined)) return [];
+    const neighbours = asNumber(context.trained('neighbor_count')) ?? NEIGHBOURS;
+    if (inside > neighbours || (side <= 1 && isSideKnown(context))) return [];
     return [
       {
         fields: ['xcoords', 'ycoords', context.datasetField],
         ...(side > 1 ? {} : { outcome: 'info' }),
-        message: `The bounds, 0.1 to 0.9 of the scan, contain ${inside} of ${context.values?.positions?.count} positions. A network trained on groups with the default of ${NEIGHBOURS} neighbours needs ${NEIGHBOURS + 1}: its reconstruction stops with a \`ValueError\` (scan ids outside the source split). Use a larger scan, or train with a lower \`neighbor_count\`.`,
+        message: `The bounds, 0.1 to 0.9 of the scan, contain ${inside} of ${context.values?.positions?.count} positions. A network trained on groups with ${neighbours === NEIGHBOURS ? `the default of ${NEIGHBOURS}` : neighbours} neighbours needs ${neighbours + 1}: its reconstruction stops with a \`ValueError\` (scan ids outside the source split). Use a larger scan, or train with a lower \`neighbor_count\`.`,
       },
     ];
   },

@@ -46,7 +46,7 @@ export function droppedSettings(
     if (!propagation) return [];
     const withoutForwarding = isLightning ? propagation.routes.lightning : unforwarded(propagation);
     if (!effects.includes(withoutForwarding.effect)) return [];
-    const used = usedInstead(context, propagation);
+    const used = usedInstead(context, propagation, name);
     if (propagation.inferred && used === undefined) return [];
     if (!option && workflow === 'training' && coveredElsewhere(context, name)) return [];
     if (sameValue(value, used ?? propagation.neutral ?? null)) return [];
@@ -59,7 +59,11 @@ export function droppedSettings(
   });
 }
 
-function usedInstead(context: Context, propagation: Propagation): Value | undefined {
+function usedInstead(context: Context, propagation: Propagation, name: string): Value | undefined {
+  if (unforwarded(propagation).effect === 'elsewhere') {
+    const trained = context.trained(name);
+    if (trained !== undefined) return trained;
+  }
   const { inferred } = propagation;
   if (inferred) return context.candidate(inferred.section, inferred.name, 'inferred');
   const isLightning = context.request.entry_point === 'lightning';

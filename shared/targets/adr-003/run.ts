@@ -13,5 +13,7 @@ export const RUN: RunTraits = {
   metadataPhotons: [],
   setsSupervisedLoss: false,
   readInputChannels: [],
+  bundleSchema: null,
+  loadsBothNetworks: false,
   silentChoices: {},
 };

@@ -14,5 +14,8 @@ export const RUN: RunTraits = {
   metadataPhotons: ['script'],
   setsSupervisedLoss: false,
   readInputChannels: ['ffno'],
+  // ptycho_torch/workflows/components.py:122
+  bundleSchema: 'ci-entrypoints-v1',
+  loadsBothNetworks: false,
   silentChoices: SILENT_CHOICES,
 };

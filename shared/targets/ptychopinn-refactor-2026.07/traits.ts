@@ -29,6 +29,10 @@ export const TRAITS: TraitChanges = {
     setsSupervisedLoss: true,
     // All networks are built from the whole model section (ptycho_torch/application_factory.py:100).
     readInputChannels: ['ffno', 'fno', 'fno_vanilla'],
+    // ptycho_torch/artifact_schema.py
+    bundleSchema: 'torch-artifact-portable-v2',
+    // ptycho_torch/model_manager.py:402
+    loadsBothNetworks: true,
     silentChoices,
   },
 };

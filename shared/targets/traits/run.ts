@@ -27,6 +27,10 @@ export interface RunTraits {
   readonly setsSupervisedLoss: boolean;
   /** Architectures that are trained with `learned_input_channels`. */
   readonly readInputChannels: readonly string[];
+  /** How a trained model's configuration is stored in its archive; another form is not loaded. Null where nothing is loaded. */
+  readonly bundleSchema: string | null;
+  /** Whether loading a model needs the weights of both networks, or of `diffraction_to_obj` alone. */
+  readonly loadsBothNetworks: boolean;
   /** Fields whose unknown values are silently treated as one of the choices. */
   readonly silentChoices: { readonly [field: string]: SilentChoice };
 }

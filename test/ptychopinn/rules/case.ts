@@ -49,6 +49,9 @@ export interface Case {
   readonly drop?: readonly string[];
   /** The trained model of an inference. */
   readonly model?: 'single' | 'grouped';
+  /** A model folder of the fixtures in its place, and the member that is taken away from its archive. */
+  readonly fixture?: 'trained' | 'grouped' | 'refactor' | 'empty';
+  readonly lacks?: string;
   /** Python that changes the sound arrays `a` before numpy writes them. */
   readonly data?: string;
   /** The same for a validation dataset; without it the run has none. */

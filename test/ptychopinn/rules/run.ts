@@ -18,7 +18,9 @@ import { shortCommit } from '../../../shared/sources/source';
 import { EXAMPLE_TARGET, findTarget } from '../../../shared/targets';
 import type { Target } from '../../../shared/targets/target';
 import type { Values } from '../../../shared/values/value';
+import { FIXTURES } from '../../conformance/read';
 import { putLoader } from '../../loader';
+import { lacking } from '../../unit/model/archives';
 import type { Case, Entry } from './case';
 
 /** The target of the requests, which the installation of its commit runs; `PINNBOARD_RULES_TARGET` names another. */
@@ -167,10 +169,10 @@ export class Runs {
       profile: item.profile ?? null,
       cli_defaults: item.cli ?? false,
     };
-    if (item.model !== undefined)
+    if (isInference(item))
       return {
         workflow: 'inference',
-        model_path: path.join(this.folder, 'runs', this.model(item.model), 'out'),
+        model_path: this.modelPath(item),
         test_data_file: file,
         overrides: { ...kept({ n_groups: 8, ...item.overrides }), ...instead },
         ...common,
@@ -181,6 +183,11 @@ export class Runs {
       overrides: { ...kept({ ...sound, ...validation, ...item.overrides }), ...instead },
       ...common,
     };
+  }
+
+  private modelPath({ model = 'single', fixture, lacks }: Case): string {
+    if (fixture === undefined) return path.join(this.folder, 'runs', this.model(model), 'out');
+    return lacks === undefined ? path.join(FIXTURES, 'models', fixture) : lacking(lacks, fixture);
   }
 
   private model(kind: keyof typeof MODELS): string {
@@ -202,7 +209,9 @@ export class Runs {
 
   private async addJob(item: Case, entry: Entry, request: Request) {
     const world = await readFileContext(request, this.folder);
-    const resolution = resolve(request, { ...world, model: { status: 'ok' } });
+    // A model that is trained in the same go is not there yet.
+    const model = item.fixture === undefined ? { status: 'ok' as const } : world.model;
+    const resolution = resolve(request, { ...world, ...(model ? { model } : {}) });
     if (resolution.payload === null) {
       const refused = resolution.findings.map(({ message }) => message).join(' ');
       throw new Refused(refused);
@@ -284,6 +293,9 @@ export class Runs {
     return results;
   }
 }
+
+const isInference = ({ model, fixture }: Case): boolean =>
+  model !== undefined || fixture !== undefined;
 
 const hash = (parts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);

@@ -1,4 +1,7 @@
+import path from 'node:path';
 import { rulesIn } from '../../../shared/rules';
+import { FIXTURES } from '../../conformance/read';
+import { lacking } from '../model/archives';
 import { inference, realInference, realTraining, testRules } from './kit';
 
 const COUNTS = { scale_contract_version: 'ci_intensity_v2', measurement_domain: 'count_intensity' };
@@ -8,7 +11,83 @@ const NONE_INSIDE =
   "for axis in 'xcoords', 'ycoords': d[axis] = np.where(d[axis] < np.median(d[axis]), 40.0, 120.0)";
 const UNIFORM = { patch_weighting: 'uniform', varpro_scaling: false };
 
+const model = (name: string) => ({ model_path: path.join(FIXTURES, 'models', name) });
+const refactorOf = (model_path: string) =>
+  inference({}, { target: 'ptychopinn-refactor-2026.07', model_path });
+const refactor = (name: string) => refactorOf(model(name).model_path);
+/** The patterns and the probe on a larger detector. */
+const LARGER =
+  "d['diffraction'] = d['diff3d'] = np.pad(d['diff3d'], ((0, 0), (32, 32), (32, 32)), constant_values=1e-3); d['probeGuess'] = np.pad(d['probeGuess'], 32)";
+
 testRules(rulesIn('inference'), {
+  'model-archive-invalid': {
+    outcome: 'crash',
+    failing: [
+      {
+        request: realInference({}, model('empty')),
+        says: /is empty \(0 bytes\)\. Inference stops/,
+      },
+      { request: refactor('empty'), says: /is empty/ },
+    ],
+    passing: [
+      { request: realInference() },
+      { request: inference({}, model('empty')) },
+      { request: realInference({}, model('no_archive')), rejectedBy: 'model-archive-missing' },
+    ],
+  },
+  'model-archive-incomplete': {
+    outcome: 'crash',
+    failing: [
+      {
+        request: realInference({}, { model_path: lacking('manifest.dill') }),
+        says: /has no manifest\.dill/,
+      },
+      {
+        request: realInference({}, { model_path: lacking('diffraction_to_obj/model.pth') }),
+        says: /has no diffraction_to_obj\/model\.pth/,
+      },
+      {
+        request: refactorOf(lacking('autoencoder/model.pth', 'refactor')),
+        says: /has no autoencoder\/model\.pth/,
+      },
+    ],
+    passing: [
+      { request: realInference() },
+      // The main branch loads the other network alone.
+      { request: realInference({}, { model_path: lacking('autoencoder/model.pth') }) },
+      { request: refactor('refactor') },
+    ],
+  },
+  'model-of-other-revision': {
+    outcome: 'crash',
+    failing: [
+      { request: realInference({}, model('refactor')), says: /torch-artifact-portable-v2/ },
+      { request: refactor('trained'), says: /ci-entrypoints-v1/ },
+    ],
+    passing: [{ request: realInference() }, { request: refactor('refactor') }],
+  },
+  'model-size-differs': {
+    outcome: ['crash', 'wrong-result'],
+    failing: [
+      { request: realInference(), npz: LARGER, says: /64 × 64 pixels; the dataset has 128 × 128/ },
+      { request: realInference(UNIFORM), npz: LARGER, says: /finishes, but the network was never/ },
+    ],
+    passing: [{ request: realInference() }, { request: realInference(UNIFORM) }],
+  },
+  'model-contract-differs': {
+    outcome: 'crash',
+    offers: ['Clear scale_contract_version and measurement_domain'],
+    failing: [
+      {
+        request: realInference({
+          scale_contract_version: 'legacy_v1',
+          measurement_domain: 'normalized_amplitude',
+        }),
+        says: /is legacy_v1, but the model was trained with ci_intensity_v2/,
+      },
+    ],
+    passing: [{ request: realInference(COUNTS) }, { request: realInference() }],
+  },
   'counts-need-varpro': {
     outcome: 'info',
     offers: ['Set varpro_scaling to True'],
@@ -50,7 +129,7 @@ testRules(rulesIn('inference'), {
   'uniform-repeats-pattern': {
     outcome: 'wrong-result',
     offers: ["Set patch_weighting to 'probe'"],
-    failing: [{ request: realInference({ gridsize: 2, ...UNIFORM }), says: /repeated 4 times/ }],
+    failing: [{ request: realInference(UNIFORM, model('grouped')), says: /repeated 4 times/ }],
     passing: [
       { request: realInference(UNIFORM) },
       { request: realInference({ gridsize: 2 }) },
@@ -61,18 +140,19 @@ testRules(rulesIn('inference'), {
     outcome: ['crash', 'info'],
     failing: [
       {
-        request: realInference({ gridsize: 2 }),
+        request: realInference({}, model('grouped')),
         npz: SIX,
         says: /contain 6 of \d+ positions.* needs 7/,
       },
-      { request: realInference(), npz: SIX, says: /A network trained on groups/ },
+      // Nothing is known of a model that cannot be read.
+      { request: realInference({}, model('empty')), npz: SIX, says: /A network trained on groups/ },
     ],
     passing: [
-      { request: realInference({ gridsize: 2 }) },
-      { request: realInference({ gridsize: 1 }), npz: SIX },
+      { request: realInference({}, model('grouped')) },
+      { request: realInference({ gridsize: 2 }), npz: SIX },
       // Reported by positions-outside-bounds: there is nothing to group.
-      { request: realInference({ gridsize: 2 }), npz: NONE_INSIDE },
-      { request: realInference({ gridsize: 2, ...UNIFORM }), npz: SIX },
+      { request: realInference({}, model('grouped')), npz: NONE_INSIDE },
+      { request: realInference(UNIFORM, model('grouped')), npz: SIX },
     ],
   },
   'patch-stats-unused': {

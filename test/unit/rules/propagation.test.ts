@@ -238,11 +238,13 @@ testRules(rulesIn('reach'), {
     outcome: 'info',
     offers: ['Clear gridsize', 'Clear nphotons', 'Clear architecture'],
     failing: [
-      { request: realInference({ gridsize: 2 }), says: /gridsize is 2.*wts\.h5\.zip/ },
+      { request: realInference({ gridsize: 2 }), says: /gridsize is 2.*wts\.h5\.zip.*uses 1/ },
+      { request: realInference({ nphotons: 1e5 }), says: /100000.0.*Inference uses 1000000000.0/ },
       { request: realInference({ architecture: 'fno' }), says: /config_factory\.py:615/ },
     ],
     passing: [
-      { request: realInference({ nphotons: 1e5, gridsize: 1 }) },
+      // What the model was trained with.
+      { request: realInference({ nphotons: 1e9, gridsize: 1, N: 64, architecture: 'ffno' }) },
       { request: realTraining({ gridsize: 2 }) },
     ],
   },

@@ -1,0 +1,117 @@
+/** What a model folder holds: the archive `wts.h5.zip` that a training run of PtychoPINN leaves. */
+import { z } from 'zod';
+import { ERROR_CODES } from '../errors/words';
+import { isValues, own, type Value, valuesSchema } from '../values/value';
+
+/** The file of a model folder. */
+export const ARCHIVE = 'wts.h5.zip';
+
+/** Members that PtychoPINN writes (ptycho_torch/model_manager.py:136-184, ptycho_torch/workflows/components.py:99). */
+export const MEMBERS = [
+  'manifest.dill',
+  'diffraction_to_obj/model.pth',
+  'diffraction_to_obj/params.dill',
+  'autoencoder/model.pth',
+  'autoencoder/params.dill',
+  'torch_scaling_metadata.pt',
+] as const;
+export type Member = (typeof MEMBERS)[number];
+
+const invalidArchiveSchema = z.object({
+  kind: z.literal('invalid'),
+  code: z.enum(ERROR_CODES),
+  /** A sentence. */
+  problem: z.string(),
+});
+
+export const bundleSchema = z.object({
+  kind: z.literal('bundle'),
+  /** Bytes of the archive. */
+  size: z.number().nonnegative(),
+  /** Modification time, ISO 8601, UTC. */
+  modified: z.string(),
+  missing: z.array(z.enum(MEMBERS)),
+  backend: z.enum(['pytorch', 'tensorflow']),
+  /** How the configuration is stored, as the archive says: `ci-entrypoints-v1`; null where it says nothing. */
+  schema: z.string().nullable(),
+  /** The configuration that the network was trained with, by section; `params` is the flat one of TensorFlow. */
+  sections: z.object({
+    data_config: valuesSchema,
+    model_config: valuesSchema,
+    training_config: valuesSchema,
+    params: valuesSchema,
+  }),
+  /** Values that are more than plain data, and members that cannot be read. */
+  notRead: z.array(z.object({ name: z.string(), problem: z.string() })),
+});
+export type Bundle = z.infer<typeof bundleSchema>;
+
+export const modelArchiveSchema = z.discriminatedUnion('kind', [
+  invalidArchiveSchema,
+  bundleSchema,
+]);
+export type ModelArchive = z.infer<typeof modelArchiveSchema>;
+
+export const modelReadingSchema = z.object({
+  status: z.enum(['ok', 'missing', 'no-archive', 'not-a-folder']),
+  /** Present with status `ok`, where the archive was opened. */
+  archive: modelArchiveSchema.optional(),
+});
+export type ModelReading = z.infer<typeof modelReadingSchema>;
+
+/** The bundle of a model folder; undefined where it was not opened or cannot be read. */
+export function bundleOf(reading: ModelReading | undefined): Bundle | undefined {
+  const archive = reading?.archive;
+  return archive?.kind === 'bundle' ? archive : undefined;
+}
+
+/** Names of the legacy params that are not the names of overrides. */
+const LEGACY_NAMES: { readonly [name: string]: string } = {
+  object_big: 'object.big',
+  probe_big: 'probe.big',
+  probe_mask: 'probe.mask',
+  probe_trainable: 'probe.trainable',
+  intensity_scale_trainable: 'intensity_scale.trainable',
+};
+
+/** The value of a setting that the network was trained with; undefined where the bundle does not hold it. */
+export function modelValue({ sections }: Bundle, name: string): Value | undefined {
+  const { data_config, model_config, params } = sections;
+  return (
+    own(data_config, name) ??
+    own(model_config, name) ??
+    own(params, name) ??
+    own(params, LEGACY_NAMES[name] ?? name)
+  );
+}
+
+export interface ModelFact {
+  readonly label: string;
+  /** PtychoPINN's name of it; null where it has none. */
+  readonly name: string | null;
+  readonly value: Value;
+}
+
+const FACTS: readonly (readonly [label: string, name: string])[] = [
+  ['Architecture', 'architecture'],
+  ['Pattern size', 'N'],
+  ['Grid size', 'gridsize'],
+  ['Nearest neighbours', 'neighbor_count'],
+  ['Photons', 'nphotons'],
+  ['Training mode', 'mode'],
+  ['Scale contract', 'scale_contract_version'],
+  ['Physics forward model', 'physics_forward_mode'],
+];
+
+/** What is shown of a bundle, the most important first. */
+export function modelFacts(bundle: Bundle): ModelFact[] {
+  const decided = FACTS.map(([label, name]) => ({ label, name, value: modelValue(bundle, name) }));
+  const training = bundle.sections.training_config;
+  const trained = [
+    { label: 'Epochs', name: 'epochs', value: own(training, 'epochs') },
+    { label: 'Trained on', name: 'train_data_file', value: own(training, 'train_data_file') },
+  ];
+  return [...decided, ...trained].flatMap(({ value, ...fact }) =>
+    value === undefined || value === null || isValues(value) ? [] : [{ ...fact, value }],
+  );
+}

@@ -1,0 +1,2 @@
+/** A pickle that is not read, and why. */
+export class Refusal extends Error {}
