@@ -9,6 +9,7 @@ import { Changed } from './Changed';
 import css from './DatasetPanel.module.css';
 import { EmptyDataset } from './EmptyDataset';
 import { Metadata } from './Metadata';
+import { Model } from './Model';
 
 interface FactsProps {
   facts: DatasetFacts;
@@ -23,8 +24,10 @@ interface Props {
 /** The dataset of the workflow: its arrays and what Pinnboard infers from them. */
 export function DatasetPanel({ Pictures }: Props) {
   const dataset = useDocument((doc) => doc.dataset);
+  const inference = useDocument((doc) => doc.draft.workflow === 'inference');
   return (
     <section className={css.panel} aria-label="Dataset" data-column>
+      {inference && <Model />}
       <h2>Dataset</h2>
       {dataset === null ? (
         <EmptyDataset />

@@ -87,8 +87,8 @@ export function modelValue({ sections }: Bundle, name: string): Value | undefine
 
 export interface ModelFact {
   readonly label: string;
-  /** PtychoPINN's name of it; null where it has none. */
-  readonly name: string | null;
+  /** PtychoPINN's name of it. */
+  readonly name: string;
   readonly value: Value;
 }
 

@@ -1,4 +1,4 @@
-/** `pinnboard inspect FILE`: the contents of a dataset. */
+/** `pinnboard inspect PATH`: the contents of a dataset, or of a model folder. */
 
 import path from 'node:path';
 import type { Command } from 'commander';
@@ -12,6 +12,7 @@ import { formatValue } from '../../../shared/values/python';
 import { readDataset } from '../../node/dataset/read';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
+import { inspectModel, isFolder } from '../inspectModel';
 import { type Io, say, sayJson, table } from '../io';
 import { demandTarget, targetOption } from '../requestOptions';
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
@@ -24,10 +25,10 @@ interface Options extends StatsOption {
 /** Adds the command. */
 export function addInspect(program: Command, io: Io, done: (code: number) => void): void {
   const command = program
-    .command('inspect <file>')
-    .summary('show the contents of a dataset: arrays, probe size, metadata, findings')
+    .command('inspect <path>')
+    .summary('show the contents of a dataset or of a trained model')
     .description(
-      'Shows the contents of a dataset (.npz). Reads headers, and the values of small datasets.',
+      'Shows the contents of a dataset (.npz): arrays, probe size, metadata, findings. Reads headers, and the values of small datasets. Of a model folder (with wts.h5.zip) it shows what the network was trained with; no pickle is executed.',
     )
     .addOption(targetOption('PtychoPINN version for the findings'))
     .option('--json', 'print JSON');
@@ -36,10 +37,11 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
     .action(async (file: string, options: Options) => done(await inspect(file, options, io)));
 }
 
-/** Exit code: 0, or 2 when the file is missing or not a usable dataset. Throws an `AppError` without a target. */
+/** Exit code: 0, or 2 when the file is missing, or no usable dataset or model. Throws an `AppError` without a target. */
 export async function inspect(file: string, options: Options, io: Io): Promise<number> {
   const target = demandTarget(options.target);
   const full = path.resolve(io.cwd, file);
+  if (await isFolder(full)) return inspectModel(file, full, target, options, io);
   const dataset = await readDataset(full);
   const values = dataset.status === 'ok' ? await readStatsOf(options, io)(full, dataset) : null;
   const { json } = options;

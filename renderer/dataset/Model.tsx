@@ -1,0 +1,106 @@
+import { type Bundle, modelFacts, modelValue } from '../../shared/dataset/model';
+import type { OpenedModel } from '../../shared/ipc/opened';
+import { formatValue } from '../../shared/values/python';
+import { own, sameValue } from '../../shared/values/value';
+import { Button } from '../kit/Button';
+import { CodeText } from '../kit/CodeText';
+import { Tip } from '../kit/Tip';
+import { chooseModel } from '../store/files';
+import { useDocument } from '../store/store';
+import { sizeText } from './arrays';
+import css from './DatasetPanel.module.css';
+
+const STATES = {
+  ok: 'The archive was not opened.',
+  missing: 'The folder does not exist.',
+  'no-archive': 'The folder contains no `wts.h5.zip`.',
+  'not-a-folder': 'This is a file; choose the folder that contains `wts.h5.zip`.',
+};
+
+/** The trained model of an inference: what it is, and which settings it decides. */
+export function Model() {
+  const model = useDocument((doc) => doc.model);
+  return (
+    <section aria-label="Model" className={css.model}>
+      <header className={css.head}>
+        <Tip text={model?.path ?? ''}>
+          <h2>{model?.name ?? 'Model'}</h2>
+        </Tip>
+        <Button small onClick={() => void chooseModel()}>
+          {model ? 'Open another…' : 'Open model…'}
+        </Button>
+      </header>
+      {model ? (
+        <Content model={model} />
+      ) : (
+        <p className={css.note}>
+          <CodeText text="Choose the output folder of a training run; it contains `wts.h5.zip`." />
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Content({ model: { reading } }: { model: OpenedModel }) {
+  const { archive } = reading;
+  if (archive?.kind === 'bundle') return <Facts bundle={archive} />;
+  return (
+    <p className={css.bad}>
+      <CodeText text={archive?.problem ?? STATES[reading.status]} />
+    </p>
+  );
+}
+
+function Facts({ bundle }: { bundle: Bundle }) {
+  const overrides = useDocument((doc) => doc.draft.overrides);
+  const { size, modified, schema, backend, notRead } = bundle;
+  const when = new Date(modified).toLocaleString(undefined, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  return (
+    <>
+      <p className={css.counts}>
+        {[
+          `saved ${when}`,
+          sizeText(size),
+          ...(backend === 'tensorflow' ? ['TensorFlow'] : []),
+        ].join(' · ')}
+      </p>
+      <dl className={css.facts}>
+        {modelFacts(bundle).map(({ label, name, value }) => {
+          const set = own(overrides, name);
+          const trained = modelValue(bundle, name);
+          const differs = set !== undefined && trained !== undefined && !sameValue(set, trained);
+          return (
+            <div key={name} data-field={name}>
+              <dt>
+                {label} <code>{name}</code>
+              </dt>
+              <dd>
+                <Tip text={typeof value === 'string' ? value : ''}>
+                  <code>{formatValue(value)}</code>
+                </Tip>
+                {differs && (
+                  <span className={css.decides}>
+                    Model decides; you set <code>{formatValue(set)}</code>
+                  </span>
+                )}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      {schema !== null && (
+        <p className={css.from}>
+          Configuration stored as <code>{schema}</code>
+        </p>
+      )}
+      {notRead.map(({ name, problem }) => (
+        <p key={name} className={css.from}>
+          <code>{name}</code> not read: {problem}
+        </p>
+      ))}
+    </>
+  );
+}
