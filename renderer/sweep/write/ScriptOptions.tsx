@@ -32,7 +32,7 @@ const LINES = ['extra', 'prologue'];
 
 function Option({ script, name }: { script: SweepScript; name: string }) {
   const text = useDocument((doc) => doc.sweep.scripts[script.id]?.options[name] ?? '');
-  const { title = name, description } = script.options.shape[name]?.meta() ?? {};
+  const { title = name, description, placeholder } = script.options.shape[name]?.meta() ?? {};
   const problem = optionError(script, name, text);
   const id = `${script.id}-${name}`;
   const isLong = LINES.includes(name);
@@ -43,6 +43,7 @@ function Option({ script, name }: { script: SweepScript; name: string }) {
         aria-describedby={id}
         invalid={problem !== undefined}
         data-own-undo
+        placeholder={typeof placeholder === 'string' ? placeholder : undefined}
         rows={isLong ? 2 : undefined}
         value={text}
         onText={(next) => setScript(script.id, { option: [name, next] })}

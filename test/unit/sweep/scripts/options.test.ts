@@ -117,7 +117,7 @@ describe('an option that cannot be taken', () => {
 it('every option has a title and a description', () => {
   for (const { options } of SWEEP_SCRIPTS)
     for (const option of Object.values(options.shape))
-      expect(option.meta()).toEqual({
+      expect(option.meta()).toMatchObject({
         title: expect.stringMatching(/^\w/),
         description: expect.stringMatching(/\.$/),
       });
