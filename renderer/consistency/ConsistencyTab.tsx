@@ -1,130 +1,162 @@
 import { useMemo, useState } from 'react';
 import {
-  type ConsistencyCell,
   type ConsistencyRow,
   type ConsistencyTable,
   consistency,
-  LEGACY,
+  placesOf,
+  type StatedPlace,
+  usedPlace,
 } from '../../shared/consistency/consistency';
+import { matchesWords } from '../../shared/values/matchesWords';
 import { CodeText } from '../kit/CodeText';
-import { LAYER_WORDS } from '../kit/fields/layers';
+import { LayerBadge } from '../kit/fields/LayerBadge';
 import { counted } from '../kit/format';
 import { Sources } from '../kit/Sources';
+import { ToggleGroup } from '../kit/ToggleGroup';
 import { reveal } from '../store/reveal';
 import { useResolved, useStore } from '../store/store';
 import css from './ConsistencyTab.module.css';
 
-/** One row per concept, one column per section: the value in each section, and which one the run reads. */
+/** Each concept with the value that the run uses, and the sections that say otherwise. */
 export function ConsistencyTab() {
   const resolution = useStore((state) => state.resolution);
   const target = useResolved(({ draft }) => draft.target);
   const workflow = useResolved(({ draft }) => draft.workflow);
   const entryPoint = useResolved(({ draft }) => draft.entry_point);
-  const [conflictsOnly, setConflictsOnly] = useState(false);
+  const [shown, setShown] = useState<'all' | 'differing'>('all');
+  const [query, setQuery] = useState('');
   const table = useMemo(
     () => consistency(target, workflow, resolution, entryPoint),
     [target, workflow, resolution, entryPoint],
   );
   if (table.rows.length === 0)
     return (
-      <p className={css.intro}>PtychoPINN rejects this configuration before it sets any value.</p>
+      <p className={css.empty}>PtychoPINN rejects this configuration before it sets any value.</p>
     );
-  const differing = table.rows.filter(({ verdict }) => verdict === 'differs').length;
-  const rows = conflictsOnly
-    ? table.rows.filter(({ verdict }) => verdict === 'differs')
-    : table.rows;
+  const differing = table.rows.filter(({ verdict }) => verdict === 'differs');
+  const rows = (shown === 'all' ? table.rows : differing).filter((row) =>
+    matchesWords(textsOf(row, placesOf(table, row)), query),
+  );
   return (
     <>
-      <div className={css.intro}>
-        <p>
-          Which section the run reads. <b className={css.usedWord}>read</b> marks the value used,{' '}
-          <b className={css.conflictWord}>≠</b> a conflicting value.
-        </p>
-        <label>
-          <input
-            type="checkbox"
-            checked={conflictsOnly}
-            onChange={({ target: box }) => setConflictsOnly(box.checked)}
-          />
-          Only conflicts ({differing})
-        </label>
+      <div className={css.tools}>
+        <input
+          type="search"
+          aria-label="Search used values"
+          placeholder="Search used values"
+          data-own-undo
+          value={query}
+          onChange={({ target: input }) => setQuery(input.value)}
+        />
+        <ToggleGroup
+          small
+          label="Shown"
+          value={shown}
+          choices={[
+            { value: 'all', label: `All ${table.rows.length}` },
+            {
+              value: 'differing',
+              label: `Differing ${differing.length}`,
+              tip: 'Settings whose sections contradict each other',
+            },
+          ]}
+          onChange={setShown}
+        />
       </div>
       {rows.length === 0 ? (
-        <p className={css.intro}>{counted(table.rows.length, 'concept')}, no conflicts.</p>
+        <p className={css.empty}>
+          {query.trim() === ''
+            ? `${counted(table.rows.length, 'setting')}, no conflicts.`
+            : `No settings match “${query.trim()}”.`}
+        </p>
       ) : (
-        <Grid table={table} rows={rows} />
+        <table className={css.table} aria-label="Used values">
+          <thead>
+            <tr>
+              <th scope="col">Setting</th>
+              <th scope="col">Used value</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.id} row={row} table={table} />
+            ))}
+          </tbody>
+        </table>
       )}
     </>
   );
 }
 
-const short = (title: string): string =>
-  title === LEGACY ? title : title.replace('_config', '').replace('_training.model', ' model');
+const textsOf = ({ label, use }: ConsistencyRow, places: readonly StatedPlace[]) => [
+  label,
+  use?.why,
+  ...places.flatMap(({ title, name, text }) => [title, name, text]),
+];
 
-function Grid({ table, rows }: { table: ConsistencyTable; rows: readonly ConsistencyRow[] }) {
+function Row({ row, table }: { row: ConsistencyRow; table: ConsistencyTable }) {
+  const { label, use, verdict } = row;
+  const places = placesOf(table, row);
+  const used = usedPlace(row, places);
+  const names = [...new Set(places.map(({ name }) => name))];
+  const conflicting = places.filter((place) => place.conflicting);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard.
-    <section className={css.scroll} tabIndex={0} aria-label="Used values">
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">Concept</th>
-            {table.columns.map(({ id, title }) => (
-              <th key={id} scope="col" title={title}>
-                {short(title)}
-              </th>
+    <tr data-verdict={verdict}>
+      <th scope="row">
+        <button type="button" className="link" onClick={() => reveal(names)}>
+          {label}
+        </button>
+        <code className={css.name}>{used?.name ?? names[0]}</code>
+      </th>
+      <td>
+        {used ? (
+          <span className={css.used} data-used>
+            <code>{used.text}</code>
+            {used.layer && <LayerBadge layer={used.layer} set />}
+          </span>
+        ) : (
+          <span className={css.unknown}>
+            <CodeText text={use?.why ?? 'Not known.'} />
+          </span>
+        )}
+        {conflicting.length > 0 && (
+          <ul className={css.conflicts}>
+            {conflicting.map(({ title, name, text }) => (
+              <li key={`${title}.${name}`} data-conflicting>
+                <b>≠</b> <code>{text}</code> in <code>{title}</code>
+              </li>
             ))}
-          </tr>
-        </thead>
-        {rows.map((row) => (
-          <tbody key={row.id} data-verdict={row.verdict}>
-            <tr>
-              <th scope="row">
-                <button type="button" className="link" onClick={() => reveal(namesOf(row))}>
-                  {row.label}
-                </button>
-              </th>
-              {table.columns.map(({ id }) => (
-                <td key={id}>
-                  {(row.cells[id] ?? []).map((cell) => (
-                    <Place key={cell.name} cell={cell} />
-                  ))}
-                </td>
+          </ul>
+        )}
+        <details className={css.more}>
+          <summary>{summaryOf(places, used)}</summary>
+          {places.length > 1 && (
+            <ul>
+              {places.map(({ title, name, text }) => (
+                <li key={`${title}.${name}`}>
+                  <code>
+                    {title}.<wbr />
+                    {name}
+                  </code>{' '}
+                  = <code>{text}</code>
+                </li>
               ))}
-            </tr>
-            {row.use && (row.verdict === 'differs' || row.use.place === null) && (
-              <tr className={css.why}>
-                <td colSpan={table.columns.length + 1}>
-                  <CodeText text={row.use.why} />{' '}
-                  <span>
-                    <Sources sources={row.use.source} />
-                  </span>
-                </td>
-              </tr>
-            )}
-          </tbody>
-        ))}
-      </table>
-    </section>
+            </ul>
+          )}
+          {use && (
+            <p>
+              {used && <CodeText text={`${use.why} `} />}
+              <Sources sources={use.source} />
+            </p>
+          )}
+        </details>
+      </td>
+    </tr>
   );
 }
 
-const namesOf = (row: ConsistencyRow): string[] => [
-  ...new Set(Object.values(row.cells).flatMap((cells) => cells.map(({ name }) => name))),
-];
-
-function Place({ cell }: { cell: ConsistencyCell }) {
-  const { name, text, layer, conflicting, used } = cell;
-  return (
-    <span
-      className={css.place}
-      data-conflicting={conflicting || undefined}
-      data-used={used || undefined}
-      title={`${name} = ${text}${layer === null ? '' : `, from ${LAYER_WORDS[layer]}`}${conflicting ? '; conflicts with the value used' : ''}${used ? '; the run reads this' : ''}`}
-    >
-      {conflicting && <b>≠</b>}
-      <code>{text}</code>
-      {used && <small>read</small>}
-    </span>
-  );
+/** Where the value is read, and whether other sections repeat it. */
+function summaryOf(places: readonly StatedPlace[], used: StatedPlace | null): string {
+  if (used?.used) return `read from ${used.title}`;
+  return places.length === 1 ? `in ${places[0]?.title}` : `in ${places.length} sections`;
 }

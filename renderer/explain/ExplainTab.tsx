@@ -1,7 +1,6 @@
 import { rowSetting } from '../../shared/form/formRows';
 import { type FormRow, isExecutionOption } from '../../shared/form/rows';
 import { usedText } from '../../shared/form/usedText';
-import { explain } from '../../shared/provenance/explain';
 import { findTarget } from '../../shared/targets';
 import { typeName } from '../../shared/values/parse';
 import { dispatch } from '../kit/actions';
@@ -11,7 +10,7 @@ import { reveal } from '../store/reveal';
 import { useRows } from '../store/rows';
 import { useResolved, useStore } from '../store/store';
 import css from './ExplainTab.module.css';
-import { LayerTable, type Place } from './LayerTable';
+import { LayerTables, type Place } from './LayerTable';
 import { Routes } from './Routes';
 
 /** Where the value of the active field comes from, layer by layer, in each of its destinations. */
@@ -85,26 +84,7 @@ function Explained({ row }: { row: FormRow }) {
       {places.length === 0 ? (
         <p className={css.dim}>PtychoPINN rejects this configuration before it sets this value.</p>
       ) : (
-        <>
-          <LayerTable places={places} />
-          <section aria-label="Summary">
-            <h4>Summary</h4>
-            <dl className={css.words}>
-              {places.map(({ section, name, provenance, type }) => (
-                <div key={`${section}.${name}`}>
-                  <dt>
-                    <code>
-                      {section}.{name}
-                    </code>
-                  </dt>
-                  <dd>
-                    <CodeText text={explain(provenance, type)} />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        </>
+        <LayerTables places={places} />
       )}
       <Routes row={row} />
     </article>

@@ -7,7 +7,7 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
   return (
     <div className={css.lines}>
       {lines.map(({ key, text, layer }, i) => (
-        <div key={key} className={css.line} title={layer && `${key}: ${LAYER_WORDS[layer]}`}>
+        <div key={key} className={css.line}>
           <span className={css.mark} data-layer={layer} />
           <span className={css.text}>
             <span className={css.key}>"{key}"</span>: {text}

@@ -43,6 +43,30 @@ export interface ConsistencyTable {
   readonly rows: readonly ConsistencyRow[];
 }
 
+/** A value of a concept with the section that it is written to. */
+export interface StatedPlace extends ConsistencyCell {
+  /** `tf_training_config.model` for the model inside, `params.cfg` for the legacy dictionary. */
+  readonly title: string;
+}
+
+/** All values of a row, in the order of the columns. */
+export const placesOf = (
+  { columns }: ConsistencyTable,
+  { cells }: ConsistencyRow,
+): readonly StatedPlace[] =>
+  columns.flatMap(({ id, title }) => (cells[id] ?? []).map((cell) => ({ ...cell, title })));
+
+/**
+ * The value that a run uses: the one of the section that it reads, or that of all sections where they agree and it is
+ * not known which one is read; null when it cannot be told.
+ */
+export const usedPlace = (
+  { verdict, use }: ConsistencyRow,
+  places: readonly StatedPlace[],
+): StatedPlace | null =>
+  places.find(({ used }) => used) ??
+  (use === null && verdict !== 'differs' ? (places[0] ?? null) : null);
+
 /** The table of a resolved request. Refused requests show what was decided before the refusal. */
 export function consistency(
   targetName: string,

@@ -78,7 +78,7 @@ test('a snapshot, the last export, a file and the other target are compared at o
   await choose(page, 'B', 'Snapshot 1');
   await expect(panel).toContainText('×0.5');
   await panel.getByRole('button', { name: 'Baseline', pressed: true }).click();
-  await expect(panel).not.toContainText('×0.5');
+  await expect(panel.getByRole('button', { name: 'Baseline', pressed: true })).toHaveCount(0);
   await panel.getByRole('button', { name: 'Remove mine.json' }).click();
   await choose(page, 'B', 'This draft for ptychopinn-2026.07');
   await expect(panel.getByRole('row', { name: /architecture/ }).first()).toContainText('n/a');
@@ -129,7 +129,7 @@ test('fields that differ from the baseline are a filter of the form', async ({ s
   await expect(row(page, 'max_epochs')).toBeVisible();
 });
 
-test('used values mark the section that the run reads and conflicting values', async ({
+test('used values have one value per setting, and the sections that contradict it', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
@@ -140,9 +140,13 @@ test('used values mark the section that the run reads and conflicting values', a
   const rate = panel.getByRole('row', { name: /^Learning rate/ });
   await expect(rate.locator('[data-used]')).toContainText('0.0003');
   await expect(rate.locator('[data-conflicting]')).toContainText('0.001');
-  await expect(panel).toContainText('Training reads the execution config');
-  await panel.getByLabel(/Only conflicts/).check();
+  await rate.getByText('read from execution_config').click();
+  await expect(rate).toContainText('Training reads the execution config');
+  await panel.getByRole('button', { name: /^Differing \d/ }).click();
   await expect(panel.getByRole('row', { name: /^Photons/ })).toHaveCount(0);
+  await panel.getByLabel('Search used values').fill('no such thing');
+  await expect(panel).toContainText('No settings match');
+  await panel.getByLabel('Search used values').fill('execution_config');
   await rate.getByRole('button', { name: 'Learning rate' }).click();
   await expect(page.locator('[data-row]:focus-within')).toHaveAttribute(
     'data-field',
@@ -150,7 +154,7 @@ test('used values mark the section that the run reads and conflicting values', a
   );
 });
 
-test('explain shows every layer, the winner, the overridden ones and a summary', async ({
+test('explain begins with what the run uses, then shows every layer, the winner and the overridden ones', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
@@ -158,6 +162,7 @@ test('explain shows every layer, the winner, the overridden ones and a summary',
   await page.keyboard.press('F1');
   const panel = page.getByRole('tabpanel');
   await expect(panel.getByRole('heading', { name: /Learning rate/ })).toBeVisible();
+  const layers = panel.getByRole('table', { name: 'Layers, highest priority first' }).first();
   for (const layer of [
     'override',
     'execution',
@@ -165,14 +170,11 @@ test('explain shows every layer, the winner, the overridden ones and a summary',
     'PyTorch default',
     'TensorFlow default',
   ])
-    await expect(panel.getByRole('rowheader', { name: layer, exact: true })).toBeVisible();
-  const execution = panel.getByRole('row', { name: /^execution/ });
+    await expect(layers.getByRole('rowheader', { name: layer, exact: true })).toBeVisible();
+  const execution = layers.getByRole('row', { name: /^execution/ });
   await expect(execution).toContainText('0.0003');
-  await expect(execution).toContainText('wins');
-  await expect(panel.getByRole('row', { name: /^PyTorch default/ })).toContainText('overridden');
-  await expect(panel).toContainText(
-    "It overrides the execution config's default 0.001 and the PyTorch default 0.001.",
-  );
+  await expect(execution).toContainText('used');
+  await expect(layers.getByRole('row', { name: /^PyTorch default/ })).toContainText('overridden');
   await field(page, 'N').focus();
   await expect(panel).toContainText('probeGuess (64, 64)');
 });

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { Fragment, type ReactNode, useRef } from 'react';
 import {
   type Cell,
   type Diff,
@@ -15,7 +15,7 @@ import { letterOf } from './letters';
 
 /** Least widths in CSS pixels: of the names, and of a column of values. */
 const NAMES = 128;
-const VALUES = 108;
+const VALUES = 132;
 
 interface Props {
   diff: Diff;
@@ -92,17 +92,27 @@ function Name({ row, group, diff }: { row: DiffRow; group: DiffGroup; diff: Diff
     <th scope="row">
       <Tip text={where.join(', ')}>
         <button type="button" className="link" onClick={() => reveal([places[0]?.name ?? name])}>
-          <code>{name}</code>
+          <code>{breakable(name)}</code>
         </button>
       </Tip>
       {group.rows.length > 1 && diff.by === 'setting' && (
-        <small>in {places.map(({ title }) => title).join(', ')}</small>
+        <small>in {breakable(places.map(({ title }) => title).join(', '))}</small>
       )}
       {kind === 'source' && <small>same value, different source</small>}
       {kind === 'same' && <small>equal</small>}
     </th>
   );
 }
+
+/** A name that may break after its underscores. */
+const breakable = (name: string): ReactNode =>
+  name.split(/(?<=_)/).map((part, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name have no other identity.
+    <Fragment key={i}>
+      {i > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 
 function Value({ cell }: { cell: Cell | null }) {
   if (!cell)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CONCEPTS } from '../../../shared/catalogue/concepts';
-import { consistency, LEGACY } from '../../../shared/consistency/consistency';
+import { consistency, LEGACY, placesOf, usedPlace } from '../../../shared/consistency/consistency';
 import { resolve } from '../../../shared/factory';
 import type { Request } from '../../../shared/request/request';
 import { WORKFLOWS } from '../../../shared/request/request';
@@ -44,6 +44,28 @@ describe('the list of concepts', () => {
       return places;
     });
     expect(Math.min(...read)).toBeGreaterThan(6);
+  });
+});
+
+describe('the used value', () => {
+  const used = (request: Request, id: string) => {
+    const found = row(request, id);
+    return usedPlace(found, placesOf(table(request), found));
+  };
+
+  it('is that of the section that the run reads, with its name', () => {
+    const request = real({ execution: { learning_rate: 3e-4 } });
+    expect(used(request, 'learning_rate')).toMatchObject({
+      title: 'execution_config',
+      name: 'learning_rate',
+      text: '0.0003',
+    });
+  });
+
+  it('is the common one where no section is known to be read, and none where the run reads none', () => {
+    expect(used(training(), 'n_filters_scale')?.text).toBe('2');
+    const request = real({ entry_point: 'lightning', execution: { learning_rate: 3e-4 } });
+    expect(used(request, 'learning_rate')).toBeNull();
   });
 });
 
