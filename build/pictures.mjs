@@ -17,6 +17,13 @@ const FOLDER = path.join(ROOT, 'build/pictures');
  * @typedef {{ name: string, scheme: 'light' | 'dark', width: number, height: number, steps: (page: Page) => Promise<void> }} Picture
  */
 
+/** @param {import('playwright').Page} page @param {string} name */
+const chooseTarget = async (page, name) => {
+  await page.getByRole('button', { name: /^Run setup/ }).click();
+  await page.getByRole('radio', { name }).check();
+  await page.keyboard.press('Escape');
+};
+
 /** @param {Page} page @param {string} name */
 const tab = (page, name) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
 /** @param {Page} page @param {string} name */
@@ -81,7 +88,7 @@ const PICTURES = [
     width: 1920,
     height: 1080,
     steps: async (page) => {
-      await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+      await chooseTarget(page, 'Built-in 2026.07');
       await field(page, 'execution_config.learning_rate').fill('3e-4');
       await tab(page, 'Used values');
       await page.getByLabel(/Only conflicts/).check();
@@ -105,7 +112,7 @@ const PICTURES = [
     height: 700,
     steps: async (page) => {
       await page.keyboard.press('Escape');
-      await page.getByLabel('Target').selectOption('adr-003');
+      await chooseTarget(page, 'Built-in adr-003');
       await tab(page, 'Findings');
     },
   },

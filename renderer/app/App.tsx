@@ -1,7 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { type ComponentType, Suspense } from 'react';
 import { DatasetPanel } from '../dataset/DatasetPanel';
-import { ExportMenu } from '../export/ExportMenu';
 import { SafeFixes } from '../findings/SafeFixes';
 import { FormPanel } from '../form/FormPanel';
 import { Header } from '../header/Header';
@@ -27,6 +26,7 @@ import {
   UpgradeDialog,
   WriteDialog,
 } from './lazyModules';
+import { MoreMenu } from './MoreMenu';
 import { Notices } from './Notices';
 import { Palette } from './palette/Palette';
 import { Shortcuts } from './Shortcuts';
@@ -62,9 +62,7 @@ function Workbench() {
   usePastedText();
   return (
     <div className={css.window}>
-      <Header>
-        <ExportMenu />
-      </Header>
+      <Header menu={<MoreMenu />} />
       <Notices />
       <Place />
       <Footer />

@@ -1,78 +1,86 @@
+import { useEffect, useRef } from 'react';
 import { pendingText } from '../../shared/form/typedText';
-import { THEMES } from '../../shared/ipc/theme';
 import { OutcomeIcon } from '../kit/findings/OutcomeMark';
 import { MARK_FACTS } from '../kit/findings/outcomes';
 import { useMarks } from '../kit/findings/useMarks';
-import { counted } from '../kit/format';
 import { PresetsButton } from '../presets/PresetsButton';
 import { appliedText } from '../store/appliedText';
 import { undo } from '../store/edit';
 import { reveal } from '../store/reveal';
 import { useDocument, useResolved, useStore } from '../store/store';
-import { setTheme } from './commands';
 import css from './Footer.module.css';
 
-/** Counts, the last action, and how long resolving took. */
+/** How long news is shown. */
+const NEWS_MS = 6000;
+
+/** What is open, what was last done, what is set, and when it was autosaved. */
 export function Footer() {
-  const ms = useStore((state) => state.resolveMs);
-  const status = useStore((state) => state.status);
-  const theme = useStore((state) => state.theme);
-  const changes = useResolved(
-    ({ draft: { overrides, execution } }) =>
-      Object.keys(overrides).length + Object.keys(execution).length,
-  );
-  const pending = useDocument((doc) => pendingText(doc)?.row);
+  // The middle keeps its room for the figures of the run plan.
   return (
     <footer className={css.footer}>
       <Outcomes />
-      <button type="button" onClick={() => useStore.setState({ filter: 'changed', query: '' })}>
-        {counted(changes, 'change')}
-      </button>
-      <PresetsButton />
-      {pending && (
-        <button type="button" data-severity="error" onClick={() => reveal([pending.name])}>
-          {pending.name}: text not understood
-        </button>
-      )}
-      <span className={css.status} role="status" aria-live="polite" title={status}>
-        {status}
-      </span>
+      <Pending />
+      <Status />
       <UndoApplied />
-      <label className={css.theme}>
-        theme
-        <select
-          aria-label="Theme"
-          value={theme}
-          onChange={({ target }) => {
-            const chosen = THEMES.find((name) => name === target.value);
-            if (chosen) setTheme(chosen);
-          }}
-        >
-          {THEMES.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-      </label>
-      {ms !== null && <span className={css.time}>resolved in {ms.toFixed(1)} ms</span>}
+      <PresetsButton />
+      <SettingsSet />
+      <Autosaved />
     </footer>
   );
 }
 
-/** The open findings by outcome, worst first; each opens the findings tab. */
+/** The open findings by outcome, worst first; each opens the findings. */
 function Outcomes() {
-  return useMarks().map(({ mark, count }) => (
+  const isFirst = useStore((state) => state.resolveMs === null);
+  const isOff = useStore((state) => state.failure !== null);
+  const counts = useMarks();
+  if (isFirst) return <span>Resolving…</span>;
+  if (counts.length === 0) return <span>{isOff ? 'Not resolved' : 'No problems found'}</span>;
+  return counts.map(({ mark, count }) => (
     <button
       key={mark}
       type="button"
       className={css.outcome}
       data-mark={mark}
       title={MARK_FACTS[mark].help}
-      onClick={() => useStore.setState({ tab: 'findings' })}
+      onClick={() => useStore.setState({ tab: 'findings', place: 'form' })}
     >
       <OutcomeIcon mark={mark} />
       {MARK_FACTS[mark].count(count)}
     </button>
   ));
+}
+
+/** A row whose text is not understood. */
+function Pending() {
+  const pending = useDocument((doc) => pendingText(doc)?.row);
+  if (!pending) return null;
+  return (
+    <button type="button" className={css.pending} onClick={() => reveal([pending.name])}>
+      {pending.name}: text not understood
+    </button>
+  );
+}
+
+/** News, for a few seconds; longer while it is pointed at or its Undo has the focus. */
+function Status() {
+  const status = useStore((state) => state.status);
+  const line = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (status === '') return;
+    const fade = () => {
+      if (line.current?.parentElement?.matches(':hover, :focus-within'))
+        timer = setTimeout(fade, NEWS_MS);
+      else useStore.setState({ status: '' });
+    };
+    let timer = setTimeout(fade, NEWS_MS);
+    return () => clearTimeout(timer);
+  }, [status]);
+  return (
+    <span ref={line} className={css.status} role="status" aria-live="polite" title={status}>
+      {status}
+    </span>
+  );
 }
 
 /** Undoes the fix that the status reports, while it is the last step. */
@@ -88,4 +96,27 @@ function UndoApplied() {
       Undo
     </button>
   );
+}
+
+/** How many settings the user made; shows them in the form. */
+function SettingsSet() {
+  const count = useResolved(
+    ({ draft: { overrides, execution } }) =>
+      Object.keys(overrides).length + Object.keys(execution).length,
+  );
+  return (
+    <button
+      type="button"
+      onClick={() => useStore.setState({ filter: 'changed', query: '', place: 'form' })}
+    >
+      {count} set
+    </button>
+  );
+}
+
+function Autosaved() {
+  const at = useStore((state) => state.autosavedAt);
+  if (at === null) return null;
+  const time = new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  return <span>Autosaved {time}</span>;
 }

@@ -4,7 +4,6 @@ import type { CommandId } from '../../shared/commands/commands';
 import type { Theme } from '../../shared/ipc/theme';
 import { bridge } from '../bridge/bridge';
 import { copyDiff } from '../diff/copy';
-import { toggleEnvironments } from '../environments/open';
 import { copyFindings } from '../findings/copy';
 import { openSafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
@@ -26,10 +25,12 @@ import { chooseOutput, copyCommand, exportPayload, openExample } from '../store/
 import { resetColumns } from '../store/prefs';
 import { useStore } from '../store/store';
 import { askTarget } from '../store/target';
-import type { Tab } from '../store/viewState';
+import type { Place, Tab } from '../store/viewState';
 import { REFERENCE, SWEEP } from './lazyModules';
 import { openFile, openRecent } from './openFiles';
 import { stepColumn } from './stepColumn';
+
+const show = (place: Place) => useStore.setState({ place, overlay: null });
 
 const tab = (name: Tab) => () => useStore.setState({ tab: name, place: 'form' });
 
@@ -87,8 +88,10 @@ export const ACTIONS: Actions = {
   'show-used-values': tab('used-values'),
   'show-explain': tab('explain'),
   'show-export': tab('export'),
-  sweep: () => SWEEP.with(({ toggleSweep }) => toggleSweep()),
-  environments: toggleEnvironments,
+  configure: () => show('form'),
+  sweep: () => show('sweep'),
+  environments: () => show('environments'),
+  'run-setup': () => useStore.setState({ runSetup: 'entry_point' }),
   'theme-system': () => setTheme('system'),
   'theme-light': () => setTheme('light'),
   'theme-dark': () => setTheme('dark'),

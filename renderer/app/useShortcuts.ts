@@ -10,6 +10,8 @@ export function useShortcuts(): void {
   // Before the first frame, so that keys work as soon as the window is visible.
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      // AltGr types characters; Windows reports it as both keys of other shortcuts.
+      if (event.getModifierState('AltGraph')) return;
       const id = commandOfPress(event, IS_MAC);
       if (!id || event.defaultPrevented || !applies(id, event)) return;
       event.preventDefault();

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 import type { DatasetFacts } from '../../shared/dataset/facts';
+import { Button } from '../kit/Button';
+import { Tip } from '../kit/Tip';
 import { openDataset } from '../store/files';
 import { useDocument, useStore } from '../store/store';
 import { ArrayStats } from './ArrayStats';
@@ -24,19 +26,30 @@ interface Props {
 /** The dataset of the workflow: its arrays and what Pinnboard infers from them. */
 export function DatasetPanel({ Pictures }: Props) {
   const dataset = useDocument((doc) => doc.dataset);
-  const inference = useDocument((doc) => doc.draft.workflow === 'inference');
+  const workflow = useDocument(({ draft }) => draft.workflow);
+  const field = workflow === 'training' ? 'train_data_file' : 'test_data_file';
   return (
     <section className={css.panel} aria-label="Dataset" data-column>
-      {inference && <Model />}
-      <h2>Dataset</h2>
+      {workflow === 'inference' && <Model />}
       {dataset === null ? (
-        <EmptyDataset />
+        <div data-field={field}>
+          <EmptyDataset />
+        </div>
       ) : (
         <>
-          <p className={css.name} title={dataset.path}>
-            <code>{dataset.name}</code>
+          <div className={css.head} data-field={field}>
+            <Tip text={dataset.path}>
+              <h2>{dataset.name}</h2>
+            </Tip>
             {dataset.reading.status === 'ok' && <span>{sizeText(dataset.reading.size)}</span>}
-          </p>
+            <Button
+              small
+              aria-label={`Dataset ${dataset.name}, open another`}
+              onClick={() => void openDataset()}
+            >
+              Open another…
+            </Button>
+          </div>
           <Changed dataset={dataset} />
           {dataset.reading.status === 'ok' ? (
             <Facts facts={dataset.reading} grant={dataset.grant} Pictures={Pictures} />

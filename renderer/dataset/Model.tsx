@@ -22,7 +22,7 @@ export function Model() {
   const model = useDocument((doc) => doc.model);
   return (
     <section aria-label="Model" className={css.model}>
-      <header className={css.head}>
+      <header className={css.head} data-field="model_path">
         <Tip text={model?.path ?? ''}>
           <h2>{model?.name ?? 'Model'}</h2>
         </Tip>

@@ -25,7 +25,7 @@ export function EnvironmentsView() {
   return (
     <main className={css.view}>
       <header className={css.bar}>
-        <button type="button" className="btn small" onClick={() => dispatch('environments')}>
+        <button type="button" className="btn small" onClick={() => dispatch('configure')}>
           Back to the form
         </button>
         <h2>Environments</h2>

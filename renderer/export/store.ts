@@ -1,5 +1,6 @@
 /** The selected export format and view options; not saved. */
 import { create } from 'zustand';
+import { useStore } from '../store/store';
 
 interface ExportOptions {
   /** Id of the selected format; null initially. */
@@ -14,3 +15,9 @@ export const useExport = create<ExportOptions>()(() => ({
   wrap: false,
   loader: true,
 }));
+
+/** Shows the request in a format, beside the form. */
+export function openExport(format: string): void {
+  useExport.setState({ format });
+  useStore.setState({ tab: 'export', place: 'form' });
+}

@@ -6,7 +6,7 @@ import { counted } from '../kit/format';
 import { exportPayload } from '../store/files';
 import { pendingWhy } from '../store/pending';
 import { useDocument, useStore } from '../store/store';
-import css from './ExportButton.module.css';
+import css from './Header.module.css';
 
 /** Export, or what blocks it: while the request is blocked, the button goes to the first problem. */
 export function ExportButton() {
@@ -61,7 +61,8 @@ function Count({ mark, count }: { mark: Mark; count: number }) {
   return (
     <span className={css.count} data-mark={mark}>
       <OutcomeIcon mark={mark} />
-      {MARK_FACTS[mark].count(count)}
+      {count}
+      <span className={css.word}> {MARK_FACTS[mark].count(count).replace(/^\d+ /, '')}</span>
     </span>
   );
 }

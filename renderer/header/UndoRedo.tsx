@@ -1,3 +1,4 @@
+import { Redo2, Undo2 } from 'lucide-react';
 import { keyOf } from '../kit/keyText';
 import { redo, undo } from '../store/edit';
 import { useStore } from '../store/store';
@@ -10,23 +11,21 @@ export function UndoRedo() {
     <span className={css.pair}>
       <button
         type="button"
-        className="btn"
         aria-label="Undo"
         title={`Undo (${keyOf('undo')})`}
         disabled={!canUndo}
         onClick={undo}
       >
-        ↶
+        <Undo2 size={14} aria-hidden />
       </button>
       <button
         type="button"
-        className="btn"
         aria-label="Redo"
         title={`Redo (${keyOf('redo')})`}
         disabled={!canRedo}
         onClick={redo}
       >
-        ↷
+        <Redo2 size={14} aria-hidden />
       </button>
     </span>
   );

@@ -46,10 +46,17 @@ let reported: string | null = null;
 /** Shows once that autosave fails, not with every edit; and takes it back when it works again. */
 function reportOutcome(outcome: Outcome<null>): void {
   const { problem } = useStore.getState();
+  if (outcome.ok) noteTime();
   const now = outcome.ok ? null : errorText(outcome.error);
   if (now === reported) return;
   if (now !== null) useStore.setState({ problem: now });
   else if (problem === reported)
     useStore.setState({ problem: null, status: 'Autosave is working again' });
   reported = now;
+}
+
+/** Notes the minute: the footer shows no more, and is rendered no more often. */
+function noteTime(): void {
+  const autosavedAt = Math.floor(Date.now() / 60_000) * 60_000;
+  if (useStore.getState().autosavedAt !== autosavedAt) useStore.setState({ autosavedAt });
 }

@@ -3,19 +3,21 @@ import { flushSync } from 'react-dom';
 import { formRows } from '../../shared/form/formRows';
 import { rowNamed } from './rows';
 import { useStore } from './store';
+import { RUN_SETUP_FIELDS } from './viewState';
 
 const FOCUSABLE = 'input, select, textarea, button, [tabindex="0"]';
 
 /** Shows and focuses the control of the first of these names that the window has. */
 export function reveal(names: readonly string[]): void {
   const { history, place } = useStore.getState();
-  if (place !== 'form' && !names.some(isInHeader)) {
-    flushSync(() => useStore.setState({ place: 'form' }));
-    reveal(names);
-    return;
-  }
   const { target, workflow } = history.present.draft;
   const row = rowNamed(formRows(target, workflow), names);
+  const runSetup = row ? undefined : RUN_SETUP_FIELDS.find((field) => names.includes(field));
+  if (runSetup) {
+    useStore.setState({ runSetup });
+    return;
+  }
+  if (place !== 'form') flushSync(() => useStore.setState({ place: 'form' }));
   if (row) {
     useStore.setState({ activeRow: row.name });
     if (focusField(row.name)) return;
@@ -26,10 +28,6 @@ export function reveal(names: readonly string[]): void {
   }
   for (const name of names) if (focusField(name)) return;
 }
-
-/** Whether a name is one of the request's own, which are in sight wherever one is. */
-const isInHeader = (name: string): boolean =>
-  document.querySelector(`header [data-field~="${CSS.escape(name)}"]`) !== null;
 
 /** Focuses the control of the element that carries this `data-field`; false when there is none. */
 function focusField(name: string): boolean {

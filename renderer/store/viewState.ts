@@ -31,6 +31,8 @@ export interface TargetQuestion {
   readonly mayCancel: boolean;
 }
 
+export type Place = 'form' | 'sweep' | 'environments';
+
 export type OverlayName =
   | 'palette'
   | 'shortcuts'
@@ -43,13 +45,23 @@ export type OverlayName =
   | 'sweep-write'
   | 'add-environment';
 
+/** What Run setup sets; each has its control in the popover. */
+export const RUN_SETUP_FIELDS = [
+  'workflow',
+  'entry_point',
+  'target',
+  'profile',
+  'cli_defaults',
+] as const;
+export type RunSetupField = (typeof RUN_SETUP_FIELDS)[number];
+
 export interface ViewState {
   /** The target that new configurations are for; null before the user chose one. */
   readonly rememberedTarget: string | null;
   /** Asked in place of the window; null when it is known. */
   readonly targetQuestion: TargetQuestion | null;
   /** The form with its results, a sweep over it, or the installed PtychoPINNs. */
-  readonly place: 'form' | 'sweep' | 'environments';
+  readonly place: Place;
   readonly tab: Tab;
   readonly filter: Filter;
   readonly query: string;
@@ -57,12 +69,16 @@ export interface ViewState {
   readonly activeRow: string | null;
   /** Parts of the tabs that are folded, by title. */
   readonly folded: { readonly [part: string]: boolean };
+  /** The control that Run setup opened at; null while it is closed. */
+  readonly runSetup: RunSetupField | null;
   /** The open dialog, if any. */
   readonly overlay: OverlayName | null;
   readonly theme: Theme;
   readonly recents: readonly Recent[];
-  /** Announced in the footer (aria-live polite). */
+  /** News for the footer (aria-live polite), which shows it for a few seconds. */
   readonly status: string;
+  /** When the document was last autosaved, to the minute: ms since 1970, or null. */
+  readonly autosavedAt: number | null;
   /** What the status speaks of when it says that a fix was applied. */
   readonly applied: Applied | null;
   /** A problem that needs attention; shown until dismissed. */
@@ -83,10 +99,12 @@ export const VIEW_STATE: ViewState = {
   query: '',
   activeRow: null,
   folded: {},
+  runSetup: null,
   overlay: null,
   theme: 'system',
   recents: [],
   status: '',
+  autosavedAt: null,
   applied: null,
   problem: null,
   notes: [],

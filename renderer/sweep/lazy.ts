@@ -1,6 +1,6 @@
 /** What the window needs of the sweep, loaded on demand. */
 export { openSweepFile, saveSweep } from './files';
-export { sweepActive, sweepRow, toggleSweep } from './open';
+export { sweepActive, sweepRow } from './open';
 export { planSoon } from './planner';
 export { SweepView } from './SweepView';
 export { WriteDialog } from './write/WriteDialog';

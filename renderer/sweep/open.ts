@@ -9,9 +9,6 @@ export const openSweep = (): void => useStore.setState({ place: 'sweep', overlay
 /** Returns to the form; the sweep is kept. */
 export const leaveSweep = (): void => useStore.setState({ place: 'form' });
 
-export const toggleSweep = (): void =>
-  useStore.getState().place === 'sweep' ? leaveSweep() : openSweep();
-
 /** Makes the active field an axis, and shows it. */
 export function sweepActive(): void {
   const { activeRow } = useStore.getState();

@@ -4,13 +4,15 @@ import { COMMAND_IDS, type CommandId, commandOf } from './commands';
 /** The part of a keyboard event that identifies the keys. */
 export interface Press {
   readonly key: string;
+  /** The key on the keyboard: `Digit1`. */
+  readonly code: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
   readonly altKey: boolean;
 }
 
-/** Whether a press is this combination; `Mod` is Cmd on a Mac, else Ctrl. */
+/** Whether a press is this combination; `Mod` is Cmd on a Mac, else Ctrl. With Alt a digit is the key that it is on, whatever it types. */
 export function isPress(keys: string, press: Press, mac: boolean): boolean {
   const parts = keys.split('+');
   const key = parts.at(-1) ?? '';
@@ -18,10 +20,12 @@ export function isPress(keys: string, press: Press, mac: boolean): boolean {
   const mod = parts.includes('Mod');
   const modPressed = mac ? press.metaKey : press.ctrlKey;
   const otherPressed = mac ? press.ctrlKey : press.metaKey;
-  if (press.key.toLowerCase() !== key.toLowerCase()) return false;
+  const alt = parts.includes('Alt');
+  const isKey = press.key.toLowerCase() === key.toLowerCase();
+  if (!isKey && !(alt && press.code === `Digit${key}`)) return false;
   // A slash may need Shift on some keyboards.
   const shiftFits = key === '/' || press.shiftKey === shift;
-  return modPressed === mod && !otherPressed && !press.altKey && shiftFits;
+  return modPressed === mod && !otherPressed && press.altKey === alt && shiftFits;
 }
 
 /** The command with these keys. */

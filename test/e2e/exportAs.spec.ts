@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { answerSaveDialog } from './launch';
+import { chooseTarget } from './runSetup';
 import { field, TRAIN64, tab, test } from './start';
 
 const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
@@ -20,7 +21,7 @@ test('the preview follows an edit; save and copy give what it shows', async ({ s
   await expect(panel).toContainText('All your settings are included');
   await field(page, 'nphotons').fill('1e9');
   await expect(preview(page)).toContainText('--set nphotons=1000000000.0');
-  await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+  await chooseTarget(page, 'ptychopinn-2026.07');
   await expect(preview(page)).toContainText('--target ptychopinn-2026.07');
 
   await answerSaveDialog(app, file);
@@ -57,14 +58,14 @@ test('a refused request says why, and leads to the first error', async ({ start 
 test('the menu beside the export leads to a form, by keyboard too', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
-  const button = page.getByRole('button', { name: 'Export as…' });
-  const menu = page.getByRole('menu', { name: 'Export as' });
+  const button = page.getByRole('button', { name: 'More actions' });
+  const menu = page.getByRole('menu', { name: 'More actions' });
   await button.focus();
   await page.keyboard.press('Enter');
   await expect(button).toHaveAttribute('aria-expanded', 'true');
   await expect(menu.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('ArrowUp');
-  await expect(menu.getByRole('menuitem', { name: 'Copy as command line' })).toBeFocused();
+  await expect(menu.getByRole('menuitem', { name: 'Keyboard shortcuts' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
   await expect(button).toBeFocused();

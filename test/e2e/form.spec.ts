@@ -1,6 +1,7 @@
 /** The form: finding a field, setting it, walking the rows, and keeping what was typed. */
 import { expect } from 'playwright/test';
 import { answerOpenDialog } from './launch';
+import { chooseTarget, expectTarget } from './runSetup';
 import { field, row, TRAIN64, test } from './start';
 
 test('a field is found by alias, label, help, layer and level', async ({ start }) => {
@@ -27,7 +28,7 @@ test('arrow keys move between rows; Enter edits, Escape leaves, Delete resets', 
 }) => {
   const { page } = await start({ args: [TRAIN64] });
   await page.getByLabel('Search fields').focus();
-  await expect(page.getByText('resolved in')).toBeVisible();
+  await expect(page.getByText('Resolving…')).toHaveCount(0);
   await page.keyboard.press('ArrowDown');
   const focused = () =>
     page.evaluate(() => {
@@ -145,15 +146,15 @@ test('another target or workflow keeps all settings and lists those that do not 
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
-  await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+  await chooseTarget(page, 'ptychopinn-2026.07');
   await page.getByLabel('Search fields').fill('architecture');
   await field(page, 'architecture').selectOption('fno');
   await page.getByLabel('Search fields').fill('');
-  await page.getByLabel('Target').selectOption('adr-003');
+  await chooseTarget(page, 'adr-003');
   const strays = page.getByRole('region', { name: 'Does not apply here' });
   await expect(strays).toContainText('architecture');
   await expect(strays).toContainText("'fno'");
-  await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+  await chooseTarget(page, 'ptychopinn-2026.07');
   await expect(strays).toHaveCount(0);
   await page.getByLabel('Search fields').fill('architecture');
   await expect(row(page, 'architecture')).toContainText('override');
@@ -177,9 +178,9 @@ test('undo and redo cover every edit, with typing as one step', async ({ start }
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').pressSequentially('512');
   await field(page, 'gridsize').fill('3');
-  await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+  await chooseTarget(page, 'ptychopinn-2026.07');
   await page.keyboard.press('Control+z');
-  await expect(page.getByLabel('Target')).toHaveValue('adr-003');
+  await expectTarget(page, 'adr-003');
   await page.keyboard.press('Control+z');
   await expect(field(page, 'gridsize')).toHaveValue('');
   await page.keyboard.press('Control+z');

@@ -97,7 +97,7 @@ test('a path in a pasted text opens no file until the user chooses it', async ({
   await expect(sheet(page)).toContainText('Files in a text are not opened automatically');
   await importIt(page).click();
   await expect(field(page, 'n_groups')).toHaveValue('12');
-  await expect(page.getByRole('button', { name: 'Dataset, open…' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open dataset…' })).toBeVisible();
   await expect(page.getByText('24 × 64 × 64')).toHaveCount(0);
   await page.keyboard.press('Control+z');
 

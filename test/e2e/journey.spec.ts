@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { answerOpenDialog, answerSaveDialog, launchPinnboard } from './launch';
+import { expectTarget } from './runSetup';
 
 const DATASET = path.resolve('test/fixtures/npz/train64.npz');
 const CLI = path.resolve('dist/cli/pinnboard.cjs');
@@ -100,7 +101,7 @@ test('opening an exported payload restores the request', async () => {
   const { app, page } = await launchPinnboard({ args: [saved] });
   try {
     await expect(page.getByRole('textbox', { name: /n_groups/ })).toHaveValue('64');
-    await expect(page.getByLabel('Target')).toHaveValue('ptychopinn-2026.07');
+    await expectTarget(page, 'ptychopinn-2026.07');
     await expect(page.getByRole('textbox', { name: 'Output folder' })).toHaveValue('runs/b');
     await expect(page.getByText('24 × 64 × 64')).toBeVisible();
   } finally {

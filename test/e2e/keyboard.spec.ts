@@ -61,7 +61,7 @@ test('open, set, fix, compare and export with the keyboard alone', async ({ star
   await page.keyboard.type('1e9');
   await press('Escape');
   await expectFocus(page, /nphotons/);
-  await press('Control+2');
+  await press('Control+Alt+4');
   await expect(page.getByRole('tabpanel')).toContainText(/settings? differs?/);
   await press('F6');
   await expect(

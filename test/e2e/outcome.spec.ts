@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { answerOpenDialog, answerQuestion, answerSaveDialog } from './launch';
+import { chooseEntryPoint } from './runSetup';
 import { field, TRAIN64, tab, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
@@ -80,7 +81,7 @@ test('a crash of some entry points is a warning until one is chosen', async ({ s
   const panel = await tab(page, 'Findings');
   const card = panel.getByRole('listitem').filter({ hasText: 'diff3d-missing' });
   await expect(card).toContainText('May crash');
-  await page.getByLabel('Entry point').selectOption('native');
+  await chooseEntryPoint(page, 'python -m ptycho_torch.train ');
   await expect(card).toContainText('Will crash');
   await page.keyboard.press('Control+z');
   await expect(card).toContainText('May crash');

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { expectDraft } from './drafts';
 import { answerOpenDialog, answerSaveDialog } from './launch';
+import { expectTarget } from './runSetup';
 import { field, row, TRAIN64, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
@@ -221,7 +222,7 @@ test('a preset for another target warns, and switches the request on demand', as
     .check();
   await expect(sheet(page)).not.toContainText('Export would no longer be possible.');
   await sheet(page).getByRole('button', { name: 'Apply 2 settings' }).click();
-  await expect(page.getByLabel('Target')).toHaveValue('ptychopinn-2026.07');
+  await expectTarget(page, 'ptychopinn-2026.07');
   await page.keyboard.press('Control+z');
-  await expect(page.getByLabel('Target')).toHaveValue('adr-003');
+  await expectTarget(page, 'adr-003');
 });

@@ -1,12 +1,14 @@
 /** What does not reach a run: the mark on the row, the finding, its fix, and the routes. */
+
 import { expect } from 'playwright/test';
+import { chooseTarget } from './runSetup';
 import { field, row, TRAIN64, tab, test } from './start';
 
 test('a setting that training reads from another field is marked, explained and moved', async ({
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
-  await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+  await chooseTarget(page, 'ptychopinn-2026.07');
   await field(page, 'n_groups').fill('8');
   const search = page.getByRole('searchbox', { name: 'Search fields' });
   await search.fill('scheduler');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { answerOpenDialog, answerSaveDialog } from './launch';
+import { chooseTarget } from './runSetup';
 import { field, row, TRAIN64, tab, test } from './start';
 
 /** Puts another source in the place of the one that has this letter. */
@@ -133,7 +134,7 @@ test('used values have one value per setting, and the sections that contradict i
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
-  await page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+  await chooseTarget(page, 'ptychopinn-2026.07');
   await page.getByLabel('Search fields').fill('learning_rate');
   await field(page, 'execution_config.learning_rate').fill('3e-4');
   const panel = await tab(page, 'Used values');

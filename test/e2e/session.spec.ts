@@ -1,10 +1,12 @@
 /** Nothing is lost: drafts, crashes, closing, several windows, recent files. */
+
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
 import { draftFiles, expectDraft } from './drafts';
 import { answerOpenDialog, answerQuestion, answerSaveDialog, answerTarget } from './launch';
+import { chooseTarget } from './runSetup';
 import { field, fixture, row, TRAIN64, test } from './start';
 
 const temporary = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
@@ -134,7 +136,7 @@ test('closing does not ask when nothing was set, or all was exported', async ({ 
     await expect.poll(state).toBe('closed');
   };
   const looked = await start({ args: [TRAIN64] });
-  await looked.page.getByLabel('Target').selectOption('ptychopinn-2026.07');
+  await chooseTarget(looked.page, 'ptychopinn-2026.07');
   await expectClosedUnasked(looked.app);
   const userDataDir = temporary();
   const exported = await start({ args: [TRAIN64], userDataDir });

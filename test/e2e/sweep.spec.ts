@@ -313,7 +313,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.keyboard.press('Control+g');
     await expect(chooser).toBeVisible();
     await check('empty');
-    await page.keyboard.press('Control+g');
+    await page.keyboard.press('Control+1');
     await expect(chooser).toBeHidden();
     await threeAxes(page);
     await expect(chip(page, 'Blocked')).toContainText('6');

@@ -1,9 +1,11 @@
 /** The question for the target: at the first start, and for a configuration that nothing is remembered for. */
+
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { answerOpenDialog, answerTarget } from './launch';
+import { chooseTarget, expectTarget, runSetup } from './runSetup';
 import { dropFile, field, TRAIN64, test } from './start';
 
 /** The targets as they are offered: what cannot be installed comes last. */
@@ -13,15 +15,14 @@ const userData = (): string => mkdtempSync(path.join(tmpdir(), 'pinnboard-target
 const question = (page: Page) => page.getByRole('form', { name: 'Which PtychoPINN' });
 /** The targets that no search has to find. */
 const builtIn = (page: Page) => page.getByRole('group', { name: /^Built in/ });
-const target = (page: Page) => page.getByLabel('Target');
 /** The target that is noted on the disk. */
 function noted(folder: string): unknown {
   const file = path.join(folder, 'pinnboard', 'settings.json');
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).target : undefined;
 }
 
-/** What the page asked main to resolve is seen by the answers that the footer shows. */
-const resolved = (page: Page) => page.getByText('resolved in');
+/** Nothing is resolved while the question is there: the footer counts what was found. */
+const resolved = (page: Page) => page.getByRole('contentinfo').getByText(/No problems|blocking/);
 
 test('the first start asks, with nothing preselected and nothing resolved, and remembers the answer', async ({
   start,
@@ -37,7 +38,7 @@ test('the first start asks, with nothing preselected and nothing resolved, and r
   await page.getByText('The main branch of July 2026').click();
   await expect(question(page)).toContainText('Remembered for new configurations.');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(target(page)).toHaveValue('ptychopinn-2026.07');
+  await expectTarget(page, 'ptychopinn-2026.07');
   await expect(resolved(page)).toBeVisible();
   // The dataset that the command line named is open, and there is nothing to go back to.
   await expect(page.getByText('24 × 64 × 64').first()).toBeVisible();
@@ -46,10 +47,10 @@ test('the first start asks, with nothing preselected and nothing resolved, and r
 
   const opened = app.waitForEvent('window');
   await page.keyboard.press('Control+Shift+N');
-  await expect(target(await opened)).toHaveValue('ptychopinn-2026.07');
+  await expectTarget(await opened, 'ptychopinn-2026.07');
   await app.close();
   const again = await start({ userDataDir, target: null });
-  await expect(target(again.page)).toHaveValue('ptychopinn-2026.07');
+  await expectTarget(again.page, 'ptychopinn-2026.07');
 });
 
 test('the question is answered by keyboard alone, and its keys run no commands', async ({
@@ -71,7 +72,7 @@ test('the question is answered by keyboard alone, and its keys run no commands',
   }
   await expect(question(page)).toContainText('For this configuration only.');
   await page.keyboard.press('Enter');
-  await expect(target(page)).toHaveValue('adr-003');
+  await expectTarget(page, 'adr-003');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
@@ -94,22 +95,25 @@ test('a design draft applies to one configuration: the next one asks again, and 
   await expect(second.getByRole('radio', { checked: true })).toHaveCount(0);
 
   // What the header says is remembered, in every window.
-  await target(page).selectOption('ptychopinn-2026.07');
+  await chooseTarget(page, 'ptychopinn-2026.07');
   await expect.poll(() => noted(userDataDir)).toBe('ptychopinn-2026.07');
-  await target(page).selectOption('adr-003');
+  await chooseTarget(page, 'adr-003');
   await answerTarget(second, 'adr-003');
   await second.bringToFront();
   await second.keyboard.press('Control+n');
-  await expect(target(second)).toHaveValue('ptychopinn-2026.07');
+  await expectTarget(second, 'ptychopinn-2026.07');
   expect(noted(userDataDir)).toBe('ptychopinn-2026.07');
 });
 
 test('everything that offers adr-003 calls it a design draft', async ({ start }) => {
   const { page } = await start({ target: 'ptychopinn-2026.07' });
-  await expect(target(page).locator('option')).toHaveText([
-    ...TARGETS.slice(0, -1),
-    'adr-003 (design draft, not installable)',
-  ]);
+  await runSetup(page).click();
+  const offered = page.getByRole('group', { name: 'PtychoPINN' }).getByRole('radio');
+  await expect(offered).toHaveCount(TARGETS.length);
+  await expect(
+    page.getByRole('radio', { name: 'Built-in adr-003 design draft, not installable' }),
+  ).not.toBeChecked();
+  await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: /^Diff/ }).click();
   await page.getByRole('button', { name: 'Add source' }).click();
   const offers = page.getByRole('menuitem', { name: /^This draft for/ });
@@ -135,7 +139,7 @@ test('a file that names its target answers the question, another one gets the wi
   writeFileSync(bare, JSON.stringify(request));
   const { app, page } = await start({ target: null });
   await dropFile(page, named);
-  await expect(target(page)).toHaveValue('adr-003');
+  await expectTarget(page, 'adr-003');
   await expect(field(page, 'n_groups')).toHaveValue('8');
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
   await dropFile(page, bare);

@@ -229,8 +229,9 @@ test('bounds that no window can have are left out, and the window opens', async 
     const settings = JSON.parse(readFileSync(path.join(V1, 'settings.json'), 'utf8'));
     settings.bounds.x = x;
     writeFileSync(path.join(userDataDir, 'pinnboard/settings.json'), JSON.stringify(settings));
-    const { page } = await start({ userDataDir });
-    await expect(page.getByLabel('Theme')).toHaveValue('dark');
+    const { app } = await start({ userDataDir });
+    const theme = () => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource);
+    await expect.poll(theme).toBe('dark');
   }
 });
 

@@ -83,7 +83,7 @@ async function edited() {
   });
   try {
     const page = await app.firstWindow();
-    await page.getByText('resolved in').waitFor();
+    await page.getByText('Resolving…').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^All/ }).click();
     /** @type {Reading[]} */
     const readings = [];

@@ -12,6 +12,7 @@ import {
 
 const press = (key: string, held: Partial<Press> = {}): Press => ({
   key,
+  code: '',
   ctrlKey: false,
   metaKey: false,
   shiftKey: false,

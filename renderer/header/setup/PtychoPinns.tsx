@@ -1,0 +1,93 @@
+import type { Environment } from '../../../shared/environments/environment';
+import { targetOf } from '../../../shared/environments/target';
+import { findTarget, NOT_INSTALLABLE, OFFERED_TARGETS } from '../../../shared/targets';
+import { dispatch } from '../../kit/actions';
+import { LikenessMark } from '../../kit/environments/LikenessMark';
+import { shortCommit } from '../../kit/environments/words';
+import { withDraft } from '../../store/document';
+import { change } from '../../store/edit';
+import { switchEnvironment, useEnvironments } from '../../store/environments';
+import { useDocument, useStore } from '../../store/store';
+import { rememberTarget } from '../../store/target';
+import { Option } from './Option';
+import css from './RunSetup.module.css';
+import { shortTarget } from './words';
+
+/** The PtychoPINN of the run: an installed one by name, or a built-in target. */
+export function PtychoPinns() {
+  const target = useDocument(({ draft }) => draft.target);
+  const { environments, inUse } = useEnvironments();
+  const used = environments.find(
+    (environment) => environment.name === inUse && targetOf(environment)?.name === target,
+  );
+  const set = (to: string) => change((doc) => withDraft(doc, { target: to }), 'choose PtychoPINN');
+  const take = async (environment: Environment) => {
+    const to = targetOf(environment)?.name;
+    if (to !== undefined && (await switchEnvironment(environment.name))) set(to);
+  };
+  const takeBuiltIn = (name: string) => {
+    set(name);
+    rememberTarget(name);
+    if (inUse !== null) void switchEnvironment(null);
+  };
+  return (
+    <fieldset className={css.group} data-field="target">
+      <legend>PtychoPINN</legend>
+      {environments.map((environment) => (
+        <Option
+          key={environment.name}
+          group="ptychopinn"
+          value={`environment ${environment.name}`}
+          checked={environment === used}
+          disabled={targetOf(environment) === null}
+          onChoose={() => void take(environment)}
+          title={
+            <>
+              {environment.name} <span className={css.about}>{installedText(environment)}</span>
+            </>
+          }
+        >
+          <LikenessMark environment={environment} />
+        </Option>
+      ))}
+      {OFFERED_TARGETS.map(({ name, commit, traits }) => (
+        <Option
+          key={name}
+          group="ptychopinn"
+          value={name}
+          checked={used === undefined && name === target}
+          onChoose={() => takeBuiltIn(name)}
+          title={
+            <>
+              Built-in {shortTarget(name)}{' '}
+              <span className={css.about}>
+                {traits.run.runs ? commit && <code>{shortCommit(commit)}</code> : NOT_INSTALLABLE}
+              </span>
+            </>
+          }
+        />
+      ))}
+      {!findTarget(target) && (
+        <Option group="ptychopinn" value={target} checked onChoose={() => {}} title={target}>
+          not a target that Pinnboard knows
+        </Option>
+      )}
+      <button
+        type="button"
+        className={`link ${css.more}`}
+        onClick={() => {
+          useStore.setState({ runSetup: null });
+          dispatch('environments');
+        }}
+      >
+        Environments…
+      </button>
+    </fieldset>
+  );
+}
+
+/** `1a2b3c4 on gpu-login`, `installed`. */
+function installedText({ report, host }: Environment): string {
+  const revision = report?.revision ? shortCommit(report.revision) : null;
+  return [revision, host === null ? 'installed' : `on ${host}`].filter(Boolean).join(' ');
+}
