@@ -1,8 +1,10 @@
 import { isBlocking, isCertainCrash } from '../../shared/findings/finding';
+import { Button } from '../kit/Button';
 import { plainText } from '../kit/CodeText';
 import { OutcomeIcon } from '../kit/findings/OutcomeMark';
 import { MARK_FACTS, type Mark } from '../kit/findings/outcomes';
 import { counted } from '../kit/format';
+import { keyOf } from '../kit/keyText';
 import { exportPayload } from '../store/files';
 import { pendingWhy } from '../store/pending';
 import { useDocument, useStore } from '../store/store';
@@ -32,28 +34,23 @@ export function ExportButton() {
           ? 'Save the payload as a JSON file'
           : (failure ?? 'Resolving…');
   return (
-    <>
-      <button
-        type="button"
-        className={`btn primary ${css.export}`}
-        aria-disabled={!ready || pending !== null}
-        aria-describedby="export-why"
-        title={plainText(why)}
-        onClick={() => void exportPayload()}
-      >
-        Export payload
-        {pending !== null ? (
-          <span className={css.count}>text not understood</span>
-        ) : block ? (
-          <Count mark="blocked" count={blocking.length} />
-        ) : (
-          crash && <Count mark="crash" count={crashes.length} />
-        )}
-      </button>
-      <span id="export-why" className="sr-only">
-        {plainText(why)}
-      </span>
-    </>
+    <Button
+      variant="primary"
+      data-export=""
+      aria-disabled={!ready || pending !== null}
+      tip={plainText(why)}
+      keys={keyOf('export-payload')}
+      onClick={() => void exportPayload()}
+    >
+      Export payload
+      {pending !== null ? (
+        <span className={css.count}>text not understood</span>
+      ) : block ? (
+        <Count mark="blocked" count={blocking.length} />
+      ) : (
+        crash && <Count mark="crash" count={crashes.length} />
+      )}
+    </Button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Redo2, Undo2 } from 'lucide-react';
+import { Button } from '../kit/Button';
 import { keyOf } from '../kit/keyText';
 import { redo, undo } from '../store/edit';
 import { useStore } from '../store/store';
@@ -9,24 +9,22 @@ export function UndoRedo() {
   const canRedo = useStore((state) => state.history.future.length > 0);
   return (
     <span className={css.pair}>
-      <button
-        type="button"
-        aria-label="Undo"
-        title={`Undo (${keyOf('undo')})`}
+      <Button
+        variant="ghost"
+        icon="undo"
+        label="Undo"
+        keys={keyOf('undo')}
         disabled={!canUndo}
         onClick={undo}
-      >
-        <Undo2 size={14} aria-hidden />
-      </button>
-      <button
-        type="button"
-        aria-label="Redo"
-        title={`Redo (${keyOf('redo')})`}
+      />
+      <Button
+        variant="ghost"
+        icon="redo"
+        label="Redo"
+        keys={keyOf('redo')}
         disabled={!canRedo}
         onClick={redo}
-      >
-        <Redo2 size={14} aria-hidden />
-      </button>
+      />
     </span>
   );
 }

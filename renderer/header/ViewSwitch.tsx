@@ -1,5 +1,6 @@
 import { dispatch } from '../kit/actions';
 import { keyOf } from '../kit/keyText';
+import { ToggleGroup } from '../kit/ToggleGroup';
 import { useDocument, useStore } from '../store/store';
 import css from './Header.module.css';
 import { VIEWS } from './views';
@@ -8,25 +9,30 @@ import { VIEWS } from './views';
 export function ViewSwitch() {
   const place = useStore((state) => state.place);
   const axes = useDocument((doc) => doc.sweep.axes.length);
+  const axesText = axes > 0 && (
+    <small className={css.axes}>
+      {axes}
+      <span className="sr-only"> {axes === 1 ? 'axis' : 'axes'}</span>
+    </small>
+  );
   return (
-    <nav className={css.segments} aria-label="Views">
-      {VIEWS.map((view) => (
-        <button
-          key={view.place}
-          type="button"
-          aria-current={place === view.place ? 'page' : undefined}
-          title={`${view.title} (${keyOf(view.command)})`}
-          onClick={() => dispatch(view.command)}
-        >
-          {view.title}
-          {view.place === 'sweep' && axes > 0 && (
-            <small>
-              {axes}
-              <span className="sr-only"> {axes === 1 ? 'axis' : 'axes'}</span>
-            </small>
-          )}
-        </button>
-      ))}
-    </nav>
+    <ToggleGroup
+      label="View"
+      value={place}
+      choices={VIEWS.map(({ place: value, title, command }) => ({
+        value,
+        label: (
+          <>
+            {title}
+            {value === 'sweep' && axesText}
+          </>
+        ),
+        keys: keyOf(command),
+      }))}
+      onChange={(chosen) => {
+        const view = VIEWS.find(({ place: value }) => value === chosen);
+        if (view) dispatch(view.command);
+      }}
+    />
   );
 }

@@ -43,7 +43,7 @@ export function Button({
       aria-label={label}
       {...rest}
       disabled={disabled === true}
-      aria-disabled={reason !== '' || undefined}
+      aria-disabled={reason !== '' || rest['aria-disabled']}
       onClick={reason ? undefined : onClick}
     >
       {icon && <Icon name={icon} size={small ? 14 : 16} />}

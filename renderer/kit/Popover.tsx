@@ -1,5 +1,5 @@
 import { Popover as Base } from '@base-ui/react/popover';
-import type { ReactElement, ReactNode, RefObject } from 'react';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import css from './popup.module.css';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   /** What takes the focus; the first control otherwise. */
-  initialFocus?: RefObject<HTMLElement | null>;
+  initialFocus?: ComponentProps<typeof Base.Popup>['initialFocus'];
   className?: string | undefined;
   children: ReactNode;
 }

@@ -1,4 +1,6 @@
 import { findTarget } from '../../../shared/targets';
+import { Select } from '../../kit/Select';
+import { Switch } from '../../kit/Switch';
 import { withDraft } from '../../store/document';
 import { change } from '../../store/edit';
 import { useDocument } from '../../store/store';
@@ -14,35 +16,29 @@ export function Conditions() {
   return (
     <div className={css.conditions}>
       {profiles.length > 0 && (
-        <label data-field="profile">
-          <span>Profile</span>
-          <select
-            value={profile ?? ''}
-            onChange={({ target: { value } }) =>
-              change((doc) => withDraft(doc, { profile: value === '' ? null : value }))
-            }
-          >
-            <option value="">none</option>
-            {profiles.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </label>
-      )}
-      <label data-field="cli_defaults">
-        <span>CLI defaults</span>
-        <span className={css.check}>
-          <input
-            type="checkbox"
-            aria-label="CLI defaults"
-            checked={cliDefaults}
-            onChange={({ target: { checked } }) =>
-              change((doc) => withDraft(doc, { cli_defaults: checked }))
-            }
+        <>
+          <span className={css.about}>Profile</span>
+          <Select
+            label="Profile"
+            data-field="profile"
+            value={profile}
+            choices={[
+              { value: null, label: 'none' },
+              ...profiles.map((value) => ({ value, label: value })),
+            ]}
+            onChange={(value) => change((doc) => withDraft(doc, { profile: value }))}
           />
-          use the command’s
-        </span>
-      </label>
+        </>
+      )}
+      <span className={css.about}>CLI defaults</span>
+      <span data-field="cli_defaults">
+        <Switch
+          checked={cliDefaults}
+          onChange={(checked) => change((doc) => withDraft(doc, { cli_defaults: checked }))}
+        >
+          use the command’s defaults
+        </Switch>
+      </span>
     </div>
   );
 }

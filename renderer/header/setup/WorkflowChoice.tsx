@@ -1,4 +1,5 @@
 import { WORKFLOWS } from '../../../shared/request/request';
+import { ToggleGroup } from '../../kit/ToggleGroup';
 import { withWorkflow } from '../../store/document';
 import { change } from '../../store/edit';
 import { useDocument } from '../../store/store';
@@ -9,22 +10,14 @@ import { WORKFLOW_TEXT } from './words';
 export function WorkflowChoice() {
   const workflow = useDocument(({ draft }) => draft.workflow);
   return (
-    <fieldset className={css.group} data-field="workflow">
-      <legend>Workflow</legend>
-      <div className={css.segments}>
-        {WORKFLOWS.map((name) => (
-          <label key={name}>
-            <input
-              type="radio"
-              className="sr-only"
-              name="workflow"
-              checked={workflow === name}
-              onChange={() => change((doc) => withWorkflow(doc, name))}
-            />
-            {WORKFLOW_TEXT[name]}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <div className={css.group} data-field="workflow">
+      <h3>Workflow</h3>
+      <ToggleGroup
+        label="Workflow"
+        value={workflow}
+        choices={WORKFLOWS.map((value) => ({ value, label: WORKFLOW_TEXT[value] }))}
+        onChange={(chosen) => change((doc) => withWorkflow(doc, chosen))}
+      />
+    </div>
   );
 }

@@ -9,7 +9,7 @@ const at = (time = performance.now()) => performance.timeOrigin + time;
 /** @type {{ [stage: string]: number }} */
 const times = { document: at() };
 
-const exportButton = () => document.querySelector('button[aria-describedby="export-why"]');
+const exportButton = () => document.querySelector('header button[data-export]');
 const resolved = () =>
   document.querySelector('footer')?.textContent?.includes('Resolving') === false;
 /** Name of the dataset that must be there. */
