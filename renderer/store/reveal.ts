@@ -29,9 +29,10 @@ export function reveal(names: readonly string[]): void {
   for (const name of names) if (focusField(name)) return;
 }
 
-/** Focuses the control of the element that carries this `data-field`; false when there is none. */
+/** Focuses the control of the element that carries this `data-field`, a row of the form first; false when there is none. */
 function focusField(name: string): boolean {
-  const holder = document.querySelector(`[data-field~="${CSS.escape(name)}"]`);
+  const named = `[data-field~="${CSS.escape(name)}"]`;
+  const holder = document.querySelector(`[data-row]${named}`) ?? document.querySelector(named);
   const control = holder?.matches(FOCUSABLE) ? holder : holder?.querySelector(FOCUSABLE);
   if (!(control instanceof HTMLElement)) return false;
   control.focus({ preventScroll: true });

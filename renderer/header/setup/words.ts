@@ -16,7 +16,7 @@ export const WORKFLOW_TEXT: { readonly [workflow in Workflow]: string } = {
 export const shortTarget = (name: string): string => name.replace(/^ptychopinn-/, '');
 
 export interface PtychoPinnText {
-  /** `PtychoPINN 1a2b3c4`, an environment's name, or `adr-003`. */
+  /** `PtychoPINN 1a2b3c4`, an environment's name, or a design document's. */
   readonly name: string;
   /** `installed`, `built in`. */
   readonly about: string;
