@@ -13,7 +13,8 @@ import { runCommand, setTheme } from './commands';
 
 /** What the menu offers beside formats and theme, in parts. */
 const COMMANDS: readonly (readonly CommandId[])[] = [
-  ['export-request', 'copy-command'],
+  ['save-as', 'duplicate', 'revert'],
+  ['copy-command'],
   ['import-text', 'presets', 'upgrade'],
   ['palette', 'reference', 'shortcuts'],
 ];
