@@ -10,12 +10,13 @@ import type { Payload } from './resolution';
 export const tensorflowSection = (workflow: Workflow): SectionName =>
   workflow === 'training' ? 'tf_training_config' : 'tf_inference_config';
 
-const valuesOf = (
-  provenances: { readonly [field: string]: FieldProvenance } = {},
-): { [field: string]: Value } =>
-  Object.fromEntries(
-    Object.entries(provenances).map(([field, fieldProvenance]) => [field, fieldProvenance.value]),
-  );
+function valuesOf(provenances: { readonly [field: string]: FieldProvenance } = {}): {
+  [field: string]: Value;
+} {
+  const values: { [field: string]: Value } = {};
+  for (const field in provenances) values[field] = provenances[field]?.value ?? null;
+  return values;
+}
 
 /** The payload: each section's winning values in catalogue order, then the audit trail. */
 export function assemblePayload(
@@ -54,9 +55,10 @@ function modelSpec({ traits }: Target, provenance: Provenance): [string, Values]
 export function legacyParams(target: Target, config: Values): Values {
   const { model, ...rest } = config;
   const flat = { ...rest, ...(isValues(model) ? model : {}) };
-  return Object.fromEntries(
-    Object.entries(flat)
-      .filter(([, value]) => value !== null)
-      .map(([field, value]) => [own(target.legacyKeys, field) ?? field, value]),
-  );
+  const params: { [name: string]: Value } = {};
+  for (const field in flat) {
+    const value = flat[field] ?? null;
+    if (value !== null) params[own(target.legacyKeys, field) ?? field] = value;
+  }
+  return params;
 }

@@ -52,6 +52,7 @@ export function resolve(
           ...result.findings,
           ...ruleFindings(target, request, fileContext, result.provenance, result.findings, {
             onError,
+            merge: (other) => mergeRequest(target, other, fileContext).provenance,
           }),
           ...notChecked(request, fileContext),
         ],

@@ -3,9 +3,8 @@
  * and provenance is three quarters of a file.
  */
 
-import type { FieldProvenance } from '../provenance/provenance';
+import { type FieldProvenance, sameProvenance } from '../provenance/provenance';
 import type { FieldType } from '../values/fieldType';
-import type { Value } from '../values/value';
 import { Literal, type Node, pythonJson, typed } from './pythonJson';
 
 /** The depth of a field's provenance in the file: the document, `provenance`, its section. */
@@ -54,34 +53,3 @@ export const provenanceNode = (
     value: typed(offered, type),
   })),
 });
-
-function sameProvenance(a: FieldProvenance, b: FieldProvenance): boolean {
-  return (
-    a.layer === b.layer &&
-    identical(a.value, b.value) &&
-    a.contributions.length === b.contributions.length &&
-    a.contributions.every((one, i) => {
-      const other = b.contributions[i];
-      return (
-        other !== undefined &&
-        one.layer === other.layer &&
-        one.origin === other.origin &&
-        one.name === other.name &&
-        one.detail === other.detail &&
-        one.status === other.status &&
-        identical(one.value, other.value)
-      );
-    })
-  );
-}
-
-/** Written alike: unlike Python's `==`, -0.0 is not 0.0 here. */
-function identical(a: Value, b: Value): boolean {
-  if (Object.is(a, b)) return true;
-  return (
-    Array.isArray(a) &&
-    Array.isArray(b) &&
-    a.length === b.length &&
-    a.every((item, i) => identical(item, b[i] ?? null))
-  );
-}

@@ -98,3 +98,36 @@ export function merge(candidates: readonly Candidate[]): FieldProvenance {
     })),
   };
 }
+
+/** Whether both are written alike. */
+export function sameProvenance(a: FieldProvenance, b: FieldProvenance): boolean {
+  if (a === b) return true;
+  return (
+    a.layer === b.layer &&
+    identical(a.value, b.value) &&
+    a.contributions.length === b.contributions.length &&
+    a.contributions.every((one, i) => {
+      const other = b.contributions[i];
+      return (
+        other !== undefined &&
+        one.layer === other.layer &&
+        one.origin === other.origin &&
+        one.name === other.name &&
+        one.detail === other.detail &&
+        one.status === other.status &&
+        identical(one.value, other.value)
+      );
+    })
+  );
+}
+
+/** Written alike: unlike Python's `==`, -0.0 is not 0.0 here. */
+function identical(a: Value, b: Value): boolean {
+  if (Object.is(a, b)) return true;
+  return (
+    Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === b.length &&
+    a.every((item, i) => identical(item, b[i] ?? null))
+  );
+}

@@ -67,14 +67,42 @@ export interface Context {
   patternCount(): number | undefined;
 }
 
+/** Called with what is asked for of a request: `section.field`, `override name`, `option name`, or one of its keys. */
+export type OnRead = (key: string) => void;
+
+/** Keys of a request that say which rules there are and what is true of all of them; the others are reported when they are read. */
+const FIXED = ['target', 'workflow', 'entry_point', 'profile', 'cli_defaults'] as const;
+/** What these keys are, as one text. */
+export const fixedOf = (request: Request): string =>
+  JSON.stringify(FIXED.map((key) => request[key]));
+
+function watched(request: Request, onRead: OnRead): Request {
+  const copy = { ...request };
+  for (const [key, value] of Object.entries(request))
+    if (!FIXED.some((fixed) => fixed === key))
+      Object.defineProperty(copy, key, {
+        get: () => {
+          onRead(key);
+          return value;
+        },
+      });
+  return copy;
+}
+
 export function contextOf(
   target: Target,
-  request: Request,
+  given: Request,
   fileContext: FileContext,
   provenance: Provenance,
+  onRead?: OnRead,
 ): Context {
   const { dataset: reading } = fileContext;
-  const value = (section: string, name: string) => provenance[section]?.[name]?.value;
+  const request = onRead ? watched(given, onRead) : given;
+  const field = (section: string, name: string) => {
+    onRead?.(`${section}.${name}`);
+    return provenance[section]?.[name];
+  };
+  const value = (section: string, name: string) => field(section, name)?.value;
   const patterns = () => patternsOf(reading);
   const values = valuesOf(fileContext);
   const model = request.workflow === 'inference' ? bundleOf(fileContext.model) : undefined;
@@ -89,9 +117,9 @@ export function contextOf(
     trained: (name) => model && modelValue(model, name),
     datasetField: request.workflow === 'training' ? 'train_data_file' : 'test_data_file',
     value,
-    layer: (section, name) => provenance[section]?.[name]?.layer,
+    layer: (section, name) => field(section, name)?.layer,
     changed: (section, name) => {
-      const fieldProvenance = provenance[section]?.[name];
+      const fieldProvenance = field(section, name);
       if (fieldProvenance === undefined || !isSetByUser(fieldProvenance)) return false;
       return !sameValue(fieldProvenance.value, fieldProvenance.contributions.at(-1)?.value ?? null);
     },
@@ -110,10 +138,15 @@ export function contextOf(
       return isValues(parameters) ? own(parameters, name) : undefined;
     },
     candidate: (section, name, layer) =>
-      provenance[section]?.[name]?.contributions.find((candidate) => candidate.layer === layer)
-        ?.value,
-    override: (name) => own(request.overrides, name),
-    option: (name) => own(request.execution ?? {}, name),
+      field(section, name)?.contributions.find((candidate) => candidate.layer === layer)?.value,
+    override: (name) => {
+      onRead?.(`override ${name}`);
+      return own(given.overrides, name);
+    },
+    option: (name) => {
+      onRead?.(`option ${name}`);
+      return given.execution ? own(given.execution, name) : undefined;
+    },
     array: (name) => findArray(reading, name),
     patterns,
     values,

@@ -6,13 +6,13 @@
 import type { FileContext } from '../dataset/fileContext';
 import { finding } from '../findings/factoryRules';
 import type { Finding } from '../findings/finding';
-import { type Case, findingOf } from '../findings/ruleFacts';
+import type { Case } from '../findings/ruleFacts';
 import type { Provenance } from '../provenance/provenance';
 import type { Request } from '../request/request';
 import type { Target } from '../targets/target';
 import { contextOf } from './context';
-import { withEntryPoints } from './entryPoints';
 import type { Rule } from './rule';
+import { answersTo, ask, type Merge } from './unset';
 
 /** Rules that belong together: a chapter of the reference. */
 interface Topic {
@@ -71,6 +71,8 @@ export type OnRuleError = (rule: string, error: unknown) => void;
 interface RuleOptions {
   readonly rules?: readonly Rule[];
   readonly onError?: OnRuleError | undefined;
+  /** Resolves a request on the same files; with it, what a request without settings would give is not asked again. */
+  readonly merge?: Merge;
 }
 
 /**
@@ -83,20 +85,23 @@ export function ruleFindings(
   fileContext: FileContext,
   provenance: Provenance,
   known: readonly Finding[] = [],
-  { rules = rulesFor(target, request), onError = () => {} }: RuleOptions = {},
+  { rules = rulesFor(target, request), onError = () => {}, merge }: RuleOptions = {},
 ): Finding[] {
   const context = contextOf(target, request, fileContext, provenance);
+  const answerAt = merge
+    ? answersTo(target, request, fileContext, provenance, rules, merge)
+    : () => undefined;
   const findings: Finding[] = [];
-  for (const rule of rules) {
+  rules.forEach((rule, place) => {
     try {
-      for (const found of rule.check(context))
-        if (!rule.yields || !isReported(found, known, findings))
-          findings.push(...withEntryPoints(findingOf(rule.id, rule, found), target, request));
+      const answers = answerAt(place) ?? ask(rule, context);
+      for (const { found, findings: made } of answers)
+        if (!rule.yields || !isReported(found, known, findings)) findings.push(...made);
     } catch (error) {
       onError(rule.id, error);
       findings.push(failedCheck(rule));
     }
-  }
+  });
   return findings;
 }
 
@@ -113,13 +118,13 @@ function failedCheck({ id, fields }: Rule): Finding {
 }
 
 const isReported = ({ fields }: Case, ...reported: readonly (readonly Finding[])[]): boolean =>
-  reported
-    .flat()
-    .some(
+  reported.some((findings) =>
+    findings.some(
       ({ outcome, fields: about }) =>
         (outcome === 'blocked' && about.some((name) => fields.includes(name))) ||
         (outcome === 'ignored' && fields.includes(about[0] ?? '')),
-    );
+    ),
+  );
 
 const chosen = new Map<string, readonly Rule[]>();
 

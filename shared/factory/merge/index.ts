@@ -8,10 +8,9 @@ import type { Target } from '../../targets/target';
 import type { Values } from '../../values/value';
 import { check } from '../checks';
 import { auditTrail } from './audit';
-import { executionProvenance } from './options';
 import { CandidateTable } from './table';
-import { tensorflowSection } from './tensorflow';
-import { type Sources, torchSection } from './torch';
+import type { Sources } from './torch';
+import { type Field, keyOf, mergeField, OF_REQUEST, type Sections, unsetOf } from './unset';
 
 /** Payload and legacy params are views of it. */
 export interface FactoryResult {
@@ -30,23 +29,7 @@ export function mergeRequest(
   const table = new CandidateTable(target, request);
   const size = inferProbeSize(fileContext.dataset, PROBE_RULES[target.traits.factory.probeSize]);
   const sources: Sources = { table, size, fileContext };
-  const run = request.workflow === 'training' ? 'tf_training_config' : 'tf_inference_config';
-  const sections = target.payloadSections[request.workflow].filter((name) =>
-    name.startsWith('pt_'),
-  );
-  // The model section feeds the bridge; an inference payload does not hold it.
-  const torch: Provenance = Object.fromEntries(
-    [...new Set([...sections, 'pt_model_config' as const])].map((section) => [
-      section,
-      torchSection(sources, section),
-    ]),
-  );
-  const all: Provenance = {
-    tf_model_config: tensorflowSection(table, 'tf_model_config', torch),
-    [run]: tensorflowSection(table, run, torch),
-    ...torch,
-    execution_config: executionProvenance(table),
-  };
+  const all = provenanceOf(sources);
   const findings = check(sources, all);
   const overridesApplied = auditTrail(sources, all);
   const { pt_model_config: _, ...inference } = all;
@@ -56,3 +39,37 @@ export function mergeRequest(
     overridesApplied,
   };
 }
+
+/** Provenance of every field, the sections in the payload's order. */
+function provenanceOf(sources: Sources): Provenance {
+  const { target, request } = sources.table;
+  const unset = unsetOf(target, request);
+  const { tf_model_config, tf_training_config, tf_inference_config, ...others } = unset.sections;
+  const sections: Sections = {
+    ...(tf_model_config && { tf_model_config }),
+    ...(tf_training_config && { tf_training_config }),
+    ...(tf_inference_config && { tf_inference_config }),
+    ...others,
+  };
+  const asked = [...OF_REQUEST, ...sources.table.changedFrom(unset.table)];
+  const fields = new Set(asked.flatMap((key) => unset.readers.get(key) ?? []));
+  const bridged = new Set<Field>();
+  const mergeAgain = (field: Field) => {
+    const known = sections[field.section];
+    const fields = known === unset.sections[field.section] ? { ...known } : (known ?? {});
+    sections[field.section] = fields;
+    fields[field.name] = mergeField(sources, field, sections);
+  };
+  // The bridge needs the PyTorch sections as they are in the end.
+  for (const field of fields)
+    if (isBridged(field)) bridged.add(field);
+    else {
+      mergeAgain(field);
+      for (const reader of unset.readers.get(keyOf(field.section, field.name)) ?? [])
+        bridged.add(reader);
+    }
+  for (const field of bridged) mergeAgain(field);
+  return sections;
+}
+
+const isBridged = ({ section }: Field): boolean => section.startsWith('tf_');

@@ -1,19 +1,15 @@
 /** The execution config: what is set, else its default; whether an override of an option's name reaches it is a trait. */
-import {
-  type Candidate,
-  type FieldProvenance,
-  merge,
-  originOfLayer,
-} from '../../provenance/provenance';
+import { type Candidate, originOfLayer } from '../../provenance/provenance';
 import { own } from '../../values/value';
 import type { CandidateTable } from './table';
 
 /** The candidates of an option, highest first; none for a name that is no option. */
-export function optionCandidates({ target, request }: CandidateTable, option: string): Candidate[] {
+export function optionCandidates(table: CandidateTable, option: string): Candidate[] {
+  const { target } = table;
   const fact = own(target.sections.execution_config, option);
   if (!fact) return [];
-  const override = own(request.overrides, option);
-  const set = own(request.execution ?? {}, option);
+  const override = table.override(option);
+  const set = table.option(option);
   const candidates: Candidate[] = [];
   if (override !== undefined)
     candidates.push(
@@ -36,15 +32,6 @@ export function optionCandidates({ target, request }: CandidateTable, option: st
   });
   return candidates;
 }
-
-/** Provenance of every execution option. */
-export const executionProvenance = (table: CandidateTable): { [option: string]: FieldProvenance } =>
-  Object.fromEntries(
-    Object.keys(table.target.sections.execution_config).map((option) => [
-      option,
-      merge(optionCandidates(table, option)),
-    ]),
-  );
 
 /** What options give a field of the training and inference sections where they outrank its defaults. */
 export function fromOptions(table: CandidateTable, field: string): Candidate[] {

@@ -6,13 +6,18 @@ import type { Candidate } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import { commandLineLayer } from '../../targets/commandLine';
 import type { Target } from '../../targets/target';
-import { own, type Value, type Values } from '../../values/value';
+import { own, sameValue, type Value, type Values } from '../../values/value';
+
+/** What a path of the request is asked for as. */
+export const PATHS = 'the paths';
 
 const NO_VALUES: Values = {};
 const NONE: readonly Candidate[] = [];
 
 export class CandidateTable {
   private readonly candidates = new Map<string, Candidate[]>();
+  /** Called with each name that is asked for, and `PATHS`. */
+  onRead: ((name: string) => void) | undefined;
   /** Profile, command line and overrides, as the audit trail has them. */
   readonly given: Values;
   /** Canonical names that an alias sets, then merged options: what the audit trail adds to them. */
@@ -47,7 +52,41 @@ export class CandidateTable {
 
   /** The candidates under a name, highest first. */
   of(name: string): readonly Candidate[] {
+    this.onRead?.(name);
     return this.candidates.get(name) ?? NONE;
+  }
+
+  /** The override of a name; undefined when there is none. */
+  override(name: string): Value | undefined {
+    this.onRead?.(name);
+    return own(this.request.overrides, name);
+  }
+
+  /** The execution option of a name that is set; undefined when there is none. */
+  option(name: string): Value | undefined {
+    this.onRead?.(name);
+    return this.request.execution ? own(this.request.execution, name) : undefined;
+  }
+
+  /** A path that the request has beside its overrides; undefined for other names. */
+  path(name: string): string | undefined {
+    const { request } = this;
+    const path =
+      name === 'output_dir'
+        ? request.output_dir
+        : request.workflow === 'training'
+          ? own({ train_data_file: request.train_data_file }, name)
+          : own({ model_path: request.model_path, test_data_file: request.test_data_file }, name);
+    if (path !== undefined) this.onRead?.(PATHS);
+    return path;
+  }
+
+  /** The names that give another answer here than in `other`, a table of the same target and workflow without settings. */
+  changedFrom(other: CandidateTable): string[] {
+    const changed = Object.keys(this.request.execution ?? {});
+    for (const [name, candidates] of this.candidates)
+      if (!sameCandidates(candidates, other.candidates.get(name) ?? NONE)) changed.push(name);
+    return changed;
   }
 
   /** The winning value of a name; undefined when there is none. */
@@ -122,6 +161,13 @@ export class CandidateTable {
     return Object.fromEntries(set);
   }
 }
+
+const sameCandidates = (some: readonly Candidate[], others: readonly Candidate[]): boolean =>
+  some.length === others.length &&
+  some.every((one, i) => {
+    const { layer, value, off } = others[i] ?? {};
+    return one.layer === layer && one.off === off && sameValue(one.value, value ?? null);
+  });
 
 /** The bundle of the request's profile; inference has no profiles. */
 const bundleOf = ({ profiles }: Target, { workflow, profile }: Request): Values =>

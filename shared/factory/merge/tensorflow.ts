@@ -1,18 +1,13 @@
 /** The TensorFlow sections as the bridge makes them of the PyTorch ones (ptycho_torch/config_bridge.py:79-380): what it carries over, drops and fixes. */
 import type { SectionName } from '../../catalogue/types';
-import {
-  type Candidate,
-  type FieldProvenance,
-  merge,
-  type Provenance,
-} from '../../provenance/provenance';
+import type { Candidate, FieldProvenance } from '../../provenance/provenance';
 import type { Target } from '../../targets/target';
 import { isTrue, pathlibText } from '../../values/python';
-import { own, type Value } from '../../values/value';
+import type { Value } from '../../values/value';
 import { ACTIVATIONS, MODES, translate } from '../checks/common';
 import { policyDefault } from './objectPolicy';
 import type { CandidateTable } from './table';
-import { pathsOf } from './torch';
+import { pathOf } from './torch';
 
 interface Bridge {
   readonly from: SectionName;
@@ -47,68 +42,62 @@ function bridgeOf({ sections, traits }: Target, field: string): Bridge | undefin
   return RENAMED[field] ?? (from && { from, field });
 }
 
-/** Provenance of every field of a TensorFlow section but its `model`. */
-export function tensorflowSection(
+/** What a field of the PyTorch sections has. */
+export type Torch = (section: SectionName, field: string) => FieldProvenance | undefined;
+
+/** The candidates of a field of a TensorFlow section, highest first. */
+export function tensorflowCandidates(
   table: CandidateTable,
-  section: 'tf_model_config' | 'tf_training_config' | 'tf_inference_config',
-  torch: Provenance,
-): { [field: string]: FieldProvenance } {
-  const paths = pathsOf(table);
-  return Object.fromEntries(
-    Object.entries(table.target.sections[section])
-      .filter(([field]) => field !== 'model')
-      .map(([field, fact]) => [
-        field,
-        merge([
-          ...(section === 'tf_model_config' ? [] : fixed(table.target, paths, field)),
-          ...(field === 'probe_mask' ? maskTensor(torch) : []),
-          ...candidates(table, field, torch),
-          ...(fact.default === undefined
-            ? []
-            : [
-                {
-                  layer: 'tf-default' as const,
-                  value: policyDefault(table.target, field) ?? fact.default,
-                  detail: `default of ${section}`,
-                },
-              ]),
+  section: SectionName,
+  field: string,
+  torch: Torch,
+): Candidate[] {
+  const byDefault = table.target.sections[section][field]?.default;
+  return [
+    ...(section === 'tf_model_config' ? [] : fixed(table, field)),
+    ...(field === 'probe_mask' ? maskTensor(torch) : []),
+    ...candidates(table, field, torch),
+    ...(byDefault === undefined
+      ? []
+      : [
+          {
+            layer: 'tf-default' as const,
+            value: policyDefault(table.target, field) ?? byDefault,
+            detail: `default of ${section}`,
+          },
         ]),
-      ]),
-  );
+  ];
 }
 
 /** The request's own paths, and the backend. */
-function fixed(
-  { traits }: Target,
-  paths: { readonly [name: string]: Candidate },
-  field: string,
-): Candidate[] {
-  const path = own(paths, field);
-  const { backend } = traits.factory;
+function fixed(table: CandidateTable, field: string): Candidate[] {
+  const path = pathOf(table, field);
+  const { backend } = table.target.traits.factory;
   if (field === 'backend' && backend !== null)
     return [{ layer: 'derived', value: backend, detail: `the bridge always sets ${backend}` }];
   return path ? [path] : [];
 }
 
 /** Any value given as a mask tensor turns the mask on, False and 0 too (ptycho_torch/config_bridge.py:117-118). */
-const maskTensor = (torch: Provenance): Candidate[] =>
-  (torch.pt_model_config?.probe_mask_tensor?.value ?? null) === null
+const maskTensor = (torch: Torch): Candidate[] =>
+  (torch('pt_model_config', 'probe_mask_tensor')?.value ?? null) === null
     ? []
     : [{ layer: 'derived', value: true, detail: 'probe_mask_tensor is not None' }];
 
 const GROUPS: readonly string[] = ['n_groups', 'n_subsample', 'subsample_seed'];
 
-function candidates(table: CandidateTable, field: string, torch: Provenance): Candidate[] {
+function candidates(table: CandidateTable, field: string, torch: Torch): Candidate[] {
   const bridge = bridgeOf(table.target, field);
-  const source = bridge && torch[bridge.from]?.[bridge.field];
+  const source = bridge && torch(bridge.from, bridge.field);
   if (bridge?.field === field && source) return bridged(table.target, bridge, field, source);
   const named = GROUPS.includes(field) ? [...table.of(field)] : overridden(table, field);
   return bridge && source ? [...named, ...bridged(table.target, bridge, field, source)] : named;
 }
 
 /** An override that names a field of TensorFlow alone. An alias comes through the bridge. */
-function overridden({ target, request }: CandidateTable, field: string): Candidate[] {
-  const value = own(request.overrides, field);
+function overridden(table: CandidateTable, field: string): Candidate[] {
+  const { target } = table;
+  const value = table.override(field);
   if (value === undefined || Object.hasOwn(target.aliases, field)) return [];
   if (target.traits.factory.tensorflowOverrides === 'set')
     return [{ layer: 'override', value, detail: 'override' }];

@@ -3,8 +3,7 @@ import type { SectionName } from '../../catalogue/types';
 import type { FileContext } from '../../dataset/fileContext';
 import { metadataPhotons } from '../../dataset/metadata';
 import type { ProbeSize } from '../../dataset/probeSize';
-import { type Candidate, type FieldProvenance, merge } from '../../provenance/provenance';
-import type { Request } from '../../request/request';
+import type { Candidate } from '../../provenance/provenance';
 import { gridSides, groupSize } from '../../values/grid';
 import { asText, formatValue, pathlibText } from '../../values/python';
 import { asNumber, own, type Value } from '../../values/value';
@@ -21,29 +20,25 @@ export interface Sources {
 
 const WITH_OPTIONS: readonly SectionName[] = ['pt_training_config', 'pt_inference_config'];
 
-/** Provenance of every field of a PyTorch section. */
-export function torchSection(
+/** The candidates of a field of a PyTorch section, highest first. */
+export function torchCandidates(
   sources: Sources,
   section: SectionName,
-): { [field: string]: FieldProvenance } {
+  field: string,
+): Candidate[] {
   const { target } = sources.table;
-  return Object.fromEntries(
-    Object.entries(target.sections[section]).map(([field, fact]) => [
-      field,
-      merge([
-        ...(ABOVE[field]?.(sources, section) ?? []),
-        ...given(sources, section, field),
-        ...(BELOW[field]?.(sources, section) ?? []),
-        ...fromPolicy(sources.table, field),
-        ...inferenceDefault(sources, field),
-        {
-          layer: 'pt-default',
-          value: policyDefault(target, field) ?? fact.default ?? null,
-          detail: `default of ${section}`,
-        },
-      ]),
-    ]),
-  );
+  return [
+    ...(ABOVE[field]?.(sources, section) ?? []),
+    ...given(sources, section, field),
+    ...(BELOW[field]?.(sources, section) ?? []),
+    ...fromPolicy(sources.table, field),
+    ...inferenceDefault(sources, field),
+    {
+      layer: 'pt-default',
+      value: policyDefault(target, field) ?? target.sections[section][field]?.default ?? null,
+      detail: `default of ${section}`,
+    },
+  ];
 }
 
 /** What the user, a profile, the command line and execution options give a field. */
@@ -142,9 +137,9 @@ function gridOf({ table }: Sources): Value {
 }
 
 const requestPath =
-  (name: 'train_data_file' | 'output_dir'): Rule =>
+  (name: string): Rule =>
   ({ table }) => {
-    const path = pathsOf(table)[name];
+    const path = pathOf(table, name);
     return path ? [path] : [];
   };
 
@@ -227,30 +222,13 @@ const BELOW: { readonly [field: string]: Rule } = {
 export const photonsOf = ({ dataset }: FileContext): ReturnType<typeof metadataPhotons> =>
   dataset.status === 'ok' ? metadataPhotons(dataset.metadata) : null;
 
-/** The request's own paths, as they reach the payload. */
-export function pathsOf({ target, request }: CandidateTable): {
-  readonly [name: string]: Candidate;
-} {
-  return Object.fromEntries(
-    namedPaths(request).map(([name, path]) => [
-      name,
-      {
-        layer: 'override',
-        value: target.traits.factory.paths === 'pathlib' ? pathlibText(path) : path,
-        detail: 'given with the request',
-      },
-    ]),
-  );
+/** A path of the request, as it reaches the payload; undefined for a field that the request does not name. */
+export function pathOf(table: CandidateTable, field: string): Candidate | undefined {
+  const path = table.path(field);
+  if (path === undefined) return undefined;
+  return {
+    layer: 'override',
+    value: table.target.traits.factory.paths === 'pathlib' ? pathlibText(path) : path,
+    detail: 'given with the request',
+  };
 }
-
-const namedPaths = (request: Request): readonly (readonly [string, string])[] =>
-  request.workflow === 'training'
-    ? [
-        ['train_data_file', request.train_data_file],
-        ['output_dir', request.output_dir],
-      ]
-    : [
-        ['model_path', request.model_path],
-        ['test_data_file', request.test_data_file],
-        ['output_dir', request.output_dir],
-      ];

@@ -29,12 +29,28 @@ export interface DroppedSetting {
 export const unforwarded = ({ withoutForwarding, routes }: Propagation): EntryPointPropagation =>
   withoutForwarding?.propagation ?? routes.python;
 
+/** By context: a dozen rules ask for the same settings, each for other effects. */
+const known = new WeakMap<
+  Context,
+  { [kind in 'overrides' | 'options']?: readonly DroppedSetting[] }
+>();
+
 /** The user's overrides or execution options that have one of these effects and differ from the value that the run uses. */
 export function droppedSettings(
   context: Context,
   option: boolean,
   effects: readonly Effect[],
 ): readonly DroppedSetting[] {
+  // Asked for before anything is looked up, so that it is seen that the rule depends on it.
+  const set = option ? context.request.execution : context.request.overrides;
+  if (set === null) return [];
+  const kind = option ? 'options' : 'overrides';
+  const settings = known.get(context)?.[kind] ?? allDropped(context, option);
+  known.set(context, { ...known.get(context), [kind]: settings });
+  return settings.filter(({ withoutForwarding: { effect } }) => effects.includes(effect));
+}
+
+function allDropped(context: Context, option: boolean): readonly DroppedSetting[] {
   const { request } = context;
   const target = findTarget(request.target);
   const set = Object.entries((option ? request.execution : request.overrides) ?? {});
@@ -45,7 +61,7 @@ export function droppedSettings(
     const propagation = target.propagation(workflow, name, option);
     if (!propagation) return [];
     const withoutForwarding = isLightning ? propagation.routes.lightning : unforwarded(propagation);
-    if (!effects.includes(withoutForwarding.effect)) return [];
+    if (withoutForwarding.effect === 'reaches') return [];
     const used = usedInstead(context, propagation, name);
     if (propagation.inferred && used === undefined) return [];
     if (!option && workflow === 'training' && coveredElsewhere(context, name)) return [];
