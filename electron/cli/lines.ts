@@ -48,3 +48,43 @@ class LineBytes {
     return { text: cut ? bytes.toString('utf8') : decodeUtf8(bytes), cut };
   }
 }
+
+interface Numbered extends Line {
+  /** From 1; of several lines, that of the first. */
+  readonly number: number;
+}
+
+/**
+ * Each line, or as one text the lines of a document that begins with a line `{` and ends with a line `}`. The lines within
+ * it are indented: one that begins with `{` is the next text.
+ */
+export async function* requestTexts(
+  given: AsyncIterable<Line>,
+  limit: number,
+): AsyncGenerator<Numbered> {
+  let number = 0;
+  let open: Numbered | null = null;
+  for await (const line of given) {
+    number += 1;
+    const begins = line.text?.startsWith('{') ?? false;
+    if (open !== null && begins) {
+      yield open;
+      open = null;
+    }
+    if (open === null && line.text?.trimEnd() !== '{') {
+      yield { ...line, number };
+      continue;
+    }
+    open = open === null ? { ...line, number } : joined(open, line, limit);
+    if (line.text?.trimEnd() !== '}') continue;
+    yield open;
+    open = null;
+  }
+  if (open !== null) yield open;
+}
+
+function joined(open: Numbered, { text, cut }: Line, limit: number): Numbered {
+  if (open.text === null || text === null) return { ...open, text: null };
+  const isCut = open.cut || cut || open.text.length + text.length > limit;
+  return { ...open, cut: isCut, text: isCut ? open.text : `${open.text}\n${text}` };
+}

@@ -24,7 +24,7 @@ import { readFileContext } from '../../node/session/fileContext';
 import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say } from '../io';
-import { type Line, lines } from '../lines';
+import { type Line, lines, requestTexts } from '../lines';
 import { bugText } from '../log';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
@@ -38,7 +38,8 @@ Each line of FILE or stdin is a request: {"target", "workflow", "train_data_file
 "output_dir", "overrides", "execution", "profile", "cli_defaults", "entry_point"}. Each line of stdout is its result:
 {"payload", "legacy_params", "findings", "provenance"}; the payload is null if the factory rejects the request. A line
 that is not a request, or whose target is missing or differs from --target, yields a finding bad-request. Blank lines
-are skipped. An invalid line does not stop the others.
+are skipped. An invalid line does not stop the others. Request files as Pinnboard saves them may stand one after the other,
+too: each begins with a line { and ends with a line }.
 
 --format sarif prints only the findings, as one SARIF 2.1.0 log with locations in FILE.
 ${exitHelp(
@@ -90,8 +91,11 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
   let line = 0;
   let mistargeted = 0;
   let failed = false;
-  for await (const { text, cut } of lines(input, LONGEST_LINE)) {
-    line += 1;
+  for await (const { text, cut, number } of requestTexts(
+    lines(input, LONGEST_LINE),
+    LONGEST_LINE,
+  )) {
+    line = number;
     if (text?.trim() === '') continue;
     const reading = requestOf({ text, cut }, options);
     if (!reading.ok && reading.reason !== 'invalid') mistargeted += 1;

@@ -1,4 +1,4 @@
-/** `pinnboard diff`: compares payload files. */
+/** `pinnboard diff`: compares payload and request files. */
 
 import path from 'node:path';
 import { type Command, Option } from 'commander';
@@ -15,16 +15,15 @@ import {
   sourceText,
 } from '../../../shared/diff/diff';
 import { diffMarkdown } from '../../../shared/diff/markdown';
-import { sourceOfFile } from '../../../shared/formats/diffSource';
-import type { PayloadFile } from '../../../shared/formats/payloadFile';
 import { sameValue } from '../../../shared/values/value';
-import { readPayloadFile } from '../../node/session/openPayload';
+import { type ComparedFile, readComparedFile } from '../../node/session/compareFile';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say, sayApart, sayJson, table } from '../io';
 
 const HELP = `
 Compares every field by value (1e-3 equals 0.001) and by the layer that sets it. A setting that is written to several
-sections is one line; --by section shows each field. The first file is the baseline.
+sections is one line; --by section shows each field. The first file is the baseline. A request file is compared by the payload
+that it has now; the files that it names are looked for beside it.
 ${exitHelp('fields differ')}
 
 Examples:
@@ -43,9 +42,9 @@ interface Options {
 export function addDiff(program: Command, io: Io, done: (code: number) => void): void {
   program
     .command('diff')
-    .summary('compare payload files')
-    .description(`Compares ${LEAST_SOURCES} to ${MOST_SOURCES} payload files.`)
-    .argument('<files...>', 'payload files')
+    .summary('compare payload or request files')
+    .description(`Compares ${LEAST_SOURCES} to ${MOST_SOURCES} payload or request files.`)
+    .argument('<files...>', 'payload or request files')
     .addOption(
       new Option('--by <what>', 'one line per setting, or per field of each section')
         .choices(['setting', 'section'])
@@ -66,10 +65,10 @@ export function addDiff(program: Command, io: Io, done: (code: number) => void):
 }
 
 async function diff(names: readonly string[], options: Options, io: Io): Promise<number> {
-  const files: PayloadFile[] = [];
-  for (const name of names) files.push(await read(name, io));
+  const files: ComparedFile[] = [];
+  for (const name of names) files.push(await readComparedFile(path.resolve(io.cwd, name)));
   const result = diffSources(
-    files.map((file, i) => sourceOfFile(names[i] ?? '', file)),
+    files.map(({ trail: _, ...file }, i) => ({ ...file, label: names[i] ?? '' })),
     { by: options.by, baseline: options.baseline ? 0 : null },
   );
   const all = options.all ?? false;
@@ -78,22 +77,13 @@ async function diff(names: readonly string[], options: Options, io: Io): Promise
     for (const line of diffMarkdown(result, { all }).trimEnd().split('\n')) say(io.stdout, line);
   else print(result, all, io);
   const { differs } = result.counts;
-  if (differs === 0 && !files.every((file) => sameTrail(files[0], file)))
+  if (differs === 0 && !files.every(({ trail }) => sameValue(files[0]?.trail ?? {}, trail)))
     say(
       io.stderr,
       'The audit trails (`overrides_applied`) differ: the same values were set by different overrides.',
     );
   return differs === 0 ? EXIT.ok : EXIT.no;
 }
-
-async function read(file: string, io: Io): Promise<PayloadFile> {
-  const reading = await readPayloadFile(path.resolve(io.cwd, file));
-  if (!reading.ok) throw reading.error;
-  return reading.file;
-}
-
-const sameTrail = (a: PayloadFile | undefined, b: PayloadFile): boolean =>
-  sameValue(a?.payload.overrides_applied ?? {}, b.payload.overrides_applied ?? {});
 
 const LETTERS = 'ABCDEF';
 

@@ -1,12 +1,19 @@
 /** `pinnboard explain FIELD …`: the provenance of a value. */
 
+import path from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { describeField } from '../../../shared/catalogue/descriptions';
 import { SECTION_NAMES } from '../../../shared/catalogue/types';
 import { usedText } from '../../../shared/form/usedText';
 import type { FieldProvenance, Provenance } from '../../../shared/provenance/provenance';
-import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
+import { withEntryPoint } from '../../../shared/request/entryPoint';
+import {
+  datasetPath,
+  type Request,
+  WORKFLOWS,
+  type Workflow,
+} from '../../../shared/request/request';
 import { EXAMPLE_TARGET, findTarget } from '../../../shared/targets';
 import { findField } from '../../../shared/targets/catalogue';
 import { typeName } from '../../../shared/values/parse';
@@ -14,12 +21,23 @@ import { formatValue } from '../../../shared/values/python';
 import { statsBy } from '../../node/array-stats/policy';
 import { resolve } from '../../node/resolve';
 import { readFileContext } from '../../node/session/fileContext';
+import { readRequestFile } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say, sayApart, sayJson, table } from '../io';
 import { propagationLines } from '../propagationText';
-import { type RequestOptions, requestOf, unknownName, withRequestOptions } from '../requestOptions';
+import {
+  assignments,
+  type RequestOptions,
+  requestOf,
+  unknownName,
+  withRequestOptions,
+} from '../requestOptions';
 
-type Options = RequestOptions & { readonly workflow: Workflow; readonly json?: boolean };
+type Options = RequestOptions & {
+  readonly workflow: Workflow;
+  readonly request?: string;
+  readonly json?: boolean;
+};
 
 interface Place {
   readonly section: string;
@@ -41,24 +59,25 @@ export function addExplain(program: Command, io: Io, done: (code: number) => voi
         .default('training'),
     )
     .option('--model <dir>', 'folder of the trained model (inference)', '')
+    .option('--request <file>', 'payload or request file, with --set and --exec on top of it')
     .option('--json', 'print JSON');
   withRequestOptions(command, 'training', false)
     .addHelpText(
       'after',
-      `${exitHelp(null)}\n\nExample:\n  pinnboard explain learning_rate --target ${EXAMPLE_TARGET.name} --exec learning_rate=3e-4`,
+      `${exitHelp(null)}\n\nExample:\n  pinnboard explain learning_rate --target ${EXAMPLE_TARGET.name} --exec learning_rate=3e-4\n  pinnboard explain learning_rate --request run.json`,
     )
     .action(async (field: string, options: Options) => done(await explain(field, options, io)));
 }
 
 /** Exit code 0. Throws an `AppError` for a field that the target does not have, and without a target. */
 export async function explain(field: string, options: Options, io: Io): Promise<number> {
-  const request = requestOf(options.workflow, options);
+  const { request, folder } = await asked(options, io);
   const { target, workflow } = request;
   const names = namesOf(field, target);
   const { provenance } = resolve(
     request,
     // Values of arrays affect findings, never the resolution.
-    await readFileContext(request, io.cwd, undefined, { valuesOf: statsBy('never') }),
+    await readFileContext(request, folder, undefined, { valuesOf: statsBy('never') }),
   );
   const places = SECTION_NAMES.flatMap((section) =>
     names.flatMap((name): Place[] => {
@@ -79,11 +98,33 @@ export async function explain(field: string, options: Options, io: Io): Promise<
   for (const line of usedLines(names, request, provenance)) say(io.stdout, line);
   describe(field, names, target, io);
   if (places.length === 0) sayApart(io.stdout, `The ${workflow} payload does not contain it.`);
-  if (options.data === '')
+  if (datasetPath(request) === '')
     sayApart(io.stdout, 'Without --data nothing is inferred from a dataset.');
   for (const place of places) print(place, target, io);
   for (const line of propagationLines(target, workflow, names)) say(io.stdout, line);
   return EXIT.ok;
+}
+
+/** The request of the file or of the options, and the folder of its relative paths. */
+async function asked(options: Options, io: Io): Promise<{ request: Request; folder: string }> {
+  if (options.request === undefined)
+    return { request: requestOf(options.workflow, options), folder: io.cwd };
+  const full = path.resolve(io.cwd, options.request);
+  const reading = await readRequestFile(full, options.target);
+  if (!reading.ok) throw reading.error;
+  const { request } = reading;
+  const { target, overrides, execution } = request;
+  return {
+    folder: path.dirname(full),
+    request: withEntryPoint(
+      {
+        ...request,
+        overrides: { ...overrides, ...assignments('--set', options.set, target) },
+        execution: { ...execution, ...assignments('--exec', options.exec, target) },
+      },
+      options.entryPoint,
+    ),
+  };
 }
 
 /** Which value the run uses, first: of the names that are set, else of the field itself. */

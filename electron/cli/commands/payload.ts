@@ -1,23 +1,31 @@
-/** `pinnboard payload training|inference`: exports a payload from options. */
+/** `pinnboard payload training|inference|request`: exports a payload from options or a request file. */
 
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
 import { countsOf } from '../../../shared/findings/counts';
 import type { Finding } from '../../../shared/findings/finding';
+import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { EXAMPLE_TARGET } from '../../../shared/targets';
 import { writeFileAtomic } from '../../node/files/atomicWrite';
 import { resolve } from '../../node/resolve';
 import { payloadText } from '../../node/session/exportPayload';
 import { readFileContext } from '../../node/session/fileContext';
+import { readRequestFile } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, sayJson } from '../io';
 import { writeDocument } from '../output';
 import { type PresetOption, requestWithPresets, withPresetOption } from '../presets';
 import { refusal } from '../refusal';
-import { demandPaths, type RequestOptions, withRequestOptions } from '../requestOptions';
+import {
+  demandPaths,
+  entryPointOption,
+  fileTargetOption,
+  type RequestOptions,
+  withRequestOptions,
+} from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
@@ -42,13 +50,14 @@ Examples:
   pinnboard payload training --target ${EXAMPLE_TARGET.name} --data scan.npz --out runs/a --set n_groups=512 -o a.json
   pinnboard payload training --target ${EXAMPLE_TARGET.name} --data scan.npz --out runs/a --exec learning_rate=3e-4
   pinnboard payload training --data scan.npz --out runs/a --preset lab-baseline --set n_groups=512 -o a.json
+  pinnboard payload request run1084_gs2_n512.json -o a.json
   pinnboard payload inference --target ${EXAMPLE_TARGET.name} --model runs/a --data test.npz --out runs/a/rec -o -
 
 Without --target, the target of the presets is used.
 ${exitHelp('blocked, will crash (without --allow-crash), or more warnings than --max-warnings', WARNINGS_HELP)}
 Warnings do not prevent the export. A certain crash does, unless --allow-crash is given.`;
 
-/** Adds the command with one subcommand a workflow. */
+/** Adds the command with one subcommand a workflow, and one for a request file. */
 export function addPayload(program: Command, io: Io, done: (code: number) => void): void {
   const payload = program
     .command('payload')
@@ -56,28 +65,73 @@ export function addPayload(program: Command, io: Io, done: (code: number) => voi
     .description('Resolves a request and writes its payload file. Findings go to stderr.')
     .addHelpText('after', EXAMPLES);
   for (const workflow of WORKFLOWS)
-    withStatsOption(
-      withMaxWarnings(
-        withPresetOption(
-          withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true),
-        )
-          .option('-o, --output <file>', 'output file; - for stdout', '-')
-          .option('--allow-crash', 'export the payload even if its run is certain to crash')
-          .addOption(
-            new Option(
-              '--format <name>',
-              'findings as text on stderr, or as JSON or SARIF on stdout (requires -o FILE)',
-            )
-              .choices(FORMATS)
-              .default('text'),
-          )
-          .option('--json', 'same as --format json'),
+    withOutput(
+      withPresetOption(
+        withRequestOptions(payload.command(workflow).summary(SUMMARY[workflow]), workflow, true),
       ),
-    )
-      .addHelpText('after', EXAMPLES)
-      .action(async (options: RequestOptions & Output) =>
-        done(await payloadCommand(workflow, options, io)),
-      );
+    ).action(async (options: RequestOptions & Output) =>
+      done(await payloadCommand(workflow, options, io)),
+    );
+  withOutput(
+    payload
+      .command('request')
+      .summary('export the payload of a request file')
+      .argument('<file>', 'request or payload file')
+      .option(
+        '--base <dir>',
+        "folder against which relative paths are read (default: the file's own)",
+      )
+      .addOption(fileTargetOption())
+      .addOption(entryPointOption()),
+  ).action(async (file: string, options: FileOptions) =>
+    done(await payloadOfFile(file, options, io)),
+  );
+}
+
+const withOutput = (command: Command): Command =>
+  withStatsOption(
+    withMaxWarnings(
+      command
+        .option('-o, --output <file>', 'output file; - for stdout', '-')
+        .option('--allow-crash', 'export the payload even if its run is certain to crash')
+        .addOption(
+          new Option(
+            '--format <name>',
+            'findings as text on stderr, or as JSON or SARIF on stdout (requires -o FILE)',
+          )
+            .choices(FORMATS)
+            .default('text'),
+        )
+        .option('--json', 'same as --format json'),
+    ),
+  ).addHelpText('after', EXAMPLES);
+
+type FileOptions = Omit<Output, keyof PresetOption> & {
+  readonly base?: string;
+  readonly target?: string;
+  readonly entryPoint?: EntryPoint;
+};
+
+async function payloadOfFile(file: string, options: FileOptions, io: Io): Promise<number> {
+  const format = formatOf(options);
+  const full = path.resolve(io.cwd, file);
+  const reading = await readRequestFile(full, options.target);
+  if (!reading.ok) throw reading.error;
+  const folder =
+    options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
+  const request = withEntryPoint(reading.request, options.entryPoint);
+  return exportRequest(request, { ...options, format }, folder, io);
+}
+
+/** How findings are printed. Throws an `AppError` where they would be mixed with the payload. */
+function formatOf(options: Pick<Output, 'json' | 'format' | 'output'>): Output['format'] {
+  const format = options.json ? 'json' : options.format;
+  if (format !== 'text' && options.output === '-')
+    throw new AppError('output-file-required', {
+      option: options.json ? '--json' : `--format ${format}`,
+      reason: 'writes to stdout, so the payload needs a file',
+    });
+  return format;
 }
 
 /** Returns the exit code. Throws an `AppError`. */
@@ -87,19 +141,20 @@ export async function payloadCommand(
   io: Io,
 ): Promise<number> {
   demandPaths(workflow, options);
-  const format = options.json ? 'json' : options.format;
-  if (format !== 'text' && options.output === '-')
-    throw new AppError('output-file-required', {
-      option: options.json ? '--json' : `--format ${format}`,
-      reason: 'writes to stdout, so the payload needs a file',
-    });
+  const format = formatOf(options);
   const request = await requestWithPresets(workflow, options, io);
-  return exportRequest(request, { ...options, format }, io);
+  return exportRequest(request, { ...options, format }, io.cwd, io);
 }
 
-async function exportRequest(request: Request, options: Output, io: Io): Promise<number> {
+/** Relative paths are read from `folder`. */
+async function exportRequest(
+  request: Request,
+  options: Omit<Output, keyof PresetOption>,
+  folder: string,
+  io: Io,
+): Promise<number> {
   const { output, format, allowCrash = false } = options;
-  const fileContext = await readFileContext(request, io.cwd, undefined, {
+  const fileContext = await readFileContext(request, folder, undefined, {
     valuesOf: readStatsOf(options, io),
   });
   const resolution = resolve(request, fileContext);

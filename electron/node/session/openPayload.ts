@@ -1,4 +1,4 @@
-/** Reading a payload file back: its request, and what has changed since it was written. */
+/** Reading a request or payload file back: its request, and what has changed since it was written. */
 
 import { z } from 'zod';
 import type { DatasetReading } from '../../../shared/dataset/facts';
@@ -15,15 +15,6 @@ import { readText } from './openText';
 const LIMIT = 64 * 1024 * 1024;
 
 type Reading<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: AppError };
-export type PayloadReading = Reading<{ file: PayloadFile }>;
-
-/** Reads and parses a payload file. Never throws for a file that is none. */
-export async function readPayloadFile(path: string): Promise<PayloadReading> {
-  const reading = await readText(path, { limit: LIMIT });
-  if (!reading.ok) return reading;
-  const parsed = parsePayloadFile(reading.text);
-  return parsed.ok ? parsed : invalidPayload(path, parsed.problem);
-}
 
 const invalidPayload = (path: string, problem: string) => ({
   ok: false as const,
