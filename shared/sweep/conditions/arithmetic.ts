@@ -2,8 +2,16 @@
 import type { Value } from '../../values/value';
 import { conditionError } from './problem';
 
-export const OPERATORS = ['+', '-', '*', '/', '//', '%', '**'] as const;
-type Operator = (typeof OPERATORS)[number];
+const COMPUTE = {
+  '+': (a: number, b: number) => a + b,
+  '-': (a: number, b: number) => a - b,
+  '*': (a: number, b: number) => a * b,
+  '/': (a: number, b: number) => a / b,
+  '//': quotient,
+  '%': remainder,
+  '**': (a: number, b: number) => a ** b,
+} as const;
+export const OPERATORS = Object.keys(COMPUTE);
 
 /** A value as a number, True as 1; null for any other value. */
 export function numberOf(value: Value): number | bigint | null {
@@ -22,7 +30,7 @@ export function typeWord(value: Value): string {
 
 /** The result. Throws `condition-invalid` where Python raises an error, and for results out of range. */
 export function arithmetic(operator: string, left: Value, right: Value, at: number): Value {
-  const sign = OPERATORS.find((one) => one === operator) ?? '+';
+  const sign = isOperator(operator) ? operator : '+';
   if (sign === '+' && typeof left === 'string' && typeof right === 'string') return left + right;
   const [a, b] = [numberOf(left), numberOf(right)];
   if (a === null || b === null)
@@ -31,29 +39,12 @@ export function arithmetic(operator: string, left: Value, right: Value, at: numb
     throw conditionError(`${typeof a === 'bigint' ? a : b} is too large for exact arithmetic`, at);
   if (b === 0 && (sign === '/' || sign === '//' || sign === '%'))
     throw conditionError('division by zero', at);
-  const result = compute(sign, a, b);
+  const result = COMPUTE[sign](a, b);
   if (!Number.isFinite(result)) throw conditionError(`${a} ${sign} ${b} is out of range`, at);
   return result;
 }
 
-function compute(sign: Operator, a: number, b: number): number {
-  switch (sign) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    case '//':
-      return quotient(a, b);
-    case '%':
-      return remainder(a, b);
-    case '**':
-      return a ** b;
-  }
-}
+const isOperator = (text: string): text is keyof typeof COMPUTE => Object.hasOwn(COMPUTE, text);
 
 /** Python's remainder has the divisor's sign. */
 function remainder(a: number, b: number): number {

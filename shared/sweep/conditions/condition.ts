@@ -1,10 +1,13 @@
-/** Conditions such as `gridsize > 1 and n_groups < 512`: parsed, never executed as code. */
-
-import { isTrue } from '../../values/python';
+/**
+ * Conditions such as `gridsize > 1 and n_groups < 512`: Python's operators on names, numbers, strings and lists, without
+ * calls, attributes or subscripts. Parsed, never executed as code.
+ */
+import { isTrue, pythonFloat } from '../../values/python';
+import { parseExpression } from '../../values/syntax/expression';
 import type { Expression } from '../../values/syntax/types';
+import { OPERATORS } from './arithmetic';
 import { evaluate, type Lookup } from './evaluate';
-import { asConditionError } from './problem';
-import { readCondition } from './read';
+import { asConditionError, conditionError } from './problem';
 
 export interface Condition {
   readonly text: string;
@@ -33,10 +36,14 @@ export type ConditionReading =
 export function conditionOf(text: string): ConditionReading {
   try {
     const expression = readCondition(text);
-    const names = [...new Set(namesOf(expression))];
+    const names = partsOf(expression).flatMap((part) => (part.kind === 'name' ? [part.name] : []));
     return {
       ok: true,
-      condition: { text, names, holds: (look) => isTrue(evaluate(expression, look)) },
+      condition: {
+        text,
+        names: [...new Set(names)],
+        holds: (look) => isTrue(evaluate(expression, look)),
+      },
     };
   } catch (error) {
     const invalid = asConditionError(error);
@@ -46,19 +53,101 @@ export function conditionOf(text: string): ConditionReading {
   }
 }
 
-function namesOf(expression: Expression): string[] {
+type ConditionError = ReturnType<typeof conditionError>;
+
+const INSTEAD: { readonly [operator: string]: string } = {
+  '=': 'to compare, write ==',
+  '&': 'write and',
+  '|': 'write or',
+  '!': 'write not',
+};
+const SUPPORTED = new Set(['and', 'or', ...OPERATORS]);
+
+/** The condition's expression. Throws `condition-invalid` with the position and what was expected. */
+function readCondition(text: string): Expression {
+  const { expression, problem } = parseExpression(text);
+  const [unsupported] = (expression ? partsOf(expression) : [])
+    .flatMap((part) => unsupportedIn(part) ?? [])
+    .sort((a, b) => a.parameters.at - b.parameters.at);
+  if (unsupported && (!problem || unsupported.parameters.at < problem.at)) throw unsupported;
+  if (problem) {
+    const instead = INSTEAD[text[problem.at] ?? ''];
+    throw conditionError(
+      `${problem.what}; ${instead ?? `expected ${problem.expected}`}`,
+      problem.at,
+      problem.expected,
+    );
+  }
+  if (!expression) throw conditionError('unexpected end; expected a value', 0, 'a value');
+  return expression;
+}
+
+/** An expression and those within it. */
+const partsOf = (expression: Expression): Expression[] => [
+  expression,
+  ...operandsOf(expression).flatMap(partsOf),
+];
+
+function operandsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
-    case 'name':
-      return [expression.name];
     case 'list':
-      return expression.items.flatMap(namesOf);
+      return expression.items;
     case 'unary':
-      return namesOf(expression.of);
+      return [expression.of];
     case 'binary':
-      return [...namesOf(expression.left), ...namesOf(expression.right)];
+      return [expression.left, expression.right];
     case 'compare':
-      return [expression.first, ...expression.rest.map(({ right }) => right)].flatMap(namesOf);
+      return [expression.first, ...expression.rest.map(({ right }) => right)];
     default:
       return [];
   }
 }
+
+/** What conditions do not support of Python in an expression itself. */
+function unsupportedIn(expression: Expression): ConditionError | null {
+  const { at, text } = expression;
+  switch (expression.kind) {
+    case 'name':
+    case 'list':
+    case 'unary':
+      return null;
+    case 'value': {
+      // Conditions calculate with floats.
+      const { value } = expression;
+      return typeof value === 'bigint'
+        ? conditionError(
+            `${text} is too large for exact arithmetic`,
+            at,
+            pythonFloat(Number(value)),
+          )
+        : null;
+    }
+    case 'binary': {
+      const { operator, operatorAt } = expression;
+      if (SUPPORTED.has(operator)) return null;
+      const instead = INSTEAD[operator];
+      return conditionError(
+        `unexpected "${operator}"${instead === undefined ? '' : `; ${instead}`}`,
+        operatorAt,
+      );
+    }
+    case 'compare': {
+      const identity = expression.rest.find(
+        ({ operator, right }) => operator.startsWith('is') && !isConstant(right),
+      );
+      const what = `${identity?.operator} compares only with None, True or False; write ==`;
+      return identity ? conditionError(what, identity.operatorAt) : null;
+    }
+    default: {
+      const called = /^\w+(?=\s*[([])/.exec(text)?.[0];
+      if (called !== undefined)
+        return conditionError(`${called} cannot be called or indexed in a condition`, at);
+      const why = expression.kind === 'unknown' ? `is ${expression.why}` : 'has no meaning here';
+      return conditionError(`${text} ${why}`, at, 'a value');
+    }
+  }
+}
+
+const isConstant = (expression: Expression): boolean =>
+  expression.kind === 'value' &&
+  (expression.value === null || typeof expression.value === 'boolean');
