@@ -1,6 +1,6 @@
 /** A sweep: a base request, axes, the method that combines them, and conditions that exclude points. */
 import { z } from 'zod';
-import { requestSchema } from '../request/request';
+import { type Request, requestSchema } from '../request/request';
 import { valueSchema } from '../values/value';
 
 /** What an axis sets: an override, an execution option, or a key of the request. */
@@ -22,6 +22,19 @@ export const axisSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Axis = z.infer<typeof axisSchema>;
+
+/** Request keys that an axis of place `request` may set. */
+export const requestNames = (workflow: Request['workflow']): readonly string[] =>
+  workflow === 'training'
+    ? ['train_data_file', 'output_dir', 'profile', 'cli_defaults']
+    : ['model_path', 'test_data_file', 'output_dir', 'profile', 'cli_defaults'];
+
+/** `execution.learning_rate` says its place; a bare name is a part of the request, else an override. */
+export function placeOf(key: string, workflow: Request['workflow']): Pick<Axis, 'name' | 'place'> {
+  const place = AXIS_PLACES.find((candidate) => key.startsWith(`${candidate}.`));
+  if (place) return { place, name: key.slice(place.length + 1) };
+  return { place: requestNames(workflow).includes(key) ? 'request' : 'override', name: key };
+}
 
 export const methodSchema = z.discriminatedUnion('kind', [
   /** Every combination; the last axis changes fastest. */

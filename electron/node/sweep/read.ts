@@ -4,7 +4,6 @@ import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
 import { parseJson } from '../../../shared/json/read';
 import { readDescription } from '../../../shared/sweep/description/read';
-import { describedSpec } from '../../../shared/sweep/description/spec';
 import { manifestSchema } from '../../../shared/sweep/manifest';
 import type { SweepSpec } from '../../../shared/sweep/spec';
 import type { Values } from '../../../shared/values/value';
@@ -77,7 +76,7 @@ async function readAnySweep(
       : { ok: true as const, request: description.base };
   if (!request.ok)
     return refused(new AppError('sweep-base-invalid', { path: shown }, { cause: request.error }));
-  const spec = describedSpec(description, request.request);
+  const spec = description.over(request.request);
   return { ok: true, spec, name, scripts, workingDir: base ?? own };
 }
 

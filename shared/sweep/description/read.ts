@@ -2,25 +2,21 @@
 import type { z } from 'zod';
 import { NO_TARGET } from '../../formats/parseRequest';
 import type { Request } from '../../request/request';
+import { typeOfName } from '../../targets/catalogue';
 import { didYouMean, nearestNames } from '../../values/nearest';
-import type { Value, Values } from '../../values/value';
-import type { Method } from '../spec';
+import { isWhole } from '../draft/readAxis';
+import type { Scripts } from '../scripts';
+import { type Axis, placeOf, type SweepSpec } from '../spec';
 import { inlineBaseSchemas, listSchema, outlineSchema, rangeSchema } from './schema';
 import { type PathInYaml, type Problem, readYaml, type YamlReading } from './yaml';
-
-export type DescribedAxis =
-  | { readonly kind: 'list'; readonly key: string; readonly values: readonly Value[] }
-  | ({ readonly kind: 'range'; readonly key: string } & z.infer<typeof rangeSchema>);
 
 export interface Description {
   /** Path of a payload or request file as it is written, or the request itself. */
   readonly base: string | Request;
-  readonly axes: readonly DescribedAxis[];
-  readonly method: Method;
-  readonly leave_out: readonly string[];
-  /** Options by script. */
-  readonly scripts: { readonly [id: string]: Values };
   readonly name?: string;
+  readonly scripts: Scripts;
+  /** The sweep over a base; `planPoints` reports what is wrong with it. */
+  readonly over: (base: Request) => SweepSpec;
 }
 
 export type DescriptionReading =
@@ -39,10 +35,11 @@ export function readDescription(text: string, target?: string): DescriptionReadi
   const { method, count, seed, leave_out, scripts, name, ...parts } = outline.data;
   const problems: Problem[] = [];
   const base = baseOf(parts.base, target, yaml, problems);
-  const axes = Object.entries(parts.axes).map(([key, value]) =>
-    axisOf(key, value, method === 'random', yaml, problems),
+  const axes = Object.entries(parts.axes).flatMap(
+    ([key, value]) => axisOf(key, value, method === 'random', yaml, problems) ?? [],
   );
-  if (axes.length === 0) problems.push(yaml.problemAt('The sweep has no axis.', ['axes'], 'axes'));
+  if (Object.keys(parts.axes).length === 0)
+    problems.push(yaml.problemAt('The sweep has no axis.', ['axes'], 'axes'));
   if (method === 'random' && count === undefined)
     problems.push(yaml.problemAt('method random needs a count of points.', [], 'method'));
   for (const [key, value] of Object.entries({ count, seed }))
@@ -55,16 +52,19 @@ export function readDescription(text: string, target?: string): DescriptionReadi
     ok: true,
     description: {
       base,
-      axes: axes.flatMap((axis) => axis ?? []),
-      method:
-        method === 'random'
-          ? { kind: method, count: count ?? 1, seed: seed ?? 0 }
-          : { kind: method },
-      leave_out: typeof leave_out === 'string' ? [leave_out] : leave_out,
+      ...(name === undefined ? {} : { name }),
       scripts: Object.fromEntries(
         Object.entries(scripts).map(([id, options]) => [id, options ?? {}]),
       ),
-      ...(name === undefined ? {} : { name }),
+      over: (request) => ({
+        base: request,
+        axes: axes.map((axis) => axis(request)),
+        method:
+          method === 'random'
+            ? { kind: method, count: count ?? 1, seed: seed ?? 0 }
+            : { kind: method },
+        leave_out: typeof leave_out === 'string' ? [leave_out] : leave_out,
+      }),
     },
   };
 }
@@ -97,25 +97,31 @@ function baseOf(
 
 const sentence = (text: string): string => text.replace(/^it /, 'The base ');
 
+/** The axis over a base, which decides where a bare name belongs and whether its field takes whole numbers. */
 function axisOf(
   key: string,
   value: unknown,
   random: boolean,
   yaml: YamlReading,
   problems: Problem[],
-): DescribedAxis | null {
+): ((base: Request) => Axis) | null {
   const path = ['axes', key];
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const range = rangeSchema.safeParse(value);
     if (range.success && (random || range.data.count !== undefined))
-      return { kind: 'range', key, ...range.data };
+      return ({ target, workflow }) => {
+        const at = placeOf(key, workflow);
+        const { count = 2, whole = isWhole(typeOfName(target, at.name)), ...ends } = range.data;
+        return { kind: 'range', ...at, ...ends, count, whole };
+      };
     if (range.success)
       problems.push(yaml.problemAt(`The range of ${key} needs a count of values.`, path));
     else problems.push(...problemsOf(range.error, yaml, path));
     return null;
   }
   const list = listSchema.safeParse(Array.isArray(value) ? value : [value]);
-  if (list.success) return { kind: 'list', key, values: list.data };
+  if (list.success)
+    return ({ workflow }) => ({ kind: 'list', ...placeOf(key, workflow), values: list.data });
   problems.push(...problemsOf(list.error, yaml, path));
   return null;
 }

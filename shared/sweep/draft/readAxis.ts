@@ -25,6 +25,7 @@ export function isNumeric(type: FieldType | undefined): boolean {
 export function isWhole(type: FieldType | undefined): boolean {
   if (type?.kind === 'union')
     return isNumeric(type) && !type.of.some((one) => one.kind === 'float');
+  if (type?.kind === 'enum') return type.choices.every((choice) => Number.isInteger(choice));
   return type?.kind === 'int';
 }
 

@@ -4,11 +4,11 @@ import { findTarget } from '../../targets';
 import { typeProblem } from '../../values/parse';
 import { formatValue } from '../../values/python';
 import { sweepFinding } from '../rules';
-import type { Axis, SweepSpec } from '../spec';
+import { type Axis, requestNames, type SweepSpec } from '../spec';
 import { axisSteps, axisValues } from './axisValues';
 import { nameFindings } from './names';
 import { pathFindings } from './pathFindings';
-import { namesOf, requestNames } from './pointRequest';
+import { namesOf } from './pointRequest';
 import { candidateCount, MANY_POINTS, MOST_POINTS } from './size';
 
 /** All findings about axes and method; with an error there are no points. */

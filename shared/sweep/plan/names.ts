@@ -9,9 +9,8 @@ import { overrideNames } from '../../targets/names';
 import type { Target } from '../../targets/target';
 import { didYouMean, nearestNames } from '../../values/nearest';
 import { sweepFinding } from '../rules';
-import type { Axis, SweepSpec } from '../spec';
+import { AXIS_PLACES, type Axis, requestNames, type SweepSpec } from '../spec';
 import type { Effective } from './effective';
-import { requestNames } from './pointRequest';
 
 /** A warning for each axis that no section has; none for a target that there is not, which the factory refuses. */
 export function nameFindings({ base, axes }: SweepSpec): Finding[] {
@@ -21,7 +20,7 @@ export function nameFindings({ base, axes }: SweepSpec): Finding[] {
     .filter((axis) => !knownNames(axis.place, target, base.workflow).has(axis.name))
     .map(({ name, place }) => {
       const what = WHAT[place];
-      const elsewhere = PLACES.filter(
+      const elsewhere = AXIS_PLACES.filter(
         (other) => other !== place && knownNames(other, target, base.workflow).has(name),
       ).map((other) => `${other}.${name}`);
       const near = nearestNames(name, knownNames(place, target, base.workflow));
@@ -33,7 +32,6 @@ export function nameFindings({ base, axes }: SweepSpec): Finding[] {
     });
 }
 
-const PLACES: readonly Axis['place'][] = ['override', 'execution', 'request'];
 const WHAT: { readonly [place in Axis['place']]: string } = {
   override: 'Unknown field',
   execution: 'Unknown execution option',

@@ -1,9 +1,8 @@
 /** Findings about paths in a sweep: output folders and inputs. */
 import type { Finding } from '../../findings/finding';
 import { sweepFinding } from '../rules';
-import type { SweepSpec } from '../spec';
+import { requestNames, type SweepSpec } from '../spec';
 import { axisSteps, axisValues } from './axisValues';
-import { requestNames } from './pointRequest';
 import { candidateCount } from './size';
 
 /** Findings about output folders and relative paths; the axes' values must be countable. */

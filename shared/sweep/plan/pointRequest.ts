@@ -4,13 +4,7 @@ import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
 import type { Target } from '../../targets/target';
 import type { Value, Values } from '../../values/value';
-import type { Axis } from '../spec';
-
-/** Request keys that an axis of place `request` may set. */
-export const requestNames = (workflow: Request['workflow']): readonly string[] =>
-  workflow === 'training'
-    ? ['train_data_file', 'output_dir', 'profile', 'cli_defaults']
-    : ['model_path', 'test_data_file', 'output_dir', 'profile', 'cli_defaults'];
+import { type Axis, requestNames } from '../spec';
 
 /**
  * The base with each axis set to its value. Where several names set the same field (gridsize and grid_size), only the

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readDescription } from '../../../shared/sweep/description/read';
 import { sweepJsonSchema } from '../../../shared/sweep/description/schema';
-import { describedSpec } from '../../../shared/sweep/description/spec';
 import { descriptionText } from '../../../shared/sweep/description/write';
 import type { Axis, SweepSpec } from '../../../shared/sweep/spec';
 import { training } from '../factory/help';
@@ -46,7 +45,7 @@ describe('a description', () => {
       slurm: { partition: 'gpu', time: '04:00:00', gpus: 1 },
       parallel: {},
     });
-    const spec = describedSpec(description, training());
+    const spec = description.over(training());
     expect(spec.method).toEqual({ kind: 'grid' });
     expect(spec.leave_out).toEqual(['gridsize > 1 and batch_size > 16']);
     const range = { kind: 'range', from: 1e-4, to: 1e-2, count: 5, scale: 'log', whole: false };
@@ -214,7 +213,7 @@ describe('the description that is written', () => {
         const description = described(descriptionText(spec));
         if (typeof description.base === 'string') throw new Error('The base is written out');
         // -0 and 0 are one number in Python's JSON as well, but not here.
-        expect(JSON.stringify(describedSpec(description, description.base))).toBe(
+        expect(JSON.stringify(description.over(description.base))).toBe(
           JSON.stringify({
             ...spec,
             base: description.base,

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { saveSweep } from '../../../electron/main/ipc/sweep/description';
+import { saveSweep } from '../../../electron/main/ipc/sweep/dialogs';
 import type { AppWindow } from '../../../electron/main/window/appWindow';
 import { Session } from '../../../electron/node/session/session';
 import type { AppState } from '../../../electron/node/state/appState';

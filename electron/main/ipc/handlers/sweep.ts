@@ -5,11 +5,8 @@ import { resolve } from '../../../node/resolve';
 import type { AppState } from '../../../node/state/appState';
 import { contextFor } from '../../../node/sweep/knownFiles';
 import type { Handlers } from '../handle';
-import { baseOf, pointOf } from '../sweep/base';
-import { chooseFiles } from '../sweep/chooseFiles';
-import { openSweep, saveSweep } from '../sweep/description';
-import { takePoint } from '../sweep/take';
-import { writeSweep } from '../sweep/write';
+import { chooseFiles, openSweep, saveSweep, writeSweep } from '../sweep/dialogs';
+import { baseOf, pointOf, takePoint } from '../sweep/points';
 
 export function sweepHandlers(state: AppState) {
   return {

@@ -1,0 +1,144 @@
+/** What the window asks for a sweep through dialogs: files to sweep over, its description, writing it to a folder. */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { dialog, type FileFilter } from 'electron';
+import type { Argument, Result } from '../../../../shared/ipc/contract';
+import { descriptionText } from '../../../../shared/sweep/description/write';
+import { axisFields, fileKind } from '../../../../shared/sweep/draft/fields';
+import { draftOfSpec } from '../../../../shared/sweep/draft/ofSpec';
+import type { Axis } from '../../../../shared/sweep/spec';
+import { writeFileAtomic } from '../../../node/files/atomicWrite';
+import type { AppState } from '../../../node/state/appState';
+import { readSweepFile } from '../../../node/sweep/read';
+import type { AppWindow } from '../../window/appWindow';
+import { choose, chooseDestination, DATASETS } from '../dialogs';
+import { baseOf } from './points';
+
+/** Asks for datasets or model folders to sweep over; the window may have them read from then on. */
+export async function chooseFiles(
+  { browser, session }: AppWindow,
+  { settings }: AppState,
+  kind: 'dataset' | 'model',
+): Promise<string[]> {
+  const last = settings.get('lastFolder');
+  const datasets = kind === 'dataset';
+  const { canceled, filePaths } = await dialog.showOpenDialog(browser, {
+    title: datasets ? 'Choose datasets' : 'Choose model folders',
+    ...(datasets ? { filters: DATASETS } : {}),
+    properties: [datasets ? 'openFile' : 'openDirectory', 'multiSelections'],
+    ...(last === null ? {} : { defaultPath: last }),
+  });
+  const [first] = filePaths;
+  if (canceled || first === undefined) return [];
+  settings.set({ lastFolder: path.dirname(first) });
+  for (const file of filePaths) session.grants.give(kind, file);
+  return filePaths;
+}
+
+const SWEEPS: FileFilter[] = [
+  { name: 'Sweeps', extensions: ['yaml', 'yml', 'json'] },
+  { name: 'All files', extensions: ['*'] },
+];
+
+/** Asks where to and writes it, as `pinnboard sweep` reads it. Null when the user cancels. */
+export async function saveSweep(
+  window: AppWindow,
+  state: AppState,
+  { draft, name, spec, scripts }: Argument<'sweep.save'>,
+): Promise<Result<'sweep.save'>> {
+  const base = window.session.request(draft);
+  const file = `${fileName(name)}.yaml`;
+  const filePath = await chooseDestination(window, state, 'Save sweep', file, SWEEPS);
+  if (filePath === null) return null;
+  const named = name.trim() === '' ? {} : { name: name.trim() };
+  const chosen = Object.keys(scripts).length === 0 ? {} : { scripts };
+  await writeFileAtomic(filePath, descriptionText({ base, ...spec }, { ...named, ...chosen }));
+  return filePath;
+}
+
+/** A sweep's name as that of a file or folder. */
+const fileName = (name: string): string =>
+  name
+    .trim()
+    .replaceAll(/[^\w.-]+/g, '-')
+    .replaceAll(/^[.-]+|[.-]+$/g, '') || 'sweep';
+
+/** Asks for one and opens it with its base. Null when the user cancels. Throws an `AppError` for a file that is none. */
+export async function openSweep(window: AppWindow, state: AppState): Promise<Result<'sweep.open'>> {
+  const chosen = await choose(window, state, { title: 'Open sweep', filters: SWEEPS });
+  if (chosen === null) return null;
+  const file = await readSweepFile(chosen, path.basename(chosen));
+  if (!file.ok) throw file.error;
+  const { spec, workingDir, name = '', scripts } = file;
+  const { session } = window;
+  const opened = await session.openRequest(spec.base, workingDir);
+  const axes = spec.axes.map((axis) => withFiles(axis, workingDir, session.grants));
+  const fields = axisFields(spec.base.target, spec.base.workflow);
+  const sweep = draftOfSpec({ ...spec, axes, name, scripts }, fields);
+  return { base: { name: path.basename(chosen), file: null, ...opened, notes: [] }, sweep };
+}
+
+/** Files that the user's own description names may be read; the window knows them by their whole path. */
+function withFiles(axis: Axis, folder: string, grants: AppWindow['session']['grants']): Axis {
+  const kind = fileKind(axis.name);
+  if (axis.kind !== 'list' || kind === null || axis.place === 'execution') return axis;
+  const values = axis.values.map((value) => {
+    if (typeof value !== 'string') return value;
+    const file = path.resolve(folder, value);
+    grants.give(kind, file);
+    return file;
+  });
+  return { ...axis, values };
+}
+
+/** Asks and writes. Rejects with an `AppError`, `cancelled` when the job was ended. */
+export async function writeSweep(
+  window: AppWindow,
+  state: AppState,
+  { job, draft, name, spec, scripts, leaveOutCrashes }: Argument<'sweep.write'>,
+  signal: AbortSignal,
+): Promise<Result<'sweep.write'>> {
+  const { base, files } = await baseOf(window, draft, spec.axes);
+  const folder = await choose(window, state, {
+    title: 'Write sweep to an empty folder, or to a new folder inside this one',
+    buttonLabel: 'Write here',
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  if (folder === null) return null;
+  const destination = (await isEmpty(folder)) ? folder : path.join(folder, fileName(name));
+  const replace = !(await isEmpty(destination));
+  if (replace && !(await mayReplace(window, destination))) return null;
+  signal.throwIfAborted();
+  const named = name.trim() === '' ? {} : { name: name.trim() };
+  return window.sweeps.write(job, {
+    spec: { base, ...spec },
+    files,
+    destination,
+    ...named,
+    scripts,
+    replace,
+    leaveOutCrashes,
+  });
+}
+
+/** Whether the folder is missing or empty. */
+async function isEmpty(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? [] : null,
+  );
+  return names?.length === 0;
+}
+
+async function mayReplace({ browser }: AppWindow, destination: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(browser, {
+    type: 'question',
+    title: 'Pinnboard',
+    message: `${path.basename(destination)} already exists.`,
+    detail: `${destination} will be renamed, not deleted.`,
+    buttons: ['Replace', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}
