@@ -111,8 +111,9 @@ function axisOf(
     if (range.success && (random || range.data.count !== undefined))
       return ({ target, workflow }) => {
         const at = placeOf(key, workflow);
-        const { count = 2, whole = isWhole(typeOfName(target, at.name)), ...ends } = range.data;
-        return { kind: 'range', ...at, ...ends, count, whole };
+        const { from, to, count = 2, scale } = range.data;
+        const { whole = isWhole(typeOfName(target, at.name)) } = range.data;
+        return { kind: 'range', ...at, from, to, count, scale, whole };
       };
     if (range.success)
       problems.push(yaml.problemAt(`The range of ${key} needs a count of values.`, path));

@@ -85,12 +85,13 @@ describe('a description', () => {
   it('keeps whole numbers of any size', () => {
     const { axes } = described(
       'base: b\naxes:\n  subsample_seed: [9007199254740993, -9223372036854775808, 1]\n',
-    );
+    ).over(training());
     expect(axes).toMatchObject([{ values: [9007199254740993n, -9223372036854775808n, 1] }]);
   });
 
   it('may be JSON', () => {
-    expect(described('{"base": "b.json", "axes": {"gridsize": [1, 2]}}').axes).toHaveLength(1);
+    const { axes } = described('{"base": "b.json", "axes": {"gridsize": [1, 2]}}').over(training());
+    expect(axes).toHaveLength(1);
   });
 
   it.each([
