@@ -9,6 +9,7 @@ import { ROOT } from './paths.mjs';
 import { testPython } from './python.mjs';
 import { countsOf, playwrightCounts, printCounts, vitestCounts } from './report.mjs';
 import { ensureSystem } from './system.mjs';
+import { takeTemporaryFolder } from './temporary.mjs';
 
 const REPORTS = path.join(ROOT, 'test-results');
 const bin = (/** @type {string} */ name) => path.join(ROOT, 'node_modules/.bin', name);
@@ -41,6 +42,7 @@ function endToEnd() {
   return countsOf(status, () => playwrightCounts(path.join(REPORTS, 'e2e.json')));
 }
 
+takeTemporaryFolder();
 rmSync(REPORTS, { recursive: true, force: true });
 /** @type {import('./report.mjs').Counts[]} */
 const results = [];

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { ROOT } from '../../build/paths.mjs';
 import { testPython } from '../../build/python.mjs';
 import { countsOf, printCounts, vitestCounts } from '../../build/report.mjs';
+import { takeTemporaryFolder } from '../../build/temporary.mjs';
 import { findProgram } from './program.mjs';
 
 const REPORT = path.join(ROOT, 'test-results/ptychopinn.json');
@@ -71,4 +72,5 @@ function results() {
   }
 }
 
+takeTemporaryFolder();
 process.exit(printCounts(results()) ? 0 : 1);
