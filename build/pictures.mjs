@@ -134,7 +134,7 @@ const PICTURES = [
     height: 900,
     steps: async (page) => {
       await field(page, 'learning_rate').focus();
-      await page.getByRole('button', { name: 'Sweep this field' }).click();
+      await page.keyboard.press('Control+Shift+G');
       await page.getByRole('textbox', { name: 'Values of learning_rate' }).fill('1e-4, 3e-4, 1e-3');
       const add = page.getByRole('combobox', { name: 'Add axis' });
       for (const [name, values] of [

@@ -107,7 +107,7 @@ function SettingsSet() {
   return (
     <button
       type="button"
-      onClick={() => useStore.setState({ filter: 'changed', query: '', place: 'form' })}
+      onClick={() => useStore.setState({ filter: 'set', query: '', place: 'form' })}
     >
       {count} set
     </button>

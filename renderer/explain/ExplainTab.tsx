@@ -1,6 +1,6 @@
-import { rowSetting } from '../../shared/form/formRows';
+import { useShallow } from 'zustand/react/shallow';
 import { type FormRow, isExecutionOption } from '../../shared/form/rows';
-import { usedText } from '../../shared/form/usedText';
+import { usedOfRow } from '../../shared/form/usedText';
 import { findTarget } from '../../shared/targets';
 import { typeName } from '../../shared/values/parse';
 import { dispatch } from '../kit/actions';
@@ -33,12 +33,7 @@ function Explained({ row }: { row: FormRow }) {
   const target = useResolved(({ draft }) => draft.target);
   const sections = findTarget(target)?.sections;
   const facts = [typeName(row.type), row.unit ? `in ${row.unit}` : '', rangeText(row.range)];
-  const used = useResolved(({ draft }) => {
-    const setting = rowSetting(row, draft);
-    const name = setting.set ? setting.name : (row.names[0] ?? row.name);
-    const option = setting.set ? setting.option : isExecutionOption(row);
-    return usedText(draft, name, option, provenance);
-  });
+  const used = useResolved(useShallow(({ draft }) => usedOfRow(draft, row, provenance)));
   const others = row.names.filter((name) => name !== row.name);
   const places = row.destinations.flatMap(({ section, name }): Place[] => {
     const here = provenance[section]?.[name];
@@ -53,6 +48,11 @@ function Explained({ row }: { row: FormRow }) {
           </button>{' '}
           <code>{row.name}</code>
         </h3>
+        {used !== null && (
+          <p className={css.used}>
+            <CodeText text={used.sentence} />
+          </p>
+        )}
         <p>
           <CodeText text={row.help} />{' '}
           <button
@@ -61,6 +61,9 @@ function Explained({ row }: { row: FormRow }) {
             onClick={() => dispatch('open-field-page', row.name)}
           >
             Reference
+          </button>{' '}
+          <button type="button" className="link" onClick={() => dispatch('sweep-row', row.name)}>
+            Sweep this field
           </button>
         </p>
         <p className={css.dim}>
@@ -73,13 +76,6 @@ function Explained({ row }: { row: FormRow }) {
             </>
           )}
         </p>
-        {used !== null && (
-          <p>
-            <b>
-              <CodeText text={used} />
-            </b>
-          </p>
-        )}
       </header>
       {places.length === 0 ? (
         <p className={css.dim}>PtychoPINN rejects this configuration before it sets this value.</p>

@@ -1,10 +1,11 @@
 import { rowSetting } from '../../shared/form/formRows';
+import { propagationOf } from '../../shared/form/reach';
 import type { FormRow } from '../../shared/form/rows';
 import { insteadWords, routeWords } from '../../shared/propagation/words';
 import { sourceText } from '../../shared/sources/source';
 import { findTarget } from '../../shared/targets';
 import { CodeText } from '../kit/CodeText';
-import { propagationOf, routeMark } from '../kit/fields/propagation';
+import { routeMark } from '../kit/fields/propagation';
 import { Sources } from '../kit/Sources';
 import { useResolved } from '../store/store';
 import css from './Routes.module.css';
@@ -13,9 +14,7 @@ import css from './Routes.module.css';
 export function Routes({ row }: { row: FormRow }) {
   const targetName = useResolved(({ draft }) => draft.target);
   const workflow = useResolved(({ draft }) => draft.workflow);
-  const propagation = useResolved(({ draft }) =>
-    propagationOf(draft.target, draft.workflow, row, rowSetting(row, draft)),
-  );
+  const propagation = useResolved(({ draft }) => propagationOf(draft, row, rowSetting(row, draft)));
   const target = findTarget(targetName);
   if (!target || !propagation) return null;
   const instead = insteadWords(propagation);

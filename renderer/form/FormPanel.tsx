@@ -1,13 +1,18 @@
 import { useMemo } from 'react';
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
 import { SEVERITIES } from '../../shared/findings/finding';
+import { reachCount, saysReach } from '../../shared/form/reach';
+import { type RequestPath, requestPaths } from '../../shared/form/requestPaths';
 import type { FormRow } from '../../shared/form/rows';
+import { matchesWords } from '../../shared/values/matchesWords';
 import { useDocument, useResolved, useStore } from '../store/store';
+import type { Filter } from '../store/viewState';
+import { Folded } from './Folded';
 import css from './FormPanel.module.css';
-import { countHidden, inFilter, matchesQuery } from './filter';
-import { HelpBar } from './HelpBar';
+import { inFilter, matchesQuery } from './filter';
 import { OrphanSettings } from './OrphanSettings';
 import { type GroupCount, Outline } from './Outline';
+import { PathRow } from './PathRow';
 import { Row } from './Row';
 import { type RowStates, useRowStates } from './rowStates';
 import { orphanEdits } from './setting';
@@ -18,73 +23,111 @@ import { walkRows } from './walk';
 
 const GROUP_NAMES = Object.keys(GROUPS) as GroupName[];
 
-/** The form: the rows of the target and workflow that match the filter and the search, by group. */
+/** The form: what reaches the run, by group, with the rest of each group folded; or what a filter or search matches. */
 export function FormPanel() {
-  const { rows, states } = useRowStates();
+  const { rows, states, placed } = useRowStates();
   const filter = useStore((state) => state.filter);
   const query = useStore((state) => state.query);
   const draft = useResolved(({ draft }) => draft);
+  const provenance = useStore((state) => state.resolution.provenance);
   const orphans = useMemo(() => orphanEdits(rows, draft), [rows, draft]);
+  const reach = useMemo(
+    () => reachCount(draft, (section, name) => provenance[section]?.[name]?.value)?.reach,
+    [draft, provenance],
+  );
+  const isSearch = query.trim() !== '';
+  const leads = filter === 'reaches' && !isSearch;
 
-  const matching = rows
-    .filter((row) => {
-      const state = states.get(row.name);
-      if (!state) return false;
-      return query.trim() === '' ? inFilter(row, state, filter) : matchesQuery(row, state, query);
-    })
-    .map(({ name }) => name);
+  const matching = useMemo(
+    () =>
+      rows
+        .filter((row) => {
+          const state = states.get(row.name);
+          if (!state) return false;
+          return isSearch ? matchesQuery(row, state, query) : inFilter(state, filter);
+        })
+        .map(({ name }) => name),
+    [rows, states, isSearch, query, filter],
+  );
   const settled = useDocument(({ draft: edited }) => edited === draft);
   const kept = useKept(
     `${filter}\n${query}\n${draft.target}\n${draft.workflow}`,
     matching,
     settled,
   );
-  const shown = rows.filter(({ name }) => kept.has(name));
-  const hidden = countHidden(rows.length, shown.length);
+  // A field that stopped reaching the run is folded, unless it is the one that is being edited.
+  const lingering = useStore(({ activeRow }) =>
+    leads && activeRow !== null && !matching.includes(activeRow) && kept.has(activeRow)
+      ? activeRow
+      : null,
+  );
+  const names = leads ? new Set([...matching, ...(lingering ? [lingering] : [])]) : kept;
+  const shown = rows.filter(({ name }) => names.has(name));
+  const folded = leads ? rows.filter(({ name }) => !names.has(name)) : [];
+  const paths = requestPaths(draft.workflow).filter((path) =>
+    isSearch
+      ? matchesWords([path.name, path.description.label, path.description.help], query)
+      : filter === 'findings'
+        ? placed[path.name]
+        : filter === 'reaches' || filter === 'all',
+  );
   const count = (holds: (name: string) => unknown) => rows.filter(({ name }) => holds(name)).length;
-  const groups = GROUP_NAMES.filter((name) => shown.some((row) => row.group === name));
+  const hasRows = (name: GroupName) =>
+    shown.some((row) => row.group === name) || (name === 'paths' && paths.length > 0);
+  const groups = GROUP_NAMES.filter(hasRows);
+  const says = saysReach(draft);
 
   return (
     <section className={css.panel} aria-label="Configuration" data-column>
       <Toolbar
-        changed={count((name) => states.get(name)?.set) + orphans.length}
-        findings={count((name) => states.get(name)?.findings.length)}
+        reach={reach}
+        all={rows.length + requestPaths(draft.workflow).length}
+        set={count((name) => states.get(name)?.set) + orphans.length}
         differing={count((name) => states.get(name)?.differs)}
-        groups={groups}
       />
       <div className={css.body}>
         <Outline groups={groups.map((name) => groupCount(name, shown, states))} />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move from one row to the next. */}
         <div className={css.rows} onKeyDown={walkRows} data-rows>
           <Welcome />
-          {query === '' && <OrphanSettings orphans={orphans} />}
+          {!isSearch && <OrphanSettings orphans={orphans} />}
           {groups.map((group) => (
-            <Group
+            <section
               key={group}
-              group={group}
-              rows={shown.filter((row) => row.group === group)}
+              className={css.group}
+              aria-label={GROUPS[group].label}
+              data-group={group}
+            >
+              <h3>
+                {GROUPS[group].label}{' '}
+                <small>
+                  {says && leads
+                    ? `${reaching(group, shown, states) + (group === 'paths' ? paths.length : 0)} reach this run`
+                    : GROUPS[group].help}
+                </small>
+              </h3>
+              {group === 'paths' && <Paths paths={paths} placed={placed} />}
+              <Rows rows={shown.filter((row) => row.group === group)} states={states} />
+              <Folded rows={folded.filter((row) => row.group === group)} states={states} />
+            </section>
+          ))}
+          {GROUP_NAMES.filter((name) => !hasRows(name)).map((name) => (
+            <Folded
+              key={name}
+              title={GROUPS[name].label}
+              rows={folded.filter(({ group }) => group === name)}
               states={states}
             />
           ))}
-          {shown.length === 0 && <p className={css.empty}>{emptyText(filter, query)}</p>}
-          {hidden !== '' && (
-            <p className={css.more}>
-              {hidden} hidden.{' '}
-              <button
-                type="button"
-                className="link"
-                onClick={() => useStore.setState({ filter: 'all', query: '' })}
-              >
-                Show all
-              </button>
-            </p>
-          )}
+          {groups.length === 0 && <p className={css.empty}>{emptyText(filter, query)}</p>}
         </div>
       </div>
-      <HelpBar />
     </section>
   );
 }
+
+const reaching = (group: GroupName, shown: readonly FormRow[], states: RowStates): number =>
+  shown.filter((row) => row.group === group && states.get(row.name)?.unread === null).length;
 
 function groupCount(name: GroupName, shown: readonly FormRow[], states: RowStates): GroupCount {
   const rows = shown.filter(({ group }) => group === name);
@@ -97,39 +140,45 @@ function groupCount(name: GroupName, shown: readonly FormRow[], states: RowState
   };
 }
 
-type GroupProps = { group: GroupName; rows: readonly FormRow[]; states: RowStates };
-
-function Group({ group, rows, states }: GroupProps) {
-  const { label, help } = GROUPS[group];
-  return (
-    <section className={css.group} aria-label={label} data-group={group}>
-      <h3>
-        {label} <small>{help}</small>
-      </h3>
-      {rows.map((row) => {
-        const state = states.get(row.name);
-        return (
-          <Row
-            key={row.name}
-            row={row}
-            provenance={state?.provenance}
-            findings={state?.findings ?? NO_FINDINGS}
-            unread={state?.unread?.words}
-            unreadWhy={state?.unread?.title}
-          />
-        );
-      })}
-    </section>
-  );
+interface PathsProps {
+  paths: readonly RequestPath[];
+  placed: ReturnType<typeof useRowStates>['placed'];
 }
+
+const Paths = ({ paths, placed }: PathsProps) =>
+  paths.map((path) => (
+    <PathRow key={path.name} path={path} findings={placed[path.name] ?? NO_FINDINGS} />
+  ));
+
+const Rows = ({ rows, states }: { rows: readonly FormRow[]; states: RowStates }) =>
+  rows.map((row) => {
+    const state = states.get(row.name);
+    return (
+      <Row
+        key={row.name}
+        row={row}
+        provenance={state?.provenance}
+        findings={state?.findings ?? NO_FINDINGS}
+        unread={state?.unread?.words}
+        unreadWhy={state?.unread?.title}
+        used={state?.used?.sentence}
+        usedShort={state?.used?.short ?? undefined}
+      />
+    );
+  });
 
 const NO_FINDINGS: readonly never[] = [];
 
-function emptyText(filter: string, query: string): string {
+function emptyText(filter: Filter, query: string): string {
   if (query.trim() !== '') return `No fields match “${query.trim()}”.`;
-  if (filter === 'changed')
-    return 'You have not set anything: every value is a default or comes from the dataset.';
-  if (filter === 'findings') return 'No field has findings.';
-  if (filter === 'differs') return 'No field differs from the diff baseline.';
-  return 'This target has no fields in this workflow.';
+  switch (filter) {
+    case 'set':
+      return 'You have not set anything: every value is a default or comes from the dataset.';
+    case 'findings':
+      return 'No field has findings.';
+    case 'differs':
+      return 'No field differs from the baseline, or none is chosen.';
+    default:
+      return 'This target has no fields in this workflow.';
+  }
 }

@@ -1,28 +1,35 @@
-import type { FormRow } from '../../shared/form/rows';
 import type { FieldProvenance } from '../../shared/provenance/provenance';
 import { plainText } from '../kit/CodeText';
 import { LayerBadge } from '../kit/fields/LayerBadge';
 import { isRedundant, layerWords, runnerUp } from '../kit/fields/layers';
+import { Icon } from '../kit/Icon';
+import { Tip } from '../kit/Tip';
 import css from './Row.module.css';
 
 interface Props {
   provenance: FieldProvenance | undefined;
   set: boolean;
-  destinations: FormRow['destinations'];
+  /** The second line: what the run uses, or the state of a path. */
+  second: string | undefined;
+  /** What the run uses, and where from. */
+  sentence: string | undefined;
   unread: string | undefined;
   unreadWhy: string | undefined;
+  /** The user set it, and no finding says that it has no effect. */
+  ignored: boolean;
 }
 
-/** Where a row's value comes from, whether setting it changes anything, and its destination or why no run reads it. */
-export function Origin({ provenance, set, destinations, unread, unreadWhy }: Props) {
+/** Where a row's value comes from, whether setting it changes anything, and what the run uses. */
+export function Origin(props: Props) {
+  const { provenance, set, second, sentence, unread, unreadWhy, ignored } = props;
   const next = set && provenance ? runnerUp(provenance) : undefined;
   const redundant = set && provenance && isRedundant(provenance);
-  const places = destinations.map(({ section, name }) => `${section}.${name}`).join(', ');
+  const why = plainText([sentence, unreadWhy].filter(Boolean).join('\n'));
   return (
-    <span className={css.origin}>
-      {provenance && (
+    <Tip text={why}>
+      <span className={css.origin}>
         <span className={css.badges}>
-          <LayerBadge layer={provenance.layer} set={set} />
+          {provenance && <LayerBadge layer={provenance.layer} set={set} />}
           {redundant && (
             <small
               title={`Redundant: the ${layerWords(next?.layer ?? provenance.layer, false)} is the same value`}
@@ -30,26 +37,20 @@ export function Origin({ provenance, set, destinations, unread, unreadWhy }: Pro
               = default
             </small>
           )}
+          {unread !== undefined && ignored && (
+            <small className={css.ignored}>
+              <Icon name="slash" size={14} /> Ignored
+            </small>
+          )}
         </span>
-      )}
-      {unread === undefined ? (
-        <small className={css.destinations} title={`Written to ${places}`}>
-          {destinationsText(destinations)}
-        </small>
-      ) : (
-        // That no run reads it matters more than its destination; the help bar shows both.
-        <small
-          className={css.unread}
-          title={plainText(`${unreadWhy} Written to ${places}.`)}
-          data-set={set || undefined}
-        >
-          <span aria-hidden="true">⊘</span> {unread}
-        </small>
-      )}
-    </span>
+        {unread !== undefined && !set ? (
+          <small className={css.unread}>
+            <span aria-hidden="true">⊘</span> {unread}
+          </small>
+        ) : (
+          <small className={css.used}>{second}</small>
+        )}
+      </span>
+    </Tip>
   );
 }
-
-/** The sections without their common suffix: `pt_training, execution`. */
-const destinationsText = (destinations: FormRow['destinations']): string =>
-  [...new Set(destinations.map(({ section }) => section.replace(/_config$/, '')))].join(', ');

@@ -6,16 +6,16 @@ import { currentText } from '../../shared/form/typedText';
 import { plainText } from '../kit/CodeText';
 import { layerWords, runnerUp } from '../kit/fields/layers';
 import { rangeText } from '../kit/fields/rangeText';
-import { FindingLine } from '../kit/findings/FindingLine';
-import { useDocument, useResolved, useStore } from '../store/store';
+import { useDocument, useResolved } from '../store/store';
 import { choicesOf, isUnusual } from './controls';
 import { defaultText, landedText } from './effective';
+import { Frame } from './Frame';
 import type { RowState } from './filter';
-import { useHovered } from './hovered';
 import { Origin } from './Origin';
 import { PendingLine } from './PendingLine';
 import { PinButton } from './PinButton';
 import { PresetMark } from './PresetMark';
+import { pathState } from './pathState';
 import { ResetButton } from './ResetButton';
 import css from './Row.module.css';
 import { SelectControl } from './SelectControl';
@@ -28,70 +28,78 @@ type Props = {
   /** Why the setting has no effect on a run, in two words and in full; absent when it has. */
   unread: string | undefined;
   unreadWhy: string | undefined;
+  /** What the run uses: the sentence, and without its reason. */
+  used: string | undefined;
+  usedShort: string | undefined;
 };
 
-/** One field: label and Python name, control, winning layer, reset, findings. */
-export const Row = memo(function Row({ row, provenance, findings, unread, unreadWhy }: Props) {
+/** One field: label and Python name, control, winning layer and used value, reset, findings. */
+export const Row = memo(function Row(props: Props) {
+  const { row, provenance, findings, unread, unreadWhy, used, usedShort } = props;
   // Controls show what is edited, everything beside them what was resolved.
   const setting = useDocument(useShallow(({ draft }) => rowSetting(row, draft)));
   const resolved = useResolved(useShallow(({ draft }) => rowSetting(row, draft)));
   const target = useResolved(({ draft }) => draft.target);
   const typed = useDocument((doc) => currentText(doc.typed[row.name], setting));
   const problem = typed?.problem ?? null;
-  const active = useStore((state) => state.activeRow === row.name);
 
   const choices = choicesOf(row.type);
   const fallback = defaultText(target, row, provenance, resolved.set);
   const id = `help-${row.name}`;
-  const worst = problem !== null ? 'error' : findings[0]?.severity;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame and announce every row.
-    <div
-      className={css.row}
-      role="group"
-      aria-label={`${row.label} ${row.name}`}
-      data-row
-      tabIndex={-1}
-      data-field={row.name}
-      data-active={active || undefined}
-      data-worst={worst}
-      data-set={resolved.set ? (resolved.option ? 'execution' : 'override') : undefined}
-      onFocus={() => useStore.setState({ activeRow: row.name })}
-      onMouseEnter={() => useHovered.setState({ row: row.name })}
-      onMouseLeave={() => useHovered.setState({ row: null })}
+    <Frame
+      name={row.name}
+      label={row.label}
+      code={nameChain(row)}
+      help={plainText(row.help)}
+      findings={findings}
+      edge={resolved.set ? (resolved.option ? 'execution' : 'override') : undefined}
+      dead={unread !== undefined && !resolved.set}
+      worst={problem !== null ? 'error' : findings[0]?.severity}
+      mark={<PresetMark row={row} />}
+      control={
+        choices ? (
+          <SelectControl {...{ row, setting, choices, fallback }} describedBy={id} />
+        ) : (
+          <TextControl
+            {...{ row, setting, fallback }}
+            becomes={resolved.set ? landedText(target, row, provenance, resolved.value) : null}
+            describedBy={id}
+          />
+        )
+      }
+      origin={
+        <Origin
+          provenance={provenance}
+          set={resolved.set}
+          second={pathState(row, resolved.set, findings) ?? usedShort}
+          sentence={used}
+          ignored={resolved.set && !findings.some(({ outcome }) => outcome === 'ignored')}
+          {...{ unread, unreadWhy }}
+        />
+      }
+      action={(isHot) =>
+        setting.set || problem !== null ? (
+          <ResetButton
+            row={row}
+            to={setting.set ? fallback : ''}
+            layer={layerBelow(resolved, provenance)}
+          />
+        ) : (
+          isHot && (
+            <PinButton
+              row={row}
+              provenance={resolved.set ? undefined : provenance}
+              text={fallback}
+            />
+          )
+        )
+      }
     >
-      <span className={css.label} title={plainText(row.help)}>
-        {row.label}
-        <code>{nameChain(row)}</code>
-        <PresetMark row={row} />
-      </span>
-      {choices ? (
-        <SelectControl {...{ row, setting, choices, fallback }} describedBy={id} />
-      ) : (
-        <TextControl
-          {...{ row, setting, fallback }}
-          becomes={resolved.set ? landedText(target, row, provenance, resolved.value) : null}
-          describedBy={id}
-        />
-      )}
-      <Origin
-        provenance={provenance}
-        set={resolved.set}
-        destinations={row.destinations}
-        {...{ unread, unreadWhy }}
-      />
-      {setting.set || problem !== null ? (
-        <ResetButton
-          row={row}
-          to={setting.set ? fallback : ''}
-          layer={layerBelow(resolved, provenance)}
-        />
-      ) : (
-        <PinButton row={row} provenance={resolved.set ? undefined : provenance} text={fallback} />
-      )}
       <span id={id} className="sr-only">
         {[
           problem === null ? '' : `Text not understood: ${problem}.`,
+          plainText(used ?? ''),
           plainText(row.help),
           sentence(rangeText(row.range)),
           plainText(unreadWhy ?? ''),
@@ -103,10 +111,7 @@ export const Row = memo(function Row({ row, provenance, findings, unread, unread
       {problem === null && setting.set && isUnusual(setting.value, row.range) && (
         <p className={css.hint}>Unusual value: {rangeText(row.range)}.</p>
       )}
-      {findings.map((finding) => (
-        <FindingLine key={`${finding.rule} ${finding.fields.join(' ')}`} finding={finding} />
-      ))}
-    </div>
+    </Frame>
   );
 });
 

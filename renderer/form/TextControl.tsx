@@ -2,11 +2,13 @@ import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { currentText } from '../../shared/form/typedText';
 import type { Value } from '../../shared/values/value';
+import { Button } from '../kit/Button';
 import { change, discardTyped, seal, typeText } from '../store/edit';
 import { useDocument } from '../store/store';
 import { setRow } from '../store/typing';
 import css from './Control.module.css';
 import { choosePath, isPath } from './choosePath';
+import { PathEnd } from './PathEnd';
 import { controlText, understoodText } from './setting';
 
 interface Props {
@@ -28,6 +30,7 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
     typed && problem === null && setting.set
       ? understoodText(typed.text, setting.value, row.type)
       : null;
+  const path = isPath(row);
   const isNone = setting.set && setting.value === null;
   const choose = (value: Value) => change((doc) => setRow(doc, row, value));
   return (
@@ -48,6 +51,7 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
         spellCheck={false}
         placeholder={fallback}
         value={text}
+        data-path={path || undefined}
         onChange={({ target }) => typeText(row, target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || problem === null) return;
@@ -61,30 +65,30 @@ export function TextControl({ row, setting, fallback, becomes, describedBy }: Pr
           if (problem === null && document.activeElement !== currentTarget) seal();
         }}
       />
+      {path && <PathEnd text={text === '' ? fallback : text} />}
       {understood !== null && <span className={css.suffix}>= {understood}</span>}
       {becomes !== null && problem === null && <span className={css.suffix}>→ {becomes}</span>}
       {row.unit && <span className={css.suffix}>{row.unit}</span>}
-      {isPath(row) && (
-        <button
-          type="button"
-          className={css.none}
-          aria-label={`Choose ${row.name}`}
-          title="Choose a path (the file is not opened)"
-          onClick={() => void choosePath(row)}
-        >
-          choose…
-        </button>
-      )}
       {row.type.nullable && !isNone && (
         <button
           type="button"
           className={css.none}
           aria-label={`Set ${row.name} to None`}
-          title="Set to None explicitly"
           onClick={() => choose(null)}
         >
           None
         </button>
+      )}
+      {path && (
+        <Button
+          className={css.folder}
+          variant="ghost"
+          small
+          icon="folder"
+          label={`Choose ${row.name}`}
+          tip="Choose a path (the file is not opened)"
+          onClick={() => void choosePath(row)}
+        />
       )}
     </span>
   );

@@ -1,58 +1,38 @@
-import { GROUPS, type GroupName } from '../../shared/catalogue/types';
-import { LAYERS } from '../../shared/provenance/provenance';
-import { LAYER_WORDS } from '../kit/fields/layers';
+import type { ReactNode } from 'react';
+import { useMarks } from '../kit/findings/useMarks';
+import { Icon } from '../kit/Icon';
 import { ariaKeysOf, keyOf } from '../kit/keyText';
+import { Tip } from '../kit/Tip';
 import { useStore } from '../store/store';
 import type { Filter } from '../store/viewState';
-import { goToGroup } from './Outline';
+import { Baseline, baselineWords } from './Baseline';
+import { SearchHelp } from './SearchHelp';
 import css from './Toolbar.module.css';
 
-const LEVEL_CHIPS: readonly { filter: Filter; label: string; title: string }[] = [
-  {
-    filter: 'essential',
-    label: 'Essential',
-    title: 'Needed by every run, plus everything you set',
-  },
-  { filter: 'common', label: 'Common', title: 'Often changed, plus everything you set' },
-  { filter: 'all', label: 'All', title: 'All fields of this workflow and target' },
-];
-
 interface Props {
-  changed: number;
-  findings: number;
+  /** How many fields reach the run; absent where the target does not say. */
+  reach: number | undefined;
+  all: number;
+  set: number;
   differing: number;
-  groups: readonly GroupName[];
 }
 
 /** Search and filters for the rows of the form. */
-export function Toolbar({ changed, findings, differing, groups }: Props) {
-  const filter = useStore((state) => state.filter);
+export function Toolbar({ reach, all, set, differing }: Props) {
   const query = useStore((state) => state.query);
-  const chip = (key: Filter, label: string, title: string, count?: number) => (
-    <button
-      key={key}
-      type="button"
-      className={css.chip}
-      aria-pressed={filter === key && query === ''}
-      title={title}
-      onClick={() => useStore.setState({ filter: key, query: '' })}
-    >
-      {label}
-      {count !== undefined && <span className={css.count}> {count}</span>}
-    </button>
-  );
-  const layer = LAYERS.find((name) => query === `@layer:${name}`) ?? '';
+  const open = useMarks().reduce((sum, { count }) => sum + count, 0);
+  const baseline = useStore(baselineWords);
   return (
     <div className={css.tools}>
       <span className={css.search}>
+        <Icon name="search" size={14} className={css.glass} />
         <input
           type="search"
           data-search
           data-own-undo
           aria-label="Search fields"
           aria-keyshortcuts={ariaKeysOf('search')}
-          placeholder="Search fields, names, help"
-          title="Searches labels, names and help. Filters: @changed, @error, @warning, @differs, @redundant, @no-effect, @layer:inferred, @section:pt_data, @level:expert"
+          placeholder="Search fields"
           value={query}
           onChange={({ target }) => useStore.setState({ query: target.value })}
           onKeyDown={(event) => {
@@ -66,44 +46,75 @@ export function Toolbar({ changed, findings, differing, groups }: Props) {
           }}
         />
         {query === '' && <kbd>{keyOf('search', 1)}</kbd>}
+        <SearchHelp />
       </span>
-      <select
-        className={css.select}
-        aria-label="Filter by layer"
-        title="Show fields whose value comes from this layer"
-        value={layer}
-        onChange={({ target }) =>
-          useStore.setState({ query: target.value === '' ? '' : `@layer:${target.value}` })
-        }
-      >
-        <option value="">any layer</option>
-        {LAYERS.map((name) => (
-          <option key={name} value={name}>
-            {LAYER_WORDS[name]}
-          </option>
-        ))}
-      </select>
-      <select
-        className={`${css.select} ${css.groups}`}
-        aria-label="Go to group"
-        title="Go to a group of fields"
-        value=""
-        onChange={({ target }) => goToGroup(target.value)}
-      >
-        <option value="">go to…</option>
-        {groups.map((name) => (
-          <option key={name} value={name}>
-            {GROUPS[name].label}
-          </option>
-        ))}
-      </select>
       {/* biome-ignore lint/a11y/useSemanticElements: toggle buttons, not form controls. */}
       <div className={css.chips} role="group" aria-label="Show">
-        {LEVEL_CHIPS.map(({ filter: key, label, title }) => chip(key, label, title))}
-        {chip('changed', 'Changed', 'Fields you set', changed)}
-        {chip('findings', 'Findings', 'Fields with findings', findings)}
-        {chip('differs', 'Differs', 'Fields that differ from the diff baseline', differing)}
+        {reach !== undefined && (
+          <Chip
+            filter="reaches"
+            count={reach}
+            tip="Fields that this run reads, plus everything you set"
+          >
+            Reaches<span className={css.long}> this run</span>
+          </Chip>
+        )}
+        <Chip
+          filter="all"
+          count={all}
+          tip="All fields of this workflow and target"
+          also={reach === undefined ? 'reaches' : undefined}
+        >
+          All
+        </Chip>
+        <Chip filter="set" count={set} tip="Fields you set">
+          Set
+        </Chip>
+        <Chip filter="findings" count={open} tip="Fields with findings">
+          Findings
+        </Chip>
+        <span className={css.pair}>
+          <Chip
+            filter="differs"
+            count={differing}
+            tip={`Fields that differ from ${baseline ?? 'a baseline: choose one'}`}
+            from={baseline}
+          >
+            Differs
+          </Chip>
+          <Baseline />
+        </span>
       </div>
     </div>
+  );
+}
+
+interface ChipProps {
+  filter: Filter;
+  /** Another filter that shows the same. */
+  also?: Filter | undefined;
+  count: number;
+  tip: string;
+  /** What it compares with. */
+  from?: string | null;
+  children: ReactNode;
+}
+
+function Chip({ filter, also, count, tip, from, children }: ChipProps) {
+  const pressed = useStore(
+    (state) => (state.filter === filter || state.filter === also) && state.query === '',
+  );
+  return (
+    <Tip text={tip}>
+      <button
+        type="button"
+        className={css.chip}
+        aria-pressed={pressed}
+        onClick={() => useStore.setState({ filter, query: '' })}
+      >
+        {children} <span className={css.count}>{count}</span>
+        {from && <span className={css.from}>from {from}</span>}
+      </button>
+    </Tip>
   );
 }

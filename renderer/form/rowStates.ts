@@ -1,50 +1,64 @@
-/** The state of every row, for filters and counts. */
+/** The state of every row that the form shows, for filters and counts. */
 import { useMemo } from 'react';
+import { shownRows } from '../../shared/form/concepts';
 import { formRows, rowSetting } from '../../shared/form/formRows';
+import { propagationOf } from '../../shared/form/reach';
 import type { FormRow } from '../../shared/form/rows';
-import { propagationMark, propagationOf } from '../kit/fields/propagation';
+import { usedOfRow } from '../../shared/form/usedText';
+import { propagationMark } from '../kit/fields/propagation';
 import { useShared } from '../kit/useShared';
 import { useDiffSource } from '../store/diffSources';
-import { useResolved, useStore } from '../store/store';
+import { useDocument, useResolved, useStore } from '../store/store';
 import { differsFrom } from './differs';
 import type { RowState } from './filter';
-import { findingsByRow } from './findingRows';
+import { type FindingsByRow, findingsByRow } from './findingRows';
 
 const NONE: RowState['findings'] = [];
 
 export type RowStates = ReadonlyMap<string, RowState>;
 
-/** The rows with the state of each; unchanged findings keep their identity. */
+/** The rows with the state of each; what is unchanged keeps its identity. */
 export function useRowStates(): {
   rows: readonly FormRow[];
   states: RowStates;
+  /** Findings by row, those on the request's own paths included. */
+  placed: FindingsByRow;
 } {
   const draft = useResolved(({ draft }) => draft);
-  const rows = formRows(draft.target, draft.workflow);
   const resolution = useStore((state) => state.resolution);
   const baseline = useDiffSource(useStore((state) => state.baseline));
+  // Text that is not understood yet stays where it was typed.
+  const typed = useDocument((doc) => Object.keys(doc.typed).join(' '));
   const placed = useShared(
-    useMemo(() => findingsByRow(rows, resolution.findings), [rows, resolution.findings]),
+    useMemo(() => findingsByRow(draft, resolution.findings), [draft, resolution.findings]),
   );
-  const states = useMemo(() => {
-    return new Map(
-      rows.map((row): [string, RowState] => {
-        const destination = row.destinations[0];
-        const setting = rowSetting(row, draft);
-        const propagation = propagationOf(draft.target, draft.workflow, row, setting);
-        return [
-          row.name,
-          {
-            set: setting.set,
-            provenance:
-              destination && resolution.provenance[destination.section]?.[destination.name],
-            findings: placed[row.name] ?? NONE,
-            differs: differsFrom(baseline, resolution.provenance, row),
-            unread: propagationMark(propagation, draft, resolution.provenance),
-          },
-        ];
-      }),
+  const rows = useMemo(() => {
+    const shown = new Set([...shownRows(draft).map(({ name }) => name), ...typed.split(' ')]);
+    return formRows(draft.target, draft.workflow).filter(
+      ({ name }) => shown.has(name) || placed[name] !== undefined,
     );
-  }, [rows, draft, resolution.provenance, baseline, placed]);
-  return { rows, states };
+  }, [draft, placed, typed]);
+  const states = useMemo(
+    () =>
+      new Map(
+        rows.map((row): [string, RowState] => {
+          const destination = row.destinations[0];
+          const setting = rowSetting(row, draft);
+          const { provenance } = resolution;
+          return [
+            row.name,
+            {
+              set: setting.set,
+              provenance: destination && provenance[destination.section]?.[destination.name],
+              findings: placed[row.name] ?? NONE,
+              differs: differsFrom(baseline, provenance, row),
+              unread: propagationMark(propagationOf(draft, row, setting), draft, provenance),
+              used: usedOfRow(draft, row, provenance),
+            },
+          ];
+        }),
+      ),
+    [rows, draft, resolution, baseline, placed],
+  );
+  return { rows, states, placed };
 }

@@ -4,20 +4,21 @@ import { type FormRow, isExecutionOption, isOverridable } from '../../shared/for
 import type { Draft } from '../../shared/request/draft';
 import type { FieldType } from '../../shared/values/fieldType';
 import { parseValue } from '../../shared/values/parse';
-import { formatValue } from '../../shared/values/python';
+import { shownValue } from '../../shared/values/shown';
 import { sameValue, type Value } from '../../shared/values/value';
 
-/** A value as the text of a control: text and paths bare, anything else as Python writes it. */
+/** A value as the text of a control: text and paths bare, numbers as people read them, anything else as Python writes it. */
 export function controlText(value: Value, type: FieldType | undefined): string {
   const bare = type?.kind === 'str' || type?.kind === 'path' || type?.kind === 'enum';
-  return bare && typeof value === 'string' ? value : formatValue(value, type);
+  return bare && typeof value === 'string' ? value : shownValue(value, type);
 }
 
-/** How a typed number was read, where it is not written as in Python (`2.44×10^5`); else null. */
+/** How a typed number was read, where it is written neither as in Python nor as it is shown (`2.44×10^5`); else null. */
 export function understoodText(text: string, value: Value, type: FieldType): string | null {
   if (typeof value !== 'number' && typeof value !== 'bigint') return null;
   const literal = parseValue(text);
-  return literal.ok && sameValue(literal.value, value) ? null : controlText(value, type);
+  const shown = controlText(value, type);
+  return (literal.ok && sameValue(literal.value, value)) || text.trim() === shown ? null : shown;
 }
 
 /** The edit that removes a name, with the value that it removes. */

@@ -34,5 +34,5 @@ export function applyImport(
     applied: { label, editorDocument: useStore.getState().history.present },
   });
   if (before.draft.workflow !== work.draft.workflow)
-    useStore.setState({ filter: 'essential', query: '' });
+    useStore.setState({ filter: 'reaches', query: '' });
 }

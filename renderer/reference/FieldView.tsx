@@ -5,7 +5,7 @@ import { formatValue } from '../../shared/values/python';
 import { closeOverlay } from '../kit/closeOverlay';
 import { LayerBadge } from '../kit/fields/LayerBadge';
 import { reveal } from '../store/reveal';
-import { rowNamed, useRows } from '../store/rows';
+import { rowNamed } from '../store/rows';
 import { useResolved, useStore } from '../store/store';
 import { MeaningSection } from './MeaningSection';
 import css from './Page.module.css';
@@ -51,15 +51,14 @@ function headingOf({ label, places }: Meaning, { meanings }: FieldPage): string 
 
 /** The current value of the field, with links to it. */
 function ValueNow({ page }: { page: FieldPage }) {
-  const rows = useRows();
-  const target = useResolved(({ draft }) => draft.target);
+  const draft = useResolved(({ draft }) => draft);
   const provenance = useStore((state) => state.resolution.provenance);
-  const row = rowNamed(rows, page.names);
+  const row = rowNamed(draft, page.names);
   const destination = row?.destinations[0];
   const current = destination && provenance[destination.section]?.[destination.name];
   if (!row) return <p className={css.dim}>Not a field of this target and workflow.</p>;
   const type =
-    destination && findTarget(target)?.sections[destination.section][destination.name]?.type;
+    destination && findTarget(draft.target)?.sections[destination.section][destination.name]?.type;
   return (
     <p className={css.now}>
       {current ? (

@@ -1,6 +1,6 @@
 /** Going to a field: the form shows its row, and its control takes the focus. */
 import { flushSync } from 'react-dom';
-import { formRows } from '../../shared/form/formRows';
+import { requestPaths } from '../../shared/form/requestPaths';
 import { rowNamed } from './rows';
 import { useStore } from './store';
 import { RUN_SETUP_FIELDS } from './viewState';
@@ -10,8 +10,7 @@ const FOCUSABLE = 'input, select, textarea, button, [tabindex="0"]';
 /** Shows and focuses the control of the first of these names that the window has. */
 export function reveal(names: readonly string[]): void {
   const { history, place } = useStore.getState();
-  const { target, workflow } = history.present.draft;
-  const row = rowNamed(formRows(target, workflow), names);
+  const row = rowNamed(history.present.draft, names);
   const runSetup = row ? undefined : RUN_SETUP_FIELDS.find((field) => names.includes(field));
   if (runSetup) {
     useStore.setState({ runSetup });
@@ -26,6 +25,12 @@ export function reveal(names: readonly string[]): void {
     focusField(row.name);
     return;
   }
+  // The paths of the request have rows that are no field of a target.
+  const path = requestPaths(history.present.draft.workflow).find(({ name }) =>
+    names.includes(name),
+  );
+  if (path && !document.querySelector(`[data-row][data-field="${path.name}"]`))
+    flushSync(() => useStore.setState({ filter: 'all', query: '' }));
   for (const name of names) if (focusField(name)) return;
 }
 

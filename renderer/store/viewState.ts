@@ -14,7 +14,8 @@ export const TABS = [
 ] as const;
 export type Tab = (typeof TABS)[number];
 
-export type Filter = 'essential' | 'common' | 'all' | 'changed' | 'findings' | 'differs';
+/** Which rows the form shows: those that reach the run, all, or those that are set, have findings or differ. */
+export type Filter = 'reaches' | 'all' | 'set' | 'findings' | 'differs';
 
 /** A step that was applied by name, so that it can be taken back by name while it is the last one. */
 export interface Applied {
@@ -67,6 +68,8 @@ export interface ViewState {
   readonly query: string;
   /** Name of the form row that has, or last had, the focus. */
   readonly activeRow: string | null;
+  /** Key of the finding that is selected, on its row and in the panel; see `selectedFinding.ts`. */
+  readonly finding: string | null;
   /** Parts of the tabs that are folded, by title. */
   readonly folded: { readonly [part: string]: boolean };
   /** The control that Run setup opened at; null while it is closed. */
@@ -95,9 +98,10 @@ export const VIEW_STATE: ViewState = {
   targetQuestion: null,
   place: 'form',
   tab: 'findings',
-  filter: 'essential',
+  filter: 'reaches',
   query: '',
   activeRow: null,
+  finding: null,
   folded: {},
   runSetup: null,
   overlay: null,

@@ -39,6 +39,8 @@ export const findingSchema = z.object({
   fields: z.array(z.string()),
   /** What is wrong, the value seen, what to do. */
   message: z.string(),
+  /** The message in one short sentence, for the form's line; files do not have it. */
+  short: z.string().optional(),
   stage: z.enum(STAGES),
   /** The entry points that it holds for; absent when it holds for every one. */
   entry_points: z.array(entryPointSchema).optional(),

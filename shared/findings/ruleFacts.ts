@@ -47,6 +47,8 @@ export interface Case {
   readonly fields: readonly string[];
   /** What is wrong, the value seen, what to do. */
   readonly message: string;
+  /** One short sentence for a line beside the outcome, where neither the message nor the rule's title is one. */
+  readonly short?: string;
   /** The entry points that this case holds for, in place of the rule's. */
   readonly entryPoints?: readonly EntryPoint[];
   /** What happens to the run in this case, and where, in place of the rule's. */
@@ -65,6 +67,7 @@ export const findingOf = (
   {
     fields,
     message,
+    short,
     entryPoints = rule.entryPoints,
     outcome = rule.outcome,
     stage = rule.stage,
@@ -79,6 +82,7 @@ export const findingOf = (
   fields: [...fields],
   // It shows names of settings, arrays and files as they are in the files.
   message: visible(message),
+  ...(short === undefined ? {} : { short: visible(short) }),
   stage,
   ...(entryPoints ? { entry_points: [...entryPoints] } : {}),
   ...(checked === undefined ? {} : { checked }),

@@ -196,7 +196,7 @@ const specNode = (spec: Values, types: Types): Node =>
 
 function findingNodes(findings: readonly Finding[], types: Types): Node {
   return findings.map(
-    ({ fixes, acknowledged, entry_points, checked, aliases, source, ...facts }) => ({
+    ({ fixes, acknowledged, entry_points, checked, aliases, source, short: _, ...facts }) => ({
       ...facts,
       ...(aliases ? { aliases: [...aliases] } : {}),
       ...(entry_points ? { entry_points: [...entry_points] } : {}),

@@ -1,5 +1,5 @@
 /** Whether a setting takes effect, in words: the form, help, command line and reference use the same ones. */
-import type { EntryPoint } from '../request/entryPoint';
+import { type EntryPoint, USUAL_ENTRY_POINTS } from '../request/entryPoint';
 import type { Workflow } from '../request/request';
 import { type CodeSource, sourceText } from '../sources/source';
 import type { Value } from '../values/value';
@@ -31,6 +31,23 @@ export function markWords(effect: Effect, workflow: Workflow): string {
   }
 }
 
+/** The same as the start of a sentence about a setting: `Not forwarded to training`. */
+export function effectWords(effect: Exclude<Effect, 'reaches'>, workflow: Workflow): string {
+  switch (effect) {
+    case 'dropped':
+      return `Not forwarded to ${workflow}`;
+    case 'overwritten':
+      return `Replaced in ${workflow}`;
+    case 'elsewhere':
+      return 'Read from another field';
+    case 'ignored':
+    case 'unavailable':
+      return `No effect on ${workflow}`;
+    case 'foreign':
+      return `Not for ${workflow}`;
+  }
+}
+
 /** That a run does not get a setting. */
 export const overriddenBy = (workflow: Workflow): string => `does not reach ${workflow}`;
 
@@ -46,6 +63,22 @@ export function propagationNow(
   if (!only || entryPoint === 'lightning' || route.effect !== 'reaches' || only.holds(read))
     return route;
   return { ...route, effect: 'ignored', why: only.otherwise };
+}
+
+/**
+ * Whether the run gets what is set, or reads the value that it infers itself; undecided, whether it does through any
+ * of the usual entry points.
+ */
+export function reachesRun(
+  propagation: Propagation,
+  read: ReadValue,
+  entryPoint: EntryPoint | undefined,
+): boolean {
+  const asked = entryPoint === undefined ? USUAL_ENTRY_POINTS : [entryPoint];
+  return (
+    propagation.inferred !== undefined ||
+    asked.some((one) => propagationNow(propagation, read, one).effect === 'reaches')
+  );
 }
 
 /** The field that a run with an entry point reads for a setting, and the value that it has without one. */

@@ -21,6 +21,7 @@ function unopened({ field, path, state }: NamedFile): Finding[] {
       about(
         [field],
         `${field} ${name} was not opened, so it is unknown whether it exists and fits. Choose the file to check it; Pinnboard's command line opens it automatically.`,
+        'This path was not opened here.',
       ),
     ];
   if (state === 'seen')
@@ -28,6 +29,7 @@ function unopened({ field, path, state }: NamedFile): Finding[] {
       about(
         [field],
         `The trained network in ${name} was not opened, so it is unknown whether it fits this request.`,
+        'The trained network was not opened.',
       ),
     ];
   return [];
@@ -42,15 +44,21 @@ function unreadValues(file: NamedFile | undefined, { dataset, values }: FileCont
           about(
             [file.field],
             'The array values were not read, so it is unknown whether they are finite, whether the patterns are amplitudes and whether the positions are in pixels. Select "Check values", or use --values auto.',
+            'The array values were not read.',
           ),
         ]
       : [];
   return values.unread.map(({ name, problem }) =>
-    about([name, file.field], `The values of ${name} were not checked: ${problem}`),
+    about(
+      [name, file.field],
+      `The values of ${name} were not checked: ${problem}`,
+      `The values of ${name} were not checked.`,
+    ),
   );
 }
 
-const about = (fields: readonly string[], message: string): Finding => ({
+const about = (fields: readonly string[], message: string, short: string): Finding => ({
   ...requestFinding('not-checked', fields, message),
+  short,
   checked: false,
 });

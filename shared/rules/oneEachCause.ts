@@ -45,7 +45,8 @@ function mergeRefined(findings: readonly Finding[]): readonly Finding[] {
     if (!known) return [finding];
     const fields = [...new Set([...finding.fields, ...known.fields])];
     const fixes = rankFixes([...known.fixes, ...finding.fixes]);
-    return [{ ...finding, fields, message: known.message, fixes }];
+    const { message, short } = known;
+    return [{ ...finding, fields, message, ...(short === undefined ? {} : { short }), fixes }];
   });
 }
 

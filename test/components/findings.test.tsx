@@ -17,13 +17,13 @@ it('a fix on the row sets what it offers, and its finding is gone', async () => 
   await retype('n_groups', '64');
   await settled();
   const fix = [...row('nphotons').querySelectorAll('button')].find(
-    ({ textContent }) => textContent === 'Use 1e5',
+    ({ textContent }) => textContent === 'Use 1e9',
   );
   expect(fix).toBeDefined();
   fix?.click();
   await settled();
-  expect(draft().overrides).toEqual({ n_groups: 64, nphotons: 1e5 });
-  expect(row('nphotons').textContent).not.toContain('Use 1e5');
+  expect(draft().overrides).toEqual({ n_groups: 64, nphotons: 1e9 });
+  expect(row('nphotons').textContent).not.toContain('Use 1e9');
 });
 
 it('undo takes an edit back, and redo brings it again', async () => {

@@ -40,7 +40,7 @@ it('a filter chosen while a reset is being resolved shows what matches afterward
   main.hold();
   await userEvent.click(row('n_groups').querySelector('[aria-label^="Reset"]') ?? document.body);
   expect(draft().overrides).not.toHaveProperty('n_groups');
-  await button(/^Changed/).click();
+  await button(/^Set \d/).click();
   main.release();
   await settled();
   await expect.poll(() => document.querySelectorAll('[data-row]').length).toBe(0);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { expect, type Page } from 'playwright/test';
-import { field, lookAt, row, TRAIN64, test } from './start';
+import { field, lookAt, row, show, TRAIN64, test } from './start';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -45,7 +45,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await field(page, 'n_groups').fill('8');
     await field(page, 'max_epochs').fill('fifty');
     await field(page, 'nphotons').fill('1,5e9');
-    await page.getByRole('button', { name: /^All/ }).click();
+    await show(page, 'All');
     for (const name of ['Findings', 'Diff', 'Payload', 'params.cfg', 'Used values', 'Explain']) {
       const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) });
       await tab.click();

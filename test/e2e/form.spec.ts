@@ -2,7 +2,7 @@
 import { expect } from 'playwright/test';
 import { answerOpenDialog } from './launch';
 import { chooseTarget, expectTarget } from './runSetup';
-import { field, row, TRAIN64, test } from './start';
+import { field, row, show, TRAIN64, test } from './start';
 
 test('a field is found by alias, label, help, layer and level', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
@@ -15,8 +15,9 @@ test('a field is found by alias, label, help, layer and level', async ({ start }
   await expect.poll(names).toContain('nphotons');
   await search.fill('@layer:inferred');
   await expect.poll(names).toEqual(['N']);
-  await page.getByLabel('Filter by layer').selectOption('execution');
+  await search.fill('@layer:execution -@group:execution');
   await expect.poll(names).toContain('learning_rate');
+  await expect.poll(names).not.toContain('accelerator');
   await search.fill('no such field');
   await expect(page.getByText('No fields match “no such field”.')).toBeVisible();
   await search.press('Escape');
@@ -62,7 +63,7 @@ test('in a list of choices the arrow keys choose, and moving between rows does n
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
-  await page.getByRole('button', { name: /^All/ }).click();
+  await show(page, 'All');
   const choice = field(page, 'sequential_sampling');
   await choice.focus();
   await page.keyboard.press('ArrowDown');
@@ -94,7 +95,7 @@ test('numbers are read as people write them; invalid text stays and is not appli
   await photons.fill('5e');
   await expect(row(page, 'nphotons')).toContainText('Text not understood');
   await expect(photons).toHaveValue('5e');
-  await page.getByRole('button', { name: 'Common' }).click();
+  await show(page, 'All');
   await expect(photons).toHaveValue('5e');
   await expect(page.getByRole('button', { name: /nphotons: text not understood/ })).toBeVisible();
   await page.mouse.wheel(0, 200);
@@ -131,14 +132,14 @@ test('a value pinned to its default is marked redundant, and its reset shows the
 test('a row that is reset under a filter stays until the filter changes', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
-  await page.getByRole('button', { name: /^Changed/ }).click();
+  await show(page, 'Set');
   await expect(page.locator('[data-row]')).toHaveCount(1);
   await row(page, 'n_groups')
     .getByRole('button', { name: /^Reset/ })
     .click();
   await expect(row(page, 'n_groups')).toBeVisible();
-  await page.getByRole('button', { name: /^Findings \d/ }).click();
-  await page.getByRole('button', { name: /^Changed/ }).click();
+  await show(page, 'Findings');
+  await show(page, 'Set');
   await expect(page.locator('[data-row]')).toHaveCount(0);
 });
 
@@ -166,7 +167,7 @@ test('the outline counts and goes to a group', async ({ start }) => {
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(1800, 1000),
   );
-  await page.getByRole('button', { name: /^All/ }).click();
+  await show(page, 'All');
   await field(page, 'n_groups').fill('8');
   const outline = page.getByRole('navigation', { name: 'Groups' });
   await expect(outline.getByRole('button', { name: /Data and grouping/ })).toContainText('1/');

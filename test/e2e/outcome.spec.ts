@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { answerOpenDialog, answerQuestion, answerSaveDialog } from './launch';
 import { chooseEntryPoint } from './runSetup';
-import { field, TRAIN64, tab, test } from './start';
+import { field, sweepField, TRAIN64, tab, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
 
@@ -93,8 +93,7 @@ test('points of a sweep that will crash are counted separately and excluded in o
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   await field(page, 'neighbor_count').fill('4');
-  await field(page, 'gridsize').focus();
-  await page.getByRole('button', { name: 'Sweep this field' }).click();
+  await sweepField(page, 'gridsize');
   await page.getByRole('textbox', { name: 'Values of gridsize' }).fill('1, 2, 3');
   const shown = page.getByRole('group', { name: 'Show points' });
   await expect(shown.getByRole('button', { name: /^Will crash/ })).toContainText('1');

@@ -6,7 +6,7 @@ import { expect, type Page } from 'playwright/test';
 import { expectDraft } from './drafts';
 import { answerOpenDialog, answerSaveDialog } from './launch';
 import { expectTarget } from './runSetup';
-import { field, row, TRAIN64, test } from './start';
+import { field, row, show, TRAIN64, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Presets' });
@@ -34,7 +34,7 @@ test('saved from the form without its paths, and applied with a preview, as one 
   const { app, page } = await start({ args: [TRAIN64], userDataDir });
   await field(page, 'n_groups').fill('8');
   await field(page, 'nphotons').fill('1e9');
-  await page.getByRole('button', { name: /^All/ }).click();
+  await show(page, 'All');
   await field(page, 'test_data_file').fill('/data/v.npz');
   await page.keyboard.press('Control+p');
   await sheet(page).getByRole('button', { name: 'Save current settings…' }).click();

@@ -40,6 +40,27 @@ export const field = (page: Page, name: string) =>
 
 export const row = (page: Page, name: string) => page.locator(`[data-row][data-field="${name}"]`);
 
+/** Chooses what the form shows: `Reaches`, `All`, `Set`, `Findings` or `Differs`. */
+export const show = (page: Page, filter: string) =>
+  page
+    .getByRole('group', { name: 'Show', exact: true })
+    .getByRole('button', { name: new RegExp(`^${filter}`) })
+    .click();
+
+/** Chooses from the menu of the finding on a row. */
+export async function chooseOnRow(page: Page, name: string, item: string): Promise<void> {
+  await row(page, name)
+    .getByRole('button', { name: /^More about/ })
+    .click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+/** Makes a field an axis of the sweep, by keyboard. */
+export async function sweepField(page: Page, name: string): Promise<void> {
+  await field(page, name).focus();
+  await page.keyboard.press('Control+Shift+G');
+}
+
 export const tab = async (page: Page, name: string) => {
   await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
   return page.getByRole('tabpanel');

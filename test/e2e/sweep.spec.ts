@@ -7,7 +7,7 @@ import type { AxeResults } from 'axe-core';
 import { expect, type Page } from 'playwright/test';
 import { expectDraft } from './drafts';
 import { answerOpenDialog, answerQuestion, answerSaveDialog } from './launch';
-import { field, TRAIN64, test } from './start';
+import { field, sweepField, TRAIN64, test } from './start';
 
 const temporary = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-sweep-'));
 const count = (page: Page) => page.getByTestId('point-count');
@@ -39,8 +39,7 @@ async function range(page: Page, name: string, from: string, to: string, steps: 
 async function threeAxes(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try the bundled example' }).click();
   await field(page, 'n_groups').fill('24');
-  await field(page, 'learning_rate').focus();
-  await page.getByRole('button', { name: 'Sweep this field' }).click();
+  await sweepField(page, 'learning_rate');
   // The current value stands first.
   await expect(values(page, 'learning_rate')).toHaveValue('0.001');
   await values(page, 'learning_rate').fill('1e-4, 3e-4, 1e-3');

@@ -38,12 +38,12 @@ test('typed key by key over a value, invalid text keeps the value', async ({ sta
     await photons.blur();
     await photons.selectText();
     await photons.pressSequentially(text);
-    await expect(row(page, 'nphotons')).toContainText('Still 500000000.0');
+    await expect(row(page, 'nphotons')).toContainText('Still 5e8');
     await expect(photons).toHaveValue(text);
     await photons.press('Tab');
-    await expect(row(page, 'nphotons')).toContainText('Still 500000000.0');
+    await expect(row(page, 'nphotons')).toContainText('Still 5e8');
     await photons.press('Escape');
-    await expect(photons).toHaveValue(/5e8|500000000\.0/);
+    await expect(photons).toHaveValue('5e8');
     await expect(row(page, 'nphotons')).not.toContainText('Still');
   }
 });
@@ -59,7 +59,7 @@ test('typing continues when the window is activated again', async ({ start }) =>
   // A window that loses the focus keeps its focused control, which only hears of it.
   await photons.dispatchEvent('focusout');
   await photons.pressSequentially('4,0x');
-  await expect(row(page, 'nphotons')).toContainText('Still 500000000.0');
+  await expect(row(page, 'nphotons')).toContainText('Still 5e8');
 });
 
 test('every export waits for the text and names its field', async ({ start }) => {
@@ -70,7 +70,7 @@ test('every export waits for the text and names its field', async ({ start }) =>
   await field(page, 'nphotons').blur();
   await field(page, 'nphotons').selectText();
   await field(page, 'nphotons').pressSequentially('244,0x');
-  await expect(row(page, 'nphotons')).toContainText('Still 500000000.0');
+  await expect(row(page, 'nphotons')).toContainText('Still 5e8');
   const saveDialogs = await countSaveDialogs(app);
   const waits = async (how: () => Promise<unknown>, not: string) => {
     await page.evaluate(() => document.querySelector<HTMLElement>('[data-search]')?.focus());
@@ -129,11 +129,11 @@ test('numbers are read as scientists write them, and the row shows the value', a
   for (const text of ['244,000', '244 000', '2.44×10^5', '2.44×10⁵']) {
     await photons.fill('');
     await photons.pressSequentially(text);
-    await expect(row(page, 'nphotons')).toContainText('= 244000.0');
+    await expect(row(page, 'nphotons')).toContainText('244,000');
     await photons.fill('');
     await expect(row(page, 'nphotons')).not.toContainText('override');
     await photons.fill(text);
-    await expect(row(page, 'nphotons')).toContainText('= 244000.0');
+    await expect(row(page, 'nphotons')).toContainText('244,000');
   }
 });
 

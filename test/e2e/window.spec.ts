@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
 import { chooseTarget } from './runSetup';
-import { TRAIN64, test } from './start';
+import { show, TRAIN64, test } from './start';
 
 const widthOf = async (page: Page, name: string) =>
   (await page.getByRole('region', { name, exact: true }).boundingBox())?.width ?? 0;
@@ -56,7 +56,7 @@ for (const [width, height] of [
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
     await expect(page.getByText('24 × 64 × 64')).toBeVisible();
     await chooseTarget(page, 'ptychopinn-2026.07');
-    await page.getByRole('button', { name: /^All/ }).click();
+    await show(page, 'All');
     for (const name of ['Findings', 'Diff', 'Payload', 'params.cfg', 'Used values', 'Explain']) {
       const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) });
       await tab.click();

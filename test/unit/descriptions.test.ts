@@ -27,10 +27,14 @@ describe('descriptions', () => {
     expect(breaking(({ label }) => /^[A-Z][^ _]*( [^ _]+){0,3}$/.test(label))).toEqual([]);
   });
 
+  /** An execution option has the label of the override that sets the same. */
+  const isOptionOf = (option: string, name: string) => option === `execution_config.${name}`;
+
   it('give different settings different labels', () => {
     const clashes = ALL.flatMap(([key, { label }]) =>
       ALL.filter(([other, { label: same }]) => same === label && other > key)
         .filter(([other]) => !SAME_SETTING.some((n) => n.includes(key) && n.includes(other)))
+        .filter(([other]) => !isOptionOf(key, other) && !isOptionOf(other, key))
         .map(([other]) => `${key} and ${other}: ${label}`),
     );
     expect(clashes).toEqual([]);

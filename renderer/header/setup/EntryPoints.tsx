@@ -1,4 +1,4 @@
-import { type ReachCount, reachCount } from '../../../shared/form/reachCount';
+import { type ReachCount, reachCount } from '../../../shared/form/reach';
 import type { ReadValue } from '../../../shared/propagation/propagation';
 import { ENTRY_POINT_FACTS, type EntryPoint } from '../../../shared/request/entryPoint';
 import { findTarget } from '../../../shared/targets';
@@ -36,7 +36,7 @@ export function EntryPoints() {
           onChoose={() => choose(id)}
           title={id === 'python' ? ENTRY_POINT_FACTS.python.title : <code>{command}</code>}
         >
-          {countText(reachCount(draft, id, read))}
+          {countText(reachCount({ ...draft, entry_point: id }, read))}
         </Option>
       ))}
       {chosen !== undefined && !routes.some(({ id }) => id === chosen) && (

@@ -1,21 +1,9 @@
-import { withAcknowledgement } from '../../../shared/findings/acknowledge';
 import type { Finding } from '../../../shared/findings/finding';
-import { withDraft } from '../../store/document';
-import { change } from '../../store/edit';
 import css from './CheckFile.module.css';
-import { checkFile } from './unchecked';
-
-/** Saved with the request, so that the finding shows it everywhere. */
-const ELSEWHERE = 'on another machine';
+import { checkFile, noteElsewhere } from './unchecked';
 
 /** Two ways to settle "not checked": opening the file, or noting that it is on another machine. */
 export function CheckFile({ finding }: { finding: Finding }) {
-  const note = (text: string | null) =>
-    change((doc) =>
-      withDraft(doc, {
-        acknowledgements: withAcknowledgement(doc.draft.acknowledgements, finding, text),
-      }),
-    );
   return (
     <span className={css.choices}>
       {finding.acknowledged !== undefined && (
@@ -29,12 +17,12 @@ export function CheckFile({ finding }: { finding: Finding }) {
           type="button"
           className="link"
           title="Keep the path; the finding stays “not checked”"
-          onClick={() => note(ELSEWHERE)}
+          onClick={() => noteElsewhere(finding, true)}
         >
           It is on another machine
         </button>
       ) : (
-        <button type="button" className="link" onClick={() => note(null)}>
+        <button type="button" className="link" onClick={() => noteElsewhere(finding, false)}>
           Undo
         </button>
       )}

@@ -1,32 +1,108 @@
 import { memo } from 'react';
-import type { Finding } from '../../../shared/findings/finding';
+import type { Finding, Fix } from '../../../shared/findings/finding';
+import { selectFinding, showFinding, useIsSelected } from '../../store/selectedFinding';
+import { Button } from '../Button';
 import { CodeText } from '../CodeText';
-import { RuleLink } from '../RuleLink';
-import { CheckFile } from './CheckFile';
+import { useLoaded } from '../lazyModule';
+import { Menu, MenuItem, MenuSeparator } from '../Menu';
+import { RULES } from '../rules';
+import { applyFix } from './applyFix';
 import css from './FindingLine.module.css';
-import { Fixes } from './Fixes';
+import { FixButton } from './FixButton';
 import { OutcomeMark } from './OutcomeMark';
 import { markOf } from './outcomes';
-import { useUnopened } from './unchecked';
-import { whereText } from './words';
+import { askPreview } from './preview';
+import { checkFile, noteElsewhere, useUnopened } from './unchecked';
 
-/** A finding on its row of the form. */
+/** A finding on its row: outcome, one sentence, the recommended fix; the rest is in the menu and in the panel. */
 export const FindingLine = memo(function FindingLine({ finding }: { finding: Finding }) {
   const unopened = useUnopened(finding);
+  const selected = useIsSelected(finding);
+  const [first, ...others] = finding.fixes;
   return (
-    <div className={css.line} data-mark={markOf(finding)}>
-      <p>
-        <OutcomeMark mark={markOf(finding)} /> <CodeText text={finding.message} />{' '}
-        <span className={css.where}>
-          {whereText(finding)} <RuleLink id={finding.rule} />
+    <div
+      className={css.line}
+      data-mark={markOf(finding)}
+      data-finding={finding.rule}
+      data-selected={selected || undefined}
+    >
+      <button type="button" className={css.text} onClick={() => showFinding(finding)}>
+        <OutcomeMark mark={markOf(finding)} />
+        <span>
+          <CodeText text={useSentence(finding)} />
         </span>
-      </p>
-      {unopened && <CheckFile finding={finding} />}
-      {finding.fixes.length > 0 && (
-        <span className={css.fixes}>
-          <Fixes finding={finding} />
-        </span>
+      </button>
+      {unopened ? (
+        <Button small onClick={() => void checkFile()}>
+          Check this file…
+        </Button>
+      ) : (
+        first && (
+          <FixButton
+            label={first.label}
+            ask={() => askPreview(first.edits)}
+            onClick={() => applyFix(first.label, first.edits)}
+          />
+        )
       )}
+      <Menu
+        align="end"
+        trigger={
+          <Button
+            variant="ghost"
+            small
+            icon="more"
+            label={`More about ${finding.rule}`}
+            tip="Other fixes and details"
+            onClick={() => selectFinding(finding)}
+          />
+        }
+      >
+        <Choices finding={finding} fixes={others} unopened={unopened} />
+      </Menu>
     </div>
   );
 });
+
+interface ChoicesProps {
+  finding: Finding;
+  fixes: readonly Fix[];
+  unopened: boolean;
+}
+
+function Choices({ finding, fixes, unopened }: ChoicesProps) {
+  const isOpen = finding.acknowledged === undefined;
+  return (
+    <>
+      {fixes.map(({ label, edits }) => (
+        <MenuItem key={label} onSelect={() => applyFix(label, edits)}>
+          {label}
+        </MenuItem>
+      ))}
+      {unopened && (
+        <MenuItem
+          {...(isOpen ? { detail: 'Keep the path; it stays “not checked”' } : {})}
+          onSelect={() => noteElsewhere(finding, isOpen)}
+        >
+          {isOpen ? 'It is on another machine' : 'It is on this machine'}
+        </MenuItem>
+      )}
+      {(fixes.length > 0 || unopened) && <MenuSeparator />}
+      <MenuItem icon="info" onSelect={() => showFinding(finding)}>
+        Details
+      </MenuItem>
+    </>
+  );
+}
+
+/** A message up to this length is a line by itself. */
+const LINE = 90;
+
+/** The finding in one sentence: its own short form, its message where that is short, else what its rule is about. */
+function useSentence({ rule, short, message }: Finding): string {
+  const rules = useLoaded(RULES);
+  if (short !== undefined) return short;
+  if (message.length <= LINE) return message;
+  const title = rules?.ruleFacts(rule)?.title;
+  return title === undefined ? message : `${title}.`;
+}

@@ -1,5 +1,6 @@
 /** Opening the validation dataset at a typed path. */
 
+import { withAcknowledgement } from '../../../shared/findings/acknowledge';
 import type { Finding } from '../../../shared/findings/finding';
 import { validationPath } from '../../../shared/request/request';
 import { bridge } from '../../bridge/bridge';
@@ -14,6 +15,21 @@ export const useUnopened = ({ rule, fields }: Finding): boolean =>
   useResolved(
     ({ draft: { workflow } }) =>
       workflow === 'training' && rule === 'not-checked' && fields[0] === 'test_data_file',
+  );
+
+/** Saved with the request, so that the finding shows it everywhere. */
+const ELSEWHERE = 'on another machine';
+
+/** Notes that the file is on another machine, or takes that back; the finding stays "not checked". */
+export const noteElsewhere = (finding: Finding, isElsewhere: boolean): void =>
+  change((doc) =>
+    withDraft(doc, {
+      acknowledgements: withAcknowledgement(
+        doc.draft.acknowledgements,
+        finding,
+        isElsewhere ? ELSEWHERE : null,
+      ),
+    }),
   );
 
 /** Asks for the file; findings about it follow with the next resolution. */

@@ -35,7 +35,7 @@ export const EXECUTION = {
     level: 'expert',
   },
   'execution_config.strategy': {
-    label: 'Run strategy',
+    label: 'Distribution strategy',
     help: 'How Lightning spreads a run over GPUs. Keep auto: with ddp the usual PtychoPINN run finds no training data.',
     level: 'expert',
   },
@@ -57,7 +57,7 @@ export const EXECUTION = {
     level: 'common',
   },
   'execution_config.num_workers': {
-    label: 'Run data workers',
+    label: 'Data workers',
     help: 'Processes that load batches for inference; the usual training run ignores it. Above 0 slows repeatable runs.',
     unit: 'processes',
     range: WORKERS,

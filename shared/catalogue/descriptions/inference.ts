@@ -37,7 +37,7 @@ export const INFERENCE = {
     level: 'common',
   },
   'execution_config.middle_trim': {
-    label: 'Trim option',
+    label: 'Stitched patch size',
     help: 'Not yet implemented in PtychoPINN: its stitching reads the inference config, so a value here changes nothing.',
     unit: 'px',
     range: TRIM,
@@ -49,7 +49,7 @@ export const INFERENCE = {
     level: 'expert',
   },
   'execution_config.pad_eval': {
-    label: 'Padding option',
+    label: 'Pad for evaluation',
     help: 'Not yet implemented in PtychoPINN: a value here changes nothing.',
     level: 'expert',
   },

@@ -14,7 +14,7 @@ export const OPTIMIZER = {
     level: 'essential',
   },
   'execution_config.learning_rate': {
-    label: 'Run learning rate',
+    label: 'Learning rate',
     help: 'Step size that a PtychoPINN run uses, even when left at its default. Lower it when the loss jumps.',
     range: RATE,
     level: 'essential',
@@ -25,7 +25,7 @@ export const OPTIMIZER = {
     level: 'common',
   },
   'execution_config.scheduler': {
-    label: 'Schedule option',
+    label: 'Rate schedule',
     help: 'Has no effect in PtychoPINN, though its audit trail shows it: training reads the training config.',
     level: 'expert',
   },
@@ -103,7 +103,7 @@ export const OPTIMIZER = {
     level: 'common',
   },
   'execution_config.gradient_clip_val': {
-    label: 'Run gradient clipping',
+    label: 'Gradient clipping',
     help: 'Limit on gradients in a PtychoPINN run; unset does not clip. Set it when the loss spikes.',
     range: CLIP,
     level: 'common',
@@ -114,7 +114,7 @@ export const OPTIMIZER = {
     level: 'expert',
   },
   'execution_config.gradient_clip_algorithm': {
-    label: 'Clipping method option',
+    label: 'Clipping method',
     help: 'Has no effect in PtychoPINN: its training reads the training config, and clips by norm unless that says otherwise.',
     level: 'expert',
   },
@@ -126,7 +126,7 @@ export const OPTIMIZER = {
     level: 'expert',
   },
   'execution_config.accum_steps': {
-    label: 'Run accumulation steps',
+    label: 'Accumulation steps',
     help: 'Batches that the trainer sums before a step. Above 1 every PtychoPINN run stops with an error.',
     unit: 'batches',
     range: STEPS,

@@ -1,9 +1,12 @@
 import { evidence } from '../../sources/source';
 import { knownIssue } from '../../sources/upstream';
+import { shownValue } from '../../values/shown';
 import { asCode } from '../asCode';
 import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { short } from './text';
+
+const FLOAT = { kind: 'float' } as const;
 
 /** Photons per pattern that PtychoPINN's authors require of simulated data for the Poisson loss. */
 const LEAST_DOSE = 1e6;
@@ -39,6 +42,9 @@ export const photonNumber = rule({
             ? `\`nphotons\` is not set (the run uses ${short(nphotons)})`
             : `\`nphotons\` is ${short(nphotons)}`
         }, but ${asCode(stack.array)} contains ${value.toLocaleString('en')} photons per pattern on average${rangeText(stack.energyRange)}, judging by its squares, which are whole numbers. Use the measured value unless the patterns are scaled on purpose.`,
+        short: `${
+          override('nphotons') === undefined ? 'Not set: the run assumes' : 'The run assumes'
+        } ${shownValue(nphotons, FLOAT)}, your patterns hold ${shownValue(value, FLOAT)}.`,
         fixes: [
           {
             label: `Set nphotons to ${value}`,

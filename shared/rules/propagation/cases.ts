@@ -3,7 +3,7 @@
 import type { Fix } from '../../findings/finding';
 import type { Case } from '../../findings/ruleFacts';
 import type { Effect, Propagation } from '../../propagation/propagation';
-import { FORWARDERS, inBrackets } from '../../propagation/words';
+import { effectWords, FORWARDERS, inBrackets } from '../../propagation/words';
 import type { Edit } from '../../request/edits';
 import { WORKFLOWS, type Workflow } from '../../request/request';
 import { findTarget, TARGETS } from '../../targets';
@@ -48,8 +48,19 @@ function caseOf(setting: DroppedSetting, { request }: Context): Case {
       propagation.withoutForwarding && request.entry_point !== 'lightning'
         ? `${what}. Only ${FORWARDERS} forward it to training, not ${commands.join(' or ')}: ${withoutForwarding.why}${place}.${uses(commands.length > 1 ? 'They use' : 'It uses')}${adviceOf(setting)}`
         : `${what}, but it does not reach ${run}: ${withoutForwarding.why}${place}.${uses(`${run === 'training' ? 'Training' : 'Inference'} uses`)}${adviceOf(setting)}`,
+    short: shortOf(setting, run, show),
     fixes: fixesOf(setting, show),
   };
+}
+
+/** `Not forwarded to training, which uses 4.0.` */
+function shortOf(
+  { withoutForwarding: { effect }, used }: DroppedSetting,
+  run: Workflow,
+  show: (value: Value) => string,
+): string {
+  const what = effect === 'reaches' ? `Not in ${run}` : effectWords(effect, run);
+  return used === undefined || used === null ? `${what}.` : `${what}, which uses ${show(used)}.`;
 }
 
 /** The setting to use instead; empty where the message already names it. */

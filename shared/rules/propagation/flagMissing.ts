@@ -55,6 +55,7 @@ export const flagMissing = rule({
         {
           fields: rowOf({ name, option }),
           message: `${option ? 'The execution option ' : ''}${asCode(name)} is ${shown}, but ${asCode(command)} cannot set it: ${propagation.routes.native.why}. Start the run by the exported Python script, or clear it.`,
+          short: `${asCode(command)} cannot set it.`,
           fixes: [clearSetting({ name, option })],
         },
       ];

@@ -7,7 +7,7 @@ import { measure, quantile, type Times } from './measure';
 const EDITS = 300;
 const FIELD = '[data-row][data-field="n_groups"] [data-control]';
 
-for (const shown of ['Essential', 'All'])
+for (const shown of ['All', 'Findings'])
   test(`typing with the filter ${shown}`, async () => {
     const { app, page } = await launchPinnboard({
       args: [path.resolve('test/fixtures/npz/train64.npz')],

@@ -19,38 +19,74 @@ const untouched: RowState = {
   findings: [],
   differs: false,
   unread: null,
+  used: null,
+};
+const unread = {
+  words: 'not forwarded',
+  title: 'This setting does not reach training: nothing reads it.',
+  reason: 'Not forwarded: nothing reads it.',
 };
 
-describe('level filters', () => {
-  it('hide rows of a higher level', () => {
-    expect(inFilter(row, untouched, 'essential')).toBe(false);
-    expect(inFilter(row, untouched, 'all')).toBe(true);
+describe('the filter for what reaches the run', () => {
+  it('hides a field without effect', () => {
+    expect(inFilter(untouched, 'reaches')).toBe(true);
+    expect(inFilter({ ...untouched, unread }, 'reaches')).toBe(false);
+    expect(inFilter({ ...untouched, unread }, 'all')).toBe(true);
   });
 
-  it('never hide a row that is set', () => {
-    expect(inFilter(row, { ...untouched, set: true }, 'essential')).toBe(true);
+  it('never hides one that is set or has a finding', () => {
+    expect(inFilter({ ...untouched, unread, set: true }, 'reaches')).toBe(true);
+    const findings = [
+      {
+        rule: 'override-dropped',
+        outcome: 'ignored' as const,
+        severity: 'warning' as const,
+        fields: ['max_epochs'],
+        message: 'It is not forwarded.',
+        stage: 'train' as const,
+        source: [],
+        fixes: [],
+      },
+    ];
+    expect(inFilter({ ...untouched, unread, findings }, 'reaches')).toBe(true);
   });
 });
 
 describe('search', () => {
-  it.each(['nepochs', 'Epochs', 'through data', '@section:pt_training', '@level:expert'])(
-    'finds by %s',
-    (query) => {
-      expect(matchesQuery(row, untouched, query)).toBe(true);
-    },
-  );
+  it.each([
+    'nepochs',
+    'Epochs',
+    'through data',
+    '@section:pt_training',
+    '@level:expert',
+    '@group:train',
+    '-@unread',
+    'not @set',
+    'epochs -@layer:cli',
+    'epochs not photons',
+    'epochs -photons',
+  ])('finds by %s', (query) => {
+    expect(matchesQuery(row, untouched, query)).toBe(true);
+  });
 
-  it.each(['photons', 'epochs photons', '@changed', '@layer:inferred', '@nonsense'])(
-    'does not find by %s',
-    (query) => {
-      expect(matchesQuery(row, untouched, query)).toBe(false);
-    },
-  );
+  it.each([
+    'photons',
+    'epochs photons',
+    '@set',
+    '@layer:inferred',
+    '@nonsense',
+    '-epochs',
+    'not epochs',
+    'epochs -@group:training',
+    'epochs not @level:expert',
+  ])('does not find by %s', (query) => {
+    expect(matchesQuery(row, untouched, query)).toBe(false);
+  });
 
-  it('finds settings without effect', () => {
-    const unread = { words: 'not forwarded', title: 'This setting does not reach training.' };
-    expect(matchesQuery(row, { ...untouched, unread }, '@no-effect')).toBe(true);
-    expect(matchesQuery(row, untouched, '@no-effect')).toBe(false);
+  it.each(['@unread', '@no-effect'])('finds settings without effect by %s', (query) => {
+    expect(matchesQuery(row, { ...untouched, unread }, query)).toBe(true);
+    expect(matchesQuery(row, untouched, query)).toBe(false);
+    expect(matchesQuery(row, { ...untouched, unread }, `-${query}`)).toBe(false);
   });
 
   it('finds by the winning layer', () => {

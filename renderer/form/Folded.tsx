@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { FormRow } from '../../shared/form/rows';
+import { CodeText } from '../kit/CodeText';
+import { Icon } from '../kit/Icon';
+import { useStore } from '../store/store';
+import css from './Folded.module.css';
+import type { RowStates } from './rowStates';
+
+interface Props {
+  rows: readonly FormRow[];
+  states: RowStates;
+  /** The group's name, where the line is all that is left of it. */
+  title?: string | undefined;
+}
+
+/** The fields of a group without effect on the run, in one line; opened, each says why in the control's place. */
+export function Folded({ rows, states, title }: Props) {
+  const [open, setOpen] = useState(false);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className={css.fold}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name={open ? 'down' : 'right'} size={14} />
+        <span>
+          {title !== undefined && <b>{title}</b>} {rows.length} without effect here
+        </span>
+        {!open && <span className={css.names}>{rows.map(({ label }) => label).join(', ')}</span>}
+      </button>
+      {open &&
+        rows.map((row) => (
+          <Dead key={row.name} row={row} reason={states.get(row.name)?.unread?.reason ?? ''} />
+        ))}
+    </>
+  );
+}
+
+/** A field that the run does not read. */
+function Dead({ row: { name, label }, reason }: { row: FormRow; reason: string }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame and announce every row.
+    <div
+      className={css.dead}
+      role="group"
+      aria-label={`${label} ${name}`}
+      data-row
+      data-dead
+      tabIndex={-1}
+      data-field={name}
+      onFocus={() => useStore.setState({ activeRow: name })}
+    >
+      <span className={css.label}>
+        {label}
+        <code>{name}</code>
+      </span>
+      <p>
+        <CodeText text={reason} />{' '}
+        <button
+          type="button"
+          className="link"
+          aria-label={`Why ${name} has no effect`}
+          onClick={() => useStore.setState({ tab: 'explain', activeRow: name })}
+        >
+          Why
+        </button>
+      </p>
+    </div>
+  );
+}
