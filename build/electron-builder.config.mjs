@@ -33,8 +33,8 @@ export default {
   fileAssociations: [
     {
       ext: 'pinnboard',
-      name: 'Pinnboard payload',
-      description: 'PtychoPINN configuration payload',
+      name: 'Pinnboard document',
+      description: 'PtychoPINN configuration: a request or payload',
       mimeType: 'application/vnd.pinnboard.payload+json',
       role: 'Editor',
     },

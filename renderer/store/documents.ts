@@ -19,7 +19,8 @@ export const documentName = (state: State): string | null => {
   return file ? shortName(file) : null;
 };
 
-const shortName = ({ name }: DocumentFile): string => name.replace(/(\.pinnboard)?\.json$/i, '');
+const shortName = ({ name }: DocumentFile): string =>
+  name.replace(/\.pinnboard$|(\.pinnboard)?\.json$/i, '');
 
 /** What the window calls a document that was never saved. */
 export const UNTITLED = 'Untitled';

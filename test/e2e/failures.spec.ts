@@ -26,7 +26,7 @@ test('a handler that throws: the window says so in plain words, and the log has 
   await expect(alert).toContainText(WORDS);
   await expect(alert).not.toContainText('undefined');
   expect(logOf(userDataDir)).toMatch(
-    /\[error\] +openPayload: TypeError: Cannot read properties of undefined \(reading 'filePaths'\)\n +at /,
+    /\[error\] +openFile: TypeError: Cannot read properties of undefined \(reading 'filePaths'\)\n +at /,
   );
 });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { AppError } from '../../../shared/errors/appError';
 import { pendingText } from '../../../shared/form/typedText';
+import { requestFileText } from '../../../shared/formats/requestFile';
 import type { Argument, Autosave, MenuEvent, Restored } from '../../../shared/ipc/contract';
 import { jsonText } from '../../../shared/json/write';
 import { validationPath } from '../../../shared/request/request';
@@ -156,18 +157,36 @@ export class AppWindow {
     const dataset =
       left.draft.dataset === null ? null : await this.session.openDataset(left.draft.dataset);
     const model = left.draft.model === null ? null : await this.session.openModel(left.draft.model);
+    const draft = {
+      ...left.draft,
+      dataset: dataset?.grant ?? null,
+      model: model?.grant ?? null,
+    };
     if (left.document) this.session.documents.note(left.document.path, left.document.held);
+    const isSaved = await this.isInFile(left, draft);
     return {
-      draft: { ...left.draft, dataset: dataset?.grant ?? null, model: model?.grant ?? null },
+      draft,
       typed: left.typed,
       origins: left.origins,
       sweep: left.sweep,
-      unsaved: left.unsaved,
+      unsaved: left.unsaved && !isSaved,
       saved: left.saved,
       dataset,
       model,
       file: left.document && this.session.openDocument(left.document.path, left.document.kind),
     };
+  }
+
+  /** Whether the file of what was left holds all of it, though the draft does not know that yet. */
+  private async isInFile(
+    { document, typed }: SavedDraft,
+    draft: Autosave['draft'],
+  ): Promise<boolean> {
+    if (document?.kind !== 'request' || pendingText({ draft, typed })) return false;
+    return this.session.documents.holds(
+      document.path,
+      requestFileText(this.session.request(draft)),
+    );
   }
 
   private async leftDraft(): Promise<SavedDraft | undefined> {

@@ -41,6 +41,15 @@ export class DocumentFiles {
     return this.inTurn(file, () => this.stateNow(file));
   }
 
+  /** Whether the file holds this text, which is known then: a kill may come between a save and the note of it. */
+  holds(file: string, text: string): Promise<boolean> {
+    return this.inTurn(file, async () => {
+      const isHeld = (await onDisk(file)) === hashOf(text);
+      if (isHeld) this.noteText(file, text);
+      return isHeld;
+    });
+  }
+
   /** Takes what the file holds now as known: the next `write` replaces it. */
   async accept(file: string): Promise<void> {
     await this.inTurn(file, async () => {

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The real window, its main process killed while it is typed in, closed, exported from, or its page has crashed. After
+ * The real window, its main process killed while it is typed in, closed, saved or exported, or its page has crashed. After
  * the restart it holds what was typed, and nothing that was not; an exported file is the old one or the new one.
  * Each round begins with the restart after the one before.
  */
@@ -13,7 +13,7 @@ import { pause } from '../pause.mjs';
 import { EMPTY, isSame, shown, Typing } from '../typing.mjs';
 
 /** How a round ends; `type` just goes on typing. */
-const ENDS = /** @type {const} */ (['type', 'type', 'close', 'close', 'export', 'crash']);
+const ENDS = /** @type {const} */ (['type', 'type', 'close', 'close', 'export', 'save', 'crash']);
 const CLOSES = /** @type {const} */ (['keys', 'window', 'quit', 'SIGTERM', 'SIGINT', 'SIGHUP']);
 const ANSWERS = /** @type {const} */ (['Keep as draft', 'Discard', 'Cancel']);
 /** A window that comes back shows its draft within this. */
@@ -40,7 +40,6 @@ export async function windowKind({ executable, root, dataset, folder, random }) 
   const userData = path.join(folder, 'user');
   mkdirSync(userData, { recursive: true });
   rememberTarget(userData);
-  const file = path.join(folder, 'exported.json');
   /** @type {Left | null} */
   let left = null;
   /** Whether the file of the last round is a new one. */
@@ -64,7 +63,8 @@ export async function windowKind({ executable, root, dataset, folder, random }) 
       killed = true;
       if (end === 'type') left = await typeAndKill(running, typing);
       else if (end === 'close') left = await closeAndKill(running, typing, wrong);
-      else if (end === 'export') left = await exportAndKill(running, typing, wrong);
+      else if (end === 'export' || end === 'save')
+        left = await writeAndKill(running, typing, wrong, end);
       else left = await crashAndKill(running, typing);
       return { wrong, killed, outcome: `${end}${exported}` };
     },
@@ -176,9 +176,10 @@ export async function windowKind({ executable, root, dataset, folder, random }) 
     else child.kill(how);
   }
 
-  /** @param {Running} running @param {Typing} typing @param {string[]} wrong @returns {Promise<Left>} */
-  async function exportAndKill(running, typing, wrong) {
+  /** @param {Running} running @param {Typing} typing @param {string[]} wrong @param {'export' | 'save'} how @returns {Promise<Left>} */
+  async function writeAndKill(running, typing, wrong, how) {
     const { app, page } = running;
+    const file = path.join(folder, `${how}.json`);
     await app.evaluate(
       ({ dialog }, { input, output }) => {
         dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [input] });
@@ -190,24 +191,26 @@ export async function windowKind({ executable, root, dataset, folder, random }) 
     await page.getByText('24 × 64 × 64').waitFor();
     const old = existsSync(file) ? readFileSync(file, 'utf8') : null;
     await typing.type(true);
-    void page.keyboard.press('Control+e').catch(() => {});
+    const key = how === 'save' ? 'Control+s' : 'Control+e';
+    void page.keyboard.press(key).catch(() => {});
     await pause(random() * 200);
     const end = (await kill(running)) ?? Number.NaN;
     const text = existsSync(file) ? readFileSync(file, 'utf8') : null;
     exported = text === old ? ' (old file)' : ' (new file)';
-    if (text !== old) wrong.push(...newFile(text ?? '', typing.states.at(-1)?.n_groups ?? ''));
+    if (text !== old) wrong.push(...newFile(text ?? '', typing.states.at(-1)?.n_groups ?? '', how));
     return { typing, due: typing.due(end), end, mayBeEmpty: false, mustBeEmpty: false };
   }
 
-  /** @param {string} text @param {string} groups what was typed */
-  function newFile(text, groups) {
+  /** @param {string} text @param {string} groups what was typed @param {'export' | 'save'} how */
+  function newFile(text, groups, how) {
     try {
-      const { format, request } = JSON.parse(text);
-      if (format !== 'pinnboard.payload') return ['the exported file is no payload'];
-      const { n_groups } = request.overrides;
-      return String(n_groups) === groups ? [] : [`exported ${n_groups} instead of ${groups}`];
+      const data = JSON.parse(text);
+      const format = how === 'save' ? 'pinnboard.request' : 'pinnboard.payload';
+      if (data.format !== format) return [`the file is no ${format}`];
+      const { n_groups } = (how === 'save' ? data : data.request).overrides;
+      return String(n_groups) === groups ? [] : [`${how}: ${n_groups} instead of ${groups}`];
     } catch {
-      return ['the exported file is neither the old one nor the new one'];
+      return [`${how}: the file is neither the old one nor the new one`];
     }
   }
 

@@ -110,6 +110,20 @@ async function follow(steps: readonly Step[]): Promise<void> {
   }
 }
 
+describe('after a kill', () => {
+  it('between a save and the note of it, the file is known to hold what was saved', async () => {
+    const { file, documents } = begin();
+    const held = documents.heldBy(file);
+    await documents.write(file, 'mine 1');
+    const later = new DocumentFiles();
+    later.note(file, held);
+    expect(await later.holds(file, 'mine 2')).toBe(false);
+    expect(await later.state(file)).toBe('changed');
+    expect(await later.holds(file, 'mine 1')).toBe(true);
+    expect(await later.state(file)).toBe('same');
+  });
+});
+
 describe('saves, looks and other programs in any order', () => {
   it('the last save wins over earlier ones, and nothing of another program is lost unseen', () =>
     fc.assert(

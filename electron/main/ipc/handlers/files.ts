@@ -78,8 +78,11 @@ export function fileHandlers(dist: string, state: AppState) {
 const at = (near: string | undefined) =>
   near !== undefined && path.isAbsolute(near) ? { defaultPath: near } : {};
 
+/** The second is what a package associates with the app. */
+const JSON_EXTENSIONS = ['.json', '.pinnboard'];
+
 /**
- * Opens a file by its extension: `.json` as a payload or request, text files as an import, anything else as a dataset.
+ * Opens a file by its extension: `.json` and `.pinnboard` as a payload or request, text files as an import, anything else as a dataset.
  */
 export async function openAny(
   window: AppWindow,
@@ -87,7 +90,7 @@ export async function openAny(
   file: string,
 ): Promise<OpenedFile> {
   const extension = path.extname(file).toLowerCase();
-  if (extension === '.json') return openJson(window, state, file);
+  if (JSON_EXTENSIONS.includes(extension)) return openJson(window, state, file);
   if (TEXT_EXTENSIONS.includes(extension.slice(1)))
     return { kind: 'text', text: await window.session.openText(file) };
   return { kind: 'dataset', dataset: await openRecentDataset(window, state, file) };
