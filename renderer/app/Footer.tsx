@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { pendingText } from '../../shared/form/typedText';
+import { useVerifications } from '../kit/environments/verifications';
 import { OutcomeIcon } from '../kit/findings/OutcomeMark';
 import { MARK_FACTS } from '../kit/findings/outcomes';
 import { useMarks } from '../kit/findings/useMarks';
@@ -20,6 +21,7 @@ export function Footer() {
     <footer className={css.footer}>
       <Outcomes />
       <Pending />
+      <Verifying />
       <Status />
       <UndoApplied />
       <PresetsButton />
@@ -58,6 +60,20 @@ function Pending() {
   return (
     <button type="button" className={css.pending} onClick={() => reveal([pending.name])}>
       {pending.name}: text not understood
+    </button>
+  );
+}
+
+/** A verification that runs in the background; leads to it. */
+function Verifying() {
+  const isRunning = useVerifications((all) =>
+    Object.values(all).some(({ running }) => running !== null),
+  );
+  const isShown = useStore((state) => state.place === 'environments');
+  if (!isRunning || isShown) return null;
+  return (
+    <button type="button" onClick={() => useStore.setState({ place: 'environments' })}>
+      Verifying with PtychoPINN…
     </button>
   );
 }

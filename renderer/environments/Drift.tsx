@@ -9,11 +9,13 @@ import {
 import type { EnvironmentReport } from '../../shared/environments/report';
 import { decode } from '../../shared/ipc/wire';
 import { bridge } from '../bridge/bridge';
+import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { OutcomeIcon } from '../kit/findings/OutcomeMark';
 import type { Mark } from '../kit/findings/outcomes';
 import { counted } from '../kit/format';
 import { useAnswer } from '../kit/useAnswer';
+import { copyText } from '../store/files';
 import { useDocument } from '../store/store';
 import chips from '../theme/chips.module.css';
 import css from './Drift.module.css';
@@ -45,6 +47,16 @@ export function Drift({ report }: { report: EnvironmentReport }) {
           <Filter name="here" label="In this configuration" count={here.length} />
           <Filter name="all" label="All" count={rows?.length ?? 0} />
         </span>
+        <Button
+          small
+          variant="ghost"
+          disabled={shown.length === 0}
+          onClick={() =>
+            void copyText(driftTable(shown, report.nearest ?? ''), 'Drift copied as a table')
+          }
+        >
+          Copy as table
+        </Button>
       </div>
       <OtherTarget nearest={report.nearest} />
       {rows === null ? (
@@ -83,6 +95,19 @@ function useConfiguration(target: string | null): Configuration | null {
     const provenance = outcome?.ok ? decode(outcome.value).provenance : {};
     return { draft, provenance, target: subject?.target ?? '' };
   });
+}
+
+/** The rows as a Markdown table. */
+function driftTable(rows: readonly DriftRow[], target: string): string {
+  const cell = (text: string) => text.replaceAll('|', '\\|');
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
+  return [
+    line(['Field', 'Section', target, 'Here', 'Change', 'Effect on this configuration']),
+    line(Array.from({ length: 6 }, () => '---')),
+    ...rows.map(({ field, sections, from, to, change, effect }) =>
+      line([`\`${field}\``, sections.join(', '), from, to, CHANGE[change], effect.text]),
+    ),
+  ].join('\n');
 }
 
 function nothingText({ target, nearest }: EnvironmentReport, all: number): string {

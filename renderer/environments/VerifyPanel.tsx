@@ -4,40 +4,22 @@ import type { Verification } from '../../shared/verify/verification';
 import { ranText, resolvedText, valueText, verdictText } from '../../shared/verify/words';
 import { bridge } from '../bridge/bridge';
 import { CodeText } from '../kit/CodeText';
-import { type Job, useJob } from '../kit/job';
+import {
+  cancelVerification,
+  useVerification,
+  type VerificationState,
+  verify,
+} from '../kit/environments/verifications';
 import { ask } from '../store/ask';
-import type { EditorDocument } from '../store/document';
-import { useStore } from '../store/store';
+import { useDocument } from '../store/store';
 import type { PanelProps } from './panel';
 import css from './VerifyPanel.module.css';
 
-type Draft = EditorDocument['draft'];
-
-/** A verification, and the draft that was verified: the configuration may change afterwards. */
-interface Verified {
-  readonly draft: Draft;
-  readonly verification: Verification;
-}
-
 /** Runs the environment's own factory on this configuration, when the user asks for it. */
-export const VerifyPanel = ({ environment }: PanelProps) => (
-  // Another environment starts without a result: nothing of it is run before a click.
-  <Verify key={environment} environment={environment} />
-);
-
-function Verify({ environment }: Pick<PanelProps, 'environment'>) {
+export function VerifyPanel({ environment }: PanelProps) {
   const [python, choosePython] = useInterpreter();
-  const draft = useStore((state) => state.history.present.draft);
-  const target = findTarget(draft.target);
-  // Nothing is asked before the first click.
-  const [clicks, setClicks] = useState(0);
-  const job = useJob<Verified>('', clicks === 0 ? '' : String(clicks), (id) =>
-    bridge
-      ?.verify({ job: id, draft, environment })
-      .then((outcome) =>
-        outcome.ok ? { ok: true, value: { draft, verification: outcome.value } } : outcome,
-      ),
-  );
+  const target = findTarget(useDocument(({ draft }) => draft.target));
+  const state = useVerification(environment);
   const isPossible = (environment !== null || python !== null) && target?.traits.run.runs === true;
   return (
     <section aria-label="Verify" className={css.panel}>
@@ -46,8 +28,8 @@ function Verify({ environment }: Pick<PanelProps, 'environment'>) {
         <button
           type="button"
           className="btn small"
-          disabled={!isPossible || job.busy}
-          onClick={() => setClicks((before) => before + 1)}
+          disabled={!isPossible || state.running !== null}
+          onClick={() => void verify(environment)}
         >
           Verify with PtychoPINN
         </button>
@@ -59,7 +41,7 @@ function Verify({ environment }: Pick<PanelProps, 'environment'>) {
       </p>
       {environment === null && <Interpreter python={python} onChoose={choosePython} />}
       <div aria-live="polite">
-        <State job={job} draft={draft} />
+        <State state={state} environment={environment} />
       </div>
     </section>
   );
@@ -100,40 +82,46 @@ function useInterpreter(): [string | null, () => void] {
   return [python, () => void choosePython()];
 }
 
-function State({ job, draft }: { job: Job<Verified>; draft: Draft }) {
-  if (job.busy) return <Running job={job} />;
-  if (job.problem !== null) return <p className={css.problem}>{job.problem}</p>;
-  if (job.value === null) return null;
-  const { verification, draft: verified } = job.value;
+function State({
+  state: { last, problem, running },
+  environment,
+}: {
+  state: VerificationState;
+  environment: string | null;
+}) {
+  const draft = useDocument((doc) => doc.draft);
+  if (running !== null)
+    return (
+      <div className={css.running}>
+        <progress aria-label="Verifying" />
+        <p>
+          {running.imported ? "Running PtychoPINN's factory…" : 'Importing PtychoPINN…'}{' '}
+          <Seconds since={running.since} />
+        </p>
+        <button type="button" className="btn small" onClick={() => cancelVerification(environment)}>
+          Cancel
+        </button>
+      </div>
+    );
+  if (problem !== null) return <p className={css.problem}>{problem}</p>;
+  if (last === null) return null;
   return (
-    <Result verification={verification} target={verified.target} isStale={verified !== draft} />
+    <Result
+      verification={last.verification}
+      target={last.draft.target}
+      isStale={last.draft !== draft}
+    />
   );
 }
 
-function Running({ job }: { job: Job<Verified> }) {
-  const seconds = useSeconds();
-  const isImported = (job.done ?? 0) > 0;
-  return (
-    <div className={css.running}>
-      <progress aria-label="Verifying" />
-      <p>
-        {isImported ? "Running PtychoPINN's factory…" : 'Importing PtychoPINN…'} {seconds} s
-      </p>
-      <button type="button" className="btn small" onClick={job.cancel}>
-        Cancel
-      </button>
-    </div>
-  );
-}
-
-/** Seconds since it is shown. */
-function useSeconds(): number {
-  const [seconds, setSeconds] = useState(0);
+/** Seconds since a time in ms since 1970. */
+function Seconds({ since }: { since: number }) {
+  const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    const timer = setInterval(() => setSeconds((before) => before + 1), 1000);
+    const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return seconds;
+  return <>{Math.max(0, Math.floor((now - since) / 1000))} s</>;
 }
 
 interface ResultProps {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Environment, FoundEnvironment } from '../../shared/environments/environment';
 import { targetOf } from '../../shared/environments/target';
 import { findTarget, NOT_INSTALLABLE, OFFERED_TARGETS } from '../../shared/targets';
@@ -46,6 +46,16 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
   const found = useFound();
   useEffect(() => void readEnvironments(), []);
   const cancel = () => useStore.setState({ targetQuestion: null });
+  const installed = useRef<HTMLFieldSetElement>(null);
+  const recommended = environments.length + found.found.length > 0;
+  useEffect(() => {
+    // What is installed comes first, unless the user is already choosing.
+    const { activeElement } = document;
+    const isUntouched =
+      activeElement === document.body || activeElement?.matches('[data-first]:not(:checked)');
+    if (recommended && isUntouched)
+      installed.current?.querySelector<HTMLInputElement>('input:enabled')?.focus();
+  }, [recommended]);
 
   const submit = async () => {
     if (answer === null || busy) return;
@@ -77,8 +87,8 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
         <p className={css.product}>Pinnboard</p>
         <h1 id="choose-target">Which PtychoPINN runs here?</h1>
         <p className={css.lead}>
-          Pinnboard resolves and checks every setting as that version does. You can change it in the
-          header at any time.
+          Pinnboard resolves and checks every setting as that version does. You can change it in Run
+          setup at any time.
         </p>
         {problem !== null && (
           <p className={css.problem} role="alert">
@@ -86,7 +96,7 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
           </p>
         )}
         <div className={css.scroll}>
-          <fieldset className={css.choices}>
+          <fieldset ref={installed} className={css.choices}>
             <legend>Installed</legend>
             {environments.map((environment) => (
               <EnvironmentChoice
@@ -209,6 +219,7 @@ function Choice(props: ChoiceProps) {
         aria-describedby={aboutId}
         // biome-ignore lint/a11y/noAutofocus: it is the only question in the window, and focus alone does not select.
         autoFocus={first}
+        data-first={first || undefined}
         disabled={disabled}
         checked={props.checked}
         onChange={props.onChoose}

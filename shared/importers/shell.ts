@@ -83,11 +83,24 @@ function readRun(
   const args = readArguments(line, rest);
   const problem = line.unreadable?.(args.given) ?? null;
   if (problem !== null) return { ok: false, problem };
-  return {
-    ok: true,
-    ...(own && embedded ? editedRequest(line, embedded, args) : requestOf(line, args)),
-  };
+  if (own && embedded) return { ok: true, ...editedRequest(line, embedded, args) };
+  const made = requestOf(line, args);
+  return { ok: true, ...made, findings: [...made.findings, ...assumed(line.target, given)] };
 }
+
+/** That a command is read as one for a target that nobody chose. */
+const assumed = (target: string, given: string | undefined): Finding[] =>
+  target === given
+    ? []
+    : [
+        importFinding(
+          'import-guessed',
+          ['target'],
+          given === undefined
+            ? `The command does not name its target; ${target} is assumed.`
+            : `${target} is assumed as the target: ${given} does not know these arguments.`,
+        ),
+      ];
 
 /** The command line that knows most of the flags; of several, the given target's, else the one listed first. */
 function likeliest(

@@ -88,3 +88,16 @@ it('can be cancelled, and asked again', async () => {
   await expect.element(panel()).toHaveTextContent('Cancelled.');
   await expect.element(verify()).toBeEnabled();
 });
+
+it('goes on while another view is shown, which leads back to it', async () => {
+  await userEvent.click(verify());
+  await expect.poll(() => main.verifying.length).toBe(1);
+  main.menu({ kind: 'command', command: 'configure' });
+  const running = page.getByRole('button', { name: 'Verifying with PtychoPINN…' });
+  await expect.element(running).toBeVisible();
+  main.verifying[0]?.answer({ ok: true, value: ANSWER });
+  await expect.element(running).not.toBeInTheDocument();
+  main.menu({ kind: 'command', command: 'environments' });
+  await expect.element(panel()).toHaveTextContent('PtychoPINN makes the same payload.');
+  expect(main.verifying).toHaveLength(1);
+});

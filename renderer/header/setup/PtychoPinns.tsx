@@ -3,7 +3,9 @@ import { targetOf } from '../../../shared/environments/target';
 import { findTarget, NOT_INSTALLABLE, OFFERED_TARGETS } from '../../../shared/targets';
 import { dispatch } from '../../kit/actions';
 import { LikenessMark } from '../../kit/environments/LikenessMark';
+import { useVerification } from '../../kit/environments/verifications';
 import { shortCommit } from '../../kit/environments/words';
+import { counted } from '../../kit/format';
 import { withDraft } from '../../store/document';
 import { change } from '../../store/edit';
 import { switchEnvironment, useEnvironments } from '../../store/environments';
@@ -48,6 +50,7 @@ export function PtychoPinns() {
           }
         >
           <LikenessMark environment={environment} />
+          <Verified name={environment.name} />
         </Option>
       ))}
       {OFFERED_TARGETS.map(({ name, commit, traits }) => (
@@ -85,6 +88,26 @@ export function PtychoPinns() {
     </fieldset>
   );
 }
+
+/** The result of this session's verification, while the configuration is the one that was verified. */
+function Verified({ name }: { name: string }) {
+  const { last } = useVerification(name);
+  const draft = useDocument((doc) => doc.draft);
+  if (last?.draft !== draft) return null;
+  const { equal, differences } = last.verification;
+  const minutes = Math.floor((Date.now() - last.at) / 60_000);
+  const when = minutes === 0 ? 'just now' : `${counted(minutes, 'minute')} ago`;
+  return (
+    <span className={css.verified} data-equal={equal}>
+      verified {when}: {equal ? '0 fields differ' : differencesText(differences.length)}
+    </span>
+  );
+}
+
+const differencesText = (count: number): string =>
+  count === 0
+    ? 'PtychoPINN disagrees'
+    : `${counted(count, 'field')} ${count === 1 ? 'differs' : 'differ'}`;
 
 /** `1a2b3c4 on gpu-login`, `installed`. */
 function installedText({ report, host }: Environment): string {

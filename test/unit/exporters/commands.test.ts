@@ -22,9 +22,9 @@ const formatOf = (id: string): ExportFormat => {
 const written = (id: string, request: Request, world: FileContext = WORLD) =>
   formatOf(id).write({ request, resolution: resolve(request, world) });
 
-/** The request of a text, and what is said of it as `rule: fields`. */
-function read(text: string) {
-  const imported = importText(text);
+/** The request of a text that is read for a target, and what is said of it as `rule: fields`. */
+function read(text: string, target: string | undefined = REAL) {
+  const imported = importText(text, '', undefined, target);
   if (!imported.ok) throw new Error(imported.problem);
   const { request, findings } = imported;
   return {
@@ -225,6 +225,20 @@ describe('written by hand', () => {
     );
     expect(request.execution).toEqual({ accelerator: 'cpu', enable_progress_bar: true });
     expect(said).toEqual(['import-defaults: accelerator', 'import-defaults: enable_progress_bar']);
+  });
+
+  it('says which target was assumed where none is chosen', () => {
+    const command = 'python -m ptycho_torch.train --train_data_file a --output_dir b';
+    const assumed = (target?: string) => {
+      const imported = importText(command, '', undefined, target);
+      return imported.ok
+        ? imported.findings
+            .filter(({ rule }) => rule === 'import-guessed')
+            .map(({ message }) => message)
+        : [];
+    };
+    expect(assumed()).toEqual([`The command does not name its target; ${REAL} is assumed.`]);
+    expect(assumed(REAL)).toEqual([]);
   });
 
   it('a scheduler that nothing reads comes with the override that is read', () => {
