@@ -83,7 +83,7 @@ test('checkouts beside the dataset are found, and none is preselected', async ({
   mkdirSync(path.dirname(dataset));
   cpSync(fixture('train64.npz'), dataset);
   const { page } = await start({ args: [dataset], home: temporary(), target: null });
-  await expect(page.getByRole('radio', { name: 'mine' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'mine' })).toBeFocused();
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await page.getByRole('radio', { name: 'mine' }).check();
   await page.getByRole('button', { name: 'Continue' }).click();

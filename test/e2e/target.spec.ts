@@ -56,7 +56,7 @@ test('the first start asks, with nothing preselected and nothing resolved, and r
 test('the question is answered by keyboard alone, and its keys run no commands', async ({
   start,
 }) => {
-  const { page } = await start({ target: null });
+  const { page } = await start({ target: null, home: userData() });
   await expect(builtIn(page).getByRole('radio').first()).toBeFocused();
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await page.keyboard.press('Control+k');
