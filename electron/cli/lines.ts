@@ -7,6 +7,8 @@ export interface Line {
   readonly text: string | null;
   /** The line was longer than the limit; `text` is its beginning. */
   readonly cut: boolean;
+  /** It is the last one that has arrived so far. */
+  readonly last: boolean;
 }
 
 const LINE_FEED = 0x0a;
@@ -19,13 +21,13 @@ export async function* lines(input: Readable, limit: number): AsyncGenerator<Lin
     let start = 0;
     for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
       line.add(bytes.subarray(start, end));
-      yield line.read();
-      line = new LineBytes(limit);
       start = end + 1;
+      yield { ...line.read(), last: !bytes.includes(LINE_FEED, start) };
+      line = new LineBytes(limit);
     }
     line.add(bytes.subarray(start));
   }
-  if (line.size > 0) yield line.read();
+  if (line.size > 0) yield { ...line.read(), last: true };
 }
 
 /** The bytes of one line, up to the limit. */
@@ -41,8 +43,9 @@ class LineBytes {
     this.size += part.length;
   }
 
-  read(): Line {
-    const bytes = Buffer.concat(this.parts);
+  read(): Omit<Line, 'last'> {
+    const [first = Buffer.alloc(0)] = this.parts;
+    const bytes = this.parts.length > 1 ? Buffer.concat(this.parts) : first;
     const cut = this.size > this.limit;
     // Truncation may split a character.
     return { text: cut ? bytes.toString('utf8') : decodeUtf8(bytes), cut };
@@ -83,8 +86,8 @@ export async function* requestTexts(
   if (open !== null) yield open;
 }
 
-function joined(open: Numbered, { text, cut }: Line, limit: number): Numbered {
-  if (open.text === null || text === null) return { ...open, text: null };
+function joined(open: Numbered, { text, cut, last }: Line, limit: number): Numbered {
+  if (open.text === null || text === null) return { ...open, last, text: null };
   const isCut = open.cut || cut || open.text.length + text.length > limit;
-  return { ...open, cut: isCut, text: isCut ? open.text : `${open.text}\n${text}` };
+  return { ...open, last, cut: isCut, text: isCut ? open.text : `${open.text}\n${text}` };
 }

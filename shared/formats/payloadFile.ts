@@ -95,14 +95,14 @@ export function requestNodeOf(request: Request): { [key: string]: Node } {
   return requestNode(canonical, new Types(canonical.target));
 }
 
-/** Resolution of one request as a node: what `batch` prints, typed like the file. No target: there is no request. */
-export function resolutionNode(target: string | null, resolution: Resolution): Node {
+/** Resolution of one request as nodes: what `batch` prints, typed like the file, the provenance on demand. No target: there is no request. */
+export function resolutionNode(target: string | null, resolution: Resolution) {
   const types = new Types(target ?? '');
   return {
     payload: resolution.payload && payloadNode(resolution.payload, types),
     legacy_params: resolution.legacyParams && typedEntries(resolution.legacyParams, types.ofName),
     findings: findingNodes(resolution.findings, types),
-    provenance: provenanceNode(resolution.provenance, types, null),
+    provenance: () => provenanceNode(resolution.provenance, types, null),
   };
 }
 

@@ -34,9 +34,14 @@ export function typedEntries(
   values: { readonly [name: string]: Value },
   typeOf: (name: string) => FieldType | undefined,
 ): { [name: string]: Node } {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typed(value, typeOf(name))]),
-  );
+  const nodes: { [name: string]: Node } = {};
+  for (const name of Object.keys(values)) {
+    const node = typed(values[name] ?? null, typeOf(name));
+    // Assigned, this name would become the object's prototype.
+    if (name === '__proto__') Object.defineProperty(nodes, name, { value: node, enumerable: true });
+    else nodes[name] = node;
+  }
+  return nodes;
 }
 
 /** The document's text, with a final newline. */
@@ -52,11 +57,16 @@ export function pythonJsonLine(node: Node): string {
 function writeFlat(node: Node): string {
   if (node instanceof Literal) return node.text;
   if (node === null || typeof node !== 'object') return JSON.stringify(node);
-  if (Array.isArray(node)) return `[${node.map(writeFlat).join(', ')}]`;
-  const entries = Object.entries(node).map(
-    ([key, item]) => `${JSON.stringify(key)}: ${writeFlat(item)}`,
-  );
-  return `{${entries.join(', ')}}`;
+  let text = '';
+  if (Array.isArray(node)) {
+    for (const item of node as readonly Node[])
+      text += `${text === '' ? '' : ', '}${writeFlat(item)}`;
+    return `[${text}]`;
+  }
+  const entries = node as { readonly [key: string]: Node };
+  for (const key of Object.keys(entries))
+    text += `${text === '' ? '' : ', '}${keyText(key)}: ${writeFlat(entries[key] ?? null)}`;
+  return `{${text}}`;
 }
 
 /** The text of a node at `indent`. Concatenating is several times quicker than joining arrays of lines. */

@@ -30,7 +30,7 @@ export function findField(
   section: SectionName | string,
   name: string,
 ): CatalogueField | undefined {
-  return indexOf(targetName).fields.get(`${section}.${name}`);
+  return indexOf(targetName).fields.get(section)?.get(name);
 }
 
 /** The type that a target gives to a name in overrides, execution options or legacy params; undefined for unknown names. */
@@ -40,7 +40,8 @@ export function typeOfName(targetName: string, name: string): FieldType | undefi
 }
 
 interface Index {
-  readonly fields: ReadonlyMap<string, CatalogueField>;
+  /** By section and name. */
+  readonly fields: ReadonlyMap<string, ReadonlyMap<string, CatalogueField>>;
   readonly types: ReadonlyMap<string, FieldType>;
 }
 const indexes = new Map<string, Index>();
@@ -63,7 +64,11 @@ function indexOf(targetName: string): Index {
     const type = types.get(field);
     if (type) types.set(legacy, type);
   }
-  const index = { fields: new Map(catalogue.map((f) => [`${f.section}.${f.name}`, f])), types };
+  const fields = new Map<string, Map<string, CatalogueField>>(
+    SECTION_NAMES.map((section) => [section, new Map()]),
+  );
+  for (const field of catalogue) fields.get(field.section)?.set(field.name, field);
+  const index = { fields, types };
   indexes.set(targetName, index);
   return index;
 }

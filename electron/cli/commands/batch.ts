@@ -6,6 +6,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import { AppError } from '../../../shared/errors/appError';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
@@ -15,9 +16,15 @@ import { type ParsedRequest, parseRequest } from '../../../shared/formats/parseR
 import { resolutionNode } from '../../../shared/formats/payloadFile';
 import { pythonJsonLine } from '../../../shared/formats/pythonJson';
 import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
-import type { Request } from '../../../shared/request/request';
+import {
+  datasetPath,
+  modelPath,
+  type Request,
+  validationPath,
+} from '../../../shared/request/request';
 import { targetList } from '../../../shared/targets';
 import { visibleJson } from '../../../shared/values/visible';
+import type { StatsOf } from '../../node/array-stats/policy';
 import { logError } from '../../node/log';
 import { resolve } from '../../node/resolve';
 import { readFileContext } from '../../node/session/fileContext';
@@ -36,10 +43,10 @@ const LONGEST_LINE = 16 * 1024 * 1024;
 const HELP = `
 Each line of FILE or stdin is a request: {"target", "workflow", "train_data_file" | "model_path" and "test_data_file",
 "output_dir", "overrides", "execution", "profile", "cli_defaults", "entry_point"}. Each line of stdout is its result:
-{"payload", "legacy_params", "findings", "provenance"}; the payload is null if the factory rejects the request. A line
-that is not a request, or whose target is missing or differs from --target, yields a finding bad-request. Blank lines
-are skipped. An invalid line does not stop the others. Request files as Pinnboard saves them may stand one after the other,
-too: each begins with a line { and ends with a line }.
+{"payload", "legacy_params", "findings"}, with --provenance also {"provenance"}, where every value comes from; the payload
+is null if the factory rejects the request. A line that is not a request, or whose target is missing or differs from
+--target, yields a finding bad-request. Blank lines are skipped. An invalid line does not stop the others. Request files
+as Pinnboard saves them may stand one after the other, too: each begins with a line { and ends with a line }.
 
 --format sarif prints only the findings, as one SARIF 2.1.0 log with locations in FILE.
 ${exitHelp(
@@ -58,6 +65,7 @@ const FORMATS = ['json', 'sarif'] as const;
 interface Options extends StatsOption, VerdictOptions {
   readonly base: string;
   readonly format: (typeof FORMATS)[number];
+  readonly provenance?: true;
   readonly target?: string;
   readonly entryPoint?: EntryPoint;
 }
@@ -74,6 +82,10 @@ export function addBatch(program: Command, io: Io, done: (code: number) => void)
       new Option('--format <name>', 'results as JSON lines, or findings as SARIF')
         .choices(FORMATS)
         .default('json'),
+    )
+    .option(
+      '--provenance',
+      'add the provenance of every value to the results (three quarters of their size)',
     );
   withStatsOption(withVerdict(command.addOption(fileTargetOption()).addOption(entryPointOption())))
     .addHelpText('after', HELP)
@@ -84,35 +96,27 @@ export function addBatch(program: Command, io: Io, done: (code: number) => void)
 async function batch(file: string, options: Options, io: Io): Promise<number> {
   const folder = path.resolve(io.cwd, options.base);
   const input = await inputOf(file, options, io);
-  const report = options.format === 'sarif' ? sarif(file, io) : results(io);
+  const report = options.format === 'sarif' ? sarif(file, io) : results(options, io);
   const readings = new ReadingCache();
   const valuesOf = readStatsOf(options, io);
   let counts = NO_COUNTS;
   let line = 0;
   let mistargeted = 0;
   let failed = false;
-  for await (const { text, cut, number } of requestTexts(
-    lines(input, LONGEST_LINE),
-    LONGEST_LINE,
-  )) {
-    line = number;
-    if (text?.trim() === '') continue;
-    const reading = requestOf({ text, cut }, options);
-    if (!reading.ok && reading.reason !== 'invalid') mistargeted += 1;
-    const resolution = reading.ok
-      ? await carefully(io, line, async () => {
-          const { request } = reading;
-          return resolve(request, await readFileContext(request, folder, readings, { valuesOf }));
-        })
-      : bad(reading.problem);
-    failed ||= resolution.findings.some(({ rule }) => rule === 'internal-error');
-    counts = addCounts(counts, countsOf(resolution.findings));
-    await report.line({
-      text: text ?? '',
-      line,
-      request: reading.ok ? reading.request : null,
-      resolution,
-    });
+  let contextOf = contextsOf(folder, readings, valuesOf);
+  for await (const one of requestTexts(lines(input, LONGEST_LINE), LONGEST_LINE)) {
+    line = one.number;
+    if (one.text?.trim() !== '') {
+      const answered = await answer(one, line, contextOf, options, io);
+      if (answered.mistargeted) mistargeted += 1;
+      const { findings } = answered.resolution;
+      failed ||= findings.some(({ rule }) => rule === 'internal-error');
+      counts = addCounts(counts, countsOf(findings));
+      await report.line(answered);
+    }
+    if (!one.last) continue;
+    await report.flush();
+    contextOf = contextsOf(folder, readings, valuesOf);
   }
   // A filter that answered every line has succeeded, unless a verdict is requested.
   const asked = options.failOn !== undefined || options.maxWarnings !== undefined;
@@ -127,12 +131,57 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
   return code;
 }
 
+/**
+ * The file contexts of lines that arrived together: each file is looked at once, since nothing that was done to it after
+ * one of these lines was written can be known to their sender.
+ */
+function contextsOf(
+  folder: string,
+  readings: ReadingCache,
+  valuesOf: StatsOf,
+): (request: Request) => Promise<FileContext> {
+  const known = new Map<string, Promise<FileContext>>();
+  return (request) => {
+    const files = [datasetPath(request), validationPath(request), modelPath(request)];
+    const key = JSON.stringify([request.workflow, ...files]);
+    const context = known.get(key) ?? readFileContext(request, folder, readings, { valuesOf });
+    known.set(key, context);
+    return context;
+  };
+}
+
+async function answer(
+  { text, cut }: Pick<Line, 'text' | 'cut'>,
+  line: number,
+  contextOf: (request: Request) => Promise<FileContext>,
+  options: Options,
+  io: Io,
+): Promise<Answered & { readonly mistargeted: boolean }> {
+  const reading = requestOf({ text, cut }, options);
+  if (!reading.ok)
+    return {
+      text: text ?? '',
+      line,
+      request: null,
+      resolution: bad(reading.problem),
+      mistargeted: reading.reason !== 'invalid',
+    };
+  const { request } = reading;
+  const resolution = await carefully(io, line, async () =>
+    resolve(request, await contextOf(request)),
+  );
+  return { text: text ?? '', line, request, resolution, mistargeted: false };
+}
+
 type LineReading =
   | ParsedRequest
   | { readonly ok: false; readonly reason: 'other-target'; readonly problem: string };
 
 /** The request of a line, or why the line is not one. */
-function requestOf({ text, cut }: Line, { target, entryPoint }: Options): LineReading {
+function requestOf(
+  { text, cut }: Pick<Line, 'text' | 'cut'>,
+  { target, entryPoint }: Options,
+): LineReading {
   if (cut) return invalidLine(`it is longer than ${LONGEST_LINE} bytes`);
   if (text === null) return invalidLine('it is not UTF-8 text');
   const parsed = parseRequest(text, target);
@@ -168,17 +217,32 @@ interface Answered {
 
 interface Report {
   line(line: Answered): Promise<void>;
+  /** The lines that came together have been answered. */
+  flush(): Promise<void>;
   end(code: number): Promise<void>;
 }
 
-const results = ({ stdout }: Io): Report => ({
-  async line({ request, resolution }) {
-    const node = resolutionNode(request?.target ?? null, resolution);
+/** Results are written together as far as that keeps nobody waiting. */
+const AT_ONCE = 64 * 1024;
+
+function results({ provenance }: Options, { stdout }: Io): Report {
+  let text = '';
+  const flush = async () => {
+    const written = text;
+    text = '';
     // Waits for a slow reader.
-    if (!stdout.write(visibleJson(pythonJsonLine(node)))) await once(stdout, 'drain');
-  },
-  end: async () => {},
-});
+    if (written !== '' && !stdout.write(visibleJson(written))) await once(stdout, 'drain');
+  };
+  return {
+    async line({ request, resolution }) {
+      const { provenance: all, ...rest } = resolutionNode(request?.target ?? null, resolution);
+      text += pythonJsonLine(provenance ? { ...rest, provenance: all() } : rest);
+      if (text.length >= AT_ONCE) await flush();
+    },
+    flush,
+    end: flush,
+  };
+}
 
 function sarif(file: string, io: Io): Report {
   const writer = new SarifWriter(io);
@@ -187,6 +251,7 @@ function sarif(file: string, io: Io): Report {
   return {
     line: ({ text, line, request, resolution }) =>
       writer.results(resolution.findings, { text, isPayload: false, location, request, line }),
+    flush: async () => {},
     end: (code) => writer.end(code),
   };
 }

@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { runCommandLine } from '../../../electron/cli/program';
 import { readVectors, TARGET_NAMES } from '../../conformance/read';
 import { NPZ, pinnboard, temporary } from './run';
 
@@ -90,6 +92,36 @@ describe('pinnboard batch', () => {
     expect(code).toBe(0);
     expect(results(out)).toHaveLength(2);
     expect((await pinnboard(['batch', 'nowhere.jsonl'])).code).toBe(2);
+  });
+
+  it('adds where every value comes from on demand', async () => {
+    const [plain] = results((await pinnboard(['batch'], [line()])).out);
+    expect(Object.keys(plain)).toEqual(['payload', 'legacy_params', 'findings']);
+    const [full] = results((await pinnboard(['batch', '--provenance'], [line()])).out);
+    const { provenance, ...rest } = full;
+    expect(rest).toStrictEqual(plain);
+    expect(provenance.tf_training_config.n_groups).toMatchObject({ value: 4, layer: 'override' });
+  });
+
+  it('looks at a file again for a line that comes later', async () => {
+    const file = path.join(temporary(), 'late.npz');
+    const stdin = new PassThrough();
+    let out = '';
+    const stdout = new Writable({
+      write(chunk, _encoding, done) {
+        // The dataset comes after the first answer, and before the second line.
+        if (out === '') {
+          copyFileSync(path.join(NPZ, 'train64.npz'), file);
+          stdin.end(line({ train_data_file: file }));
+        }
+        out += String(chunk);
+        done();
+      },
+    });
+    stdin.write(line({ train_data_file: file }));
+    const streams = { stdin, stdout, stderr: new PassThrough(), cwd: NPZ };
+    expect(await runCommandLine(['batch'], streams)).toBe(0);
+    expect(results(out).map(({ payload }) => payload !== null)).toEqual([false, true]);
   });
 
   it('writes numbers as Python does', async () => {

@@ -22,7 +22,7 @@ describe('lines', () => {
     const [long, next] = await read(['x'.repeat(60), 'y'.repeat(60), 'z\nnext\n']);
     expect(long).toMatchObject({ cut: true });
     expect(long?.text?.length).toBeLessThanOrEqual(100);
-    expect(next).toEqual({ text: 'next', cut: false });
+    expect(next).toEqual({ text: 'next', cut: false, last: true });
   });
 
   it('never holds more than the limit of an endless line', async () => {
