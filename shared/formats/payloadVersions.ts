@@ -28,8 +28,35 @@ const provenanceSchema = z.record(
 
 /** The file's data in the version of today; data of another version is returned as it is. */
 export function migratePayloadData(data: Data): Data {
-  if (data.version === 1) return toVersion3(toVersion2(data));
-  return data.version === 2 ? toVersion3(data) : data;
+  const migrated =
+    data.version === 1
+      ? toVersion3(toVersion2(data))
+      : data.version === 2
+        ? toVersion3(data)
+        : data;
+  const { findings } = migrated;
+  return Array.isArray(findings)
+    ? { ...migrated, findings: findings.map(withNamedEdits) }
+    : migrated;
+}
+
+/** Edits of execution options had other names, in files of version 3, too. */
+const EARLIER_EDITS = new Map([
+  ['set-knob', 'set-execution'],
+  ['clear-knob', 'clear-execution'],
+]);
+const fixedSchema = z.looseObject({
+  fixes: z.array(z.looseObject({ edits: z.array(z.looseObject({ op: z.string() })) })),
+});
+
+function withNamedEdits(finding: unknown): unknown {
+  const old = fixedSchema.safeParse(finding);
+  if (!old.success) return finding;
+  const fixes = old.data.fixes.map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((edit) => ({ ...edit, op: EARLIER_EDITS.get(edit.op) ?? edit.op })),
+  }));
+  return { ...old.data, fixes };
 }
 
 function toVersion2(data: Data): Data {
