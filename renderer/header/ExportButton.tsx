@@ -20,6 +20,7 @@ export function ExportButton() {
       resolution.payload !== null && resolvedDocument.draft === history.present.draft,
   );
   const pending = useDocument(pendingWhy);
+  const isSweep = useStore((state) => state.place === 'sweep');
   const blocking = findings.filter(isBlocking);
   const crashes = findings.filter(isCertainCrash);
   const [block] = blocking;
@@ -35,7 +36,8 @@ export function ExportButton() {
           : (failure ?? 'Resolving…');
   return (
     <Button
-      variant="primary"
+      // The sweep has a filled button of its own.
+      variant={isSweep ? 'plain' : 'primary'}
       data-export=""
       aria-disabled={!ready || pending !== null}
       tip={plainText(why)}

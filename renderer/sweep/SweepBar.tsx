@@ -4,7 +4,6 @@ import { Menu, MenuItem } from '../kit/Menu';
 import { useDocument } from '../store/store';
 import { changeSweep, clearSweep } from './edit';
 import { openSweepFile, saveSweep } from './files';
-import { leaveSweep } from './open';
 import { MOST_RESOLVED, planAgain, stopPlanning } from './planner';
 import { tallyOf } from './points/tally';
 import css from './SweepView.module.css';
@@ -12,15 +11,12 @@ import { type Planned, useSweep } from './store';
 import { TextBox } from './TextBox';
 import { openWriting } from './write/write';
 
-/** Back to the form, number of points, progress, and actions. */
+/** Name, number of points, progress, and actions. */
 export function SweepBar({ planned }: { planned: Planned | null }) {
   const name = useDocument((doc) => doc.sweep.name);
   const axes = useDocument((doc) => doc.sweep.axes.length);
   return (
     <div className={css.bar}>
-      <Button icon="back" tip="Back to the form; the sweep is kept" onClick={leaveSweep}>
-        Form
-      </Button>
       <span className={css.name}>
         <TextBox
           label="Sweep name"
@@ -32,13 +28,21 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
       <Counts planned={planned} />
       {planned && <Progress planned={planned} />}
       <span className={css.actions}>
-        <Menu trigger={<Button variant="ghost" icon="more" label="More" />} align="end">
+        <Menu trigger={<Button variant="ghost" icon="more" label="Sweep menu" />} align="end">
           <MenuItem
             icon="folder"
             detail="A description, or the sweep.json of an exported sweep"
             onSelect={() => void openSweepFile()}
           >
             Open sweep…
+          </MenuItem>
+          <MenuItem
+            icon="save"
+            detail="A description that pinnboard sweep reads"
+            disabled={planned ? undefined : 'Add an axis with values first'}
+            onSelect={() => void saveSweep()}
+          >
+            Save sweep…
           </MenuItem>
           <MenuItem
             icon="remove"
@@ -49,14 +53,6 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
             Clear
           </MenuItem>
         </Menu>
-        <Button
-          icon="save"
-          disabled={planned ? false : 'Add an axis with values first'}
-          tip="Save the sweep description for pinnboard sweep"
-          onClick={() => void saveSweep()}
-        >
-          Save…
-        </Button>
         <Button
           variant="primary"
           disabled={planned?.plan.count ? false : 'There are no points yet'}

@@ -180,7 +180,8 @@ test('a description is saved, opened with its base, and restored after a reload'
   await page.getByLabel('Number of random points').fill('7');
   await expect(count(page)).toHaveText('7');
   await answerSaveDialog(app, file);
-  await page.getByRole('button', { name: 'Save…' }).click();
+  await page.getByRole('button', { name: 'Sweep menu' }).click();
+  await page.getByRole('menuitem', { name: /^Save sweep…/ }).click();
   await expect(page.getByRole('status').last()).toContainText('rates.yaml');
   expect(readFileSync(file, 'utf8')).toContain('execution.learning_rate: [');
 

@@ -54,11 +54,14 @@ function AxisValue({ value, type }: { value: Value; type: ReturnType<typeof type
   const isPath = /^['"]?(\/|[A-Za-z]:\\)/.test(short);
   const shown = isPath ? (short.split(/[/\\]/).findLast(Boolean) ?? short) : short;
   return (
-    <Tip text={shown === text ? '' : text}>
+    <Tip text={text.length < SURELY_SHOWN ? '' : text}>
       <code>{shown}</code>
     </Tip>
   );
 }
+
+/** A text of fewer characters is never cut. */
+const SURELY_SHOWN = 7;
 
 interface FindingsProps {
   readonly facts: PointFacts | undefined;
