@@ -47,7 +47,7 @@ export function DatasetPanel({ Pictures }: Props) {
               aria-label={`Dataset ${dataset.name}, open another`}
               onClick={() => void openDataset()}
             >
-              Open another…
+              Open…
             </Button>
           </div>
           <Changed dataset={dataset} />
