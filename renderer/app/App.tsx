@@ -5,7 +5,6 @@ import { SafeFixes } from '../findings/SafeFixes';
 import { FormPanel } from '../form/FormPanel';
 import { Header } from '../header/Header';
 import { Loading } from '../kit/Loading';
-import { Tips } from '../kit/Tip';
 import { Pictures } from '../pictures/Pictures';
 import { useStore } from '../store/store';
 import { isUntargeted } from '../store/target';
@@ -23,6 +22,7 @@ import {
   Presets,
   Reference,
   SweepView,
+  Tips,
   UpgradeDialog,
   WriteDialog,
 } from './lazyModules';
@@ -45,7 +45,9 @@ export function App() {
       <Title />
       <Content />
       <DropLayer />
-      <Tips />
+      <Suspense>
+        <Tips />
+      </Suspense>
     </CSPProvider>
   );
 }

@@ -4,10 +4,12 @@ import { useVerifications } from '../kit/environments/verifications';
 import { OutcomeIcon } from '../kit/findings/OutcomeMark';
 import { MARK_FACTS } from '../kit/findings/outcomes';
 import { useMarks } from '../kit/findings/useMarks';
+import { tip } from '../kit/Tip';
 import { PresetsButton } from '../presets/PresetsButton';
 import { appliedText } from '../store/appliedText';
 import { undo } from '../store/edit';
 import { reveal } from '../store/reveal';
+import { showTab } from '../store/showTab';
 import { useDocument, useResolved, useStore } from '../store/store';
 import css from './Footer.module.css';
 
@@ -44,8 +46,11 @@ function Outcomes() {
       type="button"
       className={css.outcome}
       data-mark={mark}
-      title={MARK_FACTS[mark].help}
-      onClick={() => useStore.setState({ tab: 'findings', place: 'form' })}
+      {...tip(MARK_FACTS[mark].help)}
+      onClick={() => {
+        useStore.setState({ place: 'form' });
+        showTab('findings');
+      }}
     >
       <OutcomeIcon mark={mark} />
       {MARK_FACTS[mark].count(count)}
@@ -93,7 +98,7 @@ function Status() {
     return () => clearTimeout(timer);
   }, [status]);
   return (
-    <span ref={line} className={css.status} role="status" aria-live="polite" title={status}>
+    <span ref={line} className={css.status} role="status" aria-live="polite" {...tip(status)}>
       {status}
     </span>
   );

@@ -1,8 +1,7 @@
 import { COMMAND_IDS, commandOf, MENUS } from '../../shared/commands/commands';
 import { keysText } from '../../shared/commands/keys';
-import { Dialog } from '../kit/Dialog';
+import { Dialog, Sheet } from '../kit/Dialog';
 import { IS_MAC } from '../kit/keyText';
-import { useStore } from '../store/store';
 import css from './Shortcuts.module.css';
 
 /** Keys of a part of the window rather than of a command. */
@@ -43,35 +42,23 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
 export function Shortcuts() {
   return (
     <Dialog label="Keyboard shortcuts">
-      <div className={css.sheet}>
-        <header>
-          <h2>Keyboard shortcuts</h2>
-          <button
-            type="button"
-            className="btn small"
-            onClick={() => useStore.setState({ overlay: null })}
-          >
-            Close
-          </button>
-        </header>
-        <div className={css.groups}>
-          {MENUS.map((menu) => (
-            <Group
-              key={menu}
-              title={menu}
-              lines={COMMAND_IDS.map(commandOf)
-                .filter((command) => command.menu === menu && command.keys)
-                .map(({ title, keys }) => [
-                  (keys ?? []).map((key) => keysText(key, IS_MAC)).join(' or '),
-                  title,
-                ])}
-            />
-          ))}
-          {PLACES.map(([title, lines]) => (
-            <Group key={title} title={title} lines={lines} />
-          ))}
-        </div>
-      </div>
+      <Sheet title="Keyboard shortcuts" className={css.groups}>
+        {MENUS.map((menu) => (
+          <Group
+            key={menu}
+            title={menu}
+            lines={COMMAND_IDS.map(commandOf)
+              .filter((command) => command.menu === menu && command.keys)
+              .map(({ title, keys }) => [
+                (keys ?? []).map((key) => keysText(key, IS_MAC)).join(' or '),
+                title,
+              ])}
+          />
+        ))}
+        {PLACES.map(([title, lines]) => (
+          <Group key={title} title={title} lines={lines} />
+        ))}
+      </Sheet>
     </Dialog>
   );
 }

@@ -23,6 +23,7 @@ import {
 import { redo, undo } from '../store/edit';
 import { chooseOutput, copyCommand, exportPayload, openExample } from '../store/files';
 import { resetColumns } from '../store/prefs';
+import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 import { askTarget } from '../store/target';
 import type { Place, Tab } from '../store/viewState';
@@ -32,7 +33,10 @@ import { stepColumn } from './stepColumn';
 
 const show = (place: Place) => useStore.setState({ place, overlay: null });
 
-const tab = (name: Tab) => () => useStore.setState({ tab: name, place: 'form' });
+const tab = (name: Tab) => () => {
+  useStore.setState({ place: 'form' });
+  showTab(name);
+};
 
 export function setTheme(theme: Theme): void {
   useStore.setState({ theme });

@@ -4,7 +4,8 @@ import { lazyComponent } from '../kit/lazyComponent';
 import { lazyModule, reportLoadFailure } from '../kit/lazyModule';
 import { RULES } from '../kit/rules';
 
-export const PALETTE = lazyModule(() => import('./palette/entries'));
+export const PALETTE = lazyModule(() => import('./palette/Found'));
+const TIPS = lazyModule(() => import('../kit/Tips'));
 export const REFERENCE = lazyModule(() => import('../reference/lazy'));
 export const SWEEP = lazyModule(() => import('../sweep/lazy'));
 const PRESETS = lazyModule(() => import('../presets/Presets'));
@@ -13,6 +14,7 @@ const IMPORT = lazyModule(() => import('../import/ImportSheet'));
 const UPGRADE = lazyModule(() => import('../environments/UpgradeDialog'));
 const ENVIRONMENTS = lazyModule(() => import('../environments/lazy'));
 
+export const Tips = lazyComponent(TIPS, (module) => module.Tips);
 export const Reference = lazyComponent(REFERENCE, (module) => module.Reference);
 export const SweepView = lazyComponent(SWEEP, (module) => module.SweepView);
 export const WriteDialog = lazyComponent(SWEEP, (module) => module.WriteDialog);

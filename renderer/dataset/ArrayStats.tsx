@@ -9,6 +9,7 @@ import { useJob } from '../kit/job';
 import { useLoaded } from '../kit/lazyModule';
 import { RULES } from '../kit/rules';
 import { resolveNow } from '../store/resolve';
+import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 import { sizeText } from './arrays';
 import css from './DatasetPanel.module.css';
@@ -41,11 +42,7 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
         <p>
           {sentence(line)}{' '}
           {found > 0 ? (
-            <button
-              type="button"
-              className="link"
-              onClick={() => useStore.setState({ tab: 'findings' })}
-            >
+            <button type="button" className="link" onClick={() => showTab('findings')}>
               {found === 1 ? 'One finding' : `${found} findings`} from the values
             </button>
           ) : (

@@ -14,6 +14,7 @@ import { CodeText } from '../kit/CodeText';
 import { OutcomeIcon } from '../kit/findings/OutcomeMark';
 import type { Mark } from '../kit/findings/outcomes';
 import { counted } from '../kit/format';
+import { tip } from '../kit/Tip';
 import { useAnswer } from '../kit/useAnswer';
 import { copyText } from '../store/files';
 import { useDocument } from '../store/store';
@@ -160,7 +161,7 @@ function Table({ rows, target }: { rows: readonly DriftRow[]; target: string }) 
         <tr>
           <th scope="col">Field</th>
           <th scope="col">Effect on this configuration</th>
-          <th scope="col" title={target}>
+          <th scope="col" {...tip(target)}>
             Built in
           </th>
           <th scope="col">Here</th>
@@ -178,10 +179,10 @@ function Table({ rows, target }: { rows: readonly DriftRow[]; target: string }) 
               <Effect row={row} />
             </td>
             <td>
-              <code title={row.from}>{row.from}</code>
+              <code {...tip(row.from)}>{row.from}</code>
             </td>
             <td>
-              <code title={row.to}>{row.to}</code>
+              <code {...tip(row.to)}>{row.to}</code>
             </td>
             <td className={css.change}>{CHANGE[row.change]}</td>
           </tr>

@@ -8,6 +8,7 @@ import { CodeText } from '../kit/CodeText';
 import { shortCommit } from '../kit/environments/words';
 import { counted } from '../kit/format';
 import { newJob } from '../kit/job';
+import { tip } from '../kit/Tip';
 import { withDraft } from '../store/document';
 import { change } from '../store/edit';
 import { changeList, switchEnvironment, useEnvironments } from '../store/environments';
@@ -77,7 +78,7 @@ function Actions({ environment }: { environment: Environment }) {
           type="button"
           className="btn"
           disabled={target === null || isHere}
-          title={target === null ? 'No known target resembles it' : undefined}
+          {...tip(target === null ? 'No known target resembles it' : undefined)}
           onClick={() => void use()}
         >
           {isHere ? 'Used by this configuration' : 'Use for this configuration'}
@@ -85,7 +86,7 @@ function Actions({ environment }: { environment: Environment }) {
         <button
           type="button"
           className="btn"
-          title="Removes it from this list; its files are not touched"
+          {...tip('Removes it from this list; its files are not touched')}
           onClick={() => void changeList(bridge?.removeEnvironment(name))}
         >
           Remove
@@ -142,7 +143,7 @@ function Revision({ report }: { report: EnvironmentReport }) {
     <>
       <dt>Revision</dt>
       <dd>
-        {revision === null ? 'unknown' : <code title={revision}>{shortCommit(revision)}</code>}
+        {revision === null ? 'unknown' : <code {...tip(revision)}>{shortCommit(revision)}</code>}
         {state !== null && (
           <span className={css.dim}>
             {state.exact
@@ -152,7 +153,7 @@ function Revision({ report }: { report: EnvironmentReport }) {
           </span>
         )}
         {modified === true && (
-          <span title={files.map(({ file, change }) => `${change} ${file}`).join('\n')}>
+          <span {...tip(files.map(({ file, change }) => `${change} ${file}`).join('\n'))}>
             {' '}
             ·{' '}
             {files.length === 0

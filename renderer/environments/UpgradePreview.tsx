@@ -9,6 +9,7 @@ import { CodeText } from '../kit/CodeText';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';
 import { counted } from '../kit/format';
+import { tip } from '../kit/Tip';
 import { useDocument } from '../store/store';
 import css from './UpgradePreview.module.css';
 import { askUpgrade, openUpgraded, type SettingKey, withoutSettings } from './upgrade';
@@ -73,7 +74,7 @@ export function UpgradePreview({ to }: { to: string }) {
               key={`${one.place} ${one.name}`}
               type="button"
               className="btn small"
-              title="Put it back into the copy"
+              {...tip('Put it back into the copy')}
               onClick={() => setLeftOut(without(one))}
             >
               <code>{one.name}</code> ×
@@ -87,7 +88,7 @@ export function UpgradePreview({ to }: { to: string }) {
           type="button"
           className="btn primary"
           aria-disabled={!isCurrent}
-          title="Opens the upgraded configuration as a new, unsaved document"
+          {...tip('Opens the upgraded configuration as a new, unsaved document')}
           onClick={() => isCurrent && openUpgraded(upgrade)}
         >
           Upgrade as a copy
@@ -181,7 +182,7 @@ function Row({ row: { name, before, after, note, setting }, onLeaveOut }: RowPro
             type="button"
             className="btn small"
             aria-label={`Leave ${name} out`}
-            title="Leave it out of the copy, which keeps the result"
+            {...tip('Leave it out of the copy, which keeps the result')}
             onClick={() => onLeaveOut(setting)}
           >
             Leave out

@@ -10,6 +10,7 @@ import {
   type VerificationState,
   verify,
 } from '../kit/environments/verifications';
+import { tip } from '../kit/Tip';
 import { ask } from '../store/ask';
 import { useDocument } from '../store/store';
 import type { PanelProps } from './panel';
@@ -59,7 +60,7 @@ function Interpreter({ python, onChoose }: { python: string | null; onChoose: ()
     );
   return (
     <p className={css.python}>
-      <code title={python}>{python}</code>
+      <code {...tip(python)}>{python}</code>
       <button type="button" className="link" onClick={onChoose}>
         Change…
       </button>

@@ -1,33 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
-import { Dialog } from '../kit/Dialog';
+import { useState } from 'react';
+import { Dialog, Sheet } from '../kit/Dialog';
 import { useStore } from '../store/store';
 import css from './ExportSheet.module.css';
 import { ExportView } from './ExportView';
 
 /** A dialog with room for long lines and the list of formats. */
-export function ExportSheet() {
-  const sheet = useRef<HTMLDivElement>(null);
-  // After the dialog has opened, which puts the focus on the first button.
-  useEffect(() => sheet.current?.querySelector<HTMLElement>(':checked')?.focus(), []);
-  return (
-    <Dialog label="Export as" wide>
-      <div ref={sheet} className={css.sheet}>
-        <header>
-          <h2>Export as</h2>
-          <Status />
-          <button
-            type="button"
-            className="btn small"
-            onClick={() => useStore.setState({ overlay: null })}
-          >
-            Close
-          </button>
-        </header>
-        <ExportView large />
-      </div>
-    </Dialog>
-  );
-}
+export const ExportSheet = () => (
+  <Dialog label="Export as" wide>
+    <Sheet title="Export as" head={<Status />} className={css.sheet}>
+      <ExportView large />
+    </Sheet>
+  </Dialog>
+);
 
 /** The result of saving and copying: the dialog covers the window's footer. */
 function Status() {
@@ -37,7 +21,7 @@ function Status() {
   const failed = problem !== null && problem !== before.problem;
   const text = failed ? problem : status === before.status ? '' : status;
   return (
-    <p className={css.status} role="status" data-failed={failed || undefined} title={text}>
+    <p className={css.status} role="status" data-failed={failed || undefined}>
       {text}
     </p>
   );

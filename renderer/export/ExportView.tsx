@@ -4,6 +4,7 @@ import type { ExportFormat, ExportInput } from '../../shared/exporters/format';
 import { hasLoader } from '../../shared/exporters/loader';
 import { pendingText } from '../../shared/form/typedText';
 import { closeOverlay } from '../kit/closeOverlay';
+import { tip } from '../kit/Tip';
 import { pendingWhy } from '../store/pending';
 import { reveal } from '../store/reveal';
 import { useDocument, useStore } from '../store/store';
@@ -56,7 +57,7 @@ function Expand() {
     <button
       type="button"
       className="btn small"
-      title="Open in a larger view"
+      {...tip('Open in a larger view')}
       onClick={() => useStore.setState({ overlay: 'export' })}
     >
       Expand
@@ -109,7 +110,7 @@ function Written({ format, input, go }: WrittenProps) {
         {offersLoader && (
           <label
             className={css.check}
-            title="Reads payload files and verifies them on the machine that runs them"
+            {...tip('Reads payload files and verifies them on the machine that runs them')}
           >
             <input
               type="checkbox"

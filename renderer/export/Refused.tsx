@@ -1,6 +1,7 @@
 import { CodeText } from '../kit/CodeText';
 import { counted } from '../kit/format';
 import type { reveal } from '../store/reveal';
+import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 import css from './ExportView.module.css';
 
@@ -23,7 +24,10 @@ export function Refused({ go }: { go: typeof reveal }) {
         <button
           type="button"
           className="btn small"
-          onClick={() => useStore.setState({ tab: 'findings', overlay: null })}
+          onClick={() => {
+            useStore.setState({ overlay: null });
+            showTab('findings');
+          }}
         >
           Show findings
         </button>

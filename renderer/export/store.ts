@@ -1,5 +1,6 @@
 /** The selected export format and view options; not saved. */
 import { create } from 'zustand';
+import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 
 interface ExportOptions {
@@ -19,5 +20,6 @@ export const useExport = create<ExportOptions>()(() => ({
 /** Shows the request in a format, beside the form. */
 export function openExport(format: string): void {
   useExport.setState({ format });
-  useStore.setState({ tab: 'export', place: 'form' });
+  useStore.setState({ place: 'form' });
+  showTab('export');
 }

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
 import { Dialog } from '../kit/Dialog';
@@ -12,9 +11,6 @@ import css from './SafeFixes.module.css';
 
 /** Previews all safe fixes and applies them as one step. */
 export function SafeFixes() {
-  const submit = useRef<HTMLButtonElement>(null);
-  // After the dialog has opened, which puts the focus on the first button.
-  useEffect(() => submit.current?.focus(), []);
   const draft = useDocument((doc) => doc.draft);
   const outcome = useAnswer(draft, askSafePreview);
   const close = () => useStore.setState({ overlay: null });
@@ -42,7 +38,7 @@ export function SafeFixes() {
             Cancel
           </button>
           <button
-            ref={submit}
+            data-first-focus
             type="submit"
             className="btn primary"
             aria-disabled={fixes.length === 0}

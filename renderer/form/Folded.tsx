@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FormRow } from '../../shared/form/rows';
 import { CodeText } from '../kit/CodeText';
 import { Icon } from '../kit/Icon';
+import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 import css from './Folded.module.css';
 import type { RowStates } from './rowStates';
@@ -63,7 +64,10 @@ function Dead({ row: { name, label }, reason }: { row: FormRow; reason: string }
           type="button"
           className="link"
           aria-label={`Why ${name} has no effect`}
-          onClick={() => useStore.setState({ tab: 'explain', activeRow: name })}
+          onClick={() => {
+            useStore.setState({ activeRow: name });
+            showTab('explain');
+          }}
         >
           Why
         </button>

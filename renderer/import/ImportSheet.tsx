@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { Dialog } from '../kit/Dialog';
 import { useDocument, useStore } from '../store/store';
 import { applyImport } from './apply';
@@ -13,9 +12,6 @@ import { changesAnything } from './words';
 /** A text of another tool on the left, the resulting request on the right; imported as one step of undo. */
 export function ImportSheet() {
   const name = useImport((state) => state.name);
-  const box = useRef<HTMLTextAreaElement>(null);
-  // After the dialog has opened; pasting replaces the previous text.
-  useEffect(() => box.current?.select(), []);
   const current = useDocument((work) => work);
   const proposal = useProposal();
   const merged = proposal?.merged ?? null;
@@ -36,7 +32,7 @@ export function ImportSheet() {
       >
         <h2>Import</h2>
         <div className={css.columns}>
-          <Source box={box} />
+          <Source />
           <section className={css.proposed} aria-label="Preview">
             <Proposed proposal={proposal} />
           </section>

@@ -1,3 +1,4 @@
+import { tip } from '../kit/Tip';
 import css from './ImportSheet.module.css';
 import { MODES, type Mode } from './merge';
 import { useImport } from './store';
@@ -18,7 +19,7 @@ export function ModeSwitch({ mode }: { mode: Mode }) {
     <fieldset className={css.modes}>
       <legend className="sr-only">Current settings</legend>
       {MODES.map((name) => (
-        <label key={name} title={WORDS[name].help}>
+        <label key={name} {...tip(WORDS[name].help)}>
           <input
             type="radio"
             name="import mode"

@@ -1,11 +1,12 @@
-import type { RefObject } from 'react';
 import { IMPORT_FORMATS } from '../../shared/importers';
+import { Select } from '../kit/Select';
+import { Tip } from '../kit/Tip';
 import css from './ImportSheet.module.css';
 import { chooseText } from './open';
 import { useImport } from './store';
 
 /** The text, typed, pasted or read from a file, and its format. */
-export function Source({ box }: { box: RefObject<HTMLTextAreaElement | null> }) {
+export function Source() {
   const { text, name, as } = useImport();
   return (
     <section className={css.source} aria-label="Text">
@@ -13,29 +14,25 @@ export function Source({ box }: { box: RefObject<HTMLTextAreaElement | null> }) 
         <button type="button" className="btn small" onClick={() => void chooseText()}>
           Open file…
         </button>
-        <span className={css.name} title={name}>
-          {name === '' ? 'or paste below' : name}
-        </span>
-        <label className={css.form}>
+        <Tip text={name}>
+          <span className={css.name}>{name === '' ? 'or paste below' : name}</span>
+        </Tip>
+        <span className={css.form}>
           Read as
-          <select
-            aria-label="Read as"
-            value={as ?? ''}
-            onChange={({ target }) =>
-              useImport.setState({ as: target.value === '' ? null : target.value })
-            }
-          >
-            <option value="">Detect format</option>
-            {IMPORT_FORMATS.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
+          <Select
+            label="Read as"
+            value={as}
+            onChange={(chosen) => useImport.setState({ as: chosen })}
+            choices={[
+              { value: null, label: 'Detect format' },
+              ...IMPORT_FORMATS.map(({ id, title }) => ({ value: id, label: title })),
+            ]}
+            small
+          />
+        </span>
       </div>
       <textarea
-        ref={box}
+        data-first-focus
         aria-label="Text to import"
         placeholder="Paste text here"
         data-own-undo

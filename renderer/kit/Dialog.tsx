@@ -12,7 +12,10 @@ interface Props {
   children: ReactNode;
 }
 
-/** A modal sheet; Escape and a click outside close it, and the focus returns to where it was. */
+/**
+ * A modal sheet; Escape and a click outside close it, and the focus returns to where it was. The focus begins at
+ * `data-first-focus`, or at the first control.
+ */
 export function Dialog({ label, wide = false, children }: Props) {
   return (
     <Base.Root
@@ -45,8 +48,11 @@ function Focus() {
     const before = document.activeElement;
     const sheet = mark.current?.parentElement;
     if (sheet && !sheet.contains(before)) {
+      const first = sheet.querySelector<HTMLElement>('[data-first-focus]');
       const body = sheet.querySelector('[data-body]');
-      if (!(body && focusWithin(body)) && !focusWithin(sheet)) sheet.focus();
+      if (first) first.focus();
+      else if (!(body && focusWithin(body)) && !focusWithin(sheet)) sheet.focus();
+      if (first instanceof HTMLTextAreaElement) first.select();
     }
     return () => {
       const back = returnTo(before);
@@ -87,7 +93,8 @@ export const Sheet = ({ title, head, foot, className, children }: SheetProps) =>
         onClick={() => useStore.setState({ overlay: null })}
       />
     </header>
-    <div className={`${css.body} ${className ?? ''}`} data-body>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+    <div className={`${css.body} ${className ?? ''}`} data-body tabIndex={0}>
       {children}
     </div>
     {foot && <footer className={css.foot}>{foot}</footer>}

@@ -1,4 +1,5 @@
 import { dispatch } from './actions';
+import { tip } from './Tip';
 
 /** A rule's id; it opens the rule's page. */
 export function RuleLink({ id }: { id: string }) {
@@ -6,7 +7,7 @@ export function RuleLink({ id }: { id: string }) {
     <button
       type="button"
       className="link"
-      title="What this rule finds and why, in the Reference"
+      {...tip('What this rule finds and why, in the Reference')}
       onClick={() => dispatch('open-page', `rule:${id}`)}
     >
       <code>{id}</code>

@@ -3,6 +3,7 @@ import { type PageSource, type Source, shortCommit, sourceText } from '../../sha
 import { dispatch } from './actions';
 import { useLoaded } from './lazyModule';
 import { RULES } from './rules';
+import { tip } from './Tip';
 
 /** Where knowledge comes from: lines of PtychoPINN, and links to the evidence page of the Reference. */
 export function Sources({ sources }: { sources: readonly Source[] }) {
@@ -12,7 +13,7 @@ export function Sources({ sources }: { sources: readonly Source[] }) {
       {'page' in source ? (
         <EvidenceLink source={source} />
       ) : (
-        <span title={`In PtychoPINN ${shortCommit(source.commit)}`}>
+        <span {...tip(`In PtychoPINN ${shortCommit(source.commit)}`)}>
           <code>{sourceText(source)}</code>
         </span>
       )}
@@ -28,7 +29,7 @@ function EvidenceLink({ source: { page } }: { source: PageSource }) {
     <button
       type="button"
       className="link"
-      title="The evidence, in the Reference"
+      {...tip('The evidence, in the Reference')}
       onClick={() => dispatch('open-page', `evidence:${section}`)}
     >
       {title ?? page}

@@ -1,59 +1,29 @@
 /** What a part is or does, shown while the pointer rests on it or it has the focus. */
-import { Tooltip } from '@base-ui/react/tooltip';
-import type { ReactElement } from 'react';
-import css from './Tip.module.css';
-
-interface Shown {
-  readonly text: string;
-  readonly keys: string | undefined;
-}
-
-/** One popup serves all parts: a form has hundreds of them. */
-const shown = Tooltip.createHandle<Shown>();
+import { cloneElement, type ReactElement } from 'react';
 
 interface Props {
   /** Empty for none. */
   text: string;
   /** The keys that do the same, such as `keyOf('undo')`. */
   keys?: string | undefined;
-  side?: 'top' | 'bottom' | 'left' | 'right';
-  /** One element that takes a ref and events. */
+  /** One element, or a part that passes attributes on. */
   children: ReactElement<Record<string, unknown>>;
 }
 
+/** The attributes of an element with a tooltip, which is its description for screen readers, too; none for no text. */
+export const tip = (text: string | null | undefined) =>
+  text ? { 'data-tip': text, 'aria-description': text } : {};
+
 /**
- * Gives its child a tooltip, and the same text as its description for screen readers. A button that is disabled keeps its
- * tooltip as long as it is disabled by `aria-disabled` (`<Button disabled="reason">`).
+ * Gives its child a tooltip: `<Tip text="…"><b>…</b></Tip>`, or for an element of its own `<b {...tip('…')}>`. A button
+ * that is disabled keeps its tooltip as long as it is disabled by `aria-disabled` (`<Button disabled="reason">`). `<Tips>`
+ * shows it: one popup serves the hundreds of parts of a form.
  */
 export function Tip({ text, keys, children }: Props) {
+  if (text === '' && !keys) return children;
   const named = children.props['aria-label'] === text;
-  return (
-    <Tooltip.Trigger
-      handle={shown}
-      payload={{ text, keys }}
-      disabled={text === ''}
-      aria-description={named || text === '' ? undefined : text}
-      render={children}
-    />
-  );
-}
-
-/** The popup of every `<Tip>`; once in a window. */
-export function Tips() {
-  return (
-    <Tooltip.Provider delay={500}>
-      <Tooltip.Root handle={shown} disableHoverablePopup>
-        {({ payload }) => (
-          <Tooltip.Portal>
-            <Tooltip.Positioner sideOffset={6} collisionPadding={8} className={css.place}>
-              <Tooltip.Popup className={css.tip}>
-                {payload?.text}
-                {payload?.keys && <kbd>{payload.keys}</kbd>}
-              </Tooltip.Popup>
-            </Tooltip.Positioner>
-          </Tooltip.Portal>
-        )}
-      </Tooltip.Root>
-    </Tooltip.Provider>
-  );
+  return cloneElement(children, {
+    ...(named ? { 'data-tip': text } : { 'data-tip': '', ...tip(text) }),
+    'data-tip-keys': keys,
+  });
 }

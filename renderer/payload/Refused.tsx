@@ -1,4 +1,5 @@
 import { counted } from '../kit/format';
+import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 import css from './PayloadTab.module.css';
 
@@ -13,11 +14,7 @@ export function Refused({ what }: { what: string }) {
       <p>
         No {what}: PtychoPINN rejects this configuration ({counted(blocking, 'problem')}).
       </p>
-      <button
-        type="button"
-        className="btn small"
-        onClick={() => useStore.setState({ tab: 'findings' })}
-      >
+      <button type="button" className="btn small" onClick={() => showTab('findings')}>
         Show findings
       </button>
     </div>

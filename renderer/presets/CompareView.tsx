@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { compareSettings } from '../../shared/presets/compare';
 import { type Setting, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
 import { counted } from '../kit/format';
+import { tip } from '../kit/Tip';
 import { compare, presetSourceId } from '../store/diffSources';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
+import { showTab } from '../store/showTab';
 import { useDocument, useStore } from '../store/store';
 import { goTo } from './open';
 import css from './Pane.module.css';
@@ -56,7 +58,7 @@ export function CompareView() {
         <button
           type="button"
           className="btn"
-          title="Compare the resulting payloads in the Diff tab"
+          {...tip('Compare the resulting payloads in the Diff tab')}
           onClick={showPayloads}
         >
           Compare payloads
@@ -71,7 +73,8 @@ function showPayloads(): void {
   const { a, b } = usePresets.getState().compared;
   const side = (id: string) => (id === REQUEST ? 'draft' : presetSourceId(id));
   compare([side(a), side(b)]);
-  useStore.setState({ tab: 'diff', overlay: null });
+  useStore.setState({ overlay: null });
+  showTab('diff');
 }
 
 function SideSelect({ source, label }: { source: 'a' | 'b'; label: string }) {

@@ -8,6 +8,7 @@ import {
 } from '../../shared/presets/library';
 import { settingsOfPreset } from '../../shared/presets/preset';
 import { counted } from '../kit/format';
+import { tip } from '../kit/Tip';
 import { usePresetLibrary } from '../store/presetLibrary';
 import { useDocument } from '../store/store';
 import { changeTeam, importPreset } from './actions';
@@ -58,7 +59,7 @@ export function Finder() {
         <p className={css.team}>
           {team ? (
             <>
-              Team folder <code title={team.folder}>{team.folder}</code>{' '}
+              Team folder <code {...tip(team.folder)}>{team.folder}</code>{' '}
               <button type="button" className="link" onClick={() => void changeTeam('choose')}>
                 Change…
               </button>{' '}

@@ -1,4 +1,5 @@
 import { counted } from '../kit/format';
+import { tip } from '../kit/Tip';
 import { useDocument } from '../store/store';
 import { presetsInUse } from './marks';
 import css from './Pane.module.css';
@@ -22,7 +23,7 @@ export function InUse() {
       <button
         type="button"
         className="link"
-        title="Keep the values and treat them as your own settings"
+        {...tip('Keep the values and treat them as your own settings')}
         onClick={forgetOrigins}
       >
         Treat as my own settings

@@ -1,4 +1,5 @@
 import { counted } from '../kit/format';
+import { tip } from '../kit/Tip';
 import { useDocument } from '../store/store';
 import { openPresets } from './open';
 
@@ -10,7 +11,7 @@ export function PresetsButton() {
   return (
     <button
       type="button"
-      title="Named settings: apply, save, share and compare them"
+      {...tip('Named settings: apply, save, share and compare them')}
       onClick={openPresets}
     >
       {used === 0 ? 'Presets…' : `${counted(used, 'preset')}…`}

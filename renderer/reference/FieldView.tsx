@@ -6,6 +6,7 @@ import { closeOverlay } from '../kit/closeOverlay';
 import { LayerBadge } from '../kit/fields/LayerBadge';
 import { reveal } from '../store/reveal';
 import { rowNamed } from '../store/rows';
+import { showTab } from '../store/showTab';
 import { useResolved, useStore } from '../store/store';
 import { MeaningSection } from './MeaningSection';
 import css from './Page.module.css';
@@ -76,7 +77,10 @@ function ValueNow({ page }: { page: FieldPage }) {
         type="button"
         className="link"
         onClick={() =>
-          closeOverlay(() => useStore.setState({ tab: 'explain', activeRow: row.name }))
+          closeOverlay(() => {
+            useStore.setState({ activeRow: row.name });
+            showTab('explain');
+          })
         }
       >
         Explain value

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../../shared/findings/finding';
 import { PAGE_KINDS, referenceEntries } from '../../shared/reference/entries';
+import { tip } from '../kit/Tip';
 import css from './Filters.module.css';
 import { searchReference, useReference } from './store';
 
@@ -54,7 +55,7 @@ export function Filters({ count }: { count: number }) {
             </option>
           ))}
         </select>
-        <label title="Only rules with findings in this request, and their fields">
+        <label {...tip('Only rules with findings in this request, and their fields')}>
           <input
             type="checkbox"
             checked={raisedOnly}

@@ -1,3 +1,4 @@
+import { tip } from '../kit/Tip';
 import { useStore } from '../store/store';
 import css from './Reference.module.css';
 import { stepTrail, useReference } from './store';
@@ -10,7 +11,7 @@ export function Trail() {
       <button
         type="button"
         className="btn small"
-        title="Back (Alt+Left)"
+        {...tip('Back (Alt+Left)')}
         disabled={at <= 0}
         onClick={() => stepTrail(-1)}
       >
@@ -19,7 +20,7 @@ export function Trail() {
       <button
         type="button"
         className="btn small"
-        title="Forward (Alt+Right)"
+        {...tip('Forward (Alt+Right)')}
         disabled={at >= trail.length - 1}
         onClick={() => stepTrail(1)}
       >

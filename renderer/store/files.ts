@@ -59,13 +59,18 @@ export async function exportPayload(): Promise<void> {
   if (failure !== null) {
     useStore.setState({
       tab: 'findings',
+      panelOpen: true,
       status: 'Not exported: the request could not be resolved.',
     });
     return;
   }
   const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
   if (error) {
-    useStore.setState({ tab: 'findings', status: `Not exported: ${error.message}` });
+    useStore.setState({
+      tab: 'findings',
+      panelOpen: true,
+      status: `Not exported: ${error.message}`,
+    });
     reveal(error.fields);
     return;
   }

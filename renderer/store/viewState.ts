@@ -64,6 +64,8 @@ export interface ViewState {
   /** The form with its results, a sweep over it, or the installed PtychoPINNs. */
   readonly place: Place;
   readonly tab: Tab;
+  /** In a narrow window the result column lies over the form, while it is open. */
+  readonly panelOpen: boolean;
   readonly filter: Filter;
   readonly query: string;
   /** Name of the form row that has, or last had, the focus. */
@@ -98,6 +100,7 @@ export const VIEW_STATE: ViewState = {
   targetQuestion: null,
   place: 'form',
   tab: 'findings',
+  panelOpen: false,
   filter: 'reaches',
   query: '',
   activeRow: null,

@@ -7,6 +7,7 @@ import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';
 import { Search } from '../kit/environments/Search';
 import { useFound } from '../kit/environments/useFound';
 import { placeText } from '../kit/environments/words';
+import { tip } from '../kit/Tip';
 import {
   changeList,
   readEnvironments,
@@ -226,7 +227,7 @@ function Choice(props: ChoiceProps) {
       />
       <span>
         <span className={css.name}>{label}</span>
-        <span className={css.about} id={aboutId} title={title}>
+        <span className={css.about} id={aboutId} {...tip(title)}>
           {about}
         </span>
       </span>

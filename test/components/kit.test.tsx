@@ -21,7 +21,7 @@ import { Popover, PopoverClose } from '../../renderer/kit/Popover';
 import { Select } from '../../renderer/kit/Select';
 import { Switch } from '../../renderer/kit/Switch';
 import { TabList } from '../../renderer/kit/TabList';
-import { Tips } from '../../renderer/kit/Tip';
+import { Tips } from '../../renderer/kit/Tips';
 import { ToggleGroup } from '../../renderer/kit/ToggleGroup';
 import { useStore } from '../../renderer/store/store';
 

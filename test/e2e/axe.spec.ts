@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { expect, type Page } from 'playwright/test';
-import { field, lookAt, row, show, TRAIN64, test } from './start';
+import { field, lookAt, row, show, TRAIN64, tab, test } from './start';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -47,9 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await field(page, 'nphotons').fill('1,5e9');
     await show(page, 'All');
     for (const name of ['Findings', 'Diff', 'Payload', 'params.cfg', 'Used values', 'Explain']) {
-      const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) });
-      await tab.click();
-      await expect(tab).toHaveAttribute('aria-selected', 'true');
+      await tab(page, name);
       expect(await violations(page), name).toEqual([]);
     }
     await page.keyboard.press('Control+k');
@@ -107,7 +105,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme });
     await page.evaluate(AXE);
     await field(page, 'n_groups').fill('8');
-    await page.getByRole('tab', { name: 'Export as' }).click();
+    await tab(page, 'Export as');
     await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible();
     expect(await violations(page), 'tab').toEqual([]);
     await page.getByRole('button', { name: 'More actions' }).click();

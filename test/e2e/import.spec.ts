@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
 import { answerOpenDialog } from './launch';
-import { dropFile, field, TRAIN64, test } from './start';
+import { choose, dropFile, field, TRAIN64, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Import' });
@@ -81,7 +81,7 @@ test('Cancel and Escape change nothing and lose no text', async ({ start }) => {
   await page.keyboard.press('Control+i');
   await expect(box).toHaveValue('half a tex');
   await box.fill(requestText({ overrides: { n_groups: 'x' } }));
-  await sheet(page).getByLabel('Read as').selectOption('Pinnboard payload');
+  await choose(sheet(page).getByLabel('Read as'), 'Pinnboard payload');
   await expect(sheet(page)).toContainText('(Pinnboard payload) This JSON file is not');
   await sheet(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(field(page, 'n_groups')).toHaveValue('8');

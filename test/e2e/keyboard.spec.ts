@@ -84,7 +84,7 @@ test('keys typed before the palette is loaded go into the palette, and Enter wai
   start,
 }) => {
   const { page } = await start({ args: [TRAIN64] });
-  const release = await holdModule(page, 'entries');
+  const release = await holdModule(page, 'Found');
   await field(page, 'n_groups').focus();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('grid');

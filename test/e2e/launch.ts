@@ -57,7 +57,11 @@ const targetQuestion = (page: Page) => page.getByRole('form', { name: 'Which Pty
 
 /** Waits until the window has come up; answers the question for its target, where it is asked. */
 export async function answerTarget(page: Page, target: string | null): Promise<void> {
-  const exporting = page.getByRole('button', { name: /Export payload/ });
+  const exporting = page.getByRole('button', {
+    name: /Export payload/,
+    // A sheet may lie over it from the beginning.
+    includeHidden: true,
+  });
   const question = targetQuestion(page);
   await exporting.or(question).waitFor({ timeout: START_MS });
   if (target === null || !(await question.isVisible())) return;

@@ -62,7 +62,16 @@ export async function sweepField(page: Page, name: string): Promise<void> {
 }
 
 export const tab = async (page: Page, name: string) => {
-  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  const found = page.getByRole('tab', { name: new RegExp(`^${name}`) });
+  // In a narrow window the column opens over the form.
+  const results = page.getByRole('button', { name: 'Results', expanded: false });
+  if (await results.isVisible()) await results.click();
+  if (await found.isVisible()) await found.click();
+  else {
+    await page.getByRole('button', { name: 'More views' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  }
+  await expect(found).toHaveAttribute('aria-selected', 'true');
   return page.getByRole('tabpanel');
 };
 
@@ -97,4 +106,10 @@ export async function dropFile(page: Page, file: string): Promise<void> {
     document.body.dispatchEvent(event('dragover'));
     document.body.dispatchEvent(event('drop'));
   });
+}
+
+/** Chooses from a list that a button opens. */
+export async function choose(select: Locator, choice: string): Promise<void> {
+  await select.click();
+  await select.page().getByRole('option', { name: choice }).click();
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
 import { chooseTarget } from './runSetup';
-import { show, TRAIN64, test } from './start';
+import { field, show, TRAIN64, tab, test } from './start';
 
 const widthOf = async (page: Page, name: string) =>
   (await page.getByRole('region', { name, exact: true }).boundingBox())?.width ?? 0;
@@ -23,8 +23,9 @@ test('columns are resized with keys and by dragging, and keep their widths after
   const before = await widthAtRest(first.page, 'Dataset');
   const splitter = first.page.getByRole('separator', { name: 'Width of the dataset column' });
   await splitter.focus();
-  for (let i = 0; i < 3; i++) await first.page.keyboard.press('ArrowRight');
-  await expect.poll(() => widthOf(first.page, 'Dataset')).toBeCloseTo(before + 48, 0);
+  await first.page.keyboard.press('ArrowRight');
+  await expect.poll(() => widthOf(first.page, 'Dataset')).toBeGreaterThan(before + 20);
+  const left = await widthAtRest(first.page, 'Dataset');
   const right = first.page.getByRole('separator', { name: 'Width of the result column' });
   const box = await right.boundingBox();
   if (!box) throw new Error('the splitter has no place');
@@ -36,7 +37,7 @@ test('columns are resized with keys and by dragging, and keep their widths after
   await expect.poll(() => widthOf(first.page, 'Result')).toBeCloseTo(wide + 60, 0);
   await first.app.close();
   const second = await start({ userDataDir });
-  await expect.poll(() => widthOf(second.page, 'Dataset')).toBeCloseTo(before + 48, 0);
+  await expect.poll(() => widthOf(second.page, 'Dataset')).toBeCloseTo(left, 0);
   await expect.poll(() => widthOf(second.page, 'Result')).toBeCloseTo(wide + 60, 0);
 });
 
@@ -58,9 +59,7 @@ for (const [width, height] of [
     await chooseTarget(page, 'ptychopinn-2026.07');
     await show(page, 'All');
     for (const name of ['Findings', 'Diff', 'Payload', 'params.cfg', 'Used values', 'Explain']) {
-      const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) });
-      await tab.click();
-      await expect(tab).toHaveAttribute('aria-selected', 'true');
+      await tab(page, name);
       const cut = () =>
         page.evaluate(() => {
           const inside = (element: Element) => {
@@ -88,6 +87,35 @@ async function chooseTheme(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitemradio', { name }).click();
   await expect(page.getByRole('menu')).toHaveCount(0);
 }
+
+test('in a narrow window the results open over the form, by a button, F6 and a command, and close', async ({
+  start,
+}) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1100, 700),
+  );
+  const results = page.getByRole('button', { name: 'Results' });
+  const panel = page.getByRole('region', { name: 'Result', exact: true });
+  await expect(results).toHaveAttribute('aria-expanded', 'false');
+  await expect(panel).toBeHidden();
+  expect(await widthOf(page, 'Dataset')).toBe(240);
+  await results.click();
+  await expect(page.getByRole('tab', { name: /^Findings/ })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(results).toBeFocused();
+  await field(page, 'n_groups').focus();
+  await page.keyboard.press('F6');
+  await expect(panel).toBeVisible();
+  await page.keyboard.press('Shift+F6');
+  await expect(panel).toBeHidden();
+  await expect(field(page, 'n_groups')).toBeFocused();
+  await page.keyboard.press('Control+Alt+4');
+  await expect(page.getByRole('tab', { name: 'Diff' })).toBeFocused();
+  await page.getByRole('region', { name: 'Dataset', exact: true }).click();
+  await expect(panel).toBeHidden();
+});
 
 test('the theme is chosen in the window, reaches the native side, and is kept', async ({
   start,

@@ -1,4 +1,5 @@
 import type { Environment } from '../../../shared/environments/environment';
+import { tip } from '../Tip';
 import css from './LikenessMark.module.css';
 import { type Likeness, likeness, shortCommit } from './words';
 
@@ -29,6 +30,7 @@ export function LikenessMark({
 
 /** The revision of an environment, shortened. */
 export function RevisionText({ report }: Pick<Environment, 'report'>) {
-  if (report?.revision) return <code title={report.revision}>{shortCommit(report.revision)}</code>;
+  if (report?.revision)
+    return <code {...tip(report.revision)}>{shortCommit(report.revision)}</code>;
   return <span>{report === null ? 'not read' : 'unknown revision'}</span>;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../shared/findings/finding';
+import { tip } from '../Tip';
 import css from './CheckFile.module.css';
 import { checkFile, noteElsewhere } from './unchecked';
 
@@ -16,7 +17,7 @@ export function CheckFile({ finding }: { finding: Finding }) {
         <button
           type="button"
           className="link"
-          title="Keep the path; the finding stays “not checked”"
+          {...tip('Keep the path; the finding stays “not checked”')}
           onClick={() => noteElsewhere(finding, true)}
         >
           It is on another machine

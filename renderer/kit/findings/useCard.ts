@@ -13,7 +13,7 @@ import { useStore } from '../../store/store';
 
 /** Long enough that crossing a button asks nothing, and that the pointer can reach the card. */
 const OPEN_MS = 250;
-const CLOSE_MS = 220;
+const CLOSE_MS = 500;
 
 /** Closes the open card; there is at most one, besides those that the user keeps open. */
 let closeOpen: (() => void) | null = null;

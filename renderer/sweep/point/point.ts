@@ -8,6 +8,7 @@ import { ask } from '../../store/ask';
 import { compare, pinSource } from '../../store/diffSources';
 import { fromPayload } from '../../store/document';
 import { change } from '../../store/edit';
+import { showTab } from '../../store/showTab';
 import { useStore } from '../../store/store';
 import { leaveSweep } from '../open';
 import type { Planned } from '../store';
@@ -69,6 +70,6 @@ export function comparePoint(
   const id = `point ${position + 1}`;
   pinSource(id, { label, target, workflow, provenance });
   compare(['draft', id]);
-  useStore.setState({ tab: 'diff' });
+  showTab('diff');
   leaveSweep();
 }
