@@ -145,6 +145,13 @@ test('a request is saved while it is blocked, without a question, and opens by d
   await page.keyboard.press('Control+s');
   await expect(page).toHaveTitle('train64_gs3 — Pinnboard');
   const file = path.join(place, 'train64_gs3.json');
+  await answerSaveDialog(app, path.join(place, 'without'));
+  await page.keyboard.press('Control+Shift+S');
+  await expect(page).toHaveTitle('without — Pinnboard');
+  expect(overridesIn(path.join(place, 'without.json'))).toEqual({ gridsize: 3 });
+  await page.getByRole('button', { name: /^without/ }).click();
+  await page.getByRole('menuitem', { name: /^train64_gs3.json/ }).click();
+  await expect(page).toHaveTitle('train64_gs3 — Pinnboard');
   // Text that is not understood is in no file: the document stays unsaved and says so.
   await field(page, 'nphotons').fill('5e');
   await page.keyboard.press('Control+s');
@@ -172,6 +179,10 @@ test('a payload file is rewritten as one, and offered as a request while it is b
   const first = await start({ args: [TRAIN64] });
   await field(first.page, 'n_groups').fill('8');
   await answerSaveDialog(first.app, payload);
+  await expect(first.page.getByRole('button', { name: /Export payload/ })).toHaveAttribute(
+    'aria-disabled',
+    'false',
+  );
   await first.page.keyboard.press('Control+e');
   await expect(status(first.page)).toContainText('Exported');
   const { app, page } = await start({ args: [payload] });

@@ -20,9 +20,12 @@ export const PAYLOADS: FileFilter[] = [
   ALL,
 ];
 
+/** Of requests and payloads; the second is what a package associates with the app. */
+export const JSON_EXTENSIONS = ['.json', '.pinnboard'];
+
 export const TEXT_EXTENSIONS = ['yaml', 'yml', 'json', 'py', 'sh', 'txt'];
 export const ANY: FileFilter[] = [
-  { name: 'Datasets, requests, payloads', extensions: ['npz', ...TEXT_EXTENSIONS] },
+  { name: 'Datasets, requests, payloads', extensions: ['npz', 'pinnboard', ...TEXT_EXTENSIONS] },
   ALL,
 ];
 export const TEXTS: FileFilter[] = [{ name: 'Text files', extensions: TEXT_EXTENSIONS }, ALL];

@@ -1,4 +1,5 @@
 /** Saving the document of a window, and what happens when another program changed its file. */
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog } from 'electron';
 import { AppError } from '../../../shared/errors/appError';
@@ -14,7 +15,7 @@ import { payloadText } from '../../node/session/exportPayload';
 import type { AppState } from '../../node/state/appState';
 import type { AppWindow } from '../window/appWindow';
 import { mayExport } from './crashQuestion';
-import { chooseDestination, exportBlocked, resolveWhole } from './dialogs';
+import { chooseDestination, exportBlocked, JSON_EXTENSIONS, resolveWhole } from './dialogs';
 
 /** A draft, and the file that it is saved to, if it has one. */
 type Document = Argument<'saveDocument'>;
@@ -90,8 +91,19 @@ export async function saveDocumentAs(
     known === null ? name : path.join(path.dirname(known), name),
   );
   if (chosen === null) return { status: 'cancelled' };
-  await window.session.documents.replace(chosen, requestFileText(request));
-  return saved(window, state, chosen, 'request');
+  const file = await withExtension(chosen);
+  await window.session.documents.replace(file, requestFileText(request));
+  return saved(window, state, file, 'request');
+}
+
+/** A file is opened by its extension; where the longer name is taken, the user was not asked about replacing that. */
+async function withExtension(chosen: string): Promise<string> {
+  if (JSON_EXTENSIONS.includes(path.extname(chosen).toLowerCase())) return chosen;
+  const longer = `${chosen}.json`;
+  return access(longer).then(
+    () => chosen,
+    () => longer,
+  );
 }
 
 function saved(

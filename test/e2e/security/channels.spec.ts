@@ -35,8 +35,10 @@ const draft = {
 };
 const preset = { name: 'p', description: '', overrides: {}, execution: {} };
 const FORGED = [SECRET, TEXT, '../secret.npz', '__proto__', 'constructor', '', '@huge', 7, null];
+/** Without null, which is no grant at all. */
+const GRANTS = FORGED.filter((grant) => grant !== null);
 const drafts = [
-  ...FORGED.filter((grant) => grant !== null).map((dataset) => ({ ...draft, dataset })),
+  ...GRANTS.map((dataset) => ({ ...draft, dataset })),
   { ...draft, workflow: 'inference', model: folder },
   { ...draft, overrides: '@deep' },
   { ...draft, output_dir: '@huge' },
@@ -97,12 +99,12 @@ const TABLE: { readonly [C in Channel]: Line } = {
   exportPayload: refused(each('exportPayload', drafts)),
   saveDocument: refused([
     ...drafts.map((one): Attack => ['saveDocument', { draft: one, document: null }]),
-    ...FORGED.map((document): Attack => ['saveDocument', { draft, document }]),
+    ...GRANTS.map((document): Attack => ['saveDocument', { draft, document }]),
   ]),
   saveDocumentAs: refused(
     drafts.map((one): Attack => ['saveDocumentAs', { draft: one, document: null }]),
   ),
-  checkDocument: refused(FORGED.map((document): Attack => ['checkDocument', { draft, document }])),
+  checkDocument: refused(GRANTS.map((document): Attack => ['checkDocument', { draft, document }])),
   revertDocument: refused(each('revertDocument', [...FORGED, SECRET])),
   exportAs: refused([
     ...drafts.map((one): Attack => ['exportAs', { draft: one, format: 'python', loader: true }]),

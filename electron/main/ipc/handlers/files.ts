@@ -11,7 +11,15 @@ import { readComparedFile } from '../../../node/session/compareFile';
 import type { AppState } from '../../../node/state/appState';
 import type { AppWindow } from '../../window/appWindow';
 import { checkValidation } from '../checkValidation';
-import { ANY, choose, DATASETS, PAYLOADS, TEXT_EXTENSIONS, TEXTS } from '../dialogs';
+import {
+  ANY,
+  choose,
+  DATASETS,
+  JSON_EXTENSIONS,
+  PAYLOADS,
+  TEXT_EXTENSIONS,
+  TEXTS,
+} from '../dialogs';
 import type { Handlers } from '../handle';
 import { presetIn } from './presets';
 
@@ -77,9 +85,6 @@ export function fileHandlers(dist: string, state: AppState) {
 /** Opens a dialog at a path that a text names; a relative path has no known folder. */
 const at = (near: string | undefined) =>
   near !== undefined && path.isAbsolute(near) ? { defaultPath: near } : {};
-
-/** The second is what a package associates with the app. */
-const JSON_EXTENSIONS = ['.json', '.pinnboard'];
 
 /**
  * Opens a file by its extension: `.json` and `.pinnboard` as a payload or request, text files as an import, anything else as a dataset.
