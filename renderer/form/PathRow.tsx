@@ -46,6 +46,7 @@ export const PathRow = memo(function PathRow({ path, findings }: Props) {
             className={css.text}
             data-control
             aria-label={description.label}
+            aria-describedby={`help-${name}`}
             spellCheck={false}
             placeholder={kind === 'output' ? 'folder' : 'not opened'}
             value={text}
@@ -74,6 +75,10 @@ export const PathRow = memo(function PathRow({ path, findings }: Props) {
         </span>
       }
       action={() => null}
-    />
+    >
+      <span id={`help-${name}`} className="sr-only">
+        {description.help}
+      </span>
+    </Frame>
   );
 });
