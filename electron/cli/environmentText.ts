@@ -1,6 +1,6 @@
 /** What is known of an installed PtychoPINN, as lines for a terminal. */
 import type { EnvironmentReport } from '../../shared/environments/report';
-import { HOW_TEXT, KIND_TEXT } from '../../shared/environments/words';
+import { HOW_TEXT, KIND_TEXT, packagesText } from '../../shared/environments/words';
 import { formatValue } from '../../shared/values/python';
 import type { Value } from '../../shared/values/value';
 import { table } from './io';
@@ -15,6 +15,7 @@ export function reportLines(report: EnvironmentReport): string[] {
     ['revision', of],
     ['found', `${KIND_TEXT[report.kind]} in ${report.root}`],
     ['interpreter', report.interpreter ?? ''],
+    ['packages', packagesText(report)],
     ['others', sourcesText(report)],
     ['modified', MODIFIED[String(report.modified)] ?? ''],
     ['same files', candidates.map((commit) => commit.slice(0, 7)).join(', ')],

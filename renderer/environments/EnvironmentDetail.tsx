@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Environment } from '../../shared/environments/environment';
 import type { EnvironmentReport } from '../../shared/environments/report';
 import { targetOf } from '../../shared/environments/target';
-import { HOW_TEXT, KIND_TEXT } from '../../shared/environments/words';
+import { HOW_TEXT, KIND_TEXT, packagesText } from '../../shared/environments/words';
 import { bridge } from '../bridge/bridge';
 import { CodeText } from '../kit/CodeText';
 import { shortCommit } from '../kit/environments/words';
@@ -116,6 +116,12 @@ function Facts({ environment }: { environment: Environment }) {
       )}
       <dt>Python</dt>
       <dd>{interpreter === null ? 'none found: a bare checkout' : <code>{interpreter}</code>}</dd>
+      {report !== null && report.packages.length > 0 && (
+        <>
+          <dt>Packages</dt>
+          <dd>{packagesText(report)}</dd>
+        </>
+      )}
       {path !== interpreter && path !== '' && (
         <>
           <dt>Path</dt>

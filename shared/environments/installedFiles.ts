@@ -75,3 +75,17 @@ export function recordEntries(text: string): RecordEntry[] {
       : [{ file, sha256: sha256.replaceAll('=', '') }];
   });
 }
+
+/** Packages whose versions are shown. */
+const SHOWN_PACKAGES = /^(torch|lightning|numpy)-([\w.+!]+)\.dist-info$/i;
+
+/** Versions of the shown packages, read off the names of the folders in `site-packages`. */
+export const packageVersions = (
+  names: readonly string[],
+): { readonly name: string; readonly version: string }[] =>
+  names.flatMap((folder) => {
+    const [, name, version] = SHOWN_PACKAGES.exec(folder) ?? [];
+    return name === undefined || version === undefined
+      ? []
+      : [{ name: name.toLowerCase(), version }];
+  });

@@ -120,6 +120,8 @@ export const environmentReportSchema = z.object({
       what: z.string(),
     }),
   ),
+  /** Packages beside it that decide how it runs, as their folders name them: `torch` `2.7.1+cu126`. */
+  packages: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
   /** What is damaged or missing, a sentence each. */
   problems: z.array(z.string()),
 });

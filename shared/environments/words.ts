@@ -14,3 +14,14 @@ export const KIND_TEXT: { readonly [kind in EnvironmentReport['kind']]: string }
   installed: 'installed package',
   package: 'package folder',
 };
+
+/** `torch 2.7.1 (CUDA 12.6), lightning 2.5.0`: a build of PyTorch names its CUDA behind the version. */
+export const packagesText = ({ packages }: Pick<EnvironmentReport, 'packages'>): string =>
+  packages
+    .map(({ name, version }) => {
+      const [release, build = ''] = version.split('+');
+      const cuda = /^cu(\d+)(\d)$/.exec(build);
+      const about = cuda ? ` (CUDA ${cuda[1]}.${cuda[2]})` : build === 'cpu' ? ' (CPU only)' : '';
+      return `${name} ${release}${about}`;
+    })
+    .join(', ');

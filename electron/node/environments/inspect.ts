@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { compareFields } from '../../../shared/environments/drift';
 import { identify } from '../../../shared/environments/identify';
+import { packageVersions } from '../../../shared/environments/installedFiles';
 import type { EnvironmentReport } from '../../../shared/environments/report';
 import { DECISIVE_FILES } from '../../../shared/environments/states';
 import { AppError } from '../../../shared/errors/appError';
@@ -42,6 +43,8 @@ export async function inspectEnvironment(
 async function inspect(asked: string, disk: Disk): Promise<EnvironmentReport> {
   const location = await locate(asked, disk);
   const { root, kind, distribution } = location;
+  const site = distribution ? path.dirname(distribution.folder) : kind === 'package' ? root : null;
+  const packages = site === null ? [] : packageVersions(await disk.names(site));
   const { blobs, texts, problems } = await readDecisive(root, disk);
   const isInstalled = kind === 'installed' || kind === 'package';
   const git = isInstalled ? null : await readGit(root, disk);
@@ -73,6 +76,7 @@ async function inspect(asked: string, disk: Disk): Promise<EnvironmentReport> {
     root,
     interpreter: location.interpreter,
     version,
+    packages,
     ...identity,
     contradictions: [
       ...location.contradictions,

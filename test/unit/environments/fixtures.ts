@@ -11,6 +11,7 @@ export const report = (changes: Partial<EnvironmentReport> = {}): EnvironmentRep
   root: '/home/me/venvs/ptycho/lib/python3.11/site-packages',
   interpreter: '/home/me/venvs/ptycho/bin/python',
   version: null,
+  packages: [],
   revision: null,
   how: null,
   candidates: [],
