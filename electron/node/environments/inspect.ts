@@ -43,8 +43,8 @@ export async function inspectEnvironment(
 async function inspect(asked: string, disk: Disk): Promise<EnvironmentReport> {
   const location = await locate(asked, disk);
   const { root, kind, distribution } = location;
-  const site = distribution ? path.dirname(distribution.folder) : kind === 'package' ? root : null;
-  const packages = site === null ? [] : packageVersions(await disk.names(site));
+  const beside = await Promise.all((location.folders ?? []).map((folder) => disk.names(folder)));
+  const packages = packageVersions(beside.flat());
   const { blobs, texts, problems } = await readDecisive(root, disk);
   const isInstalled = kind === 'installed' || kind === 'package';
   const git = isInstalled ? null : await readGit(root, disk);

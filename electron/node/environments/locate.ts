@@ -21,6 +21,8 @@ export interface Location {
   readonly root: string;
   readonly interpreter: string | null;
   readonly distribution: Distribution | null;
+  /** The folders of its Python's path, where it was found through one. */
+  readonly folders?: readonly string[];
   readonly contradictions: readonly string[];
   readonly problems: readonly string[];
 }
@@ -223,6 +225,7 @@ async function ofSites(
       : imported !== null && sites.includes(imported)
         ? 'package'
         : 'editable',
+    folders,
     root,
     interpreter,
     distribution,
