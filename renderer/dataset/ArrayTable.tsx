@@ -1,4 +1,5 @@
 import type { DatasetFacts } from '../../shared/dataset/facts';
+import { tip } from '../kit/Tip';
 import css from './ArrayTable.module.css';
 import { type ArrayRow, arrayRows, shapeText, sizeText } from './arrays';
 
@@ -39,7 +40,7 @@ function Entry({ row }: { row: ArrayRow }) {
   const { name, dtype, descr, shape, fortranOrder, bytes, compression } = row.array;
   const details = `${descr}, ${compression}, ${fortranOrder ? 'Fortran order' : 'C order'}`;
   return (
-    <tbody title={details}>
+    <tbody {...tip(details)}>
       <tr>
         <th scope="row">
           <code>{name}</code>

@@ -1,6 +1,7 @@
 import type { MetadataFacts } from '../../shared/dataset/facts';
 import { formatValue } from '../../shared/values/python';
 import type { Value, Values } from '../../shared/values/value';
+import { tip } from '../kit/Tip';
 import css from './DatasetPanel.module.css';
 
 /** Values longer than this, in characters, take more than one line. */
@@ -30,7 +31,7 @@ export function Metadata({ metadata }: { metadata: MetadataFacts }) {
           </dt>
           <dd>
             <code
-              title={formatValue(value)}
+              {...tip(formatValue(value))}
               data-long={formatValue(value).length > LONG || undefined}
             >
               {formatValue(value)}

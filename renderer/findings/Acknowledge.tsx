@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { canAcknowledge, withAcknowledgement } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
+import { tip } from '../kit/Tip';
 import { withDraft } from '../store/document';
 import { change } from '../store/edit';
 import { useStore } from '../store/store';
@@ -45,7 +46,7 @@ export function Acknowledge({ finding }: { finding: Finding }) {
           type="button"
           className="link"
           aria-label={`Acknowledge ${finding.rule}`}
-          title="Acknowledge with a reason"
+          {...tip('Acknowledge with a reason')}
           onClick={() => setNote('')}
         >
           Acknowledge…
@@ -80,7 +81,7 @@ export function Acknowledge({ finding }: { finding: Finding }) {
         <button
           type="button"
           className="btn small"
-          title={`Use this reason for every open ${finding.rule} finding`}
+          {...tip(`Use this reason for every open ${finding.rule} finding`)}
           onClick={() => set(note.trim(), true)}
         >
           Acknowledge {alike === 2 ? 'both' : `all ${alike}`}

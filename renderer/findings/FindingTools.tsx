@@ -1,6 +1,7 @@
 import type { Finding } from '../../shared/findings/finding';
 import { MARK_FACTS } from '../kit/findings/outcomes';
 import { counted } from '../kit/format';
+import { tip } from '../kit/Tip';
 import { copyFindings } from './copy';
 import css from './FindingTools.module.css';
 import {
@@ -85,7 +86,7 @@ export function FindingTools({ findings, shown }: Props) {
         <button
           type="button"
           className={`link ${css.copy}`}
-          title="Copy the findings shown as Markdown"
+          {...tip('Copy the findings shown as Markdown')}
           onClick={() => void copyFindings()}
         >
           Copy as Markdown

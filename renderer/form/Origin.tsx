@@ -3,7 +3,7 @@ import { plainText } from '../kit/CodeText';
 import { LayerBadge } from '../kit/fields/LayerBadge';
 import { isRedundant, layerWords, runnerUp } from '../kit/fields/layers';
 import { Icon } from '../kit/Icon';
-import { Tip } from '../kit/Tip';
+import { Tip, tip } from '../kit/Tip';
 import css from './Row.module.css';
 
 interface Props {
@@ -32,7 +32,9 @@ export function Origin(props: Props) {
           {provenance && <LayerBadge layer={provenance.layer} set={set} />}
           {redundant && (
             <small
-              title={`Redundant: the ${layerWords(next?.layer ?? provenance.layer, false)} is the same value`}
+              {...tip(
+                `Redundant: the ${layerWords(next?.layer ?? provenance.layer, false)} is the same value`,
+              )}
             >
               = default
             </small>

@@ -1,6 +1,7 @@
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
 import { focusWithin } from '../kit/focus';
 import { counted } from '../kit/format';
+import { tip } from '../kit/Tip';
 import css from './Outline.module.css';
 
 export interface GroupCount {
@@ -26,18 +27,22 @@ export function Outline({ groups }: { groups: readonly GroupCount[] }) {
           <li key={name}>
             <button
               type="button"
-              title={`${GROUPS[name].label}: ${GROUPS[name].help}`}
+              {...tip(`${GROUPS[name].label}: ${GROUPS[name].help}`)}
               onClick={() => goToGroup(name)}
             >
               <span className={css.name}>{GROUPS[name].label}</span>
               {worst && (
-                <span className={css.mark} data-severity={worst} title={`Worst finding: ${worst}`}>
+                <span
+                  className={css.mark}
+                  data-severity={worst}
+                  {...tip(`Worst finding: ${worst}`)}
+                >
                   {worst === 'info' ? 'i' : '!'}
                 </span>
               )}
               <span
                 className={css.count}
-                title={`${counted(shown, 'field')} shown, ${changed} changed`}
+                {...tip(`${counted(shown, 'field')} shown, ${changed} changed`)}
               >
                 {changed > 0 ? `${changed}/${shown}` : shown}
               </span>

@@ -3,6 +3,7 @@ import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import type { TypedText } from '../../shared/form/typedText';
 import { readTyped } from '../../shared/values/parse';
+import { tip } from '../kit/Tip';
 import { discardTyped, typeText } from '../store/edit';
 import css from './Row.module.css';
 import { controlText } from './setting';
@@ -62,7 +63,7 @@ export function PendingLine({ row, setting, typed, fallback }: Props) {
         <button
           type="button"
           className="link"
-          title="Restore the previous value"
+          {...tip('Restore the previous value')}
           {...withFocus(() => discardTyped(row))}
         >
           Discard text

@@ -1,5 +1,6 @@
 import type { FormRow } from '../../shared/form/rows';
 import { settingText } from '../../shared/presets/compare';
+import { tip } from '../kit/Tip';
 import { useDocument, useStore } from '../store/store';
 import css from './PresetMark.module.css';
 import { rowOrigin } from './presetOrigin';
@@ -26,7 +27,7 @@ function Marked({ row }: { row: FormRow }) {
     <small
       className={css.mark}
       data-changed={changed || undefined}
-      title={changed ? `Changed from ${text.slice(2)}` : `Set by the ${text}`}
+      {...tip(changed ? `Changed from ${text.slice(2)}` : `Set by the ${text}`)}
     >
       {changed ? (
         <>

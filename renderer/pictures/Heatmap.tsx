@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Picture } from '../../shared/dataset/picture';
 import { shortNumber } from '../kit/format';
+import { tip } from '../kit/Tip';
 import { ColorBar } from './ColorBar';
 import type { ColormapName } from './colormaps/lut';
 import css from './Heatmap.module.css';
@@ -65,7 +66,7 @@ export function Heatmap({ picture, values, scale, colormap, name, word, unit, st
         aria-label={summary}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the read-out must be reachable by keyboard.
         tabIndex={0}
-        title={`${summary}. Point at it or use the arrow keys to read values`}
+        {...tip(`${summary}. Point at it or use the arrow keys to read values`)}
         style={{ aspectRatio: `${width} / ${height}` }}
         onPointerMove={onPointer}
         onPointerLeave={() => setSpot(null)}

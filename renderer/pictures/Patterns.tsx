@@ -4,6 +4,7 @@ import type { PlaneStats } from '../../shared/dataset/picture';
 import { bridge } from '../bridge/bridge';
 import { JobState } from '../kit/JobState';
 import { useJob } from '../kit/job';
+import { tip } from '../kit/Tip';
 import { Heatmap } from './Heatmap';
 import { PictureSection } from './PictureSection';
 import css from './PictureSection.module.css';
@@ -67,7 +68,7 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
             <input
               type="range"
               aria-label="Pattern"
-              title="Pattern index, from 0 as in NumPy. Arrow keys: ±1; Page Up, Page Down: ±10"
+              {...tip('Pattern index, from 0 as in NumPy. Arrow keys: ±1; Page Up, Page Down: ±10')}
               min={0}
               max={count - 1}
               value={index}
@@ -86,7 +87,7 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
             />
           </>
         )}
-        <label title="Logarithmic colour scale, to show weak intensities">
+        <label {...tip('Logarithmic colour scale, to show weak intensities')}>
           <input
             type="checkbox"
             checked={log}

@@ -5,6 +5,7 @@ import { bridge } from '../bridge/bridge';
 import { shortNumber } from '../kit/format';
 import { JobState } from '../kit/JobState';
 import { useJob } from '../kit/job';
+import { tip } from '../kit/Tip';
 import { useStore } from '../store/store';
 import { ColorBar } from './ColorBar';
 import { drawScan } from './drawScan';
@@ -102,7 +103,7 @@ function ScanFigure({ positions, picture }: { positions: Positions; picture: Pic
         aria-valuenow={index}
         aria-valuetext={`point ${index} at ${place(positions, index)}`}
         tabIndex={0}
-        title="Click a point to see its pattern; arrow keys step through the scan"
+        {...tip('Click a point to see its pattern; arrow keys step through the scan')}
         style={{ aspectRatio: `${view.width} / ${view.height}` }}
         onPointerMove={(event) => setPointed(at(event))}
         onPointerLeave={() => setPointed(null)}
