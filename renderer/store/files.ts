@@ -11,6 +11,7 @@ import { fileOf, keysOnceSaved } from './documentState';
 import { change } from './edit';
 import { waitsForText } from './pending';
 import { reveal } from './reveal';
+import { settled } from './settled';
 import { useStore } from './store';
 
 /** Reads the recent files again. */
@@ -54,9 +55,12 @@ export async function chooseOutput(): Promise<void> {
 /** Exports the draft; when a text is not understood or the factory refuses it, goes there instead. */
 export async function exportPayload(): Promise<void> {
   if (waitsForText('Not exported')) return;
-  const state = useStore.getState();
-  const { history, resolution, failure } = state;
-  if (failure !== null) {
+  const exported = useStore.getState().history.present;
+  await settled();
+  const { resolvedDocument, resolution, failure } = useStore.getState();
+  // Edited again meanwhile: main judges what was there when the export was asked for.
+  const judged = resolvedDocument.draft === exported.draft;
+  if (judged && failure !== null) {
     useStore.setState({
       tab: 'findings',
       panelOpen: true,
@@ -65,7 +69,7 @@ export async function exportPayload(): Promise<void> {
     return;
   }
   const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
-  if (error) {
+  if (judged && error) {
     useStore.setState({
       tab: 'findings',
       panelOpen: true,
@@ -74,11 +78,11 @@ export async function exportPayload(): Promise<void> {
     reveal(error.fields);
     return;
   }
-  const result = await ask(bridge?.exportPayload(history.present.draft));
+  const result = await ask(bridge?.exportPayload(exported.draft));
   if (result?.status === 'saved') {
     useStore.setState({ problem: null, status: `Exported to ${result.path}` });
-    noteExport(history.present);
-    const source = await resolvedSource(history.present.draft, 'Last export');
+    noteExport(exported);
+    const source = await resolvedSource(exported.draft, 'Last export');
     if (source) pinSource(LAST_EXPORT, source);
     void refreshRecents();
   }

@@ -11,8 +11,8 @@ import type { Draft } from '../../../shared/request/draft';
 import type { Edit } from '../../../shared/request/edits';
 import { applyEdits } from '../../../shared/request/edits';
 import { bridge } from '../../bridge/bridge';
+import { settled } from '../../store/settled';
 import type { State } from '../../store/store';
-import { useStore } from '../../store/store';
 
 /** All safe fixes and their combined effect. */
 export interface SafePreview {
@@ -29,7 +29,7 @@ let safe: Promise<Outcome<SafePreview>> | null = null;
 
 /** The effect of a fix with these edits on the current draft. */
 export async function askPreview(edits: readonly Edit[]): Promise<Outcome<FixPreview>> {
-  const now = await settled();
+  const now = await settledBase();
   const key = jsonText(edits);
   const known = fixes.get(key);
   if (known) return known;
@@ -43,7 +43,7 @@ export async function askPreview(edits: readonly Edit[]): Promise<Outcome<FixPre
 
 /** The same for any other change of the draft, such as applying presets. */
 export async function askPreviewOf(change: (draft: Draft) => Draft): Promise<Outcome<FixPreview>> {
-  const now = await settled();
+  const now = await settledBase();
   return attempt(async () => {
     const draft = change(now.draft);
     return previewOf(now, { draft, resolution: await resolve(draft) });
@@ -52,7 +52,7 @@ export async function askPreviewOf(change: (draft: Draft) => Draft): Promise<Out
 
 /** The effect of all safe fixes, applied until there are no more. */
 export async function askSafePreview(): Promise<Outcome<SafePreview>> {
-  const now = await settled();
+  const now = await settledBase();
   safe ??= attempt(async () => {
     const plan = await planSafeFixes(now.draft, now.resolution, resolve);
     return { plan, preview: previewOf(now, plan) };
@@ -61,31 +61,17 @@ export async function askSafePreview(): Promise<Outcome<SafePreview>> {
 }
 
 /** The draft and its resolution, once both belong together. */
-async function settled(): Promise<Base> {
-  const state = await new Promise<State>((done) => {
-    if (isSettled(useStore.getState())) {
-      done(useStore.getState());
-      return;
-    }
-    const stop = useStore.subscribe((next) => {
-      if (!isSettled(next)) return;
-      stop();
-      done(next);
-    });
-  });
+async function settledBase(): Promise<Base> {
   const {
     resolvedDocument: { draft },
     resolution,
-  } = state;
+  } = await settled();
   if (base?.draft === draft && base.resolution === resolution) return base;
   base = { draft, resolution };
   fixes.clear();
   safe = null;
   return base;
 }
-
-const isSettled = ({ history, resolvedDocument, resolveMs, failure }: State): boolean =>
-  (resolveMs !== null || failure !== null) && history.present.draft === resolvedDocument.draft;
 
 async function resolve(draft: Draft): Promise<Resolution> {
   const outcome = await bridge?.resolve(draft);

@@ -169,3 +169,20 @@ it('saves every edit at once, also those made while an export is being written, 
     ),
     seed(60),
   ));
+
+it('an export asked for at once after an edit is judged by the edit', async () => {
+  const asked = fc.sample(fc.scheduler(), { ...seed(1) })[0];
+  if (!asked) throw new Error('no scheduler');
+  main.begin(asked);
+  restart();
+  change((doc) => withDraft(doc, { overrides: { nphotons: 1e9 } }));
+  await interleave(asked, []);
+  expect(useStore.getState().resolution.findings).toContainEqual(
+    expect.objectContaining({ outcome: 'blocked' }),
+  );
+  typeText(row, '8');
+  const exporting = exportPayload();
+  await interleave(asked, []);
+  await exporting;
+  expect(useStore.getState().status).toBe('Exported to /out/payload.json');
+});
