@@ -12,12 +12,14 @@ const focused = (page: Page) =>
   page.evaluate(() => {
     const active = document.activeElement;
     if (!active || active === document.body) return null;
-    const ringed = [active, active.parentElement].some((element) => {
-      if (!element) return false;
-      const own = getComputedStyle(element);
-      const after = getComputedStyle(element, '::after');
-      return own.outlineStyle !== 'none' || after.backgroundColor !== 'rgba(0, 0, 0, 0)';
-    });
+    const ringed = [active, active.parentElement, active.parentElement?.parentElement].some(
+      (element) => {
+        if (!element) return false;
+        const own = getComputedStyle(element);
+        const after = getComputedStyle(element, '::after');
+        return own.outlineStyle !== 'none' || after.backgroundColor !== 'rgba(0, 0, 0, 0)';
+      },
+    );
     return { name: active.getAttribute('aria-label') ?? active.textContent ?? '', ringed };
   });
 
