@@ -22,7 +22,8 @@ function lines(finding: Finding, target: string): string[] {
       ? []
       : [`  acknowledged${acknowledged === '' ? '' : `: ${acknowledged}`}`]),
     ...fixes.map(
-      ({ label, edits }) => `  fix: ${label}: ${edits.map((e) => option(e, target)).join(' ')}`,
+      ({ label, edits }, i) =>
+        `  ${i === 0 ? 'fix' : 'or'}: ${label}: ${edits.map((e) => option(e, target)).join(' ')}`,
     ),
   ];
 }

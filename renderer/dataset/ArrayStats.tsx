@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { DatasetStats } from '../../shared/dataset/arrayStats';
 import { valueBytes } from '../../shared/dataset/arrayStats';
 import { statsLine } from '../../shared/dataset/arrayStatsText';
@@ -11,13 +11,14 @@ import { RULES } from '../kit/rules';
 import { resolveNow } from '../store/resolve';
 import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
+import { contentOf, useWantedValues } from '../store/wantedValues';
 import { sizeText } from './arrays';
 import css from './DatasetPanel.module.css';
 
 /** Statistics of the arrays: computed automatically when that is quick, otherwise on request. */
 export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFacts }) {
-  const content = `${grant} ${facts.fingerprint}`;
-  const [wanted, setWanted] = useState('');
+  const content = contentOf(grant, facts.fingerprint);
+  const wanted = useWantedValues((state) => state.content);
   const mode = wanted === content ? 'always' : 'auto';
   const job = useJob(
     grant,
@@ -54,7 +55,11 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
       {line === null && !job.busy && job.problem === null && (
         <p>
           Not checked: reading {sizeText(valueBytes(facts))} takes a while.{' '}
-          <button type="button" className="btn small" onClick={() => setWanted(content)}>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => useWantedValues.setState({ content })}
+          >
             Check values
           </button>
         </p>

@@ -1,4 +1,5 @@
 import { useShallow } from 'zustand/react/shallow';
+import { rowSetting } from '../../shared/form/formRows';
 import { type FormRow, isExecutionOption } from '../../shared/form/rows';
 import { usedOfRow } from '../../shared/form/usedText';
 import { findTarget } from '../../shared/targets';
@@ -34,6 +35,7 @@ function Explained({ row }: { row: FormRow }) {
   const sections = findTarget(target)?.sections;
   const facts = [typeName(row.type), row.unit ? `in ${row.unit}` : '', rangeText(row.range)];
   const used = useResolved(useShallow(({ draft }) => usedOfRow(draft, row, provenance)));
+  const isSet = useResolved(({ draft }) => rowSetting(row, draft).set);
   const others = row.names.filter((name) => name !== row.name);
   const places = row.destinations.flatMap(({ section, name }): Place[] => {
     const here = provenance[section]?.[name];
@@ -51,6 +53,7 @@ function Explained({ row }: { row: FormRow }) {
         {used !== null && (
           <p className={css.used}>
             <CodeText text={used.sentence} />
+            {isSet && <span> Set by you.</span>}
           </p>
         )}
         <p>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { canAcknowledge, withAcknowledgement } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
-import { tip } from '../kit/Tip';
+import { Button } from '../kit/Button';
 import { withDraft } from '../store/document';
 import { change } from '../store/edit';
 import { useStore } from '../store/store';
-import css from './FindingsTab.module.css';
+import css from './FindingCard.module.css';
 
 /** Acknowledging a finding with a reason that is exported, and undoing it. */
 export function Acknowledge({ finding }: { finding: Finding }) {
@@ -25,33 +25,31 @@ export function Acknowledge({ finding }: { finding: Finding }) {
   };
   if (finding.acknowledged !== undefined && note === null)
     return (
-      <p className={css.note}>
-        <span>
+      <>
+        <span className={css.note}>
           {finding.acknowledged === ''
             ? 'Acknowledged without a reason.'
             : `“${finding.acknowledged}”`}
         </span>
-        <button type="button" className="link" onClick={() => setNote(finding.acknowledged ?? '')}>
+        <Button small variant="ghost" onClick={() => setNote(finding.acknowledged ?? '')}>
           Edit reason
-        </button>
-        <button type="button" className="link" onClick={() => set(null)}>
+        </Button>
+        <Button small variant="ghost" onClick={() => set(null)}>
           Undo
-        </button>
-      </p>
+        </Button>
+      </>
     );
   if (note === null)
     return (
-      <p className={css.note}>
-        <button
-          type="button"
-          className="link"
-          aria-label={`Acknowledge ${finding.rule}`}
-          {...tip('Acknowledge with a reason')}
-          onClick={() => setNote('')}
-        >
-          Acknowledge…
-        </button>
-      </p>
+      <Button
+        small
+        variant="ghost"
+        aria-label={`Acknowledge ${finding.rule}`}
+        tip="Acknowledge with a reason"
+        onClick={() => setNote('')}
+      >
+        Acknowledge…
+      </Button>
     );
   return (
     <form
@@ -74,18 +72,17 @@ export function Acknowledge({ finding }: { finding: Finding }) {
           if (event.key === 'Escape') setNote(null);
         }}
       />
-      <button type="submit" className="btn small">
+      <Button small type="submit">
         Acknowledge
-      </button>
+      </Button>
       {alike > 1 && finding.acknowledged === undefined && (
-        <button
-          type="button"
-          className="btn small"
-          {...tip(`Use this reason for every open ${finding.rule} finding`)}
+        <Button
+          small
+          tip={`Use this reason for every open ${finding.rule} finding`}
           onClick={() => set(note.trim(), true)}
         >
           Acknowledge {alike === 2 ? 'both' : `all ${alike}`}
-        </button>
+        </Button>
       )}
     </form>
   );

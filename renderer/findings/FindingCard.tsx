@@ -1,9 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { canAcknowledge } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
+import { sentencesOf } from '../../shared/findings/sentences';
 import { CodeText } from '../kit/CodeText';
-import { CheckFile } from '../kit/findings/CheckFile';
-import { Fixes } from '../kit/findings/Fixes';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';
 import { useUnopened } from '../kit/findings/unchecked';
@@ -15,12 +14,14 @@ import { Sources } from '../kit/Sources';
 import { reveal } from '../store/reveal';
 import { selectFinding, useIsSelected } from '../store/selectedFinding';
 import { Acknowledge } from './Acknowledge';
-import css from './FindingsTab.module.css';
+import css from './FindingCard.module.css';
+import { Remedies } from './Remedies';
 
-/** One finding with why it matters, its source, its fixes, and a way to acknowledge it. */
+/** One finding: its outcome, what is wrong, the recommended fix, a way to acknowledge it, and why it matters. */
 export function FindingCard({ finding }: { finding: Finding }) {
   const { rule, message, fields, source } = finding;
   const selected = useIsSelected(finding);
+  const [first, ...rest] = sentencesOf(message);
   const goToRow = () => {
     selectFinding(finding);
     reveal(fields);
@@ -38,12 +39,19 @@ export function FindingCard({ finding }: { finding: Finding }) {
       <p className={css.head}>
         <OutcomeMark mark={markOf(finding)} />
         <RuleLink id={rule} />
-        <span className={css.outcome}>{whereText(finding)}</span>
       </p>
       <button type="button" className={css.body} onClick={goToRow}>
-        <CodeText text={message} />
+        <b>
+          <CodeText text={first ?? message} />
+        </b>
+        {rest.length > 0 && (
+          <span>
+            {' '}
+            <CodeText text={rest.join(' ')} />
+          </span>
+        )}
       </button>
-      <div className={css.foot}>
+      <p className={css.about}>
         {fields.map((field) => (
           <button
             key={field}
@@ -55,22 +63,23 @@ export function FindingCard({ finding }: { finding: Finding }) {
             <code>{field}</code>
           </button>
         ))}
-        <span className={css.fixes}>
-          {unopened ? <CheckFile finding={finding} /> : <Fixes finding={finding} />}
-        </span>
-      </div>
-      <details className={css.why}>
-        <summary>Why</summary>
-        {facts && (
+        {whereText(finding) !== '' && <span>{whereText(finding)}</span>}
+      </p>
+      <div className={css.actions}>
+        <Remedies finding={finding} />
+        {canAcknowledge(finding) && !unopened && <Acknowledge finding={finding} />}
+        <details className={css.why}>
+          <summary>Why</summary>
+          {facts && (
+            <p>
+              <CodeText text={facts.why} />
+            </p>
+          )}
           <p>
-            <CodeText text={facts.why} />
+            Source: <Sources sources={source} />. {facts && rules?.evidenceText(facts)}
           </p>
-        )}
-        <p className={css.source}>
-          Source: <Sources sources={source} />. {facts && rules?.evidenceText(facts)}
-        </p>
-      </details>
-      {canAcknowledge(finding) && !unopened && <Acknowledge finding={finding} />}
+        </details>
+      </div>
     </li>
   );
 }

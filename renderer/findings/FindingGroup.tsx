@@ -7,13 +7,20 @@ import type { FindingGroup as Group } from './groups';
 /** Memoised: a finding that appears must not render the others again. */
 const Card = memo(FindingCard);
 
-/** The findings of one outcome, which can be folded; the window remembers which are. */
-export function FindingGroup({ group }: { group: Group }) {
+/** The findings of one outcome; with a heading they can be folded, and the window remembers which are. */
+export function FindingGroup({ group, headed }: { group: Group; headed: boolean }) {
   const { id, title, help, findings } = group;
-  const part = `findings ${id}`;
+  const list = (
+    <ul className={css.list} aria-label={title}>
+      {findings.map((finding, i) => (
+        <Card key={keyOf(finding, findings.slice(0, i))} finding={finding} />
+      ))}
+    </ul>
+  );
+  if (!headed) return list;
   return (
     <Foldable
-      part={part}
+      part={`findings ${id}`}
       className={css.group}
       summary={
         <h3 className={css.heading}>
@@ -21,11 +28,7 @@ export function FindingGroup({ group }: { group: Group }) {
         </h3>
       }
     >
-      <ul className={css.list} aria-label={title}>
-        {findings.map((finding, i) => (
-          <Card key={keyOf(finding, findings.slice(0, i))} finding={finding} />
-        ))}
-      </ul>
+      {list}
     </Foldable>
   );
 }

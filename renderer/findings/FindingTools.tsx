@@ -1,8 +1,6 @@
 import type { Finding } from '../../shared/findings/finding';
 import { MARK_FACTS } from '../kit/findings/outcomes';
 import { counted } from '../kit/format';
-import { tip } from '../kit/Tip';
-import { copyFindings } from './copy';
 import css from './FindingTools.module.css';
 import {
   type Choice,
@@ -16,9 +14,8 @@ import {
 } from './filter';
 import { useFindingFilter } from './store';
 
-/** Shorter lists need no filter and no search. */
-const CHIPS_FROM = 6;
-const SEARCH_FROM = 11;
+/** Shorter lists need no headings, no filter and no search. */
+export const LONG_FROM = 11;
 
 const titleOf = (kind: Kind): string =>
   kind === 'acknowledged' ? 'Acknowledged' : MARK_FACTS[kind].title;
@@ -34,7 +31,7 @@ const STAGE_TITLES: { readonly [stage in Stage]: string } = {
 
 type Props = { findings: readonly Finding[]; shown: number };
 
-/** Search, filters and count of the findings, and a button that copies them. */
+/** Search, filters and count of the findings. */
 export function FindingTools({ findings, shown }: Props) {
   const filter = useFindingFilter();
   const filtering = isFiltering(filter);
@@ -42,7 +39,7 @@ export function FindingTools({ findings, shown }: Props) {
   const set = useFindingFilter.setState;
   return (
     <div className={css.tools}>
-      {(findings.length >= SEARCH_FROM || filter.query !== '') && (
+      {(findings.length >= LONG_FROM || filter.query !== '') && (
         <input
           type="search"
           aria-label="Search findings"
@@ -52,7 +49,7 @@ export function FindingTools({ findings, shown }: Props) {
           onChange={({ target }) => set({ query: target.value })}
         />
       )}
-      {(findings.length >= CHIPS_FROM || filtering) && (
+      {(findings.length >= LONG_FROM || filtering) && (
         <div className={css.line}>
           <Chips
             label="By outcome"
@@ -83,14 +80,6 @@ export function FindingTools({ findings, shown }: Props) {
             Show all
           </button>
         )}
-        <button
-          type="button"
-          className={`link ${css.copy}`}
-          {...tip('Copy the findings shown as Markdown')}
-          onClick={() => void copyFindings()}
-        >
-          Copy as Markdown
-        </button>
       </div>
     </div>
   );

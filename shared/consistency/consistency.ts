@@ -10,7 +10,7 @@ import type { Workflow } from '../request/request';
 import { findTarget } from '../targets';
 import { typeOfName } from '../targets/catalogue';
 import type { Target, Use } from '../targets/target';
-import { formatValue } from '../values/python';
+import { shownValue } from '../values/shown';
 import { sameValue, type Value } from '../values/value';
 import { comparable } from './comparable';
 
@@ -122,7 +122,7 @@ function statedIn(
   return names.flatMap((name) => {
     const fieldProvenance = provenance[section]?.[name];
     if (!fieldProvenance) return [];
-    const text = formatValue(fieldProvenance.value, target.sections[section][name]?.type);
+    const text = shownValue(fieldProvenance.value, target.sections[section][name]?.type);
     return [
       { column: section, name, value: fieldProvenance.value, layer: fieldProvenance.layer, text },
     ];
@@ -138,7 +138,7 @@ function statedInLegacy(
     const key = target.legacyKeys[name] ?? name;
     const value = legacyParams?.[key];
     if (value === undefined) return [];
-    const text = formatValue(value, typeOfName(target.name, name));
+    const text = shownValue(value, typeOfName(target.name, name));
     return [{ column: LEGACY, name: key, value, layer: null, text }];
   });
 }

@@ -1,5 +1,6 @@
 /** One finding per cause: what another finding already explains is merged into it. */
 import { type Finding, rankFixes, rankOf } from '../findings/finding';
+import { sentencesOf } from '../findings/sentences';
 import { outcomeWord } from '../findings/words';
 import type { Edit } from '../request/edits';
 import { ENTRY_POINT_FACTS } from '../request/entryPoint';
@@ -76,9 +77,8 @@ function mergeEntryPoints(findings: readonly Finding[]): readonly Finding[] {
 
 /** What another case adds to the message; where it says the same, what happens with its entry points. */
 function noteOf({ message, ...one }: Finding, worst: Finding): string {
-  const sentences = message.split(/(?<=\.) /);
-  const known = worst.message.split(/(?<=\.) /);
-  const more = sentences.filter((sentence) => !known.includes(sentence));
+  const known = sentencesOf(worst.message);
+  const more = sentencesOf(message).filter((sentence) => !known.includes(sentence));
   if (more.length > 0) return ` ${more.join(' ')}`;
   const names = one.entry_points?.map((name) => ENTRY_POINT_FACTS[name].title) ?? [];
   return names.length === 0 ? '' : ` With ${names.join(', ')}: ${outcomeWord(one)}.`;

@@ -163,6 +163,8 @@ test('explain begins with what the run uses, then shows every layer, the winner 
   await page.keyboard.press('F1');
   const panel = page.getByRole('tabpanel');
   await expect(panel.getByRole('heading', { name: /Learning rate/ })).toBeVisible();
+  await expect(panel).toContainText('The payload has 0.0003');
+  await expect(panel).toContainText('Set by you.');
   const layers = panel.getByRole('table', { name: 'Layers, highest priority first' }).first();
   for (const layer of [
     'override',
