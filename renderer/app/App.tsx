@@ -6,6 +6,7 @@ import { FormPanel } from '../form/FormPanel';
 import { Header } from '../header/Header';
 import { Loading } from '../kit/Loading';
 import { Pictures } from '../pictures/Pictures';
+import { usePictures } from '../pictures/store';
 import { useStore } from '../store/store';
 import { isUntargeted } from '../store/target';
 import type { OverlayName } from '../store/viewState';
@@ -24,6 +25,7 @@ import {
   SweepView,
   Tips,
   UpgradeDialog,
+  Viewer,
   WriteDialog,
 } from './lazyModules';
 import { MoreMenu } from './MoreMenu';
@@ -78,7 +80,24 @@ function Place() {
   if (place !== 'form')
     return <Suspense>{place === 'sweep' ? <SweepView /> : <EnvironmentsView />}</Suspense>;
   return (
-    <Columns left={<DatasetPanel Pictures={Pictures} />} middle={<FormPanel />} right={<Tabs />} />
+    <Columns left={<DatasetPanel Pictures={Pictures} />} middle={<Middle />} right={<Tabs />} />
+  );
+}
+
+/** The form, and a picture over it. */
+function Middle() {
+  const isCovered = usePictures((state) => state.view !== null);
+  return (
+    <div className={css.middle}>
+      <div className={css.under} inert={isCovered}>
+        <FormPanel />
+      </div>
+      {isCovered && (
+        <Suspense>
+          <Viewer />
+        </Suspense>
+      )}
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ export const PALETTE = lazyModule(() => import('./palette/Found'));
 const TIPS = lazyModule(() => import('../kit/Tips'));
 export const REFERENCE = lazyModule(() => import('../reference/lazy'));
 export const SWEEP = lazyModule(() => import('../sweep/lazy'));
+const VIEWER = lazyModule(() => import('../pictures/viewer/Viewer'));
 const PRESETS = lazyModule(() => import('../presets/Presets'));
 const EXPORT = lazyModule(() => import('../export/lazy'));
 const IMPORT = lazyModule(() => import('../import/ImportSheet'));
@@ -18,6 +19,7 @@ export const Tips = lazyComponent(TIPS, (module) => module.Tips);
 export const Reference = lazyComponent(REFERENCE, (module) => module.Reference);
 export const SweepView = lazyComponent(SWEEP, (module) => module.SweepView);
 export const WriteDialog = lazyComponent(SWEEP, (module) => module.WriteDialog);
+export const Viewer = lazyComponent(VIEWER, (module) => module.Viewer);
 export const UpgradeDialog = lazyComponent(UPGRADE, (module) => module.UpgradeDialog);
 export const EnvironmentsView = lazyComponent(ENVIRONMENTS, (module) => module.EnvironmentsView);
 export const AddEnvironment = lazyComponent(ENVIRONMENTS, (module) => module.AddEnvironment);
@@ -31,6 +33,7 @@ const PRELOADED = [
   RULES,
   PALETTE,
   REFERENCE,
+  VIEWER,
   SWEEP,
   PRESETS,
   EXPORTERS,

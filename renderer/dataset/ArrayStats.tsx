@@ -8,6 +8,7 @@ import { JobState } from '../kit/JobState';
 import { useJob } from '../kit/job';
 import { useLoaded } from '../kit/lazyModule';
 import { RULES } from '../kit/rules';
+import { Tip } from '../kit/Tip';
 import { resolveNow } from '../store/resolve';
 import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
@@ -33,6 +34,9 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
       resolution.findings.filter(({ rule }) => rules?.ruleFacts(rule)?.topic === 'values').length,
   );
   const line = useMemo(() => values && statsLine(values), [values]);
+  const patterns = values?.patterns
+    ? `${values.patterns.frames.toLocaleString('en')} patterns.`
+    : '';
   useEffect(() => {
     if (values) void resolveNow();
   }, [values]);
@@ -40,16 +44,23 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
     <div className={css.values}>
       <JobState job={job} what="values" />
       {line !== null && (
-        <p>
-          {sentence(line)}{' '}
-          {found > 0 ? (
-            <button type="button" className="link" onClick={() => showTab('findings')}>
-              {found === 1 ? 'One finding' : `${found} findings`} from the values
-            </button>
-          ) : (
-            rules && verdict(values)
-          )}
-        </p>
+        <>
+          <p>
+            {found > 0 ? (
+              <>
+                {patterns}{' '}
+                <button type="button" className="link" onClick={() => showTab('findings')}>
+                  {found === 1 ? 'One finding' : `${found} findings`} from the values
+                </button>
+              </>
+            ) : (
+              rules && verdict(values)
+            )}
+          </p>
+          <Tip text={sentence(line)}>
+            <p className={css.line}>{sentence(line)}</p>
+          </Tip>
+        </>
       )}
       {line === null && job.busy && job.done === null && <p>Reading …</p>}
       {line === null && !job.busy && job.problem === null && (
@@ -70,7 +81,7 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
 
 const verdict = (stats: DatasetStats | null): string =>
   stats?.patterns
-    ? `No problems found in ${stats.patterns.frames} patterns.`
+    ? `No problems found in ${stats.patterns.frames.toLocaleString('en')} patterns.`
     : 'Patterns not checked.';
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;

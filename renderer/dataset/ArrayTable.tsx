@@ -1,21 +1,28 @@
 import type { DatasetFacts } from '../../shared/dataset/facts';
-import { tip } from '../kit/Tip';
+import { Tip } from '../kit/Tip';
+import { useStore } from '../store/store';
 import css from './ArrayTable.module.css';
-import { type ArrayRow, arrayRows, shapeText, sizeText } from './arrays';
+import { type ArrayRow, arrayRows, neededArrays, shapeText, sizeText } from './arrays';
 
-/** Arrays with dtype, shape and purpose, including broken and missing ones. */
+/** Arrays with dtype and shape, including broken ones and those that the run needs and the file does not have. */
 export function ArrayTable({ facts }: { facts: DatasetFacts }) {
+  const needed = useStore(({ resolution }) => neededArrays(resolution.findings).join(' '));
   return (
     <table className={css.arrays} aria-label="Arrays">
       <thead className="sr-only">
         <tr>
           <th scope="col">Array</th>
+          <th scope="col" className={css.type}>
+            Type
+          </th>
           <th scope="col">Shape</th>
         </tr>
       </thead>
-      {arrayRows(facts).map((row) => (
-        <Entry key={row.kind === 'array' ? row.array.name : row.name} row={row} />
-      ))}
+      <tbody>
+        {arrayRows(facts, needed.split(' ').filter(Boolean)).map((row) => (
+          <Entry key={row.kind === 'array' ? row.array.name : row.name} row={row} />
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -23,38 +30,29 @@ export function ArrayTable({ facts }: { facts: DatasetFacts }) {
 function Entry({ row }: { row: ArrayRow }) {
   if (row.kind !== 'array')
     return (
-      <tbody data-field={row.name} data-kind={row.kind}>
-        <tr>
+      <Tip text={row.kind === 'missing' ? row.use : row.problem}>
+        <tr data-field={row.name} data-kind={row.kind}>
           <th scope="row">
             <code>{row.name}</code>
           </th>
-          <td>{row.kind === 'missing' ? 'missing, required' : 'cannot be read'}</td>
+          <td>{row.kind === 'missing' ? 'missing' : 'cannot be read'}</td>
+          <td className={css.shape}>—</td>
         </tr>
-        <tr>
-          <td colSpan={2} className={css.use}>
-            {row.kind === 'missing' ? row.use : row.problem}
-          </td>
-        </tr>
-      </tbody>
+      </Tip>
     );
-  const { name, dtype, descr, shape, fortranOrder, bytes, compression } = row.array;
-  const details = `${descr}, ${compression}, ${fortranOrder ? 'Fortran order' : 'C order'}`;
+  const { name, dtype, shape, fortranOrder, bytes, compression } = row.array;
+  const order = fortranOrder ? ', Fortran order' : '';
   return (
-    <tbody {...tip(details)}>
+    <Tip text={`${row.use}; ${dtype}, ${sizeText(bytes)}, ${compression}${order}`}>
       <tr>
         <th scope="row">
           <code>{name}</code>
         </th>
+        <td className={css.type}>
+          <code>{dtype}</code>
+        </td>
         <td className={css.shape}>{shapeText(shape)}</td>
       </tr>
-      <tr>
-        <td colSpan={2} className={css.use}>
-          <span>
-            {dtype} · {sizeText(bytes)}
-          </span>
-          {row.use}
-        </td>
-      </tr>
-    </tbody>
+    </Tip>
   );
 }

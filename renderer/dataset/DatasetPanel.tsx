@@ -3,7 +3,7 @@ import type { DatasetFacts } from '../../shared/dataset/facts';
 import { Button } from '../kit/Button';
 import { Tip } from '../kit/Tip';
 import { openDataset } from '../store/files';
-import { useDocument, useStore } from '../store/store';
+import { useDocument } from '../store/store';
 import { ArrayStats } from './ArrayStats';
 import { ArrayTable } from './ArrayTable';
 import { sizeText } from './arrays';
@@ -23,7 +23,7 @@ interface Props {
   Pictures: ComponentType<FactsProps>;
 }
 
-/** The dataset of the workflow: its arrays and what Pinnboard infers from them. */
+/** The dataset of the workflow: its arrays, what is seen in their values, and its pictures. */
 export function DatasetPanel({ Pictures }: Props) {
   const dataset = useDocument((doc) => doc.dataset);
   const workflow = useDocument(({ draft }) => draft.workflow);
@@ -31,40 +31,32 @@ export function DatasetPanel({ Pictures }: Props) {
   return (
     <section className={css.panel} aria-label="Dataset" data-column>
       {workflow === 'inference' && <Model />}
+      <header className={css.head} data-field={field}>
+        <Tip text={dataset?.path ?? ''}>
+          <h2>{dataset?.name ?? 'Dataset'}</h2>
+        </Tip>
+        {dataset && (
+          <Button
+            small
+            aria-label={`Dataset ${dataset.name}, open another`}
+            onClick={() => void openDataset()}
+          >
+            Open…
+          </Button>
+        )}
+      </header>
       {dataset === null ? (
-        <div data-field={field}>
-          <EmptyDataset />
-        </div>
+        <EmptyDataset />
       ) : (
         <>
-          <div className={css.head} data-field={field}>
-            <Tip text={dataset.path}>
-              <h2>{dataset.name}</h2>
-            </Tip>
-            {dataset.reading.status === 'ok' && <span>{sizeText(dataset.reading.size)}</span>}
-            <Button
-              small
-              aria-label={`Dataset ${dataset.name}, open another`}
-              onClick={() => void openDataset()}
-            >
-              Open…
-            </Button>
-          </div>
           <Changed dataset={dataset} />
           {dataset.reading.status === 'ok' ? (
             <Facts facts={dataset.reading} grant={dataset.grant} Pictures={Pictures} />
           ) : (
-            <div className={css.problem}>
-              <p>
-                <b>
-                  {dataset.reading.status === 'missing' ? 'File not found.' : 'Invalid dataset.'}
-                </b>{' '}
-                {dataset.reading.problem}
-              </p>
-              <button type="button" className="btn small" onClick={() => void openDataset()}>
-                Open another dataset…
-              </button>
-            </div>
+            <p className={css.problem}>
+              <b>{dataset.reading.status === 'missing' ? 'File not found.' : 'Invalid dataset.'}</b>{' '}
+              {dataset.reading.problem}
+            </p>
           )}
         </>
       )}
@@ -73,51 +65,19 @@ export function DatasetPanel({ Pictures }: Props) {
 }
 
 function Facts({ facts, grant, Pictures }: FactsProps & Props) {
+  const modified = new Date(facts.modified).toLocaleString(undefined, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
   return (
     <>
-      <ArrayTable facts={facts} />
-      <h2>Inferred</h2>
-      <Inferred />
-      <h2>Array statistics</h2>
       <ArrayStats grant={grant} facts={facts} />
+      <ArrayTable facts={facts} />
       <Pictures grant={grant} facts={facts} />
       <h2>Metadata</h2>
       <Metadata metadata={facts.metadata} />
       <p className={css.modified}>
-        Modified{' '}
-        {new Date(facts.modified).toLocaleString(undefined, {
-          dateStyle: 'medium',
-          timeStyle: 'short',
-        })}
-      </p>
-    </>
-  );
-}
-
-/** `N` as inferred from the dataset, and whether that is the value used. */
-function Inferred() {
-  const provenance = useStore((state) => state.resolution.provenance.pt_data_config?.N);
-  const inferred = provenance?.contributions.find(({ layer }) => layer === 'inferred');
-  if (!provenance)
-    return <p className={css.note}>Not available: PtychoPINN rejects this configuration.</p>;
-  return (
-    <>
-      <dl className={css.facts}>
-        <div>
-          <dt>
-            Probe size <code>N</code>
-          </dt>
-          <dd>
-            <code>{String(inferred?.value ?? provenance.value)}</code> px
-          </dd>
-        </div>
-      </dl>
-      <p className={css.from}>
-        {inferred === undefined
-          ? 'default; the file does not specify it'
-          : inferred.status === 'won'
-            ? inferred.detail
-            : `${inferred.detail}; you set ${String(provenance.value)}`}
+        {sizeText(facts.size)} · modified {modified}
       </p>
     </>
   );

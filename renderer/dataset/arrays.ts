@@ -1,14 +1,30 @@
 /** The arrays of a dataset and their purposes. */
+
+import { MEASURED_ARRAYS } from '../../shared/dataset/arrayStats';
 import type { ArrayFacts, DatasetFacts } from '../../shared/dataset/facts';
 import { PURPOSES } from '../../shared/dataset/purposes';
+import type { Finding } from '../../shared/findings/finding';
 
 export type ArrayRow =
   | { readonly kind: 'array'; readonly array: ArrayFacts; readonly use: string }
   | { readonly kind: 'broken'; readonly name: string; readonly problem: string }
   | { readonly kind: 'missing'; readonly name: string; readonly use: string };
 
-/** Known arrays in their usual order, then the others, then unreadable and missing ones. */
-export function arrayRows({ arrays, unreadable }: DatasetFacts): ArrayRow[] {
+/** Arrays without which the run cannot start or ends with an error, as the findings name them. */
+export const neededArrays = (findings: readonly Finding[]): string[] =>
+  findings
+    .filter(
+      ({ outcome, severity }) =>
+        outcome === 'blocked' || (outcome === 'crash' && severity === 'error'),
+    )
+    .flatMap(({ fields }) => fields.slice(0, 1))
+    .filter((name) => MEASURED_ARRAYS.includes(name));
+
+/** Known arrays in their usual order, then the others, then unreadable and missing ones; `needed` are more that may be missing. */
+export function arrayRows(
+  { arrays, unreadable }: DatasetFacts,
+  needed: readonly string[] = [],
+): ArrayRow[] {
   const rank = ({ name }: ArrayFacts) => {
     const at = PURPOSES.findIndex((p) => p.name === name || p.oldName === name);
     return at < 0 ? PURPOSES.length : at;
@@ -23,6 +39,9 @@ export function arrayRows({ arrays, unreadable }: DatasetFacts): ArrayRow[] {
       .map((array) => ({ kind: 'array' as const, array, use: useOf(array.name) })),
     ...unreadable.map(({ name, problem }) => ({ kind: 'broken' as const, name, problem })),
     ...missing.map(({ name, use }) => ({ kind: 'missing' as const, name, use })),
+    ...needed
+      .filter((name) => !names.has(name) && !missing.some((one) => one.name === name))
+      .map((name) => ({ kind: 'missing' as const, name, use: 'this run needs it' })),
   ];
 }
 

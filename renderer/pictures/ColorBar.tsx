@@ -5,10 +5,16 @@ import { paint } from './paint';
 import type { Scale } from './scale';
 
 const STEPS = Array.from({ length: 256 }, (_, i) => i / 255);
-const ALONG: Scale = { unit: (value) => value, ticks: [] };
+const ALONG: Scale = { kind: 'linear', unit: (value) => value, value: (unit) => unit };
 
-/** The colours with their values. */
-export function ColorBar({ scale, colormap }: { scale: Scale; colormap: ColormapName }) {
+interface Props {
+  colormap: ColormapName;
+  /** Values and their places, 0 to 1. */
+  ticks?: readonly { readonly at: number; readonly text: string }[];
+}
+
+/** The colours, with values below them. */
+export function ColorBar({ ticks, colormap }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current)
@@ -17,16 +23,18 @@ export function ColorBar({ scale, colormap }: { scale: Scale; colormap: Colormap
   return (
     <div className={css.bar}>
       <canvas ref={canvas} />
-      <div className={css.ticks}>
-        {scale.ticks.map(({ at, text }) => (
-          <span key={`${at} ${text}`} style={{ left: `${at * 100}%` }} data-end={endOf(at)}>
-            {text}
-          </span>
-        ))}
-      </div>
+      {ticks && (
+        <div className={css.ticks}>
+          {ticks.map(({ at, text }) => (
+            <span key={`${at} ${text}`} style={{ left: `${at * 100}%` }} data-end={endOf(at)}>
+              {text}
+            </span>
+          ))}
+        </div>
+      )}
     </div>
   );
 }
 
 const endOf = (at: number): 'start' | 'end' | undefined =>
-  at === 0 ? 'start' : at === 1 ? 'end' : undefined;
+  at < 0.03 ? 'start' : at > 0.97 ? 'end' : undefined;

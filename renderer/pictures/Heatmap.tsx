@@ -1,34 +1,42 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Picture } from '../../shared/dataset/picture';
 import { shortNumber } from '../kit/format';
-import { tip } from '../kit/Tip';
 import { ColorBar } from './ColorBar';
 import type { ColormapName } from './colormaps/lut';
 import css from './Heatmap.module.css';
 import { paint } from './paint';
+import { readout, type Spot, STEPS } from './readout';
 import type { Scale } from './scale';
+import { openPicture, type ViewId } from './store';
 
 interface Props {
   picture: Picture;
   values: Float32Array;
   scale: Scale;
   colormap: ColormapName;
-  /** What is drawn: `probe amplitude`. */
+  /** What is drawn: `Probe amplitude`. */
   name: string;
-  /** What the colours show: `log₁₀ amplitude`. */
+  /** What the colours show: `amplitude, log`. */
   word: string;
   unit?: string;
+  /** What opens in the viewer. */
+  view: ViewId;
   /** A newer picture is being read. */
   stale?: boolean;
 }
 
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** An image with its colour bar and the value under the pointer or under the cross that the keys move. */
-export function Heatmap({ picture, values, scale, colormap, name, word, unit, stale }: Props) {
+export function Heatmap({
+  picture,
+  values,
+  scale,
+  colormap,
+  name,
+  word,
+  unit,
+  view,
+  stale,
+}: Props) {
   const { width, height, bin, shape, stats } = picture;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [spot, setSpot] = useState<Spot | null>(null);
@@ -45,6 +53,7 @@ export function Heatmap({ picture, values, scale, colormap, name, word, unit, st
     setSpot(x >= 0 && y >= 0 && x < width && y < height ? { x, y } : null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') openPicture(view);
     const step = STEPS[event.key];
     if (!step) return;
     event.preventDefault();
@@ -56,7 +65,11 @@ export function Heatmap({ picture, values, scale, colormap, name, word, unit, st
       y: Math.min(Math.max(from.y + step[1] * many, 0), height - 1),
     });
   };
-  const summary = `${name}, ${shape[0]} by ${shape[1]} pixels, from ${shortNumber(stats.min)} to ${shortNumber(stats.max)}, mean ${shortNumber(stats.mean)}`;
+  const phase = unit !== undefined;
+  const range = phase
+    ? '−π to π'
+    : `${shortNumber(stats.min)} to ${shortNumber(stats.max)}, mean ${shortNumber(stats.mean)}`;
+  const summary = `${name}, ${shape[0]} by ${shape[1]} pixels, from ${range}`;
   return (
     <figure className={css.figure} data-stale={stale || undefined}>
       {/* The arrow keys move the cross, so the picture takes the focus. */}
@@ -64,12 +77,13 @@ export function Heatmap({ picture, values, scale, colormap, name, word, unit, st
         className={css.frame}
         role="img"
         aria-label={summary}
+        aria-description="Arrow keys read values; Enter enlarges it."
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the read-out must be reachable by keyboard.
         tabIndex={0}
-        {...tip(`${summary}. Point at it or use the arrow keys to read values`)}
         style={{ aspectRatio: `${width} / ${height}` }}
         onPointerMove={onPointer}
         onPointerLeave={() => setSpot(null)}
+        onDoubleClick={() => openPicture(view)}
         onKeyDown={onKeyDown}
         onBlur={() => setSpot(null)}
       >
@@ -84,27 +98,23 @@ export function Heatmap({ picture, values, scale, colormap, name, word, unit, st
           />
         )}
       </div>
-      <ColorBar scale={scale} colormap={colormap} />
+      <ColorBar colormap={colormap} />
       <p className={css.readout} role={byKeys ? 'status' : undefined}>
         {spot ? (
           <code>{readout(spot, values[spot.y * width + spot.x] ?? Number.NaN, bin, unit)}</code>
         ) : (
-          word
+          <>
+            <span>{word}</span>
+            <span>{phase ? '−π … π' : rangeText(stats)}</span>
+          </>
         )}
       </p>
     </figure>
   );
 }
 
-const STEPS: { readonly [key: string]: readonly [number, number] } = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
-/** Row and column as numpy counts them, and the value there. */
-function readout({ x, y }: Spot, value: number, bin: number, unit = ''): string {
-  const mean = bin > 1 ? ` (mean of ${bin}×${bin})` : '';
-  return `[${y * bin}, ${x * bin}] ${shortNumber(value)}${unit}${mean}`;
+/** Three digits; a minimum that is nothing beside the maximum is 0. */
+function rangeText({ min, max }: Picture['stats']): string {
+  const low = Math.abs(min) < Math.abs(max) * 1e-4 ? 0 : min;
+  return [low, max].map((value) => shortNumber(Number(value.toPrecision(3)))).join(' … ');
 }

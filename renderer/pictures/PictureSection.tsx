@@ -1,20 +1,34 @@
 import type { ReactNode } from 'react';
-import { Foldable, useFolded } from '../kit/Foldable';
+import { Button } from '../kit/Button';
 import css from './PictureSection.module.css';
+import { openPicture, type ViewId } from './store';
 
 interface Props {
-  name: string;
   title: string;
+  /** At the right of the title. */
+  note?: ReactNode;
+  /** What the icon in its head opens, and its name. */
+  view: ViewId;
+  opens: string;
   children: ReactNode;
 }
 
-/** One foldable picture; it is drawn while it is open. */
-export function PictureSection({ name, title, children }: Props) {
-  const part = `picture ${name}`;
-  const folded = useFolded(part);
+/** A picture in the left column; it opens in the viewer. */
+export function PictureSection({ title, note, view, opens, children }: Props) {
   return (
-    <Foldable part={part} className={css.part} summary={<h2>{title}</h2>}>
-      {!folded && <div className={css.body}>{children}</div>}
-    </Foldable>
+    <section className={css.part} aria-label={title}>
+      <header className={css.head}>
+        <h2>{title}</h2>
+        {note && <span className={css.note}>{note}</span>}
+        <Button
+          variant="ghost"
+          small
+          icon="enlarge"
+          label={`Enlarge ${opens}`}
+          onClick={() => openPicture(view)}
+        />
+      </header>
+      {children}
+    </section>
   );
 }

@@ -6,12 +6,15 @@ import { usePictures } from './store';
 /** Everything that can be drawn of a dataset; `grant` identifies it. */
 export function Pictures({ grant, facts }: { grant: string; facts: DatasetFacts }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another dataset starts at its first pattern.
-  useEffect(() => usePictures.setState({ index: 0, mode: 0 }), [grant, facts.fingerprint]);
+  useEffect(
+    () => usePictures.setState({ index: 0, mode: 0, view: null }),
+    [grant, facts.fingerprint],
+  );
   // Read again when the content of the file has changed.
   const key = `${grant} ${facts.fingerprint}`;
   return (
     <div key={key}>
-      {PICTURES.filter(({ supports }) => supports(facts)).map(({ id, draw }) => (
+      {PICTURES.map(({ id, draw }) => (
         <Fragment key={id}>{draw(grant, facts)}</Fragment>
       ))}
     </div>

@@ -2,10 +2,9 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useSta
 import type { ArrayFacts } from '../../shared/dataset/facts';
 import type { Picture, Positions } from '../../shared/dataset/picture';
 import { bridge } from '../bridge/bridge';
-import { shortNumber } from '../kit/format';
+import { counted, shortNumber } from '../kit/format';
 import { JobState } from '../kit/JobState';
 import { useJob } from '../kit/job';
-import { tip } from '../kit/Tip';
 import { useStore } from '../store/store';
 import { ColorBar } from './ColorBar';
 import { drawScan } from './drawScan';
@@ -16,7 +15,7 @@ import { paint } from './paint';
 import map from './ScanMap.module.css';
 import { linearScale, PHASE_SCALE } from './scale';
 import { countOutside, nearestPoint, viewOf } from './scan';
-import { usePictures } from './store';
+import { openPicture, usePictures } from './store';
 
 /** The scan positions over the object, if there is one; the selected point is the pattern shown. */
 export function ScanMap({ dataset, object }: { dataset: string; object: ArrayFacts | undefined }) {
@@ -28,7 +27,7 @@ export function ScanMap({ dataset, object }: { dataset: string; object: ArrayFac
       object && bridge?.picture({ dataset, job, array: object.name, index: 0, maxSide: 1024 }),
   );
   return (
-    <PictureSection name="scan" title={object ? 'Scan on object' : 'Scan'}>
+    <PictureSection title={object ? 'Scan on object' : 'Scan'} view="scan" opens="the scan">
       <JobState job={background} what="the object" />
       <JobState job={positions} what="the positions" />
       {positions.value && (!object || background.value || background.problem !== null) && (
@@ -83,6 +82,7 @@ function ScanFigure({ positions, picture }: { positions: Positions; picture: Pic
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') openPicture('scan');
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -91,7 +91,6 @@ function ScanFigure({ positions, picture }: { positions: Positions; picture: Pic
       index: Math.min(Math.max(index + step * many, 0), positions.count - 1),
     });
   };
-  const named = pointed ?? index;
   return (
     <figure className={heatmap.figure}>
       <div
@@ -103,7 +102,8 @@ function ScanFigure({ positions, picture }: { positions: Positions; picture: Pic
         aria-valuenow={index}
         aria-valuetext={`point ${index} at ${place(positions, index)}`}
         tabIndex={0}
-        {...tip('Click a point to see its pattern; arrow keys step through the scan')}
+        aria-description="Click a point to see its pattern; arrow keys step through the scan; Enter enlarges it."
+        onDoubleClick={() => openPicture('scan')}
         style={{ aspectRatio: `${view.width} / ${view.height}` }}
         onPointerMove={(event) => setPointed(at(event))}
         onPointerLeave={() => setPointed(null)}
@@ -124,60 +124,45 @@ function ScanFigure({ positions, picture }: { positions: Positions; picture: Pic
         )}
         <canvas ref={front} className={map.front} />
       </div>
-      {scale && <ColorBar scale={scale} colormap={phase ? 'twilight' : 'viridis'} />}
-      <p className={heatmap.readout}>{scale && `object ${phase ? 'phase, rad' : 'amplitude'}`}</p>
+      {scale && <ColorBar colormap={phase ? 'twilight' : 'viridis'} />}
       <p className={heatmap.readout}>
-        <code>
-          point {named} at {place(positions, named)}
-        </code>
+        {pointed === null ? (
+          <>
+            <span>
+              {scale && `${phase ? 'phase' : 'amplitude'} · `}
+              {counted(positions.count, 'position')}
+            </span>
+            <span>
+              {positions.medianStep !== null && `nearest ${shortNumber(positions.medianStep)} px`}
+            </span>
+          </>
+        ) : (
+          <code>
+            point {pointed} at {place(positions, pointed)}
+          </code>
+        )}
       </p>
-      {picture?.phase && (
-        <div className={css.line}>
-          {(['phase', 'amplitude'] as const).map((name) => (
-            <label key={name}>
-              <input
-                type="radio"
-                name="object-view"
-                checked={shown === name}
-                onChange={() => usePictures.setState({ object: name })}
-              />
-              {name}
-            </label>
-          ))}
-        </div>
-      )}
-      <Summary positions={positions} size={size} patch={patch} />
+      <Summary positions={positions} size={size} />
     </figure>
   );
 }
 
-const place = ({ x, y }: Positions, index: number): string =>
+export const place = ({ x, y }: Positions, index: number): string =>
   `x ${shortNumber(x[index] ?? Number.NaN)}, y ${shortNumber(y[index] ?? Number.NaN)} px`;
 
 interface SummaryProps {
   positions: Positions;
   size: { columns: number; rows: number } | null;
-  patch: number | null;
 }
 
-/** Step, overlap, and positions outside the object. */
-function Summary({ positions, size, patch }: SummaryProps) {
-  const step = positions.medianStep;
+/** Positions outside the object. */
+function Summary({ positions, size }: SummaryProps) {
   const outside = useMemo(() => (size ? countOutside(positions, size) : 0), [positions, size]);
-  const overlap = step !== null && patch !== null ? Math.max(0, 1 - step / patch) : null;
-  return (
+  return outside > 0 ? (
     <p className={css.counts}>
-      {positions.count} positions
-      {step !== null && `, median step ${shortNumber(step)} px`}
-      {overlap !== null &&
-        `: neighbouring ${patch} px patches overlap by ${Math.round(overlap * 100)} %`}
-      .
-      {outside > 0 && (
-        <b className={map.warn}>
-          {' '}
-          {outside} of {positions.count} points are outside the object.
-        </b>
-      )}
+      <b className={map.warn}>
+        {outside} of {positions.count} points are outside the object.
+      </b>
     </p>
-  );
+  ) : null;
 }

@@ -14,7 +14,7 @@ export interface Raster {
 /** RGBA pixels of a raster. */
 export function pixels(
   { values, width, height }: Raster,
-  { unit }: Scale,
+  { unit }: Pick<Scale, 'unit'>,
   colormap: ColormapName,
 ): Uint8ClampedArray<ArrayBuffer> {
   const table = lut(colormap);

@@ -1,48 +1,120 @@
-/** Every picture of a dataset, in the order in which they are shown. */
-import type { ReactNode } from 'react';
+/** Every picture of a dataset, in the order in which they are shown: in the left column, and enlarged in the viewer. */
+import { lazy, type ReactNode } from 'react';
 import type { ArrayFacts, DatasetFacts } from '../../shared/dataset/facts';
-import { Patterns } from './Patterns';
+import { Patterns, patternCount, patternTitle } from './Patterns';
 import { Probe } from './Probe';
+import { pixelSize } from './pixelSize';
 import { ScanMap } from './ScanMap';
+import type { ViewId } from './store';
+
+const PatternView = lazy(async () => ({ default: (await import('./viewer/views')).PatternView }));
+const ProbeView = lazy(async () => ({ default: (await import('./viewer/views')).ProbeView }));
+const ScanView = lazy(async () => ({ default: (await import('./viewer/views')).ScanView }));
+
+/** A picture as the viewer shows it. */
+interface View {
+  readonly id: ViewId;
+  /** In the list of pictures. */
+  readonly label: string;
+  readonly title: (index: number) => string;
+  /** How many planes the pattern keys walk through; 1 for none. */
+  readonly count: number;
+  /** `dataset` is its grant. */
+  readonly show: (dataset: string, facts: DatasetFacts) => ReactNode;
+}
 
 interface Picture {
   readonly id: string;
-  readonly supports: (facts: DatasetFacts) => boolean;
-  /** `dataset` is its grant. */
+  /** Its part of the left column; null where the dataset has not what it needs. */
   readonly draw: (dataset: string, facts: DatasetFacts) => ReactNode;
+  readonly views: (facts: DatasetFacts) => readonly View[];
 }
 
+const probeOf = (facts: DatasetFacts) => drawableArray(facts, 'probeGuess');
+const objectOf = (facts: DatasetFacts) => drawableArray(facts, 'objectGuess');
+const patternsOf = (facts: DatasetFacts) =>
+  drawableArray(facts, 'diffraction') ?? drawableArray(facts, 'diff3d');
+const hasScan = (facts: DatasetFacts): boolean =>
+  ['xcoords', 'ycoords'].every((name) => numericArray(facts, name));
+
 export const PICTURES: readonly Picture[] = [
-  ofArray('probe', ['probeGuess'], (dataset, array) => <Probe dataset={dataset} array={array} />),
-  ofArray('patterns', ['diffraction', 'diff3d'], (dataset, array) => (
-    <Patterns dataset={dataset} array={array} />
-  )),
+  {
+    id: 'probe',
+    draw: (dataset, facts) => {
+      const array = probeOf(facts);
+      return array && <Probe dataset={dataset} array={array} />;
+    },
+    views: (facts) => {
+      const array = probeOf(facts);
+      if (!array) return [];
+      const view = (id: ViewId, title: string, phase: boolean): View => ({
+        id,
+        label: title,
+        title: () => title,
+        count: 1,
+        show: (dataset) => (
+          <ProbeView dataset={dataset} array={array} phase={phase} metres={pixelSize(facts)} />
+        ),
+      });
+      const complex = array.dtype.startsWith('complex');
+      return [
+        view('probe-amplitude', complex ? 'Probe amplitude' : 'Probe', false),
+        ...(complex ? [view('probe-phase', 'Probe phase', true)] : []),
+      ];
+    },
+  },
   {
     id: 'scan',
-    supports: (facts) => ['xcoords', 'ycoords'].every((name) => numericArray(facts, name)),
-    draw: (dataset, facts) => (
-      <ScanMap dataset={dataset} object={drawableArray(facts, 'objectGuess')} />
-    ),
+    draw: (dataset, facts) =>
+      hasScan(facts) && <ScanMap dataset={dataset} object={objectOf(facts)} />,
+    views: (facts) => {
+      if (!hasScan(facts)) return [];
+      const title = objectOf(facts) ? 'Scan on object' : 'Scan';
+      const patterns = patternsOf(facts);
+      return [
+        {
+          id: 'scan',
+          label: 'Scan',
+          title: () => title,
+          count: patterns ? patternCount(patterns) : 1,
+          show: (dataset) => (
+            <ScanView
+              dataset={dataset}
+              object={objectOf(facts)}
+              probe={probeOf(facts)}
+              metres={pixelSize(facts)}
+            />
+          ),
+        },
+      ];
+    },
+  },
+  {
+    id: 'patterns',
+    draw: (dataset, facts) => {
+      const array = patternsOf(facts);
+      return array && <Patterns dataset={dataset} array={array} />;
+    },
+    views: (facts) => {
+      const array = patternsOf(facts);
+      if (!array) return [];
+      const count = patternCount(array);
+      return [
+        {
+          id: 'pattern',
+          label: 'Pattern',
+          title: (index) => patternTitle(index, count),
+          count,
+          show: (dataset) => <PatternView dataset={dataset} array={array} />,
+        },
+      ];
+    },
   },
 ];
 
-/** A picture of the first of these arrays that can be drawn. */
-function ofArray(
-  id: string,
-  names: readonly string[],
-  draw: (dataset: string, array: ArrayFacts) => ReactNode,
-): Picture {
-  const find = (facts: DatasetFacts) =>
-    names.map((name) => drawableArray(facts, name)).find((array) => array !== undefined);
-  return {
-    id,
-    supports: (facts) => find(facts) !== undefined,
-    draw: (dataset, facts) => {
-      const array = find(facts);
-      return array && draw(dataset, array);
-    },
-  };
-}
+/** Everything that the viewer can show of a dataset. */
+export const viewsOf = (facts: DatasetFacts): View[] =>
+  PICTURES.flatMap(({ views }) => views(facts));
 
 function drawableArray(facts: DatasetFacts, name: string): ArrayFacts | undefined {
   const array = numericArray(facts, name);

@@ -1,6 +1,6 @@
 /** Pictures of the dataset, in the real window and out of real files. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
@@ -27,10 +27,15 @@ const colours = (page: Page, name: RegExp) =>
 
 test('arrays are listed with dtype, shape, size and use', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
-  const entry = dataset(page).getByRole('rowgroup').filter({ hasText: 'diffraction' });
+  const entry = dataset(page)
+    .getByRole('row')
+    .filter({ hasText: /^diffraction/ });
+  await expect(entry).toContainText('float32');
   await expect(entry).toContainText('24 × 64 × 64');
-  await expect(entry).toContainText('float32 · 393 kB');
-  await expect(entry).toContainText('diffraction amplitudes, one pattern per scan position');
+  await entry.hover();
+  await expect(
+    page.getByText('diffraction amplitudes, one pattern per scan position; float32, 393 kB'),
+  ).toBeVisible();
 });
 
 test('the probe is drawn in amplitude and phase, with values under the pointer and the keys', async ({
@@ -79,10 +84,65 @@ test('patterns are stepped by slider, keys and box, and follow the scan point', 
   const chosen = Number(await scan.getAttribute('aria-valuenow'));
   await expect(picture(page, new RegExp(`^Pattern ${chosen},`))).toBeVisible();
   const log = await colours(page, new RegExp(`^Pattern ${chosen},`));
-  await page.getByLabel('log', { exact: true }).uncheck();
+  await page.getByRole('switch', { name: 'log' }).click();
   await expect
     .poll(async () => (await colours(page, new RegExp(`^Pattern ${chosen},`))).sum)
     .not.toBe(log.sum);
+});
+
+test('a picture opens over the form, is browsed by keys, and gives the focus back', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [TRAIN64] });
+  const viewer = page.locator('[data-viewer]');
+  const stage = viewer.locator('[data-stage]');
+  await picture(page, /^Pattern 0,/).focus();
+  await page.keyboard.press('Enter');
+  await expect(stage).toHaveAttribute('aria-label', 'Pattern 0, 64 by 64 pixels');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await expect(stage).toHaveAttribute('aria-label', /^Pattern 2,/);
+  await page.keyboard.press('End');
+  await expect(stage).toHaveAttribute('aria-label', /^Pattern 23,/);
+  await page.keyboard.press('Home');
+  await expect(viewer.getByRole('heading', { name: 'Pattern 0 of 0–23' })).toBeVisible();
+  await viewer.getByLabel('Pattern index').fill('7');
+  await expect(stage).toHaveAttribute('aria-label', /^Pattern 7,/);
+  await page.keyboard.press('Escape');
+  await expect(viewer).toHaveCount(0);
+  await expect(picture(page, /^Pattern 7,/)).toBeFocused();
+
+  await picture(page, /^Probe phase/).dblclick();
+  await expect(viewer.getByRole('heading', { name: 'Probe phase' })).toBeVisible();
+  await viewer.getByRole('button', { name: 'Scan', exact: true }).click();
+  await expect(stage).toHaveAttribute('aria-label', /^Scan, 24 positions/);
+  const whole = await stage.getAttribute('data-zoom');
+  await viewer.getByRole('button', { name: 'Crop' }).click();
+  await expect.poll(() => stage.getAttribute('data-zoom')).not.toBe(whole);
+  await viewer.getByRole('button', { name: 'Close the picture' }).click();
+  await expect(viewer).toHaveCount(0);
+});
+
+test('an inference shows what its model folder holds, and what the model decides', async ({
+  start,
+}) => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'infer.json');
+  const request = {
+    workflow: 'inference',
+    target: 'ptychopinn-2026.07',
+    model_path: path.resolve('test/fixtures/models/grouped'),
+    test_data_file: TRAIN64,
+    output_dir: 'out',
+    overrides: { n_groups: 8, gridsize: 3 },
+    execution: null,
+  };
+  writeFileSync(file, JSON.stringify(request));
+  const { page } = await start({ args: [file] });
+  const model = page.getByRole('region', { name: 'Trained model' });
+  await expect(model.locator('[data-field="architecture"]')).toContainText("'ffno'");
+  await expect(model.locator('[data-field="gridsize"]')).toContainText('2');
+  await expect(model.locator('[data-field="gridsize"]')).toContainText('Model decides; you set 3');
+  await expect(model).toContainText('ci-entrypoints-v1');
 });
 
 /** Presses Cancel in the frame in which the reading of a pattern appears: pressed from here it might be over. */

@@ -36,9 +36,8 @@ del d['objectGuess']`,
 
 test('a valid dataset is checked automatically, without findings', async ({ start }) => {
   const { page } = await start({ args: [TRAIN64] });
-  await expect(dataset(page)).toContainText(
-    'Patterns 1.9e-9 to 7.993; positions 24.08 apart. No problems found in 24 patterns.',
-  );
+  await expect(dataset(page)).toContainText('No problems found in 24 patterns.');
+  await expect(dataset(page)).toContainText('Patterns 1.9e-9 to 7.993; positions 24.08 apart.');
 });
 
 test('array statistics give findings automatically, with a link to them', async ({ start }) => {

@@ -4,7 +4,7 @@ import { TWILIGHT } from './twilight';
 import { VIRIDIS } from './viridis';
 
 const SOURCES = { viridis: VIRIDIS, inferno: INFERNO, twilight: TWILIGHT } as const;
-export type ColormapName = keyof typeof SOURCES;
+export type ColormapName = keyof typeof SOURCES | 'grey';
 
 const tables = new Map<ColormapName, Uint8Array>();
 
@@ -12,7 +12,10 @@ const tables = new Map<ColormapName, Uint8Array>();
 export function lut(name: ColormapName): Uint8Array {
   const known = tables.get(name);
   if (known) return known;
-  const table = Uint8Array.from(atob(SOURCES[name]), (character) => character.charCodeAt(0));
+  const table =
+    name === 'grey'
+      ? Uint8Array.from({ length: 768 }, (_, i) => Math.floor(i / 3))
+      : Uint8Array.from(atob(SOURCES[name]), (character) => character.charCodeAt(0));
   tables.set(name, table);
   return table;
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { shortNumber } from '../../../../renderer/kit/format';
 import { lut } from '../../../../renderer/pictures/colormaps/lut';
 import { pixels } from '../../../../renderer/pictures/paint';
-import { linearScale, logScale, PHASE_SCALE } from '../../../../renderer/pictures/scale';
+import { linearScale, logScale, PHASE_SCALE, windowed } from '../../../../renderer/pictures/scale';
+import { ticksOf } from '../../../../renderer/pictures/viewer/ticks';
 import type { PlaneStats } from '../../../../shared/dataset/picture';
 
 const stats = (min: number, max: number, smallestPositive: number | null): PlaneStats => ({
@@ -34,8 +35,28 @@ describe('the log scale', () => {
     expect([Number.NaN, Number.POSITIVE_INFINITY].map(scale.unit)).toEqual([NaN, NaN]);
   });
 
-  it('labels its ends and round powers between', () => {
-    expect(scale.ticks.map(({ text }) => text)).toEqual(['0.01', '1e1', '1000']);
+  it('labels round powers, and 1, 2 and 5 where those are few', () => {
+    expect(ticksOf(scale).map(({ text }) => text)).toEqual([
+      '0.01',
+      '0.1',
+      '1',
+      '10',
+      '100',
+      '1000',
+    ]);
+    const short = ticksOf(logScale(stats(0, 24.4, 1)));
+    expect(short.map(({ text }) => text)).toEqual(['1', '2', '5', '10', '20']);
+  });
+
+  it('gives a part of its range all the colours', () => {
+    const part = windowed(scale, [0.4, 0.6]);
+    expect([1, 10, 0.1, 100].map(part.unit).map((x) => x.toFixed(3))).toEqual([
+      '0.000',
+      '1.000',
+      '0.000',
+      '1.000',
+    ]);
+    expect(part.value(0.5)).toBeCloseTo(Math.sqrt(10), 6);
   });
 
   it('does not go down to noise', () => {
@@ -68,7 +89,7 @@ describe('pixels', () => {
     const { unit } = linearScale(stats(0, 1, 1));
     const raster = { values: [0, 1, Number.NaN], width: 3, height: 1 };
     const table = lut('viridis');
-    expect([...pixels(raster, { unit, ticks: [] }, 'viridis')]).toEqual([
+    expect([...pixels(raster, { unit }, 'viridis')]).toEqual([
       ...table.slice(0, 3),
       255,
       ...table.slice(-3),
