@@ -2,6 +2,7 @@
 import type { PayloadPlace } from '../propagation/propagation';
 import { propagationNow, usedBy } from '../propagation/words';
 import type { Provenance } from '../provenance/provenance';
+import { ENTRY_POINT_FACTS, type EntryPoint, USUAL_ENTRY_POINTS } from '../request/entryPoint';
 import type { Request } from '../request/request';
 import { findTarget } from '../targets';
 import { findField, typeOfName } from '../targets/catalogue';
@@ -16,6 +17,8 @@ export interface Used {
   readonly sentence: string;
   /** `Training uses 0.0003`; null where the value is not known. */
   readonly short: string | null;
+  /** The value alone; null where it is not known. */
+  readonly value: string | null;
 }
 
 /** What the run uses for a row of the form; null before anything is resolved. */
@@ -34,8 +37,37 @@ export const usedText = (
   provenance: Provenance,
 ): string | null => used(request, name, option, provenance)?.sentence ?? null;
 
+/** For the chosen entry point, or all usual ones while it is undecided; null where the target does not say. */
+function used(asked: Asked, name: string, option: boolean, provenance: Provenance): Used | null {
+  const one = usedNow(asked, name, option, provenance);
+  if (one === null || asked.entry_point !== undefined) return one;
+  const each = USUAL_ENTRY_POINTS.map((entryPoint) => ({
+    entryPoint,
+    used: usedNow({ ...asked, entry_point: entryPoint }, name, option, provenance),
+  }));
+  const values = new Map<string | null, EntryPoint[]>();
+  for (const { entryPoint, used: here } of each) {
+    if (here === null) return one;
+    values.set(here.value, [...(values.get(here.value) ?? []), entryPoint]);
+  }
+  if (values.size === 1) return one;
+  const titles = (entryPoints: readonly EntryPoint[]) =>
+    entryPoints.map((entryPoint) => ENTRY_POINT_FACTS[entryPoint].title).join(', ');
+  const known = [...values].flatMap(([value, from]) => (value === null ? [] : [{ value, from }]));
+  const unknown = values.get(null);
+  const uses = known.map(({ value, from }) => `${value} with ${titles(from)}`).join('; ');
+  const run = RUNS[asked.workflow];
+  return {
+    sentence: `${run} uses ${uses}.${unknown ? ` ${titles(unknown)} cannot set it.` : ''}`,
+    short: `${run} uses ${known.map(({ value }) => value).join(' or ')}${unknown ? ' or its own value' : ''}`,
+    value: null,
+  };
+}
+
+const RUNS = { training: 'Training', inference: 'Inference' } as const;
+
 /** For the chosen entry point, the payload's where none is; null where the target does not say. */
-function used(
+function usedNow(
   { target: targetName, workflow, overrides, execution, entry_point }: Asked,
   name: string,
   option: boolean,
@@ -43,7 +75,7 @@ function used(
 ): Used | null {
   const propagation = findTarget(targetName)?.propagation(workflow, name, option);
   if (!propagation) return null;
-  const run = workflow === 'training' ? 'Training' : 'Inference';
+  const run = RUNS[workflow];
   const read = (section: keyof Provenance, field: string) => provenance[section]?.[field]?.value;
   const { effect, why } = propagationNow(propagation, read, entry_point);
   const isSet = Object.hasOwn((option ? execution : overrides) ?? {}, name);
@@ -56,18 +88,24 @@ function used(
     return {
       sentence: `This setting cannot reach ${workflow} through the chosen entry point: ${why}.`,
       short: null,
+      value: null,
     };
   const value = reads ? read(reads.section, reads.name) : undefined;
   if (reads && value !== undefined) {
     const type = findField(targetName, reads.section, reads.name)?.type;
-    const short = `${run} uses ${shownValue(propagation.as(value), type)}`;
-    return { sentence: `${short}, from \`${reads.section}.${reads.name}\`.`, short };
+    const shown = shownValue(propagation.as(value), type);
+    const short = `${run} uses ${shown}`;
+    return { sentence: `${short}, from \`${reads.section}.${reads.name}\`.`, short, value: shown };
   }
   if (effect === 'reaches') return null;
   const not = `This setting does not reach ${workflow}: ${why}.`;
-  if (uses === undefined || uses === null) return { sentence: not, short: null };
+  if (uses === undefined || uses === null) return { sentence: not, short: null, value: null };
   const shown = shownValue(uses, typeOfName(targetName, name));
-  return { sentence: `${run} always uses ${shown}. ${not}`, short: `${run} uses ${shown}` };
+  return {
+    sentence: `${run} always uses ${shown}. ${not}`,
+    short: `${run} uses ${shown}`,
+    value: shown,
+  };
 }
 
 /** What the dataset says, whatever was set. */
@@ -80,9 +118,10 @@ function usedInferred(
 ): Used {
   const contributions = provenance[section]?.[name]?.contributions ?? [];
   const found = contributions.find(({ layer }) => layer === 'inferred');
-  const short = found ? `${run} uses ${shownValue(found.value)}` : null;
+  const value = found ? shownValue(found.value) : null;
+  const short = value === null ? null : `${run} uses ${value}`;
   const how = short === null ? `${run} infers it` : `${short}, inferred`;
-  return { sentence: `${how} from the dataset${isSet ? `: ${why}` : ''}.`, short };
+  return { sentence: `${how} from the dataset${isSet ? `: ${why}` : ''}.`, short, value };
 }
 
 /** Where the target does not say what a run reads: the value in the payload. */
@@ -90,6 +129,7 @@ function inPayload({ target }: Asked, row: FormRow, provenance: Provenance): Use
   const [place] = row.destinations;
   const here = place && provenance[place.section]?.[place.name];
   if (!here) return null;
-  const short = `The payload has ${shownValue(here.value, findField(target, place.section, place.name)?.type)}`;
-  return { sentence: `${short}, in \`${place.section}.${place.name}\`.`, short };
+  const value = shownValue(here.value, findField(target, place.section, place.name)?.type);
+  const short = `The payload has ${value}`;
+  return { sentence: `${short}, in \`${place.section}.${place.name}\`.`, short, value };
 }

@@ -46,7 +46,7 @@ describe('keys of commands', () => {
   });
 
   it('takes Cmd on a Mac', () => {
-    expect(commandOfPress(press('s', { metaKey: true }), true)).toBe('export-payload');
+    expect(commandOfPress(press('s', { metaKey: true }), true)).toBe('save');
     expect(commandOfPress(press('s', { ctrlKey: true }), true)).toBeUndefined();
   });
 

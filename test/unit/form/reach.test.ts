@@ -116,7 +116,14 @@ describe('the sentence of a row', () => {
     expect(used(asked, 'execution_config.learning_rate')).toEqual({
       sentence: 'Training uses 0.0003, from `execution_config.learning_rate`.',
       short: 'Training uses 0.0003',
+      value: '0.0003',
     });
+  });
+
+  it('names each value while the entry point is undecided and they differ', () => {
+    expect(used(request(undefined, { probe_scale: 2 }), 'probe_scale')?.short).toBe(
+      'Training uses 4.0 or 2.0',
+    );
   });
 
   it('says what is inferred, whatever was set', () => {

@@ -46,6 +46,15 @@ describe('what a run uses', () => {
     expect(sentence('probe_scale', { overrides: { probe_scale: 2 } }, entryPoint)).toBe(words);
   });
 
+  it('entry points that use different values are all named while none is chosen', () => {
+    expect(sentence('probe_scale', { overrides: { probe_scale: 2 } })).toBe(
+      'Training uses 4.0 with PtychoPINN command, ptycho_train; 2.0 with Python script.',
+    );
+    expect(sentence('object_big', { overrides: { object_big: false } })).toBe(
+      'Training uses False with ptycho_train, Python script. PtychoPINN command cannot set it.',
+    );
+  });
+
   it('a value that the chosen command line cannot pass on is not said to be used', () => {
     const set = { overrides: { object_big: false } };
     expect(sentence('object_big', set, 'script')).toBe(
