@@ -35,15 +35,13 @@ export function DatasetPanel({ Pictures }: Props) {
         <Tip text={dataset?.path ?? ''}>
           <h2>{dataset?.name ?? 'Dataset'}</h2>
         </Tip>
-        {dataset && (
-          <Button
-            small
-            aria-label={`Dataset ${dataset.name}, open another`}
-            onClick={() => void openDataset()}
-          >
-            Open…
-          </Button>
-        )}
+        <Button
+          small
+          aria-label={dataset ? `Dataset ${dataset.name}, open another` : 'Dataset, open…'}
+          onClick={() => void openDataset()}
+        >
+          Open…
+        </Button>
       </header>
       {dataset === null ? (
         <EmptyDataset />

@@ -1,7 +1,6 @@
-import { openDataset, openExample } from '../store/files';
 import css from './DatasetPanel.module.css';
 
-/** Shown until a dataset is open. */
+/** Shown until a dataset is open; the form shows the first steps with the buttons. */
 export function EmptyDataset() {
   return (
     <div className={css.empty}>
@@ -10,12 +9,6 @@ export function EmptyDataset() {
         <code>diffraction</code>, <code>probeGuess</code>, <code>xcoords</code> and{' '}
         <code>ycoords</code>. Its arrays are listed here.
       </p>
-      <button type="button" className="btn primary" onClick={() => void openDataset()}>
-        Open dataset…
-      </button>
-      <button type="button" className="btn" onClick={() => void openExample()}>
-        Open example
-      </button>
       <p className={css.hint}>or drop a file anywhere in this window</p>
     </div>
   );

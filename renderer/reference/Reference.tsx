@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
 import { findPage, referenceEntries } from '../../shared/reference/entries';
 import { findPages } from '../../shared/reference/find';
 import { Dialog } from '../kit/Dialog';
@@ -73,9 +73,10 @@ export function Reference() {
 function useArrival(article: RefObject<HTMLElement | null>): void {
   const shown = useReference(shownPage);
   const passing = useReference((state) => state.passing);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown === undefined || passing) return;
-    // After the dialog has taken the focus for its first control.
+    // At once, as the link that had the focus is gone; and after the dialog has taken it for its first control.
+    article.current?.focus();
     const frame = requestAnimationFrame(() => article.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, [shown, passing, article]);

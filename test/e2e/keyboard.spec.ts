@@ -201,7 +201,7 @@ test('an empty window shows the first steps, and opens the example in one click'
   const welcome = page.getByRole('region', { name: 'Start here' });
   await expect(welcome).toContainText('Open the dataset');
   await welcome.getByRole('button', { name: 'Try the bundled example' }).click();
-  await expect(page.getByRole('row', { name: /^diffraction 36 × 64 × 64/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^diffraction float32 36 × 64 × 64/ })).toBeVisible();
   await expect(welcome).toHaveCount(0);
   await expect(page.getByRole('img', { name: /^Probe amplitude/ })).toBeVisible();
 });

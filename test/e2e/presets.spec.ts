@@ -204,7 +204,7 @@ test('compared with the request by settings, and by payload as a baseline of the
   await expect(diff).toContainText('No setting differs');
   await first.click();
   await page.getByRole('menuitem', { name: 'Preset CI profile' }).click();
-  await expect(diff).toContainText('settings differ');
+  await expect(diff).toContainText('1 setting differs');
 });
 
 test('a preset for another target warns, and switches the request on demand', async ({ start }) => {

@@ -76,15 +76,17 @@ test('a page leads to the field in the form', async ({ start }) => {
   await expect(heading(page, 'n_groups is not set')).toBeVisible();
   await sheet(page).getByRole('button', { name: 'Go to n_groups' }).click();
   await expect(field(page, 'n_groups')).toBeFocused();
-  // The row's own finding and the help below the form lead there, too.
+  // The row's own finding leads to its card, and that to its rule.
   await page
     .locator('[data-row][data-field="n_groups"]')
     .getByRole('button', { name: 'n-groups-missing' })
     .click();
+  const card = page.getByRole('tabpanel').getByRole('button', { name: 'n-groups-missing' });
+  await card.click();
   await expect(heading(page, 'n_groups is not set')).toBeVisible();
   await page.keyboard.press('Escape');
   await field(page, 'n_groups').focus();
-  await page.getByRole('button', { name: 'Reference', exact: true }).click();
+  await page.keyboard.press('Shift+F1');
   await expect(heading(page, 'Number of groups')).toBeVisible();
 });
 

@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import type { Resolution } from '../../../shared/factory/resolution';
+import { rowReaches } from '../../../shared/form/reach';
 import { conditionOf } from '../../../shared/sweep/conditions/condition';
 import { axisKey } from '../../../shared/sweep/draft/draft';
 import { type AxisField, axisFields, fieldOfAxis } from '../../../shared/sweep/draft/fields';
@@ -72,22 +74,28 @@ interface ChooserProps {
 
 const LEVELS = ['essential', 'common', 'expert'] as const;
 
-/** Adds an axis: finds a field by its label, names or group; essential ones first. */
+/** Adds an axis: finds a field by its label, names or group; those that reach the run first, essential ones before the rest. */
 function FieldChooser({ fields, taken }: ChooserProps) {
   const resolution = useStore((state) => state.resolution);
   const doc = useDocument((document) => document);
   const choices = useMemo(() => {
-    const ofLevel = (level: (typeof LEVELS)[number]) =>
-      fields.filter(({ row }) => (row?.level ?? 'common') === level);
-    return LEVELS.flatMap(ofLevel).map((field) => {
+    const read = (section: keyof Resolution['provenance'], name: string) =>
+      resolution.provenance[section]?.[name]?.value;
+    const ranked = fields.map((field) => {
+      const reaches = field.row === null || rowReaches(doc.draft, field.row, read);
+      return { field, reaches, level: LEVELS.indexOf(field.row?.level ?? 'common') };
+    });
+    ranked.sort((a, b) => Number(b.reaches) - Number(a.reaches) || a.level - b.level);
+    return ranked.map(({ field, reaches }) => {
       const current = currentValue(field, doc, resolution);
       const value = current === undefined ? '' : ` · current ${itemText(current, field.type)}`;
+      const place = taken.includes(field) ? 'already an axis' : field.group;
       return {
         field,
         // Every name finds the field.
         value: `${field.place} ${field.names.join(' ')}`,
         label: field.label,
-        detail: `${field.names[0]} · ${taken.includes(field) ? 'already an axis' : field.group}${value}`,
+        detail: `${field.names[0]} · ${reaches ? place : `${place} · does not reach this run`}${value}`,
       };
     });
   }, [fields, taken, doc, resolution]);

@@ -7,7 +7,7 @@ import type { SweepSpec } from '../../../shared/sweep/spec';
 import { typeOfName } from '../../../shared/targets/catalogue';
 import type { Value, Values } from '../../../shared/values/value';
 import { OutcomeIcon } from '../../kit/findings/OutcomeMark';
-import type { Mark } from '../../kit/findings/outcomes';
+import { MARK_FACTS, MARKS, type Mark } from '../../kit/findings/outcomes';
 import { Tip } from '../../kit/Tip';
 import css from './Points.module.css';
 import { Status } from './Status';
@@ -68,31 +68,32 @@ interface FindingsProps {
   readonly common: ReadonlySet<string>;
 }
 
-/** Numbers of errors and warnings of a point, and its point-specific rules, worst first. */
+/** How many rules of each outcome a point has, and its point-specific ones, worst first. */
 function Findings({ facts, common }: FindingsProps) {
   if (!facts) return null;
-  const { errors, warnings } = facts;
-  const rules = facts.rules.filter((id) => ruleFacts(id)?.severity !== 'info');
-  const own = rules.filter((id) => !common.has(id));
+  const outcomes = facts.rules.flatMap((id) => ruleFacts(id)?.outcome ?? []);
+  const marks = MARKS.filter((mark) => mark !== 'info');
+  const own = facts.rules.filter((id) => !common.has(id) && ruleFacts(id)?.outcome !== 'info');
   return (
     <Tip text={facts.rules.join(', ')}>
       <span className={css.findings}>
-        <Count number={errors} mark="crash" word="error" />
-        <Count number={warnings} mark="wrong-result" word="warning" />
+        {marks.map((mark) => (
+          <Count key={mark} number={outcomes.filter((one) => one === mark).length} mark={mark} />
+        ))}
         {own.length > 0 ? (
           <code>{own.join(', ')}</code>
         ) : (
-          <small>{rules.length === 0 ? 'none' : 'same for all points'}</small>
+          <small>{outcomes.every((one) => one === 'info') ? 'none' : 'same for all points'}</small>
         )}
       </span>
     </Tip>
   );
 }
 
-const Count = ({ number, mark, word }: { number: number; mark: Mark; word: string }) =>
+const Count = ({ number, mark }: { number: number; mark: Mark }) =>
   number > 0 && (
     <b data-mark={mark}>
       <OutcomeIcon mark={mark} /> {number}
-      <span className="sr-only"> {number === 1 ? word : `${word}s`} </span>
+      <span className="sr-only"> {MARK_FACTS[mark].title} </span>
     </b>
   );

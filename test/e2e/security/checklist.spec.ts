@@ -38,7 +38,7 @@ async function expectUnmoved(): Promise<void> {
         };
       }),
     )
-    .toEqual({ url: PAGE, title: 'Pinnboard', others: 0, alive: true });
+    .toEqual({ url: PAGE, title: 'Untitled — Pinnboard', others: 0, alive: true });
 }
 
 test('1, 8: everything that the page loads comes from its own scheme; http and https are refused', async () => {
