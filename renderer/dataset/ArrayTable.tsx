@@ -35,8 +35,8 @@ function Entry({ row }: { row: ArrayRow }) {
           <th scope="row">
             <code>{row.name}</code>
           </th>
-          <td>{row.kind === 'missing' ? 'missing' : 'cannot be read'}</td>
-          <td className={css.shape}>—</td>
+          <td className={css.type}>—</td>
+          <td className={css.shape}>{row.kind === 'missing' ? 'missing' : 'cannot be read'}</td>
         </tr>
       </Tip>
     );

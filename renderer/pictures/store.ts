@@ -6,6 +6,8 @@ export const VIEWS = ['probe-amplitude', 'probe-phase', 'pattern', 'scan'] as co
 export type ViewId = (typeof VIEWS)[number];
 
 interface PicturesState {
+  /** What identifies the content of the dataset; null before one is shown. */
+  readonly of: string | null;
   /** Index of the pattern and scan point shown, from 0. */
   readonly index: number;
   readonly log: boolean;
@@ -16,12 +18,18 @@ interface PicturesState {
 }
 
 export const usePictures = create<PicturesState>()(() => ({
+  of: null,
   index: 0,
   log: true,
   mode: 0,
   object: 'phase',
   view: null,
 }));
+
+/** Another dataset starts at its first pattern; the same one stays as it is, also in a window of another size. */
+export function showPicturesOf(of: string): void {
+  if (usePictures.getState().of !== of) usePictures.setState({ of, index: 0, mode: 0, view: null });
+}
 
 let opener: HTMLElement | null = null;
 

@@ -1,9 +1,9 @@
 import { Command } from 'cmdk';
 import { type ComponentProps, useEffect, useMemo } from 'react';
 import { keysText } from '../../../shared/commands/keys';
+import { shownRows } from '../../../shared/form/concepts';
 import { IS_MAC } from '../../kit/keyText';
-import { useRows } from '../../store/rows';
-import { useStore } from '../../store/store';
+import { useResolved, useStore } from '../../store/store';
 import { findEntries, type PaletteEntry, paletteEntries } from './entries';
 import css from './Palette.module.css';
 
@@ -19,9 +19,9 @@ interface Props {
 
 /** The box of the palette and what it finds. */
 export function Found({ box, query, onQuery, runFirst, onRun }: Props) {
-  const rows = useRows();
+  const draft = useResolved((doc) => doc.draft);
   const recents = useStore((state) => state.recents);
-  const entries = useMemo(() => paletteEntries(rows, recents), [rows, recents]);
+  const entries = useMemo(() => paletteEntries(shownRows(draft), recents), [draft, recents]);
   const found = findEntries(entries, query);
   const [first] = found;
   useEffect(() => {

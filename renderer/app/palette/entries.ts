@@ -59,17 +59,24 @@ export const paletteEntries = (
   })),
 ];
 
-/** Entries that hold every word of the query; those whose title begins with it come first. */
+/** Entries that hold every word of the query: those that begin with it come first, of one kind by their title. */
 export function findEntries(entries: readonly PaletteEntry[], query: string): PaletteEntry[] {
   const matching = entries.filter(({ kind, title, detail }) =>
     matchesWords([kind, title, detail], query),
   );
   const [first = ''] = queryWords(query);
-  const rank = ({ title, detail }: PaletteEntry) =>
-    title.toLowerCase().startsWith(first) || detail.toLowerCase().startsWith(first)
-      ? 0
-      : `${title} ${detail}`.toLowerCase().includes(` ${first}`)
-        ? 1
-        : 2;
-  return [...matching].sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
+  const begins = (text: string) => text.toLowerCase().startsWith(first);
+  const kinds = [...new Set(matching.map(({ kind }) => kind))];
+  const ranked = matching.map((entry) => {
+    const { kind, title, detail } = entry;
+    const holds = `${title} ${detail}`.toLowerCase().includes(` ${first}`);
+    const rank = begins(title) || begins(detail) ? 0 : holds ? 1 : 2;
+    return { entry, order: [rank, kinds.indexOf(kind), begins(title) ? 0 : 1] };
+  });
+  const compare = (a: readonly number[], b: readonly number[]) =>
+    a.map((value, i) => value - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  return ranked
+    .sort((a, b) => compare(a.order, b.order))
+    .slice(0, MOST)
+    .map(({ entry }) => entry);
 }
