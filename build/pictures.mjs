@@ -91,7 +91,7 @@ const PICTURES = [
       await chooseTarget(page, 'Built-in 2026.07');
       await field(page, 'execution_config.learning_rate').fill('3e-4');
       await tab(page, 'Used values');
-      await page.getByLabel(/Only conflicts/).check();
+      await page.getByRole('button', { name: /^Differing/ }).click();
     },
   },
   {
