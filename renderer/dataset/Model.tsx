@@ -9,6 +9,7 @@ import { chooseModel } from '../store/files';
 import { useDocument } from '../store/store';
 import { sizeText } from './arrays';
 import css from './DatasetPanel.module.css';
+import facts from './Model.module.css';
 
 const STATES = {
   ok: 'The archive was not opened.',
@@ -67,7 +68,7 @@ function Facts({ bundle }: { bundle: Bundle }) {
           ...(backend === 'tensorflow' ? ['TensorFlow'] : []),
         ].join(' · ')}
       </p>
-      <dl className={css.facts}>
+      <dl className={facts.facts}>
         {modelFacts(bundle).map(({ label, name, value }) => {
           const set = own(overrides, name);
           const trained = modelValue(bundle, name);
@@ -82,7 +83,7 @@ function Facts({ bundle }: { bundle: Bundle }) {
                   <code>{formatValue(value)}</code>
                 </Tip>
                 {differs && (
-                  <span className={css.decides}>
+                  <span className={facts.decides}>
                     Model decides; you set <code>{formatValue(set)}</code>
                   </span>
                 )}
