@@ -235,7 +235,7 @@ testRules(rulesIn('reach'), {
     ],
   },
   'decided-by-model': {
-    outcome: 'info',
+    outcome: 'ignored',
     offers: ['Clear gridsize', 'Clear nphotons', 'Clear architecture'],
     failing: [
       { request: realInference({ gridsize: 2 }), says: /gridsize is 2.*wts\.h5\.zip.*uses 1/ },
@@ -249,7 +249,7 @@ testRules(rulesIn('reach'), {
     ],
   },
   'other-workflow': {
-    outcome: 'info',
+    outcome: 'ignored',
     offers: ['Clear window', 'Clear notes', 'Clear the execution option learning_rate'],
     failing: [
       { request: realTraining({ window: 10 }), says: /inference reads it/ },
