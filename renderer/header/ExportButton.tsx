@@ -36,7 +36,7 @@ export function ExportButton() {
           : (failure ?? 'Resolving…');
   return (
     <Button
-      // The sweep has a filled button of its own.
+      // The sweep view has its own filled button.
       variant={isSweep ? 'plain' : 'primary'}
       data-export=""
       aria-disabled={!ready || pending !== null}

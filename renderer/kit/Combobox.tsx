@@ -3,6 +3,7 @@ import { matchesWords } from '../../shared/values/matchesWords';
 import type { Choice } from './choice';
 import field from './field.module.css';
 import { Icon } from './Icon';
+import { PLACE } from './place';
 import css from './popup.module.css';
 
 interface Props {
@@ -39,7 +40,7 @@ export function Combobox(props: Props) {
         </Base.Icon>
       </Base.InputGroup>
       <Base.Portal>
-        <Base.Positioner className={css.place} sideOffset={4} collisionPadding={8}>
+        <Base.Positioner {...PLACE}>
           <Base.Popup className={`${css.popup} ${css.list}`}>
             <Base.Empty className={css.none}>No matches.</Base.Empty>
             <Base.List>

@@ -2,6 +2,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName } from './Icon';
+import { PLACE } from './place';
 import css from './popup.module.css';
 
 interface Props {
@@ -18,13 +19,7 @@ export function Menu({ trigger, side = 'bottom', align = 'start', children }: Pr
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner
-          className={css.place}
-          side={side}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-        >
+        <Base.Positioner {...PLACE} side={side} align={align}>
           <Base.Popup className={`${css.popup} ${css.list}`}>{children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>

@@ -1,5 +1,6 @@
 import { Popover as Base } from '@base-ui/react/popover';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import { PLACE } from './place';
 import css from './popup.module.css';
 
 interface Props {
@@ -29,13 +30,7 @@ export function Popover(props: Props) {
     >
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner
-          className={css.place}
-          side={side}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-        >
+        <Base.Positioner {...PLACE} side={side} align={align}>
           <Base.Popup
             className={`${css.popup} ${className}`}
             aria-label={label}

@@ -3,6 +3,7 @@ import type { ComponentProps } from 'react';
 import type { Choice } from './choice';
 import field from './field.module.css';
 import { Icon } from './Icon';
+import { PLACE } from './place';
 import css from './popup.module.css';
 
 interface Props<Value> extends Omit<ComponentProps<'button'>, 'value' | 'onChange'> {
@@ -34,12 +35,7 @@ export function Select<Value extends string | number | boolean | null>(props: Pr
         <Icon name="down" size={14} />
       </Base.Trigger>
       <Base.Portal>
-        <Base.Positioner
-          className={css.place}
-          alignItemWithTrigger={false}
-          sideOffset={4}
-          collisionPadding={8}
-        >
+        <Base.Positioner {...PLACE} alignItemWithTrigger={false}>
           <Base.Popup className={`${css.popup} ${css.list}`}>
             {choices.map(({ value: choice, label: words, detail, disabled, code }) => (
               <Base.Item

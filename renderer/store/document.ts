@@ -10,7 +10,7 @@ import type { Request, Workflow } from '../../shared/request/request';
 import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/draft/draft';
 
 export interface EditorDocument {
-  /** Which document it is a state of: undo may lead to another one, with a file of its own. */
+  /** Which document it is a state of: undo may lead to another one with another file. */
   readonly id: string;
   readonly draft: Draft;
   readonly dataset: OpenedDataset | null;

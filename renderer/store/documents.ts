@@ -27,17 +27,18 @@ export const UNTITLED = 'Untitled';
 
 /** Goes on from a request or payload file. */
 export function takePayload(payload: OpenedPayload): void {
-  change((doc) => fromPayload(payload, doc));
+  show(payload, fromPayload, `Opened ${payload.name}`);
+  // The file says its target.
+  useStore.setState({ targetQuestion: null });
+  void refreshRecents();
+}
+
+/** Shows what a file holds, as one step of undo; it is the document's file from then on. */
+function show(payload: OpenedPayload, next: typeof fromPayload, status: string): void {
+  change((doc) => next(payload, doc));
   const { present } = useStore.getState().history;
   if (payload.file) nameDocument(present, payload.file);
-  useStore.setState({
-    problem: null,
-    notes: payload.notes,
-    status: `Opened ${payload.name}`,
-    // The file says its target.
-    targetQuestion: null,
-  });
-  void refreshRecents();
+  useStore.setState({ problem: null, notes: payload.notes, status });
 }
 
 /** Notes the file of a document, which holds it as it is. */
@@ -129,17 +130,13 @@ function takeSaved(doc: EditorDocument, saved: Saved): void {
   }
 }
 
-/** Shows what the document's file holds, as one step of undo. */
-function takeFile({ id }: EditorDocument, payload: OpenedPayload, done: string): void {
-  change((now) => ({ ...fromPayload(payload, now), id }));
-  const { present } = useStore.getState().history;
-  if (payload.file) nameDocument(present, payload.file);
-  useStore.setState({
-    problem: null,
-    notes: payload.notes,
-    status: `${done} ${payload.name}. Undo returns to your version.`,
-  });
-}
+/** Shows what the document's own file holds. */
+const takeFile = ({ id }: EditorDocument, payload: OpenedPayload, done: string): void =>
+  show(
+    payload,
+    (from, now) => ({ ...fromPayload(from, now), id }),
+    `${done} ${payload.name}. Undo returns to your version.`,
+  );
 
 /** Shows what the file holds. */
 export async function revertDocument(): Promise<void> {

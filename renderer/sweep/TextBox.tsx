@@ -3,7 +3,7 @@ import { seal } from '../store/edit';
 import css from './TextBox.module.css';
 
 interface Props extends Omit<ComponentProps<'input'>, 'onChange'> {
-  /** Its name, unless it is within a label of its own. */
+  /** Its name, unless it is within its label. */
   label?: string;
   /** Shown above it. */
   caption?: string;

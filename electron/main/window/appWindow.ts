@@ -235,7 +235,7 @@ export class AppWindow {
 
   private async mayClose(kept: Autosave): Promise<boolean> {
     const { document, unsaved, sweepUnsaved } = kept;
-    // With an invalid text, the file would differ from what the window shows. The sweep has files of its own.
+    // With an invalid text, the file would differ from what the window shows. The sweep has its own files.
     const pending = pendingText(kept);
     const save = pending || !unsaved ? null : document === null ? 'Save…' : 'Save';
     const buttons = CHOICES.filter((choice) => !choice.startsWith('Save') || choice === save);

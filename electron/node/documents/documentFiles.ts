@@ -1,6 +1,6 @@
 /**
  * The files that a window edits: what each held when it was last read or written, so that no save overwrites what
- * somebody else wrote meanwhile.
+ * another program wrote meanwhile.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';

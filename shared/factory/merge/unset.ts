@@ -97,7 +97,7 @@ function mergeUnset(target: Target, workflow: Workflow, cli_defaults: boolean): 
   return { table, sections, readers };
 }
 
-/** Paths are what each request has of its own. */
+/** Paths differ in each request. */
 const withoutSettings = (target: Target, workflow: Workflow, cli_defaults: boolean): Request => {
   const common = {
     target: target.name,

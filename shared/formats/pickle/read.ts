@@ -183,7 +183,7 @@ class Machine {
 
   addTo(items: readonly Node[]): void {
     const list = this.top();
-    // A class of its own may fill itself by this opcode; it stays unread.
+    // This opcode may let a class fill itself; it stays unread.
     if (Array.isArray(list)) for (const item of items) list.push(item);
     else if (!(list instanceof NotRead)) throw new RangeError('not a list');
   }
