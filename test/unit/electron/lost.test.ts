@@ -45,7 +45,7 @@ const fill = (disk: string, leave: number): void => {
 };
 
 afterAll(() => {
-  for (const at of mounted) spawnSync('umount', [at]);
+  for (const at of mounted) spawnSync('umount', ['-l', at]);
 });
 
 const canMount = tinyDisk() !== null;
