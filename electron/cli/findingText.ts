@@ -30,7 +30,7 @@ function lines(finding: Finding, target: string): string[] {
 
 function option(edit: Edit, target: string): string {
   const value =
-    'value' in edit && edit.op !== 'set-profile'
+    edit.op === 'set-override' || edit.op === 'set-execution'
       ? formatValue(edit.value, typeOfName(target, edit.name))
       : '';
   switch (edit.op) {
@@ -44,6 +44,8 @@ function option(edit: Edit, target: string): string {
       return `(without --exec ${edit.name})`;
     case 'set-profile':
       return edit.value === null ? '(without --profile)' : `--profile ${edit.value}`;
+    case 'set-entry-point':
+      return `--entry-point ${edit.value}`;
   }
 }
 

@@ -19,7 +19,7 @@ export interface Resolved {
 
 /** One setting of the request, as Python writes it; null where it is not set. */
 export interface SettingChange {
-  readonly place: 'override' | 'execution' | 'profile' | 'cli_defaults';
+  readonly place: 'override' | 'execution' | 'profile' | 'cli_defaults' | 'entry_point';
   readonly name: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -79,21 +79,21 @@ export function settingChanges(a: Editable, b: Editable, target: string): Settin
       const change = { place, name, before: text(before), after: text(after) };
       return isSame(own(before, name), own(after, name)) ? [] : [change];
     });
-  const [from, to] = [a.profile ?? null, b.profile ?? null];
   return [
     ...of('override', a.overrides, b.overrides),
     ...of('execution', a.execution ?? {}, b.execution ?? {}),
-    ...(from === to
-      ? []
-      : [{ place: 'profile' as const, name: 'profile', before: from, after: to }]),
-    ...cliDefaultsChange(a, b),
+    ...ofRequest('profile', a.profile, b.profile),
+    ...ofRequest('cli_defaults', a.cli_defaults ? 'on' : null, b.cli_defaults ? 'on' : null),
+    ...ofRequest('entry_point', a.entry_point, b.entry_point),
   ];
 }
 
-function cliDefaultsChange(a: Editable, b: Editable): SettingChange[] {
-  const [before, after] = [a, b].map(({ cli_defaults }) => (cli_defaults ? 'on' : null));
-  if (before === undefined || after === undefined || before === after) return [];
-  return [{ place: 'cli_defaults', name: 'cli_defaults', before, after }];
+function ofRequest(
+  place: 'profile' | 'cli_defaults' | 'entry_point',
+  before: string | null = null,
+  after: string | null = null,
+): SettingChange[] {
+  return before === after ? [] : [{ place, name: place, before, after }];
 }
 
 const own = (values: Values, name: string): Value | undefined =>

@@ -9,6 +9,7 @@ import { finding } from '../findings/factoryRules';
 import { isBlocking } from '../findings/finding';
 import type { InferenceRequest, Request, TrainingRequest } from '../request/request';
 import { type OnRuleError, ruleFindings } from '../rules';
+import { forwardedFixes } from '../rules/forwardedFixes';
 import { notChecked } from '../rules/notChecked';
 import { oneEachCause } from '../rules/oneEachCause';
 import { findTarget, TARGETS } from '../targets';
@@ -45,20 +46,21 @@ export function resolve(
   const target = findTarget(request.target);
   if (!target) return unknownTarget(request.target);
   const result = mergeRequest(target, request, fileContext);
-  const findings = acknowledge(
-    oneEachCause(
-      forEntryPoint(
-        [
-          ...result.findings,
-          ...ruleFindings(target, request, fileContext, result.provenance, result.findings, {
-            onError,
-            merge: (other) => mergeRequest(target, other, fileContext).provenance,
-          }),
-          ...notChecked(request, fileContext),
-        ],
-        request.entry_point,
-      ),
+  const found = oneEachCause(
+    forEntryPoint(
+      [
+        ...result.findings,
+        ...ruleFindings(target, request, fileContext, result.provenance, result.findings, {
+          onError,
+          merge: (other) => mergeRequest(target, other, fileContext).provenance,
+        }),
+        ...notChecked(request, fileContext),
+      ],
+      request.entry_point,
     ),
+  );
+  const findings = acknowledge(
+    forwardedFixes(target, request, found),
     request.acknowledgements ?? [],
   );
   if (findings.some(isBlocking))

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type Values, valueSchema } from '../values/value';
+import { type EntryPoint, entryPointSchema } from './entryPoint';
 
 /** An edit of the request; fixes are lists of edits, applied by `applyEdits`. */
 export const editSchema = z.discriminatedUnion('op', [
@@ -10,6 +11,7 @@ export const editSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('set-execution'), name: z.string(), value: valueSchema }),
   z.object({ op: z.literal('clear-execution'), name: z.string() }),
   z.object({ op: z.literal('set-profile'), value: z.string().nullable() }),
+  z.object({ op: z.literal('set-entry-point'), value: entryPointSchema }),
 ]);
 export type Edit = z.infer<typeof editSchema>;
 
@@ -20,6 +22,7 @@ export interface Editable {
   readonly profile?: string | null | undefined;
   /** Edits leave it as it is; a preset may turn it. */
   readonly cli_defaults?: boolean | undefined;
+  readonly entry_point?: EntryPoint | undefined;
 }
 
 /** A copy of `draft` with the edits applied in order; the original is left as it is. */
@@ -39,6 +42,8 @@ function apply<T extends Editable>(draft: T, edit: Edit): T {
       return { ...draft, execution: without(draft.execution ?? {}, edit.name) };
     case 'set-profile':
       return { ...draft, profile: edit.value };
+    case 'set-entry-point':
+      return { ...draft, entry_point: edit.value };
   }
 }
 

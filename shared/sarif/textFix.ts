@@ -50,6 +50,8 @@ function editText(text: string, edit: Edit, target: string): string | null {
       return removeMember(text, ['execution'], edit.name);
     case 'set-profile':
       return setMember(text, [], 'profile', JSON.stringify(edit.value));
+    case 'set-entry-point':
+      return setMember(text, [], 'entry_point', JSON.stringify(edit.value));
   }
 }
 
@@ -67,4 +69,5 @@ const valueText = (
 const isSame = (a: Request, b: Request): boolean =>
   sameValue(a.overrides, b.overrides) &&
   sameValue(a.execution ?? {}, b.execution ?? {}) &&
-  (a.profile ?? null) === (b.profile ?? null);
+  (a.profile ?? null) === (b.profile ?? null) &&
+  a.entry_point === b.entry_point;

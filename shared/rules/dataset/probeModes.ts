@@ -53,13 +53,7 @@ export const modesAsSize = rule({
     return [
       {
         fields: ['N', 'probeGuess', datasetField],
-        message: `\`N\` is ${N}, the number of modes in \`probeGuess\` ${shapeText(probe?.shape ?? [])}, but the probe is ${side} by ${side}. Set \`N\` to ${side}, or save one mode as (${side}, ${side}).`,
-        fixes: [
-          {
-            label: `Set N to ${side}`,
-            edits: [{ op: 'set-override', name: 'N', value: side }],
-          },
-        ],
+        message: `\`N\` is ${N}, the number of modes in \`probeGuess\` ${shapeText(probe?.shape ?? [])}, but the probe is ${side} by ${side}. Save one mode as (${side}, ${side}); an override of \`N\` does not help, since the run infers it again.`,
       },
     ];
   },

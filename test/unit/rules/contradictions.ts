@@ -6,7 +6,7 @@ import type { Edit } from '../../../shared/request/edits';
 const outcomes = (edits: readonly Edit[]): Map<string, string> =>
   new Map(
     edits.map((edit) => {
-      const place = 'name' in edit ? `${edit.op.replace(/^\w+-/, '')} ${edit.name}` : 'profile';
+      const place = 'name' in edit ? `${edit.op.replace(/^\w+-/, '')} ${edit.name}` : edit.op;
       return [place, 'value' in edit ? JSON.stringify(edit.value) : 'cleared'];
     }),
   );

@@ -366,12 +366,11 @@ testRules(rulesIn('dataset'), {
   },
   'modes-taken-for-n': {
     outcome: 'wrong-result',
-    offers: ['Set N to 64'],
     failing: [
       {
         request: realTraining(),
         npz: MODES,
-        says: /N is 3, the number of modes in probeGuess \(3, 64, 64\).*Set N to 64/,
+        says: /N is 3, the number of modes in probeGuess \(3, 64, 64\).*Save one mode as \(64, 64\)/,
       },
       {
         request: realInference(),
