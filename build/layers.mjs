@@ -28,6 +28,7 @@ export const LAYERS = {
         'renderer/import',
         'renderer/payload',
         'renderer/pictures',
+        'renderer/plan',
         'renderer/presets',
         'renderer/reference',
         'renderer/sweep',
@@ -59,6 +60,8 @@ export const LAYERS = {
       // Resolving asks the target and then the rules, and its answer holds the findings of both.
       ['shared/factory'],
       ['shared/rules'],
+      // What a run will do follows from its target, its request and its files; rules may ask for it.
+      ['shared/plan'],
       ['shared/targets'],
       // Findings, provenance and propagation are data that a target fills in.
       ['shared/findings', 'shared/provenance', 'shared/propagation'],
@@ -68,7 +71,7 @@ export const LAYERS = {
       ['shared/request'],
       ['shared/catalogue'],
       ['shared/json'],
-      ['shared/values', 'shared/errors', 'shared/sources'],
+      ['shared/values', 'shared/errors', 'shared/sources', 'shared/numpy'],
       // A source names the commit in which its lines are counted, and commits are data of the targets.
       ['shared/targets/commits.ts'],
     ],

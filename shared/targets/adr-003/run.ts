@@ -15,5 +15,6 @@ export const RUN: RunTraits = {
   readInputChannels: [],
   bundleSchema: null,
   loadsBothNetworks: false,
+  plan: null,
   silentChoices: {},
 };

@@ -1,5 +1,6 @@
 /** What a run of PtychoPINN does, from its source and from runs of it. */
 import type { RunTraits } from '../traits/run';
+import { PLAN } from './plan';
 import { SILENT_CHOICES } from './silentChoices';
 
 export const RUN: RunTraits = {
@@ -17,5 +18,6 @@ export const RUN: RunTraits = {
   // ptycho_torch/workflows/components.py:122
   bundleSchema: 'ci-entrypoints-v1',
   loadsBothNetworks: false,
+  plan: PLAN,
   silentChoices: SILENT_CHOICES,
 };

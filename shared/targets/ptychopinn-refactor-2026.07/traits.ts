@@ -1,5 +1,6 @@
 /** How the refactor differs from the main branch. */
 import type { TraitChanges } from '../define';
+import { PLAN } from '../ptychopinn-2026.07/plan';
 import { TRAITS as MAIN } from '../ptychopinn-2026.07/traits';
 
 const { training_patch_weighting: _, ...silentChoices } = MAIN.run.silentChoices;
@@ -33,6 +34,8 @@ export const TRAITS: TraitChanges = {
     bundleSchema: 'torch-artifact-portable-v2',
     // ptycho_torch/model_manager.py:402
     loadsBothNetworks: true,
+    // Both models are written in full (ptycho_torch/workflows/components.py:1846).
+    plan: { ...PLAN, bundledNetworks: 2 },
     silentChoices,
   },
 };

@@ -1,4 +1,5 @@
 import type { EntryPoint } from '../../request/entryPoint';
+import type { PlanTraits } from './plan';
 
 /** Traits of the program that runs: what its entry points, loaders, networks and trainers do. */
 export interface RunTraits {
@@ -31,6 +32,8 @@ export interface RunTraits {
   readonly bundleSchema: string | null;
   /** Whether loading a model needs the weights of both networks, or of `diffraction_to_obj` alone. */
   readonly loadsBothNetworks: boolean;
+  /** The data route of each entry point; null for a target that does not run. */
+  readonly plan: PlanTraits | null;
   /** Fields whose unknown values are silently treated as one of the choices. */
   readonly silentChoices: { readonly [field: string]: SilentChoice };
 }

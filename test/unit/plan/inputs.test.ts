@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { resolve } from '../../../shared/factory';
+import { certaintyWords } from '../../../shared/plan/certainty';
+import { planInputs } from '../../../shared/plan/inputs';
+import { type Plan, planSchema } from '../../../shared/plan/plan';
+import type { EntryPoint } from '../../../shared/request/entryPoint';
+import type { Values } from '../../../shared/values/value';
+import { casesOf, inputsOf, MAIN, requestOf } from './recorded';
+
+const given = (entry_point: EntryPoint, overrides: Values, execution: Values | null = null) =>
+  inputsOf({
+    ...requestOf({ request: { route: 'native', ...overrides } }, { dataset: 'none.npz' }),
+    entry_point,
+    execution,
+  });
+
+describe('what a run has', () => {
+  it('is the value that its entry point reads, not simply what was set', async () => {
+    const set = { neighbor_count: 9, gridsize: 2, subsample_seed: 7, batch_size: 4, max_epochs: 3 };
+    const python = await given('python', set);
+    expect([python.neighbours, python.C, python.value('subsample_seed')]).toEqual([9, 4, 7]);
+    const native = await given('native', set);
+    expect([native.neighbours, native.value('subsample_seed')]).toEqual([6, null]);
+    expect([native.batchSize, native.epochs, native.gridsize]).toEqual([4, 3, 2]);
+    const lightning = await given('lightning', set);
+    expect([lightning.neighbours, lightning.C]).toEqual([9, 4]);
+  });
+
+  it('has the learning rate that the entry point trains with', async () => {
+    const rates = await Promise.all(
+      (['python', 'native', 'script', 'lightning'] as const).map(async (entryPoint) => {
+        const run = await given(entryPoint, { learning_rate: 0.5 }, { learning_rate: 0.25 });
+        return run.value('learning_rate');
+      }),
+    );
+    expect(rates).toEqual([0.5, 0.25, 0.25, 0.001]);
+  });
+
+  it('takes n_subsample as patterns to keep or as groups per point', async () => {
+    const runs = await Promise.all(
+      (['script', 'lightning', 'python'] as const).map((one) => given(one, { n_subsample: 20 })),
+    );
+    expect(runs.map(({ value }) => value('n_subsample'))).toEqual([20, 20, null]);
+  });
+
+  it('builds layers that nothing reads only where the setting is passed on', async () => {
+    const set = { eca_encoder: true, cbam_encoder: false };
+    const read = async (one: EntryPoint) => {
+      const { value } = await given(one, set);
+      return [value('eca_encoder'), value('cbam_encoder')];
+    };
+    expect(await read('python')).toEqual([true, false]);
+    expect(await read('lightning')).toEqual([true, false]);
+    expect(await read('native')).toEqual([false, true]);
+    expect(await read('script')).toEqual([false, true]);
+  });
+
+  it('says why there is no plan', () => {
+    const request = {
+      ...requestOf({ request: { route: 'native' } }, { dataset: '' }),
+      target: 'adr-003',
+    };
+    const files = { dataset: { status: 'missing' as const, problem: '' } };
+    expect(planInputs(request, resolve(request, files), files)).toEqual({
+      reason: '`adr-003` is a design document that no program runs.',
+    });
+  });
+
+  it('assumes the Python script where no entry point is chosen', () => {
+    const { entry_point: _, ...request } = requestOf(
+      { request: { route: 'native' } },
+      { dataset: '' },
+    );
+    const files = { dataset: { status: 'missing' as const, problem: '' } };
+    expect(planInputs(request, resolve(request, files), files)).toMatchObject({
+      target: { name: MAIN },
+      entryPoint: 'python',
+      isAssumed: true,
+    });
+  });
+});
+
+describe('the recorded cases', () => {
+  it.each(casesOf('counts').map((one): [string, typeof one] => [JSON.stringify(one.request), one]))(
+    'have their settings: %s',
+    async (_, one) => {
+      const run = await inputsOf(requestOf(one, { dataset: 'none.npz' }));
+      const { gridsize, neighbor_count, batch_size, max_epochs } = one.request;
+      expect([run.gridsize, run.neighbours, run.batchSize, run.epochs]).toEqual([
+        gridsize,
+        neighbor_count,
+        batch_size,
+        max_epochs,
+      ]);
+    },
+  );
+});
+
+describe('certainty', () => {
+  it('is said in a few words', () => {
+    const within = { relativeError: 0.03, measured: '160 steps' };
+    expect(certaintyWords({ kind: 'within', ...within })).toBe('± 3 %');
+    expect(certaintyWords({ kind: 'from-runs', runs: 1, relativeError: 0.1 })).toBe(
+      '± 10 %, from 1 run',
+    );
+  });
+});
+
+describe('the JSON of a plan', () => {
+  it('has a reason beside every figure that may be null', () => {
+    const shape: {
+      readonly [name in keyof Plan]-?: { safeParse(value: null): { success: boolean } };
+    } = planSchema.shape;
+    const nullable = Object.entries(shape).filter(
+      ([name, one]) => !name.endsWith('_reason') && one.safeParse(null).success,
+    );
+    expect(nullable.length).toBeGreaterThan(12);
+    for (const [name] of nullable)
+      if (name !== 'entry_point') expect(shape).toHaveProperty(`${name}_reason`);
+  });
+});
