@@ -4,7 +4,7 @@ import { ruleFacts } from '../../shared/reference/ruleList';
 import type { SweepPoint } from '../../shared/sweep/manifest';
 import { axisValues } from '../../shared/sweep/plan/axisValues';
 import type { Plan } from '../../shared/sweep/plan/planPoints';
-import type { SweepSpec } from '../../shared/sweep/spec';
+import type { SweepSpec } from '../../shared/sweep/sweep';
 import { typeOfName } from '../../shared/targets/catalogue';
 import { formatValue } from '../../shared/values/python';
 import type { SweepOutcome } from '../node/sweep/write/writeSweep';

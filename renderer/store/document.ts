@@ -7,7 +7,7 @@ import type { Origins } from '../../shared/presets/origins';
 import type { Draft } from '../../shared/request/draft';
 import type { EntryPoint } from '../../shared/request/entryPoint';
 import type { Request, Workflow } from '../../shared/request/request';
-import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/draft/draft';
+import { EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/sweep';
 
 export interface EditorDocument {
   /** Which document it is a state of: undo may lead to another one with another file. */

@@ -1,6 +1,6 @@
 /** Whether a file holds the sweep. */
 import { jsonText } from '../../shared/json/write';
-import type { SweepDraft } from '../../shared/sweep/draft/draft';
+import type { SweepDraft } from '../../shared/sweep/sweep';
 import { useStore } from './store';
 
 /** Whether it has axes or conditions that no file holds. */

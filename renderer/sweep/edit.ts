@@ -2,14 +2,9 @@
 
 import type { Resolution } from '../../shared/factory/resolution';
 import type { FormRow } from '../../shared/form/rows';
-import {
-  type AxisDraft,
-  axisKey,
-  EMPTY_SWEEP,
-  type SweepDraft,
-} from '../../shared/sweep/draft/draft';
 import { type AxisField, axisFields, fieldOfAxis } from '../../shared/sweep/draft/fields';
 import { newAxis } from '../../shared/sweep/draft/newAxis';
+import { type AxisDraft, axisKey, EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/sweep';
 import type { Value } from '../../shared/values/value';
 import { pinValue } from '../kit/fields/pin';
 import { type EditorDocument, requestOf } from '../store/document';
@@ -21,12 +16,13 @@ export function changeSweep(next: (sweep: SweepDraft) => SweepDraft, key?: strin
   change((doc) => ({ ...doc, sweep: next(doc.sweep) }), key);
 }
 
-/** Changes one axis. */
-export function changeAxis(key: string, change: Partial<AxisDraft>, typing?: string): void {
+/** Puts an axis in the place of the one that sets the same field. */
+export function changeAxis(next: AxisDraft, typing?: string): void {
+  const key = axisKey(next);
   changeSweep(
     (sweep) => ({
       ...sweep,
-      axes: sweep.axes.map((axis) => (axisKey(axis) === key ? { ...axis, ...change } : axis)),
+      axes: sweep.axes.map((axis) => (axisKey(axis) === key ? next : axis)),
     }),
     typing === undefined ? undefined : `sweep ${key} ${typing}`,
   );
@@ -58,8 +54,8 @@ export function addAxis(field: AxisField): string {
   const fields = axisFields(draft.target, draft.workflow);
   const existing = doc.sweep.axes.find((axis) => fieldOfAxis(fields, axis) === field);
   if (existing) return axisKey(existing);
-  const { name, place, type } = field;
-  const axis = newAxis({ name, place }, type, currentValue(field, doc, resolution));
+  const { name, place } = field;
+  const axis = newAxis({ name, place }, currentValue(field, doc, resolution));
   changeSweep((sweep) => ({ ...sweep, axes: [...sweep.axes, axis] }));
   return axisKey(axis);
 }

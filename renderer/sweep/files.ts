@@ -1,7 +1,7 @@
 /** File operations of the sweep, through main: choosing files for an axis, saving, opening. */
 
-import { axisKey } from '../../shared/sweep/draft/draft';
-import { itemText, splitList } from '../../shared/sweep/draft/list';
+import { itemsOf, itemText } from '../../shared/sweep/draft/list';
+import { axisKey } from '../../shared/sweep/sweep';
 import { bridge } from '../bridge/bridge';
 import { ask } from '../store/ask';
 import { fromPayload } from '../store/document';
@@ -11,18 +11,22 @@ import { markSweepSaved } from '../store/savedSweep';
 import { useStore } from '../store/store';
 import { changeAxis } from './edit';
 import { openSweep } from './open';
-import { currentProblem, currentSpec, planAgain } from './planner';
+import { currentSweep, planAgain } from './planner';
 import { chosenScripts } from './write/write';
+
+const PATH = { kind: 'path' } as const;
 
 /** Asks for files and adds them to the values of an axis. */
 export async function addFiles(key: string, kind: 'dataset' | 'model'): Promise<void> {
   const files = await ask(bridge?.sweep.files(kind));
   const { sweep } = useStore.getState().history.present;
   const axis = sweep.axes.find((one) => axisKey(one) === key);
-  if (!files || !axis) return;
-  const texts = files.map((file) => itemText(file, { kind: 'path' }));
-  const values = [...new Set([...splitList(axis.values), ...texts])].join(',\n');
-  changeAxis(key, { values });
+  if (!files || axis?.kind !== 'list') return;
+  const texts = [
+    ...itemsOf(axis.values, PATH).map(({ text }) => text),
+    ...files.map((file) => itemText(file, PATH)),
+  ];
+  changeAxis({ ...axis, values: [...new Set(texts)].join(',\n') });
   // Files that were typed as text may now be readable.
   planAgain();
 }
@@ -32,20 +36,13 @@ export async function saveSweep(): Promise<void> {
   if (waitsForText('Not saved')) return;
   const { history } = useStore.getState();
   const { draft, sweep } = history.present;
-  const spec = currentSpec();
+  const { spec, problem } = currentSweep();
   if (!spec) {
-    useStore.setState({ status: `Not saved: ${currentProblem()}` });
+    useStore.setState({ status: `Not saved: ${problem}` });
     return;
   }
-  const { axes, method, leave_out } = spec;
-  const saved = await ask(
-    bridge?.sweep.save({
-      draft,
-      name: sweep.name,
-      spec: { axes, method, leave_out },
-      scripts: chosenScripts(sweep),
-    }),
-  );
+  const { name } = sweep;
+  const saved = await ask(bridge?.sweep.save({ draft, name, spec, scripts: chosenScripts(sweep) }));
   if (!saved) return;
   markSweepSaved(sweep);
   useStore.setState({ problem: null, status: `Sweep saved to ${saved}` });

@@ -4,11 +4,12 @@ import { errorText } from '../../shared/errors/words';
 import type { PointFacts } from '../../shared/ipc/sweep';
 import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
+import type { Draft } from '../../shared/request/draft';
 import { axisFields } from '../../shared/sweep/draft/fields';
-import { readSweep, sweepProblem } from '../../shared/sweep/draft/readSweep';
+import { readSweep } from '../../shared/sweep/draft/readSweep';
 import { effectiveValues } from '../../shared/sweep/plan/effective';
 import { planPoints } from '../../shared/sweep/plan/planPoints';
-import type { SweepSpec } from '../../shared/sweep/spec';
+import type { SweepSpec } from '../../shared/sweep/sweep';
 import { bridge } from '../bridge/bridge';
 import { newJob, watchJob } from '../kit/job';
 import { requestOf } from '../store/document';
@@ -47,25 +48,19 @@ function end(): void {
   job = null;
 }
 
-/** The sweep as typed in the window; null while it is invalid. */
-export function currentSpec(): SweepSpec | null {
-  const { history } = useStore.getState();
-  const { draft, sweep } = history.present;
-  const { spec } = readSweep(sweep, axisFields(draft.target, draft.workflow));
-  return spec && { base: requestOf(history.present), ...spec };
-}
-
-/** Why the sweep cannot be written: invalid text, or no axis; null when it can. */
-export function currentProblem(): string | null {
-  const { draft, sweep } = useStore.getState().history.present;
-  return sweepProblem(sweep, axisFields(draft.target, draft.workflow));
+/** The sweep as typed in the window: its spec, null while it is invalid, and the first problem, null when there is none. */
+export function currentSweep(): { spec: SweepSpec | null; problem: string | null } {
+  const { present } = useStore.getState().history;
+  const { draft, sweep } = present;
+  const { spec, problem } = readSweep(sweep, axisFields(draft.target, draft.workflow));
+  return { spec: spec && { base: requestOf(present), ...spec }, problem };
 }
 
 function planNow(): void {
   const { place, resolution, resolvedDocument, history } = useStore.getState();
   // While the draft is being resolved the answer plans.
   if (place !== 'sweep' || resolvedDocument.draft !== history.present.draft) return;
-  const spec = currentSpec();
+  const { spec } = currentSweep();
   const key = jsonText([spec, resolvedDocument.draft.dataset, resolution.provenance]);
   if (key === planned) return;
   planned = key;
@@ -94,14 +89,11 @@ function planNow(): void {
   if (busy) void resolveAll(history.present.draft, spec);
 }
 
-async function resolveAll(
-  draft: Parameters<typeof ask>[1],
-  { axes, method, leave_out }: SweepSpec,
-): Promise<void> {
+async function resolveAll(draft: Draft, spec: SweepSpec): Promise<void> {
   const mine = newJob();
   job = mine;
   const stop = watchJob(mine, () => void fetchFacts(mine));
-  const outcome = await ask(mine, draft, { axes, method, leave_out });
+  const outcome = await bridge?.sweep.plan({ job: mine, draft, spec });
   stop();
   if (job !== mine) return;
   // One under way may have been asked before the last results were there, or by an earlier job.
@@ -116,12 +108,6 @@ async function resolveAll(
   });
   if (outcome?.ok && now) useSweep.setState({ planned: { ...now, together: outcome.value } });
 }
-
-const ask = (
-  mine: number,
-  draft: ReturnType<typeof useStore.getState>['history']['present']['draft'],
-  spec: Omit<SweepSpec, 'base'>,
-) => bridge?.sweep.plan({ job: mine, draft, spec });
 
 let fetching: Promise<number> | null = null;
 

@@ -5,7 +5,7 @@ import type { Finding } from '../../shared/findings/finding';
 import type { PointFacts } from '../../shared/ipc/sweep';
 import type { Provenance } from '../../shared/provenance/provenance';
 import type { Plan } from '../../shared/sweep/plan/planPoints';
-import type { SweepSpec } from '../../shared/sweep/spec';
+import type { SweepSpec } from '../../shared/sweep/sweep';
 
 export interface Planned {
   readonly spec: SweepSpec;

@@ -24,7 +24,7 @@ import { type Preset, presetSchema } from '../presets/preset';
 import { provenanceSchema } from '../provenance/provenance';
 import { draftSchema } from '../request/draft';
 import { grantSchema } from '../request/grant';
-import { sweepDraftSchema } from '../sweep/draft/draft';
+import { sweepDraftSchema } from '../sweep/sweep';
 import { findTarget } from '../targets';
 import type { Upgrade } from '../upgrade/upgrade';
 import type { Verification } from '../verify/verification';

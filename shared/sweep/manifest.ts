@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { withEarlierTarget } from '../targets/earlier';
 import { valuesSchema } from '../values/value';
-import { sweepSpecSchema } from './spec';
+import { sweepSpecSchema } from './sweep';
 
 export const POINT_STATUSES = ['ready', 'will-crash', 'refused'] as const;
 

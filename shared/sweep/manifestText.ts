@@ -12,7 +12,7 @@ import {
 import { typeOfName } from '../targets/catalogue';
 import type { Values } from '../values/value';
 import type { Manifest, SweepPoint } from './manifest';
-import type { Axis } from './spec';
+import type { Axis } from './sweep';
 
 /** The manifest's text, with a final newline. */
 export function manifestText({ spec, points, ...head }: Manifest): string {

@@ -113,6 +113,14 @@ function readSequence(text: string): Parsed {
 export const takesNumbers = (type: FieldType): boolean =>
   type.kind === 'union' ? type.of.some(takesNumbers) : type.kind === 'int' || type.kind === 'float';
 
+/** Whether its numbers are all whole. */
+export function takesOnlyWhole(type: FieldType): boolean {
+  if (type.kind === 'union')
+    return takesNumbers(type) && !type.of.some(({ kind }) => kind === 'float');
+  if (type.kind === 'enum') return type.choices.every(Number.isInteger);
+  return type.kind === 'int';
+}
+
 const takesFloats = (type: FieldType): boolean =>
   type.kind === 'union' ? type.of.some(takesFloats) : type.kind === 'float';
 

@@ -13,22 +13,14 @@ const drafts = new Drafts(folder);
 
 /** @param {number} n */
 const draft = (n) => ({
-  version: 3,
+  version: 4,
   saved: n,
   typed: { nphotons: { text: `${n}e`, base: '', problem: 'it is no number' } },
   document: null,
   unsaved: true,
   origins: {},
   validation: null,
-  sweep: {
-    name: '',
-    axes: [],
-    method: 'grid',
-    count: '100',
-    seed: '0',
-    leave_out: [],
-    scripts: {},
-  },
+  sweep: { name: '', axes: [], method: { kind: 'grid' }, leave_out: [], scripts: {} },
   sweepFiles: { datasets: [], models: [] },
   draft: {
     target: 'adr-003',

@@ -115,7 +115,7 @@ export class AppWindow {
     const { grants, findValidation } = this.session;
     const named = validationPath(work.draft);
     const now: SavedDraft = {
-      version: 3,
+      version: 4,
       saved: Date.now(),
       typed: work.typed,
       document: this.documentOf(work),

@@ -19,7 +19,7 @@ import {
   type Request,
   validationPath,
 } from '../../../shared/request/request';
-import type { Axis } from '../../../shared/sweep/spec';
+import type { Axis } from '../../../shared/sweep/sweep';
 import { TARGETS } from '../../../shared/targets';
 import { type Upgrade, upgradeRequest } from '../../../shared/upgrade/upgrade';
 import {

@@ -4,13 +4,13 @@ import { typedTextsSchema } from '../../../shared/form/typedText';
 import { documentFileSchema } from '../../../shared/ipc/opened';
 import { originsSchema } from '../../../shared/presets/origins';
 import { draftSchema } from '../../../shared/request/draft';
-import { EMPTY_SWEEP, sweepDraftSchema } from '../../../shared/sweep/draft/draft';
+import { EMPTY_SWEEP, sweepDraftSchema } from '../../../shared/sweep/sweep';
 import { withEarlierTarget } from '../../../shared/targets/earlier';
 import { journalLines } from './journal';
 import { type Format, type Parsed, parseVersioned } from './versioned';
 
 const keptSchema = z.object({
-  version: z.literal(3),
+  version: z.literal(4),
   /** When it was saved, in ms since 1970; null where an earlier version did not say. */
   saved: z.number().nullable(),
   /** With paths in the place of grants, which end with the window. */
@@ -36,7 +36,7 @@ export type SavedDraft = z.infer<typeof keptSchema>;
 
 export const DRAFT_FORMAT: Format<SavedDraft> = {
   schema: keptSchema,
-  version: 3,
+  version: 4,
   migrations: {
     // Version 1 left out what it had nothing for, the time, and at first the target.
     1: (old) => ({
@@ -51,8 +51,17 @@ export const DRAFT_FORMAT: Format<SavedDraft> = {
     }),
     // Version 2 had no documents.
     2: (old) => ({ ...old, document: null, version: 3 }),
+    // Version 3 had what is random about a sweep beside its method.
+    3: (old) => ({ ...old, sweep: withMethod(old.sweep), version: 4 }),
   },
 };
+
+function withMethod(sweep: unknown): unknown {
+  const { method, count, seed, ...rest }: { readonly [key: string]: unknown } = {
+    ...Object(sweep),
+  };
+  return typeof method === 'string' ? { ...rest, method: { kind: method, count, seed } } : sweep;
+}
 
 /** A draft, and why a later line of its file could not be used, if there was one. */
 export type DraftText = Exclude<Parsed<SavedDraft>, { status: 'read' }> | ReadDraft;

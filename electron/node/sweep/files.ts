@@ -1,7 +1,7 @@
 /** The files of a sweep in the window: only those that the user opened are read. */
-import type { SweepDraft } from '../../../shared/sweep/draft/draft';
-import { splitList } from '../../../shared/sweep/draft/list';
-import { parseValue } from '../../../shared/values/parse';
+
+import { itemsOf } from '../../../shared/sweep/draft/list';
+import type { SweepDraft } from '../../../shared/sweep/sweep';
 import type { Grants } from '../grants/grants';
 
 export interface SweepFiles {
@@ -14,7 +14,11 @@ export function sweepFiles(
   sweep: SweepDraft,
   grants: Grants,
 ): { datasets: string[]; models: string[] } {
-  const named = new Set(sweep.axes.flatMap(({ values }) => splitList(values)).map(unquoted));
+  const named = new Set(
+    sweep.axes.flatMap((axis) =>
+      axis.kind === 'list' ? itemsOf(axis.values, { kind: 'path' }).map(({ value }) => value) : [],
+    ),
+  );
   const given = (kind: 'dataset' | 'model') => grants.all(kind).filter((file) => named.has(file));
   return { datasets: given('dataset'), models: given('model') };
 }
@@ -23,9 +27,4 @@ export function sweepFiles(
 export function allowSweepFiles(files: SweepFiles | undefined, grants: Grants): void {
   for (const file of files?.datasets ?? []) grants.give('dataset', file);
   for (const folder of files?.models ?? []) grants.give('model', folder);
-}
-
-function unquoted(item: string): string {
-  const read = /^["']/.test(item) ? parseValue(item) : undefined;
-  return read?.ok && typeof read.value === 'string' ? read.value : item;
 }

@@ -6,7 +6,7 @@ import type { FileContext } from '../../../shared/dataset/fileContext';
 import { type ModelReading, modelReadingSchema } from '../../../shared/dataset/model';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
 import { axisValues } from '../../../shared/sweep/plan/axisValues';
-import type { Axis } from '../../../shared/sweep/spec';
+import type { Axis } from '../../../shared/sweep/sweep';
 import type { StatsOf } from '../array-stats/policy';
 import type { Grants } from '../grants/grants';
 import type { FindValidation } from '../session/fileContext';

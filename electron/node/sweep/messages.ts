@@ -1,7 +1,7 @@
 /** Tasks of the worker for sweeps. */
 import { z } from 'zod';
 import { scriptsSchema } from '../../../shared/ipc/sweep';
-import { sweepSpecSchema } from '../../../shared/sweep/spec';
+import { sweepSpecSchema } from '../../../shared/sweep/sweep';
 import { knownFilesSchema } from './knownFiles';
 
 const plan = z.number().int();

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors/appError';
 import { parseJson } from '../../../shared/json/read';
 import { readDescription } from '../../../shared/sweep/description/read';
 import { manifestSchema } from '../../../shared/sweep/manifest';
-import type { SweepSpec } from '../../../shared/sweep/spec';
+import type { SweepSpec } from '../../../shared/sweep/sweep';
 import type { Values } from '../../../shared/values/value';
 import { otherTarget, readRequestFile } from '../session/openPayload';
 import { readText } from '../session/openText';

@@ -5,8 +5,8 @@ import type { Request } from '../../../shared/request/request';
 import type { SweepPoint } from '../../../shared/sweep/manifest';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
 import { type Plan, planPoints } from '../../../shared/sweep/plan/planPoints';
-import type { SweepSpec } from '../../../shared/sweep/spec';
 import { pointSummary, type SweepSummary } from '../../../shared/sweep/summary';
+import type { SweepSpec } from '../../../shared/sweep/sweep';
 import type { JobContext } from '../jobs/jobContext';
 import { resolve } from '../resolve';
 

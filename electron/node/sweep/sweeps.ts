@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Finding, findingSchema } from '../../../shared/findings/finding';
 import { type SweepWritten, sweepWrittenSchema } from '../../../shared/ipc/sweep';
-import type { SweepSpec } from '../../../shared/sweep/spec';
+import type { SweepSpec } from '../../../shared/sweep/sweep';
 import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
 import type { KnownFiles } from './knownFiles';
 import type { SweepTask, WriteTask } from './messages';

@@ -2,7 +2,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { jsonText } from '../../../shared/json/write';
 import { itemText } from '../../../shared/sweep/draft/list';
-import type { Axis } from '../../../shared/sweep/spec';
+import type { Axis } from '../../../shared/sweep/sweep';
 import type { FieldType } from '../../../shared/values/fieldType';
 import type { Value } from '../../../shared/values/value';
 import { counted, shortNumber } from '../../kit/format';

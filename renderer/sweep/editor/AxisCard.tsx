@@ -1,8 +1,10 @@
 import { memo } from 'react';
 import type { Finding } from '../../../shared/findings/finding';
-import { type AxisDraft, axisKey } from '../../../shared/sweep/draft/draft';
 import type { AxisField } from '../../../shared/sweep/draft/fields';
-import { type AxisProblems, isNumeric } from '../../../shared/sweep/draft/readAxis';
+import { otherKind } from '../../../shared/sweep/draft/newAxis';
+import type { AxisProblems } from '../../../shared/sweep/draft/readSweep';
+import { type AxisDraft, axisKey } from '../../../shared/sweep/sweep';
+import { takesNumbers } from '../../../shared/values/parse';
 import { dispatch } from '../../kit/actions';
 import { Button } from '../../kit/Button';
 import { plainText } from '../../kit/CodeText';
@@ -74,7 +76,7 @@ export const AxisCard = memo(function AxisCard(props: Props) {
       <div className={css.line}>
         <code>{name}</code>
         {place !== 'override' && <small data-place={place}>{place}</small>}
-        {isNumeric(field.type) && (
+        {(!field.type || takesNumbers(field.type)) && (
           <span className={css.end}>
             <ToggleGroup
               small
@@ -84,7 +86,7 @@ export const AxisCard = memo(function AxisCard(props: Props) {
                 { value: 'list', label: 'Values' },
                 { value: 'range', label: 'Range' },
               ]}
-              onChange={(kind) => changeAxis(key, { kind })}
+              onChange={() => changeAxis(otherKind(axis, field.type))}
             />
           </span>
         )}

@@ -1,8 +1,9 @@
-import { type AxisDraft, axisKey } from '../../../shared/sweep/draft/draft';
 import type { AxisField } from '../../../shared/sweep/draft/fields';
 import { shortText } from '../../../shared/sweep/draft/list';
-import { type AxisProblems, isWhole, readAxis } from '../../../shared/sweep/draft/readAxis';
+import { type AxisProblems, readAxis } from '../../../shared/sweep/draft/readSweep';
 import { axisValues } from '../../../shared/sweep/plan/axisValues';
+import type { RangeDraft } from '../../../shared/sweep/sweep';
+import { takesOnlyWhole } from '../../../shared/values/parse';
 import { Switch } from '../../kit/Switch';
 import { ToggleGroup } from '../../kit/ToggleGroup';
 import { changeAxis } from '../edit';
@@ -10,7 +11,7 @@ import { TextBox } from '../TextBox';
 import css from './Editor.module.css';
 
 interface Props {
-  readonly axis: AxisDraft;
+  readonly axis: RangeDraft;
   readonly field: AxisField;
   readonly problems: AxisProblems;
   readonly random: boolean;
@@ -20,8 +21,9 @@ const BOXES = ['from', 'to', 'count'] as const;
 
 /** Numbers between two ends, on a linear or logarithmic scale. */
 export function AxisRange({ axis, field, problems, random }: Props) {
-  const key = axisKey(axis);
-  const whole = isWhole(field.type);
+  const whole = field.type !== undefined && takesOnlyWhole(field.type);
+  const set = (change: Partial<RangeDraft>, typing?: string) =>
+    changeAxis({ ...axis, ...change }, typing);
   const bad = BOXES.find((box) => problems[box] !== undefined);
   return (
     <>
@@ -33,8 +35,8 @@ export function AxisRange({ axis, field, problems, random }: Props) {
             label={`${box} of ${axis.name}`}
             data-values={box === 'from' || undefined}
             invalid={problems[box] !== undefined}
-            value={axis[box]}
-            onText={(text) => changeAxis(key, { [box]: text }, box)}
+            value={String(axis[box])}
+            onText={(text) => set({ [box]: text }, box)}
           />
         ))}
       </div>
@@ -47,10 +49,10 @@ export function AxisRange({ axis, field, problems, random }: Props) {
             { value: 'linear', label: 'linear' },
             { value: 'log', label: 'log' },
           ]}
-          onChange={(scale) => changeAxis(key, { scale })}
+          onChange={(scale) => set({ scale })}
         />
         {!whole && (
-          <Switch checked={axis.whole} onChange={(next) => changeAxis(key, { whole: next })}>
+          <Switch checked={axis.whole} onChange={(next) => set({ whole: next })}>
             whole numbers
           </Switch>
         )}
@@ -65,15 +67,15 @@ export function AxisRange({ axis, field, problems, random }: Props) {
 /** Values shown at each end of a long range. */
 const SHOWN = 3;
 
-function previewText(axis: AxisDraft, { type }: AxisField, random: boolean): string {
-  const read = readAxis(axis, type, !random);
-  if (!read.ok || read.axis.kind !== 'range') return '';
+function previewText(axis: RangeDraft, { type }: AxisField, random: boolean): string {
+  const read = readAxis(axis, type, !random).axis;
+  if (read?.kind !== 'range') return '';
   if (random) {
-    const what = read.axis.whole ? 'any whole number' : 'any number';
+    const what = read.whole ? 'any whole number' : 'any number';
     return `${what} from ${axis.from} to ${axis.to}, uniform${axis.scale === 'log' ? ' on a log scale' : ''}`;
   }
-  if (read.axis.count > 1e6) return '';
-  const texts = axisValues(read.axis).map((value) => shortText(value, type));
+  if (read.count > 1e6) return '';
+  const texts = axisValues(read).map((value) => shortText(value, type));
   const few = texts.length <= 2 * SHOWN + 1;
   const shown = few ? texts : [...texts.slice(0, SHOWN), '…', ...texts.slice(-SHOWN)];
   return `${texts.length} values: ${shown.join(', ')}`;

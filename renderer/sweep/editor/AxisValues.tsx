@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import { type AxisDraft, axisKey } from '../../../shared/sweep/draft/draft';
 import { type AxisField, fileKind } from '../../../shared/sweep/draft/fields';
-import { itemText, listText, readList, splitList } from '../../../shared/sweep/draft/list';
+import { itemsOf, itemText, listText } from '../../../shared/sweep/draft/list';
 import { choicesOf, suggestions } from '../../../shared/sweep/draft/newAxis';
+import { axisKey, type ListDraft } from '../../../shared/sweep/sweep';
 import { sameValue, type Value } from '../../../shared/values/value';
 import { Button } from '../../kit/Button';
 import { counted } from '../../kit/format';
@@ -15,7 +15,7 @@ import { TextBox } from '../TextBox';
 import css from './Editor.module.css';
 
 interface Props {
-  readonly axis: AxisDraft;
+  readonly axis: ListDraft;
   readonly field: AxisField;
   readonly problem: string | undefined;
 }
@@ -27,16 +27,17 @@ export function AxisValues({ axis, field, problem }: Props) {
   const { type } = field;
   const resolution = useStore((state) => state.resolution);
   const current = useDocument((doc) => currentValue(field, doc, resolution));
-  const items = readList(axis.values, type);
+  const items = itemsOf(axis.values, type);
+  const typed = listText(axis.values, type);
   const values = items.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const read = listText(values, type);
   const files = axis.place === 'execution' ? null : fileKind(field.name);
-  const set = (text: string) => changeAxis(key, { values: text });
+  const set = (text: string, typing?: string) => changeAxis({ ...axis, values: text }, typing);
   const toggle = (choice: Value, taken: boolean) => {
     const kept = items.filter(({ value }) => value === undefined || !sameValue(value, choice));
     const texts = taken
       ? kept.map(({ text }) => text)
-      : [...splitList(axis.values), itemText(choice, type)];
+      : [...items.map(({ text }) => text), itemText(choice, type)];
     set(texts.join(', '));
   };
   return (
@@ -46,10 +47,10 @@ export function AxisValues({ axis, field, problem }: Props) {
         label={`Values of ${axis.name}`}
         aria-describedby={id}
         invalid={problem !== undefined}
-        rows={axis.values.includes('\n') || axis.values.length > 60 ? 3 : 1}
+        rows={typed.includes('\n') || typed.length > 60 ? 3 : 1}
         placeholder="comma-separated values"
-        value={axis.values}
-        onText={(text) => changeAxis(key, { values: text }, 'values')}
+        value={typed}
+        onText={(text) => set(text, 'values')}
       />
       <p id={id} className={css.read} data-bad={problem !== undefined || undefined}>
         {problem ?? `${counted(values.length, 'value')}${read.length < 90 ? `: ${read}` : ''}`}
@@ -75,7 +76,7 @@ export function AxisValues({ axis, field, problem }: Props) {
             </button>
           );
         })}
-        {suggestions(type, current, axis.values).map(({ label, title, values: text }) => (
+        {suggestions(type, current, typed).map(({ label, title, values: text }) => (
           <Tip key={label} text={title}>
             <button type="button" onClick={() => set(text)}>
               {label}

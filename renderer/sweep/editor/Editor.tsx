@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { rowReaches } from '../../../shared/form/reach';
 import { conditionOf } from '../../../shared/sweep/conditions/condition';
-import { axisKey } from '../../../shared/sweep/draft/draft';
 import { type AxisField, axisFields, fieldOfAxis } from '../../../shared/sweep/draft/fields';
 import { itemText } from '../../../shared/sweep/draft/list';
 import { readSweep } from '../../../shared/sweep/draft/readSweep';
+import { axisKey } from '../../../shared/sweep/sweep';
 import { Combobox } from '../../kit/Combobox';
 import { counted } from '../../kit/format';
 import { useDocument, useStore } from '../../store/store';
@@ -52,11 +52,11 @@ export function Editor() {
           problems={reading.axes[axisKey(axis)] ?? NO_PROBLEMS}
           findings={findings.filter((finding) => finding.fields.includes(axis.name))}
           place={{ at, count: sweep.axes.length }}
-          random={sweep.method === 'random'}
+          random={sweep.method.kind === 'random'}
         />
       ))}
       <FieldChooser fields={fields} taken={sweep.axes.map((axis) => fieldOfAxis(fields, axis))} />
-      <MethodEditor sweep={sweep} reading={reading} />
+      <MethodEditor method={sweep.method} reading={reading} />
       <Conditions texts={sweep.leave_out} axes={names} />
       <FindingList findings={[...others, ...together]} />
     </section>

@@ -1,5 +1,5 @@
-import { METHODS, type SweepDraft } from '../../../shared/sweep/draft/draft';
 import type { SweepReading } from '../../../shared/sweep/draft/readSweep';
+import { METHODS, type SweepDraft } from '../../../shared/sweep/sweep';
 import { Button } from '../../kit/Button';
 import { ToggleGroup } from '../../kit/ToggleGroup';
 import { changeSweep } from '../edit';
@@ -15,22 +15,30 @@ const WORDS = {
   },
 } as const;
 
+interface MethodProps {
+  readonly method: SweepDraft['method'];
+  readonly reading: SweepReading;
+}
+
+const set = (method: SweepDraft['method'], key?: string) =>
+  changeSweep((before) => ({ ...before, method }), key);
+
 /** How points are generated from the axes. */
-export function MethodEditor({ sweep, reading }: { sweep: SweepDraft; reading: SweepReading }) {
+export function MethodEditor({ method, reading }: MethodProps) {
   const problem = reading.count ?? reading.seed;
   return (
     <fieldset className={css.part}>
       <legend className={css.heading}>
-        Points <small>{WORDS[sweep.method].tip.toLowerCase()}</small>
+        Points <small>{WORDS[method.kind].tip.toLowerCase()}</small>
       </legend>
       <ToggleGroup
         small
         label="How axes are combined"
-        value={sweep.method}
+        value={method.kind}
         choices={METHODS.map((value) => ({ value, ...WORDS[value] }))}
-        onChange={(method) => changeSweep((before) => ({ ...before, method }))}
+        onChange={(kind) => set(kind === 'random' ? { kind, count: 100, seed: 0 } : { kind })}
       />
-      {sweep.method === 'random' && (
+      {method.kind === 'random' && (
         <div className={css.boxes}>
           {(['count', 'seed'] as const).map((box) => (
             <TextBox
@@ -38,17 +46,13 @@ export function MethodEditor({ sweep, reading }: { sweep: SweepDraft; reading: S
               caption={box === 'count' ? 'points' : 'seed'}
               label={box === 'count' ? 'Number of random points' : 'Seed'}
               invalid={reading[box] !== null}
-              value={sweep[box]}
-              onText={(text) =>
-                changeSweep((before) => ({ ...before, [box]: text }), `sweep ${box}`)
-              }
+              value={String(method[box])}
+              onText={(text) => set({ ...method, [box]: text }, `sweep ${box}`)}
             />
           ))}
           <Button
             tip="Draw other samples with a new seed"
-            onClick={() =>
-              changeSweep((before) => ({ ...before, seed: String((Number(before.seed) || 0) + 1) }))
-            }
+            onClick={() => set({ ...method, seed: (Number(method.seed) || 0) + 1 })}
           >
             Draw again
           </Button>

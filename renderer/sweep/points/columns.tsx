@@ -3,7 +3,7 @@ import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/reac
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { ruleFacts } from '../../../shared/reference/ruleList';
 import { itemText, shortText } from '../../../shared/sweep/draft/list';
-import type { SweepSpec } from '../../../shared/sweep/spec';
+import type { SweepSpec } from '../../../shared/sweep/sweep';
 import { typeOfName } from '../../../shared/targets/catalogue';
 import type { Value, Values } from '../../../shared/values/value';
 import { OutcomeIcon } from '../../kit/findings/OutcomeMark';

@@ -3,8 +3,8 @@
 import { create } from 'zustand';
 import { errorText } from '../../../shared/errors/words';
 import type { SweepWritten } from '../../../shared/ipc/sweep';
-import type { SweepDraft } from '../../../shared/sweep/draft/draft';
 import { SWEEP_SCRIPTS, type SweepScript } from '../../../shared/sweep/scripts';
+import type { SweepDraft } from '../../../shared/sweep/sweep';
 import { bridge } from '../../bridge/bridge';
 import { newJob, watchJob } from '../../kit/job';
 import { pendingWhy, waitsForText } from '../../store/pending';
@@ -12,7 +12,7 @@ import { markSweepSaved } from '../../store/savedSweep';
 import { useStore } from '../../store/store';
 import { changeSweep } from '../edit';
 import { openSweep } from '../open';
-import { currentProblem, currentSpec, stopPlanning } from '../planner';
+import { currentSweep, stopPlanning } from '../planner';
 import { useSweep } from '../store';
 
 interface WriteState {
@@ -37,14 +37,14 @@ export const useWrite = create<WriteState>()(() => NOTHING);
 export function exportSweep(): void {
   openSweep();
   const count = useSweep.getState().planned?.plan.count ?? 0;
-  if (count > 0 || currentProblem() !== null) openWriting();
+  if (count > 0 || currentSweep().problem !== null) openWriting();
   else useStore.setState({ status: 'No points to export yet' });
 }
 
 /** Opens the export dialog, reset unless writing is in progress; text of the base that is not understood blocks it. */
 export function openWriting(): void {
   if (waitsForText('Not exported')) return;
-  const problem = currentProblem();
+  const { problem } = currentSweep();
   if (problem !== null) {
     useStore.setState({ status: `Not exported: ${problem}` });
     return;
@@ -91,9 +91,9 @@ export const setScript = (id: string, change: { chosen?: boolean; option?: [stri
 export async function writeSweep(): Promise<void> {
   const doc = useStore.getState().history.present;
   const { draft, sweep } = doc;
-  const spec = currentSpec();
+  const { spec, ...current } = currentSweep();
   if (useWrite.getState().job !== null) return;
-  const problem = pendingWhy(doc) ?? currentProblem();
+  const problem = pendingWhy(doc) ?? current.problem;
   if (!spec || problem !== null) {
     useWrite.setState({ problem: `Not written: ${problem}.` });
     return;
@@ -103,12 +103,11 @@ export async function writeSweep(): Promise<void> {
   const job = newJob();
   useWrite.setState({ job, done: 0, written: null, problem: null });
   const stop = watchJob(job, (done) => useWrite.setState({ done }));
-  const { axes, method, leave_out } = spec;
   const outcome = await bridge?.sweep.write({
     job,
     draft,
     name: sweep.name,
-    spec: { axes, method, leave_out },
+    spec,
     scripts: chosenScripts(sweep),
     leaveOutCrashes: useWrite.getState().leaveOutCrashes,
   });

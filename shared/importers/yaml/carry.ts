@@ -5,7 +5,7 @@ import type { Workflow } from '../../request/request';
 import { typeOfName } from '../../targets/catalogue';
 import { WHOLE_SCAN } from '../../targets/exports/commandLine';
 import type { Target } from '../../targets/target';
-import type { FieldType } from '../../values/fieldType';
+import { takesNumbers } from '../../values/parse';
 import { formatValue } from '../../values/python';
 import { asNumber, exactNumber, type Value } from '../../values/value';
 import { type Draft, shown } from '../draft';
@@ -71,7 +71,7 @@ function numberOf(draft: Draft, key: string, field: string, { value, text }: Ent
   const type =
     typeOfName(draft.target, overrideFor(field, value).name) ??
     typeOfName(readerOf(draft).name, field);
-  if (typeof value !== 'string' || !isNumeric(type)) return value;
+  if (typeof value !== 'string' || !type || !takesNumbers(type)) return value;
   if (!/^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?$/i.test(text.trim())) return value;
   const number = exactNumber(text.trim());
   if (typeof number === 'number' && !Number.isFinite(number)) return value;
@@ -86,11 +86,6 @@ function numberOf(draft: Draft, key: string, field: string, { value, text }: Ent
     `${key} is ${shown(text)}, which PyYAML reads as a string: floats need a decimal point and a signed exponent. With ptycho_train ${outcome}. The number ${formatValue(number, type)} is imported.`,
   );
   return number;
-}
-
-function isNumeric(type: FieldType | undefined): boolean {
-  if (type?.kind === 'union') return type.of.some(isNumeric);
-  return type?.kind === 'int' || type?.kind === 'float';
 }
 
 /** A request always means PyTorch. */

@@ -4,9 +4,9 @@ import { NO_TARGET } from '../../formats/parseRequest';
 import type { Request } from '../../request/request';
 import { typeOfName } from '../../targets/catalogue';
 import { didYouMean, nearestNames } from '../../values/nearest';
-import { isWhole } from '../draft/readAxis';
+import { takesOnlyWhole } from '../../values/parse';
 import type { Scripts } from '../scripts';
-import { type Axis, placeOf, type SweepSpec } from '../spec';
+import { type Axis, placeOf, type SweepSpec } from '../sweep';
 import { inlineBaseSchemas, listSchema, outlineSchema, rangeSchema } from './schema';
 import { type PathInYaml, type Problem, readYaml, type YamlReading } from './yaml';
 
@@ -112,7 +112,8 @@ function axisOf(
       return ({ target, workflow }) => {
         const at = placeOf(key, workflow);
         const { from, to, count = 2, scale } = range.data;
-        const { whole = isWhole(typeOfName(target, at.name)) } = range.data;
+        const type = typeOfName(target, at.name);
+        const { whole = type !== undefined && takesOnlyWhole(type) } = range.data;
         return { kind: 'range', ...at, from, to, count, scale, whole };
       };
     if (range.success)

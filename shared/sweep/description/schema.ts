@@ -2,9 +2,7 @@
 import { z } from 'zod';
 import { inferenceRequestSchema, trainingRequestSchema } from '../../request/request';
 import { valueSchema, valuesSchema } from '../../values/value';
-import { methodSchema } from '../spec';
-
-export const METHODS = methodSchema.options.map(({ shape }) => shape.kind.value);
+import { METHODS } from '../sweep';
 
 /** An inline base, whose target may be given by `--target`. */
 const defaults = {

@@ -2,7 +2,7 @@
 import { Document, isMap, isSeq, visit } from 'yaml';
 import { canonicalRequest } from '../../factory/canonical';
 import type { Values } from '../../values/value';
-import { type Axis, placeOf, type SweepSpec } from '../spec';
+import { type Axis, placeOf, type SweepSpec } from '../sweep';
 import { WORDS } from './yaml';
 
 /** The description's text. `base` is the path of a file with the base, unless that is inline. */

@@ -5,7 +5,7 @@ import { type FormRow, isExecutionOption, isOverridable } from '../../form/rows'
 import type { Workflow } from '../../request/request';
 import { findTarget } from '../../targets';
 import type { FieldType } from '../../values/fieldType';
-import type { Axis } from '../spec';
+import type { Axis } from '../sweep';
 
 export type AxisPlace = Axis['place'];
 

@@ -5,7 +5,7 @@ import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
 
 /** One item of the list: its text, and its value or why it is invalid. */
-export type ListItem = { readonly text: string } & (
+type ListItem = { readonly text: string } & (
   | { readonly value: Value; readonly problem?: undefined }
   | { readonly problem: string; readonly value?: undefined }
 );
@@ -33,9 +33,11 @@ export function splitList(text: string): string[] {
   return items.map((item) => item.trim()).filter((item) => item !== '');
 }
 
-/** Reads a list for a field of this type; an unknown field takes any literal. */
-export function readList(text: string, type: FieldType | undefined): ListItem[] {
-  return splitList(text).map((item) => {
+/** The items of a list, also as it is typed, for a field of this type; an unknown field takes any literal. */
+export function itemsOf(list: string | readonly Value[], type: FieldType | undefined): ListItem[] {
+  if (typeof list !== 'string')
+    return list.map((value) => ({ text: itemText(value, type), value }));
+  return splitList(list).map((item) => {
     const read = type ? readItem(item, type) : parseValue(item);
     return read.ok ? { text: item, value: read.value } : { text: item, problem: read.problem };
   });
@@ -53,7 +55,7 @@ function readItem(item: string, type: FieldType): ReturnType<typeof readTyped> {
   return readTyped(item, type);
 }
 
-/** A value as `readList` reads it back. */
+/** A value as `itemsOf` reads it back. */
 export function itemText(value: Value, type: FieldType | undefined): string {
   if (typeof value !== 'string') return formatValue(value, type);
   const bare = isText(type) || type?.kind === 'enum';
@@ -61,9 +63,9 @@ export function itemText(value: Value, type: FieldType | undefined): string {
   return bare && plain && value !== 'None' && value !== 'null' ? value : formatValue(value);
 }
 
-/** Values as one text. */
-export const listText = (values: readonly Value[], type: FieldType | undefined): string =>
-  values.map((value) => itemText(value, type)).join(', ');
+/** A list as one text, which may be what is typed. */
+export const listText = (list: string | readonly Value[], type: FieldType | undefined): string =>
+  typeof list === 'string' ? list : list.map((value) => itemText(value, type)).join(', ');
 
 /** Digits of a number for display only. */
 const DIGITS = 6;

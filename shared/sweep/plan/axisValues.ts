@@ -1,6 +1,6 @@
 /** The values of one axis: all of them, or one drawn at random. */
 import { sameValue, type Value } from '../../values/value';
-import type { Axis } from '../spec';
+import type { Axis } from '../sweep';
 
 type Range = Extract<Axis, { kind: 'range' }>;
 

@@ -4,7 +4,7 @@ import { findTarget } from '../../targets';
 import { didYouMean, nearestNames } from '../../values/nearest';
 import type { Condition } from '../conditions/condition';
 import { sweepFinding } from '../rules';
-import type { SweepSpec } from '../spec';
+import type { SweepSpec } from '../sweep';
 import type { Effective } from './effective';
 import { namesOf } from './pointRequest';
 

@@ -4,7 +4,7 @@ import { findTarget } from '../../targets';
 import { typeProblem } from '../../values/parse';
 import { formatValue } from '../../values/python';
 import { sweepFinding } from '../rules';
-import { type Axis, requestNames, type SweepSpec } from '../spec';
+import { type Axis, requestNames, type SweepSpec } from '../sweep';
 import { axisSteps, axisValues } from './axisValues';
 import { nameFindings } from './names';
 import { pathFindings } from './pathFindings';

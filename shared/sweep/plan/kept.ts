@@ -6,7 +6,7 @@ import type { Value } from '../../values/value';
 import { type Condition, conditionOf } from '../conditions/condition';
 import { asConditionError } from '../conditions/problem';
 import { sweepFinding } from '../rules';
-import type { SweepSpec } from '../spec';
+import type { SweepSpec } from '../sweep';
 import type { Candidates } from './candidates';
 import { axisNames, conditionProblem, unknownNames } from './conditionNames';
 import type { Effective } from './effective';

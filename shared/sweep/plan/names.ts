@@ -9,7 +9,7 @@ import { overrideNames } from '../../targets/names';
 import type { Target } from '../../targets/target';
 import { didYouMean, nearestNames } from '../../values/nearest';
 import { sweepFinding } from '../rules';
-import { AXIS_PLACES, type Axis, requestNames, type SweepSpec } from '../spec';
+import { AXIS_PLACES, type Axis, requestNames, type SweepSpec } from '../sweep';
 import type { Effective } from './effective';
 
 /** A warning for each axis that no section has; none for a target that there is not, which the factory refuses. */

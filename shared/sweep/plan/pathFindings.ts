@@ -1,7 +1,7 @@
 /** Findings about paths in a sweep: output folders and inputs. */
 import type { Finding } from '../../findings/finding';
 import { sweepFinding } from '../rules';
-import { requestNames, type SweepSpec } from '../spec';
+import { requestNames, type SweepSpec } from '../sweep';
 import { axisSteps, axisValues } from './axisValues';
 import { candidateCount } from './size';
 

@@ -3,7 +3,7 @@
 import { type Finding, isBlocking } from '../../findings/finding';
 import type { Request } from '../../request/request';
 import type { Value, Values } from '../../values/value';
-import type { SweepSpec } from '../spec';
+import type { SweepSpec } from '../sweep';
 import { axisSteps, axisValues, drawnValue } from './axisValues';
 import type { Candidates } from './candidates';
 import type { Effective } from './effective';

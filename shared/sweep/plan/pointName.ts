@@ -2,7 +2,7 @@
 import { jsonText } from '../../json/write';
 import { numberText } from '../../values/python';
 import type { Value, Values } from '../../values/value';
-import type { Axis } from '../spec';
+import type { Axis } from '../sweep';
 
 /** Longest text of one value, and of a whole name without its number. */
 const VALUE_LENGTH = 24;

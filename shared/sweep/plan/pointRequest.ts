@@ -4,7 +4,7 @@ import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
 import type { Target } from '../../targets/target';
 import type { Value, Values } from '../../values/value';
-import { type Axis, requestNames } from '../spec';
+import { type Axis, requestNames } from '../sweep';
 
 /**
  * The base with each axis set to its value. Where several names set the same field (gridsize and grid_size), only the

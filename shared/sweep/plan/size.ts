@@ -1,5 +1,5 @@
 /** How many points a sweep has. */
-import type { SweepSpec } from '../spec';
+import type { SweepSpec } from '../sweep';
 import { axisSteps, axisValues } from './axisValues';
 
 /** More points than this give a finding. */

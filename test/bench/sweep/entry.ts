@@ -7,7 +7,7 @@ import { writeSweep } from '../../../electron/node/sweep/write/writeSweep';
 import { resolve } from '../../../shared/factory';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
 import { planPoints } from '../../../shared/sweep/plan/planPoints';
-import type { SweepSpec } from '../../../shared/sweep/spec';
+import type { SweepSpec } from '../../../shared/sweep/sweep';
 
 const [mode = '', countText = '', folder = '', source = '', target = ''] = process.argv.slice(2);
 const count = Number(countText);

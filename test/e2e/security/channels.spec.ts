@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import type { SweepBridge } from '../../../shared/ipc/contract';
 import { type Bridge, CHANNELS, type Channel } from '../../../shared/ipc/contract';
-import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
+import { EMPTY_SWEEP } from '../../../shared/sweep/sweep';
 import { fixture } from '../start';
 import { shareApp } from './shared';
 

@@ -17,7 +17,7 @@ import { writeFileAtomic } from '../../../electron/node/files/atomicWrite';
 import { Session } from '../../../electron/node/session/session';
 import { Drafts, type SavedDraft } from '../../../electron/node/state/drafts';
 import { changeText } from '../../../renderer/dataset/change';
-import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
+import { EMPTY_SWEEP } from '../../../shared/sweep/sweep';
 import { NPZ, pinnboard } from '../cli/run';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-lost-'));
@@ -60,7 +60,7 @@ const payload = [
   'out',
 ];
 const kept = (n_groups: number, size: number): SavedDraft => ({
-  version: 3,
+  version: 4,
   saved: 1_700_000_000_000,
   typed: {},
   document: null,

@@ -6,7 +6,7 @@ import { shownPoints } from '../../../renderer/sweep/points/rows';
 import { tallyOf } from '../../../renderer/sweep/points/tally';
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { planPoints } from '../../../shared/sweep/plan/planPoints';
-import type { Axis, SweepSpec } from '../../../shared/sweep/spec';
+import type { Axis, SweepSpec } from '../../../shared/sweep/sweep';
 import { training } from '../factory/help';
 
 const list = (name: string, values: Extract<Axis, { kind: 'list' }>['values']): Axis => ({

@@ -18,12 +18,12 @@ import { describe, expect, it } from 'vitest';
 import { DRAFT_FORMAT } from '../../../electron/node/state/draftFile';
 import { Drafts, type SavedDraft } from '../../../electron/node/state/drafts';
 import { parseVersioned } from '../../../electron/node/state/versioned';
-import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
+import { EMPTY_SWEEP } from '../../../shared/sweep/sweep';
 
 const V1 = path.resolve('test/fixtures/state/v1/drafts');
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-drafts-'));
 const kept = (n_groups: number, more: Partial<SavedDraft> = {}): SavedDraft => ({
-  version: 3,
+  version: 4,
   saved: 1_700_000_000_000,
   typed: {},
   document: null,
@@ -122,7 +122,7 @@ describe('drafts of an earlier session', () => {
   it.each([
     ['cut', (text: string) => text.slice(0, -6), /not valid JSON/],
     ['changed', (text: string) => text.replace('"training"', '"evaluation"'), /workflow/],
-    ['unversioned', (text: string) => text.replace('"version":3,', ''), /no version/],
+    ['unversioned', (text: string) => text.replace('"version":4,', ''), /no version/],
     ['not UTF-8', () => Buffer.from([0xff, 0xfe, 0x0a]), /not UTF-8/],
   ])('that are damaged (%s) are renamed and said', async (_how, damage, why) => {
     const place = folder();
@@ -160,7 +160,7 @@ describe('drafts of an earlier session', () => {
   it('of a newer Pinnboard are left as they are and said', async () => {
     const place = folder();
     const file = path.join(place, 'one.jsonl');
-    writeFileSync(file, `${JSON.stringify({ ...kept(1), version: 4, more: true })}\n`);
+    writeFileSync(file, `${JSON.stringify({ ...kept(1), version: 5, more: true })}\n`);
     const before = readFileSync(file);
     const { ids, notices } = await new Drafts(place).left();
     expect(ids).toEqual([]);
@@ -202,7 +202,7 @@ describe('drafts of version 1', () => {
     const parsed = parseVersioned(text, DRAFT_FORMAT);
     expect(parsed).toMatchObject({
       status: 'read',
-      value: { ...old, version: 3, saved: null, document: null, sweep: old.sweep ?? EMPTY_SWEEP },
+      value: { ...old, version: 4, saved: null, document: null, sweep: EMPTY_SWEEP },
     });
   });
 
@@ -211,6 +211,31 @@ describe('drafts of version 1', () => {
     expect(parseVersioned(JSON.stringify({ ...old, version: 2 }), DRAFT_FORMAT)).toEqual({
       status: 'read',
       value: kept(1),
+    });
+  });
+
+  it('and of version 3 had the text of both kinds of axis, and a random method beside its name', () => {
+    const at = { name: 'learning_rate', place: 'execution' };
+    const ends = { from: '1e-4', to: 'x', count: '5', scale: 'log', whole: false };
+    const both = { ...at, values: '1e-3, fast', ...ends };
+    const axes = [
+      { ...both, kind: 'list' },
+      { ...both, kind: 'range' },
+    ];
+    const sweep = { ...EMPTY_SWEEP, axes, method: 'random', count: '7', seed: '1' };
+    expect(
+      parseVersioned(JSON.stringify({ ...kept(1), sweep, version: 3 }), DRAFT_FORMAT),
+    ).toMatchObject({
+      status: 'read',
+      value: {
+        sweep: {
+          axes: [
+            { ...at, kind: 'list', values: '1e-3, fast' },
+            { ...at, kind: 'range', ...ends },
+          ],
+          method: { kind: 'random', count: '7', seed: '1' },
+        },
+      },
     });
   });
 

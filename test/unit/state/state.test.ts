@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { loadState } from '../../../electron/node/state/appState';
 import { Drafts, type SavedDraft } from '../../../electron/node/state/drafts';
 import { Recents } from '../../../electron/node/state/recents';
-import { EMPTY_SWEEP } from '../../../shared/sweep/draft/draft';
+import { EMPTY_SWEEP } from '../../../shared/sweep/sweep';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-state-'));
 const kept = (n_groups: number): SavedDraft => ({
-  version: 3,
+  version: 4,
   saved: 1_700_000_000_000,
   typed: { nphotons: { text: '1e', base: '', problem: 'it is no number' } },
   document: null,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { manifestCsv } from '../../../shared/sweep/csv';
 import type { SweepPoint } from '../../../shared/sweep/manifest';
 import { planPoints } from '../../../shared/sweep/plan/planPoints';
-import type { SweepSpec } from '../../../shared/sweep/spec';
+import type { SweepSpec } from '../../../shared/sweep/sweep';
 import { PYTHON } from '../../python';
 import { list, sweep } from './kit';
 

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { readDescription } from '../../../shared/sweep/description/read';
 import { sweepJsonSchema } from '../../../shared/sweep/description/schema';
 import { descriptionText } from '../../../shared/sweep/description/write';
-import type { Axis, SweepSpec } from '../../../shared/sweep/spec';
+import type { Axis, SweepSpec } from '../../../shared/sweep/sweep';
 import { training } from '../factory/help';
 
 const TEXT = `

@@ -1,5 +1,5 @@
 /** Sweeps for tests, over a base that every loader takes. */
-import type { Axis, SweepSpec } from '../../../shared/sweep/spec';
+import type { Axis, SweepSpec } from '../../../shared/sweep/sweep';
 import type { Value } from '../../../shared/values/value';
 import { training } from '../factory/help';
 

@@ -5,7 +5,7 @@ import { axisValues } from '../../../shared/sweep/plan/axisValues';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
 import { type Plan, planPoints } from '../../../shared/sweep/plan/planPoints';
 import { randomBits } from '../../../shared/sweep/plan/random';
-import type { Axis, SweepSpec } from '../../../shared/sweep/spec';
+import type { Axis, SweepSpec } from '../../../shared/sweep/sweep';
 import { training, WORLD } from '../factory/help';
 import { list, range, sweep } from './kit';
 

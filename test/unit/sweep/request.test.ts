@@ -4,7 +4,7 @@ import type { Request } from '../../../shared/request/request';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
 import { planPoints } from '../../../shared/sweep/plan/planPoints';
 import { pointRequest } from '../../../shared/sweep/plan/pointRequest';
-import type { Axis } from '../../../shared/sweep/spec';
+import type { Axis } from '../../../shared/sweep/sweep';
 import type { Values } from '../../../shared/values/value';
 import { inference, training, WORLD } from '../factory/help';
 import { list, sweep } from './kit';

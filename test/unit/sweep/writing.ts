@@ -10,7 +10,7 @@ import { resolve } from '../../../shared/factory';
 import { type Manifest, manifestSchema } from '../../../shared/sweep/manifest';
 import { effectiveValues } from '../../../shared/sweep/plan/effective';
 import { planPoints } from '../../../shared/sweep/plan/planPoints';
-import type { SweepSpec } from '../../../shared/sweep/spec';
+import type { SweepSpec } from '../../../shared/sweep/sweep';
 import { training } from '../factory/help';
 import { list, range, sweep } from './kit';
 

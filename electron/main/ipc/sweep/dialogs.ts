@@ -4,9 +4,9 @@ import path from 'node:path';
 import { dialog, type FileFilter } from 'electron';
 import type { Argument, Result } from '../../../../shared/ipc/contract';
 import { descriptionText } from '../../../../shared/sweep/description/write';
-import { axisFields, fileKind } from '../../../../shared/sweep/draft/fields';
-import { draftOfSpec } from '../../../../shared/sweep/draft/ofSpec';
-import type { Axis } from '../../../../shared/sweep/spec';
+import { fileKind } from '../../../../shared/sweep/draft/fields';
+import { type Axis, sweepDraftSchema } from '../../../../shared/sweep/sweep';
+import type { Values } from '../../../../shared/values/value';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
 import type { AppState } from '../../../node/state/appState';
 import { readSweepFile } from '../../../node/sweep/read';
@@ -73,10 +73,29 @@ export async function openSweep(window: AppWindow, state: AppState): Promise<Res
   const { session } = window;
   const opened = await session.openRequest(spec.base, workingDir);
   const axes = spec.axes.map((axis) => withFiles(axis, workingDir, session.grants));
-  const fields = axisFields(spec.base.target, spec.base.workflow);
-  const sweep = draftOfSpec({ ...spec, axes, name, scripts }, fields);
-  return { base: { name: path.basename(chosen), file: null, ...opened, notes: [] }, sweep };
+  const chosenScripts = Object.entries(scripts).map(([id, options]) => [
+    id,
+    { chosen: true, options: optionTexts(options) },
+  ]);
+  return {
+    base: { name: path.basename(chosen), file: null, ...opened, notes: [] },
+    sweep: sweepDraftSchema.parse({
+      ...spec,
+      axes,
+      name,
+      scripts: Object.fromEntries(chosenScripts),
+    }),
+  };
 }
+
+/** Options as they are typed: lists with one item per line. */
+const optionTexts = (options: Values): { [name: string]: string } =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join('\n') : String(value ?? ''),
+    ]),
+  );
 
 /** Files that the user's own description names may be read; the window knows them by their whole path. */
 function withFiles(axis: Axis, folder: string, grants: AppWindow['session']['grants']): Axis {

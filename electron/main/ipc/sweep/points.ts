@@ -3,7 +3,7 @@ import type { OpenedPayload } from '../../../../shared/ipc/opened';
 import type { Draft } from '../../../../shared/request/draft';
 import { datasetPath, type Request } from '../../../../shared/request/request';
 import { pointRequest } from '../../../../shared/sweep/plan/pointRequest';
-import type { Axis } from '../../../../shared/sweep/spec';
+import type { Axis } from '../../../../shared/sweep/sweep';
 import type { Values } from '../../../../shared/values/value';
 import type { KnownFiles } from '../../../node/sweep/knownFiles';
 import type { AppWindow } from '../../window/appWindow';

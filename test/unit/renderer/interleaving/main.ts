@@ -13,7 +13,7 @@ import { encode } from '../../../../shared/ipc/wire';
 import { jsonText } from '../../../../shared/json/write';
 import type { Draft } from '../../../../shared/request/draft';
 import { planPoints } from '../../../../shared/sweep/plan/planPoints';
-import type { SweepSpec } from '../../../../shared/sweep/spec';
+import type { SweepSpec } from '../../../../shared/sweep/sweep';
 import type { Values } from '../../../../shared/values/value';
 import { contextOf, Main, requestOf } from '../../../components/main';
 

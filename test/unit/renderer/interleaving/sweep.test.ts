@@ -10,12 +10,12 @@ import { isSweepUnsaved } from '../../../../renderer/store/savedSweep';
 import { useStore } from '../../../../renderer/store/store';
 import { changeAxis } from '../../../../renderer/sweep/edit';
 import { leaveSweep, openSweep } from '../../../../renderer/sweep/open';
-import { currentSpec, planAgain, stopPlanning } from '../../../../renderer/sweep/planner';
+import { currentSweep, planAgain, stopPlanning } from '../../../../renderer/sweep/planner';
 import { useSweep } from '../../../../renderer/sweep/store';
 import { stopWriting, useWrite, writeSweep } from '../../../../renderer/sweep/write/write';
 import { jsonText } from '../../../../shared/json/write';
-import { axisKey, EMPTY_SWEEP } from '../../../../shared/sweep/draft/draft';
 import { newAxis } from '../../../../shared/sweep/draft/newAxis';
+import { EMPTY_SWEEP } from '../../../../shared/sweep/sweep';
 import { SCAN, TARGET } from '../../../components/main';
 import { interleave, seed } from './interleave';
 import { main, planKey, pointKey } from './main';
@@ -24,12 +24,12 @@ vi.mock('../../../../renderer/bridge/bridge', async () => ({
   bridge: (await import('./main')).main.bridge,
 }));
 
-const AXIS = newAxis({ name: 'n_groups', place: 'override' }, { kind: 'int' }, 8);
+const AXIS = newAxis({ name: 'n_groups', place: 'override' }, 8);
 const present = () => useStore.getState().history.present;
 
 const sweepTo = (values: string) => ({
   label: `sweep over ${values}`,
-  do: () => changeAxis(axisKey(AXIS), { values }, 'values'),
+  do: () => changeAxis({ ...AXIS, values }, 'values'),
 });
 const setBase = (gridsize: number) => ({
   label: `gridsize ${gridsize}`,
@@ -131,7 +131,7 @@ it('shows results of the points that are shown alone, and at last of all of them
         expect([...main.running]).toEqual([]);
         const { planned, busy, problem } = useSweep.getState();
         expect([busy, problem]).toEqual([false, null]);
-        expect(planned?.spec ?? null).toEqual(currentSpec());
+        expect(planned?.spec ?? null).toEqual(currentSweep().spec);
         expect(planned?.facts.length).toBe(planned?.plan.count);
         if (planned) expect(planned.together).toHaveLength(planned.plan.count > 0 ? 1 : 0);
       },
