@@ -1,5 +1,6 @@
 /** The recorded cases of `test/plan`: what the real PtychoPINN did with a request, and the request as Pinnboard has it. */
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readFileContext } from '../../../electron/node/session/fileContext';
 import { resolve } from '../../../shared/factory';
@@ -7,6 +8,7 @@ import { type PlanInputs, planInputs } from '../../../shared/plan/inputs';
 import type { EntryPoint } from '../../../shared/request/entryPoint';
 import type { TrainingRequest } from '../../../shared/request/request';
 import type { Values } from '../../../shared/values/value';
+import { PYTHON } from '../../python';
 
 export const RECORDED = path.join(import.meta.dirname, '../../plan');
 export const MAIN = 'ptychopinn-2026.07';
@@ -60,3 +62,38 @@ export async function inputsOf(request: TrainingRequest): Promise<PlanInputs> {
   if ('reason' in inputs) throw new Error(inputs.reason);
   return inputs;
 }
+
+/** Writes the datasets of cases: as many patterns as each has, at its positions. Returns their paths in the order of the cases. */
+export function writeDatasets(
+  folder: string,
+  cases: readonly Case[],
+): { readonly dataset: string; readonly validation?: string }[] {
+  const script = path.join(folder, 'datasets.py');
+  writeFileSync(script, DATASETS);
+  writeFileSync(
+    path.join(folder, 'cases.json'),
+    JSON.stringify(cases.map(({ request, dataset }) => ({ N: 64, ...request, ...dataset }))),
+  );
+  execFileSync(PYTHON, [script, folder, RECORDED]);
+  return cases.map(({ dataset }, i) => ({
+    dataset: path.join(folder, `${i}.npz`),
+    ...(dataset.test_n === undefined ? {} : { validation: path.join(folder, `${i}_val.npz`) }),
+  }));
+}
+
+const DATASETS = `
+import json, sys
+import numpy as np
+folder, recorded = sys.argv[1:]
+def write(name, count, N, positions):
+    rng = np.random.default_rng(count)
+    x, y = (positions['xcoords'], positions['ycoords']) if positions else rng.random((2, count)) * 100
+    amplitude = np.ones((count, N, N), np.float32)
+    np.savez_compressed(f'{folder}/{name}.npz', diffraction=amplitude, xcoords=x, ycoords=y,
+                        probeGuess=np.ones((N, N), np.complex64))
+for i, case in enumerate(json.load(open(f'{folder}/cases.json'))):
+    positions = np.load(f"{recorded}/{case['positions']}") if 'positions' in case else None
+    write(i, case['n'], case['N'], positions)
+    if 'test_n' in case:
+        write(f'{i}_val', case['test_n'], case['N'], None)
+`;
