@@ -1,13 +1,12 @@
 /** `pinnboard fix FILE`: shows or applies the safe fixes of a request. */
 import path from 'node:path';
 import type { Command } from 'commander';
-import { requestText } from '../../../shared/formats/payloadFile';
 import { readFileContext } from '../../node/session/fileContext';
 import { readRequestFile } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { fixSafely, previewLines } from '../fixes';
 import { type Io, say } from '../io';
-import { writeOutput } from '../output';
+import { writeRequest } from '../output';
 import { fileTargetOption } from '../requestOptions';
 
 const HELP = `
@@ -59,6 +58,6 @@ async function fix(file: string, { base, output, target }: Options, io: Io): Pro
       : `${fixed.count} safe ${fixed.count === 1 ? 'fix' : 'fixes'}`,
   );
   if (output === undefined) return fixed.count === 0 ? EXIT.ok : EXIT.no;
-  await writeOutput(requestText(fixed.request), output, io);
+  await writeRequest(fixed.request, { folder, base }, output, io);
   return EXIT.ok;
 }

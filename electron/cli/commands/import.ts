@@ -5,7 +5,6 @@ import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
 import { countsOf } from '../../../shared/findings/counts';
-import { requestText } from '../../../shared/formats/payloadFile';
 import { IMPORT_FORMATS, importText } from '../../../shared/importers';
 import { decodeUtf8 } from '../../node/files/utf8';
 import { otherTarget } from '../../node/session/openPayload';
@@ -13,7 +12,7 @@ import { readText, TEXT_LIMIT } from '../../node/session/openText';
 import { exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say } from '../io';
-import { writeOutput } from '../output';
+import { writeRequest } from '../output';
 import { targetOption } from '../requestOptions';
 import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
 
@@ -71,7 +70,7 @@ async function importCommand(file: string, options: Options, io: Io): Promise<nu
   if (options.target !== undefined && options.target !== request.target)
     throw otherTarget(shown, request.target, options.target);
   for (const line of findingLines(findings, request.target)) say(io.stderr, line);
-  await writeOutput(requestText(request), options.output, io);
+  await writeRequest(request, null, options.output, io);
   return exitCode(countsOf(findings), options, io);
 }
 

@@ -2,7 +2,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
-import { requestText } from '../../../shared/formats/payloadFile';
 import { EXAMPLE_TARGET, targetLabel } from '../../../shared/targets';
 import { type Upgrade, upgradeRequest } from '../../../shared/upgrade/upgrade';
 import { changedCount, keptOf, upgradeGroups } from '../../../shared/upgrade/words';
@@ -13,7 +12,7 @@ import { readRequestOfAnyTarget } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, sayApart, sayJson, table } from '../io';
-import { writeOutput } from '../output';
+import { writeOutput, writeRequest } from '../output';
 import { refusal } from '../refusal';
 import { demandTarget, fileTargetOption, targetOption } from '../requestOptions';
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
@@ -93,11 +92,10 @@ async function upgradeFile(file: string, options: Options, io: Io): Promise<numb
     for (const line of upgradeLines(upgrade, all))
       say(output === '-' ? io.stderr : io.stdout, line);
   if (no !== null) sayApart(io.stderr, no);
-  const text =
-    payload && written !== null
-      ? payloadText(upgrade.request, resolution, fileContext)
-      : requestText(upgrade.request);
-  if (written !== null) await writeOutput(text, written, io);
+  if (written !== null)
+    await (payload
+      ? writeOutput(payloadText(upgrade.request, resolution, fileContext), written, io)
+      : writeRequest(upgrade.request, { folder, base: options.base }, written, io));
   return no !== null || isNo(upgrade, check) ? EXIT.no : EXIT.ok;
 }
 

@@ -24,7 +24,9 @@ describe('pinnboard import', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('"nphotons": 1000000000.0');
     expect(out).toContain('"n_groups": 8');
-    expect(JSON.parse(out)).toEqual(JSON.parse(readFileSync(file, 'utf8')).request);
+    const { format, version, ...request } = JSON.parse(out);
+    expect({ format, version }).toEqual({ format: 'pinnboard.request', version: 1 });
+    expect(request).toEqual(JSON.parse(readFileSync(file, 'utf8')).request);
   });
 
   it('reads stdin and writes a file, which is a request again', async () => {

@@ -1,11 +1,11 @@
 /** A request file where a request is read: every command gives what it gives for the payload or line of the same request. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { requestText } from '../../../shared/formats/payloadFile';
 import { requestFileText } from '../../../shared/formats/requestFile';
 import type { TrainingRequest } from '../../../shared/request/request';
-import { NPZ, pinnboard, temporary } from './run';
+import { NPZ, pinnboard, runWith, temporary } from './run';
 
 const folder = temporary();
 const REQUEST: TrainingRequest = {
@@ -109,6 +109,41 @@ describe('a request file on the command line', () => {
     expect(out).toContain("'n_groups': 8");
     const upgraded = await pinnboard(['upgrade', request, '--to', 'ptychopinn-refactor-2026.07']);
     expect(upgraded.code, upgraded.err).toBe(0);
+  });
+
+  it('is what every command writes a request as, with paths that lead to the same files', async () => {
+    const at = temporary();
+    const given = path.join(at, 'given.json');
+    const { train_data_file: _, ...rest } = JSON.parse(requestText(REQUEST));
+    copyFileSync(path.join(NPZ, 'train64.npz'), path.join(at, 'scan.npz'));
+    writeFileSync(given, JSON.stringify({ ...rest, train_data_file: 'scan.npz' }));
+    mkdirSync(path.join(at, 'runs'));
+    const beside = path.join(at, 'beside.json');
+    const below = path.join(at, 'runs', 'below.json');
+    const commands = [
+      ['fix', given],
+      ['upgrade', given, '--to', 'ptychopinn-refactor-2026.07'],
+      ['preset', 'apply', 'CI profile', '--to', given],
+    ];
+    for (const command of commands)
+      for (const [output, scan] of [
+        [beside, 'scan.npz'],
+        [below, '../scan.npz'],
+      ] as const) {
+        const { code, err } = await runWith({ state: at }, [...command, '-o', output]);
+        expect([0, 1], `${command.join(' ')}: ${err}`).toContain(code);
+        const written = JSON.parse(readFileSync(output, 'utf8'));
+        expect(written, command[0]).toMatchObject({
+          format: 'pinnboard.request',
+          version: 1,
+          train_data_file: scan,
+        });
+      }
+    const imported = await pinnboard(['import', given]);
+    expect(JSON.parse(imported.out)).toMatchObject({
+      format: 'pinnboard.request',
+      train_data_file: 'scan.npz',
+    });
   });
 
   it('is a text of batch, alone, among lines and after another one', async () => {

@@ -2,7 +2,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { previewOf } from '../../../../shared/diff/preview';
-import { requestText } from '../../../../shared/formats/payloadFile';
 import { applyPresets, type PresetField } from '../../../../shared/presets/apply';
 import { misfits, misfitText } from '../../../../shared/presets/fit';
 import { resolve } from '../../../node/resolve';
@@ -11,7 +10,7 @@ import { readRequestFile } from '../../../node/session/openPayload';
 import { EXIT, exitHelp } from '../../exit';
 import { previewLines } from '../../fixes';
 import { type Io, say } from '../../io';
-import { writeOutput } from '../../output';
+import { writeRequest } from '../../output';
 import { conflictLines, findPreset, texts } from '../../presets';
 import { fileTargetOption } from '../../requestOptions';
 
@@ -71,7 +70,7 @@ async function apply(words: readonly string[], options: Options, io: Io): Promis
   if (changes) for (const line of previewLines(preview)) say(report, line);
   else say(report, 'No changes.');
   if (output === undefined) return changes ? EXIT.no : EXIT.ok;
-  await writeOutput(requestText(draft), output, io);
+  await writeRequest(draft, { folder: path.dirname(full), base }, output, io);
   return EXIT.ok;
 }
 
