@@ -162,7 +162,10 @@ export class AppWindow {
       dataset: dataset?.grant ?? null,
       model: model?.grant ?? null,
     };
-    if (left.document) this.session.documents.note(left.document.path, left.document.held);
+    if (left.document) {
+      this.session.documents.note(left.document.path, left.document.held);
+      await this.session.noteNamesOf(left.document.path);
+    }
     const isSaved = await this.isInFile(left, draft);
     return {
       draft,
@@ -185,7 +188,7 @@ export class AppWindow {
     if (document?.kind !== 'request' || pendingText({ draft, typed })) return false;
     return this.session.documents.holds(
       document.path,
-      requestFileText(this.session.request(draft)),
+      requestFileText(this.session.requestIn(path.dirname(document.path), draft)),
     );
   }
 

@@ -30,6 +30,7 @@ import {
 } from '../array-stats/policy';
 import { StatsStore } from '../array-stats/store';
 import { DocumentFiles } from '../documents/documentFiles';
+import { relativeName, renamed } from '../documents/relativePaths';
 import { Grants } from '../grants/grants';
 import { resolve } from '../resolve';
 import { type KnownFiles, knownFiles } from '../sweep/knownFiles';
@@ -51,6 +52,8 @@ export class Session {
   private readonly documentKinds = new Map<string, DocumentFile['kind']>();
   /** Paths of validation datasets that the user chose or that an opened file names, by their name in the request. */
   private readonly validations = new Map<string, string>();
+  /** Relative names that an opened request has for files, by path. */
+  private readonly relativeNames = new Map<string, string>();
 
   /** @param values what is known of the values of datasets */
   constructor(private readonly values = new StatsStore()) {}
@@ -126,6 +129,7 @@ export class Session {
     folder: string,
   ): Promise<Pick<OpenedPayload, 'draft' | 'dataset' | 'model'>> {
     const { dataset, model } = await this.openNamed(request, folder);
+    this.noteNames(request, folder);
     return {
       draft: {
         target: request.target,
@@ -143,6 +147,20 @@ export class Session {
       dataset,
       model,
     };
+  }
+
+  /** Notes how a document names its files, of which a draft of an earlier run knows the paths alone. */
+  async noteNamesOf(file: string): Promise<void> {
+    const reading = await readRequestFile(file);
+    if (reading.ok) this.noteNames(reading.request, path.dirname(file));
+  }
+
+  /** Notes which files a request of a file in `folder` names by relative paths: `requestIn` names them so again. */
+  private noteNames(request: Request, folder: string): void {
+    renamed(request, (name) => {
+      if (!path.isAbsolute(name)) this.relativeNames.set(path.resolve(folder, name), name);
+      return name;
+    });
   }
 
   /** Opens a text in an import format, and the files that it names. Throws an `AppError`. */
@@ -235,6 +253,18 @@ export class Session {
       find: this.findValidation,
     });
     return { request, fileContext, resolution: resolve(request, fileContext) };
+  }
+
+  /**
+   * The draft as the request of a file in `folder`. A file that was named by a relative path is named so from there, and
+   * any other by its whole path.
+   */
+  requestIn(folder: string, draft: Draft): Request {
+    return renamed(this.request(draft), (name) => {
+      const file = path.isAbsolute(name) ? name : this.findValidation(name);
+      const known = file === null ? undefined : this.relativeNames.get(file);
+      return file === null || known === undefined ? name : relativeName(folder, file, known);
+    });
   }
 
   /** The draft as a request, with paths in the place of grants; nothing is read. */

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { fileArgument } from '../../../electron/node/session/arguments';
 import { payloadText } from '../../../electron/node/session/exportPayload';
 import { Session } from '../../../electron/node/session/session';
+import { requestFileText } from '../../../shared/formats/requestFile';
 import type { Draft } from '../../../shared/request/draft';
 import { FIXTURES } from '../../conformance/read';
 
@@ -93,6 +94,65 @@ describe('a window session', () => {
     const file = path.join(folder(), 'a.json');
     if (text !== null) writeFileSync(file, text);
     await expect(new Session().openPayload(file)).rejects.toThrow(says);
+  });
+});
+
+describe('a request whose files are named by relative paths', () => {
+  const SCAN = './scan.npz';
+  const opened = async () => {
+    const at = folder();
+    copyFileSync(fixture('train32.npz'), path.join(at, 'scan.npz'));
+    copyFileSync(fixture('train64.npz'), path.join(at, 'validation.npz'));
+    const file = path.join(at, 'run.json');
+    const overrides = { n_groups: 4, test_data_file: 'validation.npz' };
+    const request = {
+      target: 'adr-003',
+      workflow: 'training' as const,
+      train_data_file: SCAN,
+      output_dir: 'out',
+      overrides,
+      execution: null,
+    };
+    writeFileSync(file, requestFileText(request));
+    const session = new Session();
+    return { at, file, session, document: await session.openPayload(file) };
+  };
+
+  it('names them so again, by the same words, when it is saved', async () => {
+    const { at, session, document } = await opened();
+    const saved = session.requestIn(at, document.draft);
+    expect(saved).toMatchObject({
+      train_data_file: SCAN,
+      output_dir: 'out',
+      overrides: { test_data_file: 'validation.npz' },
+    });
+  });
+
+  it('leads to the same files from another folder', async () => {
+    const { at, session, document } = await opened();
+    const moved = session.requestIn(path.join(at, 'runs', 'first'), document.draft);
+    expect(moved).toMatchObject({
+      train_data_file: '../../scan.npz',
+      overrides: { test_data_file: '../../validation.npz' },
+    });
+  });
+
+  it('names a dataset that was opened by itself by its whole path', async () => {
+    const { at, session, document } = await opened();
+    const { grant } = await session.openDataset(fixture('train128.npz'));
+    const saved = session.requestIn(at, { ...document.draft, dataset: grant });
+    expect(saved).toMatchObject({ train_data_file: fixture('train128.npz') });
+  });
+
+  it('keeps its names after a restart, which remembers the paths alone', async () => {
+    const { at, file, document } = await opened();
+    const session = new Session();
+    const { grant } = await session.openDataset(path.join(at, 'scan.npz'));
+    session.allowValidation('validation.npz', path.join(at, 'validation.npz'));
+    await session.noteNamesOf(file);
+    expect(session.requestIn(at, { ...document.draft, dataset: grant })).toMatchObject({
+      train_data_file: SCAN,
+    });
   });
 });
 
