@@ -119,7 +119,7 @@ async function start(): Promise<void> {
     else if (!unsaved) markSaved();
     useStore.setState({ notes: [restoredText(unsaved, saved)] });
   }
-  if (payload) takePayload(payload);
+  if (payload) await takePayload(payload);
   if (dataset) change((doc) => withDataset(doc, dataset));
   if (text) showText(text);
   if (problem !== null) useStore.setState({ problem });

@@ -21,7 +21,7 @@ async function open(question: Promise<Outcome<OpenedFile | null>> | undefined): 
 }
 
 async function takeOther(opened: Exclude<OpenedFile, { kind: 'dataset' }>): Promise<void> {
-  if (opened.kind === 'payload') takePayload(opened.payload);
+  if (opened.kind === 'payload') await takePayload(opened.payload);
   if (opened.kind === 'text') showText(opened.text);
   if (opened.kind === 'preset') await takePreset(opened.preset);
 }

@@ -7,7 +7,7 @@ import { ask } from './ask';
 import { COMPARE_STATE } from './compareState';
 import { compare, pinSource, resolvedSource } from './diffSources';
 import { type EditorDocument, fromPayload, newDocument, newId } from './document';
-import { fileOf, keysOnceLost, keysOnceSaved } from './documentState';
+import { fileOf, isDirty, keysOnceLost, keysOnceSaved } from './documentState';
 import { change } from './edit';
 import { refreshRecents } from './files';
 import { pendingWhy, waitsForText } from './pending';
@@ -25,12 +25,31 @@ const shortName = ({ name }: DocumentFile): string =>
 /** What the window calls a document that was never saved. */
 export const UNTITLED = 'Untitled';
 
-/** Goes on from a request or payload file. */
-export function takePayload(payload: OpenedPayload): void {
+/** Goes on from a request or payload file, once the user has said what becomes of unsaved changes. */
+export async function takePayload(payload: OpenedPayload): Promise<void> {
+  if (!(await mayReplace(payload.name))) {
+    useStore.setState({ status: `${payload.name} was not opened` });
+    return;
+  }
   show(payload, fromPayload, `Opened ${payload.name}`);
   // The file says its target.
   useStore.setState({ targetQuestion: null });
   void refreshRecents();
+}
+
+/** Whether the document holds nothing that no file does, or is saved now, or its changes are discarded. */
+async function mayReplace(name: string): Promise<boolean> {
+  await saving;
+  const state = useStore.getState();
+  const doc = state.history.present;
+  if (!isDirty(state)) return true;
+  const document = fileOf(state, doc)?.grant ?? null;
+  const answer = await ask(
+    bridge?.askUnsaved({ draft: doc.draft, typed: doc.typed, document, name }),
+  );
+  if (answer !== 'save') return answer === 'discard';
+  await saveDocument();
+  return !isDirty(useStore.getState());
 }
 
 /** Shows what a file holds, as one step of undo; it is the document's file from then on. */

@@ -225,6 +225,10 @@ export const CHANNELS = {
   /** Writes the document to its file, or to one that the user chooses. */
   saveDocument: channel(documentSchema).returns<Saved>(),
   saveDocumentAs: channel(documentSchema).returns<Saved>(),
+  /** What becomes of unsaved changes before a file is opened in their place; `name` is the file's. */
+  askUnsaved: channel(
+    documentSchema.extend({ typed: typedTextsSchema, name: z.string().max(4096) }),
+  ).returns<'save' | 'discard' | 'cancel'>(),
   /** Whether another program changed or removed the file; the user is asked then. */
   checkDocument: channel(documentSchema).returns<Saved>(),
   /** What the file holds. */

@@ -162,6 +162,7 @@ export class Main {
     chooseOutput: none,
     saveDocument: async ({ draft }) => this.saved(draft),
     saveDocumentAs: async ({ draft }) => this.saved(draft),
+    askUnsaved: async () => ok('discard'),
     checkDocument: async () => ok({ status: 'same' }),
     revertDocument: async () => refuse('files'),
     exportAs: async () => ok({ status: 'cancelled' }),

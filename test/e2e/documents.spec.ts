@@ -1,5 +1,13 @@
 /** The window edits a named document: saved, changed on the disk by another program, duplicated, reverted. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
@@ -237,4 +245,61 @@ test('a document comes back with its name after a kill, and is asked about when 
   await expect(again.page).toHaveTitle('train64_n8 — Pinnboard');
   expect(overridesIn(file)).toEqual({ n_groups: 9 });
   expect(await asked()).toHaveLength(1);
+});
+
+test('a file opened over unsaved changes asks first: dropped, from the recent ones and by keyboard; relative paths stay', async ({
+  start,
+}) => {
+  const place = folder();
+  copyFileSync(TRAIN64, path.join(place, 'scan.npz'));
+  const written = (file: string, n_groups: number) => {
+    const request = {
+      target: 'adr-003',
+      workflow: 'training',
+      train_data_file: 'scan.npz',
+      output_dir: 'out',
+      overrides: { n_groups },
+      execution: null,
+    };
+    writeFileSync(path.join(place, file), JSON.stringify(request));
+    return path.join(place, file);
+  };
+  const [first, second] = [written('first.json', 8), written('second.json', 16)];
+  const { app, page } = await start({ args: [first] });
+  await expect(page).toHaveTitle('first — Pinnboard');
+  const cancelled = await noteQuestions(app, 'Cancel');
+  await field(page, 'n_groups').fill('9');
+  await expect(page).toHaveTitle('• first — Pinnboard');
+  await dropFile(page, second);
+  await expect(status(page)).toContainText('second.json was not opened');
+  expect(await cancelled()).toEqual(['You have unsaved changes.']);
+  await expect(field(page, 'n_groups')).toHaveValue('9');
+
+  const saved = await noteQuestions(app, 'Save');
+  await answerOpenDialog(app, second);
+  await page.keyboard.press('Control+o');
+  await expect(page).toHaveTitle('second — Pinnboard');
+  expect(await saved()).toHaveLength(1);
+  // What was saved names the dataset as before, and the recent file opens it.
+  expect(JSON.parse(readFileSync(first, 'utf8'))).toMatchObject({
+    train_data_file: 'scan.npz',
+    overrides: { n_groups: 9 },
+  });
+
+  const discarded = await noteQuestions(app, 'Discard');
+  await field(page, 'n_groups').fill('17');
+  await page.getByRole('button', { name: /^second/ }).click();
+  await page.getByRole('menuitem', { name: /^first.json/ }).click();
+  await expect(page).toHaveTitle('first — Pinnboard');
+  await expect(field(page, 'n_groups')).toHaveValue('9');
+  expect(await discarded()).toHaveLength(1);
+  expect(overridesIn(second)).toEqual({ n_groups: 16 });
+
+  // In another folder, the name leads to the same file.
+  mkdirSync(path.join(place, 'runs'));
+  const moved = path.join(place, 'runs', 'moved.json');
+  await answerSaveDialog(app, moved);
+  await page.keyboard.press('Control+Shift+S');
+  await expect(page).toHaveTitle('moved — Pinnboard');
+  expect(JSON.parse(readFileSync(moved, 'utf8')).train_data_file).toBe('../scan.npz');
 });

@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog } from 'electron';
 import { AppError } from '../../../shared/errors/appError';
+import { pendingText } from '../../../shared/form/typedText';
 import { requestFileText } from '../../../shared/formats/requestFile';
 import type { Argument, Saved } from '../../../shared/ipc/contract';
 import type { DocumentFile, OpenedPayload } from '../../../shared/ipc/opened';
@@ -11,6 +12,7 @@ import { proposedName } from '../../../shared/request/proposedName';
 import type { DiskState } from '../../node/documents/documentFiles';
 import { knownError } from '../../node/files/errno';
 import { logError } from '../../node/log';
+import { resolve } from '../../node/resolve';
 import { payloadText } from '../../node/session/exportPayload';
 import type { AppState } from '../../node/state/appState';
 import type { AppWindow } from '../window/appWindow';
@@ -35,8 +37,8 @@ export async function saveDocument(
   const { path: file, kind } = window.session.documentOf(grant);
   const text =
     kind === 'request'
-      ? requestFileText(window.session.request(draft))
-      : await textOfPayload(window, state, draft);
+      ? requestFileText(window.session.requestIn(path.dirname(file), draft))
+      : await textOfPayload(window, state, draft, path.dirname(file));
   if (typeof text !== 'string') return text;
   for (;;) {
     const found = await window.session.documents.write(file, text);
@@ -54,12 +56,14 @@ async function textOfPayload(
   window: AppWindow,
   state: AppState,
   draft: Draft,
+  folder: string,
 ): Promise<string | Saved> {
-  const { request, fileContext, resolution } = await resolveWhole(window, draft);
-  if (resolution.payload !== null)
-    return (await mayExport(window, resolution.findings))
-      ? payloadText(request, resolution, fileContext)
-      : { status: 'cancelled' };
+  const { fileContext, resolution } = await resolveWhole(window, draft);
+  if (resolution.payload !== null) {
+    if (!(await mayExport(window, resolution.findings))) return { status: 'cancelled' };
+    const request = window.session.requestIn(folder, draft);
+    return payloadText(request, resolve(request, fileContext), fileContext);
+  }
   const { response } = await dialog.showMessageBox(window.browser, {
     type: 'warning',
     title: 'Pinnboard',
@@ -81,8 +85,7 @@ export async function saveDocumentAs(
   state: AppState,
   { draft, document }: Document,
 ): Promise<Saved> {
-  const request = window.session.request(draft);
-  const name = proposedName(request);
+  const name = proposedName(window.session.request(draft));
   const known = document === null ? null : window.session.documentOf(document).path;
   const chosen = await chooseDestination(
     window,
@@ -92,6 +95,7 @@ export async function saveDocumentAs(
   );
   if (chosen === null) return { status: 'cancelled' };
   const file = await withExtension(chosen);
+  const request = window.session.requestIn(path.dirname(file), draft);
   await window.session.documents.replace(file, requestFileText(request));
   return saved(window, state, file, 'request');
 }
@@ -140,6 +144,35 @@ const reloaded = async ({ session }: AppWindow, file: string): Promise<Saved> =>
   status: 'reloaded',
   payload: await session.openPayload(file),
 });
+
+/** Asks what becomes of unsaved changes before another file is opened in their place. */
+export async function askUnsaved(
+  { browser, session }: AppWindow,
+  { name, document, ...now }: Argument<'askUnsaved'>,
+): Promise<'save' | 'discard' | 'cancel'> {
+  const pending = pendingText(now);
+  const file = document === null ? null : path.basename(session.documentOf(document).path);
+  const answers = [
+    // With an invalid text, the file would differ from what the window shows.
+    ...(pending ? [] : ['save' as const]),
+    'discard' as const,
+    'cancel' as const,
+  ];
+  const words = { save: file === null ? 'Save…' : 'Save', discard: 'Discard', cancel: 'Cancel' };
+  const { response } = await dialog.showMessageBox(browser, {
+    type: 'question',
+    title: 'Pinnboard',
+    message: 'You have unsaved changes.',
+    detail: pending
+      ? `They cannot be saved to a file because "${pending.text}" is not a valid value of ${pending.row.label} (${pending.row.name}). Discard them and open ${name}, or keep the window as it is.`
+      : `Save them to ${file ?? 'a file'} before ${name} is opened, or discard them.`,
+    buttons: answers.map((answer) => words[answer]),
+    defaultId: 0,
+    cancelId: answers.indexOf('cancel'),
+    noLink: true,
+  });
+  return answers[response] ?? 'cancel';
+}
 
 /** What the file holds now. */
 export const revertDocument = ({ session }: AppWindow, grant: string): Promise<OpenedPayload> =>

@@ -104,6 +104,10 @@ const TABLE: { readonly [C in Channel]: Line } = {
   saveDocumentAs: refused(
     drafts.map((one): Attack => ['saveDocumentAs', { draft: one, document: null }]),
   ),
+  askUnsaved: refused([
+    ...GRANTS.map((document): Attack => ['askUnsaved', { draft, typed: {}, document, name: 'a' }]),
+    ['askUnsaved', { draft, typed: {}, document: null, name: 'x'.repeat(5000) }],
+  ]),
   checkDocument: refused(GRANTS.map((document): Attack => ['checkDocument', { draft, document }])),
   revertDocument: refused(each('revertDocument', [...FORGED, SECRET])),
   exportAs: refused([

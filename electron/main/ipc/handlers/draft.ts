@@ -3,7 +3,13 @@ import { encode } from '../../../../shared/ipc/wire';
 import type { AppState } from '../../../node/state/appState';
 import type { Windows } from '../../window/windows';
 import { exportDraft, resolveDraft } from '../dialogs';
-import { checkDocument, revertDocument, saveDocument, saveDocumentAs } from '../documents';
+import {
+  askUnsaved,
+  checkDocument,
+  revertDocument,
+  saveDocument,
+  saveDocumentAs,
+} from '../documents';
 import type { Handlers } from '../handle';
 
 export function draftHandlers(windows: Windows, state: AppState) {
@@ -20,6 +26,7 @@ export function draftHandlers(windows: Windows, state: AppState) {
     },
     saveDocument: (document, window) => saveDocument(window, state, document),
     saveDocumentAs: (document, window) => saveDocumentAs(window, state, document),
+    askUnsaved: (document, window) => askUnsaved(window, document),
     checkDocument: (document, window) => checkDocument(window, state, document),
     revertDocument: (grant, window) => revertDocument(window, grant),
     exportPayload: async (draft, window) => {

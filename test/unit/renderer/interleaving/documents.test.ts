@@ -25,6 +25,9 @@ const main = vi.hoisted(() => ({
   files: new Map<string, unknown>(),
   asked: 0,
   answer: null as Saved | null,
+  /** What becomes of unsaved changes, and before which files that was asked. */
+  unsaved: 'cancel' as 'save' | 'discard' | 'cancel',
+  before: [] as string[],
 }));
 
 const FILE = { kind: 'request', folder: '/runs' } as const;
@@ -51,6 +54,10 @@ vi.mock('../../../../renderer/bridge/bridge', () => {
         main.files.set(grant, draft);
         return ok({ status: 'saved', file: fileNamed(grant), path: `/runs/${grant}.json` });
       },
+      askUnsaved: ({ name }: { name: string }) => {
+        main.before.push(name);
+        return ok(main.unsaved);
+      },
       checkDocument: () => ok(main.answer ?? { status: 'same' }),
       revertDocument: (grant: string) => ok(payloadOf(grant, main.files.get(grant) as Draft)),
       recents: () => ok([]),
@@ -69,6 +76,7 @@ const file = () => fileOf(state(), present());
 beforeEach(() => {
   main.answer = null;
   main.asked = 0;
+  main.before.length = 0;
   useStore.setState({ ...DOCUMENT_STATE, history: startHistory(newDocument(TARGET)) });
 });
 
@@ -171,14 +179,50 @@ describe('another document', () => {
 
   it('of one file opened twice knows what was saved to it since', async () => {
     const { draft } = withDraft(newDocument(TARGET), { overrides: { n_groups: 1 } });
-    takePayload(payloadOf('same', draft));
-    takePayload(payloadOf('same', draft));
+    await takePayload(payloadOf('same', draft));
+    await takePayload(payloadOf('same', draft));
     set(2);
     await saveDocument();
     undo();
     undo();
     expect(file()?.grant).toBe('same');
     expect(dirty()).toBe(true);
+  });
+
+  it.each([
+    ['save', { opens: true, kept: true }],
+    ['discard', { opens: true, kept: false }],
+    ['cancel', { opens: false, kept: false }],
+  ] as const)('opened over unsaved changes asks: %s', async (answer, { opens, kept }) => {
+    const { draft } = withDraft(newDocument(TARGET), { overrides: { n_groups: 1 } });
+    set(8);
+    await saveDocument();
+    const first = file();
+    const held = () => (main.files.get(first?.grant ?? '') as Draft).overrides;
+    await takePayload(payloadOf('clean', draft));
+    expect(main.before).toEqual([]);
+    undo();
+    set(9);
+    main.unsaved = answer;
+    await takePayload(payloadOf('other', draft));
+    expect(main.before).toEqual(['other.json']);
+    expect(file()?.grant === 'other').toBe(opens);
+    expect(held()).toEqual({ n_groups: kept ? 9 : 8 });
+    if (!opens) return;
+    // What was discarded is still in the history.
+    undo();
+    expect(present().draft.overrides).toEqual({ n_groups: 9 });
+    expect(dirty()).toBe(!kept);
+  });
+
+  it('is not opened where the save did not succeed', async () => {
+    const { draft } = withDraft(newDocument(TARGET), { overrides: { n_groups: 1 } });
+    set(9);
+    main.unsaved = 'save';
+    main.answer = { status: 'cancelled' };
+    await takePayload(payloadOf('other', draft));
+    expect(file()).toBeUndefined();
+    expect(present().draft.overrides).toEqual({ n_groups: 9 });
   });
 
   it('is a variant without a file', async () => {
