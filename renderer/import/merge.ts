@@ -1,5 +1,6 @@
 /** The editor document after an import, computed for the preview. */
 import type { OpenedDataset, OpenedModel } from '../../shared/ipc/opened';
+import { settingsOf } from '../../shared/request/draft';
 import { datasetPath, modelPath, type Request } from '../../shared/request/request';
 import { sameThing } from '../../shared/targets/synonyms';
 import type { Values } from '../../shared/values/value';
@@ -61,15 +62,8 @@ export function mergeRequest(current: EditorDocument, request: Request, given: G
 function replaced({ draft }: EditorDocument, request: Request): EditorDocument['draft'] {
   return {
     ...withoutEntryPoint(draft),
-    target: request.target,
-    workflow: request.workflow,
+    ...settingsOf(request),
     output_dir: request.output_dir === '' ? draft.output_dir : request.output_dir,
-    overrides: request.overrides,
-    execution: request.execution ?? {},
-    profile: request.profile ?? null,
-    cli_defaults: request.cli_defaults ?? false,
-    ...(request.entry_point ? { entry_point: request.entry_point } : {}),
-    acknowledgements: request.acknowledgements ?? [],
   };
 }
 

@@ -1,4 +1,5 @@
 /** The header of an npy member, versions 1 to 3 (numpy's format NEP 1). */
+import { AppError } from '../errors/appError';
 import { readDtype, readShape } from './dtype';
 import { parsePythonLiteral } from './pythonLiteral';
 
@@ -16,10 +17,9 @@ export interface NpyHeader {
 }
 
 type NpyHeaderReading =
-  | { readonly ok: true; readonly header: NpyHeader }
-  | { readonly ok: false; readonly problem: string }
+  | { readonly header: NpyHeader }
   /** The bytes at hand end before the header does: come back with this many. */
-  | { readonly ok: 'more'; readonly length: number };
+  | { readonly header: null; readonly length: number };
 
 /** Longest header that is read, in bytes. numpy itself refuses more than 10 000 by default. */
 const MAX_HEADER_BYTES = 1024 * 1024;
@@ -27,66 +27,56 @@ const MAX_HEADER_BYTES = 1024 * 1024;
 const MAX_DIMENSIONS = 64;
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
-const refuse = (problem: string) => ({ ok: false, problem }) as const;
-
 /** Whether the bytes start as every npy file does. */
 export const startsAsNpy = (bytes: Uint8Array): boolean =>
   MAGIC.every((byte, i) => bytes[i] === byte);
 
-/** Reads the header off a member's first bytes. Never throws. */
+/** Reads the header off a member's first bytes. Throws an `AppError` for bytes that are none. */
 export function readNpyHeader(bytes: Uint8Array): NpyHeaderReading {
-  if (bytes.length < 12 || !startsAsNpy(bytes))
-    return refuse('It does not start as a NumPy array does. Save it again with numpy.savez.');
+  if (bytes.length < 12 || !startsAsNpy(bytes)) throw new AppError('header-not-npy', {});
   const version = bytes[6] ?? 0;
-  if (version < 1 || version > 3)
-    return refuse(`Its npy format has version ${version}; versions 1 to 3 are known.`);
+  if (version < 1 || version > 3) throw new AppError('header-version', { version });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = version === 1 ? 10 : 12;
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
   if (length > MAX_HEADER_BYTES)
-    return refuse(
-      `Its header claims ${length} bytes; more than ${MAX_HEADER_BYTES} are not read. The array is damaged or not NumPy's.`,
-    );
+    throw new AppError('header-too-long', { bytes: length, limit: MAX_HEADER_BYTES });
   const dataStart = start + length;
-  if (bytes.length < dataStart) return { ok: 'more', length: dataStart };
-  const text = decode(bytes.subarray(start, dataStart), version);
-  return text === null ? refuse('Its header is not valid UTF-8.') : readDict(text, dataStart);
+  if (bytes.length < dataStart) return { header: null, length: dataStart };
+  return { header: readDict(decode(bytes.subarray(start, dataStart), version), dataStart) };
 }
 
-function decode(bytes: Uint8Array, version: number): string | null {
+function decode(bytes: Uint8Array, version: number): string {
   try {
     return new TextDecoder(version === 3 ? 'utf-8' : 'latin1', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
+  } catch (cause) {
+    throw new AppError('header-not-utf8', {}, { cause });
   }
 }
 
-function readDict(text: string, dataStart: number): NpyHeaderReading {
+function readDict(text: string, dataStart: number): NpyHeader {
   const dict = parsePythonLiteral(text);
   const entries = dict?.kind === 'dict' ? new Map(dict.entries) : undefined;
   const descr = entries?.get('descr');
   const order = entries?.get('fortran_order');
   const dimensions = entries?.get('shape');
   if (entries?.size !== 3 || !descr || !dimensions || order?.kind !== 'bool')
-    return refuse('Its header is damaged: it does not say dtype, order and shape as NumPy does.');
+    throw new AppError('header-damaged', {});
   const dtype = readDtype(descr);
-  if (!dtype) return refuse(`Its dtype ${short(descr.text)} is not one that NumPy knows.`);
+  if (!dtype) throw new AppError('header-dtype', { dtype: short(descr.text) });
   const shape = readShape(dimensions);
   if (!shape || shape.length > MAX_DIMENSIONS)
-    return refuse(`Its shape ${short(dimensions.text)} is not one that NumPy writes.`);
+    throw new AppError('header-shape', { shape: short(dimensions.text) });
   const size = shape.reduce((product, n) => product * Math.max(n, 1), dtype.itemSize || 1);
   if (!Number.isSafeInteger(size) || !shape.every(Number.isSafeInteger))
-    return refuse(`Its shape ${short(dimensions.text)} is too large to exist.`);
+    throw new AppError('header-shape-impossible', { shape: short(dimensions.text) });
   return {
-    ok: true,
-    header: {
-      dtype: dtype.name,
-      descr: short(descr.kind === 'str' ? descr.value : descr.text),
-      shape,
-      fortranOrder: order.value,
-      dataStart,
-      dataBytes: dtype.itemSize === null ? null : shape.reduce((a, n) => a * n, dtype.itemSize),
-    },
+    dtype: dtype.name,
+    descr: short(descr.kind === 'str' ? descr.value : descr.text),
+    shape,
+    fortranOrder: order.value,
+    dataStart,
+    dataBytes: dtype.itemSize === null ? null : shape.reduce((a, n) => a * n, dtype.itemSize),
   };
 }
 

@@ -47,8 +47,15 @@ export interface ErrorParameters {
   'system-error': { readonly syscall: string; readonly errno: Errno; readonly path: string };
   'write-failed': AtPath & { readonly errno: Errno };
 
+  // Pinnboard's own JSON files: why one is invalid
+  'json-invalid': None;
+  'json-too-deep': { readonly limit: number; readonly expected: string };
+  'format-other': { readonly format: string };
+  'format-newer': { readonly format: string; readonly version: number; readonly known: string };
+  'format-damaged': { readonly format: string } & Diagnosed;
+
   // Files that hold a request, a preset or the description of a sweep
-  'payload-invalid': AtPath & Diagnosed;
+  'payload-invalid': AtPath;
   'request-invalid': AtPath & Diagnosed;
   'request-without-target': AtPath & { readonly targets: string };
   'request-other-target': AtPath & { readonly target: string; readonly given: string };
@@ -59,7 +66,7 @@ export interface ErrorParameters {
     readonly targets: string;
   };
   'upgrade-over-original': AtPath;
-  'preset-invalid': AtPath & Diagnosed;
+  'preset-invalid': AtPath;
   /** What PtychoPINN's factory rejects, a sentence each. */
   'payload-rejected': { readonly problems: readonly string[] };
   /** A condition of a sweep; `at` is an offset in its text. */
@@ -92,7 +99,14 @@ export interface ErrorParameters {
   'member-damaged': None;
   'member-truncated': None;
   'member-header-truncated': None;
-  'member-header-invalid': Diagnosed;
+  'header-not-npy': None;
+  'header-version': { readonly version: number };
+  'header-too-long': { readonly bytes: number; readonly limit: number };
+  'header-not-utf8': None;
+  'header-damaged': None;
+  'header-dtype': { readonly dtype: string };
+  'header-shape': { readonly shape: string };
+  'header-shape-impossible': { readonly shape: string };
   'member-encrypted': None;
   'member-compression': { readonly method: number };
   'member-size-impossible': { readonly claimed: number; readonly stored: number };
@@ -167,7 +181,7 @@ export interface ErrorParameters {
   'environment-not-active': None;
   'environment-name': Diagnosed;
   'environment-exists': { readonly name: string };
-  'environment-invalid': AtPath & Diagnosed;
+  'environment-invalid': AtPath;
   'environment-described': { readonly name: string; readonly host: string };
   'environment-without-target': { readonly name: string };
   'environment-other-target': {

@@ -27,7 +27,15 @@ const WORDS: Words = {
     `The system call \`${syscall}\` failed: ${readReason(errno)}${path === '' ? '' : ` (${path})`}.`,
   'write-failed': ({ path, errno }) => `${path} cannot be written: ${writeReason(path, errno)}.`,
 
-  'payload-invalid': ({ path, problem }) => `${path}: ${problem}`,
+  'json-invalid': () => 'This file is not JSON, or it is cut short.',
+  'json-too-deep': ({ limit, expected }) =>
+    `This JSON file is nested more than ${limit} levels deep; no ${expected} is.`,
+  'format-other': ({ format }) => `This JSON file is not a ${format} file.`,
+  'format-newer': ({ format, version, known }) =>
+    `This ${format} file has version ${version}; this Pinnboard reads ${known}. Open it with a newer Pinnboard.`,
+  'format-damaged': ({ format, problem }) => `This ${format} file is damaged${problem}.`,
+
+  'payload-invalid': ({ path }) => `${path}:`,
   'request-invalid': ({ path, problem }) =>
     `${path} is neither a \`pinnboard.payload\` file nor a request: ${problem}.`,
   'request-without-target': ({ path, targets }) =>
@@ -40,7 +48,7 @@ const WORDS: Words = {
     `An upgrade writes a copy and leaves ${path} as it is. Give another file with -o.`,
   'payload-rejected': ({ problems }) => problems.join('\n'),
   'condition-invalid': ({ problem, at }) => `at character ${at + 1}: ${problem}`,
-  'preset-invalid': ({ path, problem }) => `${path}: ${problem}`,
+  'preset-invalid': ({ path }) => `${path}:`,
   'sweep-invalid': ({ problems }) => problems.join('\n'),
   'sweep-base-invalid': ({ path }) => `The base of ${path} is invalid.`,
   'import-failed': ({ path, problem }) => `${path}: ${problem}`,
@@ -77,7 +85,18 @@ const WORDS: Words = {
   'member-damaged': () => `Its data in the archive is damaged. ${SAVE_AGAIN}`,
   'member-truncated': () => `Its data in the archive is truncated. ${SAVE_AGAIN}`,
   'member-header-truncated': () => `Its data ends within the header. ${SAVE_AGAIN}`,
-  'member-header-invalid': ({ problem }) => problem,
+  'header-not-npy': () =>
+    'It does not start as a NumPy array does. Save it again with numpy.savez.',
+  'header-version': ({ version }) =>
+    `Its npy format has version ${version}; versions 1 to 3 are known.`,
+  'header-too-long': ({ bytes, limit }) =>
+    `Its header claims ${bytes} bytes; more than ${limit} are not read. The array is damaged or not NumPy's.`,
+  'header-not-utf8': () => 'Its header is not valid UTF-8.',
+  'header-damaged': () =>
+    'Its header is damaged: it does not say dtype, order and shape as NumPy does.',
+  'header-dtype': ({ dtype }) => `Its dtype ${dtype} is not one that NumPy knows.`,
+  'header-shape': ({ shape }) => `Its shape ${shape} is not one that NumPy writes.`,
+  'header-shape-impossible': ({ shape }) => `Its shape ${shape} is too large to exist.`,
   'member-encrypted': () => 'It is encrypted. Save the arrays without a password.',
   'member-compression': ({ method }) =>
     `It is compressed by zip method ${method}; NumPy reads only stored and deflated members. Save it with \`numpy.savez_compressed\`.`,
@@ -179,7 +198,7 @@ const WORDS: Words = {
   'environment-name': ({ problem }) => `Invalid name: ${problem}.`,
   'environment-exists': ({ name }) =>
     `An environment named "${name}" already exists. Choose another name, or replace it with --force.`,
-  'environment-invalid': ({ path, problem }) => `${path}: ${problem}`,
+  'environment-invalid': ({ path }) => `${path}:`,
   'environment-described': ({ name, host }) =>
     `"${name}" is on ${host}, so its files cannot be read here. Run \`pinnboard environment describe\` there and add the file.`,
   'environment-without-target': ({ name }) =>

@@ -1,13 +1,14 @@
 /** What Pinnboard's own JSON files begin with: their format and its version. */
 import { z } from 'zod';
+import { AppError } from '../errors/appError';
 import { MAX_DEPTH, readJson } from '../json/read';
 
 const headSchema = z.looseObject({ format: z.string(), version: z.number() });
 export type OwnFile = z.infer<typeof headSchema>;
 
 /**
- * Reads the text of a file of `format` in a version from `oldest` to `version`. The problem says in words why it is
- * none; `named` is what no file so deep is.
+ * Reads the text of a file of `format` in a version from `oldest` to `version`; `named` is what no file so deep is. Never
+ * throws.
  */
 export function readOwnFile(
   text: string,
@@ -19,24 +20,27 @@ export function readOwnFile(
   }: { format: string; version: number; oldest?: number; named: string },
 ):
   | { readonly ok: true; readonly data: OwnFile }
-  | { readonly ok: false; readonly problem: string } {
-  const refuse = (problem: string) => ({ ok: false, problem }) as const;
+  | { readonly ok: false; readonly error: AppError } {
+  const refuse = (error: AppError) => ({ ok: false, error }) as const;
   const json = readJson(text);
   if (!json.ok)
     return refuse(
       json.reason === 'not-json'
-        ? 'This file is not JSON, or it is cut short.'
-        : `This JSON file is nested more than ${MAX_DEPTH} levels deep; no ${named} is.`,
+        ? new AppError('json-invalid', {})
+        : new AppError('json-too-deep', { limit: MAX_DEPTH, expected: named }),
     );
   const head = headSchema.safeParse(json.data);
   if (!head.success || head.data.format !== format)
-    return refuse(`This JSON file is not a ${format} file.`);
+    return refuse(new AppError('format-other', { format }));
   const known = Number.isInteger(head.data.version) && head.data.version >= oldest;
-  const versions = oldest === version ? `version ${version}` : `versions ${oldest} to ${version}`;
   return known && head.data.version <= version
     ? { ok: true, data: head.data }
     : refuse(
-        `This ${format} file has version ${head.data.version}; this Pinnboard reads ${versions}. Open it with a newer Pinnboard.`,
+        new AppError('format-newer', {
+          format,
+          version: head.data.version,
+          known: oldest === version ? `version ${version}` : `versions ${oldest} to ${version}`,
+        }),
       );
 }
 

@@ -1,6 +1,7 @@
 /** The exported file `pinnboard.payload`: writing and reading it. */
 import { z } from 'zod';
 import type { DatasetReading } from '../dataset/facts';
+import { AppError } from '../errors/appError';
 import { canonicalRequest } from '../factory/canonical';
 import { type Payload, payloadSchema, type Resolution } from '../factory/resolution';
 import { type Finding, findingSchema } from '../findings/finding';
@@ -106,10 +107,10 @@ export function resolutionNode(target: string | null, resolution: Resolution) {
   };
 }
 
-/** Reads a payload file's text. The problem says in words what is wrong with it. */
+/** Reads a payload file's text. Never throws. */
 export function parsePayloadFile(
   text: string,
-): { ok: true; file: PayloadFile } | { ok: false; problem: string } {
+): { ok: true; file: PayloadFile } | { ok: false; error: AppError } {
   const read = readOwnFile(text, {
     format: FORMAT,
     version: VERSION,
@@ -120,10 +121,8 @@ export function parsePayloadFile(
   const parsed = payloadFileSchema.safeParse(migratePayloadData(read.data));
   if (parsed.success) return { ok: true, file: parsed.data };
   const issue = parsed.error.issues[0];
-  return {
-    ok: false,
-    problem: `This ${FORMAT} file is damaged at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? 'unknown'}.`,
-  };
+  const problem = ` at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? 'unknown'}`;
+  return { ok: false, error: new AppError('format-damaged', { format: FORMAT, problem }) };
 }
 
 /** Field types by the places that a value can have. */

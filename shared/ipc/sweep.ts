@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Resolution } from '../factory/resolution';
 import type { Finding } from '../findings/finding';
 import { draftSchema } from '../request/draft';
-import { POINT_STATUSES } from '../sweep/manifest';
+import { sweepPointSchema } from '../sweep/manifest';
 import type { SweepDraft } from '../sweep/sweep';
 import { axisSchema, sweepSpecSchema } from '../sweep/sweep';
 import { valuesSchema } from '../values/value';
@@ -17,12 +17,11 @@ const job = z.number().int().nonnegative();
 const planSpecSchema = sweepSpecSchema.omit({ base: true });
 
 /** The outcome of one point. */
-export const pointFactsSchema = z.object({
-  status: z.enum(POINT_STATUSES),
-  errors: z.number().int(),
-  warnings: z.number().int(),
-  /** Rule ids, the worst first. */
-  rules: z.array(z.string()),
+export const pointFactsSchema = sweepPointSchema.pick({
+  status: true,
+  errors: true,
+  warnings: true,
+  rules: true,
 });
 export type PointFacts = z.infer<typeof pointFactsSchema>;
 

@@ -1,5 +1,6 @@
 /** The preset's file: writing and reading it. The same preset gives the same bytes. */
 
+import { AppError } from '../errors/appError';
 import { orderedValues } from '../factory/canonical';
 import { looksLikeOwnFile, readOwnFile } from '../formats/ownFile';
 import { type Node, pythonJson, typed, typedEntries } from '../formats/pythonJson';
@@ -45,7 +46,7 @@ export const looksLikePreset = (text: string): boolean => looksLikeOwnFile(text,
 /** Reads the text of a file. */
 export function parsePreset(
   text: string,
-): { ok: true; preset: Preset } | { ok: false; problem: string } {
+): { ok: true; preset: Preset } | { ok: false; error: AppError } {
   const read = readOwnFile(text, {
     format: PRESET_FORMAT,
     version: PRESET_VERSION,
@@ -58,5 +59,6 @@ export function parsePreset(
   const words = parsed.error.issues
     .slice(0, 3)
     .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
-  return { ok: false, problem: `This ${PRESET_FORMAT} file is damaged: ${words.join('; ')}.` };
+  const problem = `: ${words.join('; ')}`;
+  return { ok: false, error: new AppError('format-damaged', { format: PRESET_FORMAT, problem }) };
 }

@@ -3,7 +3,7 @@ import { valuesSchema } from '../values/value';
 import { acknowledgementSchema } from './acknowledgement';
 import { entryPointSchema } from './entryPoint';
 import { grantSchema } from './grant';
-import { WORKFLOWS } from './request';
+import { type Request, WORKFLOWS } from './request';
 
 /** A request as the renderer holds it: files by grant instead of by path. */
 export const draftSchema = z.object({
@@ -20,3 +20,16 @@ export const draftSchema = z.object({
   acknowledgements: z.array(acknowledgementSchema),
 });
 export type Draft = z.infer<typeof draftSchema>;
+
+/** What a draft takes of a request: all of it but its files. */
+export const settingsOf = (request: Request): Omit<Draft, 'dataset' | 'model'> => ({
+  target: request.target,
+  workflow: request.workflow,
+  output_dir: request.output_dir,
+  overrides: request.overrides,
+  execution: request.execution ?? {},
+  profile: request.profile ?? null,
+  cli_defaults: request.cli_defaults ?? false,
+  ...(request.entry_point ? { entry_point: request.entry_point } : {}),
+  acknowledgements: request.acknowledgements ?? [],
+});

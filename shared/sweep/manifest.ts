@@ -4,8 +4,6 @@ import { withEarlierTarget } from '../targets/earlier';
 import { valuesSchema } from '../values/value';
 import { sweepSpecSchema } from './sweep';
 
-export const POINT_STATUSES = ['ready', 'will-crash', 'refused'] as const;
-
 export const sweepPointSchema = z.object({
   /** From 1, without gaps, including refused points. */
   index: z.number().int().positive(),
@@ -14,7 +12,7 @@ export const sweepPointSchema = z.object({
   /** The axes' values by name. */
   values: valuesSchema,
   /** `refused`: blocked by the factory, without a payload. `will-crash`: its run is certain to end with an error. */
-  status: z.enum(POINT_STATUSES),
+  status: z.enum(['ready', 'will-crash', 'refused']),
   /** The payload, relative to the sweep's folder; null when it has none, or was left out because it will crash. */
   file: z.string().nullable(),
   errors: z.number().int(),

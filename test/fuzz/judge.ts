@@ -33,7 +33,7 @@ export async function judge({ kind, bytes }: Input, file: string): Promise<strin
 }
 
 async function judgeDataset(bytes: Buffer, file: string): Promise<string> {
-  readNpyHeader(bytes);
+  await usable(async () => readNpyHeader(bytes));
   readPickledString(bytes);
   const reading = datasetReadingSchema.parse(await readDataset(file));
   if (reading.status !== 'ok') worded(reading.problem);

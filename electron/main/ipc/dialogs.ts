@@ -31,20 +31,24 @@ export const ANY: FileFilter[] = [
 export const TEXTS: FileFilter[] = [{ name: 'Text files', extensions: TEXT_EXTENSIONS }, ALL];
 
 /** The chosen path; null when the user cancels. */
-export async function choose(
+export const choose = async (...ask: Parameters<typeof chooseAll>): Promise<string | null> =>
+  (await chooseAll(...ask))[0] ?? null;
+
+/** The chosen paths; none when the user cancels. */
+export async function chooseAll(
   window: AppWindow,
   { settings }: AppState,
   options: OpenDialogOptions,
-): Promise<string | null> {
+): Promise<string[]> {
   const last = settings.get('lastFolder');
   const { canceled, filePaths } = await dialog.showOpenDialog(window.browser, {
     ...(last === null ? {} : { defaultPath: last }),
     ...options,
   });
   const [file] = filePaths;
-  if (canceled || file === undefined) return null;
+  if (canceled || file === undefined) return [];
   settings.set({ lastFolder: path.dirname(file) });
-  return file;
+  return filePaths;
 }
 
 /** The resolution of a draft; throws an `AppError` for a grant that was never given. */

@@ -35,12 +35,11 @@ export async function readMember(
   try {
     const fileDataStart = await dataStartOf(archive, { entry, end });
     let reading = readNpyHeader(await readStart(archive, entry, fileDataStart, FIRST_BYTES));
-    if (reading.ok === 'more')
+    if (!reading.header)
       reading = readNpyHeader(await readStart(archive, entry, fileDataStart, reading.length));
-    if (reading.ok === 'more') return refuse(new AppError('member-header-truncated', {}));
-    return reading.ok
+    return reading.header
       ? judge(entry, name, reading.header, fileDataStart)
-      : refuse(new AppError('member-header-invalid', { problem: reading.problem }));
+      : refuse(new AppError('member-header-truncated', {}));
   } catch (error) {
     return refuse(readError(error, 'member-damaged'));
   }

@@ -27,16 +27,19 @@ export const descriptionText = (environment: Environment): string =>
 export async function readDescription(file: string, shown = file): Promise<Environment> {
   const text = await readText(file, { shown, limit: LIMIT, expected: 'environment' });
   if (!text.ok) throw text.error;
-  const invalid = (problem: string) =>
-    new AppError('environment-invalid', { path: shown, problem });
+  const invalid = (cause: AppError) =>
+    new AppError('environment-invalid', { path: shown }, { cause });
   const read = readOwnFile(text.text, {
     format: FORMAT,
     version: FORMAT_VERSION,
     named: 'environment',
   });
-  if (!read.ok) throw invalid(read.problem);
+  if (!read.ok) throw invalid(read.error);
   const parsed = environmentSchema.safeParse(read.data['environment']);
-  if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
+  if (!parsed.success) {
+    const problem = `: ${z.prettifyError(parsed.error)}`;
+    throw invalid(new AppError('format-damaged', { format: FORMAT, problem }));
+  }
   // Whatever the file says: its paths are not this machine's.
   return { ...parsed.data, kind: 'described', host: parsed.data.host ?? 'unknown host' };
 }

@@ -16,7 +16,7 @@ interface Waiting {
 export type OnProgress = (job: number, done: number, total: number) => void;
 export type JobOptions = Pick<WorkerOptions, 'execArgv'>;
 
-export class JobWorker {
+export class JobWorker<Task = unknown> {
   private worker: Worker | undefined;
   private asked = 0;
   /** Keyed by the worker's own number: two jobs of the caller may share one. */
@@ -31,7 +31,7 @@ export class JobWorker {
   ) {}
 
   /** Runs a task. Rejects with an `AppError`, `cancelled` among them, or with the bug that stopped it. The caller parses the result. */
-  ask(job: number, task: unknown): Promise<unknown> {
+  ask(job: number, task: Task): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.worker ??= this.start();
       const { worker } = this;

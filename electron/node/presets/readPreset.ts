@@ -17,12 +17,11 @@ export async function readPresetFile(file: string, shown = file): Promise<Preset
   const text = await readPresetText(file, shown);
   if (!text.ok) return text;
   const parsed = parsePreset(text.text);
-  return parsed.ok
-    ? parsed
-    : {
-        ok: false,
-        error: new AppError('preset-invalid', { path: shown, problem: parsed.problem }),
-      };
+  if (parsed.ok) return parsed;
+  return {
+    ok: false,
+    error: new AppError('preset-invalid', { path: shown }, { cause: parsed.error }),
+  };
 }
 
 /** The text of a file that may be a preset. */

@@ -16,11 +16,6 @@ const LIMIT = 64 * 1024 * 1024;
 
 type Reading<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: AppError };
 
-const invalidPayload = (path: string, problem: string) => ({
-  ok: false as const,
-  error: new AppError('payload-invalid', { path, problem }),
-});
-
 /** The contents of a payload file, or of a file that holds only a request. */
 export interface RequestReading {
   readonly request: Request;
@@ -75,7 +70,7 @@ async function readAnyRequest(
     const parsed = parsePayloadFile(text);
     return parsed.ok
       ? { ok: true, request: parsed.file.request, file: parsed.file, text }
-      : invalidPayload(path, parsed.problem);
+      : { ok: false, error: new AppError('payload-invalid', { path }, { cause: parsed.error }) };
   }
   const parsed = parseRequest(text, target);
   if (parsed.ok) return { ok: true, request: parsed.request, file: null, text };

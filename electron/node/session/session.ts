@@ -12,7 +12,7 @@ import type {
   OpenedModel,
   OpenedPayload,
 } from '../../../shared/ipc/opened';
-import type { Draft } from '../../../shared/request/draft';
+import { type Draft, settingsOf } from '../../../shared/request/draft';
 import {
   datasetPath,
   modelPath,
@@ -132,17 +132,9 @@ export class Session {
     this.noteNames(request, folder);
     return {
       draft: {
-        target: request.target,
-        workflow: request.workflow,
+        ...settingsOf(request),
         dataset: dataset?.grant ?? null,
         model: model?.grant ?? null,
-        output_dir: request.output_dir,
-        overrides: request.overrides,
-        execution: request.execution ?? {},
-        profile: request.profile ?? null,
-        cli_defaults: request.cli_defaults ?? false,
-        ...(request.entry_point ? { entry_point: request.entry_point } : {}),
-        acknowledgements: request.acknowledgements ?? [],
       },
       dataset,
       model,

@@ -10,22 +10,19 @@ import type { SweepTask, WriteTask } from './messages';
 /** Questions about a job are not cancelled with it. */
 const QUESTION = 0;
 
-export class Sweeps {
-  private readonly worker: JobWorker;
+export class Sweeps extends JobWorker<SweepTask> {
   private planning: number | null = null;
 
-  /** @param workerFile the bundled `worker.ts` */
-  constructor(workerFile: string, onProgress: OnProgress, options: JobOptions = {}) {
-    this.worker = new JobWorker(workerFile, 'sweep', onProgress, options);
+  constructor(workerFile: string, onProgress: OnProgress, options?: JobOptions) {
+    super(workerFile, 'sweep', onProgress, options);
   }
 
   /** Resolves all points and returns the findings about all of them; an earlier plan is cancelled. Rejects with an `AppError`. */
   async plan(job: number, spec: SweepSpec, files: KnownFiles): Promise<Finding[]> {
     if (this.planning !== null) this.cancel(this.planning);
     this.planning = job;
-    return z
-      .array(findingSchema)
-      .parse(await this.ask(job, { kind: 'plan', plan: job, spec, files }));
+    const findings = await this.ask(job, { kind: 'plan', plan: job, spec, files });
+    return z.array(findingSchema).parse(findings);
   }
 
   /** The results so far of the points of a plan, as text. */
@@ -36,19 +33,5 @@ export class Sweeps {
   /** Writes a sweep. Rejects with an `AppError`, `cancelled` among them; the next write to the same place then resumes it. */
   async write(job: number, task: Omit<WriteTask, 'kind'>): Promise<SweepWritten> {
     return sweepWrittenSchema.parse(await this.ask(job, { kind: 'write', ...task }));
-  }
-
-  /** Ends a job soon: its promise rejects with `cancelled`. A job that is done is unaffected. */
-  cancel(job: number): void {
-    this.worker.cancel(job);
-  }
-
-  /** Terminates the worker and cancels its jobs. */
-  close(): Promise<void> {
-    return this.worker.close();
-  }
-
-  private ask(job: number, task: SweepTask): Promise<unknown> {
-    return this.worker.ask(job, task);
   }
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/diff/diff';
 import { reveal } from '../../store/reveal';
 import { Tip } from '../Tip';
-import { useWidth } from '../useWidth';
+import { useSize } from '../useSize';
 import css from './DiffTable.module.css';
 import { LayerBadge } from './LayerBadge';
 import { letterOf } from './letters';
@@ -27,7 +27,7 @@ interface Props {
 /** The values of compared payloads: a column for each source where there is room, else a line for each value. */
 export function DiffTable({ diff, groups, label }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
+  const { width } = useSize(box);
   const hasColumns = width >= NAMES + VALUES * diff.sources.length;
   return (
     <div ref={box} className={css.box}>

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { shortNumber } from '../../kit/format';
-import { useWidth } from '../../kit/useWidth';
+import { useSize } from '../../kit/useSize';
 import css from './ProfilePlot.module.css';
 import type { Sample } from './profile';
 
@@ -11,7 +11,7 @@ const EDGE = { left: 56, right: 12, top: 8, bottom: 22 };
 /** The values along the line, with a read-out under the pointer or by the arrow keys. */
 export function ProfilePlot({ samples, unit }: { samples: readonly Sample[]; unit: string }) {
   const holder = useRef<HTMLDivElement>(null);
-  const width = useWidth(holder);
+  const { width } = useSize(holder);
   const [chosen, setChosen] = useState<number | null>(null);
   const finite = samples.filter(({ value }) => Number.isFinite(value));
   const [least, most] = finite.reduce(

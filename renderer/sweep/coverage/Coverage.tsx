@@ -1,6 +1,7 @@
-import { type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useMemo, useRef, useState } from 'react';
 import { itemText } from '../../../shared/sweep/draft/list';
 import { typeOfName } from '../../../shared/targets/catalogue';
+import { useSize } from '../../kit/useSize';
 import { allValues, useShown } from '../points/rows';
 import { STATUS_WORDS, STATUSES, statusOf, tallyOf } from '../points/tally';
 import { type Planned, useSweep } from '../store';
@@ -11,7 +12,8 @@ import { type AxisScale, axisScale } from './scale';
 /** How the points cover the parameter space: parallel axes, and a line per point that matches the filter. */
 export function Coverage({ planned }: { planned: Planned }) {
   const { plan, facts, spec } = planned;
-  const { ref, frame } = useFrame();
+  const ref = useRef<HTMLDivElement>(null);
+  const frame = useSize(ref);
   const selected = useSweep((state) => state.selected);
   const positions = useShown(planned);
   const [tip, setTip] = useState<{ point: number; x: number; y: number } | null>(null);
@@ -89,22 +91,6 @@ export function Coverage({ planned }: { planned: Planned }) {
       </figcaption>
     </figure>
   );
-}
-
-/** Follows the size of an element, in CSS pixels. */
-function useFrame() {
-  const ref = useRef<HTMLDivElement>(null);
-  const [frame, setFrame] = useState<Frame>({ width: 0, height: 0 });
-  useLayoutEffect(() => {
-    const holder = ref.current;
-    if (!holder) return;
-    const look = () => setFrame({ width: holder.clientWidth, height: holder.clientHeight });
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(holder);
-    return () => observer.disconnect();
-  }, []);
-  return { ref, frame };
 }
 
 /** Ticks closer than this would overlap, in CSS pixels. */

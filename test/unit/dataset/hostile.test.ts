@@ -221,7 +221,7 @@ describe('damage anywhere', () => {
     bytes[bytes.indexOf("'descr'")] = 0x21;
     expect(await readBytes(bytes)).toMatchObject({
       status: 'ok',
-      unreadable: about('diffraction', /header is damaged/, 'member-header-invalid'),
+      unreadable: about('diffraction', /header is damaged/, 'header-damaged'),
     });
   });
 });

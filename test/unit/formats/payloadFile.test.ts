@@ -56,7 +56,7 @@ describe.each(requests)('$target $workflow', (request) => {
   it('restores the request, and writes the same bytes again', () => {
     const text = write(request);
     const parsed = parsePayloadFile(text);
-    if (!parsed.ok) throw new Error(parsed.problem);
+    if (!parsed.ok) throw new Error(parsed.error.message);
     expect(write(parsed.file.request)).toBe(text);
     expect(parsed.file.request.overrides).toEqual(request.overrides);
   });
@@ -106,7 +106,7 @@ describe('the file', () => {
     ['{"format": "pinnboard.payload", "version": 3}', 'is damaged at'],
   ])('says what is wrong with %j', (text, says) => {
     const parsed = parsePayloadFile(text);
-    expect(parsed.ok ? '' : parsed.problem).toContain(says);
+    expect(parsed.ok ? '' : parsed.error.message).toContain(says);
   });
 });
 
@@ -117,7 +117,7 @@ describe('a file of version 1', () => {
 
   it('opens as written by the version that wrote it, its findings by outcome', () => {
     const parsed = parsePayloadFile(text);
-    if (!parsed.ok) throw new Error(parsed.problem);
+    if (!parsed.ok) throw new Error(parsed.error.message);
     expect(parsed.file.version).toBe(3);
     const of = (id: string) => parsed.file.findings.find(({ rule }) => rule === id);
     expect(of('nphotons-divergence')).toMatchObject({
@@ -138,7 +138,7 @@ describe('a file of version 1', () => {
   it('is named where its version is unknown', () => {
     const later = text.replace('"version": 1', '"version": 4');
     const parsed = parsePayloadFile(later);
-    expect(parsed.ok ? '' : parsed.problem).toContain('reads versions 1 to 3');
+    expect(parsed.ok ? '' : parsed.error.message).toContain('reads versions 1 to 3');
   });
 });
 
@@ -152,7 +152,7 @@ describe('a file of version 2', () => {
       'string',
     );
     const parsed = parsePayloadFile(text);
-    if (!parsed.ok) throw new Error(parsed.problem);
+    if (!parsed.ok) throw new Error(parsed.error.message);
     expect(parsed.file.version).toBe(3);
     expect(parsed.file.findings.map(({ rule, source }) => ({ rule, source }))).toEqual(
       written.findings.map(({ rule }: { rule: string }) => ({ rule, source: [] })),
@@ -180,7 +180,7 @@ describe('the provenance of earlier versions', () => {
         for (const field of Object.values(fields))
           field.contributions = field.contributions.map((one) => strip({ ...one }));
       const parsed = parsePayloadFile(JSON.stringify({ ...before, version: 2 }));
-      if (!parsed.ok) throw new Error(parsed.problem);
+      if (!parsed.ok) throw new Error(parsed.error.message);
       expect(origins(parsed.file)).toEqual(origins(today));
     },
   );
@@ -189,7 +189,7 @@ describe('the provenance of earlier versions', () => {
     const file = new URL(`../../fixtures/payloads/version-${version}.json.gz`, import.meta.url);
     const written = JSON.parse(gunzipSync(readFileSync(file)).toString());
     const parsed = parsePayloadFile(JSON.stringify(written));
-    if (!parsed.ok) throw new Error(parsed.problem);
+    if (!parsed.ok) throw new Error(parsed.error.message);
     const { provenance, request } = parsed.file;
     expect(provenance).toMatchObject(written.provenance);
     const options = Object.entries(provenance.execution_config ?? {});
@@ -201,7 +201,7 @@ describe('the provenance of earlier versions', () => {
   it('is damaged where an origin is missing today', () => {
     const text = write(training()).replaceAll(/"origin": "\w+",/g, '');
     const parsed = parsePayloadFile(text);
-    expect(parsed.ok ? '' : parsed.problem).toMatch(/damaged at provenance\..*origin/);
+    expect(parsed.ok ? '' : parsed.error.message).toMatch(/damaged at provenance\..*origin/);
   });
 });
 

@@ -75,7 +75,7 @@ describe('the file', () => {
     ],
   ])('%s is refused in words', (_what, text, words) => {
     const parsed = parsePreset(text);
-    expect(parsed.ok ? '' : parsed.problem).toMatch(words);
+    expect(parsed.ok ? '' : parsed.error.message).toMatch(words);
   });
 
   it('is told from other JSON by what it says it is', () => {

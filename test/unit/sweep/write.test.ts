@@ -49,7 +49,7 @@ describe('a sweep that is written', () => {
       const parsed = parsePayloadFile(
         readFileSync(path.join(folder, 'out', point.file ?? ''), 'utf8'),
       );
-      if (!parsed.ok) throw new Error(parsed.problem);
+      if (!parsed.ok) throw new Error(parsed.error.message);
       const { request, payload, findings } = parsed.file;
       expect(request.output_dir).toBe(`runs/${point.name}`);
       expect(payload.execution_config?.learning_rate).toBe(point.values.learning_rate);

@@ -61,6 +61,6 @@ export async function presetIn(file: string): Promise<Preset | null> {
     return null;
   const parsed = parsePreset(reading.text);
   if (!parsed.ok)
-    throw new AppError('preset-invalid', { path: path.basename(file), problem: parsed.problem });
+    throw new AppError('preset-invalid', { path: path.basename(file) }, { cause: parsed.error });
   return parsed.preset;
 }

@@ -11,28 +11,28 @@ import { writeFileAtomic } from '../../../node/files/atomicWrite';
 import type { AppState } from '../../../node/state/appState';
 import { readSweepFile } from '../../../node/sweep/read';
 import type { AppWindow } from '../../window/appWindow';
-import { choose, chooseDestination, DATASETS } from '../dialogs';
+import { choose, chooseAll, chooseDestination, DATASETS } from '../dialogs';
 import { baseOf } from './points';
 
 /** Asks for datasets or model folders to sweep over; the window may have them read from then on. */
 export async function chooseFiles(
-  { browser, session }: AppWindow,
-  { settings }: AppState,
+  window: AppWindow,
+  state: AppState,
   kind: 'dataset' | 'model',
 ): Promise<string[]> {
-  const last = settings.get('lastFolder');
-  const datasets = kind === 'dataset';
-  const { canceled, filePaths } = await dialog.showOpenDialog(browser, {
-    title: datasets ? 'Choose datasets' : 'Choose model folders',
-    ...(datasets ? { filters: DATASETS } : {}),
-    properties: [datasets ? 'openFile' : 'openDirectory', 'multiSelections'],
-    ...(last === null ? {} : { defaultPath: last }),
-  });
-  const [first] = filePaths;
-  if (canceled || first === undefined) return [];
-  settings.set({ lastFolder: path.dirname(first) });
-  for (const file of filePaths) session.grants.give(kind, file);
-  return filePaths;
+  const files = await chooseAll(
+    window,
+    state,
+    kind === 'dataset'
+      ? {
+          title: 'Choose datasets',
+          filters: DATASETS,
+          properties: ['openFile', 'multiSelections'],
+        }
+      : { title: 'Choose model folders', properties: ['openDirectory', 'multiSelections'] },
+  );
+  for (const file of files) window.session.grants.give(kind, file);
+  return files;
 }
 
 const SWEEPS: FileFilter[] = [

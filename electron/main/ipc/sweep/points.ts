@@ -1,6 +1,6 @@
 /** The base and the points of a sweep that the window asks about. */
 import type { OpenedPayload } from '../../../../shared/ipc/opened';
-import type { Draft } from '../../../../shared/request/draft';
+import { type Draft, settingsOf } from '../../../../shared/request/draft';
 import { datasetPath, type Request } from '../../../../shared/request/request';
 import { pointRequest } from '../../../../shared/sweep/plan/pointRequest';
 import type { Axis } from '../../../../shared/sweep/sweep';
@@ -47,15 +47,9 @@ export async function takePoint(
     name: 'point',
     file: null,
     draft: {
-      ...draft,
+      ...settingsOf(request),
       dataset: dataset?.grant ?? null,
       model: request.workflow === 'training' ? draft.model : (model?.grant ?? null),
-      output_dir: request.output_dir,
-      overrides: request.overrides,
-      execution: request.execution ?? {},
-      profile: request.profile ?? null,
-      cli_defaults: request.cli_defaults ?? false,
-      ...(request.entry_point ? { entry_point: request.entry_point } : {}),
     },
     dataset,
     model,
