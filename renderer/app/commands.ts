@@ -7,7 +7,7 @@ import { copyDiff } from '../diff/copy';
 import { copyFindings } from '../findings/copy';
 import { openSafeFixes } from '../findings/safe';
 import { stepFinding } from '../findings/step';
-import { pinActive, resetActive } from '../form/active';
+import { fixActive, pinActive, resetActive } from '../form/active';
 import { openImport } from '../import/open';
 import type { Actions } from '../kit/actions';
 import { openPresets, openSavePreset } from '../presets/open';
@@ -77,6 +77,7 @@ export const ACTIONS: Actions = {
   'reset-field': resetActive,
   'pin-field': pinActive,
   'sweep-field': () => SWEEP.with(({ sweepActive }) => sweepActive()),
+  'fix-finding': fixActive,
   'fix-safe': openSafeFixes,
   presets: openPresets,
   'save-preset': openSavePreset,

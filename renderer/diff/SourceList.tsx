@@ -1,9 +1,11 @@
 import { type ReactElement, useEffect } from 'react';
 import { LEAST_SOURCES, MOST_SOURCES } from '../../shared/diff/diff';
 import type { DiffSource } from '../../shared/diff/source';
+import { dispatch } from '../kit/actions';
 import { Button } from '../kit/Button';
 import { letterOf } from '../kit/fields/letters';
 import { Icon } from '../kit/Icon';
+import { keyOf } from '../kit/keyText';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../kit/Menu';
 import {
   compareAlso,
@@ -76,20 +78,32 @@ export function SourceList({ sources }: { sources: readonly (DiffSource | undefi
           );
         })}
       </ul>
-      <SourceMenu
-        trigger={
-          <Button
-            small
-            variant="ghost"
-            icon="plus"
-            disabled={
-              compared.length >= MOST_SOURCES && `At most ${MOST_SOURCES} sources are compared.`
-            }
-          >
-            Add source
-          </Button>
-        }
-      />
+      <p className={css.more}>
+        <SourceMenu
+          trigger={
+            <Button
+              small
+              variant="ghost"
+              icon="plus"
+              disabled={
+                compared.length >= MOST_SOURCES && `At most ${MOST_SOURCES} sources are compared.`
+              }
+            >
+              Add source
+            </Button>
+          }
+        />
+        <Button
+          small
+          variant="ghost"
+          icon="copy"
+          keys={keyOf('duplicate')}
+          tip="Go on with a copy, and compare it with this configuration"
+          onClick={() => dispatch('duplicate')}
+        >
+          Duplicate as a variant
+        </Button>
+      </p>
     </section>
   );
 }

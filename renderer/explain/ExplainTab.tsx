@@ -64,7 +64,8 @@ function Explained({ row }: { row: FormRow }) {
             onClick={() => dispatch('open-field-page', row.name)}
           >
             Reference
-          </button>{' '}
+          </button>
+          {' · '}
           <button type="button" className="link" onClick={() => dispatch('sweep-row', row.name)}>
             Sweep this field
           </button>

@@ -59,14 +59,16 @@ function LayerTable({ places }: { places: readonly Place[] }) {
                 <td>
                   {candidate ? (
                     <>
-                      <code>{formatValue(candidate.value, place.type)}</code>
+                      <span className={css.value}>
+                        <code>{formatValue(candidate.value, place.type)}</code>
+                        <span>{statusText(candidate, winner)}</span>
+                      </span>
                       <small>{candidate.detail}</small>
                     </>
                   ) : (
                     <span className={css.none}>{layer === 'override' ? 'not set' : '—'}</span>
                   )}
                 </td>
-                <td>{candidate && statusText(candidate, winner)}</td>
               </tr>
             ));
           })}

@@ -46,7 +46,10 @@ export function ExportButton() {
     >
       Export payload
       {pending !== null ? (
-        <span className={css.count}>text not understood</span>
+        <span className={css.count} data-mark="blocked">
+          <OutcomeIcon mark="blocked" />
+          <span className={css.word}>text not understood</span>
+        </span>
       ) : block ? (
         <Count mark="blocked" count={blocking.length} />
       ) : (

@@ -89,7 +89,11 @@ export async function duplicateDocument(): Promise<void> {
   const original = state.history.present;
   const label = documentName(state) ?? UNTITLED;
   change((doc) => ({ ...doc, id: newId() }));
-  useStore.setState({ status: `Variant of ${label}. Undo returns to the original.` });
+  // What it changes is what a variant is about; in a narrow window the column stays as it is.
+  useStore.setState({
+    tab: 'diff',
+    status: `Variant of ${label}. Undo returns to the original.`,
+  });
   const source = await resolvedSource(original.draft, label);
   if (!source) return;
   const id = `original ${original.id}`;

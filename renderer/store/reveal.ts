@@ -42,5 +42,7 @@ function focusField(name: string): boolean {
   if (!(control instanceof HTMLElement)) return false;
   control.focus({ preventScroll: true });
   control.scrollIntoView({ block: 'center' });
+  // As in going from row to row: what is typed next replaces the value.
+  if (control instanceof HTMLInputElement && control.type === 'text') control.select();
   return true;
 }

@@ -49,6 +49,7 @@ export const COMMANDS = {
   'reset-field': command('Edit', 'Reset this field', ['Mod+Shift+R'], 'separated'),
   'pin-field': command('Edit', 'Pin this field to its current value', ['Mod+Shift+P']),
   'sweep-field': command('Edit', 'Sweep this field', ['Mod+Shift+G']),
+  'fix-finding': command('Edit', 'Apply the recommended fix of this field', ['Mod+.']),
   'fix-safe': command('Edit', 'Apply all safe fixes…', ['Mod+Shift+F']),
   presets: command('Edit', 'Presets…', ['Mod+P'], 'separated'),
   'save-preset': command('Edit', 'Save current settings as preset…'),

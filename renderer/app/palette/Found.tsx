@@ -1,7 +1,6 @@
 import { Command } from 'cmdk';
 import { type ComponentProps, useEffect, useMemo } from 'react';
 import { keysText } from '../../../shared/commands/keys';
-import { shownRows } from '../../../shared/form/concepts';
 import { IS_MAC } from '../../kit/keyText';
 import { useResolved, useStore } from '../../store/store';
 import { findEntries, type PaletteEntry, paletteEntries } from './entries';
@@ -21,7 +20,7 @@ interface Props {
 export function Found({ box, query, onQuery, runFirst, onRun }: Props) {
   const draft = useResolved((doc) => doc.draft);
   const recents = useStore((state) => state.recents);
-  const entries = useMemo(() => paletteEntries(shownRows(draft), recents), [draft, recents]);
+  const entries = useMemo(() => paletteEntries(draft, recents), [draft, recents]);
   const found = findEntries(entries, query);
   const [first] = found;
   useEffect(() => {

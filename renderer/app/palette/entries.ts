@@ -1,9 +1,12 @@
 /** What the palette finds: commands, recent files, fields, rules. */
 
 import { COMMAND_IDS, commandOf } from '../../../shared/commands/commands';
+import { shownRows } from '../../../shared/form/concepts';
+import { requestPaths } from '../../../shared/form/requestPaths';
 import type { FormRow } from '../../../shared/form/rows';
 import type { Recent } from '../../../shared/ipc/contract';
 import { RULE_LIST } from '../../../shared/reference/ruleList';
+import type { Draft } from '../../../shared/request/draft';
 import { matchesWords, queryWords } from '../../../shared/values/matchesWords';
 import { dispatch } from '../../kit/actions';
 import { reveal } from '../../store/reveal';
@@ -20,9 +23,19 @@ export interface PaletteEntry {
 
 const MOST = 60;
 
-/** Everything that the palette can go to, for a form with these rows. */
+/** What the form has a row for: the request's own paths, and the fields that it shows for the draft. */
+const rowsOf = (draft: Draft): readonly Pick<FormRow, 'name' | 'names' | 'label'>[] => [
+  ...requestPaths(draft.workflow).map(({ name, description }) => ({
+    name,
+    names: [name],
+    label: description.label,
+  })),
+  ...shownRows(draft),
+];
+
+/** Everything that the palette can go to, in a window with this draft. */
 export const paletteEntries = (
-  rows: readonly FormRow[],
+  draft: Draft,
   recents: readonly Recent[],
 ): readonly PaletteEntry[] => [
   ...COMMAND_IDS.filter((id) => id !== 'palette').map((id) => ({
@@ -41,7 +54,7 @@ export const paletteEntries = (
     keys: undefined,
     run: () => dispatch('open-recent', id),
   })),
-  ...rows.map((row) => ({
+  ...rowsOf(draft).map((row) => ({
     id: `field ${row.name}`,
     kind: 'Field',
     title: row.label,
