@@ -8,7 +8,7 @@
 export type Errno = string;
 
 /** Work that a thread beside the window does. */
-export type WorkerName = 'pictures' | 'statistics' | 'sweep';
+export type WorkerName = 'pictures' | 'plan' | 'statistics' | 'sweep';
 
 /** What a file was expected to hold. */
 export type Expected = 'request' | 'preset' | 'sweep' | 'installation' | 'environment';
@@ -137,6 +137,21 @@ export interface ErrorParameters {
   'positions-complex': InArray & { readonly dtype: string };
   'positions-too-many': InArray & { readonly count: number; readonly limit: number };
   'positions-lengths': { readonly x: number; readonly y: number };
+
+  // Groups of patterns, as PtychoPINN draws them
+  'groups-not-finite': { readonly bad: number; readonly count: number };
+  'groups-few-positions': { readonly count: number; readonly needed: number };
+  'groups-few-neighbours': { readonly neighbours: number; readonly needed: number };
+  'groups-too-many': { readonly groups: number; readonly count: number };
+  'groups-none-inside': { readonly count: number };
+  'groups-bounds': { readonly name: string; readonly low: number; readonly high: number };
+  'groups-quadrants': { readonly perGroup: number };
+  'groups-setting': { readonly name: string; readonly least: number };
+  'groups-too-large': {
+    readonly what: 'members' | 'neighbours';
+    readonly count: number;
+    readonly limit: number;
+  };
 
   // Threads beside the window
   'worker-stopped': { readonly worker: WorkerName };

@@ -141,6 +141,26 @@ const WORDS: Words = {
   'positions-lengths': ({ x, y }) =>
     `\`xcoords\` has ${x} entries and \`ycoords\` has ${y}; each position needs one of each.`,
 
+  'groups-not-finite': ({ bad, count }) =>
+    `${bad} of ${counted(count, 'position', 'positions')} ${bad === 1 ? 'is' : 'are'} NaN or infinite, which PtychoPINN's neighbour search rejects. Remove ${bad === 1 ? 'it and its pattern' : 'them and their patterns'}.`,
+  'groups-few-positions': ({ count, needed }) =>
+    `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'position', 'positions')}, but a group has ${needed} patterns. Use a larger scan or a smaller \`gridsize\`.`,
+  'groups-few-neighbours': ({ neighbours, needed }) =>
+    `\`K\` is ${neighbours}, but a group is drawn from at least ${needed} neighbours. Set \`neighbor_count\` to ${needed} or more.`,
+  'groups-too-many': ({ groups, count }) =>
+    `Fewer patterns (${count}) than groups (${groups}): PtychoPINN rejects this for \`gridsize\` above 1. Set \`n_groups\` to ${count} or less.`,
+  'groups-none-inside': ({ count }) =>
+    `None of the ${counted(count, 'position', 'positions')} is inside \`x_bounds\` and \`y_bounds\`.`,
+  'groups-bounds': ({ name, low, high }) =>
+    `\`${name}\` is (${low}, ${high}), but the bounds are two ascending fractions between 0 and 1.`,
+  'groups-quadrants': ({ perGroup }) =>
+    `\`neighbor_function\` 4_quadrant draws groups of 4 patterns, but a group has ${perGroup}. Set \`gridsize\` to 2.`,
+  'groups-setting': ({ name, least }) => `\`${name}\` must be a whole number of at least ${least}.`,
+  'groups-too-large': ({ what, count, limit }) =>
+    what === 'members'
+      ? `The groups have ${count} members together; Pinnboard draws at most ${limit}.`
+      : `The groups are drawn from ${count} neighbours together; Pinnboard looks up at most ${limit}. Decrease \`K\`.`,
+
   'worker-stopped': ({ worker }) =>
     `${WORK[worker]} stopped unexpectedly (details in the log). Try again.`,
   'out-of-memory': ({ worker }) =>
@@ -280,6 +300,7 @@ const EXPECTED: { readonly [expected in Expected]: string } = {
 
 const WORK: { readonly [worker in WorkerName]: string } = {
   pictures: 'Drawing pictures',
+  plan: 'Computing the run plan',
   statistics: 'Computing array statistics',
   sweep: 'Resolving the sweep',
 };
