@@ -18,6 +18,7 @@ import {
 import type { ErrorData } from '../errors/codes';
 import type { Resolution } from '../factory/resolution';
 import { typedTextsSchema } from '../form/typedText';
+import { type DrawnGroups, drawGroupsRequestSchema } from '../plan/groups/drawn';
 import type { PresetLibrary } from '../presets/library';
 import { originsSchema } from '../presets/origins';
 import { type Preset, presetSchema } from '../presets/preset';
@@ -210,6 +211,8 @@ export const CHANNELS = {
   openDropped: channel(z.string().min(1)).returns<OpenedFile>(),
   picture: channel(pictureRequestSchema).returns<Picture>(),
   positions: channel(positionsRequestSchema).returns<Positions>(),
+  /** The groups of a run on the dataset, and what follows from them. */
+  drawGroups: channel(drawGroupsRequestSchema).returns<DrawnGroups>(),
   values: channel(statsRequestSchema).returns<DatasetStats | null>(),
   /** Ends a job; its question is answered with `cancelled`. */
   cancel: channel(z.number().int().nonnegative()).returns<null>(),

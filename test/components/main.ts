@@ -150,6 +150,7 @@ export class Main {
     openDropped: async () => refuse('drops'),
     picture: async () => noPictures,
     positions: async () => noPictures,
+    drawGroups: async () => noPictures,
     values: none,
     cancel: async (job) => {
       this.jobs.get(job)?.();

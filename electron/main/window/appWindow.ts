@@ -10,6 +10,7 @@ import { validationPath } from '../../../shared/request/request';
 import type { StatsWorker } from '../../node/array-stats/statsWorker';
 import { Jobs } from '../../node/jobs/jobs';
 import type { Pictures } from '../../node/pictures/pictures';
+import type { Plans } from '../../node/plan/plans';
 import { Session } from '../../node/session/session';
 import type { AppState } from '../../node/state/appState';
 import type { Drafts, SavedDraft } from '../../node/state/drafts';
@@ -55,6 +56,7 @@ export class AppWindow {
     readonly browser: BrowserWindow,
     readonly opening: Opening,
     readonly pictures: Pictures,
+    readonly plans: Plans,
     readonly values: StatsWorker,
     readonly sweeps: Sweeps,
     { drafts, values: known }: Pick<AppState, 'drafts' | 'values'>,
@@ -77,6 +79,7 @@ export class AppWindow {
     });
     browser.on('closed', () => {
       void pictures.close();
+      void plans.close();
       void values.close();
       void sweeps.close();
       this.jobs.close();

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors/appError';
 import type { MenuEvent } from '../../../shared/ipc/contract';
 import { StatsWorker } from '../../node/array-stats/statsWorker';
 import { Pictures } from '../../node/pictures/pictures';
+import { Plans } from '../../node/plan/plans';
 import type { AppState } from '../../node/state/appState';
 import { Sweeps } from '../../node/sweep/sweeps';
 import { saveAndClose } from '../ipc/documents';
@@ -50,6 +51,7 @@ export class Windows {
       browser,
       opening,
       new Pictures(path.join(this.dist, 'pictures', 'pictures.cjs'), onProgress),
+      new Plans(path.join(this.dist, 'plan', 'plan.cjs'), onProgress),
       new StatsWorker(path.join(this.dist, 'values', 'values.cjs'), onProgress),
       new Sweeps(path.join(this.dist, 'sweep', 'sweep.cjs'), onProgress),
       this.state,

@@ -53,6 +53,22 @@ const plans = [
   { draft, spec: { ...spec, axes: [] } },
 ];
 
+const groups = {
+  job: 1,
+  validation: null,
+  N: 64,
+  canvas: 68,
+  spec: {
+    algorithm: 'container',
+    subsample: null,
+    groups: 8,
+    gridsize: 2,
+    neighbours: 6,
+    seed: 1,
+    sequential: false,
+  },
+};
+
 /** `sweep.plan` is the sweep's part of the bridge. */
 type Method = keyof Bridge | `sweep.${keyof SweepBridge}`;
 type Attack = readonly [method: Method, ...given: unknown[]];
@@ -87,6 +103,7 @@ const TABLE: { readonly [C in Channel]: Line } = {
     ]),
   ),
   positions: refused(FORGED.map((dataset) => ['positions', { dataset, job: 1 }])),
+  drawGroups: refused(FORGED.map((dataset): Attack => ['drawGroups', { ...groups, dataset }])),
   values: refused(FORGED.map((dataset) => ['values', { dataset, job: 1, mode: 'always' }])),
   cancel: refused(each('cancel', [-1, 1.5, '1', {}])),
   chooseModel: nothing(['chooseModel', folder]),

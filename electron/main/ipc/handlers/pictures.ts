@@ -15,8 +15,14 @@ export function pictureHandlers() {
           return values.measure(file, job);
         }),
       ),
-    cancel: async (job, { jobs, pictures, values, sweeps }) => {
-      for (const owner of [jobs, pictures, values, sweeps]) owner.cancel(job);
+    drawGroups: async ({ dataset, validation, job, ...question }, window) =>
+      window.plans.groups(job, {
+        path: granted(window, dataset),
+        validation: validation === null ? null : window.session.findValidation(validation),
+        ...question,
+      }),
+    cancel: async (job, { jobs, pictures, plans, values, sweeps }) => {
+      for (const owner of [jobs, pictures, plans, values, sweeps]) owner.cancel(job);
       return null;
     },
   } satisfies Partial<Handlers>;

@@ -1,0 +1,32 @@
+/** What a run plan takes long for, computed by a worker thread. Needs no Electron. */
+import { type DrawnGroups, drawnGroupsSchema } from '../../../shared/plan/groups/drawn';
+import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
+import type { GroupsTask, Task } from './messages';
+
+export class Plans {
+  private readonly worker: JobWorker;
+
+  /** @param workerFile the bundled `worker.ts` */
+  constructor(workerFile: string, onProgress: OnProgress, options: JobOptions = {}) {
+    this.worker = new JobWorker(workerFile, 'plan', onProgress, options);
+  }
+
+  /** The groups of a run. Rejects with an `AppError`, `cancelled` among them. */
+  async groups(job: number, task: Omit<GroupsTask, 'kind'>): Promise<DrawnGroups> {
+    return drawnGroupsSchema.parse(await this.ask(job, { kind: 'groups', ...task }));
+  }
+
+  /** Ends a job soon: its promise rejects with `cancelled`. A job that is done is unaffected. */
+  cancel(job: number): void {
+    this.worker.cancel(job);
+  }
+
+  /** Terminates the worker and cancels its jobs. */
+  close(): Promise<void> {
+    return this.worker.close();
+  }
+
+  private ask(job: number, task: Task): Promise<unknown> {
+    return this.worker.ask(job, task);
+  }
+}

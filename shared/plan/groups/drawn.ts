@@ -1,0 +1,35 @@
+/** The groups of a run, as the window asks for them and gets them. */
+import { z } from 'zod';
+import { grantSchema } from '../../request/grant';
+import { groupFactsSchema } from './facts';
+import { groupDrawSchema } from './groupDraw';
+import { redundancySchema } from './redundancy';
+import { groupSpecSchema } from './spec';
+
+const side = z.number().int().positive().nullable();
+
+/** What is drawn, and what is asked about it. */
+export const groupQuestionSchema = z.object({
+  spec: groupSpecSchema,
+  /** Side of a patch in pixels, and of the training canvas (`canvasOf`). */
+  N: side,
+  canvas: side,
+});
+export type GroupQuestion = z.infer<typeof groupQuestionSchema>;
+
+export const drawGroupsRequestSchema = groupQuestionSchema.extend({
+  dataset: grantSchema,
+  /** The validation dataset, as the request names it; null for none, or where the run reads none. */
+  validation: z.string().max(4096).nullable(),
+  job: z.number().int().nonnegative(),
+});
+
+export const drawnGroupsSchema = z.object({
+  draw: groupDrawSchema,
+  facts: groupFactsSchema,
+  /** How often each position is in a group. */
+  uses: z.custom<Int32Array>((value) => value instanceof Int32Array),
+  /** Null without a probe. */
+  redundancy: redundancySchema.nullable(),
+});
+export type DrawnGroups = z.infer<typeof drawnGroupsSchema>;
