@@ -15,7 +15,6 @@ export const groupQuestionSchema = z.object({
   N: side,
   canvas: side,
 });
-export type GroupQuestion = z.infer<typeof groupQuestionSchema>;
 
 export const drawGroupsRequestSchema = groupQuestionSchema.extend({
   dataset: grantSchema,

@@ -1,8 +1,14 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { canvasOf } from '../../../shared/plan/groups/canvas';
 import { drawGroups } from '../../../shared/plan/groups/draw';
 import type { GroupDraw } from '../../../shared/plan/groups/groupDraw';
+import { groupSpec } from '../../../shared/plan/groups/groupSpec';
 import type { Points } from '../../../shared/plan/groups/tree';
 import { finish } from '../../../shared/plan/steps';
+import type { TrainingRequest } from '../../../shared/request/request';
+import type { Values } from '../../../shared/values/value';
+import { inputsOf, RECORDED, requestOf } from './recorded';
 import { type GroupCase, groupCases, positionsOf, sha256, specOf } from './recordedGroups';
 
 const title = ({ request, dataset }: GroupCase) =>
@@ -10,9 +16,9 @@ const title = ({ request, dataset }: GroupCase) =>
 const accepted = groupCases.filter(({ expected }) => expected.error === undefined);
 const refused = groupCases.filter(({ expected }) => expected.error !== undefined);
 
-const draw = async ({ request, dataset }: GroupCase) => {
-  const points = await positionsOf(dataset.positions);
-  return { points, drawn: finish(drawGroups(specOf(request), points)) };
+const draw = async (one: GroupCase) => {
+  const points = await positionsOf(one.dataset.positions);
+  return { points, drawn: finish(drawGroups(await specOf(one), points)) };
 };
 
 /** Each member's distance to the pattern around which its group is drawn, in units of 1e-9. */
@@ -58,6 +64,43 @@ describe('groups that PtychoPINN refuses are refused in words', () => {
   it.each(refused.map((one) => [title(one), one] as const))('%s', async (_, one) => {
     await expect(draw(one)).rejects.toThrow(
       one.expected.error?.startsWith('K=') ? 'neighbours' : 'Fewer patterns',
+    );
+  });
+});
+
+describe('a run groups as its entry point says', () => {
+  const file = path.join(RECORDED, 'positions/random400.npz');
+  const settings = { gridsize: 2, neighbor_count: 6, n_groups: 50, subsample_seed: 3 };
+  const drawnBy = async (request: Partial<TrainingRequest>, overrides: Values = {}) => {
+    const base = requestOf(
+      { request: { route: 'native', ...settings, ...overrides } },
+      { dataset: file },
+    );
+    const spec = groupSpec(await inputsOf({ ...base, ...request }));
+    if ('reason' in spec) return spec.reason;
+    return finish(drawGroups(spec, await positionsOf('positions/random400.npz')));
+  };
+
+  it('with one possible draw where it sets no seed', async () => {
+    expect(await drawnBy({ entry_point: 'native' })).toMatchObject({ certainty: 'one-draw' });
+    expect(await drawnBy({ entry_point: 'python' })).toMatchObject({ certainty: 'exact' });
+  });
+
+  it('exactly without a seed, where nothing is drawn', async () => {
+    const all = { gridsize: 1, n_groups: 400 };
+    expect(await drawnBy({ entry_point: 'native' }, all)).toMatchObject({ certainty: 'exact' });
+  });
+
+  it('with canvas for patches as far apart as they may be', async () => {
+    const inputs = await inputsOf(
+      requestOf({ request: { route: 'native', N: 64, gridsize: 3 } }, { dataset: file }),
+    );
+    expect(canvasOf(inputs)).toBe(64 + 2 * 4);
+  });
+
+  it('or not at all, and says why', async () => {
+    expect(await drawnBy({}, { subsample_seed: -1 })).toBe(
+      '`subsample_seed` is -1, but it must be between 0 and 4294967295.',
     );
   });
 });
