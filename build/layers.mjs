@@ -48,7 +48,7 @@ export const LAYERS = {
       ['shared/sarif'],
       // The list of all rules is composed above the layers that describe their own: rules, formats, exporters, sweep.
       ['shared/commands', 'shared/reference'],
-      ['shared/sweep'],
+      ['shared/sweep', 'shared/runs'],
       ['shared/importers'],
       ['shared/exporters'],
       ['shared/presets'],

@@ -17,6 +17,8 @@ import { addInspect } from './commands/inspect';
 import { addPayload } from './commands/payload';
 import { addPreset } from './commands/preset';
 import { addRules } from './commands/rules';
+import { addRun } from './commands/run';
+import { addRuns } from './commands/runs';
 import { addSchema } from './commands/schema';
 import { addSweep } from './commands/sweep';
 import { addUpgrade } from './commands/upgrade';
@@ -59,6 +61,8 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addImport,
     addExport,
     addVerify,
+    addRun,
+    addRuns,
     addSweep,
     addFields,
     addRules,

@@ -189,6 +189,10 @@ export interface ErrorParameters {
     readonly known: string;
   };
 
+  // Runs
+  'run-status-invalid': AtPath;
+  'run-folder-foreign': AtPath;
+
   // Installed PtychoPINNs
   'environment-without-ptychopinn': AtPath & { readonly kind: 'environment' | 'folder' };
   'environment-not-python': AtPath;

@@ -205,6 +205,11 @@ const WORDS: Words = {
   'sweep-script-unknown': ({ script, nearest, known }) =>
     `Unknown script \`${script}\`.${nearest} Available: ${known || 'none'}.`,
 
+  'run-status-invalid': ({ path }) =>
+    `${path} is damaged: it does not say what happened to the run. PtychoPINN's own files beside it are as they were.`,
+  'run-folder-foreign': ({ path }) =>
+    `${path} is not the folder of a run that Pinnboard wrote: it has no \`status.json\`.`,
+
   'environment-without-ptychopinn': ({ path, kind }) =>
     kind === 'environment'
       ? `PtychoPINN is not installed in the environment ${path}.`

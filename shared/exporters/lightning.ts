@@ -43,7 +43,8 @@ function script(input: ExportInput, unsupported: readonly UnsupportedSetting[]):
   ].join('\n')}\n`;
 }
 
-function lightningUnsupported(input: ExportInput): UnsupportedSetting[] {
+/** Settings that the command's JSON file cannot express. */
+export function lightningUnsupported(input: ExportInput): UnsupportedSetting[] {
   const { request } = input;
   const target = findTarget(request.target);
   if (!target) return [];

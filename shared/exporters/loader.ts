@@ -8,6 +8,9 @@ import type { Values } from '../values/value';
 import type { ExportFormat } from './format';
 import { trainingOverrides } from './python/script';
 
+/** Its name, beside what it loads. */
+export const LOADER = 'pinnboard_payload.py';
+
 /** Whether `pinnboard_payload.py` is useful together with the format. */
 export const hasLoader = ({ id }: Pick<ExportFormat, 'id'>): boolean => id === 'python';
 

@@ -1,19 +1,17 @@
 /** `pinnboard verify`: runs the factory of an installed PtychoPINN and compares. */
 import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { AppError } from '../../../shared/errors/appError';
 import type { Verification } from '../../../shared/verify/verification';
 import { ranText, resolvedText, valueText, verdictText } from '../../../shared/verify/words';
 import { resolve } from '../../node/resolve';
 import { readFileContext } from '../../node/session/fileContext';
 import { readRequestFile } from '../../node/session/openPayload';
-import { findInterpreter, interpreterOf } from '../../node/verify/interpreter';
 import { LIMIT_SECONDS, readFactoryProgram } from '../../node/verify/runFactory';
 import { verify } from '../../node/verify/verify';
-import { openEnvironments } from '../environmentOption';
 import { EXIT, exitHelp } from '../exit';
 import { stoppable } from '../interrupt';
 import { type Io, say, sayJson, table } from '../io';
+import { type PythonOptions, pythonOf, withPythonOptions } from '../python';
 import { fileTargetOption } from '../requestOptions';
 
 const HELP = `
@@ -29,9 +27,7 @@ ${exitHelp('fields differ, or only one of the two rejects the request', '\nWhat 
 Example:
   pinnboard verify runs/a.json --python ~/ptycho/bin/python`;
 
-interface Options {
-  readonly python?: string;
-  readonly environment?: string;
+interface Options extends PythonOptions {
   readonly base?: string;
   readonly target?: string;
   readonly timeout: number;
@@ -41,16 +37,12 @@ interface Options {
 
 /** Adds the command. */
 export function addVerify(program: Command, io: Io, done: (code: number) => void): void {
-  program
+  const command = program
     .command('verify')
     .summary("compare with an installed PtychoPINN's own factory")
     .description("Compares a request's payload with that of an installed PtychoPINN.")
-    .argument('<file>', 'payload or request file')
-    .option(
-      '--python <path>',
-      'the Python in which PtychoPINN is installed, or the folder of its environment',
-    )
-    .option('--environment <name>', 'the Python of this environment instead of --python')
+    .argument('<file>', 'payload or request file');
+  withPythonOptions(command)
     .option(
       '--base <dir>',
       "folder against which relative paths are read (default: the file's own)",
@@ -65,12 +57,6 @@ export function addVerify(program: Command, io: Io, done: (code: number) => void
     .option('--json', 'print the result as JSON')
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await verifyFile(file, options, io)));
-}
-
-async function pythonOf({ python, environment }: Options, io: Io): Promise<string> {
-  if (python !== undefined) return findInterpreter(python, io.cwd);
-  if (environment !== undefined) return interpreterOf(await openEnvironments(io).find(environment));
-  throw new AppError('interpreter-required', {});
 }
 
 function secondsOf(text: string): number {

@@ -1,10 +1,8 @@
 /** `pinnboard_payload.py`, which an exported script may import. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { loaderText } from '../../../shared/exporters/loader';
+import { LOADER, loaderText } from '../../../shared/exporters/loader';
 import { writeFileAtomic } from '../files/atomicWrite';
-
-export const LOADER = 'pinnboard_payload.py';
 
 /** The loader of this build; null when the `resources` below the folder have none. */
 export async function readLoader(folder: string): Promise<string | null> {

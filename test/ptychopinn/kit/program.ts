@@ -21,6 +21,9 @@ if (found === null)
 const program = found;
 const binOf = (target: RunTarget): string => path.join(program, REVISIONS[target], 'bin');
 
+/** The Python in which a target's revision is installed. */
+export const interpreterFor = (target: RunTarget): string => path.join(binOf(target), 'python');
+
 /** The environment of a stock install; `hidesTriton` is what ptycho_train needs to get past its imports. */
 const environment = (target: RunTarget, hidesTriton: boolean): NodeJS.ProcessEnv => ({
   ...process.env,

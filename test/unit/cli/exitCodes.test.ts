@@ -125,6 +125,10 @@ const CASES: readonly (readonly [number, string, () => readonly string[]])[] = [
   [2, 'schema, an unknown one', () => ['schema', 'nope']],
   [0, 'preset list', () => ['preset', 'list']],
   [2, 'preset, an unknown one', () => ['preset', 'show', 'nope']],
+  [2, 'run without a Python', () => ['run', at('sound.json')]],
+  [2, 'run of a missing file', () => ['run', at('nothere.json'), '--write-only']],
+  [2, 'runs below a missing folder', () => ['runs', 'list', at('nothere')]],
+  [2, 'a run that is none', () => ['runs', 'show', folder]],
   [2, 'an unknown command', () => ['nope']],
 ];
 
@@ -135,7 +139,18 @@ describe('exit codes', () => {
   });
 
   it('stand in the help of every command', async () => {
-    for (const name of ['inspect', 'check', 'fix', 'diff', 'batch', 'import', 'export', 'sweep']) {
+    for (const name of [
+      'inspect',
+      'check',
+      'fix',
+      'diff',
+      'batch',
+      'import',
+      'export',
+      'sweep',
+      'run',
+      'runs',
+    ]) {
       const { out } = await pinnboard([name, '--help']);
       expect(out).toContain('Exit codes:');
       expect(out).toContain('internal error');

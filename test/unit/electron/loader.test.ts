@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LOADER, writeLoader } from '../../../electron/node/session/loader';
+import { writeLoader } from '../../../electron/node/session/loader';
+import { LOADER } from '../../../shared/exporters/loader';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-loader-'));
 const never = () => Promise.reject(new Error('nobody is to be asked'));

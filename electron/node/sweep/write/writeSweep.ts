@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LOADER } from '../../../../shared/exporters/loader';
 import type { Finding } from '../../../../shared/findings/finding';
 import { ProvenanceTexts } from '../../../../shared/formats/provenanceText';
 import { jsonText } from '../../../../shared/json/write';
@@ -16,7 +17,7 @@ import { writeError } from '../../files/atomicWrite';
 import { destinationOf } from '../../files/replaceFile';
 import type { JobContext } from '../../jobs/jobContext';
 import { payloadText } from '../../session/exportPayload';
-import { LOADER, readLoader } from '../../session/loader';
+import { readLoader } from '../../session/loader';
 import { VERSION } from '../../session/version';
 import { type ContextOf, resolvePoints } from '../resolvePoints';
 import { PointFiles } from './pointFiles';

@@ -1,0 +1,58 @@
+/** Following a `metrics.csv` that grows: only what is new is read. */
+import { open } from 'node:fs/promises';
+import { StringDecoder } from 'node:string_decoder';
+import { MetricsTable, type Progress } from '../../../shared/runs/metrics';
+
+/** Bytes that are read at once. */
+const PIECE = 1024 * 1024;
+
+export class MetricsFile {
+  private table = new MetricsTable();
+  private decoder = new StringDecoder('utf8');
+  private offset = 0;
+  private known: Progress | null = null;
+
+  constructor(private readonly file: string) {}
+
+  /**
+   * What the file says now; null while it has said nothing. A file that became shorter, or begins with other columns, is
+   * read from its beginning; an empty one is being written anew, and what it said before stands. Throws what the system
+   * says of a file that cannot be read.
+   */
+  async read(): Promise<Progress | null> {
+    const handle = await open(this.file, 'r');
+    try {
+      const { size } = await handle.stat();
+      if (size === 0) return this.known;
+      if (size < this.offset || !(await this.hasSameHeader(handle))) this.begin();
+      const piece = Buffer.alloc(Math.min(PIECE, Math.max(0, size - this.offset)));
+      while (this.offset < size) {
+        const { bytesRead } = await handle.read(piece, 0, piece.length, this.offset);
+        if (bytesRead === 0) break;
+        this.offset += bytesRead;
+        this.table.add(this.decoder.write(piece.subarray(0, bytesRead)));
+      }
+    } finally {
+      await handle.close();
+    }
+    if (this.table.header !== null) this.known = this.table.progress();
+    return this.known;
+  }
+
+  private begin(): void {
+    this.table = new MetricsTable();
+    this.decoder = new StringDecoder('utf8');
+    this.offset = 0;
+  }
+
+  private async hasSameHeader(handle: {
+    read: (buffer: Buffer, at: number, length: number, from: number) => Promise<unknown>;
+  }): Promise<boolean> {
+    const { header } = this.table;
+    if (header === null) return true;
+    const start = Buffer.alloc(Buffer.byteLength(header) + 1);
+    await handle.read(start, 0, start.length, 0);
+    const text = start.toString('utf8');
+    return text.startsWith(header) && /[\r\n]/.test(text.slice(header.length));
+  }
+}

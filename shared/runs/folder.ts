@@ -1,0 +1,20 @@
+/** The files of a run's folder, by what they are. A run folder records its run whole: it says the same wherever it is copied. */
+
+export const RUN_FILES = {
+  request: 'request.json',
+  payload: 'payload.json',
+  program: 'run.py',
+  command: 'command.txt',
+  environment: 'environment.json',
+  plan: 'plan.json',
+  status: 'status.json',
+  stdout: 'stdout.log',
+  stderr: 'stderr.log',
+} as const;
+
+/** PtychoPINN's own output, below the run's folder. */
+export const OUTPUT_FOLDER = 'out';
+
+/** What `train_lightning_only` reads: a folder with a link to the dataset, and its settings. */
+export const SCANS_FOLDER = 'scans';
+export const SETTINGS_FILE = 'config.json';
