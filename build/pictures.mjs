@@ -49,7 +49,7 @@ const PICTURES = [
     width: 1440,
     height: 900,
     steps: async (page) => {
-      await page.getByRole('button', { name: 'Try the bundled example' }).click();
+      await page.getByRole('button', { name: 'Try the example' }).click();
       await page.getByRole('img', { name: /^Pattern 0,/ }).waitFor();
       await field(page, 'n_groups').fill('24');
       await field(page, 'gridsize').fill('2');

@@ -26,6 +26,7 @@ const GROUP_NAMES = Object.keys(GROUPS) as GroupName[];
 /** The form: what reaches the run, by group, with the rest of each group folded; or what a filter or search matches. */
 export function FormPanel() {
   const { rows, states, placed } = useRowStates();
+  const id = useDocument((doc) => doc.id);
   const filter = useStore((state) => state.filter);
   const query = useStore((state) => state.query);
   const draft = useResolved(({ draft }) => draft);
@@ -89,7 +90,7 @@ export function FormPanel() {
         <Outline groups={groups.map((name) => groupCount(name, shown, states))} />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move from one row to the next. */}
         <div className={css.rows} onKeyDown={walkRows} data-rows>
-          <Welcome />
+          <Welcome key={id} />
           {!isSearch && <OrphanSettings orphans={orphans} />}
           {groups.map((group) => (
             <section

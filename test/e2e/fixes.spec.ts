@@ -38,7 +38,7 @@ test('on the bundled example: previewed by pointer and keyboard, applied, undone
   start,
 }) => {
   const { app, page } = await start();
-  await page.getByRole('button', { name: 'Try the bundled example' }).click();
+  await page.getByRole('button', { name: 'Try the example' }).click();
   const fix = row(page, 'n_groups').getByRole('button', { name: 'Set n_groups to 36' });
   await expect(fix).toBeVisible();
   const before = await exportedRequest(app, page);

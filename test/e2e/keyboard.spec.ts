@@ -194,13 +194,33 @@ test('dialogs return the focus, and every control has help', async ({ start }) =
   expect(helpless).toEqual([]);
 });
 
-test('an empty window shows the first steps, and opens the example in one click', async ({
+test('an empty window asks three questions, which the run setup then answers; the last one waits for its answer', async ({
   start,
 }) => {
+  const { page } = await start({ target: 'ptychopinn-2026.07' });
+  const welcome = page.getByRole('region', { name: 'Start here' });
+  await expect(welcome.getByRole('listitem')).toContainText([
+    'Which file?',
+    'Train or reconstruct?',
+    'How do you start it?',
+  ]);
+  await welcome.getByRole('button', { name: 'Reconstruct' }).click();
+  await expect(welcome.getByRole('button', { name: 'Open model folder…' })).toBeVisible();
+  await welcome.getByRole('button', { name: 'Train', exact: true }).click();
+  await welcome.getByRole('button', { name: 'Try the example' }).click();
+  await expect(welcome).not.toContainText('Which file?');
+  await welcome.getByRole('combobox', { name: 'How do you start it?' }).click();
+  await page.getByRole('option', { name: /^Python script/ }).click();
+  await expect(welcome).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Run setup/ })).toContainText(
+    /Training.*Python script/,
+  );
+});
+
+test('an empty window opens the example in one click', async ({ start }) => {
   const { page } = await start();
   const welcome = page.getByRole('region', { name: 'Start here' });
-  await expect(welcome).toContainText('Open the dataset');
-  await welcome.getByRole('button', { name: 'Try the bundled example' }).click();
+  await welcome.getByRole('button', { name: 'Try the example' }).click();
   await expect(page.getByRole('row', { name: /^diffraction float32 36 × 64 × 64/ })).toBeVisible();
   await expect(welcome).toHaveCount(0);
   await expect(page.getByRole('img', { name: /^Probe amplitude/ })).toBeVisible();

@@ -37,7 +37,7 @@ async function range(page: Page, name: string, from: string, to: string, steps: 
 
 /** Three axes over the bundled example; the factory refuses an accumulation over no steps. */
 async function threeAxes(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Try the bundled example' }).click();
+  await page.getByRole('button', { name: 'Try the example' }).click();
   await field(page, 'n_groups').fill('24');
   await sweepField(page, 'learning_rate');
   // The current value stands first.
@@ -234,7 +234,7 @@ test('ten thousand points are resolved, cancelled, resolved again, and scrolled'
   // Ten thousand points take half a minute when other processes have the cores.
   test.setTimeout(240_000);
   const { page } = await start();
-  await page.getByRole('button', { name: 'Try the bundled example' }).click();
+  await page.getByRole('button', { name: 'Try the example' }).click();
   await field(page, 'n_groups').fill('24');
   await page.keyboard.press('Control+g');
   await addAxis(page, 'learning_rate', 'learning_rate', '1e-3');
