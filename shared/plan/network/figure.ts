@@ -28,6 +28,6 @@ export const unknown = (reason: string): Unknown => ({ value: null, reason });
 export function total(terms: readonly Term[], relativeError: number): Figure {
   const value = terms.reduce((sum, term) => sum + term.value, 0);
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER)
-    return unknown('More than 2⁵³, beyond any machine');
+    return unknown('More than 2⁵³, beyond any machine.');
   return { value: Math.round(value), relativeError, terms };
 }

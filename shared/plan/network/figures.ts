@@ -35,13 +35,11 @@ export interface NetworkFigures extends Memory {
   readonly flopsPerStep: Figure;
 }
 
-/** Fields that are whole numbers in a network; others would be refused by torch. */
+/** What has to be a whole number above 0 in every network. */
+const SIZES = ['N', 'gridsize', 'batch_size', 'probeModes', 'num_datasets'] as const;
+
+/** Whole numbers of some architectures. */
 const COUNTS = [
-  'N',
-  'gridsize',
-  'batch_size',
-  'probe_modes',
-  'num_datasets',
   'n_filters_scale',
   'decoder_spatial_kernel',
   'decoder_last_amp_channels',
@@ -52,21 +50,20 @@ const COUNTS = [
   'learned_input_channels',
 ] as const;
 
-/** Fields that are below 1 in no run. */
-const POSITIVE = ['N', 'gridsize', 'batch_size', 'probe_modes', 'num_datasets'] as const;
-
 function refusal(options: NetworkOptions, architecture: Architecture | undefined) {
-  if (architecture === undefined) return `PtychoPINN has no architecture ${options.architecture}`;
-  const fraction = COUNTS.find((name) => !Number.isSafeInteger(options[name]));
-  if (fraction !== undefined) return `${fraction} is ${options[fraction]}, not a whole number`;
-  const low = POSITIVE.find((name) => options[name] < 1);
-  if (low !== undefined) return `${low} is ${options[low]}, and has to be positive`;
+  if (architecture === undefined)
+    return `PtychoPINN has no architecture \`${options.architecture}\`.`;
+  const counts = [...SIZES, ...COUNTS.filter((name) => architecture.fields.includes(name))];
+  const fraction = counts.find((name) => !Number.isSafeInteger(options[name]));
+  if (fraction !== undefined) return `\`${fraction}\` is not a whole number.`;
+  const low = SIZES.find((name) => options[name] < 1);
+  if (low !== undefined) return `\`${low}\` is ${options[low]}, and has to be positive.`;
   return architecture.refusal(options);
 }
 
 /** Factors between prediction and measurement, which every unsupervised model has for each dataset. */
 function scaling(options: NetworkOptions): Block[] {
-  if (options.model_type === 'Supervised') return [];
+  if (options.isSupervised) return [];
   const { num_datasets: elements } = options;
   const tensors = [{ count: 2, elements }];
   const rectangular = options.physics_forward_mode === 'rectangular_scaled';
@@ -77,14 +74,14 @@ function scaling(options: NetworkOptions): Block[] {
       name: 'Intensity factors of each dataset',
       ...(options.intensity_scale_trainable && !rectangular
         ? {}
-        : { unused: 'Trained with intensity_scale_trainable' }),
+        : { unused: 'Trained with `intensity_scale_trainable`.' }),
     },
     {
       ...made,
       name: 'Real and imaginary scale of each dataset',
       ...(rectangular && options.rect_s1s2_trainable
         ? {}
-        : { unused: 'Trained with physics_forward_mode rectangular_scaled' }),
+        : { unused: 'Trained with `physics_forward_mode` rectangular_scaled.' }),
     },
   ];
 }
@@ -139,7 +136,7 @@ export function networkFigures(options: NetworkOptions): NetworkFigures | { reas
   const built = [...architecture.blocks(options), ...scaling(options)];
   const parameterBytes = add(built, ({ tensors, repeat }) => repeat * bytesOf(tensors));
   if (!(parameterBytes <= Number.MAX_SAFE_INTEGER))
-    return { reason: 'The network has more than 2⁵³ bytes of parameters, beyond any machine' };
+    return { reason: 'The network has more than 2⁵³ bytes of parameters, beyond any machine.' };
   const trained = built.filter(({ unused }) => unused === undefined);
   const { copies, counter } = optimizerState(options);
   const optimizerBytes = add(

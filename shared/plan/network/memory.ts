@@ -12,20 +12,22 @@ export const MEMORY_ERROR = 0.03;
 
 /** What was not measured, or null. */
 function unmeasured(options: NetworkOptions): string | null {
-  if (options.model_type !== 'Unsupervised')
-    return 'Memory of supervised training has not been measured';
+  if (options.isSupervised) return 'Memory of supervised training was not measured.';
   if (options.physics_forward_mode !== 'amplitude')
-    return `Memory with physics_forward_mode ${options.physics_forward_mode} has not been measured`;
-  if (options.assembled && options.training_patch_weighting !== 'central_mask')
-    return `Memory with training_patch_weighting ${options.training_patch_weighting} has not been measured`;
-  return null;
+    return `Memory with \`physics_forward_mode\` ${options.physics_forward_mode} was not measured.`;
+  if (!options.object_big) return null;
+  if (!(canvasOf(options) >= options.N))
+    return '`max_neighbor_distance` gives no canvas on which patches can be assembled.';
+  return options.training_patch_weighting === 'central_mask'
+    ? null
+    : `Memory with \`training_patch_weighting\` ${options.training_patch_weighting} was not measured.`;
 }
 
 const pixelsOf = (options: NetworkOptions) => patternsOf(options) * options.N ** 2;
 
 /** What a step keeps between its forward and its backward pass, beside parameters and the batch. */
 function activations(options: NetworkOptions, blocks: readonly Block[]): Term[] {
-  const { batch_size: batch, probe_modes: modes, torch_loss_mode } = options;
+  const { batch_size: batch, probeModes: modes, torch_loss_mode } = options;
   const pixels = pixelsOf(options);
   const canvas = canvasOf(options) ** 2;
   const network = blocks.reduce((sum, { saved, repeat }) => sum + saved * repeat, pixels);
@@ -44,7 +46,7 @@ function activations(options: NetworkOptions, blocks: readonly Block[]): Term[] 
       value: floats * 4 * pixels,
       fields: ['batch_size', 'gridsize', 'N'],
     },
-    ...(options.assembled
+    ...(options.object_big
       ? [
           {
             name: 'Assembly on the canvas',

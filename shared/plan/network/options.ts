@@ -8,12 +8,10 @@ export interface NetworkOptions {
   /** Side of a group: it has `gridsize`² patterns. */
   readonly gridsize: number;
   readonly batch_size: number;
-  readonly probe_modes: number;
-  readonly model_type: 'Unsupervised' | 'Supervised';
-  /** Whether the network reconstructs a patch for each pattern of a group (`object_big`, or the object's layout). */
-  readonly grouped: boolean;
-  /** Whether the patches of a group are assembled into one object before they are diffracted. */
-  readonly assembled: boolean;
+  readonly probeModes: number;
+  readonly isSupervised: boolean;
+  /** Whether the network reconstructs a patch for each pattern of a group, and the patches are assembled into one object. */
+  readonly object_big: boolean;
   readonly max_neighbor_distance: number;
   readonly training_patch_weighting: string;
   readonly physics_forward_mode: string;
@@ -57,7 +55,8 @@ export interface NetworkOptions {
 export const patternsOf = ({ gridsize }: NetworkOptions) => gridsize ** 2;
 
 /** Patches that the CNN reconstructs for a group. */
-export const patchesOf = (options: NetworkOptions) => (options.grouped ? patternsOf(options) : 1);
+export const patchesOf = (options: NetworkOptions) =>
+  options.object_big ? patternsOf(options) : 1;
 
 /** Side of the canvas on which the patches of a group are assembled, in pixels (`get_bigN`). */
 export function canvasOf({ N, gridsize, max_neighbor_distance }: NetworkOptions): number {

@@ -65,7 +65,7 @@ function encoder(options: NetworkOptions): Block[] {
   });
 }
 
-const NEVER_APPLIED = 'PtychoPINN builds it and never applies it';
+const NEVER_APPLIED = 'PtychoPINN builds it and never applies it.';
 
 const unused = (name: string, layer: Layer, why = NEVER_APPLIED): Block => ({
   name,
@@ -109,7 +109,7 @@ function decoders(options: NetworkOptions): Decoder[] {
 }
 
 const amplitudeChannels = (options: NetworkOptions) =>
-  options.grouped && options.use_legacy_decoder_channel_override
+  options.object_big && options.use_legacy_decoder_channel_override
     ? options.decoder_last_amp_channels
     : patchesOf(options);
 
@@ -163,7 +163,7 @@ function decoder(options: NetworkOptions, { name, outputs, normalized, shared }:
         saved: kept + outputs * N ** 2 * (1 + perPixel),
         ...around,
       }
-    : unused(`${name}, outside the middle`, around, 'Not applied while probe_big is false');
+    : unused(`${name}, outside the middle`, around, 'Not applied while `probe_big` is false.');
   const eca: Block = {
     name: 'Channel attention (ECA)',
     repeat: 1,
@@ -219,26 +219,29 @@ export const cnn: Architecture = {
   ],
   refusal(options) {
     const { N, n_filters_scale: scale, decoder_spatial_kernel: kernel } = options;
-    if (ENCODER[N] === undefined) return `The CNN has layers for N 64, 128 and 256, and N is ${N}`;
-    if (scale < 1) return `The CNN has ${scale} filters: n_filters_scale is below 1`;
+    if (ENCODER[N] === undefined)
+      return `The CNN has layers for \`N\` 64, 128 and 256, and \`N\` is ${N}.`;
+    if (scale < 1) return `\`n_filters_scale\` is ${scale}, and has to be positive.`;
     if (options.spatial_decoder && kernel < 1)
-      return `decoder_spatial_kernel is ${kernel}: a kernel has at least one pixel`;
+      return `\`decoder_spatial_kernel\` is ${kernel}, and has to be positive.`;
+    if (!Number.isFinite(options.decoder_last_c_outer_fraction))
+      return '`decoder_last_c_outer_fraction` is not a number.';
     const amplitudes = amplitudeChannels(options);
     const patches = patchesOf(options);
     if (amplitudes !== 1 && amplitudes !== patches)
-      return `decoder_last_amp_channels is ${amplitudes}: PtychoPINN accepts ${patches === 1 ? '1' : `1 and ${patches}`}`;
+      return `\`decoder_last_amp_channels\` is ${amplitudes}: PtychoPINN accepts ${patches === 1 ? '1' : `1 and ${patches}`}.`;
     const outputs = Math.max(...decoders(options).map((one) => one.outputs));
     if (outerChannels(options, outputs) >= LAST * scale)
-      return `The decoders end with ${LAST * scale} channels, too few for ${outputs} patches`;
+      return `The decoders end with ${LAST * scale} channels, too few for ${outputs} patches.`;
     return null;
   },
   failure(options) {
     const patterns = patternsOf(options);
     const amplitudes = amplitudeChannels(options);
     if (patchesOf(options) !== patterns)
-      return `The CNN expects one pattern, and a group has ${patterns}: the first step fails`;
+      return `The CNN expects one pattern, and a group has ${patterns}: the first step fails.`;
     if (amplitudes !== patterns)
-      return `The network has ${amplitudes} amplitude and ${patterns} phase patches: the first step fails`;
+      return `The network has ${amplitudes} amplitude and ${patterns} phase patches: the first step fails.`;
     return null;
   },
   blocks: (options) => [

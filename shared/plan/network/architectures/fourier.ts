@@ -63,7 +63,7 @@ function refusal(options: NetworkOptions): string | null {
   const low = (['fno_width', 'fno_modes', 'learned_input_channels'] as const).find(
     (name) => options[name] < 1,
   );
-  return low === undefined ? null : `${low} is ${options[low]}, and has to be positive`;
+  return low === undefined ? null : `\`${low}\` is ${options[low]}, and has to be positive.`;
 }
 
 const shared: Pick<Architecture, 'failure' | 'firstConvolution' | 'endOfForward'> = {
@@ -72,7 +72,7 @@ const shared: Pick<Architecture, 'failure' | 'firstConvolution' | 'endOfForward'
     const inputs = inputsOf(options);
     return inputs === patterns
       ? null
-      : `The network expects ${inputs} channels, and a group has ${patterns} patterns: the first step fails`;
+      : `The network expects ${inputs} channels, and a group has ${patterns} patterns: the first step fails.`;
   },
   firstConvolution: (options) =>
     convolution(inputsOf(options), options.fno_width, 3, options.N).flops,
@@ -135,8 +135,9 @@ export const ffno: Architecture = {
   fields: [...FIELDS, 'fno_cnn_blocks'],
   refusal(options) {
     const { fno_blocks: blocks, fno_cnn_blocks: refiners } = options;
-    if (blocks < 1) return `fno_blocks is ${blocks}: an ffno has at least one block`;
-    if (refiners < 0) return `fno_cnn_blocks is ${refiners}: PtychoPINN refuses a negative number`;
+    if (blocks < 1) return `\`fno_blocks\` is ${blocks}: an ffno has at least one block.`;
+    if (refiners < 0)
+      return `\`fno_cnn_blocks\` is ${refiners}: PtychoPINN refuses a negative number.`;
     return refusal(options);
   },
   blocks(options) {

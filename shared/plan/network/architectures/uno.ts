@@ -56,13 +56,14 @@ const BLOCKS: readonly Block[] = [
 
 export const uno: Architecture = {
   title: 'U-shaped neural operator',
-  fields: ['N', 'gridsize'],
+  fields: ['N', 'gridsize', 'generator_output_mode'],
   refusal({ N, gridsize, generator_output_mode }) {
-    if (N !== SIDE) return `neuralop_uno exists for N ${SIDE}, and N is ${N}`;
-    if (gridsize !== 1) return `neuralop_uno exists for gridsize 1, and gridsize is ${gridsize}`;
+    if (N !== SIDE) return `neuralop_uno exists for \`N\` ${SIDE}, and \`N\` is ${N}.`;
+    if (gridsize !== 1)
+      return `neuralop_uno exists for \`gridsize\` 1, and \`gridsize\` is ${gridsize}.`;
     return generator_output_mode === 'real_imag'
       ? null
-      : `neuralop_uno exists for generator_output_mode real_imag, and it is ${generator_output_mode}`;
+      : `neuralop_uno exists for \`generator_output_mode\` real_imag, and it is ${generator_output_mode}.`;
   },
   failure: () => null,
   blocks: () => BLOCKS,

@@ -1,84 +1,68 @@
 /** Recorded cases of the real PtychoPINN as options of a network. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { z } from 'zod';
+import type { DatasetReading } from '../../../../shared/dataset/facts';
+import { resolve } from '../../../../shared/factory';
+import { planInputs } from '../../../../shared/plan/inputs';
+import { networkOptions } from '../../../../shared/plan/network/fromInputs';
 import type { NetworkOptions } from '../../../../shared/plan/network/options';
+import type { EntryPoint } from '../../../../shared/request/entryPoint';
+import type { Values } from '../../../../shared/values/value';
+import { casesOf, MAIN, requestOf } from '../recorded';
 
-/** PtychoPINN's defaults for what a case does not set. */
-export const DEFAULTS: NetworkOptions = {
-  architecture: 'cnn',
-  N: 64,
-  gridsize: 1,
-  batch_size: 16,
-  probe_modes: 1,
-  model_type: 'Unsupervised',
-  grouped: true,
-  assembled: true,
-  max_neighbor_distance: 3,
-  training_patch_weighting: 'central_mask',
-  physics_forward_mode: 'amplitude',
-  rect_s1s2_trainable: true,
-  intensity_scale_trainable: false,
-  amplitude_physics_gain: 1,
-  torch_loss_mode: 'poisson',
-  torch_mae_pred_l2_match_target: false,
-  amp_loss: null,
-  phase_loss: null,
-  optimizer: 'adam',
-  momentum: 0.9,
-  num_datasets: 1,
-  n_filters_scale: 2,
-  amp_activation: 'silu',
-  batch_norm: false,
-  probe_big: true,
-  cnn_output_mode: 'amp_phase',
-  cbam_encoder: true,
-  eca_encoder: false,
-  cbam_bottleneck: false,
-  cbam_decoder: false,
-  eca_decoder: false,
-  spatial_decoder: false,
-  decoder_spatial_kernel: 7,
-  use_shared_decoder: false,
-  use_legacy_decoder_channel_override: false,
-  decoder_last_c_outer_fraction: 0.125,
-  decoder_last_amp_channels: 1,
-  fno_width: 32,
-  fno_blocks: 4,
-  fno_modes: 12,
-  fno_cnn_blocks: 2,
-  fno_input_transform: 'none',
-  generator_output_mode: 'real_imag',
-  learned_input_channels: 1,
-};
-
-const value = z.union([z.number(), z.boolean(), z.string()]);
-const line = z.object({
-  request: z.record(z.string(), value),
-  dataset: z.object({ probe_modes: z.number().optional() }),
-  expected: z.record(z.string(), z.unknown()),
-});
-
-const options = z.looseObject({ object_big: z.boolean().optional() });
-
-/** Options of a request; `reads` names the architectures that are built with `learned_input_channels`. */
-export function optionsOf(
-  request: { readonly [name: string]: number | boolean | string },
-  modes = 1,
-  reads: readonly string[] = ['ffno'],
-): NetworkOptions {
-  const { object_big = true } = options.parse(request);
-  const chosen = { ...DEFAULTS, ...request, grouped: object_big, assembled: object_big };
+/** A scan of `side` pixels a pattern, as far as a plan looks at it. */
+function scan(side: number, modes: number): DatasetReading {
+  const array = (name: string, shape: number[]) => ({
+    name,
+    dtype: 'complex64',
+    descr: '<c8',
+    shape,
+    fortranOrder: false,
+    bytes: 0,
+    compression: 'stored' as const,
+  });
   return {
-    ...chosen,
-    probe_modes: modes,
-    learned_input_channels: reads.includes(chosen.architecture) ? chosen.learned_input_channels : 1,
+    status: 'ok',
+    size: 0,
+    modified: '',
+    fingerprint: '',
+    arrays: [
+      array('probeGuess', modes === 1 ? [side, side] : [modes, side, side]),
+      array('diffraction', [1000, side, side]),
+    ],
+    unreadable: [],
+    metadata: { status: 'absent' },
   };
 }
 
+interface Run {
+  readonly side?: number;
+  readonly modes?: number;
+  readonly target?: string;
+  readonly entryPoint?: EntryPoint;
+}
+
+/** Options of the network of a training with these overrides, on a scan of that size. */
+export function optionsOf(
+  { N: _, ...overrides }: Values,
+  { side = 64, modes = 1, target = MAIN, entryPoint = 'python' }: Run = {},
+): NetworkOptions {
+  const named = requestOf({ request: { route: 'native', ...overrides } }, { dataset: '' }, target);
+  const request = { ...named, entry_point: entryPoint };
+  const files = { dataset: scan(side, modes) };
+  const inputs = planInputs(request, resolve(request, files), files);
+  if ('reason' in inputs) throw new Error(inputs.reason);
+  return networkOptions(inputs);
+}
+
+export interface Recorded {
+  readonly request: Values;
+  readonly run: Run;
+  readonly expected: Values;
+}
+
 /** The lines of a file of recorded cases. */
-export const recorded = (name: string) =>
-  readFileSync(path.join(import.meta.dirname, '../../../plan', name), 'utf8')
-    .split('\n')
-    .filter((text) => text !== '')
-    .map((text) => line.parse(JSON.parse(text)));
+export const recorded = (name: string): Recorded[] =>
+  casesOf(name).map(({ request: { route: _, ...request }, dataset, expected }) => ({
+    request,
+    run: { side: Number(request.N), modes: Number(dataset.probe_modes ?? 1) },
+    expected,
+  }));

@@ -6,14 +6,14 @@ import type { Figure } from '../../../../shared/plan/network/figure';
 import { type NetworkFigures, networkFigures } from '../../../../shared/plan/network/figures';
 import type { NetworkOptions } from '../../../../shared/plan/network/options';
 import { ARCHITECTURES } from '../../../../shared/plan/network/registry';
-import { PTYCHOPINN_2026_07 } from '../../../../shared/targets/ptychopinn-2026.07';
-import { PTYCHOPINN_REFACTOR_2026_07 } from '../../../../shared/targets/ptychopinn-refactor-2026.07';
-import { DEFAULTS, optionsOf, recorded } from './cases';
+import type { EntryPoint } from '../../../../shared/request/entryPoint';
+import { MAIN } from '../recorded';
+import { optionsOf, recorded } from './cases';
 
 /** Targets by the commit that the cases name. */
 const TARGETS = {
-  '712c23f': PTYCHOPINN_2026_07,
-  '99efda1': PTYCHOPINN_REFACTOR_2026_07,
+  '712c23f': MAIN,
+  '99efda1': 'ptychopinn-refactor-2026.07',
 };
 
 const build = z.union([
@@ -25,6 +25,9 @@ const build = z.union([
     tensors: z.number(),
   }),
 ]);
+/** What a request without overrides trains. */
+const DEFAULTS = optionsOf({});
+
 const counted = z.object({ flops: z.number() });
 const measured = z.object({ saved_bytes: z.number(), peak_live_bytes: z.number() });
 
@@ -40,12 +43,11 @@ const known = (figure: Figure) => {
 };
 
 describe('a network', () => {
-  it.each(recorded('parameters.jsonl'))(
+  it.each(recorded('parameters'))(
     'has the parameters of $request',
-    ({ request, expected }) => {
+    ({ request, run, expected }) => {
       for (const [commit, target] of Object.entries(TARGETS)) {
-        const { readInputChannels } = target.traits.run;
-        const found = networkFigures(optionsOf(request, 1, readInputChannels));
+        const found = networkFigures(optionsOf(request, { ...run, target }));
         const answer = build.parse(expected[commit]);
         if ('error' in answer) expect(found).toHaveProperty('reason');
         else
@@ -59,16 +61,16 @@ describe('a network', () => {
     },
   );
 
-  it.each(recorded('flops.jsonl'))('makes the operations of $request', (one) => {
-    const { request, dataset, expected } = one;
-    const found = figures(optionsOf(request, dataset.probe_modes));
+  it.each(recorded('flops'))('makes the operations of $request', (one) => {
+    const { request, run, expected } = one;
+    const found = figures(optionsOf(request, run));
     expect(known(found.flopsPerStep)).toBe(counted.parse(expected).flops);
   });
 
-  it.each(recorded('memory.jsonl'))('needs the memory of $request', (one) => {
-    const { request, dataset } = one;
+  it.each(recorded('memory'))('needs the memory of $request', (one) => {
+    const { request, run } = one;
     const expected = measured.parse(one.expected);
-    const found = figures(optionsOf(request, dataset.probe_modes));
+    const found = figures(optionsOf(request, run));
     const activations = known(found.activations) / expected.saved_bytes;
     expect(Math.abs(activations - 1), 'activations').toBeLessThan(0.03);
     expect(Math.abs(known(found.peak) / expected.peak_live_bytes - 1), 'peak').toBeLessThan(0.03);
@@ -98,6 +100,23 @@ function numbersIn(value: unknown): number[] {
   return Object.values(value).flatMap(numbersIn);
 }
 
+it.each<[entryPoint: EntryPoint, target: string, channels: number]>([
+  ['python', MAIN, 1],
+  ['lightning', MAIN, 2],
+  ['python', 'ptychopinn-refactor-2026.07', 2],
+])('fno has the input channels that %s of %s builds', (entryPoint, target, channels) => {
+  const overrides = { architecture: 'fno', learned_input_channels: 2 };
+  const options = optionsOf(overrides, { entryPoint, target });
+  expect(options.learned_input_channels).toBe(channels);
+});
+
+it('settings of other architectures, and text in place of a number, are no obstacle to a figure or have a reason', () => {
+  expect(networkFigures(optionsOf({ fno_width: 'x' }))).not.toHaveProperty('reason');
+  expect(networkFigures(optionsOf({ fno_width: 'x', architecture: 'fno' }))).toEqual({
+    reason: '`fno_width` is not a whole number.',
+  });
+});
+
 describe('absurd options', () => {
   it('give finite figures or a reason', () => {
     const options = fc.record({
@@ -105,7 +124,7 @@ describe('absurd options', () => {
       N: fc.oneof(fc.constantFrom(64, 128, 256), wild),
       gridsize: fc.oneof(fc.constantFrom(1, 2), wild),
       batch_size: wild,
-      probe_modes: wild,
+      probeModes: wild,
       num_datasets: fc.oneof(fc.constant(1), wild),
       n_filters_scale: wild,
       fno_width: wild,
@@ -124,11 +143,11 @@ describe('absurd options', () => {
   });
 
   it.each([
-    [{ N: 96 }, 'The CNN has layers for N 64, 128 and 256, and N is 96'],
-    [{ architecture: 'fno', fno_width: 0 }, 'fno_width is 0, and has to be positive'],
-    [{ batch_size: -4 }, 'batch_size is -4, and has to be positive'],
+    [{ N: 96 }, 'The CNN has layers for `N` 64, 128 and 256, and `N` is 96.'],
+    [{ architecture: 'fno', fno_width: 0 }, '`fno_width` is 0, and has to be positive.'],
+    [{ batch_size: -4 }, '`batch_size` is -4, and has to be positive.'],
     [{ architecture: 'fno', fno_width: 1e9 }, /2⁵³/],
-    [{ architecture: 'unet' }, 'PtychoPINN has no architecture unet'],
+    [{ architecture: 'unet' }, 'PtychoPINN has no architecture `unet`.'],
   ])('%j have a reason', (chosen, reason) => {
     expect(networkFigures({ ...DEFAULTS, ...chosen })).toEqual({
       reason: expect.stringMatching(reason),
@@ -137,7 +156,7 @@ describe('absurd options', () => {
 
   it('of a batch of 10⁹ patterns need more than any machine has', () => {
     const { peak, parameters } = figures({ ...DEFAULTS, batch_size: 1e9 });
-    expect(peak).toEqual({ value: null, reason: 'More than 2⁵³, beyond any machine' });
+    expect(peak).toEqual({ value: null, reason: 'More than 2⁵³, beyond any machine.' });
     expect(parameters).toBeGreaterThan(0);
   });
 });
