@@ -114,7 +114,10 @@ function operations(
   blocks: readonly BlockFigures[],
 ): Figure {
   const forward = add(blocks, ({ forwardFlops }) => forwardFlops);
-  const first = options.batch_size * architecture.firstConvolution(options);
+  // A trainable scale of the input needs the gradient that the first convolution has of it.
+  const first = options.intensity_scale_trainable
+    ? 0
+    : options.batch_size * architecture.firstConvolution(options);
   const fields = ['batch_size', ...architecture.fields];
   const terms: Term[] = [
     { name: 'Forward pass', expression: 'sum of the blocks', value: forward, fields },

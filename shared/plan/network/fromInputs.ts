@@ -28,6 +28,7 @@ export function networkOptions(inputs: PlanInputs): NetworkOptions {
     batch_size: inputs.batchSize ?? Number.NaN,
     probeModes: modesOf(inputs),
     isSupervised: inputs.isSupervised,
+    loader: inputs.route.loader,
     object_big: inputs.isObjectBig,
     max_neighbor_distance: number('max_neighbor_distance'),
     training_patch_weighting: text('training_patch_weighting'),

@@ -10,64 +10,87 @@ import { canvasOf, type NetworkOptions, patternsOf } from './options';
 /** How far the estimates of activations and peak were from any measured step. */
 export const MEMORY_ERROR = 0.03;
 
-/** What was not measured, or null. */
-function unmeasured(options: NetworkOptions): string | null {
-  if (options.isSupervised) return 'Memory of supervised training was not measured.';
-  if (options.physics_forward_mode !== 'amplitude')
-    return `Memory with \`physics_forward_mode\` ${options.physics_forward_mode} was not measured.`;
-  if (!options.object_big) return null;
-  if (!(canvasOf(options) >= options.N))
-    return '`max_neighbor_distance` gives no canvas on which patches can be assembled.';
-  return options.training_patch_weighting === 'central_mask'
-    ? null
-    : `Memory with \`training_patch_weighting\` ${options.training_patch_weighting} was not measured.`;
+/** Why patches cannot be assembled, or null. */
+const refusal = (options: NetworkOptions) =>
+  options.object_big && !(canvasOf(options) >= options.N)
+    ? '`max_neighbor_distance` gives no canvas on which patches can be assembled.'
+    : null;
+
+/** Numbers that each pixel of each pattern keeps, with the fields that decide it. */
+type Kept = readonly [name: string, floats: number, fields: readonly string[]];
+
+/** What the physical model and the loss keep; the constants are of measured steps, exact for most. */
+function physics(options: NetworkOptions): Kept[] {
+  const { probeModes: modes, torch_loss_mode: loss } = options;
+  if (options.isSupervised) return [['Loss', 2, ['model_type']]];
+  if (options.physics_forward_mode === 'rectangular_scaled')
+    return [
+      ['Diffraction', (options.rect_s1s2_trainable ? 9 : 5) * modes, ['rect_s1s2_trainable']],
+      // It is computed in float64.
+      ['Loss', 7, ['physics_forward_mode']],
+    ];
+  const scaled = options.intensity_scale_trainable ? 1 : 0;
+  const matched = loss === 'mae' && options.torch_mae_pred_l2_match_target ? 1 : 0;
+  return [
+    ['Diffraction', 2 * modes + 2 + scaled, ['intensity_scale_trainable']],
+    ['Loss', (loss === 'mae' ? 2 : 4) + matched, ['torch_loss_mode']],
+  ];
+}
+
+/** What a loss on amplitude or phase keeps. */
+const regularised = (loss: string | null) =>
+  loss === null ? 0 : loss === 'Total_Variation' ? 2 : 1;
+
+/** Bytes of a batch for each pixel of each pattern: patterns, labels where there are some, and a probe in complex numbers. */
+function batchBytes({ loader, isSupervised, physics_forward_mode, probeModes }: NetworkOptions) {
+  if (loader === 'container') return 8 + (isSupervised ? 8 : 0) + 8 * probeModes;
+  // ptycho_torch/dataloader.py:1591-1613: labels are in the map for each run, and counts have three probes.
+  return physics_forward_mode === 'rectangular_scaled' ? 16 + 24 * probeModes : 12 + 8 * probeModes;
 }
 
 const pixelsOf = (options: NetworkOptions) => patternsOf(options) * options.N ** 2;
 
 /** What a step keeps between its forward and its backward pass, beside parameters and the batch. */
 function activations(options: NetworkOptions, blocks: readonly Block[]): Term[] {
-  const { batch_size: batch, probeModes: modes, torch_loss_mode } = options;
+  const { batch_size: batch } = options;
   const pixels = pixelsOf(options);
-  const canvas = canvasOf(options) ** 2;
   const network = blocks.reduce((sum, { saved, repeat }) => sum + saved * repeat, pixels);
-  const loss = torch_loss_mode === 'mae' ? 2 : 4;
-  const floats = 4 * batch;
+  const perPixel: Kept[] = [
+    ['Object patches', 4, []],
+    ...physics(options),
+    [
+      'Regularisation',
+      regularised(options.amp_loss) + regularised(options.phase_loss),
+      ['amp_loss', 'phase_loss'],
+    ],
+  ];
   return [
     {
       name: 'Network',
       expression: '4 · batch · what each block keeps',
-      value: floats * network,
+      value: 4 * batch * network,
       fields: ['batch_size', 'architecture'],
     },
-    {
-      name: 'Object patches',
-      expression: '4 · batch · 4 · C · N²',
-      value: floats * 4 * pixels,
-      fields: ['batch_size', 'gridsize', 'N'],
-    },
-    ...(options.object_big
+    ...perPixel
+      .filter(([, floats]) => floats > 0)
+      .map(
+        ([name, floats, fields]): Term => ({
+          name,
+          expression: `4 · batch · ${floats} · C · N²`,
+          value: 4 * batch * floats * pixels,
+          fields: ['batch_size', 'gridsize', 'N', ...fields],
+        }),
+      ),
+    ...(options.object_big && !options.isSupervised
       ? [
           {
             name: 'Assembly on the canvas',
             expression: '4 · batch · (13 · C + 1.25) · M²',
-            value: floats * (13 * patternsOf(options) + 1.25) * canvas,
+            value: 4 * batch * (13 * patternsOf(options) + 1.25) * canvasOf(options) ** 2,
             fields: ['batch_size', 'gridsize', 'N', 'object_big'],
           },
         ]
       : []),
-    {
-      name: 'Diffraction',
-      expression: '4 · batch · (2 · P + 2) · C · N²',
-      value: floats * (2 * modes + 2) * pixels,
-      fields: ['batch_size', 'gridsize', 'N'],
-    },
-    {
-      name: 'Loss',
-      expression: `4 · batch · ${loss} · C · N²`,
-      value: floats * loss * pixels,
-      fields: ['batch_size', 'gridsize', 'N', 'torch_loss_mode'],
-    },
   ];
 }
 
@@ -92,6 +115,8 @@ function moments(
   const { batch_size: batch, N } = options;
   const pixels = pixelsOf(options);
   const network = saved.filter(({ name }) => name === 'Network');
+  // With several modes, the exit waves are the largest.
+  const temporaries = Math.max(architecture.endOfForward, 6 * options.probeModes + 1);
   return [
     {
       name: 'end of the forward pass',
@@ -99,8 +124,8 @@ function moments(
         ...saved,
         {
           name: 'Temporaries of the loss',
-          expression: `4 · batch · ${architecture.endOfForward} · C · N²`,
-          value: 4 * batch * architecture.endOfForward * pixels,
+          expression: `4 · batch · ${temporaries} · C · N²`,
+          value: 4 * batch * temporaries * pixels,
           fields: ['batch_size', 'gridsize', 'N'],
         },
       ],
@@ -155,7 +180,7 @@ export function stepMemory(
   blocks: readonly Block[],
   parameters: Parameters,
 ): Memory {
-  const reason = unmeasured(options);
+  const reason = refusal(options);
   if (reason !== null) return { activations: unknown(reason), peak: unknown(reason), moment: null };
   const saved = activations(options, blocks);
   const [first, ...others] = moments(options, architecture, saved, parameters);
@@ -178,8 +203,8 @@ export function stepMemory(
     },
     {
       name: 'Batch',
-      expression: '16 · batch · C · N²',
-      value: 16 * options.batch_size * pixelsOf(options),
+      expression: `${batchBytes(options)} · batch · C · N²`,
+      value: batchBytes(options) * options.batch_size * pixelsOf(options),
       fields: ['batch_size', 'gridsize', 'N'],
     },
   ];

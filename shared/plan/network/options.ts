@@ -10,6 +10,8 @@ export interface NetworkOptions {
   readonly batch_size: number;
   readonly probeModes: number;
   readonly isSupervised: boolean;
+  /** How batches are loaded: in memory, or from a map with all its fields. */
+  readonly loader: 'container' | 'memory-map';
   /** Whether the network reconstructs a patch for each pattern of a group, and the patches are assembled into one object. */
   readonly object_big: boolean;
   readonly max_neighbor_distance: number;

@@ -87,6 +87,11 @@ def batch_of(payload, modes):
     if payload.pt_model_config.mode == "Supervised":
         fields["label_amp"] = torch.rand(batch, channels, size, size)
         fields["label_phase"] = torch.rand(batch, channels, size, size)
+    if payload.pt_model_config.physics_forward_mode == "rectangular_scaled":
+        # The fields of counts that have a physical scale.
+        fields["measured_intensity"] = fields["observed_images"]
+        fields["rms_input_scale"] = one.clone()
+        fields["mean_measured_intensity"] = one.clone()
     probe = torch.ones(batch, channels, modes, size, size, dtype=torch.complex64)
     return fields, probe, one.clone()
 

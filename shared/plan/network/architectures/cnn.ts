@@ -191,7 +191,8 @@ function refinement(channels: number, side: number, last: boolean): Block {
 /** Activations of the two halves of the shared decoder. */
 function split(options: NetworkOptions): Block[] {
   if (!options.use_shared_decoder) return [];
-  const perPixel = options.amp_activation === 'sigmoid' ? 2 : 3;
+  const isSilu = options.cnn_output_mode !== 'real_imag' && options.amp_activation !== 'sigmoid';
+  const perPixel = isSilu ? 3 : 2;
   const saved = perPixel * amplitudeChannels(options) * options.N ** 2;
   return [{ name: 'Amplitude and phase', repeat: 1, saved, ...NONE }];
 }
@@ -241,7 +242,7 @@ export const cnn: Architecture = {
     if (patchesOf(options) !== patterns)
       return `The CNN expects one pattern, and a group has ${patterns}: the first step fails.`;
     if (amplitudes !== patterns)
-      return `The network has ${amplitudes} amplitude and ${patterns} phase patches: the first step fails.`;
+      return `The network reconstructs ${amplitudes} amplitude of ${patterns} patterns: the first step fails.`;
     return null;
   },
   blocks: (options) => [

@@ -21,11 +21,12 @@ function lifter(options: NetworkOptions): Block {
 function projection(options: NetworkOptions): Block {
   const { fno_width: width, N } = options;
   const patches = patternsOf(options);
-  const split = options.generator_output_mode === 'amp_phase';
+  const mode = options.generator_output_mode;
+  const split = mode === 'amp_phase';
   return {
     name: split ? 'Amplitude and phase' : 'Real and imaginary part',
     repeat: 1,
-    saved: width * N ** 2 + (split ? 2 * patches * N ** 2 : 0),
+    saved: width * N ** 2 + (mode === 'real_imag' ? 0 : 2 * patches * N ** 2),
     ...(split
       ? together(convolution(width, patches, 1, N), convolution(width, patches, 1, N))
       : convolution(width, 2 * patches, 1, N)),
