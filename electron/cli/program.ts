@@ -15,6 +15,7 @@ import { addFix } from './commands/fix';
 import { addImport } from './commands/import';
 import { addInspect } from './commands/inspect';
 import { addPayload } from './commands/payload';
+import { addPlan } from './commands/plan';
 import { addPreset } from './commands/preset';
 import { addRules } from './commands/rules';
 import { addRun } from './commands/run';
@@ -53,6 +54,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addPayload,
     addPreset,
     addExplain,
+    addPlan,
     addCheck,
     addFix,
     addDiff,

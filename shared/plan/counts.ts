@@ -43,8 +43,15 @@ export function countsOf(inputs: PlanInputs, drawn: Drawn | null = null): Counts
       : containerGroups(inputs, patterns);
   const share = route.validation === 'file' ? null : route.validation.share;
   const split = share === null ? null : then([groups], ([count = 0]) => part(share, count));
-  const trainingSamples = split ? then([groups, split], ([all = 0, val = 0]) => all - val) : groups;
-  const validationSamples = split ?? fileSamples(inputs);
+  const trainingSamples = drawn
+    ? exactly(drawn.training, [])
+    : split
+      ? then([groups, split], ([all = 0, val = 0]) => all - val)
+      : groups;
+  const validationSamples =
+    typeof drawn?.validation === 'number'
+      ? exactly(drawn.validation, [])
+      : (split ?? fileSamples(inputs));
   const batch = positive(batchSize, 'batch_size', inputs);
   const full = (samples: number, size: number) =>
     route.dropsLastBatch ? Math.floor(samples / size) : Math.ceil(samples / size);
@@ -206,8 +213,13 @@ function refusal(asked: number, patterns: number, C: number, K: number | null): 
 }
 
 /** Whether the memory-mapped loader groups patterns, rather than taking each one once. */
-export const isGrouped = ({ isSupervised, C, value }: PlanInputs): boolean =>
-  !isSupervised && ((C !== null && C > 1) || value('object_big') !== false);
+const isGrouped = ({ isSupervised, isObjectBig }: PlanInputs): boolean =>
+  !isSupervised && isObjectBig;
+
+/** Whether the patterns are taken as counts: the CI contract, with the forward model that uses it. */
+export const takesCounts = ({ value }: PlanInputs): boolean =>
+  value('scale_contract_version') === 'ci_intensity_v2' &&
+  value('physics_forward_mode') === 'rectangular_scaled';
 
 /** Groups of the memory map, as far as they follow from the array statistics. */
 function mappedGroups(inputs: PlanInputs): Figure {

@@ -28,6 +28,8 @@ export interface PlanInputs {
   readonly option: (name: string) => Value;
   /** Side of a pattern in pixels, as the network has it. */
   readonly N: number | null;
+  /** The N that the loader normalizes with. */
+  readonly scalingN: number | null;
   readonly gridsize: number | null;
   /** Patterns per group: gridsize². */
   readonly C: number | null;
@@ -84,6 +86,7 @@ export function planInputs(
     ...run,
     number,
     N: whole('N'),
+    scalingN: wholeOf(scalingSize(target, route, provenance, whole('N'))),
     gridsize,
     C: gridsize === null ? null : gridsize * gridsize,
     neighbours: whole('K'),
@@ -99,6 +102,20 @@ export function planInputs(
 
 const wholeOf = (value: number | null | undefined): number | null =>
   value !== null && value !== undefined && Number.isSafeInteger(value) ? value : null;
+
+function scalingSize(
+  { sections }: Target,
+  { scalingSize: taken }: DataRoute,
+  provenance: Provenance,
+  N: number | null,
+): number | null {
+  if (taken === 'network') return N;
+  const size =
+    taken === 'payload'
+      ? provenance.tf_model_config?.N?.value
+      : sections.tf_model_config.N?.default;
+  return asNumber(size) ?? null;
+}
 
 const sideOf = (value: Value): number | undefined => asNumber(gridSides(value)?.[0] ?? value);
 

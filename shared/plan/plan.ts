@@ -1,7 +1,14 @@
 /** The plan of a run as JSON: what `pinnboard plan --json` prints. A figure that is null has its reason beside it. */
 import { z } from 'zod';
 import { ENTRY_POINTS } from '../request/entryPoint';
-import { WORKFLOWS } from '../request/request';
+import { type Request, WORKFLOWS } from '../request/request';
+import { figuresOf } from './figures';
+import type { DrawnGroups } from './groups/drawn';
+import { GROUP_CERTAINTIES } from './groups/groupDraw';
+import type { NoInputs, PlanInputs } from './inputs';
+import { type Figure, type Unknown, unknown } from './network/figure';
+import { type PatternSums, scalingOf } from './scaling';
+import { type FinishedRun, secondsOf } from './seconds';
 
 const figure = z.number().nullable();
 const reason = z.string().optional();
@@ -14,7 +21,7 @@ const groupsSchema = z.object({
   count_reason: reason,
   patterns_per_group: figure,
   patterns_per_group_reason: reason,
-  certainty: z.enum(['exact', 'one-draw', 'exact-distances']).nullable(),
+  certainty: z.enum(GROUP_CERTAINTIES).nullable(),
   certainty_reason: reason,
   /** SHA-256 of the indices, int32 little-endian, row by row; null where no draw can be reproduced. */
   indices_sha256: z.string().nullable(),
@@ -90,3 +97,252 @@ export const planSchema = z.object({
   notes: z.array(z.string()),
 });
 export type Plan = z.infer<typeof planSchema>;
+
+/** What is known of a run besides its inputs; each is null where it was not looked for. */
+export interface Known {
+  /** The drawn groups, with the hash of their indices, or why there are none. */
+  readonly groups: (DrawnGroups & { readonly sha256: string }) | NoInputs | null;
+  readonly sums: PatternSums | NoInputs | null;
+  readonly gpu: string | null;
+  readonly finished: readonly FinishedRun[];
+}
+
+export const NOTHING_KNOWN: Known = { groups: null, sums: null, gpu: null, finished: [] };
+
+/** The plan of a request, or of one that has none, with every reason. */
+export function planOf(
+  request: Request,
+  inputs: PlanInputs | NoInputs,
+  known = NOTHING_KNOWN,
+): Plan {
+  return 'reason' in inputs ? emptyPlan(request, inputs.reason) : planOfRun(request, inputs, known);
+}
+
+/** A figure under its name, with the reason beside it where it is null. */
+const entry = <N extends string>(name: N, figure: Figure) =>
+  reasoned(name, figure.value, figure.value === null ? figure.reason : undefined);
+
+function reasoned<N extends string, T>(name: N, value: T | null, why: string | undefined) {
+  // The names of the keys are known to the type alone through this assertion of what is built here.
+  return { [name]: value, ...(value === null ? { [`${name}_reason`]: why ?? '' } : {}) } as {
+    [key in N]: T | null;
+  } & { [key in `${N}_reason`]?: string };
+}
+
+const estimated = <N extends string>(name: N, figure: Figure) =>
+  reasoned(
+    name,
+    figure.value === null ? null : { value: figure.value, relative_error: figure.relativeError },
+    figure.value === null ? figure.reason : undefined,
+  );
+
+function planOfRun(request: Request, inputs: PlanInputs, known: Known): Plan {
+  const drawn = known.groups !== null && !('reason' in known.groups) ? known.groups : null;
+  const figures = figuresOf(inputs, drawn && drawnCounts(drawn));
+  const { counts, network, sizes, host } = figures;
+  const sums = known.sums !== null && !('reason' in known.sums) ? known.sums : null;
+  const scaling = scalingOf(inputs, sums, drawn && trainingMembers(drawn));
+  const ofNetwork = (
+    of: (network: Exclude<typeof figures.network, { reason: string }>) => Figure | number,
+  ): Figure => {
+    if ('reason' in network) return unknown(network.reason);
+    const figure = of(network);
+    return typeof figure === 'number' ? { value: figure, relativeError: 0, terms: [] } : figure;
+  };
+  const flops = ofNetwork((made) => made.flopsPerStep);
+  const seconds = secondsOf(
+    {
+      gpu: known.gpu,
+      architecture: String(inputs.value('architecture')),
+      steps: counts.optimizerSteps.value,
+      flopsPerStep: flops.value,
+    },
+    known.finished,
+  );
+  return {
+    ...about(request, inputs),
+    ...groupsOf(inputs, known, counts.groups),
+    ...entry('training_samples', counts.trainingSamples),
+    ...entry('validation_samples', counts.validationSamples),
+    ...entry('batches_per_epoch', counts.batchesPerEpoch),
+    ...entry('validation_batches', counts.validationBatches),
+    ...entry('optimizer_steps', counts.optimizerSteps),
+    ...entry(
+      'parameters',
+      ofNetwork((made) => made.parameters),
+    ),
+    ...entry(
+      'parameter_bytes',
+      ofNetwork((made) => made.parameterBytes),
+    ),
+    ...entry(
+      'optimizer_bytes',
+      ofNetwork((made) => made.optimizerBytes),
+    ),
+    ...estimated(
+      'activation_bytes',
+      ofNetwork((made) => made.activations),
+    ),
+    ...estimated(
+      'peak_device_bytes',
+      ofNetwork((made) => made.peak),
+    ),
+    ...reasoned(
+      'host_bytes',
+      host.resident.value === null || host.peak.value === null
+        ? null
+        : { resident: host.resident.value, peak: host.peak.value },
+      host.resident.value === null ? host.resident.reason : undefined,
+    ),
+    disk: {
+      ...entry('bundle_bytes', sizes.bundle),
+      ...entry('checkpoint_bytes', sizes.checkpoint),
+      ...entry('memory_map_bytes', sizes.memoryMap),
+      ...entry('log_bytes', sizes.log),
+      ...entry('all_checkpoints_bytes', sizes.checkpoints),
+    },
+    ...entry('flops_per_step', flops),
+    scaling: {
+      ...entry('input_scale', scaling.inputScale),
+      ...entry('intensity_scale', scaling.intensityScale),
+      ...entry('physics_scale', scaling.physicsScale),
+      ...entry('mean_measured_intensity', scaling.meanMeasuredIntensity),
+    },
+    ...reasoned(
+      'seconds',
+      seconds.value === null
+        ? null
+        : { value: seconds.value, relative_error: seconds.relativeError, from_runs: seconds.runs },
+      seconds.value === null ? seconds.reason : undefined,
+    ),
+    notes: notesOf(inputs),
+  };
+}
+
+const about = (request: Request, inputs: PlanInputs | null) => ({
+  target: request.target,
+  workflow: request.workflow,
+  entry_point: inputs?.entryPoint ?? request.entry_point ?? null,
+  entry_point_assumed: inputs?.isAssumed ?? false,
+});
+
+function drawnCounts({ draw: { count, split } }: DrawnGroups) {
+  return split
+    ? { count, training: split.training.length, validation: split.validation.length }
+    : { count, training: count, validation: null };
+}
+
+/** The patterns of the training groups, as indices into the file. */
+function trainingMembers({ draw: { indices, perGroup, split } }: DrawnGroups): Int32Array {
+  if (!split) return indices;
+  const members = new Int32Array(split.training.length * perGroup);
+  split.training.forEach((group, i) => {
+    members.set(indices.subarray(group * perGroup, (group + 1) * perGroup), i * perGroup);
+  });
+  return members;
+}
+
+const NOT_DRAWN = 'The groups have not been drawn.';
+
+function groupsOf({ C }: PlanInputs, { groups }: Known, counted: Figure) {
+  if (groups !== null && 'reason' in groups) return { groups: null, groups_reason: groups.reason };
+  const perGroup: Figure =
+    C === null
+      ? unknown('`gridsize` is not a whole number.')
+      : { value: C, relativeError: 0, terms: [] };
+  if (groups === null)
+    return {
+      groups: {
+        ...entry('count', counted),
+        ...entry('patterns_per_group', perGroup),
+        ...reasoned('certainty', null, NOT_DRAWN),
+        ...reasoned('indices_sha256', null, NOT_DRAWN),
+        ...entry('used_patterns', unknown(NOT_DRAWN)),
+        ...entry('unused_patterns', unknown(NOT_DRAWN)),
+        ...entry('median_span_px', unknown(NOT_DRAWN)),
+      },
+    };
+  const { draw, facts, sha256 } = groups;
+  return {
+    groups: {
+      count: draw.count,
+      patterns_per_group: draw.perGroup,
+      certainty: draw.certainty,
+      ...reasoned(
+        'indices_sha256',
+        draw.certainty === 'exact' ? sha256 : null,
+        draw.certainty === 'one-draw'
+          ? 'This entry point sets no seed: the groups differ from run to run.'
+          : 'Positions have neighbours at equal distances, whose order is not reproducible.',
+      ),
+      used_patterns: facts.used,
+      unused_patterns: facts.unused,
+      ...reasoned('median_span_px', facts.span?.median ?? null, 'A group is one pattern.'),
+    },
+  };
+}
+
+/** What the figures assume. */
+function notesOf({
+  isAssumed,
+  entryPoint,
+  value,
+  gridsize,
+  route,
+  isSupervised,
+}: PlanInputs): string[] {
+  const thinned = route.subsamples && value('n_subsample') === null;
+  const repeated = entryPoint === 'lightning' && gridsize === 1 && !isSupervised;
+  return [
+    ...(isAssumed ? ['No entry point is chosen: this is the plan of the Python script.'] : []),
+    ...(thinned
+      ? [
+          'Without `n_subsample`, ptycho_train keeps as many patterns as there are groups. The command that Pinnboard exports passes a number that keeps them all.',
+        ]
+      : []),
+    ...(repeated
+      ? [
+          'Each pattern is counted `n_subsample` times, as the loader does with `object_big` True. A JSON file sets it to False for gridsize 1, and each pattern is then taken once.',
+        ]
+      : []),
+    'Device memory is of tensors alone: the CUDA context and workspaces of cuDNN and cuFFT come on top.',
+    'Host memory is of the grouped data alone: Python, its libraries and the arrays of the file come on top.',
+  ];
+}
+
+/** Every figure null, for one reason. */
+function emptyPlan(request: Request, reason: string): Plan {
+  const figure: Unknown = unknown(reason);
+  return {
+    ...about(request, null),
+    groups: null,
+    groups_reason: reason,
+    ...entry('training_samples', figure),
+    ...entry('validation_samples', figure),
+    ...entry('batches_per_epoch', figure),
+    ...entry('validation_batches', figure),
+    ...entry('optimizer_steps', figure),
+    ...entry('parameters', figure),
+    ...entry('parameter_bytes', figure),
+    ...entry('optimizer_bytes', figure),
+    ...estimated('activation_bytes', figure),
+    ...estimated('peak_device_bytes', figure),
+    ...reasoned('host_bytes', null, reason),
+    disk: {
+      ...entry('bundle_bytes', figure),
+      ...entry('checkpoint_bytes', figure),
+      ...entry('memory_map_bytes', figure),
+      ...entry('log_bytes', figure),
+      ...entry('all_checkpoints_bytes', figure),
+    },
+    ...entry('flops_per_step', figure),
+    scaling: {
+      ...entry('input_scale', figure),
+      ...entry('intensity_scale', figure),
+      ...entry('physics_scale', figure),
+      ...entry('mean_measured_intensity', figure),
+    },
+    ...reasoned('seconds', null, reason),
+    notes: [],
+  };
+}

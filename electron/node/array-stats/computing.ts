@@ -42,7 +42,8 @@ export function computingStats(
   };
 }
 
-function framesOf(header: NpyHeader): FrameTotals | undefined {
+/** The frames of a stack of patterns; undefined for another array. */
+export function framesOf(header: NpyHeader): FrameTotals | undefined {
   const shape = withoutTrailing(header.shape);
   const axis = frameAxis(shape);
   const frames = shape[axis] ?? 0;

@@ -8,8 +8,9 @@ export const MOST_FRAMES = 2_000_000;
 const NAMED = 8;
 
 export class FrameTotals implements Visitor {
-  private readonly sums: Float64Array;
-  private readonly energies: Float64Array;
+  /** Of each frame: the sum of its values, and of their squares. */
+  readonly sums: Float64Array;
+  readonly energies: Float64Array;
   private at = 0;
 
   /** @param stride elements from one frame's to the next frame's, in the order of the file */

@@ -52,6 +52,13 @@ export class OpenFiles {
     return file;
   }
 
+  /** Closes every file that no job uses, and the others once none does. */
+  close(): void {
+    const all = [...this.known];
+    this.known.clear();
+    for (const [path, file] of all) this.closeUnused(path, file);
+  }
+
   /** Closes a file that was evicted, once no job uses it. */
   private closeUnused(path: string, file: Known): void {
     if (file.users > 0 || this.known.get(path) === file) return;

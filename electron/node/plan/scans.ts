@@ -22,6 +22,11 @@ export class Scans {
   /** By fingerprint, the most recently used last. */
   private readonly known = new Map<string, KnownScan>();
 
+  /** Closes the files of the scans. */
+  close(): void {
+    this.files.close();
+  }
+
   /** Positions and probe of a dataset. Throws an `AppError` when it is gone, or its positions are no scan. */
   of(path: string, context: JobContext): Promise<KnownScan> {
     return this.files.use(path, async (npz) => {

@@ -11,16 +11,18 @@ const CONTAINER: DataRoute = {
   scalesRateByDevices: false,
   fineTunes: false,
   objectBig: 'field',
-  scalingSize: 'tf_model_config',
+  // ptycho_torch/workflows/components.py:634
+  scalingSize: 'payload',
+  writesBundle: true,
   logsEvery: 1,
 };
 
 export const PLAN: PlanTraits = {
   routes: {
     // The command line derives object_big from --gridsize (ptycho_torch/train.py:899).
-    native: { ...CONTAINER, objectBig: 'gridsize' },
-    // ptycho/workflows/components.py:398-447
-    script: { ...CONTAINER, subsamples: true },
+    native: { ...CONTAINER, objectBig: 'gridsize', scalingSize: 'network' },
+    // ptycho/workflows/components.py:398-447; --N rejects every value (scripts/training/train.py:147).
+    script: { ...CONTAINER, subsamples: true, scalingSize: 'default' },
     python: CONTAINER,
     lightning: {
       loader: 'memory-map',
@@ -32,9 +34,10 @@ export const PLAN: PlanTraits = {
       validation: { share: 0.05, seed: 42 },
       scalesRateByDevices: true,
       fineTunes: true,
-      // Loading its JSON file sets it (ptycho_torch/utils.py:189).
-      objectBig: 'gridsize',
-      scalingSize: null,
+      // A JSON file sets it to gridsize > 1 (ptycho_torch/utils.py:189).
+      objectBig: 'field',
+      scalingSize: 'network',
+      writesBundle: false,
       logsEvery: 50,
     },
   },

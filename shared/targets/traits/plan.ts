@@ -18,8 +18,10 @@ export interface DataRoute {
   readonly fineTunes: boolean;
   /** `object_big`: the field that the run reads, or gridsize > 1. */
   readonly objectBig: 'field' | 'gridsize';
-  /** The N that the input scale is computed with, where that is not the network's own; null: the network's own. */
-  readonly scalingSize: 'tf_model_config' | null;
+  /** The N that the loader normalizes with: the network's, `tf_model_config.N` of the payload, or the default of that field. */
+  readonly scalingSize: 'network' | 'payload' | 'default';
+  /** Whether it writes the trained network to `wts.h5.zip`. */
+  readonly writesBundle: boolean;
   /** The logger writes steps, or every so many of them. */
   readonly logsEvery: number;
 }

@@ -1,0 +1,117 @@
+/** `pinnboard plan FILE`: what a run will do, before it does it. */
+import path from 'node:path';
+import type { Command } from 'commander';
+import { isBlocking } from '../../../shared/findings/finding';
+import type { Plan } from '../../../shared/plan/plan';
+import { planGroups } from '../../../shared/plan/text';
+import {
+  ENTRY_POINT_FACTS,
+  type EntryPoint,
+  withEntryPoint,
+} from '../../../shared/request/entryPoint';
+import { datasetPath, validationPath } from '../../../shared/request/request';
+import { planFor } from '../../node/plan/plan';
+import { resolve } from '../../node/resolve';
+import { readFileContext } from '../../node/session/fileContext';
+import { readRequestFile } from '../../node/session/openPayload';
+import { EXIT, exitHelp } from '../exit';
+import { findingLines } from '../findingText';
+import { type Io, say, sayApart, sayJson, table } from '../io';
+import { progressLine } from '../progress';
+import { entryPointOption, fileTargetOption } from '../requestOptions';
+import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
+
+const HELP = `
+Counts samples, batches and steps, draws the groups, and computes what the run costs, for the entry point of the request
+or of --entry-point; without one, for the Python script. Every figure says how sure it is, an unknown one why.
+
+--json prints one object; a figure that is null has its reason beside it, as NAME_reason. The groups are given as SHA-256
+of their indices (int32, little-endian, row by row).
+${exitHelp('the request is blocked: PtychoPINN rejects it, so that there is no run')}
+
+Examples:
+  pinnboard plan run.json
+  pinnboard plan run.json --entry-point lightning --json`;
+
+interface Options extends StatsOption {
+  readonly base?: string;
+  readonly entryPoint?: EntryPoint;
+  readonly gpu?: string;
+  readonly json?: boolean;
+  readonly target?: string;
+}
+
+/** Adds the command. */
+export function addPlan(program: Command, io: Io, done: (code: number) => void): void {
+  const command = program
+    .command('plan')
+    .summary('show what a run will do and cost')
+    .description(
+      'Shows what a run will do and cost: groups, steps, network, memory, disk and time.',
+    )
+    .argument('<file>', 'payload or request file')
+    .option(
+      '--base <dir>',
+      "folder against which relative paths are read (default: the file's own)",
+    )
+    .addOption(entryPointOption())
+    .option('--gpu <name>', 'GPU that the run is for')
+    .option('--json', 'print JSON')
+    .addOption(fileTargetOption());
+  withStatsOption(command)
+    .addHelpText('after', HELP)
+    .action(async (file: string, options: Options) => done(await plan(file, options, io)));
+}
+
+/** Exit code as the help says. Throws an `AppError` for a file that cannot be read. */
+async function plan(name: string, options: Options, io: Io): Promise<number> {
+  const full = path.resolve(io.cwd, name);
+  const reading = await readRequestFile(full, options.target);
+  if (!reading.ok) throw reading.error;
+  const request = withEntryPoint(reading.request, options.entryPoint);
+  const folder =
+    options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
+  const valuesOf = readStatsOf(options, io);
+  const files = await readFileContext(request, folder, undefined, { valuesOf });
+  const { payload, findings, provenance } = resolve(request, files);
+  if (payload === null) {
+    const blocking = findings.filter(isBlocking);
+    const reason = 'PtychoPINN rejects this request, so that there is no run to plan.';
+    if (options.json)
+      sayJson(io.stdout, {
+        error: { code: 'payload-rejected', message: reason },
+        findings: blocking,
+      });
+    else for (const line of findingLines(blocking, request.target)) say(io.stdout, line);
+    say(io.stderr, `error: ${reason}`);
+    return EXIT.no;
+  }
+  const validation = validationPath(request);
+  const line = progressLine(io, 'Planning');
+  const made = await planFor(
+    {
+      request,
+      provenance,
+      files,
+      dataset: path.resolve(folder, datasetPath(request)),
+      validation: validation === null ? null : path.resolve(folder, validation),
+      values: options.values,
+      gpu: options.gpu ?? null,
+      finished: [],
+    },
+    { signal: new AbortController().signal, progress: line.progress },
+  ).finally(line.end);
+  if (options.json) sayJson(io.stdout, made);
+  else print(made, io);
+  return EXIT.ok;
+}
+
+function print(made: Plan, io: Io): void {
+  const started = made.entry_point === null ? '' : `, ${ENTRY_POINT_FACTS[made.entry_point].title}`;
+  say(io.stdout, `${made.workflow}${started}, ${made.target}`);
+  for (const { title, rows } of planGroups(made)) {
+    sayApart(io.stdout, title);
+    for (const row of table(rows.map(({ name, text }) => [`  ${name}`, text]))) say(io.stdout, row);
+  }
+  if (made.notes.length > 0) sayApart(io.stdout, 'Notes', ...made.notes.map((note) => `  ${note}`));
+}

@@ -1,0 +1,187 @@
+/** A plan in lines of text: the command line prints them. */
+import type { Certainty } from './certainty';
+import { certaintyWords } from './certainty';
+import type { Plan } from './plan';
+
+/** `1,087`, `0.349`; five digits of what is no count. */
+export const countText = (value: number): string =>
+  Number.isInteger(value)
+    ? value.toLocaleString('en')
+    : value.toLocaleString('en', { maximumSignificantDigits: 5 });
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+
+/** `9.4 MB`, in powers of 1000. */
+export function bytesText(bytes: number): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
+  const scaled = bytes / 1000 ** power;
+  return `${scaled.toLocaleString('en', { maximumSignificantDigits: scaled >= 100 || power === 0 ? 3 : 2, useGrouping: false })} ${UNITS[power]}`;
+}
+
+interface Row {
+  readonly name: string;
+  readonly text: string;
+}
+export interface PlanGroup {
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+type Nullable = number | { readonly value: number; readonly relative_error: number } | null;
+
+const within = (relativeError: number): Certainty => ({
+  kind: 'within',
+  relativeError,
+  measured: '',
+});
+
+/** `351 MB ± 3 %`, or `unknown: …`. */
+function figureText(
+  figure: Nullable,
+  reason: string | undefined,
+  text: (value: number) => string,
+  relativeError = 0,
+): string {
+  if (figure === null) return `unknown: ${reason ?? ''}`;
+  const [value, error] =
+    typeof figure === 'number' ? [figure, relativeError] : [figure.value, figure.relative_error];
+  return error === 0 ? text(value) : `${text(value)} ${certaintyWords(within(error))}`;
+}
+
+/** The rows of a plan under their headings; every figure with how sure it is. */
+export function planGroups(plan: Plan): PlanGroup[] {
+  const exact = (figure: number | null, reason: string | undefined) =>
+    figureText(figure, reason, countText);
+  const bytes = (figure: Nullable, reason: string | undefined, error = 0) =>
+    figureText(figure, reason, bytesText, error);
+  const { disk, scaling } = plan;
+  const single = (figure: number | null, reason: string | undefined) =>
+    figureText(figure, reason, countText);
+  return [
+    { title: 'Groups', rows: groupRows(plan) },
+    {
+      title: 'Steps',
+      rows: [
+        {
+          name: 'training samples',
+          text: exact(plan.training_samples, plan.training_samples_reason),
+        },
+        {
+          name: 'batches per epoch',
+          text: exact(plan.batches_per_epoch, plan.batches_per_epoch_reason),
+        },
+        { name: 'optimizer steps', text: exact(plan.optimizer_steps, plan.optimizer_steps_reason) },
+        {
+          name: 'validation samples',
+          text: exact(plan.validation_samples, plan.validation_samples_reason),
+        },
+        {
+          name: 'validation batches',
+          text: exact(plan.validation_batches, plan.validation_batches_reason),
+        },
+      ],
+    },
+    {
+      title: 'Network',
+      rows: [
+        { name: 'parameters', text: exact(plan.parameters, plan.parameters_reason) },
+        {
+          name: 'operations per step',
+          text: exact(plan.flops_per_step, plan.flops_per_step_reason),
+        },
+        { name: 'time', text: secondsText(plan) },
+      ],
+    },
+    {
+      title: 'Device memory',
+      rows: [
+        { name: 'parameters', text: bytes(plan.parameter_bytes, plan.parameter_bytes_reason) },
+        { name: 'optimizer', text: bytes(plan.optimizer_bytes, plan.optimizer_bytes_reason) },
+        { name: 'activations', text: bytes(plan.activation_bytes, plan.activation_bytes_reason) },
+        {
+          name: 'peak of tensors',
+          text: bytes(plan.peak_device_bytes, plan.peak_device_bytes_reason),
+        },
+      ],
+    },
+    {
+      title: 'Host memory',
+      rows: [
+        {
+          name: 'while training',
+          text: bytes(plan.host_bytes?.resident ?? null, plan.host_bytes_reason, 0.05),
+        },
+        { name: 'peak', text: bytes(plan.host_bytes?.peak ?? null, plan.host_bytes_reason, 0.05) },
+      ],
+    },
+    {
+      title: 'Disk',
+      rows: [
+        { name: 'wts.h5.zip', text: bytes(disk.bundle_bytes, disk.bundle_bytes_reason, 0.05) },
+        {
+          name: 'a checkpoint',
+          text: bytes(disk.checkpoint_bytes, disk.checkpoint_bytes_reason, 0.05),
+        },
+        {
+          name: 'all checkpoints',
+          text: bytes(disk.all_checkpoints_bytes, disk.all_checkpoints_bytes_reason, 0.05),
+        },
+        {
+          name: 'memory map',
+          text: bytes(disk.memory_map_bytes, disk.memory_map_bytes_reason, 0.05),
+        },
+        { name: 'metrics.csv', text: bytes(disk.log_bytes, disk.log_bytes_reason, 0.05) },
+      ],
+    },
+    {
+      title: 'Scaling',
+      rows: [
+        { name: 'input scale', text: single(scaling.input_scale, scaling.input_scale_reason) },
+        {
+          name: 'intensity scale',
+          text: single(scaling.intensity_scale, scaling.intensity_scale_reason),
+        },
+        {
+          name: 'physics scale',
+          text: single(scaling.physics_scale, scaling.physics_scale_reason),
+        },
+        {
+          name: 'mean measured intensity',
+          text: single(scaling.mean_measured_intensity, scaling.mean_measured_intensity_reason),
+        },
+      ],
+    },
+  ];
+}
+
+function groupRows({ groups, groups_reason }: Plan): Row[] {
+  if (groups === null) return [{ name: 'groups', text: `unknown: ${groups_reason ?? ''}` }];
+  const { count, patterns_per_group, certainty } = groups;
+  const exact = (figure: number | null, reason: string | undefined) =>
+    figureText(figure, reason, countText);
+  return [
+    {
+      name: 'groups',
+      text:
+        count === null || patterns_per_group === null
+          ? exact(count, groups.count_reason)
+          : `${countText(count)} × ${countText(patterns_per_group)} patterns`,
+    },
+    {
+      name: 'how sure',
+      text:
+        certainty === null
+          ? `unknown: ${groups.certainty_reason ?? ''}`
+          : certaintyWords({ kind: certainty }),
+    },
+    { name: 'patterns used', text: exact(groups.used_patterns, groups.used_patterns_reason) },
+    { name: 'patterns unused', text: exact(groups.unused_patterns, groups.unused_patterns_reason) },
+    { name: 'median span, px', text: exact(groups.median_span_px, groups.median_span_px_reason) },
+  ];
+}
+
+function secondsText({ seconds, seconds_reason }: Plan): string {
+  if (seconds === null) return `unknown: ${seconds_reason ?? ''}`;
+  const { value, relative_error: relativeError, from_runs: runs } = seconds;
+  return `${countText(Math.round(value))} s ${certaintyWords({ kind: 'from-runs', relativeError, runs })}`;
+}
