@@ -15,6 +15,8 @@ export const LAYERS = {
     order: [
       ['renderer'],
       ['renderer/app'],
+      // The plan shows groups with the parts of the pictures.
+      ['renderer/plan'],
       [
         'renderer/consistency',
         'renderer/dataset',
@@ -28,7 +30,6 @@ export const LAYERS = {
         'renderer/import',
         'renderer/payload',
         'renderer/pictures',
-        'renderer/plan',
         'renderer/presets',
         'renderer/reference',
         'renderer/sweep',

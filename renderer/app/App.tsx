@@ -20,8 +20,12 @@ import {
   EnvironmentsView,
   ExportSheet,
   ImportSheet,
+  PlanFlow,
+  PlanSide,
+  PlanTabs,
   Presets,
   Reference,
+  Strip,
   SweepView,
   Tips,
   UpgradeDialog,
@@ -66,7 +70,10 @@ function Workbench() {
   usePastedText();
   return (
     <div className={css.window}>
-      <Header menu={<MoreMenu />} />
+      <div>
+        <Header menu={<MoreMenu />} />
+        <RunPlan />
+      </div>
       <Notices />
       <Place />
       <Footer />
@@ -75,13 +82,36 @@ function Workbench() {
   );
 }
 
+/** The strip below the toolbar. It is loaded once there is something to plan; its room is kept until then. */
+function RunPlan() {
+  const isResolved = useStore((state) => state.resolveMs !== null || state.failure !== null);
+  return (
+    <div className={css.strip}>
+      {isResolved && (
+        <Suspense>
+          <Strip />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
 function Place() {
   const place = useStore((state) => state.place);
-  if (place !== 'form')
-    return <Suspense>{place === 'sweep' ? <SweepView /> : <EnvironmentsView />}</Suspense>;
-  return (
-    <Columns left={<DatasetPanel Pictures={Pictures} />} middle={<Middle />} right={<Tabs />} />
-  );
+  switch (place) {
+    case 'form':
+      return (
+        <Columns left={<DatasetPanel Pictures={Pictures} />} middle={<Middle />} right={<Tabs />} />
+      );
+    case 'plan':
+      return (
+        <Suspense>
+          <Columns left={<PlanFlow />} middle={<PlanTabs />} right={<PlanSide />} />
+        </Suspense>
+      );
+    default:
+      return <Suspense>{place === 'sweep' ? <SweepView /> : <EnvironmentsView />}</Suspense>;
+  }
 }
 
 /** The form, and a picture over it. */

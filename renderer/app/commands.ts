@@ -20,18 +20,22 @@ import {
   saveDocument,
   saveDocumentAs,
 } from '../store/documents';
-import { redo, undo } from '../store/edit';
+import { redo, seal, undo } from '../store/edit';
 import { chooseOutput, copyCommand, exportPayload, openExample } from '../store/files';
 import { resetColumns } from '../store/prefs';
 import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 import { askTarget } from '../store/target';
 import type { Place, Tab } from '../store/viewState';
-import { REFERENCE, SWEEP } from './lazyModules';
+import { PLAN, REFERENCE, STRIP, SWEEP } from './lazyModules';
 import { openFile, openRecent } from './openFiles';
 import { stepColumn } from './stepColumn';
 
-const show = (place: Place) => useStore.setState({ place, overlay: null });
+function show(place: Place): void {
+  // What is typed in the view that is left is committed.
+  seal();
+  useStore.setState({ place, overlay: null });
+}
 
 const tab = (name: Tab) => () => {
   useStore.setState({ place: 'form' });
@@ -94,6 +98,7 @@ export const ACTIONS: Actions = {
   'show-explain': tab('explain'),
   'show-export': tab('export'),
   configure: () => show('form'),
+  plan: () => show('plan'),
   sweep: () => show('sweep'),
   environments: () => show('environments'),
   'run-setup': () => useStore.setState({ runSetup: 'entry_point' }),
@@ -103,6 +108,7 @@ export const ACTIONS: Actions = {
   'reset-columns': () => resetColumns(),
   palette: () => useStore.setState({ overlay: 'palette' }),
   search: focusSearch,
+  'run-plan': () => STRIP.with(({ focusStrip }) => focusStrip()),
   'next-finding': () => stepFinding(1),
   'previous-finding': () => stepFinding(-1),
   'next-column': () => stepColumn(1),
@@ -115,6 +121,11 @@ export const ACTIONS: Actions = {
   'open-field-page': (name) => REFERENCE.with(({ openField }) => openField(name)),
   'sweep-row': (row) => SWEEP.with(({ sweepRow }) => sweepRow(row)),
   'open-recent': openRecent,
+  'show-on-map': () =>
+    PLAN.with(({ showGroups }) => {
+      showGroups();
+      show('plan');
+    }),
 };
 
 /** Commands that need no configuration, or bring their own. */

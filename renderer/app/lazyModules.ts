@@ -7,6 +7,9 @@ import { RULES } from '../kit/rules';
 export const PALETTE = lazyModule(() => import('./palette/Found'));
 const TIPS = lazyModule(() => import('../kit/Tips'));
 export const REFERENCE = lazyModule(() => import('../reference/lazy'));
+/** The strip below the toolbar, which every view has. */
+export const STRIP = lazyModule(() => import('../plan/strip/lazy'));
+export const PLAN = lazyModule(() => import('../plan/lazy'));
 export const SWEEP = lazyModule(() => import('../sweep/lazy'));
 const VIEWER = lazyModule(() => import('../pictures/viewer/Viewer'));
 const PRESETS = lazyModule(() => import('../presets/Presets'));
@@ -17,6 +20,10 @@ const ENVIRONMENTS = lazyModule(() => import('../environments/lazy'));
 
 export const Tips = lazyComponent(TIPS, (module) => module.Tips);
 export const Reference = lazyComponent(REFERENCE, (module) => module.Reference);
+export const Strip = lazyComponent(STRIP, (module) => module.Strip);
+export const PlanFlow = lazyComponent(PLAN, (module) => module.Flow);
+export const PlanTabs = lazyComponent(PLAN, (module) => module.PlanTabs);
+export const PlanSide = lazyComponent(PLAN, (module) => module.PlanSide);
 export const SweepView = lazyComponent(SWEEP, (module) => module.SweepView);
 export const WriteDialog = lazyComponent(SWEEP, (module) => module.WriteDialog);
 export const Viewer = lazyComponent(VIEWER, (module) => module.Viewer);
@@ -30,8 +37,10 @@ export const ImportSheet = lazyComponent(IMPORT, (module) => module.ImportSheet)
 
 /** In the order in which they are likely needed. */
 const PRELOADED = [
+  STRIP,
   RULES,
   PALETTE,
+  PLAN,
   REFERENCE,
   VIEWER,
   SWEEP,

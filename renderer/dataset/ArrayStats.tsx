@@ -4,6 +4,7 @@ import { valueBytes } from '../../shared/dataset/arrayStats';
 import { statsLine } from '../../shared/dataset/arrayStatsText';
 import type { DatasetFacts } from '../../shared/dataset/facts';
 import { bridge } from '../bridge/bridge';
+import { sizeText } from '../kit/format';
 import { JobState } from '../kit/JobState';
 import { useJob } from '../kit/job';
 import { useLoaded } from '../kit/lazyModule';
@@ -13,7 +14,6 @@ import { resolveNow } from '../store/resolve';
 import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 import { contentOf, useWantedValues } from '../store/wantedValues';
-import { sizeText } from './arrays';
 import css from './DatasetPanel.module.css';
 
 /** Statistics of the arrays: computed automatically when that is quick, otherwise on request. */

@@ -1,8 +1,9 @@
 import type { DatasetFacts } from '../../shared/dataset/facts';
+import { sizeText } from '../kit/format';
 import { Tip } from '../kit/Tip';
 import { useStore } from '../store/store';
 import css from './ArrayTable.module.css';
-import { type ArrayRow, arrayRows, neededArrays, shapeText, sizeText } from './arrays';
+import { type ArrayRow, arrayRows, neededArrays, shapeText } from './arrays';
 
 /** Arrays with dtype and shape, including broken ones and those that the run needs and the file does not have. */
 export function ArrayTable({ facts }: { facts: DatasetFacts }) {

@@ -1,12 +1,12 @@
 import type { ComponentType } from 'react';
 import type { DatasetFacts } from '../../shared/dataset/facts';
 import { Button } from '../kit/Button';
+import { sizeText } from '../kit/format';
 import { Tip } from '../kit/Tip';
 import { openDataset } from '../store/files';
 import { useDocument } from '../store/store';
 import { ArrayStats } from './ArrayStats';
 import { ArrayTable } from './ArrayTable';
-import { sizeText } from './arrays';
 import { Changed } from './Changed';
 import css from './DatasetPanel.module.css';
 import { EmptyDataset } from './EmptyDataset';

@@ -4,10 +4,10 @@ import { formatValue } from '../../shared/values/python';
 import { own, sameValue } from '../../shared/values/value';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
+import { sizeText } from '../kit/format';
 import { Tip } from '../kit/Tip';
 import { chooseModel } from '../store/files';
 import { useDocument } from '../store/store';
-import { sizeText } from './arrays';
 import css from './DatasetPanel.module.css';
 import facts from './Model.module.css';
 

@@ -2,8 +2,11 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { canAcknowledge } from '../../shared/findings/acknowledge';
 import type { Finding } from '../../shared/findings/finding';
 import { sentencesOf } from '../../shared/findings/sentences';
+import { dispatch } from '../kit/actions';
+import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
+import { useIsOnMap } from '../kit/findings/onMap';
 import { markOf } from '../kit/findings/outcomes';
 import { useUnopened } from '../kit/findings/unchecked';
 import { whereText } from '../kit/findings/words';
@@ -27,6 +30,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
     reveal(fields);
   };
   const unopened = useUnopened(finding);
+  const isOnMap = useIsOnMap(finding);
   const rules = useLoaded(RULES);
   const facts = rules?.ruleFacts(rule);
   return (
@@ -67,6 +71,11 @@ export function FindingCard({ finding }: { finding: Finding }) {
       </p>
       <div className={css.actions}>
         <Remedies finding={finding} />
+        {isOnMap && (
+          <Button small variant="ghost" onClick={() => dispatch('show-on-map')}>
+            Show on map
+          </Button>
+        )}
         {canAcknowledge(finding) && !unopened && <Acknowledge finding={finding} />}
         <details className={css.why}>
           <summary>Why</summary>

@@ -11,6 +11,7 @@ export interface View {
 
 export const VIEWS: readonly View[] = [
   { place: 'form', title: 'Configure', command: 'configure' },
+  { place: 'plan', title: 'Plan', command: 'plan' },
   { place: 'sweep', title: 'Sweep', command: 'sweep' },
   { place: 'environments', title: 'Environments', command: 'environments' },
 ];

@@ -1,6 +1,7 @@
 /** Every picture of a dataset, in the order in which they are shown: in the left column, and enlarged in the viewer. */
 import { lazy, type ReactNode } from 'react';
-import type { ArrayFacts, DatasetFacts } from '../../shared/dataset/facts';
+import type { DatasetFacts } from '../../shared/dataset/facts';
+import { hasScan, objectOf, patternsOf, probeOf } from './arrays';
 import { Patterns, patternCount, patternTitle } from './Patterns';
 import { Probe } from './Probe';
 import { pixelSize } from './pixelSize';
@@ -29,13 +30,6 @@ interface Picture {
   readonly draw: (dataset: string, facts: DatasetFacts) => ReactNode;
   readonly views: (facts: DatasetFacts) => readonly View[];
 }
-
-const probeOf = (facts: DatasetFacts) => drawableArray(facts, 'probeGuess');
-const objectOf = (facts: DatasetFacts) => drawableArray(facts, 'objectGuess');
-const patternsOf = (facts: DatasetFacts) =>
-  drawableArray(facts, 'diffraction') ?? drawableArray(facts, 'diff3d');
-const hasScan = (facts: DatasetFacts): boolean =>
-  ['xcoords', 'ycoords'].every((name) => numericArray(facts, name));
 
 export const PICTURES: readonly Picture[] = [
   {
@@ -115,14 +109,3 @@ export const PICTURES: readonly Picture[] = [
 /** Everything that the viewer can show of a dataset. */
 export const viewsOf = (facts: DatasetFacts): View[] =>
   PICTURES.flatMap(({ views }) => views(facts));
-
-function drawableArray(facts: DatasetFacts, name: string): ArrayFacts | undefined {
-  const array = numericArray(facts, name);
-  return array && array.shape.length >= 2 && array.shape.length <= 4 ? array : undefined;
-}
-
-const numericArray = ({ arrays }: DatasetFacts, wanted: string): ArrayFacts | undefined =>
-  arrays.find(
-    ({ name, dtype }) =>
-      name === wanted && /^(bool|u?int\d+|float(16|32|64)|complex(64|128))$/.test(dtype),
-  );

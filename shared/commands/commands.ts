@@ -60,6 +60,7 @@ export const COMMANDS = {
   'copy-findings': command('Edit', 'Copy findings as Markdown'),
 
   configure: command('View', 'Configure', ['Mod+1']),
+  plan: command('View', 'Plan: what the run will do', ['Mod+2']),
   sweep: command('View', 'Sweep this configuration', ['Mod+3', 'Mod+G']),
   environments: command('View', 'Environments: installed PtychoPINN', ['Mod+5']),
   'run-setup': command('View', 'Run setup', ['Mod+R']),
@@ -77,6 +78,7 @@ export const COMMANDS = {
 
   palette: command('Go', 'Command palette…', ['Mod+K']),
   search: command('Go', 'Search fields', ['Mod+F', '/']),
+  'run-plan': command('Go', 'Run plan: first figure', ['Alt+P']),
   'next-finding': command('Go', 'Next finding', ['F8'], 'separated'),
   'previous-finding': command('Go', 'Previous finding', ['Shift+F8']),
   'next-column': command('Go', 'Next column', ['F6']),

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { COMMAND_IDS } from '../commands/commands';
 import { type DatasetStats, statsRequestSchema } from '../dataset/arrayStats';
 import type { DatasetReading } from '../dataset/facts';
+import type { FileContext } from '../dataset/fileContext';
 import {
   type Picture,
   type Positions,
@@ -220,6 +221,8 @@ export const CHANNELS = {
   chooseOutput: channel(nothing).returns<string | null>(),
   /** A `Resolution` as text, see `wire.ts`. */
   resolve: channel(draftSchema).returns<Encoded<Resolution>>(),
+  /** What is known of the files of the draft, as the plan of its run reads it; a `FileContext` as text. */
+  fileContext: channel(draftSchema).returns<Encoded<FileContext>>(),
   /** What the draft becomes for another target; an `Upgrade` as text. Nothing is changed. */
   upgrade: channel(
     z.object({ draft: draftSchema, to: z.string().refine((name) => findTarget(name)) }),

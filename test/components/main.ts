@@ -124,6 +124,7 @@ export class Main {
         if (this.holding) this.waiting.push({ draft, answer });
         else answer();
       }),
+    fileContext: async (draft) => ok(encode(contextOf(draft))),
     upgrade: async ({ draft, to }) => {
       const request = requestOf(draft);
       const { upgrade } = upgradeRequest({ request, fileContext: contextOf(draft), to });

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Finding, Fix } from '../../../shared/findings/finding';
 import { selectFinding, showFinding, useIsSelected } from '../../store/selectedFinding';
+import { dispatch } from '../actions';
 import { Button } from '../Button';
 import { CodeText } from '../CodeText';
 import { useLoaded } from '../lazyModule';
@@ -10,6 +11,7 @@ import { applyFix } from './applyFix';
 import css from './FindingLine.module.css';
 import { FixButton } from './FixButton';
 import { OutcomeMark } from './OutcomeMark';
+import { useIsOnMap } from './onMap';
 import { markOf } from './outcomes';
 import { askPreview } from './preview';
 import { checkFile, noteElsewhere, useUnopened } from './unchecked';
@@ -72,6 +74,7 @@ interface ChoicesProps {
 
 function Choices({ finding, fixes, unopened }: ChoicesProps) {
   const isOpen = finding.acknowledged === undefined;
+  const isOnMap = useIsOnMap(finding);
   return (
     <>
       {fixes.map(({ label, edits }) => (
@@ -88,6 +91,11 @@ function Choices({ finding, fixes, unopened }: ChoicesProps) {
         </MenuItem>
       )}
       {(fixes.length > 0 || unopened) && <MenuSeparator />}
+      {isOnMap && (
+        <MenuItem icon="enlarge" onSelect={() => dispatch('show-on-map')}>
+          Show on map
+        </MenuItem>
+      )}
       <MenuItem icon="info" onSelect={() => showFinding(finding)}>
         Details
       </MenuItem>

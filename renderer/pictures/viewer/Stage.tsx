@@ -1,7 +1,6 @@
 import {
   type KeyboardEvent,
   type PointerEvent,
-  type ReactNode,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -49,15 +48,56 @@ interface Props {
   line: Line | null;
   onLine?: ((line: Line) => void) | undefined;
   onClick?: (at: Point) => void;
-  children?: ReactNode;
+  /** The image point under the pointer; null once it has left. */
+  onPoint?: (at: Point | null) => void;
+  /** What the arrow keys walk through, in place of moving the image. */
+  walk?: Walk;
+}
+
+/** One of several things that the picture shows. */
+interface Walk {
+  readonly index: number;
+  readonly count: number;
+  /** What is chosen, in words. */
+  readonly text: string;
+  readonly to: (index: number) => void;
 }
 
 /** A canvas has no more device pixels than this along a side. */
 const MOST_PIXELS = 2048;
 
+const HELP = 'Arrow keys move it; + and - zoom, 0 fits it; Shift and arrow keys read values.';
+const WALK_HELP = 'Arrow keys walk through the groups; + and - zoom, 0 fits it.';
+
+/** How far a key walks. */
+const WALK: { readonly [key: string]: number } = {
+  ArrowRight: 1,
+  ArrowDown: 1,
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  PageDown: 10,
+  PageUp: -10,
+  Home: -Infinity,
+  End: Infinity,
+};
+
 /** Shows layers with nearest-neighbour scaling; pans and zooms, reads values, and draws a line. */
 export function Stage(props: Props) {
-  const { name, bounds, reset, focus, layers, draw, metres, read, line, onLine, onClick } = props;
+  const {
+    name,
+    bounds,
+    reset,
+    focus,
+    layers,
+    draw,
+    metres,
+    read,
+    line,
+    onLine,
+    onClick,
+    onPoint,
+    walk,
+  } = props;
   const holder = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [stage, setStage] = useState<Size | null>(null);
@@ -139,6 +179,7 @@ export function Stage(props: Props) {
     const here = imageAt(at);
     setByKeys(false);
     setSpot(here && { x: Math.floor(here.x), y: Math.floor(here.y) });
+    onPoint?.(here);
     const { current } = drag;
     if (!current) return;
     const moved = current.moved || Math.hypot(at.x - current.from.x, at.y - current.from.y) > 3;
@@ -159,7 +200,10 @@ export function Stage(props: Props) {
     const step = STEPS[event.key];
     if (factor !== undefined) zoomBy(factor);
     else if (event.key === '0' && stage) setCamera(fitted(bounds, stage));
-    else if (step && event.shiftKey) {
+    else if (walk && !event.shiftKey && event.key in WALK) {
+      const next = walk.index + (WALK[event.key] ?? 0);
+      walk.to(Math.min(Math.max(next, 0), walk.count - 1));
+    } else if (step && event.shiftKey) {
       const from = spot ?? {
         x: Math.floor(bounds.left + bounds.width / 2),
         y: Math.floor(bounds.top + bounds.height / 2),
@@ -179,7 +223,15 @@ export function Stage(props: Props) {
         className={css.holder}
         role="img"
         aria-label={name}
-        aria-description="Arrow keys move it; + and - zoom, 0 fits it; Shift and arrow keys read values."
+        aria-description={HELP}
+        {...(walk && {
+          role: 'slider',
+          'aria-valuemin': 0,
+          'aria-valuemax': walk.count - 1,
+          'aria-valuenow': walk.index,
+          'aria-valuetext': walk.text,
+          'aria-description': WALK_HELP,
+        })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved and read by keyboard.
         tabIndex={0}
         data-stage
@@ -191,7 +243,10 @@ export function Stage(props: Props) {
         onPointerCancel={() => {
           drag.current = null;
         }}
-        onPointerLeave={() => setSpot(null)}
+        onPointerLeave={() => {
+          setSpot(null);
+          onPoint?.(null);
+        }}
         onKeyDown={onKeyDown}
       >
         <canvas ref={canvas} />

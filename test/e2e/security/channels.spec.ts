@@ -109,6 +109,7 @@ const TABLE: { readonly [C in Channel]: Line } = {
   chooseModel: nothing(['chooseModel', folder]),
   chooseOutput: nothing(['chooseOutput', folder]),
   resolve: refused(each('resolve', drafts)),
+  fileContext: refused(each('fileContext', drafts)),
   upgrade: refused([
     ...drafts.map((one): Attack => ['upgrade', { draft: one, to: 'ptychopinn-2026.07' }]),
     ...[TEXT, '../x', '__proto__', ''].map((to): Attack => ['upgrade', { draft, to }]),

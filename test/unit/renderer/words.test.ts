@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { arrayRows, shapeText, sizeText } from '../../../renderer/dataset/arrays';
+import { arrayRows, shapeText } from '../../../renderer/dataset/arrays';
 import { isUnusual } from '../../../renderer/form/controls';
 import { isRedundant, runnerUp } from '../../../renderer/kit/fields/layers';
 import { rangeText } from '../../../renderer/kit/fields/rangeText';
+import { sizeText } from '../../../renderer/kit/format';
 import { jsonText } from '../../../renderer/payload/jsonText';
 import { merge } from '../../../shared/provenance/provenance';
 

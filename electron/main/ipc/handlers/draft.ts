@@ -15,6 +15,7 @@ import type { Handlers } from '../handle';
 export function draftHandlers(windows: Windows, state: AppState) {
   return {
     resolve: async (draft, window) => encode((await resolveDraft(window, draft)).resolution),
+    fileContext: async (draft, { session }) => encode((await session.resolve(draft)).fileContext),
     upgrade: async ({ draft, to }, { session }) => encode(await session.upgrade(draft, to)),
     keep: async (work, window) => {
       window.keep(work);

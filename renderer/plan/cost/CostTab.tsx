@@ -1,0 +1,90 @@
+import { planOf } from '../../../shared/plan/plan';
+import { Button } from '../../kit/Button';
+import { CodeText } from '../../kit/CodeText';
+import { sizeText } from '../../kit/format';
+import { copyText } from '../../store/files';
+import { percentText } from '../numbers';
+import { usePlanned } from '../planned';
+import { BatchSizes } from './BatchSizes';
+import css from './CostTab.module.css';
+import { GpuTable } from './GpuTable';
+import { LearningRate } from './LearningRate';
+import { MemoryBar } from './MemoryBar';
+import { planTable } from './table';
+
+/** The memory of the GPU, and what a batch costs. */
+export function CostTab() {
+  const { figures, reason, isEmpty } = usePlanned();
+  if (isEmpty || !figures)
+    return (
+      <p className={css.empty}>
+        <CodeText
+          text={reason ?? 'Open or prepare a dataset to see groups, steps, memory and time.'}
+        />
+      </p>
+    );
+  const { peak } = figures;
+  return (
+    <div className={css.tab}>
+      <Rates />
+      <section aria-label="GPU memory">
+        <header>
+          <h2>GPU memory</h2>
+          <p>
+            {peak.value === null ? (
+              <CodeText text={peak.reason} />
+            ) : (
+              `tensors of one step, at most ${sizeText(peak.value)} ± ${percentText(peak.relativeError)}`
+            )}
+          </p>
+        </header>
+        <MemoryBar />
+        <GpuTable />
+      </section>
+      <BatchSizes />
+    </div>
+  );
+}
+
+function Rates() {
+  const { figures, schedule } = usePlanned();
+  const steps = figures?.steps.value ?? null;
+  const perEpoch = figures?.stepsPerEpoch.value ?? null;
+  if (!figures || !schedule) return null;
+  return (
+    <section aria-label="Learning rate">
+      <header>
+        <h2>Learning rate</h2>
+        <p>
+          <CodeText text={'reason' in schedule ? schedule.reason : schedule.why} />
+        </p>
+      </header>
+      {'rates' in schedule && steps !== null && perEpoch !== null && steps > 0 && (
+        <LearningRate schedule={schedule} steps={steps} stepsPerEpoch={perEpoch} />
+      )}
+      {figures.steps.value === null && (
+        <p className={css.unknown}>
+          <CodeText text={figures.steps.reason} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Copies every figure under its name in `pinnboard plan`. */
+export function CostTools() {
+  const { inputs } = usePlanned();
+  return (
+    <Button
+      small
+      icon="copy"
+      disabled={inputs === null}
+      onClick={() => {
+        if (inputs)
+          void copyText(planTable(planOf(inputs.request, inputs)), 'Plan copied as a table');
+      }}
+    >
+      Copy as table
+    </Button>
+  );
+}

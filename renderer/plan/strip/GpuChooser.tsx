@@ -1,0 +1,29 @@
+import { sizeText } from '../../kit/format';
+import { Select } from '../../kit/Select';
+import { gpuChoices, setGpu, useGpu } from '../gpus';
+import css from './Strip.module.css';
+
+/** The GPU that the plan is measured against; remembered on this machine. */
+export function GpuChooser() {
+  const chosen = useGpu();
+  return (
+    <span className={css.gpu}>
+      on
+      <Select
+        small
+        label="GPU"
+        className={css.chooser ?? ''}
+        value={chosen?.name ?? ''}
+        choices={[
+          { value: '', label: 'any GPU' },
+          ...gpuChoices().map(({ name, bytes }) => ({
+            value: name,
+            label: name,
+            detail: sizeText(bytes),
+          })),
+        ]}
+        onChange={(name) => setGpu(name === '' ? null : name)}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,2 @@
+/** The strip of the run plan, loaded after the first resolution. */
+export { focusStrip, Strip } from './Strip';

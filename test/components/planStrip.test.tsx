@@ -1,0 +1,96 @@
+/** The run plan below the toolbar: it follows what is typed, says what changed, and explains each figure. */
+import { beforeEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { main } from './main';
+import { control, openWindow, retype, settled } from './window';
+
+/** For what is announced a second after the last key, and gone two seconds after the edit. */
+const LATER = { timeout: 10_000 };
+
+const strip = () => page.getByRole('region', { name: 'Run plan' });
+const cell = (id: string) => {
+  const found = document.querySelector<HTMLElement>(`[data-plan-strip] [data-cell="${id}"]`);
+  if (!found) throw new Error(`The strip has no ${id}`);
+  return found;
+};
+const struck = (id: string) => [...cell(id).querySelectorAll('del')].map((old) => old.textContent);
+const figures = (id: string) => [...cell(id).querySelectorAll('b')].map((one) => one.textContent);
+
+async function openScan(): Promise<void> {
+  main.menu({ kind: 'command', command: 'open-example' });
+  await settled();
+  await expect.poll(() => document.querySelector('[data-plan-strip] [data-cell]')).not.toBeNull();
+  await retype('n_groups', '512');
+  await userEvent.tab();
+  await expect.poll(() => figures('groups')[0]).toBe('512');
+}
+
+beforeEach(async () => {
+  await page.viewport(1900, 900);
+  await openWindow();
+});
+
+it('says what it needs while no dataset is open', async () => {
+  await expect
+    .element(strip())
+    .toHaveTextContent('Open or prepare a dataset to see groups, steps, memory and time.');
+});
+
+it('shows what an edit changes, and drops the old figures once it is committed', async () => {
+  await openScan();
+  await retype('batch_size', '8');
+  await userEvent.tab();
+  await expect.poll(() => figures('steps')).toEqual(['64', '50', '3,200']);
+  await expect.poll(() => struck('steps'), LATER).toEqual([]);
+
+  await retype('batch_size', '32');
+  await expect.poll(() => figures('steps')).toEqual(['16', '50', '800']);
+  expect(struck('steps')).toEqual(['64', '3,200']);
+  // What the edit leaves as it is has no old figure.
+  expect(struck('groups')).toEqual([]);
+  await expect
+    .element(strip().getByRole('status'), LATER)
+    .toHaveTextContent('steps per epoch 16, was 64; optimizer steps 800, was 3,200');
+  // The value is still being edited.
+  expect(struck('steps')).toEqual(['64', '3,200']);
+  await userEvent.tab();
+  await expect.poll(() => struck('steps'), LATER).toEqual([]);
+});
+
+it('Alt+P leads to the first figure; arrows walk, Enter explains, and a link leads to the field', async () => {
+  await openScan();
+  await userEvent.keyboard('{Alt>}p{/Alt}');
+  expect(document.activeElement).toBe(cell('groups'));
+  await userEvent.keyboard('{ArrowRight}');
+  expect(document.activeElement).toBe(cell('steps'));
+  await userEvent.keyboard('{Enter}');
+  const formula = page.getByRole('dialog', { name: 'Optimizer steps' });
+  await expect.element(formula.getByText('Batches per epoch')).toBeVisible();
+  await expect.element(formula).toHaveTextContent('Exact.');
+  await userEvent.click(formula.getByRole('button', { name: 'Batch size' }));
+  await expect.poll(() => document.activeElement).toBe(control('batch_size'));
+});
+
+it('a figure that is not known says why', async () => {
+  await openScan();
+  await retype('batch_size', '0');
+  await expect.poll(() => figures('steps')[0]).toBe('?');
+  await userEvent.click(cell('steps'));
+  await expect
+    .element(page.getByRole('dialog', { name: 'Optimizer steps' }))
+    .toHaveTextContent('batch_size is 0; it has to be a whole number above 0.');
+});
+
+it('a narrow window keeps groups, steps and GPU; the rest is in a menu', async () => {
+  await openScan();
+  await page.viewport(680, 900);
+  await expect
+    .poll(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-cell]')].map((one) => one.dataset.cell),
+    )
+    .toEqual(['groups', 'steps', 'gpu']);
+  await userEvent.click(strip().getByRole('button', { name: 'More' }));
+  await expect
+    .element(page.getByRole('dialog', { name: 'More of the run plan' }))
+    .toHaveTextContent('Disk');
+});

@@ -1,0 +1,78 @@
+/** The run plan, from the strip to the form and back, in the real window. */
+import { expect, type Page } from 'playwright/test';
+import { field, test } from './start';
+
+const strip = (page: Page) => page.getByRole('region', { name: 'Run plan' });
+const cell = (page: Page, name: string) => strip(page).locator(`[data-cell="${name}"]`);
+const view = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'View', exact: true }).getByRole('button', { name });
+
+async function openExample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try the bundled example' }).click();
+  await expect(page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
+}
+
+test('groups are drawn on the map, and a slider there changes the form and the strip', async ({
+  start,
+}) => {
+  const { page } = await start({ target: 'ptychopinn-2026.07' });
+  await expect(strip(page)).toContainText('Open or prepare a dataset');
+  await openExample(page);
+  await field(page, 'gridsize').fill('2');
+  await field(page, 'n_groups').fill('24');
+  await expect(cell(page, 'groups')).toContainText('24');
+  await expect(cell(page, 'groups')).toContainText('4');
+
+  await page.keyboard.press('Control+2');
+  await expect(view(page, 'Plan')).toHaveAttribute('aria-pressed', 'true');
+  const map = page.getByRole('slider', { name: /^Groups of the scan/ });
+  await expect(map).toHaveAttribute('aria-valuemax', '23');
+  await map.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(map).toHaveAttribute('aria-valuenow', '1');
+  await expect(page.getByRole('region', { name: 'Group 1', exact: true })).toBeVisible();
+
+  const groups = page.getByRole('slider', { name: /^Groups n_groups/ });
+  await groups.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(map).toHaveAttribute('aria-valuemax', '21');
+  await expect(cell(page, 'groups').locator('del')).toHaveText('24');
+  await expect(cell(page, 'groups').locator('b').first()).toHaveText('22');
+
+  await page.keyboard.press('Control+1');
+  await expect(field(page, 'n_groups')).toHaveValue('22');
+  // Dragging is one step of undo.
+  await page.keyboard.press('Control+z');
+  await expect(field(page, 'n_groups')).toHaveValue('24');
+  await expect(cell(page, 'groups').locator('b').first()).toHaveText('24');
+});
+
+test('a figure is reached by keyboard, opens its formula, and leads to the field that moves it', async ({
+  start,
+}) => {
+  const { page } = await start({ target: 'ptychopinn-2026.07' });
+  await openExample(page);
+  await expect(cell(page, 'steps').locator('b').first()).not.toHaveText('?');
+  await page.keyboard.press('Alt+p');
+  await expect(cell(page, 'groups')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(cell(page, 'steps')).toBeFocused();
+  await page.keyboard.press('Enter');
+  const formula = page.getByRole('dialog', { name: 'Optimizer steps' });
+  await expect(formula.getByRole('row').first()).toBeVisible();
+  await formula.getByRole('button', { name: 'Batch size' }).click();
+  await expect(field(page, 'batch_size')).toBeFocused();
+});
+
+test('a narrow window keeps groups, steps and GPU, and has the rest in a menu', async ({
+  start,
+}) => {
+  const { app, page } = await start({ target: 'ptychopinn-2026.07' });
+  await openExample(page);
+  await (await app.browserWindow(page)).evaluate((window) => window.setSize(900, 700));
+  for (const name of ['groups', 'steps', 'gpu']) await expect(cell(page, name)).toBeVisible();
+  await expect(cell(page, 'time')).toHaveCount(0);
+  await strip(page).getByRole('button', { name: 'More' }).click();
+  await expect(page.getByRole('dialog', { name: 'More of the run plan' })).toContainText('Time');
+});
