@@ -1,6 +1,7 @@
 /** The plan of the resolved draft, kept up with it: what the strip and the Plan view show. */
 import { create } from 'zustand';
 import type { DatasetReading } from '../../shared/dataset/facts';
+import { type Fit, fitOf, type Gpu } from '../../shared/plan/gpus';
 import type { GroupDraw } from '../../shared/plan/groups/groupDraw';
 import { type NoInputs, type PlanInputs, planInputs } from '../../shared/plan/inputs';
 import { networkOptions } from '../../shared/plan/network/fromInputs';
@@ -11,7 +12,7 @@ import { requestOf } from '../store/document';
 import { useStore } from '../store/store';
 import { figuresOf, type Network, type PlanFigures } from './figures';
 import { connectFiles, usePlanFiles } from './files';
-import { chosenGpu, type Fit, fitOf, type Gpu, useGpuPrefs } from './gpus';
+import { chosenGpu, useGpuPrefs } from './gpus';
 import { useGroups } from './groups/store';
 
 export interface Planned {

@@ -12,7 +12,6 @@ interface PlanViewState {
   readonly group: number;
   /** The group under the pointer. */
   readonly pointed: number | null;
-  readonly showsValidation: boolean;
 }
 
 export const usePlanView = create<PlanViewState>()(() => ({
@@ -20,7 +19,6 @@ export const usePlanView = create<PlanViewState>()(() => ({
   colouring: 'uses',
   group: 0,
   pointed: null,
-  showsValidation: true,
 }));
 
 /** Shows the groups on the map. */

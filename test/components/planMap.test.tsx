@@ -57,14 +57,7 @@ beforeEach(async () => {
   usePlanView.setState({ tab: 'groups', colouring: 'uses', group: 0, pointed: null });
   await render(
     <div style={{ display: 'grid', height: 400, width: 600 }}>
-      <GroupMap
-        positions={POSITIONS}
-        object={null}
-        groups={GROUPS}
-        validation={null}
-        patch={0}
-        metres={null}
-      />
+      <GroupMap positions={POSITIONS} object={null} groups={GROUPS} patch={0} metres={null} />
     </div>,
   );
   await expect.poll(() => Number(stage()?.dataset.zoom)).toBeGreaterThan(1);

@@ -53,7 +53,8 @@ test('a figure is reached by keyboard, opens its formula, and leads to the field
 }) => {
   const { page } = await start({ target: 'ptychopinn-2026.07' });
   await openExample(page);
-  await expect(cell(page, 'steps').locator('b').first()).not.toHaveText('?');
+  await field(page, 'n_groups').fill('24');
+  await expect(cell(page, 'steps').locator('b').first()).toHaveText('2');
   await page.keyboard.press('Alt+p');
   await expect(cell(page, 'groups')).toBeFocused();
   await page.keyboard.press('ArrowRight');

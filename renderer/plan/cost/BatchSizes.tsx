@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { networkFigures } from '../../../shared/plan/network/figures';
 import { sizeText } from '../../kit/format';
 import { useSize } from '../../kit/useSize';
+import { gpuBytes } from '../gpus';
 import { grouped } from '../numbers';
 import { usePlanned } from '../planned';
 import { setField } from '../setField';
@@ -27,7 +28,8 @@ export function BatchSizes() {
   }, [options, current]);
   if (bars.length === 0) return null;
   const most = Math.max(...bars.map(({ upper }) => upper));
-  const limit = gpu && gpu.bytes < 1.2 * most ? gpu.bytes : null;
+  const memory = gpu && gpuBytes(gpu);
+  const limit = memory !== null && memory < 1.2 * most ? memory : null;
   const y = scaleLinear()
     .domain([0, Math.max(most, limit ?? 0)])
     .range([HEIGHT - EDGE.bottom, EDGE.top]);
@@ -43,7 +45,7 @@ export function BatchSizes() {
           {bars.map(({ batch, upper }, i) => {
             const x = EDGE.left + i * step;
             const isCurrent = batch === current;
-            const isBeyond = gpu !== null && upper > gpu.bytes;
+            const isBeyond = memory !== null && upper > memory;
             const set = () => setField(['batch_size'], batch);
             return (
               // biome-ignore lint/a11y/useSemanticElements: an SVG has no button.
@@ -82,7 +84,7 @@ export function BatchSizes() {
               </g>
             );
           })}
-          {limit !== null && gpu && (
+          {limit !== null && (
             <g>
               <line
                 className={chart.limit}

@@ -1,6 +1,7 @@
+import { batchLimit, fitOf } from '../../../shared/plan/gpus';
 import { sizeText } from '../../kit/format';
 import { Icon } from '../../kit/Icon';
-import { fitOf, gpuChoices, largestBatchOn, setGpu } from '../gpus';
+import { GPU_CHOICES, gpuBytes, setGpu } from '../gpus';
 import { grouped } from '../numbers';
 import { usePlanned } from '../planned';
 import { setField } from '../setField';
@@ -8,10 +9,9 @@ import css from './CostTab.module.css';
 
 /** Each GPU with what the tensors leave of it. Only a measuring run can say that the run fits. */
 export function GpuTable() {
-  const planned = usePlanned();
-  const { figures, inputs, options, gpu: chosen } = planned;
+  const { figures, inputs, options, gpu: chosen } = usePlanned();
   const peak = figures?.peak;
-  if (!peak || peak.value === null || !options || gpuChoices().length === 0) return null;
+  if (!peak || peak.value === null || !options) return null;
   return (
     <table className={css.gpus}>
       <thead>
@@ -24,23 +24,30 @@ export function GpuTable() {
         </tr>
       </thead>
       <tbody>
-        {gpuChoices().map((gpu) => {
+        {GPU_CHOICES.map((gpu) => {
+          const bytes = gpuBytes(gpu);
           const fit = fitOf(peak, gpu);
-          const most = largestBatchOn(options, gpu);
+          const limit = batchLimit(options, gpu);
+          const isChosen = gpu.name === chosen?.name;
           return (
-            <tr key={gpu.name} data-chosen={gpu.name === chosen?.name || undefined}>
+            <tr key={gpu.name} data-chosen={isChosen || undefined}>
               <td>
-                <button type="button" className="link" onClick={() => setGpu(gpu.name)}>
+                <button
+                  type="button"
+                  className="link"
+                  aria-pressed={isChosen}
+                  onClick={() => setGpu(isChosen ? null : gpu.name)}
+                >
                   {gpu.name}
                 </button>
               </td>
-              <td>{sizeText(gpu.bytes)}</td>
+              <td>{gpu.gigabytes} GB</td>
               <td>
                 <meter
                   min={0}
-                  max={gpu.bytes}
-                  value={Math.min(peak.value, gpu.bytes)}
-                  aria-label={`Tensors, ${sizeText(peak.value)} of ${sizeText(gpu.bytes)}`}
+                  max={bytes}
+                  value={Math.min(peak.value, bytes)}
+                  aria-label={`Tensors, ${sizeText(peak.value)} of ${gpu.gigabytes} GB`}
                 />
               </td>
               <td data-mark={fit?.isBeyond ? 'crash' : undefined}>
@@ -49,20 +56,20 @@ export function GpuTable() {
                     <Icon name="cross" size={14} /> does not fit
                   </>
                 ) : (
-                  sizeText(fit?.leaves ?? 0)
+                  fit && sizeText(fit.leaves)
                 )}
               </td>
               <td>
-                {most === null ? (
+                {'reason' in limit || limit.largest === 0 ? (
                   '–'
                 ) : (
                   <button
                     type="button"
                     className="link"
-                    aria-label={`Set batch size to ${most}`}
-                    onClick={() => setField(['batch_size'], most)}
+                    aria-label={`Set batch size to ${limit.largest}`}
+                    onClick={() => setField(['batch_size'], limit.largest)}
                   >
-                    {grouped(most)}
+                    {grouped(limit.largest)}
                   </button>
                 )}
               </td>

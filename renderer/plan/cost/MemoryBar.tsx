@@ -1,4 +1,5 @@
 import { sizeText } from '../../kit/format';
+import { gpuBytes } from '../gpus';
 import { percentText } from '../numbers';
 import { usePlanned } from '../planned';
 import css from './CostTab.module.css';
@@ -9,7 +10,11 @@ const COLOURS = [
   'var(--o-wrong-result)',
   'var(--l-execution)',
   'var(--l-override)',
-  'var(--o-ignored)',
+  'var(--l-inferred)',
+  'var(--l-derived)',
+  'var(--l-cli)',
+  'var(--l-pt-default)',
+  'var(--o-info)',
 ];
 
 /** The tensors of the peak against the chosen GPU's memory. What CUDA needs beside them is not known, and hatched so. */
@@ -18,7 +23,7 @@ export function MemoryBar() {
   if (!network || 'reason' in network || network.peak.value === null) return null;
   const { peak, moment } = network;
   const upper = peak.value * (1 + peak.relativeError);
-  const whole = Math.max(gpu?.bytes ?? upper, upper);
+  const whole = Math.max(gpu ? gpuBytes(gpu) : upper, upper);
   const part = (bytes: number) => `${(100 * bytes) / whole}%`;
   const terms = peak.terms.filter(({ value }) => value > 0);
   return (
@@ -26,7 +31,7 @@ export function MemoryBar() {
       <div
         className={css.stack}
         role="img"
-        aria-label={`${terms.map(({ name, value }) => `${name} ${sizeText(value)}`).join(', ')}${gpu ? `, of ${sizeText(gpu.bytes)}` : ''}`}
+        aria-label={`${terms.map(({ name, value }) => `${name} ${sizeText(value)}`).join(', ')}${gpu ? `, of ${sizeText(gpuBytes(gpu))}` : ''}`}
       >
         {terms.map(({ name, value }, i) => (
           <i
@@ -40,7 +45,9 @@ export function MemoryBar() {
           style={{ width: part(upper - peak.value) }}
           data-tip={`± ${percentText(peak.relativeError)}`}
         />
-        {gpu && upper < gpu.bytes && <span className={css.rest}>left for CUDA, not measured</span>}
+        {gpu && upper < gpuBytes(gpu) && (
+          <span className={css.rest}>left for CUDA, not measured</span>
+        )}
       </div>
       <ul className={css.keys}>
         {terms.map(({ name, value }, i) => (

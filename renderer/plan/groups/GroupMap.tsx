@@ -16,8 +16,6 @@ interface Props {
   positions: Positions;
   object: Picture | null;
   groups: DrawnGroups | null;
-  /** Positions of the validation data; null where there are none. */
-  validation: Positions | null;
   /** Side of a patch in pixels; 0 where it is not known. */
   patch: number;
   metres: number | null;
@@ -27,7 +25,7 @@ const NOTHING: readonly number[] = [];
 
 /** The groups on the object; hovering shows one, a click pins it, arrow keys walk. */
 export function GroupMap(props: Props) {
-  const { positions, object, groups: drawn, validation, patch, metres } = props;
+  const { positions, object, groups: drawn, patch, metres } = props;
   const groups = drawn?.draw ?? null;
   const uses = drawn?.uses ?? null;
   const redundancy = drawn?.redundancy ?? null;
@@ -35,7 +33,6 @@ export function GroupMap(props: Props) {
   const colouring = usePlanView((state) => state.colouring);
   const pinned = usePlanView((state) => state.group);
   const pointed = usePlanView((state) => state.pointed);
-  const showsValidation = usePlanView((state) => state.showsValidation);
   const group = groups ? Math.min(pointed ?? pinned, groups.count - 1) : -1;
   const middles = useMemo(
     () => (groups ? middlesOf(groups, positions) : null),
@@ -45,15 +42,14 @@ export function GroupMap(props: Props) {
   const bounds = useMemo((): Box => scanBox(positions, patch), [positions, patch]);
   const draw = useCallback(
     (context: CanvasRenderingContext2D, at: (point: Point) => Point, zoom: number) => {
-      const placeOf = (of: Positions) => (i: number) =>
-        at({ x: of.x[i] ?? Number.NaN, y: of.y[i] ?? Number.NaN });
-      const place = placeOf(positions);
-      if (validation && showsValidation)
+      const place = (i: number) =>
+        at({ x: positions.x[i] ?? Number.NaN, y: positions.y[i] ?? Number.NaN });
+      drawPatterns(context, { positions, uses, colouring, at: place });
+      if (groups?.split)
         drawCrosses(
           context,
-          Array.from(validation.x, (_, i) => placeOf(validation)(i)),
+          Array.from(groups.split.validation, (i) => place(groups.centres[i] ?? -1)),
         );
-      drawPatterns(context, { positions, uses, colouring, at: place });
       if (groups && group >= 0)
         drawGroup(context, {
           places: [...membersOf(groups, group)].map(place),
@@ -61,7 +57,7 @@ export function GroupMap(props: Props) {
           probe: probe * zoom,
         });
     },
-    [positions, uses, colouring, groups, group, validation, showsValidation, patch, probe],
+    [positions, uses, colouring, groups, group, patch, probe],
   );
   const point = (at: Point | null) =>
     usePlanView.setState({ pointed: at && middles ? nearestGroup(middles, at) : null });

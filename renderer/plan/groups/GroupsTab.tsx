@@ -53,7 +53,6 @@ function ScanGroups({ grant, facts }: { grant: string; facts: DatasetFacts }) {
           positions={positions.value}
           object={object.value}
           groups={answer.drawn}
-          validation={null}
           patch={planned.inputs?.N ?? 0}
           metres={pixelSize(facts)}
         />
@@ -92,7 +91,7 @@ function ScanGroups({ grant, facts }: { grant: string; facts: DatasetFacts }) {
 
 /** What the colours, frames and circles on the map are. */
 function Legend({
-  drawn: { facts, redundancy },
+  drawn: { draw, facts, redundancy },
   patch,
 }: {
   drawn: DrawnGroups;
@@ -127,6 +126,7 @@ function Legend({
       )}
       <p className={css.shapes}>
         {patch !== null && <span>▭ patch, {patch} px</span>}
+        {draw.split && <span>× validation {grouped(draw.split.validation.length)}</span>}
         {facts.probe && <span>◌ probe, {Math.round(facts.probe.diameter)} px</span>}
       </p>
     </div>

@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { rowSetting } from '../../../shared/form/formRows';
+import { type RowSetting, rowSetting } from '../../../shared/form/formRows';
+import { asNumber } from '../../../shared/values/value';
 import { change, seal } from '../../store/edit';
 import { rowNamed } from '../../store/rows';
 import { useDocument } from '../../store/store';
@@ -23,16 +24,18 @@ interface Props {
 export function SettingSlider({ names, label, value, least, most, disabled }: Props) {
   const id = useId();
   const row = useDocument((doc) => rowNamed(doc.draft, names));
-  const isSet = useDocument((doc) => row !== undefined && rowSetting(row, doc.draft).set);
-  const shown = value ?? least;
+  // What is set shows at once; the run's own value is that of the last resolution.
+  const setting = useDocument((doc) => (row ? settingNumber(rowSetting(row, doc.draft)) : null));
+  const now = setting ?? value;
+  const shown = now ?? least;
   const top = Math.max(most, shown, least + 1);
   const reason = disabled ?? (row ? null : 'This PtychoPINN has no such setting.');
   return (
-    <div className={css.slider} data-set={isSet || undefined}>
+    <div className={css.slider}>
       <label htmlFor={id}>
         {label} <code>{row?.name ?? names[0]}</code>
       </label>
-      <b>{value === null ? '?' : grouped(value)}</b>
+      <b>{now === null ? '?' : grouped(now)}</b>
       <input
         id={id}
         type="range"
@@ -51,3 +54,6 @@ export function SettingSlider({ names, label, value, least, most, disabled }: Pr
     </div>
   );
 }
+
+const settingNumber = (setting: RowSetting): number | null =>
+  setting.set ? (asNumber(setting.value) ?? null) : null;

@@ -1,6 +1,5 @@
-import { sizeText } from '../../kit/format';
 import { Select } from '../../kit/Select';
-import { gpuChoices, setGpu, useGpu } from '../gpus';
+import { GPU_CHOICES, setGpu, useGpu } from '../gpus';
 import css from './Strip.module.css';
 
 /** The GPU that the plan is measured against; remembered on this machine. */
@@ -16,10 +15,10 @@ export function GpuChooser() {
         value={chosen?.name ?? ''}
         choices={[
           { value: '', label: 'any GPU' },
-          ...gpuChoices().map(({ name, bytes }) => ({
+          ...GPU_CHOICES.map(({ name, gigabytes }) => ({
             value: name,
             label: name,
-            detail: sizeText(bytes),
+            detail: `${gigabytes} GB`,
           })),
         ]}
         onChange={(name) => setGpu(name === '' ? null : name)}
