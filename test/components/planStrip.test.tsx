@@ -2,7 +2,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { main } from './main';
-import { control, openWindow, retype, settled } from './window';
+import { openWindow, retype, settled } from './window';
 
 /** For what is announced a second after the last key, and gone two seconds after the edit. */
 const LATER = { timeout: 10_000 };
@@ -55,20 +55,6 @@ it('shows what an edit changes, and drops the old figures once it is committed',
   expect(struck('steps')).toEqual(['64', '3,200']);
   await userEvent.tab();
   await expect.poll(() => struck('steps'), LATER).toEqual([]);
-});
-
-it('Alt+P leads to the first figure; arrows walk, Enter explains, and a link leads to the field', async () => {
-  await openScan();
-  await userEvent.keyboard('{Alt>}p{/Alt}');
-  expect(document.activeElement).toBe(cell('groups'));
-  await userEvent.keyboard('{ArrowRight}');
-  expect(document.activeElement).toBe(cell('steps'));
-  await userEvent.keyboard('{Enter}');
-  const formula = page.getByRole('dialog', { name: 'Optimizer steps' });
-  await expect.element(formula.getByText('Batches per epoch')).toBeVisible();
-  await expect.element(formula).toHaveTextContent('Exact.');
-  await userEvent.click(formula.getByRole('button', { name: 'Batch size' }));
-  await expect.poll(() => document.activeElement).toBe(control('batch_size'));
 });
 
 it('a figure that is not known says why', async () => {
