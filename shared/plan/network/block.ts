@@ -26,7 +26,7 @@ export interface Architecture {
   /** Operations of the first convolution for one sample: its input needs no gradient. */
   readonly firstConvolution: (options: NetworkOptions) => number;
   /** Temporaries at the end of the forward pass, in numbers a pixel of each pattern. */
-  readonly endOfForward: number;
+  readonly endOfForward: { readonly unsupervised: number; readonly supervised: number };
   /** Temporaries at the start of the backward pass, in numbers a pixel of each sample. */
   readonly startOfBackward: (options: NetworkOptions) => number;
   /** What the start of the backward pass needs beside them, in bytes, whatever the batch. */

@@ -37,6 +37,26 @@ function physics(options: NetworkOptions): Kept[] {
   ];
 }
 
+/** The same at the end of the forward pass: what is dropped or added later does not count there. */
+function physicsAtPeak(options: NetworkOptions): Kept[] {
+  return options.isSupervised || options.physics_forward_mode === 'rectangular_scaled'
+    ? physics(options)
+    : [
+        ['Diffraction', 2 * options.probeModes + 2, []],
+        ['Loss', 4, []],
+      ];
+}
+
+/** Temporaries at the end of the forward pass, in numbers a pixel of each pattern. */
+function temporaries(options: NetworkOptions, { endOfForward }: Architecture): number {
+  if (options.isSupervised) return endOfForward.supervised;
+  if (options.physics_forward_mode === 'rectangular_scaled') return 8.25;
+  const transformed = options.architecture !== 'cnn' && options.fno_input_transform !== 'none';
+  const floats = endOfForward.unsupervised - (options.object_big ? 0 : 2) + (transformed ? 1 : 0);
+  // With several modes, the exit waves are the largest.
+  return Math.max(floats, 6 * options.probeModes + 1);
+}
+
 /** What a loss on amplitude or phase keeps. */
 const regularised = (loss: string | null) =>
   loss === null ? 0 : loss === 'Total_Variation' ? 2 : 1;
@@ -50,20 +70,24 @@ function batchBytes({ loader, isSupervised, physics_forward_mode, probeModes }: 
 
 const pixelsOf = (options: NetworkOptions) => patternsOf(options) * options.N ** 2;
 
-/** What a step keeps between its forward and its backward pass, beside parameters and the batch. */
-function activations(options: NetworkOptions, blocks: readonly Block[]): Term[] {
+/** Bytes of some numbers a pixel. */
+const termsOf = (options: NetworkOptions, kept: readonly Kept[]): Term[] =>
+  kept
+    .filter(([, floats]) => floats > 0)
+    .map(([name, floats, fields]) => ({
+      name,
+      expression: `4 · batch · ${floats} · C · N²`,
+      value: 4 * options.batch_size * floats * pixelsOf(options),
+      fields: ['batch_size', 'gridsize', 'N', ...fields],
+    }));
+
+/** What the network and the object keep until the backward pass, whatever the physical model. */
+function commonTerms(options: NetworkOptions, blocks: readonly Block[]): Term[] {
   const { batch_size: batch } = options;
-  const pixels = pixelsOf(options);
-  const network = blocks.reduce((sum, { saved, repeat }) => sum + saved * repeat, pixels);
-  const perPixel: Kept[] = [
-    ['Object patches', 4, []],
-    ...physics(options),
-    [
-      'Regularisation',
-      regularised(options.amp_loss) + regularised(options.phase_loss),
-      ['amp_loss', 'phase_loss'],
-    ],
-  ];
+  const network = blocks.reduce(
+    (sum, { saved, repeat }) => sum + saved * repeat,
+    pixelsOf(options),
+  );
   return [
     {
       name: 'Network',
@@ -71,16 +95,7 @@ function activations(options: NetworkOptions, blocks: readonly Block[]): Term[] 
       value: 4 * batch * network,
       fields: ['batch_size', 'architecture'],
     },
-    ...perPixel
-      .filter(([, floats]) => floats > 0)
-      .map(
-        ([name, floats, fields]): Term => ({
-          name,
-          expression: `4 · batch · ${floats} · C · N²`,
-          value: 4 * batch * floats * pixels,
-          fields: ['batch_size', 'gridsize', 'N', ...fields],
-        }),
-      ),
+    ...termsOf(options, [['Object patches', 4, []]]),
     ...(options.object_big && !options.isSupervised
       ? [
           {
@@ -93,6 +108,19 @@ function activations(options: NetworkOptions, blocks: readonly Block[]): Term[] 
       : []),
   ];
 }
+
+/** What a step keeps between its forward and its backward pass, beside parameters and the batch. */
+const activations = (options: NetworkOptions, blocks: readonly Block[]): Term[] => [
+  ...commonTerms(options, blocks),
+  ...termsOf(options, [
+    ...physics(options),
+    [
+      'Regularisation',
+      regularised(options.amp_loss) + regularised(options.phase_loss),
+      ['amp_loss', 'phase_loss'],
+    ],
+  ]),
+];
 
 export interface Parameters {
   readonly bytes: number;
@@ -109,25 +137,21 @@ export interface Moment {
 function moments(
   options: NetworkOptions,
   architecture: Architecture,
-  saved: readonly Term[],
+  blocks: readonly Block[],
   parameters: Parameters,
 ): Moment[] {
   const { batch_size: batch, N } = options;
-  const pixels = pixelsOf(options);
-  const network = saved.filter(({ name }) => name === 'Network');
-  // With several modes, the exit waves are the largest.
-  const temporaries = Math.max(architecture.endOfForward, 6 * options.probeModes + 1);
+  const common = commonTerms(options, blocks);
+  const network = common.filter(({ name }) => name === 'Network');
   return [
     {
       name: 'end of the forward pass',
       terms: [
-        ...saved,
-        {
-          name: 'Temporaries of the loss',
-          expression: `4 · batch · ${temporaries} · C · N²`,
-          value: 4 * batch * temporaries * pixels,
-          fields: ['batch_size', 'gridsize', 'N'],
-        },
+        ...common,
+        ...termsOf(options, [
+          ...physicsAtPeak(options),
+          ['Temporaries', temporaries(options, architecture), []],
+        ]),
       ],
     },
     {
@@ -182,8 +206,7 @@ export function stepMemory(
 ): Memory {
   const reason = refusal(options);
   if (reason !== null) return { activations: unknown(reason), peak: unknown(reason), moment: null };
-  const saved = activations(options, blocks);
-  const [first, ...others] = moments(options, architecture, saved, parameters);
+  const [first, ...others] = moments(options, architecture, blocks, parameters);
   const highest = others.reduce(
     (most, moment) => (most && sum(most.terms) >= sum(moment.terms) ? most : moment),
     first,
@@ -209,7 +232,7 @@ export function stepMemory(
     },
   ];
   return {
-    activations: total(saved, MEMORY_ERROR),
+    activations: total(activations(options, blocks), MEMORY_ERROR),
     peak: total([...standing, ...(highest?.terms ?? [])], MEMORY_ERROR),
     moment: highest?.name ?? null,
   };

@@ -255,7 +255,7 @@ export const cnn: Architecture = {
     const first = (ENCODER[options.N]?.[0] ?? 0) * options.n_filters_scale;
     return convolution(patchesOf(options), first, 3, options.N).flops;
   },
-  endOfForward: 10.5,
+  endOfForward: { unsupervised: 10.5, supervised: 5 },
   startOfBackward: (options) =>
     (options.probe_big ? LAST : 8) * options.n_filters_scale + 3 * patternsOf(options),
   backwardBytes: () => 0,

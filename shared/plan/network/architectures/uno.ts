@@ -68,7 +68,7 @@ export const uno: Architecture = {
   failure: () => null,
   blocks: () => BLOCKS,
   firstConvolution: () => convolution(3, 128, 1, SIDE).flops,
-  endOfForward: 9,
+  endOfForward: { unsupervised: 9, supervised: 10.25 },
   startOfBackward: () => 130.7,
   backwardBytes: () => 0,
 };
