@@ -1,15 +1,17 @@
 /** Recorded cases of the real PtychoPINN as options of a network. */
 import type { DatasetReading } from '../../../../shared/dataset/facts';
+import type { FileContext } from '../../../../shared/dataset/fileContext';
 import { resolve } from '../../../../shared/factory';
-import { planInputs } from '../../../../shared/plan/inputs';
+import { type PlanInputs, planInputs } from '../../../../shared/plan/inputs';
 import { networkOptions } from '../../../../shared/plan/network/fromInputs';
 import type { NetworkOptions } from '../../../../shared/plan/network/options';
 import type { EntryPoint } from '../../../../shared/request/entryPoint';
+import type { TrainingRequest } from '../../../../shared/request/request';
 import type { Values } from '../../../../shared/values/value';
 import { casesOf, MAIN, requestOf } from '../recorded';
 
 /** A scan of `side` pixels a pattern, as far as a plan looks at it. */
-function scan(side: number, modes: number): DatasetReading {
+export function scan(side: number, modes: number): DatasetReading {
   const array = (name: string, shape: number[]) => ({
     name,
     dtype: 'complex64',
@@ -47,10 +49,14 @@ export function optionsOf(
 ): NetworkOptions {
   const named = requestOf({ request: { route: 'native', ...overrides } }, { dataset: '' }, target);
   const request = { ...named, entry_point: entryPoint };
-  const files = { dataset: scan(side, modes) };
+  return networkOptions(inputsOf(request, { dataset: scan(side, modes) }));
+}
+
+/** What the run of a request has. Throws for one that has no plan. */
+export function inputsOf(request: TrainingRequest, files: FileContext): PlanInputs {
   const inputs = planInputs(request, resolve(request, files), files);
   if ('reason' in inputs) throw new Error(inputs.reason);
-  return networkOptions(inputs);
+  return inputs;
 }
 
 export interface Recorded {
