@@ -88,11 +88,13 @@ const NO_SIZE = '`N` is not a whole number.';
 /** Photons that lift the amplitudes: the dataset's, where the entry point reads them, else the setting. */
 function photonsOf({ target, entryPoint, files: { dataset }, number }: PlanInputs): number | null {
   const { metadataPhotons: read } = target.traits.run;
-  if (dataset.status === 'ok' && dataset.metadata.status === 'ok' && read.includes(entryPoint)) {
-    // Metadata without the number counts as 1e9 (ptycho/metadata.py:53).
-    return Number(metadataPhotons(dataset.metadata) ?? DEFAULT_PHOTONS);
-  }
-  return number('nphotons');
+  const set = number('nphotons');
+  if (dataset.status !== 'ok' || dataset.metadata.status !== 'ok' || !read.includes(entryPoint))
+    return set;
+  const recorded = metadataPhotons(dataset.metadata);
+  if (recorded !== null) return Number(recorded);
+  // Where RawData keeps the metadata, one without the number counts as 1e9 (ptycho/metadata.py:53).
+  return read.length > 1 ? DEFAULT_PHOTONS : set;
 }
 const DEFAULT_PHOTONS = 1e9;
 
