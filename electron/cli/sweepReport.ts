@@ -4,18 +4,22 @@ import { ruleFacts } from '../../shared/reference/ruleList';
 import type { SweepPoint } from '../../shared/sweep/manifest';
 import { axisValues } from '../../shared/sweep/plan/axisValues';
 import type { Plan } from '../../shared/sweep/plan/planPoints';
+import { type PointPlan, planSums } from '../../shared/sweep/pointPlan';
 import type { SweepSpec } from '../../shared/sweep/sweep';
 import { typeOfName } from '../../shared/targets/catalogue';
 import { formatValue } from '../../shared/values/python';
 import type { SweepOutcome } from '../node/sweep/write/writeSweep';
 import { findingLines } from './findingText';
 import { type Io, say, sayJson, table } from './io';
+import { planLines } from './sweepPlans';
 
 export interface SweepReport extends Judged, Partial<Written> {
   readonly spec: SweepSpec;
   readonly plan: Plan;
   readonly name: string;
   readonly status: SweepOutcome['status'] | 'invalid' | 'dry-run';
+  /** What each point costs, of a dry run. */
+  readonly plans?: readonly PointPlan[];
 }
 
 type Judged = Pick<SweepOutcome, 'points' | 'ready' | 'crashing' | 'refused' | 'findings'>;
@@ -45,6 +49,7 @@ function linesOf(sweep: SweepReport, whole: boolean): string[] {
     `${name}: ${countText(plan, spec)}`,
     ...findings,
     ...(shown ? tableLines(points, spec) : []),
+    ...(shown && sweep.plans ? ['', ...planLines(points, sweep.plans), ''] : []),
     ...ruleLines(points),
     ...(shown || points.length === 0 ? [] : ['Use --table to list every point.']),
     ...endLines(sweep),
@@ -125,14 +130,15 @@ function endLines(sweep: SweepReport): string[] {
   }
 }
 
-function jsonOf({ spec: _spec, plan, findings, points, ...rest }: SweepReport): object {
+function jsonOf({ spec: _spec, plan, findings, points, plans, ...rest }: SweepReport): object {
   return {
     ...rest,
     count: plan.count,
     candidates: plan.candidates,
     findings: [...plan.findings, ...findings],
     rules: rulesOf(points),
-    points,
+    points: plans ? points.map((point, i) => ({ ...point, plan: plans[i] })) : points,
+    ...(plans ? { plan: planSums(plans) } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
 import { countsOf } from '../../../shared/findings/counts';
 import { isBlocking } from '../../../shared/findings/finding';
+import { type PointPlan, pointPlan } from '../../../shared/sweep/pointPlan';
 import { SweepSummary } from '../../../shared/sweep/summary';
 import { readSweepFile } from '../../node/sweep/read';
 import { planOf, resolvePoints } from '../../node/sweep/resolvePoints';
@@ -117,8 +118,12 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
     const watch = { signal, progress: line.progress };
     if (options.dryRun === true || output === undefined) {
       const summary = new SweepSummary();
-      await resolvePoints({ plan, contextOf }, summary, watch);
-      return { status: 'dry-run', ...judged(summary) };
+      const plans: PointPlan[] = [];
+      await resolvePoints({ plan, contextOf }, summary, watch, async (point, resolved) => {
+        plans.push(pointPlan(resolved.request, resolved.resolution, resolved.fileContext));
+        return point;
+      });
+      return { status: 'dry-run', plans, ...judged(summary) };
     }
     const { allowCrash, leaveOutCrashes } = options;
     return writeSweep({

@@ -212,6 +212,25 @@ describe('pinnboard plan', () => {
     expect(err).toMatch(/no run to plan/);
   });
 
+  it('is a row for each point of a sweep, with the sums', async () => {
+    const study = path.join(folder, 'study.yaml');
+    const base = requestFile(request({ max_epochs: 2, batch_size: 4 }));
+    writeFileSync(study, `base: ${path.basename(base)}\naxes:\n  n_groups: [8, 16, 24]\n`);
+    const text = await pinnboard(['sweep', study, '--dry-run']);
+    expect(text.code).toBe(0);
+    expect(text.out).toMatch(/^point +steps +device memory +disk +time$/m);
+    expect(text.out).toMatch(/^2 +8 +[\d.]+ MB +[\d.]+ MB +\?$/m);
+    expect(text.out).toMatch(/^all +24 +[\d.]+ MB +[\d.]+ MB +\?$/m);
+    const ran = await pinnboard(['sweep', study, '--dry-run', '--format', 'json']);
+    const { points, plan } = JSON.parse(ran.out);
+    expect(points.map((point: { plan: object }) => point.plan)).toMatchObject([
+      { optimizer_steps: 4 },
+      { optimizer_steps: 8 },
+      { optimizer_steps: 12 },
+    ]);
+    expect(plan.optimizer_steps).toBe(24);
+  });
+
   it('reads positions that are not finite, equal or alone', async () => {
     const script = path.join(folder, 'odd.py');
     writeFileSync(
