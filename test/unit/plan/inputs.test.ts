@@ -1,11 +1,32 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { resolve } from '../../../shared/factory';
 import { certaintyWords } from '../../../shared/plan/certainty';
 import { planInputs } from '../../../shared/plan/inputs';
 import { type Plan, planSchema } from '../../../shared/plan/plan';
-import type { EntryPoint } from '../../../shared/request/entryPoint';
-import type { Values } from '../../../shared/values/value';
-import { casesOf, inputsOf, MAIN, requestOf } from './recorded';
+import { type EntryPoint, entryPointSchema } from '../../../shared/request/entryPoint';
+import { sameValue, type Values, valuesSchema } from '../../../shared/values/value';
+import { casesOf, inputsOf, MAIN, RECORDED, requestOf } from './recorded';
+
+/** Fields of the PyTorch sections that these runs do not read, or read under another name. */
+const UNREAD = [
+  ...['device', 'num_workers', 'strategy', 'n_devices', 'orchestrator'],
+  ...['output_dir', 'train_data_file', 'test_data_file', 'n_groups', 'n_subsample'],
+  ...['grid_size', 'mode'],
+];
+/** One activation by two names. */
+const SAME: { readonly [name: string]: string } = { swish: 'silu' };
+
+const runSchema = z.object({
+  run: z.string(),
+  target: z.string(),
+  entry_point: entryPointSchema,
+  overrides: valuesSchema,
+  skip: z.array(z.string()),
+  hparams: z.record(z.string(), valuesSchema),
+});
 
 const given = (entry_point: EntryPoint, overrides: Values, execution: Values | null = null) =>
   inputsOf({
@@ -118,4 +139,36 @@ describe('the JSON of a plan', () => {
     for (const [name] of nullable)
       if (name !== 'entry_point') expect(shape).toHaveProperty(`${name}_reason`);
   });
+});
+
+describe('recorded runs', () => {
+  const runs = readFileSync(path.join(RECORDED, 'runs.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => runSchema.parse(JSON.parse(line)));
+
+  it.each(runs.map((one): [string, typeof one] => [one.run, one]))(
+    'have the values that are planned with: %s',
+    async (_, run) => {
+      const { target, entry_point, overrides, skip, hparams } = run;
+      const request = requestOf(
+        { request: { route: 'native', ...overrides } },
+        { dataset: '/data/scan/scan.npz' },
+      );
+      const inputs = await inputsOf({ ...request, target, entry_point });
+      const differ = Object.values(hparams)
+        .flatMap((section) => Object.entries(section))
+        .filter(([name]) => !skip.includes(name) && !UNREAD.includes(name))
+        .filter(
+          ([name, value]) =>
+            !sameValue(inputs.value(name), SAME[String(value)] ?? value) &&
+            inputs.value(name) !== value,
+        )
+        .map(
+          ([name, value]) =>
+            `${name}: ${JSON.stringify(value)}, not ${JSON.stringify(inputs.value(name))}`,
+        );
+      expect(differ).toEqual([]);
+    },
+  );
 });
