@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { ENTRY_POINTS } from '../request/entryPoint';
 import { type Request, WORKFLOWS } from '../request/request';
 import { figuresOf } from './figures';
+import { batchLimit, fitOf, fitWords, type Gpu } from './gpus';
 import type { DrawnGroups } from './groups/drawn';
 import { GROUP_CERTAINTIES } from './groups/groupDraw';
 import type { NoInputs, PlanInputs } from './inputs';
 import { type Figure, type Unknown, unknown } from './network/figure';
+import { networkOptions } from './network/fromInputs';
 import { type PatternSums, scalingOf } from './scaling';
 import { type FinishedRun, secondsOf } from './seconds';
 
@@ -62,6 +64,22 @@ export const planSchema = z.object({
   activation_bytes_reason: reason,
   peak_device_bytes: estimate,
   peak_device_bytes_reason: reason,
+  /** The chosen GPU beside the tensors; null where none is. */
+  gpu: z
+    .object({
+      name: z.string(),
+      gigabytes: z.number(),
+      /** False where the tensors alone need more than it has; null: that a run fits, only a run can tell. */
+      fits: z.literal(false).nullable(),
+      fits_reason: reason,
+      /** `tensors 0.9 GB ± 3 %, leaves 39.1 GB of 40 for CUDA`. */
+      words: z.string(),
+      /** The largest batch whose tensors leave anything. */
+      largest_batch: figure,
+      largest_batch_reason: reason,
+    })
+    .nullable(),
+  gpu_reason: reason,
   host_bytes: z.object({ resident: z.number(), peak: z.number() }).nullable(),
   host_bytes_reason: reason,
   disk: z.object({
@@ -103,7 +121,7 @@ export interface Known {
   /** The drawn groups, with the hash of their indices, or why there are none. */
   readonly groups: (DrawnGroups & { readonly sha256: string }) | NoInputs | null;
   readonly sums: PatternSums | NoInputs | null;
-  readonly gpu: string | null;
+  readonly gpu: Gpu | null;
   readonly finished: readonly FinishedRun[];
 }
 
@@ -152,7 +170,7 @@ function planOfRun(request: Request, inputs: PlanInputs, known: Known): Plan {
   const flops = ofNetwork((made) => made.flopsPerStep);
   const seconds = secondsOf(
     {
-      gpu: known.gpu,
+      gpu: known.gpu?.name ?? null,
       architecture: String(inputs.value('architecture')),
       steps: counts.optimizerSteps.value,
       flopsPerStep: flops.value,
@@ -187,6 +205,11 @@ function planOfRun(request: Request, inputs: PlanInputs, known: Known): Plan {
       'peak_device_bytes',
       ofNetwork((made) => made.peak),
     ),
+    ...gpuOf(
+      inputs,
+      known.gpu,
+      ofNetwork((made) => made.peak),
+    ),
     ...reasoned(
       'host_bytes',
       host.resident.value === null || host.peak.value === null
@@ -216,6 +239,27 @@ function planOfRun(request: Request, inputs: PlanInputs, known: Known): Plan {
       seconds.value === null ? seconds.reason : undefined,
     ),
     notes: notesOf(inputs),
+  };
+}
+
+function gpuOf(inputs: PlanInputs, gpu: Gpu | null, peak: Figure) {
+  if (gpu === null) return reasoned('gpu', null, 'No GPU is chosen.');
+  const limit = batchLimit(networkOptions(inputs), gpu);
+  return {
+    gpu: {
+      ...gpu,
+      ...reasoned(
+        'fits',
+        fitOf(peak, gpu)?.isBeyond ? (false as const) : null,
+        "CUDA's own share is unknown until a run has measured it.",
+      ),
+      words: fitWords(peak, gpu),
+      ...reasoned(
+        'largest_batch',
+        'reason' in limit ? null : limit.largest,
+        'reason' in limit ? limit.reason : undefined,
+      ),
+    },
   };
 }
 
@@ -327,6 +371,7 @@ function emptyPlan(request: Request, reason: string): Plan {
     ...entry('optimizer_bytes', figure),
     ...estimated('activation_bytes', figure),
     ...estimated('peak_device_bytes', figure),
+    ...reasoned('gpu', null, reason),
     ...reasoned('host_bytes', null, reason),
     disk: {
       ...entry('bundle_bytes', figure),

@@ -102,6 +102,7 @@ export function planGroups(plan: Plan): PlanGroup[] {
           name: 'peak of tensors',
           text: bytes(plan.peak_device_bytes, plan.peak_device_bytes_reason),
         },
+        ...gpuRows(plan),
       ],
     },
     {
@@ -177,6 +178,17 @@ function groupRows({ groups, groups_reason }: Plan): Row[] {
     { name: 'patterns used', text: exact(groups.used_patterns, groups.used_patterns_reason) },
     { name: 'patterns unused', text: exact(groups.unused_patterns, groups.unused_patterns_reason) },
     { name: 'median span, px', text: exact(groups.median_span_px, groups.median_span_px_reason) },
+  ];
+}
+
+function gpuRows({ gpu }: Plan): Row[] {
+  if (gpu === null) return [];
+  return [
+    { name: gpu.name, text: gpu.words },
+    {
+      name: 'largest batch',
+      text: figureText(gpu.largest_batch, gpu.largest_batch_reason, countText),
+    },
   ];
 }
 

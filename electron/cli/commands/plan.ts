@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { isBlocking } from '../../../shared/findings/finding';
+import { findGpu, type Gpu, gpuTable } from '../../../shared/plan/gpus';
 import type { Plan } from '../../../shared/plan/plan';
 import { planGroups } from '../../../shared/plan/text';
 import {
@@ -18,7 +19,7 @@ import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, sayApart, sayJson, table } from '../io';
 import { progressLine } from '../progress';
-import { entryPointOption, fileTargetOption } from '../requestOptions';
+import { entryPointOption, fileTargetOption, unknownName } from '../requestOptions';
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 
 const HELP = `
@@ -55,7 +56,7 @@ export function addPlan(program: Command, io: Io, done: (code: number) => void):
       "folder against which relative paths are read (default: the file's own)",
     )
     .addOption(entryPointOption())
-    .option('--gpu <name>', 'GPU that the run is for')
+    .option('--gpu <name>', 'GPU that the run is for, such as "A100 40 GB"')
     .option('--json', 'print JSON')
     .addOption(fileTargetOption());
   withStatsOption(command)
@@ -65,6 +66,7 @@ export function addPlan(program: Command, io: Io, done: (code: number) => void):
 
 /** Exit code as the help says. Throws an `AppError` for a file that cannot be read. */
 async function plan(name: string, options: Options, io: Io): Promise<number> {
+  const gpu = options.gpu === undefined ? null : gpuNamed(options.gpu);
   const full = path.resolve(io.cwd, name);
   const reading = await readRequestFile(full, options.target);
   if (!reading.ok) throw reading.error;
@@ -96,7 +98,7 @@ async function plan(name: string, options: Options, io: Io): Promise<number> {
       dataset: path.resolve(folder, datasetPath(request)),
       validation: validation === null ? null : path.resolve(folder, validation),
       values: options.values,
-      gpu: options.gpu ?? null,
+      gpu,
       finished: [],
     },
     { signal: new AbortController().signal, progress: line.progress },
@@ -104,6 +106,14 @@ async function plan(name: string, options: Options, io: Io): Promise<number> {
   if (options.json) sayJson(io.stdout, made);
   else print(made, io);
   return EXIT.ok;
+}
+
+/** Throws an `AppError` for a name that is not in the table. */
+function gpuNamed(name: string): Gpu {
+  const table = gpuTable([]);
+  const found = findGpu(name, table);
+  if ('reason' in found) throw unknownName('GPU', name, new Set(table.map((gpu) => gpu.name)));
+  return found;
 }
 
 function print(made: Plan, io: Io): void {

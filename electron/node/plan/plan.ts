@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { isAutomatic } from '../../../shared/dataset/arrayStats';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { AppError } from '../../../shared/errors/appError';
+import type { Gpu } from '../../../shared/plan/gpus';
 import { canvasOf } from '../../../shared/plan/groups/canvas';
 import { groupSpec } from '../../../shared/plan/groups/groupSpec';
 import { type NoInputs, type PlanInputs, planInputs } from '../../../shared/plan/inputs';
@@ -27,7 +28,7 @@ export interface PlanQuestion {
   readonly validation: string | null;
   /** Whether the patterns of a large dataset are read for the scaling constants. */
   readonly values: StatsMode;
-  readonly gpu: string | null;
+  readonly gpu: Gpu | null;
   readonly finished: readonly FinishedRun[];
 }
 

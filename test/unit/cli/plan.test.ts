@@ -212,6 +212,19 @@ describe('pinnboard plan', () => {
     expect(err).toMatch(/no run to plan/);
   });
 
+  it('puts the tensors beside the memory of a GPU, and never says that a run fits', async () => {
+    const plan = await planOf(request({}), '--gpu', 'a100-40gb');
+    expect(plan.gpu).toMatchObject({ name: 'A100 40 GB', fits: null });
+    expect(plan.gpu?.words).toMatch(
+      /^tensors [\d.]+ GB ± [\d.]+ %, leaves [\d.]+ GB of 40 for CUDA$/,
+    );
+    expect(plan.gpu?.largest_batch).toBeGreaterThan(16);
+    const large = await planOf(request({ batch_size: 1e5 }), '--gpu', 'T4');
+    expect(large.gpu).toMatchObject({ fits: false });
+    const unknown = await pinnboard(['plan', requestFile(request({})), '--gpu', 'A1000']);
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringMatching(/A1000/)]);
+  });
+
   it('is a row for each point of a sweep, with the sums', async () => {
     const study = path.join(folder, 'study.yaml');
     const base = requestFile(request({ max_epochs: 2, batch_size: 4 }));
