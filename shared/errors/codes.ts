@@ -129,6 +129,7 @@ export interface ErrorParameters {
   'array-unreadable': InArray;
   'array-dtype': InArray & { readonly dtype: string };
   'array-empty': InArray & { readonly shape: string };
+  'patterns-not-square': InArray & { readonly shape: string };
   'plane-axes': InArray & { readonly axes: number; readonly shape: string };
   'plane-index': InArray & { readonly planes: number; readonly index: number };
   'plane-too-large': InArray & { readonly bytes: number; readonly limit: number };

@@ -124,6 +124,8 @@ const WORDS: Words = {
       ? `\`${array}\` is \`${dtype}\`, which is not supported. Save it as \`float64\` or \`complex128\`.`
       : `\`${array}\` is \`${dtype}\`; only numeric arrays are supported.`,
   'array-empty': ({ array, shape }) => `\`${array}\` is empty: its shape is ${shape}.`,
+  'patterns-not-square': ({ array, shape }) =>
+    `Each pattern of \`${array}\` is ${shape}; PtychoPINN needs square patterns.`,
   'plane-axes': ({ array, axes, shape }) =>
     `\`${array}\` has ${counted(axes, 'axis', 'axes')} (shape ${shape}); a picture needs 2 or 3.`,
   'plane-index': ({ array, planes, index }) =>

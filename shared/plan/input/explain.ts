@@ -1,0 +1,93 @@
+/** How well probe and object explain measured patterns at given places. */
+import type { Field } from './field';
+import type { Place } from './placements';
+import { Predictor } from './predict';
+import type { CheckContext } from './sample';
+import { correlation, fittedScale, meanPattern, withoutMean } from './similarity';
+
+/** A place of the scan, and how well each pattern is explained there. */
+export interface Explained {
+  readonly place: Place;
+  readonly scores: number[];
+}
+
+export class Explainer {
+  private readonly predictor: Predictor;
+  /** What is particular to each measured pattern. */
+  private readonly particular: readonly Float32Array[];
+  private readonly mean: Float64Array;
+
+  constructor(
+    probe: Field,
+    object: Field,
+    /** Amplitudes with zero frequency in the middle. */
+    readonly measured: readonly Float32Array[],
+    readonly indices: readonly number[],
+    private readonly context: CheckContext,
+  ) {
+    this.predictor = new Predictor(probe, object);
+    this.particular = particularOf(measured);
+    this.mean = meanPattern(measured);
+  }
+
+  /** Pixels along one side of a pattern. */
+  get side(): number {
+    return this.predictor.side;
+  }
+
+  /** Predicted patterns, one per measured one; all 0 where nothing is predicted. */
+  async predicted(place: Place): Promise<readonly Float32Array[]> {
+    const out: Float32Array[] = [];
+    for (const index of this.indices) {
+      await this.context.checkpoint();
+      const pattern = new Float32Array(this.predictor.side ** 2);
+      this.predictor.predict(...place(index), pattern);
+      out.push(pattern);
+    }
+    return out;
+  }
+
+  /**
+   * Correlation of what is particular to each measured and predicted pattern, its difference from the mean of all: the
+   * mean is the probe's own pattern, which every place explains alike.
+   */
+  scores(predicted: readonly Float32Array[], measured?: readonly Float32Array[]): number[] {
+    const own = particularOf(predicted);
+    const particular = measured ? particularOf(measured) : this.particular;
+    return particular.map((pattern, at) => correlation(pattern, own[at] ?? []) ?? 0);
+  }
+
+  /** Mean score of a few patterns (numbers within the sample) at a place. The probe's own pattern is taken from the measured mean. */
+  async scoreOf(few: readonly number[], place: Place): Promise<number> {
+    const pattern = new Float32Array(this.predictor.side ** 2);
+    let score = 0;
+    for (const at of few) {
+      await this.context.checkpoint();
+      pattern.fill(0);
+      this.predictor.predict(...place(this.indices[at] ?? 0), pattern);
+      const scale = fittedScale(pattern, this.mean);
+      const own = pattern.map((value, pixel) => value - scale * (this.mean[pixel] ?? 0));
+      score += correlation(this.particular[at] ?? [], own) ?? 0;
+    }
+    return score / few.length;
+  }
+
+  /** The place that explains most, and its scores. Throws for no places. */
+  async best(places: readonly Place[]): Promise<Explained> {
+    let best: Explained | undefined;
+    for (const place of places) {
+      const scores = this.scores(await this.predicted(place));
+      if (!best || sum(scores) > sum(best.scores)) best = { place, scores };
+    }
+    if (!best) throw new RangeError('no places');
+    return best;
+  }
+}
+
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+
+/** Each pattern without the mean of all. */
+function particularOf(patterns: readonly Float32Array[]): readonly Float32Array[] {
+  const mean = meanPattern(patterns);
+  return patterns.map((pattern) => withoutMean(pattern, mean));
+}

@@ -1,0 +1,97 @@
+/** Complex fields and patterns as the checks of the network's input take them. */
+import type { Reason } from './checks';
+
+/** Complex numbers, row by row, real and imaginary parts interleaved. */
+export interface Field {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float64Array;
+}
+
+/** Scan positions: centres of the patches in pixels of the object, x along its columns. */
+export interface ScanPositions {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+}
+
+/** What is measured, and what it is to be explained with. Nothing here knows of files. */
+export interface InputSource {
+  /** How many patterns there are. */
+  readonly count: number;
+  /** Pixels along one side of a pattern. */
+  readonly side: number;
+  /** Pattern `index` as stored, row by row. Rejects when it cannot be read. */
+  readonly pattern: (index: number) => Promise<ArrayLike<number>>;
+  readonly positions: ScanPositions | null;
+  /** Of `side` × `side` pixels; modes are added, as PtychoPINN's amplitude model does. */
+  readonly probe: Field | null;
+  readonly object: Field | null;
+}
+
+/** What predictions need. */
+export interface Model {
+  readonly probe: Field;
+  readonly object: Field;
+  readonly positions: ScanPositions;
+}
+
+/** What predictions need, or why there are none. */
+export function modelOf({ positions, probe, object }: InputSource): Model | Reason {
+  if (!positions) return 'no-positions';
+  if (!probe) return 'no-probe';
+  if (!object) return 'no-object';
+  return hasStructure(object) ? { positions, probe, object } : 'uniform-object';
+}
+
+/** An object of ones, as files have that only need the key, explains nothing. */
+function hasStructure({ data }: Field): boolean {
+  let [n, re, im, squares] = [0, 0, 0, 0];
+  for (let at = 0; at < data.length; at += 2) {
+    const [a, b] = [data[at] ?? 0, data[at + 1] ?? 0];
+    if (!(Number.isFinite(a) && Number.isFinite(b))) return false;
+    n += 1;
+    re += a;
+    im += b;
+    squares += a * a + b * b;
+  }
+  return squares / n - (re / n) ** 2 - (im / n) ** 2 > 1e-6 * (squares / n);
+}
+
+/** The pattern with quadrants exchanged: zero frequency from the corner to the middle (`numpy.fft.fftshift`). */
+export function shifted(pattern: ArrayLike<number>, side: number): Float32Array {
+  const out = new Float32Array(side * side);
+  const half = Math.floor(side / 2);
+  for (let row = 0; row < side; row++) {
+    const to = ((row + half) % side) * side;
+    for (let column = 0; column < side; column++)
+      out[to + ((column + half) % side)] = pattern[row * side + column] ?? 0;
+  }
+  return out;
+}
+
+/** A mirrored or transposed axis of patterns or positions: swap first, then flips. */
+export interface Axes {
+  readonly swap: boolean;
+  readonly flipX: boolean;
+  readonly flipY: boolean;
+}
+
+/** All but the identity. */
+export const OTHER_AXES: readonly Axes[] = [1, 2, 3, 4, 5, 6, 7].map((bits) => ({
+  swap: (bits & 4) !== 0,
+  flipX: (bits & 1) !== 0,
+  flipY: (bits & 2) !== 0,
+}));
+
+/** The pattern with other axes, zero frequency kept where it is: row r becomes side − r, modulo side. */
+export function reoriented(pattern: ArrayLike<number>, side: number, axes: Axes): Float32Array {
+  const out = new Float32Array(side * side);
+  for (let row = 0; row < side; row++)
+    for (let column = 0; column < side; column++) {
+      const [y, x] = axes.swap ? [column, row] : [row, column];
+      const toRow = axes.flipY ? (side - y) % side : y;
+      const toColumn = axes.flipX ? (side - x) % side : x;
+      out[toRow * side + toColumn] = pattern[row * side + column] ?? 0;
+    }
+  return out;
+}
