@@ -5,8 +5,9 @@
  */
 import type { Check, InputChecks, Reason } from './checks';
 import { Explainer } from './explain';
-import { type InputSource, type Model, modelOf, type ScanPositions, shifted } from './field';
+import { type InputSource, type ScanPositions, shifted } from './field';
 import { FIT_PATTERNS, fitChecks, middleOfScan, untold } from './fitChecks';
+import { type Model, modelOf } from './model';
 import { nearestPosition, neighbourCheck, type Pair } from './neighbours';
 import { placedAsStored } from './placements';
 import { predictionChecks } from './predictionChecks';

@@ -1,6 +1,7 @@
 /** One pattern: measured, predicted, and what is left. */
 import type { Reason } from './checks';
-import { type InputSource, modelOf } from './field';
+import type { InputSource } from './field';
+import { modelOf } from './model';
 import { Predictor } from './predict';
 import { correlation, fittedScale } from './similarity';
 
