@@ -20,6 +20,9 @@ import type { ErrorData } from '../errors/codes';
 import type { Resolution } from '../factory/resolution';
 import { typedTextsSchema } from '../form/typedText';
 import { type DrawnGroups, drawGroupsRequestSchema } from '../plan/groups/drawn';
+import type { InputChecks } from '../plan/input/checks';
+import type { InputPattern } from '../plan/input/pattern';
+import { inputChecksRequestSchema, inputPatternRequestSchema } from '../plan/input/question';
 import type { PresetLibrary } from '../presets/library';
 import { originsSchema } from '../presets/origins';
 import { type Preset, presetSchema } from '../presets/preset';
@@ -214,6 +217,10 @@ export const CHANNELS = {
   positions: channel(positionsRequestSchema).returns<Positions>(),
   /** The groups of a run on the dataset, and what follows from them. */
   drawGroups: channel(drawGroupsRequestSchema).returns<DrawnGroups>(),
+  /** A pattern as the network's input: measured, predicted from probe and object. */
+  inputPattern: channel(inputPatternRequestSchema).returns<InputPattern>(),
+  /** Tests of the network's input over a sample of patterns. */
+  inputChecks: channel(inputChecksRequestSchema).returns<InputChecks>(),
   values: channel(statsRequestSchema).returns<DatasetStats | null>(),
   /** Ends a job; its question is answered with `cancelled`. */
   cancel: channel(z.number().int().nonnegative()).returns<null>(),

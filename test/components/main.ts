@@ -152,6 +152,8 @@ export class Main {
     picture: async () => noPictures,
     positions: async () => noPictures,
     drawGroups: async () => noPictures,
+    inputPattern: async () => noPictures,
+    inputChecks: async () => noPictures,
     values: none,
     cancel: async (job) => {
       this.jobs.get(job)?.();

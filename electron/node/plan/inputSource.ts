@@ -10,15 +10,35 @@ import { readPositions } from '../pictures/positions';
 /** Modes of a probe that are added. */
 const MOST_MODES = 64;
 
-/**
- * What an open file holds. Patterns are read one at a time; what is missing or unusable beside them is null: findings
- * say why. @param array name of the patterns. Throws an `AppError` when they are no stack of square patterns.
- */
-export async function inputSource(
-  npz: OpenNpz,
-  array: string,
-  context: JobContext,
-): Promise<InputSource> {
+/** What is read of a dataset beside its patterns. */
+type Known = Omit<InputSource, 'pattern'>;
+
+/** Datasets whose positions, probe and object are kept while their files are the same: one pattern after another is asked for. */
+const MOST = 2;
+
+export class InputSources {
+  /** By fingerprint and array, the most recently used last. */
+  private readonly known = new Map<string, Known>();
+
+  /**
+   * What an open file holds. Patterns are read one at a time; what is missing or unusable beside them is null: findings
+   * say why. @param array name of the patterns. Throws an `AppError` when they are no stack of square patterns.
+   */
+  async of(npz: OpenNpz, array: string, context: JobContext): Promise<InputSource> {
+    const key = `${npz.fingerprint} ${array}`;
+    const known = this.known.get(key) ?? (await readKnown(npz, array, context));
+    this.known.delete(key);
+    this.known.set(key, known);
+    const [oldest] = this.known.keys();
+    if (oldest !== undefined && this.known.size > MOST) this.known.delete(oldest);
+    return {
+      ...known,
+      pattern: async (index) => amplitudes(await readPlane(npz, array, index, context)),
+    };
+  }
+}
+
+async function readKnown(npz: OpenNpz, array: string, context: JobContext): Promise<Known> {
   const { planes, rows, columns } = await readPlane(npz, array, 0, context);
   if (rows !== columns)
     throw new AppError('patterns-not-square', { array, shape: shapeText([rows, columns]) });
@@ -27,7 +47,6 @@ export async function inputSource(
   return {
     count: planes,
     side: rows,
-    pattern: async (index) => amplitudes(await readPlane(npz, array, index, context)),
     positions: positions?.count === planes ? positions : null,
     probe: probe?.rows === rows && probe.columns === rows ? probe : null,
     object: await usable(readPlane(npz, 'objectGuess', 0, context).then(fieldOf)),

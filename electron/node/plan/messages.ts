@@ -1,6 +1,7 @@
 /** What the plan's worker is asked for. */
 import { z } from 'zod';
 import { groupQuestionSchema } from '../../../shared/plan/groups/drawn';
+import { checksQuestionSchema, patternQuestionSchema } from '../../../shared/plan/input/question';
 
 const groupsTaskSchema = groupQuestionSchema.extend({
   kind: z.literal('groups'),
@@ -10,5 +11,21 @@ const groupsTaskSchema = groupQuestionSchema.extend({
 });
 export type GroupsTask = z.infer<typeof groupsTaskSchema>;
 
-export const taskSchema = z.discriminatedUnion('kind', [groupsTaskSchema]);
+const patternTaskSchema = patternQuestionSchema.extend({
+  kind: z.literal('pattern'),
+  path: z.string(),
+});
+export type PatternTask = z.infer<typeof patternTaskSchema>;
+
+const checksTaskSchema = checksQuestionSchema.extend({
+  kind: z.literal('checks'),
+  path: z.string(),
+});
+export type ChecksTask = z.infer<typeof checksTaskSchema>;
+
+export const taskSchema = z.discriminatedUnion('kind', [
+  groupsTaskSchema,
+  patternTaskSchema,
+  checksTaskSchema,
+]);
 export type Task = z.infer<typeof taskSchema>;

@@ -1,7 +1,10 @@
 /** What a run plan takes long for, computed by a worker thread. Needs no Electron. */
 import { type DrawnGroups, drawnGroupsSchema } from '../../../shared/plan/groups/drawn';
+import type { InputChecks } from '../../../shared/plan/input/checks';
+import type { InputPattern } from '../../../shared/plan/input/pattern';
+import { inputChecksSchema, inputPatternSchema } from '../../../shared/plan/input/question';
 import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
-import type { GroupsTask, Task } from './messages';
+import type { ChecksTask, GroupsTask, PatternTask, Task } from './messages';
 
 export class Plans {
   private readonly worker: JobWorker;
@@ -14,6 +17,16 @@ export class Plans {
   /** The groups of a run. Rejects with an `AppError`, `cancelled` among them. */
   async groups(job: number, task: Omit<GroupsTask, 'kind'>): Promise<DrawnGroups> {
     return drawnGroupsSchema.parse(await this.ask(job, { kind: 'groups', ...task }));
+  }
+
+  /** A pattern, measured and predicted. Rejects with an `AppError`, `cancelled` among them. */
+  async pattern(job: number, task: Omit<PatternTask, 'kind'>): Promise<InputPattern> {
+    return inputPatternSchema.parse(await this.ask(job, { kind: 'pattern', ...task }));
+  }
+
+  /** The checks of the network's input. Rejects with an `AppError`, `cancelled` among them. */
+  async checks(job: number, task: Omit<ChecksTask, 'kind'>): Promise<InputChecks> {
+    return inputChecksSchema.parse(await this.ask(job, { kind: 'checks', ...task }));
   }
 
   /** Ends a job soon: its promise rejects with `cancelled`. A job that is done is unaffected. */

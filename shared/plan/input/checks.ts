@@ -49,10 +49,12 @@ export interface Check {
   /** The same under the best alternative. */
   readonly alternative: number | null;
   /** The alternative's axes, for `axes` and `detector`. */
-  readonly axes?: Axes;
+  readonly axes?: Axes | undefined;
   /** How many patterns of how many prefer the data as stored, and the alternative. */
-  readonly votes?: { readonly stored: number; readonly alternative: number; readonly of: number };
-  readonly reason?: Reason;
+  readonly votes?:
+    | { readonly stored: number; readonly alternative: number; readonly of: number }
+    | undefined;
+  readonly reason?: Reason | undefined;
 }
 
 /** A pattern that could not be read. */

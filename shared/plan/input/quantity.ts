@@ -21,8 +21,11 @@ export function quantityCheck(
     if (!own || correlation(pattern, own) === null) return [];
     return [{ asAmplitude: fitError(pattern, own), asIntensity: fitError(roots(pattern), own) }];
   });
-  const asAmplitude = errors.length > 0 ? median(errors.map((e) => e.asAmplitude)) : null;
-  const asIntensity = errors.length > 0 ? median(errors.map((e) => e.asIntensity)) : null;
+  const likeness = (of: (pattern: Float32Array) => Float32Array) => {
+    const values = centred.flatMap((one, at) => correlation(of(one), predicted?.[at] ?? []) ?? []);
+    return values.length > 0 ? median(values) : null;
+  };
+  const [asAmplitude, asIntensity] = [likeness((pattern) => pattern), likeness(roots)];
   const seen = {
     id: 'quantity',
     stored: expects === 'amplitude' ? asAmplitude : asIntensity,

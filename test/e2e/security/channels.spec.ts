@@ -104,6 +104,17 @@ const TABLE: { readonly [C in Channel]: Line } = {
   ),
   positions: refused(FORGED.map((dataset) => ['positions', { dataset, job: 1 }])),
   drawGroups: refused(FORGED.map((dataset): Attack => ['drawGroups', { ...groups, dataset }])),
+  inputPattern: refused(
+    FORGED.map((dataset): Attack => ['inputPattern', { dataset, job: 1, array: 'x', index: 0 }]),
+  ),
+  inputChecks: refused(
+    FORGED.map(
+      (dataset): Attack => [
+        'inputChecks',
+        { dataset, job: 1, array: 'x', expects: 'amplitude', fit: false },
+      ],
+    ),
+  ),
   values: refused(FORGED.map((dataset) => ['values', { dataset, job: 1, mode: 'always' }])),
   cancel: refused(each('cancel', [-1, 1.5, '1', {}])),
   chooseModel: nothing(['chooseModel', folder]),

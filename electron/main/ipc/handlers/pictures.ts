@@ -21,6 +21,10 @@ export function pictureHandlers() {
         validation: validation === null ? null : window.session.findValidation(validation),
         ...question,
       }),
+    inputPattern: async ({ dataset, job, ...question }, window) =>
+      window.plans.pattern(job, { path: granted(window, dataset), ...question }),
+    inputChecks: async ({ dataset, job, ...question }, window) =>
+      window.plans.checks(job, { path: granted(window, dataset), ...question }),
     cancel: async (job, { jobs, pictures, plans, values, sweeps }) => {
       for (const owner of [jobs, pictures, plans, values, sweeps]) owner.cancel(job);
       return null;

@@ -1,7 +1,7 @@
 /** A dataset's file as a scan in memory, so that tests can spoil it. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inputSource } from '../../../../electron/node/plan/inputSource';
+import { InputSources } from '../../../../electron/node/plan/inputSource';
 import { unwatched, using } from '../../pictures/numpy';
 import type { Scan } from './simulate';
 
@@ -15,7 +15,7 @@ export const MEASURED = path.join(ROOT, 'test/plan/input/siemens64.npz');
 /** Reads a file whole. */
 export const scanOf = (file: string): Promise<Scan> =>
   using(file, async (npz) => {
-    const source = await inputSource(npz, 'diffraction', unwatched());
+    const source = await new InputSources().of(npz, 'diffraction', unwatched());
     const { count, side, probe, object, positions } = source;
     if (!probe || !positions) throw new Error(`${file} is no scan`);
     const patterns: Float32Array[] = [];
