@@ -21,6 +21,7 @@ const window = {
   session: { sweepBase: () => files },
   sweeps: { plan, cancel: () => {} },
   pictures: { cancel: () => {} },
+  plans: { cancel: () => {} },
   values: { cancel: () => {} },
 } as unknown as AppWindow;
 const handlers = sweepHandlers({} as AppState);
