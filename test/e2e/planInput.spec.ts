@@ -1,0 +1,57 @@
+/** The network's input in the Plan view: a pattern measured and predicted, and the dataset's mistakes. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, type Page } from 'playwright/test';
+import { PYTHON } from '../python';
+import { test } from './start';
+
+const EXAMPLE = path.resolve('electron/resources/example.npz');
+const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-input-'));
+
+/** The example changed by a line of Python over its arrays `d`. */
+function spoiled(name: string, change: string): string {
+  const file = path.join(folder, name);
+  const program = `import numpy as np, sys; d = dict(np.load(sys.argv[1])); ${change}; np.savez(sys.argv[2], **d)`;
+  execFileSync(PYTHON, ['-c', program, EXAMPLE, file]);
+  return file;
+}
+
+async function showInput(page: Page): Promise<void> {
+  await page.keyboard.press('Control+2');
+  await page.getByRole('tab', { name: 'Network input' }).click();
+}
+
+const checks = (page: Page) => page.getByRole('region', { name: 'Checks of the network input' });
+const line = (page: Page, name: string) =>
+  checks(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+
+test('shows a pattern with its prediction, and that the example is in order', async ({ start }) => {
+  const { page } = await start({ args: [EXAMPLE], target: 'ptychopinn-2026.07' });
+  await showInput(page);
+  await expect(checks(page)).toContainText('Your probe and object explain the patterns');
+  await expect(line(page, 'x and y swapped')).toContainText('in order');
+  await expect(line(page, 'Position unit')).toContainText('pixels');
+  for (const name of ['Measured', 'Predicted', 'Residual'])
+    await expect(page.getByRole('img', { name: new RegExp(`^${name}, 64 by 64`) })).toBeVisible();
+  const box = page.getByRole('tabpanel').getByRole('spinbutton', { name: 'Pattern index' });
+  await box.fill('7');
+  await expect(page.getByText('diffraction[7]')).toBeVisible();
+});
+
+test('names swapped axes and FFT order, and what to do', async ({ start }) => {
+  const file = spoiled(
+    'spoiled.npz',
+    "d['xcoords'], d['ycoords'] = d['ycoords'], d['xcoords']; d['diffraction'] = np.fft.fftshift(d['diffraction'], axes=(1, 2))",
+  );
+  const { page } = await start({ args: [file], target: 'ptychopinn-2026.07' });
+  await showInput(page);
+  await expect(checks(page)).toContainText('2 checks contradict the data as stored');
+  await expect(line(page, 'x and y swapped')).toContainText('36 of 36 patterns prefer');
+  await expect(line(page, 'FFT shift')).toContainText('in FFT order');
+  await expect(checks(page)).toContainText('numpy.fft.fftshift');
+  await expect(line(page, 'x mirrored')).toContainText('cannot tell');
+});
