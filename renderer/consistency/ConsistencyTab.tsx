@@ -11,6 +11,7 @@ import { matchesWords } from '../../shared/values/matchesWords';
 import { CodeText } from '../kit/CodeText';
 import { LayerBadge } from '../kit/fields/LayerBadge';
 import { counted } from '../kit/format';
+import { SearchBox } from '../kit/SearchBox';
 import { Sources } from '../kit/Sources';
 import { ToggleGroup } from '../kit/ToggleGroup';
 import { reveal } from '../store/reveal';
@@ -40,14 +41,7 @@ export function ConsistencyTab() {
   return (
     <>
       <div className={css.tools}>
-        <input
-          type="search"
-          aria-label="Search used values"
-          placeholder="Search used values"
-          data-own-undo
-          value={query}
-          onChange={({ target: input }) => setQuery(input.value)}
-        />
+        <SearchBox label="Search used values" value={query} onChange={setQuery} />
         <ToggleGroup
           small
           label="Shown"

@@ -1,4 +1,5 @@
 import { Button } from '../kit/Button';
+import { SearchBox } from '../kit/SearchBox';
 import { Switch } from '../kit/Switch';
 import { ToggleGroup } from '../kit/ToggleGroup';
 import { pinSnapshot } from '../store/diffSources';
@@ -14,13 +15,10 @@ export function DiffTools() {
   return (
     <div className={css.tools}>
       <div className={css.line}>
-        <input
-          type="search"
-          aria-label="Search diff"
-          placeholder="Search diff"
-          data-own-undo
+        <SearchBox
+          label="Search diff"
           value={query}
-          onChange={({ target }) => useStore.setState({ diffQuery: target.value })}
+          onChange={(diffQuery) => useStore.setState({ diffQuery })}
         />
         <Button
           small

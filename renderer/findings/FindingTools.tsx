@@ -1,6 +1,7 @@
 import type { Finding } from '../../shared/findings/finding';
 import { MARK_FACTS } from '../kit/findings/outcomes';
 import { counted } from '../kit/format';
+import { SearchBox } from '../kit/SearchBox';
 import css from './FindingTools.module.css';
 import {
   type Choice,
@@ -40,13 +41,10 @@ export function FindingTools({ findings, shown }: Props) {
   return (
     <div className={css.tools}>
       {(findings.length >= LONG_FROM || filter.query !== '') && (
-        <input
-          type="search"
-          aria-label="Search findings"
-          placeholder="Search findings"
-          data-own-undo
+        <SearchBox
+          label="Search findings"
           value={filter.query}
-          onChange={({ target }) => set({ query: target.value })}
+          onChange={(query) => set({ query })}
         />
       )}
       {(findings.length >= LONG_FROM || filtering) && (

@@ -6,6 +6,7 @@ import { Button } from '../kit/Button';
 import { Foldable } from '../kit/Foldable';
 import { LAYER_WORDS } from '../kit/fields/layers';
 import { counted } from '../kit/format';
+import { SearchBox } from '../kit/SearchBox';
 import { Tip } from '../kit/Tip';
 import { useResolved, useStore } from '../store/store';
 import { Lines } from './Lines';
@@ -31,7 +32,7 @@ export function PayloadTab() {
   return (
     <>
       <div className={css.tools}>
-        <Search label="Search payload" query={query} onQuery={setQuery} />
+        <SearchBox label="Search payload" value={query} onChange={setQuery} />
         <div className={css.line}>
           <Tip text="SHA-256 of the payload without the output folder and the audit trail: payloads with the same hash train identically">
             <span className={css.hash}>
@@ -81,7 +82,7 @@ export function LegacyTab() {
   return (
     <>
       <div className={css.tools}>
-        <Search label="Search params.cfg" query={query} onQuery={setQuery} />
+        <SearchBox label="Search params.cfg" value={query} onChange={setQuery} />
         <p className={css.hash}>
           The flat dictionary that older PtychoPINN modules read: {lines.length} keys.
         </p>
@@ -96,23 +97,6 @@ const matching = (lines: readonly Line[], query: string, title = ''): readonly L
   lines.filter(({ key, text, layer }) =>
     matchesWords([title, key, text, layer && LAYER_WORDS[layer]], query),
   );
-
-interface SearchProps {
-  label: string;
-  query: string;
-  onQuery: (query: string) => void;
-}
-
-const Search = ({ label, query, onQuery }: SearchProps) => (
-  <input
-    type="search"
-    aria-label={label}
-    placeholder={label}
-    data-own-undo
-    value={query}
-    onChange={({ target }) => onQuery(target.value)}
-  />
-);
 
 const NoMatch = ({ query }: { query: string }) => (
   <p className={css.refused}>No fields match “{query.trim()}”.</p>
