@@ -4,12 +4,13 @@ import { Button } from '../../kit/Button';
 import { ToggleGroup } from '../../kit/ToggleGroup';
 import type { ColormapName } from '../colormaps/lut';
 import { readout } from '../readout';
-import { linearScale, logScale, PHASE_SCALE, WHOLE, type Window, windowed } from '../scale';
+import { linearScale, logScale, PHASE_SCALE } from '../scale';
 import { Contrast } from './Contrast';
 import { ProfilePlot } from './ProfilePlot';
 import { type Line, middleLine, profileOf } from './profile';
 import { useRasterCanvas } from './rasterCanvas';
 import { Stage } from './Stage';
+import { useContrast } from './useContrast';
 import css from './Viewer.module.css';
 
 interface Props {
@@ -29,8 +30,6 @@ interface Props {
 /** One plane of an array, with contrast, colours and a profile. */
 export function RasterView(props: Props) {
   const { name, picture, values, phase, colours, unit, log, onLog, metres, children } = props;
-  const [window, setWindow] = useState<Window>(WHOLE);
-  const [colormap, setColormap] = useState<ColormapName>(colours);
   const [line, setLine] = useState<Line | null>(null);
   const [rows, columns] = picture.shape;
   const bounds = useMemo(
@@ -41,7 +40,7 @@ export function RasterView(props: Props) {
     () => (phase ? PHASE_SCALE : log ? logScale(picture.stats) : linearScale(picture.stats)),
     [phase, log, picture],
   );
-  const shown = useMemo(() => windowed(whole, window), [whole, window]);
+  const { shown, colormap, contrast } = useContrast(values, whole, colours);
   const canvas = useRasterCanvas(picture, values, shown, colormap);
   const layers = useMemo(
     () =>
@@ -104,15 +103,7 @@ export function RasterView(props: Props) {
         onLine={line ? setLine : undefined}
       />
       {line && <ProfilePlot samples={profileOf(picture, values, line)} unit={unit} />}
-      <Contrast
-        values={values}
-        scale={whole}
-        shown={shown}
-        window={window}
-        onWindow={setWindow}
-        colormap={colormap}
-        onColormap={setColormap}
-      />
+      {contrast && <Contrast {...contrast} />}
     </>
   );
 }

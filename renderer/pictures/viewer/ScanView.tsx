@@ -9,10 +9,9 @@ import { useJob } from '../../kit/job';
 import { Switch } from '../../kit/Switch';
 import { ToggleGroup } from '../../kit/ToggleGroup';
 import { useStore } from '../../store/store';
-import type { ColormapName } from '../colormaps/lut';
 import { probeContour } from '../probe';
 import { place as placeText } from '../ScanMap';
-import { linearScale, PHASE_SCALE, WHOLE, type Window, windowed } from '../scale';
+import { linearScale, PHASE_SCALE } from '../scale';
 import { nearestPoint, viewOf } from '../scan';
 import { usePictures } from '../store';
 import { MOST_SIDE, usePlane } from './ArrayViews';
@@ -21,6 +20,7 @@ import { densityOf } from './density';
 import type { Box, Point } from './geometry';
 import { useRasterCanvas } from './rasterCanvas';
 import { type Layer, Stage } from './Stage';
+import { useContrast } from './useContrast';
 import css from './Viewer.module.css';
 
 interface Props {
@@ -70,16 +70,17 @@ function Scan({ positions, object, probe, metres }: ScanProps) {
   const [show, setShow] = useState<'points' | 'density'>('points');
   const [outline, setOutline] = useState(true);
   const [cropped, setCropped] = useState(false);
-  const [window, setWindow] = useState<Window>(WHOLE);
   const phase = shownObject === 'phase' && object?.phase ? object.phase : null;
   const values = phase ?? object?.values ?? null;
-  const [colours, setColours] = useState<ColormapName | null>(null);
-  const colormap = colours ?? (phase ? 'twilight' : 'viridis');
   const whole = useMemo(
     () => (object ? (phase ? PHASE_SCALE : linearScale(object.stats)) : null),
     [object, phase],
   );
-  const shown = useMemo(() => whole && windowed(whole, window), [whole, window]);
+  const { shown, colormap, contrast, reset } = useContrast(
+    values,
+    whole,
+    phase ? 'twilight' : 'viridis',
+  );
   const canvas = useRasterCanvas(object, values, shown, colormap);
 
   const scanned = useMemo((): Box => viewOf(positions, null), [positions]);
@@ -190,8 +191,7 @@ function Scan({ positions, object, probe, metres }: ScanProps) {
             ]}
             onChange={(name) => {
               usePictures.setState({ object: name });
-              setWindow(WHOLE);
-              setColours(null);
+              reset();
             }}
           />
         )}
@@ -228,17 +228,7 @@ function Scan({ positions, object, probe, metres }: ScanProps) {
           `; up to ${densityScale.value(1)} positions per ${shortNumber(density.cell)} px cell`}
         {object && object.bin > 1 && `; object averaged to ${MOST_SIDE} px`}
       </p>
-      {values && whole && shown && (
-        <Contrast
-          values={values}
-          scale={whole}
-          shown={shown}
-          window={window}
-          onWindow={setWindow}
-          colormap={colormap}
-          onColormap={setColours}
-        />
-      )}
+      {contrast && <Contrast {...contrast} />}
     </>
   );
 }
