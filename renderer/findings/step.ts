@@ -1,6 +1,7 @@
 import { rankOf } from '../../shared/findings/finding';
 import { plainText } from '../kit/CodeText';
 import { reveal } from '../store/reveal';
+import { settled } from '../store/settled';
 import { useStore } from '../store/store';
 
 let last = '';
@@ -28,9 +29,7 @@ function waitToStep(direction: 1 | -1): void {
   // Keys pressed until then are meant for the field that the step leads to, not for this one.
   if (from instanceof HTMLElement) from.blur();
   const say = setTimeout(() => useStore.setState({ status: WAITING }), SAY_AFTER_MS);
-  const stop = useStore.subscribe(({ resolving }) => {
-    if (resolving) return;
-    stop();
+  void settled().then(() => {
     clearTimeout(say);
     arrived();
   });

@@ -14,5 +14,8 @@ export function settled(): Promise<State> {
   });
 }
 
-const isSettled = ({ history, resolvedDocument, resolveMs, failure }: State): boolean =>
-  (resolveMs !== null || failure !== null) && history.present.draft === resolvedDocument.draft;
+/** Also after more has become known of the files: the findings of before are on their way out. */
+const isSettled = ({ history, resolvedDocument, resolving, resolveMs, failure }: State): boolean =>
+  !resolving &&
+  (resolveMs !== null || failure !== null) &&
+  history.present.draft === resolvedDocument.draft;
