@@ -1,4 +1,5 @@
 import { useShallow } from 'zustand/react/shallow';
+import { bundleOf } from '../../shared/dataset/model';
 import { rowSetting } from '../../shared/form/formRows';
 import { type FormRow, isExecutionOption } from '../../shared/form/rows';
 import { usedOfRow } from '../../shared/form/usedText';
@@ -34,7 +35,9 @@ function Explained({ row }: { row: FormRow }) {
   const target = useResolved(({ draft }) => draft.target);
   const sections = findTarget(target)?.sections;
   const facts = [typeName(row.type), row.unit ? `in ${row.unit}` : '', rangeText(row.range)];
-  const used = useResolved(useShallow(({ draft }) => usedOfRow(draft, row, provenance)));
+  const used = useResolved(
+    useShallow(({ draft, model }) => usedOfRow(draft, row, provenance, bundleOf(model?.reading))),
+  );
   const isSet = useResolved(({ draft }) => rowSetting(row, draft).set);
   const others = row.names.filter((name) => name !== row.name);
   const places = row.destinations.flatMap(({ section, name }): Place[] => {

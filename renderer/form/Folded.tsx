@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { FormRow } from '../../shared/form/rows';
 import { CodeText } from '../kit/CodeText';
 import { Icon } from '../kit/Icon';
+import { reveal } from '../store/reveal';
 import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 import css from './Folded.module.css';
@@ -12,10 +14,12 @@ interface Props {
   states: RowStates;
   /** The group's name, where the line is all that is left of it. */
   title?: string | undefined;
+  /** Shows a field's row with its control among the others. */
+  onUnfold: (name: string) => void;
 }
 
 /** The fields of a group without effect on the run, in one line; opened, each says why in the control's place. */
-export function Folded({ rows, states, title }: Props) {
+export function Folded({ rows, states, title, onUnfold }: Props) {
   const [open, setOpen] = useState(false);
   if (rows.length === 0) return null;
   return (
@@ -34,14 +38,31 @@ export function Folded({ rows, states, title }: Props) {
       </button>
       {open &&
         rows.map((row) => (
-          <Dead key={row.name} row={row} reason={states.get(row.name)?.unread?.reason ?? ''} />
+          <Dead
+            key={row.name}
+            row={row}
+            used={states.get(row.name)?.used?.byModel ? states.get(row.name)?.used?.sentence : ''}
+            reason={states.get(row.name)?.unread?.reason ?? ''}
+            onSet={() => {
+              flushSync(() => onUnfold(row.name));
+              reveal([row.name]);
+            }}
+          />
         ))}
     </>
   );
 }
 
-/** A field that the run does not read. */
-function Dead({ row: { name, label }, reason }: { row: FormRow; reason: string }) {
+interface DeadProps {
+  row: FormRow;
+  /** What the run uses, where the trained model decides it. */
+  used: string | undefined;
+  reason: string;
+  onSet: () => void;
+}
+
+/** A field that the run does not read; it can be set all the same, as for another entry point. */
+function Dead({ row: { name, label }, used = '', reason, onSet }: DeadProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame and announce every row.
     <div
@@ -59,7 +80,7 @@ function Dead({ row: { name, label }, reason }: { row: FormRow; reason: string }
         <code>{name}</code>
       </span>
       <p>
-        <CodeText text={reason} />{' '}
+        <CodeText text={used === '' ? reason : used} />{' '}
         <button
           type="button"
           className="link"
@@ -70,6 +91,14 @@ function Dead({ row: { name, label }, reason }: { row: FormRow; reason: string }
           }}
         >
           Why
+        </button>{' '}
+        <button
+          type="button"
+          className="link"
+          aria-label={`Set ${name} all the same`}
+          onClick={onSet}
+        >
+          Set it
         </button>
       </p>
     </div>

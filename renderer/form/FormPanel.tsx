@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { GROUPS, type GroupName } from '../../shared/catalogue/types';
 import { SEVERITIES } from '../../shared/findings/finding';
 import { reachCount, saysReach } from '../../shared/form/reach';
@@ -17,7 +17,7 @@ import { Row } from './Row';
 import { type RowStates, useRowStates } from './rowStates';
 import { orphanEdits } from './setting';
 import { Toolbar } from './Toolbar';
-import { useKept } from './useKept';
+import { useKept, useLingering } from './useKept';
 import { Welcome } from './Welcome';
 import { walkRows } from './walk';
 
@@ -51,18 +51,26 @@ export function FormPanel() {
     [rows, states, isSearch, query, filter],
   );
   const settled = useDocument(({ draft: edited }) => edited === draft);
-  const kept = useKept(
-    `${filter}\n${query}\n${draft.target}\n${draft.workflow}`,
-    matching,
-    settled,
-  );
+  const key = `${filter}\n${query}\n${draft.target}\n${draft.workflow}`;
+  const kept = useKept(key, matching, settled);
   // A field that stopped reaching the run is folded, unless it is the one that is being edited.
-  const lingering = useStore(({ activeRow }) =>
-    leads && activeRow !== null && !matching.includes(activeRow) && kept.has(activeRow)
-      ? activeRow
-      : null,
-  );
-  const names = leads ? new Set([...matching, ...(lingering ? [lingering] : [])]) : kept;
+  const active = useStore(({ activeRow }) => activeRow);
+  const left = useLingering(key, active, matching);
+  const lingering = leads && left !== null ? left : null;
+  // Fields that were unfolded in order to set them.
+  const [unfolded, setUnfolded] = useState({ key, names: NO_NAMES });
+  const names = leads
+    ? new Set([
+        ...matching,
+        ...(lingering ? [lingering] : []),
+        ...(unfolded.key === key ? unfolded.names : NO_NAMES),
+      ])
+    : kept;
+  const unfold = (name: string) =>
+    setUnfolded(({ key: before, names: others }) => ({
+      key,
+      names: before === key ? [...others, name] : [name],
+    }));
   const shown = rows.filter(({ name }) => names.has(name));
   const folded = leads ? rows.filter(({ name }) => !names.has(name)) : [];
   const paths = requestPaths(draft.workflow).filter((path) =>
@@ -109,7 +117,11 @@ export function FormPanel() {
               </h3>
               {group === 'paths' && <Paths paths={paths} placed={placed} />}
               <Rows rows={shown.filter((row) => row.group === group)} states={states} />
-              <Folded rows={folded.filter((row) => row.group === group)} states={states} />
+              <Folded
+                rows={folded.filter((row) => row.group === group)}
+                states={states}
+                onUnfold={unfold}
+              />
             </section>
           ))}
           {GROUP_NAMES.filter((name) => !hasRows(name)).map((name) => (
@@ -118,6 +130,7 @@ export function FormPanel() {
               title={GROUPS[name].label}
               rows={folded.filter(({ group }) => group === name)}
               states={states}
+              onUnfold={unfold}
             />
           ))}
           {groups.length === 0 && <p className={css.empty}>{emptyText(filter, query)}</p>}
@@ -160,7 +173,7 @@ const Rows = ({ rows, states }: { rows: readonly FormRow[]; states: RowStates })
         row={row}
         provenance={state?.provenance}
         findings={state?.findings ?? NO_FINDINGS}
-        unread={state?.unread?.words}
+        unread={(state?.unread && state.used?.byModel && state.used.short) || state?.unread?.words}
         unreadWhy={state?.unread?.title}
         used={state?.used?.sentence}
         usedShort={state?.used?.short ?? undefined}
@@ -169,6 +182,7 @@ const Rows = ({ rows, states }: { rows: readonly FormRow[]; states: RowStates })
   });
 
 const NO_FINDINGS: readonly never[] = [];
+const NO_NAMES: readonly string[] = [];
 
 function emptyText(filter: Filter, query: string): string {
   if (query.trim() !== '') return `No fields match “${query.trim()}”.`;

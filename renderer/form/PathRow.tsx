@@ -5,10 +5,11 @@ import { Button } from '../kit/Button';
 import { withDraft } from '../store/document';
 import { change, seal } from '../store/edit';
 import { chooseModel, chooseOutput, openDataset } from '../store/files';
-import { useDocument } from '../store/store';
+import { useDocument, useStore } from '../store/store';
 import css from './Control.module.css';
 import { Frame } from './Frame';
 import { PathEnd } from './PathEnd';
+import { folderState } from './pathState';
 import rowCss from './Row.module.css';
 
 interface Props {
@@ -25,12 +26,15 @@ export const PathRow = memo(function PathRow({ path, findings }: Props) {
   const output = useDocument(({ draft }) => draft.output_dir);
   const text = kind === 'output' ? output : (file?.path ?? '');
   const choose = kind === 'dataset' ? openDataset : kind === 'model' ? chooseModel : chooseOutput;
+  const chosen = useStore((state) => state.chosenFolders.includes(output));
   const state =
-    file === null
-      ? null
-      : file.reading.status === 'missing'
-        ? 'not on this machine'
-        : 'opened here';
+    kind === 'output'
+      ? folderState(output, chosen)
+      : file === null
+        ? null
+        : file.reading.status === 'missing'
+          ? 'not on this machine'
+          : 'opened here';
   return (
     <Frame
       name={name}

@@ -12,3 +12,10 @@ export function pathState(row: FormRow, set: boolean, findings: readonly Finding
   if (!open) return 'opened here';
   return open.acknowledged === undefined ? 'not checked' : 'not on this machine';
 }
+
+/** The same of the folder that results are written to, which only the run looks at; null for none. */
+export function folderState(folder: string, chosen: boolean): string | null {
+  if (folder === '') return null;
+  if (!/^(?:[/\\]|[a-z]:[/\\])/i.test(folder)) return 'where the run is started';
+  return chosen ? 'chosen here' : 'not checked';
+}

@@ -1,9 +1,11 @@
 /** The state of every row that the form shows, for filters and counts. */
 import { useMemo } from 'react';
+import { bundleOf } from '../../shared/dataset/model';
 import { shownRows } from '../../shared/form/concepts';
 import { formRows, rowSetting } from '../../shared/form/formRows';
 import { propagationOf } from '../../shared/form/reach';
 import type { FormRow } from '../../shared/form/rows';
+import { currentText } from '../../shared/form/typedText';
 import { usedOfRow } from '../../shared/form/usedText';
 import { propagationMark } from '../kit/fields/propagation';
 import { useShared } from '../kit/useShared';
@@ -26,9 +28,17 @@ export function useRowStates(): {
 } {
   const draft = useResolved(({ draft }) => draft);
   const resolution = useStore((state) => state.resolution);
+  const model = useResolved((doc) => bundleOf(doc.model?.reading));
   const baseline = useDiffSource(useStore((state) => state.baseline));
-  // Text that is not understood yet stays where it was typed.
-  const typed = useDocument((doc) => Object.keys(doc.typed).join(' '));
+  // Text that is not understood yet stays where it was typed, until another edit sets or clears the row.
+  const typed = useDocument(({ draft: { target, workflow, ...settings }, typed: texts }) =>
+    Object.keys(texts).length === 0
+      ? ''
+      : formRows(target, workflow)
+          .filter((row) => currentText(texts[row.name], rowSetting(row, settings)))
+          .map(({ name }) => name)
+          .join(' '),
+  );
   const placed = useShared(
     useMemo(() => findingsByRow(draft, resolution.findings), [draft, resolution.findings]),
   );
@@ -53,12 +63,12 @@ export function useRowStates(): {
               findings: placed[row.name] ?? NONE,
               differs: differsFrom(baseline, provenance, row),
               unread: propagationMark(propagationOf(draft, row, setting), draft, provenance),
-              used: usedOfRow(draft, row, provenance),
+              used: usedOfRow(draft, row, provenance, model),
             },
           ];
         }),
       ),
-    [rows, draft, resolution, baseline, placed],
+    [rows, draft, resolution, baseline, placed, model],
   );
   return { rows, states, placed };
 }

@@ -21,3 +21,21 @@ export function useKept(
   setKept({ ...kept, names });
   return names;
 }
+
+/**
+ * The row that has the focus and no longer matches, though it did since it has it: what is being edited does not move. A
+ * row that did not match by then stays where it is.
+ */
+export function useLingering(
+  key: string,
+  active: string | null,
+  matching: readonly string[],
+): string | null {
+  const matches = active !== null && matching.includes(active);
+  const [seen, setSeen] = useState({ key, active, matched: matches });
+  if (seen.key !== key || seen.active !== active || (matches && !seen.matched)) {
+    setSeen({ key, active, matched: matches });
+    return null;
+  }
+  return seen.matched && !matches ? active : null;
+}

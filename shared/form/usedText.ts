@@ -1,4 +1,5 @@
 /** Which value a run uses for a setting, and where from: the first sentence about a field. */
+import { type Bundle, modelValue } from '../dataset/model';
 import type { PayloadPlace } from '../propagation/propagation';
 import { propagationNow, usedBy } from '../propagation/words';
 import type { Provenance } from '../provenance/provenance';
@@ -19,14 +20,25 @@ export interface Used {
   readonly short: string | null;
   /** The value alone; null where it is not known. */
   readonly value: string | null;
+  /** The trained model decides it. */
+  readonly byModel?: true;
 }
 
-/** What the run uses for a row of the form; null before anything is resolved. */
-export function usedOfRow(draft: Asked, row: FormRow, provenance: Provenance): Used | null {
+/** What the run uses for a row of the form, where known with this model; null before anything is resolved. */
+export function usedOfRow(
+  draft: Asked,
+  row: FormRow,
+  provenance: Provenance,
+  model?: Bundle,
+): Used | null {
   const setting = rowSetting(row, draft);
   const name = setting.set ? setting.name : (row.names[0] ?? row.name);
   const option = setting.set ? setting.option : isExecutionOption(row);
-  return used(draft, name, option, provenance) ?? inPayload(draft, row, provenance);
+  return (
+    (option ? null : trained(draft, name, model)) ??
+    used(draft, name, option, provenance) ??
+    inPayload(draft, row, provenance)
+  );
 }
 
 /** The sentence alone; null where the target does not say. */
@@ -35,7 +47,30 @@ export const usedText = (
   name: string,
   option: boolean,
   provenance: Provenance,
-): string | null => used(request, name, option, provenance)?.sentence ?? null;
+  model?: Bundle,
+): string | null =>
+  ((option ? null : trained(request, name, model)) ?? used(request, name, option, provenance))
+    ?.sentence ?? null;
+
+/** What the trained model decides, whatever is set; null for the rest, and where no model says it. */
+function trained(
+  { target, workflow }: Asked,
+  name: string,
+  model: Bundle | undefined,
+): Used | null {
+  if (workflow !== 'inference' || model === undefined) return null;
+  const { effect } = findTarget(target)?.propagation(workflow, name, false)?.routes.python ?? {};
+  const value = effect === 'elsewhere' ? modelValue(model, name) : undefined;
+  if (value === undefined) return null;
+  const shown = shownValue(value, typeOfName(target, name));
+  const short = `${RUNS.inference} uses ${shown}`;
+  return {
+    sentence: `${short}, which the model was trained with.`,
+    short,
+    value: shown,
+    byModel: true,
+  };
+}
 
 /** For the chosen entry point, or all usual ones while it is undecided; null where the target does not say. */
 function used(asked: Asked, name: string, option: boolean, provenance: Provenance): Used | null {

@@ -5,6 +5,8 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { describeField } from '../../../shared/catalogue/descriptions';
 import { SECTION_NAMES } from '../../../shared/catalogue/types';
+import type { FileContext } from '../../../shared/dataset/fileContext';
+import { bundleOf } from '../../../shared/dataset/model';
 import { usedText } from '../../../shared/form/usedText';
 import type { FieldProvenance, Provenance } from '../../../shared/provenance/provenance';
 import { withEntryPoint } from '../../../shared/request/entryPoint';
@@ -74,11 +76,11 @@ export async function explain(field: string, options: Options, io: Io): Promise<
   const { request, folder } = await asked(options, io);
   const { target, workflow } = request;
   const names = namesOf(field, target);
-  const { provenance } = resolve(
-    request,
-    // Values of arrays affect findings, never the resolution.
-    await readFileContext(request, folder, undefined, { valuesOf: statsBy('never') }),
-  );
+  // Values of arrays affect findings, never the resolution.
+  const fileContext = await readFileContext(request, folder, undefined, {
+    valuesOf: statsBy('never'),
+  });
+  const { provenance } = resolve(request, fileContext);
   const places = SECTION_NAMES.flatMap((section) =>
     names.flatMap((name): Place[] => {
       const fieldProvenance = provenance[section]?.[name];
@@ -95,7 +97,7 @@ export async function explain(field: string, options: Options, io: Io): Promise<
     });
     return EXIT.ok;
   }
-  for (const line of usedLines(names, request, provenance)) say(io.stdout, line);
+  for (const line of usedLines(names, request, provenance, fileContext)) say(io.stdout, line);
   describe(field, names, target, io);
   if (places.length === 0) sayApart(io.stdout, `The ${workflow} payload does not contain it.`);
   if (datasetPath(request) === '')
@@ -128,14 +130,19 @@ async function asked(options: Options, io: Io): Promise<{ request: Request; fold
 }
 
 /** Which value the run uses, first: of the names that are set, else of the field itself. */
-function usedLines(names: readonly string[], request: Request, provenance: Provenance): string[] {
+function usedLines(
+  names: readonly string[],
+  request: Request,
+  provenance: Provenance,
+  { model }: FileContext,
+): string[] {
   const candidates = names.flatMap((name) => [
     { name, option: true, isSet: Object.hasOwn(request.execution ?? {}, name) },
     { name, option: false, isSet: Object.hasOwn(request.overrides, name) },
   ]);
   const set = candidates.filter(({ isSet }) => isSet);
   const sentences = (set.length > 0 ? set : candidates).flatMap(
-    ({ name, option }) => usedText(request, name, option, provenance) ?? [],
+    ({ name, option }) => usedText(request, name, option, provenance, bundleOf(model)) ?? [],
   );
   return set.length > 0 ? [...new Set(sentences)] : sentences.slice(0, 1);
 }

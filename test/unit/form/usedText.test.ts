@@ -1,10 +1,11 @@
 /** The first sentence about a field: what the run uses, and where from, for the entry point. */
 import { describe, expect, it } from 'vitest';
+import type { Bundle } from '../../../shared/dataset/model';
 import { resolve } from '../../../shared/factory';
 import { usedText } from '../../../shared/form/usedText';
 import type { EntryPoint } from '../../../shared/request/entryPoint';
 import type { Values } from '../../../shared/values/value';
-import { training, WORLD } from '../factory/help';
+import { inference, training, WORLD } from '../factory/help';
 
 function sentence(
   name: string,
@@ -70,5 +71,31 @@ describe('what a run uses', () => {
     expect(sentence('n_groups', {}, 'native')).toBe(
       'Training uses 64, from `tf_training_config.n_groups`.',
     );
+  });
+});
+
+describe('what the trained model decides', () => {
+  const bundle: Bundle = {
+    kind: 'bundle',
+    size: 1,
+    modified: '2026-01-01T00:00:00.000Z',
+    missing: [],
+    backend: 'pytorch',
+    schema: null,
+    sections: { data_config: { N: 128 }, model_config: {}, training_config: {}, params: {} },
+    notRead: [],
+  };
+  const said = (name: string, model?: Bundle) => {
+    const request = inference({ target: 'ptychopinn-2026.07', overrides: { n_groups: 8, N: 64 } });
+    return usedText(request, name, false, resolve(request, WORLD).provenance, model);
+  };
+
+  it('is said with its value, whatever is set', () => {
+    expect(said('N', bundle)).toBe('Inference uses 128, which the model was trained with.');
+  });
+
+  it('is not claimed of a model that was not read, or that does not say it', () => {
+    expect(said('N')).not.toContain('trained with');
+    expect(said('probe_scale', bundle)).not.toContain('trained with');
   });
 });
