@@ -1,27 +1,11 @@
-/** No serious or critical violation in either theme, on any tab, with every overlay. */
+/** No serious or critical violation in either theme in the states of sheets and questions; views.spec.ts looks at each view. */
 
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { AxeResults } from 'axe-core';
-import { expect, type Page } from 'playwright/test';
-import { field, lookAt, row, show, TRAIN64, tab, test } from './start';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Serious and critical violations as `rule: element`. */
-async function violations(page: Page): Promise<string[]> {
-  const results = (await page.evaluate(
-    // The focus guards of the library's popups take the focus to pass it on.
-    "axe.run({ include: document, exclude: '[data-base-ui-focus-guard]' })",
-  )) as AxeResults;
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-    );
-}
+import { expect } from 'playwright/test';
+import { violations } from './axe';
+import { field, lookAt, row, TRAIN64, tab, test } from './start';
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing serious in the question for the target in the ${colorScheme} theme`, async ({
@@ -29,48 +13,10 @@ for (const colorScheme of ['light', 'dark'] as const)
   }) => {
     const { page } = await start({ target: null });
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(AXE);
     await expect(page.getByRole('radio').first()).toBeVisible();
     expect(await violations(page), 'none chosen').toEqual([]);
     await page.getByRole('radio').last().check();
     expect(await violations(page), 'one chosen').toEqual([]);
-  });
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing serious in the ${colorScheme} theme`, async ({ start }) => {
-    const { page } = await start({ args: [TRAIN64] });
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(AXE);
-    await expect(page.getByText('24 × 64 × 64')).toBeVisible();
-    await field(page, 'n_groups').fill('8');
-    await field(page, 'max_epochs').fill('fifty');
-    await field(page, 'nphotons').fill('1,5e9');
-    await show(page, 'All');
-    for (const name of ['Findings', 'Diff', 'Payload', 'params.cfg', 'Used values', 'Explain']) {
-      await tab(page, name);
-      expect(await violations(page), name).toEqual([]);
-    }
-    await page.keyboard.press('Control+k');
-    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
-    expect(await violations(page), 'palette').toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+/');
-    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-    expect(await violations(page), 'shortcuts').toEqual([]);
-  });
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing serious in the Environments view, ${colorScheme}`, async ({ start }) => {
-    const { page } = await start();
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(AXE);
-    await page.getByRole('button', { name: 'Environments' }).click();
-    await expect(page.getByRole('heading', { name: 'adr-003' })).toBeVisible();
-    expect(await violations(page), 'view').toEqual([]);
-    await page.getByRole('button', { name: 'Add an environment…' }).click();
-    await page.getByText('Describe one by hand').click();
-    await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Host' })).toBeVisible();
-    expect(await violations(page), 'dialog').toEqual([]);
   });
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -87,7 +33,6 @@ for (const colorScheme of ['light', 'dark'] as const)
     writeFileSync(file, JSON.stringify(request));
     const { page } = await start({ args: [file] });
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(AXE);
     const fix = page.getByRole('tabpanel').getByRole('button', { name: 'Use (2, 2)' });
     await (await lookAt(page, fix)).getByRole('button', { name: 'Keep open' }).click();
     expect(await violations(page), 'card').toEqual([]);
@@ -103,7 +48,6 @@ for (const colorScheme of ['light', 'dark'] as const)
   }) => {
     const { page } = await start({ args: [TRAIN64] });
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(AXE);
     await field(page, 'n_groups').fill('8');
     await tab(page, 'Export as');
     await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible();
@@ -139,7 +83,6 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing serious in the sheet of presets, ${colorScheme}`, async ({ start }) => {
     const { page } = await start({ args: [TRAIN64] });
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(AXE);
     await field(page, 'n_groups').fill('8');
     await field(page, 'max_epochs').fill('7');
     await page.keyboard.press('Control+p');
@@ -175,6 +118,5 @@ for (const colorScheme of ['light', 'dark'] as const)
 
 test('axe finds nothing serious in the empty window', async ({ start }) => {
   const { page } = await start();
-  await page.evaluate(AXE);
   expect(await violations(page)).toEqual([]);
 });

@@ -27,7 +27,8 @@ function cutIn(frameOf: Element, box: DOMRect): 'scrolls' | 'shortened' | 'cut' 
   const isBelow = box.bottom > frame.bottom + 3 || box.top < frame.top - 3;
   const isBeside = box.right > frame.right + 1 || box.left < frame.left - 1;
   const reaches = (overflow: string) => overflow === 'auto' || overflow === 'scroll';
-  if ((isBelow && reaches(overflowY)) || (isBeside && reaches(overflowX))) return 'scrolls';
+  const isOut = box.bottom > frame.bottom || box.top < frame.top;
+  if ((isOut && reaches(overflowY)) || (isBeside && reaches(overflowX))) return 'scrolls';
   if (isBeside && overflowX !== 'visible') return textOverflow === 'ellipsis' ? 'shortened' : 'cut';
   return isBelow && overflowY !== 'visible' ? 'cut' : null;
 }
@@ -74,7 +75,7 @@ function shortened(): string[] {
     .map(({ element }) => describe(element));
 }
 
-/** Names of controls that take more than a line. */
+/** Names of controls that take more than a line; a sentence may. */
 function wraps(): string[] {
   const lines = (boxes: DOMRect[]) => new Set(boxes.map(({ bottom }) => Math.round(bottom / 6)));
   return [...texts()]
@@ -82,7 +83,8 @@ function wraps(): string[] {
       ({ element, boxes }) =>
         lines(boxes).size > 1 &&
         element.closest('button, [role="tab"], [role="menuitem"]') !== null &&
-        element.closest('table, article, p, [data-may-wrap]') === null,
+        (element.textContent ?? '').length < 30 &&
+        element.closest('table, p, [data-finding]') === null,
     )
     .map(({ element }) => describe(element));
 }
@@ -108,7 +110,8 @@ function covered(): string[] {
   return [...controls].flatMap((element) => {
     const box = element.getBoundingClientRect();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    const point = new DOMRect(x, y, 0, 0);
+    // What is scrolled half out of its column is not covered.
+    const point = new DOMRect(x - 6, y - 6, 12, 12);
     const isSeen = box.width > 0 && x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight;
     if (!isSeen || isHidden(element) || cutAround(element, point) !== null) return [];
     const top = document.elementFromPoint(x, y);

@@ -45,7 +45,7 @@ export const VIEWS: readonly View[] = [
     name: 'text-not-understood',
     open: async (page) => {
       await field(page, 'max_epochs').fill('fifty');
-      await expect(row(page, 'max_epochs')).toContainText('text not understood');
+      await expect(row(page, 'max_epochs')).toContainText('Text not understood');
     },
     leave: async (page) => {
       await page.keyboard.press('Escape');

@@ -1,0 +1,185 @@
+/**
+ * Every view and overlay, one after the other: what axe finds in both themes and with forced colours, and what is cut, small
+ * or covered at the sizes of laptops and large screens, and at 200 % zoom.
+ */
+import type { BrowserWindow } from 'electron';
+import type { ElectronApplication } from 'playwright';
+import { expect, type Locator, type Page } from 'playwright/test';
+import { violations } from './axe';
+import { layoutFaults } from './layoutFaults';
+import { field, fixture, row, sweepField, test } from './start';
+import { inferenceFile, VIEWS } from './views';
+
+const LEGACY = fixture('train64.npz');
+const TARGET = 'ptychopinn-2026.07';
+const WALK_MS = 300_000;
+
+/** Below the least size, where the zoom makes a window smaller than its pixels. */
+async function resize(app: ElectronApplication, page: Page, width: number, height: number) {
+  const browser = await app.browserWindow(page);
+  await browser.evaluate(
+    (window: BrowserWindow, size) => {
+      window.setMinimumSize(1, 1);
+      window.setContentSize(size.width, size.height);
+    },
+    { width, height },
+  );
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+}
+
+/** Looks at each view of a window with a dataset; goes on after a fault, so that one run finds all. */
+async function walk(page: Page, look: (name: string) => Promise<unknown>): Promise<void> {
+  for (const view of VIEWS) {
+    await test.step(view.name, async () => {
+      await view.open(page);
+      await look(view.name);
+      await view.leave?.(page);
+    });
+  }
+}
+
+/** Names of what moves now, or moved for longer than a glance takes. */
+const moving = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ effect }) => Number(effect?.getTiming().duration) > 0)
+      .map(
+        ({ id, effect }) => `${id} ${effect instanceof KeyframeEffect && effect.target?.className}`,
+      ),
+  );
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing serious in any view in the ${colorScheme} theme`, async ({ start }) => {
+    test.setTimeout(WALK_MS);
+    const { page } = await start({ args: [LEGACY], target: TARGET });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await walk(page, async (name) => {
+      expect.soft(await violations(page), name).toEqual([]);
+      expect.soft(await moving(page), `${name}, where motion is reduced`).toEqual([]);
+    });
+    const inference = await start({ args: [inferenceFile()], target: TARGET });
+    await inference.page.emulateMedia({ colorScheme });
+    await expect(inference.page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
+    expect.soft(await violations(inference.page), 'inference').toEqual([]);
+  });
+
+for (const [title, width, height] of [
+  ['1100 × 700', 1100, 700],
+  ['1440 × 900', 1440, 900],
+  ['2560 × 1440', 2560, 1440],
+  ['1440 × 900 at 200 % zoom', 720, 450],
+] as const)
+  test(`no text is small, cut or wrapped and no control covered at ${title}`, async ({ start }) => {
+    test.setTimeout(WALK_MS);
+    const { app, page } = await start({ args: [LEGACY], target: TARGET });
+    await resize(app, page, width, height);
+    await walk(page, async (name) => {
+      const faults = await layoutFaults(page, ['small', 'cut', 'wraps', 'sideways', 'covered']);
+      expect.soft(faults, name).toEqual([]);
+    });
+  });
+
+/** Notes in the page which elements have had the focus, in that order. */
+const watchFocus = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const visited: Element[] = [];
+    Object.assign(window, { visited });
+    document.addEventListener('focusin', ({ target }) => {
+      if (target instanceof Element) visited.push(target);
+    });
+  });
+
+/** What Tab should reach and did not, and where it went back: nothing of either. */
+const focusFaults = (page: Page): Promise<{ skipped: string[]; back: string[]; count: number }> =>
+  page.evaluate(() => {
+    const visited = Reflect.get(window, 'visited') as Element[];
+    const name = (element: Element) =>
+      `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 40)}`;
+    const reachable = [
+      ...document.querySelectorAll<HTMLElement>(
+        'a[href], button, input, select, textarea, [tabindex]',
+      ),
+    ].filter(
+      (element) =>
+        element.tabIndex >= 0 &&
+        element.checkVisibility({ checkVisibilityCSS: true }) &&
+        !element.matches(
+          ':disabled, input[type="radio"]:not(:checked), [data-base-ui-focus-guard]',
+        ) &&
+        element.closest('[inert], [aria-hidden="true"]') === null,
+    );
+    // A row's own buttons are there only while it has the focus; after the last control comes the first one.
+    const seen = visited.filter(
+      (element, i) => element.isConnected && (i === 0 || element !== visited[0]),
+    );
+    const back = seen.filter((element, i) => {
+      const before = seen[i - 1];
+      const goesBack = Node.DOCUMENT_POSITION_PRECEDING;
+      return before && (before.compareDocumentPosition(element) & goesBack) !== 0;
+    });
+    return {
+      skipped: reachable.filter((element) => !visited.includes(element)).map(name),
+      back: back.map(name),
+      count: reachable.length,
+    };
+  });
+
+for (const view of ['Configure', 'Sweep', 'Environments'])
+  test(`Tab reaches every control of ${view} in its order, and leads out again`, async ({
+    start,
+  }) => {
+    const { page } = await start({ args: [LEGACY], target: TARGET });
+    await expect(page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
+    if (view === 'Sweep') await sweepField(page, 'batch_size');
+    else await page.getByRole('button', { name: view, exact: true }).click();
+    if (view === 'Environments')
+      await expect(page.getByRole('heading', { name: TARGET, exact: true })).toBeVisible();
+    await watchFocus(page);
+    await page.locator('[data-document]').focus();
+    const { count } = await focusFaults(page);
+    expect(count).toBeGreaterThan(10);
+    const isOut = () =>
+      page.evaluate(() => document.activeElement?.matches('body, [data-document]') ?? true);
+    let presses = 0;
+    do {
+      await page.keyboard.press('Tab');
+      presses += 1;
+      // Rows offer more while they have the focus: some presses more than there were controls.
+    } while (!(await isOut()) && presses < 2 * count + 20);
+    expect(await isOut(), `leads out after ${presses} presses`).toBe(true);
+    const { skipped, back } = await focusFaults(page);
+    expect.soft(skipped, 'skipped').toEqual([]);
+    expect.soft(back, 'back').toEqual([]);
+  });
+
+test('with colours of the system, what is on, set and selected is still seen', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [LEGACY], target: TARGET });
+  await page.emulateMedia({ forcedColors: 'active' });
+  await field(page, 'n_groups').fill('8');
+  const color = (locator: Locator, name: string) =>
+    locator.evaluate(
+      (element, property) => getComputedStyle(element).getPropertyValue(property),
+      name,
+    );
+  await page.keyboard.press('Control+Alt+4');
+  const equal = page.getByRole('switch', { name: 'Equal values' });
+  for (const checked of ['false', 'true']) {
+    await expect(equal).toHaveAttribute('aria-checked', checked);
+    const thumb = equal.locator('span');
+    expect(await color(thumb, 'background-color')).not.toBe(await color(equal, 'background-color'));
+    expect(await color(equal, 'border-top-style')).toBe('solid');
+    await equal.click();
+  }
+  const edge = (name: string) => color(row(page, name), 'border-left-color');
+  await expect(row(page, 'n_groups')).toHaveAttribute('data-set', 'override');
+  expect(await edge('n_groups')).not.toBe(await edge('batch_size'));
+  for (const [role, name] of [
+    ['tab', /^Diff/],
+    ['button', 'By setting'],
+    ['button', /^Reaches this run/],
+  ] as const)
+    expect(await color(page.getByRole(role, { name }), 'outline-style')).toBe('solid');
+});
