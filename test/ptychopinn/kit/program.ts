@@ -82,16 +82,18 @@ export function runShell(
 
 const answerSchema = z.object({ index: z.number(), code: z.number() });
 
-/** Runs command lines one after another, each in a fork of one process that has PtychoPINN imported. */
-export async function runWarm(
+/** What a script of this folder prints with a target's revision, given `input` as JSON; `seconds` is its limit. */
+export function runWith(
   target: RunTarget,
-  jobs: readonly { readonly folder: string; readonly shell: string }[],
-): Promise<Ran[]> {
-  const out = await new Promise<string>((resolve, reject) => {
-    const child = spawn(path.join(binOf(target), 'python'), [path.join(HERE, 'warm.py')], {
+  script: string,
+  input: unknown,
+  seconds = PATIENCE / 1000,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(path.join(binOf(target), 'python'), [path.join(HERE, script)], {
       env: environment(target, false),
       stdio: ['pipe', 'pipe', 'pipe'],
-      timeout: PATIENCE + jobs.length * 60_000,
+      timeout: 1000 * seconds,
       killSignal: 'SIGKILL',
     });
     let answers = '';
@@ -104,10 +106,18 @@ export async function runWarm(
     });
     child.on('error', reject);
     child.on('close', (code) =>
-      code === 0 ? resolve(answers) : reject(new Error(`warm.py ended with ${code}:\n${errors}`)),
+      code === 0 ? resolve(answers) : reject(new Error(`${script} ended with ${code}:\n${errors}`)),
     );
-    child.stdin.end(JSON.stringify(jobs));
+    child.stdin.end(JSON.stringify(input));
   });
+}
+
+/** Runs command lines one after another, each in a fork of one process that has PtychoPINN imported. */
+export async function runWarm(
+  target: RunTarget,
+  jobs: readonly { readonly folder: string; readonly shell: string }[],
+): Promise<Ran[]> {
+  const out = await runWith(target, 'warm.py', jobs, PATIENCE / 1000 + jobs.length * 60);
   const codes = out
     .trimEnd()
     .split('\n')
