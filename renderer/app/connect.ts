@@ -5,6 +5,7 @@ import type { MenuEvent } from '../../shared/ipc/contract';
 import { bridge } from '../bridge/bridge';
 import { showText } from '../import/open';
 import { registerActions } from '../kit/actions';
+import { setGpuChoices } from '../plan/gpus';
 import { autosave, sendDocument } from '../store/autosave';
 import { refreshSources } from '../store/diffSources';
 import { newId, withDataset } from '../store/document';
@@ -107,6 +108,7 @@ async function start(): Promise<void> {
     waiting: outcome.value.waiting,
     notices: outcome.value.notices,
   });
+  setGpuChoices(outcome.value.gpus);
   // Undo leads back to a blank configuration, which has a target.
   const named = restored?.draft.target ?? payload?.draft.target;
   if (target === null && named !== undefined) beginWith(named);

@@ -5,10 +5,14 @@ import { persist } from 'zustand/middleware';
 import { type Gpu, gpuTable } from '../../shared/plan/gpus';
 
 const keptSchema = z.object({ chosen: z.string().nullable() });
+interface GpuPrefs extends z.infer<typeof keptSchema> {
+  readonly gpus: readonly Gpu[];
+}
 
-export const useGpuPrefs = create<z.infer<typeof keptSchema>>()(
-  persist(() => ({ chosen: null as string | null }), {
+export const useGpuPrefs = create<GpuPrefs>()(
+  persist((): GpuPrefs => ({ chosen: null, gpus: gpuTable([]) }), {
     name: 'pinnboard.gpu',
+    partialize: ({ chosen }) => ({ chosen }),
     version: 1,
     merge: (kept, current) => {
       const parsed = keptSchema.safeParse(kept);
@@ -18,11 +22,16 @@ export const useGpuPrefs = create<z.infer<typeof keptSchema>>()(
 );
 
 /** The GPUs that can be chosen, by memory. */
-export const GPU_CHOICES: readonly Gpu[] = gpuTable([]);
+export const useGpuChoices = (): readonly Gpu[] => useGpuPrefs(({ gpus }) => gpus);
+
+/** Takes the table of main, which has the user's own. */
+export function setGpuChoices(gpus: readonly Gpu[]): void {
+  useGpuPrefs.setState({ gpus });
+}
 
 export const chosenGpu = (): Gpu | null => {
-  const { chosen } = useGpuPrefs.getState();
-  return GPU_CHOICES.find(({ name }) => name === chosen) ?? null;
+  const { chosen, gpus } = useGpuPrefs.getState();
+  return gpus.find(({ name }) => name === chosen) ?? null;
 };
 
 /** The chosen GPU, as a component follows it. */

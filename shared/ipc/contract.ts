@@ -19,6 +19,7 @@ import {
 import type { ErrorData } from '../errors/codes';
 import type { Resolution } from '../factory/resolution';
 import { typedTextsSchema } from '../form/typedText';
+import { gpuSchema } from '../plan/gpus';
 import { type DrawnGroups, drawGroupsRequestSchema } from '../plan/groups/drawn';
 import type { InputChecks } from '../plan/input/checks';
 import type { InputPattern } from '../plan/input/pattern';
@@ -135,6 +136,8 @@ export const startupSchema = z.object({
   waiting: z.number().int(),
   recents: z.array(recentSchema),
   theme: z.enum(THEMES),
+  /** The GPUs that a plan can be for, the user's own among them. */
+  gpus: z.array(gpuSchema).readonly(),
 });
 export type Startup = z.infer<typeof startupSchema>;
 

@@ -16,6 +16,7 @@ import type {
   Startup,
 } from '../../shared/ipc/contract';
 import { encode } from '../../shared/ipc/wire';
+import { gpuTable } from '../../shared/plan/gpus';
 import type { Draft } from '../../shared/request/draft';
 import type { Request } from '../../shared/request/request';
 import { upgradeRequest } from '../../shared/upgrade/upgrade';
@@ -41,6 +42,7 @@ const STARTUP: Startup = {
   waiting: 0,
   recents: [],
   theme: 'light',
+  gpus: gpuTable([{ name: 'Beamline 7', gigabytes: 20 }]),
 };
 
 export function requestOf({ dataset, model, workflow, ...rest }: Draft): Request {

@@ -80,3 +80,11 @@ it('a narrow window keeps groups, steps and GPU; the rest is in a menu', async (
     .element(page.getByRole('dialog', { name: 'More of the run plan' }))
     .toHaveTextContent('Disk');
 });
+
+it("the user's own GPUs can be chosen, and the strip says what the tensors leave of one", async () => {
+  await openScan();
+  await userEvent.click(page.getByLabelText('GPU', { exact: true }));
+  await userEvent.click(page.getByRole('option', { name: /Beamline 7/ }));
+  await expect.element(page.getByLabelText('GPU', { exact: true })).toHaveTextContent('Beamline 7');
+  await expect.poll(() => cell('gpu').textContent).toMatch(/leaves\s*1\d(\.\d)? GB/);
+});

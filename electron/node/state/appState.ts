@@ -4,6 +4,7 @@ import { StatsStore } from '../array-stats/store';
 import { Environments } from '../environments/store';
 import { Presets } from '../presets/library';
 import { Drafts } from './drafts';
+import { type GpuReading, readGpus } from './gpus';
 import { Notices } from './notices';
 import { Recents } from './recents';
 import { Settings } from './settings';
@@ -16,6 +17,7 @@ export interface AppState {
   readonly values: StatsStore;
   readonly presets: Presets;
   readonly environments: Environments;
+  readonly gpus: GpuReading['gpus'];
   /** Messages about files that could not be read. */
   readonly notices: Notices;
 }
@@ -25,7 +27,9 @@ export async function loadState(folder: string): Promise<AppState> {
   const settings = new Settings(folder);
   const recents = new Recents(folder);
   const notices = new Notices();
-  for (const notice of await Promise.all([settings.load(), recents.load()])) notices.add(notice);
+  const { gpus, problem } = await readGpus(folder);
+  for (const notice of await Promise.all([settings.load(), recents.load(), problem]))
+    notices.add(notice);
   return {
     settings,
     recents,
@@ -33,6 +37,7 @@ export async function loadState(folder: string): Promise<AppState> {
     values: new StatsStore(path.join(folder, 'values')),
     presets: new Presets(folder, settings),
     environments: new Environments(folder),
+    gpus,
     notices,
   };
 }

@@ -1,7 +1,7 @@
 import { batchLimit, fitOf } from '../../../shared/plan/gpus';
 import { sizeText } from '../../kit/format';
 import { Icon } from '../../kit/Icon';
-import { GPU_CHOICES, gpuBytes, setGpu } from '../gpus';
+import { gpuBytes, setGpu, useGpuChoices } from '../gpus';
 import { grouped } from '../numbers';
 import { usePlanned } from '../planned';
 import { setField } from '../setField';
@@ -10,6 +10,7 @@ import css from './CostTab.module.css';
 /** Each GPU with what the tensors leave of it. Only a measuring run can say that the run fits. */
 export function GpuTable() {
   const { figures, inputs, options, gpu: chosen } = usePlanned();
+  const choices = useGpuChoices();
   const peak = figures?.peak;
   if (!peak || peak.value === null || !options) return null;
   return (
@@ -24,7 +25,7 @@ export function GpuTable() {
         </tr>
       </thead>
       <tbody>
-        {GPU_CHOICES.map((gpu) => {
+        {choices.map((gpu) => {
           const bytes = gpuBytes(gpu);
           const fit = fitOf(peak, gpu);
           const limit = batchLimit(options, gpu);

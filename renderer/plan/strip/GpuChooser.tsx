@@ -1,10 +1,11 @@
 import { Select } from '../../kit/Select';
-import { GPU_CHOICES, setGpu, useGpu } from '../gpus';
+import { setGpu, useGpu, useGpuChoices } from '../gpus';
 import css from './Strip.module.css';
 
 /** The GPU that the plan is measured against; remembered on this machine. */
 export function GpuChooser() {
   const chosen = useGpu();
+  const choices = useGpuChoices();
   return (
     <span className={css.gpu}>
       on
@@ -15,7 +16,7 @@ export function GpuChooser() {
         value={chosen?.name ?? ''}
         choices={[
           { value: '', label: 'any GPU' },
-          ...GPU_CHOICES.map(({ name, gigabytes }) => ({
+          ...choices.map(({ name, gigabytes }) => ({
             value: name,
             label: name,
             detail: `${gigabytes} GB`,

@@ -94,6 +94,7 @@ async function startup(window: AppWindow, windows: Windows, state: AppState): Pr
     waiting: windows.waitingCount,
     recents: state.recents.list(),
     theme: state.settings.get('theme'),
+    gpus: state.gpus,
   };
   const { file } = window.opening;
   if (file === undefined || nothing.restored) return nothing;
