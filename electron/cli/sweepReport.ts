@@ -1,5 +1,7 @@
 /** The report of a sweep. */
 
+import { rankOf } from '../../shared/findings/finding';
+import { outcomeWord } from '../../shared/findings/words';
 import { ruleFacts } from '../../shared/reference/ruleList';
 import type { SweepPoint } from '../../shared/sweep/manifest';
 import { axisValues } from '../../shared/sweep/plan/axisValues';
@@ -68,19 +70,31 @@ function countText({ count, candidates }: Plan, { axes, method }: SweepSpec): st
 }
 
 function tableLines(points: readonly SweepPoint[], { axes, base }: SweepSpec): string[] {
-  const rows = points.map(({ index, values, status, errors, warnings, rules }) => [
+  const rows = points.map(({ index, values, status, rules }) => [
     String(index),
     ...axes.map(({ name }) => formatValue(values[name] ?? null, typeOfName(base.target, name))),
     status,
-    String(errors),
-    String(warnings),
+    outcomesText(rules),
     rules.slice(0, 3).join(' ') + (rules.length > 3 ? ` +${rules.length - 3}` : ''),
   ]);
   const axisNames = axes.map(({ name }) => name);
-  return table([['point', ...axisNames, 'status', 'errors', 'warnings', 'rules'], ...rows]);
+  return table([['point', ...axisNames, 'status', 'findings', 'rules'], ...rows]);
 }
 
-/** The number of points of each rule, most severe first. */
+const factsOf = (rule: string) =>
+  ruleFacts(rule) ?? { outcome: 'ignored' as const, severity: 'warning' as const, title: '' };
+
+/** `1 will crash, 2 ignored`: the rules of a point by outcome, worst first. */
+function outcomesText(rules: readonly string[]): string {
+  const words = rules
+    .map(factsOf)
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .flatMap((facts) => (facts.outcome === 'info' ? [] : outcomeWord(facts)));
+  const count = (wanted: string) => words.filter((word) => word === wanted).length;
+  return [...new Set(words)].map((word) => `${count(word)} ${word}`).join(', ') || 'none';
+}
+
+/** The number of points of each rule, the worst outcome first. */
 function rulesOf(points: readonly SweepPoint[]) {
   const counts = new Map<string, { points: number; first: string }>();
   for (const { name, rules } of points)
@@ -89,19 +103,18 @@ function rulesOf(points: readonly SweepPoint[]) {
       if (known) known.points += 1;
       else counts.set(rule, { points: 1, first: name });
     }
-  const order = ['error', 'warning', 'info'];
   return [...counts]
     .map(([rule, count]) => {
-      const { severity = 'warning' as const, title = '' } = ruleFacts(rule) ?? {};
-      return { rule, severity, title, ...count };
+      const { outcome, severity, title } = factsOf(rule);
+      return { rule, outcome, severity, title, ...count };
     })
-    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || b.points - a.points);
+    .sort((a, b) => rankOf(a) - rankOf(b) || b.points - a.points);
 }
 
 const ruleLines = (points: readonly SweepPoint[]): string[] =>
   rulesOf(points).map(
-    ({ rule, severity, title, points: count, first }) =>
-      `${severity} ${rule}: ${title}: ${plural(count, 'point')}, first ${first}`,
+    ({ title, points: count, first, ...facts }) =>
+      `${outcomeWord(facts)} ${facts.rule}: ${title}: ${plural(count, 'point')}, first ${first}`,
   );
 
 function endLines(sweep: SweepReport): string[] {
