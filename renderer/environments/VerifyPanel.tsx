@@ -147,7 +147,7 @@ function Result({ verification, target, isStale }: ResultProps) {
         </pre>
       )}
       {rejections.length > 0 && (
-        <ul className={css.rejections}>
+        <ul>
           {rejections.map((message) => (
             <li key={message}>
               Pinnboard: <CodeText text={message} />

@@ -27,3 +27,9 @@ it('a class that another composes, or that is looked up, is used', () => {
   ).toEqual([]);
   expect(checked('.row {\n  top: 0;\n}\n', tsx(`${IMPORT}css[kind]`))).toEqual([]);
 });
+
+it('a class that is nowhere is named with the file that uses it', () => {
+  expect(checked('.row {\n  top: 0;\n}\n', tsx(`${IMPORT}css.row css.rwo`))).toEqual([
+    'renderer/new/New.tsx: New.module.css has no .rwo',
+  ]);
+});
