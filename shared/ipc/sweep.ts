@@ -33,6 +33,7 @@ export const sweepWrittenSchema = z.object({
   /** Paths inside the folder, the points apart. */
   files: z.array(z.string()),
   ready: z.number().int(),
+  /** Points whose run is certain to crash; written or not as the job says. */
   crashing: z.number().int(),
   refused: z.number().int(),
   /** Payloads that an earlier start had written. */
