@@ -1,6 +1,6 @@
 /** The report of a sweep. */
 
-import { rankOf } from '../../shared/findings/finding';
+import { rankOf, severityOf } from '../../shared/findings/finding';
 import { outcomeWord } from '../../shared/findings/words';
 import { ruleFacts } from '../../shared/reference/ruleList';
 import type { SweepPoint } from '../../shared/sweep/manifest';
@@ -70,24 +70,28 @@ function countText({ count, candidates }: Plan, { axes, method }: SweepSpec): st
 }
 
 function tableLines(points: readonly SweepPoint[], { axes, base }: SweepSpec): string[] {
-  const rows = points.map(({ index, values, status, rules }) => [
+  const rows = points.map(({ index, values, status, rules, ...point }) => [
     String(index),
     ...axes.map(({ name }) => formatValue(values[name] ?? null, typeOfName(base.target, name))),
     status,
-    outcomesText(rules),
+    outcomesText({ rules, ...point }),
     rules.slice(0, 3).join(' ') + (rules.length > 3 ? ` +${rules.length - 3}` : ''),
   ]);
   const axisNames = axes.map(({ name }) => name);
   return table([['point', ...axisNames, 'status', 'findings', 'rules'], ...rows]);
 }
 
-const factsOf = (rule: string) =>
-  ruleFacts(rule) ?? { outcome: 'ignored' as const, severity: 'warning' as const, title: '' };
+/** What a rule is at a point, where a crash may be that of some entry points only. */
+function factsAt({ may_crash = [] }: Pick<SweepPoint, 'may_crash'>, rule: string) {
+  const { outcome = 'ignored' as const, title = '' } = ruleFacts(rule) ?? {};
+  const severity = may_crash.includes(rule) ? ('warning' as const) : severityOf(outcome);
+  return { outcome, severity, title };
+}
 
 /** `1 will crash, 2 ignored`: the rules of a point by outcome, worst first. */
-function outcomesText(rules: readonly string[]): string {
-  const words = rules
-    .map(factsOf)
+function outcomesText(point: Pick<SweepPoint, 'rules' | 'may_crash'>): string {
+  const words = point.rules
+    .map((rule) => factsAt(point, rule))
     .sort((a, b) => rankOf(a) - rankOf(b))
     .flatMap((facts) => (facts.outcome === 'info' ? [] : outcomeWord(facts)));
   const count = (wanted: string) => words.filter((word) => word === wanted).length;
@@ -96,19 +100,21 @@ function outcomesText(rules: readonly string[]): string {
 
 /** The number of points of each rule, the worst outcome first. */
 function rulesOf(points: readonly SweepPoint[]) {
-  const counts = new Map<string, { points: number; first: string }>();
-  for (const { name, rules } of points)
-    for (const rule of rules) {
-      const known = counts.get(rule);
-      if (known) known.points += 1;
-      else counts.set(rule, { points: 1, first: name });
+  const counts = new Map<
+    string,
+    ReturnType<typeof factsAt> & { rule: string; points: number; first: string }
+  >();
+  for (const point of points)
+    for (const rule of point.rules) {
+      const facts = factsAt(point, rule);
+      const known = counts.get(rule) ?? { rule, ...facts, points: 0, first: point.name };
+      counts.set(rule, {
+        ...known,
+        ...(rankOf(facts) < rankOf(known) ? facts : {}),
+        points: known.points + 1,
+      });
     }
-  return [...counts]
-    .map(([rule, count]) => {
-      const { outcome, severity, title } = factsOf(rule);
-      return { rule, outcome, severity, title, ...count };
-    })
-    .sort((a, b) => rankOf(a) - rankOf(b) || b.points - a.points);
+  return [...counts.values()].sort((a, b) => rankOf(a) - rankOf(b) || b.points - a.points);
 }
 
 const ruleLines = (points: readonly SweepPoint[]): string[] =>

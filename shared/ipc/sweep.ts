@@ -22,6 +22,7 @@ export const pointFactsSchema = sweepPointSchema.pick({
   errors: true,
   warnings: true,
   rules: true,
+  may_crash: true,
 });
 export type PointFacts = z.infer<typeof pointFactsSchema>;
 

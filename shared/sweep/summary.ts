@@ -26,6 +26,7 @@ export function pointSummary(
   const standing = resolution.findings.filter(({ acknowledged }) => acknowledged === undefined);
   const of = (wanted: (typeof SEVERITIES)[number]) =>
     standing.filter(({ severity }) => severity === wanted);
+  const possible = of('warning').filter(({ outcome }) => outcome === 'crash');
   return {
     index,
     name,
@@ -35,6 +36,7 @@ export function pointSummary(
     errors: of('error').length,
     warnings: of('warning').length,
     rules: [...new Set(SEVERITIES.flatMap((severity) => of(severity).map(({ rule }) => rule)))],
+    ...(possible.length > 0 && { may_crash: possible.map(({ rule }) => rule) }),
   };
 }
 
