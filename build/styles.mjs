@@ -7,6 +7,10 @@ import path from 'node:path';
 /** @param {string} text @param {RegExp} pattern */
 const found = (text, pattern) => [...text.matchAll(pattern)].map(([, name = '']) => name);
 
+/** @param {string} css */
+const classesIn = (css) =>
+  found(css.replaceAll(/\/\*[\s\S]*?\*\//g, ''), /\.([A-Za-z][\w-]*)(?=[^{}]*\{)/g);
+
 /**
  * A line for each class that nothing uses, or that is used and nowhere; empty when there is none.
  * @param {readonly Source[]} files
@@ -42,10 +46,20 @@ export function checkStyles(files) {
       ),
     ),
   ];
-  return modules.flatMap(({ file, text }) => {
+  const everywhere = files
+    .filter(({ file }) => /(?<!\.module)\.css$/.test(file))
+    .flatMap(({ text }) => classesIn(text));
+  const unknown = files
+    .filter(({ file }) => file.endsWith('.tsx'))
+    .flatMap(({ file, text }) =>
+      found(text, /\bclassName="([^"]+)"/g)
+        .flatMap((names) => names.split(' '))
+        .filter((name) => !everywhere.includes(name))
+        .map((name) => `${file}: no style has .${name}`),
+    );
+  const inModules = modules.flatMap(({ file, text }) => {
     const own = uses.filter(({ to }) => to === file);
-    const rules = text.replaceAll(/\/\*[\s\S]*?\*\//g, '');
-    const defined = new Set(found(rules, /\.([A-Za-z][\w-]*)(?=[^{}]*\{)/g));
+    const defined = new Set(classesIn(text));
     const used = new Set(own.flatMap(({ names }) => names ?? [...defined]));
     return [
       ...[...defined]
@@ -58,4 +72,5 @@ export function checkStyles(files) {
       ),
     ];
   });
+  return [...unknown, ...inModules];
 }

@@ -33,3 +33,10 @@ it('a class that is nowhere is named with the file that uses it', () => {
     'renderer/new/New.tsx: New.module.css has no .rwo',
   ]);
 });
+
+it('a class without a module is one of the window', () => {
+  const none = tsx('<p className="sr-only nowhere" />');
+  expect(checkStyles([...productTexts(), none])).toEqual([
+    'renderer/new/New.tsx: no style has .nowhere',
+  ]);
+});
