@@ -49,7 +49,7 @@ export type Axis = z.infer<typeof axisSchema>;
 export const axisKey = ({ name, place }: Pick<Axis, 'name' | 'place'>): string =>
   `${place} ${name}`;
 
-const methodSchema = methodOf(counted, z.number().int().nonnegative());
+export const methodSchema = methodOf(counted, z.number().int().nonnegative());
 export const METHODS = methodSchema.options.map(({ shape }) => shape.kind.value);
 
 export const sweepSpecSchema = z.object({
