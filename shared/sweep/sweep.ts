@@ -92,7 +92,7 @@ export const EMPTY_SWEEP: SweepDraft = {
 export const requestNames = (workflow: Request['workflow']): readonly string[] =>
   workflow === 'training'
     ? ['train_data_file', 'output_dir', 'profile', 'cli_defaults']
-    : ['model_path', 'test_data_file', 'output_dir', 'profile', 'cli_defaults'];
+    : ['test_data_file', 'model_path', 'output_dir', 'profile', 'cli_defaults'];
 
 /** `execution.learning_rate` says its place; a bare name is a part of the request, else an override. */
 export function placeOf(key: string, workflow: Request['workflow']): Pick<Axis, 'name' | 'place'> {
