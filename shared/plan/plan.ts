@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ENTRY_POINTS } from '../request/entryPoint';
 import { type Request, WORKFLOWS } from '../request/request';
-import { figuresOf } from './figures';
+import { figuresOf, type PlanFigures } from './figures';
 import { batchLimit, fitOf, fitWords, type Gpu } from './gpus';
 import type { DrawnGroups } from './groups/drawn';
 import { GROUP_CERTAINTIES } from './groups/groupDraw';
@@ -17,6 +17,8 @@ const reason = z.string().optional();
 
 /** A figure with the greatest relative error of its formula, over the measured cases. */
 const estimate = z.object({ value: z.number(), relative_error: z.number() }).nullable();
+
+const rates = z.array(z.object({ step: z.number(), rate: z.number() })).readonly();
 
 const groupsSchema = z.object({
   count: figure,
@@ -54,6 +56,9 @@ export const planSchema = z.object({
   validation_batches_reason: reason,
   optimizer_steps: figure,
   optimizer_steps_reason: reason,
+  /** The rate from each step on, and the lowest possible ones where they depend on the validation loss. */
+  learning_rate: z.object({ rates, lowest: rates.optional(), why: z.string() }).nullable(),
+  learning_rate_reason: reason,
   parameters: figure,
   parameters_reason: reason,
   parameter_bytes: figure,
@@ -157,7 +162,7 @@ const estimated = <N extends string>(name: N, figure: Figure) =>
 function planOfRun(request: Request, inputs: PlanInputs, known: Known): Plan {
   const drawn = known.groups !== null && !('reason' in known.groups) ? known.groups : null;
   const figures = figuresOf(inputs, drawn && drawnCounts(drawn));
-  const { counts, network, sizes, host } = figures;
+  const { counts, network, schedule, sizes, host } = figures;
   const sums = known.sums !== null && !('reason' in known.sums) ? known.sums : null;
   const scaling = scalingOf(inputs, sums, drawn && trainingMembers(drawn));
   const ofNetwork = (
@@ -185,6 +190,7 @@ function planOfRun(request: Request, inputs: PlanInputs, known: Known): Plan {
     ...entry('batches_per_epoch', counts.batchesPerEpoch),
     ...entry('validation_batches', counts.validationBatches),
     ...entry('optimizer_steps', counts.optimizerSteps),
+    ...rateOf(schedule),
     ...entry(
       'parameters',
       ofNetwork((made) => made.parameters),
@@ -241,6 +247,17 @@ function planOfRun(request: Request, inputs: PlanInputs, known: Known): Plan {
     notes: notesOf(inputs),
   };
 }
+
+const rateOf = (schedule: PlanFigures['schedule']) =>
+  'reason' in schedule
+    ? reasoned('learning_rate', null, schedule.reason)
+    : {
+        learning_rate: {
+          rates: schedule.rates,
+          ...(schedule.lowest ? { lowest: schedule.lowest } : {}),
+          why: schedule.why,
+        },
+      };
 
 function gpuOf(inputs: PlanInputs, gpu: Gpu | null, peak: Figure) {
   if (gpu === null) return reasoned('gpu', null, 'No GPU is chosen.');
@@ -366,6 +383,7 @@ function emptyPlan(request: Request, reason: string): Plan {
     ...entry('batches_per_epoch', figure),
     ...entry('validation_batches', figure),
     ...entry('optimizer_steps', figure),
+    ...reasoned('learning_rate', null, reason),
     ...entry('parameters', figure),
     ...entry('parameter_bytes', figure),
     ...entry('optimizer_bytes', figure),

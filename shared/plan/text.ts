@@ -71,6 +71,7 @@ export function planGroups(plan: Plan): PlanGroup[] {
           text: exact(plan.batches_per_epoch, plan.batches_per_epoch_reason),
         },
         { name: 'optimizer steps', text: exact(plan.optimizer_steps, plan.optimizer_steps_reason) },
+        { name: 'learning rate', text: rateText(plan) },
         {
           name: 'validation samples',
           text: exact(plan.validation_samples, plan.validation_samples_reason),
@@ -179,6 +180,14 @@ function groupRows({ groups, groups_reason }: Plan): Row[] {
     { name: 'patterns unused', text: exact(groups.unused_patterns, groups.unused_patterns_reason) },
     { name: 'median span, px', text: exact(groups.median_span_px, groups.median_span_px_reason) },
   ];
+}
+
+function rateText({ learning_rate, learning_rate_reason }: Plan): string {
+  if (learning_rate === null) return `unknown: ${learning_rate_reason ?? ''}`;
+  const { rates, lowest, why } = learning_rate;
+  const [first, ...later] = lowest ?? rates;
+  const falls = later.length > 0 ? `, at the least ${later.at(-1)?.rate} at the end` : '';
+  return `${first?.rate}${falls}: ${why}`;
 }
 
 function gpuRows({ gpu }: Plan): Row[] {

@@ -150,6 +150,7 @@ describe('pinnboard plan', () => {
     expect(out).toMatch(/how sure +exact/);
     expect(out).toMatch(/optimizer steps +50$/m);
     expect(out).toMatch(/peak of tensors +[\d.]+ [MG]B ± 3 %/);
+    expect(out).toMatch(/learning rate +0\.001: The rate is constant\./);
     expect(out).toMatch(/time +unknown: No GPU is chosen/);
     expect(out).toMatch(/No entry point is chosen: this is the plan of the Python script/);
     expect(out).not.toMatch(/NaN|Infinity|undefined/);
@@ -159,6 +160,13 @@ describe('pinnboard plan', () => {
     const native = await planOf(request({ subsample_seed: 3 }), '--entry-point', 'native');
     expect(native.groups).toMatchObject({ certainty: 'one-draw', indices_sha256: null });
     expect(native.entry_point).toBe('native');
+  });
+
+  it('has the learning rate that training really has', async () => {
+    const warm = { scheduler: 'WarmupCosine', lr_warmup_epochs: 3, learning_rate: 0.02 };
+    const { learning_rate } = await planOf(request(warm, { entry_point: 'python' }));
+    expect(learning_rate?.rates).toEqual([{ step: 0, rate: 0.002 }]);
+    expect(learning_rate?.why).toMatch(/never steps WarmupCosine/);
   });
 
   it('answers for a run that will crash', async () => {
