@@ -1,5 +1,5 @@
 /** A short run that measures what no plan can know of a GPU: its own share of the memory, and seconds per step. */
-import type { TrainingRequest } from '../request/request';
+import type { Request, TrainingRequest } from '../request/request';
 import type { Values } from '../values/value';
 import type { PlanInputs } from './inputs';
 
@@ -14,9 +14,10 @@ const LEFT_OUT = ['epochs', 'nepochs', 'test_data_file', 'n_subsample'];
  * there is none. It draws as many groups as its steps need, and saves no checkpoint.
  */
 export function measuringRequest(
-  request: TrainingRequest,
+  request: Request,
   inputs: PlanInputs,
 ): TrainingRequest | { readonly reason: string } {
+  if (request.workflow !== 'training') return { reason: 'Only a training has a measuring run.' };
   if (inputs.route.loader !== 'container')
     return {
       reason: 'This entry point trains on all groups of the scan: no shorter run can be written.',

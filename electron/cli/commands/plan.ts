@@ -1,20 +1,26 @@
 /** `pinnboard plan FILE`: what a run will do, before it does it. */
 import path from 'node:path';
 import type { Command } from 'commander';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import { isBlocking } from '../../../shared/findings/finding';
+import { requestFileText } from '../../../shared/formats/requestFile';
 import { findGpu, type Gpu, gpuTable } from '../../../shared/plan/gpus';
+import { planInputs } from '../../../shared/plan/inputs';
+import { measuringRequest } from '../../../shared/plan/measuring';
 import type { Plan } from '../../../shared/plan/plan';
 import { planGroups } from '../../../shared/plan/text';
+import type { Provenance } from '../../../shared/provenance/provenance';
 import {
   ENTRY_POINT_FACTS,
   type EntryPoint,
   withEntryPoint,
 } from '../../../shared/request/entryPoint';
-import { datasetPath, validationPath } from '../../../shared/request/request';
+import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
 import { planFor } from '../../node/plan/plan';
 import { resolve } from '../../node/resolve';
 import { readFileContext } from '../../node/session/fileContext';
 import { readRequestFile } from '../../node/session/openPayload';
+import { readGpus } from '../../node/state/gpus';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, sayApart, sayJson, table } from '../io';
@@ -28,17 +34,23 @@ or of --entry-point; without one, for the Python script. Every figure says how s
 
 --json prints one object; a figure that is null has its reason beside it, as NAME_reason. The groups are given as SHA-256
 of their indices (int32, little-endian, row by row).
+
+--measuring-run prints the request of a run of some 20 steps with the same network and batch instead. It measures what
+no plan can know: CUDA's own share of the memory, and seconds per step. Redirect it to a file and export that. Own GPUs
+are added in gpus.json in Pinnboard's folder: {"version": 1, "gpus": [{"name": "Beamline 7", "gigabytes": 20}]}.
 ${exitHelp('the request is blocked: PtychoPINN rejects it, so that there is no run')}
 
 Examples:
   pinnboard plan run.json
-  pinnboard plan run.json --entry-point lightning --json`;
+  pinnboard plan run.json --entry-point lightning --json
+  pinnboard plan run.json --measuring-run > measuring.json`;
 
 interface Options extends StatsOption {
   readonly base?: string;
   readonly entryPoint?: EntryPoint;
   readonly gpu?: string;
   readonly json?: boolean;
+  readonly measuringRun?: boolean;
   readonly target?: string;
 }
 
@@ -58,6 +70,7 @@ export function addPlan(program: Command, io: Io, done: (code: number) => void):
     .addOption(entryPointOption())
     .option('--gpu <name>', 'GPU that the run is for, such as "A100 40 GB"')
     .option('--json', 'print JSON')
+    .option('--measuring-run', 'print the request of a short run that measures time and memory')
     .addOption(fileTargetOption());
   withStatsOption(command)
     .addHelpText('after', HELP)
@@ -66,7 +79,7 @@ export function addPlan(program: Command, io: Io, done: (code: number) => void):
 
 /** Exit code as the help says. Throws an `AppError` for a file that cannot be read. */
 async function plan(name: string, options: Options, io: Io): Promise<number> {
-  const gpu = options.gpu === undefined ? null : gpuNamed(options.gpu);
+  const gpu = options.gpu === undefined ? null : await gpuNamed(options.gpu, io);
   const full = path.resolve(io.cwd, name);
   const reading = await readRequestFile(full, options.target);
   if (!reading.ok) throw reading.error;
@@ -88,6 +101,7 @@ async function plan(name: string, options: Options, io: Io): Promise<number> {
     say(io.stderr, `error: ${reason}`);
     return EXIT.no;
   }
+  if (options.measuringRun) return printMeasuringRun(request, provenance, files, io);
   const validation = validationPath(request);
   const line = progressLine(io, 'Planning');
   const made = await planFor(
@@ -109,11 +123,29 @@ async function plan(name: string, options: Options, io: Io): Promise<number> {
 }
 
 /** Throws an `AppError` for a name that is not in the table. */
-function gpuNamed(name: string): Gpu {
-  const table = gpuTable([]);
+async function gpuNamed(name: string, io: Io): Promise<Gpu> {
+  const own = io.state === undefined ? null : await readGpus(io.state);
+  if (own?.problem) say(io.stderr, `warning: ${own.problem}`);
+  const table = own?.gpus ?? gpuTable([]);
   const found = findGpu(name, table);
   if ('reason' in found) throw unknownName('GPU', name, new Set(table.map((gpu) => gpu.name)));
   return found;
+}
+
+function printMeasuringRun(
+  request: Request,
+  provenance: Provenance,
+  files: FileContext,
+  io: Io,
+): number {
+  const inputs = planInputs(request, { provenance }, files);
+  const made = 'reason' in inputs ? inputs : measuringRequest(request, inputs);
+  if ('reason' in made) {
+    say(io.stderr, `error: ${made.reason}`);
+    return EXIT.no;
+  }
+  io.stdout.write(requestFileText(made));
+  return EXIT.ok;
 }
 
 function print(made: Plan, io: Io): void {

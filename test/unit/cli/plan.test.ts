@@ -7,7 +7,7 @@ import type { Request } from '../../../shared/request/request';
 import type { Values } from '../../../shared/values/value';
 import { PYTHON } from '../../python';
 import { type Case, casesOf, RECORDED, requestOf, writeDatasets } from '../plan/recorded';
-import { NPZ, pinnboard, temporary } from './run';
+import { NPZ, pinnboard, runWith, temporary } from './run';
 
 const folder = temporary();
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -231,6 +231,31 @@ describe('pinnboard plan', () => {
     expect(large.gpu).toMatchObject({ fits: false });
     const unknown = await pinnboard(['plan', requestFile(request({})), '--gpu', 'A1000']);
     expect([unknown.code, unknown.err]).toEqual([2, expect.stringMatching(/A1000/)]);
+  });
+
+  it('knows the GPUs of the user', async () => {
+    const state = temporary();
+    writeFileSync(
+      path.join(state, 'gpus.json'),
+      '{"version": 1, "gpus": [{"name": "Beamline 7", "gigabytes": 20}]}',
+    );
+    const words = ['plan', requestFile(request({})), '--gpu', 'beamline 7'];
+    const known = await runWith({ state }, words);
+    expect(known.out).toMatch(/leaves [\d.]+ GB of 20 for CUDA/);
+    writeFileSync(path.join(state, 'gpus.json'), '{');
+    const broken = await runWith({ state }, words);
+    expect(broken).toMatchObject({ code: 2, err: expect.stringMatching(/gpus\.json.*not valid/) });
+    rmSync(state, { recursive: true });
+  });
+
+  it('gives the request of a measuring run, which is a request like any other', async () => {
+    const file = requestFile(request({ n_groups: 24, batch_size: 4, max_epochs: 50 }));
+    const { code, out } = await pinnboard(['plan', file, '--measuring-run']);
+    expect(code).toBe(0);
+    const plan = await planOf(JSON.parse(out));
+    expect(plan.optimizer_steps).toBe(24);
+    const mapped = await pinnboard(['plan', file, '--measuring-run', '--entry-point', 'lightning']);
+    expect(mapped).toMatchObject({ code: 1, err: expect.stringMatching(/no shorter run/) });
   });
 
   it('is a row for each point of a sweep, with the sums', async () => {
