@@ -8,6 +8,8 @@ export interface Block extends Layer {
   readonly repeat: number;
   /** Numbers that it keeps for the backward pass, for one sample. */
   readonly saved: number;
+  /** Numbers that it keeps once, whatever the batch. */
+  readonly savedOnce?: number;
   /** Why no step uses its parameters: they get no gradient. */
   readonly unused?: string;
 }
@@ -44,3 +46,7 @@ export const bytesOf = (tensors: readonly Tensors[]) =>
   sum(tensors, ({ count, elements, complex }) => count * elements * (complex ? 8 : 4));
 
 export const tensorsOf = (tensors: readonly Tensors[]) => sum(tensors, ({ count }) => count);
+
+/** Bytes that a block with its repeats keeps for the backward pass of a batch. */
+export const keptBy = ({ repeat, saved, savedOnce = 0 }: Block, batch: number) =>
+  4 * repeat * (batch * saved + savedOnce);

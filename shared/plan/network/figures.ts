@@ -1,5 +1,5 @@
 /** What a run's network costs: parameters, memory and operations of one training step. */
-import { type Architecture, type Block, bytesOf, parametersOf, tensorsOf } from './block';
+import { type Architecture, type Block, bytesOf, keptBy, parametersOf, tensorsOf } from './block';
 import { type Figure, type Term, total, unknown } from './figure';
 import { largestOf, type Memory, stepMemory } from './memory';
 import type { NetworkOptions } from './options';
@@ -93,13 +93,13 @@ function optimizerState({ optimizer, momentum }: NetworkOptions) {
 }
 
 function figuresOf({ batch_size }: NetworkOptions, block: Block): BlockFigures {
-  const { name, repeat, tensors, saved, flops, unused } = block;
+  const { name, repeat, tensors, flops, unused } = block;
   return {
     name,
     repeat,
     parameters: repeat * parametersOf(tensors),
     parameterBytes: repeat * bytesOf(tensors),
-    activationBytes: 4 * batch_size * repeat * saved,
+    activationBytes: keptBy(block, batch_size),
     forwardFlops: unused === undefined ? batch_size * repeat * flops : 0,
     ...(unused === undefined ? {} : { unused }),
   };

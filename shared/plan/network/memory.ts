@@ -3,7 +3,7 @@
  * the code; the constants of the peak were measured on 40 configurations, and 16 drawn afterwards were within 1 %.
  * On a GPU, the CUDA context, workspaces of cuDNN and cuFFT and the allocator's rounding come on top.
  */
-import { type Architecture, type Block, bytesOf } from './block';
+import { type Architecture, type Block, bytesOf, keptBy } from './block';
 import { type Figure, type Term, total, unknown } from './figure';
 import { canvasOf, type NetworkOptions, patternsOf } from './options';
 
@@ -85,14 +85,14 @@ const termsOf = (options: NetworkOptions, kept: readonly Kept[]): Term[] =>
 function commonTerms(options: NetworkOptions, blocks: readonly Block[]): Term[] {
   const { batch_size: batch } = options;
   const network = blocks.reduce(
-    (sum, { saved, repeat }) => sum + saved * repeat,
-    pixelsOf(options),
+    (bytes, block) => bytes + keptBy(block, batch),
+    4 * batch * pixelsOf(options),
   );
   return [
     {
       name: 'Network',
-      expression: '4 · batch · what each block keeps',
-      value: 4 * batch * network,
+      expression: 'sum of what each block keeps',
+      value: network,
       fields: ['batch_size', 'architecture'],
     },
     ...termsOf(options, [['Object patches', 4, []]]),

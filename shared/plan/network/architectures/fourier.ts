@@ -33,10 +33,13 @@ function projection(options: NetworkOptions): Block {
   };
 }
 
-/** Spectral and local convolution with a residual (`PtychoBlock`). */
+/** Spectral and local convolution with a residual (`PtychoBlock`). Weights of modes that the pattern lacks are cut off, in a copy. */
 function ptychoBlocks(options: NetworkOptions): Block {
   const { fno_width: width, fno_modes: modes, N } = options;
-  const used = modesOf(options, N) * modesOf(options, N / 2 + 1);
+  const columns = modesOf(options, N / 2 + 1);
+  const used = modesOf(options, N) * columns;
+  // A spectrum that is used in its whole width is kept as it is.
+  const spectrum = columns === N / 2 + 1 ? N * columns : used;
   const spectral: Layer = {
     tensors: [{ count: 1, elements: (width * modes) ** 2, complex: true }],
     flops: 2 * width ** 2 * used,
@@ -44,7 +47,8 @@ function ptychoBlocks(options: NetworkOptions): Block {
   return {
     name: `Fourier block: ${modes} × ${modes} modes`,
     repeat: Math.max(0, options.fno_blocks),
-    saved: 2 * width * N ** 2 + 2 * used * width,
+    saved: 2 * width * N ** 2 + 2 * spectrum * width,
+    savedOnce: modes > columns ? 2 * width ** 2 * used : 0,
     ...together(spectral, convolution(width, width, 3, N)),
   };
 }
@@ -163,6 +167,7 @@ export const ffno: Architecture = {
         name: 'Fourier block',
         repeat: blocks,
         saved: 8 * width * pixels + spectrum,
+        savedOnce: modes > used ? 4 * width ** 2 * used : 0,
         ...together(
           normalization(width),
           convolution(width, 2 * width, 1, N),
