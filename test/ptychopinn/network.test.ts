@@ -16,9 +16,6 @@ import { ALL, RUN_TARGETS, type RunTarget, SEED } from './kit/settings';
 
 /** Networks that are built, and those of them of which a step is measured. */
 const [BUILT, MEASURED] = ALL ? [100, 10] : [8, 2];
-/** How far a measured step may be from the plan. */
-const TOLERANCE = 0.03;
-
 const SIDES = [64, 128, 256];
 
 const step = z.object({
@@ -129,7 +126,7 @@ async function planned(target: RunTarget, folder: string, one: Case) {
 }
 
 const off = (figure: Figure, measured: number): string | null =>
-  figure.value === null || Math.abs(figure.value / measured - 1) > TOLERANCE
+  figure.value === null || Math.abs(figure.value / measured - 1) > figure.relativeError
     ? `${figure.value ?? figure.reason}, measured ${measured}`
     : null;
 

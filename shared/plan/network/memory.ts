@@ -7,8 +7,9 @@ import { type Architecture, type Block, bytesOf, keptBy } from './block';
 import { type Figure, type Term, total, unknown } from './figure';
 import { canvasOf, type NetworkOptions, patternsOf } from './options';
 
-/** How far the estimates of activations and peak were from any measured step. */
-export const MEMORY_ERROR = 0.03;
+/** How far the estimates were from any measured step; farther with all modes that a pattern has. */
+const errorOf = ({ architecture, fno_modes, N }: NetworkOptions) =>
+  architecture !== 'cnn' && architecture !== 'neuralop_uno' && fno_modes > N / 2 ? 0.05 : 0.03;
 
 /** Why patches cannot be assembled, or null. */
 const refusal = (options: NetworkOptions) =>
@@ -232,8 +233,8 @@ export function stepMemory(
     },
   ];
   return {
-    activations: total(activations(options, blocks), MEMORY_ERROR),
-    peak: total([...standing, ...(highest?.terms ?? [])], MEMORY_ERROR),
+    activations: total(activations(options, blocks), errorOf(options)),
+    peak: total([...standing, ...(highest?.terms ?? [])], errorOf(options)),
     moment: highest?.name ?? null,
   };
 }
