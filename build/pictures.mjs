@@ -128,6 +128,19 @@ const PICTURES = [
     },
   },
   {
+    name: 'plan-light',
+    scheme: 'light',
+    width: 1440,
+    height: 900,
+    steps: async (page) => {
+      await chooseTarget(page, 'Built-in 2026.07');
+      await page.keyboard.press('Control+2');
+      await page.getByRole('slider', { name: /^Groups of the scan/ }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('region', { name: 'Group 1', exact: true }).waitFor();
+    },
+  },
+  {
     name: 'sweep-light',
     scheme: 'light',
     width: 1440,

@@ -2,7 +2,6 @@ import { Component, type ReactNode } from 'react';
 import { errorText } from '../../shared/errors/words';
 import { bridge } from '../bridge/bridge';
 import { reportError } from '../bridge/reportError';
-import { Button } from '../kit/Button';
 import css from './ErrorBoundary.module.css';
 
 interface State {
@@ -30,10 +29,12 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
           Your changes are saved. Reload the window to continue. If it fails again at the same
           place, please report it with the log.
         </p>
-        <Button variant="primary" onClick={() => location.reload()}>
+        <button type="button" className="btn primary" onClick={() => location.reload()}>
           Reload
-        </Button>
-        <Button onClick={() => void bridge?.openLog()}>Open log</Button>
+        </button>
+        <button type="button" className="btn" onClick={() => void bridge?.openLog()}>
+          Open log
+        </button>
       </div>
     );
   }

@@ -1,5 +1,4 @@
 import { bridge } from '../bridge/bridge';
-import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { ask } from '../store/ask';
 import { useStore } from '../store/store';
@@ -17,9 +16,13 @@ export function Notices() {
             <p>
               <b>Problem</b> <CodeText text={problem} />
             </p>
-            <Button small onClick={() => useStore.setState({ problem: null })}>
+            <button
+              type="button"
+              className="btn small"
+              onClick={() => useStore.setState({ problem: null })}
+            >
               Dismiss
-            </Button>
+            </button>
           </div>
         )}
       </div>
@@ -30,9 +33,13 @@ export function Notices() {
           <p>
             <b>Note</b> <CodeText text={notes.join(' ')} />
           </p>
-          <Button small onClick={() => useStore.setState({ notes: [] })}>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => useStore.setState({ notes: [] })}
+          >
             Dismiss
-          </Button>
+          </button>
         </div>
       )}
     </div>
@@ -47,12 +54,13 @@ function FileNotices() {
       <p>
         <b>Problem</b> <CodeText text={notice} />
       </p>
-      <Button
-        small
+      <button
+        type="button"
+        className="btn small"
         onClick={() => useStore.setState({ notices: notices.filter((other) => other !== notice) })}
       >
         Dismiss
-      </Button>
+      </button>
     </div>
   ));
 }
@@ -67,9 +75,9 @@ function Waiting() {
         <b>Note</b> {count} more unsaved {count === 1 ? 'document' : 'documents'} from earlier
         sessions
       </p>
-      <Button small onClick={() => void ask(bridge?.openWaiting())}>
+      <button type="button" className="btn small" onClick={() => void ask(bridge?.openWaiting())}>
         Open
-      </Button>
+      </button>
     </div>
   );
 }

@@ -2,10 +2,10 @@
 
 import { errorText } from '../../shared/errors/words';
 import type { MenuEvent } from '../../shared/ipc/contract';
+import type { Gpu } from '../../shared/plan/gpus';
 import { bridge } from '../bridge/bridge';
 import { showText } from '../import/open';
 import { registerActions } from '../kit/actions';
-import { setGpuChoices } from '../plan/gpus';
 import { autosave, sendDocument } from '../store/autosave';
 import { refreshSources } from '../store/diffSources';
 import { newId, withDataset } from '../store/document';
@@ -16,9 +16,12 @@ import { resolveNow } from '../store/resolve';
 import { useStore } from '../store/store';
 import { askFirstTarget, beginWith, isBlank, isUntargeted } from '../store/target';
 import { ACTIONS, runCommand } from './commands';
-import { preload, SWEEP } from './lazyModules';
+import { preload, STRIP, SWEEP } from './lazyModules';
 import { openRecent } from './openFiles';
 import { restoredText } from './restoredText';
+
+/** The GPUs that main knows, for the run plan, which is loaded after the first resolution. */
+let gpus: readonly Gpu[] = [];
 
 /** Settles once what main restores is in the store. */
 let restored: Promise<void> = Promise.resolve();
@@ -48,7 +51,10 @@ function follow(): void {
     )
       autosave();
     if (state.history.present.draft !== before.history.present.draft) void resolveNow();
-    if (before.resolveMs === null && state.resolveMs !== null) void preload();
+    if (before.resolveMs === null && state.resolveMs !== null) {
+      void preload();
+      STRIP.with(({ setGpuChoices }) => setGpuChoices(gpus));
+    }
     if (state.compared !== before.compared) void refreshSources();
     if (
       state.place === 'sweep' &&
@@ -108,7 +114,7 @@ async function start(): Promise<void> {
     waiting: outcome.value.waiting,
     notices: outcome.value.notices,
   });
-  setGpuChoices(outcome.value.gpus);
+  gpus = outcome.value.gpus;
   // Undo leads back to a blank configuration, which has a target.
   const named = restored?.draft.target ?? payload?.draft.target;
   if (target === null && named !== undefined) beginWith(named);

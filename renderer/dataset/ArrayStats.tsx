@@ -4,7 +4,6 @@ import { valueBytes } from '../../shared/dataset/arrayStats';
 import { statsLine } from '../../shared/dataset/arrayStatsText';
 import type { DatasetFacts } from '../../shared/dataset/facts';
 import { bridge } from '../bridge/bridge';
-import { Button } from '../kit/Button';
 import { sizeText } from '../kit/format';
 import { JobState } from '../kit/JobState';
 import { useJob } from '../kit/job';
@@ -59,7 +58,7 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
             )}
           </p>
           <Tip text={sentence(line)}>
-            <p>{sentence(line)}</p>
+            <p className={css.line}>{sentence(line)}</p>
           </Tip>
         </>
       )}
@@ -67,9 +66,13 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
       {line === null && !job.busy && job.problem === null && (
         <p>
           Not checked: reading {sizeText(valueBytes(facts))} takes a while.{' '}
-          <Button small onClick={() => useWantedValues.setState({ content })}>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => useWantedValues.setState({ content })}
+          >
             Check values
-          </Button>
+          </button>
         </p>
       )}
     </div>

@@ -1,5 +1,4 @@
 import type { OpenedDataset } from '../../shared/ipc/opened';
-import { Button } from '../kit/Button';
 import { withDataset } from '../store/document';
 import { change } from '../store/edit';
 import { useStore } from '../store/store';
@@ -19,15 +18,16 @@ export function Changed({ dataset }: { dataset: OpenedDataset }) {
             <b>{text.title}</b> {text.details}
           </p>
           {text.canReload && (
-            <Button
-              small
+            <button
+              type="button"
+              className="btn small"
               onClick={() => {
                 change((doc) => withDataset(doc, { ...dataset, reading: now }));
                 useStore.setState({ status: `Reloaded ${dataset.name}` });
               }}
             >
               Reload
-            </Button>
+            </button>
           )}
         </div>
       )}

@@ -5,7 +5,6 @@ import {
 } from '../../shared/environments/environment';
 import { OFFERED_TARGETS } from '../../shared/targets';
 import { bridge } from '../bridge/bridge';
-import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { Dialog } from '../kit/Dialog';
 import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';
@@ -40,7 +39,9 @@ export function AddEnvironment() {
       <div className={css.sheet}>
         <header className={css.title}>
           <h2>Add an environment</h2>
-          <Button onClick={close}>Close</Button>
+          <button type="button" className="btn" onClick={close}>
+            Close
+          </button>
         </header>
         {problem !== null && (
           <p className={css.problem} role="alert">
@@ -60,9 +61,9 @@ export function AddEnvironment() {
             <CodeText text="Run `pinnboard environment describe -o env.json` there and copy the file here." />
           </p>
           <p>
-            <Button small onClick={() => void importFile()}>
+            <button type="button" className="btn small" onClick={() => void importFile()}>
               Add a description…
-            </Button>
+            </button>
           </p>
         </section>
         <ByHand onProblem={setProblem} />
@@ -108,9 +109,9 @@ function FoundRow({
         <LikenessMark environment={{ report, statedTarget: null }} />
         <code className={css.path}>{path}</code>
       </span>
-      <Button type="submit" small disabled={!valid.success}>
+      <button type="submit" className="btn small" disabled={!valid.success}>
         Add
-      </Button>
+      </button>
     </form>
   );
 }
@@ -175,9 +176,9 @@ function ByHand({ onProblem }: Reporting) {
             ))}
           </select>
         </label>
-        <Button type="submit" small disabled={!ready}>
+        <button type="submit" className="btn small" disabled={!ready}>
           Add
-        </Button>
+        </button>
       </form>
     </details>
   );

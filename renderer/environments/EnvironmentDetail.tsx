@@ -4,7 +4,6 @@ import type { EnvironmentReport } from '../../shared/environments/report';
 import { targetOf } from '../../shared/environments/target';
 import { HOW_TEXT, KIND_TEXT, packagesText } from '../../shared/environments/words';
 import { bridge } from '../bridge/bridge';
-import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { shortCommit } from '../kit/environments/words';
 import { counted } from '../kit/format';
@@ -64,28 +63,34 @@ function Actions({ environment }: { environment: Environment }) {
         <span className={css.space} />
         {host === null &&
           (job === null ? (
-            <Button onClick={() => void refresh()}>Refresh</Button>
+            <button type="button" className="btn" onClick={() => void refresh()}>
+              Refresh
+            </button>
           ) : (
             <span className={css.busy} role="status">
               Reading its files…
-              <Button small onClick={() => void bridge?.cancel(job)}>
+              <button type="button" className="btn small" onClick={() => void bridge?.cancel(job)}>
                 Cancel
-              </Button>
+              </button>
             </span>
           ))}
-        <Button
+        <button
+          type="button"
+          className="btn"
           disabled={target === null || isHere}
           {...tip(target === null ? 'No known target resembles it' : undefined)}
           onClick={() => void use()}
         >
           {isHere ? 'Used by this configuration' : 'Use for this configuration'}
-        </Button>
-        <Button
+        </button>
+        <button
+          type="button"
+          className="btn"
           {...tip('Removes it from this list; its files are not touched')}
           onClick={() => void changeList(bridge?.removeEnvironment(name))}
         >
           Remove
-        </Button>
+        </button>
       </div>
       {problem !== null && (
         <p className={css.problem} role="alert">

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Environment } from '../../shared/environments/environment';
 import { NOT_INSTALLABLE, OFFERED_TARGETS } from '../../shared/targets';
-import { Button } from '../kit/Button';
 import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';
 import { shortCommit } from '../kit/environments/words';
 import { readEnvironments, useEnvironments } from '../store/environments';
@@ -27,9 +26,9 @@ export function EnvironmentList({ selected }: { selected: Selection }) {
       {problem !== null && (
         <div className={css.problem} role="alert">
           <p>{problem}</p>
-          <Button small onClick={() => void readEnvironments()}>
+          <button type="button" className="btn small" onClick={() => void readEnvironments()}>
             Try again
-          </Button>
+          </button>
         </div>
       )}
       {isRead && problem === null && environments.length === 0 && (

@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { targetOf } from '../../shared/environments/target';
 import { dispatch } from '../kit/actions';
-import { Button } from '../kit/Button';
 import { environmentNamed, readEnvironments, useEnvironments } from '../store/environments';
 import { useDocument } from '../store/store';
 import { EnvironmentDetail } from './EnvironmentDetail';
@@ -26,9 +25,9 @@ export function EnvironmentsView() {
   return (
     <main className={css.view}>
       <header className={css.bar}>
-        <Button small onClick={() => dispatch('configure')}>
+        <button type="button" className="btn small" onClick={() => dispatch('configure')}>
           Back to the form
-        </Button>
+        </button>
         <h2>Environments</h2>
         <p>
           The revision that a run uses decides which fields reach it. Environments are read, never

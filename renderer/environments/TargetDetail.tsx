@@ -1,5 +1,4 @@
 import { findTarget, NOT_INSTALLABLE } from '../../shared/targets';
-import { Button } from '../kit/Button';
 import { withDraft } from '../store/document';
 import { change } from '../store/edit';
 import { useDocument } from '../store/store';
@@ -16,7 +15,9 @@ export function TargetDetail({ name }: { name: string }) {
     <div className={css.head}>
       <div className={css.title}>
         <h2>{name}</h2>
-        <Button
+        <button
+          type="button"
+          className="btn"
           disabled={isHere}
           onClick={() => {
             change((doc) => withDraft(doc, { target: name }));
@@ -24,7 +25,7 @@ export function TargetDetail({ name }: { name: string }) {
           }}
         >
           {isHere ? 'Used by this configuration' : 'Use for this configuration'}
-        </Button>
+        </button>
       </div>
       <dl className={css.facts}>
         <dt>What it is</dt>

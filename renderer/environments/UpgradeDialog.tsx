@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { OFFERED_TARGETS, targetLabel } from '../../shared/targets';
-import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
 import { useDocument, useStore } from '../store/store';
 import css from './UpgradeDialog.module.css';
@@ -29,7 +28,13 @@ export function UpgradeDialog() {
               </option>
             ))}
           </select>
-          <Button onClick={() => useStore.setState({ overlay: null })}>Close</Button>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => useStore.setState({ overlay: null })}
+          >
+            Close
+          </button>
         </header>
         <div className={css.content}>
           {to === '' ? (

@@ -5,7 +5,6 @@ import type { Outcome } from '../../shared/ipc/contract';
 import type { Draft } from '../../shared/request/draft';
 import type { Upgrade } from '../../shared/upgrade/upgrade';
 import { changedCount, keptOf, type UpgradeRow, upgradeGroups } from '../../shared/upgrade/words';
-import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';
@@ -71,27 +70,29 @@ export function UpgradePreview({ to }: { to: string }) {
         <p className={css.left}>
           Left out of the copy:{' '}
           {leftOut.map((one) => (
-            <Button
+            <button
               key={`${one.place} ${one.name}`}
-              small
+              type="button"
+              className="btn small"
               {...tip('Put it back into the copy')}
               onClick={() => setLeftOut(without(one))}
             >
               <code>{one.name}</code> ×
-            </Button>
+            </button>
           ))}
         </p>
       )}
       <After upgrade={upgrade} />
       <p className={css.actions}>
-        <Button
-          variant="primary"
+        <button
+          type="button"
+          className="btn primary"
           aria-disabled={!isCurrent}
           {...tip('Opens the upgraded configuration as a new, unsaved document')}
           onClick={() => isCurrent && openUpgraded(upgrade)}
         >
           Upgrade as a copy
-        </Button>
+        </button>
       </p>
     </div>
   );
@@ -177,14 +178,15 @@ function Row({ row: { name, before, after, note, setting }, onLeaveOut }: RowPro
           {after !== null && <code className={css.after}>{after}</code>}
         </span>
         {onLeaveOut && setting && (
-          <Button
-            small
+          <button
+            type="button"
+            className="btn small"
             aria-label={`Leave ${name} out`}
             {...tip('Leave it out of the copy, which keeps the result')}
             onClick={() => onLeaveOut(setting)}
           >
             Leave out
-          </Button>
+          </button>
         )}
       </div>
       {note !== '' && (

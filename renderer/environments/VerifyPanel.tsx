@@ -3,7 +3,6 @@ import { findTarget } from '../../shared/targets';
 import type { Verification } from '../../shared/verify/verification';
 import { ranText, resolvedText, valueText, verdictText } from '../../shared/verify/words';
 import { bridge } from '../bridge/bridge';
-import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import {
   cancelVerification,
@@ -27,13 +26,14 @@ export function VerifyPanel({ environment }: PanelProps) {
     <section aria-label="Verify" className={css.panel}>
       <header className={css.head}>
         <h3>Verify</h3>
-        <Button
-          small
+        <button
+          type="button"
+          className="btn small"
           disabled={!isPossible || state.running !== null}
           onClick={() => void verify(environment)}
         >
           Verify with PtychoPINN
-        </Button>
+        </button>
       </header>
       <p className={css.about}>
         {target?.traits.run.runs === false
@@ -53,9 +53,9 @@ function Interpreter({ python, onChoose }: { python: string | null; onChoose: ()
   if (python === null)
     return (
       <p className={css.python}>
-        <Button small onClick={onChoose}>
+        <button type="button" className="btn small" onClick={onChoose}>
           Choose Python…
-        </Button>
+        </button>
       </p>
     );
   return (
@@ -99,9 +99,9 @@ function State({
           {running.imported ? "Running PtychoPINN's factory…" : 'Importing PtychoPINN…'}{' '}
           <Seconds since={running.since} />
         </p>
-        <Button small onClick={() => cancelVerification(environment)}>
+        <button type="button" className="btn small" onClick={() => cancelVerification(environment)}>
           Cancel
-        </Button>
+        </button>
       </div>
     );
   if (problem !== null) return <p className={css.problem}>{problem}</p>;
@@ -147,7 +147,7 @@ function Result({ verification, target, isStale }: ResultProps) {
         </pre>
       )}
       {rejections.length > 0 && (
-        <ul>
+        <ul className={css.rejections}>
           {rejections.map((message) => (
             <li key={message}>
               Pinnboard: <CodeText text={message} />

@@ -3,7 +3,6 @@ import { formatsFor } from '../../shared/exporters';
 import type { ExportFormat, ExportInput } from '../../shared/exporters/format';
 import { hasLoader } from '../../shared/exporters/loader';
 import { pendingText } from '../../shared/form/typedText';
-import { Button } from '../kit/Button';
 import { closeOverlay } from '../kit/closeOverlay';
 import { tip } from '../kit/Tip';
 import { pendingWhy } from '../store/pending';
@@ -55,13 +54,14 @@ const leaveAnd = (go: typeof reveal) => (names: readonly string[]) => closeOverl
 
 function Expand() {
   return (
-    <Button
-      small
+    <button
+      type="button"
+      className="btn small"
       {...tip('Open in a larger view')}
       onClick={() => useStore.setState({ overlay: 'export' })}
     >
       Expand
-    </Button>
+    </button>
   );
 }
 
@@ -89,16 +89,16 @@ function Written({ format, input, go }: WrittenProps) {
   return (
     <>
       <div className={css.tools}>
-        <Button
-          small
-          variant="primary"
+        <button
+          type="button"
+          className="btn small primary"
           onClick={() => void saveForm(format, offersLoader && loader)}
         >
           Save as…
-        </Button>
-        <Button small onClick={() => void copyForm(format, text)}>
+        </button>
+        <button type="button" className="btn small" onClick={() => void copyForm(format, text)}>
           Copy
-        </Button>
+        </button>
         <label className={css.check}>
           <input
             type="checkbox"

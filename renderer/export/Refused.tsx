@@ -1,4 +1,3 @@
-import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { counted } from '../kit/format';
 import type { reveal } from '../store/reveal';
@@ -19,18 +18,19 @@ export function Refused({ go }: { go: typeof reveal }) {
         {counted(blocking.length, 'problem')}, the first: <CodeText text={first.message} />
       </p>
       <span>
-        <Button small variant="primary" onClick={() => go(first.fields)}>
+        <button type="button" className="btn small primary" onClick={() => go(first.fields)}>
           Go to the first problem
-        </Button>
-        <Button
-          small
+        </button>
+        <button
+          type="button"
+          className="btn small"
           onClick={() => {
             useStore.setState({ overlay: null });
             showTab('findings');
           }}
         >
           Show findings
-        </Button>
+        </button>
       </span>
     </div>
   );

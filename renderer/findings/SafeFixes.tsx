@@ -1,6 +1,5 @@
 import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
-import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
 import { applyFix } from '../kit/findings/applyFix';
 import { PreviewBody } from '../kit/findings/PreviewBody';
@@ -35,15 +34,17 @@ export function SafeFixes() {
           <Content outcome={outcome} />
         </div>
         <footer>
-          <Button onClick={close}>Cancel</Button>
-          <Button
+          <button type="button" className="btn" onClick={close}>
+            Cancel
+          </button>
+          <button
             data-first-focus
             type="submit"
-            variant="primary"
+            className="btn primary"
             aria-disabled={fixes.length === 0}
           >
             Apply {counted(fixes.length, 'fix', 'es')}
-          </Button>
+          </button>
         </footer>
       </form>
     </Dialog>

@@ -1,5 +1,4 @@
 import { formatValue } from '../../shared/values/python';
-import { Button } from '../kit/Button';
 import { FindingLine } from '../kit/findings/FindingLine';
 import { applyRequestEdits } from '../store/edit';
 import { useStore } from '../store/store';
@@ -17,9 +16,14 @@ export function OrphanRow({ edit }: { edit: OrphanSetting }) {
         <small>{op === 'clear-execution' ? 'execution' : 'override'}</small>
       </span>
       <code className={css.value}>{formatValue(value)}</code>
-      <Button small aria-label={`Remove ${name}`} onClick={() => applyRequestEdits([{ op, name }])}>
+      <button
+        type="button"
+        className="btn small"
+        aria-label={`Remove ${name}`}
+        onClick={() => applyRequestEdits([{ op, name }])}
+      >
         Remove
-      </Button>
+      </button>
       {findings
         .filter(({ fields }) => fields[0] === name)
         .map((finding) => (

@@ -1,4 +1,3 @@
-import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
 import { useDocument, useStore } from '../store/store';
 import { applyImport } from './apply';
@@ -41,10 +40,16 @@ export function ImportSheet() {
         <footer>
           {merged && <ModeSwitch mode={merged.mode} />}
           <span className={css.space} />
-          <Button onClick={() => useStore.setState({ overlay: null })}>Cancel</Button>
-          <Button type="submit" variant="primary" aria-disabled={!ready}>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => useStore.setState({ overlay: null })}
+          >
+            Cancel
+          </button>
+          <button type="submit" className="btn primary" aria-disabled={!ready}>
             Import
-          </Button>
+          </button>
         </footer>
       </form>
     </Dialog>

@@ -1,7 +1,6 @@
 import { errorText } from '../../shared/errors/words';
 import type { Finding } from '../../shared/findings/finding';
 import { IMPORT_FORMATS } from '../../shared/importers';
-import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';
@@ -91,12 +90,13 @@ function Files({ work, files }: Merged) {
 
 function Locate({ file: { what, named } }: { file: NamedFile }) {
   return (
-    <Button
-      small
+    <button
+      type="button"
+      className="btn small"
       onClick={() => void (what === 'dataset' ? locateDataset(named) : locateModel(named))}
     >
       {what === 'dataset' ? 'Open dataset…' : 'Choose model…'}
-    </Button>
+    </button>
   );
 }
 

@@ -1,5 +1,4 @@
 import { IMPORT_FORMATS } from '../../shared/importers';
-import { Button } from '../kit/Button';
 import { Select } from '../kit/Select';
 import { Tip } from '../kit/Tip';
 import css from './ImportSheet.module.css';
@@ -12,9 +11,9 @@ export function Source() {
   return (
     <section className={css.source} aria-label="Text">
       <div className={css.line}>
-        <Button small onClick={() => void chooseText()}>
+        <button type="button" className="btn small" onClick={() => void chooseText()}>
           Open file…
-        </Button>
+        </button>
         <Tip text={name}>
           <span className={css.name}>{name === '' ? 'or paste below' : name}</span>
         </Tip>

@@ -1,4 +1,3 @@
-import { Button } from './Button';
 import css from './JobState.module.css';
 import type { Job } from './job';
 
@@ -8,9 +7,9 @@ export function JobState<T>({ job, what }: { job: Job<T>; what: string }) {
     return (
       <p className={css.problem}>
         <span>{job.problem}</span>
-        <Button small onClick={job.retry}>
+        <button type="button" className="btn small" onClick={job.retry}>
           Try again
-        </Button>
+        </button>
       </p>
     );
   if (job.done === null) return null;
@@ -19,9 +18,9 @@ export function JobState<T>({ job, what }: { job: Job<T>; what: string }) {
     <p className={css.busy}>
       <progress value={job.done} max={1} aria-label={`Reading ${what}`} />
       <span>{percent} %</span>
-      <Button small onClick={job.cancel}>
+      <button type="button" className="btn small" onClick={job.cancel}>
         Cancel
-      </Button>
+      </button>
     </p>
   );
 }

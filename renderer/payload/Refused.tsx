@@ -1,4 +1,3 @@
-import { Button } from '../kit/Button';
 import { counted } from '../kit/format';
 import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
@@ -15,9 +14,9 @@ export function Refused({ what }: { what: string }) {
       <p>
         No {what}: PtychoPINN rejects this configuration ({counted(blocking, 'problem')}).
       </p>
-      <Button small onClick={() => showTab('findings')}>
+      <button type="button" className="btn small" onClick={() => showTab('findings')}>
         Show findings
-      </Button>
+      </button>
     </div>
   );
 }

@@ -3,7 +3,6 @@ import { errorText } from '../../shared/errors/words';
 import { madeFor, misfits, misfitText } from '../../shared/presets/fit';
 import type { Draft } from '../../shared/request/draft';
 import { targetLabel } from '../../shared/targets';
-import { Button } from '../kit/Button';
 import { PreviewBody } from '../kit/findings/PreviewBody';
 import { askPreviewOf } from '../kit/findings/preview';
 import { counted } from '../kit/format';
@@ -80,10 +79,12 @@ export function ApplyView() {
         <Preview chosen={chosen} draft={plan.draft} />
       </div>
       <footer className={css.foot}>
-        <Button onClick={() => goTo('view')}>Back</Button>
-        <Button type="submit" variant="primary" aria-disabled={chosen.presets.length === 0}>
+        <button type="button" className="btn" onClick={() => goTo('view')}>
+          Back
+        </button>
+        <button type="submit" className="btn primary" aria-disabled={chosen.presets.length === 0}>
           {changes === 0 ? 'Apply' : `Apply ${counted(changes, 'setting')}`}
-        </Button>
+        </button>
       </footer>
     </form>
   );

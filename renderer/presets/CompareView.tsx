@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { compareSettings } from '../../shared/presets/compare';
 import { type Setting, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
-import { Button } from '../kit/Button';
 import { counted } from '../kit/format';
 import { tip } from '../kit/Tip';
 import { compare, presetSourceId } from '../store/diffSources';
@@ -53,10 +52,17 @@ export function CompareView() {
         <SettingTable rows={all ? rows : differing} a={nameOf(compared.a)} b={nameOf(compared.b)} />
       </div>
       <footer className={css.foot}>
-        <Button onClick={() => goTo('view')}>Back</Button>
-        <Button {...tip('Compare the resulting payloads in the Diff tab')} onClick={showPayloads}>
+        <button type="button" className="btn" onClick={() => goTo('view')}>
+          Back
+        </button>
+        <button
+          type="button"
+          className="btn"
+          {...tip('Compare the resulting payloads in the Diff tab')}
+          onClick={showPayloads}
+        >
           Compare payloads
-        </Button>
+        </button>
       </footer>
     </div>
   );

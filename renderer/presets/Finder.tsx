@@ -7,7 +7,6 @@ import {
   type Source,
 } from '../../shared/presets/library';
 import { settingsOfPreset } from '../../shared/presets/preset';
-import { Button } from '../kit/Button';
 import { counted } from '../kit/format';
 import { tip } from '../kit/Tip';
 import { usePresetLibrary } from '../store/presetLibrary';
@@ -51,12 +50,12 @@ export function Finder() {
         )}
       </div>
       <div className={css.tools}>
-        <Button small onClick={() => goTo('save')}>
+        <button type="button" className="btn small" onClick={() => goTo('save')}>
           Save current settings…
-        </Button>
-        <Button small onClick={() => void importPreset()}>
+        </button>
+        <button type="button" className="btn small" onClick={() => void importPreset()}>
           Import…
-        </Button>
+        </button>
         <p className={css.team}>
           {team ? (
             <>

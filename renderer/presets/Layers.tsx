@@ -1,4 +1,3 @@
-import { Button } from '../kit/Button';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import css from './Pane.module.css';
 import { usePresets } from './store';
@@ -25,31 +24,34 @@ export function Layers() {
               <small>{source}</small>
               {there.length > 1 && i === there.length - 1 && <small>wins</small>}
             </span>
-            <Button
-              small
+            <button
+              type="button"
+              className="btn small"
               aria-label={`Move ${preset.name} up`}
               disabled={i === 0}
               onClick={() => swap(i, -1)}
             >
               ↑
-            </Button>
-            <Button
-              small
+            </button>
+            <button
+              type="button"
+              className="btn small"
               aria-label={`Move ${preset.name} down`}
               disabled={i === there.length - 1}
               onClick={() => swap(i, 1)}
             >
               ↓
-            </Button>
-            <Button
-              small
+            </button>
+            <button
+              type="button"
+              className="btn small"
               aria-label={`Remove ${preset.name}`}
               onClick={() =>
                 usePresets.setState({ layers: layers.filter((layer) => layer !== id) })
               }
             >
               ×
-            </Button>
+            </button>
           </li>
         ))}
       </ol>

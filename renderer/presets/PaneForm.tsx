@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Button } from '../kit/Button';
 import { goTo } from './open';
 import css from './Pane.module.css';
 
@@ -29,11 +28,13 @@ export function PaneForm({ label, why, action, blocked, onSave, children }: Pane
     >
       <div className={css.content}>{children}</div>
       <footer className={css.foot}>
-        <Button onClick={() => goTo('view')}>Back</Button>
+        <button type="button" className="btn" onClick={() => goTo('view')}>
+          Back
+        </button>
         <span className={css.why}>{why}</span>
-        <Button type="submit" variant="primary" aria-disabled={blocked}>
+        <button type="submit" className="btn primary" aria-disabled={blocked}>
           {action}
-        </Button>
+        </button>
       </footer>
     </form>
   );

@@ -1,5 +1,4 @@
 import { type ComponentType, useEffect } from 'react';
-import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
 import { useStore } from '../store/store';
 import { ApplyView } from './ApplyView';
@@ -50,9 +49,13 @@ export function Presets() {
         <section className={css.pane} aria-label="Preset">
           <div className={css.top}>
             <Message />
-            <Button small onClick={() => useStore.setState({ overlay: null })}>
+            <button
+              type="button"
+              className="btn small"
+              onClick={() => useStore.setState({ overlay: null })}
+            >
               Close
-            </Button>
+            </button>
           </div>
           <View />
         </section>

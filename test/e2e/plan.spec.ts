@@ -8,7 +8,7 @@ const view = (page: Page, name: string) =>
   page.getByRole('group', { name: 'View', exact: true }).getByRole('button', { name });
 
 async function openExample(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Try the bundled example' }).click();
+  await page.getByRole('button', { name: 'Try the example' }).click();
   await expect(page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
 }
 
@@ -64,6 +64,11 @@ test('a figure is reached by keyboard, opens its formula, and leads to the field
   await expect(formula.getByRole('row').first()).toBeVisible();
   await formula.getByRole('button', { name: 'Batch size' }).click();
   await expect(field(page, 'batch_size')).toBeFocused();
+  // What a plan cannot know is measured by a short run of the same network.
+  await cell(page, 'gpu').click();
+  await page.getByRole('button', { name: 'Measure with a 20-step run…' }).click();
+  await expect(field(page, 'max_epochs')).toHaveValue('10');
+  await expect(cell(page, 'steps').locator('b').last()).toHaveText('20');
 });
 
 test('a narrow window keeps groups, steps and GPU, and has the rest in a menu', async ({

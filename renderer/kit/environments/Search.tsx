@@ -1,4 +1,3 @@
-import { Button } from '../Button';
 import css from './Search.module.css';
 import type { Found } from './useFound';
 
@@ -20,24 +19,24 @@ export function Search({
         {search.busy ? (
           <>
             <span>Looking for installed PtychoPINNs…</span>
-            <Button small onClick={search.cancel}>
+            <button type="button" className="btn small" onClick={search.cancel}>
               Stop
-            </Button>
+            </button>
           </>
         ) : reading ? (
           <>
             <span>Reading the files of what you chose…</span>
-            <Button small onClick={cancelReading}>
+            <button type="button" className="btn small" onClick={cancelReading}>
               Stop
-            </Button>
+            </button>
           </>
         ) : (
           <>
             <span>{stateText(search, found.length)}</span>
             {(search.problem !== null || search.value?.isPartial) && (
-              <Button small onClick={search.retry}>
+              <button type="button" className="btn small" onClick={search.retry}>
                 Search again
-              </Button>
+              </button>
             )}
           </>
         )}
@@ -48,12 +47,22 @@ export function Search({
         </p>
       )}
       <p className={css.buttons}>
-        <Button small disabled={reading} onClick={() => void pick('python')}>
+        <button
+          type="button"
+          className="btn small"
+          disabled={reading}
+          onClick={() => void pick('python')}
+        >
           Choose a Python…
-        </Button>
-        <Button small disabled={reading} onClick={() => void pick('folder')}>
+        </button>
+        <button
+          type="button"
+          className="btn small"
+          disabled={reading}
+          onClick={() => void pick('folder')}
+        >
           Choose a checkout or an environment…
-        </Button>
+        </button>
       </p>
     </div>
   );

@@ -1,7 +1,6 @@
 import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import type { FixPreview } from '../../../shared/diff/preview';
 import type { Outcome } from '../../../shared/ipc/contract';
-import { Button } from '../Button';
 import { moveFocusAfterRemoval } from '../moveFocusAfterRemoval';
 import css from './FixButton.module.css';
 import { FixCard } from './FixCard';
@@ -23,9 +22,10 @@ export function FixButton({ label, ask, onClick, opensDialog }: Props) {
   useFocusAfterFix(button);
   return (
     <span className={css.around} {...around}>
-      <Button
+      <button
         ref={button}
-        small
+        type="button"
+        className="btn small"
         aria-describedby={shown ? id : undefined}
         aria-haspopup={opensDialog && 'dialog'}
         onPointerDown={close}
@@ -35,7 +35,7 @@ export function FixButton({ label, ask, onClick, opensDialog }: Props) {
         }}
       >
         {label}
-      </Button>
+      </button>
       {shown && (
         <FixCard
           label={label}

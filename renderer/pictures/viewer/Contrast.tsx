@@ -64,7 +64,7 @@ export function Contrast({
             onWindow(percent === 0 ? WHOLE : between(below, percent, 100 - percent));
         }}
       />
-      <div>
+      <div className={css.range}>
         <Slider.Root
           value={[from * STEPS, to * STEPS]}
           min={0}

@@ -39,9 +39,9 @@ export function CostTab() {
           </p>
         </header>
         <MemoryBar />
-        <GpuTable />
       </section>
       <BatchSizes />
+      <GpuTable />
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function GpuTable() {
   const peak = figures?.peak;
   if (!peak || peak.value === null || !options) return null;
   return (
-    <table className={css.gpus}>
+    <table className={css.gpus} aria-label="GPUs">
       <thead>
         <tr>
           <th>GPU</th>

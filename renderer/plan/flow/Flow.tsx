@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Finding } from '../../../shared/findings/finding';
+import { sentencesOf } from '../../../shared/findings/sentences';
 import type { Figure } from '../../../shared/plan/network/figure';
 import { CodeText } from '../../kit/CodeText';
 import { markOf } from '../../kit/findings/outcomes';
@@ -160,7 +161,7 @@ function Card({ tab, isSubject = false, title, fields, children }: CardProps) {
       {children}
       {finding && (
         <em data-mark={markOf(finding)}>
-          <CodeText text={finding.short ?? finding.message} />
+          <CodeText text={finding.short ?? sentencesOf(finding.message)[0] ?? finding.message} />
         </em>
       )}
     </button>

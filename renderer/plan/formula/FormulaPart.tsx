@@ -1,8 +1,10 @@
+import { Button } from '../../kit/Button';
 import { CodeText } from '../../kit/CodeText';
 import { reveal } from '../../store/reveal';
 import { useRows } from '../../store/rows';
+import { showMeasuringRun } from '../measure';
 import type { Planned } from '../planned';
-import { type Cell, textBefore } from '../strip/cell';
+import { type Cell, type CellId, textBefore } from '../strip/cell';
 import { cellsOf } from '../strip/cells';
 import css from './Formula.module.css';
 import { type Formula, formulaOf } from './formulas';
@@ -14,8 +16,12 @@ interface Props {
   before: Planned | null;
 }
 
+/** What a measuring run tells. */
+const MEASURED: readonly CellId[] = ['gpu', 'time'];
+
 /** How a figure of the strip is computed: its terms, how sure it is, and the fields that move it. */
 export function FormulaPart({ cell, planned, before }: Props) {
+  const { inputs } = planned;
   const formula = formulaOf(cell.id, planned);
   const old = before && formulaOf(cell.id, before);
   const cellBefore = before ? cellsOf(before).find(({ id }) => id === cell.id) : undefined;
@@ -27,7 +33,7 @@ export function FormulaPart({ cell, planned, before }: Props) {
       </header>
       <p className={css.figures}>
         {cell.parts.map((part) => {
-          if (typeof part === 'string') return <span key={part}>{part} </span>;
+          if (typeof part === 'string') return <span key={`word ${part}`}>{part} </span>;
           const was = textBefore(cellBefore, part);
           return (
             <span key={part.name}>
@@ -53,6 +59,13 @@ export function FormulaPart({ cell, planned, before }: Props) {
         </p>
       )}
       {formula && <Fields names={fieldsOf(formula)} />}
+      {MEASURED.includes(cell.id) && inputs && (
+        <p>
+          <Button small onClick={() => showMeasuringRun(inputs)}>
+            Measure with a 20-step run…
+          </Button>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { DatasetFacts } from '../../../shared/dataset/facts';
 import type { Leakage } from '../../../shared/plan/groups/leakage';
 import { bridge } from '../../bridge/bridge';
+import { CodeText } from '../../kit/CodeText';
 import { FindingLine } from '../../kit/findings/FindingLine';
 import { useJob } from '../../kit/job';
 import { patternsOf } from '../../pictures/arrays';
@@ -32,13 +33,18 @@ export function GroupsSide() {
 
 function Group({ grant, facts }: { grant: string; facts: DatasetFacts }) {
   const draw = useGroups((state) => state.drawn?.draw ?? null);
+  const problem = useGroups((state) => state.problem);
   const pinned = usePlanView((state) => state.group);
   const pointed = usePlanView((state) => state.pointed);
   const positions = useJob(grant, `${grant} ${facts.fingerprint}`, (job) =>
     bridge?.positions({ dataset: grant, job }),
   );
   if (!draw || draw.count === 0 || !positions.value)
-    return <p className={css.empty}>Set the number of groups to draw them.</p>;
+    return problem === null ? null : (
+      <p className={css.empty}>
+        <CodeText text={problem} />
+      </p>
+    );
   const group = Math.min(pointed ?? pinned, draw.count - 1);
   const members = [...membersOf(draw, group)];
   return (

@@ -1,6 +1,7 @@
 import type { DatasetFacts } from '../../../shared/dataset/facts';
 import type { DrawnGroups } from '../../../shared/plan/groups/drawn';
 import { bridge } from '../../bridge/bridge';
+import { CodeText } from '../../kit/CodeText';
 import { Icon } from '../../kit/Icon';
 import { JobState } from '../../kit/JobState';
 import { useJob } from '../../kit/job';
@@ -75,7 +76,7 @@ function ScanGroups({ grant, facts }: { grant: string; facts: DatasetFacts }) {
       </div>
       {answer.problem !== null && (
         <p className={css.problem} role="status">
-          {answer.problem}
+          <CodeText text={answer.problem} />
         </p>
       )}
       {answer.done !== null && (

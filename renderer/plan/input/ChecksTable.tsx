@@ -6,7 +6,6 @@ import {
   summary,
   verdictWords,
 } from '../../../shared/plan/input/words';
-import { Button } from '../../kit/Button';
 import { CodeText } from '../../kit/CodeText';
 import { Icon, type IconName } from '../../kit/Icon';
 import { grouped } from '../numbers';
@@ -55,9 +54,13 @@ export function ChecksTable({ checks, dataset }: { checks: InputChecks; dataset:
         </p>
       ))}
       {skipped && (
-        <Button small onClick={() => useWantedFit.setState({ of: dataset.fingerprint })}>
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => useWantedFit.setState({ of: dataset.fingerprint })}
+        >
           Fit the axes without an object
-        </Button>
+        </button>
       )}
     </section>
   );

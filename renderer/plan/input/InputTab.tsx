@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { Button } from '../../kit/Button';
 import { JobState } from '../../kit/JobState';
 import { PatternBrowser } from '../../pictures/PatternBrowser';
 import { usePictures } from '../../pictures/store';
@@ -49,9 +48,9 @@ function Input({ dataset }: { dataset: InputDataset }) {
       {checks.busy && (
         <p className={css.busy} role="status">
           Checking a sample of the patterns…
-          <Button small onClick={checks.cancel}>
+          <button type="button" className="btn small" onClick={checks.cancel}>
             Cancel
-          </Button>
+          </button>
         </p>
       )}
       {!checks.busy && <JobState job={checks} what="the patterns" />}

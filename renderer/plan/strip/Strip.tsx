@@ -121,7 +121,7 @@ export function CellText({ cell, before }: { cell: Cell; before: Cell | undefine
   return (
     <>
       {cell.parts.map((part) => {
-        if (typeof part === 'string') return <u key={part}>{part}</u>;
+        if (typeof part === 'string') return <u key={`word ${part}`}>{part}</u>;
         const was = textBefore(before, part);
         return (
           <span key={part.name} className={css.figure} data-changed={was !== null || undefined}>

@@ -67,7 +67,7 @@ export function cellsOf({ figures, reason, gpu, fit }: Planned): Cell[] {
         'GPU memory',
         [
           'GPU tensors',
-          shown('GPU tensors', peak, sizeText, 7),
+          shown('GPU tensors', peak, sizeText, 6),
           ...(peak && peak.value !== null ? [`± ${percentText(peak.relativeError)}`] : []),
           ...(gpu && fit && !fit.isBeyond
             ? ['leaves', { name: 'left for CUDA', text: sizeText(fit.leaves), room: 6 }]

@@ -1,2 +1,3 @@
 /** The strip of the run plan, loaded after the first resolution. */
+export { setGpuChoices } from '../gpus';
 export { focusStrip, Strip } from './Strip';

@@ -1,0 +1,26 @@
+/** A run of some 20 steps that measures what no plan knows of a GPU. */
+import type { PlanInputs } from '../../shared/plan/inputs';
+import { measuringRequest } from '../../shared/plan/measuring';
+import { newId, withDraft } from '../store/document';
+import { change } from '../store/edit';
+import { useStore } from '../store/store';
+
+/** Shows the measuring run of this configuration as another document; undo returns to the original. */
+export function showMeasuringRun(inputs: PlanInputs): void {
+  const { request } = inputs;
+  if (request.workflow !== 'training') return;
+  const measuring = measuringRequest(request, inputs);
+  if ('reason' in measuring) {
+    useStore.setState({ status: measuring.reason });
+    return;
+  }
+  const { output_dir, overrides, execution } = measuring;
+  change((doc) => ({
+    ...withDraft(doc, { output_dir, overrides, execution: execution ?? {} }),
+    id: newId(),
+  }));
+  useStore.setState({
+    place: 'form',
+    status: 'Settings of a measuring run of 20 steps. Undo returns to the original.',
+  });
+}
