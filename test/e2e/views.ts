@@ -71,6 +71,17 @@ export const VIEWS: readonly View[] = [
     leave: (page) => show(page, 'Reaches'),
   },
   {
+    name: 'plan',
+    open: async (page) => {
+      await page.keyboard.press('Control+2');
+      await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    },
+    leave: async (page) => {
+      await page.keyboard.press('Control+1');
+      await expect(field(page, 'n_groups')).toBeVisible();
+    },
+  },
+  {
     name: 'run-setup',
     open: async (page) => {
       await page.keyboard.press('Control+r');
@@ -187,9 +198,14 @@ export const VIEWS: readonly View[] = [
         ['gridsize', '1, 2'],
         ['accum_steps', '0, 1, 2'],
       ] as const) {
-        await add.fill(name);
-        await add.press('Enter');
-        await page.getByRole('textbox', { name: `Values of ${name}` }).fill(values);
+        const box = page.getByRole('textbox', { name: `Values of ${name}` });
+        // The list may still be closing after the axis before.
+        await expect(async () => {
+          await add.fill(name);
+          await add.press('Enter');
+          await expect(box).toBeVisible({ timeout: 5000 });
+        }).toPass();
+        await box.fill(values);
       }
       await expect(page.getByTestId('point-count')).toHaveText('18');
       await expect(page.getByRole('grid', { name: 'Points' })).not.toContainText('…');
