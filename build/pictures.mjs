@@ -113,7 +113,6 @@ const PICTURES = [
     steps: async (page) => {
       await page.keyboard.press('Escape');
       await chooseTarget(page, 'Built-in adr-003');
-      await tab(page, 'Findings');
     },
   },
   {
