@@ -151,7 +151,7 @@ describe('pinnboard plan', () => {
     expect(out).toMatch(/optimizer steps +50$/m);
     expect(out).toMatch(/peak of tensors +[\d.]+ [MG]B ± 3 %/);
     expect(out).toMatch(/learning rate +0\.001: The rate is constant\./);
-    expect(out).toMatch(/time +unknown: No GPU is chosen/);
+    expect(out).toMatch(/time +– No GPU is chosen/);
     expect(out).toMatch(/No entry point is chosen: this is the plan of the Python script/);
     expect(out).not.toMatch(/NaN|Infinity|undefined/);
   });
