@@ -1,4 +1,5 @@
 /** The option --values: when the command line reads the values of a dataset. */
+
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { isAutomatic } from '../../shared/dataset/arrayStats';
@@ -12,6 +13,7 @@ import {
   statsBy,
 } from '../node/array-stats/policy';
 import { StatsStore } from '../node/array-stats/store';
+import { drawnGroups, type GroupsBy } from '../node/plan/knownGroups';
 import type { Io } from './io';
 import { progressLine } from './progress';
 
@@ -52,3 +54,7 @@ export function readStatsOf({ values }: StatsOption, io: Io): StatsOf {
   return async (file, facts) =>
     values === 'auto' && !isAutomatic(facts) ? null : read(file, facts);
 }
+
+/** Draws the groups of a small scan, unless no values are read. */
+export const groupsBy = ({ values }: StatsOption): GroupsBy =>
+  values === 'never' ? async () => null : drawnGroups();

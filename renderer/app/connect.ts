@@ -84,6 +84,9 @@ function answerMain(event: MenuEvent): void {
     case 'focus':
       void restored.then(checkDocument);
       break;
+    case 'groups':
+      void resolveNow();
+      break;
     case 'environments':
       void readEnvironments();
       break;

@@ -1,5 +1,6 @@
 import type { DatasetStats } from './arrayStats';
 import type { DatasetReading } from './facts';
+import type { KnownGroups } from './groupFacts';
 import type { ModelReading } from './model';
 
 /** What the factory needs to know of the file system, gathered beforehand by the caller. */
@@ -12,4 +13,6 @@ export interface FileContext {
   readonly model?: ModelReading;
   /** Statistics of the dataset's arrays; null when they are not read, absent while they are being read. */
   readonly values?: DatasetStats | null;
+  /** Groups of the dataset that were drawn, for this request or others; absent where none were. */
+  readonly groups?: readonly KnownGroups[];
 }

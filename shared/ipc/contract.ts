@@ -326,6 +326,8 @@ export const menuEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting'), count: z.number().int() }),
   /** The target that new configurations are for now. */
   z.object({ kind: z.literal('target'), target: z.string() }),
+  /** Groups were drawn that findings are about. */
+  z.object({ kind: z.literal('groups') }),
   /** The list of environments has changed. */
   z.object({ kind: z.literal('environments') }),
 ]);

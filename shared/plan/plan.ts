@@ -1,11 +1,11 @@
 /** The plan of a run as JSON: what `pinnboard plan --json` prints. A figure that is null has its reason beside it. */
 import { z } from 'zod';
+import { GROUP_CERTAINTIES } from '../dataset/groupFacts';
 import { ENTRY_POINTS } from '../request/entryPoint';
 import { type Request, WORKFLOWS } from '../request/request';
 import { figuresOf, type PlanFigures } from './figures';
 import { batchLimit, fitOf, fitWords, type Gpu } from './gpus';
 import type { DrawnGroups } from './groups/drawn';
-import { GROUP_CERTAINTIES } from './groups/groupDraw';
 import type { NoInputs, PlanInputs } from './inputs';
 import { type Figure, type Unknown, unknown } from './network/figure';
 import { networkOptions } from './network/fromInputs';

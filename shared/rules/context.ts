@@ -3,8 +3,12 @@
 import type { ArrayStats, DatasetStats } from '../dataset/arrayStats';
 import type { ArrayFacts, DatasetFacts, DatasetReading } from '../dataset/facts';
 import type { FileContext } from '../dataset/fileContext';
+import type { GroupFacts } from '../dataset/groupFacts';
 import { type Bundle, bundleOf, type ModelArchive, modelValue } from '../dataset/model';
 import { findArray } from '../dataset/probeSize';
+import { groupKey } from '../plan/groups/drawn';
+import { groupQuestion } from '../plan/groups/question';
+import { planInputs } from '../plan/inputs';
 import { isSetByUser, type Layer, type Provenance } from '../provenance/provenance';
 import type { EntryPoint } from '../request/entryPoint';
 import type { Request } from '../request/request';
@@ -47,6 +51,8 @@ export interface Context {
   grid(): number | undefined;
   /** n_groups of either workflow. */
   groups(): number | undefined;
+  /** What follows from the groups that the run draws, from the entry point named; undefined where they were not drawn. */
+  drawn(): { readonly facts: GroupFacts; readonly entryPoint: EntryPoint } | undefined;
   /** Whether the run draws groups of patterns, rather than the first ones. */
   takesGroups(): boolean;
   /** A value of physics_parameters in the dataset's `_metadata`; undefined if it is absent. */
@@ -130,6 +136,12 @@ export function contextOf(
     },
     groups: () =>
       asNumber(value('tf_training_config', 'n_groups') ?? value('tf_inference_config', 'n_groups')),
+    drawn: () => {
+      // What the run reads follows from all of them.
+      onRead?.('overrides');
+      onRead?.('execution');
+      return drawnOf(given, provenance, fileContext);
+    },
     takesGroups: () =>
       request.workflow === 'training' || target.traits.run.inferenceTakes === 'groups',
     physics: (name) => {
@@ -168,6 +180,23 @@ function valuesOf({ dataset, values }: FileContext): DatasetStats | null {
   return values && dataset.status === 'ok' && values.fingerprint === dataset.fingerprint
     ? values
     : null;
+}
+
+function drawnOf(
+  request: Request,
+  provenance: Provenance,
+  fileContext: FileContext,
+): ReturnType<Context['drawn']> {
+  const { groups = [], dataset, validation } = fileContext;
+  if (groups.length === 0 || dataset.status !== 'ok') return undefined;
+  const inputs = planInputs(request, { provenance }, fileContext);
+  if ('reason' in inputs) return undefined;
+  const question = groupQuestion(inputs);
+  if ('reason' in question) return undefined;
+  const other = validation?.status === 'ok' ? validation.fingerprint : null;
+  const keys = [other, null].map((print) => groupKey(question, dataset.fingerprint, print));
+  const known = keys.flatMap((key) => groups.find((one) => one.key === key) ?? []);
+  return known[0] && { facts: known[0].facts, entryPoint: inputs.entryPoint };
 }
 
 const NOTHING: Pick<DatasetFacts, 'metadata'> = { metadata: { status: 'absent' } };

@@ -48,6 +48,7 @@ export const TOPICS: readonly Topic[] = [
   topic('validation', 'validation', 'Validation data'),
   topic('overrides', 'overrides', 'Names and values of overrides'),
   topic('grouping', 'grouping', 'Grouping'),
+  topic('groups', 'groups', 'Groups as they are drawn'),
   topic('ranges', 'ranges', 'Ranges'),
   topic('physics', 'physics', 'Photons, probe and scaling'),
   topic('model', 'model', 'Network'),

@@ -126,6 +126,7 @@ function sameFiles(a: FileContext, b: FileContext): boolean {
     a.dataset === b.dataset &&
     a.values === b.values &&
     a.validation === b.validation &&
+    a.groups === b.groups &&
     (a.model === b.model || JSON.stringify(a.model) === JSON.stringify(b.model))
   );
 }

@@ -32,6 +32,7 @@ const DRAW: GroupDraw = {
 };
 
 const GROUPS: DrawnGroups = {
+  key: '',
   draw: DRAW,
   ...finish(
     groupFacts(DRAW, POSITIONS, { step: 14, N: null, canvas: null, probe: null, validation: null }),

@@ -13,7 +13,7 @@ import { findingLines } from '../findingText';
 import { type Io, say, sayJson } from '../io';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
-import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
+import { groupsBy, readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { countsText, exitCode, type VerdictOptions, WARNINGS_HELP, withVerdict } from '../verdict';
 
 const HELP = `
@@ -73,12 +73,19 @@ async function check(files: readonly string[], options: Options, io: Io): Promis
   const readings = new ReadingCache();
   const folders = { base, cwd, target: options.target };
   const valuesOf = readStatsOf(options, io);
+  const groups = groupsBy(options);
   let counts = NO_COUNTS;
   let unread = false;
   for (const name of files) {
     const checked = {
       name,
-      ...(await checkFile(path.resolve(cwd, name), { ...folders, entryPoint }, readings, valuesOf)),
+      ...(await checkFile(
+        path.resolve(cwd, name),
+        { ...folders, entryPoint },
+        readings,
+        valuesOf,
+        groups,
+      )),
     };
     if (checked.ok) counts = addCounts(counts, countsOf(checked.findings));
     else if (files.length === 1 && format !== 'sarif') throw checked.error;

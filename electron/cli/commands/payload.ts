@@ -27,7 +27,7 @@ import {
   withRequestOptions,
 } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
-import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
+import { groupsBy, readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
@@ -156,6 +156,7 @@ async function exportRequest(
   const { output, format, allowCrash = false } = options;
   const fileContext = await readFileContext(request, folder, undefined, {
     valuesOf: readStatsOf(options, io),
+    groups: groupsBy(options),
   });
   const resolution = resolve(request, fileContext);
   const { findings } = resolution;

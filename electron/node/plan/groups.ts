@@ -1,6 +1,6 @@
 /** The groups of a run, from the dataset's file. The window's worker and the command line call this alike. */
 import { drawGroups } from '../../../shared/plan/groups/draw';
-import type { DrawnGroups } from '../../../shared/plan/groups/drawn';
+import { type DrawnGroups, groupKey } from '../../../shared/plan/groups/drawn';
 import { groupFacts } from '../../../shared/plan/groups/facts';
 import type { JobContext } from '../jobs/jobContext';
 import type { GroupsTask } from './messages';
@@ -18,5 +18,6 @@ export async function groupsOf(
   const { step, probe } = scan;
   const other = validation === null ? null : await scans.of(validation, context);
   const follows = groupFacts(draw, scan, { step, probe, N, canvas, validation: other });
-  return { draw, ...(await runSteps(follows, context)) };
+  const key = groupKey({ spec, N, canvas }, scan.fingerprint, other?.fingerprint ?? null);
+  return { key, draw, ...(await runSteps(follows, context)) };
 }

@@ -62,13 +62,8 @@ async function drawn(
     N: inputs.N,
     canvas: canvasOf(inputs),
   };
-  const scans = new Scans();
-  try {
-    const groups = await groupsOf(scans, task, context);
-    return { ...groups, sha256: sha256Of(groups.draw.asDrawn) };
-  } finally {
-    scans.close();
-  }
+  const groups = await groupsOf(new Scans(), task, context);
+  return { ...groups, sha256: sha256Of(groups.draw.asDrawn) };
 }
 
 /** Of the indices as int32, little-endian whatever the machine. */

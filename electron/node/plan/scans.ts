@@ -2,8 +2,8 @@
 import type { Scan } from '../../../shared/plan/groups/groupDraw';
 import type { ProbeIntensity } from '../../../shared/plan/groups/probe';
 import type { JobContext } from '../jobs/jobContext';
-import { OpenFiles } from '../npz/openFiles';
-import type { OpenNpz } from '../npz/openNpz';
+import { MemberCache } from '../npz/memberCache';
+import { OpenNpz } from '../npz/openNpz';
 import { readPositions } from '../pictures/positions';
 import { readProbe } from './probe';
 
@@ -11,6 +11,8 @@ import { readProbe } from './probe';
 const MOST = 4;
 
 export interface KnownScan extends Scan {
+  /** Of the file, as `DatasetFacts` has it. */
+  readonly fingerprint: string;
   /** Median distance to the nearest other position; null for fewer than two. */
   readonly step: number | null;
   /** Null where the file has none that can be used. */
@@ -18,18 +20,13 @@ export interface KnownScan extends Scan {
 }
 
 export class Scans {
-  private readonly files = new OpenFiles();
   /** By fingerprint, the most recently used last. */
   private readonly known = new Map<string, KnownScan>();
 
-  /** Closes the files of the scans. */
-  close(): void {
-    this.files.close();
-  }
-
   /** Positions and probe of a dataset. Throws an `AppError` when it is gone, or its positions are no scan. */
-  of(path: string, context: JobContext): Promise<KnownScan> {
-    return this.files.use(path, async (npz) => {
+  async of(path: string, context: JobContext): Promise<KnownScan> {
+    const npz = await OpenNpz.open(path, new MemberCache());
+    try {
       const { fingerprint } = npz;
       const scan = this.known.get(fingerprint) ?? (await read(npz, context));
       this.known.delete(fingerprint);
@@ -37,7 +34,9 @@ export class Scans {
       const [oldest] = this.known.keys();
       if (oldest !== undefined && this.known.size > MOST) this.known.delete(oldest);
       return scan;
-    });
+    } finally {
+      await npz.close();
+    }
   }
 }
 
@@ -45,6 +44,7 @@ async function read(npz: OpenNpz, context: JobContext): Promise<KnownScan> {
   const { x, y, medianStep } = await readPositions(npz, context);
   const { dtype } = await npz.header('xcoords');
   return {
+    fingerprint: npz.fingerprint,
     x,
     y,
     single: dtype === 'float32',

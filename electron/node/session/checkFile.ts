@@ -1,4 +1,5 @@
 /** Validating a file that was written earlier, against the files that it names as they are now. */
+
 import path from 'node:path';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { type PayloadChange, payloadChanges } from '../../../shared/diff/payloadChanges';
@@ -11,6 +12,7 @@ import type { PayloadFile } from '../../../shared/formats/payloadFile';
 import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
 import { datasetPath } from '../../../shared/request/request';
 import type { StatsOf } from '../array-stats/policy';
+import type { GroupsBy } from '../plan/knownGroups';
 import { resolve } from '../resolve';
 import { readFileContext } from './fileContext';
 import { type RequestReading, readRequestFile } from './openPayload';
@@ -47,13 +49,14 @@ export async function checkFile(
   },
   cache: ReadingCache,
   valuesOf: StatsOf,
+  groups: GroupsBy = async () => null,
 ): Promise<CheckedFile | { readonly ok: false; readonly error: AppError }> {
   const reading = await readRequestFile(full, target);
   if (!reading.ok) return reading;
   const { file } = reading;
   const request = withEntryPoint(reading.request, entryPoint);
   const own = path.dirname(full);
-  const fileContext = await readFileContext(request, base ?? own, cache, { valuesOf });
+  const fileContext = await readFileContext(request, base ?? own, cache, { valuesOf, groups });
   const resolution = resolve(request, fileContext);
   if (!file) return { ...reading, request, findings: resolution.findings, about: [], changes: [] };
   const changes = changesOf(file, resolution);

@@ -5,6 +5,7 @@ import type { DatasetReading } from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
 import { type StatsOf, statsBy } from '../array-stats/policy';
+import type { GroupsBy } from '../plan/knownGroups';
 import { ReadingCache } from './readingCache';
 
 /** The path of the validation dataset that a request names; null when it may not be read. */
@@ -16,6 +17,8 @@ export interface Look {
   readonly valuesOf?: (...of: Parameters<StatsOf>) => Promise<DatasetStats | null | undefined>;
   /** Says which validation dataset may be read. */
   readonly find?: FindValidation;
+  /** Draws the groups of the run, for the findings that they earn; without it, those findings are not there. */
+  readonly groups?: GroupsBy;
 }
 
 /**
@@ -27,7 +30,7 @@ export async function readFileContext(
   request: Request,
   base = process.cwd(),
   cache = new ReadingCache(),
-  { valuesOf = statsBy('auto'), find = (named) => path.resolve(base, named) }: Look = {},
+  { valuesOf = statsBy('auto'), find = (named) => path.resolve(base, named), groups }: Look = {},
 ): Promise<FileContext> {
   const at = (file: string) => (file === '' ? '' : path.resolve(base, file));
   const file = datasetPath(request);
@@ -37,8 +40,13 @@ export async function readFileContext(
       : await cache.read(at(file));
   const read = dataset.status === 'ok' ? await valuesOf(at(file), dataset) : null;
   const values = read === undefined ? {} : { values: read };
-  if (request.workflow === 'training')
-    return { dataset, ...values, ...(await readValidation(request, cache, find)) };
+  if (request.workflow === 'training') {
+    const context = { dataset, ...values, ...(await readValidation(request, cache, find)) };
+    const named = context.validation?.status === 'ok' ? validationPath(request) : null;
+    const paths = { dataset: at(file), validation: named === null ? null : find(named) };
+    const drawn = groups ? await groups(request, context, paths) : null;
+    return { ...context, ...(drawn ? { groups: drawn } : {}) };
+  }
   const model =
     request.model_path === ''
       ? { status: 'missing' as const }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type DatasetStats, isAutomatic } from '../../../shared/dataset/arrayStats';
 import type { DatasetReading } from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
+import type { KnownGroups } from '../../../shared/dataset/groupFacts';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { importText } from '../../../shared/importers';
 import type { OpenedText } from '../../../shared/ipc/contract';
@@ -45,6 +46,9 @@ export interface Resolved {
   readonly resolution: Resolution;
 }
 
+/** A slider draws groups for each of its places. */
+const MOST_DRAWN = 50;
+
 export class Session {
   readonly grants = new Grants();
   readonly documents = new DocumentFiles();
@@ -59,6 +63,16 @@ export class Session {
   constructor(private readonly values = new StatsStore()) {}
 
   private readonly readings = new ReadingCache();
+  /** Groups that were drawn, the latest last; another list when there are more. */
+  private drawn: readonly KnownGroups[] = [];
+
+  /** Remembers groups that were drawn, for the findings that they earn; false for those that are known. */
+  knowGroups(groups: KnownGroups): boolean {
+    if (this.drawn.some(({ key }) => key === groups.key)) return false;
+    const { key, facts } = groups;
+    this.drawn = [...this.drawn.slice(1 - MOST_DRAWN), { key, facts }];
+    return true;
+  }
 
   /** Reads a dataset that the user chose, and grants it to the window. */
   async openDataset(file: string): Promise<OpenedDataset> {
@@ -243,6 +257,7 @@ export class Session {
     const fileContext = await readFileContext(request, undefined, this.readings, {
       valuesOf,
       find: this.findValidation,
+      groups: async () => (this.drawn.length > 0 ? this.drawn : null),
     });
     return { request, fileContext, resolution: resolve(request, fileContext) };
   }

@@ -1,5 +1,5 @@
 import type { DatasetFacts } from '../../../shared/dataset/facts';
-import type { Leakage } from '../../../shared/plan/groups/leakage';
+import type { Leakage } from '../../../shared/dataset/groupFacts';
 import { bridge } from '../../bridge/bridge';
 import { CodeText } from '../../kit/CodeText';
 import { FindingLine } from '../../kit/findings/FindingLine';

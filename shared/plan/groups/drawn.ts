@@ -1,7 +1,7 @@
 /** The groups of a run, as the window asks for them and gets them. */
 import { z } from 'zod';
+import { groupFactsSchema } from '../../dataset/groupFacts';
 import { grantSchema } from '../../request/grant';
-import { groupFactsSchema } from './facts';
 import { groupDrawSchema } from './groupDraw';
 import { redundancySchema } from './redundancy';
 import { groupSpecSchema } from './spec';
@@ -16,6 +16,15 @@ export const groupQuestionSchema = z.object({
   canvas: side,
 });
 
+export type GroupQuestion = z.infer<typeof groupQuestionSchema>;
+
+/** What groups, and the facts of them, are about: the same text gives the same groups. */
+export const groupKey = (
+  { spec, N, canvas }: GroupQuestion,
+  dataset: string,
+  validation: string | null,
+): string => JSON.stringify([dataset, validation, spec, N, canvas]);
+
 export const drawGroupsRequestSchema = groupQuestionSchema.extend({
   dataset: grantSchema,
   /** The validation dataset, as the request names it; null for none, or where the run reads none. */
@@ -24,6 +33,8 @@ export const drawGroupsRequestSchema = groupQuestionSchema.extend({
 });
 
 export const drawnGroupsSchema = z.object({
+  /** What the facts are about, see `groupKey`. */
+  key: z.string(),
   draw: groupDrawSchema,
   facts: groupFactsSchema,
   /** How often each position is in a group. */

@@ -1,48 +1,14 @@
 /** What follows from the groups that a run draws. */
-import { z } from 'zod';
+import type { GroupFacts } from '../../dataset/groupFacts';
 import type { Steps } from '../steps';
-import { GROUP_CERTAINTIES, type GroupDraw } from './groupDraw';
-import { datasetLeakage, leakageSchema, splitLeakage } from './leakage';
+import type { GroupDraw } from './groupDraw';
+import { datasetLeakage, splitLeakage } from './leakage';
 import { effectiveDiameter, illuminationOverlap, normalised, type ProbeIntensity } from './probe';
 import { type Redundancy, redundancyOf } from './redundancy';
 import type { Points } from './tree';
 
 /** Bars of the histogram; the last counts all that are used at least as often. */
 const BARS = 33;
-
-const count = z.number();
-
-export const groupFactsSchema = z.object({
-  certainty: z.enum(GROUP_CERTAINTIES),
-  groups: count,
-  perGroup: count,
-  /** Positions of the file; the patterns that the run takes of them; those that are in a group, and those that are in none. */
-  positions: count,
-  taken: count,
-  used: count,
-  unused: count,
-  /** How many patterns are in no group, in one, in two …; the last entry counts all that are in as many or more. */
-  uses: z.array(count),
-  mostUses: count,
-  ties: count,
-  missing: count,
-  /**
-   * Span of a group in pixels: the largest distance between two of its patterns, which is how much farther it sees than
-   * one patch does. Null where a group is one pattern.
-   */
-  span: z.object({ median: z.number(), least: z.number(), most: z.number() }).nullable(),
-  /** Median distance of a position to the nearest other one, in pixels; null for fewer than two. */
-  step: z.number().nullable(),
-  /** The probe's effective diameter in pixels, and the shares of illumination that patterns at these distances have in common. */
-  probe: z
-    .object({ diameter: z.number(), atStep: z.number().nullable(), atSpan: z.number().nullable() })
-    .nullable(),
-  redundancy: z.object({ median: z.number(), seen: z.number() }).nullable(),
-  /** Members whose patch, and whose central half, extends beyond the training canvas; null without one. */
-  canvas: z.object({ side: z.number(), members: count, patches: count, windows: count }).nullable(),
-  leakage: leakageSchema.nullable(),
-});
-export type GroupFacts = z.infer<typeof groupFactsSchema>;
 
 /** What is known besides the positions and the groups. */
 export interface Surroundings {
@@ -95,6 +61,7 @@ export function* groupFacts(draw: GroupDraw, scan: Points, around: Surroundings)
       certainty: draw.certainty,
       groups: draw.count,
       perGroup: draw.perGroup,
+      patch: around.N,
       positions,
       taken: draw.taken?.length ?? positions,
       used: positions - unused,

@@ -1,5 +1,6 @@
 /** Groups as a run draws them. */
 import { z } from 'zod';
+import { GROUP_CERTAINTIES } from '../../dataset/groupFacts';
 import type { Points } from './tree';
 
 /** Positions of a dataset, in pixels of the object. */
@@ -7,12 +8,6 @@ export interface Scan extends Points {
   /** The file holds them as float32, and PtychoPINN computes the bounds of a memory map with that precision. */
   readonly single?: boolean;
 }
-
-/**
- * How well the groups are known: `exact`, index for index; `exact-distances`, where a scan has equal distances and its
- * neighbours' order is scipy's choice, so that only distances and centres are known; `one-draw`, where nothing seeds the generator.
- */
-export const GROUP_CERTAINTIES = ['exact', 'one-draw', 'exact-distances'] as const;
 
 const indices = z.custom<Int32Array>((value) => value instanceof Int32Array);
 

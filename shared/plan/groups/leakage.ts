@@ -1,32 +1,11 @@
 /** How much of the validation data the training has seen. */
-import { z } from 'zod';
+import type { Leakage } from '../../dataset/groupFacts';
 import type { Steps } from '../steps';
 import type { GroupDraw } from './groupDraw';
 import { type Points, Tree } from './tree';
 
-const count = z.number();
 /** Positions between two steps. */
 const STEP = 4096;
-
-export const leakageSchema = z.discriminatedUnion('kind', [
-  /** Groups of one scan, split at random. */
-  z.object({
-    kind: z.literal('split'),
-    /** Patterns that are in validation groups, and those of them that are in training groups as well. */
-    patterns: count,
-    shared: count,
-  }),
-  /** A validation dataset of its own. */
-  z.object({
-    kind: z.literal('dataset'),
-    /** Its positions, and those of them at exactly the position of a pattern that training uses. */
-    patterns: count,
-    same: count,
-    /** Its positions closer than `distance` pixels, the probe's radius, to one; null without a probe. */
-    near: z.object({ distance: z.number(), patterns: count }).nullable(),
-  }),
-]);
-export type Leakage = z.infer<typeof leakageSchema>;
 
 export function splitLeakage(
   { split, indices, perGroup }: GroupDraw,

@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawnGroups } from '../../../electron/node/plan/knownGroups';
 import { readFileContext } from '../../../electron/node/session/fileContext';
 import { resolve } from '../../../shared/factory';
 import type { Finding, Outcome } from '../../../shared/findings/finding';
@@ -170,7 +171,10 @@ function requestOf({ request = training(), npz, validation }: Example): Request 
 
 /** All findings of an example's request. */
 export async function findingsOf(request: Request): Promise<readonly Finding[]> {
-  return resolve(request, await readFileContext(request, folder)).findings;
+  return resolve(
+    request,
+    await readFileContext(request, folder, undefined, { groups: drawnGroups() }),
+  ).findings;
 }
 
 /** Declares the tests of a topic: each rule has examples, and each reports what it says. */

@@ -15,12 +15,15 @@ export function pictureHandlers() {
           return values.measure(file, job);
         }),
       ),
-    drawGroups: async ({ dataset, validation, job, ...question }, window) =>
-      window.plans.groups(job, {
+    drawGroups: async ({ dataset, validation, job, ...question }, window) => {
+      const drawn = await window.plans.groups(job, {
         path: granted(window, dataset),
         validation: validation === null ? null : window.session.findValidation(validation),
         ...question,
-      }),
+      });
+      if (window.session.knowGroups(drawn)) window.send({ kind: 'groups' });
+      return drawn;
+    },
     inputPattern: async ({ dataset, job, ...question }, window) =>
       window.plans.pattern(job, { path: granted(window, dataset), ...question }),
     inputChecks: async ({ dataset, job, ...question }, window) =>
