@@ -1,6 +1,6 @@
 """Writes draws.json: what numpy's legacy generator and torch's randperm draw, from the real ones.
 
-    python test/plan/draws.py > test/plan/draws.json
+    python test/plan/draws.py > test/plan/draws.json && npx biome format --write test/plan/draws.json
 """
 import hashlib
 import json
@@ -55,6 +55,6 @@ print(
                 for seed in SEEDS
             ],
         },
-        indent=1,
+        indent=None,
     )
 )
