@@ -1,6 +1,7 @@
 /** Draws the groups of a scan some times in this process: `FILE K SEED ROUNDS`; prints milliseconds each. */
 import { readFileSync } from 'node:fs';
 import { drawGroups } from '../../../shared/plan/groups/draw';
+import type { GroupSpec } from '../../../shared/plan/groups/spec';
 import { finish } from '../../../shared/plan/steps';
 
 const [file = '', neighbours, seed, rounds] = process.argv.slice(2);
@@ -9,10 +10,15 @@ const bytes = readFileSync(file);
 const all = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 const count = all.length / 2;
 const scan = { x: all.slice(0, count), y: all.slice(count) };
-const spec = {
-  ...{ algorithm: 'container', subsample: null, groups: count, gridsize: 2 },
-  ...{ neighbours: Number(neighbours), seed: Number(seed), sequential: false },
-} as const;
+const spec: GroupSpec = {
+  algorithm: 'container',
+  subsample: null,
+  groups: count,
+  gridsize: 2,
+  neighbours: Number(neighbours),
+  seed: Number(seed),
+  sequential: false,
+};
 const times: number[] = [];
 let sum = 0;
 for (let round = 0; round < Number(rounds); round++) {
